@@ -1,0 +1,139 @@
+//! Settings: what the publisher can choose, with the defaults, and how they are read.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// One value or several; markers of a record may be spelt in more than one way.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany {
+    /// `answer: Answer`
+    One(String),
+    /// `sources: [Sources, Source]`
+    Many(Vec<String>),
+}
+
+/// The settings file, `site.yaml`, as it stands (defaults filled in).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Name of the archive.
+    pub title: String,
+    /// What it is, in a sentence or two.
+    pub description: String,
+    /// BCP 47 language tag.
+    pub language: String,
+    /// Absolute URL of the published site; feeds, sitemap and canonical links need it.
+    pub base_url: Option<String>,
+    /// Content folder, relative to the settings file.
+    pub content: String,
+    /// Output folder, relative to the settings file.
+    pub output: String,
+    /// Name of a theme in `themes/`, or a folder.
+    pub theme: String,
+    /// How the records are written.
+    pub records: RecordSettings,
+    /// What a citation looks like and where works live.
+    pub citations: CitationSettings,
+    /// Categories beside arXiv's: id to name.
+    pub categories: BTreeMap<String, String>,
+    /// Caps on the input.
+    pub limits: Limits,
+}
+
+/// Markers and fixed lines of the records.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RecordSettings {
+    /// First line of every record.
+    pub title: OneOrMany,
+    /// The byline, with `{model}` and `{date}`.
+    pub byline: OneOrMany,
+    /// Line before the answer.
+    pub answer: OneOrMany,
+    /// Line before the list of sources, without ` · <n>`.
+    pub sources: OneOrMany,
+    /// Line before the follow-ups.
+    pub follow_ups: OneOrMany,
+    /// Closing line.
+    pub disclaimer: OneOrMany,
+}
+
+/// Citations.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CitationSettings {
+    /// Regular expressions that match a whole id.
+    pub ids: OneOrMany,
+    /// Where a work's own page is on the web, with `{id}`. None by default: never guessed.
+    pub url: Option<String>,
+}
+
+/// Caps on the input.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Largest record that is read, in bytes.
+    pub record_bytes: u64,
+}
+
+impl From<&str> for OneOrMany {
+    fn from(text: &str) -> Self {
+        Self::One(text.to_owned())
+    }
+}
+
+impl OneOrMany {
+    /// Returns the values as a slice.
+    pub fn all(&self) -> &[String] {
+        match self {
+            Self::One(text) => std::slice::from_ref(text),
+            Self::Many(texts) => texts,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title: "Antigravity Q&A".into(),
+            description: "Answers written by language models, with their sources.".into(),
+            language: "en".into(),
+            base_url: None,
+            content: "content".into(),
+            output: "public".into(),
+            theme: "default".into(),
+            records: RecordSettings::default(),
+            citations: CitationSettings::default(),
+            categories: BTreeMap::new(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Default for RecordSettings {
+    fn default() -> Self {
+        Self {
+            title: "Antigravity Q&A".into(),
+            byline: "Answered by {model} · {date}".into(),
+            answer: "Answer".into(),
+            sources: OneOrMany::Many(vec!["Sources".into(), "Source".into()]),
+            follow_ups: "Keep exploring".into(),
+            disclaimer: "This is a research aid — not a peer review. Verify sources before citing."
+                .into(),
+        }
+    }
+}
+
+impl Default for CitationSettings {
+    fn default() -> Self {
+        Self { ids: r"AG-\d{4}\.\d{2}-\d{3,5}".into(), url: None }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { record_bytes: 1 << 20 }
+    }
+}

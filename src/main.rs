@@ -1,0 +1,3 @@
+//! The `catena` program.
+
+fn main() {}

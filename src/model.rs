@@ -1,0 +1,480 @@
+//! The plain data that every stage shares, from a stored record to the linked archive.
+//!
+//! Nothing here reads, computes or renders. The words are the field's: a [`Record`] is one stored
+//! file, a [`Source`] one line of its list, a [`Work`] the cited document itself, a [`Citation`]
+//! an inline mention of a work, a [`Question`] the group of records that answer the same question.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+// ---------------------------------------------------------------------------------------------
+// Identities
+
+/// Defines an identifier as a newtype over a shared string.
+macro_rules! string_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Wraps `text` as it is.
+            pub fn new(text: impl Into<Arc<str>>) -> Self {
+                Self(text.into())
+            }
+
+            /// Returns the identifier's text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+string_id! {
+    /// The stable identity of a record: `[a-z0-9-]`, the name of its page.
+    RecordId
+}
+string_id! {
+    /// The identity of a cited work as it is written, e.g. `AG-2025.04-1127`.
+    WorkId
+}
+string_id! {
+    /// An arXiv category or one from the settings, e.g. `hep-th`, `cs.LG`.
+    CategoryId
+}
+string_id! {
+    /// The name of the model that wrote an answer, as the byline has it.
+    ModelName
+}
+
+/// A range of bytes in a record's text (the decoded text, see [`crate::parse::decode`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes a span; texts are far below 4 GiB, the reader caps a record's size.
+    pub fn new(start: usize, end: usize) -> Self {
+        let cap = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { start: cap(start), end: cap(end) }
+    }
+
+    /// Returns the span as a range that indexes the text.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+// ---------------------------------------------------------------------------------------------
+// What `read` delivers
+
+/// One file of the content folder, as bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputFile {
+    /// Path relative to the content folder, parts joined by `/`.
+    pub path: String,
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+}
+
+// ---------------------------------------------------------------------------------------------
+// What `parse` delivers
+
+/// One stored answer: what a record file says, nothing of its neighbours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Stable identity and permalink.
+    pub id: RecordId,
+    /// Path of the file relative to the content folder, parts joined by `/`.
+    pub file: String,
+    /// The whole file, decoded: UTF-8, `\n` line ends, no byte order mark.
+    pub text: Arc<str>,
+    /// The question as it is stored: one line, Markdown marks included.
+    pub question: String,
+    /// The question as plain text: marks stripped, math as its source. For titles and sorting.
+    pub title: String,
+    /// Who wrote the answer; `None` when the record doesn't say.
+    pub model: Option<ModelName>,
+    /// When it was answered; `None` when the record doesn't say or the date can't be read.
+    pub date: Option<NaiveDate>,
+    /// The answer within `text`, without blank lines at its ends.
+    pub answer: Span,
+    /// The answer's headings in order, as plain text, one that the page drops included.
+    pub headings: Vec<String>,
+    /// Mentions of works in the answer, in order of appearance.
+    pub citations: Vec<Citation>,
+    /// The list of sources, in stored order (by rank).
+    pub sources: Vec<Source>,
+    /// The follow-up questions, in stored order.
+    pub follow_ups: Vec<FollowUp>,
+    /// The record's closing line, where it has one.
+    pub disclaimer: Option<String>,
+    /// Words in the answer, for the reading time.
+    pub words: u32,
+    /// What the front matter adds.
+    pub extra: Extra,
+}
+
+/// What only front matter can say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extra {
+    /// Tags, in the given order, without repeats.
+    pub tags: Vec<String>,
+    /// Old ids or paths that should lead here.
+    pub aliases: Vec<String>,
+    /// Left out of the site.
+    pub draft: bool,
+    /// Why the answer was withdrawn.
+    pub withdrawn: Option<String>,
+    /// An editor's note to show above the answer.
+    pub note: Option<String>,
+}
+
+/// One inline mention of a work in an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The work.
+    pub work: WorkId,
+    /// Where its id stands in the record's text.
+    pub at: Span,
+    /// The line of inline Markdown that holds it (a paragraph, an item, a cell), in the record's
+    /// text.
+    pub line: Span,
+    /// Which sentence of that line, counted from 0 (see [`crate::parse::sentences`]).
+    pub sentence: u32,
+}
+
+/// One line of a record's list of sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Retrieval similarity; `None` when the line has none.
+    pub score: Option<Score>,
+    /// Category; `None` when it is not a known one.
+    pub category: Option<CategoryId>,
+    /// Title as stored, math source kept.
+    pub title: String,
+    /// The work; `None` when the line doesn't end in an id.
+    pub id: Option<WorkId>,
+    /// The line in the record's text.
+    pub at: Span,
+}
+
+/// A retrieval similarity in tenths of a percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Score(pub u16);
+
+impl Score {
+    /// Returns the score in percent.
+    pub fn percent(self) -> f64 {
+        f64::from(self.0) / 10.0
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 % 10 {
+            0 => write!(f, "{}", self.0 / 10),
+            tenths => write!(f, "{}.{tenths}", self.0 / 10),
+        }
+    }
+}
+
+/// A question that a record offers to ask next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUp {
+    /// The question as stored, without its bullet.
+    pub text: String,
+    /// Where it stands in the record's text.
+    pub at: Span,
+}
+
+// ---------------------------------------------------------------------------------------------
+// The answer's markup, made from `Record::answer` when a page or an index needs it
+
+/// A block of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading; `level` is the page's (2 to 6, never skipping), the question being 1.
+    Heading {
+        /// Level on the page.
+        level: u8,
+        /// The heading's text.
+        text: Vec<Inline>,
+        /// Equals the question, so the page leaves it out.
+        repeats_question: bool,
+    },
+    /// One physical line of prose.
+    Paragraph(Vec<Inline>),
+    /// Consecutive items.
+    List(List),
+    /// Fenced or display code.
+    Code {
+        /// First word of the info string.
+        language: Option<String>,
+        /// The code, with `\n` line ends.
+        text: String,
+    },
+    /// A display formula that stands on lines of its own, TeX source without its delimiters.
+    Math(String),
+    /// Pipe table; every row has as many cells as the head.
+    Table {
+        /// Column heads.
+        head: Vec<Vec<Inline>>,
+        /// Rows of cells.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// `> ` lines.
+    Quote(Vec<Block>),
+    /// `---`.
+    Rule,
+}
+
+/// A list with its items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// Numbered lists keep the numbers as stored.
+    pub ordered: bool,
+    /// Items in order.
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The stored number, for numbered lists.
+    pub number: Option<u32>,
+    /// The item's own line.
+    pub text: Vec<Inline>,
+    /// What is indented below it.
+    pub blocks: Vec<Block>,
+}
+
+/// Inline markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Literal text.
+    Text(String),
+    /// Inline code.
+    Code(String),
+    /// A formula, TeX source without its delimiters.
+    Math {
+        /// TeX source.
+        tex: String,
+        /// Set on a line of its own.
+        display: bool,
+    },
+    /// One or more works cited at one place, shown as one row of chips.
+    Cite(Vec<CiteId>),
+    /// `*x*`.
+    Emphasis(Vec<Inline>),
+    /// `**x**`.
+    Strong(Vec<Inline>),
+    /// `~~x~~`.
+    Strike(Vec<Inline>),
+    /// A link whose target passed the scheme check (http, https, mailto).
+    Link {
+        /// Absolute URL.
+        href: String,
+        /// What is shown.
+        text: Vec<Inline>,
+    },
+    /// A forced line break.
+    Break,
+}
+
+/// One id within an [`Inline::Cite`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CiteId {
+    /// The work.
+    pub work: WorkId,
+    /// Where the id stands, relative to the text that was parsed plus its offset.
+    pub at: Span,
+}
+
+// ---------------------------------------------------------------------------------------------
+// What `link` delivers
+
+/// Defines an index into one of the archive's vectors.
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// Makes an index from a position.
+            pub fn new(position: usize) -> Self {
+                Self(u32::try_from(position).expect("an archive has fewer than 2^32 entries"))
+            }
+
+            /// Returns the position.
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+index! {
+    /// Position in [`Archive::records`]: the record's rank by (date, id), undated last.
+    RecordIx
+}
+index! {
+    /// Position in [`Archive::works`].
+    WorkIx
+}
+index! {
+    /// Position in [`Archive::questions`].
+    QuestionIx
+}
+index! {
+    /// Position in [`Archive::threads`].
+    ThreadIx
+}
+
+/// Everything that was read, linked. The same whatever the order of the input.
+#[derive(Clone, Debug, Default)]
+pub struct Archive {
+    /// Published records by (date, id), undated last. Drafts and withdrawn records are not here.
+    pub records: Vec<Record>,
+    /// What links each record to others, in the order of `records`.
+    pub links: Vec<RecordLinks>,
+    /// Works that a record cites or lists, by id.
+    pub works: Vec<Work>,
+    /// Distinct questions, by their first version.
+    pub questions: Vec<Question>,
+    /// Chains of follow-ups with two records or more, by their root.
+    pub threads: Vec<Thread>,
+    /// Follow-ups that no record answers, equal ones grouped: most asked first, then by first
+    /// asking record, then by key.
+    pub open_questions: Vec<OpenQuestion>,
+    /// Withdrawn records by id: each keeps a page that says why, and nothing else.
+    pub withdrawn: Vec<Record>,
+    /// How many drafts were left out.
+    pub drafts: usize,
+}
+
+/// What links one record to others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordLinks {
+    /// The question it answers.
+    pub question: Option<QuestionIx>,
+    /// For each of its follow-ups, the records that answer it, in archive order.
+    pub follow_ups: Vec<Vec<RecordIx>>,
+    /// Records with a follow-up that this one answers, in archive order.
+    pub asked_from: Vec<RecordIx>,
+    /// The works it cites, in order of first mention.
+    pub cites: Vec<WorkIx>,
+    /// The work of each of its source lines.
+    pub sources: Vec<Option<WorkIx>>,
+    /// At most five records that cite the same works, most shared first, then the older; never
+    /// another version of the same question.
+    pub related: Vec<Related>,
+    /// The thread it stands in.
+    pub thread: Option<ThreadIx>,
+}
+
+/// A record that cites the same works (bibliographic coupling).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The other record.
+    pub record: RecordIx,
+    /// The works both cite, in order of the works.
+    pub shared: Vec<WorkIx>,
+}
+
+/// A cited or retrieved document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// Its id.
+    pub id: WorkId,
+    /// Title as the newest record that lists it has it; `None` when it is cited and never listed.
+    pub title: Option<String>,
+    /// Category as the newest record that lists it with one has it.
+    pub category: Option<CategoryId>,
+    /// Records that cite it in their answer, in archive order.
+    pub cited_by: Vec<Backlink>,
+    /// Records that list it and do not cite it, in archive order.
+    pub retrieved_by: Vec<RecordIx>,
+    /// Lowest and highest score it was retrieved with.
+    pub scores: Option<(Score, Score)>,
+    /// Works cited by the same records (co-citation), most often first, then by id; at most 12.
+    pub co_cited: Vec<CoCited>,
+}
+
+/// A record that cites a work, and with which sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backlink {
+    /// The citing record.
+    pub record: RecordIx,
+    /// Positions in the record's `citations`, one for each distinct sentence, in order.
+    pub sentences: Vec<u32>,
+    /// Mentions in all.
+    pub mentions: u32,
+}
+
+/// A work that the same records cite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoCited {
+    /// The other work.
+    pub work: WorkIx,
+    /// How many records cite both.
+    pub records: u32,
+}
+
+/// The records that answer the same normalised question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The normalised text that groups them, see [`crate::normalise::question_key`].
+    pub key: String,
+    /// The answers, in archive order. At least one.
+    pub versions: Vec<RecordIx>,
+}
+
+/// Records linked by follow-ups, at least two.
+///
+/// An edge leads from a record to a later one that answers one of its follow-ups, so there is no
+/// cycle; a record may have several parents, and is shown below the earliest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thread {
+    /// The earliest record that no earlier record asked for.
+    pub root: RecordIx,
+    /// All its records in archive order, the root first.
+    pub nodes: Vec<ThreadNode>,
+}
+
+/// A record's place in a thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadNode {
+    /// The record.
+    pub record: RecordIx,
+    /// Earlier records with a follow-up that it answers, in archive order; empty for roots.
+    pub parents: Vec<RecordIx>,
+}
+
+/// A follow-up that no record answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// The normalised text that groups equal ones.
+    pub key: String,
+    /// The text as its first asker has it.
+    pub text: String,
+    /// Records that ask it, in archive order, each once.
+    pub asked_by: Vec<RecordIx>,
+}

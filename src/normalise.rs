@@ -1,0 +1,106 @@
+//! Texts to the keys by which they are compared: questions to their group, names to file names.
+//!
+//! Knows nothing of records or pages.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Returns the key under which equal questions meet.
+///
+/// `plain` is the question as plain text (Markdown marks stripped, see [`crate::parse::plain_text`]).
+/// NFKC and full case folding; quotes, dashes and white space unified; leftover marks, leading
+/// numbering and final punctuation dropped. So `**Why** does X work?` and `1. why does x work`
+/// have the same key.
+pub fn question_key(plain: &str) -> String {
+    let folded: String = fold(&plain.nfkc().collect::<String>()).nfkc().collect();
+    let mut key = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match c {
+            '*' | '`' => {}
+            '“' | '”' | '„' | '‟' | '«' | '»' | '″' => key.push('"'),
+            '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '‹' | '›' => key.push('\''),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => key.push('-'),
+            c if c.is_whitespace() => {
+                if !key.is_empty() && !key.ends_with(' ') {
+                    key.push(' ');
+                }
+            }
+            c if is_invisible(c) => {}
+            c => key.push(c),
+        }
+    }
+    while key.contains("--") {
+        key = key.replace("--", "-");
+    }
+    let end = key.trim_end_matches(|c: char| c == ' ' || "?!.:;,…。؟".contains(c)).len();
+    key.truncate(end);
+    let start = key.len() - strip_numbering(&key).len();
+    key.drain(..start);
+    key
+}
+
+/// Returns `text` without leading numbering: `1. `, `2) `, `(3) `.
+pub fn strip_numbering(text: &str) -> &str {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 2 {
+        return text;
+    }
+    let rest = &inner[digits..];
+    let rest = match (text.starts_with('('), rest.as_bytes().first()) {
+        (true, Some(b')')) | (false, Some(b'.' | b')')) => &rest[1..],
+        _ => return text,
+    };
+    match rest.strip_prefix(' ') {
+        Some(body) if !body.trim().is_empty() => body.trim_start(),
+        _ => text,
+    }
+}
+
+/// Returns `text` as a file name of `[a-z0-9-]`: lower case, runs of other characters as one `-`.
+///
+/// A name that comes out empty, too long for a file system or reserved by one gets (a part of) a
+/// hash of the text, so that the result is always usable.
+pub fn slug(text: &str) -> String {
+    const LONGEST: usize = 100;
+    let mut slug = String::with_capacity(text.len().min(LONGEST + 1));
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() > LONGEST {
+            break;
+        }
+    }
+    let whole = slug.trim_end_matches('-');
+    let hash = || blake3::hash(text.as_bytes()).to_hex()[..16].to_owned();
+    if whole.is_empty() {
+        return hash();
+    }
+    if whole.len() > LONGEST {
+        return format!("{}-{}", whole[..LONGEST].trim_end_matches('-'), hash());
+    }
+    if is_reserved(whole) {
+        return format!("{whole}-{}", hash());
+    }
+    whole.to_owned()
+}
+
+/// Full Unicode case folding.
+fn fold(text: &str) -> String {
+    unicase::UniCase::new(text).to_folded_case()
+}
+
+/// Zero-width and formatting characters that two spellings of a question may differ by.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Names that Windows keeps for devices, whatever their extension.
+fn is_reserved(name: &str) -> bool {
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || (name.len() == 4
+            && (name.starts_with("com") || name.starts_with("lpt"))
+            && name.as_bytes()[3].is_ascii_digit())
+}

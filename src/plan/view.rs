@@ -1,0 +1,541 @@
+//! The views: what a template sees, and all it sees. This is the theme author's contract.
+//!
+//! Every page is a pure function of (view, theme). Rules that hold for every field:
+//! - a field whose name ends in `html` is finished, safe HTML (use `| safe`); every other string
+//!   is plain text and must be escaped, which templates do by themselves;
+//! - every `href` is ready to use on this page: relative to it, or absolute where it leads out;
+//! - counts are for display, lists come in display order.
+
+use serde::Serialize;
+
+/// What every page has; each view holds it as `site` and `page`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// The archive's name.
+    pub title: String,
+    /// What the archive is, in a sentence or two.
+    pub description: String,
+    /// BCP 47 language tag for `<html lang>`.
+    pub language: String,
+    /// Home page.
+    pub home: String,
+    /// Main navigation.
+    pub nav: Vec<NavItem>,
+    /// The search page, target of the search form.
+    pub search: String,
+    /// Folder of the theme's assets, ending in `/`.
+    pub assets: String,
+    /// Atom feed.
+    pub feed: String,
+    /// The about page, where there is one.
+    pub about: Option<String>,
+}
+
+/// An entry of the main navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavItem {
+    /// Target.
+    pub href: String,
+    /// Label.
+    pub text: String,
+    /// This page is the target or stands below it.
+    pub current: bool,
+}
+
+/// What the head and the breadcrumb of a page say.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// Kind of page, e.g. `answer`; for a class on `<body>`.
+    pub kind: &'static str,
+    /// Text of `<title>`, the site's name included.
+    pub title: String,
+    /// Meta description, one or two sentences.
+    pub description: String,
+    /// Absolute URL, where the settings have a base URL.
+    pub canonical: Option<String>,
+    /// Date of an answer for the page's metadata, ISO.
+    pub published: Option<String>,
+    /// Ancestors, from the top; the page itself is not among them.
+    pub breadcrumbs: Vec<Link>,
+}
+
+/// A link with its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Target.
+    pub href: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// A date in both of its forms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// `2026-05-03`, for `<time datetime>`.
+    pub iso: String,
+    /// `3 May 2026`.
+    pub text: String,
+}
+
+/// An answer as it is listed elsewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswerCard {
+    /// The answer's page.
+    pub href: String,
+    /// The question.
+    pub question_html: String,
+    /// Name of the model.
+    pub model: Option<String>,
+    /// Date.
+    pub date: Option<DateView>,
+    /// Categories of the works it cites, most cited first, at most three.
+    pub categories: Vec<String>,
+}
+
+/// A work as it is listed elsewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkCard {
+    /// The work's page.
+    pub href: String,
+    /// Its title, or its id where no record lists it.
+    pub title_html: String,
+    /// Its id.
+    pub id: String,
+    /// Category.
+    pub category: Option<String>,
+    /// Number of answers that cite it (or, for works often cited together, that cite both).
+    pub answers: usize,
+}
+
+/// A category with its name.
+#[derive(Clone, Debug, Serialize)]
+pub struct CategoryLink {
+    /// The category's page.
+    pub href: String,
+    /// e.g. `hep-th`.
+    pub id: String,
+    /// e.g. `High Energy Physics - Theory`; equals `id` for unknown ones.
+    pub name: String,
+    /// How many entries (answers or works, as the list says) it has.
+    pub count: usize,
+}
+
+/// A month with its number of entries.
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthLink {
+    /// The month's page.
+    pub href: String,
+    /// `May 2026`, or `Undated`.
+    pub text: String,
+    /// Number of entries.
+    pub count: usize,
+}
+
+/// Neighbours in a list that is cut into pages. Pages are filled from the oldest entry, so that
+/// an addition changes the newest page only.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pager {
+    /// Towards newer entries.
+    pub newer: Option<Link>,
+    /// Towards older entries.
+    pub older: Option<Link>,
+    /// This page's number, 1 being the oldest.
+    pub number: usize,
+    /// Number of pages.
+    pub count: usize,
+}
+
+/// `answer.html`: one record.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswerView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Record id.
+    pub id: String,
+    /// The question, for the `h1`.
+    pub question_html: String,
+    /// Model and its page.
+    pub model: Option<Link>,
+    /// Date.
+    pub date: Option<DateView>,
+    /// The month's page.
+    pub month: Option<Link>,
+    /// Reading time in minutes, at least 1.
+    pub minutes: u32,
+    /// Distinct works that the answer cites.
+    pub cited: usize,
+    /// Lines in the list of sources.
+    pub listed: usize,
+    /// Place among the answers to the same question, where there are several.
+    pub version: Option<VersionPlace>,
+    /// An editor's note.
+    pub note_html: Option<String>,
+    /// Answers with a follow-up that this one answers.
+    pub asked_from: Vec<AnswerCard>,
+    /// The answer, block by block.
+    pub blocks: Vec<BlockView>,
+    /// The list of sources, in stored order; works cited but not listed come last.
+    pub sources: Vec<SourceRow>,
+    /// Follow-up questions.
+    pub follow_ups: Vec<FollowUpView>,
+    /// Other answers to the same question, oldest first.
+    pub versions: Vec<AnswerCard>,
+    /// Answers that cite the same works.
+    pub related: Vec<RelatedView>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// The record's closing line.
+    pub disclaimer: Option<String>,
+}
+
+/// Which of several answers to the same question this is.
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionPlace {
+    /// From 1, by date.
+    pub number: usize,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// One block of an answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct BlockView {
+    /// Element id for the block's permalink, e.g. `p3`; it stands on the block's element already.
+    pub id: String,
+    /// The block's element.
+    pub html: String,
+    /// Works mentioned here for the first time in the answer, for margin notes.
+    pub notes: Vec<NoteView>,
+}
+
+/// A margin note about a cited work.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteView {
+    /// The work's page.
+    pub href: String,
+    /// Title, or id.
+    pub title_html: String,
+    /// Category.
+    pub category: Option<String>,
+    /// Match in percent, e.g. `54`.
+    pub score: Option<String>,
+}
+
+/// One row of an answer's list of sources.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceRow {
+    /// Element id of the row, the target of the citation chips (e.g. `s-ag-2025-04-1127`); rows of
+    /// a repeated id have none but the first.
+    pub anchor: Option<String>,
+    /// Rank from 1; `None` for works that the record doesn't list.
+    pub rank: Option<usize>,
+    /// The work's page; `None` for a line without an id.
+    pub href: Option<String>,
+    /// Title, or id.
+    pub title_html: String,
+    /// The work's id.
+    pub id: Option<String>,
+    /// Where the work's own page is on the web, where the settings say so.
+    pub external: Option<String>,
+    /// Category and its page.
+    pub category: Option<CategoryLink>,
+    /// Retrieval match in percent, e.g. `54`.
+    pub score: Option<String>,
+    /// `cited`, `retrieved` (listed, not cited) or `unlisted` (cited, not listed).
+    pub state: &'static str,
+    /// Mentions in the answer.
+    pub mentions: usize,
+    /// The first mention, e.g. `#c-ag-2025-04-1127`.
+    pub first_mention: Option<String>,
+}
+
+/// A follow-up question.
+#[derive(Clone, Debug, Serialize)]
+pub struct FollowUpView {
+    /// The question.
+    pub html: String,
+    /// Answers to it, newest first; empty for an open question.
+    pub answers: Vec<AnswerCard>,
+    /// Where an open question stands among the open questions.
+    pub open_href: Option<String>,
+}
+
+/// A related answer and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelatedView {
+    /// The other answer.
+    pub answer: AnswerCard,
+    /// The works that both cite.
+    pub shared: Vec<WorkCard>,
+}
+
+/// `withdrawn.html`: what is left of a withdrawn record.
+#[derive(Clone, Debug, Serialize)]
+pub struct WithdrawnView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// The question.
+    pub question_html: String,
+    /// Why it was withdrawn.
+    pub reason: String,
+    /// Date of the record.
+    pub date: Option<DateView>,
+}
+
+/// `source.html`: one work and everything that is said with it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Title, or id.
+    pub title_html: String,
+    /// Id.
+    pub id: String,
+    /// No record lists it, so its title is unknown.
+    pub untitled: bool,
+    /// Category.
+    pub category: Option<CategoryLink>,
+    /// Where the work's own page is on the web, where the settings say so.
+    pub external: Option<String>,
+    /// Date of the first record that cites it.
+    pub first_cited: Option<DateView>,
+    /// Answers that cite it.
+    pub answers: usize,
+    /// Sentences that cite it.
+    pub sentences: usize,
+    /// Answers that list it and do not cite it.
+    pub retrieved_only: usize,
+    /// Range of its match, e.g. `52–65`.
+    pub match_range: Option<String>,
+    /// The evidence: every answer that cites it, newest first, cut into pages.
+    pub ledger: Vec<LedgerEntry>,
+    /// Place of this page of the ledger.
+    pub pager: Pager,
+    /// Answers that list it and do not cite it, newest first; on the newest page only, at most 50.
+    pub retrieved: Vec<AnswerCard>,
+    /// Works cited by the same answers; on the newest page only.
+    pub co_cited: Vec<WorkCard>,
+}
+
+/// One answer in a work's ledger.
+#[derive(Clone, Debug, Serialize)]
+pub struct LedgerEntry {
+    /// The citing answer.
+    pub answer: AnswerCard,
+    /// The sentences in which it cites the work, the citation marked.
+    pub sentences: Vec<SentenceView>,
+}
+
+/// A citing sentence.
+#[derive(Clone, Debug, Serialize)]
+pub struct SentenceView {
+    /// The block that holds it, in the answer.
+    pub href: String,
+    /// The sentence.
+    pub html: String,
+}
+
+/// `answers.html`: the way into the answers by month.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswersView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of answers.
+    pub total: usize,
+    /// The newest answers, at most 20.
+    pub newest: Vec<AnswerCard>,
+    /// Every month, newest first, undated last.
+    pub months: Vec<MonthLink>,
+    /// Every model, by number of answers.
+    pub models: Vec<MonthLink>,
+    /// Every category, by group.
+    pub groups: Vec<CategoryGroup>,
+}
+
+/// Categories of one arXiv group.
+#[derive(Clone, Debug, Serialize)]
+pub struct CategoryGroup {
+    /// e.g. `Physics`.
+    pub name: String,
+    /// Categories by id.
+    pub categories: Vec<CategoryLink>,
+}
+
+/// `list.html`: the answers of a month, a category, a model or a tag, newest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading, e.g. `May 2026`.
+    pub heading: String,
+    /// A soft line above it, e.g. `Category hep-th · Physics`.
+    pub kicker: String,
+    /// Number of answers in the whole list.
+    pub total: usize,
+    /// The answers of this page.
+    pub answers: Vec<AnswerCard>,
+    /// Place of this page.
+    pub pager: Pager,
+    /// Most cited works of a category, on the newest page only; else empty.
+    pub works: Vec<WorkCard>,
+    /// Feed of this list, where there is one.
+    pub feed: Option<String>,
+}
+
+/// `sources.html`: the way into the cited works.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourcesView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of works.
+    pub total: usize,
+    /// How many of them an answer cites.
+    pub cited: usize,
+    /// The most cited works, at most 50.
+    pub most_cited: Vec<WorkCard>,
+    /// Categories of the works, by group.
+    pub groups: Vec<CategoryGroup>,
+    /// All works, by the month in which they came into the archive, newest first.
+    pub months: Vec<MonthLink>,
+}
+
+/// `works.html`: the works that came into the archive in one month.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorksView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading, e.g. `Sources first seen in May 2026`.
+    pub heading: String,
+    /// Number of works in the whole list.
+    pub total: usize,
+    /// The works of this page.
+    pub works: Vec<WorkCard>,
+    /// Place of this page.
+    pub pager: Pager,
+}
+
+/// `open-questions.html`: follow-ups that nobody has asked yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenQuestionsView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading.
+    pub heading: String,
+    /// Number of open questions in the whole archive.
+    pub total: usize,
+    /// Those of this page: on the main page the most asked, on a month's page those first asked
+    /// in that month.
+    pub questions: Vec<OpenQuestionView>,
+    /// All of them, by the month in which they were first asked, newest first; empty on a month's
+    /// page.
+    pub months: Vec<MonthLink>,
+    /// Place of this page, on a month's page.
+    pub pager: Option<Pager>,
+}
+
+/// An open question and who asks it.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenQuestionView {
+    /// Element id.
+    pub anchor: String,
+    /// The question.
+    pub html: String,
+    /// Number of answers that ask it.
+    pub count: usize,
+    /// The first of them, at most five, oldest first.
+    pub asked_by: Vec<AnswerCard>,
+}
+
+/// `home.html`: the front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of answers.
+    pub answers: usize,
+    /// Number of distinct questions.
+    pub questions: usize,
+    /// Number of works.
+    pub works: usize,
+    /// Date of the newest record.
+    pub newest_date: Option<DateView>,
+    /// The newest answers, at most 12, in groups by month.
+    pub months: Vec<HomeMonth>,
+    /// The most cited works, at most 8.
+    pub most_cited: Vec<WorkCard>,
+    /// The longest threads, at most 5.
+    pub threads: Vec<ThreadCard>,
+    /// The most asked open questions, at most 6.
+    pub open_questions: Vec<OpenQuestionView>,
+    /// Number of open questions.
+    pub open_total: usize,
+}
+
+/// Newest answers of one month.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeMonth {
+    /// The month.
+    pub month: Link,
+    /// Its newest answers.
+    pub answers: Vec<AnswerCard>,
+}
+
+/// A thread as it is listed elsewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct ThreadCard {
+    /// Its first answer.
+    pub answer: AnswerCard,
+    /// Number of answers in it.
+    pub answers: usize,
+}
+
+/// `page.html`: a page written by the publisher.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading.
+    pub heading: String,
+    /// The page's text.
+    pub body_html: String,
+}
+
+/// `404.html`: shown for addresses that lead nowhere; its links are root-relative.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFoundView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+}
+
+/// `alias.html`: an old address that leads on.
+#[derive(Clone, Debug, Serialize)]
+pub struct AliasView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Where it leads.
+    pub target: Link,
+}

@@ -1,0 +1,3 @@
+//! Development tasks of the project: `cargo xtask TASK`.
+
+fn main() {}
