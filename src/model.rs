@@ -158,6 +158,8 @@ pub struct Citation {
     pub line: Span,
     /// Which sentence of that line, counted from 0 (see [`crate::parse::sentences`]).
     pub sentence: u32,
+    /// Which top-level block of the answer holds the line, counted from 0.
+    pub block: u32,
 }
 
 /// One line of a record's list of sources.
@@ -200,6 +202,8 @@ impl fmt::Display for Score {
 pub struct FollowUp {
     /// The question as stored, without its bullet.
     pub text: String,
+    /// The question as plain text, its marks and numbering stripped.
+    pub plain: String,
     /// Where it stands in the record's text.
     pub at: Span,
 }
@@ -280,7 +284,12 @@ pub enum Inline {
         display: bool,
     },
     /// One or more works cited at one place, shown as one row of chips.
-    Cite(Vec<CiteId>),
+    Cite {
+        /// The works, in order; one that is named twice stands twice.
+        ids: Vec<CiteId>,
+        /// The text as stored, brackets included.
+        raw: String,
+    },
     /// `*x*`.
     Emphasis(Vec<Inline>),
     /// `**x**`.

@@ -1,1 +1,309 @@
-//! A record file's bytes to a [`Record`](crate::model::Record) with diagnostics. Never fails.
+//! A record file's bytes to a [`Record`] with diagnostics. Never fails: what can't be used is set
+//! aside with a finding that says why.
+//!
+//! Knows one file; nothing of other records, of pages or of the disk. The format, with every
+//! variant that was seen, is described in `docs/record-format.md`.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{FollowUp, InputFile, ModelName, Record, RecordId, Span};
+use crate::normalise::{slug, strip_numbering};
+
+mod decode;
+mod front_matter;
+mod sections;
+mod byline;
+mod sources;
+mod taxonomy;
+mod blocks;
+mod lines;
+mod inline;
+mod sentences;
+mod syntax;
+
+pub use blocks::{Answer, answer};
+pub use decode::{Decoded, decode};
+pub use inline::{flatten, inline, plain_text};
+pub use sentences::sentences;
+pub use syntax::{Syntax, SyntaxError};
+pub use taxonomy::{CategorySplit, Taxonomy};
+
+use front_matter::FrontMatter;
+use sections::Sections;
+
+/// A parsed file: its record, when it has a question and an answer, and the findings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    /// The record; `None` when it is set aside, which a diagnostic says.
+    pub record: Option<Record>,
+    /// Findings in the order in which they were made.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses a record file.
+pub fn parse(file: &InputFile, syntax: &Syntax) -> Parsed {
+    let decoded = decode(&file.bytes);
+    let text = decoded.text;
+    let mut diagnostics: Vec<_> = decoded
+        .problems
+        .into_iter()
+        .map(|(code, message)| {
+            Diagnostic::warning(code, &*file.path, message).help("save the file as UTF-8 text")
+        })
+        .collect();
+    let (front, start) = front_matter::front_matter(&text, &file.path, &mut diagnostics);
+    let sections = sections::sections(&text, start, front.question.is_some(), syntax);
+    let record = match usable(&text, &front, &sections) {
+        Ok(()) => {
+            Some(Reader { file, text: &text, syntax, diagnostics: &mut diagnostics }
+                .record(front, &sections))
+        }
+        Err((code, message, help)) => {
+            let diagnostic = Diagnostic::warning(code, &*file.path, message);
+            let first_line = Span::new(start, start + text[start..].lines().next().map_or(0, str::len));
+            diagnostics.push(diagnostic.at(&text, first_line, "the record is set aside").help(help));
+            None
+        }
+    };
+    Parsed { record, diagnostics }
+}
+
+/// Returns the id of a record file: the 16 hexadecimal digits that end its stem, else the stem as
+/// a slug.
+pub fn record_id(path: &str) -> RecordId {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.strip_suffix(".txt").unwrap_or(name);
+    let hash = stem.len().checked_sub(16).and_then(|at| stem.get(at..));
+    match hash.filter(|hash| hash.bytes().all(|b| b.is_ascii_hexdigit())) {
+        Some(hash) => RecordId::new(hash.to_ascii_lowercase()),
+        None => RecordId::new(slug(stem)),
+    }
+}
+
+/// Tells whether the file holds a record; else the code, what is wrong and how to mend it.
+fn usable(
+    text: &str,
+    front: &FrontMatter,
+    sections: &Sections,
+) -> Result<(), (&'static str, &'static str, &'static str)> {
+    if front.unusable {
+        return Err((
+            "set-aside",
+            "the record can't be used: its front matter can't be read",
+            "mend the front matter; it may say that the record is a draft",
+        ));
+    }
+    let stored = sections.question.map(|at| text[at.range()].trim());
+    let question = front.question.as_deref().or(stored).unwrap_or_default();
+    if question.trim().is_empty() {
+        return Err((
+            "no-question",
+            "the record has no question",
+            "write the question on a line of its own above the byline",
+        ));
+    }
+    if sections.answer.is_none() {
+        return Err((
+            "no-answer",
+            "the record has no answer",
+            "write the answer below a line `Answer`",
+        ));
+    }
+    Ok(())
+}
+
+/// Reads the sections of one usable record.
+struct Reader<'a> {
+    file: &'a InputFile,
+    text: &'a str,
+    syntax: &'a Syntax,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn record(&mut self, front: FrontMatter, sections: &Sections) -> Record {
+        let stored = sections.question.map(|at| self.text[at.range()].to_owned());
+        let question = front.question.clone().or(stored).unwrap_or_default();
+        let title = plain_text(&question, self.syntax);
+        self.missing_parts(&front, sections);
+        let (model, date) = self.byline(&front, sections);
+        let span = sections.answer.unwrap_or(Span::new(0, 0));
+        let answer = answer(self.text, span, &title, self.syntax);
+        let sources = self.sources(sections);
+        let record = Record {
+            id: record_id(&self.file.path),
+            file: self.file.path.clone(),
+            text: self.text.into(),
+            question,
+            title,
+            model,
+            date,
+            answer: span,
+            headings: answer.headings,
+            citations: answer.citations,
+            sources,
+            follow_ups: self.follow_ups(sections),
+            disclaimer: sections.disclaimer.map(|at| self.text[at.range()].to_owned()),
+            words: u32::try_from(self.text[span.range()].split_whitespace().count())
+                .unwrap_or(u32::MAX),
+            extra: front.extra,
+        };
+        self.unlisted(&record);
+        self.stray(sections);
+        record
+    }
+
+    fn warn(&mut self, code: &'static str, at: Span, message: &str, label: &str, help: &str) {
+        let diagnostic = Diagnostic::warning(code, &*self.file.path, message);
+        self.diagnostics.push(diagnostic.at(self.text, at, label).help(help));
+    }
+
+    /// Tells which parts the record lacks.
+    fn missing_parts(&mut self, front: &FrontMatter, sections: &Sections) {
+        let path = self.file.path.as_str();
+        let top = sections.question.or(front.at).unwrap_or(Span::new(0, 0));
+        let bottom = sections.answer.map_or(top, |at| Span { start: at.end, end: at.end });
+        if sections.byline.is_none() && (front.model.is_none() || front.date.is_none()) {
+            let help = "write the byline below the question: `Answered by <model> · <date>`";
+            self.warn("missing-byline", top, "the record has no byline", "below this", help);
+        }
+        if !sections.answer_marker && front.question.is_none() {
+            let help = "write a line `Answer` between the byline and the answer";
+            let message = "no line marks where the answer begins";
+            self.warn("missing-marker", top, message, "the answer is taken from below this", help);
+        }
+        if sections.sources.is_none() {
+            let help = "write a line `Sources · <n>` and the list below the answer";
+            self.warn("missing-sources", bottom, "the record has no list of sources", "after this", help);
+        }
+        if sections.follow_ups.is_none() {
+            let help = "write a line `Keep exploring` and the follow-up questions, or nothing, below it";
+            self.warn("missing-follow-ups", bottom, "the record has no section for follow-ups", "after this", help);
+        }
+        if !sections.title {
+            let note = Diagnostic::note("missing-title", path, "the first line is not the site's title");
+            self.diagnostics.push(note.help("`records.title` in site.yaml says what it should be"));
+        }
+        if sections.disclaimer.is_none() {
+            let note = Diagnostic::note("missing-disclaimer", path, "the record has no closing line");
+            self.diagnostics.push(note.help("`records.disclaimer` in site.yaml says what it should be"));
+        }
+    }
+
+    fn byline(
+        &mut self,
+        front: &FrontMatter,
+        sections: &Sections,
+    ) -> (Option<ModelName>, Option<chrono::NaiveDate>) {
+        let line = sections.byline.map(|at| (at, &self.text[at.range()]));
+        let read = line.and_then(|(at, line)| Some((at, byline::byline(line, self.syntax)?)));
+        let stored_model = read.as_ref().map(|(_, byline)| byline.model).unwrap_or_default();
+        let model = front.model.as_deref().unwrap_or(stored_model).trim();
+        let model = (!model.is_empty()).then(|| ModelName::new(model));
+        if let (None, Some((at, _))) = (&model, &read) {
+            let help = "write `Answered by <model> · <date>`";
+            self.warn("missing-model", *at, "the byline names no model", "here", help);
+        }
+        let stored_date = read.as_ref().map(|(_, b)| b.date.unwrap_or_default());
+        let (written, at) = match (&front.date, stored_date) {
+            (Some(date), _) => (date.as_str(), front.at),
+            (None, Some(date)) => (date, sections.byline),
+            (None, None) => return (model, None),
+        };
+        let date = byline::date(written);
+        if let (None, Some(at)) = (date, at) {
+            let message = if written.is_empty() {
+                "the byline gives no date".to_owned()
+            } else {
+                format!("`{written}` is not a date")
+            };
+            let help = "write it as `3 May 2026` or `2026-05-03`; until then the answer is undated";
+            self.warn("bad-date", at, &message, "here", help);
+        }
+        (model, date)
+    }
+
+    fn sources(&mut self, sections: &Sections) -> Vec<crate::model::Source> {
+        let Some(section) = &sections.sources else { return Vec::new() };
+        let mut sources = Vec::new();
+        let mut seen = BTreeSet::new();
+        for &at in &section.lines {
+            let line = &self.text[at.range()];
+            if !sections::is_bullet(line) && !sections::starts_with_score(line) {
+                self.stray_line(at);
+                continue;
+            }
+            let source =
+                sources::source(self.text, at, self.syntax, &self.file.path, self.diagnostics);
+            if let Some(id) = source.id.clone()
+                && !seen.insert(id.clone())
+            {
+                let message = format!("`{id}` is listed more than once");
+                let help = "keep one line for each source";
+                self.warn("repeated-source", at, &message, "listed above already", help);
+            }
+            sources.push(source);
+        }
+        if section.count.is_some_and(|count| count != sources.len()) {
+            let message = format!("the list has {} sources", sources.len());
+            let help = "make the number agree with the list; no source is left out";
+            self.warn("source-count", section.marker, &message, "says otherwise", help);
+        }
+        sources
+    }
+
+    fn follow_ups(&mut self, sections: &Sections) -> Vec<FollowUp> {
+        let mut follow_ups = Vec::new();
+        for &at in sections.follow_ups.iter().flatten() {
+            let line = &self.text[at.range()];
+            let numbered = strip_numbering(line).len() < line.len();
+            let body = match sections::bullet_body(line) {
+                Some(body) => body,
+                None if numbered || line.ends_with('?') => line,
+                None => {
+                    self.stray_line(at);
+                    continue;
+                }
+            };
+            if body.is_empty() {
+                continue;
+            }
+            let plain = plain_text(body, self.syntax);
+            let plain = strip_numbering(&plain).to_owned();
+            let start = at.range().end - body.len();
+            let at = Span::new(start, start + body.len());
+            follow_ups.push(FollowUp { text: body.to_owned(), plain, at });
+        }
+        follow_ups
+    }
+
+    /// Tells which works are cited and not listed, each once.
+    fn unlisted(&mut self, record: &Record) {
+        let listed: BTreeSet<_> = record.sources.iter().filter_map(|s| s.id.as_ref()).collect();
+        let mut told = BTreeSet::new();
+        for citation in &record.citations {
+            if !listed.contains(&citation.work) && told.insert(&citation.work) {
+                let message = format!("`{}` is cited and not in the list of sources", citation.work);
+                let help = "add its line to the list, or mend the id";
+                self.warn("unlisted-citation", citation.at, &message, "cited here", help);
+            }
+        }
+    }
+
+    fn stray(&mut self, sections: &Sections) {
+        for &at in &sections.stray {
+            self.stray_line(at);
+        }
+    }
+
+    fn stray_line(&mut self, at: Span) {
+        let note = Diagnostic::note("stray-line", &*self.file.path, "this line belongs to no part of a record")
+            .at(self.text, at, "not on the page")
+            .help("move it into the answer or remove it");
+        self.diagnostics.push(note);
+    }
+}
+
+#[cfg(test)]
+mod tests;

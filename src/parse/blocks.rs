@@ -1,0 +1,336 @@
+//! The answer's lines to blocks, and the facts that its text holds: headings, citations.
+//!
+//! In stored records each physical line is a block: they were taken from a rendered page and have
+//! no blank lines. Fed to CommonMark as they are, all would run into one paragraph. So lines are
+//! sorted into blocks here, and only the inside of a line is Markdown ([`super::inline`]).
+
+use super::inline::{flatten, inline};
+use super::lines::{self, Line, Marker};
+use super::sentences::sentences;
+use super::syntax::Syntax;
+use crate::model::{Block, Citation, Inline, Item, List, Span};
+use crate::normalise::question_key;
+
+/// An answer's blocks and the facts in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Top-level blocks in order.
+    pub blocks: Vec<Block>,
+    /// Headings as plain text, one that repeats the question included.
+    pub headings: Vec<String>,
+    /// Mentions of works, in order.
+    pub citations: Vec<Citation>,
+}
+
+/// Parses the answer that stands at `span` of a record's `text`. `question` is the record's
+/// question as plain text: a first heading that says the same is marked as a repeat.
+pub fn answer(text: &str, span: Span, question: &str, syntax: &Syntax) -> Answer {
+    let mut builder = Builder { text, syntax, answer: Answer::default() };
+    let lines = lines::lines(text, span);
+    let mut blocks = builder.blocks(&lines, Depth::TOP);
+    fix_headings(&mut blocks, &mut builder.answer.headings, question);
+    Answer { blocks, ..builder.answer }
+}
+
+/// How deep lists and quotes are nested; deeper ones become paragraphs.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+struct Depth(u8);
+
+impl Depth {
+    const TOP: Self = Self(0);
+    const DEEPEST: Self = Self(8);
+
+    fn below(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    syntax: &'a Syntax,
+    answer: Answer,
+}
+
+impl<'a> Builder<'a> {
+    fn blocks(&mut self, lines: &[Line], depth: Depth) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        while at < lines.len() {
+            if lines[at].is_blank() {
+                at += 1;
+                continue;
+            }
+            let number = blocks.len();
+            let known = self.answer.citations.len();
+            let (block, used) = self.block(lines, at, depth);
+            blocks.push(block);
+            at += used;
+            if depth == Depth::TOP {
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                for citation in &mut self.answer.citations[known..] {
+                    citation.block = number;
+                }
+            }
+        }
+        blocks
+    }
+
+    /// Makes the block that begins at line `at`; returns it and how many lines it took.
+    fn block(&mut self, lines: &[Line], at: usize, depth: Depth) -> (Block, usize) {
+        let line = lines[at];
+        let text = self.str(line);
+        if let Some((level, heading)) = lines::marked_heading(text) {
+            let start = line.start + text.find(heading).unwrap_or_default();
+            return (self.heading(level, Span::new(start, start + heading.len())), 1);
+        }
+        if let Some((block, used)) = self.fenced(lines, at).or_else(|| self.formula(lines, at)) {
+            return (block, used);
+        }
+        if lines::is_rule(text) {
+            return (Block::Rule, 1);
+        }
+        if let Some((block, used)) = self.table(lines, at) {
+            return (block, used);
+        }
+        if depth < Depth::DEEPEST {
+            if text.starts_with('>') {
+                return self.quote(lines, at, depth);
+            }
+            if let Some(marker) = lines::marker(text) {
+                return self.list(lines, at, marker, depth);
+            }
+        }
+        if depth == Depth::TOP && self.is_bare_heading(lines, at) {
+            return (self.heading(BARE_LEVEL, line.span()), 1);
+        }
+        (Block::Paragraph(self.inline(line.span())), 1)
+    }
+
+    fn str(&self, line: Line) -> &'a str {
+        &self.text[line.start..line.end]
+    }
+
+    /// Parses a line's inline markup and notes the citations in it.
+    fn inline(&mut self, span: Span) -> Vec<Inline> {
+        let nodes = inline(&self.text[span.range()], span.range().start, self.syntax);
+        if holds_citation(&nodes) {
+            for (number, sentence) in sentences(&nodes).iter().enumerate() {
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                note_citations(sentence, span, number, &mut self.answer.citations);
+            }
+        }
+        nodes
+    }
+
+    fn heading(&mut self, level: u8, span: Span) -> Block {
+        let text = self.inline(span);
+        let plain = flatten(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+        self.answer.headings.push(plain);
+        Block::Heading { level, text, repeats_question: false }
+    }
+
+    /// A heading that lost its `##`: short, no id, nothing that ends a sentence or leads over to
+    /// what follows, and body text below it. When unsure it is a paragraph.
+    fn is_bare_heading(&self, lines: &[Line], at: usize) -> bool {
+        if !self.could_be_heading(lines[at]) {
+            return false;
+        }
+        let next = lines[at + 1..].iter().find(|line| !line.is_blank());
+        next.is_some_and(|&next| {
+            let text = self.str(next);
+            let is_body = !lines::is_rule(text)
+                && lines::marked_heading(text).is_none()
+                && (lines::marker(text).is_some() || !self.could_be_heading(next));
+            is_body
+        })
+    }
+
+    fn could_be_heading(&self, line: Line) -> bool {
+        let text = self.str(line);
+        let starts_block = text.starts_with(['>', '|', '`'])
+            || lines::marker(text).is_some()
+            || lines::is_rule(text)
+            || lines::marked_heading(text).is_some();
+        if starts_block || text.split_whitespace().count() > MOST_HEADING_WORDS {
+            return false;
+        }
+        let end = text.trim_end_matches(|c: char| c.is_whitespace() || "*_`\"'”’»)]".contains(c));
+        let ends_openly = !end.ends_with(['.', ';', ',', ':', '…', '!', '。', '：']);
+        let is_formula = text.starts_with("$$") || text.starts_with('$') && text.ends_with('$');
+        ends_openly && !is_formula && !text.is_empty() && self.syntax.ids(text).is_empty()
+    }
+
+    fn fenced(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
+        let fence = lines::fence(self.str(lines[at]))?;
+        let close = lines[at + 1..].iter().position(|&line| fence.is_closed_by(self.str(line)))?;
+        let mut text = String::new();
+        for line in &lines[at + 1..at + 1 + close] {
+            text.push_str(line.without_indent(self.text, lines[at].indent));
+            text.push('\n');
+        }
+        let language = fence.language.map(str::to_owned);
+        Some((Block::Code { language, text }, close + 2))
+    }
+
+    /// A formula between two lines `$$`.
+    fn formula(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
+        let is_mark = |line: &Line| self.str(*line) == "$$";
+        if !is_mark(&lines[at]) {
+            return None;
+        }
+        let close = lines[at + 1..].iter().position(is_mark).filter(|&lines| lines > 0)?;
+        let body = &lines[at + 1..at + 1 + close];
+        let tex = body.iter().map(|&line| self.str(line)).collect::<Vec<_>>().join("\n");
+        Some((Block::Math(tex), close + 2))
+    }
+
+    fn table(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
+        let head = self.str(lines[at]);
+        let rule = self.str(*lines.get(at + 1)?);
+        let columns = lines::table_rule(rule)?;
+        let cells = lines::cells(head, lines[at].start);
+        if !head.contains('|') || cells.len() != columns {
+            return None;
+        }
+        let head = cells.into_iter().map(|cell| self.inline(cell)).collect();
+        let mut rows = Vec::new();
+        for &line in &lines[at + 2..] {
+            let text = self.str(line);
+            if line.is_blank() || !text.contains('|') {
+                break;
+            }
+            let mut cells = lines::cells(text, line.start);
+            // Cells beyond the head's stay in the last one: nothing is lost.
+            if cells.len() > columns {
+                let end = cells.last().map_or(0, |cell| cell.end);
+                cells.truncate(columns);
+                if let Some(last) = cells.last_mut() {
+                    last.end = end;
+                }
+            }
+            let mut row: Vec<_> = cells.into_iter().map(|cell| self.inline(cell)).collect();
+            row.resize(columns, Vec::new());
+            rows.push(row);
+        }
+        let used = rows.len() + 2;
+        Some((Block::Table { head, rows }, used))
+    }
+
+    fn quote(&mut self, lines: &[Line], at: usize, depth: Depth) -> (Block, usize) {
+        let quoted: Vec<Line> = lines[at..]
+            .iter()
+            .take_while(|&&line| self.str(line).starts_with('>'))
+            .map(|line| line.after(self.text, 1))
+            .collect();
+        let used = quoted.len();
+        (Block::Quote(self.blocks(&quoted, depth.below())), used)
+    }
+
+    /// Consecutive items of one kind, and the lines indented below each.
+    fn list(&mut self, lines: &[Line], at: usize, first: Marker, depth: Depth) -> (Block, usize) {
+        let ordered = first.number.is_some();
+        let indent = lines[at].indent;
+        let mut items = Vec::new();
+        let mut end = at;
+        while end < lines.len() {
+            let line = lines[end];
+            let marker = match lines::marker(self.str(line)) {
+                Some(marker)
+                    if marker.number.is_some() == ordered && line.indent <= indent + 1 =>
+                {
+                    marker
+                }
+                _ if line.is_blank() && self.goes_on(lines, end, ordered, indent) => {
+                    end += 1;
+                    continue;
+                }
+                _ => break,
+            };
+            let body = line.after(self.text, marker.length);
+            let text = self.inline(body.span());
+            let below = indented_below(&lines[end + 1..], indent);
+            let blocks = self.blocks(&lines[end + 1..end + 1 + below], depth.below());
+            items.push(Item { number: marker.number, text, blocks });
+            end += 1 + below;
+        }
+        (Block::List(List { ordered, items }), end - at)
+    }
+
+    /// Tells whether an item of the same list follows the blank lines at `at`.
+    fn goes_on(&self, lines: &[Line], at: usize, ordered: bool, indent: usize) -> bool {
+        let next = lines[at..].iter().find(|line| !line.is_blank());
+        next.is_some_and(|&line| {
+            let marker = lines::marker(self.str(line));
+            marker.is_some_and(|marker| marker.number.is_some() == ordered)
+                && line.indent <= indent + 1
+        })
+    }
+}
+
+/// Level of a heading that lost its marks: they were `##`.
+const BARE_LEVEL: u8 = 2;
+
+/// Longer lines are prose.
+const MOST_HEADING_WORDS: usize = 14;
+
+/// Counts the lines that belong to an item by their indent, blank ones between them included.
+fn indented_below(lines: &[Line], indent: usize) -> usize {
+    let mut count = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_blank() {
+            continue;
+        }
+        if line.indent < indent + 2 {
+            break;
+        }
+        count = at + 1;
+    }
+    count
+}
+
+fn holds_citation(nodes: &[Inline]) -> bool {
+    nodes.iter().any(|node| match node {
+        Inline::Cite { .. } => true,
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Strike(inner)
+        | Inline::Link { text: inner, .. } => holds_citation(inner),
+        _ => false,
+    })
+}
+
+fn note_citations(nodes: &[Inline], line: Span, sentence: u32, out: &mut Vec<Citation>) {
+    for node in nodes {
+        match node {
+            Inline::Cite { ids, .. } => out.extend(ids.iter().map(|id| Citation {
+                work: id.work.clone(),
+                at: id.at,
+                line,
+                sentence,
+                block: 0,
+            })),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strike(inner)
+            | Inline::Link { text: inner, .. } => note_citations(inner, line, sentence, out),
+            _ => {}
+        }
+    }
+}
+
+/// Gives headings their level on the page, where the question is 1 and no level is skipped, and
+/// marks a first heading that repeats the question.
+fn fix_headings(blocks: &mut [Block], headings: &mut [String], question: &str) {
+    let mut above: Vec<u8> = Vec::new();
+    for (number, block) in blocks.iter_mut().enumerate() {
+        let Block::Heading { level, repeats_question, .. } = block else { continue };
+        if number == 0 && headings.first().is_some_and(|h| question_key(h) == question_key(question))
+        {
+            *repeats_question = true;
+            continue;
+        }
+        above.retain(|other| *other < *level);
+        above.push(*level);
+        *level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
+    }
+}

@@ -1,0 +1,211 @@
+//! Optional YAML between two `---` lines at the very start of a record.
+//!
+//! It overrides or adds; a key that isn't known is an error with the near name, since a misspelt
+//! `draft` would publish what should not be.
+
+use serde_yaml::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Extra, Span};
+
+/// What the front matter says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct FrontMatter {
+    pub(super) question: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) model: Option<String>,
+    pub(super) extra: Extra,
+    /// Where it stands, for findings.
+    pub(super) at: Option<Span>,
+    /// It can't be read, so whether the record may be published isn't known.
+    pub(super) unusable: bool,
+}
+
+const KEYS: [&str; 8] =
+    ["question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note"];
+
+/// Larger front matter is refused: it is a few lines, and YAML can be made to explode.
+const LARGEST: usize = 16 * 1024;
+
+/// Splits the front matter off `text`: what it says and where the record begins.
+pub(super) fn front_matter(
+    text: &str,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (FrontMatter, usize) {
+    let Some((yaml, end)) = extent(text) else {
+        if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
+            diagnostics.push(
+                Diagnostic::warning("front-matter", path, "the front matter has no end")
+                    .at(text, Span::new(0, 3), "no second `---` follows")
+                    .help("close it with a line `---`, or remove this one"),
+            );
+        }
+        return (FrontMatter::default(), 0);
+    };
+    let mut front = FrontMatter { at: Some(yaml), ..FrontMatter::default() };
+    let source = &text[yaml.range()];
+    if source.len() > LARGEST {
+        front.unusable = true;
+        diagnostics.push(
+            Diagnostic::error("front-matter", path, "the front matter is over 16 KiB")
+                .at(text, Span::new(0, 3), "begins here")
+                .help("keep it to the keys that it may have; the text belongs below it"),
+        );
+        return (front, end);
+    }
+    match serde_yaml::from_str::<Value>(source) {
+        Ok(Value::Null) => {}
+        Ok(Value::Mapping(keys)) => {
+            for (key, value) in &keys {
+                if let Err(diagnostic) = set(&mut front, key, value, text, yaml, path) {
+                    diagnostics.push(*diagnostic);
+                }
+            }
+        }
+        Ok(_) => {
+            front.unusable = true;
+            diagnostics.push(
+                Diagnostic::error("front-matter", path, "the front matter is not a list of keys")
+                    .at(text, yaml, "should read `key: value`, a line each")
+                    .help("write `key: value` lines, or remove the `---` lines"),
+            );
+        }
+        Err(error) => {
+            front.unusable = true;
+            let line = error.location().map_or(0, |at| at.index());
+            let at = Span::new(yaml.range().start + line.min(source.len()), yaml.range().end);
+            diagnostics.push(
+                Diagnostic::error(
+                    "front-matter",
+                    path,
+                    format!("the front matter can't be read: {}", one_line(&error.to_string())),
+                )
+                .at(text, at, "here")
+                .help("quote values that hold `:` or `#`; the record is set aside until then"),
+            );
+        }
+    }
+    (front, end)
+}
+
+/// Returns where the YAML stands and where the record goes on, when both `---` lines are there.
+fn extent(text: &str) -> Option<(Span, usize)> {
+    let first = text.lines().next()?;
+    if first.trim_end() != "---" {
+        return None;
+    }
+    let start = first.len() + 1;
+    let mut at = start;
+    for line in text.get(start..)?.split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some((Span::new(start, at), at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn set(
+    front: &mut FrontMatter,
+    key: &Value,
+    value: &Value,
+    text: &str,
+    yaml: Span,
+    path: &str,
+) -> Result<(), Box<Diagnostic>> {
+    let name = key.as_str().unwrap_or_default();
+    let at = key_span(text, yaml, name);
+    let wrong = |needed: &str| {
+        Box::new(
+            Diagnostic::error("front-matter", path, format!("`{name}` needs {needed}"))
+                .at(text, at, "can't be used")
+                .help(format!("write `{name}: …` with {needed}, or remove the line")),
+        )
+    };
+    let one = || scalar(value).ok_or_else(|| wrong("a text on one line"));
+    let many = || list(value).ok_or_else(|| wrong("a text or a list of texts"));
+    match name {
+        "question" => front.question = Some(one()?),
+        "date" => front.date = Some(one()?),
+        "model" => front.model = Some(one()?),
+        "note" => front.extra.note = Some(one()?),
+        "tags" => front.extra.tags = many()?,
+        "aliases" => front.extra.aliases = many()?,
+        "draft" => {
+            front.extra.draft = value.as_bool().ok_or_else(|| {
+                front.unusable = true;
+                wrong("`true` or `false`")
+            })?;
+        }
+        "withdrawn" => {
+            front.extra.withdrawn = match value {
+                Value::Bool(false) | Value::Null => None,
+                Value::Bool(true) => Some("No reason was given.".to_owned()),
+                _ => Some(one()?),
+            };
+        }
+        _ => return Err(Box::new(unknown_key(name, at, text, path))),
+    }
+    Ok(())
+}
+
+fn unknown_key(name: &str, at: Span, text: &str, path: &str) -> Diagnostic {
+    let near = KEYS
+        .iter()
+        .map(|key| (strsim::damerau_levenshtein(key, name), key))
+        .min()
+        .filter(|(distance, _)| *distance <= 2);
+    let help = match near {
+        Some((_, key)) => format!("did you mean `{key}`?"),
+        None => format!("known keys are `{}`", KEYS.join("`, `")),
+    };
+    Diagnostic::error("unknown-key", path, format!("unknown key `{name}` in the front matter"))
+        .at(text, at, "not a key that records have")
+        .help(help)
+}
+
+/// Finds the line that sets a key.
+fn key_span(text: &str, yaml: Span, name: &str) -> Span {
+    let mut at = yaml.range().start;
+    for line in text[yaml.range()].split_inclusive('\n') {
+        if !name.is_empty() && line.trim_start_matches(['"', '\'']).starts_with(name) {
+            return Span::new(at, at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    yaml
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(value) => value.to_string(),
+        _ => return None,
+    };
+    let clean: String = text
+        .chars()
+        .map(|c| if super::decode::is_storable(c) { c } else { char::REPLACEMENT_CHARACTER })
+        .collect();
+    Some(clean.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn list(value: &Value) -> Option<Vec<String>> {
+    let values = match value {
+        Value::Sequence(values) => values.iter().map(scalar).collect::<Option<Vec<_>>>()?,
+        Value::Null => Vec::new(),
+        single => vec![scalar(single)?],
+    };
+    let mut distinct: Vec<String> = Vec::new();
+    for value in values {
+        if !value.is_empty() && !distinct.contains(&value) {
+            distinct.push(value);
+        }
+    }
+    Some(distinct)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

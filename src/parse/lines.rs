@@ -1,0 +1,197 @@
+//! What a single line of an answer is: heading, rule, item, fence, table row.
+//!
+//! Knows one line at a time, nothing of blocks.
+
+use crate::model::Span;
+
+/// A physical line within the record's text, white space at its ends left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Columns of white space before it; a tab counts four.
+    pub(super) indent: usize,
+    /// Where its white space begins.
+    raw_start: usize,
+}
+
+impl Line {
+    pub(super) fn is_blank(self) -> bool {
+        self.start == self.end
+    }
+
+    pub(super) fn span(self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Returns the rest of the line behind `length` bytes, its indent counted from there.
+    pub(super) fn after(self, text: &str, length: usize) -> Self {
+        let from = (self.start + length).min(self.end);
+        line(text, from, self.end)
+    }
+
+    /// Returns the line with the white space before it beyond `indent` columns, for code.
+    pub(super) fn without_indent<'a>(&self, text: &'a str, indent: usize) -> &'a str {
+        let raw = &text[self.raw_start..self.end];
+        let mut cut = 0;
+        let mut columns = 0;
+        for c in raw.chars().take_while(|c| c.is_whitespace()) {
+            if columns >= indent {
+                break;
+            }
+            columns += width(c);
+            cut += c.len_utf8();
+        }
+        &raw[cut..]
+    }
+}
+
+/// Returns the lines of `span` in `text`.
+pub(super) fn lines(text: &str, span: Span) -> Vec<Line> {
+    let range = span.range();
+    let mut lines = Vec::new();
+    let mut at = range.start;
+    // The first line keeps its indent, which the span leaves out.
+    for part in text[range].split('\n') {
+        lines.push(line(text, at, at + part.len()));
+        at += part.len() + 1;
+    }
+    lines
+}
+
+fn line(text: &str, from: usize, to: usize) -> Line {
+    let raw = &text[from..to];
+    let body = raw.trim_start();
+    let indent = raw[..raw.len() - body.len()].chars().map(width).sum();
+    let start = to - body.len();
+    Line { start, end: start + body.trim_end().len(), indent, raw_start: from }
+}
+
+fn width(c: char) -> usize {
+    if c == '\t' { 4 } else { 1 }
+}
+
+/// Reads `## Heading`: its level and text.
+pub(super) fn marked_heading(line: &str) -> Option<(u8, &str)> {
+    let level = line.bytes().take_while(|b| *b == b'#').count();
+    let rest = &line[level..];
+    if !(1..=6).contains(&level) || !rest.starts_with([' ', '\t', '\u{a0}']) {
+        return None;
+    }
+    let body = rest.trim();
+    let without_close = body.trim_end_matches('#');
+    let closed = without_close.len() < body.len()
+        && (without_close.is_empty() || without_close.ends_with([' ', '\t']));
+    let body = if closed { without_close.trim_end() } else { body };
+    (!body.is_empty()).then_some((u8::try_from(level).unwrap_or(6), body))
+}
+
+/// Tells whether a line is a rule: three or more of one of `-`, `*`, `_`, and white space.
+pub(super) fn is_rule(line: &str) -> bool {
+    let Some(first) = line.chars().next() else { return false };
+    matches!(first, '-' | '*' | '_')
+        && line.chars().all(|c| c == first || c == ' ')
+        && line.chars().filter(|c| *c == first).count() >= 3
+}
+
+/// How an item begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// The number, for numbered items.
+    pub(super) number: Option<u32>,
+    /// Bytes of the marker.
+    pub(super) length: usize,
+}
+
+/// Reads the marker of an item: `- `, `* `, `+ `, `• `, `1. `, `1) `.
+pub(super) fn marker(line: &str) -> Option<Marker> {
+    let bullet = line.chars().next().filter(|c| matches!(c, '-' | '*' | '+' | '•'));
+    if let Some(bullet) = bullet {
+        let length = bullet.len_utf8();
+        let body = &line[length..];
+        let is_item = body.starts_with([' ', '\t']) && !is_rule(line);
+        return (is_item && !body.trim().is_empty()).then_some(Marker { number: None, length });
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=9).contains(&digits) || !line[digits..].starts_with(['.', ')']) {
+        return None;
+    }
+    let body = &line[digits + 1..];
+    let is_item = body.starts_with([' ', '\t']) && !body.trim().is_empty();
+    is_item.then_some(Marker { number: line[..digits].parse().ok(), length: digits + 1 })
+}
+
+/// The opening of fenced code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fence<'a> {
+    mark: char,
+    length: usize,
+    /// First word of the info string.
+    pub(super) language: Option<&'a str>,
+}
+
+impl Fence<'_> {
+    /// Tells whether a line closes it.
+    pub(super) fn is_closed_by(&self, line: &str) -> bool {
+        line.len() >= self.length && line.chars().all(|c| c == self.mark)
+    }
+}
+
+/// Reads an opening fence: three or more backticks or tildes.
+pub(super) fn fence(line: &str) -> Option<Fence<'_>> {
+    let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let length = line.chars().take_while(|c| *c == mark).count();
+    let info = line[length..].trim();
+    let fits = length >= 3 && !(mark == '`' && info.contains('`'));
+    fits.then_some(Fence { mark, length, language: info.split_whitespace().next() })
+}
+
+/// Reads the line below a table's head, `|---|:--:|`: the number of columns.
+pub(super) fn table_rule(line: &str) -> Option<usize> {
+    if !line.contains('|') && !line.contains('-') {
+        return None;
+    }
+    let cells = cells(line, 0);
+    let is_rule = |cell: &Span| {
+        let text = line[cell.range()].trim_start_matches(':').trim_end_matches(':');
+        !text.is_empty() && text.bytes().all(|b| b == b'-')
+    };
+    (line.contains('|') && cells.iter().all(is_rule)).then_some(cells.len())
+}
+
+/// Returns the cells of a table row; `offset` is where the line stands. `\|` does not end a cell,
+/// and neither does `|` in inline code.
+pub(super) fn cells(line: &str, offset: usize) -> Vec<Span> {
+    let mut bars = Vec::new();
+    let mut in_code = false;
+    let mut escaped = false;
+    for (at, c) in line.char_indices() {
+        match c {
+            '\\' if !escaped => {
+                escaped = true;
+                continue;
+            }
+            '`' if !escaped => in_code = !in_code && line[at + 1..].contains('`'),
+            '|' if !escaped && !in_code => bars.push(at),
+            _ => {}
+        }
+        escaped = false;
+    }
+    let first = usize::from(line.starts_with('|'));
+    let mut start = first;
+    let mut cells = Vec::new();
+    for &bar in &bars[first.min(bars.len())..] {
+        cells.push(trimmed(line, start, bar, offset));
+        start = bar + 1;
+    }
+    if !line[start.min(line.len())..].trim().is_empty() || cells.is_empty() {
+        cells.push(trimmed(line, start, line.len(), offset));
+    }
+    cells
+}
+
+fn trimmed(line: &str, start: usize, end: usize, offset: usize) -> Span {
+    let text = &line[start..end];
+    let begin = start + (text.len() - text.trim_start().len());
+    Span::new(offset + begin, offset + begin + text.trim().len())
+}

@@ -1,0 +1,265 @@
+//! A record's text to its sections: which lines are the header, the answer, the sources, the
+//! follow-ups, the closing line.
+//!
+//! Markers are whole lines. Knows nothing of what stands inside a section. Every line ends up in
+//! exactly one place; those that fit nowhere are `stray`.
+
+use super::byline::byline;
+use super::syntax::Syntax;
+use crate::model::Span;
+
+/// Where each part of a record stands. Spans are trimmed lines of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sections {
+    /// The site title was there.
+    pub(super) title: bool,
+    pub(super) question: Option<Span>,
+    pub(super) byline: Option<Span>,
+    /// The `Answer` line was there.
+    pub(super) answer_marker: bool,
+    /// The answer, from its first line that is not blank to its last.
+    pub(super) answer: Option<Span>,
+    pub(super) sources: Option<SourcesSection>,
+    /// Lines of the follow-ups; `None` when the marker is missing.
+    pub(super) follow_ups: Option<Vec<Span>>,
+    pub(super) disclaimer: Option<Span>,
+    /// Lines that fit nowhere.
+    pub(super) stray: Vec<Span>,
+}
+
+/// The list of sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SourcesSection {
+    pub(super) marker: Span,
+    /// The number that the marker gives.
+    pub(super) count: Option<usize>,
+    pub(super) lines: Vec<Span>,
+}
+
+/// Finds the sections of `text` from byte `start` on. `asked` tells that the question is known
+/// already (from front matter), so that a file without header lines is all answer.
+pub(super) fn sections(text: &str, start: usize, asked: bool, syntax: &Syntax) -> Sections {
+    let finder = Finder { text, lines: lines(text, start), syntax };
+    let mut sections = Sections::default();
+    let body_start = finder.header(asked, &mut sections);
+    finder.body(body_start, &mut sections);
+    sections
+}
+
+/// Returns the lines of `text` from `start` on, white space at their ends cut off.
+fn lines(text: &str, start: usize) -> Vec<Span> {
+    let mut at = start;
+    let mut lines = Vec::new();
+    for line in text[start..].split('\n') {
+        let begin = at + (line.len() - line.trim_start().len());
+        lines.push(Span::new(begin, begin + line.trim().len()));
+        at += line.len() + 1;
+    }
+    lines
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    lines: Vec<Span>,
+    syntax: &'a Syntax,
+}
+
+impl Finder<'_> {
+    fn line(&self, at: usize) -> &str {
+        &self.text[self.lines[at].range()]
+    }
+
+    fn is_blank(&self, at: usize) -> bool {
+        self.lines[at].start == self.lines[at].end
+    }
+
+    fn is_one_of(&self, at: usize, markers: &[String]) -> bool {
+        markers.iter().any(|marker| marker == self.line(at))
+    }
+
+    /// Returns the lines of a range that are not blank.
+    fn filled(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + '_ {
+        (from..to).filter(|&at| !self.is_blank(at))
+    }
+
+    /// Reads title, question, byline and `Answer`; returns the line where the answer may begin.
+    fn header(&self, asked: bool, sections: &mut Sections) -> usize {
+        let total = self.lines.len();
+        let is_answer = |at: &usize| self.is_one_of(*at, &self.syntax.answer);
+        let mut byline_at = (0..total).find(|&at| byline(self.line(at), self.syntax).is_some());
+        let first_answer = (0..total).find(is_answer);
+        if let (Some(line), Some(answer)) = (byline_at, first_answer) {
+            // An `Answer` with a question above it, before the byline: then the "byline" is a
+            // sentence of the answer.
+            let has_question = self
+                .filled(0, answer)
+                .any(|at| !self.is_one_of(at, &self.syntax.titles));
+            if answer < line && (has_question || asked) {
+                byline_at = None;
+            }
+        }
+        let answer_at = match byline_at {
+            Some(line) => (line + 1..total).find(is_answer),
+            None => first_answer,
+        };
+        sections.byline = byline_at.map(|at| self.lines[at]);
+        sections.answer_marker = answer_at.is_some();
+        let header_end = byline_at.or(answer_at);
+        let question_at = self.question(header_end.unwrap_or(total), asked, sections);
+        let after_header = match header_end {
+            Some(at) => at + usize::from(byline_at.is_some()),
+            None => question_at.map_or(0, |at| at + 1),
+        };
+        match answer_at {
+            Some(answer) => {
+                let between = self.filled(after_header, answer).map(|at| self.lines[at]);
+                sections.stray.extend(between);
+                answer + 1
+            }
+            // Without a header nothing but the title and the question stand above the answer.
+            None => match (header_end, question_at) {
+                (None, None) => (0..total)
+                    .find(|&at| {
+                        !self.is_blank(at) && !self.is_one_of(at, &self.syntax.titles)
+                    })
+                    .unwrap_or(total),
+                _ => after_header,
+            },
+        }
+    }
+
+    /// Finds title and question among the lines above the byline (or above the answer). When
+    /// neither marks the header's end, only the first line after the title is the question.
+    fn question(&self, end: usize, asked: bool, sections: &mut Sections) -> Option<usize> {
+        let marked = end < self.lines.len();
+        let mut candidates: Vec<usize> = self.filled(0, end).collect();
+        if let Some(&first) = candidates.first()
+            && self.is_one_of(first, &self.syntax.titles)
+        {
+            sections.title = true;
+            candidates.remove(0);
+        }
+        if !marked {
+            if asked {
+                return None;
+            }
+            candidates.truncate(1);
+        }
+        let asks = |at: &&usize| self.line(**at).trim_end_matches(['*', '_', '"']).ends_with('?');
+        // Without the title that the settings name, another title may stand in its place.
+        let by_position = if sections.title { candidates.first() } else { candidates.last() };
+        let question = candidates.iter().find(asks).or(by_position).copied()?;
+        sections.question = Some(self.lines[question]);
+        let others = candidates.iter().filter(|&&at| at != question);
+        sections.stray.extend(others.map(|&at| self.lines[at]));
+        Some(question)
+    }
+
+    /// Splits everything from line `start` on.
+    fn body(&self, start: usize, sections: &mut Sections) {
+        let total = self.lines.len();
+        let last_sources = |from: usize, to: usize| {
+            (from..to).rev().find_map(|at| Some((at, self.sources_marker(at)?)))
+        };
+        let mut follow_ups =
+            (start..total).rev().find(|&at| self.is_one_of(at, &self.syntax.follow_ups));
+        let mut sources = last_sources(start, follow_ups.unwrap_or(total));
+        if let (Some(marker), None) = (follow_ups, sources) {
+            // Sources below the last `Keep exploring`: then that line belongs to the answer.
+            sources = last_sources(marker, total);
+            if sources.is_some() {
+                follow_ups = None;
+            }
+        }
+        let sources_at = sources.map(|(at, _)| at);
+        let mut answer_end = sources_at.or(follow_ups).unwrap_or(total);
+        let mut end = total;
+        if let Some(at) = self.disclaimer(sources_at.or(follow_ups), start) {
+            sections.disclaimer = Some(self.lines[at]);
+            if sources_at.or(follow_ups).is_none() {
+                answer_end = at;
+            }
+            let below = self.filled(at + 1, total).map(|at| self.lines[at]);
+            sections.stray.extend(below);
+            end = at;
+        }
+        let section =
+            |from: usize, to: usize| self.filled(from, to).map(|at| self.lines[at]).collect();
+        sections.follow_ups = follow_ups.map(|marker| section(marker + 1, end));
+        sections.sources = sources.map(|(at, count)| SourcesSection {
+            marker: self.lines[at],
+            count,
+            lines: section(at + 1, follow_ups.unwrap_or(end)),
+        });
+        let mut filled = self.filled(start, answer_end);
+        if let Some(first) = filled.next() {
+            let last = filled.last().unwrap_or(first);
+            sections.answer = Some(Span { start: self.lines[first].start, end: self.lines[last].end });
+        }
+    }
+
+    /// Reads a line as `Sources · N`: `Some(None)` when it gives no number. A line without a
+    /// number is a marker only when a list, another marker or nothing follows: a heading
+    /// `Sources` in the answer is none.
+    fn sources_marker(&self, at: usize) -> Option<Option<usize>> {
+        let line = self.line(at);
+        let rest = self.syntax.sources.iter().find_map(|name| line.strip_prefix(name.as_str()))?;
+        let rest = rest.trim_start();
+        if !rest.is_empty() {
+            let number = rest.strip_prefix(['·', '•', '∙', '‧', '⋅'])?.trim();
+            if !number.is_empty() {
+                let digits = number.bytes().all(|b| b.is_ascii_digit());
+                return digits.then(|| number.parse().ok()).map(|count| count);
+            }
+        }
+        let next = self.filled(at + 1, self.lines.len()).next();
+        let fits = next.is_none_or(|next| {
+            is_bullet(self.line(next))
+                || self.is_one_of(next, &self.syntax.follow_ups)
+                || self.is_one_of(next, &self.syntax.disclaimers)
+        });
+        fits.then_some(None)
+    }
+
+    /// Finds the closing line: the one that the settings name, below the last marker; else a
+    /// last line below the last marker that is neither an item nor a question.
+    fn disclaimer(&self, marker: Option<usize>, start: usize) -> Option<usize> {
+        let from = marker.map_or(start, |at| at + 1);
+        let total = self.lines.len();
+        let named = |at: &usize| self.is_one_of(*at, &self.syntax.disclaimers);
+        match marker {
+            Some(_) => {
+                if let Some(at) = (from..total).rev().find(named) {
+                    return Some(at);
+                }
+                let last = self.filled(from, total).last()?;
+                let line = self.line(last);
+                let is_prose = !is_bullet(line) && !line.ends_with('?') && !starts_with_score(line);
+                let is_marker = self.is_one_of(last, &self.syntax.follow_ups);
+                (is_prose && !is_marker).then_some(last)
+            }
+            None => self.filled(from, total).last().filter(named),
+        }
+    }
+}
+
+/// Tells whether a line is an item of one of the lists below the answer.
+pub(super) fn is_bullet(line: &str) -> bool {
+    bullet_body(line).is_some()
+}
+
+/// Returns what stands after `- `, `• `, `* `.
+pub(super) fn bullet_body(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(['-', '•', '*', '–'])?;
+    if rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}']) {
+        return Some(rest.trim_start());
+    }
+    // `-54%cs.LG…` lost its space; `**bold**` is no item.
+    (starts_with_score(rest) || line.starts_with('•')).then_some(rest)
+}
+
+/// Tells whether a line begins with `NN%`.
+pub(super) fn starts_with_score(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    rest.len() < line.len() && rest.trim_start().starts_with('%')
+}

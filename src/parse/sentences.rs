@@ -1,0 +1,277 @@
+//! A line of inline markup to its sentences, each a well-formed tree of its own.
+//!
+//! A source page quotes the sentence that cites it, so the cut must fall where a reader would put
+//! it: not after `et al.` or `Fig.`, and a citation behind a full stop belongs to what it proves.
+
+use crate::model::Inline;
+
+/// Cuts `nodes` into sentences. Joined, they are the line again but for white space between them.
+pub fn sentences(nodes: &[Inline]) -> Vec<Vec<Inline>> {
+    let mut skeleton = String::new();
+    push_skeleton(nodes, &mut skeleton);
+    let bounds = boundaries(&skeleton);
+    let mut cut = Cut { bounds: &bounds, at: 0 };
+    let mut parts = cut.nodes(nodes);
+    for part in &mut parts {
+        trim(part);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Stands for a citation in the skeleton.
+const CITE: char = '\u{fffc}';
+/// Stands for anything else that holds no sentence end.
+const OPAQUE: char = 'x';
+
+/// Writes the text by which sentences are told: what is no prose becomes one character.
+fn push_skeleton(nodes: &[Inline], out: &mut String) {
+    for node in nodes {
+        match node {
+            Inline::Text(text) => out.push_str(text),
+            Inline::Code(_) | Inline::Math { .. } => out.push(OPAQUE),
+            Inline::Cite { .. } => out.push(CITE),
+            Inline::Break => out.push(' '),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strike(inner)
+            | Inline::Link { text: inner, .. } => push_skeleton(inner, out),
+        }
+    }
+}
+
+/// Returns the offsets in the skeleton at which a new sentence begins.
+fn boundaries(text: &str) -> Vec<usize> {
+    let mut bounds = Vec::new();
+    let mut from = 0;
+    while let Some(found) = text[from..].find(['.', '!', '?', '…', '。', '！', '？']) {
+        let stop = from + found;
+        let end = skip_while(text, stop, |c| ".!?…。！？".contains(c));
+        let closed = skip_while(text, end, |c| "\"'”’»)]}*_".contains(c));
+        from = closed;
+        let wide = text[..end].ends_with(['。', '！', '？']);
+        let gap = skip_while(text, closed, char::is_whitespace);
+        if gap == text.len() || gap == closed && !wide && !text[closed..].starts_with(CITE) {
+            continue;
+        }
+        // Citations right behind the full stop prove the sentence that it ends, unless a
+        // sentence goes on with them as its subject.
+        let cites = skip_while(text, gap, |c| c == CITE || c.is_whitespace() || c == ',');
+        let start = if cites > gap && begins_sentence(&text[cites..]) { cites } else { gap };
+        if start == text.len() || start == closed && !wide {
+            continue;
+        }
+        let single_stop = &text[stop..end] == ".";
+        if single_stop && ends_in_abbreviation(&text[..stop], &text[start..]) {
+            continue;
+        }
+        if !wide && !begins_sentence(&text[start..]) {
+            continue;
+        }
+        bounds.push(start);
+        from = start.max(closed);
+    }
+    bounds
+}
+
+fn skip_while(text: &str, at: usize, accept: impl Fn(char) -> bool) -> usize {
+    at + (text[at..].len() - text[at..].trim_start_matches(accept).len())
+}
+
+/// Tells whether a sentence can begin so: not in lower case, not with punctuation.
+fn begins_sentence(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(|c: char| "\"'“‘«([*_".contains(c));
+    rest.chars().next().is_some_and(|c| c == CITE || c == '$' || c.is_alphanumeric() && !c.is_lowercase())
+}
+
+/// Tells whether a full stop behind `before` belongs to an abbreviation.
+fn ends_in_abbreviation(before: &str, after: &str) -> bool {
+    const NEVER_LAST: [&str; 36] = [
+        "e.g", "i.e", "vs", "cf", "al", "fig", "figs", "eq", "eqs", "sec", "ref", "refs", "no",
+        "nos", "vol", "ch", "pp", "dr", "prof", "mr", "mrs", "ms", "st", "approx", "ca", "resp",
+        "viz", "esp", "incl", "app", "tab", "thm", "def", "prop", "lem", "ed",
+    ];
+    let word_start = before.rfind(|c: char| c.is_whitespace() || "([\"“/—–".contains(c));
+    let word = word_start.map_or(before, |at| {
+        before[at..].trim_start_matches(|c: char| c.is_whitespace() || "([\"“/—–".contains(c))
+    });
+    let lower = word.to_lowercase();
+    let next_is_number = after.starts_with(|c: char| c.is_ascii_digit());
+    match lower.as_str() {
+        // Words as well as abbreviations: the latter only before a number.
+        "no" | "ch" | "app" | "tab" | "def" | "prop" | "ed" | "sec" | "ms" | "st" | "ref"
+        | "refs" | "fig" => next_is_number || lower == "fig",
+        "al" => before[..before.len() - word.len()].trim_end().ends_with("et"),
+        // An initial: `J. Smith`.
+        _ if word.chars().count() == 1 => word.chars().all(char::is_uppercase),
+        other => NEVER_LAST.contains(&other),
+    }
+}
+
+/// Cuts a tree at offsets of its skeleton.
+struct Cut<'a> {
+    bounds: &'a [usize],
+    at: usize,
+}
+
+impl Cut<'_> {
+    /// Returns the parts of `nodes`; there is one more than the cuts that fall inside.
+    fn nodes(&mut self, nodes: &[Inline]) -> Vec<Vec<Inline>> {
+        let mut parts = vec![Vec::new()];
+        for node in nodes {
+            self.cut_before(&mut parts);
+            match node {
+                Inline::Text(text) => self.text(text, &mut parts),
+                Inline::Emphasis(inner) => self.wrapped(inner, &mut parts, &Inline::Emphasis),
+                Inline::Strong(inner) => self.wrapped(inner, &mut parts, &Inline::Strong),
+                Inline::Strike(inner) => self.wrapped(inner, &mut parts, &Inline::Strike),
+                Inline::Link { href, text } => self.wrapped(text, &mut parts, &|text| {
+                    Inline::Link { href: href.clone(), text }
+                }),
+                leaf => {
+                    self.at += match leaf {
+                        Inline::Cite { .. } => CITE.len_utf8(),
+                        _ => OPAQUE.len_utf8(),
+                    };
+                    push(&mut parts, leaf.clone());
+                }
+            }
+        }
+        parts
+    }
+
+    fn cut_before(&mut self, parts: &mut Vec<Vec<Inline>>) {
+        while self.bounds.first() == Some(&self.at) {
+            parts.push(Vec::new());
+            self.bounds = &self.bounds[1..];
+        }
+    }
+
+    fn text(&mut self, text: &str, parts: &mut Vec<Vec<Inline>>) {
+        let mut rest = text;
+        while let Some(&bound) = self.bounds.first()
+            && bound < self.at + rest.len()
+        {
+            let (before, after) = rest.split_at(bound - self.at);
+            push(parts, Inline::Text(before.to_owned()));
+            self.at = bound;
+            self.cut_before(parts);
+            rest = after;
+        }
+        self.at += rest.len();
+        push(parts, Inline::Text(rest.to_owned()));
+    }
+
+    fn wrapped(
+        &mut self,
+        inner: &[Inline],
+        parts: &mut Vec<Vec<Inline>>,
+        wrap: &dyn Fn(Vec<Inline>) -> Inline,
+    ) {
+        for (number, part) in self.nodes(inner).into_iter().enumerate() {
+            if number > 0 {
+                parts.push(Vec::new());
+            }
+            if !part.is_empty() {
+                push(parts, wrap(part));
+            }
+        }
+    }
+}
+
+fn push(parts: &mut [Vec<Inline>], node: Inline) {
+    let empty = matches!(&node, Inline::Text(text) if text.is_empty());
+    if let Some(last) = parts.last_mut().filter(|_| !empty) {
+        last.push(node);
+    }
+}
+
+/// Takes white space off both ends of a sentence, inside its outermost markup too.
+fn trim(part: &mut Vec<Inline>) {
+    trim_end_by(part, <[Inline]>::first_mut, |text| text.trim_start().to_owned());
+    trim_end_by(part, <[Inline]>::last_mut, |text| text.trim_end().to_owned());
+}
+
+fn trim_end_by(
+    part: &mut Vec<Inline>,
+    end: fn(&mut [Inline]) -> Option<&mut Inline>,
+    cut: fn(&str) -> String,
+) {
+    let is_empty = match end(part) {
+        Some(Inline::Text(text)) => {
+            *text = cut(text);
+            text.is_empty()
+        }
+        Some(Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner)) => {
+            trim_end_by(inner, end, cut);
+            inner.is_empty()
+        }
+        _ => false,
+    };
+    if is_empty {
+        part.retain(|node| match node {
+            Inline::Text(text) => !text.is_empty(),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => {
+                !inner.is_empty()
+            }
+            _ => true,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use crate::parse::inline::{flatten, inline};
+    use crate::parse::syntax::Syntax;
+
+    fn split(text: &str) -> Vec<String> {
+        let syntax = Syntax::new(&Settings::default()).unwrap();
+        sentences(&inline(text, 0, &syntax)).iter().map(|s| flatten(s)).collect()
+    }
+
+    #[test]
+    fn plain_sentences() {
+        assert_eq!(split("One is. Two are! Are three? Yes…"), ["One is.", "Two are!", "Are three?", "Yes…"]);
+        assert_eq!(split("He said \"no.\" Then (so it goes.) More."), ["He said \"no.\"", "Then (so it goes.)", "More."]);
+        assert_eq!(split(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_stop_inside_a_sentence_is_no_end() {
+        for text in [
+            "See e.g. Smith et al. 2020 and Fig. 3 vs. Fig. 4 by J. Smith.",
+            "About 3.5 GeV, cf. Ref. 7, version 2.0 of it.",
+            "It grows... and then falls.",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
+        assert_eq!(split("The `a. B` code and $x. Y$ math.").len(), 1);
+    }
+
+    #[test]
+    fn a_citation_belongs_to_what_it_proves() {
+        assert_eq!(
+            split("It holds [AG-2025.04-1127]. [AG-2025.04-1387] shows more."),
+            ["It holds [AG-2025.04-1127].", "[AG-2025.04-1387] shows more."]
+        );
+        assert_eq!(
+            split("It holds. [AG-2025.04-1127] Symmetries persist."),
+            ["It holds. [AG-2025.04-1127]", "Symmetries persist."]
+        );
+        assert_eq!(
+            split("So say Smith et al. [AG-2025.04-1127]. Others too."),
+            ["So say Smith et al. [AG-2025.04-1127].", "Others too."]
+        );
+    }
+
+    #[test]
+    fn markup_across_a_cut_stays_well_formed() {
+        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let tree = inline("**One. Two** three.", 0, &syntax);
+        let parts = sentences(&tree);
+        assert_eq!(parts[0], [Inline::Strong(vec![Inline::Text("One.".into())])]);
+        assert_eq!(parts[1][0], Inline::Strong(vec![Inline::Text("Two".into())]));
+    }
+}

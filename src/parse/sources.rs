@@ -1,0 +1,187 @@
+//! `- 54%cs.LGLearning symmetries in datasetsAG-2025.04-1387`: a source line to its four fields.
+//!
+//! Nothing stands between the fields: the score is anchored at the start, the id at the end, and
+//! the category is the longest known one that the rest begins with.
+
+use super::sections::bullet_body;
+use super::syntax::Syntax;
+use super::taxonomy::CategorySplit;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Score, Source, Span, WorkId};
+
+/// Reads one line of the list of sources; what can't be told apart stays in the title.
+pub(super) fn source(
+    text: &str,
+    at: Span,
+    syntax: &Syntax,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Source {
+    let line = &text[at.range()];
+    let body = bullet_body(line).unwrap_or(line);
+    let body_start = at.range().end - body.len();
+    let part = |part: &str| {
+        let start = part.as_ptr() as usize - body.as_ptr() as usize + body_start;
+        Span::new(start, start + part.len())
+    };
+    let (score, rest) = score(body);
+    if score.is_none() {
+        diagnostics.push(
+            Diagnostic::warning("missing-score", path, "source line has no score")
+                .at(text, part(first_char(body)), "should begin with `NN%`")
+                .help("write the retrieval score first, e.g. `54%`"),
+        );
+    }
+    let (rest, id) = match syntax.id_at_end(rest) {
+        Some(id_start) => (&rest[..id_start], Some(WorkId::new(&rest[id_start..]))),
+        None => {
+            diagnostics.push(
+                Diagnostic::warning("missing-id", path, "source line does not end in an id")
+                    .at(text, part(last_word(rest)), "kept as part of the title")
+                    .help("end the line with the work's id; `citations.ids` in site.yaml says what one looks like"),
+            );
+            (rest, None)
+        }
+    };
+    let rest = rest.trim();
+    let (category, title) = match syntax.taxonomy.split(rest) {
+        CategorySplit::Known(id, title) => (Some(id), title),
+        CategorySplit::UnknownClass(id, title) => {
+            diagnostics.push(
+                Diagnostic::warning(
+                    "unknown-category",
+                    path,
+                    format!("`{id}` is not a category that arXiv has"),
+                )
+                .at(text, part(&rest[..id.as_str().len()]), "taken as a category by its shape")
+                .help(format!("add `{id}` under `categories:` in site.yaml")),
+            );
+            (Some(id), title)
+        }
+        CategorySplit::None => {
+            let shown = looks_like_category(rest);
+            let diagnostic = Diagnostic::warning(
+                "unknown-category",
+                path,
+                "source line has no known arXiv category",
+            )
+            .at(text, part(shown.unwrap_or_else(|| first_char(rest))), "kept as part of the title");
+            diagnostics.push(match shown {
+                Some(id) => diagnostic.help(format!("add `{id}` under `categories:` in site.yaml")),
+                None => diagnostic.help("write the category between score and title"),
+            });
+            (None, rest)
+        }
+    };
+    Source { score, category, title: title.trim().to_owned(), id, at }
+}
+
+/// Splits `54%` off; tenths are kept, more digits are not.
+fn score(body: &str) -> (Option<Score>, &str) {
+    let digits = body.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(body.len());
+    let Some(rest) = body[digits..].trim_start().strip_prefix('%') else { return (None, body) };
+    match body[..digits].parse::<f64>() {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 0 and 1000, as just checked"
+            )]
+            let tenths = (percent * 10.0).round() as u16;
+            (Some(Score(tenths)), rest.trim_start())
+        }
+        _ => (None, body),
+    }
+}
+
+/// Guesses what was meant to be a category, for the help: `hep-foo` in `hep-fooSignal-Aware`.
+fn looks_like_category(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !(c.is_ascii_lowercase() || c == '-' || c == '.'))?;
+    let class = text[..end].ends_with('.') && text[end..].len() >= 2;
+    let end = if class && text.is_char_boundary(end + 2) { end + 2 } else { end };
+    let id = text[..end].trim_end_matches(['-', '.']);
+    (id.len() >= 2 && (id.contains(['-', '.'])) && text.len() > end).then_some(id)
+}
+
+fn first_char(text: &str) -> &str {
+    &text[..text.chars().next().map_or(0, char::len_utf8)]
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+
+    fn read(line: &str) -> (Source, Vec<Diagnostic>) {
+        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let mut diagnostics = Vec::new();
+        let span = Span::new(0, line.len());
+        let source = source(line, span, &syntax, "a.txt", &mut diagnostics);
+        (source, diagnostics)
+    }
+
+    fn fields(line: &str) -> (Option<u16>, Option<String>, String, Option<String>, Vec<&'static str>) {
+        let (source, diagnostics) = read(line);
+        (
+            source.score.map(|s| s.0),
+            source.category.map(|c| c.to_string()),
+            source.title,
+            source.id.map(|id| id.to_string()),
+            diagnostics.iter().map(|d| d.code).collect(),
+        )
+    }
+
+    fn clean(score: u16, category: &str, title: &str, id: &str) -> (Option<u16>, Option<String>, String, Option<String>, Vec<&'static str>) {
+        (Some(score), Some(category.into()), title.into(), Some(id.into()), vec![])
+    }
+
+    #[test]
+    fn the_four_fields_without_anything_between_them() {
+        assert_eq!(
+            fields("- 54%cs.LGA new Uncertainty Principle 2AG-2026.02-872"),
+            clean(540, "cs.LG", "A new Uncertainty Principle 2", "AG-2026.02-872")
+        );
+        assert_eq!(
+            fields("• 54.5% quant-ph $ζ$-QVAE AG-2026.02-872"),
+            clean(545, "quant-ph", "$ζ$-QVAE", "AG-2026.02-872")
+        );
+        assert_eq!(fields("7%hep-thXAG-2026.02-87299"), clean(70, "hep-th", "X", "AG-2026.02-87299"));
+    }
+
+    #[test]
+    fn what_is_missing_is_told_and_the_rest_kept() {
+        let (none, text) = (None::<u16>, |t: &str| Some(t.to_owned()));
+        assert_eq!(
+            fields("- hep-thXAG-2026.02-872"),
+            (none, text("hep-th"), "X".into(), text("AG-2026.02-872"), vec!["missing-score"])
+        );
+        assert_eq!(
+            fields("- 61%hep-fooSignal-Aware SpacesAG-2026.03-1712"),
+            (Some(610), None, "hep-fooSignal-Aware Spaces".into(), text("AG-2026.03-1712"), vec!["unknown-category"])
+        );
+        assert_eq!(
+            fields("- 61%cs.ZZSignalAG-2026.03-1712"),
+            (Some(610), text("cs.ZZ"), "Signal".into(), text("AG-2026.03-1712"), vec!["unknown-category"])
+        );
+        assert_eq!(
+            fields("- 61%cs.LGSignal AG-2026.03-171234"),
+            (Some(610), text("cs.LG"), "Signal AG-2026.03-171234".into(), None, vec!["missing-id"])
+        );
+        assert_eq!(
+            fields("-"),
+            (None, None, String::new(), None, vec!["missing-score", "missing-id", "unknown-category"])
+        );
+        assert_eq!(fields("- 150%cs.LGTAG-2026.02-872").4, ["missing-score", "unknown-category"]);
+    }
+
+    #[test]
+    fn the_help_names_the_category_that_was_meant() {
+        let help = |line| read(line).1.remove(0).help.unwrap();
+        assert_eq!(help("- 61%hep-fooSpacesAG-2026.03-1712"), "add `hep-foo` under `categories:` in site.yaml");
+        assert_eq!(help("- 61%abc.XYSpacesAG-2026.03-1712"), "add `abc.XY` under `categories:` in site.yaml");
+    }
+}

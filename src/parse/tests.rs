@@ -1,0 +1,445 @@
+//! Tests of whole records: the traps of the format, and the laws of the parser.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::config::Settings;
+use crate::diagnostic::Severity;
+use crate::model::{Block, Inline};
+
+static SYNTAX: LazyLock<Syntax> = LazyLock::new(|| Syntax::new(&Settings::default()).unwrap());
+
+fn syntax() -> &'static Syntax {
+    &SYNTAX
+}
+
+fn file(text: &str) -> InputFile {
+    InputFile { path: "000_0123456789abcdef.txt".into(), bytes: text.as_bytes().to_vec() }
+}
+
+fn parsed(text: &str) -> Parsed {
+    parse(&file(text), syntax())
+}
+
+/// A whole record around an answer.
+fn with_answer(answer: &str) -> String {
+    format!(
+        "Antigravity Q&A\nWhy is it so?\nAnswered by m · 3 May 2026\nAnswer\n{answer}\nSources · 1\n\
+         - 54%cs.LGLearning symmetriesAG-2025.04-1387\nKeep exploring\n- What else?\n\
+         This is a research aid — not a peer review. Verify sources before citing."
+    )
+}
+
+fn blocks(answer_text: &str) -> Vec<Block> {
+    let text = with_answer(answer_text);
+    let record = parsed(&text).record.unwrap();
+    answer(&record.text, record.answer, &record.title, syntax()).blocks
+}
+
+/// One word for each block, for short comparisons.
+fn shape(answer_text: &str) -> String {
+    let name = |block: &Block| match block {
+        Block::Heading { level, repeats_question: false, .. } => format!("h{level}"),
+        Block::Heading { .. } => "repeat".to_owned(),
+        Block::Paragraph(_) => "p".to_owned(),
+        Block::List(list) if list.ordered => {
+            let numbers = list.items.iter().filter_map(|i| i.number).map(|n| n.to_string());
+            format!("ol({})", numbers.collect::<Vec<_>>().join(","))
+        }
+        Block::List(list) => format!("ul({})", list.items.len()),
+        Block::Code { .. } => "code".to_owned(),
+        Block::Math(_) => "math".to_owned(),
+        Block::Table { head, rows } => format!("table({}x{})", head.len(), rows.len()),
+        Block::Quote(inner) => format!("quote({})", inner.len()),
+        Block::Rule => "hr".to_owned(),
+    };
+    blocks(answer_text).iter().map(name).collect::<Vec<_>>().join(" ")
+}
+
+fn codes(parsed: &Parsed) -> Vec<&'static str> {
+    parsed.diagnostics.iter().map(|d| d.code).collect()
+}
+
+const CLEAN: &str = "It holds [AG-2025.04-1387].";
+
+#[test]
+fn a_whole_record() {
+    let parsed = parsed(&with_answer(CLEAN));
+    assert_eq!(parsed.diagnostics, []);
+    let record = parsed.record.unwrap();
+    assert_eq!(record.id.as_str(), "0123456789abcdef");
+    assert_eq!(record.question, "Why is it so?");
+    assert_eq!(record.model.unwrap().as_str(), "m");
+    assert_eq!(record.date.unwrap().to_string(), "2026-05-03");
+    assert_eq!(&record.text[record.answer.range()], CLEAN);
+    assert_eq!(record.sources.len(), 1);
+    assert_eq!(record.follow_ups[0].plain, "What else?");
+    assert!(record.disclaimer.unwrap().starts_with("This is a research aid"));
+}
+
+#[test]
+fn ids_come_from_the_end_of_the_stem() {
+    let id = |path: &str| record_id(path).to_string();
+    assert_eq!(id("a/003_D1C2B593753D78CF.txt"), "d1c2b593753d78cf");
+    assert_eq!(id("d1c2b593753d78cf.txt"), "d1c2b593753d78cf");
+    assert_eq!(id("My Answer (1).txt"), "my-answer-1");
+    assert_eq!(id("CON.txt").len(), "con-".len() + 16);
+    assert_eq!(id("答え.txt").len(), 16);
+}
+
+#[test]
+fn markers_are_whole_lines_and_the_outermost_count() {
+    let text = with_answer(
+        "The answer\nis in two parts.\nSources of error\nThere are many.\nAnswer\nAgain.\n\
+         Keep exploring\nis good advice, it ends.",
+    );
+    let parsed = parsed(&text);
+    assert_eq!(codes(&parsed), Vec::<&str>::new());
+    let record = parsed.record.unwrap();
+    assert!(record.text[record.answer.range()].ends_with("is good advice, it ends."));
+    assert!(record.text[record.answer.range()].starts_with("The answer"));
+    assert_eq!(record.headings[..2], ["The answer", "Sources of error"]);
+}
+
+#[test]
+fn a_keep_exploring_above_the_sources_is_text() {
+    let text = "Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\nOne.\nKeep exploring\n\
+                Two.\nSources · 1\n- 54%cs.LGTAG-2025.04-1387\n";
+    let parsed = parsed(text);
+    assert_eq!(codes(&parsed), ["missing-follow-ups", "missing-disclaimer"]);
+    let record = parsed.record.unwrap();
+    assert_eq!(&record.text[record.answer.range()], "One.\nKeep exploring\nTwo.");
+    assert_eq!(record.sources.len(), 1);
+}
+
+#[test]
+fn spellings_that_are_tolerated() {
+    let text = "\u{feff}Antigravity Q&A\r\n\r\nWhy is it so?  \r\nAnswered by m · May 3, 2026\r\n\
+                Answer\r\n\r\nIt holds.\r\n\r\nSource · \r\n• 54%cs.LGTAG-2025.04-1387\r\n\r\n\
+                Keep exploring\r\n• What else?\r\n\r\n\
+                This is a research aid — not a peer review. Verify sources before citing.\r\n";
+    let parsed = parsed(text);
+    assert_eq!(parsed.diagnostics, []);
+    let record = parsed.record.unwrap();
+    assert_eq!(record.date.unwrap().to_string(), "2026-05-03");
+    assert_eq!((record.sources.len(), record.follow_ups.len()), (1, 1));
+}
+
+#[test]
+fn what_is_missing_is_told() {
+    let of = |text: &str| codes(&parsed(text)).join(" ");
+    assert_eq!(
+        of("Antigravity Q&A\nWhy?\nAnswer\nSo."),
+        "missing-byline missing-sources missing-follow-ups missing-disclaimer"
+    );
+    assert_eq!(
+        of("Why?\nSo it is."),
+        "missing-byline missing-marker missing-sources missing-follow-ups missing-title \
+         missing-disclaimer"
+    );
+    assert_eq!(of("Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\n"), "no-answer");
+    assert_eq!(of("Antigravity Q&A\nAnswered by m · 3 May 2026\nAnswer\nSo."), "no-question");
+    assert_eq!(of(""), "no-question");
+    assert!(parsed("").record.is_none());
+    let count = with_answer(CLEAN).replace("Sources · 1", "Sources · 2");
+    assert_eq!(of(&count), "source-count");
+    assert_eq!(of(&with_answer("[AG-2024.01-999] says so.")), "unlisted-citation");
+    assert_eq!(of(&with_answer(CLEAN).replace("3 May 2026", "31 May 26")), "bad-date");
+}
+
+#[test]
+fn the_disclaimer_alone_below_a_bare_answer() {
+    let text = "Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\nSo.\n\
+                This is a research aid — not a peer review. Verify sources before citing.";
+    let record = parsed(text).record.unwrap();
+    assert_eq!(&record.text[record.answer.range()], "So.");
+    assert!(record.disclaimer.is_some());
+}
+
+#[test]
+fn front_matter_overrides_and_adds() {
+    let front = "---\nquestion: Other?\ndate: 2026-06-01\nmodel: n\ntags: [a, b, a]\naliases: old\n\
+                 draft: true\nwithdrawn: wrong\nnote: Look out.\n---\n";
+    let parsed_record = parsed(&format!("{front}{}", with_answer(CLEAN)));
+    assert_eq!(parsed_record.diagnostics, []);
+    let record = parsed_record.record.unwrap();
+    assert_eq!(record.question, "Other?");
+    assert_eq!(record.model.unwrap().as_str(), "n");
+    assert_eq!(record.date.unwrap().to_string(), "2026-06-01");
+    assert_eq!(record.extra.tags, ["a", "b"]);
+    assert_eq!(record.extra.aliases, ["old"]);
+    assert!(record.extra.draft);
+    assert_eq!(record.extra.withdrawn.as_deref(), Some("wrong"));
+    assert_eq!(record.extra.note.as_deref(), Some("Look out."));
+}
+
+#[test]
+fn front_matter_alone_can_be_the_header() {
+    let parsed = parsed("---\nquestion: Why?\ndate: 2026-06-01\nmodel: n\n---\nSo it is.\n");
+    let record = parsed.record.unwrap();
+    assert_eq!(&record.text[record.answer.range()], "So it is.");
+}
+
+#[test]
+fn mistakes_in_front_matter_are_errors_with_the_near_name() {
+    let unknown = parsed(&format!("---\ntag: x\n---\n{}", with_answer(CLEAN)));
+    assert_eq!(codes(&unknown), ["unknown-key"]);
+    assert_eq!(unknown.diagnostics[0].severity, Severity::Error);
+    assert_eq!(unknown.diagnostics[0].help.as_deref(), Some("did you mean `tags`?"));
+    assert!(unknown.record.is_some());
+    for yaml in ["a: [", "draft: maybe", "- x"] {
+        let broken = parsed(&format!("---\n{yaml}\n---\n{}", with_answer(CLEAN)));
+        assert_eq!(codes(&broken), ["front-matter", "set-aside"], "{yaml}");
+        assert!(broken.record.is_none());
+    }
+    let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n\
+                c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c]\n\
+                e: &e [*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e]\n\
+                g: [*f,*f,*f,*f,*f,*f,*f,*f]\n";
+    let parsed = parsed(&format!("---\n{bomb}---\n{}", with_answer(CLEAN)));
+    assert!(parsed.diagnostics.iter().all(|d| d.severity == Severity::Error || d.code == "set-aside"));
+}
+
+#[test]
+fn each_line_is_a_block_and_a_rule_is_never_a_heading() {
+    assert_eq!(shape("One is here.\nTwo is here.\n---\nThree is here."), "p p hr p");
+}
+
+#[test]
+fn bare_headings() {
+    assert_eq!(shape("What the Archive Shows\nBody text follows here."), "h2 p");
+    assert_eq!(shape("Is it a heading?\nBody text follows.\nWhat remains open?"), "h2 p p");
+    assert_eq!(shape("This leads over:\n- a\n- b"), "p ul(2)");
+    assert_eq!(shape("Signal vs. background: a view\n- a\n- b"), "h2 ul(2)");
+    assert_eq!(shape("It holds, see AG-2025.04-1387\nBody text."), "p p");
+    assert_eq!(shape("First short\nSecond short\nBody text."), "p h2 p");
+    assert_eq!(shape("It ends with a stop.\nBody text."), "p p");
+    assert_eq!(
+        shape("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen\nBody."),
+        "p p"
+    );
+    assert_eq!(shape("A heading at the end"), "p");
+    assert_eq!(shape("A heading\n---\nBody."), "p hr p");
+}
+
+#[test]
+fn heading_levels_never_skip() {
+    assert_eq!(shape("# Title of it\nBare one\nBody.\n### Deep\nBody.\nBare two\nBody."), "h2 h3 p h4 p h3 p");
+    assert_eq!(shape("### Deep\nBody.\nBare one\nBody."), "h2 p h2 p");
+}
+
+#[test]
+fn a_first_heading_is_dropped_only_when_it_equals_the_question() {
+    assert_eq!(shape("# Why is it so?\nBody."), "repeat p");
+    assert_eq!(shape("# Why it is so\nBody."), "h2 p");
+    let record = parsed(&with_answer("# **Why** is it so?\nBody.")).record.unwrap();
+    assert_eq!(record.headings, ["Why is it so?"]);
+}
+
+#[test]
+fn lists() {
+    assert_eq!(shape("- a\n- b\nText here."), "ul(2) p");
+    assert_eq!(shape("1. First label\nIts body is here.\n2. Second label\nMore body."), "ol(1) p ol(2) p");
+    assert_eq!(shape("- a\n  - a1\n  - a2\n- b"), "ul(2)");
+    assert_eq!(shape("- a\n\n- b"), "ul(2)");
+    assert_eq!(shape("- a\n1. b"), "ul(1) ol(1)");
+}
+
+#[test]
+fn code_tables_quotes_and_formulas() {
+    assert_eq!(shape("```rust\n# no heading\n[AG-2025.04-1387]\n```\nText."), "code p");
+    assert_eq!(shape("``` never closed\nText."), "p p");
+    assert_eq!(shape("| a | b |\n|---|:-:|\n| 1 | 2 |\n| 3 |\nText."), "table(2x2) p");
+    assert_eq!(shape("> one\n> - two\nText."), "quote(2) p");
+    assert_eq!(shape("$$\nE = mc^2\n$$\nText."), "math p");
+    let record = parsed(&with_answer("```\n[AG-2025.04-1387]\n```\nText `AG-2025.04-1387` $AG-2025.04-1387$.")).record.unwrap();
+    assert_eq!(record.citations, []);
+}
+
+#[test]
+fn citations_in_every_spelling() {
+    let works = |line: &str| {
+        let record = parsed(&with_answer(line)).record.unwrap();
+        record.citations.iter().map(|c| c.work.as_str()[8..].to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(works("See [AG-2025.04-1387]."), "04-1387");
+    assert_eq!(works("See [AG-2025.04-1387, AG-2025.04-1388; AG-2025.04-1389]."), "04-1387 04-1388 04-1389");
+    assert_eq!(works("See [AG-2025.04-1387], [AG-2025.04-1388][AG-2025.04-1389]."), "04-1387 04-1388 04-1389");
+    assert_eq!(works("See AG-2025.04-1387 and [AG-2025.04-1388 for more."), "04-1387 04-1388");
+    assert_eq!(works("[AG-2025.04-1387] reports it."), "04-1387");
+    assert_eq!(works("[AG-2025.04-1387]: https://evil.example"), "04-1387");
+    assert_eq!(works("[AG-2025.04-1387](https://evil.example) and [x](https://e.example/AG-2025.04-1388)"), "04-1387");
+    assert_eq!(works("See [Smith, AG-2025.04-1387, p. 3]."), "04-1387");
+}
+
+#[test]
+fn a_group_is_one_row() {
+    let rows = |line: &str| {
+        let nodes = inline(line, 0, syntax());
+        let sizes = nodes.iter().filter_map(|node| match node {
+            Inline::Cite { ids, .. } => Some(ids.len()),
+            _ => None,
+        });
+        sizes.collect::<Vec<_>>()
+    };
+    assert_eq!(rows("x [AG-2025.04-1387], [AG-2025.04-1388][AG-2025.04-1389] y"), [3]);
+    assert_eq!(rows("x [AG-2025.04-1387] and [AG-2025.04-1388] y"), [1, 1]);
+    assert_eq!(rows("x {AG-2025.04-1387} y"), [1]);
+}
+
+#[test]
+fn inline_markup() {
+    let text = |line: &str| flatten(&inline(line, 0, syntax()));
+    let kinds = |line: &str| {
+        let kind = |node: &Inline| match node {
+            Inline::Text(_) => 't',
+            Inline::Code(_) => 'c',
+            Inline::Math { .. } => 'm',
+            Inline::Cite { .. } => 'C',
+            Inline::Emphasis(_) => 'e',
+            Inline::Strong(_) => 's',
+            Inline::Strike(_) => '~',
+            Inline::Link { .. } => 'l',
+            Inline::Break => 'b',
+        };
+        inline(line, 0, syntax()).iter().map(kind).collect::<String>()
+    };
+    assert_eq!(kinds("about ~6% and ~7% of it"), "t");
+    assert_eq!(text("about ~6% and ~7% of it"), "about ~6% and ~7% of it");
+    assert_eq!(kinds("~~gone~~"), "~");
+    assert_eq!(kinds("an unpaired ** stays"), "t");
+    assert_eq!(text("an unpaired **bold stays"), "an unpaired **bold stays");
+    assert_eq!(kinds("*G*_μν stays"), "et");
+    assert_eq!(text("*G*_μν stays"), "G_μν stays");
+    assert_eq!(kinds("it costs $5 and $10, or $5-$10"), "t");
+    assert_eq!(kinds("$a_b$ and $c_d$"), "mtm");
+    assert_eq!(kinds("$|x|$-QVAE **[AG-2025.04-1387]**"), "mts");
+    assert_eq!(kinds("<b onclick=x>hi</b>"), "t");
+    assert_eq!(text("<b onclick=x>hi</b>"), "<b onclick=x>hi</b>");
+    assert_eq!(kinds("[x](https://a.example) <https://b.example>"), "ltl");
+    assert_eq!(kinds("[x](javascript:alert(1))"), "t");
+    assert_eq!(text("[x](java&#10;script:alert(1))"), "x (java\nscript:alert(1))");
+    assert_eq!(kinds("# no heading"), "t");
+    assert_eq!(kinds("- no item"), "t");
+    assert_eq!(kinds("    no code"), "t");
+    assert_eq!(kinds("_a_ **\"q\"** `c`"), "etstc");
+    assert_eq!(text("{braces} stay {"), "{braces} stay {");
+    assert_eq!(kinds("\\[AG-2025.04-1387\\]"), "tCt");
+}
+
+#[test]
+fn deep_nesting_neither_overflows_nor_loses_text() {
+    let deep = format!("{}x{}", "*a **b ".repeat(3000), "** *".repeat(3000));
+    assert!(flatten(&inline(&deep, 0, syntax())).contains('x'));
+    let quotes = with_answer(&format!("{} deep", ">".repeat(5000)));
+    assert!(parsed(&quotes).record.is_some());
+}
+
+#[test]
+fn a_seed_cut_anywhere_never_panics() {
+    for seed in seeds() {
+        for end in 0..seed.len() {
+            let file = InputFile { path: "a.txt".into(), bytes: seed[..end].to_vec() };
+            parse(&file, syntax());
+        }
+    }
+}
+
+fn seeds() -> Vec<Vec<u8>> {
+    [
+        include_bytes!("../../content/answers/000_8acbd1f2792065bd.txt").to_vec(),
+        include_bytes!("../../content/answers/001_0f7383f53d790b80.txt").to_vec(),
+        include_bytes!("../../content/answers/002_1f6beca7cad8b2c2.txt").to_vec(),
+        include_bytes!("../../content/answers/003_d1c2b593753d78cf.txt").to_vec(),
+        include_bytes!("../../content/answers/004_209ac67b7040d883.txt").to_vec(),
+    ]
+    .into()
+}
+
+#[test]
+fn the_seeds_parse_without_a_finding() {
+    for seed in seeds() {
+        let file = InputFile { path: "a.txt".into(), bytes: seed };
+        let parsed = parse(&file, syntax());
+        assert_eq!(parsed.diagnostics, []);
+        assert!(parsed.record.is_some());
+    }
+}
+
+/// Lines that mean something somewhere.
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("Antigravity Q&A".to_owned()),
+        Just("---".to_owned()),
+        Just("Answered by m · 3 May 2026".to_owned()),
+        Just("Answer".to_owned()),
+        Just("Sources · 2".to_owned()),
+        Just("Keep exploring".to_owned()),
+        Just("- 54%cs.LGLearning symmetriesAG-2025.04-1387".to_owned()),
+        Just("[AG-2025.04-1387], [AG-2025.04-1388] say *so **and** more*. Then `x".to_owned()),
+        Just("| a | b |".to_owned()),
+        Just("|---|---|".to_owned()),
+        Just("  - nested $x_1$ ~~a~~".to_owned()),
+        Just("```".to_owned()),
+        Just("$$".to_owned()),
+        "[ -~·—éΛ\u{fdd0}\u{301}]{0,40}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        parse(&InputFile { path: "a.txt".into(), bytes }, syntax());
+    }
+
+    #[test]
+    fn spans_lie_in_the_text(lines in proptest::collection::vec(line(), 0..30)) {
+        let parsed = parsed(&lines.join("\n"));
+        if let Some(record) = parsed.record {
+            let inside = |span: Span| record.text.get(span.range()).is_some();
+            prop_assert!(inside(record.answer));
+            for citation in &record.citations {
+                prop_assert!(inside(citation.at) && inside(citation.line));
+                prop_assert_eq!(&record.text[citation.at.range()], citation.work.as_str());
+                let line = &record.text[citation.line.range()];
+                let nodes = inline(line, citation.line.range().start, syntax());
+                prop_assert!((citation.sentence as usize) < sentences(&nodes).len());
+            }
+            for follow_up in &record.follow_ups {
+                prop_assert_eq!(&record.text[follow_up.at.range()], &follow_up.text);
+            }
+            for source in &record.sources {
+                prop_assert!(inside(source.at));
+            }
+        }
+    }
+
+    #[test]
+    fn the_mark_and_line_ends_change_nothing(lines in proptest::collection::vec(line(), 0..20)) {
+        let plain = parsed(&lines.join("\n"));
+        let windows = parsed(&format!("\u{feff}{}", lines.join("\r\n")));
+        // A finding names the byte in the file, which the mark and the line ends move.
+        prop_assert_eq!(codes(&plain), codes(&windows));
+        prop_assert_eq!(plain.record, windows.record);
+    }
+
+    #[test]
+    fn no_text_is_lost_in_a_line(text in "[a-zA-Z \\[\\]\\$`(){}<>!#.0-9:/-]{0,80}") {
+        let flat = flatten(&inline(&text, 0, syntax()));
+        let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        // Link targets with a scheme move behind the link's text; all else stays in order.
+        if !text.contains("](") && !text.contains('<') {
+            prop_assert_eq!(letters(&flat), letters(&text));
+        }
+    }
+
+    #[test]
+    fn sentences_join_to_the_line(text in "[a-zA-Z .!?*_`\\[\\]]{0,120}") {
+        let nodes = inline(&text, 0, syntax());
+        let dense = |s: &str| s.split_whitespace().collect::<String>();
+        let joined: String = sentences(&nodes).iter().map(|s| flatten(s)).collect();
+        prop_assert_eq!(dense(&joined), dense(&flatten(&nodes)));
+    }
+}
