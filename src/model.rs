@@ -200,6 +200,8 @@ impl fmt::Display for Score {
 pub struct FollowUp {
     /// The question as stored, without its bullet.
     pub text: String,
+    /// The question as plain text, its marks and numbering stripped.
+    pub plain: String,
     /// Where it stands in the record's text.
     pub at: Span,
 }
