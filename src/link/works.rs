@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Excerpt};
 use crate::model::{
     Backlink, Record, RecordIx, RecordLinks, Score, Source, Span, Work, WorkId, WorkIx,
@@ -33,7 +35,7 @@ fn distinct(records: &[Record]) -> Vec<Work> {
         .collect::<std::collections::HashSet<_>>()
         .into_iter()
         .collect();
-    ids.sort_unstable();
+    ids.par_sort_unstable();
     ids.into_iter()
         .map(|id| Work {
             id: id.clone(),
@@ -60,7 +62,7 @@ fn mention(records: &[Record], works: &[Work]) -> Vec<RecordLinks> {
             .collect(),
         ..RecordLinks::default()
     };
-    records.iter().map(links).collect()
+    records.par_iter().map(links).collect()
 }
 
 /// Fills in who cites and who lists each work, and leaves each record's `cites` without repeats.
@@ -135,7 +137,7 @@ impl Listings {
             );
         }
         debug_assert_eq!(records.len(), links.len());
-        lines.sort_unstable();
+        lines.par_sort_unstable();
         lines.dedup_by_key(|&mut (work, record, _)| (work, record));
         let mut starts = vec![0; works + 1];
         for (work, ..) in &lines {
@@ -236,11 +238,11 @@ fn conflict(
 /// Reports works whose pages would have the same name.
 fn slug_collisions(records: &[Record], works: &[Work]) -> Vec<Diagnostic> {
     let mut slugs: Vec<(String, usize)> = works
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(at, work)| (normalise::slug(work.id.as_str()), at))
         .collect();
-    slugs.sort_unstable();
+    slugs.par_sort_unstable();
     let mut diagnostics = Vec::new();
     for same in slugs.chunk_by(|a, b| a.0 == b.0) {
         let first = &works[same[0].1];
