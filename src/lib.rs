@@ -9,7 +9,12 @@
 pub mod model;
 
 pub mod parse;
+
+pub mod link;
+
 pub mod plan;
+
+pub mod export;
 
 pub mod config;
 pub mod diagnostic;

@@ -1,0 +1,100 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::link::link;
+use crate::link::sample::record;
+
+fn exported() -> Vec<Value> {
+    let records = vec![
+        record("b", "**What** next?").on("2026-05-03").cites(&["W-2", "W-1"]).cites(&["W-1"]),
+        record("a", "Start: $x$?")
+            .on("2026-05-01")
+            .cites(&["W-1"])
+            .lists(540, "hep-th", "A $\\zeta$ title", "W-1")
+            .lists(545, "", "Other", "W-2")
+            .asks("what next")
+            .asks("Who?")
+            .with(|record| {
+                record.sources[1].score = None;
+                record.sources.push(Source { id: None, ..record.sources[0].clone() });
+                record.sources[0].score = Some(Score(545));
+                record.extra.tags = vec!["t".into()];
+                record.extra.note = Some("see \"b\"".into());
+                record.disclaimer = Some("Verify.".into());
+                record.headings = vec!["H".into()];
+            }),
+        record("c", "What next").with(|record| record.model = None),
+        record("g", "What next").on("2026-05-02").withdrawn("wrong").asks("Start: $x$?"),
+        record("d", "Later").withdrawn("gone"),
+        record("e", "Draft").draft(),
+    ];
+    let (archive, _) = link(records.into_iter().map(|sample| sample.build()).collect());
+    let text = jsonl(&archive);
+    assert!(text.ends_with('\n'));
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn lines_go_by_date_and_id_with_withdrawn_records_among_them() {
+    let lines = exported();
+    let ids: Vec<&str> = lines.iter().filter_map(|line| line["id"].as_str()).collect();
+    assert_eq!(ids, ["a", "g", "b", "c", "d"]);
+}
+
+#[test]
+fn a_line_says_all_of_a_record_and_its_links() {
+    let lines = exported();
+    let expected = json!({
+        "id": "a", "file": "answers/a.txt", "question": "Start: $x$?", "model": "Model One",
+        "date": "2026-05-01", "answer": "It is so [W-1]", "headings": ["H"],
+        "citations": ["W-1"],
+        "sources": [
+            {"score": 54.5, "category": "hep-th", "title": "A $\\zeta$ title", "id": "W-1",
+             "cited": 1},
+            {"score": null, "category": null, "title": "Other", "id": "W-2", "cited": 0},
+            {"score": 54, "category": "hep-th", "title": "A $\\zeta$ title", "id": null,
+             "cited": 0},
+        ],
+        "follow_ups": [
+            {"text": "what next", "answers": ["b", "c"]},
+            {"text": "Who?", "answers": []},
+        ],
+        "asked_from": [], "versions": [], "disclaimer": "Verify.", "tags": ["t"],
+        "note": "see \"b\"",
+    });
+    assert_eq!(lines[0], expected);
+    assert_eq!(lines[2]["citations"], json!(["W-2", "W-1"]));
+    assert_eq!(lines[2]["versions"], json!(["c"]));
+    assert_eq!(lines[2]["asked_from"], json!(["a"]));
+    assert_eq!((&lines[3]["date"], &lines[3]["model"]), (&Value::Null, &Value::Null));
+}
+
+#[test]
+fn a_withdrawn_record_says_why_and_has_no_links() {
+    let line = &exported()[1];
+    assert_eq!(line["withdrawn"], "wrong");
+    assert_eq!(line["follow_ups"], json!([{"text": "Start: $x$?", "answers": []}]));
+    assert_eq!((&line["asked_from"], &line["versions"]), (&json!([]), &json!([])));
+}
+
+#[test]
+fn every_line_obeys_the_schema_and_the_schema_names_every_field() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../docs/export.schema.json")).expect("JSON");
+    jsonschema::draft202012::meta::validate(&schema).expect("a valid schema");
+    let validator = jsonschema::draft202012::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .expect("a usable schema");
+    let lines = exported();
+    for line in &lines {
+        let errors: Vec<String> = validator.iter_errors(line).map(|e| e.to_string()).collect();
+        assert!(errors.is_empty(), "{line}: {errors:?}");
+    }
+    for name in schema["properties"].as_object().expect("an object").keys() {
+        assert!(lines.iter().any(|line| line.get(name).is_some()), "`{name}` is never written");
+    }
+    let mut unknown = lines[0].clone();
+    unknown["colour"] = json!("red");
+    assert!(!validator.is_valid(&unknown));
+}

@@ -1,0 +1,50 @@
+//! Records to the linked archive: works, questions, follow-ups, threads, related answers.
+//!
+//! Knows nothing of pages, and nothing of the order in which the records were read: the same
+//! records give the same archive and the same diagnostics.
+
+mod admit;
+mod works;
+
+mod cocited;
+mod coupling;
+mod open;
+mod questions;
+mod threads;
+
+mod lists;
+mod nearest;
+#[cfg(test)]
+pub(crate) mod sample;
+
+pub use admit::archive_order;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{Archive, Record};
+use lists::Lists;
+
+/// Links `records` to an archive.
+pub fn link(records: Vec<Record>) -> (Archive, Vec<Diagnostic>) {
+    let (records, mut diagnostics) = admit::unique(records);
+    let admit::Admitted { records, withdrawn, drafts } = admit::sort_out(records);
+
+    let (mut works, mut links, warnings) = works::gather(&records);
+    diagnostics.extend(warnings);
+
+    let questions = questions::group(&records, &mut links);
+    let open_questions = open::resolve(&records, &questions, &mut links);
+    let threads = threads::trace(&mut links);
+
+    let cites = Lists::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
+    let cited_by = Lists::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));
+    coupling::relate(&cites, &cited_by, &mut links);
+    cocited::count(&cites, &cited_by, &mut works);
+
+    diagnostic::sort(&mut diagnostics);
+    let archive =
+        Archive { records, links, works, questions, threads, open_questions, withdrawn, drafts };
+    (archive, diagnostics)
+}
+
+#[cfg(test)]
+mod tests;

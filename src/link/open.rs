@@ -1,0 +1,84 @@
+//! Follow-ups to the records that answer them, and to the open questions that none answers.
+//!
+//! A follow-up is answered by exact match of the normalised text alone, never by a similar one.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::questions::key;
+use crate::model::{OpenQuestion, Question, QuestionIx, Record, RecordIx, RecordLinks};
+
+/// What becomes of a follow-up.
+enum Resolved {
+    /// The archive has the question.
+    Answered(QuestionIx),
+    /// It hasn't; the text's key.
+    Open(String),
+}
+
+/// Fills in `follow_ups` and `asked_from`, and returns the follow-ups that no record answers.
+pub(super) fn resolve(
+    records: &[Record],
+    questions: &[Question],
+    links: &mut [RecordLinks],
+) -> Vec<OpenQuestion> {
+    let mut open = Vec::new();
+    for (at, resolved) in match_questions(records, questions).into_iter().enumerate() {
+        let asker = RecordIx::new(at);
+        for (place, resolved) in resolved.into_iter().enumerate() {
+            let answers = match resolved {
+                Resolved::Answered(question) => questions[question.at()].versions.clone(),
+                Resolved::Open(key) => {
+                    open.push((key, asker, place));
+                    Vec::new()
+                }
+            };
+            for answer in &answers {
+                let asked_from = &mut links[answer.at()].asked_from;
+                if asked_from.last() != Some(&asker) {
+                    asked_from.push(asker);
+                }
+            }
+            links[at].follow_ups.push(answers);
+        }
+    }
+    group(records, open)
+}
+
+/// Looks each record's follow-ups up among the questions.
+fn match_questions(records: &[Record], questions: &[Question]) -> Vec<Vec<Resolved>> {
+    let known: HashMap<&str, QuestionIx> =
+        questions.iter().enumerate().map(|(at, q)| (&*q.key, QuestionIx::new(at))).collect();
+    let resolve = |plain: &str| {
+        let key = key(plain);
+        match known.get(&*key) {
+            Some(&question) => Resolved::Answered(question),
+            None => Resolved::Open(key),
+        }
+    };
+    let of_record =
+        |record: &Record| record.follow_ups.iter().map(|asked| resolve(&asked.plain)).collect();
+    records.par_iter().map(of_record).collect()
+}
+
+/// Groups open follow-ups by their key; those without any text are no question.
+fn group(records: &[Record], mut open: Vec<(String, RecordIx, usize)>) -> Vec<OpenQuestion> {
+    open.retain(|(key, ..)| !key.is_empty());
+    open.par_sort_unstable();
+    let mut groups: Vec<OpenQuestion> = Vec::new();
+    for (key, asker, place) in open {
+        match groups.last_mut().filter(|group| group.key == key) {
+            Some(group) if group.asked_by.last() == Some(&asker) => {}
+            Some(group) => group.asked_by.push(asker),
+            None => {
+                let text = records[asker.at()].follow_ups[place].text.clone();
+                groups.push(OpenQuestion { key, text, asked_by: vec![asker] });
+            }
+        }
+    }
+    // Stable, and by key before.
+    groups.sort_by_key(|group| (Reverse(group.asked_by.len()), group.asked_by[0]));
+    groups
+}

@@ -1,0 +1,33 @@
+//! Records to the distinct questions that they answer.
+//!
+//! Knows nothing of follow-ups.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::model::{Question, QuestionIx, Record, RecordIx, RecordLinks};
+use crate::normalise;
+
+/// Groups the records by their normalised question and notes each record's group in `links`.
+pub(super) fn group(records: &[Record], links: &mut [RecordLinks]) -> Vec<Question> {
+    let keys: Vec<String> = records.par_iter().map(|record| key(&record.title)).collect();
+    let mut known: HashMap<&str, QuestionIx> = HashMap::with_capacity(keys.len());
+    let mut questions: Vec<Question> = Vec::new();
+    for (at, key) in keys.iter().enumerate() {
+        let question = *known.entry(key).or_insert_with(|| {
+            questions.push(Question { key: key.clone(), versions: Vec::new() });
+            QuestionIx::new(questions.len() - 1)
+        });
+        questions[question.at()].versions.push(RecordIx::new(at));
+        links[at].question = Some(question);
+    }
+    questions
+}
+
+/// Returns the key that groups a question; one of punctuation alone keeps its text, so that it
+/// doesn't meet all others of the kind.
+pub(super) fn key(plain: &str) -> String {
+    let key = normalise::question_key(plain);
+    if key.is_empty() { plain.trim().to_owned() } else { key }
+}

@@ -1,0 +1,397 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::sample::{Sample, record};
+use super::*;
+use crate::diagnostic::{Severity, Style, draw};
+use crate::model::{Backlink, RecordIx, RecordLinks, Score, WorkIx};
+use crate::normalise::question_key;
+
+fn linked<const N: usize>(samples: [Sample; N]) -> (Archive, Vec<Diagnostic>) {
+    link(samples.into_iter().map(Sample::build).collect())
+}
+
+/// Ids of records by their positions.
+fn ids<'a>(archive: &'a Archive, records: &[RecordIx]) -> Vec<&'a str> {
+    records.iter().map(|ix| archive.records[ix.at()].id.as_str()).collect()
+}
+
+fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
+    diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+#[test]
+fn records_stand_by_date_then_id_and_undated_last() {
+    let (archive, found) = linked([
+        record("d", "Q1?"),
+        record("c", "Q2?").on("2026-02-01"),
+        record("b", "Q3?").on("2026-02-01"),
+        record("a", "Q4?"),
+        record("z", "Q5?").on("2026-01-01"),
+        record("w2", "Q6?").withdrawn("wrong").on("2026-01-01"),
+        record("w1", "Q7?").withdrawn("wrong"),
+        record("x", "Q8?").withdrawn("wrong").draft(),
+    ]);
+    let order: Vec<&str> = archive.records.iter().map(|record| record.id.as_str()).collect();
+    assert_eq!(order, ["z", "b", "c", "a", "d"]);
+    let withdrawn: Vec<&str> = archive.withdrawn.iter().map(|r| r.id.as_str()).collect();
+    assert_eq!(withdrawn, ["w1", "w2"]);
+    assert_eq!(archive.drafts, 1);
+    assert_eq!(archive.links.len(), 5);
+    assert!(found.is_empty());
+}
+
+#[test]
+fn of_equal_ids_the_first_by_path_is_kept_and_all_files_are_named() {
+    let (archive, found) = linked([
+        record("a", "Third?").file("c/1_a.txt").draft(),
+        record("a", "Second?").file("b/0_a.txt"),
+        record("b", "Other?"),
+        record("a", "First?").file("a/9_a.txt"),
+    ]);
+    assert_eq!(archive.records.len(), 2);
+    assert_eq!(archive.records[0].question, "First?");
+    assert_eq!(archive.drafts, 0);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].severity, Severity::Error);
+    let expected = "\
+error[duplicate-id]: 3 files have the record id `a`
+--> a/9_a.txt
+::: b/0_a.txt
+::: c/1_a.txt
+ |
+help: keep one of them, or rename the others; until then only the first is published";
+    assert_eq!(draw(&found[0], Style::Plain), expected);
+}
+
+#[test]
+fn a_work_knows_who_cites_it_with_which_sentences_and_who_only_lists_it() {
+    let (archive, found) = linked([
+        record("a", "Q1?").cites(&["W-1", "W-2", "W-1"]).cites(&["W-1"]).lists(540, "", "T", "W-1"),
+        record("b", "Q2?").cites(&["W-3"]).lists(505, "", "T", "W-1").lists(600, "", "T", "W-1"),
+        record("c", "Q3?").cites(&["W-1"]),
+    ]);
+    assert!(found.is_empty(), "{found:?}");
+    let work = &archive.works[0];
+    assert_eq!(work.id.as_str(), "W-1");
+    assert_eq!(
+        work.cited_by,
+        [
+            Backlink { record: RecordIx(0), sentences: vec![0, 3], mentions: 3 },
+            Backlink { record: RecordIx(2), sentences: vec![0], mentions: 1 },
+        ]
+    );
+    assert_eq!(work.retrieved_by, [RecordIx(1)]);
+    // A second line with the same work in one record counts for nothing.
+    assert_eq!(work.scores, Some((Score(505), Score(540))));
+    assert_eq!(archive.links[0].cites, [WorkIx(0), WorkIx(1)]);
+    assert_eq!(archive.links[1].sources, [Some(WorkIx(0)), Some(WorkIx(0))]);
+    assert_eq!(archive.works[1].title, None);
+}
+
+#[test]
+fn the_newest_title_and_category_are_shown_and_a_conflict_is_a_warning() {
+    let (archive, found) = linked([
+        record("new", "Q1?").on("2026-03-01").lists(500, "hep-th", "New  title", "W"),
+        record("old", "Q2?").on("2026-01-01").lists(500, "hep-ph", "Old title", "W"),
+        record("undated", "Q3?").lists(500, "", "Undated title", "W"),
+        record("same", "Q4?").on("2026-02-01").lists(500, "hep-th", "New title", "W"),
+    ]);
+    let work = &archive.works[0];
+    assert_eq!(work.title.as_deref(), Some("New  title"));
+    assert_eq!(work.category.as_ref().map(|c| c.as_str()), Some("hep-th"));
+    assert_eq!(codes(&found), ["conflicting-category", "conflicting-title"]);
+    let expected = "\
+warning[conflicting-title]: `W` has two titles: `New  title`, the newest, is shown, `Old title` is not
+ --> answers/new.txt:3:1
+  |
+3 | - 50%hep-thNew  titleW
+  | ^^^^^^^^^^^^^^^^^^^^^^ the newest
+  |
+ ::: answers/old.txt:3:1
+  |
+3 | - 50%hep-phOld titleW
+  | --------------------- differs
+  |
+help: make the source lines agree";
+    assert_eq!(draw(&found[1], Style::Plain), expected);
+}
+
+#[test]
+fn works_whose_pages_would_have_one_name_are_reported() {
+    let (_, found) =
+        linked([record("a", "Q1?").cites(&["w.1"]), record("b", "Q2?").lists(1, "", "T", "W-1")]);
+    assert_eq!(codes(&found), ["slug-collision"]);
+    assert_eq!(found[0].path, "answers/a.txt");
+    assert_eq!(found[0].related[0].path, "answers/b.txt");
+    assert_eq!(found[0].message, "the works `W-1` and `w.1` have the same page name, `w-1`");
+}
+
+#[test]
+fn equal_questions_are_versions_and_marks_alone_are_not() {
+    let (archive, _) = linked([
+        record("a", "**Why** does it work?").on("2026-01-01"),
+        record("b", "why does  it work").on("2026-01-02"),
+        record("c", "?!").on("2026-01-03"),
+        record("d", "???").on("2026-01-04"),
+    ]);
+    let versions: Vec<_> = archive.questions.iter().map(|q| ids(&archive, &q.versions)).collect();
+    assert_eq!(versions, [vec!["a", "b"], vec!["c"], vec!["d"]]);
+}
+
+#[test]
+fn follow_ups_lead_to_every_answer_and_back() {
+    let (archive, _) = linked([
+        record("a", "Start?").on("2026-01-01").asks("**Next** one").asks("Next one?").asks("Open?"),
+        record("b", "Next one?").on("2026-01-02").asks("next one"),
+        record("c", "NEXT one?").on("2026-01-03").asks("open").asks("Open!"),
+        record("d", "Lost?").on("2026-01-04").withdrawn("x").asks("Start?"),
+    ]);
+    let links = &archive.links;
+    assert_eq!(ids(&archive, &links[0].follow_ups[0]), ["b", "c"]);
+    assert_eq!(ids(&archive, &links[0].follow_ups[1]), ["b", "c"]);
+    assert!(links[0].follow_ups[2].is_empty());
+    assert!(links[0].asked_from.is_empty());
+    assert_eq!(ids(&archive, &links[1].follow_ups[0]), ["b", "c"]);
+    assert_eq!(ids(&archive, &links[1].asked_from), ["a", "b"]);
+    assert_eq!(archive.open_questions.len(), 1);
+    assert_eq!(archive.open_questions[0].text, "Open?");
+    assert_eq!(ids(&archive, &archive.open_questions[0].asked_by), ["a", "c"]);
+}
+
+#[test]
+fn open_questions_go_by_askers_then_the_first_asker_then_the_key() {
+    let (archive, _) = linked([
+        record("a", "Q1?").asks("z?").asks("y?").asks("").asks("z?"),
+        record("b", "Q2?").asks("x?").asks("w?"),
+        record("c", "Q3?").asks("w?"),
+    ]);
+    let keys: Vec<&str> = archive.open_questions.iter().map(|open| &*open.key).collect();
+    assert_eq!(keys, ["w", "y", "z", "x"]);
+}
+
+#[test]
+fn a_thread_is_rooted_at_its_earliest_record_and_has_no_way_back() {
+    let (archive, _) = linked([
+        record("a", "A?").on("2026-01-01").asks("C?"),
+        record("b", "B?").on("2026-01-02").asks("C?").asks("A?"),
+        record("c", "C?").on("2026-01-03").asks("B?").asks("C?"),
+        record("d", "D?").on("2026-01-04").asks("nobody?"),
+    ]);
+    let [thread] = &*archive.threads else { panic!("{:?}", archive.threads) };
+    assert_eq!(thread.root, RecordIx(0));
+    let nodes: Vec<_> =
+        thread.nodes.iter().map(|n| (n.record.0, ids(&archive, &n.parents))).collect();
+    assert_eq!(nodes, [(0, vec![]), (1, vec![]), (2, vec!["a", "b"])]);
+    assert!(archive.links[2].thread.is_some() && archive.links[3].thread.is_none());
+}
+
+#[test]
+fn a_record_of_thousands_of_citations_is_linked_in_no_time() {
+    let ids: Vec<String> = (0..20_000).map(|n| format!("W-{n:05}")).collect();
+    let ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
+    let (archive, _) = linked([
+        record("a", "Q1?").cites(&ids),
+        record("b", "Q2?").cites(&ids),
+        record("c", "Q3?").cites(&ids[..2]),
+    ]);
+    assert_eq!(archive.links[0].related[0].shared.len(), 20_000);
+    assert_eq!(archive.works[0].co_cited[0].records, 3);
+    assert_eq!(archive.works[9].co_cited[0].work, WorkIx(0));
+}
+
+/// Any small archive: few works, questions and dates, so that all of them meet.
+fn samples() -> impl Strategy<Value = Vec<Sample>> {
+    let cited = prop::collection::vec(prop::collection::vec(0..9_u8, 0..4), 0..4);
+    let listed = prop::collection::vec((0..12_u8, 0..3_u8, 400..700_u16), 0..4);
+    let asked = prop::collection::vec(0..12_u8, 0..3);
+    let state = prop::sample::select(vec!["", "", "", "", "", "", "draft", "withdrawn"]);
+    let one = (0..25_u8, 0..10_u8, 0..9_u32, state, cited, listed, asked);
+    prop::collection::vec(one, 0..24).prop_map(|all| {
+        let built = all.into_iter().enumerate();
+        built
+            .map(|(n, (id, question, day, state, cited, listed, asked))| {
+                let mut sample = record(&format!("r{id}"), &format!("Question {question}?"))
+                    .file(&format!("answers/{}.txt", (n * 7) % 25));
+                if day > 0 {
+                    sample = sample.on(&format!("2026-01-{day:02}"));
+                }
+                for line in cited {
+                    let works: Vec<String> = line.iter().map(|work| format!("W-{work}")).collect();
+                    sample = sample.cites(&works.iter().map(|work| &**work).collect::<Vec<_>>());
+                }
+                for (work, title, score) in listed {
+                    let title = format!("Title {title}");
+                    sample = sample.lists(score, "cs.LG", &title, &format!("W-{work}"));
+                }
+                for question in asked {
+                    sample = sample.asks(&format!("question {question}"));
+                }
+                match state {
+                    "draft" => sample.draft(),
+                    "withdrawn" => sample.withdrawn("reason"),
+                    _ => sample,
+                }
+            })
+            .collect()
+    })
+}
+
+/// The works a record cites.
+fn cited(link: &RecordLinks) -> BTreeSet<WorkIx> {
+    link.cites.iter().copied().collect()
+}
+
+fn related_by_brute_force(archive: &Archive, at: usize) -> Vec<(u32, Vec<WorkIx>)> {
+    let link = &archive.links[at];
+    let mut all: Vec<(u32, Vec<WorkIx>)> = (0..)
+        .zip(&archive.links)
+        .filter(|(_, other)| other.question != link.question)
+        .map(|(ix, other)| (ix, cited(link).intersection(&cited(other)).copied().collect()))
+        .filter(|(_, shared): &(u32, Vec<WorkIx>)| !shared.is_empty())
+        .collect();
+    all.sort_by_key(|(ix, shared)| (std::cmp::Reverse(shared.len()), *ix));
+    all.truncate(5);
+    all
+}
+
+fn co_cited_by_brute_force(archive: &Archive, work: WorkIx) -> Vec<(WorkIx, u32)> {
+    let mut counts: BTreeMap<WorkIx, u32> = BTreeMap::new();
+    for works in archive.links.iter().map(cited).filter(|works| works.contains(&work)) {
+        for other in works.into_iter().filter(|&other| other != work) {
+            *counts.entry(other).or_default() += 1;
+        }
+    }
+    let mut all: Vec<_> = counts.into_iter().collect();
+    all.sort_by_key(|&(other, count)| (std::cmp::Reverse(count), other));
+    all.truncate(12);
+    all
+}
+
+proptest! {
+    #[test]
+    fn related_records_are_those_of_brute_force(samples in samples()) {
+        let (archive, _) = link(samples.into_iter().map(Sample::build).collect());
+        for (at, link) in archive.links.iter().enumerate() {
+            let found: Vec<_> =
+                link.related.iter().map(|r| (r.record.0, r.shared.clone())).collect();
+            prop_assert_eq!(found, related_by_brute_force(&archive, at));
+        }
+    }
+
+    #[test]
+    fn co_cited_works_are_those_of_brute_force(samples in samples()) {
+        let (archive, _) = link(samples.into_iter().map(Sample::build).collect());
+        for (at, work) in archive.works.iter().enumerate() {
+            let ix = WorkIx::new(at);
+            let found: Vec<_> = work.co_cited.iter().map(|c| (c.work, c.records)).collect();
+            prop_assert_eq!(found, co_cited_by_brute_force(&archive, ix));
+        }
+    }
+
+    /// The search alone, at every limit, against counting all pairs.
+    #[test]
+    fn the_nearest_sets_are_those_of_brute_force(
+        sets in prop::collection::vec(prop::collection::btree_set(0..40_u32, 0..12), 1..60),
+        limit in 1..15_usize,
+        modulus in 1..6_u32,
+    ) {
+        let rows = Lists::new(sets.iter().map(|set| set.iter().copied()));
+        let columns = Lists::new((0..40_u32).map(|column| {
+            let has = move |(_, set): &(u32, &BTreeSet<u32>)| set.contains(&column);
+            (0..).zip(&sets).filter(has).map(|(at, _)| at)
+        }));
+        for (at, set) in (0_u32..).zip(&sets) {
+            let skip = |other: u32| other % modulus == at % modulus;
+            let mut expected: Vec<(u32, u32)> = (0..)
+                .zip(&sets)
+                .map(|(other, with)| (other, (0..).zip(set.intersection(with)).count() as u32))
+                .filter(|&(other, count)| count > 0 && !skip(other))
+                .collect();
+            expected.sort_by_key(|&(other, count)| (std::cmp::Reverse(count), other));
+            expected.truncate(limit);
+            let found = nearest::most_shared(rows.of(at), &rows, &columns, limit, skip);
+            prop_assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_input_is_irrelevant(
+        (samples, shuffled) in samples().prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle())),
+    ) {
+        let build = |samples: Vec<Sample>| link(samples.into_iter().map(Sample::build).collect());
+        let (first, found) = build(samples);
+        let (second, found_too) = build(shuffled);
+        prop_assert_eq!(format!("{first:?}"), format!("{second:?}"));
+        prop_assert_eq!(found, found_too);
+    }
+
+    #[test]
+    fn asked_from_is_follow_ups_the_other_way(samples in samples()) {
+        let (archive, _) = link(samples.into_iter().map(Sample::build).collect());
+        for (at, (record, link)) in archive.records.iter().zip(&archive.links).enumerate() {
+            let key = question_key(&record.title);
+            let askers: Vec<RecordIx> = (0..archive.records.len())
+                .filter(|&other| {
+                    let asked = &archive.records[other].follow_ups;
+                    asked.iter().any(|asked| question_key(&asked.plain) == key)
+                })
+                .map(RecordIx::new)
+                .collect();
+            prop_assert_eq!(&link.asked_from, &askers);
+            for (asked, answers) in record.follow_ups.iter().zip(&link.follow_ups) {
+                let key = question_key(&asked.plain);
+                let expected: Vec<RecordIx> = (0..archive.records.len())
+                    .filter(|&other| question_key(&archive.records[other].title) == key)
+                    .map(RecordIx::new)
+                    .collect();
+                prop_assert_eq!(answers, &expected);
+                let open = archive.open_questions.iter().find(|open| open.key == key);
+                prop_assert_eq!(open.is_some(), answers.is_empty());
+                if let Some(open) = open {
+                    prop_assert!(open.asked_by.contains(&RecordIx::new(at)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn threads_are_acyclic_disjoint_and_complete(samples in samples()) {
+        let (archive, _) = link(samples.into_iter().map(Sample::build).collect());
+        let mut seen = BTreeSet::new();
+        for (at, thread) in archive.threads.iter().enumerate() {
+            prop_assert!(thread.nodes.len() >= 2);
+            prop_assert_eq!(thread.root, thread.nodes[0].record);
+            prop_assert!(thread.nodes.is_sorted_by(|a, b| a.record < b.record));
+            prop_assert!(thread.nodes[0].parents.is_empty());
+            let inside: BTreeSet<RecordIx> = thread.nodes.iter().map(|node| node.record).collect();
+            for node in &thread.nodes {
+                prop_assert!(seen.insert(node.record));
+                prop_assert_eq!(archive.links[node.record.at()].thread.map(|t| t.at()), Some(at));
+                // Every parent is earlier, so there is no cycle; and in the same thread.
+                prop_assert!(node.parents.iter().all(|p| *p < node.record && inside.contains(p)));
+                let earlier = archive.links[node.record.at()].asked_from.iter();
+                let earlier: Vec<_> = earlier.copied().filter(|p| *p < node.record).collect();
+                prop_assert_eq!(&node.parents, &earlier);
+            }
+            // Connected: from the root, along edges in either direction, to every record.
+            let mut reached = BTreeSet::from([thread.root]);
+            for _ in &thread.nodes {
+                for node in &thread.nodes {
+                    let near = |p: &RecordIx| reached.contains(p);
+                    if near(&node.record) || node.parents.iter().any(near) {
+                        reached.insert(node.record);
+                        reached.extend(&node.parents);
+                    }
+                }
+            }
+            prop_assert_eq!(reached, inside);
+        }
+        prop_assert!(archive.threads.is_sorted_by(|a, b| a.root < b.root));
+        for (at, link) in archive.links.iter().enumerate() {
+            let earlier = link.asked_from.iter().any(|asker| asker.at() < at);
+            prop_assert!(!earlier || seen.contains(&RecordIx::new(at)));
+        }
+    }
+}
