@@ -45,6 +45,11 @@
     box.select();
   });
 
+  // Code that is too wide scrolls; the keyboard has to reach it in every browser.
+  for (const pre of document.querySelectorAll("pre")) {
+    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+  }
+
   // One ¶ moves to the block under the pointer.
   const text = document.querySelector(".answer .text");
   if (text) {
@@ -75,7 +80,7 @@
 
   const place = () => {
     const at = chip.getClientRects()[0];
-    if (!at || at.bottom < 0 || at.top > innerHeight) return close();
+    if (!at) return close();
     const width = card.offsetWidth;
     const height = card.offsetHeight;
     const below = at.bottom + 6 + height <= innerHeight || at.top < height + 6;
