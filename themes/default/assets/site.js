@@ -139,7 +139,7 @@
     if (tapped && lastPointer !== "mouse" && event.detail) {
       open(tapped);
       if (card) event.preventDefault(); // the card holds the link that the tap would have followed
-    } else if (card && event.target.closest("a")) {
+    } else if (event.target.closest?.("a")) {
       close();
     }
   });
