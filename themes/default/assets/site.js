@@ -102,7 +102,7 @@
     for (const node of copy(row.querySelector(".meta"))) {
       if (!node.classList?.contains("back")) meta.append(node.textContent);
     }
-    if (match) meta.append(" · " + match.textContent.trim().replaceAll(" ", "\u00a0"));
+    if (match) meta.append("\u00a0· " + match.textContent.trim().replaceAll(" ", "\u00a0"));
     card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": "Source" }, make("b", {}, ...copy(title)), meta);
     if (title.href) card.append(make("a", { href: title.getAttribute("href") }, "What is said with this work"));
     card.append(make("a", { href: next.getAttribute("href") }, "In the list of sources"));
