@@ -1,0 +1,157 @@
+// What scripts add to pages that are whole without them: cards for citations, links to paragraphs,
+// the switch between light and dark, and `/` for the search box. Builds nodes only, never markup.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const make = (name, attributes, ...children) => {
+    const node = document.createElement(name);
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    node.append(...children);
+    return node;
+  };
+
+  // Light and dark. The stored choice is applied by theme.js, before the first paint.
+  const foot = document.querySelector(".foot");
+  if (foot) {
+    const buttons = ["auto", "light", "dark"].map((value) => {
+      const button = make("button", { type: "button" }, value[0].toUpperCase() + value.slice(1));
+      button.addEventListener("click", () => {
+        if (value === "auto") delete root.dataset.theme;
+        else root.dataset.theme = value;
+        try {
+          if (value === "auto") localStorage.removeItem("theme");
+          else localStorage.setItem("theme", value);
+        } catch {} // storage can be shut off; the choice then holds for this page
+        show();
+      });
+      return { value, button };
+    });
+    const show = () => {
+      const now = root.dataset.theme || "auto";
+      for (const { value, button } of buttons) button.setAttribute("aria-pressed", value === now);
+    };
+    show();
+    foot.append(make("div", { class: "switch", role: "group", "aria-label": "Colours" }, ...buttons.map((b) => b.button)));
+  }
+
+  // `/` goes to the search box, as long as nothing is being written.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    const box = document.querySelector("main input[name=q], input[name=q]");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  // Code that is too wide scrolls; the keyboard has to reach it in every browser.
+  for (const pre of document.querySelectorAll("pre")) {
+    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+  }
+
+  // One ¶ moves to the block under the pointer.
+  const text = document.querySelector(".answer .text");
+  if (text) {
+    const mark = make("a", { class: "perma", "aria-label": "Link to this paragraph", title: "Link to this paragraph", tabindex: "-1" }, "¶");
+    text.addEventListener("pointerover", (event) => {
+      const block = event.target.closest(".text > p[id], .text > [id]:is(h1, h2, h3, h4, h5, h6)");
+      if (!block || mark.parentNode === block) return;
+      mark.href = "#" + block.id;
+      block.append(mark);
+    });
+    text.addEventListener("pointerleave", () => mark.remove());
+  }
+
+  // Citation cards: built from the work's row in the list of sources, set into the page right
+  // after the chip, so that Tab leads from the chip into the card.
+  let card = null;
+  let chip = null;
+  let timer = 0;
+  let lastPointer = "mouse";
+
+  const close = () => {
+    clearTimeout(timer);
+    if (!card) return;
+    card.remove();
+    chip.removeAttribute("aria-describedby");
+    card = chip = null;
+  };
+
+  const place = () => {
+    const at = chip.getClientRects()[0];
+    if (!at) return close();
+    const width = card.offsetWidth;
+    const height = card.offsetHeight;
+    const below = at.bottom + 6 + height <= innerHeight || at.top < height + 6;
+    card.style.left = Math.max(16, Math.min(at.left, root.clientWidth - width - 16)) + "px";
+    card.style.top = (below ? at.bottom + 6 : at.top - height - 6) + "px";
+  };
+
+  const copy = (node) => [...node.cloneNode(true).childNodes];
+
+  const open = (next) => {
+    clearTimeout(timer);
+    if (next === chip) return;
+    close();
+    const row = document.getElementById(decodeURIComponent(next.hash.slice(1)));
+    const title = row && row.querySelector(".t");
+    if (!title || !row.closest(".sources")) return;
+    const match = row.querySelector(".match");
+    const meta = make("span", { class: "meta" });
+    for (const node of copy(row.querySelector(".meta"))) {
+      if (!node.classList?.contains("back")) meta.append(node.textContent);
+    }
+    if (match) meta.append("\u00a0· " + match.textContent.trim().replaceAll(" ", "\u00a0"));
+    card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": "Source" }, make("b", {}, ...copy(title)), meta);
+    if (title.href) card.append(make("a", { href: title.getAttribute("href") }, "What is said with this work"));
+    card.append(make("a", { href: next.getAttribute("href") }, "In the list of sources"));
+    chip = next;
+    chip.setAttribute("aria-describedby", "cite-card");
+    chip.after(card);
+    place();
+  };
+
+  const chipOf = (event) => event.target.closest?.("a.cite");
+  const inside = (node) => chip && node && (chip.contains(node) || card.contains(node));
+
+  document.addEventListener("pointerdown", (event) => {
+    lastPointer = event.pointerType;
+    if (card && !inside(event.target)) close();
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const over = chipOf(event);
+    clearTimeout(timer);
+    if (over) {
+      if (over !== chip) timer = setTimeout(open, 120, over);
+    } else if (card && !inside(event.target) && !inside(document.activeElement)) {
+      timer = setTimeout(close, 250); // time to reach the card
+    }
+  });
+  document.addEventListener("focusin", (event) => {
+    const focused = chipOf(event);
+    if (focused && focused.matches(":focus-visible")) open(focused);
+    else if (card && !inside(event.target)) close();
+  });
+  document.addEventListener("click", (event) => {
+    const tapped = chipOf(event);
+    if (tapped && lastPointer !== "mouse" && event.detail) {
+      open(tapped);
+      if (card) event.preventDefault(); // the card holds the link that the tap would have followed
+    } else if (event.target.closest?.("a")) {
+      close();
+    }
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !card) return;
+    const back = card.contains(document.activeElement) ? chip : null;
+    close();
+    if (back) {
+      back.focus();
+      close();
+    }
+  });
+  addEventListener("scroll", () => card && place(), { passive: true, capture: true });
+  addEventListener("resize", () => card && place());
+})();
