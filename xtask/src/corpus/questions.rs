@@ -88,7 +88,7 @@ fn follow_up(seed: u64, number: u64, place: usize) -> Question {
     let mut rng = Rng::new(seed, "follow-up", number * 4 + place as u64);
     if rng.chance(6) {
         // A question that many records come to: from a pool that grows slowly.
-        let shared = rng.zipf(20 + number.isqrt());
+        let shared = rng.skewed(20 + number.isqrt(), 4);
         let mut rng = Rng::new(seed, "shared follow-up", shared);
         return compose(shared * shared, rng.below(TOPICS), &mut rng);
     }

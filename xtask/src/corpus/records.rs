@@ -127,12 +127,12 @@ fn sources(seed: u64, number: u64, topic: u64, rng: &mut Rng) -> Vec<Work> {
     let known = works::known(number);
     let mut chosen: Vec<u64> = Vec::with_capacity(8);
     while chosen.len() < 8 {
-        let mut candidate = rng.zipf(known);
+        let mut candidate = rng.skewed(known, 4);
         for _ in 0..3 {
             if works::topic(seed, candidate) == topic {
                 break;
             }
-            candidate = rng.zipf(known);
+            candidate = rng.skewed(known, 4);
         }
         if !chosen.contains(&candidate) {
             chosen.push(candidate);

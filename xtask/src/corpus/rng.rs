@@ -58,12 +58,13 @@ impl Rng {
         unreachable!("the draw is below the sum of the weights")
     }
 
-    /// Returns a rank below `count`, rank r with a weight of about r^-0.75 (Zipf's law): the
-    /// distribution of u^4 · count for a uniform u.
-    pub fn zipf(&mut self, count: u64) -> u64 {
+    /// Returns a rank below `count`, small ones more often: u^`power` · count for a uniform u, so
+    /// that rank r has a weight of about r^(1/power - 1). A power of 4 is Zipf's law with the
+    /// exponent 0.75.
+    pub fn skewed(&mut self, count: u64, power: u32) -> u64 {
         let uniform = (self.bits() >> 11) as f64 / (1_u64 << 53) as f64;
-        let rank = uniform * uniform * uniform * uniform * count as f64;
-        (rank as u64).min(count - 1)
+        let share: f64 = (0..power).map(|_| uniform).product();
+        ((share * count as f64) as u64).min(count - 1)
     }
 }
 
@@ -93,9 +94,9 @@ mod tests {
     }
 
     #[test]
-    fn zipf_prefers_the_first_ranks_and_reaches_the_last() {
-        let mut rng = Rng::new(0, "zipf", 0);
-        let ranks: Vec<u64> = (0..10_000).map(|_| rng.zipf(100)).collect();
+    fn skewed_prefers_the_first_ranks_and_reaches_the_last() {
+        let mut rng = Rng::new(0, "skewed", 0);
+        let ranks: Vec<u64> = (0..10_000).map(|_| rng.skewed(100, 4)).collect();
         let of = |low, high| ranks.iter().filter(|rank| (low..high).contains(*rank)).count();
         // u < (1/100)^(1/4) = 0.316 gives rank 0; u > 0.9975 the last.
         assert!((3_000..3_350).contains(&of(0, 1)), "{}", of(0, 1));

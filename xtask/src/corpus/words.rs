@@ -304,9 +304,9 @@ impl Vocabulary {
     /// Returns a word of content, as it stands in a dictionary.
     pub fn word(self, rng: &mut Rng) -> String {
         if rng.chance(45) {
-            return FIELD[usize_of(rng.zipf(FIELD.len() as u64))].to_owned();
+            return FIELD[usize_of(rng.skewed(FIELD.len() as u64, 2))].to_owned();
         }
-        let rank = rng.zipf(self.size);
+        let rank = rng.skewed(self.size, 3);
         made_up(if rng.chance(40) { rank - rank % TOPICS + self.topic } else { rank })
     }
 
@@ -314,7 +314,7 @@ impl Vocabulary {
     fn inflected(self, rng: &mut Rng) -> String {
         let mut word = self.word(rng);
         if rng.chance(25) {
-            let ending = ENDINGS[usize_of(rng.zipf(ENDINGS.len() as u64))];
+            let ending = ENDINGS[usize_of(rng.skewed(ENDINGS.len() as u64, 2))];
             if ending.starts_with(['a', 'e', 'i']) && word.ends_with('e') {
                 word.pop();
             }
@@ -355,7 +355,7 @@ impl Vocabulary {
     /// Returns any word of a running text.
     fn any(self, rng: &mut Rng) -> String {
         match rng.below(20) {
-            0..10 => COMMON[usize_of(rng.zipf(COMMON.len() as u64))].to_owned(),
+            0..10 => COMMON[usize_of(rng.skewed(COMMON.len() as u64, 3))].to_owned(),
             10..12 => rng.pick(VERBS).to_owned(),
             _ => self.inflected(rng),
         }
@@ -393,7 +393,7 @@ fn made_up(rank: u64) -> String {
     let mut word = String::new();
     for _ in 0..syllables {
         word.push_str(rng.pick(ONSETS));
-        word.push_str(VOWELS[usize_of(rng.zipf(VOWELS.len() as u64))]);
+        word.push_str(VOWELS[usize_of(rng.skewed(VOWELS.len() as u64, 2))]);
     }
     word.push_str(rng.pick(CODAS));
     word
