@@ -298,7 +298,7 @@ impl Vocabulary {
     /// Returns what record `number` draws from: the made-up words that the text so far, of 320
     /// words a record, has brought.
     pub fn of(number: u64, topic: u64) -> Self {
-        Self { size: 480 + 20 * (320 * number).isqrt(), topic }
+        Self { size: 480 + 8 * (320 * number).isqrt(), topic }
     }
 
     /// Returns a word of content, as it stands in a dictionary.
