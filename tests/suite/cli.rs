@@ -181,6 +181,7 @@ fn dotfiles_and_cname_do_not_make_a_folder_foreign() {
     project.file("public/.git/HEAD", b"ref: refs/heads/main");
     project.build(&[]).ends_with(0);
     let tree = project.output_tree();
+    assert!(tree.contains_key("index.html"));
     assert_eq!(tree["CNAME"], b"answers.example.org");
     assert_eq!(tree[".git/HEAD"], b"ref: refs/heads/main");
 }
@@ -221,6 +222,7 @@ fn one_removal_in_twenty_needs_none() {
         project.record(&name, &plain_record(&format!("What is number {number}?"), "3 May 2026"));
     }
     project.build(&[]).ends_with(0);
+    assert!(project.path("public/answers/0000000000000003.html").exists());
     project.remove("content/answers/003_0000000000000003.txt");
     project.build(&[]).ends_with(0);
     assert!(!project.path("public/answers/0000000000000003.html").exists());
@@ -303,6 +305,7 @@ fn quiet_says_nothing_about_a_build_without_a_fault() {
     let run = project.build(&[&BASE[..], &["--quiet"]].concat());
     run.ends_with(0);
     assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    assert!(project.path("public/index.html").exists());
 }
 
 #[test]
@@ -323,6 +326,7 @@ fn hostile_file_names_reach_no_terminal() {
     project.record("\u{1b}[31mred.txt", "Antigravity Q&A\n");
     let run = project.build(&[]);
     run.ends_with(0);
+    assert!(run.stderr.contains("red.txt"), "{:?}", run.stderr);
     assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
 }
 
@@ -339,6 +343,7 @@ fn reserved_names_become_usable_ones() {
     let usable = |name: &str| {
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     };
+    assert!(tree.contains_key("answers/1111111111111111.html"));
     assert!(names.all(|name| usable(name) && name != "con"), "{:?}", tree.keys());
 }
 

@@ -16,6 +16,7 @@ fn sample(args: &[&str], variables: &[(&str, &str)]) -> Tree {
 #[track_caller]
 fn assert_same(one: &Tree, other: &Tree) {
     let names = |tree: &Tree| tree.keys().cloned().collect::<Vec<_>>();
+    assert!(one.contains_key("index.html"), "nothing was built");
     assert_eq!(names(one), names(other));
     let differing: Vec<&String> = one.keys().filter(|path| one[*path] != other[*path]).collect();
     assert!(differing.is_empty(), "these differ: {differing:?}");

@@ -88,7 +88,9 @@ fn a_sample_record_says_what_its_file_says() {
 #[test]
 fn the_answer_is_the_text_as_stored() {
     let project = Project::sample();
-    for record in export(&project) {
+    let records = export(&project);
+    assert_eq!(records.len(), 5);
+    for record in records {
         let file = record["file"].as_str().expect("a path");
         let text = std::fs::read_to_string(project.path("content").join(file)).expect("a file");
         let (_, rest) = text.split_once("\nAnswer\n").expect("an answer");
@@ -220,6 +222,7 @@ fn line_ends_and_a_byte_order_mark_make_no_difference() {
         export(&project)
     };
     let plain = exported(text.as_bytes());
+    assert_eq!(plain.len(), 1);
     assert_eq!(exported(text.replace('\n', "\r\n").as_bytes()), plain);
     assert_eq!(exported(format!("\u{feff}{text}").as_bytes()), plain);
     assert_eq!(exported(format!("{text}\n\n").as_bytes()), plain);

@@ -196,6 +196,9 @@ pub fn check_site(dir: &Path, base: &str) -> Vec<String> {
         .map(|(path, bytes)| (path.as_str(), parse(bytes)))
         .collect();
     let mut problems = case_twins(&files);
+    if pages.is_empty() {
+        problems.push("no pages".to_owned());
+    }
     for (path, page) in &pages {
         let mut say = |problem: String| problems.push(format!("{path}: {problem}"));
         page.problems.iter().cloned().for_each(&mut say);
@@ -327,14 +330,18 @@ fn parse(bytes: &[u8]) -> Page {
     let mut page = Page::default();
     let quirks = dom.errors.borrow().iter().map(|error| format!("HTML: {error}")).collect();
     page.problems = quirks;
-    // A stack of its own: hostile pages may be nested deeply.
-    let mut open: Vec<Handle> = vec![dom.document];
-    while let Some(node) = open.pop() {
+    // A list of its own: hostile pages may be nested deeply. It keeps every node, because a node
+    // that is dropped takes its descendants along.
+    let mut nodes: Vec<Handle> = vec![dom.document];
+    let mut at = 0;
+    while at < nodes.len() {
+        let node = nodes[at].clone();
         look_at(&node, &mut page);
-        open.extend(node.children.borrow().iter().rev().cloned());
+        nodes.extend(node.children.borrow().iter().cloned());
         if let NodeData::Element { template_contents, .. } = &node.data {
-            open.extend(template_contents.borrow().iter().cloned());
+            nodes.extend(template_contents.borrow().iter().cloned());
         }
+        at += 1;
     }
     page
 }

@@ -150,7 +150,7 @@ fn stages_know_only_what_they_take() {
                 let own =
                     path == source.module() || path.starts_with(&format!("{}::", source.module()));
                 let known = |name: &&str| path == **name || path.starts_with(&format!("{name}::"));
-                if !own && !allowed.iter().any(|name| known(name)) {
+                if !own && !allowed.iter().any(known) {
                     problems.push(format!(
                         "{}:{number}: `{}` may not know `{path}`",
                         source.path,
