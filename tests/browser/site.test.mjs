@@ -162,16 +162,16 @@ test('the first stop of the keyboard skips to the text', async () => {
 
 test('the switch between light and dark holds from page to page', async () => {
   await onPage({ colorScheme: 'light' }, async (page) => {
-    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
     await page.goto(archive.server.url);
-    const light = await ground();
+    const light = await ink();
     await page.getByRole('button', { name: 'Dark' }).click();
-    const dark = await ground();
+    const dark = await ink();
     assert.notEqual(dark, light);
     await follow(page, /\/answers\.html$/);
-    assert.equal(await ground(), dark, 'on the next page');
+    assert.equal(await ink(), dark, 'on the next page');
     await page.getByRole('button', { name: 'Light' }).click();
-    assert.equal(await ground(), light);
+    assert.equal(await ink(), light);
   });
 });
 
