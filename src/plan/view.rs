@@ -240,7 +240,7 @@ pub struct SourceRow {
     /// Where the work's own page is on the web, where the settings say so.
     pub external: Option<String>,
     /// Category and its page.
-    pub category: Option<CategoryLink>,
+    pub category: Option<CategoryName>,
     /// Retrieval match in percent, e.g. `54`.
     pub score: Option<String>,
     /// `cited`, `retrieved` (listed, not cited) or `unlisted` (cited, not listed).
@@ -258,7 +258,7 @@ pub struct FollowUpView {
     pub html: String,
     /// Answers to it, newest first; empty for an open question.
     pub answers: Vec<AnswerCard>,
-    /// Where an open question stands among the open questions.
+    /// The open questions, for one that is open.
     pub open_href: Option<String>,
 }
 
@@ -268,7 +268,28 @@ pub struct RelatedView {
     /// The other answer.
     pub answer: AnswerCard,
     /// The works that both cite.
-    pub shared: Vec<WorkCard>,
+    pub shared: Vec<WorkLink>,
+}
+
+/// A link to a work.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkLink {
+    /// The work's page.
+    pub href: String,
+    /// Its title, or its id where no record lists it.
+    pub title_html: String,
+}
+
+/// A category by name, where no count belongs (an answer's page must not change when others are
+/// added).
+#[derive(Clone, Debug, Serialize)]
+pub struct CategoryName {
+    /// The category's page.
+    pub href: String,
+    /// e.g. `hep-th`.
+    pub id: String,
+    /// e.g. `High Energy Physics - Theory`; equals `id` for unknown ones.
+    pub name: String,
 }
 
 /// `withdrawn.html`: what is left of a withdrawn record.
@@ -300,7 +321,7 @@ pub struct SourceView {
     /// No record lists it, so its title is unknown.
     pub untitled: bool,
     /// Category.
-    pub category: Option<CategoryLink>,
+    pub category: Option<CategoryName>,
     /// Where the work's own page is on the web, where the settings say so.
     pub external: Option<String>,
     /// Date of the first record that cites it.
@@ -518,6 +539,19 @@ pub struct TextView {
     pub heading: String,
     /// The page's text.
     pub body_html: String,
+}
+
+/// `search.html`: the search, and a way to every question without it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of answers.
+    pub total: usize,
+    /// Every month, newest first, undated last.
+    pub months: Vec<MonthLink>,
 }
 
 /// `404.html`: shown for addresses that lead nowhere; its links are root-relative.

@@ -1,3 +1,49 @@
 //! Development tasks of the project: `cargo xtask TASK`.
+//!
+//! Turns a task's name and its flags into calls of the modules below. Depends on the standard
+//! library alone, so that it is built in a moment; it knows nothing of the `catena` library.
 
-fn main() {}
+mod checks;
+mod corpus;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask TASK
+
+Tasks:
+  test
+      Runs every check of the project in order and stops at the first that fails.
+  corpus N --out DIR [--seed S] [--start K]
+      Writes N made-up records, numbered from K (default 0), to DIR/answers/.
+      The same seed and number always give the same record.";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match args.split_first() {
+        Some((task, [])) if task == "test" => checks::run(&root()),
+        Some((task, rest)) if task == "corpus" => {
+            corpus::Options::from_args(rest).and_then(|options| corpus::write(&options))
+        }
+        Some((task, _)) if task == "help" || task == "--help" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        Some((task, _)) => Err(format!("no task `{task}` with these arguments\n\n{USAGE}")),
+        None => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Returns the repository's root, the parent of this crate's folder.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().expect("xtask lies in the repository").to_owned()
+}

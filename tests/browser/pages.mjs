@@ -1,0 +1,62 @@
+/**
+ * The kinds of page that the sample archive has, and how a reader clicks to each from home.
+ */
+
+/** The sample record with an answered follow-up, and the record that answers it. */
+export const ASKS = '8acbd1f2792065bd';
+export const ANSWERS = '0f7383f53d790b80';
+
+/** The work that three of the sample's answers cite. */
+export const WORK = 'ag-2025-04-1127';
+
+const ANSWER = new RegExp(`/answers/${ASKS}\\.html$`);
+const SOURCE = new RegExp(`/sources/${WORK}\\.html$`);
+
+/**
+ * Each kind of page with one page of that kind and the links to follow from home, each known by
+ * the end of its address.
+ *
+ * @type {{kind: string, path: string, route: RegExp[]}[]}
+ */
+export const KINDS = [
+  { kind: 'home', path: 'index.html', route: [] },
+  { kind: 'answer', path: `answers/${ASKS}.html`, route: [ANSWER] },
+  { kind: 'source', path: `sources/${WORK}.html`, route: [ANSWER, SOURCE] },
+  { kind: 'answers', path: 'answers.html', route: [/\/answers\.html$/] },
+  { kind: 'sources', path: 'sources.html', route: [/\/sources\.html$/] },
+  {
+    kind: 'category',
+    path: 'categories/hep-th.html',
+    route: [ANSWER, SOURCE, /\/categories\/hep-th\.html$/],
+  },
+  {
+    kind: 'model',
+    path: 'models/claude-haiku-4-5.html',
+    route: [ANSWER, /\/models\/claude-haiku-4-5\.html$/],
+  },
+  {
+    kind: 'month',
+    path: 'months/2026-05.html',
+    route: [/\/answers\.html$/, /\/months\/2026-05\.html$/],
+  },
+  { kind: 'open questions', path: 'open-questions.html', route: [/\/open-questions\.html$/] },
+  { kind: 'text', path: 'about.html', route: [/\/about\.html$/] },
+];
+
+/**
+ * Clicks the first visible link whose address matches, as a reader would.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {RegExp} address matched against the link's address without query and fragment
+ */
+export async function follow(page, address) {
+  const links = page.locator('a[href]:visible');
+  const hrefs = await links.evaluateAll((all) =>
+    all.map((link) => /** @type {HTMLAnchorElement} */ (link).href.replace(/[?#].*$/, '')),
+  );
+  const at = hrefs.findIndex((href) => address.test(href));
+  if (at < 0) throw new Error(`no link to ${address} on ${page.url()}`);
+  await links.nth(at).click();
+  await page.waitForURL((url) => address.test(url.href.replace(/[?#].*$/, '')));
+  await page.waitForLoadState('load');
+}

@@ -1,0 +1,230 @@
+/**
+ * The built sample archive as a reader meets it: from a folder and from a server below a sub-path,
+ * on a phone and on a desk, in light and dark, with and without scripts.
+ */
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { open, watch } from './archive.mjs';
+import { ANSWERS, ASKS, KINDS, WORK, follow } from './pages.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SCHEMES = /** @type {const} */ (['light', 'dark']);
+
+/** @type {Awaited<ReturnType<typeof open>>} */
+let archive;
+before(async () => {
+  archive = await open();
+});
+after(() => archive?.close());
+
+/**
+ * Runs `use` on a page of a fresh profile.
+ *
+ * @param {import('playwright-core').BrowserContextOptions} options
+ * @param {(page: import('playwright-core').Page) => Promise<void>} use
+ */
+async function onPage(options, use) {
+  const context = await archive.browser.newContext(options);
+  context.setDefaultTimeout(10_000);
+  try {
+    await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** The two ways to open the site: the address of home, and all that may be asked. */
+function ways() {
+  const folder = pathToFileURL(path.join(archive.site.dir, 'index.html')).href;
+  return [
+    { home: folder, origin: 'file://' },
+    { home: archive.server.url, origin: archive.server.origin },
+  ];
+}
+
+test('every kind of page is reached by clicks from home, and nothing goes wrong', async () => {
+  for (const { home, origin } of ways()) {
+    await onPage({}, async (page) => {
+      const complaints = watch(page, origin);
+      for (const { kind, path, route } of KINDS) {
+        await page.goto(home);
+        for (const address of route) await follow(page, address);
+        if (route.length > 0) assert.ok(page.url().includes(`/${path}`), `${kind}: ${page.url()}`);
+        assert.equal(await page.locator('h1').count(), 1, `${kind}: one h1`);
+        assert.ok((await page.locator('h1').innerText()).trim(), `${kind}: the h1 says something`);
+        assert.ok(await page.title(), `${kind}: a title`);
+        assert.equal(await page.locator('html').getAttribute('lang'), 'en', `${kind}: lang`);
+      }
+      assert.deepEqual(complaints, []);
+    });
+  }
+});
+
+test('every link of the site leads somewhere', async () => {
+  await onPage({ javaScriptEnabled: false }, async (page) => {
+    const complaints = watch(page, archive.server.origin);
+    const seen = new Set([archive.server.url]);
+    for (const address of seen) {
+      await page.goto(address);
+      const hrefs = await page
+        .locator('a[href]')
+        .evaluateAll((all) => all.map((link) => /** @type {HTMLAnchorElement} */ (link).href));
+      for (const href of hrefs) {
+        const url = href.replace(/#.*$/, '');
+        const isPage = url.endsWith('.html') || url.endsWith('/');
+        if (isPage && url.startsWith(archive.server.url)) seen.add(url);
+      }
+    }
+    assert.ok(seen.size > 40, `${seen.size} pages were reached`);
+    assert.deepEqual(complaints, []);
+  });
+});
+
+test('an answered follow-up leads to its answer', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(`${archive.server.url}answers/${ASKS}.html`);
+    const link = page.getByRole('link', { name: /two-phase learning process prioritize/ });
+    await link.first().click();
+    await page.waitForURL(`**/answers/${ANSWERS}.html`);
+    const heading = page.getByRole('heading', { level: 1 });
+    assert.match(await heading.innerText(), /^Why does the two-phase learning process/);
+  });
+});
+
+test('an unknown address shows the 404 page, whole at any depth', async () => {
+  for (const missing of ['none.html', 'answers/none.html', 'a/b/c/none.html']) {
+    await onPage({}, async (page) => {
+      /** @type {string[]} */
+      const failed = [];
+      page.on('response', (response) => {
+        if (response.status() >= 400) failed.push(response.url());
+      });
+      const address = archive.server.url + missing;
+      await page.goto(address);
+      assert.deepEqual(failed, [address], 'nothing but the page itself is missing');
+      await follow(page, /\/archive\/(index\.html)?$/);
+      assert.deepEqual(failed, [address]);
+    });
+  }
+});
+
+test('without scripts a chip leads to its row in the list of sources', async () => {
+  await onPage({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${archive.server.url}answers/${ASKS}.html`);
+    await page.locator(`a.cite[href="#s-${WORK}"]`).first().click();
+    assert.ok(page.url().endsWith(`#s-${WORK}`), page.url());
+    const row = page.locator(`#s-${WORK}`);
+    assert.ok(await row.isVisible());
+    assert.match(await row.innerText(), /A Two-Phase Perspective on Deep Learning Dynamics/);
+    await row.locator(`a[href$="sources/${WORK}.html"]`).click();
+    await page.waitForURL(`**/sources/${WORK}.html`);
+  });
+});
+
+test('every chip of every answer has its row', async () => {
+  await onPage({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${archive.server.url}answers/${ASKS}.html`);
+    const chips = await page.locator('a.cite').evaluateAll((all) =>
+      all.map((chip) => chip.getAttribute('href') ?? ''),
+    );
+    assert.equal(chips.length, 3);
+    for (const href of chips) assert.equal(await page.locator(href).count(), 1, href);
+  });
+});
+
+test('a chip opens a card with the work, and Escape closes it', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(`${archive.server.url}answers/${ASKS}.html`);
+    await page.locator(`a.cite[href="#s-${WORK}"]`).first().hover();
+    const card = page.locator('.card');
+    await card.waitFor();
+    assert.match(await card.innerText(), /A Two-Phase Perspective on Deep Learning Dynamics/);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+  });
+});
+
+test('the first stop of the keyboard skips to the text', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(archive.server.url);
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    assert.equal(await focused.getAttribute('href'), '#main');
+    await page.keyboard.press('Enter');
+    assert.ok(page.url().endsWith('#main'));
+  });
+});
+
+test('the switch between light and dark holds from page to page', async () => {
+  await onPage({ colorScheme: 'light' }, async (page) => {
+    const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+    await page.goto(archive.server.url);
+    const light = await ink();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    const dark = await ink();
+    assert.notEqual(dark, light);
+    await follow(page, /\/answers\.html$/);
+    assert.equal(await ink(), dark, 'on the next page');
+    await page.getByRole('button', { name: 'Light' }).click();
+    assert.equal(await ink(), light);
+  });
+});
+
+describe('no page scrolls sideways', () => {
+  for (const width of [320, 390, 1280]) {
+    for (const colorScheme of SCHEMES) {
+      test(`${width} px, ${colorScheme}`, async () => {
+        await onPage({ viewport: { width, height: 800 }, colorScheme }, async (page) => {
+          for (const { path } of KINDS) {
+            await page.goto(archive.server.url + path);
+            const [content, view] = await page.evaluate(() => {
+              const { scrollWidth, clientWidth } = document.documentElement;
+              return [scrollWidth, clientWidth];
+            });
+            assert.ok(content <= view, `${path}: ${content} px of content in ${view} px`);
+          }
+        });
+      });
+    }
+  }
+});
+
+describe('axe finds no barrier', () => {
+  for (const width of [320, 1280]) {
+    for (const colorScheme of SCHEMES) {
+      test(`${width} px, ${colorScheme}`, async () => {
+        await onPage({ viewport: { width, height: 800 }, colorScheme }, async (page) => {
+          for (const path of [...KINDS.map((kind) => kind.path), '404.html']) {
+            await page.goto(archive.server.url + path);
+            assert.deepEqual(await barriers(page), [], path);
+          }
+        });
+      });
+    }
+  }
+});
+
+/**
+ * Runs axe on a page.
+ *
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<string[]>} each violation with the elements it was found on
+ */
+async function barriers(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    // @ts-expect-error axe is a global of the script above
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    /** @type {{id: string, help: string, nodes: {target: string[], failureSummary: string}[]}[]} */
+    const found = violations;
+    return found.map(
+      ({ id, help, nodes }) =>
+        `${id} (${help}): ${nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary}`).join('; ')}`,
+    );
+  });
+}

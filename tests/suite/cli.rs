@@ -1,0 +1,360 @@
+//! The command line's contract: what a run writes, says, and exits with.
+
+use std::fs;
+
+use crate::project::{Project, plain_record, record, root};
+
+const ONE: &str = "000_1111111111111111.txt";
+const TWO: &str = "001_2222222222222222.txt";
+/// Without a base URL the build warns; strict builds need one.
+const BASE: [&str; 2] = ["--base-url", "https://example.org/archive/"];
+
+/// Returns a project with two records without a fault.
+fn two_records() -> Project {
+    let project = Project::new();
+    project.record(ONE, &plain_record("Why is the sky dark at night?", "3 May 2026"));
+    project.record(TWO, &plain_record("How old is the oldest star?", "4 May 2026"));
+    project
+}
+
+// ---------------------------------------------------------------------------------------------
+// What is written
+
+#[test]
+fn a_build_writes_the_fixed_pages() {
+    let project = Project::sample();
+    project.build(&BASE).ends_with(0);
+    let tree = project.output_tree();
+    for path in [
+        "index.html",
+        "404.html",
+        "answers.html",
+        "sources.html",
+        "open-questions.html",
+        "about.html",
+        ".nojekyll",
+        "robots.txt",
+        "sitemap.xml",
+        "feed.xml",
+        ".catena-site",
+        "answers/8acbd1f2792065bd.html",
+        "sources/ag-2025-04-1127.html",
+        "categories/hep-th.html",
+        "categories/astro-ph-co.html",
+        "models/claude-haiku-4-5.html",
+        "months/2026-05.html",
+    ] {
+        assert!(tree.contains_key(path), "no {path} among {:?}", tree.keys());
+    }
+    assert!(tree.keys().all(|path| !path.starts_with("cache")), "the cache is elsewhere");
+}
+
+#[test]
+fn the_sample_builds_with_its_own_settings_alone() {
+    let project = Project::sample();
+    project.run(&["build"]).ends_with(0);
+    assert!(project.path("public/index.html").exists());
+    assert!(project.path(".catena").is_dir(), "the cache lies beside the settings");
+}
+
+#[test]
+fn content_and_output_are_enough() {
+    let project = two_records();
+    let run = project.run(&["build", "--content", "content/answers", "--output", "elsewhere"]);
+    run.ends_with(0);
+    assert!(project.path("elsewhere/answers/1111111111111111.html").exists());
+}
+
+#[test]
+fn records_lie_at_any_depth_and_other_files_are_noted() {
+    let project = two_records();
+    project
+        .record("deep/er/003_3333333333333333.txt", &plain_record("What is dust?", "5 May 2026"));
+    project.file("content/answers/table.csv", b"a,b\n");
+    project.build(&[]).ends_with(0).says("table.csv");
+    assert!(project.path("public/answers/3333333333333333.html").exists());
+}
+
+#[test]
+fn a_file_name_without_a_hash_gives_a_slug() {
+    let project = two_records();
+    project.record("My Notes, part 2.txt", &plain_record("What is dust?", "5 May 2026"));
+    project.build(&[]).ends_with(0);
+    assert!(project.path("public/answers/my-notes-part-2.html").exists());
+}
+
+#[test]
+fn pages_that_lists_need_exist_even_when_empty() {
+    let project = Project::new();
+    project.record(ONE, "Antigravity Q&A\nWhy?\nAnswer\nBecause it is.\n");
+    project.build(&[]).ends_with(0);
+    for page in ["index.html", "open-questions.html", "answers.html", "sources.html", "feed.xml"] {
+        assert!(project.path("public").join(page).exists(), "no {page}");
+    }
+    assert!(!project.path("public/about.html").exists(), "no page was written for it");
+}
+
+// ---------------------------------------------------------------------------------------------
+// Exit codes
+
+#[test]
+fn no_records_is_an_error_and_nothing_is_written() {
+    let project = Project::new();
+    project.build(&[]).ends_with(1);
+    assert!(project.output_tree().is_empty());
+}
+
+#[test]
+fn equal_ids_are_named_and_the_rest_is_written() {
+    let project = two_records();
+    let again = "007_1111111111111111.txt";
+    project.record(again, &plain_record("A question in the second file?", "6 May 2026"));
+    project.build(&[]).ends_with(1).says(ONE).says(again).says("1111111111111111");
+    let tree = project.output_tree();
+    assert!(tree.contains_key("answers/2222222222222222.html"));
+    let kept = String::from_utf8_lossy(&tree["answers/1111111111111111.html"]).into_owned();
+    assert!(kept.contains("Why is the sky dark at night?"), "the first by path is kept");
+    assert!(!kept.contains("A question in the second file?"));
+}
+
+#[test]
+fn strict_turns_a_warning_into_an_error_and_writes_nothing() {
+    let project = two_records();
+    project.build(&[&BASE[..], &["--strict"]].concat()).ends_with(0);
+    let project = two_records();
+    let odd = "58%no-such-catA TitleAG-2025.04-1127";
+    let text = record("What is dust?", "5 May 2026", "It is [AG-2025.04-1127].", &[odd], &[]);
+    project.record("003_3333333333333333.txt", &text);
+    project.build(&[&BASE[..], &["--strict"]].concat()).ends_with(1).says("warning[");
+    assert!(project.output_tree().is_empty());
+    project.build(&BASE).ends_with(0).says("warning[");
+    assert!(!project.output_tree().is_empty());
+}
+
+#[test]
+fn a_record_without_a_question_or_an_answer_is_set_aside() {
+    let project = two_records();
+    project.record("003_3333333333333333.txt", "Antigravity Q&A\n");
+    project.record("004_4444444444444444.txt", "Antigravity Q&A\nWhat is dust?\nAnswer\n");
+    project.build(&[]).ends_with(0).says("003_3333333333333333").says("004_4444444444444444");
+    assert!(!project.path("public/answers/3333333333333333.html").exists());
+    assert!(!project.path("public/answers/4444444444444444.html").exists());
+    assert!(project.path("public/answers/1111111111111111.html").exists());
+}
+
+#[test]
+fn an_unknown_setting_is_refused_with_the_near_name() {
+    let project = two_records();
+    project.settings("titel: My archive\n");
+    project.build(&[]).ends_with(2).says("titel").says("`title`");
+    assert!(project.output_tree().is_empty());
+}
+
+#[test]
+fn missing_content_settings_and_flags_are_refused() {
+    let project = Project::new();
+    project
+        .run(&["build", "--content", "nowhere", "--output", "public"])
+        .ends_with(2)
+        .says("nowhere");
+    project.run(&["build", "--config", "nowhere.yaml"]).ends_with(2).says("nowhere.yaml");
+    project.build(&["--no-such-flag"]).ends_with(2).says("--no-such-flag");
+    project.run(&["no-such-command"]).ends_with(2);
+    assert!(project.output_tree().is_empty());
+}
+
+#[test]
+fn a_folder_with_other_files_is_not_ours_until_adopted() {
+    let project = two_records();
+    project.file("public/thesis.txt", b"years of work");
+    project.build(&[]).ends_with(5).says("--adopt");
+    assert_eq!(project.output_tree().len(), 1, "nothing was added");
+    project.build(&["--adopt"]).ends_with(0);
+    assert_eq!(project.output_tree()["thesis.txt"], b"years of work");
+    project.build(&[]).ends_with(0);
+}
+
+#[test]
+fn dotfiles_and_cname_do_not_make_a_folder_foreign() {
+    let project = two_records();
+    project.file("public/CNAME", b"answers.example.org");
+    project.file("public/.git/HEAD", b"ref: refs/heads/main");
+    project.build(&[]).ends_with(0);
+    let tree = project.output_tree();
+    assert!(tree.contains_key("index.html"));
+    assert_eq!(tree["CNAME"], b"answers.example.org");
+    assert_eq!(tree[".git/HEAD"], b"ref: refs/heads/main");
+}
+
+#[test]
+fn the_output_can_not_hold_the_content_or_be_the_working_folder() {
+    let project = two_records();
+    for output in [".", "content", "./public/..", "/"] {
+        let run = project.run(&["build", "--content", "content", "--output", output, "--adopt"]);
+        run.ends_with(5);
+    }
+    assert!(!project.path("index.html").exists());
+    assert!(!project.path("content/index.html").exists());
+}
+
+#[test]
+fn many_removals_need_a_word() {
+    let project = Project::new();
+    for number in 0..10 {
+        let name = format!("{number:03}_{number:016x}.txt");
+        project.record(&name, &plain_record(&format!("What is number {number}?"), "3 May 2026"));
+    }
+    project.build(&[]).ends_with(0);
+    let before = project.output_tree();
+    project.remove("content/answers/003_0000000000000003.txt");
+    project.remove("content/answers/004_0000000000000004.txt");
+    project.build(&[]).ends_with(1).says("--allow-removals");
+    assert_eq!(project.output_tree(), before, "nothing was written");
+    project.build(&["--allow-removals"]).ends_with(0);
+    assert!(!project.path("public/answers/0000000000000003.html").exists());
+}
+
+#[test]
+fn one_removal_in_twenty_needs_none() {
+    let project = Project::new();
+    for number in 0..20 {
+        let name = format!("{number:03}_{number:016x}.txt");
+        project.record(&name, &plain_record(&format!("What is number {number}?"), "3 May 2026"));
+    }
+    project.build(&[]).ends_with(0);
+    assert!(project.path("public/answers/0000000000000003.html").exists());
+    project.remove("content/answers/003_0000000000000003.txt");
+    project.build(&[]).ends_with(0);
+    assert!(!project.path("public/answers/0000000000000003.html").exists());
+}
+
+// ---------------------------------------------------------------------------------------------
+// What is not a file
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_links_are_named_and_not_followed() {
+    let project = two_records();
+    let pipe = project.path("content/answers/005_5555555555555555.txt");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    let linked = project.path("content/answers/006_6666666666666666.txt");
+    std::os::unix::fs::symlink(project.path("content/answers").join(ONE), linked).expect("a link");
+    std::os::unix::fs::symlink(".", project.path("content/answers/loop")).expect("a loop");
+    let run = project.build(&[]);
+    run.ends_with(0).says("005_5555555555555555").says("006_6666666666666666");
+    assert!(!project.path("public/answers/6666666666666666.html").exists());
+}
+
+#[test]
+fn a_file_over_the_cap_is_set_aside() {
+    let project = two_records();
+    let mut text = plain_record("What is dust?", "5 May 2026");
+    text.push_str(&"\nmore".repeat(300_000));
+    project.record("005_5555555555555555.txt", &text);
+    project.build(&[]).ends_with(0).says("005_5555555555555555");
+    assert!(!project.path("public/answers/5555555555555555.html").exists());
+}
+
+// ---------------------------------------------------------------------------------------------
+// What is said
+
+#[test]
+fn the_report_has_its_keys_in_order() {
+    let keys = [
+        "records",
+        "questions",
+        "works",
+        "pages",
+        "rendered",
+        "reused",
+        "removed",
+        "files",
+        "bytes",
+        "warnings",
+        "errors",
+        "seconds",
+    ];
+    for flags in [&["--json"][..], &["--json", "--quiet"]] {
+        let project = Project::sample();
+        let run = project.build(&[&BASE[..], flags].concat());
+        let report = run.ends_with(0).json();
+        let places: Vec<usize> = keys
+            .iter()
+            .map(|key| run.stdout.find(&format!("\"{key}\":")).expect("the key is there"))
+            .collect();
+        assert!(places.is_sorted(), "{}", run.stdout);
+        assert_eq!(report.as_object().expect("an object").len(), keys.len());
+        assert_eq!(report["records"], 5);
+        assert_eq!(report["questions"], 5);
+        assert_eq!(report["works"], 34);
+        assert_eq!(report["rendered"], report["pages"]);
+        assert_eq!((&report["reused"], &report["removed"]), (&0.into(), &0.into()));
+        assert_eq!((&report["warnings"], &report["errors"]), (&0.into(), &0.into()));
+        let tree = project.output_tree();
+        // The marker that says whose folder it is may count as a file of the site or not.
+        let files = report["files"].as_u64().expect("a number");
+        assert!((tree.len() as u64 - 1..=tree.len() as u64).contains(&files), "{files} files");
+        assert!(report["bytes"].as_u64().expect("a number") > 100_000);
+    }
+}
+
+#[test]
+fn quiet_says_nothing_about_a_build_without_a_fault() {
+    let project = two_records();
+    let run = project.build(&[&BASE[..], &["--quiet"]].concat());
+    run.ends_with(0);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    assert!(project.path("public/index.html").exists());
+}
+
+#[test]
+fn check_says_the_same_and_writes_nothing() {
+    let project = two_records();
+    project.record("003_3333333333333333.txt", "Antigravity Q&A\n");
+    let run = project.run(&["check", "--content", "content"]);
+    run.ends_with(0).says("003_3333333333333333");
+    let files: Vec<_> = fs::read_dir(project.path("")).expect("a folder").collect();
+    assert_eq!(files.len(), 1, "only the content is there");
+    project.record("007_1111111111111111.txt", &plain_record("Again?", "6 May 2026"));
+    project.run(&["check", "--content", "content"]).ends_with(1).says(ONE);
+}
+
+#[test]
+fn hostile_file_names_reach_no_terminal() {
+    let project = two_records();
+    project.record("\u{1b}[31mred.txt", "Antigravity Q&A\n");
+    let run = project.build(&[]);
+    run.ends_with(0);
+    assert!(run.stderr.contains("red.txt"), "{:?}", run.stderr);
+    assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn reserved_names_become_usable_ones() {
+    let project = two_records();
+    project.record("CON.txt", &plain_record("What is dust?", "5 May 2026"));
+    project.record("..txt", &plain_record("What is gas?", "5 May 2026"));
+    project.build(&[]).ends_with(0);
+    let tree = project.output_tree();
+    let mut names =
+        tree.keys().filter_map(|path| path.strip_prefix("answers/")?.strip_suffix(".html"));
+    let usable = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    assert!(tree.contains_key("answers/1111111111111111.html"));
+    assert!(names.all(|name| usable(name) && name != "con"), "{:?}", tree.keys());
+}
+
+#[test]
+fn diagnostics_come_by_path() {
+    let project = Project::new();
+    project.copy(&root().join("content/answers"), "content/answers");
+    for name in ["c_3333333333333333.txt", "a_1111111111111111.txt", "b_2222222222222222.txt"] {
+        project.record(name, "Antigravity Q&A\n");
+    }
+    let run = project.build(&[]);
+    let at = |name: &str| run.stderr.find(name).expect("named");
+    assert!(at("a_1111") < at("b_2222") && at("b_2222") < at("c_3333"), "{}", run.stderr);
+}

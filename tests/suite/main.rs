@@ -1,0 +1,10 @@
+//! The integration tests, one program: what the `catena` binary does to folders of records, and
+//! rules about the project's own files.
+
+mod cli;
+mod determinism;
+mod export;
+mod golden;
+mod links;
+mod project;
+mod tidy;

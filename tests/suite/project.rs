@@ -1,0 +1,184 @@
+//! A throw-away project to build: records in, a run of the program, the tree it wrote.
+//!
+//! The program runs with the project as its working folder, so its messages name relative paths.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder with records and settings.
+pub struct Project {
+    dir: TempDir,
+}
+
+/// How a run of the program ended.
+#[derive(Debug)]
+pub struct Run {
+    /// Exit code.
+    pub code: i32,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+}
+
+/// The files of a folder by their path, parts joined by `/`.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+impl Project {
+    /// Makes a project with an empty content folder and no settings.
+    pub fn new() -> Self {
+        let dir = TempDir::new().expect("a temporary folder");
+        fs::create_dir(dir.path().join("content")).expect("content folder");
+        Self { dir }
+    }
+
+    /// Makes a project of the sample archive.
+    pub fn sample() -> Self {
+        let project = Self::new();
+        project.copy(&root().join("content"), "content");
+        project.copy(&root().join("site.yaml"), "site.yaml");
+        project
+    }
+
+    /// Adds or replaces a record.
+    pub fn record(&self, name: &str, text: &str) -> &Self {
+        self.file(&format!("content/answers/{name}"), text.as_bytes())
+    }
+
+    /// Adds or replaces the settings file.
+    pub fn settings(&self, yaml: &str) -> &Self {
+        self.file("site.yaml", yaml.as_bytes())
+    }
+
+    /// Adds or replaces a file.
+    pub fn file(&self, path: &str, bytes: &[u8]) -> &Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("below the project")).expect("folder made");
+        fs::write(&path, bytes).expect("file written");
+        self
+    }
+
+    /// Removes a file.
+    pub fn remove(&self, path: &str) -> &Self {
+        fs::remove_file(self.path(path)).expect("file removed");
+        self
+    }
+
+    /// Copies a file or a folder into the project.
+    pub fn copy(&self, from: &Path, to: &str) {
+        if from.is_file() {
+            self.file(to, &fs::read(from).expect("a readable file"));
+        } else {
+            for (path, bytes) in tree(from) {
+                self.file(&format!("{to}/{path}"), &bytes);
+            }
+        }
+    }
+
+    /// Returns a path in the project.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.dir.path().join(path)
+    }
+
+    /// Runs the program in the project's folder, with further variables.
+    pub fn run_with(&self, args: &[&str], variables: &[(&str, &str)]) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_catena"))
+            .args(args)
+            .current_dir(self.dir.path())
+            .envs(variables.iter().copied())
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program starts");
+        let text = |bytes| String::from_utf8(bytes).expect("output in UTF-8");
+        Run {
+            code: output.status.code().expect("ends by itself"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+
+    /// Runs the program in the project's folder.
+    pub fn run(&self, args: &[&str]) -> Run {
+        self.run_with(args, &[])
+    }
+
+    /// Builds `content` to `public`, with further flags.
+    pub fn build(&self, args: &[&str]) -> Run {
+        let fixed = ["build", "--content", "content", "--output", "public", "--cache", "cache"];
+        self.run(&[&fixed, args].concat())
+    }
+
+    /// Returns the built site; empty when there is none.
+    pub fn output_tree(&self) -> Tree {
+        tree(&self.path("public"))
+    }
+}
+
+impl Run {
+    /// Asserts the exit code, showing what was said when it differs.
+    #[track_caller]
+    pub fn ends_with(&self, code: i32) -> &Self {
+        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    /// Asserts that standard error holds a text.
+    #[track_caller]
+    pub fn says(&self, text: &str) -> &Self {
+        assert!(self.stderr.contains(text), "no `{text}` in:\n{}", self.stderr);
+        self
+    }
+
+    /// Returns standard output as one JSON object.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).expect("one JSON object on standard output")
+    }
+}
+
+/// Returns the repository's root.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Returns every regular file below a folder; none where there is no folder.
+pub fn tree(dir: &Path) -> Tree {
+    walkdir::WalkDir::new(dir)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(dir).expect("below the folder");
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            (parts.join("/"), fs::read(entry.path()).expect("a readable file"))
+        })
+        .collect()
+}
+
+/// Returns a record's text in the stored format; `sources` and `follow_ups` without bullets.
+pub fn record(question: &str, date: &str, answer: &str, sources: &[&str], next: &[&str]) -> String {
+    let list = |lines: &[&str]| lines.iter().map(|line| format!("- {line}\n")).collect::<String>();
+    format!(
+        "Antigravity Q&A\n{question}\nAnswered by claude-haiku-4-5 · {date}\nAnswer\n{answer}\n\
+         Sources · {}\n{}Keep exploring\n{}\
+         This is a research aid — not a peer review. Verify sources before citing.",
+        sources.len(),
+        list(sources),
+        list(next),
+    )
+}
+
+/// Returns a small record without a fault.
+pub fn plain_record(question: &str, date: &str) -> String {
+    record(
+        question,
+        date,
+        "The archive has one work on this, and it is clear [AG-2025.04-1127].",
+        &["61%hep-thA Two-Phase Perspective on Deep Learning DynamicsAG-2025.04-1127"],
+        &[],
+    )
+}

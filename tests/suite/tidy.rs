@@ -1,0 +1,292 @@
+//! Rules about the project's own files that no compiler checks: which stage may know which, what
+//! the pure stages must not touch, how a file begins, how long it may be, and that the words of
+//! the project name files and dependencies that exist.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::project::root;
+
+/// Which module may name which others of the crate, in the order of the data's way.
+///
+/// `read -> parse -> link -> plan -> render -> search -> write`: a stage knows the data it takes,
+/// not the stage that made it, and none that comes after. Exceptions carry their reason.
+const ARROWS: &[(&str, &[&str])] = &[
+    // The data and the vocabulary, which every stage shares, know no stage.
+    ("model", &[]),
+    ("diagnostic", &["model"]),
+    ("config", &["diagnostic", "normalise"]),
+    ("normalise", &[]),
+    // The stages.
+    ("read", &["model", "diagnostic", "config"]),
+    ("parse", &["model", "diagnostic", "normalise", "config"]),
+    // `parse` here and below is for its pure helpers: an answer's blocks are made when needed.
+    ("link", &["model", "diagnostic", "normalise", "parse", "config"]),
+    // A plan fills the fields that hold HTML with `render::markdown`.
+    ("plan", &["model", "diagnostic", "normalise", "config", "parse", "link", "render"]),
+    // Rendering takes a view: never the archive, never the records' files.
+    ("render", &["model", "parse", "normalise", "plan::view", "theme", "diagnostic"]),
+    ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
+    ("theme", &["diagnostic", "config"]),
+    ("fingerprint", &[]),
+    ("write", &["diagnostic", "fingerprint", "model"]),
+    ("export", &["model", "parse", "normalise", "link", "config"]),
+];
+
+/// Modules that are functions of their arguments, and so must not name any of [`IMPURE`].
+const PURE: &[&str] =
+    &["model", "diagnostic", "normalise", "parse", "link", "plan", "render", "search", "export"];
+
+/// Ways to the file system, the environment, the clock and the terminal.
+const IMPURE: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::io::stdout",
+    "std::io::stderr",
+    "Instant::now",
+    "SystemTime",
+    "Utc::now",
+    "Local::now",
+    "println!",
+    "eprintln!",
+];
+
+/// Longest file in lines, its tests not counted.
+const LONGEST: usize = 500;
+
+/// A Rust file of the library or the program.
+struct Source {
+    /// Path from the repository's root.
+    path: String,
+    /// Its whole text.
+    text: String,
+}
+
+impl Source {
+    /// Returns the text up to its unit tests.
+    fn code(&self) -> &str {
+        let tests = self.text.find("\n#[cfg(test)]\nmod ").unwrap_or(self.text.len());
+        &self.text[..tests]
+    }
+
+    /// Returns the code without comments, with the line numbers from 1.
+    fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.code().lines().enumerate().filter_map(|(at, line)| {
+            let line = line.trim_start();
+            (!line.starts_with("//")).then_some((at + 1, line))
+        })
+    }
+
+    /// Returns the module of the crate's root that the file belongs to, e.g. `parse`.
+    fn module(&self) -> &str {
+        let inside = self.path.strip_prefix("src/").unwrap_or(&self.path);
+        inside.split(['/', '.']).next().unwrap_or_default()
+    }
+}
+
+fn sources(folder: &str) -> Vec<Source> {
+    let mut sources: Vec<Source> = walkdir::WalkDir::new(root().join(folder))
+        .into_iter()
+        .map(|entry| entry.expect("a readable entry"))
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"))
+        .map(|entry| {
+            let path = entry.path().strip_prefix(root()).expect("below the root");
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            let text = fs::read_to_string(entry.path()).expect("a text file");
+            Source { path: parts.join("/"), text }
+        })
+        .collect();
+    sources.sort_by(|one, other| one.path.cmp(&other.path));
+    assert!(!sources.is_empty(), "no sources in {folder}");
+    sources
+}
+
+#[track_caller]
+fn assert_none(problems: &[String]) {
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn every_file_opens_with_what_it_does() {
+    let mut problems = Vec::new();
+    for folder in ["src", "tests", "xtask/src"] {
+        for source in sources(folder) {
+            let first = source.text.lines().next().unwrap_or_default();
+            if !first.starts_with("//! ") && !first.starts_with("#![") {
+                problems.push(format!("{}: begins with `{first}`, not with `//! `", source.path));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    let mut problems = Vec::new();
+    for folder in ["src", "tests", "xtask/src"] {
+        for source in sources(folder) {
+            let lines = source.code().lines().count();
+            // Tables of the outside world are as long as the world has them.
+            let is_table = source.path.ends_with("/taxonomy.rs");
+            if lines > LONGEST && !is_table && source.path != "src/plan/view.rs" {
+                problems.push(format!("{}: {lines} lines, of {LONGEST} at most", source.path));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn stages_know_only_what_they_take() {
+    let arrows: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
+    let mut problems = Vec::new();
+    for source in sources("src") {
+        let Some(allowed) = arrows.get(source.module()) else { continue };
+        for (number, line) in source.lines() {
+            for path in crate_paths(line) {
+                let own =
+                    path == source.module() || path.starts_with(&format!("{}::", source.module()));
+                let known = |name: &&str| path == **name || path.starts_with(&format!("{name}::"));
+                if !own && !allowed.iter().any(known) {
+                    problems.push(format!(
+                        "{}:{number}: `{}` may not know `{path}`",
+                        source.path,
+                        source.module()
+                    ));
+                }
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+/// Returns the paths that a line names with `crate::`, that word left out, e.g. `plan::view`;
+/// `use crate::{a, b::c}` gives each of its paths.
+fn crate_paths(line: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for rest in line.split("crate::").skip(1) {
+        match rest.strip_prefix('{') {
+            Some(group) => paths.extend(group.split([',', '}', '{']).map(leading_path)),
+            None => paths.push(leading_path(rest)),
+        }
+    }
+    paths.retain(|path| path.starts_with(|c: char| c.is_ascii_lowercase()));
+    paths
+}
+
+fn leading_path(text: &str) -> String {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
+    text[..end.unwrap_or(text.len())].trim_end_matches(':').to_owned()
+}
+
+#[test]
+fn paths_of_the_crate_are_found() {
+    assert_eq!(crate_paths("use crate::plan::view::AnswerView;"), ["plan::view::AnswerView"]);
+    assert_eq!(crate_paths("use crate::{model::Record, parse};"), ["model::Record", "parse"]);
+    assert_eq!(
+        crate_paths("fn f(a: crate::model::Span) -> crate::link::X"),
+        ["model::Span", "link::X"]
+    );
+    assert!(crate_paths("let one = 1;").is_empty());
+}
+
+#[test]
+fn pure_stages_touch_nothing_outside() {
+    let mut problems = Vec::new();
+    for source in sources("src") {
+        if !PURE.contains(&source.module()) {
+            continue;
+        }
+        for (number, line) in source.lines() {
+            let found = IMPURE.iter().find(|name| line.contains(**name));
+            problems.extend(found.map(|name| format!("{}:{number}: `{name}`", source.path)));
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_dependency_is_named_in_the_sources() {
+    let mut problems = Vec::new();
+    for (manifest, library, tests) in [
+        ("Cargo.toml", &["src"][..], &["src", "tests"][..]),
+        ("xtask/Cargo.toml", &["xtask/src"], &["xtask/src"]),
+    ] {
+        let text = fs::read_to_string(root().join(manifest)).expect("a manifest");
+        for (section, folders) in [("dependencies", library), ("dev-dependencies", tests)] {
+            let code: String =
+                folders
+                    .iter()
+                    .flat_map(|folder| sources(folder))
+                    .map(|source| {
+                        if section == "dependencies" {
+                            source.code().to_owned()
+                        } else {
+                            source.text
+                        }
+                    })
+                    .collect();
+            for name in names_in(&text, section) {
+                let path = format!("{}::", name.replace('-', "_"));
+                let import = format!("use {};", name.replace('-', "_"));
+                if !code.contains(&path) && !code.contains(&import) {
+                    problems.push(format!("{manifest}: `{name}` in [{section}] is not used"));
+                }
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+/// Returns the keys of a section of a manifest.
+fn names_in(manifest: &str, section: &str) -> Vec<String> {
+    let head = format!("[{section}]");
+    let lines = manifest.lines().skip_while(|line| *line != head).skip(1);
+    lines
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name.trim().to_owned())
+        .filter(|name| !name.starts_with('#'))
+        .collect()
+}
+
+#[test]
+fn the_documents_name_files_that_exist() {
+    let mut problems = Vec::new();
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let Ok(text) = fs::read_to_string(root().join(document)) else {
+            problems.push(format!("{document} is missing"));
+            continue;
+        };
+        for path in named_paths(&text) {
+            if !root().join(path).exists() {
+                problems.push(format!("{document}: no `{path}`"));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+/// Returns what a text names as a file or folder of the repository: words in backticks that begin
+/// with one of its top folders, and targets of relative links.
+fn named_paths(text: &str) -> Vec<&str> {
+    let tops = ["src/", "tests/", "themes/", "docs/", "xtask/", "content/", "benches/", "fuzz/"];
+    let is_plain = |path: &str| !path.contains(['<', '*', '{', ' ', '…', '`']);
+    let ticked = text.split('`').skip(1).step_by(2);
+    let linked = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+    let linked = linked.filter(|path| !path.is_empty() && !path.contains(':'));
+    let named = ticked.filter(|path| tops.iter().any(|top| path.starts_with(top)));
+    named.chain(linked).filter(|path| is_plain(path)).collect()
+}
+
+#[test]
+fn paths_in_a_document_are_found() {
+    let text =
+        "See `src/lib.rs`, `cargo test`, [the docs](docs/format.md#a) and [web](https://a.b).";
+    assert_eq!(named_paths(text), ["src/lib.rs", "docs/format.md"]);
+    assert!(!Path::new("src/<name>").exists() && named_paths("`src/<name>.rs`").is_empty());
+}
