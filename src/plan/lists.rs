@@ -1,0 +1,226 @@
+//! The archive sorted into the lists that readers browse: months, models, categories, and the
+//! file names of everything that has a page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Archive, CategoryId, ModelName, RecordIx, WorkId, WorkIx};
+use crate::normalise::slug;
+
+/// A month of the archive; undated entries come last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Month {
+    /// Year and month.
+    Of(i32, u32),
+    /// For records without a date.
+    Undated,
+}
+
+impl Month {
+    fn of(date: Option<NaiveDate>) -> Self {
+        date.map_or(Self::Undated, |date| Self::Of(date.year(), date.month()))
+    }
+
+    /// Returns the name of the month's page: `2026-05`.
+    pub fn slug(self) -> String {
+        match self {
+            Self::Of(year, month) => format!("{year:04}-{month:02}"),
+            Self::Undated => "undated".to_owned(),
+        }
+    }
+
+    /// Returns the month for readers: `May 2026`.
+    pub fn text(self) -> String {
+        const NAMES: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ];
+        match self {
+            Self::Of(year, month) => format!("{} {year}", NAMES[(month as usize + 11) % 12]),
+            Self::Undated => "Undated".to_owned(),
+        }
+    }
+}
+
+/// A list of entries with an address of its own.
+#[derive(Clone, Debug)]
+pub struct Group<Key, Entry> {
+    /// What the entries have in common.
+    pub key: Key,
+    /// File name of its page.
+    pub slug: String,
+    /// Entries, oldest first.
+    pub entries: Vec<Entry>,
+}
+
+/// Every list of the site, and the names of the works' pages.
+#[derive(Clone, Debug)]
+pub struct Lists {
+    /// Answers by month, oldest first, undated last.
+    pub months: Vec<Group<Month, RecordIx>>,
+    /// Answers by model, by name.
+    pub models: Vec<Group<ModelName, RecordIx>>,
+    /// Answers by the categories of their sources, by id.
+    pub categories: Vec<Group<CategoryId, RecordIx>>,
+    /// Works of each category, in the order of `categories`.
+    pub category_works: Vec<Vec<WorkIx>>,
+    /// Works by the month of the first record that cites or lists them.
+    pub work_months: Vec<Group<Month, WorkIx>>,
+    /// Open questions (positions in the archive's list) by the month of their first asker.
+    pub open_months: Vec<Group<Month, usize>>,
+    /// File name of each work's page.
+    pub work_slugs: Vec<String>,
+}
+
+impl Lists {
+    /// Returns the group of a category.
+    pub fn category(&self, id: &CategoryId) -> Option<usize> {
+        self.categories.binary_search_by(|group| group.key.cmp(id)).ok()
+    }
+
+    /// Returns the group of a model.
+    pub fn model(&self, name: &ModelName) -> Option<usize> {
+        self.models.binary_search_by(|group| group.key.cmp(name)).ok()
+    }
+
+    /// Returns the month's group that holds a date.
+    pub fn month(&self, date: Option<NaiveDate>) -> Option<usize> {
+        self.months.binary_search_by(|group| group.key.cmp(&Month::of(date))).ok()
+    }
+}
+
+/// Sorts the archive into its lists. Two names that come out the same are told and kept apart.
+pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
+    let records = || archive.records.iter().enumerate().map(|(at, r)| (RecordIx::new(at), r));
+    let mut months: BTreeMap<Month, Vec<RecordIx>> = BTreeMap::new();
+    let mut models: BTreeMap<ModelName, Vec<RecordIx>> = BTreeMap::new();
+    let mut categories: BTreeMap<CategoryId, Vec<RecordIx>> = BTreeMap::new();
+    let mut first_seen: Vec<Option<RecordIx>> = vec![None; archive.works.len()];
+    for (ix, record) in records() {
+        months.entry(Month::of(record.date)).or_default().push(ix);
+        if let Some(model) = &record.model {
+            models.entry(model.clone()).or_default().push(ix);
+        }
+        let distinct: BTreeSet<_> = record.sources.iter().filter_map(|s| s.category.as_ref()).collect();
+        for category in distinct {
+            match categories.get_mut(category) {
+                Some(list) => list.push(ix),
+                None => drop(categories.insert(category.clone(), vec![ix])),
+            }
+        }
+        let links = &archive.links[ix.at()];
+        for work in links.cites.iter().chain(links.sources.iter().flatten()) {
+            first_seen[work.at()].get_or_insert(ix);
+        }
+    }
+    let mut category_works: BTreeMap<&CategoryId, Vec<WorkIx>> = BTreeMap::new();
+    for (at, work) in archive.works.iter().enumerate() {
+        if let Some(category) = &work.category {
+            category_works.entry(category).or_default().push(WorkIx::new(at));
+        }
+    }
+    let category_works =
+        categories.keys().map(|id| category_works.remove(id).unwrap_or_default()).collect();
+    let work_ids: Vec<&WorkId> = archive.works.iter().map(|work| &work.id).collect();
+    Lists {
+        months: month_groups(months),
+        models: named_groups(models, ModelName::as_str, "model", diagnostics),
+        categories: named_groups(categories, CategoryId::as_str, "category", diagnostics),
+        category_works,
+        work_months: by_first_seen(archive, &first_seen),
+        open_months: open_months(archive),
+        // The link stage tells about works that come out the same.
+        work_slugs: slugs(&work_ids.iter().map(|id| id.as_str()).collect::<Vec<_>>(), |_, _| {}),
+    }
+}
+
+fn month_groups<Entry>(months: BTreeMap<Month, Vec<Entry>>) -> Vec<Group<Month, Entry>> {
+    let group = |(key, entries): (Month, Vec<Entry>)| Group { key, slug: key.slug(), entries };
+    months.into_iter().map(group).collect()
+}
+
+fn named_groups<Key: Clone>(
+    groups: BTreeMap<Key, Vec<RecordIx>>,
+    text: fn(&Key) -> &str,
+    kind: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Group<Key, RecordIx>> {
+    let names: Vec<&str> = groups.keys().map(text).collect();
+    let slugs = slugs(&names, |first, second| {
+        let message = format!("the {kind} names `{first}` and `{second}` make the same file name");
+        diagnostics.push(
+            Diagnostic::warning("slug-collision", "", message)
+                .help("write both the same way if they mean the same; until then the second gets a suffix"),
+        );
+    });
+    let keys: Vec<Key> = groups.keys().cloned().collect();
+    let entries = groups.into_values();
+    keys.into_iter()
+        .zip(slugs)
+        .zip(entries)
+        .map(|((key, slug), entries)| Group { key, slug, entries })
+        .collect()
+}
+
+/// Returns the file names of `names`, which are sorted. A name whose slug is taken by one before
+/// it gets a hash of itself behind it, and `collision` hears of both.
+fn slugs(names: &[&str], mut collision: impl FnMut(&str, &str)) -> Vec<String> {
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    names
+        .iter()
+        .map(|name| {
+            let slug = slug(name);
+            if let Some(first) = taken.get(&slug) {
+                collision(first, name);
+                return format!("{slug}-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]);
+            }
+            taken.insert(slug.clone(), name);
+            slug
+        })
+        .collect()
+}
+
+fn by_first_seen(archive: &Archive, first_seen: &[Option<RecordIx>]) -> Vec<Group<Month, WorkIx>> {
+    let mut order: Vec<(RecordIx, WorkIx)> = first_seen
+        .iter()
+        .enumerate()
+        .filter_map(|(at, first)| Some(((*first)?, WorkIx::new(at))))
+        .collect();
+    order.sort_unstable();
+    let mut months: BTreeMap<Month, Vec<WorkIx>> = BTreeMap::new();
+    for (record, work) in order {
+        months.entry(Month::of(archive.records[record.at()].date)).or_default().push(work);
+    }
+    month_groups(months)
+}
+
+fn open_months(archive: &Archive) -> Vec<Group<Month, usize>> {
+    let mut order: Vec<(RecordIx, usize)> = archive
+        .open_questions
+        .iter()
+        .enumerate()
+        .filter_map(|(at, question)| Some((*question.asked_by.first()?, at)))
+        .collect();
+    order.sort_unstable();
+    let mut months: BTreeMap<Month, Vec<usize>> = BTreeMap::new();
+    for (record, question) in order {
+        months.entry(Month::of(archive.records[record.at()].date)).or_default().push(question);
+    }
+    month_groups(months)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_come_out_the_same_are_kept_apart() {
+        let mut told = Vec::new();
+        let slugs = slugs(&["A 1", "a-1", "b"], |first, second| told.push(format!("{first} {second}")));
+        assert_eq!(slugs[0], "a-1");
+        assert!(slugs[1].starts_with("a-1-") && slugs[1].len() == 12);
+        assert_eq!(told, ["A 1 a-1"]);
+    }
+}

@@ -1,0 +1,297 @@
+//! An answer's blocks and inline markup to HTML.
+//!
+//! Safe by construction: every element and attribute that can come out is written here, and all
+//! text passes [`escape_into`]. Knows nothing of pages; where citations lead is told by [`Cites`].
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::escape::escape_into;
+use crate::model::{Block, CiteId, Inline, List, WorkId};
+
+/// What becomes of citations and links.
+pub enum Cites<'a> {
+    /// Text only, no link at all: for headings, titles and inside links.
+    Text,
+    /// Chips that lead to the row of the work in the answer's own list of sources, at `page`
+    /// (empty for the page itself).
+    Rows {
+        /// File name of a work's page, from which the row's id is made.
+        slug: &'a dyn Fn(&WorkId) -> String,
+        /// What a chip shows of an id.
+        chip: &'a dyn Fn(&WorkId) -> String,
+        /// Address of the answer's page, for texts that stand elsewhere.
+        page: &'a str,
+    },
+    /// Chips that lead to the works' pages; the own work is marked.
+    Ledger {
+        /// The work whose page this is.
+        own: &'a WorkId,
+        /// A work's address on this page.
+        href: &'a dyn Fn(&WorkId) -> String,
+        /// What a chip shows of an id.
+        chip: &'a dyn Fn(&WorkId) -> String,
+    },
+}
+
+/// Writes markup. Made for one text: it knows which works were mentioned before.
+pub struct Writer<'a> {
+    cites: Cites<'a>,
+    out: String,
+    mentioned: BTreeSet<WorkId>,
+    /// Works mentioned for the first time since the last call of [`Writer::block`].
+    first_mentions: Vec<WorkId>,
+}
+
+impl<'a> Writer<'a> {
+    /// Makes a writer.
+    pub fn new(cites: Cites<'a>) -> Self {
+        Self { cites, out: String::new(), mentioned: BTreeSet::new(), first_mentions: Vec::new() }
+    }
+
+    /// Writes a top-level block whose element gets `id`. Returns its HTML and the works that it
+    /// mentions for the first time.
+    pub fn block(&mut self, block: &Block, id: &str) -> (String, Vec<WorkId>) {
+        match block {
+            // The question is the page's h1; only the address of this place is kept.
+            Block::Heading { repeats_question: true, .. } => {
+                self.raw(&format!("<span id=\"{id}\"></span>"));
+            }
+            _ => self.element(block, Some(id)),
+        }
+        (std::mem::take(&mut self.out), std::mem::take(&mut self.first_mentions))
+    }
+
+    /// Writes inline markup and returns its HTML.
+    pub fn inline(&mut self, nodes: &[Inline]) -> String {
+        self.nodes(nodes);
+        std::mem::take(&mut self.out)
+    }
+
+    fn raw(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    fn text(&mut self, text: &str) {
+        escape_into(text, &mut self.out);
+    }
+
+    /// Opens an element, with the id when there is one.
+    fn open(&mut self, name: &str, id: Option<&str>) {
+        match id {
+            Some(id) => write!(self.out, "<{name} id=\"{id}\">"),
+            None => write!(self.out, "<{name}>"),
+        }
+        .expect("a String takes any text");
+    }
+
+    fn close(&mut self, name: &str) {
+        write!(self.out, "</{name}>").expect("a String takes any text");
+    }
+
+    fn element(&mut self, block: &Block, id: Option<&str>) {
+        match block {
+            Block::Heading { level, text, .. } => {
+                let name = format!("h{level}");
+                self.open(&name, id);
+                self.nodes(text);
+                self.close(&name);
+            }
+            Block::Paragraph(text) => {
+                self.open("p", id);
+                self.nodes(text);
+                self.close("p");
+            }
+            Block::List(list) => self.list(list, id),
+            Block::Code { language, text } => self.code(language.as_deref(), text, id),
+            Block::Math(tex) => {
+                self.open("p", id);
+                self.formula(tex, "math display");
+                self.close("p");
+            }
+            Block::Table { head, rows } => self.table(head, rows, id),
+            Block::Quote(blocks) => {
+                self.open("blockquote", id);
+                for block in blocks {
+                    self.element(block, None);
+                }
+                self.close("blockquote");
+            }
+            Block::Rule => match id {
+                Some(id) => self.raw(&format!("<hr id=\"{id}\">")),
+                None => self.raw("<hr>"),
+            },
+        }
+    }
+
+    fn list(&mut self, list: &List, id: Option<&str>) {
+        let name = if list.ordered { "ol" } else { "ul" };
+        let first = list.items.first().and_then(|item| item.number).unwrap_or(1);
+        self.open(name, id);
+        if first != 1 {
+            self.out.pop();
+            write!(self.out, " start=\"{first}\">").expect("a String takes any text");
+        }
+        let mut expected = first;
+        for item in &list.items {
+            match item.number {
+                Some(number) if number != expected => {
+                    write!(self.out, "<li value=\"{number}\">").expect("a String takes any text");
+                    expected = number;
+                }
+                _ => self.raw("<li>"),
+            }
+            expected = expected.saturating_add(1);
+            self.nodes(&item.text);
+            for block in &item.blocks {
+                self.element(block, None);
+            }
+            self.raw("</li>");
+        }
+        self.close(name);
+    }
+
+    fn code(&mut self, language: Option<&str>, text: &str, id: Option<&str>) {
+        self.open("pre", id);
+        match language {
+            Some(language) => {
+                self.raw("<code class=\"language-");
+                self.text(language);
+                self.raw("\">");
+            }
+            None => self.raw("<code>"),
+        }
+        self.text(text);
+        self.raw("</code></pre>");
+    }
+
+    fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], id: Option<&str>) {
+        self.open("div", id);
+        self.out.pop();
+        self.raw(" class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table");
+        let columns: Vec<String> =
+            head.iter().map(|cell| crate::parse::flatten(cell)).filter(|c| !c.is_empty()).collect();
+        if !columns.is_empty() {
+            self.raw(": ");
+            self.text(&columns.join(", "));
+        }
+        self.raw("\"><table><thead><tr>");
+        for cell in head {
+            self.raw("<th scope=\"col\">");
+            self.nodes(cell);
+            self.raw("</th>");
+        }
+        self.raw("</tr></thead><tbody>");
+        for row in rows {
+            self.raw("<tr>");
+            for cell in row {
+                self.open("td", None);
+                self.nodes(cell);
+                self.close("td");
+            }
+            self.raw("</tr>");
+        }
+        self.raw("</tbody></table></div>");
+    }
+
+    fn nodes(&mut self, nodes: &[Inline]) {
+        for node in nodes {
+            match node {
+                Inline::Text(text) => self.text(text),
+                Inline::Code(code) => {
+                    self.raw("<code>");
+                    self.text(code);
+                    self.raw("</code>");
+                }
+                Inline::Math { tex, display } => {
+                    self.formula(tex, if *display { "math display" } else { "math" });
+                }
+                Inline::Cite { ids, raw } => self.cite(ids, raw),
+                Inline::Emphasis(inner) => self.wrapped("em", inner),
+                Inline::Strong(inner) => self.wrapped("strong", inner),
+                Inline::Strike(inner) => self.wrapped("s", inner),
+                Inline::Link { href, text } => self.link(href, text),
+                Inline::Break => self.raw("<br>"),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, name: &str, inner: &[Inline]) {
+        self.open(name, None);
+        self.nodes(inner);
+        self.close(name);
+    }
+
+    fn formula(&mut self, tex: &str, class: &str) {
+        write!(self.out, "<code class=\"{class}\">").expect("a String takes any text");
+        self.text(tex);
+        self.raw("</code>");
+    }
+
+    fn link(&mut self, href: &str, text: &[Inline]) {
+        if matches!(self.cites, Cites::Text) {
+            return self.nodes(text);
+        }
+        self.raw("<a rel=\"noopener noreferrer nofollow ugc\" href=\"");
+        self.text(href);
+        self.raw("\">");
+        self.nodes(text);
+        self.raw("</a>");
+    }
+
+    /// Writes a row of chips.
+    fn cite(&mut self, ids: &[CiteId], raw: &str) {
+        if matches!(self.cites, Cites::Text) {
+            return self.text(raw);
+        }
+        self.raw("<span class=\"cites\">");
+        for (number, id) in ids.iter().enumerate() {
+            if number > 0 {
+                self.raw(" ");
+            }
+            self.chip(&id.work);
+        }
+        self.raw("</span>");
+    }
+
+    fn chip(&mut self, work: &WorkId) {
+        let mut html = String::new();
+        match &self.cites {
+            Cites::Text => {}
+            Cites::Rows { slug, chip, page } => {
+                let slug = slug(work);
+                let first = self.mentioned.insert(work.clone());
+                html.push_str("<a class=\"cite\"");
+                if first {
+                    self.first_mentions.push(work.clone());
+                    if page.is_empty() {
+                        write!(html, " id=\"c-{slug}\"").expect("a String takes any text");
+                    }
+                }
+                html.push_str(" href=\"");
+                escape_into(page, &mut html);
+                write!(html, "#s-{slug}\">").expect("a String takes any text");
+                escape_into(&chip(work), &mut html);
+                html.push_str("</a>");
+            }
+            Cites::Ledger { own, .. } if *own == work => {
+                html.push_str("<mark>");
+                escape_into(work.as_str(), &mut html);
+                html.push_str("</mark>");
+            }
+            Cites::Ledger { href, chip, .. } => {
+                html.push_str("<a class=\"cite\" href=\"");
+                escape_into(&href(work), &mut html);
+                html.push_str("\">");
+                escape_into(&chip(work), &mut html);
+                html.push_str("</a>");
+            }
+        }
+        self.out.push_str(&html);
+    }
+}
+
+/// Returns inline markup as HTML without any link, for titles and for texts inside links.
+pub fn text_html(nodes: &[Inline]) -> String {
+    Writer::new(Cites::Text).inline(nodes)
+}
