@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
 use crate::model::Span;
 
 /// How bad a finding is.
@@ -44,6 +47,8 @@ pub struct Excerpt {
     pub offset: u32,
     /// Line number, from 1.
     pub line: u32,
+    /// Column of the mark in the whole line, in characters, from 1.
+    pub column: u32,
     /// The line, cut to a readable length around the mark.
     pub text: String,
     /// The marked bytes of `text`.
@@ -59,4 +64,318 @@ pub struct Related {
     pub path: String,
     /// Where, and what to say there.
     pub excerpt: Option<Excerpt>,
+}
+
+/// Whether a drawing may use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Characters only.
+    Plain,
+    /// ANSI colours.
+    Colour,
+}
+
+/// Most characters of a line that an excerpt keeps.
+const LONGEST_LINE: usize = 160;
+/// Of those, how many may stand before the mark when the line is cut.
+const LEAD: usize = 40;
+
+impl Excerpt {
+    /// Cuts out of `text` the line where `span` begins; a span over several lines is marked up to
+    /// the end of its first. A span that doesn't fit the text is moved into it.
+    pub fn new(text: &str, span: Span, label: &str) -> Self {
+        let start = text.floor_char_boundary(span.range().start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let end = text.ceil_char_boundary(span.range().end).clamp(start, line_end);
+        let line = text[line_start..line_end].trim_end_matches('\r');
+        let number = text[..start].bytes().filter(|&b| b == b'\n').count() + 1;
+        let column = text[line_start..start].chars().count() + 1;
+        let mark = (start - line_start).min(line.len())..(end - line_start).min(line.len());
+        let (text, mark) = cut(line, mark);
+        let cap = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            offset: cap(start),
+            line: cap(number),
+            column: cap(column),
+            text,
+            mark,
+            label: label.to_owned(),
+        }
+    }
+}
+
+/// Returns at most [`LONGEST_LINE`] characters of `line` around `mark`, and the mark in them.
+fn cut(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
+    let bounds: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
+    let count = bounds.len() - 1;
+    if count <= LONGEST_LINE {
+        return (line.to_owned(), mark);
+    }
+    let before = bounds.partition_point(|&at| at < mark.start);
+    // An ellipsis at either end takes one of the characters.
+    let body = LONGEST_LINE - 2;
+    let first = before.saturating_sub(LEAD).min(count - body);
+    let last = first + body;
+    let (from, to) = (bounds[first], bounds[last]);
+    let mut text = String::with_capacity(to - from + 6);
+    if first > 0 {
+        text.push('…');
+    }
+    let shift = text.len();
+    text.push_str(&line[from..to]);
+    if last < count {
+        text.push('…');
+    }
+    let place = |at: usize| at.clamp(from, to) - from + shift;
+    (text, place(mark.start)..place(mark.end))
+}
+
+impl Diagnostic {
+    /// Makes an error about the file at `path` as a whole.
+    pub fn error(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, path.into(), message.into())
+    }
+
+    /// Makes a warning about the file at `path` as a whole.
+    pub fn warning(
+        code: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(Severity::Warning, code, path.into(), message.into())
+    }
+
+    /// Makes a note about the file at `path` as a whole.
+    pub fn note(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, path.into(), message.into())
+    }
+
+    fn new(severity: Severity, code: &'static str, path: String, message: String) -> Self {
+        Self { code, severity, message, path, excerpt: None, related: Vec::new(), help: None }
+    }
+
+    /// Points at `span` of the file's `text`; `label` may be empty.
+    #[must_use]
+    pub fn at(mut self, text: &str, span: Span, label: &str) -> Self {
+        self.excerpt = Some(Excerpt::new(text, span, label));
+        self
+    }
+
+    /// Says how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points at another place too; `None` when it is about that file as a whole.
+    #[must_use]
+    pub fn related(mut self, path: impl Into<String>, excerpt: Option<Excerpt>) -> Self {
+        self.related.push(Related { path: path.into(), excerpt });
+        self
+    }
+}
+
+/// Sorts by path, offset and code (then by message, so that the order is total).
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    let offset = |d: &Diagnostic| d.excerpt.as_ref().map(|e| e.offset);
+    diagnostics.sort_by(|a, b| {
+        (&a.path, offset(a), a.code, &a.message).cmp(&(&b.path, offset(b), b.code, &b.message))
+    });
+}
+
+/// Draws `diagnostic` as rustc would, without a final line end.
+///
+/// Whatever comes from a file is shown with its control characters escaped, so that a record can't
+/// steer the terminal.
+pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code);
+    let primary = AnnotationKind::Primary;
+    let mut group =
+        place(Group::with_title(title), &diagnostic.path, diagnostic.excerpt.as_ref(), primary);
+    for other in &diagnostic.related {
+        group = place(group, &other.path, other.excerpt.as_ref(), AnnotationKind::Context);
+    }
+    let help = diagnostic
+        .help
+        .as_ref()
+        .map(|help| Group::with_title(Level::HELP.secondary_title(visible(help))));
+    let report: Vec<Group<'_>> = [Some(group), help].into_iter().flatten().collect();
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Colour => Renderer::styled(),
+    };
+    renderer.decor_style(DecorStyle::Ascii).render(&report)
+}
+
+/// Adds a place to the drawing: its path, and its line when there is one.
+fn place<'a>(
+    group: Group<'a>,
+    path: &str,
+    excerpt: Option<&Excerpt>,
+    kind: AnnotationKind,
+) -> Group<'a> {
+    let path = visible(path);
+    let Some(excerpt) = excerpt else { return group.element(Origin::path(path)) };
+    let (text, mark) = visible_marked(excerpt);
+    let label = Some(visible(&excerpt.label)).filter(|label| !label.is_empty());
+    let snippet = Snippet::source(text).line_start(excerpt.line as usize).path(path);
+    group.element(snippet.annotation(kind.span(mark).label(label)))
+}
+
+/// Returns `text` with control, bidirectional and invisible characters as `\u{1b}`.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hidden(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Returns the excerpt's text, escaped as by [`visible`], tabs as spaces, and the mark in it.
+///
+/// The drawing counts the column itself, so what was cut before the mark is made up by blanks,
+/// which it leaves out.
+fn visible_marked(excerpt: &Excerpt) -> (String, Range<usize>) {
+    let spaced = excerpt.text.replace('\t', " ");
+    let start = spaced.floor_char_boundary(excerpt.mark.start);
+    let end = spaced.floor_char_boundary(excerpt.mark.end).max(start);
+    let missing = (excerpt.column as usize - 1).saturating_sub(spaced[..start].chars().count());
+    let lead = " ".repeat(missing) + &visible(&spaced[..start]);
+    let marked = visible(&spaced[start..end]);
+    let range = lead.len()..lead.len() + marked.len();
+    (lead + &marked + &visible(&spaced[end..]), range)
+}
+
+/// Characters that a terminal obeys or hides.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{feff}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TEXT: &str = "first line\n- 61%hep-fooSignal-Aware\nlast";
+
+    #[test]
+    fn an_excerpt_knows_its_line_and_column() {
+        let at = TEXT.find("hep").expect("in the text");
+        let excerpt = Excerpt::new(TEXT, Span::new(at, at + 7), "here");
+        assert_eq!((excerpt.line, excerpt.column), (2, 6));
+        assert_eq!(excerpt.offset as usize, at);
+        assert_eq!(&excerpt.text[excerpt.mark.clone()], "hep-foo");
+        assert_eq!(excerpt.text, "- 61%hep-fooSignal-Aware");
+    }
+
+    #[test]
+    fn a_mark_over_several_lines_ends_with_the_first() {
+        let excerpt = Excerpt::new(TEXT, Span::new(6, 20), "");
+        assert_eq!(&excerpt.text[excerpt.mark], "line");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_its_mark() {
+        let text = format!("{}MARK{}", "é".repeat(500), "ü".repeat(500));
+        let span = Span::new(1000, 1004);
+        let excerpt = Excerpt::new(&text, span, "");
+        assert_eq!(&excerpt.text[excerpt.mark.clone()], "MARK");
+        assert_eq!(excerpt.text.chars().count(), 160);
+        assert_eq!(excerpt.column, 501);
+        assert!(excerpt.text.starts_with("…é") && excerpt.text.ends_with("ü…"));
+        let drawn = draw(&Diagnostic::note("x", "p", "m").at(&text, span, "here"), Style::Plain);
+        assert!(drawn.contains("--> p:1:501\n"), "{drawn}");
+        assert!(drawn.contains("MARK") && drawn.contains("^^^^ here"), "{drawn}");
+        assert!(drawn.lines().all(|line| line.chars().count() <= 160), "{drawn}");
+    }
+
+    #[test]
+    fn a_warning_is_drawn_with_its_line_and_help() {
+        let at = TEXT.find("hep").expect("in the text");
+        let drawn = draw(
+            &Diagnostic::warning(
+                "unknown-category",
+                "answers/a.txt",
+                "source line has no known arXiv category",
+            )
+            .at(TEXT, Span::new(at, at + 7), "kept as part of the title")
+            .related("answers/b.txt", Some(Excerpt::new(TEXT, Span::new(0, 5), "and here")))
+            .help("add `hep-foo` under `categories:` in site.yaml"),
+            Style::Plain,
+        );
+        let expected = "\
+warning[unknown-category]: source line has no known arXiv category
+ --> answers/a.txt:2:6
+  |
+2 | - 61%hep-fooSignal-Aware
+  |      ^^^^^^^ kept as part of the title
+  |
+ ::: answers/b.txt:1:1
+  |
+1 | first line
+  | ----- and here
+  |
+help: add `hep-foo` under `categories:` in site.yaml";
+        assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn a_file_as_a_whole_is_named() {
+        let error = Diagnostic::error("duplicate-id", "a.txt", "two files have the id `a`")
+            .related("b.txt", None);
+        let expected = "error[duplicate-id]: two files have the id `a`\n--> a.txt\n::: b.txt";
+        assert_eq!(draw(&error, Style::Plain), expected);
+    }
+
+    #[test]
+    fn a_record_cannot_steer_the_terminal() {
+        let text = "x\u{1b}[31m\u{202e}y\tz\u{7}";
+        let hostile = Diagnostic::warning("odd", "a\u{1b}.txt", "says `\u{9b}\n`")
+            .at(text, Span::new(1, text.len()), "\u{1b}]0;")
+            .help("\u{2066}");
+        let drawn = draw(&hostile, Style::Plain);
+        assert!(drawn.chars().all(|c| c == '\n' || !is_hidden(c)), "{drawn}");
+        assert!(drawn.contains(r"a\u{1b}.txt") && drawn.contains(r"`\u{9b}\u{a}`"), "{drawn}");
+        assert!(drawn.contains(r"x\u{1b}[31m\u{202e}y z\u{7}"), "{drawn}");
+    }
+
+    #[test]
+    fn sorting_goes_by_path_offset_and_code() {
+        let warn = |code, path: &str| Diagnostic::warning(code, path, "m");
+        let mut found = vec![
+            warn("b", "a").at("0123456789", Span::new(9, 10), ""),
+            warn("c", "b"),
+            warn("z", "a"),
+            warn("a", "a").at("0123456789", Span::new(9, 10), ""),
+            warn("d", "a").at("0123456789", Span::new(1, 2), ""),
+        ];
+        sort(&mut found);
+        assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["z", "d", "a", "b", "c"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_span_of_any_text_can_be_drawn(text in "\\PC*|(.|\n|\r|é|\u{1b}){0,300}", a: u16, b: u16) {
+            let span = Span { start: u32::from(a) % 400, end: u32::from(b) % 400 };
+            let excerpt = Excerpt::new(&text, span, "label");
+            prop_assert!(excerpt.text.get(excerpt.mark.clone()).is_some());
+            prop_assert!(excerpt.text.chars().count() <= LONGEST_LINE);
+            let drawn = draw(&Diagnostic::note("x", "p", "m").at(&text, span, ""), Style::Plain);
+            prop_assert!(drawn.chars().all(|c| c == '\n' || !is_hidden(c)));
+        }
+    }
 }

@@ -8,9 +8,18 @@
 
 pub mod model;
 
+pub mod read;
+
 pub mod parse;
 pub mod plan;
 
+pub mod write;
+
 pub mod config;
 pub mod diagnostic;
+pub mod error;
+pub mod fingerprint;
 pub mod normalise;
+pub mod theme;
+
+pub mod watch;
