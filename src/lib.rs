@@ -11,6 +11,7 @@ pub mod model;
 pub mod read;
 
 pub mod parse;
+
 pub mod plan;
 
 pub mod write;

@@ -67,6 +67,8 @@ pub struct Options {
     pub adopt: bool,
     /// Wait for another build to end (`--wait`).
     pub wait: bool,
+    /// Write nothing when a page was edited by hand (`--strict`).
+    pub strict: bool,
 }
 
 /// What a commit did.
@@ -132,6 +134,12 @@ impl Target {
         let foreign = self.foreign(&planned)?;
         let staging = stage::Staging::begin(&self.output)?;
         let decisions = stage::decide(&self, outputs, &staging, watch)?;
+        let gone = self.gone(&planned)?;
+        let edited = decisions.iter().filter(|decision| matches!(decision, Decision::Edited(_)));
+        let warnings = edited.count() + gone.iter().filter(|(_, fate)| *fate == Fate::Kept).count();
+        if self.options.strict && warnings > 0 {
+            return Err(Error::Strict { warnings });
+        }
 
         self.ledger.journal(decisions.iter().enumerate().filter_map(
             |(i, decision)| match decision {
@@ -145,7 +153,7 @@ impl Target {
         for (i, decision) in decisions.into_iter().enumerate() {
             self.settle(outputs.path(i), i, decision, &staging, &mut commit, &mut entries)?;
         }
-        self.remove_gone(&planned, &mut commit, &mut entries)?;
+        self.remove_gone(&gone, &mut commit, &mut entries)?;
         staging.end()?;
         self.ledger.record(entries)?;
         Ok(commit)
@@ -250,14 +258,9 @@ impl Target {
         Ok(())
     }
 
-    /// Deletes what former builds wrote and this one doesn't have, and folders that this empties.
-    fn remove_gone(
-        &self,
-        planned: &BTreeSet<&str>,
-        commit: &mut Commit,
-        entries: &mut BTreeMap<String, Entry>,
-    ) -> Result<(), Error> {
-        let mut parents = BTreeSet::new();
+    /// Judges what former builds wrote and this one doesn't have.
+    fn gone(&self, planned: &BTreeSet<&str>) -> Result<Vec<(&str, Fate)>, Error> {
+        let mut gone = Vec::new();
         for path in self.ledger.owned().filter(|path| !planned.contains(path)) {
             // A manifest is only a file: what it says must not lead out of the output folder.
             if !folder::is_safe(path) || folder::check_inside(&self.output, [path]).is_err() {
@@ -265,18 +268,34 @@ impl Target {
             }
             let place = self.output.join(path);
             let Some(on_disk) = stage::look(&place)? else { continue };
-            if self.options.force && on_disk.is_file() || self.ledger.wrote(path, on_disk.hash()?) {
+            let is_ours = self.ledger.wrote(path, on_disk.hash()?);
+            let goes = is_ours || self.options.force && on_disk.is_file();
+            gone.push((path, if goes { Fate::Removed } else { Fate::Kept }));
+        }
+        Ok(gone)
+    }
+
+    /// Deletes what is gone, and folders that this empties.
+    fn remove_gone(
+        &self,
+        gone: &[(&str, Fate)],
+        commit: &mut Commit,
+        entries: &mut BTreeMap<String, Entry>,
+    ) -> Result<(), Error> {
+        let mut parents = BTreeSet::new();
+        for &(path, fate) in gone {
+            if fate == Fate::Removed {
+                let place = self.output.join(path);
                 fs::remove_file(&place).map_err(Error::io("delete", place.as_path()))?;
                 commit.removed += 1;
-                parents.extend(
-                    Path::new(path).ancestors().skip(1).filter(|dir| !dir.as_os_str().is_empty()),
-                );
-            } else {
-                commit.diagnostics.push(edited(path, "removed"));
-                if let Some(known) = self.ledger.entries().get(path) {
-                    let kept = Entry { key: Fingerprint::NONE, ..known.clone() };
-                    entries.insert(path.to_owned(), kept);
-                }
+                let above = Path::new(path).ancestors().skip(1);
+                parents.extend(above.filter(|dir| !dir.as_os_str().is_empty()));
+                continue;
+            }
+            commit.diagnostics.push(edited(path, "removed"));
+            if let Some(known) = self.ledger.entries().get(path) {
+                let kept = Entry { key: Fingerprint::NONE, ..known.clone() };
+                entries.insert(path.to_owned(), kept);
             }
         }
         // Deepest first; a folder that still holds something stays.
@@ -285,6 +304,14 @@ impl Target {
         }
         Ok(())
     }
+}
+
+/// What becomes of a file that is no longer planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Removed,
+    /// It was edited by hand.
+    Kept,
 }
 
 /// Says that a page was edited by hand and is kept.

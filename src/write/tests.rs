@@ -177,6 +177,17 @@ fn an_edited_page_is_kept_and_reported_until_forced() {
 }
 
 #[test]
+fn a_strict_build_writes_nothing_when_a_page_was_edited() {
+    let mut world = World::new();
+    world.build(&[("old.html", "O"), TWO[0], TWO[1]]).expect("builds");
+    world.put("out/old.html", "my words");
+    let before = world.tree();
+    world.options.strict = true;
+    let error = world.build(&[("answers/a.html", "B"), ("index.html", "J")]).expect_err("strict");
+    assert_eq!((error.exit_code(), world.tree()), (1, before));
+}
+
+#[test]
 fn an_edited_page_that_is_gone_is_kept_until_forced() {
     let mut world = World::new();
     world.build(&[("old.html", "O"), ("index.html", "I")]).expect("builds");
