@@ -6,19 +6,27 @@
 //! read -> parse -> link -> plan -> render -> index -> write
 //! ```
 
+pub mod cli;
+pub mod pipeline;
+
 pub mod model;
 
 pub mod read;
 
 pub mod parse;
 
+pub mod link;
+
 pub mod plan;
+
+pub mod render;
 
 pub mod write;
 
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod export;
 pub mod fingerprint;
 pub mod normalise;
 pub mod theme;

@@ -103,7 +103,7 @@ fn parse(text: &str, name: &str) -> Result<Settings, Box<Diagnostic>> {
 /// Turns the YAML parser's error into a diagnostic at its line, with a near name for a typo.
 fn explain(error: &serde_yaml::Error, text: &str, name: &str) -> Diagnostic {
     let whole = error.to_string();
-    let mut message = whole.clone();
+    let mut message = whole;
     if let Some(at) = message.rfind(" at line ") {
         message.truncate(at);
     }

@@ -110,9 +110,9 @@ impl Ledger {
     }
 
     /// Records a build that ended, and drops the journal.
-    pub(super) fn record(self, entries: BTreeMap<String, Entry>) -> Result<(), Error> {
-        if self.recorded.as_ref() != Some(&entries) {
-            replace(&self.manifest, |out| write_manifest(out, &entries))?;
+    pub(super) fn record(&self, entries: &BTreeMap<String, Entry>) -> Result<(), Error> {
+        if self.recorded.as_ref() != Some(entries) {
+            replace(&self.manifest, |out| write_manifest(out, entries))?;
         }
         remove_if_there(&self.journal)
     }

@@ -155,7 +155,7 @@ impl Target {
         }
         self.remove_gone(&gone, &mut commit, &mut entries)?;
         staging.end()?;
-        self.ledger.record(entries)?;
+        self.ledger.record(&entries)?;
         Ok(commit)
     }
 
