@@ -1,12 +1,18 @@
-//! Settings: what the publisher can choose, with the defaults, and how they are read.
+//! Settings: what the publisher can choose, with the defaults. `load` reads them from a file.
+//!
+//! The types know nothing of files and flags; a loaded value has passed every check.
+
+pub mod load;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+
+pub use load::{Loaded, base_url, load};
 
 /// One value or several; markers of a record may be spelt in more than one way.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OneOrMany {
     /// `answer: Answer`
     One(String),
@@ -15,7 +21,7 @@ pub enum OneOrMany {
 }
 
 /// The settings file, `site.yaml`, as it stands (defaults filled in).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Name of the archive.
@@ -43,7 +49,7 @@ pub struct Settings {
 }
 
 /// Markers and fixed lines of the records.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RecordSettings {
     /// First line of every record.
@@ -61,7 +67,7 @@ pub struct RecordSettings {
 }
 
 /// Citations.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CitationSettings {
     /// Regular expressions that match a whole id.
@@ -71,7 +77,7 @@ pub struct CitationSettings {
 }
 
 /// Caps on the input.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Largest record that is read, in bytes.
@@ -91,6 +97,35 @@ impl OneOrMany {
             Self::One(text) => std::slice::from_ref(text),
             Self::Many(texts) => texts,
         }
+    }
+}
+
+/// By hand, because serde's own error for an untagged value doesn't say what it wanted.
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Texts;
+
+        impl<'de> Visitor<'de> for Texts {
+            type Value = OneOrMany;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text or a list of texts")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany::One(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<OneOrMany, A::Error> {
+                let mut texts = Vec::new();
+                while let Some(text) = seq.next_element()? {
+                    texts.push(text);
+                }
+                Ok(OneOrMany::Many(texts))
+            }
+        }
+
+        deserializer.deserialize_any(Texts)
     }
 }
 

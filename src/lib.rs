@@ -3,10 +3,19 @@
 //! The program is one straight line, and the modules stand in its order:
 //!
 //! ```text
-//! read -> parse -> link -> plan -> render -> index -> write
+//! read -> parse -> link -> plan -> render -> write
 //! ```
+//!
+//! [`pipeline`] tells it in one function a command; [`model`] holds the types that all stages
+//! share. Everything between `read` and `write` is pure: no input or output, no clock, no
+//! environment.
+
+pub mod cli;
+pub mod pipeline;
 
 pub mod model;
+
+pub mod read;
 
 pub mod parse;
 
@@ -14,8 +23,17 @@ pub mod link;
 
 pub mod plan;
 
+pub mod render;
+
+pub mod write;
+
 pub mod export;
 
 pub mod config;
 pub mod diagnostic;
+pub mod error;
+pub mod fingerprint;
 pub mod normalise;
+pub mod theme;
+
+pub mod watch;

@@ -1,3 +1,7 @@
-//! The `catena` program.
+//! The `catena` program: only its exit code; see [`catena::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(catena::cli::main())
+}

@@ -1,0 +1,492 @@
+//! Flags to jobs, and what comes back to the terminal: report, diagnostics, progress, exit code.
+//!
+//! The only file that knows the environment, the clock and the terminal.
+#![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::time::{Duration, Instant};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+use crate::config::{self, Loaded};
+use crate::diagnostic::{self, Diagnostic, Severity, Style};
+use crate::error::{Error, plural};
+use crate::pipeline::{self, Job, Report, Strictness};
+use crate::theme::{self, Theme};
+use crate::watch::{Unwatched, Watch};
+use crate::write::{Options, Place};
+
+/// Turns a folder of stored answers into a cross-linked, searchable static site.
+#[derive(Debug, Parser)]
+#[command(name = "catena", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site
+    Build(Build),
+    /// Read and link the records, report everything found, write nothing
+    Check(Check),
+    /// Print the linked records as data
+    Export(Export),
+}
+
+/// Where the records are; every command has these.
+#[derive(Debug, Args)]
+struct Input {
+    /// Settings file [default: ./site.yaml, where there is one]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Folder of the records
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// Number of threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+struct Build {
+    #[command(flatten)]
+    input: Input,
+    /// Folder to write the site to
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// A theme's name, or its folder
+    #[arg(long, value_name = "NAME|DIR")]
+    theme: Option<String>,
+    /// Absolute address of the published site
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Folder for what speeds up the next build [default: .catena beside the settings file]
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
+    /// Write nothing when there is any warning
+    #[arg(long)]
+    strict: bool,
+    /// Let more than a tenth of the published answers disappear
+    #[arg(long)]
+    allow_removals: bool,
+    /// Write into a folder that holds other files
+    #[arg(long)]
+    adopt: bool,
+    /// Replace pages that were edited by hand
+    #[arg(long)]
+    force: bool,
+    /// Wait for another build to end
+    #[arg(long)]
+    wait: bool,
+    /// Print errors only
+    #[arg(long)]
+    quiet: bool,
+    /// Print the report as JSON, also under --quiet
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    #[command(flatten)]
+    input: Input,
+    /// Exit with 1 when there is any warning
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Args)]
+struct Export {
+    #[command(flatten)]
+    input: Input,
+    /// What to print
+    #[arg(long, value_enum)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// One JSON object a line for each record
+    Jsonl,
+}
+
+/// Runs the program and returns its exit code.
+pub fn main() -> u8 {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too; a closed pipe is no failure.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    let mut found = Vec::new();
+    let (result, loudness) = match cli.command {
+        Command::Build(flags) => {
+            let loudness = if flags.quiet { Loudness::Quiet } else { Loudness::Normal };
+            (build(&flags, &mut found), loudness)
+        }
+        Command::Check(flags) => (check(&flags, &mut found), Loudness::Normal),
+        Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
+    };
+    diagnostic::sort(&mut found);
+    show(&found, loudness);
+    match result {
+        Ok(text) => {
+            let written = out(&text);
+            match written {
+                Err(error) => fail(&Error::io("write to", Path::new("stdout"))(error)),
+                Ok(()) if pipeline::count(&found, Severity::Error) > 0 => 1,
+                Ok(()) => 0,
+            }
+        }
+        Err(error) => fail(&error),
+    }
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loudness {
+    Normal,
+    /// Errors only.
+    Quiet,
+}
+
+/// The report of a build, as `--json` prints it. The order of the fields is part of it.
+#[derive(Debug, Serialize)]
+struct Summary {
+    records: usize,
+    questions: usize,
+    works: usize,
+    pages: usize,
+    rendered: usize,
+    reused: usize,
+    removed: usize,
+    files: usize,
+    bytes: u64,
+    warnings: usize,
+    errors: usize,
+    seconds: f64,
+}
+
+impl Summary {
+    fn new(report: &Report, found: &[Diagnostic], took: Duration) -> Self {
+        let Report { records, questions, works, pages, ref commit } = *report;
+        Self {
+            records,
+            questions,
+            works,
+            pages,
+            rendered: commit.rendered,
+            reused: commit.reused,
+            removed: commit.removed,
+            files: commit.files,
+            bytes: commit.bytes,
+            warnings: pipeline::count(found, Severity::Warning),
+            errors: pipeline::count(found, Severity::Error),
+            seconds: (took.as_secs_f64() * 1000.0).round() / 1000.0,
+        }
+    }
+
+    /// Says in two lines what was done and where to look.
+    fn text(&self, output: &Path) -> String {
+        let Self { records, pages, rendered, reused, removed, warnings, seconds, .. } = *self;
+        format!(
+            "{records} {}, {pages} {}: {rendered} rendered, {reused} reused, {removed} removed, \
+             {warnings} {}, {seconds:.2} s\nopen {}\n",
+            plural(records, "record", "records"),
+            plural(pages, "page", "pages"),
+            plural(warnings, "warning", "warnings"),
+            output.join("index.html").display()
+        )
+    }
+}
+
+fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let start = Instant::now();
+    let working = working_folder()?;
+    let loaded = settings(&flags.input, flags.base_url.as_deref(), &working)?;
+    let output = flags.output.clone().unwrap_or_else(|| shown(&loaded, &loaded.settings.output));
+    let theme = theme_of(flags, &loaded, &working)?;
+    let place = place(flags, &loaded, &theme, output.clone(), working);
+    let options = Options {
+        force: flags.force,
+        allow_removals: flags.allow_removals,
+        adopt: flags.adopt,
+        wait: flags.wait,
+        strict: flags.strict,
+    };
+    let watch = Terminal::new(flags)?;
+    let job = job(&flags.input, &loaded, strictness(flags.strict));
+    let report = with_threads(&flags.input, || {
+        pipeline::build(&job, &theme, &place, &options, &watch, found)
+    });
+    watch.clear();
+    let summary = Summary::new(&report?, found, start.elapsed());
+    match (flags.json, flags.quiet) {
+        (true, _) => Ok(json(&summary)),
+        (false, true) => Ok(String::new()),
+        (false, false) => Ok(summary.text(&output)),
+    }
+}
+
+fn check(flags: &Check, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let job = job(&flags.input, &loaded, strictness(flags.strict));
+    let report = with_threads(&flags.input, || pipeline::check(&job, &Unwatched, found))?;
+    let warnings = pipeline::count(found, Severity::Warning);
+    let errors = pipeline::count(found, Severity::Error);
+    Ok(format!(
+        "{} {}, {} {}, {} {}: {errors} {}, {warnings} {}\n",
+        report.records,
+        plural(report.records, "record", "records"),
+        report.questions,
+        plural(report.questions, "question", "questions"),
+        report.works,
+        plural(report.works, "work", "works"),
+        plural(errors, "error", "errors"),
+        plural(warnings, "warning", "warnings"),
+    ))
+}
+
+fn export(flags: &Export, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let Format::Jsonl = flags.format;
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let job = job(&flags.input, &loaded, Strictness::Lenient);
+    let lines = with_threads(&flags.input, || pipeline::export(&job, &Unwatched, found))?;
+    Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
+}
+
+// ---------------------------------------------------------------------------------------------
+// Flags to jobs
+
+fn strictness(strict: bool) -> Strictness {
+    if strict { Strictness::Strict } else { Strictness::Lenient }
+}
+
+fn working_folder() -> Result<PathBuf, Error> {
+    std::env::current_dir().map_err(Error::io("find", Path::new(".")))
+}
+
+/// Loads the settings and applies the flags that override them.
+fn settings(input: &Input, base_url: Option<&str>, working: &Path) -> Result<Loaded, Error> {
+    let mut loaded = config::load(input.config.as_deref(), working)?;
+    if loaded.path.is_none() && input.content.is_none() {
+        return Err(Error::usage(
+            "there is no `site.yaml` here, and no content folder is named",
+            "pass `--content DIR` with the folder of the records, or `--config FILE`",
+        ));
+    }
+    if let Some(url) = base_url {
+        let url = config::base_url(url).map_err(|cause| {
+            let help = "give an absolute address such as `https://example.org/archive`";
+            Error::usage(format!("`--base-url`: {cause}"), help)
+        })?;
+        loaded.settings.base_url = Some(url);
+    }
+    Ok(loaded)
+}
+
+/// Returns a path from the settings, short where the settings file lies in the working folder.
+fn shown(loaded: &Loaded, path: &str) -> PathBuf {
+    match working_folder() {
+        Ok(working) if working == loaded.dir => PathBuf::from(path),
+        _ => loaded.dir.join(path),
+    }
+}
+
+fn content(input: &Input, loaded: &Loaded) -> PathBuf {
+    input.content.clone().unwrap_or_else(|| shown(loaded, &loaded.settings.content))
+}
+
+fn job(input: &Input, loaded: &Loaded, strictness: Strictness) -> Job {
+    let settings = loaded.settings.clone();
+    Job { settings, content: content(input, loaded), strictness }
+}
+
+fn theme_of(flags: &Build, loaded: &Loaded, working: &Path) -> Result<Theme, Error> {
+    let (value, relative_to) = match &flags.theme {
+        Some(value) => (value.as_str(), working),
+        None => (loaded.settings.theme.as_str(), loaded.dir.as_path()),
+    };
+    theme::load(&theme::Wanted { value, relative_to, beside: &loaded.dir })
+}
+
+fn place(
+    flags: &Build,
+    loaded: &Loaded,
+    theme: &Theme,
+    output: PathBuf,
+    working: PathBuf,
+) -> Place {
+    let cache = flags.cache.clone().unwrap_or_else(|| loaded.dir.join(".catena"));
+    let mut sources = vec![("content folder", content(&flags.input, loaded))];
+    sources.extend(theme.folder.clone().map(|folder| ("theme", folder)));
+    let mut kept_out = vec![("cache folder", cache.clone())];
+    kept_out.extend(loaded.path.clone().map(|path| ("settings file", path)));
+    let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
+    Place { output, cache, sources, kept_out, home, working }
+}
+
+/// Runs `work` on as many threads as were asked for.
+fn with_threads<T: Send>(
+    input: &Input,
+    work: impl FnOnce() -> Result<T, Error> + Send,
+) -> Result<T, Error> {
+    let threads = input.jobs.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.map_err(|error| {
+        Error::usage(format!("could not start {threads} threads: {error}"), "pass fewer `--jobs`")
+    })?;
+    pool.install(work)
+}
+
+// ---------------------------------------------------------------------------------------------
+// To the terminal
+
+fn json(summary: &Summary) -> String {
+    let mut text = serde_json::to_string(summary).expect("plain numbers are always JSON");
+    text.push('\n');
+    text
+}
+
+/// Prints to stdout; a reader that went away is no failure.
+fn out(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+fn style() -> Style {
+    match anstream::AutoStream::choice(&io::stderr()) {
+        anstream::ColorChoice::Never => Style::Plain,
+        _ => Style::Colour,
+    }
+}
+
+/// Draws the findings on stderr.
+fn show(found: &[Diagnostic], loudness: Loudness) {
+    let style = style();
+    let mut stderr = io::stderr().lock();
+    let is_shown = |d: &&Diagnostic| loudness == Loudness::Normal || d.severity == Severity::Error;
+    for diagnostic in found.iter().filter(is_shown) {
+        // Nobody is left to tell when stderr is closed.
+        let _ = writeln!(stderr, "{}\n", diagnostic::draw(diagnostic, style));
+    }
+}
+
+/// Says why the run ended, and returns its exit code.
+fn fail(error: &Error) -> u8 {
+    if let Error::Settings(found) = error {
+        show(found, Loudness::Normal);
+    } else {
+        let mut stderr = io::stderr().lock();
+        let _ = writeln!(stderr, "error: {error}");
+        if let Some(help) = error.help() {
+            let _ = writeln!(stderr, "help: {help}");
+        }
+    }
+    error.exit_code()
+}
+
+/// Shows progress on a terminal, and passes signals on.
+struct Terminal {
+    bar: Mutex<ProgressBar>,
+    is_shown: bool,
+    signal: Arc<AtomicI32>,
+}
+
+impl Terminal {
+    fn new(flags: &Build) -> Result<Self, Error> {
+        let is_shown = !flags.quiet && !flags.json && io::stderr().is_terminal();
+        let signal = Arc::new(AtomicI32::new(0));
+        catch_signals(&signal).map_err(Error::io("listen for signals in", Path::new(".")))?;
+        Ok(Self { bar: Mutex::new(ProgressBar::hidden()), is_shown, signal })
+    }
+
+    fn bar(&self) -> ProgressBar {
+        // A bar is only a handle, so a thread that panicked can't have left it half done.
+        self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    fn clear(&self) {
+        self.bar().finish_and_clear();
+    }
+}
+
+/// Notes the first signal to stop; the second one ends the program at once, as ever.
+fn catch_signals(signal: &Arc<AtomicI32>) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::{SIGINT, SIGTERM};
+        let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
+        let noted = Arc::clone(signal);
+        std::thread::spawn(move || {
+            for number in signals.forever() {
+                if noted.swap(number, Ordering::SeqCst) != 0 {
+                    std::process::exit(128 + number);
+                }
+            }
+        });
+    }
+    #[cfg(not(unix))]
+    let _ = signal;
+    Ok(())
+}
+
+impl Watch for Terminal {
+    fn stage(&self, name: &'static str, steps: usize) {
+        if !self.is_shown {
+            return;
+        }
+        let next = ProgressBar::new(steps as u64).with_message(name);
+        let look = if steps == 0 { "{msg}" } else { "{msg} {wide_bar} {pos}/{len}" };
+        if let Ok(look) = ProgressStyle::with_template(look) {
+            next.set_style(look);
+        }
+        next.enable_steady_tick(Duration::from_millis(100));
+        let mut bar = self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        bar.finish_and_clear();
+        *bar = next;
+    }
+
+    fn step(&self) {
+        if self.is_shown {
+            self.bar().inc(1);
+        }
+    }
+
+    fn stop(&self) -> Option<i32> {
+        Some(self.signal.load(Ordering::SeqCst)).filter(|&signal| signal != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_are_well_formed() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_report_has_its_fields_in_order() {
+        let summary = Summary::new(&Report::default(), &[], Duration::from_micros(1_234_567));
+        assert_eq!(
+            json(&summary),
+            "{\"records\":0,\"questions\":0,\"works\":0,\"pages\":0,\"rendered\":0,\"reused\":0,\
+             \"removed\":0,\"files\":0,\"bytes\":0,\"warnings\":0,\"errors\":0,\"seconds\":1.235}\n"
+        );
+    }
+}

@@ -1,0 +1,286 @@
+//! What can stop a run: data in the variants, the wording and the exit code in one place.
+//!
+//! Findings about the content are [`Diagnostic`]s and stop nothing by themselves; what stands here
+//! ends the run. Knows nothing of how a stage came to its error.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+
+/// The reason why a run ended without doing what it was asked.
+#[derive(Debug)]
+pub enum Error {
+    /// A flag or a settings value can't be used.
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// How to mend it.
+        help: String,
+    },
+    /// The settings file or the theme can't be used; each finding points at its line.
+    Settings(Vec<Diagnostic>),
+    /// Pages that the theme's templates could not make: path and cause. Nothing was written.
+    Render(Vec<(String, String)>),
+    /// An operation of the system failed. The old site is intact.
+    Io {
+        /// What was tried, as in "could not {operation} `{path}`".
+        operation: &'static str,
+        /// On which file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Another build holds the lock.
+    Locked {
+        /// Its process, where the lock file says so.
+        holder: Option<u32>,
+        /// The output folder both want.
+        output: PathBuf,
+    },
+    /// The output folder is not safe to write.
+    Folder {
+        /// The folder, as it resolves.
+        output: PathBuf,
+        /// Why it is refused.
+        reason: Refusal,
+    },
+    /// Too many published answers would disappear.
+    Removals {
+        /// How many.
+        gone: usize,
+        /// Of how many.
+        published: usize,
+        /// A few of their paths.
+        examples: Vec<String>,
+    },
+    /// The content folder holds no record at all.
+    NoRecords {
+        /// The content folder.
+        content: PathBuf,
+    },
+    /// `--strict` and warnings.
+    Strict {
+        /// How many.
+        warnings: usize,
+    },
+    /// A signal asked to stop.
+    Interrupted {
+        /// Its number.
+        signal: i32,
+    },
+}
+
+/// Why an output folder is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The root of the file system.
+    Root,
+    /// The user's home folder, or a folder above it.
+    Home,
+    /// The working folder, or a folder above it.
+    WorkingFolder,
+    /// It is, holds or lies in the folder named.
+    Overlaps {
+        /// `content`, `theme` and so on.
+        what: &'static str,
+        /// Where that is.
+        path: PathBuf,
+    },
+    /// There are files in it and no marker; `--adopt` helps.
+    Foreign {
+        /// A few names.
+        examples: Vec<String>,
+    },
+    /// Something that is not a folder stands there or on the way, relative to the output folder
+    /// when it lies within.
+    NotAFolder {
+        /// What stands there.
+        path: PathBuf,
+    },
+}
+
+impl Error {
+    /// Makes a usage error.
+    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Usage { message: message.into(), help: help.into() }
+    }
+
+    /// Returns a function that turns what the system said into an error; for `map_err`.
+    pub fn io<'a>(
+        operation: &'static str,
+        path: impl Into<&'a Path>,
+    ) -> impl FnOnce(io::Error) -> Self + 'a {
+        let path = path.into();
+        move |source| Self::Io { operation, path: path.to_owned(), source }
+    }
+
+    /// Returns the program's exit code.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Removals { .. } | Self::NoRecords { .. } | Self::Strict { .. } => 1,
+            Self::Usage { .. } | Self::Settings(_) | Self::Render(_) => 2,
+            Self::Io { .. } => 3,
+            Self::Locked { .. } => 4,
+            Self::Folder { .. } => 5,
+            Self::Interrupted { signal } => u8::try_from(128 + signal).unwrap_or(130),
+        }
+    }
+
+    /// Returns how to mend it, where the message alone doesn't say.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Usage { help, .. } => Some(help.clone()),
+            Self::Settings(_) | Self::Io { .. } | Self::Interrupted { .. } => None,
+            Self::Render(_) => Some("mend the theme's templates; nothing was written".into()),
+            Self::Locked { .. } => Some("wait for it to end, or pass `--wait`".into()),
+            Self::Folder { reason, .. } => Some(reason.help().into()),
+            Self::Removals { .. } => Some(
+                "if that is meant, pass `--allow-removals`; if not, check that the content folder \
+                 is complete; nothing was written"
+                    .into(),
+            ),
+            Self::NoRecords { .. } => Some(
+                "put the records there as `*.txt`, or name their folder with `--content`; nothing \
+                 was written"
+                    .into(),
+            ),
+            Self::Strict { .. } => {
+                Some("mend what is reported above, or leave out `--strict`".into())
+            }
+        }
+    }
+}
+
+impl Refusal {
+    /// Returns how to mend it.
+    fn help(&self) -> &'static str {
+        match self {
+            Self::Foreign { .. } => {
+                "name an empty or a new folder, or pass `--adopt` to let Catena write here; it \
+                 deletes only what it wrote itself"
+            }
+            Self::NotAFolder { .. } => "move it away, or name another folder with `--output`",
+            _ => "name a folder of its own with `--output`, such as `public`",
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => f.write_str("it is the root of the file system"),
+            Self::Home => f.write_str("it is or holds your home folder"),
+            Self::WorkingFolder => f.write_str("it is or holds the working folder"),
+            Self::Overlaps { what, path } => {
+                write!(f, "it would mix with the {what} `{}`", path.display())
+            }
+            Self::Foreign { examples } => {
+                write!(f, "it holds files that Catena did not write ({})", quoted(examples))
+            }
+            Self::NotAFolder { path } => write!(f, "`{}` is not a folder", path.display()),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage { message, .. } => f.write_str(message),
+            Self::Settings(found) => {
+                let texts: Vec<&str> = found.iter().map(|d| d.message.as_str()).collect();
+                f.write_str(&texts.join("; "))
+            }
+            Self::Render(failed) => {
+                let count = failed.len();
+                write!(f, "{count} {} could not be rendered", plural(count, "page", "pages"))?;
+                for (path, cause) in failed.iter().take(5) {
+                    write!(f, "\n  `{path}`: {cause}")?;
+                }
+                match count.saturating_sub(5) {
+                    0 => Ok(()),
+                    more => write!(f, "\n  and {more} more"),
+                }
+            }
+            Self::Io { operation, path, source } => {
+                write!(f, "could not {operation} `{}`: {source}", path.display())
+            }
+            Self::Locked { holder, output } => {
+                f.write_str("another build")?;
+                if let Some(pid) = holder {
+                    write!(f, " (process {pid})")?;
+                }
+                write!(f, " is writing `{}`", output.display())
+            }
+            Self::Folder { output, reason } => {
+                write!(f, "the output folder `{}` is not safe to write: {reason}", output.display())
+            }
+            Self::Removals { gone, published, examples } => write!(
+                f,
+                "{gone} of {published} published answers would disappear ({})",
+                quoted(examples)
+            ),
+            Self::NoRecords { content } => {
+                write!(f, "there is no record in `{}`", content.display())
+            }
+            Self::Strict { warnings } => write!(
+                f,
+                "{warnings} {} under `--strict`; nothing was written",
+                plural(*warnings, "warning", "warnings")
+            ),
+            Self::Interrupted { signal } => {
+                write!(f, "stopped by signal {signal}; the old site is intact")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+/// Returns `one` or `many`, whichever goes with `count`.
+pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// Returns the names in backticks, separated by commas; an ellipsis says that there may be more.
+fn quoted(names: &[String]) -> String {
+    let mut text = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    if names.len() >= EXAMPLES {
+        text.push_str(", …");
+    }
+    text
+}
+
+/// How many examples a message names.
+pub const EXAMPLES: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_say_what_where_and_how() {
+        let error = Error::Removals {
+            gone: 4,
+            published: 5,
+            examples: vec!["answers/a.html".into(), "answers/b.html".into()],
+        };
+        assert_eq!(
+            error.to_string(),
+            "4 of 5 published answers would disappear (`answers/a.html`, `answers/b.html`)"
+        );
+        assert!(error.help().expect("has help").contains("--allow-removals"));
+        assert_eq!(error.exit_code(), 1);
+        let error = Error::io("read", Path::new("a.txt"))(io::ErrorKind::PermissionDenied.into());
+        assert_eq!(error.to_string(), "could not read `a.txt`: permission denied");
+        assert_eq!(error.exit_code(), 3);
+    }
+}

@@ -1,0 +1,207 @@
+//! The stages, one call each: from a content folder to a published site.
+//!
+//! This is the whole program in a minute of reading. What a stage does stands in its module; what
+//! the flags mean stands in `cli`.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::config::Settings;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::error::Error;
+use crate::fingerprint::Fingerprint;
+use crate::model::{Archive, InputFile};
+use crate::render::Templates;
+use crate::theme::Theme;
+use crate::watch::Watch;
+use crate::write::{Commit, Outputs, Place};
+use crate::{export, link, parse, plan, read, render, write};
+
+/// What a run works on: settings that passed every check, flags applied, paths resolved.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The settings.
+    pub settings: Settings,
+    /// The content folder.
+    pub content: PathBuf,
+    /// Whether a warning stops the build.
+    pub strictness: Strictness,
+}
+
+/// Whether a warning stops the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// Warnings are reported.
+    Lenient,
+    /// A warning means that nothing is written (`--strict`).
+    Strict,
+}
+
+/// What a run found and did.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Published records.
+    pub records: usize,
+    /// Distinct questions.
+    pub questions: usize,
+    /// Works that a record cites or lists.
+    pub works: usize,
+    /// HTML pages.
+    pub pages: usize,
+    /// What was written.
+    pub commit: Commit,
+}
+
+/// Builds the site. Everything found on the way is added to `found`, also when the build fails.
+///
+/// # Errors
+/// See [`Error`]; the site is as it was then.
+pub fn build(
+    job: &Job,
+    theme: &Theme,
+    place: &Place,
+    options: &write::Options,
+    watch: &dyn Watch,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Report, Error> {
+    let target = write::claim(place, options)?;
+    let (archive, pages) = archive(job, watch, found)?;
+    let templates =
+        Templates::new(theme).map_err(|cause| Error::usage(cause, "mend the theme's templates"))?;
+    watch.stage("planning", 0);
+    let (site, planned) = plan::plan(&archive, &job.settings, &pages);
+    found.extend(planned);
+    found.extend(theme.diagnostics.iter().cloned());
+    let outputs = Rendered { site: &site, templates: &templates, theme };
+    stop_if_strict(job, found)?;
+    let mut commit = target.commit(&outputs, watch)?;
+    found.append(&mut commit.diagnostics);
+
+    let is_page = |i: &usize| outputs.path(*i).ends_with(".html");
+    let pages = (0..outputs.count()).filter(is_page).count();
+    Ok(Report { pages, commit, ..report(&archive) })
+}
+
+/// Reads and links, and writes nothing.
+///
+/// # Errors
+/// What would stop a build too.
+pub fn check(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Report, Error> {
+    let (archive, pages) = archive(job, watch, found)?;
+    let (_, planned) = plan::plan(&archive, &job.settings, &pages);
+    found.extend(planned);
+    stop_if_strict(job, found)?;
+    Ok(report(&archive))
+}
+
+/// Reads and links, and returns one line of JSON for each record.
+///
+/// # Errors
+/// What would stop a build too.
+pub fn export(
+    job: &Job,
+    watch: &dyn Watch,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Vec<String>, Error> {
+    let (archive, _) = archive(job, watch, found)?;
+    stop_if_strict(job, found)?;
+    Ok(export::lines(&archive).collect())
+}
+
+/// Reads, parses and links; returns the archive and the pages.
+fn archive(
+    job: &Job,
+    watch: &dyn Watch,
+    found: &mut Vec<Diagnostic>,
+) -> Result<(Archive, Vec<InputFile>), Error> {
+    watch.stage("reading", 0);
+    let folder = read::read(&job.content, &job.settings.limits)?;
+    found.extend(folder.diagnostics);
+    if folder.records.is_empty() {
+        return Err(no_records(&job.content));
+    }
+    let syntax = parse::Syntax::new(&job.settings).map_err(|cause| {
+        Error::usage(format!("`{}`: {}", cause.setting, cause.message), "mend it in site.yaml")
+    })?;
+    watch.stage("parsing", folder.records.len());
+    let parsed: Vec<_> = folder
+        .records
+        .into_par_iter()
+        .map(|file| {
+            let parsed = parse::parse(&file, &syntax);
+            watch.step();
+            parsed
+        })
+        .collect();
+    let mut records = Vec::with_capacity(parsed.len());
+    for parsed in parsed {
+        records.extend(parsed.record);
+        found.extend(parsed.diagnostics);
+    }
+    if let Some(signal) = watch.stop() {
+        return Err(Error::Interrupted { signal });
+    }
+    watch.stage("linking", 0);
+    let (archive, linked) = link::link(records);
+    found.extend(linked);
+    if archive.records.is_empty() && archive.withdrawn.is_empty() && archive.drafts == 0 {
+        return Err(no_records(&job.content));
+    }
+    Ok((archive, folder.pages))
+}
+
+fn no_records(content: &Path) -> Error {
+    Error::NoRecords { content: content.to_owned() }
+}
+
+/// Sorts what was found so far and stops a strict build that has a warning.
+fn stop_if_strict(job: &Job, found: &mut [Diagnostic]) -> Result<(), Error> {
+    diagnostic::sort(found);
+    let warnings = count(found, Severity::Warning);
+    match job.strictness {
+        Strictness::Strict if warnings > 0 => Err(Error::Strict { warnings }),
+        _ => Ok(()),
+    }
+}
+
+/// Returns how many findings are this bad.
+pub fn count(found: &[Diagnostic], severity: Severity) -> usize {
+    found.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+}
+
+fn report(archive: &Archive) -> Report {
+    Report {
+        records: archive.records.len(),
+        questions: archive.questions.len(),
+        works: archive.works.len(),
+        ..Report::default()
+    }
+}
+
+/// The planned site with what is needed to render it, as the writer wants it.
+struct Rendered<'a> {
+    site: &'a plan::Site,
+    templates: &'a Templates,
+    theme: &'a Theme,
+}
+
+impl Outputs for Rendered<'_> {
+    fn count(&self) -> usize {
+        self.site.outputs().len()
+    }
+
+    fn path(&self, i: usize) -> &str {
+        &self.site.outputs()[i].path
+    }
+
+    fn key(&self, i: usize) -> Fingerprint {
+        let key = self.site.key(i);
+        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        Fingerprint::of_parts([version, self.theme.fingerprint.as_bytes(), key.as_bytes()])
+    }
+
+    fn render(&self, i: usize) -> Result<Vec<u8>, String> {
+        render::render(self.site, self.templates, i).map_err(|error| error.to_string())
+    }
+}

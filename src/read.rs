@@ -1,0 +1,259 @@
+//! The content folder to bytes in memory: records, pages, and a word about everything else.
+//!
+//! Opens regular files up to the size cap and nothing else. Does not know what a record looks
+//! like: bytes go on to `parse` as they are.
+#![expect(clippy::disallowed_methods, reason = "reading the content folder is this file's job")]
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::config::Limits;
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::model::InputFile;
+
+/// Folder of the Markdown pages, in the content folder.
+const PAGES: &str = "pages";
+
+/// What the content folder holds.
+#[derive(Clone, Debug, Default)]
+pub struct Folder {
+    /// Every `*.txt` at any depth, by path.
+    pub records: Vec<InputFile>,
+    /// Every `pages/*.md`, by path.
+    pub pages: Vec<InputFile>,
+    /// What was set aside, and why.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the content folder.
+///
+/// # Errors
+/// A missing folder is a usage error; a file or folder that can't be read stops the build, because
+/// leaving it out would unpublish an answer.
+pub fn read(content: &Path, limits: &Limits) -> Result<Folder, Error> {
+    let shown = content.display();
+    match fs::metadata(content) {
+        Ok(meta) if meta.is_dir() => {}
+        Ok(_) => {
+            return Err(Error::usage(
+                format!("the content folder `{shown}` is not a folder"),
+                "name the folder that holds the records with `--content` or `content:`",
+            ));
+        }
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {
+            return Err(Error::usage(
+                format!("there is no content folder `{shown}`"),
+                "name the folder that holds the records with `--content` or `content:`",
+            ));
+        }
+        Err(error) => return Err(Error::io("read the folder", content)(error)),
+    }
+    let (found, mut diagnostics) = find(content)?;
+    let cap = limits.record_bytes;
+    let read: Vec<Loaded> =
+        found.into_par_iter().map(|found| load(found, cap)).collect::<Result<_, Error>>()?;
+
+    let mut folder = Folder::default();
+    for loaded in read {
+        match loaded {
+            Loaded::File(Kind::Record, file) => folder.records.push(file),
+            Loaded::File(Kind::Page, file) => folder.pages.push(file),
+            Loaded::SetAside(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    folder.records.sort_by(|a, b| a.path.cmp(&b.path));
+    folder.pages.sort_by(|a, b| a.path.cmp(&b.path));
+    folder.diagnostics = diagnostics;
+    Ok(folder)
+}
+
+/// What a file is, by its place and name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Record,
+    Page,
+}
+
+/// A file to read.
+struct Found {
+    kind: Kind,
+    /// Where it is.
+    place: PathBuf,
+    /// Its path relative to the content folder.
+    path: String,
+}
+
+/// A file that was read, or why it wasn't.
+enum Loaded {
+    File(Kind, InputFile),
+    SetAside(Diagnostic),
+}
+
+/// Walks the folder; nothing is opened but folders.
+fn find(content: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
+    let mut files = Vec::new();
+    let mut diagnostics = Vec::new();
+    let walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+        let entry = entry.map_err(|error| walk_error(content, &error))?;
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            continue;
+        }
+        let path = relative(content, entry.path());
+        if !kind.is_file() {
+            let what = if kind.is_symlink() { "a link" } else { "not a regular file" };
+            diagnostics.push(
+                Diagnostic::warning(
+                    "not-a-regular-file",
+                    path,
+                    format!("this is {what} and was not opened"),
+                )
+                .help("put the file itself into the content folder"),
+            );
+            continue;
+        }
+        match kind_of(&entry) {
+            Some(kind) => files.push(Found { kind, place: entry.into_path(), path }),
+            None => diagnostics.push(
+                Diagnostic::note("ignored-file", path, "this is neither a record nor a page")
+                    .help("records are `*.txt`, pages are `pages/*.md`"),
+            ),
+        }
+    }
+    Ok((files, diagnostics))
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// Tells records and pages by name; `None` for anything else.
+fn kind_of(entry: &DirEntry) -> Option<Kind> {
+    let name = entry.file_name().as_encoded_bytes();
+    if name.ends_with(b".txt") {
+        return Some(Kind::Record);
+    }
+    let in_pages = entry.depth() == 2
+        && entry.path().parent().and_then(Path::file_name).is_some_and(|dir| dir == PAGES);
+    (in_pages && name.ends_with(b".md")).then_some(Kind::Page)
+}
+
+/// Reads one file, at most one byte more than the cap.
+fn load(found: Found, cap: u64) -> Result<Loaded, Error> {
+    let Found { kind, place, path } = found;
+    let file = fs::File::open(&place).map_err(Error::io("open", place.as_path()))?;
+    let size = file.metadata().map_err(Error::io("read", place.as_path()))?.len();
+    let mut bytes = Vec::new();
+    if size <= cap {
+        bytes.reserve_exact(usize::try_from(size).unwrap_or(0));
+        file.take(cap.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(Error::io("read", place.as_path()))?;
+    }
+    if size > cap || bytes.len() as u64 > cap {
+        let size = size.max(bytes.len() as u64);
+        return Ok(Loaded::SetAside(
+            Diagnostic::warning(
+                "too-large",
+                path,
+                format!("this file of {size} bytes is larger than {cap} bytes and was set aside"),
+            )
+            .help("raise `limits.record_bytes` in site.yaml if it is meant to be that large"),
+        ));
+    }
+    Ok(Loaded::File(kind, InputFile { path, bytes }))
+}
+
+/// Returns the path below `root`, its parts joined by `/`; what is no UTF-8 becomes U+FFFD.
+pub(crate) fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Turns walkdir's error into ours.
+pub(crate) fn walk_error(root: &Path, error: &walkdir::Error) -> Error {
+    let path = error.path().unwrap_or(root);
+    let source = error.io_error().map_or_else(
+        || io::Error::other("the folder can't be walked"),
+        |source| source.raw_os_error().map_or(source.kind().into(), io::Error::from_raw_os_error),
+    );
+    Error::Io { operation: "read the folder", path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(dir: &Path, path: &str, bytes: &[u8]) {
+        let place = dir.join(path);
+        fs::create_dir_all(place.parent().expect("has a parent")).expect("creates");
+        fs::write(place, bytes).expect("writes");
+    }
+
+    fn codes(folder: &Folder) -> Vec<(&str, &str)> {
+        folder.diagnostics.iter().map(|d| (d.path.as_str(), d.code)).collect()
+    }
+
+    #[test]
+    fn records_at_any_depth_and_pages_at_the_top() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        put(dir.path(), "b/deep/2.txt", b"two");
+        put(dir.path(), "a.txt", b"one");
+        put(dir.path(), "pages/about.md", b"# About");
+        put(dir.path(), "pages/deep/no.md", b"");
+        put(dir.path(), "x/pages/no.md", b"");
+        put(dir.path(), "notes.md", b"");
+        put(dir.path(), ".git/HEAD.txt", b"");
+        put(dir.path(), ".DS_Store", b"");
+        let folder = read(dir.path(), &Limits::default()).expect("reads");
+        let paths = |files: &[InputFile]| files.iter().map(|f| f.path.clone()).collect::<Vec<_>>();
+        assert_eq!(paths(&folder.records), ["a.txt", "b/deep/2.txt"]);
+        assert_eq!(paths(&folder.pages), ["pages/about.md"]);
+        assert_eq!(folder.records[1].bytes, b"two");
+        let ignored = "ignored-file";
+        assert_eq!(
+            codes(&folder),
+            [("notes.md", ignored), ("pages/deep/no.md", ignored), ("x/pages/no.md", ignored)]
+        );
+    }
+
+    #[test]
+    fn too_large_is_set_aside_and_the_cap_itself_is_read() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        put(dir.path(), "a.txt", &[b'x'; 10]);
+        put(dir.path(), "b.txt", &[b'x'; 11]);
+        let folder = read(dir.path(), &Limits { record_bytes: 10 }).expect("reads");
+        assert_eq!(folder.records.len(), 1);
+        assert_eq!(codes(&folder), [("b.txt", "too-large")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_fifos_are_not_opened() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        put(dir.path(), "a.txt", b"one");
+        std::os::unix::fs::symlink(".", dir.path().join("loop")).expect("links");
+        std::os::unix::fs::symlink("a.txt", dir.path().join("b.txt")).expect("links");
+        let made = std::process::Command::new("mkfifo").arg(dir.path().join("c.txt")).status();
+        assert!(made.expect("mkfifo runs").success());
+        let folder = read(dir.path(), &Limits::default()).expect("reads");
+        assert_eq!(folder.records.len(), 1);
+        let code = "not-a-regular-file";
+        assert_eq!(codes(&folder), [("b.txt", code), ("c.txt", code), ("loop", code)]);
+    }
+
+    #[test]
+    fn a_missing_folder_is_a_usage_error_and_an_empty_one_is_not() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        assert!(read(dir.path(), &Limits::default()).expect("reads").records.is_empty());
+        let error = read(&dir.path().join("nowhere"), &Limits::default()).expect_err("missing");
+        assert_eq!(error.exit_code(), 2);
+    }
+}

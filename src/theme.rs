@@ -1,0 +1,234 @@
+//! A theme's name to its templates and assets: the built-in files, overridden one by one.
+//!
+//! Knows where files come from, not what a template says.
+#![expect(clippy::disallowed_methods, reason = "reading a theme's files is this file's job")]
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use crate::config::load::nearest;
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::fingerprint::Fingerprint;
+use crate::read::{relative, walk_error};
+
+/// The default theme, in the binary.
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Name of the built-in theme.
+pub const DEFAULT: &str = "default";
+
+/// Folder of themes, beside the settings file.
+const THEMES: &str = "themes";
+const TEMPLATES: &str = "templates";
+const ASSETS: &str = "assets";
+
+/// Largest file of a theme, in bytes.
+const LARGEST: u64 = 8 << 20;
+
+/// The files that decide how pages look.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Templates by name: the path below `templates/`, parts joined by `/`.
+    pub templates: BTreeMap<String, String>,
+    /// Assets by path below `assets/`.
+    pub assets: BTreeMap<String, Vec<u8>>,
+    /// Hash of the templates, names and texts: part of every page's key.
+    pub fingerprint: Fingerprint,
+    /// The folder with the overriding files, where there is one.
+    pub folder: Option<PathBuf>,
+    /// Files that were set aside.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Which theme is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// A name or a folder.
+    pub value: &'a str,
+    /// What a folder is relative to: the settings' folder, or the working folder for a flag.
+    pub relative_to: &'a Path,
+    /// The folder of the settings file, which holds `themes/`.
+    pub beside: &'a Path,
+}
+
+/// Loads a theme.
+///
+/// # Errors
+/// Exit 2 when there is no such theme or a template is not UTF-8, 3 when a file can't be read.
+pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
+    let folder = find(wanted)?;
+    let mut templates = BTreeMap::new();
+    let mut assets = BTreeMap::new();
+    built_in(&BUILT_IN, &mut |path, bytes| match path.split_once('/') {
+        Some((TEMPLATES, name)) => {
+            templates.insert(name.to_owned(), bytes.to_vec());
+        }
+        Some((ASSETS, name)) => {
+            assets.insert(name.to_owned(), bytes.to_vec());
+        }
+        _ => {}
+    });
+    let mut diagnostics = Vec::new();
+    if let Some(folder) = &folder {
+        overlay(folder, TEMPLATES, &mut templates, &mut diagnostics)?;
+        overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
+    }
+    let templates = templates
+        .into_iter()
+        .map(|(name, bytes)| match String::from_utf8(bytes) {
+            Ok(text) => Ok((name, text)),
+            Err(_) => Err(Error::usage(
+                format!("the template `{name}` of the theme `{}` is not UTF-8", wanted.value),
+                "save it as UTF-8",
+            )),
+        })
+        .collect::<Result<BTreeMap<_, _>, _>>()?;
+    let parts = templates.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+    let fingerprint = Fingerprint::of_parts(parts);
+    Ok(Theme { templates, assets, fingerprint, folder, diagnostics })
+}
+
+/// Finds the folder of overriding files; the built-in theme may have none.
+fn find(wanted: &Wanted<'_>) -> Result<Option<PathBuf>, Error> {
+    let value = wanted.value;
+    let is_name = !value.contains(std::path::is_separator) && value != "." && value != "..";
+    if is_name {
+        let named = wanted.beside.join(THEMES).join(value);
+        if named.is_dir() {
+            return Ok(Some(named));
+        }
+        if value == DEFAULT {
+            return Ok(None);
+        }
+    }
+    let folder = wanted.relative_to.join(value);
+    if folder.is_dir() {
+        return Ok(Some(folder));
+    }
+    let names = themes(wanted.beside);
+    let help = match nearest(value, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known themes: {}", names.join(", ")),
+    };
+    Err(Error::usage(format!("there is no theme `{value}`"), help))
+}
+
+/// Lists the themes that could have been meant.
+fn themes(beside: &Path) -> Vec<String> {
+    let entries = fs::read_dir(beside.join(THEMES)).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> =
+        folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.push(DEFAULT.to_owned());
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Visits the built-in files with their paths, parts joined by `/`.
+fn built_in(dir: &Dir<'static>, visit: &mut dyn FnMut(&str, &'static [u8])) {
+    for file in dir.files() {
+        visit(&relative(Path::new(""), file.path()), file.contents());
+    }
+    for dir in dir.dirs() {
+        built_in(dir, visit);
+    }
+}
+
+/// Puts the regular files below `folder/part` over `files`.
+fn overlay(
+    folder: &Path,
+    part: &str,
+    files: &mut BTreeMap<String, Vec<u8>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(), Error> {
+    let root = folder.join(part);
+    if !root.is_dir() {
+        return Ok(());
+    }
+    let is_hidden = |entry: &walkdir::DirEntry| {
+        entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+    };
+    let walk = WalkDir::new(&root).min_depth(1).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+        let entry = entry.map_err(|error| walk_error(&root, &error))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.path().display().to_string();
+        if !entry.file_type().is_file() {
+            let message = "this is a link or not a regular file and was not opened";
+            diagnostics.push(
+                Diagnostic::warning("not-a-regular-file", path, message)
+                    .help("put the file itself into the theme"),
+            );
+            continue;
+        }
+        let mut bytes = Vec::new();
+        File::open(entry.path())
+            .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+            .map_err(Error::io("read", entry.path()))?;
+        if bytes.len() as u64 > LARGEST {
+            let message = format!("this file is larger than {LARGEST} bytes and was set aside");
+            diagnostics.push(Diagnostic::warning("too-large", path, message));
+            continue;
+        }
+        files.insert(relative(&root, entry.path()), bytes);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(dir: &Path, path: &str, bytes: &[u8]) {
+        let place = dir.join(path);
+        fs::create_dir_all(place.parent().expect("has a parent")).expect("creates");
+        fs::write(place, bytes).expect("writes");
+    }
+
+    fn theme(dir: &Path, value: &str) -> Result<Theme, Error> {
+        load(&Wanted { value, relative_to: dir, beside: dir })
+    }
+
+    #[test]
+    fn files_are_overridden_one_by_one() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        let plain = theme(dir.path(), DEFAULT).expect("is built in");
+        put(dir.path(), "themes/mine/templates/extra/own.html", b"own");
+        put(dir.path(), "themes/mine/assets/own.css", b"\xff");
+        put(dir.path(), "themes/mine/assets/.hidden", b"");
+        put(dir.path(), "themes/mine/README.md", b"");
+        let mine = theme(dir.path(), "mine").expect("loads");
+        assert_eq!(mine.templates["extra/own.html"], "own");
+        assert_eq!(mine.assets["own.css"], b"\xff");
+        assert_eq!(mine.templates.len(), plain.templates.len() + 1);
+        assert_eq!(mine.assets.len(), plain.assets.len() + 1);
+        assert_ne!(mine.fingerprint, plain.fingerprint);
+        let by_path = theme(dir.path(), "themes/mine").expect("loads");
+        assert_eq!(by_path.fingerprint, mine.fingerprint);
+    }
+
+    #[test]
+    fn an_unknown_theme_is_refused_with_a_near_name() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        put(dir.path(), "themes/journal/templates/x.html", b"");
+        let error = theme(dir.path(), "jurnal").expect_err("unknown");
+        assert_eq!(error.exit_code(), 2);
+        assert_eq!(error.help().as_deref(), Some("did you mean `journal`?"));
+    }
+
+    #[test]
+    fn a_template_that_is_not_utf8_is_refused() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        put(dir.path(), "mine/templates/x.html", b"\xff");
+        assert_eq!(theme(dir.path(), "mine").expect_err("is no text").exit_code(), 2);
+    }
+}

@@ -1,0 +1,176 @@
+//! Whose folder is it? An output path to a resolved folder that is safe to write, or a refusal.
+//!
+//! Looks and decides; creates and deletes nothing.
+#![expect(clippy::disallowed_methods, reason = "looks at the folders it judges")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::{Options, Place};
+use crate::error::{EXAMPLES, Error, Refusal};
+use crate::fingerprint::Fingerprint;
+
+/// Name of the file that says that a folder is ours.
+pub const MARKER: &str = ".catena-site";
+
+/// What the marker says. Constant, so that it never makes two builds differ.
+pub(super) const MARKER_TEXT: &str =
+    "This folder is written by Catena, which deletes the pages it wrote when they are gone.\n";
+
+/// Resolves the output folder and refuses one that is not safe to write.
+pub(super) fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
+    let output = resolve(&place.output)?;
+    let refuse = |reason| Err(Error::Folder { output: output.clone(), reason });
+    if output.parent().is_none() {
+        return refuse(Refusal::Root);
+    }
+    if place.home.as_deref().is_some_and(|home| is_or_holds(&output, home)) {
+        return refuse(Refusal::Home);
+    }
+    if is_or_holds(&output, &place.working) {
+        return refuse(Refusal::WorkingFolder);
+    }
+    for (what, path) in place.sources.iter().chain(&place.kept_out) {
+        if is_or_holds(&output, path) {
+            return refuse(Refusal::Overlaps { what, path: path.clone() });
+        }
+    }
+    for (what, path) in &place.sources {
+        if resolve(path).is_ok_and(|path| output.starts_with(path)) {
+            return refuse(Refusal::Overlaps { what, path: path.clone() });
+        }
+    }
+    match fs::symlink_metadata(&output) {
+        Ok(meta) if !meta.is_dir() => {
+            return refuse(Refusal::NotAFolder { path: place.output.clone() });
+        }
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(output),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return refuse(Refusal::NotAFolder { path: place.output.clone() });
+        }
+        Err(error) => return Err(Error::io("look at", output.as_path())(error)),
+    }
+    let is_ours = is_regular(&output.join(MARKER));
+    if !is_ours && !options.adopt {
+        let examples = visible_names(&output)?;
+        if !examples.is_empty() {
+            return refuse(Refusal::Foreign { examples });
+        }
+    }
+    Ok(output)
+}
+
+/// Returns the absolute path with links and `..` resolved as far as it exists.
+pub(super) fn resolve(path: &Path) -> Result<PathBuf, Error> {
+    let absolute = std::path::absolute(path).map_err(Error::io("resolve", path))?;
+    let mut resolved = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => {
+                resolved.pop();
+            }
+            Component::CurDir => {}
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
+                resolved.push(part);
+                if fs::symlink_metadata(&resolved).is_ok_and(|meta| meta.is_symlink()) {
+                    resolved = fs::canonicalize(&resolved)
+                        .map_err(Error::io("follow the link", resolved.as_path()))?;
+                }
+            }
+        }
+    }
+    Ok(resolved)
+}
+
+/// Whether `output` is `path` or one of its ancestors, links resolved.
+fn is_or_holds(output: &Path, path: &Path) -> bool {
+    resolve(path).is_ok_and(|path| path.starts_with(output))
+}
+
+fn is_regular(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
+}
+
+/// Returns a few names of what makes a folder non-empty.
+fn visible_names(folder: &Path) -> Result<Vec<String>, Error> {
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(folder).map_err(Error::io("read the folder", folder))? {
+        let name = entry.map_err(Error::io("read the folder", folder))?.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with('.') && name != "CNAME" {
+            names.insert(name.into_owned());
+        }
+    }
+    Ok(names.into_iter().take(EXAMPLES).collect())
+}
+
+/// Returns the name of an output folder's files in the cache: from where it lies relative to the
+/// cache, so that moving both together keeps them.
+pub(super) fn key(output: &Path, cache: &Path) -> String {
+    let common = output.components().zip(cache.components()).take_while(|(a, b)| a == b).count();
+    let up = cache.components().count() - common;
+    let mut path = "../".repeat(up).into_bytes();
+    for part in output.components().skip(common) {
+        path.extend(part.as_os_str().as_encoded_bytes());
+        path.push(b'/');
+    }
+    Fingerprint::of(&path).to_string()[..16].to_owned()
+}
+
+/// Whether a path from a file leads to somewhere below the folder it is joined to.
+pub(super) fn is_safe(path: &str) -> bool {
+    let is_plain = |part: &str| !matches!(part, "" | "." | "..");
+    !path.contains(['\\', '\0', '\n', ':'])
+        && path.split('/').all(is_plain)
+        && path != MARKER
+        && !path.starts_with(super::STAGING)
+}
+
+/// Refuses when a file would be written through a link, or below something that is no folder.
+pub(super) fn check_inside<'a>(
+    output: &Path,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> Result<(), Error> {
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        let parents = Path::new(path).ancestors().skip(1);
+        for parent in parents.filter(|dir| !dir.as_os_str().is_empty()) {
+            if !seen.insert(parent) {
+                break;
+            }
+            let place = output.join(parent);
+            if fs::symlink_metadata(&place).is_ok_and(|meta| !meta.is_dir()) {
+                let reason = Refusal::NotAFolder { path: parent.to_owned() };
+                return Err(Error::Folder { output: output.to_owned(), reason });
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_relative_paths_are_safe() {
+        for good in ["index.html", "answers/a.html", ".nojekyll"] {
+            assert!(is_safe(good), "{good}");
+        }
+        for bad in ["", "/etc/x", "../x", "a/../../x", "a//b", "./a", "C:\\x", "a\nb", MARKER] {
+            assert!(!is_safe(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_key_depends_on_the_way_from_cache_to_output() {
+        let one = key(Path::new("/a/site/public"), Path::new("/a/site/.catena"));
+        let moved = key(Path::new("/b/public"), Path::new("/b/.catena"));
+        let other = key(Path::new("/b/public2"), Path::new("/b/.catena"));
+        assert_eq!(one, moved);
+        assert_ne!(one, other);
+    }
+}
