@@ -3,6 +3,7 @@
 //! This is the whole program in a minute of reading. What a stage does stands in its module; what
 //! the flags mean stands in `cli`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -66,11 +67,11 @@ pub fn build(
     found: &mut Vec<Diagnostic>,
 ) -> Result<Report, Error> {
     let target = write::claim(place, options)?;
-    let (archive, pages) = archive(job, watch, found)?;
-    let templates =
-        Templates::new(theme).map_err(|cause| Error::usage(cause, "mend the theme's templates"))?;
+    let Linked { archive, syntax, pages } = linked(job, watch, found)?;
+    let templates = Templates::new(theme)
+        .map_err(|cause| Error::usage(cause.to_string(), "mend the theme's templates"))?;
     watch.stage("planning", 0);
-    let (site, planned) = plan::plan(&archive, &job.settings, &pages);
+    let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
     found.extend(planned);
     found.extend(theme.diagnostics.iter().cloned());
     let outputs = Rendered { site: &site, templates: &templates, theme };
@@ -88,8 +89,9 @@ pub fn build(
 /// # Errors
 /// What would stop a build too.
 pub fn check(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Report, Error> {
-    let (archive, pages) = archive(job, watch, found)?;
-    let (_, planned) = plan::plan(&archive, &job.settings, &pages);
+    let Linked { archive, syntax, pages } = linked(job, watch, found)?;
+    let assets = BTreeMap::new();
+    let (_, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &assets);
     found.extend(planned);
     stop_if_strict(job, found)?;
     Ok(report(&archive))
@@ -104,17 +106,20 @@ pub fn export(
     watch: &dyn Watch,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, Error> {
-    let (archive, _) = archive(job, watch, found)?;
+    let archive = linked(job, watch, found)?.archive;
     stop_if_strict(job, found)?;
     Ok(export::lines(&archive).collect())
 }
 
-/// Reads, parses and links; returns the archive and the pages.
-fn archive(
-    job: &Job,
-    watch: &dyn Watch,
-    found: &mut Vec<Diagnostic>,
-) -> Result<(Archive, Vec<InputFile>), Error> {
+/// What is known once everything is read and linked.
+struct Linked {
+    archive: Archive,
+    syntax: parse::Syntax,
+    pages: Vec<InputFile>,
+}
+
+/// Reads, parses and links.
+fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Linked, Error> {
     watch.stage("reading", 0);
     let folder = read::read(&job.content, &job.settings.limits)?;
     found.extend(folder.diagnostics);
@@ -148,7 +153,7 @@ fn archive(
     if archive.records.is_empty() && archive.withdrawn.is_empty() && archive.drafts == 0 {
         return Err(no_records(&job.content));
     }
-    Ok((archive, folder.pages))
+    Ok(Linked { archive, syntax, pages: folder.pages })
 }
 
 fn no_records(content: &Path) -> Error {
@@ -181,7 +186,7 @@ fn report(archive: &Archive) -> Report {
 
 /// The planned site with what is needed to render it, as the writer wants it.
 struct Rendered<'a> {
-    site: &'a plan::Site,
+    site: &'a plan::Site<'a>,
     templates: &'a Templates,
     theme: &'a Theme,
 }

@@ -235,9 +235,7 @@ impl<'a> Builder<'a> {
         while end < lines.len() {
             let line = lines[end];
             let marker = match lines::marker(self.str(line)) {
-                Some(marker)
-                    if marker.number.is_some() == ordered && line.indent <= indent + 1 =>
-                {
+                Some(marker) if marker.number.is_some() == ordered && line.indent <= indent + 1 => {
                     marker
                 }
                 _ if line.is_blank() && self.goes_on(lines, end, ordered, indent) => {
@@ -324,7 +322,8 @@ fn fix_headings(blocks: &mut [Block], headings: &mut [String], question: &str) {
     let mut above: Vec<u8> = Vec::new();
     for (number, block) in blocks.iter_mut().enumerate() {
         let Block::Heading { level, repeats_question, .. } = block else { continue };
-        if number == 0 && headings.first().is_some_and(|h| question_key(h) == question_key(question))
+        if number == 0
+            && headings.first().is_some_and(|h| question_key(h) == question_key(question))
         {
             *repeats_question = true;
             continue;

@@ -62,8 +62,18 @@ fn day_number(text: &str) -> Option<u32> {
 
 fn month_number(text: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let name = text.trim_end_matches('.').to_ascii_lowercase();
     let name = if name == "sept" { "sep" } else { &*name };
@@ -80,8 +90,15 @@ mod tests {
     fn every_spelling_of_a_date() {
         let third = NaiveDate::from_ymd_opt(2026, 5, 3);
         for text in [
-            "3 May 2026", "03 May 2026", "2026-05-03", "May 3, 2026", "May 03 2026", "3 may 2026",
-            "3rd May 2026", "2026-05-03T10:00:00Z", "  3  May  2026 ",
+            "3 May 2026",
+            "03 May 2026",
+            "2026-05-03",
+            "May 3, 2026",
+            "May 03 2026",
+            "3 may 2026",
+            "3rd May 2026",
+            "2026-05-03T10:00:00Z",
+            "  3  May  2026 ",
         ] {
             assert_eq!(date(text), third, "{text}");
         }
@@ -92,8 +109,17 @@ mod tests {
     #[test]
     fn what_is_no_date() {
         for text in [
-            "", "May 2026", "31 February 2026", "2026-13-01", "3 M 2026", "3 May 26", "yesterday",
-            "2026-05-031", "3 Ma 2026", "٣ May 2026", "2026-05-0é",
+            "",
+            "May 2026",
+            "31 February 2026",
+            "2026-13-01",
+            "3 M 2026",
+            "3 May 26",
+            "yesterday",
+            "2026-05-031",
+            "3 Ma 2026",
+            "٣ May 2026",
+            "2026-05-0é",
         ] {
             assert_eq!(date(text), None, "{text}");
         }

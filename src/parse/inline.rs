@@ -27,7 +27,8 @@ pub fn inline(text: &str, offset: usize, syntax: &Syntax) -> Vec<Inline> {
     let guarded = guard(text, offset, syntax);
     let source = format!("{START}{{{}", guarded.text);
     let parser = Parser::new_ext(&source, Options::ENABLE_STRIKETHROUGH);
-    let mut tree = Tree { atoms: &guarded.atoms, open: vec![Vec::new()], links: Vec::new(), flattened: 0 };
+    let mut tree =
+        Tree { atoms: &guarded.atoms, open: vec![Vec::new()], links: Vec::new(), flattened: 0 };
     for event in parser {
         tree.push(event);
     }
@@ -84,11 +85,7 @@ fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
                 Some((places, end)) => {
                     let ids = places.iter().map(|place| cite(text, place, offset)).collect();
                     let raw = text[at..end].to_owned();
-                    guarded.add(
-                        Inline::Cite { ids, raw: raw.clone() },
-                        &raw,
-                        Shape::Punctuation,
-                    );
+                    guarded.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
                     end
                 }
                 None => guarded.copy(text, at),
@@ -446,7 +443,8 @@ fn next_mark(text: &str) -> Option<(&str, usize, &str)> {
     let braced = text[open..].starts_with(OPEN_BRACED);
     let close = open + text[open..].find(CLOSE)?;
     let digits = text[open + OPEN.len_utf8()..close].chars();
-    let number = digits.fold(0usize, |n, c| n << 4 | (c as u32).wrapping_sub(DIGITS) as usize & 0xf);
+    let number =
+        digits.fold(0usize, |n, c| n << 4 | (c as u32).wrapping_sub(DIGITS) as usize & 0xf);
     let (before, after) = (&text[..open], &text[close + CLOSE.len_utf8()..]);
     if braced {
         let before = before.strip_suffix('{').unwrap_or(before);

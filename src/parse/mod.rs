@@ -10,17 +10,17 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{FollowUp, InputFile, ModelName, Record, RecordId, Span};
 use crate::normalise::{slug, strip_numbering};
 
+mod blocks;
+mod byline;
 mod decode;
 mod front_matter;
-mod sections;
-mod byline;
-mod sources;
-mod taxonomy;
-mod blocks;
-mod lines;
 mod inline;
+mod lines;
+mod sections;
 mod sentences;
+mod sources;
 mod syntax;
+mod taxonomy;
 
 pub use blocks::{Answer, answer};
 pub use decode::{Decoded, decode};
@@ -55,14 +55,16 @@ pub fn parse(file: &InputFile, syntax: &Syntax) -> Parsed {
     let (front, start) = front_matter::front_matter(&text, &file.path, &mut diagnostics);
     let sections = sections::sections(&text, start, front.question.is_some(), syntax);
     let record = match usable(&text, &front, &sections) {
-        Ok(()) => {
-            Some(Reader { file, text: &text, syntax, diagnostics: &mut diagnostics }
-                .record(front, &sections))
-        }
+        Ok(()) => Some(
+            Reader { file, text: &text, syntax, diagnostics: &mut diagnostics }
+                .record(front, &sections),
+        ),
         Err((code, message, help)) => {
             let diagnostic = Diagnostic::warning(code, &*file.path, message);
-            let first_line = Span::new(start, start + text[start..].lines().next().map_or(0, str::len));
-            diagnostics.push(diagnostic.at(&text, first_line, "the record is set aside").help(help));
+            let first_line =
+                Span::new(start, start + text[start..].lines().next().map_or(0, str::len));
+            diagnostics
+                .push(diagnostic.at(&text, first_line, "the record is set aside").help(help));
             None
         }
     };
@@ -175,19 +177,35 @@ impl Reader<'_> {
         }
         if sections.sources.is_none() {
             let help = "write a line `Sources · <n>` and the list below the answer";
-            self.warn("missing-sources", bottom, "the record has no list of sources", "after this", help);
+            self.warn(
+                "missing-sources",
+                bottom,
+                "the record has no list of sources",
+                "after this",
+                help,
+            );
         }
         if sections.follow_ups.is_none() {
-            let help = "write a line `Keep exploring` and the follow-up questions, or nothing, below it";
-            self.warn("missing-follow-ups", bottom, "the record has no section for follow-ups", "after this", help);
+            let help =
+                "write a line `Keep exploring` and the follow-up questions, or nothing, below it";
+            self.warn(
+                "missing-follow-ups",
+                bottom,
+                "the record has no section for follow-ups",
+                "after this",
+                help,
+            );
         }
         if !sections.title {
-            let note = Diagnostic::note("missing-title", path, "the first line is not the site's title");
+            let note =
+                Diagnostic::note("missing-title", path, "the first line is not the site's title");
             self.diagnostics.push(note.help("`records.title` in site.yaml says what it should be"));
         }
         if sections.disclaimer.is_none() {
-            let note = Diagnostic::note("missing-disclaimer", path, "the record has no closing line");
-            self.diagnostics.push(note.help("`records.disclaimer` in site.yaml says what it should be"));
+            let note =
+                Diagnostic::note("missing-disclaimer", path, "the record has no closing line");
+            self.diagnostics
+                .push(note.help("`records.disclaimer` in site.yaml says what it should be"));
         }
     }
 
@@ -284,7 +302,8 @@ impl Reader<'_> {
         let mut told = BTreeSet::new();
         for citation in &record.citations {
             if !listed.contains(&citation.work) && told.insert(&citation.work) {
-                let message = format!("`{}` is cited and not in the list of sources", citation.work);
+                let message =
+                    format!("`{}` is cited and not in the list of sources", citation.work);
                 let help = "add its line to the list, or mend the id";
                 self.warn("unlisted-citation", citation.at, &message, "cited here", help);
             }
@@ -298,9 +317,13 @@ impl Reader<'_> {
     }
 
     fn stray_line(&mut self, at: Span) {
-        let note = Diagnostic::note("stray-line", &*self.file.path, "this line belongs to no part of a record")
-            .at(self.text, at, "not on the page")
-            .help("move it into the answer or remove it");
+        let note = Diagnostic::note(
+            "stray-line",
+            &*self.file.path,
+            "this line belongs to no part of a record",
+        )
+        .at(self.text, at, "not on the page")
+        .help("move it into the answer or remove it");
         self.diagnostics.push(note);
     }
 }

@@ -91,9 +91,8 @@ impl Finder<'_> {
         if let (Some(line), Some(answer)) = (byline_at, first_answer) {
             // An `Answer` with a question above it, before the byline: then the "byline" is a
             // sentence of the answer.
-            let has_question = self
-                .filled(0, answer)
-                .any(|at| !self.is_one_of(at, &self.syntax.titles));
+            let has_question =
+                self.filled(0, answer).any(|at| !self.is_one_of(at, &self.syntax.titles));
             if answer < line && (has_question || asked) {
                 byline_at = None;
             }
@@ -119,9 +118,7 @@ impl Finder<'_> {
             // Without a header nothing but the title and the question stand above the answer.
             None => match (header_end, question_at) {
                 (None, None) => (0..total)
-                    .find(|&at| {
-                        !self.is_blank(at) && !self.is_one_of(at, &self.syntax.titles)
-                    })
+                    .find(|&at| !self.is_blank(at) && !self.is_one_of(at, &self.syntax.titles))
                     .unwrap_or(total),
                 _ => after_header,
             },
@@ -194,7 +191,8 @@ impl Finder<'_> {
         let mut filled = self.filled(start, answer_end);
         if let Some(first) = filled.next() {
             let last = filled.last().unwrap_or(first);
-            sections.answer = Some(Span { start: self.lines[first].start, end: self.lines[last].end });
+            sections.answer =
+                Some(Span { start: self.lines[first].start, end: self.lines[last].end });
         }
     }
 

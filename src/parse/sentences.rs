@@ -81,7 +81,9 @@ fn skip_while(text: &str, at: usize, accept: impl Fn(char) -> bool) -> usize {
 /// Tells whether a sentence can begin so: not in lower case, not with punctuation.
 fn begins_sentence(rest: &str) -> bool {
     let rest = rest.trim_start_matches(|c: char| "\"'“‘«([*_".contains(c));
-    rest.chars().next().is_some_and(|c| c == CITE || c == '$' || c.is_alphanumeric() && !c.is_lowercase())
+    rest.chars()
+        .next()
+        .is_some_and(|c| c == CITE || c == '$' || c.is_alphanumeric() && !c.is_lowercase())
 }
 
 /// Tells whether a full stop behind `before` belongs to an abbreviation.
@@ -125,9 +127,8 @@ impl Cut<'_> {
                 Inline::Emphasis(inner) => self.wrapped(inner, &mut parts, &Inline::Emphasis),
                 Inline::Strong(inner) => self.wrapped(inner, &mut parts, &Inline::Strong),
                 Inline::Strike(inner) => self.wrapped(inner, &mut parts, &Inline::Strike),
-                Inline::Link { href, text } => self.wrapped(text, &mut parts, &|text| {
-                    Inline::Link { href: href.clone(), text }
-                }),
+                Inline::Link { href, text } => self
+                    .wrapped(text, &mut parts, &|text| Inline::Link { href: href.clone(), text }),
                 leaf => {
                     self.at += match leaf {
                         Inline::Cite { .. } => CITE.len_utf8(),
@@ -233,8 +234,14 @@ mod tests {
 
     #[test]
     fn plain_sentences() {
-        assert_eq!(split("One is. Two are! Are three? Yes…"), ["One is.", "Two are!", "Are three?", "Yes…"]);
-        assert_eq!(split("He said \"no.\" Then (so it goes.) More."), ["He said \"no.\"", "Then (so it goes.)", "More."]);
+        assert_eq!(
+            split("One is. Two are! Are three? Yes…"),
+            ["One is.", "Two are!", "Are three?", "Yes…"]
+        );
+        assert_eq!(
+            split("He said \"no.\" Then (so it goes.) More."),
+            ["He said \"no.\"", "Then (so it goes.)", "More."]
+        );
         assert_eq!(split(""), Vec::<String>::new());
     }
 

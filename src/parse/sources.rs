@@ -65,7 +65,11 @@ pub(super) fn source(
                 path,
                 "source line has no known arXiv category",
             )
-            .at(text, part(shown.unwrap_or_else(|| first_char(rest))), "kept as part of the title");
+            .at(
+                text,
+                part(shown.unwrap_or_else(|| first_char(rest))),
+                "kept as part of the title",
+            );
             diagnostics.push(match shown {
                 Some(id) => diagnostic.help(format!("add `{id}` under `categories:` in site.yaml")),
                 None => diagnostic.help("write the category between score and title"),
@@ -124,7 +128,9 @@ mod tests {
         (source, diagnostics)
     }
 
-    fn fields(line: &str) -> (Option<u16>, Option<String>, String, Option<String>, Vec<&'static str>) {
+    fn fields(
+        line: &str,
+    ) -> (Option<u16>, Option<String>, String, Option<String>, Vec<&'static str>) {
         let (source, diagnostics) = read(line);
         (
             source.score.map(|s| s.0),
@@ -135,7 +141,12 @@ mod tests {
         )
     }
 
-    fn clean(score: u16, category: &str, title: &str, id: &str) -> (Option<u16>, Option<String>, String, Option<String>, Vec<&'static str>) {
+    fn clean(
+        score: u16,
+        category: &str,
+        title: &str,
+        id: &str,
+    ) -> (Option<u16>, Option<String>, String, Option<String>, Vec<&'static str>) {
         (Some(score), Some(category.into()), title.into(), Some(id.into()), vec![])
     }
 
@@ -149,7 +160,10 @@ mod tests {
             fields("• 54.5% quant-ph $ζ$-QVAE AG-2026.02-872"),
             clean(545, "quant-ph", "$ζ$-QVAE", "AG-2026.02-872")
         );
-        assert_eq!(fields("7%hep-thXAG-2026.02-87299"), clean(70, "hep-th", "X", "AG-2026.02-87299"));
+        assert_eq!(
+            fields("7%hep-thXAG-2026.02-87299"),
+            clean(70, "hep-th", "X", "AG-2026.02-87299")
+        );
     }
 
     #[test]
@@ -161,11 +175,23 @@ mod tests {
         );
         assert_eq!(
             fields("- 61%hep-fooSignal-Aware SpacesAG-2026.03-1712"),
-            (Some(610), None, "hep-fooSignal-Aware Spaces".into(), text("AG-2026.03-1712"), vec!["unknown-category"])
+            (
+                Some(610),
+                None,
+                "hep-fooSignal-Aware Spaces".into(),
+                text("AG-2026.03-1712"),
+                vec!["unknown-category"]
+            )
         );
         assert_eq!(
             fields("- 61%cs.ZZSignalAG-2026.03-1712"),
-            (Some(610), text("cs.ZZ"), "Signal".into(), text("AG-2026.03-1712"), vec!["unknown-category"])
+            (
+                Some(610),
+                text("cs.ZZ"),
+                "Signal".into(),
+                text("AG-2026.03-1712"),
+                vec!["unknown-category"]
+            )
         );
         assert_eq!(
             fields("- 61%cs.LGSignal AG-2026.03-171234"),
@@ -173,7 +199,13 @@ mod tests {
         );
         assert_eq!(
             fields("-"),
-            (None, None, String::new(), None, vec!["missing-score", "missing-id", "unknown-category"])
+            (
+                None,
+                None,
+                String::new(),
+                None,
+                vec!["missing-score", "missing-id", "unknown-category"]
+            )
         );
         assert_eq!(fields("- 150%cs.LGTAG-2026.02-872").4, ["missing-score", "unknown-category"]);
     }
@@ -181,7 +213,13 @@ mod tests {
     #[test]
     fn the_help_names_the_category_that_was_meant() {
         let help = |line| read(line).1.remove(0).help.unwrap();
-        assert_eq!(help("- 61%hep-fooSpacesAG-2026.03-1712"), "add `hep-foo` under `categories:` in site.yaml");
-        assert_eq!(help("- 61%abc.XYSpacesAG-2026.03-1712"), "add `abc.XY` under `categories:` in site.yaml");
+        assert_eq!(
+            help("- 61%hep-fooSpacesAG-2026.03-1712"),
+            "add `hep-foo` under `categories:` in site.yaml"
+        );
+        assert_eq!(
+            help("- 61%abc.XYSpacesAG-2026.03-1712"),
+            "add `abc.XY` under `categories:` in site.yaml"
+        );
     }
 }

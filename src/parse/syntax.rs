@@ -170,9 +170,8 @@ fn free_white_space(text: &str) -> String {
 /// Returns the letters that a pattern begins with literally, up to and with the last `-`, `:` or
 /// `/` among them.
 fn literal_prefix(pattern: &str) -> String {
-    let end = pattern
-        .find(|c: char| !(c.is_alphanumeric() || "-:/ ".contains(c)))
-        .unwrap_or_default();
+    let end =
+        pattern.find(|c: char| !(c.is_alphanumeric() || "-:/ ".contains(c))).unwrap_or_default();
     let literal = &pattern[..end];
     // `a?`, `a*` and `a{2}` make the letter before them part of the pattern.
     let literal = match pattern[end..].chars().next() {

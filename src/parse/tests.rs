@@ -199,7 +199,9 @@ fn mistakes_in_front_matter_are_errors_with_the_near_name() {
                 e: &e [*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e]\n\
                 g: [*f,*f,*f,*f,*f,*f,*f,*f]\n";
     let parsed = parsed(&format!("---\n{bomb}---\n{}", with_answer(CLEAN)));
-    assert!(parsed.diagnostics.iter().all(|d| d.severity == Severity::Error || d.code == "set-aside"));
+    assert!(
+        parsed.diagnostics.iter().all(|d| d.severity == Severity::Error || d.code == "set-aside")
+    );
 }
 
 #[test]
@@ -217,7 +219,9 @@ fn bare_headings() {
     assert_eq!(shape("First short\nSecond short\nBody text."), "p h2 p");
     assert_eq!(shape("It ends with a stop.\nBody text."), "p p");
     assert_eq!(
-        shape("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen\nBody."),
+        shape(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen\nBody."
+        ),
         "p p"
     );
     assert_eq!(shape("A heading at the end"), "p");
@@ -226,7 +230,10 @@ fn bare_headings() {
 
 #[test]
 fn heading_levels_never_skip() {
-    assert_eq!(shape("# Title of it\nBare one\nBody.\n### Deep\nBody.\nBare two\nBody."), "h2 h3 p h4 p h3 p");
+    assert_eq!(
+        shape("# Title of it\nBare one\nBody.\n### Deep\nBody.\nBare two\nBody."),
+        "h2 h3 p h4 p h3 p"
+    );
     assert_eq!(shape("### Deep\nBody.\nBare one\nBody."), "h2 p h2 p");
 }
 
@@ -241,7 +248,10 @@ fn a_first_heading_is_dropped_only_when_it_equals_the_question() {
 #[test]
 fn lists() {
     assert_eq!(shape("- a\n- b\nText here."), "ul(2) p");
-    assert_eq!(shape("1. First label\nIts body is here.\n2. Second label\nMore body."), "ol(1) p ol(2) p");
+    assert_eq!(
+        shape("1. First label\nIts body is here.\n2. Second label\nMore body."),
+        "ol(1) p ol(2) p"
+    );
     assert_eq!(shape("- a\n  - a1\n  - a2\n- b"), "ul(2)");
     assert_eq!(shape("- a\n\n- b"), "ul(2)");
     assert_eq!(shape("- a\n1. b"), "ul(1) ol(1)");
@@ -254,7 +264,11 @@ fn code_tables_quotes_and_formulas() {
     assert_eq!(shape("| a | b |\n|---|:-:|\n| 1 | 2 |\n| 3 |\nText."), "table(2x2) p");
     assert_eq!(shape("> one\n> - two\nText."), "quote(2) p");
     assert_eq!(shape("$$\nE = mc^2\n$$\nText."), "math p");
-    let record = parsed(&with_answer("```\n[AG-2025.04-1387]\n```\nText `AG-2025.04-1387` $AG-2025.04-1387$.")).record.unwrap();
+    let record = parsed(&with_answer(
+        "```\n[AG-2025.04-1387]\n```\nText `AG-2025.04-1387` $AG-2025.04-1387$.",
+    ))
+    .record
+    .unwrap();
     assert_eq!(record.citations, []);
 }
 
@@ -262,15 +276,29 @@ fn code_tables_quotes_and_formulas() {
 fn citations_in_every_spelling() {
     let works = |line: &str| {
         let record = parsed(&with_answer(line)).record.unwrap();
-        record.citations.iter().map(|c| c.work.as_str()[8..].to_owned()).collect::<Vec<_>>().join(" ")
+        record
+            .citations
+            .iter()
+            .map(|c| c.work.as_str()[8..].to_owned())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     assert_eq!(works("See [AG-2025.04-1387]."), "04-1387");
-    assert_eq!(works("See [AG-2025.04-1387, AG-2025.04-1388; AG-2025.04-1389]."), "04-1387 04-1388 04-1389");
-    assert_eq!(works("See [AG-2025.04-1387], [AG-2025.04-1388][AG-2025.04-1389]."), "04-1387 04-1388 04-1389");
+    assert_eq!(
+        works("See [AG-2025.04-1387, AG-2025.04-1388; AG-2025.04-1389]."),
+        "04-1387 04-1388 04-1389"
+    );
+    assert_eq!(
+        works("See [AG-2025.04-1387], [AG-2025.04-1388][AG-2025.04-1389]."),
+        "04-1387 04-1388 04-1389"
+    );
     assert_eq!(works("See AG-2025.04-1387 and [AG-2025.04-1388 for more."), "04-1387 04-1388");
     assert_eq!(works("[AG-2025.04-1387] reports it."), "04-1387");
     assert_eq!(works("[AG-2025.04-1387]: https://evil.example"), "04-1387");
-    assert_eq!(works("[AG-2025.04-1387](https://evil.example) and [x](https://e.example/AG-2025.04-1388)"), "04-1387");
+    assert_eq!(
+        works("[AG-2025.04-1387](https://evil.example) and [x](https://e.example/AG-2025.04-1388)"),
+        "04-1387"
+    );
     assert_eq!(works("See [Smith, AG-2025.04-1387, p. 3]."), "04-1387");
 }
 

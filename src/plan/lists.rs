@@ -34,8 +34,18 @@ impl Month {
     /// Returns the month for readers: `May 2026`.
     pub fn text(self) -> String {
         const NAMES: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         match self {
             Self::Of(year, month) => format!("{} {year}", NAMES[(month as usize + 11) % 12]),
@@ -103,7 +113,8 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
         if let Some(model) = &record.model {
             models.entry(model.clone()).or_default().push(ix);
         }
-        let distinct: BTreeSet<_> = record.sources.iter().filter_map(|s| s.category.as_ref()).collect();
+        let distinct: BTreeSet<_> =
+            record.sources.iter().filter_map(|s| s.category.as_ref()).collect();
         for category in distinct {
             match categories.get_mut(category) {
                 Some(list) => list.push(ix),
@@ -150,10 +161,9 @@ fn named_groups<Key: Clone>(
     let names: Vec<&str> = groups.keys().map(text).collect();
     let slugs = slugs(&names, |first, second| {
         let message = format!("the {kind} names `{first}` and `{second}` make the same file name");
-        diagnostics.push(
-            Diagnostic::warning("slug-collision", "", message)
-                .help("write both the same way if they mean the same; until then the second gets a suffix"),
-        );
+        diagnostics.push(Diagnostic::warning("slug-collision", "", message).help(
+            "write both the same way if they mean the same; until then the second gets a suffix",
+        ));
     });
     let keys: Vec<Key> = groups.keys().cloned().collect();
     let entries = groups.into_values();
@@ -218,7 +228,8 @@ mod tests {
     #[test]
     fn names_that_come_out_the_same_are_kept_apart() {
         let mut told = Vec::new();
-        let slugs = slugs(&["A 1", "a-1", "b"], |first, second| told.push(format!("{first} {second}")));
+        let slugs =
+            slugs(&["A 1", "a-1", "b"], |first, second| told.push(format!("{first} {second}")));
         assert_eq!(slugs[0], "a-1");
         assert!(slugs[1].starts_with("a-1-") && slugs[1].len() == 12);
         assert_eq!(told, ["A 1 a-1"]);

@@ -1,3 +1,374 @@
-//! The archive to pages: each with its permalink and its view.
+//! The archive to a site: every file with its address, and each page's view when it is asked for.
+//!
+//! Views are made one at a time, so that a site of 300,000 pages never stands in memory. Knows
+//! what is on a page; nothing of templates, of the disk, or of what was built before.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::config::Settings;
+use crate::diagnostic::Diagnostic;
+use crate::fingerprint::Fingerprint;
+use crate::model::{Archive, InputFile, RecordIx, WorkIx};
+use crate::parse::Syntax;
 
 pub mod view;
+
+pub mod address;
+mod answer;
+mod browse;
+mod cards;
+mod feed;
+mod frame;
+mod home;
+mod lists;
+mod open;
+mod paging;
+mod sitemap;
+mod source;
+mod text;
+
+pub use lists::{Group, Lists, Month};
+pub use text::TextPage;
+
+use address::Hrefs;
+
+/// Answers on one page of a list.
+const LIST_SIZE: usize = 100;
+/// Answers on one page of a work's ledger.
+const LEDGER_SIZE: usize = 50;
+/// Works on one page of a list.
+const WORKS_SIZE: usize = 200;
+/// Open questions on one page of a list.
+const OPEN_SIZE: usize = 200;
+/// A sitemap with more addresses is cut by month.
+const SITEMAP_SIZE: usize = 2000;
+
+/// A planned site.
+pub struct Site<'a> {
+    /// The linked archive.
+    pub archive: &'a Archive,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The record format, for markup.
+    pub syntax: &'a Syntax,
+    /// What readers browse by.
+    pub lists: Lists,
+    /// The publisher's own pages.
+    pub texts: Vec<TextPage>,
+    assets: &'a BTreeMap<String, Vec<u8>>,
+    outputs: Vec<Output>,
+}
+
+/// One file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Path below the output folder, parts joined by `/`.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a file of the site is. Numbers of pages count from 1, the oldest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The front page.
+    Home,
+    /// The way into the answers.
+    Answers,
+    /// An answer.
+    Answer(RecordIx),
+    /// What is left of a withdrawn answer (position in the archive's list).
+    Withdrawn(usize),
+    /// A work, and a page of its ledger.
+    Source(WorkIx, usize),
+    /// The way into the works.
+    Sources,
+    /// A page of the works first seen in a month (position in the list of months).
+    Works(usize, usize),
+    /// A page of a month's answers.
+    Month(usize, usize),
+    /// A page of a category's answers.
+    Category(usize, usize),
+    /// A page of a model's answers.
+    Model(usize, usize),
+    /// The most asked open questions.
+    Open,
+    /// A page of the open questions first asked in a month.
+    OpenMonth(usize, usize),
+    /// The search page.
+    Search,
+    /// A page of the publisher.
+    Text(usize),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// An old address of an answer.
+    Alias(RecordIx),
+    /// The Atom feed.
+    Feed,
+    /// The sitemap, or the index of its parts.
+    Sitemap,
+    /// The part of the sitemap with these positions in the list of outputs.
+    SitemapPart(Vec<usize>),
+    /// For crawlers.
+    Robots,
+    /// Keeps the host from running its own generator.
+    NoJekyll,
+    /// A file of the theme, by its name.
+    Asset(String),
+}
+
+/// A file's content, before templates.
+pub enum Content {
+    /// A page: the template's name and its view.
+    View(&'static str, Box<dyn erased::View>),
+    /// Finished bytes.
+    Bytes(Vec<u8>),
+}
+
+/// Plans the site. The diagnostics are about what has no place in it.
+pub fn plan<'a>(
+    archive: &'a Archive,
+    settings: &'a Settings,
+    syntax: &'a Syntax,
+    pages: &[InputFile],
+    assets: &'a BTreeMap<String, Vec<u8>>,
+) -> (Site<'a>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    if settings.base_url.is_none() {
+        diagnostics.push(
+            Diagnostic::warning("no-base-url", "site.yaml", "the site has no `base_url`")
+                .help("set `base_url` (or `--base-url`) to where the site is published; until then feeds and sitemap use https://example.invalid/"),
+        );
+    }
+    let lists = lists::lists(archive, &mut diagnostics);
+    let texts = text::texts(pages, &mut diagnostics);
+    let mut site = Site { archive, settings, syntax, lists, texts, assets, outputs: Vec::new() };
+    site.outputs = outputs(&site, &mut diagnostics);
+    (site, diagnostics)
+}
+
+impl Site<'_> {
+    /// Returns every file of the site, each path once.
+    pub fn outputs(&self) -> &[Output] {
+        &self.outputs
+    }
+
+    /// Returns the key of a file: the hash of all that its bytes depend on but the theme.
+    pub fn key(&self, at: usize) -> Fingerprint {
+        let mut hasher = blake3::Hasher::new();
+        match self.content(at) {
+            Content::View(template, view) => {
+                hasher.update(template.as_bytes());
+                view.hash(&mut hasher);
+            }
+            Content::Bytes(bytes) => {
+                hasher.update(&bytes);
+            }
+        }
+        Fingerprint::finish(&hasher)
+    }
+
+    /// Returns what a file holds.
+    pub fn content(&self, at: usize) -> Content {
+        let Output { path, kind } = &self.outputs[at];
+        match kind {
+            Kind::Home => view("home.html", home::home(self, path)),
+            Kind::Answers => view("answers.html", browse::answers(self, path)),
+            Kind::Answer(record) => view("answer.html", answer::answer(self, *record, path)),
+            Kind::Withdrawn(at) => view("withdrawn.html", answer::withdrawn(self, *at, path)),
+            Kind::Source(work, part) => {
+                view("source.html", source::source(self, *work, *part, path))
+            }
+            Kind::Sources => view("sources.html", browse::sources(self, path)),
+            Kind::Works(month, part) => {
+                view("works.html", browse::works(self, *month, *part, path))
+            }
+            Kind::Month(at, part) => view("list.html", browse::month(self, *at, *part, path)),
+            Kind::Category(at, part) => view("list.html", browse::category(self, *at, *part, path)),
+            Kind::Model(at, part) => view("list.html", browse::model(self, *at, *part, path)),
+            Kind::Open => view("open-questions.html", open::most_asked(self, path)),
+            Kind::OpenMonth(at, part) => {
+                view("open-questions.html", open::month(self, *at, *part, path))
+            }
+            Kind::Search => view("search.html", browse::search(self, path)),
+            Kind::Text(at) => view("page.html", text::text(self, *at, path)),
+            Kind::NotFound => view("404.html", text::not_found(self)),
+            Kind::Alias(record) => view("alias.html", answer::alias(self, *record, path)),
+            Kind::Feed => Content::Bytes(feed::atom(self, path).into_bytes()),
+            Kind::Sitemap => Content::Bytes(sitemap::sitemap(self).into_bytes()),
+            Kind::SitemapPart(pages) => Content::Bytes(sitemap::part(self, pages).into_bytes()),
+            Kind::Robots => Content::Bytes(sitemap::robots(self).into_bytes()),
+            Kind::NoJekyll => Content::Bytes(Vec::new()),
+            Kind::Asset(name) => Content::Bytes(self.assets.get(name).cloned().unwrap_or_default()),
+        }
+    }
+
+    /// Returns the address of the published site, ending in `/`.
+    pub fn base(&self) -> String {
+        let base = self.settings.base_url.as_deref().unwrap_or("https://example.invalid");
+        format!("{}/", base.trim_end_matches('/'))
+    }
+
+    /// Returns the path at which the published site begins: `/`, or `/archive/`.
+    pub fn root(&self) -> String {
+        let base = self.base();
+        let after_scheme = base.find("://").map_or(0, |at| at + 3);
+        base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..]).to_owned()
+    }
+}
+
+fn view(template: &'static str, view: impl Serialize + 'static) -> Content {
+    Content::View(template, Box::new(view))
+}
+
+/// Views of any type behind one interface.
+mod erased {
+    use serde::Serialize;
+
+    /// What is done with a view once it is made.
+    pub trait View {
+        /// Feeds everything that the view says to `hasher`.
+        fn hash(&self, hasher: &mut blake3::Hasher);
+        /// Returns the view as a template's context.
+        ///
+        /// # Errors
+        /// When it can't be serialised, which no view does.
+        fn context(&self) -> Result<tera::Context, tera::Error>;
+    }
+
+    impl<V: Serialize> View for V {
+        fn hash(&self, hasher: &mut blake3::Hasher) {
+            serde_json::to_writer(hasher, self).expect("views hold text and numbers only");
+        }
+
+        fn context(&self) -> Result<tera::Context, tera::Error> {
+            tera::Context::from_serialize(self)
+        }
+    }
+}
+
+/// Lists every file of the site. Of two files with one path the first stays, and a diagnostic
+/// says so.
+fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
+    let mut all = Vec::new();
+    let mut add = |path: String, kind: Kind| all.push(Output { path, kind });
+    for (path, kind) in fixed_pages() {
+        add(path.to_owned(), kind);
+    }
+    for (at, record) in site.archive.records.iter().enumerate() {
+        add(address::answer(&record.id), Kind::Answer(RecordIx::new(at)));
+    }
+    for (at, record) in site.archive.withdrawn.iter().enumerate() {
+        add(address::answer(&record.id), Kind::Withdrawn(at));
+    }
+    for (at, work) in site.archive.works.iter().enumerate() {
+        let ix = WorkIx::new(at);
+        let list = site.source_path(ix);
+        add_parts(&list, work.cited_by.len(), LEDGER_SIZE, &mut add, |n| Kind::Source(ix, n));
+    }
+    let lists = &site.lists;
+    for (at, group) in lists.months.iter().enumerate() {
+        let list = address::page("months", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Month(at, n));
+    }
+    for (at, group) in lists.categories.iter().enumerate() {
+        let list = address::page("categories", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Category(at, n));
+    }
+    for (at, group) in lists.models.iter().enumerate() {
+        let list = address::page("models", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Model(at, n));
+    }
+    for (at, group) in lists.work_months.iter().enumerate() {
+        let list = address::page("sources/by-month", &group.slug);
+        add_parts(&list, group.entries.len(), WORKS_SIZE, &mut add, |n| Kind::Works(at, n));
+    }
+    for (at, group) in lists.open_months.iter().enumerate() {
+        let list = address::page("open-questions", &group.slug);
+        add_parts(&list, group.entries.len(), OPEN_SIZE, &mut add, |n| Kind::OpenMonth(at, n));
+    }
+    for name in site.assets.keys() {
+        add(format!("assets/{name}"), Kind::Asset(name.clone()));
+    }
+    for (at, page) in site.texts.iter().enumerate() {
+        add(page.path.clone(), Kind::Text(at));
+    }
+    for (at, record) in site.archive.records.iter().enumerate() {
+        for alias in &record.extra.aliases {
+            add(answer::alias_path(alias), Kind::Alias(RecordIx::new(at)));
+        }
+    }
+    let mut all = distinct(all, site, diagnostics);
+    for (path, part) in sitemap::parts(site, &all) {
+        all.push(Output { path, kind: Kind::SitemapPart(part) });
+    }
+    all
+}
+
+fn fixed_pages() -> [(&'static str, Kind); 11] {
+    [
+        ("index.html", Kind::Home),
+        ("answers.html", Kind::Answers),
+        ("sources.html", Kind::Sources),
+        ("open-questions.html", Kind::Open),
+        ("search.html", Kind::Search),
+        ("404.html", Kind::NotFound),
+        ("feed.xml", Kind::Feed),
+        ("sitemap.xml", Kind::Sitemap),
+        ("robots.txt", Kind::Robots),
+        (".nojekyll", Kind::NoJekyll),
+        // Never written; keeps a publisher's page from taking the folder marker's place.
+        (".catena-site", Kind::NoJekyll),
+    ]
+}
+
+fn add_parts(
+    list: &str,
+    entries: usize,
+    size: usize,
+    add: &mut impl FnMut(String, Kind),
+    kind: impl Fn(usize) -> Kind,
+) {
+    let count = paging::count(entries, size);
+    for number in 1..=count {
+        add(address::part(list, number, count), kind(number));
+    }
+}
+
+/// Drops outputs whose path is taken, which only pages of the publisher and aliases can cause.
+fn distinct(all: Vec<Output>, site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
+    let mut taken: BTreeMap<String, ()> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(all.len());
+    for output in all {
+        if taken.insert(output.path.clone(), ()).is_none() {
+            kept.push(output);
+            continue;
+        }
+        let (file, what) = match &output.kind {
+            Kind::Text(at) => (site.texts[*at].file.clone(), "this page"),
+            Kind::Alias(record) => (site.archive.records[record.at()].file.clone(), "an alias"),
+            _ => (String::new(), "a page"),
+        };
+        let message = format!("the address `{}` of {what} is taken", output.path);
+        diagnostics.push(
+            Diagnostic::warning("address-taken", file, message)
+                .help("choose another name; the page is left out"),
+        );
+    }
+    kept.retain(|output| output.path != ".catena-site");
+    kept
+}
+
+impl Site<'_> {
+    /// Returns the path of a work's page.
+    pub fn source_path(&self, work: WorkIx) -> String {
+        address::page("sources", &self.lists.work_slugs[work.at()])
+    }
+
+    /// Returns how the page at `path` writes its links.
+    fn hrefs(&self, path: &str) -> Hrefs {
+        Hrefs::relative(path)
+    }
+}

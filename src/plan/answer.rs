@@ -1,0 +1,331 @@
+//! One record to its page. Nothing that grows with the archive stands here: only the record, its
+//! versions, its thread neighbours and the five most coupled answers.
+
+use std::collections::BTreeMap;
+
+use super::Site;
+use super::address::{self, Hrefs};
+use super::cards::date_view;
+use super::frame::{Head, summary};
+use super::view::{
+    AliasView, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView, SourceRow,
+    VersionPlace, WithdrawnView, WorkLink,
+};
+use crate::model::{Record, RecordIx, Source, WorkId, WorkIx};
+use crate::normalise::slug;
+use crate::parse;
+use crate::render::markup::{Cites, Writer};
+
+/// At most so many answers are listed where there could be any number: other versions, answers to
+/// a follow-up, askers.
+const MOST_NEIGHBOURS: usize = 24;
+
+/// Words that are read in a minute.
+const READING_SPEED: u32 = 220;
+
+/// Makes an answer's view.
+pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
+    let record = &site.archive.records[ix.at()];
+    let links = &site.archive.links[ix.at()];
+    let hrefs = site.hrefs(path);
+    let month = site.month_of(record.date);
+    let text = Text::new(site, record, &hrefs);
+    let blocks = text.blocks();
+    let (view_site, mut page) = site.frame(
+        path,
+        Head {
+            kind: "answer",
+            title: &record.title,
+            description: summary(&text.plain_start()),
+            above: vec![("answers.html".into(), "Answers".into()), month.clone()],
+            section: Some("answers.html"),
+        },
+    );
+    page.published = record.date.map(|date| date_view(date).iso);
+    let cited: std::collections::BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
+    AnswerView {
+        site: view_site,
+        page,
+        id: record.id.to_string(),
+        question_html: site.title_html(&record.question),
+        model: record.model.as_ref().and_then(|model| {
+            let group = &site.lists.models[site.lists.model(model)?];
+            let href = hrefs.to(&address::page("models", &group.slug));
+            Some(Link { href, text: model.to_string() })
+        }),
+        date: record.date.map(date_view),
+        month: Some(Link { href: hrefs.to(&month.0), text: month.1 }),
+        minutes: record.words.div_ceil(READING_SPEED).max(1),
+        cited: cited.len(),
+        listed: record.sources.len(),
+        version: version(site, ix),
+        note_html: record.extra.note.as_deref().map(|note| site.title_html(note)),
+        asked_from: links
+            .asked_from
+            .iter()
+            .filter(|&&asker| asker != ix)
+            .take(MOST_NEIGHBOURS)
+            .map(|&asker| site.answer_card(asker, &hrefs))
+            .collect(),
+        blocks,
+        sources: text.sources(),
+        follow_ups: follow_ups(site, ix, &hrefs),
+        versions: versions(site, ix, &hrefs),
+        related: related(site, ix, &hrefs),
+        tags: record.extra.tags.clone(),
+        disclaimer: record.disclaimer.clone(),
+    }
+}
+
+/// The text of an answer and the works in it, as the page shows them.
+struct Text<'a> {
+    site: &'a Site<'a>,
+    record: &'a Record,
+    hrefs: &'a Hrefs,
+    parsed: parse::Answer,
+    /// The first line of the list for each work.
+    listed: BTreeMap<&'a WorkId, &'a Source>,
+}
+
+impl<'a> Text<'a> {
+    fn new(site: &'a Site<'a>, record: &'a Record, hrefs: &'a Hrefs) -> Self {
+        let parsed = parse::answer(&record.text, record.answer, &record.title, site.syntax);
+        let mut listed = BTreeMap::new();
+        for source in &record.sources {
+            if let Some(id) = &source.id {
+                listed.entry(id).or_insert(source);
+            }
+        }
+        Self { site, record, hrefs, parsed, listed }
+    }
+
+    fn blocks(&self) -> Vec<BlockView> {
+        let slug = |work: &WorkId| self.slug(work);
+        let chip = |work: &WorkId| self.site.syntax.chip(work.as_str()).to_owned();
+        let mut writer = Writer::new(Cites::Rows { slug: &slug, chip: &chip, page: "" });
+        let block = |(number, block)| {
+            let id = format!("p{}", number + 1);
+            let (html, first_mentions) = writer.block(block, &id);
+            let notes = first_mentions.iter().map(|work| self.note(work)).collect();
+            BlockView { id, html, notes }
+        };
+        self.parsed.blocks.iter().enumerate().map(block).collect()
+    }
+
+    /// Returns the text of the first paragraphs, for the description.
+    fn plain_start(&self) -> String {
+        let paragraphs = self.parsed.blocks.iter().filter_map(|block| match block {
+            crate::model::Block::Paragraph(nodes) => Some(parse::flatten(nodes)),
+            _ => None,
+        });
+        paragraphs.take(2).collect::<Vec<_>>().join(" ")
+    }
+
+    fn work(&self, id: &WorkId) -> Option<WorkIx> {
+        self.site.archive.works.binary_search_by(|work| work.id.cmp(id)).ok().map(WorkIx::new)
+    }
+
+    fn slug(&self, id: &WorkId) -> String {
+        match self.work(id) {
+            Some(work) => self.site.lists.work_slugs[work.at()].clone(),
+            None => slug(id.as_str()),
+        }
+    }
+
+    fn work_href(&self, id: &WorkId) -> Option<String> {
+        self.work(id).map(|work| self.hrefs.to(&self.site.source_path(work)))
+    }
+
+    /// Returns a work's title as this record has it, else as the archive has it.
+    fn title_html(&self, id: &WorkId) -> String {
+        match self.listed.get(id).filter(|source| !source.title.is_empty()) {
+            Some(source) => self.site.title_html(&source.title),
+            None => match self.work(id) {
+                Some(work) => self.site.work_title_html(work),
+                None => id.to_string(),
+            },
+        }
+    }
+
+    fn note(&self, id: &WorkId) -> NoteView {
+        let source = self.listed.get(id);
+        NoteView {
+            href: self.work_href(id).unwrap_or_default(),
+            title_html: self.title_html(id),
+            category: source.and_then(|s| s.category.as_ref()).map(ToString::to_string),
+            score: source.and_then(|s| s.score).map(|score| score.to_string()),
+        }
+    }
+
+    /// Returns the rows of the list: what the record lists, then what it cites without listing.
+    fn sources(&self) -> Vec<SourceRow> {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut rows = Vec::new();
+        for (at, source) in self.record.sources.iter().enumerate() {
+            let first = source.id.as_ref().is_some_and(|id| seen.insert(id.clone()));
+            rows.push(self.row(Some(at + 1), source.id.as_ref(), Some(source), first));
+        }
+        for citation in &self.record.citations {
+            if seen.insert(citation.work.clone()) {
+                rows.push(self.row(None, Some(&citation.work), None, true));
+            }
+        }
+        rows
+    }
+
+    fn row(
+        &self,
+        rank: Option<usize>,
+        id: Option<&WorkId>,
+        source: Option<&Source>,
+        is_first_of_its_id: bool,
+    ) -> SourceRow {
+        let mentions = self.record.citations.iter().filter(|c| Some(&c.work) == id).count();
+        let anchored = id.filter(|_| is_first_of_its_id);
+        let title_html = match source {
+            Some(source) if !source.title.is_empty() => self.site.title_html(&source.title),
+            _ => id.map_or_else(|| "Untitled".to_owned(), |id| self.title_html(id)),
+        };
+        let category = source.and_then(|source| source.category.as_ref());
+        SourceRow {
+            anchor: anchored.map(|id| format!("s-{}", self.slug(id))),
+            rank,
+            href: id.and_then(|id| self.work_href(id)),
+            title_html,
+            id: id.map(ToString::to_string),
+            external: id.and_then(|id| self.site.external(id)),
+            category: category.map(|id| self.site.category_name(id, self.hrefs)),
+            score: source.and_then(|source| source.score).map(|score| score.to_string()),
+            state: match (mentions, rank) {
+                (0, _) => "retrieved",
+                (_, None) => "unlisted",
+                _ => "cited",
+            },
+            mentions,
+            first_mention: anchored
+                .filter(|_| mentions > 0)
+                .map(|id| format!("#c-{}", self.slug(id))),
+        }
+    }
+}
+
+impl Site<'_> {
+    /// Returns where a work's own page is on the web, where the settings say so.
+    pub(super) fn external(&self, id: &WorkId) -> Option<String> {
+        let template = self.settings.citations.url.as_ref()?;
+        let mut encoded = String::new();
+        for byte in id.as_str().bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~:/".contains(&byte) {
+                encoded.push(char::from(byte));
+            } else {
+                encoded.push_str(&format!("%{byte:02X}"));
+            }
+        }
+        Some(template.replace("{id}", &encoded))
+    }
+}
+
+fn version(site: &Site<'_>, ix: RecordIx) -> Option<VersionPlace> {
+    let question = site.archive.links[ix.at()].question?;
+    let versions = &site.archive.questions[question.at()].versions;
+    let number = versions.iter().position(|version| *version == ix)? + 1;
+    (versions.len() > 1).then_some(VersionPlace { number, count: versions.len() })
+}
+
+fn versions(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<super::view::AnswerCard> {
+    let Some(question) = site.archive.links[ix.at()].question else { return Vec::new() };
+    let all = &site.archive.questions[question.at()].versions;
+    let others: Vec<_> = all.iter().filter(|&&version| version != ix).collect();
+    let from = others.len().saturating_sub(MOST_NEIGHBOURS);
+    others[from..].iter().map(|&&version| site.answer_card(version, hrefs)).collect()
+}
+
+fn follow_ups(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<FollowUpView> {
+    let record = &site.archive.records[ix.at()];
+    let answers = &site.archive.links[ix.at()].follow_ups;
+    let view = |(follow_up, answers): (&crate::model::FollowUp, &Vec<RecordIx>)| FollowUpView {
+        html: site.title_html(&follow_up.text),
+        answers: answers
+            .iter()
+            .rev()
+            .take(MOST_NEIGHBOURS)
+            .map(|&answer| site.answer_card(answer, hrefs))
+            .collect(),
+        open_href: answers.is_empty().then(|| hrefs.to("open-questions.html")),
+    };
+    record.follow_ups.iter().zip(answers).map(view).collect()
+}
+
+fn related(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<RelatedView> {
+    let shared = |&work: &WorkIx| WorkLink {
+        href: hrefs.to(&site.source_path(work)),
+        title_html: site.work_title_html(work),
+    };
+    let view = |related: &crate::model::Related| RelatedView {
+        answer: site.answer_card(related.record, hrefs),
+        shared: related.shared.iter().map(shared).collect(),
+    };
+    site.archive.links[ix.at()].related.iter().map(view).collect()
+}
+
+/// Makes the view of a withdrawn record: the reason, and nothing of the answer.
+pub(super) fn withdrawn(site: &Site<'_>, at: usize, path: &str) -> WithdrawnView {
+    let record = &site.archive.withdrawn[at];
+    let (view_site, page) = site.frame(
+        path,
+        Head {
+            kind: "withdrawn",
+            title: &record.title,
+            description: "This answer was withdrawn.".to_owned(),
+            above: vec![("answers.html".into(), "Answers".into())],
+            section: Some("answers.html"),
+        },
+    );
+    WithdrawnView {
+        site: view_site,
+        page,
+        question_html: site.title_html(&record.question),
+        reason: record.extra.withdrawn.clone().unwrap_or_default(),
+        date: record.date.map(date_view),
+    }
+}
+
+/// Returns the path of an old address: `old-id` as an answer's, `a/b.html` as it is, both in the
+/// letters that paths have.
+pub(super) fn alias_path(alias: &str) -> String {
+    let parts: Vec<String> = alias
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != "." && *part != "..")
+        .map(|part| slug(part.strip_suffix(".html").unwrap_or(part)))
+        .collect();
+    match parts.as_slice() {
+        [] => address::page("answers", &slug(alias)),
+        [id] if !alias.ends_with(".html") && !alias.starts_with('/') => {
+            address::page("answers", id)
+        }
+        parts => format!("{}.html", parts.join("/")),
+    }
+}
+
+/// Makes the view of an old address.
+pub(super) fn alias(site: &Site<'_>, ix: RecordIx, path: &str) -> AliasView {
+    let record = &site.archive.records[ix.at()];
+    let hrefs = site.hrefs(path);
+    let (view_site, mut page) = site.frame(
+        path,
+        Head {
+            kind: "alias",
+            title: &record.title,
+            description: "This answer has moved.".to_owned(),
+            above: Vec::new(),
+            section: None,
+        },
+    );
+    let target = address::answer(&record.id);
+    page.canonical = site.settings.base_url.as_ref().map(|_| site.absolute(&target));
+    AliasView {
+        site: view_site,
+        page,
+        target: Link { href: hrefs.to(&target), text: record.title.clone() },
+    }
+}

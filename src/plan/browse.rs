@@ -1,0 +1,275 @@
+//! The ways into the archive: answers by month, category and model, works, the search page.
+
+use std::collections::BTreeMap;
+
+use super::address::{self, Hrefs};
+use super::frame::{Head, counted};
+use super::view::{
+    AnswersView, CategoryGroup, CategoryLink, ListView, MonthLink, SearchView, SourcesView,
+    WorksView,
+};
+use super::{Group, LIST_SIZE, Month, Site, WORKS_SIZE, paging};
+use crate::model::{RecordIx, WorkIx};
+
+/// Makes the view of the way into the answers.
+pub(super) fn answers(site: &Site<'_>, path: &str) -> AnswersView {
+    const NEWEST: usize = 20;
+    let hrefs = site.hrefs(path);
+    let total = site.archive.records.len();
+    let head = Head {
+        kind: "answers",
+        title: "Answers",
+        description: format!("{}, by month, model and category.", counted(total, "answer")),
+        above: Vec::new(),
+        section: Some("answers.html"),
+    };
+    let (view_site, page) = site.frame(path, head);
+    let mut models: Vec<_> = site.lists.models.iter().collect();
+    models.sort_by_key(|group| std::cmp::Reverse(group.entries.len()));
+    let model = |group: &&Group<_, _>| MonthLink {
+        href: hrefs.to(&address::page("models", &group.slug)),
+        text: group_name(group),
+        count: group.entries.len(),
+    };
+    AnswersView {
+        site: view_site,
+        page,
+        total,
+        newest: newest(site).take(NEWEST).map(|ix| site.answer_card(ix, &hrefs)).collect(),
+        months: month_links("months", &site.lists.months, &hrefs),
+        models: models.iter().map(model).collect(),
+        groups: groups(site, &hrefs, |at| site.lists.categories[at].entries.len()),
+    }
+}
+
+fn group_name(group: &Group<crate::model::ModelName, RecordIx>) -> String {
+    group.key.to_string()
+}
+
+/// Returns the records from the newest on; undated ones come last.
+pub(super) fn newest<'a>(site: &'a Site<'_>) -> impl Iterator<Item = RecordIx> + 'a {
+    let records = &site.archive.records;
+    let dated = records.iter().take_while(|record| record.date.is_some()).count();
+    (0..dated).rev().chain((dated..records.len()).rev()).map(RecordIx::new)
+}
+
+/// Returns the links to months, newest first, undated last.
+pub(super) fn month_links<Entry>(
+    folder: &str,
+    months: &[Group<Month, Entry>],
+    hrefs: &Hrefs,
+) -> Vec<MonthLink> {
+    let link = |group: &Group<Month, Entry>| MonthLink {
+        href: hrefs.to(&address::page(folder, &group.slug)),
+        text: group.key.text(),
+        count: group.entries.len(),
+    };
+    let dated = months.iter().filter(|group| group.key != Month::Undated).rev();
+    let undated = months.iter().filter(|group| group.key == Month::Undated);
+    dated.chain(undated).map(link).collect()
+}
+
+/// Returns the categories by group, each with the number that `count` gives for it.
+fn groups(site: &Site<'_>, hrefs: &Hrefs, count: impl Fn(usize) -> usize) -> Vec<CategoryGroup> {
+    let mut groups: BTreeMap<&str, Vec<CategoryLink>> = BTreeMap::new();
+    for (at, group) in site.lists.categories.iter().enumerate() {
+        let name = site.syntax.taxonomy.group(group.key.as_str());
+        let link = site.category_link(&group.key, count(at), hrefs);
+        groups.entry(name).or_default().push(link);
+    }
+    let group = |(name, categories): (&str, _)| CategoryGroup { name: name.to_owned(), categories };
+    groups.into_iter().map(group).collect()
+}
+
+/// What sets one list of answers apart from another.
+struct ListOf<'a> {
+    kind: &'static str,
+    folder: &'static str,
+    slug: &'a str,
+    heading: String,
+    kicker: String,
+    entries: &'a [RecordIx],
+    works: &'a [WorkIx],
+}
+
+fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView {
+    const MOST_WORKS: usize = 12;
+    let hrefs = site.hrefs(path);
+    let total = of.entries.len();
+    let count = paging::count(total, LIST_SIZE);
+    let entries = &of.entries[paging::range(total, LIST_SIZE, number)];
+    let is_newest = number == count;
+    let title = match is_newest {
+        true => of.heading.clone(),
+        false => format!("{} (page {number})", of.heading),
+    };
+    let head = Head {
+        kind: of.kind,
+        title: &title,
+        description: format!("{}: {}.", of.heading, counted(total, "answer")),
+        above: vec![("answers.html".into(), "Answers".into())],
+        section: Some("answers.html"),
+    };
+    let (view_site, page) = site.frame(path, head);
+    let works = most_cited(site, of.works.iter().copied());
+    ListView {
+        site: view_site,
+        page,
+        heading: of.heading,
+        kicker: of.kicker,
+        total,
+        answers: entries.iter().rev().map(|&ix| site.answer_card(ix, &hrefs)).collect(),
+        pager: paging::pager(&address::page(of.folder, of.slug), number, count, &hrefs),
+        works: works
+            .into_iter()
+            .filter(|_| is_newest)
+            .take(MOST_WORKS)
+            .map(|work| site.work_card(work, site.archive.works[work.at()].cited_by.len(), &hrefs))
+            .collect(),
+        feed: None,
+    }
+}
+
+/// Makes the view of one page of a month.
+pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path: &str) -> ListView {
+    let group = &site.lists.months[at];
+    let of = ListOf {
+        kind: "month",
+        folder: "months",
+        slug: &group.slug,
+        heading: group.key.text(),
+        kicker: "Month".to_owned(),
+        entries: &group.entries,
+        works: &[],
+    };
+    list(site, of, number, path)
+}
+
+/// Makes the view of one page of a model.
+pub(super) fn model(site: &Site<'_>, at: usize, number: usize, path: &str) -> ListView {
+    let group = &site.lists.models[at];
+    let of = ListOf {
+        kind: "model",
+        folder: "models",
+        slug: &group.slug,
+        heading: group.key.to_string(),
+        kicker: "Model".to_owned(),
+        entries: &group.entries,
+        works: &[],
+    };
+    list(site, of, number, path)
+}
+
+/// Makes the view of one page of a category.
+pub(super) fn category(site: &Site<'_>, at: usize, number: usize, path: &str) -> ListView {
+    let group = &site.lists.categories[at];
+    let id = group.key.as_str();
+    let (name, of_group) = (site.syntax.taxonomy.name(id), site.syntax.taxonomy.group(id));
+    let of = ListOf {
+        kind: "category",
+        folder: "categories",
+        slug: &group.slug,
+        heading: name.unwrap_or(id).to_owned(),
+        kicker: format!("Category {id} · {of_group}"),
+        entries: &group.entries,
+        works: &site.lists.category_works[at],
+    };
+    list(site, of, number, path)
+}
+
+/// Returns the works that an answer cites, most cited first, then by id.
+pub(super) fn most_cited(site: &Site<'_>, works: impl Iterator<Item = WorkIx>) -> Vec<WorkIx> {
+    let cited = |work: &WorkIx| site.archive.works[work.at()].cited_by.len();
+    let mut works: Vec<_> = works.filter(|work| cited(work) > 0).collect();
+    works.sort_by_key(|work| (std::cmp::Reverse(cited(work)), *work));
+    works
+}
+
+/// Makes the view of the way into the works.
+pub(super) fn sources(site: &Site<'_>, path: &str) -> SourcesView {
+    const MOST: usize = 50;
+    let hrefs = site.hrefs(path);
+    let works = &site.archive.works;
+    let all = (0..works.len()).map(WorkIx::new);
+    let ranked = most_cited(site, all);
+    let head = Head {
+        kind: "sources",
+        title: "Sources",
+        description: format!(
+            "{} that answers of this archive draw on.",
+            counted(works.len(), "work")
+        ),
+        above: Vec::new(),
+        section: Some("sources.html"),
+    };
+    let (view_site, page) = site.frame(path, head);
+    SourcesView {
+        site: view_site,
+        page,
+        total: works.len(),
+        cited: ranked.len(),
+        most_cited: ranked
+            .iter()
+            .take(MOST)
+            .map(|&work| site.work_card(work, works[work.at()].cited_by.len(), &hrefs))
+            .collect(),
+        groups: groups(site, &hrefs, |at| site.lists.category_works[at].len()),
+        months: month_links("sources/by-month", &site.lists.work_months, &hrefs),
+    }
+}
+
+/// Makes the view of one page of the works that came into the archive in a month.
+pub(super) fn works(site: &Site<'_>, at: usize, number: usize, path: &str) -> WorksView {
+    let group = &site.lists.work_months[at];
+    let hrefs = site.hrefs(path);
+    let total = group.entries.len();
+    let count = paging::count(total, WORKS_SIZE);
+    let entries = &group.entries[paging::range(total, WORKS_SIZE, number)];
+    let heading = match group.key {
+        Month::Undated => "Sources first seen in undated answers".to_owned(),
+        month => format!("Sources first seen in {}", month.text()),
+    };
+    let title = match number == count {
+        true => heading.clone(),
+        false => format!("{heading} (page {number})"),
+    };
+    let head = Head {
+        kind: "works",
+        title: &title,
+        description: format!("{heading}: {}.", counted(total, "work")),
+        above: vec![("sources.html".into(), "Sources".into())],
+        section: Some("sources.html"),
+    };
+    let (view_site, page) = site.frame(path, head);
+    let card =
+        |&work: &WorkIx| site.work_card(work, site.archive.works[work.at()].cited_by.len(), &hrefs);
+    WorksView {
+        site: view_site,
+        page,
+        heading,
+        total,
+        works: entries.iter().rev().map(card).collect(),
+        pager: paging::pager(
+            &address::page("sources/by-month", &group.slug),
+            number,
+            count,
+            &hrefs,
+        ),
+    }
+}
+
+/// Makes the view of the search page.
+pub(super) fn search(site: &Site<'_>, path: &str) -> SearchView {
+    let hrefs = site.hrefs(path);
+    let total = site.archive.records.len();
+    let head = Head {
+        kind: "search",
+        title: "Search",
+        description: format!("Search {}.", counted(total, "answer")),
+        above: Vec::new(),
+        section: None,
+    };
+    let (view_site, page) = site.frame(path, head);
+    let months = month_links("months", &site.lists.months, &hrefs);
+    SearchView { site: view_site, page, total, months }
+}

@@ -1,0 +1,115 @@
+//! Neighbours reduced to what a list shows of them.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::address::{self, Hrefs};
+use super::view::{AnswerCard, CategoryLink, CategoryName, DateView, WorkCard};
+use super::{Month, Site};
+use crate::model::{CategoryId, Inline, RecordIx, WorkIx};
+use crate::parse::inline;
+use crate::render::markup::text_html;
+
+impl Site<'_> {
+    /// Returns an answer as other pages list it.
+    pub(super) fn answer_card(&self, record: RecordIx, hrefs: &Hrefs) -> AnswerCard {
+        let stored = &self.archive.records[record.at()];
+        AnswerCard {
+            href: hrefs.to(&address::answer(&stored.id)),
+            question_html: self.title_html(&stored.question),
+            model: stored.model.as_ref().map(ToString::to_string),
+            date: stored.date.map(date_view),
+            categories: self.main_categories(record),
+        }
+    }
+
+    /// Returns a work as other pages list it, with a number of answers.
+    pub(super) fn work_card(&self, work: WorkIx, answers: usize, hrefs: &Hrefs) -> WorkCard {
+        let linked = &self.archive.works[work.at()];
+        WorkCard {
+            href: hrefs.to(&self.source_path(work)),
+            title_html: self.work_title_html(work),
+            id: linked.id.to_string(),
+            category: linked.category.as_ref().map(ToString::to_string),
+            answers,
+        }
+    }
+
+    /// Returns a work's title, or its id where no record lists it.
+    pub(super) fn work_title_html(&self, work: WorkIx) -> String {
+        let linked = &self.archive.works[work.at()];
+        match linked.title.as_deref().filter(|title| !title.is_empty()) {
+            Some(title) => self.title_html(title),
+            None => text_html(&[Inline::Text(linked.id.to_string())]),
+        }
+    }
+
+    /// Returns a line of inline Markdown as HTML without links.
+    pub(super) fn title_html(&self, markdown: &str) -> String {
+        text_html(&inline(markdown, 0, self.syntax))
+    }
+
+    /// Returns a category with its number of entries.
+    pub(super) fn category_link(
+        &self,
+        id: &CategoryId,
+        count: usize,
+        hrefs: &Hrefs,
+    ) -> CategoryLink {
+        let CategoryName { href, id, name } = self.category_name(id, hrefs);
+        CategoryLink { href, id, name, count }
+    }
+
+    /// Returns a category with its name.
+    pub(super) fn category_name(&self, id: &CategoryId, hrefs: &Hrefs) -> CategoryName {
+        let slug = self.lists.category(id).map(|at| self.lists.categories[at].slug.clone());
+        let slug = slug.unwrap_or_else(|| crate::normalise::slug(id.as_str()));
+        CategoryName {
+            href: hrefs.to(&address::page("categories", &slug)),
+            id: id.to_string(),
+            name: self.syntax.taxonomy.name(id.as_str()).unwrap_or(id.as_str()).to_owned(),
+        }
+    }
+
+    /// Returns the categories of the works that an answer cites (or lists, when it cites none of
+    /// its list), most frequent first, at most three.
+    fn main_categories(&self, record: RecordIx) -> Vec<String> {
+        let stored = &self.archive.records[record.at()];
+        let cited = |id: &crate::model::WorkId| stored.citations.iter().any(|c| &c.work == id);
+        let of = |only_cited: bool| {
+            let mut counts: BTreeMap<&CategoryId, usize> = BTreeMap::new();
+            for source in &stored.sources {
+                let counts_in = !only_cited || source.id.as_ref().is_some_and(cited);
+                if let (true, Some(category)) = (counts_in, &source.category) {
+                    *counts.entry(category).or_default() += 1;
+                }
+            }
+            counts
+        };
+        let mut counts = of(true);
+        if counts.is_empty() {
+            counts = of(false);
+        }
+        let mut ranked: Vec<_> = counts.into_iter().collect();
+        ranked.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
+        ranked.into_iter().take(3).map(|(id, _)| id.to_string()).collect()
+    }
+
+    /// Returns the path and the name of the month's page that holds a record.
+    pub(super) fn month_of(&self, date: Option<NaiveDate>) -> (String, String) {
+        match self.lists.month(date) {
+            Some(at) => {
+                let group = &self.lists.months[at];
+                (address::page("months", &group.slug), group.key.text())
+            }
+            None => ("answers.html".to_owned(), Month::Undated.text()),
+        }
+    }
+}
+
+/// Returns a date in both of its forms.
+pub(super) fn date_view(date: NaiveDate) -> DateView {
+    let month = Month::Of(date.year(), date.month()).text();
+    DateView { iso: date.format("%Y-%m-%d").to_string(), text: format!("{} {month}", date.day()) }
+}

@@ -1,0 +1,82 @@
+//! The front page: what this is, the newest answers, and the ways on.
+
+use super::Site;
+use super::address::{self, Hrefs};
+use super::browse::{most_cited, newest};
+use super::cards::date_view;
+use super::frame::Head;
+use super::open::open_question;
+use super::view::{HomeMonth, HomeView, Link, ThreadCard};
+use crate::model::WorkIx;
+
+/// Makes the front page's view.
+pub(super) fn home(site: &Site<'_>, path: &str) -> HomeView {
+    const MOST_CITED: usize = 8;
+    const MOST_OPEN: usize = 6;
+    let hrefs = site.hrefs(path);
+    let archive = site.archive;
+    let head = Head {
+        kind: "home",
+        title: &site.settings.title,
+        description: site.settings.description.clone(),
+        above: Vec::new(),
+        section: None,
+    };
+    let (view_site, page) = site.frame(path, head);
+    let cited = most_cited(site, (0..archive.works.len()).map(WorkIx::new));
+    let newest_date = archive.records.iter().filter_map(|record| record.date).next_back();
+    HomeView {
+        site: view_site,
+        page,
+        answers: archive.records.len(),
+        questions: archive.questions.len(),
+        works: archive.works.len(),
+        newest_date: newest_date.map(date_view),
+        months: months(site, &hrefs),
+        most_cited: cited
+            .into_iter()
+            .take(MOST_CITED)
+            .map(|work| site.work_card(work, archive.works[work.at()].cited_by.len(), &hrefs))
+            .collect(),
+        threads: threads(site, &hrefs),
+        open_questions: archive
+            .open_questions
+            .iter()
+            .take(MOST_OPEN)
+            .map(|question| open_question(site, question, &hrefs))
+            .collect(),
+        open_total: archive.open_questions.len(),
+    }
+}
+
+/// Returns the newest answers by month.
+fn months(site: &Site<'_>, hrefs: &Hrefs) -> Vec<HomeMonth> {
+    const NEWEST: usize = 12;
+    let mut months: Vec<HomeMonth> = Vec::new();
+    for ix in newest(site).take(NEWEST) {
+        let date = site.archive.records[ix.at()].date;
+        let Some(at) = site.lists.month(date) else { continue };
+        let group = &site.lists.months[at];
+        let href = hrefs.to(&address::page("months", &group.slug));
+        let month = Link { href, text: group.key.text() };
+        if months.last().is_none_or(|last| last.month != month) {
+            months.push(HomeMonth { month, answers: Vec::new() });
+        }
+        if let Some(last) = months.last_mut() {
+            last.answers.push(site.answer_card(ix, hrefs));
+        }
+    }
+    months
+}
+
+/// Returns the longest threads.
+fn threads(site: &Site<'_>, hrefs: &Hrefs) -> Vec<ThreadCard> {
+    const MOST: usize = 5;
+    let mut threads: Vec<_> = site.archive.threads.iter().collect();
+    threads.sort_by_key(|thread| (std::cmp::Reverse(thread.nodes.len()), thread.root));
+    let card = |thread: &&crate::model::Thread| ThreadCard {
+        answer: site.answer_card(thread.root, hrefs),
+        answers: thread.nodes.len(),
+    };
+    threads.iter().take(MOST).map(card).collect()
+}

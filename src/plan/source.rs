@@ -1,0 +1,113 @@
+//! One work to its pages: every sentence of the archive that cites it, and what it is cited with.
+
+use super::address::{self, Hrefs};
+use super::cards::date_view;
+use super::frame::{Head, counted};
+use super::view::{LedgerEntry, SentenceView, SourceView};
+use super::{LEDGER_SIZE, Site, paging};
+use crate::model::{Backlink, Work, WorkId, WorkIx};
+use crate::parse;
+use crate::render::markup::{Cites, Writer};
+
+/// Retrieved-only answers that are listed.
+const MOST_RETRIEVED: usize = 50;
+
+/// Makes the view of one page of a work.
+pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> SourceView {
+    let work = &site.archive.works[ix.at()];
+    let hrefs = site.hrefs(path);
+    let count = paging::count(work.cited_by.len(), LEDGER_SIZE);
+    let range = paging::range(work.cited_by.len(), LEDGER_SIZE, number);
+    let is_newest = number == count;
+    let plain = match work.title.as_deref().filter(|title| !title.is_empty()) {
+        Some(title) => parse::plain_text(title, site.syntax),
+        None => work.id.to_string(),
+    };
+    let title = if is_newest { plain.clone() } else { format!("{plain} (page {number})") };
+    let mut above = vec![("sources.html".to_owned(), "Sources".to_owned())];
+    if let Some(at) = work.category.as_ref().and_then(|id| site.lists.category(id)) {
+        let group = &site.lists.categories[at];
+        let name = site.syntax.taxonomy.name(group.key.as_str());
+        let text = name.map_or(group.key.to_string(), |name| format!("{}, {name}", group.key));
+        above.push((address::page("categories", &group.slug), text));
+    }
+    let (view_site, page) = site.frame(
+        path,
+        Head {
+            kind: "source",
+            title: &title,
+            description: description(work, &plain),
+            above,
+            section: Some("sources.html"),
+        },
+    );
+    let retrieved = work.retrieved_by.iter().rev().take(MOST_RETRIEVED);
+    let co_cited = work.co_cited.iter();
+    SourceView {
+        site: view_site,
+        page,
+        title_html: site.work_title_html(ix),
+        id: work.id.to_string(),
+        untitled: work.title.as_deref().is_none_or(str::is_empty),
+        category: work.category.as_ref().map(|id| site.category_name(id, &hrefs)),
+        external: site.external(&work.id),
+        first_cited: work
+            .cited_by
+            .iter()
+            .find_map(|link| site.archive.records[link.record.at()].date)
+            .map(date_view),
+        answers: work.cited_by.len(),
+        sentences: work.cited_by.iter().map(|link| link.sentences.len()).sum(),
+        retrieved_only: work.retrieved_by.len(),
+        match_range: work.scores.map(|(low, high)| match low == high {
+            true => low.to_string(),
+            false => format!("{low}–{high}"),
+        }),
+        ledger: work.cited_by[range]
+            .iter()
+            .rev()
+            .map(|link| entry(site, work, link, &hrefs))
+            .collect(),
+        pager: paging::pager(&site.source_path(ix), number, count, &hrefs),
+        retrieved: retrieved
+            .filter(|_| is_newest)
+            .map(|&record| site.answer_card(record, &hrefs))
+            .collect(),
+        co_cited: co_cited
+            .filter(|_| is_newest)
+            .map(|other| site.work_card(other.work, other.records as usize, &hrefs))
+            .collect(),
+    }
+}
+
+fn description(work: &Work, title: &str) -> String {
+    let cites = match work.cited_by.len() {
+        0 => "Retrieved for this archive and not cited yet".to_owned(),
+        count => format!("What {} of this archive say with it", counted(count, "answer")),
+    };
+    format!("{cites}: {title} ({}).", work.id)
+}
+
+/// Makes one answer's entry in the ledger: the sentences that cite the work.
+fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> LedgerEntry {
+    let record = &site.archive.records[link.record.at()];
+    let card = site.answer_card(link.record, hrefs);
+    let sentences = link.sentences.iter().filter_map(|&at| {
+        let citation = record.citations.get(at as usize)?;
+        let line = &record.text[citation.line.range()];
+        let nodes = parse::inline(line, citation.line.range().start, site.syntax);
+        let sentence = parse::sentences(&nodes).into_iter().nth(citation.sentence as usize)?;
+        let href = |id: &WorkId| match site.archive.works.binary_search_by(|w| w.id.cmp(id)) {
+            Ok(at) => hrefs.to(&site.source_path(WorkIx::new(at))),
+            Err(_) => card.href.clone(),
+        };
+        let chip = |id: &WorkId| site.syntax.chip(id.as_str()).to_owned();
+        let cites = Cites::Ledger { own: &work.id, href: &href, chip: &chip };
+        Some(SentenceView {
+            href: format!("{}#p{}", card.href, citation.block + 1),
+            html: Writer::new(cites).inline(&sentence),
+        })
+    });
+    let sentences = sentences.collect();
+    LedgerEntry { sentences, answer: card }
+}

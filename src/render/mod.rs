@@ -1,0 +1,82 @@
+//! Views to bytes: templates, markup, escaping. The only stage that knows HTML and Tera.
+//!
+//! Pure: the same view and templates give the same bytes. A page sees its own view only.
+
+use std::error::Error;
+use std::fmt;
+
+use tera::Tera;
+
+use crate::plan::{Content, Site};
+use crate::theme::Theme;
+
+pub mod escape;
+pub mod markup;
+pub mod page;
+
+/// A theme's templates, ready to render.
+pub struct Templates {
+    tera: Tera,
+}
+
+impl Templates {
+    /// Compiles the templates of a theme.
+    ///
+    /// # Errors
+    /// The template, the line and what is wrong there.
+    pub fn new(theme: &Theme) -> Result<Self, RenderError> {
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html"]);
+        tera.add_raw_templates(
+            theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
+        )
+        .map_err(|error| RenderError { page: None, cause: reasons(&error) })?;
+        Ok(Self { tera })
+    }
+}
+
+/// A page that could not be rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderError {
+    page: Option<String>,
+    cause: String,
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.page {
+            Some(page) => write!(f, "`{page}`: {}", self.cause),
+            None => f.write_str(&self.cause),
+        }
+    }
+}
+
+impl Error for RenderError {}
+
+/// Renders a file of the site.
+///
+/// # Errors
+/// When a template asks for what the view doesn't have, or is missing.
+pub fn render(site: &Site<'_>, templates: &Templates, at: usize) -> Result<Vec<u8>, RenderError> {
+    match site.content(at) {
+        Content::Bytes(bytes) => Ok(bytes),
+        Content::View(template, view) => {
+            let page = || Some(site.outputs()[at].path.clone());
+            let html = view.context().and_then(|context| templates.tera.render(template, &context));
+            html.map(String::into_bytes)
+                .map_err(|error| RenderError { page: page(), cause: reasons(&error) })
+        }
+    }
+}
+
+/// Returns an error and its causes as one text.
+fn reasons(error: &tera::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}
