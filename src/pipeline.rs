@@ -13,6 +13,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile};
+use crate::plan::Content;
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
@@ -79,8 +80,7 @@ pub fn build(
     let mut commit = target.commit(&outputs, watch)?;
     found.append(&mut commit.diagnostics);
 
-    let is_page = |i: &usize| outputs.path(*i).ends_with(".html");
-    let pages = (0..outputs.count()).filter(is_page).count();
+    let pages = (0..outputs.count()).filter(|&i| write::is_page(outputs.path(i))).count();
     Ok(Report { pages, commit, ..report(&archive) })
 }
 
@@ -207,6 +207,12 @@ impl Outputs for Rendered<'_> {
     }
 
     fn render(&self, i: usize) -> Result<Vec<u8>, String> {
-        render::render(self.site, self.templates, i).map_err(|error| error.to_string())
+        match self.site.content(i) {
+            Content::Bytes(bytes) => Ok(bytes),
+            Content::View(template, view) => {
+                render::render(self.templates, template, &*view, self.path(i))
+                    .map_err(|error| error.to_string())
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile, RecordIx, WorkIx};
 use crate::parse::Syntax;
+use crate::render::View;
 
 pub mod view;
 
@@ -122,7 +123,7 @@ pub enum Kind {
 /// A file's content, before templates.
 pub enum Content {
     /// A page: the template's name and its view.
-    View(&'static str, Box<dyn erased::View>),
+    View(&'static str, Box<dyn AnyView>),
     /// Finished bytes.
     Bytes(Vec<u8>),
 }
@@ -223,29 +224,15 @@ fn view(template: &'static str, view: impl Serialize + 'static) -> Content {
     Content::View(template, Box::new(view))
 }
 
-/// Views of any type behind one interface.
-mod erased {
-    use serde::Serialize;
+/// A view of any type: it can be hashed for the page's key and rendered.
+pub trait AnyView: View {
+    /// Feeds everything that the view says to `hasher`.
+    fn hash(&self, hasher: &mut blake3::Hasher);
+}
 
-    /// What is done with a view once it is made.
-    pub trait View {
-        /// Feeds everything that the view says to `hasher`.
-        fn hash(&self, hasher: &mut blake3::Hasher);
-        /// Returns the view as a template's context.
-        ///
-        /// # Errors
-        /// When it can't be serialised, which no view does.
-        fn context(&self) -> Result<tera::Context, tera::Error>;
-    }
-
-    impl<V: Serialize> View for V {
-        fn hash(&self, hasher: &mut blake3::Hasher) {
-            serde_json::to_writer(hasher, self).expect("views hold text and numbers only");
-        }
-
-        fn context(&self) -> Result<tera::Context, tera::Error> {
-            tera::Context::from_serialize(self)
-        }
+impl<V: Serialize> AnyView for V {
+    fn hash(&self, hasher: &mut blake3::Hasher) {
+        serde_json::to_writer(hasher, self).expect("views hold text and numbers only");
     }
 }
 
