@@ -229,6 +229,12 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
         pipeline::build(&job, &theme, &place, &options, &watch, found)
     });
     watch.clear();
+    // Machines get their report also when nothing was written.
+    if let (Err(error), true) = (&report, flags.json) {
+        let mut summary = Summary::new(&Report::default(), found, start.elapsed());
+        summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
+        out(&json(&summary)).map_err(Error::io("write to", Path::new("stdout")))?;
+    }
     let summary = Summary::new(&report?, found, start.elapsed());
     match (flags.json, flags.quiet) {
         (true, _) => Ok(json(&summary)),

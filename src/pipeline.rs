@@ -13,7 +13,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile};
-use crate::plan::Content;
+use crate::plan::{Content, SETTINGS};
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
@@ -73,7 +73,7 @@ pub fn build(
         .map_err(|cause| Error::usage(cause.to_string(), "mend the theme's templates"))?;
     watch.stage("planning", 0);
     let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
-    found.extend(planned);
+    found.extend(placed(job, planned));
     found.extend(theme.diagnostics.iter().cloned());
     let outputs = Rendered { site: &site, templates: &templates, theme };
     stop_if_strict(job, found)?;
@@ -92,7 +92,7 @@ pub fn check(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Resul
     let Linked { archive, syntax, pages } = linked(job, watch, found)?;
     let assets = BTreeMap::new();
     let (_, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &assets);
-    found.extend(planned);
+    found.extend(placed(job, planned));
     stop_if_strict(job, found)?;
     Ok(report(&archive))
 }
@@ -122,7 +122,7 @@ struct Linked {
 fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Linked, Error> {
     watch.stage("reading", 0);
     let folder = read::read(&job.content, &job.settings.limits)?;
-    found.extend(folder.diagnostics);
+    found.extend(placed(job, folder.diagnostics));
     if folder.records.is_empty() {
         return Err(no_records(&job.content));
     }
@@ -142,18 +142,32 @@ fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<L
     let mut records = Vec::with_capacity(parsed.len());
     for parsed in parsed {
         records.extend(parsed.record);
-        found.extend(parsed.diagnostics);
+        found.extend(placed(job, parsed.diagnostics));
     }
     if let Some(signal) = watch.stop() {
         return Err(Error::Interrupted { signal });
     }
     watch.stage("linking", 0);
     let (archive, linked) = link::link(records);
-    found.extend(linked);
+    found.extend(placed(job, linked));
     if archive.records.is_empty() && archive.withdrawn.is_empty() && archive.drafts == 0 {
         return Err(no_records(&job.content));
     }
     Ok(Linked { archive, syntax, pages: folder.pages })
+}
+
+/// Names files as the publisher knows them: with the content folder before their path.
+fn placed(job: &Job, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let placed = |path: &mut String| {
+        if !path.is_empty() && path != SETTINGS {
+            *path = job.content.join(&*path).display().to_string();
+        }
+    };
+    for diagnostic in &mut found {
+        placed(&mut diagnostic.path);
+        diagnostic.related.iter_mut().for_each(|related| placed(&mut related.path));
+    }
+    found
 }
 
 fn no_records(content: &Path) -> Error {

@@ -46,6 +46,9 @@ const OPEN_SIZE: usize = 200;
 /// A sitemap with more addresses is cut by month.
 const SITEMAP_SIZE: usize = 2000;
 
+/// What findings about the settings name as their file.
+pub const SETTINGS: &str = "site.yaml";
+
 /// A planned site.
 pub struct Site<'a> {
     /// The linked archive.
@@ -139,7 +142,7 @@ pub fn plan<'a>(
     let mut diagnostics = Vec::new();
     if settings.base_url.is_none() {
         diagnostics.push(
-            Diagnostic::warning("no-base-url", "site.yaml", "the site has no `base_url`")
+            Diagnostic::warning("no-base-url", SETTINGS, "the site has no `base_url`")
                 .help("set `base_url` (or `--base-url`) to where the site is published; until then feeds and sitemap use https://example.invalid/"),
         );
     }
