@@ -10,6 +10,7 @@ pub mod model;
 
 pub mod parse;
 pub mod plan;
+pub mod search;
 
 pub mod config;
 pub mod diagnostic;
