@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of the index but its stop words.
 
+use serde::Serialize;
+
 use super::document::filter;
 use super::tokens::{self, Role};
 
@@ -9,7 +11,7 @@ use super::tokens::{self, Role};
 pub const MOST: usize = 16;
 
 /// What to look for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Query {
     /// Words, without repeats. The last one may also be the start of a word.
     pub words: Vec<Word>,
@@ -30,7 +32,7 @@ pub struct Query {
 }
 
 /// A word to look for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Word {
     /// The token.
     pub text: String,
@@ -39,7 +41,7 @@ pub struct Word {
 }
 
 /// Words at fixed distances.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Phrase {
     /// Each word and its distance from the first.
     pub words: Vec<(String, u32)>,
@@ -200,4 +202,28 @@ fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
 
 fn is_stop(token: &str, stop: &[String]) -> bool {
     stop.binary_search_by(|word| word.as_str().cmp(token)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Language;
+
+    #[derive(serde::Deserialize)]
+    struct Case {
+        text: String,
+        query: serde_json::Value,
+    }
+
+    #[test]
+    fn agrees_with_the_fixture_that_the_browser_reads() {
+        let cases: Vec<Case> =
+            serde_json::from_str(include_str!("../../tests/search/queries.json")).unwrap();
+        let stop: Vec<String> = Language::of("en").stop.iter().map(|s| (*s).to_owned()).collect();
+        assert!(cases.len() > 40);
+        for Case { text, query } in cases {
+            let found = serde_json::to_value(parse(&text, &stop)).unwrap();
+            assert_eq!(found, query, "{text:?}");
+        }
+    }
 }
