@@ -52,7 +52,7 @@ pub fn file(payload: &[u8]) -> (Name, IndexFile) {
 pub fn pack(payload: &[u8]) -> Vec<u8> {
     let sink = Vec::with_capacity(payload.len() / 2 + 32);
     let mut packer =
-        GzBuilder::new().mtime(0).operating_system(255).write(sink, Compression::new(8));
+        GzBuilder::new().mtime(0).operating_system(255).write(sink, Compression::new(6));
     packer
         .write_all(payload)
         .and_then(|()| packer.finish())

@@ -37,7 +37,7 @@ const TERMS: usize = 9 << 10;
 /// Bytes of a lexicon file to aim at, uncompressed.
 const LEXICON: usize = 12 << 10;
 /// Entries of a list from which on it has pages, and entries of a page.
-pub const PAGE: usize = 512;
+pub const PAGE: usize = 1024;
 
 /// A list of files as it stands in the root.
 pub struct List {
@@ -45,12 +45,36 @@ pub struct List {
     pub bytes: Vec<u8>,
 }
 
-/// A file or a pair of files of a list.
+/// How a list leads to its payloads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// It holds them.
+    Inline,
+    /// It names their files.
+    Named,
+    /// It names a file that names their files, so that the root stays small.
+    Apart,
+}
+
+impl Layout {
+    fn of(small: bool) -> Self {
+        if small { Self::Inline } else { Self::Named }
+    }
+}
+
+/// A payload of a list.
 struct Entry {
     /// Shortest bytes that sort after all that came before and not after its own; empty in plain
     /// lists.
     from: Vec<u8>,
-    payloads: Vec<Vec<u8>>,
+    payload: Vec<u8>,
+}
+
+impl Entry {
+    /// Makes an entry that is found by its number.
+    fn plain(payload: Vec<u8>) -> Self {
+        Self { from: Vec::new(), payload }
+    }
 }
 
 /// A string of the terms table: a term of its own, a form that leads to one, or both.
@@ -61,7 +85,7 @@ struct Row<'a> {
 }
 
 /// Writes the terms files and their places.
-pub fn terms(terms: &[Term], forms: &[Form], small: bool) -> (List, Vec<IndexFile>) {
+pub fn terms(terms: &[Term], forms: &[Form], small: bool) -> [(List, Vec<IndexFile>); 2] {
     let mut rows: Vec<Row<'_>> = terms
         .iter()
         .map(|term| Row { text: &term.key, term: Some(term), alias: None })
@@ -82,11 +106,14 @@ pub fn terms(terms: &[Term], forms: &[Form], small: bool) -> (List, Vec<IndexFil
     let size = |row: &Row<'_>| {
         4 + row.text.len() / 2 + row.term.map_or(0, |term| term.gaps.len() + term.impacts.len())
     };
-    let entries = cut(&rows, |row| row.text, size, if small { usize::MAX } else { TERMS })
+    let runs = cut(&rows, |row| row.text, size, if small { usize::MAX } else { TERMS });
+    let (terms, places) = runs
         .into_par_iter()
-        .map(|(from, rows)| Entry { from, payloads: vec![term_rows(rows), place_rows(rows)] })
-        .collect();
-    list(entries, small, true)
+        .map(|(from, rows)| {
+            (Entry { from, payload: term_rows(rows) }, Entry::plain(place_rows(rows)))
+        })
+        .unzip();
+    [list(terms, Layout::of(small)), list(places, Layout::Apart)]
 }
 
 /// Writes one terms file.
@@ -149,16 +176,15 @@ pub fn lexicon(terms: &[Term], forms: &[Form], small: bool) -> (List, Vec<IndexF
                 put_ending(&mut out, &form.text, &terms[form.term].key);
                 before = &form.text;
             }
-            Entry { from, payloads: vec![out] }
+            Entry { from, payload: out }
         })
         .collect();
-    list(entries, small, false)
+    list(entries, Layout::of(small))
 }
 
 /// Writes a list of files that are found by their number.
 pub fn plain(payloads: Vec<Vec<u8>>, small: bool) -> (List, Vec<IndexFile>) {
-    let entry = |payload| Entry { from: Vec::new(), payloads: vec![payload] };
-    list(payloads.into_iter().map(entry).collect(), small, false)
+    list(payloads.into_iter().map(Entry::plain).collect(), Layout::of(small))
 }
 
 /// Cuts sorted rows into runs of about `aim` bytes, each with the bytes it is found by.
@@ -202,36 +228,28 @@ fn cut<'a, T>(
         .collect()
 }
 
-/// Writes a list and packs the files it leads to.
-///
-/// `paired` lists hold two files an entry; every list may hold its payloads themselves, where the
-/// segment is small, and goes over pages where it is long.
-fn list(entries: Vec<Entry>, small: bool, paired: bool) -> (List, Vec<IndexFile>) {
-    debug_assert!(entries.iter().all(|entry| entry.payloads.len() == 1 + usize::from(paired)));
-    let entries_packed: Vec<(Vec<u8>, Vec<u8>, Vec<IndexFile>)> = entries
+/// Writes a list and packs the files it leads to; a long list goes over pages.
+fn list(entries: Vec<Entry>, layout: Layout) -> (List, Vec<IndexFile>) {
+    let packed: Vec<(Vec<u8>, Vec<u8>, Option<IndexFile>)> = entries
         .into_par_iter()
-        .map(|Entry { from, payloads }| {
-            let (mut places, mut files) = (Vec::new(), Vec::new());
-            for payload in payloads {
-                if small {
-                    put_len(&mut places, payload.len());
-                    places.extend_from_slice(&payload);
-                } else {
-                    let (name, file) = bytes::file(&payload);
-                    places.extend_from_slice(&name.0);
-                    files.push(file);
-                }
+        .map(|Entry { from, payload }| {
+            if layout == Layout::Inline {
+                let mut place = Vec::with_capacity(payload.len() + 4);
+                put_len(&mut place, payload.len());
+                place.extend_from_slice(&payload);
+                return (from, place, None);
             }
-            (from, places, files)
+            let (name, file) = bytes::file(&payload);
+            (from, name.0.to_vec(), Some(file))
         })
         .collect();
     let mut files = Vec::new();
-    let mut rows = Vec::with_capacity(entries_packed.len());
-    for (from, places, more) in entries_packed {
-        rows.push((from, places));
-        files.extend(more);
+    let mut rows = Vec::with_capacity(packed.len());
+    for (from, place, file) in packed {
+        rows.push((from, place));
+        files.extend(file);
     }
-    let paged = rows.len() > PAGE;
+    let paged = rows.len() > PAGE || layout == Layout::Apart;
     if paged {
         rows = rows
             .chunks(PAGE)

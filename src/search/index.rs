@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::bytes::Damaged;
-use super::open::{Fetch, IndexError, List, Manifest, Place, Root, Store};
+use super::open::{Fetch, IndexError, List, Manifest, Root, Store};
 use super::query::{Phrase, Word};
 use super::rank;
 use super::segment::{CARDS, COLUMNS};
@@ -54,8 +54,8 @@ impl<F: Fetch> Index<F> {
     /// Returns the key of a form: another one where any segment says so, else the form itself.
     pub fn key(&self, form: &str) -> Result<String, IndexError> {
         for root in &self.roots {
-            if let Some(row) = self.store.holding(&root.terms, form.as_bytes())? {
-                let key = self.store.decode(&row.places[0], |file| table::alias(file, form))?;
+            if let Some((_, place)) = self.store.holding(&root.terms, form.as_bytes())? {
+                let key = self.store.decode(&place, |file| table::alias(file, form))?;
                 if let Some(key) = key {
                     return Ok(key);
                 }
@@ -64,12 +64,12 @@ impl<F: Fetch> Index<F> {
         Ok(form.to_owned())
     }
 
-    /// Returns a term's postings in a segment and the place of its positions.
-    fn postings(&self, root: &Root, key: &str) -> Result<Option<(Postings, Place)>, IndexError> {
-        let Some(row) = self.store.holding(&root.terms, key.as_bytes())? else { return Ok(None) };
-        let found =
-            self.store.decode(&row.places[0], |file| table::term(file, key, root.documents))?;
-        Ok(found.map(|postings| (postings, row.places[1].clone())))
+    /// Returns a term's postings in a segment and the number of the file they are in.
+    fn postings(&self, root: &Root, key: &str) -> Result<Option<(Postings, usize)>, IndexError> {
+        let found = self.store.holding(&root.terms, key.as_bytes())?;
+        let Some((number, place)) = found else { return Ok(None) };
+        let found = self.store.decode(&place, |file| table::term(file, key, root.documents))?;
+        Ok(found.map(|postings| (postings, number)))
     }
 
     /// Returns the documents that hold a term, each with what it adds to the score.
@@ -115,10 +115,11 @@ impl<F: Fetch> Index<F> {
         // For each document the places where the phrase may start.
         let mut starts: Option<BTreeMap<u32, Vec<u32>>> = None;
         for (key, at) in keys {
-            let Some((postings, place)) = self.postings(root, key)? else { return Ok(Vec::new()) };
+            let Some((postings, file)) = self.postings(root, key)? else { return Ok(Vec::new()) };
             if keys.len() == 1 {
                 return Ok(postings.documents);
             }
+            let place = self.store.numbered(&root.places, file)?;
             let places = self.store.decode(&place, |file| {
                 table::places(file, postings.number, postings.documents.len())
             })?;
@@ -181,7 +182,7 @@ impl<F: Fetch> Index<F> {
         let mut all: BTreeMap<String, (u32, String)> = BTreeMap::new();
         for root in &self.roots {
             for row in self.store.range(&root.lexicon, prefix.as_bytes())? {
-                let rows = self.store.decode(&row.places[0], |file| table::forms(file, prefix))?;
+                let rows = self.store.decode(&row.place, |file| table::forms(file, prefix))?;
                 for FormRow { text, count, key } in rows {
                     let entry = all.entry(text).or_insert((0, key));
                     entry.0 = entry.0.saturating_add(count);

@@ -33,7 +33,7 @@ pub use segment::{Segment, Summary};
 pub const MANIFEST: &str = "search/manifest.bin";
 
 /// Documents of a sealed segment, and of the levels below it.
-const LEVELS: [u32; 4] = [65_536, 8_192, 512, 32];
+const LEVELS: [u32; 4] = [65_536, 8_192, 512, 16];
 
 /// Builds the whole index of `count` documents, of which the first `dated` have a date.
 ///
@@ -60,7 +60,7 @@ pub fn index(
 }
 
 /// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then
-/// what lies between `n - n%65536`, `n - n%8192`, `n - n%512`, `n - n%32` and `n`.
+/// what lies between `n - n%65536`, `n - n%8192`, `n - n%512`, `n - n%16` and `n`.
 pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
     let sealed = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
     let open = LEVELS.iter().map(|level| count - count % level);

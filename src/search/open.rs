@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::MANIFEST;
 use super::bytes::{self, Cursor, Damaged, FORMAT, Name};
-use super::chunk::Kind;
+use super::chunk::{Kind, PAGE};
 use super::segment::Summary;
 
 /// Where the files of an index come from.
@@ -60,8 +60,10 @@ pub struct Root {
     pub first: u32,
     /// How many documents.
     pub documents: u32,
-    /// Terms and places.
+    /// Terms.
     pub terms: List,
+    /// Places, a file for each of the terms'.
+    pub places: List,
     /// Forms.
     pub lexicon: List,
     /// Cards.
@@ -76,7 +78,6 @@ pub struct Root {
 #[derive(Clone, Debug)]
 pub struct List {
     paged: bool,
-    width: usize,
     rows: Vec<ListRow>,
 }
 
@@ -85,8 +86,8 @@ pub struct List {
 pub struct ListRow {
     /// No string of the file sorts before this.
     pub from: Vec<u8>,
-    /// The file, or the pair.
-    pub places: Vec<Place>,
+    /// The file.
+    pub place: Place,
 }
 
 /// Where a payload is.
@@ -164,12 +165,12 @@ impl<F: Fetch> Store<F> {
     pub fn numbered(&self, list: &List, number: usize) -> Result<Place, IndexError> {
         let damaged = || IndexError::Damaged("a segment's root".to_owned());
         let row = if list.paged {
-            let page = list.rows.get(number / super::chunk::PAGE).ok_or_else(damaged)?;
-            self.page(list, page)?.rows.get(number % super::chunk::PAGE).cloned()
+            let page = list.rows.get(number / PAGE).ok_or_else(damaged)?;
+            self.page(page)?.rows.get(number % PAGE).cloned()
         } else {
             list.rows.get(number).cloned()
         };
-        row.and_then(|row| row.places.first().cloned()).ok_or_else(damaged)
+        row.map(|row| row.place).ok_or_else(damaged)
     }
 
     /// Returns the entries of a keyed list that may hold strings from `from` on that start with
@@ -181,39 +182,36 @@ impl<F: Fetch> Store<F> {
         }
         let mut found = Vec::new();
         for page in rows {
-            let page = self.page(list, page)?;
+            let page = self.page(page)?;
             found.extend_from_slice(span(&page.rows, prefix));
         }
         Ok(found)
     }
 
-    /// Returns the entry of a keyed list whose file holds `text`, if any does.
-    pub fn holding(&self, list: &List, text: &[u8]) -> Result<Option<ListRow>, IndexError> {
-        let Some(row) = last_not_after(&list.rows, text) else { return Ok(None) };
+    /// Returns the entry of a keyed list whose file holds `text`, if any does, and its number.
+    pub fn holding(&self, list: &List, text: &[u8]) -> Result<Option<(usize, Place)>, IndexError> {
+        let Some((number, row)) = last_not_after(&list.rows, text) else { return Ok(None) };
         if !list.paged {
-            return Ok(Some(row.clone()));
+            return Ok(Some((number, row.place.clone())));
         }
-        let page = self.page(list, row)?;
-        Ok(last_not_after(&page.rows, text).cloned())
+        let page = self.page(row)?;
+        let found = last_not_after(&page.rows, text);
+        Ok(found.map(|(within, row)| (number * PAGE + within, row.place.clone())))
     }
 
-    fn page(&self, list: &List, row: &ListRow) -> Result<List, IndexError> {
-        let place = row.places.first().expect("a row holds at least one place");
-        self.decode(place, |bytes| {
+    fn page(&self, row: &ListRow) -> Result<List, IndexError> {
+        self.decode(&row.place, |bytes| {
             let mut cursor = Cursor(bytes);
             cursor.kind(Kind::Page as u8)?;
-            Ok(List {
-                paged: false,
-                width: list.width,
-                rows: rows(&mut cursor, list.width, false)?,
-            })
+            Ok(List { paged: false, rows: rows(&mut cursor, false)? })
         })
     }
 }
 
-/// Returns the last row that does not begin after `text`.
-fn last_not_after<'a>(rows: &'a [ListRow], text: &[u8]) -> Option<&'a ListRow> {
-    rows[..rows.partition_point(|row| row.from.as_slice() <= text)].last()
+/// Returns the last row that does not begin after `text`, and its number.
+fn last_not_after<'a>(rows: &'a [ListRow], text: &[u8]) -> Option<(usize, &'a ListRow)> {
+    let after = rows.partition_point(|row| row.from.as_slice() <= text);
+    after.checked_sub(1).map(|number| (number, &rows[number]))
 }
 
 /// Returns the rows that may hold strings that start with `prefix`.
@@ -253,39 +251,36 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
     cursor.kind(Kind::Root as u8)?;
     let documents = cursor.varint()?;
     let small = cursor.byte()? == 1;
-    let mut list = |width| {
+    let mut list = || {
         let paged = cursor.byte()? == 1;
-        let rows = rows(&mut cursor, if paged { 1 } else { width }, small && !paged)?;
-        Ok(List { paged, width, rows })
+        Ok(List { paged, rows: rows(&mut cursor, small && !paged)? })
     };
     Ok(Root {
         first,
         documents,
-        terms: list(2)?,
-        lexicon: list(1)?,
-        cards: list(1)?,
-        bylines: list(1)?,
-        categories: list(1)?,
+        terms: list()?,
+        places: list()?,
+        lexicon: list()?,
+        cards: list()?,
+        bylines: list()?,
+        categories: list()?,
     })
 }
 
 /// Reads the rows of a list; `inline` ones hold their payloads.
-fn rows(cursor: &mut Cursor<'_>, width: usize, inline: bool) -> Result<Vec<ListRow>, Damaged> {
+fn rows(cursor: &mut Cursor<'_>, inline: bool) -> Result<Vec<ListRow>, Damaged> {
     let count = cursor.count()?;
     let mut rows = Vec::with_capacity(count);
     let mut from = Vec::new();
     for _ in 0..count {
         cursor.front(&mut from)?;
-        let mut places = Vec::with_capacity(width);
-        for _ in 0..width {
-            places.push(if inline {
-                let length = cursor.varint()? as usize;
-                Place::Inline(Rc::new(cursor.take(length)?.to_vec()))
-            } else {
-                Place::Named(cursor.name()?)
-            });
-        }
-        rows.push(ListRow { from: from.clone(), places });
+        let place = if inline {
+            let length = cursor.varint()? as usize;
+            Place::Inline(Rc::new(cursor.take(length)?.to_vec()))
+        } else {
+            Place::Named(cursor.name()?)
+        };
+        rows.push(ListRow { from: from.clone(), place });
     }
     Ok(rows)
 }

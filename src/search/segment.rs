@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::bytes::{IndexFile, Name, put, put_len, put_str};
 use super::chunk::{self, Kind, List};
-use super::document::{self, Analysis, Document, Language};
+use super::document::{self, Analysis, Document, Hashing, Language};
 use super::rank;
 
 /// Documents that are taken apart at a time.
@@ -19,7 +19,7 @@ pub const CARDS: usize = 32;
 /// Documents in a file of columns.
 pub const COLUMNS: usize = 8192;
 /// Segments with fewer documents are one file.
-pub const SMALL: usize = 32;
+pub const SMALL: usize = 16;
 
 /// A segment's files, and what the manifest says of it.
 #[derive(Clone, Debug)]
@@ -84,8 +84,8 @@ struct Tables {
     terms: Vec<Term>,
     forms: Vec<Form>,
     /// Look-ups only, never iterated.
-    term_of: HashMap<String, usize>,
-    form_of: HashMap<String, usize>,
+    term_of: HashMap<String, usize, Hashing>,
+    form_of: HashMap<String, usize, Hashing>,
 }
 
 /// Builds the segment of `count` documents from the ordinal `first` on.
@@ -110,7 +110,7 @@ pub fn segment(
             })
             .collect();
         for (head, analysis) in batch {
-            tables.add(heads.len(), &analysis, language);
+            tables.add(heads.len(), analysis, language);
             heads.push(head);
         }
     }
@@ -134,13 +134,13 @@ fn head(document: Document, ordinal: u32) -> Head {
 
 impl Tables {
     /// Adds the words of the document with the ordinal `local` within the segment.
-    fn add(&mut self, local: usize, analysis: &Analysis, language: &Language) {
+    fn add(&mut self, local: usize, analysis: Analysis, language: &Language) {
         let local = u32::try_from(local).expect("a segment is far smaller");
         let mut uses: Vec<(usize, document::Use)> = Vec::with_capacity(analysis.forms.len());
-        for (text, usage) in &analysis.forms {
-            let form = self.form(text, language);
+        for (text, usage) in analysis.forms {
+            let form = self.form(&text, language);
             self.forms[form].count += 1;
-            uses.push((self.forms[form].term, usage.clone()));
+            uses.push((self.forms[form].term, usage));
         }
         uses.sort_by_key(|(term, _)| *term);
         for same in uses.chunk_by_mut(|a, b| a.0 == b.0) {
@@ -206,8 +206,10 @@ fn assemble(tables: Tables, heads: &[Head]) -> Segment {
     drop((term_of, form_of));
     forms.sort_unstable_by(|a, b| a.text.cmp(&b.text));
     let small = heads.len() < SMALL;
+    let [term_files, place_files] = chunk::terms(&terms, &forms, small);
     let lists: Vec<(List, Vec<IndexFile>)> = vec![
-        chunk::terms(&terms, &forms, small),
+        term_files,
+        place_files,
         chunk::lexicon(&terms, &forms, small),
         chunk::plain(heads.chunks(CARDS).map(cards).collect(), small),
         chunk::plain(heads.chunks(COLUMNS).map(byline_columns).collect(), small),
@@ -226,7 +228,7 @@ fn assemble(tables: Tables, heads: &[Head]) -> Segment {
     files.sort_unstable();
     files.dedup();
     let mut days = heads.iter().filter_map(|head| head.day);
-    let days = days.next().map(|first| (first, days.last().unwrap_or(first)));
+    let days = days.next().map(|first| (first, days.next_back().unwrap_or(first)));
     let documents = u32::try_from(heads.len()).expect("a segment is far smaller");
     Segment { summary: Summary { documents, root: name, days }, files }
 }
