@@ -208,3 +208,45 @@ fn a_missing_index_is_an_error() {
     let error = Reader::open(BTreeMap::new()).err().unwrap();
     assert_eq!(error.to_string(), "the search index has no file `search/manifest.bin`");
 }
+
+#[test]
+fn an_addition_changes_four_files_until_a_segment_is_full() {
+    let document = |ordinal: u32| Document {
+        id: format!("{ordinal:04}"),
+        question: format!("why {} {}", WORDS[ordinal as usize % 34], WORDS[ordinal as usize % 9]),
+        group: ordinal,
+        ..Document::default()
+    };
+    let build = |count: u32| files(&(0..count).map(document).collect::<Vec<_>>());
+    let mut before = build(97);
+    for count in 98..112 {
+        let after = build(count);
+        let new = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
+        assert!(new <= 4, "{new} files changed by document {count}");
+        before = after;
+    }
+}
+
+/// Takes the bytes of a block of the specification that opens with the byte `kind`.
+fn example(kind: &str) -> Vec<u8> {
+    let page = include_str!("../../docs/search-index.md");
+    let start = format!("{kind} 02 ");
+    let line = page.lines().find(|line| line.starts_with(&start)).unwrap();
+    line.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect()
+}
+
+#[test]
+fn the_specification_s_example_reads_as_it_says() {
+    let (terms, places) = (example("54"), example("50"));
+    let latent = super::table::term(&terms, "latent", 2).unwrap().unwrap();
+    assert_eq!(
+        (latent.number, &*latent.documents, &*latent.impacts),
+        (0, &[0, 1][..], &[14, 25][..])
+    );
+    let space = super::table::term(&terms, "space", 2).unwrap().unwrap();
+    assert_eq!((space.number, &*space.documents, &*space.impacts), (1, &[1][..], &[14][..]));
+    assert_eq!(super::table::alias(&terms, "spaces").unwrap().unwrap(), "space");
+    assert_eq!(super::table::alias(&terms, "space").unwrap(), None);
+    assert_eq!(super::table::places(&places, 0, 2).unwrap(), [vec![3], vec![0, 9]]);
+    assert_eq!(super::table::places(&places, 1, 1).unwrap(), [[1]]);
+}
