@@ -151,7 +151,7 @@ pub struct Analysis {
 /// Takes a document apart.
 pub fn analyse(document: &Document, language: &Language) -> Analysis {
     let mut forms: Vec<(String, Use)> = Vec::with_capacity(256);
-    let mut known: HashMap<String, usize, Hashing> = HashMap::default();
+    let mut known: HashMap<u64, usize, Hashing> = HashMap::default();
     let mut length = [0; FIELDS];
     let mut at = 0;
     for (field, text) in texts(document) {
@@ -159,11 +159,7 @@ pub fn analyse(document: &Document, language: &Language) -> Analysis {
             if language.skips(token, role) {
                 return;
             }
-            let form = known.get(token).copied().unwrap_or_else(|| {
-                known.insert(token.to_owned(), forms.len());
-                forms.push((token.to_owned(), Use::default()));
-                forms.len() - 1
-            });
+            let form = place_of(token, &mut known, &mut forms);
             let entry = &mut forms[form].1;
             entry.frequency[field] += 1;
             if entry.places.last() != Some(&place) {
@@ -174,6 +170,31 @@ pub fn analyse(document: &Document, language: &Language) -> Analysis {
         at = end + GAP;
     }
     Analysis { forms, length, filters: filters(document) }
+}
+
+/// Returns where a form stands in the list, entering it when it is new.
+///
+/// The table holds hashes and no copies of the forms; one that is taken by another form leads on to
+/// the next.
+fn place_of(
+    form: &str,
+    known: &mut HashMap<u64, usize, Hashing>,
+    forms: &mut Vec<(String, Use)>,
+) -> usize {
+    let mut quick = Quick::default();
+    quick.write(form.as_bytes());
+    let mut hash = quick.finish();
+    loop {
+        match known.get(&hash) {
+            Some(&place) if forms[place].0 == form => return place,
+            Some(_) => hash = hash.wrapping_add(1),
+            None => {
+                known.insert(hash, forms.len());
+                forms.push((form.to_owned(), Use::default()));
+                return forms.len() - 1;
+            }
+        }
+    }
 }
 
 /// Returns the texts of a document in the order of their places, each with its part.
