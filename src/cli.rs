@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::config::{self, Loaded};
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
+use crate::find;
 use crate::pipeline::{self, Job, Report, Strictness};
 use crate::theme::{self, Theme};
 use crate::watch::{Unwatched, Watch};
@@ -38,6 +39,8 @@ enum Command {
     Check(Check),
     /// Print the linked records as data
     Export(Export),
+    /// Search a built site
+    Search(Search),
 }
 
 /// Where the records are; every command has these.
@@ -111,6 +114,22 @@ struct Export {
     format: Format,
 }
 
+#[derive(Debug, Args)]
+struct Search {
+    /// Words, "phrases", -word, model:, cat:, source:, before:, after:
+    #[arg(required = true, allow_hyphen_values = true)]
+    query: Vec<String>,
+    /// Folder of the built site [default: that of ./site.yaml, or public]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Most hits to print
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
     /// One JSON object a line for each record
@@ -135,6 +154,7 @@ pub fn main() -> u8 {
         }
         Command::Check(flags) => (check(&flags, &mut found), Loudness::Normal),
         Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
+        Command::Search(flags) => (search(&flags), Loudness::Normal),
     };
     diagnostic::sort(&mut found);
     show(&found, loudness);
@@ -268,6 +288,23 @@ fn export(flags: &Export, found: &mut Vec<Diagnostic>) -> Result<String, Error> 
     let job = job(&flags.input, &loaded, Strictness::Lenient);
     let lines = with_threads(&flags.input, || pipeline::export(&job, &Unwatched, found))?;
     Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
+}
+
+fn search(flags: &Search) -> Result<String, Error> {
+    let output = match &flags.output {
+        Some(output) => output.clone(),
+        None => {
+            let loaded = config::load(None, &working_folder()?)?;
+            shown(&loaded, &loaded.settings.output)
+        }
+    };
+    let answer = find::find(&output, &flags.query.join(" "), flags.limit)?;
+    if !flags.json {
+        return Ok(find::text(&answer, &output));
+    }
+    let mut text = serde_json::to_string(&find::data(&answer)).expect("plain data is always JSON");
+    text.push('\n');
+    Ok(text)
 }
 
 // ---------------------------------------------------------------------------------------------

@@ -12,13 +12,13 @@ use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Archive, InputFile};
+use crate::model::{Archive, InputFile, RecordIx};
 use crate::plan::{Content, SETTINGS};
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
 use crate::write::{Commit, Outputs, Place};
-use crate::{export, link, parse, plan, read, render, write};
+use crate::{export, link, parse, plan, read, render, search, write};
 
 /// What a run works on: settings that passed every check, flags applied, paths resolved.
 #[derive(Clone, Debug)]
@@ -75,13 +75,31 @@ pub fn build(
     let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
     found.extend(placed(job, planned));
     found.extend(theme.diagnostics.iter().cloned());
-    let outputs = Rendered { site: &site, templates: &templates, theme };
     stop_if_strict(job, found)?;
+    watch.stage("indexing", archive.records.len());
+    let index = index(&archive, &syntax, &job.settings.language, watch);
+    let outputs = Rendered { site: &site, templates: &templates, theme, index: &index };
     let mut commit = target.commit(&outputs, watch)?;
     found.append(&mut commit.diagnostics);
 
     let pages = (0..outputs.count()).filter(|&i| write::is_page(outputs.path(i))).count();
     Ok(Report { pages, commit, ..report(&archive) })
+}
+
+/// Returns the files of the search index.
+fn index(
+    archive: &Archive,
+    syntax: &parse::Syntax,
+    language: &str,
+    watch: &dyn Watch,
+) -> Vec<search::IndexFile> {
+    let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
+    let document = |ordinal| {
+        watch.step();
+        search::document(archive, RecordIx(ordinal), syntax)
+    };
+    let count = RecordIx::new(archive.records.len()).0;
+    search::index(count, RecordIx::new(dated).0, &document, language)
 }
 
 /// Reads and links, and writes nothing.
@@ -203,24 +221,38 @@ struct Rendered<'a> {
     site: &'a plan::Site<'a>,
     templates: &'a Templates,
     theme: &'a Theme,
+    index: &'a [search::IndexFile],
+}
+
+impl Rendered<'_> {
+    /// Returns the file of the index at a position behind the site's own files.
+    fn index_file(&self, i: usize) -> Option<&search::IndexFile> {
+        self.index.get(i.checked_sub(self.site.outputs().len())?)
+    }
 }
 
 impl Outputs for Rendered<'_> {
     fn count(&self) -> usize {
-        self.site.outputs().len()
+        self.site.outputs().len() + self.index.len()
     }
 
     fn path(&self, i: usize) -> &str {
-        &self.site.outputs()[i].path
+        self.index_file(i).map_or_else(|| &self.site.outputs()[i].path, |file| &file.path)
     }
 
     fn key(&self, i: usize) -> Fingerprint {
-        let key = self.site.key(i);
+        let key = match self.index_file(i) {
+            Some(file) => Fingerprint::of(&file.bytes),
+            None => self.site.key(i),
+        };
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         Fingerprint::of_parts([version, self.theme.fingerprint.as_bytes(), key.as_bytes()])
     }
 
     fn render(&self, i: usize) -> Result<Vec<u8>, String> {
+        if let Some(file) = self.index_file(i) {
+            return Ok(file.bytes.clone());
+        }
         match self.site.content(i) {
             Content::Bytes(bytes) => Ok(bytes),
             Content::View(template, view) => {

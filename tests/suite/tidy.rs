@@ -35,6 +35,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("theme", &["diagnostic", "config", "error", "fingerprint", "read"]),
     ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
+    ("find", &["search", "diagnostic", "error"]),
 ];
 
 /// Modules that are functions of their arguments, and so must not name any of [`IMPURE`].
