@@ -117,8 +117,11 @@ struct Export {
 #[derive(Debug, Args)]
 struct Search {
     /// Words, "phrases", -word, model:, cat:, source:, before:, after:
-    #[arg(required = true, allow_hyphen_values = true)]
-    query: Vec<String>,
+    #[arg(allow_hyphen_values = true)]
+    query: String,
+    /// More words
+    #[arg(value_name = "WORD")]
+    more: Vec<String>,
     /// Folder of the built site [default: that of ./site.yaml, or public]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -298,7 +301,9 @@ fn search(flags: &Search) -> Result<String, Error> {
             shown(&loaded, &loaded.settings.output)
         }
     };
-    let answer = find::find(&output, &flags.query.join(" "), flags.limit)?;
+    let words = std::iter::once(&flags.query).chain(&flags.more);
+    let query = words.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let answer = find::find(&output, &query, flags.limit)?;
     if !flags.json {
         return Ok(find::text(&answer, &output));
     }
