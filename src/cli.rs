@@ -1,17 +1,13 @@
 //! Flags to jobs, and what comes back to the terminal: report, diagnostics, progress, exit code.
 //!
-//! The only file that knows the environment, the clock and the terminal.
+//! With its two files, the only place that knows the environment, the clock and the terminal.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::{Duration, Instant};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
+use clap::Parser;
 use serde::Serialize;
 
 use crate::config::{self, Loaded};
@@ -20,124 +16,14 @@ use crate::error::{Error, plural};
 use crate::find;
 use crate::pipeline::{self, Job, Report, Strictness};
 use crate::theme::{self, Theme};
-use crate::watch::{Unwatched, Watch};
+use crate::watch::Unwatched;
 use crate::write::{Options, Place};
 
-/// Turns a folder of stored answers into a cross-linked, searchable static site.
-#[derive(Debug, Parser)]
-#[command(name = "catena", version)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
+mod flags;
+mod terminal;
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Build the site
-    Build(Build),
-    /// Read and link the records, report everything found, write nothing
-    Check(Check),
-    /// Print the linked records as data
-    Export(Export),
-    /// Search a built site
-    Search(Search),
-}
-
-/// Where the records are; every command has these.
-#[derive(Debug, Args)]
-struct Input {
-    /// Settings file [default: ./site.yaml, where there is one]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// Folder of the records
-    #[arg(long, value_name = "DIR")]
-    content: Option<PathBuf>,
-    /// Number of threads [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    jobs: Option<u16>,
-}
-
-#[derive(Debug, Args)]
-struct Build {
-    #[command(flatten)]
-    input: Input,
-    /// Folder to write the site to
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
-    /// A theme's name, or its folder
-    #[arg(long, value_name = "NAME|DIR")]
-    theme: Option<String>,
-    /// Absolute address of the published site
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
-    /// Folder for what speeds up the next build [default: .catena beside the settings file]
-    #[arg(long, value_name = "DIR")]
-    cache: Option<PathBuf>,
-    /// Write nothing when there is any warning
-    #[arg(long)]
-    strict: bool,
-    /// Let more than a tenth of the published answers disappear
-    #[arg(long)]
-    allow_removals: bool,
-    /// Write into a folder that holds other files
-    #[arg(long)]
-    adopt: bool,
-    /// Replace pages that were edited by hand
-    #[arg(long)]
-    force: bool,
-    /// Wait for another build to end
-    #[arg(long)]
-    wait: bool,
-    /// Print errors only
-    #[arg(long)]
-    quiet: bool,
-    /// Print the report as JSON, also under --quiet
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
-struct Check {
-    #[command(flatten)]
-    input: Input,
-    /// Exit with 1 when there is any warning
-    #[arg(long)]
-    strict: bool,
-}
-
-#[derive(Debug, Args)]
-struct Export {
-    #[command(flatten)]
-    input: Input,
-    /// What to print
-    #[arg(long, value_enum)]
-    format: Format,
-}
-
-#[derive(Debug, Args)]
-struct Search {
-    /// Words, "phrases", -word, model:, cat:, source:, before:, after:
-    #[arg(allow_hyphen_values = true)]
-    query: String,
-    /// More words
-    #[arg(value_name = "WORD")]
-    more: Vec<String>,
-    /// Folder of the built site [default: that of ./site.yaml, or public]
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
-    /// Most hits to print
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    limit: usize,
-    /// Print one JSON object
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// One JSON object a line for each record
-    Jsonl,
-}
+use flags::{Build, Check, Cli, Command, Export, Format, Input, Search};
+use terminal::Terminal;
 
 /// Runs the program and returns its exit code.
 pub fn main() -> u8 {
@@ -444,78 +330,6 @@ fn fail(error: &Error) -> u8 {
         }
     }
     error.exit_code()
-}
-
-/// Shows progress on a terminal, and passes signals on.
-struct Terminal {
-    bar: Mutex<ProgressBar>,
-    is_shown: bool,
-    signal: Arc<AtomicI32>,
-}
-
-impl Terminal {
-    fn new(flags: &Build) -> Result<Self, Error> {
-        let is_shown = !flags.quiet && !flags.json && io::stderr().is_terminal();
-        let signal = Arc::new(AtomicI32::new(0));
-        catch_signals(&signal).map_err(Error::io("listen for signals in", Path::new(".")))?;
-        Ok(Self { bar: Mutex::new(ProgressBar::hidden()), is_shown, signal })
-    }
-
-    fn bar(&self) -> ProgressBar {
-        // A bar is only a handle, so a thread that panicked can't have left it half done.
-        self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
-    }
-
-    fn clear(&self) {
-        self.bar().finish_and_clear();
-    }
-}
-
-/// Notes the first signal to stop; the second one ends the program at once, as ever.
-fn catch_signals(signal: &Arc<AtomicI32>) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use signal_hook::consts::{SIGINT, SIGTERM};
-        let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
-        let noted = Arc::clone(signal);
-        std::thread::spawn(move || {
-            for number in signals.forever() {
-                if noted.swap(number, Ordering::SeqCst) != 0 {
-                    std::process::exit(128 + number);
-                }
-            }
-        });
-    }
-    #[cfg(not(unix))]
-    let _ = signal;
-    Ok(())
-}
-
-impl Watch for Terminal {
-    fn stage(&self, name: &'static str, steps: usize) {
-        if !self.is_shown {
-            return;
-        }
-        let next = ProgressBar::new(steps as u64).with_message(name);
-        let look = if steps == 0 { "{msg}" } else { "{msg} {wide_bar} {pos}/{len}" };
-        if let Ok(look) = ProgressStyle::with_template(look) {
-            next.set_style(look);
-        }
-        next.enable_steady_tick(Duration::from_millis(100));
-        let mut bar = self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        bar.finish_and_clear();
-        *bar = next;
-    }
-
-    fn step(&self) {
-        if self.is_shown {
-            self.bar().inc(1);
-        }
-    }
-
-    fn stop(&self) -> Option<i32> {
-        Some(self.signal.load(Ordering::SeqCst)).filter(|&signal| signal != 0)
-    }
 }
 
 #[cfg(test)]
