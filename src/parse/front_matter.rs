@@ -142,7 +142,12 @@ fn set(
             front.extra.withdrawn = match value {
                 Value::Bool(false) | Value::Null => None,
                 Value::Bool(true) => Some("No reason was given.".to_owned()),
-                _ => Some(one()?),
+                _ => {
+                    // Meant to be withdrawn, so it must not be published.
+                    let reason = one();
+                    front.unusable |= reason.is_err();
+                    Some(reason?)
+                }
             };
         }
         _ => return Err(Box::new(unknown_key(name, at, text, path))),

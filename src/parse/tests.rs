@@ -189,7 +189,7 @@ fn mistakes_in_front_matter_are_errors_with_the_near_name() {
     assert_eq!(unknown.diagnostics[0].severity, Severity::Error);
     assert_eq!(unknown.diagnostics[0].help.as_deref(), Some("did you mean `tags`?"));
     assert!(unknown.record.is_some());
-    for yaml in ["a: [", "draft: maybe", "- x"] {
+    for yaml in ["a: [", "draft: maybe", "withdrawn: [x]", "- x"] {
         let broken = parsed(&format!("---\n{yaml}\n---\n{}", with_answer(CLEAN)));
         assert_eq!(codes(&broken), ["front-matter", "set-aside"], "{yaml}");
         assert!(broken.record.is_none());
