@@ -87,7 +87,7 @@ struct Summary {
 
 impl Summary {
     fn new(report: &Report, found: &[Diagnostic], took: Duration) -> Self {
-        let Report { records, questions, works, pages, ref commit } = *report;
+        let Report { records, questions, works, pages, ref commit, .. } = *report;
         Self {
             records,
             questions,
@@ -134,17 +134,20 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     };
     let watch = Terminal::new(flags)?;
     let job = job(&flags.input, &loaded, strictness(flags.strict));
-    let report = with_threads(&flags.input, || {
-        pipeline::build(&job, &theme, &place, &options, &watch, found)
+    let mut report = Report::default();
+    let done = with_threads(&flags.input, || {
+        pipeline::build(&job, &theme, &place, &options, &watch, found, &mut report)
     });
     watch.clear();
-    // Machines get their report also when nothing was written.
-    if let (Err(error), true) = (&report, flags.json) {
-        let mut summary = Summary::new(&Report::default(), found, start.elapsed());
-        summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
-        out(&json(&summary)).map_err(Error::io("write to", Path::new("stdout")))?;
+    let summary = Summary::new(&report, found, start.elapsed());
+    if let (Err(error), true) = (&done, flags.json) {
+        // Machines get their report also when nothing was written.
+        let errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
+        out(&json(&Summary { errors, ..summary }))
+            .map_err(Error::io("write to", Path::new("stdout")))?;
+        return done.map(|()| String::new());
     }
-    let summary = Summary::new(&report?, found, start.elapsed());
+    done?;
     match (flags.json, flags.quiet) {
         (true, _) => Ok(json(&summary)),
         (false, true) => Ok(String::new()),
@@ -242,7 +245,9 @@ fn content(input: &Input, loaded: &Loaded) -> PathBuf {
 
 fn job(input: &Input, loaded: &Loaded, strictness: Strictness) -> Job {
     let settings = loaded.settings.clone();
-    Job { settings, content: content(input, loaded), strictness }
+    let settings_file = loaded.path.as_ref().map(|path| path.display().to_string());
+    let settings_file = settings_file.unwrap_or_default();
+    Job { settings, settings_file, content: content(input, loaded), strictness }
 }
 
 fn theme_of(flags: &Build, loaded: &Loaded, working: &Path) -> Result<Theme, Error> {

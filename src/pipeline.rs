@@ -13,7 +13,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile, RecordIx};
-use crate::plan::{Content, SETTINGS};
+use crate::plan::Content;
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
@@ -25,6 +25,8 @@ use crate::{export, link, parse, plan, read, render, search, write};
 pub struct Job {
     /// The settings.
     pub settings: Settings,
+    /// The settings file as the publisher knows it; empty without one.
+    pub settings_file: String,
     /// The content folder.
     pub content: PathBuf,
     /// Whether a warning stops the build.
@@ -49,13 +51,18 @@ pub struct Report {
     pub questions: usize,
     /// Works that a record cites or lists.
     pub works: usize,
+    /// Drafts, which are left out.
+    pub drafts: usize,
+    /// Withdrawn records, of which only the reason is published.
+    pub withdrawn: usize,
     /// HTML pages.
     pub pages: usize,
     /// What was written.
     pub commit: Commit,
 }
 
-/// Builds the site. Everything found on the way is added to `found`, also when the build fails.
+/// Builds the site. What is found and known on the way is added to `found` and `report`, also when
+/// the build fails.
 ///
 /// # Errors
 /// See [`Error`]; the site is as it was then.
@@ -66,24 +73,26 @@ pub fn build(
     options: &write::Options,
     watch: &dyn Watch,
     found: &mut Vec<Diagnostic>,
-) -> Result<Report, Error> {
+    report: &mut Report,
+) -> Result<(), Error> {
     let target = write::claim(place, options)?;
-    let Linked { archive, syntax, pages } = linked(job, watch, found)?;
+    let Linked { archive, syntax, pages } = linked(job, watch, found, report)?;
     let templates = Templates::new(theme)
         .map_err(|cause| Error::usage(cause.to_string(), "mend the theme's templates"))?;
     watch.stage("planning", 0);
     let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
     found.extend(placed(job, planned));
+    found.extend(site.missing_address(&job.settings_file));
     found.extend(theme.diagnostics.iter().cloned());
+    let is_page = |output: &&plan::Output| write::is_page(&output.path);
+    report.pages = site.outputs().iter().filter(is_page).count();
     stop_if_strict(job, found)?;
     watch.stage("indexing", archive.records.len());
     let index = index(&archive, &syntax, &job.settings.language, watch);
     let outputs = Rendered { site: &site, templates: &templates, theme, index: &index };
-    let mut commit = target.commit(&outputs, watch)?;
-    found.append(&mut commit.diagnostics);
-
-    let pages = (0..outputs.count()).filter(|&i| write::is_page(outputs.path(i))).count();
-    Ok(Report { pages, commit, ..report(&archive) })
+    report.commit = target.commit(&outputs, watch)?;
+    found.append(&mut report.commit.diagnostics);
+    Ok(())
 }
 
 /// Returns the files of the search index.
@@ -107,12 +116,13 @@ fn index(
 /// # Errors
 /// What would stop a build too.
 pub fn check(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Report, Error> {
-    let Linked { archive, syntax, pages } = linked(job, watch, found)?;
+    let mut report = Report::default();
+    let Linked { archive, syntax, pages } = linked(job, watch, found, &mut report)?;
     let assets = BTreeMap::new();
     let (_, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &assets);
     found.extend(placed(job, planned));
     stop_if_strict(job, found)?;
-    Ok(report(&archive))
+    Ok(report)
 }
 
 /// Reads and links, and returns one line of JSON for each record.
@@ -124,7 +134,7 @@ pub fn export(
     watch: &dyn Watch,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, Error> {
-    let archive = linked(job, watch, found)?.archive;
+    let archive = linked(job, watch, found, &mut Report::default())?.archive;
     stop_if_strict(job, found)?;
     Ok(export::lines(&archive).collect())
 }
@@ -137,7 +147,12 @@ struct Linked {
 }
 
 /// Reads, parses and links.
-fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Linked, Error> {
+fn linked(
+    job: &Job,
+    watch: &dyn Watch,
+    found: &mut Vec<Diagnostic>,
+    report: &mut Report,
+) -> Result<Linked, Error> {
     watch.stage("reading", 0);
     let folder = read::read(&job.content, &job.settings.limits)?;
     found.extend(placed(job, folder.diagnostics));
@@ -168,7 +183,12 @@ fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<L
     watch.stage("linking", 0);
     let (archive, linked) = link::link(records);
     found.extend(placed(job, linked));
-    if archive.records.is_empty() && archive.withdrawn.is_empty() && archive.drafts == 0 {
+    report.records = archive.records.len();
+    report.questions = archive.questions.len();
+    report.works = archive.works.len();
+    report.drafts = archive.drafts;
+    report.withdrawn = archive.withdrawn.len();
+    if archive.records.is_empty() && archive.withdrawn.is_empty() {
         return Err(no_records(&job.content));
     }
     Ok(Linked { archive, syntax, pages: folder.pages })
@@ -177,7 +197,7 @@ fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<L
 /// Names files as the publisher knows them: with the content folder before their path.
 fn placed(job: &Job, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let placed = |path: &mut String| {
-        if !path.is_empty() && path != SETTINGS {
+        if !path.is_empty() {
             *path = job.content.join(&*path).display().to_string();
         }
     };
@@ -205,15 +225,6 @@ fn stop_if_strict(job: &Job, found: &mut [Diagnostic]) -> Result<(), Error> {
 /// Returns how many findings are this bad.
 pub fn count(found: &[Diagnostic], severity: Severity) -> usize {
     found.iter().filter(|diagnostic| diagnostic.severity == severity).count()
-}
-
-fn report(archive: &Archive) -> Report {
-    Report {
-        records: archive.records.len(),
-        questions: archive.questions.len(),
-        works: archive.works.len(),
-        ..Report::default()
-    }
 }
 
 /// The planned site with what is needed to render it, as the writer wants it.

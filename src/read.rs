@@ -99,13 +99,25 @@ fn find(content: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
     let mut files = Vec::new();
     let mut diagnostics = Vec::new();
     let walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+    let mut walk = walk.into_iter();
+    while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| walk_error(content, &error))?;
         let kind = entry.file_type();
+        let path = relative(content, entry.path());
+        if is_hidden(&entry) {
+            // Version control, editors and systems keep their own things so: never published.
+            if kind.is_dir() {
+                walk.skip_current_dir();
+            }
+            diagnostics.push(
+                Diagnostic::note("ignored-file", path, "hidden files and folders are not read")
+                    .help("take the dot off the name of what should be published"),
+            );
+            continue;
+        }
         if kind.is_dir() {
             continue;
         }
-        let path = relative(content, entry.path());
         if !kind.is_file() {
             let what = if kind.is_symlink() { "a link" } else { "not a regular file" };
             diagnostics.push(
@@ -130,7 +142,7 @@ fn find(content: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+    entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
 /// Tells records and pages by name; `None` for anything else.
@@ -220,7 +232,13 @@ mod tests {
         let ignored = "ignored-file";
         assert_eq!(
             codes(&folder),
-            [("notes.md", ignored), ("pages/deep/no.md", ignored), ("x/pages/no.md", ignored)]
+            [
+                (".DS_Store", ignored),
+                (".git", ignored),
+                ("notes.md", ignored),
+                ("pages/deep/no.md", ignored),
+                ("x/pages/no.md", ignored)
+            ]
         );
     }
 

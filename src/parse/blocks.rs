@@ -162,14 +162,17 @@ impl<'a> Builder<'a> {
 
     fn fenced(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
         let fence = lines::fence(self.str(lines[at]))?;
-        let close = lines[at + 1..].iter().position(|&line| fence.is_closed_by(self.str(line)))?;
+        let below = &lines[at + 1..];
+        let close = below.iter().position(|&line| fence.is_closed_by(self.str(line)));
+        // As in CommonMark, code without an end goes on to the end: the answer was cut off in it.
+        let length = close.unwrap_or(below.len());
         let mut text = String::new();
-        for line in &lines[at + 1..at + 1 + close] {
+        for line in &below[..length] {
             text.push_str(line.without_indent(self.text, lines[at].indent));
             text.push('\n');
         }
         let language = fence.language.map(str::to_owned);
-        Some((Block::Code { language, text }, close + 2))
+        Some((Block::Code { language, text }, length + 1 + usize::from(close.is_some())))
     }
 
     /// A formula between two lines `$$`.

@@ -1,7 +1,7 @@
 //! Optional YAML between two `---` lines at the very start of a record.
 //!
-//! It overrides or adds; a key that isn't known is an error with the near name, since a misspelt
-//! `draft` would publish what should not be.
+//! It overrides or adds. A key that isn't known is an error with the near name. Front matter that
+//! can't be read sets the record aside with a warning, since it may say that the record is a draft.
 
 use serde_yaml::Value;
 
@@ -39,14 +39,13 @@ pub(super) fn front_matter(
             let key = text.lines().nth(1).and_then(|line| line.split_once(':'));
             let unusable = key.is_some_and(|(key, _)| near_key(key.trim()).is_some());
             let message = "the front matter has no end";
-            let diagnostic = match unusable {
-                true => Diagnostic::error("front-matter", path, message),
-                false => Diagnostic::warning("front-matter", path, message),
-            };
             diagnostics.push(
-                diagnostic
+                Diagnostic::warning("front-matter", path, message)
                     .at(text, Span::new(0, 3), "no second `---` follows")
-                    .help("close it with a line `---`, or remove this one"),
+                    .help(match unusable {
+                        true => "close it with a line `---`; the record is set aside until then",
+                        false => "close it with a line `---`, or remove this one",
+                    }),
             );
             return (FrontMatter { unusable, ..FrontMatter::default() }, 0);
         }
@@ -57,9 +56,9 @@ pub(super) fn front_matter(
     if source.len() > LARGEST {
         front.unusable = true;
         diagnostics.push(
-            Diagnostic::error("front-matter", path, "the front matter is over 16 KiB")
+            Diagnostic::warning("front-matter", path, "the front matter is over 16 KiB")
                 .at(text, Span::new(0, 3), "begins here")
-                .help("keep it to the keys that it may have; the text belongs below it"),
+                .help("keep it to the keys that it may have; the record is set aside until then"),
         );
         return (front, end);
     }
@@ -75,9 +74,9 @@ pub(super) fn front_matter(
         Ok(_) => {
             front.unusable = true;
             diagnostics.push(
-                Diagnostic::error("front-matter", path, "the front matter is not a list of keys")
+                Diagnostic::warning("front-matter", path, "the front matter is not a list of keys")
                     .at(text, yaml, "should read `key: value`, a line each")
-                    .help("write `key: value` lines, or remove the `---` lines"),
+                    .help("write `key: value` lines; the record is set aside until then"),
             );
         }
         Err(error) => {
@@ -85,7 +84,7 @@ pub(super) fn front_matter(
             let line = error.location().map_or(0, |at| at.index());
             let at = Span::new(yaml.range().start + line.min(source.len()), yaml.range().end);
             diagnostics.push(
-                Diagnostic::error(
+                Diagnostic::warning(
                     "front-matter",
                     path,
                     format!("the front matter can't be read: {}", one_line(&error.to_string())),
@@ -127,7 +126,7 @@ fn set(
     let at = key_span(text, yaml, name);
     let wrong = |needed: &str| {
         Box::new(
-            Diagnostic::error("front-matter", path, format!("`{name}` needs {needed}"))
+            Diagnostic::warning("front-matter", path, format!("`{name}` needs {needed}"))
                 .at(text, at, "can't be used")
                 .help(format!("write `{name}: …` with {needed}, or remove the line")),
         )

@@ -60,6 +60,8 @@ pub fn parse(file: &InputFile, syntax: &Syntax) -> Parsed {
             Reader { file, text: &text, syntax, diagnostics: &mut diagnostics }
                 .record(front, &sections),
         ),
+        // What is wrong with the front matter was said, and that the record is set aside.
+        Err(("set-aside", ..)) if diagnostics.iter().any(|d| d.code == "front-matter") => None,
         Err((code, message, help)) => {
             let diagnostic = Diagnostic::warning(code, &*file.path, message);
             let first_line =
@@ -265,7 +267,8 @@ impl Reader<'_> {
             sources.push(source);
         }
         if section.count.is_some_and(|count| count != sources.len()) {
-            let message = format!("the list has {} sources", sources.len());
+            let noun = if sources.len() == 1 { "source" } else { "sources" };
+            let message = format!("the list has {} {noun}", sources.len());
             let help = "make the number agree with the list; no source is left out";
             self.warn("source-count", section.marker, &message, "says otherwise", help);
         }

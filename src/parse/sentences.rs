@@ -56,9 +56,19 @@ fn boundaries(text: &str) -> Vec<usize> {
         }
         // Citations right behind the full stop prove the sentence that it ends, unless a
         // sentence goes on with them as its subject.
-        let cites = skip_while(text, gap, |c| c == CITE || c.is_whitespace() || c == ',');
-        let start = if cites > gap && begins_sentence(&text[cites..]) { cites } else { gap };
-        if start == text.len() || start == closed && !wide {
+        let cites = skip_while(text, gap, |c| c == CITE || c.is_whitespace() || ",;".contains(c));
+        let has_cites = text[gap..cites].contains(CITE);
+        let after = skip_while(text, cites, |c| ".!?…\"'”’)] ".contains(c));
+        if has_cites && after == text.len() {
+            break;
+        }
+        let start = match has_cites {
+            true if begins_sentence(&text[cites..]) => cites,
+            // `Claim. [A]. Next`: the stop behind the citation ends the sentence.
+            true if after > cites && begins_sentence(&text[after..]) => after,
+            _ => gap,
+        };
+        if start == closed && !wide {
             continue;
         }
         let single_stop = &text[stop..end] == ".";
@@ -266,6 +276,21 @@ mod tests {
         assert_eq!(
             split("It holds. [AG-2025.04-1127] Symmetries persist."),
             ["It holds. [AG-2025.04-1127]", "Symmetries persist."]
+        );
+        for text in [
+            "Quote \"ends here.\" [AG-2026.03-1712]",
+            "Is it? [AG-2026.03-1712]",
+            "(Aside claim.) [AG-2026.03-1712]",
+            "Claim (see Sec. 2). [AG-2026.03-1712]",
+            "It rose 5 %. [AG-2026.03-1712]",
+            "A claim. [AG-2026.03-1712, AG-2026.03-1713]",
+            "Wow! [AG-2026.03-1712].",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
+        assert_eq!(
+            split("It holds etc. [AG-2025.04-1127]. Next one."),
+            ["It holds etc. [AG-2025.04-1127].", "Next one."]
         );
         assert_eq!(
             split("So say Smith et al. [AG-2025.04-1127]. Others too."),

@@ -101,15 +101,13 @@ impl Syntax {
         self.id_at_end.find(text).map(|id| id.start())
     }
 
-    /// Returns `id` as a citation chip shows it: without the letters that all ids share
-    /// (`AG-2025.04-1387` as `2025.04-1387`).
-    pub fn chip<'a>(&self, id: &'a str) -> &'a str {
-        self.chip_prefixes
-            .iter()
-            .filter(|prefix| !prefix.is_empty())
-            .filter_map(|prefix| id.strip_prefix(prefix.as_str()))
-            .find(|rest| !rest.is_empty())
-            .unwrap_or(id)
+    /// Splits `id` for a citation chip: the letters that all ids share, which it need not show,
+    /// and the rest (`AG-` and `2025.04-1387`).
+    pub fn chip<'a>(&self, id: &'a str) -> (&'a str, &'a str) {
+        let shared = self.chip_prefixes.iter().filter(|prefix| {
+            !prefix.is_empty() && id.len() > prefix.len() && id.starts_with(prefix.as_str())
+        });
+        id.split_at(shared.map(String::len).next().unwrap_or_default())
     }
 }
 
@@ -210,11 +208,11 @@ mod tests {
     #[test]
     fn a_chip_drops_what_all_ids_share() {
         let syntax = Syntax::new(&Settings::default()).unwrap();
-        assert_eq!(syntax.chip("AG-2025.04-1387"), "2025.04-1387");
-        assert_eq!(with_ids(r"arXiv:\d+").unwrap().chip("arXiv:7"), "7");
-        assert_eq!(with_ids(r"[A-Z]+\d+").unwrap().chip("AB7"), "AB7");
-        assert_eq!(with_ids(r"a-b?\d+").unwrap().chip("a-7"), "7");
-        assert_eq!(with_ids(r"a-|b-\d").unwrap().chip("a-"), "a-");
+        assert_eq!(syntax.chip("AG-2025.04-1387"), ("AG-", "2025.04-1387"));
+        assert_eq!(with_ids(r"arXiv:\d+").unwrap().chip("arXiv:7"), ("arXiv:", "7"));
+        assert_eq!(with_ids(r"[A-Z]+\d+").unwrap().chip("AB7"), ("", "AB7"));
+        assert_eq!(with_ids(r"a-b?\d+").unwrap().chip("a-7"), ("a-", "7"));
+        assert_eq!(with_ids(r"a-|b-\d").unwrap().chip("a-"), ("", "a-"));
     }
 
     #[test]

@@ -101,7 +101,7 @@ impl<'a> Text<'a> {
 
     fn blocks(&self) -> Vec<BlockView> {
         let slug = |work: &WorkId| self.slug(work);
-        let chip = |work: &WorkId| self.site.syntax.chip(work.as_str()).to_owned();
+        let chip = |work: &WorkId| self.site.chip(work);
         let mut writer = Writer::new(Cites::Rows { slug: &slug, chip: &chip, page: "" });
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
@@ -210,6 +210,12 @@ impl<'a> Text<'a> {
 }
 
 impl Site<'_> {
+    /// Returns what a citation chip need not show of an id, and the rest.
+    pub(super) fn chip(&self, id: &WorkId) -> (String, String) {
+        let (hidden, shown) = self.syntax.chip(id.as_str());
+        (hidden.to_owned(), shown.to_owned())
+    }
+
     /// Returns where a work's own page is on the web, where the settings say so.
     pub(super) fn external(&self, id: &WorkId) -> Option<String> {
         let template = self.settings.citations.url.as_ref()?;

@@ -63,7 +63,7 @@ fn content(site: &Site<'_>, record: &Record, url: &str) -> String {
         Ok(at) => site.lists.work_slugs[WorkIx::new(at).at()].clone(),
         Err(_) => crate::normalise::slug(id.as_str()),
     };
-    let chip = |id: &WorkId| format!("[{id}]");
+    let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let mut writer = Writer::new(Cites::Rows { slug: &slug, chip: &chip, page: url });
     let mut html = String::new();
     for (number, block) in parsed.blocks.iter().enumerate() {

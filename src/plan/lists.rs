@@ -137,8 +137,8 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
     let work_ids: Vec<&WorkId> = archive.works.iter().map(|work| &work.id).collect();
     Lists {
         months: month_groups(months),
-        models: named_groups(models, ModelName::as_str, "model", diagnostics),
-        categories: named_groups(categories, CategoryId::as_str, "category", diagnostics),
+        models: named_groups(archive, models, ModelName::as_str, "model", diagnostics),
+        categories: named_groups(archive, categories, CategoryId::as_str, "category", diagnostics),
         category_works,
         work_months: by_first_seen(archive, &first_seen),
         open_months: open_months(archive),
@@ -153,6 +153,7 @@ fn month_groups<Entry>(months: BTreeMap<Month, Vec<Entry>>) -> Vec<Group<Month, 
 }
 
 fn named_groups<Key: Clone>(
+    archive: &Archive,
     groups: BTreeMap<Key, Vec<RecordIx>>,
     text: fn(&Key) -> &str,
     kind: &str,
@@ -160,8 +161,10 @@ fn named_groups<Key: Clone>(
 ) -> Vec<Group<Key, RecordIx>> {
     let names: Vec<&str> = groups.keys().map(text).collect();
     let slugs = slugs(&names, |first, second| {
+        let at = groups.iter().find(|(key, _)| text(key) == second).map(|(_, entries)| entries[0]);
+        let file = at.map_or("", |ix| &*archive.records[ix.at()].file);
         let message = format!("the {kind} names `{first}` and `{second}` make the same file name");
-        diagnostics.push(Diagnostic::warning("slug-collision", super::SETTINGS, message).help(
+        diagnostics.push(Diagnostic::warning("slug-collision", file, message).help(
             "write both the same way if they mean the same; until then the second gets a suffix",
         ));
     });

@@ -46,9 +46,6 @@ const OPEN_SIZE: usize = 200;
 /// A sitemap with more addresses is cut by month.
 const SITEMAP_SIZE: usize = 2000;
 
-/// What findings about the settings name as their file.
-pub const SETTINGS: &str = "site.yaml";
-
 /// A planned site.
 pub struct Site<'a> {
     /// The linked archive.
@@ -140,12 +137,6 @@ pub fn plan<'a>(
     assets: &'a BTreeMap<String, Vec<u8>>,
 ) -> (Site<'a>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    if settings.base_url.is_none() {
-        diagnostics.push(
-            Diagnostic::warning("no-base-url", SETTINGS, "the site has no `base_url`")
-                .help("set `base_url` (or `--base-url`) to where the site is published; until then feeds and sitemap use https://example.invalid/"),
-        );
-    }
     let lists = lists::lists(archive, &mut diagnostics);
     let texts = text::texts(pages, &mut diagnostics);
     let mut site = Site { archive, settings, syntax, lists, texts, assets, outputs: Vec::new() };
@@ -154,6 +145,19 @@ pub fn plan<'a>(
 }
 
 impl Site<'_> {
+    /// Returns a finding when the settings don't say where the site is published; `file` is the
+    /// settings file, or empty.
+    pub fn missing_address(&self, file: &str) -> Option<Diagnostic> {
+        let missing = self.settings.base_url.is_none();
+        missing.then(|| {
+            Diagnostic::warning("no-base-url", file, "the site has no `base_url`").help(
+                "set `base_url` (or `--base-url`) to where the site is published; until then feeds \
+                 and sitemap use https://example.invalid/, and 404.html works at the root of a \
+                 host only",
+            )
+        })
+    }
+
     /// Returns every file of the site, each path once.
     pub fn outputs(&self) -> &[Output] {
         &self.outputs

@@ -101,7 +101,7 @@ fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> Ledger
             Ok(at) => hrefs.to(&site.source_path(WorkIx::new(at))),
             Err(_) => card.href.clone(),
         };
-        let chip = |id: &WorkId| site.syntax.chip(id.as_str()).to_owned();
+        let chip = |id: &WorkId| site.chip(id);
         let cites = Cites::Ledger { own: &work.id, href: &href, chip: &chip };
         Some(SentenceView {
             href: format!("{}#p{}", card.href, citation.block + 1),

@@ -18,8 +18,8 @@ pub enum Cites<'a> {
     Rows {
         /// File name of a work's page, from which the row's id is made.
         slug: &'a dyn Fn(&WorkId) -> String,
-        /// What a chip shows of an id.
-        chip: &'a dyn Fn(&WorkId) -> String,
+        /// What a chip need not show of an id, and the rest.
+        chip: &'a dyn Fn(&WorkId) -> (String, String),
         /// Address of the answer's page, for texts that stand elsewhere.
         page: &'a str,
     },
@@ -29,8 +29,8 @@ pub enum Cites<'a> {
         own: &'a WorkId,
         /// A work's address on this page.
         href: &'a dyn Fn(&WorkId) -> String,
-        /// What a chip shows of an id.
-        chip: &'a dyn Fn(&WorkId) -> String,
+        /// What a chip need not show of an id, and the rest.
+        chip: &'a dyn Fn(&WorkId) -> (String, String),
     },
 }
 
@@ -271,7 +271,7 @@ impl<'a> Writer<'a> {
                 html.push_str(" href=\"");
                 escape_into(page, &mut html);
                 write!(html, "#s-{slug}\">").expect("a String takes any text");
-                escape_into(&chip(work), &mut html);
+                push_chip(&chip(work), &mut html);
                 html.push_str("</a>");
             }
             Cites::Ledger { own, .. } if *own == work => {
@@ -283,12 +283,22 @@ impl<'a> Writer<'a> {
                 html.push_str("<a class=\"cite\" href=\"");
                 escape_into(&href(work), &mut html);
                 html.push_str("\">");
-                escape_into(&chip(work), &mut html);
+                push_chip(&chip(work), &mut html);
                 html.push_str("</a>");
             }
         }
         self.out.push_str(&html);
     }
+}
+
+/// Writes an id whose first letters are hidden from the eye, not from a search or a copy.
+fn push_chip((hidden, shown): &(String, String), html: &mut String) {
+    if !hidden.is_empty() {
+        html.push_str("<span class=\"vh\">");
+        escape_into(hidden, html);
+        html.push_str("</span>");
+    }
+    escape_into(shown, html);
 }
 
 /// Returns inline markup as HTML without any link, for titles and for texts inside links.

@@ -53,8 +53,7 @@ pub(super) fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> 
         }
         Err(error) => return Err(Error::io("look at", output.as_path())(error)),
     }
-    let is_ours = is_regular(&output.join(MARKER));
-    if !is_ours && !options.adopt {
+    if !is_marked(&output)? && !options.adopt {
         let examples = visible_names(&output)?;
         if !examples.is_empty() {
             return refuse(Refusal::Foreign { examples });
@@ -76,13 +75,30 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Error> {
             Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
                 resolved.push(part);
                 if fs::symlink_metadata(&resolved).is_ok_and(|meta| meta.is_symlink()) {
-                    resolved = fs::canonicalize(&resolved)
-                        .map_err(Error::io("follow the link", resolved.as_path()))?;
+                    resolved = match fs::canonicalize(&resolved) {
+                        Ok(target) => target,
+                        // A link to nowhere is no folder; `check` says so.
+                        Err(error) if error.kind() == io::ErrorKind::NotFound => resolved,
+                        Err(error) => {
+                            return Err(Error::io("follow the link", resolved.as_path())(error));
+                        }
+                    };
                 }
             }
         }
     }
     Ok(resolved)
+}
+
+/// Tells whether a folder holds our marker: the constant text, or nothing yet when a first build
+/// was killed while it wrote it.
+fn is_marked(output: &Path) -> Result<bool, Error> {
+    let marker = output.join(MARKER);
+    if !is_regular(&marker) {
+        return Ok(false);
+    }
+    let text = fs::read(&marker).map_err(Error::io("read", marker.as_path()))?;
+    Ok(MARKER_TEXT.as_bytes().starts_with(&text))
 }
 
 /// Whether `output` is `path` or one of its ancestors, links resolved.

@@ -97,6 +97,8 @@ pub fn is_page(path: &str) -> bool {
 #[derive(Debug)]
 pub struct Target {
     output: PathBuf,
+    /// The output folder as the publisher named it, for messages.
+    shown: PathBuf,
     options: Options,
     ledger: Ledger,
     /// Held until the target is dropped.
@@ -111,11 +113,18 @@ pub struct Target {
 pub fn claim(place: &Place, options: &Options) -> Result<Target, Error> {
     let output = folder::check(place, options)?;
     let cache = folder::resolve(&place.cache)?;
+    for (what, path) in &place.sources {
+        if folder::resolve(path).is_ok_and(|path| cache.starts_with(path)) {
+            let message =
+                format!("the cache folder `{}` lies in the {what}", place.cache.display());
+            return Err(Error::usage(message, "choose another with `--cache DIR`"));
+        }
+    }
     let key = folder::key(&output, &cache);
     fs::create_dir_all(&cache).map_err(Error::io("create the folder", cache.as_path()))?;
     let lock = Lock::take(&cache.join(format!("{key}.lock")), &output, options)?;
     let ledger = Ledger::load(&cache, &key)?;
-    Ok(Target { output, options: *options, ledger, _lock: lock })
+    Ok(Target { output, shown: place.output.clone(), options: *options, ledger, _lock: lock })
 }
 
 impl Target {
@@ -223,7 +232,7 @@ impl Target {
             names.join(", ")
         );
         Ok(Some(
-            Diagnostic::note("foreign-files", self.output.display().to_string(), message)
+            Diagnostic::note("foreign-files", self.shown.display().to_string(), message)
                 .help("they are kept; delete them by hand if they are pages of a former build"),
         ))
     }
@@ -251,7 +260,7 @@ impl Target {
                 entry
             }
             Decision::Edited(entry) => {
-                commit.diagnostics.push(edited(path, "replaced"));
+                commit.diagnostics.push(self.edited(path, "replaced"));
                 entry
             }
         };
@@ -294,7 +303,7 @@ impl Target {
                 parents.extend(above.filter(|dir| !dir.as_os_str().is_empty()));
                 continue;
             }
-            commit.diagnostics.push(edited(path, "removed"));
+            commit.diagnostics.push(self.edited(path, "removed"));
             if let Some(known) = self.ledger.entries().get(path) {
                 let kept = Entry { key: Fingerprint::NONE, ..known.clone() };
                 entries.insert(path.to_owned(), kept);
@@ -306,6 +315,16 @@ impl Target {
         }
         Ok(())
     }
+
+    /// Says that a page which was edited by hand is kept.
+    fn edited(&self, path: &str, fate: &str) -> Diagnostic {
+        Diagnostic::warning(
+            "edited-page",
+            self.shown.join(path).display().to_string(),
+            format!("this page was edited after it was built; it is kept and not {fate}"),
+        )
+        .help("move the edit to where the page comes from, or pass `--force` to give it up")
+    }
 }
 
 /// What becomes of a file that is no longer planned.
@@ -314,16 +333,6 @@ enum Fate {
     Removed,
     /// It was edited by hand.
     Kept,
-}
-
-/// Says that a page was edited by hand and is kept.
-fn edited(path: &str, fate: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "edited-page",
-        path,
-        format!("this page was edited after it was built; it is kept and not {fate}"),
-    )
-    .help("move the edit to where the page comes from, or pass `--force` to give it up")
 }
 
 #[cfg(test)]

@@ -80,7 +80,11 @@ fn decide_one(
     let length_is_right = recorded.is_some_and(|recorded| {
         on_disk.as_ref().is_some_and(|file| file.is_file() && file.length() == recorded.length)
     });
-    if let Some(recorded) = recorded.filter(|entry| entry.key == key && length_is_right) {
+    // An up-to-date page is compared with what was recorded only when its edits shall be given up.
+    if let (Some(recorded), Some(file)) = (recorded.filter(|entry| entry.key == key), &on_disk)
+        && file.is_file()
+        && (!target.options.force || file.hash()? == Some(recorded.hash))
+    {
         return Ok(Ok(Decision::Reused(recorded.clone())));
     }
 

@@ -108,7 +108,8 @@ impl World {
 }
 
 fn codes(commit: &Commit) -> Vec<(&str, &str)> {
-    commit.diagnostics.iter().map(|d| (d.path.as_str(), d.code)).collect()
+    let below_output = |path| str::rsplit_once(path, "/out/").map_or(path, |(_, path)| path);
+    commit.diagnostics.iter().map(|d| (below_output(d.path.as_str()), d.code)).collect()
 }
 
 const TWO: &[(&str, &str)] = &[("answers/a.html", "A"), ("index.html", "I")];
@@ -174,6 +175,19 @@ fn an_edited_page_is_kept_and_reported_until_forced() {
     let commit = world.build(&[("answers/a.html", "A"), ("index.html", "J")]).expect("builds");
     assert_eq!(codes(&commit), []);
     assert_eq!(world.text("out/index.html").as_deref(), Some("J"));
+}
+
+#[test]
+fn an_edited_page_that_needs_no_change_is_left_alone() {
+    let mut world = World::new();
+    world.build(TWO).expect("builds");
+    world.put("out/index.html", "my words");
+    let commit = world.build(TWO).expect("builds");
+    assert_eq!((codes(&commit), commit.rendered), (vec![], 0));
+    assert_eq!(world.text("out/index.html").as_deref(), Some("my words"));
+    world.options.force = true;
+    world.build(TWO).expect("builds");
+    assert_eq!(world.text("out/index.html").as_deref(), Some("I"));
 }
 
 #[test]
