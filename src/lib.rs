@@ -22,6 +22,7 @@ pub mod parse;
 pub mod link;
 
 pub mod plan;
+pub mod search;
 
 pub mod render;
 

@@ -1,0 +1,242 @@
+//! Numbers, strings and files to bytes and back: the alphabet of the index.
+//!
+//! Knows nothing of records, terms or queries. Reading never panics, whatever the bytes are.
+
+use std::cell::RefCell;
+use std::io::Read;
+
+use flate2::read::GzDecoder;
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+
+/// Version of the format; part of every file's name and of the manifest.
+pub const FORMAT: u8 = 1;
+
+/// Largest payload that a reader unpacks, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+/// A file of the index.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IndexFile {
+    /// Path below the output folder, `search/…`.
+    pub path: String,
+    /// What is written: the payload, gzip-compressed.
+    pub bytes: Vec<u8>,
+}
+
+/// The name of a content-addressed file: the start of the hash of its payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(pub [u8; 8]);
+
+impl Name {
+    /// Returns the name of the file that holds `payload`.
+    pub fn of(payload: &[u8]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&[FORMAT]).update(payload);
+        let mut name = [0; 8];
+        name.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+        Self(name)
+    }
+
+    /// Returns the path of the file, `search/<16 hex digits>.bin`.
+    pub fn path(self) -> String {
+        format!("search/{:016x}.bin", u64::from_be_bytes(self.0))
+    }
+}
+
+/// Packs `payload` as a content-addressed file.
+pub fn file(payload: &[u8]) -> (Name, IndexFile) {
+    let name = Name::of(payload);
+    (name, IndexFile { path: name.path(), bytes: pack(payload) })
+}
+
+thread_local! {
+    /// A compressor's tables take longer to make than a small payload to compress.
+    static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(6), false));
+}
+
+/// Compresses `payload`: gzip without a time, a name, or a mark of the system it was made on.
+pub fn pack(payload: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(payload.len() / 2 + 64);
+    out.extend_from_slice(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+    PACKER.with_borrow_mut(|packer| {
+        packer.reset();
+        loop {
+            let read = usize::try_from(packer.total_in()).expect("a payload is far smaller");
+            let status = packer.compress_vec(&payload[read..], &mut out, FlushCompress::Finish);
+            if status.expect("compressing in memory does not fail") == Status::StreamEnd {
+                break;
+            }
+            out.reserve(payload.len() / 4 + 64);
+        }
+    });
+    let mut crc = Crc::new();
+    crc.update(payload);
+    out.extend_from_slice(&crc.sum().to_le_bytes());
+    out.extend_from_slice(&crc.amount().to_le_bytes());
+    out
+}
+
+/// Returns the payload of a file's bytes, which may have been unpacked on their way.
+///
+/// `None` when they are neither, or when the payload is absurdly large.
+pub fn unpack(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Some(bytes);
+    }
+    let mut payload = Vec::new();
+    let read = GzDecoder::new(bytes.as_slice()).take(LARGEST + 1).read_to_end(&mut payload).ok()?;
+    (read as u64 <= LARGEST).then_some(payload)
+}
+
+/// Appends `n` as a varint: seven bits a byte, the lowest first, the high bit on all but the last.
+pub fn put(out: &mut Vec<u8>, mut n: u32) {
+    while n >= 0x80 {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+}
+
+/// Appends a count or a length; nothing in an index comes near 2^32.
+pub fn put_len(out: &mut Vec<u8>, n: usize) {
+    put(out, u32::try_from(n).expect("an index holds fewer than 2^32 of anything"));
+}
+
+/// Appends a string: its length in bytes, then UTF-8.
+pub fn put_str(out: &mut Vec<u8>, text: &str) {
+    put_len(out, text.len());
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Appends `text` front-coded after `before`: bytes shared, bytes added, the added bytes.
+pub fn put_front(out: &mut Vec<u8>, before: &[u8], text: &[u8]) {
+    let shared = before.iter().zip(text).take_while(|(a, b)| a == b).count();
+    put_len(out, shared);
+    put_len(out, text.len() - shared);
+    out.extend_from_slice(&text[shared..]);
+}
+
+/// Bytes that are not what the format says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damaged;
+
+/// A place in a payload.
+#[derive(Clone, Copy, Debug)]
+pub struct Cursor<'a>(pub &'a [u8]);
+
+impl<'a> Cursor<'a> {
+    /// Takes one byte.
+    pub fn byte(&mut self) -> Result<u8, Damaged> {
+        let (&first, rest) = self.0.split_first().ok_or(Damaged)?;
+        self.0 = rest;
+        Ok(first)
+    }
+
+    /// Takes `n` bytes.
+    pub fn take(&mut self, n: usize) -> Result<&'a [u8], Damaged> {
+        let (head, rest) = self.0.split_at_checked(n).ok_or(Damaged)?;
+        self.0 = rest;
+        Ok(head)
+    }
+
+    /// Takes a varint.
+    pub fn varint(&mut self) -> Result<u32, Damaged> {
+        let mut n = 0u64;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            n |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return u32::try_from(n).map_err(|_| Damaged);
+            }
+        }
+        Err(Damaged)
+    }
+
+    /// Takes a count of things of which each fills at least a byte of what is left.
+    pub fn count(&mut self) -> Result<usize, Damaged> {
+        let n = self.varint()? as usize;
+        if n <= self.0.len() { Ok(n) } else { Err(Damaged) }
+    }
+
+    /// Takes a string.
+    pub fn string(&mut self) -> Result<&'a str, Damaged> {
+        let length = self.varint()? as usize;
+        std::str::from_utf8(self.take(length)?).map_err(|_| Damaged)
+    }
+
+    /// Takes a front-coded string: `text` holds the one before and is replaced.
+    pub fn front(&mut self, text: &mut Vec<u8>) -> Result<(), Damaged> {
+        let shared = self.varint()? as usize;
+        let added = self.varint()? as usize;
+        if shared > text.len() {
+            return Err(Damaged);
+        }
+        text.truncate(shared);
+        text.extend_from_slice(self.take(added)?);
+        Ok(())
+    }
+
+    /// Takes the name of a file.
+    pub fn name(&mut self) -> Result<Name, Damaged> {
+        let mut name = [0; 8];
+        name.copy_from_slice(self.take(8)?);
+        Ok(Name(name))
+    }
+
+    /// Takes the byte that opens a payload, which must be `kind`.
+    pub fn kind(&mut self, kind: u8) -> Result<(), Damaged> {
+        if self.byte()? == kind { Ok(()) } else { Err(Damaged) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn varints_return(n: u32) {
+            let mut out = Vec::new();
+            put(&mut out, n);
+            let mut cursor = Cursor(&out);
+            prop_assert_eq!(cursor.varint(), Ok(n));
+            prop_assert!(cursor.0.is_empty());
+        }
+
+        #[test]
+        fn front_coded_strings_return(mut texts: Vec<String>) {
+            texts.sort();
+            let (mut out, mut before) = (Vec::new(), "");
+            for text in &texts {
+                put_front(&mut out, before.as_bytes(), text.as_bytes());
+                before = text;
+            }
+            let (mut cursor, mut text) = (Cursor(&out), Vec::new());
+            for expected in &texts {
+                prop_assert_eq!(cursor.front(&mut text), Ok(()));
+                prop_assert_eq!(&text, expected.as_bytes());
+            }
+        }
+
+        #[test]
+        fn payloads_return(payload: Vec<u8>) {
+            prop_assume!(!payload.starts_with(&[0x1f, 0x8b]));
+            let packed = pack(&payload);
+            prop_assert_eq!(&packed[4..10], &[0, 0, 0, 0, 0, 255]);
+            // A compressor that was used before gives what a new one gives.
+            let new = std::thread::scope(|scope| scope.spawn(|| pack(&payload)).join().unwrap());
+            prop_assert_eq!(&packed, &new);
+            prop_assert_eq!(unpack(packed), Some(payload.clone()));
+            prop_assert_eq!(unpack(payload.clone()), Some(payload));
+        }
+    }
+
+    #[test]
+    fn overlong_varints_are_damaged() {
+        assert_eq!(Cursor(&[0xff, 0xff, 0xff, 0xff, 0x7f]).varint(), Err(Damaged));
+        assert_eq!(Cursor(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x01]).varint(), Err(Damaged));
+        assert_eq!(Cursor(&[0x80]).varint(), Err(Damaged));
+        assert_eq!(Cursor(&[0xff, 0xff, 0xff, 0xff, 0x0f]).varint(), Ok(u32::MAX));
+    }
+}

@@ -1,0 +1,252 @@
+//! Laws of the index: the reader equals the oracle, damage is an error, additions change little.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::oracle::Oracle;
+use super::{Document, Fetch, IndexFile, Options, Reader, Sort, SourceLine, index, segments};
+
+/// An index in memory.
+impl Fetch for BTreeMap<String, Vec<u8>> {
+    fn get(&self, path: &str) -> Option<Vec<u8>> {
+        BTreeMap::get(self, path).cloned()
+    }
+}
+
+/// Words of the random archives: stop words, forms of one stem, near spellings, ids, scripts.
+const WORDS: [&str; 34] = [
+    "quantum",
+    "quantums",
+    "quantam",
+    "field",
+    "fields",
+    "fielded",
+    "latent",
+    "latently",
+    "space",
+    "spaces",
+    "spaced",
+    "the",
+    "of",
+    "why",
+    "tensor",
+    "tensors",
+    "network",
+    "networks",
+    "σ",
+    "sigma",
+    "σ_8",
+    "two-phase",
+    "AG-2025.04-1127",
+    "AG-2025.04-1128",
+    "cs.LG",
+    "gpt-4o",
+    "Schrödinger's",
+    "量子场",
+    "量子",
+    "hope",
+    "hoping",
+    "hop",
+    "entangle",
+    "entanglement",
+];
+
+fn word() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(&WORDS[..])
+}
+
+fn words(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(word(), 0..most).prop_map(|words| words.join(" "))
+}
+
+prop_compose! {
+    fn source()(
+        title in words(4),
+        id in prop::option::of(prop::sample::select(vec!["AG-2025.04-1127", "AG-2026.01-7"])),
+        category in prop::option::of(prop::sample::select(vec!["hep-th", "cs.LG"])),
+    ) -> SourceLine {
+        let own = |text: &str| text.to_owned();
+        SourceLine { title, id: id.map(own), category: category.map(own) }
+    }
+}
+
+prop_compose! {
+    fn document()(
+        question in words(5),
+        headings in prop::collection::vec(words(3), 0..2),
+        answer in prop::collection::vec(words(8), 0..4),
+        sources in prop::collection::vec(source(), 0..3),
+        model in prop::option::of(prop::sample::select(vec!["claude-haiku-4-5", "GPT 4o"])),
+        day in prop::option::weighted(0.8, 0i64..900),
+        group in 0usize..12,
+    ) -> (Document, usize) {
+        let categories = sources.iter().filter_map(|s: &SourceLine| s.category.clone()).collect();
+        let start = NaiveDate::from_ymd_opt(2024, 1, 15).unwrap();
+        let document = Document {
+            question, headings, answer: answer.join("\n"), sources, categories,
+            cited: vec!["AG-2025.04-9".to_owned()],
+            model: model.map(str::to_owned),
+            date: day.map(|day| start + chrono::Days::new(day.unsigned_abs() / 7 * 7)),
+            ..Document::default()
+        };
+        (document, group)
+    }
+}
+
+prop_compose! {
+    fn archive()(most in prop::sample::select(vec![6, 50, 130]))(
+        documents in prop::collection::vec(document(), 0..most),
+    ) -> Vec<Document> {
+        let mut documents = documents;
+        for (i, (document, _)) in documents.iter_mut().enumerate() {
+            document.id = format!("{:04x}", (i * 7919) % 65536);
+        }
+        documents.sort_by_key(|(d, _)| (d.date.is_none(), d.date, d.id.clone()));
+        let mut first = BTreeMap::new();
+        for (ordinal, (document, group)) in documents.iter_mut().enumerate() {
+            document.group = *first.entry(*group).or_insert(u32::try_from(ordinal).unwrap());
+        }
+        documents.into_iter().map(|(document, _)| document).collect()
+    }
+}
+
+fn query() -> impl Strategy<Value = String> {
+    let item = prop_oneof![
+        8 => word().prop_map(str::to_owned),
+        3 => (word(), 1usize..6).prop_map(|(word, n)| word.chars().take(n).collect()),
+        2 => (word(), 0usize..8).prop_map(|(word, i)| misspell(word, i)),
+        3 => words(4).prop_map(|words| format!("\"{words}\"")),
+        1 => words(3).prop_map(|words| format!("-\"{words}\"")),
+        2 => word().prop_map(|word| format!("-{word}")),
+        3 => prop::sample::select(vec![
+            "cat:hep-th", "-cat:cs.LG", "model:haiku", "model:\"GPT 4o\"", "source:AG-2025.04-1127",
+            "src:ag-2025.04-9", "after:2024-06", "before:2025", "after:2024-03-11", "-before:2025-02",
+            "before:2024-13", "cat:", "what:ever",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+    ];
+    prop::collection::vec(item, 0..5).prop_map(|items| items.join(" "))
+}
+
+fn misspell(word: &str, at: usize) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = (at + 1).min(letters.len().saturating_sub(1));
+    letters.remove(at);
+    letters.into_iter().collect()
+}
+
+fn files(documents: &[Document]) -> BTreeMap<String, Vec<u8>> {
+    let dated = documents.iter().filter(|document| document.date.is_some()).count();
+    let of = |ordinal: u32| documents[ordinal as usize].clone();
+    let count = |n: usize| u32::try_from(n).unwrap();
+    let files = index(count(documents.len()), count(dated), &of, "en");
+    files.into_iter().map(|IndexFile { path, bytes }| (path, bytes)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_reader_equals_the_oracle(
+        documents in archive(),
+        queries in prop::collection::vec(query(), 1..12),
+        by_date: bool,
+    ) {
+        let oracle = Oracle::new(&documents, "en");
+        let reader = Reader::open(files(&documents)).unwrap();
+        let sort = if by_date { Sort::Date } else { Sort::Relevance };
+        let options = Options { limit: 20, sort, facets: true };
+        for query in queries {
+            let found = reader.search(&query, options).unwrap();
+            prop_assert_eq!(found, oracle.search(&query, options), "{:?}", query);
+        }
+    }
+
+    #[test]
+    fn damage_is_an_error_or_an_answer(
+        documents in archive(),
+        query in query(),
+        file: prop::sample::Index,
+        at: prop::sample::Index,
+        byte: u8,
+        packed: bool,
+    ) {
+        let mut files = files(&documents);
+        let path = files.keys().nth(file.index(files.len())).unwrap().clone();
+        let bytes = files.get_mut(&path).unwrap();
+        if !packed {
+            *bytes = super::bytes::unpack(bytes.clone()).unwrap();
+        }
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        if byte == 7 {
+            bytes.truncate(at);
+        }
+        if let Ok(reader) = Reader::open(files) {
+            // What it says does not matter; that it says something does.
+            let _ = reader.search(&query, Options { facets: true, ..Options::default() });
+        }
+    }
+
+    #[test]
+    fn segments_cover_all_and_are_few(count in 0u32..400_000) {
+        let segments = segments(count);
+        let mut next = 0;
+        for segment in &segments {
+            prop_assert!(segment.start == next && !segment.is_empty());
+            next = segment.end;
+        }
+        prop_assert_eq!(next, count);
+        prop_assert!(segments.len() <= 4 + count as usize / 65_536);
+    }
+}
+
+#[test]
+fn a_missing_index_is_an_error() {
+    let error = Reader::open(BTreeMap::new()).err().unwrap();
+    assert_eq!(error.to_string(), "the search index has no file `search/manifest.bin`");
+}
+
+#[test]
+fn an_addition_changes_four_files_until_a_segment_is_full() {
+    let document = |ordinal: u32| Document {
+        id: format!("{ordinal:04}"),
+        question: format!("why {} {}", WORDS[ordinal as usize % 34], WORDS[ordinal as usize % 9]),
+        group: ordinal,
+        ..Document::default()
+    };
+    let build = |count: u32| files(&(0..count).map(document).collect::<Vec<_>>());
+    let mut before = build(97);
+    for count in 98..112 {
+        let after = build(count);
+        let new = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
+        assert!(new <= 4, "{new} files changed by document {count}");
+        before = after;
+    }
+}
+
+/// Takes the bytes of a block of the specification that opens with the byte `kind`.
+fn example(kind: &str) -> Vec<u8> {
+    let page = include_str!("../../docs/search-index.md");
+    let start = format!("{kind} 02 ");
+    let line = page.lines().find(|line| line.starts_with(&start)).unwrap();
+    line.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect()
+}
+
+#[test]
+fn the_specification_s_example_reads_as_it_says() {
+    let (terms, places) = (example("54"), example("50"));
+    let latent = super::table::term(&terms, "latent", 2).unwrap().unwrap();
+    assert_eq!(
+        (latent.number, &*latent.documents, &*latent.impacts),
+        (0, &[0, 1][..], &[14, 25][..])
+    );
+    let space = super::table::term(&terms, "space", 2).unwrap().unwrap();
+    assert_eq!((space.number, &*space.documents, &*space.impacts), (1, &[1][..], &[14][..]));
+    assert_eq!(super::table::alias(&terms, "spaces").unwrap().unwrap(), "space");
+    assert_eq!(super::table::alias(&terms, "space").unwrap(), None);
+    assert_eq!(super::table::places(&places, 0, 2).unwrap(), [vec![3], vec![0, 9]]);
+    assert_eq!(super::table::places(&places, 1, 1).unwrap(), [[1]]);
+}

@@ -1,0 +1,95 @@
+//! Documents to the files of the search index, and the index to answers.
+//!
+//! `docs/search-index.md` specifies every byte; the browser's reader is written from it. Nothing
+//! here reads or writes a file: what an answer needs is fetched through [`Fetch`]. The index is a
+//! pure function of the documents and cut into segments by their number alone, so that an addition
+//! leaves nearly all files as they were.
+
+mod bytes;
+mod chunk;
+pub mod document;
+mod index;
+#[cfg(test)]
+mod laws;
+pub mod open;
+#[cfg(test)]
+mod oracle;
+pub mod query;
+mod rank;
+pub mod reader;
+pub mod segment;
+mod table;
+pub mod tokens;
+
+use bytes::{FORMAT, put, put_len, put_str};
+
+pub use bytes::{IndexFile, Name};
+pub use document::{Document, Language, SourceLine};
+pub use open::{Fetch, IndexError};
+pub use reader::{Answer, Facets, Hit, Options, Reader, Sort};
+pub use segment::{Segment, Summary};
+
+/// The only file with a fixed name.
+pub const MANIFEST: &str = "search/manifest.bin";
+
+/// Documents of a sealed segment, and of the levels below it.
+const LEVELS: [u32; 4] = [65_536, 8_192, 512, 16];
+
+/// Builds the whole index of `count` documents, of which the first `dated` have a date.
+///
+/// `document` returns the document of an ordinal; ordinals follow (date, id), undated last. It is
+/// called once for each, from several threads. `language` is the archive's language code.
+pub fn index(
+    count: u32,
+    dated: u32,
+    document: &(dyn Fn(u32) -> Document + Sync),
+    language: &str,
+) -> Vec<IndexFile> {
+    let words = Language::of(language);
+    let mut files = Vec::new();
+    let mut summaries = Vec::new();
+    for range in segments(count) {
+        let segment = segment::segment(range.start, range.len(), document, &words);
+        summaries.push(segment.summary);
+        files.extend(segment.files);
+    }
+    files.push(manifest(&summaries, dated, language));
+    files.sort_unstable();
+    files.dedup();
+    files
+}
+
+/// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then
+/// what lies between `n - n%65536`, `n - n%8192`, `n - n%512`, `n - n%16` and `n`.
+pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
+    let sealed = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
+    let open = LEVELS.iter().map(|level| count - count % level);
+    let mut ends: Vec<u32> = sealed.chain(open).chain([count]).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts
+        .zip(ends.iter().copied())
+        .map(|(start, end)| start..end)
+        .filter(|r| !r.is_empty())
+        .collect()
+}
+
+/// Writes the manifest of an index.
+pub fn manifest(segments: &[Summary], dated: u32, language: &str) -> IndexFile {
+    let words = Language::of(language);
+    let mut out = vec![chunk::Kind::Manifest as u8, FORMAT];
+    put_str(&mut out, language);
+    put(&mut out, dated);
+    put_len(&mut out, words.stop.len());
+    words.stop.iter().for_each(|word| put_str(&mut out, word));
+    put_len(&mut out, segments.len());
+    for segment in segments {
+        put(&mut out, segment.documents);
+        out.extend_from_slice(&segment.root.0);
+        let (first, last) = segment.days.map_or((0, 0), |(first, last)| (first + 1, last + 1));
+        put(&mut out, first);
+        put(&mut out, last);
+    }
+    IndexFile { path: MANIFEST.to_owned(), bytes: bytes::pack(&out) }
+}

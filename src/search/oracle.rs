@@ -1,0 +1,227 @@
+//! Search without an index: every document is scored by itself. What the index says must equal it.
+//!
+//! Shares the tokeniser, the query's parts and the arithmetic with the reader, and nothing that
+//! has to do with segments, files or lists. The ordinals, the levels and the fallbacks are written
+//! a second time, as plainly as can be.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::document::{self, Analysis, Document, Language, Use};
+use super::query::{self, Phrase, Query, Word};
+use super::reader::{Answer, FEW, Facets, Hit, Options, Sort, by_count};
+use super::{rank, tokens};
+
+/// Documents taken apart, by key.
+pub struct Oracle<'a> {
+    documents: &'a [Document],
+    parts: Vec<Analysis>,
+    keys: Vec<BTreeMap<String, Use>>,
+    forms: BTreeMap<String, (u32, String)>,
+    stop: Vec<String>,
+}
+
+impl<'a> Oracle<'a> {
+    /// Takes the documents apart.
+    pub fn new(documents: &'a [Document], code: &str) -> Self {
+        let language = Language::of(code);
+        let parts: Vec<Analysis> =
+            documents.iter().map(|document| document::analyse(document, &language)).collect();
+        let mut forms: BTreeMap<String, (u32, String)> = BTreeMap::new();
+        let mut keys = Vec::new();
+        for part in &parts {
+            let mut held: BTreeMap<String, Use> = BTreeMap::new();
+            for (form, usage) in &part.forms {
+                let key = language.key(form);
+                forms.entry(form.clone()).or_insert((0, key.clone())).0 += 1;
+                held.entry(key).or_default().add(usage);
+            }
+            keys.push(held);
+        }
+        let stop = language.stop.iter().map(|&word| word.to_owned()).collect();
+        Self { documents, parts, keys, forms, stop }
+    }
+
+    /// Answers a query.
+    pub fn search(&self, text: &str, options: Options) -> Answer {
+        let query = query::parse(text, &self.stop);
+        let mut answer = Answer::default();
+        if query.is_empty() {
+            return answer;
+        }
+        // Readings of each word: the keys of each class.
+        let mut words: Vec<Vec<(u32, Vec<String>)>> =
+            query.words.iter().map(|word| vec![(0, vec![self.key(&word.text)])]).collect();
+        let mut need = words.len();
+        let mut found = self.matching(&query, &words, need);
+        if found.len() < FEW {
+            for (i, word) in query.words.iter().enumerate() {
+                let unknown = self.count(&self.key(&word.text)) == 0;
+                let mut forms = Vec::new();
+                if i + 1 == words.len() {
+                    forms = self.completions(word);
+                    words[i].push((1, self.keys_of(&forms)));
+                }
+                if forms.is_empty() && unknown {
+                    let forms = self.spellings(word);
+                    let best = forms.first().map(|form| (word.text.clone(), form.clone()));
+                    answer.corrections.extend(best);
+                    words[i].push((2, self.keys_of(&forms)));
+                }
+            }
+            if query.words.is_empty() {
+                answer.corrections.clear();
+            }
+            found = self.matching(&query, &words, need);
+        }
+        if found.len() < FEW {
+            need = need.div_ceil(2);
+            found = self.matching(&query, &words, need);
+        }
+        answer.total = found.len();
+        if options.facets {
+            answer.facets = self.facets(&found);
+        }
+        // Stable sorts from the last criterion to the first.
+        found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(ordinal));
+        found.sort_by_key(|&(ordinal, _)| self.documents[ordinal].date.is_none());
+        if options.sort == Sort::Relevance {
+            found.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap());
+        }
+        let mut seen = BTreeSet::new();
+        found.retain(|&(ordinal, _)| seen.insert(self.documents[ordinal].group));
+        answer.hits = found.iter().take(options.limit).map(|&hit| self.hit(hit)).collect();
+        answer
+    }
+
+    fn hit(&self, (ordinal, score): (usize, f64)) -> Hit {
+        let document = &self.documents[ordinal];
+        Hit {
+            id: document.id.clone(),
+            question: document.question.clone(),
+            date: document.date,
+            model: document.model.clone(),
+            score,
+        }
+    }
+
+    fn key(&self, form: &str) -> String {
+        self.forms.get(form).map_or_else(|| form.to_owned(), |(_, key)| key.clone())
+    }
+
+    fn keys_of(&self, forms: &[String]) -> Vec<String> {
+        forms.iter().map(|form| self.key(form)).collect()
+    }
+
+    fn count(&self, key: &str) -> usize {
+        self.keys.iter().filter(|held| held.contains_key(key)).count()
+    }
+
+    fn gain(&self, ordinal: usize, key: &str) -> Option<u64> {
+        let frequency = self.keys[ordinal].get(key)?.frequency;
+        let all = u32::try_from(self.documents.len()).unwrap();
+        let rarity = rank::rarity(all, u32::try_from(self.count(key)).unwrap());
+        Some(rarity * u64::from(rank::impact(frequency, self.parts[ordinal].length)))
+    }
+
+    fn matching(
+        &self,
+        query: &Query,
+        words: &[Vec<(u32, Vec<String>)>],
+        need: usize,
+    ) -> Vec<(usize, f64)> {
+        let mut gains: HashMap<(usize, String), Option<u64>> = HashMap::new();
+        let mut gain = |ordinal: usize, key: &String| {
+            *gains.entry((ordinal, key.clone())).or_insert_with(|| self.gain(ordinal, key))
+        };
+        let mut found = Vec::new();
+        for ordinal in 0..self.documents.len() {
+            if !self.allows(query, ordinal) {
+                continue;
+            }
+            let (mut held, mut worst, mut sum) = (0, 0, 0);
+            for readings in words {
+                let best = readings.iter().find_map(|(class, keys)| {
+                    let best = keys.iter().filter_map(|key| gain(ordinal, key)).max();
+                    best.map(|gain| (*class, gain))
+                });
+                if let Some((class, gain)) = best {
+                    held += 1;
+                    worst = worst.max(class);
+                    sum += gain;
+                }
+            }
+            for (word, _) in query.phrases.iter().flat_map(|phrase| &phrase.words) {
+                sum += gain(ordinal, &self.key(word)).unwrap_or(0);
+            }
+            if held >= need && (held > 0 || words.is_empty()) {
+                let level = u32::try_from(words.len() - held).unwrap() * 3 + worst;
+                let scored = !words.is_empty() || !query.phrases.is_empty();
+                found.push((ordinal, if scored { rank::score(level, sum) } else { 0.0 }));
+            }
+        }
+        found
+    }
+
+    fn allows(&self, query: &Query, ordinal: usize) -> bool {
+        let day = self.documents[ordinal].date.map(document::day);
+        let filter = |term: &String| self.parts[ordinal].filters.contains(term);
+        query.after.is_none_or(|after| day.is_some_and(|day| day >= after))
+            && query.before.is_none_or(|before| day.is_some_and(|day| day < before))
+            && query.filters.iter().all(filter)
+            && !query.without_filters.iter().any(filter)
+            && !query.without.iter().any(|w| self.keys[ordinal].contains_key(&self.key(w)))
+            && query.phrases.iter().all(|phrase| self.holds(ordinal, phrase))
+            && !query.without_phrases.iter().any(|phrase| self.holds(ordinal, phrase))
+    }
+
+    fn holds(&self, ordinal: usize, phrase: &Phrase) -> bool {
+        let places = |word: &str| {
+            self.keys[ordinal].get(&self.key(word)).map_or(&[][..], |usage| &usage.places)
+        };
+        places(&phrase.words[0].0)
+            .iter()
+            .any(|start| phrase.words.iter().all(|(word, at)| places(word).contains(&(start + at))))
+    }
+
+    fn completions(&self, word: &Word) -> Vec<String> {
+        let short = word.text.chars().count() < 2 && !word.text.chars().any(tokens::is_cjk);
+        let longer = |form: &&String| !short && form.starts_with(&word.text) && **form != word.text;
+        let mut forms: Vec<&String> = self.forms.keys().filter(longer).collect();
+        forms.sort_by_key(|form| (std::cmp::Reverse(self.forms[*form].0), (*form).clone()));
+        forms.into_iter().take(12).cloned().collect()
+    }
+
+    fn spellings(&self, word: &Word) -> Vec<String> {
+        let letters: Vec<char> = word.text.chars().collect();
+        if word.whole || word.text.contains(|c: char| c.is_ascii_digit()) {
+            return Vec::new();
+        }
+        for edits in 1..=rank::edits(letters.len()) {
+            let near = |form: &&String| {
+                let other: Vec<char> = form.chars().collect();
+                other[0] == letters[0] && rank::distance(&letters, &other, edits).is_some()
+            };
+            let mut forms: Vec<&String> = self.forms.keys().filter(near).collect();
+            if !forms.is_empty() {
+                forms.sort_by_key(|form| (std::cmp::Reverse(self.forms[*form].0), (*form).clone()));
+                return forms.into_iter().take(8).cloned().collect();
+            }
+        }
+        Vec::new()
+    }
+
+    fn facets(&self, found: &[(usize, f64)]) -> Facets {
+        let (mut models, mut categories) = (BTreeMap::new(), BTreeMap::new());
+        let mut years: BTreeMap<u32, usize> = BTreeMap::new();
+        for document in found.iter().map(|&(ordinal, _)| &self.documents[ordinal]) {
+            document.model.iter().for_each(|m| *models.entry(m.clone()).or_default() += 1);
+            let distinct: BTreeSet<&String> = document.categories.iter().collect();
+            distinct.into_iter().for_each(|c| *categories.entry(c.clone()).or_default() += 1);
+            if let Some(date) = document.date {
+                *years.entry(chrono::Datelike::year(&date).unsigned_abs()).or_default() += 1;
+            }
+        }
+        let years = years.into_iter().rev().collect();
+        Facets { models: by_count(models), categories: by_count(categories), years }
+    }
+}

@@ -1,0 +1,229 @@
+//! What a reader typed to a query. Any text is a query; nothing here can fail.
+//!
+//! Knows nothing of the index but its stop words.
+
+use serde::Serialize;
+
+use super::document::filter;
+use super::tokens::{self, Role};
+
+/// Most words, phrases and filters, each; what is typed beyond is left out.
+pub const MOST: usize = 16;
+
+/// What to look for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Query {
+    /// Words, without repeats. The last one may also be the start of a word.
+    pub words: Vec<Word>,
+    /// Words that a match must not hold.
+    pub without: Vec<String>,
+    /// Phrases that a match must hold.
+    pub phrases: Vec<Phrase>,
+    /// Phrases that a match must not hold.
+    pub without_phrases: Vec<Phrase>,
+    /// Filter terms that a match must have.
+    pub filters: Vec<String>,
+    /// Filter terms that a match must not have.
+    pub without_filters: Vec<String>,
+    /// First day, see [`super::document::day`].
+    pub after: Option<u32>,
+    /// The day after the last one.
+    pub before: Option<u32>,
+}
+
+/// A word to look for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Word {
+    /// The token.
+    pub text: String,
+    /// Set for an id or another compound, which has no near spellings.
+    pub whole: bool,
+}
+
+/// Words at fixed distances.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Phrase {
+    /// Each word and its distance from the first.
+    pub words: Vec<(String, u32)>,
+}
+
+impl Query {
+    /// Tells whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Parses what was typed. `stop` holds the words that are not indexed.
+pub fn parse(text: &str, stop: &[String]) -> Query {
+    let mut query = Query::default();
+    let mut common = None;
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let (negated, item) = match rest.strip_prefix('-') {
+            Some(item) if item.starts_with(|c: char| c != '-' && !c.is_whitespace()) => {
+                (true, item)
+            }
+            _ => (false, rest),
+        };
+        rest = if let Some(quoted) = item.strip_prefix(is_quote) {
+            let (inside, rest) = split(quoted, is_quote);
+            add_phrase(&mut query, inside, negated, stop);
+            rest.strip_prefix(is_quote).unwrap_or(rest)
+        } else if let Some((field, value, rest)) = field(item)
+            && add_filter(&mut query, field, value, negated)
+        {
+            rest
+        } else {
+            let (word, rest) = split(item, |c| c.is_whitespace() || is_quote(c));
+            add_words(&mut query, word, negated, stop, &mut common);
+            rest
+        };
+        rest = rest.trim_start();
+    }
+    if let (true, Some(text)) = (query.is_empty(), common) {
+        // Nothing but words that are everywhere: the last may be the start of a rarer one.
+        query.words.push(Word { text, whole: false });
+    }
+    query
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„')
+}
+
+/// Splits before the first character that `ends` the item.
+fn split(text: &str, ends: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(ends).unwrap_or(text.len()))
+}
+
+/// Splits `field:value rest`; `None` when it isn't one, or the value is empty.
+fn field(item: &str) -> Option<(&'static str, &str, &str)> {
+    const FIELDS: [(&str, &str); 7] = [
+        ("model", "model"),
+        ("cat", "cat"),
+        ("category", "cat"),
+        ("source", "src"),
+        ("src", "src"),
+        ("before", "before"),
+        ("after", "after"),
+    ];
+    let (name, value) = item.split_once(':')?;
+    let (_, field) = FIELDS.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
+    let (value, rest) = match value.strip_prefix(is_quote) {
+        Some(quoted) => {
+            let (value, rest) = split(quoted, is_quote);
+            (value, rest.strip_prefix(is_quote).unwrap_or(rest))
+        }
+        None => split(value, char::is_whitespace),
+    };
+    (!value.trim().is_empty()).then_some((field, value, rest))
+}
+
+/// Adds a filter; false when its value can't be one.
+fn add_filter(query: &mut Query, field: &str, value: &str, negated: bool) -> bool {
+    if field != "before" && field != "after" {
+        let list = if negated { &mut query.without_filters } else { &mut query.filters };
+        push(list, filter(field, value));
+        return true;
+    }
+    let Some(day) = first_day(value) else { return false };
+    if (field == "after") != negated {
+        query.after = Some(query.after.map_or(day, |other| other.max(day)));
+    } else {
+        query.before = Some(query.before.map_or(day, |other| other.min(day)));
+    }
+    true
+}
+
+/// Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.
+fn first_day(value: &str) -> Option<u32> {
+    let mut parts = value.split('-');
+    let mut number = |digits: usize, lowest: u32, highest: u32| match parts.next() {
+        None => Some(lowest),
+        Some(part) => (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse().ok())?
+            .filter(|n| (lowest..=highest).contains(n)),
+    };
+    let (year, month, day) = (number(4, 0, 9999)?, number(2, 1, 12)?, number(2, 1, 31)?);
+    parts.next().is_none().then(|| (year * 12 + month - 1) * 31 + day - 1)
+}
+
+/// Adds the words of an item.
+fn add_words(
+    query: &mut Query,
+    item: &str,
+    negated: bool,
+    stop: &[String],
+    common: &mut Option<String>,
+) {
+    let mut found = Vec::new();
+    tokens::tokens(item, 0, |token, at, role| {
+        if role == Role::Word && is_stop(token, stop) {
+            if !negated {
+                *common = Some(token.to_owned());
+            }
+        } else if matches!(role, Role::Word | Role::Whole) {
+            found.push((token.to_owned(), at, role));
+        }
+    });
+    match (negated, found.as_slice()) {
+        (true, [(token, ..)]) => push(&mut query.without, token.clone()),
+        (true, _) => add_phrase(query, item, true, stop),
+        (false, _) => {
+            for (text, _, role) in found {
+                push(&mut query.words, Word { text, whole: role == Role::Whole });
+            }
+        }
+    }
+}
+
+/// Adds a phrase; one of nothing but common words is left out.
+fn add_phrase(query: &mut Query, text: &str, negated: bool, stop: &[String]) {
+    let mut words: Vec<(String, u32)> = Vec::new();
+    tokens::tokens(text, 0, |token, at, role| {
+        let counts = role == Role::Whole || role == Role::Word && !is_stop(token, stop);
+        if counts && words.len() < MOST {
+            words.push((token.to_owned(), at));
+        }
+    });
+    let Some(&(_, first)) = words.first() else { return };
+    words.iter_mut().for_each(|(_, at)| *at -= first);
+    let list = if negated { &mut query.without_phrases } else { &mut query.phrases };
+    push(list, Phrase { words });
+}
+
+/// Adds what isn't there yet, up to the most.
+fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if list.len() < MOST && !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+fn is_stop(token: &str, stop: &[String]) -> bool {
+    stop.binary_search_by(|word| word.as_str().cmp(token)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Language;
+
+    #[derive(serde::Deserialize)]
+    struct Case {
+        text: String,
+        query: serde_json::Value,
+    }
+
+    #[test]
+    fn agrees_with_the_fixture_that_the_browser_reads() {
+        let cases: Vec<Case> =
+            serde_json::from_str(include_str!("../../tests/search/queries.json")).unwrap();
+        let stop: Vec<String> = Language::of("en").stop.iter().map(|s| (*s).to_owned()).collect();
+        assert!(cases.len() > 40);
+        for Case { text, query } in cases {
+            let found = serde_json::to_value(parse(&text, &stop)).unwrap();
+            assert_eq!(found, query, "{text:?}");
+        }
+    }
+}

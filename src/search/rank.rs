@@ -1,0 +1,158 @@
+//! The arithmetic of ranking: what a document's words weigh, and how two words are alike.
+//!
+//! What a client must repeat is done in integers, so that every reader agrees to the bit. Floats
+//! stand only where the index is built, and only with operations that IEEE 754 rounds exactly.
+
+/// Parts of a document: question, headings, answer, sources.
+pub const FIELDS: usize = 4;
+
+/// What one word in each part weighs.
+const WEIGHT: [f64; FIELDS] = [4.0, 2.0, 1.0, 0.5];
+/// How strongly each part's length counts.
+const LENGTH: [f64; FIELDS] = [0.3, 0.3, 0.75, 0.3];
+/// Lengths of an average document's parts in tokens. Frozen, so that segments stay comparable and
+/// an addition changes no older one.
+const AVERAGE: [f64; FIELDS] = [16.0, 24.0, 340.0, 72.0];
+/// Where a word's repetitions stop counting.
+const SATURATION: f64 = 1.2;
+/// Highest impact.
+pub const TOP_IMPACT: u8 = 31;
+
+/// Returns how much a term matters to a document, 1 to [`TOP_IMPACT`].
+///
+/// BM25F (Robertson, Zaragoza, Taylor 2004), quantised. `frequency` counts the term in each part,
+/// `length` all tokens.
+pub fn impact(frequency: [u32; FIELDS], length: [u32; FIELDS]) -> u8 {
+    let mut weighed = 0.0;
+    for i in 0..FIELDS {
+        let long = 1.0 - LENGTH[i] + LENGTH[i] * f64::from(length[i]) / AVERAGE[i];
+        weighed += WEIGHT[i] * f64::from(frequency[i]) / long;
+    }
+    let share = weighed / (SATURATION + weighed) * f64::from(TOP_IMPACT);
+    (share.round() as u8).clamp(1, TOP_IMPACT)
+}
+
+/// Returns the weight of a term that `count` of `all` documents hold, in 256ths of a bit, at
+/// least 1: `log2((2·all + 2) / (2·count + 1))`, the BM25 weight with one added inside.
+pub fn rarity(all: u32, count: u32) -> u64 {
+    let all = log2(2 * u64::from(all) + 2);
+    all.saturating_sub(log2(2 * u64::from(count) + 1)).max(1)
+}
+
+/// Returns 256 times the binary logarithm of `n`, rounded down, to within a unit; `n` > 0.
+///
+/// Eight squarings of a fixed-point mantissa; every intermediate is below 2^32 but for the first,
+/// which is below 2^48.
+fn log2(n: u64) -> u64 {
+    let whole = u64::from(n.max(1).ilog2());
+    let mut mantissa = (n.max(1) << 15) >> whole;
+    let mut log = whole;
+    for _ in 0..8 {
+        mantissa = (mantissa * mantissa) >> 15;
+        log *= 2;
+        if mantissa >= 1 << 16 {
+            mantissa >>= 1;
+            log += 1;
+        }
+    }
+    log
+}
+
+/// Returns the score that orders hits: by `level` first (0 is best), then by `sum`.
+///
+/// `(1 + sum/(sum + 65536)) / 2^level`: one division and a power of two, the same in every
+/// language with IEEE 754 doubles.
+pub fn score(level: u32, sum: u64) -> f64 {
+    let sum = sum as f64;
+    (1.0 + sum / (sum + 65536.0)) / (1u64 << level.min(63)) as f64
+}
+
+/// Returns how many edits a near spelling of a word of `length` letters may have.
+pub fn edits(length: usize) -> usize {
+    match length {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
+/// Returns the edits between two words (insert, delete, replace, swap neighbours; no part edited
+/// twice), or `None` when there are more than `most`.
+pub fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut next = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let replaced = row[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            next[j] = replaced.min(row[j] + 1).min(next[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                next[j] = next[j].min(before[j - 2] + 1);
+            }
+        }
+        if next.iter().all(|&edits| edits > most) {
+            return None;
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().filter(|&edits| edits <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn impacts_of_known_documents() {
+        // One mention in an answer of average length and one in the question besides.
+        let length = [16, 24, 340, 72];
+        assert_eq!(impact([0, 0, 1, 0], length), 14);
+        assert_eq!(impact([1, 0, 1, 0], length), 25);
+        assert_eq!(impact([0, 0, 0, 1], length), 9);
+        assert_eq!(impact([9, 9, 99, 9], length), 31);
+        assert_eq!(impact([0; 4], [0; 4]), 1);
+    }
+
+    #[test]
+    fn weights_of_known_counts() {
+        assert_eq!(log2(1), 0);
+        assert_eq!(log2(2), 256);
+        assert_eq!(log2(3), 405);
+        assert_eq!(log2(20_002), 3657);
+        assert_eq!(rarity(10_000, 1), 3657 - 405);
+        assert_eq!(rarity(10_000, 10_000), 1);
+        assert_eq!(rarity(0, 0), 256);
+    }
+
+    #[test]
+    fn words_that_are_alike() {
+        let distance = |a: &str, b: &str, most| {
+            let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
+            distance(&a, &b, most)
+        };
+        assert_eq!(distance("latent", "latent", 1), Some(0));
+        assert_eq!(distance("latnet", "latent", 1), Some(1));
+        assert_eq!(distance("compresion", "compression", 2), Some(1));
+        assert_eq!(distance("tensro", "tensors", 2), Some(2));
+        assert_eq!(distance("abcd", "dcba", 2), None);
+        assert_eq!(distance("", "ab", 2), Some(2));
+    }
+
+    proptest! {
+        #[test]
+        fn logarithms_are_near(n in 1u64..1 << 33) {
+            let exact = (n as f64).log2() * 256.0;
+            prop_assert!((log2(n) as f64 - exact).abs() < 2.0, "{} {}", log2(n), exact);
+        }
+
+        #[test]
+        fn levels_come_before_sums(a in 0u64..1 << 26, b in 0u64..1 << 26, level in 0u32..48) {
+            prop_assert!(score(level, a) > score(level + 1, b));
+            prop_assert_eq!(a < b, score(level, a) < score(level, b));
+        }
+    }
+}

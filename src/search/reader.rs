@@ -1,0 +1,375 @@
+//! A query and an index to an answer: how many records match, the best of them, and counts.
+//!
+//! The order of what is done here is specified in `docs/search-index.md`; the browser does the
+//! same, and both must agree with the oracle.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::document;
+use super::index::{Found, Index, Variant};
+use super::open::{Fetch, IndexError};
+use super::query::{self, Query};
+use super::rank;
+
+/// Below this many matches the search goes on with looser readings of the query.
+pub const FEW: usize = 5;
+
+/// How hits are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Best first, then newest.
+    #[default]
+    Relevance,
+    /// Newest first, undated last.
+    Date,
+}
+
+/// How an answer is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Most hits.
+    pub limit: usize,
+    /// Their order.
+    pub sort: Sort,
+    /// Whether facets are counted.
+    pub facets: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { limit: 20, sort: Sort::Relevance, facets: false }
+    }
+}
+
+/// What a search finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// Records that match.
+    pub total: usize,
+    /// The best of them, one for each question.
+    pub hits: Vec<Hit>,
+    /// Counts over all records that match; empty unless asked for.
+    pub facets: Facets,
+    /// Misspelt words, each with the spelling that was taken for it.
+    pub corrections: Vec<(String, String)>,
+}
+
+/// A record that matches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Record id.
+    pub id: String,
+    /// Question as plain text.
+    pub question: String,
+    /// When it was answered.
+    pub date: Option<NaiveDate>,
+    /// Who answered it.
+    pub model: Option<String>,
+    /// Score between 0 and 2, higher is better; 0 where only filters were asked for.
+    pub score: f64,
+}
+
+/// How many matching records there are of each kind, most first, then by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By model.
+    pub models: Vec<(String, usize)>,
+    /// By category.
+    pub categories: Vec<(String, usize)>,
+    /// By year, newest first.
+    pub years: Vec<(u32, usize)>,
+}
+
+/// An index that answers queries.
+pub struct Reader<F> {
+    index: Index<F>,
+}
+
+/// What a document has gathered.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    words: u32,
+    class: u32,
+    score: u64,
+}
+
+/// How a word is read: documents with the class of the reading (0 as typed, 1 completed, 2 near)
+/// and what they gain.
+type Reading = BTreeMap<u32, (u32, u64)>;
+
+impl<F: Fetch> Reader<F> {
+    /// Opens the index that `fetch` leads to.
+    pub fn open(fetch: F) -> Result<Self, IndexError> {
+        Ok(Self { index: Index::open(fetch)? })
+    }
+
+    /// Returns how many documents the index holds.
+    pub fn documents(&self) -> u32 {
+        self.index.manifest.count
+    }
+
+    /// Answers what was typed.
+    pub fn search(&self, text: &str, options: Options) -> Result<Answer, IndexError> {
+        let query = query::parse(text, &self.index.manifest.stop);
+        let mut answer = Answer::default();
+        if query.is_empty() {
+            return Ok(answer);
+        }
+        let mut scores = self.scores(&query, &mut answer.corrections)?;
+        answer.total = scores.len();
+        if options.facets {
+            answer.facets = self.facets(&scores)?;
+        }
+        match options.sort {
+            Sort::Relevance => scores.sort_by(|a, b| {
+                b.1.total_cmp(&a.1).then_with(|| self.age(a.0).cmp(&self.age(b.0)))
+            }),
+            Sort::Date => scores.sort_by_key(|&(ordinal, _)| self.age(ordinal)),
+        }
+        answer.hits = self.hits(&scores, options.limit)?;
+        Ok(answer)
+    }
+
+    /// Returns the rank of an ordinal by age: the newest dated document first, undated ones last.
+    fn age(&self, ordinal: u32) -> u32 {
+        let (count, dated) = (self.index.manifest.count, self.index.manifest.dated);
+        if ordinal < dated { dated - 1 - ordinal } else { count - 1 - ordinal + dated }
+    }
+
+    /// Returns the documents that match, by ordinal, with their scores.
+    fn scores(
+        &self,
+        query: &Query,
+        corrections: &mut Vec<(String, String)>,
+    ) -> Result<Vec<(u32, f64)>, IndexError> {
+        let allowed = self.allowed(query)?;
+        let mut readings = Vec::new();
+        for word in &query.words {
+            readings.push(self.reading(&self.index.key(&word.text)?)?);
+        }
+        let count = query.words.len();
+        if count == 0 {
+            let all = allowed.ordinals(self.index.manifest.count);
+            let sum = |ordinal| allowed.phrases.get(&ordinal).copied().unwrap_or(0);
+            let scored = !query.phrases.is_empty();
+            return Ok(all
+                .map(|o| (o, if scored { rank::score(0, sum(o)) } else { 0.0 }))
+                .collect());
+        }
+        let mut found = combine(&readings, count, &allowed);
+        if found.len() < FEW && self.widen(query, &mut readings, corrections)? {
+            found = combine(&readings, count, &allowed);
+        }
+        if found.len() < FEW {
+            found = combine(&readings, count.div_ceil(2), &allowed);
+        }
+        Ok(found)
+    }
+
+    /// Returns what documents gain by holding a key as it was typed.
+    fn reading(&self, key: &str) -> Result<Reading, IndexError> {
+        let found = self.index.term(key)?;
+        Ok(found.into_iter().map(|(ordinal, score)| (ordinal, (0, score))).collect())
+    }
+
+    /// Reads the last word as a start and words that nothing holds as misspelt ones; tells whether
+    /// that changed anything.
+    fn widen(
+        &self,
+        query: &Query,
+        readings: &mut [Reading],
+        corrections: &mut Vec<(String, String)>,
+    ) -> Result<bool, IndexError> {
+        let mut changed = false;
+        for (i, (word, reading)) in query.words.iter().zip(readings).enumerate() {
+            let (mut class, mut variants) = (1, Vec::new());
+            if i + 1 == query.words.len() {
+                variants = self.index.completions(word)?;
+            }
+            if variants.is_empty() && reading.is_empty() {
+                (class, variants) = (2, self.index.spellings(word)?);
+                let best = variants.first().map(|best| (word.text.clone(), best.form.clone()));
+                corrections.extend(best);
+            }
+            changed |= self.add_variants(&variants, class, &word.text, reading)?;
+        }
+        Ok(changed)
+    }
+
+    /// Adds the documents of other forms to a reading; of several, the one that gives most.
+    fn add_variants(
+        &self,
+        variants: &[Variant],
+        class: u32,
+        word: &str,
+        reading: &mut Reading,
+    ) -> Result<bool, IndexError> {
+        let own = self.index.key(word)?;
+        let keys: BTreeSet<&str> = variants.iter().map(|variant| variant.key.as_str()).collect();
+        for key in keys.into_iter().filter(|key| *key != own) {
+            for (ordinal, score) in self.index.term(key)? {
+                let entry = reading.entry(ordinal).or_insert((class, 0));
+                if entry.0 == class {
+                    entry.1 = entry.1.max(score);
+                }
+            }
+        }
+        Ok(!variants.is_empty())
+    }
+
+    /// Returns what filters, phrases, dates and negations leave.
+    fn allowed(&self, query: &Query) -> Result<Allowed, IndexError> {
+        let mut allowed = Allowed { from: 0, to: self.index.manifest.count, ..Allowed::default() };
+        if let Some(day) = query.after {
+            allowed.from = self.index.before(day)?;
+            allowed.to = self.index.manifest.dated;
+        }
+        if let Some(day) = query.before {
+            allowed.to = self.index.before(day)?;
+        }
+        for phrase in &query.phrases {
+            let found = self.index.phrase(phrase)?;
+            for (ordinal, score) in &found {
+                *allowed.phrases.entry(*ordinal).or_default() += score;
+            }
+            allowed.require(&found);
+        }
+        for filter in &query.filters {
+            allowed.require(&self.index.term(filter)?);
+        }
+        for word in &query.without {
+            allowed.exclude(&self.index.term(&self.index.key(word)?)?);
+        }
+        for phrase in &query.without_phrases {
+            allowed.exclude(&self.index.phrase(phrase)?);
+        }
+        for filter in &query.without_filters {
+            allowed.exclude(&self.index.term(filter)?);
+        }
+        Ok(allowed)
+    }
+
+    /// Returns the first hits in order, one for each question.
+    fn hits(&self, scores: &[(u32, f64)], limit: usize) -> Result<Vec<Hit>, IndexError> {
+        let mut seen = BTreeSet::new();
+        let mut hits = Vec::new();
+        for &(ordinal, score) in scores {
+            if hits.len() == limit {
+                break;
+            }
+            let card = self.index.card(ordinal)?;
+            if seen.insert(ordinal.saturating_sub(card.back)) {
+                hits.push(Hit {
+                    id: card.id,
+                    question: card.question,
+                    date: card.day.and_then(document::date),
+                    model: (!card.model.is_empty()).then_some(card.model),
+                    score,
+                });
+            }
+        }
+        Ok(hits)
+    }
+
+    /// Counts the models, categories and years of what matches. `scores` are by ordinal.
+    fn facets(&self, scores: &[(u32, f64)]) -> Result<Facets, IndexError> {
+        let wanted: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
+        let within = |first: u32, length: usize| {
+            let start = wanted.partition_point(|&ordinal| ordinal < first);
+            wanted[start..]
+                .iter()
+                .map(move |&o| (o - first) as usize)
+                .take_while(move |&i| i < length)
+        };
+        let (mut models, mut years) = (BTreeMap::new(), BTreeMap::new());
+        self.index.bylines(&wanted, |first, block| {
+            for local in within(first, block.model.len()) {
+                let model = &block.models[block.model[local]];
+                if !model.is_empty() {
+                    *models.entry(model.clone()).or_default() += 1;
+                }
+                if let Some(day) = block.days.get(local) {
+                    *years.entry(day / (12 * 31)).or_default() += 1;
+                }
+            }
+        })?;
+        let mut categories = BTreeMap::new();
+        self.index.categories(&wanted, |first, block| {
+            for local in within(first, block.of.len()) {
+                for &category in &block.of[local] {
+                    *categories.entry(block.names[category].clone()).or_default() += 1;
+                }
+            }
+        })?;
+        let years = years.into_iter().rev().collect();
+        Ok(Facets { models: by_count(models), categories: by_count(categories), years })
+    }
+}
+
+/// Orders counts: most first, then by name.
+pub(super) fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}
+
+/// What a document must meet besides its words.
+#[derive(Default)]
+struct Allowed {
+    from: u32,
+    to: u32,
+    required: Option<BTreeSet<u32>>,
+    excluded: BTreeSet<u32>,
+    phrases: BTreeMap<u32, u64>,
+}
+
+impl Allowed {
+    fn require(&mut self, found: &Found) {
+        let found = found.iter().map(|&(ordinal, _)| ordinal);
+        self.required = Some(match self.required.take() {
+            None => found.collect(),
+            Some(before) => found.filter(|ordinal| before.contains(ordinal)).collect(),
+        });
+    }
+
+    fn exclude(&mut self, found: &Found) {
+        self.excluded.extend(found.iter().map(|&(ordinal, _)| ordinal));
+    }
+
+    fn allows(&self, ordinal: u32) -> bool {
+        (self.from..self.to).contains(&ordinal)
+            && !self.excluded.contains(&ordinal)
+            && self.required.as_ref().is_none_or(|required| required.contains(&ordinal))
+    }
+
+    /// Returns all documents that meet it.
+    fn ordinals(&self, count: u32) -> impl Iterator<Item = u32> {
+        let all: Vec<u32> = match &self.required {
+            Some(required) => required.iter().copied().collect(),
+            None => (self.from..self.to.min(count)).collect(),
+        };
+        all.into_iter().filter(|&ordinal| self.allows(ordinal))
+    }
+}
+
+/// Returns the allowed documents that hold at least `need` of the words, with their scores.
+fn combine(readings: &[Reading], need: usize, allowed: &Allowed) -> Vec<(u32, f64)> {
+    let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
+    for (&ordinal, &(class, score)) in readings.iter().flatten() {
+        let sum = sums.entry(ordinal).or_default();
+        sum.words += 1;
+        sum.class = sum.class.max(class);
+        sum.score += score;
+    }
+    let count = u32::try_from(readings.len()).unwrap_or(u32::MAX);
+    sums.into_iter()
+        .filter(|&(ordinal, sum)| sum.words as usize >= need && allowed.allows(ordinal))
+        .map(|(ordinal, sum)| {
+            let phrases = allowed.phrases.get(&ordinal).copied().unwrap_or(0);
+            let level = (count - sum.words) * 3 + sum.class;
+            (ordinal, rank::score(level, sum.score + phrases))
+        })
+        .collect()
+}

@@ -1,0 +1,337 @@
+//! Text to tokens, the same for documents and for queries, in Rust and in the browser.
+//!
+//! Knows no language: no stemming and no stop words here. `docs/search-index.md` specifies it and
+//! `tests/search/tokens.json` holds what both sides must agree on.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
+
+/// Longest token, in code points; what is longer is cut.
+pub const LONGEST: usize = 64;
+
+/// Most parts that join to a compound.
+const MOST_PARTS: usize = 8;
+
+/// What a token is to the text it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// A word. In documents and queries.
+    Word,
+    /// A compound as one token: an id, a category, a model's name. In documents and queries.
+    Whole,
+    /// A part of such a compound. In documents only.
+    Part,
+    /// An id without its first part (`2025.04-1127`). In documents only.
+    Tail,
+}
+
+/// TeX commands that say how a formula looks and not what it is about.
+const TEX: [&str; 24] = [
+    "bar",
+    "big",
+    "bf",
+    "boldsymbol",
+    "cal",
+    "cdot",
+    "dot",
+    "frac",
+    "hat",
+    "it",
+    "left",
+    "mathbb",
+    "mathbf",
+    "mathcal",
+    "mathrm",
+    "operatorname",
+    "overline",
+    "right",
+    "rm",
+    "sqrt",
+    "text",
+    "tilde",
+    "times",
+    "vec",
+];
+
+/// Names of the Greek letters from alpha (U+03B1) to omega (U+03C9).
+const GREEK: [&str; 25] = [
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+    "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi",
+    "chi", "psi", "omega",
+];
+
+/// Calls `found` with each token of `text`, its position and its role; returns the position after
+/// the last one. The first position is `at`.
+pub fn tokens(text: &str, at: u32, mut found: impl FnMut(&str, u32, Role)) -> u32 {
+    let text = normalise(text);
+    let chars = Chars { text: &text };
+    let (mut at, mut next) = (at, 0);
+    while let Some(start) = chars.next_start(next) {
+        let compound = chars.compound(start);
+        next = compound.end;
+        at = emit(&text, &compound, at, &mut found);
+    }
+    at
+}
+
+/// Returns `text` as tokens are cut from it: NFKD, lower case, without diacritics, NFC.
+pub fn normalise(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return if text.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(text.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(text)
+        };
+    }
+    let known = text.chars().map(|c| if c.is_ascii() || is_assigned(c) { c } else { ' ' });
+    let folded = known.nfkd().flat_map(char::to_lowercase).filter_map(|c| match c {
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {
+            None
+        }
+        'ς' => Some('σ'),
+        '\u{2019}' | '\u{2bc}' => Some('\''),
+        '\u{2010}' => Some('-'),
+        c => Some(c),
+    });
+    Cow::Owned(folded.nfc().collect())
+}
+
+/// Parts that joiners hold together: byte ranges of the text.
+struct Compound {
+    parts: Vec<(usize, usize)>,
+    end: usize,
+}
+
+/// A normalised text to walk through by byte positions.
+struct Chars<'a> {
+    text: &'a str,
+}
+
+impl Chars<'_> {
+    /// Returns the character at a position.
+    fn at(&self, position: usize) -> Option<char> {
+        let byte = *self.text.as_bytes().get(position)?;
+        if byte < 0x80 { Some(byte as char) } else { self.text[position..].chars().next() }
+    }
+
+    /// Returns the position of the first letter or digit from `position` on.
+    fn next_start(&self, mut position: usize) -> Option<usize> {
+        loop {
+            let c = self.at(position)?;
+            if is_start(c) {
+                return Some(position);
+            }
+            position += c.len_utf8();
+        }
+    }
+
+    /// Returns the end of the part that starts at `position`.
+    fn part_end(&self, mut position: usize) -> usize {
+        while let Some(c) = self.at(position) {
+            let joins = || c == '\'' && self.at(position + 1).is_some_and(is_start);
+            if !(is_start(c) || is_mark(c) || joins()) {
+                break;
+            }
+            position += c.len_utf8();
+        }
+        position
+    }
+
+    /// Returns the compound that starts at `start`.
+    fn compound(&self, start: usize) -> Compound {
+        let mut parts = Vec::with_capacity(1);
+        let mut start = start;
+        loop {
+            let end = self.part_end(start);
+            parts.push((start, end));
+            let joined = matches!(self.at(end), Some('-' | '.' | '_'))
+                && self.at(end + 1).is_some_and(is_start);
+            if !joined || parts.len() == MOST_PARTS {
+                return Compound { parts, end };
+            }
+            start = end + 1;
+        }
+    }
+}
+
+/// Emits a compound's tokens; returns the position after it.
+fn emit(text: &str, compound: &Compound, at: u32, found: &mut impl FnMut(&str, u32, Role)) -> u32 {
+    let part = |i: usize| &text[compound.parts[i].0..compound.parts[i].1];
+    if let [(start, end)] = compound.parts[..] {
+        let escaped = start > 0 && text.as_bytes()[start - 1] == b'\\';
+        if escaped && TEX.contains(&&text[start..end]) {
+            return at;
+        }
+        return word(part(0), at, Role::Word, found);
+    }
+    let all = &text[compound.parts[0].0..compound.end];
+    let special = all.bytes().any(|b| b == b'.' || b.is_ascii_digit());
+    if !special || all.chars().any(is_cjk) {
+        return (0..compound.parts.len()).fold(at, |at, i| word(part(i), at, Role::Word, found));
+    }
+    found(cut(&whole(text, &compound.parts)), at, Role::Whole);
+    let long_number =
+        |i: &usize| part(*i).len() >= 2 && part(*i).bytes().all(|b| b.is_ascii_digit());
+    let count = compound.parts.len();
+    if count >= 3 && (0..count).filter(long_number).count() >= 2 {
+        found(cut(&whole(text, &compound.parts[1..])), at, Role::Tail);
+        return at + 1;
+    }
+    (0..count).fold(at, |at, i| word(part(i), at, Role::Part, found))
+}
+
+/// Returns parts joined as one token: as in the text, `_` left out.
+fn whole(text: &str, parts: &[(usize, usize)]) -> String {
+    let mut token = String::new();
+    for (i, &(start, end)) in parts.iter().enumerate() {
+        if i > 0 && text.as_bytes()[start - 1] != b'_' {
+            token.push(text.as_bytes()[start - 1] as char);
+        }
+        token.push_str(&spelling(&text[start..end]));
+    }
+    token
+}
+
+/// Emits a part: one word, or bigrams where it is written without spaces.
+fn word(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, Role)) -> u32 {
+    if part.is_ascii() || !part.chars().any(is_cjk) {
+        found(cut(&spelling(part)), at, role);
+        return at + 1;
+    }
+    let chars: Vec<char> = part.chars().collect();
+    for run in chars.chunk_by(|a, b| is_cjk(*a) == is_cjk(*b)) {
+        if !is_cjk(run[0]) {
+            // A mark or an apostrophe may be left over between two runs: no word.
+            let run: String = run.iter().collect::<String>();
+            let run = run.trim_matches('\'');
+            if run.chars().any(is_start) {
+                found(cut(&spelling(run)), at, role);
+                at += 1;
+            }
+        } else if let [alone] = run {
+            found(alone.encode_utf8(&mut [0; 4]), at, role);
+            at += 1;
+        } else {
+            for pair in run.windows(2) {
+                found(&pair.iter().collect::<String>(), at, role);
+                at += 1;
+            }
+        }
+    }
+    at
+}
+
+/// Returns a part as it is compared: without `'s` and apostrophes, a lone Greek letter (which may
+/// have digits after it) by its name.
+fn spelling(part: &str) -> Cow<'_, str> {
+    let bare = part.strip_suffix("'s").unwrap_or(part);
+    let mut chars = bare.chars();
+    if let Some(name) = chars.next().and_then(greek)
+        && chars.as_str().bytes().all(|b| b.is_ascii_digit())
+    {
+        return Cow::Owned(format!("{name}{}", chars.as_str()));
+    }
+    if bare.contains('\'') { Cow::Owned(bare.replace('\'', "")) } else { Cow::Borrowed(bare) }
+}
+
+/// Returns the name of a Greek letter.
+fn greek(c: char) -> Option<&'static str> {
+    let place = u32::from(c).checked_sub(0x3b1)?;
+    GREEK.get(place as usize).copied()
+}
+
+/// Cuts a token to the longest that is kept.
+fn cut(token: &str) -> &str {
+    match token.char_indices().nth(LONGEST) {
+        Some((end, _)) => &token[..end],
+        None => token,
+    }
+}
+
+/// Letters and digits.
+fn is_start(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_cjk(c) || matches(&LETTERS, c) }
+}
+
+/// Marks that go on a word.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && matches(&MARKS, c)
+}
+
+/// Characters that both sides know: later versions of Unicode are left out until the oldest
+/// browser engine that is served knows them.
+fn is_assigned(c: char) -> bool {
+    // What nearly all text is made of, without asking the table.
+    matches!(c, '\u{a0}'..='\u{377}' | '\u{2010}'..='\u{2027}' | '\u{4e00}'..='\u{9fff}')
+        || matches(&ASSIGNED, c)
+}
+
+/// Scripts that are written without spaces: Han, Hiragana, Katakana.
+pub fn is_cjk(c: char) -> bool {
+    matches!(u32::from(c),
+        0x3005 | 0x3041..=0x3096 | 0x30a1..=0x30fa | 0x30fc | 0x3400..=0x4dbf | 0x4e00..=0x9fff
+        | 0xf900..=0xfaff | 0x20000..=0x2fa1f | 0x30000..=0x323af)
+}
+
+static LETTERS: LazyLock<Regex> = LazyLock::new(|| class(r"^[\p{L}\p{N}]$"));
+static MARKS: LazyLock<Regex> = LazyLock::new(|| class(r"^\p{M}$"));
+static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| class(r"^\p{age:15.0}$"));
+
+fn class(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant, tested below")
+}
+
+fn matches(class: &Regex, c: char) -> bool {
+    class.is_match(c.encode_utf8(&mut [0; 4]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(serde::Deserialize)]
+    struct Case {
+        text: String,
+        tokens: Vec<(String, u32, String)>,
+    }
+
+    fn found(text: &str) -> Vec<(String, u32, String)> {
+        let mut all = Vec::new();
+        tokens(text, 0, |token, at, role| {
+            all.push((token.to_owned(), at, format!("{role:?}").to_lowercase()));
+        });
+        all
+    }
+
+    #[test]
+    fn agrees_with_the_fixture_that_the_browser_reads() {
+        let cases: Vec<Case> =
+            serde_json::from_str(include_str!("../../tests/search/tokens.json")).unwrap();
+        assert!(cases.len() > 40);
+        for case in cases {
+            assert_eq!(found(&case.text), case.tokens, "{:?}", case.text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_are_clean_and_in_order(text: String) {
+            let mut last = 0;
+            for (token, at, _) in found(&text) {
+                prop_assert!(!token.is_empty() && token.chars().count() <= LONGEST);
+                prop_assert!(!token.contains(|c: char| c.is_whitespace() || c == ':'));
+                prop_assert!(at >= last);
+                last = at;
+            }
+        }
+
+        #[test]
+        fn case_does_not_matter_in_ascii(text in "[ -~]{0,40}") {
+            prop_assert_eq!(found(&text), found(&text.to_ascii_uppercase()));
+        }
+    }
+}
