@@ -1,121 +1,29 @@
 //! Flags to jobs, and what comes back to the terminal: report, diagnostics, progress, exit code.
 //!
-//! The only file that knows the environment, the clock and the terminal.
+//! With its two files, the only place that knows the environment, the clock and the terminal.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::{Duration, Instant};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
+use clap::Parser;
 use serde::Serialize;
 
 use crate::config::{self, Loaded};
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
+use crate::find;
 use crate::pipeline::{self, Job, Report, Strictness};
 use crate::theme::{self, Theme};
-use crate::watch::{Unwatched, Watch};
+use crate::watch::Unwatched;
 use crate::write::{Options, Place};
 
-/// Turns a folder of stored answers into a cross-linked, searchable static site.
-#[derive(Debug, Parser)]
-#[command(name = "catena", version)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
+mod flags;
+mod terminal;
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Build the site
-    Build(Build),
-    /// Read and link the records, report everything found, write nothing
-    Check(Check),
-    /// Print the linked records as data
-    Export(Export),
-}
-
-/// Where the records are; every command has these.
-#[derive(Debug, Args)]
-struct Input {
-    /// Settings file [default: ./site.yaml, where there is one]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// Folder of the records
-    #[arg(long, value_name = "DIR")]
-    content: Option<PathBuf>,
-    /// Number of threads [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    jobs: Option<u16>,
-}
-
-#[derive(Debug, Args)]
-struct Build {
-    #[command(flatten)]
-    input: Input,
-    /// Folder to write the site to
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
-    /// A theme's name, or its folder
-    #[arg(long, value_name = "NAME|DIR")]
-    theme: Option<String>,
-    /// Absolute address of the published site
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
-    /// Folder for what speeds up the next build [default: .catena beside the settings file]
-    #[arg(long, value_name = "DIR")]
-    cache: Option<PathBuf>,
-    /// Write nothing when there is any warning
-    #[arg(long)]
-    strict: bool,
-    /// Let more than a tenth of the published answers disappear
-    #[arg(long)]
-    allow_removals: bool,
-    /// Write into a folder that holds other files
-    #[arg(long)]
-    adopt: bool,
-    /// Replace pages that were edited by hand
-    #[arg(long)]
-    force: bool,
-    /// Wait for another build to end
-    #[arg(long)]
-    wait: bool,
-    /// Print errors only
-    #[arg(long)]
-    quiet: bool,
-    /// Print the report as JSON, also under --quiet
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
-struct Check {
-    #[command(flatten)]
-    input: Input,
-    /// Exit with 1 when there is any warning
-    #[arg(long)]
-    strict: bool,
-}
-
-#[derive(Debug, Args)]
-struct Export {
-    #[command(flatten)]
-    input: Input,
-    /// What to print
-    #[arg(long, value_enum)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// One JSON object a line for each record
-    Jsonl,
-}
+use flags::{Build, Check, Cli, Command, Export, Format, Input, Search};
+use terminal::Terminal;
 
 /// Runs the program and returns its exit code.
 pub fn main() -> u8 {
@@ -135,6 +43,7 @@ pub fn main() -> u8 {
         }
         Command::Check(flags) => (check(&flags, &mut found), Loudness::Normal),
         Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
+        Command::Search(flags) => (search(&flags), Loudness::Normal),
     };
     diagnostic::sort(&mut found);
     show(&found, loudness);
@@ -229,6 +138,12 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
         pipeline::build(&job, &theme, &place, &options, &watch, found)
     });
     watch.clear();
+    // Machines get their report also when nothing was written.
+    if let (Err(error), true) = (&report, flags.json) {
+        let mut summary = Summary::new(&Report::default(), found, start.elapsed());
+        summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
+        out(&json(&summary)).map_err(Error::io("write to", Path::new("stdout")))?;
+    }
     let summary = Summary::new(&report?, found, start.elapsed());
     match (flags.json, flags.quiet) {
         (true, _) => Ok(json(&summary)),
@@ -262,6 +177,25 @@ fn export(flags: &Export, found: &mut Vec<Diagnostic>) -> Result<String, Error> 
     let job = job(&flags.input, &loaded, Strictness::Lenient);
     let lines = with_threads(&flags.input, || pipeline::export(&job, &Unwatched, found))?;
     Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
+}
+
+fn search(flags: &Search) -> Result<String, Error> {
+    let output = match &flags.output {
+        Some(output) => output.clone(),
+        None => {
+            let loaded = config::load(None, &working_folder()?)?;
+            shown(&loaded, &loaded.settings.output)
+        }
+    };
+    let words = std::iter::once(&flags.query).chain(&flags.more);
+    let query = words.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let answer = find::find(&output, &query, flags.limit)?;
+    if !flags.json {
+        return Ok(find::text(&answer, &output));
+    }
+    let mut text = serde_json::to_string(&find::data(&answer)).expect("plain data is always JSON");
+    text.push('\n');
+    Ok(text)
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -396,78 +330,6 @@ fn fail(error: &Error) -> u8 {
         }
     }
     error.exit_code()
-}
-
-/// Shows progress on a terminal, and passes signals on.
-struct Terminal {
-    bar: Mutex<ProgressBar>,
-    is_shown: bool,
-    signal: Arc<AtomicI32>,
-}
-
-impl Terminal {
-    fn new(flags: &Build) -> Result<Self, Error> {
-        let is_shown = !flags.quiet && !flags.json && io::stderr().is_terminal();
-        let signal = Arc::new(AtomicI32::new(0));
-        catch_signals(&signal).map_err(Error::io("listen for signals in", Path::new(".")))?;
-        Ok(Self { bar: Mutex::new(ProgressBar::hidden()), is_shown, signal })
-    }
-
-    fn bar(&self) -> ProgressBar {
-        // A bar is only a handle, so a thread that panicked can't have left it half done.
-        self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
-    }
-
-    fn clear(&self) {
-        self.bar().finish_and_clear();
-    }
-}
-
-/// Notes the first signal to stop; the second one ends the program at once, as ever.
-fn catch_signals(signal: &Arc<AtomicI32>) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use signal_hook::consts::{SIGINT, SIGTERM};
-        let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
-        let noted = Arc::clone(signal);
-        std::thread::spawn(move || {
-            for number in signals.forever() {
-                if noted.swap(number, Ordering::SeqCst) != 0 {
-                    std::process::exit(128 + number);
-                }
-            }
-        });
-    }
-    #[cfg(not(unix))]
-    let _ = signal;
-    Ok(())
-}
-
-impl Watch for Terminal {
-    fn stage(&self, name: &'static str, steps: usize) {
-        if !self.is_shown {
-            return;
-        }
-        let next = ProgressBar::new(steps as u64).with_message(name);
-        let look = if steps == 0 { "{msg}" } else { "{msg} {wide_bar} {pos}/{len}" };
-        if let Ok(look) = ProgressStyle::with_template(look) {
-            next.set_style(look);
-        }
-        next.enable_steady_tick(Duration::from_millis(100));
-        let mut bar = self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        bar.finish_and_clear();
-        *bar = next;
-    }
-
-    fn step(&self) {
-        if self.is_shown {
-            self.bar().inc(1);
-        }
-    }
-
-    fn stop(&self) -> Option<i32> {
-        Some(self.signal.load(Ordering::SeqCst)).filter(|&signal| signal != 0)
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! The program is one straight line, and the modules stand in its order:
 //!
 //! ```text
-//! read -> parse -> link -> plan -> render -> write
+//! read -> parse -> link -> plan -> render -> index -> write
 //! ```
 //!
 //! [`pipeline`] tells it in one function a command; [`model`] holds the types that all stages
@@ -22,13 +22,15 @@ pub mod parse;
 pub mod link;
 
 pub mod plan;
-pub mod search;
 
 pub mod render;
+
+pub mod search;
 
 pub mod write;
 
 pub mod export;
+pub mod find;
 
 pub mod config;
 pub mod diagnostic;

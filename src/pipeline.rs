@@ -12,12 +12,13 @@ use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Archive, InputFile};
+use crate::model::{Archive, InputFile, RecordIx};
+use crate::plan::{Content, SETTINGS};
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
 use crate::write::{Commit, Outputs, Place};
-use crate::{export, link, parse, plan, read, render, write};
+use crate::{export, link, parse, plan, read, render, search, write};
 
 /// What a run works on: settings that passed every check, flags applied, paths resolved.
 #[derive(Clone, Debug)]
@@ -72,16 +73,33 @@ pub fn build(
         .map_err(|cause| Error::usage(cause.to_string(), "mend the theme's templates"))?;
     watch.stage("planning", 0);
     let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
-    found.extend(planned);
+    found.extend(placed(job, planned));
     found.extend(theme.diagnostics.iter().cloned());
-    let outputs = Rendered { site: &site, templates: &templates, theme };
     stop_if_strict(job, found)?;
+    watch.stage("indexing", archive.records.len());
+    let index = index(&archive, &syntax, &job.settings.language, watch);
+    let outputs = Rendered { site: &site, templates: &templates, theme, index: &index };
     let mut commit = target.commit(&outputs, watch)?;
     found.append(&mut commit.diagnostics);
 
-    let is_page = |i: &usize| outputs.path(*i).ends_with(".html");
-    let pages = (0..outputs.count()).filter(is_page).count();
+    let pages = (0..outputs.count()).filter(|&i| write::is_page(outputs.path(i))).count();
     Ok(Report { pages, commit, ..report(&archive) })
+}
+
+/// Returns the files of the search index.
+fn index(
+    archive: &Archive,
+    syntax: &parse::Syntax,
+    language: &str,
+    watch: &dyn Watch,
+) -> Vec<search::IndexFile> {
+    let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
+    let document = |ordinal| {
+        watch.step();
+        search::document(archive, RecordIx(ordinal), syntax)
+    };
+    let count = RecordIx::new(archive.records.len()).0;
+    search::index(count, RecordIx::new(dated).0, &document, language)
 }
 
 /// Reads and links, and writes nothing.
@@ -92,7 +110,7 @@ pub fn check(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Resul
     let Linked { archive, syntax, pages } = linked(job, watch, found)?;
     let assets = BTreeMap::new();
     let (_, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &assets);
-    found.extend(planned);
+    found.extend(placed(job, planned));
     stop_if_strict(job, found)?;
     Ok(report(&archive))
 }
@@ -122,7 +140,7 @@ struct Linked {
 fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Linked, Error> {
     watch.stage("reading", 0);
     let folder = read::read(&job.content, &job.settings.limits)?;
-    found.extend(folder.diagnostics);
+    found.extend(placed(job, folder.diagnostics));
     if folder.records.is_empty() {
         return Err(no_records(&job.content));
     }
@@ -142,18 +160,32 @@ fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<L
     let mut records = Vec::with_capacity(parsed.len());
     for parsed in parsed {
         records.extend(parsed.record);
-        found.extend(parsed.diagnostics);
+        found.extend(placed(job, parsed.diagnostics));
     }
     if let Some(signal) = watch.stop() {
         return Err(Error::Interrupted { signal });
     }
     watch.stage("linking", 0);
     let (archive, linked) = link::link(records);
-    found.extend(linked);
+    found.extend(placed(job, linked));
     if archive.records.is_empty() && archive.withdrawn.is_empty() && archive.drafts == 0 {
         return Err(no_records(&job.content));
     }
     Ok(Linked { archive, syntax, pages: folder.pages })
+}
+
+/// Names files as the publisher knows them: with the content folder before their path.
+fn placed(job: &Job, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let placed = |path: &mut String| {
+        if !path.is_empty() && path != SETTINGS {
+            *path = job.content.join(&*path).display().to_string();
+        }
+    };
+    for diagnostic in &mut found {
+        placed(&mut diagnostic.path);
+        diagnostic.related.iter_mut().for_each(|related| placed(&mut related.path));
+    }
+    found
 }
 
 fn no_records(content: &Path) -> Error {
@@ -189,24 +221,44 @@ struct Rendered<'a> {
     site: &'a plan::Site<'a>,
     templates: &'a Templates,
     theme: &'a Theme,
+    index: &'a [search::IndexFile],
+}
+
+impl Rendered<'_> {
+    /// Returns the file of the index at a position behind the site's own files.
+    fn index_file(&self, i: usize) -> Option<&search::IndexFile> {
+        self.index.get(i.checked_sub(self.site.outputs().len())?)
+    }
 }
 
 impl Outputs for Rendered<'_> {
     fn count(&self) -> usize {
-        self.site.outputs().len()
+        self.site.outputs().len() + self.index.len()
     }
 
     fn path(&self, i: usize) -> &str {
-        &self.site.outputs()[i].path
+        self.index_file(i).map_or_else(|| &self.site.outputs()[i].path, |file| &file.path)
     }
 
     fn key(&self, i: usize) -> Fingerprint {
-        let key = self.site.key(i);
+        let key = match self.index_file(i) {
+            Some(file) => Fingerprint::of(&file.bytes),
+            None => self.site.key(i),
+        };
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         Fingerprint::of_parts([version, self.theme.fingerprint.as_bytes(), key.as_bytes()])
     }
 
     fn render(&self, i: usize) -> Result<Vec<u8>, String> {
-        render::render(self.site, self.templates, i).map_err(|error| error.to_string())
+        if let Some(file) = self.index_file(i) {
+            return Ok(file.bytes.clone());
+        }
+        match self.site.content(i) {
+            Content::Bytes(bytes) => Ok(bytes),
+            Content::View(template, view) => {
+                render::render(self.templates, template, &*view, self.path(i))
+                    .map_err(|error| error.to_string())
+            }
+        }
     }
 }

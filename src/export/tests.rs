@@ -1,3 +1,5 @@
+//! Tests of the export: every field, and the schema that describes it.
+
 use serde_json::{Value, json};
 
 use super::*;

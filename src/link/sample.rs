@@ -61,7 +61,13 @@ impl Sample {
         let line = Span::new(start, self.1.len());
         self.1.push('\n');
         for (work, at) in works.iter().zip(places) {
-            self.0.citations.push(Citation { work: WorkId::new(*work), at, line, sentence: 0, block: 0 });
+            self.0.citations.push(Citation {
+                work: WorkId::new(*work),
+                at,
+                line,
+                sentence: 0,
+                block: 0,
+            });
         }
         self.0.answer.end = line.end;
         self

@@ -1,3 +1,5 @@
+//! Tests of the links: each by hand, and against brute force on random archives.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;

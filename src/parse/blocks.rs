@@ -138,10 +138,9 @@ impl<'a> Builder<'a> {
         let next = lines[at + 1..].iter().find(|line| !line.is_blank());
         next.is_some_and(|&next| {
             let text = self.str(next);
-            let is_body = !lines::is_rule(text)
+            !lines::is_rule(text)
                 && lines::marked_heading(text).is_none()
-                && (lines::marker(text).is_some() || !self.could_be_heading(next));
-            is_body
+                && (lines::marker(text).is_some() || !self.could_be_heading(next))
         })
     }
 

@@ -14,6 +14,7 @@ mod blocks;
 mod byline;
 mod decode;
 mod front_matter;
+mod guard;
 mod inline;
 mod lines;
 mod sections;

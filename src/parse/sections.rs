@@ -207,7 +207,7 @@ impl Finder<'_> {
             let number = rest.strip_prefix(['·', '•', '∙', '‧', '⋅'])?.trim();
             if !number.is_empty() {
                 let digits = number.bytes().all(|b| b.is_ascii_digit());
-                return digits.then(|| number.parse().ok()).map(|count| count);
+                return digits.then(|| number.parse().ok());
             }
         }
         let next = self.filled(at + 1, self.lines.len()).next();

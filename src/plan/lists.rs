@@ -161,7 +161,7 @@ fn named_groups<Key: Clone>(
     let names: Vec<&str> = groups.keys().map(text).collect();
     let slugs = slugs(&names, |first, second| {
         let message = format!("the {kind} names `{first}` and `{second}` make the same file name");
-        diagnostics.push(Diagnostic::warning("slug-collision", "", message).help(
+        diagnostics.push(Diagnostic::warning("slug-collision", super::SETTINGS, message).help(
             "write both the same way if they mean the same; until then the second gets a suffix",
         ));
     });

@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile, RecordIx, WorkIx};
 use crate::parse::Syntax;
+use crate::render::View;
 
 pub mod view;
 
@@ -44,6 +45,9 @@ const WORKS_SIZE: usize = 200;
 const OPEN_SIZE: usize = 200;
 /// A sitemap with more addresses is cut by month.
 const SITEMAP_SIZE: usize = 2000;
+
+/// What findings about the settings name as their file.
+pub const SETTINGS: &str = "site.yaml";
 
 /// A planned site.
 pub struct Site<'a> {
@@ -122,7 +126,7 @@ pub enum Kind {
 /// A file's content, before templates.
 pub enum Content {
     /// A page: the template's name and its view.
-    View(&'static str, Box<dyn erased::View>),
+    View(&'static str, Box<dyn AnyView>),
     /// Finished bytes.
     Bytes(Vec<u8>),
 }
@@ -138,7 +142,7 @@ pub fn plan<'a>(
     let mut diagnostics = Vec::new();
     if settings.base_url.is_none() {
         diagnostics.push(
-            Diagnostic::warning("no-base-url", "site.yaml", "the site has no `base_url`")
+            Diagnostic::warning("no-base-url", SETTINGS, "the site has no `base_url`")
                 .help("set `base_url` (or `--base-url`) to where the site is published; until then feeds and sitemap use https://example.invalid/"),
         );
     }
@@ -223,29 +227,15 @@ fn view(template: &'static str, view: impl Serialize + 'static) -> Content {
     Content::View(template, Box::new(view))
 }
 
-/// Views of any type behind one interface.
-mod erased {
-    use serde::Serialize;
+/// A view of any type: it can be hashed for the page's key and rendered.
+pub trait AnyView: View {
+    /// Feeds everything that the view says to `hasher`.
+    fn hash(&self, hasher: &mut blake3::Hasher);
+}
 
-    /// What is done with a view once it is made.
-    pub trait View {
-        /// Feeds everything that the view says to `hasher`.
-        fn hash(&self, hasher: &mut blake3::Hasher);
-        /// Returns the view as a template's context.
-        ///
-        /// # Errors
-        /// When it can't be serialised, which no view does.
-        fn context(&self) -> Result<tera::Context, tera::Error>;
-    }
-
-    impl<V: Serialize> View for V {
-        fn hash(&self, hasher: &mut blake3::Hasher) {
-            serde_json::to_writer(hasher, self).expect("views hold text and numbers only");
-        }
-
-        fn context(&self) -> Result<tera::Context, tera::Error> {
-            tera::Context::from_serialize(self)
-        }
+impl<V: Serialize> AnyView for V {
+    fn hash(&self, hasher: &mut blake3::Hasher) {
+        serde_json::to_writer(hasher, self).expect("views hold text and numbers only");
     }
 }
 

@@ -5,9 +5,9 @@
 use std::error::Error;
 use std::fmt;
 
+use serde::Serialize;
 use tera::Tera;
 
-use crate::plan::{Content, Site};
 use crate::theme::Theme;
 
 pub mod escape;
@@ -53,20 +53,34 @@ impl fmt::Display for RenderError {
 
 impl Error for RenderError {}
 
-/// Renders a file of the site.
+/// What a template can be given.
+pub trait View {
+    /// Returns the view as a template's context.
+    ///
+    /// # Errors
+    /// When it can't be serialised, which no view does.
+    fn context(&self) -> Result<tera::Context, tera::Error>;
+}
+
+impl<V: Serialize> View for V {
+    fn context(&self) -> Result<tera::Context, tera::Error> {
+        tera::Context::from_serialize(self)
+    }
+}
+
+/// Renders a view; `page` is its address, for the error.
 ///
 /// # Errors
-/// When a template asks for what the view doesn't have, or is missing.
-pub fn render(site: &Site<'_>, templates: &Templates, at: usize) -> Result<Vec<u8>, RenderError> {
-    match site.content(at) {
-        Content::Bytes(bytes) => Ok(bytes),
-        Content::View(template, view) => {
-            let page = || Some(site.outputs()[at].path.clone());
-            let html = view.context().and_then(|context| templates.tera.render(template, &context));
-            html.map(String::into_bytes)
-                .map_err(|error| RenderError { page: page(), cause: reasons(&error) })
-        }
-    }
+/// When the template asks for what the view doesn't have, or is missing.
+pub fn render(
+    templates: &Templates,
+    template: &str,
+    view: &dyn View,
+    page: &str,
+) -> Result<Vec<u8>, RenderError> {
+    let html = view.context().and_then(|context| templates.tera.render(template, &context));
+    html.map(String::into_bytes)
+        .map_err(|error| RenderError { page: Some(page.to_owned()), cause: reasons(&error) })
 }
 
 /// Returns an error and its causes as one text.

@@ -8,6 +8,7 @@
 mod bytes;
 mod chunk;
 pub mod document;
+mod gather;
 mod index;
 #[cfg(test)]
 mod laws;
@@ -25,6 +26,7 @@ use bytes::{FORMAT, put, put_len, put_str};
 
 pub use bytes::{IndexFile, Name};
 pub use document::{Document, Language, SourceLine};
+pub use gather::document;
 pub use open::{Fetch, IndexError};
 pub use reader::{Answer, Facets, Hit, Options, Reader, Sort};
 pub use segment::{Segment, Summary};

@@ -74,11 +74,11 @@ pub struct Options {
 /// What a commit did.
 #[derive(Clone, Debug, Default)]
 pub struct Commit {
-    /// Files that were rendered.
+    /// Pages that were rendered.
     pub rendered: usize,
-    /// Files that were known to be up to date without rendering them.
+    /// Pages that were known to be up to date without rendering them.
     pub reused: usize,
-    /// Files of a former build that were deleted.
+    /// Pages of a former build that were deleted.
     pub removed: usize,
     /// Files of the site.
     pub files: usize,
@@ -86,6 +86,11 @@ pub struct Commit {
     pub bytes: u64,
     /// Edited pages, foreign files.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Tells whether a file is a page; the counts of a report are about pages.
+pub fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
 }
 
 /// A claimed output folder: it is safe to write, and no other build writes it.
@@ -233,22 +238,19 @@ impl Target {
         commit: &mut Commit,
         entries: &mut BTreeMap<String, Entry>,
     ) -> Result<(), Error> {
+        if is_page(path) {
+            match decision {
+                Decision::Reused(_) => commit.reused += 1,
+                _ => commit.rendered += 1,
+            }
+        }
         let entry = match decision {
-            Decision::Reused(entry) => {
-                commit.reused += 1;
-                entry
-            }
-            Decision::Unchanged(entry) => {
-                commit.rendered += 1;
-                entry
-            }
+            Decision::Reused(entry) | Decision::Unchanged(entry) => entry,
             Decision::Staged(entry) => {
-                commit.rendered += 1;
                 staging.publish(i, &self.output, path)?;
                 entry
             }
             Decision::Edited(entry) => {
-                commit.rendered += 1;
                 commit.diagnostics.push(edited(path, "replaced"));
                 entry
             }
@@ -287,7 +289,7 @@ impl Target {
             if fate == Fate::Removed {
                 let place = self.output.join(path);
                 fs::remove_file(&place).map_err(Error::io("delete", place.as_path()))?;
-                commit.removed += 1;
+                commit.removed += usize::from(is_page(path));
                 let above = Path::new(path).ancestors().skip(1);
                 parents.extend(above.filter(|dir| !dir.as_os_str().is_empty()));
                 continue;

@@ -114,6 +114,7 @@ fn a_grown_and_edited_archive_equals_a_clean_build() {
         grown.build(&["--allow-removals"]).ends_with(0);
         let clean = Project::new();
         clean.copy(&grown.path("content"), "content");
+        clean.copy(&grown.path("site.yaml"), "site.yaml");
         clean.build(&[]).ends_with(0);
         assert_same(&grown.output_tree(), &clean.output_tree());
     }

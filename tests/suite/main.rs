@@ -1,5 +1,6 @@
 //! The integration tests, one program: what the `catena` binary does to folders of records, and
 //! rules about the project's own files.
+#![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 
 mod cli;
 mod determinism;

@@ -16,22 +16,26 @@ const ARROWS: &[(&str, &[&str])] = &[
     // The data and the vocabulary, which every stage shares, know no stage.
     ("model", &[]),
     ("diagnostic", &["model"]),
-    ("config", &["diagnostic", "normalise"]),
     ("normalise", &[]),
-    // The stages.
-    ("read", &["model", "diagnostic", "config"]),
+    ("fingerprint", &[]),
+    ("watch", &[]),
+    ("error", &["diagnostic"]),
+    ("config", &["diagnostic", "error", "model"]),
+    // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
+    ("read", &["model", "diagnostic", "config", "error"]),
     ("parse", &["model", "diagnostic", "normalise", "config"]),
     // `parse` here and below is for its pure helpers: an answer's blocks are made when needed.
-    ("link", &["model", "diagnostic", "normalise", "parse", "config"]),
-    // A plan fills the fields that hold HTML with `render::markdown`.
-    ("plan", &["model", "diagnostic", "normalise", "config", "parse", "link", "render"]),
-    // Rendering takes a view: never the archive, never the records' files.
-    ("render", &["model", "parse", "normalise", "plan::view", "theme", "diagnostic"]),
+    ("link", &["model", "diagnostic", "normalise", "parse"]),
+    // A plan fills the fields that hold HTML with `render::markup`, and says what can be rendered.
+    ("plan", &["model", "diagnostic", "normalise", "config", "parse", "render", "fingerprint"]),
+    // Rendering takes markup or a view: never the archive, never the records' files.
+    ("render", &["model", "parse", "normalise", "theme"]),
     ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
-    ("theme", &["diagnostic", "config"]),
-    ("fingerprint", &[]),
-    ("write", &["diagnostic", "fingerprint", "model"]),
-    ("export", &["model", "parse", "normalise", "link", "config"]),
+    // A theme is read with the same care as records are.
+    ("theme", &["diagnostic", "config", "error", "fingerprint", "read"]),
+    ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
+    ("export", &["model", "parse", "normalise", "link"]),
+    ("find", &["search", "diagnostic", "error"]),
 ];
 
 /// Modules that are functions of their arguments, and so must not name any of [`IMPURE`].

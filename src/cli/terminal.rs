@@ -1,0 +1,85 @@
+//! Progress on a terminal, and signals to stop.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::flags::Build;
+use crate::error::Error;
+use crate::watch::Watch;
+
+/// Shows progress on a terminal, and passes signals on.
+pub(super) struct Terminal {
+    bar: Mutex<ProgressBar>,
+    is_shown: bool,
+    signal: Arc<AtomicI32>,
+}
+
+impl Terminal {
+    pub(super) fn new(flags: &Build) -> Result<Self, Error> {
+        let is_shown = !flags.quiet && !flags.json && io::stderr().is_terminal();
+        let signal = Arc::new(AtomicI32::new(0));
+        catch_signals(&signal).map_err(Error::io("listen for signals in", Path::new(".")))?;
+        Ok(Self { bar: Mutex::new(ProgressBar::hidden()), is_shown, signal })
+    }
+
+    fn bar(&self) -> ProgressBar {
+        // A bar is only a handle, so a thread that panicked can't have left it half done.
+        self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn clear(&self) {
+        self.bar().finish_and_clear();
+    }
+}
+
+/// Notes the first signal to stop; the second one ends the program at once, as ever.
+fn catch_signals(signal: &Arc<AtomicI32>) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::{SIGINT, SIGTERM};
+        let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
+        let noted = Arc::clone(signal);
+        std::thread::spawn(move || {
+            for number in signals.forever() {
+                if noted.swap(number, Ordering::SeqCst) != 0 {
+                    std::process::exit(128 + number);
+                }
+            }
+        });
+    }
+    #[cfg(not(unix))]
+    let _ = signal;
+    Ok(())
+}
+
+impl Watch for Terminal {
+    fn stage(&self, name: &'static str, steps: usize) {
+        if !self.is_shown {
+            return;
+        }
+        let next = ProgressBar::new(steps as u64).with_message(name);
+        let look = if steps == 0 { "{msg}" } else { "{msg} {wide_bar} {pos}/{len}" };
+        if let Ok(look) = ProgressStyle::with_template(look) {
+            next.set_style(look);
+        }
+        next.enable_steady_tick(Duration::from_millis(100));
+        let mut bar = self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        bar.finish_and_clear();
+        *bar = next;
+    }
+
+    fn step(&self) {
+        if self.is_shown {
+            self.bar().inc(1);
+        }
+    }
+
+    fn stop(&self) -> Option<i32> {
+        Some(self.signal.load(Ordering::SeqCst)).filter(|&signal| signal != 0)
+    }
+}

@@ -1,0 +1,305 @@
+//! A line's citations and formulas out of CommonMark's way.
+//!
+//! `[AG-1]: x`, `[AG-1](url)` and `$a_b$ and $c_d$` mean something else to CommonMark. So each is
+//! replaced by a mark before it sees the line: a short run of Unicode noncharacters, which no
+//! record can hold (see [`super::decode`]).
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::syntax::Syntax;
+use crate::model::{CiteId, Inline, Span, WorkId};
+
+/// Opens a mark; the atom's number follows in sixteen digits, then [`CLOSE`].
+const OPEN: char = '\u{fdd0}';
+/// Opens a mark that stands between braces of its own.
+const OPEN_BRACED: char = '\u{fdd3}';
+const CLOSE: char = '\u{fdd1}';
+/// Stands before the line, so that nothing in it begins a block.
+pub(super) const START: char = '\u{fdd2}';
+/// The sixteen digits of an atom's number, from U+FDE0.
+const DIGITS: u32 = 0xfde0;
+
+/// What was taken out of a line.
+pub(super) struct Atom {
+    /// What it is.
+    pub(super) content: Inline,
+    /// As stored.
+    pub(super) raw: String,
+}
+
+/// A line with its citations and formulas replaced by marks.
+pub(super) struct Guarded {
+    pub(super) text: String,
+    pub(super) atoms: Vec<Atom>,
+}
+
+/// Takes citations and formulas out of a line that stands at `offset` of a record's text.
+pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
+    let ids = syntax.ids(text);
+    let mut guarded = Guarded { text: String::with_capacity(text.len() + 16), atoms: Vec::new() };
+    let mut next_id = 0;
+    let mut at = 0;
+    let mut backticks = BacktickRuns::new(text);
+    while at < text.len() {
+        while next_id < ids.len() && ids[next_id].0 < at {
+            next_id += 1;
+        }
+        let rest = &text[at..];
+        let first = rest.as_bytes()[0];
+        let end = match first {
+            b'\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => {
+                guarded.text.push_str(&rest[..2]);
+                at + 2
+            }
+            b'`' => {
+                let end = backticks.code_end(at).unwrap_or(at + run_length(rest, b'`'));
+                guarded.text.push_str(&text[at..end]);
+                end
+            }
+            b'$' => match formula(rest) {
+                Some((tex, length, display)) => {
+                    let content = Inline::Math { tex: tex.to_owned(), display };
+                    guarded.add(content, &rest[..length], Shape::Punctuation);
+                    at + length
+                }
+                None => guarded.copy(text, at),
+            },
+            b'[' => match group(text, at, &ids[next_id..]) {
+                Some((places, end)) => {
+                    let ids = places.iter().map(|place| cite(text, place, offset)).collect();
+                    let raw = text[at..end].to_owned();
+                    guarded.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
+                    end
+                }
+                None => guarded.copy(text, at),
+            },
+            b'~' => {
+                // `~6%` means about; GitHub's single-tilde strikethrough would pair two of them.
+                let length = run_length(rest, b'~');
+                guarded.text.push_str(if length == 1 { "\\~" } else { &rest[..length] });
+                at + length
+            }
+            _ => match ids.get(next_id) {
+                Some(&(start, end)) if start == at => {
+                    let ids = vec![cite(text, &(start..end), offset)];
+                    let raw = text[start..end].to_owned();
+                    guarded.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
+                    end
+                }
+                _ => guarded.copy(text, at),
+            },
+        };
+        at = end;
+    }
+    guarded
+}
+
+/// How a mark looks to the rules for emphasis.
+#[derive(Clone, Copy)]
+enum Shape {
+    /// Like the bracket or dollar that it stands for.
+    Punctuation,
+    /// Like a letter.
+    Word,
+}
+
+impl Guarded {
+    fn copy(&mut self, text: &str, at: usize) -> usize {
+        let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+        let is_mark = ('\u{fdd0}'..='\u{fdef}').contains(&c);
+        self.text.push(match c {
+            '\n' => ' ',
+            _ if is_mark => char::REPLACEMENT_CHARACTER,
+            c => c,
+        });
+        at + c.len_utf8()
+    }
+
+    fn add(&mut self, content: Inline, raw: &str, shape: Shape) {
+        let number = self.atoms.len();
+        self.atoms.push(Atom { content, raw: raw.to_owned() });
+        let punctuation = matches!(shape, Shape::Punctuation);
+        if punctuation {
+            self.text.push('{');
+        }
+        self.text.push(if punctuation { OPEN_BRACED } else { OPEN });
+        for shift in (0..8).rev().map(|digit| digit * 4) {
+            let digit = u32::try_from(number >> shift & 0xf).unwrap_or_default();
+            if number >> shift != 0 || shift == 0 {
+                self.text.extend(char::from_u32(DIGITS + digit));
+            }
+        }
+        self.text.push(CLOSE);
+        if punctuation {
+            self.text.push('}');
+        }
+    }
+}
+
+fn cite(text: &str, place: &Range<usize>, offset: usize) -> CiteId {
+    CiteId {
+        work: WorkId::new(&text[place.clone()]),
+        at: Span::new(offset + place.start, offset + place.end),
+    }
+}
+
+/// Reads a group of citations that begins at `at`: `[A]`, `[A, B]`, and further ones that touch
+/// it or are separated by commas only: `[A], [B]`, `[A][B]`. Returns their places and the end.
+fn group(text: &str, at: usize, ids: &[(usize, usize)]) -> Option<(Vec<Range<usize>>, usize)> {
+    let mut places = Vec::new();
+    let mut end = bracket(text, at, ids, &mut places)?;
+    loop {
+        let rest = &text[end..];
+        let gap = rest.len() - rest.trim_start_matches([' ', ',', ';']).len();
+        let one_separator = rest[..gap].matches([',', ';']).count() <= 1;
+        if !one_separator || !text[end + gap..].starts_with('[') {
+            return Some((places, end));
+        }
+        let known = places.len();
+        match bracket(text, end + gap, &ids[known..], &mut places) {
+            Some(next) => end = next,
+            None => {
+                places.truncate(known);
+                return Some((places, end));
+            }
+        }
+    }
+}
+
+/// Reads one bracket that holds ids and separators only.
+fn bracket(
+    text: &str,
+    at: usize,
+    ids: &[(usize, usize)],
+    places: &mut Vec<Range<usize>>,
+) -> Option<usize> {
+    let mut ids = ids.iter();
+    let mut at = skip_separators(text, at + 1);
+    loop {
+        let &(start, end) = ids.next()?;
+        if start != at {
+            return None;
+        }
+        places.push(start..end);
+        at = skip_separators(text, end);
+        if text[at..].starts_with(']') {
+            return Some(at + 1);
+        }
+        if at == end {
+            return None;
+        }
+    }
+}
+
+fn skip_separators(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &text[at..];
+        let skipped = rest.trim_start_matches([' ', ',', ';', '&', '·', '|', '\u{a0}']);
+        let skipped = skipped.strip_prefix("and ").unwrap_or(skipped);
+        if skipped.len() == rest.len() {
+            return at;
+        }
+        at += rest.len() - skipped.len();
+    }
+}
+
+/// Reads a formula at a `$`: its source, the length with delimiters, whether it is displayed.
+///
+/// As in Pandoc, the opening `$` has a character right of it and the closing one left of it, and
+/// no digit follows the closing one: `$5 and $10` are prices.
+fn formula(rest: &str) -> Option<(&str, usize, bool)> {
+    if let Some(inner) = rest.strip_prefix("$$") {
+        let end = inner.find("$$").filter(|&end| !inner[..end].trim().is_empty())?;
+        return Some((inner[..end].trim(), end + 4, true));
+    }
+    let inner = &rest[1..];
+    if inner.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let mut escaped = false;
+    for (at, c) in inner.char_indices() {
+        match c {
+            '\\' if !escaped => {
+                escaped = true;
+                continue;
+            }
+            '$' if !escaped => {
+                let before = inner[..at].chars().next_back();
+                let after = inner[at + 1..].chars().next();
+                let closes = before.is_some_and(|c| !c.is_whitespace())
+                    && !after.is_some_and(|c| c.is_ascii_digit());
+                return closes.then(|| (&inner[..at], at + 2, false));
+            }
+            _ => {}
+        }
+        escaped = false;
+    }
+    None
+}
+
+fn run_length(text: &str, byte: u8) -> usize {
+    text.bytes().take_while(|b| *b == byte).count()
+}
+
+/// The runs of backticks in a line, to pair them in linear time.
+struct BacktickRuns {
+    /// Start and length, in order.
+    runs: Vec<(usize, usize)>,
+    /// For each run, the next one of the same length.
+    next_equal: Vec<Option<usize>>,
+    cursor: usize,
+}
+
+impl BacktickRuns {
+    fn new(text: &str) -> Self {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for (at, _) in text.match_indices('`') {
+            match runs.last_mut() {
+                Some((start, length)) if *start + *length == at => *length += 1,
+                _ => runs.push((at, 1)),
+            }
+        }
+        let mut next_equal = vec![None; runs.len()];
+        let mut latest: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in (0..runs.len()).rev() {
+            next_equal[at] = latest.insert(runs[at].1, at);
+        }
+        Self { runs, next_equal, cursor: 0 }
+    }
+
+    /// Returns where the code ends whose opening run begins at `at`.
+    fn code_end(&mut self, at: usize) -> Option<usize> {
+        while self.runs.get(self.cursor).is_some_and(|run| run.0 < at) {
+            self.cursor += 1;
+        }
+        let run = self.runs.get(self.cursor).filter(|run| run.0 == at)?;
+        debug_assert!(run.1 > 0, "a run has a backtick");
+        let (start, length) = self.runs[self.next_equal[self.cursor]?];
+        Some(start + length)
+    }
+}
+
+/// Splits text at its first mark: what stands before it, the atom's number, what follows.
+pub(super) fn next_mark(text: &str) -> Option<(&str, usize, &str)> {
+    let open = text.find([OPEN, OPEN_BRACED])?;
+    let braced = text[open..].starts_with(OPEN_BRACED);
+    let close = open + text[open..].find(CLOSE)?;
+    let digits = text[open + OPEN.len_utf8()..close].chars();
+    let number =
+        digits.fold(0usize, |n, c| n << 4 | (c as u32).wrapping_sub(DIGITS) as usize & 0xf);
+    let (before, after) = (&text[..open], &text[close + CLOSE.len_utf8()..]);
+    if braced {
+        let before = before.strip_suffix('{').unwrap_or(before);
+        return Some((before, number, after.strip_prefix('}').unwrap_or(after)));
+    }
+    Some((before, number, after))
+}
+
+/// Returns text between marks, without what was put before the line.
+pub(super) fn plain_part(text: &str) -> String {
+    match text.strip_prefix(START) {
+        Some(rest) => rest.strip_prefix('{').unwrap_or(rest).to_owned(),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,76 @@
+//! A record of the archive to the document that search sees.
+
+use std::collections::BTreeSet;
+
+use super::document::{Document, SourceLine};
+use crate::model::{Archive, Block, Inline, RecordIx};
+use crate::parse::{self, Syntax};
+
+/// Returns the document of a record.
+pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
+    let record = &archive.records[ix.at()];
+    let answer = parse::answer(&record.text, record.answer, &record.title, syntax);
+    let cited: BTreeSet<&str> = record.citations.iter().map(|c| c.work.as_str()).collect();
+    let categories: BTreeSet<&str> =
+        record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
+    let question = archive.links[ix.at()].question;
+    let first = question.and_then(|q| archive.questions[q.at()].versions.first());
+    Document {
+        id: record.id.to_string(),
+        question: record.title.clone(),
+        headings: record.headings.clone(),
+        answer: text(&answer.blocks),
+        sources: record
+            .sources
+            .iter()
+            .map(|source| SourceLine {
+                title: parse::plain_text(&source.title, syntax),
+                id: source.id.as_ref().map(ToString::to_string),
+                category: source.category.as_ref().map(ToString::to_string),
+            })
+            .collect(),
+        cited: cited.into_iter().map(str::to_owned).collect(),
+        model: record.model.as_ref().map(ToString::to_string),
+        date: record.date,
+        categories: categories.into_iter().map(str::to_owned).collect(),
+        group: first.unwrap_or(&ix).0,
+    }
+}
+
+/// Returns the text of blocks, a line each.
+fn text(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        push(block, &mut out);
+    }
+    out
+}
+
+fn push(block: &Block, out: &mut String) {
+    match block {
+        // The question is indexed as such.
+        Block::Heading { repeats_question: true, .. } | Block::Rule => {}
+        Block::Heading { text, .. } | Block::Paragraph(text) => line(text, out),
+        Block::List(list) => {
+            for item in &list.items {
+                line(&item.text, out);
+                item.blocks.iter().for_each(|block| push(block, out));
+            }
+        }
+        Block::Code { text, .. } | Block::Math(text) => {
+            out.push_str(text);
+            out.push('\n');
+        }
+        Block::Table { head, rows } => {
+            for cell in head.iter().chain(rows.iter().flatten()) {
+                line(cell, out);
+            }
+        }
+        Block::Quote(blocks) => blocks.iter().for_each(|block| push(block, out)),
+    }
+}
+
+fn line(nodes: &[Inline], out: &mut String) {
+    out.push_str(&parse::flatten(nodes));
+    out.push('\n');
+}
