@@ -8,6 +8,9 @@ import { counted, dateInWords, dateOf, excerpt, found, pieces } from "./words.js
 
 /** @typedef {import("./reader.js").Hit} Hit */
 
+/** Categories that a result names. */
+const CATEGORIES = 4;
+
 /**
  * Returns a reader's way to the files below a site's root.
  *
@@ -55,7 +58,9 @@ export function result(hit, root, forms) {
   const href = new URL(`answers/${encodeURIComponent(hit.id)}.html`, root).href;
   const meta = make("p", { class: "meta" });
   meta.append(hit.day === null ? "undated" : make("time", { datetime: dateOf(hit.day) }, dateInWords(hit.day)));
-  for (const part of [hit.model, ...hit.categories]) if (part) meta.append(` · ${part}`);
+  if (hit.model) meta.append(` · ${hit.model}`);
+  for (const category of hit.categories.slice(0, CATEGORIES)) meta.append(" · ", make("span", {}, category));
+  if (hit.categories.length > CATEGORIES) meta.append(" …");
   return make("li", {}, make("a", { href }, ...marked(hit.question, forms)), meta);
 }
 
@@ -101,6 +106,7 @@ function plain(text, forms) {
     for (const chip of copy.querySelectorAll(".cite")) {
       if (found(chip.textContent ?? "", forms).length === 0) chip.remove();
     }
+    for (const inner of copy.querySelectorAll("li, p, td, th, br")) inner.after(" ");
     blocks.push((copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[.,;:?!])/g, "").trim());
   }
   return blocks.filter(Boolean).join("\n");
