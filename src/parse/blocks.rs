@@ -147,6 +147,7 @@ impl<'a> Builder<'a> {
     fn could_be_heading(&self, line: Line) -> bool {
         let text = self.str(line);
         let starts_block = text.starts_with(['>', '|', '`'])
+            || lines::fence(text).is_some()
             || lines::marker(text).is_some()
             || lines::is_rule(text)
             || lines::marked_heading(text).is_some();

@@ -35,11 +35,20 @@ pub(super) fn front_matter(
 ) -> (FrontMatter, usize) {
     let Some((yaml, end)) = extent(text) else {
         if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
+            // With a key below it this is front matter, and may say that the record is a draft.
+            let key = text.lines().nth(1).and_then(|line| line.split_once(':'));
+            let unusable = key.is_some_and(|(key, _)| near_key(key.trim()).is_some());
+            let message = "the front matter has no end";
+            let diagnostic = match unusable {
+                true => Diagnostic::error("front-matter", path, message),
+                false => Diagnostic::warning("front-matter", path, message),
+            };
             diagnostics.push(
-                Diagnostic::warning("front-matter", path, "the front matter has no end")
+                diagnostic
                     .at(text, Span::new(0, 3), "no second `---` follows")
                     .help("close it with a line `---`, or remove this one"),
             );
+            return (FrontMatter { unusable, ..FrontMatter::default() }, 0);
         }
         return (FrontMatter::default(), 0);
     };
@@ -142,22 +151,35 @@ fn set(
             front.extra.withdrawn = match value {
                 Value::Bool(false) | Value::Null => None,
                 Value::Bool(true) => Some("No reason was given.".to_owned()),
-                _ => Some(one()?),
+                _ => {
+                    // Meant to be withdrawn, so it must not be published.
+                    let reason = one();
+                    front.unusable |= reason.is_err();
+                    Some(reason?)
+                }
             };
         }
-        _ => return Err(Box::new(unknown_key(name, at, text, path))),
+        _ => {
+            let near = near_key(name);
+            // A misspelt `draft` must not publish what is one.
+            front.unusable |= matches!(near, Some("draft" | "withdrawn"));
+            return Err(Box::new(unknown_key(name, near, at, text, path)));
+        }
     }
     Ok(())
 }
 
-fn unknown_key(name: &str, at: Span, text: &str, path: &str) -> Diagnostic {
-    let near = KEYS
-        .iter()
-        .map(|key| (strsim::damerau_levenshtein(key, name), key))
-        .min()
-        .filter(|(distance, _)| *distance <= 2);
+/// Returns the key that was probably meant.
+fn near_key(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let distance = |key: &'static str| (strsim::damerau_levenshtein(key, &name), key);
+    let (distance, key) = KEYS.into_iter().map(distance).min()?;
+    (distance <= 2).then_some(key)
+}
+
+fn unknown_key(name: &str, near: Option<&str>, at: Span, text: &str, path: &str) -> Diagnostic {
     let help = match near {
-        Some((_, key)) => format!("did you mean `{key}`?"),
+        Some(key) => format!("did you mean `{key}`?"),
         None => format!("known keys are `{}`", KEYS.join("`, `")),
     };
     Diagnostic::error("unknown-key", path, format!("unknown key `{name}` in the front matter"))

@@ -279,7 +279,7 @@ impl Reader<'_> {
             let numbered = strip_numbering(line).len() < line.len();
             let body = match sections::bullet_body(line) {
                 Some(body) => body,
-                None if numbered || line.ends_with('?') => line,
+                None if numbered || sections::is_question(line) => line,
                 None => {
                     self.stray_line(at);
                     continue;

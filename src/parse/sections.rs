@@ -7,6 +7,7 @@
 use super::byline::byline;
 use super::syntax::Syntax;
 use crate::model::Span;
+use crate::normalise::strip_numbering;
 
 /// Where each part of a record stands. Spans are trimmed lines of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,7 +143,7 @@ impl Finder<'_> {
             }
             candidates.truncate(1);
         }
-        let asks = |at: &&usize| self.line(**at).trim_end_matches(['*', '_', '"']).ends_with('?');
+        let asks = |at: &&usize| is_question(self.line(**at));
         // Without the title that the settings name, another title may stand in its place.
         let by_position = if sections.title { candidates.first() } else { candidates.last() };
         let question = candidates.iter().find(asks).or(by_position).copied()?;
@@ -171,17 +172,23 @@ impl Finder<'_> {
         let sources_at = sources.map(|(at, _)| at);
         let mut answer_end = sources_at.or(follow_ups).unwrap_or(total);
         let mut end = total;
-        if let Some(at) = self.disclaimer(sources_at.or(follow_ups), start) {
+        let last_marker = follow_ups.or(sources_at);
+        if let Some(at) = self.disclaimer(sources_at.or(follow_ups), last_marker, start) {
             sections.disclaimer = Some(self.lines[at]);
-            if sources_at.or(follow_ups).is_none() {
+            if last_marker.is_none() {
                 answer_end = at;
             }
-            let below = self.filled(at + 1, total).map(|at| self.lines[at]);
-            sections.stray.extend(below);
-            end = at;
+            if last_marker.is_none_or(|marker| marker < at) {
+                let below = self.filled(at + 1, total).map(|at| self.lines[at]);
+                sections.stray.extend(below);
+                end = at;
+            }
         }
-        let section =
-            |from: usize, to: usize| self.filled(from, to).map(|at| self.lines[at]).collect();
+        let disclaimer = sections.disclaimer;
+        let section = |from: usize, to: usize| {
+            let lines = self.filled(from, to).map(|at| self.lines[at]);
+            lines.filter(|line| Some(*line) != disclaimer).collect()
+        };
         sections.follow_ups = follow_ups.map(|marker| section(marker + 1, end));
         sections.sources = sources.map(|(at, count)| SourcesSection {
             marker: self.lines[at],
@@ -213,32 +220,42 @@ impl Finder<'_> {
         let next = self.filled(at + 1, self.lines.len()).next();
         let fits = next.is_none_or(|next| {
             is_bullet(self.line(next))
+                || starts_with_score(self.line(next))
                 || self.is_one_of(next, &self.syntax.follow_ups)
                 || self.is_one_of(next, &self.syntax.disclaimers)
         });
         fits.then_some(None)
     }
 
-    /// Finds the closing line: the one that the settings name, below the last marker; else a
-    /// last line below the last marker that is neither an item nor a question.
-    fn disclaimer(&self, marker: Option<usize>, start: usize) -> Option<usize> {
-        let from = marker.map_or(start, |at| at + 1);
+    /// Finds the closing line: the one that the settings name, below the last marker or else
+    /// below the first; else a last line that is neither an item nor a question.
+    fn disclaimer(
+        &self,
+        first_marker: Option<usize>,
+        last_marker: Option<usize>,
+        start: usize,
+    ) -> Option<usize> {
         let total = self.lines.len();
         let named = |at: &usize| self.is_one_of(*at, &self.syntax.disclaimers);
-        match marker {
-            Some(_) => {
-                if let Some(at) = (from..total).rev().find(named) {
-                    return Some(at);
-                }
-                let last = self.filled(from, total).last()?;
-                let line = self.line(last);
-                let is_prose = !is_bullet(line) && !line.ends_with('?') && !starts_with_score(line);
-                let is_marker = self.is_one_of(last, &self.syntax.follow_ups);
-                (is_prose && !is_marker).then_some(last)
-            }
-            None => self.filled(from, total).last().filter(named),
-        }
+        let (Some(first), Some(last)) = (first_marker, last_marker) else {
+            return self.filled(start, total).last().filter(named);
+        };
+        let below = |marker: usize| (marker + 1..total).rev().find(named);
+        below(last).or_else(|| below(first)).or_else(|| {
+            let at = self.filled(last + 1, total).last()?;
+            let line = self.line(at);
+            let is_entry = is_bullet(line)
+                || is_question(line)
+                || starts_with_score(line)
+                || strip_numbering(line).len() < line.len();
+            (!is_entry).then_some(at)
+        })
     }
+}
+
+/// Tells whether a line ends as a question does, marks at its end left aside.
+pub(super) fn is_question(line: &str) -> bool {
+    line.trim_end_matches(['*', '_', '"', '”', ')', ' ']).ends_with('?')
 }
 
 /// Tells whether a line is an item of one of the lists below the answer.

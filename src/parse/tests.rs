@@ -159,6 +159,33 @@ fn the_disclaimer_alone_below_a_bare_answer() {
 }
 
 #[test]
+fn the_lists_below_the_answer_forgive_small_slips() {
+    let head = "Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\nSo.\n";
+    let disclaimer = "This is a research aid — not a peer review. Verify sources before citing.";
+    // The closing line above the follow-ups, a list without bullets, bold and numbered questions.
+    let text = format!(
+        "{head}Sources\n54%cs.LGTAG-2025.04-1387\n{disclaimer}\nKeep exploring\n**What next?**\n\
+         2. Open new angles (comparisons)\n"
+    );
+    let parsed = parsed(&text);
+    assert_eq!(parsed.diagnostics, []);
+    let record = parsed.record.unwrap();
+    assert_eq!(record.sources.len(), 1);
+    assert_eq!(record.disclaimer.as_deref(), Some(disclaimer));
+    let plain: Vec<_> = record.follow_ups.iter().map(|f| f.plain.as_str()).collect();
+    assert_eq!(plain, ["What next?", "Open new angles (comparisons)"]);
+}
+
+#[test]
+fn a_draft_is_not_published_by_a_slip() {
+    for yaml in ["drafts: true\n---", "Draft: true\n---", "draft: true"] {
+        let parsed = parsed(&format!("---\n{yaml}\n{}", with_answer(CLEAN)));
+        assert!(parsed.record.is_none(), "{yaml}");
+        assert!(parsed.diagnostics.iter().any(|d| d.severity == Severity::Error), "{yaml}");
+    }
+}
+
+#[test]
 fn front_matter_overrides_and_adds() {
     let front = "---\nquestion: Other?\ndate: 2026-06-01\nmodel: n\ntags: [a, b, a]\naliases: old\n\
                  draft: true\nwithdrawn: wrong\nnote: Look out.\n---\n";
@@ -189,7 +216,7 @@ fn mistakes_in_front_matter_are_errors_with_the_near_name() {
     assert_eq!(unknown.diagnostics[0].severity, Severity::Error);
     assert_eq!(unknown.diagnostics[0].help.as_deref(), Some("did you mean `tags`?"));
     assert!(unknown.record.is_some());
-    for yaml in ["a: [", "draft: maybe", "- x"] {
+    for yaml in ["a: [", "draft: maybe", "withdrawn: [x]", "- x"] {
         let broken = parsed(&format!("---\n{yaml}\n---\n{}", with_answer(CLEAN)));
         assert_eq!(codes(&broken), ["front-matter", "set-aside"], "{yaml}");
         assert!(broken.record.is_none());

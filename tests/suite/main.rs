@@ -5,6 +5,7 @@
 mod cli;
 mod determinism;
 mod export;
+mod format_doc;
 mod golden;
 mod links;
 mod project;
