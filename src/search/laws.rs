@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::oracle::Oracle;
-use super::{Document, Facets, Fetch, IndexFile, Options, Reader, Sort, SourceLine, index, segments};
+use super::{
+    Document, Facets, Fetch, IndexFile, Options, Reader, Sort, SourceLine, index, segments,
+};
 
 /// An index in memory.
 impl Fetch for BTreeMap<String, Vec<u8>> {

@@ -17,7 +17,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'catena-cases-'));
 
 before(() => {
-  const args = ['test', '--quiet', '--lib', '--', '--ignored', '--exact', 'search::laws::for_the_client::cases'];
+  const args = ['test', '--quiet', '--workspace', '--lib', '--', '--ignored', '--exact', 'search::laws::for_the_client::cases'];
   const env = { ...process.env, CATENA_CASES: folder };
   execFileSync(process.env.CARGO ?? 'cargo', args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
 });
@@ -31,11 +31,11 @@ test('random queries on random archives are answered as by the oracle', async ()
     const { files, cases } = JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
     const reader = new Reader(async (file) => (files[file] ? Uint8Array.from(files[file]) : null));
     for (const { query, sort, ...wanted } of cases) {
-      const found = await reader.search(query, { limit: 20, sort, facets: true });
+      const found = await reader.search(query, { limit: 20, sort });
       const answer = {
         total: found.total,
         hits: found.hits.map((hit) => [hit.id, hit.question, hit.model, hit.day === null ? null : dateOf(hit.day), hit.score]),
-        facets: found.facets,
+        facets: await found.facets(),
         corrections: found.corrections,
       };
       assert.deepEqual(answer, wanted, `${name}: ${JSON.stringify(query)}, by ${sort}`);
@@ -57,8 +57,9 @@ test('damaged files are an error or an answer, and never hang', async () => {
       return bytes;
     };
     try {
-      const { total } = await new Reader(fetch).search('quantum field "latent space" model:haiku', { facets: true });
-      assert.ok(total >= 0);
+      const found = await new Reader(fetch).search('quantum field "latent space" model:haiku');
+      await found.facets();
+      assert.ok(found.total >= 0);
     } catch (error) {
       assert.ok(error instanceof Error);
       failed++;

@@ -59,9 +59,19 @@ export function result(hit, root, forms) {
   const meta = make("p", { class: "meta" });
   meta.append(hit.day === null ? "undated" : make("time", { datetime: dateOf(hit.day) }, dateInWords(hit.day)));
   if (hit.model) meta.append(` · ${hit.model}`);
-  for (const category of hit.categories.slice(0, CATEGORIES)) meta.append(" · ", make("span", {}, category));
-  if (hit.categories.length > CATEGORIES) meta.append(" …");
   return make("li", {}, make("a", { href }, ...marked(hit.question, forms)), meta);
+}
+
+/**
+ * Adds to a result the categories of its answer.
+ *
+ * @param {Element} item
+ * @param {string[]} categories
+ */
+export function addCategories(item, categories) {
+  const nodes = categories.slice(0, CATEGORIES).flatMap((category) => [" · ", make("span", {}, category)]);
+  if (categories.length > CATEGORIES) nodes.push(" …");
+  item.querySelector(".meta")?.append(...nodes);
 }
 
 /** @type {Map<string, Promise<Document | null>>} */

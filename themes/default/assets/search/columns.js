@@ -9,9 +9,6 @@ import * as tables from "./tables.js";
 /** @typedef {import("./files.js").Files} Files */
 /** @typedef {{models: [string, number][], categories: [string, number][], years: [number, number][]}} Facets */
 
-/** @returns {Facets} */
-export const noFacets = () => ({ models: [], categories: [], years: [] });
-
 /**
  * Returns how many documents come before the first one of a day or later.
  *
@@ -71,12 +68,23 @@ export async function card(files, ordinal) {
  * @param {(payload: Uint8Array) => T} read
  * @param {number} ordinal
  */
-export async function blockOf(files, column, read, ordinal) {
+async function blockOf(files, column, read, ordinal) {
   const { segment, local } = locate(files, ordinal);
   const root = await files.root(segment);
   const number = Math.floor(local / tables.COLUMNS);
   const block = await files.value(await files.numbered(root[column], number), column, read);
   return { block, local: local % tables.COLUMNS, first: segment.first + number * tables.COLUMNS };
+}
+
+/**
+ * Returns the categories of a document.
+ *
+ * @param {Files} files
+ * @param {number} ordinal
+ */
+export async function categoriesOf(files, ordinal) {
+  const { block, local } = await blockOf(files, "categories", tables.categories, ordinal);
+  return (block.of[local] ?? []).map((i) => block.names[i]);
 }
 
 /**

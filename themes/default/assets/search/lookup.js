@@ -17,18 +17,26 @@ const COMPLETIONS = 12;
 const SPELLINGS = 8;
 
 /**
+ * Returns the terms file of a segment that can hold a string, and its number.
+ *
+ * @param {Files} files
+ * @param {import("./tables.js").Root} root
+ * @param {string} text
+ */
+async function termsOf(files, { terms }, text) {
+  const place = await files.holding(terms, encode(text));
+  return place && { number: place.number, table: await files.value(place.row, "terms", tables.terms) };
+}
+
+/**
  * Returns the key of a form.
  *
  * @param {Files} files
  * @param {string} form
  */
 export async function keyOf(files, form) {
-  const bytes = encode(form);
-  const keys = await files.each(async ({ terms }) => {
-    const place = await files.holding(terms, bytes);
-    return place && tables.alias(await files.payload(place.row), form);
-  });
-  return keys.find((key) => key !== null) ?? form;
+  const keys = await files.each(async (root) => (await termsOf(files, root, form))?.table.aliases.get(form));
+  return keys.find((key) => key !== undefined) ?? form;
 }
 
 /**
@@ -41,10 +49,9 @@ export async function keyOf(files, form) {
  */
 export async function gatherForms(files, word, key, forms) {
   forms.add(word).add(key);
-  const bytes = encode(key);
-  await files.each(async ({ terms }) => {
-    const place = await files.holding(terms, bytes);
-    if (place) for (const form of tables.formsOf(await files.payload(place.row), key)) forms.add(form);
+  await files.each(async (root) => {
+    const found = await termsOf(files, root, key);
+    for (const [form, other] of found?.table.aliases ?? []) if (other === key) forms.add(form);
   });
 }
 
@@ -56,9 +63,9 @@ export async function gatherForms(files, word, key, forms) {
  * @param {number} documents
  * @param {string} key
  */
-async function postings(files, { terms }, documents, key) {
-  const place = await files.holding(terms, encode(key));
-  const found = place && tables.term(await files.payload(place.row), key, documents);
+async function postings(files, root, documents, key) {
+  const place = await termsOf(files, root, key);
+  const found = place && tables.term(place.table, key, documents);
   return found && place ? { ...found, file: place.number } : null;
 }
 

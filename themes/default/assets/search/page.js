@@ -3,7 +3,7 @@
  * is whole without it; `start` takes away the words that say so.
  */
 
-import { addSnippet, failure, filesOf, make, result, walkByArrows, waysOut } from "./browser.js";
+import { addCategories, addSnippet, failure, filesOf, make, result, walkByArrows, waysOut } from "./browser.js";
 import { addressOf, isFiltered, monthAfter, narrow, showFacets, stateOf } from "./facets.js";
 import { Reader } from "./reader.js";
 import { counted } from "./words.js";
@@ -59,14 +59,18 @@ export function start() {
     clear.hidden = !isFiltered(state);
   };
 
-  /** @param {import("./reader.js").Hit[]} hits */
-  const add = (hits) => {
+  /**
+   * @param {import("./reader.js").Answer} answer
+   * @param {import("./reader.js").Hit[]} hits
+   */
+  const add = (answer, hits) => {
     const items = hits.map((hit) => {
       const item = result(hit, root, NONE);
       item.querySelector("a")?.after(make("p", { class: "snippet" }));
       return item;
     });
     list.append(...items);
+    answer.categories(hits).then((all) => all.forEach((own, i) => addCategories(items[i], own)), () => {});
     for (const item of items) snippets?.observe(item);
     return items;
   };
@@ -117,18 +121,20 @@ export function start() {
       const answer = await reader.search(own.q, {
         limit: shown,
         sort: own.sort === "date" ? "date" : "relevance",
-        facets: true,
         narrow: (query) => narrow(own, query),
       });
       if (ticket !== latest) return;
       snippets?.disconnect();
       list.replaceChildren();
-      add(answer.hits);
+      add(answer, answer.hits);
       status.textContent = counted(answer.total, "answer");
       showHint(answer);
-      showFacets(facets, answer.facets, own, change);
-      drawer.hidden = false;
       showMore(answer, ticket);
+      answer.facets().then((counts) => {
+        if (ticket !== latest) return;
+        showFacets(facets, counts, own, change);
+        drawer.hidden = false;
+      }, () => {}); // results without counts are results
       clearTimeout(timer);
       timer = setTimeout(() => {
         readSnippets(answer.forms);
@@ -159,9 +165,11 @@ export function start() {
     };
     more.hidden = true;
     more.onclick = async () => {
-      const next = [...(await ahead), ...(await answer.more(SHOWN - 1))];
+      const before = list.children.length;
+      const next = await Promise.all([ahead, answer.more(SHOWN - 1)]).catch(() => null);
       if (ticket !== latest) return;
-      add(next)[0]?.querySelector("a")?.focus();
+      if (!next) return void search(before + SHOWN); // published anew meanwhile, or no network
+      add(answer, next.flat())[0]?.querySelector("a")?.focus();
       history.replaceState({ shown: list.children.length }, "");
       ahead = answer.more(1);
       update();

@@ -4,7 +4,7 @@
  */
 
 import { Damaged } from "./bytes.js";
-import { blockOf, card, count, noFacets, ordinalOf } from "./columns.js";
+import { card, categoriesOf, count, ordinalOf } from "./columns.js";
 import { Files, Missing } from "./files.js";
 import { completions, gatherForms, keyOf, phrase, spellings, term } from "./lookup.js";
 import { isEmpty, parse } from "./query.js";
@@ -14,17 +14,18 @@ import * as tables from "./tables.js";
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./lookup.js").Found} Found */
 /** @typedef {import("./columns.js").Facets} Facets */
-/** @typedef {{ordinal: number, id: string, question: string, model: string | null, day: number | null, categories: string[], score: number}} Hit */
+/** @typedef {{ordinal: number, id: string, question: string, model: string | null, day: number | null, score: number}} Hit */
 /**
  * @typedef {object} Answer
  * @property {number} total records that match
  * @property {Hit[]} hits the best, one a question
- * @property {Facets} facets
+ * @property {() => Promise<Facets>} facets counts over all matches
+ * @property {(hits: Hit[]) => Promise<string[][]>} categories of hits
  * @property {[word: string, taken: string][]} corrections
  * @property {Set<string>} forms what to highlight
  * @property {(count: number) => Promise<Hit[]>} more returns the hits after those returned so far
  */
-/** @typedef {{limit?: number, sort?: "relevance" | "date", facets?: boolean, narrow?: (query: Query) => void}} Options */
+/** @typedef {{limit?: number, sort?: "relevance" | "date", narrow?: (query: Query) => void}} Options */
 
 const FEW = 5;
 
@@ -81,22 +82,22 @@ const isStale = (error) => error instanceof Missing || error instanceof Damaged;
  * @param {Options} options
  * @returns {Promise<Answer>}
  */
-async function search(files, text, { limit = 20, sort = "relevance", facets = false, narrow }) {
+async function search(files, text, { limit = 20, sort = "relevance", narrow }) {
   const query = parse(text, files.manifest.stop);
   narrow?.(query);
   const forms = new Set();
-  if (isEmpty(query)) {
-    return { total: 0, hits: [], facets: noFacets(), corrections: [], forms, more: async () => [] };
-  }
-  const { ordinals, scores, corrections } = await matches(files, query, forms);
-  const [counts, hits] = await Promise.all([
-    facets ? count(files, ordinals) : noFacets(),
-    (async () => {
-      const next = hitsOf(files, inOrder(files, ordinals, scores, sort), scores, facets);
-      return { first: await next(limit), next };
-    })(),
-  ]);
-  return { total: ordinals.length, hits: hits.first, facets: counts, corrections, forms, more: hits.next };
+  const none = { ordinals: new Uint32Array(), scores: new Float64Array(), corrections: [] };
+  const { ordinals, scores, corrections } = isEmpty(query) ? none : await matches(files, query, forms);
+  const more = hitsOf(files, inOrder(files, ordinals, scores, sort), scores);
+  return {
+    total: ordinals.length,
+    hits: await more(limit),
+    corrections,
+    forms,
+    more,
+    facets: () => count(files, ordinals),
+    categories: (hits) => Promise.all(hits.map((hit) => categoriesOf(files, hit.ordinal))),
+  };
 }
 
 /**
@@ -123,9 +124,8 @@ function inOrder({ manifest }, ordinals, scores, sort) {
  * @param {Files} files
  * @param {{ordinal: number, place: number}[]} order
  * @param {Float64Array} scores
- * @param {boolean} categorised
  */
-function hitsOf(files, order, scores, categorised) {
+function hitsOf(files, order, scores) {
   const seen = new Set();
   let at = 0;
   /** @param {number} limit */
@@ -141,14 +141,8 @@ function hitsOf(files, order, scores, categorised) {
         const group = Math.max(0, ordinal - back);
         if (seen.has(group)) continue;
         seen.add(group);
-        hits.push({ ordinal, id, question, model: model || null, day, categories: [], score: scores[place] });
+        hits.push({ ordinal, id, question, model: model || null, day, score: scores[place] });
       }
-    }
-    if (categorised) {
-      await Promise.all(hits.map(async (hit) => {
-        const { block, local } = await blockOf(files, "categories", tables.categories, hit.ordinal);
-        hit.categories = (block.of[local] ?? []).map((i) => block.names[i]);
-      }));
     }
     return hits;
   };

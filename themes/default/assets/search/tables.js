@@ -3,13 +3,18 @@
  * throws, whatever it is. Fetches nothing.
  */
 
-import { Cursor, Damaged, compareBytes, decode, encode } from "./bytes.js";
+import { Cursor, Damaged, decode } from "./bytes.js";
 
 /** @typedef {{from: Uint8Array, name: string, inline: Uint8Array | null}} Row */
 /** @typedef {{paged: boolean, rows: Row[]}} List */
 /** @typedef {{documents: number, name: string, first: number, firstDay: number | null, lastDay: number | null}} Segment */
 /** @typedef {{language: string, dated: number, stop: Set<string>, segments: Segment[], count: number}} Manifest */
 /** @typedef {Record<"terms" | "places" | "lexicon" | "cards" | "bylines" | "categories", List>} Root */
+/**
+ * Keys by number, documents of each, whether filters, forms that are no keys, and where gaps begin.
+ *
+ * @typedef {{payload: Uint8Array, keys: Map<string, number>, counts: number[], bare: boolean[], aliases: Map<string, string>, at: number}} Terms
+ */
 /** @typedef {{number: number, documents: Uint32Array, impacts: Uint8Array | null}} Postings */
 /** @typedef {{form: string, count: number, key: string}} Form */
 /** @typedef {{id: string, question: string, model: string, day: number | null, back: number}} Card */
@@ -99,45 +104,49 @@ function rows(cursor, inline) {
 }
 
 /**
- * Reads the keys of a terms file: where each one's documents are.
+ * Reads the strings of a terms file.
  *
- * @param {Cursor} cursor
- * @param {Uint8Array} wanted
+ * @param {Uint8Array} payload
+ * @returns {Terms}
  */
-function heads(cursor, wanted) {
+export function terms(payload) {
+  const cursor = open.T(payload);
+  /** @type {Terms} */
+  const table = { payload, keys: new Map(), counts: [], bare: [], aliases: new Map(), at: 0 };
   let text = new Uint8Array();
-  let found = -1;
-  const all = repeat(cursor.count(), (number) => {
+  for (let left = cursor.count(); left > 0; left--) {
     text = cursor.front(text);
-    if (compareBytes(text, wanted) === 0) found = number;
     const head = cursor.number();
-    return { count: Math.floor(head / 2), bare: head % 2 === 1 };
-  });
-  return { all, found };
+    table.keys.set(decode(text), table.counts.length);
+    table.counts.push(Math.floor(head / 2));
+    table.bare.push(head % 2 === 1);
+  }
+  text = new Uint8Array();
+  for (let left = cursor.count(); left > 0; left--) {
+    text = cursor.front(text);
+    table.aliases.set(decode(text), keyOf(cursor, text));
+  }
+  table.at = cursor.at;
+  return table;
 }
 
 /**
  * Finds a term's documents in a terms file of a segment of `documents`.
  *
- * @param {Uint8Array} payload
+ * @param {Terms} table
  * @param {string} key
  * @param {number} documents
  * @returns {Postings | null}
  */
-export function term(payload, key, documents) {
-  const cursor = open.T(payload);
-  const { all, found: number } = heads(cursor, encode(key));
-  if (number < 0) return null;
-  let text = new Uint8Array();
-  for (let left = cursor.count(); left > 0; left--) {
-    text = cursor.front(text);
-    cursor.number();
-    cursor.take(cursor.number());
-  }
-  const { count, bare } = all[number];
-  /** @param {{count: number}[]} heads */
-  const sum = (heads) => heads.reduce((sum, head) => sum + head.count, 0);
-  cursor.skip(sum(all.slice(0, number)));
+export function term({ payload, keys, counts, bare, at }, key, documents) {
+  const number = keys.get(key);
+  if (number === undefined) return null;
+  const cursor = new Cursor(payload);
+  cursor.at = at;
+  /** @param {number[]} counts */
+  const sum = (counts) => counts.reduce((sum, count) => sum + count, 0);
+  cursor.skip(sum(counts.slice(0, number)));
+  const count = counts[number];
   if (count > payload.length) throw new Damaged("more documents than bytes");
   const found = new Uint32Array(count);
   for (let i = 0, next = 0; i < count; i++) {
@@ -146,14 +155,14 @@ export function term(payload, key, documents) {
     found[i] = document;
     next = document + 1;
   }
-  if (bare) return { number, documents: found, impacts: null };
-  cursor.skip(sum(all.slice(number + 1)));
-  cursor.take(sum(all.slice(0, number).filter((head) => !head.bare)));
+  if (bare[number]) return { number, documents: found, impacts: null };
+  cursor.skip(sum(counts.slice(number + 1)));
+  cursor.take(sum(counts.slice(0, number).filter((_, i) => !bare[i])));
   return { number, documents: found, impacts: cursor.take(count) };
 }
 
 /**
- * Reads how a form's key is made: bytes off its end, then what is added.
+ * Reads how a form's key is made, and makes it: bytes off its end, then what is added.
  *
  * @param {Cursor} cursor
  * @param {Uint8Array} form
@@ -162,57 +171,7 @@ function keyOf(cursor, form) {
   const off = cursor.number();
   const added = cursor.text();
   if (off > form.length) throw new Damaged("takes off more than there is");
-  return { off, added };
-}
-
-/**
- * Visits the aliases of a terms file.
- *
- * @param {Uint8Array} payload
- * @param {(form: Uint8Array, off: number, added: string) => void} visit
- */
-function eachAlias(payload, visit) {
-  const cursor = open.T(payload);
-  heads(cursor, new Uint8Array());
-  let form = new Uint8Array();
-  for (let left = cursor.count(); left > 0; left--) {
-    form = cursor.front(form);
-    const { off, added } = keyOf(cursor, form);
-    visit(form, off, added);
-  }
-}
-
-/**
- * Finds the key of a form that a terms file says is not its own key.
- *
- * @param {Uint8Array} payload
- * @param {string} text
- * @returns {string | null}
- */
-export function alias(payload, text) {
-  const wanted = encode(text);
-  /** @type {string | null} */
-  let key = null;
-  eachAlias(payload, (form, off, added) => {
-    if (compareBytes(form, wanted) === 0) key = decode(form.subarray(0, form.length - off)) + added;
-  });
-  return key;
-}
-
-/**
- * Lists the forms of a terms file that lead to a key.
- *
- * @param {Uint8Array} payload
- * @param {string} key
- */
-export function formsOf(payload, key) {
-  /** @type {string[]} */
-  const forms = [];
-  eachAlias(payload, (form, off, added) => {
-    const text = decode(form);
-    if (decode(form.subarray(0, form.length - off)) + added === key) forms.push(text);
-  });
-  return forms;
+  return decode(form.subarray(0, form.length - off)) + added;
 }
 
 /**
@@ -251,8 +210,7 @@ export function lexicon(payload) {
   return repeat(cursor.count(), () => {
     text = cursor.front(text);
     const count = cursor.number();
-    const { off, added } = keyOf(cursor, text);
-    return { form: decode(text), count, key: decode(text.subarray(0, text.length - off)) + added };
+    return { form: decode(text), count, key: keyOf(cursor, text) };
   });
 }
 
