@@ -251,6 +251,14 @@ test('what stands in the address is text, whatever it is', async () => {
     assert.equal(await page.locator('#find img, #find script, #find svg, #find b').count(), 0);
     assert.match(await page.locator('main input[name=q]').inputValue(), /^<img src=x onerror=alert\(1\)>/);
     assert.deepEqual(complaints, []);
+    const refused = await page.evaluate(() => {
+      try {
+        document.body.innerHTML = '<p>markup</p>';
+      } catch (error) {
+        return String(error);
+      }
+    });
+    assert.match(refused ?? '', /TrustedHTML/, 'the policy refuses markup from scripts');
   });
 });
 

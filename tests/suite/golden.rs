@@ -49,7 +49,7 @@ fn build(case: &Path) -> (String, Tree) {
     assert!(run.code < 2, "{}: {}", case.display(), run.stderr);
     let problems = check_site(&project.path("public"), "/archive/");
     assert!(problems.is_empty(), "{}: {}", case.display(), problems.join("\n"));
-    let of = Wanted { value: "default", relative_to: root(), beside: root() };
+    let of = Wanted { value: "default", relative_to: case, beside: case };
     let assets = theme::load(&of).expect("the default theme").assets;
     assert!(!assets.is_empty());
     let mut built = project.output_tree();
