@@ -9,7 +9,7 @@ import { counted, dateInWords, dateOf, excerpt, found, pieces } from "./words.js
 /** @typedef {import("./reader.js").Hit} Hit */
 
 /** Categories that a result names. */
-const CATEGORIES = 4;
+const CATEGORIES = 3;
 
 /**
  * Returns a reader's way to the files below a site's root.
@@ -117,7 +117,8 @@ function plain(text, forms) {
       if (found(chip.textContent ?? "", forms).length === 0) chip.remove();
     }
     for (const inner of copy.querySelectorAll("li, p, td, th, br")) inner.after(" ");
-    blocks.push((copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[.,;:?!])/g, "").trim());
+    const words = (copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[.,;:?!])/g, "").trim();
+    blocks.push(block.matches("h1, h2, h3, h4, h5, h6") ? `${words} —` : words);
   }
   return blocks.filter(Boolean).join("\n");
 }

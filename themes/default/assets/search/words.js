@@ -57,7 +57,7 @@ export function found(text, forms) {
     }
     const held = tokens(run);
     if (!held.some(([token]) => forms.has(token))) continue;
-    if (held.some(([token, , role]) => role === "whole" && forms.has(token)) || held.length === 1) {
+    if (held.some(([token, , role]) => (role === "whole" || role === "tail") && forms.has(token)) || held.length === 1) {
       add(index, index + run.length);
       continue;
     }
@@ -99,7 +99,8 @@ export function excerpt(text, forms, length = 230) {
   let [best, most] = [0, 0];
   for (let i = 0, j = 0; i < places.length; i++) {
     while (j < places.length && places[j][1] - places[i][0] <= length - 40) j++;
-    const inside = new Set(places.slice(i, j).map(([from, to]) => text.slice(from, to).toLowerCase()));
+    // Forms of one word count once: they mostly share their first letters.
+    const inside = new Set(places.slice(i, j).map(([from, to]) => text.slice(from, to).toLowerCase().slice(0, 5)));
     const weight = inside.size * 8 + (j - i);
     if (weight > most) [best, most] = [places[i][0], weight];
   }
