@@ -211,18 +211,23 @@ test('without scripts, and from a folder, every answer is a link away', async ()
 test('on a slow network the last words win', async () => {
   const { total } = fromTerminal(words);
   await onPage({}, async (page) => {
-    let wait = 600;
+    /** @type {(() => void)[]} */
+    const held = [];
+    let slow = true;
     await page.route('**/search/*.bin', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, (wait = 900 - wait)));
+      if (slow) await new Promise((resolve) => held.push(() => resolve(undefined)));
       await route.continue();
     });
     await page.goto(address());
     await page.locator('.needs').waitFor({ state: 'detached' });
-    await page.locator('main input[name=q]').pressSequentially(words, { delay: 90 });
+    await page.locator('main input[name=q]').pressSequentially(words, { delay: 30 });
     await page.locator('#find .count', { hasText: 'Searching' }).waitFor();
+    slow = false;
+    for (const release of held.reverse()) release();
     await hasTotal(page, total);
-    await page.waitForTimeout(1200);
+    await page.waitForLoadState('networkidle');
     await hasTotal(page, total);
+    assert.equal(await page.locator('main input[name=q]').inputValue(), words);
   });
 });
 
