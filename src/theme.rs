@@ -79,6 +79,11 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         overlay(folder, TEMPLATES, &mut templates, &mut diagnostics)?;
         overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
     }
+    for (name, bytes) in &mut assets {
+        if name.starts_with("search/") && name.ends_with(".js") {
+            *bytes = without_comments(bytes);
+        }
+    }
     let templates = templates
         .into_iter()
         .map(|(name, bytes)| match String::from_utf8(bytes) {
@@ -129,6 +134,25 @@ fn themes(beside: &Path) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// Returns a module of the search as it is published: without its comments, which are a third of
+/// what a reader would load before the first search.
+///
+/// A comment is a whole line from `//` on, or whole lines from `/**` to `*/`. What shares a line
+/// with code stays.
+fn without_comments(bytes: &[u8]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return bytes.to_vec() };
+    let mut within = false;
+    let code = text.split_inclusive('\n').filter(|line| {
+        let line = line.trim();
+        let opens =
+            line.starts_with("/**") && line.find("*/").is_none_or(|at| at + 2 == line.len());
+        let comment = within || opens || line.starts_with("//");
+        within = (within || opens) && !line.ends_with("*/");
+        !comment
+    });
+    code.collect::<String>().into_bytes()
 }
 
 /// Visits the built-in files with their paths, parts joined by `/`.
@@ -214,6 +238,24 @@ mod tests {
         assert_ne!(mine.fingerprint, plain.fingerprint);
         let by_path = theme(dir.path(), "themes/mine").expect("loads");
         assert_eq!(by_path.fingerprint, mine.fingerprint);
+    }
+
+    #[test]
+    fn modules_are_published_without_their_comments() {
+        let module =
+            b"/**\n * What it does.\n */\nimport a from \"./a.js\"; // kept\n\n  /** One. */\n\
+            /** kept */ a(); /** kept */\n  // No.\n";
+        let code = b"import a from \"./a.js\"; // kept\n\n/** kept */ a(); /** kept */\n";
+        assert_eq!(without_comments(module), code);
+        let dir = tempfile::tempdir().expect("temp dir");
+        let theme = theme(dir.path(), DEFAULT).expect("is built in");
+        let mut count = 0;
+        for (name, bytes) in theme.assets.iter().filter(|(name, _)| name.starts_with("search/")) {
+            let text = std::str::from_utf8(bytes).expect("is text");
+            assert!(text.contains("export ") && !text.contains("@returns"), "{name}");
+            count += 1;
+        }
+        assert!(count > 5);
     }
 
     #[test]

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::oracle::Oracle;
-use super::{Document, Fetch, IndexFile, Options, Reader, Sort, SourceLine, index, segments};
+use super::{
+    Document, Facets, Fetch, IndexFile, Options, Reader, Sort, SourceLine, index, segments,
+};
 
 /// An index in memory.
 impl Fetch for BTreeMap<String, Vec<u8>> {
@@ -249,4 +251,73 @@ fn the_specification_s_example_reads_as_it_says() {
     assert_eq!(super::table::alias(&terms, "space").unwrap(), None);
     assert_eq!(super::table::places(&places, 0, 2).unwrap(), [vec![3], vec![0, 9]]);
     assert_eq!(super::table::places(&places, 1, 1).unwrap(), [[1]]);
+}
+
+#[cfg(test)]
+mod for_the_client {
+    #![expect(clippy::disallowed_methods, reason = "these cases are files for another program")]
+
+    use std::path::PathBuf;
+
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+    use serde_json::{Value, json};
+
+    use super::super::reader::Answer;
+    use super::super::tokens::is_assigned;
+    use super::*;
+
+    const ARCHIVES: u64 = 60;
+    const QUERIES: usize = 24;
+
+    fn expected(query: &str, sort: Sort, answer: &Answer) -> Value {
+        let hits: Vec<Value> = answer
+            .hits
+            .iter()
+            .map(|hit| json!([hit.id, hit.question, hit.model, hit.date, hit.score]))
+            .collect();
+        let Facets { models, categories, years } = &answer.facets;
+        json!({
+            "query": query,
+            "sort": if sort == Sort::Date { "date" } else { "relevance" },
+            "total": answer.total,
+            "hits": hits,
+            "facets": { "models": models, "categories": categories, "years": years },
+            "corrections": answer.corrections,
+        })
+    }
+
+    /// Writes random archives' files with queries and what the oracle answers, for
+    /// `tests/client/oracle.test.mjs` to replay: into the folder that `CATENA_CASES` names, other
+    /// ones for another `CATENA_SEED`.
+    #[test]
+    #[ignore = "run by tests/client"]
+    fn cases() {
+        let folder = PathBuf::from(std::env::var_os("CATENA_CASES").expect("names a folder"));
+        let seed = std::env::var("CATENA_SEED").ok().and_then(|seed| seed.parse().ok());
+        let seed: u64 = seed.unwrap_or(1);
+        for number in 0..ARCHIVES {
+            let mut bytes = [0; 32];
+            bytes[..8].copy_from_slice(&seed.to_le_bytes());
+            bytes[8..16].copy_from_slice(&number.to_le_bytes());
+            let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+            let mut runner = TestRunner::new_with_rng(Config::default(), random);
+            let documents = archive().new_tree(&mut runner).unwrap().current();
+            let queries = prop::collection::vec(query(), QUERIES);
+            let queries = queries.new_tree(&mut runner).unwrap().current();
+            let oracle = Oracle::new(&documents, "en");
+            let mut cases = Vec::new();
+            for (i, query) in queries.iter().enumerate() {
+                // What is newer than the index the two sides may take for a letter or not.
+                let query: String = query.chars().filter(|c| is_assigned(*c)).collect();
+                let query = query.as_str();
+                let sort = if i % 3 == 0 { Sort::Date } else { Sort::Relevance };
+                let answer = oracle.search(query, Options { limit: 20, sort, facets: true });
+                cases.push(expected(query, sort, &answer));
+            }
+            let files: BTreeMap<String, Vec<u8>> = files(&documents);
+            let text = json!({ "files": files, "cases": cases }).to_string();
+            std::fs::write(folder.join(format!("{number}.json")), text).unwrap();
+        }
+    }
 }

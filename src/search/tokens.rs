@@ -263,7 +263,7 @@ fn is_mark(c: char) -> bool {
 
 /// Characters that both sides know: later versions of Unicode are left out until the oldest
 /// browser engine that is served knows them.
-fn is_assigned(c: char) -> bool {
+pub(super) fn is_assigned(c: char) -> bool {
     // What nearly all text is made of, without asking the table.
     matches!(c, '\u{a0}'..='\u{377}' | '\u{2010}'..='\u{2027}' | '\u{4e00}'..='\u{9fff}')
         || matches(&ASSIGNED, c)

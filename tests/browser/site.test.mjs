@@ -4,15 +4,13 @@
  */
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { open, watch } from './archive.mjs';
+import { barriers } from './barriers.mjs';
 import { ANSWERS, ASKS, KINDS, WORK, follow } from './pages.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 /** @type {Awaited<ReturnType<typeof open>>} */
@@ -208,23 +206,3 @@ describe('axe finds no barrier', () => {
     }
   }
 });
-
-/**
- * Runs axe on a page.
- *
- * @param {import('playwright-core').Page} page
- * @returns {Promise<string[]>} each violation with the elements it was found on
- */
-async function barriers(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    // @ts-expect-error axe is a global of the script above
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    /** @type {{id: string, help: string, nodes: {target: string[], failureSummary: string}[]}[]} */
-    const found = violations;
-    return found.map(
-      ({ id, help, nodes }) =>
-        `${id} (${help}): ${nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary}`).join('; ')}`,
-    );
-  });
-}

@@ -9,6 +9,8 @@
 use std::fs;
 use std::path::Path;
 
+use catena::theme::{self, Wanted};
+
 use crate::links::check_site;
 use crate::project::{Project, Tree, root, tree};
 
@@ -47,7 +49,8 @@ fn build(case: &Path) -> (String, Tree) {
     assert!(run.code < 2, "{}: {}", case.display(), run.stderr);
     let problems = check_site(&project.path("public"), "/archive/");
     assert!(problems.is_empty(), "{}: {}", case.display(), problems.join("\n"));
-    let assets = tree(&root().join("themes/default/assets"));
+    let of = Wanted { value: "default", relative_to: case, beside: case };
+    let assets = theme::load(&of).expect("the default theme").assets;
     assert!(!assets.is_empty());
     let mut built = project.output_tree();
     for (path, bytes) in &assets {

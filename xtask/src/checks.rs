@@ -33,6 +33,8 @@ pub fn run(root: &Path) -> Result<(), String> {
         Step { name: "rust tests", check: |root| cargo(root, &["test", "--workspace"], &[]) },
         Step { name: "docs", check: docs },
         Step { name: "npm packages", check: npm_packages },
+        Step { name: "client's types", check: client_types },
+        Step { name: "client tests", check: client_tests },
         Step { name: "browser tests", check: browser_tests },
     ];
     let mut times: Vec<(&str, Duration)> = Vec::new();
@@ -109,6 +111,22 @@ fn npm_packages(root: &Path) -> Result<(), String> {
     let mut npm = Command::new("npm");
     npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(root.join("tests/browser"));
     call(&mut npm)
+}
+
+/// Checks the types of the search's modules, which their comments give.
+fn client_types(root: &Path) -> Result<(), String> {
+    call(
+        Command::new("npm")
+            .args(["run", "--silent", "types"])
+            .current_dir(root.join("tests/browser")),
+    )
+}
+
+/// Runs the search's modules on fixtures and on what the brute-force scorer answers.
+fn client_tests(root: &Path) -> Result<(), String> {
+    let mut node = Command::new("node");
+    node.arg("--test").current_dir(root.join("tests/client"));
+    call(node.env("CARGO", cargo_program()))
 }
 
 fn browser_tests(root: &Path) -> Result<(), String> {

@@ -1,5 +1,5 @@
 // What scripts add to pages that are whole without them: cards for citations, links to paragraphs,
-// the switch between light and dark, and `/` for the search box. Builds nodes only, never markup.
+// the switch between light and dark, and the way to the search. Builds nodes only, never markup.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -34,15 +34,38 @@
     foot.append(make("div", { class: "switch", role: "group", "aria-label": "Colours" }, ...buttons.map((b) => b.button)));
   }
 
-  // `/` goes to the search box, as long as nothing is being written.
+  // Search. Its modules are loaded when it is opened, and only over HTTP: browsers don't load
+  // modules from a folder, where the form leads to the search page, which says so.
+  const script = document.currentScript.src;
+  const load = (name) => {
+    if (location.protocol === "file:") return Promise.reject(new Error("no modules in a folder"));
+    for (const part of PARTS) {
+      const href = new URL(`search/${part}.js`, script);
+      root.querySelector("head").append(make("link", { rel: "modulepreload", href }));
+    }
+    PARTS.length = 0;
+    return import(new URL(`search/${name}.js`, script));
+  };
+  const PARTS = ["reader", "browser", "bytes", "columns", "files", "lookup", "query", "rank", "tables", "tokens", "words"];
+  const searchPage = document.getElementById("find");
+  if (searchPage) load("page").then((page) => page.start(), () => {});
+
+  // `/` and Ctrl-K search from everywhere, `/` as long as nothing is being written.
   addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    const ctrlK = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!ctrlK) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    }
     const box = document.querySelector("main input[name=q], input[name=q]");
     if (!box) return;
     event.preventDefault();
-    box.focus();
-    box.select();
+    const focus = () => {
+      box.focus();
+      box.select();
+    };
+    if (searchPage) focus();
+    else load("quick").then((quick) => quick.open(box.form.action)).catch(focus);
   });
 
   // Code that is too wide scrolls; the keyboard has to reach it in every browser.

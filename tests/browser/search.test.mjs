@@ -1,0 +1,338 @@
+/**
+ * Search as a reader meets it, on a synthetic archive of a few hundred answers served below a
+ * sub-path: typing, narrowing, keys alone, no scripts, a slow or lost network, a new deploy.
+ */
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { PUBLISHED, ROOT, catena, launch, serve, watch } from './archive.mjs';
+import { barriers } from './barriers.mjs';
+
+const COUNT = 300;
+const scratch = mkdtempSync(path.join(tmpdir(), 'catena-search-'));
+const dir = path.join(scratch, 'site');
+
+/** Builds the archive of so many records into the site's folder. */
+function build(count = COUNT) {
+  const content = path.join(scratch, `corpus-${count}`);
+  execFileSync(process.env.CARGO ?? 'cargo', ['xtask', 'corpus', String(count), '--out', content], { cwd: ROOT, stdio: 'pipe' });
+  const cache = path.join(scratch, 'cache');
+  catena(['build', '--content', content, '--output', dir, '--cache', cache, '--base-url', PUBLISHED, '--quiet']);
+  return content;
+}
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** Two words of one question. */
+let words = '';
+/** One of them with a letter lost. */
+let misspelt = '';
+
+before(async () => {
+  const content = path.join(build(), 'answers');
+  const question = readFileSync(path.join(content, readdirSync(content).sort()[7]), 'utf8').split('\n')[1];
+  const longest = [...new Set(question.toLowerCase().match(/[a-z]{5,}/g))].sort((a, b) => b.length - a.length);
+  words = longest.slice(0, 2).join(' ');
+  misspelt = `${longest[0].slice(0, 2)}${longest[0].slice(3)}`;
+  server = await serve(dir);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/**
+ * Runs `use` on a page of a fresh profile.
+ *
+ * @param {import('playwright-core').BrowserContextOptions} options
+ * @param {(page: import('playwright-core').Page) => Promise<void>} use
+ */
+async function onPage(options, use) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(10_000);
+  try {
+    await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** @param {string} text @param {string[]} [flags] */
+const fromTerminal = (text, ...flags) => JSON.parse(catena(['search', text, '--output', dir, '--json', ...flags]));
+
+/** The address of the search page with a query. */
+const address = (text = '') => `${server.url}search.html${text && `?q=${encodeURIComponent(text)}`}`;
+
+/** @param {import('playwright-core').Page} page */
+const shown = (page) => page.locator('#find ol > li > a').evaluateAll((all) => all.map((a) => a.getAttribute('href')?.match(/(\w+)\.html$/)?.[1]));
+
+/** @param {import('playwright-core').Page} page @param {number} count */
+const hasTotal = (page, count) => page.locator('#find .count', { hasText: new RegExp(`^${count.toLocaleString('en')} answers?$`) }).waitFor();
+
+test('type, see, filter, sort, go back, follow', async () => {
+  const { total, hits } = fromTerminal(words);
+  assert.ok(total > 20, `${words} is on ${total} answers`);
+  await onPage({}, async (page) => {
+    const complaints = watch(page, server.origin);
+    await page.goto(address());
+    await page.locator('.needs').waitFor({ state: 'detached' });
+    assert.ok(await page.locator('#browse').isVisible());
+    await page.locator('main input[name=q]').pressSequentially(words, { delay: 20 });
+    await hasTotal(page, total);
+    assert.deepEqual(await shown(page), hits.slice(0, 10).map((/** @type {{id: string}} */ hit) => hit.id));
+    assert.ok(!(await page.locator('#browse').isVisible()));
+    await page.locator('#find .snippet mark').first().waitFor();
+    await page.waitForURL(address(words).replaceAll('%20', '+'));
+    await page.keyboard.press('Enter');
+
+    const facet = page.locator('#find fieldset', { hasText: 'Category' }).locator('li button').nth(1);
+    const [category, count] = await facet.locator('span').allInnerTexts();
+    await facet.click();
+    await hasTotal(page, Number(count));
+    assert.equal(fromTerminal(`${words} cat:${category}`).total, Number(count));
+    assert.equal(new URL(page.url()).searchParams.get('cat'), category);
+    assert.equal(await page.locator('#find [aria-pressed=true]').innerText(), `${category}\n${count}`);
+    assert.ok(await page.locator('#find [aria-pressed=true]').evaluate((button) => button === document.activeElement), 'the focus stays');
+
+    await page.locator('#sort').selectOption('date');
+    await page.waitForURL(/sort=date/);
+    const dates = () => page.locator('#find ol time').evaluateAll((all) => all.map((time) => time.getAttribute('datetime') ?? ''));
+    await page.waitForFunction(() => {
+      const all = [...document.querySelectorAll('#find ol time')].map((time) => time.getAttribute('datetime') ?? '');
+      return all.length > 5 && all.every((date, i) => i === 0 || date <= all[i - 1]);
+    });
+    const newest = (await dates())[0].slice(0, 7);
+    await page.locator('#find input[name=from]').fill(newest);
+    await page.locator('#find input[name=from]').blur();
+    await page.waitForURL(new RegExp(`after=${newest}`));
+    await hasTotal(page, fromTerminal(`${words} cat:${category} after:${newest}`).total);
+
+    await page.goBack();
+    await hasTotal(page, Number(count));
+    await page.goBack();
+    assert.equal(await page.locator('#sort').inputValue(), '');
+    await page.goBack();
+    await hasTotal(page, total);
+    assert.equal(await page.locator('#find [aria-pressed=true]').count(), 0);
+
+    await page.getByRole('button', { name: 'More results' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('#find ol > li').length > 10);
+    const all = fromTerminal(words, '--limit', '20').hits;
+    assert.deepEqual(await shown(page), all.map((/** @type {{id: string}} */ hit) => hit.id));
+    const second = page.locator('#find ol > li > a').nth(1);
+    await second.click();
+    await page.waitForURL(new RegExp(`/answers/${hits[1].id}.html$`));
+    await page.goBack();
+    await hasTotal(page, total);
+    assert.deepEqual(complaints, []);
+  });
+});
+
+test('by keys alone', async () => {
+  const { hits } = fromTerminal(words);
+  await onPage({}, async (page) => {
+    const complaints = watch(page, server.origin);
+    await page.goto(server.url);
+    await page.keyboard.press('/');
+    await page.locator('dialog[open] input').waitFor();
+    await page.keyboard.type(words);
+    await page.locator('dialog li > a').nth(7).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(words);
+    await page.locator(`dialog li:first-child > a[href$="${hits[0].id}.html"]`).waitFor();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`/answers/${hits[1].id}.html$`));
+
+    await page.keyboard.press('/');
+    await page.locator('dialog[open] input').waitFor();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\.html\?q=/);
+    await page.locator('#find li').first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.press('ArrowDown');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href') ?? document.activeElement?.nodeName);
+    assert.match((await focused()) ?? '', new RegExp(hits[0].id));
+    await page.keyboard.press('Escape');
+    assert.equal(await focused(), 'INPUT');
+    assert.deepEqual(complaints, []);
+  });
+});
+
+test('misspelt words are told, and no match leads on', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(address(misspelt));
+    await page.locator('#find .hint button').first().click();
+    await page.waitForFunction(() => document.querySelectorAll('#find .hint > *').length === 0);
+    await page.locator('#find li').first().waitFor();
+    await page.goto(address('zzzzqqqq'));
+    await hasTotal(page, 0);
+    const links = await page.locator('#find .hint a').allInnerTexts();
+    assert.ok(links.includes('Open questions'), links.join());
+  });
+});
+
+test('without scripts, and from a folder, every answer is a link away', async () => {
+  await onPage({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(server.url);
+    await page.locator('input[name=q]').first().fill('anything');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\.html\?q=anything/);
+    assert.ok(await page.locator('.needs').isVisible());
+    assert.ok(!(await page.locator('#find').isVisible()));
+    assert.ok((await page.locator('#browse a').count()) > 0);
+  });
+  await onPage({}, async (page) => {
+    const complaints = watch(page, 'file://');
+    await page.goto(pathToFileURL(path.join(dir, 'index.html')).href);
+    await page.keyboard.press('/');
+    await page.keyboard.type('anything');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\.html\?q=anything/);
+    assert.ok(await page.locator('.needs').isVisible());
+    assert.deepEqual(complaints, []);
+  });
+});
+
+test('on a slow network the last words win', async () => {
+  const { total } = fromTerminal(words);
+  await onPage({}, async (page) => {
+    /** @type {(() => void)[]} */
+    const held = [];
+    let slow = true;
+    await page.route('**/search/*.bin', async (route) => {
+      if (slow) await new Promise((resolve) => held.push(() => resolve(undefined)));
+      await route.continue();
+    });
+    await page.goto(address());
+    await page.locator('.needs').waitFor({ state: 'detached' });
+    await page.locator('main input[name=q]').pressSequentially(words, { delay: 30 });
+    await page.locator('#find .count', { hasText: 'Searching' }).waitFor();
+    slow = false;
+    for (const release of held.reverse()) release();
+    await hasTotal(page, total);
+    await page.waitForLoadState('networkidle');
+    await hasTotal(page, total);
+    assert.equal(await page.locator('main input[name=q]').inputValue(), words);
+  });
+});
+
+test('without a network it says so, and goes on afterwards', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(address());
+    await page.locator('.needs').waitFor({ state: 'detached' });
+    await page.context().setOffline(true);
+    await page.locator('main input[name=q]').fill(words);
+    await page.locator('#find .hint', { hasText: 'can’t be loaded' }).waitFor();
+    assert.ok((await page.locator('#find .hint a').count()) >= 3);
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('#find li').first().waitFor();
+  });
+});
+
+test('what stands in the address is text, whatever it is', async () => {
+  await onPage({}, async (page) => {
+    const complaints = watch(page, server.origin);
+    page.on('dialog', () => complaints.push('a script ran'));
+    const hostile = '<img src=x onerror=alert(1)> "><script>alert(1)</script> \u202e \ud800 %00 ' + '('.repeat(5000);
+    const query = new URLSearchParams({ q: hostile, model: '<b onclick=alert(1)>', cat: '"><svg onload=alert(1)>', after: '9999-99', sort: '__proto__' });
+    await page.goto(`${server.url}search.html?${query}`);
+    await hasTotal(page, 0);
+    assert.equal(await page.locator('#find img, #find script, #find svg, #find b').count(), 0);
+    assert.match(await page.locator('main input[name=q]').inputValue(), /^<img src=x onerror=alert\(1\)>/);
+    assert.deepEqual(complaints, []);
+    const refused = await page.evaluate(() => {
+      try {
+        document.body.innerHTML = '<p>markup</p>';
+      } catch (error) {
+        return String(error);
+      }
+    });
+    assert.match(refused ?? '', /TrustedHTML/, 'the policy refuses markup from scripts');
+  });
+});
+
+test('what is loaded: little before search is opened, and only from here', async () => {
+  await onPage({}, async (page) => {
+    const complaints = watch(page, server.origin);
+    /** @type {Map<string, number>} */
+    const sizes = new Map();
+    page.on('response', async (response) => {
+      const { pathname } = new URL(response.url());
+      const packed = pathname.endsWith('.bin');
+      const body = await response.body().catch(() => Buffer.alloc(0));
+      sizes.set(pathname, packed ? body.length : gzipSync(body).length);
+    });
+    /** @param {RegExp} kind */
+    const sum = (kind) => [...sizes].filter(([name]) => kind.test(name)).reduce((sum, [, size]) => sum + size, 0);
+    await page.goto(server.url);
+    await page.waitForLoadState('networkidle');
+    assert.ok(sum(/\.js$/) <= 6 << 10, `${sum(/\.js$/)} bytes of scripts before search`);
+    assert.equal(sum(/\/search\//), 0, 'search is loaded when it is opened');
+    await page.goto(address());
+    await page.locator('.needs').waitFor({ state: 'detached' });
+    await page.waitForLoadState('networkidle');
+    const first = sum(/\/search\//);
+    console.log(`first load of search: ${first} bytes (modules ${sum(/assets\/search/)})`);
+    assert.ok(first <= 40 << 10, `${first} bytes`);
+    const before = sizes.size;
+    await page.locator('main input[name=q]').fill(words);
+    await page.locator('#find li').first().waitFor();
+    assert.ok(sizes.size - before <= 40, `${sizes.size - before} requests for a cold query`);
+    assert.deepEqual(complaints, []);
+  });
+});
+
+describe('with results it has no barrier and does not scroll sideways', () => {
+  for (const width of [320, 1280]) {
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+      test(`${width} px, ${colorScheme}`, async () => {
+        await onPage({ viewport: { width, height: 800 }, colorScheme }, async (page) => {
+          await page.goto(address(words));
+          await page.locator('#find .snippet mark').first().waitFor();
+          await page.locator('#find details').evaluate((drawer) => drawer.setAttribute('open', ''));
+          assert.deepEqual(await barriers(page), []);
+          const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+          assert.ok(content <= view, `${content} px of content in ${view} px`);
+          await page.goto(server.url);
+          await page.keyboard.press('/');
+          await page.locator('dialog[open] input').waitFor();
+          await page.keyboard.type(words);
+          await page.locator('dialog li').first().waitFor();
+          assert.deepEqual(await barriers(page), []);
+        });
+      });
+    }
+  }
+});
+
+// Last, as it changes the site.
+test('an old page finds its way after a new deploy', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(address());
+    await page.locator('.needs').waitFor({ state: 'detached' });
+    await page.waitForLoadState('networkidle');
+    const old = new Set(readdirSync(path.join(dir, 'search')));
+    build(COUNT + 40);
+    const kept = readdirSync(path.join(dir, 'search')).filter((name) => old.has(name));
+    assert.ok(kept.length < old.size, 'files of the old generation are gone');
+    await page.locator('main input[name=q]').fill(words);
+    await hasTotal(page, fromTerminal(words).total);
+    assert.equal(await page.locator('#find .none').count(), 0);
+  });
+});

@@ -1,0 +1,39 @@
+/**
+ * What is marked in a text, and which part of it is shown.
+ */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dateInWords, dateOf, excerpt, pieces } from '../../themes/default/assets/search/words.js';
+
+/** @param {string} text @param {string[]} forms */
+const marks = (text, ...forms) => pieces(text, new Set(forms)).filter((_, i) => i % 2);
+
+test('words are marked as they stand in the text', () => {
+  assert.deepEqual(marks('Quantum fields, and a Field’s end', 'field', 'fields'), ['fields', 'Field’s']);
+  assert.deepEqual(marks('[AG-2025.04-1127] and 2025.04-1127', '2025.04-1127'), ['AG-2025.04-1127', '2025.04-1127']);
+  assert.deepEqual(marks('a two-phase view', 'phase'), ['phase']);
+  assert.deepEqual(marks('σ_8 tension', 'sigma8'), ['σ_8']);
+  assert.deepEqual(marks('über SCHRÖDINGER', 'schrodinger'), ['SCHRÖDINGER']);
+  assert.deepEqual(marks('量子场论', '量子', '子场'), ['量子场']);
+  assert.deepEqual(pieces('nothing <b>here</b>', new Set(['x'])), ['nothing <b>here</b>']);
+});
+
+test('pieces are the text, cut', () => {
+  const text = 'One σ and two—Ångström’s <mark> 量子 ﬁelds\u0301, three_3.';
+  assert.equal(pieces(text, new Set(['one', 'angstrom', 'fields', '量子', 'mark', '3'])).join(''), text);
+});
+
+test('an excerpt is about the words that were asked for', () => {
+  const text = `${'Filler words stand here. '.repeat(40)}Here latent meets space at last. ${'More of the same. '.repeat(40)}`;
+  const shown = excerpt(text, new Set(['latent', 'space']));
+  assert.match(shown, /^(… )?.{0,60}Here latent meets space at last\./);
+  assert.ok(shown.length < 260 && shown.endsWith(' …'));
+  assert.equal(excerpt('Short.', new Set()), 'Short.');
+  assert.ok(excerpt('x'.repeat(1000), new Set(['y'])).length < 260);
+});
+
+test('days are those of the index', () => {
+  assert.equal(dateOf(753409), '2025-04-17');
+  assert.equal(dateInWords(753409), '17 April 2025');
+});

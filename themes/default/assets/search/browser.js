@@ -1,0 +1,188 @@
+/**
+ * What the search page and the quick search share: files over HTTP, published answers, and the
+ * nodes of a result. Makes nodes and text only, never markup.
+ */
+
+import { OtherVersion } from "./tables.js";
+import { counted, dateInWords, dateOf, excerpt, found, pieces } from "./words.js";
+
+/** @typedef {import("./reader.js").Hit} Hit */
+
+/** Categories that a result names. */
+const CATEGORIES = 3;
+
+/**
+ * Returns a reader's way to the files below a site's root.
+ *
+ * @param {URL} root
+ * @returns {import("./files.js").Fetch}
+ */
+export const filesOf = (root) => async (path, cache) => {
+  const response = await fetch(new URL(path, root), { cache, credentials: "same-origin" });
+  if (response.status === 404 || response.status === 410) return null;
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+};
+
+/**
+ * Makes an element.
+ *
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Record<string, string>} [attributes]
+ * @param {(Node | string)[]} children
+ */
+export function make(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * Returns a text as nodes, with words marked.
+ *
+ * @param {string} text
+ * @param {Set<string>} forms
+ */
+const marked = (text, forms) => pieces(text, forms).map((piece, i) => (i % 2 ? make("mark", {}, piece) : piece));
+
+/**
+ * Makes a result.
+ *
+ * @param {Hit} hit
+ * @param {URL} root
+ * @param {Set<string>} forms marked in the question
+ */
+export function result(hit, root, forms) {
+  const href = new URL(`answers/${encodeURIComponent(hit.id)}.html`, root).href;
+  const meta = make("p", { class: "meta" });
+  meta.append(hit.day === null ? "undated" : make("time", { datetime: dateOf(hit.day) }, dateInWords(hit.day)));
+  if (hit.model) meta.append(` · ${hit.model}`);
+  return make("li", {}, make("a", { href }, ...marked(hit.question, forms)), meta);
+}
+
+/**
+ * Adds to a result the categories of its answer.
+ *
+ * @param {Element} item
+ * @param {string[]} categories
+ */
+export function addCategories(item, categories) {
+  const nodes = categories.slice(0, CATEGORIES).flatMap((category) => [" · ", make("span", {}, category)]);
+  if (categories.length > CATEGORIES) nodes.push(" …");
+  item.querySelector(".meta")?.append(...nodes);
+}
+
+/** @type {Map<string, Promise<Document | null>>} */
+const pages = new Map();
+
+/**
+ * Reads a published page, without running or loading anything that it names.
+ *
+ * @param {string} href
+ */
+function pageAt(href) {
+  let page = pages.get(href);
+  if (!page) {
+    page = new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.responseType = "document";
+      request.onload = () => resolve(request.status === 200 ? request.responseXML : null);
+      request.onerror = () => {
+        pages.delete(href);
+        resolve(null);
+      };
+      request.open("GET", href);
+      request.send();
+    });
+    pages.set(href, page);
+  }
+  return page;
+}
+
+/**
+ * Returns the text of an answer as one reads it: no notes of the margin, and only those citations
+ * that were asked for.
+ *
+ * @param {Element} text
+ * @param {Set<string>} forms
+ */
+function plain(text, forms) {
+  const blocks = [];
+  for (const block of text.children) {
+    if (block.matches(".notes")) continue;
+    const copy = /** @type {Element} */ (block.cloneNode(true));
+    for (const chip of copy.querySelectorAll(".cite")) {
+      if (found(chip.textContent ?? "", forms).length === 0) chip.remove();
+    }
+    for (const inner of copy.querySelectorAll("li, p, td, th, br")) inner.after(" ");
+    const words = (copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[.,;:?!])/g, "").trim();
+    blocks.push(block.matches("h1, h2, h3, h4, h5, h6") ? `${words} —` : words);
+  }
+  return blocks.filter(Boolean).join("\n");
+}
+
+/**
+ * Fills a result's snippet, and says how often its question was answered, from its page.
+ *
+ * @param {Element} item as `result` makes it, with a `.snippet`
+ * @param {Set<string>} forms
+ */
+export async function addSnippet(item, forms) {
+  const [link, snippet, meta] = ["a", ".snippet", ".meta"].map((part) => item.querySelector(part));
+  if (!(link instanceof HTMLAnchorElement) || !snippet || !meta) return;
+  const page = await pageAt(link.href);
+  const text = page?.querySelector(".text");
+  if (!page || !text || snippet.hasChildNodes()) return;
+  snippet.replaceChildren(...marked(excerpt(plain(text, forms), forms), forms));
+  const versions = Number(/(\d+)\D*$/.exec(page.querySelector('.by a[href="#versions"]')?.textContent ?? "")?.[1]);
+  if (versions > 1) meta.append(` · ${counted(versions, "answer")}`);
+}
+
+/**
+ * Lets the arrows walk from a box through the links of a list and back.
+ *
+ * @param {HTMLElement} area holds both
+ * @param {HTMLInputElement} box
+ * @param {HTMLElement} list
+ */
+export function walkByArrows(area, box, list) {
+  area.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
+    const links = [...list.querySelectorAll("li > a")].filter((link) => link instanceof HTMLAnchorElement);
+    const at = links.findIndex((link) => link === document.activeElement);
+    const inBox = document.activeElement === box;
+    if (!inBox && at < 0) return;
+    if (event.key === "ArrowDown" && at + 1 < links.length) links[at + 1].focus();
+    else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
+    else if ((event.key === "ArrowUp" || event.key === "Escape") && at >= 0) box.focus();
+    else return;
+    event.preventDefault();
+  });
+}
+
+/**
+ * Says why there are no results and where else to go.
+ *
+ * @param {unknown} error
+ * @param {() => void} again
+ */
+export function failure(error, again) {
+  const button = make("button", { type: "button" });
+  if (error instanceof OtherVersion) {
+    button.append("Reload this page");
+    button.addEventListener("click", () => location.reload());
+    return make("div", { class: "none" }, make("p", {}, "This page is older than the search index. "), button);
+  }
+  button.append("Try again");
+  button.addEventListener("click", again);
+  const words = "The search index can’t be loaded. There may be no connection. Everything can still be reached by these lists:";
+  return make("div", { class: "none" }, make("p", {}, words), waysOut(), button);
+}
+
+/** Returns the links of the main navigation as a list. */
+export function waysOut() {
+  const links = [...document.querySelectorAll(".top nav a")].filter((link) => link instanceof HTMLAnchorElement);
+  return make("ul", { class: "ways" }, ...links.map((link) => make("li", {}, make("a", { href: link.href }, link.textContent ?? ""))));
+}

@@ -1,0 +1,140 @@
+/**
+ * The search page's counts, date range and sort, and what they stand for in its address.
+ */
+
+import { make } from "./browser.js";
+import { addFilter } from "./query.js";
+
+/**
+ * What is searched for, as it stands in the address.
+ *
+ * @typedef {{q: string, model: string, cat: string[], after: string, before: string, sort: string}} State
+ */
+
+/** Entries of a group before it is opened. */
+const SHORT = 8;
+
+/**
+ * @param {string} query part of an address
+ * @returns {State}
+ */
+export function stateOf(query) {
+  const part = new URLSearchParams(query);
+  /** @param {string} name */
+  const date = (name) => (/^\d{4}(-\d\d){0,2}$/.test(part.get(name) ?? "") ? part.get(name) ?? "" : "");
+  return {
+    q: part.get("q") ?? "",
+    model: part.get("model") ?? "",
+    cat: [...new Set(part.getAll("cat").filter(Boolean))],
+    after: date("after"),
+    before: date("before"),
+    sort: part.get("sort") === "date" ? "date" : "",
+  };
+}
+
+/** @param {State} state */
+export function addressOf(state) {
+  const part = new URLSearchParams();
+  for (const [name, value] of Object.entries(state)) {
+    for (const one of [value].flat()) if (one) part.append(name, one);
+  }
+  return location.pathname + (part.size > 0 ? `?${part}` : "");
+}
+
+/** @param {State} state */
+export const isFiltered = ({ model, cat, after, before }) => Boolean(model || cat.length > 0 || after || before);
+
+/**
+ * Adds the filters of a state to a query.
+ *
+ * @param {State} state
+ * @param {import("./query.js").Query} query
+ */
+export function narrow({ model, cat, after, before }, query) {
+  if (model) addFilter(query, "model", model);
+  for (const category of cat) addFilter(query, "cat", category);
+  if (after) addFilter(query, "after", after);
+  if (before) addFilter(query, "before", before);
+}
+
+/**
+ * Returns a month later or earlier than another, both `yyyy-mm`.
+ *
+ * @param {string} month
+ * @param {number} by
+ */
+export function monthAfter(month, by) {
+  const [year, number = 1] = month.split("-").map(Number);
+  const months = year * 12 + number - 1 + by;
+  return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}`;
+}
+
+/**
+ * Makes a group of buttons with counts.
+ *
+ * @param {string} title
+ * @param {[name: string, count: number][]} counts
+ * @param {(name: string) => boolean} chosen
+ * @param {(name: string) => void} choose
+ */
+function group(title, counts, chosen, choose) {
+  const list = make("ul");
+  const buttons = counts.map(([name, count]) => {
+    const label = make("span", {}, name);
+    const button = make("button", { type: "button", "aria-pressed": String(chosen(name)), "data-key": `${title} ${name}` }, label, make("span", { class: "n" }, count.toLocaleString("en")));
+    button.addEventListener("click", () => choose(name));
+    return button;
+  });
+  buttons.sort((a, b) => Number(b.ariaPressed === "true") - Number(a.ariaPressed === "true"));
+  /** @param {HTMLButtonElement[]} some */
+  const show = (some) => list.append(...some.map((button) => make("li", {}, button)));
+  show(buttons.slice(0, SHORT));
+  const set = make("fieldset", {}, make("legend", {}, title), list);
+  if (buttons.length > SHORT) {
+    const all = make("button", { type: "button", class: "all" }, `All ${buttons.length}`);
+    all.addEventListener("click", () => {
+      all.remove();
+      show(buttons.slice(SHORT));
+      buttons[SHORT].focus();
+    });
+    set.append(all);
+  }
+  return set;
+}
+
+/**
+ * Shows what matches can be narrowed to.
+ *
+ * @param {HTMLElement} place
+ * @param {import("./columns.js").Facets} facets
+ * @param {State} state
+ * @param {(change: Partial<State>) => void} choose
+ */
+export function showFacets(place, facets, state, choose) {
+  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
+  const groups = [];
+  /** @type {[string, number][]} */
+  const models = state.model && !facets.models.some(([name]) => name === state.model) ? [[state.model, 0], ...facets.models] : facets.models;
+  /** @type {[string, number][]} */
+  const lost = state.cat.filter((name) => !facets.categories.some(([other]) => other === name)).map((name) => [name, 0]);
+  const categories = [...lost, ...facets.categories];
+  if (categories.length > 0) {
+    groups.push(group("Category", categories, (name) => state.cat.includes(name), (name) => {
+      choose({ cat: state.cat.includes(name) ? state.cat.filter((other) => other !== name) : [...state.cat, name] });
+    }));
+  }
+  if (models.length > 0) {
+    groups.push(group("Model", models, (name) => state.model === name, (name) => choose({ model: state.model === name ? "" : name })));
+  }
+  if (facets.years.length > 0) {
+    /** @param {string} year */
+    const chosen = (year) => state.after.slice(0, 4) === year && monthAfter(state.after, 12) === monthAfter(state.before || "0", 0);
+    /** @type {[string, number][]} */
+    const years = facets.years.map(([year, count]) => [String(year).padStart(4, "0"), count]);
+    groups.push(group("Year", years, chosen, (year) => {
+      choose(chosen(year) ? { after: "", before: "" } : { after: `${year}-01`, before: monthAfter(`${year}-01`, 12) });
+    }));
+  }
+  place.replaceChildren(...groups);
+  if (focused) [...place.querySelectorAll("button")].find((button) => button.dataset.key === focused)?.focus();
+}

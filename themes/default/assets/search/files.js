@@ -1,0 +1,227 @@
+/**
+ * The files of an index, fetched once each and kept, and the lists that lead to them. Knows the
+ * layout and nothing of queries or ranking.
+ */
+
+import { Damaged, compareBytes, encode, startsWith } from "./bytes.js";
+import * as tables from "./tables.js";
+
+/** @typedef {import("./tables.js").Row} Row */
+/** @typedef {import("./tables.js").List} List */
+/** @typedef {import("./tables.js").Segment} Segment */
+/** @typedef {import("./tables.js").Root} Root */
+/**
+ * Returns a file's bytes, `null` when there is none; throws when nothing can be reached.
+ * @typedef {(path: string, cache: "default" | "no-cache" | "reload") => Promise<Uint8Array | null>} Fetch
+ */
+
+export const MANIFEST = "search/manifest.bin";
+/** Segments of fewer documents hold their payloads in their root. */
+const SMALL = 16;
+
+/** A file isn't there: no index, or one that was replaced meanwhile. */
+export class Missing extends Error {}
+
+/**
+ * Unpacks what a server has not unpacked on the way.
+ *
+ * @param {Uint8Array} bytes
+ */
+export async function unpack(bytes) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]).stream();
+    const unpacked = stream.pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  } catch {
+    throw new Damaged("not gzip");
+  }
+}
+
+/** Files of one generation of an index. */
+export class Files {
+  /**
+   * @param {Fetch} fetch
+   * @param {import("./tables.js").Manifest} manifest
+   */
+  constructor(fetch, manifest) {
+    this.fetch = fetch;
+    this.manifest = manifest;
+    /** @type {Map<string, Promise<unknown>>} */
+    this.kept = new Map();
+  }
+
+  /**
+   * Reads the manifest and the roots that are no data.
+   *
+   * @param {Fetch} fetch
+   * @param {"no-cache" | "reload"} cache
+   */
+  static async open(fetch, cache) {
+    const bytes = await fetch(MANIFEST, cache);
+    if (!bytes) throw new Missing(MANIFEST);
+    const files = new Files(fetch, tables.manifest(await unpack(bytes)));
+    const large = files.manifest.segments.filter((segment) => segment.documents >= SMALL);
+    await Promise.all(large.map((segment) => files.root(segment)));
+    return files;
+  }
+
+  /**
+   * Makes a value once and keeps it; a failure is forgotten.
+   *
+   * @template T
+   * @param {string} key
+   * @param {() => Promise<T>} make
+   * @returns {Promise<T>}
+   */
+  once(key, make) {
+    let value = /** @type {Promise<T> | undefined} */ (this.kept.get(key));
+    if (!value) {
+      value = make();
+      this.kept.set(key, value);
+      value.catch(() => this.kept.delete(key));
+    }
+    return value;
+  }
+
+  /**
+   * Reads a row's payload and makes a value of it, once.
+   *
+   * @template T
+   * @param {Row} row
+   * @param {string} kind what `read` makes of it
+   * @param {(payload: Uint8Array) => T} read
+   * @returns {Promise<T>}
+   */
+  async value(row, kind, read) {
+    if (row.inline) return read(row.inline);
+    return this.once(`${row.name} ${kind}`, async () => read(await this.payload(row)));
+  }
+
+  /**
+   * @param {Row} row
+   * @returns {Promise<Uint8Array>}
+   */
+  async payload(row) {
+    if (row.inline) return row.inline;
+    return this.once(row.name, async () => {
+      const path = `search/${row.name}.bin`;
+      const bytes = await this.fetch(path, "default");
+      if (!bytes) throw new Missing(path);
+      return unpack(bytes);
+    });
+  }
+
+  /**
+   * @param {Segment} segment
+   * @returns {Promise<Root>}
+   */
+  root({ name, documents }) {
+    const row = { from: new Uint8Array(), name, inline: null };
+    return this.value(row, "root", (payload) => tables.root(payload, documents));
+  }
+
+  /**
+   * Runs `use` on every segment at once.
+   *
+   * @template T
+   * @param {(root: Root, segment: Segment) => Promise<T>} use
+   * @returns {Promise<T[]>}
+   */
+  each(use) {
+    return Promise.all(this.manifest.segments.map(async (segment) => use(await this.root(segment), segment)));
+  }
+
+  /**
+   * Returns the row of a plain list by its number.
+   *
+   * @param {List} list
+   * @param {number} number
+   */
+  async numbered(list, number) {
+    const rows = list.paged ? await this.page(list.rows[Math.floor(number / tables.PAGE)]) : list.rows;
+    const row = rows[list.paged ? number % tables.PAGE : number];
+    if (!row) throw new Damaged("no such file");
+    return row;
+  }
+
+  /**
+   * Returns the row of a keyed list whose file can hold a string, and its number.
+   *
+   * @param {List} list
+   * @param {Uint8Array} text
+   */
+  async holding(list, text) {
+    const number = lastNotAfter(list.rows, text);
+    if (number < 0) return null;
+    if (!list.paged) return { number, row: list.rows[number] };
+    const rows = await this.page(list.rows[number]);
+    const within = lastNotAfter(rows, text);
+    return within < 0 ? null : { number: number * tables.PAGE + within, row: rows[within] };
+  }
+
+  /**
+   * Returns the forms that start with a prefix, over all segments.
+   *
+   * @param {string} prefix
+   * @returns {Promise<import("./tables.js").Form[]>}
+   */
+  async forms(prefix) {
+    const bytes = encode(prefix);
+    const found = await this.each(async ({ lexicon }) => {
+      let rows = span(lexicon.rows, bytes);
+      if (lexicon.paged) {
+        const pages = await Promise.all(rows.map((row) => this.page(row)));
+        rows = pages.flatMap((page) => span(page, bytes));
+      }
+      return Promise.all(rows.map((row) => this.value(row, "lexicon", tables.lexicon)));
+    });
+    /** @type {Map<string, import("./tables.js").Form>} */
+    const all = new Map();
+    for (const row of found.flat(2)) {
+      if (!row.form.startsWith(prefix)) continue;
+      const before = all.get(row.form);
+      if (before) before.count += row.count;
+      else all.set(row.form, { ...row });
+    }
+    return [...all.values()];
+  }
+
+  /**
+   * @param {Row | undefined} row
+   * @returns {Promise<Row[]>}
+   */
+  async page(row) {
+    if (!row) throw new Damaged("no such page");
+    return this.value(row, "page", tables.page);
+  }
+}
+
+/**
+ * Returns the number of the last row that does not begin after a string, -1 when all do.
+ *
+ * @param {Row[]} rows
+ * @param {Uint8Array} text
+ */
+function lastNotAfter(rows, text) {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareBytes(rows[middle].from, text) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/**
+ * Returns the rows that may hold strings that start with a prefix.
+ *
+ * @param {Row[]} rows
+ * @param {Uint8Array} prefix
+ */
+function span(rows, prefix) {
+  const start = Math.max(0, lastNotAfter(rows, prefix));
+  let end = start;
+  while (end < rows.length && (compareBytes(rows[end].from, prefix) <= 0 || startsWith(rows[end].from, prefix))) end++;
+  return rows.slice(start, end);
+}

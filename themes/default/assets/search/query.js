@@ -1,0 +1,199 @@
+/**
+ * What a reader typed to a query: see "Queries" in docs/search-index.md and the fixture
+ * tests/search/queries.json. Any text is a query. Knows nothing of the index but its stop words.
+ */
+
+import { normalise, tokens } from "./tokens.js";
+
+/** @typedef {{words: [word: string, distance: number][]}} Phrase */
+/**
+ * @typedef {object} Query
+ * @property {{text: string, whole: boolean}[]} words
+ * @property {string[]} without
+ * @property {Phrase[]} phrases
+ * @property {Phrase[]} without_phrases
+ * @property {string[]} filters
+ * @property {string[]} without_filters
+ * @property {number | null} after first day
+ * @property {number | null} before the day after the last one
+ */
+
+const MOST = 16;
+/** @type {Record<string, string>} */
+const FIELDS = { model: "model", cat: "cat", category: "cat", source: "src", src: "src", before: "before", after: "after" };
+const SPACE = /^\p{White_Space}+/u;
+const QUOTE = /^["“”„]/;
+
+/** @param {string} text */
+const trimStart = (text) => text.replace(SPACE, "");
+
+/**
+ * Returns what stands before the first match and the rest.
+ *
+ * @param {string} text
+ * @param {RegExp} ends
+ */
+function split(text, ends) {
+  const at = text.search(ends);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+}
+
+/**
+ * Adds what isn't there yet, up to the most.
+ *
+ * @template T
+ * @param {T[]} list
+ * @param {T} item
+ */
+function push(list, item) {
+  const key = JSON.stringify(item);
+  if (list.length < MOST && !list.some((other) => JSON.stringify(other) === key)) list.push(item);
+}
+
+/**
+ * Returns a filter's key.
+ *
+ * @param {string} field
+ * @param {string} value
+ */
+export function filter(field, value) {
+  return `${field}:${normalise(value).split(/\p{White_Space}+/u).filter(Boolean).join(" ")}`;
+}
+
+/**
+ * Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.
+ *
+ * @param {string} value
+ */
+export function firstDay(value) {
+  const parts = /^([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?$/.exec(value);
+  if (!parts) return null;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  return (year * 12 + month - 1) * 31 + day - 1;
+}
+
+/** @returns {Query} */
+export const emptyQuery = () => ({
+  words: [], without: [], phrases: [], without_phrases: [], filters: [], without_filters: [], after: null, before: null,
+});
+
+/** @param {Query} query */
+export function isEmpty(query) {
+  return Object.values(query).every((part) => part === null || (Array.isArray(part) && part.length === 0));
+}
+
+/**
+ * Adds a filter or an end of the date range; false when the value can't be one.
+ *
+ * @param {Query} query
+ * @param {string} field
+ * @param {string} value
+ * @param {boolean} [negated]
+ */
+export function addFilter(query, field, value, negated = false) {
+  if (field !== "before" && field !== "after") {
+    push(negated ? query.without_filters : query.filters, filter(field, value));
+    return true;
+  }
+  const day = firstDay(value);
+  if (day === null) return false;
+  if ((field === "after") !== negated) query.after = Math.max(query.after ?? day, day);
+  else query.before = Math.min(query.before ?? day, day);
+  return true;
+}
+
+/**
+ * Parses what was typed.
+ *
+ * @param {string} text
+ * @param {Set<string>} stop words that are not indexed
+ * @returns {Query}
+ */
+export function parse(text, stop) {
+  const query = emptyQuery();
+  /** @type {string | null} */
+  let common = null;
+  let rest = trimStart(text);
+  while (rest) {
+    const negated = rest.length > 1 && rest[0] === "-" && rest[1] !== "-" && !SPACE.test(rest.slice(1));
+    const item = negated ? rest.slice(1) : rest;
+    const field = fieldOf(item);
+    if (QUOTE.test(item)) {
+      const [inside, after] = split(item.slice(1), /["“”„]/);
+      addPhrase(query, inside, negated, stop);
+      rest = after.slice(1);
+    } else if (field && addFilter(query, field.name, field.value, negated)) {
+      rest = field.rest;
+    } else {
+      const [word, after] = split(item, /[\p{White_Space}"“”„]/u);
+      common = addWords(query, word, negated, stop) ?? common;
+      rest = after;
+    }
+    rest = trimStart(rest);
+  }
+  // Nothing but words that are everywhere: the last may be the start of a rarer one.
+  if (common !== null && isEmpty(query)) query.words.push({ text: common, whole: false });
+  return query;
+}
+
+/**
+ * Splits `field:value rest`.
+ *
+ * @param {string} item
+ */
+function fieldOf(item) {
+  const head = /^([a-z]+):/i.exec(item);
+  const name = head && Object.hasOwn(FIELDS, head[1].toLowerCase()) ? FIELDS[head[1].toLowerCase()] : null;
+  if (!head || name === null) return null;
+  const text = item.slice(head[0].length);
+  let value, rest;
+  if (QUOTE.test(text)) {
+    [value, rest] = split(text.slice(1), /["“”„]/);
+    rest = rest.slice(1);
+  } else {
+    [value, rest] = split(text, /\p{White_Space}/u);
+  }
+  return trimStart(value) === "" ? null : { name, value, rest };
+}
+
+/**
+ * Adds the words of an item; returns the last stop word among positive ones.
+ *
+ * @param {Query} query
+ * @param {string} item
+ * @param {boolean} negated
+ * @param {Set<string>} stop
+ */
+function addWords(query, item, negated, stop) {
+  let common = null;
+  const found = [];
+  for (const [text, , role] of tokens(item)) {
+    if (role === "word" && stop.has(text)) {
+      if (!negated) common = text;
+    } else if (role === "word" || role === "whole") {
+      found.push({ text, whole: role === "whole" });
+    }
+  }
+  if (!negated) found.forEach((word) => push(query.words, word));
+  else if (found.length === 1) push(query.without, found[0].text);
+  else addPhrase(query, item, true, stop);
+  return common;
+}
+
+/**
+ * Adds a phrase; one of nothing but common words is left out.
+ *
+ * @param {Query} query
+ * @param {string} text
+ * @param {boolean} negated
+ * @param {Set<string>} stop
+ */
+function addPhrase(query, text, negated, stop) {
+  const kept = tokens(text).filter(([token, , role]) => role === "whole" || (role === "word" && !stop.has(token)));
+  if (kept.length === 0) return;
+  const first = kept[0][1];
+  /** @type {[string, number][]} */
+  const words = kept.slice(0, MOST).map(([token, at]) => [token, at - first]);
+  push(negated ? query.without_phrases : query.phrases, { words });
+}

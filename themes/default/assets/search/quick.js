@@ -1,0 +1,62 @@
+/**
+ * The quick search of every page: a small dialog with results as one types. Made when it is first
+ * opened. Enter in the box leads to the search page, on a result to its answer.
+ */
+
+import { failure, filesOf, make, result, walkByArrows } from "./browser.js";
+import { Reader } from "./reader.js";
+import { counted } from "./words.js";
+
+const MOST = 8;
+
+/** @type {HTMLDialogElement | null} */
+let dialog = null;
+
+/**
+ * Opens the dialog.
+ *
+ * @param {string} address of the search page
+ */
+export function open(address) {
+  dialog ??= build(address);
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector("input")?.select();
+}
+
+/** @param {string} address */
+function build(address) {
+  const root = new URL(".", new URL(address, location.href));
+  const reader = new Reader(filesOf(root));
+  const box = make("input", { name: "q", type: "search", "aria-label": "Search", placeholder: "Search the archive", autocomplete: "off", spellcheck: "false" });
+  const list = make("ol", { class: "toc" });
+  const status = make("p", { class: "meta", role: "status" }, "Words, “phrases”, -without, cat:, model:, source:");
+  const form = make("form", { role: "search", action: address }, box, make("button", {}, "All results"));
+  const made = make("dialog", { class: "quick", "aria-label": "Search" }, form, list, status);
+  let latest = 0;
+
+  const search = async () => {
+    const ticket = ++latest;
+    const text = box.value;
+    try {
+      const { total, hits, forms } = await reader.search(text, { limit: MOST });
+      if (ticket !== latest) return;
+      list.replaceChildren(...hits.map((hit) => result(hit, root, forms)));
+      status.replaceChildren(!text.trim() ? "" : total === 0 ? "No answer matches." : counted(total, "answer"));
+    } catch (error) {
+      if (ticket !== latest) return;
+      list.replaceChildren();
+      status.replaceChildren(failure(error, search));
+    }
+  };
+  box.addEventListener("input", search);
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing && !box.value.trim()) event.preventDefault();
+  });
+  made.addEventListener("click", (event) => {
+    if (event.target === made) made.close(); // outside of the dialog's own area
+  });
+  walkByArrows(made, box, list);
+  document.body.append(made);
+  reader.open().catch(() => {}); // a failure is told when something is searched for
+  return made;
+}

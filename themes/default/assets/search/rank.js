@@ -1,0 +1,75 @@
+/**
+ * The arithmetic of ranking: see "Looking up" and "Answering" in docs/search-index.md. Integers
+ * below 2^53 and one division, so that both readers agree to the bit.
+ */
+
+/**
+ * Returns 256 times the binary logarithm of `n` > 0, rounded down to within a unit.
+ *
+ * @param {number} n
+ */
+export function lg(n) {
+  let whole = 0;
+  for (let rest = n; rest >= 2; rest = Math.floor(rest / 2)) whole++;
+  let mantissa = Math.floor((n * 32768) / 2 ** whole);
+  let log = whole;
+  for (let i = 0; i < 8; i++) {
+    mantissa = Math.floor((mantissa * mantissa) / 32768);
+    log *= 2;
+    if (mantissa >= 65536) {
+      mantissa = Math.floor(mantissa / 2);
+      log++;
+    }
+  }
+  return log;
+}
+
+/**
+ * Returns the weight of a term that `count` of `all` documents hold.
+ *
+ * @param {number} all
+ * @param {number} count
+ */
+export const rarity = (all, count) => Math.max(1, lg(2 * all + 2) - lg(2 * count + 1));
+
+/**
+ * @param {number} level 0 is best
+ * @param {number} sum
+ */
+export const score = (level, sum) => (1 + sum / (sum + 65536)) / 2 ** level;
+
+/**
+ * Returns how many edits a near spelling of a word of `length` letters may have.
+ *
+ * @param {number} length
+ */
+export const edits = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+/**
+ * Returns the edits between two words (insert, delete, replace, swap neighbours; no part edited
+ * twice), or `Infinity` when there are more than `most`.
+ *
+ * @param {string[]} a
+ * @param {string[]} b
+ * @param {number} most
+ */
+export function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return Infinity;
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), row[j] + 1, next[j - 1] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      next.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return Infinity;
+    before = row;
+    row = next;
+  }
+  return row[b.length] <= most ? row[b.length] : Infinity;
+}

@@ -1,0 +1,308 @@
+/**
+ * A query and the files of an index to an answer: see "Looking up" and "Answering" in
+ * docs/search-index.md. Agrees to the bit with src/search/reader.rs, which the tests prove.
+ */
+
+import { Damaged } from "./bytes.js";
+import { card, categoriesOf, count, ordinalOf } from "./columns.js";
+import { Files, Missing } from "./files.js";
+import { completions, gatherForms, keyOf, phrase, spellings, term } from "./lookup.js";
+import { isEmpty, parse } from "./query.js";
+import * as rank from "./rank.js";
+import * as tables from "./tables.js";
+
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./lookup.js").Found} Found */
+/** @typedef {import("./columns.js").Facets} Facets */
+/** @typedef {{ordinal: number, id: string, question: string, model: string | null, day: number | null, score: number}} Hit */
+/**
+ * @typedef {object} Answer
+ * @property {number} total records that match
+ * @property {Hit[]} hits the best, one a question
+ * @property {() => Promise<Facets>} facets counts over all matches
+ * @property {(hits: Hit[]) => Promise<string[][]>} categories of hits
+ * @property {[word: string, taken: string][]} corrections
+ * @property {Set<string>} forms what to highlight
+ * @property {(count: number) => Promise<Hit[]>} more returns the hits after those returned so far
+ */
+/** @typedef {{limit?: number, sort?: "relevance" | "date", narrow?: (query: Query) => void}} Options */
+
+const FEW = 5;
+
+/** Answers queries; finds its way back when the site was published anew meanwhile. */
+export class Reader {
+  /** @param {import("./files.js").Fetch} fetch */
+  constructor(fetch) {
+    this.fetch = fetch;
+    /** @type {Promise<Files> | null} */
+    this.files = null;
+  }
+
+  /** Reads what every query needs. */
+  open() {
+    if (!this.files) {
+      const files = Files.open(this.fetch, "no-cache").catch((error) => {
+        if (isStale(error)) return Files.open(this.fetch, "reload");
+        throw error;
+      });
+      files.catch(() => (this.files = null));
+      this.files = files;
+    }
+    return this.files;
+  }
+
+  /**
+   * Answers what was typed.
+   *
+   * @param {string} text
+   * @param {Options} [options]
+   * @returns {Promise<Answer>}
+   */
+  async search(text, options = {}) {
+    const files = await this.open();
+    try {
+      return await search(files, text, options);
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      // Files of an older generation are gone: start again from the newest manifest, once.
+      const fresh = Files.open(this.fetch, "reload");
+      fresh.catch(() => (this.files = null));
+      this.files = fresh;
+      return search(await fresh, text, options);
+    }
+  }
+}
+
+/** @param {unknown} error */
+const isStale = (error) => error instanceof Missing || error instanceof Damaged;
+
+/**
+ * @param {Files} files
+ * @param {string} text
+ * @param {Options} options
+ * @returns {Promise<Answer>}
+ */
+async function search(files, text, { limit = 20, sort = "relevance", narrow }) {
+  const query = parse(text, files.manifest.stop);
+  narrow?.(query);
+  const forms = new Set();
+  const none = { ordinals: new Uint32Array(), scores: new Float64Array(), corrections: [] };
+  const { ordinals, scores, corrections } = isEmpty(query) ? none : await matches(files, query, forms);
+  const more = hitsOf(files, inOrder(files, ordinals, scores, sort), scores);
+  return {
+    total: ordinals.length,
+    hits: await more(limit),
+    corrections,
+    forms,
+    more,
+    facets: () => count(files, ordinals),
+    categories: (hits) => Promise.all(hits.map((hit) => categoriesOf(files, hit.ordinal))),
+  };
+}
+
+/**
+ * Orders matches: by score unless by date, then by age.
+ *
+ * @param {Files} files
+ * @param {Uint32Array} ordinals
+ * @param {Float64Array} scores
+ * @param {"relevance" | "date"} sort
+ */
+function inOrder({ manifest }, ordinals, scores, sort) {
+  const { count, dated } = manifest;
+  /** @param {number} ordinal */
+  const age = (ordinal) => (ordinal < dated ? dated - 1 - ordinal : count - 1 - ordinal + dated);
+  const places = Uint32Array.from(ordinals, (_, i) => i);
+  const byAge = (/** @type {number} */ a, /** @type {number} */ b) => age(ordinals[a]) - age(ordinals[b]);
+  places.sort(sort === "date" ? byAge : (a, b) => scores[b] - scores[a] || byAge(a, b));
+  return Array.from(places, (place) => ({ ordinal: ordinals[place], place }));
+}
+
+/**
+ * Returns a function that returns the next hits, one a question.
+ *
+ * @param {Files} files
+ * @param {{ordinal: number, place: number}[]} order
+ * @param {Float64Array} scores
+ */
+function hitsOf(files, order, scores) {
+  const seen = new Set();
+  let at = 0;
+  /** @param {number} limit */
+  return async (limit) => {
+    /** @type {Hit[]} */
+    const hits = [];
+    while (hits.length < limit && at < order.length) {
+      const batch = order.slice(at, at + limit - hits.length);
+      at += batch.length;
+      const cards = await Promise.all(batch.map(({ ordinal }) => card(files, ordinal)));
+      for (const [i, { ordinal, place }] of batch.entries()) {
+        const { id, question, model, day, back } = cards[i];
+        const group = Math.max(0, ordinal - back);
+        if (seen.has(group)) continue;
+        seen.add(group);
+        hits.push({ ordinal, id, question, model: model || null, day, score: scores[place] });
+      }
+    }
+    return hits;
+  };
+}
+
+/**
+ * Returns the documents that match, ascending, with their scores.
+ *
+ * @param {Files} files
+ * @param {Query} query
+ * @param {Set<string>} forms gathers what to highlight
+ */
+async function matches(files, query, forms) {
+  const { count } = files.manifest;
+  const [allowed, readings] = await Promise.all([
+    allow(files, query, forms),
+    Promise.all(query.words.map(async ({ text }) => {
+      const key = await keyOf(files, text);
+      const found = await term(files, key);
+      await gatherForms(files, text, key, forms);
+      return { key, ...dense(found, count), empty: found.ordinals.length === 0 };
+    })),
+  ]);
+  const need = readings.length;
+  /** @type {[string, string][]} */
+  const corrections = [];
+  if (need === 0) return { ...without(query, allowed), corrections };
+  let found = combine(readings, need, allowed);
+  if (found.ordinals.length < FEW && (await widen(files, query, readings, corrections, forms))) {
+    found = combine(readings, need, allowed);
+  }
+  if (found.ordinals.length < FEW) found = combine(readings, Math.ceil(need / 2), allowed);
+  return { ...found, corrections };
+}
+
+/** @typedef {{classes: Uint8Array, gains: Uint32Array}} Reading class + 1 and gain by ordinal; class 0: not held */
+
+/**
+ * @param {Found} found
+ * @param {number} count
+ * @returns {Reading}
+ */
+function dense({ ordinals, gains: found }, count) {
+  const [classes, gains] = [new Uint8Array(count), new Uint32Array(count)];
+  for (let i = 0; i < ordinals.length; i++) {
+    classes[ordinals[i]] = 1;
+    gains[ordinals[i]] = found[i];
+  }
+  return { classes, gains };
+}
+
+/**
+ * Answers a query without words: all that is allowed.
+ *
+ * @param {Query} query
+ * @param {Allowed} allowed
+ */
+function without(query, allowed) {
+  const all = [];
+  for (let o = allowed.from; o < allowed.to; o++) if (allowed.held[o] === allowed.needs) all.push(o);
+  const scored = query.phrases.length > 0;
+  const scores = Float64Array.from(all, (o) => (scored ? rank.score(0, allowed.phrases?.[o] ?? 0) : 0));
+  return { ordinals: Uint32Array.from(all), scores };
+}
+
+/**
+ * Returns the allowed documents that hold at least `need` of the words.
+ *
+ * @param {Reading[]} readings
+ * @param {number} need
+ * @param {Allowed} allowed
+ */
+function combine(readings, need, { from, to, needs, held, phrases }) {
+  const ordinals = [];
+  const scores = [];
+  for (let o = from; o < to; o++) {
+    if (held[o] !== needs) continue;
+    let [words, highest, sum] = [0, 0, 0];
+    for (const { classes, gains } of readings) {
+      if (classes[o] === 0) continue;
+      words++;
+      highest = Math.max(highest, classes[o] - 1);
+      sum += gains[o];
+    }
+    if (words < need) continue;
+    ordinals.push(o);
+    scores.push(rank.score((readings.length - words) * 3 + highest, sum + (phrases ? phrases[o] : 0)));
+  }
+  return { ordinals: Uint32Array.from(ordinals), scores: Float64Array.from(scores) };
+}
+
+/**
+ * Reads the last word as a start and words that nothing holds as misspelt ones; tells whether
+ * that changed anything.
+ *
+ * @param {Files} files
+ * @param {Query} query
+ * @param {(Reading & {key: string, empty: boolean})[]} readings
+ * @param {[string, string][]} corrections
+ * @param {Set<string>} forms
+ */
+async function widen(files, query, readings, corrections, forms) {
+  const all = await Promise.all(query.words.map(async (word, i) => {
+    const last = i + 1 === query.words.length;
+    const longer = last ? await completions(files, word.text) : [];
+    if (longer.length > 0 || !readings[i].empty) return { kind: 1, variants: longer };
+    return { kind: 2, variants: await spellings(files, word) };
+  }));
+  let changed = false;
+  for (const [i, { kind, variants }] of all.entries()) {
+    if (variants.length === 0) continue;
+    changed = true;
+    if (kind === 2) corrections.push([query.words[i].text, variants[0].form]);
+    const { key: own, classes, gains } = readings[i];
+    const keys = [...new Set(variants.map(({ key }) => key))].filter((key) => key !== own);
+    const found = await Promise.all(keys.map((key) => term(files, key)));
+    for (const { form } of variants) forms.add(form);
+    for (const { ordinals, gains: added } of found) {
+      for (let j = 0; j < ordinals.length; j++) {
+        const o = ordinals[j];
+        if (classes[o] !== 0 && classes[o] !== kind + 1) continue;
+        classes[o] = kind + 1;
+        gains[o] = Math.max(gains[o], added[j]);
+      }
+    }
+  }
+  return changed;
+}
+
+/**
+ * What a document must meet besides its words: an ordinal in the range that was held as often as
+ * there are needs, and phrases' gains.
+ *
+ * @typedef {{from: number, to: number, needs: number, held: Uint8Array, phrases: Float64Array | null}} Allowed
+ */
+
+/**
+ * @param {Files} files
+ * @param {Query} query
+ * @param {Set<string>} forms
+ * @returns {Promise<Allowed>}
+ */
+async function allow(files, query, forms) {
+  const { count, dated } = files.manifest;
+  const keyed = async (/** @type {string} */ word) => term(files, await keyOf(files, word));
+  const [after, before, phrases, required, excluded] = await Promise.all([
+    query.after === null ? 0 : ordinalOf(files, query.after),
+    query.before === null ? (query.after === null ? count : dated) : ordinalOf(files, query.before),
+    Promise.all(query.phrases.map((item) => phrase(files, item, forms))),
+    Promise.all(query.filters.map((key) => term(files, key))),
+    Promise.all([
+      ...query.without.map(keyed),
+      ...query.without_phrases.map((item) => phrase(files, item, null)),
+      ...query.without_filters.map((key) => term(files, key)),
+    ]),
+  ]);
+  const held = new Uint8Array(count);
+  const sums = phrases.length > 0 ? new Float64Array(count) : null;
+  for (const { ordinals, gains } of phrases) for (let i = 0; i < ordinals.length; i++) if (sums) sums[ordinals[i]] += gains[i];
+  for (const { ordinals } of [...phrases, ...required]) for (const o of ordinals) held[o]++;
+  for (const { ordinals } of excluded) for (const o of ordinals) held[o] = 255;
+  return { from: after, to: before, needs: phrases.length + required.length, held, phrases: sums };
+}

@@ -1,0 +1,118 @@
+/**
+ * Numbers of the index to words, and words to marked words. Knows no element of any page.
+ */
+
+import { isCjk, tokens } from "./tokens.js";
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+/**
+ * Returns a day of the index as `yyyy-mm-dd`.
+ *
+ * @param {number} day
+ */
+export function dateOf(day) {
+  const pad = (/** @type {number} */ n, /** @type {number} */ width) => String(n).padStart(width, "0");
+  const months = Math.floor(day / 31);
+  return `${pad(Math.floor(months / 12), 4)}-${pad((months % 12) + 1, 2)}-${pad((day % 31) + 1, 2)}`;
+}
+
+/**
+ * Returns a day of the index in words, as the pages of the archive say it.
+ *
+ * @param {number} day
+ */
+export function dateInWords(day) {
+  const months = Math.floor(day / 31);
+  return `${(day % 31) + 1} ${MONTHS[months % 12]} ${Math.floor(months / 12)}`;
+}
+
+/**
+ * @param {number} count
+ * @param {string} noun
+ */
+export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
+/**
+ * Finds the places of a text, each from and to, whose words are among `forms`.
+ *
+ * @param {string} text
+ * @param {Set<string>} forms
+ * @returns {[from: number, to: number][]}
+ */
+export function found(text, forms) {
+  /** @type {[number, number][]} */
+  const places = [];
+  const add = (/** @type {number} */ from, /** @type {number} */ to) => {
+    const last = places[places.length - 1];
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else places.push([from, to]);
+  };
+  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'\u2019\u02bc]*(?:[-._\u2010][\p{L}\p{N}][\p{L}\p{N}\p{M}'\u2019\u02bc]*)*/gu)) {
+    if (isCjk(run)) {
+      for (const form of forms) {
+        for (let at = run.indexOf(form); at >= 0; at = run.indexOf(form, at + 1)) add(index + at, index + at + form.length);
+      }
+      continue;
+    }
+    const held = tokens(run);
+    if (!held.some(([token]) => forms.has(token))) continue;
+    if (held.some(([token, , role]) => (role === "whole" || role === "tail") && forms.has(token)) || held.length === 1) {
+      add(index, index + run.length);
+      continue;
+    }
+    // One part of several: mark that part alone.
+    for (const { 0: part, index: within } of run.matchAll(/[^-._\u2010]+/gu)) {
+      if (tokens(part).some(([token]) => forms.has(token))) add(index + within, index + within + part.length);
+    }
+  }
+  return places;
+}
+
+/**
+ * Cuts a text into pieces, every second one to be marked.
+ *
+ * @param {string} text
+ * @param {Set<string>} forms
+ * @returns {string[]}
+ */
+export function pieces(text, forms) {
+  const out = [];
+  let at = 0;
+  for (const [from, to] of found(text, forms)) {
+    out.push(text.slice(at, from), text.slice(from, to));
+    at = to;
+  }
+  out.push(text.slice(at));
+  return out;
+}
+
+/**
+ * Returns about `length` characters around the place where most different words stand together.
+ *
+ * @param {string} text
+ * @param {Set<string>} forms
+ * @param {number} [length]
+ */
+export function excerpt(text, forms, length = 230) {
+  const places = found(text, forms);
+  let [best, most] = [0, 0];
+  for (let i = 0, j = 0; i < places.length; i++) {
+    while (j < places.length && places[j][1] - places[i][0] <= length - 40) j++;
+    // Forms of one word count once: they mostly share their first letters.
+    const inside = new Set(places.slice(i, j).map(([from, to]) => text.slice(from, to).toLowerCase().slice(0, 5)));
+    const weight = inside.size * 8 + (j - i);
+    if (weight > most) [best, most] = [places[i][0], weight];
+  }
+  let from = 0;
+  if (best > 60) {
+    // Begin with the sentence when it is near, else with a word.
+    const before = text.slice(Math.max(0, best - 90), best);
+    const sentence = Math.max(...[". ", "? ", "! ", "\n"].map((end) => before.lastIndexOf(end) + (before.includes(end) ? end.length : 0)));
+    const word = before.indexOf(" ", Math.max(0, before.length - 50)) + 1;
+    from = best - before.length + (sentence > 0 ? sentence : word);
+  }
+  let to = Math.min(text.length, from + length);
+  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), best + 20 > to ? to : from + 1);
+  return (from > 0 && !/[.?!\n]\s*$/.test(text.slice(0, from)) ? "… " : "") + text.slice(from, to).trim() + (to < text.length ? " …" : "");
+}
