@@ -88,11 +88,6 @@ impl Language {
             _ => form.to_owned(),
         }
     }
-
-    /// Tells whether a token is left out of the index.
-    pub fn skips(&self, token: &str, role: Role) -> bool {
-        role != Role::Whole && self.stop.binary_search(&token).is_ok()
-    }
 }
 
 /// Hashes words quickly (eight bytes at a time, multiplied and folded). Tables that use it are never iterated,
