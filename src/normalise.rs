@@ -11,7 +11,17 @@ use unicode_normalization::UnicodeNormalization;
 /// numbering and final punctuation dropped. So `**Why** does X work?` and `1. why does x work`
 /// have the same key.
 pub fn question_key(plain: &str) -> String {
-    let folded: String = fold(&plain.nfkc().collect::<String>()).nfkc().collect();
+    // ASCII is its own compatibility form, and its case folds by the character.
+    if plain.is_ascii() { key_of(&plain.to_ascii_lowercase()) } else { key_of(&unified(plain)) }
+}
+
+/// NFKC, full case folding, NFKC.
+fn unified(text: &str) -> String {
+    fold(&text.nfkc().collect::<String>()).nfkc().collect()
+}
+
+/// Returns the key of a case-folded text.
+fn key_of(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len());
     for c in folded.chars() {
         match c {
@@ -103,4 +113,17 @@ fn is_reserved(name: &str) -> bool {
         || (name.len() == 4
             && (name.starts_with("com") || name.starts_with("lpt"))
             && name.as_bytes()[3].is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ascii_has_the_key_that_the_long_way_gives(text in "[\\x00-\\x7f]{0,60}") {
+            prop_assert_eq!(question_key(&text), key_of(&unified(&text)));
+        }
+    }
 }

@@ -3,7 +3,9 @@
 //! Knows nothing of segments or files.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use frostem::{Algorithm, Stemmer};
@@ -86,11 +88,6 @@ impl Language {
             _ => form.to_owned(),
         }
     }
-
-    /// Tells whether a token is left out of the index.
-    pub fn skips(&self, token: &str, role: Role) -> bool {
-        role != Role::Whole && self.stop.binary_search(&token).is_ok()
-    }
 }
 
 /// Hashes words quickly (eight bytes at a time, multiplied and folded). Tables that use it are never iterated,
@@ -116,85 +113,155 @@ impl Hasher for Quick {
     }
 }
 
-/// How a form stands in a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Use {
-    /// How often in each part.
-    pub frequency: [u32; FIELDS],
-    /// Where, ascending.
-    pub places: Vec<u32>,
+/// Hashes a form.
+pub fn hash(form: &str) -> u64 {
+    let mut quick = Quick::default();
+    quick.write(form.as_bytes());
+    quick.finish()
 }
 
-impl Use {
-    /// Adds the use of another form of the same key.
-    pub fn add(&mut self, other: &Self) {
-        for (sum, more) in self.frequency.iter_mut().zip(other.frequency) {
-            *sum += more;
+/// Finds the number of a form by its hash, or enters `next` as its number.
+///
+/// The table holds hashes and no copies of the forms, which `same` compares by their number; a hash
+/// that is taken by another form leads on to the next.
+pub fn number(
+    table: &mut HashMap<u64, u32, Hashing>,
+    mut hash: u64,
+    next: usize,
+    same: impl Fn(usize) -> bool,
+) -> usize {
+    loop {
+        match table.entry(hash) {
+            Entry::Occupied(taken) if same(*taken.get() as usize) => return *taken.get() as usize,
+            Entry::Occupied(_) => hash = hash.wrapping_add(1),
+            Entry::Vacant(free) => {
+                free.insert(u32::try_from(next).expect("an index holds fewer than 2^32 forms"));
+                return next;
+            }
         }
-        self.places.extend_from_slice(&other.places);
-        self.places.sort_unstable();
-        self.places.dedup();
     }
 }
 
-/// A document taken apart.
+/// How a form stands in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Use<'a> {
+    /// The form.
+    pub form: &'a str,
+    /// Its [`hash`].
+    pub hash: u64,
+    /// How often it stands in each part.
+    pub frequency: [u32; FIELDS],
+    /// Where, ascending.
+    pub places: &'a [u32],
+}
+
+/// A document taken apart. Its forms lie one after the other in one string, as do their places:
+/// allocating each by itself took longer than finding it.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
-    /// Its forms, in the order of their first places.
-    pub forms: Vec<(String, Use)>,
+    text: String,
+    rows: Vec<Row>,
+    places: Vec<u32>,
     /// Tokens in each part.
     pub length: [u32; FIELDS],
     /// Its filter terms, sorted.
     pub filters: Vec<String>,
 }
 
+/// A form of an [`Analysis`].
+#[derive(Clone, Debug)]
+struct Row {
+    hash: u64,
+    text: Range<usize>,
+    /// Whether it is left out as a word.
+    stop: bool,
+    frequency: [u32; FIELDS],
+    /// The place that was met last.
+    last: Option<u32>,
+    places: Range<usize>,
+}
+
+impl Analysis {
+    /// Returns the forms in the order of their first places.
+    pub fn uses(&self) -> impl Iterator<Item = Use<'_>> {
+        let met = self.rows.iter().filter(|row| !row.places.is_empty());
+        met.map(|row| Use {
+            form: &self.text[row.text.clone()],
+            hash: row.hash,
+            frequency: row.frequency,
+            places: &self.places[row.places.clone()],
+        })
+    }
+
+    /// Returns the number of a form, entering it when it is new.
+    fn row(
+        &mut self,
+        form: &str,
+        known: &mut HashMap<u64, u32, Hashing>,
+        language: &Language,
+    ) -> usize {
+        let hash = hash(form);
+        let same = |row: usize| self.text[self.rows[row].text.clone()] == *form;
+        let row = number(known, hash, self.rows.len(), same);
+        if row == self.rows.len() {
+            let start = self.text.len();
+            self.text.push_str(form);
+            self.rows.push(Row {
+                hash,
+                text: start..self.text.len(),
+                stop: language.stop.binary_search(&form).is_ok(),
+                frequency: [0; FIELDS],
+                last: None,
+                places: 0..0,
+            });
+        }
+        row
+    }
+
+    /// Sorts what was met, form and place, by form.
+    fn place(&mut self, met: &[(usize, u32)]) {
+        for (row, _) in met {
+            self.rows[*row].places.end += 1;
+        }
+        let mut start = 0;
+        for row in &mut self.rows {
+            let count = row.places.end;
+            row.places = start..start;
+            start += count;
+        }
+        self.places = vec![0; met.len()];
+        for &(row, place) in met {
+            let end = &mut self.rows[row].places.end;
+            self.places[*end] = place;
+            *end += 1;
+        }
+    }
+}
+
 /// Takes a document apart.
 pub fn analyse(document: &Document, language: &Language) -> Analysis {
-    let mut forms: Vec<(String, Use)> = Vec::with_capacity(256);
-    let mut known: HashMap<u64, usize, Hashing> = HashMap::default();
-    let mut length = [0; FIELDS];
+    let mut all = Analysis { filters: filters(document), ..Analysis::default() };
+    let mut known = HashMap::with_capacity_and_hasher(512, Hashing::default());
+    let mut met = Vec::with_capacity(1024);
     let mut at = 0;
     for (field, text) in texts(document) {
         let end = tokens::tokens(&text, at, |token, place, role| {
-            if language.skips(token, role) {
+            let number = all.row(token, &mut known, language);
+            let row = &mut all.rows[number];
+            if row.stop && role != Role::Whole {
                 return;
             }
-            let form = place_of(token, &mut known, &mut forms);
-            let entry = &mut forms[form].1;
-            entry.frequency[field] += 1;
-            if entry.places.last() != Some(&place) {
-                entry.places.push(place);
+            row.frequency[field] += 1;
+            if row.last != Some(place) {
+                row.last = Some(place);
+                met.push((number, place));
             }
         });
-        length[field] += end - at;
+        all.length[field] += end - at;
         at = end + GAP;
     }
-    Analysis { forms, length, filters: filters(document) }
-}
-
-/// Returns where a form stands in the list, entering it when it is new.
-///
-/// The table holds hashes and no copies of the forms; one that is taken by another form leads on to
-/// the next.
-fn place_of(
-    form: &str,
-    known: &mut HashMap<u64, usize, Hashing>,
-    forms: &mut Vec<(String, Use)>,
-) -> usize {
-    let mut quick = Quick::default();
-    quick.write(form.as_bytes());
-    let mut hash = quick.finish();
-    loop {
-        match known.get(&hash) {
-            Some(&place) if forms[place].0 == form => return place,
-            Some(_) => hash = hash.wrapping_add(1),
-            None => {
-                known.insert(hash, forms.len());
-                forms.push((form.to_owned(), Use::default()));
-                return forms.len() - 1;
-            }
-        }
-    }
+    all.place(&met);
+    all
 }
 
 /// Returns the texts of a document in the order of their places, each with its part.
@@ -270,12 +337,12 @@ mod tests {
             ..Document::default()
         };
         let analysis = analyse(&document, &Language::of("en"));
-        let phases = &analysis.forms.iter().find(|(form, _)| form == "phases").unwrap().1;
+        let phases = analysis.uses().find(|usage| usage.form == "phases").unwrap();
         assert_eq!(phases.frequency, [1, 0, 1, 1]);
         assert_eq!(phases.places, [2, 12, 35]);
         assert_eq!(analysis.length, [4, 0, 6, 9]);
-        assert!(analysis.forms.iter().any(|(form, _)| form == "2025.04-1127"));
-        assert!(!analysis.forms.iter().any(|(form, _)| form == "the"));
+        assert!(analysis.uses().any(|usage| usage.form == "2025.04-1127"));
+        assert!(!analysis.uses().any(|usage| usage.form == "the"));
         assert_eq!(
             analysis.filters,
             [

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::document::{self, Analysis, Document, Language, Use};
+use super::document::{self, Analysis, Document, Language};
 use super::query::{self, Phrase, Query, Word};
 use super::reader::{Answer, FEW, Facets, Hit, Options, Sort, by_count};
 use super::{rank, tokens};
@@ -15,9 +15,16 @@ use super::{rank, tokens};
 pub struct Oracle<'a> {
     documents: &'a [Document],
     parts: Vec<Analysis>,
-    keys: Vec<BTreeMap<String, Use>>,
+    keys: Vec<BTreeMap<String, Held>>,
     forms: BTreeMap<String, (u32, String)>,
     stop: Vec<String>,
+}
+
+/// How a key stands in a document.
+#[derive(Default)]
+struct Held {
+    frequency: [u32; rank::FIELDS],
+    places: BTreeSet<u32>,
 }
 
 impl<'a> Oracle<'a> {
@@ -29,11 +36,15 @@ impl<'a> Oracle<'a> {
         let mut forms: BTreeMap<String, (u32, String)> = BTreeMap::new();
         let mut keys = Vec::new();
         for part in &parts {
-            let mut held: BTreeMap<String, Use> = BTreeMap::new();
-            for (form, usage) in &part.forms {
-                let key = language.key(form);
-                forms.entry(form.clone()).or_insert((0, key.clone())).0 += 1;
-                held.entry(key).or_default().add(usage);
+            let mut held: BTreeMap<String, Held> = BTreeMap::new();
+            for usage in part.uses() {
+                let key = language.key(usage.form);
+                forms.entry(usage.form.to_owned()).or_insert((0, key.clone())).0 += 1;
+                let held = held.entry(key).or_default();
+                held.places.extend(usage.places);
+                for (sum, more) in held.frequency.iter_mut().zip(usage.frequency) {
+                    *sum += more;
+                }
             }
             keys.push(held);
         }
@@ -176,7 +187,8 @@ impl<'a> Oracle<'a> {
 
     fn holds(&self, ordinal: usize, phrase: &Phrase) -> bool {
         let places = |word: &str| {
-            self.keys[ordinal].get(&self.key(word)).map_or(&[][..], |usage| &usage.places)
+            let held = self.keys[ordinal].get(&self.key(word));
+            held.map(|held| held.places.clone()).unwrap_or_default()
         };
         places(&phrase.words[0].0)
             .iter()

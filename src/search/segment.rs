@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::bytes::{IndexFile, Name, put, put_len, put_str};
+use super::bytes::{Cursor, IndexFile, Name, put, put_len, put_str};
 use super::chunk::{self, Kind, List};
-use super::document::{self, Analysis, Document, Hashing, Language};
-use super::rank;
+use super::document::{self, Analysis, Document, Hashing, Language, Use};
+use super::rank::{self, FIELDS};
 
 /// Documents that are taken apart at a time.
 const BATCH: usize = 256;
@@ -42,20 +42,30 @@ pub struct Summary {
 }
 
 /// A term and where it stands, as it will be written.
-#[derive(Default)]
 pub struct Term {
     /// The key, or the filter with its prefix.
     pub key: String,
     /// How many documents hold it.
     pub count: u32,
-    /// The ordinal that comes after the last one, within the segment.
-    next: u32,
     /// Distances between documents, varints.
     pub gaps: Vec<u8>,
     /// How much it matters to each, empty for filters.
     pub impacts: Vec<u8>,
     /// Where it stands in each, empty for filters.
     pub places: Vec<u8>,
+}
+
+/// A term while the segment grows. What is known of it lies in one run of bytes, so that a
+/// document that holds it touches little memory.
+struct Growing {
+    key: String,
+    count: u32,
+    /// The ordinal that comes after the last one, within the segment.
+    next: u32,
+    /// Whether it is a filter.
+    bare: bool,
+    /// For each document the distance, and but for filters the impact and the places.
+    log: Vec<u8>,
 }
 
 /// A form, its key, and how many documents hold it.
@@ -81,11 +91,11 @@ pub struct Head {
 /// The words of a segment while it grows.
 #[derive(Default)]
 struct Tables {
-    terms: Vec<Term>,
+    terms: Vec<Growing>,
     forms: Vec<Form>,
-    /// Look-ups only, never iterated.
-    term_of: HashMap<String, usize, Hashing>,
-    form_of: HashMap<String, usize, Hashing>,
+    /// By hash, see [`document::number`].
+    term_of: HashMap<u64, u32, Hashing>,
+    form_of: HashMap<u64, u32, Hashing>,
 }
 
 /// Builds the segment of `count` documents from the ordinal `first` on.
@@ -110,7 +120,7 @@ pub fn segment(
             })
             .collect();
         for (head, analysis) in batch {
-            tables.add(heads.len(), analysis, language);
+            tables.add(heads.len(), &analysis, language);
             heads.push(head);
         }
     }
@@ -134,60 +144,109 @@ fn head(document: Document, ordinal: u32) -> Head {
 
 impl Tables {
     /// Adds the words of the document with the ordinal `local` within the segment.
-    fn add(&mut self, local: usize, analysis: Analysis, language: &Language) {
+    fn add(&mut self, local: usize, analysis: &Analysis, language: &Language) {
         let local = u32::try_from(local).expect("a segment is far smaller");
-        let mut uses: Vec<(usize, document::Use)> = Vec::with_capacity(analysis.forms.len());
-        for (text, usage) in analysis.forms {
-            let form = self.form(&text, language);
+        let mut uses: Vec<(usize, Use<'_>)> = Vec::with_capacity(256);
+        for usage in analysis.uses() {
+            let form = self.form(&usage, language);
             self.forms[form].count += 1;
             uses.push((self.forms[form].term, usage));
         }
-        uses.sort_by_key(|(term, _)| *term);
-        for same in uses.chunk_by_mut(|a, b| a.0 == b.0) {
-            let (one, others) = same.split_first_mut().expect("a group holds at least one");
-            for (_, other) in others {
-                one.1.add(other);
+        uses.sort_unstable_by_key(|(term, _)| *term);
+        for same in uses.chunk_by(|a, b| a.0 == b.0) {
+            let mut frequency = [0; FIELDS];
+            for (_, usage) in same {
+                for (sum, more) in frequency.iter_mut().zip(usage.frequency) {
+                    *sum += more;
+                }
             }
-            let term = &mut self.terms[one.0];
+            let term = &mut self.terms[same[0].0];
             term.meet(local);
-            term.impacts.push(rank::impact(one.1.frequency, analysis.length));
-            put_places(&mut term.places, &one.1.places);
+            term.log.push(rank::impact(frequency, analysis.length));
+            if let [(_, alone)] = same {
+                put_places(&mut term.log, alone.places);
+            } else {
+                let mut places: Vec<u32> =
+                    same.iter().flat_map(|(_, usage)| usage.places).copied().collect();
+                places.sort_unstable();
+                places.dedup();
+                put_places(&mut term.log, &places);
+            }
         }
         for filter in &analysis.filters {
-            let term = self.term(filter);
+            let term = self.term(filter, true);
             self.terms[term].meet(local);
         }
     }
 
     /// Returns the position of a form, entering it when it is new.
-    fn form(&mut self, text: &str, language: &Language) -> usize {
-        if let Some(&form) = self.form_of.get(text) {
-            return form;
+    fn form(&mut self, usage: &Use<'_>, language: &Language) -> usize {
+        let same = |form: usize| self.forms[form].text == usage.form;
+        let form = document::number(&mut self.form_of, usage.hash, self.forms.len(), same);
+        if form == self.forms.len() {
+            let term = self.term(&language.key(usage.form), false);
+            self.forms.push(Form { text: usage.form.to_owned(), term, count: 0 });
         }
-        let term = self.term(&language.key(text));
-        self.forms.push(Form { text: text.to_owned(), term, count: 0 });
-        self.form_of.insert(text.to_owned(), self.forms.len() - 1);
-        self.forms.len() - 1
+        form
     }
 
     /// Returns the position of a term, entering it when it is new.
-    fn term(&mut self, key: &str) -> usize {
-        if let Some(&term) = self.term_of.get(key) {
-            return term;
+    fn term(&mut self, key: &str, bare: bool) -> usize {
+        let same = |term: usize| self.terms[term].key == key;
+        let hash = document::hash(key);
+        let term = document::number(&mut self.term_of, hash, self.terms.len(), same);
+        if term == self.terms.len() {
+            let key = key.to_owned();
+            self.terms.push(Growing { key, count: 0, next: 0, bare, log: Vec::new() });
         }
-        self.terms.push(Term { key: key.to_owned(), ..Term::default() });
-        self.term_of.insert(key.to_owned(), self.terms.len() - 1);
-        self.terms.len() - 1
+        term
     }
 }
 
-impl Term {
+impl Growing {
     /// Notes that a document holds the term.
     fn meet(&mut self, local: u32) {
-        put(&mut self.gaps, local - self.next);
+        put(&mut self.log, local - self.next);
         self.next = local + 1;
         self.count += 1;
     }
+
+    /// Sorts what was noted into what will be written.
+    fn finish(self) -> Term {
+        let Self { key, count, bare, log, .. } = self;
+        if bare {
+            return Term { key, count, gaps: log, impacts: Vec::new(), places: Vec::new() };
+        }
+        let documents = count as usize;
+        let mut term = Term {
+            key,
+            count,
+            gaps: Vec::with_capacity(documents),
+            impacts: Vec::with_capacity(documents),
+            places: Vec::with_capacity(log.len() - documents * 2),
+        };
+        let mut rest = log.as_slice();
+        while !rest.is_empty() {
+            term.gaps.extend_from_slice(varint(&mut rest));
+            term.impacts.push(rest[0]);
+            rest = &rest[1..];
+            let count = varint(&mut rest);
+            term.places.extend_from_slice(count);
+            let count = Cursor(count).varint().expect("it was just written");
+            for _ in 0..count {
+                term.places.extend_from_slice(varint(&mut rest));
+            }
+        }
+        term
+    }
+}
+
+/// Takes the bytes of a varint off `log`.
+fn varint<'a>(log: &mut &'a [u8]) -> &'a [u8] {
+    let end = log.iter().take_while(|&&byte| byte >= 0x80).count() + 1;
+    let (bytes, rest) = log.split_at(end);
+    *log = rest;
+    bytes
 }
 
 /// Appends the places of a term in one document: how many, the first, then what lies between.
@@ -204,6 +263,7 @@ fn put_places(out: &mut Vec<u8>, places: &[u32]) {
 fn assemble(tables: Tables, heads: &[Head]) -> Segment {
     let Tables { terms, mut forms, term_of, form_of } = tables;
     drop((term_of, form_of));
+    let terms: Vec<Term> = terms.into_par_iter().map(Growing::finish).collect();
     forms.sort_unstable_by(|a, b| a.text.cmp(&b.text));
     let small = heads.len() < SMALL;
     let [term_files, place_files] = chunk::terms(&terms, &forms, small);

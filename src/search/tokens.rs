@@ -86,7 +86,25 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
             Cow::Borrowed(text)
         };
     }
-    let known = text.chars().map(|c| if c.is_ascii() || is_assigned(c) { c } else { ' ' });
+    // No composition starts or ends with an ASCII character but with the diacritics that are dropped
+    // anyway, so the runs of other characters can be taken by themselves.
+    let mut normalised = String::with_capacity(text.len());
+    for run in text.as_bytes().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+        let start = normalised.len();
+        let run = std::str::from_utf8(run).expect("cut where ASCII begins or ends");
+        if run.is_ascii() {
+            normalised.push_str(run);
+            normalised[start..].make_ascii_lowercase();
+        } else {
+            fold(run, &mut normalised);
+        }
+    }
+    Cow::Owned(normalised)
+}
+
+/// Appends a normalised run of characters.
+fn fold(run: &str, out: &mut String) {
+    let known = run.chars().map(|c| if c.is_ascii() || is_assigned(c) { c } else { ' ' });
     let folded = known.nfkd().flat_map(char::to_lowercase).filter_map(|c| match c {
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {
             None
@@ -96,13 +114,20 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
         '\u{2010}' => Some('-'),
         c => Some(c),
     });
-    Cow::Owned(folded.nfc().collect())
+    out.extend(folded.nfc());
 }
 
 /// Parts that joiners hold together: byte ranges of the text.
 struct Compound {
-    parts: Vec<(usize, usize)>,
+    all: [(usize, usize); MOST_PARTS],
+    count: usize,
     end: usize,
+}
+
+impl Compound {
+    fn parts(&self) -> &[(usize, usize)] {
+        &self.all[..self.count]
+    }
 }
 
 /// A normalised text to walk through by byte positions.
@@ -142,15 +167,16 @@ impl Chars<'_> {
 
     /// Returns the compound that starts at `start`.
     fn compound(&self, start: usize) -> Compound {
-        let mut parts = Vec::with_capacity(1);
+        let (mut all, mut count) = ([(0, 0); MOST_PARTS], 0);
         let mut start = start;
         loop {
             let end = self.part_end(start);
-            parts.push((start, end));
+            all[count] = (start, end);
+            count += 1;
             let joined = matches!(self.at(end), Some('-' | '.' | '_'))
                 && self.at(end + 1).is_some_and(is_start);
-            if !joined || parts.len() == MOST_PARTS {
-                return Compound { parts, end };
+            if !joined || count == MOST_PARTS {
+                return Compound { all, count, end };
             }
             start = end + 1;
         }
@@ -159,25 +185,26 @@ impl Chars<'_> {
 
 /// Emits a compound's tokens; returns the position after it.
 fn emit(text: &str, compound: &Compound, at: u32, found: &mut impl FnMut(&str, u32, Role)) -> u32 {
-    let part = |i: usize| &text[compound.parts[i].0..compound.parts[i].1];
-    if let [(start, end)] = compound.parts[..] {
+    let parts = compound.parts();
+    let part = |i: usize| &text[parts[i].0..parts[i].1];
+    if let [(start, end)] = *parts {
         let escaped = start > 0 && text.as_bytes()[start - 1] == b'\\';
         if escaped && TEX.contains(&&text[start..end]) {
             return at;
         }
         return word(part(0), at, Role::Word, found);
     }
-    let all = &text[compound.parts[0].0..compound.end];
+    let all = &text[parts[0].0..compound.end];
     let special = all.bytes().any(|b| b == b'.' || b.is_ascii_digit());
     if !special || all.chars().any(is_cjk) {
-        return (0..compound.parts.len()).fold(at, |at, i| word(part(i), at, Role::Word, found));
+        return (0..parts.len()).fold(at, |at, i| word(part(i), at, Role::Word, found));
     }
-    found(cut(&whole(text, &compound.parts)), at, Role::Whole);
+    found(cut(&whole(text, parts)), at, Role::Whole);
     let long_number =
         |i: &usize| part(*i).len() >= 2 && part(*i).bytes().all(|b| b.is_ascii_digit());
-    let count = compound.parts.len();
+    let count = parts.len();
     if count >= 3 && (0..count).filter(long_number).count() >= 2 {
-        found(cut(&whole(text, &compound.parts[1..])), at, Role::Tail);
+        found(cut(&whole(text, &parts[1..])), at, Role::Tail);
         return at + 1;
     }
     (0..count).fold(at, |at, i| word(part(i), at, Role::Part, found))
@@ -227,6 +254,9 @@ fn word(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, R
 /// Returns a part as it is compared: without `'s` and apostrophes, a lone Greek letter (which may
 /// have digits after it) by its name.
 fn spelling(part: &str) -> Cow<'_, str> {
+    if part.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(part);
+    }
     let bare = part.strip_suffix("'s").unwrap_or(part);
     let mut chars = bare.chars();
     if let Some(name) = chars.next().and_then(greek)
@@ -245,6 +275,9 @@ fn greek(c: char) -> Option<&'static str> {
 
 /// Cuts a token to the longest that is kept.
 fn cut(token: &str) -> &str {
+    if token.len() <= LONGEST {
+        return token;
+    }
     match token.char_indices().nth(LONGEST) {
         Some((end, _)) => &token[..end],
         None => token,
@@ -327,6 +360,15 @@ mod tests {
                 prop_assert!(at >= last);
                 last = at;
             }
+        }
+
+        #[test]
+        fn runs_normalise_as_the_whole_does(
+            text in "([ -~]{0,3}(\\PC{0,2}|[\u{300}-\u{36f}\u{338}\u{130}\u{212a}\u{1100}-\u{11ff}]{0,2}|\\p{M}{0,2})){0,8}"
+        ) {
+            let mut whole = String::new();
+            fold(&text, &mut whole);
+            prop_assert_eq!(normalise(&text), whole);
         }
 
         #[test]
