@@ -45,6 +45,8 @@ pub enum Strictness {
 pub struct Report {
     /// Published records.
     pub records: usize,
+    /// Records that are not published.
+    pub left_out: LeftOut,
     /// Distinct questions.
     pub questions: usize,
     /// Works that a record cites or lists.
@@ -53,6 +55,17 @@ pub struct Report {
     pub pages: usize,
     /// What was written.
     pub commit: Commit,
+}
+
+/// How many records are not published, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Drafts.
+    pub drafts: usize,
+    /// Withdrawn: only their address and the reason stay.
+    pub withdrawn: usize,
+    /// Not usable; each has a finding that says why.
+    pub set_aside: usize,
 }
 
 /// Builds the site. Everything found on the way is added to `found`, also when the build fails.
@@ -68,9 +81,11 @@ pub fn build(
     found: &mut Vec<Diagnostic>,
 ) -> Result<Report, Error> {
     let target = write::claim(place, options)?;
-    let Linked { archive, syntax, pages } = linked(job, watch, found)?;
-    let templates = Templates::new(theme)
-        .map_err(|cause| Error::usage(cause.to_string(), "mend the theme's templates"))?;
+    let Linked { archive, left_out, syntax, pages } = linked(job, watch, found)?;
+    let templates = Templates::new(theme).map_err(|cause| {
+        let help = "mend the theme's template; nothing was written, the old site is intact";
+        Error::usage(cause.to_string(), help)
+    })?;
     watch.stage("planning", 0);
     let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
     found.extend(placed(job, planned));
@@ -83,7 +98,7 @@ pub fn build(
     found.append(&mut commit.diagnostics);
 
     let pages = (0..outputs.count()).filter(|&i| write::is_page(outputs.path(i))).count();
-    Ok(Report { pages, commit, ..report(&archive) })
+    Ok(Report { pages, commit, ..report(&archive, left_out) })
 }
 
 /// Returns the files of the search index.
@@ -107,12 +122,12 @@ fn index(
 /// # Errors
 /// What would stop a build too.
 pub fn check(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Report, Error> {
-    let Linked { archive, syntax, pages } = linked(job, watch, found)?;
+    let Linked { archive, left_out, syntax, pages } = linked(job, watch, found)?;
     let assets = BTreeMap::new();
     let (_, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &assets);
     found.extend(placed(job, planned));
     stop_if_strict(job, found)?;
-    Ok(report(&archive))
+    Ok(report(&archive, left_out))
 }
 
 /// Reads and links, and returns one line of JSON for each record.
@@ -132,6 +147,7 @@ pub fn export(
 /// What is known once everything is read and linked.
 struct Linked {
     archive: Archive,
+    left_out: LeftOut,
     syntax: parse::Syntax,
     pages: Vec<InputFile>,
 }
@@ -140,6 +156,11 @@ struct Linked {
 fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Linked, Error> {
     watch.stage("reading", 0);
     let folder = read::read(&job.content, &job.settings.limits)?;
+    let refused = folder
+        .diagnostics
+        .iter()
+        .filter(|told| told.severity == Severity::Warning && told.path.ends_with(".txt"));
+    let stored = folder.records.len() + refused.count();
     found.extend(placed(job, folder.diagnostics));
     if folder.records.is_empty() {
         return Err(no_records(&job.content));
@@ -171,7 +192,10 @@ fn linked(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<L
     if archive.records.is_empty() && archive.withdrawn.is_empty() && archive.drafts == 0 {
         return Err(no_records(&job.content));
     }
-    Ok(Linked { archive, syntax, pages: folder.pages })
+    let (drafts, withdrawn) = (archive.drafts, archive.withdrawn.len());
+    let set_aside = stored.saturating_sub(archive.records.len() + drafts + withdrawn);
+    let left_out = LeftOut { drafts, withdrawn, set_aside };
+    Ok(Linked { archive, left_out, syntax, pages: folder.pages })
 }
 
 /// Names files as the publisher knows them: with the content folder before their path.
@@ -207,9 +231,10 @@ pub fn count(found: &[Diagnostic], severity: Severity) -> usize {
     found.iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }
 
-fn report(archive: &Archive) -> Report {
+fn report(archive: &Archive, left_out: LeftOut) -> Report {
     Report {
         records: archive.records.len(),
+        left_out,
         questions: archive.questions.len(),
         works: archive.works.len(),
         ..Report::default()
@@ -256,8 +281,7 @@ impl Outputs for Rendered<'_> {
         match self.site.content(i) {
             Content::Bytes(bytes) => Ok(bytes),
             Content::View(template, view) => {
-                render::render(self.templates, template, &*view, self.path(i))
-                    .map_err(|error| error.to_string())
+                render::render(self.templates, template, &*view).map_err(|error| error.to_string())
             }
         }
     }

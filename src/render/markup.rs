@@ -20,6 +20,8 @@ pub enum Cites<'a> {
         slug: &'a dyn Fn(&WorkId) -> String,
         /// What a chip shows of an id.
         chip: &'a dyn Fn(&WorkId) -> String,
+        /// Whether the answer lists a work; chips of those that it doesn't are marked.
+        listed: &'a dyn Fn(&WorkId) -> bool,
         /// Address of the answer's page, for texts that stand elsewhere.
         page: &'a str,
     },
@@ -258,10 +260,13 @@ impl<'a> Writer<'a> {
         let mut html = String::new();
         match &self.cites {
             Cites::Text => {}
-            Cites::Rows { slug, chip, page } => {
+            Cites::Rows { slug, chip, listed, page } => {
                 let slug = slug(work);
                 let first = self.mentioned.insert(work.clone());
-                html.push_str("<a class=\"cite\"");
+                html.push_str(match listed(work) {
+                    true => "<a class=\"cite\"",
+                    false => "<a class=\"cite unlisted\"",
+                });
                 if first {
                     self.first_mentions.push(work.clone());
                     if page.is_empty() {
