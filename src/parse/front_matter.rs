@@ -320,3 +320,40 @@ fn list(value: &Value) -> Option<Vec<String>> {
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_have_two_keys() {
+        let read = |text: &str| {
+            let mut found = Vec::new();
+            let (front, end) = page_front_matter(text, "pages/about.md", &mut found);
+            let told: Vec<String> = found.iter().filter_map(|told| told.help.clone()).collect();
+            (front, text[end..].to_owned(), told)
+        };
+        let (front, rest, told) = read("---\ntitle: Who we are\ndraft: true\n---\n# About\n");
+        assert_eq!((front.title.as_deref(), front.draft), (Some("Who we are"), true));
+        assert_eq!((rest.as_str(), told.len(), front.unusable), ("# About\n", 0, false));
+        let (front, _, told) = read("---\ndraf: true\n---\n# About\n");
+        assert_eq!((front.unusable, told), (true, vec!["did you mean `draft`?".to_owned()]));
+        let (front, _, told) = read("---\nmodel: x\n---\n# About\n");
+        assert_eq!(
+            (front.unusable, told),
+            (false, vec!["known keys are `title`, `draft`".to_owned()])
+        );
+        for unreadable in ["---\ndraft: maybe\n---\n", "---\n[\n---\n", "---\ntitle: x\n"] {
+            assert!(read(unreadable).0.unusable, "{unreadable}");
+        }
+        assert_eq!(read("# About\n").0, PageFront::default());
+    }
+
+    #[test]
+    fn a_withdrawal_without_a_reason_is_told_and_holds() {
+        let mut found = Vec::new();
+        let (front, _) = front_matter("---\nwithdrawn: true\n---\n", "a.txt", &mut found);
+        assert_eq!(front.extra.withdrawn.as_deref(), Some(""));
+        assert_eq!(found.iter().map(|told| told.code).collect::<Vec<_>>(), ["no-reason"]);
+    }
+}

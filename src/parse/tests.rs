@@ -498,32 +498,3 @@ proptest! {
         prop_assert_eq!(dense(&joined), dense(&flatten(&nodes)));
     }
 }
-
-#[test]
-fn a_withdrawal_without_a_reason_is_told_and_holds() {
-    let parsed = parsed(&format!("---\nwithdrawn: true\n---\n{}", with_answer(CLEAN)));
-    assert_eq!(codes(&parsed), ["no-reason"]);
-    let record = parsed.record.expect("its address stays");
-    assert_eq!(record.extra.withdrawn.as_deref(), Some(""));
-}
-
-#[test]
-fn pages_have_two_keys() {
-    let read = |text: &str| {
-        let mut found = Vec::new();
-        let (front, end) = page_front_matter(text, "pages/about.md", &mut found);
-        let told: Vec<String> = found.iter().filter_map(|told| told.help.clone()).collect();
-        (front, text[end..].to_owned(), told)
-    };
-    let (front, rest, told) = read("---\ntitle: Who we are\ndraft: true\n---\n# About\n");
-    assert_eq!((front.title.as_deref(), front.draft), (Some("Who we are"), true));
-    assert_eq!((rest.as_str(), told.len(), front.unusable), ("# About\n", 0, false));
-    let (front, _, told) = read("---\ndraf: true\n---\n# About\n");
-    assert_eq!((front.unusable, told), (true, vec!["did you mean `draft`?".to_owned()]));
-    let (front, _, told) = read("---\nmodel: x\n---\n# About\n");
-    assert_eq!((front.unusable, told), (false, vec!["known keys are `title`, `draft`".to_owned()]));
-    for unreadable in ["---\ndraft: maybe\n---\n", "---\n[\n---\n", "---\ntitle: x\n"] {
-        assert!(read(unreadable).0.unusable, "{unreadable}");
-    }
-    assert_eq!(read("# About\n").0, PageFront::default());
-}
