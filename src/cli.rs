@@ -14,7 +14,7 @@ use crate::config::{self, Loaded};
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
 use crate::find;
-use crate::pipeline::{self, Job, Report, Strictness};
+use crate::pipeline::{self, Job, LeftOut, Report, Strictness};
 use crate::theme::{self, Theme};
 use crate::watch::Unwatched;
 use crate::write::{Options, Place};
@@ -83,11 +83,13 @@ struct Summary {
     warnings: usize,
     errors: usize,
     seconds: f64,
+    #[serde(skip)]
+    left_out: LeftOut,
 }
 
 impl Summary {
     fn new(report: &Report, found: &[Diagnostic], took: Duration) -> Self {
-        let Report { records, questions, works, pages, ref commit, .. } = *report;
+        let Report { records, left_out, questions, works, pages, ref commit } = *report;
         Self {
             records,
             questions,
@@ -101,21 +103,43 @@ impl Summary {
             warnings: pipeline::count(found, Severity::Warning),
             errors: pipeline::count(found, Severity::Error),
             seconds: (took.as_secs_f64() * 1000.0).round() / 1000.0,
+            left_out,
         }
     }
 
-    /// Says in two lines what was done and where to look.
+    /// Says in two lines what was done and where to look; in a third, that something is wrong.
     fn text(&self, output: &Path) -> String {
-        let Self { records, pages, rendered, reused, removed, warnings, seconds, .. } = *self;
-        format!(
-            "{records} {}, {pages} {}: {rendered} rendered, {reused} reused, {removed} removed, \
-             {warnings} {}, {seconds:.2} s\nopen {}\n",
-            plural(records, "record", "records"),
+        let Self { records, pages, rendered, reused, removed, errors, warnings, .. } = *self;
+        let mut text = format!(
+            "{}, {pages} {}: {rendered} rendered, {reused} reused, {removed} removed",
+            records_text(records, self.left_out),
             plural(pages, "page", "pages"),
+        );
+        if errors > 0 {
+            text.push_str(&format!(", {errors} {}", plural(errors, "error", "errors")));
+        }
+        text.push_str(&format!(
+            ", {warnings} {}, {:.2} s\nopen {}\n",
             plural(warnings, "warning", "warnings"),
+            self.seconds,
             output.join("index.html").display()
-        )
+        ));
+        if errors > 0 {
+            text.push_str("the site was written without what the errors name; exit code 1\n");
+        }
+        text
     }
+}
+
+/// Returns how many records are published and, in brackets, how many are not.
+fn records_text(records: usize, left_out: LeftOut) -> String {
+    let LeftOut { drafts, withdrawn, set_aside } = left_out;
+    let drafts = (drafts, plural(drafts, "draft", "drafts"));
+    let parts = [drafts, (withdrawn, "withdrawn"), (set_aside, "set aside")];
+    let told = parts.iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
+    let text = format!("{records} {}", plural(records, "record", "records"));
+    if told.is_empty() { text } else { format!("{text} ({})", told.join(", ")) }
 }
 
 fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
@@ -162,9 +186,8 @@ fn check(flags: &Check, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let warnings = pipeline::count(found, Severity::Warning);
     let errors = pipeline::count(found, Severity::Error);
     Ok(format!(
-        "{} {}, {} {}, {} {}: {errors} {}, {warnings} {}\n",
-        report.records,
-        plural(report.records, "record", "records"),
+        "{}, {} {}, {} {}: {errors} {}, {warnings} {}\n",
+        records_text(report.records, report.left_out),
         report.questions,
         plural(report.questions, "question", "questions"),
         report.works,
@@ -251,11 +274,14 @@ fn job(input: &Input, loaded: &Loaded, strictness: Strictness) -> Job {
 }
 
 fn theme_of(flags: &Build, loaded: &Loaded, working: &Path) -> Result<Theme, Error> {
+    // Relative to the working folder where it can be, so that messages name short paths.
+    let here = Path::new("");
+    let beside = if working == loaded.dir { here } else { loaded.dir.as_path() };
     let (value, relative_to) = match &flags.theme {
-        Some(value) => (value.as_str(), working),
-        None => (loaded.settings.theme.as_str(), loaded.dir.as_path()),
+        Some(value) => (value.as_str(), here),
+        None => (loaded.settings.theme.as_str(), beside),
     };
-    theme::load(&theme::Wanted { value, relative_to, beside: &loaded.dir })
+    theme::load(&theme::Wanted { value, relative_to, beside })
 }
 
 fn place(
@@ -345,6 +371,27 @@ mod tests {
     fn the_flags_are_well_formed() {
         use clap::CommandFactory;
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_closing_line_names_what_is_left_out_and_what_is_wrong() {
+        let report = Report { records: 4, pages: 55, ..Report::default() };
+        let text = |report: &Report, found: &[Diagnostic]| {
+            Summary::new(report, found, Duration::from_millis(20)).text(Path::new("public"))
+        };
+        assert_eq!(
+            text(&report, &[]),
+            "4 records, 55 pages: 0 rendered, 0 reused, 0 removed, 0 warnings, 0.02 s\n\
+             open public/index.html\n"
+        );
+        let left_out = LeftOut { drafts: 2, withdrawn: 1, set_aside: 1 };
+        let found = [Diagnostic::error("duplicate-id", "a.txt", "twice")];
+        assert_eq!(
+            text(&Report { left_out, ..report }, &found),
+            "4 records (2 drafts, 1 withdrawn, 1 set aside), 55 pages: 0 rendered, 0 reused, \
+             0 removed, 1 error, 0 warnings, 0.02 s\nopen public/index.html\n\
+             the site was written without what the errors name; exit code 1\n"
+        );
     }
 
     #[test]

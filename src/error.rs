@@ -3,6 +3,7 @@
 //! Findings about the content are [`Diagnostic`]s and stop nothing by themselves; what stands here
 //! ends the run. Knows nothing of how a stage came to its error.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -133,7 +134,9 @@ impl Error {
         match self {
             Self::Usage { help, .. } => Some(help.clone()),
             Self::Settings(_) | Self::Io { .. } | Self::Interrupted { .. } => None,
-            Self::Render(_) => Some("mend the theme's templates; nothing was written".into()),
+            Self::Render(_) => Some(
+                "mend the theme's template; nothing was written, the old site is intact".into(),
+            ),
             Self::Locked { .. } => Some("wait for it to end, or pass `--wait`".into()),
             Self::Folder { reason, .. } => Some(reason.help().into()),
             Self::Removals { .. } => Some(
@@ -195,12 +198,24 @@ impl fmt::Display for Error {
             Self::Render(failed) => {
                 let count = failed.len();
                 write!(f, "{count} {} could not be rendered", plural(count, "page", "pages"))?;
-                for (path, cause) in failed.iter().take(5) {
-                    write!(f, "\n  `{path}`: {cause}")?;
+                let mut causes: Vec<(&str, &str, usize)> = Vec::new();
+                let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+                for (path, cause) in failed {
+                    let at = *at.entry(cause).or_insert(causes.len());
+                    match causes.get_mut(at) {
+                        Some(known) => known.2 += 1,
+                        None => causes.push((path, cause, 1)),
+                    }
                 }
-                match count.saturating_sub(5) {
+                for (path, cause, pages) in causes.iter().take(EXAMPLES) {
+                    match pages {
+                        1 => write!(f, "\n`{path}`: {cause}")?,
+                        _ => write!(f, "\n{pages} pages, e.g. `{path}`: {cause}")?,
+                    }
+                }
+                match causes.len().saturating_sub(EXAMPLES) {
                     0 => Ok(()),
-                    more => write!(f, "\n  and {more} more"),
+                    more => write!(f, "\nand {more} more {}", plural(more, "fault", "faults")),
                 }
             }
             Self::Io { operation, path, source } => {
@@ -279,6 +294,12 @@ mod tests {
         );
         assert!(error.help().expect("has help").contains("--allow-removals"));
         assert_eq!(error.exit_code(), 1);
+        let failed = ["a", "b", "c"].map(|page| (page.to_owned(), "no `x`".to_owned()));
+        let other = ("d".to_owned(), "no `y`".to_owned());
+        assert_eq!(
+            Error::Render(failed.into_iter().chain([other]).collect()).to_string(),
+            "4 pages could not be rendered\n3 pages, e.g. `a`: no `x`\n`d`: no `y`"
+        );
         let error = Error::io("read", Path::new("a.txt"))(io::ErrorKind::PermissionDenied.into());
         assert_eq!(error.to_string(), "could not read `a.txt`: permission denied");
         assert_eq!(error.exit_code(), 3);

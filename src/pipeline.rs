@@ -47,18 +47,27 @@ pub enum Strictness {
 pub struct Report {
     /// Published records.
     pub records: usize,
+    /// Records that are not published.
+    pub left_out: LeftOut,
     /// Distinct questions.
     pub questions: usize,
     /// Works that a record cites or lists.
     pub works: usize,
-    /// Drafts, which are left out.
-    pub drafts: usize,
-    /// Withdrawn records, of which only the reason is published.
-    pub withdrawn: usize,
     /// HTML pages.
     pub pages: usize,
     /// What was written.
     pub commit: Commit,
+}
+
+/// How many records are not published, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Drafts.
+    pub drafts: usize,
+    /// Withdrawn: only their address and the reason stay.
+    pub withdrawn: usize,
+    /// Not usable; each has a finding that says why.
+    pub set_aside: usize,
 }
 
 /// Builds the site. What is found and known on the way is added to `found` and `report`, also when
@@ -77,8 +86,10 @@ pub fn build(
 ) -> Result<(), Error> {
     let target = write::claim(place, options)?;
     let Linked { archive, syntax, pages } = linked(job, watch, found, report)?;
-    let templates = Templates::new(theme)
-        .map_err(|cause| Error::usage(cause.to_string(), "mend the theme's templates"))?;
+    let templates = Templates::new(theme).map_err(|cause| {
+        let help = "mend the theme's template; nothing was written, the old site is intact";
+        Error::usage(cause.to_string(), help)
+    })?;
     watch.stage("planning", 0);
     let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
     found.extend(placed(job, planned));
@@ -155,6 +166,11 @@ fn linked(
 ) -> Result<Linked, Error> {
     watch.stage("reading", 0);
     let folder = read::read(&job.content, &job.settings.limits)?;
+    let refused = folder
+        .diagnostics
+        .iter()
+        .filter(|told| told.severity == Severity::Warning && told.path.ends_with(".txt"));
+    let stored = folder.records.len() + refused.count();
     found.extend(placed(job, folder.diagnostics));
     if folder.records.is_empty() {
         return Err(no_records(&job.content));
@@ -186,8 +202,9 @@ fn linked(
     report.records = archive.records.len();
     report.questions = archive.questions.len();
     report.works = archive.works.len();
-    report.drafts = archive.drafts;
-    report.withdrawn = archive.withdrawn.len();
+    let (drafts, withdrawn) = (archive.drafts, archive.withdrawn.len());
+    let set_aside = stored.saturating_sub(archive.records.len() + drafts + withdrawn);
+    report.left_out = LeftOut { drafts, withdrawn, set_aside };
     if archive.records.is_empty() && archive.withdrawn.is_empty() {
         return Err(no_records(&job.content));
     }
@@ -267,8 +284,7 @@ impl Outputs for Rendered<'_> {
         match self.site.content(i) {
             Content::Bytes(bytes) => Ok(bytes),
             Content::View(template, view) => {
-                render::render(self.templates, template, &*view, self.path(i))
-                    .map_err(|error| error.to_string())
+                render::render(self.templates, template, &*view).map_err(|error| error.to_string())
             }
         }
     }

@@ -3,7 +3,7 @@
 //! Knows where files come from, not what a template says.
 #![expect(clippy::disallowed_methods, reason = "reading a theme's files is this file's job")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -42,8 +42,20 @@ pub struct Theme {
     pub fingerprint: Fingerprint,
     /// The folder with the overriding files, where there is one.
     pub folder: Option<PathBuf>,
+    /// Names of the templates that come from that folder.
+    pub overridden: BTreeSet<String>,
     /// Files that were set aside.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Theme {
+    /// Returns where a template comes from, as a reader of a message would look for it.
+    pub fn origin(&self, name: &str) -> String {
+        match self.folder.as_ref().filter(|_| self.overridden.contains(name)) {
+            Some(folder) => folder.join(TEMPLATES).join(name).display().to_string(),
+            None => format!("{name} (of the theme `{DEFAULT}`)"),
+        }
+    }
 }
 
 /// Which theme is wanted.
@@ -60,7 +72,8 @@ pub struct Wanted<'a> {
 /// Loads a theme.
 ///
 /// # Errors
-/// Exit 2 when there is no such theme or a template is not UTF-8, 3 when a file can't be read.
+/// Exit 2 when there is no such theme, its folder has no part of one, or a template is not UTF-8; 3
+/// when a file can't be read.
 pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let folder = find(wanted)?;
     let mut templates = BTreeMap::new();
@@ -75,8 +88,11 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         _ => {}
     });
     let mut diagnostics = Vec::new();
+    let mut overridden = BTreeSet::new();
+    let known: BTreeSet<String> = templates.keys().cloned().collect();
     if let Some(folder) = &folder {
-        overlay(folder, TEMPLATES, &mut templates, &mut diagnostics)?;
+        has_parts(folder)?;
+        overridden = overlay(folder, TEMPLATES, &mut templates, &mut diagnostics)?;
         overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
     }
     for (name, bytes) in &mut assets {
@@ -96,7 +112,47 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         .collect::<Result<BTreeMap<_, _>, _>>()?;
     let parts = templates.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
     let fingerprint = Fingerprint::of_parts(parts);
-    Ok(Theme { templates, assets, fingerprint, folder, diagnostics })
+    let mut theme = Theme { templates, assets, fingerprint, folder, overridden, diagnostics };
+    let unused = unused(&theme, &known);
+    theme.diagnostics.extend(unused);
+    Ok(theme)
+}
+
+/// Refuses a folder that can't be meant: without either part it would look like the built-in theme.
+fn has_parts(folder: &Path) -> Result<(), Error> {
+    if [TEMPLATES, ASSETS].iter().any(|part| folder.join(part).is_dir()) {
+        return Ok(());
+    }
+    Err(Error::usage(
+        format!("`{}` is no theme: it has no `templates` and no `assets`", folder.display()),
+        "put the files that differ from the default theme into `templates/` and `assets/` there",
+    ))
+}
+
+/// Finds templates of the folder that no page is made with and no other template names; a
+/// misspelt name would otherwise change nothing and say nothing.
+fn unused(theme: &Theme, known: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let is_named = |name: &str| {
+        let quoted = [format!("\"{name}\""), format!("'{name}'")];
+        let mut others = theme.templates.iter().filter(|(other, _)| *other != name);
+        others.any(|(_, text)| quoted.iter().any(|quoted| text.contains(quoted)))
+    };
+    // Components are there for every template, wherever they are defined.
+    let has_component = |name: &str| {
+        let mut tags = theme.templates[name].split("{%").skip(1);
+        tags.any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component "))
+    };
+    let own = theme.overridden.iter().filter(|name| !known.contains(*name));
+    own.filter(|name| !is_named(name) && !has_component(name))
+        .map(|name| {
+            let help = match nearest(name, known.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "name it like the template that it replaces, or include it in one".into(),
+            };
+            Diagnostic::warning("unused-template", theme.origin(name), "no page uses this template")
+                .help(help)
+        })
+        .collect()
 }
 
 /// Finds the folder of overriding files; the built-in theme may have none.
@@ -165,16 +221,17 @@ fn built_in(dir: &Dir<'static>, visit: &mut dyn FnMut(&str, &'static [u8])) {
     }
 }
 
-/// Puts the regular files below `folder/part` over `files`.
+/// Puts the regular files below `folder/part` over `files` and returns their names.
 fn overlay(
     folder: &Path,
     part: &str,
     files: &mut BTreeMap<String, Vec<u8>>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(), Error> {
+) -> Result<BTreeSet<String>, Error> {
     let root = folder.join(part);
+    let mut names = BTreeSet::new();
     if !root.is_dir() {
-        return Ok(());
+        return Ok(names);
     }
     let is_hidden = |entry: &walkdir::DirEntry| {
         entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
@@ -203,9 +260,11 @@ fn overlay(
             diagnostics.push(Diagnostic::warning("too-large", path, message));
             continue;
         }
-        files.insert(relative(&root, entry.path()), bytes);
+        let name = relative(&root, entry.path());
+        names.insert(name.clone());
+        files.insert(name, bytes);
     }
-    Ok(())
+    Ok(names)
 }
 
 #[cfg(test)]
@@ -256,6 +315,35 @@ mod tests {
             count += 1;
         }
         assert!(count > 5);
+    }
+
+    #[test]
+    fn a_folder_without_templates_and_assets_is_no_theme() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        put(dir.path(), "themes/mine/template/base.html", b"");
+        for value in ["mine", "themes/mine"] {
+            let error = theme(dir.path(), value).expect_err("has no part of a theme");
+            assert_eq!(error.exit_code(), 2);
+            assert!(error.help().expect("has help").contains("`templates/`"));
+        }
+    }
+
+    #[test]
+    fn a_template_that_nothing_uses_is_told_with_the_near_name() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        put(dir.path(), "themes/mine/templates/anwser.html", b"");
+        put(dir.path(), "themes/mine/templates/part.html", b"");
+        put(
+            dir.path(),
+            "themes/mine/templates/own.html",
+            b"{%- component x() -%}{% endcomponent %}",
+        );
+        put(dir.path(), "themes/mine/templates/page.html", b"{% include \"part.html\" %}");
+        let found = theme(dir.path(), "mine").expect("loads").diagnostics;
+        let [only] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(only.code, "unused-template");
+        assert!(only.path.ends_with("themes/mine/templates/anwser.html"), "{}", only.path);
+        assert_eq!(only.help.as_deref(), Some("did you mean `answer.html`?"));
     }
 
     #[test]

@@ -12,15 +12,65 @@ pub(super) struct Cli {
     pub(super) command: Command,
 }
 
+const BUILD: &str = "\
+Examples:
+  catena build                                       with the settings in ./site.yaml
+  catena build --content answers --output public     without a settings file
+  catena build --strict --base-url https://example.org/archive
+
+Exit codes:
+  0  the site is written; warnings may have been reported
+  1  written without what the errors name; or nothing written: no records, too many
+     removals, or a warning under --strict
+  2  a flag, a setting or the theme can't be used; nothing written
+  3  a file can't be read or written
+  4  another build is writing this site
+  5  the output folder is not safe to write";
+
+const CHECK: &str = "\
+Examples:
+  catena check                       with the settings in ./site.yaml
+  catena check --content answers --strict
+
+Exit codes:
+  0  no errors (with --strict: no warnings either)
+  1  errors were found, there is no record, or a warning under --strict
+  2  a flag or a setting can't be used
+  3  a file can't be read";
+
+const EXPORT: &str = "\
+Example:
+  catena export --format jsonl > records.jsonl
+
+Exit codes:
+  0  printed
+  1  printed without what the errors name; or there is no record
+  2  a flag or a setting can't be used
+  3  a file can't be read";
+
+const SEARCH: &str = "\
+Examples:
+  catena search dark matter
+  catena search '\"dark matter\" -axion cat:hep-th after:2026-05' --json
+
+Exit codes:
+  0  searched, also when nothing was found
+  2  a flag can't be used
+  3  the index can't be read";
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Build the site
+    /// Build the site: read the records, link them, and write every page that changed
+    #[command(after_help = BUILD)]
     Build(Build),
     /// Read and link the records, report everything found, write nothing
+    #[command(after_help = CHECK)]
     Check(Check),
     /// Print the linked records as data
+    #[command(after_help = EXPORT)]
     Export(Export),
-    /// Search a built site
+    /// Search a built site from the terminal, with the index that its search page uses
+    #[command(after_help = SEARCH)]
     Search(Search),
 }
 

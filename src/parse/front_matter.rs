@@ -1,4 +1,4 @@
-//! Optional YAML between two `---` lines at the very start of a record.
+//! Optional YAML between two `---` lines at the very start of a record or of a publisher's page.
 //!
 //! It overrides or adds. A key that isn't known is an error with the near name. Front matter that
 //! can't be read sets the record aside with a warning, since it may say that the record is a draft.
@@ -24,6 +24,19 @@ pub(super) struct FrontMatter {
 const KEYS: [&str; 8] =
     ["question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note"];
 
+/// What the front matter of a publisher's page says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageFront {
+    /// Heading and title, in place of the text's own.
+    pub title: Option<String>,
+    /// Left out of the site.
+    pub draft: bool,
+    /// It can't be read, so whether the page may be published isn't known.
+    pub unusable: bool,
+}
+
+const PAGE_KEYS: [&str; 2] = ["title", "draft"];
+
 /// Larger front matter is refused: it is a few lines, and YAML can be made to explode.
 const LARGEST: usize = 16 * 1024;
 
@@ -33,11 +46,75 @@ pub(super) fn front_matter(
     path: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (FrontMatter, usize) {
+    let split = split(text, path, &KEYS, diagnostics);
+    let mut front =
+        FrontMatter { at: split.at, unusable: split.unusable, ..FrontMatter::default() };
+    if let Some(yaml) = split.at {
+        for (key, value) in &split.keys {
+            if let Err(diagnostic) = set(&mut front, key, value, text, yaml, path) {
+                diagnostics.push(*diagnostic);
+            }
+        }
+    }
+    (front, split.end)
+}
+
+/// Splits the front matter off a publisher's page: what it says and where the page begins.
+pub fn page_front_matter(
+    text: &str,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (PageFront, usize) {
+    let split = split(text, path, &PAGE_KEYS, diagnostics);
+    let mut front = PageFront { unusable: split.unusable, ..PageFront::default() };
+    let Some(yaml) = split.at else { return (front, split.end) };
+    for (key, value) in &split.keys {
+        let name = key.as_str().unwrap_or_default();
+        let at = key_span(text, yaml, name);
+        match (name, scalar(value), value.as_bool()) {
+            ("title", Some(title), _) => front.title = Some(title),
+            ("title", None, _) => {
+                diagnostics.push(wrong(name, "a text on one line", at, text, path));
+            }
+            ("draft", _, Some(draft)) => front.draft = draft,
+            ("draft", _, None) => {
+                front.unusable = true;
+                diagnostics.push(wrong(name, "`true` or `false`", at, text, path));
+            }
+            _ => {
+                let near = near_key(name, &PAGE_KEYS);
+                front.unusable |= near == Some("draft");
+                diagnostics.push(unknown_key(name, near, &PAGE_KEYS, at, text, path));
+            }
+        }
+    }
+    (front, split.end)
+}
+
+/// The keys of a front matter, before any is understood.
+#[derive(Default)]
+struct Split {
+    keys: serde_yaml::Mapping,
+    /// Where the YAML stands, where there is any.
+    at: Option<Span>,
+    /// Where the text goes on.
+    end: usize,
+    /// It can't be read.
+    unusable: bool,
+}
+
+/// Finds and reads the YAML; `known` keys tell front matter without an end from a rule.
+fn split(
+    text: &str,
+    path: &str,
+    known: &[&'static str],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Split {
     let Some((yaml, end)) = extent(text) else {
         if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
             // With a key below it this is front matter, and may say that the record is a draft.
             let key = text.lines().nth(1).and_then(|line| line.split_once(':'));
-            let unusable = key.is_some_and(|(key, _)| near_key(key.trim()).is_some());
+            let unusable = key.is_some_and(|(key, _)| near_key(key.trim(), known).is_some());
             let message = "the front matter has no end";
             diagnostics.push(
                 Diagnostic::warning("front-matter", path, message)
@@ -47,11 +124,11 @@ pub(super) fn front_matter(
                         false => "close it with a line `---`, or remove this one",
                     }),
             );
-            return (FrontMatter { unusable, ..FrontMatter::default() }, 0);
+            return Split { unusable, ..Split::default() };
         }
-        return (FrontMatter::default(), 0);
+        return Split::default();
     };
-    let mut front = FrontMatter { at: Some(yaml), ..FrontMatter::default() };
+    let mut front = Split { at: Some(yaml), end, ..Split::default() };
     let source = &text[yaml.range()];
     if source.len() > LARGEST {
         front.unusable = true;
@@ -60,17 +137,11 @@ pub(super) fn front_matter(
                 .at(text, Span::new(0, 3), "begins here")
                 .help("keep it to the keys that it may have; the record is set aside until then"),
         );
-        return (front, end);
+        return front;
     }
     match serde_yaml::from_str::<Value>(source) {
         Ok(Value::Null) => {}
-        Ok(Value::Mapping(keys)) => {
-            for (key, value) in &keys {
-                if let Err(diagnostic) = set(&mut front, key, value, text, yaml, path) {
-                    diagnostics.push(*diagnostic);
-                }
-            }
-        }
+        Ok(Value::Mapping(keys)) => front.keys = keys,
         Ok(_) => {
             front.unusable = true;
             diagnostics.push(
@@ -90,11 +161,11 @@ pub(super) fn front_matter(
                     format!("the front matter can't be read: {}", one_line(&error.to_string())),
                 )
                 .at(text, at, "here")
-                .help("quote values that hold `:` or `#`; the record is set aside until then"),
+                .help("quote values that hold `:` or `#`; the file is set aside until then"),
             );
         }
     }
-    (front, end)
+    front
 }
 
 /// Returns where the YAML stands and where the record goes on, when both `---` lines are there.
@@ -124,13 +195,7 @@ fn set(
 ) -> Result<(), Box<Diagnostic>> {
     let name = key.as_str().unwrap_or_default();
     let at = key_span(text, yaml, name);
-    let wrong = |needed: &str| {
-        Box::new(
-            Diagnostic::warning("front-matter", path, format!("`{name}` needs {needed}"))
-                .at(text, at, "can't be used")
-                .help(format!("write `{name}: …` with {needed}, or remove the line")),
-        )
-    };
+    let wrong = |needed: &str| Box::new(wrong(name, needed, at, text, path));
     let one = || scalar(value).ok_or_else(|| wrong("a text on one line"));
     let many = || list(value).ok_or_else(|| wrong("a text or a list of texts"));
     match name {
@@ -149,7 +214,10 @@ fn set(
         "withdrawn" => {
             front.extra.withdrawn = match value {
                 Value::Bool(false) | Value::Null => None,
-                Value::Bool(true) => Some("No reason was given.".to_owned()),
+                Value::Bool(true) => {
+                    front.extra.withdrawn = Some(String::new());
+                    return Err(Box::new(no_reason(at, text, path)));
+                }
                 _ => {
                     // Meant to be withdrawn, so it must not be published.
                     let reason = one();
@@ -159,30 +227,51 @@ fn set(
             };
         }
         _ => {
-            let near = near_key(name);
+            let near = near_key(name, &KEYS);
             // A misspelt `draft` must not publish what is one.
             front.unusable |= matches!(near, Some("draft" | "withdrawn"));
-            return Err(Box::new(unknown_key(name, near, at, text, path)));
+            return Err(Box::new(unknown_key(name, near, &KEYS, at, text, path)));
         }
     }
     Ok(())
 }
 
+/// Says that a key has a value that it can't have.
+fn wrong(name: &str, needed: &str, at: Span, text: &str, path: &str) -> Diagnostic {
+    Diagnostic::warning("front-matter", path, format!("`{name}` needs {needed}"))
+        .at(text, at, "can't be used")
+        .help(format!("write `{name}: …` with {needed}, or remove the line"))
+}
+
+/// Says that readers of a withdrawn answer's page aren't told why.
+fn no_reason(at: Span, text: &str, path: &str) -> Diagnostic {
+    Diagnostic::warning("no-reason", path, "the record is withdrawn without a reason")
+        .at(text, at, "readers are not told why")
+        .help("write `withdrawn: <reason>`")
+}
+
 /// Returns the key that was probably meant.
-fn near_key(name: &str) -> Option<&'static str> {
+fn near_key(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let name = name.to_lowercase();
     let distance = |key: &'static str| (strsim::damerau_levenshtein(key, &name), key);
-    let (distance, key) = KEYS.into_iter().map(distance).min()?;
+    let (distance, key) = known.iter().copied().map(distance).min()?;
     (distance <= 2).then_some(key)
 }
 
-fn unknown_key(name: &str, near: Option<&str>, at: Span, text: &str, path: &str) -> Diagnostic {
+fn unknown_key(
+    name: &str,
+    near: Option<&str>,
+    known: &[&str],
+    at: Span,
+    text: &str,
+    path: &str,
+) -> Diagnostic {
     let help = match near {
         Some(key) => format!("did you mean `{key}`?"),
-        None => format!("known keys are `{}`", KEYS.join("`, `")),
+        None => format!("known keys are `{}`", known.join("`, `")),
     };
     Diagnostic::error("unknown-key", path, format!("unknown key `{name}` in the front matter"))
-        .at(text, at, "not a key that records have")
+        .at(text, at, "not a key that it may have")
         .help(help)
 }
 
@@ -229,4 +318,41 @@ fn list(value: &Value) -> Option<Vec<String>> {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_have_two_keys() {
+        let read = |text: &str| {
+            let mut found = Vec::new();
+            let (front, end) = page_front_matter(text, "pages/about.md", &mut found);
+            let told: Vec<String> = found.iter().filter_map(|told| told.help.clone()).collect();
+            (front, text[end..].to_owned(), told)
+        };
+        let (front, rest, told) = read("---\ntitle: Who we are\ndraft: true\n---\n# About\n");
+        assert_eq!((front.title.as_deref(), front.draft), (Some("Who we are"), true));
+        assert_eq!((rest.as_str(), told.len(), front.unusable), ("# About\n", 0, false));
+        let (front, _, told) = read("---\ndraf: true\n---\n# About\n");
+        assert_eq!((front.unusable, told), (true, vec!["did you mean `draft`?".to_owned()]));
+        let (front, _, told) = read("---\nmodel: x\n---\n# About\n");
+        assert_eq!(
+            (front.unusable, told),
+            (false, vec!["known keys are `title`, `draft`".to_owned()])
+        );
+        for unreadable in ["---\ndraft: maybe\n---\n", "---\n[\n---\n", "---\ntitle: x\n"] {
+            assert!(read(unreadable).0.unusable, "{unreadable}");
+        }
+        assert_eq!(read("# About\n").0, PageFront::default());
+    }
+
+    #[test]
+    fn a_withdrawal_without_a_reason_is_told_and_holds() {
+        let mut found = Vec::new();
+        let (front, _) = front_matter("---\nwithdrawn: true\n---\n", "a.txt", &mut found);
+        assert_eq!(front.extra.withdrawn.as_deref(), Some(""));
+        assert_eq!(found.iter().map(|told| told.code).collect::<Vec<_>>(), ["no-reason"]);
+    }
 }

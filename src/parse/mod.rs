@@ -25,6 +25,7 @@ mod taxonomy;
 
 pub use blocks::{Answer, answer};
 pub use decode::{Decoded, decode};
+pub use front_matter::{PageFront, page_front_matter};
 pub use inline::{flatten, inline, plain_text};
 pub use sentences::sentences;
 pub use syntax::{Syntax, SyntaxError};

@@ -11,6 +11,7 @@ use super::view::{
     AliasView, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView, SourceRow,
     VersionPlace, WithdrawnView, WorkLink,
 };
+use crate::diagnostic::Diagnostic;
 use crate::model::{Record, RecordIx, Source, WorkId, WorkIx};
 use crate::normalise::slug;
 use crate::parse;
@@ -102,7 +103,9 @@ impl<'a> Text<'a> {
     fn blocks(&self) -> Vec<BlockView> {
         let slug = |work: &WorkId| self.slug(work);
         let chip = |work: &WorkId| self.site.chip(work);
-        let mut writer = Writer::new(Cites::Rows { slug: &slug, chip: &chip, page: "" });
+        let listed = |work: &WorkId| self.listed.contains_key(work);
+        let mut writer =
+            Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "" });
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
             let (html, first_mentions) = writer.block(block, &id);
@@ -154,6 +157,7 @@ impl<'a> Text<'a> {
             title_html: self.title_html(id),
             category: source.and_then(|s| s.category.as_ref()).map(ToString::to_string),
             score: source.and_then(|s| s.score).map(|score| score.to_string()),
+            unlisted: source.is_none(),
         }
     }
 
@@ -313,6 +317,21 @@ pub(super) fn alias_path(alias: &str) -> String {
     }
 }
 
+/// Warns when an old address can't be kept as it is written.
+pub(super) fn alias_changed(alias: &str, path: &str, file: &str) -> Option<Diagnostic> {
+    let written = alias.strip_prefix('/').unwrap_or(alias);
+    let meant = match written.ends_with(".html") {
+        true => written.to_owned(),
+        false if alias.contains('/') => format!("{written}.html"),
+        false => address::page("answers", written),
+    };
+    (meant != path).then(|| {
+        let message = format!("the alias `{alias}` becomes the address `{path}`");
+        Diagnostic::warning("alias-changed", file, message)
+            .help("write it in small letters, digits, `-` and `/`; links to the old address fail")
+    })
+}
+
 /// Makes the view of an old address.
 pub(super) fn alias(site: &Site<'_>, ix: RecordIx, path: &str) -> AliasView {
     let record = &site.archive.records[ix.at()];
@@ -333,5 +352,22 @@ pub(super) fn alias(site: &Site<'_>, ix: RecordIx, path: &str) -> AliasView {
         site: view_site,
         page,
         target: Link { href: hrefs.to(&target), text: record.title.clone() },
+        title_html: site.title_html(&record.question),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alias_that_can_not_be_kept_is_told() {
+        let told = |alias: &str| alias_changed(alias, &alias_path(alias), "a.txt");
+        for kept in ["old-id", "old.html", "/old.html", "q/a/old.html", "q/old", "/q/old"] {
+            assert_eq!(told(kept), None, "{kept}");
+        }
+        let message = told("<b>x").expect("changes").message;
+        assert_eq!(message, "the alias `<b>x` becomes the address `answers/b-x.html`");
+        assert!(told("Old-Id").is_some() && told("a/../b").is_some() && told("..").is_some());
     }
 }

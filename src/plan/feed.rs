@@ -64,7 +64,8 @@ fn content(site: &Site<'_>, record: &Record, url: &str) -> String {
         Err(_) => crate::normalise::slug(id.as_str()),
     };
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
-    let mut writer = Writer::new(Cites::Rows { slug: &slug, chip: &chip, page: url });
+    let mut writer =
+        Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: url });
     let mut html = String::new();
     for (number, block) in parsed.blocks.iter().enumerate() {
         html.push_str(&writer.block(block, &format!("p{}", number + 1)).0);

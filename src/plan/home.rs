@@ -46,6 +46,8 @@ pub(super) fn home(site: &Site<'_>, path: &str) -> HomeView {
             .map(|question| open_question(site, question, &hrefs))
             .collect(),
         open_total: archive.open_questions.len(),
+        open_href: hrefs.to("open-questions.html"),
+        answers_href: hrefs.to("answers.html"),
     }
 }
 

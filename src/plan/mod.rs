@@ -291,7 +291,9 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     }
     for (at, record) in site.archive.records.iter().enumerate() {
         for alias in &record.extra.aliases {
-            add(answer::alias_path(alias), Kind::Alias(RecordIx::new(at)));
+            let path = answer::alias_path(alias);
+            diagnostics.extend(answer::alias_changed(alias, &path, &record.file));
+            add(path, Kind::Alias(RecordIx::new(at)));
         }
     }
     let mut all = distinct(all, site, diagnostics);

@@ -221,6 +221,8 @@ pub struct NoteView {
     pub category: Option<String>,
     /// Match in percent, e.g. `54`.
     pub score: Option<String>,
+    /// The answer cites it and does not list it.
+    pub unlisted: bool,
 }
 
 /// One row of an answer's list of sources.
@@ -301,7 +303,7 @@ pub struct WithdrawnView {
     pub page: PageView,
     /// The question.
     pub question_html: String,
-    /// Why it was withdrawn.
+    /// Why it was withdrawn; empty where no reason is given.
     pub reason: String,
     /// Date of the record.
     pub date: Option<DateView>,
@@ -508,6 +510,10 @@ pub struct HomeView {
     pub open_questions: Vec<OpenQuestionView>,
     /// Number of open questions.
     pub open_total: usize,
+    /// The page of the open questions.
+    pub open_href: String,
+    /// The way into all answers.
+    pub answers_href: String,
 }
 
 /// Newest answers of one month.
@@ -570,6 +576,8 @@ pub struct AliasView {
     pub site: SiteView,
     /// The page.
     pub page: PageView,
-    /// Where it leads.
+    /// Where it leads; its text is plain.
     pub target: Link,
+    /// The question that is answered there.
+    pub title_html: String,
 }

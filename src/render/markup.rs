@@ -20,6 +20,8 @@ pub enum Cites<'a> {
         slug: &'a dyn Fn(&WorkId) -> String,
         /// What a chip need not show of an id, and the rest.
         chip: &'a dyn Fn(&WorkId) -> (String, String),
+        /// Whether the answer lists a work; chips of those that it doesn't are marked.
+        listed: &'a dyn Fn(&WorkId) -> bool,
         /// Address of the answer's page, for texts that stand elsewhere.
         page: &'a str,
     },
@@ -258,10 +260,13 @@ impl<'a> Writer<'a> {
         let mut html = String::new();
         match &self.cites {
             Cites::Text => {}
-            Cites::Rows { slug, chip, page } => {
+            Cites::Rows { slug, chip, listed, page } => {
                 let slug = slug(work);
                 let first = self.mentioned.insert(work.clone());
-                html.push_str("<a class=\"cite\"");
+                html.push_str(match listed(work) {
+                    true => "<a class=\"cite\"",
+                    false => "<a class=\"cite unlisted\"",
+                });
                 if first {
                     self.first_mentions.push(work.clone());
                     if page.is_empty() {
@@ -294,7 +299,7 @@ impl<'a> Writer<'a> {
 /// Writes an id whose first letters are hidden from the eye, not from a search or a copy.
 fn push_chip((hidden, shown): &(String, String), html: &mut String) {
     if !hidden.is_empty() {
-        html.push_str("<span class=\"vh\">");
+        html.push_str("<span class=\"pre\">");
         escape_into(hidden, html);
         html.push_str("</span>");
     }

@@ -2,11 +2,12 @@
 //!
 //! Pure: the same view and templates give the same bytes. A page sees its own view only.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 
 use serde::Serialize;
-use tera::Tera;
+use tera::{ErrorKind, Tera};
 
 use crate::theme::Theme;
 
@@ -17,6 +18,8 @@ pub mod page;
 /// A theme's templates, ready to render.
 pub struct Templates {
     tera: Tera,
+    /// Where each template comes from, for errors.
+    origins: BTreeMap<String, String>,
 }
 
 impl Templates {
@@ -26,28 +29,27 @@ impl Templates {
     /// The template, the line and what is wrong there.
     pub fn new(theme: &Theme) -> Result<Self, RenderError> {
         let mut tera = Tera::default();
+        let names = theme.templates.keys();
+        let origins = names.map(|name| (name.clone(), theme.origin(name))).collect();
         tera.autoescape_on(vec![".html"]);
         tera.add_raw_templates(
             theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
         )
-        .map_err(|error| RenderError { page: None, cause: reasons(&error) })?;
-        Ok(Self { tera })
+        .map_err(|error| RenderError { cause: reasons(&error, &origins) })?;
+        Ok(Self { tera, origins })
     }
 }
 
-/// A page that could not be rendered.
+/// What is wrong in a template: the file, the line and the reason. Names no page, so that a fault
+/// that many pages meet is the same for all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderError {
-    page: Option<String>,
     cause: String,
 }
 
 impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.page {
-            Some(page) => write!(f, "`{page}`: {}", self.cause),
-            None => f.write_str(&self.cause),
-        }
+        f.write_str(&self.cause)
     }
 }
 
@@ -68,7 +70,7 @@ impl<V: Serialize> View for V {
     }
 }
 
-/// Renders a view; `page` is its address, for the error.
+/// Renders a view.
 ///
 /// # Errors
 /// When the template asks for what the view doesn't have, or is missing.
@@ -76,16 +78,27 @@ pub fn render(
     templates: &Templates,
     template: &str,
     view: &dyn View,
-    page: &str,
 ) -> Result<Vec<u8>, RenderError> {
     let html = view.context().and_then(|context| templates.tera.render(template, &context));
     html.map(String::into_bytes)
-        .map_err(|error| RenderError { page: Some(page.to_owned()), cause: reasons(&error) })
+        .map_err(|error| RenderError { cause: reasons(&error, &templates.origins) })
 }
 
-/// Returns an error and its causes as one text.
-fn reasons(error: &tera::Error) -> String {
-    let mut text = error.to_string();
+/// Returns an error and its causes as one text that names templates by their files.
+fn reasons(error: &tera::Error, origins: &BTreeMap<String, String>) -> String {
+    let origin = |name: &str| origins.get(name).map_or_else(|| name.to_owned(), Clone::clone);
+    let mut text = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = report.filename();
+            let told = error.to_string();
+            let told = told.strip_prefix("error: ").unwrap_or(&told);
+            told.replacen(&format!("--> {name}:"), &format!("--> {}:", origin(name)), 1)
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            format!("`{}` extends `{parent}`, and there is no such template", origin(current))
+        }
+        _ => error.to_string(),
+    };
     let mut cause = error.source();
     while let Some(error) = cause {
         text.push_str(": ");
@@ -93,4 +106,46 @@ fn reasons(error: &tera::Error) -> String {
         cause = error.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fingerprint::Fingerprint;
+
+    /// Returns a theme of one own template beside a built-in one.
+    fn theme(text: &str) -> Theme {
+        let own = ("answer.html".to_owned(), text.to_owned());
+        let base = ("base.html".to_owned(), "{% block main %}{% endblock %}".to_owned());
+        Theme {
+            templates: BTreeMap::from([own, base]),
+            assets: BTreeMap::new(),
+            fingerprint: Fingerprint::NONE,
+            folder: Some("themes/mine".into()),
+            overridden: ["answer.html".to_owned()].into(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    fn fault(text: &str) -> String {
+        match Templates::new(&theme(text)) {
+            Err(error) => error.to_string(),
+            Ok(templates) => render(&templates, "answer.html", &BTreeMap::<String, String>::new())
+                .expect_err("has a fault")
+                .to_string(),
+        }
+    }
+
+    #[test]
+    fn an_error_names_the_template_s_file_and_line() {
+        for text in ["{% extends \"base.html\" %}\n{% blok main %}", "x\n{{ nothing }}"] {
+            let fault = fault(text);
+            assert!(fault.contains("--> themes/mine/templates/answer.html:2:"), "{fault}");
+            assert!(!fault.starts_with("error"), "{fault}");
+        }
+        assert_eq!(
+            fault("{% extends \"bass.html\" %}"),
+            "`themes/mine/templates/answer.html` extends `bass.html`, and there is no such template"
+        );
+    }
 }

@@ -358,3 +358,30 @@ fn diagnostics_come_by_path() {
     let at = |name: &str| run.stderr.find(name).expect("named");
     assert!(at("a_1111") < at("b_2222") && at("b_2222") < at("c_3333"), "{}", run.stderr);
 }
+
+#[test]
+fn a_theme_s_fault_is_told_once_with_its_file_and_the_old_site_stays() {
+    let project = two_records();
+    project.build(&BASE).ends_with(0);
+    let before = project.output_tree();
+    project.file("themes/mine/templates/answer.html", b"<p>\n{{ nothing }}</p>");
+    let run = project.build(&[&BASE[..], &["--theme", "mine"]].concat());
+    run.ends_with(2)
+        .says("2 pages, e.g. `answers/")
+        .says("--> themes/mine/templates/answer.html:2:");
+    assert_eq!(run.stderr.matches("answer.html:2").count(), 1, "{}", run.stderr);
+    assert!(!run.stderr.contains("error: error"), "{}", run.stderr);
+    assert_eq!(project.output_tree(), before);
+}
+
+#[test]
+fn the_closing_line_counts_what_is_left_out() {
+    let project = two_records();
+    let more = |front: &str| format!("---\n{front}\n---\n{}", plain_record("More?", "5 May 2026"));
+    project.record("003_3333333333333333.txt", &more("draft: true"));
+    project.record("004_4444444444444444.txt", &more("withdrawn: wrong"));
+    project.record("005_5555555555555555.txt", "Antigravity Q&A\n");
+    let run = project.build(&BASE);
+    let told = "2 records (1 draft, 1 withdrawn, 1 set aside), ";
+    assert!(run.ends_with(0).stdout.starts_with(told), "{}", run.stdout);
+}

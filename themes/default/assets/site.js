@@ -68,6 +68,11 @@
     else load("quick").then((quick) => quick.open(box.form.action)).catch(focus);
   });
 
+  // The hint at that key, where there is likely to be one.
+  if (matchMedia("(hover: hover)").matches) {
+    for (const box of document.querySelectorAll("input[name=q][placeholder=Search]")) box.placeholder += "  /";
+  }
+
   // Code that is too wide scrolls; the keyboard has to reach it in every browser.
   for (const pre of document.querySelectorAll("pre")) {
     if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
@@ -113,7 +118,7 @@
 
   const copy = (node) => [...node.cloneNode(true).childNodes];
 
-  const open = (next) => {
+  const open = (next, tapped) => {
     clearTimeout(timer);
     if (next === chip) return;
     close();
@@ -125,10 +130,12 @@
     for (const node of copy(row.querySelector(".meta"))) {
       if (!node.classList?.contains("back")) meta.append(node.textContent);
     }
-    if (match) meta.append("\u00a0· " + match.textContent.trim().replaceAll(" ", "\u00a0"));
+    const parts = [meta.textContent.trim()];
+    if (match) parts.push(match.textContent.trim().replaceAll(" ", "\u00a0"));
+    meta.textContent = parts.filter(Boolean).join(" · ");
     card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": "Source" }, make("b", {}, ...copy(title)), meta);
     if (title.href) card.append(make("a", { href: title.getAttribute("href") }, "What is said with this work"));
-    card.append(make("a", { href: next.getAttribute("href") }, "In the list of sources"));
+    if (tapped) card.append(make("a", { href: next.getAttribute("href") }, "In the list of sources"));
     chip = next;
     chip.setAttribute("aria-describedby", "cite-card");
     chip.after(card);
@@ -160,7 +167,7 @@
   document.addEventListener("click", (event) => {
     const tapped = chipOf(event);
     if (tapped && lastPointer !== "mouse" && event.detail) {
-      open(tapped);
+      open(tapped, true);
       if (card) event.preventDefault(); // the card holds the link that the tap would have followed
     } else if (event.target.closest?.("a")) {
       close();
