@@ -8,4 +8,5 @@ mod export;
 mod golden;
 mod links;
 mod project;
+mod relevance;
 mod tidy;
