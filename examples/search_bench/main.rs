@@ -20,7 +20,8 @@ use catena::search::{self, MANIFEST};
 use catena::{link, parse, read};
 use rayon::prelude::*;
 
-/// Up to this many records, additions are measured over a whole round of the smallest segment.
+/// Up to this many records, additions are measured over a whole round of the smallest segment, and
+/// the build is the median of three.
 const SMALL: usize = 20_000;
 
 /// The files of an index by path.
@@ -72,12 +73,12 @@ fn index(archive: &Archive, syntax: &Syntax) -> Files {
     files.into_iter().map(|file| (file.path, file.bytes)).collect()
 }
 
-/// Measures the index stage alone: three runs, the first of which tells the memory.
+/// Measures the index stage alone; the first run tells the memory.
 fn build(archive: &Archive, syntax: &Syntax) -> Files {
     let before = usage::restart_peak();
     let (mut cpu, mut wall) = (Vec::new(), Vec::new());
     let mut files = Files::new();
-    for run in 0..3 {
+    for run in 0..if archive.records.len() <= SMALL { 3 } else { 1 } {
         let (start, spent) = (Instant::now(), usage::cpu_hundredths());
         files = index(archive, syntax);
         cpu.push(usage::cpu_hundredths() - spent);
@@ -137,7 +138,7 @@ fn first_load(files: &Files, site: &Path, records: usize) -> Result<usize, Strin
 /// Adds the newest record again and again, and compares each clean build with the one before it.
 fn additions(archive: Archive, syntax: &Syntax, mut newer: Files) {
     let mut records = archive.records;
-    let steps = if records.len() <= SMALL { 16 } else { 4 };
+    let steps = if records.len() <= SMALL { 16 } else { 3 };
     let (mut changed, mut bytes) = (Vec::new(), Vec::new());
     for _ in 0..steps.min(records.len() - 1) {
         records.pop();
