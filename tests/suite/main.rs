@@ -9,4 +9,5 @@ mod format_doc;
 mod golden;
 mod links;
 mod project;
+mod relevance;
 mod tidy;

@@ -4,11 +4,13 @@
 //! library alone, so that it is built in a moment; it knows nothing of the `catena` library.
 #![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 
+mod bench;
 mod checks;
-mod corpus;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use xtask::corpus;
 
 const USAGE: &str = "\
 Usage: cargo xtask TASK
@@ -18,7 +20,10 @@ Tasks:
       Runs every check of the project in order and stops at the first that fails.
   corpus N --out DIR [--seed S] [--start K]
       Writes N made-up records, numbered from K (default 0), to DIR/answers/.
-      The same seed and number always give the same record.";
+      The same seed and number always give the same record.
+  bench --search [--records N,N,…]
+      Measures the search of made-up archives (1,000, 10,000 and 100,000 records) and prints a
+      table of the figures beside their goals; with Pagefind's where it is on PATH.";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +31,9 @@ fn main() -> ExitCode {
         Some((task, [])) if task == "test" => checks::run(&root()),
         Some((task, rest)) if task == "corpus" => {
             corpus::Options::from_args(rest).and_then(|options| corpus::write(&options))
+        }
+        Some((task, rest)) if task == "bench" => {
+            bench::Options::from_args(rest).and_then(|options| bench::run(&options, &root()))
         }
         Some((task, _)) if task == "help" || task == "--help" => {
             println!("{USAGE}");

@@ -14,6 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+pub use records::{RecordFile, record};
+
 /// What to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -28,6 +30,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// The first `count` records of the archive of a seed, to a content folder.
+    pub fn new(count: u64, seed: u64, out: PathBuf) -> Self {
+        Self { count, start: 0, seed, out }
+    }
+
     /// Reads the task's arguments.
     ///
     /// # Errors
@@ -81,7 +88,7 @@ pub fn write(options: &Options) -> Result<(), String> {
 
 fn write_some(folder: &Path, seed: u64, numbers: impl Iterator<Item = u64>) -> Result<(), String> {
     for number in numbers {
-        let record = records::record(seed, number);
+        let record = record(seed, number);
         let path = folder.join(record.name);
         fs::write(&path, record.text).map_err(|error| format!("can't write {path:?}: {error}"))?;
     }

@@ -1,0 +1,159 @@
+//! A content folder and the site built from it to the figures of its search, a `name value` a line.
+//!
+//! `cargo xtask bench --search` runs it and sets the figures beside their goals. It goes through
+//! the library, so that the index stage can be measured without the stages before it.
+#![expect(clippy::disallowed_methods, reason = "a measurement reads files and arguments")]
+
+mod queries;
+mod usage;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use catena::config::Settings;
+use catena::model::{Archive, RecordIx};
+use catena::parse::Syntax;
+use catena::search::{self, MANIFEST};
+use catena::{link, parse, read};
+use rayon::prelude::*;
+
+/// Up to this many records, additions are measured over a whole round of the smallest segment, and
+/// the build is the median of three.
+const SMALL: usize = 20_000;
+
+/// The files of an index by path.
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn main() -> Result<(), String> {
+    let args: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [content, site] = args.as_slice() else {
+        return Err("usage: search_bench CONTENT SITE".to_owned());
+    };
+    let syntax = Syntax::new(&Settings::default()).map_err(|error| error.message)?;
+    let archive = archive(content, &syntax)?;
+    print("records", archive.records.len());
+
+    let files = build(&archive, &syntax);
+    matches_site(&files, site)?;
+    size(&files, archive.records.len());
+    let first_requests = first_load(&files, site, archive.records.len())?;
+    queries::measure(&archive, &syntax, &files, first_requests);
+    additions(archive, &syntax, files);
+    Ok(())
+}
+
+fn print(name: &str, value: impl std::fmt::Display) {
+    println!("{name} {value}");
+}
+
+fn median<T: Ord + Copy>(values: &[T]) -> T {
+    let mut sorted = values.to_vec();
+    sorted.sort();
+    sorted[sorted.len() / 2]
+}
+
+/// Reads, parses and links, as a build does.
+fn archive(content: &Path, syntax: &Syntax) -> Result<Archive, String> {
+    let limits = Settings::default().limits;
+    let folder = read::read(content, &limits).map_err(|error| error.to_string())?;
+    let parsed = folder.records.into_par_iter().map(|file| parse::parse(&file, syntax).record);
+    let records: Vec<_> = parsed.collect();
+    Ok(link::link(records.into_iter().flatten().collect()).0)
+}
+
+/// The index stage of a build.
+fn index(archive: &Archive, syntax: &Syntax) -> Files {
+    let count = RecordIx::new(archive.records.len()).0;
+    let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
+    let document = |ordinal| search::document(archive, RecordIx(ordinal), syntax);
+    let files = search::index(count, RecordIx::new(dated).0, &document, "en");
+    files.into_iter().map(|file| (file.path, file.bytes)).collect()
+}
+
+/// Measures the index stage alone; the first run tells the memory.
+fn build(archive: &Archive, syntax: &Syntax) -> Files {
+    let before = usage::restart_peak();
+    let (mut cpu, mut wall) = (Vec::new(), Vec::new());
+    let mut files = Files::new();
+    for run in 0..if archive.records.len() <= SMALL { 3 } else { 1 } {
+        let (start, spent) = (Instant::now(), usage::cpu_hundredths());
+        files = index(archive, syntax);
+        cpu.push(usage::cpu_hundredths() - spent);
+        wall.push(start.elapsed().as_millis());
+        if run == 0 {
+            let peak = usage::peak_kb();
+            print("index_memory_kb", peak.saturating_sub(before));
+            print("process_memory_kb", peak);
+        }
+    }
+    print("index_cpu_s", median(&cpu) as f64 / 100.0);
+    print("index_wall_s", median(&wall) as f64 / 1000.0);
+    files
+}
+
+/// Makes sure that what is measured here is what the program wrote.
+fn matches_site(files: &Files, site: &Path) -> Result<(), String> {
+    let differs = |(path, bytes): (&String, &Vec<u8>)| {
+        fs::read(site.join(path)).map_or(true, |written| written != *bytes)
+    };
+    let written = fs::read_dir(site.join("search")).map_err(|error| error.to_string())?.count();
+    match files.iter().find(|&file| differs(file)) {
+        Some((path, _)) => Err(format!("{path} of the site is not what the library makes")),
+        None if written != files.len() => Err(format!("{written} files, not {}", files.len())),
+        None => Ok(()),
+    }
+}
+
+fn size(files: &Files, records: usize) {
+    let bytes: usize = files.values().map(Vec::len).sum();
+    print("files", files.len());
+    print("bytes_a_record", bytes / records);
+    print("largest_file", files.values().map(Vec::len).max().unwrap_or(0));
+}
+
+/// Measures what is loaded before anything is typed: the client, compressed as a server does; the
+/// manifest; the roots of the larger segments. Returns the number of the latter two.
+fn first_load(files: &Files, site: &Path, records: usize) -> Result<usize, String> {
+    let (mut client, mut modules) = (0, 0);
+    for entry in fs::read_dir(site.join("assets/search")).into_iter().flatten().flatten() {
+        let bytes = fs::read(entry.path()).map_err(|error| error.to_string())?;
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+        packed.write_all(&bytes).map_err(|error| error.to_string())?;
+        client += packed.finish().map_err(|error| error.to_string())?.len();
+        modules += 1;
+    }
+    let opened = queries::opened(files, records);
+    let index: usize = opened.iter().map(|path| files[path].len()).sum();
+    print("client_bytes", client);
+    print("client_files", modules);
+    print("manifest_bytes", files[MANIFEST].len());
+    print("opened_bytes", index);
+    print("opened_requests", opened.len());
+    Ok(opened.len())
+}
+
+/// Adds the newest record again and again, and compares each clean build with the one before it.
+fn additions(archive: Archive, syntax: &Syntax, mut newer: Files) {
+    let mut records = archive.records;
+    let steps = if records.len() <= SMALL { 16 } else { 3 };
+    let (mut changed, mut bytes) = (Vec::new(), Vec::new());
+    for _ in 0..steps.min(records.len() - 1) {
+        records.pop();
+        let (smaller, _) = link::link(records);
+        let older = index(&smaller, syntax);
+        let added = newer.iter().filter(|(path, bytes)| older.get(*path) != Some(bytes));
+        let sizes: Vec<usize> = added.map(|(_, bytes)| bytes.len()).collect();
+        changed.push(sizes.len());
+        bytes.push(sizes.iter().sum::<usize>());
+        records = smaller.records;
+        newer = older;
+    }
+    print("additions", changed.len());
+    print("added_files", median(&changed));
+    print("added_files_most", changed.iter().max().unwrap_or(&0));
+    print("added_bytes", median(&bytes));
+    print("added_bytes_most", bytes.iter().max().unwrap_or(&0));
+}

@@ -1,0 +1,137 @@
+//! `cargo xtask bench --search`: made-up archives of several sizes to a table of figures.
+//!
+//! Builds the program as it is released, writes the archives to a temporary folder, builds their
+//! sites, and lets `examples/search_bench` measure them. Knows what is measured, not how.
+
+mod figures;
+mod pagefind;
+mod table;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use figures::Figures;
+use xtask::corpus;
+
+/// Which made-up archive is measured.
+const SEED: u64 = 1;
+
+/// Up to this size Pagefind is run; beyond it needs more memory than a publisher's machine has.
+const PAGEFIND_MOST: u64 = 20_000;
+
+/// What to measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Sizes of the archives.
+    records: Vec<u64>,
+}
+
+impl Options {
+    /// Reads the task's arguments.
+    ///
+    /// # Errors
+    /// Returns what is wrong with them.
+    pub fn from_args(args: &[String]) -> Result<Self, String> {
+        let sizes = match args {
+            [flag] if flag == "--search" => "1000,10000,100000",
+            [flag, records, sizes] if flag == "--search" && records == "--records" => sizes,
+            _ => return Err("what to measure? `cargo xtask bench --search`".to_owned()),
+        };
+        let number = |text: &str| {
+            let number = text.parse().ok().filter(|&number: &u64| number > 1);
+            number.ok_or_else(|| format!("`{text}` is not a number of records"))
+        };
+        Ok(Self { records: sizes.split(',').map(number).collect::<Result<_, _>>()? })
+    }
+}
+
+/// Measures every size and prints the table.
+///
+/// # Errors
+/// Returns what could not be built, run or read.
+pub fn run(options: &Options, root: &Path) -> Result<(), String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    run_to_end(
+        Command::new(cargo)
+            .args(["build", "--release", "--quiet", "--bin", "catena", "--example", "search_bench"])
+            .current_dir(root),
+    )?;
+    let scratch = std::env::temp_dir().join(format!("catena-bench-{}", std::process::id()));
+    let measured = options.records.iter().map(|&count| measure(count, root, &scratch));
+    let measured = measured.collect::<Result<Vec<_>, _>>();
+    let _ = fs::remove_dir_all(&scratch);
+    print!("{}", table::table(&measured?));
+    Ok(())
+}
+
+/// Measures one size in a folder of its own, which is removed again.
+fn measure(count: u64, root: &Path, scratch: &Path) -> Result<Figures, String> {
+    eprintln!("{count} records: writing, building, measuring …");
+    let release = release(root);
+    let (content, site) = (scratch.join("content"), scratch.join("site"));
+    corpus::write(&corpus::Options::new(count, SEED, content.clone()))?;
+    build_site(&release, &content, &site)?;
+    let measured =
+        run_to_end(Command::new(release.join("examples/search_bench")).args([&content, &site]))?;
+    let mut figures = Figures::parse(&measured)?;
+    if count <= PAGEFIND_MOST && pagefind::is_there() {
+        eprintln!("{count} records: Pagefind …");
+        // The same archive without its newest record, which is the last one.
+        let newest = content.join("answers").join(corpus::record(SEED, count - 1).name);
+        let grown = pagefind::index(&site, &scratch.join("grown"))?;
+        fs::remove_file(&newest).map_err(|error| format!("can't remove {newest:?}: {error}"))?;
+        let smaller = scratch.join("smaller-site");
+        build_site(&release, &content, &smaller)?;
+        let before = pagefind::index(&smaller, &scratch.join("before"))?;
+        figures.pagefind(&grown, &before, count);
+    }
+    fs::remove_dir_all(scratch).map_err(|error| format!("can't remove {scratch:?}: {error}"))?;
+    Ok(figures)
+}
+
+/// Returns the folder of the released program.
+fn release(root: &Path) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    target.unwrap_or_else(|| root.join("target")).join("release")
+}
+
+fn build_site(release: &Path, content: &Path, site: &Path) -> Result<(), String> {
+    let beside = content.parent().expect("a folder in the scratch folder");
+    let folder = |path: &Path| path.as_os_str().to_owned();
+    let mut build = Command::new(release.join("catena"));
+    build.arg("build").arg("--content").arg(folder(content)).arg("--output").arg(folder(site));
+    build.arg("--cache").arg(beside.join("cache")).current_dir(beside);
+    run_to_end(&mut build).map(|_| ())
+}
+
+/// Runs a program and returns what it printed; what it says on the way is shown when it fails.
+fn run_to_end(command: &mut Command) -> Result<String, String> {
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.map_err(|error| format!("{command:?} does not start: {error}"))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(format!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(args: &[&str]) -> Result<Options, String> {
+        Options::from_args(&args.iter().map(|&arg| arg.to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn sizes_are_given_or_the_three_of_the_goals() {
+        let all = Options { records: vec![1_000, 10_000, 100_000] };
+        assert_eq!(options(&["--search"]), Ok(all));
+        let some = Options { records: vec![50, 70] };
+        assert_eq!(options(&["--search", "--records", "50,70"]), Ok(some));
+        let refused = options(&["--search", "--records", "1,x"]);
+        assert_eq!(refused, Err("`1` is not a number of records".to_owned()));
+        assert!(options(&[]).is_err());
+    }
+}
