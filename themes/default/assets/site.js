@@ -64,8 +64,9 @@
       box.focus();
       box.select();
     };
-    if (searchPage) focus();
-    else load("quick").then((quick) => quick.open(box.form.action)).catch(focus);
+    // What is typed until the dialog is there goes into the page's own box, and with it.
+    focus();
+    if (!searchPage) load("quick").then((quick) => quick.open(box.form.action, box)).catch(() => {});
   });
 
   // The hint at that key, where there is likely to be one.

@@ -16,11 +16,17 @@ let dialog = null;
  * Opens the dialog.
  *
  * @param {string} address of the search page
+ * @param {HTMLInputElement} box of the page, which may have been typed into meanwhile
  */
-export function open(address) {
+export function open(address, box) {
   dialog ??= build(address);
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("input")?.select();
+  const input = dialog.querySelector("input");
+  if (!input || document.activeElement !== input) return;
+  if (!box.value) return input.select();
+  input.value = box.value;
+  box.value = "";
+  input.dispatchEvent(new Event("input"));
 }
 
 /** @param {string} address */
