@@ -59,7 +59,7 @@ after(async () => {
  */
 async function onPage(options, use) {
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   try {
     await use(await context.newPage());
   } finally {

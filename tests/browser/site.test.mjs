@@ -28,7 +28,7 @@ after(() => archive?.close());
  */
 async function onPage(options, use) {
   const context = await archive.browser.newContext(options);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   try {
     await use(await context.newPage());
   } finally {

@@ -124,7 +124,9 @@ export function start() {
         narrow: (query) => narrow(own, query),
       });
       if (ticket !== latest) return;
+      // The old observer marks the old words: new results wait for their own.
       snippets?.disconnect();
+      snippets = null;
       list.replaceChildren();
       add(answer, answer.hits);
       status.textContent = counted(answer.total, "answer");
