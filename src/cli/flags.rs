@@ -55,7 +55,7 @@ Examples:
 
 Exit codes:
   0  searched, also when nothing was found
-  2  a flag can't be used
+  2  a flag can't be used, or there is no index to search
   3  the index can't be read";
 
 #[derive(Debug, Subcommand)]

@@ -56,6 +56,14 @@ const TEX: [&str; 24] = [
     "vec",
 ];
 
+/// Archives of arXiv with a hyphen, today's and former ones: categories, not two words.
+const ARCHIVES: [&str; 31] = [
+    "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn",
+    "chem-ph", "cmp-lg", "comp-gas", "cond-mat", "dg-ga", "funct-an", "gr-qc", "hep-ex", "hep-lat",
+    "hep-ph", "hep-th", "math-ph", "mtrl-th", "nucl-ex", "nucl-th", "patt-sol", "plasm-ph",
+    "q-alg", "q-bio", "q-fin", "quant-ph", "solv-int", "supr-con",
+];
+
 /// Names of the Greek letters from alpha (U+03B1) to omega (U+03C9).
 const GREEK: [&str; 25] = [
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
@@ -195,7 +203,7 @@ fn emit(text: &str, compound: &Compound, at: u32, found: &mut impl FnMut(&str, u
         return word(part(0), at, Role::Word, found);
     }
     let all = &text[parts[0].0..compound.end];
-    let special = all.bytes().any(|b| b == b'.' || b.is_ascii_digit());
+    let special = all.bytes().any(|b| b == b'.' || b.is_ascii_digit()) || ARCHIVES.contains(&all);
     if !special || all.chars().any(is_cjk) {
         return (0..parts.len()).fold(at, |at, i| word(part(i), at, Role::Word, found));
     }

@@ -10,6 +10,9 @@ const MOST_PARTS = 8;
 const TEX = new Set(
   "bar big bf boldsymbol cal cdot dot frac hat it left mathbb mathbf mathcal mathrm operatorname overline right rm sqrt text tilde times vec".split(" "),
 );
+const ARCHIVES = new Set(
+  "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math-ph mtrl-th nucl-ex nucl-th patt-sol plasm-ph q-alg q-bio q-fin quant-ph solv-int supr-con".split(" "),
+);
 const GREEK =
   "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(" ");
 const START = /^[\p{L}\p{N}]$/u;
@@ -148,7 +151,7 @@ function emit(chars, places, at, out) {
     return word(parts[0], at, "word", out);
   }
   const all = chars.slice(first, places[places.length - 1][1]).join("");
-  if (!/[.0-9]/.test(all) || isCjk(all)) {
+  if ((!/[.0-9]/.test(all) && !ARCHIVES.has(all)) || isCjk(all)) {
     for (const part of parts) at = word(part, at, "word", out);
     return at;
   }
