@@ -175,6 +175,15 @@ test('by keys alone', async () => {
   });
 });
 
+test('words that stand nearly everywhere are no failure', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(address());
+    await page.locator('main input[name=q]').pressSequentially('How does');
+    await page.getByText('go on typing').waitFor();
+    assert.equal(await page.getByText('No answer matches').count(), 0);
+  });
+});
+
 test('misspelt words are told, and no match leads on', async () => {
   await onPage({}, async (page) => {
     await page.goto(address(misspelt));

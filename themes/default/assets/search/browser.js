@@ -124,6 +124,22 @@ function plain(text, forms) {
 }
 
 /**
+ * Tells whether a query holds nothing but words that the index leaves out, as the first words of
+ * most questions are: then it is no news that nothing matches.
+ *
+ * @param {string} text
+ * @param {import("./reader.js").Reader} reader
+ */
+export async function isOnlyCommon(text, reader) {
+  const { manifest } = await reader.open();
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.length > 0 && words.every((word) => manifest.stop.has(word));
+}
+
+/** What is said then. */
+export const COMMON = "These words stand nearly everywhere: go on typing.";
+
+/**
  * Fills a result's snippet, and says how often its question was answered, from its page.
  *
  * @param {Element} item as `result` makes it, with a `.snippet`

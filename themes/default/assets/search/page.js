@@ -3,7 +3,7 @@
  * is whole without it; `start` takes away the words that say so.
  */
 
-import { addCategories, addSnippet, failure, filesOf, make, result, walkByArrows, waysOut } from "./browser.js";
+import { COMMON, addCategories, addSnippet, failure, filesOf, isOnlyCommon, make, result, walkByArrows, waysOut } from "./browser.js";
 import { addressOf, isFiltered, monthAfter, narrow, showFacets, stateOf } from "./facets.js";
 import { Reader } from "./reader.js";
 import { counted } from "./words.js";
@@ -123,14 +123,16 @@ export function start() {
         sort: own.sort === "date" ? "date" : "relevance",
         narrow: (query) => narrow(own, query),
       });
+      const common = answer.total === 0 && !isFiltered(own) && (await isOnlyCommon(own.q, reader));
       if (ticket !== latest) return;
       // The old observer marks the old words: new results wait for their own.
       snippets?.disconnect();
       snippets = null;
       list.replaceChildren();
       add(answer, answer.hits);
-      status.textContent = counted(answer.total, "answer");
-      showHint(answer);
+      status.textContent = common ? COMMON : counted(answer.total, "answer");
+      if (common) hint.replaceChildren();
+      else showHint(answer);
       showMore(answer, ticket);
       answer.facets().then((counts) => {
         if (ticket !== latest) return;

@@ -3,7 +3,7 @@
  * opened. Enter in the box leads to the search page, on a result to its answer.
  */
 
-import { failure, filesOf, make, result, walkByArrows } from "./browser.js";
+import { COMMON, failure, filesOf, isOnlyCommon, make, result, walkByArrows } from "./browser.js";
 import { Reader } from "./reader.js";
 import { counted } from "./words.js";
 
@@ -45,9 +45,10 @@ function build(address) {
     const text = box.value;
     try {
       const { total, hits, forms } = await reader.search(text, { limit: MOST });
+      const common = total === 0 && (await isOnlyCommon(text, reader));
       if (ticket !== latest) return;
       list.replaceChildren(...hits.map((hit) => result(hit, root, forms)));
-      status.replaceChildren(!text.trim() ? "" : total === 0 ? "No answer matches." : counted(total, "answer"));
+      status.replaceChildren(!text.trim() ? "" : common ? COMMON : total === 0 ? "No answer matches." : counted(total, "answer"));
     } catch (error) {
       if (ticket !== latest) return;
       list.replaceChildren();
