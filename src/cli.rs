@@ -268,7 +268,8 @@ fn content(input: &Input, loaded: &Loaded) -> PathBuf {
 
 fn job(input: &Input, loaded: &Loaded, strictness: Strictness) -> Job {
     let settings = loaded.settings.clone();
-    let settings_file = loaded.path.as_ref().map(|path| path.display().to_string());
+    let name = loaded.path.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+    let settings_file = name.map(|name| shown(loaded, name).display().to_string());
     let settings_file = settings_file.unwrap_or_default();
     Job { settings, settings_file, content: content(input, loaded), strictness }
 }
