@@ -101,7 +101,7 @@ impl<'a> Text<'a> {
     }
 
     fn blocks(&self) -> Vec<BlockView> {
-        let slug = |work: &WorkId| self.slug(work);
+        let slug = |work: &WorkId| self.site.work_slug(work);
         let chip = |work: &WorkId| self.site.chip(work);
         let listed = |work: &WorkId| self.listed.contains_key(work);
         let mut writer =
@@ -124,26 +124,15 @@ impl<'a> Text<'a> {
         paragraphs.take(2).collect::<Vec<_>>().join(" ")
     }
 
-    fn work(&self, id: &WorkId) -> Option<WorkIx> {
-        self.site.archive.works.binary_search_by(|work| work.id.cmp(id)).ok().map(WorkIx::new)
-    }
-
-    fn slug(&self, id: &WorkId) -> String {
-        match self.work(id) {
-            Some(work) => self.site.lists.work_slugs[work.at()].clone(),
-            None => slug(id.as_str()),
-        }
-    }
-
     fn work_href(&self, id: &WorkId) -> Option<String> {
-        self.work(id).map(|work| self.hrefs.to(&self.site.source_path(work)))
+        self.site.work(id).map(|work| self.hrefs.to(&self.site.source_path(work)))
     }
 
     /// Returns a work's title as this record has it, else as the archive has it.
     fn title_html(&self, id: &WorkId) -> String {
         match self.listed.get(id).filter(|source| !source.title.is_empty()) {
             Some(source) => self.site.title_html(&source.title),
-            None => match self.work(id) {
+            None => match self.site.work(id) {
                 Some(work) => self.site.work_title_html(work),
                 None => id.to_string(),
             },
@@ -192,7 +181,7 @@ impl<'a> Text<'a> {
         };
         let category = source.and_then(|source| source.category.as_ref());
         SourceRow {
-            anchor: anchored.map(|id| format!("s-{}", self.slug(id))),
+            anchor: anchored.map(|id| format!("s-{}", self.site.work_slug(id))),
             rank,
             href: id.and_then(|id| self.work_href(id)),
             title_html,
@@ -208,12 +197,25 @@ impl<'a> Text<'a> {
             mentions,
             first_mention: anchored
                 .filter(|_| mentions > 0)
-                .map(|id| format!("#c-{}", self.slug(id))),
+                .map(|id| format!("#c-{}", self.site.work_slug(id))),
         }
     }
 }
 
 impl Site<'_> {
+    /// Returns the work with an id.
+    pub(super) fn work(&self, id: &WorkId) -> Option<WorkIx> {
+        self.archive.works.binary_search_by(|work| work.id.cmp(id)).ok().map(WorkIx::new)
+    }
+
+    /// Returns the file name of a work's page.
+    pub(super) fn work_slug(&self, id: &WorkId) -> String {
+        match self.work(id) {
+            Some(work) => self.lists.work_slugs[work.at()].clone(),
+            None => slug(id.as_str()),
+        }
+    }
+
     /// Returns what a citation chip need not show of an id, and the rest.
     pub(super) fn chip(&self, id: &WorkId) -> (String, String) {
         let (hidden, shown) = self.syntax.chip(id.as_str());

@@ -99,10 +99,7 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
     let count = paging::count(total, LIST_SIZE);
     let entries = &of.entries[paging::range(total, LIST_SIZE, number)];
     let is_newest = number == count;
-    let title = match is_newest {
-        true => of.heading.clone(),
-        false => format!("{} (page {number})", of.heading),
-    };
+    let title = paging::title(&of.heading, number, count);
     let head = Head {
         kind: of.kind,
         title: &title,
@@ -229,10 +226,7 @@ pub(super) fn works(site: &Site<'_>, at: usize, number: usize, path: &str) -> Wo
         Month::Undated => "Sources first seen in undated answers".to_owned(),
         month => format!("Sources first seen in {}", month.text()),
     };
-    let title = match number == count {
-        true => heading.clone(),
-        false => format!("{heading} (page {number})"),
-    };
+    let title = paging::title(&heading, number, count);
     let head = Head {
         kind: "works",
         title: &title,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Site, address};
-use crate::model::{Record, WorkId, WorkIx};
+use crate::model::{Record, WorkId};
 use crate::parse;
 use crate::render::escape::escape;
 use crate::render::markup::{Cites, Writer};
@@ -59,10 +59,7 @@ fn entry(site: &Site<'_>, record: &Record, date: NaiveDate) -> String {
 /// Returns the answer as HTML whose citations lead to the answer's page on the web.
 fn content(site: &Site<'_>, record: &Record, url: &str) -> String {
     let parsed = parse::answer(&record.text, record.answer, &record.title, site.syntax);
-    let slug = |id: &WorkId| match site.archive.works.binary_search_by(|work| work.id.cmp(id)) {
-        Ok(at) => site.lists.work_slugs[WorkIx::new(at).at()].clone(),
-        Err(_) => crate::normalise::slug(id.as_str()),
-    };
+    let slug = |id: &WorkId| site.work_slug(id);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let mut writer =
         Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: url });

@@ -49,10 +49,7 @@ pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path: &str) -> Op
         Month::Undated => "Open questions from undated answers".to_owned(),
         month => format!("Open questions first asked in {}", month.text()),
     };
-    let title = match number == count {
-        true => heading.clone(),
-        false => format!("{heading} (page {number})"),
-    };
+    let title = paging::title(&heading, number, count);
     let head = Head {
         kind: "open-questions",
         title: &title,

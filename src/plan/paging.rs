@@ -19,6 +19,11 @@ pub fn range(entries: usize, size: usize, number: usize) -> Range<usize> {
     if number == count(entries, size) { start..entries } else { start..start + size }
 }
 
+/// Returns the title of a page: the list's, with the number on all pages but the newest.
+pub fn title(list: &str, number: usize, count: usize) -> String {
+    if number == count { list.to_owned() } else { format!("{list} (page {number})") }
+}
+
 /// Returns the place of a page and the links to its neighbours.
 pub fn pager(list: &str, number: usize, count: usize, hrefs: &Hrefs) -> Pager {
     let link = |number: usize, text: &str| Link {

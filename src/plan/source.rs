@@ -23,7 +23,7 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         Some(title) => parse::plain_text(title, site.syntax),
         None => work.id.to_string(),
     };
-    let title = if is_newest { plain.clone() } else { format!("{plain} (page {number})") };
+    let title = paging::title(&plain, number, count);
     let mut above = vec![("sources.html".to_owned(), "Sources".to_owned())];
     if let Some(at) = work.category.as_ref().and_then(|id| site.lists.category(id)) {
         let group = &site.lists.categories[at];
@@ -97,9 +97,9 @@ fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> Ledger
         let line = &record.text[citation.line.range()];
         let nodes = parse::inline(line, citation.line.range().start, site.syntax);
         let sentence = parse::sentences(&nodes).into_iter().nth(citation.sentence as usize)?;
-        let href = |id: &WorkId| match site.archive.works.binary_search_by(|w| w.id.cmp(id)) {
-            Ok(at) => hrefs.to(&site.source_path(WorkIx::new(at))),
-            Err(_) => card.href.clone(),
+        let href = |id: &WorkId| match site.work(id) {
+            Some(work) => hrefs.to(&site.source_path(work)),
+            None => card.href.clone(),
         };
         let chip = |id: &WorkId| site.chip(id);
         let cites = Cites::Ledger { own: &work.id, href: &href, chip: &chip };
