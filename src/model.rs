@@ -107,7 +107,8 @@ pub struct Record {
     pub text: Arc<str>,
     /// The question as it is stored: one line, Markdown marks included.
     pub question: String,
-    /// The question as plain text: marks stripped, math as its source. For titles and sorting.
+    /// The question as plain text: marks stripped, formulas as readable text. For titles and
+    /// sorting.
     pub title: String,
     /// Who wrote the answer; `None` when the record doesn't say.
     pub model: Option<ModelName>,
@@ -234,8 +235,13 @@ pub enum Block {
         /// The code, with `\n` line ends.
         text: String,
     },
-    /// A display formula that stands on lines of its own, TeX source without its delimiters.
-    Math(String),
+    /// A display formula that stands on lines of its own.
+    Math {
+        /// TeX source without its delimiters.
+        tex: String,
+        /// The lines between the delimiters.
+        at: Span,
+    },
     /// Pipe table; every row has as many cells as the head.
     Table {
         /// Column heads.
@@ -282,6 +288,8 @@ pub enum Inline {
         tex: String,
         /// Set on a line of its own.
         display: bool,
+        /// Where the source stands, relative to the text that was parsed plus its offset.
+        at: Span,
     },
     /// One or more works cited at one place, shown as one row of chips.
     Cite {

@@ -7,7 +7,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::escape::escape_into;
+use super::mathml::{self, Layout};
+use crate::math;
 use crate::model::{Block, CiteId, Inline, List, WorkId};
+
+/// Characters of a formula's readable text that fit a phone's line.
+const NARROW: usize = 22;
 
 /// What becomes of citations and links.
 pub enum Cites<'a> {
@@ -106,9 +111,9 @@ impl<'a> Writer<'a> {
             }
             Block::List(list) => self.list(list, id),
             Block::Code { language, text } => self.code(language.as_deref(), text, id),
-            Block::Math(tex) => {
+            Block::Math { tex, .. } => {
                 self.open("p", id);
-                self.formula(tex, "math display");
+                self.formula(tex, Layout::Block);
                 self.close("p");
             }
             Block::Table { head, rows } => self.table(head, rows, id),
@@ -205,8 +210,10 @@ impl<'a> Writer<'a> {
                     self.text(code);
                     self.raw("</code>");
                 }
-                Inline::Math { tex, display } => {
-                    self.formula(tex, if *display { "math display" } else { "math" });
+                Inline::Math { tex, display, .. } => {
+                    // A title stays one line.
+                    let block = *display && !matches!(self.cites, Cites::Text);
+                    self.formula(tex, if block { Layout::Block } else { Layout::Inline });
                 }
                 Inline::Cite { ids, raw } => self.cite(ids, raw),
                 Inline::Emphasis(inner) => self.wrapped("em", inner),
@@ -224,10 +231,38 @@ impl<'a> Writer<'a> {
         self.close(name);
     }
 
-    fn formula(&mut self, tex: &str, class: &str) {
-        write!(self.out, "<code class=\"{class}\">").expect("a String takes any text");
-        self.text(tex);
-        self.raw("</code>");
+    /// Writes a formula; one that can't be read, which was told when its record was parsed, is shown
+    /// as its source.
+    fn formula(&mut self, tex: &str, layout: Layout) {
+        let formula = match math::read(tex) {
+            Ok(formula) => formula,
+            Err(_) => {
+                self.raw("<code class=\"tex\">");
+                self.text(tex);
+                return self.raw("</code>");
+            }
+        };
+        // A formula doesn't break: one that may be wider than a phone scrolls by itself. Within a
+        // link there is nothing else that could have the focus.
+        let wide = math::text(&formula).chars().count() > NARROW;
+        let scrolls = wide && !matches!(self.cites, Cites::Text);
+        match (layout, scrolls) {
+            (Layout::Inline, false) if !wide => {
+                return mathml::write(&formula, layout, &mut self.out);
+            }
+            (Layout::Inline, false) => self.raw("<span class=\"formula\">"),
+            (Layout::Inline, true) => {
+                self.raw(
+                    "<span class=\"formula\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">",
+                );
+            }
+            (Layout::Block, false) => self.raw("<span class=\"formula block\">"),
+            (Layout::Block, true) => {
+                self.raw("<span class=\"formula block\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">");
+            }
+        }
+        mathml::write(&formula, layout, &mut self.out);
+        self.raw("</span>");
     }
 
     fn link(&mut self, href: &str, text: &[Inline]) {

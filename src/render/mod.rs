@@ -13,6 +13,7 @@ use crate::theme::Theme;
 
 pub mod escape;
 pub mod markup;
+pub mod mathml;
 pub mod page;
 
 /// A theme's templates, ready to render.

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::document::{Document, SourceLine};
-use super::tokens::greek_letter;
+use crate::math;
 use crate::model::{Archive, Block, Inline, RecordIx};
 use crate::parse::{self, Syntax};
 
@@ -19,6 +21,10 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
     Document {
         id: record.id.to_string(),
         question: record.title.clone(),
+        question_source: words_of_source(
+            &parse::inline(&record.question, 0, syntax),
+            &record.title,
+        ),
         headings: record.headings.clone(),
         answer: text(&answer.blocks),
         sources: record
@@ -58,8 +64,13 @@ fn push(block: &Block, out: &mut String) {
                 item.blocks.iter().for_each(|block| push(block, out));
             }
         }
-        Block::Code { text, .. } | Block::Math(text) => {
+        Block::Code { text, .. } => {
             out.push_str(text);
+            out.push('\n');
+        }
+        Block::Math { tex, .. } => {
+            out.push_str(tex);
+            out.push_str(&words_beside(tex, &math::readable(tex)));
             out.push('\n');
         }
         Block::Table { head, rows } => {
@@ -79,47 +90,52 @@ fn line(nodes: &[Inline], out: &mut String) {
 /// Returns a line as plain text, formulas as their source. Words that only a reader of the page
 /// sees follow behind it: `ΛCDM`, where the source says `$\Lambda$CDM`.
 fn plain(nodes: &[Inline]) -> String {
-    let mut text = parse::flatten(nodes);
-    if !text.contains('$') {
-        return text;
-    }
-    let mut shown = String::new();
-    push_shown(nodes, &mut shown);
-    let known: BTreeSet<String> = text.split_whitespace().map(str::to_owned).collect();
-    for word in shown.split_whitespace().filter(|word| !word.is_ascii() && !known.contains(*word)) {
-        text.push(' ');
-        text.push_str(word);
-    }
-    text
+    let shown = parse::flatten(nodes);
+    let mut text = String::new();
+    push_stored(nodes, &mut text);
+    let beside = words_beside(&text, &shown);
+    text + &beside
 }
 
-/// Writes a line as its page shows it, formulas without their marks and braces.
-fn push_shown(nodes: &[Inline], out: &mut String) {
+/// Returns, with a space before each, the words of `shown` that `stored` lacks. Those whose letters
+/// are in the source as they are, like `x₁` of `x_1`, are found by it.
+fn words_beside(stored: &str, shown: &str) -> String {
+    let mut beside = String::new();
+    if stored == shown {
+        return beside;
+    }
+    let known: BTreeSet<&str> = stored.split_whitespace().collect();
+    let is_new = |word: &&str| !word.nfkc().all(|c| c.is_ascii()) && !known.contains(word);
+    for word in shown.split_whitespace().filter(is_new) {
+        beside.push(' ');
+        beside.push_str(word);
+    }
+    beside
+}
+
+/// Returns the words of a line's formulas as they are stored, so that `lambda` finds `ΛCDM`, too.
+fn words_of_source(nodes: &[Inline], shown: &str) -> Option<String> {
+    let mut stored = String::new();
+    push_stored(nodes, &mut stored);
+    let known: BTreeSet<&str> = shown.split_whitespace().collect();
+    let new: Vec<&str> = stored.split_whitespace().filter(|word| !known.contains(word)).collect();
+    (!new.is_empty()).then(|| new.join(" "))
+}
+
+/// Writes a line with its formulas as they are stored.
+fn push_stored(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {
-            Inline::Math { tex, .. } => push_letters(tex, out),
+            Inline::Math { tex, .. } => {
+                out.push('$');
+                out.push_str(tex);
+                out.push('$');
+            }
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => push_shown(inner, out),
+            | Inline::Link { text: inner, .. } => push_stored(inner, out),
             other => out.push_str(&parse::flatten(std::slice::from_ref(other))),
-        }
-    }
-}
-
-/// Writes what can be read of a formula: letters and digits, Greek ones for their commands.
-fn push_letters(tex: &str, out: &mut String) {
-    let mut rest = tex;
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        match c {
-            '\\' => {
-                let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-                out.extend(greek_letter(&rest[..end]));
-                rest = &rest[end..];
-            }
-            '{' | '}' | '$' | '^' | '_' | '~' | ',' => {}
-            c => out.push(c),
         }
     }
 }
@@ -134,7 +150,7 @@ mod tests {
         let syntax = Syntax::new(&Settings::default()).unwrap();
         let plain = |text: &str| plain(&parse::inline(text, 0, &syntax));
         assert_eq!(plain("Beyond $\\Lambda$CDM at $5"), "Beyond $\\Lambda$CDM at $5 ΛCDM");
-        assert_eq!(plain("$\\sigma_8$ and $x_1$"), "$\\sigma_8$ and $x_1$ σ8");
+        assert_eq!(plain("$\\sigma_8$ and $x_1$"), "$\\sigma_8$ and $x_1$ σ₈");
         assert_eq!(plain("no formula"), "no formula");
     }
 }

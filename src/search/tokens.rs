@@ -275,17 +275,6 @@ fn spelling(part: &str) -> Cow<'_, str> {
     if bare.contains('\'') { Cow::Owned(bare.replace('\'', "")) } else { Cow::Borrowed(bare) }
 }
 
-/// Returns the Greek letter that TeX writes as `\name`: `λ` for `lambda`, `Λ` for `Lambda`.
-pub(super) fn greek_letter(name: &str) -> Option<char> {
-    let lower = name.to_ascii_lowercase();
-    let place = GREEK.iter().rposition(|known| *known == lower)?;
-    let letter = char::from_u32(0x3b1 + u32::try_from(place).ok()?)?;
-    if name.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return letter.to_uppercase().next();
-    }
-    Some(letter)
-}
-
 /// Returns the name of a Greek letter.
 fn greek(c: char) -> Option<&'static str> {
     let place = u32::from(c).checked_sub(0x3b1)?;

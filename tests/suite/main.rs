@@ -6,6 +6,7 @@ mod cli;
 mod determinism;
 mod export;
 mod format_doc;
+mod formulas;
 mod golden;
 mod links;
 mod project;
