@@ -9,6 +9,7 @@
 use std::fmt;
 use std::ops::Range;
 
+mod commands;
 mod limits;
 mod physics;
 mod read;
@@ -260,6 +261,8 @@ pub enum FaultKind {
     Environment(String),
     /// An argument is missing.
     Argument,
+    /// The name of a function is not made of letters.
+    Name,
     /// This closes nothing.
     Unopened,
     /// What begins here is not closed.
@@ -283,6 +286,7 @@ impl fmt::Display for FaultKind {
             Self::Command(name) => write!(f, "`\\{name}` is not a command that formulas may use"),
             Self::Environment(name) => write!(f, "`{name}` is not an environment of formulas"),
             Self::Argument => f.write_str("a command of the formula lacks its argument"),
+            Self::Name => f.write_str("the name of a function in the formula is no word"),
             Self::Unopened => f.write_str("the formula closes what it didn't open"),
             Self::Unclosed => f.write_str("the formula doesn't close what it opens"),
             Self::Twice => f.write_str("the formula has two indices or exponents at one place"),

@@ -211,7 +211,8 @@ mod tests {
     }
 
     /// Where our character is another than the library's, and meant to be.
-    const OTHERS: [&str; 28] = [
+    const OTHERS: [&str; 29] = [
+        "|",
         "Angstrom",
         "Diamond",
         "Game",

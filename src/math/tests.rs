@@ -38,6 +38,8 @@ fn formulas_become_readable_text() {
         (r"\mathbb{R}^n", "ℝⁿ"),
         (r"\sin x + \log(y)", "sin x + log(y)"),
         (r"f'(x)", "f′(x)"),
+        (r"F_{\mu\nu}F^{\mu\nu}", "F_μν F^μν"),
+        (r"10^{-3}\text{--}10^2", "10⁻³–10²"),
         (r"H_0 = 70\,\mathrm{km\,s^{-1}\,Mpc^{-1}}", "H₀ = 70 km s⁻¹ Mpc⁻¹"),
         (r"\begin{aligned} a &= b \\ &= c \end{aligned}", "a = b; = c"),
         (r"f = \begin{cases} x & \text{if $x > 0$} \\ -x \end{cases}", "f = {x if x > 0; -x"),
@@ -91,7 +93,7 @@ fn what_can_not_be_read_is_told_with_its_place() {
         (r"{a & b}", K::Misplaced, "&"),
         (r"\begin{tikz}a\end{tikz}", K::Environment("tikz".to_owned()), "tikz"),
         (r"\begin{matrix}a", K::Unclosed, ""),
-        (r"\operatorname{<img onerror=x>}", K::Argument, r"\operatorname"),
+        (r"\operatorname{<img onerror=x>}", K::Name, r"\operatorname"),
     ] {
         let (found, place) = wrong(tex);
         assert_eq!(found, kind, "{tex}");

@@ -15,7 +15,7 @@ pub fn readable(tex: &str) -> String {
 
 /// Returns a formula's tree as a line of text.
 pub fn text(node: &Node) -> String {
-    let mut writer = Writer { out: String::new(), room: Room::Wide };
+    let mut writer = Writer { out: String::new(), room: Room::Wide, loose: 0 };
     writer.node(node);
     let words: Vec<&str> = writer.out.split_whitespace().collect();
     words.join(" ")
@@ -33,6 +33,8 @@ enum Room {
 struct Writer {
     out: String,
     room: Room,
+    /// The length of `out` behind a script that would go on in a letter right of it: `F_μν F^μν`.
+    loose: usize,
 }
 
 impl Writer {
@@ -78,7 +80,7 @@ impl Writer {
         if kind == Table::Aligned {
             // Its cells are one line, cut where lines meet.
             let parts = |cell: &Node| match cell {
-                Node::Row(nodes) => nodes.clone(),
+                Node::Row(nodes) if !nodes.is_empty() => nodes.clone(),
                 node => vec![node.clone()],
             };
             return self.row(&cells.iter().flat_map(parts).collect::<Vec<_>>());
@@ -135,6 +137,8 @@ impl Writer {
         let apart = is_name(before) && stands_alone(node)
             || is_name(node) && stands_alone(before)
             || is_big(before) && stands_alone(node)
+            || is_big(node) && stands_alone(before)
+            || self.out.len() == self.loose && stands_alone(node)
             || matches!(before, Node::Fraction { .. }) && stands_alone(node)
             || matches!(node, Node::Fraction { .. }) && stands_alone(before);
         if apart && !self.out.ends_with(' ') {
@@ -160,7 +164,7 @@ impl Writer {
 
     /// Returns a part by itself, without space around its signs.
     fn tight(&mut self, node: &Node) -> String {
-        let mut inner = Writer { out: String::new(), room: Room::Tight };
+        let mut inner = Writer { out: String::new(), room: Room::Tight, loose: 0 };
         inner.node(node);
         inner.out.trim().to_owned()
     }
@@ -219,6 +223,9 @@ impl Writer {
         }
         self.out.push(sign);
         self.out.push_str(&in_brackets(&script, is_one));
+        if !self.out.ends_with(')') {
+            self.loose = self.out.len();
+        }
     }
 
     fn marked(&mut self, base: &Node, mark: char, kind: Mark) {

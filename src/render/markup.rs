@@ -12,7 +12,10 @@ use crate::math;
 use crate::model::{Block, CiteId, Inline, List, WorkId};
 
 /// Characters of a formula's readable text that fit a phone's line.
-const NARROW: usize = 22;
+const NARROW: usize = 24;
+
+/// Characters of a formula's readable text that fit a line of the widest column.
+const WIDE: usize = 50;
 
 /// What becomes of citations and links.
 pub enum Cites<'a> {
@@ -244,23 +247,19 @@ impl<'a> Writer<'a> {
         };
         // A formula doesn't break: one that may be wider than a phone scrolls by itself. Within a
         // link there is nothing else that could have the focus.
-        let wide = math::text(&formula).chars().count() > NARROW;
-        let scrolls = wide && !matches!(self.cites, Cites::Text);
-        match (layout, scrolls) {
-            (Layout::Inline, false) if !wide => {
-                return mathml::write(&formula, layout, &mut self.out);
-            }
-            (Layout::Inline, false) => self.raw("<span class=\"formula\">"),
-            (Layout::Inline, true) => {
-                self.raw(
-                    "<span class=\"formula\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">",
-                );
-            }
-            (Layout::Block, false) => self.raw("<span class=\"formula block\">"),
-            (Layout::Block, true) => {
-                self.raw("<span class=\"formula block\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">");
-            }
+        let length = math::text(&formula).chars().count();
+        if layout == Layout::Inline && length <= NARROW {
+            return mathml::write(&formula, layout, &mut self.out);
         }
+        self.raw(match layout {
+            Layout::Block => "<span class=\"formula block\"",
+            Layout::Inline if length > WIDE => "<span class=\"formula long\"",
+            Layout::Inline => "<span class=\"formula\"",
+        });
+        if length > NARROW && !matches!(self.cites, Cites::Text) {
+            self.raw(" tabindex=\"0\" role=\"group\" aria-label=\"Formula\"");
+        }
+        self.raw(">");
         mathml::write(&formula, layout, &mut self.out);
         self.raw("</span>");
     }

@@ -12,6 +12,7 @@ use tera::{ErrorKind, Tera};
 use crate::theme::Theme;
 
 pub mod escape;
+mod letters;
 pub mod markup;
 pub mod mathml;
 pub mod page;

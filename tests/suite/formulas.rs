@@ -81,7 +81,7 @@ fn push_foreign(node: &Handle, found: &mut Vec<String>) {
                 match (element, pairs.as_slice()) {
                     ("code", [("class", "tex")]) | ("p", [("id", "p1")]) => true,
                     ("span", [("class", class), rest @ ..]) => {
-                        matches!(*class, "formula" | "formula block")
+                        matches!(*class, "formula" | "formula long" | "formula block")
                             && matches!(
                                 rest,
                                 [] | [
