@@ -11,3 +11,4 @@ mod links;
 mod project;
 mod relevance;
 mod tidy;
+mod whole;
