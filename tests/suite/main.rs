@@ -10,5 +10,7 @@ mod formulas;
 mod golden;
 mod links;
 mod project;
+mod rebuild;
 mod relevance;
 mod tidy;
+mod whole;
