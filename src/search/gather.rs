@@ -98,14 +98,16 @@ fn plain(nodes: &[Inline]) -> String {
 }
 
 /// Returns, with a space before each, the words of `shown` that `stored` lacks. Those whose letters
-/// are in the source as they are, like `x₁` of `x_1`, are found by it.
+/// are in the source as they are, like `x₁` of `x_1` or `√n` of `\sqrt{n}`, are found by it.
 fn words_beside(stored: &str, shown: &str) -> String {
     let mut beside = String::new();
     if stored == shown {
         return beside;
     }
     let known: BTreeSet<&str> = stored.split_whitespace().collect();
-    let is_new = |word: &&str| !word.nfkc().all(|c| c.is_ascii()) && !known.contains(word);
+    let is_new = |word: &&str| {
+        !known.contains(word) && word.nfkc().any(|c| !c.is_ascii() && c.is_alphabetic())
+    };
     for word in shown.split_whitespace().filter(is_new) {
         beside.push(' ');
         beside.push_str(word);
@@ -151,6 +153,7 @@ mod tests {
         let plain = |text: &str| plain(&parse::inline(text, 0, &syntax));
         assert_eq!(plain("Beyond $\\Lambda$CDM at $5"), "Beyond $\\Lambda$CDM at $5 ΛCDM");
         assert_eq!(plain("$\\sigma_8$ and $x_1$"), "$\\sigma_8$ and $x_1$ σ₈");
+        assert_eq!(plain("$6/\\sqrt{n}$ at $10^{-12}$"), "$6/\\sqrt{n}$ at $10^{-12}$");
         assert_eq!(plain("no formula"), "no formula");
     }
 }
