@@ -10,5 +10,6 @@ mod golden;
 mod links;
 mod project;
 mod relevance;
+mod search;
 mod tidy;
 mod whole;
