@@ -29,14 +29,34 @@ const RECORDS = 200;
  */
 
 /**
+ * Makes a temporary folder.
+ *
+ * @returns {{dir: string, remove: () => void}}
+ */
+export function scratch() {
+  const dir = mkdtempSync(path.join(tmpdir(), 'catena-validate-'));
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/**
+ * Writes a made-up archive.
+ *
+ * @param {number} records
+ * @param {string} to
+ * @returns {string} its content folder
+ */
+export function corpus(records, to) {
+  run(process.env.CARGO ?? 'cargo', ['run', '--quiet', '-p', 'xtask', '--', 'corpus', `${records}`, '--out', to]);
+  return to;
+}
+
+/**
  * Builds every site below a temporary folder.
  *
  * @returns {{sites: Site[], scratch: string, remove: () => void}} scratch: a folder for more
  */
 export function buildSites() {
-  const scratch = mkdtempSync(path.join(tmpdir(), 'catena-validate-'));
-  const corpus = path.join(scratch, 'corpus');
-  run(process.env.CARGO ?? 'cargo', ['run', '--quiet', '-p', 'xtask', '--', 'corpus', `${RECORDS}`, '--out', corpus]);
+  const { dir: folder, remove } = scratch();
   const cases = path.join(ROOT, 'tests/cases');
   const archives = readdirSync(cases).map((name) => {
     const content = path.join(cases, name, 'content');
@@ -46,15 +66,16 @@ export function buildSites() {
       content: existsSync(content) ? content : path.join(ROOT, 'content'),
     };
   });
-  archives.push({ name: 'corpus', config: path.join(ROOT, 'site.yaml'), content: corpus });
+  const made = corpus(RECORDS, path.join(folder, 'corpus'));
+  archives.push({ name: 'corpus', config: path.join(ROOT, 'site.yaml'), content: made });
   const sites = archives.map(({ name, config, content }) => {
-    const dir = path.join(scratch, 'sites', name);
-    const cache = path.join(scratch, 'caches', name);
+    const dir = path.join(folder, 'sites', name);
+    const cache = path.join(folder, 'caches', name);
     const flags = ['--config', config, '--content', content, '--output', dir, '--cache', cache];
     build([...flags, '--base-url', PUBLISHED, '--quiet']);
     return { name, dir, files: filesIn(dir) };
   });
-  return { sites, scratch, remove: () => rmSync(scratch, { recursive: true, force: true }) };
+  return { sites, scratch: folder, remove };
 }
 
 /**
@@ -62,7 +83,7 @@ export function buildSites() {
  *
  * @param {string[]} flags
  */
-function build(flags) {
+export function build(flags) {
   const program = process.env.CATENA_BIN ?? path.join(ROOT, 'target/debug/catena');
   try {
     run(program, ['build', ...flags]);
@@ -85,7 +106,7 @@ function run(program, args) {
  *
  * @param {string} dir
  */
-function filesIn(dir) {
+export function filesIn(dir) {
   const entries = readdirSync(dir, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())

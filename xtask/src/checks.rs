@@ -153,6 +153,30 @@ fn browser_tests(root: &Path) -> Result<(), String> {
     call(&mut node)
 }
 
+/// `cargo xtask lighthouse`: what Lighthouse says of each kind of page.
+///
+/// # Errors
+/// Returns what is missing, or that a page has a fault.
+pub fn lighthouse(root: &Path, runs: &str) -> Result<(), String> {
+    tools(root)?;
+    npm_packages(root)?;
+    let program = program(root)?;
+    let mut node = Command::new("node");
+    node.args(["lighthouse.mjs", runs]).current_dir(root.join("tests/browser"));
+    call(node.env("CATENA_BIN", program).env("CHROMIUM", browser()?))
+}
+
+/// `cargo xtask weigh`: what a made-up archive and its pages weigh.
+///
+/// # Errors
+/// Returns what is missing or failed; a missed budget is printed and is no error.
+pub fn weigh(root: &Path, records: &str) -> Result<(), String> {
+    let program = program(root)?;
+    let mut node = Command::new("node");
+    node.args(["weigh.mjs", records]).current_dir(root.join("tests/validate"));
+    call(node.env("CATENA_BIN", program).env("CARGO", cargo_program()))
+}
+
 /// Builds the program and returns where it is.
 fn program(root: &Path) -> Result<PathBuf, String> {
     cargo(root, &["build"], &[])?;
