@@ -183,7 +183,7 @@ impl Default for CitationSettings {
 /// How models say, in English, that what they were given does not answer. Drawn from answers of
 /// archives like the sample: broad enough to find most, narrow enough that a sentence which holds
 /// one nearly always is about the archive and not about its subject.
-const GAP_PHRASES: [&str; 60] = [
+const GAP_PHRASES: [&str; 62] = [
     "sits at the boundary of what the archive",
     "at the boundary of what the",
     "at the edge of what the",
@@ -198,6 +198,8 @@ const GAP_PHRASES: [&str; 60] = [
     "the archive doesn't",
     "this archive doesn't",
     "the archive itself doesn't",
+    "the provided … don't directly address",
+    "the provided … don't directly answer",
     "the provided … don't",
     "the available preprints don't",
     "the retrieved … don't",

@@ -253,6 +253,8 @@ pub struct ChartView {
     pub name: &'static str,
     /// What is counted, e.g. `Answers`.
     pub unit: &'static str,
+    /// A bar of full length is all of them, and not the largest.
+    pub of_whole: bool,
     /// What the picture shows, in a sentence.
     pub description: String,
     /// The bars in order; none where there is nothing to show.
@@ -274,9 +276,9 @@ pub struct BarView {
     pub count: usize,
     /// The number as a share of all, e.g. `12 %`, where that makes sense.
     pub share: Option<String>,
-    /// Length in percent of the largest.
+    /// Length in percent.
     pub size: String,
-    /// What is missing to the largest, in percent: where a column begins.
+    /// What is missing to the full length, in percent: where a column begins.
     pub top: String,
     /// Where a column begins from the left.
     pub at: String,

@@ -7,7 +7,7 @@ use super::super::Site;
 use super::super::address::Hrefs;
 use super::super::browse::most_cited;
 use super::super::view::{AuditAnswer, AuditView, DisputedWork};
-use super::chart::{Bar, Heading, chart};
+use super::chart::{Bar, Heading, Scale, chart};
 use crate::model::{RecordIx, RecordLinks, WorkIx};
 
 /// Rows of each list.
@@ -53,6 +53,7 @@ pub(super) fn audit(site: &Site<'_>, path: &str) -> AuditView {
         name: "State",
         unit: "Sources",
         whole: Some(cited + retrieved + unresolved),
+        scale: Scale::Whole,
     };
     let bars = vec![
         Bar::new("listed and cited", None, cited),

@@ -37,20 +37,34 @@ pub(super) struct Heading {
     pub(super) unit: &'static str,
     /// Whether and of what the bars are shares.
     pub(super) whole: Option<usize>,
+    /// What a bar of full length is.
+    pub(super) scale: Scale,
+}
+
+/// What a bar of full length is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// The largest: the bars are compared with one another.
+    Largest,
+    /// The whole: each is seen as a part of it.
+    Whole,
 }
 
 /// Makes a chart.
 pub(super) fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> ChartView {
+    /// A column is no wider than if there were so many.
+    const FEWEST_PLACES: usize = 12;
     let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
-    let places = bars.len().max(1);
+    let full = heading.whole.filter(|_| heading.scale == Scale::Whole).unwrap_or(largest).max(1);
+    let places = bars.len().max(FEWEST_PLACES);
     let last = bars.iter().rposition(|bar| bar.count > 0);
     let peak = bars.iter().position(|bar| bar.count == largest);
     let view = |(at, bar): (usize, Bar)| BarView {
-        size: percent(bar.count, largest),
+        size: percent(bar.count, full),
         at: percent(at * 20 + 2, places * 20),
         width: percent(16, places * 20),
         middle: percent(at * 20 + 10, places * 20),
-        top: percent(largest - bar.count, largest),
+        top: percent(full - bar.count, full),
         share: heading.whole.map(|whole| share(bar.count, whole)),
         told: Some(at) == peak || Some(at) == last,
         text: bar.text,
@@ -63,6 +77,7 @@ pub(super) fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> C
         title: heading.title,
         name: heading.name,
         unit: heading.unit,
+        of_whole: heading.scale == Scale::Whole,
         description: described(heading.unit, &bars),
         bars: bars.into_iter().enumerate().map(view).collect(),
         note,
@@ -125,14 +140,21 @@ mod tests {
 
     #[test]
     fn bars_are_measured_by_the_largest() {
-        let heading = Heading { id: "x", title: "X", name: "Day", unit: "Answers", whole: None };
+        let heading = Heading {
+            id: "x",
+            title: "X",
+            name: "Day",
+            unit: "Answers",
+            whole: None,
+            scale: Scale::Largest,
+        };
         let bars = [3, 4, 0, 1].map(|count| Bar::new(format!("day {count}"), None, count)).into();
         let chart = chart(heading, bars, None);
         let sizes: Vec<_> = chart.bars.iter().map(|bar| (&*bar.size, &*bar.top)).collect();
         assert_eq!(sizes, [("75", "25"), ("100", "0"), ("0", "100"), ("25", "75")]);
         let told: Vec<bool> = chart.bars.iter().map(|bar| bar.told).collect();
         assert_eq!(told, [false, true, false, true], "the largest and the last");
-        assert_eq!(chart.bars[1].at, "27.50");
+        assert_eq!((&*chart.bars[1].at, &*chart.bars[1].width), ("9.16", "6.66"));
         assert_eq!(
             chart.description,
             "Answers: 4 bars from day 3 to day 1; the largest is day 4 with 4."

@@ -9,7 +9,7 @@ use super::super::lists::Group;
 use super::super::view::{ChartView, FigureView, StatisticsView};
 use super::super::{Month, Site};
 use super::audit;
-use super::chart::{Bar, Heading, chart};
+use super::chart::{Bar, Heading, Scale, chart};
 use crate::model::RecordIx;
 
 /// Models and categories that have a bar of their own.
@@ -80,7 +80,14 @@ fn months(site: &Site<'_>, path: &str) -> ChartView {
     let undated: usize =
         groups.iter().filter(|g| g.key == Month::Undated).map(|g| g.entries.len()).sum();
     let note = (undated > 0).then(|| format!("{} without a date.", counted(undated, "answer")));
-    let heading = |title, name| Heading { id: "months", title, name, unit: "Answers", whole: None };
+    let heading = |title, name| Heading {
+        id: "months",
+        title,
+        name,
+        unit: "Answers",
+        whole: None,
+        scale: Scale::Largest,
+    };
     let (Some(first), Some(last)) = (dated.first(), dated.last()) else {
         return chart(heading("Answers by month", "Month"), Vec::new(), note);
     };
@@ -159,6 +166,7 @@ fn models(site: &Site<'_>, path: &str) -> ChartView {
         name: "Model",
         unit: "Answers",
         whole: Some(total),
+        scale: Scale::Largest,
     };
     chart(heading, bars, None)
 }
@@ -192,6 +200,7 @@ fn categories(site: &Site<'_>, path: &str) -> ChartView {
         name: "Category",
         unit: "Answers",
         whole: Some(site.archive.records.len()),
+        scale: Scale::Largest,
     };
     chart(heading, bars, Some(note))
 }
@@ -221,6 +230,7 @@ fn times_cited(site: &Site<'_>) -> ChartView {
         name: "Cited",
         unit: "Works",
         whole: Some(site.archive.works.len()),
+        scale: Scale::Largest,
     };
     chart(heading, (0..=last).map(bar).collect(), None)
 }
@@ -248,6 +258,7 @@ fn works_cited(site: &Site<'_>) -> ChartView {
         name: "Cites",
         unit: "Answers",
         whole: Some(site.archive.records.len()),
+        scale: Scale::Largest,
     };
     chart(heading, (0..=last).map(bar).collect(), None)
 }
