@@ -425,6 +425,10 @@ pub struct Work {
     pub title: Option<String>,
     /// Category as the newest record that lists it with one has it.
     pub category: Option<CategoryId>,
+    /// The first other title that a record gives it.
+    pub other_title: Option<String>,
+    /// The first other category that a record gives it.
+    pub other_category: Option<CategoryId>,
     /// Records that cite it in their answer, in archive order.
     pub cited_by: Vec<Backlink>,
     /// Records that list it and do not cite it, in archive order.

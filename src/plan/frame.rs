@@ -43,7 +43,6 @@ impl Site<'_> {
             text: text.to_owned(),
             current: head.section == Some(target),
         };
-        let has_about = self.texts.iter().any(|page| page.path == "about.html");
         let site = SiteView {
             title: settings.title.clone(),
             description: settings.description.clone(),
@@ -53,7 +52,7 @@ impl Site<'_> {
             search: hrefs.to("search.html"),
             assets: hrefs.to("assets/"),
             feed: hrefs.to("feed.xml"),
-            about: has_about.then(|| hrefs.to("about.html")),
+            foot: self.foot(hrefs),
         };
         let title = if head.title == settings.title {
             head.title.to_owned()
@@ -72,6 +71,21 @@ impl Site<'_> {
         (site, page)
     }
 
+    /// Returns the links of the footer: the publisher's pages, about first, then what there is to
+    /// know of the whole archive.
+    fn foot(&self, hrefs: &Hrefs) -> Vec<Link> {
+        /// Pages of the publisher; the footer of every page must stay a line or two.
+        const MOST: usize = 8;
+        let (about, others): (Vec<_>, Vec<_>) =
+            self.texts.iter().partition(|text| text.path == "about.html");
+        let texts = about.into_iter().chain(others).take(MOST);
+        let texts = texts.map(|text| (text.path.as_str(), text.heading.as_str()));
+        texts
+            .chain([("gaps.html", "Gaps"), ("statistics.html", "Statistics")])
+            .map(|(path, text)| Link { href: hrefs.to(path), text: text.to_owned() })
+            .collect()
+    }
+
     /// Returns the absolute URL of a page; the front page's is the site's.
     pub(super) fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.base(), if path == "index.html" { "" } else { path })
@@ -79,6 +93,9 @@ impl Site<'_> {
 
     /// Tells whether a file is a page that readers and crawlers should find.
     pub(super) fn is_listed(&self, kind: &Kind) -> bool {
+        if let Kind::Whole(whole) = kind {
+            return whole.is_page();
+        }
         matches!(
             kind,
             Kind::Home

@@ -39,15 +39,16 @@ pub(super) fn home(site: &Site<'_>, path: &str) -> HomeView {
             .map(|work| site.work_card(work, archive.works[work.at()].cited_by.len(), &hrefs))
             .collect(),
         threads: threads(site, &hrefs),
-        open_questions: archive
-            .open_questions
-            .iter()
-            .take(MOST_OPEN)
-            .map(|question| open_question(site, question, &hrefs))
+        open_questions: (0..archive.open_questions.len().min(MOST_OPEN))
+            .map(|at| open_question(site, at, &hrefs))
             .collect(),
         open_total: archive.open_questions.len(),
         open_href: hrefs.to("open-questions.html"),
         answers_href: hrefs.to("answers.html"),
+        sources_href: hrefs.to("sources.html"),
+        gaps_total: site.whole.gaps.len(),
+        gaps_href: hrefs.to("gaps.html"),
+        statistics_href: hrefs.to("statistics.html"),
     }
 }
 

@@ -29,9 +29,11 @@ mod paging;
 mod sitemap;
 mod source;
 mod text;
+mod whole;
 
 pub use lists::{Group, Lists, Month, Tag};
 pub use text::TextPage;
+pub use whole::{Gap, Gathered, Whole};
 
 use address::Hrefs;
 
@@ -40,9 +42,9 @@ const LIST_SIZE: usize = 100;
 /// Answers on one page of a work's ledger.
 const LEDGER_SIZE: usize = 50;
 /// Works on one page of a list.
-const WORKS_SIZE: usize = 200;
+const WORKS_SIZE: usize = 100;
 /// Open questions on one page of a list.
-const OPEN_SIZE: usize = 200;
+const OPEN_SIZE: usize = 50;
 /// A sitemap with more addresses is cut by month.
 const SITEMAP_SIZE: usize = 2000;
 
@@ -56,6 +58,8 @@ pub struct Site<'a> {
     pub syntax: &'a Syntax,
     /// What readers browse by.
     pub lists: Lists,
+    /// What the pages about the whole archive are made of.
+    pub whole: Gathered,
     /// The publisher's own pages.
     pub texts: Vec<TextPage>,
     assets: &'a BTreeMap<String, Vec<u8>>,
@@ -108,6 +112,8 @@ pub enum Kind {
     Open,
     /// A page of the open questions first asked in a month.
     OpenMonth(usize, usize),
+    /// A page or file about the archive as a whole.
+    Whole(Whole),
     /// The search page.
     Search,
     /// A page of the publisher.
@@ -149,7 +155,9 @@ pub fn plan<'a>(
     let mut diagnostics = Vec::new();
     let lists = lists::lists(archive, &mut diagnostics);
     let texts = text::texts(pages, &mut diagnostics);
-    let mut site = Site { archive, settings, syntax, lists, texts, assets, outputs: Vec::new() };
+    let whole = whole::gather(archive, settings, syntax, &lists, &mut diagnostics);
+    let mut site =
+        Site { archive, settings, syntax, lists, whole, texts, assets, outputs: Vec::new() };
     site.outputs = outputs(&site, &mut diagnostics);
     (site, diagnostics)
 }
@@ -215,6 +223,7 @@ impl Site<'_> {
             Kind::OpenMonth(at, part) => {
                 view("open-questions.html", open::month(self, *at, *part, path))
             }
+            Kind::Whole(whole) => whole.content(self, path),
             Kind::Search => view("search.html", browse::search(self, path)),
             Kind::Text(at) => view("page.html", text::text(self, *at, path)),
             Kind::NotFound => view("404.html", text::not_found(self)),
@@ -308,6 +317,7 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
         let list = address::page("open-questions", &group.slug);
         add_parts(&list, group.entries.len(), OPEN_SIZE, &mut add, |n| Kind::OpenMonth(at, n));
     }
+    whole::outputs(site, &mut add);
     for name in site.assets.keys() {
         add(format!("assets/{name}"), Kind::Asset(name.clone()));
     }
@@ -388,6 +398,11 @@ impl Site<'_> {
     /// Returns the path of a work's page.
     pub fn source_path(&self, work: WorkIx) -> String {
         address::page("sources", &self.lists.work_slugs[work.at()])
+    }
+
+    /// Returns the path of the list of answers that retrieved a work and do not cite it.
+    pub fn retrieved_path(&self, work: WorkIx) -> String {
+        address::page(&format!("sources/{}", self.lists.work_slugs[work.at()]), "retrieved")
     }
 
     /// Returns how the page at `path` writes its links.

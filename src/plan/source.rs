@@ -3,14 +3,15 @@
 use super::address::{self, Hrefs};
 use super::cards::date_view;
 use super::frame::{Head, counted};
-use super::view::{LedgerEntry, SentenceView, SourceView};
+use super::view::{LedgerEntry, Link, SentenceView, SourceView};
 use super::{LEDGER_SIZE, Site, paging};
 use crate::model::{Backlink, Work, WorkId, WorkIx};
 use crate::parse;
 use crate::render::markup::{Cites, Writer};
 
-/// Retrieved-only answers that are listed.
-const MOST_RETRIEVED: usize = 50;
+/// Retrieved-only answers that are listed on the work's own page; where there are more, all of
+/// them have pages of their own.
+pub(super) const MOST_RETRIEVED: usize = 20;
 
 /// Makes the view of one page of a work.
 pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> SourceView {
@@ -43,6 +44,7 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
     );
     let retrieved = work.retrieved_by.iter().rev().take(MOST_RETRIEVED);
     let co_cited = work.co_cited.iter();
+    let same_title = site.whole.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
     SourceView {
         site: view_site,
         page,
@@ -50,6 +52,15 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         id: work.id.to_string(),
         untitled: work.title.as_deref().is_none_or(str::is_empty),
         category: work.category.as_ref().map(|id| site.category_name(id, &hrefs)),
+        other_title_html: work.other_title.as_ref().map(|title| site.title_html(title)),
+        other_category: work.other_category.as_ref().map(|id| site.category_name(id, &hrefs)),
+        same_title: same_title
+            .iter()
+            .map(|&other| Link {
+                href: hrefs.to(&site.source_path(other)),
+                text: site.archive.works[other.at()].id.to_string(),
+            })
+            .collect(),
         external: site.external(&work.id),
         first_cited: work
             .cited_by
@@ -73,6 +84,8 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             .filter(|_| is_newest)
             .map(|&record| site.answer_card(record, &hrefs))
             .collect(),
+        retrieved_href: (work.retrieved_by.len() > MOST_RETRIEVED)
+            .then(|| hrefs.to(&site.retrieved_path(ix))),
         co_cited: co_cited
             .filter(|_| is_newest)
             .map(|other| site.work_card(other.work, other.records as usize, &hrefs))
