@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::Site;
 use super::address::{self, Hrefs};
 use super::cards::date_view;
+use super::compare;
 use super::frame::{Head, summary};
 use super::view::{
     AliasView, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView, SourceRow,
@@ -56,10 +57,10 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         }),
         date: record.date.map(date_view),
         month: Some(Link { href: hrefs.to(&month.0), text: month.1 }),
-        minutes: record.words.div_ceil(READING_SPEED).max(1),
+        minutes: minutes(record),
         cited: cited.len(),
         listed: record.sources.len(),
-        version: version(site, ix),
+        version: version(site, ix, &hrefs),
         note_html: record.extra.note.as_deref().map(|note| site.title_html(note)),
         asked_from: links
             .asked_from
@@ -76,6 +77,11 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         tags: tags(site, record, &hrefs),
         disclaimer: record.disclaimer.clone(),
     }
+}
+
+/// Returns an answer's reading time.
+pub(super) fn minutes(record: &Record) -> u32 {
+    record.words.div_ceil(READING_SPEED).max(1)
 }
 
 /// Returns the links to a record's tags, as it spells them.
@@ -246,11 +252,13 @@ impl Site<'_> {
     }
 }
 
-fn version(site: &Site<'_>, ix: RecordIx) -> Option<VersionPlace> {
+/// Returns a record's place among the answers to its question, where there are several.
+pub(super) fn version(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Option<VersionPlace> {
     let question = site.archive.links[ix.at()].question?;
-    let versions = &site.archive.questions[question.at()].versions;
-    let number = versions.iter().position(|version| *version == ix)? + 1;
-    (versions.len() > 1).then_some(VersionPlace { number, count: versions.len() })
+    let question = &site.archive.questions[question.at()];
+    let number = question.versions.iter().position(|version| *version == ix)? + 1;
+    let compare = hrefs.to(&compare::path(site, question)?);
+    Some(VersionPlace { number, count: question.versions.len(), compare })
 }
 
 fn versions(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<super::view::AnswerCard> {

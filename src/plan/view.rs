@@ -8,8 +8,12 @@
 
 use serde::Serialize;
 
+mod compare;
+mod threads;
 mod whole;
 
+pub use compare::*;
+pub use threads::*;
 pub use whole::*;
 
 /// What every page has; each view holds it as `site` and `page`.
@@ -201,6 +205,8 @@ pub struct VersionPlace {
     pub number: usize,
     /// How many there are.
     pub count: usize,
+    /// The page that compares them; at this one, where it is among those compared.
+    pub compare: String,
 }
 
 /// One block of an answer.
@@ -463,6 +469,8 @@ pub struct HomeView {
     pub most_cited: Vec<WorkCard>,
     /// The longest threads, at most 5.
     pub threads: Vec<ThreadCard>,
+    /// The way into all threads.
+    pub threads_href: String,
     /// The most asked open questions, at most 6.
     pub open_questions: Vec<OpenQuestionView>,
     /// Number of open questions.
@@ -480,15 +488,6 @@ pub struct HomeMonth {
     pub month: Link,
     /// Its newest answers.
     pub answers: Vec<AnswerCard>,
-}
-
-/// A thread as it is listed elsewhere.
-#[derive(Clone, Debug, Serialize)]
-pub struct ThreadCard {
-    /// Its first answer.
-    pub answer: AnswerCard,
-    /// Number of answers in it.
-    pub answers: usize,
 }
 
 /// `page.html`: a page written by the publisher.
