@@ -27,9 +27,11 @@ pub(super) fn path(site: &Site<'_>, question: &Question) -> Option<String> {
     Some(address::page("compare", site.archive.records[first.at()].id.as_str()))
 }
 
-/// The element id of a pair, by its newer answer.
-pub(super) fn anchor(site: &Site<'_>, newer: RecordIx) -> String {
-    format!("v-{}", site.archive.records[newer.at()].id)
+/// The element id of the pair whose newer answer is the version `at`, where there is one.
+pub(super) fn anchor(site: &Site<'_>, question: &Question, at: usize) -> Option<String> {
+    let range = compared(site, question);
+    let id = &site.archive.records[question.versions[at].at()].id;
+    (range.start + 1..range.end).contains(&at).then(|| format!("v-{id}"))
 }
 
 /// Returns the positions of the versions that are compared.
@@ -96,7 +98,7 @@ fn pair(site: &Site<'_>, question: &Question, at: usize, hrefs: &Hrefs) -> Compa
     let sources = sources(site, older, newer, hrefs);
     let in_state = |state| sources.iter().filter(|source| source.state == state).count();
     ComparePair {
-        anchor: anchor(site, newer),
+        anchor: anchor(site, question, at).unwrap_or_default(),
         older: version(site, question, at - 1, hrefs),
         newer: version(site, question, at, hrefs),
         kept: in_state("kept"),

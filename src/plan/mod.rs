@@ -20,6 +20,7 @@ pub mod address;
 mod answer;
 mod browse;
 mod cards;
+mod cite;
 mod compare;
 mod feed;
 mod frame;
@@ -131,6 +132,8 @@ pub enum Kind {
     NotFound,
     /// An old address of an answer.
     Alias(RecordIx),
+    /// An old address of a withdrawn answer (position in the archive's list).
+    WithdrawnAlias(usize),
     /// The Atom feed.
     Feed,
     /// The sitemap, or the index of its parts.
@@ -243,7 +246,13 @@ impl Site<'_> {
             Kind::Search => view("search.html", browse::search(self, path)),
             Kind::Text(at) => view("page.html", text::text(self, *at, path)),
             Kind::NotFound => view("404.html", text::not_found(self)),
-            Kind::Alias(record) => view("alias.html", answer::alias(self, *record, path)),
+            Kind::Alias(record) => {
+                let record = &self.archive.records[record.at()];
+                view("alias.html", answer::alias(self, record, path))
+            }
+            Kind::WithdrawnAlias(at) => {
+                view("alias.html", answer::alias(self, &self.archive.withdrawn[*at], path))
+            }
             Kind::Feed => Content::Bytes(feed::atom(self, path).into_bytes()),
             Kind::Sitemap => Content::Bytes(sitemap::sitemap(self).into_bytes()),
             Kind::SitemapPart(pages) => Content::Bytes(sitemap::part(self, pages).into_bytes()),
@@ -353,11 +362,15 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     for (at, page) in site.texts.iter().enumerate() {
         add(page.path.clone(), Kind::Text(at));
     }
-    for (at, record) in site.archive.records.iter().enumerate() {
+    let published = site.archive.records.iter().enumerate();
+    let published = published.map(|(at, record)| (record, Kind::Alias(RecordIx::new(at))));
+    let withdrawn = site.archive.withdrawn.iter().enumerate();
+    let withdrawn = withdrawn.map(|(at, record)| (record, Kind::WithdrawnAlias(at)));
+    for (record, kind) in published.chain(withdrawn) {
         for alias in &record.extra.aliases {
             let path = answer::alias_path(alias);
             diagnostics.extend(answer::alias_changed(alias, &path, &record.file));
-            add(path, Kind::Alias(RecordIx::new(at)));
+            add(path, kind.clone());
         }
     }
     let mut all = distinct(all, site, diagnostics);
@@ -412,6 +425,7 @@ fn distinct(all: Vec<Output>, site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>
         let (file, what) = match &output.kind {
             Kind::Text(at) => (site.texts[*at].file.clone(), "this page"),
             Kind::Alias(record) => (site.archive.records[record.at()].file.clone(), "an alias"),
+            Kind::WithdrawnAlias(at) => (site.archive.withdrawn[*at].file.clone(), "an alias"),
             _ => (String::new(), "a page"),
         };
         let message = format!("the address `{}` of {what} is taken", output.path);
