@@ -72,7 +72,11 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         cited_listed: cited.iter().filter(|id| text.listed.contains_key(*id)).count(),
         version: version(site, ix, &hrefs),
         note_html: record.extra.note.as_deref().map(|note| site.title_html(note)),
-        asked_from: askers.iter().take(MOST_ASKERS).map(|&ix| site.answer_card(ix, &hrefs)).collect(),
+        asked_from: askers
+            .iter()
+            .take(MOST_ASKERS)
+            .map(|&ix| site.answer_card(ix, &hrefs))
+            .collect(),
         asked_from_more: askers.len() > MOST_ASKERS,
         thread: site.thread_place(ix, &hrefs),
         blocks,

@@ -25,7 +25,9 @@ fn plain(site: &Site<'_>, record: &Record, url: Option<&str>) -> String {
         None => format!("Record {}", record.id),
     };
     let (title, archive) = (one_line(&record.title), one_line(&site.settings.title));
-    format!("{model} (language model). “{title}” {archive}, {date}. Model answer, not peer reviewed. {place}")
+    format!(
+        "{model} (language model). “{title}” {archive}, {date}. Model answer, not peer reviewed. {place}"
+    )
 }
 
 fn bibtex(site: &Site<'_>, record: &Record, url: Option<String>) -> String {

@@ -271,35 +271,38 @@ fn nodes(
 
 fn also_from(site: &Site<'_>, step: &Step, hrefs: &Hrefs) -> Vec<ThreadLink> {
     let askers = site.archive.links[step.record.at()].asked_from.iter().copied();
-    askers
-        .filter(|&asker| asker != step.record && Some(asker) != step.parent)
-        .take(MOST_AT_A_NODE)
-        .map(|asker| site.thread_link(asker, hrefs))
-        .collect()
+    let others = askers.filter(|&asker| asker != step.record && Some(asker) != step.parent);
+    by_question(site, others, hrefs)
 }
 
 /// Returns what a record asks and is not nested below it on this page.
 fn also_to(site: &Site<'_>, steps: &[Step], step: &Step, hrefs: &Hrefs) -> Vec<ThreadLink> {
     let links = &site.archive.links;
-    let (first, last) = match steps {
-        [first, .., last] => (first.record, last.record),
-        _ => (step.record, step.record),
-    };
-    let place = |record: RecordIx| site.threads.places[record.at()];
+    let place = |record: RecordIx| site.threads.places[record.at()] as usize;
+    let first = place(steps[0].record);
     let is_nested = |answer: RecordIx| {
         // A question that asks itself leads nowhere.
         answer == step.record
             || links[answer.at()].thread == links[step.record.at()].thread
-                && (place(first)..=place(last)).contains(&place(answer))
-                && steps[(place(answer) - place(first)) as usize].parent == Some(step.record)
+                && (first..first + steps.len()).contains(&place(answer))
+                && steps[place(answer) - first].parent == Some(step.record)
     };
-    let mut elsewhere: Vec<RecordIx> = Vec::new();
-    for answer in links[step.record.at()].follow_ups.iter().flatten() {
-        if elsewhere.len() < MOST_AT_A_NODE && !is_nested(*answer) && !elsewhere.contains(answer) {
-            elsewhere.push(*answer);
-        }
-    }
-    elsewhere.into_iter().map(|answer| site.thread_link(answer, hrefs)).collect()
+    let answers = links[step.record.at()].follow_ups.iter().flatten().copied();
+    by_question(site, answers.filter(|answer| !is_nested(*answer)), hrefs)
+}
+
+/// Returns the links to records, one for the versions of a question.
+fn by_question(
+    site: &Site<'_>,
+    records: impl Iterator<Item = RecordIx>,
+    hrefs: &Hrefs,
+) -> Vec<ThreadLink> {
+    let mut met = std::collections::BTreeSet::new();
+    records
+        .filter(|record| met.insert(site.archive.links[record.at()].question.map(|q| q.at())))
+        .take(MOST_AT_A_NODE)
+        .map(|record| site.thread_link(record, hrefs))
+        .collect()
 }
 
 fn open(site: &Site<'_>, record: RecordIx) -> Vec<OpenFollowUp> {
