@@ -9,10 +9,13 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
+use crate::fingerprint::Fingerprint;
+
 pub use load::{Loaded, base_url, load};
 
 /// One value or several; markers of a record may be spelt in more than one way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
 pub enum OneOrMany {
     /// `answer: Answer`
     One(String),
@@ -21,7 +24,7 @@ pub enum OneOrMany {
 }
 
 /// The settings file, `site.yaml`, as it stands (defaults filled in).
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Name of the archive.
@@ -49,7 +52,7 @@ pub struct Settings {
 }
 
 /// Markers and fixed lines of the records.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RecordSettings {
     /// First line of every record.
@@ -67,7 +70,7 @@ pub struct RecordSettings {
 }
 
 /// Citations.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CitationSettings {
     /// Regular expressions that match a whole id.
@@ -77,11 +80,19 @@ pub struct CitationSettings {
 }
 
 /// Caps on the input.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Largest record that is read, in bytes.
     pub record_bytes: u64,
+}
+
+impl Settings {
+    /// Returns the hash of all settings.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let text = serde_json::to_vec(self).expect("settings hold text and numbers only");
+        Fingerprint::of(&text)
+    }
 }
 
 impl From<&str> for OneOrMany {

@@ -9,6 +9,7 @@ mod format_doc;
 mod golden;
 mod links;
 mod project;
+mod rebuild;
 mod relevance;
 mod tidy;
 mod whole;
