@@ -11,11 +11,14 @@ use tera::{ErrorKind, Tera};
 
 use crate::theme::Theme;
 
+pub mod changes;
+mod diff;
 pub mod escape;
 mod letters;
 pub mod markup;
 pub mod mathml;
 pub mod page;
+mod words;
 
 /// A theme's templates, ready to render.
 pub struct Templates {

@@ -48,6 +48,7 @@ const ELEMENTS: &[&str] = &[
     "em",
     "strong",
     "del",
+    "ins",
     "s",
     "small",
     "sub",
