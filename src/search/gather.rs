@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::document::{Document, SourceLine};
 use crate::math;
-use crate::model::{Archive, Block, Inline, RecordIx};
+use crate::model::{Archive, Block, Inline, RecordIx, RecordLinks};
 use crate::parse::{self, Syntax};
 
 /// Returns the document of a record.
@@ -42,6 +42,16 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
         categories: categories.into_iter().map(str::to_owned).collect(),
         group: first.unwrap_or(&ix).0,
     }
+}
+
+/// Returns by ordinal how often the archive asks each record's question: the answers it has, and
+/// the records with a follow-up that asks it.
+pub fn asked(archive: &Archive) -> Vec<u32> {
+    let number = |links: &RecordLinks| {
+        let versions = links.question.map_or(1, |q| archive.questions[q.at()].versions.len());
+        u32::try_from(versions + links.asked_from.len()).unwrap_or(u32::MAX)
+    };
+    archive.links.iter().map(number).collect()
 }
 
 /// Returns the text of blocks, a line each.

@@ -12,5 +12,6 @@ mod links;
 mod project;
 mod rebuild;
 mod relevance;
+mod search;
 mod tidy;
 mod whole;
