@@ -82,7 +82,7 @@ pub struct CitationSettings {
 }
 
 /// Gaps.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct GapSettings {
     /// Phrases by which an answer says that the archive does not answer; the list replaces the
