@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::escape::escape_into;
+use super::escape::{escape_into, valid_url};
 use crate::model::{Block, CiteId, Inline, List, WorkId};
 
 /// What becomes of citations and links.
@@ -235,7 +235,7 @@ impl<'a> Writer<'a> {
             return self.nodes(text);
         }
         self.raw("<a rel=\"noopener noreferrer nofollow ugc\" href=\"");
-        self.text(href);
+        self.text(&valid_url(href));
         self.raw("\">");
         self.nodes(text);
         self.raw("</a>");
