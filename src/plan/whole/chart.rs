@@ -26,6 +26,7 @@ impl Bar {
 }
 
 /// What a chart is called and what its bars are.
+#[derive(Clone, Copy)]
 pub(super) struct Heading {
     /// For element ids, e.g. `months`.
     pub(super) id: &'static str,
