@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::escape::escape_into;
+use super::escape::{escape_into, valid_url};
 use super::words::pieces;
 use crate::model::{Block, CiteId, Inline, List, WorkId};
 
@@ -305,7 +305,7 @@ impl<'a> Writer<'a> {
             return self.nodes(text);
         }
         self.raw("<a rel=\"noopener noreferrer nofollow ugc\" href=\"");
-        self.text(href);
+        self.text(&valid_url(href));
         self.raw("\">");
         self.nodes(text);
         self.raw("</a>");
