@@ -11,5 +11,6 @@ mod links;
 mod project;
 mod rebuild;
 mod relevance;
+mod search;
 mod tidy;
 mod whole;
