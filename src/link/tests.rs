@@ -432,7 +432,7 @@ proptest! {
             |samples: &[Sample]| link(samples.iter().cloned().map(Sample::build).collect()).0;
         let before = build(&samples);
         let added = record("zz", "Question 1?").on("2026-02-01").asks("question 2").asks("question 3");
-        let mut with: Vec<Sample> = samples.clone();
+        let mut with: Vec<Sample> = samples;
         with.push(added);
         let after = build(&with);
         for thread in &before.threads {

@@ -223,7 +223,7 @@ pub(super) fn thread(site: &Site<'_>, ix: ThreadIx, part: usize, path: &str) -> 
 fn totals(site: &Site<'_>, thread: &Thread) -> ThreadTotals {
     let (records, links) = (&site.archive.records, &site.archive.links);
     let from = records[thread.root.at()].date;
-    let dates = thread.nodes.iter().filter_map(|node| records[node.record.at()].date);
+    let mut dates = thread.nodes.iter().filter_map(|node| records[node.record.at()].date);
     let open = |node: &ThreadNode| {
         links[node.record.at()].follow_ups.iter().filter(|answers| answers.is_empty()).count()
     };
@@ -231,7 +231,7 @@ fn totals(site: &Site<'_>, thread: &Thread) -> ThreadTotals {
         answers: thread.nodes.len(),
         open: thread.nodes.iter().map(open).sum(),
         from: from.map(date_view),
-        to: dates.last().filter(|to| Some(*to) != from).map(date_view),
+        to: dates.next_back().filter(|to| Some(*to) != from).map(date_view),
     }
 }
 

@@ -222,35 +222,26 @@ test('answers to one question stand side by side, or one above the other', async
   }
 });
 
-describe('no barrier, no sideways scroll', () => {
-  const pages = [
-    'compare/0000000000000001.html',
-    'threads/0000000000000001.html',
-    'threads.html',
-    'threads/by-month/2026-05.html',
-    'answers/0000000000000003.html',
-    'answers/0000000000000004.html',
-  ];
-  for (const width of [320, 768, 1280]) {
-    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-      test(`${width} px, ${colorScheme}`, async () => {
-        await onPage(
-          versions.server.url,
-          async (page) => {
-            for (const path of pages) {
-              await page.goto(versions.server.url + path);
-              const [content, view] = await page.evaluate(() => {
-                for (const details of document.querySelectorAll('details')) details.open = true;
-                const { scrollWidth, clientWidth } = document.documentElement;
-                return [scrollWidth, clientWidth];
-              });
-              assert.ok(content <= view, `${path}: ${content} px of content in ${view} px`);
-              assert.deepEqual(await barriers(page), [], path);
-            }
-          },
-          { viewport: { width, height: 800 }, colorScheme },
-        );
-      });
-    }
+describe('with everything unfolded there is no barrier and no sideways scroll', () => {
+  const pages = ['compare/0000000000000001.html', 'answers/0000000000000003.html'];
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(colorScheme, async () => {
+      await onPage(
+        versions.server.url,
+        async (page) => {
+          for (const path of pages) {
+            await page.goto(versions.server.url + path);
+            const [content, view] = await page.evaluate(() => {
+              for (const details of document.querySelectorAll('details')) details.open = true;
+              const { scrollWidth, clientWidth } = document.documentElement;
+              return [scrollWidth, clientWidth];
+            });
+            assert.ok(content <= view, `${path}: ${content} px of content in ${view} px`);
+            assert.deepEqual(await barriers(page), [], path);
+          }
+        },
+        { viewport: { width: 320, height: 800 }, colorScheme },
+      );
+    });
   }
 });
