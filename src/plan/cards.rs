@@ -74,7 +74,7 @@ impl Site<'_> {
 
     /// Returns the categories of the works that an answer cites (or lists, when it cites none of
     /// its list), most frequent first, at most three.
-    fn main_categories(&self, record: RecordIx) -> Vec<String> {
+    pub(super) fn main_categories(&self, record: RecordIx) -> Vec<String> {
         let stored = &self.archive.records[record.at()];
         let cited = |id: &crate::model::WorkId| stored.citations.iter().any(|c| &c.work == id);
         let of = |only_cited: bool| {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::config::Settings;
+use crate::config::{Settings, Switches};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile, RecordIx, WorkIx};
@@ -20,10 +20,10 @@ pub mod address;
 mod answer;
 mod browse;
 mod cards;
-mod feed;
 mod frame;
 mod home;
 mod lists;
+pub mod machine;
 mod open;
 mod paging;
 mod sitemap;
@@ -54,11 +54,16 @@ pub struct Site<'a> {
     pub settings: &'a Settings,
     /// The record format, for markup.
     pub syntax: &'a Syntax,
+    /// What is written beside the pages.
+    pub switches: Switches,
     /// What readers browse by.
     pub lists: Lists,
     /// The publisher's own pages.
     pub texts: Vec<TextPage>,
     assets: &'a BTreeMap<String, Vec<u8>>,
+    /// Hash of the settings that say how records are read.
+    reading: Fingerprint,
+    bodies: machine::Bodies,
     outputs: Vec<Output>,
 }
 
@@ -106,8 +111,8 @@ pub enum Kind {
     NotFound,
     /// An old address of an answer.
     Alias(RecordIx),
-    /// The Atom feed.
-    Feed,
+    /// A file that machines read.
+    Machine(machine::File),
     /// The sitemap, or the index of its parts.
     Sitemap,
     /// The part of the sitemap with these positions in the list of outputs.
@@ -139,9 +144,27 @@ pub fn plan<'a>(
     let mut diagnostics = Vec::new();
     let lists = lists::lists(archive, &mut diagnostics);
     let texts = text::texts(pages, &mut diagnostics);
-    let mut site = Site { archive, settings, syntax, lists, texts, assets, outputs: Vec::new() };
+    let mut site = Site {
+        archive,
+        settings,
+        syntax,
+        switches: settings.switches(),
+        lists,
+        texts,
+        assets,
+        reading: reading(settings),
+        bodies: machine::Bodies::default(),
+        outputs: Vec::new(),
+    };
+    site.bodies = machine::Bodies::of(&site);
     site.outputs = outputs(&site, &mut diagnostics);
     (site, diagnostics)
+}
+
+/// Hashes the settings that say how records are read.
+fn reading(settings: &Settings) -> Fingerprint {
+    let text = format!("{:?} {:?} {:?}", settings.records, settings.citations, settings.categories);
+    Fingerprint::of(text.as_bytes())
 }
 
 impl Site<'_> {
@@ -165,6 +188,9 @@ impl Site<'_> {
 
     /// Returns the key of a file: the hash of all that its bytes depend on but the theme.
     pub fn key(&self, at: usize) -> Fingerprint {
+        if let Kind::Machine(file) = &self.outputs[at].kind {
+            return machine::key(self, &self.outputs[at], file);
+        }
         let mut hasher = blake3::Hasher::new();
         match self.content(at) {
             Content::View(template, view) => {
@@ -204,7 +230,7 @@ impl Site<'_> {
             Kind::Text(at) => view("page.html", text::text(self, *at, path)),
             Kind::NotFound => view("404.html", text::not_found(self)),
             Kind::Alias(record) => view("alias.html", answer::alias(self, *record, path)),
-            Kind::Feed => Content::Bytes(feed::atom(self, path).into_bytes()),
+            Kind::Machine(file) => Content::Bytes(machine::bytes(self, path, file)),
             Kind::Sitemap => Content::Bytes(sitemap::sitemap(self).into_bytes()),
             Kind::SitemapPart(pages) => Content::Bytes(sitemap::part(self, pages).into_bytes()),
             Kind::Robots => Content::Bytes(sitemap::robots(self).into_bytes()),
@@ -283,6 +309,7 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
         let list = address::page("open-questions", &group.slug);
         add_parts(&list, group.entries.len(), OPEN_SIZE, &mut add, |n| Kind::OpenMonth(at, n));
     }
+    machine::files(site, &mut |path, file| add(path, Kind::Machine(file)));
     for name in site.assets.keys() {
         add(format!("assets/{name}"), Kind::Asset(name.clone()));
     }
@@ -303,7 +330,7 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     all
 }
 
-fn fixed_pages() -> [(&'static str, Kind); 11] {
+fn fixed_pages() -> [(&'static str, Kind); 10] {
     [
         ("index.html", Kind::Home),
         ("answers.html", Kind::Answers),
@@ -311,7 +338,6 @@ fn fixed_pages() -> [(&'static str, Kind); 11] {
         ("open-questions.html", Kind::Open),
         ("search.html", Kind::Search),
         ("404.html", Kind::NotFound),
-        ("feed.xml", Kind::Feed),
         ("sitemap.xml", Kind::Sitemap),
         ("robots.txt", Kind::Robots),
         (".nojekyll", Kind::NoJekyll),
