@@ -87,7 +87,10 @@ pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
                     guarded.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
                     end
                 }
-                _ => guarded.copy(text, at),
+                next => {
+                    let limit = next.map_or(text.len(), |&(start, _)| start);
+                    guarded.copy_run(text, at, limit)
+                }
             },
         };
         at = end;
@@ -105,6 +108,18 @@ enum Shape {
 }
 
 impl Guarded {
+    /// Copies what means nothing to [`guard`], up to `limit` at most, in one go.
+    fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> usize {
+        // 0xef begins the noncharacters, among others.
+        let stops = |byte: u8| matches!(byte, b'\\' | b'`' | b'$' | b'[' | b'~' | b'\n' | 0xef);
+        let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
+        if run == 0 {
+            return self.copy(text, at);
+        }
+        self.text.push_str(&text[at..at + run]);
+        at + run
+    }
+
     fn copy(&mut self, text: &str, at: usize) -> usize {
         let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
         let is_mark = ('\u{fdd0}'..='\u{fdef}').contains(&c);

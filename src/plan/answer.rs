@@ -84,9 +84,18 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         follow_ups: follow_ups(site, ix, &hrefs),
         versions: versions(site, ix, &hrefs),
         related: related(site, ix, &hrefs),
-        tags: record.extra.tags.clone(),
+        tags: tags(site, record, &hrefs),
         disclaimer: record.disclaimer.clone(),
     }
+}
+
+/// Returns the links to a record's tags, as it spells them.
+fn tags(site: &Site<'_>, record: &Record, hrefs: &Hrefs) -> Vec<Link> {
+    let link = |text: &String| {
+        let group = &site.lists.tags[site.lists.tag(text)?];
+        Some(Link { href: hrefs.to(&address::page("tags", &group.slug)), text: text.clone() })
+    };
+    record.extra.tags.iter().filter_map(link).collect()
 }
 
 /// The text of an answer and the works in it, as the page shows them.

@@ -6,11 +6,11 @@ use super::address::{self, Hrefs};
 use super::frame::{Head, counted};
 use super::machine::Of;
 use super::view::{
-    AnswersView, CategoryGroup, CategoryLink, ListView, MonthLink, SearchView, SourcesView,
-    WorksView,
+    AnswersView, CategoriesView, CategoryCounts, CategoryGroup, CategoryLink, ListView, ModelsView,
+    MonthLink, SearchView, SourcesView, TagsView, WorksView,
 };
 use super::{Group, LIST_SIZE, Month, Site, WORKS_SIZE, paging};
-use crate::model::{RecordIx, WorkIx};
+use crate::model::{ModelName, RecordIx, WorkIx};
 
 /// Makes the view of the way into the answers.
 pub(super) fn answers(site: &Site<'_>, path: &str) -> AnswersView {
@@ -25,26 +25,99 @@ pub(super) fn answers(site: &Site<'_>, path: &str) -> AnswersView {
         section: Some("answers.html"),
     };
     let (view_site, page) = site.frame(path, head);
-    let mut models: Vec<_> = site.lists.models.iter().collect();
-    models.sort_by_key(|group| std::cmp::Reverse(group.entries.len()));
-    let model = |group: &&Group<_, _>| MonthLink {
-        href: hrefs.to(&address::page("models", &group.slug)),
-        text: group_name(group),
-        count: group.entries.len(),
-    };
+    let lists = &site.lists;
     AnswersView {
         site: view_site,
         page,
         total,
         newest: newest(site).take(NEWEST).map(|ix| site.answer_card(ix, &hrefs)).collect(),
-        months: month_links("months", &site.lists.months, &hrefs),
-        models: models.iter().map(model).collect(),
-        groups: groups(site, &hrefs, |at| site.lists.categories[at].entries.len()),
+        months: month_links("months", &lists.months, &hrefs),
+        models: model_links(site, &hrefs, FEW),
+        models_total: lists.models.len(),
+        models_href: hrefs.to("models.html"),
+        categories: largest(site, &hrefs, FEW, |at| lists.categories[at].entries.len()),
+        categories_total: lists.categories.len(),
+        categories_href: hrefs.to("categories.html"),
+        tags: tag_links(site, &hrefs, FEW),
+        tags_total: lists.tags.len(),
+        tags_href: hrefs.to("tags.html"),
     }
 }
 
-fn group_name(group: &Group<crate::model::ModelName, RecordIx>) -> String {
-    group.key.to_string()
+/// Models, categories or tags that are listed on the way to all of them, the largest.
+const FEW: usize = 24;
+
+/// Makes the view of the way into the models.
+pub(super) fn models(site: &Site<'_>, path: &str) -> ModelsView {
+    let hrefs = site.hrefs(path);
+    let total = site.lists.models.len();
+    let head = Head {
+        kind: "models",
+        title: "Models",
+        description: format!("{} whose answers are kept here.", counted(total, "model")),
+        above: vec![(ANSWERS.0.into(), ANSWERS.1.into())],
+        section: Some("answers.html"),
+    };
+    let (view_site, page) = site.frame(path, head);
+    ModelsView { site: view_site, page, total, models: model_links(site, &hrefs, MOST_NAMES) }
+}
+
+/// Models or tags on a page of their own; these are names that people give, so there may be any
+/// number of them, and the page must stay small.
+const MOST_NAMES: usize = 400;
+
+/// Returns the links to the models with most answers, most first.
+fn model_links(site: &Site<'_>, hrefs: &Hrefs, most: usize) -> Vec<MonthLink> {
+    let mut models: Vec<_> = site.lists.models.iter().collect();
+    models.sort_by_key(|group| std::cmp::Reverse(group.entries.len()));
+    let link = |group: &Group<ModelName, RecordIx>| MonthLink {
+        href: hrefs.to(&address::page("models", &group.slug)),
+        text: group.key.to_string(),
+        count: group.entries.len(),
+    };
+    models.into_iter().take(most).map(link).collect()
+}
+
+/// Makes the view of the way into the categories.
+pub(super) fn categories(site: &Site<'_>, path: &str) -> CategoriesView {
+    let hrefs = site.hrefs(path);
+    let total = site.lists.categories.len();
+    let head = Head {
+        kind: "categories",
+        title: "Categories",
+        description: format!("{} that the sources of answers belong to.", categories_text(total)),
+        above: vec![(ANSWERS.0.into(), ANSWERS.1.into())],
+        section: Some("answers.html"),
+    };
+    let (view_site, page) = site.frame(path, head);
+    let mut groups: BTreeMap<&str, Vec<CategoryCounts>> = BTreeMap::new();
+    for (at, group) in site.lists.categories.iter().enumerate() {
+        let CategoryLink { href, id, name, count } =
+            site.category_link(&group.key, group.entries.len(), &hrefs);
+        let works = site.lists.category_works[at].len();
+        let of_group = site.syntax.taxonomy.group(group.key.as_str());
+        groups.entry(of_group).or_default().push(CategoryCounts { href, id, name, count, works });
+    }
+    let group = |(name, categories): (&str, _)| CategoryGroup { name: name.to_owned(), categories };
+    CategoriesView { site: view_site, page, total, groups: groups.into_iter().map(group).collect() }
+}
+
+fn categories_text(count: usize) -> String {
+    if count == 1 { "One category".to_owned() } else { format!("{count} categories") }
+}
+
+/// Returns the categories for which `count` gives most, most first.
+fn largest(
+    site: &Site<'_>,
+    hrefs: &Hrefs,
+    most: usize,
+    count: impl Fn(usize) -> usize,
+) -> Vec<CategoryLink> {
+    let categories = &site.lists.categories;
+    let mut order: Vec<usize> = (0..categories.len()).filter(|&at| count(at) > 0).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(count(at)), at));
+    let link = |&at: &usize| site.category_link(&categories[at].key, count(at), hrefs);
+    order.iter().take(most).map(link).collect()
 }
 
 /// Returns the records from the newest on; undated ones come last.
@@ -70,18 +143,6 @@ pub(super) fn month_links<Entry>(
     dated.chain(undated).map(link).collect()
 }
 
-/// Returns the categories by group, each with the number that `count` gives for it.
-fn groups(site: &Site<'_>, hrefs: &Hrefs, count: impl Fn(usize) -> usize) -> Vec<CategoryGroup> {
-    let mut groups: BTreeMap<&str, Vec<CategoryLink>> = BTreeMap::new();
-    for (at, group) in site.lists.categories.iter().enumerate() {
-        let name = site.syntax.taxonomy.group(group.key.as_str());
-        let link = site.category_link(&group.key, count(at), hrefs);
-        groups.entry(name).or_default().push(link);
-    }
-    let group = |(name, categories): (&str, _)| CategoryGroup { name: name.to_owned(), categories };
-    groups.into_iter().map(group).collect()
-}
-
 /// What sets one list of answers apart from another.
 struct ListOf<'a> {
     kind: &'static str,
@@ -89,9 +150,14 @@ struct ListOf<'a> {
     slug: &'a str,
     heading: String,
     kicker: String,
+    /// The page that leads to it.
+    above: (&'static str, &'static str),
     entries: &'a [RecordIx],
     works: &'a [WorkIx],
 }
+
+/// The page that leads to most lists.
+const ANSWERS: (&str, &str) = ("answers.html", "Answers");
 
 fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView {
     const MOST_WORKS: usize = 12;
@@ -105,7 +171,7 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
         kind: of.kind,
         title: &title,
         description: format!("{}: {}.", of.heading, counted(total, "answer")),
-        above: vec![("answers.html".into(), "Answers".into())],
+        above: vec![(of.above.0.into(), of.above.1.into())],
         section: Some("answers.html"),
     };
     let (view_site, page) = site.frame(path, head);
@@ -145,6 +211,7 @@ pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path: &str) -> Li
         slug: &group.slug,
         heading: group.key.text(),
         kicker: "Month".to_owned(),
+        above: ANSWERS,
         entries: &group.entries,
         works: &[],
     };
@@ -160,6 +227,7 @@ pub(super) fn model(site: &Site<'_>, at: usize, number: usize, path: &str) -> Li
         slug: &group.slug,
         heading: group.key.to_string(),
         kicker: "Model".to_owned(),
+        above: ANSWERS,
         entries: &group.entries,
         works: &[],
     };
@@ -177,10 +245,56 @@ pub(super) fn category(site: &Site<'_>, at: usize, number: usize, path: &str) ->
         slug: &group.slug,
         heading: name.unwrap_or(id).to_owned(),
         kicker: format!("Category {id} · {of_group}"),
+        above: ANSWERS,
         entries: &group.entries,
         works: &site.lists.category_works[at],
     };
     with_feed(site, list(site, of, number, path), Of::Category(at), path)
+}
+
+/// Makes the view of one page of a tag.
+pub(super) fn tag(site: &Site<'_>, at: usize, number: usize, path: &str) -> ListView {
+    let group = &site.lists.tags[at];
+    let of = ListOf {
+        kind: "tag",
+        folder: "tags",
+        slug: &group.slug,
+        heading: group.key.text.clone(),
+        kicker: "Tag".to_owned(),
+        above: ("tags.html", "Tags"),
+        entries: &group.entries,
+        works: &[],
+    };
+    list(site, of, number, path)
+}
+
+/// Makes the view of the way into the tags.
+pub(super) fn tags(site: &Site<'_>, path: &str) -> TagsView {
+    let hrefs = site.hrefs(path);
+    let total = site.lists.tags.len();
+    let head = Head {
+        kind: "tags",
+        title: "Tags",
+        description: format!("{} that editors gave to answers.", counted(total, "tag")),
+        above: vec![(ANSWERS.0.into(), ANSWERS.1.into())],
+        section: Some("answers.html"),
+    };
+    let (view_site, page) = site.frame(path, head);
+    TagsView { site: view_site, page, total, tags: tag_links(site, &hrefs, MOST_NAMES) }
+}
+
+/// Returns the links to the most used tags, in the order of their names.
+fn tag_links(site: &Site<'_>, hrefs: &Hrefs, most: usize) -> Vec<MonthLink> {
+    let mut tags: Vec<_> = site.lists.tags.iter().collect();
+    tags.sort_by_key(|group| std::cmp::Reverse(group.entries.len()));
+    tags.truncate(most);
+    tags.sort_by_key(|group| &group.key);
+    let link = |group: &Group<super::Tag, RecordIx>| MonthLink {
+        href: hrefs.to(&address::page("tags", &group.slug)),
+        text: group.key.text.clone(),
+        count: group.entries.len(),
+    };
+    tags.into_iter().map(link).collect()
 }
 
 /// Returns the works that an answer cites, most cited first, then by id.
@@ -219,7 +333,9 @@ pub(super) fn sources(site: &Site<'_>, path: &str) -> SourcesView {
             .take(MOST)
             .map(|&work| site.work_card(work, works[work.at()].cited_by.len(), &hrefs))
             .collect(),
-        groups: groups(site, &hrefs, |at| site.lists.category_works[at].len()),
+        categories: largest(site, &hrefs, FEW, |at| site.lists.category_works[at].len()),
+        categories_total: site.lists.categories.len(),
+        categories_href: hrefs.to("categories.html"),
         months: month_links("sources/by-month", &site.lists.work_months, &hrefs),
     }
 }

@@ -95,6 +95,10 @@ impl Site<'_> {
                 | Kind::Month(..)
                 | Kind::Category(..)
                 | Kind::Model(..)
+                | Kind::Models
+                | Kind::Categories
+                | Kind::Tags
+                | Kind::Tag(..)
                 | Kind::Open
                 | Kind::OpenMonth(..)
                 | Kind::Search

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Archive, CategoryId, ModelName, RecordIx, WorkId, WorkIx};
-use crate::normalise::slug;
+use crate::model::{Archive, CategoryId, ModelName, RecordIx, WorkIx};
+use crate::normalise::{question_key, slug};
 
 /// A month of the archive; undated entries come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +65,15 @@ pub struct Group<Key, Entry> {
     pub entries: Vec<Entry>,
 }
 
+/// A tag: spellings that differ in case, white space or quotes are one tag.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tag {
+    /// What spellings are compared by.
+    key: String,
+    /// The spelling of the oldest answer that has it.
+    pub text: String,
+}
+
 /// Every list of the site, and the names of the works' pages.
 #[derive(Clone, Debug)]
 pub struct Lists {
@@ -74,6 +83,8 @@ pub struct Lists {
     pub models: Vec<Group<ModelName, RecordIx>>,
     /// Answers by the categories of their sources, by id.
     pub categories: Vec<Group<CategoryId, RecordIx>>,
+    /// Answers by tag, by the tag's key.
+    pub tags: Vec<Group<Tag, RecordIx>>,
     /// Works of each category, in the order of `categories`.
     pub category_works: Vec<Vec<WorkIx>>,
     /// Works by the month of the first record that cites or lists them.
@@ -82,6 +93,8 @@ pub struct Lists {
     pub open_months: Vec<Group<Month, usize>>,
     /// File name of each work's page.
     pub work_slugs: Vec<String>,
+    /// Works by the file that holds their cards, by name.
+    pub card_shards: Vec<(String, Vec<WorkIx>)>,
 }
 
 impl Lists {
@@ -93,6 +106,12 @@ impl Lists {
     /// Returns the group of a model.
     pub fn model(&self, name: &ModelName) -> Option<usize> {
         self.models.binary_search_by(|group| group.key.cmp(name)).ok()
+    }
+
+    /// Returns the group of a tag, however it is spelt.
+    pub fn tag(&self, text: &str) -> Option<usize> {
+        let key = tag_key(text);
+        self.tags.binary_search_by(|group| group.key.key.cmp(&key)).ok()
     }
 
     /// Returns the month's group that holds a date.
@@ -107,6 +126,7 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
     let mut months: BTreeMap<Month, Vec<RecordIx>> = BTreeMap::new();
     let mut models: BTreeMap<ModelName, Vec<RecordIx>> = BTreeMap::new();
     let mut categories: BTreeMap<CategoryId, Vec<RecordIx>> = BTreeMap::new();
+    let mut tags: BTreeMap<String, (String, Vec<RecordIx>)> = BTreeMap::new();
     let mut first_seen: Vec<Option<RecordIx>> = vec![None; archive.works.len()];
     for (ix, record) in records() {
         months.entry(Month::of(record.date)).or_default().push(ix);
@@ -119,6 +139,12 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
             match categories.get_mut(category) {
                 Some(list) => list.push(ix),
                 None => drop(categories.insert(category.clone(), vec![ix])),
+            }
+        }
+        for tag in &record.extra.tags {
+            let (_, tagged) = tags.entry(tag_key(tag)).or_insert_with(|| (tag.clone(), Vec::new()));
+            if tagged.last() != Some(&ix) {
+                tagged.push(ix);
             }
         }
         let links = &archive.links[ix.at()];
@@ -134,17 +160,38 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
     }
     let category_works =
         categories.keys().map(|id| category_works.remove(id).unwrap_or_default()).collect();
-    let work_ids: Vec<&WorkId> = archive.works.iter().map(|work| &work.id).collect();
+    let work_ids: Vec<&str> = archive.works.iter().map(|work| work.id.as_str()).collect();
+    // The link stage tells about works that come out the same.
+    let work_slugs = slugs(&work_ids, |_, _| {});
+    let tags = tags.into_iter().map(|(key, (text, tagged))| (Tag { key, text }, tagged)).collect();
     Lists {
         months: month_groups(months),
         models: named_groups(archive, models, ModelName::as_str, "model", diagnostics),
         categories: named_groups(archive, categories, CategoryId::as_str, "category", diagnostics),
+        tags: named_groups(archive, tags, |tag| &tag.text, "tag", diagnostics),
         category_works,
         work_months: by_first_seen(archive, &first_seen),
         open_months: open_months(archive),
-        // The link stage tells about works that come out the same.
-        work_slugs: slugs(&work_ids.iter().map(|id| id.as_str()).collect::<Vec<_>>(), |_, _| {}),
+        card_shards: card_shards(&work_slugs),
+        work_slugs,
     }
+}
+
+/// Returns what spellings of a tag are compared by.
+fn tag_key(text: &str) -> String {
+    let key = question_key(text);
+    if key.is_empty() { text.trim().to_owned() } else { key }
+}
+
+/// Returns the works by the name of the file that holds their cards: the name of the work's page
+/// without its last two characters, or `_` where nothing is left.
+fn card_shards(work_slugs: &[String]) -> Vec<(String, Vec<WorkIx>)> {
+    let mut shards: BTreeMap<&str, Vec<WorkIx>> = BTreeMap::new();
+    for (at, slug) in work_slugs.iter().enumerate() {
+        let shard = slug.get(..slug.len().saturating_sub(2)).filter(|shard| !shard.is_empty());
+        shards.entry(shard.unwrap_or("_")).or_default().push(WorkIx::new(at));
+    }
+    shards.into_iter().map(|(shard, works)| (shard.to_owned(), works)).collect()
 }
 
 fn month_groups<Entry>(months: BTreeMap<Month, Vec<Entry>>) -> Vec<Group<Month, Entry>> {

@@ -30,7 +30,7 @@ mod sitemap;
 mod source;
 mod text;
 
-pub use lists::{Group, Lists, Month};
+pub use lists::{Group, Lists, Month, Tag};
 pub use text::TextPage;
 
 use address::Hrefs;
@@ -99,6 +99,16 @@ pub enum Kind {
     Category(usize, usize),
     /// A page of a model's answers.
     Model(usize, usize),
+    /// The way into the models.
+    Models,
+    /// The way into the categories.
+    Categories,
+    /// The way into the tags.
+    Tags,
+    /// A page of a tag's answers.
+    Tag(usize, usize),
+    /// A file of cards for citations.
+    Cards(usize),
     /// The most asked open questions.
     Open,
     /// A page of the open questions first asked in a month.
@@ -222,6 +232,11 @@ impl Site<'_> {
             Kind::Month(at, part) => view("list.html", browse::month(self, *at, *part, path)),
             Kind::Category(at, part) => view("list.html", browse::category(self, *at, *part, path)),
             Kind::Model(at, part) => view("list.html", browse::model(self, *at, *part, path)),
+            Kind::Models => view("models.html", browse::models(self, path)),
+            Kind::Categories => view("categories.html", browse::categories(self, path)),
+            Kind::Tags => view("tags.html", browse::tags(self, path)),
+            Kind::Tag(at, part) => view("list.html", browse::tag(self, *at, *part, path)),
+            Kind::Cards(at) => Content::Bytes(cards::card_shard(self, *at)),
             Kind::Open => view("open-questions.html", open::most_asked(self, path)),
             Kind::OpenMonth(at, part) => {
                 view("open-questions.html", open::month(self, *at, *part, path))
@@ -301,6 +316,16 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
         let list = address::page("models", &group.slug);
         add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Model(at, n));
     }
+    if !lists.tags.is_empty() {
+        add("tags.html".to_owned(), Kind::Tags);
+    }
+    for (at, group) in lists.tags.iter().enumerate() {
+        let list = address::page("tags", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Tag(at, n));
+    }
+    for (at, (shard, _)) in lists.card_shards.iter().enumerate() {
+        add(format!("cards/{shard}.json"), Kind::Cards(at));
+    }
     for (at, group) in lists.work_months.iter().enumerate() {
         let list = address::page("sources/by-month", &group.slug);
         add_parts(&list, group.entries.len(), WORKS_SIZE, &mut add, |n| Kind::Works(at, n));
@@ -330,10 +355,12 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     all
 }
 
-fn fixed_pages() -> [(&'static str, Kind); 10] {
+fn fixed_pages() -> [(&'static str, Kind); 12] {
     [
         ("index.html", Kind::Home),
         ("answers.html", Kind::Answers),
+        ("models.html", Kind::Models),
+        ("categories.html", Kind::Categories),
         ("sources.html", Kind::Sources),
         ("open-questions.html", Kind::Open),
         ("search.html", Kind::Search),

@@ -8,6 +8,10 @@
 
 use serde::Serialize;
 
+mod whole;
+
+pub use whole::*;
+
 /// What every page has; each view holds it as `site` and `page`.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
@@ -203,8 +207,8 @@ pub struct AnswerView {
     pub versions: Vec<AnswerCard>,
     /// Answers that cite the same works.
     pub related: Vec<RelatedView>,
-    /// Tags.
-    pub tags: Vec<String>,
+    /// Tags and their pages.
+    pub tags: Vec<Link>,
     /// The record's closing line.
     pub disclaimer: Option<String>,
 }
@@ -383,34 +387,6 @@ pub struct SentenceView {
     pub html: String,
 }
 
-/// `answers.html`: the way into the answers by month.
-#[derive(Clone, Debug, Serialize)]
-pub struct AnswersView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
-    /// Number of answers.
-    pub total: usize,
-    /// The newest answers, at most 20.
-    pub newest: Vec<AnswerCard>,
-    /// Every month, newest first, undated last.
-    pub months: Vec<MonthLink>,
-    /// Every model, by number of answers.
-    pub models: Vec<MonthLink>,
-    /// Every category, by group.
-    pub groups: Vec<CategoryGroup>,
-}
-
-/// Categories of one arXiv group.
-#[derive(Clone, Debug, Serialize)]
-pub struct CategoryGroup {
-    /// e.g. `Physics`.
-    pub name: String,
-    /// Categories by id.
-    pub categories: Vec<CategoryLink>,
-}
-
 /// `list.html`: the answers of a month, a category, a model or a tag, newest first.
 #[derive(Clone, Debug, Serialize)]
 pub struct ListView {
@@ -432,25 +408,6 @@ pub struct ListView {
     pub works: Vec<WorkCard>,
     /// Feed of this list, where there is one.
     pub feed: Option<String>,
-}
-
-/// `sources.html`: the way into the cited works.
-#[derive(Clone, Debug, Serialize)]
-pub struct SourcesView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
-    /// Number of works.
-    pub total: usize,
-    /// How many of them an answer cites.
-    pub cited: usize,
-    /// The most cited works, at most 50.
-    pub most_cited: Vec<WorkCard>,
-    /// Categories of the works, by group.
-    pub groups: Vec<CategoryGroup>,
-    /// All works, by the month in which they came into the archive, newest first.
-    pub months: Vec<MonthLink>,
 }
 
 /// `works.html`: the works that came into the archive in one month.

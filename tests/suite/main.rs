@@ -8,6 +8,8 @@ mod export;
 mod format_doc;
 mod golden;
 mod links;
+mod machines;
 mod project;
 mod relevance;
 mod tidy;
+mod whole;

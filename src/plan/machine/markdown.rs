@@ -108,7 +108,7 @@ impl Writer<'_> {
                 let info: String = info.chars().filter(|&c| is_word(c)).collect();
                 format!("{fence}{info}\n{}\n{fence}", text.strip_suffix('\n').unwrap_or(text))
             }
-            Block::Math(tex) => format!("$${}$$", one_line(tex)),
+            Block::Math(tex) => format!("$${}$$", one_line(&formula(tex))),
             Block::Table { head, rows } => self.table(head, rows),
             Block::Quote(blocks) => {
                 let mut out = String::new();
@@ -164,7 +164,7 @@ impl Writer<'_> {
                 Inline::Code(code) => out.push_str(&code_span(code)),
                 Inline::Math { tex, display } => {
                     let mark = if *display { "$$" } else { "$" };
-                    let _ = write!(out, "{mark}{tex}{mark}");
+                    let _ = write!(out, "{mark}{}{mark}", formula(tex));
                 }
                 Inline::Cite { ids, .. } => {
                     let links: Vec<_> = ids.iter().map(|id| self.cite(&id.work)).collect();
@@ -232,12 +232,11 @@ fn escape_into(text: &str, out: &mut String) {
         let after = letters.peek().copied();
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_markup = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '$' => true,
-            '>' => false,
+            // Some readers take a single `~` for a mark.
+            '\\' | '`' | '*' | '[' | ']' | '<' | '$' | '~' => true,
             // Within a word an underscore is no mark.
             '_' => !(is_word(before) && is_word(after)),
-            '~' => after == Some('~') || before == Some('~'),
-            '&' => after.is_some_and(|c| c == '#' || c.is_ascii_alphanumeric()),
+            '&' => is_entity(letters.clone()),
             _ => false,
         };
         if is_markup {
@@ -246,6 +245,31 @@ fn escape_into(text: &str, out: &mut String) {
         out.push(c);
         before = Some(c);
     }
+}
+
+/// Tells whether a character reference ends here whose `&` stood before.
+fn is_entity(letters: impl Iterator<Item = char>) -> bool {
+    let mut letters = letters.skip_while(|c| *c == '#' || c.is_ascii_alphanumeric());
+    letters.next() == Some(';')
+}
+
+/// Returns a formula that is no markup for readers who know nothing of formulas: no tag, no link
+/// and no code begins in it.
+fn formula(tex: &str) -> String {
+    let mut out = String::with_capacity(tex.len());
+    let mut letters = tex.chars().peekable();
+    while let Some(c) = letters.next() {
+        let after = letters.peek().copied();
+        match c {
+            '<' if after.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c)) => {
+                out.push_str("\\lt ");
+            }
+            '`' => out.push('‘'),
+            ']' if matches!(after, Some('(' | '[' | ':')) => out.push_str("] "),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Returns a line whose beginning is no mark of a block.
