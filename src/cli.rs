@@ -155,6 +155,10 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
         adopt: flags.adopt,
         wait: flags.wait,
         strict: flags.strict,
+        clean: flags.clean,
+        verify: flags.verify,
+        durable: flags.durable,
+        explain: flags.explain,
     };
     let watch = Terminal::new(flags)?;
     let job = job(&flags.input, &loaded, strictness(flags.strict));
@@ -172,6 +176,10 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
         return done.map(|()| String::new());
     }
     done?;
+    if let Some(explanation) = &report.commit.explanation {
+        // To stderr, so that stdout stays the report.
+        let _ = write!(io::stderr().lock(), "{explanation}");
+    }
     match (flags.json, flags.quiet) {
         (true, _) => Ok(json(&summary)),
         (false, true) => Ok(String::new()),
@@ -298,7 +306,8 @@ fn place(
     let mut kept_out = vec![("cache folder", cache.clone())];
     kept_out.extend(loaded.path.clone().map(|path| ("settings file", path)));
     let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
-    Place { output, cache, sources, kept_out, home, working }
+    let changed = flags.changed.clone();
+    Place { output, cache, sources, kept_out, home, working, changed }
 }
 
 /// Runs `work` on as many threads as were asked for.

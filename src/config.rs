@@ -3,16 +3,21 @@
 //! The types know nothing of files and flags; a loaded value has passed every check.
 
 pub mod load;
+mod outputs;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
+use crate::fingerprint::Fingerprint;
+
 pub use load::{Loaded, base_url, load};
+pub use outputs::{OutputSettings, Size, Switches};
 
 /// One value or several; markers of a record may be spelt in more than one way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
 pub enum OneOrMany {
     /// `answer: Answer`
     One(String),
@@ -21,7 +26,7 @@ pub enum OneOrMany {
 }
 
 /// The settings file, `site.yaml`, as it stands (defaults filled in).
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Name of the archive.
@@ -53,7 +58,7 @@ pub struct Settings {
 }
 
 /// Markers and fixed lines of the records.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RecordSettings {
     /// First line of every record.
@@ -71,7 +76,39 @@ pub struct RecordSettings {
 }
 
 /// Citations.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CitationSettings {
+    /// Regular expressions that match a whole id.
+    pub ids: OneOrMany,
+    /// Where a work's own page is on the web, with `{id}`. None by default: never guessed.
+    pub url: Option<String>,
+}
+
+/// Caps on the input.
+    pub limits: Limits,
+}
+
+/// Markers and fixed lines of the records.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RecordSettings {
+    /// First line of every record.
+    pub title: OneOrMany,
+    /// The byline, with `{model}` and `{date}`.
+    pub byline: OneOrMany,
+    /// Line before the answer.
+    pub answer: OneOrMany,
+    /// Line before the list of sources, without ` · <n>`.
+    pub sources: OneOrMany,
+    /// Line before the follow-ups.
+    pub follow_ups: OneOrMany,
+    /// Closing line.
+    pub disclaimer: OneOrMany,
+}
+
+/// Citations.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CitationSettings {
     /// Regular expressions that match a whole id.
@@ -139,7 +176,7 @@ pub struct Switches {
 }
 
 /// Caps on the input.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Largest record that is read, in bytes.
@@ -147,22 +184,10 @@ pub struct Limits {
 }
 
 impl Settings {
-    /// Returns what is written: as it is set, else as the size has it.
-    pub fn switches(&self) -> Switches {
-        let full = self.size == Size::Full;
-        let set = &self.outputs;
-        let feeds = set.feeds.unwrap_or(true);
-        Switches {
-            feeds,
-            list_feeds: feeds && set.list_feeds.unwrap_or(full),
-            markdown: set.markdown.unwrap_or(full),
-            raw: set.raw.unwrap_or(full),
-            json_ld: set.json_ld.unwrap_or(true),
-            json_ld_text: set.json_ld_text.unwrap_or(full),
-            qa_page: set.qa_page.unwrap_or(false),
-            dumps: set.dumps.unwrap_or(true),
-            fold_sources: set.fold_sources.unwrap_or(!full),
-        }
+    /// Returns the hash of all settings.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let text = serde_json::to_vec(self).expect("settings hold text and numbers only");
+        Fingerprint::of(&text)
     }
 }
 

@@ -20,6 +20,9 @@ use crate::watch::Watch;
 use crate::write::{Commit, Outputs, Place};
 use crate::{export, link, parse, plan, read, render, search, write};
 
+/// What the tool itself is: a page of another version, or of other sources, is made again.
+const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATENA_SOURCES"));
+
 /// What a run works on: settings that passed every check, flags applied, paths resolved.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -100,7 +103,8 @@ pub fn build(
     stop_if_strict(job, found)?;
     watch.stage("indexing", archive.records.len());
     let index = index(&archive, &syntax, &job.settings.language, watch);
-    let outputs = Rendered { site: &site, templates: &templates, theme, index: &index };
+    let (settings, templates) = (&job.settings, &templates);
+    let outputs = Rendered { site: &site, templates, theme, index: &index, settings };
     report.commit = target.commit(&outputs, watch)?;
     found.append(&mut report.commit.diagnostics);
     Ok(())
@@ -250,6 +254,7 @@ struct Rendered<'a> {
     templates: &'a Templates,
     theme: &'a Theme,
     index: &'a [search::IndexFile],
+    settings: &'a Settings,
 }
 
 impl Rendered<'_> {
@@ -268,13 +273,25 @@ impl Outputs for Rendered<'_> {
         self.index_file(i).map_or_else(|| &self.site.outputs()[i].path, |file| &file.path)
     }
 
-    fn key(&self, i: usize) -> Fingerprint {
-        let key = match self.index_file(i) {
+    fn shared(&self) -> Vec<(&'static str, Fingerprint)> {
+        let tool = Fingerprint::of(TOOL.as_bytes());
+        vec![("Catena's version", tool), ("the theme", self.theme.fingerprint)]
+    }
+
+    fn part_names(&self) -> &'static [&'static str] {
+        &["its content"]
+    }
+
+    fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)> {
+        let content = match self.index_file(i) {
             Some(file) => Fingerprint::of(&file.bytes),
             None => self.site.key(i),
         };
-        let version = env!("CARGO_PKG_VERSION").as_bytes();
-        Fingerprint::of_parts([version, self.theme.fingerprint.as_bytes(), key.as_bytes()])
+        vec![(0, content)]
+    }
+
+    fn settings(&self) -> Fingerprint {
+        self.settings.fingerprint()
     }
 
     fn render(&self, i: usize) -> Result<Vec<u8>, String> {

@@ -17,6 +17,7 @@ Examples:
   catena build                                       with the settings in ./site.yaml
   catena build --content answers --output public     without a settings file
   catena build --strict --base-url https://example.org/archive
+  catena build --changed changes.txt --explain       the paths to upload, and why
 
 Exit codes:
   0  the site is written; warnings may have been reported
@@ -119,6 +120,21 @@ pub(super) struct Build {
     /// Wait for another build to end
     #[arg(long)]
     pub(super) wait: bool,
+    /// Render every page again; what comes out the same is left alone
+    #[arg(long)]
+    pub(super) clean: bool,
+    /// Read and compare everything: no record of size and time stands for a file
+    #[arg(long)]
+    pub(super) verify: bool,
+    /// Sync every file and folder that is written, against loss of power
+    #[arg(long)]
+    pub(super) durable: bool,
+    /// Say on stderr why each page was rendered or removed
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// Append `+ path` or `- path` to FILE for every file that was written or removed
+    #[arg(long, value_name = "FILE")]
+    pub(super) changed: Option<PathBuf>,
     /// Print errors only
     #[arg(long)]
     pub(super) quiet: bool,

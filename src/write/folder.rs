@@ -151,7 +151,14 @@ pub(super) fn check_inside<'a>(
     paths: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), Error> {
     let mut seen = BTreeSet::new();
+    let mut last = None;
     for path in paths {
+        // Paths mostly come in order, so that most have their folder in common with the one before.
+        let parent = path.rsplit_once('/').map(|(parent, _)| parent);
+        if parent == last {
+            continue;
+        }
+        last = parent;
         let parents = Path::new(path).ancestors().skip(1);
         for parent in parents.filter(|dir| !dir.as_os_str().is_empty()) {
             if !seen.insert(parent) {
@@ -162,6 +169,23 @@ pub(super) fn check_inside<'a>(
                 let reason = Refusal::NotAFolder { path: parent.to_owned() };
                 return Err(Error::Folder { output: output.to_owned(), reason });
             }
+        }
+    }
+    Ok(())
+}
+
+/// Makes what was renamed and removed below `root` survive a loss of power: syncs the folders of
+/// `paths` and those they lie in.
+pub(super) fn sync<'a>(root: &Path, paths: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
+    let folders: BTreeSet<&Path> =
+        paths.into_iter().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
+    // Only Unix lets a folder be opened and synced.
+    for folder in folders.into_iter().filter(|_| cfg!(unix)) {
+        let place = root.join(folder);
+        match fs::File::open(&place).and_then(|folder| folder.sync_all()) {
+            // Emptied and removed: its own folder is synced.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            synced => synced.map_err(Error::io("sync", place.as_path()))?,
         }
     }
     Ok(())

@@ -6,34 +6,52 @@
 //! former build wrote. Does not know what a page is: outputs are a path, a key and bytes.
 #![expect(clippy::disallowed_methods, reason = "writing the site is this file's job")]
 
+mod changes;
+mod explain;
 mod folder;
 mod ledger;
 mod lock;
+mod manifest;
+mod planned;
 mod stage;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::error::{EXAMPLES, Error};
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, Short};
 use crate::read::{relative, walk_error};
 use crate::watch::Watch;
 
+use changes::{Change, Changes};
+pub use explain::{Explanation, Reason};
 pub use folder::MARKER;
-use ledger::{Entry, Ledger};
+use ledger::Ledger;
 use lock::Lock;
-use stage::{Decision, STAGING};
+use manifest::{Entry, Writer};
+use planned::Planned;
+use stage::{Decision, Fate, STAGING};
 
 /// What is to be published. Rendered lazily, from several threads, only where it is needed.
+///
+/// A file's bytes are a function of its key, and the key is made of parts that have names, so that
+/// a change can be explained.
 pub trait Outputs: Sync {
     /// How many files there are.
     fn count(&self) -> usize;
     /// Path of file `i` relative to the output folder, parts joined by `/`; no two are equal.
     fn path(&self, i: usize) -> &str;
-    /// What the bytes of file `i` are a function of. Equal keys promise equal bytes.
-    fn key(&self, i: usize) -> Fingerprint;
+    /// The parts that every key has, by name (the tool, the theme).
+    fn shared(&self) -> Vec<(&'static str, Fingerprint)>;
+    /// Names of the parts that keys have beside those.
+    fn part_names(&self) -> &'static [&'static str];
+    /// The parts of the key of file `i`: positions in the names, in any order that is always the
+    /// same. Equal parts promise equal bytes.
+    fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)>;
+    /// Hash of the settings; no part of a key, only named where a part has changed with them.
+    fn settings(&self) -> Fingerprint;
     /// Makes the bytes of file `i`, or says why it can't.
     fn render(&self, i: usize) -> Result<Vec<u8>, String>;
 }
@@ -54,6 +72,8 @@ pub struct Place {
     pub home: Option<PathBuf>,
     /// The working folder.
     pub working: PathBuf,
+    /// The publisher's list of changed files (`--changed`).
+    pub changed: Option<PathBuf>,
 }
 
 /// What the caller allows.
@@ -69,6 +89,14 @@ pub struct Options {
     pub wait: bool,
     /// Write nothing when a page was edited by hand (`--strict`).
     pub strict: bool,
+    /// Render everything again (`--clean`).
+    pub clean: bool,
+    /// Compare every file with what was recorded of it (`--verify`).
+    pub verify: bool,
+    /// Sync every file and folder that is written (`--durable`).
+    pub durable: bool,
+    /// Say why files were rendered (`--explain`).
+    pub explain: bool,
 }
 
 /// What a commit did.
@@ -86,6 +114,8 @@ pub struct Commit {
     pub bytes: u64,
     /// Edited pages, foreign files.
     pub diagnostics: Vec<Diagnostic>,
+    /// Why files were rendered; `None` unless asked for.
+    pub explanation: Option<Explanation>,
 }
 
 /// Tells whether a file is a page; the counts of a report are about pages.
@@ -100,7 +130,9 @@ pub struct Target {
     /// The output folder as the publisher named it, for messages.
     shown: PathBuf,
     options: Options,
+    cache: PathBuf,
     ledger: Ledger,
+    changes: Option<Changes>,
     /// Held until the target is dropped.
     _lock: Lock,
 }
@@ -124,7 +156,10 @@ pub fn claim(place: &Place, options: &Options) -> Result<Target, Error> {
     fs::create_dir_all(&cache).map_err(Error::io("create the folder", cache.as_path()))?;
     let lock = Lock::take(&cache.join(format!("{key}.lock")), &output, options)?;
     let ledger = Ledger::load(&cache, &key)?;
-    Ok(Target { output, shown: place.output.clone(), options: *options, ledger, _lock: lock })
+    let changes = place.changed.as_deref().map(|list| Changes::open(list, &cache, &key));
+    let changes = changes.transpose()?;
+    let shown = place.output.clone();
+    Ok(Target { output, shown, options: *options, cache, ledger, changes, _lock: lock })
 }
 
 impl Target {
@@ -139,70 +174,77 @@ impl Target {
     /// With any error before the first rename the old site is as it was. A failure later (a full
     /// disk while renaming, say) leaves every file wholly old or wholly new, and the next build
     /// completes the work.
-    pub fn commit(self, outputs: &dyn Outputs, watch: &dyn Watch) -> Result<Commit, Error> {
-        let planned: BTreeSet<&str> = (0..outputs.count()).map(|i| outputs.path(i)).collect();
+    pub fn commit(mut self, outputs: &dyn Outputs, watch: &dyn Watch) -> Result<Commit, Error> {
+        let changes = self.changes.take();
+        let planned = Planned::new(outputs, &self.ledger);
         self.guard_removals(&planned)?;
-        folder::check_inside(&self.output, planned.iter().copied())?;
+        folder::check_inside(&self.output, planned.paths())?;
 
         let _marker = lock::mark(&self.output, &self.options)?;
         let foreign = self.foreign(&planned)?;
-        let staging = stage::Staging::begin(&self.output)?;
-        let decisions = stage::decide(&self, outputs, &staging, watch)?;
+        let staging = stage::Staging::begin(&self)?;
+        let decisions = stage::decide(&self, outputs, &planned, &staging, watch)?;
         let gone = self.gone(&planned)?;
-        let edited = decisions.iter().filter(|decision| matches!(decision, Decision::Edited(_)));
-        let warnings = edited.count() + gone.iter().filter(|(_, fate)| *fate == Fate::Kept).count();
+        let edited = decisions.iter().filter(|decision| decision.fate == Fate::Edited);
+        let warnings = edited.count() + gone.iter().filter(|gone| !gone.goes).count();
         if self.options.strict && warnings > 0 {
             return Err(Error::Strict { warnings });
         }
 
-        self.ledger.journal(decisions.iter().enumerate().filter_map(
-            |(i, decision)| match decision {
-                Decision::Staged(entry) => Some((outputs.path(i), entry.hash)),
-                _ => None,
-            },
-        ))?;
-        let mut commit = Commit { files: outputs.count(), ..Commit::default() };
-        commit.diagnostics.extend(foreign);
-        let mut entries = BTreeMap::new();
-        for (i, decision) in decisions.into_iter().enumerate() {
-            self.settle(outputs.path(i), i, decision, &staging, &mut commit, &mut entries)?;
-        }
-        self.remove_gone(&gone, &mut commit, &mut entries)?;
+        let staged = || planned.in_order().filter(|&i| decisions[i].fate == Fate::Staged);
+        let removed = || gone.iter().filter(|gone| gone.goes).map(|gone| gone.path);
+        self.ledger.journal(staged().map(|i| (outputs.path(i), decisions[i].entry.hash)))?;
+        let changes = changes.map(|mut changes| {
+            let written = staged().map(|i| (outputs.path(i).to_owned(), Change::Written));
+            let removed = removed().map(|path| (path.to_owned(), Change::Removed));
+            changes.note(written.chain(removed)).map(|()| changes)
+        });
+        let changes = changes.transpose()?;
+        staging.publish(&self.output, staged().map(|i| outputs.path(i)))?;
+        self.remove(removed())?;
         staging.end()?;
-        self.ledger.record(&entries)?;
-        Ok(commit)
+        if self.options.durable {
+            let changed = staged().map(|i| outputs.path(i)).chain(removed());
+            folder::sync(&self.output, changed)?;
+        }
+        self.ledger.record(&self.manifest(&planned, &decisions, &gone))?;
+        if self.options.durable {
+            folder::sync(&self.cache, [""])?;
+        }
+        if let Some(changes) = changes {
+            changes.tell(&self.output)?;
+        }
+        Ok(self.report(&planned, decisions, &gone, foreign))
     }
 
     /// Refuses to let more than a tenth of the published answers disappear.
-    fn guard_removals(&self, planned: &BTreeSet<&str>) -> Result<(), Error> {
-        if self.options.allow_removals {
+    fn guard_removals(&self, planned: &Planned<'_>) -> Result<(), Error> {
+        let Some(recorded) = self.ledger.recorded().filter(|_| !self.options.allow_removals) else {
+            return Ok(());
+        };
+        let is_answer = |path: &str, entry: &Entry| {
+            path.starts_with("answers/") && path.ends_with(".html") && entry.key != Short::NONE
+        };
+        let gone: Vec<&str> = planned
+            .gone()
+            .filter_map(|(path, entry)| is_answer(path, &entry).then_some(path))
+            .collect();
+        if gone.is_empty() {
             return Ok(());
         }
-        let is_answer = |path: &str| path.starts_with("answers/") && path.ends_with(".html");
-        let published = self
-            .ledger
-            .entries()
-            .iter()
-            .filter(|(path, entry)| is_answer(path) && entry.key != Fingerprint::NONE);
-        let (mut count, mut gone, mut examples) = (0, 0, Vec::new());
-        for (path, _) in published {
-            count += 1;
-            if !planned.contains(path.as_str()) {
-                gone += 1;
-                if examples.len() < EXAMPLES {
-                    examples.push(path.clone());
-                }
-            }
-        }
-        if gone * 10 > count {
-            return Err(Error::Removals { gone, published: count, examples });
+        let rows = 0..recorded.len();
+        let published =
+            rows.filter(|&row| is_answer(recorded.path(row), &recorded.entry(row))).count();
+        if gone.len() * 10 > published {
+            let examples = gone.iter().take(EXAMPLES).map(|&path| path.to_owned()).collect();
+            return Err(Error::Removals { gone: gone.len(), published, examples });
         }
         Ok(())
     }
 
     /// When the cache was lost: says which files are neither planned nor known to be ours.
-    fn foreign(&self, planned: &BTreeSet<&str>) -> Result<Option<Diagnostic>, Error> {
-        if !self.ledger.is_lost() {
+    fn foreign(&self, planned: &Planned<'_>) -> Result<Option<Diagnostic>, Error> {
+        if self.ledger.recorded().is_some() {
             return Ok(None);
         }
         let mut names = Vec::new();
@@ -213,7 +255,7 @@ impl Target {
         for entry in walk.into_iter().filter_entry(visible) {
             let entry = entry.map_err(|error| walk_error(&self.output, &error))?;
             let path = relative(&self.output, entry.path());
-            let known = planned.contains(path.as_str()) || self.ledger.owns(&path);
+            let known = planned.contains(&path) || self.ledger.owns(&path);
             if entry.file_type().is_dir() || known || path == "CNAME" {
                 continue;
             }
@@ -237,83 +279,119 @@ impl Target {
         ))
     }
 
-    /// Puts one file in its place and takes note of it.
-    fn settle(
-        &self,
-        path: &str,
-        i: usize,
-        decision: Decision,
-        staging: &stage::Staging,
-        commit: &mut Commit,
-        entries: &mut BTreeMap<String, Entry>,
-    ) -> Result<(), Error> {
-        if is_page(path) {
-            match decision {
-                Decision::Reused(_) => commit.reused += 1,
-                _ => commit.rendered += 1,
-            }
-        }
-        let entry = match decision {
-            Decision::Reused(entry) | Decision::Unchanged(entry) => entry,
-            Decision::Staged(entry) => {
-                staging.publish(i, &self.output, path)?;
-                entry
-            }
-            Decision::Edited(entry) => {
-                commit.diagnostics.push(self.edited(path, "replaced"));
-                entry
-            }
-        };
-        commit.bytes += entry.length;
-        entries.insert(path.to_owned(), entry);
-        Ok(())
-    }
-
-    /// Judges what former builds wrote and this one doesn't have.
-    fn gone(&self, planned: &BTreeSet<&str>) -> Result<Vec<(&str, Fate)>, Error> {
+    /// Judges what former builds wrote and this one doesn't have, in the order of the paths.
+    fn gone<'a>(&'a self, planned: &Planned<'a>) -> Result<Vec<Gone<'a>>, Error> {
+        let recorded = planned.gone().map(|(path, entry)| (path, Some(entry)));
+        let journalled = self.ledger.journalled().map(|path| (path, None));
+        let mut known: Vec<(&str, Option<Entry>)> =
+            recorded.chain(journalled.filter(|(path, _)| !planned.contains(path))).collect();
+        // Of a path that is both, the record comes first.
+        known.sort_by_key(|(path, entry)| (*path, entry.is_none()));
+        known.dedup_by_key(|(path, _)| *path);
         let mut gone = Vec::new();
-        for path in self.ledger.owned().filter(|path| !planned.contains(path)) {
+        for (path, entry) in known {
             // A manifest is only a file: what it says must not lead out of the output folder.
             if !folder::is_safe(path) || folder::check_inside(&self.output, [path]).is_err() {
                 continue;
             }
             let place = self.output.join(path);
             let Some(on_disk) = stage::look(&place)? else { continue };
-            let is_ours = self.ledger.wrote(path, on_disk.hash()?);
+            let is_ours = self.ledger.wrote(path, entry.as_ref(), on_disk.hash()?);
             let goes = is_ours || self.options.force && on_disk.is_file();
-            gone.push((path, if goes { Fate::Removed } else { Fate::Kept }));
+            gone.push(Gone { path, entry, goes });
         }
         Ok(gone)
     }
 
     /// Deletes what is gone, and folders that this empties.
-    fn remove_gone(
-        &self,
-        gone: &[(&str, Fate)],
-        commit: &mut Commit,
-        entries: &mut BTreeMap<String, Entry>,
-    ) -> Result<(), Error> {
+    fn remove<'a>(&self, gone: impl Iterator<Item = &'a str>) -> Result<(), Error> {
         let mut parents = BTreeSet::new();
-        for &(path, fate) in gone {
-            if fate == Fate::Removed {
-                let place = self.output.join(path);
-                fs::remove_file(&place).map_err(Error::io("delete", place.as_path()))?;
-                commit.removed += usize::from(is_page(path));
-                let above = Path::new(path).ancestors().skip(1);
-                parents.extend(above.filter(|dir| !dir.as_os_str().is_empty()));
-                continue;
-            }
-            commit.diagnostics.push(self.edited(path, "removed"));
-            if let Some(known) = self.ledger.entries().get(path) {
-                let kept = Entry { key: Fingerprint::NONE, ..known.clone() };
-                entries.insert(path.to_owned(), kept);
-            }
+        for path in gone {
+            let place = self.output.join(path);
+            fs::remove_file(&place).map_err(Error::io("delete", place.as_path()))?;
+            let above = Path::new(path).ancestors().skip(1);
+            parents.extend(above.filter(|dir| !dir.as_os_str().is_empty()));
         }
         // Deepest first; a folder that still holds something stays.
         for dir in parents.into_iter().rev() {
             let _ = fs::remove_dir(self.output.join(dir));
         }
         Ok(())
+    }
+
+    /// Returns what is to be remembered of this build.
+    fn manifest(
+        &self,
+        planned: &Planned<'_>,
+        decisions: &[Decision],
+        gone: &[Gone<'_>],
+    ) -> Vec<u8> {
+        let outputs = planned.outputs();
+        let mut shared = outputs.shared();
+        shared.push((explain::SETTINGS, outputs.settings()));
+        let mut writer = Writer::new(outputs.part_names(), &shared, decisions.len());
+        let mut kept = gone
+            .iter()
+            .filter(|gone| !gone.goes)
+            .filter_map(|gone| Some((gone.path, Entry { key: Short::NONE, ..gone.entry? })))
+            .peekable();
+        for i in planned.in_order() {
+            let (path, decision) = (outputs.path(i), &decisions[i]);
+            while let Some((path, entry)) = kept.next_if(|(other, _)| *other < path) {
+                writer.add(path, &entry, []);
+            }
+            let mut marks = decision.marks.to_vec();
+            if matches!(decision.fate, Fate::Reused | Fate::Edited)
+                && let (Some(recorded), Some(row)) = (self.ledger.recorded(), planned.row(i))
+            {
+                let old = recorded.marks(row);
+                marks.extend(old.filter_map(|(name, mark)| Some((writer.name(name)?, mark))));
+            }
+            writer.add(path, &decision.entry, marks);
+        }
+        for (path, entry) in kept {
+            writer.add(path, &entry, []);
+        }
+        writer.finish()
+    }
+
+    /// Counts what was done and explains it.
+    fn report(
+        &self,
+        planned: &Planned<'_>,
+        decisions: Vec<Decision>,
+        gone: &[Gone<'_>],
+        foreign: Option<Diagnostic>,
+    ) -> Commit {
+        let mut commit = Commit { files: decisions.len(), ..Commit::default() };
+        commit.diagnostics.extend(foreign);
+        let mut explanation = Explanation::default();
+        for (i, decision) in decisions.into_iter().enumerate() {
+            let path = planned.outputs().path(i);
+            commit.bytes += decision.entry.length;
+            if is_page(path) {
+                match decision.fate {
+                    Fate::Reused => commit.reused += 1,
+                    Fate::Unchanged | Fate::Staged | Fate::Edited => commit.rendered += 1,
+                }
+            }
+            if decision.fate == Fate::Edited {
+                commit.diagnostics.push(self.edited(path, "replaced"));
+            }
+            if let Some(reason) = decision.reason {
+                explanation.rendered(path, reason);
+            }
+        }
+        for gone in gone {
+            if gone.goes {
+                commit.removed += usize::from(is_page(gone.path));
+                explanation.removed(gone.path);
+            } else {
+                commit.diagnostics.push(self.edited(gone.path, "removed"));
+            }
+        }
+        commit.explanation = self.options.explain.then_some(explanation);
+        commit
     }
 
     /// Says that a page which was edited by hand is kept.
@@ -327,12 +405,13 @@ impl Target {
     }
 }
 
-/// What becomes of a file that is no longer planned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
-    Removed,
-    /// It was edited by hand.
-    Kept,
+/// A file that is no longer planned.
+struct Gone<'a> {
+    path: &'a str,
+    /// What is recorded of it.
+    entry: Option<Entry>,
+    /// Whether it goes; else it was edited by hand, and stays.
+    goes: bool,
 }
 
 #[cfg(test)]

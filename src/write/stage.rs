@@ -5,31 +5,52 @@
 #![expect(clippy::disallowed_methods, reason = "writes the staging folder")]
 
 use std::fs::{self, File, Metadata};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::ledger::Entry;
-use super::{Outputs, Target};
+use super::explain::Reason;
+use super::manifest::{Entry, Mark};
+use super::planned::Planned;
+use super::{Outputs, Target, explain};
 use crate::error::Error;
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, Short};
 use crate::watch::Watch;
 
 /// Name of the staging folder. A dotfile: a killed first build leaves the folder "empty".
 pub(super) const STAGING: &str = ".catena-tmp";
 
-/// What happens with an output, and what is recorded of it.
-#[derive(Clone, Debug)]
-pub(super) enum Decision {
+/// What happens with an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
     /// The key is the recorded one and the file is there: not rendered.
-    Reused(Entry),
+    Reused,
     /// Rendered, and the file already holds these bytes: not touched.
-    Unchanged(Entry),
+    Unchanged,
     /// Rendered and staged, to be renamed.
-    Staged(Entry),
+    Staged,
     /// The file was edited by hand: kept, with what was recorded of it.
-    Edited(Entry),
+    Edited,
+}
+
+/// What is decided about an output.
+#[derive(Clone, Debug)]
+pub(super) struct Decision {
+    pub(super) fate: Fate,
+    /// What is recorded of it from now on.
+    pub(super) entry: Entry,
+    /// The parts of its key; none where the recorded ones stay.
+    pub(super) marks: Box<[Mark]>,
+    /// Why it was rendered, if anybody wants to know.
+    pub(super) reason: Option<Reason>,
+}
+
+impl Decision {
+    /// Of a file that was not rendered.
+    fn kept(fate: Fate, entry: Entry) -> Self {
+        Self { fate, entry, marks: Box::default(), reason: None }
+    }
 }
 
 /// Decides for every output, and stages what is new.
@@ -40,17 +61,21 @@ pub(super) enum Decision {
 pub(super) fn decide(
     target: &Target,
     outputs: &dyn Outputs,
+    planned: &Planned<'_>,
     staging: &Staging,
     watch: &dyn Watch,
 ) -> Result<Vec<Decision>, Error> {
     watch.stage("rendering", outputs.count());
+    let shared = outputs.shared();
+    let shared_key = Fingerprint::of_parts(shared.iter().map(|(_, print)| &print.as_bytes()[..]));
+    let judge = Judge { target, outputs, planned, staging, shared_key };
     let decided: Result<Vec<_>, Error> = (0..outputs.count())
         .into_par_iter()
         .map(|i| {
             if let Some(signal) = watch.stop() {
                 return Err(Error::Interrupted { signal });
             }
-            let decision = decide_one(target, outputs, staging, i);
+            let decision = judge.decide(i);
             watch.step();
             decision
         })
@@ -65,56 +90,86 @@ pub(super) fn decide(
     if failed.is_empty() { Ok(decisions) } else { Err(Error::Render(failed)) }
 }
 
-/// Decides for one output; the inner error is the renderer's.
-fn decide_one(
-    target: &Target,
-    outputs: &dyn Outputs,
-    staging: &Staging,
-    i: usize,
-) -> Result<Result<Decision, String>, Error> {
-    let (path, key) = (outputs.path(i), outputs.key(i));
-    let place = target.output.join(path);
-    let on_disk = look(&place)?;
-    // A crashed build may have put other bytes there since the manifest was written.
-    let recorded = target.ledger.trusted(path);
-    let length_is_right = recorded.is_some_and(|recorded| {
-        on_disk.as_ref().is_some_and(|file| file.is_file() && file.length() == recorded.length)
-    });
-    // An up-to-date page is compared with what was recorded only when its edits shall be given up.
-    if let (Some(recorded), Some(file)) = (recorded.filter(|entry| entry.key == key), &on_disk)
-        && file.is_file()
-        && (!target.options.force || file.hash()? == Some(recorded.hash))
-    {
-        return Ok(Ok(Decision::Reused(recorded.clone())));
-    }
+/// What is needed to decide.
+struct Judge<'a> {
+    target: &'a Target,
+    outputs: &'a dyn Outputs,
+    planned: &'a Planned<'a>,
+    staging: &'a Staging,
+    shared_key: Fingerprint,
+}
 
-    let bytes = match outputs.render(i) {
-        Ok(bytes) => bytes,
-        Err(cause) => return Ok(Err(cause)),
-    };
-    let entry = Entry { key, hash: Fingerprint::of(&bytes), length: bytes.len() as u64 };
-    let is_kept_edit = |recorded: &Entry| recorded.key == Fingerprint::NONE;
-    if length_is_right
-        && recorded.is_some_and(|recorded| recorded.hash == entry.hash && !is_kept_edit(recorded))
-    {
-        return Ok(Ok(Decision::Unchanged(entry)));
-    }
-    if let Some(file) = on_disk {
-        let hash = file.hash()?;
-        if hash == Some(entry.hash) {
-            return Ok(Ok(Decision::Unchanged(entry)));
-        }
-        let known = target.ledger.entries().get(path);
-        if let Some(known) =
-            known.filter(|_| !target.options.force && !target.ledger.wrote(path, hash))
+impl Judge<'_> {
+    /// Decides for one output; the inner error is the renderer's.
+    fn decide(&self, i: usize) -> Result<Result<Decision, String>, Error> {
+        let (ledger, options) = (&self.target.ledger, &self.target.options);
+        let path = self.outputs.path(i);
+        let parts = self.outputs.parts(i);
+        let prints = parts.iter().map(|(_, print)| &print.as_bytes()[..]);
+        let key =
+            Fingerprint::of_parts([&self.shared_key.as_bytes()[..]].into_iter().chain(prints));
+        let key = key.short();
+
+        let place = self.target.output.join(path);
+        let on_disk = look(&place)?;
+        let known = self.planned.entry(i);
+        // A crashed build may have put other bytes there since the manifest was written.
+        let recorded = known.filter(|_| !ledger.is_unsettled(path));
+        // The record of what we wrote stands for the file, unless its edits shall be found.
+        let compares = options.force || options.verify || options.clean;
+        if let (Some(recorded), Some(file)) = (&recorded, &on_disk)
+            && recorded.key == key
+            && file.is_file()
+            && !options.clean
         {
-            // The old key is forgotten, so that the next build looks at the page again.
-            let kept = Entry { key: Fingerprint::NONE, ..known.clone() };
-            return Ok(Ok(Decision::Edited(kept)));
+            if !compares || file.hash()? == Some(recorded.hash) {
+                return Ok(Ok(Decision::kept(Fate::Reused, *recorded)));
+            }
+            if !options.force {
+                return Ok(Ok(Decision::kept(Fate::Edited, *recorded)));
+            }
         }
+
+        let bytes = match self.outputs.render(i) {
+            Ok(bytes) => bytes,
+            Err(cause) => return Ok(Err(cause)),
+        };
+        let marks: Box<[Mark]> =
+            parts.iter().map(|(name, print)| (*name, print.short().mark())).collect();
+        let entry =
+            Entry { key, hash: Fingerprint::of(&bytes).short(), length: bytes.len() as u64 };
+        let reason = options.explain.then(|| {
+            let there = on_disk.as_ref().is_some_and(OnDisk::is_file);
+            explain::reason(self.target, self.planned, i, &entry, &marks, there)
+        });
+        let done = |fate| Ok(Ok(Decision { fate, entry, marks, reason }));
+
+        let is_as_recorded = |recorded: &Entry| {
+            let same_length = |file: &OnDisk<'_>| file.is_file() && file.length() == entry.length;
+            recorded.hash == entry.hash
+                && recorded.key != Short::NONE
+                && on_disk.as_ref().is_some_and(same_length)
+        };
+        if !compares && recorded.as_ref().is_some_and(is_as_recorded) {
+            return done(Fate::Unchanged);
+        }
+        if let Some(file) = on_disk {
+            let hash = file.hash()?;
+            if hash == Some(entry.hash) {
+                return done(Fate::Unchanged);
+            }
+            if let Some(known) = &known
+                && !options.force
+                && !ledger.wrote(path, Some(known), hash)
+            {
+                // The old key is forgotten, so that the next build looks at the page again.
+                let kept = Entry { key: Short::NONE, ..*known };
+                return Ok(Ok(Decision::kept(Fate::Edited, kept)));
+            }
+        }
+        self.staging.put(path, &bytes)?;
+        done(Fate::Staged)
     }
-    staging.put(i, &bytes)?;
-    Ok(Ok(Decision::Staged(entry)))
 }
 
 /// Something that stands at an output's place.
@@ -146,51 +201,76 @@ impl OnDisk<'_> {
     }
 
     /// Returns the hash of the file; `None` for a link or anything else that is no regular file.
-    pub(super) fn hash(&self) -> Result<Option<Fingerprint>, Error> {
+    pub(super) fn hash(&self) -> Result<Option<Short>, Error> {
         if !self.is_file() {
             return Ok(None);
         }
         let mut hasher = blake3::Hasher::new();
         let file = File::open(self.place).map_err(Error::io("open", self.place))?;
         hasher.update_reader(file).map_err(Error::io("read", self.place))?;
-        Ok(Some(Fingerprint::finish(&hasher)))
+        Ok(Some(Fingerprint::finish(&hasher).short()))
     }
 }
 
-/// The staging folder; gone when it is dropped.
+/// The staging folder; gone when it is dropped. What is staged lies there as it shall lie in the
+/// output folder, so that a folder which is new can be renamed as a whole.
 #[derive(Debug)]
 pub(super) struct Staging {
     dir: PathBuf,
+    durable: bool,
 }
 
 impl Staging {
     /// Removes what a killed build left and makes the folder anew.
-    pub(super) fn begin(output: &Path) -> Result<Self, Error> {
-        let staging = Self { dir: output.join(STAGING) };
+    pub(super) fn begin(target: &Target) -> Result<Self, Error> {
+        let staging = Self { dir: target.output.join(STAGING), durable: target.options.durable };
         staging.clear()?;
         fs::create_dir(&staging.dir).map_err(Error::io("create the folder", &*staging.dir))?;
         Ok(staging)
     }
 
-    /// Stages the bytes of output `i`.
-    fn put(&self, i: usize, bytes: &[u8]) -> Result<(), Error> {
-        let place = self.dir.join(i.to_string());
-        fs::write(&place, bytes).map_err(Error::io("write", place.as_path()))
+    /// Stages the bytes of the output at `path`.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let place = self.dir.join(path);
+        let mut file = match File::create(&place) {
+            // The folder is there but for its first page, so trying first saves a look at each.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                make_parent(&place)?;
+                File::create(&place)
+            }
+            opened => opened,
+        }
+        .map_err(Error::io("write", place.as_path()))?;
+        file.write_all(bytes).map_err(Error::io("write", place.as_path()))?;
+        if self.durable {
+            file.sync_all().map_err(Error::io("sync", place.as_path()))?;
+        }
+        Ok(())
     }
 
-    /// Renames output `i` to its place.
-    pub(super) fn publish(&self, i: usize, output: &Path, path: &str) -> Result<(), Error> {
-        let from = self.dir.join(i.to_string());
-        let to = output.join(path);
-        // The folder is there but for its first page, so trying first saves a look at each.
-        if let Err(error) = fs::rename(&from, &to) {
-            if error.kind() != io::ErrorKind::NotFound {
-                return Err(Error::io("replace", to.as_path())(error));
+    /// Renames what is staged to its place: `paths` in order, all of it.
+    pub(super) fn publish<'a>(
+        &self,
+        output: &Path,
+        paths: impl Iterator<Item = &'a str>,
+    ) -> Result<(), Error> {
+        let mut whole = String::new();
+        let mut known = None;
+        for path in paths {
+            if !whole.is_empty() && path.starts_with(&whole) {
+                continue;
             }
-            if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent).map_err(Error::io("create the folder", parent))?;
+            let parent = path.rsplit_once('/').map(|(parent, _)| parent);
+            let folder = if parent == known { None } else { new_folder(output, path)? };
+            known = parent;
+            let name = folder.unwrap_or(path);
+            let to = output.join(name);
+            fs::rename(self.dir.join(name), &to).map_err(Error::io("replace", to.as_path()))?;
+            if let Some(folder) = folder {
+                whole.clear();
+                whole.push_str(folder);
+                whole.push('/');
             }
-            fs::rename(&from, &to).map_err(Error::io("replace", to.as_path()))?;
         }
         Ok(())
     }
@@ -216,4 +296,19 @@ impl Drop for Staging {
         // After an error: the error is what matters, and the next build clears what is left.
         let _ = self.clear();
     }
+}
+
+fn make_parent(place: &Path) -> Result<(), Error> {
+    let parent = place.parent().unwrap_or(place);
+    fs::create_dir_all(parent).map_err(Error::io("create the folder", parent))
+}
+
+/// Returns the outermost folder on the way to `path` that the output folder doesn't have.
+fn new_folder<'a>(output: &Path, path: &'a str) -> Result<Option<&'a str>, Error> {
+    for (at, _) in path.match_indices('/') {
+        if look(&output.join(&path[..at]))?.is_none() {
+            return Ok(Some(&path[..at]));
+        }
+    }
+    Ok(None)
 }

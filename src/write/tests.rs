@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
+mod flags;
+
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -15,13 +17,15 @@ use crate::watch::Unwatched;
 #[derive(Default)]
 struct Fake {
     files: Vec<(String, String)>,
+    theme: &'static str,
+    settings: &'static str,
     rendered: AtomicUsize,
 }
 
 fn fake(files: &[(&str, &str)]) -> Fake {
     let mut files: Vec<_> = files.iter().map(|(p, t)| (p.to_string(), t.to_string())).collect();
     files.sort();
-    Fake { files, rendered: AtomicUsize::new(0) }
+    Fake { files, ..Fake::default() }
 }
 
 impl Outputs for Fake {
@@ -31,8 +35,17 @@ impl Outputs for Fake {
     fn path(&self, i: usize) -> &str {
         &self.files[i].0
     }
-    fn key(&self, i: usize) -> Fingerprint {
-        Fingerprint::of(self.files[i].1.as_bytes())
+    fn shared(&self) -> Vec<(&'static str, Fingerprint)> {
+        vec![("the theme", Fingerprint::of(self.theme.as_bytes()))]
+    }
+    fn part_names(&self) -> &'static [&'static str] {
+        &["its content"]
+    }
+    fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)> {
+        vec![(0, Fingerprint::of(self.files[i].1.as_bytes()))]
+    }
+    fn settings(&self) -> Fingerprint {
+        Fingerprint::of(self.settings.as_bytes())
     }
     fn render(&self, i: usize) -> Result<Vec<u8>, String> {
         self.rendered.fetch_add(1, Ordering::Relaxed);
@@ -69,6 +82,7 @@ impl World {
             kept_out: vec![("cache folder", self.at(".catena"))],
             home: Some(self.at("home/me")),
             working: self.at("work"),
+            changed: None,
         }
     }
 
@@ -291,7 +305,7 @@ fn a_damaged_manifest_gives_a_full_build_with_the_same_bytes() {
 /// Writes a journal that claims `path` with the hash of `text`.
 fn claim_in_journal(world: &World, path: &str, text: &str) {
     let journal = world.cache_file("manifest").with_extension("journal");
-    let line = format!("{} {path}\n", Fingerprint::of(text.as_bytes()));
+    let line = format!("{} {path}\n", Fingerprint::of(text.as_bytes()).short());
     fs::write(journal, line).expect("writes");
 }
 

@@ -10,6 +10,7 @@ mod golden;
 mod links;
 mod machines;
 mod project;
+mod rebuild;
 mod relevance;
 mod tidy;
 mod whole;

@@ -1,0 +1,108 @@
+//! What a build wrote and removed, as lines for the publisher's own tools (`--changed`).
+//!
+//! What is about to change is noted in the cache before the first rename, and forgotten when the
+//! lines are in the publisher's file. So a build that dies between the two loses none: the next
+//! one with `--changed` makes up for it, by what stands in the output folder then.
+#![expect(clippy::disallowed_methods, reason = "reads and writes lists of paths")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::folder::is_safe;
+use super::ledger::{read, remove_if_there, replace};
+use super::stage::look;
+use crate::error::Error;
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Written, new or anew.
+    Written,
+    /// Removed.
+    Removed,
+}
+
+/// The publisher's list, and what it is owed.
+#[derive(Debug)]
+pub(super) struct Changes {
+    /// Where the lines go.
+    list: PathBuf,
+    /// The note in the cache.
+    note: PathBuf,
+    /// Paths that builds which didn't end may have changed.
+    owed: BTreeSet<String>,
+    /// What this build changes.
+    coming: BTreeMap<String, Change>,
+}
+
+impl Changes {
+    /// Reads the note; a list that can't be appended to is an error now, while the old site is
+    /// whole.
+    pub(super) fn open(list: &Path, cache: &Path, key: &str) -> Result<Self, Error> {
+        let folder = list.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        match fs::symlink_metadata(list) {
+            // Opening it shows that it can be written; it is made only when there is a line.
+            Ok(_) => {
+                drop(File::options().append(true).open(list).map_err(Error::io("open", list))?)
+            }
+            Err(_) => drop(fs::read_dir(folder).map_err(Error::io("read the folder", folder))?),
+        }
+        let note = cache.join(format!("{key}.changes"));
+        let text = read(&note)?.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+        let owed = text.lines().filter(|path| is_safe(path)).map(str::to_owned).collect();
+        Ok(Self { list: list.to_owned(), note, owed, coming: BTreeMap::new() })
+    }
+
+    /// Takes note of what is about to change.
+    pub(super) fn note(
+        &mut self,
+        coming: impl Iterator<Item = (String, Change)>,
+    ) -> Result<(), Error> {
+        self.coming = coming.collect();
+        if self.coming.is_empty() {
+            return Ok(());
+        }
+        let paths: BTreeSet<&String> = self.owed.iter().chain(self.coming.keys()).collect();
+        replace(&self.note, |out| paths.into_iter().try_for_each(|path| writeln!(out, "{path}")))
+    }
+
+    /// Appends the lines to the publisher's list; the build has ended.
+    pub(super) fn tell(&self, output: &Path) -> Result<(), Error> {
+        let mut all = self.coming.clone();
+        for path in self.owed.iter().filter(|path| !self.coming.contains_key(*path)) {
+            let is_there = look(&output.join(path))?.is_some();
+            let change = if is_there { Change::Written } else { Change::Removed };
+            all.insert(path.clone(), change);
+        }
+        if !all.is_empty() {
+            let lines: String = all.iter().map(|(path, change)| line(path, *change)).collect();
+            append(&self.list, lines).map_err(Error::io("append to", self.list.as_path()))?;
+        }
+        remove_if_there(&self.note)
+    }
+}
+
+/// Appends whole lines, also behind one that was cut off by a full disk.
+fn append(list: &Path, mut lines: String) -> std::io::Result<()> {
+    let mut file = File::options().read(true).append(true).create(true).open(list)?;
+    if file.seek(SeekFrom::End(0))? > 0 {
+        let mut last = [0];
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+        if last != *b"\n" {
+            lines.insert(0, '\n');
+        }
+    }
+    file.write_all(lines.as_bytes())?;
+    file.sync_data()
+}
+
+fn line(path: &str, change: Change) -> String {
+    match change {
+        Change::Written => format!("+ {path}\n"),
+        Change::Removed => format!("- {path}\n"),
+    }
+}

@@ -1,0 +1,201 @@
+//! Why files were rendered and removed (`--explain`): from what was recorded and what is now to a
+//! few lines.
+//!
+//! Bounded: of a reason that many files share some are named and the others counted.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::Target;
+use super::manifest::{Entry, Mark};
+use super::planned::Planned;
+use crate::diagnostic::visible;
+use crate::error::plural;
+use crate::fingerprint::Short;
+
+/// How the settings are named in the manifest.
+pub(super) const SETTINGS: &str = "the settings";
+
+/// Most files that are named for one reason.
+const NAMED: usize = 100;
+
+/// Why a file was rendered.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// It is a new one.
+    New,
+    /// There is no record of a former build.
+    NoRecord,
+    /// Everything shall be rendered again (`--clean`).
+    Clean,
+    /// It was gone.
+    Missing,
+    /// A build that did not end may have changed it.
+    Unsettled,
+    /// It was edited by hand and kept, or is now replaced (`--force`).
+    Edited,
+    /// What its key is made of: these parts.
+    Changed(Vec<String>),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::New => "new",
+            Self::NoRecord => "there is no record of a former build",
+            Self::Clean => "`--clean` was given",
+            Self::Missing => "the file was missing",
+            Self::Unsettled => "the build before this one did not end",
+            Self::Edited => "it was edited by hand",
+            Self::Changed(parts) => return write!(f, "{} changed", and(parts)),
+        })
+    }
+}
+
+fn and(parts: &[String]) -> String {
+    match parts {
+        [] => "something it depends on".into(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// Finds out why output `i` had to be rendered: `entry` and `marks` are what it is now, and `there`
+/// says whether a file stands at its place.
+pub(super) fn reason(
+    target: &Target,
+    planned: &Planned<'_>,
+    i: usize,
+    entry: &Entry,
+    marks: &[Mark],
+    there: bool,
+) -> Reason {
+    let (Some(manifest), path) = (target.ledger.recorded(), planned.outputs().path(i)) else {
+        return Reason::NoRecord;
+    };
+    let Some(row) = planned.row(i) else {
+        let unsettled = target.ledger.is_unsettled(path);
+        return if unsettled { Reason::Unsettled } else { Reason::New };
+    };
+    let known = manifest.entry(row);
+    if known.key == entry.key {
+        return match () {
+            () if !there => Reason::Missing,
+            () if target.ledger.is_unsettled(path) => Reason::Unsettled,
+            () if target.options.clean => Reason::Clean,
+            () => Reason::Edited,
+        };
+    }
+    if known.key == Short::NONE {
+        return Reason::Edited;
+    }
+    let names = planned.outputs().part_names();
+    let old: BTreeMap<&str, u32> = manifest.marks(row).collect();
+    let named =
+        marks.iter().filter_map(|(name, print)| Some((*names.get(usize::from(*name))?, print)));
+    let own: Vec<&str> =
+        named.filter(|(name, print)| old.get(name) != Some(print)).map(|(name, _)| name).collect();
+    let moved = |name: &str, print: Short| {
+        !manifest.shared().iter().any(|(known, old)| known == name && *old == print)
+    };
+    let mut parts = Vec::new();
+    for (name, print) in planned.outputs().shared() {
+        if moved(name, print.short()) {
+            parts.push(name.to_owned());
+        }
+    }
+    // Settings reach a page by its content alone.
+    if !own.is_empty() && moved(SETTINGS, planned.outputs().settings().short()) {
+        parts.push(SETTINGS.to_owned());
+    }
+    parts.extend(own.into_iter().map(str::to_owned));
+    Reason::Changed(parts)
+}
+
+/// What was rendered and removed, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explanation {
+    rendered: BTreeMap<Reason, Files>,
+    removed: Files,
+}
+
+/// Files of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Files {
+    count: usize,
+    named: Vec<String>,
+}
+
+impl Files {
+    fn add(&mut self, path: &str) {
+        self.count += 1;
+        if self.named.len() < NAMED {
+            self.named.push(visible(path));
+        }
+    }
+
+    fn tell(&self, what: &str, why: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for path in &self.named {
+            writeln!(f, "{what} {path}: {why}")?;
+        }
+        match self.count - self.named.len() {
+            0 => Ok(()),
+            more => writeln!(f, "{what} {more} more {}: {why}", plural(more, "file", "files")),
+        }
+    }
+}
+
+impl Explanation {
+    /// Adds a rendered file.
+    pub(super) fn rendered(&mut self, path: &str, reason: Reason) {
+        self.rendered.entry(reason).or_default().add(path);
+    }
+
+    /// Adds a removed file.
+    pub(super) fn removed(&mut self, path: &str) {
+        self.removed.add(path);
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.rendered.is_empty() && self.removed.count == 0 {
+            return writeln!(f, "rendered nothing: nothing changed");
+        }
+        for (reason, files) in &self.rendered {
+            files.tell("rendered", &reason.to_string(), f)?;
+        }
+        self.removed.tell("removed", "no longer part of the site", f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_files_with_one_reason_are_counted() {
+        let mut told = Explanation::default();
+        for n in 0..NAMED + 2 {
+            told.rendered(&format!("{n:03}.html"), Reason::Changed(vec!["the theme".into()]));
+        }
+        told.rendered("\u{1b}.html", Reason::New);
+        told.removed("old.html");
+        let text = told.to_string();
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines.len(), NAMED + 3);
+        assert_eq!(lines[0], "rendered \\u{1b}.html: new");
+        assert_eq!(lines[1], "rendered 000.html: the theme changed");
+        assert_eq!(lines[NAMED + 1], "rendered 2 more files: the theme changed");
+        assert_eq!(lines[NAMED + 2], "removed old.html: no longer part of the site");
+    }
+
+    #[test]
+    fn parts_are_told_as_a_sentence() {
+        let changed = |parts: &[&str]| {
+            Reason::Changed(parts.iter().map(|&part| part.to_owned()).collect()).to_string()
+        };
+        assert_eq!(changed(&[]), "something it depends on changed");
+        assert_eq!(changed(&["a", "b", "c"]), "a, b and c changed");
+    }
+}

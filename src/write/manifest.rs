@@ -1,0 +1,357 @@
+//! What the last build that ended recorded of its files, to bytes and back.
+//!
+//! A table with rows of one size, sorted by path: reading it is a checksum and no more, also with
+//! 700,000 rows. Knows nothing of files; a byte that is not as we write it makes it count as none.
+//!
+//! ```text
+//! "catena manifest 2\n"
+//! u32 rows, u32 marks, u32 bytes of the paths, u8 names, u8 shared parts
+//! names:  u8 length, text            of parts
+//! shared: u8 name, 16 bytes          what all keys depend on
+//! rows:   key 16, hash 16, length u64, end of its path u32, end of its marks u32
+//! marks:  u8 name, u32               first bytes of a part's fingerprint
+//! paths:  one after the other
+//! blake3 of all that, 32 bytes
+//! ```
+//!
+//! Numbers are little-endian.
+
+use crate::fingerprint::{Fingerprint, Short};
+
+/// How the file begins. Another form's manifest is not read.
+const HEADER: &[u8] = b"catena manifest 2\n";
+const ROW: usize = 48;
+const MARK: usize = 5;
+const SUM: usize = 32;
+
+/// What is recorded of a file that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The key it was rendered for; [`Short::NONE`] for an edited page that was kept.
+    pub(super) key: Short,
+    /// Hash of its bytes.
+    pub(super) hash: Short,
+    /// Their number.
+    pub(super) length: u64,
+}
+
+/// A part of a key: the position of its name, and the first bytes of its fingerprint.
+pub(super) type Mark = (u8, u32);
+
+/// A part that all keys depend on, by name.
+pub(super) type Shared = (String, Short);
+
+/// A manifest as it was read.
+#[derive(Debug)]
+pub(super) struct Manifest {
+    bytes: Vec<u8>,
+    names: Vec<String>,
+    shared: Vec<Shared>,
+    count: usize,
+    rows: usize,
+    marks: usize,
+    paths: usize,
+}
+
+impl Manifest {
+    /// Reads a manifest; `None` when a byte of it is not as we write it.
+    pub(super) fn read(bytes: Vec<u8>) -> Option<Self> {
+        let (body, sum) = bytes.split_last_chunk::<SUM>()?;
+        if Fingerprint::of(body).as_bytes() != sum {
+            return None;
+        }
+        let mut rest = Reader(body.strip_prefix(HEADER)?);
+        let (count, marks, paths) = (rest.size()?, rest.size()?, rest.size()?);
+        let (names, shared) = (rest.byte()?, rest.byte()?);
+        let names: Vec<String> = (0..names).map(|_| rest.text()).collect::<Option<_>>()?;
+        let shared = (0..shared).map(|_| {
+            let name = names.get(usize::from(rest.byte()?))?.clone();
+            Some((name, Short::from_bytes(*rest.take()?)))
+        });
+        let shared = shared.collect::<Option<_>>()?;
+        let rows = body.len() - rest.0.len();
+        let marks_at = rows + count.checked_mul(ROW)?;
+        let paths_at = marks_at + marks.checked_mul(MARK)?;
+        if body.len() != paths_at + paths {
+            return None;
+        }
+        let read = Self { names, shared, count, rows, marks: marks_at, paths: paths_at, bytes };
+        read.is_sound(marks).then_some(read)
+    }
+
+    /// Whether all ends lie where they can be read, and paths are text in order. The sum only says
+    /// that the bytes are as somebody wrote them.
+    fn is_sound(&self, marks: usize) -> bool {
+        let paths = self.path_bytes();
+        let (mut end, mut mark, mut before) = (0, 0, "");
+        for at in 0..self.count {
+            let (next, next_mark) = (self.end(at), self.mark_end(at));
+            let text = paths.get(end..next).and_then(|bytes| std::str::from_utf8(bytes).ok());
+            let Some(path) = text.filter(|path| at == 0 || *path > before) else { return false };
+            if next_mark < mark || next_mark > marks {
+                return false;
+            }
+            (end, mark, before) = (next, next_mark, path);
+        }
+        end == paths.len() && mark == marks
+    }
+
+    /// Returns how many files are recorded.
+    pub(super) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Returns the parts that all keys depended on.
+    pub(super) fn shared(&self) -> &[Shared] {
+        &self.shared
+    }
+
+    /// Returns the bytes as they are stored.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Returns the path of a row; rows are in the order of their paths.
+    pub(super) fn path(&self, row: usize) -> &str {
+        let start = row.checked_sub(1).map_or(0, |before| self.end(before));
+        let path = std::str::from_utf8(&self.path_bytes()[start..self.end(row)]);
+        path.expect("was checked when it was read")
+    }
+
+    /// Returns what a row records.
+    pub(super) fn entry(&self, row: usize) -> Entry {
+        let at = self.rows + row * ROW;
+        let short = |at: usize| {
+            let (bytes, _) = self.bytes[at..].split_first_chunk().expect("a row has 48 bytes");
+            Short::from_bytes(*bytes)
+        };
+        let (length, _) = self.bytes[at + 32..].split_first_chunk().expect("a row has 48 bytes");
+        Entry { key: short(at), hash: short(at + 16), length: u64::from_le_bytes(*length) }
+    }
+
+    /// Returns the parts of a row's key: name, first bytes of the fingerprint.
+    pub(super) fn marks(&self, row: usize) -> impl Iterator<Item = (&str, u32)> {
+        let start = row.checked_sub(1).map_or(0, |before| self.mark_end(before));
+        (start..self.mark_end(row)).filter_map(|mark| {
+            let at = self.marks + mark * MARK;
+            let name = self.names.get(usize::from(self.bytes[at]))?;
+            Some((name.as_str(), self.number(at + 1)))
+        })
+    }
+
+    /// Returns the row of a path.
+    pub(super) fn find(&self, path: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.count);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.path(middle).cmp(path) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    fn path_bytes(&self) -> &[u8] {
+        &self.bytes[self.paths..self.bytes.len() - SUM]
+    }
+
+    fn end(&self, row: usize) -> usize {
+        self.number(self.rows + row * ROW + 40) as usize
+    }
+
+    fn mark_end(&self, row: usize) -> usize {
+        self.number(self.rows + row * ROW + 44) as usize
+    }
+
+    fn number(&self, at: usize) -> u32 {
+        let (bytes, _) = self.bytes[at..].split_first_chunk().expect("lies before the sum");
+        u32::from_le_bytes(*bytes)
+    }
+}
+
+/// What is left to read.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take<const N: usize>(&mut self) -> Option<&'a [u8; N]> {
+        let (taken, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.take::<1>().map(|[byte]| *byte)
+    }
+
+    fn size(&mut self) -> Option<usize> {
+        usize::try_from(u32::from_le_bytes(*self.take()?)).ok()
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = usize::from(self.byte()?);
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(std::str::from_utf8(text).ok()?.to_owned())
+    }
+}
+
+/// A manifest that is being written; rows come in the order of their paths.
+pub(super) struct Writer {
+    names: Vec<String>,
+    shared: Vec<Shared>,
+    count: u32,
+    mark_count: u32,
+    rows: Vec<u8>,
+    marks: Vec<u8>,
+    paths: Vec<u8>,
+}
+
+impl Writer {
+    /// Begins a manifest of about `rows` rows; marks name their parts by position in `names`.
+    pub(super) fn new(names: &[&str], shared: &[(&str, Fingerprint)], rows: usize) -> Self {
+        let shared = shared.iter().map(|(name, print)| ((*name).to_owned(), print.short()));
+        Self {
+            names: names.iter().map(|&name| name.to_owned()).collect(),
+            shared: shared.collect(),
+            count: 0,
+            mark_count: 0,
+            rows: Vec::with_capacity(rows * ROW),
+            marks: Vec::new(),
+            paths: Vec::new(),
+        }
+    }
+
+    /// Adds a row.
+    pub(super) fn add(&mut self, path: &str, entry: &Entry, marks: impl IntoIterator<Item = Mark>) {
+        self.paths.extend_from_slice(path.as_bytes());
+        for (name, print) in marks {
+            self.marks.push(name);
+            self.marks.extend_from_slice(&print.to_le_bytes());
+            self.mark_count += 1;
+        }
+        self.rows.extend_from_slice(&entry.key.to_bytes());
+        self.rows.extend_from_slice(&entry.hash.to_bytes());
+        self.rows.extend_from_slice(&entry.length.to_le_bytes());
+        let end = u32::try_from(self.paths.len()).expect("the paths of a site are below 4 GiB");
+        self.rows.extend_from_slice(&end.to_le_bytes());
+        self.rows.extend_from_slice(&self.mark_count.to_le_bytes());
+        self.count += 1;
+    }
+
+    /// Returns the position of a part's name, taking note of one that is new.
+    pub(super) fn name(&mut self, name: &str) -> Option<u8> {
+        let known = self.names.iter().position(|known| known == name);
+        let at = known.unwrap_or_else(|| {
+            self.names.push(name.to_owned());
+            self.names.len() - 1
+        });
+        u8::try_from(at).ok()
+    }
+
+    /// Returns the manifest as it is stored.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        let shared: Vec<(u8, Short)> = std::mem::take(&mut self.shared)
+            .into_iter()
+            .filter_map(|(name, print)| Some((self.name(&name)?, print)))
+            .collect();
+        let body = self.rows.len() + self.marks.len() + self.paths.len();
+        let mut out = Vec::with_capacity(HEADER.len() + body + SUM + 4096);
+        out.extend_from_slice(HEADER);
+        for size in [self.count, self.mark_count] {
+            out.extend_from_slice(&size.to_le_bytes());
+        }
+        let paths = u32::try_from(self.paths.len()).expect("the paths of a site are below 4 GiB");
+        out.extend_from_slice(&paths.to_le_bytes());
+        let small = |count: usize| u8::try_from(count).expect("parts have few names");
+        out.push(small(self.names.len()));
+        out.push(small(shared.len()));
+        for name in &self.names {
+            out.push(small(name.len()));
+            out.extend_from_slice(name.as_bytes());
+        }
+        for (name, print) in shared {
+            out.push(name);
+            out.extend_from_slice(&print.to_bytes());
+        }
+        out.extend_from_slice(&self.rows);
+        out.extend_from_slice(&self.marks);
+        out.extend_from_slice(&self.paths);
+        let sum = Fingerprint::of(&out);
+        out.extend_from_slice(sum.as_bytes());
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(n: u8) -> Entry {
+        let print = |bytes: &[u8]| Fingerprint::of(bytes).short();
+        Entry { key: print(&[n]), hash: print(&[n, n]), length: n.into() }
+    }
+
+    fn sample() -> Vec<u8> {
+        let theme = Fingerprint::of(b"theme");
+        let mut writer = Writer::new(&["content", "frame"], &[("theme", theme)], 3);
+        for n in 1..4 {
+            let marks = (0..n - 1).map(|part| (part, 7 + u32::from(n)));
+            writer.add(&format!("answers/a {n}.html"), &entry(n), marks);
+        }
+        writer.finish()
+    }
+
+    #[test]
+    fn a_manifest_is_read_back() {
+        let manifest = Manifest::read(sample()).expect("is sound");
+        assert_eq!(manifest.len(), 3);
+        for row in 0..3u8 {
+            assert_eq!(manifest.entry(row.into()), entry(row + 1));
+            assert_eq!(manifest.path(row.into()), format!("answers/a {}.html", row + 1));
+            assert_eq!(manifest.find(manifest.path(row.into())), Some(row.into()));
+        }
+        assert_eq!(manifest.find("answers"), None);
+        assert_eq!(manifest.shared(), [("theme".to_owned(), Fingerprint::of(b"theme").short())]);
+        let marks = |row| manifest.marks(row).collect::<Vec<_>>();
+        assert_eq!((marks(0), marks(1)), (vec![], vec![("content", 9)]));
+        assert_eq!(marks(2), [("content", 10), ("frame", 10)]);
+    }
+
+    #[test]
+    fn an_empty_manifest_is_read_back() {
+        let manifest = Manifest::read(Writer::new(&[], &[], 0).finish()).expect("is sound");
+        assert_eq!((manifest.len(), manifest.find("a")), (0, None));
+    }
+
+    #[test]
+    fn a_manifest_cut_anywhere_or_with_a_flipped_byte_counts_as_none() {
+        let bytes = sample();
+        for cut in 0..bytes.len() {
+            assert!(Manifest::read(bytes[..cut].to_vec()).is_none(), "cut at {cut}");
+            let mut flipped = bytes.clone();
+            flipped[cut] ^= 1;
+            assert!(Manifest::read(flipped).is_none(), "flipped at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_manifest_with_a_right_sum_does_no_harm() {
+        let bytes = sample();
+        let body = bytes.len() - SUM;
+        for at in HEADER.len()..body {
+            for value in [0, 1, 0x7f, 0xff] {
+                let mut wrong = bytes[..body].to_vec();
+                wrong[at] = value;
+                let sum = Fingerprint::of(&wrong);
+                wrong.extend_from_slice(sum.as_bytes());
+                let Some(manifest) = Manifest::read(wrong) else { continue };
+                for row in 0..manifest.len() {
+                    assert_eq!(manifest.find(manifest.path(row)), Some(row));
+                    let _ = (manifest.entry(row), manifest.marks(row).count());
+                }
+            }
+        }
+    }
+}

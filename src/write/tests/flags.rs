@@ -1,0 +1,183 @@
+//! Tests of what flags add to a commit: rendering everything again, finding edits, telling why
+//! and what.
+
+use super::*;
+
+/// Builds with a list of changed files.
+fn build_listed(world: &World, files: &[(&str, &str)]) -> Result<Commit, Error> {
+    let place = Place { changed: Some(world.at("list")), ..world.place("out") };
+    claim(&place, &world.options)?.commit(&fake(files), &Unwatched)
+}
+
+fn site(settings: &'static str, theme: &'static str, files: &[(&str, &str)]) -> Fake {
+    Fake { settings, theme, ..fake(files) }
+}
+
+fn explained(world: &World, outputs: &Fake) -> String {
+    let options = Options { explain: true, ..world.options };
+    let target = claim(&world.place("out"), &options).expect("claims");
+    let commit = target.commit(outputs, &Unwatched).expect("builds");
+    commit.explanation.expect("was asked for").to_string()
+}
+
+#[test]
+fn clean_renders_everything_and_touches_only_what_differs() {
+    let mut world = World::new();
+    world.build(&[("old.html", "O"), TWO[0], TWO[1]]).expect("builds");
+    let mtime = fs::metadata(world.at("out/index.html")).and_then(|m| m.modified()).expect("has");
+    world.options.clean = true;
+    let commit = world.build(&[("answers/a.html", "B"), TWO[1]]).expect("builds");
+    assert_eq!((commit.rendered, commit.reused, commit.removed), (2, 0, 1), "it knows its own");
+    assert_eq!(world.text("out/answers/a.html").as_deref(), Some("B"));
+    assert_eq!(
+        fs::metadata(world.at("out/index.html")).and_then(|m| m.modified()).expect("has"),
+        mtime
+    );
+    world.put("out/index.html", "my words");
+    assert_eq!(codes(&world.build(TWO).expect("builds")), [("index.html", "edited-page")]);
+    world.options.force = true;
+    assert_eq!(codes(&world.build(TWO).expect("builds")), []);
+    assert_eq!(world.text("out/index.html").as_deref(), Some("I"));
+}
+
+#[test]
+fn verify_finds_edits_that_a_build_would_leave_alone() {
+    let mut world = World::new();
+    world.build(TWO).expect("builds");
+    world.put("out/index.html", "J");
+    assert_eq!(codes(&world.build(TWO).expect("builds")), [], "same length, same key: not read");
+    world.options.verify = true;
+    for _ in 0..2 {
+        assert_eq!(codes(&world.build(TWO).expect("builds")), [("index.html", "edited-page")]);
+        assert_eq!(world.text("out/index.html").as_deref(), Some("J"));
+    }
+    world.options.strict = true;
+    assert_eq!(world.build(TWO).expect_err("is strict").exit_code(), 1);
+    world.options = Options { verify: true, force: true, ..Options::default() };
+    let commit = world.build(TWO).expect("builds");
+    assert_eq!((codes(&commit), commit.rendered), (vec![], 1));
+    assert_eq!(world.text("out/index.html").as_deref(), Some("I"));
+}
+
+#[test]
+fn a_durable_build_ends_the_same() {
+    let mut world = World::new();
+    world.options.durable = true;
+    world.build(&[("a/b/x.html", "X"), ("index.html", "I")]).expect("builds");
+    world.build(&[("c/d/y.html", "Y"), ("index.html", "J")]).expect("builds");
+    assert_eq!(world.tree().into_keys().collect::<Vec<_>>(), ["c/d/y.html", "index.html"]);
+}
+
+#[test]
+fn the_list_of_changes_says_what_was_written_and_removed() {
+    let world = World::new();
+    build_listed(&world, TWO).expect("builds");
+    assert_eq!(world.text("list").as_deref(), Some("+ answers/a.html\n+ index.html\n"));
+    build_listed(&world, TWO).expect("builds");
+    build_listed(&world, &[("index.html", "J")]).expect_err("too many are gone");
+    let mut world = world;
+    world.options.allow_removals = true;
+    build_listed(&world, &[("index.html", "J"), ("same.html", "S")]).expect("builds");
+    build_listed(&world, &[("index.html", "J#2"), ("same.html", "S")]).expect("builds");
+    assert_eq!(
+        world.text("list").as_deref(),
+        Some("+ answers/a.html\n+ index.html\n- answers/a.html\n+ index.html\n+ same.html\n"),
+        "lines are added, and equal bytes are no change"
+    );
+    fs::remove_file(world.at("list")).expect("removes");
+    build_listed(&world, &[("index.html", "J"), ("same.html", "S")]).expect("builds");
+    assert_eq!(world.text("list"), None, "there was no change");
+}
+
+#[test]
+fn no_change_is_lost_when_a_build_dies_before_it_could_tell() {
+    let mut world = World::new();
+    world.options.allow_removals = true;
+    build_listed(&world, &[("a.html", "1"), ("gone.html", "1")]).expect("builds");
+    fs::remove_file(world.at("list")).expect("removes");
+    // Dies after `b.html`, and before `gone.html` is deleted.
+    world.put("out/y.html/in-the-way", "");
+    let half = [("a.html", "1"), ("b.html", "2"), ("c.html", "3"), ("y.html", "4")];
+    build_listed(&world, &half).expect_err("stops");
+    assert_eq!(world.text("list"), None, "a failed build tells nothing");
+    fs::remove_dir_all(world.at("out/y.html")).expect("removes");
+    world.build(&[("a.html", "1"), ("gone.html", "1")]).expect("nobody asks for changes here");
+    build_listed(&world, &[("a.html", "1"), ("gone.html", "1"), ("c.html", "5")]).expect("builds");
+    assert_eq!(
+        world.text("list").as_deref(),
+        Some("- b.html\n+ c.html\n+ gone.html\n- y.html\n"),
+        "by what stands there now"
+    );
+    build_listed(&world, &[("a.html", "1"), ("gone.html", "1"), ("c.html", "5")]).expect("builds");
+    assert_eq!(world.text("list").expect("is there").lines().count(), 4, "told once");
+}
+
+#[test]
+fn a_line_that_was_cut_off_is_closed_first() {
+    let world = World::new();
+    world.put("list", "+ ans");
+    build_listed(&world, &[("index.html", "I")]).expect("builds");
+    assert_eq!(world.text("list").as_deref(), Some("+ ans\n+ index.html\n"));
+}
+
+#[test]
+fn a_list_that_cannot_be_written_stops_the_build_before_it_begins() {
+    let world = World::new();
+    fs::create_dir(world.at("folder")).expect("creates");
+    for list in ["folder", "nowhere/list"] {
+        let place = Place { changed: Some(world.at(list)), ..world.place("out") };
+        assert_eq!(claim(&place, &world.options).expect_err(list).exit_code(), 3);
+    }
+    assert!(!world.at("out").exists());
+}
+
+#[test]
+fn why_files_are_rendered_is_told() {
+    let mut world = World::new();
+    let (a, index) = ("answers/a.html", "index.html");
+    let no_record = "there is no record of a former build";
+    assert_eq!(
+        explained(&world, &site("s", "t", TWO)),
+        format!("rendered {a}: {no_record}\nrendered {index}: {no_record}\n")
+    );
+    assert_eq!(
+        explained(&world, &site("s2", "t", TWO)),
+        "rendered nothing: nothing changed\n",
+        "settings alone change no page"
+    );
+    assert_eq!(
+        explained(&world, &site("s2", "t", &[(a, "A"), (index, "J"), ("new.html", "N")])),
+        "rendered new.html: new\nrendered index.html: its content changed\n"
+    );
+    assert_eq!(
+        explained(&world, &site("s3", "t", &[(a, "A"), (index, "K"), ("new.html", "N")])),
+        "rendered index.html: the settings and its content changed\n"
+    );
+    fs::remove_file(world.at("out/new.html")).expect("removes");
+    assert_eq!(
+        explained(&world, &site("s3", "t", &[(a, "A"), (index, "K"), ("new.html", "N")])),
+        "rendered new.html: the file was missing\n"
+    );
+    assert_eq!(
+        explained(&world, &site("s4", "u", &[(a, "A"), (index, "L")])),
+        "rendered answers/a.html: the theme changed\n\
+         rendered index.html: the theme, the settings and its content changed\n\
+         removed new.html: no longer part of the site\n"
+    );
+    world.put("out/index.html", "my words");
+    assert_eq!(
+        explained(&world, &site("s4", "u", &[(a, "A"), (index, "M")])),
+        "rendered nothing: nothing changed\n"
+    );
+    world.options.force = true;
+    assert_eq!(
+        explained(&world, &site("s4", "u", &[(a, "A"), (index, "M")])),
+        "rendered index.html: it was edited by hand\n"
+    );
+    world.options = Options { clean: true, ..Options::default() };
+    assert_eq!(
+        explained(&world, &site("s4", "u", &[(a, "A"), (index, "M")])),
+        "rendered answers/a.html: `--clean` was given\n\
+         rendered index.html: `--clean` was given\n"
+    );
+}
