@@ -9,9 +9,10 @@ use super::cards::date_view;
 use super::cite;
 use super::compare;
 use super::frame::{Head, summary};
+use super::machine::json_ld;
 use super::view::{
-    AliasView, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView, SourceRow,
-    VersionPlace, WithdrawnView, WorkLink,
+    AliasView, Alternate, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView,
+    SourceRow, VersionPlace, WithdrawnView, WorkLink,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Record, RecordIx, Source, WorkId, WorkIx};
@@ -40,17 +41,27 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
     let month = site.month_of(record.date);
     let text = Text::new(site, record, &hrefs);
     let blocks = text.blocks();
+    let above = vec![("answers.html".into(), "Answers".into()), month.clone()];
+    let json_ld = json_ld::answer(site, record, &above, || json_ld::plain(&text.parsed.blocks));
     let (view_site, mut page) = site.frame(
         path,
         Head {
             kind: "answer",
             title: &record.title,
             description: summary(&text.plain_start()),
-            above: vec![("answers.html".into(), "Answers".into()), month.clone()],
+            above,
             section: Some("answers.html"),
         },
     );
     page.published = record.date.map(|date| date_view(date).iso);
+    page.json_ld_html = json_ld;
+    if site.switches.markdown {
+        page.alternates.push(Alternate {
+            media: "text/markdown",
+            title: "Markdown".to_owned(),
+            href: hrefs.to(&address::twin(&record.id, "md")),
+        });
+    }
     let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
     let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
     let askers: Vec<RecordIx> = askers.take(MOST_ASKERS + 1).copied().collect();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::config::Settings;
+use crate::config::{Settings, Switches};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile, QuestionIx, RecordIx, ThreadIx, WorkIx};
@@ -22,10 +22,10 @@ mod browse;
 mod cards;
 mod cite;
 mod compare;
-mod feed;
 mod frame;
 mod home;
 mod lists;
+pub mod machine;
 mod open;
 mod paging;
 mod sitemap;
@@ -62,6 +62,8 @@ pub struct Site<'a> {
     pub settings: &'a Settings,
     /// The record format, for markup.
     pub syntax: &'a Syntax,
+    /// What is written beside the pages.
+    pub switches: Switches,
     /// What readers browse by.
     pub lists: Lists,
     /// The threads' outlines.
@@ -71,6 +73,9 @@ pub struct Site<'a> {
     /// The publisher's own pages.
     pub texts: Vec<TextPage>,
     assets: &'a BTreeMap<String, Vec<u8>>,
+    /// Hash of the settings that say how records are read.
+    reading: Fingerprint,
+    bodies: machine::Bodies,
     outputs: Vec<Output>,
 }
 
@@ -140,8 +145,8 @@ pub enum Kind {
     Alias(RecordIx),
     /// An old address of a withdrawn answer (position in the archive's list).
     WithdrawnAlias(usize),
-    /// The Atom feed.
-    Feed,
+    /// A file that machines read.
+    Machine(machine::File),
     /// The sitemap, or the index of its parts.
     Sitemap,
     /// The part of the sitemap with these positions in the list of outputs.
@@ -179,15 +184,25 @@ pub fn plan<'a>(
         archive,
         settings,
         syntax,
+        switches: settings.switches(),
         lists,
         threads,
         whole,
         texts,
         assets,
+        reading: reading(settings),
+        bodies: machine::Bodies::default(),
         outputs: Vec::new(),
     };
+    site.bodies = machine::Bodies::of(&site);
     site.outputs = outputs(&site, &mut diagnostics);
     (site, diagnostics)
+}
+
+/// Hashes the settings that say how records are read.
+fn reading(settings: &Settings) -> Fingerprint {
+    let text = format!("{:?} {:?} {:?}", settings.records, settings.citations, settings.categories);
+    Fingerprint::of(text.as_bytes())
 }
 
 impl Site<'_> {
@@ -211,6 +226,9 @@ impl Site<'_> {
 
     /// Returns the key of a file: the hash of all that its bytes depend on but the theme.
     pub fn key(&self, at: usize) -> Fingerprint {
+        if let Kind::Machine(file) = &self.outputs[at].kind {
+            return machine::key(self, &self.outputs[at], file);
+        }
         let mut hasher = blake3::Hasher::new();
         match self.content(at) {
             Content::View(template, view) => {
@@ -270,7 +288,7 @@ impl Site<'_> {
             Kind::WithdrawnAlias(at) => {
                 view("alias.html", answer::alias(self, &self.archive.withdrawn[*at], path))
             }
-            Kind::Feed => Content::Bytes(feed::atom(self, path).into_bytes()),
+            Kind::Machine(file) => Content::Bytes(machine::bytes(self, path, file)),
             Kind::Sitemap => Content::Bytes(sitemap::sitemap(self).into_bytes()),
             Kind::SitemapPart(pages) => Content::Bytes(sitemap::part(self, pages).into_bytes()),
             Kind::Robots => Content::Bytes(sitemap::robots(self).into_bytes()),
@@ -374,6 +392,7 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
         add_parts(&list, group.entries.len(), OPEN_SIZE, &mut add, |n| Kind::OpenMonth(at, n));
     }
     whole::outputs(site, &mut add);
+    machine::files(site, &mut |path, file| add(path, Kind::Machine(file)));
     for name in site.assets.keys() {
         add(format!("assets/{name}"), Kind::Asset(name.clone()));
     }
@@ -398,7 +417,7 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     all
 }
 
-fn fixed_pages() -> [(&'static str, Kind); 14] {
+fn fixed_pages() -> [(&'static str, Kind); 13] {
     [
         ("index.html", Kind::Home),
         ("answers.html", Kind::Answers),
@@ -409,7 +428,6 @@ fn fixed_pages() -> [(&'static str, Kind); 14] {
         ("open-questions.html", Kind::Open),
         ("search.html", Kind::Search),
         ("404.html", Kind::NotFound),
-        ("feed.xml", Kind::Feed),
         ("sitemap.xml", Kind::Sitemap),
         ("robots.txt", Kind::Robots),
         (".nojekyll", Kind::NoJekyll),

@@ -33,8 +33,10 @@ pub struct SiteView {
     pub search: String,
     /// Folder of the theme's assets, ending in `/`.
     pub assets: String,
-    /// Atom feed.
-    pub feed: String,
+    /// Atom feed, where there is one.
+    pub feed: Option<String>,
+    /// How browsers search the site (an OpenSearch description).
+    pub opensearch: String,
     /// Links of the footer: the publisher's pages, at most 8, then gaps and statistics.
     pub foot: Vec<Link>,
 }
@@ -57,6 +59,8 @@ pub struct PageView {
     pub kind: &'static str,
     /// Text of `<title>`, the site's name included.
     pub title: String,
+    /// The page's own name as plain text.
+    pub heading: String,
     /// Meta description, one or two sentences.
     pub description: String,
     /// Absolute URL, where the settings have a base URL.
@@ -65,6 +69,21 @@ pub struct PageView {
     pub published: Option<String>,
     /// Ancestors, from the top; the page itself is not among them.
     pub breadcrumbs: Vec<Link>,
+    /// The same in other forms: feeds, an answer's Markdown twin.
+    pub alternates: Vec<Alternate>,
+    /// JSON-LD about the page, for the inside of `<script type="application/ld+json">`.
+    pub json_ld_html: Option<String>,
+}
+
+/// What a page is beside, for `<link rel="alternate">`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// Media type.
+    pub media: &'static str,
+    /// Name.
+    pub title: String,
+    /// Target.
+    pub href: String,
 }
 
 /// A link with its text.

@@ -10,7 +10,6 @@ use super::escape::{escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::words::pieces;
 use crate::math;
-use super::words::pieces;
 use crate::model::{Block, CiteId, Inline, List, WorkId};
 
 /// Characters of a formula's readable text that fit a phone's line.

@@ -9,6 +9,7 @@ mod format_doc;
 mod formulas;
 mod golden;
 mod links;
+mod machines;
 mod project;
 mod rebuild;
 mod relevance;
