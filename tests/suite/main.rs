@@ -11,5 +11,6 @@ mod links;
 mod project;
 mod rebuild;
 mod relevance;
+mod theme;
 mod tidy;
 mod whole;
