@@ -11,6 +11,7 @@ mod links;
 mod project;
 mod rebuild;
 mod relevance;
+mod search;
 mod theme;
 mod tidy;
 mod whole;
