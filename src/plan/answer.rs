@@ -76,7 +76,7 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
             Some(Link { href, text: model.to_string() })
         }),
         date: record.date.map(date_view),
-        month: Some(Link { href: hrefs.to(&month.0), text: month.1 }),
+        month: Link { href: hrefs.to(&month.0), text: month.1 },
         minutes: minutes(record),
         cited: cited.len(),
         listed: record.sources.len(),

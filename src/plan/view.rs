@@ -187,8 +187,8 @@ pub struct AnswerView {
     pub model: Option<Link>,
     /// Date.
     pub date: Option<DateView>,
-    /// The month's page.
-    pub month: Option<Link>,
+    /// The month's page, or that of the undated answers.
+    pub month: Link,
     /// Reading time in minutes, at least 1.
     pub minutes: u32,
     /// Distinct works that the answer cites.

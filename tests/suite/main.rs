@@ -14,5 +14,6 @@ mod project;
 mod rebuild;
 mod relevance;
 mod search;
+mod theme;
 mod tidy;
 mod whole;
