@@ -122,8 +122,7 @@ fn index(
         watch.step();
         search::document(archive, RecordIx(ordinal), syntax)
     };
-    let count = RecordIx::new(archive.records.len()).0;
-    search::index(count, RecordIx::new(dated).0, &document, language)
+    search::index(&search::asked(archive), RecordIx::new(dated).0, &document, language)
 }
 
 /// Reads and links, and writes nothing.

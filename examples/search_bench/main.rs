@@ -1,4 +1,5 @@
 //! A content folder and the site built from it to the figures of its search, a `name value` a line.
+//! Without a site, the client is not measured.
 //!
 //! `cargo xtask bench --search` runs it and sets the figures beside their goals. It goes through
 //! the library, so that the index stage can be measured without the stages before it.
@@ -29,17 +30,22 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 fn main() -> Result<(), String> {
     let args: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [content, site] = args.as_slice() else {
-        return Err("usage: search_bench CONTENT SITE".to_owned());
+    let (content, site) = match args.as_slice() {
+        [content] => (content, None),
+        [content, site] => (content, Some(site)),
+        _ => return Err("usage: search_bench CONTENT [SITE]".to_owned()),
     };
     let syntax = Syntax::new(&Settings::default()).map_err(|error| error.message)?;
     let archive = archive(content, &syntax)?;
     print("records", archive.records.len());
 
     let files = build(&archive, &syntax);
-    matches_site(&files, site)?;
     size(&files, archive.records.len());
-    let first_requests = first_load(&files, site, archive.records.len())?;
+    if let Some(site) = site {
+        matches_site(&files, site)?;
+        client(site)?;
+    }
+    let first_requests = first_load(&files, archive.records.len());
     queries::measure(&archive, &syntax, &files, first_requests);
     additions(archive, &syntax, files);
     Ok(())
@@ -66,10 +72,9 @@ fn archive(content: &Path, syntax: &Syntax) -> Result<Archive, String> {
 
 /// The index stage of a build.
 fn index(archive: &Archive, syntax: &Syntax) -> Files {
-    let count = RecordIx::new(archive.records.len()).0;
     let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
     let document = |ordinal| search::document(archive, RecordIx(ordinal), syntax);
-    let files = search::index(count, RecordIx::new(dated).0, &document, "en");
+    let files = search::index(&search::asked(archive), RecordIx::new(dated).0, &document, "en");
     files.into_iter().map(|file| (file.path, file.bytes)).collect()
 }
 
@@ -114,9 +119,8 @@ fn size(files: &Files, records: usize) {
     print("largest_file", files.values().map(Vec::len).max().unwrap_or(0));
 }
 
-/// Measures what is loaded before anything is typed: the client, compressed as a server does; the
-/// manifest; the roots of the larger segments. Returns the number of the latter two.
-fn first_load(files: &Files, site: &Path, records: usize) -> Result<usize, String> {
+/// Measures the client, compressed as a server does.
+fn client(site: &Path) -> Result<(), String> {
     let (mut client, mut modules) = (0, 0);
     for entry in fs::read_dir(site.join("assets/search")).into_iter().flatten().flatten() {
         let bytes = fs::read(entry.path()).map_err(|error| error.to_string())?;
@@ -125,14 +129,20 @@ fn first_load(files: &Files, site: &Path, records: usize) -> Result<usize, Strin
         client += packed.finish().map_err(|error| error.to_string())?.len();
         modules += 1;
     }
-    let opened = queries::opened(files, records);
-    let index: usize = opened.iter().map(|path| files[path].len()).sum();
     print("client_bytes", client);
     print("client_files", modules);
+    Ok(())
+}
+
+/// Measures what else is loaded before anything is typed: the manifest, and the roots of the larger
+/// segments. Returns how many files that are.
+fn first_load(files: &Files, records: usize) -> usize {
+    let opened = queries::opened(files, records);
+    let index: usize = opened.iter().map(|path| files[path].len()).sum();
     print("manifest_bytes", files[MANIFEST].len());
     print("opened_bytes", index);
     print("opened_requests", opened.len());
-    Ok(opened.len())
+    opened.len()
 }
 
 /// Adds the newest record again and again, and compares each clean build with the one before it.

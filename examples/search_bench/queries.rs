@@ -12,9 +12,10 @@ use crate::{Files, median, print};
 /// How many queries are sampled.
 const QUERIES: u64 = 40;
 
-/// What the search page asks for: its ten hits and one ahead, so that it knows whether there are
-/// more.
-const CARDS: usize = 11;
+/// What the search page asks for: its ten hits, and one ahead where so few matches are left that
+/// they might all be other answers to the same questions.
+const SHOWN: usize = 10;
+const MANY: usize = 50;
 
 /// An index in memory that notes what is fetched, in order; nothing is fetched twice.
 struct Counted<'a> {
@@ -51,7 +52,7 @@ pub fn opened(files: &Files, records: usize) -> Vec<String> {
 pub fn measure(archive: &Archive, syntax: &Syntax, files: &Files, opened: usize) {
     let asked: Vec<String> = (0..QUERIES).map(|i| three_words(archive, syntax, i)).collect();
     for (name, facets) in [("page", true), ("plain", false)] {
-        let options = Options { limit: CARDS, facets, ..Options::default() };
+        let options = Options { limit: SHOWN, facets, ..Options::default() };
         let costs: Vec<_> = asked.iter().map(|query| cost(files, query, options, opened)).collect();
         let requests: Vec<usize> = costs.iter().map(|cost| cost.requests).collect();
         let bytes: Vec<usize> = costs.iter().map(|cost| cost.bytes).collect();
@@ -74,7 +75,12 @@ struct Cost {
 }
 
 /// Asks one query of a reader that has just been opened.
-fn cost(files: &Files, query: &str, options: Options, opened: usize) -> Cost {
+fn cost(files: &Files, query: &str, mut options: Options, opened: usize) -> Cost {
+    let before = Reader::open(&Counted { files, seen: RefCell::default() })
+        .map(|reader| reader.search(query, options).expect("the index was just made"));
+    if before.expect("the index was just made").total <= SHOWN + MANY {
+        options.limit += 1;
+    }
     let counted = Counted { files, seen: RefCell::default() };
     let reader = Reader::open(&counted).expect("the index was just made");
     let start = Instant::now();

@@ -20,9 +20,10 @@ pub(super) struct Head<'a> {
 }
 
 /// The entries of the main navigation.
-pub(super) const NAV: [(&str, &str); 3] = [
+pub(super) const NAV: [(&str, &str); 4] = [
     ("answers.html", "Answers"),
     ("sources.html", "Sources"),
+    ("threads.html", "Threads"),
     ("open-questions.html", "Open questions"),
 ];
 
@@ -89,7 +90,9 @@ impl Site<'_> {
             Kind::Home
                 | Kind::Answers
                 | Kind::Answer(_)
+                | Kind::Compare(_)
                 | Kind::Source(..)
+                | Kind::Shard(_)
                 | Kind::Sources
                 | Kind::Works(..)
                 | Kind::Month(..)
@@ -99,6 +102,9 @@ impl Site<'_> {
                 | Kind::Categories
                 | Kind::Tags
                 | Kind::Tag(..)
+                | Kind::Threads
+                | Kind::Thread(..)
+                | Kind::ThreadMonth(..)
                 | Kind::Open
                 | Kind::OpenMonth(..)
                 | Kind::Search

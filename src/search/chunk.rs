@@ -6,7 +6,8 @@
 use rayon::prelude::*;
 
 use super::bytes::{self, IndexFile, put, put_front, put_len, put_str};
-use super::segment::{Form, Term};
+use super::bytes::{Cursor, Name};
+use super::segment::{Form, Term, sort_by_text};
 
 /// What a payload is; its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,22 +21,28 @@ pub enum Kind {
     Page = b'I',
     /// Terms with their documents.
     Terms = b'T',
-    /// Places of a terms file.
+    /// Forms and places of a terms file's documents.
     Places = b'P',
+    /// A run of places that is too long for such a file.
+    Run = b'Q',
     /// Forms with their terms.
     Lexicon = b'L',
+    /// Forms by what follows their first letter.
+    Headless = b'H',
     /// What is shown of documents.
     Cards = b'C',
-    /// Models and dates.
-    Bylines = b'D',
-    /// Categories.
-    Categories = b'G',
+    /// Models, dates and categories.
+    Columns = b'D',
+    /// How often questions are asked.
+    Asked = b'N',
 }
 
 /// Bytes of a terms file to aim at, uncompressed.
 const TERMS: usize = 9 << 10;
 /// Bytes of a lexicon file to aim at, uncompressed.
 const LEXICON: usize = 12 << 10;
+/// Bytes of a term's places from which on they go over files of their own, and bytes of such a file.
+const RUN: usize = 16 << 10;
 /// Entries of a list from which on it has pages, and entries of a page.
 pub const PAGE: usize = 1024;
 
@@ -81,7 +88,8 @@ impl Entry {
 struct Row<'a> {
     text: &'a str,
     term: Option<&'a Term>,
-    alias: Option<&'a str>,
+    /// Its key, and how many documents hold it.
+    alias: Option<(&'a str, u32)>,
 }
 
 /// Writes the terms files and their places.
@@ -91,10 +99,11 @@ pub fn terms(terms: &[Term], forms: &[Form], small: bool) -> [(List, Vec<IndexFi
         .map(|term| Row { text: &term.key, term: Some(term), alias: None })
         .chain(forms.iter().filter_map(|form| {
             let key = terms[form.term].key.as_str();
-            (form.text != key).then_some(Row { text: &form.text, term: None, alias: Some(key) })
+            let alias = Some((key, form.count));
+            (form.text != key).then_some(Row { text: &form.text, term: None, alias })
         }))
         .collect();
-    rows.sort_by(|a, b| a.text.cmp(b.text));
+    sort_by_text(&mut rows, |row| row.text);
     rows.dedup_by(|later, kept| {
         let same = later.text == kept.text;
         if same {
@@ -107,13 +116,14 @@ pub fn terms(terms: &[Term], forms: &[Form], small: bool) -> [(List, Vec<IndexFi
         4 + row.text.len() / 2 + row.term.map_or(0, |term| term.gaps.len() + term.impacts.len())
     };
     let runs = cut(&rows, |row| row.text, size, if small { usize::MAX } else { TERMS });
-    let (terms, places) = runs
+    let (terms, places): (Vec<_>, Vec<_>) = runs
         .into_par_iter()
-        .map(|(from, rows)| {
-            (Entry { from, payload: term_rows(rows) }, Entry::plain(place_rows(rows)))
-        })
+        .map(|(from, rows)| (Entry { from, payload: term_rows(rows) }, place_rows(rows)))
         .unzip();
-    [list(terms, Layout::of(small)), list(places, Layout::Apart)]
+    let (places, runs): (Vec<_>, Vec<_>) = places.into_iter().unzip();
+    let (places, mut files) = list(places, Layout::Apart);
+    files.extend(runs.into_iter().flatten());
+    [list(terms, Layout::of(small)), (places, files)]
 }
 
 /// Writes one terms file.
@@ -124,14 +134,19 @@ fn term_rows(rows: &[Row<'_>]) -> Vec<u8> {
     let mut before = "";
     for term in terms() {
         put_front(&mut out, before.as_bytes(), term.key.as_bytes());
-        put(&mut out, term.count * 2 + u32::from(term.impacts.is_empty()));
+        let bare = term.impacts.is_empty();
+        put(&mut out, term.count * 2 + u32::from(bare));
+        if !bare {
+            put(&mut out, term.others);
+        }
         before = &term.key;
     }
     put_len(&mut out, rows.iter().filter(|row| row.alias.is_some()).count());
     before = "";
     for row in rows {
-        if let Some(key) = row.alias {
+        if let Some((key, count)) = row.alias {
             put_front(&mut out, before.as_bytes(), row.text.as_bytes());
+            put(&mut out, count);
             put_ending(&mut out, row.text, key);
             before = row.text;
         }
@@ -151,14 +166,61 @@ fn put_ending(out: &mut Vec<u8>, form: &str, key: &str) {
     put_str(out, &key[shared..]);
 }
 
-/// Writes the places of one terms file.
-fn place_rows(rows: &[Row<'_>]) -> Vec<u8> {
-    let terms = || rows.iter().filter_map(|row| row.term);
+/// Writes the forms and places of one terms file, and the runs of places that stand apart.
+fn place_rows(rows: &[Row<'_>]) -> (Entry, Vec<IndexFile>) {
+    let (mut files, mut sections) = (Vec::new(), Vec::new());
     let mut out = vec![Kind::Places as u8];
-    put_len(&mut out, terms().count());
-    terms().for_each(|term| put_len(&mut out, term.places.len()));
-    terms().for_each(|term| out.extend_from_slice(&term.places));
-    out
+    let terms: Vec<&Term> = rows.iter().filter_map(|row| row.term).collect();
+    put_len(&mut out, terms.len());
+    for term in terms {
+        let start = sections.len();
+        let apart = term.places.len() > RUN;
+        if !term.places.is_empty() {
+            put_len(&mut sections, term.forms.len());
+            let mut before = term.key.as_str();
+            for form in &term.forms {
+                put_front(&mut sections, before.as_bytes(), form.as_bytes());
+                before = form;
+            }
+            sections.extend_from_slice(&term.masks);
+        }
+        if apart {
+            let runs = runs(term.count, &term.places);
+            put_len(&mut sections, runs.len());
+            for (documents, payload) in runs {
+                let (Name(name), file) = bytes::dense_file(&payload);
+                put(&mut sections, documents);
+                sections.extend_from_slice(&name);
+                files.push(file);
+            }
+        } else {
+            sections.extend_from_slice(&term.places);
+        }
+        put_len(&mut out, (sections.len() - start) * 2 + usize::from(apart));
+    }
+    out.extend_from_slice(&sections);
+    (Entry::plain(out), files)
+}
+
+/// Cuts a term's places into payloads, each with the number of its documents.
+fn runs(documents: u32, places: &[u8]) -> Vec<(u32, Vec<u8>)> {
+    let (mut runs, mut start, mut first) = (Vec::new(), 0, 0);
+    let mut cursor = Cursor(places);
+    for document in 1..=documents {
+        let count = cursor.varint().expect("it was just written");
+        (0..count).for_each(|_| {
+            cursor.varint().expect("it was just written");
+        });
+        let end = places.len() - cursor.0.len();
+        if end - start >= RUN || document == documents {
+            let mut payload = vec![Kind::Run as u8];
+            put(&mut payload, document - first);
+            payload.extend_from_slice(&places[start..end]);
+            runs.push((document - first, payload));
+            (start, first) = (end, document);
+        }
+    }
+    runs
 }
 
 /// Writes the lexicon files.
@@ -181,6 +243,42 @@ pub fn lexicon(terms: &[Term], forms: &[Form], small: bool) -> (List, Vec<IndexF
         .collect();
     list(entries, Layout::of(small))
 }
+
+/// Writes the files that lead from what follows a first letter to the forms that end so; none in a
+/// small segment, whose lexicon is at hand.
+pub fn heads(forms: &[Form], small: bool) -> (List, Vec<IndexFile>) {
+    let mut tails: Vec<(&str, usize)> =
+        if small { Vec::new() } else { forms.iter().filter_map(headless).collect() };
+    // Forms came sorted, and sorting is stable: first letters stay in order.
+    sort_by_text(&mut tails, |(form, first)| &form[*first..]);
+    let entries = cut(&tails, |(form, first)| &form[*first..], |row| 4 + row.0.len() / 2, LEXICON)
+        .into_par_iter()
+        .map(|(from, tails)| {
+            let mut out = vec![Kind::Headless as u8];
+            put_len(&mut out, tails.len());
+            let mut before = "";
+            for (form, first) in tails {
+                let (head, tail) = form.split_at(*first);
+                put_front(&mut out, before.as_bytes(), tail.as_bytes());
+                put_str(&mut out, head);
+                before = tail;
+            }
+            Entry { from, payload: out }
+        })
+        .collect();
+    list(entries, Layout::Apart)
+}
+
+/// Returns a form with the length of its first letter, if it is found without that.
+fn headless(form: &Form) -> Option<(&str, usize)> {
+    let text = form.text.as_str();
+    let first = text.chars().next()?.len_utf8();
+    let found = text.chars().count() >= SHORTEST && !text.contains(|c: char| c.is_ascii_digit());
+    found.then_some((text, first))
+}
+
+/// Letters of the shortest form that is found without its first one.
+pub const SHORTEST: usize = 4;
 
 /// Writes a list of files that are found by their number.
 pub fn plain(payloads: Vec<Vec<u8>>, small: bool) -> (List, Vec<IndexFile>) {
@@ -207,7 +305,8 @@ fn cut<'a, T>(
             u64::from(hash) * (aim as u64 / 2) < (bytes as u64) << 32
         };
         let full = filled.saturating_add(bytes) > aim.saturating_mul(2);
-        if i > start && aim < usize::MAX && (full || (filled >= aim / 2 && by_hash())) {
+        let repeats = i > 0 && text(&rows[i - 1]) == text(row);
+        if i > start && !repeats && aim < usize::MAX && (full || (filled >= aim / 2 && by_hash())) {
             runs.push(start..i);
             (start, filled) = (i, 0);
         }
@@ -239,7 +338,9 @@ fn list(entries: Vec<Entry>, layout: Layout) -> (List, Vec<IndexFile>) {
                 place.extend_from_slice(&payload);
                 return (from, place, None);
             }
-            let (name, file) = bytes::file(&payload);
+            let places = payload.first() == Some(&(Kind::Places as u8));
+            let pack = if places { bytes::dense_file } else { bytes::file };
+            let (name, file) = pack(&payload);
             (from, name.0.to_vec(), Some(file))
         })
         .collect();

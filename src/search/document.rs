@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate};
 use frostem::{Algorithm, Stemmer};
 
 use super::rank::FIELDS;
-use super::tokens::{self, Role};
+use super::tokens;
 
 /// One record as search sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -176,8 +176,8 @@ pub struct Analysis {
 struct Row {
     hash: u64,
     text: Range<usize>,
-    /// Whether it is left out as a word.
-    stop: bool,
+    /// Its number among the stop words.
+    stop: Option<usize>,
     frequency: [u32; FIELDS],
     /// The place that was met last.
     last: Option<u32>,
@@ -185,6 +185,12 @@ struct Row {
 }
 
 impl Analysis {
+    /// Returns the numbers of the stop words that it holds, each with whether its question does.
+    pub fn stops(&self) -> impl Iterator<Item = (usize, bool)> {
+        let met = self.rows.iter().filter(|row| row.frequency != [0; FIELDS]);
+        met.filter_map(|row| Some((row.stop?, row.frequency[0] > 0)))
+    }
+
     /// Returns the forms in the order of their first places.
     pub fn uses(&self) -> impl Iterator<Item = Use<'_>> {
         let met = self.rows.iter().filter(|row| !row.places.is_empty());
@@ -212,7 +218,7 @@ impl Analysis {
             self.rows.push(Row {
                 hash,
                 text: start..self.text.len(),
-                stop: language.stop.binary_search(&form).is_ok(),
+                stop: language.stop.binary_search(&form).ok(),
                 frequency: [0; FIELDS],
                 last: None,
                 places: 0..0,
@@ -248,14 +254,12 @@ pub fn analyse(document: &Document, language: &Language) -> Analysis {
     let mut met = Vec::with_capacity(1024);
     let mut at = 0;
     for (field, text) in texts(document) {
-        let end = tokens::tokens(&text, at, |token, place, role| {
+        let end = tokens::tokens(&text, at, |token, place, _| {
             let number = all.row(token, &mut known, language);
             let row = &mut all.rows[number];
-            if row.stop && role != Role::Whole {
-                return;
-            }
             row.frequency[field] += 1;
-            if row.last != Some(place) {
+            // The places of stop words are not kept: they are the most of a text, and say least.
+            if row.stop.is_none() && row.last != Some(place) {
                 row.last = Some(place);
                 met.push((number, place));
             }
@@ -288,10 +292,15 @@ fn filters(document: &Document) -> Vec<String> {
     let mut terms: Vec<String> = Vec::new();
     let works = document.sources.iter().filter_map(|s| s.id.as_ref()).chain(&document.cited);
     terms.extend(works.map(|id| filter("src", id)));
-    terms.extend(document.categories.iter().map(|category| filter("cat", category)));
+    for category in &document.categories {
+        terms.push(filter("cat", category));
+        if let Some((archive, _)) = category.split_once('.') {
+            terms.push(filter("cat", archive) + COVERING);
+        }
+    }
     if let Some(model) = &document.model {
-        terms.push(filter("model", model));
-        tokens::tokens(model, 0, |token, _, _| terms.push(format!("model:{token}")));
+        terms.push(filter("model", &format!("={model}")));
+        terms.extend(words(model).into_iter().map(|word| format!("model:{word}")));
     }
     terms.sort_unstable();
     terms.dedup();
@@ -303,6 +312,34 @@ pub fn filter(field: &str, value: &str) -> String {
     let value = tokens::normalise(value);
     let words: Vec<&str> = value.split_whitespace().collect();
     format!("{field}:{}", words.join(" "))
+}
+
+/// Ends the filter of an archive of arXiv that stands for its classes too.
+pub const COVERING: &str = ".*";
+
+/// Returns the filter of a value that was typed: for a model all of its words, for a category that
+/// has no class its classes too.
+pub fn typed_filter(field: &str, value: &str) -> String {
+    match field {
+        "model" => format!("model:{}", words(value).join(" ")),
+        "cat" if !value.contains('.') => filter(field, value) + COVERING,
+        _ => filter(field, value),
+    }
+}
+
+/// Returns the runs of letters and digits of a model's name, sorted, without repeats.
+fn words(name: &str) -> Vec<String> {
+    let name = tokens::normalise(name);
+    let words = name.split(|c| !tokens::is_start(c)).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Returns the term under which a stop word's documents stand. No token contains a colon.
+pub fn stop_term(word: &str) -> String {
+    format!("stop:{word}")
 }
 
 /// Returns a date as a number that orders as dates do: `(year·12 + month-1)·31 + day-1`.
@@ -344,17 +381,20 @@ mod tests {
         let phases = analysis.uses().find(|usage| usage.form == "phases").unwrap();
         assert_eq!(phases.frequency, [1, 0, 1, 1]);
         assert_eq!(phases.places, [2, 33, 96]);
-        assert_eq!(analysis.length, [4, 0, 6, 9]);
+        assert_eq!(analysis.length, [4, 0, 5, 8]);
+        let stops: Vec<_> = analysis.stops().map(|(i, asked)| (STOP_ENGLISH[i], asked)).collect();
+        assert_eq!(stops, [("why", true), ("do", true), ("of", false), ("the", false)]);
         assert!(analysis.uses().any(|usage| usage.form == "2025.04-1127"));
         assert!(!analysis.uses().any(|usage| usage.form == "the"));
         assert_eq!(
             analysis.filters,
             [
+                "cat:cs.*",
                 "cat:cs.lg",
                 "model:4",
                 "model:5",
+                "model:=claude-haiku-4-5",
                 "model:claude",
-                "model:claude-haiku-4-5",
                 "model:haiku",
                 "src:ag-2025.04-1127",
             ]

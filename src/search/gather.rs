@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::document::{Document, SourceLine};
-use super::tokens::greek_letter;
-use crate::model::{Archive, Block, Inline, RecordIx};
+use crate::model::{Archive, Block, Inline, RecordIx, RecordLinks};
 use crate::parse::{self, Syntax};
 
 /// Returns the document of a record.
@@ -25,7 +24,7 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
             .sources
             .iter()
             .map(|source| SourceLine {
-                title: plain(&parse::inline(&source.title, 0, syntax)),
+                title: parse::flatten(&parse::inline(&source.title, 0, syntax)),
                 id: source.id.as_ref().map(ToString::to_string),
                 category: source.category.as_ref().map(ToString::to_string),
             })
@@ -36,6 +35,16 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
         categories: categories.into_iter().map(str::to_owned).collect(),
         group: first.unwrap_or(&ix).0,
     }
+}
+
+/// Returns by ordinal how often the archive asks each record's question: the answers it has, and
+/// the records with a follow-up that asks it.
+pub fn asked(archive: &Archive) -> Vec<u32> {
+    let number = |links: &RecordLinks| {
+        let versions = links.question.map_or(1, |q| archive.questions[q.at()].versions.len());
+        u32::try_from(versions + links.asked_from.len()).unwrap_or(u32::MAX)
+    };
+    archive.links.iter().map(number).collect()
 }
 
 /// Returns the text of blocks, a line each.
@@ -72,69 +81,6 @@ fn push(block: &Block, out: &mut String) {
 }
 
 fn line(nodes: &[Inline], out: &mut String) {
-    out.push_str(&plain(nodes));
+    out.push_str(&parse::flatten(nodes));
     out.push('\n');
-}
-
-/// Returns a line as plain text, formulas as their source. Words that only a reader of the page
-/// sees follow behind it: `ΛCDM`, where the source says `$\Lambda$CDM`.
-fn plain(nodes: &[Inline]) -> String {
-    let mut text = parse::flatten(nodes);
-    if !text.contains('$') {
-        return text;
-    }
-    let mut shown = String::new();
-    push_shown(nodes, &mut shown);
-    let known: BTreeSet<String> = text.split_whitespace().map(str::to_owned).collect();
-    for word in shown.split_whitespace().filter(|word| !word.is_ascii() && !known.contains(*word)) {
-        text.push(' ');
-        text.push_str(word);
-    }
-    text
-}
-
-/// Writes a line as its page shows it, formulas without their marks and braces.
-fn push_shown(nodes: &[Inline], out: &mut String) {
-    for node in nodes {
-        match node {
-            Inline::Math { tex, .. } => push_letters(tex, out),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => push_shown(inner, out),
-            other => out.push_str(&parse::flatten(std::slice::from_ref(other))),
-        }
-    }
-}
-
-/// Writes what can be read of a formula: letters and digits, Greek ones for their commands.
-fn push_letters(tex: &str, out: &mut String) {
-    let mut rest = tex;
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        match c {
-            '\\' => {
-                let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-                out.extend(greek_letter(&rest[..end]));
-                rest = &rest[end..];
-            }
-            '{' | '}' | '$' | '^' | '_' | '~' | ',' => {}
-            c => out.push(c),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::Settings;
-
-    #[test]
-    fn what_a_formula_shows_is_found_too() {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
-        let plain = |text: &str| plain(&parse::inline(text, 0, &syntax));
-        assert_eq!(plain("Beyond $\\Lambda$CDM at $5"), "Beyond $\\Lambda$CDM at $5 ΛCDM");
-        assert_eq!(plain("$\\sigma_8$ and $x_1$"), "$\\sigma_8$ and $x_1$ σ8");
-        assert_eq!(plain("no formula"), "no formula");
-    }
 }

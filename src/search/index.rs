@@ -2,20 +2,27 @@
 //!
 //! Knows nothing of queries as a whole or of the order of hits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::asked;
 use super::bytes::Damaged;
-use super::open::{Fetch, IndexError, List, Manifest, Root, Store};
+use super::chunk::SHORTEST;
+use super::columns::{self, Columns};
+use super::document::{COVERING, stop_term};
+use super::open::{Fetch, IndexError, Manifest, Place, Root, Store};
 use super::query::{Phrase, Word};
 use super::rank;
-use super::segment::{CARDS, COLUMNS};
-use super::table::{self, Bylines, Card, Categories, FormRow, Postings};
+use super::segment::{CARDS, COLUMNS, SMALL, TOLD};
+use super::table::{self, Card, FormRow, Places, Postings, Section};
 use super::tokens::is_cjk;
 
 /// Most forms that the start of a word stands for.
-const COMPLETIONS: usize = 12;
+const COMPLETIONS: usize = 8;
 /// Most forms that a misspelt word stands for.
 const SPELLINGS: usize = 8;
+
+/// Over how many terms files the forms of a start may lie for the lexicon not to be asked.
+const NEIGHBOURS: usize = 2;
 
 /// An index that is open for questions.
 pub struct Index<F> {
@@ -64,6 +71,14 @@ impl<F: Fetch> Index<F> {
         Ok(form.to_owned())
     }
 
+    /// Returns the key of a word: the stop words that are looked for have their own.
+    pub fn key_of(&self, word: &Word) -> Result<String, IndexError> {
+        if !word.whole && self.manifest.stop.contains(&word.text) {
+            return Ok(stop_term(&word.text));
+        }
+        self.key(&word.text)
+    }
+
     /// Returns a term's postings in a segment and the number of the file they are in.
     fn postings(&self, root: &Root, key: &str) -> Result<Option<(Postings, usize)>, IndexError> {
         let found = self.store.holding(&root.terms, key.as_bytes())?;
@@ -82,10 +97,91 @@ impl<F: Fetch> Index<F> {
                 all.extend(ordinals.zip(impacts.map(u64::from)));
             }
         }
-        let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
-        let rarity = rank::rarity(self.manifest.count, count);
-        all.iter_mut().for_each(|(_, score)| *score *= rarity);
+        self.weigh(&mut all);
         Ok(all)
+    }
+
+    /// Makes gains of impacts.
+    fn weigh(&self, found: &mut Found) {
+        let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        let rarity = rank::rarity(self.manifest.count, count);
+        found.iter_mut().for_each(|(_, score)| *score *= rarity);
+    }
+
+    /// Returns the documents that hold any of some keys, as if they were one term: a rare one of
+    /// them is worth no more than a common one.
+    pub fn any(&self, keys: &BTreeSet<&str>) -> Result<Found, IndexError> {
+        let mut impacts: BTreeMap<u32, u64> = BTreeMap::new();
+        for root in &self.roots {
+            for key in keys {
+                let Some((postings, _)) = self.postings(root, key)? else { continue };
+                for (local, impact) in postings.documents.into_iter().zip(postings.impacts) {
+                    let most = impacts.entry(root.first + local).or_default();
+                    *most = u64::from(impact).max(*most);
+                }
+            }
+        }
+        let mut all = impacts.into_iter().collect();
+        self.weigh(&mut all);
+        Ok(all)
+    }
+
+    /// Returns the documents that meet a filter, see [`super::document::typed_filter`].
+    pub fn filter(&self, filter: &str) -> Result<Found, IndexError> {
+        if let Some(archive) = filter.strip_suffix(COVERING) {
+            let mut found = self.term(archive)?;
+            found.extend(self.term(filter)?);
+            found.sort_unstable();
+            found.dedup();
+            return Ok(found);
+        }
+        let Some(words) = filter.strip_prefix("model:").filter(|words| !words.starts_with('='))
+        else {
+            return self.term(filter);
+        };
+        let mut words = words.split(' ');
+        let mut found = self.term(&format!("model:{}", words.next().unwrap_or_default()))?;
+        for word in words {
+            let held = self.term(&format!("model:{word}"))?;
+            found.retain(|document| held.binary_search(document).is_ok());
+        }
+        Ok(found)
+    }
+
+    /// Returns the documents that hold a form itself, not another one of its key.
+    pub fn form(&self, form: &str) -> Result<Vec<u32>, IndexError> {
+        let key = self.key(form)?;
+        let mut all = Vec::new();
+        for root in &self.roots {
+            let Some((postings, file)) = self.postings(root, &key)? else { continue };
+            let section = self.section(root, &key, &postings, file)?;
+            let bit = match section.forms.as_slice() {
+                [] if form == key => None,
+                [only] if form == only => None,
+                [_, _, ..] => match section.forms.iter().position(|other| other == form) {
+                    Some(at) => Some(1 << u32::try_from(at).unwrap_or(TOLD).min(TOLD)),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            let documents = postings.documents.into_iter().enumerate();
+            let holds = |i: usize| bit.is_none_or(|bit| section.masks[i] & bit != 0);
+            all.extend(documents.filter(|(i, _)| holds(*i)).map(|(_, local)| root.first + local));
+        }
+        Ok(all)
+    }
+
+    /// Returns what the places file says of a term.
+    fn section(
+        &self,
+        root: &Root,
+        key: &str,
+        postings: &Postings,
+        file: usize,
+    ) -> Result<Section, IndexError> {
+        let place = self.store.numbered(&root.places, file)?;
+        let (number, count) = (postings.number, postings.documents.len());
+        self.store.decode(&place, |file| table::section(file, number, key, count))
     }
 
     /// Returns the documents that hold a phrase, each with what its words add to the score.
@@ -112,19 +208,23 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the documents of a segment that hold words at their distances.
     fn phrase_in(&self, root: &Root, keys: &[(String, u32)]) -> Result<Vec<u32>, IndexError> {
+        let mut held = Vec::new();
+        for (key, _) in keys {
+            let Some(found) = self.postings(root, key)? else { return Ok(Vec::new()) };
+            held.push(found);
+        }
+        let mut documents = held[0].0.documents.clone();
+        for (postings, _) in &held[1..] {
+            documents.retain(|local| postings.documents.binary_search(local).is_ok());
+        }
+        if keys.len() == 1 {
+            return Ok(documents);
+        }
         // For each document the places where the phrase may start.
         let mut starts: Option<BTreeMap<u32, Vec<u32>>> = None;
-        for (key, at) in keys {
-            let Some((postings, file)) = self.postings(root, key)? else { return Ok(Vec::new()) };
-            if keys.len() == 1 {
-                return Ok(postings.documents);
-            }
-            let place = self.store.numbered(&root.places, file)?;
-            let places = self.store.decode(&place, |file| {
-                table::places(file, postings.number, postings.documents.len())
-            })?;
+        for ((key, at), (postings, file)) in keys.iter().zip(&held) {
             let mut next = BTreeMap::new();
-            for (document, places) in postings.documents.into_iter().zip(places) {
+            for (document, places) in self.places(root, key, postings, *file, &documents)? {
                 let mut here: Vec<u32> =
                     places.iter().filter_map(|place| place.checked_sub(*at)).collect();
                 if let Some(starts) = &starts {
@@ -140,6 +240,40 @@ impl<F: Fetch> Index<F> {
         Ok(starts.unwrap_or_default().into_keys().collect())
     }
 
+    /// Returns the places of a term in those of its documents that are wanted.
+    fn places(
+        &self,
+        root: &Root,
+        key: &str,
+        postings: &Postings,
+        file: usize,
+        wanted: &[u32],
+    ) -> Result<Vec<(u32, Vec<u32>)>, IndexError> {
+        let is_wanted = |document: &u32| wanted.binary_search(document).is_ok();
+        let documents = &postings.documents;
+        let mut found = Vec::new();
+        let mut add = |documents: &[u32], places: Vec<Vec<u32>>| {
+            let all = documents.iter().copied().zip(places);
+            found.extend(all.filter(|(document, _)| is_wanted(document)));
+        };
+        match self.section(root, key, postings, file)?.places {
+            Places::Here(places) => add(documents, places),
+            Places::Apart(runs) => {
+                let mut rest = documents.as_slice();
+                for (count, name) in runs {
+                    let damaged = || IndexError::Damaged(name.path());
+                    let (own, after) = rest.split_at_checked(count).ok_or_else(damaged)?;
+                    rest = after;
+                    if own.iter().any(is_wanted) {
+                        let read = |run: &[u8]| table::run(run, count);
+                        add(own, self.store.decode(&Place::Named(name), read)?);
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// Returns the forms that start with a word, but for the word: the most frequent, then by
     /// their letters. The start must be two letters, or one where words are written together.
     pub fn completions(&self, word: &Word) -> Result<Vec<Variant>, IndexError> {
@@ -148,15 +282,13 @@ impl<F: Fetch> Index<F> {
         if !long {
             return Ok(Vec::new());
         }
-        let forms = self.forms(&word.text)?;
-        let mut forms: Vec<_> = forms.into_iter().filter(|(form, _)| *form != word.text).collect();
-        forms.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
-        forms.truncate(COMPLETIONS);
-        Ok(forms.into_iter().map(|(form, (_, key))| Variant { form, key }).collect())
+        let mut forms = self.starting(&word.text)?;
+        forms.remove(&word.text);
+        Ok(most_frequent(forms.into_iter().collect(), COMPLETIONS))
     }
 
     /// Returns the forms nearest to a misspelt word, all at the same distance: the most frequent,
-    /// then by their letters. The first letter must be right; ids have no near spellings.
+    /// then by their letters. Those with its first letter come before others; ids have none.
     pub fn spellings(&self, word: &Word) -> Result<Vec<Variant>, IndexError> {
         let letters: Vec<char> = word.text.chars().collect();
         let most = rank::edits(letters.len());
@@ -164,30 +296,95 @@ impl<F: Fetch> Index<F> {
             return Ok(Vec::new());
         }
         let mut near = Vec::new();
-        for (form, (count, key)) in self.forms(&letters[..1].iter().collect::<String>())? {
+        for (form, found) in self.forms(&letters[..1].iter().collect::<String>())? {
             let other: Vec<char> = form.chars().collect();
             if let Some(edits) = rank::distance(&letters, &other, most) {
-                near.push((edits, std::cmp::Reverse(count), form, key));
+                near.push((edits, (form, found)));
             }
         }
-        near.sort();
-        let best = near.first().map(|near| near.0);
+        let best = near.iter().map(|near| near.0).min();
+        if best != Some(1) {
+            let others = self.other_firsts(&letters)?;
+            if !others.is_empty() {
+                return Ok(most_frequent(others, SPELLINGS));
+            }
+        }
         near.retain(|near| Some(near.0) == best);
-        near.truncate(SPELLINGS);
-        Ok(near.into_iter().map(|(_, _, form, key)| Variant { form, key }).collect())
+        Ok(most_frequent(near.into_iter().map(|(_, form)| form).collect(), SPELLINGS))
+    }
+
+    /// Returns the forms with another first letter that are one edit away: that letter is wrong,
+    /// missing, one too many, or stands second.
+    fn other_firsts(&self, letters: &[char]) -> Result<Vec<(String, (u32, String))>, IndexError> {
+        let text = |letters: &[char]| letters.iter().collect::<String>();
+        let swapped = [&[letters[1], letters[0]], &letters[2..]].concat();
+        let mut candidates = BTreeSet::from([text(&letters[1..]), text(&swapped)]);
+        for tail in [text(&letters[1..]), text(letters)] {
+            for root in &self.roots {
+                if (root.documents as usize) < SMALL {
+                    let ends = |form: &String| form.strip_suffix(tail.as_str()).is_some_and(one);
+                    candidates.extend(self.forms_in(root, "")?.into_keys().filter(ends));
+                } else if let Some((_, place)) = self.store.holding(&root.heads, tail.as_bytes())? {
+                    let read = |file: &[u8]| table::headless(file, &tail);
+                    candidates.extend(self.store.decode(&place, read)?);
+                }
+            }
+        }
+        let is_other = |form: &String| {
+            let mut chars = form.chars();
+            let long = form.chars().count();
+            chars.next() != Some(letters[0])
+                && !form.contains(|c: char| c.is_ascii_digit())
+                && (long >= SHORTEST || long < letters.len())
+        };
+        let mut found = Vec::new();
+        for form in candidates.into_iter().filter(is_other) {
+            found.extend(self.starting(&form)?.remove_entry(&form));
+        }
+        Ok(found)
+    }
+
+    /// Returns the forms that start with a prefix of some length, with their document counts and
+    /// keys. Where they lie in few terms files, these are read, which the query needs anyway.
+    fn starting(&self, prefix: &str) -> Result<BTreeMap<String, (u32, String)>, IndexError> {
+        let mut all = BTreeMap::new();
+        for root in &self.roots {
+            let rows = self.store.range(&root.terms, prefix.as_bytes())?;
+            if rows.len() > NEIGHBOURS {
+                merge(&mut all, self.forms_in(root, prefix)?);
+                continue;
+            }
+            for row in rows {
+                let rows = self
+                    .store
+                    .decode(&row.place, |file| table::forms_of_terms(file, prefix))?
+                    .into_iter()
+                    .map(|FormRow { text, count, key }| (text, (count, key)));
+                merge(&mut all, rows);
+            }
+        }
+        Ok(all)
     }
 
     /// Returns the forms that start with `prefix`, with their document counts and keys.
     fn forms(&self, prefix: &str) -> Result<BTreeMap<String, (u32, String)>, IndexError> {
-        let mut all: BTreeMap<String, (u32, String)> = BTreeMap::new();
+        let mut all = BTreeMap::new();
         for root in &self.roots {
-            for row in self.store.range(&root.lexicon, prefix.as_bytes())? {
-                let rows = self.store.decode(&row.place, |file| table::forms(file, prefix))?;
-                for FormRow { text, count, key } in rows {
-                    let entry = all.entry(text).or_insert((0, key));
-                    entry.0 = entry.0.saturating_add(count);
-                }
-            }
+            merge(&mut all, self.forms_in(root, prefix)?);
+        }
+        Ok(all)
+    }
+
+    /// Returns those of one segment's lexicon.
+    fn forms_in(
+        &self,
+        root: &Root,
+        prefix: &str,
+    ) -> Result<BTreeMap<String, (u32, String)>, IndexError> {
+        let mut all = BTreeMap::new();
+        for row in self.store.range(&root.lexicon, prefix.as_bytes())? {
+            let rows = self.store.decode(&row.place, |file| table::forms(file, prefix))?;
+            all.extend(rows.into_iter().map(|row| (row.text, (row.count, row.key))));
         }
         Ok(all)
     }
@@ -201,38 +398,12 @@ impl<F: Fetch> Index<F> {
         })
     }
 
-    /// Calls `each` with the models and dates of every block that `wanted` holds a document of;
-    /// the first ordinal of the block comes with it.
-    pub fn bylines(
+    /// Calls `each` with the columns of every block that `wanted` holds a document of; the first
+    /// ordinal of the block comes with it.
+    pub fn columns(
         &self,
         wanted: &[u32],
-        mut each: impl FnMut(u32, &Bylines),
-    ) -> Result<(), IndexError> {
-        self.blocks(wanted, |root| &root.bylines, table::bylines, |first, block| each(first, block))
-    }
-
-    /// The same for categories.
-    pub fn categories(
-        &self,
-        wanted: &[u32],
-        mut each: impl FnMut(u32, &Categories),
-    ) -> Result<(), IndexError> {
-        self.blocks(
-            wanted,
-            |root| &root.categories,
-            table::categories,
-            |first, block| {
-                each(first, block);
-            },
-        )
-    }
-
-    fn blocks<T>(
-        &self,
-        wanted: &[u32],
-        list: impl Fn(&Root) -> &List,
-        decode: impl Fn(&[u8]) -> Result<T, Damaged>,
-        mut each: impl FnMut(u32, &T),
+        mut each: impl FnMut(u32, &Columns),
     ) -> Result<(), IndexError> {
         let mut last = None;
         for &ordinal in wanted {
@@ -240,12 +411,30 @@ impl<F: Fetch> Index<F> {
             let block = (root.first, local / COLUMNS);
             if last != Some(block) {
                 last = Some(block);
-                let place = self.store.numbered(list(root), block.1)?;
+                let place = self.store.numbered(&root.columns, block.1)?;
                 let first = u32::try_from(block.1 * COLUMNS).unwrap_or(u32::MAX);
-                each(root.first.saturating_add(first), &self.store.decode(&place, &decode)?);
+                each(root.first.saturating_add(first), &self.store.decode(&place, columns::read)?);
             }
         }
         Ok(())
+    }
+
+    /// Returns how often the questions of some documents are asked.
+    pub fn asked(&self, wanted: &[u32]) -> Result<Vec<u32>, IndexError> {
+        let mut blocks = BTreeMap::new();
+        let mut all = Vec::with_capacity(wanted.len());
+        for &ordinal in wanted {
+            let number = ordinal as usize / asked::BLOCK;
+            if !blocks.contains_key(&number) {
+                let block = match self.manifest.asked.get(number).copied().flatten() {
+                    None => Vec::new(),
+                    Some(name) => self.store.decode(&Place::Named(name), asked::read)?,
+                };
+                blocks.insert(number, block);
+            }
+            all.push(asked::number(&blocks[&number], ordinal % asked::BLOCK as u32));
+        }
+        Ok(all)
     }
 
     /// Returns the segment of an ordinal and the ordinal within it.
@@ -269,7 +458,7 @@ impl<F: Fetch> Index<F> {
                 }
                 Some(_) => {
                     let all: Vec<u32> = (root.first..root.first + root.documents).collect();
-                    self.bylines(&all, |first, block| {
+                    self.columns(&all, |first, block| {
                         let earlier = block.days.partition_point(|&other| other < day);
                         if earlier > 0 {
                             count =
@@ -282,4 +471,28 @@ impl<F: Fetch> Index<F> {
         }
         Ok(count)
     }
+}
+
+/// Adds the forms of a segment to those of others.
+fn merge(
+    all: &mut BTreeMap<String, (u32, String)>,
+    more: impl IntoIterator<Item = (String, (u32, String))>,
+) {
+    for (text, (count, key)) in more {
+        let entry = all.entry(text).or_insert((0, key));
+        entry.0 = entry.0.saturating_add(count);
+    }
+}
+
+/// Returns the forms that most documents hold, then by their letters.
+fn most_frequent(mut forms: Vec<(String, (u32, String))>, most: usize) -> Vec<Variant> {
+    forms.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
+    forms.truncate(most);
+    forms.into_iter().map(|(form, (_, key))| Variant { form, key }).collect()
+}
+
+/// Tells whether a text is one character.
+fn one(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some() && chars.next().is_none()
 }

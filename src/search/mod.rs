@@ -5,8 +5,10 @@
 //! pure function of the documents and cut into segments by their number alone, so that an addition
 //! leaves nearly all files as they were.
 
+mod asked;
 mod bytes;
 mod chunk;
+mod columns;
 pub mod document;
 mod gather;
 mod index;
@@ -26,7 +28,7 @@ use bytes::{FORMAT, put, put_len, put_str};
 
 pub use bytes::{IndexFile, Name};
 pub use document::{Document, Language, SourceLine};
-pub use gather::document;
+pub use gather::{asked, document};
 pub use open::{Fetch, IndexError};
 pub use reader::{Answer, Facets, Hit, Options, Reader, Sort};
 pub use segment::{Segment, Summary};
@@ -35,18 +37,20 @@ pub use segment::{Segment, Summary};
 pub const MANIFEST: &str = "search/manifest.bin";
 
 /// Documents of a sealed segment, and of the levels below it.
-const LEVELS: [u32; 4] = [65_536, 8_192, 512, 16];
+const LEVELS: [u32; 3] = [65_536, 1_024, 16];
 
 /// Builds the whole index of `count` documents, of which the first `dated` have a date.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last. It is
-/// called once for each, from several threads. `language` is the archive's language code.
+/// called once for each, from several threads. `asked` says by ordinal how often the archive asks
+/// the document's question. `language` is the archive's language code.
 pub fn index(
-    count: u32,
+    asked: &[u32],
     dated: u32,
     document: &(dyn Fn(u32) -> Document + Sync),
     language: &str,
 ) -> Vec<IndexFile> {
+    let count = u32::try_from(asked.len()).expect("an archive holds fewer than 2^32 records");
     let words = Language::of(language);
     let mut files = Vec::new();
     let mut summaries = Vec::new();
@@ -55,14 +59,16 @@ pub fn index(
         summaries.push(segment.summary);
         files.extend(segment.files);
     }
-    files.push(manifest(&summaries, dated, language));
+    let (blocks, numbers) = asked::write(asked);
+    files.extend(numbers);
+    files.push(manifest(&summaries, &blocks, dated, language));
     files.sort_unstable();
     files.dedup();
     files
 }
 
 /// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then
-/// what lies between `n - n%65536`, `n - n%8192`, `n - n%512`, `n - n%16` and `n`.
+/// what lies between `n - n%65536`, `n - n%1024`, `n - n%16` and `n`.
 pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
     let sealed = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
     let open = LEVELS.iter().map(|level| count - count % level);
@@ -78,7 +84,7 @@ pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
 }
 
 /// Writes the manifest of an index.
-pub fn manifest(segments: &[Summary], dated: u32, language: &str) -> IndexFile {
+fn manifest(segments: &[Summary], asked: &[Option<Name>], dated: u32, language: &str) -> IndexFile {
     let words = Language::of(language);
     let mut out = vec![chunk::Kind::Manifest as u8, FORMAT];
     put_str(&mut out, language);
@@ -93,5 +99,10 @@ pub fn manifest(segments: &[Summary], dated: u32, language: &str) -> IndexFile {
         put(&mut out, first);
         put(&mut out, last);
     }
-    IndexFile { path: MANIFEST.to_owned(), bytes: bytes::pack(&out) }
+    put_len(&mut out, asked.len());
+    for block in asked {
+        out.push(u8::from(block.is_some()));
+        block.iter().for_each(|name| out.extend_from_slice(&name.0));
+    }
+    IndexFile { path: MANIFEST.to_owned(), bytes: bytes::packed(&out) }
 }

@@ -8,6 +8,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::MANIFEST;
+use super::asked;
 use super::bytes::{self, Cursor, Damaged, FORMAT, Name};
 use super::chunk::{Kind, PAGE};
 use super::segment::Summary;
@@ -51,6 +52,9 @@ pub struct Manifest {
     pub segments: Vec<Summary>,
     /// Documents in all.
     pub count: u32,
+    /// For each block of documents the file of how often their questions are asked, if any was
+    /// more than once.
+    pub asked: Vec<Option<Name>>,
 }
 
 /// A segment's root.
@@ -66,12 +70,12 @@ pub struct Root {
     pub places: List,
     /// Forms.
     pub lexicon: List,
+    /// Forms by what follows their first letter; empty in small segments.
+    pub heads: List,
     /// Cards.
     pub cards: List,
-    /// Models and dates.
-    pub bylines: List,
-    /// Categories.
-    pub categories: List,
+    /// Models, dates and categories.
+    pub columns: List,
 }
 
 /// A list of files.
@@ -240,10 +244,13 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
         count = count.checked_add(documents).ok_or(Damaged)?;
         segments.push(Summary { documents, root, days });
     }
-    if dated > count {
+    let asked = (0..cursor.count()?)
+        .map(|_| Ok(if cursor.byte()? == 0 { None } else { Some(cursor.name()?) }))
+        .collect::<Result<Vec<_>, Damaged>>()?;
+    if dated > count || asked.len() != asked::blocks(count) {
         return Err(Damaged);
     }
-    Ok(Manifest { language, dated, stop, segments, count })
+    Ok(Manifest { language, dated, stop, segments, count, asked })
 }
 
 fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
@@ -261,9 +268,9 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
         terms: list()?,
         places: list()?,
         lexicon: list()?,
+        heads: list()?,
         cards: list()?,
-        bylines: list()?,
-        categories: list()?,
+        columns: list()?,
     })
 }
 

@@ -18,6 +18,7 @@ pub struct Oracle<'a> {
     keys: Vec<BTreeMap<String, Held>>,
     forms: BTreeMap<String, (u32, String)>,
     stop: Vec<String>,
+    asked: Vec<u32>,
 }
 
 /// How a key stands in a document.
@@ -29,7 +30,7 @@ struct Held {
 
 impl<'a> Oracle<'a> {
     /// Takes the documents apart.
-    pub fn new(documents: &'a [Document], code: &str) -> Self {
+    pub fn new(documents: &'a [Document], asked: &[u32], code: &str) -> Self {
         let language = Language::of(code);
         let parts: Vec<Analysis> =
             documents.iter().map(|document| document::analyse(document, &language)).collect();
@@ -49,7 +50,7 @@ impl<'a> Oracle<'a> {
             keys.push(held);
         }
         let stop = language.stop.iter().map(|&word| word.to_owned()).collect();
-        Self { documents, parts, keys, forms, stop }
+        Self { documents, parts, keys, forms, stop, asked: asked.to_vec() }
     }
 
     /// Answers a query.
@@ -61,18 +62,22 @@ impl<'a> Oracle<'a> {
         }
         // Readings of each word: the keys of each class.
         let mut words: Vec<Vec<(u32, Vec<String>)>> =
-            query.words.iter().map(|word| vec![(0, vec![self.key(&word.text)])]).collect();
+            query.words.iter().map(|word| vec![(0, vec![self.key_of(word)])]).collect();
+        let last = words.len().saturating_sub(1);
+        let is_long = |word: &Word| {
+            word.text.chars().count() >= 4 || word.text.chars().next().is_some_and(tokens::is_cjk)
+        };
+        if let Some(word) = query.words.last().filter(|word| is_long(word)) {
+            words[last].push((1, self.completed(word)));
+        }
         let mut need = words.len();
         let mut found = self.matching(&query, &words, need);
         if found.len() < FEW {
             for (i, word) in query.words.iter().enumerate() {
-                let unknown = self.count(&self.key(&word.text)) == 0;
-                let mut forms = Vec::new();
-                if i + 1 == words.len() {
-                    forms = self.completions(word);
-                    words[i].push((1, self.keys_of(&forms)));
+                if i == last && !is_long(word) {
+                    words[i].push((1, self.completed(word)));
                 }
-                if forms.is_empty() && unknown {
+                if words[i].iter().flat_map(|(_, keys)| keys).all(|key| self.count(key) == 0) {
                     let forms = self.spellings(word);
                     let best = forms.first().map(|form| (word.text.clone(), form.clone()));
                     answer.corrections.extend(best);
@@ -95,8 +100,11 @@ impl<'a> Oracle<'a> {
         // Stable sorts from the last criterion to the first.
         found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(ordinal));
         found.sort_by_key(|&(ordinal, _)| self.documents[ordinal].date.is_none());
-        if options.sort == Sort::Relevance {
+        if options.sort != Sort::Date {
             found.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap());
+        }
+        if options.sort == Sort::Asked {
+            found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(self.asked[ordinal]));
         }
         let mut seen = BTreeSet::new();
         found.retain(|&(ordinal, _)| seen.insert(self.documents[ordinal].group));
@@ -119,19 +127,47 @@ impl<'a> Oracle<'a> {
         self.forms.get(form).map_or_else(|| form.to_owned(), |(_, key)| key.clone())
     }
 
+    fn key_of(&self, word: &Word) -> String {
+        if !word.whole && self.stop.contains(&word.text) {
+            return format!("stop:{}", word.text);
+        }
+        self.key(&word.text)
+    }
+
+    /// Keys of the forms that a word begins, but for those of an id that is known.
+    fn completed(&self, word: &Word) -> Vec<String> {
+        if word.whole && self.count(&self.key(&word.text)) > 0 {
+            return Vec::new();
+        }
+        self.keys_of(&self.completions(word))
+    }
+
     fn keys_of(&self, forms: &[String]) -> Vec<String> {
         forms.iter().map(|form| self.key(form)).collect()
     }
 
     fn count(&self, key: &str) -> usize {
-        self.keys.iter().filter(|held| held.contains_key(key)).count()
+        (0..self.documents.len()).filter(|&o| self.impact(o, key).is_some()).count()
     }
 
-    fn gain(&self, ordinal: usize, key: &str) -> Option<u64> {
-        let frequency = self.keys[ordinal].get(key)?.frequency;
+    fn impact(&self, ordinal: usize, key: &str) -> Option<u8> {
+        if let Some(word) = key.strip_prefix("stop:") {
+            let place = self.stop.iter().position(|stop| stop == word)?;
+            let (_, asked) = self.parts[ordinal].stops().find(|(stop, _)| *stop == place)?;
+            return Some(if asked { 24 } else { 8 });
+        }
+        let held = self.keys[ordinal].get(key)?;
+        Some(rank::impact(held.frequency, self.parts[ordinal].length))
+    }
+
+    /// Gains of several keys by document, as if they were one.
+    fn gains(&self, keys: &[String]) -> HashMap<usize, u64> {
+        let best = |o: usize| keys.iter().filter_map(|key| self.impact(o, key)).max();
+        let best: Vec<(usize, u8)> =
+            (0..self.documents.len()).filter_map(|o| Some((o, best(o)?))).collect();
         let all = u32::try_from(self.documents.len()).unwrap();
-        let rarity = rank::rarity(all, u32::try_from(self.count(key)).unwrap());
-        Some(rarity * u64::from(rank::impact(frequency, self.parts[ordinal].length)))
+        let rarity = rank::rarity(all, u32::try_from(best.len()).unwrap());
+        best.into_iter().map(|(o, impact)| (o, rarity * u64::from(impact))).collect()
     }
 
     fn matching(
@@ -140,30 +176,40 @@ impl<'a> Oracle<'a> {
         words: &[Vec<(u32, Vec<String>)>],
         need: usize,
     ) -> Vec<(usize, f64)> {
-        let mut gains: HashMap<(usize, String), Option<u64>> = HashMap::new();
-        let mut gain = |ordinal: usize, key: &String| {
-            *gains.entry((ordinal, key.clone())).or_insert_with(|| self.gain(ordinal, key))
-        };
+        let words: Vec<Vec<(u32, HashMap<usize, u64>)>> = words
+            .iter()
+            .map(|readings| {
+                let own = &readings[0].1;
+                let gains = |(class, keys): &(u32, Vec<String>)| {
+                    let others = keys.iter().filter(|key| *class == 0 || !own.contains(key));
+                    (*class, self.gains(&others.cloned().collect::<Vec<_>>()))
+                };
+                readings.iter().map(gains).collect()
+            })
+            .collect();
+        let phrases: Vec<HashMap<usize, u64>> = query
+            .phrases
+            .iter()
+            .flat_map(|phrase| &phrase.words)
+            .map(|(word, _)| self.gains(&[self.key(word)]))
+            .collect();
         let mut found = Vec::new();
         for ordinal in 0..self.documents.len() {
             if !self.allows(query, ordinal) {
                 continue;
             }
             let (mut held, mut worst, mut sum) = (0, 0, 0);
-            for readings in words {
-                let best = readings.iter().find_map(|(class, keys)| {
-                    let best = keys.iter().filter_map(|key| gain(ordinal, key)).max();
-                    best.map(|gain| (*class, gain))
-                });
+            for readings in &words {
+                let best = readings
+                    .iter()
+                    .find_map(|(class, gains)| Some((*class, *gains.get(&ordinal)?)));
                 if let Some((class, gain)) = best {
                     held += 1;
                     worst = worst.max(class);
                     sum += gain;
                 }
             }
-            for (word, _) in query.phrases.iter().flat_map(|phrase| &phrase.words) {
-                sum += gain(ordinal, &self.key(word)).unwrap_or(0);
-            }
+            sum += phrases.iter().filter_map(|gains| gains.get(&ordinal)).sum::<u64>();
             if held >= need && (held > 0 || words.is_empty()) {
                 let level = u32::try_from(words.len() - held).unwrap() * 3 + worst;
                 let scored = !words.is_empty() || !query.phrases.is_empty();
@@ -175,14 +221,43 @@ impl<'a> Oracle<'a> {
 
     fn allows(&self, query: &Query, ordinal: usize) -> bool {
         let day = self.documents[ordinal].date.map(document::day);
-        let filter = |term: &String| self.parts[ordinal].filters.contains(term);
+        let filter = |filter: &String| self.meets(ordinal, filter);
         query.after.is_none_or(|after| day.is_some_and(|day| day >= after))
             && query.before.is_none_or(|before| day.is_some_and(|day| day < before))
             && query.filters.iter().all(filter)
             && !query.without_filters.iter().any(filter)
-            && !query.without.iter().any(|w| self.keys[ordinal].contains_key(&self.key(w)))
+            && !query.without.iter().any(|w| self.parts[ordinal].uses().any(|u| u.form == w))
             && query.phrases.iter().all(|phrase| self.holds(ordinal, phrase))
             && !query.without_phrases.iter().any(|phrase| self.holds(ordinal, phrase))
+    }
+
+    /// Reads the document and not its filter terms.
+    fn meets(&self, ordinal: usize, filter: &str) -> bool {
+        let document = &self.documents[ordinal];
+        let same = |a: &str, b: &str| tokens::normalise(a) == b;
+        let (field, value) = filter.split_once(':').unwrap();
+        match (field, &document.model) {
+            ("cat", _) => document.categories.iter().any(|category| {
+                let archive = category.split('.').next().unwrap();
+                match value.strip_suffix(".*") {
+                    Some(value) => same(archive, value),
+                    None => same(category, value),
+                }
+            }),
+            ("model", None) => false,
+            ("model", Some(model)) => {
+                let name = tokens::normalise(model);
+                let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+                match value.strip_prefix('=') {
+                    Some(value) => same(model, value),
+                    None => value.split(' ').all(|word| words.contains(&word) && !word.is_empty()),
+                }
+            }
+            _ => {
+                let listed = document.sources.iter().filter_map(|source| source.id.as_ref());
+                listed.chain(&document.cited).any(|id| same(id, value))
+            }
+        }
     }
 
     fn holds(&self, ordinal: usize, phrase: &Phrase) -> bool {
@@ -200,7 +275,7 @@ impl<'a> Oracle<'a> {
         let longer = |form: &&String| !short && form.starts_with(&word.text) && **form != word.text;
         let mut forms: Vec<&String> = self.forms.keys().filter(longer).collect();
         forms.sort_by_key(|form| (std::cmp::Reverse(self.forms[*form].0), (*form).clone()));
-        forms.into_iter().take(12).cloned().collect()
+        forms.into_iter().take(8).cloned().collect()
     }
 
     fn spellings(&self, word: &Word) -> Vec<String> {
@@ -208,10 +283,17 @@ impl<'a> Oracle<'a> {
         if word.whole || word.text.contains(|c: char| c.is_ascii_digit()) {
             return Vec::new();
         }
-        for edits in 1..=rank::edits(letters.len()) {
+        // One edit with the first letter right, one edit that changes it, two edits.
+        for (edits, own_first) in [(1, true), (1, false), (2, true)] {
+            if edits > rank::edits(letters.len()) {
+                break;
+            }
             let near = |form: &&String| {
                 let other: Vec<char> = form.chars().collect();
-                other[0] == letters[0] && rank::distance(&letters, &other, edits).is_some()
+                let digit = form.contains(|c: char| c.is_ascii_digit());
+                (other[0] == letters[0]) == own_first
+                    && (own_first || !digit)
+                    && rank::distance(&letters, &other, edits).is_some()
             };
             let mut forms: Vec<&String> = self.forms.keys().filter(near).collect();
             if !forms.is_empty() {

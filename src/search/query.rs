@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::document::filter;
+use super::document::typed_filter;
 use super::tokens::{self, Role};
 
 /// Most words, phrases and filters, each; what is typed beyond is left out.
@@ -13,7 +13,8 @@ pub const MOST: usize = 16;
 /// What to look for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Query {
-    /// Words, without repeats. The last one may also be the start of a word.
+    /// Words, without repeats; stop words where there is nothing else. The last one may also be
+    /// the start of a word.
     pub words: Vec<Word>,
     /// Words that a match must not hold.
     pub without: Vec<String>,
@@ -21,9 +22,9 @@ pub struct Query {
     pub phrases: Vec<Phrase>,
     /// Phrases that a match must not hold.
     pub without_phrases: Vec<Phrase>,
-    /// Filter terms that a match must have.
+    /// Filters that a match must meet, see [`super::document::typed_filter`].
     pub filters: Vec<String>,
-    /// Filter terms that a match must not have.
+    /// Filters that a match must not meet.
     pub without_filters: Vec<String>,
     /// First day, see [`super::document::day`].
     pub after: Option<u32>,
@@ -57,7 +58,7 @@ impl Query {
 /// Parses what was typed. `stop` holds the words that are not indexed.
 pub fn parse(text: &str, stop: &[String]) -> Query {
     let mut query = Query::default();
-    let mut common = None;
+    let mut common = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let (negated, item) = match rest.strip_prefix('-') {
@@ -68,7 +69,9 @@ pub fn parse(text: &str, stop: &[String]) -> Query {
         };
         rest = if let Some(quoted) = item.strip_prefix(is_quote) {
             let (inside, rest) = split(quoted, is_quote);
-            add_phrase(&mut query, inside, negated, stop);
+            if !add_phrase(&mut query, inside, negated, stop) {
+                add_words(&mut query, inside, negated, stop, &mut common);
+            }
             rest.strip_prefix(is_quote).unwrap_or(rest)
         } else if let Some((field, value, rest)) = field(item)
             && add_filter(&mut query, field, value, negated)
@@ -81,9 +84,9 @@ pub fn parse(text: &str, stop: &[String]) -> Query {
         };
         rest = rest.trim_start();
     }
-    if let (true, Some(text)) = (query.is_empty(), common) {
-        // Nothing but words that are everywhere: the last may be the start of a rarer one.
-        query.words.push(Word { text, whole: false });
+    if query.words.is_empty() && query.phrases.is_empty() {
+        // Nothing but words that are nearly everywhere: then they are what is meant.
+        common.into_iter().for_each(|text| push(&mut query.words, Word { text, whole: false }));
     }
     query
 }
@@ -124,7 +127,7 @@ fn field(item: &str) -> Option<(&'static str, &str, &str)> {
 fn add_filter(query: &mut Query, field: &str, value: &str, negated: bool) -> bool {
     if field != "before" && field != "after" {
         let list = if negated { &mut query.without_filters } else { &mut query.filters };
-        push(list, filter(field, value));
+        push(list, typed_filter(field, value));
         return true;
     }
     let Some(day) = first_day(value) else { return false };
@@ -155,13 +158,13 @@ fn add_words(
     item: &str,
     negated: bool,
     stop: &[String],
-    common: &mut Option<String>,
+    common: &mut Vec<String>,
 ) {
     let mut found = Vec::new();
     tokens::tokens(item, 0, |token, at, role| {
         if role == Role::Word && is_stop(token, stop) {
             if !negated {
-                *common = Some(token.to_owned());
+                common.push(token.to_owned());
             }
         } else if matches!(role, Role::Word | Role::Whole) {
             found.push((token.to_owned(), at, role));
@@ -169,7 +172,9 @@ fn add_words(
     });
     match (negated, found.as_slice()) {
         (true, [(token, ..)]) => push(&mut query.without, token.clone()),
-        (true, _) => add_phrase(query, item, true, stop),
+        (true, _) => {
+            add_phrase(query, item, true, stop);
+        }
         (false, _) => {
             for (text, _, role) in found {
                 push(&mut query.words, Word { text, whole: role == Role::Whole });
@@ -178,8 +183,8 @@ fn add_words(
     }
 }
 
-/// Adds a phrase; one of nothing but common words is left out.
-fn add_phrase(query: &mut Query, text: &str, negated: bool, stop: &[String]) {
+/// Adds a phrase; one of nothing but common words is none, and false.
+fn add_phrase(query: &mut Query, text: &str, negated: bool, stop: &[String]) -> bool {
     let mut words: Vec<(String, u32)> = Vec::new();
     tokens::tokens(text, 0, |token, at, role| {
         let counts = role == Role::Whole || role == Role::Word && !is_stop(token, stop);
@@ -187,10 +192,11 @@ fn add_phrase(query: &mut Query, text: &str, negated: bool, stop: &[String]) {
             words.push((token.to_owned(), at));
         }
     });
-    let Some(&(_, first)) = words.first() else { return };
+    let Some(&(_, first)) = words.first() else { return false };
     words.iter_mut().for_each(|(_, at)| *at -= first);
     let list = if negated { &mut query.without_phrases } else { &mut query.phrases };
     push(list, Phrase { words });
+    true
 }
 
 /// Adds what isn't there yet, up to the most.

@@ -18,6 +18,10 @@ const SATURATION: f64 = 1.2;
 /// Highest impact.
 pub const TOP_IMPACT: u8 = 31;
 
+/// How much a stop word matters to a document that holds it elsewhere, and in its question. Two
+/// steps are all that it tells, and all but free to store.
+pub const STOP_IMPACTS: [u8; 2] = [8, 24];
+
 /// Returns how much a term matters to a document, 1 to [`TOP_IMPACT`].
 ///
 /// BM25F (Robertson, Zaragoza, Taylor 2004), quantised. `frequency` counts the term in each part,
@@ -66,6 +70,10 @@ pub fn score(level: u32, sum: u64) -> f64 {
     let sum = sum as f64;
     (1.0 + sum / (sum + 65536.0)) / (1u64 << level.min(63)) as f64
 }
+
+/// Fewest letters of a last word that is always also read as a start; what is shorter begins too
+/// many others, and is one only where little else matches.
+pub const START: usize = 4;
 
 /// Returns how many edits a near spelling of a word of `length` letters may have.
 pub fn edits(length: usize) -> usize {

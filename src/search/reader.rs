@@ -10,8 +10,9 @@ use chrono::NaiveDate;
 use super::document;
 use super::index::{Found, Index, Variant};
 use super::open::{Fetch, IndexError};
-use super::query::{self, Query};
+use super::query::{self, Query, Word};
 use super::rank;
+use super::tokens::is_cjk;
 
 /// Below this many matches the search goes on with looser readings of the query.
 pub const FEW: usize = 5;
@@ -24,6 +25,8 @@ pub enum Sort {
     Relevance,
     /// Newest first, undated last.
     Date,
+    /// Most asked question first, then as by relevance.
+    Asked,
 }
 
 /// How an answer is wanted.
@@ -122,14 +125,27 @@ impl<F: Fetch> Reader<F> {
         if options.facets {
             answer.facets = self.facets(&scores)?;
         }
-        match options.sort {
-            Sort::Relevance => scores.sort_by(|a, b| {
-                b.1.total_cmp(&a.1).then_with(|| self.age(a.0).cmp(&self.age(b.0)))
-            }),
-            Sort::Date => scores.sort_by_key(|&(ordinal, _)| self.age(ordinal)),
-        }
+        self.order(&mut scores, options.sort)?;
         answer.hits = self.hits(&scores, options.limit)?;
         Ok(answer)
+    }
+
+    /// Orders matches, which come by ordinal.
+    fn order(&self, scores: &mut [(u32, f64)], sort: Sort) -> Result<(), IndexError> {
+        let best = |a: &(u32, f64), b: &(u32, f64)| {
+            b.1.total_cmp(&a.1).then_with(|| self.age(a.0).cmp(&self.age(b.0)))
+        };
+        match sort {
+            Sort::Relevance => scores.sort_by(best),
+            Sort::Date => scores.sort_by_key(|&(ordinal, _)| self.age(ordinal)),
+            Sort::Asked => {
+                let ordinals: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
+                let asked = self.index.asked(&ordinals)?;
+                let asked: BTreeMap<u32, u32> = ordinals.into_iter().zip(asked).collect();
+                scores.sort_by(|a, b| asked[&b.0].cmp(&asked[&a.0]).then_with(|| best(a, b)));
+            }
+        }
+        Ok(())
     }
 
     /// Returns the rank of an ordinal by age: the newest dated document first, undated ones last.
@@ -146,8 +162,12 @@ impl<F: Fetch> Reader<F> {
     ) -> Result<Vec<(u32, f64)>, IndexError> {
         let allowed = self.allowed(query)?;
         let mut readings = Vec::new();
-        for word in &query.words {
-            readings.push(self.reading(&self.index.key(&word.text)?)?);
+        for (i, word) in query.words.iter().enumerate() {
+            let mut reading = self.reading(&self.index.key_of(word)?)?;
+            if i + 1 == query.words.len() && is_long(word) {
+                self.complete(word, &mut reading)?;
+            }
+            readings.push(reading);
         }
         let count = query.words.len();
         if count == 0 {
@@ -184,39 +204,42 @@ impl<F: Fetch> Reader<F> {
     ) -> Result<bool, IndexError> {
         let mut changed = false;
         for (i, (word, reading)) in query.words.iter().zip(readings).enumerate() {
-            let (mut class, mut variants) = (1, Vec::new());
-            if i + 1 == query.words.len() {
-                variants = self.index.completions(word)?;
+            if i + 1 == query.words.len() && !is_long(word) {
+                changed |= self.complete(word, reading)?;
             }
-            if variants.is_empty() && reading.is_empty() {
-                (class, variants) = (2, self.index.spellings(word)?);
+            if reading.is_empty() {
+                let variants = self.index.spellings(word)?;
                 let best = variants.first().map(|best| (word.text.clone(), best.form.clone()));
                 corrections.extend(best);
+                changed |= self.add_variants(&variants, 2, word, reading)?;
             }
-            changed |= self.add_variants(&variants, class, &word.text, reading)?;
         }
         Ok(changed)
     }
 
-    /// Adds the documents of other forms to a reading; of several, the one that gives most.
+    /// Reads a word as a start too, but for an id that is known; tells whether that added any.
+    fn complete(&self, word: &Word, reading: &mut Reading) -> Result<bool, IndexError> {
+        if word.whole && !reading.is_empty() {
+            return Ok(false);
+        }
+        self.add_variants(&self.index.completions(word)?, 1, word, reading)
+    }
+
+    /// Adds the documents of other forms to a reading where they don't hold the word itself.
     fn add_variants(
         &self,
         variants: &[Variant],
         class: u32,
-        word: &str,
+        word: &Word,
         reading: &mut Reading,
     ) -> Result<bool, IndexError> {
-        let own = self.index.key(word)?;
-        let keys: BTreeSet<&str> = variants.iter().map(|variant| variant.key.as_str()).collect();
-        for key in keys.into_iter().filter(|key| *key != own) {
-            for (ordinal, score) in self.index.term(key)? {
-                let entry = reading.entry(ordinal).or_insert((class, 0));
-                if entry.0 == class {
-                    entry.1 = entry.1.max(score);
-                }
-            }
+        let own = self.index.key_of(word)?;
+        let mut keys: BTreeSet<&str> = variants.iter().map(|variant| &*variant.key).collect();
+        keys.remove(own.as_str());
+        for (ordinal, score) in self.index.any(&keys)? {
+            reading.entry(ordinal).or_insert((class, score));
         }
-        Ok(!variants.is_empty())
+        Ok(!keys.is_empty())
     }
 
     /// Returns what filters, phrases, dates and negations leave.
@@ -237,16 +260,16 @@ impl<F: Fetch> Reader<F> {
             allowed.require(&found);
         }
         for filter in &query.filters {
-            allowed.require(&self.index.term(filter)?);
+            allowed.require(&self.index.filter(filter)?);
         }
         for word in &query.without {
-            allowed.exclude(&self.index.term(&self.index.key(word)?)?);
+            allowed.excluded.extend(self.index.form(word)?);
         }
         for phrase in &query.without_phrases {
             allowed.exclude(&self.index.phrase(phrase)?);
         }
         for filter in &query.without_filters {
-            allowed.exclude(&self.index.term(filter)?);
+            allowed.exclude(&self.index.filter(filter)?);
         }
         Ok(allowed)
     }
@@ -284,7 +307,8 @@ impl<F: Fetch> Reader<F> {
                 .take_while(move |&i| i < length)
         };
         let (mut models, mut years) = (BTreeMap::new(), BTreeMap::new());
-        self.index.bylines(&wanted, |first, block| {
+        let mut categories: BTreeMap<String, usize> = BTreeMap::new();
+        self.index.columns(&wanted, |first, block| {
             for local in within(first, block.model.len()) {
                 let model = &block.models[block.model[local]];
                 if !model.is_empty() {
@@ -294,18 +318,22 @@ impl<F: Fetch> Reader<F> {
                     *years.entry(day / (12 * 31)).or_default() += 1;
                 }
             }
-        })?;
-        let mut categories = BTreeMap::new();
-        self.index.categories(&wanted, |first, block| {
-            for local in within(first, block.of.len()) {
-                for &category in &block.of[local] {
-                    *categories.entry(block.names[category].clone()).or_default() += 1;
+            for (name, members) in &block.categories {
+                let held = within(first, block.documents).filter(|&local| members.contains(local));
+                let count = held.count();
+                if count > 0 {
+                    *categories.entry(name.clone()).or_default() += count;
                 }
             }
         })?;
         let years = years.into_iter().rev().collect();
         Ok(Facets { models: by_count(models), categories: by_count(categories), years })
     }
+}
+
+/// Tells whether a last word is long enough to be always read as a start too.
+fn is_long(word: &Word) -> bool {
+    word.text.chars().count() >= rank::START || word.text.starts_with(is_cjk)
 }
 
 /// Orders counts: most first, then by name.

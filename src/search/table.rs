@@ -2,7 +2,7 @@
 //!
 //! The counterparts of what `segment` and `chunk` write. Damage is an error, never a panic.
 
-use super::bytes::{Cursor, Damaged};
+use super::bytes::{Cursor, Damaged, Name};
 use super::chunk::Kind;
 
 /// A term's documents within a segment.
@@ -42,26 +42,6 @@ pub struct Card {
     pub back: u32,
 }
 
-/// Two columns of a block of documents.
-#[derive(Clone, Debug)]
-pub struct Bylines {
-    /// Names; the empty one stands for none.
-    pub models: Vec<String>,
-    /// For each document a position in `models`.
-    pub model: Vec<usize>,
-    /// Days of the dated documents, which come first.
-    pub days: Vec<u32>,
-}
-
-/// The column of categories of a block of documents.
-#[derive(Clone, Debug)]
-pub struct Categories {
-    /// Names.
-    pub names: Vec<String>,
-    /// For each document positions in `names`.
-    pub of: Vec<Vec<usize>>,
-}
-
 /// Finds a term in a terms file of a segment of `documents`.
 pub fn term(payload: &[u8], key: &str, documents: u32) -> Result<Option<Postings>, Damaged> {
     let mut cursor = Cursor(payload);
@@ -71,15 +51,16 @@ pub fn term(payload: &[u8], key: &str, documents: u32) -> Result<Option<Postings
     let mut heads = Vec::new();
     for number in 0..cursor.count()? {
         cursor.front(&mut text)?;
-        let head = cursor.varint()?;
+        let (count, bare, _) = head(&mut cursor)?;
         if text == key.as_bytes() {
             found = Some(number);
         }
-        heads.push(((head / 2) as usize, head % 2 == 1));
+        heads.push((count as usize, bare));
     }
     let Some(number) = found else { return Ok(None) };
     for _ in 0..cursor.count()? {
         cursor.front(&mut text)?;
+        cursor.varint()?;
         ending(&mut cursor)?;
     }
     let mut postings = Postings { number, ..Postings::default() };
@@ -89,7 +70,7 @@ pub fn term(payload: &[u8], key: &str, documents: u32) -> Result<Option<Postings
             skip(&mut cursor, count)?;
             impacts_before += if bare { 0 } else { count };
         } else if i == number {
-            postings.documents = documents_of(&mut cursor, count, documents)?;
+            postings.documents = cursor.ordinals(count, documents)?;
         } else {
             gaps_left = gaps_left.checked_add(count).ok_or(Damaged)?;
         }
@@ -103,19 +84,11 @@ pub fn term(payload: &[u8], key: &str, documents: u32) -> Result<Option<Postings
     Ok(Some(postings))
 }
 
-/// Reads the gaps of one term.
-fn documents_of(cursor: &mut Cursor<'_>, count: usize, all: u32) -> Result<Vec<u32>, Damaged> {
-    if count > cursor.0.len() {
-        return Err(Damaged);
-    }
-    let mut next = 0u32;
-    let mut documents = Vec::with_capacity(count);
-    for _ in 0..count {
-        let document = next.checked_add(cursor.varint()?).filter(|&d| d < all).ok_or(Damaged)?;
-        documents.push(document);
-        next = document + 1;
-    }
-    Ok(documents)
+/// Reads how many documents a key has, whether that is all, and how many hold other forms alone.
+fn head(cursor: &mut Cursor<'_>) -> Result<(u32, bool, u32), Damaged> {
+    let count = cursor.varint()?;
+    let bare = count % 2 == 1;
+    Ok((count / 2, bare, if bare { 0 } else { cursor.varint()? }))
 }
 
 /// Skips `count` varints.
@@ -126,6 +99,38 @@ fn skip(cursor: &mut Cursor<'_>, count: usize) -> Result<(), Damaged> {
     Ok(())
 }
 
+/// Reads the forms of a terms file that start with `prefix`.
+pub fn forms_of_terms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
+    let mut cursor = Cursor(payload);
+    cursor.kind(Kind::Terms as u8)?;
+    let (mut text, mut rows) = (Vec::new(), Vec::new());
+    let is_wanted = |text: &[u8]| text.starts_with(prefix.as_bytes()) && !text.contains(&b':');
+    for _ in 0..cursor.count()? {
+        cursor.front(&mut text)?;
+        let (count, bare, others) = head(&mut cursor)?;
+        let count = count.checked_sub(others).ok_or(Damaged)?;
+        if !bare && count > 0 && is_wanted(&text) {
+            let text = utf8(&text)?;
+            rows.push(FormRow { text: text.to_owned(), count, key: text.to_owned() });
+        }
+    }
+    text.clear();
+    for _ in 0..cursor.count()? {
+        cursor.front(&mut text)?;
+        let count = cursor.varint()?;
+        let ending = ending(&mut cursor)?;
+        if is_wanted(&text) {
+            let text = utf8(&text)?;
+            rows.push(FormRow { text: text.to_owned(), count, key: key(text, ending)? });
+        }
+    }
+    Ok(rows)
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Damaged> {
+    std::str::from_utf8(bytes).map_err(|_| Damaged)
+}
+
 /// Finds the key of a form that a terms file says is not its own key.
 pub fn alias(payload: &[u8], form: &str) -> Result<Option<String>, Damaged> {
     let mut cursor = Cursor(payload);
@@ -133,11 +138,12 @@ pub fn alias(payload: &[u8], form: &str) -> Result<Option<String>, Damaged> {
     let mut text = Vec::new();
     for _ in 0..cursor.count()? {
         cursor.front(&mut text)?;
-        cursor.varint()?;
+        head(&mut cursor)?;
     }
     text.clear();
     for _ in 0..cursor.count()? {
         cursor.front(&mut text)?;
+        cursor.varint()?;
         let ending = ending(&mut cursor)?;
         if text == form.as_bytes() {
             return key(form, ending).map(Some);
@@ -156,17 +162,68 @@ fn key(form: &str, (off, added): (usize, &str)) -> Result<String, Damaged> {
     Ok(format!("{kept}{added}"))
 }
 
-/// Reads the places of a term in each of its documents, from a places file.
-pub fn places(payload: &[u8], number: usize, count: usize) -> Result<Vec<Vec<u32>>, Damaged> {
+/// What a places file says of a term.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Its forms; none where it is the only one itself.
+    pub forms: Vec<String>,
+    /// Which of them stand in each document, where there are several.
+    pub masks: Vec<u32>,
+    /// Where its places are.
+    pub places: Places,
+}
+
+/// Where the places of a term are.
+#[derive(Clone, Debug)]
+pub enum Places {
+    /// At hand, for each document.
+    Here(Vec<Vec<u32>>),
+    /// In files, each with the number of its documents.
+    Apart(Vec<(usize, Name)>),
+}
+
+/// Reads what a places file says of the term with a number, which `count` documents hold.
+pub fn section(
+    payload: &[u8],
+    number: usize,
+    term: &str,
+    count: usize,
+) -> Result<Section, Damaged> {
     let mut cursor = Cursor(payload);
     cursor.kind(Kind::Places as u8)?;
     let lengths = (0..cursor.count()?).map(|_| cursor.varint()).collect::<Result<Vec<_>, _>>()?;
     let length = *lengths.get(number).ok_or(Damaged)?;
     for &before in &lengths[..number] {
-        cursor.take(before as usize)?;
+        cursor.take((before / 2) as usize)?;
     }
-    let mut cursor = Cursor(cursor.take(length as usize)?);
-    let mut all = Vec::with_capacity(count.min(length as usize));
+    let mut cursor = Cursor(cursor.take((length / 2) as usize)?);
+    let mut text = term.as_bytes().to_vec();
+    let forms = (0..cursor.count()?).map(|_| {
+        cursor.front(&mut text)?;
+        utf8(&text).map(str::to_owned)
+    });
+    let forms: Vec<String> = forms.collect::<Result<_, Damaged>>()?;
+    let told = if forms.len() > 1 { count } else { 0 };
+    let masks = (0..told).map(|_| cursor.varint()).collect::<Result<_, _>>()?;
+    let places = if length % 2 == 1 {
+        let files = (0..cursor.count()?).map(|_| Ok((cursor.varint()? as usize, cursor.name()?)));
+        Places::Apart(files.collect::<Result<_, Damaged>>()?)
+    } else {
+        Places::Here(places(&mut cursor, count)?)
+    };
+    Ok(Section { forms, masks, places })
+}
+
+/// Reads a file of a term's places in `count` documents.
+pub fn run(payload: &[u8], count: usize) -> Result<Vec<Vec<u32>>, Damaged> {
+    let mut cursor = Cursor(payload);
+    cursor.kind(Kind::Run as u8)?;
+    if cursor.varint()? as usize == count { places(&mut cursor, count) } else { Err(Damaged) }
+}
+
+/// Reads the places of a term in each of its documents.
+fn places(cursor: &mut Cursor<'_>, count: usize) -> Result<Vec<Vec<u32>>, Damaged> {
+    let mut all = Vec::with_capacity(count.min(cursor.0.len()));
     for _ in 0..count {
         let mut next = 0u32;
         let mut places = Vec::new();
@@ -180,6 +237,21 @@ pub fn places(payload: &[u8], number: usize, count: usize) -> Result<Vec<Vec<u32
     Ok(all)
 }
 
+/// Reads the forms of a file by what follows their first letter that end in `tail`.
+pub fn headless(payload: &[u8], tail: &str) -> Result<Vec<String>, Damaged> {
+    let mut cursor = Cursor(payload);
+    cursor.kind(Kind::Headless as u8)?;
+    let (mut text, mut forms) = (Vec::new(), Vec::new());
+    for _ in 0..cursor.count()? {
+        cursor.front(&mut text)?;
+        let head = cursor.string()?;
+        if text == tail.as_bytes() {
+            forms.push(format!("{head}{tail}"));
+        }
+    }
+    Ok(forms)
+}
+
 /// Reads the forms of a lexicon file that start with `prefix`.
 pub fn forms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
     let mut cursor = Cursor(payload);
@@ -191,7 +263,7 @@ pub fn forms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
         let count = cursor.varint()?;
         let ending = ending(&mut cursor)?;
         if text.starts_with(prefix.as_bytes()) {
-            let text = std::str::from_utf8(&text).map_err(|_| Damaged)?;
+            let text = utf8(&text)?;
             rows.push(FormRow { text: text.to_owned(), count, key: key(text, ending)? });
         }
     }
@@ -213,44 +285,4 @@ pub fn cards(payload: &[u8]) -> Result<Vec<Card>, Damaged> {
             })
         })
         .collect()
-}
-
-/// Reads a file of models and dates.
-pub fn bylines(payload: &[u8]) -> Result<Bylines, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Bylines as u8)?;
-    let documents = cursor.count()?;
-    let models = names(&mut cursor)?;
-    let model = (0..documents).map(|_| position(&mut cursor, models.len()));
-    let model = model.collect::<Result<_, _>>()?;
-    let mut day = 0u32;
-    let days = (0..cursor.count()?).map(|_| {
-        day = day.checked_add(cursor.varint()?).ok_or(Damaged)?;
-        Ok(day)
-    });
-    let days = days.collect::<Result<Vec<_>, Damaged>>()?;
-    if days.len() > documents { Err(Damaged) } else { Ok(Bylines { models, model, days }) }
-}
-
-/// Reads a file of categories.
-pub fn categories(payload: &[u8]) -> Result<Categories, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Categories as u8)?;
-    let documents = cursor.count()?;
-    let names = names(&mut cursor)?;
-    let of = (0..documents).map(|_| {
-        let count = cursor.count()?;
-        (0..count).map(|_| position(&mut cursor, names.len())).collect()
-    });
-    let of = of.collect::<Result<_, Damaged>>()?;
-    Ok(Categories { names, of })
-}
-
-fn names(cursor: &mut Cursor<'_>) -> Result<Vec<String>, Damaged> {
-    (0..cursor.count()?).map(|_| cursor.string().map(str::to_owned)).collect()
-}
-
-fn position(cursor: &mut Cursor<'_>, length: usize) -> Result<usize, Damaged> {
-    let position = cursor.varint()? as usize;
-    if position < length { Ok(position) } else { Err(Damaged) }
 }

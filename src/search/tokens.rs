@@ -64,6 +64,9 @@ const ARCHIVES: [&str; 31] = [
     "q-alg", "q-bio", "q-fin", "quant-ph", "solv-int", "supr-con",
 ];
 
+/// What else stands for `ΛCDM`, the one name that is written with a Latin initial as often.
+const SPELT_OUT: [&str; 2] = ["lcdm", "lambdacdm"];
+
 /// Names of the Greek letters from alpha (U+03B1) to omega (U+03C9).
 const GREEK: [&str; 25] = [
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
@@ -213,7 +216,8 @@ fn emit(text: &str, compound: &Compound, at: u32, found: &mut impl FnMut(&str, u
     let count = parts.len();
     if count >= 3 && (0..count).filter(long_number).count() >= 2 {
         found(cut(&whole(text, &parts[1..])), at, Role::Tail);
-        return at + 1;
+        // A citation takes no place: a phrase runs over it.
+        return at;
     }
     (0..count).fold(at, |at, i| word(part(i), at, Role::Part, found))
 }
@@ -233,8 +237,7 @@ fn whole(text: &str, parts: &[(usize, usize)]) -> String {
 /// Emits a part: one word, or bigrams where it is written without spaces.
 fn word(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, Role)) -> u32 {
     if part.is_ascii() || !part.chars().any(is_cjk) {
-        found(cut(&spelling(part)), at, role);
-        return at + 1;
+        return pieces(part, at, role, found);
     }
     let chars: Vec<char> = part.chars().collect();
     for run in chars.chunk_by(|a, b| is_cjk(*a) == is_cjk(*b)) {
@@ -243,8 +246,7 @@ fn word(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, R
             let run: String = run.iter().collect::<String>();
             let run = run.trim_matches('\'');
             if run.chars().any(is_start) {
-                found(cut(&spelling(run)), at, role);
-                at += 1;
+                at = pieces(run, at, role, found);
             }
         } else if let [alone] = run {
             found(alone.encode_utf8(&mut [0; 4]), at, role);
@@ -255,6 +257,40 @@ fn word(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, R
                 at += 1;
             }
         }
+    }
+    at
+}
+
+/// Emits a part without CJK characters: one word, or several where Greek and Latin letters meet, so
+/// that `ΛCDM` is `Lambda CDM`.
+fn pieces(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, Role)) -> u32 {
+    let spelt = spelling(part);
+    if SPELT_OUT.contains(&&*spelt) {
+        found("lambda", at, role);
+        found("cdm", at + 1, role);
+        return at + 2;
+    }
+    if spelt.is_ascii() {
+        found(cut(&spelt), at, role);
+        return at + 1;
+    }
+    let is_greek = |c: char| greek(c).is_some();
+    let (mut start, mut before) = (0, '0');
+    let ends: Vec<usize> = spelt
+        .char_indices()
+        .filter(|&(_, c)| {
+            let meets = is_greek(before) && c.is_ascii_alphabetic()
+                || before.is_ascii_alphabetic() && is_greek(c);
+            before = c;
+            meets
+        })
+        .map(|(i, _)| i)
+        .chain([spelt.len()])
+        .collect();
+    for end in ends {
+        found(cut(&spelling(&spelt[start..end])), at, role);
+        start = end;
+        at += 1;
     }
     at
 }
@@ -275,17 +311,6 @@ fn spelling(part: &str) -> Cow<'_, str> {
     if bare.contains('\'') { Cow::Owned(bare.replace('\'', "")) } else { Cow::Borrowed(bare) }
 }
 
-/// Returns the Greek letter that TeX writes as `\name`: `λ` for `lambda`, `Λ` for `Lambda`.
-pub(super) fn greek_letter(name: &str) -> Option<char> {
-    let lower = name.to_ascii_lowercase();
-    let place = GREEK.iter().rposition(|known| *known == lower)?;
-    let letter = char::from_u32(0x3b1 + u32::try_from(place).ok()?)?;
-    if name.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return letter.to_uppercase().next();
-    }
-    Some(letter)
-}
-
 /// Returns the name of a Greek letter.
 fn greek(c: char) -> Option<&'static str> {
     let place = u32::from(c).checked_sub(0x3b1)?;
@@ -304,7 +329,7 @@ fn cut(token: &str) -> &str {
 }
 
 /// Letters and digits.
-fn is_start(c: char) -> bool {
+pub(super) fn is_start(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_cjk(c) || matches(&LETTERS, c) }
 }
 

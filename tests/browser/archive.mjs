@@ -11,6 +11,7 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 /** The repository's root. */
@@ -86,13 +87,14 @@ function fileFor(dir, pathname) {
 }
 
 /**
- * Serves a folder below {@link BASE}, uncompressed, with `404.html` for what is missing.
+ * Serves a folder below {@link BASE}, with `404.html` for what is missing.
  *
  * @param {string} dir the site's folder
+ * @param {{encoding?: 'gzip'}} [options] encoding: how all that is text is compressed
  * @returns {Promise<{url: string, origin: string, requests: string[], close: () => Promise<void>}>}
  *   url: the home page; requests: the paths asked for so far
  */
-export async function serve(dir) {
+export async function serve(dir, options = {}) {
   /** @type {string[]} */
   const requests = [];
   const server = http.createServer((request, response) => {
@@ -103,7 +105,12 @@ export async function serve(dir) {
     response.statusCode = found ? 200 : 404;
     response.setHeader('Content-Type', TYPES.get(path.extname(file)) ?? 'application/octet-stream');
     response.setHeader('Cache-Control', 'no-store');
-    response.end(request.method === 'HEAD' ? undefined : readFileSync(file));
+    let body = readFileSync(file);
+    if (options.encoding && TYPES.has(path.extname(file))) {
+      response.setHeader('Content-Encoding', options.encoding);
+      body = gzipSync(body);
+    }
+    response.end(request.method === 'HEAD' ? undefined : body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();
@@ -118,7 +125,7 @@ export async function serve(dir) {
 }
 
 /** Returns the browser's program: the one CHROMIUM names, or the first on the path. */
-function browserProgram() {
+export function browserProgram() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
   const folders = (process.env.PATH ?? '').split(path.delimiter);
@@ -129,23 +136,23 @@ function browserProgram() {
   throw new Error('no Chromium on the path: install it, or name its program in CHROMIUM');
 }
 
+/** What keeps a browser from doing anything of its own accord. */
+export const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
 /**
  * Starts a browser with a fresh profile that does nothing of its own accord.
  *
  * @returns {Promise<import('playwright-core').Browser>}
  */
 export function launch() {
-  return chromium.launch({
-    executablePath: browserProgram(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
+  return chromium.launch({ executablePath: browserProgram(), args: FLAGS });
 }
 
 /**

@@ -1,6 +1,10 @@
 /**
- * The kinds of page that the sample archive has, and how a reader clicks to each from home.
+ * The kinds of page that the sample archive has, and how a reader clicks to each from home; and
+ * those that any built site has.
  */
+
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 
 /** The sample record with an answered follow-up, and the record that answers it. */
 export const ASKS = '8acbd1f2792065bd';
@@ -39,6 +43,12 @@ export const KINDS = [
     path: 'months/2026-05.html',
     route: [/\/answers\.html$/, /\/months\/2026-05\.html$/],
   },
+  { kind: 'threads', path: 'threads.html', route: [/\/threads\.html$/] },
+  {
+    kind: 'thread',
+    path: `threads/${ASKS}.html`,
+    route: [/\/threads\.html$/, new RegExp(`/threads/${ASKS}\\.html$`)],
+  },
   { kind: 'open questions', path: 'open-questions.html', route: [/\/open-questions\.html$/] },
   { kind: 'text', path: 'about.html', route: [/\/about\.html$/] },
 ];
@@ -59,4 +69,24 @@ export async function follow(page, address) {
   await links.nth(at).click();
   await page.waitForURL((url) => address.test(url.href.replace(/[?#].*$/, '')));
   await page.waitForLoadState('load');
+}
+
+/**
+ * Returns the largest page of each kind that a built site has, so that a kind which is new is
+ * looked at too. A page's kind is its body's class.
+ *
+ * @param {string} dir the site's folder
+ * @returns {{kind: string, path: string}[]} sorted by kind
+ */
+export function everyKind(dir) {
+  /** @type {Map<string, {kind: string, path: string, size: number}>} */
+  const kinds = new Map();
+  const names = /** @type {string[]} */ (readdirSync(dir, { recursive: true }));
+  for (const name of names.filter((name) => name.endsWith('.html')).sort()) {
+    const html = readFileSync(path.join(dir, name), 'utf8');
+    const kind = /<body class="([a-z-]+)/.exec(html)?.[1];
+    if (kind === undefined) throw new Error(`${name}: no kind on its body`);
+    if (html.length > (kinds.get(kind)?.size ?? 0)) kinds.set(kind, { kind, path: name, size: html.length });
+  }
+  return [...kinds.values()].sort((one, other) => (one.kind < other.kind ? -1 : 1));
 }

@@ -1,17 +1,14 @@
 /**
  * The built sample archive as a reader meets it: from a folder and from a server below a sub-path,
- * on a phone and on a desk, in light and dark, with and without scripts.
+ * with and without scripts.
  */
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { open, watch } from './archive.mjs';
-import { barriers } from './barriers.mjs';
 import { ANSWERS, ASKS, KINDS, WORK, follow } from './pages.mjs';
-
-const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let archive;
@@ -171,38 +168,4 @@ test('the switch between light and dark holds from page to page', async () => {
     await page.getByRole('button', { name: 'Light' }).click();
     assert.equal(await ink(), light);
   });
-});
-
-describe('no page scrolls sideways', () => {
-  for (const width of [320, 390, 1280]) {
-    for (const colorScheme of SCHEMES) {
-      test(`${width} px, ${colorScheme}`, async () => {
-        await onPage({ viewport: { width, height: 800 }, colorScheme }, async (page) => {
-          for (const { path } of KINDS) {
-            await page.goto(archive.server.url + path);
-            const [content, view] = await page.evaluate(() => {
-              const { scrollWidth, clientWidth } = document.documentElement;
-              return [scrollWidth, clientWidth];
-            });
-            assert.ok(content <= view, `${path}: ${content} px of content in ${view} px`);
-          }
-        });
-      });
-    }
-  }
-});
-
-describe('axe finds no barrier', () => {
-  for (const width of [320, 1280]) {
-    for (const colorScheme of SCHEMES) {
-      test(`${width} px, ${colorScheme}`, async () => {
-        await onPage({ viewport: { width, height: 800 }, colorScheme }, async (page) => {
-          for (const path of [...KINDS.map((kind) => kind.path), '404.html']) {
-            await page.goto(archive.server.url + path);
-            assert.deepEqual(await barriers(page), [], path);
-          }
-        });
-      });
-    }
-  }
 });

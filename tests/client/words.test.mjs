@@ -15,6 +15,7 @@ test('words are marked as they stand in the text', () => {
   assert.deepEqual(marks('a two-phase view', 'phase'), ['phase']);
   assert.deepEqual(marks('σ_8 tension', 'sigma8'), ['σ_8']);
   assert.deepEqual(marks('über SCHRÖDINGER', 'schrodinger'), ['SCHRÖDINGER']);
+  assert.deepEqual(marks('the ΛCDM model', 'lambda', 'cdm'), ['ΛCDM']);
   assert.deepEqual(marks('量子场论', '量子', '子场'), ['量子场']);
   assert.deepEqual(pieces('nothing <b>here</b>', new Set(['x'])), ['nothing <b>here</b>']);
 });

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use xtask::corpus;
 
 use crate::project::{Project, Tree, tree};
 
@@ -48,6 +49,7 @@ const ELEMENTS: &[&str] = &[
     "em",
     "strong",
     "del",
+    "ins",
     "s",
     "small",
     "sub",
@@ -410,6 +412,17 @@ fn a_site_without_a_base_url_has_no_broken_link() {
     let project = Project::sample();
     project.build(&[]).ends_with(0);
     assert_eq!(check_site(&project.path("public"), "/"), Vec::<String>::new());
+}
+
+#[test]
+fn lists_of_several_pages_have_no_broken_link() {
+    let project = Project::new();
+    for number in 0..200 {
+        let record = corpus::record(1, number);
+        project.record(&record.name, &record.text);
+    }
+    project.build(&BASE).ends_with(0);
+    assert_eq!(check_site(&project.path("public"), "/archive/"), Vec::<String>::new());
 }
 
 #[test]

@@ -12,5 +12,6 @@ mod machines;
 mod project;
 mod rebuild;
 mod relevance;
+mod search;
 mod tidy;
 mod whole;

@@ -33,6 +33,7 @@ pub fn run(root: &Path) -> Result<(), String> {
         Step { name: "rust tests", check: |root| cargo(root, &["test", "--workspace"], &[]) },
         Step { name: "docs", check: docs },
         Step { name: "npm packages", check: npm_packages },
+        Step { name: "validators", check: validators },
         Step { name: "client's types", check: client_types },
         Step { name: "client tests", check: client_tests },
         Step { name: "browser tests", check: browser_tests },
@@ -95,6 +96,7 @@ fn tools(_: &Path) -> Result<(), String> {
         return Err(format!("no `npm`: {wanted}"));
     }
     println!("browser {}", browser()?.display());
+    println!("java {}", java()?.display());
     Ok(())
 }
 
@@ -106,11 +108,23 @@ fn docs(root: &Path) -> Result<(), String> {
     cargo(root, &["doc", "--no-deps", "--workspace"], &[("RUSTDOCFLAGS", "-D warnings".into())])
 }
 
-/// Installs the browser tests' packages as the lock file has them; quick when they are there.
+/// Installs the tests' packages as their lock files have them; quick when they are there. No
+/// package runs a script of its own.
 fn npm_packages(root: &Path) -> Result<(), String> {
-    let mut npm = Command::new("npm");
-    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(root.join("tests/browser"));
-    call(&mut npm)
+    for folder in ["tests/browser", "tests/validate"] {
+        let mut npm = Command::new("npm");
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+        call(npm.current_dir(root.join(folder)))?;
+    }
+    Ok(())
+}
+
+/// Has other people's parsers read everything that machines read.
+fn validators(root: &Path) -> Result<(), String> {
+    let program = program(root)?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-concurrency=1"]).current_dir(root.join("tests/validate"));
+    call(node.env("CATENA_BIN", program).env("CARGO", cargo_program()))
 }
 
 /// Checks the types of the search's modules, which their comments give.
@@ -130,16 +144,45 @@ fn client_tests(root: &Path) -> Result<(), String> {
 }
 
 fn browser_tests(root: &Path) -> Result<(), String> {
-    cargo(root, &["build"], &[])?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
-    let program =
-        root.join(target).join("debug").join(format!("catena{}", std::env::consts::EXE_SUFFIX));
+    let program = program(root)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-concurrency=1"])
         .current_dir(root.join("tests/browser"))
         .env("CATENA_BIN", program)
         .env("CHROMIUM", browser()?);
     call(&mut node)
+}
+
+/// `cargo xtask lighthouse`: what Lighthouse says of each kind of page.
+///
+/// # Errors
+/// Returns what is missing, or that a page has a fault.
+pub fn lighthouse(root: &Path, runs: &str) -> Result<(), String> {
+    tools(root)?;
+    npm_packages(root)?;
+    let program = program(root)?;
+    let mut node = Command::new("node");
+    node.args(["lighthouse.mjs", runs]).current_dir(root.join("tests/browser"));
+    call(node.env("CATENA_BIN", program).env("CHROMIUM", browser()?))
+}
+
+/// `cargo xtask weigh`: what a made-up archive and its pages weigh.
+///
+/// # Errors
+/// Returns what is missing or failed; a missed budget is printed and is no error.
+pub fn weigh(root: &Path, records: &str) -> Result<(), String> {
+    let program = program(root)?;
+    let mut node = Command::new("node");
+    node.args(["weigh.mjs", records]).current_dir(root.join("tests/validate"));
+    call(node.env("CATENA_BIN", program).env("CARGO", cargo_program()))
+}
+
+/// Builds the program and returns where it is.
+fn program(root: &Path) -> Result<PathBuf, String> {
+    cargo(root, &["build"], &[])?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
+    let name = format!("catena{}", std::env::consts::EXE_SUFFIX);
+    Ok(root.join(target).join("debug").join(name))
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -164,24 +207,37 @@ fn browser() -> Result<PathBuf, String> {
     if let Some(path) = std::env::var_os("CHROMIUM") {
         return Ok(path.into());
     }
-    if let Some(path) = find_program(&BROWSERS) {
-        return Ok(path);
-    }
     let wanted = "no Chromium: install it (on Debian: `apt-get install chromium`), \
                   or name its program in the variable `CHROMIUM`";
+    from_debian(&BROWSERS, "chromium", wanted)
+}
+
+/// Returns the program that runs the HTML checker: the one on the path, or Debian's as above.
+fn java() -> Result<PathBuf, String> {
+    let wanted = "no Java: install version 11 or newer (on Debian: \
+                  `apt-get install default-jre-headless`)";
+    from_debian(&["java"], "default-jre-headless", wanted)
+}
+
+/// Returns a program on the path, on Debian, as root, from a package that is installed now; else
+/// the error `wanted`.
+fn from_debian(names: &[&str], package: &str, wanted: &str) -> Result<PathBuf, String> {
+    if let Some(path) = find_program(names) {
+        return Ok(path);
+    }
     let is_root = output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
     if !is_root || !Path::new("/etc/debian_version").exists() {
         return Err(wanted.to_owned());
     }
-    println!("no Chromium: installing Debian's");
+    println!("installing Debian's package `{package}`");
     let apt = |args: &[&str]| {
         let mut command = Command::new("apt-get");
         call(command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
     };
     apt(&["update", "-q"])
-        .and_then(|()| apt(&["install", "-q", "-y", "--no-install-recommends", "chromium"]))
+        .and_then(|()| apt(&["install", "-q", "-y", "--no-install-recommends", package]))
         .map_err(|why| format!("{wanted} ({why})"))?;
-    find_program(&BROWSERS).ok_or_else(|| wanted.to_owned())
+    find_program(names).ok_or_else(|| wanted.to_owned())
 }
 
 /// Returns the first of `names` that is a file on the path.

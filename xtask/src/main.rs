@@ -21,6 +21,12 @@ Tasks:
   corpus N --out DIR [--seed S] [--start K]
       Writes N made-up records, numbered from K (default 0), to DIR/answers/.
       The same seed and number always give the same record.
+  lighthouse [--runs N]
+      Prints what Lighthouse says of each kind of page of the sample archive; the performance score
+      is the median of N runs (default 3).
+  weigh [--records N]
+      Prints what a made-up archive of N records (default 1,000) and its pages weigh,
+      beside the budgets.
   bench --search [--records N,N,…]
       Measures the search of made-up archives (1,000, 10,000 and 100,000 records) and prints a
       table of the figures beside their goals; with Pagefind's where it is on PATH.";
@@ -32,6 +38,16 @@ fn main() -> ExitCode {
         Some((task, rest)) if task == "corpus" => {
             corpus::Options::from_args(rest).and_then(|options| corpus::write(&options))
         }
+        Some((task, rest)) if task == "lighthouse" => match rest {
+            [] => checks::lighthouse(&root(), "3"),
+            [flag, runs] if flag == "--runs" => checks::lighthouse(&root(), runs),
+            _ => Err("`lighthouse` takes `--runs N` alone".to_owned()),
+        },
+        Some((task, rest)) if task == "weigh" => match rest {
+            [] => checks::weigh(&root(), "1000"),
+            [flag, records] if flag == "--records" => checks::weigh(&root(), records),
+            _ => Err("`weigh` takes `--records N` alone".to_owned()),
+        },
         Some((task, rest)) if task == "bench" => {
             bench::Options::from_args(rest).and_then(|options| bench::run(&options, &root()))
         }

@@ -59,6 +59,7 @@ export function result(hit, root, forms) {
   const meta = make("p", { class: "meta" });
   meta.append(hit.day === null ? "undated" : make("time", { datetime: dateOf(hit.day) }, dateInWords(hit.day)));
   if (hit.model) meta.append(` · ${hit.model}`);
+  if (hit.asked) meta.append(` · asked ${counted(hit.asked, "time")}`);
   return make("li", {}, make("a", { href }, ...marked(hit.question, forms)), meta);
 }
 
@@ -122,22 +123,6 @@ function plain(text, forms) {
   }
   return blocks.filter(Boolean).join("\n");
 }
-
-/**
- * Tells whether a query holds nothing but words that the index leaves out, as the first words of
- * most questions are: then it is no news that nothing matches.
- *
- * @param {string} text
- * @param {import("./reader.js").Reader} reader
- */
-export async function isOnlyCommon(text, reader) {
-  const { manifest } = await reader.open();
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.length > 0 && words.every((word) => manifest.stop.has(word));
-}
-
-/** What is said then. */
-export const COMMON = "These words stand nearly everywhere: go on typing.";
 
 /**
  * Fills a result's snippet, and says how often its question was answered, from its page.

@@ -1,6 +1,6 @@
 /**
- * Cards, dates, models and categories of documents, from the columns of an index. Knows nothing of
- * words.
+ * Cards, dates, models and categories of documents, from the columns of an index, and how often
+ * their questions are asked. Knows nothing of words.
  */
 
 import { Damaged, compare } from "./bytes.js";
@@ -24,10 +24,10 @@ export async function ordinalOf(files, day) {
       count = Math.min(first + documents, files.manifest.dated);
       continue;
     }
-    const { bylines } = await files.root(segment);
+    const { columns } = await files.root(segment);
     for (let block = 0; block * tables.COLUMNS < documents; block++) {
-      const row = await files.numbered(bylines, block);
-      const { days } = await files.value(row, "bylines", tables.bylines);
+      const row = await files.numbered(columns, block);
+      const { days } = await files.value(row, "columns", tables.columns);
       const earlier = days.filter((other) => other < day).length;
       if (earlier > 0) count = first + block * tables.COLUMNS + earlier;
     }
@@ -60,19 +60,16 @@ export async function card(files, ordinal) {
 }
 
 /**
- * Returns the block of a column that holds a document, and where.
+ * Returns the block of columns that holds a document, and where.
  *
- * @template T
  * @param {Files} files
- * @param {"bylines" | "categories"} column
- * @param {(payload: Uint8Array) => T} read
  * @param {number} ordinal
  */
-async function blockOf(files, column, read, ordinal) {
+async function blockOf(files, ordinal) {
   const { segment, local } = locate(files, ordinal);
-  const root = await files.root(segment);
+  const { columns } = await files.root(segment);
   const number = Math.floor(local / tables.COLUMNS);
-  const block = await files.value(await files.numbered(root[column], number), column, read);
+  const block = await files.value(await files.numbered(columns, number), "columns", tables.columns);
   return { block, local: local % tables.COLUMNS, first: segment.first + number * tables.COLUMNS };
 }
 
@@ -83,8 +80,25 @@ async function blockOf(files, column, read, ordinal) {
  * @param {number} ordinal
  */
 export async function categoriesOf(files, ordinal) {
-  const { block, local } = await blockOf(files, "categories", tables.categories, ordinal);
-  return (block.of[local] ?? []).map((i) => block.names[i]);
+  const { block, local } = await blockOf(files, ordinal);
+  return block.categories.filter(({ has }) => has(local)).map(({ name }) => name);
+}
+
+/**
+ * Returns how often the questions of documents are asked.
+ *
+ * @param {Files} files
+ * @param {Uint32Array} ordinals
+ */
+export async function askedOf(files, ordinals) {
+  const numbers = new Set(Array.from(ordinals, (o) => Math.floor(o / tables.ASKED)));
+  /** @type {Map<number, Map<number, number>>} */
+  const blocks = new Map();
+  await Promise.all([...numbers].map(async (number) => {
+    const name = files.manifest.asked[number];
+    blocks.set(number, name ? await files.value(tables.named(name), "asked", tables.asked) : new Map());
+  }));
+  return Array.from(ordinals, (o) => blocks.get(Math.floor(o / tables.ASKED))?.get(o % tables.ASKED) ?? 1);
 }
 
 /**
@@ -96,7 +110,7 @@ export async function categoriesOf(files, ordinal) {
  */
 export async function count(files, ordinals) {
   const [models, categories, years] = [new Map(), new Map(), new Map()];
-  const add = (/** @type {Map<any, number>} */ counts, /** @type {any} */ name) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  const add = (/** @type {Map<any, number>} */ counts, /** @type {any} */ name, by = 1) => by > 0 && counts.set(name, (counts.get(name) ?? 0) + by);
   /** @type {Map<string, number[]>} */
   const blocks = new Map();
   for (const ordinal of ordinals) {
@@ -107,18 +121,15 @@ export async function count(files, ordinals) {
     else blocks.set(key, [ordinal]);
   }
   await Promise.all([...blocks.values()].map(async (own) => {
-    const [by, of] = await Promise.all([
-      blockOf(files, "bylines", tables.bylines, own[0]),
-      blockOf(files, "categories", tables.categories, own[0]),
-    ]);
-    for (const ordinal of own) {
-      const local = ordinal - by.first;
-      const model = by.block.models[by.block.model[local]];
+    const { block, first } = await blockOf(files, own[0]);
+    const places = own.map((ordinal) => ordinal - first);
+    for (const place of places) {
+      const model = block.models[block.model[place]];
       if (model) add(models, model);
-      const day = by.block.days[local];
+      const day = block.days[place];
       if (day !== undefined) add(years, Math.floor(day / 372));
-      for (const category of of.block.of[local] ?? []) add(categories, of.block.names[category]);
     }
+    for (const { name, has } of block.categories) add(categories, name, places.filter(has).length);
   }));
   /** @param {Map<string, number>} counts @returns {[string, number][]} */
   const byCount = (counts) => [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));

@@ -3,12 +3,12 @@
  */
 
 import { make } from "./browser.js";
-import { addFilter } from "./query.js";
+import { addFilter, filter } from "./query.js";
 
 /**
  * What is searched for, as it stands in the address.
  *
- * @typedef {{q: string, model: string, cat: string[], after: string, before: string, sort: string}} State
+ * @typedef {{q: string, model: string, cat: string[], after: string, before: string, sort: "" | "date" | "asked"}} State
  */
 
 /** Entries of a group before it is opened. */
@@ -28,9 +28,15 @@ export function stateOf(query) {
     cat: [...new Set(part.getAll("cat").filter(Boolean))],
     after: date("after"),
     before: date("before"),
-    sort: part.get("sort") === "date" ? "date" : "",
+    sort: sortOf(part.get("sort")),
   };
 }
+
+/**
+ * @param {string | null} sort
+ * @returns {State["sort"]}
+ */
+export const sortOf = (sort) => (sort === "date" || sort === "asked" ? sort : "");
 
 /** @param {State} state */
 export function addressOf(state) {
@@ -51,8 +57,9 @@ export const isFiltered = ({ model, cat, after, before }) => Boolean(model || ca
  * @param {import("./query.js").Query} query
  */
 export function narrow({ model, cat, after, before }, query) {
-  if (model) addFilter(query, "model", model);
-  for (const category of cat) addFilter(query, "cat", category);
+  // What was counted is what is meant: this model, this category and no class of it.
+  if (model) query.filters.push(filter("model", `=${model}`));
+  for (const category of cat) query.filters.push(filter("cat", category));
   if (after) addFilter(query, "after", after);
   if (before) addFilter(query, "before", before);
 }

@@ -17,7 +17,7 @@ import * as tables from "./tables.js";
 
 export const MANIFEST = "search/manifest.bin";
 /** Segments of fewer documents hold their payloads in their root. */
-const SMALL = 16;
+export const SMALL = 16;
 
 /** A file isn't there: no index, or one that was replaced meanwhile. */
 export class Missing extends Error {}
@@ -117,8 +117,7 @@ export class Files {
    * @returns {Promise<Root>}
    */
   root({ name, documents }) {
-    const row = { from: new Uint8Array(), name, inline: null };
-    return this.value(row, "root", (payload) => tables.root(payload, documents));
+    return this.value(tables.named(name), "root", (payload) => tables.root(payload, documents));
   }
 
   /**
@@ -161,30 +160,17 @@ export class Files {
   }
 
   /**
-   * Returns the forms that start with a prefix, over all segments.
+   * Returns the rows of a keyed list that may hold strings that start with a prefix.
    *
+   * @param {List} list
    * @param {string} prefix
-   * @returns {Promise<import("./tables.js").Form[]>}
    */
-  async forms(prefix) {
+  async range(list, prefix) {
     const bytes = encode(prefix);
-    const found = await this.each(async ({ lexicon }) => {
-      let rows = span(lexicon.rows, bytes);
-      if (lexicon.paged) {
-        const pages = await Promise.all(rows.map((row) => this.page(row)));
-        rows = pages.flatMap((page) => span(page, bytes));
-      }
-      return Promise.all(rows.map((row) => this.value(row, "lexicon", tables.lexicon)));
-    });
-    /** @type {Map<string, import("./tables.js").Form>} */
-    const all = new Map();
-    for (const row of found.flat(2)) {
-      if (!row.form.startsWith(prefix)) continue;
-      const before = all.get(row.form);
-      if (before) before.count += row.count;
-      else all.set(row.form, { ...row });
-    }
-    return [...all.values()];
+    const rows = span(list.rows, bytes);
+    if (!list.paged) return rows;
+    const pages = await Promise.all(rows.map((row) => this.page(row)));
+    return pages.flatMap((page) => span(page, bytes));
   }
 
   /**

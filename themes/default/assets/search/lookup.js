@@ -3,7 +3,9 @@
  * up" in docs/search-index.md. Knows nothing of queries as a whole or of the order of hits.
  */
 
-import { compare, encode } from "./bytes.js";
+import { Damaged, compare, encode } from "./bytes.js";
+import { SMALL } from "./files.js";
+import { COVERING } from "./query.js";
 import * as rank from "./rank.js";
 import * as tables from "./tables.js";
 import { isCjk } from "./tokens.js";
@@ -13,8 +15,14 @@ import { isCjk } from "./tokens.js";
 /** @typedef {{ordinals: Uint32Array, gains: Float64Array}} Found documents, ascending, with what they gain */
 /** @typedef {{form: string, key: string}} Variant */
 
-const COMPLETIONS = 12;
+const COMPLETIONS = 8;
 const SPELLINGS = 8;
+/** Over how many terms files the forms of a start may lie for the lexicon not to be asked. */
+const NEIGHBOURS = 2;
+/** Letters of the shortest form that is found without its first one. */
+const SHORTEST = 4;
+/** The last bit of a mask stands for all further forms. */
+const TOLD = 31;
 
 /**
  * Returns the terms file of a segment that can hold a string, and its number.
@@ -35,8 +43,18 @@ async function termsOf(files, { terms }, text) {
  * @param {string} form
  */
 export async function keyOf(files, form) {
-  const keys = await files.each(async (root) => (await termsOf(files, root, form))?.table.aliases.get(form));
+  const keys = await files.each(async (root) => (await termsOf(files, root, form))?.table.aliases.get(form)?.key);
   return keys.find((key) => key !== undefined) ?? form;
+}
+
+/**
+ * Returns the key of a word: stop words that are looked for have their own.
+ *
+ * @param {Files} files
+ * @param {import("./query.js").Word} word
+ */
+export async function keyOfWord(files, { text, whole }) {
+  return !whole && files.manifest.stop.has(text) ? `stop:${text}` : keyOf(files, text);
 }
 
 /**
@@ -51,7 +69,7 @@ export async function gatherForms(files, word, key, forms) {
   forms.add(word).add(key);
   await files.each(async (root) => {
     const found = await termsOf(files, root, key);
-    for (const [form, other] of found?.table.aliases ?? []) if (other === key) forms.add(form);
+    for (const [form, other] of found?.table.aliases ?? []) if (other.key === key) forms.add(form);
   });
 }
 
@@ -74,25 +92,84 @@ async function postings(files, root, documents, key) {
  *
  * @param {Files} files
  * @param {string} key
+ */
+export const term = (files, key) => any(files, [key]);
+
+/**
+ * Returns the documents that hold any of some keys, as if they were one: a rare one of them is
+ * worth no more than a common one.
+ *
+ * @param {Files} files
+ * @param {string[]} keys
  * @returns {Promise<Found>}
  */
-export async function term(files, key) {
-  const found = await files.each(async (root, { documents, first }) => ({
-    first,
-    postings: await postings(files, root, documents, key),
-  }));
-  const total = found.reduce((sum, { postings }) => sum + (postings?.documents.length ?? 0), 0);
-  const [ordinals, gains] = [new Uint32Array(total), new Float64Array(total)];
-  const weight = rank.rarity(files.manifest.count, total);
-  let at = 0;
-  for (const { first, postings } of found) {
-    if (!postings) continue;
-    for (const [i, local] of postings.documents.entries()) {
-      ordinals[at] = first + local;
-      gains[at++] = postings.impacts ? weight * postings.impacts[i] : 0;
+export async function any(files, keys) {
+  const parts = await files.each(async (root, { documents, first }) => {
+    const held = await Promise.all(keys.map((key) => postings(files, root, documents, key)));
+    /** @type {Map<number, number>} */
+    const impacts = new Map();
+    for (const found of held) {
+      for (let i = 0; found && i < found.documents.length; i++) {
+        const o = first + found.documents[i];
+        impacts.set(o, Math.max(impacts.get(o) ?? 0, found.impacts ? found.impacts[i] : 0));
+      }
     }
-  }
-  return { ordinals, gains };
+    return held.filter(Boolean).length < 2 ? [...impacts] : [...impacts].sort((a, b) => a[0] - b[0]);
+  });
+  const all = parts.flat();
+  const weight = rank.rarity(files.manifest.count, all.length);
+  return {
+    ordinals: Uint32Array.from(all, ([ordinal]) => ordinal),
+    gains: Float64Array.from(all, ([, impact]) => weight * impact),
+  };
+}
+
+/**
+ * Returns the documents that meet a filter: see `typedFilter`.
+ *
+ * @param {Files} files
+ * @param {string} filter
+ * @returns {Promise<{ordinals: Uint32Array}>}
+ */
+export async function filtered(files, filter) {
+  if (filter.endsWith(COVERING)) return any(files, [filter.slice(0, -COVERING.length), filter]);
+  if (!filter.startsWith("model:") || filter[6] === "=") return term(files, filter);
+  const words = filter.slice(6).split(" ").map((word) => `model:${word}`);
+  const [some, ...others] = await Promise.all(words.map((key) => term(files, key)));
+  const sets = others.map(({ ordinals }) => new Set(ordinals));
+  return { ordinals: some.ordinals.filter((o) => sets.every((set) => set.has(o))) };
+}
+
+/**
+ * Returns the documents that hold a form itself, not another one of its key.
+ *
+ * @param {Files} files
+ * @param {string} form
+ */
+export async function holding(files, form) {
+  const key = await keyOf(files, form);
+  const all = await files.each(async (root, { documents, first }) => {
+    const held = await postings(files, root, documents, key);
+    if (!held) return [];
+    const { forms, masks } = await sectionOf(files, root, key, held);
+    const at = forms.length === 0 && form === key ? 0 : forms.indexOf(form);
+    if (at < 0) return [];
+    const bit = 2 ** Math.min(at, TOLD);
+    const own = forms.length < 2 ? held.documents : held.documents.filter((_, i) => Math.floor(masks[i] / bit) % 2 === 1);
+    return Array.from(own, (local) => first + local);
+  });
+  return { ordinals: all.flat() };
+}
+
+/**
+ * @param {Files} files
+ * @param {import("./tables.js").Root} root
+ * @param {string} key
+ * @param {import("./tables.js").Postings & {file: number}} postings
+ */
+async function sectionOf(files, root, key, { file, number, documents }) {
+  const row = await files.numbered(root.places, file);
+  return tables.section(await files.payload(row), number, key, documents.length);
 }
 
 /**
@@ -110,12 +187,17 @@ export async function phrase(files, { words }, forms) {
   const sums = new Float64Array(files.manifest.count);
   for (const { ordinals, gains } of found) for (let i = 0; i < ordinals.length; i++) sums[ordinals[i]] += gains[i];
   const all = await files.each(async (root, { documents, first }) => {
-    const held = await Promise.all(keys.map((key) => postings(files, root, documents, key)));
-    if (held.some((postings) => !postings)) return [];
-    if (held.length === 1) return Array.from(held[0]?.documents ?? [], (local) => first + local);
+    const held = [];
+    for (const own of await Promise.all(keys.map((key) => postings(files, root, documents, key)))) {
+      if (!own) return [];
+      held.push(own);
+    }
+    const sets = held.map(({ documents }) => new Set(documents));
+    const wanted = new Set(held[0].documents.filter((local) => sets.every((set) => set.has(local))));
+    if (held.length === 1) return Array.from(wanted, (local) => first + local);
     /** @type {Map<number, number[]> | null} */
     let starts = null;
-    const placed = await Promise.all(held.map((postings) => placesOf(files, root, postings)));
+    const placed = await Promise.all(held.map((own, i) => placesOf(files, root, keys[i], own, wanted)));
     for (const [w, places] of placed.entries()) starts = follow(starts, places, words[w][1]);
     return [...(starts?.keys() ?? [])].map((local) => first + local).sort((a, b) => a - b);
   });
@@ -124,16 +206,28 @@ export async function phrase(files, { words }, forms) {
 }
 
 /**
+ * Returns the places of a key in those of its documents that are wanted.
+ *
  * @param {Files} files
  * @param {import("./tables.js").Root} root
- * @param {(import("./tables.js").Postings & {file: number}) | null} postings
- * @returns {Promise<[document: number, places: number[]][]>}
+ * @param {string} key
+ * @param {import("./tables.js").Postings & {file: number}} postings
+ * @param {Set<number>} wanted
  */
-async function placesOf(files, root, postings) {
-  if (!postings) return [];
-  const row = await files.numbered(root.places, postings.file);
-  const places = tables.places(await files.payload(row), postings.number, postings.documents.length);
-  return places.map((places, i) => [postings.documents[i], places]);
+async function placesOf(files, root, key, postings, wanted) {
+  const { places, runs } = await sectionOf(files, root, key, postings);
+  /** @type {[document: number, places: number[]][]} */
+  const found = [];
+  /** @param {Uint32Array} documents @param {number[][]} places */
+  const add = (documents, places) => documents.forEach((o, i) => wanted.has(o) && found.push([o, places[i]]));
+  if (places) add(postings.documents, places);
+  let at = 0;
+  await Promise.all(runs.map(async ({ count, row }) => {
+    const own = postings.documents.subarray(at, (at += count));
+    if (own.length < count) throw new Damaged("more documents than there are");
+    if (own.some((o) => wanted.has(o))) add(own, await files.value(row, "run", tables.run(count)));
+  }));
+  return found;
 }
 
 /**
@@ -155,6 +249,55 @@ function follow(starts, places, at) {
   return next;
 }
 
+/**
+ * Returns the forms of one segment's lexicon that start with a prefix.
+ *
+ * @param {Files} files
+ * @param {import("./tables.js").Root} root
+ * @param {string} prefix
+ */
+async function formsIn(files, { lexicon }, prefix) {
+  const rows = await files.range(lexicon, prefix);
+  return (await Promise.all(rows.map((row) => files.value(row, "lexicon", tables.lexicon)))).flat();
+}
+
+/**
+ * Returns the forms of one segment that start with a prefix of some length: where they lie in few
+ * terms files from these, which the query needs anyway.
+ *
+ * @param {Files} files
+ * @param {import("./tables.js").Root} root
+ * @param {string} prefix
+ */
+async function startingIn(files, root, prefix) {
+  const rows = await files.range(root.terms, prefix);
+  if (rows.length > NEIGHBOURS) return formsIn(files, root, prefix);
+  const read = await Promise.all(rows.map((row) => files.value(row, "terms", tables.terms)));
+  return read.flatMap(({ own, aliases }) => [
+    ...[...own].map(([form, count]) => ({ form, count, key: form })),
+    ...[...aliases].map(([form, { key, count }]) => ({ form, count, key })),
+  ]);
+}
+
+/**
+ * Returns the forms that start with a prefix, over all segments.
+ *
+ * @param {Files} files
+ * @param {typeof formsIn} formsOf
+ * @param {string} prefix
+ */
+async function forms(files, formsOf, prefix) {
+  /** @type {Map<string, import("./tables.js").Form>} */
+  const all = new Map();
+  for (const row of (await files.each((root) => formsOf(files, root, prefix))).flat()) {
+    if (!row.form.startsWith(prefix)) continue;
+    const before = all.get(row.form);
+    if (before) before.count += row.count;
+    else all.set(row.form, { ...row });
+  }
+  return all;
+}
+
 /** @param {import("./tables.js").Form} a @param {import("./tables.js").Form} b */
 const commonFirst = (a, b) => b.count - a.count || compare(a.form, b.form);
 
@@ -168,15 +311,17 @@ const commonFirst = (a, b) => b.count - a.count || compare(a.form, b.form);
 export async function completions(files, word) {
   const letters = [...word];
   if (letters.length < 2 && !isCjk(letters[0] ?? "")) return [];
-  const forms = (await files.forms(word)).filter(({ form }) => form !== word);
-  return forms.sort(commonFirst).slice(0, COMPLETIONS);
+  const found = await forms(files, startingIn, word);
+  found.delete(word);
+  return [...found.values()].sort(commonFirst).slice(0, COMPLETIONS);
 }
 
 /**
- * Returns the forms nearest to a misspelt word, all at the same distance.
+ * Returns the forms nearest to a misspelt word, all at the same distance; those with its first
+ * letter come before others.
  *
  * @param {Files} files
- * @param {{text: string, whole: boolean}} word
+ * @param {import("./query.js").Word} word
  * @returns {Promise<Variant[]>}
  */
 export async function spellings(files, { text, whole }) {
@@ -184,12 +329,47 @@ export async function spellings(files, { text, whole }) {
   const most = rank.edits(letters.length);
   if (most === 0 || whole || /[0-9]/.test(text)) return [];
   let [best, near] = [most, /** @type {import("./tables.js").Form[]} */ ([])];
-  for (const row of await files.forms(letters[0])) {
+  for (const row of (await forms(files, formsIn, letters[0])).values()) {
     const edits = rank.distance(letters, [...row.form], best);
     if (edits > best) continue;
     if (edits < best) near = [];
     best = edits;
     near.push(row);
   }
+  if (near.length === 0 || best !== 1) {
+    const others = await otherFirsts(files, letters);
+    if (others.length > 0) near = others;
+  }
   return near.sort(commonFirst).slice(0, SPELLINGS);
+}
+
+/**
+ * Returns the forms with another first letter that are one edit away: that letter is wrong,
+ * missing, one too many, or stands second.
+ *
+ * @param {Files} files
+ * @param {string[]} letters
+ */
+async function otherFirsts(files, letters) {
+  const rest = letters.slice(1).join("");
+  const candidates = new Set([rest, letters[1] + letters[0] + letters.slice(2).join("")]);
+  await Promise.all([rest, letters.join("")].map((tail) => files.each(async (root, { documents }) => {
+    if (documents < SMALL) {
+      for (const { form } of await formsIn(files, root, "")) {
+        if (form.endsWith(tail) && [...form].length === [...tail].length + 1) candidates.add(form);
+      }
+      return;
+    }
+    const place = await files.holding(root.heads, encode(tail));
+    if (!place) return;
+    for (const form of (await files.value(place.row, "heads", tables.headless)).get(tail) ?? []) candidates.add(form);
+  })));
+  const found = [];
+  for (const form of candidates) {
+    const [first, length] = [[...form][0], [...form].length];
+    if (first === letters[0] || /[0-9]/.test(form) || (length < SHORTEST && length >= letters.length)) continue;
+    const row = (await forms(files, startingIn, form)).get(form);
+    if (row) found.push(row);
+  }
+  return found;
 }

@@ -3,14 +3,16 @@
  * is whole without it; `start` takes away the words that say so.
  */
 
-import { COMMON, addCategories, addSnippet, failure, filesOf, isOnlyCommon, make, result, walkByArrows, waysOut } from "./browser.js";
-import { addressOf, isFiltered, monthAfter, narrow, showFacets, stateOf } from "./facets.js";
+import { addCategories, addSnippet, failure, filesOf, make, result, walkByArrows, waysOut } from "./browser.js";
+import { addressOf, isFiltered, monthAfter, narrow, showFacets, sortOf, stateOf } from "./facets.js";
 import { Reader } from "./reader.js";
 import { counted } from "./words.js";
 
 /** @typedef {import("./facets.js").State} State */
 
 const SHOWN = 10;
+/** So many matches may be left without a look whether the next is another question's. */
+const MANY = 50;
 /** How long nothing may be typed before the address and the snippets follow, in milliseconds. */
 const PAUSE = 250;
 const NONE = new Set();
@@ -120,19 +122,17 @@ export function start() {
     try {
       const answer = await reader.search(own.q, {
         limit: shown,
-        sort: own.sort === "date" ? "date" : "relevance",
+        sort: own.sort || "relevance",
         narrow: (query) => narrow(own, query),
       });
-      const common = answer.total === 0 && !isFiltered(own) && (await isOnlyCommon(own.q, reader));
       if (ticket !== latest) return;
       // The old observer marks the old words: new results wait for their own.
       snippets?.disconnect();
       snippets = null;
       list.replaceChildren();
       add(answer, answer.hits);
-      status.textContent = common ? COMMON : counted(answer.total, "answer");
-      if (common) hint.replaceChildren();
-      else showHint(answer);
+      status.textContent = counted(answer.total, "answer");
+      showHint(answer);
       showMore(answer, ticket);
       answer.facets().then((counts) => {
         if (ticket !== latest) return;
@@ -161,21 +161,23 @@ export function start() {
    * @param {number} ticket
    */
   const showMore = (answer, ticket) => {
-    // One hit is fetched ahead, so that the button never promises what isn't there.
-    let ahead = answer.more(1);
+    // One hit is fetched ahead, so that the button never promises what isn't there. Where so much is
+    // left, it can't all be other answers to the same questions.
+    const look = () => (answer.left() > MANY ? Promise.resolve([]) : answer.more(1));
+    let ahead = look();
     const update = async () => {
       const next = await ahead.catch(() => []);
-      if (ticket === latest) more.hidden = next.length === 0;
+      if (ticket === latest) more.hidden = next.length === 0 && answer.left() === 0;
     };
     more.hidden = true;
     more.onclick = async () => {
       const before = list.children.length;
-      const next = await Promise.all([ahead, answer.more(SHOWN - 1)]).catch(() => null);
+      const next = await ahead.then(async (first) => [first, await answer.more(SHOWN - first.length)]).catch(() => null);
       if (ticket !== latest) return;
       if (!next) return void search(before + SHOWN); // published anew meanwhile, or no network
       add(answer, next.flat())[0]?.querySelector("a")?.focus();
       history.replaceState({ shown: list.children.length }, "");
-      ahead = answer.more(1);
+      ahead = look();
       update();
     };
     update();
@@ -209,7 +211,7 @@ export function start() {
     event.preventDefault();
     change({ q: box.value });
   });
-  sort.addEventListener("change", () => change({ sort: sort.value }));
+  sort.addEventListener("change", () => change({ sort: sortOf(sort.value) }));
   const month = /^\d{4}-(0[1-9]|1[0-2])$/;
   from.addEventListener("change", () => (from.value === "" || month.test(from.value)) && change({ after: from.value }));
   to.addEventListener("change", () => (to.value === "" || month.test(to.value)) && change({ before: to.value && monthAfter(to.value, 1) }));

@@ -3,12 +3,14 @@
  * tests/search/queries.json. Any text is a query. Knows nothing of the index but its stop words.
  */
 
-import { normalise, tokens } from "./tokens.js";
+import { compare } from "./bytes.js";
+import { isStart, normalise, tokens } from "./tokens.js";
 
+/** @typedef {{text: string, whole: boolean}} Word */
 /** @typedef {{words: [word: string, distance: number][]}} Phrase */
 /**
  * @typedef {object} Query
- * @property {{text: string, whole: boolean}[]} words
+ * @property {Word[]} words
  * @property {string[]} without
  * @property {Phrase[]} phrases
  * @property {Phrase[]} without_phrases
@@ -60,6 +62,23 @@ export function filter(field, value) {
   return `${field}:${normalise(value).split(/\p{White_Space}+/u).filter(Boolean).join(" ")}`;
 }
 
+/** Ends the filter of an archive of arXiv that stands for its classes too. */
+export const COVERING = ".*";
+
+/**
+ * Returns the filter of a value that was typed: for a model all of its words, for a category that
+ * has no class its classes too.
+ *
+ * @param {string} field
+ * @param {string} value
+ */
+function typedFilter(field, value) {
+  if (field === "cat" && !value.includes(".")) return filter(field, value) + COVERING;
+  if (field !== "model") return filter(field, value);
+  const words = [...normalise(value)].map((c) => (isStart(c) ? c : " ")).join("").split(" ").filter(Boolean);
+  return `model:${[...new Set(words)].sort(compare).join(" ")}`;
+}
+
 /**
  * Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.
  *
@@ -93,7 +112,7 @@ export function isEmpty(query) {
  */
 export function addFilter(query, field, value, negated = false) {
   if (field !== "before" && field !== "after") {
-    push(negated ? query.without_filters : query.filters, filter(field, value));
+    push(negated ? query.without_filters : query.filters, typedFilter(field, value));
     return true;
   }
   const day = firstDay(value);
@@ -112,8 +131,8 @@ export function addFilter(query, field, value, negated = false) {
  */
 export function parse(text, stop) {
   const query = emptyQuery();
-  /** @type {string | null} */
-  let common = null;
+  /** @type {string[]} */
+  const common = [];
   let rest = trimStart(text);
   while (rest) {
     const negated = rest.length > 1 && rest[0] === "-" && rest[1] !== "-" && !SPACE.test(rest.slice(1));
@@ -121,19 +140,21 @@ export function parse(text, stop) {
     const field = fieldOf(item);
     if (QUOTE.test(item)) {
       const [inside, after] = split(item.slice(1), /["“”„]/);
-      addPhrase(query, inside, negated, stop);
+      if (!addPhrase(query, inside, negated, stop)) addWords(query, inside, negated, stop, common);
       rest = after.slice(1);
     } else if (field && addFilter(query, field.name, field.value, negated)) {
       rest = field.rest;
     } else {
       const [word, after] = split(item, /[\p{White_Space}"“”„]/u);
-      common = addWords(query, word, negated, stop) ?? common;
+      addWords(query, word, negated, stop, common);
       rest = after;
     }
     rest = trimStart(rest);
   }
-  // Nothing but words that are everywhere: the last may be the start of a rarer one.
-  if (common !== null && isEmpty(query)) query.words.push({ text: common, whole: false });
+  // Nothing but words that are nearly everywhere: then they are what is meant.
+  if (query.words.length + query.phrases.length === 0) {
+    for (const text of common) push(query.words, { text, whole: false });
+  }
   return query;
 }
 
@@ -158,19 +179,19 @@ function fieldOf(item) {
 }
 
 /**
- * Adds the words of an item; returns the last stop word among positive ones.
+ * Adds the words of an item, and to `common` its stop words.
  *
  * @param {Query} query
  * @param {string} item
  * @param {boolean} negated
  * @param {Set<string>} stop
+ * @param {string[]} common
  */
-function addWords(query, item, negated, stop) {
-  let common = null;
+function addWords(query, item, negated, stop, common) {
   const found = [];
   for (const [text, , role] of tokens(item)) {
     if (role === "word" && stop.has(text)) {
-      if (!negated) common = text;
+      if (!negated) common.push(text);
     } else if (role === "word" || role === "whole") {
       found.push({ text, whole: role === "whole" });
     }
@@ -178,11 +199,10 @@ function addWords(query, item, negated, stop) {
   if (!negated) found.forEach((word) => push(query.words, word));
   else if (found.length === 1) push(query.without, found[0].text);
   else addPhrase(query, item, true, stop);
-  return common;
 }
 
 /**
- * Adds a phrase; one of nothing but common words is left out.
+ * Adds a phrase; one of nothing but common words is none, and false.
  *
  * @param {Query} query
  * @param {string} text
@@ -191,9 +211,10 @@ function addWords(query, item, negated, stop) {
  */
 function addPhrase(query, text, negated, stop) {
   const kept = tokens(text).filter(([token, , role]) => role === "whole" || (role === "word" && !stop.has(token)));
-  if (kept.length === 0) return;
+  if (kept.length === 0) return false;
   const first = kept[0][1];
   /** @type {[string, number][]} */
   const words = kept.slice(0, MOST).map(([token, at]) => [token, at - first]);
   push(negated ? query.without_phrases : query.phrases, { words });
+  return true;
 }

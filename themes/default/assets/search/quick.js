@@ -3,7 +3,7 @@
  * opened. Enter in the box leads to the search page, on a result to its answer.
  */
 
-import { COMMON, failure, filesOf, isOnlyCommon, make, result, walkByArrows } from "./browser.js";
+import { failure, filesOf, make, result, walkByArrows } from "./browser.js";
 import { Reader } from "./reader.js";
 import { counted } from "./words.js";
 
@@ -20,7 +20,8 @@ let dialog = null;
  */
 export function open(address, box) {
   dialog ??= build(address);
-  if (!dialog.open) dialog.showModal();
+  if (dialog.open) return dialog.close(); // the key that opened it
+  dialog.showModal();
   const input = dialog.querySelector("input");
   if (!input || document.activeElement !== input) return;
   if (!box.value) return input.select();
@@ -45,10 +46,9 @@ function build(address) {
     const text = box.value;
     try {
       const { total, hits, forms } = await reader.search(text, { limit: MOST });
-      const common = total === 0 && (await isOnlyCommon(text, reader));
       if (ticket !== latest) return;
       list.replaceChildren(...hits.map((hit) => result(hit, root, forms)));
-      status.replaceChildren(!text.trim() ? "" : common ? COMMON : total === 0 ? "No answer matches." : counted(total, "answer"));
+      status.replaceChildren(!text.trim() ? "" : total === 0 ? "No answer matches." : counted(total, "answer"));
     } catch (error) {
       if (ticket !== latest) return;
       list.replaceChildren();
@@ -59,6 +59,13 @@ function build(address) {
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing && !box.value.trim()) event.preventDefault();
   });
+  // The first Escape closes, from anywhere: a browser would empty the box before.
+  made.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    made.close();
+  }, { capture: true });
   made.addEventListener("click", (event) => {
     if (event.target === made) made.close(); // outside of the dialog's own area
   });

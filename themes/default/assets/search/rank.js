@@ -38,6 +38,9 @@ export const rarity = (all, count) => Math.max(1, lg(2 * all + 2) - lg(2 * count
  */
 export const score = (level, sum) => (1 + sum / (sum + 65536)) / 2 ** level;
 
+/** Fewest letters of a last word that is always also read as a start. */
+export const START = 4;
+
 /**
  * Returns how many edits a near spelling of a word of `length` letters may have.
  *

@@ -4,17 +4,17 @@
  */
 
 import { Damaged } from "./bytes.js";
-import { card, categoriesOf, count, ordinalOf } from "./columns.js";
+import { askedOf, card, categoriesOf, count, ordinalOf } from "./columns.js";
 import { Files, Missing } from "./files.js";
-import { completions, gatherForms, keyOf, phrase, spellings, term } from "./lookup.js";
+import { any, completions, filtered, gatherForms, holding, keyOfWord, phrase, spellings, term } from "./lookup.js";
 import { isEmpty, parse } from "./query.js";
 import * as rank from "./rank.js";
-import * as tables from "./tables.js";
+import { isCjk } from "./tokens.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./lookup.js").Found} Found */
 /** @typedef {import("./columns.js").Facets} Facets */
-/** @typedef {{ordinal: number, id: string, question: string, model: string | null, day: number | null, score: number}} Hit */
+/** @typedef {{ordinal: number, id: string, question: string, model: string | null, day: number | null, score: number, asked: number | null}} Hit asked: if it was sorted by that */
 /**
  * @typedef {object} Answer
  * @property {number} total records that match
@@ -23,9 +23,11 @@ import * as tables from "./tables.js";
  * @property {(hits: Hit[]) => Promise<string[][]>} categories of hits
  * @property {[word: string, taken: string][]} corrections
  * @property {Set<string>} forms what to highlight
+ * @property {() => number} left how many matches are left, each a hit or another answer to a question of one
  * @property {(count: number) => Promise<Hit[]>} more returns the hits after those returned so far
  */
-/** @typedef {{limit?: number, sort?: "relevance" | "date", narrow?: (query: Query) => void}} Options */
+/** @typedef {"relevance" | "date" | "asked"} Sort */
+/** @typedef {{limit?: number, sort?: Sort, narrow?: (query: Query) => void}} Options */
 
 const FEW = 5;
 
@@ -88,48 +90,54 @@ async function search(files, text, { limit = 20, sort = "relevance", narrow }) {
   const forms = new Set();
   const none = { ordinals: new Uint32Array(), scores: new Float64Array(), corrections: [] };
   const { ordinals, scores, corrections } = isEmpty(query) ? none : await matches(files, query, forms);
-  const more = hitsOf(files, inOrder(files, ordinals, scores, sort), scores);
+  const asked = sort === "asked" ? await askedOf(files, ordinals) : null;
+  const { more, left } = hitsOf(files, inOrder(files, ordinals, scores, sort, asked), scores, asked);
   return {
     total: ordinals.length,
     hits: await more(limit),
     corrections,
     forms,
     more,
+    left,
     facets: () => count(files, ordinals),
     categories: (hits) => Promise.all(hits.map((hit) => categoriesOf(files, hit.ordinal))),
   };
 }
 
 /**
- * Orders matches: by score unless by date, then by age.
+ * Orders matches: by score unless by date, then by age; by how often they are asked before.
  *
  * @param {Files} files
  * @param {Uint32Array} ordinals
  * @param {Float64Array} scores
- * @param {"relevance" | "date"} sort
+ * @param {Sort} sort
+ * @param {number[] | null} asked
  */
-function inOrder({ manifest }, ordinals, scores, sort) {
+function inOrder({ manifest }, ordinals, scores, sort, asked) {
   const { count, dated } = manifest;
   /** @param {number} ordinal */
   const age = (ordinal) => (ordinal < dated ? dated - 1 - ordinal : count - 1 - ordinal + dated);
   const places = Uint32Array.from(ordinals, (_, i) => i);
   const byAge = (/** @type {number} */ a, /** @type {number} */ b) => age(ordinals[a]) - age(ordinals[b]);
-  places.sort(sort === "date" ? byAge : (a, b) => scores[b] - scores[a] || byAge(a, b));
+  const byScore = (/** @type {number} */ a, /** @type {number} */ b) => scores[b] - scores[a] || byAge(a, b);
+  if (asked) places.sort((a, b) => asked[b] - asked[a] || byScore(a, b));
+  else places.sort(sort === "date" ? byAge : byScore);
   return Array.from(places, (place) => ({ ordinal: ordinals[place], place }));
 }
 
 /**
- * Returns a function that returns the next hits, one a question.
+ * Returns a function that returns the next hits, one a question, and one that counts what is left.
  *
  * @param {Files} files
  * @param {{ordinal: number, place: number}[]} order
  * @param {Float64Array} scores
+ * @param {number[] | null} asked
  */
-function hitsOf(files, order, scores) {
+function hitsOf(files, order, scores, asked) {
   const seen = new Set();
   let at = 0;
   /** @param {number} limit */
-  return async (limit) => {
+  const more = async (limit) => {
     /** @type {Hit[]} */
     const hits = [];
     while (hits.length < limit && at < order.length) {
@@ -141,11 +149,12 @@ function hitsOf(files, order, scores) {
         const group = Math.max(0, ordinal - back);
         if (seen.has(group)) continue;
         seen.add(group);
-        hits.push({ ordinal, id, question, model: model || null, day, score: scores[place] });
+        hits.push({ ordinal, id, question, model: model || null, day, score: scores[place], asked: asked && asked[place] });
       }
     }
     return hits;
   };
+  return { more, left: () => order.length - at };
 }
 
 /**
@@ -159,11 +168,13 @@ async function matches(files, query, forms) {
   const { count } = files.manifest;
   const [allowed, readings] = await Promise.all([
     allow(files, query, forms),
-    Promise.all(query.words.map(async ({ text }) => {
-      const key = await keyOf(files, text);
+    Promise.all(query.words.map(async (word, i) => {
+      const key = await keyOfWord(files, word);
       const found = await term(files, key);
-      await gatherForms(files, text, key, forms);
-      return { key, ...dense(found, count), empty: found.ordinals.length === 0 };
+      await gatherForms(files, word.text, key, forms);
+      const reading = { key, ...dense(found, count), empty: found.ordinals.length === 0 };
+      if (i + 1 === query.words.length && isLong(word)) await complete(files, word, reading, forms);
+      return reading;
     })),
   ]);
   const need = readings.length;
@@ -234,42 +245,73 @@ function combine(readings, need, { from, to, needs, held, phrases }) {
   return { ordinals: Uint32Array.from(ordinals), scores: Float64Array.from(scores) };
 }
 
+/** @typedef {Reading & {key: string, empty: boolean}} WordReading */
+
 /**
- * Reads the last word as a start and words that nothing holds as misspelt ones; tells whether
+ * Tells whether a last word is long enough to be always read as a start too.
+ *
+ * @param {import("./query.js").Word} word
+ */
+const isLong = ({ text }) => [...text].length >= rank.START || isCjk([...text][0] ?? "");
+
+/**
+ * Reads a short last word as a start and words that nothing holds as misspelt ones; tells whether
  * that changed anything.
  *
  * @param {Files} files
  * @param {Query} query
- * @param {(Reading & {key: string, empty: boolean})[]} readings
+ * @param {WordReading[]} readings
  * @param {[string, string][]} corrections
  * @param {Set<string>} forms
  */
 async function widen(files, query, readings, corrections, forms) {
-  const all = await Promise.all(query.words.map(async (word, i) => {
-    const last = i + 1 === query.words.length;
-    const longer = last ? await completions(files, word.text) : [];
-    if (longer.length > 0 || !readings[i].empty) return { kind: 1, variants: longer };
-    return { kind: 2, variants: await spellings(files, word) };
+  const changed = await Promise.all(query.words.map(async (word, i) => {
+    const last = i + 1 === query.words.length && !isLong(word);
+    const completed = last && (await complete(files, word, readings[i], forms));
+    if (!readings[i].empty) return { completed, near: [] };
+    const near = await spellings(files, word);
+    return { completed: (await addVariants(files, near, 2, readings[i], forms)) || completed, near };
   }));
-  let changed = false;
-  for (const [i, { kind, variants }] of all.entries()) {
-    if (variants.length === 0) continue;
-    changed = true;
-    if (kind === 2) corrections.push([query.words[i].text, variants[0].form]);
-    const { key: own, classes, gains } = readings[i];
-    const keys = [...new Set(variants.map(({ key }) => key))].filter((key) => key !== own);
-    const found = await Promise.all(keys.map((key) => term(files, key)));
-    for (const { form } of variants) forms.add(form);
-    for (const { ordinals, gains: added } of found) {
-      for (let j = 0; j < ordinals.length; j++) {
-        const o = ordinals[j];
-        if (classes[o] !== 0 && classes[o] !== kind + 1) continue;
-        classes[o] = kind + 1;
-        gains[o] = Math.max(gains[o], added[j]);
-      }
-    }
+  for (const [i, { near }] of changed.entries()) {
+    if (near.length > 0) corrections.push([query.words[i].text, near[0].form]);
   }
-  return changed;
+  return changed.some(({ completed }) => completed);
+}
+
+/**
+ * Reads a word as a start too, but for an id that is known; tells whether that added any.
+ *
+ * @param {Files} files
+ * @param {import("./query.js").Word} word
+ * @param {WordReading} reading
+ * @param {Set<string>} forms
+ */
+async function complete(files, word, reading, forms) {
+  if (word.whole && !reading.empty) return false;
+  return addVariants(files, await completions(files, word.text), 1, reading, forms);
+}
+
+/**
+ * Adds the documents of other forms to a reading where they don't hold the word itself.
+ *
+ * @param {Files} files
+ * @param {import("./lookup.js").Variant[]} variants
+ * @param {number} kind
+ * @param {WordReading} reading
+ * @param {Set<string>} forms
+ */
+async function addVariants(files, variants, kind, reading, forms) {
+  const keys = [...new Set(variants.map(({ key }) => key))].filter((key) => key !== reading.key);
+  for (const { form } of variants) forms.add(form);
+  const { ordinals, gains } = await any(files, keys);
+  for (let i = 0; i < ordinals.length; i++) {
+    const o = ordinals[i];
+    if (reading.classes[o] !== 0) continue;
+    reading.classes[o] = kind + 1;
+    reading.gains[o] = gains[i];
+    reading.empty = false;
+  }
+  return keys.length > 0;
 }
 
 /**
@@ -287,16 +329,15 @@ async function widen(files, query, readings, corrections, forms) {
  */
 async function allow(files, query, forms) {
   const { count, dated } = files.manifest;
-  const keyed = async (/** @type {string} */ word) => term(files, await keyOf(files, word));
   const [after, before, phrases, required, excluded] = await Promise.all([
     query.after === null ? 0 : ordinalOf(files, query.after),
     query.before === null ? (query.after === null ? count : dated) : ordinalOf(files, query.before),
     Promise.all(query.phrases.map((item) => phrase(files, item, forms))),
-    Promise.all(query.filters.map((key) => term(files, key))),
+    Promise.all(query.filters.map((filter) => filtered(files, filter))),
     Promise.all([
-      ...query.without.map(keyed),
+      ...query.without.map((form) => holding(files, form)),
       ...query.without_phrases.map((item) => phrase(files, item, null)),
-      ...query.without_filters.map((key) => term(files, key)),
+      ...query.without_filters.map((filter) => filtered(files, filter)),
     ]),
   ]);
   const held = new Uint8Array(count);

@@ -3,29 +3,37 @@
  * throws, whatever it is. Fetches nothing.
  */
 
-import { Cursor, Damaged, decode } from "./bytes.js";
+import { Cursor, Damaged, decode, encode } from "./bytes.js";
 
 /** @typedef {{from: Uint8Array, name: string, inline: Uint8Array | null}} Row */
 /** @typedef {{paged: boolean, rows: Row[]}} List */
 /** @typedef {{documents: number, name: string, first: number, firstDay: number | null, lastDay: number | null}} Segment */
-/** @typedef {{language: string, dated: number, stop: Set<string>, segments: Segment[], count: number}} Manifest */
-/** @typedef {Record<"terms" | "places" | "lexicon" | "cards" | "bylines" | "categories", List>} Root */
+/** @typedef {{language: string, dated: number, stop: Set<string>, segments: Segment[], count: number, asked: (string | null)[]}} Manifest */
+/** @typedef {Record<"terms" | "places" | "lexicon" | "heads" | "cards" | "columns", List>} Root */
 /**
- * Keys by number, documents of each, whether filters, forms that are no keys, and where gaps begin.
+ * Keys by number, documents of each, whether filters, documents that hold a key as a form, forms that
+ * are no keys, and where gaps begin.
  *
- * @typedef {{payload: Uint8Array, keys: Map<string, number>, counts: number[], bare: boolean[], aliases: Map<string, string>, at: number}} Terms
+ * @typedef {{payload: Uint8Array, keys: Map<string, number>, counts: number[], bare: boolean[], own: Map<string, number>, aliases: Map<string, {key: string, count: number}>, at: number}} Terms
  */
 /** @typedef {{number: number, documents: Uint32Array, impacts: Uint8Array | null}} Postings */
 /** @typedef {{form: string, count: number, key: string}} Form */
 /** @typedef {{id: string, question: string, model: string, day: number | null, back: number}} Card */
-/** @typedef {{models: string[], model: number[], days: number[]}} Bylines */
-/** @typedef {{names: string[], of: number[][]}} Categories */
+/**
+ * Forms of a key, which of them stand in each document, and places: of each document, or files with
+ * the number of theirs.
+ *
+ * @typedef {{forms: string[], masks: number[], places: number[][] | null, runs: {count: number, row: Row}[]}} Section
+ */
+/** @typedef {{documents: number, models: string[], model: number[], days: number[], categories: {name: string, has: (place: number) => boolean}[]}} Columns */
 
 /** Version of the format that is read here. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 export const PAGE = 1024;
 export const CARDS = 32;
 export const COLUMNS = 8192;
+/** Documents of a file that says how often questions are asked. */
+export const ASKED = 2048;
 
 /** The index was made by another version of the program. */
 export class OtherVersion extends Error {}
@@ -36,7 +44,7 @@ const opening = (kind) => (/** @type {Uint8Array} */ payload) => {
   cursor.expect(kind.charCodeAt(0));
   return cursor;
 };
-const open = Object.fromEntries([..."MSITPLCDG"].map((kind) => [kind, opening(kind)]));
+const open = Object.fromEntries([..."MSITPQLHCDN"].map((kind) => [kind, opening(kind)]));
 
 /**
  * @template T
@@ -66,8 +74,10 @@ export function manifest(payload) {
     count += documents;
     return { documents, name, first: count - documents, firstDay, lastDay };
   });
+  const asked = repeat(cursor.count(), () => (cursor.byte() === 0 ? null : cursor.name()));
   if (dated > count || count > 0xffffffff) throw new Damaged("more dates than documents");
-  return { language, dated, stop, segments, count };
+  if (asked.length !== Math.ceil(count / ASKED)) throw new Damaged("numbers of other documents");
+  return { language, dated, stop, segments, count, asked };
 }
 
 /**
@@ -83,7 +93,7 @@ export function root(payload, documents) {
     const paged = cursor.byte() === 1;
     return { paged, rows: rows(cursor, small && !paged) };
   };
-  return { terms: list(), places: list(), lexicon: list(), cards: list(), bylines: list(), categories: list() };
+  return { terms: list(), places: list(), lexicon: list(), heads: list(), cards: list(), columns: list() };
 }
 
 /** @param {Uint8Array} payload */
@@ -112,19 +122,24 @@ function rows(cursor, inline) {
 export function terms(payload) {
   const cursor = open.T(payload);
   /** @type {Terms} */
-  const table = { payload, keys: new Map(), counts: [], bare: [], aliases: new Map(), at: 0 };
+  const table = { payload, keys: new Map(), counts: [], bare: [], own: new Map(), aliases: new Map(), at: 0 };
   let text = new Uint8Array();
   for (let left = cursor.count(); left > 0; left--) {
     text = cursor.front(text);
     const head = cursor.number();
-    table.keys.set(decode(text), table.counts.length);
-    table.counts.push(Math.floor(head / 2));
-    table.bare.push(head % 2 === 1);
+    const [count, bare, key] = [Math.floor(head / 2), head % 2 === 1, decode(text)];
+    table.keys.set(key, table.counts.length);
+    table.counts.push(count);
+    table.bare.push(bare);
+    const others = bare ? count : cursor.number();
+    if (others > count) throw new Damaged("more other forms than documents");
+    if (others < count && !key.includes(":")) table.own.set(key, count - others);
   }
   text = new Uint8Array();
   for (let left = cursor.count(); left > 0; left--) {
     text = cursor.front(text);
-    table.aliases.set(decode(text), keyOf(cursor, text));
+    const count = cursor.number();
+    table.aliases.set(decode(text), { key: keyOf(cursor, text), count });
   }
   table.at = cursor.at;
   return table;
@@ -147,14 +162,7 @@ export function term({ payload, keys, counts, bare, at }, key, documents) {
   const sum = (counts) => counts.reduce((sum, count) => sum + count, 0);
   cursor.skip(sum(counts.slice(0, number)));
   const count = counts[number];
-  if (count > payload.length) throw new Damaged("more documents than bytes");
-  const found = new Uint32Array(count);
-  for (let i = 0, next = 0; i < count; i++) {
-    const document = next + cursor.number();
-    if (document >= documents) throw new Damaged("no such document");
-    found[i] = document;
-    next = document + 1;
-  }
+  const found = ordinals(cursor, count, documents);
   if (bare[number]) return { number, documents: found, impacts: null };
   cursor.skip(sum(counts.slice(number + 1)));
   cursor.take(sum(counts.slice(0, number).filter((_, i) => !bare[i])));
@@ -175,27 +183,99 @@ function keyOf(cursor, form) {
 }
 
 /**
- * Reads the places of a term in each of its documents.
+ * Reads ordinals below `end`: the first, then the distance to the next minus 1.
+ *
+ * @param {Cursor} cursor
+ * @param {number} count
+ * @param {number} end
+ */
+function ordinals(cursor, count, end) {
+  if (count > cursor.bytes.length) throw new Damaged("more documents than bytes");
+  const found = new Uint32Array(count);
+  for (let i = 0, next = 0; i < count; i++) {
+    const ordinal = next + cursor.number();
+    if (ordinal >= end) throw new Damaged("no such document");
+    found[i] = ordinal;
+    next = ordinal + 1;
+  }
+  return found;
+}
+
+/**
+ * Reads what a places file says of a key.
  *
  * @param {Uint8Array} payload
- * @param {number} number of the term in its file
+ * @param {number} number of the key in its file
+ * @param {string} key
  * @param {number} count of its documents
- * @returns {number[][]}
+ * @returns {Section}
  */
-export function places(payload, number, count) {
+export function section(payload, number, key, count) {
   const cursor = open.P(payload);
   const lengths = repeat(cursor.count(), () => cursor.number());
   if (number >= lengths.length) throw new Damaged("no such term");
-  for (const before of lengths.slice(0, number)) cursor.take(before);
-  const own = new Cursor(cursor.take(lengths[number]));
+  for (const before of lengths.slice(0, number)) cursor.take(Math.floor(before / 2));
+  const own = new Cursor(cursor.take(Math.floor(lengths[number] / 2)));
+  let text = encode(key);
+  const forms = repeat(own.count(), () => decode((text = own.front(text))));
+  const masks = repeat(forms.length > 1 ? count : 0, () => own.number());
+  if (lengths[number] % 2 === 0) return { forms, masks, places: places(own, count), runs: [] };
+  const runs = repeat(own.count(), () => ({ count: own.number(), row: named(own.name()) }));
+  return { forms, masks, places: null, runs };
+}
+
+/**
+ * Reads a file of a key's places in `count` documents.
+ *
+ * @param {number} count
+ */
+export const run = (count) => (/** @type {Uint8Array} */ payload) => {
+  const cursor = open.Q(payload);
+  if (cursor.number() !== count) throw new Damaged("other documents");
+  return places(cursor, count);
+};
+
+/**
+ * @param {Cursor} cursor
+ * @param {number} count
+ * @returns {number[][]}
+ */
+function places(cursor, count) {
   return repeat(count, () => {
     let next = 0;
-    return repeat(own.count(), () => {
-      const place = next + own.number();
+    return repeat(cursor.count(), () => {
+      const place = next + cursor.number();
       next = place + 1;
       return place;
     });
   });
+}
+
+/**
+ * Returns a row that names a file.
+ *
+ * @param {string} name
+ * @returns {Row}
+ */
+export const named = (name) => ({ from: new Uint8Array(), name, inline: null });
+
+/**
+ * Reads a file of forms by what follows their first letter.
+ *
+ * @param {Uint8Array} payload
+ * @returns {Map<string, string[]>}
+ */
+export function headless(payload) {
+  const cursor = open.H(payload);
+  /** @type {Map<string, string[]>} */
+  const forms = new Map();
+  let bytes = new Uint8Array();
+  for (let left = cursor.count(); left > 0; left--) {
+    bytes = cursor.front(bytes);
+    const [head, tail] = [cursor.text(), decode(bytes)];
+    forms.set(tail, [...(forms.get(tail) ?? []), head + tail]);
+  }
+  return forms;
 }
 
 /**
@@ -243,9 +323,9 @@ function below(cursor, end) {
 
 /**
  * @param {Uint8Array} payload
- * @returns {Bylines}
+ * @returns {Columns}
  */
-export function bylines(payload) {
+export function columns(payload) {
   const cursor = open.D(payload);
   const documents = cursor.count();
   const models = repeat(cursor.count(), () => cursor.text());
@@ -253,16 +333,36 @@ export function bylines(payload) {
   let day = 0;
   const days = repeat(cursor.count(), () => (day += cursor.number()));
   if (days.length > documents) throw new Damaged("more dates than documents");
-  return { models, model, days };
+  const categories = repeat(cursor.count(), () => ({ name: cursor.text(), has: members(cursor, documents) }));
+  return { documents, models, model, days, categories };
 }
 
 /**
- * @param {Uint8Array} payload
- * @returns {Categories}
+ * Reads which documents of a block have something in common: a bit each, or their places.
+ *
+ * @param {Cursor} cursor
+ * @param {number} documents
+ * @returns {(place: number) => boolean}
  */
-export function categories(payload) {
-  const cursor = open.G(payload);
-  const documents = cursor.count();
-  const names = repeat(cursor.count(), () => cursor.text());
-  return { names, of: repeat(documents, () => repeat(cursor.count(), () => below(cursor, names.length))) };
+function members(cursor, documents) {
+  const count = cursor.number();
+  if (count % 2 === 1) {
+    const bits = cursor.take(Math.ceil(documents / 8));
+    return (place) => ((bits[place >> 3] >> (place & 7)) & 1) === 1;
+  }
+  const places = new Set(ordinals(cursor, count / 2, documents));
+  return (place) => places.has(place);
+}
+
+/**
+ * Reads how often questions are asked, by place in the block; those asked once are left out.
+ *
+ * @param {Uint8Array} payload
+ * @returns {Map<number, number>}
+ */
+export function asked(payload) {
+  const cursor = open.N(payload);
+  const count = cursor.count();
+  const places = ordinals(cursor, count, ASKED);
+  return new Map(Array.from(places, (place) => [place, cursor.number() + 2]));
 }

@@ -15,6 +15,8 @@ const ARCHIVES = new Set(
 );
 const GREEK =
   "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(" ");
+/** What else stands for `ΛCDM`. */
+const SPELT_OUT = new Set(["lcdm", "lambdacdm"]);
 const START = /^[\p{L}\p{N}]$/u;
 const MARK = /^\p{M}$/u;
 const CJK = /[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{2fa1f}\u{30000}-\u{323af}]/u;
@@ -24,7 +26,7 @@ const DROPPED = /[\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff]/;
 export const isCjk = (text) => CJK.test(text);
 
 /** @param {string | undefined} c */
-const isStart = (c) => c !== undefined && (START.test(c) || isCjk(c));
+export const isStart = (c) => c !== undefined && (START.test(c) || isCjk(c));
 
 /**
  * Returns a text as tokens are cut from it.
@@ -66,6 +68,21 @@ function spelling(part) {
 }
 
 /**
+ * Emits a part without CJK characters: one word, or several where Greek and Latin letters meet.
+ *
+ * @param {string} part
+ * @param {number} at
+ * @param {"word" | "part"} role
+ * @param {Token[]} out
+ */
+function pieces(part, at, role, out) {
+  const spelt = spelling(part);
+  const all = SPELT_OUT.has(spelt) ? ["lambda", "cdm"] : spelt.split(/(?<=[α-ω])(?=[a-z])|(?<=[a-z])(?=[α-ω])/);
+  for (const piece of all) out.push([cut(spelling(piece)), at++, role]);
+  return at;
+}
+
+/**
  * Emits a part: one word, or bigrams where it is written without spaces.
  *
  * @param {string} part
@@ -75,15 +92,14 @@ function spelling(part) {
  */
 function word(part, at, role, out) {
   if (!isCjk(part)) {
-    out.push([cut(spelling(part)), at, role]);
-    return at + 1;
+    return pieces(part, at, role, out);
   }
   const all = [...part];
   for (let from = 0, to = 0; from < all.length; from = to) {
     while (to < all.length && isCjk(all[to]) === isCjk(all[from])) to++;
     if (!isCjk(all[from])) {
       const run = all.slice(from, to).join("").replace(/^'+|'+$/g, "");
-      if ([...run].some(isStart)) out.push([cut(spelling(run)), at++, role]);
+      if ([...run].some(isStart)) at = pieces(run, at, role, out);
     } else if (to - from === 1) {
       out.push([all[from], at++, role]);
     } else {
@@ -168,7 +184,7 @@ function emit(chars, places, at, out) {
   out.push([whole(0), at, "whole"]);
   if (parts.length >= 3 && parts.filter((part) => /^[0-9]{2,}$/.test(part)).length >= 2) {
     out.push([whole(1), at, "tail"]);
-    return at + 1;
+    return at; // a citation takes no place: a phrase runs over it
   }
   for (const part of parts) at = word(part, at, "part", out);
   return at;

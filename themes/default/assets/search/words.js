@@ -57,7 +57,9 @@ export function found(text, forms) {
     }
     const held = tokens(run);
     if (!held.some(([token]) => forms.has(token))) continue;
-    if (held.some(([token, , role]) => (role === "whole" || role === "tail") && forms.has(token)) || held.length === 1) {
+    // A word without a joiner may be several (`ΛCDM`): they are marked as one.
+    const one = !/[-._\u2010]/.test(run);
+    if (one || held.some(([token, , role]) => (role === "whole" || role === "tail") && forms.has(token))) {
       add(index, index + run.length);
       continue;
     }

@@ -1,0 +1,141 @@
+//! What is counted of a block of documents, their models, dates and categories: to bytes and back.
+//!
+//! Knows nothing of words, segments or queries.
+
+use super::bytes::{Cursor, Damaged, put, put_len, put_str};
+use super::chunk::Kind;
+use super::segment::Head;
+
+/// Columns of a block of documents.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// How many documents.
+    pub documents: usize,
+    /// Names; the empty one stands for none.
+    pub models: Vec<String>,
+    /// For each document a position in `models`.
+    pub model: Vec<usize>,
+    /// Days of the dated documents, which come first.
+    pub days: Vec<u32>,
+    /// Names, each with the documents in it.
+    pub categories: Vec<(String, Members)>,
+}
+
+/// Documents of a block that have something in common.
+#[derive(Clone, Debug)]
+pub enum Members {
+    /// A bit each.
+    Bits(Vec<u8>),
+    /// Their places in the block, ascending.
+    Places(Vec<u32>),
+}
+
+impl Members {
+    /// Tells whether a document is one of them.
+    pub fn contains(&self, place: usize) -> bool {
+        match self {
+            Self::Bits(bits) => {
+                bits.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 == 1)
+            }
+            Self::Places(places) => {
+                u32::try_from(place).is_ok_and(|place| places.binary_search(&place).is_ok())
+            }
+        }
+    }
+}
+
+/// Of how many documents one must have a category for a bit each to be the shorter list.
+const DENSE: usize = 16;
+
+/// Writes the columns of some documents.
+pub fn write(heads: &[Head]) -> Vec<u8> {
+    let mut out = vec![Kind::Columns as u8];
+    put_len(&mut out, heads.len());
+    let models = distinct(heads.iter().map(|head| head.model.as_str()));
+    put_len(&mut out, models.len());
+    models.iter().for_each(|model| put_str(&mut out, model));
+    for head in heads {
+        put_len(&mut out, models.partition_point(|model| *model < head.model.as_str()));
+    }
+    // Dated documents come first and in order, so that differences are small.
+    let dated: Vec<u32> = heads.iter().map_while(|head| head.day).collect();
+    put_len(&mut out, dated.len());
+    let mut before = 0;
+    for day in dated {
+        put(&mut out, day.saturating_sub(before));
+        before = day.max(before);
+    }
+    write_categories(&mut out, heads);
+    out
+}
+
+/// Appends the categories. Bits compress to three quarters of what numbers by document do.
+fn write_categories(out: &mut Vec<u8>, heads: &[Head]) {
+    let names = distinct(heads.iter().flat_map(|head| head.categories.iter().map(String::as_str)));
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
+    for (place, head) in heads.iter().enumerate() {
+        for category in &head.categories {
+            members[names.partition_point(|name| *name < category.as_str())].push(place);
+        }
+    }
+    put_len(out, names.len());
+    for (name, places) in names.iter().zip(members) {
+        let dense = places.len() * DENSE > heads.len();
+        put_str(out, name);
+        put_len(out, places.len() * 2 + usize::from(dense));
+        if dense {
+            let mut bits = vec![0u8; heads.len().div_ceil(8)];
+            places.iter().for_each(|place| bits[place / 8] |= 1 << (place % 8));
+            out.extend_from_slice(&bits);
+        } else {
+            let mut next = 0;
+            for place in places {
+                put_len(out, place - next);
+                next = place + 1;
+            }
+        }
+    }
+}
+
+fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Reads columns.
+pub fn read(payload: &[u8]) -> Result<Columns, Damaged> {
+    let mut cursor = Cursor(payload);
+    cursor.kind(Kind::Columns as u8)?;
+    let documents = cursor.count()?;
+    let models = (0..cursor.count()?).map(|_| cursor.string().map(str::to_owned));
+    let models: Vec<String> = models.collect::<Result<_, _>>()?;
+    let model = (0..documents).map(|_| {
+        let position = cursor.varint()? as usize;
+        if position < models.len() { Ok(position) } else { Err(Damaged) }
+    });
+    let model = model.collect::<Result<_, _>>()?;
+    let mut day = 0u32;
+    let days = (0..cursor.count()?).map(|_| {
+        day = day.checked_add(cursor.varint()?).ok_or(Damaged)?;
+        Ok(day)
+    });
+    let days = days.collect::<Result<Vec<_>, Damaged>>()?;
+    if days.len() > documents {
+        return Err(Damaged);
+    }
+    let categories = (0..cursor.count()?).map(|_| {
+        let name = cursor.string()?.to_owned();
+        let count = cursor.varint()?;
+        let members = if count % 2 == 1 {
+            Members::Bits(cursor.take(documents.div_ceil(8))?.to_vec())
+        } else {
+            let documents = u32::try_from(documents).map_err(|_| Damaged)?;
+            Members::Places(cursor.ordinals((count / 2) as usize, documents)?)
+        };
+        Ok((name, members))
+    });
+    let categories = categories.collect::<Result<_, Damaged>>()?;
+    Ok(Columns { documents, models, model, days, categories })
+}

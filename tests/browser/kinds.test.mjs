@@ -1,0 +1,84 @@
+/**
+ * Every kind of page there is, on an archive of all records that the tests have: no barrier, no
+ * sideways scroll, at three widths, in light and dark.
+ */
+
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { ROOT, open, watch } from './archive.mjs';
+import { barriers } from './barriers.mjs';
+import { everyKind } from './pages.mjs';
+
+const WIDTHS = [320, 768, 1280];
+
+/** @type {Awaited<ReturnType<typeof open>>} */
+let archive;
+const content = mkdtempSync(path.join(tmpdir(), 'catena-mixed-'));
+before(async () => {
+  mix(content);
+  archive = await open({ content });
+});
+after(async () => {
+  await archive?.close();
+  rmSync(content, { recursive: true });
+});
+
+/**
+ * Puts the records of the sample and of all cases into one archive. Names of different cases are
+ * the same and give a record its id, so that each case's get a digit of their own.
+ *
+ * @param {string} to
+ */
+function mix(to) {
+  const cases = path.join(ROOT, 'tests/cases');
+  const folders = readdirSync(cases).map((name) => path.join(cases, name, 'content'));
+  folders.push(path.join(ROOT, 'content'));
+  folders.filter((folder) => existsSync(folder)).forEach((folder, at) => {
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      const from = path.join(folder, name);
+      const digit = name.replace(/0(?=[0-9a-f]{15}\.txt$)/, `${at + 1}`);
+      const target = path.join(to, digit);
+      if (!/\.(txt|md)$/.test(name) || existsSync(target)) continue;
+      mkdirSync(path.dirname(target), { recursive: true });
+      cpSync(from, target);
+    }
+  });
+}
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  describe(colorScheme, () => {
+    test('axe finds no barrier, and no page scrolls sideways', async () => {
+      const context = await archive.browser.newContext({ colorScheme });
+      const page = await context.newPage();
+      // A page that leads on would be left before it is looked at.
+      await page.route('**/*.html', async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, '');
+        await route.fulfill({ response, body });
+      });
+      const complaints = watch(page, archive.server.origin);
+      const kinds = everyKind(archive.site.dir);
+      assert.ok(kinds.length >= 15, `${kinds.length} kinds`);
+      /** @type {string[]} */
+      const found = [];
+      for (const { path } of kinds) {
+        await page.goto(archive.server.url + path);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          const [content = 0, view = 0] = await page.evaluate(() => {
+            const { scrollWidth, clientWidth } = document.documentElement;
+            return [scrollWidth, clientWidth];
+          });
+          const place = `${path} at ${width} px`;
+          if (content > view) found.push(`${place}: ${content} px of content`);
+          found.push(...(await barriers(page)).map((barrier) => `${place}: ${barrier}`));
+        }
+      }
+      await context.close();
+      assert.deepEqual([...found, ...complaints], []);
+    });
+  });
+}

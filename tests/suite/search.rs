@@ -1,0 +1,101 @@
+//! `catena search` on small archives: the contract of its JSON, and what queries mean.
+//!
+//! Which hits come first is `relevance`'s; here it is counted what matches.
+
+use crate::project::{Project, record};
+
+/// The answer's line that every record cites its source with.
+const SOURCE: &str = "61%astro-ph.COTwo Views of Dark MatterAG-2025.04-1127";
+
+/// Three questions, one of them asked twice, and a withdrawn answer.
+fn archive() -> Project {
+    let project = Project::new();
+    let add = |number: usize, question: &str, date: &str, answer: &str| {
+        let text = record(question, date, answer, &[SOURCE], &["Why is it cold?"]);
+        project.record(&format!("{number:03}_{}.txt", number.to_string().repeat(16)), &text);
+    };
+    add(1, "Why is it cold?", "1 May 2026", "A dark [AG-2025.04-1127] cold matter halo.");
+    add(2, "Why is it cold?", "2 May 2026", "By contrast, a Lambda CDM universe is cold.");
+    add(3, "Is LCDM right?", "3 May 2026", "Contrastive learning can tell, in ΛCDM as well.");
+    let text = record("Is it withdrawn?", "4 May 2026", "A cold universe.", &[SOURCE], &[]);
+    project.record("004_4444444444444444.txt", &format!("---\nwithdrawn: wrong\n---\n{text}"));
+    project.build(&[]).ends_with(0);
+    project
+}
+
+/// Returns how many records match, and the ids of the hits by their first digit.
+fn found(project: &Project, query: &str) -> (u64, String) {
+    let run = project.run(&["search", query, "--output", "public", "--json"]);
+    let json = run.ends_with(0).json();
+    let hits = json["hits"].as_array().expect("a list");
+    let ids = hits.iter().map(|hit| hit["id"].as_str().expect("an id")[..1].to_owned());
+    (json["total"].as_u64().expect("a number"), ids.collect())
+}
+
+#[test]
+fn json_has_the_fields_of_the_contract_and_no_hit_is_no_error() {
+    let project = archive();
+    let run = project.run(&["search", "halo", "--output", "public", "--json"]);
+    let mut json = run.ends_with(0).json();
+    let score = json["hits"][0]["score"].take();
+    assert!(score.as_f64().is_some_and(|score| score > 0.0), "{score}");
+    let expected = serde_json::json!({
+        "total": 1,
+        "hits": [{
+            "id": "1111111111111111",
+            "question": "Why is it cold?",
+            "date": "2026-05-01",
+            "model": "claude-haiku-4-5",
+            "score": null,
+        }],
+    });
+    assert_eq!(json, expected);
+    assert_eq!(found(&project, "zzzzzz"), (0, String::new()));
+}
+
+#[test]
+fn records_are_counted_and_hits_are_one_a_question() {
+    let (total, hits) = found(&archive(), "cold");
+    assert_eq!((total, hits.len()), (2, 1), "{hits}");
+}
+
+#[test]
+fn queries_mean_what_they_say() {
+    let project = archive();
+    for (query, total) in [
+        // What is withdrawn is not found by any word of it.
+        ("withdrawn", 0),
+        ("source:AG-2025.04-1127", 3),
+        // A phrase runs over a citation, with and without it.
+        ("\"dark cold matter\"", 1),
+        ("\"dark AG-2025.04-1127 cold\"", 1),
+        ("\"dark matter halo\"", 0),
+        // One name, however it is written.
+        ("ΛCDM", 2),
+        ("LCDM", 2),
+        ("\"Lambda CDM\"", 2),
+        // A negated word excludes itself and not its stem.
+        ("cdm -contrastive", 1),
+        ("cdm -contrast", 1),
+        ("cdm -contrasting", 2),
+        // Words that stand nearly everywhere.
+        ("why is it", 2),
+        ("\"is it\"", 3),
+        ("why is it cat:astro-ph", 2),
+        // The last word may go on; a first letter may be wrong, missing, or stand second.
+        ("univ", 1),
+        ("xontrastive", 2),
+        ("niverse", 1),
+        ("nuiverse", 1),
+        // Filters.
+        ("cat:astro-ph", 3),
+        ("cat:astro-ph.CO", 3),
+        ("cat:astro-ph.GA", 0),
+        ("model:HAIKU", 3),
+        ("model:claude-haiku", 3),
+        ("-model:haiku", 0),
+        ("model:opus", 0),
+    ] {
+        assert_eq!(found(&project, query).0, total, "{query}");
+    }
+}

@@ -1,0 +1,122 @@
+/**
+ * What readers of feeds, crawlers and browsers fetch: Atom and sitemap. Grammars and schemas
+ * stand in `schemas/`; the rules that they can't say are tests here.
+ */
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { validateXML } from 'xmllint-wasm';
+import { PUBLISHED, buildSites, pick } from './sites.mjs';
+
+/** @type {ReturnType<typeof buildSites>} */
+let built;
+before(() => {
+  built = buildSites();
+});
+after(() => built?.remove());
+
+/** @param {string} name */
+const schema = (name) => readFileSync(new URL(`schemas/${name}`, import.meta.url), 'utf8');
+
+/**
+ * Validates XML files in one call of xmllint.
+ *
+ * @param {{name: string, text: string}[]} files
+ * @param {string} grammar the schema's file
+ * @returns {Promise<string[]>} what is wrong
+ */
+async function xmllint(files, grammar) {
+  const { errors } = await validateXML({
+    xml: files.map(({ name, text }) => ({ fileName: name.replaceAll('/', '~'), contents: text })),
+    schema: [{ fileName: grammar, contents: schema(grammar) }],
+    extension: grammar.endsWith('.rng') ? 'relaxng' : 'schema',
+    initialMemoryPages: 2048,
+    maxMemoryPages: 8192,
+  });
+  return errors.map(({ rawMessage }) => rawMessage);
+}
+
+/** Every XML file that is a feed. */
+const atom = () => pick(built.sites, /\.xml$/).filter(({ text }) => /<feed[\s>]/.test(text));
+
+/**
+ * Returns the texts of an element wherever it stands.
+ *
+ * @param {string} xml
+ * @param {string} name
+ */
+const texts = (xml, name) => [...xml.matchAll(new RegExp(`<${name}[^>]*>([^<]*)</${name}>`, 'g'))].map((match) => match[1] ?? '');
+
+describe('Atom', () => {
+  test('every feed keeps to the grammar of RFC 4287', async () => {
+    const feeds = atom();
+    assert.ok(feeds.length >= built.sites.length);
+    assert.deepEqual(await xmllint(feeds, 'atom.rng'), []);
+  });
+
+  test('the grammar refuses what the RFC forbids', async () => {
+    const good = atom()[0]?.text ?? '';
+    const bad = [
+      good.replace(/<updated>[^<]*<\/updated>/, ''),
+      good.replace(/<updated>[^<]*/, '<updated>2026-05-10'),
+      good.replace(/<title/, '<title type="markdown"'),
+      good.replace(/<entry>/, '<entry><id>urn:x:1</id>'),
+      good.replace(/<link /, '<link name="x" '),
+    ];
+    for (const text of bad) {
+      assert.notEqual(text, good);
+      assert.notDeepEqual(await xmllint([{ name: 'bad.xml', text }], 'atom.rng'), [], text.slice(0, 600));
+    }
+  });
+
+  test('feeds and entries have authors, ids that differ, and absolute addresses', () => {
+    for (const { name, text } of atom()) {
+      const [head = '', ...entries] = text.split('<entry>');
+      assert.match(head, /<link rel="self"/, `${name}: its own address`);
+      assert.ok(entries.length <= 50, `${name}: ${entries.length} entries`);
+      const ids = entries.map((entry) => texts(entry, 'id')[0]);
+      assert.equal(new Set(ids).size, ids.length, `${name}: ids`);
+      for (const entry of entries) {
+        assert.ok(/<author>/.test(entry) || /<author>/.test(head), `${name}: author`);
+        assert.ok(/<content/.test(entry) || /rel="alternate"/.test(entry), `${name}: content`);
+      }
+      const updated = entries.map((entry) => texts(entry, 'updated')[0] ?? '').sort();
+      const newest = updated.at(-1);
+      if (newest !== undefined) assert.equal(texts(head, 'updated')[0], newest, `${name}: updated`);
+      const escaped = [...text.matchAll(/(?:href|src)=&quot;(.*?)&quot;/g)];
+      const plain = [...text.matchAll(/<link [^>]*href="([^"]*)"/g)];
+      for (const [, address] of [...escaped, ...plain]) {
+        assert.match(address ?? '', /^(https?|mailto):/, name);
+      }
+    }
+  });
+});
+
+describe('sitemap', () => {
+  const maps = () => pick(built.sites, /(^|\/)sitemap[^/]*\.xml$/);
+
+  test('every sitemap keeps to the protocol', async () => {
+    assert.ok(maps().length >= built.sites.length);
+    assert.deepEqual(await xmllint(maps(), 'sitemap.xsd'), []);
+    const index = `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>${PUBLISHED}sitemap-1.xml</loc></sitemap></sitemapindex>`;
+    assert.deepEqual(await xmllint([{ name: 'index.xml', text: index }], 'sitemap.xsd'), []);
+    const bad = index.replace('<loc>', '<lastmod>yesterday</lastmod><loc>');
+    assert.equal((await xmllint([{ name: 'bad.xml', text: bad }], 'sitemap.xsd')).length > 0, true);
+  });
+
+  test('it names every page that wants to be found, and no other', () => {
+    for (const site of built.sites) {
+      const listed = maps()
+        .filter(({ name }) => name.startsWith(`${site.name}/`))
+        .flatMap(({ text }) => texts(text, 'loc'))
+        .sort();
+      const pages = pick([site], /\.html$/)
+        .filter(({ text }) => !/<meta name="?robots"? content="?noindex/.test(text))
+        .filter(({ text }) => /<link rel="?canonical"?/.test(text))
+        .map(({ text }) => /<link rel="?canonical"? href="?([^">]*)/.exec(text)?.[1] ?? '')
+        .sort();
+      assert.deepEqual(listed, [...new Set(pages)], site.name);
+    }
+  });
+});
