@@ -33,6 +33,8 @@ pub struct OutputSettings {
     pub qa_page: Option<bool>,
     /// Dumps below `data/`.
     pub dumps: Option<bool>,
+    /// Works cited in an answer named in its margin, too.
+    pub margin_notes: Option<bool>,
     /// Works that one record alone cites or lists share a page with others.
     pub fold_sources: Option<bool>,
 }
@@ -56,6 +58,8 @@ pub struct Switches {
     pub qa_page: bool,
     /// See [`OutputSettings::dumps`].
     pub dumps: bool,
+    /// See [`OutputSettings::margin_notes`].
+    pub margin_notes: bool,
     /// See [`OutputSettings::fold_sources`].
     pub fold_sources: bool,
 }
@@ -75,6 +79,7 @@ impl Settings {
             json_ld_text: set.json_ld_text.unwrap_or(full),
             qa_page: set.qa_page.unwrap_or(false),
             dumps: set.dumps.unwrap_or(true),
+            margin_notes: set.margin_notes.unwrap_or(full),
             fold_sources: set.fold_sources.unwrap_or(!full),
         }
     }

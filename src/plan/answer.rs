@@ -55,13 +55,14 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
     );
     page.published = record.date.map(|date| date_view(date).iso);
     page.json_ld_html = json_ld;
-    if site.switches.markdown {
-        page.alternates.push(Alternate {
-            media: "text/markdown",
-            title: "Markdown".to_owned(),
-            href: hrefs.to(&address::twin(&record.id, "md")),
-        });
-    }
+    let twin = |is_there: bool, extension: &str| {
+        is_there.then(|| hrefs.to(&address::twin(&record.id, extension)))
+    };
+    page.alternates.extend(twin(site.switches.markdown, "md").map(|href| Alternate {
+        media: "text/markdown",
+        title: "Markdown".to_owned(),
+        href,
+    }));
     let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
     let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
     let askers: Vec<RecordIx> = askers.take(MOST_ASKERS + 1).copied().collect();
@@ -97,8 +98,8 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         related: related(site, ix, &hrefs),
         tags: tags(site, record, &hrefs),
         cite: cite::cite(site, record),
-        markdown_href: None,
-        raw_href: None,
+        markdown_href: twin(site.switches.markdown, "md"),
+        raw_href: twin(site.switches.raw, "txt"),
         disclaimer: record.disclaimer.clone(),
     }
 }
@@ -157,7 +158,8 @@ impl<'a> Text<'a> {
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
             let (html, first_mentions) = writer.block(block, &id);
-            let notes = first_mentions.iter().map(|work| self.note(work)).collect();
+            let mentioned = first_mentions.iter().filter(|_| self.site.switches.margin_notes);
+            let notes = mentioned.map(|work| self.note(work)).collect();
             BlockView { label: label(block, number + 1), id, html, notes }
         };
         self.parsed.blocks.iter().enumerate().map(block).collect()

@@ -109,6 +109,7 @@ impl Site<'_> {
                 | Kind::Answer(_)
                 | Kind::Compare(_)
                 | Kind::Source(..)
+                | Kind::Shard(_)
                 | Kind::Sources
                 | Kind::Works(..)
                 | Kind::Month(..)

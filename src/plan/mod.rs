@@ -22,6 +22,7 @@ mod browse;
 mod cards;
 mod cite;
 mod compare;
+mod fold;
 mod frame;
 mod home;
 mod lists;
@@ -75,6 +76,7 @@ pub struct Site<'a> {
     assets: &'a BTreeMap<String, Vec<u8>>,
     /// Hash of the settings that say how records are read.
     reading: Fingerprint,
+    folds: fold::Folds,
     bodies: machine::Bodies,
     outputs: Vec<Output>,
 }
@@ -103,6 +105,8 @@ pub enum Kind {
     Compare(QuestionIx),
     /// A work, and a page of its ledger.
     Source(WorkIx, usize),
+    /// A page that folded works share (position in the list of such pages).
+    Shard(usize),
     /// The way into the works.
     Sources,
     /// A page of the works first seen in a month (position in the list of months).
@@ -191,9 +195,13 @@ pub fn plan<'a>(
         texts,
         assets,
         reading: reading(settings),
+        folds: fold::Folds::default(),
         bodies: machine::Bodies::default(),
         outputs: Vec::new(),
     };
+    if site.switches.fold_sources {
+        site.folds = fold::Folds::of(archive, &site.lists);
+    }
     site.bodies = machine::Bodies::of(&site);
     site.outputs = outputs(&site, &mut diagnostics);
     (site, diagnostics)
@@ -256,6 +264,7 @@ impl Site<'_> {
             Kind::Source(work, part) => {
                 view("source.html", source::source(self, *work, *part, path))
             }
+            Kind::Shard(at) => view("shard.html", fold::shard_view(self, *at, path)),
             Kind::Sources => view("sources.html", browse::sources(self, path)),
             Kind::Works(month, part) => {
                 view("works.html", browse::works(self, *month, *part, path))
@@ -348,8 +357,14 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     }
     for (at, work) in site.archive.works.iter().enumerate() {
         let ix = WorkIx::new(at);
+        if site.folds.path(ix).is_some() {
+            continue;
+        }
         let list = site.source_path(ix);
         add_parts(&list, work.cited_by.len(), LEDGER_SIZE, &mut add, |n| Kind::Source(ix, n));
+    }
+    for (at, path) in site.folds.paths().enumerate() {
+        add(path.to_owned(), Kind::Shard(at));
     }
     let lists = &site.lists;
     for (at, group) in lists.months.iter().enumerate() {
@@ -475,9 +490,13 @@ fn distinct(all: Vec<Output>, site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>
 }
 
 impl Site<'_> {
-    /// Returns the path of a work's page.
+    /// Returns where a work's page is; for one that shares a page, the place on it.
     pub fn source_path(&self, work: WorkIx) -> String {
-        address::page("sources", &self.lists.work_slugs[work.at()])
+        let slug = &self.lists.work_slugs[work.at()];
+        match self.folds.path(work) {
+            Some(path) => format!("{path}#s-{slug}"),
+            None => address::page("sources", slug),
+        }
     }
 
     /// Returns the path of the list of answers that retrieved a work and do not cite it.

@@ -105,7 +105,7 @@ fn description(work: &Work, title: &str) -> String {
 }
 
 /// Makes one answer's entry in the ledger: the sentences that cite the work.
-fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> LedgerEntry {
+pub(super) fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> LedgerEntry {
     let record = &site.archive.records[link.record.at()];
     let card = site.answer_card(link.record, hrefs);
     let sentences = link.sentences.iter().filter_map(|&at| {

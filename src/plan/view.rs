@@ -411,6 +411,40 @@ pub struct SourceView {
     pub co_cited: Vec<WorkCard>,
 }
 
+/// `shard.html`: works that one answer alone cites or lists, where the settings fold them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShardView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading.
+    pub heading: String,
+    /// The works, by id.
+    pub works: Vec<FoldedWork>,
+}
+
+/// A work without a page of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct FoldedWork {
+    /// Element id, the target of all links to the work.
+    pub anchor: String,
+    /// Title, or id.
+    pub title_html: String,
+    /// Id.
+    pub id: String,
+    /// Category.
+    pub category: Option<CategoryName>,
+    /// Where the work's own page is on the web, where the settings say so.
+    pub external: Option<String>,
+    /// Its match in percent.
+    pub score: Option<String>,
+    /// The answer that cites it, with its sentences; else `retrieved` is there.
+    pub cited: Option<LedgerEntry>,
+    /// The answer that lists it and does not cite it.
+    pub retrieved: Option<AnswerCard>,
+}
+
 /// One answer in a work's ledger.
 #[derive(Clone, Debug, Serialize)]
 pub struct LedgerEntry {

@@ -119,6 +119,22 @@ fn a_raw_record_is_its_file() {
 }
 
 #[test]
+fn folded_works_are_rows_of_shared_pages() {
+    let project = Project::sample();
+    project.settings("size: lean\n");
+    project.build(&[]).ends_with(0);
+    assert_eq!(check_site(&project.path("public"), "/"), Vec::<String>::new());
+    let tree = project.output_tree();
+    let page = text(&tree, "sources/shard/2026-05.html");
+    assert!(!tree.contains_key("sources/ag-2024-01-1912.html"), "one answer alone lists it");
+    assert!(page.contains("id=\"s-ag-2024-01-1912\""));
+    assert!(tree.contains_key("sources/ag-2025-04-1127.html"), "several answers have it");
+    let answer = text(&tree, "answers/8acbd1f2792065bd.html");
+    assert!(answer.contains("href=\"../sources/shard/2026-05.html#s-ag-2024-01-1912\""));
+    assert!(text(&tree, "sitemap.xml").contains("/sources/shard/2026-05.html"));
+}
+
+#[test]
 fn what_is_switched_off_leaves_no_link() {
     let project = Project::sample();
     project.settings("size: lean\noutputs: {feeds: false, dumps: false, json_ld: false}\n");

@@ -64,7 +64,7 @@ fn push_latex(nodes: &[Inline], out: &mut String) {
 }
 
 /// Escapes plain text. Braces become commands: BibTeX counts `\{`, too.
-fn latex_text(text: &str) -> String {
+pub(in crate::plan) fn latex_text(text: &str) -> String {
     let mut out = String::new();
     for c in plain(text).chars() {
         match c {

@@ -9,7 +9,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::RecordIx;
 
 mod atom;
-mod bibtex;
+pub(super) mod bibtex;
 mod csl;
 mod dumps;
 mod feed;
