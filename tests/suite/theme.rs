@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use catena::config::Settings;
+use catena::config::{Settings, Size};
 use catena::parse::Syntax;
 use catena::plan::{Content, plan};
 use catena::render::{Templates, render};
@@ -20,13 +20,13 @@ use serde_json::Value;
 use xtask::corpus;
 
 use crate::links::check_site;
-use crate::project::{Project, plain_record, root, tree};
+use crate::project::{Project, plain_record, record, root, tree};
 
 /// Where the generated part of the document begins: at the end of this line.
 const GENERATED: &str = "<!-- From here on written by a test";
 
 /// Fields that the cases never show with a value, or never without one, each with the reason.
-const ONE_SIDED: &[(&str, &str)] = &[("ListView.feed", "lists have no feeds yet")];
+const ONE_SIDED: &[(&str, &str)] = &[];
 
 /// A struct of the views, as its source has it.
 struct Type {
@@ -206,7 +206,9 @@ fn every_template_gets_what_it_asks_for_with_and_without_each_part() {
         let content = cases.join(name).join("content");
         look(if content.is_dir() { &content } else { &sample }, &types, &mut seen);
     }
-    for made in [made_up(), one_long_month(), undated()] {
+    let made =
+        [made_up(), one_long_month(), undated(), one_long_thread(), many_versions(), disputed()];
+    for made in made {
         look(&made.path("content"), &types, &mut seen);
     }
     for (name, of) in &types {
@@ -249,10 +251,54 @@ fn one_long_month() -> Project {
     project
 }
 
+/// A thread of three parts among more threads than a list of the longest takes.
+fn one_long_thread() -> Project {
+    let project = Project::new();
+    let asks = |file: &str, question: &str, next: &str| {
+        project.record(file, &record(question, "3 May 2026", "So it is.", &[], &[next]));
+    };
+    for number in 0..650 {
+        let next = format!("Why step {}?", number + 1);
+        asks(&format!("a{number:03}.txt"), &format!("Why step {number}?"), &next);
+    }
+    for number in 0..35 {
+        let (one, other) = (format!("How is {number}?"), format!("And what of {number}?"));
+        asks(&format!("b{number}.txt"), &one, &other);
+        asks(&format!("c{number}.txt"), &other, &one);
+    }
+    project
+}
+
+/// More answers to one question than are compared, with a source of no category.
+fn many_versions() -> Project {
+    let project = Project::new();
+    for day in 1..=9 {
+        let source = "50%A title alone AG-2025.04-1127";
+        let text = record("Why again?", &format!("{day} May 2026"), "So.", &[source], &[]);
+        project.record(&format!("{day}.txt"), &text);
+    }
+    project
+}
+
+/// Works that records list with two titles, and with two categories.
+fn disputed() -> Project {
+    let project = Project::new();
+    let lists = [
+        ["50%hep-thOneAG-2025.04-1001", "50%hep-thTwoAG-2025.04-1002"],
+        ["50%hep-thOtherAG-2025.04-1001", "50%cs.LGTwoAG-2025.04-1002"],
+    ];
+    for (day, sources) in (1..).zip(lists) {
+        let text = record(&format!("Why {day}?"), &format!("{day} May 2026"), "So.", &sources, &[]);
+        project.record(&format!("{day}.txt"), &text);
+    }
+    project
+}
+
 /// An archive without a date, and so without a newest one.
 fn undated() -> Project {
     let project = Project::new();
-    let text = plain_record("When?", "some day");
+    let text = record("When?", "some day", "So.", &[], &["And then?"]);
+    project.record("0.txt", &plain_record("And then?", "no day"));
     project.record("1.txt", &text);
     project.record("2.txt", &format!("---\nwithdrawn: wrong\n---\n{text}"));
     project
@@ -260,10 +306,15 @@ fn undated() -> Project {
 
 /// Plans and renders an archive with the built-in theme; notes what its views hold.
 fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
-    for base_url in [Some("https://example.org/archive/".to_owned()), None] {
-        let mut settings = Settings { base_url, ..Settings::default() };
-        if settings.base_url.is_some() {
-            settings.citations.url = Some("https://example.org/abs/{id}".to_owned());
+    let base_url = || Some("https://example.org/archive/".to_owned());
+    let url = || Some("https://example.org/abs/{id}".to_owned());
+    let ways =
+        [(base_url(), url(), Size::Full), (None, None, Size::Lean), (None, url(), Size::Lean)];
+    for (base_url, url, size) in ways {
+        let mut settings = Settings { base_url, size, ..Settings::default() };
+        settings.citations.url = url;
+        if size == Size::Lean {
+            settings.outputs.feeds = Some(false);
         }
         let syntax = Syntax::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
         let folder = read::read(content, &settings.limits).expect("a readable folder");
