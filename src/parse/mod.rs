@@ -28,7 +28,7 @@ pub use blocks::{Answer, answer};
 pub use decode::{Decoded, decode};
 pub use front_matter::{PageFront, page_front_matter};
 pub use inline::{flatten, inline, plain_text};
-pub use sentences::sentences;
+pub use sentences::{cut_out, sentences};
 pub use syntax::{Syntax, SyntaxError};
 pub use taxonomy::{CategorySplit, Taxonomy};
 

@@ -28,7 +28,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     // `parse` here and below is for its pure helpers: an answer's blocks are made when needed.
     ("link", &["model", "diagnostic", "normalise", "parse"]),
     // A plan fills the fields that hold HTML with `render::markup`, and says what can be rendered.
-    ("plan", &["model", "diagnostic", "normalise", "config", "parse", "render", "fingerprint"]),
+    // A line of a dump is a line of the export.
+    (
+        "plan",
+        &[
+            "model",
+            "diagnostic",
+            "normalise",
+            "config",
+            "parse",
+            "math",
+            "render",
+            "fingerprint",
+            "export",
+        ],
+    ),
     // Rendering takes markup or a view: never the archive, never the records' files.
     ("render", &["model", "parse", "math", "normalise", "theme"]),
     ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
