@@ -45,7 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     // Rendering takes markup or a view: never the archive, never the records' files.
     ("render", &["model", "parse", "math", "normalise", "theme"]),
-    ("search", &["model", "parse", "math", "normalise", "config", "diagnostic"]),
+    ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
     // A theme is read with the same care as records are.
     ("theme", &["diagnostic", "config", "error", "fingerprint", "read"]),
     ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
