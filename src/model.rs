@@ -368,7 +368,7 @@ pub struct Archive {
     pub works: Vec<Work>,
     /// Distinct questions, by their first version.
     pub questions: Vec<Question>,
-    /// Chains of follow-ups with two records or more, by their root.
+    /// Trees of follow-ups with two records or more, by their root.
     pub threads: Vec<Thread>,
     /// Follow-ups that no record answers, equal ones grouped: most asked first, then by first
     /// asking record, then by key.
@@ -393,7 +393,7 @@ pub struct RecordLinks {
     /// The work of each of its source lines.
     pub sources: Vec<Option<WorkIx>>,
     /// At most five records that cite the same works, most shared first, then the older; never
-    /// another version of the same question.
+    /// another version of the same question, nor two of another one.
     pub related: Vec<Related>,
     /// The thread it stands in.
     pub thread: Option<ThreadIx>,
@@ -460,25 +460,27 @@ pub struct Question {
     pub versions: Vec<RecordIx>,
 }
 
-/// Records linked by follow-ups, at least two.
+/// The tree of follow-ups below a record that none led to, at least two records.
 ///
-/// An edge leads from a record to a later one that answers one of its follow-ups, so there is no
-/// cycle; a record may have several parents, and is shown below the earliest.
+/// A record stands below the earliest one with a follow-up that it answers; the others that ask it
+/// too are in [`RecordLinks::asked_from`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thread {
-    /// The earliest record that no earlier record asked for.
+    /// The record that it begins with.
     pub root: RecordIx,
-    /// All its records in archive order, the root first.
+    /// All its records, the root first: by date, within a day a record after its parent.
     pub nodes: Vec<ThreadNode>,
 }
 
 /// A record's place in a thread.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ThreadNode {
     /// The record.
     pub record: RecordIx,
-    /// Earlier records with a follow-up that it answers, in archive order; empty for roots.
-    pub parents: Vec<RecordIx>,
+    /// The record that it stands below; `None` for the root.
+    pub parent: Option<RecordIx>,
+    /// How many records stand above it.
+    pub depth: u32,
 }
 
 /// A follow-up that no record answers.

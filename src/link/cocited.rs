@@ -68,5 +68,5 @@ fn by_counting(work: u32, cites: &Lists, cited_by: &Lists, tally: &mut Tally) ->
 
 /// Where a record cites thousands of works, the square of that is too many pairs.
 fn by_search(work: u32, cites: &Lists, cited_by: &Lists) -> Vec<Near> {
-    most_shared(cited_by.of(work), cited_by, cites, MOST, |other| other == work)
+    most_shared(cited_by.of(work), cited_by, cites, MOST, |other| other == work, |other| other)
 }

@@ -11,7 +11,8 @@ use crate::model::{RecordIx, RecordLinks, Related, WorkIx};
 /// Most related records of a record.
 const MOST: usize = 5;
 
-/// Fills in `related`: the records that share most cited works, never one of the same question.
+/// Fills in `related`: the records that share most cited works, never one of the same question, and
+/// of another question's versions one.
 pub(super) fn relate(cites: &Lists, cited_by: &Lists, links: &mut [RecordLinks]) {
     let question: Vec<_> = links.iter().map(|link| link.question).collect();
     links.par_iter_mut().enumerate().for_each(|(at, link)| {
@@ -19,7 +20,9 @@ pub(super) fn relate(cites: &Lists, cited_by: &Lists, links: &mut [RecordLinks])
         let set = cites.of(record);
         // Its own question covers the record itself.
         let skip = |other: u32| question[other as usize] == link.question;
-        link.related = most_shared(set, cites, cited_by, MOST, skip)
+        // Every record has a question.
+        let group = |other: u32| question[other as usize].map_or(u32::MAX, |question| question.0);
+        link.related = most_shared(set, cites, cited_by, MOST, skip, group)
             .into_iter()
             .map(|(other, _)| Related {
                 record: RecordIx(other),

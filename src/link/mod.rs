@@ -33,7 +33,7 @@ pub fn link(records: Vec<Record>) -> (Archive, Vec<Diagnostic>) {
 
     let questions = questions::group(&records, &mut links);
     let open_questions = open::resolve(&records, &questions, &mut links);
-    let threads = threads::trace(&mut links);
+    let threads = threads::trace(&records, &mut links);
 
     let cites = Lists::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
     let cited_by = Lists::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));

@@ -18,13 +18,14 @@ use super::lists::{Lists, shared};
 pub(super) type Near = (u32, u32);
 
 /// Returns at most `limit` rows that share a column with `set`, the most shared first, then the
-/// lower row; rows that `skip` names are left out.
+/// lower row; rows that `skip` names are left out, and of those of one `group` all but the first.
 pub(super) fn most_shared(
     set: &[u32],
     rows: &Lists,
     columns: &Lists,
     limit: usize,
     skip: impl Fn(u32) -> bool,
+    group: impl Fn(u32) -> u32,
 ) -> Vec<Near> {
     let mut walks: Vec<&[u32]> = set.iter().map(|&column| columns.of(column)).collect();
     walks.sort_by_key(|column| column.len());
@@ -56,6 +57,14 @@ pub(super) fn most_shared(
         let count = count(shared(set, rows.of(row)));
         if count <= worst {
             continue;
+        }
+        // Whoever is of its group was met before, and goes unless it shares as much. It gives its
+        // place away to a better one, so nobody who was turned down had a right to it.
+        if let Some(at) = kept.iter().position(|&(other, _)| group(other) == group(row)) {
+            if kept[at].1 >= count {
+                continue;
+            }
+            kept.remove(at);
         }
         // Behind all that share as much: those were met before.
         kept.insert(kept.partition_point(|&(_, other)| other >= count), (row, count));

@@ -44,6 +44,11 @@ impl Hrefs {
         Self { from: String::new(), root: Some(root.to_owned()) }
     }
 
+    /// Tells whether these are the links of the page at `path`.
+    pub fn is_from(&self, path: &str) -> bool {
+        self.root.is_none() && self.from == path
+    }
+
     /// Returns the link to the file at `to`.
     pub fn to(&self, to: &str) -> String {
         if let Some(root) = &self.root {

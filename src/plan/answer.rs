@@ -1,25 +1,33 @@
 //! One record to its page. Nothing that grows with the archive stands here: only the record, its
 //! versions, its thread neighbours and the five most coupled answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use super::address::{self, Hrefs};
 use super::cards::date_view;
+use super::cite;
+use super::compare;
 use super::frame::{Head, summary};
 use super::view::{
     AliasView, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView, SourceRow,
     VersionPlace, WithdrawnView, WorkLink,
 };
 use crate::diagnostic::Diagnostic;
-use crate::model::{Record, RecordIx, Source, WorkId, WorkIx};
+use crate::model::{Block, Record, RecordIx, Source, WorkId, WorkIx};
 use crate::normalise::slug;
 use crate::parse;
 use crate::render::markup::{Cites, Writer};
 
 /// At most so many answers are listed where there could be any number: other versions, answers to
-/// a follow-up, askers.
+/// a follow-up.
 const MOST_NEIGHBOURS: usize = 24;
+
+/// At most so many answers are named that led to this one.
+const MOST_ASKERS: usize = 5;
+
+/// At most so many works are named that two answers share.
+const MOST_SHARED: usize = 3;
 
 /// Words that are read in a minute.
 const READING_SPEED: u32 = 220;
@@ -43,7 +51,9 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         },
     );
     page.published = record.date.map(|date| date_view(date).iso);
-    let cited: std::collections::BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
+    let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
+    let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
+    let askers: Vec<RecordIx> = askers.take(MOST_ASKERS + 1).copied().collect();
     AnswerView {
         site: view_site,
         page,
@@ -56,26 +66,35 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         }),
         date: record.date.map(date_view),
         month: Some(Link { href: hrefs.to(&month.0), text: month.1 }),
-        minutes: record.words.div_ceil(READING_SPEED).max(1),
+        minutes: minutes(record),
         cited: cited.len(),
         listed: record.sources.len(),
-        version: version(site, ix),
+        cited_listed: cited.iter().filter(|id| text.listed.contains_key(*id)).count(),
+        version: version(site, ix, &hrefs),
         note_html: record.extra.note.as_deref().map(|note| site.title_html(note)),
-        asked_from: links
-            .asked_from
+        asked_from: askers
             .iter()
-            .filter(|&&asker| asker != ix)
-            .take(MOST_NEIGHBOURS)
-            .map(|&asker| site.answer_card(asker, &hrefs))
+            .take(MOST_ASKERS)
+            .map(|&ix| site.answer_card(ix, &hrefs))
             .collect(),
+        asked_from_more: askers.len() > MOST_ASKERS,
+        thread: site.thread_place(ix, &hrefs),
         blocks,
         sources: text.sources(),
         follow_ups: follow_ups(site, ix, &hrefs),
         versions: versions(site, ix, &hrefs),
         related: related(site, ix, &hrefs),
         tags: tags(site, record, &hrefs),
+        cite: cite::cite(site, record),
+        markdown_href: None,
+        raw_href: None,
         disclaimer: record.disclaimer.clone(),
     }
+}
+
+/// Returns an answer's reading time.
+pub(super) fn minutes(record: &Record) -> u32 {
+    record.words.div_ceil(READING_SPEED).max(1)
 }
 
 /// Returns the links to a record's tags, as it spells them.
@@ -85,6 +104,15 @@ fn tags(site: &Site<'_>, record: &Record, hrefs: &Hrefs) -> Vec<Link> {
         Some(Link { href: hrefs.to(&address::page("tags", &group.slug)), text: text.clone() })
     };
     record.extra.tags.iter().filter_map(link).collect()
+}
+
+/// Returns what a block's permalink is called, for those who don't see where it stands.
+fn label(block: &Block, number: usize) -> Option<String> {
+    match block {
+        Block::Heading { repeats_question: true, .. } | Block::Rule => None,
+        Block::Heading { .. } => Some("This section".to_owned()),
+        _ => Some(format!("Paragraph {number}")),
+    }
 }
 
 /// The text of an answer and the works in it, as the page shows them.
@@ -119,7 +147,7 @@ impl<'a> Text<'a> {
             let id = format!("p{}", number + 1);
             let (html, first_mentions) = writer.block(block, &id);
             let notes = first_mentions.iter().map(|work| self.note(work)).collect();
-            BlockView { id, html, notes }
+            BlockView { label: label(block, number + 1), id, html, notes }
         };
         self.parsed.blocks.iter().enumerate().map(block).collect()
     }
@@ -127,7 +155,7 @@ impl<'a> Text<'a> {
     /// Returns the text of the first paragraphs, for the description.
     fn plain_start(&self) -> String {
         let paragraphs = self.parsed.blocks.iter().filter_map(|block| match block {
-            crate::model::Block::Paragraph(nodes) => Some(parse::flatten(nodes)),
+            Block::Paragraph(nodes) => Some(parse::flatten(nodes)),
             _ => None,
         });
         paragraphs.take(2).collect::<Vec<_>>().join(" ")
@@ -161,7 +189,7 @@ impl<'a> Text<'a> {
 
     /// Returns the rows of the list: what the record lists, then what it cites without listing.
     fn sources(&self) -> Vec<SourceRow> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let mut rows = Vec::new();
         for (at, source) in self.record.sources.iter().enumerate() {
             let first = source.id.as_ref().is_some_and(|id| seen.insert(id.clone()));
@@ -246,11 +274,16 @@ impl Site<'_> {
     }
 }
 
-fn version(site: &Site<'_>, ix: RecordIx) -> Option<VersionPlace> {
+/// Returns a record's place among the answers to its question, where there are several.
+pub(super) fn version(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Option<VersionPlace> {
     let question = site.archive.links[ix.at()].question?;
-    let versions = &site.archive.questions[question.at()].versions;
-    let number = versions.iter().position(|version| *version == ix)? + 1;
-    (versions.len() > 1).then_some(VersionPlace { number, count: versions.len() })
+    let question = &site.archive.questions[question.at()];
+    let at = question.versions.iter().position(|version| *version == ix)?;
+    let mut compare = hrefs.to(&compare::path(site, question)?);
+    if let Some(anchor) = compare::anchor(site, question, at) {
+        compare = format!("{compare}#{anchor}");
+    }
+    Some(VersionPlace { number: at + 1, count: question.versions.len(), compare })
 }
 
 fn versions(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<super::view::AnswerCard> {
@@ -272,6 +305,7 @@ fn follow_ups(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<FollowUpView>
             .take(MOST_NEIGHBOURS)
             .map(|&answer| site.answer_card(answer, hrefs))
             .collect(),
+        total: answers.len(),
         open_href: answers.is_empty().then(|| hrefs.to("open-questions.html")),
     };
     record.follow_ups.iter().zip(answers).map(view).collect()
@@ -284,7 +318,8 @@ fn related(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<RelatedView> {
     };
     let view = |related: &crate::model::Related| RelatedView {
         answer: site.answer_card(related.record, hrefs),
-        shared: related.shared.iter().map(shared).collect(),
+        shared: related.shared.iter().take(MOST_SHARED).map(shared).collect(),
+        shared_total: related.shared.len(),
     };
     site.archive.links[ix.at()].related.iter().map(view).collect()
 }
@@ -343,9 +378,8 @@ pub(super) fn alias_changed(alias: &str, path: &str, file: &str) -> Option<Diagn
     })
 }
 
-/// Makes the view of an old address.
-pub(super) fn alias(site: &Site<'_>, ix: RecordIx, path: &str) -> AliasView {
-    let record = &site.archive.records[ix.at()];
+/// Makes the view of an old address of a record, which may be withdrawn.
+pub(super) fn alias(site: &Site<'_>, record: &Record, path: &str) -> AliasView {
     let hrefs = site.hrefs(path);
     let (view_site, mut page) = site.frame(
         path,

@@ -19,9 +19,10 @@ pub(super) struct Head<'a> {
 }
 
 /// The entries of the main navigation.
-pub(super) const NAV: [(&str, &str); 3] = [
+pub(super) const NAV: [(&str, &str); 4] = [
     ("answers.html", "Answers"),
     ("sources.html", "Sources"),
+    ("threads.html", "Threads"),
     ("open-questions.html", "Open questions"),
 ];
 
@@ -101,6 +102,7 @@ impl Site<'_> {
             Kind::Home
                 | Kind::Answers
                 | Kind::Answer(_)
+                | Kind::Compare(_)
                 | Kind::Source(..)
                 | Kind::Sources
                 | Kind::Works(..)
@@ -111,6 +113,9 @@ impl Site<'_> {
                 | Kind::Categories
                 | Kind::Tags
                 | Kind::Tag(..)
+                | Kind::Threads
+                | Kind::Thread(..)
+                | Kind::ThreadMonth(..)
                 | Kind::Open
                 | Kind::OpenMonth(..)
                 | Kind::Search

@@ -6,13 +6,15 @@ use super::browse::{most_cited, newest};
 use super::cards::date_view;
 use super::frame::Head;
 use super::open::open_question;
-use super::view::{HomeMonth, HomeView, Link, ThreadCard};
+use super::threads::longest;
+use super::view::{HomeMonth, HomeView, Link};
 use crate::model::WorkIx;
 
 /// Makes the front page's view.
 pub(super) fn home(site: &Site<'_>, path: &str) -> HomeView {
     const MOST_CITED: usize = 8;
     const MOST_OPEN: usize = 6;
+    const MOST_THREADS: usize = 5;
     let hrefs = site.hrefs(path);
     let archive = site.archive;
     let head = Head {
@@ -38,7 +40,12 @@ pub(super) fn home(site: &Site<'_>, path: &str) -> HomeView {
             .take(MOST_CITED)
             .map(|work| site.work_card(work, archive.works[work.at()].cited_by.len(), &hrefs))
             .collect(),
-        threads: threads(site, &hrefs),
+        threads: longest(site)
+            .into_iter()
+            .take(MOST_THREADS)
+            .map(|thread| site.thread_card(thread, &hrefs))
+            .collect(),
+        threads_href: hrefs.to("threads.html"),
         open_questions: (0..archive.open_questions.len().min(MOST_OPEN))
             .map(|at| open_question(site, at, &hrefs))
             .collect(),
@@ -70,16 +77,4 @@ fn months(site: &Site<'_>, hrefs: &Hrefs) -> Vec<HomeMonth> {
         }
     }
     months
-}
-
-/// Returns the longest threads.
-fn threads(site: &Site<'_>, hrefs: &Hrefs) -> Vec<ThreadCard> {
-    const MOST: usize = 5;
-    let mut threads: Vec<_> = site.archive.threads.iter().collect();
-    threads.sort_by_key(|thread| (std::cmp::Reverse(thread.nodes.len()), thread.root));
-    let card = |thread: &&crate::model::Thread| ThreadCard {
-        answer: site.answer_card(thread.root, hrefs),
-        answers: thread.nodes.len(),
-    };
-    threads.iter().take(MOST).map(card).collect()
 }

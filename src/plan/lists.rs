@@ -20,7 +20,7 @@ pub enum Month {
 }
 
 impl Month {
-    fn of(date: Option<NaiveDate>) -> Self {
+    pub(super) fn of(date: Option<NaiveDate>) -> Self {
         date.map_or(Self::Undated, |date| Self::Of(date.year(), date.month()))
     }
 
@@ -227,7 +227,7 @@ fn card_shards(work_slugs: &[String]) -> Vec<(String, Vec<WorkIx>)> {
     shards.into_iter().map(|(shard, works)| (shard.to_owned(), works)).collect()
 }
 
-fn month_groups<Entry>(months: BTreeMap<Month, Vec<Entry>>) -> Vec<Group<Month, Entry>> {
+pub(super) fn month_groups<Entry>(months: BTreeMap<Month, Vec<Entry>>) -> Vec<Group<Month, Entry>> {
     let group = |(key, entries): (Month, Vec<Entry>)| Group { key, slug: key.slug(), entries };
     months.into_iter().map(group).collect()
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Archive, InputFile, RecordIx, WorkIx};
+use crate::model::{Archive, InputFile, QuestionIx, RecordIx, ThreadIx, WorkIx};
 use crate::parse::Syntax;
 use crate::render::View;
 
@@ -20,6 +20,8 @@ pub mod address;
 mod answer;
 mod browse;
 mod cards;
+mod cite;
+mod compare;
 mod feed;
 mod frame;
 mod home;
@@ -29,10 +31,12 @@ mod paging;
 mod sitemap;
 mod source;
 mod text;
+mod threads;
 mod whole;
 
 pub use lists::{Group, Lists, Month, Tag};
 pub use text::TextPage;
+pub use threads::Threads;
 pub use whole::{Gap, Gathered, Whole};
 
 use address::Hrefs;
@@ -45,6 +49,8 @@ const LEDGER_SIZE: usize = 50;
 const WORKS_SIZE: usize = 100;
 /// Open questions on one page of a list.
 const OPEN_SIZE: usize = 50;
+/// Answers on one part of a thread.
+const THREAD_SIZE: usize = 200;
 /// A sitemap with more addresses is cut by month.
 const SITEMAP_SIZE: usize = 2000;
 
@@ -60,6 +66,8 @@ pub struct Site<'a> {
     pub lists: Lists,
     /// What the pages about the whole archive are made of.
     pub whole: Gathered,
+    /// The threads' outlines.
+    pub threads: Threads,
     /// The publisher's own pages.
     pub texts: Vec<TextPage>,
     assets: &'a BTreeMap<String, Vec<u8>>,
@@ -86,6 +94,8 @@ pub enum Kind {
     Answer(RecordIx),
     /// What is left of a withdrawn answer (position in the archive's list).
     Withdrawn(usize),
+    /// The answers to one question, side by side.
+    Compare(QuestionIx),
     /// A work, and a page of its ledger.
     Source(WorkIx, usize),
     /// The way into the works.
@@ -108,6 +118,12 @@ pub enum Kind {
     Tag(usize, usize),
     /// A file of cards for citations.
     Cards(usize),
+    /// The way into the threads.
+    Threads,
+    /// A part of a thread.
+    Thread(ThreadIx, usize),
+    /// A page of the threads that began in a month.
+    ThreadMonth(usize, usize),
     /// The most asked open questions.
     Open,
     /// A page of the open questions first asked in a month.
@@ -122,6 +138,8 @@ pub enum Kind {
     NotFound,
     /// An old address of an answer.
     Alias(RecordIx),
+    /// An old address of a withdrawn answer (position in the archive's list).
+    WithdrawnAlias(usize),
     /// The Atom feed.
     Feed,
     /// The sitemap, or the index of its parts.
@@ -154,10 +172,20 @@ pub fn plan<'a>(
 ) -> (Site<'a>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let lists = lists::lists(archive, &mut diagnostics);
+    let threads = threads::threads(archive);
     let texts = text::texts(pages, &mut diagnostics);
     let whole = whole::gather(archive, settings, syntax, &lists, &mut diagnostics);
-    let mut site =
-        Site { archive, settings, syntax, lists, whole, texts, assets, outputs: Vec::new() };
+    let mut site = Site {
+        archive,
+        settings,
+        syntax,
+        lists,
+        whole,
+        threads,
+        texts,
+        assets,
+        outputs: Vec::new(),
+    };
     site.outputs = outputs(&site, &mut diagnostics);
     (site, diagnostics)
 }
@@ -204,6 +232,9 @@ impl Site<'_> {
             Kind::Answers => view("answers.html", browse::answers(self, path)),
             Kind::Answer(record) => view("answer.html", answer::answer(self, *record, path)),
             Kind::Withdrawn(at) => view("withdrawn.html", answer::withdrawn(self, *at, path)),
+            Kind::Compare(question) => {
+                view("compare.html", compare::compare(self, *question, path))
+            }
             Kind::Source(work, part) => {
                 view("source.html", source::source(self, *work, *part, path))
             }
@@ -219,6 +250,11 @@ impl Site<'_> {
             Kind::Tags => view("tags.html", browse::tags(self, path)),
             Kind::Tag(at, part) => view("list.html", browse::tag(self, *at, *part, path)),
             Kind::Cards(at) => Content::Bytes(cards::card_shard(self, *at)),
+            Kind::Threads => view("threads.html", threads::index(self, path)),
+            Kind::Thread(at, part) => view("thread.html", threads::thread(self, *at, *part, path)),
+            Kind::ThreadMonth(at, part) => {
+                view("thread-list.html", threads::month(self, *at, *part, path))
+            }
             Kind::Open => view("open-questions.html", open::most_asked(self, path)),
             Kind::OpenMonth(at, part) => {
                 view("open-questions.html", open::month(self, *at, *part, path))
@@ -227,7 +263,13 @@ impl Site<'_> {
             Kind::Search => view("search.html", browse::search(self, path)),
             Kind::Text(at) => view("page.html", text::text(self, *at, path)),
             Kind::NotFound => view("404.html", text::not_found(self)),
-            Kind::Alias(record) => view("alias.html", answer::alias(self, *record, path)),
+            Kind::Alias(record) => {
+                let record = &self.archive.records[record.at()];
+                view("alias.html", answer::alias(self, record, path))
+            }
+            Kind::WithdrawnAlias(at) => {
+                view("alias.html", answer::alias(self, &self.archive.withdrawn[*at], path))
+            }
             Kind::Feed => Content::Bytes(feed::atom(self, path).into_bytes()),
             Kind::Sitemap => Content::Bytes(sitemap::sitemap(self).into_bytes()),
             Kind::SitemapPart(pages) => Content::Bytes(sitemap::part(self, pages).into_bytes()),
@@ -281,6 +323,11 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     for (at, record) in site.archive.withdrawn.iter().enumerate() {
         add(address::answer(&record.id), Kind::Withdrawn(at));
     }
+    for (at, question) in site.archive.questions.iter().enumerate() {
+        if let Some(path) = compare::path(site, question) {
+            add(path, Kind::Compare(QuestionIx::new(at)));
+        }
+    }
     for (at, work) in site.archive.works.iter().enumerate() {
         let ix = WorkIx::new(at);
         let list = site.source_path(ix);
@@ -313,6 +360,15 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
         let list = address::page("sources/by-month", &group.slug);
         add_parts(&list, group.entries.len(), WORKS_SIZE, &mut add, |n| Kind::Works(at, n));
     }
+    for (at, thread) in site.archive.threads.iter().enumerate() {
+        for part in 1..=threads::parts(thread) {
+            add(threads::part_path(site, thread, part), Kind::Thread(ThreadIx::new(at), part));
+        }
+    }
+    for (at, group) in site.threads.months.iter().enumerate() {
+        let list = address::page("threads/by-month", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::ThreadMonth(at, n));
+    }
     for (at, group) in lists.open_months.iter().enumerate() {
         let list = address::page("open-questions", &group.slug);
         add_parts(&list, group.entries.len(), OPEN_SIZE, &mut add, |n| Kind::OpenMonth(at, n));
@@ -324,11 +380,15 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     for (at, page) in site.texts.iter().enumerate() {
         add(page.path.clone(), Kind::Text(at));
     }
-    for (at, record) in site.archive.records.iter().enumerate() {
+    let published = site.archive.records.iter().enumerate();
+    let published = published.map(|(at, record)| (record, Kind::Alias(RecordIx::new(at))));
+    let withdrawn = site.archive.withdrawn.iter().enumerate();
+    let withdrawn = withdrawn.map(|(at, record)| (record, Kind::WithdrawnAlias(at)));
+    for (record, kind) in published.chain(withdrawn) {
         for alias in &record.extra.aliases {
             let path = answer::alias_path(alias);
             diagnostics.extend(answer::alias_changed(alias, &path, &record.file));
-            add(path, Kind::Alias(RecordIx::new(at)));
+            add(path, kind.clone());
         }
     }
     let mut all = distinct(all, site, diagnostics);
@@ -338,13 +398,14 @@ fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     all
 }
 
-fn fixed_pages() -> [(&'static str, Kind); 13] {
+fn fixed_pages() -> [(&'static str, Kind); 14] {
     [
         ("index.html", Kind::Home),
         ("answers.html", Kind::Answers),
         ("models.html", Kind::Models),
         ("categories.html", Kind::Categories),
         ("sources.html", Kind::Sources),
+        ("threads.html", Kind::Threads),
         ("open-questions.html", Kind::Open),
         ("search.html", Kind::Search),
         ("404.html", Kind::NotFound),
@@ -382,6 +443,7 @@ fn distinct(all: Vec<Output>, site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>
         let (file, what) = match &output.kind {
             Kind::Text(at) => (site.texts[*at].file.clone(), "this page"),
             Kind::Alias(record) => (site.archive.records[record.at()].file.clone(), "an alias"),
+            Kind::WithdrawnAlias(at) => (site.archive.withdrawn[*at].file.clone(), "an alias"),
             _ => (String::new(), "a page"),
         };
         let message = format!("the address `{}` of {what} is taken", output.path);

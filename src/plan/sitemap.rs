@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Output, SITEMAP_SIZE, Site};
+use super::{Kind, Month, Output, SITEMAP_SIZE, Site};
 use crate::render::escape::escape;
 
 const XMLNS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -37,6 +37,14 @@ pub(super) fn parts(site: &Site<'_>, outputs: &[Output]) -> Vec<(String, Vec<usi
             }
             Kind::Source(work, _) => {
                 format!("sources-{}", site.lists.work_months[work_month[work.at()]].slug)
+            }
+            Kind::Compare(ix) => {
+                let first = site.archive.questions[ix.at()].versions[0];
+                format!("compare-{}", Month::of(site.archive.records[first.at()].date).slug())
+            }
+            Kind::Thread(ix, _) => {
+                let root = site.archive.threads[ix.at()].root;
+                format!("threads-{}", Month::of(site.archive.records[root.at()].date).slug())
             }
             _ => "lists".to_owned(),
         };

@@ -8,8 +8,12 @@
 
 use serde::Serialize;
 
+mod compare;
+mod threads;
 mod whole;
 
+pub use compare::*;
+pub use threads::*;
 pub use whole::*;
 
 /// What every page has; each view holds it as `site` and `page`.
@@ -170,14 +174,20 @@ pub struct AnswerView {
     pub minutes: u32,
     /// Distinct works that the answer cites.
     pub cited: usize,
+    /// How many of those are in its list of sources.
+    pub cited_listed: usize,
     /// Lines in the list of sources.
     pub listed: usize,
     /// Place among the answers to the same question, where there are several.
     pub version: Option<VersionPlace>,
     /// An editor's note.
     pub note_html: Option<String>,
-    /// Answers with a follow-up that this one answers.
+    /// Answers with a follow-up that this one answers, oldest first, at most five.
     pub asked_from: Vec<AnswerCard>,
+    /// There are more of them than five.
+    pub asked_from_more: bool,
+    /// Its place among the answers that led to one another, where there are others.
+    pub thread: Option<ThreadPlaceView>,
     /// The answer, block by block.
     pub blocks: Vec<BlockView>,
     /// The list of sources, in stored order; works cited but not listed come last.
@@ -190,8 +200,23 @@ pub struct AnswerView {
     pub related: Vec<RelatedView>,
     /// Tags and their pages.
     pub tags: Vec<Link>,
+    /// How to cite the answer.
+    pub cite: CiteView,
+    /// The Markdown twin, where there is one.
+    pub markdown_href: Option<String>,
+    /// The record as it is stored, where it is published.
+    pub raw_href: Option<String>,
     /// The record's closing line.
     pub disclaimer: Option<String>,
+}
+
+/// How to cite an answer, as text to be copied.
+#[derive(Clone, Debug, Serialize)]
+pub struct CiteView {
+    /// A line for a list of references.
+    pub plain: String,
+    /// A BibTeX entry.
+    pub bibtex: String,
 }
 
 /// Which of several answers to the same question this is.
@@ -201,6 +226,8 @@ pub struct VersionPlace {
     pub number: usize,
     /// How many there are.
     pub count: usize,
+    /// The page that compares them; at this one, where it is among those compared.
+    pub compare: String,
 }
 
 /// One block of an answer.
@@ -208,6 +235,8 @@ pub struct VersionPlace {
 pub struct BlockView {
     /// Element id for the block's permalink, e.g. `p3`; it stands on the block's element already.
     pub id: String,
+    /// What its permalink is called, e.g. `Paragraph 3`; none for rules.
+    pub label: Option<String>,
     /// The block's element.
     pub html: String,
     /// Works mentioned here for the first time in the answer, for margin notes.
@@ -262,8 +291,11 @@ pub struct SourceRow {
 pub struct FollowUpView {
     /// The question.
     pub html: String,
-    /// Answers to it, newest first; empty for an open question.
+    /// Answers to it, newest first, at most 24; empty for an open question, which it is too when
+    /// the only answer was withdrawn.
     pub answers: Vec<AnswerCard>,
+    /// Number of answers to it.
+    pub total: usize,
     /// The open questions, for one that is open.
     pub open_href: Option<String>,
 }
@@ -273,8 +305,10 @@ pub struct FollowUpView {
 pub struct RelatedView {
     /// The other answer.
     pub answer: AnswerCard,
-    /// The works that both cite.
+    /// The works that both cite, at most three.
     pub shared: Vec<WorkLink>,
+    /// How many they share.
+    pub shared_total: usize,
 }
 
 /// A link to a work.
@@ -437,6 +471,8 @@ pub struct HomeView {
     pub most_cited: Vec<WorkCard>,
     /// The longest threads, at most 5.
     pub threads: Vec<ThreadCard>,
+    /// The way into all threads.
+    pub threads_href: String,
     /// The most asked open questions, at most 6.
     pub open_questions: Vec<OpenQuestionView>,
     /// Number of open questions.
@@ -462,15 +498,6 @@ pub struct HomeMonth {
     pub month: Link,
     /// Its newest answers.
     pub answers: Vec<AnswerCard>,
-}
-
-/// A thread as it is listed elsewhere.
-#[derive(Clone, Debug, Serialize)]
-pub struct ThreadCard {
-    /// Its first answer.
-    pub answer: AnswerCard,
-    /// Number of answers in it.
-    pub answers: usize,
 }
 
 /// `page.html`: a page written by the publisher.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::escape::{escape_into, valid_url};
+use super::words::pieces;
 use crate::model::{Block, CiteId, Inline, List, WorkId};
 
 /// What becomes of citations and links.
@@ -43,12 +44,36 @@ pub struct Writer<'a> {
     mentioned: BTreeSet<WorkId>,
     /// Works mentioned for the first time since the last call of [`Writer::block`].
     first_mentions: Vec<WorkId>,
+    marks: Option<Marks>,
+}
+
+/// What is marked in a block that is compared with another.
+struct Marks {
+    /// `ins` or `del`.
+    element: &'static str,
+    /// For each piece of the text whether it is marked; those beyond are not.
+    changed: Vec<bool>,
+    /// The next piece.
+    at: usize,
+}
+
+impl Marks {
+    fn next(&mut self) -> bool {
+        self.at += 1;
+        self.changed.get(self.at - 1).copied().unwrap_or_default()
+    }
 }
 
 impl<'a> Writer<'a> {
     /// Makes a writer.
     pub fn new(cites: Cites<'a>) -> Self {
-        Self { cites, out: String::new(), mentioned: BTreeSet::new(), first_mentions: Vec::new() }
+        Self {
+            cites,
+            out: String::new(),
+            mentioned: BTreeSet::new(),
+            first_mentions: Vec::new(),
+            marks: None,
+        }
     }
 
     /// Writes a top-level block whose element gets `id`. Returns its HTML and the works that it
@@ -64,6 +89,16 @@ impl<'a> Writer<'a> {
         (std::mem::take(&mut self.out), std::mem::take(&mut self.first_mentions))
     }
 
+    /// Writes a block without an id, those pieces of its text marked with `element` that `changed`
+    /// names (see [`super::changes`]).
+    pub fn marked(&mut self, block: &Block, element: &'static str, changed: &[bool]) -> String {
+        self.marks = Some(Marks { element, changed: changed.to_vec(), at: 0 });
+        self.element(block, None);
+        self.marks = None;
+        self.first_mentions.clear();
+        std::mem::take(&mut self.out)
+    }
+
     /// Writes inline markup and returns its HTML.
     pub fn inline(&mut self, nodes: &[Inline]) -> String {
         self.nodes(nodes);
@@ -76,6 +111,40 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str) {
         escape_into(text, &mut self.out);
+    }
+
+    /// Writes text of the answer, of which parts may be marked.
+    fn words(&mut self, text: &str) {
+        let Some(mut marks) = self.marks.take() else { return self.text(text) };
+        let mut is_open = false;
+        for piece in pieces(text) {
+            let is_marked = !piece.word.is_empty() && marks.next();
+            if is_open && !is_marked {
+                self.close(marks.element);
+            }
+            self.text(piece.space);
+            if is_marked && !is_open {
+                self.open(marks.element, None);
+            }
+            self.text(piece.word);
+            is_open = is_marked;
+        }
+        if is_open {
+            self.close(marks.element);
+        }
+        self.marks = Some(marks);
+    }
+
+    /// Writes what is marked as a whole or not at all.
+    fn whole(&mut self, write: impl FnOnce(&mut Self)) {
+        let element = self.marks.as_mut().and_then(|marks| marks.next().then_some(marks.element));
+        if let Some(element) = element {
+            self.open(element, None);
+        }
+        write(self);
+        if let Some(element) = element {
+            self.close(element);
+        }
     }
 
     /// Opens an element, with the id when there is one.
@@ -108,7 +177,7 @@ impl<'a> Writer<'a> {
             Block::Code { language, text } => self.code(language.as_deref(), text, id),
             Block::Math(tex) => {
                 self.open("p", id);
-                self.formula(tex, "math display");
+                self.whole(|writer| writer.formula(tex, "math display"));
                 self.close("p");
             }
             Block::Table { head, rows } => self.table(head, rows, id),
@@ -163,7 +232,7 @@ impl<'a> Writer<'a> {
             }
             None => self.raw("<code>"),
         }
-        self.text(text);
+        self.words(text);
         self.raw("</code></pre>");
     }
 
@@ -199,16 +268,17 @@ impl<'a> Writer<'a> {
     fn nodes(&mut self, nodes: &[Inline]) {
         for node in nodes {
             match node {
-                Inline::Text(text) => self.text(text),
-                Inline::Code(code) => {
-                    self.raw("<code>");
-                    self.text(code);
-                    self.raw("</code>");
-                }
+                Inline::Text(text) => self.words(text),
+                Inline::Code(code) => self.whole(|writer| {
+                    writer.raw("<code>");
+                    writer.text(code);
+                    writer.raw("</code>");
+                }),
                 Inline::Math { tex, display } => {
-                    self.formula(tex, if *display { "math display" } else { "math" });
+                    let class = if *display { "math display" } else { "math" };
+                    self.whole(|writer| writer.formula(tex, class));
                 }
-                Inline::Cite { ids, raw } => self.cite(ids, raw),
+                Inline::Cite { ids, raw } => self.whole(|writer| writer.cite(ids, raw)),
                 Inline::Emphasis(inner) => self.wrapped("em", inner),
                 Inline::Strong(inner) => self.wrapped("strong", inner),
                 Inline::Strike(inner) => self.wrapped("s", inner),

@@ -11,9 +11,12 @@ use tera::{ErrorKind, Tera};
 
 use crate::theme::Theme;
 
+pub mod changes;
+mod diff;
 pub mod escape;
 pub mod markup;
 pub mod page;
+mod words;
 
 /// A theme's templates, ready to render.
 pub struct Templates {

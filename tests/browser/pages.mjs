@@ -43,6 +43,12 @@ export const KINDS = [
     path: 'months/2026-05.html',
     route: [/\/answers\.html$/, /\/months\/2026-05\.html$/],
   },
+  { kind: 'threads', path: 'threads.html', route: [/\/threads\.html$/] },
+  {
+    kind: 'thread',
+    path: `threads/${ASKS}.html`,
+    route: [/\/threads\.html$/, new RegExp(`/threads/${ASKS}\\.html$`)],
+  },
   { kind: 'open questions', path: 'open-questions.html', route: [/\/open-questions\.html$/] },
   {
     kind: 'open questions of a category',

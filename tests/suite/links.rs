@@ -49,6 +49,7 @@ const ELEMENTS: &[&str] = &[
     "em",
     "strong",
     "del",
+    "ins",
     "s",
     "small",
     "sub",

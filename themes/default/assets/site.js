@@ -84,7 +84,7 @@
   if (asks && navigator.clipboard) {
     const plain = (q) => q.dataset.plain || q.textContent;
     const button = (label, text) => {
-      const node = make("button", { type: "button", class: "copy" }, label);
+      const node = make("button", { type: "button", class: "take" }, label);
       node.addEventListener("click", () => navigator.clipboard.writeText(text()).then(() => {
         node.textContent = "Copied";
         setTimeout(() => { node.textContent = label; }, 1500);
@@ -98,21 +98,26 @@
     }
   }
 
-  // One ¶ moves to the block under the pointer.
-  const text = document.querySelector(".answer .text");
-  if (text) {
-    const mark = make("a", { class: "perma", "aria-label": "Link to this paragraph", title: "Link to this paragraph", tabindex: "-1" }, "¶");
-    text.addEventListener("pointerover", (event) => {
-      const block = event.target.closest(".text > p[id], .text > [id]:is(h1, h2, h3, h4, h5, h6)");
-      if (!block || mark.parentNode === block) return;
-      mark.href = "#" + block.id;
-      block.append(mark);
+  // Buttons that copy a reference. Where the clipboard is shut off, the text is selected instead.
+  for (const pre of document.querySelectorAll("#cite pre")) {
+    const button = make("button", { type: "button" }, "Copy");
+    const told = make("span", { role: "status" });
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(pre.textContent);
+        told.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(pre);
+        told.textContent = "Selected: copy it with the keyboard";
+      }
+      setTimeout(() => (told.textContent = ""), 4000);
     });
-    text.addEventListener("pointerleave", () => mark.remove());
+    pre.before(make("p", { class: "copy" }, pre.dataset.name + " ", button, told));
   }
 
   // Citation cards: built from the work's row in the list of sources, set into the page right
-  // after the chip, so that Tab leads from the chip into the card.
+  // after the chip, so that Tab leads from the chip into the card. In how many answers the work is
+  // cited stands in a small file for works of like names; without it the card is as good.
   let card = null;
   let chip = null;
   let timer = 0;
@@ -125,6 +130,16 @@
     chip.removeAttribute("aria-describedby");
     card = chip = null;
   };
+
+  const files = new Map();
+  const facts = async (slug) => {
+    if (location.protocol === "file:") return undefined;
+    const name = slug.slice(0, -2) || "_";
+    if (!files.has(name)) files.set(name, fetch(new URL(`../cards/${name}.json`, script)).then((answer) => answer.json()));
+    const cards = await files.get(name);
+    return Object.hasOwn(cards, slug) ? cards[slug] : undefined;
+  };
+  const answers = (count) => count + (count === 1 ? " answer" : " answers");
 
   const place = () => {
     const at = chip.getClientRects()[0];
@@ -142,7 +157,7 @@
     clearTimeout(timer);
     if (next === chip) return;
     close();
-    const row = document.getElementById(decodeURIComponent(next.hash.slice(1)));
+    const row = document.getElementById(next.hash.slice(1));
     const title = row && row.querySelector(".t");
     if (!title || !row.closest(".sources")) return;
     const match = row.querySelector(".match");
@@ -154,6 +169,14 @@
     if (match) parts.push(match.textContent.trim().replaceAll(" ", "\u00a0"));
     meta.textContent = parts.filter(Boolean).join(" · ");
     card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": "Source" }, make("b", {}, ...copy(title)), meta);
+    const slug = row.id.slice(2);
+    facts(slug).then((found) => {
+      if (!found || chip !== next) return;
+      const parts = [`cited in ${answers(found.n)}`];
+      if (found.r) parts.push(`retrieved only for ${found.r}`);
+      meta.after(make("span", { class: "meta facts" }, parts.join(", ")));
+      place();
+    }, () => {});
     if (title.href) card.append(make("a", { href: title.getAttribute("href") }, "What is said with this work"));
     if (tapped) card.append(make("a", { href: next.getAttribute("href") }, "In the list of sources"));
     chip = next;

@@ -1,0 +1,80 @@
+//! An answer to a reference to it, as a line of text and as BibTeX.
+//!
+//! Both say in words that a model wrote it: a reference must not pass it off as a paper.
+
+use chrono::Datelike;
+
+use super::cards::date_view;
+use super::view::CiteView;
+use super::{Site, address};
+use crate::model::Record;
+use crate::normalise::slug;
+
+/// Makes the reference to a record.
+pub(super) fn cite(site: &Site<'_>, record: &Record) -> CiteView {
+    let url = site.settings.base_url.as_ref();
+    let url = url.map(|_| site.absolute(&address::answer(&record.id)));
+    CiteView { plain: plain(site, record, url.as_deref()), bibtex: bibtex(site, record, url) }
+}
+
+fn plain(site: &Site<'_>, record: &Record, url: Option<&str>) -> String {
+    let model = record.model.as_ref().map_or("A model that is not named", |model| model.as_str());
+    let date = record.date.map_or_else(|| "undated".to_owned(), |date| date_view(date).text);
+    let place = match url {
+        Some(url) => url.to_owned(),
+        None => format!("Record {}", record.id),
+    };
+    let (title, archive) = (one_line(&record.title), one_line(&site.settings.title));
+    format!(
+        "{model} (language model). “{title}” {archive}, {date}. Model answer, not peer reviewed. {place}"
+    )
+}
+
+fn bibtex(site: &Site<'_>, record: &Record, url: Option<String>) -> String {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let archive = latex(&site.settings.title);
+    let mut fields = Vec::new();
+    if let Some(model) = &record.model {
+        // The inner braces keep a name of several words in one piece.
+        fields.push(("author", format!("{{{{{}}}}}", latex(model.as_str()))));
+    }
+    fields.push(("title", format!("{{{{{}}}}}", latex(&record.title))));
+    fields.push(("howpublished", format!("{{Model answer in {archive}}}")));
+    if let Some(date) = record.date {
+        fields.push(("year", format!("{{{}}}", date.year())));
+        fields.push(("month", MONTHS[date.month0() as usize].to_owned()));
+        fields.push(("day", format!("{{{}}}", date.day())));
+    }
+    fields.push(("note", "{Written by a language model, not peer reviewed}".to_owned()));
+    if let Some(url) = url {
+        fields.push(("url", format!("{{{url}}}")));
+    }
+    let mut entry = format!("@misc{{{}-{},\n", slug(&site.settings.title), record.id);
+    for (name, value) in fields {
+        entry.push_str(&format!("  {name} = {value},\n"));
+    }
+    entry.push('}');
+    entry
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Escapes plain text. Braces become commands: BibTeX counts `\{`, too.
+fn latex(text: &str) -> String {
+    let mut out = String::new();
+    for c in one_line(text).chars() {
+        match c {
+            '\\' => out.push_str("{\\textbackslash}"),
+            '{' => out.push_str("{\\textbraceleft}"),
+            '}' => out.push_str("{\\textbraceright}"),
+            '~' => out.push_str("{\\textasciitilde}"),
+            '^' => out.push_str("{\\textasciicircum}"),
+            '$' | '&' | '%' | '#' | '_' => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}

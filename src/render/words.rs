@@ -1,0 +1,70 @@
+//! A text to its words, for comparing: each with the white space before it.
+//!
+//! Knows nothing of markup.
+
+/// A word, a number or a single other character, and the white space before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// White space.
+    pub space: &'a str,
+    /// What is compared; empty for white space at the text's end.
+    pub word: &'a str,
+}
+
+/// Returns the pieces of a text; together they are the text.
+pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (space, behind) = rest.split_at(rest.len() - rest.trim_start().len());
+        let (word, behind) = behind.split_at(word_length(behind));
+        rest = behind;
+        Some(Piece { space, word })
+    })
+}
+
+/// Returns the length of the word that a text begins with; what is no word counts by characters.
+fn word_length(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next_is_letter = chars.peek().is_some_and(|&(_, next)| is_letter(next));
+        let joins = end > 0 && matches!(c, '-' | '‑' | '\'' | '’' | '.' | ',') && next_is_letter;
+        // `1.5` is one word, `end.Next` is not.
+        let joins =
+            joins && (!matches!(c, '.' | ',') || text[..at].ends_with(|c: char| c.is_numeric()));
+        if !is_letter(c) && !joins {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    if end > 0 { end } else { text.chars().next().map_or(0, char::len_utf8) }
+}
+
+/// Tells whether a character stands within words. Scripts without spaces go by the character.
+fn is_letter(c: char) -> bool {
+    let stands_alone = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..);
+    (c.is_alphanumeric() || c == '_') && !stands_alone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_keep_what_joins_them() {
+        let words: Vec<&str> = pieces("A two-phase  net's 1.5 σ. 学习!").map(|p| p.word).collect();
+        assert_eq!(words, ["A", "two-phase", "net's", "1.5", "σ", ".", "学", "习", "!"]);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_the_text(text in "\\PC{0,40}|[a-c .,'-]{0,30}|[ \\t\\n]{0,5}") {
+            let joined: String = pieces(&text).flat_map(|piece| [piece.space, piece.word]).collect();
+            prop_assert_eq!(joined, text);
+        }
+    }
+}

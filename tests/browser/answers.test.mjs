@@ -1,0 +1,247 @@
+/**
+ * Pages by and about one answer: the cards of citations by mouse, keyboard and touch, permalinks,
+ * references to copy, answers side by side, threads.
+ */
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { ROOT, open, watch } from './archive.mjs';
+import { barriers } from './barriers.mjs';
+import { ANSWERS, ASKS, WORK } from './pages.mjs';
+
+/** @type {Awaited<ReturnType<typeof open>>} */
+let archive;
+/** @type {Awaited<ReturnType<typeof open>>} */
+let versions;
+before(async () => {
+  archive = await open();
+  versions = await open({ content: path.join(ROOT, 'tests/cases/versions/content') });
+});
+after(async () => {
+  await archive?.close();
+  await versions?.close();
+});
+
+/**
+ * Runs `use` on the page at `address` in a fresh profile.
+ *
+ * @param {string} address
+ * @param {(page: import('playwright-core').Page) => Promise<void>} use
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+async function onPage(address, use, options = {}) {
+  const context = await archive.browser.newContext(options);
+  context.setDefaultTimeout(30_000);
+  try {
+    const page = await context.newPage();
+    await page.goto(address);
+    await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+const answer = () => `${archive.server.url}answers/${ASKS}.html`;
+const CHIP = `a.cite[href="#s-${WORK}"]`;
+
+describe('a citation\'s card', () => {
+  test('comes with the mouse, says how often the work is cited, and may be entered', async () => {
+    await onPage(answer(), async (page) => {
+      const complaints = watch(page, archive.server.origin);
+      await page.locator(CHIP).first().hover();
+      const card = page.locator('.card');
+      await card.locator('.facts').waitFor();
+      const text = await card.innerText();
+      assert.match(text, /A Two-Phase Perspective on Deep Learning Dynamics/);
+      assert.match(text, /hep-th · AG-2025\.04-1127 · cited (once|twice).*match/s);
+      assert.match(text, /cited in 3 answers/);
+      await card.hover();
+      await page.waitForTimeout(500);
+      assert.ok(await card.isVisible(), 'the pointer is in the card');
+      await page.mouse.move(5, 5);
+      await card.waitFor({ state: 'detached' });
+      assert.deepEqual(complaints, []);
+    });
+  });
+
+  test('comes with the keyboard, Tab leads into it, Escape closes it', async () => {
+    await onPage(answer(), async (page) => {
+      const chip = page.locator(CHIP).first();
+      await chip.evaluate((node) => {
+        const before = document.createElement('button');
+        node.before(before);
+        before.focus();
+      });
+      await page.keyboard.press('Tab');
+      const card = page.locator('.card');
+      await card.waitFor();
+      await page.keyboard.press('Tab');
+      const inside = await page.evaluate(() => document.activeElement?.closest('.card') !== null);
+      assert.ok(inside, 'Tab leads into the card');
+      await page.keyboard.press('Escape');
+      await card.waitFor({ state: 'detached' });
+      assert.ok(await chip.evaluate((node) => node === document.activeElement), 'focus is back');
+    });
+  });
+
+  test('comes with a tap and goes with one elsewhere', async () => {
+    const phone = { viewport: { width: 390, height: 800 }, hasTouch: true };
+    await onPage(
+      answer(),
+      async (page) => {
+        await page.locator(CHIP).first().tap();
+        const card = page.locator('.card');
+        await card.waitFor();
+        assert.equal(page.url(), answer(), 'the tap does not jump');
+        const box = await card.boundingBox();
+        assert.ok(box && box.x >= 0 && box.x + box.width <= 390, 'the card is on the screen');
+        await page.locator('h1').tap();
+        await card.waitFor({ state: 'detached' });
+      },
+      phone,
+    );
+  });
+
+  test('asks for a file of cards once', async () => {
+    await onPage(answer(), async (page) => {
+      /** @type {string[]} */
+      const asked = [];
+      page.on('request', (request) => {
+        if (request.url().includes('/cards/')) asked.push(request.url());
+      });
+      for (let time = 0; time < 2; time += 1) {
+        await page.locator(CHIP).first().hover();
+        await page.locator('.card .facts').waitFor();
+        await page.keyboard.press('Escape');
+        await page.mouse.move(5, 5);
+      }
+      assert.equal(asked.length, 1, asked.join(' '));
+    });
+  });
+
+  test('is as good without that file', async () => {
+    await onPage(answer(), async (page) => {
+      await page.route('**/cards/**', (route) => route.abort());
+      await page.locator(CHIP).first().hover();
+      await page.locator('.card').waitFor();
+      assert.match(await page.locator('.card').innerText(), /What is said with this work/);
+    });
+  });
+});
+
+test('every paragraph has a link to itself, which the keyboard shows', async () => {
+  await onPage(
+    answer(),
+    async (page) => {
+      const marks = page.locator('.text a.perma');
+      const blocks = await page.locator('.text > :is(p, h2, h3, ul, ol)[id]').count();
+      assert.equal(await marks.count(), blocks);
+      const second = marks.nth(1);
+      assert.equal(await second.evaluate((node) => getComputedStyle(node).opacity), '0');
+      await second.focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Shift+Tab');
+      assert.equal(await second.evaluate((node) => getComputedStyle(node).opacity), '1');
+      const href = (await second.getAttribute('href')) ?? '';
+      await page.keyboard.press('Enter');
+      assert.ok(page.url().endsWith(href));
+      assert.equal(await page.locator(`.text ${href}`).count(), 1);
+    },
+    { javaScriptEnabled: true },
+  );
+});
+
+test('a reference is copied, and stands there without scripts too', async () => {
+  await onPage(
+    answer(),
+    async (page) => {
+      await page.locator('#cite summary').click();
+      const bibtex = page.locator('#cite pre').nth(1);
+      assert.match(await bibtex.innerText(), /^@misc\{antigravity-q-a-8acbd1f2792065bd,\n/);
+      await page.locator('#cite button').nth(1).click();
+      await page.getByText('Copied').waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      assert.equal(copied, await bibtex.textContent());
+    },
+    { permissions: ['clipboard-read', 'clipboard-write'] },
+  );
+  await onPage(
+    answer(),
+    async (page) => {
+      await page.locator('#cite summary').click();
+      assert.ok(await page.locator('#cite pre').first().isVisible());
+      assert.equal(await page.locator('#cite button').count(), 0);
+    },
+    { javaScriptEnabled: false },
+  );
+});
+
+test('a thread is reached from both of its answers and read in order', async () => {
+  await onPage(
+    answer(),
+    async (page) => {
+      await page.getByRole('link', { name: 'a thread of follow-ups' }).click();
+      await page.waitForURL(`**/threads/${ASKS}.html#a-${ASKS}`);
+      const nodes = page.locator('.tree .node');
+      assert.equal(await nodes.count(), 2);
+      assert.ok(await page.locator('.unasked').first().isVisible(), 'open questions are marked');
+      await page.locator('.tree ol .t').click();
+      await page.waitForURL(`**/answers/${ANSWERS}.html`);
+      await page.locator('a[rel=prev]').click();
+      await page.waitForURL(`**/answers/${ASKS}.html`);
+      await page.locator('a[rel=next]').click();
+      await page.waitForURL(`**/answers/${ANSWERS}.html`);
+    },
+    { javaScriptEnabled: false },
+  );
+});
+
+test('answers to one question stand side by side, or one above the other', async () => {
+  const newest = `${versions.server.url}answers/0000000000000003.html`;
+  for (const [width, beside] of /** @type {[number, boolean][]} */ ([[1280, true], [390, false]])) {
+    await onPage(
+      newest,
+      async (page) => {
+        await page.getByRole('link', { name: 'compare', exact: true }).click();
+        await page.waitForURL('**/compare/0000000000000001.html#v-0000000000000003');
+        const pair = page.locator('.pair').first();
+        assert.match(await pair.innerText(), /2 sources kept, 1 new, 0 dropped; \d+ % of the words changed/);
+        const [older, newer] = await Promise.all(
+          ['.old', '.new'].map((side) => pair.locator(`div${side}`).first().boundingBox()),
+        );
+        assert.ok(older && newer);
+        assert.equal(Math.abs(older.y - newer.y) < 2, beside, `${width} px`);
+        for (const [mark, line] of [['ins', 'underline'], ['del', 'line-through']]) {
+          const decoration = await pair.locator(mark).first().evaluate((node) => getComputedStyle(node).textDecorationLine);
+          assert.equal(decoration, line);
+        }
+      },
+      { viewport: { width, height: 800 }, javaScriptEnabled: false },
+    );
+  }
+});
+
+describe('with everything unfolded there is no barrier and no sideways scroll', () => {
+  const pages = ['compare/0000000000000001.html', 'answers/0000000000000003.html'];
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(colorScheme, async () => {
+      await onPage(
+        versions.server.url,
+        async (page) => {
+          for (const path of pages) {
+            await page.goto(versions.server.url + path);
+            const [content, view] = await page.evaluate(() => {
+              for (const details of document.querySelectorAll('details')) details.open = true;
+              const { scrollWidth, clientWidth } = document.documentElement;
+              return [scrollWidth, clientWidth];
+            });
+            assert.ok(content <= view, `${path}: ${content} px of content in ${view} px`);
+            assert.deepEqual(await barriers(page), [], path);
+          }
+        },
+        { viewport: { width: 320, height: 800 }, colorScheme },
+      );
+    });
+  }
+});
