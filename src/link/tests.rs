@@ -163,6 +163,16 @@ fn follow_ups_lead_to_every_answer_and_back() {
 }
 
 #[test]
+fn what_only_a_withdrawn_record_answers_is_open() {
+    let (archive, _) = linked([
+        record("a", "A?").on("2026-01-01").asks("B?"),
+        record("b", "B?").on("2026-01-02").withdrawn("wrong"),
+    ]);
+    assert!(archive.links[0].follow_ups[0].is_empty() && archive.threads.is_empty());
+    assert_eq!(archive.open_questions[0].text, "B?");
+}
+
+#[test]
 fn open_questions_go_by_askers_then_the_first_asker_then_the_key() {
     let (archive, _) = linked([
         record("a", "Q1?").asks("z?").asks("y?").asks("").asks("z?"),
