@@ -20,13 +20,17 @@ use serde_json::Value;
 use xtask::corpus;
 
 use crate::links::check_site;
-use crate::project::{Project, plain_record, root, tree};
+use crate::project::{Project, record, root, tree};
 
 /// Where the generated part of the document begins: at the end of this line.
 const GENERATED: &str = "<!-- From here on written by a test";
 
 /// Fields that the cases never show with a value, or never without one, each with the reason.
-const ONE_SIDED: &[(&str, &str)] = &[("ListView.feed", "lists have no feeds yet")];
+const ONE_SIDED: &[(&str, &str)] = &[
+    ("ListView.feed", "lists have no feeds yet"),
+    ("AnswerView.markdown_href", "there are no twins yet"),
+    ("AnswerView.raw_href", "there are no copies of records yet"),
+];
 
 /// A struct of the views, as its source has it.
 struct Type {
@@ -200,14 +204,18 @@ fn every_template_gets_what_it_asks_for_with_and_without_each_part() {
         types.iter().map(|of| (of.template().unwrap_or(&of.name), of)).collect();
     let mut seen = Seen::default();
     let (cases, sample) = (root().join("tests/cases"), root().join("content"));
+    let base_url = Some("https://example.org/archive/".to_owned());
+    let mut full = Settings { base_url, ..Settings::default() };
+    full.citations.url = Some("https://example.org/abs/{id}".to_owned());
     let files = tree(&cases);
     let names: BTreeSet<&str> = files.keys().filter_map(|path| path.split('/').next()).collect();
     for name in names {
         let content = cases.join(name).join("content");
-        look(if content.is_dir() { &content } else { &sample }, &types, &mut seen);
+        look(if content.is_dir() { &content } else { &sample }, &full, &types, &mut seen);
     }
-    for made in [made_up(), one_long_month(), undated()] {
-        look(&made.path("content"), &types, &mut seen);
+    let bare = Settings::default();
+    for (made, settings) in [(made_up(), &bare), (crowded(), &full), (undated(), &bare)] {
+        look(&made.path("content"), settings, &types, &mut seen);
     }
     for (name, of) in &types {
         for Field { name: field, of: kind, .. } in &of.fields {
@@ -239,12 +247,27 @@ fn made_up() -> Project {
     project
 }
 
-/// An archive whose month is a list of three pages.
-fn one_long_month() -> Project {
+/// An archive with more of everything than a page takes: a month in three parts, a thread in as
+/// many, more threads than are listed, more answers to a question than are compared.
+fn crowded() -> Project {
     let project = Project::new();
-    for number in 0..310 {
-        let text = plain_record(&format!("Why number {number}?"), "3 May 2026");
-        project.record(&format!("{number}.txt"), &text);
+    let answer = "Two works say so [AG-2025.04-1127, AG-2025.04-9999].";
+    let works = ["61%hep-thA Two-Phase Perspective on Deep Learning DynamicsAG-2025.04-1127"];
+    let add = |name: String, question: &str, next: &str| {
+        let text = record(question, "3 May 2026", answer, &works, &[next]);
+        project.record(&format!("{name}.txt"), &text);
+    };
+    for number in 0..610 {
+        let (question, next) = (format!("Why {number}?"), format!("Why {}?", number + 1));
+        add(format!("chain-{number}"), &question, &next);
+    }
+    for number in 0..35 {
+        let (question, next) = (format!("What is {number}?"), format!("And {number}?"));
+        add(format!("first-{number}"), &question, &next);
+        add(format!("second-{number}"), &next, "What else?");
+    }
+    for number in 0..8 {
+        add(format!("again-{number}"), "How often?", &format!("Is {number} enough?"));
     }
     project
 }
@@ -252,44 +275,40 @@ fn one_long_month() -> Project {
 /// An archive without a date, and so without a newest one.
 fn undated() -> Project {
     let project = Project::new();
-    let text = plain_record("When?", "some day");
-    project.record("1.txt", &text);
-    project.record("2.txt", &format!("---\nwithdrawn: wrong\n---\n{text}"));
+    let text = |question, next| record(question, "some day", "Soon.", &[], &[next]);
+    project.record("1.txt", &text("When?", "Why then?"));
+    project.record("2.txt", &text("Why then?", "Why not?"));
+    let withdrawn = format!("---\nwithdrawn: wrong\n---\n{}", text("Who?", "Why?"));
+    project.record("3.txt", &withdrawn);
     project
 }
 
 /// Plans and renders an archive with the built-in theme; notes what its views hold.
-fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
-    for base_url in [Some("https://example.org/archive/".to_owned()), None] {
-        let mut settings = Settings { base_url, ..Settings::default() };
-        if settings.base_url.is_some() {
-            settings.citations.url = Some("https://example.org/abs/{id}".to_owned());
+fn look(content: &Path, settings: &Settings, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
+    let syntax = Syntax::new(settings).unwrap_or_else(|error| panic!("{}", error.message));
+    let folder = read::read(content, &settings.limits).expect("a readable folder");
+    let parsed = folder.records.iter().filter_map(|file| parse::parse(file, &syntax).record);
+    let (archive, _) = link::link(parsed.collect());
+    let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
+    let theme = theme::load(&wanted).expect("the built-in theme");
+    let templates = Templates::new(&theme).expect("templates without a fault");
+    let (site, _) = plan(&archive, settings, &syntax, &folder.pages, &theme.assets);
+    for at in 0..site.outputs().len() {
+        let Content::View(template, view) = site.content(at) else { continue };
+        let path = &site.outputs()[at].path;
+        if let Err(fault) = render(&templates, template, &*view) {
+            seen.problems.insert(format!("{path}: {fault}"));
         }
-        let syntax = Syntax::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
-        let folder = read::read(content, &settings.limits).expect("a readable folder");
-        let parsed = folder.records.iter().filter_map(|file| parse::parse(file, &syntax).record);
-        let (archive, _) = link::link(parsed.collect());
-        let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
-        let theme = theme::load(&wanted).expect("the built-in theme");
-        let templates = Templates::new(&theme).expect("templates without a fault");
-        let (site, _) = plan(&archive, &settings, &syntax, &folder.pages, &theme.assets);
-        for at in 0..site.outputs().len() {
-            let Content::View(template, view) = site.content(at) else { continue };
-            let path = &site.outputs()[at].path;
-            if let Err(fault) = render(&templates, template, &*view) {
-                seen.problems.insert(format!("{path}: {fault}"));
-            }
-            let Some(of) = types.get(template) else {
-                seen.problems.insert(format!("no view is documented for `{template}`"));
-                continue;
-            };
-            let context = view.context().expect("a view of text and numbers");
-            let value = |field: &Field| context.get(field.name.as_str());
-            for field in &of.fields {
-                match value(field).map(serde_json::to_value) {
-                    Some(Ok(value)) => look_at(of, field, &field.of, &value, types, seen),
-                    _ => drop(seen.problems.insert(format!("{template} lacks {}", field.name))),
-                }
+        let Some(of) = types.get(template) else {
+            seen.problems.insert(format!("no view is documented for `{template}`"));
+            continue;
+        };
+        let context = view.context().expect("a view of text and numbers");
+        let value = |field: &Field| context.get(field.name.as_str());
+        for field in &of.fields {
+            match value(field).map(serde_json::to_value) {
+                Some(Ok(value)) => look_at(of, field, &field.of, &value, types, seen),
+                _ => drop(seen.problems.insert(format!("{template} lacks {}", field.name))),
             }
         }
     }
