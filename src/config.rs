@@ -3,6 +3,7 @@
 //! The types know nothing of files and flags; a loaded value has passed every check.
 
 pub mod load;
+mod outputs;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,6 +13,7 @@ use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 use crate::fingerprint::Fingerprint;
 
 pub use load::{Loaded, base_url, load};
+pub use outputs::{OutputSettings, Size, Switches};
 
 /// One value or several; markers of a record may be spelt in more than one way.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -45,8 +47,14 @@ pub struct Settings {
     pub records: RecordSettings,
     /// What a citation looks like and where works live.
     pub citations: CitationSettings,
+    /// How answers say that the archive does not answer.
+    pub gaps: GapSettings,
     /// Categories beside arXiv's: id to name.
     pub categories: BTreeMap<String, String>,
+    /// How much is written; the default of each of `outputs`.
+    pub size: Size,
+    /// What is written beside the pages.
+    pub outputs: OutputSettings,
     /// Caps on the input.
     pub limits: Limits,
 }
@@ -77,6 +85,16 @@ pub struct CitationSettings {
     pub ids: OneOrMany,
     /// Where a work's own page is on the web, with `{id}`. None by default: never guessed.
     pub url: Option<String>,
+}
+
+/// Gaps.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GapSettings {
+    /// Phrases by which an answer says that the archive does not answer; the list replaces the
+    /// default one. Case, quotes and white space don't matter, `doesn't` finds `do not`, and `…`
+    /// stands for up to three words.
+    pub phrases: OneOrMany,
 }
 
 /// Caps on the input.
@@ -152,7 +170,10 @@ impl Default for Settings {
             theme: "default".into(),
             records: RecordSettings::default(),
             citations: CitationSettings::default(),
+            gaps: GapSettings::default(),
             categories: BTreeMap::new(),
+            size: Size::default(),
+            outputs: OutputSettings::default(),
             limits: Limits::default(),
         }
     }
@@ -175,6 +196,80 @@ impl Default for RecordSettings {
 impl Default for CitationSettings {
     fn default() -> Self {
         Self { ids: r"AG-\d{4}\.\d{2}-\d{3,5}".into(), url: None }
+    }
+}
+
+/// How models say, in English, that what they were given does not answer. Drawn from answers of
+/// archives like the sample: broad enough to find most, narrow enough that a sentence which holds
+/// one nearly always is about the archive and not about its subject.
+const GAP_PHRASES: [&str; 62] = [
+    "sits at the boundary of what the archive",
+    "at the boundary of what the",
+    "at the edge of what the",
+    "beyond what the archive",
+    "beyond what these preprints",
+    "beyond the scope of the archive",
+    "beyond the scope of the provided",
+    "beyond the scope of these",
+    "outside the scope of the archive",
+    "outside the scope of the provided",
+    "outside the scope of these",
+    "the archive doesn't",
+    "this archive doesn't",
+    "the archive itself doesn't",
+    "the provided … don't directly address",
+    "the provided … don't directly answer",
+    "the provided … don't",
+    "the available preprints don't",
+    "the retrieved … don't",
+    "the preprints don't",
+    "these preprints don't",
+    "the sources don't",
+    "these sources don't",
+    "these papers don't",
+    "doesn't directly address",
+    "doesn't directly answer",
+    "doesn't directly discuss",
+    "doesn't directly cover",
+    "doesn't explicitly address",
+    "doesn't specifically address",
+    "doesn't address this",
+    "doesn't address your",
+    "doesn't answer this",
+    "doesn't answer your",
+    "isn't directly addressed",
+    "isn't explicitly addressed",
+    "isn't addressed",
+    "not covered by",
+    "not covered in the",
+    "isn't discussed in",
+    "isn't present in these",
+    "isn't present in the",
+    "isn't found in the archive",
+    "isn't in the archive",
+    "can't be answered from",
+    "can't answer this",
+    "nothing in the archive",
+    "nothing in these preprints",
+    "no preprint in the archive",
+    "no paper in the archive",
+    "no work in the archive",
+    "none of the provided",
+    "none of the preprints",
+    "none of these preprints",
+    "none of these papers",
+    "none of these works",
+    "none of the sources",
+    "the archive is silent",
+    "the preprints are silent",
+    "the archive lacks",
+    "the archive has no",
+    "the archive contains no",
+];
+
+impl Default for GapSettings {
+    fn default() -> Self {
+        Self { phrases: OneOrMany::Many(GAP_PHRASES.map(str::to_owned).to_vec()) }
     }
 }
 

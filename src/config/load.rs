@@ -189,6 +189,7 @@ fn validate(mut raw: Settings, text: &str, name: &str) -> Result<Settings, Vec<D
     site(&mut raw, &mut findings);
     records(&raw, &mut findings);
     citations(&raw, &mut findings);
+    gaps(&raw, &mut findings);
     if !(1..=LARGEST_RECORD).contains(&raw.limits.record_bytes) {
         let help = format!("give a number of bytes from 1 to {LARGEST_RECORD}");
         findings.add("limits.record_bytes", "this is no sensible size of a record", &help);
@@ -305,6 +306,25 @@ fn citations(raw: &Settings, findings: &mut Findings<'_>) {
     }
 }
 
+fn gaps(raw: &Settings, findings: &mut Findings<'_>) {
+    /// Longest phrase in bytes, and most phrases: far more than anyone writes, few enough that
+    /// the search for them stays fast.
+    const LIMITS: (usize, usize) = (200, 500);
+    let phrases = raw.gaps.phrases.all();
+    let bad = |phrase: &&String| phrase.len() > LIMITS.0 || !phrase.contains(char::is_alphanumeric);
+    if let Some(phrase) = phrases.iter().find(bad) {
+        let shown: String = phrase.chars().take(40).collect();
+        findings.add(
+            "gaps.phrases",
+            &format!("`{shown}` is no phrase to search for"),
+            "write a few words, as answers say them",
+        );
+    }
+    if phrases.len() > LIMITS.1 {
+        findings.add("gaps.phrases", "these are too many phrases", "keep 500 of them at most");
+    }
+}
+
 /// Checks the absolute URL of a site, and returns it without a trailing slash.
 ///
 /// # Errors
@@ -381,6 +401,7 @@ mod tests {
             ("records:\n  answer: []", "a marker is one line"),
             ("records:\n  byline: Answered", "does not say where"),
             ("records:\n  byline: '{model}{date}'", "does not say where"),
+            ("gaps:\n  phrases: ['not covered', '?!']", "`?!` is no phrase to search for"),
             ("limits:\n  record_bytes: 0", "no sensible size"),
         ];
         for (text, message) in cases {

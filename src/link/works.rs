@@ -41,6 +41,8 @@ fn distinct(records: &[Record]) -> Vec<Work> {
             id: id.clone(),
             title: None,
             category: None,
+            other_title: None,
+            other_category: None,
             cited_by: Vec::new(),
             retrieved_by: Vec::new(),
             scores: None,
@@ -176,6 +178,7 @@ fn describe(records: &[Record], works: &mut [Work], listings: &Listings) -> Vec<
                 );
                 let code = "conflicting-title";
                 diagnostics.push(conflict(code, message, records, newest, *other));
+                work.other_title = Some(other.source(records).title.clone());
             }
         }
         if let Some(newest) = newest(records, lines, |source| source.category.is_some()) {
@@ -195,6 +198,7 @@ fn describe(records: &[Record], works: &mut [Work], listings: &Listings) -> Vec<
                 );
                 let code = "conflicting-category";
                 diagnostics.push(conflict(code, message, records, newest, *other));
+                work.other_category = other.source(records).category.clone();
             }
             work.category = category;
         }

@@ -3,6 +3,8 @@
 //! A source page quotes the sentence that cites it, so the cut must fall where a reader would put
 //! it: not after `et al.` or `Fig.`, and a citation behind a full stop belongs to what it proves.
 
+use std::ops::Range;
+
 use crate::model::Inline;
 
 /// Cuts `nodes` into sentences. Joined, they are the line again but for white space between them.
@@ -17,6 +19,20 @@ pub fn sentences(nodes: &[Inline]) -> Vec<Vec<Inline>> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// Cuts `nodes` before and after the part that `find` names, if any, in their text; citations,
+/// code and formulas stand in that text as one character each.
+pub fn cut_out(
+    nodes: &[Inline],
+    find: impl Fn(&str) -> Option<Range<usize>>,
+) -> Option<[Vec<Inline>; 3]> {
+    let mut skeleton = String::new();
+    push_skeleton(nodes, &mut skeleton);
+    let found = find(&skeleton).filter(|found| !found.is_empty())?;
+    let mut parts = Cut { bounds: &[found.start, found.end], at: 0 }.nodes(nodes).into_iter();
+    // Nothing is cut where the part ends with the text.
+    Some(std::array::from_fn(|_| parts.next().unwrap_or_default()))
 }
 
 /// Stands for a citation in the skeleton.
@@ -296,6 +312,23 @@ mod tests {
             split("So say Smith et al. [AG-2025.04-1127]. Others too."),
             ["So say Smith et al. [AG-2025.04-1127].", "Others too."]
         );
+    }
+
+    #[test]
+    fn a_part_is_cut_out_wherever_it_stands() {
+        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let cut = |text: &str, part: &str| {
+            let nodes = inline(text, 0, &syntax);
+            let parts = cut_out(&nodes, |text| text.find(part).map(|at| at..at + part.len()))?;
+            Some(parts.map(|part| crate::render::markup::text_html(&part)))
+        };
+        let parts = |a: &str, b: &str, c: &str| Some([a, b, c].map(str::to_owned));
+        assert_eq!(cut("a b c", "b"), parts("a ", "b", " c"));
+        assert_eq!(cut("a b c", "a b c"), parts("", "a b c", ""));
+        assert_eq!(cut("a *b c* d", "a b"), parts("", "a <em>b</em>", "<em> c</em> d"));
+        assert_eq!(cut("[AG-2025.04-1127] is b", "b"), parts("[AG-2025.04-1127] is ", "b", ""));
+        assert_eq!(cut("a", "b"), None);
+        assert_eq!(cut("a", ""), None);
     }
 
     #[test]

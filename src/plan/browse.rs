@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::address::{self, Hrefs};
 use super::frame::{Head, counted};
+use super::machine::Of;
 use super::view::{
     AnswersView, CategoriesView, CategoryCounts, CategoryGroup, CategoryLink, ListView, ModelsView,
     MonthLink, SearchView, SourcesView, TagsView, WorksView,
 };
 use super::{Group, LIST_SIZE, Month, Site, WORKS_SIZE, paging};
 use crate::model::{ModelName, RecordIx, WorkIx};
+use crate::parse::plain_text;
 
 /// Makes the view of the way into the answers.
 pub(super) fn answers(site: &Site<'_>, path: &str) -> AnswersView {
@@ -54,7 +56,7 @@ pub(super) fn models(site: &Site<'_>, path: &str) -> ModelsView {
         kind: "models",
         title: "Models",
         description: format!("{} whose answers are kept here.", counted(total, "model")),
-        above: vec![(ANSWERS.0.into(), ANSWERS.1.into())],
+        above: below(ANSWERS),
         section: Some("answers.html"),
     };
     let (view_site, page) = site.frame(path, head);
@@ -85,7 +87,7 @@ pub(super) fn categories(site: &Site<'_>, path: &str) -> CategoriesView {
         kind: "categories",
         title: "Categories",
         description: format!("{} that the sources of answers belong to.", categories_text(total)),
-        above: vec![(ANSWERS.0.into(), ANSWERS.1.into())],
+        above: below(ANSWERS),
         section: Some("answers.html"),
     };
     let (view_site, page) = site.frame(path, head);
@@ -145,18 +147,24 @@ pub(super) fn month_links<Entry>(
 /// What sets one list of answers apart from another.
 struct ListOf<'a> {
     kind: &'static str,
-    folder: &'static str,
-    slug: &'a str,
+    /// The list's address.
+    list: String,
     heading: String,
     kicker: String,
     /// The page that leads to it.
-    above: (&'static str, &'static str),
+    above: Vec<(String, String)>,
+    section: &'static str,
     entries: &'a [RecordIx],
     works: &'a [WorkIx],
 }
 
 /// The page that leads to most lists.
 const ANSWERS: (&str, &str) = ("answers.html", "Answers");
+
+/// Returns the ancestors of a page that hangs below one other.
+fn below(page: (&str, &str)) -> Vec<(String, String)> {
+    vec![(page.0.to_owned(), page.1.to_owned())]
+}
 
 fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView {
     const MOST_WORKS: usize = 12;
@@ -170,8 +178,8 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
         kind: of.kind,
         title: &title,
         description: format!("{}: {}.", of.heading, counted(total, "answer")),
-        above: vec![(of.above.0.into(), of.above.1.into())],
-        section: Some("answers.html"),
+        above: of.above,
+        section: Some(of.section),
     };
     let (view_site, page) = site.frame(path, head);
     let works = most_cited(site, of.works.iter().copied());
@@ -182,7 +190,7 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
         kicker: of.kicker,
         total,
         answers: entries.iter().rev().map(|&ix| site.answer_card(ix, &hrefs)).collect(),
-        pager: paging::pager(&address::page(of.folder, of.slug), number, count, &hrefs),
+        pager: paging::pager(&of.list, number, count, &hrefs),
         works: works
             .into_iter()
             .filter(|_| is_newest)
@@ -193,16 +201,24 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
     }
 }
 
+/// Adds the feed of a list that has one, to its head and to its page.
+fn with_feed(site: &Site<'_>, mut view: ListView, of: Of, path: &str) -> ListView {
+    let links = site.feed_links(of, &view.heading, &site.hrefs(path));
+    view.feed = links.first().map(|link| link.href.clone());
+    view.page.alternates.extend(links);
+    view
+}
+
 /// Makes the view of one page of a month.
 pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path: &str) -> ListView {
     let group = &site.lists.months[at];
     let of = ListOf {
         kind: "month",
-        folder: "months",
-        slug: &group.slug,
+        list: address::page("months", &group.slug),
         heading: group.key.text(),
         kicker: "Month".to_owned(),
-        above: ANSWERS,
+        above: below(ANSWERS),
+        section: ANSWERS.0,
         entries: &group.entries,
         works: &[],
     };
@@ -214,15 +230,15 @@ pub(super) fn model(site: &Site<'_>, at: usize, number: usize, path: &str) -> Li
     let group = &site.lists.models[at];
     let of = ListOf {
         kind: "model",
-        folder: "models",
-        slug: &group.slug,
+        list: address::page("models", &group.slug),
         heading: group.key.to_string(),
         kicker: "Model".to_owned(),
-        above: ANSWERS,
+        above: below(ANSWERS),
+        section: ANSWERS.0,
         entries: &group.entries,
         works: &[],
     };
-    list(site, of, number, path)
+    with_feed(site, list(site, of, number, path), Of::Model(at), path)
 }
 
 /// Makes the view of one page of a category.
@@ -232,15 +248,15 @@ pub(super) fn category(site: &Site<'_>, at: usize, number: usize, path: &str) ->
     let (name, of_group) = (site.syntax.taxonomy.name(id), site.syntax.taxonomy.group(id));
     let of = ListOf {
         kind: "category",
-        folder: "categories",
-        slug: &group.slug,
+        list: address::page("categories", &group.slug),
         heading: name.unwrap_or(id).to_owned(),
         kicker: format!("Category {id} · {of_group}"),
-        above: ANSWERS,
+        above: below(ANSWERS),
+        section: ANSWERS.0,
         entries: &group.entries,
         works: &site.lists.category_works[at],
     };
-    list(site, of, number, path)
+    with_feed(site, list(site, of, number, path), Of::Category(at), path)
 }
 
 /// Makes the view of one page of a tag.
@@ -248,12 +264,33 @@ pub(super) fn tag(site: &Site<'_>, at: usize, number: usize, path: &str) -> List
     let group = &site.lists.tags[at];
     let of = ListOf {
         kind: "tag",
-        folder: "tags",
-        slug: &group.slug,
+        list: address::page("tags", &group.slug),
         heading: group.key.text.clone(),
         kicker: "Tag".to_owned(),
-        above: ("tags.html", "Tags"),
+        above: below(("tags.html", "Tags")),
+        section: ANSWERS.0,
         entries: &group.entries,
+        works: &[],
+    };
+    list(site, of, number, path)
+}
+
+/// Makes the view of one page of the answers that list a work and do not cite it.
+pub(super) fn retrieved(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> ListView {
+    let work = &site.archive.works[ix.at()];
+    let title = work.title.as_deref().filter(|title| !title.is_empty());
+    let title = title.map_or(work.id.to_string(), |title| plain_text(title, site.syntax));
+    let of = ListOf {
+        kind: "retrieved",
+        list: site.retrieved_path(ix),
+        heading: format!("Retrieved, not cited: {title}"),
+        kicker: format!("Source {}", work.id),
+        above: vec![
+            ("sources.html".to_owned(), "Sources".to_owned()),
+            (site.source_path(ix), title),
+        ],
+        section: "sources.html",
+        entries: &work.retrieved_by,
         works: &[],
     };
     list(site, of, number, path)
@@ -267,7 +304,7 @@ pub(super) fn tags(site: &Site<'_>, path: &str) -> TagsView {
         kind: "tags",
         title: "Tags",
         description: format!("{} that editors gave to answers.", counted(total, "tag")),
-        above: vec![(ANSWERS.0.into(), ANSWERS.1.into())],
+        above: below(ANSWERS),
         section: Some("answers.html"),
     };
     let (view_site, page) = site.frame(path, head);

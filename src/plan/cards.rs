@@ -26,6 +26,12 @@ impl Site<'_> {
         }
     }
 
+    /// Returns the ids of the categories that an answer is about, at most three.
+    pub(super) fn main_categories(&self, record: RecordIx) -> Vec<String> {
+        let categories = self.lists.record_categories[record.at()].iter();
+        categories.map(|&at| self.lists.categories[at].key.to_string()).collect()
+    }
+
     /// Returns a work as other pages list it, with a number of answers.
     pub(super) fn work_card(&self, work: WorkIx, answers: usize, hrefs: &Hrefs) -> WorkCard {
         let linked = &self.archive.works[work.at()];
@@ -72,30 +78,6 @@ impl Site<'_> {
             id: id.to_string(),
             name: self.syntax.taxonomy.name(id.as_str()).unwrap_or(id.as_str()).to_owned(),
         }
-    }
-
-    /// Returns the categories of the works that an answer cites (or lists, when it cites none of
-    /// its list), most frequent first, at most three.
-    fn main_categories(&self, record: RecordIx) -> Vec<String> {
-        let stored = &self.archive.records[record.at()];
-        let cited = |id: &crate::model::WorkId| stored.citations.iter().any(|c| &c.work == id);
-        let of = |only_cited: bool| {
-            let mut counts: BTreeMap<&CategoryId, usize> = BTreeMap::new();
-            for source in &stored.sources {
-                let counts_in = !only_cited || source.id.as_ref().is_some_and(cited);
-                if let (true, Some(category)) = (counts_in, &source.category) {
-                    *counts.entry(category).or_default() += 1;
-                }
-            }
-            counts
-        };
-        let mut counts = of(true);
-        if counts.is_empty() {
-            counts = of(false);
-        }
-        let mut ranked: Vec<_> = counts.into_iter().collect();
-        ranked.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
-        ranked.into_iter().take(3).map(|(id, _)| id.to_string()).collect()
     }
 
     /// Returns the path and the name of the month's page that holds a record.

@@ -1,6 +1,7 @@
 //! What every page has: the site's header and footer, the head, the breadcrumb.
 
 use super::address::Hrefs;
+use super::machine::{Of, json_ld};
 use super::view::{Link, NavItem, PageView, SiteView};
 use super::{Kind, Site};
 
@@ -44,7 +45,6 @@ impl Site<'_> {
             text: text.to_owned(),
             current: head.section == Some(target),
         };
-        let has_about = self.texts.iter().any(|page| page.path == "about.html");
         let site = SiteView {
             title: settings.title.clone(),
             description: settings.description.clone(),
@@ -53,8 +53,9 @@ impl Site<'_> {
             nav: NAV.iter().map(nav).collect(),
             search: hrefs.to("search.html"),
             assets: hrefs.to("assets/"),
-            feed: hrefs.to("feed.xml"),
-            about: has_about.then(|| hrefs.to("about.html")),
+            feed: self.switches.feeds.then(|| hrefs.to("feed.xml")),
+            opensearch: hrefs.to("opensearch.xml"),
+            foot: self.foot(hrefs),
         };
         let title = if head.title == settings.title {
             head.title.to_owned()
@@ -65,12 +66,30 @@ impl Site<'_> {
         let page = PageView {
             kind: head.kind,
             title,
+            heading: head.title.to_owned(),
             description: head.description,
             canonical: settings.base_url.as_ref().map(|_| self.absolute(path)),
             published: None,
+            alternates: self.feed_links(Of::Archive, &settings.title, hrefs),
+            json_ld_html: json_ld::place(self, &head.above),
             breadcrumbs: head.above.into_iter().map(link).collect(),
         };
         (site, page)
+    }
+
+    /// Returns the links of the footer: the publisher's pages, about first, then what there is to
+    /// know of the whole archive.
+    fn foot(&self, hrefs: &Hrefs) -> Vec<Link> {
+        /// Pages of the publisher; the footer of every page must stay a line or two.
+        const MOST: usize = 8;
+        let (about, others): (Vec<_>, Vec<_>) =
+            self.texts.iter().partition(|text| text.path == "about.html");
+        let texts = about.into_iter().chain(others).take(MOST);
+        let texts = texts.map(|text| (text.path.as_str(), text.heading.as_str()));
+        texts
+            .chain([("gaps.html", "Gaps"), ("statistics.html", "Statistics")])
+            .map(|(path, text)| Link { href: hrefs.to(path), text: text.to_owned() })
+            .collect()
     }
 
     /// Returns the absolute URL of a page; the front page's is the site's.
@@ -80,6 +99,9 @@ impl Site<'_> {
 
     /// Tells whether a file is a page that readers and crawlers should find.
     pub(super) fn is_listed(&self, kind: &Kind) -> bool {
+        if let Kind::Whole(whole) = kind {
+            return whole.is_page();
+        }
         matches!(
             kind,
             Kind::Home
@@ -87,6 +109,7 @@ impl Site<'_> {
                 | Kind::Answer(_)
                 | Kind::Compare(_)
                 | Kind::Source(..)
+                | Kind::Shard(_)
                 | Kind::Sources
                 | Kind::Works(..)
                 | Kind::Month(..)

@@ -5,6 +5,7 @@ use super::address::{self, Hrefs};
 use super::browse::{most_cited, newest};
 use super::cards::date_view;
 use super::frame::Head;
+use super::machine::json_ld;
 use super::open::open_question;
 use super::threads::longest;
 use super::view::{HomeMonth, HomeView, Link};
@@ -24,7 +25,8 @@ pub(super) fn home(site: &Site<'_>, path: &str) -> HomeView {
         above: Vec::new(),
         section: None,
     };
-    let (view_site, page) = site.frame(path, head);
+    let (view_site, mut page) = site.frame(path, head);
+    page.json_ld_html = json_ld::home(site);
     let cited = most_cited(site, (0..archive.works.len()).map(WorkIx::new));
     let newest_date = archive.records.iter().filter_map(|record| record.date).next_back();
     HomeView {
@@ -46,15 +48,16 @@ pub(super) fn home(site: &Site<'_>, path: &str) -> HomeView {
             .map(|thread| site.thread_card(thread, &hrefs))
             .collect(),
         threads_href: hrefs.to("threads.html"),
-        open_questions: archive
-            .open_questions
-            .iter()
-            .take(MOST_OPEN)
-            .map(|question| open_question(site, question, &hrefs))
+        open_questions: (0..archive.open_questions.len().min(MOST_OPEN))
+            .map(|at| open_question(site, at, &hrefs))
             .collect(),
         open_total: archive.open_questions.len(),
         open_href: hrefs.to("open-questions.html"),
         answers_href: hrefs.to("answers.html"),
+        sources_href: hrefs.to("sources.html"),
+        gaps_total: site.whole.gaps.len(),
+        gaps_href: hrefs.to("gaps.html"),
+        statistics_href: hrefs.to("statistics.html"),
     }
 }
 

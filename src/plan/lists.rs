@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Archive, CategoryId, ModelName, RecordIx, WorkIx};
+use crate::model::{Archive, CategoryId, ModelName, Record, RecordIx, Source, WorkId, WorkIx};
 use crate::normalise::{question_key, slug};
 
 /// A month of the archive; undated entries come last.
@@ -83,6 +84,9 @@ pub struct Lists {
     pub models: Vec<Group<ModelName, RecordIx>>,
     /// Answers by the categories of their sources, by id.
     pub categories: Vec<Group<CategoryId, RecordIx>>,
+    /// Categories of each answer, positions in `categories`: of the works that it cites, or lists
+    /// where it cites none of its list; most frequent first, at most three.
+    pub record_categories: Vec<Vec<usize>>,
     /// Answers by tag, by the tag's key.
     pub tags: Vec<Group<Tag, RecordIx>>,
     /// Works of each category, in the order of `categories`.
@@ -160,6 +164,9 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
     }
     let category_works =
         categories.keys().map(|id| category_works.remove(id).unwrap_or_default()).collect();
+    let categories = named_groups(archive, categories, CategoryId::as_str, "category", diagnostics);
+    let record_categories =
+        archive.records.par_iter().map(|record| main_categories(record, &categories)).collect();
     let work_ids: Vec<&str> = archive.works.iter().map(|work| work.id.as_str()).collect();
     // The link stage tells about works that come out the same.
     let work_slugs = slugs(&work_ids, |_, _| {});
@@ -167,14 +174,40 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
     Lists {
         months: month_groups(months),
         models: named_groups(archive, models, ModelName::as_str, "model", diagnostics),
-        categories: named_groups(archive, categories, CategoryId::as_str, "category", diagnostics),
+        categories,
+        record_categories,
         tags: named_groups(archive, tags, |tag| &tag.text, "tag", diagnostics),
         category_works,
         work_months: by_first_seen(archive, &first_seen),
-        open_months: open_months(archive),
+        open_months: by_first_asker(archive, 0..archive.open_questions.len()),
         card_shards: card_shards(&work_slugs),
         work_slugs,
     }
+}
+
+/// Returns the categories of the works that an answer cites (or lists, when it cites none of its
+/// list), most frequent first, then by id, at most three.
+fn main_categories(record: &Record, categories: &[Group<CategoryId, RecordIx>]) -> Vec<usize> {
+    const MOST: usize = 3;
+    let cited: BTreeSet<&WorkId> = record.citations.iter().map(|citation| &citation.work).collect();
+    let of = |fits: &dyn Fn(&Source) -> bool| {
+        let mut counts: BTreeMap<&CategoryId, usize> = BTreeMap::new();
+        for source in record.sources.iter().filter(|source| fits(source)) {
+            if let Some(category) = &source.category {
+                *counts.entry(category).or_default() += 1;
+            }
+        }
+        counts
+    };
+    let mut counts = of(&|source| source.id.as_ref().is_some_and(|id| cited.contains(id)));
+    if counts.is_empty() {
+        counts = of(&|_| true);
+    }
+    let mut ranked: Vec<_> = counts.into_iter().collect();
+    ranked.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
+    ranked.truncate(MOST);
+    let position = |id: &CategoryId| categories.binary_search_by(|group| group.key.cmp(id)).ok();
+    ranked.into_iter().filter_map(|(id, _)| position(id)).collect()
 }
 
 /// Returns what spellings of a tag are compared by.
@@ -256,13 +289,13 @@ fn by_first_seen(archive: &Archive, first_seen: &[Option<RecordIx>]) -> Vec<Grou
     month_groups(months)
 }
 
-fn open_months(archive: &Archive) -> Vec<Group<Month, usize>> {
-    let mut order: Vec<(RecordIx, usize)> = archive
-        .open_questions
-        .iter()
-        .enumerate()
-        .filter_map(|(at, question)| Some((*question.asked_by.first()?, at)))
-        .collect();
+/// Sorts open questions by the month of their first asker.
+pub(super) fn by_first_asker(
+    archive: &Archive,
+    questions: impl Iterator<Item = usize>,
+) -> Vec<Group<Month, usize>> {
+    let asker = |at: usize| Some((*archive.open_questions[at].asked_by.first()?, at));
+    let mut order: Vec<(RecordIx, usize)> = questions.filter_map(asker).collect();
     order.sort_unstable();
     let mut months: BTreeMap<Month, Vec<usize>> = BTreeMap::new();
     for (record, question) in order {

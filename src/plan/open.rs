@@ -4,15 +4,15 @@ use super::address::Hrefs;
 use super::browse::month_links;
 use super::frame::{Head, counted};
 use super::view::{OpenQuestionView, OpenQuestionsView};
-use super::{Month, OPEN_SIZE, Site, address, paging};
-use crate::model::OpenQuestion;
+use super::{Month, OPEN_SIZE, Site, address, paging, whole};
+use crate::parse::plain_text;
 
 /// Askers that are named.
-const MOST_ASKERS: usize = 5;
+const MOST_ASKERS: usize = 3;
 
 /// Makes the view of the most asked open questions.
 pub(super) fn most_asked(site: &Site<'_>, path: &str) -> OpenQuestionsView {
-    const MOST: usize = 100;
+    const MOST: usize = 40;
     let hrefs = site.hrefs(path);
     let total = site.archive.open_questions.len();
     let head = Head {
@@ -26,15 +26,17 @@ pub(super) fn most_asked(site: &Site<'_>, path: &str) -> OpenQuestionsView {
         section: Some("open-questions.html"),
     };
     let (view_site, page) = site.frame(path, head);
-    let most = site.archive.open_questions.iter().take(MOST);
     OpenQuestionsView {
         site: view_site,
         page,
         heading: "Open questions".to_owned(),
+        kicker: None,
         total,
-        questions: most.map(|question| open_question(site, question, &hrefs)).collect(),
+        questions: (0..total.min(MOST)).map(|at| open_question(site, at, &hrefs)).collect(),
         months: month_links("open-questions", &site.lists.open_months, &hrefs),
+        categories: whole::open_links(site, &hrefs),
         pager: None,
+        data: Some(hrefs.to("data/open-questions.json")),
     }
 }
 
@@ -58,35 +60,44 @@ pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path: &str) -> Op
         section: Some("open-questions.html"),
     };
     let (view_site, page) = site.frame(path, head);
-    let questions = &site.archive.open_questions;
-    let view = |&at: &usize| open_question(site, &questions[at], &hrefs);
+    let view = |&at: &usize| open_question(site, at, &hrefs);
     OpenQuestionsView {
         site: view_site,
         page,
         heading,
+        kicker: None,
         total,
         questions: entries.iter().rev().map(view).collect(),
         months: Vec::new(),
+        categories: Vec::new(),
         pager: Some(paging::pager(
             &address::page("open-questions", &group.slug),
             number,
             count,
             &hrefs,
         )),
+        data: None,
     }
 }
 
-/// Makes an open question with those who ask it.
-pub(super) fn open_question(
-    site: &Site<'_>,
-    question: &OpenQuestion,
-    hrefs: &Hrefs,
-) -> OpenQuestionView {
-    let askers = question.asked_by.iter().take(MOST_ASKERS);
+/// Makes the open question `at` in the archive's list, with those who ask it.
+pub(super) fn open_question(site: &Site<'_>, at: usize, hrefs: &Hrefs) -> OpenQuestionView {
+    let question = &site.archive.open_questions[at];
+    let html = site.title_html(&question.text);
+    let categories = site.whole.open_categories[at].iter();
     OpenQuestionView {
         anchor: format!("q-{}", &blake3::hash(question.key.as_bytes()).to_hex()[..12]),
-        html: site.title_html(&question.text),
+        plain: html.contains('<').then(|| plain_text(&question.text, site.syntax)),
+        html,
         count: question.asked_by.len(),
-        asked_by: askers.map(|&record| site.answer_card(record, hrefs)).collect(),
+        asked_by: question
+            .asked_by
+            .iter()
+            .take(MOST_ASKERS)
+            .map(|&record| site.answer_card(record, hrefs))
+            .collect(),
+        categories: categories
+            .map(|&at| site.category_name(&site.lists.categories[at].key, hrefs))
+            .collect(),
     }
 }

@@ -3,14 +3,16 @@
 use super::address::{self, Hrefs};
 use super::cards::date_view;
 use super::frame::{Head, counted};
-use super::view::{LedgerEntry, SentenceView, SourceView};
+use super::machine::json_ld;
+use super::view::{LedgerEntry, Link, SentenceView, SourceView};
 use super::{LEDGER_SIZE, Site, paging};
 use crate::model::{Backlink, Work, WorkId, WorkIx};
 use crate::parse;
 use crate::render::markup::{Cites, Writer};
 
-/// Retrieved-only answers that are listed.
-const MOST_RETRIEVED: usize = 50;
+/// Retrieved-only answers that are listed on the work's own page; where there are more, all of
+/// them have pages of their own.
+pub(super) const MOST_RETRIEVED: usize = 20;
 
 /// Makes the view of one page of a work.
 pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> SourceView {
@@ -31,7 +33,8 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         let text = name.map_or(group.key.to_string(), |name| format!("{}, {name}", group.key));
         above.push((address::page("categories", &group.slug), text));
     }
-    let (view_site, page) = site.frame(
+    let json_ld = json_ld::source(site, work, &plain, &above);
+    let (view_site, mut page) = site.frame(
         path,
         Head {
             kind: "source",
@@ -41,8 +44,10 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             section: Some("sources.html"),
         },
     );
+    page.json_ld_html = json_ld;
     let retrieved = work.retrieved_by.iter().rev().take(MOST_RETRIEVED);
     let co_cited = work.co_cited.iter();
+    let same_title = site.whole.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
     SourceView {
         site: view_site,
         page,
@@ -50,6 +55,15 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         id: work.id.to_string(),
         untitled: work.title.as_deref().is_none_or(str::is_empty),
         category: work.category.as_ref().map(|id| site.category_name(id, &hrefs)),
+        other_title_html: work.other_title.as_ref().map(|title| site.title_html(title)),
+        other_category: work.other_category.as_ref().map(|id| site.category_name(id, &hrefs)),
+        same_title: same_title
+            .iter()
+            .map(|&other| Link {
+                href: hrefs.to(&site.source_path(other)),
+                text: site.archive.works[other.at()].id.to_string(),
+            })
+            .collect(),
         external: site.external(&work.id),
         first_cited: work
             .cited_by
@@ -73,6 +87,8 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             .filter(|_| is_newest)
             .map(|&record| site.answer_card(record, &hrefs))
             .collect(),
+        retrieved_href: (work.retrieved_by.len() > MOST_RETRIEVED)
+            .then(|| hrefs.to(&site.retrieved_path(ix))),
         co_cited: co_cited
             .filter(|_| is_newest)
             .map(|other| site.work_card(other.work, other.records as usize, &hrefs))
@@ -89,7 +105,7 @@ fn description(work: &Work, title: &str) -> String {
 }
 
 /// Makes one answer's entry in the ledger: the sentences that cite the work.
-fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> LedgerEntry {
+pub(super) fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> LedgerEntry {
     let record = &site.archive.records[link.record.at()];
     let card = site.answer_card(link.record, hrefs);
     let sentences = link.sentences.iter().filter_map(|&at| {

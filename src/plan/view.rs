@@ -33,10 +33,12 @@ pub struct SiteView {
     pub search: String,
     /// Folder of the theme's assets, ending in `/`.
     pub assets: String,
-    /// Atom feed.
-    pub feed: String,
-    /// The about page, where there is one.
-    pub about: Option<String>,
+    /// Atom feed, where there is one.
+    pub feed: Option<String>,
+    /// How browsers search the site (an OpenSearch description).
+    pub opensearch: String,
+    /// Links of the footer: the publisher's pages, at most 8, then gaps and statistics.
+    pub foot: Vec<Link>,
 }
 
 /// An entry of the main navigation.
@@ -57,6 +59,8 @@ pub struct PageView {
     pub kind: &'static str,
     /// Text of `<title>`, the site's name included.
     pub title: String,
+    /// The page's own name as plain text.
+    pub heading: String,
     /// Meta description, one or two sentences.
     pub description: String,
     /// Absolute URL, where the settings have a base URL.
@@ -65,6 +69,21 @@ pub struct PageView {
     pub published: Option<String>,
     /// Ancestors, from the top; the page itself is not among them.
     pub breadcrumbs: Vec<Link>,
+    /// The same in other forms: feeds, an answer's Markdown twin.
+    pub alternates: Vec<Alternate>,
+    /// JSON-LD about the page, for the inside of `<script type="application/ld+json">`.
+    pub json_ld_html: Option<String>,
+}
+
+/// What a page is beside, for `<link rel="alternate">`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// Media type.
+    pub media: &'static str,
+    /// Name.
+    pub title: String,
+    /// Target.
+    pub href: String,
 }
 
 /// A link with its text.
@@ -362,6 +381,12 @@ pub struct SourceView {
     pub untitled: bool,
     /// Category.
     pub category: Option<CategoryName>,
+    /// Another title that a record gives it.
+    pub other_title_html: Option<String>,
+    /// Another category that a record gives it.
+    pub other_category: Option<CategoryName>,
+    /// Works with the same title, by id, at most 8.
+    pub same_title: Vec<Link>,
     /// Where the work's own page is on the web, where the settings say so.
     pub external: Option<String>,
     /// Date of the first record that cites it.
@@ -378,10 +403,46 @@ pub struct SourceView {
     pub ledger: Vec<LedgerEntry>,
     /// Place of this page of the ledger.
     pub pager: Pager,
-    /// Answers that list it and do not cite it, newest first; on the newest page only, at most 50.
+    /// Answers that list it and do not cite it, newest first; on the newest page only, at most 20.
     pub retrieved: Vec<AnswerCard>,
+    /// The list of all of them, where there are more.
+    pub retrieved_href: Option<String>,
     /// Works cited by the same answers; on the newest page only.
     pub co_cited: Vec<WorkCard>,
+}
+
+/// `shard.html`: works that one answer alone cites or lists, where the settings fold them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShardView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading.
+    pub heading: String,
+    /// The works, by id.
+    pub works: Vec<FoldedWork>,
+}
+
+/// A work without a page of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct FoldedWork {
+    /// Element id, the target of all links to the work.
+    pub anchor: String,
+    /// Title, or id.
+    pub title_html: String,
+    /// Id.
+    pub id: String,
+    /// Category.
+    pub category: Option<CategoryName>,
+    /// Where the work's own page is on the web, where the settings say so.
+    pub external: Option<String>,
+    /// Its match in percent.
+    pub score: Option<String>,
+    /// The answer that cites it, with its sentences; else `retrieved` is there.
+    pub cited: Option<LedgerEntry>,
+    /// The answer that lists it and does not cite it.
+    pub retrieved: Option<AnswerCard>,
 }
 
 /// One answer in a work's ledger.
@@ -442,40 +503,6 @@ pub struct WorksView {
     pub pager: Pager,
 }
 
-/// `open-questions.html`: follow-ups that nobody has asked yet.
-#[derive(Clone, Debug, Serialize)]
-pub struct OpenQuestionsView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
-    /// Heading.
-    pub heading: String,
-    /// Number of open questions in the whole archive.
-    pub total: usize,
-    /// Those of this page: on the main page the most asked, on a month's page those first asked
-    /// in that month.
-    pub questions: Vec<OpenQuestionView>,
-    /// All of them, by the month in which they were first asked, newest first; empty on a month's
-    /// page.
-    pub months: Vec<MonthLink>,
-    /// Place of this page, on a month's page.
-    pub pager: Option<Pager>,
-}
-
-/// An open question and who asks it.
-#[derive(Clone, Debug, Serialize)]
-pub struct OpenQuestionView {
-    /// Element id.
-    pub anchor: String,
-    /// The question.
-    pub html: String,
-    /// Number of answers that ask it.
-    pub count: usize,
-    /// The first of them, at most five, oldest first.
-    pub asked_by: Vec<AnswerCard>,
-}
-
 /// `home.html`: the front page.
 #[derive(Clone, Debug, Serialize)]
 pub struct HomeView {
@@ -507,6 +534,14 @@ pub struct HomeView {
     pub open_href: String,
     /// The way into all answers.
     pub answers_href: String,
+    /// The way into all works.
+    pub sources_href: String,
+    /// Number of answers that say that the archive does not answer.
+    pub gaps_total: usize,
+    /// The page of the gaps.
+    pub gaps_href: String,
+    /// The page of the statistics.
+    pub statistics_href: String,
 }
 
 /// Newest answers of one month.

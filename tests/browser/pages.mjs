@@ -50,6 +50,23 @@ export const KINDS = [
     route: [/\/threads\.html$/, new RegExp(`/threads/${ASKS}\\.html$`)],
   },
   { kind: 'open questions', path: 'open-questions.html', route: [/\/open-questions\.html$/] },
+  {
+    kind: 'open questions of a category',
+    path: 'open-questions/by-category/hep-th.html',
+    route: [/\/open-questions\.html$/, /\/by-category\/hep-th\.html$/],
+  },
+  { kind: 'gaps', path: 'gaps.html', route: [/\/gaps\.html$/] },
+  {
+    kind: 'gaps of a category',
+    path: 'gaps/hep-th.html',
+    route: [/\/gaps\.html$/, /\/gaps\/hep-th\.html$/],
+  },
+  { kind: 'statistics', path: 'statistics.html', route: [/\/statistics\.html$/] },
+  {
+    kind: 'categories',
+    path: 'categories.html',
+    route: [/\/answers\.html$/, /\/categories\.html$/],
+  },
   { kind: 'text', path: 'about.html', route: [/\/about\.html$/] },
 ];
 

@@ -144,6 +144,41 @@ test('a chip opens a card with the work, and Escape closes it', async () => {
   });
 });
 
+test('open questions can be copied, one and all', async () => {
+  await onPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+    await page.goto(`${archive.server.url}open-questions.html`);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    const first = (await page.locator('.asks .q').first().innerText()).trim();
+    await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    assert.equal(await copied(), first);
+    await page.getByRole('button', { name: /^Copy these/ }).click();
+    await page.getByRole('button', { name: 'Copied' }).nth(1).waitFor();
+    const lines = (await copied()).split('\n');
+    assert.equal(lines.length, await page.locator('.asks .q').count());
+    assert.equal(lines[0], first);
+  });
+});
+
+test('every bar of a chart has its place and its number', async () => {
+  await onPage({ viewport: { width: 320, height: 800 } }, async (page) => {
+    await page.goto(`${archive.server.url}statistics.html`);
+    const charts = page.locator('figure.chart');
+    assert.ok((await charts.count()) >= 6);
+    for (const chart of await charts.all()) {
+      await chart.locator('summary').click();
+      const rows = await chart.locator('tbody tr').count();
+      assert.ok(rows > 0);
+      const drawn = await chart.locator('svg').first().evaluate((svg) => {
+        const { left, right } = svg.getBoundingClientRect();
+        const bars = [...svg.querySelectorAll('rect:not(.g)')].map((bar) => bar.getBoundingClientRect());
+        return { count: bars.length, inside: bars.every((bar) => bar.left >= left - 1 && bar.right <= right + 1) };
+      });
+      assert.ok(drawn.inside && drawn.count > 0 && drawn.count <= rows);
+    }
+  });
+});
+
 test('the first stop of the keyboard skips to the text', async () => {
   await onPage({}, async (page) => {
     await page.goto(archive.server.url);

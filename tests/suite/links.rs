@@ -92,6 +92,13 @@ const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
+/// Elements of SVG that draw and carry no link, no script and no style.
+const PICTURE: &[&str] = &["svg", "title", "desc", "g", "rect", "line", "text"];
+
+/// What those may have beside `id`, `class`, `role` and `aria-*`: places and lengths.
+const PLACES: &[&str] =
+    &["x", "y", "x1", "y1", "x2", "y2", "dy", "width", "height", "viewBox", "text-anchor"];
+
 /// Elements of MathML Core that carry no link and no markup of another language.
 const MATH: &[&str] = &[
     "math",
@@ -353,8 +360,15 @@ fn look_at(node: &Handle, page: &mut Page) {
     let NodeData::Element { name, attrs, .. } = &node.data else { return };
     let element = name.local.as_ref();
     let is_math = name.ns == html5ever::ns!(mathml);
-    let known = if is_math { MATH } else { ELEMENTS };
-    if !known.contains(&element) || name.ns == html5ever::ns!(svg) {
+    let is_picture = name.ns == html5ever::ns!(svg);
+    let known = if is_math {
+        MATH
+    } else if is_picture {
+        PICTURE
+    } else {
+        ELEMENTS
+    };
+    if !known.contains(&element) {
         page.problems.push(format!("<{element}>"));
     }
     if element == "h1" {
@@ -373,7 +387,8 @@ fn look_at(node: &Handle, page: &mut Page) {
     let rel = value("rel").unwrap_or_default();
     for attr in attrs.iter() {
         let attribute = attr.name.local.as_ref();
-        if !may_have(attribute, is_math) {
+        let places = is_picture && PLACES.contains(&attribute);
+        if !places && !may_have(attribute, is_math) {
             page.problems.push(format!("<{element} {attribute}>"));
         }
         let shown =

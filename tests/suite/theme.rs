@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use catena::config::Settings;
+use catena::config::{Settings, Size};
 use catena::parse::Syntax;
 use catena::plan::{Content, plan};
 use catena::render::{Templates, render};
@@ -20,17 +20,13 @@ use serde_json::Value;
 use xtask::corpus;
 
 use crate::links::check_site;
-use crate::project::{Project, record, root, tree};
+use crate::project::{Project, plain_record, record, root, tree};
 
 /// Where the generated part of the document begins: at the end of this line.
 const GENERATED: &str = "<!-- From here on written by a test";
 
 /// Fields that the cases never show with a value, or never without one, each with the reason.
-const ONE_SIDED: &[(&str, &str)] = &[
-    ("ListView.feed", "lists have no feeds yet"),
-    ("AnswerView.markdown_href", "there are no twins yet"),
-    ("AnswerView.raw_href", "there are no copies of records yet"),
-];
+const ONE_SIDED: &[(&str, &str)] = &[];
 
 /// A struct of the views, as its source has it.
 struct Type {
@@ -204,18 +200,16 @@ fn every_template_gets_what_it_asks_for_with_and_without_each_part() {
         types.iter().map(|of| (of.template().unwrap_or(&of.name), of)).collect();
     let mut seen = Seen::default();
     let (cases, sample) = (root().join("tests/cases"), root().join("content"));
-    let base_url = Some("https://example.org/archive/".to_owned());
-    let mut full = Settings { base_url, ..Settings::default() };
-    full.citations.url = Some("https://example.org/abs/{id}".to_owned());
     let files = tree(&cases);
     let names: BTreeSet<&str> = files.keys().filter_map(|path| path.split('/').next()).collect();
     for name in names {
         let content = cases.join(name).join("content");
-        look(if content.is_dir() { &content } else { &sample }, &full, &types, &mut seen);
+        look(if content.is_dir() { &content } else { &sample }, &types, &mut seen);
     }
-    let bare = Settings::default();
-    for (made, settings) in [(made_up(), &bare), (crowded(), &full), (undated(), &bare)] {
-        look(&made.path("content"), settings, &types, &mut seen);
+    let made =
+        [made_up(), one_long_month(), undated(), one_long_thread(), many_versions(), disputed()];
+    for made in made {
+        look(&made.path("content"), &types, &mut seen);
     }
     for (name, of) in &types {
         for Field { name: field, of: kind, .. } in &of.fields {
@@ -247,27 +241,55 @@ fn made_up() -> Project {
     project
 }
 
-/// An archive with more of everything than a page takes: a month in three parts, a thread in as
-/// many, more threads than are listed, more answers to a question than are compared.
-fn crowded() -> Project {
+/// An archive whose month is a list of three pages.
+fn one_long_month() -> Project {
     let project = Project::new();
-    let answer = "Two works say so [AG-2025.04-1127, AG-2025.04-9999].";
-    let works = ["61%hep-thA Two-Phase Perspective on Deep Learning DynamicsAG-2025.04-1127"];
-    let add = |name: String, question: &str, next: &str| {
-        let text = record(question, "3 May 2026", answer, &works, &[next]);
-        project.record(&format!("{name}.txt"), &text);
+    for number in 0..310 {
+        let text = plain_record(&format!("Why number {number}?"), "3 May 2026");
+        project.record(&format!("{number}.txt"), &text);
+    }
+    project
+}
+
+/// A thread of three parts among more threads than a list of the longest takes.
+fn one_long_thread() -> Project {
+    let project = Project::new();
+    let asks = |file: &str, question: &str, next: &str| {
+        project.record(file, &record(question, "3 May 2026", "So it is.", &[], &[next]));
     };
-    for number in 0..610 {
-        let (question, next) = (format!("Why {number}?"), format!("Why {}?", number + 1));
-        add(format!("chain-{number}"), &question, &next);
+    for number in 0..650 {
+        let next = format!("Why step {}?", number + 1);
+        asks(&format!("a{number:03}.txt"), &format!("Why step {number}?"), &next);
     }
     for number in 0..35 {
-        let (question, next) = (format!("What is {number}?"), format!("And {number}?"));
-        add(format!("first-{number}"), &question, &next);
-        add(format!("second-{number}"), &next, "What else?");
+        let (one, other) = (format!("How is {number}?"), format!("And what of {number}?"));
+        asks(&format!("b{number}.txt"), &one, &other);
+        asks(&format!("c{number}.txt"), &other, &one);
     }
-    for number in 0..8 {
-        add(format!("again-{number}"), "How often?", &format!("Is {number} enough?"));
+    project
+}
+
+/// More answers to one question than are compared, with a source of no category.
+fn many_versions() -> Project {
+    let project = Project::new();
+    for day in 1..=9 {
+        let source = "50%A title alone AG-2025.04-1127";
+        let text = record("Why again?", &format!("{day} May 2026"), "So.", &[source], &[]);
+        project.record(&format!("{day}.txt"), &text);
+    }
+    project
+}
+
+/// Works that records list with two titles, and with two categories.
+fn disputed() -> Project {
+    let project = Project::new();
+    let lists = [
+        ["50%hep-thOneAG-2025.04-1001", "50%hep-thTwoAG-2025.04-1002"],
+        ["50%hep-thOtherAG-2025.04-1001", "50%cs.LGTwoAG-2025.04-1002"],
+    ];
+    for (day, sources) in (1..).zip(lists) {
+        let text = record(&format!("Why {day}?"), &format!("{day} May 2026"), "So.", &sources, &[]);
+        project.record(&format!("{day}.txt"), &text);
     }
     project
 }
@@ -275,40 +297,50 @@ fn crowded() -> Project {
 /// An archive without a date, and so without a newest one.
 fn undated() -> Project {
     let project = Project::new();
-    let text = |question, next| record(question, "some day", "Soon.", &[], &[next]);
-    project.record("1.txt", &text("When?", "Why then?"));
-    project.record("2.txt", &text("Why then?", "Why not?"));
-    let withdrawn = format!("---\nwithdrawn: wrong\n---\n{}", text("Who?", "Why?"));
-    project.record("3.txt", &withdrawn);
+    let text = record("When?", "some day", "So.", &[], &["And then?"]);
+    project.record("0.txt", &plain_record("And then?", "no day"));
+    project.record("1.txt", &text);
+    project.record("2.txt", &format!("---\nwithdrawn: wrong\n---\n{text}"));
     project
 }
 
 /// Plans and renders an archive with the built-in theme; notes what its views hold.
-fn look(content: &Path, settings: &Settings, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
-    let syntax = Syntax::new(settings).unwrap_or_else(|error| panic!("{}", error.message));
-    let folder = read::read(content, &settings.limits).expect("a readable folder");
-    let parsed = folder.records.iter().filter_map(|file| parse::parse(file, &syntax).record);
-    let (archive, _) = link::link(parsed.collect());
-    let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
-    let theme = theme::load(&wanted).expect("the built-in theme");
-    let templates = Templates::new(&theme).expect("templates without a fault");
-    let (site, _) = plan(&archive, settings, &syntax, &folder.pages, &theme.assets);
-    for at in 0..site.outputs().len() {
-        let Content::View(template, view) = site.content(at) else { continue };
-        let path = &site.outputs()[at].path;
-        if let Err(fault) = render(&templates, template, &*view) {
-            seen.problems.insert(format!("{path}: {fault}"));
+fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
+    let base_url = || Some("https://example.org/archive/".to_owned());
+    let url = || Some("https://example.org/abs/{id}".to_owned());
+    let ways =
+        [(base_url(), url(), Size::Full), (None, None, Size::Lean), (None, url(), Size::Lean)];
+    for (base_url, url, size) in ways {
+        let mut settings = Settings { base_url, size, ..Settings::default() };
+        settings.citations.url = url;
+        if size == Size::Lean {
+            settings.outputs.feeds = Some(false);
         }
-        let Some(of) = types.get(template) else {
-            seen.problems.insert(format!("no view is documented for `{template}`"));
-            continue;
-        };
-        let context = view.context().expect("a view of text and numbers");
-        let value = |field: &Field| context.get(field.name.as_str());
-        for field in &of.fields {
-            match value(field).map(serde_json::to_value) {
-                Some(Ok(value)) => look_at(of, field, &field.of, &value, types, seen),
-                _ => drop(seen.problems.insert(format!("{template} lacks {}", field.name))),
+        let syntax = Syntax::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
+        let folder = read::read(content, &settings.limits).expect("a readable folder");
+        let parsed = folder.records.iter().filter_map(|file| parse::parse(file, &syntax).record);
+        let (archive, _) = link::link(parsed.collect());
+        let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
+        let theme = theme::load(&wanted).expect("the built-in theme");
+        let templates = Templates::new(&theme).expect("templates without a fault");
+        let (site, _) = plan(&archive, &settings, &syntax, &folder.pages, &theme.assets);
+        for at in 0..site.outputs().len() {
+            let Content::View(template, view) = site.content(at) else { continue };
+            let path = &site.outputs()[at].path;
+            if let Err(fault) = render(&templates, template, &*view) {
+                seen.problems.insert(format!("{path}: {fault}"));
+            }
+            let Some(of) = types.get(template) else {
+                seen.problems.insert(format!("no view is documented for `{template}`"));
+                continue;
+            };
+            let context = view.context().expect("a view of text and numbers");
+            let value = |field: &Field| context.get(field.name.as_str());
+            for field in &of.fields {
+                match value(field).map(serde_json::to_value) {
+                    Some(Ok(value)) => look_at(of, field, &field.of, &value, types, seen),
+                    _ => drop(seen.problems.insert(format!("{template} lacks {}", field.name))),
+                }
             }
         }
     }

@@ -79,6 +79,25 @@
     if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
   }
 
+  // Open questions are there to be asked elsewhere: one at a time, or all of a page.
+  const asks = document.querySelector(".asks");
+  if (asks && navigator.clipboard) {
+    const plain = (q) => q.dataset.plain || q.textContent;
+    const button = (label, text) => {
+      const node = make("button", { type: "button", class: "copy" }, label);
+      node.addEventListener("click", () => navigator.clipboard.writeText(text()).then(() => {
+        node.textContent = "Copied";
+        setTimeout(() => { node.textContent = label; }, 1500);
+      }, () => {}));
+      return node;
+    };
+    const all = [...asks.querySelectorAll(".q")];
+    for (const q of all) q.nextElementSibling.append(button("Copy", () => plain(q)));
+    if (all.length > 1) {
+      document.querySelector(".lead").append(button("Copy these " + all.length, () => all.map(plain).join("\n")));
+    }
+  }
+
   // Buttons that copy a reference. Where the clipboard is shut off, the text is selected instead.
   for (const pre of document.querySelectorAll("#cite pre")) {
     const button = make("button", { type: "button" }, "Copy");

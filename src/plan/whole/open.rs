@@ -1,0 +1,231 @@
+//! Open questions by category, and as data.
+//!
+//! A question stands in the categories of the answers that ask it. A category's page holds the
+//! most asked; where there are more, all of them are listed by the month of the first asker, so
+//! that a question which is answered moves the others of its month only.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::super::address::{self, Hrefs};
+use super::super::frame::{Head, counted};
+use super::super::lists::{Group, Lists, Month, by_first_asker};
+use super::super::open::open_question;
+use super::super::view::{MonthLink, OpenQuestionsView};
+use super::super::{OPEN_SIZE, Site, paging};
+use super::{DATA_SIZE, OPEN_FEW, category_heading};
+use crate::model::{Archive, CategoryId};
+use crate::parse::plain_text;
+
+/// Where the pages by category are.
+pub(in super::super) const FOLDER: &str = "open-questions/by-category";
+
+/// Returns the categories of each open question: those that most of its askers have, at most
+/// three.
+pub(super) fn categories(archive: &Archive, lists: &Lists) -> Vec<Vec<usize>> {
+    const MOST: usize = 3;
+    let of = |question: &crate::model::OpenQuestion| {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for asker in &question.asked_by {
+            for &category in &lists.record_categories[asker.at()] {
+                *counts.entry(category).or_default() += 1;
+            }
+        }
+        let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
+        ranked.sort_by_key(|&(category, count)| (std::cmp::Reverse(count), category));
+        ranked.into_iter().take(MOST).map(|(category, _)| category).collect()
+    };
+    archive.open_questions.iter().map(of).collect()
+}
+
+/// Cuts the categories that have more questions than their page by month.
+pub(super) fn parts(
+    archive: &Archive,
+    groups: &[Group<Option<CategoryId>, usize>],
+) -> Vec<(usize, Group<Month, usize>)> {
+    let large = groups.iter().enumerate().filter(|(_, group)| group.entries.len() > OPEN_FEW);
+    let cut = |(at, group): (usize, &Group<_, usize>)| {
+        let months = by_first_asker(archive, group.entries.iter().copied());
+        months.into_iter().map(move |month| (at, month))
+    };
+    large.flat_map(cut).collect()
+}
+
+/// Returns the path of a category's questions of a month.
+pub(super) fn part_path(site: &Site<'_>, at: usize) -> String {
+    let (group, month) = &site.whole.open_parts[at];
+    format!("{FOLDER}/{}/{}.html", site.whole.open_groups[*group].slug, month.slug)
+}
+
+/// What a page of a category's open questions hangs below.
+fn above(category: Option<(String, String)>) -> Vec<(String, String)> {
+    let top = ("open-questions.html".to_owned(), "Open questions".to_owned());
+    std::iter::once(top).chain(category).collect()
+}
+
+/// Makes the view of the most asked open questions of a category.
+pub(super) fn of_category(site: &Site<'_>, at: usize, path: &str) -> OpenQuestionsView {
+    let group = &site.whole.open_groups[at];
+    let hrefs = site.hrefs(path);
+    let total = group.entries.len();
+    let (heading, kicker) = category_heading(site, group.key.as_ref(), "Open questions");
+    let head = Head {
+        kind: "open-questions",
+        title: &heading,
+        description: format!(
+            "{heading}: {} that no answer takes up yet.",
+            counted(total, "follow-up question")
+        ),
+        above: above(None),
+        section: Some("open-questions.html"),
+    };
+    let (view_site, page) = site.frame(path, head);
+    let few = group.entries.iter().take(OPEN_FEW);
+    OpenQuestionsView {
+        site: view_site,
+        page,
+        heading,
+        kicker,
+        total,
+        questions: few.map(|&question| open_question(site, question, &hrefs)).collect(),
+        months: months(site, at, &hrefs),
+        categories: Vec::new(),
+        pager: None,
+        data: None,
+    }
+}
+
+fn months(site: &Site<'_>, category: usize, hrefs: &Hrefs) -> Vec<MonthLink> {
+    let parts = site.whole.open_parts.iter().enumerate();
+    let of_category = parts.filter(|(_, (group, _))| *group == category);
+    let link = |(at, (_, month)): (usize, &(usize, Group<Month, usize>))| MonthLink {
+        href: hrefs.to(&part_path(site, at)),
+        text: month.key.text(),
+        count: month.entries.len(),
+    };
+    let mut links: Vec<MonthLink> = of_category.map(link).collect();
+    // Newest first, undated last, as everywhere.
+    let undated = links.iter().position(|link| link.text == Month::Undated.text());
+    let undated = undated.map(|at| links.remove(at));
+    links.reverse();
+    links.extend(undated);
+    links
+}
+
+/// Makes the view of one page of a category's open questions of a month.
+pub(super) fn part(site: &Site<'_>, at: usize, number: usize, path: &str) -> OpenQuestionsView {
+    let (category, month) = &site.whole.open_parts[at];
+    let group = &site.whole.open_groups[*category];
+    let hrefs = site.hrefs(path);
+    let total = month.entries.len();
+    let count = paging::count(total, OPEN_SIZE);
+    let entries = &month.entries[paging::range(total, OPEN_SIZE, number)];
+    let (of_category, kicker) = category_heading(site, group.key.as_ref(), "Open questions");
+    let heading = format!("{of_category}: {}", month.key.text());
+    let title = paging::title(&heading, number, count);
+    let category_page = address::page(FOLDER, &group.slug);
+    let head = Head {
+        kind: "open-questions",
+        title: &title,
+        description: format!("{heading}: {}.", counted(total, "question")),
+        above: above(Some((category_page, of_category))),
+        section: Some("open-questions.html"),
+    };
+    let (view_site, page) = site.frame(path, head);
+    OpenQuestionsView {
+        site: view_site,
+        page,
+        heading,
+        kicker,
+        total,
+        questions: entries.iter().rev().map(|&at| open_question(site, at, &hrefs)).collect(),
+        months: Vec::new(),
+        categories: Vec::new(),
+        pager: Some(paging::pager(&part_path(site, at), number, count, &hrefs)),
+        data: None,
+    }
+}
+
+/// The index of the open questions as data.
+#[derive(Serialize)]
+struct Index<'a> {
+    /// Number of open questions.
+    count: usize,
+    /// The files, newest month first.
+    files: Vec<IndexFile<'a>>,
+}
+
+/// A file of open questions.
+#[derive(Serialize)]
+struct IndexFile<'a> {
+    /// Its path, relative to the index.
+    path: String,
+    /// Month of the first asker, or `undated`.
+    month: &'a str,
+    /// Questions in it.
+    count: usize,
+}
+
+/// An open question as data.
+#[derive(Serialize)]
+struct Datum<'a> {
+    /// The question as plain text.
+    question: String,
+    /// Number of answers that ask it.
+    count: usize,
+    /// Ids of the first of them.
+    asked_by: Vec<&'a str>,
+    /// Categories of their sources, at most three.
+    categories: Vec<&'a str>,
+}
+
+/// Returns the path of a file of the questions first asked in a month; the newest of several has
+/// the month's own name.
+pub(super) fn data_path(month: &str, number: usize, count: usize) -> String {
+    match number == count {
+        true => format!("data/open-questions/{month}.json"),
+        false => format!("data/open-questions/{month}/{number}.json"),
+    }
+}
+
+/// Makes the index of the open questions as data.
+pub(super) fn index(site: &Site<'_>) -> Vec<u8> {
+    let mut files = Vec::new();
+    for group in site.lists.open_months.iter().rev() {
+        let total = group.entries.len();
+        let count = paging::count(total, DATA_SIZE);
+        files.extend((1..=count).rev().map(|number| IndexFile {
+            path: data_path(&group.slug, number, count).replacen("data/", "", 1),
+            month: &group.slug,
+            count: paging::range(total, DATA_SIZE, number).len(),
+        }));
+    }
+    lines(&Index { count: site.archive.open_questions.len(), files })
+}
+
+/// Makes a file of the open questions first asked in a month, oldest first.
+pub(super) fn data(site: &Site<'_>, at: usize, number: usize) -> Vec<u8> {
+    /// Askers that are named, the oldest: what everybody asks must not make the file grow.
+    const MOST_ASKERS: usize = 100;
+    let entries = &site.lists.open_months[at].entries;
+    let range = paging::range(entries.len(), DATA_SIZE, number);
+    let datum = |&at: &usize| {
+        let question = &site.archive.open_questions[at];
+        let askers = question.asked_by.iter().take(MOST_ASKERS);
+        let categories = site.whole.open_categories[at].iter();
+        Datum {
+            question: plain_text(&question.text, site.syntax),
+            count: question.asked_by.len(),
+            asked_by: askers.map(|ix| site.archive.records[ix.at()].id.as_str()).collect(),
+            categories: categories.map(|&at| site.lists.categories[at].key.as_str()).collect(),
+        }
+    };
+    lines(&entries[range].iter().map(datum).collect::<Vec<_>>())
+}
+
+fn lines(value: &impl Serialize) -> Vec<u8> {
+    let mut json = serde_json::to_vec_pretty(value).expect("text and numbers only");
+    json.push(b'\n');
+    json
+}

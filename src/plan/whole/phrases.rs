@@ -1,0 +1,223 @@
+//! The phrases of the settings to one matcher: `doesn't directly address` also finds `do not
+//! *directly* address`, whatever the quotes, the case and the white space.
+//!
+//! Knows nothing of answers.
+
+use std::ops::Range;
+
+use regex::{Regex, RegexBuilder};
+
+/// A matcher of phrases.
+pub(super) struct Phrases(Option<Regex>);
+
+/// What may stand between two words: white space and the marks of emphasis.
+const GAP: &str = r"[\s*_]+";
+
+/// An apostrophe, or none.
+const APOSTROPHE: &str = "['’‘ʼ′]?";
+
+/// Largest compiled matcher in bytes: hundreds of phrases of usual length.
+const LARGEST: usize = 64 << 20;
+
+impl Phrases {
+    /// Makes a matcher; without a phrase it finds nothing.
+    ///
+    /// # Errors
+    /// Why these can't be searched for, which only their number and length can cause.
+    pub(super) fn new(phrases: &[String]) -> Result<Self, String> {
+        let mut phrases: Vec<&str> = phrases.iter().map(|phrase| phrase.trim()).collect();
+        phrases.retain(|phrase| phrase.contains(char::is_alphanumeric));
+        if phrases.is_empty() {
+            return Ok(Self(None));
+        }
+        // Of two that begin at one place the longer is quoted.
+        phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.len()), *phrase));
+        let patterns: Vec<String> = phrases.iter().map(|phrase| pattern(phrase)).collect();
+        RegexBuilder::new(&patterns.join("|"))
+            .case_insensitive(true)
+            .size_limit(LARGEST)
+            .build()
+            .map(|regex| Self(Some(regex)))
+            .map_err(|error| error.to_string().lines().last().unwrap_or_default().to_owned())
+    }
+
+    /// Returns where the first phrase stands in a text.
+    pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
+        self.0.as_ref()?.find(text).map(|found| found.range())
+    }
+
+    /// Tells whether a text holds a phrase; faster than to find it.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+/// Returns the regular expression of one phrase.
+fn pattern(phrase: &str) -> String {
+    let words = words(phrase);
+    let mut pattern = String::from(edge(phrase.chars().next()));
+    let mut at = 0;
+    while at < words.len() {
+        if at > 0 && words[at - 1] != "…" {
+            pattern.push_str(GAP);
+        }
+        at += match (words[at].as_str(), words.get(at + 1).map(String::as_str)) {
+            ("…", _) => {
+                pattern.push_str(&format!(r"(?:\S+{GAP}){{0,3}}?"));
+                1
+            }
+            (word, Some("not")) if !forms(word).is_empty() => {
+                pattern.push_str(&negated(word));
+                2
+            }
+            (word, _) => {
+                word.chars().for_each(|c| push_character(c, &mut pattern));
+                1
+            }
+        };
+    }
+    pattern.push_str(edge(phrase.chars().next_back()));
+    pattern
+}
+
+/// Returns what keeps a phrase from being found inside a word. ASCII's idea of a word is enough,
+/// and keeps the search fast in texts with other letters.
+fn edge(end: Option<char>) -> &'static str {
+    if end.is_some_and(|c| c.is_ascii_alphanumeric()) { r"(?-u:\b)" } else { "" }
+}
+
+/// Returns a phrase's words in lower case, contractions taken apart.
+fn words(phrase: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for word in phrase.replace("...", "…").replace(['’', '‘', 'ʼ', '′'], "'").split_whitespace()
+    {
+        let word = word.to_lowercase();
+        let verb = match word.as_str() {
+            "cannot" | "can't" => Some("can"),
+            "won't" => Some("will"),
+            "shan't" => Some("shall"),
+            other => other.strip_suffix("n't"),
+        };
+        match verb {
+            Some(verb) if !forms(verb).is_empty() => {
+                words.extend([verb.to_owned(), "not".to_owned()]);
+            }
+            _ => words.push(word),
+        }
+    }
+    // At an end it would stand for nothing.
+    while words.last().is_some_and(|word| word == "…") {
+        words.pop();
+    }
+    let start = words.iter().take_while(|word| *word == "…").count();
+    words.drain(..start);
+    words.dedup_by(|a, b| a == "…" && b == "…");
+    words
+}
+
+/// Returns the forms of an auxiliary verb, any of which its negation may have; none for others.
+fn forms(verb: &str) -> &'static [&'static str] {
+    match verb {
+        "do" | "does" | "did" => &["do", "does", "did"],
+        "is" | "are" | "was" | "were" => &["is", "are", "was", "were"],
+        "has" | "have" | "had" => &["has", "have", "had"],
+        "can" => &["can"],
+        "could" => &["could"],
+        "would" => &["would"],
+        "should" => &["should"],
+        "will" => &["will"],
+        "shall" => &["shall"],
+        "might" => &["might"],
+        "must" => &["must"],
+        "need" => &["need"],
+        _ => &[],
+    }
+}
+
+/// Returns a verb with `not`, contracted or not.
+fn negated(verb: &str) -> String {
+    let contracted = match verb {
+        "can" => return format!(r"(?:can[\s*_]*not|can{APOSTROPHE}t)"),
+        "will" => "won".to_owned(),
+        "shall" => "shan".to_owned(),
+        verb => format!("(?:{})n", forms(verb).join("|")),
+    };
+    format!("(?:(?:{}){GAP}not|{contracted}{APOSTROPHE}t)", forms(verb).join("|"))
+}
+
+fn push_character(c: char, pattern: &mut String) {
+    match c {
+        '\'' => pattern.push_str(APOSTROPHE),
+        '"' | '“' | '”' | '„' => pattern.push_str("[\"“”„«»]"),
+        '-' | '‐' | '‑' | '–' | '—' => pattern.push_str("[-‐‑–—]"),
+        c => pattern.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn found<'a>(phrases: &[&str], text: &'a str) -> Option<&'a str> {
+        let phrases: Vec<String> = phrases.iter().map(|&phrase| phrase.to_owned()).collect();
+        Phrases::new(&phrases).expect("few phrases").find(text).map(|range| &text[range])
+    }
+
+    #[test]
+    fn spellings_of_one_phrase_are_one() {
+        for phrase in
+            ["doesn't directly address", "do not directly address", "Don’t directly  ADDRESS"]
+        {
+            for text in [
+                "doesn't directly address",
+                "Doesn’t directly address",
+                "does not directly address",
+                "did *not* directly address",
+                "don't **directly** address",
+                "do\u{a0}not directly\taddress",
+            ] {
+                assert_eq!(found(&[phrase], &format!("It {text} this.")), Some(text), "{phrase}");
+            }
+            assert_eq!(found(&[phrase], "It directly addresses this, does it not?"), None);
+        }
+        for text in ["cannot", "can't", "can not", "can’t"] {
+            let text = format!("{text} be answered");
+            assert_eq!(found(&["can't be answered"], &text), Some(&*text));
+            assert_eq!(found(&["cannot be answered"], &text), Some(&*text));
+        }
+        assert_eq!(found(&["isn't covered"], "they are not covered"), Some("are not covered"));
+    }
+
+    #[test]
+    fn a_phrase_is_no_part_of_a_word_and_no_pattern() {
+        assert_eq!(found(&["no gap"], "There is no gape."), None);
+        assert_eq!(found(&["no gap"], "mono gap"), None);
+        assert_eq!(found(&["why (not?)"], "So why (not?) then"), Some("why (not?)"));
+        assert_eq!(found(&[".*"], "anything"), None);
+    }
+
+    #[test]
+    fn dots_stand_for_a_few_words_and_the_longest_phrase_is_quoted() {
+        let phrases = ["none of … address", "none of"];
+        assert_eq!(
+            found(&phrases, "None of these works address it"),
+            Some("None of these works address")
+        );
+        assert_eq!(found(&phrases, "none of a b c d address it"), Some("none of"));
+        assert_eq!(found(&["… none of ..."], "none of it"), Some("none of"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_phrase_finds_itself(phrase in "\\PC{0,30}", word in "[a-z]{1,9}") {
+            let phrase = format!("{phrase} {word}");
+            let phrases = Phrases::new(std::slice::from_ref(&phrase)).expect("one phrase");
+            prop_assume!(!phrase.contains(['…']) && !phrase.contains("..."));
+            prop_assume!(!phrase.to_lowercase().contains("n't"));
+            let text = phrase.replace(['’', '‘', 'ʼ', '′'], "'");
+            prop_assert!(phrases.is_in(text.trim()), "{phrase}");
+        }
+    }
+}
