@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::config::Settings;
 use crate::diagnostic::Severity;
+use crate::fingerprint::Fingerprint;
 use crate::model::{Block, Inline};
 
 static SYNTAX: LazyLock<Syntax> = LazyLock::new(|| Syntax::new(&Settings::default()).unwrap());
@@ -476,7 +477,11 @@ proptest! {
         let windows = parsed(&format!("\u{feff}{}", lines.join("\r\n")));
         // A finding names the byte in the file, which the mark and the line ends move.
         prop_assert_eq!(codes(&plain), codes(&windows));
-        prop_assert_eq!(plain.record, windows.record);
+        // The print is the file's identity, and so are all its bytes.
+        let but_print = |record: Option<Record>| {
+            record.map(|record| Record { print: Fingerprint::NONE, ..record })
+        };
+        prop_assert_eq!(but_print(plain.record), but_print(windows.record));
     }
 
     #[test]
@@ -487,13 +492,5 @@ proptest! {
         if !text.contains("](") && !text.contains('<') {
             prop_assert_eq!(letters(&flat), letters(&text));
         }
-    }
-
-    #[test]
-    fn sentences_join_to_the_line(text in "[a-zA-Z .!?*_`\\[\\]]{0,120}") {
-        let nodes = inline(&text, 0, syntax());
-        let dense = |s: &str| s.split_whitespace().collect::<String>();
-        let joined: String = sentences(&nodes).iter().map(|s| flatten(s)).collect();
-        prop_assert_eq!(dense(&joined), dense(&flatten(&nodes)));
     }
 }
