@@ -3,6 +3,7 @@
 //! The types know nothing of files and flags; a loaded value has passed every check.
 
 pub mod load;
+mod outputs;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,6 +13,7 @@ use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 use crate::fingerprint::Fingerprint;
 
 pub use load::{Loaded, base_url, load};
+pub use outputs::{OutputSettings, Size, Switches};
 
 /// One value or several; markers of a record may be spelt in more than one way.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -49,6 +51,10 @@ pub struct Settings {
     pub gaps: GapSettings,
     /// Categories beside arXiv's: id to name.
     pub categories: BTreeMap<String, String>,
+    /// How much is written; the default of each of `outputs`.
+    pub size: Size,
+    /// What is written beside the pages.
+    pub outputs: OutputSettings,
     /// Caps on the input.
     pub limits: Limits,
 }
@@ -166,6 +172,8 @@ impl Default for Settings {
             citations: CitationSettings::default(),
             gaps: GapSettings::default(),
             categories: BTreeMap::new(),
+            size: Size::default(),
+            outputs: OutputSettings::default(),
             limits: Limits::default(),
         }
     }

@@ -77,6 +77,13 @@ pub fn lines(archive: &Archive) -> impl Iterator<Item = String> {
     })
 }
 
+/// Returns the line of a published record, with its line end.
+pub fn line_of(archive: &Archive, ix: RecordIx) -> String {
+    let mut line = line(archive, &archive.records[ix.at()], Some(ix));
+    line.push('\n');
+    line
+}
+
 /// Returns a record as JSON; one that isn't published has no links.
 fn line(archive: &Archive, record: &Record, ix: Option<RecordIx>) -> String {
     let links = ix.map(|ix| &archive.links[ix.at()]);

@@ -11,6 +11,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+mod markup;
+
+pub use markup::{Block, CiteId, Inline, Item, List};
+
 // ---------------------------------------------------------------------------------------------
 // Identities
 
@@ -107,7 +111,8 @@ pub struct Record {
     pub text: Arc<str>,
     /// The question as it is stored: one line, Markdown marks included.
     pub question: String,
-    /// The question as plain text: marks stripped, math as its source. For titles and sorting.
+    /// The question as plain text: marks stripped, formulas as readable text. For titles and
+    /// sorting.
     pub title: String,
     /// Who wrote the answer; `None` when the record doesn't say.
     pub model: Option<ModelName>,
@@ -205,114 +210,6 @@ pub struct FollowUp {
     /// The question as plain text, its marks and numbering stripped.
     pub plain: String,
     /// Where it stands in the record's text.
-    pub at: Span,
-}
-
-// ---------------------------------------------------------------------------------------------
-// The answer's markup, made from `Record::answer` when a page or an index needs it
-
-/// A block of an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// A heading; `level` is the page's (2 to 6, never skipping), the question being 1.
-    Heading {
-        /// Level on the page.
-        level: u8,
-        /// The heading's text.
-        text: Vec<Inline>,
-        /// Equals the question, so the page leaves it out.
-        repeats_question: bool,
-    },
-    /// One physical line of prose.
-    Paragraph(Vec<Inline>),
-    /// Consecutive items.
-    List(List),
-    /// Fenced or display code.
-    Code {
-        /// First word of the info string.
-        language: Option<String>,
-        /// The code, with `\n` line ends.
-        text: String,
-    },
-    /// A display formula that stands on lines of its own, TeX source without its delimiters.
-    Math(String),
-    /// Pipe table; every row has as many cells as the head.
-    Table {
-        /// Column heads.
-        head: Vec<Vec<Inline>>,
-        /// Rows of cells.
-        rows: Vec<Vec<Vec<Inline>>>,
-    },
-    /// `> ` lines.
-    Quote(Vec<Block>),
-    /// `---`.
-    Rule,
-}
-
-/// A list with its items.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct List {
-    /// Numbered lists keep the numbers as stored.
-    pub ordered: bool,
-    /// Items in order.
-    pub items: Vec<Item>,
-}
-
-/// An item of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The stored number, for numbered lists.
-    pub number: Option<u32>,
-    /// The item's own line.
-    pub text: Vec<Inline>,
-    /// What is indented below it.
-    pub blocks: Vec<Block>,
-}
-
-/// Inline markup.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Inline {
-    /// Literal text.
-    Text(String),
-    /// Inline code.
-    Code(String),
-    /// A formula, TeX source without its delimiters.
-    Math {
-        /// TeX source.
-        tex: String,
-        /// Set on a line of its own.
-        display: bool,
-    },
-    /// One or more works cited at one place, shown as one row of chips.
-    Cite {
-        /// The works, in order; one that is named twice stands twice.
-        ids: Vec<CiteId>,
-        /// The text as stored, brackets included.
-        raw: String,
-    },
-    /// `*x*`.
-    Emphasis(Vec<Inline>),
-    /// `**x**`.
-    Strong(Vec<Inline>),
-    /// `~~x~~`.
-    Strike(Vec<Inline>),
-    /// A link whose target passed the scheme check (http, https, mailto).
-    Link {
-        /// Absolute URL.
-        href: String,
-        /// What is shown.
-        text: Vec<Inline>,
-    },
-    /// A forced line break.
-    Break,
-}
-
-/// One id within an [`Inline::Cite`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CiteId {
-    /// The work.
-    pub work: WorkId,
-    /// Where the id stands, relative to the text that was parsed plus its offset.
     pub at: Span,
 }
 

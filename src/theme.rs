@@ -92,7 +92,9 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let known: BTreeSet<String> = templates.keys().cloned().collect();
     if let Some(folder) = &folder {
         has_parts(folder)?;
+        let built_in = templates.clone();
         overridden = overlay(folder, TEMPLATES, &mut templates, &mut diagnostics)?;
+        extendable(built_in, &overridden, &mut templates);
         overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
     }
     for (name, bytes) in &mut assets {
@@ -118,6 +120,28 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     Ok(theme)
 }
 
+/// Keeps the built-in templates that are overridden as `default/<name>`, so that a theme's template
+/// can extend the one that it replaces and say its differences alone. Those with components are
+/// left out: a component is known by its name alone, and there would be two.
+fn extendable(
+    built_in: BTreeMap<String, Vec<u8>>,
+    overridden: &BTreeSet<String>,
+    templates: &mut BTreeMap<String, Vec<u8>>,
+) {
+    for (name, bytes) in built_in {
+        if overridden.contains(&name) && !has_component(&String::from_utf8_lossy(&bytes)) {
+            templates.entry(format!("{DEFAULT}/{name}")).or_insert(bytes);
+        }
+    }
+}
+
+/// Whether a template defines a component; they are there for every template, wherever they are
+/// defined.
+fn has_component(text: &str) -> bool {
+    let mut tags = text.split("{%").skip(1);
+    tags.any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component "))
+}
+
 /// Refuses a folder that can't be meant: without either part it would look like the built-in theme.
 fn has_parts(folder: &Path) -> Result<(), Error> {
     if [TEMPLATES, ASSETS].iter().any(|part| folder.join(part).is_dir()) {
@@ -137,13 +161,8 @@ fn unused(theme: &Theme, known: &BTreeSet<String>) -> Vec<Diagnostic> {
         let mut others = theme.templates.iter().filter(|(other, _)| *other != name);
         others.any(|(_, text)| quoted.iter().any(|quoted| text.contains(quoted)))
     };
-    // Components are there for every template, wherever they are defined.
-    let has_component = |name: &str| {
-        let mut tags = theme.templates[name].split("{%").skip(1);
-        tags.any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component "))
-    };
     let own = theme.overridden.iter().filter(|name| !known.contains(*name));
-    own.filter(|name| !is_named(name) && !has_component(name))
+    own.filter(|name| !is_named(name) && !has_component(&theme.templates[*name]))
         .map(|name| {
             let help = match nearest(name, known.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -315,6 +334,18 @@ mod tests {
             count += 1;
         }
         assert!(count > 5);
+    }
+
+    #[test]
+    fn a_template_can_extend_the_one_that_it_replaces() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        let plain = theme(dir.path(), DEFAULT).expect("is built in");
+        put(dir.path(), "mine/templates/base.html", b"{% extends \"default/base.html\" %}");
+        put(dir.path(), "mine/templates/components.html", b"{% component x() %}{% endcomponent %}");
+        let mine = theme(dir.path(), "mine").expect("loads");
+        assert_eq!(mine.templates["default/base.html"], plain.templates["base.html"]);
+        assert!(!mine.templates.contains_key("default/components.html"));
+        assert!(mine.diagnostics.is_empty(), "{:?}", mine.diagnostics);
     }
 
     #[test]

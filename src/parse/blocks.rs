@@ -184,7 +184,8 @@ impl<'a> Builder<'a> {
         let close = lines[at + 1..].iter().position(is_mark).filter(|&lines| lines > 0)?;
         let body = &lines[at + 1..at + 1 + close];
         let tex = body.iter().map(|&line| self.str(line)).collect::<Vec<_>>().join("\n");
-        Some((Block::Math(tex), close + 2))
+        let at = Span::new(body[0].start, body[close - 1].end);
+        Some((Block::Math { tex, at }, close + 2))
     }
 
     fn table(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {

@@ -59,7 +59,9 @@ pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
             }
             b'$' => match formula(rest) {
                 Some((tex, length, display)) => {
-                    let content = Inline::Math { tex: tex.to_owned(), display };
+                    let start = offset + tex.as_ptr() as usize - text.as_ptr() as usize;
+                    let place = Span::new(start, start + tex.len());
+                    let content = Inline::Math { tex: tex.to_owned(), display, at: place };
                     guarded.add(content, &rest[..length], Shape::Punctuation);
                     at + length
                 }

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::guard::{Atom, Guarded, START, guard, next_mark, plain_part};
 use super::syntax::Syntax;
+use crate::math;
 use crate::model::Inline;
 
 /// Parses `text` as inline Markdown. `offset` is where it stands in the record's text; the spans
@@ -204,7 +205,7 @@ fn holds_link(nodes: &[Inline]) -> bool {
 // ---------------------------------------------------------------------------------------------
 // Plain text
 
-/// Returns the text of a tree: marks stripped, formulas as their source between dollars.
+/// Returns the text of a tree: marks stripped, formulas as [`math::readable`] text.
 pub fn flatten(nodes: &[Inline]) -> String {
     let mut text = String::new();
     push_flat(nodes, &mut text);
@@ -215,12 +216,7 @@ fn push_flat(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Math { tex, display } => {
-                let mark = if *display { "$$" } else { "$" };
-                out.push_str(mark);
-                out.push_str(tex);
-                out.push_str(mark);
-            }
+            Inline::Math { tex, .. } => out.push_str(&math::readable(tex)),
             Inline::Cite { raw, .. } => out.push_str(raw),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)

@@ -7,12 +7,13 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FollowUp, InputFile, ModelName, Record, RecordId, Span};
+use crate::model::{Block, FollowUp, InputFile, ModelName, Record, RecordId, Span};
 use crate::normalise::{slug, strip_numbering};
 
 mod blocks;
 mod byline;
 mod decode;
+mod formulas;
 mod front_matter;
 mod guard;
 mod inline;
@@ -31,6 +32,7 @@ pub use sentences::{cut_out, sentences};
 pub use syntax::{Syntax, SyntaxError};
 pub use taxonomy::{CategorySplit, Taxonomy};
 
+use formulas::Check;
 use front_matter::FrontMatter;
 use sections::Sections;
 
@@ -156,6 +158,11 @@ impl Reader<'_> {
             extra: front.extra,
         };
         self.unlisted(&record);
+        self.formulas(
+            &record,
+            &answer.blocks,
+            sections.question.filter(|_| front.question.is_none()),
+        );
         self.stray(sections);
         record
     }
@@ -312,6 +319,25 @@ impl Reader<'_> {
                 let help = "add its line to the list, or mend the id";
                 self.warn("unlisted-citation", citation.at, &message, "cited here", help);
             }
+        }
+    }
+
+    /// Tells which formulas can't be shown.
+    fn formulas(&mut self, record: &Record, answer: &[Block], question: Option<Span>) {
+        let mut check = Check::new(self.text, &self.file.path, self.diagnostics);
+        let line = |line: &str, at: Span| inline(line, at.range().start, self.syntax);
+        if let Some(at) = question {
+            check.inline(&line(&record.question, at));
+        }
+        check.blocks(answer);
+        for source in &record.sources {
+            if let Some(place) = self.text[source.at.range()].find(&source.title) {
+                let start = source.at.range().start + place;
+                check.inline(&line(&source.title, Span::new(start, start + source.title.len())));
+            }
+        }
+        for follow_up in &record.follow_ups {
+            check.inline(&line(&follow_up.text, follow_up.at));
         }
     }
 

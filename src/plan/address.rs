@@ -11,6 +11,11 @@ pub fn answer(id: &RecordId) -> String {
     format!("answers/{id}.html")
 }
 
+/// The path of what stands beside an answer's page: its Markdown twin, its record as it is stored.
+pub fn twin(id: &RecordId, extension: &str) -> String {
+    format!("answers/{id}.{extension}")
+}
+
 /// The path of a page in a folder, e.g. `sources` and `ag-2025-04-1127`.
 pub fn page(folder: &str, slug: &str) -> String {
     format!("{folder}/{slug}.html")

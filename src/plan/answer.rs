@@ -9,9 +9,10 @@ use super::cards::date_view;
 use super::cite;
 use super::compare;
 use super::frame::{Head, summary};
+use super::machine::json_ld;
 use super::view::{
-    AliasView, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView, SourceRow,
-    VersionPlace, WithdrawnView, WorkLink,
+    AliasView, Alternate, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView,
+    SourceRow, VersionPlace, WithdrawnView, WorkLink,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Record, RecordIx, Source, WorkId, WorkIx};
@@ -40,17 +41,28 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
     let month = site.month_of(record.date);
     let text = Text::new(site, record, &hrefs);
     let blocks = text.blocks();
+    let above = vec![("answers.html".into(), "Answers".into()), month.clone()];
+    let json_ld = json_ld::answer(site, record, &above, || json_ld::plain(&text.parsed.blocks));
     let (view_site, mut page) = site.frame(
         path,
         Head {
             kind: "answer",
             title: &record.title,
             description: summary(&text.plain_start()),
-            above: vec![("answers.html".into(), "Answers".into()), month.clone()],
+            above,
             section: Some("answers.html"),
         },
     );
     page.published = record.date.map(|date| date_view(date).iso);
+    page.json_ld_html = json_ld;
+    let twin = |is_there: bool, extension: &str| {
+        is_there.then(|| hrefs.to(&address::twin(&record.id, extension)))
+    };
+    page.alternates.extend(twin(site.switches.markdown, "md").map(|href| Alternate {
+        media: "text/markdown",
+        title: "Markdown".to_owned(),
+        href,
+    }));
     let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
     let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
     let askers: Vec<RecordIx> = askers.take(MOST_ASKERS + 1).copied().collect();
@@ -65,7 +77,7 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
             Some(Link { href, text: model.to_string() })
         }),
         date: record.date.map(date_view),
-        month: Some(Link { href: hrefs.to(&month.0), text: month.1 }),
+        month: Link { href: hrefs.to(&month.0), text: month.1 },
         minutes: minutes(record),
         cited: cited.len(),
         listed: record.sources.len(),
@@ -86,8 +98,8 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         related: related(site, ix, &hrefs),
         tags: tags(site, record, &hrefs),
         cite: cite::cite(site, record),
-        markdown_href: None,
-        raw_href: None,
+        markdown_href: twin(site.switches.markdown, "md"),
+        raw_href: twin(site.switches.raw, "txt"),
         disclaimer: record.disclaimer.clone(),
     }
 }
@@ -146,7 +158,8 @@ impl<'a> Text<'a> {
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
             let (html, first_mentions) = writer.block(block, &id);
-            let notes = first_mentions.iter().map(|work| self.note(work)).collect();
+            let mentioned = first_mentions.iter().filter(|_| self.site.switches.margin_notes);
+            let notes = mentioned.map(|work| self.note(work)).collect();
             BlockView { label: label(block, number + 1), id, html, notes }
         };
         self.parsed.blocks.iter().enumerate().map(block).collect()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::address::{self, Hrefs};
 use super::frame::{Head, counted};
+use super::machine::Of;
 use super::view::{
     AnswersView, CategoriesView, CategoryCounts, CategoryGroup, CategoryLink, ListView, ModelsView,
     MonthLink, SearchView, SourcesView, TagsView, WorksView,
@@ -204,6 +205,14 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
     }
 }
 
+/// Adds the feed of a list that has one, to its head and to its page.
+fn with_feed(site: &Site<'_>, mut view: ListView, of: Of, path: &str) -> ListView {
+    let links = site.feed_links(of, &view.heading, &site.hrefs(path));
+    view.feed = links.first().map(|link| link.href.clone());
+    view.page.alternates.extend(links);
+    view
+}
+
 /// Makes the view of one page of a month.
 pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path: &str) -> ListView {
     let group = &site.lists.months[at];
@@ -233,7 +242,7 @@ pub(super) fn model(site: &Site<'_>, at: usize, number: usize, path: &str) -> Li
         entries: &group.entries,
         works: &[],
     };
-    list(site, of, number, path)
+    with_feed(site, list(site, of, number, path), Of::Model(at), path)
 }
 
 /// Makes the view of one page of a category.
@@ -251,7 +260,7 @@ pub(super) fn category(site: &Site<'_>, at: usize, number: usize, path: &str) ->
         entries: &group.entries,
         works: &site.lists.category_works[at],
     };
-    list(site, of, number, path)
+    with_feed(site, list(site, of, number, path), Of::Category(at), path)
 }
 
 /// Makes the view of one page of a tag.

@@ -22,11 +22,14 @@ impl Site<'_> {
             question_html: self.title_html(&stored.question),
             model: stored.model.as_ref().map(ToString::to_string),
             date: stored.date.map(date_view),
-            categories: self.lists.record_categories[record.at()]
-                .iter()
-                .map(|&at| self.lists.categories[at].key.to_string())
-                .collect(),
+            categories: self.main_categories(record),
         }
+    }
+
+    /// Returns the ids of the categories that an answer is about, at most three.
+    pub(super) fn main_categories(&self, record: RecordIx) -> Vec<String> {
+        let categories = self.lists.record_categories[record.at()].iter();
+        categories.map(|&at| self.lists.categories[at].key.to_string()).collect()
     }
 
     /// Returns a work as other pages list it, with a number of answers.

@@ -5,6 +5,7 @@
 use chrono::Datelike;
 
 use super::cards::date_view;
+use super::machine::bibtex::latex_text;
 use super::view::CiteView;
 use super::{Site, address};
 use crate::model::Record;
@@ -62,19 +63,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Escapes plain text. Braces become commands: BibTeX counts `\{`, too.
+/// Escapes a line of plain text.
 fn latex(text: &str) -> String {
-    let mut out = String::new();
-    for c in one_line(text).chars() {
-        match c {
-            '\\' => out.push_str("{\\textbackslash}"),
-            '{' => out.push_str("{\\textbraceleft}"),
-            '}' => out.push_str("{\\textbraceright}"),
-            '~' => out.push_str("{\\textasciitilde}"),
-            '^' => out.push_str("{\\textasciicircum}"),
-            '$' | '&' | '%' | '#' | '_' => out.extend(['\\', c]),
-            c => out.push(c),
-        }
-    }
-    out
+    latex_text(&one_line(text))
 }

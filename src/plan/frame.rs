@@ -1,6 +1,7 @@
 //! What every page has: the site's header and footer, the head, the breadcrumb.
 
 use super::address::Hrefs;
+use super::machine::{Of, json_ld};
 use super::view::{Link, NavItem, PageView, SiteView};
 use super::{Kind, Site};
 
@@ -52,7 +53,8 @@ impl Site<'_> {
             nav: NAV.iter().map(nav).collect(),
             search: hrefs.to("search.html"),
             assets: hrefs.to("assets/"),
-            feed: hrefs.to("feed.xml"),
+            feed: self.switches.feeds.then(|| hrefs.to("feed.xml")),
+            opensearch: hrefs.to("opensearch.xml"),
             foot: self.foot(hrefs),
         };
         let title = if head.title == settings.title {
@@ -64,9 +66,12 @@ impl Site<'_> {
         let page = PageView {
             kind: head.kind,
             title,
+            heading: head.title.to_owned(),
             description: head.description,
             canonical: settings.base_url.as_ref().map(|_| self.absolute(path)),
             published: None,
+            alternates: self.feed_links(Of::Archive, &settings.title, hrefs),
+            json_ld_html: json_ld::place(self, &head.above),
             breadcrumbs: head.above.into_iter().map(link).collect(),
         };
         (site, page)
@@ -104,6 +109,7 @@ impl Site<'_> {
                 | Kind::Answer(_)
                 | Kind::Compare(_)
                 | Kind::Source(..)
+                | Kind::Shard(_)
                 | Kind::Sources
                 | Kind::Works(..)
                 | Kind::Month(..)

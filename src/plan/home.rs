@@ -5,6 +5,7 @@ use super::address::{self, Hrefs};
 use super::browse::{most_cited, newest};
 use super::cards::date_view;
 use super::frame::Head;
+use super::machine::json_ld;
 use super::open::open_question;
 use super::threads::longest;
 use super::view::{HomeMonth, HomeView, Link};
@@ -24,7 +25,8 @@ pub(super) fn home(site: &Site<'_>, path: &str) -> HomeView {
         above: Vec::new(),
         section: None,
     };
-    let (view_site, page) = site.frame(path, head);
+    let (view_site, mut page) = site.frame(path, head);
+    page.json_ld_html = json_ld::home(site);
     let cited = most_cited(site, (0..archive.works.len()).map(WorkIx::new));
     let newest_date = archive.records.iter().filter_map(|record| record.date).next_back();
     HomeView {

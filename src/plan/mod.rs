@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::config::Settings;
+use crate::config::{Settings, Switches};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile, QuestionIx, RecordIx, ThreadIx, WorkIx};
@@ -22,11 +22,13 @@ mod browse;
 mod cards;
 mod cite;
 mod compare;
-mod feed;
+mod fold;
 mod frame;
 mod home;
 mod lists;
+pub mod machine;
 mod open;
+mod outputs;
 mod paging;
 mod sitemap;
 mod source;
@@ -62,15 +64,21 @@ pub struct Site<'a> {
     pub settings: &'a Settings,
     /// The record format, for markup.
     pub syntax: &'a Syntax,
+    /// What is written beside the pages.
+    pub switches: Switches,
     /// What readers browse by.
     pub lists: Lists,
-    /// What the pages about the whole archive are made of.
-    pub whole: Gathered,
     /// The threads' outlines.
     pub threads: Threads,
+    /// What the pages about the whole archive are made of.
+    pub whole: Gathered,
     /// The publisher's own pages.
     pub texts: Vec<TextPage>,
     assets: &'a BTreeMap<String, Vec<u8>>,
+    /// Hash of the settings that say how records are read.
+    reading: Fingerprint,
+    folds: fold::Folds,
+    bodies: machine::Bodies,
     outputs: Vec<Output>,
 }
 
@@ -98,6 +106,8 @@ pub enum Kind {
     Compare(QuestionIx),
     /// A work, and a page of its ledger.
     Source(WorkIx, usize),
+    /// A page that folded works share (position in the list of such pages).
+    Shard(usize),
     /// The way into the works.
     Sources,
     /// A page of the works first seen in a month (position in the list of months).
@@ -140,8 +150,8 @@ pub enum Kind {
     Alias(RecordIx),
     /// An old address of a withdrawn answer (position in the archive's list).
     WithdrawnAlias(usize),
-    /// The Atom feed.
-    Feed,
+    /// A file that machines read.
+    Machine(machine::File),
     /// The sitemap, or the index of its parts.
     Sitemap,
     /// The part of the sitemap with these positions in the list of outputs.
@@ -179,15 +189,29 @@ pub fn plan<'a>(
         archive,
         settings,
         syntax,
+        switches: settings.switches(),
         lists,
-        whole,
         threads,
+        whole,
         texts,
         assets,
+        reading: reading(settings),
+        folds: fold::Folds::default(),
+        bodies: machine::Bodies::default(),
         outputs: Vec::new(),
     };
-    site.outputs = outputs(&site, &mut diagnostics);
+    if site.switches.fold_sources {
+        site.folds = fold::Folds::of(archive, &site.lists);
+    }
+    site.bodies = machine::Bodies::of(&site);
+    site.outputs = outputs::outputs(&site, &mut diagnostics);
     (site, diagnostics)
+}
+
+/// Hashes the settings that say how records are read.
+fn reading(settings: &Settings) -> Fingerprint {
+    let text = format!("{:?} {:?} {:?}", settings.records, settings.citations, settings.categories);
+    Fingerprint::of(text.as_bytes())
 }
 
 impl Site<'_> {
@@ -211,6 +235,9 @@ impl Site<'_> {
 
     /// Returns the key of a file: the hash of all that its bytes depend on but the theme.
     pub fn key(&self, at: usize) -> Fingerprint {
+        if let Kind::Machine(file) = &self.outputs[at].kind {
+            return machine::key(self, &self.outputs[at], file);
+        }
         let mut hasher = blake3::Hasher::new();
         match self.content(at) {
             Content::View(template, view) => {
@@ -238,6 +265,7 @@ impl Site<'_> {
             Kind::Source(work, part) => {
                 view("source.html", source::source(self, *work, *part, path))
             }
+            Kind::Shard(at) => view("shard.html", fold::shard_view(self, *at, path)),
             Kind::Sources => view("sources.html", browse::sources(self, path)),
             Kind::Works(month, part) => {
                 view("works.html", browse::works(self, *month, *part, path))
@@ -270,7 +298,7 @@ impl Site<'_> {
             Kind::WithdrawnAlias(at) => {
                 view("alias.html", answer::alias(self, &self.archive.withdrawn[*at], path))
             }
-            Kind::Feed => Content::Bytes(feed::atom(self, path).into_bytes()),
+            Kind::Machine(file) => Content::Bytes(machine::bytes(self, path, file)),
             Kind::Sitemap => Content::Bytes(sitemap::sitemap(self).into_bytes()),
             Kind::SitemapPart(pages) => Content::Bytes(sitemap::part(self, pages).into_bytes()),
             Kind::Robots => Content::Bytes(sitemap::robots(self).into_bytes()),
@@ -309,157 +337,14 @@ impl<V: Serialize> AnyView for V {
     }
 }
 
-/// Lists every file of the site. Of two files with one path the first stays, and a diagnostic
-/// says so.
-fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
-    let mut all = Vec::new();
-    let mut add = |path: String, kind: Kind| all.push(Output { path, kind });
-    for (path, kind) in fixed_pages() {
-        add(path.to_owned(), kind);
-    }
-    for (at, record) in site.archive.records.iter().enumerate() {
-        add(address::answer(&record.id), Kind::Answer(RecordIx::new(at)));
-    }
-    for (at, record) in site.archive.withdrawn.iter().enumerate() {
-        add(address::answer(&record.id), Kind::Withdrawn(at));
-    }
-    for (at, question) in site.archive.questions.iter().enumerate() {
-        if let Some(path) = compare::path(site, question) {
-            add(path, Kind::Compare(QuestionIx::new(at)));
-        }
-    }
-    for (at, work) in site.archive.works.iter().enumerate() {
-        let ix = WorkIx::new(at);
-        let list = site.source_path(ix);
-        add_parts(&list, work.cited_by.len(), LEDGER_SIZE, &mut add, |n| Kind::Source(ix, n));
-    }
-    let lists = &site.lists;
-    for (at, group) in lists.months.iter().enumerate() {
-        let list = address::page("months", &group.slug);
-        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Month(at, n));
-    }
-    for (at, group) in lists.categories.iter().enumerate() {
-        let list = address::page("categories", &group.slug);
-        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Category(at, n));
-    }
-    for (at, group) in lists.models.iter().enumerate() {
-        let list = address::page("models", &group.slug);
-        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Model(at, n));
-    }
-    if !lists.tags.is_empty() {
-        add("tags.html".to_owned(), Kind::Tags);
-    }
-    for (at, group) in lists.tags.iter().enumerate() {
-        let list = address::page("tags", &group.slug);
-        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Tag(at, n));
-    }
-    for (at, (shard, _)) in lists.card_shards.iter().enumerate() {
-        add(format!("cards/{shard}.json"), Kind::Cards(at));
-    }
-    for (at, group) in lists.work_months.iter().enumerate() {
-        let list = address::page("sources/by-month", &group.slug);
-        add_parts(&list, group.entries.len(), WORKS_SIZE, &mut add, |n| Kind::Works(at, n));
-    }
-    for (at, thread) in site.archive.threads.iter().enumerate() {
-        for part in 1..=threads::parts(thread) {
-            add(threads::part_path(site, thread, part), Kind::Thread(ThreadIx::new(at), part));
-        }
-    }
-    for (at, group) in site.threads.months.iter().enumerate() {
-        let list = address::page("threads/by-month", &group.slug);
-        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::ThreadMonth(at, n));
-    }
-    for (at, group) in lists.open_months.iter().enumerate() {
-        let list = address::page("open-questions", &group.slug);
-        add_parts(&list, group.entries.len(), OPEN_SIZE, &mut add, |n| Kind::OpenMonth(at, n));
-    }
-    whole::outputs(site, &mut add);
-    for name in site.assets.keys() {
-        add(format!("assets/{name}"), Kind::Asset(name.clone()));
-    }
-    for (at, page) in site.texts.iter().enumerate() {
-        add(page.path.clone(), Kind::Text(at));
-    }
-    let published = site.archive.records.iter().enumerate();
-    let published = published.map(|(at, record)| (record, Kind::Alias(RecordIx::new(at))));
-    let withdrawn = site.archive.withdrawn.iter().enumerate();
-    let withdrawn = withdrawn.map(|(at, record)| (record, Kind::WithdrawnAlias(at)));
-    for (record, kind) in published.chain(withdrawn) {
-        for alias in &record.extra.aliases {
-            let path = answer::alias_path(alias);
-            diagnostics.extend(answer::alias_changed(alias, &path, &record.file));
-            add(path, kind.clone());
-        }
-    }
-    let mut all = distinct(all, site, diagnostics);
-    for (path, part) in sitemap::parts(site, &all) {
-        all.push(Output { path, kind: Kind::SitemapPart(part) });
-    }
-    all
-}
-
-fn fixed_pages() -> [(&'static str, Kind); 14] {
-    [
-        ("index.html", Kind::Home),
-        ("answers.html", Kind::Answers),
-        ("models.html", Kind::Models),
-        ("categories.html", Kind::Categories),
-        ("sources.html", Kind::Sources),
-        ("threads.html", Kind::Threads),
-        ("open-questions.html", Kind::Open),
-        ("search.html", Kind::Search),
-        ("404.html", Kind::NotFound),
-        ("feed.xml", Kind::Feed),
-        ("sitemap.xml", Kind::Sitemap),
-        ("robots.txt", Kind::Robots),
-        (".nojekyll", Kind::NoJekyll),
-        // Never written; keeps a publisher's page from taking the folder marker's place.
-        (".catena-site", Kind::NoJekyll),
-    ]
-}
-
-fn add_parts(
-    list: &str,
-    entries: usize,
-    size: usize,
-    add: &mut impl FnMut(String, Kind),
-    kind: impl Fn(usize) -> Kind,
-) {
-    let count = paging::count(entries, size);
-    for number in 1..=count {
-        add(address::part(list, number, count), kind(number));
-    }
-}
-
-/// Drops outputs whose path is taken, which only pages of the publisher and aliases can cause.
-fn distinct(all: Vec<Output>, site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
-    let mut taken: BTreeMap<String, ()> = BTreeMap::new();
-    let mut kept = Vec::with_capacity(all.len());
-    for output in all {
-        if taken.insert(output.path.clone(), ()).is_none() {
-            kept.push(output);
-            continue;
-        }
-        let (file, what) = match &output.kind {
-            Kind::Text(at) => (site.texts[*at].file.clone(), "this page"),
-            Kind::Alias(record) => (site.archive.records[record.at()].file.clone(), "an alias"),
-            Kind::WithdrawnAlias(at) => (site.archive.withdrawn[*at].file.clone(), "an alias"),
-            _ => (String::new(), "a page"),
-        };
-        let message = format!("the address `{}` of {what} is taken", output.path);
-        diagnostics.push(
-            Diagnostic::warning("address-taken", file, message)
-                .help("choose another name; the page is left out"),
-        );
-    }
-    kept.retain(|output| output.path != ".catena-site");
-    kept
-}
-
 impl Site<'_> {
-    /// Returns the path of a work's page.
+    /// Returns where a work's page is; for one that shares a page, the place on it.
     pub fn source_path(&self, work: WorkIx) -> String {
-        address::page("sources", &self.lists.work_slugs[work.at()])
+        let slug = &self.lists.work_slugs[work.at()];
+        match self.folds.path(work) {
+            Some(path) => format!("{path}#s-{slug}"),
+            None => address::page("sources", slug),
+        }
     }
 
     /// Returns the path of the list of answers that retrieved a work and do not cite it.

@@ -3,6 +3,7 @@
 use super::address::{self, Hrefs};
 use super::cards::date_view;
 use super::frame::{Head, counted};
+use super::machine::json_ld;
 use super::view::{LedgerEntry, Link, SentenceView, SourceView};
 use super::{LEDGER_SIZE, Site, paging};
 use crate::model::{Backlink, Work, WorkId, WorkIx};
@@ -32,7 +33,8 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         let text = name.map_or(group.key.to_string(), |name| format!("{}, {name}", group.key));
         above.push((address::page("categories", &group.slug), text));
     }
-    let (view_site, page) = site.frame(
+    let json_ld = json_ld::source(site, work, &plain, &above);
+    let (view_site, mut page) = site.frame(
         path,
         Head {
             kind: "source",
@@ -42,6 +44,7 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             section: Some("sources.html"),
         },
     );
+    page.json_ld_html = json_ld;
     let retrieved = work.retrieved_by.iter().rev().take(MOST_RETRIEVED);
     let co_cited = work.co_cited.iter();
     let same_title = site.whole.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
@@ -102,7 +105,7 @@ fn description(work: &Work, title: &str) -> String {
 }
 
 /// Makes one answer's entry in the ledger: the sentences that cite the work.
-fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> LedgerEntry {
+pub(super) fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> LedgerEntry {
     let record = &site.archive.records[link.record.at()];
     let card = site.answer_card(link.record, hrefs);
     let sentences = link.sentences.iter().filter_map(|&at| {

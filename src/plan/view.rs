@@ -33,8 +33,10 @@ pub struct SiteView {
     pub search: String,
     /// Folder of the theme's assets, ending in `/`.
     pub assets: String,
-    /// Atom feed.
-    pub feed: String,
+    /// Atom feed, where there is one.
+    pub feed: Option<String>,
+    /// How browsers search the site (an OpenSearch description).
+    pub opensearch: String,
     /// Links of the footer: the publisher's pages, at most 8, then gaps and statistics.
     pub foot: Vec<Link>,
 }
@@ -57,6 +59,8 @@ pub struct PageView {
     pub kind: &'static str,
     /// Text of `<title>`, the site's name included.
     pub title: String,
+    /// The page's own name as plain text.
+    pub heading: String,
     /// Meta description, one or two sentences.
     pub description: String,
     /// Absolute URL, where the settings have a base URL.
@@ -65,6 +69,21 @@ pub struct PageView {
     pub published: Option<String>,
     /// Ancestors, from the top; the page itself is not among them.
     pub breadcrumbs: Vec<Link>,
+    /// The same in other forms: feeds, an answer's Markdown twin.
+    pub alternates: Vec<Alternate>,
+    /// JSON-LD about the page, for the inside of `<script type="application/ld+json">`.
+    pub json_ld_html: Option<String>,
+}
+
+/// What a page is beside, for `<link rel="alternate">`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// Media type.
+    pub media: &'static str,
+    /// Name.
+    pub title: String,
+    /// Target.
+    pub href: String,
 }
 
 /// A link with its text.
@@ -168,8 +187,8 @@ pub struct AnswerView {
     pub model: Option<Link>,
     /// Date.
     pub date: Option<DateView>,
-    /// The month's page.
-    pub month: Option<Link>,
+    /// The month's page, or that of the undated answers.
+    pub month: Link,
     /// Reading time in minutes, at least 1.
     pub minutes: u32,
     /// Distinct works that the answer cites.
@@ -390,6 +409,40 @@ pub struct SourceView {
     pub retrieved_href: Option<String>,
     /// Works cited by the same answers; on the newest page only.
     pub co_cited: Vec<WorkCard>,
+}
+
+/// `shard.html`: works that one answer alone cites or lists, where the settings fold them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShardView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading.
+    pub heading: String,
+    /// The works, by id.
+    pub works: Vec<FoldedWork>,
+}
+
+/// A work without a page of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct FoldedWork {
+    /// Element id, the target of all links to the work.
+    pub anchor: String,
+    /// Title, or id.
+    pub title_html: String,
+    /// Id.
+    pub id: String,
+    /// Category.
+    pub category: Option<CategoryName>,
+    /// Where the work's own page is on the web, where the settings say so.
+    pub external: Option<String>,
+    /// Its match in percent.
+    pub score: Option<String>,
+    /// The answer that cites it, with its sentences; else `retrieved` is there.
+    pub cited: Option<LedgerEntry>,
+    /// The answer that lists it and does not cite it.
+    pub retrieved: Option<AnswerCard>,
 }
 
 /// One answer in a work's ledger.

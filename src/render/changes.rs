@@ -201,7 +201,7 @@ impl Pieces<'_> {
                 self.markup("code");
                 self.text(text);
             }
-            Block::Math(tex) => self.whole("$$", tex),
+            Block::Math { tex, .. } => self.whole("$$", tex),
             Block::Table { head, rows } => {
                 for row in std::iter::once(head).chain(rows) {
                     self.markup("row");

@@ -7,8 +7,16 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::escape::{escape_into, valid_url};
+use super::mathml::{self, Layout};
 use super::words::pieces;
+use crate::math;
 use crate::model::{Block, CiteId, Inline, List, WorkId};
+
+/// Characters of a formula's readable text that fit a phone's line.
+const NARROW: usize = 24;
+
+/// Characters of a formula's readable text that fit a line of the widest column.
+const WIDE: usize = 50;
 
 /// What becomes of citations and links.
 pub enum Cites<'a> {
@@ -175,9 +183,9 @@ impl<'a> Writer<'a> {
             }
             Block::List(list) => self.list(list, id),
             Block::Code { language, text } => self.code(language.as_deref(), text, id),
-            Block::Math(tex) => {
+            Block::Math { tex, .. } => {
                 self.open("p", id);
-                self.whole(|writer| writer.formula(tex, "math display"));
+                self.whole(|writer| writer.formula(tex, Layout::Block));
                 self.close("p");
             }
             Block::Table { head, rows } => self.table(head, rows, id),
@@ -274,9 +282,11 @@ impl<'a> Writer<'a> {
                     writer.text(code);
                     writer.raw("</code>");
                 }),
-                Inline::Math { tex, display } => {
-                    let class = if *display { "math display" } else { "math" };
-                    self.whole(|writer| writer.formula(tex, class));
+                Inline::Math { tex, display, .. } => {
+                    // A title stays one line.
+                    let block = *display && !matches!(self.cites, Cites::Text);
+                    let layout = if block { Layout::Block } else { Layout::Inline };
+                    self.whole(|writer| writer.formula(tex, layout));
                 }
                 Inline::Cite { ids, raw } => self.whole(|writer| writer.cite(ids, raw)),
                 Inline::Emphasis(inner) => self.wrapped("em", inner),
@@ -294,10 +304,34 @@ impl<'a> Writer<'a> {
         self.close(name);
     }
 
-    fn formula(&mut self, tex: &str, class: &str) {
-        write!(self.out, "<code class=\"{class}\">").expect("a String takes any text");
-        self.text(tex);
-        self.raw("</code>");
+    /// Writes a formula; one that can't be read, which was told when its record was parsed, is shown
+    /// as its source.
+    fn formula(&mut self, tex: &str, layout: Layout) {
+        let formula = match math::read(tex) {
+            Ok(formula) => formula,
+            Err(_) => {
+                self.raw("<code class=\"tex\">");
+                self.text(tex);
+                return self.raw("</code>");
+            }
+        };
+        // A formula doesn't break: one that may be wider than a phone scrolls by itself. Within a
+        // link there is nothing else that could have the focus.
+        let length = math::text(&formula).chars().count();
+        if layout == Layout::Inline && length <= NARROW {
+            return mathml::write(&formula, layout, &mut self.out);
+        }
+        self.raw(match layout {
+            Layout::Block => "<span class=\"formula block\"",
+            Layout::Inline if length > WIDE => "<span class=\"formula long\"",
+            Layout::Inline => "<span class=\"formula\"",
+        });
+        if length > NARROW && !matches!(self.cites, Cites::Text) {
+            self.raw(" tabindex=\"0\" role=\"group\" aria-label=\"Formula\"");
+        }
+        self.raw(">");
+        mathml::write(&formula, layout, &mut self.out);
+        self.raw("</span>");
     }
 
     fn link(&mut self, href: &str, text: &[Inline]) {

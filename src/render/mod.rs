@@ -14,7 +14,9 @@ use crate::theme::Theme;
 pub mod changes;
 mod diff;
 pub mod escape;
+mod letters;
 pub mod markup;
+pub mod mathml;
 pub mod page;
 mod words;
 

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of queries as a whole or of the order of hits.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked;
@@ -34,6 +35,9 @@ pub struct Index<F> {
 
 /// A document that holds something, and what that adds to its score.
 pub type Found = Vec<(u32, u64)>;
+
+/// How many documents hold a form, and its key.
+type Counted = (u32, String);
 
 /// A form that stands for a word, best first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -315,7 +319,7 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the forms with another first letter that are one edit away: that letter is wrong,
     /// missing, one too many, or stands second.
-    fn other_firsts(&self, letters: &[char]) -> Result<Vec<(String, (u32, String))>, IndexError> {
+    fn other_firsts(&self, letters: &[char]) -> Result<Vec<(String, Counted)>, IndexError> {
         let text = |letters: &[char]| letters.iter().collect::<String>();
         let swapped = [&[letters[1], letters[0]], &letters[2..]].concat();
         let mut candidates = BTreeSet::from([text(&letters[1..]), text(&swapped)]);
@@ -346,7 +350,7 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the forms that start with a prefix of some length, with their document counts and
     /// keys. Where they lie in few terms files, these are read, which the query needs anyway.
-    fn starting(&self, prefix: &str) -> Result<BTreeMap<String, (u32, String)>, IndexError> {
+    fn starting(&self, prefix: &str) -> Result<BTreeMap<String, Counted>, IndexError> {
         let mut all = BTreeMap::new();
         for root in &self.roots {
             let rows = self.store.range(&root.terms, prefix.as_bytes())?;
@@ -367,7 +371,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the forms that start with `prefix`, with their document counts and keys.
-    fn forms(&self, prefix: &str) -> Result<BTreeMap<String, (u32, String)>, IndexError> {
+    fn forms(&self, prefix: &str) -> Result<BTreeMap<String, Counted>, IndexError> {
         let mut all = BTreeMap::new();
         for root in &self.roots {
             merge(&mut all, self.forms_in(root, prefix)?);
@@ -376,11 +380,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns those of one segment's lexicon.
-    fn forms_in(
-        &self,
-        root: &Root,
-        prefix: &str,
-    ) -> Result<BTreeMap<String, (u32, String)>, IndexError> {
+    fn forms_in(&self, root: &Root, prefix: &str) -> Result<BTreeMap<String, Counted>, IndexError> {
         let mut all = BTreeMap::new();
         for row in self.store.range(&root.lexicon, prefix.as_bytes())? {
             let rows = self.store.decode(&row.place, |file| table::forms(file, prefix))?;
@@ -425,14 +425,16 @@ impl<F: Fetch> Index<F> {
         let mut all = Vec::with_capacity(wanted.len());
         for &ordinal in wanted {
             let number = ordinal as usize / asked::BLOCK;
-            if !blocks.contains_key(&number) {
-                let block = match self.manifest.asked.get(number).copied().flatten() {
-                    None => Vec::new(),
-                    Some(name) => self.store.decode(&Place::Named(name), asked::read)?,
-                };
-                blocks.insert(number, block);
-            }
-            all.push(asked::number(&blocks[&number], ordinal % asked::BLOCK as u32));
+            let block: &Vec<(u32, u32)> = match blocks.entry(number) {
+                Entry::Occupied(block) => block.into_mut(),
+                Entry::Vacant(free) => {
+                    free.insert(match self.manifest.asked.get(number).copied().flatten() {
+                        None => Vec::new(),
+                        Some(name) => self.store.decode(&Place::Named(name), asked::read)?,
+                    })
+                }
+            };
+            all.push(asked::number(block, ordinal % asked::BLOCK as u32));
         }
         Ok(all)
     }
@@ -474,10 +476,7 @@ impl<F: Fetch> Index<F> {
 }
 
 /// Adds the forms of a segment to those of others.
-fn merge(
-    all: &mut BTreeMap<String, (u32, String)>,
-    more: impl IntoIterator<Item = (String, (u32, String))>,
-) {
+fn merge(all: &mut BTreeMap<String, Counted>, more: impl IntoIterator<Item = (String, Counted)>) {
     for (text, (count, key)) in more {
         let entry = all.entry(text).or_insert((0, key));
         entry.0 = entry.0.saturating_add(count);
@@ -485,7 +484,7 @@ fn merge(
 }
 
 /// Returns the forms that most documents hold, then by their letters.
-fn most_frequent(mut forms: Vec<(String, (u32, String))>, most: usize) -> Vec<Variant> {
+fn most_frequent(mut forms: Vec<(String, Counted)>, most: usize) -> Vec<Variant> {
     forms.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
     forms.truncate(most);
     forms.into_iter().map(|(form, (_, key))| Variant { form, key }).collect()

@@ -1,6 +1,6 @@
 /**
  * Every kind of page there is, on an archive of all records that the tests have: no barrier, no
- * sideways scroll, at three widths, in light and dark.
+ * sideways scroll, at three widths, in light and dark. The example theme has no barrier either.
  */
 
 import assert from 'node:assert/strict';
@@ -8,11 +8,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { ROOT, open, watch } from './archive.mjs';
+import { ROOT, buildSite, open, serve, watch } from './archive.mjs';
 import { barriers } from './barriers.mjs';
 import { everyKind } from './pages.mjs';
 
 const WIDTHS = [320, 768, 1280];
+const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let archive;
@@ -48,7 +49,30 @@ function mix(to) {
   });
 }
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+test('axe finds no barrier in the example theme', async () => {
+  const example = await buildSite({ args: ['--theme', path.join(ROOT, 'themes/nocturne')] });
+  const server = await serve(example.dir);
+  try {
+    /** @type {string[]} */
+    const found = [];
+    for (const colorScheme of SCHEMES) {
+      const page = await archive.browser.newPage({ colorScheme, viewport: { width: 390, height: 844 } });
+      const complaints = watch(page, server.origin);
+      for (const { path } of everyKind(example.dir)) {
+        await page.goto(server.url + path);
+        found.push(...(await barriers(page)).map((barrier) => `${path}: ${barrier}`));
+      }
+      found.push(...complaints);
+      await page.close();
+    }
+    assert.deepEqual(found, []);
+  } finally {
+    await server.close();
+    await example.remove();
+  }
+});
+
+for (const colorScheme of SCHEMES) {
   describe(colorScheme, () => {
     test('axe finds no barrier, and no page scrolls sideways', async () => {
       const context = await archive.browser.newContext({ colorScheme });

@@ -36,6 +36,20 @@ fn a_build_writes_the_fixed_pages() {
         "robots.txt",
         "sitemap.xml",
         "feed.xml",
+        "feed.json",
+        "opensearch.xml",
+        "llms.txt",
+        "llms/2026-05.md",
+        "assets/favicon.svg",
+        "data/index.json",
+        "data/answers.schema.json",
+        "data/answers/2026-05.jsonl.gz",
+        "data/sources/2026-05.json",
+        "data/sources/2026-05.bib",
+        "categories/hep-th.xml",
+        "models/claude-haiku-4-5.json",
+        "answers/8acbd1f2792065bd.md",
+        "answers/8acbd1f2792065bd.txt",
         ".catena-site",
         "answers/8acbd1f2792065bd.html",
         "sources/ag-2025-04-1127.html",
@@ -88,7 +102,17 @@ fn pages_that_lists_need_exist_even_when_empty() {
     let project = Project::new();
     project.record(ONE, "Antigravity Q&A\nWhy?\nAnswer\nBecause it is.\n");
     project.build(&[]).ends_with(0);
-    for page in ["index.html", "open-questions.html", "answers.html", "sources.html", "feed.xml"] {
+    for page in [
+        "index.html",
+        "open-questions.html",
+        "answers.html",
+        "sources.html",
+        "feed.xml",
+        "feed.json",
+        "opensearch.xml",
+        "llms.txt",
+        "data/index.json",
+    ] {
         assert!(project.path("public").join(page).exists(), "no {page}");
     }
     assert!(!project.path("public/about.html").exists(), "no page was written for it");

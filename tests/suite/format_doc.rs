@@ -14,7 +14,7 @@ use catena::diagnostic::{self, Severity};
 use catena::model::{Block, Inline, InputFile};
 use catena::normalise::question_key;
 use catena::parse::{self, Syntax};
-use catena::{export, link};
+use catena::{export, link, math};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 
@@ -153,6 +153,8 @@ fn rule_of(info: &str) -> Option<fn(&str, &Settings) -> String> {
         "ids" => Some(|path, _| parse::record_id(path).to_string()),
         "dates" => Some(date),
         "inline" => Some(|line, settings| shown(&parse::inline(line, 0, &syntax(settings)))),
+        "formulas" => Some(|tex, _| math::readable(tex)),
+        "titles" => Some(|line, settings| parse::plain_text(line, &syntax(settings))),
         "citations" => Some(citations),
         "sources" => Some(source),
         "questions" => {
@@ -287,7 +289,7 @@ fn push_blocks(blocks: &[Block], depth: usize, out: &mut String) {
                 let text = text.trim_end().replace('\n', "\\n");
                 format!("code {}: {text}", language.as_deref().unwrap_or("-"))
             }
-            Block::Math(tex) => format!("math: {}", tex.replace('\n', "\\n")),
+            Block::Math { tex, .. } => format!("math: {}", tex.replace('\n', "\\n")),
             Block::Rule => "rule".to_owned(),
             Block::Table { head, rows } => {
                 let rows: String =
@@ -321,8 +323,8 @@ fn shown(nodes: &[Inline]) -> String {
         .map(|node| match node {
             Inline::Text(text) => text.clone(),
             Inline::Code(text) => tag("code", text),
-            Inline::Math { tex, display: false } => tag("math", tex),
-            Inline::Math { tex, display: true } => tag("display", tex),
+            Inline::Math { tex, display: false, .. } => tag("math", tex),
+            Inline::Math { tex, display: true, .. } => tag("display", tex),
             Inline::Cite { ids, .. } => {
                 let ids: Vec<_> = ids.iter().map(|id| id.work.as_str()).collect();
                 tag("cite", &ids.join(" "))

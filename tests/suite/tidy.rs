@@ -17,20 +17,35 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("diagnostic", &["model"]),
     ("normalise", &[]),
+    ("math", &[]),
     ("fingerprint", &[]),
     ("watch", &[]),
     ("error", &["diagnostic"]),
     ("config", &["diagnostic", "error", "model", "fingerprint"]),
     // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
     ("read", &["model", "diagnostic", "config", "error"]),
-    ("parse", &["model", "diagnostic", "normalise", "config"]),
+    ("parse", &["model", "diagnostic", "normalise", "config", "math"]),
     // `parse` here and below is for its pure helpers: an answer's blocks are made when needed.
     ("link", &["model", "diagnostic", "normalise", "parse"]),
     // A plan fills the fields that hold HTML with `render::markup`, and says what can be rendered.
-    ("plan", &["model", "diagnostic", "normalise", "config", "parse", "render", "fingerprint"]),
+    // A line of a dump is a line of the export.
+    (
+        "plan",
+        &[
+            "model",
+            "diagnostic",
+            "normalise",
+            "config",
+            "parse",
+            "math",
+            "render",
+            "fingerprint",
+            "export",
+        ],
+    ),
     // Rendering takes markup or a view: never the archive, never the records' files.
-    ("render", &["model", "parse", "normalise", "theme"]),
-    ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
+    ("render", &["model", "parse", "math", "normalise", "theme"]),
+    ("search", &["model", "parse", "math", "normalise", "config", "diagnostic"]),
     // A theme is read with the same care as records are.
     ("theme", &["diagnostic", "config", "error", "fingerprint", "read"]),
     ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
@@ -39,8 +54,18 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Modules that are functions of their arguments, and so must not name any of [`IMPURE`].
-const PURE: &[&str] =
-    &["model", "diagnostic", "normalise", "parse", "link", "plan", "render", "search", "export"];
+const PURE: &[&str] = &[
+    "model",
+    "diagnostic",
+    "normalise",
+    "parse",
+    "math",
+    "link",
+    "plan",
+    "render",
+    "search",
+    "export",
+];
 
 /// Ways to the file system, the environment, the clock and the terminal.
 const IMPURE: &[&str] = &[

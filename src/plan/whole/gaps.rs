@@ -64,7 +64,7 @@ fn lines(block: &Block, each: &mut impl FnMut(&[Inline])) {
             head.iter().chain(rows.iter().flatten()).for_each(|cell| each(cell));
         }
         Block::Quote(blocks) => blocks.iter().for_each(|block| lines(block, each)),
-        Block::Heading { .. } | Block::Code { .. } | Block::Math(_) | Block::Rule => {}
+        Block::Heading { .. } | Block::Code { .. } | Block::Math { .. } | Block::Rule => {}
     }
 }
 

@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 
 use super::address::{self, Hrefs};
 use super::lists::{Group, Lists, Month};
+use super::outputs::add_parts;
 use super::view::CategoryLink;
-use super::{Content, Kind, Site, add_parts, paging, view};
+use super::{Content, Kind, Site, paging, view};
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Archive, CategoryId, WorkIx};

@@ -1,0 +1,86 @@
+//! What is written beside the pages: a size for all, and a switch for each.
+
+use super::Settings;
+
+/// How much is written for each record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Size {
+    /// Everything.
+    #[default]
+    Full,
+    /// What readers need: 100,000 answers fit a host that allows 1 GB.
+    Lean,
+}
+
+/// What is written beside the pages. What is not set follows from the size.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OutputSettings {
+    /// Atom and JSON feeds.
+    pub feeds: Option<bool>,
+    /// Feeds of each category and model, too.
+    pub list_feeds: Option<bool>,
+    /// Markdown twins of the answers.
+    pub markdown: Option<bool>,
+    /// The records as they are stored.
+    pub raw: Option<bool>,
+    /// JSON-LD in the pages.
+    pub json_ld: Option<bool>,
+    /// The answer's text within it.
+    pub json_ld_text: Option<bool>,
+    /// Calls an answer's page a `QAPage`. Search engines ask that readers can answer on one.
+    pub qa_page: Option<bool>,
+    /// Dumps below `data/`.
+    pub dumps: Option<bool>,
+    /// Works cited in an answer named in its margin, too.
+    pub margin_notes: Option<bool>,
+    /// Works that one record alone cites or lists share a page with others.
+    pub fold_sources: Option<bool>,
+}
+
+/// What is written beside the pages, everything decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Switches {
+    /// See [`OutputSettings::feeds`].
+    pub feeds: bool,
+    /// See [`OutputSettings::list_feeds`]; never without `feeds`.
+    pub list_feeds: bool,
+    /// See [`OutputSettings::markdown`].
+    pub markdown: bool,
+    /// See [`OutputSettings::raw`].
+    pub raw: bool,
+    /// See [`OutputSettings::json_ld`].
+    pub json_ld: bool,
+    /// See [`OutputSettings::json_ld_text`].
+    pub json_ld_text: bool,
+    /// See [`OutputSettings::qa_page`].
+    pub qa_page: bool,
+    /// See [`OutputSettings::dumps`].
+    pub dumps: bool,
+    /// See [`OutputSettings::margin_notes`].
+    pub margin_notes: bool,
+    /// See [`OutputSettings::fold_sources`].
+    pub fold_sources: bool,
+}
+
+impl Settings {
+    /// Returns what is written: as it is set, else as the size has it.
+    pub fn switches(&self) -> Switches {
+        let full = self.size == Size::Full;
+        let set = &self.outputs;
+        let feeds = set.feeds.unwrap_or(true);
+        Switches {
+            feeds,
+            list_feeds: feeds && set.list_feeds.unwrap_or(full),
+            markdown: set.markdown.unwrap_or(full),
+            raw: set.raw.unwrap_or(full),
+            json_ld: set.json_ld.unwrap_or(true),
+            json_ld_text: set.json_ld_text.unwrap_or(full),
+            qa_page: set.qa_page.unwrap_or(false),
+            dumps: set.dumps.unwrap_or(true),
+            margin_notes: set.margin_notes.unwrap_or(full),
+            fold_sources: set.fold_sources.unwrap_or(!full),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Commands with their arguments to parts of the tree.
+
+use std::ops::Range;
+
+use super::read::{Read, Reader, Token, Until, command_name, fault};
+use super::{Class, Fault, FaultKind, Font, Line, Mark, Node, Place, Style};
+use super::{physics, symbols, tables, words};
+
+impl<'a> Reader<'a> {
+    /// Reads what a command makes of what follows it.
+    pub(super) fn command(&mut self, name: &'a str, at: Range<usize>, font: Font) -> Read<Node> {
+        if let Some((symbol, class)) = symbols::named(name) {
+            return Ok(match class {
+                Class::Ordinary => Node::letter(symbol, font),
+                class => Node::operator(symbol, class),
+            });
+        }
+        if let Some((name, place)) = words::function(name) {
+            return Ok(Node::Name { name: name.to_owned(), place });
+        }
+        if let Some((mark, kind)) = words::mark(name) {
+            return self.marked(mark, kind, font);
+        }
+        if let Some(font) = words::font(name) {
+            return self.argument(font);
+        }
+        if let Some(font) = words::words(name) {
+            return self.deeper(|reader| reader.words(font));
+        }
+        if let Some(width) = words::space(name) {
+            return Ok(Node::Space(width));
+        }
+        if let Some(size) = words::size(name) {
+            return self.big(name, size);
+        }
+        if let Some(arrow) = words::long_arrow(name) {
+            let below = self.option(font)?.map(Box::new);
+            let above = Some(Box::new(self.argument(font)?));
+            let base = Box::new(Node::operator(arrow, Class::Relation));
+            return Ok(Node::Scripts { base, below, above, place: Place::Limits });
+        }
+        self.structure(name, at, font)
+    }
+
+    fn structure(&mut self, name: &'a str, at: Range<usize>, font: Font) -> Read<Node> {
+        Ok(match name {
+            "frac" | "tfrac" | "dfrac" | "cfrac" | "nicefrac" | "sfrac" | "binom" | "tbinom"
+            | "dbinom" => {
+                let over = self.argument(font)?;
+                let under = self.argument(font)?;
+                let fraction = fraction(name, over, under);
+                match name.as_bytes()[0] {
+                    b't' => Node::Sized { style: Style::Text, body: vec![fraction] },
+                    b'd' | b'c' => Node::Sized { style: Style::Display, body: vec![fraction] },
+                    _ => fraction,
+                }
+            }
+            "sqrt" => {
+                let index = self.option(font)?.map(Box::new);
+                Node::Root { of: Box::new(self.argument(font)?), index }
+            }
+            "overset" | "stackrel" | "underset" => {
+                let script = Some(Box::new(self.argument(font)?));
+                let base = Box::new(self.argument(font)?);
+                let (below, above) =
+                    if name == "underset" { (script, None) } else { (None, script) };
+                Node::Scripts { base, below, above, place: Place::Limits }
+            }
+            "operatorname" | "mathop" => self.name(name, at)?,
+            "mathrel" | "mathbin" | "mathord" | "mathopen" | "mathclose" | "mathpunct"
+            | "mathinner" | "smash" | "ensuremath" => self.argument(font)?,
+            // Colours are the theme's.
+            "color" => {
+                self.raw_argument()?;
+                Node::Row(Vec::new())
+            }
+            "textcolor" => {
+                self.raw_argument()?;
+                self.argument(font)?
+            }
+            "left" => self.fence(font)?,
+            "begin" => tables::environment(self, at, font)?,
+            "substack" => tables::stack(self, font)?,
+            "not" => self.negation(font)?,
+            "phantom" | "hphantom" | "vphantom" => Node::Phantom(Box::new(self.argument(font)?)),
+            "boxed" | "fbox" => Node::Boxed(Box::new(self.argument(font)?)),
+            "pmod" | "pod" => {
+                let of = self.argument(font)?;
+                let mut body = vec![Node::Name { name: "mod".to_owned(), place: Place::Beside }];
+                body.push(of);
+                let fence = Node::Fence { open: Some('('), close: Some(')'), body };
+                Node::Row(vec![Node::Space(8), fence])
+            }
+            "hspace" | "kern" | "mkern" | "hskip" | "mskip" | "mspace" => {
+                self.raw_argument()?;
+                Node::Space(6)
+            }
+            _ => match physics::expand(self, name, font)? {
+                Some(node) => node,
+                None => return fault(at, FaultKind::Command(name.to_owned())),
+            },
+        })
+    }
+
+    /// Reads `\operatorname{…}`: letters, set upright as one word.
+    fn name(&mut self, command: &str, at: Range<usize>) -> Read<Node> {
+        let place = match command {
+            "operatorname" if !self.take('*') => Place::Beside,
+            _ => Place::Movable,
+        };
+        let inside = self.argument(Font::Upright)?;
+        match word(&inside) {
+            Some(name) if !name.is_empty() => Ok(Node::Name { name, place }),
+            _ if command == "mathop" => Ok(inside),
+            _ => fault(at, FaultKind::Name),
+        }
+    }
+
+    /// Reads `\left( … \right)`.
+    fn fence(&mut self, font: Font) -> Read<Node> {
+        let open = self.delimiter()?;
+        let body = self.row(Until::Right, font)?;
+        self.next()?;
+        let close = self.delimiter()?;
+        Ok(Node::Fence { open, close, body })
+    }
+
+    /// Reads a delimiter; `.` is none.
+    pub(super) fn delimiter(&mut self) -> Read<Option<char>> {
+        let (token, at) = self.next()?;
+        match token {
+            Token::Char('.') => Ok(None),
+            Token::Char('<') => Ok(Some('⟨')),
+            Token::Char('>') => Ok(Some('⟩')),
+            Token::Char(c @ ('(' | ')' | '[' | ']' | '|' | '/' | '‖')) => Ok(Some(c)),
+            Token::Char(c @ ('⟨' | '⟩' | '⌈' | '⌉' | '⌊' | '⌋')) => Ok(Some(c)),
+            Token::Command(name) if symbols::delimiter(name).is_some() => {
+                Ok(symbols::delimiter(name))
+            }
+            _ => fault(at, FaultKind::Argument),
+        }
+    }
+
+    /// Reads the delimiter after `\big` and its kin.
+    fn big(&mut self, name: &str, size: u8) -> Read<Node> {
+        let Some(symbol) = self.delimiter()? else { return Ok(Node::Row(Vec::new())) };
+        let class = match (name.as_bytes().last(), symbol) {
+            (Some(b'l'), _) | (_, '(' | '[' | '{' | '⟨' | '⌈' | '⌊') => Class::Open,
+            (Some(b'r'), _) | (_, ')' | ']' | '}' | '⟩' | '⌉' | '⌋') => Class::Close,
+            (Some(b'm'), _) => Class::Middle,
+            _ => Class::Ordinary,
+        };
+        Ok(Node::Operator { symbol, class, size: Some(size) })
+    }
+
+    fn marked(&mut self, mark: char, kind: Mark, font: Font) -> Read<Node> {
+        let base = Box::new(self.argument(font)?);
+        let is_brace = matches!(mark, '⏞' | '⏟' | '⎴' | '⎵');
+        let marked = Node::Marked { base, mark, kind };
+        // What stands at a brace stands above or below it.
+        if is_brace {
+            let base = Box::new(marked);
+            return Ok(Node::Scripts { base, below: None, above: None, place: Place::Limits });
+        }
+        Ok(marked)
+    }
+
+    /// Reads `\not` and what it strikes out.
+    fn negation(&mut self, font: Font) -> Read<Node> {
+        let at = self.peek().1;
+        match self.argument(font)? {
+            Node::Operator { symbol, class, size: None } => match symbols::negated(symbol) {
+                Some(symbol) => Ok(Node::operator(symbol, class)),
+                None => fault(at, FaultKind::Misplaced),
+            },
+            Node::Letter { text, .. } if text == "∃" => Ok(Node::letter("∄", font)),
+            Node::Letter { text, .. } if text == "|" => Ok(Node::operator('∤', Class::Relation)),
+            Node::Letter { text, font } => Ok(Node::letter(format!("{text}\u{338}"), font)),
+            _ => fault(at, FaultKind::Misplaced),
+        }
+    }
+
+    /// Reads words, `$…$` in them as formulas.
+    fn words(&mut self, font: Font) -> Read<Node> {
+        let (source, start) = self.raw_argument()?;
+        let mut nodes = Vec::new();
+        let mut text = String::new();
+        let mut rest = source;
+        while let Some(c) = rest.chars().next() {
+            let at = start + source.len() - rest.len();
+            rest = &rest[c.len_utf8()..];
+            match c {
+                '{' | '}' => {}
+                '~' => text.push('\u{a0}'),
+                '$' => {
+                    let Some(end) = rest.find('$') else {
+                        return fault(at..at + 1, FaultKind::Unclosed);
+                    };
+                    push_words(&mut text, font, &mut nodes);
+                    nodes.push(self.inner(&rest[..end], at + 1)?);
+                    rest = &rest[end + 1..];
+                }
+                '\\' => {
+                    let name = command_name(rest);
+                    rest = &rest[name.len()..];
+                    let at = at..at + 1 + name.len();
+                    match (name, symbols::named(name)) {
+                        ("\\", _) => text.push(' '),
+                        (_, Some((symbol, _))) => text.push(symbol),
+                        _ if words::space(name).is_some() => text.push(' '),
+                        _ if words::words(name).is_some() || words::font(name).is_some() => {}
+                        _ => return fault(at, FaultKind::Command(name.to_owned())),
+                    }
+                }
+                c => text.push(if c == '\n' { ' ' } else { c }),
+            }
+        }
+        push_words(&mut text, font, &mut nodes);
+        Ok(Node::row(nodes))
+    }
+
+    /// Reads a formula within words.
+    fn inner(&mut self, tex: &'a str, start: usize) -> Read<Node> {
+        let mut inner = Reader { tex, at: 0, depth: self.depth, commands: self.commands };
+        let found = inner.row(Until::End, Font::Plain).and_then(|row| match inner.peek() {
+            (Token::End, _) => Ok(Node::row(row)),
+            (_, at) => fault(at, FaultKind::Misplaced),
+        });
+        self.commands = inner.commands;
+        found.map_err(|Fault { at, kind }| Fault { at: at.start + start..at.end + start, kind })
+    }
+}
+
+fn push_words(text: &mut String, font: Font, nodes: &mut Vec<Node>) {
+    if !text.is_empty() {
+        let text = std::mem::take(text).replace("---", "—").replace("--", "–");
+        nodes.push(Node::Text { text, font });
+    }
+}
+
+pub(super) fn fraction(name: &str, over: Node, under: Node) -> Node {
+    let line = if matches!(name, "atop" | "choose") || name.ends_with("binom") {
+        Line::None
+    } else {
+        Line::Drawn
+    };
+    let fraction = Node::Fraction { over: Box::new(over), under: Box::new(under), line };
+    match (line, name) {
+        (Line::None, name) if name != "atop" => {
+            Node::Fence { open: Some('('), close: Some(')'), body: vec![fraction] }
+        }
+        _ => fraction,
+    }
+}
+
+/// Returns the letters of a node that is nothing but one word.
+fn word(node: &Node) -> Option<String> {
+    match node {
+        Node::Letter { text, .. } | Node::Number { text, .. } | Node::Text { text, .. } => {
+            Some(text.clone())
+        }
+        Node::Name { name, .. } => Some(name.clone()),
+        Node::Operator { symbol: '−', .. } => Some("-".to_owned()),
+        Node::Operator { symbol: '∗', .. } => Some("*".to_owned()),
+        Node::Space(width) => Some(if *width > 2 { " " } else { "" }.to_owned()),
+        Node::Row(nodes) => nodes.iter().map(word).collect(),
+        _ => None,
+    }
+}

@@ -1,0 +1,443 @@
+//! TeX to a tree, in one pass.
+//!
+//! Every way down goes through [`Reader::deeper`], so that no formula can exhaust a stack.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::limits::{DEEPEST, LONGEST, MOST_COMMANDS};
+use super::{Class, Fault, FaultKind, Font, Node, Place, Style, Table};
+use super::{commands, symbols, tables, words};
+
+/// Reads a formula, its source without the dollars.
+///
+/// # Errors
+/// What keeps it from being shown, and where.
+pub fn read(tex: &str) -> Result<Node, Fault> {
+    if tex.len() > LONGEST {
+        return Err(Fault { at: 0..tex.len(), kind: FaultKind::TooLong });
+    }
+    let mut reader = Reader { tex, at: 0, depth: 0, commands: 0 };
+    // Lines and `&` stand without an environment in many a formula: they are aligned.
+    let rows = tables::rows(&mut reader, Until::End, Font::Plain)?;
+    Ok(tables::unless_one_cell(Table::Aligned, rows))
+}
+
+/// A piece of the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token<'a> {
+    /// A character that stands for itself.
+    Char(char),
+    /// `\name`, without the backslash.
+    Command(&'a str),
+    /// `{`.
+    Open,
+    /// `}`.
+    Close,
+    /// `_`.
+    Below,
+    /// `^`.
+    Above,
+    /// `&`.
+    Align,
+    /// The end of the source.
+    End,
+}
+
+/// What ends a row. The mark itself is left to be read, a brace or bracket apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    /// The end of the source, `&` or a new line.
+    End,
+    /// A closing brace.
+    Brace,
+    /// A closing bracket.
+    Bracket,
+    /// `\right`.
+    Right,
+    /// `\end`, `&` or a new line.
+    Cell,
+}
+
+/// A formula that is being read.
+pub(super) struct Reader<'a> {
+    pub(super) tex: &'a str,
+    /// Where the next token begins.
+    pub(super) at: usize,
+    pub(super) depth: usize,
+    pub(super) commands: usize,
+}
+
+pub(super) type Read<T> = Result<T, Fault>;
+
+impl<'a> Reader<'a> {
+    /// Returns the next token, white space before it passed over, and where it stands.
+    pub(super) fn peek(&mut self) -> (Token<'a>, Range<usize>) {
+        let rest = self.tex[self.at..].trim_start();
+        self.at = self.tex.len() - rest.len();
+        let mut chars = rest.chars();
+        let (token, length) = match chars.next() {
+            None => (Token::End, 0),
+            Some('{') => (Token::Open, 1),
+            Some('}') => (Token::Close, 1),
+            Some('_') => (Token::Below, 1),
+            Some('^') => (Token::Above, 1),
+            Some('&') => (Token::Align, 1),
+            Some('\\') => {
+                let name = command_name(&rest[1..]);
+                (Token::Command(name), 1 + name.len())
+            }
+            Some(c) => (Token::Char(c), c.len_utf8()),
+        };
+        (token, self.at..self.at + length)
+    }
+
+    /// Takes the next token.
+    pub(super) fn next(&mut self) -> Read<(Token<'a>, Range<usize>)> {
+        let (token, at) = self.peek();
+        self.at = at.end;
+        if let Token::Command(_) = token {
+            self.commands += 1;
+            if self.commands > MOST_COMMANDS {
+                return fault(at, FaultKind::TooManyCommands);
+            }
+        }
+        Ok((token, at))
+    }
+
+    /// Takes the next token if it is the character.
+    pub(super) fn take(&mut self, c: char) -> bool {
+        let (token, at) = self.peek();
+        let found = token == Token::Char(c);
+        if found {
+            self.at = at.end;
+        }
+        found
+    }
+
+    /// Tells whether a group follows.
+    pub(super) fn at_group(&mut self) -> bool {
+        self.peek().0 == Token::Open
+    }
+
+    /// Returns what is not yet read.
+    pub(super) fn rest(&self) -> &'a str {
+        &self.tex[self.at..]
+    }
+
+    /// Passes over bytes, which end with a character.
+    pub(super) fn skip(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
+    /// Reads one level further down.
+    pub(super) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        if self.depth >= DEEPEST {
+            return fault(self.at..self.at, FaultKind::TooDeep);
+        }
+        self.depth += 1;
+        let found = read(self);
+        self.depth -= 1;
+        found
+    }
+
+    /// Reads up to a mark.
+    pub(super) fn row(&mut self, until: Until, font: Font) -> Read<Vec<Node>> {
+        self.deeper(|reader| reader.row_here(until, font))
+    }
+
+    fn row_here(&mut self, until: Until, mut font: Font) -> Read<Vec<Node>> {
+        let start = self.tex.floor_char_boundary(self.at.saturating_sub(1));
+        let mut row = Row::default();
+        loop {
+            let (token, at) = self.peek();
+            match (token, until) {
+                (Token::End, Until::End) => break,
+                (Token::End, _) => return fault(start..at.end, FaultKind::Unclosed),
+                (Token::Close, Until::Brace) | (Token::Char(']'), Until::Bracket) => {
+                    self.at = at.end;
+                    break;
+                }
+                (Token::Close, _) => return fault(at, FaultKind::Unopened),
+                (Token::Align, Until::End | Until::Cell)
+                | (Token::Command("\\" | "cr" | "newline"), Until::End | Until::Cell)
+                | (Token::Command("end"), Until::Cell)
+                | (Token::Command("right"), Until::Right) => break,
+                (Token::Align, _) => return fault(at, FaultKind::Misplaced),
+                (Token::Command("end" | "right"), _) => return fault(at, FaultKind::Unopened),
+                (Token::Command("\\" | "cr" | "newline"), _) => {
+                    return fault(at, FaultKind::Misplaced);
+                }
+                (Token::Command("middle"), Until::Right) => {
+                    self.next()?;
+                    let middle = self.delimiter()?;
+                    row.nodes.extend(middle.map(|c| Node::operator(c, Class::Middle)));
+                }
+                (Token::Command(name @ ("over" | "atop" | "choose")), _) => {
+                    self.next()?;
+                    let over = row.finish();
+                    let under = self.row(until, font)?;
+                    return Ok(vec![commands::fraction(name, over, Node::row(under))]);
+                }
+                (Token::Command(name), _) if words::is_silent(name) => {
+                    self.next()?;
+                }
+                (Token::Command("label" | "tag"), _) => {
+                    self.next()?;
+                    self.raw_argument()?;
+                }
+                (Token::Command(name), _) if words::switch(name).is_some() => {
+                    self.next()?;
+                    font = words::switch(name).unwrap_or(font);
+                }
+                (Token::Command(name), _) if words::style(name).is_some() => {
+                    self.next()?;
+                    row.styles.extend(words::style(name).map(|style| (row.nodes.len(), style)));
+                }
+                _ => {
+                    let base = match token {
+                        Token::Below | Token::Above | Token::Char('\'') => Node::Row(Vec::new()),
+                        _ => self.atom(font)?,
+                    };
+                    let node = self.scripts(base, font)?;
+                    row.push(node);
+                }
+            }
+        }
+        Ok(row.nodes_in_styles())
+    }
+
+    /// Reads an argument: a group, or the one thing that follows.
+    pub(super) fn argument(&mut self, font: Font) -> Read<Node> {
+        let (token, at) = self.peek();
+        match token {
+            Token::Open => {
+                self.at = at.end;
+                Ok(Node::row(self.row(Until::Brace, font)?))
+            }
+            Token::Char(c) if c.is_ascii_digit() => {
+                self.at = at.end;
+                Ok(Node::Number { text: c.to_string(), font })
+            }
+            Token::Char(_) | Token::Command(_) => self.deeper(|reader| reader.atom(font)),
+            _ => fault(at, FaultKind::Argument),
+        }
+    }
+
+    /// Reads an argument in brackets, where there is one.
+    pub(super) fn option(&mut self, font: Font) -> Read<Option<Node>> {
+        if !self.take('[') {
+            return Ok(None);
+        }
+        Ok(Some(Node::row(self.row(Until::Bracket, font)?)))
+    }
+
+    /// Returns a group's source as it is; the braces in it are in pairs.
+    pub(super) fn raw_argument(&mut self) -> Read<(&'a str, usize)> {
+        let (token, at) = self.peek();
+        if token != Token::Open {
+            // As in `\text a`: one character.
+            return match token {
+                Token::Char(_) => {
+                    self.at = at.end;
+                    Ok((&self.tex[at.clone()], at.start))
+                }
+                _ => fault(at, FaultKind::Argument),
+            };
+        }
+        let mut open = 0;
+        let mut escaped = false;
+        for (place, byte) in self.tex.bytes().enumerate().skip(at.start) {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'{' => open += 1,
+                b'}' => {
+                    open -= 1;
+                    if open == 0 {
+                        self.at = place + 1;
+                        return Ok((&self.tex[at.end..place], at.end));
+                    }
+                }
+                _ => {}
+            }
+        }
+        fault(at.start..self.tex.len(), FaultKind::Unclosed)
+    }
+
+    /// Reads one thing, without its scripts.
+    fn atom(&mut self, font: Font) -> Read<Node> {
+        let (token, at) = self.next()?;
+        match token {
+            Token::Open => Ok(without_room(self.row(Until::Brace, font)?)),
+            Token::Char(c) => self.character(c, at, font),
+            Token::Command(name) => self.command(name, at, font),
+            _ => fault(at, FaultKind::Misplaced),
+        }
+    }
+
+    fn character(&mut self, c: char, at: Range<usize>, font: Font) -> Read<Node> {
+        Ok(match c {
+            '$' => return fault(at, FaultKind::Misplaced),
+            '~' => Node::Space(6),
+            '0'..='9' => {
+                let length = number_length(&self.tex[at.start..]);
+                self.at = at.start + length;
+                Node::Number { text: self.tex[at.start..self.at].to_owned(), font }
+            }
+            c if c.is_alphanumeric() || is_combining_mark(c) => Node::letter(c, font),
+            c => match symbols::typed(c) {
+                (c, Class::Ordinary) => Node::letter(c, Font::Upright),
+                (c, class) => Node::operator(c, class),
+            },
+        })
+    }
+
+    /// Reads the scripts behind something.
+    pub(super) fn scripts(&mut self, base: Node, font: Font) -> Read<Node> {
+        let (mut base, mut place) = match base {
+            Node::Scripts { base, below: None, above: None, place } => (*base, place),
+            base => {
+                let place = usual_place(&base);
+                (base, place)
+            }
+        };
+        let (mut below, mut above) = (None, None);
+        let mut primes = String::new();
+        loop {
+            let (token, at) = self.peek();
+            match token {
+                Token::Command("limits") => place = Place::Limits,
+                Token::Command("nolimits") => place = Place::Beside,
+                Token::Char('\'' | '’' | '′') if above.is_none() => primes.push('′'),
+                Token::Below if below.is_none() => {
+                    self.at = at.end;
+                    below = Some(Box::new(self.argument(font)?));
+                    continue;
+                }
+                Token::Above if above.is_none() => {
+                    self.at = at.end;
+                    above = Some(Box::new(self.argument(font)?));
+                    continue;
+                }
+                Token::Below | Token::Above | Token::Char('\'') => {
+                    return fault(at, FaultKind::Twice);
+                }
+                _ => break,
+            }
+            self.next()?;
+        }
+        if !primes.is_empty() {
+            let primes = match primes.chars().count() {
+                2 => "″".to_owned(),
+                3 => "‴".to_owned(),
+                _ => primes,
+            };
+            let primes = Node::letter(primes, Font::Upright);
+            above = Some(Box::new(match above {
+                Some(other) => Node::Row(vec![primes, *other]),
+                None => primes,
+            }));
+        }
+        if below.is_none() && above.is_none() {
+            return Ok(base);
+        }
+        if let Node::Row(nodes) = &mut base
+            && nodes.len() == 1
+        {
+            base = nodes.pop().unwrap_or(Node::Row(Vec::new()));
+        }
+        Ok(Node::Scripts { base: Box::new(base), below, above, place })
+    }
+}
+
+/// A row that grows.
+#[derive(Default)]
+struct Row {
+    nodes: Vec<Node>,
+    /// Where a size begins that holds to the row's end.
+    styles: Vec<(usize, Style)>,
+}
+
+impl Row {
+    /// Adds a part. Letters that are one word go together, and so does a combining mark with its
+    /// letter.
+    fn push(&mut self, node: Node) {
+        if let (Some(Node::Letter { text, font }), Node::Letter { text: more, font: more_font }) =
+            (self.nodes.last_mut(), &node)
+        {
+            let is_mark = more.chars().all(is_combining_mark);
+            let is_word =
+                matches!(font, Font::Upright | Font::Italic | Font::Bold | Font::Sans | Font::Mono)
+                    && font == more_font
+                    && text.chars().chain(more.chars()).all(|c| c.is_ascii_alphabetic());
+            if is_mark || is_word {
+                text.push_str(more);
+                return;
+            }
+        }
+        self.nodes.push(node);
+    }
+
+    fn finish(&mut self) -> Node {
+        Node::row(std::mem::take(self).nodes_in_styles())
+    }
+
+    fn nodes_in_styles(mut self) -> Vec<Node> {
+        while let Some((start, style)) = self.styles.pop() {
+            let body = self.nodes.split_off(start);
+            self.nodes.push(Node::Sized { style, body });
+        }
+        self.nodes
+    }
+}
+
+/// Makes one node of a group. Braces take the space from around a sign, as in `1{,}000`.
+fn without_room(nodes: Vec<Node>) -> Node {
+    use Class::{Binary, Point, Relation};
+    match nodes.as_slice() {
+        [Node::Operator { symbol, class: Binary | Relation | Point, size: None }] => {
+            Node::letter(*symbol, Font::Upright)
+        }
+        _ => Node::Row(nodes),
+    }
+}
+
+/// Returns where the scripts of something stand unless it is told.
+fn usual_place(base: &Node) -> Place {
+    match base {
+        Node::Operator { class: Class::Sum, .. } => Place::Movable,
+        Node::Name { place, .. } => *place,
+        _ => Place::Beside,
+    }
+}
+
+/// Returns the name of a command: letters, or the one character that follows the backslash.
+pub(super) fn command_name(rest: &str) -> &str {
+    let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let length = match letters {
+        0 => rest.chars().next().map_or(0, char::len_utf8),
+        letters => letters,
+    };
+    &rest[..length]
+}
+
+/// Returns the length of a number: digits, a point within them, commas between thousands.
+fn number_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut end = digits(0);
+    while bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
+        end += 4;
+    }
+    if bytes.get(end) == Some(&b'.') && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+    }
+    end
+}
+
+/// Returns a fault.
+pub(super) fn fault<T>(at: Range<usize>, kind: FaultKind) -> Read<T> {
+    Err(Fault { at, kind })
+}

@@ -1,0 +1,175 @@
+//! Environments: matrices, cases, aligned lines.
+
+use std::ops::Range;
+
+use super::read::{Reader, Token, Until, fault};
+use super::{Fault, FaultKind, Font, Node, Style, Table};
+
+/// What stands around an environment's cells, and how they are set.
+struct Environment {
+    open: Option<char>,
+    close: Option<char>,
+    table: Table,
+    style: Option<Style>,
+}
+
+fn known(name: &str) -> Option<Environment> {
+    let plain = name.strip_suffix('*').unwrap_or(name);
+    let (open, close, table) = match plain {
+        "matrix" | "array" | "gather" | "gathered" | "multline" | "subarray" => {
+            (None, None, Table::Matrix)
+        }
+        "smallmatrix" => (None, None, Table::Small),
+        "pmatrix" => (Some('('), Some(')'), Table::Matrix),
+        "bmatrix" => (Some('['), Some(']'), Table::Matrix),
+        "Bmatrix" => (Some('{'), Some('}'), Table::Matrix),
+        "vmatrix" => (Some('|'), Some('|'), Table::Matrix),
+        "Vmatrix" => (Some('‖'), Some('‖'), Table::Matrix),
+        "cases" | "dcases" => (Some('{'), None, Table::Left),
+        "rcases" | "drcases" => (None, Some('}'), Table::Left),
+        "align" | "aligned" | "alignat" | "alignedat" | "split" | "eqnarray" | "equation"
+        | "flalign" | "displaymath" | "math" => (None, None, Table::Aligned),
+        _ => return None,
+    };
+    let style = plain.starts_with('d').then_some(Style::Display);
+    Some(Environment { open, close, table, style })
+}
+
+/// Reads what follows `\begin`.
+pub(super) fn environment(
+    reader: &mut Reader<'_>,
+    at: Range<usize>,
+    font: Font,
+) -> Result<Node, Fault> {
+    let (name, start) = reader.raw_argument()?;
+    let Some(mut environment) = known(name) else {
+        return fault(start..start + name.len(), FaultKind::Environment(name.to_owned()));
+    };
+    if name == "array" || name == "subarray" {
+        environment.table = columns(reader.raw_argument()?.0);
+    }
+    if name.starts_with("alignat") || name.starts_with("alignedat") {
+        reader.raw_argument()?;
+    }
+    // A position, as in `\begin{aligned}[t]`, says nothing on a page.
+    if matches!(name, "aligned" | "gathered" | "split") || name.ends_with("matrix*") {
+        reader.option(font)?;
+    }
+    let rows = rows(reader, Until::Cell, font)?;
+    let (token, end) = reader.next()?;
+    if token != Token::Command("end") || reader.raw_argument()?.0 != name {
+        return fault(at.start..end.end, FaultKind::Unclosed);
+    }
+    let table = match environment.table {
+        Table::Aligned => unless_one_cell(Table::Aligned, rows),
+        kind => Node::Table { kind, rows },
+    };
+    let body = match environment.style {
+        Some(style) => vec![Node::Sized { style, body: vec![table] }],
+        None => vec![table],
+    };
+    Ok(match (environment.open, environment.close) {
+        (None, None) => Node::row(body),
+        (open, close) => Node::Fence { open, close, body },
+    })
+}
+
+/// Reads `\substack{a \\ b}`.
+pub(super) fn stack(reader: &mut Reader<'_>, font: Font) -> Result<Node, Fault> {
+    let (token, at) = reader.next()?;
+    if token != Token::Open {
+        return fault(at, FaultKind::Argument);
+    }
+    let mut rows = Vec::new();
+    loop {
+        let cell = reader.deeper(|reader| stacked(reader, font))?;
+        rows.push(vec![Node::row(cell.0)]);
+        if cell.1 == Token::Close {
+            return Ok(Node::Table { kind: Table::Small, rows });
+        }
+    }
+}
+
+/// Reads one line of a stack; returns its parts and what ended it.
+fn stacked<'a>(reader: &mut Reader<'a>, font: Font) -> Result<(Vec<Node>, Token<'a>), Fault> {
+    let mut nodes = Vec::new();
+    loop {
+        let (token, at) = reader.peek();
+        match token {
+            Token::Close | Token::Command("\\") => {
+                reader.next()?;
+                return Ok((nodes, token));
+            }
+            Token::End => return fault(at, FaultKind::Unclosed),
+            Token::Below | Token::Above => return fault(at, FaultKind::Misplaced),
+            _ => {
+                let base = reader.argument(font)?;
+                nodes.push(reader.scripts(base, font)?);
+            }
+        }
+    }
+}
+
+/// Reads cells up to a mark. An empty last row is none.
+pub(super) fn rows(
+    reader: &mut Reader<'_>,
+    until: Until,
+    font: Font,
+) -> Result<Vec<Vec<Node>>, Fault> {
+    let mut rows = vec![Vec::new()];
+    loop {
+        let cell = Node::row(reader.row(until, font)?);
+        if let Some(row) = rows.last_mut() {
+            row.push(cell);
+        }
+        match reader.peek().0 {
+            Token::Align => {
+                reader.next()?;
+            }
+            Token::Command("\\" | "cr" | "newline") => {
+                reader.next()?;
+                // `\\[2pt]` asks for more room.
+                reader.take('*');
+                skip_length(reader);
+                rows.push(Vec::new());
+            }
+            _ => break,
+        }
+    }
+    let is_empty = |row: &Vec<Node>| row.iter().all(|cell| *cell == Node::Row(Vec::new()));
+    if rows.len() > 1 && rows.last().is_some_and(is_empty) {
+        rows.pop();
+    }
+    Ok(rows)
+}
+
+/// Passes over a length in brackets; anything else in brackets is part of the formula.
+fn skip_length(reader: &mut Reader<'_>) {
+    let rest = reader.rest();
+    let Some(inside) = rest.strip_prefix('[') else { return };
+    let Some(end) = inside.find(']').filter(|&end| end <= 12) else { return };
+    let length = inside[..end].trim();
+    let units = ["pt", "em", "ex", "mm", "cm", "in", "mu", "bp"];
+    if units.iter().any(|unit| length.ends_with(unit)) {
+        reader.skip(end + 2);
+    }
+}
+
+/// Returns rows as a table, or the one cell that they are.
+pub(super) fn unless_one_cell(kind: Table, mut rows: Vec<Vec<Node>>) -> Node {
+    match rows.as_mut_slice() {
+        [row] if row.len() == 1 => row.pop().unwrap_or(Node::Row(Vec::new())),
+        _ => Node::Table { kind, rows },
+    }
+}
+
+/// Returns how the cells of an array are set: by its first column, or by turns.
+fn columns(written: &str) -> Table {
+    let letters: Vec<char> = written.chars().filter(|c| "lcr".contains(*c)).collect();
+    match letters.as_slice() {
+        ['r', 'l', ..] | ['r', 'c', 'l', ..] => Table::Aligned,
+        ['l', ..] => Table::Left,
+        ['r', ..] => Table::Right,
+        _ => Table::Matrix,
+    }
+}

@@ -1,0 +1,96 @@
+//! A record's formulas to findings about those that can't be shown.
+
+use crate::diagnostic::Diagnostic;
+use crate::math::{self, Fault, FaultKind};
+use crate::model::{Block, Inline, Span};
+
+/// Looks at formulas and says what is wrong with them.
+pub(super) struct Check<'a> {
+    text: &'a str,
+    path: &'a str,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Check<'a> {
+    /// Makes a check of the record at `path` whose text is `text`.
+    pub(super) fn new(text: &'a str, path: &'a str, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        Self { text, path, diagnostics }
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { text, .. } | Block::Paragraph(text) => self.inline(text),
+                Block::List(list) => {
+                    for item in &list.items {
+                        self.inline(&item.text);
+                        self.blocks(&item.blocks);
+                    }
+                }
+                Block::Math { tex, at } => {
+                    if let Err(fault) = math::read(tex) {
+                        let place = in_lines(self.text, *at, tex, &fault);
+                        self.tell(&fault, place);
+                    }
+                }
+                Block::Table { head, rows } => {
+                    head.iter().chain(rows.iter().flatten()).for_each(|cell| self.inline(cell));
+                }
+                Block::Quote(blocks) => self.blocks(blocks),
+                Block::Code { .. } | Block::Rule => {}
+            }
+        }
+    }
+
+    pub(super) fn inline(&mut self, nodes: &[Inline]) {
+        for node in nodes {
+            match node {
+                Inline::Math { tex, at, .. } => {
+                    if let Err(fault) = math::read(tex) {
+                        let start = at.range().start;
+                        let place = Span::new(start + fault.at.start, start + fault.at.end);
+                        self.tell(&fault, place);
+                    }
+                }
+                Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Strike(inner)
+                | Inline::Link { text: inner, .. } => self.inline(inner),
+                Inline::Text(_) | Inline::Code(_) | Inline::Cite { .. } | Inline::Break => {}
+            }
+        }
+    }
+
+    fn tell(&mut self, fault: &Fault, place: Span) {
+        let help = match fault.kind {
+            FaultKind::Command(_) | FaultKind::Environment(_) => {
+                "write it with another command; what is no formula needs `\\$` for its dollars"
+            }
+            FaultKind::TooLong | FaultKind::TooDeep | FaultKind::TooManyCommands => {
+                "cut it into several formulas"
+            }
+            _ => "mend the formula; what is no formula needs `\\$` for its dollars",
+        };
+        let warning = Diagnostic::warning("unreadable-formula", self.path, fault.kind.to_string());
+        let label = "the formula is shown as its source";
+        self.diagnostics.push(warning.at(self.text, place, label).help(help));
+    }
+}
+
+/// Returns where a fault stands in the record: the lines of a formula were stripped when they were
+/// joined.
+fn in_lines(text: &str, at: Span, tex: &str, fault: &Fault) -> Span {
+    let before = &tex[..fault.at.start];
+    let number = before.matches('\n').count();
+    let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
+    let mut start = at.range().start;
+    for (count, line) in text[at.range()].split('\n').enumerate() {
+        if count == number {
+            let indent = line.len() - line.trim_start().len();
+            let start = start + indent + column;
+            return Span::new(start, start + fault.at.len());
+        }
+        start += line.len() + 1;
+    }
+    at
+}

@@ -1,0 +1,164 @@
+//! Every file of the site with its address and what it is. Knows where things live, not what is on
+//! them.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Kind, LEDGER_SIZE, LIST_SIZE, OPEN_SIZE, Output, Site, WORKS_SIZE, address, answer, compare,
+    machine, paging, sitemap, threads, whole,
+};
+use crate::diagnostic::Diagnostic;
+use crate::model::{QuestionIx, RecordIx, ThreadIx, WorkIx};
+
+/// Lists every file of the site. Of two files with one path the first stays, and a diagnostic
+/// says so.
+pub(super) fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
+    let mut all = Vec::new();
+    let mut add = |path: String, kind: Kind| all.push(Output { path, kind });
+    for (path, kind) in fixed_pages() {
+        add(path.to_owned(), kind);
+    }
+    for (at, record) in site.archive.records.iter().enumerate() {
+        add(address::answer(&record.id), Kind::Answer(RecordIx::new(at)));
+    }
+    for (at, record) in site.archive.withdrawn.iter().enumerate() {
+        add(address::answer(&record.id), Kind::Withdrawn(at));
+    }
+    for (at, question) in site.archive.questions.iter().enumerate() {
+        if let Some(path) = compare::path(site, question) {
+            add(path, Kind::Compare(QuestionIx::new(at)));
+        }
+    }
+    for (at, work) in site.archive.works.iter().enumerate() {
+        let ix = WorkIx::new(at);
+        if site.folds.path(ix).is_some() {
+            continue;
+        }
+        let list = site.source_path(ix);
+        add_parts(&list, work.cited_by.len(), LEDGER_SIZE, &mut add, |n| Kind::Source(ix, n));
+    }
+    for (at, path) in site.folds.paths().enumerate() {
+        add(path.to_owned(), Kind::Shard(at));
+    }
+    let lists = &site.lists;
+    for (at, group) in lists.months.iter().enumerate() {
+        let list = address::page("months", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Month(at, n));
+    }
+    for (at, group) in lists.categories.iter().enumerate() {
+        let list = address::page("categories", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Category(at, n));
+    }
+    for (at, group) in lists.models.iter().enumerate() {
+        let list = address::page("models", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Model(at, n));
+    }
+    if !lists.tags.is_empty() {
+        add("tags.html".to_owned(), Kind::Tags);
+    }
+    for (at, group) in lists.tags.iter().enumerate() {
+        let list = address::page("tags", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Tag(at, n));
+    }
+    for (at, (shard, _)) in lists.card_shards.iter().enumerate() {
+        add(format!("cards/{shard}.json"), Kind::Cards(at));
+    }
+    for (at, group) in lists.work_months.iter().enumerate() {
+        let list = address::page("sources/by-month", &group.slug);
+        add_parts(&list, group.entries.len(), WORKS_SIZE, &mut add, |n| Kind::Works(at, n));
+    }
+    for (at, thread) in site.archive.threads.iter().enumerate() {
+        for part in 1..=threads::parts(thread) {
+            add(threads::part_path(site, thread, part), Kind::Thread(ThreadIx::new(at), part));
+        }
+    }
+    for (at, group) in site.threads.months.iter().enumerate() {
+        let list = address::page("threads/by-month", &group.slug);
+        add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::ThreadMonth(at, n));
+    }
+    for (at, group) in lists.open_months.iter().enumerate() {
+        let list = address::page("open-questions", &group.slug);
+        add_parts(&list, group.entries.len(), OPEN_SIZE, &mut add, |n| Kind::OpenMonth(at, n));
+    }
+    whole::outputs(site, &mut add);
+    machine::files(site, &mut |path, file| add(path, Kind::Machine(file)));
+    for name in site.assets.keys() {
+        add(format!("assets/{name}"), Kind::Asset(name.clone()));
+    }
+    for (at, page) in site.texts.iter().enumerate() {
+        add(page.path.clone(), Kind::Text(at));
+    }
+    let published = site.archive.records.iter().enumerate();
+    let published = published.map(|(at, record)| (record, Kind::Alias(RecordIx::new(at))));
+    let withdrawn = site.archive.withdrawn.iter().enumerate();
+    let withdrawn = withdrawn.map(|(at, record)| (record, Kind::WithdrawnAlias(at)));
+    for (record, kind) in published.chain(withdrawn) {
+        for alias in &record.extra.aliases {
+            let path = answer::alias_path(alias);
+            diagnostics.extend(answer::alias_changed(alias, &path, &record.file));
+            add(path, kind.clone());
+        }
+    }
+    let mut all = distinct(all, site, diagnostics);
+    for (path, part) in sitemap::parts(site, &all) {
+        all.push(Output { path, kind: Kind::SitemapPart(part) });
+    }
+    all
+}
+
+fn fixed_pages() -> [(&'static str, Kind); 13] {
+    [
+        ("index.html", Kind::Home),
+        ("answers.html", Kind::Answers),
+        ("models.html", Kind::Models),
+        ("categories.html", Kind::Categories),
+        ("sources.html", Kind::Sources),
+        ("threads.html", Kind::Threads),
+        ("open-questions.html", Kind::Open),
+        ("search.html", Kind::Search),
+        ("404.html", Kind::NotFound),
+        ("sitemap.xml", Kind::Sitemap),
+        ("robots.txt", Kind::Robots),
+        (".nojekyll", Kind::NoJekyll),
+        // Never written; keeps a publisher's page from taking the folder marker's place.
+        (".catena-site", Kind::NoJekyll),
+    ]
+}
+
+pub(super) fn add_parts(
+    list: &str,
+    entries: usize,
+    size: usize,
+    add: &mut impl FnMut(String, Kind),
+    kind: impl Fn(usize) -> Kind,
+) {
+    let count = paging::count(entries, size);
+    for number in 1..=count {
+        add(address::part(list, number, count), kind(number));
+    }
+}
+
+/// Drops outputs whose path is taken, which only pages of the publisher and aliases can cause.
+fn distinct(all: Vec<Output>, site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
+    let mut taken: BTreeMap<String, ()> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(all.len());
+    for output in all {
+        if taken.insert(output.path.clone(), ()).is_none() {
+            kept.push(output);
+            continue;
+        }
+        let (file, what) = match &output.kind {
+            Kind::Text(at) => (site.texts[*at].file.clone(), "this page"),
+            Kind::Alias(record) => (site.archive.records[record.at()].file.clone(), "an alias"),
+            Kind::WithdrawnAlias(at) => (site.archive.withdrawn[*at].file.clone(), "an alias"),
+            _ => (String::new(), "a page"),
+        };
+        let message = format!("the address `{}` of {what} is taken", output.path);
+        diagnostics.push(
+            Diagnostic::warning("address-taken", file, message)
+                .help("choose another name; the page is left out"),
+        );
+    }
+    kept.retain(|output| output.path != ".catena-site");
+    kept
+}

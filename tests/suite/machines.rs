@@ -1,0 +1,167 @@
+//! What machines read, as it lies in a built site: links that lead somewhere, JSON-LD that says
+//! what it must, and nothing left of what the settings switch off.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::links::check_site;
+use crate::project::{Project, Tree, root};
+
+const BASE: [&str; 2] = ["--base-url", "https://example.org/archive/"];
+
+/// Returns the text of a file.
+fn text(tree: &Tree, path: &str) -> String {
+    let bytes = tree.get(path).unwrap_or_else(|| panic!("no {path}"));
+    String::from_utf8(bytes.clone()).expect("UTF-8")
+}
+
+/// Returns the JSON-LD of a page.
+fn json_ld(page: &str) -> Option<Value> {
+    let (_, rest) = page.split_once("<script type=\"application/ld+json\">")?;
+    let (json, _) = rest.split_once("</script>")?;
+    Some(serde_json::from_str(json).expect("JSON"))
+}
+
+/// Returns the targets of a Markdown text's links.
+fn targets(markdown: &str) -> Vec<String> {
+    use pulldown_cmark::{Event, Parser, Tag};
+    let target = |event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    };
+    Parser::new(markdown).filter_map(target).collect()
+}
+
+/// Returns the path that a relative link means, seen from the file at `from`.
+fn resolve(from: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in target.split('#').next().expect("a first part").split('/') {
+        if part == ".." {
+            parts.pop();
+        } else {
+            parts.push(part);
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn an_answer_says_in_json_ld_who_wrote_it_and_what_it_cites() {
+    let project = Project::sample();
+    project.build(&BASE).ends_with(0);
+    let tree = project.output_tree();
+    let page = json_ld(&text(&tree, "answers/8acbd1f2792065bd.html")).expect("JSON-LD");
+    assert_eq!(page["@context"], "https://schema.org");
+    assert_eq!(page["@type"], "WebPage");
+    assert_eq!(page["url"], "https://example.org/archive/answers/8acbd1f2792065bd.html");
+    assert_eq!(page["datePublished"], "2026-05-03");
+    assert_eq!(page["mainEntity"]["@type"], "Question");
+    let answer = &page["mainEntity"]["suggestedAnswer"];
+    assert_eq!(answer["@type"], "Answer");
+    assert_eq!(answer["author"]["@type"], "SoftwareApplication");
+    assert_eq!(answer["author"]["name"], "claude-haiku-4-5");
+    assert!(answer["text"].as_str().is_some_and(|text| text.len() > 500));
+    let source = answer["digitalSourceType"].as_str();
+    assert!(source.is_some_and(|source| source.contains("TrainedAlgorithmicMedia")));
+    let cited = &answer["citation"][0];
+    assert_eq!(cited["@type"], "ScholarlyArticle");
+    assert!(cited["identifier"].as_str().is_some_and(|id| id.starts_with("AG-")), "{cited}");
+    let crumbs = &page["breadcrumb"]["itemListElement"];
+    assert_eq!(crumbs[1]["item"], "https://example.org/archive/months/2026-05.html");
+    let home = json_ld(&text(&tree, "index.html")).expect("JSON-LD");
+    let action = &home["potentialAction"]["target"]["urlTemplate"];
+    assert_eq!(action, "https://example.org/archive/search.html?q={search_term_string}");
+    let source = json_ld(&text(&tree, "sources/ag-2025-04-1127.html")).expect("JSON-LD");
+    assert_eq!(source["about"]["identifier"], "AG-2025.04-1127");
+}
+
+#[test]
+fn json_ld_of_hostile_records_is_read_back() {
+    let project = Project::new();
+    project.copy(&root().join("tests/cases/hostile/content"), "content");
+    project.build(&[]);
+    let tree = project.output_tree();
+    let mut count = 0;
+    for path in tree.keys().filter(|path| path.starts_with("answers/") && path.ends_with(".html")) {
+        if let Some(page) = json_ld(&text(&tree, path)) {
+            assert!(page["mainEntity"]["name"].is_string(), "{path}");
+            count += 1;
+        }
+    }
+    assert!(count > 0);
+}
+
+#[test]
+fn links_in_markdown_lead_to_files() {
+    let project = Project::sample();
+    project.build(&[]).ends_with(0);
+    let tree = project.output_tree();
+    let mut count = 0;
+    let markdown = tree.keys().filter(|path| path.ends_with(".md") || *path == "llms.txt");
+    for path in markdown {
+        for target in targets(&text(&tree, path)) {
+            let file = resolve(path, &target);
+            assert!(tree.contains_key(&file), "{path}: {target}");
+            count += 1;
+        }
+    }
+    assert!(count > 50);
+}
+
+#[test]
+fn a_raw_record_is_its_file() {
+    let project = Project::sample();
+    project.build(&[]).ends_with(0);
+    let stored = fs::read(root().join("content/answers/000_8acbd1f2792065bd.txt")).expect("reads");
+    assert_eq!(project.output_tree()["answers/8acbd1f2792065bd.txt"], stored);
+}
+
+#[test]
+fn folded_works_are_rows_of_shared_pages() {
+    let project = Project::sample();
+    project.settings("size: lean\n");
+    project.build(&[]).ends_with(0);
+    assert_eq!(check_site(&project.path("public"), "/"), Vec::<String>::new());
+    let tree = project.output_tree();
+    let page = text(&tree, "sources/shard/2026-05.html");
+    assert!(!tree.contains_key("sources/ag-2024-01-1912.html"), "one answer alone lists it");
+    assert!(page.contains("id=\"s-ag-2024-01-1912\""));
+    assert!(tree.contains_key("sources/ag-2025-04-1127.html"), "several answers have it");
+    let answer = text(&tree, "answers/8acbd1f2792065bd.html");
+    assert!(answer.contains("href=\"../sources/shard/2026-05.html#s-ag-2024-01-1912\""));
+    assert!(text(&tree, "sitemap.xml").contains("/sources/shard/2026-05.html"));
+}
+
+#[test]
+fn what_is_switched_off_leaves_no_link() {
+    let project = Project::sample();
+    project.settings("size: lean\noutputs: {feeds: false, dumps: false, json_ld: false}\n");
+    project.build(&BASE).ends_with(0);
+    assert_eq!(check_site(&project.path("public"), "/archive/"), Vec::<String>::new());
+    let tree = project.output_tree();
+    for path in tree.keys() {
+        let is_off = path.starts_with("data/a") || path.starts_with("data/s");
+        assert!(!is_off && !path.starts_with("feed."), "{path}");
+    }
+    let page = text(&tree, "answers/8acbd1f2792065bd.html");
+    for word in ["ld+json", "feed", ".md\"", ".txt\""] {
+        assert!(!page.contains(word), "{word} in {page}");
+    }
+    for path in tree.keys().filter(|path| path.ends_with(".md") || *path == "llms.txt") {
+        for target in targets(&text(&tree, path)) {
+            let file = target.strip_prefix("https://example.org/archive/").expect("is absolute");
+            assert!(tree.contains_key(file), "{path}: {target}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_output_is_an_error_with_the_near_name() {
+    let project = Project::sample();
+    project.settings("outputs:\n  markdwon: false\n");
+    project.build(&[]).ends_with(2).says("did you mean `markdown`?");
+    project.settings("size: small\n");
+    project.build(&[]).ends_with(2).says("`full`");
+}

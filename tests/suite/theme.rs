@@ -1,0 +1,408 @@
+//! The theme author's contract: `docs/theme.md` says what templates see, as the types' own comments
+//! do; every template gets what it asks for on every page that the cases have; the example theme
+//! builds.
+//!
+//! `CATENA_BLESS=1 cargo test --test suite theme` writes the generated part of the document anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use catena::config::{Settings, Size};
+use catena::parse::Syntax;
+use catena::plan::{Content, plan};
+use catena::render::{Templates, render};
+use catena::theme::{self, Wanted};
+use catena::{link, parse, read};
+use regex::Regex;
+use serde_json::Value;
+use xtask::corpus;
+
+use crate::links::check_site;
+use crate::project::{Project, plain_record, record, root, tree};
+
+/// Where the generated part of the document begins: at the end of this line.
+const GENERATED: &str = "<!-- From here on written by a test";
+
+/// Fields that the cases never show with a value, or never without one, each with the reason.
+const ONE_SIDED: &[(&str, &str)] = &[];
+
+/// A struct of the views, as its source has it.
+struct Type {
+    name: String,
+    doc: String,
+    fields: Vec<Field>,
+}
+
+struct Field {
+    name: String,
+    doc: String,
+    of: String,
+}
+
+impl Type {
+    /// Returns the template that the type is the view of.
+    fn template(&self) -> Option<&str> {
+        let name = self.doc.strip_prefix('`')?.split('`').next()?;
+        name.ends_with(".html").then_some(name)
+    }
+}
+
+// ---------------------------------------------------------------------------------------------
+// The document
+
+#[test]
+fn the_document_has_every_view_as_the_types_have_it() {
+    let path = root().join("docs/theme.md");
+    let text = fs::read_to_string(&path).expect("the document");
+    let start = text.find(GENERATED).expect("the line where the generated part begins");
+    let start = start + text[start..].find('\n').expect("a whole line") + 1;
+    let wanted = generated(&types());
+    if std::env::var_os("CATENA_BLESS").is_some() {
+        fs::write(&path, format!("{}{wanted}", &text[..start])).expect("written");
+    } else {
+        let help = "CATENA_BLESS=1 cargo test --test suite theme writes it anew";
+        assert!(text[start..] == wanted, "docs/theme.md is stale: {help}");
+    }
+}
+
+#[test]
+fn the_document_has_every_block_and_every_property_and_no_other() {
+    let text = fs::read_to_string(root().join("docs/theme.md")).expect("the document");
+    let default = root().join("themes/default");
+    let base = fs::read_to_string(default.join("templates/base.html")).expect("the frame");
+    let style = fs::read_to_string(default.join("assets/style.css")).expect("the style sheet");
+    let section = |heading: &str| {
+        let rest = text.split_once(heading).expect("the section").1;
+        matches(r"(?m)^\| `([^`]+)`", rest.split("\n## ").next().unwrap_or_default())
+    };
+    assert_eq!(section("\n## Blocks of"), matches(r"\{%-? block (\w+)", &base));
+    assert_eq!(section("\n## Colours and"), matches(r"(--[a-z0-9-]+):", &style));
+}
+
+/// Returns what the first group of a pattern matches in a text.
+fn matches(pattern: &str, text: &str) -> BTreeSet<String> {
+    let pattern = Regex::new(pattern).expect("a pattern");
+    pattern.captures_iter(text).map(|found| found[1].to_owned()).collect()
+}
+
+/// Returns the tables of all views, components before them.
+fn generated(types: &[Type]) -> String {
+    let mut out = String::from(
+        "\n## Components\n\nDefined in `components.html`, used as `{{ <pager pager={pager} /> }}`. A \
+         component sees its arguments only.\n\n| component | arguments |\n| --- | --- |\n",
+    );
+    let components = root().join("themes/default/templates/components.html");
+    let components = fs::read_to_string(components).expect("the components");
+    let signature = Regex::new(r"\{%-? component (\w+)\((.*)\) -?%\}").expect("a pattern");
+    for found in signature.captures_iter(&components) {
+        let _ = writeln!(out, "| `{}` | `{}` |", &found[1], &found[2]);
+    }
+    out.push_str(
+        "\n## Views\n\nA view for each template. *HTML* is finished and safe (`| safe`); *text* is \
+         plain. What *may be missing* is null: ask with `{% if … %}`. Every `href` is ready to use \
+         on its page.\n",
+    );
+    let (views, parts): (Vec<_>, Vec<_>) = types.iter().partition(|of| of.template().is_some());
+    for view in views {
+        let template = view.template().expect("is a view");
+        let doc = view.doc.split_once(": ").map_or("", |(_, doc)| doc);
+        let _ = writeln!(out, "\n### `{template}`\n\n{}\n", sentence(doc));
+        push_fields(&view.fields, &mut out);
+    }
+    out.push_str("\n## Parts of views\n");
+    for part in parts {
+        let _ = writeln!(out, "\n### {}\n\n{}\n", part.name, part.doc);
+        push_fields(&part.fields, &mut out);
+    }
+    out
+}
+
+fn push_fields(fields: &[Field], out: &mut String) {
+    out.push_str("| name | type | meaning |\n| --- | --- | --- |\n");
+    for Field { name, doc, of } in fields {
+        let doc = doc.replace('|', "\\|");
+        let _ = writeln!(out, "| `{name}` | {} | {doc} |", shown(of, name));
+    }
+}
+
+/// Returns a type as a theme's author thinks of it.
+fn shown(of: &str, name: &str) -> String {
+    let inner = |start: &str| of.strip_prefix(start).and_then(|rest| rest.strip_suffix('>'));
+    if let Some(inner) = inner("Option<") {
+        return format!("{}, may be missing", shown(inner, name));
+    }
+    if let Some(inner) = inner("Vec<") {
+        return format!("list of {}", shown(inner, name));
+    }
+    match of {
+        "String" | "&'static str" if name.ends_with("html") => "HTML".to_owned(),
+        "String" | "&'static str" => "text".to_owned(),
+        "usize" | "u32" => "number".to_owned(),
+        "bool" => "true or false".to_owned(),
+        name => format!("[{name}](#{})", name.to_lowercase()),
+    }
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Reads the views' types from their sources, which rustfmt keeps in one form.
+fn types() -> Vec<Type> {
+    let mut files = vec![root().join("src/plan/view.rs")];
+    files.extend(tree(&root().join("src/plan/view")).keys().map(|name| {
+        let folder = root().join("src/plan/view");
+        folder.join(name)
+    }));
+    let mut types: Vec<Type> = Vec::new();
+    for file in files {
+        let (mut doc, mut inside) = (String::new(), false);
+        for line in fs::read_to_string(&file).expect("a source").lines() {
+            if let Some(text) = line.trim_start().strip_prefix("///") {
+                doc.push_str(text);
+            } else if let Some(name) = line.strip_prefix("pub struct ") {
+                let name = name.strip_suffix(" {").expect("a struct with fields").to_owned();
+                let doc = std::mem::take(&mut doc).trim().to_owned();
+                types.push(Type { name, doc, fields: Vec::new() });
+                inside = true;
+            } else if let Some(field) = line.strip_prefix("    pub ").filter(|_| inside) {
+                let (name, of) = field.trim_end_matches(',').split_once(": ").expect("a field");
+                let doc = std::mem::take(&mut doc).trim().to_owned();
+                assert!(!doc.is_empty(), "`{name}` has no comment");
+                let fields = &mut types.last_mut().expect("is inside a struct").fields;
+                fields.push(Field { name: name.to_owned(), doc, of: of.to_owned() });
+            } else if !line.starts_with("#[") {
+                inside &= line != "}";
+                doc.clear();
+            }
+        }
+    }
+    types
+}
+
+// ---------------------------------------------------------------------------------------------
+// The views
+
+/// What was seen of each field of each type: (type, field) to (with a value, without one).
+#[derive(Default)]
+struct Seen {
+    fields: BTreeMap<(String, String), (bool, bool)>,
+    problems: BTreeSet<String>,
+}
+
+#[test]
+fn every_template_gets_what_it_asks_for_with_and_without_each_part() {
+    let types = types();
+    let types: BTreeMap<&str, &Type> =
+        types.iter().map(|of| (of.template().unwrap_or(&of.name), of)).collect();
+    let mut seen = Seen::default();
+    let (cases, sample) = (root().join("tests/cases"), root().join("content"));
+    let files = tree(&cases);
+    let names: BTreeSet<&str> = files.keys().filter_map(|path| path.split('/').next()).collect();
+    for name in names {
+        let content = cases.join(name).join("content");
+        look(if content.is_dir() { &content } else { &sample }, &types, &mut seen);
+    }
+    let made =
+        [made_up(), one_long_month(), undated(), one_long_thread(), many_versions(), disputed()];
+    for made in made {
+        look(&made.path("content"), &types, &mut seen);
+    }
+    for (name, of) in &types {
+        for Field { name: field, of: kind, .. } in &of.fields {
+            let key = (of.name.clone(), field.clone());
+            let (with, without) = seen.fields.get(&key).copied().unwrap_or_default();
+            let path = format!("{}.{field}", of.name);
+            if let Some((_, why)) = ONE_SIDED.iter().find(|(known, _)| *known == path) {
+                assert!(!(with && without), "{path} is both now, not: {why}");
+                continue;
+            }
+            if !with {
+                seen.problems.insert(format!("{path} ({name}) has no value on any page"));
+            }
+            if kind.starts_with("Option<") && !without {
+                seen.problems.insert(format!("{path} ({name}) is never missing on any page"));
+            }
+        }
+    }
+    assert!(seen.problems.is_empty(), "{:#?}", seen.problems);
+}
+
+/// An archive of the samples' shape.
+fn made_up() -> Project {
+    let project = Project::new();
+    for number in 0..120 {
+        let record = corpus::record(1, number);
+        project.record(&record.name, &record.text);
+    }
+    project
+}
+
+/// An archive whose month is a list of three pages.
+fn one_long_month() -> Project {
+    let project = Project::new();
+    for number in 0..310 {
+        let text = plain_record(&format!("Why number {number}?"), "3 May 2026");
+        project.record(&format!("{number}.txt"), &text);
+    }
+    project
+}
+
+/// A thread of three parts among more threads than a list of the longest takes.
+fn one_long_thread() -> Project {
+    let project = Project::new();
+    let asks = |file: &str, question: &str, next: &str| {
+        project.record(file, &record(question, "3 May 2026", "So it is.", &[], &[next]));
+    };
+    for number in 0..650 {
+        let next = format!("Why step {}?", number + 1);
+        asks(&format!("a{number:03}.txt"), &format!("Why step {number}?"), &next);
+    }
+    for number in 0..35 {
+        let (one, other) = (format!("How is {number}?"), format!("And what of {number}?"));
+        asks(&format!("b{number}.txt"), &one, &other);
+        asks(&format!("c{number}.txt"), &other, &one);
+    }
+    project
+}
+
+/// More answers to one question than are compared, with a source of no category.
+fn many_versions() -> Project {
+    let project = Project::new();
+    for day in 1..=9 {
+        let source = "50%A title alone AG-2025.04-1127";
+        let text = record("Why again?", &format!("{day} May 2026"), "So.", &[source], &[]);
+        project.record(&format!("{day}.txt"), &text);
+    }
+    project
+}
+
+/// Works that records list with two titles, and with two categories.
+fn disputed() -> Project {
+    let project = Project::new();
+    let lists = [
+        ["50%hep-thOneAG-2025.04-1001", "50%hep-thTwoAG-2025.04-1002"],
+        ["50%hep-thOtherAG-2025.04-1001", "50%cs.LGTwoAG-2025.04-1002"],
+    ];
+    for (day, sources) in (1..).zip(lists) {
+        let text = record(&format!("Why {day}?"), &format!("{day} May 2026"), "So.", &sources, &[]);
+        project.record(&format!("{day}.txt"), &text);
+    }
+    project
+}
+
+/// An archive without a date, and so without a newest one.
+fn undated() -> Project {
+    let project = Project::new();
+    let text = record("When?", "some day", "So.", &[], &["And then?"]);
+    project.record("0.txt", &plain_record("And then?", "no day"));
+    project.record("1.txt", &text);
+    project.record("2.txt", &format!("---\nwithdrawn: wrong\n---\n{text}"));
+    project
+}
+
+/// Plans and renders an archive with the built-in theme; notes what its views hold.
+fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
+    let base_url = || Some("https://example.org/archive/".to_owned());
+    let url = || Some("https://example.org/abs/{id}".to_owned());
+    let ways =
+        [(base_url(), url(), Size::Full), (None, None, Size::Lean), (None, url(), Size::Lean)];
+    for (base_url, url, size) in ways {
+        let mut settings = Settings { base_url, size, ..Settings::default() };
+        settings.citations.url = url;
+        if size == Size::Lean {
+            settings.outputs.feeds = Some(false);
+        }
+        let syntax = Syntax::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
+        let folder = read::read(content, &settings.limits).expect("a readable folder");
+        let parsed = folder.records.iter().filter_map(|file| parse::parse(file, &syntax).record);
+        let (archive, _) = link::link(parsed.collect());
+        let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
+        let theme = theme::load(&wanted).expect("the built-in theme");
+        let templates = Templates::new(&theme).expect("templates without a fault");
+        let (site, _) = plan(&archive, &settings, &syntax, &folder.pages, &theme.assets);
+        for at in 0..site.outputs().len() {
+            let Content::View(template, view) = site.content(at) else { continue };
+            let path = &site.outputs()[at].path;
+            if let Err(fault) = render(&templates, template, &*view) {
+                seen.problems.insert(format!("{path}: {fault}"));
+            }
+            let Some(of) = types.get(template) else {
+                seen.problems.insert(format!("no view is documented for `{template}`"));
+                continue;
+            };
+            let context = view.context().expect("a view of text and numbers");
+            let value = |field: &Field| context.get(field.name.as_str());
+            for field in &of.fields {
+                match value(field).map(serde_json::to_value) {
+                    Some(Ok(value)) => look_at(of, field, &field.of, &value, types, seen),
+                    _ => drop(seen.problems.insert(format!("{template} lacks {}", field.name))),
+                }
+            }
+        }
+    }
+}
+
+/// Compares a value with its field's documented type and notes that it was seen.
+fn look_at(
+    of: &Type,
+    field: &Field,
+    kind: &str,
+    value: &Value,
+    types: &BTreeMap<&str, &Type>,
+    seen: &mut Seen,
+) {
+    let key = (of.name.clone(), field.name.clone());
+    let optional = kind.strip_prefix("Option<").and_then(|rest| rest.strip_suffix('>'));
+    let list = kind.strip_prefix("Vec<").and_then(|rest| rest.strip_suffix('>'));
+    let sides = seen.fields.entry(key).or_default();
+    if optional.is_some() && value.is_null() {
+        sides.1 = true;
+        return;
+    }
+    if list.is_none() || value.as_array().is_some_and(|items| !items.is_empty()) {
+        sides.0 = true;
+    }
+    let fits = match (optional, list, kind, value) {
+        (Some(inner), ..) => return look_at(of, field, inner, value, types, seen),
+        (_, Some(inner), _, Value::Array(items)) => {
+            items.iter().for_each(|item| look_at(of, field, inner, item, types, seen));
+            true
+        }
+        (_, _, "String" | "&'static str", Value::String(_)) => true,
+        (_, _, "usize" | "u32", Value::Number(_)) => true,
+        (_, _, "bool", Value::Bool(_)) => true,
+        (_, _, name, Value::Object(object)) => types.get(name).is_some_and(|inner| {
+            for field in &inner.fields {
+                let value = object.get(&field.name).unwrap_or(&Value::Null);
+                look_at(inner, field, &field.of, value, types, seen);
+            }
+            object.keys().all(|key| inner.fields.iter().any(|field| field.name == *key))
+        }),
+        _ => false,
+    };
+    if !fits {
+        seen.problems.insert(format!("{}.{} is no {kind}: {value}", of.name, field.name));
+    }
+}
+
+// ---------------------------------------------------------------------------------------------
+// The example
+
+#[test]
+fn the_example_theme_builds_a_whole_site() {
+    let project = Project::sample();
+    project.copy(&root().join("themes/nocturne"), "themes/nocturne");
+    let base = "https://example.org/archive/";
+    project.build(&["--theme", "nocturne", "--base-url", base, "--strict"]).ends_with(0);
+    assert_eq!(check_site(&project.path("public"), "/archive/"), Vec::<String>::new());
+    let site = project.output_tree();
+    let page = |path: &str| String::from_utf8(site[path].clone()).expect("text");
+    assert!(page("index.html").contains("<h2>The newest answer</h2>"));
+    let answer = page("answers/8acbd1f2792065bd.html");
+    let (own, built_in) = (answer.find("assets/nocturne.css"), answer.find("assets/style.css"));
+    assert!(built_in.is_some() && built_in < own, "its sheet comes after the built-in one");
+}
