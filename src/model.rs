@@ -113,8 +113,8 @@ pub struct Record {
     pub file: String,
     /// The whole file, decoded: UTF-8, `\n` line ends, no byte order mark.
     pub text: Text,
-    /// Hash of the file's bytes and of the settings that they are read with: equal prints, equal
-    /// records, but for `file` and `id`.
+    /// Hash of the text and of the settings that it is read with: equal prints, equal records, but
+    /// for `file` and `id`.
     pub print: Fingerprint,
     /// The question as it is stored: one line, Markdown marks included.
     pub question: String,

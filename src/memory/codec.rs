@@ -82,13 +82,13 @@ impl Writer {
         self.option((text != other).then_some(text), Self::text);
     }
 
-    /// Puts what parsing found in a file; its path, text and print are put elsewhere.
+    /// Puts what parsing found in a file; its path and text are put elsewhere.
     pub(super) fn record(&mut self, record: &Record) {
         let Record {
             id,
             file: _,
             text: _,
-            print: _,
+            print,
             question,
             title,
             model,
@@ -103,6 +103,7 @@ impl Writer {
             extra,
         } = record;
         self.text(id.as_str());
+        self.print(print);
         self.text(question);
         self.like(title, question);
         self.option(model.as_ref(), |out, model| out.shared(model.as_str()));
@@ -279,8 +280,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes what parsing found in the file at a path.
-    pub(super) fn record(&mut self, file: &str, print: Fingerprint, text: Text) -> Option<Record> {
+    pub(super) fn record(&mut self, file: &str, text: Text) -> Option<Record> {
         let id = RecordId::new(self.text()?);
+        let print = self.print()?;
         let question = self.string()?;
         let title = self.like(&question)?;
         let model = self.option(|bytes| bytes.shared().map(ModelName::new))?;
@@ -430,7 +432,7 @@ mod tests {
         for parsed in &all {
             let record = bytes.option(|bytes| {
                 let known = parsed.record.as_ref().expect("is one");
-                bytes.record("a/b.txt", known.print, known.text.clone())
+                bytes.record("a/b.txt", known.text.clone())
             });
             assert_eq!(record.as_ref(), Some(&parsed.record));
             assert_eq!(bytes.diagnostics().as_ref(), Some(&parsed.diagnostics));
@@ -446,15 +448,13 @@ mod tests {
         out.diagnostics(&parsed.diagnostics);
         for cut in 0..out.out.len() {
             let mut bytes = Reader::new(&out.out[..cut]);
-            let record = bytes.record("", Fingerprint::NONE, Text::from(""));
+            let record = bytes.record("", Text::from(""));
             assert!(record.is_none() || bytes.diagnostics().is_none(), "cut at {cut}");
             for value in [0, 1, 0x7f, 0xff] {
                 let mut wrong = out.out.clone();
                 wrong[cut] = value;
                 let mut bytes = Reader::new(&wrong);
-                let _ = bytes
-                    .record("", Fingerprint::NONE, Text::from(""))
-                    .and_then(|_| bytes.diagnostics());
+                let _ = bytes.record("", Text::from("")).and_then(|_| bytes.diagnostics());
             }
         }
     }

@@ -158,7 +158,7 @@ fn entries(bytes: &[u8], chunk: u64, texts: &Arc<Texts>) -> Option<Vec<Entry>> {
         let position = chunk << 32 | places.len() as u64;
         let record = bytes.option(|bytes| {
             let library = Arc::clone(texts) as Arc<dyn Library>;
-            bytes.record(&path, print, Text::kept(library, position))
+            bytes.record(&path, Text::kept(library, position))
         })?;
         let parsed = Parsed { record, diagnostics: bytes.diagnostics()? };
         places.push((path.clone(), print));

@@ -52,7 +52,7 @@ impl fmt::Display for SyntaxError {
 }
 
 impl Syntax {
-    /// Returns the print of a file: the hash of its bytes and of the settings they are read with.
+    /// Returns the hash of a file's bytes, or of its text, and of the settings it is read with.
     pub fn print_of(&self, bytes: &[u8]) -> Fingerprint {
         Fingerprint::of_parts([&self.print.as_bytes()[..], bytes])
     }

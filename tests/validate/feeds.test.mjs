@@ -1,11 +1,13 @@
 /**
- * What readers of feeds, crawlers and browsers fetch: Atom and sitemap. Grammars and schemas
- * stand in `schemas/`; the rules that they can't say are tests here.
+ * What readers of feeds, crawlers and browsers fetch: Atom, JSON Feed, sitemap, OpenSearch. Grammars
+ * and schemas stand in `schemas/`; the rules that they can't say are tests here.
  */
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { validateXML } from 'xmllint-wasm';
 import { PUBLISHED, buildSites, pick } from './sites.mjs';
 
@@ -56,7 +58,7 @@ describe('Atom', () => {
   });
 
   test('the grammar refuses what the RFC forbids', async () => {
-    const good = atom()[0]?.text ?? '';
+    const good = atom().find(({ text }) => text.includes('<entry>'))?.text ?? '';
     const bad = [
       good.replace(/<updated>[^<]*<\/updated>/, ''),
       good.replace(/<updated>[^<]*/, '<updated>2026-05-10'),
@@ -93,6 +95,38 @@ describe('Atom', () => {
   });
 });
 
+describe('JSON Feed', () => {
+  const ajv = new Ajv2020({ allErrors: true, strictRequired: false });
+  // @ts-expect-error its types lack the default export of a module
+  formats(ajv);
+  const validate = ajv.compile(JSON.parse(schema('feed.schema.json')));
+  const feeds = () =>
+    pick(built.sites, /\.json$/)
+      .filter(({ text }) => text.includes('https://jsonfeed.org/version/'))
+      .map(({ name, text }) => ({ name, feed: JSON.parse(text) }));
+
+  test('every feed keeps to version 1.1', () => {
+    assert.ok(feeds().length >= built.sites.length);
+    for (const { name, feed } of feeds()) {
+      assert.ok(validate(feed), `${name}: ${ajv.errorsText(validate.errors)}`);
+    }
+  });
+
+  test('ids differ, addresses are absolute, and the feed knows its own', () => {
+    for (const { name, feed } of feeds()) {
+      assert.equal(feed.feed_url, PUBLISHED + name.slice(name.indexOf('/') + 1));
+      const ids = feed.items.map((/** @type {{id: string}} */ { id }) => id);
+      assert.equal(new Set(ids).size, ids.length, name);
+      assert.ok(ids.length <= 50, `${name}: ${ids.length} items`);
+      for (const { content_html: html = '' } of feed.items) {
+        for (const [, address] of html.matchAll(/(?:href|src)="(.*?)"/g)) {
+          assert.match(address, /^(https?|mailto):/, name);
+        }
+      }
+    }
+  });
+});
+
 describe('sitemap', () => {
   const maps = () => pick(built.sites, /(^|\/)sitemap[^/]*\.xml$/);
 
@@ -117,6 +151,17 @@ describe('sitemap', () => {
         .map(({ text }) => /<link rel="?canonical"? href="?([^">]*)/.exec(text)?.[1] ?? '')
         .sort();
       assert.deepEqual(listed, [...new Set(pages)], site.name);
+    }
+  });
+});
+
+describe('OpenSearch', () => {
+  test('the description keeps to version 1.1 and leads to the search page', async () => {
+    const files = pick(built.sites, /opensearch\.xml$/);
+    assert.equal(files.length, built.sites.length);
+    assert.deepEqual(await xmllint(files, 'opensearch.rng'), []);
+    for (const { name, text } of files) {
+      assert.ok(text.includes(`template="${PUBLISHED}search.html?q={searchTerms}"`), name);
     }
   });
 });

@@ -1,7 +1,7 @@
 /**
  * What the site weighs: `node weigh.mjs [RECORDS]` (or `cargo xtask weigh [--records N]`) builds a
- * made-up archive and prints bytes a record by kind of file and the weight of an answer's page,
- * beside their goals. What misses its goal is bold.
+ * made-up archive with everything on and under `size: lean`, and prints bytes a record by kind of
+ * file and the weight of an answer's page, beside their goals. What misses its goal is bold.
  */
 
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { PUBLISHED, build, corpus, filesIn, scratch } from './sites.mjs';
 
-/** How a site is built, and what a record may weigh then, in bytes. */
-export const PRESETS = /** @type {const} */ ({ full: 25_000 });
+/** Presets and what a record may weigh under each, in bytes. */
+export const PRESETS = /** @type {const} */ ({ full: 25_000, lean: 10_000 });
 
 /** The most that an answer's page may take; bytes, where nothing else is said. */
 export const GOALS = {
@@ -97,7 +97,7 @@ export function weigh(dir) {
 }
 
 /**
- * Builds an archive and weighs it.
+ * Builds an archive under a preset and weighs it.
  *
  * @param {string} content
  * @param {keyof typeof PRESETS} preset
@@ -105,7 +105,7 @@ export function weigh(dir) {
  */
 export function weighPreset(content, preset, folder) {
   const config = path.join(folder, `${preset}.yaml`);
-  writeFileSync(config, `title: Antigravity Q&A\nbase_url: ${PUBLISHED}\n`);
+  writeFileSync(config, `title: Antigravity Q&A\nbase_url: ${PUBLISHED}\nsize: ${preset}\n`);
   const dir = path.join(folder, preset);
   build(['--config', config, '--content', content, '--output', dir, '--cache', path.join(folder, `${preset}-cache`), '--quiet']);
   return weigh(dir);

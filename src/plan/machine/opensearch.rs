@@ -17,7 +17,7 @@ pub(super) fn opensearch(site: &Site<'_>) -> String {
          <Language>{}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n\
          <OutputEncoding>UTF-8</OutputEncoding>\n\
          <Image height=\"16\" width=\"16\" type=\"image/svg+xml\">{}</Image>\n\
-         <Url type=\"text/html\" method=\"get\" template=\"{}?q={{searchTerms}}\"/>\n\
+         <Url type=\"text/html\" template=\"{}?q={{searchTerms}}\"/>\n\
          <Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{}\"/>\n\
          </OpenSearchDescription>\n",
         xml(&settings.title, 16),
