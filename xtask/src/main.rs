@@ -25,8 +25,8 @@ Tasks:
       Prints what Lighthouse says of each kind of page of the sample archive; the performance score
       is the median of N runs (default 3).
   weigh [--records N]
-      Prints what a made-up archive of N records (default 1,000) and its pages weigh,
-      beside the budgets.
+      Prints what a made-up archive of N records (default 1,000) and its pages weigh, with
+      everything on and under `size: lean`, beside the budgets.
   bench --search [--records N,N,…]
       Measures the search of made-up archives (1,000, 10,000 and 100,000 records) and prints a
       table of the figures beside their goals; with Pagefind's where it is on PATH.";
