@@ -111,6 +111,14 @@ impl Settings {
         let text = serde_json::to_vec(self).expect("settings hold text and numbers only");
         Fingerprint::of(&text)
     }
+
+    /// Returns the hash of the settings that records are read with.
+    pub fn record_fingerprint(&self) -> Fingerprint {
+        let Self { records, citations, categories, limits, .. } = self;
+        let text = serde_json::to_vec(&(records, &citations.ids, categories, limits))
+            .expect("settings hold text and numbers only");
+        Fingerprint::of(&text)
+    }
 }
 
 impl From<&str> for OneOrMany {

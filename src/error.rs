@@ -33,6 +33,11 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A record was edited while the pages were made, again and again. The old site is intact.
+    Moved {
+        /// The record.
+        path: PathBuf,
+    },
     /// Another build holds the lock.
     Locked {
         /// Its process, where the lock file says so.
@@ -122,7 +127,7 @@ impl Error {
         match self {
             Self::Removals { .. } | Self::NoRecords { .. } | Self::Strict { .. } => 1,
             Self::Usage { .. } | Self::Settings(_) | Self::Render(_) => 2,
-            Self::Io { .. } => 3,
+            Self::Io { .. } | Self::Moved { .. } => 3,
             Self::Locked { .. } => 4,
             Self::Folder { .. } => 5,
             Self::Interrupted { signal } => u8::try_from(128 + signal).unwrap_or(130),
@@ -137,6 +142,7 @@ impl Error {
             Self::Render(_) => Some(
                 "mend the theme's template; nothing was written, the old site is intact".into(),
             ),
+            Self::Moved { .. } => Some("run it again once the content folder is at rest".into()),
             Self::Locked { .. } => Some("wait for it to end, or pass `--wait`".into()),
             Self::Folder { reason, .. } => Some(reason.help().into()),
             Self::Removals { .. } => Some(
@@ -220,6 +226,9 @@ impl fmt::Display for Error {
             }
             Self::Io { operation, path, source } => {
                 write!(f, "could not {operation} `{}`: {source}", path.display())
+            }
+            Self::Moved { path } => {
+                write!(f, "`{}` was edited while the pages were made", path.display())
             }
             Self::Locked { holder, output } => {
                 f.write_str("another build")?;

@@ -34,6 +34,11 @@ impl Fingerprint {
         Self(*hasher.finalize().as_bytes())
     }
 
+    /// Takes the raw bytes back.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// Returns the raw bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0

@@ -19,6 +19,8 @@ pub mod read;
 
 pub mod parse;
 
+pub mod memory;
+
 pub mod math;
 
 pub mod link;

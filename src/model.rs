@@ -11,9 +11,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::fingerprint::Fingerprint;
+
 mod markup;
+mod text;
 
 pub use markup::{Block, CiteId, Inline, Item, List};
+pub use text::{Library, Text};
 
 // ---------------------------------------------------------------------------------------------
 // Identities
@@ -108,7 +112,10 @@ pub struct Record {
     /// Path of the file relative to the content folder, parts joined by `/`.
     pub file: String,
     /// The whole file, decoded: UTF-8, `\n` line ends, no byte order mark.
-    pub text: Arc<str>,
+    pub text: Text,
+    /// Hash of the text and of the settings that it is read with: equal prints, equal records, but
+    /// for `file` and `id`.
+    pub print: Fingerprint,
     /// The question as it is stored: one line, Markdown marks included.
     pub question: String,
     /// The question as plain text: marks stripped, formulas as readable text. For titles and

@@ -3,22 +3,27 @@
 //! This is the whole program in a minute of reading. What a stage does stands in its module; what
 //! the flags mean stands in `cli`.
 
+mod outputs;
+mod unchanged;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
+use crate::memory::{self, Last, Recalled, Shelf, Texts, Trust};
 use crate::model::{Archive, InputFile, RecordIx};
-use crate::plan::Content;
+use crate::read::{self, Found, Kind, Listing, Loaded};
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
-use crate::write::{Commit, Outputs, Place};
-use crate::{export, link, parse, plan, read, render, search, write};
+use crate::write::{Commit, Place, Target};
+use crate::{export, link, parse, plan, search, write};
+
+use outputs::Rendered;
 
 /// What the tool itself is: a page of another version, or of other sources, is made again.
 const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATENA_SOURCES"));
@@ -88,26 +93,115 @@ pub fn build(
     report: &mut Report,
 ) -> Result<(), Error> {
     let target = write::claim(place, options)?;
-    let Linked { archive, syntax, pages } = linked(job, watch, found, report)?;
-    let templates = Templates::new(theme).map_err(|cause| {
-        let help = "mend the theme's template; nothing was written, the old site is intact";
-        Error::usage(cause.to_string(), help)
-    })?;
-    watch.stage("planning", 0);
-    let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
-    found.extend(placed(job, planned));
-    found.extend(site.missing_address(&job.settings_file));
-    found.extend(theme.diagnostics.iter().cloned());
-    let is_page = |output: &&plan::Output| write::is_page(&output.path);
-    report.pages = site.outputs().iter().filter(is_page).count();
-    stop_if_strict(job, found)?;
-    watch.stage("indexing", archive.records.len());
-    let index = index(&archive, &syntax, &job.settings.language, watch);
-    let (settings, templates) = (&job.settings, &templates);
-    let outputs = Rendered { site: &site, templates, theme, index: &index, settings };
-    report.commit = target.commit(&outputs, watch)?;
+    watch.stage("reading", 0);
+    let listing = read::list(&job.content)?;
+    let inputs = unchanged::inputs(job, theme, place, &listing);
+    if let Some(state) = target.state()
+        && let Some(last) = Last::load(&target.cache_file("last"))
+        && (last.inputs, last.output) == (inputs, state)
+        && report.take_numbers(&last.numbers)
+    {
+        found.extend(last.found);
+        stop_if_strict(job, found)?;
+        let done = target.leave()?;
+        report.commit.explanation = done.explanation;
+        return Ok(());
+    }
+    let mut trust = match (options.clean, options.verify) {
+        (true, _) => Trust::Nothing,
+        (false, true) => Trust::Bytes,
+        (false, false) => Trust::Stat,
+    };
+    let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began()));
+    let mut listing = Some(listing);
+    loop {
+        let before = (found.clone(), report.clone());
+        let listing = listing.take().map_or_else(|| read::list(&job.content), Ok)?;
+        let shelf = Shelf {
+            file: Some(target.cache_file("records")),
+            content: job.content.clone(),
+            began: target.began(),
+            tool: Fingerprint::of(TOOL.as_bytes()),
+            trust,
+        };
+        let work = Work { job, theme, target: &target, watch };
+        let (done, moved) = work.build(listing, &shelf, found, report);
+        if !moved || trust != Trust::Stat {
+            done?;
+            break;
+        }
+        // A record was edited while pages were made: once more, and now all of them are read.
+        trust = Trust::Bytes;
+        (*found, *report) = before;
+    }
+    if let Some(output) = report.commit.state
+        && is_settled
+        && trust == Trust::Stat
+        && report.commit.diagnostics.is_empty()
+    {
+        let (numbers, found) = (report.numbers(), found.clone());
+        Last { inputs, output, numbers, found }.keep(&target.cache_file("last"));
+    }
     found.append(&mut report.commit.diagnostics);
     Ok(())
+}
+
+/// What a build works with.
+struct Work<'a> {
+    job: &'a Job,
+    theme: &'a Theme,
+    target: &'a Target,
+    watch: &'a dyn Watch,
+}
+
+impl Work<'_> {
+    /// Builds; also says whether a record that had been parsed was edited meanwhile. Nothing was
+    /// written then.
+    fn build(
+        &self,
+        listing: Listing,
+        shelf: &Shelf,
+        found: &mut Vec<Diagnostic>,
+        report: &mut Report,
+    ) -> (Result<(), Error>, bool) {
+        match linked(self.job, listing, shelf, self.watch, found, report) {
+            Ok(linked) => {
+                let texts = Arc::clone(&linked.texts);
+                let done = self.publish(linked, found, report);
+                (done, texts.moved().is_some())
+            }
+            Err(error) => (Err(error), false),
+        }
+    }
+
+    /// Plans, renders, indexes and writes.
+    fn publish(
+        &self,
+        linked: Linked,
+        found: &mut Vec<Diagnostic>,
+        report: &mut Report,
+    ) -> Result<(), Error> {
+        let Self { job, theme, target, watch } = *self;
+        let Linked { archive, syntax, pages, texts } = linked;
+        let templates = Templates::new(theme).map_err(|cause| {
+            let help = "mend the theme's template; nothing was written, the old site is intact";
+            Error::usage(cause.to_string(), help)
+        })?;
+        watch.stage("planning", 0);
+        let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
+        found.extend(placed(job, planned));
+        found.extend(site.missing_address(&job.settings_file));
+        found.extend(theme.diagnostics.iter().cloned());
+        let is_page = |output: &&plan::Output| write::is_page(&output.path);
+        report.pages = site.outputs().iter().filter(is_page).count();
+        stop_if_strict(job, found)?;
+        watch.stage("indexing", archive.records.len());
+        let index = index(&archive, &syntax, &job.settings.language, watch);
+        let (settings, templates) = (&job.settings, &templates);
+        let outputs = Rendered { site: &site, templates, theme, index: &index, settings, texts };
+        report.commit = target.commit(&outputs, watch)?;
+        Ok(())
+    }
 }
 
 /// Returns the files of the search index.
@@ -131,7 +225,7 @@ fn index(
 /// What would stop a build too.
 pub fn check(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Report, Error> {
     let mut report = Report::default();
-    let Linked { archive, syntax, pages } = linked(job, watch, found, &mut report)?;
+    let Linked { archive, syntax, pages, .. } = linked_anew(job, watch, found, &mut report)?;
     let assets = BTreeMap::new();
     let (_, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &assets);
     found.extend(placed(job, planned));
@@ -148,7 +242,7 @@ pub fn export(
     watch: &dyn Watch,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, Error> {
-    let archive = linked(job, watch, found, &mut Report::default())?.archive;
+    let archive = linked_anew(job, watch, found, &mut Report::default())?.archive;
     stop_if_strict(job, found)?;
     Ok(export::lines(&archive).collect())
 }
@@ -158,39 +252,43 @@ struct Linked {
     archive: Archive,
     syntax: parse::Syntax,
     pages: Vec<InputFile>,
+    texts: Arc<Texts>,
 }
 
 /// Reads, parses and links.
 fn linked(
     job: &Job,
+    listing: Listing,
+    shelf: &Shelf,
     watch: &dyn Watch,
     found: &mut Vec<Diagnostic>,
     report: &mut Report,
 ) -> Result<Linked, Error> {
-    watch.stage("reading", 0);
-    let folder = read::read(&job.content, &job.settings.limits)?;
-    let refused = folder
-        .diagnostics
-        .iter()
-        .filter(|told| told.severity == Severity::Warning && told.path.ends_with(".txt"));
-    let stored = folder.records.len() + refused.count();
-    found.extend(placed(job, folder.diagnostics));
-    if folder.records.is_empty() {
-        return Err(no_records(&job.content));
+    let limits = &job.settings.limits;
+    let mut told = listing.diagnostics;
+    let (records, others): (Vec<&Found>, Vec<&Found>) =
+        listing.files.iter().partition(|file| file.kind == Kind::Record);
+    let mut pages = Vec::with_capacity(others.len());
+    for file in others {
+        match read::load(file, limits)? {
+            Loaded::File(page, _) => pages.push(page),
+            Loaded::SetAside(diagnostic) => told.push(diagnostic),
+        }
     }
     let syntax = parse::Syntax::new(&job.settings).map_err(|cause| {
         Error::usage(format!("`{}`: {}", cause.setting, cause.message), "mend it in site.yaml")
     })?;
-    watch.stage("parsing", folder.records.len());
-    let parsed: Vec<_> = folder
-        .records
-        .into_par_iter()
-        .map(|file| {
-            let parsed = parse::parse(&file, &syntax);
-            watch.step();
-            parsed
-        })
-        .collect();
+    watch.stage("parsing", records.len());
+    let Recalled { parsed, refused, texts } =
+        memory::recall(shelf, &records, limits, &syntax, watch)?;
+    told.extend(refused);
+    let is_record =
+        |told: &&Diagnostic| told.severity == Severity::Warning && told.path.ends_with(".txt");
+    let stored = parsed.len() + told.iter().filter(is_record).count();
+    found.extend(placed(job, told));
+    if parsed.is_empty() {
+        return Err(no_records(&job.content));
+    }
     let mut records = Vec::with_capacity(parsed.len());
     for parsed in parsed {
         records.extend(parsed.record);
@@ -211,7 +309,19 @@ fn linked(
     if archive.records.is_empty() && archive.withdrawn.is_empty() {
         return Err(no_records(&job.content));
     }
-    Ok(Linked { archive, syntax, pages: folder.pages })
+    Ok(Linked { archive, syntax, pages, texts })
+}
+
+/// Reads, parses and links, and remembers nothing.
+fn linked_anew(
+    job: &Job,
+    watch: &dyn Watch,
+    found: &mut Vec<Diagnostic>,
+    report: &mut Report,
+) -> Result<Linked, Error> {
+    watch.stage("reading", 0);
+    let listing = read::list(&job.content)?;
+    linked(job, listing, &Shelf::none(&job.content), watch, found, report)
 }
 
 /// Names files as the publisher knows them: with the content folder before their path.
@@ -245,63 +355,4 @@ fn stop_if_strict(job: &Job, found: &mut [Diagnostic]) -> Result<(), Error> {
 /// Returns how many findings are this bad.
 pub fn count(found: &[Diagnostic], severity: Severity) -> usize {
     found.iter().filter(|diagnostic| diagnostic.severity == severity).count()
-}
-
-/// The planned site with what is needed to render it, as the writer wants it.
-struct Rendered<'a> {
-    site: &'a plan::Site<'a>,
-    templates: &'a Templates,
-    theme: &'a Theme,
-    index: &'a [search::IndexFile],
-    settings: &'a Settings,
-}
-
-impl Rendered<'_> {
-    /// Returns the file of the index at a position behind the site's own files.
-    fn index_file(&self, i: usize) -> Option<&search::IndexFile> {
-        self.index.get(i.checked_sub(self.site.outputs().len())?)
-    }
-}
-
-impl Outputs for Rendered<'_> {
-    fn count(&self) -> usize {
-        self.site.outputs().len() + self.index.len()
-    }
-
-    fn path(&self, i: usize) -> &str {
-        self.index_file(i).map_or_else(|| &self.site.outputs()[i].path, |file| &file.path)
-    }
-
-    fn shared(&self) -> Vec<(&'static str, Fingerprint)> {
-        let tool = Fingerprint::of(TOOL.as_bytes());
-        vec![("Catena's version", tool), ("the theme", self.theme.fingerprint)]
-    }
-
-    fn part_names(&self) -> &'static [&'static str] {
-        &["its content"]
-    }
-
-    fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)> {
-        let content = match self.index_file(i) {
-            Some(file) => Fingerprint::of(&file.bytes),
-            None => self.site.key(i),
-        };
-        vec![(0, content)]
-    }
-
-    fn settings(&self) -> Fingerprint {
-        self.settings.fingerprint()
-    }
-
-    fn render(&self, i: usize) -> Result<Vec<u8>, String> {
-        if let Some(file) = self.index_file(i) {
-            return Ok(file.bytes.clone());
-        }
-        match self.site.content(i) {
-            Content::Bytes(bytes) => Ok(bytes),
-            Content::View(template, view) => {
-                render::render(self.templates, template, &*view).map_err(|error| error.to_string())
-            }
-        }
-    }
 }

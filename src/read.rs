@@ -7,6 +7,7 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -36,6 +37,34 @@ pub struct Folder {
 /// A missing folder is a usage error; a file or folder that can't be read stops the build, because
 /// leaving it out would unpublish an answer.
 pub fn read(content: &Path, limits: &Limits) -> Result<Folder, Error> {
+    let listing = list(content)?;
+    let read: Vec<Loaded> =
+        listing.files.par_iter().map(|found| load(found, limits)).collect::<Result<_, Error>>()?;
+    let mut folder = Folder { diagnostics: listing.diagnostics, ..Folder::default() };
+    for (found, loaded) in listing.files.iter().zip(read) {
+        match (loaded, found.kind) {
+            (Loaded::File(file, _), Kind::Record) => folder.records.push(file),
+            (Loaded::File(file, _), Kind::Page) => folder.pages.push(file),
+            (Loaded::SetAside(diagnostic), _) => folder.diagnostics.push(diagnostic),
+        }
+    }
+    Ok(folder)
+}
+
+/// What the content folder has, nothing of it opened.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// Records and pages, by path.
+    pub files: Vec<Found>,
+    /// What will not be read, and why.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lists the content folder.
+///
+/// # Errors
+/// As [`read`].
+pub fn list(content: &Path) -> Result<Listing, Error> {
     let shown = content.display();
     match fs::metadata(content) {
         Ok(meta) if meta.is_dir() => {}
@@ -53,44 +82,100 @@ pub fn read(content: &Path, limits: &Limits) -> Result<Folder, Error> {
         }
         Err(error) => return Err(Error::io("read the folder", content)(error)),
     }
-    let (found, mut diagnostics) = find(content)?;
-    let cap = limits.record_bytes;
-    let read: Vec<Loaded> =
-        found.into_par_iter().map(|found| load(found, cap)).collect::<Result<_, Error>>()?;
-
-    let mut folder = Folder::default();
-    for loaded in read {
-        match loaded {
-            Loaded::File(Kind::Record, file) => folder.records.push(file),
-            Loaded::File(Kind::Page, file) => folder.pages.push(file),
-            Loaded::SetAside(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    folder.records.sort_by(|a, b| a.path.cmp(&b.path));
-    folder.pages.sort_by(|a, b| a.path.cmp(&b.path));
-    folder.diagnostics = diagnostics;
-    Ok(folder)
+    let (found, diagnostics) = find(content)?;
+    let mut files: Vec<Found> = found
+        .into_par_iter()
+        .map(|mut found| {
+            let meta = fs::symlink_metadata(&found.place);
+            found.stat = Stat::of(&meta.map_err(Error::io("look at", found.place.as_path()))?);
+            Ok(found)
+        })
+        .collect::<Result<_, Error>>()?;
+    files.par_sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Listing { files, diagnostics })
 }
 
 /// What a file is, by its place and name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub enum Kind {
+    /// `*.txt`
     Record,
+    /// `pages/*.md`
     Page,
 }
 
-/// A file to read.
-struct Found {
-    kind: Kind,
+/// A file that can be read.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Record or page.
+    pub kind: Kind,
     /// Where it is.
-    place: PathBuf,
-    /// Its path relative to the content folder.
-    path: String,
+    pub place: PathBuf,
+    /// Its path relative to the content folder, parts joined by `/`.
+    pub path: String,
+    /// What the system knows of it.
+    pub stat: Stat,
+}
+
+/// What tells that a file is still the one that was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stat {
+    /// Its size.
+    pub size: u64,
+    /// When its bytes were changed: seconds and nanoseconds since 1970.
+    pub modified: (i64, u32),
+    /// When anything of it was changed, which nobody can set back; as `modified` where the system
+    /// doesn't say.
+    pub changed: (i64, u32),
+    /// Number of the file, 0 where there is none.
+    pub inode: u64,
+    /// Number of its device, 0 where there is none.
+    pub device: u64,
+}
+
+impl Stat {
+    /// Takes it from what the system says.
+    pub fn of(meta: &fs::Metadata) -> Self {
+        let modified = meta.modified().map_or((0, 0), since_1970);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let nanos = u32::try_from(meta.ctime_nsec()).unwrap_or(0);
+            let changed = (meta.ctime(), nanos);
+            Self { size: meta.len(), modified, changed, inode: meta.ino(), device: meta.dev() }
+        }
+        #[cfg(not(unix))]
+        Self { size: meta.len(), modified, changed: modified, inode: 0, device: 0 }
+    }
+
+    /// Whether it can stand for the bytes that were read when `reading` had begun.
+    ///
+    /// The clock of a file system ticks every few milliseconds. A file that was changed in the
+    /// tick in which it was read can be changed again within it, and nothing would show that: this
+    /// is git's "racily clean" entry. Where the clock only knows whole seconds nothing stands for
+    /// a file's bytes.
+    pub fn is_settled(&self, reading: SystemTime) -> bool {
+        let (_, nanos) = self.changed;
+        nanos != 0 && self.changed < since_1970(reading)
+    }
+}
+
+fn since_1970(time: SystemTime) -> (i64, u32) {
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) => (i64::try_from(since.as_secs()).unwrap_or(i64::MAX), since.subsec_nanos()),
+        Err(before) => {
+            let before = before.duration();
+            (-i64::try_from(before.as_secs()).unwrap_or(i64::MAX), before.subsec_nanos())
+        }
+    }
 }
 
 /// A file that was read, or why it wasn't.
-enum Loaded {
-    File(Kind, InputFile),
+#[derive(Clone, Debug)]
+pub enum Loaded {
+    /// Its bytes; `None` where it changed while it was read.
+    File(InputFile, Option<Stat>),
+    /// It is too large.
     SetAside(Diagnostic),
 }
 
@@ -131,7 +216,10 @@ fn find(content: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
             continue;
         }
         match kind_of(&entry) {
-            Some(kind) => files.push(Found { kind, place: entry.into_path(), path }),
+            Some(kind) => {
+                let (place, stat) = (entry.into_path(), Stat::default());
+                files.push(Found { kind, place, path, stat });
+            }
             None => diagnostics.push(
                 Diagnostic::note("ignored-file", path, "this is neither a record nor a page")
                     .help("records are `*.txt`, pages are `pages/*.md`"),
@@ -157,29 +245,38 @@ fn kind_of(entry: &DirEntry) -> Option<Kind> {
 }
 
 /// Reads one file, at most one byte more than the cap.
-fn load(found: Found, cap: u64) -> Result<Loaded, Error> {
-    let Found { kind, place, path } = found;
-    let file = fs::File::open(&place).map_err(Error::io("open", place.as_path()))?;
-    let size = file.metadata().map_err(Error::io("read", place.as_path()))?.len();
+///
+/// # Errors
+/// When it can't be read.
+pub fn load(found: &Found, limits: &Limits) -> Result<Loaded, Error> {
+    let Found { place, path, .. } = found;
+    let cap = limits.record_bytes;
+    let mut file = fs::File::open(place).map_err(Error::io("open", place.as_path()))?;
+    let stat = |file: &fs::File| {
+        file.metadata().map(|meta| Stat::of(&meta)).map_err(Error::io("read", place.as_path()))
+    };
+    let before = stat(&file)?;
     let mut bytes = Vec::new();
-    if size <= cap {
-        bytes.reserve_exact(usize::try_from(size).unwrap_or(0));
-        file.take(cap.saturating_add(1))
+    if before.size <= cap {
+        bytes.reserve_exact(usize::try_from(before.size).unwrap_or(0));
+        (&mut file)
+            .take(cap.saturating_add(1))
             .read_to_end(&mut bytes)
             .map_err(Error::io("read", place.as_path()))?;
     }
-    if size > cap || bytes.len() as u64 > cap {
-        let size = size.max(bytes.len() as u64);
+    if before.size > cap || bytes.len() as u64 > cap {
+        let size = before.size.max(bytes.len() as u64);
         return Ok(Loaded::SetAside(
             Diagnostic::warning(
                 "too-large",
-                path,
+                &**path,
                 format!("this file of {size} bytes is larger than {cap} bytes and was set aside"),
             )
             .help("raise `limits.record_bytes` in site.yaml if it is meant to be that large"),
         ));
     }
-    Ok(Loaded::File(kind, InputFile { path, bytes }))
+    let stat = Some(before).filter(|before| stat(&file).is_ok_and(|after| after == *before));
+    Ok(Loaded::File(InputFile { path: path.clone(), bytes }, stat))
 }
 
 /// Returns the path below `root`, its parts joined by `/`; what is no UTF-8 becomes U+FFFD.

@@ -33,6 +33,10 @@ pub struct OutputSettings {
     pub qa_page: Option<bool>,
     /// Dumps below `data/`.
     pub dumps: Option<bool>,
+    /// Pages that compare the answers to one question.
+    pub compare: Option<bool>,
+    /// Each category's open questions in full, by month, beside its most asked.
+    pub category_questions: Option<bool>,
     /// Works cited in an answer named in its margin, too.
     pub margin_notes: Option<bool>,
     /// Works that one record alone cites or lists share a page with others.
@@ -58,6 +62,10 @@ pub struct Switches {
     pub qa_page: bool,
     /// See [`OutputSettings::dumps`].
     pub dumps: bool,
+    /// See [`OutputSettings::compare`].
+    pub compare: bool,
+    /// See [`OutputSettings::category_questions`].
+    pub category_questions: bool,
     /// See [`OutputSettings::margin_notes`].
     pub margin_notes: bool,
     /// See [`OutputSettings::fold_sources`].
@@ -79,6 +87,8 @@ impl Settings {
             json_ld_text: set.json_ld_text.unwrap_or(full),
             qa_page: set.qa_page.unwrap_or(false),
             dumps: set.dumps.unwrap_or(true),
+            compare: set.compare.unwrap_or(full),
+            category_questions: set.category_questions.unwrap_or(full),
             margin_notes: set.margin_notes.unwrap_or(full),
             fold_sources: set.fold_sources.unwrap_or(!full),
         }

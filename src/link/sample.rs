@@ -1,7 +1,5 @@
 //! Records for tests, written down in a line or two.
-
-use std::sync::Arc;
-
+use crate::fingerprint::Fingerprint;
 use crate::model::{
     CategoryId, Citation, Extra, FollowUp, ModelName, Record, RecordId, Score, Source, Span, WorkId,
 };
@@ -17,7 +15,8 @@ pub(crate) fn record(id: &str, question: &str) -> Sample {
     let record = Record {
         id: RecordId::new(id),
         file: format!("answers/{id}.txt"),
-        text: Arc::from(""),
+        text: "".into(),
+        print: Fingerprint::NONE,
         question: question.to_owned(),
         title: question.replace("**", ""),
         model: Some(ModelName::new("Model One")),
@@ -117,7 +116,7 @@ impl Sample {
 
     /// Returns the record.
     pub(crate) fn build(mut self) -> Record {
-        self.0.text = Arc::from(self.1);
+        self.0.text = self.1.into();
         self.0
     }
 }

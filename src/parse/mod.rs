@@ -143,6 +143,7 @@ impl Reader<'_> {
             id: record_id(&self.file.path),
             file: self.file.path.clone(),
             text: self.text.into(),
+            print: self.syntax.print_of(self.text.as_bytes()),
             question,
             title,
             model,

@@ -339,4 +339,15 @@ mod tests {
         assert_eq!(parts[0], [Inline::Strong(vec![Inline::Text("One.".into())])]);
         assert_eq!(parts[1][0], Inline::Strong(vec![Inline::Text("Two".into())]));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn sentences_join_to_the_line(text in "[a-zA-Z .!?*_`\\[\\]]{0,120}") {
+            let syntax = Syntax::new(&Settings::default()).expect("the defaults are valid");
+            let nodes = inline(&text, 0, &syntax);
+            let dense = |s: &str| s.split_whitespace().collect::<String>();
+            let joined: String = sentences(&nodes).iter().map(|s| flatten(s)).collect();
+            proptest::prop_assert_eq!(dense(&joined), dense(&flatten(&nodes)));
+        }
+    }
 }

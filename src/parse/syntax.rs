@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::taxonomy::Taxonomy;
 use crate::config::{OneOrMany, Settings};
+use crate::fingerprint::Fingerprint;
 
 /// How records are written: the compiled form of `records`, `citations` and `categories` of the
 /// settings.
@@ -24,6 +25,8 @@ pub struct Syntax {
     chip_prefixes: Vec<String>,
     /// Known categories.
     pub taxonomy: Taxonomy,
+    /// Hash of the settings this was made of.
+    pub print: Fingerprint,
 }
 
 /// A byline with and without its date.
@@ -49,6 +52,11 @@ impl fmt::Display for SyntaxError {
 }
 
 impl Syntax {
+    /// Returns the hash of a file's bytes, or of its text, and of the settings it is read with.
+    pub fn print_of(&self, bytes: &[u8]) -> Fingerprint {
+        Fingerprint::of_parts([&self.print.as_bytes()[..], bytes])
+    }
+
     /// Compiles the settings.
     ///
     /// # Errors
@@ -69,6 +77,7 @@ impl Syntax {
         let any = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
         let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
         Ok(Self {
+            print: settings.record_fingerprint(),
             titles: lines(&records.title),
             bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,
             answer: lines(&records.answer),

@@ -488,12 +488,4 @@ proptest! {
             prop_assert_eq!(letters(&flat), letters(&text));
         }
     }
-
-    #[test]
-    fn sentences_join_to_the_line(text in "[a-zA-Z .!?*_`\\[\\]]{0,120}") {
-        let nodes = inline(&text, 0, syntax());
-        let dense = |s: &str| s.split_whitespace().collect::<String>();
-        let joined: String = sentences(&nodes).iter().map(|s| flatten(s)).collect();
-        prop_assert_eq!(dense(&joined), dense(&flatten(&nodes)));
-    }
 }

@@ -3,6 +3,7 @@
 //! Addresses are flat `.html` files of `[a-z0-9-]` names. Links between them are relative, so the
 //! same bytes work at a domain's root, below a path and from a file manager.
 
+use super::view::Link;
 use crate::model::RecordId;
 
 /// The path of an answer's page.
@@ -61,6 +62,11 @@ impl Hrefs {
         let shared = shared_folders(&self.from, to);
         let up = self.from[shared..].matches('/').count();
         format!("{}{}", "../".repeat(up), &to[shared..])
+    }
+
+    /// Returns the link to the file at `to` with its text.
+    pub fn link(&self, to: &str, text: &str) -> Link {
+        Link { href: self.to(to), text: text.to_owned() }
     }
 }
 

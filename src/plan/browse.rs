@@ -42,6 +42,10 @@ pub(super) fn answers(site: &Site<'_>, path: &str) -> AnswersView {
         tags: tag_links(site, &hrefs, FEW),
         tags_total: lists.tags.len(),
         tags_href: hrefs.to("tags.html"),
+        see_also: vec![
+            hrefs.link("gaps.html", "Gaps: what the archive does not answer"),
+            hrefs.link("statistics.html", "Statistics"),
+        ],
     }
 }
 
@@ -365,6 +369,7 @@ pub(super) fn sources(site: &Site<'_>, path: &str) -> SourcesView {
         categories_total: site.lists.categories.len(),
         categories_href: hrefs.to("categories.html"),
         months: month_links("sources/by-month", &site.lists.work_months, &hrefs),
+        see_also: vec![hrefs.link("statistics.html#audit", "Citation audit")],
     }
 }
 

@@ -23,6 +23,9 @@ const MOST_NAMED: usize = 200;
 
 /// The address of the page that compares the answers to a question; none for a single one.
 pub(super) fn path(site: &Site<'_>, question: &Question) -> Option<String> {
+    if !site.switches.compare {
+        return None;
+    }
     let [first, _, ..] = &*question.versions else { return None };
     Some(address::page("compare", site.archive.records[first.at()].id.as_str()))
 }

@@ -37,6 +37,7 @@ pub(super) fn most_asked(site: &Site<'_>, path: &str) -> OpenQuestionsView {
         categories: whole::open_links(site, &hrefs),
         pager: None,
         data: Some(hrefs.to("data/open-questions.json")),
+        see_also: vec![hrefs.link("gaps.html", "Gaps: what the archive does not answer")],
     }
 }
 
@@ -77,6 +78,7 @@ pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path: &str) -> Op
             &hrefs,
         )),
         data: None,
+        see_also: Vec::new(),
     }
 }
 

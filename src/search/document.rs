@@ -20,7 +20,8 @@ pub struct Document {
     pub id: String,
     /// The question as plain text.
     pub question: String,
-    /// Words of the question that its formulas are written with, where they are shown otherwise.
+    /// The question with its formulas as they are stored, where they are shown otherwise: this is
+    /// what is indexed.
     pub question_source: Option<String>,
     /// Headings of the answer as plain text.
     pub headings: Vec<String>,
@@ -275,8 +276,8 @@ pub fn analyse(document: &Document, language: &Language) -> Analysis {
 
 /// Returns the texts of a document in the order of their places, each with its part.
 fn texts(document: &Document) -> Vec<(usize, std::borrow::Cow<'_, str>)> {
-    let mut texts = vec![(0, document.question.as_str().into())];
-    texts.extend(document.question_source.iter().map(|words| (0, words.as_str().into())));
+    let question = document.question_source.as_ref().unwrap_or(&document.question);
+    let mut texts = vec![(0, question.as_str().into())];
     for source in &document.sources {
         let ends = [source.category.as_deref(), source.id.as_deref()];
         let ends = ends.into_iter().flatten();

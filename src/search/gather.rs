@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::document::{Document, SourceLine};
-use crate::math;
 use crate::model::{Archive, Block, Inline, RecordIx, RecordLinks};
 use crate::parse::{self, Syntax};
 
@@ -18,20 +15,18 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
         record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
     let question = archive.links[ix.at()].question;
     let first = question.and_then(|q| archive.questions[q.at()].versions.first());
+    let asked = parse::inline(&record.question, 0, syntax);
     Document {
         id: record.id.to_string(),
         question: record.title.clone(),
-        question_source: words_of_source(
-            &parse::inline(&record.question, 0, syntax),
-            &record.title,
-        ),
+        question_source: Some(stored(&asked)).filter(|stored| *stored != parse::flatten(&asked)),
         headings: record.headings.clone(),
         answer: text(&answer.blocks),
         sources: record
             .sources
             .iter()
             .map(|source| SourceLine {
-                title: plain(&parse::inline(&source.title, 0, syntax)),
+                title: stored(&parse::inline(&source.title, 0, syntax)),
                 id: source.id.as_ref().map(ToString::to_string),
                 category: source.category.as_ref().map(ToString::to_string),
             })
@@ -74,13 +69,8 @@ fn push(block: &Block, out: &mut String) {
                 item.blocks.iter().for_each(|block| push(block, out));
             }
         }
-        Block::Code { text, .. } => {
+        Block::Code { text, .. } | Block::Math { tex: text, .. } => {
             out.push_str(text);
-            out.push('\n');
-        }
-        Block::Math { tex, .. } => {
-            out.push_str(tex);
-            out.push_str(&words_beside(tex, &math::readable(tex)));
             out.push('\n');
         }
         Block::Table { head, rows } => {
@@ -93,46 +83,18 @@ fn push(block: &Block, out: &mut String) {
 }
 
 fn line(nodes: &[Inline], out: &mut String) {
-    out.push_str(&plain(nodes));
+    out.push_str(&stored(nodes));
     out.push('\n');
 }
 
-/// Returns a line as plain text, formulas as their source. Words that only a reader of the page
-/// sees follow behind it: `ΛCDM`, where the source says `$\Lambda$CDM`.
-fn plain(nodes: &[Inline]) -> String {
-    let shown = parse::flatten(nodes);
+/// Returns a line as plain text with its formulas as their source, which has the words that a
+/// reader types (`mc^2`, `lambda`); what the page shows (`ΛCDM`) has the same tokens.
+fn stored(nodes: &[Inline]) -> String {
     let mut text = String::new();
     push_stored(nodes, &mut text);
-    let beside = words_beside(&text, &shown);
-    text + &beside
+    text
 }
 
-/// Returns, with a space before each, the words of `shown` that `stored` lacks. Those whose letters
-/// are in the source as they are, like `x₁` of `x_1`, are found by it.
-fn words_beside(stored: &str, shown: &str) -> String {
-    let mut beside = String::new();
-    if stored == shown {
-        return beside;
-    }
-    let known: BTreeSet<&str> = stored.split_whitespace().collect();
-    let is_new = |word: &&str| !word.nfkc().all(|c| c.is_ascii()) && !known.contains(word);
-    for word in shown.split_whitespace().filter(is_new) {
-        beside.push(' ');
-        beside.push_str(word);
-    }
-    beside
-}
-
-/// Returns the words of a line's formulas as they are stored, so that `lambda` finds `ΛCDM`, too.
-fn words_of_source(nodes: &[Inline], shown: &str) -> Option<String> {
-    let mut stored = String::new();
-    push_stored(nodes, &mut stored);
-    let known: BTreeSet<&str> = shown.split_whitespace().collect();
-    let new: Vec<&str> = stored.split_whitespace().filter(|word| !known.contains(word)).collect();
-    (!new.is_empty()).then(|| new.join(" "))
-}
-
-/// Writes a line with its formulas as they are stored.
 fn push_stored(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {
@@ -156,11 +118,10 @@ mod tests {
     use crate::config::Settings;
 
     #[test]
-    fn what_a_formula_shows_is_found_too() {
+    fn formulas_are_indexed_as_they_are_stored() {
         let syntax = Syntax::new(&Settings::default()).unwrap();
-        let plain = |text: &str| plain(&parse::inline(text, 0, &syntax));
-        assert_eq!(plain("Beyond $\\Lambda$CDM at $5"), "Beyond $\\Lambda$CDM at $5 ΛCDM");
-        assert_eq!(plain("$\\sigma_8$ and $x_1$"), "$\\sigma_8$ and $x_1$ σ₈");
-        assert_eq!(plain("no formula"), "no formula");
+        let nodes = parse::inline("*Is* $E = mc^2$ in $\\Lambda$CDM?", 0, &syntax);
+        assert_eq!(stored(&nodes), "Is $E = mc^2$ in $\\Lambda$CDM?");
+        assert_eq!(parse::flatten(&nodes), "Is E = mc² in ΛCDM?");
     }
 }

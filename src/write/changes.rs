@@ -25,7 +25,7 @@ pub(super) enum Change {
 }
 
 /// The publisher's list, and what it is owed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Changes {
     /// Where the lines go.
     list: PathBuf,

@@ -5,6 +5,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::Options;
 use super::folder::{MARKER, MARKER_TEXT};
@@ -14,6 +15,7 @@ use crate::error::{Error, Refusal};
 #[derive(Debug)]
 pub(super) struct Lock {
     file: File,
+    since: SystemTime,
 }
 
 impl Lock {
@@ -31,12 +33,17 @@ impl Lock {
         Ok(lock)
     }
 
+    /// Returns when it was signed, by the clock of its file system.
+    pub(super) fn since(&self) -> SystemTime {
+        self.since
+    }
+
     fn hold(mut file: File, path: &Path, output: &Path, options: &Options) -> Result<Self, Error> {
         match file.try_lock() {
-            Ok(()) => Ok(Self { file }),
+            Ok(()) => Ok(Self { file, since: SystemTime::UNIX_EPOCH }),
             Err(TryLockError::WouldBlock) if options.wait => {
                 file.lock().map_err(Error::io("lock", path))?;
-                Ok(Self { file })
+                Ok(Self { file, since: SystemTime::UNIX_EPOCH })
             }
             Err(TryLockError::WouldBlock) => {
                 let mut text = String::new();
@@ -52,7 +59,9 @@ impl Lock {
     fn sign(&mut self) -> std::io::Result<()> {
         self.file.set_len(0)?;
         self.file.rewind()?;
-        writeln!(self.file, "{}", std::process::id())
+        writeln!(self.file, "{}", std::process::id())?;
+        self.since = self.file.metadata()?.modified()?;
+        Ok(())
     }
 }
 

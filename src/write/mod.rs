@@ -14,10 +14,12 @@ mod lock;
 mod manifest;
 mod planned;
 mod stage;
+mod state;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::{EXAMPLES, Error};
@@ -54,6 +56,13 @@ pub trait Outputs: Sync {
     fn settings(&self) -> Fingerprint;
     /// Makes the bytes of file `i`, or says why it can't.
     fn render(&self, i: usize) -> Result<Vec<u8>, String>;
+    /// Asked once everything is rendered: whether it was all made of one state of the content.
+    ///
+    /// # Errors
+    /// What forbids to publish it.
+    fn is_sound(&self) -> Result<(), Error> {
+        Ok(())
+    }
 }
 
 /// Where a site goes, and what must not be touched on the way.
@@ -116,6 +125,8 @@ pub struct Commit {
     pub diagnostics: Vec<Diagnostic>,
     /// Why files were rendered; `None` unless asked for.
     pub explanation: Option<Explanation>,
+    /// Hash of the state in which the output folder was left; `None` where that can't be told.
+    pub state: Option<Fingerprint>,
 }
 
 /// Tells whether a file is a page; the counts of a report are about pages.
@@ -131,10 +142,12 @@ pub struct Target {
     shown: PathBuf,
     options: Options,
     cache: PathBuf,
+    /// Name of the output folder's files in the cache.
+    key: String,
     ledger: Ledger,
     changes: Option<Changes>,
     /// Held until the target is dropped.
-    _lock: Lock,
+    lock: Lock,
 }
 
 /// Checks that the output folder is safe and takes its lock; nothing is written to it yet.
@@ -159,7 +172,7 @@ pub fn claim(place: &Place, options: &Options) -> Result<Target, Error> {
     let changes = place.changed.as_deref().map(|list| Changes::open(list, &cache, &key));
     let changes = changes.transpose()?;
     let shown = place.output.clone();
-    Ok(Target { output, shown, options: *options, cache, ledger, changes, _lock: lock })
+    Ok(Target { output, shown, options: *options, cache, key, ledger, changes, lock })
 }
 
 impl Target {
@@ -168,22 +181,58 @@ impl Target {
         &self.output
     }
 
+    /// Returns the place of a file that other stages keep for this output folder.
+    pub fn cache_file(&self, name: &str) -> PathBuf {
+        self.cache.join(format!("{}.{name}", self.key))
+    }
+
+    /// Returns when the folder was claimed, by the clock of the cache's file system.
+    pub fn began(&self) -> SystemTime {
+        self.lock.since()
+    }
+
+    /// Returns the hash of the state of the output folder; `None` where that can't be told from
+    /// outside, or where the options want more than that nothing changes.
+    pub fn state(&self) -> Option<Fingerprint> {
+        let Options { force, verify, clean, .. } = self.options;
+        if force || verify || clean || self.ledger.journalled().next().is_some() {
+            return None;
+        }
+        let recorded = self.ledger.recorded()?;
+        let paths = (0..recorded.len()).map(|row| recorded.path(row));
+        state::state(&self.output, paths, recorded.bytes()).map(|state| state.print)
+    }
+
+    /// Ends a build that has nothing to do.
+    ///
+    /// # Errors
+    /// When the publisher's list of changes can't be written.
+    pub fn leave(&self) -> Result<Commit, Error> {
+        if let Some(changes) = &self.changes {
+            changes.tell(&self.output)?;
+        }
+        let explanation = self.options.explain.then(Explanation::default);
+        Ok(Commit { explanation, ..Commit::default() })
+    }
+
     /// Brings the output folder to hold exactly `outputs`, beside what isn't ours.
     ///
     /// # Errors
     /// With any error before the first rename the old site is as it was. A failure later (a full
     /// disk while renaming, say) leaves every file wholly old or wholly new, and the next build
     /// completes the work.
-    pub fn commit(mut self, outputs: &dyn Outputs, watch: &dyn Watch) -> Result<Commit, Error> {
-        let changes = self.changes.take();
+    pub fn commit(&self, outputs: &dyn Outputs, watch: &dyn Watch) -> Result<Commit, Error> {
         let planned = Planned::new(outputs, &self.ledger);
         self.guard_removals(&planned)?;
         folder::check_inside(&self.output, planned.paths())?;
 
         let _marker = lock::mark(&self.output, &self.options)?;
         let foreign = self.foreign(&planned)?;
-        let staging = stage::Staging::begin(&self)?;
-        let decisions = stage::decide(&self, outputs, &planned, &staging, watch)?;
+        let staging = stage::Staging::begin(self)?;
+        let decided = stage::decide(self, outputs, &planned, &staging, watch);
+        // Where it isn't, what came of it means nothing.
+        outputs.is_sound()?;
+        let decisions = decided?;
         let gone = self.gone(&planned)?;
         let edited = decisions.iter().filter(|decision| decision.fate == Fate::Edited);
         let warnings = edited.count() + gone.iter().filter(|gone| !gone.goes).count();
@@ -194,7 +243,7 @@ impl Target {
         let staged = || planned.in_order().filter(|&i| decisions[i].fate == Fate::Staged);
         let removed = || gone.iter().filter(|gone| gone.goes).map(|gone| gone.path);
         self.ledger.journal(staged().map(|i| (outputs.path(i), decisions[i].entry.hash)))?;
-        let changes = changes.map(|mut changes| {
+        let changes = self.changes.clone().map(|mut changes| {
             let written = staged().map(|i| (outputs.path(i).to_owned(), Change::Written));
             let removed = removed().map(|path| (path.to_owned(), Change::Removed));
             changes.note(written.chain(removed)).map(|()| changes)
@@ -207,14 +256,18 @@ impl Target {
             let changed = staged().map(|i| outputs.path(i)).chain(removed());
             folder::sync(&self.output, changed)?;
         }
-        self.ledger.record(&self.manifest(&planned, &decisions, &gone))?;
+        let manifest = self.manifest(&planned, &decisions, &gone);
+        self.ledger.record(&manifest)?;
         if self.options.durable {
             folder::sync(&self.cache, [""])?;
         }
         if let Some(changes) = changes {
             changes.tell(&self.output)?;
         }
-        Ok(self.report(&planned, decisions, &gone, foreign))
+        let mut commit = self.report(&planned, decisions, &gone, foreign);
+        commit.state =
+            state::settled(&self.output, planned.paths(), &manifest, || self.cache_file("clock"));
+        Ok(commit)
     }
 
     /// Refuses to let more than a tenth of the published answers disappear.

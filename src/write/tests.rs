@@ -137,6 +137,7 @@ fn a_second_build_reuses_everything_and_a_change_touches_one_file() {
     let outputs = fake(TWO);
     let target = claim(&world.place("out"), &world.options).expect("claims");
     let second = target.commit(&outputs, &Unwatched).expect("builds");
+    drop(target);
     assert_eq!((second.rendered, second.reused), (0, 2));
     assert_eq!(outputs.rendered.load(Ordering::Relaxed), 0);
     let third = world.build(&[("answers/a.html", "A"), ("index.html", "J")]).expect("builds");

@@ -90,6 +90,7 @@ for (const colorScheme of SCHEMES) {
       const found = [];
       for (const { path } of kinds) {
         await page.goto(archive.server.url + path);
+        for (const summary of await page.locator('main summary:visible').all()) await summary.click();
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 800 });
           const [content = 0, view = 0] = await page.evaluate(() => {

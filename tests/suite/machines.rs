@@ -135,6 +135,21 @@ fn folded_works_are_rows_of_shared_pages() {
 }
 
 #[test]
+fn a_lean_site_compares_no_answers_and_misses_no_page() {
+    let project = Project::new();
+    project.copy(&root().join("tests/cases/versions/content"), "content");
+    let is_compared =
+        |project: &Project| project.output_tree().keys().any(|path| path.starts_with("compare/"));
+    project.settings("size: lean\n");
+    project.build(&[]).ends_with(0);
+    assert_eq!(check_site(&project.path("public"), "/"), Vec::<String>::new());
+    assert!(!is_compared(&project));
+    project.settings("size: lean\noutputs: {compare: true}\n");
+    project.build(&["--allow-removals"]).ends_with(0);
+    assert!(is_compared(&project));
+}
+
+#[test]
 fn what_is_switched_off_leaves_no_link() {
     let project = Project::sample();
     project.settings("size: lean\noutputs: {feeds: false, dumps: false, json_ld: false}\n");

@@ -398,3 +398,96 @@ fn clean_and_durable_builds_write_nothing_that_is_there() {
     assert_eq!((&report["rendered"], &report["reused"]), (&pages, &0.into()));
     assert_eq!(times(), before);
 }
+
+/// Waits until the clock of the file system has ticked: what was written before is settled then.
+fn tick() {
+    std::thread::sleep(Duration::from_millis(30));
+}
+
+#[test]
+fn a_build_without_a_change_says_the_same_and_writes_nothing() {
+    let project = two_records();
+    // Warnings, an error and something left out are to be said again.
+    project.record("003_3333333333333333.txt", "Antigravity Q&A\nWhat is dust?\nAnswer\n");
+    project.record("004_2222222222222222.txt", &plain_record("What is dust?", "4 May 2026"));
+    project.file("content/answers/table.csv", b"a,b\n");
+    tick();
+    let report = |run: &crate::project::Run| {
+        let mut report = run.json();
+        for key in ["rendered", "reused", "seconds"] {
+            report[key].take();
+        }
+        report
+    };
+    let first = project.build(&["--json"]);
+    first.ends_with(1);
+    let files = || {
+        let mut files = crate::project::tree(&project.path("cache"));
+        files.retain(|path, _| !path.ends_with(".lock"));
+        (project.output_tree(), files)
+    };
+    let before = files();
+    let second = project.build(&["--json"]);
+    second.ends_with(1);
+    assert_eq!((&second.stderr, report(&second)), (&first.stderr, report(&first)));
+    assert_eq!(second.json()["rendered"], 0);
+    assert_eq!(second.json()["reused"], second.json()["pages"]);
+    assert_eq!(files(), before);
+    let explained = project.build(&["--explain", "--json"]);
+    explained.ends_with(1);
+    assert!(explained.stderr.starts_with("rendered nothing: nothing changed\n"));
+    project.build(&["--strict"]).ends_with(1).says("under `--strict`; nothing was written");
+}
+
+#[test]
+fn a_build_without_a_change_sees_what_is_gone() {
+    let project = two_records();
+    tick();
+    project.build(&[]).ends_with(0);
+    let built = project.output_tree();
+    project.build(&[]).ends_with(0);
+    for path in ["index.html", "answers/1111111111111111.html", "assets/style.css"] {
+        project.remove(&format!("public/{path}"));
+        project.build(&[]).ends_with(0);
+        assert_eq!(project.output_tree(), built, "{path}");
+    }
+    fs::remove_dir_all(project.path("public")).expect("removed");
+    project.build(&[]).ends_with(0);
+    assert_eq!(project.output_tree(), built);
+    fs::remove_dir_all(project.path("cache")).expect("removed");
+    project.build(&[]).ends_with(0);
+    assert_eq!(project.output_tree(), built);
+}
+
+#[test]
+fn records_that_are_rewritten_all_the_time_never_give_half_a_page() {
+    let project = two_records();
+    let texts: Vec<String> = ["Why is the sky dark?", "Who made the sky dark?"]
+        .iter()
+        .map(|question| plain_record(question, "3 May 2026"))
+        .collect();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for text in texts.iter().cycle() {
+                if stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+                project.record("new", text);
+                let answers = project.path("content/answers");
+                fs::rename(answers.join("new"), answers.join(ONE)).expect("renamed");
+                std::thread::sleep(Duration::from_millis(3));
+            }
+        });
+        for _ in 0..4 {
+            project.build(&["--quiet"]).ends_with(0);
+            let page = project.path("public/answers/1111111111111111.html");
+            let page = fs::read_to_string(page).expect("is text");
+            let (one, other) = ("Why is the sky dark?", "Who made the sky dark?");
+            assert_ne!(page.contains(one), page.contains(other));
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+    tick();
+    rebuild(&project, 2, true).expect("ends as a clean build");
+}

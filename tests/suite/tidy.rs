@@ -14,7 +14,7 @@ use crate::project::root;
 /// not the stage that made it, and none that comes after. Exceptions carry their reason.
 const ARROWS: &[(&str, &[&str])] = &[
     // The data and the vocabulary, which every stage shares, know no stage.
-    ("model", &[]),
+    ("model", &["fingerprint"]),
     ("diagnostic", &["model"]),
     ("normalise", &[]),
     ("math", &[]),
@@ -24,9 +24,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("config", &["diagnostic", "error", "model", "fingerprint"]),
     // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
     ("read", &["model", "diagnostic", "config", "error"]),
-    ("parse", &["model", "diagnostic", "normalise", "config", "math"]),
+    ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
+    // Remembering stands between reading and parsing, so it knows both.
+    (
+        "memory",
+        &["model", "diagnostic", "config", "error", "fingerprint", "watch", "read", "parse"],
+    ),
     // `parse` here and below is for its pure helpers: an answer's blocks are made when needed.
-    ("link", &["model", "diagnostic", "normalise", "parse"]),
+    ("link", &["model", "diagnostic", "normalise", "parse", "fingerprint"]),
     // A plan fills the fields that hold HTML with `render::markup`, and says what can be rendered.
     // A line of a dump is a line of the export.
     (
@@ -45,7 +50,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     // Rendering takes markup or a view: never the archive, never the records' files.
     ("render", &["model", "parse", "math", "normalise", "theme"]),
-    ("search", &["model", "parse", "math", "normalise", "config", "diagnostic"]),
+    ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
     // A theme is read with the same care as records are.
     ("theme", &["diagnostic", "config", "error", "fingerprint", "read"]),
     ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),

@@ -1,7 +1,7 @@
 /**
- * The budgets of an answer's page hold, with everything on and under `size: lean`. What a record
- * weighs in all is printed beside its goal, on a small archive; `cargo xtask weigh` prints the same
- * of a larger one, and docs/benchmarks.md says where it stands.
+ * The budgets hold: what a record weighs with everything on and under `size: lean`, and what an
+ * answer's page takes. A small archive, whose share of the theme's files is larger than in a large
+ * one; `cargo xtask weigh` prints the whole table.
  */
 
 import assert from 'node:assert/strict';
@@ -11,6 +11,9 @@ import { corpus, scratch } from './sites.mjs';
 import { GOALS, PRESETS, most, tables, weighPreset } from './weigh.mjs';
 
 const RECORDS = 300;
+
+/** Bytes a record of so small an archive that were reached: to be lowered with each improvement. */
+const REACHED = { full: 69_000, lean: 42_000 };
 
 test('the budgets hold', () => {
   const { dir, remove } = scratch();
@@ -32,6 +35,9 @@ test('the budgets hold', () => {
         const has = taken[/** @type {keyof typeof GOALS} */ (figure)];
         assert.ok(has > 0 && has <= goal, `${preset}: ${figure} ${has}, at most ${goal}`);
       }
+      // The goals, which the table shows, are missed; until they are met, no step leads away from them.
+      const perRecord = weight.bytes / RECORDS;
+      assert.ok(perRecord <= REACHED[preset], `${preset}: ${perRecord} bytes a record`);
     }
   } finally {
     remove();

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AnswerCard, CategoryLink, CategoryName, DateView, MonthLink, PageView, Pager, SentenceView,
-    SiteView, WorkCard,
+    AnswerCard, CategoryLink, CategoryName, DateView, Link, MonthLink, PageView, Pager,
+    SentenceView, SiteView, WorkCard,
 };
 
 /// `answers.html`: the way into the answers by month, model, category and tag.
@@ -38,6 +38,8 @@ pub struct AnswersView {
     pub tags_total: usize,
     /// The page of all tags; there is none when there are no tags.
     pub tags_href: String,
+    /// Gaps and statistics.
+    pub see_also: Vec<Link>,
 }
 
 /// `sources.html`: the way into the cited works.
@@ -61,6 +63,8 @@ pub struct SourcesView {
     pub categories_href: String,
     /// All works, by the month in which they came into the archive, newest first.
     pub months: Vec<MonthLink>,
+    /// The citation audit.
+    pub see_also: Vec<Link>,
 }
 
 /// `models.html`: the way into the models.
@@ -151,6 +155,8 @@ pub struct OpenQuestionsView {
     pub pager: Option<Pager>,
     /// All of them as JSON, on the main page.
     pub data: Option<String>,
+    /// Gaps, on the main page.
+    pub see_also: Vec<Link>,
 }
 
 /// An open question and who asks it.

@@ -54,7 +54,7 @@ pub(super) enum Scale {
 /// Makes a chart.
 pub(super) fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> ChartView {
     /// A column is no wider than if there were so many.
-    const FEWEST_PLACES: usize = 12;
+    const FEWEST_PLACES: usize = 8;
     let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
     let full = heading.whole.filter(|_| heading.scale == Scale::Whole).unwrap_or(largest).max(1);
     let places = bars.len().max(FEWEST_PLACES);
@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(sizes, [("75", "25"), ("100", "0"), ("0", "100"), ("25", "75")]);
         let told: Vec<bool> = chart.bars.iter().map(|bar| bar.told).collect();
         assert_eq!(told, [false, true, false, true], "the largest and the last");
-        assert_eq!((&*chart.bars[1].at, &*chart.bars[1].width), ("9.16", "6.66"));
+        assert_eq!((&*chart.bars[1].at, &*chart.bars[1].width), ("13.75", "10"));
         assert_eq!(
             chart.description,
             "Answers: 4 bars from day 3 to day 1; the largest is day 4 with 4."

@@ -95,9 +95,13 @@ pub(super) fn gather(
     let of_gap = |gap: &Gap| lists.record_categories[gap.record.at()].clone();
     let open_categories = open::categories(archive, lists);
     let open_groups = by_category(lists, open_categories.iter().cloned());
+    let open_parts = match settings.switches().category_questions {
+        true => open::parts(archive, &open_groups),
+        false => Vec::new(),
+    };
     Gathered {
         gap_categories: by_category(lists, gaps.iter().map(of_gap)),
-        open_parts: open::parts(archive, &open_groups),
+        open_parts,
         same_title: same_title(archive),
         gaps,
         open_categories,

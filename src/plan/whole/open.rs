@@ -93,6 +93,7 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, path: &str) -> OpenQuestio
         categories: Vec::new(),
         pager: None,
         data: None,
+        see_also: Vec::new(),
     }
 }
 
@@ -144,6 +145,7 @@ pub(super) fn part(site: &Site<'_>, at: usize, number: usize, path: &str) -> Ope
         categories: Vec::new(),
         pager: Some(paging::pager(&part_path(site, at), number, count, &hrefs)),
         data: None,
+        see_also: Vec::new(),
     }
 }
 

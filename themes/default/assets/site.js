@@ -84,7 +84,7 @@
   if (asks && navigator.clipboard) {
     const plain = (q) => q.dataset.plain || q.textContent;
     const button = (label, text) => {
-      const node = make("button", { type: "button", class: "copy" }, label);
+      const node = make("button", { type: "button", class: "take" }, label);
       node.addEventListener("click", () => navigator.clipboard.writeText(text()).then(() => {
         node.textContent = "Copied";
         setTimeout(() => { node.textContent = label; }, 1500);

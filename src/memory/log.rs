@@ -1,0 +1,234 @@
+//! The file of remembered records: chunks that are added at its end, each with its own checksum.
+//!
+//! A later entry for a path stands for an earlier one, so that an added record costs a few
+//! kilobytes and not the 200 MB of 100,000. A chunk that is not as we write it is passed over; a
+//! torn end is written over.
+//!
+//! ```text
+//! "catena records 1\n", stamp of 32 bytes: tool and settings
+//! chunks: u32 length, 32 bytes blake3 of the rest, entries
+//! ```
+#![expect(clippy::disallowed_methods, reason = "reads and writes the file of records")]
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::codec::{Reader, Writer};
+use super::texts::Texts;
+use crate::fingerprint::Fingerprint;
+use crate::model::{Library, Text};
+use crate::parse::Parsed;
+use crate::read::{Found, Stat};
+
+const HEADER: &[u8] = b"catena records 1\n";
+const STAMP: usize = 32;
+/// Length and checksum.
+const HEAD: usize = 4 + 32;
+/// Entries in a chunk: few enough that threads share the work evenly.
+const CHUNK: usize = 512;
+/// A chunk is not larger; a wrong length must not take all memory.
+const LARGEST: usize = 1 << 30;
+
+/// What is remembered of a file.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Path relative to the content folder.
+    pub(super) path: Box<str>,
+    /// What the system said of it; `None` where that can't stand for its bytes.
+    pub(super) stat: Option<Stat>,
+    /// Hash of its bytes and of the settings it was parsed with.
+    pub(super) print: Fingerprint,
+    /// What parsing found.
+    pub(super) parsed: Parsed,
+}
+
+/// How much of the file is sound.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stored {
+    /// Entries, outdated ones included.
+    pub(super) entries: usize,
+    /// Where the next chunk goes.
+    pub(super) end: u64,
+}
+
+/// The file as it was read.
+pub(super) struct Log {
+    entries: Vec<Entry>,
+    /// `None` when there is no file that could be added to.
+    pub(super) stored: Option<Stored>,
+}
+
+impl Log {
+    pub(super) fn empty() -> Self {
+        Self { entries: Vec::new(), stored: None }
+    }
+
+    /// Reads the file; what can't be read or is of another tool or other settings is nothing.
+    pub(super) fn load(file: &Path, stamp: &Fingerprint, texts: &Arc<Texts>) -> Self {
+        Self::read(file, stamp, texts).unwrap_or_else(|_| Self::empty())
+    }
+
+    fn read(path: &Path, stamp: &Fingerprint, texts: &Arc<Texts>) -> io::Result<Self> {
+        let (places, end) = places(path, stamp)?;
+        let chunks: Vec<Vec<Entry>> = places
+            .par_iter()
+            .enumerate()
+            .map(|(number, &(at, length))| {
+                let bytes = chunk(path, at, length)?;
+                Ok(bytes
+                    .and_then(|bytes| entries(&bytes, number as u64, texts))
+                    .unwrap_or_default())
+            })
+            .collect::<io::Result<_>>()?;
+        let total = chunks.iter().map(Vec::len).sum();
+        let mut log = Vec::with_capacity(total);
+        log.extend(chunks.into_iter().flatten());
+        Ok(Self { entries: log, stored: Some(Stored { entries: total, end }) })
+    }
+
+    /// Returns for each file what is remembered of it; `records` are in the order of their paths.
+    pub(super) fn match_with(mut self, records: &[&Found]) -> Vec<Option<Entry>> {
+        // Stable: of entries for one path the latest comes last.
+        self.entries.par_sort_by(|a, b| a.path.cmp(&b.path));
+        let mut known = self.entries.into_iter().peekable();
+        records
+            .iter()
+            .map(|found| {
+                while known.next_if(|entry| *entry.path < *found.path).is_some() {}
+                let mut latest = None;
+                while let Some(entry) = known.next_if(|entry| *entry.path == *found.path) {
+                    latest = Some(entry);
+                }
+                latest
+            })
+            .collect()
+    }
+}
+
+/// Returns where the chunks lie, and where the last whole one ends.
+fn places(path: &Path, stamp: &Fingerprint) -> io::Result<(Vec<(u64, usize)>, u64)> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    let mut file = BufReader::with_capacity(256, file);
+    let mut head = [0; HEADER.len() + STAMP];
+    file.read_exact(&mut head)?;
+    if head[..HEADER.len()] != *HEADER || head[HEADER.len()..] != *stamp.as_bytes() {
+        return Err(io::Error::other("of another tool or other settings"));
+    }
+    let mut places = Vec::new();
+    let mut at = head.len() as u64;
+    while at + HEAD as u64 <= size {
+        let mut length = [0; 4];
+        file.read_exact(&mut length)?;
+        let length = u32::from_le_bytes(length) as usize;
+        let next = at + (HEAD + length) as u64;
+        if next > size || length > LARGEST {
+            break;
+        }
+        places.push((at, length));
+        file.seek_relative((HEAD + length) as i64 - 4)?;
+        at = next;
+    }
+    Ok((places, at))
+}
+
+/// Reads a chunk's entries as bytes; `None` when its checksum is wrong.
+fn chunk(path: &Path, at: u64, length: usize) -> io::Result<Option<Vec<u8>>> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(at + 4))?;
+    let mut sum = [0; 32];
+    file.read_exact(&mut sum)?;
+    let mut bytes = vec![0; length];
+    file.read_exact(&mut bytes)?;
+    Ok((*Fingerprint::of(&bytes).as_bytes() == sum).then_some(bytes))
+}
+
+fn entries(bytes: &[u8], chunk: u64, texts: &Arc<Texts>) -> Option<Vec<Entry>> {
+    let mut bytes = Reader::new(bytes);
+    let mut entries = Vec::with_capacity(CHUNK);
+    let mut places = Vec::with_capacity(CHUNK);
+    while !bytes.is_done() {
+        let path: Box<str> = bytes.text()?.into();
+        let stat = bytes.option(stat)?;
+        let print = bytes.print()?;
+        let position = chunk << 32 | places.len() as u64;
+        let record = bytes.option(|bytes| {
+            let library = Arc::clone(texts) as Arc<dyn Library>;
+            bytes.record(&path, Text::kept(library, position))
+        })?;
+        let parsed = Parsed { record, diagnostics: bytes.diagnostics()? };
+        places.push((path.clone(), print));
+        entries.push(Entry { path, stat, print, parsed });
+    }
+    texts.add(chunk, places);
+    Some(entries)
+}
+
+fn put(out: &mut Writer, entry: &Entry) {
+    let Entry { path, stat, print, parsed } = entry;
+    out.text(path);
+    out.option(stat.as_ref(), |out, stat| {
+        let Stat { size, modified, changed, inode, device } = stat;
+        for (seconds, nanos) in [modified, changed] {
+            out.number(seconds.cast_unsigned());
+            out.number((*nanos).into());
+        }
+        [size, inode, device].into_iter().for_each(|&number| out.number(number));
+    });
+    out.print(print);
+    out.option(parsed.record.as_ref(), Writer::record);
+    out.diagnostics(&parsed.diagnostics);
+}
+
+fn stat(bytes: &mut Reader<'_>) -> Option<Stat> {
+    let mut time = || Some((bytes.number()?.cast_signed(), bytes.small()?));
+    let (modified, changed) = (time()?, time()?);
+    let (size, inode, device) = (bytes.number()?, bytes.number()?, bytes.number()?);
+    Some(Stat { size, modified, changed, inode, device })
+}
+
+/// Returns entries as chunks.
+fn chunks(entries: &[&Entry]) -> Vec<Vec<u8>> {
+    entries
+        .par_chunks(CHUNK)
+        .map(|entries| {
+            let mut out = Writer::default();
+            out.out.resize(HEAD, 0);
+            entries.iter().for_each(|entry| put(&mut out, entry));
+            let mut bytes = out.out;
+            let length = u32::try_from(bytes.len() - HEAD).unwrap_or(u32::MAX);
+            let sum = Fingerprint::of(&bytes[HEAD..]);
+            bytes[..4].copy_from_slice(&length.to_le_bytes());
+            bytes[4..HEAD].copy_from_slice(sum.as_bytes());
+            bytes
+        })
+        .collect()
+}
+
+/// Adds entries behind the last whole chunk.
+pub(super) fn append(path: &Path, end: u64, entries: &[&Entry]) -> io::Result<()> {
+    let mut file = File::options().write(true).open(path)?;
+    file.set_len(end)?;
+    file.seek(SeekFrom::Start(end))?;
+    chunks(entries).iter().try_for_each(|chunk| file.write_all(chunk))
+}
+
+/// Writes the file anew.
+pub(super) fn replace(path: &Path, stamp: &Fingerprint, entries: &[&Entry]) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".tmp");
+    let beside = PathBuf::from(beside);
+    let mut file = File::create(&beside)?;
+    file.write_all(HEADER)?;
+    file.write_all(stamp.as_bytes())?;
+    // A part at a time: all of it beside all records would be much memory.
+    for part in entries.chunks(CHUNK * 32) {
+        chunks(part).iter().try_for_each(|chunk| file.write_all(chunk))?;
+    }
+    drop(file);
+    fs::rename(&beside, path)
+}

@@ -1,0 +1,78 @@
+//! The planned site, the theme and the index as the writer wants them: paths, keys, bytes.
+
+use std::sync::Arc;
+
+use super::TOOL;
+use crate::config::Settings;
+use crate::error::Error;
+use crate::fingerprint::Fingerprint;
+use crate::memory::Texts;
+use crate::plan::{self, Content};
+use crate::render::{self, Templates};
+use crate::search;
+use crate::theme::Theme;
+use crate::write::Outputs;
+
+/// The planned site with what is needed to render it, as the writer wants it.
+pub(super) struct Rendered<'a> {
+    pub(super) site: &'a plan::Site<'a>,
+    pub(super) templates: &'a Templates,
+    pub(super) theme: &'a Theme,
+    pub(super) index: &'a [search::IndexFile],
+    pub(super) settings: &'a Settings,
+    pub(super) texts: Arc<Texts>,
+}
+
+impl Rendered<'_> {
+    /// Returns the file of the index at a position behind the site's own files.
+    fn index_file(&self, i: usize) -> Option<&search::IndexFile> {
+        self.index.get(i.checked_sub(self.site.outputs().len())?)
+    }
+}
+
+impl Outputs for Rendered<'_> {
+    fn count(&self) -> usize {
+        self.site.outputs().len() + self.index.len()
+    }
+
+    fn path(&self, i: usize) -> &str {
+        self.index_file(i).map_or_else(|| &self.site.outputs()[i].path, |file| &file.path)
+    }
+
+    fn shared(&self) -> Vec<(&'static str, Fingerprint)> {
+        let tool = Fingerprint::of(TOOL.as_bytes());
+        vec![("Catena's version", tool), ("the theme", self.theme.fingerprint)]
+    }
+
+    fn part_names(&self) -> &'static [&'static str] {
+        &["its content"]
+    }
+
+    fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)> {
+        let content = match self.index_file(i) {
+            Some(file) => Fingerprint::of(&file.bytes),
+            None => self.site.key(i),
+        };
+        vec![(0, content)]
+    }
+
+    fn settings(&self) -> Fingerprint {
+        self.settings.fingerprint()
+    }
+
+    fn is_sound(&self) -> Result<(), Error> {
+        self.texts.moved().map_or(Ok(()), |path| Err(Error::Moved { path }))
+    }
+
+    fn render(&self, i: usize) -> Result<Vec<u8>, String> {
+        if let Some(file) = self.index_file(i) {
+            return Ok(file.bytes.clone());
+        }
+        match self.site.content(i) {
+            Content::Bytes(bytes) => Ok(bytes),
+            Content::View(template, view) => {
+                render::render(self.templates, template, &*view).map_err(|error| error.to_string())
+            }
+        }
+    }
+}
