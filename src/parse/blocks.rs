@@ -20,7 +20,7 @@ pub struct Answer {
     pub headings: Vec<String>,
     /// Mentions of works, in order.
     pub citations: Vec<Citation>,
-    /// Where it says that the archive does not answer, in order, at most [`MOST_GAPS`]; left out
+    /// Where it says that the archive does not answer, in order, at most three; left out
     /// where only the blocks are asked for.
     pub gaps: Vec<Gap>,
 }
