@@ -186,7 +186,7 @@ test('a thread is reached from both of its answers and read in order', async () 
       const nodes = page.locator('.tree .node');
       assert.equal(await nodes.count(), 2);
       assert.ok(await page.locator('.unasked').first().isVisible(), 'open questions are marked');
-      await page.locator('.tree ol .t').click();
+      await page.locator('.tree ol .node a').first().click();
       await page.waitForURL(`**/answers/${ANSWERS}.html`);
       await page.locator('a[rel=prev]').click();
       await page.waitForURL(`**/answers/${ASKS}.html`);
