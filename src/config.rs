@@ -114,8 +114,8 @@ impl Settings {
 
     /// Returns the hash of the settings that records are read with.
     pub fn record_fingerprint(&self) -> Fingerprint {
-        let Self { records, citations, categories, limits, .. } = self;
-        let text = serde_json::to_vec(&(records, &citations.ids, categories, limits))
+        let Self { records, citations, categories, gaps, limits, .. } = self;
+        let text = serde_json::to_vec(&(records, &citations.ids, categories, gaps, limits))
             .expect("settings hold text and numbers only");
         Fingerprint::of(&text)
     }

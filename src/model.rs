@@ -131,6 +131,8 @@ pub struct Record {
     pub headings: Vec<String>,
     /// Mentions of works in the answer, in order of appearance.
     pub citations: Vec<Citation>,
+    /// Where the answer says that the archive does not answer, in order, at most three.
+    pub gaps: Vec<Gap>,
     /// The list of sources, in stored order (by rank).
     pub sources: Vec<Source>,
     /// The follow-up questions, in stored order.
@@ -167,6 +169,18 @@ pub struct Citation {
     pub at: Span,
     /// The line of inline Markdown that holds it (a paragraph, an item, a cell), in the record's
     /// text.
+    pub line: Span,
+    /// Which sentence of that line, counted from 0 (see [`crate::parse::sentences`]).
+    pub sentence: u32,
+    /// Which top-level block of the answer holds the line, counted from 0.
+    pub block: u32,
+}
+
+/// A sentence in which an answer says that the archive does not answer: it holds one of the
+/// phrases of the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The line of inline Markdown that holds it, in the record's text.
     pub line: Span,
     /// Which sentence of that line, counted from 0 (see [`crate::parse::sentences`]).
     pub sentence: u32,

@@ -14,8 +14,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::diagnostic::{Diagnostic, Excerpt, Related, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::model::{
-    CategoryId, Citation, Extra, FollowUp, ModelName, Record, RecordId, Score, Source, Span, Text,
-    WorkId,
+    CategoryId, Citation, Extra, FollowUp, Gap, ModelName, Record, RecordId, Score, Source, Span,
+    Text, WorkId,
 };
 
 /// Bytes in the making.
@@ -96,6 +96,7 @@ impl Writer {
             answer,
             headings,
             citations,
+            gaps,
             sources,
             follow_ups,
             disclaimer,
@@ -116,6 +117,12 @@ impl Writer {
             let Citation { work, at, line, sentence, block } = citation;
             out.shared(work.as_str());
             out.span(*at);
+            out.span(*line);
+            out.number((*sentence).into());
+            out.number((*block).into());
+        });
+        self.list(gaps, |out, gap| {
+            let Gap { line, sentence, block } = gap;
             out.span(*line);
             out.number((*sentence).into());
             out.number((*block).into());
@@ -309,6 +316,9 @@ impl<'a> Reader<'a> {
                     sentence: bytes.small()?,
                     block: bytes.small()?,
                 })
+            })?,
+            gaps: self.list(|bytes| {
+                Some(Gap { line: bytes.span()?, sentence: bytes.small()?, block: bytes.small()? })
             })?,
             sources: self.list(|bytes| {
                 Some(Source {

@@ -6,9 +6,9 @@
 
 use super::inline::{flatten, inline};
 use super::lines::{self, Line, Marker};
-use super::sentences::sentences;
+use super::sentences::{cut_out, sentences};
 use super::syntax::Syntax;
-use crate::model::{Block, Citation, Inline, Item, List, Span};
+use crate::model::{Block, Citation, Gap, Inline, Item, List, Span};
 use crate::normalise::question_key;
 
 /// An answer's blocks and the facts in them.
@@ -20,16 +20,48 @@ pub struct Answer {
     pub headings: Vec<String>,
     /// Mentions of works, in order.
     pub citations: Vec<Citation>,
+    /// Where it says that the archive does not answer, in order, at most three; left out
+    /// where only the blocks are asked for.
+    pub gaps: Vec<Gap>,
 }
+
+/// Sentences that are noted as gaps: enough to quote of one answer.
+const MOST_GAPS: usize = 3;
 
 /// Parses the answer that stands at `span` of a record's `text`. `question` is the record's
 /// question as plain text: a first heading that says the same is marked as a repeat.
 pub fn answer(text: &str, span: Span, question: &str, syntax: &Syntax) -> Answer {
-    let mut builder = Builder { text, syntax, answer: Answer::default() };
-    let lines = lines::lines(text, span);
+    build(Builder { text, syntax, gaps: Gaps::Ignored, answer: Answer::default() }, span, question)
+}
+
+/// Parses an answer and notes where it says that the archive does not answer.
+pub(super) fn answer_with_gaps(text: &str, span: Span, question: &str, syntax: &Syntax) -> Answer {
+    let gaps = match syntax.holds_gap(&text[span.range()]) {
+        true => Gaps::Noted,
+        false => Gaps::Ignored,
+    };
+    let builder = Builder { text, syntax, gaps, answer: Answer::default() };
+    let mut answer = build(builder, span, question);
+    // What only the question says is no answer.
+    if let Some(Block::Heading { repeats_question: true, .. }) = answer.blocks.first() {
+        answer.gaps.retain(|gap| gap.block != 0);
+    }
+    answer.gaps.truncate(MOST_GAPS);
+    answer
+}
+
+fn build(mut builder: Builder<'_>, span: Span, question: &str) -> Answer {
+    let lines = lines::lines(builder.text, span);
     let mut blocks = builder.blocks(&lines, Depth::TOP);
     fix_headings(&mut blocks, &mut builder.answer.headings, question);
     Answer { blocks, ..builder.answer }
+}
+
+/// Whether gaps are looked for, which pages need not do again.
+#[derive(Clone, Copy, PartialEq)]
+enum Gaps {
+    Noted,
+    Ignored,
 }
 
 /// How deep lists and quotes are nested; deeper ones become paragraphs.
@@ -48,6 +80,7 @@ impl Depth {
 struct Builder<'a> {
     text: &'a str,
     syntax: &'a Syntax,
+    gaps: Gaps,
     answer: Answer,
 }
 
@@ -61,14 +94,17 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let number = blocks.len();
-            let known = self.answer.citations.len();
+            let known = (self.answer.citations.len(), self.answer.gaps.len());
             let (block, used) = self.block(lines, at, depth);
             blocks.push(block);
             at += used;
             if depth == Depth::TOP {
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
-                for citation in &mut self.answer.citations[known..] {
+                for citation in &mut self.answer.citations[known.0..] {
                     citation.block = number;
+                }
+                for gap in &mut self.answer.gaps[known.1..] {
+                    gap.block = number;
                 }
             }
         }
@@ -110,13 +146,23 @@ impl<'a> Builder<'a> {
         &self.text[line.start..line.end]
     }
 
-    /// Parses a line's inline markup and notes the citations in it.
+    /// Parses a line's inline markup and notes the citations and the gaps in it.
     fn inline(&mut self, span: Span) -> Vec<Inline> {
-        let nodes = inline(&self.text[span.range()], span.range().start, self.syntax);
-        if holds_citation(&nodes) {
-            for (number, sentence) in sentences(&nodes).iter().enumerate() {
-                let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let text = &self.text[span.range()];
+        let nodes = inline(text, span.range().start, self.syntax);
+        let may_be_gap = self.gaps == Gaps::Noted && self.syntax.holds_gap(text);
+        let holds_citation = holds_citation(&nodes);
+        if !may_be_gap && !holds_citation {
+            return nodes;
+        }
+        for (number, sentence) in sentences(&nodes).iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            if holds_citation {
                 note_citations(sentence, span, number, &mut self.answer.citations);
+            }
+            let is_gap = || cut_out(sentence, |text| self.syntax.gap(text)).is_some();
+            if may_be_gap && is_gap() {
+                self.answer.gaps.push(Gap { line: span, sentence: number, block: 0 });
             }
         }
         nodes
@@ -335,5 +381,36 @@ fn fix_headings(blocks: &mut [Block], headings: &mut [String], question: &str) {
         above.retain(|other| *other < *level);
         above.push(*level);
         *level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+
+    #[test]
+    fn sentences_that_say_that_the_archive_does_not_answer_are_noted() {
+        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let question = "Why, when it doesn't directly address it?";
+        let text = format!(
+            "# {question}\n\
+             Fine so far. It *doesn’t* directly address [AG-2025.04-1127] this.\nNothing here.\n\
+             - The archive does not say.\n- Nor this. The archive has no more.\n\
+             The archive has no more, again."
+        );
+        let span = Span::new(0, text.len());
+        let noted = answer_with_gaps(&text, span, question, &syntax);
+        let found = |gap: &Gap| (&text[gap.line.range()], gap.sentence, gap.block);
+        assert_eq!(
+            noted.gaps.iter().map(found).collect::<Vec<_>>(),
+            [
+                ("Fine so far. It *doesn’t* directly address [AG-2025.04-1127] this.", 1, 1),
+                ("The archive does not say.", 0, 3),
+                ("Nor this. The archive has no more.", 1, 3),
+            ]
+        );
+        let plain = answer(&text, span, question, &syntax);
+        assert_eq!(plain, Answer { gaps: Vec::new(), ..noted });
     }
 }

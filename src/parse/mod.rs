@@ -18,6 +18,7 @@ mod front_matter;
 mod guard;
 mod inline;
 mod lines;
+mod phrases;
 mod sections;
 mod sentences;
 mod sources;
@@ -137,7 +138,7 @@ impl Reader<'_> {
         self.missing_parts(&front, sections);
         let (model, date) = self.byline(&front, sections);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
-        let answer = answer(self.text, span, &title, self.syntax);
+        let answer = blocks::answer_with_gaps(self.text, span, &title, self.syntax);
         let sources = self.sources(sections);
         let record = Record {
             id: record_id(&self.file.path),
@@ -151,6 +152,7 @@ impl Reader<'_> {
             answer: span,
             headings: answer.headings,
             citations: answer.citations,
+            gaps: answer.gaps,
             sources,
             follow_ups: self.follow_ups(sections),
             disclaimer: sections.disclaimer.map(|at| self.text[at.range()].to_owned()),

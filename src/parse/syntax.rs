@@ -3,15 +3,17 @@
 //! Made once for a run; every other file of this stage only reads it.
 
 use std::fmt;
+use std::ops::Range;
 
 use regex::Regex;
 
+use super::phrases::Phrases;
 use super::taxonomy::Taxonomy;
 use crate::config::{OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
 
-/// How records are written: the compiled form of `records`, `citations` and `categories` of the
-/// settings.
+/// How records are written: the compiled form of `records`, `citations`, `categories` and `gaps`
+/// of the settings.
 #[derive(Clone, Debug)]
 pub struct Syntax {
     pub(super) titles: Vec<String>,
@@ -23,6 +25,7 @@ pub struct Syntax {
     id: Regex,
     id_at_end: Regex,
     chip_prefixes: Vec<String>,
+    phrases: Phrases,
     /// Known categories.
     pub taxonomy: Taxonomy,
     /// Hash of the settings this was made of.
@@ -60,8 +63,8 @@ impl Syntax {
     /// Compiles the settings.
     ///
     /// # Errors
-    /// When an id pattern is no regular expression or matches the empty text, or a byline lacks
-    /// `{model}`.
+    /// When an id pattern is no regular expression or matches the empty text, a byline lacks
+    /// `{model}`, or there is too much in the phrases of gaps.
     pub fn new(settings: &Settings) -> Result<Self, SyntaxError> {
         let records = &settings.records;
         let patterns = settings.citations.ids.all();
@@ -76,7 +79,10 @@ impl Syntax {
         }
         let any = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
         let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
+        let phrases = Phrases::new(settings.gaps.phrases.all())
+            .map_err(|message| SyntaxError { setting: "gaps.phrases", message })?;
         Ok(Self {
+            phrases,
             print: settings.record_fingerprint(),
             titles: lines(&records.title),
             bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,
@@ -108,6 +114,16 @@ impl Syntax {
     /// Returns where the id at the very end of `text` begins. What stands before it may touch it.
     pub fn id_at_end(&self, text: &str) -> Option<usize> {
         self.id_at_end.find(text).map(|id| id.start())
+    }
+
+    /// Returns where a text says that the archive does not answer.
+    pub fn gap(&self, text: &str) -> Option<Range<usize>> {
+        self.phrases.find(text)
+    }
+
+    /// Tells whether a text says that the archive does not answer; faster than to find where.
+    pub(super) fn holds_gap(&self, text: &str) -> bool {
+        self.phrases.is_in(text)
     }
 
     /// Splits `id` for a citation chip: the letters that all ids share, which it need not show,

@@ -39,7 +39,7 @@ mod whole;
 pub use lists::{Group, Lists, Month, Tag};
 pub use text::TextPage;
 pub use threads::Threads;
-pub use whole::{Gap, Gathered, Whole};
+pub use whole::{Gathered, Whole};
 
 use address::Hrefs;
 
@@ -184,7 +184,7 @@ pub fn plan<'a>(
     let lists = lists::lists(archive, &mut diagnostics);
     let threads = threads::threads(archive);
     let texts = text::texts(pages, &mut diagnostics);
-    let whole = whole::gather(archive, settings, syntax, &lists, &mut diagnostics);
+    let whole = whole::gather(archive, settings, &lists);
     let mut site = Site {
         archive,
         settings,

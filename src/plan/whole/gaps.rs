@@ -1,102 +1,41 @@
 //! Gaps: the answers that say that the archive does not answer, with the sentences that say it.
 //!
-//! Which phrases say so is a setting. A record's text is searched as it is stored, which takes
-//! time in proportion to its length; only where a phrase stands is it parsed.
-
-use rayon::prelude::*;
+//! Which sentences say so was noted when the records were parsed; here they are quoted, and only
+//! those that a page shows.
 
 use super::super::frame::{Head, counted};
 use super::super::view::{GapView, GapsView, SentenceView};
 use super::super::{Site, address, paging};
-use super::phrases::Phrases;
 use super::{GAP_SIZE, category_heading, category_text};
-use crate::model::{Archive, Block, Inline, Item, RecordIx};
-use crate::parse::{self, Syntax};
+use crate::model::{Archive, Gap, Record, RecordIx};
+use crate::parse;
 use crate::render::markup::text_html;
 
-/// Sentences that are quoted of one answer.
-const MOST_SENTENCES: usize = 3;
-
-/// An answer that says that the archive does not answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
-    /// The answer.
-    pub record: RecordIx,
-    /// The first sentences that say so: at least one, at most three.
-    pub sentences: Vec<GapSentence>,
-}
-
-/// A sentence with a phrase of the settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GapSentence {
-    /// Which block of the answer holds it, counted from 0.
-    block: usize,
-    /// The sentence, the phrase marked.
-    html: String,
-}
-
-/// Finds the gaps, in archive order.
-pub(super) fn find(archive: &Archive, syntax: &Syntax, phrases: &Phrases) -> Vec<Gap> {
-    let records = archive.records.par_iter().enumerate();
-    let gap = |(at, record): (usize, &crate::model::Record)| {
-        if !phrases.is_in(&record.text[record.answer.range()]) {
-            return None;
-        }
-        let answer = parse::answer(&record.text, record.answer, &record.title, syntax);
-        let mut sentences = Vec::new();
-        for (number, block) in answer.blocks.iter().enumerate() {
-            lines(block, &mut |line| quote(line, number, phrases, &mut sentences));
-        }
-        (!sentences.is_empty()).then(|| Gap { record: RecordIx::new(at), sentences })
-    };
-    records.filter_map(gap).collect()
-}
-
-/// Hands every line of inline markup in a block to `each`.
-fn lines(block: &Block, each: &mut impl FnMut(&[Inline])) {
-    match block {
-        Block::Heading { text, repeats_question: false, .. } | Block::Paragraph(text) => each(text),
-        Block::List(list) => list.items.iter().for_each(|Item { text, blocks, .. }| {
-            each(text);
-            blocks.iter().for_each(|block| lines(block, each));
-        }),
-        Block::Table { head, rows } => {
-            head.iter().chain(rows.iter().flatten()).for_each(|cell| each(cell));
-        }
-        Block::Quote(blocks) => blocks.iter().for_each(|block| lines(block, each)),
-        Block::Heading { .. } | Block::Code { .. } | Block::Math { .. } | Block::Rule => {}
-    }
-}
-
-/// Quotes the sentences of a line that hold a phrase.
-fn quote(line: &[Inline], block: usize, phrases: &Phrases, quoted: &mut Vec<GapSentence>) {
-    for sentence in parse::sentences(line) {
-        if quoted.len() == MOST_SENTENCES {
-            return;
-        }
-        let Some([before, phrase, after]) = parse::cut_out(&sentence, |text| phrases.find(text))
-        else {
-            continue;
-        };
-        let html = format!(
-            "{}<mark>{}</mark>{}",
-            text_html(&before),
-            text_html(&phrase),
-            text_html(&after)
-        );
-        quoted.push(GapSentence { block, html });
-    }
+/// Returns the answers that say that the archive does not answer, in archive order.
+pub(super) fn find(archive: &Archive) -> Vec<RecordIx> {
+    let records = archive.records.iter().enumerate();
+    records.filter(|(_, record)| !record.gaps.is_empty()).map(|(at, _)| RecordIx::new(at)).collect()
 }
 
 impl Site<'_> {
-    fn gap_view(&self, at: usize, hrefs: &address::Hrefs) -> GapView {
-        let gap = &self.whole.gaps[at];
-        let answer = self.answer_card(gap.record, hrefs);
-        let sentence = |sentence: &GapSentence| SentenceView {
-            href: format!("{}#p{}", answer.href, sentence.block + 1),
-            html: sentence.html.clone(),
+    fn gap_view(&self, ix: RecordIx, hrefs: &address::Hrefs) -> GapView {
+        let record = &self.archive.records[ix.at()];
+        let answer = self.answer_card(ix, hrefs);
+        let sentence = |gap: &Gap| {
+            let href = format!("{}#p{}", answer.href, gap.block + 1);
+            Some(SentenceView { href, html: self.gap_html(record, *gap)? })
         };
-        GapView { sentences: gap.sentences.iter().map(sentence).collect(), answer }
+        GapView { sentences: record.gaps.iter().filter_map(sentence).collect(), answer }
+    }
+
+    /// Returns a sentence with its phrase marked.
+    fn gap_html(&self, record: &Record, gap: Gap) -> Option<String> {
+        let line = &record.text[gap.line.range()];
+        let nodes = parse::inline(line, gap.line.range().start, self.syntax);
+        let sentence = parse::sentences(&nodes).into_iter().nth(gap.sentence as usize)?;
+        let [before, phrase, after] = parse::cut_out(&sentence, |text| self.syntax.gap(text))?;
+        let [before, phrase, after] = [before, phrase, after].map(|part| text_html(&part));
+        Some(format!("{before}<mark>{phrase}</mark>{after}"))
     }
 }
 
@@ -124,18 +63,18 @@ pub(super) fn gaps(site: &Site<'_>, path: &str) -> GapsView {
         kicker: None,
         total,
         answers: site.archive.records.len(),
-        gaps: newest_first(site).take(NEWEST).map(|at| site.gap_view(at, &hrefs)).collect(),
+        gaps: newest_first(site).take(NEWEST).map(|ix| site.gap_view(ix, &hrefs)).collect(),
         categories: categories.map(|group| category_text(site, group, "gaps", &hrefs)).collect(),
         pager: None,
         phrases: site.settings.gaps.phrases.all().to_vec(),
     }
 }
 
-/// Returns the gaps from the newest answer on; undated ones come last.
-fn newest_first(site: &Site<'_>) -> impl Iterator<Item = usize> {
+/// Returns the answers from the newest on; undated ones come last.
+fn newest_first<'a>(site: &'a Site<'_>) -> impl Iterator<Item = RecordIx> + 'a {
     let gaps = &site.whole.gaps;
-    let dated = gaps.partition_point(|gap| site.archive.records[gap.record.at()].date.is_some());
-    (0..dated).rev().chain((dated..gaps.len()).rev())
+    let dated = gaps.partition_point(|ix| site.archive.records[ix.at()].date.is_some());
+    gaps[..dated].iter().rev().chain(gaps[dated..].iter().rev()).copied()
 }
 
 /// Makes the view of one page of the gaps of a category.
@@ -165,7 +104,7 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, number: usize, path: &str)
         kicker,
         total,
         answers: site.archive.records.len(),
-        gaps: entries.iter().rev().map(|&at| site.gap_view(at, &hrefs)).collect(),
+        gaps: entries.iter().rev().map(|&at| site.gap_view(site.whole.gaps[at], &hrefs)).collect(),
         categories: Vec::new(),
         pager: Some(paging::pager(&address::page("gaps", &group.slug), number, count, &hrefs)),
         phrases: Vec::new(),

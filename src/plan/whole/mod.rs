@@ -7,7 +7,6 @@ mod audit;
 mod chart;
 mod gaps;
 mod open;
-mod phrases;
 mod statistics;
 
 use std::collections::BTreeMap;
@@ -18,12 +17,8 @@ use super::outputs::add_parts;
 use super::view::CategoryLink;
 use super::{Content, Kind, Site, paging, view};
 use crate::config::Settings;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Archive, CategoryId, WorkIx};
+use crate::model::{Archive, CategoryId, RecordIx, WorkIx};
 use crate::normalise::question_key;
-use crate::parse::Syntax;
-
-pub use gaps::Gap;
 
 /// Answers on one page of a category's gaps.
 const GAP_SIZE: usize = 50;
@@ -57,7 +52,7 @@ pub enum Whole {
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
     /// Answers that say that the archive does not answer, in archive order.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<RecordIx>,
     /// Gaps (positions in `gaps`) by category, those without one last.
     pub gap_categories: Vec<Group<Option<CategoryId>, usize>>,
     /// Categories of each open question, those of most askers first, at most three; positions in
@@ -73,26 +68,9 @@ pub struct Gathered {
 }
 
 /// Gathers what the pages about the whole archive are made of.
-pub(super) fn gather(
-    archive: &Archive,
-    settings: &Settings,
-    syntax: &Syntax,
-    lists: &Lists,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Gathered {
-    let phrases = phrases::Phrases::new(settings.gaps.phrases.all());
-    let gaps = match &phrases {
-        Ok(phrases) => gaps::find(archive, syntax, phrases),
-        Err(cause) => {
-            let message = format!("the phrases of `gaps.phrases` can't be searched for: {cause}");
-            diagnostics.push(
-                Diagnostic::warning("gap-phrases", "", message)
-                    .help("write fewer or shorter ones; until then the page of gaps is empty"),
-            );
-            Vec::new()
-        }
-    };
-    let of_gap = |gap: &Gap| lists.record_categories[gap.record.at()].clone();
+pub(super) fn gather(archive: &Archive, settings: &Settings, lists: &Lists) -> Gathered {
+    let gaps = gaps::find(archive);
+    let of_gap = |ix: &RecordIx| lists.record_categories[ix.at()].clone();
     let open_categories = open::categories(archive, lists);
     let open_groups = by_category(lists, open_categories.iter().cloned());
     let open_parts = match settings.switches().category_questions {

@@ -1,4 +1,4 @@
-//! The phrases of the settings to one matcher: `doesn't directly address` also finds `do not
+//! The phrases of `gaps.phrases` to one matcher: `doesn't directly address` also finds `do not
 //! *directly* address`, whatever the quotes, the case and the white space.
 //!
 //! Knows nothing of answers.
@@ -8,6 +8,7 @@ use std::ops::Range;
 use regex::{Regex, RegexBuilder};
 
 /// A matcher of phrases.
+#[derive(Clone, Debug)]
 pub(super) struct Phrases(Option<Regex>);
 
 /// What may stand between two words: white space and the marks of emphasis.
