@@ -14,6 +14,9 @@ use crate::render::markup::{Cites, Writer};
 /// them have pages of their own.
 pub(super) const MOST_RETRIEVED: usize = 20;
 
+/// The newest of them that the work's page then names: a list isn't given twice.
+const FEW_RETRIEVED: usize = 5;
+
 /// Makes the view of one page of a work.
 pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> SourceView {
     let work = &site.archive.works[ix.at()];
@@ -33,7 +36,7 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         let text = name.map_or(group.key.to_string(), |name| format!("{}, {name}", group.key));
         above.push((address::page("categories", &group.slug), text));
     }
-    let json_ld = json_ld::source(site, work, &plain, &above);
+    let json_ld = json_ld::source(site, work, &plain);
     let (view_site, mut page) = site.frame(
         path,
         Head {
@@ -50,7 +53,11 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         },
     );
     page.json_ld_html = json_ld;
-    let retrieved = work.retrieved_by.iter().rev().take(MOST_RETRIEVED);
+    let shown = match work.retrieved_by.len() {
+        all @ ..=MOST_RETRIEVED => all,
+        _ => FEW_RETRIEVED,
+    };
+    let retrieved = work.retrieved_by.iter().rev().take(shown);
     let co_cited = work.co_cited.iter();
     let same_title = site.whole.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
     // What grows with the archive, or may change with it, is told on the newest page alone.

@@ -258,7 +258,7 @@ pub struct VersionPlace {
 pub struct BlockView {
     /// Element id for the block's permalink, e.g. `p3`; it stands on the block's element already.
     pub id: String,
-    /// What its permalink is called, e.g. `Paragraph 3`; none for rules.
+    /// Text of its permalink, e.g. `¶ 3`; none for rules.
     pub label: Option<String>,
     /// The block's element.
     pub html: String,
@@ -408,7 +408,8 @@ pub struct SourceView {
     pub ledger: Vec<LedgerEntry>,
     /// Place of this page of the ledger.
     pub pager: Pager,
-    /// Answers that list it and do not cite it, newest first; on the newest page only, at most 20.
+    /// Answers that list it and do not cite it, newest first; on the newest page only: all, or the
+    /// newest 5 where they are more than 20.
     pub retrieved: Vec<AnswerCard>,
     /// The list of all of them, where there are more.
     pub retrieved_href: Option<String>,
