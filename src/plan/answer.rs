@@ -409,6 +409,7 @@ pub(super) fn alias(site: &Site<'_>, record: &Record, path: &str) -> AliasView {
     AliasView {
         site: view_site,
         page,
+        heading: "This page has moved".to_owned(),
         target: Link { href: hrefs.to(&target), text: record.title.clone() },
         title_html: site.title_html(&record.question),
     }

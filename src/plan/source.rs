@@ -35,7 +35,12 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         Head {
             kind: "source",
             title: &title,
-            description: description(work),
+            description: match is_newest {
+                true => description(work),
+                false => {
+                    paging::description(&plain, work.cited_by.len(), "answer", number, LEDGER_SIZE)
+                }
+            },
             above: vec![("sources.html".to_owned(), "Sources".to_owned())],
             section: Some("sources.html"),
         },
@@ -48,6 +53,8 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
     let retrieved = work.retrieved_by.iter().rev().take(shown);
     let co_cited = work.co_cited.iter();
     let same_title = site.whole.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
+    // What grows with the archive, or may change with it, is told on the newest page alone.
+    let told = |number: usize| is_newest.then_some(number);
     SourceView {
         site: view_site,
         page,
@@ -55,10 +62,19 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         id: work.id.to_string(),
         untitled: work.title.as_deref().is_none_or(str::is_empty),
         category: work.category.as_ref().map(|id| site.category_name(id, &hrefs)),
-        other_title_html: work.other_title.as_ref().map(|title| site.title_html(title)),
-        other_category: work.other_category.as_ref().map(|id| site.category_name(id, &hrefs)),
+        other_title_html: work
+            .other_title
+            .as_ref()
+            .filter(|_| is_newest)
+            .map(|title| site.title_html(title)),
+        other_category: work
+            .other_category
+            .as_ref()
+            .filter(|_| is_newest)
+            .map(|id| site.category_name(id, &hrefs)),
         same_title: same_title
             .iter()
+            .filter(|_| is_newest)
             .map(|&other| Link {
                 href: hrefs.to(&site.source_path(other)),
                 text: site.archive.works[other.at()].id.to_string(),
@@ -70,10 +86,10 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             .iter()
             .find_map(|link| site.archive.records[link.record.at()].date)
             .map(date_view),
-        answers: work.cited_by.len(),
-        sentences: work.cited_by.iter().map(|link| link.sentences.len()).sum(),
-        retrieved_only: work.retrieved_by.len(),
-        match_range: work.scores.map(|(low, high)| match low == high {
+        answers: told(work.cited_by.len()),
+        sentences: told(work.cited_by.iter().map(|link| link.sentences.len()).sum()),
+        retrieved_only: told(work.retrieved_by.len()),
+        match_range: work.scores.filter(|_| is_newest).map(|(low, high)| match low == high {
             true => low.to_string(),
             false => format!("{low}–{high}"),
         }),
@@ -87,11 +103,11 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             .filter(|_| is_newest)
             .map(|&record| site.answer_card(record, &hrefs))
             .collect(),
-        retrieved_href: (work.retrieved_by.len() > MOST_RETRIEVED)
+        retrieved_href: (is_newest && work.retrieved_by.len() > MOST_RETRIEVED)
             .then(|| hrefs.to(&site.retrieved_path(ix))),
         co_cited: co_cited
             .filter(|_| is_newest)
-            .map(|other| site.work_card(other.work, other.records as usize, &hrefs))
+            .map(|other| site.work_card(other.work, Some(other.records as usize), &hrefs))
             .collect(),
     }
 }
