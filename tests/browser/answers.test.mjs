@@ -208,7 +208,7 @@ test('answers to one question stand side by side, or one above the other', async
         const pair = page.locator('.pair').first();
         assert.match(await pair.innerText(), /2 sources kept, 1 new, 0 dropped; \d+ % of the words changed/);
         const [older, newer] = await Promise.all(
-          ['.old', '.new'].map((side) => pair.locator(`div${side}`).first().boundingBox()),
+          ['.old', '.new'].map((side) => pair.locator(`:not(p)${side}`).first().boundingBox()),
         );
         assert.ok(older && newer);
         assert.equal(Math.abs(older.y - newer.y) < 2, beside, `${width} px`);
