@@ -17,11 +17,12 @@ use crate::find;
 use crate::pipeline::{self, Report, Strictness};
 use crate::plan::OpenDatum;
 use crate::watch::Unwatched;
-use crate::write::Options;
+use crate::write::{Options, Place};
 
 mod flags;
 mod jobs;
 mod report;
+mod serving;
 mod terminal;
 
 use flags::{
@@ -51,6 +52,7 @@ pub fn main() -> u8 {
         Command::Add(flags) => (add(&flags, &mut found), Loudness::Normal),
         Command::OpenQuestions(flags) => (open_questions(&flags, &mut found), Loudness::Errors),
         Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
+        Command::Serve(flags) => return serving::run(&flags),
         Command::Search(flags) => (search(&flags), Loudness::Normal),
     };
     diagnostic::sort(&mut found);
@@ -81,8 +83,10 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let working = working_folder()?;
     let loaded = settings(&flags.input, flags.base_url.as_deref(), &working)?;
     let output = flags.output.clone().unwrap_or_else(|| shown(&loaded, &loaded.settings.output));
-    let theme = theme_of(flags, &loaded, &working)?;
-    let place = place(flags, &loaded, &theme, output.clone(), working);
+    let theme = theme_of(flags.theme.as_deref(), &loaded, &working)?;
+    let cache = jobs::cache(flags.cache.as_deref(), &loaded);
+    let place = place(&flags.input, &loaded, &theme, (output.clone(), cache), working);
+    let place = Place { changed: flags.changed.clone(), ..place };
     let options = Options {
         force: flags.force,
         allow_removals: flags.allow_removals,
@@ -94,7 +98,7 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
         durable: flags.durable,
         explain: flags.explain,
     };
-    let watch = Terminal::new(flags)?;
+    let watch = Terminal::new(!flags.quiet && !flags.json)?;
     let job = job(&flags.input, &loaded, strictness(flags.strict));
     let mut report = Report::default();
     let done = with_threads(&flags.input, || {
@@ -209,6 +213,12 @@ fn out(text: &str) -> io::Result<()> {
     }
 }
 
+/// Returns what ended a run, as people read it.
+fn words(error: &Error) -> String {
+    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    format!("error: {error}{help}")
+}
+
 fn style() -> Style {
     match anstream::AutoStream::choice(&io::stderr()) {
         anstream::ColorChoice::Never => Style::Plain,
@@ -232,11 +242,7 @@ fn fail(error: &Error) -> u8 {
     if let Error::Settings(found) = error {
         show(found, Loudness::Normal);
     } else {
-        let mut stderr = io::stderr().lock();
-        let _ = writeln!(stderr, "error: {error}");
-        if let Some(help) = error.help() {
-            let _ = writeln!(stderr, "help: {help}");
-        }
+        let _ = writeln!(io::stderr().lock(), "{}", words(error));
     }
     error.exit_code()
 }

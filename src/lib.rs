@@ -36,6 +36,7 @@ pub mod write;
 pub mod add;
 pub mod export;
 pub mod find;
+pub mod serve;
 
 pub mod config;
 pub mod diagnostic;
