@@ -105,7 +105,7 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
         pipeline::build(&job, &theme, &place, &options, &watch, found, &mut report)
     });
     watch.clear();
-    let mut summary = Summary::new(&report, found, start.elapsed());
+    let mut summary = Summary::new(&report, found, start.elapsed(), job.settings.limits.site_bytes);
     if let (Err(error), true) = (&done, flags.json) {
         // Machines get their report also when nothing was written.
         summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
