@@ -15,6 +15,7 @@ mod project;
 mod rebuild;
 mod relevance;
 mod search;
+mod supply;
 mod theme;
 mod tidy;
 mod whole;
