@@ -4,16 +4,18 @@
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Parser;
 
+use crate::add::{self, Mode, Origin};
 use crate::config;
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
 use crate::find;
 use crate::pipeline::{self, Report, Strictness};
+use crate::plan::OpenDatum;
 use crate::watch::Unwatched;
 use crate::write::Options;
 
@@ -22,7 +24,9 @@ mod jobs;
 mod report;
 mod terminal;
 
-use flags::{Build, Check, Cli, Command, Export, Format, Search};
+use flags::{
+    Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search,
+};
 use jobs::{job, place, settings, shown, strictness, theme_of, with_threads, working_folder};
 use report::{Summary, json, records_text};
 use terminal::Terminal;
@@ -40,10 +44,12 @@ pub fn main() -> u8 {
     let mut found = Vec::new();
     let (result, loudness) = match cli.command {
         Command::Build(flags) => {
-            let loudness = if flags.quiet { Loudness::Quiet } else { Loudness::Normal };
+            let loudness = if flags.quiet { Loudness::Errors } else { Loudness::Normal };
             (build(&flags, &mut found), loudness)
         }
         Command::Check(flags) => (check(&flags, &mut found), Loudness::Normal),
+        Command::Add(flags) => (add(&flags, &mut found), Loudness::Normal),
+        Command::OpenQuestions(flags) => (open_questions(&flags, &mut found), Loudness::Errors),
         Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
         Command::Search(flags) => (search(&flags), Loudness::Normal),
     };
@@ -67,7 +73,7 @@ pub fn main() -> u8 {
 enum Loudness {
     Normal,
     /// Errors only.
-    Quiet,
+    Errors,
 }
 
 fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
@@ -138,6 +144,38 @@ fn export(flags: &Export, found: &mut Vec<Diagnostic>) -> Result<String, Error> 
     let job = job(&flags.input, &loaded, Strictness::Lenient);
     let lines = with_threads(&flags.input, || pipeline::export(&job, &Unwatched, found))?;
     Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
+}
+
+fn add(flags: &Add, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let origin = |path: &PathBuf| match path.to_str() {
+        Some("-") => Origin::Stdin,
+        _ => Origin::Path(path.clone()),
+    };
+    let origins: Vec<Origin> = flags.files.iter().map(origin).collect();
+    let mode = if flags.dry_run { Mode::DryRun } else { Mode::Write };
+    let content = jobs::content(&flags.input, &loaded);
+    let added =
+        with_threads(&flags.input, || add::add(&loaded.settings, &content, &origins, mode, found))?;
+    Ok(add::text(&added, mode))
+}
+
+fn open_questions(flags: &OpenQuestions, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let job = job(&flags.input, &loaded, Strictness::Lenient);
+    let limit = flags.limit.unwrap_or(usize::MAX);
+    let mut text = String::new();
+    let mut tell = |question: &OpenDatum<'_>| match flags.format {
+        QuestionFormat::Text => text.push_str(&report::question(question)),
+        QuestionFormat::Jsonl => {
+            text.push_str(&serde_json::to_string(question).expect("plain data is always JSON"));
+            text.push('\n');
+        }
+    };
+    with_threads(&flags.input, || {
+        pipeline::open_questions(&job, limit, &Unwatched, found, &mut tell)
+    })?;
+    Ok(text)
 }
 
 fn search(flags: &Search) -> Result<String, Error> {

@@ -33,6 +33,7 @@ pub mod search;
 
 pub mod write;
 
+pub mod add;
 pub mod export;
 pub mod find;
 

@@ -247,6 +247,25 @@ pub fn export(
     Ok(export::lines(&archive).collect())
 }
 
+/// Reads and links, and tells the first `limit` open questions, most asked first.
+///
+/// # Errors
+/// What would stop a build too.
+pub fn open_questions(
+    job: &Job,
+    limit: usize,
+    watch: &dyn Watch,
+    found: &mut Vec<Diagnostic>,
+    mut tell: impl FnMut(&plan::OpenDatum<'_>),
+) -> Result<(), Error> {
+    let Linked { archive, syntax, pages, .. } =
+        linked_anew(job, watch, found, &mut Report::default())?;
+    let assets = BTreeMap::new();
+    let (site, _) = plan::plan(&archive, &job.settings, &syntax, &pages, &assets);
+    site.open_questions().take(limit).for_each(|question| tell(&question));
+    Ok(())
+}
+
 /// What is known once everything is read and linked.
 struct Linked {
     archive: Archive,

@@ -59,6 +59,36 @@ Exit codes:
   2  a flag can't be used, or there is no index to search
   3  the index can't be read";
 
+const ADD: &str = "\
+Examples:
+  catena add answer.txt                  one answer
+  catena add new/ --dry-run              every *.txt in a folder: what would be added
+  my-tool | catena add -                 one answer from standard input
+
+Each file is checked as a build would. It keeps the id that its name ends in (16 hexadecimal
+digits); without one the id is made of its text. If one of them can't be used or is in the archive
+already, none is added.
+
+Exit codes:
+  0  added, or with --dry-run: could be
+  1  nothing was added; the findings say why
+  2  a flag, a setting or a name can't be used
+  3  a file can't be read or written";
+
+const OPEN_QUESTIONS: &str = "\
+Examples:
+  catena open-questions --limit 20                        the most asked ones
+  catena open-questions --format jsonl | my-tool          for whoever answers next
+
+A line of JSON has `question`, `count` (answers that ask it), `asked_by` (their ids) and
+`categories`.
+
+Exit codes:
+  0  printed, also when there is none
+  1  printed without what the errors name; or there is no record
+  2  a flag or a setting can't be used
+  3  a file can't be read";
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Build the site: read the records, link them, and write every page that changed
@@ -67,6 +97,12 @@ pub(super) enum Command {
     /// Read and link the records, report everything found, write nothing
     #[command(after_help = CHECK)]
     Check(Check),
+    /// Add answers to the archive: checked, named, all of them or none
+    #[command(after_help = ADD)]
+    Add(Add),
+    /// Print the questions that nobody has answered yet, the most asked first
+    #[command(after_help = OPEN_QUESTIONS)]
+    OpenQuestions(OpenQuestions),
     /// Print the linked records as data
     #[command(after_help = EXPORT)]
     Export(Export),
@@ -150,6 +186,38 @@ pub(super) struct Check {
     /// Exit with 1 when there is any warning
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Records, folders of records, or `-` for one record on standard input
+    #[arg(value_name = "FILE|DIR|-", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Say what would be added and what it connects to; write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OpenQuestions {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = QuestionFormat::Text)]
+    pub(super) format: QuestionFormat,
+    /// Most questions to print [default: all]
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum QuestionFormat {
+    /// A question in two lines
+    Text,
+    /// One JSON object a line
+    Jsonl,
 }
 
 #[derive(Debug, Args)]

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, visible};
 use crate::error::plural;
 use crate::pipeline::{self, LeftOut, Report};
+use crate::plan::OpenDatum;
 
 /// The report of a build, as `--json` prints it. The order of the fields is part of it.
 #[derive(Debug, Serialize)]
@@ -88,6 +89,24 @@ pub(super) fn json(summary: &Summary) -> String {
     let mut text = serde_json::to_string(summary).expect("plain numbers are always JSON");
     text.push('\n');
     text
+}
+
+/// Returns an open question in two lines: the question, and who asks it.
+pub(super) fn question(question: &OpenDatum<'_>) -> String {
+    /// Askers that are named.
+    const NAMED: usize = 3;
+    let OpenDatum { question, count, asked_by, categories } = question;
+    let mut askers: Vec<String> = asked_by.iter().take(NAMED).map(|&id| id.to_owned()).collect();
+    if *count > NAMED {
+        askers.push(format!("and {} more", count - NAMED));
+    }
+    let categories = match categories.is_empty() {
+        true => String::new(),
+        false => format!(" · {}", categories.join(", ")),
+    };
+    let asking = plural(*count, "answer asks", "answers ask");
+    let details = format!("{count} {asking} it{categories} · {}", askers.join(", "));
+    format!("{}\n  {}\n", visible(question), visible(&details))
 }
 
 #[cfg(test)]

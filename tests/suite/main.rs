@@ -2,6 +2,7 @@
 //! rules about the project's own files.
 #![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 
+mod add;
 mod cli;
 mod determinism;
 mod export;

@@ -55,6 +55,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("theme", &["diagnostic", "config", "error", "fingerprint", "read"]),
     ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
+    // Adding reads, parses and links as a build does, to tell what a new answer connects to.
+    (
+        "add",
+        &["model", "diagnostic", "config", "error", "watch", "read", "parse", "memory", "link"],
+    ),
     ("find", &["search", "diagnostic", "error"]),
 ];
 

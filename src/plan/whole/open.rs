@@ -170,16 +170,29 @@ struct IndexFile<'a> {
 }
 
 /// An open question as data.
-#[derive(Serialize)]
-struct Datum<'a> {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenDatum<'a> {
     /// The question as plain text.
-    question: String,
+    pub question: String,
     /// Number of answers that ask it.
-    count: usize,
-    /// Ids of the first of them.
-    asked_by: Vec<&'a str>,
+    pub count: usize,
+    /// Ids of those answers, the oldest first; a published file names the first 100.
+    pub asked_by: Vec<&'a str>,
     /// Categories of their sources, at most three.
-    categories: Vec<&'a str>,
+    pub categories: Vec<&'a str>,
+}
+
+/// Returns the open question `at` in the archive's list as data, with at most so many askers.
+pub(in super::super) fn datum<'a>(site: &'a Site<'_>, at: usize, askers: usize) -> OpenDatum<'a> {
+    let question = &site.archive.open_questions[at];
+    let askers = question.asked_by.iter().take(askers);
+    let categories = site.whole.open_categories[at].iter();
+    OpenDatum {
+        question: plain_text(&question.text, site.syntax),
+        count: question.asked_by.len(),
+        asked_by: askers.map(|ix| site.archive.records[ix.at()].id.as_str()).collect(),
+        categories: categories.map(|&at| site.lists.categories[at].key.as_str()).collect(),
+    }
 }
 
 /// Returns the path of a file of the questions first asked in a month; the newest of several has
@@ -212,17 +225,7 @@ pub(super) fn data(site: &Site<'_>, at: usize, number: usize) -> Vec<u8> {
     const MOST_ASKERS: usize = 100;
     let entries = &site.lists.open_months[at].entries;
     let range = paging::range(entries.len(), DATA_SIZE, number);
-    let datum = |&at: &usize| {
-        let question = &site.archive.open_questions[at];
-        let askers = question.asked_by.iter().take(MOST_ASKERS);
-        let categories = site.whole.open_categories[at].iter();
-        Datum {
-            question: plain_text(&question.text, site.syntax),
-            count: question.asked_by.len(),
-            asked_by: askers.map(|ix| site.archive.records[ix.at()].id.as_str()).collect(),
-            categories: categories.map(|&at| site.lists.categories[at].key.as_str()).collect(),
-        }
-    };
+    let datum = |&at: &usize| datum(site, at, MOST_ASKERS);
     lines(&entries[range].iter().map(datum).collect::<Vec<_>>())
 }
 
