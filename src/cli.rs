@@ -22,6 +22,7 @@ use crate::write::Options;
 mod flags;
 mod jobs;
 mod report;
+mod start;
 mod terminal;
 
 use flags::{
@@ -52,6 +53,10 @@ pub fn main() -> u8 {
         Command::OpenQuestions(flags) => (open_questions(&flags, &mut found), Loudness::Errors),
         Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
         Command::Search(flags) => (search(&flags), Loudness::Normal),
+        Command::Init(flags) => (start::init(&flags), Loudness::Normal),
+        Command::Config(flags) => (start::config(&flags), Loudness::Normal),
+        Command::Completions(flags) => (Ok(start::completions(&flags)), Loudness::Normal),
+        Command::Man(flags) => (start::man(&flags), Loudness::Normal),
     };
     diagnostic::sort(&mut found);
     show(&found, loudness);
