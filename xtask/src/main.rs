@@ -6,6 +6,7 @@
 
 mod bench;
 mod checks;
+mod workflows;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
