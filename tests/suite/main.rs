@@ -12,6 +12,7 @@ mod golden;
 mod init;
 mod links;
 mod machines;
+mod package;
 mod project;
 mod rebuild;
 mod relevance;
