@@ -17,11 +17,12 @@ use crate::find;
 use crate::pipeline::{self, Report, Strictness};
 use crate::plan::OpenDatum;
 use crate::watch::Unwatched;
-use crate::write::Options;
+use crate::write::{Options, Place};
 
 mod flags;
 mod jobs;
 mod report;
+mod serving;
 mod start;
 mod terminal;
 
@@ -52,6 +53,7 @@ pub fn main() -> u8 {
         Command::Add(flags) => (add(&flags, &mut found), Loudness::Normal),
         Command::OpenQuestions(flags) => (open_questions(&flags, &mut found), Loudness::Errors),
         Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
+        Command::Serve(flags) => return serving::run(&flags),
         Command::Search(flags) => (search(&flags), Loudness::Normal),
         Command::Init(flags) => (start::init(&flags), Loudness::Normal),
         Command::Config(flags) => (start::config(&flags), Loudness::Normal),
@@ -86,8 +88,10 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let working = working_folder()?;
     let loaded = settings(&flags.input, flags.base_url.as_deref(), &working)?;
     let output = flags.output.clone().unwrap_or_else(|| shown(&loaded, &loaded.settings.output));
-    let theme = theme_of(flags, &loaded, &working)?;
-    let place = place(flags, &loaded, &theme, output.clone(), working);
+    let theme = theme_of(flags.theme.as_deref(), &loaded, &working)?;
+    let cache = jobs::cache(flags.cache.as_deref(), &loaded);
+    let place = place(&flags.input, &loaded, &theme, (output.clone(), cache), working);
+    let place = Place { changed: flags.changed.clone(), ..place };
     let options = Options {
         force: flags.force,
         allow_removals: flags.allow_removals,
@@ -99,14 +103,14 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
         durable: flags.durable,
         explain: flags.explain,
     };
-    let watch = Terminal::new(flags)?;
+    let watch = Terminal::new(!flags.quiet && !flags.json)?;
     let job = job(&flags.input, &loaded, strictness(flags.strict));
     let mut report = Report::default();
     let done = with_threads(&flags.input, || {
         pipeline::build(&job, &theme, &place, &options, &watch, found, &mut report)
     });
     watch.clear();
-    let mut summary = Summary::new(&report, found, start.elapsed());
+    let mut summary = Summary::new(&report, found, start.elapsed(), job.settings.limits.site_bytes);
     if let (Err(error), true) = (&done, flags.json) {
         // Machines get their report also when nothing was written.
         summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
@@ -214,6 +218,12 @@ fn out(text: &str) -> io::Result<()> {
     }
 }
 
+/// Returns what ended a run, as people read it.
+fn words(error: &Error) -> String {
+    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    format!("error: {error}{help}")
+}
+
 fn style() -> Style {
     match anstream::AutoStream::choice(&io::stderr()) {
         anstream::ColorChoice::Never => Style::Plain,
@@ -237,11 +247,7 @@ fn fail(error: &Error) -> u8 {
     if let Error::Settings(found) = error {
         show(found, Loudness::Normal);
     } else {
-        let mut stderr = io::stderr().lock();
-        let _ = writeln!(stderr, "error: {error}");
-        if let Some(help) = error.help() {
-            let _ = writeln!(stderr, "help: {help}");
-        }
+        let _ = writeln!(io::stderr().lock(), "{}", words(error));
     }
     error.exit_code()
 }

@@ -108,6 +108,8 @@ pub struct GapSettings {
 pub struct Limits {
     /// Largest record that is read, in bytes.
     pub record_bytes: u64,
+    /// Largest site that the host publishes, in bytes: a larger one is warned of.
+    pub site_bytes: u64,
 }
 
 impl Settings {
@@ -120,7 +122,8 @@ impl Settings {
     /// Returns the hash of the settings that records are read with.
     pub fn record_fingerprint(&self) -> Fingerprint {
         let Self { records, citations, categories, gaps, limits, .. } = self;
-        let text = serde_json::to_vec(&(records, &citations.ids, categories, gaps, limits))
+        let cap = limits.record_bytes;
+        let text = serde_json::to_vec(&(records, &citations.ids, categories, gaps, cap))
             .expect("settings hold text and numbers only");
         Fingerprint::of(&text)
     }
@@ -288,6 +291,6 @@ impl Default for GapSettings {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { record_bytes: 1 << 20 }
+        Self { record_bytes: 1 << 20, site_bytes: 1_000_000_000 }
     }
 }

@@ -38,6 +38,7 @@ pub mod init;
 pub mod add;
 pub mod export;
 pub mod find;
+pub mod serve;
 
 pub mod config;
 pub mod diagnostic;

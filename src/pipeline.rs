@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::Settings;
+use crate::config::{Settings, Size};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
@@ -105,6 +105,7 @@ pub fn build(
         stop_if_strict(job, found)?;
         let done = target.leave()?;
         report.commit.explanation = done.explanation;
+        found.extend(too_large(job, report));
         return Ok(());
     }
     let mut trust = match (options.clean, options.verify) {
@@ -143,7 +144,27 @@ pub fn build(
         Last { inputs, output, numbers, found }.keep(&target.cache_file("last"));
     }
     found.append(&mut report.commit.diagnostics);
+    found.extend(too_large(job, report));
     Ok(())
+}
+
+/// Returns a warning where the site is larger than the host allows, with what to do about it.
+fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
+    let (bytes, limit) = (report.commit.bytes, job.settings.limits.site_bytes);
+    let help = match job.settings.size {
+        Size::Full => {
+            "write `size: lean` in site.yaml (what `outputs` has can be switched off one by one), \
+             or raise `limits.site_bytes` where the host allows more"
+        }
+        Size::Lean => {
+            "switch off what nobody needs below `outputs` in site.yaml (`dumps`, `json_ld`, \
+             `feeds`), split the archive, or raise `limits.site_bytes` where the host allows more"
+        }
+    };
+    (bytes > limit).then(|| {
+        let message = format!("the site of {bytes} bytes is larger than the {limit} of its host");
+        Diagnostic::warning("site-too-large", &*job.settings_file, message).help(help)
+    })
 }
 
 /// What a build works with.

@@ -100,6 +100,21 @@ Exit codes:
   2  a flag or a setting can't be used
   3  a file can't be read";
 
+const SERVE: &str = "\
+Examples:
+  catena serve                 with the settings in ./site.yaml, at http://127.0.0.1:8000/
+  catena serve --open          and in the browser
+  catena serve --port 4000
+
+The site is built into the cache folder, never into that of `catena build`. It is built anew when
+a record, a page, the settings or the theme change, and open pages reload. What can't be built is
+shown in the page; the last good site stays. Only this machine can reach it. Ctrl-C ends it.
+
+Exit codes:
+  2    a flag can't be used
+  3    the port is taken, or files can't be watched
+  130  ended by Ctrl-C";
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Begin an archive: settings, folders, a sample page, and a workflow that publishes it
@@ -111,6 +126,9 @@ pub(super) enum Command {
     /// Read and link the records, report everything found, write nothing
     #[command(after_help = CHECK)]
     Check(Check),
+    /// Show the site in a browser while it is written: builds and reloads on every change
+    #[command(after_help = SERVE)]
+    Serve(Serve),
     /// Add answers to the archive: checked, named, all of them or none
     #[command(after_help = ADD)]
     Add(Add),
@@ -209,6 +227,24 @@ pub(super) struct Check {
     /// Exit with 1 when there is any warning
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Port on 127.0.0.1, 0 for any free one [default: the first free one from 8000 on]
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// A theme's name, or its folder
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(super) theme: Option<String>,
+    /// Folder to build in [default: .catena beside the settings file]
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::flags::{Build, Input};
+use super::flags::Input;
 use crate::config::{self, Loaded};
 use crate::error::Error;
 use crate::pipeline::{Job, Strictness};
@@ -65,32 +65,39 @@ pub(super) fn job(input: &Input, loaded: &Loaded, strictness: Strictness) -> Job
     Job { settings, settings_file, content: content(input, loaded), strictness }
 }
 
-pub(super) fn theme_of(flags: &Build, loaded: &Loaded, working: &Path) -> Result<Theme, Error> {
+pub(super) fn theme_of(
+    named: Option<&str>,
+    loaded: &Loaded,
+    working: &Path,
+) -> Result<Theme, Error> {
     // Relative to the working folder where it can be, so that messages name short paths.
     let here = Path::new("");
     let beside = if working == loaded.dir { here } else { loaded.dir.as_path() };
-    let (value, relative_to) = match &flags.theme {
-        Some(value) => (value.as_str(), here),
+    let (value, relative_to) = match named {
+        Some(value) => (value, here),
         None => (loaded.settings.theme.as_str(), beside),
     };
     theme::load(&theme::Wanted { value, relative_to, beside })
 }
 
+/// Returns the cache folder: the named one, or `.catena` beside the settings.
+pub(super) fn cache(named: Option<&Path>, loaded: &Loaded) -> PathBuf {
+    named.map_or_else(|| loaded.dir.join(".catena"), Path::to_owned)
+}
+
 pub(super) fn place(
-    flags: &Build,
+    input: &Input,
     loaded: &Loaded,
     theme: &Theme,
-    output: PathBuf,
+    (output, cache): (PathBuf, PathBuf),
     working: PathBuf,
 ) -> Place {
-    let cache = flags.cache.clone().unwrap_or_else(|| loaded.dir.join(".catena"));
-    let mut sources = vec![("content folder", content(&flags.input, loaded))];
+    let mut sources = vec![("content folder", content(input, loaded))];
     sources.extend(theme.folder.clone().map(|folder| ("theme", folder)));
     let mut kept_out = vec![("cache folder", cache.clone())];
     kept_out.extend(loaded.path.clone().map(|path| ("settings file", path)));
     let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
-    let changed = flags.changed.clone();
-    Place { output, cache, sources, kept_out, home, working, changed }
+    Place { output, cache, sources, kept_out, home, working, changed: None }
 }
 
 /// Runs `work` on as many threads as were asked for.

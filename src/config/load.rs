@@ -199,6 +199,9 @@ fn validate(mut raw: Settings, text: &str, name: &str) -> Result<Settings, Vec<D
         let help = format!("give a number of bytes from 1 to {LARGEST_RECORD}");
         findings.add("limits.record_bytes", "this is no sensible size of a record", &help);
     }
+    if raw.limits.site_bytes == 0 {
+        findings.add("limits.site_bytes", "no site is that small", "give a number of bytes");
+    }
     if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
         findings.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }

@@ -298,6 +298,10 @@ fn the_report_has_its_keys_in_order() {
         "warnings",
         "errors",
         "seconds",
+        "bytes_per_record",
+        "limit_bytes",
+        "room",
+        "top_warnings",
     ];
     for flags in [&["--json"][..], &["--json", "--quiet"]] {
         let project = Project::sample();
@@ -319,7 +323,26 @@ fn the_report_has_its_keys_in_order() {
         // The marker that says whose folder it is may count as a file of the site or not.
         let files = report["files"].as_u64().expect("a number");
         assert!((tree.len() as u64 - 1..=tree.len() as u64).contains(&files), "{files} files");
-        assert!(report["bytes"].as_u64().expect("a number") > 100_000);
+        let bytes = report["bytes"].as_u64().expect("a number");
+        assert!(bytes > 100_000);
+        assert_eq!(report["bytes_per_record"], bytes / 5);
+        assert_eq!(report["limit_bytes"], 1_000_000_000);
+        assert_eq!(report["room"], (1_000_000_000 - bytes) / (bytes / 5));
+        assert_eq!(report["top_warnings"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn a_site_over_the_limit_of_its_host_is_warned_of() {
+    let project = two_records();
+    project.settings("limits:\n  site_bytes: 1000\n");
+    for _ in 0..2 {
+        let run = project.run(&["build", "--base-url", "https://example.org/"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.stderr.contains("warning[site-too-large]"), "{run:?}");
+        assert!(run.stderr.contains("size: lean"), "{run:?}");
+        assert!(run.stdout.contains("more than the 1 KB that the host allows"), "{run:?}");
+        assert!(run.stdout.contains("  1 × site-too-large, first at site.yaml: "), "{run:?}");
     }
 }
 

@@ -109,6 +109,7 @@ fn the_schema_and_the_program_refuse_the_same() {
         "categories: {x: ' '}",
         "limits: {record_bytes: 0}",
         "limits: {record_bytes: 4294967296}",
+        "limits: {site_bytes: 0}",
         "- title",
     ];
     for yaml in good {

@@ -62,6 +62,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "add",
         &["model", "diagnostic", "config", "error", "watch", "read", "parse", "memory", "link"],
     ),
+    // A preview serves what it is given; `render` is for its escape.
+    ("serve", &["error", "render"]),
     ("find", &["search", "diagnostic", "error"]),
 ];
 
