@@ -23,6 +23,7 @@ mod flags;
 mod jobs;
 mod report;
 mod serving;
+mod start;
 mod terminal;
 
 use flags::{
@@ -54,6 +55,10 @@ pub fn main() -> u8 {
         Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
         Command::Serve(flags) => return serving::run(&flags),
         Command::Search(flags) => (search(&flags), Loudness::Normal),
+        Command::Init(flags) => (start::init(&flags), Loudness::Normal),
+        Command::Config(flags) => (start::config(&flags), Loudness::Normal),
+        Command::Completions(flags) => (Ok(start::completions(&flags)), Loudness::Normal),
+        Command::Man(flags) => (start::man(&flags), Loudness::Normal),
     };
     diagnostic::sort(&mut found);
     show(&found, loudness);

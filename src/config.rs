@@ -3,6 +3,7 @@
 //! The types know nothing of files and flags; a loaded value has passed every check.
 
 pub mod load;
+mod origins;
 mod outputs;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,11 @@ use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 use crate::fingerprint::Fingerprint;
 
 pub use load::{Loaded, base_url, load};
+pub use origins::flat;
 pub use outputs::{OutputSettings, Size, Switches};
+
+/// The JSON Schema of the settings file, for editors.
+pub const SCHEMA: &str = include_str!("../docs/site.schema.json");
 
 /// One value or several; markers of a record may be spelt in more than one way.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

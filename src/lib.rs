@@ -33,6 +33,8 @@ pub mod search;
 
 pub mod write;
 
+pub mod init;
+
 pub mod add;
 pub mod export;
 pub mod find;

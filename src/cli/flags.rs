@@ -4,9 +4,20 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::start::{self, Completions, Config, Init, Man};
+
+const CATENA: &str = "\
+A day with it:
+  catena init answers && cd answers      a new archive
+  catena add answer.txt                  answers in
+  catena serve --open                    look while you write
+  catena build                           the site, in public/
+
+`catena help COMMAND` says more of each, with examples and exit codes.";
+
 /// Turns a folder of stored answers into a cross-linked, searchable static site.
 #[derive(Debug, Parser)]
-#[command(name = "catena", version)]
+#[command(name = "catena", version, after_help = CATENA)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -106,6 +117,9 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin an archive: settings, folders, a sample page, and a workflow that publishes it
+    #[command(after_help = start::INIT)]
+    Init(Init),
     /// Build the site: read the records, link them, and write every page that changed
     #[command(after_help = BUILD)]
     Build(Build),
@@ -127,6 +141,15 @@ pub(super) enum Command {
     /// Search a built site from the terminal, with the index that its search page uses
     #[command(after_help = SEARCH)]
     Search(Search),
+    /// Print every setting, its value, and where that comes from
+    #[command(after_help = start::CONFIG)]
+    Config(Config),
+    /// Print what a shell needs to complete commands and flags
+    #[command(after_help = start::COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual page, or write one for each command
+    #[command(after_help = start::MAN)]
+    Man(Man),
 }
 
 /// Where the records are; every command has these.

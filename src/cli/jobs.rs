@@ -32,13 +32,17 @@ pub(super) fn settings(
         ));
     }
     if let Some(url) = base_url {
-        let url = config::base_url(url).map_err(|cause| {
-            let help = "give an absolute address such as `https://example.org/archive`";
-            Error::usage(format!("`--base-url`: {cause}"), help)
-        })?;
-        loaded.settings.base_url = Some(url);
+        loaded.settings.base_url = Some(self::base_url(url)?);
     }
     Ok(loaded)
+}
+
+/// Checks the address that a flag gives.
+pub(super) fn base_url(url: &str) -> Result<String, Error> {
+    config::base_url(url).map_err(|cause| {
+        let help = "give an absolute address such as `https://example.org/archive`";
+        Error::usage(format!("`--base-url`: {cause}"), help)
+    })
 }
 
 /// Returns a path from the settings, short where the settings file lies in the working folder.

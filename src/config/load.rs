@@ -4,13 +4,14 @@
 //! points at its line. Flags are not known here.
 #![expect(clippy::disallowed_methods, reason = "reading the settings file is this file's job")]
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::{OneOrMany, Settings};
+use super::{OneOrMany, Settings, origins};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::Span;
@@ -33,6 +34,9 @@ pub struct Loaded {
     pub path: Option<PathBuf>,
     /// The folder that the paths in the settings are relative to.
     pub dir: PathBuf,
+    /// The line of each setting that the file sets, counted from 1, by paths such as
+    /// `records.byline`.
+    pub lines: BTreeMap<String, u32>,
 }
 
 /// Loads the settings file `named`, or `site.yaml` in `working` where there is one.
@@ -56,6 +60,7 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
                     settings: Settings::default(),
                     path: None,
                     dir: working.to_owned(),
+                    lines: BTreeMap::new(),
                 }),
                 Some(_) => Err(Error::usage(
                     format!("there is no settings file `{}`", shown.display()),
@@ -70,7 +75,7 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
     let raw = parse(&text, &name).map_err(|found| Error::Settings(vec![*found]))?;
     let settings = validate(raw, &text, &name).map_err(Error::Settings)?;
     let dir = path.parent().unwrap_or(working).to_owned();
-    Ok(Loaded { settings, path: Some(path), dir })
+    Ok(Loaded { settings, path: Some(path), dir, lines: origins::lines(&text) })
 }
 
 /// Reads the file as UTF-8, without its byte order mark.
@@ -147,7 +152,7 @@ fn line_end(text: &str, at: usize) -> usize {
 }
 
 /// Finds `word` as a key at the start of a line or of a flow mapping's entry, from `from` on.
-fn find_word(text: &str, word: &str, from: usize) -> Option<Span> {
+pub(super) fn find_word(text: &str, word: &str, from: usize) -> Option<Span> {
     let from = text.floor_char_boundary(from);
     let is_key = |at: &usize| {
         let before = text[..*at].trim_end_matches([' ', '"', '\'']);

@@ -55,6 +55,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("theme", &["diagnostic", "config", "error", "fingerprint", "read"]),
     ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
+    // What an archive begins with is text; what the text means is for others.
+    ("init", &["diagnostic", "error"]),
     // Adding reads, parses and links as a build does, to tell what a new answer connects to.
     (
         "add",

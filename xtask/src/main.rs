@@ -7,6 +7,7 @@
 mod bench;
 mod checks;
 mod faults;
+mod workflows;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
