@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::{OneOrMany, Settings, origins};
+use super::{Limits, OneOrMany, Settings, origins};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::Span;
@@ -24,6 +24,15 @@ const LARGEST: u64 = 64 << 10;
 
 /// Largest cap on a record; positions in a record are 32-bit numbers.
 const LARGEST_RECORD: u64 = 1 << 30;
+
+/// Largest cap on a formula, in bytes.
+const LONGEST_FORMULA: u64 = crate::math::LONGEST as u64;
+
+/// Largest cap on how deep quotes and lists are nested: each level takes some of the stack.
+const DEEPEST: u64 = 16;
+
+/// Largest cap on a record's sources.
+const MOST_SOURCES: u64 = 100_000;
 
 /// Settings and where they come from.
 #[derive(Clone, Debug)]
@@ -188,6 +197,27 @@ impl Findings<'_> {
     }
 }
 
+/// Checks the caps: each within what keeps the program quick and its stack small.
+fn limits(limits: &Limits, findings: &mut Findings<'_>) {
+    let bytes = "number of bytes";
+    for (key, value, most, what) in [
+        ("limits.record_bytes", limits.record_bytes, LARGEST_RECORD, bytes),
+        ("limits.line_bytes", limits.line_bytes as u64, LARGEST_RECORD, bytes),
+        ("limits.formula_bytes", limits.formula_bytes as u64, LONGEST_FORMULA, bytes),
+        ("limits.nesting", limits.nesting.into(), DEEPEST, "depth"),
+        ("limits.sources", limits.sources as u64, MOST_SOURCES, "number of sources"),
+        ("limits.site_bytes", limits.site_bytes, u64::MAX, bytes),
+    ] {
+        if !(1..=most).contains(&value) {
+            findings.add(
+                key,
+                &format!("{value} is no sensible {what}"),
+                &format!("give a {what} from 1 to {most}"),
+            );
+        }
+    }
+}
+
 /// Raises typed values to checked ones.
 fn validate(mut raw: Settings, text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     let mut findings = Findings { text, name, found: Vec::new() };
@@ -195,13 +225,7 @@ fn validate(mut raw: Settings, text: &str, name: &str) -> Result<Settings, Vec<D
     records(&raw, &mut findings);
     citations(&raw, &mut findings);
     gaps(&raw, &mut findings);
-    if !(1..=LARGEST_RECORD).contains(&raw.limits.record_bytes) {
-        let help = format!("give a number of bytes from 1 to {LARGEST_RECORD}");
-        findings.add("limits.record_bytes", "this is no sensible size of a record", &help);
-    }
-    if raw.limits.site_bytes == 0 {
-        findings.add("limits.site_bytes", "no site is that small", "give a number of bytes");
-    }
+    limits(&raw.limits, &mut findings);
     if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
         findings.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }
@@ -410,7 +434,8 @@ mod tests {
             ("records:\n  byline: Answered", "does not say where"),
             ("records:\n  byline: '{model}{date}'", "does not say where"),
             ("gaps:\n  phrases: ['not covered', '?!']", "`?!` is no phrase to search for"),
-            ("limits:\n  record_bytes: 0", "no sensible size"),
+            ("limits:\n  record_bytes: 0", "0 is no sensible number of bytes"),
+            ("limits:\n  nesting: 99", "99 is no sensible depth"),
         ];
         for (text, message) in cases {
             let found = checked(text).expect_err(text);

@@ -432,3 +432,44 @@ fn the_closing_line_counts_what_is_left_out() {
     let told = "2 records (1 draft, 1 withdrawn, 1 set aside), ";
     assert!(run.ends_with(0).stdout.starts_with(told), "{}", run.stdout);
 }
+
+#[test]
+fn what_is_beyond_a_cap_is_told_and_shown_more_plainly() {
+    let project = Project::new();
+    let list = |count: usize| -> String {
+        (0..count).map(|at| format!("- 60%hep-thWork {at}AG-2025.04-{}\n", 100 + at)).collect()
+    };
+    let answer = [
+        "A long line of words, with *marks* and [AG-2025.04-100] in it, that goes on and on and on.",
+        "A formula $a+a+a+a+a+a+a+a+a+a+a+a$ here.",
+        "> > > deep",
+    ];
+    let text = format!(
+        "Antigravity Q&A\nWhat is capped?\nAnswered by m · 3 May 2026\nAnswer\n{}\n\
+         Sources · 4\n{}Keep exploring\n",
+        answer.join("\n"),
+        list(4)
+    );
+    project.record(ONE, &text);
+    let caps = "limits: {line_bytes: 80, formula_bytes: 20, nesting: 2, sources: 3}\n";
+    for (settings, expected) in
+        [("{}", &[][..]), (caps, &["long-line", "long-formula", "too-deep", "too-many-sources"])]
+    {
+        project.settings(settings);
+        let run = project.run(&["build", "--base-url", "https://example.org/"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        for code in ["long-line", "long-formula", "too-deep", "too-many-sources"] {
+            let is_told = run.stderr.contains(&format!("warning[{code}]"));
+            assert_eq!(is_told, expected.contains(&code), "{code}: {}", run.stderr);
+        }
+        let page = fs::read_to_string(project.path("public/answers/1111111111111111.html"));
+        let page = page.expect("a page");
+        let is_capped = !expected.is_empty();
+        // The words and the citation are there in any case.
+        assert!(page.contains("goes on and on"), "{page}");
+        assert!(page.contains("ag-2025-04-100.html"), "{page}");
+        assert_eq!(page.contains("with *marks* and"), is_capped, "{page}");
+        assert_eq!(page.contains("$a+a+a"), is_capped, "{page}");
+        assert_eq!(page.contains("Work 3"), !is_capped, "{page}");
+    }
+}

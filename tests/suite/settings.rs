@@ -241,7 +241,7 @@ fn every_command_teaches_with_examples_and_exit_codes() {
     for command in &commands {
         let help = Project::new().run(&[command, "--help"]).ends_with(0).stdout.clone();
         assert!(help.contains(&format!("\n  catena {command}")), "{command}: no example");
-        assert!(help.contains("Exit codes:\n  0  "), "{command}: no exit codes");
+        assert!(help.contains("Exit codes:\n  "), "{command}: no exit codes");
         assert!(help.lines().all(|line| line.chars().count() <= 100), "{command}: too wide");
     }
 }

@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fingerprint", &[]),
     ("watch", &[]),
     ("error", &["diagnostic"]),
-    ("config", &["diagnostic", "error", "model", "fingerprint"]),
+    ("config", &["diagnostic", "error", "model", "fingerprint", "math"]),
     // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
     ("read", &["model", "diagnostic", "config", "error"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
