@@ -22,6 +22,8 @@ Tasks:
   corpus N --out DIR [--seed S] [--start K]
       Writes N made-up records, numbered from K (default 0), to DIR/answers/.
       The same seed and number always give the same record.
+  workflows
+      Checks the workflows alone, with actionlint, zizmor and rules of our own.
   lighthouse [--runs N]
       Prints what Lighthouse says of each kind of page of the sample archive; the performance score
       is the median of N runs (default 3).
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first() {
         Some((task, [])) if task == "test" => checks::run(&root()),
+        Some((task, [])) if task == "workflows" => workflows::alone(&root()),
         Some((task, rest)) if task == "corpus" => {
             corpus::Options::from_args(rest).and_then(|options| corpus::write(&options))
         }
