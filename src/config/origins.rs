@@ -122,11 +122,12 @@ mod tests {
 
     #[test]
     fn names_within_a_text_are_no_settings() {
-        let text = "description: >-\n  title: is a word here\n  and theme: too\ntitle: A\n# theme: b\n";
-        assert_eq!(lines(text).into_iter().collect::<Vec<_>>(), [
-            ("description".to_owned(), 1),
-            ("title".to_owned(), 4)
-        ]);
+        let text =
+            "description: >-\n  title: is a word here\n  and theme: too\ntitle: A\n# theme: b\n";
+        assert_eq!(
+            lines(text).into_iter().collect::<Vec<_>>(),
+            [("description".to_owned(), 1), ("title".to_owned(), 4)]
+        );
     }
 
     #[test]

@@ -58,7 +58,10 @@ fn a_new_archive_builds_as_it_is_and_from_a_clone() {
         assert_eq!(run.stderr, "", "nothing is found in a new archive");
         assert!(project.path(&format!("{folder}/public/about.html")).exists());
     }
-    assert_eq!(tree(&project.path("mine/answers/public")), tree(&project.path("mine/clone/public")));
+    assert_eq!(
+        tree(&project.path("mine/answers/public")),
+        tree(&project.path("mine/clone/public"))
+    );
     let status = Command::new("git")
         .args(["status", "--porcelain"])
         .current_dir(project.path("mine/answers"))

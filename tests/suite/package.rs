@@ -35,7 +35,8 @@ fn the_package_has_the_whole_program_and_is_small() {
     ] {
         assert!(listed.contains(&path), "{path} is not in the package");
     }
-    let is_foreign = |path: &&&str| ["tests/", "public/", "xtask/"].iter().any(|f| path.starts_with(f));
+    let is_foreign =
+        |path: &&&str| ["tests/", "public/", "xtask/"].iter().any(|f| path.starts_with(f));
     assert_eq!(listed.iter().find(is_foreign), None);
     let size = |path: &&str| fs::metadata(root().join(path)).map_or(0, |meta| meta.len());
     let bytes: u64 = listed.iter().map(size).sum();

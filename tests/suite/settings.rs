@@ -53,9 +53,12 @@ fn compare(schema: &Value, defaults: &Value, path: &str, problems: &mut Vec<Stri
     if schema["additionalProperties"] != json!(false) {
         problems.push(format!("`{path}` takes unknown names"));
     }
-    problems.extend(known.keys().filter(|key| !set.contains_key(*key)).map(|key| {
-        format!("`{path}.{key}` is no setting")
-    }));
+    problems.extend(
+        known
+            .keys()
+            .filter(|key| !set.contains_key(*key))
+            .map(|key| format!("`{path}.{key}` is no setting")),
+    );
     for (key, defaults) in set {
         match known.get(key) {
             Some(schema) => compare(schema, defaults, &format!("{path}.{key}"), problems),
@@ -169,7 +172,8 @@ fn config_says_where_every_value_comes_from() {
     let all = told["settings"].as_array().expect("a list");
     assert_eq!(all.len(), config::flat(&Settings::default()).len());
     let setting = |key: &str| all.iter().find(|setting| setting["key"] == key).expect(key);
-    let expected = json!({"key": "size", "value": "lean", "source": "file", "line": 2, "flag": null});
+    let expected =
+        json!({"key": "size", "value": "lean", "source": "file", "line": 2, "flag": null});
     assert_eq!(setting("size"), &expected);
     let expected =
         json!({"key": "theme", "value": "t", "source": "flag", "line": null, "flag": "--theme"});
