@@ -410,4 +410,6 @@ pub struct OpenQuestion {
     pub text: String,
     /// Records that ask it, in archive order, each once.
     pub asked_by: Vec<RecordIx>,
+    /// Its place among the follow-ups of the first of them.
+    pub place: u32,
 }

@@ -35,7 +35,8 @@ pub struct OutputSettings {
     pub dumps: Option<bool>,
     /// Pages that compare the answers to one question.
     pub compare: Option<bool>,
-    /// Each category's open questions in full, by month, beside its most asked.
+    /// Each category's open questions in full, by month, beside its most asked. All stand by month
+    /// anyway, and so do those of a category in up to three categories more.
     pub category_questions: Option<bool>,
     /// Works cited in an answer named in its margin, too.
     pub margin_notes: Option<bool>,
@@ -88,7 +89,7 @@ impl Settings {
             qa_page: set.qa_page.unwrap_or(false),
             dumps: set.dumps.unwrap_or(true),
             compare: set.compare.unwrap_or(full),
-            category_questions: set.category_questions.unwrap_or(full),
+            category_questions: set.category_questions.unwrap_or(false),
             margin_notes: set.margin_notes.unwrap_or(full),
             fold_sources: set.fold_sources.unwrap_or(!full),
         }

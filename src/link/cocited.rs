@@ -9,7 +9,7 @@ use super::nearest::{Near, most_shared};
 use crate::model::{CoCited, Work, WorkIx};
 
 /// Most co-cited works of a work.
-const MOST: usize = 12;
+const MOST: usize = 5;
 
 /// A record that cites more works than this is not counted pair by pair.
 const LONG: usize = 256;

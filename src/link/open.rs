@@ -74,7 +74,8 @@ fn group(records: &[Record], mut open: Vec<(String, RecordIx, usize)>) -> Vec<Op
             Some(group) => group.asked_by.push(asker),
             None => {
                 let text = records[asker.at()].follow_ups[place].text.clone();
-                groups.push(OpenQuestion { key, text, asked_by: vec![asker] });
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
+                groups.push(OpenQuestion { key, text, asked_by: vec![asker], place });
             }
         }
     }

@@ -303,7 +303,7 @@ fn co_cited_by_brute_force(archive: &Archive, work: WorkIx) -> Vec<(WorkIx, u32)
     }
     let mut all: Vec<_> = counts.into_iter().collect();
     all.sort_by_key(|&(other, count)| (std::cmp::Reverse(count), other));
-    all.truncate(12);
+    all.truncate(5);
     all
 }
 

@@ -24,9 +24,11 @@ pub fn page(folder: &str, slug: &str) -> String {
 /// The path of one page of a list that is cut: the newest has the list's own address, older ones
 /// are numbered below it (`months/2026-05/1.html` is the oldest).
 pub fn part(list: &str, number: usize, count: usize) -> String {
-    if number == count {
-        return list.to_owned();
-    }
+    if number == count { list.to_owned() } else { numbered(list, number) }
+}
+
+/// The path of a page of a list by its number: of one that is full, or will be.
+pub fn numbered(list: &str, number: usize) -> String {
     format!("{}/{number}.html", list.strip_suffix(".html").unwrap_or(list))
 }
 

@@ -42,7 +42,7 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
     let text = Text::new(site, record, &hrefs);
     let blocks = text.blocks();
     let above = vec![("answers.html".into(), "Answers".into()), month.clone()];
-    let json_ld = json_ld::answer(site, record, &above, || json_ld::plain(&text.parsed.blocks));
+    let json_ld = json_ld::answer(site, record, || json_ld::plain(&text.parsed.blocks));
     let (view_site, mut page) = site.frame(
         path,
         Head {
@@ -118,12 +118,12 @@ fn tags(site: &Site<'_>, record: &Record, hrefs: &Hrefs) -> Vec<Link> {
     record.extra.tags.iter().filter_map(link).collect()
 }
 
-/// Returns what a block's permalink is called, for those who don't see where it stands.
+/// Returns the text of a block's permalink.
 fn label(block: &Block, number: usize) -> Option<String> {
     match block {
         Block::Heading { repeats_question: true, .. } | Block::Rule => None,
-        Block::Heading { .. } => Some("This section".to_owned()),
-        _ => Some(format!("Paragraph {number}")),
+        Block::Heading { .. } => Some(format!("§ {number}")),
+        _ => Some(format!("¶ {number}")),
     }
 }
 
@@ -409,6 +409,7 @@ pub(super) fn alias(site: &Site<'_>, record: &Record, path: &str) -> AliasView {
     AliasView {
         site: view_site,
         page,
+        heading: "This page has moved".to_owned(),
         target: Link { href: hrefs.to(&target), text: record.title.clone() },
         title_html: site.title_html(&record.question),
     }

@@ -6,10 +6,10 @@ use super::address::{self, Hrefs};
 use super::frame::{Head, counted};
 use super::machine::Of;
 use super::view::{
-    AnswersView, CategoriesView, CategoryCounts, CategoryGroup, CategoryLink, ListView, ModelsView,
-    MonthLink, SearchView, SourcesView, TagsView, WorksView,
+    AliasView, AnswersView, CategoriesView, CategoryCounts, CategoryGroup, CategoryLink, ListView,
+    ModelsView, MonthLink, SearchView, SourcesView, TagsView, WorksView,
 };
-use super::{Group, LIST_SIZE, Month, Site, WORKS_SIZE, paging};
+use super::{Group, LIST_SIZE, Month, OpenMonth, Site, WORKS_SIZE, paging};
 use crate::model::{ModelName, RecordIx, WorkIx};
 use crate::parse::plain_text;
 
@@ -133,19 +133,41 @@ pub(super) fn newest<'a>(site: &'a Site<'_>) -> impl Iterator<Item = RecordIx> +
 }
 
 /// Returns the links to months, newest first, undated last.
-pub(super) fn month_links<Entry>(
-    folder: &str,
-    months: &[Group<Month, Entry>],
-    hrefs: &Hrefs,
-) -> Vec<MonthLink> {
-    let link = |group: &Group<Month, Entry>| MonthLink {
-        href: hrefs.to(&address::page(folder, &group.slug)),
-        text: group.key.text(),
-        count: group.entries.len(),
+pub(super) fn month_links<M: Monthly>(folder: &str, months: &[M], hrefs: &Hrefs) -> Vec<MonthLink> {
+    let link = |group: &M| MonthLink {
+        href: hrefs.to(&address::page(folder, &group.month().slug())),
+        text: group.month().text(),
+        count: group.len(),
     };
-    let dated = months.iter().filter(|group| group.key != Month::Undated).rev();
-    let undated = months.iter().filter(|group| group.key == Month::Undated);
+    let dated = months.iter().filter(|group| group.month() != Month::Undated).rev();
+    let undated = months.iter().filter(|group| group.month() == Month::Undated);
     dated.chain(undated).map(link).collect()
+}
+
+/// What is listed for a month.
+pub(super) trait Monthly {
+    fn month(&self) -> Month;
+    fn len(&self) -> usize;
+}
+
+impl<Entry> Monthly for Group<Month, Entry> {
+    fn month(&self) -> Month {
+        self.key
+    }
+
+    fn len(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+impl Monthly for OpenMonth {
+    fn month(&self) -> Month {
+        self.key
+    }
+
+    fn len(&self) -> usize {
+        self.entries.len()
+    }
 }
 
 /// What sets one list of answers apart from another.
@@ -181,7 +203,7 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
     let head = Head {
         kind: of.kind,
         title: &title,
-        description: format!("{}: {}.", of.heading, counted(total, "answer")),
+        description: paging::description(&of.heading, total, "answer", number, LIST_SIZE),
         above: of.above,
         section: Some(of.section),
     };
@@ -192,14 +214,14 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
         page,
         heading: of.heading,
         kicker: of.kicker,
-        total,
+        total: is_newest.then_some(total),
         answers: entries.iter().rev().map(|&ix| site.answer_card(ix, &hrefs)).collect(),
         pager: paging::pager(&of.list, number, count, &hrefs),
         works: works
             .into_iter()
             .filter(|_| is_newest)
             .take(MOST_WORKS)
-            .map(|work| site.work_card(work, site.archive.works[work.at()].cited_by.len(), &hrefs))
+            .map(|work| site.cited_card(work, &hrefs))
             .collect(),
         feed: None,
     }
@@ -360,11 +382,7 @@ pub(super) fn sources(site: &Site<'_>, path: &str) -> SourcesView {
         page,
         total: works.len(),
         cited: ranked.len(),
-        most_cited: ranked
-            .iter()
-            .take(MOST)
-            .map(|&work| site.work_card(work, works[work.at()].cited_by.len(), &hrefs))
-            .collect(),
+        most_cited: ranked.iter().take(MOST).map(|&work| site.cited_card(work, &hrefs)).collect(),
         categories: largest(site, &hrefs, FEW, |at| site.lists.category_works[at].len()),
         categories_total: site.lists.categories.len(),
         categories_href: hrefs.to("categories.html"),
@@ -388,18 +406,17 @@ pub(super) fn works(site: &Site<'_>, at: usize, number: usize, path: &str) -> Wo
     let head = Head {
         kind: "works",
         title: &title,
-        description: format!("{heading}: {}.", counted(total, "work")),
+        description: paging::description(&heading, total, "work", number, WORKS_SIZE),
         above: vec![("sources.html".into(), "Sources".into())],
         section: Some("sources.html"),
     };
     let (view_site, page) = site.frame(path, head);
-    let card =
-        |&work: &WorkIx| site.work_card(work, site.archive.works[work.at()].cited_by.len(), &hrefs);
+    let card = |&work: &WorkIx| site.work_card(work, None, &hrefs);
     WorksView {
         site: view_site,
         page,
         heading,
-        total,
+        total: (number == count).then_some(total),
         works: entries.iter().rev().map(card).collect(),
         pager: paging::pager(
             &address::page("sources/by-month", &group.slug),
@@ -407,6 +424,31 @@ pub(super) fn works(site: &Site<'_>, at: usize, number: usize, path: &str) -> Wo
             count,
             &hrefs,
         ),
+    }
+}
+
+/// Makes the view of a page of a list that isn't full yet: it leads on to the newest, which holds
+/// its entries until then.
+pub(super) fn ahead(site: &Site<'_>, list: &str, path: &str) -> AliasView {
+    let hrefs = site.hrefs(path);
+    let number = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".html");
+    let title = format!("Page {number}");
+    let head = Head {
+        kind: "alias",
+        title: &title,
+        description: "This page is not full yet.".to_owned(),
+        above: Vec::new(),
+        section: None,
+    };
+    let (view_site, mut page) = site.frame(path, head);
+    page.canonical = site.settings.base_url.as_ref().map(|_| site.absolute(list));
+    let newest = "the newest page";
+    AliasView {
+        site: view_site,
+        page,
+        heading: "This page is not full yet".to_owned(),
+        target: hrefs.link(list, newest),
+        title_html: newest.to_owned(),
     }
 }
 

@@ -32,8 +32,18 @@ impl Site<'_> {
         categories.map(|&at| self.lists.categories[at].key.to_string()).collect()
     }
 
+    /// Returns a work with the number of answers that cite it.
+    pub(super) fn cited_card(&self, work: WorkIx, hrefs: &Hrefs) -> WorkCard {
+        self.work_card(work, Some(self.archive.works[work.at()].cited_by.len()), hrefs)
+    }
+
     /// Returns a work as other pages list it, with a number of answers.
-    pub(super) fn work_card(&self, work: WorkIx, answers: usize, hrefs: &Hrefs) -> WorkCard {
+    pub(super) fn work_card(
+        &self,
+        work: WorkIx,
+        answers: Option<usize>,
+        hrefs: &Hrefs,
+    ) -> WorkCard {
         let linked = &self.archive.works[work.at()];
         WorkCard {
             href: hrefs.to(&self.source_path(work)),

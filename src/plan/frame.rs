@@ -1,7 +1,7 @@
 //! What every page has: the site's header and footer, the head, the breadcrumb.
 
 use super::address::Hrefs;
-use super::machine::{Of, json_ld};
+use super::machine::Of;
 use super::view::{Link, NavItem, PageView, SiteView};
 use super::{Kind, Site};
 
@@ -71,7 +71,7 @@ impl Site<'_> {
             canonical: settings.base_url.as_ref().map(|_| self.absolute(path)),
             published: None,
             alternates: self.feed_links(Of::Archive, &settings.title, hrefs),
-            json_ld_html: json_ld::place(self, &head.above),
+            json_ld_html: None,
             breadcrumbs: head.above.into_iter().map(link).collect(),
         };
         (site, page)

@@ -40,7 +40,7 @@ pub(super) fn home(site: &Site<'_>, path: &str) -> HomeView {
         most_cited: cited
             .into_iter()
             .take(MOST_CITED)
-            .map(|work| site.work_card(work, archive.works[work.at()].cited_by.len(), &hrefs))
+            .map(|work| site.cited_card(work, &hrefs))
             .collect(),
         threads: longest(site)
             .into_iter()

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
+use super::asked::{OpenMonth, open_months};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Archive, CategoryId, ModelName, Record, RecordIx, Source, WorkId, WorkIx};
 use crate::normalise::{question_key, slug};
@@ -93,8 +94,8 @@ pub struct Lists {
     pub category_works: Vec<Vec<WorkIx>>,
     /// Works by the month of the first record that cites or lists them.
     pub work_months: Vec<Group<Month, WorkIx>>,
-    /// Open questions (positions in the archive's list) by the month of their first asker.
-    pub open_months: Vec<Group<Month, usize>>,
+    /// Open questions by the month of their first asker.
+    pub open_months: Vec<OpenMonth>,
     /// File name of each work's page.
     pub work_slugs: Vec<String>,
     /// Works by the file that holds their cards, by name.
@@ -179,7 +180,11 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
         tags: named_groups(archive, tags, |tag| &tag.text, "tag", diagnostics),
         category_works,
         work_months: by_first_seen(archive, &first_seen),
-        open_months: by_first_asker(archive, 0..archive.open_questions.len()),
+        open_months: open_months(
+            archive,
+            0..archive.records.len(),
+            0..archive.open_questions.len(),
+        ),
         card_shards: card_shards(&work_slugs),
         work_slugs,
     }
@@ -285,21 +290,6 @@ fn by_first_seen(archive: &Archive, first_seen: &[Option<RecordIx>]) -> Vec<Grou
     let mut months: BTreeMap<Month, Vec<WorkIx>> = BTreeMap::new();
     for (record, work) in order {
         months.entry(Month::of(archive.records[record.at()].date)).or_default().push(work);
-    }
-    month_groups(months)
-}
-
-/// Sorts open questions by the month of their first asker.
-pub(super) fn by_first_asker(
-    archive: &Archive,
-    questions: impl Iterator<Item = usize>,
-) -> Vec<Group<Month, usize>> {
-    let asker = |at: usize| Some((*archive.open_questions[at].asked_by.first()?, at));
-    let mut order: Vec<(RecordIx, usize)> = questions.filter_map(asker).collect();
-    order.sort_unstable();
-    let mut months: BTreeMap<Month, Vec<usize>> = BTreeMap::new();
-    for (record, question) in order {
-        months.entry(Month::of(archive.records[record.at()].date)).or_default().push(question);
     }
     month_groups(months)
 }

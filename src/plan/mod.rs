@@ -18,6 +18,7 @@ pub mod view;
 
 pub mod address;
 mod answer;
+mod asked;
 mod browse;
 mod cards;
 mod cite;
@@ -36,6 +37,7 @@ mod text;
 mod threads;
 mod whole;
 
+pub use asked::OpenMonth;
 pub use lists::{Group, Lists, Month, Tag};
 pub use text::TextPage;
 pub use threads::Threads;
@@ -49,8 +51,8 @@ const LIST_SIZE: usize = 100;
 const LEDGER_SIZE: usize = 50;
 /// Works on one page of a list.
 const WORKS_SIZE: usize = 100;
-/// Open questions on one page of a list.
-const OPEN_SIZE: usize = 50;
+/// Follow-ups of which the open ones make one page of a list.
+const OPEN_SIZE: usize = 100;
 /// Answers on one part of a thread.
 const THREAD_SIZE: usize = 200;
 /// A sitemap with more addresses is cut by month.
@@ -146,6 +148,8 @@ pub enum Kind {
     Text(usize),
     /// The page for addresses that lead nowhere.
     NotFound,
+    /// A page of a list that isn't full yet; leads on to the newest, whose path this is.
+    Ahead(String),
     /// An old address of an answer.
     Alias(RecordIx),
     /// An old address of a withdrawn answer (position in the archive's list).
@@ -297,6 +301,7 @@ impl Site<'_> {
             Kind::Search => view("search.html", browse::search(self, path)),
             Kind::Text(at) => view("page.html", text::text(self, *at, path)),
             Kind::NotFound => view("404.html", text::not_found(self)),
+            Kind::Ahead(list) => view("alias.html", browse::ahead(self, list, path)),
             Kind::Alias(record) => {
                 let record = &self.archive.records[record.at()];
                 view("alias.html", answer::alias(self, record, path))

@@ -78,7 +78,7 @@ pub(super) fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec
     }
     for (at, group) in lists.open_months.iter().enumerate() {
         let list = address::page("open-questions", &group.slug);
-        add_parts(&list, group.entries.len(), OPEN_SIZE, &mut add, |n| Kind::OpenMonth(at, n));
+        add_pages(&list, group.pages(OPEN_SIZE), &mut add, |n| Kind::OpenMonth(at, n));
     }
     whole::outputs(site, &mut add);
     machine::files(site, &mut |path, file| add(path, Kind::Machine(file)));
@@ -125,6 +125,7 @@ fn fixed_pages() -> [(&'static str, Kind); 13] {
     ]
 }
 
+/// Adds the pages of a list of `entries`.
 pub(super) fn add_parts(
     list: &str,
     entries: usize,
@@ -132,9 +133,21 @@ pub(super) fn add_parts(
     add: &mut impl FnMut(String, Kind),
     kind: impl Fn(usize) -> Kind,
 ) {
-    let count = paging::count(entries, size);
+    add_pages(list, paging::count(entries, size), add, kind);
+}
+
+/// Adds so many pages of a list, and the one that older pages link to until it is full.
+pub(super) fn add_pages(
+    list: &str,
+    count: usize,
+    add: &mut impl FnMut(String, Kind),
+    kind: impl Fn(usize) -> Kind,
+) {
     for number in 1..=count {
         add(address::part(list, number, count), kind(number));
+    }
+    if count > 1 {
+        add(address::numbered(list, count), Kind::Ahead(list.to_owned()));
     }
 }
 

@@ -2,11 +2,16 @@
 //!
 //! Pages are filled from the oldest entry and never shift; the newest page holds what is not yet
 //! sealed, between one and two pages' worth, so that it never looks empty.
+//!
+//! A sealed page keeps its bytes while entries are added. So it says nothing that grows with the
+//! list, and links to its neighbours by their numbers: where the next one isn't full yet, a page
+//! that leads on to the newest stands at its address.
 
 use std::ops::Range;
 
 use super::address::{self, Hrefs};
-use super::view::{Link, Pager};
+use super::frame::counted;
+use super::view::Pager;
 
 /// Returns how many pages a list of `entries` has, at least one.
 pub fn count(entries: usize, size: usize) -> usize {
@@ -24,17 +29,25 @@ pub fn title(list: &str, number: usize, count: usize) -> String {
     if number == count { list.to_owned() } else { format!("{list} (page {number})") }
 }
 
+/// Returns what a page of a list holds: all of it that there is on the newest, else what is on the
+/// page itself.
+pub fn description(list: &str, entries: usize, noun: &str, number: usize, size: usize) -> String {
+    match number == count(entries, size) {
+        true => format!("{list}: {}.", counted(entries, noun)),
+        false => format!("{list}, page {number}: {}.", counted(size, noun)),
+    }
+}
+
 /// Returns the place of a page and the links to its neighbours.
 pub fn pager(list: &str, number: usize, count: usize, hrefs: &Hrefs) -> Pager {
-    let link = |number: usize, text: &str| Link {
-        href: hrefs.to(&address::part(list, number, count)),
-        text: text.to_owned(),
-    };
+    let link = |number: usize, text: &str| hrefs.link(&address::numbered(list, number), text);
+    let is_newest = number == count;
     Pager {
-        newer: (number < count).then(|| link(number + 1, "Newer")),
+        newer: (!is_newest).then(|| link(number + 1, "Newer")),
         older: (number > 1).then(|| link(number - 1, "Older")),
+        newest: (!is_newest).then(|| hrefs.link(list, "Newest")),
         number,
-        count,
+        count: is_newest.then_some(count),
     }
 }
 

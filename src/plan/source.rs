@@ -14,6 +14,9 @@ use crate::render::markup::{Cites, Writer};
 /// them have pages of their own.
 pub(super) const MOST_RETRIEVED: usize = 20;
 
+/// The newest of them that the work's page then names: a list isn't given twice.
+const FEW_RETRIEVED: usize = 5;
+
 /// Makes the view of one page of a work.
 pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> SourceView {
     let work = &site.archive.works[ix.at()];
@@ -33,21 +36,32 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         let text = name.map_or(group.key.to_string(), |name| format!("{}, {name}", group.key));
         above.push((address::page("categories", &group.slug), text));
     }
-    let json_ld = json_ld::source(site, work, &plain, &above);
+    let json_ld = json_ld::source(site, work, &plain);
     let (view_site, mut page) = site.frame(
         path,
         Head {
             kind: "source",
             title: &title,
-            description: description(work, &plain),
+            description: match is_newest {
+                true => description(work, &plain),
+                false => {
+                    paging::description(&plain, work.cited_by.len(), "answer", number, LEDGER_SIZE)
+                }
+            },
             above,
             section: Some("sources.html"),
         },
     );
     page.json_ld_html = json_ld;
-    let retrieved = work.retrieved_by.iter().rev().take(MOST_RETRIEVED);
+    let shown = match work.retrieved_by.len() {
+        all @ ..=MOST_RETRIEVED => all,
+        _ => FEW_RETRIEVED,
+    };
+    let retrieved = work.retrieved_by.iter().rev().take(shown);
     let co_cited = work.co_cited.iter();
     let same_title = site.whole.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
+    // What grows with the archive, or may change with it, is told on the newest page alone.
+    let told = |number: usize| is_newest.then_some(number);
     SourceView {
         site: view_site,
         page,
@@ -55,10 +69,19 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         id: work.id.to_string(),
         untitled: work.title.as_deref().is_none_or(str::is_empty),
         category: work.category.as_ref().map(|id| site.category_name(id, &hrefs)),
-        other_title_html: work.other_title.as_ref().map(|title| site.title_html(title)),
-        other_category: work.other_category.as_ref().map(|id| site.category_name(id, &hrefs)),
+        other_title_html: work
+            .other_title
+            .as_ref()
+            .filter(|_| is_newest)
+            .map(|title| site.title_html(title)),
+        other_category: work
+            .other_category
+            .as_ref()
+            .filter(|_| is_newest)
+            .map(|id| site.category_name(id, &hrefs)),
         same_title: same_title
             .iter()
+            .filter(|_| is_newest)
             .map(|&other| Link {
                 href: hrefs.to(&site.source_path(other)),
                 text: site.archive.works[other.at()].id.to_string(),
@@ -70,10 +93,10 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             .iter()
             .find_map(|link| site.archive.records[link.record.at()].date)
             .map(date_view),
-        answers: work.cited_by.len(),
-        sentences: work.cited_by.iter().map(|link| link.sentences.len()).sum(),
-        retrieved_only: work.retrieved_by.len(),
-        match_range: work.scores.map(|(low, high)| match low == high {
+        answers: told(work.cited_by.len()),
+        sentences: told(work.cited_by.iter().map(|link| link.sentences.len()).sum()),
+        retrieved_only: told(work.retrieved_by.len()),
+        match_range: work.scores.filter(|_| is_newest).map(|(low, high)| match low == high {
             true => low.to_string(),
             false => format!("{low}–{high}"),
         }),
@@ -87,11 +110,11 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             .filter(|_| is_newest)
             .map(|&record| site.answer_card(record, &hrefs))
             .collect(),
-        retrieved_href: (work.retrieved_by.len() > MOST_RETRIEVED)
+        retrieved_href: (is_newest && work.retrieved_by.len() > MOST_RETRIEVED)
             .then(|| hrefs.to(&site.retrieved_path(ix))),
         co_cited: co_cited
             .filter(|_| is_newest)
-            .map(|other| site.work_card(other.work, other.records as usize, &hrefs))
+            .map(|other| site.work_card(other.work, Some(other.records as usize), &hrefs))
             .collect(),
     }
 }

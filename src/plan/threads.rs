@@ -150,7 +150,7 @@ impl Site<'_> {
         ThreadCard {
             href: hrefs.to(&part_path(self, thread, 1)),
             answer: self.answer_card(thread.root, hrefs),
-            answers: thread.nodes.len(),
+            answers: Some(thread.nodes.len()),
             last: last.filter(|last| Some(*last) != first).map(date_view),
         }
     }
@@ -371,17 +371,22 @@ pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path: &str) -> Th
     let head = Head {
         kind: "thread-list",
         title: &title,
-        description: format!("{heading}: {}.", counted(total, "thread")),
+        description: paging::description(&heading, total, "thread", number, LIST_SIZE),
         above: vec![("threads.html".into(), "Threads".into())],
         section: Some("threads.html"),
     };
     let (view_site, page) = site.frame(path, head);
-    let card = |ix: &ThreadIx| site.thread_card(&site.archive.threads[ix.at()], &hrefs);
+    let is_newest = number == count;
+    let card = |ix: &ThreadIx| {
+        let card = site.thread_card(&site.archive.threads[ix.at()], &hrefs);
+        // A thread that grows must not change a sealed page.
+        if is_newest { card } else { ThreadCard { answers: None, last: None, ..card } }
+    };
     ThreadListView {
         site: view_site,
         page,
         heading,
-        total,
+        total: is_newest.then_some(total),
         threads: entries.iter().rev().map(card).collect(),
         pager: paging::pager(
             &address::page("threads/by-month", &group.slug),

@@ -130,8 +130,9 @@ pub struct WorkCard {
     pub id: String,
     /// Category.
     pub category: Option<String>,
-    /// Number of answers that cite it (or, for works often cited together, that cite both).
-    pub answers: usize,
+    /// Number of answers that cite it (or, for works often cited together, that cite both); none
+    /// on pages that must not change with it.
+    pub answers: Option<usize>,
 }
 
 /// A category with its name.
@@ -159,17 +160,20 @@ pub struct MonthLink {
 }
 
 /// Neighbours in a list that is cut into pages. Pages are filled from the oldest entry, so that
-/// an addition changes the newest page only.
+/// an addition changes the newest page only; the others are sealed, and say nothing that an
+/// addition would change.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pager {
     /// Towards newer entries.
     pub newer: Option<Link>,
     /// Towards older entries.
     pub older: Option<Link>,
+    /// The newest page, on all others.
+    pub newest: Option<Link>,
     /// This page's number, 1 being the oldest.
     pub number: usize,
-    /// Number of pages.
-    pub count: usize,
+    /// Number of pages, on the newest.
+    pub count: Option<usize>,
 }
 
 /// `answer.html`: one record.
@@ -254,7 +258,7 @@ pub struct VersionPlace {
 pub struct BlockView {
     /// Element id for the block's permalink, e.g. `p3`; it stands on the block's element already.
     pub id: String,
-    /// What its permalink is called, e.g. `Paragraph 3`; none for rules.
+    /// Text of its permalink, e.g. `¶ 3`; none for rules.
     pub label: Option<String>,
     /// The block's element.
     pub html: String,
@@ -381,7 +385,8 @@ pub struct SourceView {
     pub untitled: bool,
     /// Category.
     pub category: Option<CategoryName>,
-    /// Another title that a record gives it.
+    /// Another title that a record gives it; on the newest page only, as is what follows up to the
+    /// range of its match, but for `external` and `first_cited`.
     pub other_title_html: Option<String>,
     /// Another category that a record gives it.
     pub other_category: Option<CategoryName>,
@@ -392,18 +397,19 @@ pub struct SourceView {
     /// Date of the first record that cites it.
     pub first_cited: Option<DateView>,
     /// Answers that cite it.
-    pub answers: usize,
+    pub answers: Option<usize>,
     /// Sentences that cite it.
-    pub sentences: usize,
+    pub sentences: Option<usize>,
     /// Answers that list it and do not cite it.
-    pub retrieved_only: usize,
+    pub retrieved_only: Option<usize>,
     /// Range of its match, e.g. `52–65`.
     pub match_range: Option<String>,
     /// The evidence: every answer that cites it, newest first, cut into pages.
     pub ledger: Vec<LedgerEntry>,
     /// Place of this page of the ledger.
     pub pager: Pager,
-    /// Answers that list it and do not cite it, newest first; on the newest page only, at most 20.
+    /// Answers that list it and do not cite it, newest first; on the newest page only: all, or the
+    /// newest 5 where they are more than 20.
     pub retrieved: Vec<AnswerCard>,
     /// The list of all of them, where there are more.
     pub retrieved_href: Option<String>,
@@ -474,8 +480,8 @@ pub struct ListView {
     pub heading: String,
     /// A soft line above it, e.g. `Category hep-th · Physics`.
     pub kicker: String,
-    /// Number of answers in the whole list.
-    pub total: usize,
+    /// Number of answers in the whole list, on its newest page.
+    pub total: Option<usize>,
     /// The answers of this page.
     pub answers: Vec<AnswerCard>,
     /// Place of this page.
@@ -495,9 +501,9 @@ pub struct WorksView {
     pub page: PageView,
     /// Heading, e.g. `Sources first seen in May 2026`.
     pub heading: String,
-    /// Number of works in the whole list.
-    pub total: usize,
-    /// The works of this page.
+    /// Number of works in the whole list, on its newest page.
+    pub total: Option<usize>,
+    /// The works of this page, without a number of answers.
     pub works: Vec<WorkCard>,
     /// Place of this page.
     pub pager: Pager,
@@ -588,15 +594,18 @@ pub struct NotFoundView {
     pub page: PageView,
 }
 
-/// `alias.html`: an old address that leads on.
+/// `alias.html`: an address that leads on: an old one of an answer, or that of a list's page which
+/// isn't full yet.
 #[derive(Clone, Debug, Serialize)]
 pub struct AliasView {
     /// The site.
     pub site: SiteView,
     /// The page.
     pub page: PageView,
+    /// Why it leads on, in a few words.
+    pub heading: String,
     /// Where it leads; its text is plain.
     pub target: Link,
-    /// The question that is answered there.
+    /// The question that is answered there, or the name of the newest page.
     pub title_html: String,
 }

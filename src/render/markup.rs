@@ -350,14 +350,12 @@ impl<'a> Writer<'a> {
         if matches!(self.cites, Cites::Text) {
             return self.text(raw);
         }
-        self.raw("<span class=\"cites\">");
         for (number, id) in ids.iter().enumerate() {
             if number > 0 {
                 self.raw(" ");
             }
             self.chip(&id.work);
         }
-        self.raw("</span>");
     }
 
     fn chip(&mut self, work: &WorkId) {
@@ -403,9 +401,9 @@ impl<'a> Writer<'a> {
 /// Writes an id whose first letters are hidden from the eye, not from a search or a copy.
 fn push_chip((hidden, shown): &(String, String), html: &mut String) {
     if !hidden.is_empty() {
-        html.push_str("<span class=\"pre\">");
+        html.push_str("<i>");
         escape_into(hidden, html);
-        html.push_str("</span>");
+        html.push_str("</i>");
     }
     escape_into(shown, html);
 }

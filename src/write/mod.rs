@@ -33,7 +33,7 @@ pub use folder::MARKER;
 use ledger::Ledger;
 use lock::Lock;
 use manifest::{Entry, Writer};
-use planned::Planned;
+use planned::{Planned, Presence};
 use stage::{Decision, Fate, STAGING};
 
 /// What is to be published. Rendered lazily, from several threads, only where it is needed.
@@ -203,6 +203,13 @@ impl Target {
         state::state(&self.output, paths, recorded.bytes()).map(|state| state.print)
     }
 
+    /// Tells whether the output folder is as the last build left it.
+    fn presence(&self) -> Presence {
+        let left = state::kept(&self.cache_file("state"));
+        let untouched = left.is_some() && left == self.state();
+        if untouched { Presence::Known } else { Presence::Open }
+    }
+
     /// Ends a build that has nothing to do.
     ///
     /// # Errors
@@ -222,7 +229,7 @@ impl Target {
     /// disk while renaming, say) leaves every file wholly old or wholly new, and the next build
     /// completes the work.
     pub fn commit(&self, outputs: &dyn Outputs, watch: &dyn Watch) -> Result<Commit, Error> {
-        let planned = Planned::new(outputs, &self.ledger);
+        let planned = Planned::new(outputs, &self.ledger, self.presence());
         self.guard_removals(&planned)?;
         folder::check_inside(&self.output, planned.paths())?;
 
@@ -267,6 +274,7 @@ impl Target {
         let mut commit = self.report(&planned, decisions, &gone, foreign);
         commit.state =
             state::settled(&self.output, planned.paths(), &manifest, || self.cache_file("clock"));
+        state::keep(&self.cache_file("state"), commit.state);
         Ok(commit)
     }
 

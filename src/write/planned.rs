@@ -9,8 +9,18 @@ use super::Outputs;
 use super::ledger::Ledger;
 use super::manifest::{Entry, Manifest};
 
+/// Whether recorded files are where they were put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// All are: their folders have not changed since.
+    Known,
+    /// Each needs a look.
+    Open,
+}
+
 /// What is planned, and what of it is known.
 pub(super) struct Planned<'a> {
+    pub(super) presence: Presence,
     outputs: &'a dyn Outputs,
     recorded: Option<&'a Manifest>,
     /// Outputs by path.
@@ -23,7 +33,7 @@ pub(super) struct Planned<'a> {
 
 impl<'a> Planned<'a> {
     /// Matches `outputs` with what `ledger` knows.
-    pub(super) fn new(outputs: &'a dyn Outputs, ledger: &'a Ledger) -> Self {
+    pub(super) fn new(outputs: &'a dyn Outputs, ledger: &'a Ledger, presence: Presence) -> Self {
         let recorded = ledger.recorded();
         let number = |n: usize| u32::try_from(n).expect("a site has fewer than 2^32 files");
         let mut order: Vec<u32> = (0..number(outputs.count())).collect();
@@ -39,7 +49,7 @@ impl<'a> Planned<'a> {
                 None => gone.push(number(row)),
             }
         }
-        Self { outputs, recorded, order, rows, gone }
+        Self { presence, outputs, recorded, order, rows, gone }
     }
 
     /// Returns what is planned.

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::explain::Reason;
 use super::manifest::{Entry, Mark};
-use super::planned::Planned;
+use super::planned::{Planned, Presence};
 use super::{Outputs, Target, explain};
 use crate::error::Error;
 use crate::fingerprint::{Fingerprint, Short};
@@ -110,9 +110,14 @@ impl Judge<'_> {
             Fingerprint::of_parts([&self.shared_key.as_bytes()[..]].into_iter().chain(prints));
         let key = key.short();
 
+        let known = self.planned.entry(i);
+        if let Some(known) = known.filter(|known| known.key == key)
+            && self.planned.presence == Presence::Known
+        {
+            return Ok(Ok(Decision::kept(Fate::Reused, known)));
+        }
         let place = self.target.output.join(path);
         let on_disk = look(&place)?;
-        let known = self.planned.entry(i);
         // A crashed build may have put other bytes there since the manifest was written.
         let recorded = known.filter(|_| !ledger.is_unsettled(path));
         // The record of what we wrote stands for the file, unless its edits shall be found.

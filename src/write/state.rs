@@ -77,3 +77,17 @@ pub(super) fn settled<'a>(
     let _ = fs::remove_file(&probe);
     has_ticked.then_some(state.print)
 }
+
+/// Keeps the state in which a build left the output folder; without one the next build looks at
+/// each file.
+pub(super) fn keep(file: &Path, state: Option<Fingerprint>) {
+    let kept = state.is_some_and(|state| fs::write(file, state.to_string()).is_ok());
+    if !kept {
+        let _ = fs::remove_file(file);
+    }
+}
+
+/// Returns the state that was kept.
+pub(super) fn kept(file: &Path) -> Option<Fingerprint> {
+    fs::read_to_string(file).ok()?.parse().ok()
+}

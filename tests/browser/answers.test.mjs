@@ -134,7 +134,7 @@ test('every paragraph has a link to itself, which the keyboard shows', async () 
   await onPage(
     answer(),
     async (page) => {
-      const marks = page.locator('.text a.perma');
+      const marks = page.locator('.text > a');
       const blocks = await page.locator('.text > :is(p, h2, h3, ul, ol)[id]').count();
       assert.equal(await marks.count(), blocks);
       const second = marks.nth(1);

@@ -148,14 +148,14 @@ test('open questions can be copied, one and all', async () => {
   await onPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
     await page.goto(`${archive.server.url}open-questions.html`);
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
-    const first = (await page.locator('.asks .q').first().innerText()).trim();
+    const first = (await page.locator('.asks > li').first().innerText()).split('\n')[0]?.trim();
     await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     assert.equal(await copied(), first);
     await page.getByRole('button', { name: /^Copy these/ }).click();
     await page.getByRole('button', { name: 'Copied' }).nth(1).waitFor();
     const lines = (await copied()).split('\n');
-    assert.equal(lines.length, await page.locator('.asks .q').count());
+    assert.equal(lines.length, await page.locator('.asks > li').count());
     assert.equal(lines[0], first);
   });
 });

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 
 mod add;
+mod additions;
 mod cli;
 mod determinism;
 mod export;
@@ -18,6 +19,7 @@ mod rebuild;
 mod relevance;
 mod search;
 mod settings;
+mod supply;
 mod theme;
 mod tidy;
 mod whole;

@@ -241,11 +241,15 @@ fn made_up() -> Project {
     project
 }
 
-/// An archive whose month is a list of three pages.
+/// An archive whose month is a list of three pages, as are its works, its gaps and what cites one
+/// work.
 fn one_long_month() -> Project {
     let project = Project::new();
     for number in 0..310 {
-        let text = plain_record(&format!("Why number {number}?"), "3 May 2026");
+        let source = format!("50%hep-thOne of manyAG-2025.04-{number}");
+        let answer = "That does not directly address it [AG-2025.04-1127].";
+        let question = format!("Why number {number}?");
+        let text = record(&question, "3 May 2026", answer, &[&source], &[]);
         project.record(&format!("{number}.txt"), &text);
     }
     project
@@ -261,7 +265,7 @@ fn one_long_thread() -> Project {
         let next = format!("Why step {}?", number + 1);
         asks(&format!("a{number:03}.txt"), &format!("Why step {number}?"), &next);
     }
-    for number in 0..35 {
+    for number in 0..205 {
         let (one, other) = (format!("How is {number}?"), format!("And what of {number}?"));
         asks(&format!("b{number}.txt"), &one, &other);
         asks(&format!("c{number}.txt"), &other, &one);

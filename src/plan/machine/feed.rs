@@ -24,7 +24,7 @@ const NEWEST: usize = 50;
 /// Bytes of full text in the feed of a category or model; the answers after these are told by
 /// their beginning. The archive's own feed has all in full. Without the cap, the feeds of a small
 /// archive are larger than its pages.
-const FULL_TEXT: usize = 48 << 10;
+const FULL_TEXT: usize = 12 << 10;
 
 /// Whose answers a feed tells; positions in the site's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

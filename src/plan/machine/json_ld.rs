@@ -2,7 +2,9 @@
 //!
 //! An answer is not an article of its own: the page is a `WebPage` about a `Question` with a
 //! suggested `Answer`, whose author is a program and whose source is said to be a trained model. A
-//! work is cited as a `ScholarlyArticle` by its title and id. Nothing here grows with the archive.
+//! work is cited as a `ScholarlyArticle` by its title and id. What the page says in its markup and
+//! machines read there, such as the way from the front page, isn't repeated. Nothing here grows with
+//! the archive.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +22,6 @@ const GENERATED: &str = "https://schema.org/TrainedAlgorithmicMediaDigitalSource
 pub(in crate::plan) fn answer(
     site: &Site<'_>,
     record: &Record,
-    above: &[(String, String)],
     text: impl FnOnce() -> String,
 ) -> Option<String> {
     if !site.switches.json_ld {
@@ -28,7 +29,11 @@ pub(in crate::plan) fn answer(
     }
     let url = known(site, &address::answer(&record.id));
     let date = record.date.map(|date| date.format("%Y-%m-%d").to_string());
+    // Without the text, the list of sources on the page is where titles stand.
     let title_of = |id| {
+        if !site.switches.json_ld_text {
+            return None;
+        }
         let listed = record.sources.iter().find(|source| source.id.as_ref() == Some(id));
         let title = listed.map(|source| parse::plain_text(&source.title, site.syntax));
         title.filter(|title| !title.is_empty())
@@ -40,7 +45,6 @@ pub(in crate::plan) fn answer(
         .map(|id| work_value(title_of(id).as_deref(), id.as_str()))
         .collect();
     let mut answer = object("Answer");
-    put(&mut answer, "url", url.clone());
     if site.switches.json_ld_text {
         put(&mut answer, "text", Some(text()));
     }
@@ -62,24 +66,17 @@ pub(in crate::plan) fn answer(
     put(&mut page, "inLanguage", Some(site.settings.language.clone()));
     put(&mut page, "datePublished", date);
     page.insert("mainEntity".to_owned(), Value::Object(question));
-    insert_breadcrumb(site, above, &mut page);
     Some(block(page))
 }
 
 /// Returns the block of a work's page: it is about the work, and is not the work.
-pub(in crate::plan) fn source(
-    site: &Site<'_>,
-    work: &Work,
-    title: &str,
-    above: &[(String, String)],
-) -> Option<String> {
+pub(in crate::plan) fn source(site: &Site<'_>, work: &Work, title: &str) -> Option<String> {
     if !site.switches.json_ld {
         return None;
     }
     let title = Some(title).filter(|title| *title != work.id.as_str());
     let mut page = object("WebPage");
     page.insert("about".to_owned(), work_value(title, work.id.as_str()));
-    insert_breadcrumb(site, above, &mut page);
     Some(block(page))
 }
 
@@ -108,34 +105,11 @@ pub(in crate::plan) fn home(site: &Site<'_>) -> Option<String> {
     Some(block(home))
 }
 
-/// Returns the block of a page that is only a place in the site.
-pub(in crate::plan) fn place(site: &Site<'_>, above: &[(String, String)]) -> Option<String> {
-    let mut page = object("CollectionPage");
-    insert_breadcrumb(site, above, &mut page);
-    (site.switches.json_ld && page.contains_key("breadcrumb")).then(|| block(page))
-}
-
 fn work_value(title: Option<&str>, id: &str) -> Value {
     let mut work = object("ScholarlyArticle");
     put(&mut work, "name", title.map(str::to_owned));
     put(&mut work, "identifier", Some(id.to_owned()));
     Value::Object(work)
-}
-
-/// Adds the way from the front page to this one, where absolute addresses are known.
-fn insert_breadcrumb(site: &Site<'_>, above: &[(String, String)], page: &mut Map<String, Value>) {
-    let items: Vec<Value> = above
-        .iter()
-        .zip(1..)
-        .filter_map(|((path, name), position)| {
-            let item = known(site, path)?;
-            Some(json!({"@type": "ListItem", "position": position, "name": name, "item": item}))
-        })
-        .collect();
-    if !items.is_empty() {
-        let list = json!({"@type": "BreadcrumbList", "itemListElement": items});
-        page.insert("breadcrumb".to_owned(), list);
-    }
 }
 
 /// Returns an absolute address, where the settings say what it begins with.

@@ -11,9 +11,9 @@ pub struct ThreadCard {
     pub href: String,
     /// Its first answer.
     pub answer: AnswerCard,
-    /// Number of answers in it.
-    pub answers: usize,
-    /// Date of its newest answer, where that is not the first one's.
+    /// Number of answers in it; none on sealed pages of a list.
+    pub answers: Option<usize>,
+    /// Date of its newest answer, where that is not the first one's; none on sealed pages of a list.
     pub last: Option<DateView>,
 }
 
@@ -132,8 +132,8 @@ pub struct ThreadListView {
     pub page: PageView,
     /// Heading, e.g. `Threads that began in May 2026`.
     pub heading: String,
-    /// Number of threads in the whole list.
-    pub total: usize,
+    /// Number of threads in the whole list, on its newest page.
+    pub total: Option<usize>,
     /// The threads of this page, newest first.
     pub threads: Vec<ThreadCard>,
     /// Place of this page.

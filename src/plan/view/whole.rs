@@ -141,8 +141,8 @@ pub struct OpenQuestionsView {
     pub heading: String,
     /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
     pub kicker: Option<String>,
-    /// Number of open questions in the whole list of this page.
-    pub total: usize,
+    /// Number of open questions in the whole list of this page; none on sealed pages.
+    pub total: Option<usize>,
     /// Those of this page: on the main page and on a category's the most asked, at most 40; on a
     /// month's page those first asked in that month, the newest first.
     pub questions: Vec<OpenQuestionView>,
@@ -168,9 +168,9 @@ pub struct OpenQuestionView {
     pub html: String,
     /// The question as plain text, where its HTML is more than text.
     pub plain: Option<String>,
-    /// Number of answers that ask it.
-    pub count: usize,
-    /// The first of them, at most three, oldest first.
+    /// Number of answers that ask it; none on a month's page.
+    pub count: Option<usize>,
+    /// The first of them, at most three, oldest first; one on a month's page.
     pub asked_by: Vec<AnswerCard>,
     /// Categories of their sources, at most three.
     pub categories: Vec<CategoryName>,
@@ -187,10 +187,10 @@ pub struct GapsView {
     pub heading: String,
     /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
     pub kicker: Option<String>,
-    /// Number of such answers in the whole list of this page.
-    pub total: usize,
-    /// Number of answers in the archive.
-    pub answers: usize,
+    /// Number of such answers in the whole list of this page; none on sealed pages.
+    pub total: Option<usize>,
+    /// Number of answers in the archive, on the main page.
+    pub answers: Option<usize>,
     /// Those of this page, newest first; on the main page at most 30.
     pub gaps: Vec<GapView>,
     /// Their categories, on the main page; an answer stands in up to three.

@@ -70,17 +70,13 @@ pub(super) fn audit(site: &Site<'_>, path: &str) -> AuditView {
         answers_idle: tallies.iter().filter(|tally| is_idle(**tally)).count(),
         worst: worst(site, &tallies, &hrefs),
         unlisted_total: unlisted.len(),
-        unlisted: unlisted
-            .iter()
-            .take(MOST)
-            .map(|&work| site.work_card(work, works[work.at()].cited_by.len(), &hrefs))
-            .collect(),
+        unlisted: unlisted.iter().take(MOST).map(|&work| site.cited_card(work, &hrefs)).collect(),
         disputed_total: disputed.len(),
         disputed: disputed
             .iter()
             .take(MOST)
             .map(|&work| DisputedWork {
-                work: site.work_card(work, works[work.at()].cited_by.len(), &hrefs),
+                work: site.cited_card(work, &hrefs),
                 other_title_html: works[work.at()].other_title.as_ref().map(|t| site.title_html(t)),
                 other_category: works[work.at()].other_category.as_ref().map(ToString::to_string),
             })

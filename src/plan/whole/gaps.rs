@@ -61,8 +61,8 @@ pub(super) fn gaps(site: &Site<'_>, path: &str) -> GapsView {
         page,
         heading: "Gaps".to_owned(),
         kicker: None,
-        total,
-        answers: site.archive.records.len(),
+        total: Some(total),
+        answers: Some(site.archive.records.len()),
         gaps: newest_first(site).take(NEWEST).map(|ix| site.gap_view(ix, &hrefs)).collect(),
         categories: categories.map(|group| category_text(site, group, "gaps", &hrefs)).collect(),
         pager: None,
@@ -89,10 +89,13 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, number: usize, path: &str)
     let head = Head {
         kind: "gaps",
         title: &title,
-        description: format!(
-            "{heading}: {} in which the model says that the archive does not answer.",
-            counted(total, "answer")
-        ),
+        description: match number == count {
+            true => format!(
+                "{heading}: {} in which the model says that the archive does not answer.",
+                counted(total, "answer")
+            ),
+            false => paging::description(&heading, total, "answer", number, GAP_SIZE),
+        },
         above: vec![("gaps.html".into(), "Gaps".into())],
         section: None,
     };
@@ -102,8 +105,8 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, number: usize, path: &str)
         page,
         heading,
         kicker,
-        total,
-        answers: site.archive.records.len(),
+        total: (number == count).then_some(total),
+        answers: None,
         gaps: entries.iter().rev().map(|&at| site.gap_view(site.whole.gaps[at], &hrefs)).collect(),
         categories: Vec::new(),
         pager: Some(paging::pager(&address::page("gaps", &group.slug), number, count, &hrefs)),

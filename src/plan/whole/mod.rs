@@ -15,20 +15,21 @@ pub use open::OpenDatum;
 pub(super) use open::datum as open_datum;
 
 use super::address::{self, Hrefs};
-use super::lists::{Group, Lists, Month};
-use super::outputs::add_parts;
+use super::asked::OpenMonth;
+use super::lists::{Group, Lists};
+use super::outputs::{add_pages, add_parts};
 use super::view::CategoryLink;
-use super::{Content, Kind, Site, paging, view};
+use super::{Content, Kind, Site, view};
 use crate::config::Settings;
-use crate::model::{Archive, CategoryId, RecordIx, WorkIx};
+use crate::model::{Archive, CategoryId, OpenQuestion, RecordIx, WorkIx};
 use crate::normalise::question_key;
 
 /// Answers on one page of a category's gaps.
 const GAP_SIZE: usize = 50;
 /// Open questions of a category on its page, the most asked; the others are listed by month.
 const OPEN_FEW: usize = 40;
-/// Open questions in one file of data.
-const DATA_SIZE: usize = 500;
+/// Follow-ups of which the open ones make one file of data.
+const DATA_SIZE: usize = 1000;
 
 /// A page or a file about the archive as a whole. Numbers of pages count from 1, the oldest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,14 +59,12 @@ pub struct Gathered {
     pub gaps: Vec<RecordIx>,
     /// Gaps (positions in `gaps`) by category, those without one last.
     pub gap_categories: Vec<Group<Option<CategoryId>, usize>>,
-    /// Categories of each open question, those of most askers first, at most three; positions in
-    /// the list of categories.
-    pub open_categories: Vec<Vec<usize>>,
-    /// Open questions by category, the most asked first; those without one last.
+    /// Open questions by category of their first asker, the most asked first; those without one
+    /// last.
     pub open_groups: Vec<Group<Option<CategoryId>, usize>>,
     /// Open questions of the categories that have many, by month of the first asker: the position
     /// in `open_groups`, and the month's questions.
-    pub open_parts: Vec<(usize, Group<Month, usize>)>,
+    pub open_parts: Vec<(usize, OpenMonth)>,
     /// Works that have their title in common with others, with those others.
     pub same_title: BTreeMap<WorkIx, Vec<WorkIx>>,
 }
@@ -74,10 +73,11 @@ pub struct Gathered {
 pub(super) fn gather(archive: &Archive, settings: &Settings, lists: &Lists) -> Gathered {
     let gaps = gaps::find(archive);
     let of_gap = |ix: &RecordIx| lists.record_categories[ix.at()].clone();
-    let open_categories = open::categories(archive, lists);
-    let open_groups = by_category(lists, open_categories.iter().cloned());
+    let first = |question: &OpenQuestion| question.asked_by.first().map(of_gap);
+    let of_question = |question: &OpenQuestion| first(question).unwrap_or_default();
+    let open_groups = by_category(lists, archive.open_questions.iter().map(of_question));
     let open_parts = match settings.switches().category_questions {
-        true => open::parts(archive, &open_groups),
+        true => open::parts(archive, lists, &open_groups),
         false => Vec::new(),
     };
     Gathered {
@@ -85,7 +85,6 @@ pub(super) fn gather(archive: &Archive, settings: &Settings, lists: &Lists) -> G
         open_parts,
         same_title: same_title(archive),
         gaps,
-        open_categories,
         open_groups,
     }
 }
@@ -184,11 +183,11 @@ pub(super) fn outputs(site: &Site<'_>, add: &mut impl FnMut(String, Kind)) {
     for (at, (_, group)) in site.whole.open_parts.iter().enumerate() {
         let list = open::part_path(site, at);
         let kind = |number| Kind::Whole(Whole::OpenPart(at, number));
-        add_parts(&list, group.entries.len(), super::OPEN_SIZE, add, kind);
+        add_pages(&list, group.pages(super::OPEN_SIZE), add, kind);
     }
     add("data/open-questions.json".to_owned(), Kind::Whole(Whole::OpenIndex));
     for (at, group) in site.lists.open_months.iter().enumerate() {
-        let count = paging::count(group.entries.len(), DATA_SIZE);
+        let count = group.pages(DATA_SIZE);
         for number in 1..=count {
             let path = open::data_path(&group.slug, number, count);
             add(path, Kind::Whole(Whole::OpenData(at, number)));

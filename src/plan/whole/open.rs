@@ -1,17 +1,16 @@
 //! Open questions by category, and as data.
 //!
-//! A question stands in the categories of the answers that ask it. A category's page holds the
-//! most asked; where there are more, all of them are listed by the month of the first asker, so
-//! that a question which is answered moves the others of its month only.
-
-use std::collections::BTreeMap;
+//! A question is listed in the categories of the answer that asked it first, so that it stays where
+//! it is when others ask it too. A category's page holds the most asked; where there are more, all
+//! of them are listed by the month of the first asker.
 
 use serde::Serialize;
 
 use super::super::address::{self, Hrefs};
+use super::super::asked::{OpenMonth, open_months};
 use super::super::frame::{Head, counted};
-use super::super::lists::{Group, Lists, Month, by_first_asker};
-use super::super::open::open_question;
+use super::super::lists::{Group, Lists, Month};
+use super::super::open::{lean_question, open_question, page_description};
 use super::super::view::{MonthLink, OpenQuestionsView};
 use super::super::{OPEN_SIZE, Site, paging};
 use super::{DATA_SIZE, OPEN_FEW, category_heading};
@@ -21,32 +20,25 @@ use crate::parse::plain_text;
 /// Where the pages by category are.
 pub(in super::super) const FOLDER: &str = "open-questions/by-category";
 
-/// Returns the categories of each open question: those that most of its askers have, at most
-/// three.
-pub(super) fn categories(archive: &Archive, lists: &Lists) -> Vec<Vec<usize>> {
-    const MOST: usize = 3;
-    let of = |question: &crate::model::OpenQuestion| {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for asker in &question.asked_by {
-            for &category in &lists.record_categories[asker.at()] {
-                *counts.entry(category).or_default() += 1;
-            }
-        }
-        let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
-        ranked.sort_by_key(|&(category, count)| (std::cmp::Reverse(count), category));
-        ranked.into_iter().take(MOST).map(|(category, _)| category).collect()
-    };
-    archive.open_questions.iter().map(of).collect()
-}
-
 /// Cuts the categories that have more questions than their page by month.
 pub(super) fn parts(
     archive: &Archive,
+    lists: &Lists,
     groups: &[Group<Option<CategoryId>, usize>],
-) -> Vec<(usize, Group<Month, usize>)> {
+) -> Vec<(usize, OpenMonth)> {
+    let mut askers: Vec<Vec<usize>> = vec![Vec::new(); lists.categories.len() + 1];
+    for (asker, categories) in lists.record_categories.iter().enumerate() {
+        categories.iter().for_each(|&category| askers[category].push(asker));
+        if categories.is_empty() {
+            askers[lists.categories.len()].push(asker);
+        }
+    }
     let large = groups.iter().enumerate().filter(|(_, group)| group.entries.len() > OPEN_FEW);
-    let cut = |(at, group): (usize, &Group<_, usize>)| {
-        let months = by_first_asker(archive, group.entries.iter().copied());
+    let cut = |(at, group): (usize, &Group<Option<CategoryId>, usize>)| {
+        let category = group.key.as_ref().and_then(|id| lists.category(id));
+        let askers = &askers[category.unwrap_or(lists.categories.len())];
+        let questions = group.entries.iter().copied();
+        let months = open_months(archive, askers.iter().copied(), questions);
         months.into_iter().map(move |month| (at, month))
     };
     large.flat_map(cut).collect()
@@ -87,7 +79,7 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, path: &str) -> OpenQuestio
         page,
         heading,
         kicker,
-        total,
+        total: Some(total),
         questions: few.map(|&question| open_question(site, question, &hrefs)).collect(),
         months: months(site, at, &hrefs),
         categories: Vec::new(),
@@ -100,7 +92,7 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, path: &str) -> OpenQuestio
 fn months(site: &Site<'_>, category: usize, hrefs: &Hrefs) -> Vec<MonthLink> {
     let parts = site.whole.open_parts.iter().enumerate();
     let of_category = parts.filter(|(_, (group, _))| *group == category);
-    let link = |(at, (_, month)): (usize, &(usize, Group<Month, usize>))| MonthLink {
+    let link = |(at, (_, month)): (usize, &(usize, OpenMonth))| MonthLink {
         href: hrefs.to(&part_path(site, at)),
         text: month.key.text(),
         count: month.entries.len(),
@@ -119,9 +111,8 @@ pub(super) fn part(site: &Site<'_>, at: usize, number: usize, path: &str) -> Ope
     let (category, month) = &site.whole.open_parts[at];
     let group = &site.whole.open_groups[*category];
     let hrefs = site.hrefs(path);
-    let total = month.entries.len();
-    let count = paging::count(total, OPEN_SIZE);
-    let entries = &month.entries[paging::range(total, OPEN_SIZE, number)];
+    let count = month.pages(OPEN_SIZE);
+    let entries = month.page(OPEN_SIZE, number);
     let (of_category, kicker) = category_heading(site, group.key.as_ref(), "Open questions");
     let heading = format!("{of_category}: {}", month.key.text());
     let title = paging::title(&heading, number, count);
@@ -129,7 +120,7 @@ pub(super) fn part(site: &Site<'_>, at: usize, number: usize, path: &str) -> Ope
     let head = Head {
         kind: "open-questions",
         title: &title,
-        description: format!("{heading}: {}.", counted(total, "question")),
+        description: page_description(&heading, month, number),
         above: above(Some((category_page, of_category))),
         section: Some("open-questions.html"),
     };
@@ -139,8 +130,8 @@ pub(super) fn part(site: &Site<'_>, at: usize, number: usize, path: &str) -> Ope
         page,
         heading,
         kicker,
-        total,
-        questions: entries.iter().rev().map(|&at| open_question(site, at, &hrefs)).collect(),
+        total: (number == count).then_some(month.entries.len()),
+        questions: entries.iter().rev().map(|&at| lean_question(site, at, &hrefs)).collect(),
         months: Vec::new(),
         categories: Vec::new(),
         pager: Some(paging::pager(&part_path(site, at), number, count, &hrefs)),
@@ -186,12 +177,13 @@ pub struct OpenDatum<'a> {
 pub(in super::super) fn datum<'a>(site: &'a Site<'_>, at: usize, askers: usize) -> OpenDatum<'a> {
     let question = &site.archive.open_questions[at];
     let askers = question.asked_by.iter().take(askers);
-    let categories = site.whole.open_categories[at].iter();
+    let categories = site.categories_of(question);
+    let key = |&at: &usize| site.lists.categories[at].key.as_str();
     OpenDatum {
         question: plain_text(&question.text, site.syntax),
         count: question.asked_by.len(),
         asked_by: askers.map(|ix| site.archive.records[ix.at()].id.as_str()).collect(),
-        categories: categories.map(|&at| site.lists.categories[at].key.as_str()).collect(),
+        categories: categories.iter().map(key).collect(),
     }
 }
 
@@ -208,12 +200,11 @@ pub(super) fn data_path(month: &str, number: usize, count: usize) -> String {
 pub(super) fn index(site: &Site<'_>) -> Vec<u8> {
     let mut files = Vec::new();
     for group in site.lists.open_months.iter().rev() {
-        let total = group.entries.len();
-        let count = paging::count(total, DATA_SIZE);
+        let count = group.pages(DATA_SIZE);
         files.extend((1..=count).rev().map(|number| IndexFile {
             path: data_path(&group.slug, number, count).replacen("data/", "", 1),
             month: &group.slug,
-            count: paging::range(total, DATA_SIZE, number).len(),
+            count: group.page(DATA_SIZE, number).len(),
         }));
     }
     lines(&Index { count: site.archive.open_questions.len(), files })
@@ -223,10 +214,9 @@ pub(super) fn index(site: &Site<'_>) -> Vec<u8> {
 pub(super) fn data(site: &Site<'_>, at: usize, number: usize) -> Vec<u8> {
     /// Askers that are named, the oldest: what everybody asks must not make the file grow.
     const MOST_ASKERS: usize = 100;
-    let entries = &site.lists.open_months[at].entries;
-    let range = paging::range(entries.len(), DATA_SIZE, number);
+    let entries = site.lists.open_months[at].page(DATA_SIZE, number);
     let datum = |&at: &usize| datum(site, at, MOST_ASKERS);
-    lines(&entries[range].iter().map(datum).collect::<Vec<_>>())
+    lines(&entries.iter().map(datum).collect::<Vec<_>>())
 }
 
 fn lines(value: &impl Serialize) -> Vec<u8> {

@@ -1,5 +1,5 @@
 //! Tests of what flags add to a commit: rendering everything again, finding edits, telling why
-//! and what.
+//! and what; and of what is known without a look at each file.
 
 use super::*;
 
@@ -180,4 +180,34 @@ fn why_files_are_rendered_is_told() {
         "rendered answers/a.html: `--clean` was given\n\
          rendered index.html: `--clean` was given\n"
     );
+}
+
+#[test]
+fn a_file_that_is_gone_or_something_else_is_noticed_without_a_look_at_each() {
+    let world = World::new();
+    let files = [("a/b/x.html", "X"), ("a/y.html", "Y"), ("index.html", "I")];
+    world.build(&files).expect("builds");
+    let full = world.tree();
+    let presence = || claim(&world.place("out"), &world.options).expect("claims").presence();
+    let settle = || {
+        assert_eq!(world.build(&files).expect("builds").reused, 3);
+        assert_eq!(world.tree(), full);
+        assert_eq!(presence(), Presence::Known);
+    };
+    settle();
+    for path in ["a/b/x.html", "a/y.html", "index.html"] {
+        let place = world.at("out").join(path);
+        fs::remove_file(&place).expect("removes");
+        assert_eq!(presence(), Presence::Open, "{path}");
+        let commit = world.build(&files).expect("builds");
+        assert_eq!((commit.rendered, commit.reused), (1, 2), "{path}");
+        settle();
+    }
+    fs::remove_dir_all(world.at("out/a/b")).expect("removes");
+    assert_eq!(presence(), Presence::Open);
+    world.build(&files).expect("builds");
+    settle();
+    fs::write(world.cache_file("state"), "another").expect("writes");
+    assert_eq!(presence(), Presence::Open);
+    settle();
 }

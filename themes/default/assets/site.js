@@ -82,7 +82,7 @@
   // Open questions are there to be asked elsewhere: one at a time, or all of a page.
   const asks = document.querySelector(".asks");
   if (asks && navigator.clipboard) {
-    const plain = (q) => q.dataset.plain || q.textContent;
+    const plain = (q) => q.dataset.plain || [...q.childNodes].filter((node) => node.nodeName !== "P").map((node) => node.textContent).join("");
     const button = (label, text) => {
       const node = make("button", { type: "button", class: "take" }, label);
       node.addEventListener("click", () => navigator.clipboard.writeText(text()).then(() => {
@@ -91,8 +91,8 @@
       }, () => {}));
       return node;
     };
-    const all = [...asks.querySelectorAll(".q")];
-    for (const q of all) q.nextElementSibling.append(button("Copy", () => plain(q)));
+    const all = [...asks.children];
+    for (const q of all) q.querySelector("p").append(button("Copy", () => plain(q)));
     if (all.length > 1) {
       document.querySelector(".lead").append(button("Copy these " + all.length, () => all.map(plain).join("\n")));
     }
@@ -158,16 +158,11 @@
     if (next === chip) return;
     close();
     const row = document.getElementById(next.hash.slice(1));
-    const title = row && row.querySelector(".t");
-    if (!title || !row.closest(".sources")) return;
-    const match = row.querySelector(".match");
-    const meta = make("span", { class: "meta" });
-    for (const node of copy(row.querySelector(".meta"))) {
-      if (!node.classList?.contains("back")) meta.append(node.textContent);
-    }
-    const parts = [meta.textContent.trim()];
-    if (match) parts.push(match.textContent.trim().replaceAll(" ", "\u00a0"));
-    meta.textContent = parts.filter(Boolean).join(" · ");
+    if (!row || !row.closest(".sources")) return;
+    const [title, about, match] = row.children;
+    const parts = [about.textContent];
+    if (match) parts.push(match.textContent.replaceAll(" ", "\u00a0"));
+    const meta = make("span", { class: "meta" }, parts.join(" · "));
     card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": "Source" }, make("b", {}, ...copy(title)), meta);
     const slug = row.id.slice(2);
     facts(slug).then((found) => {

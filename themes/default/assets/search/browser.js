@@ -112,7 +112,7 @@ function pageAt(href) {
 function plain(text, forms) {
   const blocks = [];
   for (const block of text.children) {
-    if (block.matches(".notes")) continue;
+    if (block.matches(".notes, a")) continue;
     const copy = /** @type {Element} */ (block.cloneNode(true));
     for (const chip of copy.querySelectorAll(".cite")) {
       if (found(chip.textContent ?? "", forms).length === 0) chip.remove();
