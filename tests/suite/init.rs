@@ -99,6 +99,18 @@ fn the_template_s_settings_are_all_settings_at_their_defaults() {
     assert_eq!(loaded.settings, Settings::default());
 }
 
+#[test]
+fn the_quick_start_s_answer_can_be_added() {
+    let page = fs::read_to_string(root().join("docs/quick-start.md")).expect("the page");
+    let sample = page.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
+    let project = Project::new();
+    project.run(&["init"]).ends_with(0);
+    project.file("answer.txt", sample.expect("a sample").as_bytes());
+    project.run(&["add", "answer.txt"]).ends_with(0);
+    let run = project.run(&[&["build", "--strict"], &BASE[..]].concat());
+    assert_eq!(run.ends_with(0).stderr, "");
+}
+
 // ---------------------------------------------------------------------------------------------
 // What is there
 

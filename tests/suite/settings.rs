@@ -100,7 +100,6 @@ fn the_schema_and_the_program_refuse_the_same() {
         "records: {answer: []}",
         "records: {answer: [' ']}",
         "title: ' '",
-        "title: null",
         "language: e",
         "base_url: example.org",
         "base_url: ftp://example.org",
@@ -221,6 +220,47 @@ fn the_documentation_names_every_setting_and_flag() {
             assert!(flags.contains(&format!("`--{flag}")), "docs/commands.md: `--{flag}`");
         }
     }
+}
+
+#[test]
+fn the_guide_s_links_lead_somewhere() {
+    let mut problems = Vec::new();
+    let pages = fs::read_dir(root().join("docs")).expect("the guide");
+    let mut pages: Vec<_> = pages.map(|page| page.expect("readable").path()).collect();
+    pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));
+    pages.push(root().join("README.md"));
+    for page in &pages {
+        let text = fs::read_to_string(page).expect("a text file");
+        let folder = page.parent().expect("in a folder");
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+            // Examples of the formats hold links of their own.
+            if path.contains([':', '`', ' ', '{']) || path.ends_with(".html") {
+                continue;
+            }
+            let to = if path.is_empty() { page.clone() } else { folder.join(path) };
+            let heads = fs::read_to_string(&to).unwrap_or_default();
+            let mut heads = heads.lines().filter(|line| line.starts_with('#')).map(slug);
+            if !to.exists() || !anchor.is_empty() && !heads.any(|head| head == anchor) {
+                problems.push(format!("{}: {target}", page.display()));
+            }
+        }
+    }
+    let index = fs::read_to_string(root().join("docs/README.md")).expect("the index");
+    for page in &pages {
+        let name = page.file_name().expect("a file").to_string_lossy();
+        if name != "README.md" && !index.contains(&format!("]({name})")) {
+            problems.push(format!("docs/README.md does not lead to {name}"));
+        }
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+/// Returns the name by which a forge links a heading.
+fn slug(heading: &str) -> String {
+    let text = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = text.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
 /// Returns the program's commands, as its help lists them.

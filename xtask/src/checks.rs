@@ -114,7 +114,7 @@ fn docs(root: &Path) -> Result<(), String> {
 
 /// Installs the tests' packages as their lock files have them; quick when they are there. No
 /// package runs a script of its own.
-fn npm_packages(root: &Path) -> Result<(), String> {
+pub fn npm_packages(root: &Path) -> Result<(), String> {
     for folder in ["tests/browser", "tests/validate", "tests/workflows"] {
         let mut npm = Command::new("npm");
         npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);

@@ -23,6 +23,8 @@ Tasks:
   corpus N --out DIR [--seed S] [--start K]
       Writes N made-up records, numbered from K (default 0), to DIR/answers/.
       The same seed and number always give the same record.
+  workflows
+      Checks the workflows alone, with actionlint, zizmor and rules of our own.
   faults [--long] [--only NAME]
       Makes go wrong what can go wrong around a build (kills, full disks, other builds, harmed
       caches ...), and prints how many cases were tried and survived. --long tries all of them.
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first() {
         Some((task, [])) if task == "test" => checks::run(&root()),
+        Some((task, [])) if task == "workflows" => workflows::alone(&root()),
         Some((task, rest)) if task == "corpus" => {
             corpus::Options::from_args(rest).and_then(|options| corpus::write(&options))
         }

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::checks::{call, debian, from_debian, output, program, target};
+use crate::checks::{call, debian, from_debian, npm_packages, output, program, target};
 
 /// What zizmor is installed from.
 const REQUIREMENTS: &str = "tests/workflows/requirements.txt";
@@ -21,6 +21,15 @@ pub fn workflows(root: &Path) -> Result<(), String> {
     let mut node = Command::new("node");
     node.arg("--test").current_dir(root.join("tests/workflows"));
     call(node.env("CATENA_BIN", program).env("ZIZMOR", zizmor))
+}
+
+/// `cargo xtask workflows`: the same, with their packages.
+///
+/// # Errors
+/// Returns what is missing, or that a check failed.
+pub fn alone(root: &Path) -> Result<(), String> {
+    npm_packages(root)?;
+    workflows(root)
 }
 
 /// Returns the Python that linters are installed with: the one on the path, or Debian's.

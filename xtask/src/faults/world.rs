@@ -236,7 +236,7 @@ pub fn ended(output: &Output) -> Run {
     #[cfg(unix)]
     let signal = std::os::unix::process::ExitStatusExt::signal(&output.status);
     #[cfg(not(unix))]
-    let signal = None;
+    let signal: Option<i32> = None;
     let code = output.status.code().or(signal.map(|signal| 128 + signal)).unwrap_or(-1);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Run { code, said: text(&output.stdout) + &text(&output.stderr) }
