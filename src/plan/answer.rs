@@ -28,7 +28,7 @@ const MOST_NEIGHBOURS: usize = 24;
 const MOST_ASKERS: usize = 5;
 
 /// At most so many works are named that two answers share.
-const MOST_SHARED: usize = 3;
+const MOST_SHARED: usize = 2;
 
 /// Words that are read in a minute.
 const READING_SPEED: u32 = 220;
