@@ -28,7 +28,7 @@ pub(super) const MOST_NEIGHBOURS: usize = 24;
 pub(super) const MOST_ASKERS: usize = 5;
 
 /// At most so many works are named that two answers share.
-pub(super) const MOST_SHARED: usize = 3;
+pub(super) const MOST_SHARED: usize = 2;
 
 /// Words that are read in a minute.
 const READING_SPEED: u32 = 220;

@@ -41,13 +41,12 @@ fn bibtex(site: &Site<'_>, record: &Record, url: Option<String>) -> String {
         fields.push(("author", format!("{{{{{}}}}}", latex(model.as_str()))));
     }
     fields.push(("title", format!("{{{{{}}}}}", latex(&record.title))));
-    fields.push(("howpublished", format!("{{Model answer in {archive}}}")));
+    fields.push(("howpublished", format!("{{Model answer, not peer reviewed, in {archive}}}")));
     if let Some(date) = record.date {
-        fields.push(("year", format!("{{{}}}", date.year())));
+        fields.push(("year", date.year().to_string()));
         fields.push(("month", MONTHS[date.month0() as usize].to_owned()));
-        fields.push(("day", format!("{{{}}}", date.day())));
+        fields.push(("day", date.day().to_string()));
     }
-    fields.push(("note", "{Written by a language model, not peer reviewed}".to_owned()));
     if let Some(url) = url {
         fields.push(("url", format!("{{{url}}}")));
     }

@@ -1,6 +1,6 @@
 //! One work to its pages: every sentence of the archive that cites it, and what it is cited with.
 
-use super::address::{self, Hrefs};
+use super::address::Hrefs;
 use super::cards::date_view;
 use super::frame::{Head, counted};
 use super::machine::json_ld;
@@ -29,13 +29,6 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         None => work.id.to_string(),
     };
     let title = paging::title(&plain, number, count);
-    let mut above = vec![("sources.html".to_owned(), "Sources".to_owned())];
-    if let Some(at) = work.category.as_ref().and_then(|id| site.lists.category(id)) {
-        let group = &site.lists.categories[at];
-        let name = site.syntax.taxonomy.name(group.key.as_str());
-        let text = name.map_or(group.key.to_string(), |name| format!("{}, {name}", group.key));
-        above.push((address::page("categories", &group.slug), text));
-    }
     let json_ld = json_ld::source(site, work, &plain);
     let (view_site, mut page) = site.frame(
         path,
@@ -43,12 +36,12 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             kind: "source",
             title: &title,
             description: match is_newest {
-                true => description(work, &plain),
+                true => description(work),
                 false => {
                     paging::description(&plain, work.cited_by.len(), "answer", number, LEDGER_SIZE)
                 }
             },
-            above,
+            above: vec![("sources.html".to_owned(), "Sources".to_owned())],
             section: Some("sources.html"),
         },
     );
@@ -119,12 +112,12 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
     }
 }
 
-fn description(work: &Work, title: &str) -> String {
+fn description(work: &Work) -> String {
     let cites = match work.cited_by.len() {
         0 => "Retrieved for this archive and not cited yet".to_owned(),
         count => format!("What {} of this archive say with it", counted(count, "answer")),
     };
-    format!("{cites}: {title} ({}).", work.id)
+    format!("{cites}: {}.", work.id)
 }
 
 /// Makes one answer's entry in the ledger: the sentences that cite the work.

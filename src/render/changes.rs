@@ -44,7 +44,8 @@ pub enum Row {
         /// The newer one.
         new: String,
     },
-    /// Blocks that have little to do with each other, or one that stands alone.
+    /// Blocks that have little to do with each other, or one that stands alone. All of either is
+    /// gone or new, so nothing in it is marked.
     Replaced {
         /// What was there.
         old: Option<String>,
@@ -102,10 +103,9 @@ fn replaced(
     changes: &mut Changes,
 ) -> Row {
     changes.changed_words += old.map_or(0, Unit::words) + new.map_or(0, Unit::words);
-    let all = |unit: &Unit| vec![true; unit.tokens.len()];
     Row::Replaced {
-        old: old.map(|unit| old_writer.marked(&unit.block, "del", &all(unit))),
-        new: new.map(|unit| new_writer.marked(&unit.block, "ins", &all(unit))),
+        old: old.map(|unit| old_writer.marked(&unit.block, "del", &[])),
+        new: new.map(|unit| new_writer.marked(&unit.block, "ins", &[])),
     }
 }
 

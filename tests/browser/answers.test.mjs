@@ -186,7 +186,7 @@ test('a thread is reached from both of its answers and read in order', async () 
       const nodes = page.locator('.tree .node');
       assert.equal(await nodes.count(), 2);
       assert.ok(await page.locator('.unasked').first().isVisible(), 'open questions are marked');
-      await page.locator('.tree ol .t').click();
+      await page.locator('.tree ol .node a').first().click();
       await page.waitForURL(`**/answers/${ANSWERS}.html`);
       await page.locator('a[rel=prev]').click();
       await page.waitForURL(`**/answers/${ASKS}.html`);
@@ -208,7 +208,7 @@ test('answers to one question stand side by side, or one above the other', async
         const pair = page.locator('.pair').first();
         assert.match(await pair.innerText(), /2 sources kept, 1 new, 0 dropped; \d+ % of the words changed/);
         const [older, newer] = await Promise.all(
-          ['.old', '.new'].map((side) => pair.locator(`div${side}`).first().boundingBox()),
+          ['.old', '.new'].map((side) => pair.locator(`:not(p)${side}`).first().boundingBox()),
         );
         assert.ok(older && newer);
         assert.equal(Math.abs(older.y - newer.y) < 2, beside, `${width} px`);

@@ -13,7 +13,7 @@ import { GOALS, PRESETS, most, tables, weighPreset } from './weigh.mjs';
 const RECORDS = 300;
 
 /** Bytes a record of so small an archive that were reached: to be lowered with each improvement. */
-const REACHED = { full: 48_600, lean: 27_600 };
+const REACHED = { full: 47_500, lean: 26_900 };
 
 test('the budgets hold', () => {
   const { dir, remove } = scratch();

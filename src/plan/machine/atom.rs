@@ -41,7 +41,7 @@ fn push_entry(site: &Site<'_>, entry: &Entry<'_>, out: &mut String) {
     let author = entry.record.model.as_ref().map_or(&*site.settings.title, |m| m.as_str());
     let (url, stamp) = (xml(&entry.url), timestamp(entry.date));
     out.push_str(&format!(
-        "<entry>\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n\
+        "<entry>\n<title>{}</title>\n<link rel=\"alternate\" href=\"{url}\"/>\n\
          <id>{url}</id>\n<published>{stamp}</published>\n<updated>{stamp}</updated>\n\
          <author><name>{}</name></author>\n",
         xml(&entry.record.title),

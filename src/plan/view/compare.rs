@@ -67,9 +67,10 @@ pub struct CompareRow {
     /// `same` (then only `newer_html` is there), `changed` (two versions of a block) or `replaced`
     /// (blocks that have little in common, or one alone).
     pub state: &'static str,
-    /// The older block, with `<del>` around what is gone.
+    /// The older block, with `<del>` around what is gone; `replaced` ones are gone as a whole, and
+    /// hold no marks.
     pub older_html: Option<String>,
-    /// The newer block, with `<ins>` around what is new.
+    /// The newer block, with `<ins>` around what is new; without them in a `replaced` one.
     pub newer_html: Option<String>,
 }
 
