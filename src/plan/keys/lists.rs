@@ -49,8 +49,9 @@ impl Key<'_> {
             if number == paging::count(entries.len(), LIST_SIZE) {
                 self.hashing.number(thread.nodes.len());
                 let records = &self.site.archive.records;
-                let dates = thread.nodes.iter().filter_map(|node| records[node.record.at()].date);
-                self.hashing.view(&dates.last());
+                let mut dates =
+                    thread.nodes.iter().filter_map(|node| records[node.record.at()].date);
+                self.hashing.view(&dates.next_back());
             }
         }
     }
