@@ -219,12 +219,12 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use crate::plan::{Content, plan};
     use crate::config::{Settings, Size};
     use crate::fingerprint::Fingerprint;
     use crate::link::link;
     use crate::model::InputFile;
     use crate::parse::{Syntax, parse};
+    use crate::plan::{Content, plan};
 
     /// What a record says; every number picks from a few, so that records share them.
     #[derive(Clone, Debug, PartialEq)]
