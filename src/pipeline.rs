@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::Settings;
+use crate::config::{Settings, Size};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
@@ -107,6 +107,7 @@ pub fn build(
         stop_if_strict(job, found)?;
         let done = target.leave()?;
         report.commit.explanation = done.explanation;
+        found.extend(too_large(job, report));
         return Ok(());
     }
     let mut trust = match (options.clean, options.verify) {
@@ -145,7 +146,27 @@ pub fn build(
         Last { inputs, output, numbers, found }.keep(&target.cache_file("last"));
     }
     found.append(&mut report.commit.diagnostics);
+    found.extend(too_large(job, report));
     Ok(())
+}
+
+/// Returns a warning where the site is larger than the host allows, with what to do about it.
+fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
+    let (bytes, limit) = (report.commit.bytes, job.settings.limits.site_bytes);
+    let help = match job.settings.size {
+        Size::Full => {
+            "write `size: lean` in site.yaml (what `outputs` has can be switched off one by one), \
+             or raise `limits.site_bytes` where the host allows more"
+        }
+        Size::Lean => {
+            "switch off what nobody needs below `outputs` in site.yaml (`dumps`, `json_ld`, \
+             `feeds`), split the archive, or raise `limits.site_bytes` where the host allows more"
+        }
+    };
+    (bytes > limit).then(|| {
+        let message = format!("the site of {bytes} bytes is larger than the {limit} of its host");
+        Diagnostic::warning("site-too-large", &*job.settings_file, message).help(help)
+    })
 }
 
 /// What a build works with.
@@ -237,6 +258,25 @@ pub fn export(
     let archive = linked_anew(job, watch, found, &mut Report::default())?.archive;
     stop_if_strict(job, found)?;
     Ok(export::lines(&archive).collect())
+}
+
+/// Reads and links, and tells the first `limit` open questions, most asked first.
+///
+/// # Errors
+/// What would stop a build too.
+pub fn open_questions(
+    job: &Job,
+    limit: usize,
+    watch: &dyn Watch,
+    found: &mut Vec<Diagnostic>,
+    mut tell: impl FnMut(&plan::OpenDatum<'_>),
+) -> Result<(), Error> {
+    let Linked { archive, syntax, pages, .. } =
+        linked_anew(job, watch, found, &mut Report::default())?;
+    let assets = BTreeMap::new();
+    let (site, _) = plan::plan(&archive, &job.settings, &syntax, &pages, &assets);
+    site.open_questions().take(limit).for_each(|question| tell(&question));
+    Ok(())
 }
 
 /// What is known once everything is read and linked.
