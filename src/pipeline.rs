@@ -3,6 +3,7 @@
 //! This is the whole program in a minute of reading. What a stage does stands in its module; what
 //! the flags mean stands in `cli`.
 
+mod index;
 mod outputs;
 mod unchanged;
 
@@ -15,15 +16,16 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::memory::{self, Last, Recalled, Shelf, Texts, Trust};
-use crate::model::{Archive, InputFile, RecordIx};
+use crate::model::{Archive, InputFile};
 use crate::read::{self, Found, Kind, Listing, Loaded};
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
-use crate::write::{Commit, Place, Spool, Target};
-use crate::{export, link, parse, plan, search, write};
+use crate::write::{Commit, Place, Target};
+use crate::{export, link, parse, plan, write};
 
-use outputs::{Indexed, Rendered};
+use index::{Index, Sources};
+use outputs::Rendered;
 
 /// What the tool itself is: a page of another version, or of other sources, is made again.
 const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATENA_SOURCES"));
@@ -125,7 +127,7 @@ pub fn build(
             tool: Fingerprint::of(TOOL.as_bytes()),
             trust,
         };
-        let work = Work { job, theme, target: &target, watch };
+        let work = Work { job, theme, target: &target, watch, trust };
         let (done, moved) = work.build(listing, &shelf, found, report);
         if !moved || trust != Trust::Stat {
             done?;
@@ -173,6 +175,7 @@ struct Work<'a> {
     theme: &'a Theme,
     target: &'a Target,
     watch: &'a dyn Watch,
+    trust: Trust,
 }
 
 impl Work<'_> {
@@ -202,7 +205,7 @@ impl Work<'_> {
         found: &mut Vec<Diagnostic>,
         report: &mut Report,
     ) -> Result<(), Error> {
-        let Self { job, theme, target, watch } = *self;
+        let Self { job, theme, target, watch, .. } = *self;
         let Linked { archive, syntax, pages, texts } = linked;
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "mend the theme's template; nothing was written, the old site is intact";
@@ -217,33 +220,16 @@ impl Work<'_> {
         report.pages = site.outputs().iter().filter(is_page).count();
         stop_if_strict(job, found)?;
         watch.stage("indexing", archive.records.len());
-        let index = index(&archive, &syntax, &job.settings.language, target.spool()?, watch)?;
+        let language = &job.settings.language;
+        let sources = Sources { archive: &archive, syntax: &syntax, language, watch };
+        let cache = target.cache_file("segments");
+        let remembered = (self.trust != Trust::Nothing).then_some(&*cache);
+        let index = Index::new(sources, target.spool()?, remembered, &cache)?;
         let (settings, templates) = (&job.settings, &templates);
         let outputs = Rendered { site: &site, templates, theme, index, settings, texts };
         report.commit = target.commit(&outputs, watch)?;
         Ok(())
     }
-}
-
-/// Makes the search index, and keeps its files in `spool` until they are asked for.
-fn index(
-    archive: &Archive,
-    syntax: &parse::Syntax,
-    language: &str,
-    spool: Spool,
-    watch: &dyn Watch,
-) -> Result<Indexed, Error> {
-    let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
-    let document = |ordinal| {
-        watch.step();
-        search::document(archive, RecordIx(ordinal), syntax)
-    };
-    let mut indexed = Indexed::new(spool);
-    let dated = RecordIx::new(dated).0;
-    search::index(&search::asked(archive), dated, &document, language, &mut |file| {
-        indexed.keep(file);
-    });
-    indexed.done()
 }
 
 /// Reads and links, and writes nothing.
