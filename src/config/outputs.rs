@@ -45,7 +45,7 @@ pub struct OutputSettings {
 }
 
 /// What is written beside the pages, everything decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Switches {
     /// See [`OutputSettings::feeds`].
     pub feeds: bool,

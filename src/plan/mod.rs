@@ -43,7 +43,7 @@ pub use asked::OpenMonth;
 pub use lists::{Group, Lists, Month, Tag};
 pub use text::TextPage;
 pub use threads::Threads;
-pub use whole::{Gathered, Whole};
+pub use whole::{Gathered, OpenDatum, Whole};
 
 use address::Hrefs;
 
@@ -226,6 +226,12 @@ fn reading(settings: &Settings) -> Fingerprint {
 }
 
 impl Site<'_> {
+    /// Returns the open questions as data: most asked first, then the one that was asked first.
+    pub fn open_questions(&self) -> impl Iterator<Item = OpenDatum<'_>> {
+        let all = 0..self.archive.open_questions.len();
+        all.map(|at| whole::open_datum(self, at, usize::MAX))
+    }
+
     /// Returns a finding when the settings don't say where the site is published; `file` is the
     /// settings file, or empty.
     pub fn missing_address(&self, file: &str) -> Option<Diagnostic> {

@@ -11,6 +11,9 @@ mod statistics;
 
 use std::collections::BTreeMap;
 
+pub use open::OpenDatum;
+pub(super) use open::datum as open_datum;
+
 use super::address::{self, Hrefs};
 use super::asked::OpenMonth;
 use super::lists::{Group, Lists};
