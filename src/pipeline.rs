@@ -20,10 +20,10 @@ use crate::read::{self, Found, Kind, Listing, Loaded};
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
-use crate::write::{Commit, Place, Target};
+use crate::write::{Commit, Place, Spool, Target};
 use crate::{export, link, parse, plan, search, write};
 
-use outputs::Rendered;
+use outputs::{Indexed, Rendered};
 
 /// What the tool itself is: a page of another version, or of other sources, is made again.
 const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATENA_SOURCES"));
@@ -217,27 +217,33 @@ impl Work<'_> {
         report.pages = site.outputs().iter().filter(is_page).count();
         stop_if_strict(job, found)?;
         watch.stage("indexing", archive.records.len());
-        let index = index(&archive, &syntax, &job.settings.language, watch);
+        let index = index(&archive, &syntax, &job.settings.language, target.spool()?, watch)?;
         let (settings, templates) = (&job.settings, &templates);
-        let outputs = Rendered { site: &site, templates, theme, index: &index, settings, texts };
+        let outputs = Rendered { site: &site, templates, theme, index, settings, texts };
         report.commit = target.commit(&outputs, watch)?;
         Ok(())
     }
 }
 
-/// Returns the files of the search index.
+/// Makes the search index, and keeps its files in `spool` until they are asked for.
 fn index(
     archive: &Archive,
     syntax: &parse::Syntax,
     language: &str,
+    spool: Spool,
     watch: &dyn Watch,
-) -> Vec<search::IndexFile> {
+) -> Result<Indexed, Error> {
     let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
     let document = |ordinal| {
         watch.step();
         search::document(archive, RecordIx(ordinal), syntax)
     };
-    search::index(&search::asked(archive), RecordIx::new(dated).0, &document, language)
+    let mut indexed = Indexed::new(spool);
+    let dated = RecordIx::new(dated).0;
+    search::index(&search::asked(archive), dated, &document, language, &mut |file| {
+        indexed.keep(file);
+    });
+    indexed.done()
 }
 
 /// Reads and links, and writes nothing.

@@ -74,8 +74,11 @@ fn archive(content: &Path, syntax: &Syntax) -> Result<Archive, String> {
 fn index(archive: &Archive, syntax: &Syntax) -> Files {
     let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
     let document = |ordinal| search::document(archive, RecordIx(ordinal), syntax);
-    let files = search::index(&search::asked(archive), RecordIx::new(dated).0, &document, "en");
-    files.into_iter().map(|file| (file.path, file.bytes)).collect()
+    let mut files = Files::new();
+    search::index(&search::asked(archive), RecordIx::new(dated).0, &document, "en", &mut |file| {
+        files.insert(file.path, file.bytes);
+    });
+    files
 }
 
 /// Measures the index stage alone; the first run tells the memory.

@@ -3,7 +3,6 @@
 //! Knows nothing of records, terms or queries. Reading never panics, whatever the bytes are.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::GzDecoder;
@@ -47,14 +46,7 @@ impl Name {
 /// Packs `payload` as a content-addressed file.
 pub fn file(payload: &[u8]) -> (Name, IndexFile) {
     let name = Name::of(payload);
-    (name, IndexFile { path: name.path(), bytes: pack(payload, EFFORT) })
-}
-
-/// The same for numbers that hardly compress: looking long for repeats in them takes twice the time
-/// and saves a fiftieth.
-pub fn dense_file(payload: &[u8]) -> (Name, IndexFile) {
-    let name = Name::of(payload);
-    (name, IndexFile { path: name.path(), bytes: pack(payload, 1) })
+    (name, IndexFile { path: name.path(), bytes: packed(payload) })
 }
 
 /// How hard the compressor looks for repeats, of 9.
@@ -62,21 +54,14 @@ const EFFORT: u32 = 6;
 
 thread_local! {
     /// A compressor's tables take longer to make than a small payload to compress.
-    static PACKERS: RefCell<BTreeMap<u32, Compress>> = RefCell::default();
-}
-
-/// Packs `payload` for a file with a name of its own.
-pub fn packed(payload: &[u8]) -> Vec<u8> {
-    pack(payload, EFFORT)
+    static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(EFFORT), false));
 }
 
 /// Compresses `payload`: gzip without a time, a name, or a mark of the system it was made on.
-fn pack(payload: &[u8], effort: u32) -> Vec<u8> {
+pub fn packed(payload: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(payload.len() / 2 + 64);
     out.extend_from_slice(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
-    PACKERS.with_borrow_mut(|packers| {
-        let new = || Compress::new(Compression::new(effort), false);
-        let packer = packers.entry(effort).or_insert_with(new);
+    PACKER.with_borrow_mut(|packer| {
         packer.reset();
         loop {
             let read = usize::try_from(packer.total_in()).expect("a payload is far smaller");
@@ -91,6 +76,7 @@ fn pack(payload: &[u8], effort: u32) -> Vec<u8> {
     crc.update(payload);
     out.extend_from_slice(&crc.sum().to_le_bytes());
     out.extend_from_slice(&crc.amount().to_le_bytes());
+    out.shrink_to_fit();
     out
 }
 
@@ -255,12 +241,12 @@ mod tests {
         #[test]
         fn payloads_return(payload: Vec<u8>) {
             prop_assume!(!payload.starts_with(&[0x1f, 0x8b]));
-            let packed = pack(&payload, EFFORT);
-            prop_assert_eq!(&packed[4..10], &[0, 0, 0, 0, 0, 255]);
+            let bytes = packed(&payload);
+            prop_assert_eq!(&bytes[4..10], &[0, 0, 0, 0, 0, 255]);
             // A compressor that was used before gives what a new one gives.
-            let new = std::thread::scope(|scope| scope.spawn(|| pack(&payload, EFFORT)).join().unwrap());
-            prop_assert_eq!(&packed, &new);
-            prop_assert_eq!(unpack(packed), Some(payload.clone()));
+            let new = std::thread::scope(|scope| scope.spawn(|| packed(&payload)).join().unwrap());
+            prop_assert_eq!(&bytes, &new);
+            prop_assert_eq!(unpack(bytes), Some(payload.clone()));
             prop_assert_eq!(unpack(payload.clone()), Some(payload));
         }
     }

@@ -69,18 +69,26 @@ impl Layout {
     }
 }
 
-/// A payload of a list.
+/// A row of a list, with the file that it leads to.
 struct Entry {
     /// Shortest bytes that sort after all that came before and not after its own; empty in plain
     /// lists.
     from: Vec<u8>,
-    payload: Vec<u8>,
+    place: Vec<u8>,
+    file: Option<IndexFile>,
 }
 
 impl Entry {
-    /// Makes an entry that is found by its number.
-    fn plain(payload: Vec<u8>) -> Self {
-        Self { from: Vec::new(), payload }
+    /// Packs a payload, so that it need not be held until all are made.
+    fn new(from: Vec<u8>, payload: &[u8], layout: Layout) -> Self {
+        if layout == Layout::Inline {
+            let mut place = Vec::with_capacity(payload.len() + 4);
+            put_len(&mut place, payload.len());
+            place.extend_from_slice(payload);
+            return Self { from, place, file: None };
+        }
+        let (name, file) = bytes::file(payload);
+        Self { from, place: name.0.to_vec(), file: Some(file) }
     }
 }
 
@@ -116,14 +124,15 @@ pub fn terms(terms: &[Term], forms: &[Form], small: bool) -> [(List, Vec<IndexFi
         4 + row.text.len() / 2 + row.term.map_or(0, |term| term.gaps.len() + term.impacts.len())
     };
     let runs = cut(&rows, |row| row.text, size, if small { usize::MAX } else { TERMS });
+    let layout = Layout::of(small);
     let (terms, places): (Vec<_>, Vec<_>) = runs
         .into_par_iter()
-        .map(|(from, rows)| (Entry { from, payload: term_rows(rows) }, place_rows(rows)))
+        .map(|(from, rows)| (Entry::new(from, &term_rows(rows), layout), place_rows(rows)))
         .unzip();
     let (places, runs): (Vec<_>, Vec<_>) = places.into_iter().unzip();
     let (places, mut files) = list(places, Layout::Apart);
     files.extend(runs.into_iter().flatten());
-    [list(terms, Layout::of(small)), (places, files)]
+    [list(terms, layout), (places, files)]
 }
 
 /// Writes one terms file.
@@ -188,7 +197,7 @@ fn place_rows(rows: &[Row<'_>]) -> (Entry, Vec<IndexFile>) {
             let runs = runs(term.count, &term.places);
             put_len(&mut sections, runs.len());
             for (documents, payload) in runs {
-                let (Name(name), file) = bytes::dense_file(&payload);
+                let (Name(name), file) = bytes::file(&payload);
                 put(&mut sections, documents);
                 sections.extend_from_slice(&name);
                 files.push(file);
@@ -199,7 +208,7 @@ fn place_rows(rows: &[Row<'_>]) -> (Entry, Vec<IndexFile>) {
         put_len(&mut out, (sections.len() - start) * 2 + usize::from(apart));
     }
     out.extend_from_slice(&sections);
-    (Entry::plain(out), files)
+    (Entry::new(Vec::new(), &out, Layout::Apart), files)
 }
 
 /// Cuts a term's places into payloads, each with the number of its documents.
@@ -226,6 +235,7 @@ fn runs(documents: u32, places: &[u8]) -> Vec<(u32, Vec<u8>)> {
 /// Writes the lexicon files.
 pub fn lexicon(terms: &[Term], forms: &[Form], small: bool) -> (List, Vec<IndexFile>) {
     let size = |form: &Form| 5 + form.text.len() / 2;
+    let layout = Layout::of(small);
     let entries = cut(forms, |form| &form.text, size, if small { usize::MAX } else { LEXICON })
         .into_par_iter()
         .map(|(from, forms)| {
@@ -238,10 +248,10 @@ pub fn lexicon(terms: &[Term], forms: &[Form], small: bool) -> (List, Vec<IndexF
                 put_ending(&mut out, &form.text, &terms[form.term].key);
                 before = &form.text;
             }
-            Entry { from, payload: out }
+            Entry::new(from, &out, layout)
         })
         .collect();
-    list(entries, Layout::of(small))
+    list(entries, layout)
 }
 
 /// Writes the files that lead from what follows a first letter to the forms that end so; none in a
@@ -263,7 +273,7 @@ pub fn heads(forms: &[Form], small: bool) -> (List, Vec<IndexFile>) {
                 put_str(&mut out, head);
                 before = tail;
             }
-            Entry { from, payload: out }
+            Entry::new(from, &out, Layout::Apart)
         })
         .collect();
     list(entries, Layout::Apart)
@@ -282,7 +292,9 @@ pub const SHORTEST: usize = 4;
 
 /// Writes a list of files that are found by their number.
 pub fn plain(payloads: Vec<Vec<u8>>, small: bool) -> (List, Vec<IndexFile>) {
-    list(payloads.into_iter().map(Entry::plain).collect(), Layout::of(small))
+    let layout = Layout::of(small);
+    let entry = |payload: Vec<u8>| Entry::new(Vec::new(), &payload, layout);
+    list(payloads.into_par_iter().map(entry).collect(), layout)
 }
 
 /// Cuts sorted rows into runs of about `aim` bytes, each with the bytes it is found by.
@@ -327,26 +339,11 @@ fn cut<'a, T>(
         .collect()
 }
 
-/// Writes a list and packs the files it leads to; a long list goes over pages.
+/// Writes a list; a long one goes over pages.
 fn list(entries: Vec<Entry>, layout: Layout) -> (List, Vec<IndexFile>) {
-    let packed: Vec<(Vec<u8>, Vec<u8>, Option<IndexFile>)> = entries
-        .into_par_iter()
-        .map(|Entry { from, payload }| {
-            if layout == Layout::Inline {
-                let mut place = Vec::with_capacity(payload.len() + 4);
-                put_len(&mut place, payload.len());
-                place.extend_from_slice(&payload);
-                return (from, place, None);
-            }
-            let places = payload.first() == Some(&(Kind::Places as u8));
-            let pack = if places { bytes::dense_file } else { bytes::file };
-            let (name, file) = pack(&payload);
-            (from, name.0.to_vec(), Some(file))
-        })
-        .collect();
     let mut files = Vec::new();
-    let mut rows = Vec::with_capacity(packed.len());
-    for (from, place, file) in packed {
+    let mut rows = Vec::with_capacity(entries.len());
+    for Entry { from, place, file } in entries {
         rows.push((from, place));
         files.extend(file);
     }

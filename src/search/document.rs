@@ -1,11 +1,8 @@
-//! A document to its forms: which words it holds, in which parts, at which places.
+//! A document to its words: which it holds, in which parts, at which places.
 //!
 //! Knows nothing of segments or files.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
+use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 use frostem::{Algorithm, Stemmer};
@@ -96,192 +93,29 @@ impl Language {
     }
 }
 
-/// Hashes words quickly (eight bytes at a time, multiplied and folded). Tables that use it are never iterated,
-/// and a record that is made to fill one bucket slows its own build only.
-#[derive(Default)]
-pub struct Quick(u64);
-
-/// Makes a table's hasher.
-pub type Hashing = BuildHasherDefault<Quick>;
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..part.len()].copy_from_slice(part);
-            let mixed = (self.0 ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            self.0 = mixed ^ (mixed >> 29);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-}
-
-/// Hashes a form.
-pub fn hash(form: &str) -> u64 {
-    let mut quick = Quick::default();
-    quick.write(form.as_bytes());
-    quick.finish()
-}
-
-/// Finds the number of a form by its hash, or enters `next` as its number.
-///
-/// The table holds hashes and no copies of the forms, which `same` compares by their number; a hash
-/// that is taken by another form leads on to the next.
-pub fn number(
-    table: &mut HashMap<u64, u32, Hashing>,
-    mut hash: u64,
-    next: usize,
-    same: impl Fn(usize) -> bool,
-) -> usize {
-    loop {
-        match table.entry(hash) {
-            Entry::Occupied(taken) if same(*taken.get() as usize) => return *taken.get() as usize,
-            Entry::Occupied(_) => hash = hash.wrapping_add(1),
-            Entry::Vacant(free) => {
-                free.insert(u32::try_from(next).expect("an index holds fewer than 2^32 forms"));
-                return next;
-            }
-        }
-    }
-}
-
-/// How a form stands in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Use<'a> {
-    /// The form.
-    pub form: &'a str,
-    /// Its [`hash`].
-    pub hash: u64,
-    /// How often it stands in each part.
-    pub frequency: [u32; FIELDS],
-    /// Where, ascending.
-    pub places: &'a [u32],
-}
-
-/// A document taken apart. Its forms lie one after the other in one string, as do their places:
-/// allocating each by itself took longer than finding it.
-#[derive(Clone, Debug, Default)]
-pub struct Analysis {
-    text: String,
-    rows: Vec<Row>,
-    places: Vec<u32>,
-    /// Tokens in each part.
-    pub length: [u32; FIELDS],
-    /// Its filter terms, sorted.
-    pub filters: Vec<String>,
-}
-
-/// A form of an [`Analysis`].
-#[derive(Clone, Debug)]
-struct Row {
-    hash: u64,
-    text: Range<usize>,
-    /// Its number among the stop words.
-    stop: Option<usize>,
-    frequency: [u32; FIELDS],
-    /// The place that was met last.
-    last: Option<u32>,
-    places: Range<usize>,
-}
-
-impl Analysis {
-    /// Returns the numbers of the stop words that it holds, each with whether its question does.
-    pub fn stops(&self) -> impl Iterator<Item = (usize, bool)> {
-        let met = self.rows.iter().filter(|row| row.frequency != [0; FIELDS]);
-        met.filter_map(|row| Some((row.stop?, row.frequency[0] > 0)))
-    }
-
-    /// Returns the forms in the order of their first places.
-    pub fn uses(&self) -> impl Iterator<Item = Use<'_>> {
-        let met = self.rows.iter().filter(|row| !row.places.is_empty());
-        met.map(|row| Use {
-            form: &self.text[row.text.clone()],
-            hash: row.hash,
-            frequency: row.frequency,
-            places: &self.places[row.places.clone()],
-        })
-    }
-
-    /// Returns the number of a form, entering it when it is new.
-    fn row(
-        &mut self,
-        form: &str,
-        known: &mut HashMap<u64, u32, Hashing>,
-        language: &Language,
-    ) -> usize {
-        let hash = hash(form);
-        let same = |row: usize| self.text[self.rows[row].text.clone()] == *form;
-        let row = number(known, hash, self.rows.len(), same);
-        if row == self.rows.len() {
-            let start = self.text.len();
-            self.text.push_str(form);
-            self.rows.push(Row {
-                hash,
-                text: start..self.text.len(),
-                stop: language.stop.binary_search(&form).ok(),
-                frequency: [0; FIELDS],
-                last: None,
-                places: 0..0,
-            });
-        }
-        row
-    }
-
-    /// Sorts what was met, form and place, by form.
-    fn place(&mut self, met: &[(usize, u32)]) {
-        for (row, _) in met {
-            self.rows[*row].places.end += 1;
-        }
-        let mut start = 0;
-        for row in &mut self.rows {
-            let count = row.places.end;
-            row.places = start..start;
-            start += count;
-        }
-        self.places = vec![0; met.len()];
-        for &(row, place) in met {
-            let end = &mut self.rows[row].places.end;
-            self.places[*end] = place;
-            *end += 1;
-        }
-    }
-}
-
-/// Takes a document apart.
-pub fn analyse(document: &Document, language: &Language) -> Analysis {
-    let mut all = Analysis { filters: filters(document), ..Analysis::default() };
-    let mut known = HashMap::with_capacity_and_hasher(512, Hashing::default());
-    let mut met = Vec::with_capacity(1024);
+/// Calls `found` with each token of a document in the order of their places: the token, its part
+/// and its place. Returns how many places each part takes.
+pub fn walk(document: &Document, mut found: impl FnMut(&str, usize, u32)) -> [u32; FIELDS] {
+    let mut length = [0; FIELDS];
     let mut at = 0;
     for (field, text) in texts(document) {
-        let end = tokens::tokens(&text, at, |token, place, _| {
-            let number = all.row(token, &mut known, language);
-            let row = &mut all.rows[number];
-            row.frequency[field] += 1;
-            // The places of stop words are not kept: they are the most of a text, and say least.
-            if row.stop.is_none() && row.last != Some(place) {
-                row.last = Some(place);
-                met.push((number, place));
-            }
-        });
-        all.length[field] += end - at;
+        let end = tokens::tokens(&text, at, |token, place, _| found(token, field, place));
+        length[field] += end - at;
         at = (end + GAP).next_multiple_of(STEP);
     }
-    all.place(&met);
-    all
+    length
 }
 
 /// Returns the texts of a document in the order of their places, each with its part.
-fn texts(document: &Document) -> Vec<(usize, std::borrow::Cow<'_, str>)> {
+fn texts(document: &Document) -> Vec<(usize, Cow<'_, str>)> {
     let question = document.question_source.as_ref().unwrap_or(&document.question);
     let mut texts = vec![(0, question.as_str().into())];
     for source in &document.sources {
-        let ends = [source.category.as_deref(), source.id.as_deref()];
-        let ends = ends.into_iter().flatten();
-        let line = ends.fold(source.title.clone(), |line, end| line + " | " + end);
+        let mut line = String::with_capacity(source.title.len() + 48);
+        line.push_str(&source.title);
+        for end in [&source.category, &source.id].into_iter().flatten() {
+            line.extend([" | ", end]);
+        }
         texts.push((3, line.into()));
     }
     texts.extend(document.model.iter().map(|model| (3, model.as_str().into())));
@@ -291,31 +125,40 @@ fn texts(document: &Document) -> Vec<(usize, std::borrow::Cow<'_, str>)> {
     texts
 }
 
-/// Returns the terms that `model:`, `cat:` and `source:` look up.
-fn filters(document: &Document) -> Vec<String> {
-    let mut terms: Vec<String> = Vec::new();
+/// Calls `found` with the terms that `model:`, `cat:` and `source:` look up, some of them twice.
+pub fn filters(document: &Document, mut found: impl FnMut(&str)) {
+    let mut term = String::new();
+    let mut all = |parts: [&str; 3]| {
+        term.clear();
+        term.extend(parts);
+        found(&term);
+    };
     let works = document.sources.iter().filter_map(|s| s.id.as_ref()).chain(&document.cited);
-    terms.extend(works.map(|id| filter("src", id)));
+    works.for_each(|id| all(["src:", &filter_value(id), ""]));
     for category in &document.categories {
-        terms.push(filter("cat", category));
+        all(["cat:", &filter_value(category), ""]);
         if let Some((archive, _)) = category.split_once('.') {
-            terms.push(filter("cat", archive) + COVERING);
+            all(["cat:", &filter_value(archive), COVERING]);
         }
     }
     if let Some(model) = &document.model {
-        terms.push(filter("model", &format!("={model}")));
-        terms.extend(words(model).into_iter().map(|word| format!("model:{word}")));
+        all(["model:", &filter_value(&format!("={model}")), ""]);
+        words(model).iter().for_each(|word| all(["model:", word, ""]));
     }
-    terms.sort_unstable();
-    terms.dedup();
-    terms
 }
 
-/// Returns the term of a filter's value: the value normalised, white space as one space.
-pub fn filter(field: &str, value: &str) -> String {
+/// Returns the term of a filter's value.
+fn filter(field: &str, value: &str) -> String {
+    format!("{field}:{}", filter_value(value))
+}
+
+/// Returns the value of a filter as terms hold it: normalised, white space as one space.
+fn filter_value(value: &str) -> Cow<'_, str> {
     let value = tokens::normalise(value);
-    let words: Vec<&str> = value.split_whitespace().collect();
-    format!("{field}:{}", words.join(" "))
+    if value.contains(char::is_whitespace) {
+        return Cow::Owned(value.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    value
 }
 
 /// Ends the filter of an archive of arXiv that stands for its classes too.
@@ -381,17 +224,21 @@ mod tests {
             categories: vec!["cs.LG".into()],
             ..Document::default()
         };
-        let analysis = analyse(&document, &Language::of("en"));
-        let phases = analysis.uses().find(|usage| usage.form == "phases").unwrap();
-        assert_eq!(phases.frequency, [1, 0, 1, 1]);
-        assert_eq!(phases.places, [2, 33, 96]);
-        assert_eq!(analysis.length, [4, 0, 5, 8]);
-        let stops: Vec<_> = analysis.stops().map(|(i, asked)| (STOP_ENGLISH[i], asked)).collect();
-        assert_eq!(stops, [("why", true), ("do", true), ("of", false), ("the", false)]);
-        assert!(analysis.uses().any(|usage| usage.form == "2025.04-1127"));
-        assert!(!analysis.uses().any(|usage| usage.form == "the"));
+        let mut met = Vec::new();
+        let length =
+            walk(&document, |token, field, place| met.push((token.to_owned(), field, place)));
+        assert_eq!(length, [4, 0, 5, 8]);
+        let phases: Vec<_> = met.iter().filter(|(token, ..)| token == "phases").collect();
+        assert_eq!(phases.iter().map(|token| token.1).collect::<Vec<_>>(), [0, 3, 2]);
+        assert_eq!(phases.iter().map(|token| token.2).collect::<Vec<_>>(), [2, 33, 96]);
+        assert!(met.iter().any(|(token, ..)| token == "2025.04-1127"));
+        assert!(met.is_sorted_by_key(|(.., place)| *place));
+        let mut terms = Vec::new();
+        filters(&document, |term| terms.push(term.to_owned()));
+        terms.sort_unstable();
+        terms.dedup();
         assert_eq!(
-            analysis.filters,
+            terms,
             [
                 "cat:cs.*",
                 "cat:cs.lg",

@@ -167,8 +167,12 @@ fn files(documents: &[Document]) -> BTreeMap<String, Vec<u8>> {
     let dated = documents.iter().filter(|document| document.date.is_some()).count();
     let of = |ordinal: u32| documents[ordinal as usize].clone();
     let count = |n: usize| u32::try_from(n).unwrap();
-    let files = index(&asked(documents), count(dated), &of, "en");
-    files.into_iter().map(|IndexFile { path, bytes }| (path, bytes)).collect()
+    let mut files = BTreeMap::new();
+    index(&asked(documents), count(dated), &of, "en", &mut |IndexFile { path, bytes }| {
+        let before = files.insert(path, bytes.clone());
+        assert!(before.is_none_or(|before| before == bytes));
+    });
+    files
 }
 
 proptest! {

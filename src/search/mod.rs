@@ -14,9 +14,11 @@ mod gather;
 mod index;
 #[cfg(test)]
 mod laws;
+mod numbers;
 pub mod open;
 #[cfg(test)]
 mod oracle;
+mod part;
 pub mod query;
 mod rank;
 pub mod reader;
@@ -39,7 +41,9 @@ pub const MANIFEST: &str = "search/manifest.bin";
 /// Documents of a sealed segment, and of the levels below it.
 const LEVELS: [u32; 3] = [65_536, 1_024, 16];
 
-/// Builds the whole index of `count` documents, of which the first `dated` have a date.
+/// Builds the whole index of a number of documents, of which the first `dated` have a date, and
+/// hands its files to `take`, a segment's at a time, so that no more need be in memory. A file may
+/// come twice, and is the same then.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last. It is
 /// called once for each, from several threads. `asked` says by ordinal how often the archive asks
@@ -49,22 +53,19 @@ pub fn index(
     dated: u32,
     document: &(dyn Fn(u32) -> Document + Sync),
     language: &str,
-) -> Vec<IndexFile> {
+    take: &mut dyn FnMut(IndexFile),
+) {
     let count = u32::try_from(asked.len()).expect("an archive holds fewer than 2^32 records");
     let words = Language::of(language);
-    let mut files = Vec::new();
     let mut summaries = Vec::new();
     for range in segments(count) {
         let segment = segment::segment(range.start, range.len(), document, &words);
         summaries.push(segment.summary);
-        files.extend(segment.files);
+        segment.files.into_iter().for_each(&mut *take);
     }
     let (blocks, numbers) = asked::write(asked);
-    files.extend(numbers);
-    files.push(manifest(&summaries, &blocks, dated, language));
-    files.sort_unstable();
-    files.dedup();
-    files
+    numbers.into_iter().for_each(&mut *take);
+    take(manifest(&summaries, &blocks, dated, language));
 }
 
 /// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then

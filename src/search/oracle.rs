@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::document::{self, Analysis, Document, Language};
+use super::document::{self, Document, Language};
 use super::query::{self, Phrase, Query, Word};
 use super::reader::{Answer, FEW, Facets, Hit, Options, Sort, by_count};
 use super::{rank, tokens};
@@ -14,7 +14,11 @@ use super::{rank, tokens};
 /// Documents taken apart, by key.
 pub struct Oracle<'a> {
     documents: &'a [Document],
-    parts: Vec<Analysis>,
+    /// Lengths of each document's parts, its forms, and the stop words that it holds, each with
+    /// whether its question does.
+    lengths: Vec<[u32; rank::FIELDS]>,
+    held: Vec<BTreeSet<String>>,
+    stops: Vec<BTreeMap<String, bool>>,
     keys: Vec<BTreeMap<String, Held>>,
     forms: BTreeMap<String, (u32, String)>,
     stop: Vec<String>,
@@ -32,25 +36,30 @@ impl<'a> Oracle<'a> {
     /// Takes the documents apart.
     pub fn new(documents: &'a [Document], asked: &[u32], code: &str) -> Self {
         let language = Language::of(code);
-        let parts: Vec<Analysis> =
-            documents.iter().map(|document| document::analyse(document, &language)).collect();
         let mut forms: BTreeMap<String, (u32, String)> = BTreeMap::new();
-        let mut keys = Vec::new();
-        for part in &parts {
-            let mut held: BTreeMap<String, Held> = BTreeMap::new();
-            for usage in part.uses() {
-                let key = language.key(usage.form);
-                forms.entry(usage.form.to_owned()).or_insert((0, key.clone())).0 += 1;
-                let held = held.entry(key).or_default();
-                held.places.extend(usage.places);
-                for (sum, more) in held.frequency.iter_mut().zip(usage.frequency) {
-                    *sum += more;
+        let (mut lengths, mut stops, mut held, mut keys) = (vec![], vec![], vec![], vec![]);
+        for document in documents {
+            let mut in_keys: BTreeMap<String, Held> = BTreeMap::new();
+            let (mut in_forms, mut in_stops) = (BTreeSet::new(), BTreeMap::new());
+            lengths.push(document::walk(document, |token, field, place| {
+                if language.stop.contains(&token) {
+                    *in_stops.entry(token.to_owned()).or_default() |= field == 0;
+                    return;
                 }
+                in_forms.insert(token.to_owned());
+                let held = in_keys.entry(language.key(token)).or_default();
+                held.frequency[field] += 1;
+                held.places.insert(place);
+            }));
+            for form in &in_forms {
+                forms.entry(form.clone()).or_insert((0, language.key(form))).0 += 1;
             }
-            keys.push(held);
+            stops.push(in_stops);
+            held.push(in_forms);
+            keys.push(in_keys);
         }
         let stop = language.stop.iter().map(|&word| word.to_owned()).collect();
-        Self { documents, parts, keys, forms, stop, asked: asked.to_vec() }
+        Self { documents, lengths, held, stops, keys, forms, stop, asked: asked.to_vec() }
     }
 
     /// Answers a query.
@@ -152,12 +161,10 @@ impl<'a> Oracle<'a> {
 
     fn impact(&self, ordinal: usize, key: &str) -> Option<u8> {
         if let Some(word) = key.strip_prefix("stop:") {
-            let place = self.stop.iter().position(|stop| stop == word)?;
-            let (_, asked) = self.parts[ordinal].stops().find(|(stop, _)| *stop == place)?;
-            return Some(if asked { 24 } else { 8 });
+            return Some(if *self.stops[ordinal].get(word)? { 24 } else { 8 });
         }
         let held = self.keys[ordinal].get(key)?;
-        Some(rank::impact(held.frequency, self.parts[ordinal].length))
+        Some(rank::impact(held.frequency, &rank::scale(self.lengths[ordinal])))
     }
 
     /// Gains of several keys by document, as if they were one.
@@ -226,7 +233,7 @@ impl<'a> Oracle<'a> {
             && query.before.is_none_or(|before| day.is_some_and(|day| day < before))
             && query.filters.iter().all(filter)
             && !query.without_filters.iter().any(filter)
-            && !query.without.iter().any(|w| self.parts[ordinal].uses().any(|u| u.form == w))
+            && !query.without.iter().any(|word| self.held[ordinal].contains(word))
             && query.phrases.iter().all(|phrase| self.holds(ordinal, phrase))
             && !query.without_phrases.iter().any(|phrase| self.holds(ordinal, phrase))
     }

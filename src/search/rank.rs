@@ -22,15 +22,21 @@ pub const TOP_IMPACT: u8 = 31;
 /// steps are all that it tells, and all but free to store.
 pub const STOP_IMPACTS: [u8; 2] = [8, 24];
 
+/// Returns what divides the frequencies in a document's parts, by how many tokens each has.
+pub fn scale(length: [u32; FIELDS]) -> [f64; FIELDS] {
+    std::array::from_fn(|i| 1.0 - LENGTH[i] + LENGTH[i] * f64::from(length[i]) / AVERAGE[i])
+}
+
 /// Returns how much a term matters to a document, 1 to [`TOP_IMPACT`].
 ///
 /// BM25F (Robertson, Zaragoza, Taylor 2004), quantised. `frequency` counts the term in each part,
-/// `length` all tokens.
-pub fn impact(frequency: [u32; FIELDS], length: [u32; FIELDS]) -> u8 {
+/// `scale` is the document's, see [`scale`].
+pub fn impact(frequency: [u32; FIELDS], scale: &[f64; FIELDS]) -> u8 {
     let mut weighed = 0.0;
     for i in 0..FIELDS {
-        let long = 1.0 - LENGTH[i] + LENGTH[i] * f64::from(length[i]) / AVERAGE[i];
-        weighed += WEIGHT[i] * f64::from(frequency[i]) / long;
+        if frequency[i] > 0 {
+            weighed += WEIGHT[i] * f64::from(frequency[i]) / scale[i];
+        }
     }
     let share = weighed / (SATURATION + weighed) * f64::from(TOP_IMPACT);
     (share.round() as u8).clamp(1, TOP_IMPACT)
@@ -117,12 +123,12 @@ mod tests {
     #[test]
     fn impacts_of_known_documents() {
         // One mention in an answer of average length and one in the question besides.
-        let length = [16, 24, 340, 72];
+        let length = &scale([16, 24, 340, 72]);
         assert_eq!(impact([0, 0, 1, 0], length), 14);
         assert_eq!(impact([1, 0, 1, 0], length), 25);
         assert_eq!(impact([0, 0, 0, 1], length), 9);
         assert_eq!(impact([9, 9, 99, 9], length), 31);
-        assert_eq!(impact([0; 4], [0; 4]), 1);
+        assert_eq!(impact([0; 4], &scale([0; 4])), 1);
     }
 
     #[test]

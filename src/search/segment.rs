@@ -1,20 +1,19 @@
 //! The documents of one segment to its files, a pure function of them.
 //!
-//! Knows nothing of other segments. Documents are made and taken apart in parallel, a batch at a
+//! Knows nothing of other segments. Documents are made and taken apart in parallel, some parts at a
 //! time; what is kept of them is already in the form in which it is written.
-
-use std::collections::HashMap;
 
 use rayon::prelude::*;
 
 use super::bytes::{Cursor, IndexFile, Name, put, put_len, put_str};
 use super::chunk::{self, Kind, List};
 use super::columns;
-use super::document::{self, Analysis, Document, Hashing, Language, Use};
-use super::rank::{self, FIELDS};
+use super::document::{self, Document, Language};
+use super::numbers::{self, Numbers};
+use super::part::{PART, Part, Postings, Taking};
 
-/// Documents that are taken apart at a time.
-const BATCH: usize = 256;
+/// Parts that are taken apart at a time, for each thread: no more than are soon joined.
+const WAVE: usize = 2;
 /// Documents in a file of cards.
 pub const CARDS: usize = 32;
 /// Documents in a file of columns.
@@ -61,41 +60,21 @@ pub struct Term {
     pub masks: Vec<u8>,
     /// Where it stands in each, empty for filters and stop words.
     pub places: Vec<u8>,
-}
-
-/// What is kept of a term's documents.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
-    /// Their ordinals: filters.
-    Ordinals,
-    /// How much it matters to them besides: stop words.
-    Impacts,
-    /// Forms and places besides.
-    All,
+    hash: u64,
+    /// How many forms it has.
+    variants: u32,
+    /// The ordinal that comes after the last one, within the segment.
+    next: u32,
 }
 
 /// Forms of a term that are told apart; the last bit stands for all further ones.
 pub const TOLD: u32 = 31;
 
-/// A term while the segment grows. What is known of it lies in one run of bytes, so that a
-/// document that holds it touches little memory.
-struct Growing {
-    key: String,
-    count: u32,
-    /// The ordinal that comes after the last one, within the segment.
-    next: u32,
-    kept: Kept,
-    /// How many forms it has.
-    forms: u32,
-    /// For each document the distance; then, as far as it is kept, the impact, which forms, and
-    /// the places.
-    log: Vec<u8>,
-}
-
 /// A form, its key, and how many documents hold it.
 pub struct Form {
     /// As it stands in the texts, normalised.
     pub text: String,
+    hash: u64,
     /// Position of its term in the table.
     pub term: usize,
     /// Its number among the forms of its term.
@@ -122,13 +101,10 @@ pub struct Head {
 /// The words of a segment while it grows.
 #[derive(Default)]
 struct Tables {
-    terms: Vec<Growing>,
+    terms: Vec<Term>,
     forms: Vec<Form>,
-    /// By hash, see [`document::number`].
-    term_of: HashMap<u64, u32, Hashing>,
-    form_of: HashMap<u64, u32, Hashing>,
-    /// Positions of the stop words' terms.
-    stop_of: Vec<Option<usize>>,
+    term_of: Numbers,
+    form_of: Numbers,
 }
 
 /// Builds the segment of `count` documents from the ordinal `first` on.
@@ -142,22 +118,44 @@ pub fn segment(
 ) -> Segment {
     let mut tables = Tables::default();
     let mut heads = Vec::with_capacity(count);
-    for start in (0..count).step_by(BATCH) {
-        let batch: Vec<(Head, Analysis)> = (start..count.min(start + BATCH))
-            .into_par_iter()
-            .map(|local| {
-                let ordinal = first + u32::try_from(local).expect("a segment is far smaller");
-                let document = document(ordinal);
-                let analysis = document::analyse(&document, language);
-                (head(document, ordinal), analysis)
+    let ends: Vec<(usize, usize)> =
+        (0..count).step_by(PART).map(|start| (start, count.min(start + PART))).collect();
+    for wave in ends.chunks(WAVE * rayon::current_num_threads()) {
+        let known = |form: &str, hash: u64| tables.key(form, hash);
+        let parts: Vec<(Vec<Head>, Part)> = wave
+            .par_iter()
+            .map(|&(start, end)| {
+                let taking = Taking::new(small(start), language, &known);
+                take_apart(taking, first, start..end, document)
             })
             .collect();
-        for (head, analysis) in batch {
-            tables.add(heads.len(), &analysis, language);
-            heads.push(head);
+        for (more, part) in parts {
+            heads.extend(more);
+            tables.join(&part);
         }
     }
     assemble(tables, &heads)
+}
+
+/// Takes the documents at some ordinals of a segment apart.
+fn take_apart(
+    mut taking: Taking<'_>,
+    first: u32,
+    locals: std::ops::Range<usize>,
+    document: &(dyn Fn(u32) -> Document + Sync),
+) -> (Vec<Head>, Part) {
+    let mut heads = Vec::with_capacity(locals.len());
+    for local in locals {
+        let ordinal = first + small(local);
+        let document = document(ordinal);
+        taking.add(&document);
+        heads.push(head(document, ordinal));
+    }
+    (heads, taking.finish())
+}
+
+fn small(local: usize) -> u32 {
+    u32::try_from(local).expect("a segment is far smaller")
 }
 
 /// Reduces a document to what is shown of it.
@@ -176,151 +174,95 @@ fn head(document: Document, ordinal: u32) -> Head {
 }
 
 impl Tables {
-    /// Adds the words of the document with the ordinal `local` within the segment.
-    fn add(&mut self, local: usize, analysis: &Analysis, language: &Language) {
-        let local = u32::try_from(local).expect("a segment is far smaller");
-        let mut uses: Vec<(usize, u32, Use<'_>)> = Vec::with_capacity(256);
-        for usage in analysis.uses() {
-            let form = self.form(&usage, language);
-            let Form { term, nth, count, .. } = &mut self.forms[form];
-            *count += 1;
-            uses.push((*term, 1 << (*nth).min(TOLD), usage));
-        }
-        uses.sort_unstable_by_key(|(term, ..)| *term);
-        for same in uses.chunk_by(|a, b| a.0 == b.0) {
-            let (mut frequency, mut mask) = ([0; FIELDS], 0);
-            for (_, form, usage) in same {
-                mask |= form;
-                for (sum, more) in frequency.iter_mut().zip(usage.frequency) {
-                    *sum += more;
-                }
+    /// Adds the words of the documents that come next.
+    fn join(&mut self, part: &Part) {
+        let terms: Vec<usize> =
+            part.terms.iter().map(|term| self.term(part.key(term), term.hash)).collect();
+        let words = part.forms.iter().map(|form| {
+            if form.stop {
+                return 0;
             }
-            let term = &mut self.terms[same[0].0];
-            term.meet(local);
-            term.log.push(rank::impact(frequency, analysis.length));
-            put(&mut term.log, mask);
-            if let [(.., alone)] = same {
-                put_places(&mut term.log, alone.places);
-            } else {
-                let mut places: Vec<u32> =
-                    same.iter().flat_map(|(.., usage)| usage.places).copied().collect();
-                places.sort_unstable();
-                places.dedup();
-                put_places(&mut term.log, &places);
-            }
-        }
-        for filter in &analysis.filters {
-            let term = self.term(filter, Kept::Ordinals);
-            self.terms[term].meet(local);
-        }
-        for (stop, asked) in analysis.stops() {
-            let term = self.stop(stop, language);
-            self.terms[term].meet(local);
-            self.terms[term].log.push(rank::STOP_IMPACTS[usize::from(asked)]);
+            let nth = self.form(part.form(form), form.hash, terms[form.term as usize], form.count);
+            1 << nth.min(TOLD)
+        });
+        let bits: Vec<u32> = words.collect();
+        for ((term, postings), number) in part.postings().zip(terms) {
+            let all = &mut self.terms[number];
+            put(&mut all.gaps, term.ends.0 - all.next);
+            all.next = term.ends.1 + 1;
+            all.masks(
+                term.count,
+                &postings,
+                bits.get(term.form as usize).copied().unwrap_or(0),
+                &bits,
+            );
+            all.gaps.extend_from_slice(postings.gaps);
+            all.impacts.extend_from_slice(postings.impacts);
+            all.places.extend_from_slice(postings.places);
+            all.count += term.count;
         }
     }
 
-    /// Returns the position of a form, entering it when it is new.
-    fn form(&mut self, usage: &Use<'_>, language: &Language) -> usize {
-        let same = |form: usize| self.forms[form].text == usage.form;
-        let form = document::number(&mut self.form_of, usage.hash, self.forms.len(), same);
+    /// Returns the key of a form that is known, and the key's hash.
+    fn key(&self, text: &str, hash: u64) -> Option<(&str, u64)> {
+        let Self { forms, form_of, terms, .. } = self;
+        let same = |form: usize| numbers::same((hash, text), (forms[form].hash, &forms[form].text));
+        let form = form_of.find(hash, same)?;
+        let Term { key, hash, .. } = &terms[forms[form].term];
+        Some((key, *hash))
+    }
+
+    /// Counts a form, which is entered when it is new; returns its number among those of its term.
+    fn form(&mut self, text: &str, hash: u64, term: usize, count: u32) -> u32 {
+        let Self { forms, form_of, .. } = self;
+        let same = |form: usize| numbers::same((hash, text), (forms[form].hash, &forms[form].text));
+        let form = form_of.number(hash, forms.len(), same, |form| forms[form].hash);
         if form == self.forms.len() {
-            let term = self.term(&language.key(usage.form), Kept::All);
-            let nth = self.terms[term].forms;
-            self.terms[term].forms += 1;
-            self.forms.push(Form { text: usage.form.to_owned(), term, nth, count: 0 });
+            let nth = self.terms[term].variants;
+            self.terms[term].variants += 1;
+            self.forms.push(Form { text: text.to_owned(), hash, term, nth, count: 0 });
         }
-        form
-    }
-
-    /// Returns the position of a stop word's term, entering it when it is new.
-    fn stop(&mut self, stop: usize, language: &Language) -> usize {
-        self.stop_of.resize(language.stop.len(), None);
-        if let Some(term) = self.stop_of[stop] {
-            return term;
-        }
-        let term = self.term(&document::stop_term(language.stop[stop]), Kept::Impacts);
-        self.stop_of[stop] = Some(term);
-        term
+        self.forms[form].count += count;
+        self.forms[form].nth
     }
 
     /// Returns the position of a term, entering it when it is new.
-    fn term(&mut self, key: &str, kept: Kept) -> usize {
-        let same = |term: usize| self.terms[term].key == key;
-        let hash = document::hash(key);
-        let term = document::number(&mut self.term_of, hash, self.terms.len(), same);
+    fn term(&mut self, key: &str, hash: u64) -> usize {
+        let Self { terms, term_of, .. } = self;
+        let same = |term: usize| numbers::same((hash, key), (terms[term].hash, &terms[term].key));
+        let term = term_of.number(hash, terms.len(), same, |term| terms[term].hash);
         if term == self.terms.len() {
-            let key = key.to_owned();
-            self.terms.push(Growing { key, count: 0, next: 0, kept, forms: 0, log: Vec::new() });
+            self.terms.push(Term { key: key.to_owned(), hash, ..Term::default() });
         }
         term
     }
 }
 
-impl Growing {
-    /// Notes that a document holds the term.
-    fn meet(&mut self, local: u32) {
-        put(&mut self.log, local - self.next);
-        self.next = local + 1;
-        self.count += 1;
-    }
-
-    /// Sorts what was noted into what will be written.
-    fn finish(self) -> Term {
-        let Self { key, count, kept, forms, log, .. } = self;
-        let mut term = Term { key, count, ..Term::default() };
-        if kept == Kept::Ordinals {
-            term.gaps = log;
-            return term;
+impl Term {
+    /// Adds which forms stand in `count` further documents: `only`, or those that are listed.
+    fn masks(&mut self, count: u32, postings: &Postings<'_>, only: u32, bits: &[u32]) {
+        if self.variants < 2 {
+            return;
         }
-        term.gaps.reserve(count as usize);
-        term.impacts.reserve(count as usize);
-        let mut rest = log.as_slice();
-        while !rest.is_empty() {
-            term.gaps.extend_from_slice(varint(&mut rest));
-            term.impacts.push(rest[0]);
-            rest = &rest[1..];
-            if kept == Kept::Impacts {
-                continue;
+        // As long as there was one form, it stood in all.
+        let before = if self.masks.is_empty() { self.count } else { 0 };
+        self.masks.extend(std::iter::repeat_n(1, before as usize));
+        let mut forms = Cursor(postings.forms);
+        for _ in 0..count {
+            let mut mask = only;
+            if !postings.forms.is_empty() {
+                let mut next = || forms.varint().expect("it was just written") as usize;
+                mask = (0..next()).fold(0, |mask, _| mask | bits[next()]);
             }
-            let mask = varint(&mut rest);
-            if forms > 1 {
-                term.masks.extend_from_slice(mask);
-            }
-            let count = varint(&mut rest);
-            term.places.extend_from_slice(count);
-            let count = Cursor(count).varint().expect("it was just written");
-            for _ in 0..count {
-                term.places.extend_from_slice(varint(&mut rest));
-            }
+            put(&mut self.masks, mask);
         }
-        term
-    }
-}
-
-/// Takes the bytes of a varint off `log`.
-fn varint<'a>(log: &mut &'a [u8]) -> &'a [u8] {
-    let end = log.iter().take_while(|&&byte| byte >= 0x80).count() + 1;
-    let (bytes, rest) = log.split_at(end);
-    *log = rest;
-    bytes
-}
-
-/// Appends the places of a term in one document: how many, the first, then what lies between.
-fn put_places(out: &mut Vec<u8>, places: &[u32]) {
-    put_len(out, places.len());
-    let mut next = 0;
-    for &place in places {
-        put(out, place - next);
-        next = place + 1;
     }
 }
 
 /// Cuts a segment's tables into files and writes its root.
 fn assemble(tables: Tables, heads: &[Head]) -> Segment {
-    let Tables { terms, mut forms, term_of, form_of, .. } = tables;
+    let Tables { mut terms, mut forms, term_of, form_of } = tables;
     drop((term_of, form_of));
-    let mut terms: Vec<Term> = terms.into_par_iter().map(Growing::finish).collect();
     name_forms(&mut terms, &forms);
     sort_by_text(&mut forms, |form| &form.text);
     let small = heads.len() < SMALL;

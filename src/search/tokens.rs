@@ -330,12 +330,20 @@ fn cut(token: &str) -> &str {
 
 /// Letters and digits.
 pub(super) fn is_start(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_cjk(c) || matches(&LETTERS, c) }
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    !is_punctuation(c) && (is_cjk(c) || matches(&LETTERS, c))
 }
 
 /// Marks that go on a word.
 fn is_mark(c: char) -> bool {
-    !c.is_ascii() && matches(&MARKS, c)
+    !c.is_ascii() && !is_punctuation(c) && matches(&MARKS, c)
+}
+
+/// Dashes, quotes and spaces: what most characters beyond ASCII are, without asking the tables.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
 }
 
 /// Characters that both sides know: later versions of Unicode are left out until the oldest
@@ -392,6 +400,13 @@ mod tests {
         for case in cases {
             assert_eq!(found(&case.text), case.tokens, "{:?}", case.text);
         }
+    }
+
+    #[test]
+    fn punctuation_is_in_no_table() {
+        let all = ('\u{80}'..=char::MAX).filter(|&c| is_punctuation(c));
+        assert_eq!(all.clone().count(), 112);
+        assert!(!all.clone().any(|c| matches(&LETTERS, c) || matches(&MARKS, c)));
     }
 
     proptest! {

@@ -13,6 +13,7 @@ mod ledger;
 mod lock;
 mod manifest;
 mod planned;
+mod spool;
 mod stage;
 mod state;
 
@@ -34,6 +35,7 @@ use ledger::Ledger;
 use lock::Lock;
 use manifest::{Entry, Writer};
 use planned::{Planned, Presence};
+pub use spool::{Kept, Spool};
 use stage::{Decision, Fate, STAGING};
 
 /// What is to be published. Rendered lazily, from several threads, only where it is needed.
@@ -184,6 +186,14 @@ impl Target {
     /// Returns the place of a file that other stages keep for this output folder.
     pub fn cache_file(&self, name: &str) -> PathBuf {
         self.cache.join(format!("{}.{name}", self.key))
+    }
+
+    /// Opens a place for bytes that are made before they are wanted.
+    ///
+    /// # Errors
+    /// When the cache folder can't be written.
+    pub fn spool(&self) -> Result<Spool, Error> {
+        Spool::new(self.cache_file("spool"))
     }
 
     /// Returns when the folder was claimed, by the clock of the cache's file system.

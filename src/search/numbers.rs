@@ -1,0 +1,139 @@
+//! Words to numbers: the table in which a segment's forms and terms are found.
+//!
+//! Holds hashes and no copies of the words, which whoever asks compares by their number. It is
+//! never iterated, and a record that is made to fill one place slows its own build only.
+
+/// Fewest places of a table that holds anything.
+const SMALLEST: usize = 256;
+
+/// Numbers by hash.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    /// The upper half of a hash and a number plus 1, or zeros; a power of two of them.
+    places: Vec<(u32, u32)>,
+    taken: usize,
+}
+
+impl Numbers {
+    /// Finds the number of the word with this hash for which `same` is true, or enters `next` as
+    /// its number. `hash_of` returns the hash of a word that was entered before.
+    pub fn number(
+        &mut self,
+        hash: u64,
+        next: usize,
+        same: impl Fn(usize) -> bool,
+        hash_of: impl Fn(usize) -> u64,
+    ) -> usize {
+        if self.taken * 2 >= self.places.len() {
+            self.grow(hash_of);
+        }
+        let (tag, mut at) = (upper(hash), self.place(hash));
+        loop {
+            let (other, number) = self.places[at];
+            if number == 0 {
+                let number = u32::try_from(next + 1).expect("an index holds fewer than 2^32 words");
+                self.places[at] = (tag, number);
+                self.taken += 1;
+                return next;
+            }
+            if other == tag && same(number as usize - 1) {
+                return number as usize - 1;
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+
+    /// Finds the number of the word with this hash for which `same` is true.
+    pub fn find(&self, hash: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let (tag, mut at) = (upper(hash), self.place(hash));
+        loop {
+            let (other, number) = self.places[at];
+            if number == 0 {
+                return None;
+            }
+            if other == tag && same(number as usize - 1) {
+                return Some(number as usize - 1);
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+
+    /// Returns where a hash belongs.
+    fn place(&self, hash: u64) -> usize {
+        hash as usize & (self.places.len() - 1)
+    }
+
+    /// Makes room for twice as many.
+    fn grow(&mut self, hash_of: impl Fn(usize) -> u64) {
+        let more = vec![(0, 0); (self.places.len() * 2).max(SMALLEST)];
+        for (tag, number) in std::mem::replace(&mut self.places, more) {
+            if number == 0 {
+                continue;
+            }
+            let mut at = self.place(hash_of(number as usize - 1));
+            while self.places[at].1 != 0 {
+                at = (at + 1) & (self.places.len() - 1);
+            }
+            self.places[at] = (tag, number);
+        }
+    }
+}
+
+fn upper(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// Hashes a word quickly: eight bytes at a time, multiplied and folded. Words of one length below
+/// eight bytes have different hashes: both steps can be undone.
+pub fn hash(word: &str) -> u64 {
+    let (parts, rest) = word.as_bytes().as_chunks::<8>();
+    let mix = |hash: u64, part: u64| {
+        let mixed = (hash ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ (mixed >> 29)
+    };
+    let hash = parts.iter().fold(0, |hash, part| mix(hash, u64::from_le_bytes(*part)));
+    // Byte by byte: calling what copies a few bytes takes longer than shifting them.
+    let rest = rest.iter().rev().fold(rest.len() as u64, |all, &byte| all << 8 | u64::from(byte));
+    mix(hash, rest)
+}
+
+/// Tells whether two words are the same. Nearly all need no look at their texts.
+pub fn same((hash, word): (u64, &str), (other_hash, other): (u64, &str)) -> bool {
+    hash == other_hash && word.len() == other.len() && (word.len() < 8 || word == other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn short_words_have_hashes_of_their_own(words in prop::collection::btree_set("[a-c]{7}", 0..900)) {
+            let hashes: std::collections::BTreeSet<u64> = words.iter().map(|word| hash(word)).collect();
+            prop_assert_eq!(hashes.len(), words.len());
+        }
+
+        #[test]
+        fn words_keep_their_numbers(words in prop::collection::vec("[a-e]{0,4}", 0..2000), bits in 0u32..64) {
+            // Hashes that are cut short meet each other.
+            let hash = |word: &str| hash(word) >> bits;
+            let (mut numbers, mut entered) = (Numbers::default(), Vec::<&str>::new());
+            for word in &words {
+                let known = entered.iter().position(|other| other == word);
+                let same = |number: usize| entered[number] == word;
+                let number =
+                    numbers.number(hash(word), entered.len(), same, |number| hash(entered[number]));
+                prop_assert_eq!(number, known.unwrap_or(entered.len()));
+                if known.is_none() {
+                    entered.push(word);
+                }
+                let same = |number: usize| entered[number] == word;
+                prop_assert_eq!(numbers.find(hash(word), same), Some(number));
+            }
+        }
+    }
+}

@@ -1,0 +1,441 @@
+//! A run of a segment's documents to their terms, each with its documents, impacts and places.
+//!
+//! Parts are made in parallel, and `segment` joins them in order. A part is small enough for its
+//! tables to stay close to the processor: a document's words are looked up here, and the large
+//! tables of the segment are asked only once for each of a part's words. Knows nothing of segments
+//! but at which of its documents the part begins.
+
+use super::bytes::{Cursor, put, put_len};
+use super::document::{self, Document, Language};
+use super::numbers::{self, Numbers};
+use super::rank::{self, FIELDS};
+
+/// Documents of a part; few in tests, whose archives are small and shall have many.
+pub const PART: usize = if cfg!(test) { 8 } else { 256 };
+
+/// A count or a position within a part, of which none comes near 2^32.
+fn small(n: usize) -> u32 {
+    u32::try_from(n).expect("a part is far smaller")
+}
+
+/// What is kept of a term's documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Their ordinals: filters.
+    Ordinals,
+    /// How much it matters to them besides: stop words.
+    Impacts,
+    /// Forms and places besides.
+    All,
+}
+
+/// The words of some documents.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// In the order in which they were met.
+    pub terms: Vec<Term>,
+    /// In the order in which they were met.
+    pub forms: Vec<Form>,
+    /// All keys and forms, one after the other.
+    text: String,
+    /// The terms' streams, one after the other.
+    streams: Streams,
+}
+
+/// A term of a part.
+#[derive(Debug)]
+pub struct Term {
+    key: Text,
+    /// Hash of its key.
+    pub hash: u64,
+    /// What is kept of its documents.
+    pub kept: Kept,
+    /// How many documents hold it.
+    pub count: u32,
+    /// The first of them and the last, by their ordinals within the segment.
+    pub ends: (u32, u32),
+    /// Its first form, where it has forms.
+    pub form: u32,
+    /// How many forms it has.
+    forms: u32,
+    /// Which document was the last that met it, and at which of that document's terms it stands.
+    met: (u32, u32),
+    /// Where its streams end.
+    streams: [u32; 4],
+}
+
+/// Where a text stands among all of a part.
+#[derive(Clone, Copy, Debug)]
+struct Text {
+    start: u32,
+    length: u32,
+}
+
+impl Text {
+    fn of(self, all: &str) -> &str {
+        &all[self.start as usize..][..self.length as usize]
+    }
+}
+
+/// A form of a part.
+#[derive(Debug)]
+pub struct Form {
+    text: Text,
+    /// Its hash.
+    pub hash: u64,
+    /// Position of its term.
+    pub term: u32,
+    /// How many documents hold it.
+    pub count: u32,
+    /// Whether it is a stop word, which has no forms to be told apart.
+    pub stop: bool,
+    /// Which document was the last that it was counted in.
+    met: u32,
+}
+
+/// What is known of documents that hold a term, as varints but for the impacts.
+#[derive(Debug, Default)]
+struct Streams {
+    /// Distances between documents, from the second on.
+    gaps: Vec<u8>,
+    /// How much it matters to each.
+    impacts: Vec<u8>,
+    /// How many forms each holds, and which; empty for a term with one form.
+    forms: Vec<u8>,
+    /// Where it stands in each: how many places, the first, then what lies between.
+    places: Vec<u8>,
+}
+
+/// What is known of a term's documents.
+pub struct Postings<'a> {
+    /// Distances between documents, from the second on.
+    pub gaps: &'a [u8],
+    /// How much it matters to each; empty for filters.
+    pub impacts: &'a [u8],
+    /// How many forms each holds, and which; empty for a term with one form.
+    pub forms: &'a [u8],
+    /// Where it stands in each; empty for filters and stop words.
+    pub places: &'a [u8],
+}
+
+impl Part {
+    /// Returns the key of a term.
+    pub fn key(&self, term: &Term) -> &str {
+        term.key.of(&self.text)
+    }
+
+    /// Returns the text of a form.
+    pub fn form(&self, form: &Form) -> &str {
+        form.text.of(&self.text)
+    }
+
+    /// Returns what is known of the documents of each term.
+    pub fn postings(&self) -> impl Iterator<Item = (&Term, Postings<'_>)> {
+        let mut starts = [0; 4];
+        self.terms.iter().map(move |term| {
+            let [gaps, impacts, forms, places] = std::mem::replace(&mut starts, term.streams);
+            let [gaps_end, impacts_end, forms_end, places_end] = term.streams;
+            let postings = Postings {
+                gaps: &self.streams.gaps[gaps as usize..gaps_end as usize],
+                impacts: &self.streams.impacts[impacts as usize..impacts_end as usize],
+                forms: &self.streams.forms[forms as usize..forms_end as usize],
+                places: &self.streams.places[places as usize..places_end as usize],
+            };
+            (term, postings)
+        })
+    }
+}
+
+/// Returns the key of a form with the key's hash, if earlier parts have told it.
+pub type Known<'a> = dyn Fn(&str, u64) -> Option<(&'a str, u64)> + Sync + 'a;
+
+/// Takes documents apart, the first of which has the ordinal `first` within its segment.
+pub struct Taking<'a> {
+    language: &'a Language,
+    known: &'a Known<'a>,
+    /// Ordinal of the next document within the segment.
+    local: u32,
+    part: Part,
+    term_of: Numbers,
+    form_of: Numbers,
+    /// What each document adds to its terms, in the order of the documents.
+    notes: Vec<Note>,
+    /// What the notes say, see [`Taking::note`].
+    log: Vec<u8>,
+    /// The terms of the document at hand, and its tokens.
+    met: Vec<Met>,
+    tokens: Vec<Token>,
+}
+
+/// That a document holds a term.
+#[derive(Clone, Copy)]
+struct Note {
+    term: u32,
+    local: u32,
+    /// Where the log tells more.
+    log: u32,
+}
+
+/// A term of the document at hand: the first and the last of its tokens.
+struct Met {
+    term: u32,
+    first: u32,
+    last: u32,
+}
+
+/// A token of the document at hand.
+struct Token {
+    form: u32,
+    place: u32,
+    /// The next one of the same term; of no meaning in the last one.
+    next: u32,
+    field: u8,
+}
+
+impl<'a> Taking<'a> {
+    /// Begins a part.
+    pub fn new(first: u32, language: &'a Language, known: &'a Known<'a>) -> Self {
+        Self {
+            language,
+            known,
+            local: first,
+            part: Part::default(),
+            term_of: Numbers::default(),
+            form_of: Numbers::default(),
+            notes: Vec::new(),
+            log: Vec::new(),
+            met: Vec::new(),
+            tokens: Vec::new(),
+        }
+    }
+
+    /// Adds the next document.
+    pub fn add(&mut self, document: &Document) {
+        self.met.clear();
+        self.tokens.clear();
+        let length = document::walk(document, |text, field, place| {
+            let form = self.form(text);
+            self.token(form, field, place);
+        });
+        let length = rank::scale(length);
+        let met = std::mem::take(&mut self.met);
+        let mut scratch = <(Vec<u32>, Vec<u32>)>::default();
+        for met in &met {
+            self.note(met, &length, &mut scratch);
+        }
+        self.met = met;
+        document::filters(document, |filter| {
+            let term = self.new_term(filter, Kept::Ordinals);
+            let met = &mut self.part.terms[term as usize].met;
+            if met.0 != self.local {
+                met.0 = self.local;
+                self.meet(term);
+            }
+        });
+        self.local += 1;
+    }
+
+    /// Returns the position of a form, entering it when it is new.
+    fn form(&mut self, text: &str) -> u32 {
+        let hash = numbers::hash(text);
+        let Part { forms, text: all, .. } = &self.part;
+        let next = forms.len();
+        let same =
+            |form: usize| numbers::same((hash, text), (forms[form].hash, forms[form].text.of(all)));
+        let form = self.form_of.number(hash, next, same, |form| forms[form].hash);
+        if form == next {
+            let known = (self.known)(text, hash);
+            let stop = known.is_none() && self.language.stop.binary_search(&text).is_ok();
+            let term = match known {
+                Some((key, hash)) => self.term(key, hash, Kept::All),
+                None if stop => self.new_term(&document::stop_term(text), Kept::Impacts),
+                None => self.new_term(&self.language.key(text), Kept::All),
+            };
+            let Term { form: first, forms, .. } = &mut self.part.terms[term as usize];
+            if *forms == 0 {
+                *first = small(form);
+            }
+            *forms += 1;
+            let text = self.part.enter(text);
+            self.part.forms.push(Form { text, hash, term, count: 0, stop, met: u32::MAX });
+        }
+        small(form)
+    }
+
+    /// Returns the position of a term whose hash is not known.
+    fn new_term(&mut self, key: &str, kept: Kept) -> u32 {
+        self.term(key, numbers::hash(key), kept)
+    }
+
+    /// Returns the position of a term, entering it when it is new.
+    fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
+        let Part { terms, text, .. } = &self.part;
+        let next = terms.len();
+        let same =
+            |term: usize| numbers::same((hash, key), (terms[term].hash, terms[term].key.of(text)));
+        let term = self.term_of.number(hash, next, same, |term| terms[term].hash);
+        if term == next {
+            let key = self.part.enter(key);
+            let ends = (self.local, self.local);
+            let (met, streams) = ((u32::MAX, 0), [0; 4]);
+            let new = Term { key, hash, kept, count: 0, ends, form: 0, forms: 0, met, streams };
+            self.part.terms.push(new);
+        }
+        small(term)
+    }
+
+    /// Adds a token of the document at hand to those of its term.
+    fn token(&mut self, form: u32, field: usize, place: u32) {
+        let number = self.part.forms[form as usize].term;
+        let term = &mut self.part.terms[number as usize];
+        let token = small(self.tokens.len());
+        if term.met.0 == self.local {
+            let met = &mut self.met[term.met.1 as usize];
+            self.tokens[met.last as usize].next = token;
+            met.last = token;
+        } else {
+            term.met = (self.local, small(self.met.len()));
+            self.met.push(Met { term: number, first: token, last: token });
+        }
+        self.tokens.push(Token { form, place, next: token, field: field as u8 });
+    }
+
+    /// Notes that the document at hand holds a term.
+    fn meet(&mut self, term: u32) {
+        self.notes.push(Note { term, local: self.local, log: small(self.log.len()) });
+        let term = &mut self.part.terms[term as usize];
+        term.count += 1;
+        term.ends.1 = self.local;
+    }
+
+    /// Notes how the document at hand holds a term: the impact; then, but for stop words, how many
+    /// of its forms and which, and the places.
+    fn note(
+        &mut self,
+        met: &Met,
+        length: &[f64; FIELDS],
+        (forms, places): &mut (Vec<u32>, Vec<u32>),
+    ) {
+        self.meet(met.term);
+        let mut frequency = [0; FIELDS];
+        forms.clear();
+        places.clear();
+        let mut at = met.first;
+        loop {
+            let token = &self.tokens[at as usize];
+            frequency[usize::from(token.field)] += 1;
+            let form = &mut self.part.forms[token.form as usize];
+            if form.met != self.local {
+                form.met = self.local;
+                form.count += 1;
+                forms.push(token.form);
+            }
+            // Tokens come in the order of their places, and several may stand at one.
+            if places.last() != Some(&token.place) {
+                places.push(token.place);
+            }
+            if at == met.last {
+                break;
+            }
+            at = token.next;
+        }
+        if self.part.terms[met.term as usize].kept == Kept::Impacts {
+            // The places of stop words are not kept: they are the most of a text, and say least.
+            self.log.push(rank::STOP_IMPACTS[usize::from(frequency[0] > 0)]);
+            return;
+        }
+        self.log.push(rank::impact(frequency, length));
+        put_len(&mut self.log, forms.len());
+        forms.iter().for_each(|&form| put(&mut self.log, form));
+        put_places(&mut self.log, places);
+    }
+
+    /// Sorts what was noted by document into what is known by term.
+    pub fn finish(self) -> Part {
+        let Self { mut part, notes, log, .. } = self;
+        let Part { terms, streams, .. } = &mut part;
+        // Where the notes of each term start, and then end.
+        let mut ends: Vec<u32> = Vec::with_capacity(terms.len());
+        let mut sum = 0;
+        for term in terms.iter() {
+            ends.push(sum);
+            sum += term.count;
+        }
+        let mut sorted = vec![Note { term: 0, local: 0, log: 0 }; notes.len()];
+        for note in notes {
+            let end = &mut ends[note.term as usize];
+            sorted[*end as usize] = note;
+            *end += 1;
+        }
+        let mut start = 0;
+        for (term, end) in terms.iter_mut().zip(ends) {
+            let mut next = term.ends.0;
+            for note in &sorted[start..end as usize] {
+                // The first distance depends on what comes before this part.
+                if note.local > term.ends.0 {
+                    put(&mut streams.gaps, note.local - next);
+                }
+                next = note.local + 1;
+                streams.sort(term, &log[note.log as usize..]);
+            }
+            let Streams { gaps, impacts, forms, places } = streams;
+            term.streams = [gaps, impacts, forms, places].map(|stream| small(stream.len()));
+            start = end as usize;
+        }
+        part
+    }
+}
+
+impl Part {
+    /// Enters a text behind all others.
+    fn enter(&mut self, text: &str) -> Text {
+        let start = small(self.text.len());
+        self.text.push_str(text);
+        Text { start, length: small(text.len()) }
+    }
+}
+
+impl Streams {
+    /// Sorts what the log says of a document into the streams of its term.
+    fn sort(&mut self, term: &Term, log: &[u8]) {
+        if term.kept == Kept::Ordinals {
+            return;
+        }
+        self.impacts.push(log[0]);
+        if term.kept == Kept::Impacts {
+            return;
+        }
+        let mut rest = &log[1..];
+        let forms = varints(&mut rest);
+        if term.forms > 1 {
+            self.forms.extend_from_slice(forms);
+        }
+        self.places.extend_from_slice(varints(&mut rest));
+    }
+}
+
+/// Takes a count off `log`, and as many varints as it says; returns all of their bytes.
+fn varints<'a>(log: &mut &'a [u8]) -> &'a [u8] {
+    let mut cursor = Cursor(log);
+    let count = cursor.varint().expect("it was just written");
+    let start = log.len() - cursor.0.len();
+    let mut left = count as usize;
+    let mut end = start;
+    while left > 0 {
+        left -= usize::from(log[end] < 0x80);
+        end += 1;
+    }
+    let (bytes, rest) = log.split_at(end);
+    *log = rest;
+    bytes
+}
+
+/// Appends the places of a term in one document: how many, the first, then what lies between.
+fn put_places(out: &mut Vec<u8>, places: &[u32]) {
+    put_len(out, places.len());
+    let mut next = 0;
+    for &place in places {
+        put(out, place - next);
+        next = place + 1;
+    }
+}
