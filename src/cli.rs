@@ -1,28 +1,36 @@
 //! Flags to jobs, and what comes back to the terminal: report, diagnostics, progress, exit code.
 //!
-//! With its two files, the only place that knows the environment, the clock and the terminal.
+//! With its files, the only place that knows the environment, the clock and the terminal.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::Parser;
-use serde::Serialize;
 
-use crate::config::{self, Loaded};
+use crate::add::{self, Mode, Origin};
+use crate::config;
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
 use crate::find;
-use crate::pipeline::{self, Job, LeftOut, Report, Strictness};
-use crate::theme::{self, Theme};
+use crate::pipeline::{self, Report, Strictness};
+use crate::plan::OpenDatum;
 use crate::watch::Unwatched;
 use crate::write::{Options, Place};
 
 mod flags;
+mod jobs;
+mod report;
+mod serving;
+mod start;
 mod terminal;
 
-use flags::{Build, Check, Cli, Command, Export, Format, Input, Search};
+use flags::{
+    Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search,
+};
+use jobs::{job, place, settings, shown, strictness, theme_of, with_threads, working_folder};
+use report::{Summary, json, records_text};
 use terminal::Terminal;
 
 /// Runs the program and returns its exit code.
@@ -38,12 +46,19 @@ pub fn main() -> u8 {
     let mut found = Vec::new();
     let (result, loudness) = match cli.command {
         Command::Build(flags) => {
-            let loudness = if flags.quiet { Loudness::Quiet } else { Loudness::Normal };
+            let loudness = if flags.quiet { Loudness::Errors } else { Loudness::Normal };
             (build(&flags, &mut found), loudness)
         }
         Command::Check(flags) => (check(&flags, &mut found), Loudness::Normal),
+        Command::Add(flags) => (add(&flags, &mut found), Loudness::Normal),
+        Command::OpenQuestions(flags) => (open_questions(&flags, &mut found), Loudness::Errors),
         Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
+        Command::Serve(flags) => return serving::run(&flags),
         Command::Search(flags) => (search(&flags), Loudness::Normal),
+        Command::Init(flags) => (start::init(&flags), Loudness::Normal),
+        Command::Config(flags) => (start::config(&flags), Loudness::Normal),
+        Command::Completions(flags) => (Ok(start::completions(&flags)), Loudness::Normal),
+        Command::Man(flags) => (start::man(&flags), Loudness::Normal),
     };
     diagnostic::sort(&mut found);
     show(&found, loudness);
@@ -65,81 +80,7 @@ pub fn main() -> u8 {
 enum Loudness {
     Normal,
     /// Errors only.
-    Quiet,
-}
-
-/// The report of a build, as `--json` prints it. The order of the fields is part of it.
-#[derive(Debug, Serialize)]
-struct Summary {
-    records: usize,
-    questions: usize,
-    works: usize,
-    pages: usize,
-    rendered: usize,
-    reused: usize,
-    removed: usize,
-    files: usize,
-    bytes: u64,
-    warnings: usize,
-    errors: usize,
-    seconds: f64,
-    #[serde(skip)]
-    left_out: LeftOut,
-}
-
-impl Summary {
-    fn new(report: &Report, found: &[Diagnostic], took: Duration) -> Self {
-        let Report { records, left_out, questions, works, pages, ref commit } = *report;
-        Self {
-            records,
-            questions,
-            works,
-            pages,
-            rendered: commit.rendered,
-            reused: commit.reused,
-            removed: commit.removed,
-            files: commit.files,
-            bytes: commit.bytes,
-            warnings: pipeline::count(found, Severity::Warning),
-            errors: pipeline::count(found, Severity::Error),
-            seconds: (took.as_secs_f64() * 1000.0).round() / 1000.0,
-            left_out,
-        }
-    }
-
-    /// Says in two lines what was done and where to look; in a third, that something is wrong.
-    fn text(&self, output: &Path) -> String {
-        let Self { records, pages, rendered, reused, removed, errors, warnings, .. } = *self;
-        let mut text = format!(
-            "{}, {pages} {}: {rendered} rendered, {reused} reused, {removed} removed",
-            records_text(records, self.left_out),
-            plural(pages, "page", "pages"),
-        );
-        if errors > 0 {
-            text.push_str(&format!(", {errors} {}", plural(errors, "error", "errors")));
-        }
-        text.push_str(&format!(
-            ", {warnings} {}, {:.2} s\nopen {}\n",
-            plural(warnings, "warning", "warnings"),
-            self.seconds,
-            output.join("index.html").display()
-        ));
-        if errors > 0 {
-            text.push_str("the site was written without what the errors name; exit code 1\n");
-        }
-        text
-    }
-}
-
-/// Returns how many records are published and, in brackets, how many are not.
-fn records_text(records: usize, left_out: LeftOut) -> String {
-    let LeftOut { drafts, withdrawn, set_aside } = left_out;
-    let drafts = (drafts, plural(drafts, "draft", "drafts"));
-    let parts = [drafts, (withdrawn, "withdrawn"), (set_aside, "set aside")];
-    let told = parts.iter().filter(|(count, _)| *count > 0);
-    let told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
-    let text = format!("{records} {}", plural(records, "record", "records"));
-    if told.is_empty() { text } else { format!("{text} ({})", told.join(", ")) }
+    Errors,
 }
 
 fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
@@ -147,8 +88,10 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let working = working_folder()?;
     let loaded = settings(&flags.input, flags.base_url.as_deref(), &working)?;
     let output = flags.output.clone().unwrap_or_else(|| shown(&loaded, &loaded.settings.output));
-    let theme = theme_of(flags, &loaded, &working)?;
-    let place = place(flags, &loaded, &theme, output.clone(), working);
+    let theme = theme_of(flags.theme.as_deref(), &loaded, &working)?;
+    let cache = jobs::cache(flags.cache.as_deref(), &loaded);
+    let place = place(&flags.input, &loaded, &theme, (output.clone(), cache), working);
+    let place = Place { changed: flags.changed.clone(), ..place };
     let options = Options {
         force: flags.force,
         allow_removals: flags.allow_removals,
@@ -160,19 +103,18 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
         durable: flags.durable,
         explain: flags.explain,
     };
-    let watch = Terminal::new(flags)?;
+    let watch = Terminal::new(!flags.quiet && !flags.json)?;
     let job = job(&flags.input, &loaded, strictness(flags.strict));
     let mut report = Report::default();
     let done = with_threads(&flags.input, || {
         pipeline::build(&job, &theme, &place, &options, &watch, found, &mut report)
     });
     watch.clear();
-    let summary = Summary::new(&report, found, start.elapsed());
+    let mut summary = Summary::new(&report, found, start.elapsed(), job.settings.limits.site_bytes);
     if let (Err(error), true) = (&done, flags.json) {
         // Machines get their report also when nothing was written.
-        let errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
-        out(&json(&Summary { errors, ..summary }))
-            .map_err(Error::io("write to", Path::new("stdout")))?;
+        summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
+        out(&json(&summary)).map_err(Error::io("write to", Path::new("stdout")))?;
         return done.map(|()| String::new());
     }
     done?;
@@ -213,6 +155,38 @@ fn export(flags: &Export, found: &mut Vec<Diagnostic>) -> Result<String, Error> 
     Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
 }
 
+fn add(flags: &Add, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let origin = |path: &PathBuf| match path.to_str() {
+        Some("-") => Origin::Stdin,
+        _ => Origin::Path(path.clone()),
+    };
+    let origins: Vec<Origin> = flags.files.iter().map(origin).collect();
+    let mode = if flags.dry_run { Mode::DryRun } else { Mode::Write };
+    let content = jobs::content(&flags.input, &loaded);
+    let added =
+        with_threads(&flags.input, || add::add(&loaded.settings, &content, &origins, mode, found))?;
+    Ok(add::text(&added, mode))
+}
+
+fn open_questions(flags: &OpenQuestions, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let job = job(&flags.input, &loaded, Strictness::Lenient);
+    let limit = flags.limit.unwrap_or(usize::MAX);
+    let mut text = String::new();
+    let mut tell = |question: &OpenDatum<'_>| match flags.format {
+        QuestionFormat::Text => text.push_str(&report::question(question)),
+        QuestionFormat::Jsonl => {
+            text.push_str(&serde_json::to_string(question).expect("plain data is always JSON"));
+            text.push('\n');
+        }
+    };
+    with_threads(&flags.input, || {
+        pipeline::open_questions(&job, limit, &Unwatched, found, &mut tell)
+    })?;
+    Ok(text)
+}
+
 fn search(flags: &Search) -> Result<String, Error> {
     let output = match &flags.output {
         Some(output) => output.clone(),
@@ -233,104 +207,7 @@ fn search(flags: &Search) -> Result<String, Error> {
 }
 
 // ---------------------------------------------------------------------------------------------
-// Flags to jobs
-
-fn strictness(strict: bool) -> Strictness {
-    if strict { Strictness::Strict } else { Strictness::Lenient }
-}
-
-fn working_folder() -> Result<PathBuf, Error> {
-    std::env::current_dir().map_err(Error::io("find", Path::new(".")))
-}
-
-/// Loads the settings and applies the flags that override them.
-fn settings(input: &Input, base_url: Option<&str>, working: &Path) -> Result<Loaded, Error> {
-    let mut loaded = config::load(input.config.as_deref(), working)?;
-    if loaded.path.is_none() && input.content.is_none() {
-        return Err(Error::usage(
-            "there is no `site.yaml` here, and no content folder is named",
-            "pass `--content DIR` with the folder of the records, or `--config FILE`",
-        ));
-    }
-    if let Some(url) = base_url {
-        let url = config::base_url(url).map_err(|cause| {
-            let help = "give an absolute address such as `https://example.org/archive`";
-            Error::usage(format!("`--base-url`: {cause}"), help)
-        })?;
-        loaded.settings.base_url = Some(url);
-    }
-    Ok(loaded)
-}
-
-/// Returns a path from the settings, short where the settings file lies in the working folder.
-fn shown(loaded: &Loaded, path: &str) -> PathBuf {
-    match working_folder() {
-        Ok(working) if working == loaded.dir => PathBuf::from(path),
-        _ => loaded.dir.join(path),
-    }
-}
-
-fn content(input: &Input, loaded: &Loaded) -> PathBuf {
-    input.content.clone().unwrap_or_else(|| shown(loaded, &loaded.settings.content))
-}
-
-fn job(input: &Input, loaded: &Loaded, strictness: Strictness) -> Job {
-    let settings = loaded.settings.clone();
-    let name = loaded.path.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
-    let settings_file = name.map(|name| shown(loaded, name).display().to_string());
-    let settings_file = settings_file.unwrap_or_default();
-    Job { settings, settings_file, content: content(input, loaded), strictness }
-}
-
-fn theme_of(flags: &Build, loaded: &Loaded, working: &Path) -> Result<Theme, Error> {
-    // Relative to the working folder where it can be, so that messages name short paths.
-    let here = Path::new("");
-    let beside = if working == loaded.dir { here } else { loaded.dir.as_path() };
-    let (value, relative_to) = match &flags.theme {
-        Some(value) => (value.as_str(), here),
-        None => (loaded.settings.theme.as_str(), beside),
-    };
-    theme::load(&theme::Wanted { value, relative_to, beside })
-}
-
-fn place(
-    flags: &Build,
-    loaded: &Loaded,
-    theme: &Theme,
-    output: PathBuf,
-    working: PathBuf,
-) -> Place {
-    let cache = flags.cache.clone().unwrap_or_else(|| loaded.dir.join(".catena"));
-    let mut sources = vec![("content folder", content(&flags.input, loaded))];
-    sources.extend(theme.folder.clone().map(|folder| ("theme", folder)));
-    let mut kept_out = vec![("cache folder", cache.clone())];
-    kept_out.extend(loaded.path.clone().map(|path| ("settings file", path)));
-    let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
-    let changed = flags.changed.clone();
-    Place { output, cache, sources, kept_out, home, working, changed }
-}
-
-/// Runs `work` on as many threads as were asked for.
-fn with_threads<T: Send>(
-    input: &Input,
-    work: impl FnOnce() -> Result<T, Error> + Send,
-) -> Result<T, Error> {
-    let threads = input.jobs.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| {
-        Error::usage(format!("could not start {threads} threads: {error}"), "pass fewer `--jobs`")
-    })?;
-    pool.install(work)
-}
-
-// ---------------------------------------------------------------------------------------------
 // To the terminal
-
-fn json(summary: &Summary) -> String {
-    let mut text = serde_json::to_string(summary).expect("plain numbers are always JSON");
-    text.push('\n');
-    text
-}
 
 /// Prints to stdout; a reader that went away is no failure.
 fn out(text: &str) -> io::Result<()> {
@@ -339,6 +216,12 @@ fn out(text: &str) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }
+}
+
+/// Returns what ended a run, as people read it.
+fn words(error: &Error) -> String {
+    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    format!("error: {error}{help}")
 }
 
 fn style() -> Style {
@@ -364,11 +247,7 @@ fn fail(error: &Error) -> u8 {
     if let Error::Settings(found) = error {
         show(found, Loudness::Normal);
     } else {
-        let mut stderr = io::stderr().lock();
-        let _ = writeln!(stderr, "error: {error}");
-        if let Some(help) = error.help() {
-            let _ = writeln!(stderr, "help: {help}");
-        }
+        let _ = writeln!(io::stderr().lock(), "{}", words(error));
     }
     error.exit_code()
 }
@@ -381,36 +260,5 @@ mod tests {
     fn the_flags_are_well_formed() {
         use clap::CommandFactory;
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn the_closing_line_names_what_is_left_out_and_what_is_wrong() {
-        let report = Report { records: 4, pages: 55, ..Report::default() };
-        let text = |report: &Report, found: &[Diagnostic]| {
-            Summary::new(report, found, Duration::from_millis(20)).text(Path::new("public"))
-        };
-        assert_eq!(
-            text(&report, &[]),
-            "4 records, 55 pages: 0 rendered, 0 reused, 0 removed, 0 warnings, 0.02 s\n\
-             open public/index.html\n"
-        );
-        let left_out = LeftOut { drafts: 2, withdrawn: 1, set_aside: 1 };
-        let found = [Diagnostic::error("duplicate-id", "a.txt", "twice")];
-        assert_eq!(
-            text(&Report { left_out, ..report }, &found),
-            "4 records (2 drafts, 1 withdrawn, 1 set aside), 55 pages: 0 rendered, 0 reused, \
-             0 removed, 1 error, 0 warnings, 0.02 s\nopen public/index.html\n\
-             the site was written without what the errors name; exit code 1\n"
-        );
-    }
-
-    #[test]
-    fn the_report_has_its_fields_in_order() {
-        let summary = Summary::new(&Report::default(), &[], Duration::from_micros(1_234_567));
-        assert_eq!(
-            json(&summary),
-            "{\"records\":0,\"questions\":0,\"works\":0,\"pages\":0,\"rendered\":0,\"reused\":0,\
-             \"removed\":0,\"files\":0,\"bytes\":0,\"warnings\":0,\"errors\":0,\"seconds\":1.235}\n"
-        );
     }
 }

@@ -3,6 +3,7 @@
 //! The types know nothing of files and flags; a loaded value has passed every check.
 
 pub mod load;
+mod origins;
 mod outputs;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,11 @@ use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 use crate::fingerprint::Fingerprint;
 
 pub use load::{Loaded, base_url, load};
+pub use origins::flat;
 pub use outputs::{OutputSettings, Size, Switches};
+
+/// The JSON Schema of the settings file, for editors.
+pub const SCHEMA: &str = include_str!("../docs/site.schema.json");
 
 /// One value or several; markers of a record may be spelt in more than one way.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -103,6 +108,17 @@ pub struct GapSettings {
 pub struct Limits {
     /// Largest record that is read, in bytes.
     pub record_bytes: u64,
+    /// Longest line of an answer that is read as Markdown, in bytes; a longer one is plain text with
+    /// its citations.
+    pub line_bytes: usize,
+    /// Longest formula that is read, in bytes; a longer one is shown as its source.
+    pub formula_bytes: usize,
+    /// How deep quotes and lists are nested; deeper ones become paragraphs.
+    pub nesting: u8,
+    /// Most sources of a record that are read; further lines are reported and left out.
+    pub sources: usize,
+    /// Largest site that the host publishes, in bytes: a larger one is warned of.
+    pub site_bytes: u64,
 }
 
 impl Settings {
@@ -115,6 +131,8 @@ impl Settings {
     /// Returns the hash of the settings that records are read with.
     pub fn record_fingerprint(&self) -> Fingerprint {
         let Self { records, citations, categories, gaps, limits, .. } = self;
+        // How large a site may be says nothing about a record.
+        let limits = Limits { site_bytes: 0, ..limits.clone() };
         let text = serde_json::to_vec(&(records, &citations.ids, categories, gaps, limits))
             .expect("settings hold text and numbers only");
         Fingerprint::of(&text)
@@ -283,6 +301,13 @@ impl Default for GapSettings {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { record_bytes: 1 << 20 }
+        Self {
+            record_bytes: 1 << 20,
+            line_bytes: 64 << 10,
+            formula_bytes: 4_000,
+            nesting: 8,
+            sources: 1_000,
+            site_bytes: 1_000_000_000,
+        }
     }
 }

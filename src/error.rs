@@ -66,6 +66,13 @@ pub enum Error {
         /// The content folder.
         content: PathBuf,
     },
+    /// Files that were to be added and can't be; findings say why. Nothing was written.
+    NotAdded {
+        /// How many.
+        refused: usize,
+        /// Of how many.
+        of: usize,
+    },
     /// `--strict` and warnings.
     Strict {
         /// How many.
@@ -125,7 +132,10 @@ impl Error {
     /// Returns the program's exit code.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Removals { .. } | Self::NoRecords { .. } | Self::Strict { .. } => 1,
+            Self::Removals { .. }
+            | Self::NoRecords { .. }
+            | Self::NotAdded { .. }
+            | Self::Strict { .. } => 1,
             Self::Usage { .. } | Self::Settings(_) | Self::Render(_) => 2,
             Self::Io { .. } | Self::Moved { .. } => 3,
             Self::Locked { .. } => 4,
@@ -151,10 +161,13 @@ impl Error {
                     .into(),
             ),
             Self::NoRecords { .. } => Some(
-                "put the records there as `*.txt`, or name their folder with `--content`; nothing \
-                 was written"
+                "bring answers in with `catena add`, or name the folder that holds them with \
+                 `--content`; nothing was written"
                     .into(),
             ),
+            Self::NotAdded { .. } => {
+                Some("mend or leave out what is reported above; nothing was written".into())
+            }
             Self::Strict { .. } => {
                 Some("mend what is reported above, or leave out `--strict`".into())
             }
@@ -245,6 +258,9 @@ impl fmt::Display for Error {
                 "{gone} of {published} published answers would disappear ({})",
                 quoted(examples)
             ),
+            Self::NotAdded { refused, of } => {
+                write!(f, "{refused} of {of} {} can't be added", plural(*of, "file", "files"))
+            }
             Self::NoRecords { content } => {
                 write!(f, "there is no record in `{}`", content.display())
             }

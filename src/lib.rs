@@ -33,8 +33,12 @@ pub mod search;
 
 pub mod write;
 
+pub mod init;
+
+pub mod add;
 pub mod export;
 pub mod find;
+pub mod serve;
 
 pub mod config;
 pub mod diagnostic;

@@ -3,6 +3,7 @@
 //! This is the whole program in a minute of reading. What a stage does stands in its module; what
 //! the flags mean stands in `cli`.
 
+mod index;
 mod outputs;
 mod unchanged;
 
@@ -10,20 +11,21 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::Settings;
+use crate::config::{Settings, Size};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::memory::{self, Last, Recalled, Shelf, Texts, Trust};
-use crate::model::{Archive, InputFile, RecordIx};
+use crate::model::{Archive, InputFile};
 use crate::read::{self, Found, Kind, Listing, Loaded};
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
-use crate::write::{Commit, Place, Spool, Target};
-use crate::{export, link, parse, plan, search, write};
+use crate::write::{Commit, Place, Target};
+use crate::{export, link, parse, plan, write};
 
-use outputs::{Indexed, Rendered};
+use index::{Index, Sources};
+use outputs::Rendered;
 
 /// What the tool itself is: a page of another version, or of other sources, is made again.
 const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATENA_SOURCES"));
@@ -105,6 +107,7 @@ pub fn build(
         stop_if_strict(job, found)?;
         let done = target.leave()?;
         report.commit.explanation = done.explanation;
+        found.extend(too_large(job, report));
         return Ok(());
     }
     let mut trust = match (options.clean, options.verify) {
@@ -124,7 +127,7 @@ pub fn build(
             tool: Fingerprint::of(TOOL.as_bytes()),
             trust,
         };
-        let work = Work { job, theme, target: &target, watch };
+        let work = Work { job, theme, target: &target, watch, trust };
         let (done, moved) = work.build(listing, &shelf, found, report);
         if !moved || trust != Trust::Stat {
             done?;
@@ -143,7 +146,27 @@ pub fn build(
         Last { inputs, output, numbers, found }.keep(&target.cache_file("last"));
     }
     found.append(&mut report.commit.diagnostics);
+    found.extend(too_large(job, report));
     Ok(())
+}
+
+/// Returns a warning where the site is larger than the host allows, with what to do about it.
+fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
+    let (bytes, limit) = (report.commit.bytes, job.settings.limits.site_bytes);
+    let help = match job.settings.size {
+        Size::Full => {
+            "write `size: lean` in site.yaml (what `outputs` has can be switched off one by one), \
+             or raise `limits.site_bytes` where the host allows more"
+        }
+        Size::Lean => {
+            "switch off what nobody needs below `outputs` in site.yaml (`dumps`, `json_ld`, \
+             `feeds`), split the archive, or raise `limits.site_bytes` where the host allows more"
+        }
+    };
+    (bytes > limit).then(|| {
+        let message = format!("the site of {bytes} bytes is larger than the {limit} of its host");
+        Diagnostic::warning("site-too-large", &*job.settings_file, message).help(help)
+    })
 }
 
 /// What a build works with.
@@ -152,6 +175,7 @@ struct Work<'a> {
     theme: &'a Theme,
     target: &'a Target,
     watch: &'a dyn Watch,
+    trust: Trust,
 }
 
 impl Work<'_> {
@@ -181,7 +205,7 @@ impl Work<'_> {
         found: &mut Vec<Diagnostic>,
         report: &mut Report,
     ) -> Result<(), Error> {
-        let Self { job, theme, target, watch } = *self;
+        let Self { job, theme, target, watch, .. } = *self;
         let Linked { archive, syntax, pages, texts } = linked;
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "mend the theme's template; nothing was written, the old site is intact";
@@ -196,33 +220,16 @@ impl Work<'_> {
         report.pages = site.outputs().iter().filter(is_page).count();
         stop_if_strict(job, found)?;
         watch.stage("indexing", archive.records.len());
-        let index = index(&archive, &syntax, &job.settings.language, target.spool()?, watch)?;
+        let language = &job.settings.language;
+        let sources = Sources { archive: &archive, syntax: &syntax, language, watch };
+        let cache = target.cache_file("segments");
+        let remembered = (self.trust != Trust::Nothing).then_some(&*cache);
+        let index = Index::new(sources, target.spool()?, remembered, &cache)?;
         let (settings, templates) = (&job.settings, &templates);
         let outputs = Rendered { site: &site, templates, theme, index, settings, texts };
         report.commit = target.commit(&outputs, watch)?;
         Ok(())
     }
-}
-
-/// Makes the search index, and keeps its files in `spool` until they are asked for.
-fn index(
-    archive: &Archive,
-    syntax: &parse::Syntax,
-    language: &str,
-    spool: Spool,
-    watch: &dyn Watch,
-) -> Result<Indexed, Error> {
-    let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
-    let document = |ordinal| {
-        watch.step();
-        search::document(archive, RecordIx(ordinal), syntax)
-    };
-    let mut indexed = Indexed::new(spool);
-    let dated = RecordIx::new(dated).0;
-    search::index(&search::asked(archive), dated, &document, language, &mut |file| {
-        indexed.keep(file);
-    });
-    indexed.done()
 }
 
 /// Reads and links, and writes nothing.
@@ -251,6 +258,25 @@ pub fn export(
     let archive = linked_anew(job, watch, found, &mut Report::default())?.archive;
     stop_if_strict(job, found)?;
     Ok(export::lines(&archive).collect())
+}
+
+/// Reads and links, and tells the first `limit` open questions, most asked first.
+///
+/// # Errors
+/// What would stop a build too.
+pub fn open_questions(
+    job: &Job,
+    limit: usize,
+    watch: &dyn Watch,
+    found: &mut Vec<Diagnostic>,
+    mut tell: impl FnMut(&plan::OpenDatum<'_>),
+) -> Result<(), Error> {
+    let Linked { archive, syntax, pages, .. } =
+        linked_anew(job, watch, found, &mut Report::default())?;
+    let assets = BTreeMap::new();
+    let (site, _) = plan::plan(&archive, &job.settings, &syntax, &pages, &assets);
+    site.open_questions().take(limit).for_each(|question| tell(&question));
+    Ok(())
 }
 
 /// What is known once everything is read and linked.

@@ -344,7 +344,8 @@ mod tests {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "a.txt", &[b'x'; 10]);
         put(dir.path(), "b.txt", &[b'x'; 11]);
-        let folder = read(dir.path(), &Limits { record_bytes: 10 }).expect("reads");
+        let folder =
+            read(dir.path(), &Limits { record_bytes: 10, ..Limits::default() }).expect("reads");
         assert_eq!(folder.records.len(), 1);
         assert_eq!(codes(&folder), [("b.txt", "too-large")]);
     }

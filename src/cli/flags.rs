@@ -4,9 +4,20 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::start::{self, Completions, Config, Init, Man};
+
+const CATENA: &str = "\
+A day with it:
+  catena init answers && cd answers      a new archive
+  catena add answer.txt                  answers in
+  catena serve --open                    look while you write
+  catena build                           the site, in public/
+
+`catena help COMMAND` says more of each, with examples and exit codes.";
+
 /// Turns a folder of stored answers into a cross-linked, searchable static site.
 #[derive(Debug, Parser)]
-#[command(name = "catena", version)]
+#[command(name = "catena", version, after_help = CATENA)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -59,20 +70,86 @@ Exit codes:
   2  a flag can't be used, or there is no index to search
   3  the index can't be read";
 
+const ADD: &str = "\
+Examples:
+  catena add answer.txt                  one answer
+  catena add new/ --dry-run              every *.txt in a folder: what would be added
+  my-tool | catena add -                 one answer from standard input
+
+Each file is checked as a build would. It keeps the id that its name ends in (16 hexadecimal
+digits); without one the id is made of its text. If one of them can't be used or is in the archive
+already, none is added.
+
+Exit codes:
+  0  added, or with --dry-run: could be
+  1  nothing was added; the findings say why
+  2  a flag, a setting or a name can't be used
+  3  a file can't be read or written";
+
+const OPEN_QUESTIONS: &str = "\
+Examples:
+  catena open-questions --limit 20                        the most asked ones
+  catena open-questions --format jsonl | my-tool          for whoever answers next
+
+A line of JSON has `question`, `count` (answers that ask it), `asked_by` (their ids) and
+`categories`.
+
+Exit codes:
+  0  printed, also when there is none
+  1  printed without what the errors name; or there is no record
+  2  a flag or a setting can't be used
+  3  a file can't be read";
+
+const SERVE: &str = "\
+Examples:
+  catena serve                 with the settings in ./site.yaml, at http://127.0.0.1:8000/
+  catena serve --open          and in the browser
+  catena serve --port 4000
+
+The site is built into the cache folder, never into that of `catena build`. It is built anew when
+a record, a page, the settings or the theme change, and open pages reload. What can't be built is
+shown in the page; the last good site stays. Only this machine can reach it. Ctrl-C ends it.
+
+Exit codes:
+  2    a flag can't be used
+  3    the port is taken, or files can't be watched
+  130  ended by Ctrl-C";
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin an archive: settings, folders, a sample page, and a workflow that publishes it
+    #[command(after_help = start::INIT)]
+    Init(Init),
     /// Build the site: read the records, link them, and write every page that changed
     #[command(after_help = BUILD)]
     Build(Build),
     /// Read and link the records, report everything found, write nothing
     #[command(after_help = CHECK)]
     Check(Check),
+    /// Show the site in a browser while it is written: builds and reloads on every change
+    #[command(after_help = SERVE)]
+    Serve(Serve),
+    /// Add answers to the archive: checked, named, all of them or none
+    #[command(after_help = ADD)]
+    Add(Add),
+    /// Print the questions that nobody has answered yet, the most asked first
+    #[command(after_help = OPEN_QUESTIONS)]
+    OpenQuestions(OpenQuestions),
     /// Print the linked records as data
     #[command(after_help = EXPORT)]
     Export(Export),
     /// Search a built site from the terminal, with the index that its search page uses
     #[command(after_help = SEARCH)]
     Search(Search),
+    /// Print every setting, its value, and where that comes from
+    #[command(after_help = start::CONFIG)]
+    Config(Config),
+    /// Print what a shell needs to complete commands and flags
+    #[command(after_help = start::COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual page, or write one for each command
+    #[command(after_help = start::MAN)]
+    Man(Man),
 }
 
 /// Where the records are; every command has these.
@@ -150,6 +227,56 @@ pub(super) struct Check {
     /// Exit with 1 when there is any warning
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Port on 127.0.0.1, 0 for any free one [default: the first free one from 8000 on]
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// A theme's name, or its folder
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(super) theme: Option<String>,
+    /// Folder to build in [default: .catena beside the settings file]
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Records, folders of records, or `-` for one record on standard input
+    #[arg(value_name = "FILE|DIR|-", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Say what would be added and what it connects to; write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OpenQuestions {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = QuestionFormat::Text)]
+    pub(super) format: QuestionFormat,
+    /// Most questions to print [default: all]
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum QuestionFormat {
+    /// A question in two lines
+    Text,
+    /// One JSON object a line
+    Jsonl,
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::flags::Build;
 use crate::error::Error;
 use crate::watch::Watch;
 
@@ -20,8 +19,9 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    pub(super) fn new(flags: &Build) -> Result<Self, Error> {
-        let is_shown = !flags.quiet && !flags.json && io::stderr().is_terminal();
+    /// Shows progress where it is wanted and stderr is a terminal.
+    pub(super) fn new(is_wanted: bool) -> Result<Self, Error> {
+        let is_shown = is_wanted && io::stderr().is_terminal();
         let signal = Arc::new(AtomicI32::new(0));
         catch_signals(&signal).map_err(Error::io("listen for signals in", Path::new(".")))?;
         Ok(Self { bar: Mutex::new(ProgressBar::hidden()), is_shown, signal })
@@ -63,7 +63,7 @@ impl Watch for Terminal {
             return;
         }
         let next = ProgressBar::new(steps as u64).with_message(name);
-        let look = if steps == 0 { "{msg}" } else { "{msg} {wide_bar} {pos}/{len}" };
+        let look = if steps == 0 { "{msg}" } else { "{msg} {wide_bar} {pos}/{len} {eta}" };
         if let Ok(look) = ProgressStyle::with_template(look) {
             next.set_style(look);
         }

@@ -4,13 +4,14 @@
 //! points at its line. Flags are not known here.
 #![expect(clippy::disallowed_methods, reason = "reading the settings file is this file's job")]
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::{OneOrMany, Settings};
+use super::{Limits, OneOrMany, Settings, origins};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::Span;
@@ -24,6 +25,15 @@ const LARGEST: u64 = 64 << 10;
 /// Largest cap on a record; positions in a record are 32-bit numbers.
 const LARGEST_RECORD: u64 = 1 << 30;
 
+/// Largest cap on a formula, in bytes.
+const LONGEST_FORMULA: u64 = crate::math::LONGEST as u64;
+
+/// Largest cap on how deep quotes and lists are nested: each level takes some of the stack.
+const DEEPEST: u64 = 16;
+
+/// Largest cap on a record's sources.
+const MOST_SOURCES: u64 = 100_000;
+
 /// Settings and where they come from.
 #[derive(Clone, Debug)]
 pub struct Loaded {
@@ -33,6 +43,9 @@ pub struct Loaded {
     pub path: Option<PathBuf>,
     /// The folder that the paths in the settings are relative to.
     pub dir: PathBuf,
+    /// The line of each setting that the file sets, counted from 1, by paths such as
+    /// `records.byline`.
+    pub lines: BTreeMap<String, u32>,
 }
 
 /// Loads the settings file `named`, or `site.yaml` in `working` where there is one.
@@ -56,6 +69,7 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
                     settings: Settings::default(),
                     path: None,
                     dir: working.to_owned(),
+                    lines: BTreeMap::new(),
                 }),
                 Some(_) => Err(Error::usage(
                     format!("there is no settings file `{}`", shown.display()),
@@ -70,7 +84,7 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
     let raw = parse(&text, &name).map_err(|found| Error::Settings(vec![*found]))?;
     let settings = validate(raw, &text, &name).map_err(Error::Settings)?;
     let dir = path.parent().unwrap_or(working).to_owned();
-    Ok(Loaded { settings, path: Some(path), dir })
+    Ok(Loaded { settings, path: Some(path), dir, lines: origins::lines(&text) })
 }
 
 /// Reads the file as UTF-8, without its byte order mark.
@@ -147,7 +161,7 @@ fn line_end(text: &str, at: usize) -> usize {
 }
 
 /// Finds `word` as a key at the start of a line or of a flow mapping's entry, from `from` on.
-fn find_word(text: &str, word: &str, from: usize) -> Option<Span> {
+pub(super) fn find_word(text: &str, word: &str, from: usize) -> Option<Span> {
     let from = text.floor_char_boundary(from);
     let is_key = |at: &usize| {
         let before = text[..*at].trim_end_matches([' ', '"', '\'']);
@@ -183,6 +197,27 @@ impl Findings<'_> {
     }
 }
 
+/// Checks the caps: each within what keeps the program quick and its stack small.
+fn limits(limits: &Limits, findings: &mut Findings<'_>) {
+    let bytes = "number of bytes";
+    for (key, value, most, what) in [
+        ("limits.record_bytes", limits.record_bytes, LARGEST_RECORD, bytes),
+        ("limits.line_bytes", limits.line_bytes as u64, LARGEST_RECORD, bytes),
+        ("limits.formula_bytes", limits.formula_bytes as u64, LONGEST_FORMULA, bytes),
+        ("limits.nesting", limits.nesting.into(), DEEPEST, "depth"),
+        ("limits.sources", limits.sources as u64, MOST_SOURCES, "number of sources"),
+        ("limits.site_bytes", limits.site_bytes, u64::MAX, bytes),
+    ] {
+        if !(1..=most).contains(&value) {
+            findings.add(
+                key,
+                &format!("{value} is no sensible {what}"),
+                &format!("give a {what} from 1 to {most}"),
+            );
+        }
+    }
+}
+
 /// Raises typed values to checked ones.
 fn validate(mut raw: Settings, text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     let mut findings = Findings { text, name, found: Vec::new() };
@@ -190,10 +225,7 @@ fn validate(mut raw: Settings, text: &str, name: &str) -> Result<Settings, Vec<D
     records(&raw, &mut findings);
     citations(&raw, &mut findings);
     gaps(&raw, &mut findings);
-    if !(1..=LARGEST_RECORD).contains(&raw.limits.record_bytes) {
-        let help = format!("give a number of bytes from 1 to {LARGEST_RECORD}");
-        findings.add("limits.record_bytes", "this is no sensible size of a record", &help);
-    }
+    limits(&raw.limits, &mut findings);
     if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
         findings.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }
@@ -402,7 +434,8 @@ mod tests {
             ("records:\n  byline: Answered", "does not say where"),
             ("records:\n  byline: '{model}{date}'", "does not say where"),
             ("gaps:\n  phrases: ['not covered', '?!']", "`?!` is no phrase to search for"),
-            ("limits:\n  record_bytes: 0", "no sensible size"),
+            ("limits:\n  record_bytes: 0", "0 is no sensible number of bytes"),
+            ("limits:\n  nesting: 99", "99 is no sensible depth"),
         ];
         for (text, message) in cases {
             let found = checked(text).expect_err(text);

@@ -9,7 +9,7 @@ pub enum Size {
     /// Everything.
     #[default]
     Full,
-    /// What readers need: 100,000 answers fit a host that allows 1 GB.
+    /// What readers need; `docs/scaling.md` says how many answers fit a host.
     Lean,
 }
 
@@ -45,7 +45,7 @@ pub struct OutputSettings {
 }
 
 /// What is written beside the pages, everything decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Switches {
     /// See [`OutputSettings::feeds`].
     pub feeds: bool,

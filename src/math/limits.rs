@@ -1,7 +1,7 @@
 //! How much a formula may ask for. What is beyond is shown as its source.
 
-/// Longest source, in bytes. The longest formulas of papers have about 1,500.
-pub const LONGEST: usize = 4_000;
+/// Longest source, in bytes; the settings have a smaller cap of their own.
+pub const LONGEST: usize = 16_000;
 
 /// Deepest nesting of groups, arguments, scripts and environments. A page's reader needs no more
 /// than six; a small stack holds more than a hundred.

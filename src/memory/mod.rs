@@ -8,6 +8,7 @@
 mod codec;
 mod last;
 mod log;
+mod segments;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ use crate::read::{self, Found, Loaded, Stat};
 use crate::watch::Watch;
 
 pub use last::Last;
+pub use segments::{Segment, Segments};
 pub use texts::Texts;
 
 use log::{Entry, Log};

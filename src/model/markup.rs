@@ -106,6 +106,21 @@ pub enum Inline {
     Break,
 }
 
+impl Inline {
+    /// Returns the nodes within an element; none for what is no element.
+    pub fn inner(&self) -> &[Inline] {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Strike(inner)
+            | Self::Link { text: inner, .. } => inner,
+            Self::Text(_) | Self::Code(_) | Self::Math { .. } | Self::Cite { .. } | Self::Break => {
+                &[]
+            }
+        }
+    }
+}
+
 /// One id within an [`Inline::Cite`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CiteId {

@@ -4,7 +4,7 @@
 //! no blank lines. Fed to CommonMark as they are, all would run into one paragraph. So lines are
 //! sorted into blocks here, and only the inside of a line is Markdown ([`super::inline`]).
 
-use super::inline::{flatten, inline};
+use super::inline::{DEEPEST, flatten, inline, literal};
 use super::lines::{self, Line, Marker};
 use super::sentences::{cut_out, sentences};
 use super::syntax::Syntax;
@@ -23,6 +23,21 @@ pub struct Answer {
     /// Where it says that the archive does not answer, in order, at most three; left out
     /// where only the blocks are asked for.
     pub gaps: Vec<Gap>,
+    /// What is beyond a cap of the settings and therefore shown more plainly, in order.
+    pub capped: Vec<(Cap, Span)>,
+}
+
+/// A cap on what is read of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cap {
+    /// `limits.line_bytes`
+    Line,
+    /// `limits.formula_bytes`
+    Formula,
+    /// `limits.nesting`
+    Nesting,
+    /// Emphasis and links within each other.
+    Inline,
 }
 
 /// Sentences that are noted as gaps: enough to quote of one answer.
@@ -64,13 +79,12 @@ enum Gaps {
     Ignored,
 }
 
-/// How deep lists and quotes are nested; deeper ones become paragraphs.
+/// How deep lists and quotes are nested.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 struct Depth(u8);
 
 impl Depth {
     const TOP: Self = Self(0);
-    const DEEPEST: Self = Self(8);
 
     fn below(self) -> Self {
         Self(self.0 + 1)
@@ -128,12 +142,12 @@ impl<'a> Builder<'a> {
         if let Some((block, used)) = self.table(lines, at) {
             return (block, used);
         }
-        if depth < Depth::DEEPEST {
-            if text.starts_with('>') {
-                return self.quote(lines, at, depth);
-            }
-            if let Some(marker) = lines::marker(text) {
-                return self.list(lines, at, marker, depth);
+        let marker = lines::marker(text);
+        if text.starts_with('>') || marker.is_some() {
+            match (depth < Depth(self.syntax.limits.nesting), marker) {
+                (true, None) => return self.quote(lines, at, depth),
+                (true, Some(marker)) => return self.list(lines, at, marker, depth),
+                (false, _) => self.answer.capped.push((Cap::Nesting, line.span())),
             }
         }
         if depth == Depth::TOP && self.is_bare_heading(lines, at) {
@@ -149,7 +163,7 @@ impl<'a> Builder<'a> {
     /// Parses a line's inline markup and notes the citations and the gaps in it.
     fn inline(&mut self, span: Span) -> Vec<Inline> {
         let text = &self.text[span.range()];
-        let nodes = inline(text, span.range().start, self.syntax);
+        let nodes = self.nodes(text, span);
         let may_be_gap = self.gaps == Gaps::Noted && self.syntax.holds_gap(text);
         let holds_citation = holds_citation(&nodes);
         if !may_be_gap && !holds_citation {
@@ -164,6 +178,27 @@ impl<'a> Builder<'a> {
             if may_be_gap && is_gap() {
                 self.answer.gaps.push(Gap { line: span, sentence: number, block: 0 });
             }
+        }
+        nodes
+    }
+
+    /// Parses a line's inline markup, within the caps.
+    fn nodes(&mut self, text: &str, span: Span) -> Vec<Inline> {
+        let limits = &self.syntax.limits;
+        if text.len() > limits.line_bytes {
+            self.answer.capped.push((Cap::Line, span));
+            return literal(text, span.range().start, self.syntax);
+        }
+        let nodes = inline(text, span.range().start, self.syntax);
+        let is_long = |node: &Inline| match node {
+            Inline::Code(code) => code.starts_with('$') && code.len() > limits.formula_bytes,
+            _ => false,
+        };
+        if text.len() > limits.formula_bytes && any(&nodes, &is_long) {
+            self.answer.capped.push((Cap::Formula, span));
+        }
+        if nodes.iter().map(depth_of).max() >= Some(DEEPEST) {
+            self.answer.capped.push((Cap::Inline, span));
         }
         nodes
     }
@@ -231,6 +266,10 @@ impl<'a> Builder<'a> {
         let body = &lines[at + 1..at + 1 + close];
         let tex = body.iter().map(|&line| self.str(line)).collect::<Vec<_>>().join("\n");
         let at = Span::new(body[0].start, body[close - 1].end);
+        if tex.len() > self.syntax.limits.formula_bytes {
+            self.answer.capped.push((Cap::Formula, at));
+            return Some((Block::Code { language: None, text: format!("{tex}\n") }, close + 2));
+        }
         Some((Block::Math { tex, at }, close + 2))
     }
 
@@ -313,6 +352,18 @@ impl<'a> Builder<'a> {
                 && line.indent <= indent + 1
         })
     }
+}
+
+/// Whether a node, or one within it, is such.
+fn any(nodes: &[Inline], is_such: &dyn Fn(&Inline) -> bool) -> bool {
+    nodes.iter().any(|node| is_such(node) || any(node.inner(), is_such))
+}
+
+/// Returns how many elements are within each other, the outermost counted.
+fn depth_of(node: &Inline) -> usize {
+    let inner = node.inner();
+    let below = inner.iter().map(depth_of).max().unwrap_or(0);
+    below + usize::from(!inner.is_empty())
 }
 
 /// Level of a heading that lost its marks: they were `##`.

@@ -61,7 +61,10 @@ pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
                 Some((tex, length, display)) => {
                     let start = offset + tex.as_ptr() as usize - text.as_ptr() as usize;
                     let place = Span::new(start, start + tex.len());
-                    let content = Inline::Math { tex: tex.to_owned(), display, at: place };
+                    let content = match tex.len() > syntax.limits.formula_bytes {
+                        true => Inline::Code(rest[..length].to_owned()),
+                        false => Inline::Math { tex: tex.to_owned(), display, at: place },
+                    };
                     guarded.add(content, &rest[..length], Shape::Punctuation);
                     at + length
                 }

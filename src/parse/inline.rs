@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::guard::{Atom, Guarded, START, guard, next_mark, plain_part};
 use super::syntax::Syntax;
 use crate::math;
-use crate::model::Inline;
+use crate::model::{CiteId, Inline, Span, WorkId};
 
 /// Parses `text` as inline Markdown. `offset` is where it stands in the record's text; the spans
 /// of citations count from there.
@@ -20,6 +20,25 @@ pub fn inline(text: &str, offset: usize, syntax: &Syntax) -> Vec<Inline> {
         return tree.finish();
     }
     commonmark(&guarded)
+}
+
+/// Returns a line as plain text with its citations: what is too long to be read as Markdown.
+pub(super) fn literal(text: &str, offset: usize, syntax: &Syntax) -> Vec<Inline> {
+    let mut nodes = Vec::new();
+    let mut done = 0;
+    for (start, end) in syntax.ids(text) {
+        if start > done {
+            nodes.push(Inline::Text(text[done..start].to_owned()));
+        }
+        let at = Span::new(offset + start, offset + end);
+        let id = CiteId { work: WorkId::new(&text[start..end]), at };
+        nodes.push(Inline::Cite { ids: vec![id], raw: text[start..end].to_owned() });
+        done = end;
+    }
+    if done < text.len() {
+        nodes.push(Inline::Text(text[done..].to_owned()));
+    }
+    nodes
 }
 
 /// Tells whether CommonMark would leave a line as it is. Most lines are prose and citations, and
@@ -51,7 +70,7 @@ struct Tree<'a> {
 }
 
 /// Elements nested deeper than this keep their text only, so that no line can exhaust the stack.
-const DEEPEST: usize = 24;
+pub(super) const DEEPEST: usize = 24;
 
 impl<'a> Tree<'a> {
     fn new(atoms: &'a [Atom]) -> Self {

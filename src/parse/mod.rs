@@ -25,7 +25,7 @@ mod sources;
 mod syntax;
 mod taxonomy;
 
-pub use blocks::{Answer, answer};
+pub use blocks::{Answer, Cap, answer};
 pub use decode::{Decoded, decode};
 pub use front_matter::{PageFront, page_front_matter};
 pub use inline::{flatten, inline, plain_text};
@@ -161,6 +161,7 @@ impl Reader<'_> {
             extra: front.extra,
         };
         self.unlisted(&record);
+        self.capped(&answer.capped);
         self.formulas(
             &record,
             &answer.blocks,
@@ -260,7 +261,15 @@ impl Reader<'_> {
         let Some(section) = &sections.sources else { return Vec::new() };
         let mut sources = Vec::new();
         let mut seen = BTreeSet::new();
+        let most = self.syntax.limits.sources;
         for &at in &section.lines {
+            if sources.len() == most {
+                let message = format!("the record has more than {most} sources");
+                let help = "raise `limits.sources` in site.yaml if so many are meant";
+                let label = "this one and those below it are left out";
+                self.warn("too-many-sources", at, &message, label, help);
+                break;
+            }
             let line = &self.text[at.range()];
             if !sections::is_bullet(line) && !sections::starts_with_score(line) {
                 self.stray_line(at);
@@ -277,7 +286,7 @@ impl Reader<'_> {
             }
             sources.push(source);
         }
-        if section.count.is_some_and(|count| count != sources.len()) {
+        if section.count.is_some_and(|count| count != sources.len() && sources.len() < most) {
             let noun = if sources.len() == 1 { "source" } else { "sources" };
             let message = format!("the list has {} {noun}", sources.len());
             let help = "make the number agree with the list; no source is left out";
@@ -347,6 +356,41 @@ impl Reader<'_> {
     fn stray(&mut self, sections: &Sections) {
         for &at in &sections.stray {
             self.stray_line(at);
+        }
+    }
+
+    /// Tells what is beyond a cap: the first of each kind, with how many there are.
+    fn capped(&mut self, capped: &[(Cap, Span)]) {
+        for kind in [Cap::Line, Cap::Formula, Cap::Nesting, Cap::Inline] {
+            let mut places = capped.iter().filter(|(cap, _)| *cap == kind).map(|(_, at)| *at);
+            let Some(first) = places.next() else { continue };
+            let (code, what, shown, setting) = match kind {
+                Cap::Line => {
+                    ("long-line", "a line is too long", "shown as plain text", "line_bytes")
+                }
+                Cap::Formula => (
+                    "long-formula",
+                    "a formula is too long",
+                    "shown as its source",
+                    "formula_bytes",
+                ),
+                Cap::Nesting => {
+                    ("too-deep", "quotes or lists are nested too deep", "a paragraph", "nesting")
+                }
+                Cap::Inline => {
+                    ("too-deep", "emphasis and links are nested too deep", "flattened", "")
+                }
+            };
+            let more = match places.count() {
+                0 => String::new(),
+                1 => ", and in one more place".to_owned(),
+                more => format!(", and in {more} more places"),
+            };
+            let help = match setting {
+                "" => "take some of the marks off".to_owned(),
+                setting => format!("cut it up, or raise `limits.{setting}` in site.yaml"),
+            };
+            self.warn(code, first, &format!("{what}{more}"), shown, &help);
         }
     }
 

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::phrases::Phrases;
 use super::taxonomy::Taxonomy;
-use crate::config::{OneOrMany, Settings};
+use crate::config::{Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
 
 /// How records are written: the compiled form of `records`, `citations`, `categories` and `gaps`
@@ -26,6 +26,7 @@ pub struct Syntax {
     id_at_end: Regex,
     chip_prefixes: Vec<String>,
     phrases: Phrases,
+    pub(super) limits: Limits,
     /// Known categories.
     pub taxonomy: Taxonomy,
     /// Hash of the settings this was made of.
@@ -83,6 +84,7 @@ impl Syntax {
             .map_err(|message| SyntaxError { setting: "gaps.phrases", message })?;
         Ok(Self {
             phrases,
+            limits: settings.limits.clone(),
             print: settings.record_fingerprint(),
             titles: lines(&records.title),
             bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,

@@ -3,74 +3,29 @@
 use std::sync::Arc;
 
 use super::TOOL;
+use super::index::{File, Index};
 use crate::config::Settings;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::memory::Texts;
 use crate::plan::{self, Content};
 use crate::render::{self, Templates};
-use crate::search::IndexFile;
 use crate::theme::Theme;
-use crate::write::{Kept, Outputs, Spool};
-
-/// The files of the search index, on the disk until they are asked for.
-pub(super) struct Indexed {
-    spool: Spool,
-    files: Vec<IndexedFile>,
-    /// Why a file could not be kept.
-    failed: Option<Error>,
-}
-
-/// A file of the search index.
-struct IndexedFile {
-    path: String,
-    print: Fingerprint,
-    kept: Kept,
-}
-
-impl Indexed {
-    pub(super) fn new(spool: Spool) -> Self {
-        Self { spool, files: Vec::new(), failed: None }
-    }
-
-    /// Keeps a file; after a failure none.
-    pub(super) fn keep(&mut self, file: IndexFile) {
-        if self.failed.is_some() {
-            return;
-        }
-        let IndexFile { path, bytes } = file;
-        match self.spool.keep(&bytes) {
-            Ok(kept) => {
-                self.files.push(IndexedFile { path, print: Fingerprint::of(&bytes), kept });
-            }
-            Err(error) => self.failed = Some(error),
-        }
-    }
-
-    /// Ends what was kept: every file once, by path.
-    pub(super) fn done(mut self) -> Result<Self, Error> {
-        if let Some(error) = self.failed.take() {
-            return Err(error);
-        }
-        self.files.sort_by(|a, b| a.path.cmp(&b.path));
-        self.files.dedup_by(|a, b| a.path == b.path);
-        Ok(self)
-    }
-}
+use crate::write::Outputs;
 
 /// The planned site with what is needed to render it, as the writer wants it.
 pub(super) struct Rendered<'a> {
     pub(super) site: &'a plan::Site<'a>,
     pub(super) templates: &'a Templates,
     pub(super) theme: &'a Theme,
-    pub(super) index: Indexed,
+    pub(super) index: Index<'a>,
     pub(super) settings: &'a Settings,
     pub(super) texts: Arc<Texts>,
 }
 
 impl Rendered<'_> {
     /// Returns the file of the index at a position behind the site's own files.
-    fn index_file(&self, i: usize) -> Option<&IndexedFile> {
+    fn index_file(&self, i: usize) -> Option<&File> {
         self.index.files.get(i.checked_sub(self.site.outputs().len())?)
     }
 }
@@ -111,7 +66,7 @@ impl Outputs for Rendered<'_> {
 
     fn render(&self, i: usize) -> Result<Vec<u8>, String> {
         if let Some(file) = self.index_file(i) {
-            return self.index.spool.get(file.kept).map_err(|cause| cause.to_string());
+            return self.index.bytes(file);
         }
         match self.site.content(i) {
             Content::Bytes(bytes) => Ok(bytes),

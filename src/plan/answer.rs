@@ -22,13 +22,13 @@ use crate::render::markup::{Cites, Writer};
 
 /// At most so many answers are listed where there could be any number: other versions, answers to
 /// a follow-up.
-const MOST_NEIGHBOURS: usize = 24;
+pub(super) const MOST_NEIGHBOURS: usize = 24;
 
 /// At most so many answers are named that led to this one.
-const MOST_ASKERS: usize = 5;
+pub(super) const MOST_ASKERS: usize = 5;
 
 /// At most so many works are named that two answers share.
-const MOST_SHARED: usize = 2;
+pub(super) const MOST_SHARED: usize = 2;
 
 /// Words that are read in a minute.
 const READING_SPEED: u32 = 220;

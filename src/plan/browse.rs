@@ -9,7 +9,7 @@ use super::view::{
     AliasView, AnswersView, CategoriesView, CategoryCounts, CategoryGroup, CategoryLink, ListView,
     ModelsView, MonthLink, SearchView, SourcesView, TagsView, WorksView,
 };
-use super::{Group, LIST_SIZE, Month, OpenMonth, Site, WORKS_SIZE, paging};
+use super::{Group, LIST_SIZE, MOST_WORKS, Month, OpenMonth, Site, WORKS_SIZE, paging};
 use crate::model::{ModelName, RecordIx, WorkIx};
 use crate::parse::plain_text;
 
@@ -193,7 +193,6 @@ fn below(page: (&str, &str)) -> Vec<(String, String)> {
 }
 
 fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView {
-    const MOST_WORKS: usize = 12;
     let hrefs = site.hrefs(path);
     let total = of.entries.len();
     let count = paging::count(total, LIST_SIZE);

@@ -53,6 +53,11 @@ impl Folds {
         self.shards.iter().map(|(path, _)| path.as_str())
     }
 
+    /// Returns the works of a shared page.
+    pub(super) fn works(&self, at: usize) -> &[WorkIx] {
+        &self.shards[at].1
+    }
+
     /// Returns the path of the page that a folded work shares.
     pub(super) fn path(&self, work: WorkIx) -> Option<&str> {
         let at = (*self.of.get(work.at())?)?;

@@ -4,6 +4,7 @@
 //! what is on a page; nothing of templates, of the disk, or of what was built before.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -26,6 +27,7 @@ mod compare;
 mod fold;
 mod frame;
 mod home;
+mod keys;
 mod lists;
 pub mod machine;
 mod open;
@@ -41,7 +43,7 @@ pub use asked::OpenMonth;
 pub use lists::{Group, Lists, Month, Tag};
 pub use text::TextPage;
 pub use threads::Threads;
-pub use whole::{Gathered, Whole};
+pub use whole::{Gathered, OpenDatum, Whole};
 
 use address::Hrefs;
 
@@ -49,6 +51,8 @@ use address::Hrefs;
 const LIST_SIZE: usize = 100;
 /// Answers on one page of a work's ledger.
 const LEDGER_SIZE: usize = 50;
+/// Works that a category's list names, the most cited.
+const MOST_WORKS: usize = 12;
 /// Works on one page of a list.
 const WORKS_SIZE: usize = 100;
 /// Follow-ups of which the open ones make one page of a list.
@@ -81,6 +85,8 @@ pub struct Site<'a> {
     reading: Fingerprint,
     folds: fold::Folds,
     bodies: machine::Bodies,
+    /// What keys are made of, once somebody asks for one.
+    prints: OnceLock<keys::Prints>,
     outputs: Vec<Output>,
 }
 
@@ -202,6 +208,7 @@ pub fn plan<'a>(
         reading: reading(settings),
         folds: fold::Folds::default(),
         bodies: machine::Bodies::default(),
+        prints: OnceLock::new(),
         outputs: Vec::new(),
     };
     if site.switches.fold_sources {
@@ -219,6 +226,12 @@ fn reading(settings: &Settings) -> Fingerprint {
 }
 
 impl Site<'_> {
+    /// Returns the open questions as data: most asked first, then the one that was asked first.
+    pub fn open_questions(&self) -> impl Iterator<Item = OpenDatum<'_>> {
+        let all = 0..self.archive.open_questions.len();
+        all.map(|at| whole::open_datum(self, at, usize::MAX))
+    }
+
     /// Returns a finding when the settings don't say where the site is published; `file` is the
     /// settings file, or empty.
     pub fn missing_address(&self, file: &str) -> Option<Diagnostic> {
@@ -239,8 +252,12 @@ impl Site<'_> {
 
     /// Returns the key of a file: the hash of all that its bytes depend on but the theme.
     pub fn key(&self, at: usize) -> Fingerprint {
-        if let Kind::Machine(file) = &self.outputs[at].kind {
+        let Output { path, kind } = &self.outputs[at];
+        if let Kind::Machine(file) = kind {
             return machine::key(self, &self.outputs[at], file);
+        }
+        if let Some(key) = keys::key(self, kind, path) {
+            return key;
         }
         let mut hasher = blake3::Hasher::new();
         match self.content(at) {

@@ -37,13 +37,27 @@ pub struct Threads {
 
 /// An answer in an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Step {
-    record: RecordIx,
-    parent: Option<RecordIx>,
+pub(super) struct Step {
+    pub(super) record: RecordIx,
+    pub(super) parent: Option<RecordIx>,
     /// How deep it stands on its part's page, from 1.
-    level: u32,
+    pub(super) level: u32,
     /// It stands in a list below its parent.
-    is_nested: bool,
+    pub(super) is_nested: bool,
+}
+
+/// Where a record stands in the reading order of its thread.
+pub(super) struct Neighbours {
+    pub(super) root: RecordIx,
+    pub(super) previous: Option<RecordIx>,
+    pub(super) next: Option<RecordIx>,
+}
+
+impl Threads {
+    /// Returns a part of a thread's outline.
+    pub(super) fn steps(&self, ix: ThreadIx, part: std::ops::Range<usize>) -> &[Step] {
+        &self.outlines[ix.at()][part]
+    }
 }
 
 /// Makes the outline of every thread.
@@ -122,8 +136,17 @@ impl Site<'_> {
 
     /// Returns the link to a record's place in its thread, or to the record where it has none.
     fn thread_link(&self, record: RecordIx, hrefs: &Hrefs) -> ThreadLink {
+        let question = &self.archive.records[record.at()].question;
+        ThreadLink {
+            href: self.thread_href(record, hrefs),
+            question_html: self.title_html(question),
+        }
+    }
+
+    /// Returns the address that such a link leads to.
+    pub(super) fn thread_href(&self, record: RecordIx, hrefs: &Hrefs) -> String {
         let stored = &self.archive.records[record.at()];
-        let href = match self.archive.links[record.at()].thread {
+        match self.archive.links[record.at()].thread {
             Some(ix) => {
                 let thread = &self.archive.threads[ix.at()];
                 let place = self.threads.places[record.at()] as usize;
@@ -137,8 +160,19 @@ impl Site<'_> {
                 }
             }
             None => hrefs.to(&address::answer(&stored.id)),
-        };
-        ThreadLink { href, question_html: self.title_html(&stored.question) }
+        }
+    }
+
+    /// Returns a record's neighbours in the reading order of its thread.
+    pub(super) fn neighbours(&self, record: RecordIx) -> Option<Neighbours> {
+        let ix = self.archive.links[record.at()].thread?;
+        let outline = &self.threads.outlines[ix.at()];
+        let place = self.threads.places[record.at()] as usize;
+        Some(Neighbours {
+            root: self.archive.threads[ix.at()].root,
+            previous: place.checked_sub(1).map(|before| outline[before].record),
+            next: outline.get(place + 1).map(|step| step.record),
+        })
     }
 
     /// Returns a thread as other pages list it.
@@ -157,23 +191,20 @@ impl Site<'_> {
 
     /// Returns where a record stands in its thread.
     pub(super) fn thread_place(&self, record: RecordIx, hrefs: &Hrefs) -> Option<ThreadPlaceView> {
-        let ix = self.archive.links[record.at()].thread?;
-        let thread = &self.archive.threads[ix.at()];
-        let outline = &self.threads.outlines[ix.at()];
-        let place = self.threads.places[record.at()] as usize;
-        let answer = |step: &Step| {
-            let stored = &self.archive.records[step.record.at()];
+        let Neighbours { root, previous, next } = self.neighbours(record)?;
+        let answer = |record: RecordIx| {
+            let stored = &self.archive.records[record.at()];
             ThreadLink {
                 href: hrefs.to(&address::answer(&stored.id)),
                 question_html: self.title_html(&stored.question),
             }
         };
         Some(ThreadPlaceView {
-            href: self.thread_link(record, hrefs).href,
-            question_html: self.title_html(&self.archive.records[thread.root.at()].question),
-            is_first: thread.root == record,
-            previous: place.checked_sub(1).map(|before| answer(&outline[before])),
-            next: outline.get(place + 1).map(answer),
+            href: self.thread_href(record, hrefs),
+            question_html: self.title_html(&self.archive.records[root.at()].question),
+            is_first: root == record,
+            previous: previous.map(answer),
+            next: next.map(answer),
         })
     }
 }
@@ -220,7 +251,7 @@ pub(super) fn thread(site: &Site<'_>, ix: ThreadIx, part: usize, path: &str) -> 
     }
 }
 
-fn totals(site: &Site<'_>, thread: &Thread) -> ThreadTotals {
+pub(super) fn totals(site: &Site<'_>, thread: &Thread) -> ThreadTotals {
     let (records, links) = (&site.archive.records, &site.archive.links);
     let from = records[thread.root.at()].date;
     let mut dates = thread.nodes.iter().filter_map(|node| records[node.record.at()].date);
@@ -244,6 +275,7 @@ fn nodes(
 ) -> Vec<ThreadNodeView> {
     let steps = &site.threads.outlines[ix.at()][range.clone()];
     let mut level = 1;
+    let link = |record: RecordIx| site.thread_link(record, hrefs);
     let view = |(at, step): (usize, &Step)| {
         let next = steps.get(at + 1).map_or(1, |next| next.level);
         let (opens, is_leaf) = (step.level > level, next <= step.level);
@@ -257,26 +289,24 @@ fn nodes(
             closes: step.level.saturating_sub(next) as usize,
             answer: site.answer_card(step.record, hrefs),
             version: version(site, step.record, hrefs),
-            continues: step
-                .parent
-                .filter(|_| !step.is_nested)
-                .map(|parent| site.thread_link(parent, hrefs)),
-            also_from: also_from(site, step, hrefs),
-            also_to: also_to(site, steps, step, hrefs),
+            continues: step.parent.filter(|_| !step.is_nested).map(link),
+            also_from: askers(site, step).into_iter().map(link).collect(),
+            also_to: answers(site, steps, step).into_iter().map(link).collect(),
             open: open(site, step.record),
         }
     };
     steps.iter().enumerate().map(view).collect()
 }
 
-fn also_from(site: &Site<'_>, step: &Step, hrefs: &Hrefs) -> Vec<ThreadLink> {
+/// Returns what asks the same as its parent does.
+pub(super) fn askers(site: &Site<'_>, step: &Step) -> Vec<RecordIx> {
     let askers = site.archive.links[step.record.at()].asked_from.iter().copied();
     let others = askers.filter(|&asker| asker != step.record && Some(asker) != step.parent);
-    by_question(site, others, hrefs)
+    by_question(site, others)
 }
 
 /// Returns what a record asks and is not nested below it on this page.
-fn also_to(site: &Site<'_>, steps: &[Step], step: &Step, hrefs: &Hrefs) -> Vec<ThreadLink> {
+pub(super) fn answers(site: &Site<'_>, steps: &[Step], step: &Step) -> Vec<RecordIx> {
     let links = &site.archive.links;
     let place = |record: RecordIx| site.threads.places[record.at()] as usize;
     let first = place(steps[0].record);
@@ -288,20 +318,15 @@ fn also_to(site: &Site<'_>, steps: &[Step], step: &Step, hrefs: &Hrefs) -> Vec<T
                 && steps[place(answer) - first].parent == Some(step.record)
     };
     let answers = links[step.record.at()].follow_ups.iter().flatten().copied();
-    by_question(site, answers.filter(|answer| !is_nested(*answer)), hrefs)
+    by_question(site, answers.filter(|answer| !is_nested(*answer)))
 }
 
-/// Returns the links to records, one for the versions of a question.
-fn by_question(
-    site: &Site<'_>,
-    records: impl Iterator<Item = RecordIx>,
-    hrefs: &Hrefs,
-) -> Vec<ThreadLink> {
+/// Returns the first of records, one for the versions of a question.
+fn by_question(site: &Site<'_>, records: impl Iterator<Item = RecordIx>) -> Vec<RecordIx> {
     let mut met = std::collections::BTreeSet::new();
     records
         .filter(|record| met.insert(site.archive.links[record.at()].question.map(|q| q.at())))
         .take(MOST_AT_A_NODE)
-        .map(|record| site.thread_link(record, hrefs))
         .collect()
 }
 

@@ -56,16 +56,29 @@ pub fn index(
     take: &mut dyn FnMut(IndexFile),
 ) {
     let count = u32::try_from(asked.len()).expect("an archive holds fewer than 2^32 records");
-    let words = Language::of(language);
     let mut summaries = Vec::new();
     for range in segments(count) {
-        let segment = segment::segment(range.start, range.len(), document, &words);
+        let segment = segment_of(range, document, language);
         summaries.push(segment.summary);
         segment.files.into_iter().for_each(&mut *take);
     }
-    let (blocks, numbers) = asked::write(asked);
-    numbers.into_iter().for_each(&mut *take);
-    take(manifest(&summaries, &blocks, dated, language));
+    ending(&summaries, asked, dated, language).into_iter().for_each(take);
+}
+
+/// Builds the segment of some ordinals, a pure function of their documents and the language.
+pub fn segment_of(
+    range: std::ops::Range<u32>,
+    document: &(dyn Fn(u32) -> Document + Sync),
+    language: &str,
+) -> Segment {
+    segment::segment(range.start, range.len(), document, &Language::of(language))
+}
+
+/// Returns the files that an index has beside those of its segments.
+pub fn ending(segments: &[Summary], asked: &[u32], dated: u32, language: &str) -> Vec<IndexFile> {
+    let (blocks, mut files) = asked::write(asked);
+    files.push(manifest(segments, &blocks, dated, language));
+    files
 }
 
 /// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then

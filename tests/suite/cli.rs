@@ -298,6 +298,10 @@ fn the_report_has_its_keys_in_order() {
         "warnings",
         "errors",
         "seconds",
+        "bytes_per_record",
+        "limit_bytes",
+        "room",
+        "top_warnings",
     ];
     for flags in [&["--json"][..], &["--json", "--quiet"]] {
         let project = Project::sample();
@@ -319,7 +323,26 @@ fn the_report_has_its_keys_in_order() {
         // The marker that says whose folder it is may count as a file of the site or not.
         let files = report["files"].as_u64().expect("a number");
         assert!((tree.len() as u64 - 1..=tree.len() as u64).contains(&files), "{files} files");
-        assert!(report["bytes"].as_u64().expect("a number") > 100_000);
+        let bytes = report["bytes"].as_u64().expect("a number");
+        assert!(bytes > 100_000);
+        assert_eq!(report["bytes_per_record"], bytes / 5);
+        assert_eq!(report["limit_bytes"], 1_000_000_000);
+        assert_eq!(report["room"], (1_000_000_000 - bytes) / (bytes / 5));
+        assert_eq!(report["top_warnings"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn a_site_over_the_limit_of_its_host_is_warned_of() {
+    let project = two_records();
+    project.settings("limits:\n  site_bytes: 1000\n");
+    for _ in 0..2 {
+        let run = project.run(&["build", "--base-url", "https://example.org/"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.stderr.contains("warning[site-too-large]"), "{run:?}");
+        assert!(run.stderr.contains("size: lean"), "{run:?}");
+        assert!(run.stdout.contains("more than the 1 KB that the host allows"), "{run:?}");
+        assert!(run.stdout.contains("  1 × site-too-large, first at site.yaml: "), "{run:?}");
     }
 }
 
@@ -408,4 +431,45 @@ fn the_closing_line_counts_what_is_left_out() {
     let run = project.build(&BASE);
     let told = "2 records (1 draft, 1 withdrawn, 1 set aside), ";
     assert!(run.ends_with(0).stdout.starts_with(told), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_beyond_a_cap_is_told_and_shown_more_plainly() {
+    let project = Project::new();
+    let list = |count: usize| -> String {
+        (0..count).map(|at| format!("- 60%hep-thWork {at}AG-2025.04-{}\n", 100 + at)).collect()
+    };
+    let answer = [
+        "A long line of words, with *marks* and [AG-2025.04-100] in it, that goes on and on and on.",
+        "A formula $a+a+a+a+a+a+a+a+a+a+a+a$ here.",
+        "> > > deep",
+    ];
+    let text = format!(
+        "Antigravity Q&A\nWhat is capped?\nAnswered by m · 3 May 2026\nAnswer\n{}\n\
+         Sources · 4\n{}Keep exploring\n",
+        answer.join("\n"),
+        list(4)
+    );
+    project.record(ONE, &text);
+    let caps = "limits: {line_bytes: 80, formula_bytes: 20, nesting: 2, sources: 3}\n";
+    for (settings, expected) in
+        [("{}", &[][..]), (caps, &["long-line", "long-formula", "too-deep", "too-many-sources"])]
+    {
+        project.settings(settings);
+        let run = project.run(&["build", "--base-url", "https://example.org/"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        for code in ["long-line", "long-formula", "too-deep", "too-many-sources"] {
+            let is_told = run.stderr.contains(&format!("warning[{code}]"));
+            assert_eq!(is_told, expected.contains(&code), "{code}: {}", run.stderr);
+        }
+        let page = fs::read_to_string(project.path("public/answers/1111111111111111.html"));
+        let page = page.expect("a page");
+        let is_capped = !expected.is_empty();
+        // The words and the citation are there in any case.
+        assert!(page.contains("goes on and on"), "{page}");
+        assert!(page.contains("ag-2025-04-100.html"), "{page}");
+        assert_eq!(page.contains("with *marks* and"), is_capped, "{page}");
+        assert_eq!(page.contains("$a+a+a"), is_capped, "{page}");
+        assert_eq!(page.contains("Work 3"), !is_capped, "{page}");
+    }
 }

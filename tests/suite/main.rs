@@ -2,6 +2,7 @@
 //! rules about the project's own files.
 #![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 
+mod add;
 mod additions;
 mod cli;
 mod determinism;
@@ -9,12 +10,16 @@ mod export;
 mod format_doc;
 mod formulas;
 mod golden;
+mod init;
 mod links;
 mod machines;
+mod package;
 mod project;
 mod rebuild;
 mod relevance;
 mod search;
+mod settings;
+mod supply;
 mod theme;
 mod tidy;
 mod whole;

@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fingerprint", &[]),
     ("watch", &[]),
     ("error", &["diagnostic"]),
-    ("config", &["diagnostic", "error", "model", "fingerprint"]),
+    ("config", &["diagnostic", "error", "model", "fingerprint", "math"]),
     // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
     ("read", &["model", "diagnostic", "config", "error"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
@@ -55,6 +55,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("theme", &["diagnostic", "config", "error", "fingerprint", "read"]),
     ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
+    // What an archive begins with is text; what the text means is for others.
+    ("init", &["diagnostic", "error"]),
+    // Adding reads, parses and links as a build does, to tell what a new answer connects to.
+    (
+        "add",
+        &["model", "diagnostic", "config", "error", "watch", "read", "parse", "memory", "link"],
+    ),
+    // A preview serves what it is given; `render` is for its escape.
+    ("serve", &["error", "render"]),
     ("find", &["search", "diagnostic", "error"]),
 ];
 

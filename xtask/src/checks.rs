@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::workflows;
+
 /// Oldest Node.js whose test runner and fetch the browser tests rely on.
 const NODE: u32 = 20;
 
@@ -33,6 +35,7 @@ pub fn run(root: &Path) -> Result<(), String> {
         Step { name: "rust tests", check: |root| cargo(root, &["test", "--workspace"], &[]) },
         Step { name: "docs", check: docs },
         Step { name: "npm packages", check: npm_packages },
+        Step { name: "workflows", check: workflows::workflows },
         Step { name: "validators", check: validators },
         Step { name: "client's types", check: client_types },
         Step { name: "client tests", check: client_tests },
@@ -97,6 +100,7 @@ fn tools(_: &Path) -> Result<(), String> {
     }
     println!("browser {}", browser()?.display());
     println!("java {}", java()?.display());
+    println!("python {}", workflows::python()?.display());
     Ok(())
 }
 
@@ -110,8 +114,8 @@ fn docs(root: &Path) -> Result<(), String> {
 
 /// Installs the tests' packages as their lock files have them; quick when they are there. No
 /// package runs a script of its own.
-fn npm_packages(root: &Path) -> Result<(), String> {
-    for folder in ["tests/browser", "tests/validate"] {
+pub fn npm_packages(root: &Path) -> Result<(), String> {
+    for folder in ["tests/browser", "tests/validate", "tests/workflows"] {
         let mut npm = Command::new("npm");
         npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
         call(npm.current_dir(root.join(folder)))?;
@@ -178,11 +182,15 @@ pub fn weigh(root: &Path, records: &str) -> Result<(), String> {
 }
 
 /// Builds the program and returns where it is.
-fn program(root: &Path) -> Result<PathBuf, String> {
+pub fn program(root: &Path) -> Result<PathBuf, String> {
     cargo(root, &["build"], &[])?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
     let name = format!("catena{}", std::env::consts::EXE_SUFFIX);
-    Ok(root.join(target).join("debug").join(name))
+    Ok(target(root).join("debug").join(name))
+}
+
+/// Returns the folder of what is built and installed for the tests.
+pub fn target(root: &Path) -> PathBuf {
+    root.join(std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from))
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -221,10 +229,16 @@ fn java() -> Result<PathBuf, String> {
 
 /// Returns a program on the path, on Debian, as root, from a package that is installed now; else
 /// the error `wanted`.
-fn from_debian(names: &[&str], package: &str, wanted: &str) -> Result<PathBuf, String> {
+pub fn from_debian(names: &[&str], package: &str, wanted: &str) -> Result<PathBuf, String> {
     if let Some(path) = find_program(names) {
         return Ok(path);
     }
+    debian(package, wanted)?;
+    find_program(names).ok_or_else(|| wanted.to_owned())
+}
+
+/// Installs a package on Debian, as root; else returns the error `wanted`.
+pub fn debian(package: &str, wanted: &str) -> Result<(), String> {
     let is_root = output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
     if !is_root || !Path::new("/etc/debian_version").exists() {
         return Err(wanted.to_owned());
@@ -236,8 +250,7 @@ fn from_debian(names: &[&str], package: &str, wanted: &str) -> Result<PathBuf, S
     };
     apt(&["update", "-q"])
         .and_then(|()| apt(&["install", "-q", "-y", "--no-install-recommends", package]))
-        .map_err(|why| format!("{wanted} ({why})"))?;
-    find_program(names).ok_or_else(|| wanted.to_owned())
+        .map_err(|why| format!("{wanted} ({why})"))
 }
 
 /// Returns the first of `names` that is a file on the path.
@@ -271,7 +284,7 @@ fn cargo(root: &Path, args: &[&str], env: &[(&str, OsString)]) -> Result<(), Str
 }
 
 /// Runs a command with its output shown; an error names the command and how it ended.
-fn call(command: &mut Command) -> Result<(), String> {
+pub fn call(command: &mut Command) -> Result<(), String> {
     let shown = shown(command);
     println!("$ {shown}");
     let status = command.status().map_err(|error| format!("can't run `{shown}`: {error}"))?;
@@ -279,7 +292,7 @@ fn call(command: &mut Command) -> Result<(), String> {
 }
 
 /// Returns a command's output, `None` when it can't be run or fails.
-fn output(program: impl Into<OsString>, args: &[&str]) -> Option<String> {
+pub fn output(program: impl Into<OsString>, args: &[&str]) -> Option<String> {
     let output = Command::new(program.into()).args(args).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }

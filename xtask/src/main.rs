@@ -6,6 +6,8 @@
 
 mod bench;
 mod checks;
+mod faults;
+mod workflows;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,12 +23,20 @@ Tasks:
   corpus N --out DIR [--seed S] [--start K]
       Writes N made-up records, numbered from K (default 0), to DIR/answers/.
       The same seed and number always give the same record.
+  workflows
+      Checks the workflows alone, with actionlint, zizmor and rules of our own.
+  faults [--long] [--only NAME]
+      Makes go wrong what can go wrong around a build (kills, full disks, other builds, harmed
+      caches ...), and prints how many cases were tried and survived. --long tries all of them.
   lighthouse [--runs N]
       Prints what Lighthouse says of each kind of page of the sample archive; the performance score
       is the median of N runs (default 3).
   weigh [--records N]
       Prints what a made-up archive of N records (default 1,000) and its pages weigh, with
       everything on and under `size: lean`, beside the budgets.
+  bench [--records N,N,…]
+      Builds made-up archives (1,000, 10,000 and 100,000 records) in full and after small changes,
+      and prints what that costs beside a copy of the site; with Pagefind where it is on PATH.
   bench --search [--records N,N,…]
       Measures the search of made-up archives (1,000, 10,000 and 100,000 records) and prints a
       table of the figures beside their goals; with Pagefind's where it is on PATH.";
@@ -35,9 +45,11 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first() {
         Some((task, [])) if task == "test" => checks::run(&root()),
+        Some((task, [])) if task == "workflows" => workflows::alone(&root()),
         Some((task, rest)) if task == "corpus" => {
             corpus::Options::from_args(rest).and_then(|options| corpus::write(&options))
         }
+        Some((task, rest)) if task == "faults" => faults_of(rest),
         Some((task, rest)) if task == "lighthouse" => match rest {
             [] => checks::lighthouse(&root(), "3"),
             [flag, runs] if flag == "--runs" => checks::lighthouse(&root(), runs),
@@ -65,6 +77,18 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn faults_of(rest: &[String]) -> Result<(), String> {
+    let words: Vec<&str> = rest.iter().map(String::as_str).collect();
+    let (length, only) = match words[..] {
+        [] => (faults::Length::Bounded, None),
+        ["--long"] => (faults::Length::Long, None),
+        ["--only", name] => (faults::Length::Bounded, Some(name)),
+        ["--long", "--only", name] => (faults::Length::Long, Some(name)),
+        _ => return Err("`faults` takes `--long` and `--only NAME` alone".to_owned()),
+    };
+    faults::run(&root(), length, only)
 }
 
 /// Returns the repository's root, the parent of this crate's folder.

@@ -129,7 +129,7 @@ fn hash_record(site: &Site<'_>, ix: RecordIx, hasher: &mut blake3::Hasher) {
     part(site.reading.as_bytes());
     part(record.id.as_str().as_bytes());
     part(record.file.as_bytes());
-    part(record.text.as_bytes());
+    part(record.print.as_bytes());
     for &work in links.cites.iter().chain(links.sources.iter().flatten()) {
         part(site.source_path(work).as_bytes());
     }

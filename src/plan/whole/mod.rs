@@ -11,6 +11,9 @@ mod statistics;
 
 use std::collections::BTreeMap;
 
+pub use open::OpenDatum;
+pub(super) use open::datum as open_datum;
+
 use super::address::{self, Hrefs};
 use super::asked::OpenMonth;
 use super::lists::{Group, Lists};
@@ -22,11 +25,11 @@ use crate::model::{Archive, CategoryId, OpenQuestion, RecordIx, WorkIx};
 use crate::normalise::question_key;
 
 /// Answers on one page of a category's gaps.
-const GAP_SIZE: usize = 50;
+pub(super) const GAP_SIZE: usize = 50;
 /// Open questions of a category on its page, the most asked; the others are listed by month.
 const OPEN_FEW: usize = 40;
 /// Follow-ups of which the open ones make one file of data.
-const DATA_SIZE: usize = 1000;
+pub(super) const DATA_SIZE: usize = 1000;
 
 /// A page or a file about the archive as a whole. Numbers of pages count from 1, the oldest.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -161,16 +161,30 @@ struct IndexFile<'a> {
 }
 
 /// An open question as data.
-#[derive(Serialize)]
-struct Datum<'a> {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenDatum<'a> {
     /// The question as plain text.
-    question: String,
+    pub question: String,
     /// Number of answers that ask it.
-    count: usize,
-    /// Ids of the first of them.
-    asked_by: Vec<&'a str>,
+    pub count: usize,
+    /// Ids of those answers, the oldest first; a published file names the first 100.
+    pub asked_by: Vec<&'a str>,
     /// Categories of their sources, at most three.
-    categories: Vec<&'a str>,
+    pub categories: Vec<&'a str>,
+}
+
+/// Returns the open question `at` in the archive's list as data, with at most so many askers.
+pub(in super::super) fn datum<'a>(site: &'a Site<'_>, at: usize, askers: usize) -> OpenDatum<'a> {
+    let question = &site.archive.open_questions[at];
+    let askers = question.asked_by.iter().take(askers);
+    let categories = site.categories_of(question);
+    let key = |&at: &usize| site.lists.categories[at].key.as_str();
+    OpenDatum {
+        question: plain_text(&question.text, site.syntax),
+        count: question.asked_by.len(),
+        asked_by: askers.map(|ix| site.archive.records[ix.at()].id.as_str()).collect(),
+        categories: categories.iter().map(key).collect(),
+    }
 }
 
 /// Returns the path of a file of the questions first asked in a month; the newest of several has
@@ -204,20 +218,11 @@ pub(super) fn data(site: &Site<'_>, at: usize, number: usize) -> Vec<u8> {
     /// Askers that are named, the oldest: what everybody asks must not make the file grow.
     const MOST_ASKERS: usize = 100;
     let entries = site.lists.open_months[at].page(DATA_SIZE, number);
-    let datum = |&at: &usize| {
-        let question = &site.archive.open_questions[at];
-        let askers = question.asked_by.iter().take(MOST_ASKERS);
-        let categories = site.categories_of(question);
-        let key = |&at: &usize| site.lists.categories[at].key.as_str();
-        Datum {
-            question: plain_text(&question.text, site.syntax),
-            count: question.asked_by.len(),
-            asked_by: askers.map(|ix| site.archive.records[ix.at()].id.as_str()).collect(),
-            categories: categories.iter().map(key).collect(),
-        }
-    };
     // A line for each, as with the works: easy to compare, and no larger than it need be.
-    let line = |datum: &Datum<'_>| serde_json::to_string(datum).expect("text and numbers only");
-    let lines: Vec<String> = entries.iter().map(datum).map(|datum| line(&datum)).collect();
+    let line = |&at: &usize| {
+        let datum = datum(site, at, MOST_ASKERS);
+        serde_json::to_string(&datum).expect("text and numbers only")
+    };
+    let lines: Vec<String> = entries.iter().map(line).collect();
     format!("[\n{}\n]\n", lines.join(",\n")).into_bytes()
 }

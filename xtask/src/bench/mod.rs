@@ -1,11 +1,14 @@
-//! `cargo xtask bench --search`: made-up archives of several sizes to a table of figures.
+//! `cargo xtask bench`: made-up archives of several sizes to a table of figures: of builds, or with
+//! `--search` of the search.
 //!
-//! Builds the program as it is released, writes the archives to a temporary folder, builds their
-//! sites, and lets `examples/search_bench` measure them. Knows what is measured, not how.
+//! Builds the program as it is released, writes the archives to a temporary folder and builds their
+//! sites; `examples/search_bench` measures the search. Knows what is measured, not how.
 
+mod builds;
 mod figures;
 mod pagefind;
 mod table;
+mod watched;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,8 +26,17 @@ const PAGEFIND_MOST: u64 = 20_000;
 /// What to measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
+    /// Of what.
+    subject: Subject,
     /// Sizes of the archives.
     records: Vec<u64>,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Subject {
+    Builds,
+    Search,
 }
 
 impl Options {
@@ -33,16 +45,21 @@ impl Options {
     /// # Errors
     /// Returns what is wrong with them.
     pub fn from_args(args: &[String]) -> Result<Self, String> {
-        let sizes = match args {
-            [flag] if flag == "--search" => "1000,10000,100000",
-            [flag, records, sizes] if flag == "--search" && records == "--records" => sizes,
-            _ => return Err("what to measure? `cargo xtask bench --search`".to_owned()),
+        let (subject, rest) = match args {
+            [flag, rest @ ..] if flag == "--search" => (Subject::Search, rest),
+            rest => (Subject::Builds, rest),
+        };
+        let sizes = match rest {
+            [] => "1000,10000,100000",
+            [records, sizes] if records == "--records" => sizes,
+            _ => return Err("`bench` takes `--search` and `--records N,N,…`".to_owned()),
         };
         let number = |text: &str| {
             let number = text.parse().ok().filter(|&number: &u64| number > 1);
             number.ok_or_else(|| format!("`{text}` is not a number of records"))
         };
-        Ok(Self { records: sizes.split(',').map(number).collect::<Result<_, _>>()? })
+        let records = sizes.split(',').map(number).collect::<Result<_, _>>()?;
+        Ok(Self { subject, records })
     }
 }
 
@@ -57,6 +74,16 @@ pub fn run(options: &Options, root: &Path) -> Result<(), String> {
             .args(["build", "--release", "--quiet", "--bin", "catena", "--example", "search_bench"])
             .current_dir(root),
     )?;
+    if options.subject == Subject::Builds {
+        let program = release(root).join("catena");
+        let measure = |&count: &u64| {
+            eprintln!("{count} records: building again and again …");
+            builds::measure(count, root, &program)
+        };
+        let measured = options.records.iter().map(measure).collect::<Result<Vec<_>, _>>()?;
+        print!("{}", builds::table(&measured));
+        return Ok(());
+    }
     let scratch = std::env::temp_dir().join(format!("catena-bench-{}", std::process::id()));
     let measured = options.records.iter().map(|&count| measure(count, root, &scratch));
     let measured = measured.collect::<Result<Vec<_>, _>>();
@@ -126,12 +153,13 @@ mod tests {
 
     #[test]
     fn sizes_are_given_or_the_three_of_the_goals() {
-        let all = Options { records: vec![1_000, 10_000, 100_000] };
-        assert_eq!(options(&["--search"]), Ok(all));
-        let some = Options { records: vec![50, 70] };
+        let all = Options { subject: Subject::Search, records: vec![1_000, 10_000, 100_000] };
+        assert_eq!(options(&["--search"]), Ok(all.clone()));
+        assert_eq!(options(&[]), Ok(Options { subject: Subject::Builds, ..all }));
+        let some = Options { subject: Subject::Search, records: vec![50, 70] };
         assert_eq!(options(&["--search", "--records", "50,70"]), Ok(some));
         let refused = options(&["--search", "--records", "1,x"]);
         assert_eq!(refused, Err("`1` is not a number of records".to_owned()));
-        assert!(options(&[]).is_err());
+        assert!(options(&["--more"]).is_err());
     }
 }

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::Duration;
+use std::process::Command;
+
+use super::watched;
 
 /// What Pagefind made of a site.
 #[derive(Clone, Debug, Default)]
@@ -36,9 +36,7 @@ impl Index {
 
 /// Tells whether Pagefind is on PATH.
 pub fn is_there() -> bool {
-    let mut version = Command::new("pagefind");
-    version.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    version.status().is_ok_and(|status| status.success())
+    watched::is_there("pagefind", "--version")
 }
 
 /// Indexes the answers of a site.
@@ -46,31 +44,16 @@ pub fn is_there() -> bool {
 /// # Errors
 /// Returns what did not work.
 pub fn index(site: &Path, out: &Path) -> Result<Index, String> {
-    let before = children_seconds();
-    let mut child = Command::new("pagefind")
-        .args(["--force-language", "en", "--glob", "answers/*.html", "--quiet", "--site"])
-        .arg(site)
-        .arg("--output-path")
-        .arg(out)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .spawn()
-        .map_err(|error| format!("pagefind does not start: {error}"))?;
-    let mut memory_kb = 0;
-    let status = loop {
-        memory_kb = memory_kb.max(peak_kb(child.id()));
-        if let Some(status) = child.try_wait().map_err(|error| error.to_string())? {
-            break status;
-        }
-        thread::sleep(Duration::from_millis(20));
-    };
-    if !status.success() {
-        return Err(format!("pagefind ended with {status}"));
-    }
-    let cpu_seconds = children_seconds() - before;
+    let cost = watched::run(
+        Command::new("pagefind")
+            .args(["--force-language", "en", "--glob", "answers/*.html", "--quiet", "--site"])
+            .arg(site)
+            .arg("--output-path")
+            .arg(out),
+    )?;
     let mut files = BTreeMap::new();
     collect(out, out, &mut files).map_err(|error| format!("can't read {out:?}: {error}"))?;
-    Ok(Index { files, cpu_seconds, memory_kb })
+    Ok(Index { files, cpu_seconds: cost.cpu, memory_kb: cost.memory_kb })
 }
 
 fn collect(
@@ -88,23 +71,4 @@ fn collect(
         }
     }
     Ok(())
-}
-
-/// Returns the processor time of all processes that were waited for.
-fn children_seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = after.split_whitespace().skip(13).take(2).filter_map(|n| n.parse::<f64>().ok());
-    ticks.sum::<f64>() / 100.0
-}
-
-/// Returns the peak of a process's memory so far or of the largest of its children, in KiB: the
-/// program may be started by a script of its package.
-fn peak_kb(id: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    let own = peak.split_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or(0);
-    let children = fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
-    let children = children.split_whitespace().filter_map(|id| id.parse().ok());
-    children.map(peak_kb).fold(own, u64::max)
 }

@@ -1,0 +1,94 @@
+//! What a new answer connects to in the archive that it joins: pure.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Archive, RecordId, RecordIx, WorkId};
+
+/// What a new answer connects to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Connections {
+    /// Works that it cites or lists and that other answers cite or list too, those of most answers
+    /// first.
+    pub shared: Vec<Shared>,
+    /// How many other answers have at least one of these works.
+    pub sharing: usize,
+    /// Answers with a follow-up that it answers.
+    pub answers: Vec<RecordId>,
+    /// Other answers to its question.
+    pub versions: Vec<RecordId>,
+    /// How many of its follow-ups the archive answers.
+    pub answered: usize,
+    /// Its follow-ups that other answers ask as well, and none answers.
+    pub still_open: Vec<String>,
+    /// Its follow-ups that it alone asks, and no answer answers.
+    pub opened: Vec<String>,
+}
+
+/// A work that other answers have too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// Its id.
+    pub work: WorkId,
+    /// How many other answers cite or list it.
+    pub answers: usize,
+}
+
+/// Finds a published record.
+fn find(archive: &Archive, id: &RecordId) -> Option<RecordIx> {
+    archive.records.iter().position(|record| record.id == *id).map(RecordIx::new)
+}
+
+/// Returns a record's question as plain text, also of one that isn't published.
+pub(super) fn question(archive: &Archive, id: &RecordId) -> Option<String> {
+    let mut records = archive.records.iter().chain(&archive.withdrawn);
+    records.find(|record| record.id == *id).map(|record| record.title.clone())
+}
+
+/// Returns what a published record connects to.
+pub(super) fn connections(archive: &Archive, id: &RecordId) -> Option<Connections> {
+    let ix = find(archive, id)?;
+    let links = &archive.links[ix.at()];
+    let ids = |records: &[RecordIx]| {
+        let others = records.iter().filter(|&&other| other != ix);
+        others.map(|other| archive.records[other.at()].id.clone()).collect::<Vec<_>>()
+    };
+
+    let mut works: Vec<_> =
+        links.cites.iter().copied().chain(links.sources.iter().flatten().copied()).collect();
+    works.sort_unstable();
+    works.dedup();
+    let mut sharing = BTreeSet::new();
+    let mut shared = Vec::new();
+    for work in works {
+        let work = &archive.works[work.at()];
+        let cited_by = work.cited_by.iter().map(|backlink| backlink.record);
+        let mut others: Vec<RecordIx> = cited_by.chain(work.retrieved_by.iter().copied()).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|&other| other != ix);
+        if !others.is_empty() {
+            shared.push(Shared { work: work.id.clone(), answers: others.len() });
+            sharing.extend(others);
+        }
+    }
+    shared.sort_by(|a, b| b.answers.cmp(&a.answers).then_with(|| a.work.cmp(&b.work)));
+
+    let mut found = Connections {
+        shared,
+        sharing: sharing.len(),
+        answers: ids(&links.asked_from),
+        versions: links
+            .question
+            .map_or_else(Vec::new, |question| ids(&archive.questions[question.at()].versions)),
+        answered: links.follow_ups.iter().filter(|answers| !answers.is_empty()).count(),
+        ..Connections::default()
+    };
+    for open in archive.open_questions.iter().filter(|open| open.asked_by.contains(&ix)) {
+        let text = archive.records[ix.at()].follow_ups.iter();
+        let mut text = text.filter(|asked| asked.text == open.text).map(|asked| &asked.plain);
+        let text = text.next().unwrap_or(&open.text).clone();
+        let asked_by_others = open.asked_by.len() > 1;
+        if asked_by_others { &mut found.still_open } else { &mut found.opened }.push(text);
+    }
+    Some(found)
+}

@@ -1,0 +1,102 @@
+//! Where new answers go in the content folder, and their writing: every file or none.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "writing into the content folder is this file's job"
+)]
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+use crate::read::{Kind, Listing};
+
+/// Folder of the records, where the content folder has none of another name.
+const ANSWERS: &str = "answers";
+
+/// Fewest digits of a position.
+const DIGITS: usize = 3;
+
+/// Returns folder and position of each new file, `answers/005`: the positions go on from the
+/// highest one that there is, in the folder that has it.
+pub(super) fn names(listing: &Listing, count: usize) -> Vec<String> {
+    let records = listing.files.iter().filter(|file| file.kind == Kind::Record);
+    let last = records.filter_map(|file| {
+        let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+        let (digits, _) = name.split_once('_')?;
+        let is_position = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        let number: u64 = digits.parse().ok().filter(|_| is_position)?;
+        Some((number, digits.len(), folder))
+    });
+    let last = last.max_by_key(|&(number, ..)| number);
+    let first_folder = listing.files.iter().find(|file| file.kind == Kind::Record);
+    let first_folder = first_folder.map(|file| file.path.rsplit_once('/').map_or("", |(f, _)| f));
+    let (next, width, folder) = match last {
+        Some((number, width, folder)) => (number.saturating_add(1), width, folder),
+        None => (0, DIGITS, first_folder.unwrap_or(ANSWERS)),
+    };
+    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let width = width.max(DIGITS);
+    let name = |at: usize| format!("{folder}{:0width$}", next.saturating_add(at as u64));
+    (0..count).map(name).collect()
+}
+
+/// Writes the files below `content`; when one can't be written, none stays.
+///
+/// Each is written and synced under a hidden name, which a build doesn't read, and gets its own
+/// name once all of them are whole.
+pub(super) fn write(content: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
+    let mut written = Written::default();
+    let mut places = Vec::new();
+    for (path, bytes) in files {
+        let place = content.join(path);
+        let folder = place.parent().unwrap_or(content);
+        fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
+        let name = place.file_name().unwrap_or_default().to_string_lossy();
+        let hidden = folder.join(format!(".{name}.adding-{}", std::process::id()));
+        let file = OpenOptions::new().write(true).create_new(true).open(&hidden);
+        let mut file = file.map_err(Error::io("create", hidden.as_path()))?;
+        written.hidden.push(hidden.clone());
+        file.write_all(bytes)
+            .and_then(|()| file.sync_all())
+            .map_err(Error::io("write", hidden.as_path()))?;
+        places.push((hidden, place));
+    }
+    for (hidden, place) in &places {
+        publish(hidden, place).map_err(Error::io("create", place.as_path()))?;
+        written.files.push(place.clone());
+    }
+    for folder in places.iter().filter_map(|(_, place)| place.parent()) {
+        // Only for a loss of power; not every system can sync a folder.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    written.files.clear();
+    Ok(())
+}
+
+/// Gives a file its name, never over another one.
+fn publish(hidden: &Path, place: &Path) -> io::Result<()> {
+    match fs::hard_link(hidden, place) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // No hard links there: the check and the renaming are two steps then.
+        Err(_) if fs::symlink_metadata(place).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => fs::rename(hidden, place),
+    }
+}
+
+/// What was written so far; what is still in it when it is dropped is removed.
+#[derive(Default)]
+struct Written {
+    hidden: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        for path in self.files.iter().chain(&self.hidden) {
+            // What can't be removed was renamed, or nobody can mend it here.
+            let _ = fs::remove_file(path);
+        }
+    }
+}

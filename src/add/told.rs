@@ -1,0 +1,99 @@
+//! What was added, in words for the terminal.
+
+use super::{Added, Connections, Mode};
+use crate::diagnostic::visible;
+use crate::error::plural;
+use crate::model::RecordId;
+
+/// Ids, works or questions that are named; the others are counted.
+const NAMED: usize = 3;
+
+/// Returns the report: a paragraph for each answer, and what to do next.
+pub fn text(added: &[Added], mode: Mode) -> String {
+    let mut out = String::new();
+    for answer in added {
+        out.push_str(&format!("{}\n", visible(&answer.file.display().to_string())));
+        if !answer.question.is_empty() {
+            out.push_str(&format!("  {}\n", visible(&answer.question)));
+        }
+        let lines = match &answer.connections {
+            Some(connections) => lines(connections),
+            None => vec!["not published: its front matter says so".to_owned()],
+        };
+        for line in lines {
+            out.push_str(&format!("    {}\n", visible(&line)));
+        }
+    }
+    let count = added.len();
+    let answers = plural(count, "answer", "answers");
+    out.push_str(&match mode {
+        Mode::Write => {
+            let them = plural(count, "it", "them");
+            format!("{count} {answers} added; `catena build` publishes {them}\n")
+        }
+        Mode::DryRun => format!("{count} {answers} could be added; nothing was written\n"),
+    });
+    out
+}
+
+/// Says what an answer connects to, a line for each kind.
+fn lines(connections: &Connections) -> Vec<String> {
+    let Connections { shared, sharing, answers, versions, answered, still_open, opened } =
+        connections;
+    let mut lines = Vec::new();
+    if !shared.is_empty() {
+        let works = shared.iter().map(|shared| format!("{} ({})", shared.work, shared.answers));
+        lines.push(format!(
+            "shares {} with {}: {}",
+            counted(shared.len(), "source", "sources"),
+            counted(*sharing, "answer", "answers"),
+            few(works, shared.len()),
+        ));
+    }
+    if !answers.is_empty() {
+        let asking = counted(answers.len(), "answer asks", "answers ask");
+        lines.push(format!("answers what {asking}: {}", ids(answers)));
+    }
+    if !versions.is_empty() {
+        let others = counted(versions.len(), "answer", "answers");
+        lines.push(format!("joins {others} to the same question: {}", ids(versions)));
+    }
+    if *answered > 0 {
+        let follow_ups = counted(*answered, "of its follow-ups is", "of its follow-ups are");
+        lines.push(format!("{follow_ups} answered already"));
+    }
+    for (questions, one, many) in [
+        (still_open, "asks an open question again", "asks open questions again"),
+        (opened, "opens a question", "opens questions"),
+    ] {
+        if !questions.is_empty() {
+            let what = match questions.len() {
+                1 => one.to_owned(),
+                count => format!("{many} ({count})"),
+            };
+            let questions = few(questions.iter().cloned(), questions.len());
+            lines.push(format!("{what}: {questions}"));
+        }
+    }
+    if lines.is_empty() {
+        lines.push("connects to nothing in the archive yet".to_owned());
+    }
+    lines
+}
+
+fn ids(ids: &[RecordId]) -> String {
+    few(ids.iter().map(RecordId::to_string), ids.len())
+}
+
+/// Names the first and counts the others.
+fn few(texts: impl Iterator<Item = String>, count: usize) -> String {
+    let mut named: Vec<String> = texts.take(NAMED).collect();
+    if count > NAMED {
+        named.push(format!("and {} more", count - NAMED));
+    }
+    named.join(", ")
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", plural(count, one, many))
+}

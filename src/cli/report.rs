@@ -1,0 +1,294 @@
+//! What a build reports when it is done: in lines for people, as JSON for machines.
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Severity, visible};
+use crate::error::plural;
+use crate::pipeline::{self, LeftOut, Report};
+use crate::plan::OpenDatum;
+
+/// The report of a build, as `--json` prints it. The order of the fields is part of it.
+#[derive(Debug, Serialize)]
+pub(super) struct Summary {
+    records: usize,
+    questions: usize,
+    works: usize,
+    pages: usize,
+    rendered: usize,
+    reused: usize,
+    removed: usize,
+    files: usize,
+    bytes: u64,
+    warnings: usize,
+    pub(super) errors: usize,
+    seconds: f64,
+    /// Bytes of the site for each published record.
+    bytes_per_record: u64,
+    /// What the host allows, in bytes.
+    limit_bytes: u64,
+    /// How many more records of that size the host has room for.
+    room: u64,
+    /// The most useful warnings, at most three.
+    top_warnings: Vec<TopWarning>,
+    #[serde(skip)]
+    left_out: LeftOut,
+}
+
+/// Warnings of one kind.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct TopWarning {
+    code: &'static str,
+    count: usize,
+    /// The first of them.
+    message: String,
+    /// Where that is: path, or path, line and column.
+    at: String,
+    help: Option<String>,
+}
+
+impl Summary {
+    /// Makes the report of a build; the host allows `limit_bytes`.
+    pub(super) fn new(
+        report: &Report,
+        found: &[Diagnostic],
+        took: Duration,
+        limit_bytes: u64,
+    ) -> Self {
+        let Report { records, left_out, questions, works, pages, ref commit } = *report;
+        let bytes_per_record = commit.bytes.checked_div(records as u64).unwrap_or(0);
+        let free = limit_bytes.saturating_sub(commit.bytes);
+        Self {
+            bytes_per_record,
+            limit_bytes,
+            room: free.checked_div(bytes_per_record).unwrap_or(0),
+            top_warnings: top_warnings(found),
+            records,
+            questions,
+            works,
+            pages,
+            rendered: commit.rendered,
+            reused: commit.reused,
+            removed: commit.removed,
+            files: commit.files,
+            bytes: commit.bytes,
+            warnings: pipeline::count(found, Severity::Warning),
+            errors: pipeline::count(found, Severity::Error),
+            seconds: (took.as_secs_f64() * 1000.0).round() / 1000.0,
+            left_out,
+        }
+    }
+
+    /// Says in a few lines what was done, how much room there is, what to look at, and where the
+    /// site is.
+    pub(super) fn text(&self, output: &Path) -> String {
+        let Self { records, pages, rendered, reused, removed, errors, warnings, .. } = *self;
+        let mut text = format!(
+            "{}, {pages} {}: {rendered} rendered, {reused} reused, {removed} removed",
+            records_text(records, self.left_out),
+            plural(pages, "page", "pages"),
+        );
+        if errors > 0 {
+            text.push_str(&format!(", {errors} {}", plural(errors, "error", "errors")));
+        }
+        text.push_str(&format!(
+            ", {warnings} {}, {:.2} s\n",
+            plural(warnings, "warning", "warnings"),
+            self.seconds,
+        ));
+        text.push_str(&self.size());
+        for TopWarning { code, count, at, message, help } in &self.top_warnings {
+            let advice = help.as_ref().unwrap_or(message);
+            let at = if at.is_empty() { String::new() } else { format!(", first at {at}") };
+            text.push_str(&visible(&format!("  {count} × {code}{at}: {advice}")));
+            text.push('\n');
+        }
+        text.push_str(&format!("open {}\n", output.join("index.html").display()));
+        if errors > 0 {
+            text.push_str("the site was written without what the errors name; exit code 1\n");
+        }
+        text
+    }
+
+    /// Says in a line how large archive and site are, and how much more the host has room for.
+    fn size(&self) -> String {
+        let Self { questions, works, files, bytes, bytes_per_record, limit_bytes, room, .. } =
+            *self;
+        let host = size_text(limit_bytes);
+        let room = match (bytes > limit_bytes, room) {
+            (true, _) => format!("more than the {host} that the host allows"),
+            (false, room) => format!("about {} more fit into {host}", digits(room)),
+        };
+        format!(
+            "{} {}, {} {}; {} in {} files, {} a record: {room}\n",
+            digits(questions as u64),
+            plural(questions, "question", "questions"),
+            digits(works as u64),
+            plural(works, "work", "works"),
+            size_text(bytes),
+            digits(files as u64),
+            size_text(bytes_per_record),
+        )
+    }
+}
+
+/// Returns the kinds of warnings that are most worth a look: what concerns the site as a whole,
+/// then what was found most often.
+fn top_warnings(found: &[Diagnostic]) -> Vec<TopWarning> {
+    const MOST: usize = 3;
+    /// About the site, not about one record.
+    const SITE: [&str; 2] = ["site-too-large", "no-base-url"];
+    let mut top: Vec<TopWarning> = Vec::new();
+    for told in found.iter().filter(|told| told.severity == Severity::Warning) {
+        match top.iter_mut().find(|top| top.code == told.code) {
+            Some(top) => top.count += 1,
+            None => top.push(TopWarning {
+                code: told.code,
+                count: 1,
+                message: told.message.clone(),
+                at: match &told.excerpt {
+                    Some(at) => format!("{}:{}:{}", told.path, at.line, at.column),
+                    None => told.path.clone(),
+                },
+                help: told.help.clone(),
+            }),
+        }
+    }
+    // Stable: findings are sorted by path, and so are kinds that were found equally often.
+    top.sort_by_key(|top| (!SITE.contains(&top.code), std::cmp::Reverse(top.count)));
+    top.truncate(MOST);
+    top
+}
+
+/// Returns a number of bytes as people write it, in powers of 1,000.
+fn size_text(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["bytes", "KB", "MB", "GB"];
+    let mut unit = 0;
+    let mut size = bytes as f64;
+    // What would be rounded up to 1,000 is one of the next unit.
+    while size >= 999.5 && unit + 1 < UNITS.len() {
+        size /= 1000.0;
+        unit += 1;
+    }
+    let text = match unit > 0 && size < 9.95 {
+        true => format!("{size:.1}"),
+        false => format!("{size:.0}"),
+    };
+    format!("{} {}", text.strip_suffix(".0").unwrap_or(&text), UNITS[unit])
+}
+
+/// Returns a number with commas.
+fn digits(number: u64) -> String {
+    let text = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in text.chars().enumerate() {
+        if at > 0 && (text.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Returns how many records are published and, in brackets, how many are not.
+pub(super) fn records_text(records: usize, left_out: LeftOut) -> String {
+    let LeftOut { drafts, withdrawn, set_aside } = left_out;
+    let drafts = (drafts, plural(drafts, "draft", "drafts"));
+    let parts = [drafts, (withdrawn, "withdrawn"), (set_aside, "set aside")];
+    let told = parts.iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
+    let text = format!("{records} {}", plural(records, "record", "records"));
+    if told.is_empty() { text } else { format!("{text} ({})", told.join(", ")) }
+}
+
+/// Returns a report as one line of JSON.
+pub(super) fn json(summary: &Summary) -> String {
+    let mut text = serde_json::to_string(summary).expect("plain numbers are always JSON");
+    text.push('\n');
+    text
+}
+
+/// Returns an open question in two lines: the question, and who asks it.
+pub(super) fn question(question: &OpenDatum<'_>) -> String {
+    /// Askers that are named.
+    const NAMED: usize = 3;
+    let OpenDatum { question, count, asked_by, categories } = question;
+    let mut askers: Vec<String> = asked_by.iter().take(NAMED).map(|&id| id.to_owned()).collect();
+    if *count > NAMED {
+        askers.push(format!("and {} more", count - NAMED));
+    }
+    let categories = match categories.is_empty() {
+        true => String::new(),
+        false => format!(" · {}", categories.join(", ")),
+    };
+    let asking = plural(*count, "answer asks", "answers ask");
+    let details = format!("{count} {asking} it{categories} · {}", askers.join(", "));
+    format!("{}\n  {}\n", visible(question), visible(&details))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::Commit;
+
+    #[test]
+    fn the_closing_line_names_what_is_left_out_and_what_is_wrong() {
+        let commit = Commit { bytes: 2_000_000, ..Commit::default() };
+        let report = Report { records: 4, pages: 55, commit, ..Report::default() };
+        let text = |report: &Report, found: &[Diagnostic]| {
+            Summary::new(report, found, Duration::from_millis(20), 1_000_000_000)
+                .text(Path::new("public"))
+        };
+        assert_eq!(
+            text(&report, &[]),
+            "4 records, 55 pages: 0 rendered, 0 reused, 0 removed, 0 warnings, 0.02 s\n\
+             0 questions, 0 works; 2 MB in 0 files, 500 KB a record: about 1,996 more fit into \
+             1 GB\nopen public/index.html\n"
+        );
+        let left_out = LeftOut { drafts: 2, withdrawn: 1, set_aside: 1 };
+        let found = [Diagnostic::error("duplicate-id", "a.txt", "twice")];
+        assert_eq!(
+            text(&Report { left_out, ..report }, &found),
+            "4 records (2 drafts, 1 withdrawn, 1 set aside), 55 pages: 0 rendered, 0 reused, \
+             0 removed, 1 error, 0 warnings, 0.02 s\n\
+             0 questions, 0 works; 2 MB in 0 files, 500 KB a record: about 1,996 more fit into \
+             1 GB\nopen public/index.html\n\
+             the site was written without what the errors name; exit code 1\n"
+        );
+    }
+
+    #[test]
+    fn the_report_has_its_fields_in_order() {
+        let summary =
+            Summary::new(&Report::default(), &[], Duration::from_micros(1_234_567), 1_000);
+        assert_eq!(
+            json(&summary),
+            "{\"records\":0,\"questions\":0,\"works\":0,\"pages\":0,\"rendered\":0,\"reused\":0,\
+             \"removed\":0,\"files\":0,\"bytes\":0,\"warnings\":0,\"errors\":0,\"seconds\":1.235,\
+             \"bytes_per_record\":0,\"limit_bytes\":1000,\"room\":0,\"top_warnings\":[]}\n"
+        );
+    }
+
+    #[test]
+    fn the_most_useful_warnings_are_those_of_the_site_then_the_most_frequent() {
+        let warning = |code, path: &str| Diagnostic::warning(code, path, "wrong").help("mend it");
+        let mut found = vec![warning("rare", "a"), warning("often", "a"), warning("often", "b")];
+        found.extend([warning("third", "c"), warning("no-base-url", "")]);
+        found.push(Diagnostic::error("bad", "a", "worse"));
+        let top: Vec<(&str, usize)> =
+            top_warnings(&found).iter().map(|top| (top.code, top.count)).collect();
+        assert_eq!(top, [("no-base-url", 1), ("often", 2), ("rare", 1)]);
+    }
+
+    #[test]
+    fn sizes_and_numbers_are_written_as_people_do() {
+        let sizes = [0, 999, 1_000, 1_049, 9_949, 9_951, 999_499, 999_500, 1_000_000_000];
+        assert_eq!(
+            sizes.map(size_text),
+            ["0 bytes", "999 bytes", "1 KB", "1 KB", "9.9 KB", "10 KB", "999 KB", "1 MB", "1 GB"]
+        );
+        assert_eq!([0, 12, 1_234, 1_234_567].map(digits), ["0", "12", "1,234", "1,234,567"]);
+    }
+}

@@ -1,0 +1,168 @@
+//! `catena serve`: what is built when, and what the terminal says of it.
+#![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::flags::Serve;
+use super::jobs::{self, job, place, settings, theme_of, with_threads, working_folder};
+use super::terminal::Terminal;
+use super::{fail, out, style, words};
+use crate::config::load::DEFAULT_FILE;
+use crate::diagnostic::{self, Diagnostic, Severity, Style};
+use crate::error::{Error, plural};
+use crate::pipeline::{self, Report, Strictness};
+use crate::serve::{self, Built};
+use crate::watch::Watch;
+use crate::write::Options;
+
+/// Folder of the served site, in the cache folder.
+const FOLDER: &str = "serve";
+
+/// Serves, and returns the exit code: that a signal ends it is no failure to speak of.
+pub(super) fn run(flags: &Serve) -> u8 {
+    match serve(flags) {
+        Ok(()) => 0,
+        Err(error @ Error::Interrupted { .. }) => {
+            say("stopped");
+            error.exit_code()
+        }
+        Err(error) => fail(&error),
+    }
+}
+
+fn serve(flags: &Serve) -> Result<(), Error> {
+    let working = working_folder()?;
+    // What is wrong with the flags or the settings now is better said than served.
+    let loaded = settings(&flags.input, None, &working)?;
+    let root = jobs::cache(flags.cache.as_deref(), &loaded).join(FOLDER);
+    let listening = serve::listen(flags.port)?;
+    let url = listening.url();
+    let terminal = Terminal::new(true)?;
+    let mut preview = Preview { flags, working, root, terminal: &terminal, told: BTreeSet::new() };
+    let root = preview.root.clone();
+    let mut is_first = true;
+    let mut build = || {
+        let (built, line) = preview.build();
+        if is_first {
+            say(&format!("serving {url} until Ctrl-C"));
+        }
+        say(&line);
+        if std::mem::take(&mut is_first)
+            && flags.open
+            && let Err(error) = open::that_detached(&url)
+        {
+            say(&format!("no browser could be started: {error}"));
+        }
+        built
+    };
+    serve::serve(listening, &root, &mut build, &|| terminal.stop())
+}
+
+fn say(line: &str) {
+    // The pages go on where nobody reads the terminal any more.
+    let _ = out(&format!("{line}\n"));
+}
+
+/// What is built again and again.
+struct Preview<'a> {
+    flags: &'a Serve,
+    working: PathBuf,
+    root: PathBuf,
+    terminal: &'a Terminal,
+    /// Findings that the terminal has shown, as it showed them.
+    told: BTreeSet<String>,
+}
+
+impl Preview<'_> {
+    /// Builds, and returns a line about it for the terminal.
+    fn build(&mut self) -> (Built, String) {
+        let start = Instant::now();
+        let mut found = Vec::new();
+        let mut report = Report::default();
+        let mut sources = self.sources_without_settings();
+        let done = self.try_build(&mut sources, &mut found, &mut report);
+        self.terminal.clear();
+        diagnostic::sort(&mut found);
+        self.tell_new(&found);
+        let is_error = |told: &&Diagnostic| told.severity == Severity::Error;
+        let errors = found.iter().filter(is_error).map(|told| diagnostic::draw(told, Style::Plain));
+        let mut errors: Vec<String> = errors.collect();
+        let seconds = start.elapsed().as_secs_f64();
+        let line = match &done {
+            Ok(()) => {
+                let pages = report.commit.rendered;
+                let pages_text = plural(pages, "page", "pages");
+                format!("built in {seconds:.2} s: {pages} {pages_text} rendered")
+            }
+            Err(_) => "not built; the last good site is served".to_owned(),
+        };
+        if let Err(error) = &done {
+            match error {
+                Error::Settings(told) => {
+                    let drawn = told.iter().map(|told| diagnostic::draw(told, Style::Plain));
+                    errors.extend(drawn);
+                    self.tell_new(told);
+                }
+                error => {
+                    let _ = writeln!(io::stderr().lock(), "{}", words(error));
+                    errors.push(words(error));
+                }
+            }
+        }
+        let error = (!errors.is_empty()).then(|| errors.join("\n\n"));
+        (Built { is_published: done.is_ok(), error, sources }, line)
+    }
+
+    /// Returns what is watched where the settings can't be read.
+    fn sources_without_settings(&self) -> Vec<PathBuf> {
+        let config = self.flags.input.config.clone();
+        let config = config.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
+        std::iter::once(config).chain(self.flags.input.content.clone()).collect()
+    }
+
+    fn try_build(
+        &self,
+        sources: &mut Vec<PathBuf>,
+        found: &mut Vec<Diagnostic>,
+        report: &mut Report,
+    ) -> Result<(), Error> {
+        let Self { flags, working, .. } = self;
+        let mut loaded = settings(&flags.input, None, working)?;
+        // Served at the root of this machine, wherever it will be published.
+        loaded.settings.base_url = None;
+        sources.push(jobs::content(&flags.input, &loaded));
+        // A theme by its name, also one that isn't there yet.
+        sources.push(loaded.dir.join("themes"));
+        let named = flags.theme.as_deref().unwrap_or(&loaded.settings.theme);
+        sources.push(loaded.dir.join(named));
+        let theme = theme_of(flags.theme.as_deref(), &loaded, working)?;
+        sources.extend(theme.folder.clone());
+        let cache = jobs::cache(flags.cache.as_deref(), &loaded);
+        let place =
+            place(&flags.input, &loaded, &theme, (self.root.clone(), cache), working.clone());
+        let options = Options { allow_removals: true, wait: true, ..Options::default() };
+        let job = job(&flags.input, &loaded, Strictness::Lenient);
+        let watch = self.terminal;
+        let done = with_threads(&flags.input, || {
+            pipeline::build(&job, &theme, &place, &options, watch, found, report)
+        });
+        found.retain(|told| told.code != "no-base-url");
+        done
+    }
+
+    /// Shows the findings that were not shown before.
+    fn tell_new(&mut self, found: &[Diagnostic]) {
+        let style = style();
+        let is_told = |told: &&Diagnostic| told.severity != Severity::Note;
+        let drawn: BTreeSet<String> =
+            found.iter().filter(is_told).map(|told| diagnostic::draw(told, style)).collect();
+        let mut stderr = io::stderr().lock();
+        for text in drawn.difference(&self.told) {
+            let _ = writeln!(stderr, "{text}\n");
+        }
+        self.told = drawn;
+    }
+}

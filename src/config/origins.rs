@@ -1,0 +1,140 @@
+//! Settings as a flat list, and the line of the settings file that each one stands in.
+//!
+//! For `catena config`, which shows where every value comes from. Knows nothing of flags.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use serde_yaml::Mapping;
+
+use super::Settings;
+use super::load::find_word;
+
+/// Settings whose names below them are the publisher's own: each is one value.
+const MAPS: [&str; 1] = ["categories"];
+
+/// Returns every setting with its value, in the order in which they are declared; names are paths
+/// such as `records.byline`. What `outputs` leaves open is shown as the size decides it.
+pub fn flat(settings: &Settings) -> Vec<(String, Value)> {
+    let all = serde_yaml::to_value(settings).expect("settings hold text, numbers and switches");
+    let decided = serde_json::to_value(settings.switches()).expect("switches are always JSON");
+    let mut list = Vec::new();
+    if let Some(all) = all.as_mapping() {
+        flatten(all, "", &mut list);
+    }
+    for (path, value) in &mut list {
+        if let Some(switch) = path.strip_prefix("outputs.").and_then(|name| decided.get(name)) {
+            *value = switch.clone();
+        }
+    }
+    list
+}
+
+fn flatten(map: &Mapping, heading: &str, list: &mut Vec<(String, Value)>) {
+    for (name, value) in map {
+        let path = below(heading, name.as_str().unwrap_or_default());
+        match value.as_mapping() {
+            Some(map) if !MAPS.contains(&path.as_str()) => flatten(map, &path, list),
+            _ => list.push((path, serde_json::to_value(value).expect("a setting is always JSON"))),
+        }
+    }
+}
+
+/// Returns the line, counted from 1, of every setting that a settings file sets.
+pub(super) fn lines(text: &str) -> BTreeMap<String, u32> {
+    let mut lines = BTreeMap::new();
+    if let Ok(serde_yaml::Value::Mapping(all)) = serde_yaml::from_str(text) {
+        locate(&all, "", text, &mut 0, &mut lines);
+    }
+    lines
+}
+
+/// The parser keeps the order of the file, so that each name stands behind the one before it:
+/// `from` moves on, and what was passed is never taken for a name again.
+fn locate(
+    map: &Mapping,
+    heading: &str,
+    text: &str,
+    from: &mut usize,
+    lines: &mut BTreeMap<String, u32>,
+) {
+    for (name, value) in map {
+        let name = name.as_str().unwrap_or_default();
+        let path = below(heading, name);
+        let at_margin = heading.is_empty().then(|| find_at_margin(text, name, *from)).flatten();
+        let at = at_margin.or_else(|| find_word(text, name, *from).map(|span| span.range().start));
+        let Some(at) = at else { continue };
+        *from = at + name.len();
+        match value.as_mapping() {
+            Some(map) if !MAPS.contains(&path.as_str()) => locate(map, &path, text, from, lines),
+            _ => {
+                let line = text[..at].matches('\n').count() + 1;
+                lines.insert(path, u32::try_from(line).unwrap_or(u32::MAX));
+            }
+        }
+    }
+}
+
+/// Finds a name at the very start of a line, where no line of a text in block style begins.
+fn find_at_margin(text: &str, name: &str, from: usize) -> Option<usize> {
+    let starts = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
+    let ends = |at: &usize| text[at + name.len()..].trim_start_matches(' ').starts_with(':');
+    let mut found = text[from..].match_indices(name).map(|(at, _)| from + at);
+    found.find(|at| starts(at) && ends(at))
+}
+
+fn below(heading: &str, name: &str) -> String {
+    if heading.is_empty() { name.to_owned() } else { format!("{heading}.{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, path: &str) -> Option<u32> {
+        lines(text).get(path).copied()
+    }
+
+    #[test]
+    fn every_setting_is_listed_once_and_nothing_is_left_open() {
+        let list = flat(&Settings::default());
+        let mut names: Vec<&str> = list.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names.first(), Some(&"title"));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), list.len());
+        let open: Vec<&String> =
+            list.iter().filter(|(_, value)| value.is_null()).map(|(name, _)| name).collect();
+        assert_eq!(open, ["base_url", "citations.url"]);
+    }
+
+    #[test]
+    fn a_setting_is_found_below_its_heading() {
+        let text = "records:\n  title: First\n\n  answer: A\ntitle: Second\noutputs: {raw: false, \
+                    feeds: true}\n\"size\": lean\n";
+        assert_eq!(line(text, "records.title"), Some(2));
+        assert_eq!(line(text, "records.answer"), Some(4));
+        assert_eq!(line(text, "title"), Some(5));
+        assert_eq!(line(text, "outputs.feeds"), Some(6));
+        assert_eq!(line(text, "size"), Some(7));
+        assert_eq!(line(text, "theme"), None);
+    }
+
+    #[test]
+    fn names_within_a_text_are_no_settings() {
+        let text =
+            "description: >-\n  title: is a word here\n  and theme: too\ntitle: A\n# theme: b\n";
+        assert_eq!(
+            lines(text).into_iter().collect::<Vec<_>>(),
+            [("description".to_owned(), 1), ("title".to_owned(), 4)]
+        );
+    }
+
+    #[test]
+    fn a_map_of_names_is_one_value() {
+        let text = "title: A\ncategories:\n  theme: Themes\n  size: Sizes\n";
+        assert_eq!(line(text, "categories"), Some(2));
+        assert_eq!(lines(text).len(), 2);
+        assert!(lines("[").is_empty() && lines("a").is_empty() && lines("").is_empty());
+    }
+}

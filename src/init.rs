@@ -1,0 +1,241 @@
+//! `catena init`: a folder to an archive that builds and publishes, from files of the program.
+//!
+//! Two steps: look at what is there, then make what isn't. Nothing that exists is opened or
+//! replaced, and nothing is made through a link. Knows nothing of records and pages; what the
+//! settings mean is for `config`.
+#![expect(clippy::disallowed_methods, reason = "making the files of an archive is this file's job")]
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::visible;
+use crate::error::Error;
+
+/// A file or an empty folder that an archive begins with.
+struct Part {
+    path: &'static str,
+    /// The file's text; `None` for a folder.
+    text: Option<&'static str>,
+    purpose: &'static str,
+}
+
+/// The folder of answers begins empty, since a file that is no record would be noted by every
+/// build.
+const PARTS: [Part; 5] = [
+    Part {
+        path: "site.yaml",
+        text: Some(include_str!("../scaffold/site.yaml")),
+        purpose: "the settings, each explained",
+    },
+    Part { path: "content/answers", text: None, purpose: "the folder of your answers" },
+    Part {
+        path: "content/pages/about.md",
+        text: Some(include_str!("../scaffold/about.md")),
+        purpose: "a page of your own; others go beside it",
+    },
+    Part {
+        path: IGNORED,
+        text: Some(include_str!("../scaffold/gitignore")),
+        purpose: "what git should leave out",
+    },
+    Part {
+        path: WORKFLOW,
+        text: Some(include_str!("../scaffold/pages.yml")),
+        purpose: "publishes on GitHub Pages after each push",
+    },
+];
+
+const IGNORED: &str = ".gitignore";
+const WORKFLOW: &str = ".github/workflows/pages.yml";
+
+/// Stands in the workflow until somebody says where Catena is released from.
+const UNKNOWN: &str = "OWNER/catena";
+
+/// What was made and what was there.
+#[derive(Debug)]
+pub struct Begun {
+    dir: PathBuf,
+    states: [State; PARTS.len()],
+    repository: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Made,
+    Kept,
+}
+
+/// Makes what `dir` lacks of an archive. `repository` is where the workflow gets Catena from, as
+/// `OWNER/NAME`; when it isn't given it is the one that this program's manifest names.
+///
+/// # Errors
+/// Exit 2 when a path can't be used, before anything is made; exit 3 when making a file fails.
+pub fn init(dir: &Path, repository: Option<&str>) -> Result<Begun, Error> {
+    let repository = match repository {
+        Some(name) => checked(name)?,
+        None => manifest_repository().unwrap_or_else(|| UNKNOWN.to_owned()),
+    };
+    let mut states = [State::Made; PARTS.len()];
+    for (state, part) in states.iter_mut().zip(&PARTS) {
+        *state = look(dir, part)?;
+    }
+    fs::create_dir_all(dir).map_err(Error::io("make the folder", dir))?;
+    let root = fs::canonicalize(dir).map_err(Error::io("find", dir))?;
+    let missing = states.iter_mut().zip(&PARTS).filter(|(state, _)| **state == State::Made);
+    for (state, part) in missing {
+        let Some(text) = part.text else {
+            folder(dir, part.path, &root)?;
+            continue;
+        };
+        folder(dir, part.path.rsplit_once('/').map_or("", |(folder, _)| folder), &root)?;
+        *state = file(&dir.join(part.path), &filled(text, &repository))?;
+    }
+    Ok(Begun { dir: dir.to_owned(), states, repository })
+}
+
+/// Returns whether a part is there; an error when something else stands in its way.
+fn look(dir: &Path, part: &Part) -> Result<State, Error> {
+    let mut place = dir.to_owned();
+    let mut names = part.path.split('/').peekable();
+    // The folder itself may be a link: its owner named it.
+    let mut stat = fs::metadata(dir);
+    loop {
+        match stat {
+            Ok(meta) if meta.is_dir() => {}
+            Ok(_) => return Err(in_the_way(&place)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::Made),
+            Err(error) => return Err(Error::io("look at", place.as_path())(error)),
+        }
+        let Some(name) = names.next() else { return Ok(State::Kept) };
+        place.push(name);
+        stat = fs::symlink_metadata(&place);
+        if names.peek().is_none() && part.text.is_some() && stat.is_ok() {
+            // Whatever stands where a file belongs is the publisher's.
+            return Ok(State::Kept);
+        }
+    }
+}
+
+fn in_the_way(place: &Path) -> Error {
+    let message = format!("`{}` is not a folder", visible(&place.display().to_string()));
+    Error::usage(message, "move it away, or name another folder; nothing is made through a link")
+}
+
+/// Makes the folders below `dir` one by one; none of them may lead out of it.
+fn folder(dir: &Path, path: &str, root: &Path) -> Result<(), Error> {
+    let mut place = dir.to_owned();
+    for name in path.split('/').filter(|name| !name.is_empty()) {
+        place.push(name);
+        match fs::create_dir(&place) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(Error::io("make the folder", place.as_path())(error));
+            }
+            _ => {}
+        }
+    }
+    // Asked again after the look above: a link may have been put there since.
+    let real = fs::canonicalize(&place).map_err(Error::io("find", place.as_path()))?;
+    if real.starts_with(root) { Ok(()) } else { Err(in_the_way(&place)) }
+}
+
+/// Makes a file that isn't there, whole or not at all.
+fn file(place: &Path, text: &str) -> Result<State, Error> {
+    let mut file = match File::create_new(place) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(State::Kept),
+        Err(error) => return Err(Error::io("make", place)(error)),
+    };
+    file.write_all(text.as_bytes()).map_err(|error| {
+        // Half a file would be kept as the publisher's own by the next run.
+        let _ = fs::remove_file(place);
+        Error::io("write", place)(error)
+    })?;
+    Ok(State::Made)
+}
+
+/// Fills in the version, and the repository that the workflow gets Catena from.
+fn filled(text: &str, repository: &str) -> String {
+    text.replace("{{version}}", env!("CARGO_PKG_VERSION")).replace("{{repository}}", repository)
+}
+
+/// Returns the repository of the program's manifest as `OWNER/NAME`.
+fn manifest_repository() -> Option<String> {
+    let url = env!("CARGO_PKG_REPOSITORY").trim_end_matches(".git");
+    let (rest, name) = url.rsplit_once('/')?;
+    let (_, owner) = rest.rsplit_once('/')?;
+    checked(&format!("{owner}/{name}")).ok()
+}
+
+/// Checks that a text is `OWNER/NAME`: it is written into a workflow.
+fn checked(name: &str) -> Result<String, Error> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let is_name = |part: &str| !part.is_empty() && part.chars().all(is_plain);
+    match name.split_once('/') {
+        Some((owner, name)) if is_name(owner) && is_name(name) => Ok(format!("{owner}/{name}")),
+        _ => Err(Error::usage(
+            format!("`{}` is no repository", visible(name)),
+            "write `OWNER/NAME`: the repository that Catena is released from",
+        )),
+    }
+}
+
+/// Says what was made and what was kept, and what to do next.
+pub fn text(begun: &Begun) -> String {
+    let dir = visible(&begun.dir.display().to_string());
+    let of = |wanted: State| {
+        let states = begun.states.iter().zip(&PARTS);
+        states.filter(move |(state, _)| **state == wanted).map(|(_, part)| part)
+    };
+    let mut text = String::new();
+    for (state, verb) in [(State::Made, "made"), (State::Kept, "there already, left as it was")] {
+        if of(state).next().is_some() {
+            text.push_str(&format!("{verb}, in `{dir}`:\n"));
+        }
+        for part in of(state) {
+            text.push_str(&format!("  {:<28} {}\n", part.path, part.purpose));
+        }
+    }
+    if of(State::Kept).any(|part| part.path == IGNORED) {
+        text.push_str("see that `.gitignore` names `/public/` and `/.catena/`\n");
+    }
+    text.push_str("\nnext:\n");
+    if begun.dir != Path::new(".") {
+        text.push_str(&format!("  cd {dir}\n"));
+    }
+    text.push_str(
+        "  catena add FILE...     put answers in; `catena add --help` says how they are written\n  \
+         catena serve --open    look at the site while you work\n  \
+         catena build           write it to `public/`: plain files for any host\n\
+         to publish on GitHub Pages: push this folder to a repository, choose `GitHub Actions` in \
+         its\nsettings below `Pages`, and every push publishes\n",
+    );
+    if begun.repository == UNKNOWN && of(State::Made).any(|part| part.path == WORKFLOW) {
+        text.push_str(&format!(
+            "before that, put the repository that Catena is released from in place of \
+             `{UNKNOWN}`\nin `{WORKFLOW}`; `--repository` writes it\n"
+        ));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_repository_is_an_owner_and_a_name() {
+        assert_eq!(checked("me/cat-ena_2.x").expect("is one"), "me/cat-ena_2.x");
+        for text in ["", "me", "/x", "x/", "a/b/c", "me/x\" # y", "me/x\ny", "me/ x", "ä/b"] {
+            assert_eq!(checked(text).expect_err(text).exit_code(), 2);
+        }
+    }
+
+    #[test]
+    fn nothing_is_left_to_fill_in() {
+        for part in PARTS {
+            let text = filled(part.text.unwrap_or_default(), "me/catena");
+            assert!(!text.replace("${{", "").contains("{{"), "{}", part.path);
+        }
+    }
+}

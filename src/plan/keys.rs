@@ -1,0 +1,356 @@
+//! Keys of the pages that there are most of, from hashes of what their views are made of.
+//!
+//! To learn that nothing changed, a view need not be made: its texts and cards are functions of
+//! records, works and settings, whose hashes are made once for all pages. A key may change where
+//! the view does not (the page is rendered for nothing), never the other way round; the tests
+//! compare keys with views. Kinds of which there are few have none here: their views are hashed.
+
+mod lists;
+mod pages;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::whole::Whole;
+use super::{Kind, Site};
+use crate::fingerprint::{Fingerprint, Short};
+use crate::model::{CategoryId, RecordIx, WorkIx};
+
+/// The hashes that keys are made of.
+#[derive(Debug)]
+pub(super) struct Prints {
+    /// What all pages share.
+    frame: Fingerprint,
+    /// What lists show of an answer.
+    cards: Vec<Short>,
+    /// What other pages show of a work, its address included.
+    works: Vec<Short>,
+    /// All that an answer's record can become on any page, its neighbours aside.
+    records: Vec<Short>,
+}
+
+impl Prints {
+    /// Hashes records and works.
+    pub(super) fn of(site: &Site<'_>) -> Self {
+        let archive = site.archive;
+        let works = (0..archive.works.len()).into_par_iter();
+        let works: Vec<Short> = works.map(|at| work(site, WorkIx::new(at))).collect();
+        let records = || (0..archive.records.len()).into_par_iter().map(RecordIx::new);
+        let cards: Vec<Short> = records().map(|ix| card(site, ix)).collect();
+        let whole = |ix: RecordIx| record(site, ix, cards[ix.at()], &works);
+        Self { frame: frame(site), records: records().map(whole).collect(), cards, works }
+    }
+}
+
+fn frame(site: &Site<'_>) -> Fingerprint {
+    let mut key = Hashing::default();
+    key.print(site.settings.fingerprint().short());
+    key.number(site.texts.len());
+    for text in &site.texts {
+        key.text(&text.path);
+        key.text(&text.heading);
+    }
+    Fingerprint::finish(&key.0)
+}
+
+fn card(site: &Site<'_>, ix: RecordIx) -> Short {
+    let record = &site.archive.records[ix.at()];
+    let mut key = Hashing::default();
+    key.text(record.id.as_str());
+    key.text(&record.question);
+    key.option(record.model.as_ref().map(|model| model.as_str()));
+    key.view(&record.date);
+    let categories = &site.lists.record_categories[ix.at()];
+    key.number(categories.len());
+    for &category in categories {
+        key.text(site.lists.categories[category].key.as_str());
+    }
+    key.short()
+}
+
+fn work(site: &Site<'_>, ix: WorkIx) -> Short {
+    let work = &site.archive.works[ix.at()];
+    let mut key = Hashing::default();
+    key.text(work.id.as_str());
+    key.option(work.title.as_deref());
+    key.text(&site.source_path(ix));
+    key.category(site, work.category.as_ref());
+    key.short()
+}
+
+fn record(site: &Site<'_>, ix: RecordIx, card: Short, works: &[Short]) -> Short {
+    let record = &site.archive.records[ix.at()];
+    let links = &site.archive.links[ix.at()];
+    let mut key = Hashing::default();
+    key.print(card);
+    key.print(record.print.short());
+    key.text(&record.file);
+    for work in links.cites.iter().chain(links.sources.iter().flatten()) {
+        key.print(works[work.at()]);
+    }
+    for source in &record.sources {
+        key.category(site, source.category.as_ref());
+    }
+    let model = record.model.as_ref().and_then(|model| site.lists.model(model));
+    key.option(model.map(|at| site.lists.models[at].slug.as_str()));
+    for tag in &record.extra.tags {
+        key.option(site.lists.tag(tag).map(|at| site.lists.tags[at].slug.as_str()));
+    }
+    key.short()
+}
+
+/// A key in the making. Every part counts with its length or has a fixed one.
+#[derive(Default)]
+struct Hashing(blake3::Hasher);
+
+impl Hashing {
+    fn text(&mut self, text: &str) {
+        self.number(text.len());
+        self.0.update(text.as_bytes());
+    }
+
+    fn number(&mut self, number: usize) {
+        self.0.update(&(number as u64).to_le_bytes());
+    }
+
+    fn option(&mut self, text: Option<&str>) {
+        self.number(usize::from(text.is_some()));
+        self.text(text.unwrap_or_default());
+    }
+
+    fn print(&mut self, print: Short) {
+        self.0.update(&print.to_bytes());
+    }
+
+    /// A part of a view that costs little to make.
+    fn view(&mut self, view: &impl Serialize) {
+        self.text(&serde_json::to_string(view).expect("views hold text and numbers only"));
+    }
+
+    /// A category and the address of its page.
+    fn category(&mut self, site: &Site<'_>, id: Option<&CategoryId>) {
+        self.option(id.map(CategoryId::as_str));
+        let at = id.and_then(|id| site.lists.category(id));
+        self.option(at.map(|at| site.lists.categories[at].slug.as_str()));
+    }
+
+    fn short(&self) -> Short {
+        Fingerprint::finish(&self.0).short()
+    }
+}
+
+/// A page's key in the making.
+struct Key<'a> {
+    site: &'a Site<'a>,
+    prints: &'a Prints,
+    hashing: Hashing,
+}
+
+impl Key<'_> {
+    fn card(&mut self, ix: RecordIx) {
+        self.hashing.print(self.prints.cards[ix.at()]);
+    }
+
+    fn cards<'r>(&mut self, records: impl ExactSizeIterator<Item = &'r RecordIx>) {
+        self.hashing.number(records.len());
+        records.for_each(|&ix| self.card(ix));
+    }
+
+    fn work(&mut self, ix: WorkIx) {
+        self.hashing.print(self.prints.works[ix.at()]);
+    }
+
+    fn record(&mut self, ix: RecordIx) {
+        self.hashing.print(self.prints.records[ix.at()]);
+    }
+}
+
+/// Returns the key of the file at `path`; none for a kind whose view is to be hashed instead.
+pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprint> {
+    let prints = site.prints.get_or_init(|| Prints::of(site));
+    let mut key = Key { site, prints, hashing: Hashing::default() };
+    key.hashing.print(prints.frame.short());
+    key.hashing.text(path);
+    match kind {
+        Kind::Answer(ix) => key.answer(*ix, path),
+        Kind::Compare(ix) => key.compare(*ix),
+        Kind::Source(ix, number) => key.source(*ix, *number),
+        Kind::Shard(at) => key.shard(*at),
+        Kind::Thread(ix, part) => key.thread(*ix, *part, path),
+        Kind::Month(at, number) => {
+            let group = &site.lists.months[*at];
+            key.list(&group.slug, &group.entries, *number, &[]);
+        }
+        Kind::Category(at, number) => {
+            let group = &site.lists.categories[*at];
+            let works = &site.lists.category_works[*at];
+            key.hashing.text(group.key.as_str());
+            key.list(&group.slug, &group.entries, *number, works);
+        }
+        Kind::Model(at, number) => {
+            let group = &site.lists.models[*at];
+            key.hashing.text(group.key.as_str());
+            key.list(&group.slug, &group.entries, *number, &[]);
+        }
+        Kind::Tag(at, number) => {
+            let group = &site.lists.tags[*at];
+            key.hashing.text(&group.key.text);
+            key.list(&group.slug, &group.entries, *number, &[]);
+        }
+        Kind::Whole(Whole::Retrieved(ix, number)) => {
+            key.work(*ix);
+            key.list("", &site.archive.works[ix.at()].retrieved_by, *number, &[]);
+        }
+        Kind::Works(at, number) => key.works(*at, *number),
+        Kind::ThreadMonth(at, number) => key.thread_month(*at, *number),
+        Kind::OpenMonth(at, number) => key.open_month(&site.lists.open_months[*at], *number),
+        Kind::Whole(Whole::OpenPart(at, number)) => key.open_part(*at, *number),
+        Kind::Whole(Whole::OpenData(at, number)) => key.open_data(*at, *number),
+        Kind::Whole(Whole::GapsOf(at, number)) => key.gaps(*at, *number),
+        Kind::Cards(at) => key.card_shard(*at),
+        _ => return None,
+    }
+    Some(Fingerprint::finish(&key.hashing.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use crate::config::{Settings, Size};
+    use crate::fingerprint::Fingerprint;
+    use crate::link::link;
+    use crate::model::InputFile;
+    use crate::parse::{Syntax, parse};
+    use crate::plan::{Content, plan};
+
+    /// What a record says; every number picks from a few, so that records share them.
+    #[derive(Clone, Debug, PartialEq)]
+    struct Said {
+        id: u16,
+        day: u8,
+        question: u8,
+        model: u8,
+        cites: [u8; 2],
+        title: u8,
+        asks: u8,
+        words: u8,
+    }
+
+    fn file(said: &Said) -> InputFile {
+        let Said { id, day, question, model, cites: [one, other], title, asks, words } = *said;
+        let date = if day == 0 { "some day".to_owned() } else { format!("{day} May 2026") };
+        let gap = if words % 3 == 0 { " That does not directly address it." } else { "" };
+        let text = format!(
+            "Antigravity Q&A\nWhy $x_{question}$ so?\nAnswered by M {model} · {date}\nAnswer\n\
+             Said {words} [AG-2025.04-{one:03}].{gap}\nMore [AG-2025.04-{other:03}] of it.\n\
+             Sources · 2\n- 5{title}%hep-thTitle {title}AG-2025.04-{one:03}\n\
+             - 41%cs.LGAnotherAG-2025.05-{asks:03}\n\
+             Keep exploring\n- Why $x_{asks}$ so?\n- What of {asks}?\n",
+        );
+        let front = match words % 7 {
+            0 => "---\ntags: [one]\nnote: Read it.\n---\n",
+            1 => "---\ntags: [One, two]\n---\n",
+            _ => "",
+        };
+        let text = format!("{front}{text}");
+        InputFile { path: format!("answers/{id:016x}.txt"), bytes: text.into_bytes() }
+    }
+
+    /// Returns each file's key and what it holds before templates.
+    fn keyed(settings: &Settings, all: &[Said]) -> BTreeMap<String, (Fingerprint, Vec<u8>)> {
+        let syntax = Syntax::new(settings).expect("a syntax");
+        let records = all.iter().filter_map(|said| parse(&file(said), &syntax).record).collect();
+        let (archive, _) = link(records);
+        let assets = BTreeMap::new();
+        let (site, _) = plan(&archive, settings, &syntax, &[], &assets);
+        let file = |at: usize| {
+            let content = match site.content(at) {
+                Content::Bytes(bytes) => bytes,
+                Content::View(template, view) => {
+                    let mut hasher = blake3::Hasher::new();
+                    hasher.update(template.as_bytes());
+                    view.hash(&mut hasher);
+                    Fingerprint::finish(&hasher).as_bytes().to_vec()
+                }
+            };
+            (site.outputs()[at].path.clone(), (site.key(at), content))
+        };
+        (0..site.outputs().len()).map(file).collect()
+    }
+
+    /// Compares the pages that two archives have in common.
+    fn check(settings: &Settings, before: &[Said], after: &[Said]) {
+        let (before, after) = (keyed(settings, before), keyed(settings, after));
+        for (path, (key, content)) in &before {
+            if let Some((new_key, new_content)) = after.get(path) {
+                assert!(key != new_key || content == new_content, "{path}: same key, other page");
+            }
+        }
+    }
+
+    fn settings() -> [Settings; 2] {
+        let full =
+            Settings { base_url: Some("https://example.org/a".into()), ..Settings::default() };
+        [Settings { size: Size::Lean, ..full.clone() }, full]
+    }
+
+    fn said(id: u16) -> impl Strategy<Value = Said> {
+        let small = (0..4u8, 0..6u8, 0..3u8, [0..4u8, 0..4u8], 0..3u8, 0..6u8, 0..9u8);
+        small.prop_map(move |(day, question, model, cites, title, asks, words)| Said {
+            id,
+            day,
+            question,
+            model,
+            cites,
+            title,
+            asks,
+            words,
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn equal_keys_are_equal_pages(
+            all in (0..9u16).map(said).collect::<Vec<_>>(),
+            edited in said(4),
+            at in 0..9usize,
+        ) {
+            for settings in settings() {
+                check(&settings, &all[..8], &all);
+                let mut less = all.clone();
+                less.remove(at);
+                check(&settings, &all, &less);
+                let mut other = all.clone();
+                other[4] = edited.clone();
+                check(&settings, &all, &other);
+            }
+        }
+    }
+
+    #[test]
+    fn equal_keys_are_equal_pages_of_long_lists() {
+        let said = |id: u16| {
+            let small = |n: u16, of: u16| u8::try_from(n % of).expect("is small");
+            Said {
+                id,
+                day: 1 + small(id, 2),
+                question: small(id, 200),
+                model: small(id, 2),
+                cites: [small(id, 3), 7],
+                title: small(id, 2),
+                asks: small(id * 7, 230),
+                words: small(id, 5),
+            }
+        };
+        let all: Vec<Said> = (0..240).map(said).collect();
+        let [_, settings] = settings();
+        check(&settings, &all[..239], &all);
+        let mut other = all.clone();
+        other[30] = Said { title: 5, words: 8, cites: [1, 7], ..all[30].clone() };
+        check(&settings, &all, &other);
+    }
+}

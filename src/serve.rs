@@ -1,0 +1,117 @@
+//! `catena serve`: a built site on loopback, built anew when something of it changes.
+//!
+//! Knows neither records nor settings: what is built, from what and how is the caller's. Holds the
+//! site's folder open to browsers of this machine alone (`request`), watches what it is made of
+//! (`changes`), and tells the open pages (`state`). What is served is what was built, but for a
+//! script that reloads the page.
+
+mod changes;
+mod connection;
+mod request;
+mod state;
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::error::Error;
+use changes::Changes;
+use state::State;
+
+/// A port that is taken from a range when none is asked for.
+const FIRST_PORT: u16 = 8000;
+/// How many ports are tried then.
+const PORTS: u16 = 20;
+
+/// What came of a build.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// Whether there is a new site; else it is the last one that could be built.
+    pub is_published: bool,
+    /// What is wrong, as the terminal shows it.
+    pub error: Option<String>,
+    /// What the next build would read: files, and folders with everything below them.
+    pub sources: Vec<PathBuf>,
+}
+
+/// A port of this machine that nobody else listens to.
+#[derive(Debug)]
+pub struct Listening {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+/// Takes the port, or the first free one from 8000 on.
+///
+/// # Errors
+/// Exit 3 when it is taken.
+pub fn listen(port: Option<u16>) -> Result<Listening, Error> {
+    let ports = port.map_or(FIRST_PORT..=FIRST_PORT + PORTS - 1, |port| port..=port);
+    let mut failed = None;
+    for port in ports {
+        let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        match bound.and_then(|listener| Ok((listener.local_addr()?, listener))) {
+            Ok((address, listener)) => return Ok(Listening { listener, address }),
+            Err(error) => failed = failed.or(Some((port, error))),
+        }
+    }
+    let (port, error) = failed.expect("a range of ports holds one");
+    Err(Error::Io {
+        operation: "listen at",
+        path: PathBuf::from(format!("127.0.0.1:{port}")),
+        source: error,
+    })
+}
+
+impl Listening {
+    /// Returns the address of the site, `http://127.0.0.1:8000/`.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+}
+
+/// Serves the folder `root` until `stop` returns a signal; builds first, and again whenever one of
+/// the sources changes.
+///
+/// # Errors
+/// Exit 3 when the sources can't be watched; else [`Error::Interrupted`], in the end.
+pub fn serve(
+    listening: Listening,
+    root: &Path,
+    build: &mut dyn FnMut() -> Built,
+    stop: &dyn Fn() -> Option<i32>,
+) -> Result<(), Error> {
+    let state = Arc::new(State::default());
+    let address = listening.address;
+    let server = tiny_http::Server::from_listener(listening.listener, None).map_err(|error| {
+        let source = std::io::Error::other(error);
+        Error::Io { operation: "listen at", path: address.to_string().into(), source }
+    })?;
+    let server = Arc::new(server);
+    let served = connection::Served { root: root.to_owned(), port: address.port(), state };
+    let served = Arc::new(served);
+    let threads = connection::start(&server, &served);
+    let ended = (|| {
+        let mut changes = Changes::new()?;
+        // Watched before they are built: what changes meanwhile is not missed.
+        let mut built = Built::default();
+        loop {
+            changes.watch(&built.sources);
+            built = build();
+            changes.watch(&built.sources);
+            served.state.publish(&built);
+            if let Some(signal) = changes.wait(stop) {
+                return Err(Error::Interrupted { signal });
+            }
+        }
+    })();
+    served.state.close();
+    for _ in &threads {
+        server.unblock();
+    }
+    for thread in threads {
+        // One that panicked has said so.
+        let _ = thread.join();
+    }
+    ended
+}

@@ -1,0 +1,195 @@
+//! Requests in, answers out: what is sent, with which headers, and the stream of news.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use tiny_http::{Header, Method, Request, Response, Server};
+
+use super::request::{self, OWN, Target};
+use super::state::{Now, State};
+use crate::render::escape::escape;
+
+/// Threads that answer; news are sent by threads of their own.
+const THREADS: usize = 4;
+/// How often a page that nothing happens to is told so, which shows whether it is still there.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+const SCRIPT: &str = include_str!("reload.js");
+const STYLE: &str = include_str!("reload.css");
+
+/// What is served.
+pub(super) struct Served {
+    pub(super) root: PathBuf,
+    pub(super) port: u16,
+    pub(super) state: Arc<State>,
+}
+
+/// An answer before it is sent.
+struct Answer {
+    status: u16,
+    content_type: &'static str,
+    body: Vec<u8>,
+    /// Where to go instead.
+    location: Option<String>,
+}
+
+/// Starts the threads that answer requests, until the server is unblocked.
+pub(super) fn start(server: &Arc<Server>, served: &Arc<Served>) -> Vec<JoinHandle<()>> {
+    let work = || {
+        let (server, served) = (Arc::clone(server), Arc::clone(served));
+        thread::spawn(move || {
+            while let Ok(request) = server.recv() {
+                serve(&served, request);
+            }
+        })
+    };
+    (0..THREADS).map(|_| work()).collect()
+}
+
+fn serve(served: &Arc<Served>, request: Request) {
+    let is_events = request.url() == format!("{OWN}events");
+    let answer = match refusal(served, &request) {
+        None if is_events && *request.method() == Method::Get => {
+            let served = Arc::clone(served);
+            thread::spawn(move || tell(&served.state, request));
+            return;
+        }
+        None => answer(served, request.url()),
+        Some(refusal) => refusal,
+    };
+    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
+    response.add_header(header("Content-Type", answer.content_type));
+    response.add_header(header("Cache-Control", "no-store"));
+    response.add_header(header("X-Content-Type-Options", "nosniff"));
+    if answer.status == 405 {
+        response.add_header(header("Allow", "GET, HEAD"));
+    }
+    if let Some(location) = answer.location {
+        response.add_header(header("Location", &location));
+    }
+    // A browser that went away is no failure. Bodies of HEAD are left out by the library.
+    let _ = request.respond(response);
+}
+
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).unwrap_or_else(|()| {
+        Header::from_bytes("X-Left-Out", "1").expect("a header of plain letters")
+    })
+}
+
+/// Refuses methods that change something, and whoever calls the server by a foreign name: a page
+/// of the web that has its name point at this machine.
+fn refusal(served: &Served, request: &Request) -> Option<Answer> {
+    let host = request.headers().iter().find(|header| header.field.equiv("Host"));
+    if !host.is_some_and(|host| request::is_own_host(host.value.as_str(), served.port)) {
+        return Some(plain(403, "this server answers to localhost and 127.0.0.1 only\n"));
+    }
+    match request.method() {
+        Method::Get | Method::Head => None,
+        _ => Some(plain(405, "only GET and HEAD\n")),
+    }
+}
+
+fn plain(status: u16, text: &str) -> Answer {
+    let content_type = "text/plain; charset=utf-8";
+    Answer { status, content_type, body: text.as_bytes().to_vec(), location: None }
+}
+
+fn answer(served: &Served, url: &str) -> Answer {
+    let (path, query) = url.split_once('?').map_or((url, None), |(path, q)| (path, Some(q)));
+    if let Some(own) = path.strip_prefix(OWN) {
+        let (content_type, text) = match own {
+            "reload.js" => ("text/javascript; charset=utf-8", SCRIPT),
+            "reload.css" => ("text/css; charset=utf-8", STYLE),
+            _ => return plain(404, "not found\n"),
+        };
+        return Answer { content_type, ..plain(200, text) };
+    }
+    let now = served.state.now();
+    match request::find(&served.root, path) {
+        Target::File(file) => page(200, &file, &now),
+        Target::Moved(path) => {
+            let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+            Answer { location: Some(format!("{path}{query}")), ..plain(301, "moved\n") }
+        }
+        Target::Missing if now.version == 0 => unbuilt(&now),
+        Target::Missing => match request::find(&served.root, "/404.html") {
+            Target::File(file) => page(404, &file, &now),
+            _ => plain(404, "not found\n"),
+        },
+    }
+}
+
+/// Returns a file, with the script in it where it is a page.
+fn page(status: u16, file: &Path, now: &Now) -> Answer {
+    let content_type = request::content_type(file);
+    match request::read(file) {
+        Ok(body) if content_type.starts_with("text/html") => {
+            Answer { status, content_type, body: with_script(body, now), location: None }
+        }
+        Ok(body) => Answer { status, content_type, body, location: None },
+        Err(error) => plain(500, &format!("the file can't be read: {error}\n")),
+    }
+}
+
+/// Says why there is no site yet.
+fn unbuilt(now: &Now) -> Answer {
+    let text = now.error.as_deref().unwrap_or("The site is being built.");
+    let body = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>No site yet</title>\n\
+         <link rel=\"stylesheet\" href=\"{OWN}reload.css\">\n<main class=\"catena-unbuilt\">\n\
+         <h1>There is no site yet</h1>\n<pre>{}</pre>\n\
+         <p>This page reloads when it is mended.</p>\n</main>\n",
+        escape(text)
+    );
+    let body = with_script(body.into_bytes(), &Now { error: None, ..now.clone() });
+    Answer { content_type: "text/html; charset=utf-8", body, ..plain(503, "") }
+}
+
+/// Adds the script that reloads the page, as its last element.
+fn with_script(mut body: Vec<u8>, now: &Now) -> Vec<u8> {
+    let script = format!("<script src=\"{OWN}reload.js?{}\"></script>", now.version);
+    let end = b"</body>";
+    let at = body.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end));
+    let at = at.unwrap_or(body.len());
+    body.splice(at..at, script.into_bytes());
+    body
+}
+
+/// Tells a page what happens, until it goes away or the server ends.
+fn tell(state: &State, request: Request) {
+    let mut stream = request.into_writer();
+    // Whoever listens has gone: that is how this ends.
+    let _ = tell_all(state, &mut stream);
+}
+
+fn tell_all(state: &State, stream: &mut dyn Write) -> io::Result<()> {
+    stream.write_all(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
+          X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n",
+    )?;
+    let mut seen = state.now();
+    loop {
+        if seen.is_closed {
+            return Ok(());
+        }
+        let news = serde_json::json!({ "version": seen.version, "error": seen.error });
+        if seen.builds > 0 {
+            stream.write_all(format!("data: {news}\n\n").as_bytes())?;
+        }
+        stream.flush()?;
+        loop {
+            let now = state.wait(&seen, HEARTBEAT);
+            if now != seen {
+                seen = now;
+                break;
+            }
+            stream.write_all(b":\n\n")?;
+            stream.flush()?;
+        }
+    }
+}

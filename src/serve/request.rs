@@ -1,0 +1,189 @@
+//! A request to the file that answers it: pure but for looking at the folder.
+//!
+//! Whatever a page of the web makes a browser send, only files of the served folder are answered,
+//! and only to who calls the server by a name of this machine.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "looking for the file of a request is this file's job"
+)]
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Where the server's own files are; no file of a site begins with a hyphen.
+pub(super) const OWN: &str = "/-catena/";
+
+/// What a path leads to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A file of the site.
+    File(PathBuf),
+    /// A folder, asked for without its slash: the path to ask for instead.
+    Moved(String),
+    /// Nothing.
+    Missing,
+}
+
+/// Whether a `Host` header names this machine and the server's port.
+pub(super) fn is_own_host(host: &str, port: u16) -> bool {
+    let (name, given) = match host.rsplit_once(':') {
+        Some((name, digits)) if !digits.ends_with(']') => (name, digits.parse().ok()),
+        _ => (host, Some(80)),
+    };
+    let is_local = ["localhost", "127.0.0.1", "[::1]"].contains(&&*name.to_ascii_lowercase());
+    is_local && given == Some(port)
+}
+
+/// Finds what the path of a request leads to below `root`, as the forge's host would: `/x` is
+/// `x.html`, `/x/` is `x/index.html`.
+pub(super) fn find(root: &Path, path: &str) -> Target {
+    let Some(parts) = parts(path) else { return Target::Missing };
+    let place = parts.iter().fold(root.to_owned(), |place, part| place.join(part));
+    let is_folder_path = path.ends_with('/') || parts.is_empty();
+    let candidates = match (is_folder_path, parts.last()) {
+        (true, _) => vec![place.join("index.html")],
+        (false, Some(last)) => vec![place.clone(), place.with_file_name(format!("{last}.html"))],
+        (false, None) => Vec::new(),
+    };
+    if let Some(file) = candidates.into_iter().find_map(|file| within(root, &file)) {
+        return Target::File(file);
+    }
+    match !is_folder_path && within(root, &place.join("index.html")).is_some() {
+        true => Target::Moved(format!("{path}/")),
+        false => Target::Missing,
+    }
+}
+
+/// Splits a path into names; `None` for one that no file of a site has.
+fn parts(path: &str) -> Option<Vec<String>> {
+    let mut parts = Vec::new();
+    for part in path.strip_prefix('/')?.split('/').filter(|part| !part.is_empty()) {
+        let part = percent_decoded(part)?;
+        // Also what only one system reads as a way out: `C:`, `a\b`, streams, hidden files.
+        if part.starts_with('.') || part.contains(['/', '\\', ':', '\0']) {
+            return None;
+        }
+        parts.push(part);
+    }
+    Some(parts)
+}
+
+/// Returns the text that percent encoding stands for; `None` if it is broken or not UTF-8.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+                let value = digit(rest.next())? * 16 + digit(rest.next())?;
+                u8::try_from(value).ok()?
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Returns the file where it is a regular one and, links resolved, below `root`.
+fn within(root: &Path, file: &Path) -> Option<PathBuf> {
+    let root = root.canonicalize().ok()?;
+    let file = file.canonicalize().ok()?;
+    (file.starts_with(&root) && file.is_file()).then_some(file)
+}
+
+/// Reads a file whole.
+pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Returns the type of a file of a site by its name.
+pub(super) fn content_type(file: &Path) -> &'static str {
+    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    match extension {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "txt" | "md" | "bib" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_with_the_port_are_the_servers() {
+        for host in ["localhost:8000", "127.0.0.1:8000", "[::1]:8000", "LOCALHOST:8000"] {
+            assert!(is_own_host(host, 8000), "{host}");
+        }
+        assert!(is_own_host("localhost", 80));
+        for host in [
+            "",
+            "localhost",
+            "localhost:8001",
+            "127.0.0.1:8000.example.org",
+            "example.org:8000",
+            "localhost.example.org:8000",
+            "[::1]",
+            "127.0.0.1:",
+        ] {
+            assert!(!is_own_host(host, 8000), "{host}");
+        }
+    }
+
+    #[test]
+    fn no_path_leaves_the_folder() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        let root = dir.path().join("site");
+        std::fs::create_dir_all(root.join("a")).expect("created");
+        for name in ["index.html", "a/index.html", "b.html", ".catena-site", "..hidden"] {
+            std::fs::write(root.join(name), name).expect("written");
+        }
+        std::fs::write(dir.path().join("secret"), "no").expect("written");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(dir.path().join("secret"), root.join("link")).expect("linked");
+        let file = |name: &str| Target::File(root.join(name).canonicalize().expect("there"));
+        for (path, target) in [
+            ("/", file("index.html")),
+            ("/a/", file("a/index.html")),
+            ("/a", Target::Moved("/a/".into())),
+            ("/b", file("b.html")),
+            ("/b.html", file("b.html")),
+            ("/%62.html", file("b.html")),
+        ] {
+            assert_eq!(find(&root, path), target, "{path}");
+        }
+        for path in [
+            "",
+            "b.html",
+            "/../secret",
+            "/a/../../secret",
+            "/%2e%2e/secret",
+            "/..%2fsecret",
+            "/..\\secret",
+            "/%5c..%5csecret",
+            "/link",
+            "/.catena-site",
+            "/..hidden",
+            "/b.html/",
+            "/%",
+            "/%ff",
+            "/%00",
+            "/c:/windows",
+            "//etc/passwd",
+        ] {
+            assert_eq!(find(&root, path), Target::Missing, "{path}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! `catena init`: from nothing to an archive that builds, without harm to what is there.
+
+use std::fs;
+use std::process::Command;
+
+use catena::config::{self, Settings};
+
+use crate::project::{Project, root, tree};
+
+const BASE: [&str; 2] = ["--base-url", "https://example.org/archive"];
+
+/// What a new archive holds.
+const FILES: [&str; 4] =
+    [".github/workflows/pages.yml", ".gitignore", "content/pages/about.md", "site.yaml"];
+
+/// Returns the template of the settings as if every setting in it had been set: settings stand
+/// behind a `#` and no space, or two; words behind one.
+pub fn all_set() -> String {
+    let text = fs::read_to_string(root().join("scaffold/site.yaml")).expect("the template");
+    let line = |line: &str| match line.strip_prefix('#') {
+        Some(rest) if rest.starts_with("  ") => format!("{rest}\n"),
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_lowercase()) => format!("{rest}\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+// ---------------------------------------------------------------------------------------------
+// What is made
+
+#[test]
+fn a_new_archive_builds_as_it_is_and_from_a_clone() {
+    let project = Project::new();
+    let run = project.run(&["init", "mine/answers", "--repository", "me/catena"]);
+    run.ends_with(0);
+    assert!(run.stdout.starts_with("made, in `mine/answers`:\n  site.yaml "), "{}", run.stdout);
+    assert!(run.stdout.contains("\nnext:\n  cd mine/answers\n  catena add "), "{}", run.stdout);
+    assert!(!run.stdout.contains("OWNER"), "{}", run.stdout);
+    let made = tree(&project.path("mine/answers"));
+    assert_eq!(made.keys().collect::<Vec<_>>(), FILES);
+    assert!(project.path("mine/answers/content/answers").is_dir());
+
+    project.copy(&root().join("content/answers"), "mine/answers/content/answers");
+    let git = |args: &[&str]| {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=A", "-c", "user.email=a@b.example"]).args(args);
+        let done = git.current_dir(project.path("mine")).output().expect("git runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    git(&["-C", "answers", "init", "--quiet"]);
+    git(&["-C", "answers", "add", "--all"]);
+    git(&["-C", "answers", "commit", "--quiet", "-m", "Begin"]);
+    git(&["clone", "--quiet", "answers", "clone"]);
+    for folder in ["mine/answers", "mine/clone"] {
+        let config = format!("{folder}/site.yaml");
+        let run = project.run(&[&["build", "--strict", "--config", &config], &BASE[..]].concat());
+        run.ends_with(0);
+        assert_eq!(run.stderr, "", "nothing is found in a new archive");
+        assert!(project.path(&format!("{folder}/public/about.html")).exists());
+    }
+    assert_eq!(
+        tree(&project.path("mine/answers/public")),
+        tree(&project.path("mine/clone/public"))
+    );
+    let status = Command::new("git")
+        .args(["status", "--porcelain"])
+        .current_dir(project.path("mine/answers"))
+        .output()
+        .expect("git runs");
+    assert_eq!(String::from_utf8_lossy(&status.stdout), "", "git leaves out what a build writes");
+}
+
+#[test]
+fn the_working_folder_is_the_default_and_the_workflow_names_what_is_missing() {
+    let project = Project::new();
+    let run = project.run(&["init"]);
+    run.ends_with(0);
+    assert!(run.stdout.contains("in place of `OWNER/catena`"), "{}", run.stdout);
+    assert!(!run.stdout.contains("  cd "), "{}", run.stdout);
+    let workflow = fs::read_to_string(project.path(FILES[0])).expect("the workflow");
+    assert!(workflow.contains("CATENA_REPOSITORY: \"OWNER/catena\"\n"));
+    let version = format!("CATENA_VERSION: \"v{}\"\n", env!("CARGO_PKG_VERSION"));
+    assert!(workflow.contains(&version));
+}
+
+#[test]
+fn the_template_s_settings_are_all_settings_at_their_defaults() {
+    let project = Project::new();
+    project.settings(&all_set());
+    let loaded = config::load(None, &project.path("")).expect("it can be read");
+    assert_eq!(loaded.settings, Settings::default());
+    let set: Vec<String> = loaded.lines.keys().cloned().collect();
+    let mut all: Vec<String> =
+        config::flat(&loaded.settings).into_iter().map(|(name, _)| name).collect();
+    all.sort_unstable();
+    assert_eq!(set, all, "the template names every setting and no other");
+    project.copy(&root().join("scaffold/site.yaml"), "site.yaml");
+    let loaded = config::load(None, &project.path("")).expect("it can be read");
+    assert_eq!(loaded.settings, Settings::default());
+}
+
+#[test]
+fn the_quick_start_s_answer_can_be_added() {
+    let page = fs::read_to_string(root().join("docs/quick-start.md")).expect("the page");
+    let sample = page.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
+    let project = Project::new();
+    project.run(&["init"]).ends_with(0);
+    project.file("answer.txt", sample.expect("a sample").as_bytes());
+    project.run(&["add", "answer.txt"]).ends_with(0);
+    let run = project.run(&[&["build", "--strict"], &BASE[..]].concat());
+    assert_eq!(run.ends_with(0).stderr, "");
+}
+
+// ---------------------------------------------------------------------------------------------
+// What is there
+
+#[test]
+fn what_exists_is_kept_and_told() {
+    let project = Project::new();
+    project.file("site.yaml", b"title: Mine\n");
+    project.file(".github/workflows/other.yml", b"on: push\n");
+    project.file("notes.txt", b"mine");
+    let before = tree(&project.path(""));
+    let run = project.run(&["init", "."]);
+    run.ends_with(0);
+    assert!(run.stdout.contains("left as it was, in `.`:\n  site.yaml "), "{}", run.stdout);
+    let after = tree(&project.path(""));
+    assert!(before.iter().all(|(path, bytes)| after.get(path) == Some(bytes)));
+    assert!(after.contains_key(FILES[0]));
+    let run = project.run(&["init"]);
+    run.ends_with(0);
+    assert!(run.stdout.starts_with("there already"), "{}", run.stdout);
+    assert!(run.stdout.contains("see that `.gitignore` names"), "{}", run.stdout);
+    assert_eq!(tree(&project.path("")), after);
+}
+
+#[test]
+fn what_is_in_the_way_is_told_before_anything_is_made() {
+    let project = Project::new();
+    project.file("taken", b"a file");
+    project.run(&["init", "taken"]).ends_with(2).says("`taken` is not a folder");
+    project.run(&["init", "taken/below"]).ends_with(3);
+    project.file("half/content", b"a file");
+    project.run(&["init", "half"]).ends_with(2).says("`half/content` is not a folder");
+    project.run(&["init", "new", "--repository", "me"]).ends_with(2).says("OWNER/NAME");
+    let files = tree(&project.path(""));
+    assert_eq!(files.keys().collect::<Vec<_>>(), ["half/content", "taken"]);
+    assert!(!project.path("new").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_made_through_a_link() {
+    use std::os::unix::fs::symlink;
+
+    let project = Project::new();
+    fs::create_dir_all(project.path("elsewhere")).expect("a folder");
+    fs::create_dir_all(project.path("mine")).expect("a folder");
+    symlink(project.path("elsewhere"), project.path("mine/.github")).expect("a link");
+    project.run(&["init", "mine"]).ends_with(2).says("nothing is made through a link");
+    assert!(tree(&project.path("elsewhere")).is_empty());
+    assert!(tree(&project.path("mine")).is_empty());
+
+    fs::remove_file(project.path("mine/.github")).expect("removed");
+    // A link to nowhere where a file belongs is kept, too, and nothing appears where it leads.
+    symlink(project.path("elsewhere/site.yaml"), project.path("mine/site.yaml")).expect("a link");
+    project.run(&["init", "mine"]).ends_with(0);
+    assert!(tree(&project.path("elsewhere")).is_empty());
+    assert!(project.path("mine/.gitignore").exists());
+
+    // The folder itself may be one.
+    symlink(project.path("elsewhere"), project.path("named")).expect("a link");
+    project.run(&["init", "named"]).ends_with(0);
+    assert!(project.path("elsewhere/site.yaml").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_can_not_be_made_is_an_error_of_the_system() {
+    let project = Project::new();
+    project.run(&["init", "/proc/archive"]).ends_with(3).says("could not make the folder");
+}

@@ -1,0 +1,227 @@
+//! `cargo xtask bench`: what builds of a made-up archive cost, to a table.
+//!
+//! Each size is built in full, then again after nothing, after one more record, an edited record
+//! and an edited template; the copy of the site on the same file system is the yardstick. Times
+//! of additions are medians over several.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread;
+use std::time::Duration;
+
+use super::watched::{self, Cost};
+use super::{SEED, pagefind};
+use xtask::corpus;
+
+/// Additions, one after the other.
+const ADDITIONS: u64 = 7;
+
+/// What a build cost and wrote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    name: String,
+    cost: Cost,
+    /// Files and bytes that it wrote; none where that isn't known.
+    written: Option<(u64, u64)>,
+}
+
+/// What was measured at one size.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measured {
+    records: u64,
+    runs: Vec<Run>,
+}
+
+/// Measures one size in a folder of its own, which is removed again.
+///
+/// # Errors
+/// Returns what could not be written or run.
+pub fn measure(records: u64, root: &Path, program: &Path) -> Result<Measured, String> {
+    let bench = Bench { dir: scratch(), program: program.to_owned() };
+    let measured = bench.all(records, root);
+    let _ = fs::remove_dir_all(&bench.dir);
+    measured
+}
+
+/// Returns a folder in memory, where there is such a file system: what is measured is the program,
+/// not the disk.
+fn scratch() -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    parent.join(format!("catena-bench-{}", std::process::id()))
+}
+
+/// A project to build again and again.
+struct Bench {
+    dir: PathBuf,
+    program: PathBuf,
+}
+
+impl Bench {
+    fn all(&self, records: u64, root: &Path) -> Result<Measured, String> {
+        let template = self.dir.join("themes/mine/templates/answer.html");
+        let original = read(&root.join("themes/default/templates/answer.html"))?;
+        write(&template, &original)?;
+        write(&self.dir.join("site.yaml"), "base_url: https://example.org/\ntheme: mine\n")?;
+        let content = self.dir.join("content");
+        corpus::write(&corpus::Options::new(records, SEED, content.clone()))?;
+        let mut runs = vec![self.build("full build")?];
+        let copy = self.dir.join("copy");
+        let site = self.dir.join("public");
+        let cost = watched::run(Command::new("cp").arg("-r").arg(&site).arg(&copy))?;
+        fs::remove_dir_all(&copy).map_err(|error| format!("can't remove {copy:?}: {error}"))?;
+        runs.push(Run { name: "`cp -r` of its output".to_owned(), cost, written: None });
+        runs.push(self.build("no change")?);
+        let added = (records..records + ADDITIONS).map(|number| {
+            self.add(&content, number)?;
+            self.build("newest record added")
+        });
+        runs.push(median(&added.collect::<Result<Vec<_>, _>>()?));
+        let old = corpus::record(SEED, records / 2);
+        let edited = old.text.replacen(" the ", " the very ", 1);
+        write(&content.join("answers").join(old.name), &edited)?;
+        runs.push(self.build("one old record edited")?);
+        write(&template, &original.replacen("<article", "<article data-edited", 1))?;
+        runs.push(self.build("one template edited")?);
+        if records <= super::PAGEFIND_MOST && pagefind::is_there() {
+            let cost = watched::run(
+                Command::new("pagefind")
+                    .args(["--glob", "answers/*.html", "--quiet", "--site"])
+                    .arg(&site)
+                    .arg("--output-path")
+                    .arg(&copy),
+            )?;
+            let name = "Pagefind's index of its answers".to_owned();
+            runs.push(Run { name, cost, written: None });
+        }
+        Ok(Measured { records, runs })
+    }
+
+    fn add(&self, content: &Path, number: u64) -> Result<(), String> {
+        let record = corpus::record(SEED, number);
+        write(&content.join("answers").join(record.name), &record.text)
+    }
+
+    /// Builds once the file system's clock has ticked, as it has for any publisher.
+    fn build(&self, name: &str) -> Result<Run, String> {
+        thread::sleep(Duration::from_millis(50));
+        let list = self.dir.join("changed");
+        let _ = fs::remove_file(&list);
+        let mut build = Command::new(&self.program);
+        build.args(["build", "--quiet", "--changed", "changed"]).current_dir(&self.dir);
+        let cost = watched::run(&mut build)?;
+        let changed = fs::read_to_string(&list).unwrap_or_default();
+        let sizes: Vec<u64> = changed
+            .lines()
+            .filter_map(|line| line.strip_prefix("+ "))
+            .filter_map(|path| Some(fs::metadata(self.dir.join("public").join(path)).ok()?.len()))
+            .collect();
+        let written = Some((sizes.len() as u64, sizes.iter().sum()));
+        Ok(Run { name: name.to_owned(), cost, written })
+    }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("can't read {path:?}: {error}"))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(path, text))
+        .map_err(|error| format!("can't write {path:?}: {error}"))
+}
+
+/// Returns the median of each figure.
+fn median(runs: &[Run]) -> Run {
+    let middle = |mut figures: Vec<f64>| {
+        figures.sort_by(f64::total_cmp);
+        figures[figures.len() / 2]
+    };
+    let of = |figure: &dyn Fn(&Run) -> f64| middle(runs.iter().map(figure).collect());
+    let files = of(&|run| run.written.map_or(0.0, |(files, _)| files as f64));
+    let bytes = of(&|run| run.written.map_or(0.0, |(_, bytes)| bytes as f64));
+    let memory = of(&|run| run.cost.memory_kb as f64);
+    Run {
+        name: format!("{}, median of {}", runs[0].name, runs.len()),
+        cost: Cost {
+            wall: of(&|run| run.cost.wall),
+            cpu: of(&|run| run.cost.cpu),
+            memory_kb: memory as u64,
+        },
+        written: Some((files as u64, bytes as u64)),
+    }
+}
+
+/// Returns the table, a row for each run.
+pub fn table(all: &[Measured]) -> String {
+    let mut out = String::from(
+        "| records | build | wall | CPU | peak memory | files written | bytes written | of a full build |\n\
+         | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+    );
+    for Measured { records, runs } in all {
+        let full = runs.first().map_or(0.0, |run| run.cost.wall);
+        for Run { name, cost, written } in runs {
+            let (files, bytes) = match written {
+                Some((files, bytes)) => {
+                    (grouped(*files), format!("{} KB", grouped(bytes.div_ceil(1000))))
+                }
+                None => Default::default(),
+            };
+            let part = match cost.wall {
+                wall if wall >= full => format!("{:.1} times", wall / full),
+                wall => format!("1/{:.1}", full / wall.max(0.001)),
+            };
+            out.push_str(&format!(
+                "| {} | {name} | {:.2} s | {:.2} s | {} MB | {files} | {bytes} | {part} |\n",
+                grouped(*records),
+                cost.wall,
+                cost.cpu,
+                grouped(cost.memory_kb.div_ceil(1000)),
+            ));
+        }
+    }
+    out
+}
+
+/// Writes a number with commas.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(wall: f64, files: u64) -> Run {
+        let cost = Cost { wall, cpu: 2.0 * wall, memory_kb: 1_234_000 };
+        Run { name: "a build".to_owned(), cost, written: Some((files, 10 * files)) }
+    }
+
+    #[test]
+    fn the_median_is_that_of_each_figure() {
+        let median = median(&[run(3.0, 1), run(1.0, 3), run(2.0, 2)]);
+        assert_eq!((median.cost.wall, median.written), (2.0, Some((2, 20))));
+        assert_eq!(median.name, "a build, median of 3");
+    }
+
+    #[test]
+    fn a_table_has_a_row_for_each_run_beside_the_full_build() {
+        let runs = vec![run(30.0, 12_345), run(1.0, 0)];
+        let table = table(&[Measured { records: 1000, runs }]);
+        let rows: Vec<&str> = table.lines().skip(2).collect();
+        assert_eq!(
+            rows[0],
+            "| 1,000 | a build | 30.00 s | 60.00 s | 1,234 MB | 12,345 | 124 KB | 1.0 times |"
+        );
+        assert_eq!(rows[1], "| 1,000 | a build | 1.00 s | 2.00 s | 1,234 MB | 0 | 0 KB | 1/30.0 |");
+    }
+}

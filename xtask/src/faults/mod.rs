@@ -1,0 +1,141 @@
+//! `cargo xtask faults`: what can go wrong around a build is made to go wrong, many times.
+//!
+//! Each file here is a group of faults, a function for each row of the table that is printed at the
+//! end. What holds of all of them stands in [`world`]: every file of a site is wholly old or wholly
+//! new, and the next build ends as a clean build does. Needs strace and faketime, and the right to
+//! mount a small file system; what is missing is a failure, never left out in silence.
+
+mod folders;
+mod inputs;
+mod kills;
+mod surroundings;
+mod together;
+mod volumes;
+mod world;
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use world::World;
+
+/// How much is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// What a usual run of the tests can afford.
+    Bounded,
+    /// Every call that can be interrupted, and a thousand kills.
+    Long,
+}
+
+impl Length {
+    /// Returns how many cases are tried of so many possible ones.
+    fn of(self, bounded: usize, long: usize) -> usize {
+        match self {
+            Self::Bounded => bounded,
+            Self::Long => long,
+        }
+    }
+}
+
+/// A row of the table.
+pub struct Tally {
+    tried: usize,
+    failures: Vec<String>,
+}
+
+impl Tally {
+    fn new() -> Self {
+        Self { tried: 0, failures: Vec::new() }
+    }
+
+    /// Counts a case, and keeps what went wrong with it.
+    fn case(&mut self, name: &str, outcome: Result<(), String>) {
+        self.tried += 1;
+        if let Err(why) = outcome {
+            self.failures.push(format!("{name}: {why}"));
+        }
+    }
+}
+
+type Group = (&'static str, fn(&World, Length, &mut Tally) -> Result<(), String>);
+
+/// Every group, in the order of the table.
+const GROUPS: &[Group] = &[
+    ("killed at a rename", kills::at_renames),
+    ("killed at an unlink", kills::at_unlinks),
+    ("killed at a write", kills::at_writes),
+    ("killed at a sync", kills::at_syncs),
+    ("killed in a first build", kills::in_a_first_build),
+    ("killed at any time", kills::at_any_time),
+    ("stopped by a signal", kills::by_signals),
+    ("disk full", volumes::disk_full),
+    ("inodes full", volumes::inodes_full),
+    ("calls that fail", volumes::failing_calls),
+    ("without permission", volumes::permissions),
+    ("two builds at once", together::two_builds),
+    ("edited while read", together::edited_while_read),
+    ("closed pipe", together::closed_pipe),
+    ("foreign and edited files", folders::foreign_files),
+    ("unsafe output folders", folders::unsafe_folders),
+    ("harmed caches", folders::harmed_caches),
+    ("odd inputs", inputs::odd_inputs),
+    ("truncated records", inputs::truncated_records),
+    ("clock, zone, locale, order", surroundings::same_bytes),
+];
+
+/// Runs every group, or those whose names hold `only`, and prints the table.
+///
+/// # Errors
+/// What went wrong, or what is missing.
+pub fn run(root: &Path, length: Length, only: Option<&str>) -> Result<(), String> {
+    for tool in ["strace", "faketime"] {
+        provide(tool)?;
+    }
+    let world = World::new(root)?;
+    let mut table = String::new();
+    let (mut failures, mut cases) = (Vec::new(), 0);
+    for (name, group) in GROUPS {
+        if only.is_some_and(|only| !name.contains(only)) {
+            continue;
+        }
+        let start = Instant::now();
+        let mut tally = Tally::new();
+        group(&world, length, &mut tally).map_err(|why| format!("{name}: {why}"))?;
+        let (tried, survived) = (tally.tried, tally.tried - tally.failures.len());
+        if tried == 0 {
+            return Err(format!("{name}: no case was tried"));
+        }
+        cases += tried;
+        let line = format!("{name:<28}{tried:>6}{survived:>10}");
+        println!("{line}   {:.1} s", start.elapsed().as_secs_f64());
+        let _ = writeln!(table, "{line}");
+        failures.extend(tally.failures.into_iter().map(|why| format!("{name}: {why}")));
+    }
+    println!("\n{:<28}{:>6}{:>10}\n{table}", "fault", "cases", "survived");
+    println!("{:<28}{cases:>6}{:>10}", "in all", cases - failures.len());
+    match failures.is_empty() {
+        true => Ok(()),
+        false => Err(failures.join("\n")),
+    }
+}
+
+/// Installs a tool of Debian's where it is missing and that is allowed.
+fn provide(tool: &str) -> Result<(), String> {
+    let is_there = || {
+        let version = Command::new(tool).arg("--version").output();
+        version.is_ok_and(|output| output.status.success())
+    };
+    if is_there() {
+        return Ok(());
+    }
+    println!("installing {tool}");
+    for arguments in [&["update", "-q"][..], &["install", "-y", "-q", tool]] {
+        let _ = Command::new("apt-get").args(arguments).output();
+    }
+    match is_there() {
+        true => Ok(()),
+        false => Err(format!("{tool} is missing and could not be installed: install it")),
+    }
+}

@@ -1,0 +1,209 @@
+//! File systems that refuse: full ones, failing calls, missing permissions.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::world::{Case, World, read, run, said};
+use super::{Length, Tally};
+
+/// A small file system in memory, unmounted when it is dropped.
+struct Mounted(PathBuf);
+
+impl Mounted {
+    fn new(at: &Path, options: &str) -> Result<Self, String> {
+        fs::create_dir_all(at).map_err(said("create", at))?;
+        let mounted =
+            run(Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(at));
+        mounted
+            .ends_with(0)
+            .map_err(|why| format!("a small file system can't be mounted: {why}"))?;
+        Ok(Self(at.to_owned()))
+    }
+
+    /// Gives it other bounds.
+    fn resize(&self, options: &str) -> Result<(), String> {
+        let options = format!("remount,{options}");
+        run(Command::new("mount").args(["-o", &options]).arg(&self.0)).ends_with(0)
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).output();
+    }
+}
+
+pub fn disk_full(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
+    let total: usize = world.new.values().map(Vec::len).sum();
+    let cases = length.of(6, 60);
+    for number in 1..=cases {
+        // From hardly anything to nearly enough.
+        let room = total / 1024 * number / (cases + 2);
+        full(world, &format!("size={}k", room.max(4)), "size=64m", tally)?;
+    }
+    Ok(())
+}
+
+pub fn inodes_full(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
+    let cases = length.of(6, 60);
+    for number in 1..=cases {
+        let inodes = 2 + world.new.len() * number / (cases + 2);
+        full(world, &format!("nr_inodes={inodes}"), "nr_inodes=100000", tally)?;
+    }
+    Ok(())
+}
+
+/// Builds into a file system that is too small, then into the same one with more room.
+fn full(world: &World, small: &str, large: &str, tally: &mut Tally) -> Result<(), String> {
+    let case = world.case("case")?;
+    case.content("new")?;
+    let volume = Mounted::new(&case.path("site"), small)?;
+    let outcome = (|| {
+        let run = case.build(&[]);
+        run.ends_with(3)?;
+        run.says("No space left on device")?;
+        run.says("site")?;
+        volume.resize(large)?;
+        case.recovers()
+    })();
+    tally.case(small, outcome);
+    Ok(())
+}
+
+pub fn failing_calls(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
+    for (calls, error, most) in [
+        ("rename,renameat,renameat2", "EIO", length.of(6, 60)),
+        ("rename,renameat,renameat2", "EACCES", length.of(2, 20)),
+        ("openat", "EIO", length.of(8, 120)),
+        ("openat", "EMFILE", length.of(3, 30)),
+        ("read", "EIO", length.of(6, 60)),
+        ("write,pwrite64", "ENOSPC", length.of(8, 120)),
+        ("write,pwrite64", "EDQUOT", length.of(3, 30)),
+        ("fsync,fdatasync", "EIO", length.of(2, 5)),
+        ("mkdir,mkdirat", "EROFS", length.of(2, 10)),
+    ] {
+        let case = world.second_build()?;
+        case.traced(&["-e", &format!("trace={calls}")]).ends_with(0)?;
+        let trace = String::from_utf8_lossy(&read(&case.path("trace"))?).into_owned();
+        // What the system itself opens and reads for a program is not the program's doing.
+        let is_own = |line: &&str| {
+            !["/lib", "/etc/", "/proc/", "/sys/", "/usr/"].iter().any(|path| line.contains(path))
+                && !line.contains("ENOENT")
+                && !line.contains("\\177ELF")
+        };
+        let lines: Vec<&str> = trace.lines().collect();
+        let own = lines.iter().enumerate().filter(|(_, line)| is_own(line)).map(|(at, _)| at + 1);
+        let own: Vec<usize> = own.collect();
+        let step = own.len().div_ceil(most).max(1);
+        for &number in own.iter().step_by(step) {
+            let case = world.second_build()?;
+            let inject = format!("inject={calls}:error={error}:when={number}");
+            let run = case.traced(&["-e", &inject]);
+            let name = format!("{error} at {}", lines[number - 1]);
+            // Every thread's call of that number fails: also that which says what went wrong.
+            let trace = String::from_utf8_lossy(&read(&case.path("trace"))?).into_owned();
+            let is_mute = run.said.is_empty() && trace.contains("write(2,");
+            // A cache that can't be kept costs work later, so a build may also go on.
+            let outcome = match run.code {
+                0 => case.is_clean(&world.new),
+                3 if is_mute => case.is_old_or_new(),
+                3 => run.says("could not ").and_then(|()| case.is_old_or_new()),
+                code => Err(format!("exit {code}: {}", run.said.trim())),
+            };
+            tally.case(&name, outcome.and_then(|()| case.recovers()));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+pub fn permissions(_: &World, _: Length, _: &mut Tally) -> Result<(), String> {
+    Err("permissions are tested on Unix only".into())
+}
+
+#[cfg(unix)]
+pub fn permissions(world: &World, _: Length, tally: &mut Tally) -> Result<(), String> {
+    use std::os::unix::fs::PermissionsExt;
+    let set = |path: &Path, mode: u32| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(said("chmod", path))
+    };
+    let record = |case: &Case<'_>| -> Result<PathBuf, String> {
+        let mut records = super::world::list(&case.path("content/answers"))?;
+        records.sort();
+        Ok(records.swap_remove(1))
+    };
+
+    // An answer that can't be read must not vanish from the site.
+    let case = world.second_build()?;
+    let unreadable = record(&case)?;
+    set(&unreadable, 0o000)?;
+    let run = as_nobody(&case)?;
+    let name = unreadable.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let outcome =
+        run.ends_with(3).and_then(|()| run.says(&name)).and_then(|()| case.is_clean(&world.old));
+    set(&unreadable, 0o644)?;
+    tally.case("an unreadable record", outcome.and_then(|()| recovers_as_nobody(&case)));
+
+    // Neither a folder that can't be listed.
+    let case = world.second_build()?;
+    let folder = case.path("content/answers");
+    set(&folder, 0o000)?;
+    let run = as_nobody(&case)?;
+    let outcome = run.ends_with(3).and_then(|()| case.is_clean(&world.old));
+    set(&folder, 0o755)?;
+    tally.case("an unreadable folder", outcome.and_then(|()| recovers_as_nobody(&case)));
+
+    for folder in ["site", "cache"] {
+        let case = world.second_build()?;
+        as_nobody_owns(&case)?;
+        set(&case.path(folder), 0o555)?;
+        let run = as_nobody(&case)?;
+        let outcome = run.ends_with(3).and_then(|()| case.is_old_or_new());
+        set(&case.path(folder), 0o755)?;
+        tally.case(
+            &format!("no right to write to {folder}"),
+            outcome.and_then(|()| recovers_as_nobody(&case)),
+        );
+    }
+    Ok(())
+}
+
+/// Whether the next build of the other user ends as a clean build does.
+#[cfg(unix)]
+fn recovers_as_nobody(case: &Case<'_>) -> Result<(), String> {
+    as_nobody(case)?.ends_with(0)?;
+    case.is_clean(&case.world.new)
+}
+
+/// Makes the case's folders those of the user that builds in [`as_nobody`].
+#[cfg(unix)]
+fn as_nobody_owns(case: &Case<'_>) -> Result<(), String> {
+    match is_root() {
+        true => run(Command::new("chown").args(["-R", "65534"]).arg(&case.dir)).ends_with(0),
+        false => Ok(()),
+    }
+}
+
+/// Builds as a user whom permissions bind: everybody but root.
+#[cfg(unix)]
+fn as_nobody(case: &Case<'_>) -> Result<super::world::Run, String> {
+    use std::os::unix::process::CommandExt;
+    as_nobody_owns(case)?;
+    let mut command = case.command(&[], &[]);
+    if is_root() {
+        // A program below a folder that the other user can't enter could not be started.
+        let program = case.path("program");
+        fs::copy(&case.world.program, &program).map_err(said("copy", &program))?;
+        command = Command::new(program);
+        command.args(case.words(&[])).current_dir(&case.dir).env("HOME", "/nonexistent").uid(65534);
+    }
+    let run = run(&mut command);
+    let _ = fs::remove_file(case.path("program"));
+    Ok(run)
+}
+
+#[cfg(unix)]
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
+}
