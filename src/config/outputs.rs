@@ -9,7 +9,7 @@ pub enum Size {
     /// Everything.
     #[default]
     Full,
-    /// What readers need: 100,000 answers fit a host that allows 1 GB.
+    /// What readers need; `docs/scaling.md` says how many answers fit a host.
     Lean,
 }
 

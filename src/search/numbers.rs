@@ -6,6 +6,9 @@
 /// Fewest places of a table that holds anything.
 const SMALLEST: usize = 256;
 
+/// What hashes are multiplied by: 2^64 over the golden ratio, which spreads what lies close together.
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Numbers by hash.
 #[derive(Debug, Default)]
 pub struct Numbers {
@@ -61,9 +64,11 @@ impl Numbers {
         }
     }
 
-    /// Returns where a hash belongs.
+    /// Returns where a hash belongs: multiplied once more, since words that begin alike differ in its
+    /// upper bits alone, and words that stand close together are long in being found.
     fn place(&self, hash: u64) -> usize {
-        hash as usize & (self.places.len() - 1)
+        let spread = hash.wrapping_mul(ODD) >> (u64::BITS - self.places.len().ilog2());
+        spread as usize
     }
 
     /// Makes room for twice as many.
@@ -91,7 +96,7 @@ fn upper(hash: u64) -> u32 {
 pub fn hash(word: &str) -> u64 {
     let (parts, rest) = word.as_bytes().as_chunks::<8>();
     let mix = |hash: u64, part: u64| {
-        let mixed = (hash ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (hash ^ part).wrapping_mul(ODD);
         mixed ^ (mixed >> 29)
     };
     let hash = parts.iter().fold(0, |hash, part| mix(hash, u64::from_le_bytes(*part)));

@@ -112,6 +112,10 @@ fn the_schema_and_the_program_refuse_the_same() {
         "limits: {record_bytes: 0}",
         "limits: {record_bytes: 4294967296}",
         "limits: {site_bytes: 0}",
+        "limits: {nesting: 17}",
+        "limits: {formula_bytes: 16001}",
+        "limits: {sources: 100001}",
+        "limits: {line_bytes: -1}",
         "- title",
     ];
     for yaml in good {

@@ -81,6 +81,39 @@ fn the_document_has_every_block_and_every_property_and_no_other() {
     assert_eq!(section("\n## Colours and"), matches(r"(--[a-z0-9-]+):", &style));
 }
 
+/// The body's class is the page's kind, so that `.tags` would mean the page of tags, too.
+#[test]
+fn the_style_sheet_never_takes_a_page_for_a_part() {
+    let default = root().join("themes/default");
+    let style = fs::read_to_string(default.join("assets/style.css")).expect("the style sheet");
+    let parts: BTreeSet<String> = fs::read_dir(default.join("templates"))
+        .expect("the templates")
+        .map(|entry| fs::read_to_string(entry.expect("an entry").path()).expect("a template"))
+        .flat_map(|text| matches(r#"class="([^"{}]+)"#, &text))
+        .flat_map(|classes| classes.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let cases = root().join("tests/cases");
+    let kinds: BTreeSet<String> = fs::read_dir(cases)
+        .expect("the cases")
+        .filter_map(|entry| fs::read_dir(entry.expect("an entry").path().join("expected")).ok())
+        .flatten()
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "html"))
+        .map(|path| fs::read_to_string(path).expect("a page"))
+        .flat_map(|page| matches(r#"<body class="([^"]+)"#, &page))
+        .collect();
+    let both: Vec<_> = parts.intersection(&kinds).collect();
+    assert!(both.iter().any(|name| *name == "sources"), "{both:?}");
+    for name in both {
+        let bare = Regex::new(&format!(r"(?m)(^|[\s,>]){}", regex::escape(&format!(".{name}"))))
+            .expect("a pattern");
+        let bare = bare.find_iter(&style).find(|found| {
+            !style[found.end()..].starts_with(|c: char| c == '-' || c.is_alphanumeric())
+        });
+        assert!(bare.is_none(), "`.{name}` is the page, too: name the element");
+    }
+}
+
 /// Returns what the first group of a pattern matches in a text.
 fn matches(pattern: &str, text: &str) -> BTreeSet<String> {
     let pattern = Regex::new(pattern).expect("a pattern");
