@@ -112,6 +112,11 @@ pub(super) fn key(site: &Site<'_>, output: &Output, file: &File) -> Fingerprint 
     match file {
         File::Atom(of) | File::JsonFeed(of) => feed::key(site, *of, &output.path),
         File::Markdown(ix) => markdown::key(site, *ix, &output.path),
+        File::Raw(ix) => {
+            // The print stands for the text, which is not fetched to be compared.
+            let print = site.archive.records[ix.at()].print;
+            Fingerprint::of_parts([&print.as_bytes()[..], output.path.as_bytes()])
+        }
         File::Answers(part) => dumps::answers_key(site, *part),
         _ => Fingerprint::of(&bytes(site, &output.path, file)),
     }
