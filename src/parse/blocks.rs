@@ -420,18 +420,31 @@ fn note_citations(nodes: &[Inline], line: Span, sentence: u32, out: &mut Vec<Cit
 /// Gives headings their level on the page, where the question is 1 and no level is skipped, and
 /// marks a first heading that repeats the question.
 fn fix_headings(blocks: &mut [Block], headings: &mut [String], question: &str) {
-    let mut above: Vec<u8> = Vec::new();
-    for (number, block) in blocks.iter_mut().enumerate() {
-        let Block::Heading { level, repeats_question, .. } = block else { continue };
-        if number == 0
-            && headings.first().is_some_and(|h| question_key(h) == question_key(question))
-        {
-            *repeats_question = true;
-            continue;
+    if let Some(Block::Heading { repeats_question, .. }) = blocks.first_mut() {
+        *repeats_question =
+            headings.first().is_some_and(|h| question_key(h) == question_key(question));
+    }
+    fix_levels(blocks, &mut Vec::new());
+}
+
+/// Gives headings their level below those `above`, which are levels as written. What a quote or an
+/// item holds is below what the quote stands in, and changes nothing for what follows.
+fn fix_levels(blocks: &mut [Block], above: &mut Vec<u8>) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, repeats_question: false, .. } => {
+                above.retain(|other| *other < *level);
+                above.push(*level);
+                *level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
+            }
+            Block::Quote(inner) => fix_levels(inner, &mut above.clone()),
+            Block::List(list) => {
+                for item in &mut list.items {
+                    fix_levels(&mut item.blocks, &mut above.clone());
+                }
+            }
+            _ => {}
         }
-        above.retain(|other| *other < *level);
-        above.push(*level);
-        *level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
     }
 }
 

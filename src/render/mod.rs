@@ -37,6 +37,7 @@ impl Templates {
         let names = theme.templates.keys();
         let origins = names.map(|name| (name.clone(), theme.origin(name))).collect();
         tera.autoescape_on(vec![".html"]);
+        tera.set_escape_fn(escape::escape_to);
         tera.add_raw_templates(
             theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
         )
