@@ -4,6 +4,7 @@
 
 mod add;
 mod additions;
+mod attacks;
 mod cli;
 mod determinism;
 mod export;
