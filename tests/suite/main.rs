@@ -10,6 +10,7 @@ mod determinism;
 mod export;
 mod format_doc;
 mod formulas;
+mod fuzz;
 mod golden;
 mod init;
 mod links;

@@ -10,6 +10,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::attacks::{self, Share};
+use crate::faults::{self, Length};
 use crate::workflows;
 
 /// Oldest Node.js whose test runner and fetch the browser tests rely on.
@@ -41,6 +42,7 @@ pub fn run(root: &Path) -> Result<(), String> {
         Step { name: "client's types", check: client_types },
         Step { name: "client tests", check: client_tests },
         Step { name: "browser tests", check: browser_tests },
+        Step { name: "faults", check: |root| faults::run(root, Length::Bounded, None) },
         Step { name: "attacks", check: |root| attacks::attacks(root, Share::Everyday) },
     ];
     let mut times: Vec<(&str, Duration)> = Vec::new();
@@ -103,7 +105,7 @@ fn tools(_: &Path) -> Result<(), String> {
     println!("browser {}", browser()?.display());
     println!("java {}", java()?.display());
     println!("python {}", workflows::python()?.display());
-    Ok(())
+    faults::tools()
 }
 
 fn clippy(root: &Path) -> Result<(), String> {
