@@ -24,7 +24,7 @@ pub fn parse(data: &[u8]) {
         InputFile { path: "answers/000001_0000000000000001.txt".into(), bytes: data.to_vec() };
     let parsed = parse::parse(&file, &SYNTAX);
     // Drawing and linking take many times as long as parsing: they get a share of the inputs each.
-    if data.len() % 8 == 0 {
+    if data.len().is_multiple_of(8) {
         for finding in &parsed.diagnostics {
             let drawn = diagnostic::draw(finding, Style::Plain);
             assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{drawn:?}");
