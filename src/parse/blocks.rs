@@ -281,8 +281,11 @@ impl<'a> Builder<'a> {
         if !head.contains('|') || cells.len() != columns {
             return None;
         }
+        let head_bytes = head.len();
         let head = cells.into_iter().map(|cell| self.inline(cell)).collect();
         let mut rows = Vec::new();
+        // A wide head above many short rows would be filled up to more than any page holds.
+        let mut room = head_bytes + SPARE_CELLS;
         for &line in &lines[at + 2..] {
             let text = self.str(line);
             if line.is_blank() || !text.contains('|') {
@@ -298,7 +301,11 @@ impl<'a> Builder<'a> {
                 }
             }
             let mut row: Vec<_> = cells.into_iter().map(|cell| self.inline(cell)).collect();
-            row.resize(columns, Vec::new());
+            room += text.len();
+            if let Some(left) = room.checked_sub(columns - row.len()) {
+                room = left;
+                row.resize(columns, Vec::new());
+            }
             rows.push(row);
         }
         let used = rows.len() + 2;
@@ -365,6 +372,9 @@ fn depth_of(node: &Inline) -> usize {
     let below = inner.iter().map(depth_of).max().unwrap_or(0);
     below + usize::from(!inner.is_empty())
 }
+
+/// Cells that a table may be filled up by beyond one for each of its bytes.
+const SPARE_CELLS: usize = 200;
 
 /// Level of a heading that lost its marks: they were `##`.
 const BARE_LEVEL: u8 = 2;

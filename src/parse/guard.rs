@@ -127,7 +127,7 @@ fn forbidden_reference(text: &str) -> Option<usize> {
         None => return None,
     };
     // White space stays white space, and what is no character is CommonMark's to replace.
-    let c = char::from_u32(code).filter(|&c| !is_storable(c) && c != '\r')?;
+    let c = char::from_u32(code).filter(|&c| !is_storable(c))?;
     (c != '\0').then_some("&#".len() + end + 1)
 }
 

@@ -8,7 +8,7 @@ mod allowed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use allowed::{ATTRIBUTES, ELEMENTS, MATH, PICTURE, PLACES};
+use allowed::{ATTRIBUTES, CLOBBERS, ELEMENTS, MATH, PICTURE, PLACES};
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use rayon::prelude::*;
@@ -244,7 +244,11 @@ fn look_at(node: &Handle, page: &mut Page) {
     if element == "script" && value("src").is_none() && !is_data {
         page.problems.push("a script of its own".to_owned());
     }
-    page.ids.extend(value("id"));
+    let id = value("id");
+    if let Some(id) = id.as_deref().filter(|id| CLOBBERS.contains(id)) {
+        page.problems.push(format!("the id `{id}` hides what scripts ask for"));
+    }
+    page.ids.extend(id);
     let rel = value("rel").unwrap_or_default();
     for attr in attrs.iter() {
         let attribute = attr.name.local.as_ref();
@@ -328,7 +332,7 @@ fn the_checker_names_what_is_wrong() {
     let bad = page(
         "<h1 id=x>B</h1><h1>C</h1><p id=x><a href='../none.html'>n</a><a href='../one.html#y'>y</a>\
          <a href='/one.html'>r</a><a href='../../up.html'>u</a><a href='javascript:0'>j</a>\
-         <img src='https://x.example/i'><p onclick=1 style=1><script>1</script>",
+         <img src='https://x.example/i'><p onclick=1 style=1><i id=location><script>1</script>",
     );
     project.file("public/one.html", good.as_bytes());
     project.file("public/b/two.html", bad.as_bytes());
@@ -348,6 +352,7 @@ fn the_checker_names_what_is_wrong() {
         "<p onclick>",
         "<p style>",
         "a script of its own",
+        "the id `location` hides",
     ] {
         assert!(problems.contains(wanted), "no `{wanted}` in:\n{problems}");
     }

@@ -5,6 +5,7 @@
 mod add;
 mod additions;
 mod attacks;
+mod bombs;
 mod cli;
 mod determinism;
 mod export;

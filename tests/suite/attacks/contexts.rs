@@ -65,7 +65,10 @@ pub fn site(dir: &Path) -> Found {
         };
         let is_page = !path.starts_with("answers/");
         match path.rsplit_once('.').map(|(_, end)| end) {
-            Some("html") => found.file("JSON-LD", path, json_ld(text)),
+            Some("html") => {
+                found.file("JSON-LD", path, json_ld(text));
+                found.file("links that lead out", path, links_out(text));
+            }
             Some("xml") => found.file("Atom, sitemap, OpenSearch", path, xml(text)),
             Some("json") if text.starts_with("{\"version\":\"https://jsonfeed") => {
                 found.file("JSON Feed", path, json_feed(text));
@@ -91,6 +94,21 @@ fn is_plain_name(path: &str) -> Result<(), String> {
         true => Ok(()),
         false => Err("no plain name".to_owned()),
     }
+}
+
+/// A record's link that leads out gives nothing away and vouches for nothing.
+fn links_out(page: &str) -> Result<(), String> {
+    for link in page.split("<a ").skip(1) {
+        let (attributes, _) = link.split_once('>').ok_or("an open tag")?;
+        let Some((_, target)) = attributes.split_once("href=\"") else { continue };
+        let is_out = target.contains("://") || target.to_lowercase().starts_with("mailto:");
+        let is_work = target.starts_with("https://works.example/");
+        let is_fair = attributes.starts_with("rel=\"noopener noreferrer nofollow ugc\"");
+        if is_out && !is_work && !is_fair {
+            return Err(format!("<a {attributes}>"));
+        }
+    }
+    Ok(())
 }
 
 fn json(text: &str) -> Result<Value, String> {

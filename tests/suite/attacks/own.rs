@@ -2,7 +2,7 @@
 //! addresses, on every other format that is written, on templates, names and terminals.
 
 /// Payloads; most call `canary`, which the browser tests watch.
-pub const PAYLOADS: [&str; 220] = [
+pub const PAYLOADS: [&str; 221] = [
     // Elements.
     "<script>canary(1)</script>",
     "<ScRiPt >canary(1)</ScRiPt >",
@@ -220,6 +220,7 @@ pub const PAYLOADS: [&str; 220] = [
     "a\u{200b}b\u{200c}c\u{200d}d\u{2060}e\u{feff}f",
     "\u{e0001}\u{e0041}\u{e007f}tags",
     "\u{ad}soft\u{34f}joined\u{180e}\u{61c}",
+    "שלום (<b>) \u{200f}العربية 3 2 1",
     "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
     // Names.
     "CON",
