@@ -119,7 +119,24 @@ fn line(archive: &Archive, record: &Record, ix: Option<RecordIx>) -> String {
         note: record.extra.note.as_deref(),
         withdrawn: record.extra.withdrawn.as_deref(),
     };
-    serde_json::to_string(&line).expect("strings and numbers can always be written as JSON")
+    let json = serde_json::to_string(&line);
+    for_terminals(json.expect("strings and numbers can always be written as JSON"))
+}
+
+/// Escapes what JSON need not escape and a terminal obeys: DEL and the second set of control
+/// characters, which the name of a file can hold. They stand in strings only.
+fn for_terminals(json: String) -> String {
+    let is_obeyed = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
+    if !json.contains(is_obeyed) {
+        return json;
+    }
+    json.chars().fold(String::with_capacity(json.len() + 6), |mut out, c| {
+        match is_obeyed(c) {
+            true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => out.push(c),
+        }
+        out
+    })
 }
 
 fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> SourceLine<'a> {

@@ -33,7 +33,7 @@ pub enum Block {
         /// The lines between the delimiters.
         at: Span,
     },
-    /// Pipe table; every row has as many cells as the head.
+    /// Pipe table; every row has as many cells as the head, but in one that is nearly all gaps.
     Table {
         /// Column heads.
         head: Vec<Vec<Inline>>,

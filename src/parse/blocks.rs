@@ -285,8 +285,11 @@ impl<'a> Builder<'a> {
         if cells.len() != columns {
             return None;
         }
+        let head_bytes = head.len();
         let head = cells.into_iter().map(|cell| self.inline(cell)).collect();
         let mut rows = Vec::new();
+        // A wide head above many short rows would be filled up to more than any page holds.
+        let mut room = head_bytes + SPARE_CELLS;
         for &line in &lines[at + 2..] {
             let text = self.str(line);
             if line.is_blank() || !text.contains('|') {
@@ -302,7 +305,11 @@ impl<'a> Builder<'a> {
                 }
             }
             let mut row: Vec<_> = cells.into_iter().map(|cell| self.inline(cell)).collect();
-            row.resize(columns, Vec::new());
+            room += text.len();
+            if let Some(left) = room.checked_sub(columns - row.len()) {
+                room = left;
+                row.resize(columns, Vec::new());
+            }
             rows.push(row);
         }
         let used = rows.len() + 2;
@@ -370,6 +377,9 @@ fn depth_of(node: &Inline) -> usize {
     below + usize::from(!inner.is_empty())
 }
 
+/// Cells that a table may be filled up by beyond one for each of its bytes.
+const SPARE_CELLS: usize = 200;
+
 /// Level of a heading that lost its marks: they were `##`.
 const BARE_LEVEL: u8 = 2;
 
@@ -424,18 +434,31 @@ fn note_citations(nodes: &[Inline], line: Span, sentence: u32, out: &mut Vec<Cit
 /// Gives headings their level on the page, where the question is 1 and no level is skipped, and
 /// marks a first heading that repeats the question.
 fn fix_headings(blocks: &mut [Block], headings: &mut [String], question: &str) {
-    let mut above: Vec<u8> = Vec::new();
-    for (number, block) in blocks.iter_mut().enumerate() {
-        let Block::Heading { level, repeats_question, .. } = block else { continue };
-        if number == 0
-            && headings.first().is_some_and(|h| question_key(h) == question_key(question))
-        {
-            *repeats_question = true;
-            continue;
+    if let Some(Block::Heading { repeats_question, .. }) = blocks.first_mut() {
+        *repeats_question =
+            headings.first().is_some_and(|h| question_key(h) == question_key(question));
+    }
+    fix_levels(blocks, &mut Vec::new());
+}
+
+/// Gives headings their level below those `above`, which are levels as written. What a quote or an
+/// item holds is below what the quote stands in, and changes nothing for what follows.
+fn fix_levels(blocks: &mut [Block], above: &mut Vec<u8>) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, repeats_question: false, .. } => {
+                above.retain(|other| *other < *level);
+                above.push(*level);
+                *level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
+            }
+            Block::Quote(inner) => fix_levels(inner, &mut above.clone()),
+            Block::List(list) => {
+                for item in &mut list.items {
+                    fix_levels(&mut item.blocks, &mut above.clone());
+                }
+            }
+            _ => {}
         }
-        above.retain(|other| *other < *level);
-        above.push(*level);
-        *level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
     }
 }
 

@@ -15,7 +15,8 @@ pub struct Decoded {
 }
 
 /// Decodes a file. A byte order mark is dropped, CRLF and CR become LF; bytes that are not UTF-8,
-/// control characters and noncharacters become U+FFFD.
+/// control characters and noncharacters become U+FFFD; characters that only hide or turn what
+/// stands beside them are removed.
 pub fn decode(bytes: &[u8]) -> Decoded {
     let bytes_after_mark = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mark = bytes.len() - bytes_after_mark.len();
@@ -35,12 +36,31 @@ pub fn decode(bytes: &[u8]) -> Decoded {
 }
 
 /// Tells whether a character can stand in a record: no control character but tab and line feed,
-/// no noncharacter (HTML forbids both, and the parser uses noncharacters as its own marks).
+/// no noncharacter (HTML forbids both, and the parser uses noncharacters as its own marks), and
+/// nothing that hides.
 pub(super) fn is_storable(c: char) -> bool {
     let code = c as u32;
+    if (0xa0..0x200b).contains(&code) {
+        return true;
+    }
     let control = code < 0x20 && c != '\n' && c != '\t' || (0x7f..0xa0).contains(&code);
     let noncharacter = (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe;
-    !control && !noncharacter
+    !control && !noncharacter && !hides(c)
+}
+
+/// Whether a character shows nothing and can make a reader see what isn't written: it turns the
+/// direction of what follows, as in the attack called Trojan Source, or parts and marks words
+/// unseen. Joiners and the marks of one direction stay: scripts and emoji need them.
+fn hides(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut Replaced) {
@@ -54,6 +74,7 @@ fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut Repl
                 text.push('\n');
             }
             c if is_storable(c) => text.push(c),
+            c if hides(c) => replaced.hidden.add(offset + at),
             _ => {
                 replaced.control.add(offset + at);
                 text.push(char::REPLACEMENT_CHARACTER);
@@ -67,6 +88,7 @@ fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut Repl
 struct Replaced {
     invalid: Places,
     control: Places,
+    hidden: Places,
 }
 
 #[derive(Default)]
@@ -81,7 +103,7 @@ impl Places {
         self.count += 1;
     }
 
-    fn message(&self, what: &str) -> Option<String> {
+    fn message(&self, what: &str, fate: &str) -> Option<String> {
         let first = self.first?;
         let mut message = format!("{what} at byte {first}");
         if self.count > 1 {
@@ -89,15 +111,21 @@ impl Places {
             let places = if more == 1 { "place" } else { "places" };
             write!(message, " and {more} more {places}").expect("a String takes any text");
         }
-        Some(message + ", shown as `\u{fffd}`")
+        Some(format!("{message}, {fate}"))
     }
 }
 
 impl Replaced {
     fn problems(&self) -> Vec<(&'static str, String)> {
-        let invalid = self.invalid.message("not valid UTF-8");
-        let control = self.control.message("a control character or noncharacter");
-        let named = [("invalid-utf8", invalid), ("control-character", control)];
+        let shown = "shown as `\u{fffd}`";
+        let invalid = self.invalid.message("not valid UTF-8", shown);
+        let control = self.control.message("a control character or noncharacter", shown);
+        let what = "a character that is not seen, or turns the direction of text,";
+        let named = [
+            ("invalid-utf8", invalid),
+            ("control-character", control),
+            ("hidden-character", self.hidden.message(what, "removed")),
+        ];
         named.into_iter().filter_map(|(code, message)| Some((code, message?))).collect()
     }
 }
@@ -133,6 +161,19 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn what_hides_or_turns_is_removed_and_told() {
+        let decoded =
+            decode("if user != \"a\u{202e} \u{2066}// b\u{2069}\": c\u{200b}d\u{e0041}".as_bytes());
+        assert_eq!(decoded.text, "if user != \"a // b\": cd");
+        let message = "a character that is not seen, or turns the direction of text, at byte 13 and \
+                       4 more places, removed";
+        assert_eq!(decoded.problems, [("hidden-character", message.to_owned())]);
+        // What scripts and emoji need stays.
+        let plain = "می\u{200c}خواهم \u{200f}א 👩\u{200d}🔬 so\u{ad}ft";
+        assert_eq!(decode(plain.as_bytes()), Decoded { text: plain.into(), problems: vec![] });
     }
 
     #[test]

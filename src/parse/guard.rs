@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::decode::is_storable;
 use super::syntax::Syntax;
 use crate::model::{CiteId, Inline, Span, WorkId};
 
@@ -81,6 +82,14 @@ pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
                 }
                 None => guarded.copy(text, at),
             },
+            b'&' => match forbidden_reference(rest) {
+                // CommonMark would decode it, and nothing that a record can't hold may come so.
+                Some(length) => {
+                    guarded.text.push(char::REPLACEMENT_CHARACTER);
+                    at + length
+                }
+                None => guarded.copy(text, at),
+            },
             b'~' => {
                 // `~6%` means about; GitHub's single-tilde strikethrough would pair two of them.
                 let length = run_length(rest, b'~');
@@ -105,6 +114,25 @@ pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
     guarded
 }
 
+/// Returns the length of a numeric reference such as `&#xfdd0;` at the start of `text`, when what
+/// it means can't be stored in a record.
+fn forbidden_reference(text: &str) -> Option<usize> {
+    let number = text.strip_prefix("&#")?;
+    let end = number.bytes().take(9).position(|byte| byte == b';')?;
+    let digits = &number[..end];
+    let code = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) if hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            u32::from_str_radix(hex, 16).ok()?
+        }
+        Some(_) => return None,
+        None if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok()?,
+        None => return None,
+    };
+    // White space stays white space, and what is no character is CommonMark's to replace.
+    let c = char::from_u32(code).filter(|&c| !is_storable(c))?;
+    (c != '\0').then_some("&#".len() + end + 1)
+}
+
 /// How a mark looks to the rules for emphasis.
 #[derive(Clone, Copy)]
 enum Shape {
@@ -117,7 +145,8 @@ enum Shape {
 impl Guarded {
     /// Copies what means nothing to [`guard`], up to `limit` at most, in one go.
     fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> usize {
-        let stops = |byte: u8| matches!(byte, b'\\' | b'`' | b'$' | b'[' | b'~' | b'\n' | FIRST);
+        let stops =
+            |byte: u8| matches!(byte, b'\\' | b'`' | b'$' | b'[' | b'&' | b'~' | b'\n' | FIRST);
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         if run == 0 {
             return self.copy(text, at);

@@ -281,6 +281,29 @@ mod tests {
     use super::*;
     use crate::config::Settings;
 
+    #[test]
+    fn a_reference_to_what_no_record_holds_is_no_mark_and_no_control_character() {
+        let syntax = Syntax::new(&Settings::default()).unwrap();
+        for forged in [
+            "a &#xfdd0;&#xfde0;&#xfdd1; b [AG-2025.04-1127]",
+            "a &#64976;&#x0fde0;&#XFDD1; b [AG-2025.04-1127]",
+            "[x](https://a.example/&#xfdd0;&#xfde0;&#xfdd1;) b [AG-2025.04-1127]",
+            "&#27;[31m &#x9b;31m &#127; &#x1ffff; &#xd; &#13; &#x202e; [AG-2025.04-1127]",
+        ] {
+            let nodes = inline(forged, 0, &syntax);
+            let cites = nodes.iter().filter(|node| matches!(node, Inline::Cite { .. })).count();
+            assert_eq!(cites, 1, "{forged}");
+            let text = flatten(&nodes);
+            assert!(text.chars().all(crate::parse::decode::is_storable), "{text:?}");
+        }
+        // What can be stored is decoded, and what is no reference is left as it is.
+        let text = |markdown: &str| flatten(&inline(markdown, 0, &syntax));
+        assert_eq!(
+            text("&#65;&#x42; &amp; &#27 &#xg; \\&#27; `&#27;`"),
+            "AB & &#27 &#xg; &#27; &#27;"
+        );
+    }
+
     proptest! {
         #[test]
         fn the_short_way_and_commonmark_agree(

@@ -135,10 +135,10 @@ impl<'a> Index<'a> {
         Ok(())
     }
 
-    /// Returns the bytes of a file.
-    pub(super) fn bytes(&self, file: &File) -> Result<Vec<u8>, String> {
+    /// Returns the bytes of a file; the inner error is for whoever has a cache that isn't ours.
+    pub(super) fn bytes(&self, file: &File) -> Result<Result<Vec<u8>, String>, Error> {
         match file.bytes {
-            Bytes::Kept(kept) => self.spool.get(kept).map_err(|cause| cause.to_string()),
+            Bytes::Kept(kept) => self.spool.get(kept).map(Ok),
             Bytes::Known(at) => {
                 let (range, made) = &self.known[at];
                 let files = made.get_or_init(|| {
@@ -149,7 +149,8 @@ impl<'a> Index<'a> {
                     files
                 });
                 let bytes = files.get(&file.path).cloned();
-                bytes.ok_or_else(|| "the remembered index is not ours: build with --clean".into())
+                Ok(bytes
+                    .ok_or_else(|| "the remembered index is not ours: build with --clean".into()))
             }
         }
     }

@@ -64,15 +64,15 @@ impl Outputs for Rendered<'_> {
         self.texts.moved().map_or(Ok(()), |path| Err(Error::Moved { path }))
     }
 
-    fn render(&self, i: usize) -> Result<Vec<u8>, String> {
+    fn render(&self, i: usize) -> Result<Result<Vec<u8>, String>, Error> {
         if let Some(file) = self.index_file(i) {
             return self.index.bytes(file);
         }
-        match self.site.content(i) {
+        Ok(match self.site.content(i) {
             Content::Bytes(bytes) => Ok(bytes),
             Content::View(template, view) => {
                 render::render(self.templates, template, &*view).map_err(|error| error.to_string())
             }
-        }
+        })
     }
 }

@@ -2,11 +2,38 @@
 //! such as the URL standard calls valid.
 
 use std::borrow::Cow;
+use std::io;
 
 /// Appends `text` to `out`, safe as element content and inside quoted attributes of HTML and XML.
-/// Characters that XML can't hold become U+FFFD.
+/// Characters that XML can't hold become U+FFFD, and so do those that a page must not hold: other
+/// control characters and noncharacters, which records lose when they are decoded.
 pub fn escape_into(text: &str, out: &mut String) {
-    let mut done = 0;
+    let mut rest = text;
+    while let Some((before, replacement, after)) = split(rest) {
+        out.push_str(before);
+        out.push_str(replacement);
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+/// Writes `text` escaped, see [`escape_into`]: what templates call.
+///
+/// # Errors
+/// What `out` says.
+pub(super) fn escape_to(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut rest = text;
+    while let Some((before, replacement, after)) = split(rest) {
+        out.write_all(before.as_bytes())?;
+        out.write_all(replacement.as_bytes())?;
+        rest = after;
+    }
+    out.write_all(rest.as_bytes())
+}
+
+/// Splits a text at the first character that can't stand: what is before it, what stands for it,
+/// what is after it.
+fn split(text: &str) -> Option<(&str, &'static str, &str)> {
     for (at, c) in text.char_indices() {
         let replacement = match c {
             '&' => "&amp;",
@@ -18,15 +45,14 @@ pub fn escape_into(text: &str, out: &mut String) {
             | '\u{b}'
             | '\u{c}'
             | '\u{e}'..='\u{1f}'
-            | '\u{fffe}'
-            | '\u{ffff}' => "\u{fffd}",
+            | '\u{7f}'..='\u{9f}'
+            | '\u{fdd0}'..='\u{fdef}' => "\u{fffd}",
+            c if u32::from(c) & 0xfffe == 0xfffe => "\u{fffd}",
             _ => continue,
         };
-        out.push_str(&text[done..at]);
-        out.push_str(replacement);
-        done = at + c.len_utf8();
+        return Some((&text[..at], replacement, &text[at + c.len_utf8()..]));
     }
-    out.push_str(&text[done..]);
+    None
 }
 
 /// Returns `text` escaped, see [`escape_into`].
@@ -74,6 +100,15 @@ pub fn valid_url(address: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_page_must_not_hold_becomes_a_mark_that_says_so() {
+        for c in ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{fdd0}', '\u{ffff}', '\u{1fffe}'] {
+            assert_eq!(escape(&format!("a{c}b")), "a\u{fffd}b");
+        }
+        assert_eq!(escape("\t\n\u{a0}é\u{fffd}\u{1f600}"), "\t\n\u{a0}é\u{fffd}\u{1f600}");
+        assert_eq!(escape("<a b=\"c\" d='e'>&"), "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;");
+    }
 
     #[test]
     fn an_address_holds_only_what_an_address_may() {

@@ -408,7 +408,34 @@ fn push_chip((hidden, shown): &(String, String), html: &mut String) {
     escape_into(shown, html);
 }
 
-/// Returns inline markup as HTML without any link, for titles and for texts inside links.
+/// Returns inline markup as HTML without any link, for titles and for texts inside links. One with
+/// letters of a script from right to left is isolated, so that it moves nothing beside it.
 pub fn text_html(nodes: &[Inline]) -> String {
-    Writer::new(Cites::Text).inline(nodes)
+    let html = Writer::new(Cites::Text).inline(nodes);
+    if html.contains(runs_from_right) { format!("<bdi>{html}</bdi>") } else { html }
+}
+
+/// Whether a letter is of a script that is written from right to left.
+fn runs_from_right(c: char) -> bool {
+    matches!(
+        c,
+        '\u{590}'..='\u{8ff}'
+            | '\u{200f}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_from_right_to_left_is_isolated() {
+        let html = |text: &str| text_html(&[Inline::Text(text.to_owned())]);
+        assert_eq!(html("שלום & more"), "<bdi>שלום &amp; more</bdi>");
+        assert_eq!(html("Schrödinger’s <b> 量子 σ"), "Schrödinger’s &lt;b&gt; 量子 σ");
+    }
 }

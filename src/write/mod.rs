@@ -56,8 +56,11 @@ pub trait Outputs: Sync {
     fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)>;
     /// Hash of the settings; no part of a key, only named where a part has changed with them.
     fn settings(&self) -> Fingerprint;
-    /// Makes the bytes of file `i`, or says why it can't.
-    fn render(&self, i: usize) -> Result<Vec<u8>, String>;
+    /// Makes the bytes of file `i`; the inner error says why its template can't.
+    ///
+    /// # Errors
+    /// What the system says where bytes are kept.
+    fn render(&self, i: usize) -> Result<Result<Vec<u8>, String>, Error>;
     /// Asked once everything is rendered: whether it was all made of one state of the content.
     ///
     /// # Errors

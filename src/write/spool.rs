@@ -51,7 +51,11 @@ impl Spool {
     ///
     /// # Errors
     /// When they can't be read.
-    pub fn get(&self, kept: Kept) -> io::Result<Vec<u8>> {
+    pub fn get(&self, kept: Kept) -> Result<Vec<u8>, Error> {
+        self.read(kept).map_err(Error::io("read", self.path.as_path()))
+    }
+
+    fn read(&self, kept: Kept) -> io::Result<Vec<u8>> {
         let mut bytes = vec![0; kept.length];
         // Whoever panicked while holding it left no state: every use seeks anew.
         let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

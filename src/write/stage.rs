@@ -135,7 +135,7 @@ impl Judge<'_> {
             }
         }
 
-        let bytes = match self.outputs.render(i) {
+        let bytes = match self.outputs.render(i)? {
             Ok(bytes) => bytes,
             Err(cause) => return Ok(Err(cause)),
         };

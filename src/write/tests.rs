@@ -47,13 +47,13 @@ impl Outputs for Fake {
     fn settings(&self) -> Fingerprint {
         Fingerprint::of(self.settings.as_bytes())
     }
-    fn render(&self, i: usize) -> Result<Vec<u8>, String> {
+    fn render(&self, i: usize) -> Result<Result<Vec<u8>, String>, Error> {
         self.rendered.fetch_add(1, Ordering::Relaxed);
-        match self.files[i].1.split('#').next() {
+        Ok(match self.files[i].1.split('#').next() {
             Some("FAIL") => Err("no such field".into()),
             // What follows `#` counts for the key and not for the bytes.
             text => Ok(text.unwrap_or_default().as_bytes().to_vec()),
-        }
+        })
     }
 }
 

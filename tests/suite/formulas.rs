@@ -126,7 +126,9 @@ fn shown(tex: &str) -> [String; 3] {
     let mut writer = Writer::new(ledger);
     let line = writer.inline(&inline(true));
     let block = writer.block(&Block::Math { tex: tex.to_owned(), at }, "p1").0;
-    [text_html(&inline(false)), line, block]
+    // A title with letters from right to left is isolated, formula or not.
+    let title = text_html(&inline(false)).replacen("<bdi>", "", 1).replacen("</bdi>", "", 1);
+    [title, line, block]
 }
 
 #[track_caller]

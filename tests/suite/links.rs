@@ -3,182 +3,21 @@
 //! Knows HTML and the site's promises (flat pages, relative links, no script or style of a page's
 //! own), and nothing of how pages are made.
 
+mod allowed;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use allowed::{ATTRIBUTES, CLOBBERS, ELEMENTS, MATH, PICTURE, PLACES};
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use rayon::prelude::*;
 use xtask::corpus;
 
 use crate::project::{Project, Tree, tree};
 
-/// Elements that pages are made of; MathML is checked by its namespace.
-const ELEMENTS: &[&str] = &[
-    "html",
-    "head",
-    "meta",
-    "title",
-    "link",
-    "script",
-    "body",
-    "header",
-    "nav",
-    "main",
-    "footer",
-    "article",
-    "section",
-    "aside",
-    "div",
-    "span",
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "a",
-    "b",
-    "i",
-    "em",
-    "strong",
-    "del",
-    "ins",
-    "s",
-    "small",
-    "sub",
-    "sup",
-    "mark",
-    "code",
-    "pre",
-    "kbd",
-    "q",
-    "cite",
-    "abbr",
-    "bdi",
-    "time",
-    "blockquote",
-    "hr",
-    "br",
-    "table",
-    "caption",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "figure",
-    "figcaption",
-    "details",
-    "summary",
-    "form",
-    "label",
-    "input",
-    "button",
-    "select",
-    "option",
-    "output",
-    "meter",
-    "fieldset",
-    "legend",
-    "noscript",
-    "template",
-    "wbr",
-];
-
-/// Elements of SVG that draw and carry no link, no script and no style.
-const PICTURE: &[&str] = &["svg", "title", "desc", "g", "rect", "line", "text"];
-
-/// What those may have beside `id`, `class`, `role` and `aria-*`: places and lengths.
-const PLACES: &[&str] =
-    &["x", "y", "x1", "y1", "x2", "y2", "dy", "width", "height", "viewBox", "text-anchor"];
-
-/// Elements of MathML Core that carry no link and no markup of another language.
-const MATH: &[&str] = &[
-    "math",
-    "mrow",
-    "mi",
-    "mo",
-    "mn",
-    "ms",
-    "mtext",
-    "mspace",
-    "msub",
-    "msup",
-    "msubsup",
-    "munder",
-    "mover",
-    "munderover",
-    "mfrac",
-    "msqrt",
-    "mroot",
-    "mtable",
-    "mtr",
-    "mtd",
-    "mstyle",
-    "mpadded",
-    "mphantom",
-    "mmultiscripts",
-    "mprescripts",
-    "semantics",
-    "annotation",
-    "merror",
-];
-
-/// Attributes of HTML elements, `aria-*` and `data-*` beside them.
-const ATTRIBUTES: &[&str] = &[
-    "id",
-    "class",
-    "lang",
-    "dir",
-    "title",
-    "role",
-    "hidden",
-    "tabindex",
-    "href",
-    "rel",
-    "src",
-    "type",
-    "charset",
-    "name",
-    "content",
-    "http-equiv",
-    "property",
-    "defer",
-    "async",
-    "media",
-    "sizes",
-    "action",
-    "method",
-    "for",
-    "placeholder",
-    "autocomplete",
-    "value",
-    "min",
-    "max",
-    "low",
-    "high",
-    "optimum",
-    "datetime",
-    "start",
-    "scope",
-    "colspan",
-    "rowspan",
-    "open",
-    "disabled",
-    "checked",
-    "selected",
-    "hreflang",
-    "spellcheck",
-    "autocapitalize",
-    "enterkeyhint",
-];
+/// Schemes that a reader may be led away by.
+const LEADS_OUT: &[&str] = &["http", "https", "mailto"];
 
 /// One parsed page.
 #[derive(Default)]
@@ -199,11 +38,10 @@ struct Page {
 /// is shown at any depth; every other page links relatively.
 pub fn check_site(dir: &Path, base: &str) -> Vec<String> {
     let files = tree(dir);
-    let pages: BTreeMap<&str, Page> = files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-        .map(|(path, bytes)| (path.as_str(), parse(bytes)))
-        .collect();
+    let pages: Vec<(&String, &Vec<u8>)> =
+        files.iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    let pages: BTreeMap<&str, Page> =
+        pages.into_par_iter().map(|(path, bytes)| (path.as_str(), parse(bytes))).collect();
     let mut problems = case_twins(&files);
     if pages.is_empty() {
         problems.push("no pages".to_owned());
@@ -229,6 +67,31 @@ pub fn check_site(dir: &Path, base: &str) -> Vec<String> {
     problems
 }
 
+/// Returns what is wrong with a page by itself: elements, attributes, and where its links may lead.
+pub fn check_page(html: &[u8]) -> Vec<String> {
+    let mut page = parse(html);
+    for (element, attribute, target) in std::mem::take(&mut page.links) {
+        if let Err(why) = check_target(&target) {
+            page.problems.push(format!("<{element} {attribute}=\"{target}\">: {why}"));
+        }
+    }
+    page.problems
+}
+
+/// Whether a link may lead there: within the site, or away by http, https or mailto.
+pub fn check_target(target: &str) -> Result<(), String> {
+    if target.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return Err("white space or a control character".to_owned());
+    }
+    match target.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
+        Some((scheme, _)) if !LEADS_OUT.contains(&&*scheme.to_lowercase()) => {
+            Err(format!("an absolute URL with the scheme {scheme}"))
+        }
+        None if target.starts_with("//") || target.contains('\\') => Err("another host".to_owned()),
+        _ => Ok(()),
+    }
+}
+
 /// Returns paths that a file system without letter case takes for the same.
 fn case_twins(files: &Tree) -> Vec<String> {
     let mut folded: BTreeMap<String, &str> = BTreeMap::new();
@@ -252,12 +115,10 @@ fn check_link(
     files: &Tree,
     pages: &BTreeMap<&str, Page>,
 ) -> Result<(), String> {
-    if target.chars().any(|c| c.is_control() || c.is_whitespace()) {
-        return Err("white space or a control character".to_owned());
-    }
+    check_target(target)?;
     if let Some((scheme, _)) = target.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
         // Only a reader's click may lead out, and `canonical` says where the page lives.
-        let leads_out = ["http", "https", "mailto"].contains(&scheme);
+        let leads_out = LEADS_OUT.contains(&&*scheme.to_lowercase());
         let may = element == "a" || element == "link rel=canonical";
         return if leads_out && may { Ok(()) } else { Err("an absolute URL".to_owned()) };
     }
@@ -383,7 +244,11 @@ fn look_at(node: &Handle, page: &mut Page) {
     if element == "script" && value("src").is_none() && !is_data {
         page.problems.push("a script of its own".to_owned());
     }
-    page.ids.extend(value("id"));
+    let id = value("id");
+    if let Some(id) = id.as_deref().filter(|id| CLOBBERS.contains(id)) {
+        page.problems.push(format!("the id `{id}` hides what scripts ask for"));
+    }
+    page.ids.extend(id);
     let rel = value("rel").unwrap_or_default();
     for attr in attrs.iter() {
         let attribute = attr.name.local.as_ref();
@@ -467,7 +332,7 @@ fn the_checker_names_what_is_wrong() {
     let bad = page(
         "<h1 id=x>B</h1><h1>C</h1><p id=x><a href='../none.html'>n</a><a href='../one.html#y'>y</a>\
          <a href='/one.html'>r</a><a href='../../up.html'>u</a><a href='javascript:0'>j</a>\
-         <img src='https://x.example/i'><p onclick=1 style=1><script>1</script>",
+         <img src='https://x.example/i'><p onclick=1 style=1><i id=location><script>1</script>",
     );
     project.file("public/one.html", good.as_bytes());
     project.file("public/b/two.html", bad.as_bytes());
@@ -487,6 +352,7 @@ fn the_checker_names_what_is_wrong() {
         "<p onclick>",
         "<p style>",
         "a script of its own",
+        "the id `location` hides",
     ] {
         assert!(problems.contains(wanted), "no `{wanted}` in:\n{problems}");
     }

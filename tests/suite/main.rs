@@ -4,11 +4,14 @@
 
 mod add;
 mod additions;
+mod attacks;
+mod bombs;
 mod cli;
 mod determinism;
 mod export;
 mod format_doc;
 mod formulas;
+mod fuzz;
 mod golden;
 mod init;
 mod links;

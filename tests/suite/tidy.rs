@@ -300,7 +300,7 @@ fn names_in(manifest: &str, section: &str) -> Vec<String> {
 #[test]
 fn the_documents_name_files_that_exist() {
     let mut problems = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"] {
         let Ok(text) = fs::read_to_string(root().join(document)) else {
             problems.push(format!("{document} is missing"));
             continue;

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::attacks::{self, Share};
+use crate::faults::{self, Length};
 use crate::workflows;
 
 /// Oldest Node.js whose test runner and fetch the browser tests rely on.
@@ -40,6 +42,8 @@ pub fn run(root: &Path) -> Result<(), String> {
         Step { name: "client's types", check: client_types },
         Step { name: "client tests", check: client_tests },
         Step { name: "browser tests", check: browser_tests },
+        Step { name: "faults", check: |root| faults::run(root, Length::Bounded, None) },
+        Step { name: "attacks", check: |root| attacks::attacks(root, Share::Everyday) },
     ];
     let mut times: Vec<(&str, Duration)> = Vec::new();
     for (at, step) in steps.iter().enumerate() {
@@ -101,7 +105,7 @@ fn tools(_: &Path) -> Result<(), String> {
     println!("browser {}", browser()?.display());
     println!("java {}", java()?.display());
     println!("python {}", workflows::python()?.display());
-    Ok(())
+    faults::tools()
 }
 
 fn clippy(root: &Path) -> Result<(), String> {
@@ -115,7 +119,7 @@ fn docs(root: &Path) -> Result<(), String> {
 /// Installs the tests' packages as their lock files have them; quick when they are there. No
 /// package runs a script of its own.
 pub fn npm_packages(root: &Path) -> Result<(), String> {
-    for folder in ["tests/browser", "tests/validate", "tests/workflows"] {
+    for folder in ["tests/attacks", "tests/browser", "tests/validate", "tests/workflows"] {
         let mut npm = Command::new("npm");
         npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
         call(npm.current_dir(root.join(folder)))?;
@@ -211,7 +215,7 @@ fn component(command: &str, component: &str) -> Result<(), String> {
 
 /// Returns the browser's program: the one `CHROMIUM` names, one on the path, or on Debian, as
 /// root, Debian's own, installed now.
-fn browser() -> Result<PathBuf, String> {
+pub fn browser() -> Result<PathBuf, String> {
     if let Some(path) = std::env::var_os("CHROMIUM") {
         return Ok(path.into());
     }
@@ -277,7 +281,8 @@ fn cargo_program() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
-fn cargo(root: &Path, args: &[&str], env: &[(&str, OsString)]) -> Result<(), String> {
+/// Runs cargo in the repository, with further variables.
+pub fn cargo(root: &Path, args: &[&str], env: &[(&str, OsString)]) -> Result<(), String> {
     let mut cargo = Command::new(cargo_program());
     cargo.args(args).current_dir(root).envs(env.iter().map(|(name, value)| (name, value)));
     call(&mut cargo)

@@ -4,6 +4,7 @@
 //! library alone, so that it is built in a moment; it knows nothing of the `catena` library.
 #![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 
+mod attacks;
 mod bench;
 mod checks;
 mod faults;
@@ -12,6 +13,7 @@ mod workflows;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use attacks::Share;
 use xtask::corpus;
 
 const USAGE: &str = "\
@@ -25,6 +27,9 @@ Tasks:
       The same seed and number always give the same record.
   workflows
       Checks the workflows alone, with actionlint, zizmor and rules of our own.
+  attacks [--long]
+      Says public corpora of attacks in every field of an archive, reads its site back and has a
+      browser load it, and prints what was tried. --long takes all of the largest corpora, too.
   faults [--long] [--only NAME]
       Makes go wrong what can go wrong around a build (kills, full disks, other builds, harmed
       caches ...), and prints how many cases were tried and survived. --long tries all of them.
@@ -48,6 +53,10 @@ fn main() -> ExitCode {
         Some((task, [])) if task == "workflows" => workflows::alone(&root()),
         Some((task, rest)) if task == "corpus" => {
             corpus::Options::from_args(rest).and_then(|options| corpus::write(&options))
+        }
+        Some((task, [])) if task == "attacks" => attacks::alone(&root(), Share::Everyday),
+        Some((task, [flag])) if task == "attacks" && flag == "--long" => {
+            attacks::alone(&root(), Share::Whole)
         }
         Some((task, rest)) if task == "faults" => faults_of(rest),
         Some((task, rest)) if task == "lighthouse" => match rest {

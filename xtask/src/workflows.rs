@@ -44,17 +44,37 @@ pub fn python() -> Result<PathBuf, String> {
 
 /// Installs zizmor, or finds that it is there already, and returns its program.
 fn zizmor(root: &Path) -> Result<PathBuf, String> {
-    let folder = target(root).join("linters");
+    let programs = installed(root, "linters", REQUIREMENTS, "zizmor, which checks the workflows,")?;
+    Ok(programs.join(format!("zizmor{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Installs packages of Python's below `target/`, or finds that they are there already, and returns
+/// the folder of their programs. `what` they are is for the message when that fails.
+pub fn installed(
+    root: &Path,
+    name: &str,
+    requirements: &str,
+    what: &str,
+) -> Result<PathBuf, String> {
+    let cannot = |why: String| format!("can't install {what} from {requirements} ({why})");
+    let folder = target(root).join(name);
     let programs = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
     let pip = programs.join("pip");
     if output(&pip, &["--version"]).is_none() {
-        venv(&folder).map_err(|why| cannot(&why))?;
+        venv(&folder).map_err(cannot)?;
     }
     let mut install = Command::new(&pip);
     install.args(["install", "--quiet", "--disable-pip-version-check", "--no-deps"]);
-    install.args(["--require-hashes", "--only-binary", ":all:", "--requirement", REQUIREMENTS]);
-    call(install.current_dir(root)).map_err(|why| cannot(&why))?;
-    Ok(programs.join(format!("zizmor{}", std::env::consts::EXE_SUFFIX)))
+    install.args(["--require-hashes", "--only-binary", ":all:", "--requirement", requirements]);
+    call(install.current_dir(root)).map_err(cannot)?;
+    Ok(programs)
+}
+
+/// Returns the folder that a Python has its packages in.
+pub fn packages_of(python: &Path) -> Result<PathBuf, String> {
+    let words = ["-c", "import sysconfig; print(sysconfig.get_path('purelib'))"];
+    let folder = output(python, &words).ok_or("Python does not say where its packages are")?;
+    Ok(folder.trim().into())
 }
 
 /// Makes the virtual environment. Debian's own Python comes without the module, which is a package.
@@ -62,8 +82,4 @@ fn venv(folder: &Path) -> Result<(), String> {
     let python = python()?;
     let make = || call(Command::new(&python).args(["-m", "venv", "--clear"]).arg(folder));
     make().or_else(|why| debian("python3-venv", &why).and_then(|()| make()))
-}
-
-fn cannot(why: &str) -> String {
-    format!("can't install zizmor, which checks the workflows, from {REQUIREMENTS} ({why})")
 }

@@ -3,7 +3,8 @@
 //! Each file here is a group of faults, a function for each row of the table that is printed at the
 //! end. What holds of all of them stands in [`world`]: every file of a site is wholly old or wholly
 //! new, and the next build ends as a clean build does. Needs strace and faketime, and the right to
-//! mount a small file system; what is missing is a failure, never left out in silence.
+//! trace and to mount a small file system (as root, or in a user namespace); what is missing is a
+//! failure, never left out in silence.
 
 mod folders;
 mod inputs;
@@ -19,6 +20,8 @@ use std::process::Command;
 use std::time::Instant;
 
 use world::World;
+
+use crate::checks::from_debian;
 
 /// How much is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,9 +93,7 @@ const GROUPS: &[Group] = &[
 /// # Errors
 /// What went wrong, or what is missing.
 pub fn run(root: &Path, length: Length, only: Option<&str>) -> Result<(), String> {
-    for tool in ["strace", "faketime"] {
-        provide(tool)?;
-    }
+    tools()?;
     let world = World::new(root)?;
     let mut table = String::new();
     let (mut failures, mut cases) = (Vec::new(), 0);
@@ -121,21 +122,26 @@ pub fn run(root: &Path, length: Length, only: Option<&str>) -> Result<(), String
     }
 }
 
-/// Installs a tool of Debian's where it is missing and that is allowed.
-fn provide(tool: &str) -> Result<(), String> {
-    let is_there = || {
-        let version = Command::new(tool).arg("--version").output();
-        version.is_ok_and(|output| output.status.success())
-    };
-    if is_there() {
-        return Ok(());
+/// Makes sure of the tools, installed on Debian, as root, where they are missing; and that tracing is
+/// allowed here, without which no call can be made to fail.
+///
+/// # Errors
+/// What is missing.
+pub fn tools() -> Result<(), String> {
+    for tool in ["strace", "faketime"] {
+        let wanted = format!(
+            "no `{tool}`, which the fault suite needs (on Debian: `apt-get install {tool}`)"
+        );
+        println!("{tool} {}", from_debian(&[tool], tool, &wanted)?.display());
     }
-    println!("installing {tool}");
-    for arguments in [&["update", "-q"][..], &["install", "-y", "-q", tool]] {
-        let _ = Command::new("apt-get").args(arguments).output();
-    }
-    match is_there() {
-        true => Ok(()),
-        false => Err(format!("{tool} is missing and could not be installed: install it")),
+    let probe = Command::new("strace").args(["-f", "-qq", "-o", "/dev/null", "true"]).output();
+    match probe {
+        Ok(output) if output.status.success() => Ok(()),
+        Ok(output) => Err(format!(
+            "strace may not trace here, and the fault suite can't do without: {} (in a container, \
+             allow it with `--cap-add SYS_PTRACE`)",
+            String::from_utf8_lossy(&output.stderr).trim()
+        )),
+        Err(error) => Err(format!("strace can't be run: {error}")),
     }
 }

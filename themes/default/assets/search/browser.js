@@ -60,7 +60,7 @@ export function result(hit, root, forms) {
   meta.append(hit.day === null ? "undated" : make("time", { datetime: dateOf(hit.day) }, dateInWords(hit.day)));
   if (hit.model) meta.append(` · ${hit.model}`);
   if (hit.asked) meta.append(` · asked ${counted(hit.asked, "time")}`);
-  return make("li", {}, make("a", { href }, ...marked(hit.question, forms)), meta);
+  return make("li", {}, make("a", { href, dir: "auto" }, ...marked(hit.question, forms)), meta);
 }
 
 /**

@@ -1,0 +1,90 @@
+//! Texts that are made to cost more than their size: Markdown that is nested, unfinished or
+//! repeated. Twice the text takes about twice the time, and no page is many times its text.
+
+use std::time::{Duration, Instant};
+
+use catena::config::Settings;
+use catena::model::{Span, WorkId};
+use catena::parse::{self, Syntax};
+use catena::render::markup::{Cites, Writer};
+
+/// A text of a number of pieces.
+type Bomb = (&'static str, fn(usize) -> String);
+
+/// What CommonMark parsers are known to trip over, and what this one might: on one line, and on as
+/// many as there are pieces.
+const BOMBS: [Bomb; 31] = [
+    ("open emphasis", |n| "*a **a ".repeat(n)),
+    ("closed emphasis", |n| "a**b* ".repeat(n)),
+    ("nested emphasis", |n| "*a **b ".repeat(n) + &"** b* ".repeat(n)),
+    ("runs of stars", |n| "***a".repeat(n)),
+    ("odd underscores", |n| "a_b__c_ ".repeat(n)),
+    ("tildes", |n| "~~a ~b ".repeat(n)),
+    ("open brackets", |n| "[".repeat(n) + "a"),
+    ("nested brackets", |n| "[".repeat(n) + "a" + &"]".repeat(n)),
+    ("open links", |n| "[a](".repeat(n)),
+    ("open links in brackets", |n| "[a](<b".repeat(n)),
+    ("pictures in links", |n| "![[]()".repeat(n)),
+    ("links in links", |n| "[".repeat(n) + &"](https://a.b)".repeat(n)),
+    ("titles", |n| "[a](https://a.b \"".repeat(n)),
+    ("backslashes", |n| "\\".repeat(n)),
+    ("growing backticks", |n| (1..n / 40).map(|k| format!("e{}", "`".repeat(k % 90))).collect()),
+    ("backticks", |n| "`a``".repeat(n)),
+    ("open tags", |n| "<a b=".repeat(n)),
+    ("open comments", |n| "<!-- a ".repeat(n)),
+    ("declarations", |n| "<?a <![CDATA[ ".repeat(n)),
+    ("addresses", |n| "<https://a.b:".repeat(n)),
+    ("references", |n| "&amp;&#xfdd0;&a".repeat(n)),
+    ("dollars", |n| "$a$b".repeat(n)),
+    ("formulas", |n| "$\\frac{a}{b}$ ".repeat(n)),
+    ("citations", |n| "[AG-2025.04-1127, AG-2025.04-1128] ".repeat(n)),
+    ("brackets of citations", |n| "[AG-2025.04-1127".repeat(n)),
+    ("ids that are none", |n| "AG-2025.04-11271 ".repeat(n)),
+    ("quotes in quotes", |n| format!("{}a\n", "> ".repeat(60)).repeat(n / 60 + 1)),
+    ("lists in lists", |n| (0..n / 8).map(|k| " ".repeat(k % 60) + "- a\n").collect()),
+    ("tables", |n| "| a ".repeat(n / 20) + "\n" + &"|-".repeat(n / 20) + "\n" + &"|a\n".repeat(20)),
+    ("fences", |n| "```\n".repeat(n / 4 * 2 + 1)),
+    ("bare headings", |n| "Bare one\n".repeat(n / 4)),
+];
+
+/// Returns how long an answer takes to become HTML, the best of a few, and how long that is.
+fn shown(text: &str, syntax: &Syntax) -> (Duration, usize) {
+    let times = (0..3).map(|_| {
+        let start = Instant::now();
+        let answer = parse::answer(text, Span::new(0, text.len()), "Why?", syntax);
+        let mut writer = Writer::new(Cites::Rows {
+            slug: &|id: &WorkId| id.as_str().to_lowercase(),
+            chip: &|id: &WorkId| (String::new(), id.to_string()),
+            listed: &|_| true,
+            page: "",
+        });
+        let html: usize = answer.blocks.iter().map(|block| writer.block(block, "p1").0.len()).sum();
+        (start.elapsed(), html)
+    });
+    times.min().expect("three of them")
+}
+
+#[test]
+fn twice_the_text_takes_about_twice_the_time_and_room() {
+    let syntax = Syntax::new(&Settings::default()).expect("the defaults are sound");
+    for (name, bomb) in BOMBS {
+        // Short of the cap on lines, beyond which a line is plain text.
+        let (one, two) = (bomb(900), bomb(1800));
+        let ((first, _), (second, html)) = (shown(&one, &syntax), shown(&two, &syntax));
+        // A quadratic one takes four times as long; a busy machine blurs what takes a moment.
+        let most = first * 3 + Duration::from_millis(60);
+        assert!(second < most, "{name}: {first:?} for {}, {second:?} for twice that", one.len());
+        assert!(html <= 20 * two.len() + 200, "{name}: {html} bytes of {}", two.len());
+    }
+}
+
+#[test]
+fn a_line_beyond_the_cap_costs_no_more_than_its_size() {
+    let syntax = Syntax::new(&Settings::default()).expect("the defaults are sound");
+    for (name, bomb) in BOMBS {
+        let text: String = bomb(200_000).chars().take(1 << 20).collect();
+        let (time, html) = shown(&text, &syntax);
+        assert!(time < Duration::from_secs(20), "{name}: {time:?}");
+        assert!(html <= 20 * text.len() + 200, "{name}: {html} bytes of {}", text.len());
+    }
+}
