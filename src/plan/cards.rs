@@ -1,16 +1,12 @@
 //! Neighbours reduced to what a list shows of them.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
-
-use serde::Serialize;
 
 use super::address::{self, Hrefs};
 use super::view::{AnswerCard, CategoryLink, CategoryName, DateView, WorkCard};
 use super::{Month, Site};
 use crate::model::{CategoryId, Inline, RecordIx, WorkIx};
-use crate::parse::{inline, plain_text};
+use crate::parse::inline;
 use crate::render::markup::text_html;
 
 impl Site<'_> {
@@ -100,38 +96,6 @@ impl Site<'_> {
             None => ("answers.html".to_owned(), Month::Undated.text()),
         }
     }
-}
-
-/// What the card of a citation shows of a work beyond its row in the list of sources. Totals stand
-/// here and not on the answer's page, which must not change when others are added.
-#[derive(Serialize)]
-struct CardFacts<'a> {
-    /// Title as plain text, or the id.
-    t: String,
-    /// Category.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    c: Option<&'a str>,
-    /// Answers that cite it.
-    n: usize,
-    /// Answers that list it and do not cite it.
-    r: usize,
-}
-
-/// Makes a file of cards: an object of the works by the names of their pages.
-pub(super) fn card_shard(site: &Site<'_>, at: usize) -> Vec<u8> {
-    let facts = |&ix: &WorkIx| {
-        let work = &site.archive.works[ix.at()];
-        let title = work.title.as_deref().filter(|title| !title.is_empty());
-        let facts = CardFacts {
-            t: title.map_or_else(|| work.id.to_string(), |title| plain_text(title, site.syntax)),
-            c: work.category.as_ref().map(CategoryId::as_str),
-            n: work.cited_by.len(),
-            r: work.retrieved_by.len(),
-        };
-        (site.lists.work_slugs[ix.at()].as_str(), facts)
-    };
-    let cards: BTreeMap<_, _> = site.lists.card_shards[at].1.iter().map(facts).collect();
-    serde_json::to_vec(&cards).expect("cards hold text and numbers only")
 }
 
 /// Returns a date in both of its forms.

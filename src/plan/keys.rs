@@ -207,7 +207,6 @@ pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprin
         Kind::Whole(Whole::OpenPart(at, number)) => key.open_part(*at, *number),
         Kind::Whole(Whole::OpenData(at, number)) => key.open_data(*at, *number),
         Kind::Whole(Whole::GapsOf(at, number)) => key.gaps(*at, *number),
-        Kind::Cards(at) => key.card_shard(*at),
         _ => return None,
     }
     Some(Fingerprint::finish(&key.hashing.0))

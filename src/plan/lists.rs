@@ -98,8 +98,6 @@ pub struct Lists {
     pub open_months: Vec<OpenMonth>,
     /// File name of each work's page.
     pub work_slugs: Vec<String>,
-    /// Works by the file that holds their cards, by name.
-    pub card_shards: Vec<(String, Vec<WorkIx>)>,
 }
 
 impl Lists {
@@ -185,7 +183,6 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
             0..archive.records.len(),
             0..archive.open_questions.len(),
         ),
-        card_shards: card_shards(&work_slugs),
         work_slugs,
     }
 }
@@ -219,17 +216,6 @@ fn main_categories(record: &Record, categories: &[Group<CategoryId, RecordIx>]) 
 fn tag_key(text: &str) -> String {
     let key = question_key(text);
     if key.is_empty() { text.trim().to_owned() } else { key }
-}
-
-/// Returns the works by the name of the file that holds their cards: the name of the work's page
-/// without its last two characters, or `_` where nothing is left.
-fn card_shards(work_slugs: &[String]) -> Vec<(String, Vec<WorkIx>)> {
-    let mut shards: BTreeMap<&str, Vec<WorkIx>> = BTreeMap::new();
-    for (at, slug) in work_slugs.iter().enumerate() {
-        let shard = slug.get(..slug.len().saturating_sub(2)).filter(|shard| !shard.is_empty());
-        shards.entry(shard.unwrap_or("_")).or_default().push(WorkIx::new(at));
-    }
-    shards.into_iter().map(|(shard, works)| (shard.to_owned(), works)).collect()
 }
 
 pub(super) fn month_groups<Entry>(months: BTreeMap<Month, Vec<Entry>>) -> Vec<Group<Month, Entry>> {

@@ -134,8 +134,6 @@ pub enum Kind {
     Tags,
     /// A page of a tag's answers.
     Tag(usize, usize),
-    /// A file of cards for citations.
-    Cards(usize),
     /// The way into the threads.
     Threads,
     /// A part of a thread.
@@ -317,7 +315,6 @@ impl Site<'_> {
             Kind::Categories => view("categories.html", browse::categories(self, path)),
             Kind::Tags => view("tags.html", browse::tags(self, path)),
             Kind::Tag(at, part) => view("list.html", browse::tag(self, *at, *part, path)),
-            Kind::Cards(at) => Content::Bytes(cards::card_shard(self, *at)),
             Kind::Threads => view("threads.html", threads::index(self, path)),
             Kind::Thread(at, part) => view("thread.html", threads::thread(self, *at, *part, path)),
             Kind::ThreadMonth(at, part) => {

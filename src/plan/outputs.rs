@@ -60,9 +60,6 @@ pub(super) fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec
         let list = address::page("tags", &group.slug);
         add_parts(&list, group.entries.len(), LIST_SIZE, &mut add, |n| Kind::Tag(at, n));
     }
-    for (at, (shard, _)) in lists.card_shards.iter().enumerate() {
-        add(format!("cards/{shard}.json"), Kind::Cards(at));
-    }
     for (at, group) in lists.work_months.iter().enumerate() {
         let list = address::page("sources/by-month", &group.slug);
         add_parts(&list, group.entries.len(), WORKS_SIZE, &mut add, |n| Kind::Works(at, n));

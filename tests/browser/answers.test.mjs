@@ -103,12 +103,12 @@ describe('a citation\'s card', () => {
     );
   });
 
-  test('asks for a file of cards once', async () => {
+  test('asks for the page of the work once', async () => {
     await onPage(answer(), async (page) => {
       /** @type {string[]} */
       const asked = [];
       page.on('request', (request) => {
-        if (request.url().includes('/cards/')) asked.push(request.url());
+        if (request.url().includes('/sources/')) asked.push(request.url());
       });
       for (let time = 0; time < 2; time += 1) {
         await page.locator(CHIP).first().hover();
@@ -120,9 +120,9 @@ describe('a citation\'s card', () => {
     });
   });
 
-  test('is as good without that file', async () => {
+  test('is as good without that page', async () => {
     await onPage(answer(), async (page) => {
-      await page.route('**/cards/**', (route) => route.abort());
+      await page.route('**/sources/**', (route) => route.abort());
       await page.locator(CHIP).first().hover();
       await page.locator('.card').waitFor();
       assert.match(await page.locator('.card').innerText(), /What is said with this work/);

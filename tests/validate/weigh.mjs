@@ -36,7 +36,6 @@ const KINDS = [
   ['threads', /^threads(\/|\.html)/],
   ['feeds', /^(feed\.|(categories|models|tags)\/.*\.(xml|json)$)/],
   ['dumps', /^data\//],
-  ['cards', /^cards\//],
   ['search index', /^search\//],
   ['theme', /^assets\//],
   ['lists and other pages', /\.html$/],

@@ -99,13 +99,4 @@ impl Key<'_> {
         let page = paging::page(self.site.archive, &group.entries, gap, GAP_SIZE, number);
         page.into_iter().for_each(|at| self.record(self.site.whole.gaps[*at]));
     }
-
-    pub(super) fn card_shard(&mut self, at: usize) {
-        for &work in &self.site.lists.card_shards[at].1 {
-            let linked = &self.site.archive.works[work.at()];
-            self.work(work);
-            self.hashing.number(linked.cited_by.len());
-            self.hashing.number(linked.retrieved_by.len());
-        }
-    }
 }

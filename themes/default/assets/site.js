@@ -117,7 +117,7 @@
 
   // Citation cards: built from the work's row in the list of sources, set into the page right
   // after the chip, so that Tab leads from the chip into the card. In how many answers the work is
-  // cited stands in a small file for works of like names; without it the card is as good.
+  // cited is read from its page, which the reader may open next; without it the card is as good.
   let card = null;
   let chip = null;
   let timer = 0;
@@ -131,13 +131,14 @@
     card = chip = null;
   };
 
-  const files = new Map();
-  const facts = async (slug) => {
+  const pages = new Map();
+  const facts = async (href) => {
+    const url = new URL(href, location.href);
+    if (url.hash) return { cited: 1, retrieved: 0 }; // a row of a shared page: of one answer's works
     if (location.protocol === "file:") return undefined;
-    const name = slug.slice(0, -2) || "_";
-    if (!files.has(name)) files.set(name, fetch(new URL(`../cards/${name}.json`, script)).then((answer) => answer.json()));
-    const cards = await files.get(name);
-    return Object.hasOwn(cards, slug) ? cards[slug] : undefined;
+    if (!pages.has(url.href)) pages.set(url.href, fetch(url).then((answer) => answer.text()));
+    const page = new DOMParser().parseFromString(await pages.get(url.href), "text/html");
+    return page.querySelector("[data-cited]")?.dataset;
   };
   const answers = (count) => count + (count === 1 ? " answer" : " answers");
 
@@ -164,11 +165,10 @@
     if (match) parts.push(match.textContent.replaceAll(" ", "\u00a0"));
     const meta = make("span", { class: "meta" }, parts.join(" · "));
     card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": "Source" }, make("b", {}, ...copy(title)), meta);
-    const slug = row.id.slice(2);
-    facts(slug).then((found) => {
+    if (title.href) facts(title.href).then((found) => {
       if (!found || chip !== next) return;
-      const parts = [`cited in ${answers(found.n)}`];
-      if (found.r) parts.push(`retrieved only for ${found.r}`);
+      const parts = [`cited in ${answers(Number(found.cited))}`];
+      if (Number(found.retrieved)) parts.push(`retrieved only for ${found.retrieved}`);
       meta.after(make("span", { class: "meta facts" }, parts.join(", ")));
       place();
     }, () => {});
