@@ -207,12 +207,16 @@ impl Work<'_> {
     ) -> Result<(), Error> {
         let Self { job, theme, target, watch, .. } = *self;
         let Linked { archive, syntax, pages, texts } = linked;
-        let templates = Templates::new(theme).map_err(|cause| {
-            let help = "mend the theme's template; nothing was written, the old site is intact";
-            Error::usage(cause.to_string(), help)
-        })?;
         watch.stage("planning", 0);
         let (site, planned) = plan::plan(&archive, &job.settings, &syntax, &pages, &theme.assets);
+        let templates = Templates::new(theme).map_err(|cause| {
+            let help = "mend the theme's template; nothing was written, the old site is intact";
+            let needed_by = cause
+                .template()
+                .and_then(|faulty| site.example(|template| theme.needs(template, faulty)));
+            let page = needed_by.map_or_else(String::new, |page| format!("\n`{page}` needs it"));
+            Error::usage(format!("{cause}{page}"), help)
+        })?;
         found.extend(placed(job, planned));
         found.extend(site.missing_address(&job.settings_file));
         found.extend(theme.diagnostics.iter().cloned());

@@ -56,6 +56,22 @@ impl Theme {
             None => format!("{name} (of the theme `{DEFAULT}`)"),
         }
     }
+
+    /// Tells whether the template `name` needs `other`: it is that one, extends or includes it by
+    /// way of any others, or `other` has components, which all see.
+    pub fn needs(&self, name: &str, other: &str) -> bool {
+        let mut seen = BTreeSet::from([name]);
+        let mut left = vec![name];
+        while let Some(name) = left.pop() {
+            if name == other {
+                return true;
+            }
+            let Some(text) = self.templates.get(name) else { continue };
+            let named = self.templates.keys().filter(|other| names(text, other));
+            left.extend(named.map(String::as_str).filter(|other| seen.insert(*other)));
+        }
+        self.templates.get(other).is_some_and(|text| has_component(text))
+    }
 }
 
 /// Which theme is wanted.
@@ -153,13 +169,17 @@ fn has_parts(folder: &Path) -> Result<(), Error> {
     ))
 }
 
+/// Whether a template's text names a template: between quotes, as every tag does.
+fn names(text: &str, name: &str) -> bool {
+    [format!("\"{name}\""), format!("'{name}'")].iter().any(|quoted| text.contains(quoted))
+}
+
 /// Finds templates of the folder that no page is made with and no other template names; a
 /// misspelt name would otherwise change nothing and say nothing.
 fn unused(theme: &Theme, known: &BTreeSet<String>) -> Vec<Diagnostic> {
     let is_named = |name: &str| {
-        let quoted = [format!("\"{name}\""), format!("'{name}'")];
         let mut others = theme.templates.iter().filter(|(other, _)| *other != name);
-        others.any(|(_, text)| quoted.iter().any(|quoted| text.contains(quoted)))
+        others.any(|(_, text)| names(text, name))
     };
     let own = theme.overridden.iter().filter(|name| !known.contains(*name));
     own.filter(|name| !is_named(name) && !has_component(&theme.templates[*name]))

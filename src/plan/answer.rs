@@ -10,6 +10,7 @@ use super::cite;
 use super::compare;
 use super::frame::{Head, summary};
 use super::machine::json_ld;
+use super::paging::oldest_first;
 use super::view::{
     AliasView, Alternate, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView,
     SourceRow, VersionPlace, WithdrawnView, WorkLink,
@@ -312,8 +313,7 @@ fn follow_ups(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<FollowUpView>
     let answers = &site.archive.links[ix.at()].follow_ups;
     let view = |(follow_up, answers): (&crate::model::FollowUp, &Vec<RecordIx>)| FollowUpView {
         html: site.title_html(&follow_up.text),
-        answers: answers
-            .iter()
+        answers: oldest_first(site.archive, answers, |ix| *ix)
             .rev()
             .take(MOST_NEIGHBOURS)
             .map(|&answer| site.answer_card(answer, hrefs))

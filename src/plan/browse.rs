@@ -196,7 +196,7 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
     let hrefs = site.hrefs(path);
     let total = of.entries.len();
     let count = paging::count(total, LIST_SIZE);
-    let entries = &of.entries[paging::range(total, LIST_SIZE, number)];
+    let entries = paging::page(site.archive, of.entries, |ix| *ix, LIST_SIZE, number);
     let is_newest = number == count;
     let title = paging::title(&of.heading, number, count);
     let head = Head {
@@ -214,7 +214,7 @@ fn list(site: &Site<'_>, of: ListOf<'_>, number: usize, path: &str) -> ListView 
         heading: of.heading,
         kicker: of.kicker,
         total: is_newest.then_some(total),
-        answers: entries.iter().rev().map(|&ix| site.answer_card(ix, &hrefs)).collect(),
+        answers: entries.into_iter().rev().map(|&ix| site.answer_card(ix, &hrefs)).collect(),
         pager: paging::pager(&of.list, number, count, &hrefs),
         works: works
             .into_iter()

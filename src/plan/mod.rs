@@ -272,6 +272,25 @@ impl Site<'_> {
         Fingerprint::finish(&hasher)
     }
 
+    /// Returns a page whose template is one of those that `is_meant` takes.
+    pub fn example(&self, is_meant: impl Fn(&str) -> bool) -> Option<&str> {
+        // All pages of a kind have the same template, so one view of each kind is enough.
+        let mut seen = Vec::new();
+        let found = self.outputs.iter().enumerate().find(|(at, output)| {
+            let kind = std::mem::discriminant(&output.kind);
+            let is_file = matches!(output.kind, Kind::Machine(_) | Kind::Asset(_));
+            if is_file || seen.contains(&kind) {
+                return false;
+            }
+            // Those of the whole archive are of one kind, with a template each.
+            if !matches!(output.kind, Kind::Whole(_)) {
+                seen.push(kind);
+            }
+            matches!(self.content(*at), Content::View(template, _) if is_meant(template))
+        });
+        found.map(|(_, output)| output.path.as_str())
+    }
+
     /// Returns what a file holds.
     pub fn content(&self, at: usize) -> Content {
         let Output { path, kind } = &self.outputs[at];

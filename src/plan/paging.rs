@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::address::{self, Hrefs};
 use super::frame::counted;
 use super::view::Pager;
+use crate::model::{Archive, RecordIx};
 
 /// Returns how many pages a list of `entries` has, at least one.
 pub fn count(entries: usize, size: usize) -> usize {
@@ -22,6 +23,31 @@ pub fn count(entries: usize, size: usize) -> usize {
 pub fn range(entries: usize, size: usize, number: usize) -> Range<usize> {
     let start = (number - 1) * size;
     if number == count(entries, size) { start..entries } else { start..start + size }
+}
+
+/// Returns the entries of a list from the oldest on. They come as records stand in the archive,
+/// undated ones last; here those come first, so that a list from the newest on ends with them. It
+/// also keeps an addition, which has a date, from moving them.
+pub fn oldest_first<'a, T>(
+    archive: &Archive,
+    entries: &'a [T],
+    record: impl Fn(&T) -> RecordIx,
+) -> impl DoubleEndedIterator<Item = &'a T> {
+    let is_dated = |entry: &T| archive.records[record(entry).at()].date.is_some();
+    let (dated, undated) = entries.split_at(entries.partition_point(is_dated));
+    undated.iter().chain(dated)
+}
+
+/// Returns the entries of page `number`, oldest first.
+pub fn page<'a, T>(
+    archive: &Archive,
+    entries: &'a [T],
+    record: impl Fn(&T) -> RecordIx,
+    size: usize,
+    number: usize,
+) -> Vec<&'a T> {
+    let range = range(entries.len(), size, number);
+    oldest_first(archive, entries, record).skip(range.start).take(range.len()).collect()
 }
 
 /// Returns the title of a page: the list's, with the number on all pages but the newest.

@@ -22,7 +22,8 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
     let work = &site.archive.works[ix.at()];
     let hrefs = site.hrefs(path);
     let count = paging::count(work.cited_by.len(), LEDGER_SIZE);
-    let range = paging::range(work.cited_by.len(), LEDGER_SIZE, number);
+    let ledger =
+        paging::page(site.archive, &work.cited_by, |link| link.record, LEDGER_SIZE, number);
     let is_newest = number == count;
     let plain = match work.title.as_deref().filter(|title| !title.is_empty()) {
         Some(title) => parse::plain_text(title, site.syntax),
@@ -50,7 +51,8 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         all @ ..=MOST_RETRIEVED => all,
         _ => FEW_RETRIEVED,
     };
-    let retrieved = work.retrieved_by.iter().rev().take(shown);
+    let retrieved = paging::oldest_first(site.archive, &work.retrieved_by, |ix| *ix);
+    let retrieved = retrieved.rev().take(shown);
     let co_cited = work.co_cited.iter();
     let same_title = site.whole.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
     // What grows with the archive, or may change with it, is told on the newest page alone.
@@ -93,11 +95,7 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             true => low.to_string(),
             false => format!("{low}–{high}"),
         }),
-        ledger: work.cited_by[range]
-            .iter()
-            .rev()
-            .map(|link| entry(site, work, link, &hrefs))
-            .collect(),
+        ledger: ledger.into_iter().rev().map(|link| entry(site, work, link, &hrefs)).collect(),
         pager: paging::pager(&site.source_path(ix), number, count, &hrefs),
         retrieved: retrieved
             .filter(|_| is_newest)

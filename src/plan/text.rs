@@ -1,11 +1,14 @@
 //! The publisher's own pages, from `content/pages/*.md`, and the page for wrong addresses.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use super::Site;
 use super::address::Hrefs;
 use super::frame::{Head, summary};
 use super::view::{NotFoundView, TextView};
 use crate::diagnostic::Diagnostic;
-use crate::model::InputFile;
+use crate::model::{InputFile, Span};
 use crate::normalise::slug;
 use crate::parse::{decode, page_front_matter};
 use crate::render::page;
@@ -25,41 +28,135 @@ pub struct TextPage {
     pub start: String,
 }
 
+/// A page's file, read.
+struct Written<'a> {
+    file: &'a InputFile,
+    /// Its file's name without `.md`.
+    stem: &'a str,
+    title: Option<String>,
+    /// The whole file, for findings.
+    whole: String,
+    /// Where the text begins.
+    start: usize,
+}
+
+impl Written<'_> {
+    fn markdown(&self) -> &str {
+        &self.whole[self.start..]
+    }
+
+    fn path(&self) -> String {
+        format!("{}.html", slug(self.stem))
+    }
+}
+
 /// Reads the pages. They are the publisher's, so their Markdown is trusted.
 pub(super) fn texts(files: &[InputFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<TextPage> {
-    files
-        .iter()
-        .filter_map(|file| {
-            let decoded = decode(&file.bytes);
-            for (code, message) in decoded.problems {
-                diagnostics.push(
-                    Diagnostic::warning(code, &*file.path, message)
-                        .help("save the file as UTF-8 text"),
-                );
-            }
-            let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-            let stem = name.strip_suffix(".md").unwrap_or(name);
-            let (front, start) = page_front_matter(&decoded.text, &file.path, diagnostics);
-            if front.unusable || front.draft {
-                diagnostics.push(left_out(&file.path, front.unusable));
-                return None;
-            }
-            let rendered = page::page(&decoded.text[start..]);
-            let written = front.title.filter(|title| !title.is_empty());
-            let heading = match (written, rendered.heading) {
-                (Some(title), _) => title,
-                (None, heading) if heading.is_empty() => capitalised(stem),
-                (None, heading) => heading,
-            };
-            Some(TextPage {
-                file: file.path.clone(),
-                path: format!("{}.html", slug(stem)),
-                heading,
-                html: rendered.html,
-                start: rendered.plain,
-            })
-        })
-        .collect()
+    let written: Vec<Written<'_>> =
+        files.iter().filter_map(|file| written(file, diagnostics)).collect();
+    // Links may lead to headings of pages that come later, so that all are known first.
+    let anchors = written.iter().map(|page| {
+        let rendered = page::page(page.markdown(), &str::to_owned);
+        (page.stem, rendered.anchors)
+    });
+    let anchors: BTreeMap<&str, BTreeSet<String>> = anchors.collect();
+    written.iter().map(|page| text_page(page, &anchors, diagnostics)).collect()
+}
+
+fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Written<'a>> {
+    let decoded = decode(&file.bytes);
+    for (code, message) in decoded.problems {
+        diagnostics.push(
+            Diagnostic::warning(code, &*file.path, message).help("save the file as UTF-8 text"),
+        );
+    }
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let (front, start) = page_front_matter(&decoded.text, &file.path, diagnostics);
+    if front.unusable || front.draft {
+        diagnostics.push(left_out(&file.path, front.unusable));
+        return None;
+    }
+    let title = front.title.filter(|title| !title.is_empty());
+    Some(Written { file, stem, title, whole: decoded.text, start })
+}
+
+fn text_page(
+    written: &Written<'_>,
+    anchors: &BTreeMap<&str, BTreeSet<String>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TextPage {
+    let path = &*written.file.path;
+    let target = |link: &str| match leads_to(link, written.stem, anchors) {
+        Lead::Page(address) => address,
+        Lead::Elsewhere | Lead::Nowhere => link.to_owned(),
+    };
+    let rendered = page::page(written.markdown(), &target);
+    let place = |at: &Range<usize>| Span::new(written.start + at.start, written.start + at.end);
+    for (link, at) in &rendered.links {
+        if leads_to(link, written.stem, anchors) == Lead::Nowhere {
+            let message = format!("this link leads to no published page: `{link}`");
+            diagnostics.push(
+                Diagnostic::warning("dead-link", path, message)
+                    .at(&written.whole, place(at), "the link is left as it is")
+                    .help("name a file beside this one; drafts are not published"),
+            );
+        }
+    }
+    for (fault, at) in &rendered.faults {
+        diagnostics.push(
+            Diagnostic::warning("unreadable-formula", path, fault.kind.to_string())
+                .at(&written.whole, place(at), "the formula is shown as its source")
+                .help("mend the formula; what is no formula needs `\\$` for its dollars"),
+        );
+    }
+    let heading = match &written.title {
+        Some(title) => title.clone(),
+        None if rendered.heading.is_empty() => capitalised(written.stem),
+        None => rendered.heading,
+    };
+    TextPage {
+        file: path.to_owned(),
+        path: written.path(),
+        heading,
+        html: rendered.html,
+        start: rendered.plain,
+    }
+}
+
+/// Where a link of a page leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Lead {
+    /// To a page of the publisher, at this address.
+    Page(String),
+    /// To something that is none of the pages' files: it is taken as it is.
+    Elsewhere,
+    /// To a file of a page that isn't published.
+    Nowhere,
+}
+
+/// Reads a link as editors and forges do: relative to the file, by the file's name, and with
+/// headings named by what they say.
+fn leads_to(link: &str, stem: &str, anchors: &BTreeMap<&str, BTreeSet<String>>) -> Lead {
+    let (file, fragment) = match link.split_once('#') {
+        Some((file, fragment)) => (file, Some(fragment)),
+        None => (link, None),
+    };
+    let file = file.strip_prefix("./").unwrap_or(file);
+    let is_here = file.is_empty();
+    let linked = if is_here { Some(stem) } else { file.strip_suffix(".md") };
+    let Some(linked) = linked.filter(|linked| !linked.contains(['/', ':', '?'])) else {
+        return Lead::Elsewhere;
+    };
+    let linked = linked.replace("%20", " ");
+    let Some(known) = anchors.get(&*linked) else { return Lead::Nowhere };
+    let fragment = fragment.map_or(String::new(), |fragment| {
+        let of_heading = page::anchor(fragment);
+        let known = known.contains(&of_heading) && !known.contains(fragment);
+        format!("#{}", if known { &of_heading } else { fragment })
+    });
+    let path = if is_here { String::new() } else { format!("{}.html", slug(&linked)) };
+    Lead::Page(format!("{path}{fragment}"))
 }
 
 /// Says that a page has no place in the site, and why.
@@ -134,5 +231,32 @@ mod tests {
         assert!(!pages[0].html.contains("title:"), "{}", pages[0].html);
         let codes: Vec<&str> = found.iter().map(|told| told.code).collect();
         assert_eq!(codes, ["draft-page", "front-matter", "set-aside"]);
+    }
+
+    #[test]
+    fn links_between_pages_lead_to_their_addresses() {
+        let files = [
+            ("pages/a.md", "[b](b_c.md#the-end) [c](./a.md) [d](#top-of) [w](http://x.org/y.md) [m](answers.html)\n\n## Top of\n"),
+            ("pages/b_c.md", "# B\n\n## The end\n\n[gone](no.md) [draft](d.md) $\\nosuch$\n"),
+            ("pages/d.md", "---\ndraft: true\n---\nx"),
+        ]
+        .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
+        let mut found = Vec::new();
+        let pages = texts(&files, &mut found);
+        let hrefs: Vec<&str> =
+            pages[0].html.split("href=\"").skip(1).filter_map(|a| a.split('"').next()).collect();
+        assert_eq!(
+            hrefs,
+            ["b-c.html#h-the-end", "a.html", "#h-top-of", "http://x.org/y.md", "answers.html"]
+        );
+        assert!(pages[1].html.contains("href=\"no.md\""), "{}", pages[1].html);
+        let told: Vec<(&str, u32)> = found
+            .iter()
+            .map(|told| (told.code, told.excerpt.as_ref().map_or(0, |excerpt| excerpt.line)))
+            .collect();
+        assert_eq!(
+            told,
+            [("draft-page", 0), ("dead-link", 5), ("dead-link", 5), ("unreadable-formula", 5)]
+        );
     }
 }

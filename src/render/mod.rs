@@ -20,6 +20,9 @@ pub mod mathml;
 pub mod page;
 mod words;
 
+/// Most faults of one kind that a message tells.
+const EXAMPLES: usize = 3;
+
 /// A theme's templates, ready to render.
 pub struct Templates {
     tera: Tera,
@@ -41,7 +44,7 @@ impl Templates {
         tera.add_raw_templates(
             theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
         )
-        .map_err(|error| RenderError { cause: reasons(&error, &origins) })?;
+        .map_err(|error| compile_error(&error, theme, &origins))?;
         Ok(Self { tera, origins })
     }
 }
@@ -51,6 +54,15 @@ impl Templates {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderError {
     cause: String,
+    /// Name of the template.
+    template: Option<String>,
+}
+
+impl RenderError {
+    /// Returns the name of the template, where it is known.
+    pub fn template(&self) -> Option<&str> {
+        self.template.as_deref()
+    }
 }
 
 impl fmt::Display for RenderError {
@@ -86,32 +98,69 @@ pub fn render(
     view: &dyn View,
 ) -> Result<Vec<u8>, RenderError> {
     let html = view.context().and_then(|context| templates.tera.render(template, &context));
-    html.map(String::into_bytes)
-        .map_err(|error| RenderError { cause: reasons(&error, &templates.origins) })
+    html.map(String::into_bytes).map_err(|error| render_error(&error, &templates.origins))
+}
+
+/// Describes what keeps a template from being compiled. Where templates lead to each other in vain
+/// Tera names no line, so it is looked for.
+fn compile_error(
+    error: &tera::Error,
+    theme: &Theme,
+    origins: &BTreeMap<String, String>,
+) -> RenderError {
+    let (template, reason, tag) = match error.kind() {
+        ErrorKind::MissingParent { current, parent } => {
+            (current, format!("it extends `{parent}`, and there is no such template"), "extends")
+        }
+        ErrorKind::CircularExtend { tpl, .. } => {
+            (tpl, "it extends itself, by way of others or directly".to_owned(), "extends")
+        }
+        ErrorKind::CircularInclude { tpl, .. } => {
+            (tpl, "it includes itself, by way of others or directly".to_owned(), "include")
+        }
+        _ => return render_error(error, origins),
+    };
+    let text = theme.templates.get(template).map_or("", String::as_str);
+    let is_tag = |line: &str| line.contains("{%") && line.contains(tag);
+    let number = text.lines().position(is_tag).map_or(1, |at| at + 1);
+    let line = text.lines().nth(number - 1).unwrap_or_default().trim_end();
+    let origin = origins.get(template).unwrap_or(template);
+    let gutter = " ".repeat(number.to_string().len());
+    RenderError {
+        cause: format!("{reason}\n{gutter}--> {origin}:{number}\n{gutter} |\n{number} | {line}"),
+        template: Some(template.clone()),
+    }
 }
 
 /// Returns an error and its causes as one text that names templates by their files.
-fn reasons(error: &tera::Error, origins: &BTreeMap<String, String>) -> String {
-    let origin = |name: &str| origins.get(name).map_or_else(|| name.to_owned(), Clone::clone);
-    let mut text = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let name = report.filename();
-            let told = error.to_string();
-            let told = told.strip_prefix("error: ").unwrap_or(&told);
-            told.replacen(&format!("--> {name}:"), &format!("--> {}:", origin(name)), 1)
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            format!("`{}` extends `{parent}`, and there is no such template", origin(current))
-        }
-        _ => error.to_string(),
-    };
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
+fn render_error(error: &tera::Error, origins: &BTreeMap<String, String>) -> RenderError {
+    let text = error.to_string();
+    let mut template = None;
+    // A frame that lost a block is a fault of all its pages; the first few say enough.
+    let reports: Vec<&str> = text.split("\n\nerror: ").collect();
+    let more = reports.len().saturating_sub(EXAMPLES);
+    let text = reports[..reports.len() - more].join("\n\n");
+    let lines = text.strip_prefix("error: ").unwrap_or(&text).lines().map(|line| {
+        let Some((gutter, place)) = line.split_once("--> ") else { return line.to_owned() };
+        let Some((name, at)) = place.split_once(':') else { return line.to_owned() };
+        template.get_or_insert_with(|| name.to_owned());
+        let origin = origins.get(name).map_or(name, String::as_str);
+        format!("{gutter}--> {origin}:{at}")
+    });
+    let mut cause = lines.collect::<Vec<_>>().join("\n");
+    if more > 0 {
+        cause.push_str(&format!(
+            "\n\nand {more} more {}",
+            if more == 1 { "fault" } else { "faults" }
+        ));
     }
-    text
+    let mut source = error.source();
+    while let Some(error) = source {
+        cause.push_str(": ");
+        cause.push_str(&error.to_string());
+        source = error.source();
+    }
+    RenderError { cause, template }
 }
 
 #[cfg(test)]
@@ -150,8 +199,27 @@ mod tests {
             assert!(!fault.starts_with("error"), "{fault}");
         }
         assert_eq!(
-            fault("{% extends \"bass.html\" %}"),
-            "`themes/mine/templates/answer.html` extends `bass.html`, and there is no such template"
+            fault("{# x #}\n{% extends \"bass.html\" %}"),
+            "it extends `bass.html`, and there is no such template\n \
+             --> themes/mine/templates/answer.html:2\n  |\n2 | {% extends \"bass.html\" %}"
         );
+    }
+
+    #[test]
+    fn what_is_found_when_templates_are_joined_names_file_and_line_too() {
+        for text in [
+            "x\n{{ <foo /> }}",
+            "x\n{% include \"no.html\" %}",
+            "x\n{{ 1 | nofilter }}",
+            "x\n{{ 1 is notest }}",
+            "x\n{{ nofn() }}",
+            "\n{% extends \"answer.html\" %}",
+            "\n{% include \"answer.html\" %}",
+        ] {
+            let error = Templates::new(&theme(text)).err().expect("has a fault");
+            assert_eq!(error.template(), Some("answer.html"), "{text}");
+            let told = error.to_string();
+            assert!(told.contains("--> themes/mine/templates/answer.html:2"), "{told}");
+        }
     }
 }

@@ -1,11 +1,15 @@
-//! A publisher's Markdown page to HTML. Trusted: full CommonMark with tables, raw HTML included.
+//! A publisher's Markdown page to HTML. Trusted: full CommonMark with tables, raw HTML included, and
+//! formulas between dollars as in answers. What its links mean is for the caller to say.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::escape::escape_into;
+use super::mathml::{self, Layout};
+use crate::math::{self, Fault};
 use crate::normalise::slug;
 
 /// A rendered page.
@@ -17,14 +21,44 @@ pub struct RenderedPage {
     pub html: String,
     /// The first paragraph as plain text.
     pub plain: String,
+    /// The anchors of its headings.
+    pub anchors: BTreeSet<String>,
+    /// Where its links lead, as written, with their places.
+    pub links: Vec<(String, Range<usize>)>,
+    /// Formulas that can't be read, with their places; they are shown as their source.
+    pub faults: Vec<(Fault, Range<usize>)>,
 }
 
-/// Renders Markdown.
-pub fn page(markdown: &str) -> RenderedPage {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events: Vec<_> = Parser::new_ext(markdown, options).collect();
+/// Returns the anchor of a heading that says `text`. The prefix keeps it from names that browsers
+/// give a meaning.
+pub fn anchor(text: &str) -> String {
+    format!("h-{}", slug(text))
+}
+
+/// Renders Markdown. `target` turns where a link leads into its address on the site.
+pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
+    let (mut events, places): (Vec<_>, Vec<_>) = events.into_iter().unzip();
+    for (event, place) in events.iter_mut().zip(&places) {
+        // `$5-$10` is no formula: its second dollar belongs to a number.
+        let before_digit = markdown[place.end..].starts_with(|c: char| c.is_ascii_digit());
+        if before_digit && matches!(event, Event::InlineMath(_)) {
+            *event = Event::Text(markdown[place.clone()].into());
+        }
+    }
     let title = leading_heading(&events);
-    let mut writer = Writer { events: &events, ..Writer::default() };
+    let mut writer = Writer {
+        events: &events,
+        places: &places,
+        target,
+        out: String::new(),
+        ids: BTreeSet::new(),
+        in_head: false,
+        images: 0,
+        links: Vec::new(),
+        faults: Vec::new(),
+    };
     let start = title.as_ref().map_or(0, |title| title.1);
     for at in start..events.len() {
         writer.event(at);
@@ -33,6 +67,9 @@ pub fn page(markdown: &str) -> RenderedPage {
         heading: title.map(|title| title.0).unwrap_or_default(),
         html: writer.out,
         plain: first_paragraph(&events),
+        anchors: writer.ids,
+        links: writer.links,
+        faults: writer.faults,
     }
 }
 
@@ -58,6 +95,7 @@ fn plain(events: &[Event<'_>]) -> String {
     for event in events {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => text.push_str(&math::readable(tex)),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }
@@ -65,14 +103,18 @@ fn plain(events: &[Event<'_>]) -> String {
     text
 }
 
-#[derive(Default)]
 struct Writer<'a> {
     events: &'a [Event<'a>],
+    /// Where each event stands.
+    places: &'a [Range<usize>],
+    target: &'a dyn Fn(&str) -> String,
     out: String,
     ids: BTreeSet<String>,
     in_head: bool,
     /// Inside an image, whose text is its alternative.
     images: usize,
+    links: Vec<(String, Range<usize>)>,
+    faults: Vec<(Fault, Range<usize>)>,
 }
 
 impl Writer<'_> {
@@ -81,6 +123,9 @@ impl Writer<'_> {
             Event::Text(text) => escape_into(text, &mut self.out),
             _ if self.images > 0 => match &self.events[at] {
                 Event::Code(text) => escape_into(text, &mut self.out),
+                Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+                    escape_into(&math::readable(tex), &mut self.out);
+                }
                 Event::SoftBreak | Event::HardBreak => self.out.push(' '),
                 Event::Start(Tag::Image { .. }) => self.images += 1,
                 Event::End(TagEnd::Image) => {
@@ -96,6 +141,8 @@ impl Writer<'_> {
                 escape_into(text, &mut self.out);
                 self.out.push_str("</code>");
             }
+            Event::InlineMath(tex) => self.formula(tex, Layout::Inline, at),
+            Event::DisplayMath(tex) => self.formula(tex, Layout::Block, at),
             Event::Html(html) | Event::InlineHtml(html) => self.out.push_str(html),
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
@@ -145,8 +192,9 @@ impl Writer<'_> {
                 if *link_type == LinkType::Email {
                     self.out.push_str("mailto:");
                 }
-                escape_into(dest_url, &mut self.out);
+                escape_into(&(self.target)(dest_url), &mut self.out);
                 self.out.push_str("\">");
+                self.links.push((dest_url.to_string(), self.places[at].clone()));
             }
             Tag::Image { dest_url, .. } => {
                 self.images = 1;
@@ -186,14 +234,35 @@ impl Writer<'_> {
         self.out.push_str(html);
     }
 
+    fn formula(&mut self, tex: &str, layout: Layout, at: usize) {
+        match math::read(tex) {
+            Ok(formula) => {
+                // It may be wider than a phone, so it can be scrolled, with keys, too.
+                self.out.push_str(match layout {
+                    Layout::Block => {
+                        "<span class=\"formula block\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">"
+                    }
+                    Layout::Inline => "<span class=\"formula\">",
+                });
+                mathml::write(&formula, layout, &mut self.out);
+                self.out.push_str("</span>");
+            }
+            Err(fault) => {
+                self.out.push_str("<code class=\"tex\">");
+                escape_into(tex, &mut self.out);
+                self.out.push_str("</code>");
+                self.faults.push((fault, self.places[at].clone()));
+            }
+        }
+    }
+
     fn write(&mut self, text: std::fmt::Arguments<'_>) {
         self.out.write_fmt(text).expect("a String takes any text");
     }
 
-    /// Returns an id for a heading that no other one has. The prefix keeps it from names that
-    /// browsers give a meaning.
+    /// Returns an id for a heading that no other one has.
     fn id(&mut self, text: &str) -> String {
-        let base = format!("h-{}", slug(text));
+        let base = anchor(text);
         let mut id = base.clone();
         let mut number = 2;
         while !self.ids.insert(id.clone()) {
@@ -212,6 +281,10 @@ fn heading(level: HeadingLevel) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn page(markdown: &str) -> RenderedPage {
+        super::page(markdown, &str::to_owned)
+    }
 
     #[test]
     fn the_first_heading_becomes_the_pages_own() {
@@ -233,5 +306,23 @@ mod tests {
             )
         );
         assert!(page.html.contains("<img src=\"z.png\" alt=\"x y\"> <kbd>k</kbd>"));
+    }
+
+    #[test]
+    fn formulas_become_mathml_and_readable_text_in_titles() {
+        let page = page("# On $\\Lambda$\n\nOf $a_b$ it costs $5-$10, or $5 and 6 $.\n\n$$x^2$$\n");
+        assert_eq!(page.heading, "On Λ");
+        assert_eq!(page.html.matches("<math").count(), 2, "{}", page.html);
+        assert!(page.html.contains("<math display=\"block\">"), "{}", page.html);
+        assert!(page.html.contains("it costs $5-$10, or $5 and 6 $."), "{}", page.html);
+        assert!(page.faults.is_empty());
+    }
+
+    #[test]
+    fn a_formula_that_can_t_be_read_is_told_and_shown_as_its_source() {
+        let page = page("Of $\\nosuch{<b>}$.\n");
+        assert_eq!(page.html, "<p>Of <code class=\"tex\">\\nosuch{&lt;b&gt;}</code>.</p>\n");
+        assert_eq!(page.faults.len(), 1);
+        assert_eq!(page.faults[0].1, 3..17);
     }
 }

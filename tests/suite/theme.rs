@@ -443,3 +443,31 @@ fn the_example_theme_builds_a_whole_site() {
     let (own, built_in) = (answer.find("assets/nocturne.css"), answer.find("assets/style.css"));
     assert!(built_in.is_some() && built_in < own, "its sheet comes after the built-in one");
 }
+
+#[test]
+fn a_fault_in_a_template_names_template_line_and_page_and_leaves_the_old_site() {
+    let project = Project::sample();
+    project.build(&[]).ends_with(0);
+    let before = project.output_tree();
+    let faults = [
+        ("answer.html", "\n{% extends \"bass.html\" %}", "answers/"),
+        ("statistics.html", "\n{% blok %}", "statistics.html"),
+        (
+            "base.html",
+            "{% extends \"default/base.html\" %}{% block brand %}\n{% include \"no.html\" %}{% endblock %}",
+            "index.html",
+        ),
+        ("components.html", "\n{% component x( %}", "index.html"),
+        ("gaps.html", "\n{{ nothing }}", "gaps.html"),
+    ];
+    for (name, text, page) in faults {
+        project.file(&format!("themes/mine/templates/{name}"), text.as_bytes());
+        let run = project.build(&["--theme", "mine"]);
+        run.ends_with(2);
+        let place = format!("themes/mine/templates/{name}:2");
+        assert!(run.stderr.contains(&place), "{name}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("`{page}")), "{name}: {}", run.stderr);
+        assert_eq!(project.output_tree(), before, "{name}");
+        project.remove(&format!("themes/mine/templates/{name}"));
+    }
+}

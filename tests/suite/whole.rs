@@ -49,6 +49,30 @@ fn tags_lead_from_an_answer_to_all_that_have_them() {
 }
 
 #[test]
+fn undated_answers_come_last_in_lists_from_the_newest_on() {
+    let undated = plain_record("Why undated?", "3 May 2026").replace(" · 3 May 2026", "");
+    let site = build(&[
+        ("a.txt", &plain_record("Why old?", "3 May 2025")),
+        ("b.txt", &plain_record("Why new?", "3 May 2026")),
+        ("c.txt", &undated),
+    ]);
+    for path in [
+        "index.html",
+        "answers.html",
+        "categories/hep-th.html",
+        "models/claude-haiku-4-5.html",
+        "sources/ag-2025-04-1127.html",
+    ] {
+        let page = text(&site, path);
+        let at = |question: &str| page.find(question).unwrap_or_else(|| panic!("{path}"));
+        assert!(at("Why new?") < at("Why old?") && at("Why old?") < at("Why undated?"), "{path}");
+        assert!(page[at("Why undated?")..].contains("undated"), "{path}");
+    }
+    assert!(text(&site, "categories/hep-th.html").contains("3 answers, newest first"));
+    assert!(!text(&site, "months/undated.html").contains("newest first"));
+}
+
+#[test]
 fn cards_hold_what_a_chip_shows_of_a_work() {
     let sources = [
         "61%hep-thA *Two*-Phase \"View\" </script>AG-2025.04-1127",

@@ -25,8 +25,9 @@ impl Key<'_> {
         works: &[WorkIx],
     ) {
         self.hashing.text(slug);
-        let range = self.part(entries.len(), LIST_SIZE, number);
-        self.cards(entries[range].iter());
+        self.part(entries.len(), LIST_SIZE, number);
+        let page = paging::page(self.site.archive, entries, |ix| *ix, LIST_SIZE, number);
+        self.cards(page.into_iter());
         if number == paging::count(entries.len(), LIST_SIZE) {
             for work in most_cited(self.site, works.iter().copied()).into_iter().take(MOST_WORKS) {
                 self.work(work);
@@ -93,10 +94,10 @@ impl Key<'_> {
     pub(super) fn gaps(&mut self, at: usize, number: usize) {
         let group = &self.site.whole.gap_categories[at];
         self.hashing.option(group.key.as_ref().map(CategoryId::as_str));
-        let range = self.part(group.entries.len(), GAP_SIZE, number);
-        for &gap in &group.entries[range] {
-            self.record(self.site.whole.gaps[gap]);
-        }
+        self.part(group.entries.len(), GAP_SIZE, number);
+        let gap = |at: &usize| self.site.whole.gaps[*at];
+        let page = paging::page(self.site.archive, &group.entries, gap, GAP_SIZE, number);
+        page.into_iter().for_each(|at| self.record(self.site.whole.gaps[*at]));
     }
 
     pub(super) fn card_shard(&mut self, at: usize) {

@@ -19,7 +19,8 @@ impl Key<'_> {
         self.place(ix, path);
         for answers in &links.follow_ups {
             self.hashing.number(answers.len());
-            self.cards(answers.iter().rev().take(MOST_NEIGHBOURS));
+            let newest = paging::oldest_first(site.archive, answers, |ix| *ix).rev();
+            self.cards(newest.take(MOST_NEIGHBOURS).collect::<Vec<_>>().into_iter());
         }
         if let Some(question) = links.question {
             let others = site.archive.questions[question.at()].versions.iter();
@@ -59,14 +60,15 @@ impl Key<'_> {
     pub(super) fn source(&mut self, ix: WorkIx, number: usize) {
         let work = &self.site.archive.works[ix.at()];
         let total = work.cited_by.len();
-        let range = paging::range(total, LEDGER_SIZE, number);
+        let archive = self.site.archive;
+        let ledger = paging::page(archive, &work.cited_by, |link| link.record, LEDGER_SIZE, number);
         self.work(ix);
         self.hashing.number(number);
-        self.hashing.number(range.len());
+        self.hashing.number(ledger.len());
         let first =
             work.cited_by.iter().find_map(|l| self.site.archive.records[l.record.at()].date);
         self.hashing.view(&first);
-        for link in &work.cited_by[range] {
+        for link in ledger {
             self.record(link.record);
         }
         if number == paging::count(total, LEDGER_SIZE) {
@@ -87,7 +89,8 @@ impl Key<'_> {
         self.hashing.number(scores.iter().len());
         scores.iter().flatten().for_each(|score| self.hashing.number(score.0.into()));
         self.hashing.number(work.retrieved_by.len());
-        self.cards(work.retrieved_by.iter().rev().take(MOST_RETRIEVED));
+        let retrieved = paging::oldest_first(self.site.archive, &work.retrieved_by, |ix| *ix);
+        self.cards(retrieved.rev().take(MOST_RETRIEVED).collect::<Vec<_>>().into_iter());
         for other in &work.co_cited {
             self.work(other.work);
             self.hashing.number(other.records as usize);

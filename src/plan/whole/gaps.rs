@@ -72,9 +72,7 @@ pub(super) fn gaps(site: &Site<'_>, path: &str) -> GapsView {
 
 /// Returns the answers from the newest on; undated ones come last.
 fn newest_first<'a>(site: &'a Site<'_>) -> impl Iterator<Item = RecordIx> + 'a {
-    let gaps = &site.whole.gaps;
-    let dated = gaps.partition_point(|ix| site.archive.records[ix.at()].date.is_some());
-    gaps[..dated].iter().rev().chain(gaps[dated..].iter().rev()).copied()
+    paging::oldest_first(site.archive, &site.whole.gaps, |ix| *ix).rev().copied()
 }
 
 /// Makes the view of one page of the gaps of a category.
@@ -83,7 +81,8 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, number: usize, path: &str)
     let hrefs = site.hrefs(path);
     let total = group.entries.len();
     let count = paging::count(total, GAP_SIZE);
-    let entries = &group.entries[paging::range(total, GAP_SIZE, number)];
+    let gap = |at: &usize| site.whole.gaps[*at];
+    let entries = paging::page(site.archive, &group.entries, gap, GAP_SIZE, number);
     let (heading, kicker) = category_heading(site, group.key.as_ref(), "Gaps");
     let title = paging::title(&heading, number, count);
     let head = Head {
@@ -107,7 +106,7 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, number: usize, path: &str)
         kicker,
         total: (number == count).then_some(total),
         answers: None,
-        gaps: entries.iter().rev().map(|&at| site.gap_view(site.whole.gaps[at], &hrefs)).collect(),
+        gaps: entries.into_iter().rev().map(|at| site.gap_view(gap(at), &hrefs)).collect(),
         categories: Vec::new(),
         pager: Some(paging::pager(&address::page("gaps", &group.slug), number, count, &hrefs)),
         phrases: Vec::new(),
