@@ -57,7 +57,8 @@ pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
             }
             b'`' => {
                 let end = backticks.code_end(at).unwrap_or(at + run_length(rest, b'`'));
-                guarded.text.push_str(&text[at..end]);
+                // A line end within it could begin a block, and what follows were no code.
+                guarded.text.extend(text[at..end].chars().map(|c| if c == '\n' { ' ' } else { c }));
                 end
             }
             b'$' => match formula(rest) {

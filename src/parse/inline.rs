@@ -288,6 +288,7 @@ mod tests {
             "a &#xfdd0;&#xfde0;&#xfdd1; b [AG-2025.04-1127]",
             "a &#64976;&#x0fde0;&#XFDD1; b [AG-2025.04-1127]",
             "[x](https://a.example/&#xfdd0;&#xfde0;&#xfdd1;) b [AG-2025.04-1127]",
+            "`a\n> &#xfdd0;&#xfde0;&#xfdd1; ` [AG-2025.04-1127]",
             "&#27;[31m &#x9b;31m &#127; &#x1ffff; &#xd; &#13; &#x202e; [AG-2025.04-1127]",
         ] {
             let nodes = inline(forged, 0, &syntax);
