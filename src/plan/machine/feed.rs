@@ -200,6 +200,10 @@ fn body(site: &Site<'_>, record: &Record) -> String {
     let mut writer =
         Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });
     let mut html = String::new();
+    if let Some(note) = &record.extra.note {
+        let note = site.title_html(note);
+        html.push_str(&format!("<p><b>Editor’s note.</b> {note}</p>\n"));
+    }
     for (number, block) in parsed.blocks.iter().enumerate() {
         html.push_str(&writer.block(block, &format!("p{}", number + 1)).0);
         html.push('\n');
