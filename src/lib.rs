@@ -9,6 +9,7 @@
 //! [`pipeline`] tells it in one function a command; [`model`] holds the types that all stages
 //! share. Everything between `read` and `write` is pure: no input or output, no clock, no
 //! environment.
+#![forbid(unsafe_code)]
 
 pub mod cli;
 pub mod pipeline;

@@ -1,4 +1,5 @@
 //! The `catena` program: its allocator and its exit code; see [`catena::cli`].
+#![forbid(unsafe_code)]
 
 use std::process::ExitCode;
 

@@ -21,6 +21,11 @@ use catena::search::{self, MANIFEST};
 use catena::{link, parse, read};
 use rayon::prelude::*;
 
+/// The program's, since that is what is measured.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Up to this many records, additions are measured over a whole round of the smallest segment, and
 /// the build is the median of three.
 const SMALL: usize = 20_000;

@@ -18,10 +18,9 @@ pub struct Answer {
     pub blocks: Vec<Block>,
     /// Headings as plain text, one that repeats the question included.
     pub headings: Vec<String>,
-    /// Mentions of works, in order.
+    /// Mentions of works, in order; left out where only the blocks are asked for.
     pub citations: Vec<Citation>,
-    /// Where it says that the archive does not answer, in order, at most three; left out
-    /// where only the blocks are asked for.
+    /// Where it says that the archive does not answer, in order, at most three; left out as well.
     pub gaps: Vec<Gap>,
     /// What is beyond a cap of the settings and therefore shown more plainly, in order.
     pub capped: Vec<(Cap, Span)>,
@@ -46,16 +45,16 @@ const MOST_GAPS: usize = 3;
 /// Parses the answer that stands at `span` of a record's `text`. `question` is the record's
 /// question as plain text: a first heading that says the same is marked as a repeat.
 pub fn answer(text: &str, span: Span, question: &str, syntax: &Syntax) -> Answer {
-    build(Builder { text, syntax, gaps: Gaps::Ignored, answer: Answer::default() }, span, question)
+    build(Builder { text, syntax, facts: Facts::None, answer: Answer::default() }, span, question)
 }
 
-/// Parses an answer and notes where it says that the archive does not answer.
-pub(super) fn answer_with_gaps(text: &str, span: Span, question: &str, syntax: &Syntax) -> Answer {
-    let gaps = match syntax.holds_gap(&text[span.range()]) {
-        true => Gaps::Noted,
-        false => Gaps::Ignored,
+/// Parses an answer, and notes what it cites and where it says that the archive does not answer.
+pub(super) fn answer_with_facts(text: &str, span: Span, question: &str, syntax: &Syntax) -> Answer {
+    let facts = match syntax.holds_gap(&text[span.range()]) {
+        true => Facts::CitationsAndGaps,
+        false => Facts::Citations,
     };
-    let builder = Builder { text, syntax, gaps, answer: Answer::default() };
+    let builder = Builder { text, syntax, facts, answer: Answer::default() };
     let mut answer = build(builder, span, question);
     // What only the question says is no answer.
     if let Some(Block::Heading { repeats_question: true, .. }) = answer.blocks.first() {
@@ -72,11 +71,12 @@ fn build(mut builder: Builder<'_>, span: Span, question: &str) -> Answer {
     Answer { blocks, ..builder.answer }
 }
 
-/// Whether gaps are looked for, which pages need not do again.
+/// What is noted beside the blocks, which pages and the index need not do again.
 #[derive(Clone, Copy, PartialEq)]
-enum Gaps {
-    Noted,
-    Ignored,
+enum Facts {
+    None,
+    Citations,
+    CitationsAndGaps,
 }
 
 /// How deep lists and quotes are nested.
@@ -94,7 +94,7 @@ impl Depth {
 struct Builder<'a> {
     text: &'a str,
     syntax: &'a Syntax,
-    gaps: Gaps,
+    facts: Facts,
     answer: Answer,
 }
 
@@ -164,8 +164,8 @@ impl<'a> Builder<'a> {
     fn inline(&mut self, span: Span) -> Vec<Inline> {
         let text = &self.text[span.range()];
         let nodes = self.nodes(text, span);
-        let may_be_gap = self.gaps == Gaps::Noted && self.syntax.holds_gap(text);
-        let holds_citation = holds_citation(&nodes);
+        let may_be_gap = self.facts == Facts::CitationsAndGaps && self.syntax.holds_gap(text);
+        let holds_citation = self.facts != Facts::None && holds_citation(&nodes);
         if !may_be_gap && !holds_citation {
             return nodes;
         }
@@ -232,7 +232,8 @@ impl<'a> Builder<'a> {
             || lines::marker(text).is_some()
             || lines::is_rule(text)
             || lines::marked_heading(text).is_some();
-        if starts_block || text.split_whitespace().count() > MOST_HEADING_WORDS {
+        // Nearly all lines end here: their words are not counted to the last.
+        if starts_block || text.split_whitespace().nth(MOST_HEADING_WORDS).is_some() {
             return false;
         }
         let end = text.trim_end_matches(|c: char| c.is_whitespace() || "*_`\"'”’»)]".contains(c));
@@ -276,9 +277,12 @@ impl<'a> Builder<'a> {
     fn table(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
         let head = self.str(lines[at]);
         let rule = self.str(*lines.get(at + 1)?);
+        if !head.contains('|') {
+            return None;
+        }
         let columns = lines::table_rule(rule)?;
         let cells = lines::cells(head, lines[at].start);
-        if !head.contains('|') || cells.len() != columns {
+        if cells.len() != columns {
             return None;
         }
         let head_bytes = head.len();
@@ -474,7 +478,7 @@ mod tests {
              The archive has no more, again."
         );
         let span = Span::new(0, text.len());
-        let noted = answer_with_gaps(&text, span, question, &syntax);
+        let noted = answer_with_facts(&text, span, question, &syntax);
         let found = |gap: &Gap| (&text[gap.line.range()], gap.sentence, gap.block);
         assert_eq!(
             noted.gaps.iter().map(found).collect::<Vec<_>>(),
@@ -485,6 +489,7 @@ mod tests {
             ]
         );
         let plain = answer(&text, span, question, &syntax);
-        assert_eq!(plain, Answer { gaps: Vec::new(), ..noted });
+        assert_eq!(noted.citations.len(), 1);
+        assert_eq!(plain, Answer { gaps: Vec::new(), citations: Vec::new(), ..noted });
     }
 }

@@ -16,6 +16,8 @@ const OPEN: char = '\u{fdd0}';
 /// Opens a mark that stands between braces of its own.
 const OPEN_BRACED: char = '\u{fdd3}';
 const CLOSE: char = '\u{fdd1}';
+/// First byte of the noncharacters, among others.
+pub(super) const FIRST: u8 = 0xef;
 /// Stands before the line, so that nothing in it begins a block.
 pub(super) const START: char = '\u{fdd2}';
 /// The sixteen digits of an atom's number, from U+FDE0.
@@ -143,9 +145,8 @@ enum Shape {
 impl Guarded {
     /// Copies what means nothing to [`guard`], up to `limit` at most, in one go.
     fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> usize {
-        // 0xef begins the noncharacters, among others.
         let stops =
-            |byte: u8| matches!(byte, b'\\' | b'`' | b'$' | b'[' | b'&' | b'~' | b'\n' | 0xef);
+            |byte: u8| matches!(byte, b'\\' | b'`' | b'$' | b'[' | b'&' | b'~' | b'\n' | FIRST);
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         if run == 0 {
             return self.copy(text, at);
@@ -331,7 +332,7 @@ impl BacktickRuns {
 
 /// Splits text at its first mark: what stands before it, the atom's number, what follows.
 pub(super) fn next_mark(text: &str) -> Option<(&str, usize, &str)> {
-    let open = text.find([OPEN, OPEN_BRACED])?;
+    let open = open(text)?;
     let braced = text[open..].starts_with(OPEN_BRACED);
     let close = open + text[open..].find(CLOSE)?;
     let digits = text[open + OPEN.len_utf8()..close].chars();
@@ -345,10 +346,22 @@ pub(super) fn next_mark(text: &str) -> Option<(&str, usize, &str)> {
     Some((before, number, after))
 }
 
+/// Returns where a mark opens: by bytes, of which hardly any can be its first one.
+fn open(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().position(|&byte| byte == FIRST)?;
+        if text[at..].starts_with([OPEN, OPEN_BRACED]) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
 /// Returns text between marks, without what was put before the line.
-pub(super) fn plain_part(text: &str) -> String {
+pub(super) fn plain_part(text: &str) -> &str {
     match text.strip_prefix(START) {
-        Some(rest) => rest.strip_prefix('{').unwrap_or(rest).to_owned(),
-        None => text.to_owned(),
+        Some(rest) => rest.strip_prefix('{').unwrap_or(rest),
+        None => text,
     }
 }

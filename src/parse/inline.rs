@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::guard::{Atom, Guarded, START, guard, next_mark, plain_part};
+use super::guard::{Atom, FIRST, Guarded, START, guard, next_mark, plain_part};
 use super::syntax::Syntax;
 use crate::math;
 use crate::model::{CiteId, Inline, Span, WorkId};
@@ -16,10 +16,22 @@ pub fn inline(text: &str, offset: usize, syntax: &Syntax) -> Vec<Inline> {
     let guarded = guard(text, offset, syntax);
     if is_plain(&guarded.text) {
         let mut tree = Tree::new(&guarded.atoms);
-        tree.text(guarded.text.trim_end_matches([' ', '\t', '\u{b}', '\u{c}']));
+        tree.text(trimmed(&guarded.text));
         return tree.finish();
     }
     commonmark(&guarded)
+}
+
+/// Returns a line's end without what CommonMark leaves out there.
+fn trimmed(text: &str) -> &str {
+    text.trim_end_matches([' ', '\t', '\u{b}', '\u{c}'])
+}
+
+/// Returns the text of a line that has neither formulas nor marks in it, if that can be told by a
+/// look at its bytes: what [`inline`] would make of it, written out again.
+pub fn prose(text: &str) -> Option<&str> {
+    let guarded = |byte| matches!(byte, b'$' | b'\n' | FIRST);
+    (is_plain(text) && !text.bytes().any(guarded)).then(|| trimmed(text))
 }
 
 /// Returns a line as plain text with its citations: what is too long to be read as Markdown.
@@ -154,25 +166,35 @@ impl<'a> Tree<'a> {
     }
 
     fn add(&mut self, node: Inline) {
-        let siblings = self.open.last_mut().expect("the root is never popped");
-        match (siblings.last_mut(), node) {
-            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-            (_, Inline::Text(text)) if text.is_empty() => {}
-            (_, node) => siblings.push(node),
+        match node {
+            Inline::Text(text) => self.add_text(&text),
+            node => self.siblings().push(node),
         }
+    }
+
+    fn add_text(&mut self, text: &str) {
+        match self.siblings().last_mut() {
+            _ if text.is_empty() => {}
+            Some(Inline::Text(before)) => before.push_str(text),
+            _ => self.siblings().push(Inline::Text(text.to_owned())),
+        }
+    }
+
+    fn siblings(&mut self) -> &mut Vec<Inline> {
+        self.open.last_mut().expect("the root is never popped")
     }
 
     /// Adds text, its marks replaced by what they stand for.
     fn text(&mut self, text: &str) {
         let mut rest = text;
         while let Some((before, atom, after)) = next_mark(rest) {
-            self.add(Inline::Text(plain_part(before)));
+            self.add_text(plain_part(before));
             if let Some(atom) = self.atoms.get(atom) {
                 self.add(atom.content.clone());
             }
             rest = after;
         }
-        self.add(Inline::Text(plain_part(rest)));
+        self.add_text(plain_part(rest));
     }
 
     /// Returns text with its marks replaced by the text that was stored.
@@ -180,11 +202,11 @@ impl<'a> Tree<'a> {
         let mut restored = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, atom, after)) = next_mark(rest) {
-            restored.push_str(&plain_part(before));
+            restored.push_str(plain_part(before));
             restored.push_str(self.atoms.get(atom).map_or("", |atom| &atom.raw));
             rest = after;
         }
-        restored.push_str(&plain_part(rest));
+        restored.push_str(plain_part(rest));
         restored
     }
 
@@ -291,6 +313,16 @@ mod tests {
             let guarded = guard(&text, 0, &syntax);
             prop_assume!(is_plain(&guarded.text));
             prop_assert_eq!(inline(&text, 0, &syntax), commonmark(&guarded));
+        }
+
+        #[test]
+        fn prose_stands_for_itself(
+            text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é\u{fdd0}\u{ffef}-]|AG-2025[.]04-1127|[$\n*_`&~<]|- |1[.] |\u{b}|\u{c}){0,12}"
+        ) {
+            let syntax = Syntax::new(&Settings::default()).expect("the defaults are valid");
+            if let Some(prose) = prose(&text) {
+                prop_assert_eq!(flatten(&inline(&text, 0, &syntax)), prose);
+            }
         }
     }
 }

@@ -148,7 +148,7 @@ pub(super) fn fence(line: &str) -> Option<Fence<'_>> {
 
 /// Reads the line below a table's head, `|---|:--:|`: the number of columns.
 pub(super) fn table_rule(line: &str) -> Option<usize> {
-    if !line.contains('|') && !line.contains('-') {
+    if !line.contains('|') {
         return None;
     }
     let cells = cells(line, 0);
@@ -156,7 +156,7 @@ pub(super) fn table_rule(line: &str) -> Option<usize> {
         let text = line[cell.range()].trim_start_matches(':').trim_end_matches(':');
         !text.is_empty() && text.bytes().all(|b| b == b'-')
     };
-    (line.contains('|') && cells.iter().all(is_rule)).then_some(cells.len())
+    cells.iter().all(is_rule).then_some(cells.len())
 }
 
 /// Returns the cells of a table row; `offset` is where the line stands. `\|` does not end a cell,

@@ -28,7 +28,7 @@ mod taxonomy;
 pub use blocks::{Answer, Cap, answer};
 pub use decode::{Decoded, decode};
 pub use front_matter::{PageFront, page_front_matter};
-pub use inline::{flatten, inline, plain_text};
+pub use inline::{flatten, inline, plain_text, prose};
 pub use sentences::{cut_out, sentences};
 pub use syntax::{Syntax, SyntaxError};
 pub use taxonomy::{CategorySplit, Taxonomy};
@@ -138,7 +138,7 @@ impl Reader<'_> {
         self.missing_parts(&front, sections);
         let (model, date) = self.byline(&front, sections);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
-        let answer = blocks::answer_with_gaps(self.text, span, &title, self.syntax);
+        let answer = blocks::answer_with_facts(self.text, span, &title, self.syntax);
         let sources = self.sources(sections);
         let record = Record {
             id: record_id(&self.file.path),

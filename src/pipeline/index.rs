@@ -3,7 +3,7 @@
 //! A segment whose records are those of a former build is made only where one of its files is to be
 //! written. Files of segments are named by what they hold, so their paths stand for their bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -19,6 +19,7 @@ use crate::watch::Watch;
 use crate::write::{Kept, Spool};
 
 /// What the index is made of.
+#[derive(Clone, Copy)]
 pub(super) struct Sources<'a> {
     pub(super) archive: &'a Archive,
     pub(super) syntax: &'a Syntax,
@@ -110,13 +111,19 @@ impl<'a> Index<'a> {
     }
 
     fn add_made(&mut self, range: Range<u32>) -> Result<memory::Segment, Error> {
-        let search::Segment { summary, files } = self.sources.segment(range);
-        files.iter().try_for_each(|file| self.keep(file))?;
+        let (mut files, mut kept) = (BTreeSet::new(), Ok(()));
+        let sources = self.sources;
+        let summary = sources.segment(range, &mut |file| {
+            if kept.is_ok() && files.insert(file.path.clone()) {
+                kept = self.keep(&file);
+            }
+        });
+        kept?;
         Ok(memory::Segment {
             documents: summary.documents,
             root: summary.root.0,
             days: summary.days,
-            files: files.into_iter().map(|file| file.path).collect(),
+            files: files.into_iter().collect(),
         })
     }
 
@@ -135,8 +142,11 @@ impl<'a> Index<'a> {
             Bytes::Known(at) => {
                 let (range, made) = &self.known[at];
                 let files = made.get_or_init(|| {
-                    let files = self.sources.segment(range.clone()).files;
-                    files.into_iter().map(|file| (file.path, file.bytes)).collect()
+                    let mut files = BTreeMap::new();
+                    self.sources.segment(range.clone(), &mut |file| {
+                        files.insert(file.path, file.bytes);
+                    });
+                    files
                 });
                 let bytes = files.get(&file.path).cloned();
                 Ok(bytes
@@ -166,11 +176,11 @@ impl Sources<'_> {
         Fingerprint::finish(&hasher)
     }
 
-    fn segment(&self, range: Range<u32>) -> search::Segment {
+    fn segment(&self, range: Range<u32>, take: &mut dyn FnMut(IndexFile)) -> Summary {
         let document = |ordinal| {
             self.watch.step();
             search::document(self.archive, RecordIx(ordinal), self.syntax)
         };
-        search::segment_of(range, &document, self.language)
+        search::segment_of(range, &document, self.language, take)
     }
 }

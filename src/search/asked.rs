@@ -4,7 +4,7 @@
 //! segments. Knows nothing of words.
 
 use super::bytes::{self, Cursor, Damaged, IndexFile, Name, put, put_len};
-use super::chunk::Kind;
+use super::list::Kind;
 
 /// Documents of a file.
 pub const BLOCK: usize = 2048;

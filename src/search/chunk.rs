@@ -1,4 +1,4 @@
-//! A segment's sorted tables to files of a few kilobytes, and the lists that lead to them.
+//! A segment's words, sorted, to files of a few kilobytes.
 //!
 //! Where a table is cut depends on the terms near the cut and on nothing before them, so that a
 //! document that changes leaves all files but those of its own terms as they were.
@@ -7,35 +7,9 @@ use rayon::prelude::*;
 
 use super::bytes::{self, IndexFile, put, put_front, put_len, put_str};
 use super::bytes::{Cursor, Name};
-use super::segment::{Form, Term, sort_by_text};
-
-/// What a payload is; its first byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Kind {
-    /// The manifest.
-    Manifest = b'M',
-    /// A segment's root.
-    Root = b'S',
-    /// A page of a long list.
-    Page = b'I',
-    /// Terms with their documents.
-    Terms = b'T',
-    /// Forms and places of a terms file's documents.
-    Places = b'P',
-    /// A run of places that is too long for such a file.
-    Run = b'Q',
-    /// Forms with their terms.
-    Lexicon = b'L',
-    /// Forms by what follows their first letter.
-    Headless = b'H',
-    /// What is shown of documents.
-    Cards = b'C',
-    /// Models, dates and categories.
-    Columns = b'D',
-    /// How often questions are asked.
-    Asked = b'N',
-}
+use super::list::{Entry, Kind, Layout, List};
+use super::part::Kept;
+use super::words::{Form, Piece, Term, Words};
 
 /// Bytes of a terms file to aim at, uncompressed.
 const TERMS: usize = 9 << 10;
@@ -43,74 +17,77 @@ const TERMS: usize = 9 << 10;
 const LEXICON: usize = 12 << 10;
 /// Bytes of a term's places from which on they go over files of their own, and bytes of such a file.
 const RUN: usize = 16 << 10;
-/// Entries of a list from which on it has pages, and entries of a page.
-pub const PAGE: usize = 1024;
+/// Files that are made before they are handed out.
+const WAVE: usize = 128;
 
-/// A list of files as it stands in the root.
-pub struct List {
-    /// As written.
-    pub bytes: Vec<u8>,
+/// Where rows are cut to files.
+#[derive(Clone, Copy)]
+enum Aim {
+    /// Nowhere.
+    Whole,
+    /// At about so many bytes.
+    Bytes(usize),
 }
 
-/// How a list leads to its payloads.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Layout {
-    /// It holds them.
-    Inline,
-    /// It names their files.
-    Named,
-    /// It names a file that names their files, so that the root stays small.
-    Apart,
-}
-
-impl Layout {
-    fn of(small: bool) -> Self {
-        if small { Self::Inline } else { Self::Named }
-    }
-}
-
-/// A row of a list, with the file that it leads to.
-struct Entry {
-    /// Shortest bytes that sort after all that came before and not after its own; empty in plain
-    /// lists.
-    from: Vec<u8>,
-    place: Vec<u8>,
-    file: Option<IndexFile>,
-}
-
-impl Entry {
-    /// Packs a payload, so that it need not be held until all are made.
-    fn new(from: Vec<u8>, payload: &[u8], layout: Layout) -> Self {
-        if layout == Layout::Inline {
-            let mut place = Vec::with_capacity(payload.len() + 4);
-            put_len(&mut place, payload.len());
-            place.extend_from_slice(payload);
-            return Self { from, place, file: None };
-        }
-        let (name, file) = bytes::file(payload);
-        Self { from, place: name.0.to_vec(), file: Some(file) }
+impl Aim {
+    fn of(layout: Layout, bytes: usize) -> Self {
+        if layout == Layout::Inline { Self::Whole } else { Self::Bytes(bytes) }
     }
 }
 
 /// A string of the terms table: a term of its own, a form that leads to one, or both.
 struct Row<'a> {
     text: &'a str,
-    term: Option<&'a Term>,
-    /// Its key, and how many documents hold it.
-    alias: Option<(&'a str, u32)>,
+    /// Its position.
+    term: Option<usize>,
+    alias: Option<&'a Form>,
+}
+
+/// A term with all that is known of it.
+struct Gathered<'a> {
+    at: usize,
+    term: &'a Term,
+    pieces: Vec<Piece<'a>>,
 }
 
 /// Writes the terms files and their places.
-pub fn terms(terms: &[Term], forms: &[Form], small: bool) -> [(List, Vec<IndexFile>); 2] {
-    let mut rows: Vec<Row<'_>> = terms
-        .iter()
-        .map(|term| Row { text: &term.key, term: Some(term), alias: None })
-        .chain(forms.iter().filter_map(|form| {
-            let key = terms[form.term].key.as_str();
-            let alias = Some((key, form.count));
-            (form.text != key).then_some(Row { text: &form.text, term: None, alias })
-        }))
-        .collect();
+pub fn terms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> [List; 2] {
+    let rows = rows(words);
+    let size = |row: &Row<'_>| {
+        let postings = row.term.map_or(0, |term| {
+            let Term { gaps, kept, count, .. } = &words.terms[term];
+            gaps + if *kept == Kept::Ordinals { 0 } else { *count as usize }
+        });
+        4 + row.text.len() / 2 + postings
+    };
+    let (mut terms, mut places) = (List::new(layout), List::new(Layout::Apart));
+    for wave in cut(&rows, |row| row.text, size, Aim::of(layout, TERMS)).chunks(WAVE) {
+        let made: Vec<_> = wave
+            .par_iter()
+            .map(|(from, rows)| {
+                let gathered: Vec<_> = rows.iter().filter_map(|row| gathered(words, row)).collect();
+                let term_rows = term_rows(words, rows, &gathered);
+                let (place_rows, runs) = place_rows(words, &gathered);
+                let terms = terms.entry(from.clone(), &term_rows);
+                (terms, places.entry(Vec::new(), &place_rows), runs)
+            })
+            .collect();
+        for (term_rows, place_rows, runs) in made {
+            terms.push(term_rows, take);
+            places.push(place_rows, take);
+            runs.into_iter().for_each(&mut *take);
+        }
+    }
+    [terms, places]
+}
+
+/// Returns the strings of the terms table in their order.
+fn rows(words: &Words) -> Vec<Row<'_>> {
+    let terms = words.terms.iter().enumerate();
+    let terms = terms.map(|(at, term)| Row { text: &term.key, term: Some(at), alias: None });
+    let aliases = words.forms.iter().filter(|form| *form.text != *words.key(form));
+    let aliases = aliases.map(|form| Row { text: &form.text, term: None, alias: Some(form) });
+    let mut rows: Vec<Row<'_>> = terms.chain(aliases).collect();
     sort_by_text(&mut rows, |row| row.text);
     rows.dedup_by(|later, kept| {
         let same = later.text == kept.text;
@@ -120,49 +97,48 @@ pub fn terms(terms: &[Term], forms: &[Form], small: bool) -> [(List, Vec<IndexFi
         }
         same
     });
-    let size = |row: &Row<'_>| {
-        4 + row.text.len() / 2 + row.term.map_or(0, |term| term.gaps.len() + term.impacts.len())
-    };
-    let runs = cut(&rows, |row| row.text, size, if small { usize::MAX } else { TERMS });
-    let layout = Layout::of(small);
-    let (terms, places): (Vec<_>, Vec<_>) = runs
-        .into_par_iter()
-        .map(|(from, rows)| (Entry::new(from, &term_rows(rows), layout), place_rows(rows)))
-        .unzip();
-    let (places, runs): (Vec<_>, Vec<_>) = places.into_iter().unzip();
-    let (places, mut files) = list(places, Layout::Apart);
-    files.extend(runs.into_iter().flatten());
-    [list(terms, layout), (places, files)]
+    rows
+}
+
+fn gathered<'a>(words: &'a Words, row: &Row<'_>) -> Option<Gathered<'a>> {
+    let at = row.term?;
+    let term = &words.terms[at];
+    Some(Gathered { at, term, pieces: words.pieces(term) })
 }
 
 /// Writes one terms file.
-fn term_rows(rows: &[Row<'_>]) -> Vec<u8> {
-    let terms = || rows.iter().filter_map(|row| row.term);
+fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8> {
     let mut out = vec![Kind::Terms as u8];
-    put_len(&mut out, terms().count());
+    put_len(&mut out, terms.len());
     let mut before = "";
-    for term in terms() {
+    for Gathered { at, term, .. } in terms {
         put_front(&mut out, before.as_bytes(), term.key.as_bytes());
-        let bare = term.impacts.is_empty();
+        let bare = term.kept == Kept::Ordinals;
         put(&mut out, term.count * 2 + u32::from(bare));
         if !bare {
-            put(&mut out, term.others);
+            let own = words.forms_of(*at).find(|form| form.text == term.key);
+            put(&mut out, term.count - own.map_or(0, |form| form.count));
         }
         before = &term.key;
     }
-    put_len(&mut out, rows.iter().filter(|row| row.alias.is_some()).count());
+    let aliases = || rows.iter().filter_map(|row| row.alias);
+    put_len(&mut out, aliases().count());
     before = "";
-    for row in rows {
-        if let Some((key, count)) = row.alias {
-            put_front(&mut out, before.as_bytes(), row.text.as_bytes());
-            put(&mut out, count);
-            put_ending(&mut out, row.text, key);
-            before = row.text;
-        }
+    for form in aliases() {
+        put_form(&mut out, before, form, words.key(form));
+        before = &form.text;
     }
-    terms().for_each(|term| out.extend_from_slice(&term.gaps));
-    terms().for_each(|term| out.extend_from_slice(&term.impacts));
+    let pieces = || terms.iter().flat_map(|term| &term.pieces);
+    pieces().for_each(|piece| piece.put_gaps(&mut out));
+    pieces().for_each(|piece| out.extend_from_slice(piece.impacts));
     out
+}
+
+/// Appends a form with its documents and its key.
+fn put_form(out: &mut Vec<u8>, before: &str, form: &Form, key: &str) {
+    put_front(out, before.as_bytes(), form.text.as_bytes());
+    put(out, form.count);
+    put_ending(out, &form.text, key);
 }
 
 /// Appends how `key` is made from `form`: bytes off its end, then what is added.
@@ -176,25 +152,19 @@ fn put_ending(out: &mut Vec<u8>, form: &str, key: &str) {
 }
 
 /// Writes the forms and places of one terms file, and the runs of places that stand apart.
-fn place_rows(rows: &[Row<'_>]) -> (Entry, Vec<IndexFile>) {
+fn place_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFile>) {
     let (mut files, mut sections) = (Vec::new(), Vec::new());
     let mut out = vec![Kind::Places as u8];
-    let terms: Vec<&Term> = rows.iter().filter_map(|row| row.term).collect();
     put_len(&mut out, terms.len());
-    for term in terms {
+    for Gathered { at, term, pieces } in terms {
         let start = sections.len();
-        let apart = term.places.len() > RUN;
-        if !term.places.is_empty() {
-            put_len(&mut sections, term.forms.len());
-            let mut before = term.key.as_str();
-            for form in &term.forms {
-                put_front(&mut sections, before.as_bytes(), form.as_bytes());
-                before = form;
-            }
-            sections.extend_from_slice(&term.masks);
+        let apart = term.places > RUN;
+        if term.kept == Kept::All {
+            put_forms(&mut sections, words, *at, pieces);
         }
         if apart {
-            let runs = runs(term.count, &term.places);
+            let places: Vec<u8> = pieces.iter().flat_map(|piece| piece.places).copied().collect();
+            let runs = runs(term.count, &places);
             put_len(&mut sections, runs.len());
             for (documents, payload) in runs {
                 let (Name(name), file) = bytes::file(&payload);
@@ -203,12 +173,31 @@ fn place_rows(rows: &[Row<'_>]) -> (Entry, Vec<IndexFile>) {
                 files.push(file);
             }
         } else {
-            sections.extend_from_slice(&term.places);
+            pieces.iter().for_each(|piece| sections.extend_from_slice(piece.places));
         }
         put_len(&mut out, (sections.len() - start) * 2 + usize::from(apart));
     }
     out.extend_from_slice(&sections);
-    (Entry::new(Vec::new(), &out, Layout::Apart), files)
+    (out, files)
+}
+
+/// Appends the forms of a term, and which of them stand in each document: nothing where the term is
+/// its only form.
+fn put_forms(out: &mut Vec<u8>, words: &Words, term: usize, pieces: &[Piece<'_>]) {
+    let mut before = &words.terms[term].key;
+    let count = words.forms_of(term).count();
+    if count == 1 && words.forms_of(term).all(|form| form.text == *before) {
+        put(out, 0);
+        return;
+    }
+    put_len(out, count);
+    for form in words.forms_of(term) {
+        put_front(out, before.as_bytes(), form.text.as_bytes());
+        before = &form.text;
+    }
+    if count > 1 {
+        pieces.iter().for_each(|piece| piece.put_masks(out));
+    }
 }
 
 /// Cuts a term's places into payloads, each with the number of its documents.
@@ -232,36 +221,41 @@ fn runs(documents: u32, places: &[u8]) -> Vec<(u32, Vec<u8>)> {
     runs
 }
 
-/// Writes the lexicon files.
-pub fn lexicon(terms: &[Term], forms: &[Form], small: bool) -> (List, Vec<IndexFile>) {
-    let size = |form: &Form| 5 + form.text.len() / 2;
-    let layout = Layout::of(small);
-    let entries = cut(forms, |form| &form.text, size, if small { usize::MAX } else { LEXICON })
-        .into_par_iter()
-        .map(|(from, forms)| {
-            let mut out = vec![Kind::Lexicon as u8];
-            put_len(&mut out, forms.len());
-            let mut before = "";
-            for form in forms {
-                put_front(&mut out, before.as_bytes(), form.text.as_bytes());
-                put(&mut out, form.count);
-                put_ending(&mut out, &form.text, &terms[form.term].key);
-                before = &form.text;
-            }
-            Entry::new(from, &out, layout)
-        })
-        .collect();
-    list(entries, layout)
+/// Writes the lexicon files, and those that lead from what follows a first letter to the forms that
+/// end so: none in a small segment, whose lexicon is at hand.
+pub fn forms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> [List; 2] {
+    let mut forms: Vec<&Form> = words.forms.iter().collect();
+    sort_by_text(&mut forms, |form| &form.text);
+    let mut lexicon = List::new(layout);
+    let size = |form: &&Form| 5 + form.text.len() / 2;
+    let runs = cut(&forms, |form| &form.text, size, Aim::of(layout, LEXICON));
+    let entry = |(from, forms): &(Vec<u8>, &[&Form])| {
+        let mut out = vec![Kind::Lexicon as u8];
+        put_len(&mut out, forms.len());
+        let mut before = "";
+        for form in *forms {
+            put_form(&mut out, before, form, words.key(form));
+            before = &form.text;
+        }
+        lexicon.entry(from.clone(), &out)
+    };
+    let entries: Vec<Entry> = runs.par_iter().map(entry).collect();
+    entries.into_iter().for_each(|entry| lexicon.push(entry, take));
+    let mut headless = List::new(Layout::Apart);
+    if layout != Layout::Inline {
+        let entries = tails(&forms, &headless);
+        entries.into_iter().for_each(|entry| headless.push(entry, take));
+    }
+    [lexicon, headless]
 }
 
-/// Writes the files that lead from what follows a first letter to the forms that end so; none in a
-/// small segment, whose lexicon is at hand.
-pub fn heads(forms: &[Form], small: bool) -> (List, Vec<IndexFile>) {
-    let mut tails: Vec<(&str, usize)> =
-        if small { Vec::new() } else { forms.iter().filter_map(headless).collect() };
+/// Writes the files by what follows a first letter, for `list`.
+fn tails(forms: &[&Form], list: &List) -> Vec<Entry> {
+    let mut tails: Vec<(&str, usize)> = forms.iter().filter_map(|form| headless(form)).collect();
     // Forms came sorted, and sorting is stable: first letters stay in order.
     sort_by_text(&mut tails, |(form, first)| &form[*first..]);
-    let entries = cut(&tails, |(form, first)| &form[*first..], |row| 4 + row.0.len() / 2, LEXICON)
+    let size = |row: &(&str, usize)| 4 + row.0.len() / 2;
+    cut(&tails, |(form, first)| &form[*first..], size, Aim::Bytes(LEXICON))
         .into_par_iter()
         .map(|(from, tails)| {
             let mut out = vec![Kind::Headless as u8];
@@ -273,15 +267,14 @@ pub fn heads(forms: &[Form], small: bool) -> (List, Vec<IndexFile>) {
                 put_str(&mut out, head);
                 before = tail;
             }
-            Entry::new(from, &out, Layout::Apart)
+            list.entry(from, &out)
         })
-        .collect();
-    list(entries, Layout::Apart)
+        .collect()
 }
 
 /// Returns a form with the length of its first letter, if it is found without that.
 fn headless(form: &Form) -> Option<(&str, usize)> {
-    let text = form.text.as_str();
+    let text = &*form.text;
     let first = text.chars().next()?.len_utf8();
     let found = text.chars().count() >= SHORTEST && !text.contains(|c: char| c.is_ascii_digit());
     found.then_some((text, first))
@@ -290,11 +283,19 @@ fn headless(form: &Form) -> Option<(&str, usize)> {
 /// Letters of the shortest form that is found without its first one.
 pub const SHORTEST: usize = 4;
 
-/// Writes a list of files that are found by their number.
-pub fn plain(payloads: Vec<Vec<u8>>, small: bool) -> (List, Vec<IndexFile>) {
-    let layout = Layout::of(small);
-    let entry = |payload: Vec<u8>| Entry::new(Vec::new(), &payload, layout);
-    list(payloads.into_par_iter().map(entry).collect(), layout)
+/// Sorts by a text: by its first bytes as a number, which lie at hand, and only then by the rest.
+fn sort_by_text<T>(rows: &mut Vec<T>, text: impl Fn(&T) -> &str) {
+    let mut order: Vec<(u64, T)> =
+        rows.drain(..).map(|row| (first_bytes(text(&row)), row)).collect();
+    order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| text(&a.1).cmp(text(&b.1))));
+    rows.extend(order.into_iter().map(|(_, row)| row));
+}
+
+fn first_bytes(text: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = text.len().min(8);
+    first[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(first)
 }
 
 /// Cuts sorted rows into runs of about `aim` bytes, each with the bytes it is found by.
@@ -305,8 +306,12 @@ fn cut<'a, T>(
     rows: &'a [T],
     text: impl Fn(&'a T) -> &'a str,
     size: impl Fn(&T) -> usize,
-    aim: usize,
+    aim: Aim,
 ) -> Vec<(Vec<u8>, &'a [T])> {
+    let aim = match aim {
+        Aim::Whole => usize::MAX,
+        Aim::Bytes(bytes) => bytes,
+    };
     let mut runs = Vec::new();
     let (mut start, mut filled) = (0, 0usize);
     for (i, row) in rows.iter().enumerate() {
@@ -337,40 +342,4 @@ fn cut<'a, T>(
             (first[..shared.min(first.len())].to_vec(), &rows[run])
         })
         .collect()
-}
-
-/// Writes a list; a long one goes over pages.
-fn list(entries: Vec<Entry>, layout: Layout) -> (List, Vec<IndexFile>) {
-    let mut files = Vec::new();
-    let mut rows = Vec::with_capacity(entries.len());
-    for Entry { from, place, file } in entries {
-        rows.push((from, place));
-        files.extend(file);
-    }
-    let paged = rows.len() > PAGE || layout == Layout::Apart;
-    if paged {
-        rows = rows
-            .chunks(PAGE)
-            .map(|page| {
-                let (name, file) = bytes::file(&[vec![Kind::Page as u8], list_rows(page)].concat());
-                files.push(file);
-                (page[0].0.clone(), name.0.to_vec())
-            })
-            .collect();
-    }
-    let bytes = [vec![u8::from(paged)], list_rows(&rows)].concat();
-    (List { bytes }, files)
-}
-
-/// Writes the rows of a list: how many; for each the bytes it is found by, and where it is.
-fn list_rows(rows: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
-    let mut out = Vec::new();
-    put_len(&mut out, rows.len());
-    let mut before: &[u8] = &[];
-    for (from, place) in rows {
-        put_front(&mut out, before, from);
-        out.extend_from_slice(place);
-        before = from;
-    }
-    out
 }

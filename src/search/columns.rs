@@ -3,7 +3,7 @@
 //! Knows nothing of words, segments or queries.
 
 use super::bytes::{Cursor, Damaged, put, put_len, put_str};
-use super::chunk::Kind;
+use super::list::Kind;
 use super::segment::Head;
 
 /// Columns of a block of documents.

@@ -15,18 +15,17 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
         record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
     let question = archive.links[ix.at()].question;
     let first = question.and_then(|q| archive.questions[q.at()].versions.first());
-    let asked = parse::inline(&record.question, 0, syntax);
     Document {
         id: record.id.to_string(),
         question: record.title.clone(),
-        question_source: Some(stored(&asked)).filter(|stored| *stored != parse::flatten(&asked)),
+        question_source: question_source(&record.question, syntax),
         headings: record.headings.clone(),
         answer: text(&answer.blocks),
         sources: record
             .sources
             .iter()
             .map(|source| SourceLine {
-                title: stored(&parse::inline(&source.title, 0, syntax)),
+                title: title(&source.title, syntax),
                 id: source.id.as_ref().map(ToString::to_string),
                 category: source.category.as_ref().map(ToString::to_string),
             })
@@ -36,6 +35,23 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
         date: record.date,
         categories: categories.into_iter().map(str::to_owned).collect(),
         group: first.unwrap_or(&ix).0,
+    }
+}
+
+/// Returns a question with its formulas as they are stored, where it is shown otherwise.
+fn question_source(question: &str, syntax: &Syntax) -> Option<String> {
+    if parse::prose(question).is_some() {
+        return None;
+    }
+    let nodes = parse::inline(question, 0, syntax);
+    Some(stored(&nodes)).filter(|stored| *stored != parse::flatten(&nodes))
+}
+
+/// Returns a title with its formulas as they are stored. Most have none, and there are many.
+fn title(title: &str, syntax: &Syntax) -> String {
+    match parse::prose(title) {
+        Some(prose) => prose.to_owned(),
+        None => stored(&parse::inline(title, 0, syntax)),
     }
 }
 
@@ -83,7 +99,7 @@ fn push(block: &Block, out: &mut String) {
 }
 
 fn line(nodes: &[Inline], out: &mut String) {
-    out.push_str(&stored(nodes));
+    push_stored(nodes, out);
     out.push('\n');
 }
 
@@ -107,7 +123,9 @@ fn push_stored(nodes: &[Inline], out: &mut String) {
             | Inline::Strong(inner)
             | Inline::Strike(inner)
             | Inline::Link { text: inner, .. } => push_stored(inner, out),
-            other => out.push_str(&parse::flatten(std::slice::from_ref(other))),
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Cite { raw, .. } => out.push_str(raw),
+            Inline::Break => out.push(' '),
         }
     }
 }

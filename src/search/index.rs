@@ -13,9 +13,10 @@ use super::document::{COVERING, stop_term};
 use super::open::{Fetch, IndexError, Manifest, Place, Root, Store};
 use super::query::{Phrase, Word};
 use super::rank;
-use super::segment::{CARDS, COLUMNS, SMALL, TOLD};
+use super::segment::{CARDS, COLUMNS, SMALL};
 use super::table::{self, Card, FormRow, Places, Postings, Section};
 use super::tokens::is_cjk;
+use super::words::TOLD;
 
 /// Most forms that the start of a word stands for.
 const COMPLETIONS: usize = 8;

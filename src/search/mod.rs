@@ -14,6 +14,7 @@ mod gather;
 mod index;
 #[cfg(test)]
 mod laws;
+mod list;
 mod numbers;
 pub mod open;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub mod reader;
 pub mod segment;
 mod table;
 pub mod tokens;
+mod words;
 
 use bytes::{FORMAT, put, put_len, put_str};
 
@@ -33,7 +35,7 @@ pub use document::{Document, Language, SourceLine};
 pub use gather::{asked, document};
 pub use open::{Fetch, IndexError};
 pub use reader::{Answer, Facets, Hit, Options, Reader, Sort};
-pub use segment::{Segment, Summary};
+pub use segment::Summary;
 
 /// The only file with a fixed name.
 pub const MANIFEST: &str = "search/manifest.bin";
@@ -42,8 +44,8 @@ pub const MANIFEST: &str = "search/manifest.bin";
 const LEVELS: [u32; 3] = [65_536, 1_024, 16];
 
 /// Builds the whole index of a number of documents, of which the first `dated` have a date, and
-/// hands its files to `take`, a segment's at a time, so that no more need be in memory. A file may
-/// come twice, and is the same then.
+/// hands its files to `take` as they are made, so that no more need be in memory. A file may come
+/// twice, and is the same then.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last. It is
 /// called once for each, from several threads. `asked` says by ordinal how often the archive asks
@@ -58,20 +60,20 @@ pub fn index(
     let count = u32::try_from(asked.len()).expect("an archive holds fewer than 2^32 records");
     let mut summaries = Vec::new();
     for range in segments(count) {
-        let segment = segment_of(range, document, language);
-        summaries.push(segment.summary);
-        segment.files.into_iter().for_each(&mut *take);
+        summaries.push(segment_of(range, document, language, take));
     }
     ending(&summaries, asked, dated, language).into_iter().for_each(take);
 }
 
-/// Builds the segment of some ordinals, a pure function of their documents and the language.
+/// Builds the segment of some ordinals, a pure function of their documents and the language, and
+/// hands its files to `take`; one may come twice.
 pub fn segment_of(
     range: std::ops::Range<u32>,
     document: &(dyn Fn(u32) -> Document + Sync),
     language: &str,
-) -> Segment {
-    segment::segment(range.start, range.len(), document, &Language::of(language))
+    take: &mut dyn FnMut(IndexFile),
+) -> Summary {
+    segment::segment(range.start, range.len(), document, &Language::of(language), take)
 }
 
 /// Returns the files that an index has beside those of its segments.
@@ -100,7 +102,7 @@ pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
 /// Writes the manifest of an index.
 fn manifest(segments: &[Summary], asked: &[Option<Name>], dated: u32, language: &str) -> IndexFile {
     let words = Language::of(language);
-    let mut out = vec![chunk::Kind::Manifest as u8, FORMAT];
+    let mut out = vec![list::Kind::Manifest as u8, FORMAT];
     put_str(&mut out, language);
     put(&mut out, dated);
     put_len(&mut out, words.stop.len());

@@ -1,7 +1,8 @@
-//! Words to numbers: the table in which a segment's forms and terms are found.
+//! Words to numbers: the tables in which forms and terms are found.
 //!
-//! Holds hashes and no copies of the words, which whoever asks compares by their number. It is
-//! never iterated, and a record that is made to fill one place slows its own build only.
+//! They hold hashes and no copies of the words, which whoever asks compares by their number; but
+//! short words are their own hashes. Tables are never iterated, and a record that is made to fill
+//! one place slows its own build only.
 
 /// Fewest places of a table that holds anything.
 const SMALLEST: usize = 256;
@@ -91,6 +92,95 @@ fn upper(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
+/// Pairs of numbers by word, for what is asked of each token: nearly all words are short, and then
+/// all that is needed stands at one place.
+#[derive(Debug, Default)]
+pub struct Pairs {
+    /// A key and what is known by it; a power of two of them, those of the key 0 free.
+    places: Vec<(Key, [u32; 2])>,
+    taken: usize,
+}
+
+/// What a word is known by in [`Pairs`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    start: u64,
+    /// The length in the highest byte.
+    rest: u64,
+}
+
+/// Length that stands for all lengths from 16 bytes on, whose keys begin with a hash.
+const LONG: u64 = 16 << 56;
+
+impl Key {
+    /// Returns the key of a word. Words below 16 bytes have keys of their own.
+    pub fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let length = bytes.len();
+        let (start, rest) = match (bytes.first_chunk(), bytes.last_chunk()) {
+            _ if length > 15 => return Self { start: hash(word), rest: LONG },
+            (Some(&first), Some(&last)) => {
+                // Of the last eight bytes those that the first eight don't hold, at most seven.
+                let last = u64::from_le_bytes(last) >> 8 >> (8 * (15 - length));
+                (u64::from_le_bytes(first), last)
+            }
+            _ => match (bytes.first_chunk(), bytes.last_chunk()) {
+                (Some(&first), Some(&last)) => {
+                    let [first, last] = [first, last].map(u32::from_le_bytes).map(u64::from);
+                    (last << 32 | first, 0)
+                }
+                _ => (bytes.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0),
+            },
+        };
+        Self { start, rest: (length as u64) << 56 | rest }
+    }
+
+    fn place(self, places: usize) -> usize {
+        let mixed = (self.start.wrapping_mul(ODD) ^ self.rest).wrapping_mul(ODD);
+        ((mixed ^ mixed >> 32).wrapping_mul(ODD) >> (u64::BITS - places.ilog2())) as usize
+    }
+}
+
+impl Pairs {
+    /// Finds the numbers of a word; `same` tells whether it is the one with a number, which is asked
+    /// of long ones alone.
+    pub fn find(&self, key: Key, same: impl Fn(u32) -> bool) -> Option<[u32; 2]> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let mut at = key.place(self.places.len());
+        loop {
+            let (other, numbers) = self.places[at];
+            if other == key && (key.rest != LONG || same(numbers[0])) {
+                return Some(numbers);
+            }
+            if other == Key::default() {
+                return None;
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+
+    /// Enters the numbers of a word that isn't there and isn't empty.
+    pub fn enter(&mut self, key: Key, numbers: [u32; 2]) {
+        if self.taken * 2 >= self.places.len() {
+            let more = vec![Default::default(); (self.places.len() * 2).max(SMALLEST)];
+            let taken = std::mem::replace(&mut self.places, more).into_iter();
+            taken.filter(|(key, _)| *key != Key::default()).for_each(|place| self.put(place));
+        }
+        self.put((key, numbers));
+        self.taken += 1;
+    }
+
+    fn put(&mut self, place: (Key, [u32; 2])) {
+        let mut at = place.0.place(self.places.len());
+        while self.places[at].0 != Key::default() {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        self.places[at] = place;
+    }
+}
+
 /// Hashes a word quickly: eight bytes at a time, multiplied and folded. Words of one length below
 /// eight bytes have different hashes: both steps can be undone.
 pub fn hash(word: &str) -> u64 {
@@ -120,6 +210,22 @@ mod tests {
         fn short_words_have_hashes_of_their_own(words in prop::collection::btree_set("[a-c]{7}", 0..900)) {
             let hashes: std::collections::BTreeSet<u64> = words.iter().map(|word| hash(word)).collect();
             prop_assert_eq!(hashes.len(), words.len());
+        }
+
+        #[test]
+        fn pairs_are_found_again(words in prop::collection::vec("[a-c]{1,2}|[a-b]{3,6}|[aé]{7,17}|a{1,20}", 0..900)) {
+            let (mut pairs, mut entered) = (Pairs::default(), Vec::<&str>::new());
+            for word in &words {
+                let known = entered.iter().position(|other| other == word);
+                let known = known.map(|number| u32::try_from(number).unwrap());
+                let same = |number: u32| entered[number as usize] == word;
+                let found = pairs.find(Key::of(word), same);
+                prop_assert_eq!(found, known.map(|number| [number, 7]));
+                if known.is_none() {
+                    pairs.enter(Key::of(word), [u32::try_from(entered.len()).unwrap(), 7]);
+                    entered.push(word);
+                }
+            }
         }
 
         #[test]

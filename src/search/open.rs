@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::MANIFEST;
 use super::asked;
 use super::bytes::{self, Cursor, Damaged, FORMAT, Name};
-use super::chunk::{Kind, PAGE};
+use super::list::{Kind, PAGE};
 use super::segment::Summary;
 
 /// Where the files of an index come from.

@@ -3,15 +3,15 @@
 //! Parts are made in parallel, and `segment` joins them in order. A part is small enough for its
 //! tables to stay close to the processor: a document's words are looked up here, and the large
 //! tables of the segment are asked only once for each of a part's words. Knows nothing of segments
-//! but at which of its documents the part begins.
+//! but at which of its documents the part begins, and what earlier parts have told of a word.
 
 use super::bytes::{Cursor, put, put_len};
 use super::document::{self, Document, Language};
-use super::numbers::{self, Numbers};
+use super::numbers::{self, Key, Numbers, Pairs};
 use super::rank::{self, FIELDS};
 
 /// Documents of a part; few in tests, whose archives are small and shall have many.
-pub const PART: usize = if cfg!(test) { 8 } else { 256 };
+pub const PART: usize = if cfg!(test) { 8 } else { 512 };
 
 /// A count or a position within a part, of which none comes near 2^32.
 fn small(n: usize) -> u32 {
@@ -58,8 +58,8 @@ pub struct Term {
     pub form: u32,
     /// How many forms it has.
     forms: u32,
-    /// Which document was the last that met it, and at which of that document's terms it stands.
-    met: (u32, u32),
+    /// Its number among the terms of the segment, if earlier parts have told it, else [`NEW`].
+    pub known: u32,
     /// Where its streams end.
     streams: [u32; 4],
 }
@@ -87,11 +87,14 @@ pub struct Form {
     pub term: u32,
     /// How many documents hold it.
     pub count: u32,
-    /// Whether it is a stop word, which has no forms to be told apart.
-    pub stop: bool,
     /// Which document was the last that it was counted in.
     met: u32,
+    /// Its number among the forms of the segment, if earlier parts have told it, else [`NEW`].
+    pub known: u32,
 }
+
+/// What stands for the number of a word that earlier parts don't know.
+pub const NEW: u32 = u32::MAX;
 
 /// What is known of documents that hold a term, as varints but for the impacts.
 #[derive(Debug, Default)]
@@ -146,18 +149,34 @@ impl Part {
     }
 }
 
-/// Returns the key of a form with the key's hash, if earlier parts have told it.
-pub type Known<'a> = dyn Fn(&str, u64) -> Option<(&'a str, u64)> + Sync + 'a;
+/// A form that earlier parts have told.
+pub struct Known<'a> {
+    /// Its number among the forms of the segment.
+    pub form: u32,
+    /// The number of its term.
+    pub term: u32,
+    /// Its key.
+    pub key: &'a str,
+    /// The key's hash.
+    pub hash: u64,
+}
+
+/// Returns what earlier parts have told of a form, by its text and hash.
+pub type Earlier<'a> = dyn Fn(&str, u64) -> Option<Known<'a>> + Sync + 'a;
 
 /// Takes documents apart, the first of which has the ordinal `first` within its segment.
 pub struct Taking<'a> {
     language: &'a Language,
-    known: &'a Known<'a>,
+    earlier: &'a Earlier<'a>,
     /// Ordinal of the next document within the segment.
     local: u32,
     part: Part,
     term_of: Numbers,
-    form_of: Numbers,
+    /// The position of a form, and that of its term.
+    form_of: Pairs,
+    /// For each term, which document was the last that met it, and at which of that document's
+    /// terms it stands: what each token asks for, kept by itself.
+    last_met: Vec<(u32, u32)>,
     /// What each document adds to its terms, in the order of the documents.
     notes: Vec<Note>,
     /// What the notes say, see [`Taking::note`].
@@ -194,14 +213,15 @@ struct Token {
 
 impl<'a> Taking<'a> {
     /// Begins a part.
-    pub fn new(first: u32, language: &'a Language, known: &'a Known<'a>) -> Self {
+    pub fn new(first: u32, language: &'a Language, earlier: &'a Earlier<'a>) -> Self {
         Self {
             language,
-            known,
+            earlier,
             local: first,
             part: Part::default(),
             term_of: Numbers::default(),
-            form_of: Numbers::default(),
+            form_of: Pairs::default(),
+            last_met: Vec::new(),
             notes: Vec::new(),
             log: Vec::new(),
             met: Vec::new(),
@@ -214,8 +234,8 @@ impl<'a> Taking<'a> {
         self.met.clear();
         self.tokens.clear();
         let length = document::walk(document, |text, field, place| {
-            let form = self.form(text);
-            self.token(form, field, place);
+            let [form, term] = self.form(text);
+            self.token(form, term, field, place);
         });
         let length = rank::scale(length);
         let met = std::mem::take(&mut self.met);
@@ -226,7 +246,7 @@ impl<'a> Taking<'a> {
         self.met = met;
         document::filters(document, |filter| {
             let term = self.new_term(filter, Kept::Ordinals);
-            let met = &mut self.part.terms[term as usize].met;
+            let met = &mut self.last_met[term as usize];
             if met.0 != self.local {
                 met.0 = self.local;
                 self.meet(term);
@@ -235,31 +255,40 @@ impl<'a> Taking<'a> {
         self.local += 1;
     }
 
-    /// Returns the position of a form, entering it when it is new.
-    fn form(&mut self, text: &str) -> u32 {
-        let hash = numbers::hash(text);
+    /// Returns the position of a form and that of its term, entering it when it is new.
+    fn form(&mut self, text: &str) -> [u32; 2] {
+        let key = Key::of(text);
         let Part { forms, text: all, .. } = &self.part;
-        let next = forms.len();
-        let same =
-            |form: usize| numbers::same((hash, text), (forms[form].hash, forms[form].text.of(all)));
-        let form = self.form_of.number(hash, next, same, |form| forms[form].hash);
-        if form == next {
-            let known = (self.known)(text, hash);
-            let stop = known.is_none() && self.language.stop.binary_search(&text).is_ok();
-            let term = match known {
-                Some((key, hash)) => self.term(key, hash, Kept::All),
-                None if stop => self.new_term(&document::stop_term(text), Kept::Impacts),
-                None => self.new_term(&self.language.key(text), Kept::All),
-            };
-            let Term { form: first, forms, .. } = &mut self.part.terms[term as usize];
-            if *forms == 0 {
-                *first = small(form);
+        let same = |form: u32| forms[form as usize].text.of(all) == text;
+        self.form_of.find(key, same).unwrap_or_else(|| {
+            let entered = self.enter_form(text);
+            self.form_of.enter(key, entered);
+            entered
+        })
+    }
+
+    /// Enters a form that this part has not met.
+    fn enter_form(&mut self, text: &str) -> [u32; 2] {
+        let hash = numbers::hash(text);
+        let (term, known) = match (self.earlier)(text, hash) {
+            Some(known) => {
+                let term = self.term(known.key, known.hash, Kept::All);
+                self.part.terms[term as usize].known = known.term;
+                (term, known.form)
             }
-            *forms += 1;
-            let text = self.part.enter(text);
-            self.part.forms.push(Form { text, hash, term, count: 0, stop, met: u32::MAX });
+            None if self.language.stop.binary_search(&text).is_ok() => {
+                (self.new_term(&document::stop_term(text), Kept::Impacts), NEW)
+            }
+            None => (self.new_term(&self.language.key(text), Kept::All), NEW),
+        };
+        let Term { form: first, forms, .. } = &mut self.part.terms[term as usize];
+        if *forms == 0 {
+            *first = small(self.part.forms.len());
         }
-        small(form)
+        *forms += 1;
+        let text = self.part.enter(text);
+        self.part.forms.push(Form { text, hash, term, count: 0, met: u32::MAX, known });
+        [small(self.part.forms.len() - 1), term]
     }
 
     /// Returns the position of a term whose hash is not known.
@@ -277,25 +306,25 @@ impl<'a> Taking<'a> {
         if term == next {
             let key = self.part.enter(key);
             let ends = (self.local, self.local);
-            let (met, streams) = ((u32::MAX, 0), [0; 4]);
-            let new = Term { key, hash, kept, count: 0, ends, form: 0, forms: 0, met, streams };
+            let (form, known, streams) = (0, NEW, [0; 4]);
+            let new = Term { key, hash, kept, count: 0, ends, form, forms: 0, known, streams };
             self.part.terms.push(new);
+            self.last_met.push((u32::MAX, 0));
         }
         small(term)
     }
 
     /// Adds a token of the document at hand to those of its term.
-    fn token(&mut self, form: u32, field: usize, place: u32) {
-        let number = self.part.forms[form as usize].term;
-        let term = &mut self.part.terms[number as usize];
+    fn token(&mut self, form: u32, term: u32, field: usize, place: u32) {
+        let last_met = &mut self.last_met[term as usize];
         let token = small(self.tokens.len());
-        if term.met.0 == self.local {
-            let met = &mut self.met[term.met.1 as usize];
+        if last_met.0 == self.local {
+            let met = &mut self.met[last_met.1 as usize];
             self.tokens[met.last as usize].next = token;
             met.last = token;
         } else {
-            term.met = (self.local, small(self.met.len()));
-            self.met.push(Met { term: number, first: token, last: token });
+            *last_met = (self.local, small(self.met.len()));
+            self.met.push(Met { term, first: token, last: token });
         }
         self.tokens.push(Token { form, place, next: token, field: field as u8 });
     }

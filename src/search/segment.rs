@@ -1,34 +1,27 @@
 //! The documents of one segment to its files, a pure function of them.
 //!
 //! Knows nothing of other segments. Documents are made and taken apart in parallel, some parts at a
-//! time; what is kept of them is already in the form in which it is written.
+//! time; what is kept of them is already in the form in which it is written, and files are handed
+//! out as soon as they are made.
 
 use rayon::prelude::*;
 
-use super::bytes::{Cursor, IndexFile, Name, put, put_len, put_str};
-use super::chunk::{self, Kind, List};
+use super::bytes::{self, IndexFile, Name, put, put_len, put_str};
+use super::chunk;
 use super::columns;
 use super::document::{self, Document, Language};
-use super::numbers::{self, Numbers};
-use super::part::{PART, Part, Postings, Taking};
+use super::list::{Entry, Kind, Layout, List};
+use super::part::{PART, Part, Taking};
+use super::words::Words;
 
 /// Parts that are taken apart at a time, for each thread: no more than are soon joined.
 const WAVE: usize = 2;
 /// Documents in a file of cards.
 pub const CARDS: usize = 32;
-/// Documents in a file of columns.
+/// Documents in a file of columns, in whole files of cards.
 pub const COLUMNS: usize = 8192;
 /// Segments with fewer documents are one file.
 pub const SMALL: usize = 16;
-
-/// A segment's files, and what the manifest says of it.
-#[derive(Clone, Debug)]
-pub struct Segment {
-    /// For the manifest.
-    pub summary: Summary,
-    /// The files, without repeats.
-    pub files: Vec<IndexFile>,
-}
 
 /// What the manifest says of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,48 +32,6 @@ pub struct Summary {
     pub root: Name,
     /// The first and the last day of its dated documents, see [`document::day`].
     pub days: Option<(u32, u32)>,
-}
-
-/// A term and where it stands, as it will be written.
-#[derive(Default)]
-pub struct Term {
-    /// The key, or the filter with its prefix.
-    pub key: String,
-    /// How many documents hold it.
-    pub count: u32,
-    /// How many of them hold it in another form alone.
-    pub others: u32,
-    /// Distances between documents, varints.
-    pub gaps: Vec<u8>,
-    /// How much it matters to each, empty for filters.
-    pub impacts: Vec<u8>,
-    /// Its forms, in the order of the masks' bits; none where it is the only one itself.
-    pub forms: Vec<String>,
-    /// Which of its forms stand in each, where there are several: varints.
-    pub masks: Vec<u8>,
-    /// Where it stands in each, empty for filters and stop words.
-    pub places: Vec<u8>,
-    hash: u64,
-    /// How many forms it has.
-    variants: u32,
-    /// The ordinal that comes after the last one, within the segment.
-    next: u32,
-}
-
-/// Forms of a term that are told apart; the last bit stands for all further ones.
-pub const TOLD: u32 = 31;
-
-/// A form, its key, and how many documents hold it.
-pub struct Form {
-    /// As it stands in the texts, normalised.
-    pub text: String,
-    hash: u64,
-    /// Position of its term in the table.
-    pub term: usize,
-    /// Its number among the forms of its term.
-    nth: u32,
-    /// How many documents hold it.
-    pub count: u32,
 }
 
 /// What a card and the columns show of a document.
@@ -98,16 +49,8 @@ pub struct Head {
     back: u32,
 }
 
-/// The words of a segment while it grows.
-#[derive(Default)]
-struct Tables {
-    terms: Vec<Term>,
-    forms: Vec<Form>,
-    term_of: Numbers,
-    form_of: Numbers,
-}
-
-/// Builds the segment of `count` documents from the ordinal `first` on.
+/// Builds the segment of `count` documents from the ordinal `first` on, and hands its files to
+/// `take`; one may come twice.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last.
 pub fn segment(
@@ -115,26 +58,33 @@ pub fn segment(
     count: usize,
     document: &(dyn Fn(u32) -> Document + Sync),
     language: &Language,
-) -> Segment {
-    let mut tables = Tables::default();
-    let mut heads = Vec::with_capacity(count);
+    take: &mut dyn FnMut(IndexFile),
+) -> Summary {
+    let mut words = Words::default();
+    let layout = if count < SMALL { Layout::Inline } else { Layout::Named };
+    let mut shown = Shown::new(layout);
     let ends: Vec<(usize, usize)> =
         (0..count).step_by(PART).map(|start| (start, count.min(start + PART))).collect();
     for wave in ends.chunks(WAVE * rayon::current_num_threads()) {
-        let known = |form: &str, hash: u64| tables.key(form, hash);
+        let earlier = |form: &str, hash: u64| words.known(form, hash);
         let parts: Vec<(Vec<Head>, Part)> = wave
             .par_iter()
             .map(|&(start, end)| {
-                let taking = Taking::new(small(start), language, &known);
+                let taking = Taking::new(small(start), language, &earlier);
                 take_apart(taking, first, start..end, document)
             })
             .collect();
-        for (more, part) in parts {
-            heads.extend(more);
-            tables.join(&part);
+        for (heads, part) in parts {
+            shown.add(heads, take);
+            words.join(&part);
         }
     }
-    assemble(tables, &heads)
+    shown.close(take);
+    words.finish();
+    let [terms, places] = chunk::terms(&words, layout, take);
+    let [lexicon, headless] = chunk::forms(&words, layout, take);
+    let root = root(count, [terms, places, lexicon, headless, shown.cards, shown.columns], take);
+    Summary { documents: small(count), root, days: shown.days }
 }
 
 /// Takes the documents at some ordinals of a segment apart.
@@ -173,158 +123,58 @@ fn head(document: Document, ordinal: u32) -> Head {
     }
 }
 
-impl Tables {
-    /// Adds the words of the documents that come next.
-    fn join(&mut self, part: &Part) {
-        let terms: Vec<usize> =
-            part.terms.iter().map(|term| self.term(part.key(term), term.hash)).collect();
-        let words = part.forms.iter().map(|form| {
-            if form.stop {
-                return 0;
-            }
-            let nth = self.form(part.form(form), form.hash, terms[form.term as usize], form.count);
-            1 << nth.min(TOLD)
-        });
-        let bits: Vec<u32> = words.collect();
-        for ((term, postings), number) in part.postings().zip(terms) {
-            let all = &mut self.terms[number];
-            put(&mut all.gaps, term.ends.0 - all.next);
-            all.next = term.ends.1 + 1;
-            all.masks(
-                term.count,
-                &postings,
-                bits.get(term.form as usize).copied().unwrap_or(0),
-                &bits,
-            );
-            all.gaps.extend_from_slice(postings.gaps);
-            all.impacts.extend_from_slice(postings.impacts);
-            all.places.extend_from_slice(postings.places);
-            all.count += term.count;
-        }
-    }
-
-    /// Returns the key of a form that is known, and the key's hash.
-    fn key(&self, text: &str, hash: u64) -> Option<(&str, u64)> {
-        let Self { forms, form_of, terms, .. } = self;
-        let same = |form: usize| numbers::same((hash, text), (forms[form].hash, &forms[form].text));
-        let form = form_of.find(hash, same)?;
-        let Term { key, hash, .. } = &terms[forms[form].term];
-        Some((key, *hash))
-    }
-
-    /// Counts a form, which is entered when it is new; returns its number among those of its term.
-    fn form(&mut self, text: &str, hash: u64, term: usize, count: u32) -> u32 {
-        let Self { forms, form_of, .. } = self;
-        let same = |form: usize| numbers::same((hash, text), (forms[form].hash, &forms[form].text));
-        let form = form_of.number(hash, forms.len(), same, |form| forms[form].hash);
-        if form == self.forms.len() {
-            let nth = self.terms[term].variants;
-            self.terms[term].variants += 1;
-            self.forms.push(Form { text: text.to_owned(), hash, term, nth, count: 0 });
-        }
-        self.forms[form].count += count;
-        self.forms[form].nth
-    }
-
-    /// Returns the position of a term, entering it when it is new.
-    fn term(&mut self, key: &str, hash: u64) -> usize {
-        let Self { terms, term_of, .. } = self;
-        let same = |term: usize| numbers::same((hash, key), (terms[term].hash, &terms[term].key));
-        let term = term_of.number(hash, terms.len(), same, |term| terms[term].hash);
-        if term == self.terms.len() {
-            self.terms.push(Term { key: key.to_owned(), hash, ..Term::default() });
-        }
-        term
-    }
+/// What is shown and counted of documents, written as soon as there is enough for a file.
+struct Shown {
+    cards: List,
+    columns: List,
+    /// Those that are in no file yet.
+    heads: Vec<Head>,
+    days: Option<(u32, u32)>,
 }
 
-impl Term {
-    /// Adds which forms stand in `count` further documents: `only`, or those that are listed.
-    fn masks(&mut self, count: u32, postings: &Postings<'_>, only: u32, bits: &[u32]) {
-        if self.variants < 2 {
+impl Shown {
+    fn new(layout: Layout) -> Self {
+        let (cards, columns) = (List::new(layout), List::new(layout));
+        Self { cards, columns, heads: Vec::new(), days: None }
+    }
+
+    fn add(&mut self, heads: Vec<Head>, take: &mut dyn FnMut(IndexFile)) {
+        for day in heads.iter().filter_map(|head| head.day) {
+            self.days = Some((self.days.map_or(day, |(first, _)| first), day));
+        }
+        self.heads.extend(heads);
+        while self.heads.len() >= COLUMNS {
+            let rest = self.heads.split_off(COLUMNS);
+            self.close(take);
+            self.heads = rest;
+        }
+    }
+
+    /// Writes what is in no file yet.
+    fn close(&mut self, take: &mut dyn FnMut(IndexFile)) {
+        if self.heads.is_empty() {
             return;
         }
-        // As long as there was one form, it stood in all.
-        let before = if self.masks.is_empty() { self.count } else { 0 };
-        self.masks.extend(std::iter::repeat_n(1, before as usize));
-        let mut forms = Cursor(postings.forms);
-        for _ in 0..count {
-            let mut mask = only;
-            if !postings.forms.is_empty() {
-                let mut next = || forms.varint().expect("it was just written") as usize;
-                mask = (0..next()).fold(0, |mask, _| mask | bits[next()]);
-            }
-            put(&mut self.masks, mask);
-        }
+        let made = |heads: &[Head]| self.cards.entry(Vec::new(), &cards(heads));
+        let made: Vec<Entry> = self.heads.par_chunks(CARDS).map(made).collect();
+        made.into_iter().for_each(|entry| self.cards.push(entry, take));
+        let columns = self.columns.entry(Vec::new(), &columns::write(&self.heads));
+        self.columns.push(columns, take);
+        self.heads.clear();
     }
 }
 
-/// Cuts a segment's tables into files and writes its root.
-fn assemble(tables: Tables, heads: &[Head]) -> Segment {
-    let Tables { mut terms, mut forms, term_of, form_of } = tables;
-    drop((term_of, form_of));
-    name_forms(&mut terms, &forms);
-    sort_by_text(&mut forms, |form| &form.text);
-    let small = heads.len() < SMALL;
-    let [term_files, place_files] = chunk::terms(&terms, &forms, small);
-    let lists: Vec<(List, Vec<IndexFile>)> = vec![
-        term_files,
-        place_files,
-        chunk::lexicon(&terms, &forms, small),
-        chunk::heads(&forms, small),
-        chunk::plain(heads.chunks(CARDS).map(cards).collect(), small),
-        chunk::plain(heads.chunks(COLUMNS).map(columns::write).collect(), small),
-    ];
+/// Writes the root of a segment of `count` documents.
+fn root(count: usize, lists: [List; 6], take: &mut dyn FnMut(IndexFile)) -> Name {
     let mut root = vec![Kind::Root as u8];
-    put_len(&mut root, heads.len());
-    root.push(u8::from(small));
-    let mut files = Vec::new();
-    for (list, more) in lists {
-        root.extend_from_slice(&list.bytes);
-        files.extend(more);
+    put_len(&mut root, count);
+    root.push(u8::from(count < SMALL));
+    for list in lists {
+        root.extend(list.written(take));
     }
-    let (name, file) = super::bytes::file(&root);
-    files.push(file);
-    files.sort_unstable();
-    files.dedup();
-    let mut days = heads.iter().filter_map(|head| head.day);
-    let days = days.next().map(|first| (first, days.next_back().unwrap_or(first)));
-    let documents = u32::try_from(heads.len()).expect("a segment is far smaller");
-    Segment { summary: Summary { documents, root: name, days }, files }
-}
-
-/// Tells each term which forms it has, in the order in which they were met, and how many of its
-/// documents hold it in others than itself.
-fn name_forms(terms: &mut [Term], forms: &[Form]) {
-    for Form { text, term, count, .. } in forms {
-        let term = &mut terms[*term];
-        if *text == term.key {
-            term.others = term.count - count;
-        }
-        term.forms.push(text.clone());
-    }
-    for term in terms {
-        match term.forms.as_slice() {
-            [only] if *only == term.key => term.forms.clear(),
-            forms if !forms.contains(&term.key) => term.others = term.count,
-            _ => {}
-        }
-    }
-}
-
-/// Sorts by a text: by its first bytes as a number, which lie at hand, and only then by the rest.
-pub fn sort_by_text<T>(rows: &mut Vec<T>, text: impl Fn(&T) -> &str) {
-    let mut order: Vec<(u64, T)> =
-        rows.drain(..).map(|row| (first_bytes(text(&row)), row)).collect();
-    order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| text(&a.1).cmp(text(&b.1))));
-    rows.extend(order.into_iter().map(|(_, row)| row));
-}
-
-fn first_bytes(text: &str) -> u64 {
-    let mut first = [0; 8];
-    let length = text.len().min(8);
-    first[..length].copy_from_slice(&text.as_bytes()[..length]);
-    u64::from_be_bytes(first)
+    let (name, file) = bytes::file(&root);
+    take(file);
+    name
 }
 
 /// Writes what is shown of some documents.

@@ -3,7 +3,7 @@
 //! The counterparts of what `segment` and `chunk` write. Damage is an error, never a panic.
 
 use super::bytes::{Cursor, Damaged, Name};
-use super::chunk::Kind;
+use super::list::Kind;
 
 /// A term's documents within a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

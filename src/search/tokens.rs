@@ -81,11 +81,35 @@ pub fn tokens(text: &str, at: u32, mut found: impl FnMut(&str, u32, Role)) -> u3
     let chars = Chars { text: &text };
     let (mut at, mut next) = (at, 0);
     while let Some(start) = chars.next_start(next) {
+        if let Some(end) = plain_word(text.as_bytes(), start) {
+            found(&text[start..end], at, Role::Word);
+            (at, next) = (at + 1, end);
+            continue;
+        }
         let compound = chars.compound(start);
         next = compound.end;
         at = emit(&text, &compound, at, &mut found);
     }
     at
+}
+
+/// Returns the end of the part at `start` if it is one word as it stands, as nearly all are: ASCII
+/// letters and digits, and nothing behind or before them that could make them something else.
+fn plain_word(text: &[u8], start: usize) -> Option<usize> {
+    let length = text[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let end = start + length;
+    let goes_on = match text.get(end) {
+        None => false,
+        Some(b'-' | b'.' | b'_' | b'\'') => {
+            text.get(end + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
+        }
+        Some(byte) => !byte.is_ascii(),
+    };
+    let is_command = start > 0 && text[start - 1] == b'\\';
+    let is_spelt_out =
+        || text[start] == b'l' && SPELT_OUT.iter().any(|name| name.as_bytes() == &text[start..end]);
+    let is_plain = !goes_on && !is_command && (1..=LONGEST).contains(&length) && !is_spelt_out();
+    is_plain.then_some(end)
 }
 
 /// Returns `text` as tokens are cut from it: NFKD, lower case, without diacritics, NFC.
@@ -155,7 +179,9 @@ impl Chars<'_> {
 
     /// Returns the position of the first letter or digit from `position` on.
     fn next_start(&self, mut position: usize) -> Option<usize> {
+        let passed = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
         loop {
+            position += self.text.as_bytes()[position..].iter().take_while(|b| passed(b)).count();
             let c = self.at(position)?;
             if is_start(c) {
                 return Some(position);
@@ -224,7 +250,8 @@ fn emit(text: &str, compound: &Compound, at: u32, found: &mut impl FnMut(&str, u
 
 /// Returns parts joined as one token: as in the text, `_` left out.
 fn whole(text: &str, parts: &[(usize, usize)]) -> String {
-    let mut token = String::new();
+    let (start, end) = parts.first().zip(parts.last()).map_or((0, 0), |(a, b)| (a.0, b.1));
+    let mut token = String::with_capacity(end - start);
     for (i, &(start, end)) in parts.iter().enumerate() {
         if i > 0 && text.as_bytes()[start - 1] != b'_' {
             token.push(text.as_bytes()[start - 1] as char);
@@ -418,6 +445,24 @@ mod tests {
                 prop_assert!(!token.contains(|c: char| c.is_whitespace() || c == ':'));
                 prop_assert!(at >= last);
                 last = at;
+            }
+        }
+
+        #[test]
+        fn plain_words_are_what_the_rules_make_of_them(
+            text in "([a-z0-9]{1,3}|lcdm|bar|a{60,70}|[-._'\\\\ ,éλ字\u{301}]){0,12}"
+        ) {
+            let chars = Chars { text: &text };
+            let mut next = 0;
+            while let Some(start) = chars.next_start(next) {
+                let compound = chars.compound(start);
+                next = compound.end;
+                let Some(end) = plain_word(text.as_bytes(), start) else { continue };
+                let mut found = Vec::new();
+                let mut add = |token: &str, at, role| found.push((token.to_owned(), at, role));
+                prop_assert_eq!(emit(&text, &compound, 3, &mut add), 4);
+                prop_assert_eq!(found, [(text[start..end].to_owned(), 3, Role::Word)]);
+                prop_assert_eq!(end, next);
             }
         }
 

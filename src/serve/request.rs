@@ -50,7 +50,8 @@ pub(super) fn find(root: &Path, path: &str) -> Target {
         return Target::File(file);
     }
     match !is_folder_path && within(root, &place.join("index.html")).is_some() {
-        true => Target::Moved(format!("{path}/")),
+        // `//a/` would be another host's.
+        true => Target::Moved(format!("/{}/", path.trim_start_matches('/'))),
         false => Target::Missing,
     }
 }
@@ -158,6 +159,7 @@ mod tests {
             ("/", file("index.html")),
             ("/a/", file("a/index.html")),
             ("/a", Target::Moved("/a/".into())),
+            ("///a", Target::Moved("/a/".into())),
             ("/b", file("b.html")),
             ("/b.html", file("b.html")),
             ("/%62.html", file("b.html")),

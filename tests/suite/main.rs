@@ -21,6 +21,7 @@ mod project;
 mod rebuild;
 mod relevance;
 mod search;
+mod serve;
 mod settings;
 mod supply;
 mod theme;

@@ -2,6 +2,7 @@
 //!
 //! Turns a task's name and its flags into calls of the modules below. Depends on the standard
 //! library alone, so that it is built in a moment; it knows nothing of the `catena` library.
+#![forbid(unsafe_code)]
 #![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 
 mod attacks;

@@ -1,0 +1,118 @@
+//! Payloads to files, and to the list that leads to them.
+//!
+//! Knows nothing of what the payloads hold, nor where they were cut.
+
+use super::bytes::{self, IndexFile, put_front, put_len};
+
+/// What a payload is; its first byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// The manifest.
+    Manifest = b'M',
+    /// A segment's root.
+    Root = b'S',
+    /// A page of a long list.
+    Page = b'I',
+    /// Terms with their documents.
+    Terms = b'T',
+    /// Forms and places of a terms file's documents.
+    Places = b'P',
+    /// A run of places that is too long for such a file.
+    Run = b'Q',
+    /// Forms with their terms.
+    Lexicon = b'L',
+    /// Forms by what follows their first letter.
+    Headless = b'H',
+    /// What is shown of documents.
+    Cards = b'C',
+    /// Models, dates and categories.
+    Columns = b'D',
+    /// How often questions are asked.
+    Asked = b'N',
+}
+
+/// Entries of a list from which on it has pages, and entries of a page.
+pub const PAGE: usize = 1024;
+
+/// How a list leads to its payloads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// It holds them: in segments that are one file.
+    Inline,
+    /// It names their files.
+    Named,
+    /// It names a file that names their files, so that the root stays small.
+    Apart,
+}
+
+/// A list of payloads while it grows.
+pub struct List {
+    layout: Layout,
+    /// The bytes that a payload is found by, and where it is.
+    rows: Vec<(Vec<u8>, Vec<u8>)>,
+}
+
+/// A row of a list, with the file that it leads to.
+pub struct Entry {
+    /// Shortest bytes that sort after all that came before and not after its own; empty in lists
+    /// that go by number.
+    from: Vec<u8>,
+    place: Vec<u8>,
+    file: Option<IndexFile>,
+}
+
+impl List {
+    /// Begins a list.
+    pub fn new(layout: Layout) -> Self {
+        Self { layout, rows: Vec::new() }
+    }
+
+    /// Packs a payload, so that it need not be held until all are made.
+    pub fn entry(&self, from: Vec<u8>, payload: &[u8]) -> Entry {
+        if self.layout == Layout::Inline {
+            let mut place = Vec::with_capacity(payload.len() + 4);
+            put_len(&mut place, payload.len());
+            place.extend_from_slice(payload);
+            return Entry { from, place, file: None };
+        }
+        let (name, file) = bytes::file(payload);
+        Entry { from, place: name.0.to_vec(), file: Some(file) }
+    }
+
+    /// Adds a payload, and hands out its file.
+    pub fn push(&mut self, entry: Entry, take: &mut dyn FnMut(IndexFile)) {
+        let Entry { from, place, file } = entry;
+        self.rows.push((from, place));
+        file.into_iter().for_each(take);
+    }
+
+    /// Returns the list as it stands in the root; a long one goes over pages, which are handed out.
+    pub fn written(self, take: &mut dyn FnMut(IndexFile)) -> Vec<u8> {
+        let Self { layout, mut rows } = self;
+        let paged = rows.len() > PAGE || layout == Layout::Apart;
+        if paged {
+            let page = |rows: &[(Vec<u8>, Vec<u8>)]| {
+                let payload = [vec![Kind::Page as u8], list_rows(rows)].concat();
+                let (name, file) = bytes::file(&payload);
+                take(file);
+                (rows[0].0.clone(), name.0.to_vec())
+            };
+            rows = rows.chunks(PAGE).map(page).collect();
+        }
+        [vec![u8::from(paged)], list_rows(&rows)].concat()
+    }
+}
+
+/// Writes the rows of a list: how many; for each the bytes it is found by, and where it is.
+fn list_rows(rows: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
+    let mut out = Vec::new();
+    put_len(&mut out, rows.len());
+    let mut before: &[u8] = &[];
+    for (from, place) in rows {
+        put_front(&mut out, before, from);
+        out.extend_from_slice(place);
+        before = from;
+    }
+    out
+}
