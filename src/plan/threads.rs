@@ -5,6 +5,8 @@
 //! thread of more than two parts' worth is cut by date first, since a cut in reading order would
 //! shift with every addition; the order then goes part by part.
 
+use std::collections::BTreeSet;
+
 use super::address::{self, Hrefs};
 use super::answer::version;
 use super::browse::month_links;
@@ -256,11 +258,15 @@ pub(super) fn totals(site: &Site<'_>, thread: &Thread) -> ThreadTotals {
     let from = records[thread.root.at()].date;
     let mut dates = thread.nodes.iter().filter_map(|node| records[node.record.at()].date);
     let open = |node: &ThreadNode| {
-        links[node.record.at()].follow_ups.iter().filter(|answers| answers.is_empty()).count()
+        let answers = &links[node.record.at()].follow_ups;
+        let asked = records[node.record.at()].follow_ups.iter().zip(answers);
+        asked.filter(|(_, answers)| answers.is_empty()).map(|(asked, _)| asked.plain.as_str())
     };
+    // Answers of a thread often ask the same question.
+    let open: BTreeSet<&str> = thread.nodes.iter().flat_map(open).collect();
     ThreadTotals {
         answers: thread.nodes.len(),
-        open: thread.nodes.iter().map(open).sum(),
+        open: open.len(),
         from: from.map(date_view),
         to: dates.next_back().filter(|to| Some(*to) != from).map(date_view),
     }
@@ -323,7 +329,7 @@ pub(super) fn answers(site: &Site<'_>, steps: &[Step], step: &Step) -> Vec<Recor
 
 /// Returns the first of records, one for the versions of a question.
 fn by_question(site: &Site<'_>, records: impl Iterator<Item = RecordIx>) -> Vec<RecordIx> {
-    let mut met = std::collections::BTreeSet::new();
+    let mut met = BTreeSet::new();
     records
         .filter(|record| met.insert(site.archive.links[record.at()].question.map(|q| q.at())))
         .take(MOST_AT_A_NODE)

@@ -12,8 +12,12 @@ import { GOALS, PRESETS, most, tables, weighPreset } from './weigh.mjs';
 
 const RECORDS = 300;
 
-/** Bytes a record of so small an archive that were reached: to be lowered with each improvement. */
-const REACHED = { full: 47_500, lean: 26_900 };
+/**
+ * Bytes a record of so small an archive that were reached: to be lowered with each improvement. A
+ * quarter of them, with everything on, are the newest 50 answers of each category, whole, of which
+ * larger archives have no more.
+ */
+const REACHED = { full: 52_300, lean: 26_900 };
 
 test('the budgets hold', () => {
   const { dir, remove } = scratch();

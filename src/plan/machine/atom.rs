@@ -1,11 +1,11 @@
 //! Atom 1.0 (RFC 4287), the media type `application/atom+xml`.
 //!
 //! Entries are told by the permanent addresses of their pages, in whichever feed they stand; each
-//! has an author, as the RFC demands, and an address for those that it tells by their beginning.
+//! has an author, as the RFC demands.
 
 use chrono::NaiveDate;
 
-use super::feed::{Entry, Of, Text, feed, plain, timestamp};
+use super::feed::{Entry, Of, feed, plain, timestamp};
 use crate::plan::Site;
 use crate::render::escape::escape;
 
@@ -50,11 +50,13 @@ fn push_entry(site: &Site<'_>, entry: &Entry<'_>, out: &mut String) {
     for category in &entry.categories {
         out.push_str(&format!("<category term=\"{}\"/>\n", xml(category)));
     }
-    out.push_str(&match &entry.text {
-        Text::Full(html) => format!("<content type=\"html\">{}</content>\n", xml(html)),
-        Text::Beginning(text) => format!("<summary>{}</summary>\n", xml(text)),
-    });
-    out.push_str("</entry>\n");
+    out.push_str(&format!("<content type=\"html\">{}</content>\n</entry>\n", cdata(entry.html)));
+}
+
+/// Wraps text so that its markup need not be escaped, a fifth of a feed, without the characters that
+/// XML can't hold. The end of a section can't stand in one, so there it is cut in two.
+fn cdata(text: &str) -> String {
+    format!("<![CDATA[{}]]>", plain(text).replace("]]>", "]]]]><![CDATA[>"))
 }
 
 /// Escapes text for XML, without the characters that it can't hold.

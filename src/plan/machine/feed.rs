@@ -1,7 +1,10 @@
 //! What the feeds tell, whatever their format: the newest answers of the archive, of a category or
 //! of a model. Dates come from the records; undated answers have no place in a feed.
 //!
-//! An answer stands in several feeds and in two formats, so its text is made once for all of them.
+//! All have whole answers. Those of categories and models are Atom alone, which every reader of
+//! feeds takes: an answer stands in up to eight of them, and each would be written twice for it.
+//!
+//! An answer stands in several feeds, so its text is made once for all of them.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -9,22 +12,16 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::fingerprint::Fingerprint;
-use crate::model::{Block, Record, RecordIx, WorkId};
+use crate::model::{Record, RecordIx, WorkId};
 use crate::parse;
 use crate::plan::Site;
 use crate::plan::address::{self, Hrefs};
-use crate::plan::frame::summary;
 use crate::plan::view::Alternate;
 use crate::render::escape::escape;
 use crate::render::markup::{Cites, Writer};
 
 /// Answers in a feed.
 const NEWEST: usize = 50;
-
-/// Bytes of full text in the feed of a category or model; the answers after these are told by
-/// their beginning. The archive's own feed has all in full. Without the cap, the feeds of a small
-/// archive are larger than its pages.
-const FULL_TEXT: usize = 12 << 10;
 
 /// Whose answers a feed tells; positions in the site's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,30 +47,31 @@ pub(super) fn all(site: &Site<'_>) -> Vec<Of> {
     all
 }
 
-/// Returns the paths of a feed as Atom and as JSON: beside the page whose answers it tells.
-pub(super) fn paths(site: &Site<'_>, of: Of) -> (String, String) {
-    let stem = match of {
-        Of::Archive => "feed".to_owned(),
-        Of::Category(at) => format!("categories/{}", site.lists.categories[at].slug),
-        Of::Model(at) => format!("models/{}", site.lists.models[at].slug),
-    };
-    (format!("{stem}.xml"), format!("{stem}.json"))
+/// The archive's feed as JSON.
+pub(super) const JSON: &str = "feed.json";
+
+/// Returns the path of a feed: beside the page whose answers it tells.
+pub(super) fn path(site: &Site<'_>, of: Of) -> String {
+    match of {
+        Of::Archive => "feed.xml".to_owned(),
+        Of::Category(at) => format!("categories/{}.xml", site.lists.categories[at].slug),
+        Of::Model(at) => format!("models/{}.xml", site.lists.models[at].slug),
+    }
 }
 
 impl Site<'_> {
-    /// Returns the links to a feed in both formats, where there is one.
+    /// Returns the links to a feed, in each format that there is.
     pub(in crate::plan) fn feed_links(&self, of: Of, title: &str, hrefs: &Hrefs) -> Vec<Alternate> {
         if !(self.switches.feeds && (of == Of::Archive || self.switches.list_feeds)) {
             return Vec::new();
         }
-        let (atom, json) = paths(self, of);
-        [("application/atom+xml", atom), ("application/feed+json", json)]
-            .map(|(media, path)| Alternate {
-                media,
-                title: title.to_owned(),
-                href: hrefs.to(&path),
-            })
-            .into()
+        let link =
+            |media, path: &str| Alternate { media, title: title.to_owned(), href: hrefs.to(path) };
+        let mut links = vec![link("application/atom+xml", &path(self, of))];
+        if of == Of::Archive {
+            links.push(link("application/feed+json", JSON));
+        }
+        links
     }
 }
 
@@ -99,16 +97,8 @@ pub(super) struct Entry<'a> {
     pub(super) url: String,
     /// The categories of its sources.
     pub(super) categories: Vec<String>,
-    /// Its text.
-    pub(super) text: Text<'a>,
-}
-
-/// How much of an answer an entry tells.
-pub(super) enum Text<'a> {
-    /// All of it, as HTML.
-    Full(&'a str),
-    /// Its beginning, as plain text.
-    Beginning(&'a str),
+    /// Its text as HTML.
+    pub(super) html: &'a str,
 }
 
 /// Gathers a feed.
@@ -134,24 +124,17 @@ pub(super) fn feed<'a>(site: &'a Site<'_>, of: Of) -> Feed<'a> {
             (format!("{} · {}", group.key, settings.title), description, page)
         }
     };
-    let mut left = if of == Of::Archive { usize::MAX } else { FULL_TEXT };
-    let mut entry = |ix: RecordIx| {
+    let entry = |ix: RecordIx| {
         let record = &site.archive.records[ix.at()];
-        let body = site.bodies.get(site, ix);
-        let text = match left {
-            0 => Text::Beginning(&body.beginning),
-            _ => Text::Full(&body.html),
-        };
-        left = left.saturating_sub(body.html.len());
         Some(Entry {
             record,
             date: record.date?,
             url: site.absolute(&address::answer(&record.id)),
             categories: site.main_categories(ix),
-            text,
+            html: site.bodies.get(site, ix),
         })
     };
-    let entries = newest(site, of).into_iter().filter_map(&mut entry).collect();
+    let entries = newest(site, of).into_iter().filter_map(entry).collect();
     Feed { title, description, page, entries }
 }
 
@@ -191,16 +174,9 @@ pub(super) fn key(site: &Site<'_>, of: Of, path: &str) -> Fingerprint {
     Fingerprint::finish(&hasher)
 }
 
-/// The text of an answer for all feeds.
-#[derive(Debug)]
-pub(super) struct Body {
-    html: String,
-    beginning: String,
-}
-
 /// The texts of the answers that stand in feeds, each made when it is first asked for.
 #[derive(Debug, Default)]
-pub struct Bodies(BTreeMap<RecordIx, OnceLock<Body>>);
+pub struct Bodies(BTreeMap<RecordIx, OnceLock<String>>);
 
 impl Bodies {
     /// Makes room for every answer that stands in a feed of `site`.
@@ -209,14 +185,14 @@ impl Bodies {
         Self(records.map(|ix| (ix, OnceLock::new())).collect())
     }
 
-    fn get<'a>(&'a self, site: &Site<'_>, ix: RecordIx) -> &'a Body {
+    fn get<'a>(&'a self, site: &Site<'_>, ix: RecordIx) -> &'a str {
         let place = self.0.get(&ix).expect("`of` has made room for every answer of a feed");
         place.get_or_init(|| body(site, &site.archive.records[ix.at()]))
     }
 }
 
 /// Makes an answer's text: HTML whose citations lead to the answer's page on the web.
-fn body(site: &Site<'_>, record: &Record) -> Body {
+fn body(site: &Site<'_>, record: &Record) -> String {
     let url = site.absolute(&address::answer(&record.id));
     let parsed = parse::answer(&record.text, record.answer, &record.title, site.syntax);
     let slug = |id: &WorkId| site.work_slug(id);
@@ -224,6 +200,10 @@ fn body(site: &Site<'_>, record: &Record) -> Body {
     let mut writer =
         Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });
     let mut html = String::new();
+    if let Some(note) = &record.extra.note {
+        let note = site.title_html(note);
+        html.push_str(&format!("<p><b>Editor’s note.</b> {note}</p>\n"));
+    }
     for (number, block) in parsed.blocks.iter().enumerate() {
         html.push_str(&writer.block(block, &format!("p{}", number + 1)).0);
         html.push('\n');
@@ -231,12 +211,7 @@ fn body(site: &Site<'_>, record: &Record) -> Body {
     if let Some(disclaimer) = &record.disclaimer {
         html.push_str(&format!("<p><small>{}</small></p>", escape(disclaimer)));
     }
-    let paragraphs = parsed.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(nodes) => Some(parse::flatten(nodes)),
-        _ => None,
-    });
-    let beginning = summary(&paragraphs.take(2).collect::<Vec<_>>().join(" "));
-    Body { html, beginning }
+    html
 }
 
 /// Returns the start of a day, as both formats write it (RFC 3339). Years that it can't hold

@@ -1,8 +1,8 @@
-//! JSON Feed 1.1 (jsonfeed.org/version/1.1), the media type `application/feed+json`.
+//! JSON Feed 1.1 (jsonfeed.org/version/1.1) of the archive, the media type `application/feed+json`.
 
 use serde::Serialize;
 
-use super::feed::{Entry, Of, Text, feed, plain, timestamp};
+use super::feed::{Entry, JSON, Of, feed, plain, timestamp};
 use crate::plan::Site;
 
 #[derive(Serialize)]
@@ -21,10 +21,7 @@ struct Item {
     id: String,
     url: String,
     title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content_html: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content_text: Option<String>,
+    content_html: String,
     date_published: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Author>,
@@ -37,14 +34,14 @@ struct Author {
     name: String,
 }
 
-/// Makes the feed at `path`.
-pub(super) fn json_feed(site: &Site<'_>, of: Of, path: &str) -> String {
-    let feed = feed(site, of);
+/// Makes the feed.
+pub(super) fn json_feed(site: &Site<'_>) -> String {
+    let feed = feed(site, Of::Archive);
     let json = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: plain(&feed.title),
         home_page_url: site.absolute(&feed.page),
-        feed_url: site.absolute(path),
+        feed_url: site.absolute(JSON),
         description: plain(&feed.description),
         language: &site.settings.language,
         items: feed.entries.iter().map(item).collect(),
@@ -55,17 +52,12 @@ pub(super) fn json_feed(site: &Site<'_>, of: Of, path: &str) -> String {
 }
 
 fn item(entry: &Entry<'_>) -> Item {
-    let (html, text) = match entry.text {
-        Text::Full(html) => (Some(plain(html)), None),
-        Text::Beginning(text) => (None, Some(plain(text))),
-    };
     let author = entry.record.model.iter().map(|model| Author { name: plain(model.as_str()) });
     Item {
         id: entry.url.clone(),
         url: entry.url.clone(),
         title: plain(&entry.record.title),
-        content_html: html,
-        content_text: text,
+        content_html: plain(entry.html),
         date_published: timestamp(entry.date),
         authors: author.collect(),
         tags: entry.categories.clone(),

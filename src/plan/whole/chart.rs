@@ -55,6 +55,7 @@ pub(super) enum Scale {
 pub(super) fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> ChartView {
     /// A column is no wider than if there were so many.
     const FEWEST_PLACES: usize = 8;
+    let bars = if bars.iter().all(|bar| bar.count == 0) { Vec::new() } else { bars };
     let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
     let full = heading.whole.filter(|_| heading.scale == Scale::Whole).unwrap_or(largest).max(1);
     let places = bars.len().max(FEWEST_PLACES);
