@@ -396,8 +396,8 @@ pub struct SourceView {
     pub external: Option<String>,
     /// Date of the first record that cites it.
     pub first_cited: Option<DateView>,
-    /// Answers that cite it. The cards of citations read it from an element's `data-cited`, and
-    /// `retrieved_only` from its `data-retrieved`.
+    /// Answers that cite it. The cards of citations read it from `data-cited="N"`, followed by
+    /// `data-retrieved="N"` with `retrieved_only`, of the first element that has them.
     pub answers: Option<usize>,
     /// Sentences that cite it.
     pub sentences: Option<usize>,

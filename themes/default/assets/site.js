@@ -137,8 +137,8 @@
     if (url.hash) return { cited: 1, retrieved: 0 }; // a row of a shared page: of one answer's works
     if (location.protocol === "file:") return undefined;
     if (!pages.has(url.href)) pages.set(url.href, fetch(url).then((answer) => answer.text()));
-    const page = new DOMParser().parseFromString(await pages.get(url.href), "text/html");
-    return page.querySelector("[data-cited]")?.dataset;
+    const told = /data-cited="(\d+)" data-retrieved="(\d+)"/.exec(await pages.get(url.href));
+    return told && { cited: Number(told[1]), retrieved: Number(told[2]) };
   };
   const answers = (count) => count + (count === 1 ? " answer" : " answers");
 
@@ -167,8 +167,8 @@
     card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": "Source" }, make("b", {}, ...copy(title)), meta);
     if (title.href) facts(title.href).then((found) => {
       if (!found || chip !== next) return;
-      const parts = [`cited in ${answers(Number(found.cited))}`];
-      if (Number(found.retrieved)) parts.push(`retrieved only for ${found.retrieved}`);
+      const parts = [`cited in ${answers(found.cited)}`];
+      if (found.retrieved) parts.push(`retrieved only for ${found.retrieved}`);
       meta.after(make("span", { class: "meta facts" }, parts.join(", ")));
       place();
     }, () => {});
