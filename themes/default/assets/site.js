@@ -131,14 +131,17 @@
     card = chip = null;
   };
 
-  const pages = new Map();
+  const totals = new Map();
+  const read = async (url) => {
+    const told = /data-cited="(\d+)" data-retrieved="(\d+)"/.exec(await (await fetch(url)).text());
+    return told && { cited: Number(told[1]), retrieved: Number(told[2]) };
+  };
   const facts = async (href) => {
     const url = new URL(href, location.href);
     if (url.hash) return { cited: 1, retrieved: 0 }; // a row of a shared page: of one answer's works
     if (location.protocol === "file:") return undefined;
-    if (!pages.has(url.href)) pages.set(url.href, fetch(url).then((answer) => answer.text()));
-    const told = /data-cited="(\d+)" data-retrieved="(\d+)"/.exec(await pages.get(url.href));
-    return told && { cited: Number(told[1]), retrieved: Number(told[2]) };
+    if (!totals.has(url.href)) totals.set(url.href, read(url));
+    return totals.get(url.href);
   };
   const answers = (count) => count + (count === 1 ? " answer" : " answers");
 
