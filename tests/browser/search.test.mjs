@@ -191,6 +191,22 @@ test('words that stand nearly everywhere find the questions that hold them', asy
   });
 });
 
+test('what is typed while the scripts are on their way is searched for', async () => {
+  const { total } = fromTerminal('How does');
+  await onPage({}, async (page) => {
+    await page.route('**/search/*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await route.continue();
+    });
+    await page.goto(address(), { waitUntil: 'commit' });
+    await page.locator('main input[name=q]').pressSequentially('How does');
+    assert.equal(await page.locator('.needs').count(), 1, 'the scripts are not there yet');
+    await hasTotal(page, total);
+    assert.equal(await page.locator('main input[name=q]').inputValue(), 'How does');
+    await page.waitForURL(/q=How/);
+  });
+});
+
 test('the most asked come first when that is chosen', async () => {
   await onPage({}, async (page) => {
     const complaints = watch(page, server.origin);

@@ -201,12 +201,13 @@ export function start() {
     search();
   };
 
-  box.addEventListener("input", () => {
+  const typed = () => {
     state = { ...state, q: box.value };
     search();
     const ticket = latest;
     setTimeout(() => ticket === latest && history.replaceState(null, "", addressOf(state)), PAUSE);
-  });
+  };
+  box.addEventListener("input", typed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     change({ q: box.value });
@@ -230,7 +231,9 @@ export function start() {
   fit();
 
   part(HTMLElement, ".needs").remove();
-  showState();
   reader.open().catch(() => {}); // told when something is searched for
-  search(history.state?.shown);
+  // What was typed while this was on its way is not taken away.
+  if (box.value !== "" && box.value !== state.q) typed();
+  else search(history.state?.shown);
+  showState();
 }
