@@ -47,6 +47,7 @@ fn a_build_writes_the_fixed_pages() {
         "data/sources/2026-05.json",
         "data/sources/2026-05.bib",
         "categories/hep-th.xml",
+        "models/claude-haiku-4-5.json",
         "answers/8acbd1f2792065bd.md",
         "answers/8acbd1f2792065bd.txt",
         ".catena-site",

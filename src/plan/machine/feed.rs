@@ -1,10 +1,7 @@
 //! What the feeds tell, whatever their format: the newest answers of the archive, of a category or
 //! of a model. Dates come from the records; undated answers have no place in a feed.
 //!
-//! All have whole answers. Those of categories and models are Atom alone, which every reader of
-//! feeds takes: an answer stands in up to eight of them, and each would be written twice for it.
-//!
-//! An answer stands in several feeds, so its text is made once for all of them.
+//! An answer stands whole in several feeds and in two formats, so its text is made once for all.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -47,31 +44,28 @@ pub(super) fn all(site: &Site<'_>) -> Vec<Of> {
     all
 }
 
-/// The archive's feed as JSON.
-pub(super) const JSON: &str = "feed.json";
-
-/// Returns the path of a feed: beside the page whose answers it tells.
-pub(super) fn path(site: &Site<'_>, of: Of) -> String {
-    match of {
-        Of::Archive => "feed.xml".to_owned(),
-        Of::Category(at) => format!("categories/{}.xml", site.lists.categories[at].slug),
-        Of::Model(at) => format!("models/{}.xml", site.lists.models[at].slug),
-    }
+/// Returns the paths of a feed as Atom and as JSON: beside the page whose answers it tells.
+pub(super) fn paths(site: &Site<'_>, of: Of) -> (String, String) {
+    let stem = match of {
+        Of::Archive => "feed".to_owned(),
+        Of::Category(at) => format!("categories/{}", site.lists.categories[at].slug),
+        Of::Model(at) => format!("models/{}", site.lists.models[at].slug),
+    };
+    (format!("{stem}.xml"), format!("{stem}.json"))
 }
 
 impl Site<'_> {
-    /// Returns the links to a feed, in each format that there is.
+    /// Returns the links to a feed in both formats, where there is one.
     pub(in crate::plan) fn feed_links(&self, of: Of, title: &str, hrefs: &Hrefs) -> Vec<Alternate> {
         if !(self.switches.feeds && (of == Of::Archive || self.switches.list_feeds)) {
             return Vec::new();
         }
-        let link =
-            |media, path: &str| Alternate { media, title: title.to_owned(), href: hrefs.to(path) };
-        let mut links = vec![link("application/atom+xml", &path(self, of))];
-        if of == Of::Archive {
-            links.push(link("application/feed+json", JSON));
-        }
-        links
+        let (atom, json) = paths(self, of);
+        let link = |media, path: &str| {
+            let (title, href) = (title.to_owned(), hrefs.to(path));
+            Alternate { media, title, href }
+        };
+        vec![link("application/atom+xml", &atom), link("application/feed+json", &json)]
     }
 }
 

@@ -1,8 +1,8 @@
-//! JSON Feed 1.1 (jsonfeed.org/version/1.1) of the archive, the media type `application/feed+json`.
+//! JSON Feed 1.1 (jsonfeed.org/version/1.1), the media type `application/feed+json`.
 
 use serde::Serialize;
 
-use super::feed::{Entry, JSON, Of, feed, plain, timestamp};
+use super::feed::{Entry, Of, feed, plain, timestamp};
 use crate::plan::Site;
 
 #[derive(Serialize)]
@@ -34,14 +34,14 @@ struct Author {
     name: String,
 }
 
-/// Makes the feed.
-pub(super) fn json_feed(site: &Site<'_>) -> String {
-    let feed = feed(site, Of::Archive);
+/// Makes the feed at `path`.
+pub(super) fn json_feed(site: &Site<'_>, of: Of, path: &str) -> String {
+    let feed = feed(site, of);
     let json = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: plain(&feed.title),
         home_page_url: site.absolute(&feed.page),
-        feed_url: site.absolute(JSON),
+        feed_url: site.absolute(path),
         description: plain(&feed.description),
         language: &site.settings.language,
         items: feed.entries.iter().map(item).collect(),

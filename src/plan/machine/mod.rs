@@ -27,8 +27,8 @@ pub use feed::{Bodies, Of};
 pub enum File {
     /// An Atom feed.
     Atom(Of),
-    /// The archive's feed as JSON.
-    JsonFeed,
+    /// A JSON feed.
+    JsonFeed(Of),
     /// How browsers search the site.
     OpenSearch,
     /// The way in for language models.
@@ -58,10 +58,9 @@ pub(super) fn files(site: &Site<'_>, add: &mut impl FnMut(String, File)) {
     add("opensearch.xml".to_owned(), File::OpenSearch);
     add("llms.txt".to_owned(), File::Llms);
     for of in feed::all(site) {
-        add(feed::path(site, of), File::Atom(of));
-    }
-    if switches.feeds {
-        add(feed::JSON.to_owned(), File::JsonFeed);
+        let (atom, json) = feed::paths(site, of);
+        add(atom, File::Atom(of));
+        add(json, File::JsonFeed(of));
     }
     for (at, group) in site.lists.months.iter().enumerate() {
         let count = llms::parts(group.entries.len());
@@ -93,7 +92,7 @@ pub(super) fn files(site: &Site<'_>, add: &mut impl FnMut(String, File)) {
 pub(super) fn bytes(site: &Site<'_>, path: &str, file: &File) -> Vec<u8> {
     match file {
         File::Atom(of) => atom::atom(site, *of, path).into_bytes(),
-        File::JsonFeed => json_feed::json_feed(site).into_bytes(),
+        File::JsonFeed(of) => json_feed::json_feed(site, *of, path).into_bytes(),
         File::OpenSearch => opensearch::opensearch(site).into_bytes(),
         File::Llms => llms::llms(site).into_bytes(),
         File::LlmsMonth(at, number) => llms::month(site, *at, *number, path).into_bytes(),
@@ -111,8 +110,7 @@ pub(super) fn bytes(site: &Site<'_>, path: &str, file: &File) -> Vec<u8> {
 /// records it is made of.
 pub(super) fn key(site: &Site<'_>, output: &Output, file: &File) -> Fingerprint {
     match file {
-        File::Atom(of) => feed::key(site, *of, &output.path),
-        File::JsonFeed => feed::key(site, Of::Archive, &output.path),
+        File::Atom(of) | File::JsonFeed(of) => feed::key(site, *of, &output.path),
         File::Markdown(ix) => markdown::key(site, *ix, &output.path),
         File::Raw(ix) => {
             // The print stands for the text, which is not fetched to be compared.
@@ -312,7 +310,9 @@ mod tests {
             .map(|(path, _)| path.as_str())
             .collect();
         let expected = [
+            "categories/cs-lg.json",
             "categories/cs-lg.xml",
+            "categories/hep-th.json",
             "categories/hep-th.xml",
             "data/answers/2026-05.jsonl.gz",
             "data/index.json",
@@ -322,6 +322,7 @@ mod tests {
             "feed.xml",
             "llms.txt",
             "llms/2026-05.md",
+            "models/m-x.json",
             "models/m-x.xml",
         ];
         assert_eq!(changed, expected);
