@@ -14,10 +14,11 @@ const RECORDS = 300;
 
 /**
  * Bytes a record of so small an archive that were reached: to be lowered with each improvement. A
- * quarter of them, with everything on, are the newest 50 answers of each category, whole, of which
- * larger archives have no more.
+ * third of them, with everything on, are the newest 50 answers of each category and model, whole, as
+ * Atom and as JSON, of which larger archives have no more: with those files the full bound rose from
+ * 52,300.
  */
-const REACHED = { full: 52_300, lean: 26_900 };
+const REACHED = { full: 63_200, lean: 26_900 };
 
 test('the budgets hold', () => {
   const { dir, remove } = scratch();
