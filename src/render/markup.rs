@@ -12,12 +12,6 @@ use super::words::pieces;
 use crate::math;
 use crate::model::{Block, CiteId, Inline, List, WorkId};
 
-/// Characters of a formula's readable text that fit a phone's line.
-const NARROW: usize = 24;
-
-/// Characters of a formula's readable text that fit a line of the widest column.
-const WIDE: usize = 50;
-
 /// What becomes of citations and links.
 pub enum Cites<'a> {
     /// Text only, no link at all: for headings, titles and inside links.
@@ -315,23 +309,9 @@ impl<'a> Writer<'a> {
                 return self.raw("</code>");
             }
         };
-        // A formula doesn't break: one that may be wider than a phone scrolls by itself. Within a
-        // link there is nothing else that could have the focus.
-        let length = math::text(&formula).chars().count();
-        if layout == Layout::Inline && length <= NARROW {
-            return mathml::write(&formula, layout, &mut self.out);
-        }
-        self.raw(match layout {
-            Layout::Block => "<span class=\"formula block\"",
-            Layout::Inline if length > WIDE => "<span class=\"formula long\"",
-            Layout::Inline => "<span class=\"formula\"",
-        });
-        if length > NARROW && !matches!(self.cites, Cites::Text) {
-            self.raw(" tabindex=\"0\" role=\"group\" aria-label=\"Formula\"");
-        }
-        self.raw(">");
-        mathml::write(&formula, layout, &mut self.out);
-        self.raw("</span>");
+        // Within a link there is nothing else that could have the focus.
+        let in_link = matches!(self.cites, Cites::Text);
+        mathml::framed(&formula, layout, !in_link, &mut self.out);
     }
 
     fn link(&mut self, href: &str, text: &[Inline]) {

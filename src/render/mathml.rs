@@ -9,7 +9,13 @@ use std::fmt::Write as _;
 
 use super::escape::escape_into;
 use super::letters::styled;
-use crate::math::{Class, Font, Line, Mark, Node, Place, Style, Table};
+use crate::math::{self, Class, Font, Line, Mark, Node, Place, Style, Table};
+
+/// Characters of a formula's readable text that fit a phone's line.
+const NARROW: usize = 24;
+
+/// Characters of a formula's readable text that fit a line of the widest column.
+const WIDE: usize = 50;
 
 /// How a formula is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +24,26 @@ pub enum Layout {
     Inline,
     /// On a line of its own.
     Block,
+}
+
+/// Appends a formula as it stands in running text: one that may be wider than a phone is framed,
+/// since a formula doesn't break, and scrolls by itself, with keys too where it is `focusable`.
+pub fn framed(formula: &Node, layout: Layout, focusable: bool, out: &mut String) {
+    let length = math::text(formula).chars().count();
+    if layout == Layout::Inline && length <= NARROW {
+        return write(formula, layout, out);
+    }
+    out.push_str(match layout {
+        Layout::Block => "<span class=\"formula block\"",
+        Layout::Inline if length > WIDE => "<span class=\"formula long\"",
+        Layout::Inline => "<span class=\"formula\"",
+    });
+    if length > NARROW && focusable {
+        out.push_str(" tabindex=\"0\" role=\"group\" aria-label=\"Formula\"");
+    }
+    out.push('>');
+    write(formula, layout, out);
+    out.push_str("</span>");
 }
 
 /// Appends a formula to `out`.

@@ -55,6 +55,7 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
         out: String::new(),
         ids: BTreeSet::new(),
         in_head: false,
+        in_link: false,
         images: 0,
         links: Vec::new(),
         faults: Vec::new(),
@@ -111,6 +112,7 @@ struct Writer<'a> {
     out: String,
     ids: BTreeSet<String>,
     in_head: bool,
+    in_link: bool,
     /// Inside an image, whose text is its alternative.
     images: usize,
     links: Vec<(String, Range<usize>)>,
@@ -188,6 +190,7 @@ impl Writer<'_> {
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<s>"),
             Tag::Link { link_type, dest_url, .. } => {
+                self.in_link = true;
                 self.out.push_str("<a href=\"");
                 if *link_type == LinkType::Email {
                     self.out.push_str("mailto:");
@@ -228,7 +231,10 @@ impl Writer<'_> {
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
             TagEnd::Strikethrough => "</s>",
-            TagEnd::Link => "</a>",
+            TagEnd::Link => {
+                self.in_link = false;
+                "</a>"
+            }
             _ => "",
         };
         self.out.push_str(html);
@@ -237,15 +243,7 @@ impl Writer<'_> {
     fn formula(&mut self, tex: &str, layout: Layout, at: usize) {
         match math::read(tex) {
             Ok(formula) => {
-                // It may be wider than a phone, so it can be scrolled, with keys, too.
-                self.out.push_str(match layout {
-                    Layout::Block => {
-                        "<span class=\"formula block\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">"
-                    }
-                    Layout::Inline => "<span class=\"formula\">",
-                });
-                mathml::write(&formula, layout, &mut self.out);
-                self.out.push_str("</span>");
+                mathml::framed(&formula, layout, !self.in_link, &mut self.out);
             }
             Err(fault) => {
                 self.out.push_str("<code class=\"tex\">");
