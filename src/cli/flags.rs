@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::start::{self, Completions, Config, Init, Man};
 
@@ -286,6 +288,47 @@ pub(super) struct Export {
     /// What to print
     #[arg(long, value_enum)]
     pub(super) format: Format,
+}
+
+/// Returns the arguments as clap can take them: a `-word` of `catena search` is joined to the word
+/// before it, since a positional argument that may begin with a hyphen takes all flags after it.
+pub(super) fn arguments(mut all: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut taken: Vec<OsString> = all.by_ref().take(2).collect();
+    if taken.get(1).is_none_or(|name| name != "search") {
+        taken.extend(all);
+        return taken;
+    }
+    let cli = Cli::command();
+    let known = cli.find_subcommand("search").expect("it is one of the commands");
+    let mut word: Option<usize> = None;
+    let mut value_follows = false;
+    for argument in all.by_ref() {
+        let text = argument.to_str().unwrap_or_default();
+        if text == "--" {
+            taken.push(argument);
+            break;
+        }
+        let is_short =
+            |c: char| known.get_arguments().any(|flag| flag.get_short() == Some(c)) || c == 'h';
+        let negated = text.strip_prefix('-').is_some_and(|rest| {
+            !rest.starts_with('-') && !rest.is_empty() && !rest.chars().all(is_short)
+        });
+        if let Some(before) = word.filter(|_| negated && !value_follows) {
+            taken[before].push(" ");
+            taken[before].push(argument);
+            continue;
+        }
+        if !value_follows && (negated || !text.starts_with('-')) {
+            word = Some(taken.len());
+        }
+        value_follows = text.strip_prefix("--").is_some_and(|name| {
+            let flag = known.get_arguments().find(|flag| flag.get_long() == Some(name));
+            flag.is_some_and(|flag| flag.get_action().takes_values())
+        });
+        taken.push(argument);
+    }
+    taken.extend(all);
+    taken
 }
 
 #[derive(Debug, Args)]

@@ -194,6 +194,30 @@ proptest! {
     }
 
     #[test]
+    fn a_count_is_what_its_choice_leaves(
+        documents in archive(),
+        queries in prop::collection::vec(query(), 1..6),
+    ) {
+        let reader = Reader::open(files(&documents)).unwrap();
+        let total = |query: &str| reader.search(query, Options::default()).unwrap().total;
+        for query in queries {
+            let options = Options { facets: true, ..Options::default() };
+            let all = reader.search(&query, options).unwrap();
+            for (category, count) in all.facets.categories {
+                // Without a class its classes are meant too, which are counted by themselves.
+                if category.contains('.') {
+                    prop_assert_eq!(total(&format!("cat:{category} {query}")), count, "{}", query);
+                    prop_assert_eq!(total(&format!("-cat:{category} {query}")), all.total - count);
+                }
+            }
+            for (year, count) in all.facets.years {
+                let range = format!("after:{year} before:{} {query}", year + 1);
+                prop_assert_eq!(total(&range), count, "{}", query);
+            }
+        }
+    }
+
+    #[test]
     fn damage_is_an_error_or_an_answer(
         documents in archive(),
         query in query(),

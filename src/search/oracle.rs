@@ -102,6 +102,7 @@ impl<'a> Oracle<'a> {
             need = need.div_ceil(2);
             found = self.matching(&query, &words, need);
         }
+        found.retain(|&(ordinal, _)| self.is_left(&query, ordinal));
         answer.total = found.len();
         if options.facets {
             answer.facets = self.facets(&found);
@@ -202,7 +203,7 @@ impl<'a> Oracle<'a> {
             .collect();
         let mut found = Vec::new();
         for ordinal in 0..self.documents.len() {
-            if !self.allows(query, ordinal) {
+            if !query.phrases.iter().all(|phrase| self.holds(ordinal, phrase)) {
                 continue;
             }
             let (mut held, mut worst, mut sum) = (0, 0, 0);
@@ -226,7 +227,8 @@ impl<'a> Oracle<'a> {
         found
     }
 
-    fn allows(&self, query: &Query, ordinal: usize) -> bool {
+    /// Tells whether a document is left by what narrows: dates, filters and negations.
+    fn is_left(&self, query: &Query, ordinal: usize) -> bool {
         let day = self.documents[ordinal].date.map(document::day);
         let filter = |filter: &String| self.meets(ordinal, filter);
         query.after.is_none_or(|after| day.is_some_and(|day| day >= after))
@@ -234,7 +236,6 @@ impl<'a> Oracle<'a> {
             && query.filters.iter().all(filter)
             && !query.without_filters.iter().any(filter)
             && !query.without.iter().any(|word| self.held[ordinal].contains(word))
-            && query.phrases.iter().all(|phrase| self.holds(ordinal, phrase))
             && !query.without_phrases.iter().any(|phrase| self.holds(ordinal, phrase))
     }
 

@@ -178,6 +178,7 @@ impl<F: Fetch> Reader<F> {
                 .map(|o| (o, if scored { rank::score(0, sum(o)) } else { 0.0 }))
                 .collect());
         }
+        // Too few is decided before anything narrows, so that narrowing never adds.
         let mut found = combine(&readings, count, &allowed);
         if found.len() < FEW && self.widen(query, &mut readings, corrections)? {
             found = combine(&readings, count, &allowed);
@@ -185,6 +186,7 @@ impl<F: Fetch> Reader<F> {
         if found.len() < FEW {
             found = combine(&readings, count.div_ceil(2), &allowed);
         }
+        found.retain(|&(ordinal, _)| allowed.allows(ordinal));
         Ok(found)
     }
 
@@ -257,10 +259,10 @@ impl<F: Fetch> Reader<F> {
             for (ordinal, score) in &found {
                 *allowed.phrases.entry(*ordinal).or_default() += score;
             }
-            allowed.require(&found);
+            require(&mut allowed.phrased, &found);
         }
         for filter in &query.filters {
-            allowed.require(&self.index.filter(filter)?);
+            require(&mut allowed.filtered, &self.index.filter(filter)?);
         }
         for word in &query.without {
             allowed.excluded.extend(self.index.form(word)?);
@@ -348,33 +350,43 @@ pub(super) fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> 
 struct Allowed {
     from: u32,
     to: u32,
-    required: Option<BTreeSet<u32>>,
+    /// What holds all phrases.
+    phrased: Option<BTreeSet<u32>>,
+    /// What meets all filters.
+    filtered: Option<BTreeSet<u32>>,
     excluded: BTreeSet<u32>,
+    /// Gains by phrases.
     phrases: BTreeMap<u32, u64>,
 }
 
-impl Allowed {
-    fn require(&mut self, found: &Found) {
-        let found = found.iter().map(|&(ordinal, _)| ordinal);
-        self.required = Some(match self.required.take() {
-            None => found.collect(),
-            Some(before) => found.filter(|ordinal| before.contains(ordinal)).collect(),
-        });
-    }
+/// Leaves of what is required so far what was found.
+fn require(required: &mut Option<BTreeSet<u32>>, found: &Found) {
+    let found = found.iter().map(|&(ordinal, _)| ordinal);
+    *required = Some(match required.take() {
+        None => found.collect(),
+        Some(before) => found.filter(|ordinal| before.contains(ordinal)).collect(),
+    });
+}
 
+impl Allowed {
     fn exclude(&mut self, found: &Found) {
         self.excluded.extend(found.iter().map(|&(ordinal, _)| ordinal));
+    }
+
+    fn holds_phrases(&self, ordinal: u32) -> bool {
+        self.phrased.as_ref().is_none_or(|phrased| phrased.contains(&ordinal))
     }
 
     fn allows(&self, ordinal: u32) -> bool {
         (self.from..self.to).contains(&ordinal)
             && !self.excluded.contains(&ordinal)
-            && self.required.as_ref().is_none_or(|required| required.contains(&ordinal))
+            && self.holds_phrases(ordinal)
+            && self.filtered.as_ref().is_none_or(|filtered| filtered.contains(&ordinal))
     }
 
     /// Returns all documents that meet it.
     fn ordinals(&self, count: u32) -> impl Iterator<Item = u32> {
-        let all: Vec<u32> = match &self.required {
+        let all: Vec<u32> = match self.phrased.as_ref().or(self.filtered.as_ref()) {
             Some(required) => required.iter().copied().collect(),
             None => (self.from..self.to.min(count)).collect(),
         };
@@ -382,7 +394,7 @@ impl Allowed {
     }
 }
 
-/// Returns the allowed documents that hold at least `need` of the words, with their scores.
+/// Returns the documents that hold all phrases and at least `need` of the words, with their scores.
 fn combine(readings: &[Reading], need: usize, allowed: &Allowed) -> Vec<(u32, f64)> {
     let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
     for (&ordinal, &(class, score)) in readings.iter().flatten() {
@@ -393,7 +405,7 @@ fn combine(readings: &[Reading], need: usize, allowed: &Allowed) -> Vec<(u32, f6
     }
     let count = u32::try_from(readings.len()).unwrap_or(u32::MAX);
     sums.into_iter()
-        .filter(|&(ordinal, sum)| sum.words as usize >= need && allowed.allows(ordinal))
+        .filter(|&(ordinal, sum)| sum.words as usize >= need && allowed.holds_phrases(ordinal))
         .map(|(ordinal, sum)| {
             let phrases = allowed.phrases.get(&ordinal).copied().unwrap_or(0);
             let level = (count - sum.words) * 3 + sum.class;

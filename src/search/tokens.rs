@@ -140,14 +140,21 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 /// Appends a normalised run of characters.
 fn fold(run: &str, out: &mut String) {
     let known = run.chars().map(|c| if c.is_ascii() || is_assigned(c) { c } else { ' ' });
-    let folded = known.nfkd().flat_map(char::to_lowercase).filter_map(|c| match c {
-        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {
-            None
-        }
-        'ς' => Some('σ'),
-        '\u{2019}' | '\u{2bc}' => Some('\''),
-        '\u{2010}' => Some('-'),
-        c => Some(c),
+    let folded = known.nfkd().flat_map(char::to_lowercase).flat_map(|c| {
+        let (c, more) = match c {
+            '\u{300}'..='\u{36f}'
+            | '\u{ad}'
+            | '\u{200c}'
+            | '\u{200d}'
+            | '\u{2060}'
+            | '\u{feff}' => (None, None),
+            'ß' => (Some('s'), Some('s')),
+            'ς' => (Some('σ'), None),
+            '\u{2019}' | '\u{2bc}' => (Some('\''), None),
+            '\u{2010}' => (Some('-'), None),
+            c => (Some(c), None),
+        };
+        c.into_iter().chain(more)
     });
     out.extend(folded.nfc());
 }

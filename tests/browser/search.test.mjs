@@ -138,6 +138,72 @@ test('type, see, filter, sort, go back, follow', async () => {
   });
 });
 
+test('back leads to what was typed, and to the result that was followed', async () => {
+  const { total } = fromTerminal(words);
+  await onPage({}, async (page) => {
+    await page.goto(address('regime'));
+    await page.locator('#find li').first().waitFor();
+    // Nothing confirms what is typed but the choice that narrows it.
+    await page.locator('main input[name=q]').fill(words);
+    await hasTotal(page, total);
+    const facet = page.locator('#find fieldset', { hasText: 'Category' }).locator('li button').nth(1);
+    const count = Number(await facet.locator('span').nth(1).innerText());
+    await facet.click();
+    await hasTotal(page, count);
+    await page.goBack();
+    await hasTotal(page, total);
+    assert.equal(await page.locator('main input[name=q]').inputValue(), words);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('main input[name=q]')?.value === 'regime');
+
+    await page.goto(address(words));
+    await page.getByRole('button', { name: 'More results' }).click();
+    const followed = page.locator('#find ol > li > a').nth(12);
+    await followed.scrollIntoViewIfNeeded();
+    const href = await followed.getAttribute('href');
+    await followed.click();
+    await page.waitForURL(/answers/);
+    await page.goBack();
+    await page.waitForFunction((href) => document.activeElement?.getAttribute('href') === href, href);
+    assert.ok(await page.evaluate(() => {
+      const { top, bottom } = document.activeElement?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+      return top >= 0 && bottom <= innerHeight && scrollY > 300;
+    }));
+  });
+});
+
+test('a date typed by keys is one step, and no button takes the focus away', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(address(words));
+    await page.locator('#find fieldset button').first().waitFor();
+    const before = await page.evaluate(() => history.length);
+    await page.locator('#find input[name=to]').focus();
+    await page.keyboard.type('June');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('2025');
+    await page.keyboard.press('Tab');
+    await page.waitForURL(/before=2025-07/);
+    assert.equal(await page.evaluate(() => history.length), before + 1);
+    await hasTotal(page, fromTerminal(`${words} before:2025-07`).total);
+    await page.getByRole('button', { name: 'Remove all filters' }).click();
+    await hasTotal(page, fromTerminal(words).total);
+    const focused = () => page.evaluate(() => document.activeElement?.className ?? '');
+    assert.equal(await focused(), 'count');
+    await page.goto(address(misspelt));
+    await page.locator('#find .hint button').click();
+    assert.equal(await focused(), 'count');
+
+    await page.goto(server.url);
+    await page.locator('main a').nth(3).focus();
+    const href = await page.locator('main a').nth(3).getAttribute('href');
+    await page.keyboard.press('/');
+    await page.locator('dialog[open] input').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'hidden' });
+    await page.waitForFunction((href) => document.activeElement?.getAttribute('href') === href, href);
+  });
+});
+
 test('by keys alone', async () => {
   const { hits } = fromTerminal(words);
   await onPage({}, async (page) => {

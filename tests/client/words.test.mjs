@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateInWords, dateOf, excerpt, pieces } from '../../themes/default/assets/search/words.js';
+import { corrected, dateInWords, dateOf, excerpt, pieces } from '../../themes/default/assets/search/words.js';
 
 /** @param {string} text @param {string[]} forms */
 const marks = (text, ...forms) => pieces(text, new Set(forms)).filter((_, i) => i % 2);
@@ -32,6 +32,14 @@ test('an excerpt is about the words that were asked for', () => {
   assert.ok(shown.length < 260 && shown.endsWith(' …'));
   assert.equal(excerpt('Short.', new Set()), 'Short.');
   assert.ok(excerpt('x'.repeat(1000), new Set(['y'])).length < 260);
+});
+
+test('a correction takes the place of what was typed, and of nothing else', () => {
+  assert.equal(corrected('Why Schrödingr?', 'schrodingr', 'schrodinger'), 'Why schrodinger?');
+  assert.equal(corrected('repeatword epeatword', 'epeatword', 'repeatword'), 'repeatword repeatword');
+  assert.equal(corrected('source:AG-2025.04-1127 Halo dak', 'dak', 'dark'), 'source:AG-2025.04-1127 Halo dark');
+  assert.equal(corrected('model:dak -dak dak', 'dak', 'dark'), 'model:dak -dak dark');
+  assert.equal(corrected('two-phaze', 'phaze', 'phase'), 'two-phase');
 });
 
 test('days are those of the index', () => {

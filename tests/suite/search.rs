@@ -99,3 +99,21 @@ fn queries_mean_what_they_say() {
         assert_eq!(found(&project, query).0, total, "{query}");
     }
 }
+
+#[test]
+fn the_words_of_a_query_may_be_arguments_of_their_own() {
+    let project = archive();
+    let all = ["--output", "public", "--json"];
+    let (_, hits) = found(&project, "cold -halo");
+    assert_eq!(hits, "2");
+    for words in [&["cold", "-halo"][..], &["-halo", "cold"], &["cold", "-halo", "-contrastive"]] {
+        for args in [[words, &all].concat(), [&all, words].concat()] {
+            let run = project.run(&[&["search"], &*args].concat());
+            let json = run.ends_with(0).json();
+            assert_eq!(json["total"], 1, "{args:?}");
+            assert_eq!(json["hits"][0]["id"], "2222222222222222", "{args:?}");
+        }
+    }
+    let run = project.run(&["search", "cold", "--jsn", "--output", "public"]);
+    run.ends_with(2);
+}

@@ -60,13 +60,11 @@
     const box = document.querySelector("main input[name=q], input[name=q]");
     if (!box) return;
     event.preventDefault();
-    const focus = () => {
-      box.focus();
-      box.select();
-    };
+    const from = document.activeElement;
     // What is typed until the dialog is there goes into the page's own box, and with it.
-    focus();
-    if (!searchPage) load("quick").then((quick) => quick.open(box.form.action, box)).catch(() => {});
+    box.focus();
+    box.select();
+    if (!searchPage) load("quick").then((quick) => quick.open(box.form.action, box, from)).catch(() => {});
   });
 
   // The hint at that key, where there is likely to be one.

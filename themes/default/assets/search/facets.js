@@ -3,7 +3,7 @@
  */
 
 import { make } from "./browser.js";
-import { addFilter, filter } from "./query.js";
+import { addFilter, filter, firstDay } from "./query.js";
 
 /**
  * What is searched for, as it stands in the address.
@@ -21,7 +21,7 @@ const SHORT = 8;
 export function stateOf(query) {
   const part = new URLSearchParams(query);
   /** @param {string} name */
-  const date = (name) => (/^\d{4}(-\d\d){0,2}$/.test(part.get(name) ?? "") ? part.get(name) ?? "" : "");
+  const date = (name) => (firstDay(part.get(name) ?? "") === null ? "" : part.get(name) ?? "");
   return {
     q: part.get("q") ?? "",
     model: part.get("model") ?? "",

@@ -6,7 +6,7 @@
 import { addCategories, addSnippet, failure, filesOf, make, result, walkByArrows, waysOut } from "./browser.js";
 import { addressOf, isFiltered, monthAfter, narrow, showFacets, sortOf, stateOf } from "./facets.js";
 import { Reader } from "./reader.js";
-import { counted } from "./words.js";
+import { corrected, counted } from "./words.js";
 
 /** @typedef {import("./facets.js").State} State */
 
@@ -48,6 +48,8 @@ export function start() {
 
   let state = stateOf(location.search);
   let committed = addressOf(state);
+  /** What the history holds of the committed step. */
+  let step = history.state;
   let latest = 0;
   let timer = 0;
   /** @type {IntersectionObserver | null} */
@@ -94,7 +96,7 @@ export function start() {
     hint.replaceChildren();
     for (const [word, taken] of corrections) {
       const button = make("button", { type: "button" }, taken);
-      button.addEventListener("click", () => change({ q: state.q.toLowerCase().replace(word, taken) }));
+      button.addEventListener("click", () => changeBy({ q: corrected(state.q, word, taken) }));
       hint.append(make("p", {}, `Nothing is spelt “${word}”. ${total > 0 ? "Shown instead: " : "Did you mean "}`, button));
     }
     if (total > 0) return;
@@ -108,7 +110,8 @@ export function start() {
     }
   };
 
-  const search = async (shown = SHOWN) => {
+  /** @param {{shown?: number, at?: number, top?: number} | null} [place] where one was before, if anywhere */
+  const search = async (place) => {
     const ticket = ++latest;
     const own = state;
     const asked = Boolean(own.q.trim()) || isFiltered(own);
@@ -121,7 +124,7 @@ export function start() {
     const waiting = setTimeout(() => ticket === latest && (status.textContent = "Searching …"), 400);
     try {
       const answer = await reader.search(own.q, {
-        limit: shown,
+        limit: place?.shown ?? SHOWN,
         sort: own.sort || "relevance",
         narrow: (query) => narrow(own, query),
       });
@@ -131,6 +134,7 @@ export function start() {
       snippets = null;
       list.replaceChildren();
       add(answer, answer.hits);
+      if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
       status.textContent = counted(answer.total, "answer");
       showHint(answer);
       showMore(answer, ticket);
@@ -150,7 +154,10 @@ export function start() {
       status.textContent = "";
       more.hidden = true;
       drawer.hidden = true;
-      hint.replaceChildren(failure(error, () => search()));
+      hint.replaceChildren(failure(error, () => {
+        search();
+        status.focus();
+      }));
     } finally {
       clearTimeout(waiting);
     }
@@ -174,31 +181,83 @@ export function start() {
       const before = list.children.length;
       const next = await ahead.then(async (first) => [first, await answer.more(SHOWN - first.length)]).catch(() => null);
       if (ticket !== latest) return;
-      if (!next) return void search(before + SHOWN); // published anew meanwhile, or no network
+      if (!next) return void search({ shown: before + SHOWN }); // published anew meanwhile, or no network
       add(answer, next.flat())[0]?.querySelector("a")?.focus();
-      history.replaceState({ shown: list.children.length }, "");
+      note({ shown: list.children.length });
       ahead = look();
       update();
     };
     update();
   };
 
-  /** Puts the state into the address as a step that Back undoes. */
-  const commit = () => {
+  /**
+   * Keeps in the history what is shown.
+   *
+   * @param {{shown: number, at?: number, top?: number}} place
+   */
+  const note = (place) => {
+    history.replaceState(place, "", addressOf(state));
+    if (addressOf(state) === committed) step = place;
+  };
+
+  /**
+   * Goes back to a result that was followed.
+   *
+   * @param {number} at
+   * @param {number} top
+   */
+  const goTo = (at, top) => {
+    const link = list.children[at]?.querySelector("a");
+    if (!link) return;
+    link.focus({ preventScroll: true });
+    scrollBy({ top: link.getBoundingClientRect().top - top, behavior: "instant" });
+  };
+  list.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element && target.closest("li > a");
+    if (!link) return;
+    const at = [...list.children].findIndex((item) => item.contains(link));
+    note({ shown: list.children.length, at, top: link.getBoundingClientRect().top });
+  });
+
+  /**
+   * Puts the state into the address as a step that Back undoes, or in place of the last one.
+   *
+   * @param {boolean} [again]
+   */
+  const commit = (again) => {
     const address = addressOf(state);
     if (address === committed) return;
     // What was typed on the way replaced the last step: that one comes back first.
-    history.replaceState(null, "", committed);
-    history.pushState(null, "", address);
-    committed = address;
+    if (!again) {
+      history.replaceState(step, "", committed);
+      history.pushState(null, "", address);
+    } else {
+      history.replaceState(null, "", address);
+    }
+    [committed, step] = [address, null];
   };
 
-  /** @param {Partial<State>} part */
-  const change = (part) => {
+  /**
+   * @param {Partial<State>} part
+   * @param {boolean} [again] in place of the last change, to the same
+   */
+  const change = (part, again) => {
+    // What was typed before is a step of its own.
+    if (!("q" in part)) commit();
     state = { ...state, ...part };
     showState();
-    commit();
+    commit(again);
     search();
+  };
+
+  /**
+   * Changes by a button that goes away: its focus goes on to what it led to.
+   *
+   * @param {Partial<State>} part
+   */
+  const changeBy = (part) => {
+    change(part);
+    status.focus();
   };
 
   const typed = () => {
@@ -213,15 +272,23 @@ export function start() {
     change({ q: box.value });
   });
   sort.addEventListener("change", () => change({ sort: sortOf(sort.value) }));
-  const month = /^\d{4}-(0[1-9]|1[0-2])$/;
-  from.addEventListener("change", () => (from.value === "" || month.test(from.value)) && change({ after: from.value }));
-  to.addEventListener("change", () => (to.value === "" || month.test(to.value)) && change({ before: to.value && monthAfter(to.value, 1) }));
-  clear.addEventListener("click", () => change({ model: "", cat: [], after: "", before: "" }));
+  // A year that is typed by keys runs through those before the year 1000.
+  const month = /^$|^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
+  for (const field of [from, to]) {
+    let again = false;
+    field.addEventListener("blur", () => (again = false));
+    field.addEventListener("change", () => {
+      if (!month.test(field.value)) return;
+      change(field === from ? { after: from.value } : { before: to.value && monthAfter(to.value, 1) }, again);
+      again = document.activeElement === field;
+    });
+  }
+  clear.addEventListener("click", () => changeBy({ model: "", cat: [], after: "", before: "" }));
   addEventListener("popstate", (event) => {
     state = stateOf(location.search);
-    committed = addressOf(state);
+    [committed, step] = [addressOf(state), event.state];
     showState();
-    search(event.state?.shown);
+    search({ shown: event.state?.shown });
   });
   walkByArrows(part(HTMLElement, "main"), box, list);
 
@@ -234,6 +301,6 @@ export function start() {
   reader.open().catch(() => {}); // told when something is searched for
   // What was typed while this was on its way is not taken away.
   if (box.value !== "" && box.value !== state.q) typed();
-  else search(history.state?.shown);
+  else search(step);
   showState();
 }

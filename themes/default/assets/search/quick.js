@@ -17,10 +17,15 @@ let dialog = null;
  *
  * @param {string} address of the search page
  * @param {HTMLInputElement} box of the page, which may have been typed into meanwhile
+ * @param {Element | null} from what had the focus, and has it again afterwards
  */
-export function open(address, box) {
+export function open(address, box, from) {
   dialog ??= build(address);
   if (dialog.open) return dialog.close(); // the key that opened it
+  dialog.onclose = () => {
+    if (from instanceof HTMLElement && from !== document.body) from.focus();
+    else box.blur();
+  };
   dialog.showModal();
   const input = dialog.querySelector("input");
   if (!input || document.activeElement !== input) return;

@@ -181,12 +181,13 @@ async function matches(files, query, forms) {
   /** @type {[string, string][]} */
   const corrections = [];
   if (need === 0) return { ...without(query, allowed), corrections };
+  // Too few is decided before anything narrows, so that narrowing never adds.
   let found = combine(readings, need, allowed);
-  if (found.ordinals.length < FEW && (await widen(files, query, readings, corrections, forms))) {
+  if (found.enough < FEW && (await widen(files, query, readings, corrections, forms))) {
     found = combine(readings, need, allowed);
   }
-  if (found.ordinals.length < FEW) found = combine(readings, Math.ceil(need / 2), allowed);
-  return { ...found, corrections };
+  if (found.enough < FEW) found = combine(readings, Math.ceil(need / 2), allowed);
+  return { ordinals: found.ordinals, scores: found.scores, corrections };
 }
 
 /** @typedef {{classes: Uint8Array, gains: Uint32Array}} Reading class + 1 and gain by ordinal; class 0: not held */
@@ -213,24 +214,27 @@ function dense({ ordinals, gains: found }, count) {
  */
 function without(query, allowed) {
   const all = [];
-  for (let o = allowed.from; o < allowed.to; o++) if (allowed.held[o] === allowed.needs) all.push(o);
+  for (let o = 0; o < allowed.left.length; o++) if (allows(allowed, o)) all.push(o);
   const scored = query.phrases.length > 0;
   const scores = Float64Array.from(all, (o) => (scored ? rank.score(0, allowed.phrases?.[o] ?? 0) : 0));
   return { ordinals: Uint32Array.from(all), scores };
 }
 
 /**
- * Returns the allowed documents that hold at least `need` of the words.
+ * Returns the allowed documents that hold at least `need` of the words, and how many there are
+ * (`enough`) before anything narrows.
  *
  * @param {Reading[]} readings
  * @param {number} need
  * @param {Allowed} allowed
  */
-function combine(readings, need, { from, to, needs, held, phrases }) {
+function combine(readings, need, allowed) {
+  const { phrased, phrases } = allowed;
   const ordinals = [];
   const scores = [];
-  for (let o = from; o < to; o++) {
-    if (held[o] !== needs) continue;
+  let enough = 0;
+  for (let o = 0; o < phrased.length; o++) {
+    if (phrased[o] !== allowed.all) continue;
     let [words, highest, sum] = [0, 0, 0];
     for (const { classes, gains } of readings) {
       if (classes[o] === 0) continue;
@@ -239,10 +243,12 @@ function combine(readings, need, { from, to, needs, held, phrases }) {
       sum += gains[o];
     }
     if (words < need) continue;
+    enough++;
+    if (!allows(allowed, o)) continue;
     ordinals.push(o);
     scores.push(rank.score((readings.length - words) * 3 + highest, sum + (phrases ? phrases[o] : 0)));
   }
-  return { ordinals: Uint32Array.from(ordinals), scores: Float64Array.from(scores) };
+  return { ordinals: Uint32Array.from(ordinals), scores: Float64Array.from(scores), enough };
 }
 
 /** @typedef {Reading & {key: string, empty: boolean}} WordReading */
@@ -315,11 +321,18 @@ async function addVariants(files, variants, kind, reading, forms) {
 }
 
 /**
- * What a document must meet besides its words: an ordinal in the range that was held as often as
- * there are needs, and phrases' gains.
+ * What a document must meet besides its words. By ordinal: how many of `all` phrases it holds,
+ * with their gains, and how many of the `needs` that narrow it meets, which excluded ones and
+ * those out of the range of dates never do.
  *
- * @typedef {{from: number, to: number, needs: number, held: Uint8Array, phrases: Float64Array | null}} Allowed
+ * @typedef {{all: number, phrased: Uint8Array, phrases: Float64Array | null, needs: number, left: Uint8Array}} Allowed
  */
+
+/**
+ * @param {Allowed} allowed
+ * @param {number} o
+ */
+const allows = ({ all, phrased, needs, left }, o) => phrased[o] === all && left[o] === needs;
 
 /**
  * @param {Files} files
@@ -340,10 +353,18 @@ async function allow(files, query, forms) {
       ...query.without_filters.map((filter) => filtered(files, filter)),
     ]),
   ]);
-  const held = new Uint8Array(count);
+  const phrased = new Uint8Array(count);
+  const left = new Uint8Array(count);
   const sums = phrases.length > 0 ? new Float64Array(count) : null;
-  for (const { ordinals, gains } of phrases) for (let i = 0; i < ordinals.length; i++) if (sums) sums[ordinals[i]] += gains[i];
-  for (const { ordinals } of [...phrases, ...required]) for (const o of ordinals) held[o]++;
-  for (const { ordinals } of excluded) for (const o of ordinals) held[o] = 255;
-  return { from: after, to: before, needs: phrases.length + required.length, held, phrases: sums };
+  for (const { ordinals, gains } of phrases) {
+    for (let i = 0; i < ordinals.length; i++) {
+      phrased[ordinals[i]]++;
+      if (sums) sums[ordinals[i]] += gains[i];
+    }
+  }
+  for (const { ordinals } of required) for (const o of ordinals) left[o]++;
+  for (const { ordinals } of excluded) for (const o of ordinals) left[o] = 255;
+  left.fill(255, 0, after);
+  left.fill(255, Math.max(after, before));
+  return { all: phrases.length, phrased, phrases: sums, needs: required.length, left };
 }

@@ -39,6 +39,7 @@ export function normalise(text) {
     for (const c of before.toLowerCase()) {
       if (DROPPED.test(c)) continue;
       if (c === "ς") out += "σ";
+      else if (c === "ß") out += "ss";
       else if (c === "\u2019" || c === "\u02bc") out += "'";
       else if (c === "\u2010") out += "-";
       else out += c;

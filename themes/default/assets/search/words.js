@@ -72,6 +72,21 @@ export function found(text, forms) {
 }
 
 /**
+ * Puts another word where one was typed: where it stands by itself first, then within a filter or
+ * negated.
+ *
+ * @param {string} text
+ * @param {string} word as a token
+ * @param {string} taken
+ */
+export function corrected(text, word, taken) {
+  const places = found(text, new Set([word]));
+  const plain = places.find(([from]) => !/(^|\s)-$|:["“”„]?$/.test(text.slice(0, from)));
+  const [from, to] = plain ?? places[0] ?? [0, 0];
+  return text.slice(0, from) + taken + text.slice(to);
+}
+
+/**
  * Cuts a text into pieces, every second one to be marked.
  *
  * @param {string} text
