@@ -293,10 +293,13 @@ pub(super) fn version(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Option<Ve
     let question = site.archive.links[ix.at()].question?;
     let question = &site.archive.questions[question.at()];
     let at = question.versions.iter().position(|version| *version == ix)?;
-    let mut compare = hrefs.to(&compare::path(site, question)?);
-    if let Some(anchor) = compare::anchor(site, question, at) {
-        compare = format!("{compare}#{anchor}");
+    if question.versions.len() < 2 {
+        return None;
     }
+    let compare = compare::path(site, question).map(|path| {
+        let anchor = compare::anchor(site, question, at);
+        hrefs.to(&path) + &anchor.map_or(String::new(), |anchor| format!("#{anchor}"))
+    });
     Some(VersionPlace { number: at + 1, count: question.versions.len(), compare })
 }
 
@@ -315,10 +318,12 @@ fn follow_ups(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<FollowUpView>
         html: site.title_html(&follow_up.text),
         answers: oldest_first(site.archive, answers, |ix| *ix)
             .rev()
+            .filter(|&&answer| answer != ix)
             .take(MOST_NEIGHBOURS)
             .map(|&answer| site.answer_card(answer, hrefs))
             .collect(),
         total: answers.len(),
+        here: **answers == [ix],
         open_href: answers.is_empty().then(|| hrefs.to("open-questions.html")),
     };
     record.follow_ups.iter().zip(answers).map(view).collect()
@@ -354,7 +359,9 @@ pub(super) fn withdrawn(site: &Site<'_>, at: usize, path: &str) -> WithdrawnView
         site: view_site,
         page,
         question_html: site.title_html(&record.question),
-        reason: record.extra.withdrawn.clone().unwrap_or_default(),
+        reason_html: (record.extra.withdrawn.as_deref())
+            .filter(|reason| !reason.is_empty())
+            .map(|reason| site.title_html(reason)),
         date: record.date.map(date_view),
     }
 }

@@ -83,11 +83,13 @@ impl Site<'_> {
         /// Pages of the publisher; the footer of every page must stay a line or two.
         const MOST: usize = 8;
         let (about, others): (Vec<_>, Vec<_>) =
-            self.texts.iter().partition(|text| text.path == "about.html");
+            (self.texts.iter().filter(|text| text.is_published))
+                .partition(|text| text.path == "about.html");
         let texts = about.into_iter().chain(others).take(MOST);
         let texts = texts.map(|text| (text.path.as_str(), text.heading.as_str()));
         texts
             .chain([("gaps.html", "Gaps"), ("statistics.html", "Statistics")])
+            .chain(self.switches.dumps.then_some(("statistics.html#data", "Data")))
             .map(|(path, text)| Link { href: hrefs.to(path), text: text.to_owned() })
             .collect()
     }

@@ -49,6 +49,7 @@ fn frame(site: &Site<'_>) -> Fingerprint {
     for text in &site.texts {
         key.text(&text.path);
         key.text(&text.heading);
+        key.number(usize::from(text.is_published));
     }
     Fingerprint::finish(&key.0)
 }

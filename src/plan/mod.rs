@@ -214,6 +214,7 @@ pub fn plan<'a>(
     }
     site.bodies = machine::Bodies::of(&site);
     site.outputs = outputs::outputs(&site, &mut diagnostics);
+    text::settle(&mut site.texts, &site.outputs, &mut diagnostics);
     (site, diagnostics)
 }
 

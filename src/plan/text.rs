@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::Site;
 use super::address::Hrefs;
 use super::frame::{Head, summary};
 use super::view::{NotFoundView, TextView};
+use super::{Kind, Output, Site};
 use crate::diagnostic::Diagnostic;
 use crate::model::{InputFile, Span};
 use crate::normalise::slug;
@@ -26,6 +26,11 @@ pub struct TextPage {
     pub html: String,
     /// Its beginning, for the description.
     pub start: String,
+    /// It has the address to itself.
+    pub is_published: bool,
+    /// Its links to files of the site that are no pages of the publisher, each with what to say
+    /// where there is none.
+    pub(super) links: Vec<(String, Diagnostic)>,
 }
 
 /// A page's file, read.
@@ -93,14 +98,28 @@ fn text_page(
     };
     let rendered = page::page(written.markdown(), &target);
     let place = |at: &Range<usize>| Span::new(written.start + at.start, written.start + at.end);
+    let mut links = Vec::new();
     for (link, at) in &rendered.links {
-        if leads_to(link, written.stem, anchors) == Lead::Nowhere {
-            let message = format!("this link leads to no published page: `{link}`");
-            diagnostics.push(
-                Diagnostic::warning("dead-link", path, message)
-                    .at(&written.whole, place(at), "the link is left as it is")
-                    .help("name a file beside this one; drafts are not published"),
-            );
+        let dead = |what: &str, help: &str| {
+            Diagnostic::warning(
+                "dead-link",
+                path,
+                format!("this link leads to no {what}: `{link}`"),
+            )
+            .at(&written.whole, place(at), "the link is left as it is")
+            .help(help)
+        };
+        match leads_to(link, written.stem, anchors) {
+            Lead::Page(_) => {}
+            Lead::Nowhere => diagnostics.push(dead(
+                "published page",
+                "name a file beside this one; drafts are not published",
+            )),
+            Lead::Elsewhere => links.extend(within_site(link).map(|target| {
+                let help = "pages are at the root of the site: `answers/<id>.html` is an answer, \
+                            `assets/<name>` a file of the theme's";
+                (target, dead("file of the site", help))
+            })),
         }
     }
     for (fault, at) in &rendered.faults {
@@ -121,7 +140,55 @@ fn text_page(
         heading,
         html: rendered.html,
         start: rendered.plain,
+        is_published: true,
+        links,
     }
+}
+
+/// Says which links of the pages lead to no file of the site, and which pages have no address.
+pub(super) fn settle(texts: &mut [TextPage], outputs: &[Output], found: &mut Vec<Diagnostic>) {
+    if texts.is_empty() {
+        return;
+    }
+    // There may be a million files, and a few links.
+    let links = texts.iter().flat_map(|text| &text.links);
+    let named: BTreeSet<String> =
+        links.flat_map(|(target, _)| [target.clone(), format!("{target}.html")]).collect();
+    let (mut known, mut published) = (BTreeSet::from([""]), BTreeSet::new());
+    for output in outputs {
+        if named.contains(&output.path) {
+            // A host serves `a.html` as `a`, too.
+            known.extend([&*output.path, output.path.trim_end_matches(".html")]);
+        }
+        if let Kind::Text(at) = output.kind {
+            published.insert(at);
+        }
+    }
+    for (at, text) in texts.iter_mut().enumerate() {
+        text.is_published = published.contains(&at);
+        let links = std::mem::take(&mut text.links).into_iter();
+        found.extend(links.filter(|(target, _)| !known.contains(&**target)).map(|(_, dead)| dead));
+    }
+}
+
+/// Returns the path within the site that a relative link of a page at its root means.
+fn within_site(link: &str) -> Option<String> {
+    let path = link.split(['#', '?']).next().unwrap_or_default();
+    let is_absolute = path.starts_with('/') || path.split('/').next()?.contains(':');
+    if is_absolute || path.is_empty() {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            // What leads out of the site is not in it, but for a browser above the root of a host.
+            ".." if parts.pop().is_none() => return Some("..".to_owned()),
+            ".." => {}
+            part => parts.push(part.replace("%20", " ")),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 /// Where a link of a page leads.
@@ -258,5 +325,22 @@ mod tests {
             told,
             [("draft-page", 0), ("dead-link", 5), ("dead-link", 5), ("unreadable-formula", 5)]
         );
+    }
+
+    #[test]
+    fn relative_links_lead_to_files_of_the_site() {
+        let targets = [
+            ("answers/a.html#p1", Some("answers/a.html")),
+            ("./x/../b.png?y", Some("b.png")),
+            ("../answers/a.html", Some("..")),
+            ("a/", Some("a")),
+            ("/a.html", None),
+            ("https://a.example/b", None),
+            ("mailto:a@b.example", None),
+            ("#here", None),
+        ];
+        for (link, target) in targets {
+            assert_eq!(within_site(link).as_deref(), target, "{link}");
+        }
     }
 }

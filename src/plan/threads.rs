@@ -194,6 +194,10 @@ impl Site<'_> {
     /// Returns where a record stands in its thread.
     pub(super) fn thread_place(&self, record: RecordIx, hrefs: &Hrefs) -> Option<ThreadPlaceView> {
         let Neighbours { root, previous, next } = self.neighbours(record)?;
+        let question = |record: RecordIx| self.archive.links[record.at()].question;
+        let repeats = |other: Option<RecordIx>| {
+            other.is_some_and(|o| question(o).is_some() && question(o) == question(record))
+        };
         let answer = |record: RecordIx| {
             let stored = &self.archive.records[record.at()];
             ThreadLink {
@@ -207,6 +211,8 @@ impl Site<'_> {
             is_first: root == record,
             previous: previous.map(answer),
             next: next.map(answer),
+            repeats_previous: repeats(previous),
+            repeats_next: repeats(next),
         })
     }
 }

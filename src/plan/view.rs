@@ -240,6 +240,8 @@ pub struct CiteView {
     pub plain: String,
     /// A BibTeX entry.
     pub bibtex: String,
+    /// BibTeX entries of its sources, where the settings have them.
+    pub sources_bibtex: Option<String>,
 }
 
 /// Which of several answers to the same question this is.
@@ -249,8 +251,9 @@ pub struct VersionPlace {
     pub number: usize,
     /// How many there are.
     pub count: usize,
-    /// The page that compares them; at this one, where it is among those compared.
-    pub compare: String,
+    /// The page that compares them, where there is one; at this one, where it is among those
+    /// compared.
+    pub compare: Option<String>,
 }
 
 /// One block of an answer.
@@ -314,11 +317,13 @@ pub struct SourceRow {
 pub struct FollowUpView {
     /// The question.
     pub html: String,
-    /// Answers to it, newest first, at most 24; empty for an open question, which it is too when
-    /// the only answer was withdrawn.
+    /// Answers to it but the one that asks it, newest first, at most 24; empty for an open question,
+    /// which it is too when the only answer was withdrawn.
     pub answers: Vec<AnswerCard>,
     /// Number of answers to it.
     pub total: usize,
+    /// It is the question of the answer that asks it, and has no other answer.
+    pub here: bool,
     /// The open questions, for one that is open.
     pub open_href: Option<String>,
 }
@@ -364,8 +369,8 @@ pub struct WithdrawnView {
     pub page: PageView,
     /// The question.
     pub question_html: String,
-    /// Why it was withdrawn; empty where no reason is given.
-    pub reason: String,
+    /// Why it was withdrawn, where a reason is given.
+    pub reason_html: Option<String>,
     /// Date of the record.
     pub date: Option<DateView>,
 }

@@ -241,7 +241,7 @@ impl<'a> Writer<'a> {
     fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], id: Option<&str>) {
         self.open("div", id);
         self.out.pop();
-        self.raw(" class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table");
+        self.raw(" class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table");
         let columns: Vec<String> =
             head.iter().map(|cell| crate::parse::flatten(cell)).filter(|c| !c.is_empty()).collect();
         if !columns.is_empty() {

@@ -23,7 +23,7 @@ pub struct RenderedPage {
     pub plain: String,
     /// The anchors of its headings.
     pub anchors: BTreeSet<String>,
-    /// Where its links lead, as written, with their places.
+    /// Where its links and images lead, as written, with their places.
     pub links: Vec<(String, Range<usize>)>,
     /// Formulas that can't be read, with their places; they are shown as their source.
     pub faults: Vec<(Fault, Range<usize>)>,
@@ -177,7 +177,7 @@ impl Writer<'_> {
             Tag::List(Some(start)) => self.write(format_args!("<ol start=\"{start}\">\n")),
             Tag::Item => self.out.push_str("<li>"),
             Tag::Table(_) => {
-                self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>");
+                self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>");
             }
             Tag::TableHead => {
                 self.in_head = true;
@@ -201,6 +201,7 @@ impl Writer<'_> {
             }
             Tag::Image { dest_url, .. } => {
                 self.images = 1;
+                self.links.push((dest_url.to_string(), self.places[at].clone()));
                 self.out.push_str("<img src=\"");
                 escape_into(dest_url, &mut self.out);
                 self.out.push_str("\" alt=\"");

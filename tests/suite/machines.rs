@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::links::check_site;
-use crate::project::{Project, Tree, root};
+use crate::project::{Project, Tree, record, root};
 
 const BASE: [&str; 2] = ["--base-url", "https://example.org/archive/"];
 
@@ -142,6 +142,12 @@ fn a_lean_site_compares_no_answers_and_misses_no_page() {
     project.build(&[]).ends_with(0);
     assert_eq!(check_site(&project.path("public"), "/"), Vec::<String>::new());
     assert!(!is_compared(&project));
+    // Where no page compares them, an answer is still one of several.
+    let answers = project.output_tree();
+    let answers = answers.iter().filter(|(path, _)| path.starts_with("answers/"));
+    let numbered =
+        answers.filter(|(_, page)| String::from_utf8_lossy(page).contains(">version 1 of "));
+    assert!(numbered.count() > 1);
     project.settings("size: lean\noutputs: {compare: true}\n");
     project.build(&["--allow-removals"]).ends_with(0);
     assert!(is_compared(&project));
@@ -168,6 +174,40 @@ fn what_is_switched_off_leaves_no_link() {
             assert!(tree.contains_key(file), "{path}: {target}");
         }
     }
+}
+
+#[test]
+fn a_page_s_links_lead_to_files_of_the_site_or_it_is_told() {
+    let project = Project::sample();
+    let page = "# Links\n\n[a](answers/8acbd1f2792065bd.html#p1) [b](gaps) [c](assets/favicon.svg) \
+                [d](answers/0.html) ![e](plot.png) [f](../answers/8acbd1f2792065bd.html)\n";
+    project.file("content/pages/links.md", page.as_bytes());
+    // The page of that name is the program's, and no footer leads to it as the publisher's.
+    project.file("content/pages/search.md", b"# Where to search\n");
+    let run = project.build(&[]);
+    let run = run.ends_with(0);
+    for link in ["`answers/0.html`", "`plot.png`", "`../answers/8acbd1f2792065bd.html`"] {
+        run.says(&format!("this link leads to no file of the site: {link}"));
+    }
+    assert_eq!(run.stderr.matches("dead-link").count(), 3, "{}", run.stderr);
+    run.says("the address `search.html` of this page is taken");
+    let page = text(&project.output_tree(), "gaps.html");
+    assert!(page.contains("links.html\">Links") && !page.contains("Where to search"), "{page}");
+}
+
+#[test]
+fn a_follow_up_that_is_the_answer_s_own_question_does_not_lead_to_itself() {
+    let project = Project::new();
+    let question = "Why is it cold?";
+    project.record("1.txt", &record(question, "1 May 2026", "It is.", &[], &[question]));
+    project.build(&[]).ends_with(0);
+    let tree = project.output_tree();
+    let (path, page) = tree.iter().find(|(path, _)| path.starts_with("answers/1")).expect("a page");
+    let page = String::from_utf8_lossy(page);
+    let (_, explore) = page.split_once("id=\"keep-exploring\"").expect("follow-ups");
+    let (explore, _) = explore.split_once("</section>").expect("its end");
+    assert!(!explore.contains("<a "), "{path}: {explore}");
+    assert!(explore.contains("answered on this page"), "{explore}");
 }
 
 #[test]

@@ -337,7 +337,7 @@ fn undated() -> Project {
     let text = record("When?", "some day", "So.", &[], &["And then?"]);
     project.record("0.txt", &plain_record("And then?", "no day"));
     project.record("1.txt", &text);
-    project.record("2.txt", &format!("---\nwithdrawn: wrong\n---\n{text}"));
+    project.record("2.txt", &format!("---\nwithdrawn: true\n---\n{text}"));
     project
 }
 
@@ -352,6 +352,7 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         settings.citations.url = url;
         if size == Size::Lean {
             settings.outputs.feeds = Some(false);
+            settings.outputs.dumps = Some(false);
         }
         let syntax = Syntax::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
         let folder = read::read(content, &settings.limits).expect("a readable folder");

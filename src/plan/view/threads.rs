@@ -153,4 +153,8 @@ pub struct ThreadPlaceView {
     pub previous: Option<ThreadLink>,
     /// The answer after it in reading order.
     pub next: Option<ThreadLink>,
+    /// The one before it answers the same question.
+    pub repeats_previous: bool,
+    /// The one after it answers the same question.
+    pub repeats_next: bool,
 }

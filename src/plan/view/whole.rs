@@ -235,6 +235,19 @@ pub struct StatisticsView {
     pub citing: ChartView,
     /// The citation audit.
     pub audit: AuditView,
+    /// The dumps' index, schema and open questions, where there are dumps.
+    pub data: Option<DataView>,
+}
+
+/// Where the archive is as data.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataView {
+    /// The index of all files.
+    pub index: String,
+    /// The JSON Schema of the answers' lines.
+    pub schema: String,
+    /// The open questions as JSON.
+    pub open_questions: String,
 }
 
 /// A figure with what it counts.

@@ -6,7 +6,7 @@ use super::super::address;
 use super::super::cards::date_view;
 use super::super::frame::{Head, counted};
 use super::super::lists::Group;
-use super::super::view::{ChartView, FigureView, StatisticsView};
+use super::super::view::{ChartView, DataView, FigureView, StatisticsView};
 use super::super::{Month, Site};
 use super::audit;
 use super::chart::{Bar, Heading, Scale, chart};
@@ -42,6 +42,11 @@ pub(super) fn statistics(site: &Site<'_>, path: &str) -> StatisticsView {
         cited: times_cited(site),
         citing: works_cited(site),
         audit: audit::audit(site, path),
+        data: site.switches.dumps.then(|| DataView {
+            index: "data/index.json".to_owned(),
+            schema: "data/answers.schema.json".to_owned(),
+            open_questions: "data/open-questions.json".to_owned(),
+        }),
     }
 }
 

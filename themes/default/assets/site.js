@@ -164,7 +164,7 @@
     const [title, about, match] = row.children;
     const parts = [about.textContent];
     if (match) parts.push(match.textContent.replaceAll(" ", "\u00a0"));
-    const meta = make("span", { class: "meta" }, parts.join(" · "));
+    const meta = make("span", { class: "meta" }, parts.join("\u00a0· "));
     card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": "Source" }, make("b", {}, ...copy(title)), meta);
     if (title.href) facts(title.href).then((found) => {
       if (!found || chip !== next) return;
