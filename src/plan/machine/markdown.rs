@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::hash_record;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Block, Inline, Item, List, RecordIx, Source, WorkId};
+use crate::model::{Align, Block, Inline, Item, List, RecordIx, Source, WorkId};
 use crate::parse;
 use crate::plan::Site;
 use crate::plan::address::{self, Hrefs};
@@ -109,7 +109,7 @@ impl Writer<'_> {
                 format!("{fence}{info}\n{}\n{fence}", text.strip_suffix('\n').unwrap_or(text))
             }
             Block::Math { tex, .. } => format!("$${}$$", one_line(&formula(tex))),
-            Block::Table { head, rows } => self.table(head, rows),
+            Block::Table { columns, head, rows } => self.table(columns, head, rows),
             Block::Quote(blocks) => {
                 let mut out = String::new();
                 self.blocks(blocks, "> ", &mut out);
@@ -139,13 +139,19 @@ impl Writer<'_> {
         out.trim_end().to_owned()
     }
 
-    fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
+    fn table(&self, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
+        let rule = |align: &Align| match align {
+            Align::Start => " --- |",
+            Align::Middle => " :-: |",
+            Align::End => " --: |",
+        };
         let row = |cells: &[Vec<Inline>]| {
             let cells: Vec<_> =
                 cells.iter().map(|cell| self.line(cell).replace('|', "\\|")).collect();
             format!("| {} |", cells.join(" | "))
         };
-        let mut lines = vec![row(head), format!("|{}", " --- |".repeat(head.len()))];
+        let mut lines =
+            vec![row(head), format!("|{}", columns.iter().map(rule).collect::<String>())];
         lines.extend(rows.iter().map(|cells| row(cells)));
         lines.join("\n")
     }
