@@ -1,26 +1,19 @@
 //! An answer's Markdown twin: the record as clean CommonMark, for those that read text.
 //!
-//! It says what the record says and nothing of its neighbours, so that an addition leaves it as it
-//! is. Citations lead to the pages of the works. Text is escaped so that it reads as it stands: no
+//! It says what the page says of the record and of where it leads: the sources with what became of
+//! them, the answers to its follow-ups, its other versions. Related answers, which an addition may
+//! change, it leaves out. Citations lead to the pages of the works, answers to their twins. Text is escaped so that it reads as it stands: no
 //! character of a record becomes markup that its author didn't mean, and never HTML.
 
 use std::fmt::Write as _;
 
-use super::hash_record;
-use crate::fingerprint::Fingerprint;
-use crate::model::{Align, Block, Inline, Item, List, RecordIx, Source, WorkId};
+use crate::model::{Align, Block, Inline, Item, List, Record, RecordIx, WorkId};
 use crate::parse;
 use crate::plan::Site;
 use crate::plan::address::{self, Hrefs};
+use crate::plan::answer::{newest_answers, other_versions, version};
 use crate::plan::cards::date_view;
-
-/// Returns the key of a twin.
-pub(super) fn key(site: &Site<'_>, ix: RecordIx, path: &str) -> Fingerprint {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(path.as_bytes());
-    hash_record(site, ix, &mut hasher);
-    Fingerprint::finish(&hasher)
-}
+use crate::plan::listed::{Listed, listed};
 
 /// Makes the twin at `path`.
 pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> String {
@@ -28,8 +21,8 @@ pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> String {
     let hrefs = site.hrefs(path);
     let writer = Writer { site, hrefs: &hrefs };
     let mut out = format!("# {}\n\n", writer.line(&inline(site, &record.question)));
-    let model = record.model.as_ref().map(|model| format!("by {}", escape_line(model.as_str())));
-    let date = record.date.map(|date| date_view(date).text);
+    let (_, model, date) = writer.answer(ix);
+    let model = model.map(|model| format!("by {model}"));
     let by: Vec<String> = model.into_iter().chain(date).collect();
     if !by.is_empty() {
         let _ =
@@ -40,20 +33,9 @@ pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> String {
     }
     let parsed = parse::answer(&record.text, record.answer, &record.title, site.syntax);
     writer.blocks(&parsed.blocks, "", &mut out);
-    if !record.sources.is_empty() {
-        out.push_str("## Sources\n\n");
-        for (at, source) in record.sources.iter().enumerate() {
-            let _ = writeln!(out, "{}. {}", at + 1, writer.source(source));
-        }
-        out.push('\n');
-    }
-    if !record.follow_ups.is_empty() {
-        out.push_str("## Keep exploring\n\n");
-        for follow_up in &record.follow_ups {
-            let _ = writeln!(out, "- {}", writer.line(&inline(site, &follow_up.text)));
-        }
-        out.push('\n');
-    }
+    writer.sources(record, &mut out);
+    writer.follow_ups(ix, &mut out);
+    writer.versions(ix, &mut out);
     if let Some(disclaimer) = &record.disclaimer {
         let _ = writeln!(out, "---\n\n{}\n", escape_line(disclaimer));
     }
@@ -209,17 +191,102 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes a line of the list of sources.
-    fn source(&self, source: &Source) -> String {
-        let title = match source.title.trim() {
-            "" => "Untitled".to_owned(),
-            title => self.line(&inline(self.site, title)),
+    /// Writes the list of sources: numbers for what the record lists, dots for what it only cites.
+    fn sources(&self, record: &Record, out: &mut String) {
+        out.push_str("## Sources\n\n");
+        let entries = listed(record);
+        if entries.is_empty() {
+            out.push_str("This answer lists no sources.\n");
+        }
+        for entry in &entries {
+            let mark = entry.rank.map_or("-".to_owned(), |rank| format!("{rank}."));
+            let _ = writeln!(out, "{mark} {}", self.source(entry));
+        }
+        out.push('\n');
+    }
+
+    fn source(&self, entry: &Listed<'_>) -> String {
+        let title = entry.title(self.site).map(str::trim).filter(|title| !title.is_empty());
+        let mut parts: Vec<String> = Vec::new();
+        match (title, entry.id) {
+            (Some(title), _) => parts.push(self.line(&inline(self.site, title))),
+            (None, None) => parts.push("Untitled".to_owned()),
+            (None, Some(_)) => {}
+        }
+        let source = entry.source;
+        let category = source.and_then(|source| source.category.as_ref());
+        parts.extend(category.map(|category| escape_line(category.as_str())));
+        parts.extend(entry.id.map(|id| self.cite(id)));
+        let cited = match entry.mentions {
+            1 => "cited once".to_owned(),
+            2 => "cited twice".to_owned(),
+            mentions => format!("cited {mentions} times"),
         };
-        let mut parts = vec![title];
-        parts.extend(source.category.as_ref().map(|category| escape_line(category.as_str())));
-        parts.extend(source.id.as_ref().map(|id| self.cite(id)));
-        parts.extend(source.score.map(|score| format!("match {score} %")));
+        parts.push(match entry.state() {
+            "retrieved" => "retrieved, not cited".to_owned(),
+            "unlisted" => format!("{cited}, not in the list"),
+            _ => cited,
+        });
+        parts.extend(source.and_then(|s| s.score).map(|score| format!("match {score} %")));
         parts.join(" · ")
+    }
+
+    /// Writes the follow-ups. The link stands behind a question, which may have links itself.
+    fn follow_ups(&self, ix: RecordIx, out: &mut String) {
+        let record = &self.site.archive.records[ix.at()];
+        if record.follow_ups.is_empty() {
+            return;
+        }
+        out.push_str("## Keep exploring\n\n");
+        let answers = &self.site.archive.links[ix.at()].follow_ups;
+        for (follow_up, answers) in record.follow_ups.iter().zip(answers) {
+            let mut parts = vec![self.line(&inline(self.site, &follow_up.text))];
+            match newest_answers(self.site, answers).first() {
+                Some(&newest) => {
+                    let (href, model, date) = self.answer(newest);
+                    parts.push(link("answered", &href));
+                    parts.extend(model);
+                    parts.extend(date);
+                    let count = answers.len();
+                    parts.extend((count > 1).then(|| format!("{count} versions")));
+                }
+                None => parts.push("open".to_owned()),
+            }
+            let _ = writeln!(out, "- {}", parts.join(" · "));
+        }
+        out.push('\n');
+    }
+
+    /// Writes the other answers to the same question.
+    fn versions(&self, ix: RecordIx, out: &mut String) {
+        let others = other_versions(self.site, ix);
+        if others.is_empty() {
+            return;
+        }
+        out.push_str("## Other answers to this question\n\n");
+        for other in others {
+            let (href, model, date) = self.answer(other);
+            let date = date.unwrap_or_else(|| "Undated".to_owned());
+            let by = std::iter::once(date).chain(model).collect::<Vec<_>>().join(" · ");
+            let categories = self.site.main_categories(other);
+            let categories = categories.iter().map(|category| escape_line(category));
+            let parts: Vec<_> = std::iter::once(format!("[{by}]({})", destination(&href)))
+                .chain(categories)
+                .collect();
+            let _ = writeln!(out, "- {}", parts.join(" · "));
+        }
+        if let Some(place) = version(self.site, ix, self.hrefs) {
+            let _ = writeln!(out, "\n{}", link("Compare them word by word", &place.compare));
+        }
+        out.push('\n');
+    }
+
+    /// Returns the address of an answer's twin, its model as Markdown, and its date.
+    fn answer(&self, ix: RecordIx) -> (String, Option<String>, Option<String>) {
+        let record = &self.site.archive.records[ix.at()];
+        let model = record.model.as_ref().map(|model| escape_line(model.as_str()));
+        let date = record.date.map(|date| date_view(date).text);
+        (self.hrefs.to(&address::twin(&record.id, "md")), model, date)
     }
 }
 
