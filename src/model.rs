@@ -16,7 +16,7 @@ use crate::fingerprint::Fingerprint;
 mod markup;
 mod text;
 
-pub use markup::{Block, CiteId, Inline, Item, List};
+pub use markup::{Align, Block, CiteId, Inline, Item, List};
 pub use text::{Library, Text};
 
 // ---------------------------------------------------------------------------------------------

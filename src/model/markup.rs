@@ -35,6 +35,8 @@ pub enum Block {
     },
     /// Pipe table; every row has as many cells as the head, but in one that is nearly all gaps.
     Table {
+        /// How each column is set.
+        columns: Vec<Align>,
         /// Column heads.
         head: Vec<Vec<Inline>>,
         /// Rows of cells.
@@ -44,6 +46,18 @@ pub enum Block {
     Quote(Vec<Block>),
     /// `---`.
     Rule,
+}
+
+/// How the cells of a column are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// From where reading begins, which is what nothing said and `:--` mean.
+    #[default]
+    Start,
+    /// In the middle: `:-:`.
+    Middle,
+    /// Up to the end: `--:`.
+    End,
 }
 
 /// A list with its items.

@@ -282,7 +282,7 @@ impl<'a> Builder<'a> {
         }
         let columns = lines::table_rule(rule)?;
         let cells = lines::cells(head, lines[at].start);
-        if cells.len() != columns {
+        if cells.len() != columns.len() {
             return None;
         }
         let head_bytes = head.len();
@@ -297,23 +297,23 @@ impl<'a> Builder<'a> {
             }
             let mut cells = lines::cells(text, line.start);
             // Cells beyond the head's stay in the last one: nothing is lost.
-            if cells.len() > columns {
+            if cells.len() > columns.len() {
                 let end = cells.last().map_or(0, |cell| cell.end);
-                cells.truncate(columns);
+                cells.truncate(columns.len());
                 if let Some(last) = cells.last_mut() {
                     last.end = end;
                 }
             }
             let mut row: Vec<_> = cells.into_iter().map(|cell| self.inline(cell)).collect();
             room += text.len();
-            if let Some(left) = room.checked_sub(columns - row.len()) {
+            if let Some(left) = room.checked_sub(columns.len() - row.len()) {
                 room = left;
-                row.resize(columns, Vec::new());
+                row.resize(columns.len(), Vec::new());
             }
             rows.push(row);
         }
         let used = rows.len() + 2;
-        Some((Block::Table { head, rows }, used))
+        Some((Block::Table { columns, head, rows }, used))
     }
 
     fn quote(&mut self, lines: &[Line], at: usize, depth: Depth) -> (Block, usize) {

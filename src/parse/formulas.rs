@@ -33,7 +33,7 @@ impl<'a> Check<'a> {
                         self.tell(&fault, place);
                     }
                 }
-                Block::Table { head, rows } => {
+                Block::Table { head, rows, .. } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| self.inline(cell));
                 }
                 Block::Quote(blocks) => self.blocks(blocks),

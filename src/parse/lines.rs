@@ -2,7 +2,7 @@
 //!
 //! Knows one line at a time, nothing of blocks.
 
-use crate::model::Span;
+use crate::model::{Align, Span};
 
 /// A physical line within the record's text, white space at its ends left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,17 +146,22 @@ pub(super) fn fence(line: &str) -> Option<Fence<'_>> {
     fits.then_some(Fence { mark, length, language: info.split_whitespace().next() })
 }
 
-/// Reads the line below a table's head, `|---|:--:|`: the number of columns.
-pub(super) fn table_rule(line: &str) -> Option<usize> {
+/// Reads the line below a table's head, `|---|:--:|`: how each column is set.
+pub(super) fn table_rule(line: &str) -> Option<Vec<Align>> {
     if !line.contains('|') {
         return None;
     }
-    let cells = cells(line, 0);
-    let is_rule = |cell: &Span| {
-        let text = line[cell.range()].trim_start_matches(':').trim_end_matches(':');
-        !text.is_empty() && text.bytes().all(|b| b == b'-')
+    let column = |cell: Span| {
+        let text = &line[cell.range()];
+        let dashes = text.trim_matches(':');
+        let is_rule = !dashes.is_empty() && dashes.bytes().all(|b| b == b'-');
+        is_rule.then_some(match (text.starts_with(':'), text.ends_with(':')) {
+            (true, true) => Align::Middle,
+            (false, true) => Align::End,
+            (_, false) => Align::Start,
+        })
     };
-    cells.iter().all(is_rule).then_some(cells.len())
+    cells(line, 0).into_iter().map(column).collect()
 }
 
 /// Returns the cells of a table row; `offset` is where the line stands. `\|` does not end a cell,

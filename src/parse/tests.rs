@@ -51,7 +51,7 @@ fn shape(answer_text: &str) -> String {
         Block::List(list) => format!("ul({})", list.items.len()),
         Block::Code { .. } => "code".to_owned(),
         Block::Math { .. } => "math".to_owned(),
-        Block::Table { head, rows } => format!("table({}x{})", head.len(), rows.len()),
+        Block::Table { head, rows, .. } => format!("table({}x{})", head.len(), rows.len()),
         Block::Quote(inner) => format!("quote({})", inner.len()),
         Block::Rule => "hr".to_owned(),
     };

@@ -9,11 +9,12 @@ use super::cards::date_view;
 use super::cite;
 use super::compare;
 use super::frame::{Head, summary};
+use super::listed::{Listed, listed};
 use super::machine::json_ld;
 use super::paging::oldest_first;
 use super::view::{
-    AliasView, Alternate, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView,
-    SourceRow, VersionPlace, WithdrawnView, WorkLink,
+    AliasView, Alternate, AnswerCard, AnswerView, BlockView, FollowUpView, Link, NoteView,
+    RelatedView, SourceRow, VersionPlace, WithdrawnView, WorkLink,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Record, RecordIx, Source, WorkId, WorkIx};
@@ -85,17 +86,13 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         cited_listed: cited.iter().filter(|id| text.listed.contains_key(*id)).count(),
         version: version(site, ix, &hrefs),
         note_html: record.extra.note.as_deref().map(|note| site.title_html(note)),
-        asked_from: askers
-            .iter()
-            .take(MOST_ASKERS)
-            .map(|&ix| site.answer_card(ix, &hrefs))
-            .collect(),
+        asked_from: cards(site, &askers[..askers.len().min(MOST_ASKERS)], &hrefs),
         asked_from_more: askers.len() > MOST_ASKERS,
         thread: site.thread_place(ix, &hrefs),
         blocks,
         sources: text.sources(),
         follow_ups: follow_ups(site, ix, &hrefs),
-        versions: versions(site, ix, &hrefs),
+        versions: cards(site, &other_versions(site, ix), &hrefs),
         related: related(site, ix, &hrefs),
         tags: tags(site, record, &hrefs),
         cite: cite::cite(site, record),
@@ -201,34 +198,17 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Returns the rows of the list: what the record lists, then what it cites without listing.
+    /// Returns the rows of the list.
     fn sources(&self) -> Vec<SourceRow> {
-        let mut seen = BTreeSet::new();
-        let mut rows = Vec::new();
-        for (at, source) in self.record.sources.iter().enumerate() {
-            let first = source.id.as_ref().is_some_and(|id| seen.insert(id.clone()));
-            rows.push(self.row(Some(at + 1), source.id.as_ref(), Some(source), first));
-        }
-        for citation in &self.record.citations {
-            if seen.insert(citation.work.clone()) {
-                rows.push(self.row(None, Some(&citation.work), None, true));
-            }
-        }
-        rows
+        listed(self.record).iter().map(|entry| self.row(entry)).collect()
     }
 
-    fn row(
-        &self,
-        rank: Option<usize>,
-        id: Option<&WorkId>,
-        source: Option<&Source>,
-        is_first_of_its_id: bool,
-    ) -> SourceRow {
-        let mentions = self.record.citations.iter().filter(|c| Some(&c.work) == id).count();
-        let anchored = id.filter(|_| is_first_of_its_id);
-        let title_html = match source {
-            Some(source) if !source.title.is_empty() => self.site.title_html(&source.title),
-            _ => id.map_or_else(|| "Untitled".to_owned(), |id| self.title_html(id)),
+    fn row(&self, entry: &Listed<'_>) -> SourceRow {
+        let &Listed { rank, id, source, is_first, mentions, .. } = entry;
+        let anchored = id.filter(|_| is_first);
+        let title_html = match entry.title(self.site) {
+            Some(title) => self.site.title_html(title),
+            None => id.map_or_else(|| "Untitled".to_owned(), |id| self.title_html(id)),
         };
         let category = source.and_then(|source| source.category.as_ref());
         SourceRow {
@@ -240,11 +220,7 @@ impl<'a> Text<'a> {
             external: id.and_then(|id| self.site.external(id)),
             category: category.map(|id| self.site.category_name(id, self.hrefs)),
             score: source.and_then(|source| source.score).map(|score| score.to_string()),
-            state: match (mentions, rank) {
-                (0, _) => "retrieved",
-                (_, None) => "unlisted",
-                _ => "cited",
-            },
+            state: entry.state(),
             mentions,
             first_mention: anchored
                 .filter(|_| mentions > 0)
@@ -303,12 +279,26 @@ pub(super) fn version(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Option<Ve
     Some(VersionPlace { number: at + 1, count: question.versions.len(), compare })
 }
 
-fn versions(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<super::view::AnswerCard> {
+/// Returns the other answers to a record's question that its page names.
+pub(super) fn other_versions(site: &Site<'_>, ix: RecordIx) -> Vec<RecordIx> {
     let Some(question) = site.archive.links[ix.at()].question else { return Vec::new() };
     let all = &site.archive.questions[question.at()].versions;
-    let others: Vec<_> = all.iter().filter(|&&version| version != ix).collect();
-    let from = others.len().saturating_sub(MOST_NEIGHBOURS);
-    others[from..].iter().map(|&&version| site.answer_card(version, hrefs)).collect()
+    let others: Vec<_> = all.iter().copied().filter(|&version| version != ix).collect();
+    others[others.len().saturating_sub(MOST_NEIGHBOURS)..].to_vec()
+}
+
+/// Returns the answers to a follow-up that the page of `asker` names, newest first.
+pub(super) fn newest_answers(
+    site: &Site<'_>,
+    asker: RecordIx,
+    answers: &[RecordIx],
+) -> Vec<RecordIx> {
+    let newest = oldest_first(site.archive, answers, |ix| *ix).rev();
+    newest.filter(|&&answer| answer != asker).take(MOST_NEIGHBOURS).copied().collect()
+}
+
+fn cards(site: &Site<'_>, records: &[RecordIx], hrefs: &Hrefs) -> Vec<AnswerCard> {
+    records.iter().map(|&record| site.answer_card(record, hrefs)).collect()
 }
 
 fn follow_ups(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<FollowUpView> {
@@ -316,12 +306,7 @@ fn follow_ups(site: &Site<'_>, ix: RecordIx, hrefs: &Hrefs) -> Vec<FollowUpView>
     let answers = &site.archive.links[ix.at()].follow_ups;
     let view = |(follow_up, answers): (&crate::model::FollowUp, &Vec<RecordIx>)| FollowUpView {
         html: site.title_html(&follow_up.text),
-        answers: oldest_first(site.archive, answers, |ix| *ix)
-            .rev()
-            .filter(|&&answer| answer != ix)
-            .take(MOST_NEIGHBOURS)
-            .map(|&answer| site.answer_card(answer, hrefs))
-            .collect(),
+        answers: cards(site, &newest_answers(site, ix, answers), hrefs),
         total: answers.len(),
         here: **answers == [ix],
         open_href: answers.is_empty().then(|| hrefs.to("open-questions.html")),

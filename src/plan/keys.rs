@@ -213,6 +213,16 @@ pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprin
     Some(Fingerprint::finish(&key.hashing.0))
 }
 
+/// Returns the key of the Markdown twin at `path`: the page's frame is none of its own.
+pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> Fingerprint {
+    let prints = site.prints.get_or_init(|| Prints::of(site));
+    let mut key = Key { site, prints, hashing: Hashing::default() };
+    key.hashing.print(site.reading.short());
+    key.hashing.text(path);
+    key.record(ix);
+    Fingerprint::finish(&key.hashing.0)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

@@ -28,6 +28,7 @@ mod fold;
 mod frame;
 mod home;
 mod keys;
+mod listed;
 mod lists;
 pub mod machine;
 mod open;

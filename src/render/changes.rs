@@ -202,11 +202,11 @@ impl Pieces<'_> {
                 self.text(text);
             }
             Block::Math { tex, .. } => self.whole("$$", tex),
-            Block::Table { head, rows } => {
+            Block::Table { columns, head, rows } => {
                 for row in std::iter::once(head).chain(rows) {
                     self.markup("row");
-                    for cell in row {
-                        self.markup("cell");
+                    for (cell, align) in row.iter().zip(columns) {
+                        self.markup(&format!("cell {align:?}"));
                         self.nodes(cell);
                     }
                 }
@@ -469,6 +469,14 @@ mod tests {
             })
             .collect();
         assert_eq!(kinds, ["new", "same", "changed", "gone"]);
+    }
+
+    #[test]
+    fn a_table_whose_columns_are_set_otherwise_is_another() {
+        let table = |rule: &str| format!("| value |\n|{rule}|\n| 12 |");
+        let rows = |old, new| compared(&table(old), &table(new)).rows;
+        assert!(matches!(&rows("---", ":--")[..], [Row::Same(_)]));
+        assert!(!matches!(&rows("---", "--:")[..], [Row::Same(_)]));
     }
 
     #[test]

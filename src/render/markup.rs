@@ -10,7 +10,7 @@ use super::escape::{escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::words::pieces;
 use crate::math;
-use crate::model::{Block, CiteId, Inline, List, WorkId};
+use crate::model::{Align, Block, CiteId, Inline, List, WorkId};
 
 /// What becomes of citations and links.
 pub enum Cites<'a> {
@@ -182,7 +182,7 @@ impl<'a> Writer<'a> {
                 self.whole(|writer| writer.formula(tex, Layout::Block));
                 self.close("p");
             }
-            Block::Table { head, rows } => self.table(head, rows, id),
+            Block::Table { columns, head, rows } => self.table(columns, head, rows, id),
             Block::Quote(blocks) => {
                 self.open("blockquote", id);
                 for block in blocks {
@@ -238,27 +238,37 @@ impl<'a> Writer<'a> {
         self.raw("</code></pre>");
     }
 
-    fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], id: Option<&str>) {
+    fn table(
+        &mut self,
+        columns: &[Align],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+        id: Option<&str>,
+    ) {
         self.open("div", id);
         self.out.pop();
         self.raw(" class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table");
-        let columns: Vec<String> =
+        let names: Vec<String> =
             head.iter().map(|cell| crate::parse::flatten(cell)).filter(|c| !c.is_empty()).collect();
-        if !columns.is_empty() {
+        if !names.is_empty() {
             self.raw(": ");
-            self.text(&columns.join(", "));
+            self.text(&names.join(", "));
         }
         self.raw("\"><table><thead><tr>");
-        for cell in head {
-            self.raw("<th scope=\"col\">");
+        for (cell, align) in head.iter().zip(columns) {
+            self.raw("<th scope=\"col\"");
+            self.raw(set(*align));
+            self.raw(">");
             self.nodes(cell);
             self.raw("</th>");
         }
         self.raw("</tr></thead><tbody>");
         for row in rows {
             self.raw("<tr>");
-            for cell in row {
-                self.open("td", None);
+            for (cell, align) in row.iter().zip(columns) {
+                self.raw("<td");
+                self.raw(set(*align));
+                self.raw(">");
                 self.nodes(cell);
                 self.close("td");
             }
@@ -386,6 +396,16 @@ fn push_chip((hidden, shown): &(String, String), html: &mut String) {
         html.push_str("</i>");
     }
     escape_into(shown, html);
+}
+
+/// Returns the attribute of a table's cell that says how it is set. A class, as styles within pages
+/// are forbidden by their policy.
+pub(super) fn set(align: Align) -> &'static str {
+    match align {
+        Align::Start => "",
+        Align::Middle => " class=\"mid\"",
+        Align::End => " class=\"end\"",
+    }
 }
 
 /// Returns inline markup as HTML without any link, for titles and for texts inside links. One with

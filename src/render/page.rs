@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 use super::escape::escape_into;
+use super::markup::set;
 use super::mathml::{self, Layout};
 use crate::math::{self, Fault};
+use crate::model::Align;
 use crate::normalise::slug;
 
 /// A rendered page.
@@ -54,6 +58,8 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
         target,
         out: String::new(),
         ids: BTreeSet::new(),
+        columns: Vec::new(),
+        cell: 0,
         in_head: false,
         in_link: false,
         images: 0,
@@ -111,6 +117,10 @@ struct Writer<'a> {
     target: &'a dyn Fn(&str) -> String,
     out: String,
     ids: BTreeSet<String>,
+    /// How the columns of the open table are set.
+    columns: Vec<Alignment>,
+    /// The next cell of its row.
+    cell: usize,
     in_head: bool,
     in_link: bool,
     /// Inside an image, whose text is its alternative.
@@ -176,16 +186,25 @@ impl Writer<'_> {
             Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
             Tag::List(Some(start)) => self.write(format_args!("<ol start=\"{start}\">\n")),
             Tag::Item => self.out.push_str("<li>"),
-            Tag::Table(_) => {
+            Tag::Table(columns) => {
+                self.columns = columns.clone();
                 self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>");
             }
             Tag::TableHead => {
                 self.in_head = true;
+                self.cell = 0;
                 self.out.push_str("<thead><tr>");
             }
-            Tag::TableRow => self.out.push_str("<tr>"),
-            Tag::TableCell if self.in_head => self.out.push_str("<th scope=\"col\">"),
-            Tag::TableCell => self.out.push_str("<td>"),
+            Tag::TableRow => {
+                self.cell = 0;
+                self.out.push_str("<tr>");
+            }
+            Tag::TableCell => {
+                let name = if self.in_head { "th scope=\"col\"" } else { "td" };
+                let class = self.columns.get(self.cell).map_or("", |align| class(*align));
+                self.write(format_args!("<{name}{class}>"));
+                self.cell += 1;
+            }
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<s>"),
@@ -272,6 +291,15 @@ impl Writer<'_> {
     }
 }
 
+/// Returns the attribute of a cell in a column that is set so.
+fn class(alignment: Alignment) -> &'static str {
+    set(match alignment {
+        Alignment::None | Alignment::Left => Align::Start,
+        Alignment::Center => Align::Middle,
+        Alignment::Right => Align::End,
+    })
+}
+
 /// Headings below the page's `h1`: `#` and `##` both become `h2`.
 fn heading(level: HeadingLevel) -> u8 {
     (level as u8).clamp(2, 6)
@@ -305,6 +333,16 @@ mod tests {
             )
         );
         assert!(page.html.contains("<img src=\"z.png\" alt=\"x y\"> <kbd>k</kbd>"));
+    }
+
+    #[test]
+    fn columns_are_set_as_their_table_says() {
+        let page = page("|a|b|c|d|\n|-|:-|:-:|-:|\n|1|2|3|4|\n\n|a|\n|-|\n|1|\n");
+        let head = "<tr><th scope=\"col\">a</th><th scope=\"col\">b</th>\
+                    <th scope=\"col\" class=\"mid\">c</th><th scope=\"col\" class=\"end\">d</th></tr>";
+        let row = "<tr><td>1</td><td>2</td><td class=\"mid\">3</td><td class=\"end\">4</td></tr>";
+        assert!(page.html.contains(head) && page.html.contains(row), "{}", page.html);
+        assert!(page.html.contains("<tr><td>1</td></tr>"), "{}", page.html);
     }
 
     #[test]

@@ -89,7 +89,7 @@ fn push(block: &Block, out: &mut String) {
             out.push_str(text);
             out.push('\n');
         }
-        Block::Table { head, rows } => {
+        Block::Table { head, rows, .. } => {
             for cell in head.iter().chain(rows.iter().flatten()) {
                 line(cell, out);
             }

@@ -410,6 +410,20 @@ test('what stands in the address is text, whatever it is', async () => {
   });
 });
 
+test('a formula in a snippet reads as one', async () => {
+  const formula = /([a-z]{6,}) ([a-z]{6,}) <math><mfrac><mn>(\d)<\/mn><msqrt><mi>n<\/mi><\/msqrt><\/mfrac><\/math>/;
+  const answers = readdirSync(path.join(dir, 'answers')).filter((name) => name.endsWith('.html'));
+  const found = answers.map((name) => formula.exec(readFileSync(path.join(dir, 'answers', name), 'utf8'))).find(Boolean);
+  assert.ok(found, 'the archive has such a formula');
+  const before = found.slice(1, 3).join(' ');
+  await onPage({}, async (page) => {
+    const complaints = watch(page, server.origin);
+    await page.goto(address(`"${before}"`));
+    await page.locator('#find .snippet', { hasText: `${before} ${found[3]}/√n` }).first().waitFor();
+    assert.deepEqual(complaints, []);
+  });
+});
+
 test('what is loaded: little before search is opened, and only from here', async () => {
   await onPage({}, async (page) => {
     const complaints = watch(page, server.origin);

@@ -11,7 +11,7 @@ use std::fs;
 
 use catena::config::Settings;
 use catena::diagnostic::{self, Severity};
-use catena::model::{Block, Inline, InputFile};
+use catena::model::{Align, Block, Inline, InputFile};
 use catena::normalise::question_key;
 use catena::parse::{self, Syntax};
 use catena::{export, link, math};
@@ -291,10 +291,17 @@ fn push_blocks(blocks: &[Block], depth: usize, out: &mut String) {
             }
             Block::Math { tex, .. } => format!("math: {}", tex.replace('\n', "\\n")),
             Block::Rule => "rule".to_owned(),
-            Block::Table { head, rows } => {
+            Block::Table { columns, head, rows } => {
+                // As the line below the head says it: `:middle:`, `end:`.
+                let heads = head.iter().zip(columns).map(|(cell, align)| match align {
+                    Align::Start => shown(cell),
+                    Align::Middle => format!(":{}:", shown(cell)),
+                    Align::End => format!("{}:", shown(cell)),
+                });
+                let heads = heads.collect::<Vec<_>>().join(" | ");
                 let rows: String =
                     rows.iter().map(|cells| format!("\n{indent}  {}", row(cells))).collect();
-                format!("table: {}{rows}", row(head))
+                format!("table: {heads}{rows}")
             }
             Block::Quote(_) => "quote".to_owned(),
             Block::List(list) if list.ordered => "numbered".to_owned(),

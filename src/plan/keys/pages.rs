@@ -1,6 +1,6 @@
 //! Keys of the pages of single things: answers, comparisons, works, threads.
 
-use super::super::answer::{MOST_ASKERS, MOST_NEIGHBOURS, MOST_SHARED, version};
+use super::super::answer::{MOST_ASKERS, MOST_SHARED, newest_answers, other_versions, version};
 use super::super::source::MOST_RETRIEVED;
 use super::super::{LEDGER_SIZE, THREAD_SIZE, paging, threads};
 use super::Key;
@@ -17,23 +17,22 @@ impl Key<'_> {
         let askers: Vec<&RecordIx> = askers.take(MOST_ASKERS + 1).collect();
         self.cards(askers.into_iter());
         self.place(ix, path);
-        for answers in &links.follow_ups {
-            self.hashing.number(answers.len());
-            let newest = paging::oldest_first(site.archive, answers, |ix| *ix).rev();
-            self.cards(newest.take(MOST_NEIGHBOURS).collect::<Vec<_>>().into_iter());
-        }
-        if let Some(question) = links.question {
-            let others = site.archive.questions[question.at()].versions.iter();
-            let others: Vec<&RecordIx> = others.filter(|&&other| other != ix).collect();
-            let from = others.len().saturating_sub(MOST_NEIGHBOURS);
-            self.cards(others.into_iter().skip(from));
-        }
+        self.leads_on(ix);
         self.hashing.number(links.related.len());
         for related in &links.related {
             self.card(related.record);
             self.hashing.number(related.shared.len());
             related.shared.iter().take(MOST_SHARED).for_each(|&work| self.work(work));
         }
+    }
+
+    /// The answers to an answer's follow-ups and its other versions.
+    fn leads_on(&mut self, ix: RecordIx) {
+        for answers in &self.site.archive.links[ix.at()].follow_ups {
+            self.hashing.number(answers.len());
+            self.cards(newest_answers(self.site, ix, answers).iter());
+        }
+        self.cards(other_versions(self.site, ix).iter());
     }
 
     /// An answer's place in its thread.

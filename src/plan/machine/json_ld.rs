@@ -150,7 +150,7 @@ fn push_plain(blocks: &[Block], lines: &mut Vec<String>) {
             }
             Block::Code { text, .. } => lines.push(text.clone()),
             Block::Math { tex, .. } => lines.push(math::readable(tex)),
-            Block::Table { head, rows } => {
+            Block::Table { head, rows, .. } => {
                 for row in std::iter::once(head).chain(rows) {
                     let cells: Vec<_> = row.iter().map(|cell| parse::flatten(cell)).collect();
                     lines.push(cells.join("\t"));

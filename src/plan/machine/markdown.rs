@@ -1,28 +1,21 @@
 //! An answer's Markdown twin: the record as clean CommonMark, for those that read text.
 //!
-//! It says what the record says and nothing of its neighbours, so that an addition leaves it as it
-//! is. Citations lead to the pages of the works. Text is escaped so that it reads as it stands: no
+//! It says what the page says of the record and of where it leads: the sources with what became of
+//! them, the answers to its follow-ups, its other versions. Related answers, which an addition may
+//! change, it leaves out. Citations lead to the pages of the works, answers to their twins. Text is escaped so that it reads as it stands: no
 //! character of a record becomes markup that its author didn't mean, and never HTML.
 
 use std::fmt::Write as _;
 
-use super::hash_record;
-use crate::fingerprint::Fingerprint;
-use crate::model::{Block, Inline, Item, List, RecordIx, Source, WorkId};
+use crate::model::{Align, Block, Inline, Item, List, Record, RecordIx, WorkId};
 use crate::parse;
 use crate::plan::Site;
 use crate::plan::address::{self, Hrefs};
 use crate::plan::cards::date_view;
+use crate::plan::listed::{Listed, listed};
 
-/// Returns the key of a twin.
-pub(super) fn key(site: &Site<'_>, ix: RecordIx, path: &str) -> Fingerprint {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(path.as_bytes());
-    hash_record(site, ix, &mut hasher);
-    Fingerprint::finish(&hasher)
-}
-
-/// Makes the twin at `path`.
+/// Makes the twin at `path`. It is the record's: what other answers add to it, such as answers to
+/// its follow-ups, is the page's, so that an addition leaves the twins of others as they are.
 pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> String {
     let record = &site.archive.records[ix.at()];
     let hrefs = site.hrefs(path);
@@ -40,13 +33,7 @@ pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> String {
     }
     let parsed = parse::answer(&record.text, record.answer, &record.title, site.syntax);
     writer.blocks(&parsed.blocks, "", &mut out);
-    if !record.sources.is_empty() {
-        out.push_str("## Sources\n\n");
-        for (at, source) in record.sources.iter().enumerate() {
-            let _ = writeln!(out, "{}. {}", at + 1, writer.source(source));
-        }
-        out.push('\n');
-    }
+    writer.sources(record, &mut out);
     if !record.follow_ups.is_empty() {
         out.push_str("## Keep exploring\n\n");
         for follow_up in &record.follow_ups {
@@ -109,7 +96,7 @@ impl Writer<'_> {
                 format!("{fence}{info}\n{}\n{fence}", text.strip_suffix('\n').unwrap_or(text))
             }
             Block::Math { tex, .. } => format!("$${}$$", one_line(&formula(tex))),
-            Block::Table { head, rows } => self.table(head, rows),
+            Block::Table { columns, head, rows } => self.table(columns, head, rows),
             Block::Quote(blocks) => {
                 let mut out = String::new();
                 self.blocks(blocks, "> ", &mut out);
@@ -139,13 +126,19 @@ impl Writer<'_> {
         out.trim_end().to_owned()
     }
 
-    fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
+    fn table(&self, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
+        let rule = |align: &Align| match align {
+            Align::Start => " --- |",
+            Align::Middle => " :-: |",
+            Align::End => " --: |",
+        };
         let row = |cells: &[Vec<Inline>]| {
             let cells: Vec<_> =
                 cells.iter().map(|cell| self.line(cell).replace('|', "\\|")).collect();
             format!("| {} |", cells.join(" | "))
         };
-        let mut lines = vec![row(head), format!("|{}", " --- |".repeat(head.len()))];
+        let mut lines =
+            vec![row(head), format!("|{}", columns.iter().map(rule).collect::<String>())];
         lines.extend(rows.iter().map(|cells| row(cells)));
         lines.join("\n")
     }
@@ -203,16 +196,43 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes a line of the list of sources.
-    fn source(&self, source: &Source) -> String {
-        let title = match source.title.trim() {
-            "" => "Untitled".to_owned(),
-            title => self.line(&inline(self.site, title)),
+    /// Writes the list of sources: numbers for what the record lists, dots for what it only cites.
+    fn sources(&self, record: &Record, out: &mut String) {
+        out.push_str("## Sources\n\n");
+        let entries = listed(record);
+        if entries.is_empty() {
+            out.push_str("This answer lists no sources.\n");
+        }
+        for entry in &entries {
+            let mark = entry.rank.map_or("-".to_owned(), |rank| format!("{rank}."));
+            let _ = writeln!(out, "{mark} {}", self.source(entry));
+        }
+        out.push('\n');
+    }
+
+    fn source(&self, entry: &Listed<'_>) -> String {
+        let title = entry.title(self.site).map(str::trim).filter(|title| !title.is_empty());
+        let mut parts: Vec<String> = Vec::new();
+        match (title, entry.id) {
+            (Some(title), _) => parts.push(self.line(&inline(self.site, title))),
+            (None, None) => parts.push("Untitled".to_owned()),
+            (None, Some(_)) => {}
+        }
+        let source = entry.source;
+        let category = source.and_then(|source| source.category.as_ref());
+        parts.extend(category.map(|category| escape_line(category.as_str())));
+        parts.extend(entry.id.map(|id| self.cite(id)));
+        let cited = match entry.mentions {
+            1 => "cited once".to_owned(),
+            2 => "cited twice".to_owned(),
+            mentions => format!("cited {mentions} times"),
         };
-        let mut parts = vec![title];
-        parts.extend(source.category.as_ref().map(|category| escape_line(category.as_str())));
-        parts.extend(source.id.as_ref().map(|id| self.cite(id)));
-        parts.extend(source.score.map(|score| format!("match {score} %")));
+        parts.push(match entry.state() {
+            "retrieved" => "retrieved, not cited".to_owned(),
+            "unlisted" => format!("{cited}, not in the list"),
+            _ => cited,
+        });
+        parts.extend(source.and_then(|s| s.score).map(|score| format!("match {score} %")));
         parts.join(" · ")
     }
 }

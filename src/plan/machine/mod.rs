@@ -4,7 +4,7 @@
 //! of them, and each has one escape for its context. Absolute addresses stand where the format
 //! demands them. What a format must hold is said at the head of its file.
 
-use super::{Output, Site, address};
+use super::{Output, Site, address, keys};
 use crate::fingerprint::Fingerprint;
 use crate::model::RecordIx;
 
@@ -111,7 +111,7 @@ pub(super) fn bytes(site: &Site<'_>, path: &str, file: &File) -> Vec<u8> {
 pub(super) fn key(site: &Site<'_>, output: &Output, file: &File) -> Fingerprint {
     match file {
         File::Atom(of) | File::JsonFeed(of) => feed::key(site, *of, &output.path),
-        File::Markdown(ix) => markdown::key(site, *ix, &output.path),
+        File::Markdown(ix) => keys::twin(site, *ix, &output.path),
         File::Raw(ix) => {
             // The print stands for the text, which is not fetched to be compared.
             let print = site.archive.records[ix.at()].print;
@@ -297,6 +297,41 @@ mod tests {
         assert!(twin.contains("\n- a *b* c_d "), "{twin}");
         let raw = text(&files, "answers/0000000000000001.txt");
         assert_eq!(raw.as_bytes(), record(1, "a *b* c_d < e [f] & g").bytes);
+    }
+
+    #[test]
+    fn a_twin_says_what_became_of_sources() {
+        let file = |number: usize, text: &str| InputFile {
+            path: format!("answers/{number:016x}.txt"),
+            bytes: format!("Antigravity Q&A\n{text}").into_bytes(),
+        };
+        let asked = "Why [so]?\nAnswered by M · 3 May 2026\nAnswer\nSaid [AG-2025.04-101], \
+                     [AG-2025.04-101] and [AG-2025.04-103, AG-2025.04-104].\nSources · 3\n\
+                     - 54%hep-thOne *work*AG-2025.04-101\n- 53%cs.LGOtherAG-2025.04-102\n\
+                     - 52%hep-thAG-2025.04-102\nKeep exploring\n- Then [what](https://e.org/)?\n\
+                     - And who?\n";
+        let other = "Why [so]\nAnswered by N · 4 May 2026\nAnswer\nAs [AG-2025.04-104].\n\
+                     Sources · 1\n- 60%hep-thThe *title*AG-2025.04-104\n";
+        let answer = "Then what?\nAnswered by N · 5 May 2026\nAnswer\nNothing.\n";
+        let files = files(&settings(), &[file(1, asked), file(2, other), file(3, answer)]);
+        let twin = text(&files, "answers/0000000000000001.md");
+        let work =
+            |number: usize| format!("[AG-2025.04-{number}](../sources/ag-2025-04-{number}.html)");
+        let sources = format!(
+            "## Sources\n\n1. One *work* · hep-th · {} · cited twice · match 54 %\n\
+             2. Other · cs.LG · {} · retrieved, not cited · match 53 %\n\
+             3. Other · hep-th · {} · retrieved, not cited · match 52 %\n\
+             - {} · cited once, not in the list\n\
+             - The *title* · {} · cited once, not in the list\n\n",
+            work(101),
+            work(102),
+            work(102),
+            work(103),
+            work(104),
+        );
+        assert!(twin.contains(&sources), "{twin}");
+        let last = text(&files, "answers/0000000000000003.md");
+        assert!(last.contains("\n\n## Sources\n\nThis answer lists no sources.\n\n"), "{last}");
     }
 
     #[test]

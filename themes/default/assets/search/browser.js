@@ -103,13 +103,14 @@ function pageAt(href) {
 }
 
 /**
- * Returns the text of an answer as one reads it: no notes of the margin, and only those citations
- * that were asked for.
+ * Returns the text of an answer as one reads it: no notes of the margin, formulas as a line, and
+ * only those citations that were asked for.
  *
  * @param {Element} text
  * @param {Set<string>} forms
+ * @param {typeof import("./formulas.js").linear} [linear]
  */
-function plain(text, forms) {
+function plain(text, forms, linear) {
   const blocks = [];
   for (const block of text.children) {
     if (block.matches(".notes, a")) continue;
@@ -117,6 +118,7 @@ function plain(text, forms) {
     for (const chip of copy.querySelectorAll(".cite")) {
       if (found(chip.textContent ?? "", forms).length === 0) chip.remove();
     }
+    for (const math of copy.querySelectorAll("math")) math.replaceWith(linear?.(math) ?? math.textContent ?? "");
     for (const inner of copy.querySelectorAll("li, p, td, th, br")) inner.after(" ");
     const words = (copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[.,;:?!])/g, "").trim();
     blocks.push(block.matches("h1, h2, h3, h4, h5, h6") ? `${words} —` : words);
@@ -135,8 +137,10 @@ export async function addSnippet(item, forms) {
   if (!(link instanceof HTMLAnchorElement) || !snippet || !meta) return;
   const page = await pageAt(link.href);
   const text = page?.querySelector(".text");
+  // Few answers have formulas, and without them a snippet is still one.
+  const formulas = text?.querySelector("math") && (await import("./formulas.js").catch(() => null));
   if (!page || !text || snippet.hasChildNodes()) return;
-  snippet.replaceChildren(...marked(excerpt(plain(text, forms), forms), forms));
+  snippet.replaceChildren(...marked(excerpt(plain(text, forms, formulas?.linear), forms), forms));
   const versions = Number(/(\d+)\D*$/.exec(page.querySelector('.by a[href="#versions"]')?.textContent ?? "")?.[1]);
   if (versions > 1) meta.append(` · ${counted(versions, "answer")}`);
 }
