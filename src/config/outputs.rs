@@ -38,8 +38,6 @@ pub struct OutputSettings {
     /// Each category's open questions in full, by month, beside its most asked. All stand by month
     /// anyway, and so do those of a category in up to three categories more.
     pub category_questions: Option<bool>,
-    /// The sources of an answer as BibTeX in its page, beside how to cite it.
-    pub bibtex: Option<bool>,
     /// Works cited in an answer named in its margin, too.
     pub margin_notes: Option<bool>,
     /// Works that one record alone cites or lists share a page with others.
@@ -69,8 +67,6 @@ pub struct Switches {
     pub compare: bool,
     /// See [`OutputSettings::category_questions`].
     pub category_questions: bool,
-    /// See [`OutputSettings::bibtex`].
-    pub bibtex: bool,
     /// See [`OutputSettings::margin_notes`].
     pub margin_notes: bool,
     /// See [`OutputSettings::fold_sources`].
@@ -94,7 +90,6 @@ impl Settings {
             dumps: set.dumps.unwrap_or(true),
             compare: set.compare.unwrap_or(full),
             category_questions: set.category_questions.unwrap_or(false),
-            bibtex: set.bibtex.unwrap_or(full),
             margin_notes: set.margin_notes.unwrap_or(full),
             fold_sources: set.fold_sources.unwrap_or(!full),
         }

@@ -5,7 +5,7 @@
 use chrono::Datelike;
 
 use super::cards::date_view;
-use super::machine::bibtex::{latex_text, of_record};
+use super::machine::bibtex::latex_text;
 use super::view::CiteView;
 use super::{Site, address};
 use crate::model::Record;
@@ -15,13 +15,7 @@ use crate::normalise::slug;
 pub(super) fn cite(site: &Site<'_>, record: &Record) -> CiteView {
     let url = site.settings.base_url.as_ref();
     let url = url.map(|_| site.absolute(&address::answer(&record.id)));
-    CiteView {
-        plain: plain(site, record, url.as_deref()),
-        bibtex: bibtex(site, record, url),
-        sources_bibtex: (site.switches.bibtex)
-            .then(|| of_record(site, record))
-            .filter(|entries| !entries.is_empty()),
-    }
+    CiteView { plain: plain(site, record, url.as_deref()), bibtex: bibtex(site, record, url) }
 }
 
 fn plain(site: &Site<'_>, record: &Record, url: Option<&str>) -> String {

@@ -89,7 +89,6 @@ impl Site<'_> {
         let texts = texts.map(|text| (text.path.as_str(), text.heading.as_str()));
         texts
             .chain([("gaps.html", "Gaps"), ("statistics.html", "Statistics")])
-            .chain(self.switches.dumps.then_some(("statistics.html#data", "Data")))
             .map(|(path, text)| Link { href: hrefs.to(path), text: text.to_owned() })
             .collect()
     }

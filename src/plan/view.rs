@@ -240,8 +240,6 @@ pub struct CiteView {
     pub plain: String,
     /// A BibTeX entry.
     pub bibtex: String,
-    /// BibTeX entries of its sources, where the settings have them.
-    pub sources_bibtex: Option<String>,
 }
 
 /// Which of several answers to the same question this is.

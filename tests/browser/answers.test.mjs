@@ -163,6 +163,8 @@ test('a reference is copied, and stands there without scripts too', async () => 
       await page.getByText('Copied').waitFor();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       assert.equal(copied, await bibtex.textContent());
+      const works = await page.locator('#cite pre').nth(2).textContent();
+      assert.match(works ?? '', /^@misc\{ag-[\d-]+,\n {2}title = \{\{[^{}]+\}\},\n {2}note = \{AG-[\d.-]+\},\n\}\n@misc\{/);
     },
     { permissions: ['clipboard-read', 'clipboard-write'] },
   );

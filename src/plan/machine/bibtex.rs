@@ -5,11 +5,10 @@
 //! balanced whatever a title holds, and no command comes out but those written here and the
 //! formulas' own, which are on a list: a title must not make LaTeX read files.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::feed::plain;
-use crate::model::{CategoryId, Inline, Record, WorkId, WorkIx};
+use crate::model::{Inline, WorkIx};
 use crate::parse;
 use crate::plan::Site;
 
@@ -18,54 +17,24 @@ pub(super) fn bibtex(site: &Site<'_>, works: &[WorkIx]) -> String {
     let mut out = String::new();
     for &ix in works {
         let work = &site.archive.works[ix.at()];
-        entry(site, &work.id, work.title.as_deref(), work.category.as_ref(), &mut out);
-        out.push('\n');
+        let title = match work.title.as_deref().map(|title| parse::inline(title, 0, site.syntax)) {
+            Some(nodes) if !nodes.is_empty() => latex(&nodes),
+            _ => latex_text(work.id.as_str()),
+        };
+        let _ = writeln!(out, "@misc{{{},", site.lists.work_slugs[ix.at()]);
+        let _ = writeln!(out, "  title = {{{{{title}}}}},");
+        let _ = writeln!(out, "  note = {{{}}},", latex_text(work.id.as_str()));
+        if let Some(category) = &work.category {
+            let _ = writeln!(out, "  keywords = {{{}}},", latex_text(category.as_str()));
+        }
+        if let Some(url) = site.external(&work.id) {
+            // An address is taken as it is; what BibTeX itself would trip over is encoded.
+            let url = url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C");
+            let _ = writeln!(out, "  url = {{{}}},", plain(&url));
+        }
+        out.push_str("}\n\n");
     }
     out
-}
-
-/// Returns the works that a record lists or cites as entries, with what it says of them itself.
-pub(in crate::plan) fn of_record(site: &Site<'_>, record: &Record) -> String {
-    let mut out = String::new();
-    let mut seen = BTreeSet::new();
-    for source in &record.sources {
-        if let Some(id) = source.id.as_ref().filter(|id| seen.insert(*id)) {
-            entry(site, id, Some(&source.title), source.category.as_ref(), &mut out);
-        }
-    }
-    for citation in &record.citations {
-        if seen.insert(&citation.work) {
-            entry(site, &citation.work, None, None, &mut out);
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// Appends an entry; its key is the name of the work's page.
-fn entry(
-    site: &Site<'_>,
-    id: &WorkId,
-    title: Option<&str>,
-    category: Option<&CategoryId>,
-    out: &mut String,
-) {
-    let title = match title.map(|title| parse::inline(title, 0, site.syntax)) {
-        Some(nodes) if !nodes.is_empty() => latex(&nodes),
-        _ => latex_text(id.as_str()),
-    };
-    let _ = writeln!(out, "@misc{{{},", site.work_slug(id));
-    let _ = writeln!(out, "  title = {{{{{title}}}}},");
-    let _ = writeln!(out, "  note = {{{}}},", latex_text(id.as_str()));
-    if let Some(category) = category {
-        let _ = writeln!(out, "  keywords = {{{}}},", latex_text(category.as_str()));
-    }
-    if let Some(url) = site.external(id) {
-        // An address is taken as it is; what BibTeX itself would trip over is encoded.
-        let url = url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C");
-        let _ = writeln!(out, "  url = {{{}}},", plain(&url));
-    }
-    out.push_str("}\n");
 }
 
 /// Returns a title for LaTeX.

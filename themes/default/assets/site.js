@@ -96,6 +96,20 @@
     }
   }
 
+  // The works that an answer cites, for reference managers: what its JSON-LD says of them.
+  const cite = document.getElementById("cite");
+  const said = cite && document.querySelector('script[type="application/ld+json"]');
+  const works = said && [JSON.parse(said.textContent).mainEntity?.suggestedAnswer?.citation ?? []].flat().filter((work) => work.name);
+  if (works?.length > 0) {
+    const named = { "\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum" };
+    const tex = (text) => text.replace(/[\\{}~^]|[$&%#_]/g, (c) => (named[c] ? `{\\text${named[c]}}` : `\\${c}`));
+    const entry = ({ identifier, name }) => {
+      const key = identifier.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+      return `@misc{${key},\n  title = {{${tex(name)}}},\n  note = {${tex(identifier)}},\n}`;
+    };
+    cite.append(make("pre", { "data-name": "BibTeX of the works cited" }, works.map(entry).join("\n")));
+  }
+
   // Buttons that copy a reference. Where the clipboard is shut off, the text is selected instead.
   for (const pre of document.querySelectorAll("#cite pre")) {
     const button = make("button", { type: "button" }, "Copy");
