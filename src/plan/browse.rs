@@ -458,7 +458,7 @@ pub(super) fn search(site: &Site<'_>, path: &str) -> SearchView {
     let head = Head {
         kind: "search",
         title: "Search",
-        description: format!("Search {}.", counted(total, "answer")),
+        description: "Search all answers.".to_owned(),
         above: Vec::new(),
         section: None,
     };

@@ -141,7 +141,8 @@ pub struct OpenQuestionsView {
     pub heading: String,
     /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
     pub kicker: Option<String>,
-    /// Number of open questions in the whole list of this page; none on sealed pages.
+    /// Number of open questions in the whole list of this page; none on sealed pages, and on a
+    /// category's that lists a part.
     pub total: Option<usize>,
     /// Those of this page: on the main page and on a category's the most asked, at most 40; on a
     /// month's page those first asked in that month, the newest first.

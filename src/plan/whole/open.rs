@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::super::address::{self, Hrefs};
 use super::super::asked::{OpenMonth, open_months};
-use super::super::frame::{Head, counted};
+use super::super::frame::Head;
 use super::super::lists::{Group, Lists, Month};
 use super::super::open::{lean_question, open_question, page_description};
 use super::super::view::{MonthLink, OpenQuestionsView};
@@ -65,10 +65,7 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, path: &str) -> OpenQuestio
     let head = Head {
         kind: "open-questions",
         title: &heading,
-        description: format!(
-            "{heading}: {} that no answer takes up yet.",
-            counted(total, "follow-up question")
-        ),
+        description: format!("{heading}: follow-up questions that no answer takes up yet."),
         above: above(None),
         section: Some("open-questions.html"),
     };
@@ -79,7 +76,9 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, path: &str) -> OpenQuestio
         page,
         heading,
         kicker,
-        total: Some(total),
+        // Where it doesn't list all, it changes with those it lists alone, and not with every
+        // addition; how many there are stands beside the category, on the page above.
+        total: (total <= OPEN_FEW).then_some(total),
         questions: few.map(|&question| open_question(site, question, &hrefs)).collect(),
         months: months(site, at, &hrefs),
         categories: Vec::new(),
