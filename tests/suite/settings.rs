@@ -83,11 +83,19 @@ fn settings_in_use_fit_the_schema() {
 #[test]
 fn the_schema_and_the_program_refuse_the_same() {
     let good = [
-        "records: {title: [], byline: ['By {model}', 'On {date}']}",
+        "records: {title: [], byline: ['By {model}', 'On {date}, {model}']}",
         "citations: {ids: [A\\d+], url: 'https://example.org/{id}'}",
         "outputs: {feeds: false, raw: null}\nsize: lean",
         "categories: {x-y: Name}\nlimits: {record_bytes: 1}",
         "base_url: HTTPS://example.org/a/",
+        // `null` is what isn't set, wherever it stands.
+        "{title: null, description: ~, language: null, base_url: null, content: null}",
+        "{output: null, theme: null, categories: null, size: null}",
+        "records: null\ncitations: null\ngaps: null\noutputs: null\nlimits: null",
+        "records: {title: null, byline: null, answer: null}\nlimits: {nesting: null}",
+        "citations: {ids: null, url: null}\ngaps: {phrases: null}",
+        "gaps: {phrases: []}",
+        "title: '5'",
     ];
     let bad = [
         "titel: A",
@@ -117,6 +125,25 @@ fn the_schema_and_the_program_refuse_the_same() {
         "limits: {sources: 100001}",
         "limits: {line_bytes: -1}",
         "- title",
+        "title: 5",
+        "title: true",
+        "description: [a]",
+        "output: 1.5",
+        "records: {answer: 5}",
+        "records: {answer: [null]}",
+        "records: {byline: '{date}'}",
+        "records: {byline: [By]}",
+        "categories: {a: null}",
+        "categories: {a: 5}",
+        "citations: {ids: ''}",
+        "citations: {ids: ['']}",
+        "gaps: {phrases: ['']}",
+        "gaps: {phrases: ''}",
+        "gaps: {phrases: [5]}",
+        "size: Lean",
+        "outputs: [feeds]",
+        "limits: {site_bytes: 1GB}",
+        "limits: {nesting: 300}",
     ];
     for yaml in good {
         assert_eq!(valid(yaml), Ok(()), "{yaml}");
