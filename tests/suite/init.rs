@@ -145,7 +145,21 @@ fn what_exists_is_kept_and_told() {
     let run = project.run(&["init"]);
     run.ends_with(0);
     assert!(run.stdout.starts_with("there already"), "{}", run.stdout);
-    assert!(run.stdout.contains("see that `.gitignore` names"), "{}", run.stdout);
+    assert!(!run.stdout.contains("see that"), "it does: {}", run.stdout);
+    let ignored = project.path(".gitignore");
+    for (text, is_told) in [("public/\n.catena\n", false), ("/public/\n", true), ("", true)] {
+        fs::write(&ignored, text).expect("written");
+        let run = project.run(&["init"]);
+        let told = run.ends_with(0).stdout.contains("see that `.gitignore` names");
+        assert_eq!(told, is_told, "{text:?}");
+        assert_eq!(fs::read_to_string(&ignored).expect("kept"), text);
+    }
+    project.copy(&root().join("scaffold/gitignore"), ".gitignore");
+    let spaced = project.run(&["init", "my answers"]);
+    #[cfg(unix)]
+    assert!(spaced.stdout.contains("\n  cd 'my answers'\n"), "{}", spaced.stdout);
+    fs::remove_dir_all(project.path("my answers")).expect("removed");
+    spaced.ends_with(0);
     assert_eq!(tree(&project.path("")), after);
 }
 

@@ -197,6 +197,7 @@ fn config_says_where_every_value_comes_from() {
     ] {
         assert!(run.stdout.lines().any(|told| told == line), "no `{line}` in\n{}", run.stdout);
     }
+    fs::create_dir_all(project.path("themes/t/assets")).expect("a folder");
     let run = project.run(&["config", "--json", "--theme", "t"]);
     let told = run.ends_with(0).json();
     assert_eq!(told["file"], "site.yaml");
@@ -226,6 +227,13 @@ fn config_works_without_a_file_and_prints_the_schema() {
     assert_eq!(project.run(&["config", "--schema"]).ends_with(0).json(), schema());
     project.run(&["config", "--base-url", "example.org"]).ends_with(2).says("--base-url");
     project.run(&["config", "--config", "none.yaml"]).ends_with(2).says("none.yaml");
+    project.run(&["config", "--theme", "nope"]).ends_with(2).says("`nope`");
+    for output in ["content", ".", "content/public"] {
+        let run = project.run(&["config", "--output", output]);
+        run.ends_with(2).says("is not safe to write").says("help: ");
+    }
+    project.file("dist/index.html", b"mine");
+    project.run(&["config", "--output", "dist"]).ends_with(0);
 }
 
 // ---------------------------------------------------------------------------------------------
