@@ -17,7 +17,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::config::Settings;
+use crate::config::{OneOrMany, Settings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::link;
@@ -92,13 +92,21 @@ pub fn add(
         parsed.push(outcome);
     }
     refused.extend(repeats(&archive, content, &given, &parsed));
-    for (file, parsed) in given.iter().zip(&parsed) {
-        refused.extend(unusable(file, parsed));
+    for (file, parsed) in given.iter().zip(&mut parsed) {
+        match foreign(file, parsed, settings) {
+            Some(told) => {
+                refused.push(told);
+                // What a reader of records finds in it helps nobody.
+                parsed.diagnostics.clear();
+            }
+            None => refused.extend(unusable(file, parsed)),
+        }
     }
     let mut shown: BTreeMap<&str, &str> = BTreeMap::new();
     shown.extend(given.iter().map(|file| (&*file.path, &*file.shown)));
+    let named = |told| named(told, &shown, content);
     for parsed in &mut parsed {
-        found.extend(parsed.diagnostics.drain(..).map(|told| named(told, &shown)));
+        found.extend(parsed.diagnostics.drain(..).map(named));
     }
     if !refused.is_empty() {
         let mut paths: Vec<&str> = refused.iter().map(|told| &*told.path).collect();
@@ -113,7 +121,7 @@ pub fn add(
     let records: Vec<_> = archive.records.into_iter().chain(new).collect();
     let (linked, told) = link::link(records);
     let is_about = |told: &Diagnostic| shown.contains_key(&*told.path);
-    found.extend(told.into_iter().filter(is_about).map(|told| named(told, &shown)));
+    found.extend(told.into_iter().filter(is_about).map(named));
     let added = given.iter().map(|file| Added {
         file: content.join(&file.path),
         id: file.id.clone(),
@@ -145,11 +153,9 @@ struct Existing {
 }
 
 impl Existing {
-    /// Reads it; a content folder that isn't there yet is an empty one.
+    /// Reads it. A content folder that isn't there is an error: a mistyped name would begin a
+    /// second archive.
     fn read(settings: &Settings, content: &Path, syntax: &Syntax) -> Result<Self, Error> {
-        if matches!(fs::metadata(content), Err(error) if error.kind() == io::ErrorKind::NotFound) {
-            return Ok(Self { listing: Listing::default(), records: Vec::new() });
-        }
         let listing = read::list(content)?;
         let files: Vec<&Found> = listing.files.iter().filter(|f| f.kind == Kind::Record).collect();
         let shelf = Shelf::none(content);
@@ -292,6 +298,31 @@ fn repeats(
     refused
 }
 
+/// Returns an error for a file that is no record at all. A build takes what it can of what is
+/// stored, so that no answer vanishes; what comes in has to show that it is one.
+fn foreign(file: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
+    let has = |code: &str| parsed.diagnostics.iter().any(|told| told.code == code);
+    if has("invalid-utf8") || file.bytes.contains(&0) {
+        let told = "this is no text: there are bytes in it that are no UTF-8, or zeros";
+        let help = "a record is a text file: if this is one, save it as UTF-8";
+        return Some(Diagnostic::error("not-a-text", &*file.shown, told).help(help));
+    }
+    if !(has("missing-byline") && has("missing-marker") && has("missing-sources")) {
+        return None;
+    }
+    let records = &settings.records;
+    let first = |lines: &OneOrMany| lines.all().first().cloned().unwrap_or_default();
+    let (answer, sources) = (first(&records.answer), first(&records.sources));
+    let byline = first(&records.byline).replace("{model}", "<model>").replace("{date}", "<date>");
+    let told =
+        format!("this is no record: it has no byline, no line `{answer}` and no `{sources}`");
+    let help = format!(
+        "a record begins with the question, a line `{byline}` and a line `{answer}`, or with front \
+         matter that has `question`; `docs/record-format.md` says more"
+    );
+    Some(Diagnostic::error("not-a-record", &*file.shown, told).help(help))
+}
+
 /// Returns an error for a file that a build would set aside or stumble over.
 fn unusable(file: &Given, parsed: &Parsed) -> Option<Diagnostic> {
     let is_error = |told: &Diagnostic| told.severity == Severity::Error;
@@ -303,12 +334,13 @@ fn unusable(file: &Given, parsed: &Parsed) -> Option<Diagnostic> {
     })
 }
 
-/// Names a finding's files as the publisher did.
-fn named(mut told: Diagnostic, shown: &BTreeMap<&str, &str>) -> Diagnostic {
+/// Names a finding's files as the publisher did, and those of the archive by where they are.
+fn named(mut told: Diagnostic, shown: &BTreeMap<&str, &str>, content: &Path) -> Diagnostic {
     let name = |path: &mut String| {
-        if let Some(shown) = shown.get(&**path) {
-            *path = (*shown).to_owned();
-        }
+        *path = match shown.get(&**path) {
+            Some(shown) => (*shown).to_owned(),
+            None => content.join(&**path).display().to_string(),
+        };
     };
     name(&mut told.path);
     told.related.iter_mut().for_each(|related| name(&mut related.path));

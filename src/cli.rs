@@ -113,6 +113,7 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let mut summary = Summary::new(&report, found, start.elapsed(), job.settings.limits.site_bytes);
     if let (Err(error), true) = (&done, flags.json) {
         // Machines get their report also when nothing was written.
+        summary.written = false;
         summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
         out(&json(&summary)).map_err(Error::io("write to", Path::new("stdout")))?;
         return done.map(|()| String::new());

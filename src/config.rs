@@ -5,6 +5,8 @@
 pub mod load;
 mod origins;
 mod outputs;
+mod shape;
+mod syntax;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -148,6 +148,9 @@ impl Error {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Usage { help, .. } => Some(help.clone()),
+            Self::Io { operation: LISTEN, .. } => {
+                Some("pass another port with `--port`, or `--port 0` for any that is free".into())
+            }
             Self::Settings(_) | Self::Io { .. } | Self::Interrupted { .. } => None,
             Self::Render(_) => Some(
                 "mend the theme's template; nothing was written, the old site is intact".into(),
@@ -298,6 +301,9 @@ fn quoted(names: &[String]) -> String {
     }
     text
 }
+
+/// What an [`Error::Io`] about a port could not do.
+pub const LISTEN: &str = "listen at";
 
 /// How many examples a message names.
 pub const EXAMPLES: usize = 3;

@@ -1,12 +1,12 @@
 //! `catena init`: a folder to an archive that builds and publishes, from files of the program.
 //!
-//! Two steps: look at what is there, then make what isn't. Nothing that exists is opened or
-//! replaced, and nothing is made through a link. Knows nothing of records and pages; what the
+//! Two steps: look at what is there, then make what isn't. Nothing that exists is replaced, or opened
+//! but `.gitignore`, and nothing is made through a link. Knows nothing of records and pages; what the
 //! settings mean is for `config`.
 #![expect(clippy::disallowed_methods, reason = "making the files of an archive is this file's job")]
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::visible;
@@ -58,6 +58,8 @@ pub struct Begun {
     dir: PathBuf,
     states: [State; PARTS.len()],
     repository: String,
+    /// Whether git is told to leave out what a build writes.
+    is_ignored: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +93,20 @@ pub fn init(dir: &Path, repository: Option<&str>) -> Result<Begun, Error> {
         folder(dir, part.path.rsplit_once('/').map_or("", |(folder, _)| folder), &root)?;
         *state = file(&dir.join(part.path), &filled(text, &repository))?;
     }
-    Ok(Begun { dir: dir.to_owned(), states, repository })
+    let is_ignored = ignores(&dir.join(IGNORED));
+    Ok(Begun { dir: dir.to_owned(), states, repository, is_ignored })
+}
+
+/// Whether a `.gitignore` names what a build writes.
+fn ignores(place: &Path) -> bool {
+    /// Far more than such a file has.
+    const MOST: u64 = 1 << 16;
+    let mut text = Vec::new();
+    let is_read = fs::symlink_metadata(place).is_ok_and(|meta| meta.is_file())
+        && File::open(place).and_then(|file| file.take(MOST).read_to_end(&mut text)).is_ok();
+    let text = String::from_utf8_lossy(&text);
+    let has = |name: &str| text.lines().any(|line| line.trim().trim_matches('/') == name);
+    is_read && has("public") && has(".catena")
 }
 
 /// Returns whether a part is there; an error when something else stands in its way.
@@ -196,12 +211,12 @@ pub fn text(begun: &Begun) -> String {
             text.push_str(&format!("  {:<28} {}\n", part.path, part.purpose));
         }
     }
-    if of(State::Kept).any(|part| part.path == IGNORED) {
+    if !begun.is_ignored {
         text.push_str("see that `.gitignore` names `/public/` and `/.catena/`\n");
     }
     text.push_str("\nnext:\n");
     if begun.dir != Path::new(".") {
-        text.push_str(&format!("  cd {dir}\n"));
+        text.push_str(&format!("  cd {}\n", in_shell(&dir)));
     }
     text.push_str(
         "  catena add FILE...     put answers in; `catena add --help` says how they are written\n  \
@@ -219,9 +234,39 @@ pub fn text(begun: &Begun) -> String {
     text
 }
 
+/// Returns a path as shells take it: in quotes where there is more to it than plain names.
+fn in_shell(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
+    let is_plain_path = path.chars().all(is_plain) && !path.starts_with('-');
+    match (is_plain_path, cfg!(windows)) {
+        (true, _) => path.to_owned(),
+        (false, true) => format!("\"{path}\""),
+        (false, false) => {
+            let dot = if path.starts_with('-') { "./" } else { "" };
+            format!("'{dot}{}'", path.replace('\'', r"'\''"))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_is_quoted_where_a_shell_would_part_it() {
+        for (path, shown) in [
+            ("answers", "answers"),
+            ("a/b-c_d.e", "a/b-c_d.e"),
+            ("my answers", "'my answers'"),
+            ("it's", r"'it'\''s'"),
+            ("a;b", "'a;b'"),
+            ("-x", "'./-x'"),
+            ("~", "'~'"),
+        ] {
+            assert_eq!(in_shell(path), shown);
+        }
+    }
 
     #[test]
     fn a_repository_is_an_owner_and_a_name() {

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Limits;
+use crate::config::load::nearest;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::InputFile;
@@ -75,9 +76,13 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
             ));
         }
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {
+            let name = "name the folder that holds the records with `--content` or `content:`";
             return Err(Error::usage(
                 format!("there is no content folder `{shown}`"),
-                "name the folder that holds the records with `--content` or `content:`",
+                match near_folder(content) {
+                    Some(near) => format!("did you mean `{}`? else {name}", near.display()),
+                    None => format!("{name}, or make it"),
+                },
             ));
         }
         Err(error) => return Err(Error::io("read the folder", content)(error)),
@@ -93,6 +98,20 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
         .collect::<Result<_, Error>>()?;
     files.par_sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Listing { files, diagnostics })
+}
+
+/// Returns the folder beside a missing one whose name is most like its own.
+fn near_folder(missing: &Path) -> Option<PathBuf> {
+    let name = missing.file_name()?.to_str()?;
+    let above = missing.parent()?;
+    let here = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+    let folders = fs::read_dir(here).ok()?.filter_map(Result::ok);
+    let folders = folders.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let mut names: Vec<String> =
+        folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| !name.starts_with('.'));
+    names.sort_unstable();
+    Some(above.join(nearest(name, names.iter().map(String::as_str))?))
 }
 
 /// What a file is, by its place and name.

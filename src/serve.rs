@@ -10,11 +10,12 @@ mod connection;
 mod request;
 mod state;
 
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::error::Error;
+use crate::error::{Error, LISTEN};
 use changes::Changes;
 use state::State;
 
@@ -30,6 +31,8 @@ pub struct Built {
     pub is_published: bool,
     /// What is wrong, as the terminal shows it.
     pub error: Option<String>,
+    /// Why pages are not there, by their paths in the site, as the terminal says it.
+    pub missing: BTreeMap<String, String>,
     /// What the next build would read: files, and folders with everything below them.
     pub sources: Vec<PathBuf>,
 }
@@ -57,7 +60,7 @@ pub fn listen(port: Option<u16>) -> Result<Listening, Error> {
     }
     let (port, error) = failed.expect("a range of ports holds one");
     Err(Error::Io {
-        operation: "listen at",
+        operation: LISTEN,
         path: PathBuf::from(format!("127.0.0.1:{port}")),
         source: error,
     })
@@ -71,13 +74,14 @@ impl Listening {
 }
 
 /// Serves the folder `root` until `stop` returns a signal; builds first, and again whenever one of
-/// the sources changes.
+/// the sources changes. What the first build reads is in `sources`.
 ///
 /// # Errors
 /// Exit 3 when the sources can't be watched; else [`Error::Interrupted`], in the end.
 pub fn serve(
     listening: Listening,
     root: &Path,
+    sources: Vec<PathBuf>,
     build: &mut dyn FnMut() -> Built,
     stop: &dyn Fn() -> Option<i32>,
 ) -> Result<(), Error> {
@@ -85,7 +89,7 @@ pub fn serve(
     let address = listening.address;
     let server = tiny_http::Server::from_listener(listening.listener, None).map_err(|error| {
         let source = std::io::Error::other(error);
-        Error::Io { operation: "listen at", path: address.to_string().into(), source }
+        Error::Io { operation: LISTEN, path: address.to_string().into(), source }
     })?;
     let server = Arc::new(server);
     let served = connection::Served { root: root.to_owned(), port: address.port(), state };
@@ -94,7 +98,7 @@ pub fn serve(
     let ended = (|| {
         let mut changes = Changes::new()?;
         // Watched before they are built: what changes meanwhile is not missed.
-        let mut built = Built::default();
+        let mut built = Built { sources, ..Built::default() };
         loop {
             changes.watch(&built.sources);
             built = build();

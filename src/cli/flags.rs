@@ -78,7 +78,8 @@ Examples:
   catena add new/ --dry-run              every *.txt in a folder: what would be added
   my-tool | catena add -                 one answer from standard input
 
-Each file is checked as a build would. It keeps the id that its name ends in (16 hexadecimal
+Each file is checked as a build would, and must show that it is a record: by a byline, a line
+`Answer`, a list of sources or front matter. It keeps the id that its name ends in (16 hexadecimal
 digits); without one the id is made of its text. If one of them can't be used or is in the archive
 already, none is added.
 

@@ -33,6 +33,8 @@ pub(super) struct Summary {
     room: u64,
     /// The most useful warnings, at most three.
     top_warnings: Vec<TopWarning>,
+    /// Whether the output folder holds the site of this build; else the old one stays.
+    pub(super) written: bool,
     #[serde(skip)]
     left_out: LeftOut,
 }
@@ -65,6 +67,7 @@ impl Summary {
             limit_bytes,
             room: free.checked_div(bytes_per_record).unwrap_or(0),
             top_warnings: top_warnings(found),
+            written: true,
             records,
             questions,
             works,
@@ -134,12 +137,16 @@ impl Summary {
     }
 }
 
-/// Returns the kinds of warnings that are most worth a look: what concerns the site as a whole,
-/// then what was found most often.
+/// Returns the kinds of warnings that are most worth a look: that the site is too large, then what
+/// was found most often. That there is no address comes last: it is one fact, and where a workflow
+/// publishes, no news.
 fn top_warnings(found: &[Diagnostic]) -> Vec<TopWarning> {
     const MOST: usize = 3;
-    /// About the site, not about one record.
-    const SITE: [&str; 2] = ["site-too-large", "no-base-url"];
+    let rank = |code: &str| match code {
+        "site-too-large" => 0,
+        "no-base-url" => 2,
+        _ => 1,
+    };
     let mut top: Vec<TopWarning> = Vec::new();
     for told in found.iter().filter(|told| told.severity == Severity::Warning) {
         match top.iter_mut().find(|top| top.code == told.code) {
@@ -157,7 +164,7 @@ fn top_warnings(found: &[Diagnostic]) -> Vec<TopWarning> {
         }
     }
     // Stable: findings are sorted by path, and so are kinds that were found equally often.
-    top.sort_by_key(|top| (!SITE.contains(&top.code), std::cmp::Reverse(top.count)));
+    top.sort_by_key(|top| (rank(top.code), std::cmp::Reverse(top.count)));
     top.truncate(MOST);
     top
 }
@@ -267,19 +274,23 @@ mod tests {
             json(&summary),
             "{\"records\":0,\"questions\":0,\"works\":0,\"pages\":0,\"rendered\":0,\"reused\":0,\
              \"removed\":0,\"files\":0,\"bytes\":0,\"warnings\":0,\"errors\":0,\"seconds\":1.235,\
-             \"bytes_per_record\":0,\"limit_bytes\":1000,\"room\":0,\"top_warnings\":[]}\n"
+             \"bytes_per_record\":0,\"limit_bytes\":1000,\"room\":0,\"top_warnings\":[],\
+             \"written\":true}\n"
         );
     }
 
     #[test]
-    fn the_most_useful_warnings_are_those_of_the_site_then_the_most_frequent() {
+    fn the_most_useful_warnings_are_the_size_then_the_most_frequent_then_the_address() {
         let warning = |code, path: &str| Diagnostic::warning(code, path, "wrong").help("mend it");
-        let mut found = vec![warning("rare", "a"), warning("often", "a"), warning("often", "b")];
-        found.extend([warning("third", "c"), warning("no-base-url", "")]);
+        let mut found = vec![warning("no-base-url", ""), warning("rare", "a")];
+        found.extend([warning("often", "a"), warning("often", "b")]);
         found.push(Diagnostic::error("bad", "a", "worse"));
-        let top: Vec<(&str, usize)> =
-            top_warnings(&found).iter().map(|top| (top.code, top.count)).collect();
-        assert_eq!(top, [("no-base-url", 1), ("often", 2), ("rare", 1)]);
+        let top = |found: &[Diagnostic]| -> Vec<(&str, usize)> {
+            top_warnings(found).iter().map(|top| (top.code, top.count)).collect()
+        };
+        assert_eq!(top(&found), [("often", 2), ("rare", 1), ("no-base-url", 1)]);
+        found.push(warning("site-too-large", ""));
+        assert_eq!(top(&found), [("site-too-large", 1), ("often", 2), ("rare", 1)]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `catena serve`: what is built when, and what the terminal says of it.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -10,10 +10,12 @@ use super::flags::Serve;
 use super::jobs::{self, job, place, settings, theme_of, with_threads, working_folder};
 use super::terminal::Terminal;
 use super::{fail, out, style, words};
-use crate::config::load::DEFAULT_FILE;
+use crate::config::{Loaded, load::DEFAULT_FILE};
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
+use crate::parse;
 use crate::pipeline::{self, Report, Strictness};
+use crate::plan::address;
 use crate::serve::{self, Built};
 use crate::watch::Watch;
 use crate::write::Options;
@@ -43,13 +45,14 @@ fn serve(flags: &Serve) -> Result<(), Error> {
     let terminal = Terminal::new(true)?;
     let mut preview = Preview { flags, working, root, terminal: &terminal, told: BTreeSet::new() };
     let root = preview.root.clone();
+    let sources = preview.sources(&loaded);
     let mut is_first = true;
     let mut build = || {
         let (built, line) = preview.build();
         if is_first {
             say(&format!("serving {url} until Ctrl-C"));
         }
-        say(&line);
+        line.iter().for_each(|line| say(line));
         if std::mem::take(&mut is_first)
             && flags.open
             && let Err(error) = open::that_detached(&url)
@@ -58,7 +61,7 @@ fn serve(flags: &Serve) -> Result<(), Error> {
         }
         built
     };
-    serve::serve(listening, &root, &mut build, &|| terminal.stop())
+    serve::serve(listening, &root, sources, &mut build, &|| terminal.stop())
 }
 
 fn say(line: &str) {
@@ -77,14 +80,18 @@ struct Preview<'a> {
 }
 
 impl Preview<'_> {
-    /// Builds, and returns a line about it for the terminal.
-    fn build(&mut self) -> (Built, String) {
+    /// Builds, and returns a line about it for the terminal; none where a signal ended it, which is
+    /// no failure.
+    fn build(&mut self) -> (Built, Option<String>) {
         let start = Instant::now();
         let mut found = Vec::new();
         let mut report = Report::default();
         let mut sources = self.sources_without_settings();
         let done = self.try_build(&mut sources, &mut found, &mut report);
         self.terminal.clear();
+        if matches!(done, Err(Error::Interrupted { .. })) {
+            return (Built { sources, ..Built::default() }, None);
+        }
         diagnostic::sort(&mut found);
         self.tell_new(&found);
         let is_error = |told: &&Diagnostic| told.severity == Severity::Error;
@@ -97,7 +104,10 @@ impl Preview<'_> {
                 let pages_text = plural(pages, "page", "pages");
                 format!("built in {seconds:.2} s: {pages} {pages_text} rendered")
             }
-            Err(_) => "not built; the last good site is served".to_owned(),
+            Err(_) if self.root.join("index.html").exists() => {
+                "not built; the last good site is served".to_owned()
+            }
+            Err(_) => "not built; there is no site to serve yet".to_owned(),
         };
         if let Err(error) = &done {
             match error {
@@ -113,7 +123,26 @@ impl Preview<'_> {
             }
         }
         let error = (!errors.is_empty()).then(|| errors.join("\n\n"));
-        (Built { is_published: done.is_ok(), error, sources }, line)
+        let missing = self.missing(&found);
+        (Built { is_published: done.is_ok(), error, missing, sources }, Some(line))
+    }
+
+    /// Returns what was found in records whose page is not there, by the path of that page.
+    fn missing(&self, found: &[Diagnostic]) -> BTreeMap<String, String> {
+        let mut missing: BTreeMap<String, String> = BTreeMap::new();
+        let is_told = |told: &&Diagnostic| told.severity != Severity::Note;
+        for told in found.iter().filter(is_told).filter(|told| told.path.ends_with(".txt")) {
+            let page = address::answer(&parse::record_id(&told.path));
+            if self.root.join(&page).exists() {
+                continue;
+            }
+            let texts = missing.entry(page).or_default();
+            if !texts.is_empty() {
+                texts.push_str("\n\n");
+            }
+            texts.push_str(&diagnostic::draw(told, Style::Plain));
+        }
+        missing
     }
 
     /// Returns what is watched where the settings can't be read.
@@ -121,6 +150,17 @@ impl Preview<'_> {
         let config = self.flags.input.config.clone();
         let config = config.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
         std::iter::once(config).chain(self.flags.input.content.clone()).collect()
+    }
+
+    /// Returns what is watched where the settings can be read.
+    fn sources(&self, loaded: &Loaded) -> Vec<PathBuf> {
+        let mut sources = self.sources_without_settings();
+        sources.push(jobs::content(&self.flags.input, loaded));
+        // A theme by its name, also one that isn't there yet.
+        sources.push(loaded.dir.join("themes"));
+        let named = self.flags.theme.as_deref().unwrap_or(&loaded.settings.theme);
+        sources.push(loaded.dir.join(named));
+        sources
     }
 
     fn try_build(
@@ -133,11 +173,7 @@ impl Preview<'_> {
         let mut loaded = settings(&flags.input, None, working)?;
         // Served at the root of this machine, wherever it will be published.
         loaded.settings.base_url = None;
-        sources.push(jobs::content(&flags.input, &loaded));
-        // A theme by its name, also one that isn't there yet.
-        sources.push(loaded.dir.join("themes"));
-        let named = flags.theme.as_deref().unwrap_or(&loaded.settings.theme);
-        sources.push(loaded.dir.join(named));
+        *sources = self.sources(&loaded);
         let theme = theme_of(flags.theme.as_deref(), &loaded, working)?;
         sources.extend(theme.folder.clone());
         let cache = jobs::cache(flags.cache.as_deref(), &loaded);

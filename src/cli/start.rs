@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, CommandFactory};
 use serde_json::{Value, json};
 
-use super::flags::Cli;
-use super::jobs::working_folder;
+use super::flags::{Cli, Input};
+use super::jobs::{cache, place, shown, theme_of, working_folder};
 use crate::config::{self, Loaded};
 use crate::diagnostic::visible;
 use crate::error::Error;
 use crate::init;
+use crate::write::{self, Options};
 
 pub(super) const INIT: &str = "\
 Examples:
@@ -135,6 +136,7 @@ pub(super) fn config(flags: &Config) -> Result<String, Error> {
     }
     let loaded = config::load(flags.config.as_deref(), &working_folder()?)?;
     let settings = listed(flags, &loaded)?;
+    usable(flags, &loaded)?;
     let file = loaded.path.as_deref().map(|path| match &flags.config {
         Some(named) => named.display().to_string(),
         None => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -143,6 +145,24 @@ pub(super) fn config(flags: &Config) -> Result<String, Error> {
         true => as_json(&settings, file.as_deref()),
         false => as_text(&settings, &loaded, file.as_deref()),
     })
+}
+
+/// Refuses what a build would refuse of theme and output folder, the look of the folder aside.
+fn usable(flags: &Config, loaded: &Loaded) -> Result<(), Error> {
+    let working = working_folder()?;
+    let theme = theme_of(flags.theme.as_deref(), loaded, &working)?;
+    let content = flags.content.as_ref().map(PathBuf::from);
+    let input = Input { config: flags.config.clone(), content, jobs: None };
+    let output = flags.output.as_ref().map(PathBuf::from);
+    let output = output.unwrap_or_else(|| shown(loaded, &loaded.settings.output));
+    let place = place(&input, loaded, &theme, (output, cache(None, loaded)), working);
+    let options = Options { adopt: true, ..Options::default() };
+    match write::check_folder(&place, &options) {
+        Err(error @ Error::Folder { .. }) => {
+            Err(Error::usage(error.to_string(), error.help().unwrap_or_default()))
+        }
+        checked => checked.map(drop),
+    }
 }
 
 fn listed(flags: &Config, loaded: &Loaded) -> Result<Vec<Setting>, Error> {

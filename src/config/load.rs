@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::{Limits, OneOrMany, Settings, origins};
+use super::shape::{self, Findings};
+use super::{OneOrMany, Settings, origins, syntax};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::Span;
@@ -21,18 +22,6 @@ pub const DEFAULT_FILE: &str = "site.yaml";
 
 /// Largest settings file that is read, in bytes; the parser itself caps what aliases repeat.
 const LARGEST: u64 = 64 << 10;
-
-/// Largest cap on a record; positions in a record are 32-bit numbers.
-const LARGEST_RECORD: u64 = 1 << 30;
-
-/// Largest cap on a formula, in bytes.
-const LONGEST_FORMULA: u64 = crate::math::LONGEST as u64;
-
-/// Largest cap on how deep quotes and lists are nested: each level takes some of the stack.
-const DEEPEST: u64 = 16;
-
-/// Largest cap on a record's sources.
-const MOST_SOURCES: u64 = 100_000;
 
 /// Settings and where they come from.
 #[derive(Clone, Debug)]
@@ -81,8 +70,7 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
     }
     let name = shown.display().to_string();
     let text = read_capped(&path, &name)?;
-    let raw = parse(&text, &name).map_err(|found| Error::Settings(vec![*found]))?;
-    let settings = validate(raw, &text, &name).map_err(Error::Settings)?;
+    let settings = checked(&text, &name).map_err(Error::Settings)?;
     let dir = path.parent().unwrap_or(working).to_owned();
     Ok(Loaded { settings, path: Some(path), dir, lines: origins::lines(&text) })
 }
@@ -108,44 +96,23 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
-/// Raises text to typed values; unknown keys and wrong types are errors.
-fn parse(text: &str, name: &str) -> Result<Settings, Box<Diagnostic>> {
-    let raw: Result<Option<Settings>, _> = serde_yaml::from_str(text);
-    raw.map(Option::unwrap_or_default).map_err(|error| Box::new(explain(&error, text, name)))
+/// Raises text to checked values.
+fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
+    let mut findings = Findings::new(text, name);
+    let raw = parse(text, name, &mut findings)?;
+    validate(raw, findings)
 }
 
-/// Turns the YAML parser's error into a diagnostic at its line, with a near name for a typo.
-fn explain(error: &serde_yaml::Error, text: &str, name: &str) -> Diagnostic {
-    let whole = error.to_string();
-    let mut message = whole;
-    if let Some(at) = message.rfind(" at line ") {
-        message.truncate(at);
+/// Raises text to typed values; unknown names and wrong kinds of values are errors, all of them
+/// told.
+fn parse(text: &str, name: &str, findings: &mut Findings<'_>) -> Result<Settings, Vec<Diagnostic>> {
+    let tree = serde_yaml::from_str(text);
+    let tree = tree.map_err(|error| vec![syntax::explain(&error, text, name)])?;
+    let set = shape::checked(tree, findings);
+    if !findings.found.is_empty() {
+        return Err(std::mem::take(&mut findings.found));
     }
-    let offset = error.location().map(|location| location.index());
-    let mut names = message.split('`').skip(1).step_by(2);
-    if message.contains("unknown field")
-        && let Some(unknown) = names.next()
-    {
-        let known: Vec<&str> = names.collect();
-        let from = offset.unwrap_or(0);
-        let at = find_word(text, unknown, from).or_else(|| find_word(text, unknown, 0));
-        let help = match nearest(unknown, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known settings here: {}", known.join(", ")),
-        };
-        let found =
-            Diagnostic::error("unknown-setting", name, format!("there is no setting `{unknown}`"));
-        return match at {
-            Some(span) => found.at(text, span, "not known"),
-            None => found,
-        }
-        .help(help);
-    }
-    let found = Diagnostic::error("invalid-settings", name, message);
-    match offset.filter(|&at| at <= text.len()) {
-        Some(at) => found.at(text, Span::new(at, line_end(text, at)), ""),
-        None => found,
-    }
+    serde_yaml::from_value(set.into()).map_err(|error| vec![syntax::explain(&error, text, name)])
 }
 
 /// Returns the name most like `word`, if one is like it at all.
@@ -153,11 +120,6 @@ pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) 
     let like = |name: &&str| strsim::jaro_winkler(word, name);
     let best = names.into_iter().max_by(|a, b| like(a).total_cmp(&like(b)))?;
     (like(&best) > 0.8).then_some(best)
-}
-
-fn line_end(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at);
-    text[at..].find('\n').map_or(text.len(), |end| at + end)
 }
 
 /// Finds `word` as a key at the start of a line or of a flow mapping's entry, from `from` on.
@@ -172,60 +134,12 @@ pub(super) fn find_word(text: &str, word: &str, from: usize) -> Option<Span> {
     Some(Span::new(at, at + word.len()))
 }
 
-/// Collects what is wrong with the values, each at its key.
-struct Findings<'a> {
-    text: &'a str,
-    name: &'a str,
-    found: Vec<Diagnostic>,
-}
-
-impl Findings<'_> {
-    /// Reports `key`, a path such as `records.byline`.
-    fn add(&mut self, key: &str, message: &str, help: &str) {
-        let mut from = 0;
-        let mut span = None;
-        for word in key.split('.') {
-            span = find_word(self.text, word, from);
-            from = span.map_or(from, |span| span.range().end);
-        }
-        let found = Diagnostic::error("invalid-setting", self.name, format!("`{key}`: {message}"))
-            .help(help);
-        self.found.push(match span {
-            Some(span) => found.at(self.text, span, ""),
-            None => found,
-        });
-    }
-}
-
-/// Checks the caps: each within what keeps the program quick and its stack small.
-fn limits(limits: &Limits, findings: &mut Findings<'_>) {
-    let bytes = "number of bytes";
-    for (key, value, most, what) in [
-        ("limits.record_bytes", limits.record_bytes, LARGEST_RECORD, bytes),
-        ("limits.line_bytes", limits.line_bytes as u64, LARGEST_RECORD, bytes),
-        ("limits.formula_bytes", limits.formula_bytes as u64, LONGEST_FORMULA, bytes),
-        ("limits.nesting", limits.nesting.into(), DEEPEST, "depth"),
-        ("limits.sources", limits.sources as u64, MOST_SOURCES, "number of sources"),
-        ("limits.site_bytes", limits.site_bytes, u64::MAX, bytes),
-    ] {
-        if !(1..=most).contains(&value) {
-            findings.add(
-                key,
-                &format!("{value} is no sensible {what}"),
-                &format!("give a {what} from 1 to {most}"),
-            );
-        }
-    }
-}
-
-/// Raises typed values to checked ones.
-fn validate(mut raw: Settings, text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
-    let mut findings = Findings { text, name, found: Vec::new() };
+/// Raises typed values to sensible ones.
+fn validate(mut raw: Settings, mut findings: Findings<'_>) -> Result<Settings, Vec<Diagnostic>> {
     site(&mut raw, &mut findings);
     records(&raw, &mut findings);
     citations(&raw, &mut findings);
     gaps(&raw, &mut findings);
-    limits(&raw.limits, &mut findings);
     if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
         findings.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }
@@ -286,16 +200,15 @@ fn records(raw: &Settings, findings: &mut Findings<'_>) {
     for byline in records.byline.all() {
         let count = |part: &str| byline.matches(part).count();
         let (models, dates) = (count("{model}"), count("{date}"));
-        let sensible = models <= 1
+        let sensible = models == 1
             && dates <= 1
-            && models + dates > 0
             && !byline.contains("}{")
             && byline.matches('{').count() == models + dates;
         if !sensible {
             findings.add(
                 "records.byline",
                 &format!("`{byline}` does not say where the model and the date stand"),
-                "write `{model}` and `{date}` once each, with text between them",
+                "write `{model}` once, and `{date}` once where there is one, with text between them",
             );
         }
     }
@@ -387,9 +300,7 @@ mod tests {
     use super::*;
 
     fn checked(text: &str) -> Result<Settings, Vec<Diagnostic>> {
-        parse(text, "site.yaml")
-            .map_err(|found| vec![*found])
-            .and_then(|raw| validate(raw, text, "site.yaml"))
+        super::checked(text, "site.yaml")
     }
 
     fn line(found: &Diagnostic) -> Option<u32> {
@@ -411,13 +322,189 @@ mod tests {
         assert_eq!(found[0].help.as_deref(), Some("did you mean `byline`?"));
     }
 
+    /// Whole findings: what, the line, and how to mend it.
     #[test]
-    fn a_wrong_type_says_what_was_wanted_and_where() {
-        let found = checked("title: X\nlimits:\n  record_bytes: many\n").expect_err("type");
-        assert!(found[0].message.contains("invalid type"), "{}", found[0].message);
-        assert_eq!(line(&found[0]), Some(3));
-        let found = checked("records:\n  answer: {a: b}\n").expect_err("type");
-        assert!(found[0].message.contains("a text or a list of texts"), "{}", found[0].message);
+    fn every_slip_is_told_in_plain_words_with_its_line_and_a_remedy() {
+        let cases = [
+            (
+                "title: 5",
+                1,
+                "`title`: `5` is a number, and a text is wanted",
+                "put it in quotes: `title: '5'`",
+            ),
+            (
+                "a: 1\nlanguage: true",
+                2,
+                "`language`: `true` is a switch, and a text is wanted",
+                "put it in quotes: `language: 'true'`",
+            ),
+            (
+                "title: [a]",
+                1,
+                "`title`: one text is wanted, and this is a list",
+                "write `title: the text` in one line",
+            ),
+            (
+                "records:\n  answer: {a: b}",
+                2,
+                "`records.answer`: a text or a list of texts is wanted, and this is a name with a \
+              value of its own",
+                "write `answer: the text`, or `answer: ['one', 'another']`",
+            ),
+            (
+                "gaps:\n  phrases: [a, 7]",
+                2,
+                "`gaps.phrases`: `7` in the list is a number",
+                "put it in quotes: `- '7'`",
+            ),
+            (
+                "limits:\n  site_bytes: 1GB",
+                2,
+                "`limits.site_bytes`: a number is wanted, and this is a text (`1GB`)",
+                "write it in digits alone: `site_bytes: 1000000000`",
+            ),
+            (
+                "limits:\n  nesting: many",
+                2,
+                "a number is wanted, and this is a text (`many`)",
+                "give a depth from 1 to 16, in digits alone",
+            ),
+            ("limits:\n  nesting: 300", 2, "300 is no sensible depth", "a depth from 1 to 16"),
+            (
+                "limits:\n  sources: 1.5",
+                2,
+                "1.5 is no sensible number of sources",
+                "give a whole number of sources from 1 to 100000",
+            ),
+            ("size: Lean", 1, "`size`: there is no size `Lean`", "did you mean `lean`?"),
+            ("size: xxl", 1, "there is no size `xxl`", "write `full` or `lean`"),
+            (
+                "outputs: [feeds, raw]",
+                1,
+                "`outputs`: this is a heading for settings, and it has a list",
+                "set in by two spaces, a line for each, such as `feeds: true`",
+            ),
+            (
+                "outputs:\n  raw: yes",
+                2,
+                "`outputs.raw`: `true` or `false` is wanted, and this is a text (`yes`)",
+                "write `raw: true`",
+            ),
+            (
+                "title: X\nmarkdown: true",
+                2,
+                "there is no setting `markdown`",
+                "`markdown` belongs below `outputs`: write `outputs:` at the margin",
+            ),
+            (
+                "sources: X",
+                1,
+                "there is no setting `sources`",
+                "belongs below `records` or `limits`",
+            ),
+            (
+                "outputs:\n  size: lean",
+                2,
+                "there is no setting `size`",
+                "`size` belongs at the margin",
+            ),
+            (
+                "categories:\n  b: B\n  a: null",
+                3,
+                "`categories.a`: this category has no name",
+                "write `id: Name of the category`",
+            ),
+            (
+                "categories:\n  1: null",
+                1,
+                "`categories`: the id `1` is a number",
+                "`'1': Name of the category`",
+            ),
+            (
+                "- title",
+                1,
+                "settings are names with values, and this is a list",
+                "such as `title: My archive`",
+            ),
+            // What the parser can't read.
+            (
+                "title: A\n# Caps.\n#limits:\n# Depth.\n  nesting: 8",
+                5,
+                "`nesting` is set in, but not below its heading",
+                "take the `#` off the line `#limits:` too",
+            ),
+            (
+                "title: A\n  nesting: 8",
+                2,
+                "`nesting` is set in, but not below its heading",
+                "`nesting` belongs below a line `limits:`",
+            ),
+            (
+                "limits:\n    nesting: 8\n  sources: 9",
+                3,
+                "`sources` is set in, but not below",
+                "belongs below a line `records:`",
+            ),
+            (
+                "title: A\ndescription: a: it's b",
+                2,
+                "there is `: ` within the value of `description`",
+                "put the value in quotes: `description: 'a: it''s b'`",
+            ),
+            ("title: A\ntitle: B", 2, "`title` is set twice", "keep one of the two lines"),
+            (
+                "é: 1\nrecords:\n  title: A\n  answer: a\ntitle: b\n'title': c",
+                6,
+                "`title` is set twice",
+                "keep one of the two lines",
+            ),
+            ("title: 'abc\nsize: lean", 1, "a quote is opened and never closed", "close it"),
+            (
+                "title: 'it's'",
+                1,
+                "the quote of `title` is closed within its text",
+                "`title: 'it''s'`",
+            ),
+            (
+                "citations:\n  ids: \"A\\d\"",
+                2,
+                "a backslash in double quotes begins a sign",
+                "`ids: 'A\\d'`",
+            ),
+            ("é: é\ntitle: @x", 2, "a text can't begin with `@`", "`title: '@x'`"),
+            ("title: *x", 1, "a text can't begin with `*`", "`title: '*x'`"),
+            ("records:\n\tanswer: A", 2, "this line is set in with a tab", "two spaces"),
+            ("title A\nsize: lean", 1, "this line is no setting", "write `name: value`"),
+            ("title: [a, b\nsize: lean", 2, "a list that was begun with `[` isn't closed", "`]`"),
+            ("<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> x", 1, "were not merged", "git"),
+            (
+                "limits:\n  site_bytes: 99999999999999999999999",
+                2,
+                "this number is too large",
+                "give a smaller one",
+            ),
+        ];
+        for (text, at, message, help) in cases {
+            let found = checked(text).expect_err(text);
+            let known = found.iter().find(|found| found.message.contains(message));
+            let Some(known) = known else { panic!("{text}\nfound {found:#?}") };
+            assert_eq!(line(known), Some(at), "{text}");
+            let told = known.help.as_deref().unwrap_or_default();
+            assert!(told.contains(help), "{text}: {told}");
+        }
+        let found = checked("a: 1\n---\nb: 2").expect_err("two documents");
+        assert!(found[0].help.is_some() && found[0].message.contains("second file"));
+    }
+
+    #[test]
+    fn null_is_what_is_not_set() {
+        let all = "title: null\ndescription: ~\nlanguage:\nbase_url: null\ncontent: NULL\n\
+                   output: null\ntheme: null\nrecords: {title: null, byline: ~}\n\
+                   citations: {ids: null, url: null}\ngaps:\n  phrases:\ncategories: null\n\
+                   size: null\noutputs: {raw: null}\nlimits:\n  nesting: null\n";
+        assert_eq!(checked(all), Ok(Settings::default()));
+        assert_eq!(checked("records:\nlimits:\noutputs:\n"), Ok(Settings::default()));
+        assert_eq!(checked("title: 'null'").expect("a text").title, "null");
     }
 
     #[test]
@@ -433,6 +520,8 @@ mod tests {
             ("records:\n  answer: []", "a marker is one line"),
             ("records:\n  byline: Answered", "does not say where"),
             ("records:\n  byline: '{model}{date}'", "does not say where"),
+            ("records:\n  byline: '{date}'", "does not say where"),
+            ("records:\n  byline: '{model} and {model}'", "does not say where"),
             ("gaps:\n  phrases: ['not covered', '?!']", "`?!` is no phrase to search for"),
             ("limits:\n  record_bytes: 0", "0 is no sensible number of bytes"),
             ("limits:\n  nesting: 99", "99 is no sensible depth"),

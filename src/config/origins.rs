@@ -9,6 +9,7 @@ use serde_yaml::Mapping;
 
 use super::Settings;
 use super::load::find_word;
+use crate::model::Span;
 
 /// Settings whose names below them are the publisher's own: each is one value.
 const MAPS: [&str; 1] = ["categories"];
@@ -40,13 +41,30 @@ fn flatten(map: &Mapping, heading: &str, list: &mut Vec<(String, Value)>) {
     }
 }
 
-/// Returns the line, counted from 1, of every setting that a settings file sets.
+/// Returns the line, counted from 1, of every setting that a settings file sets; `null` sets none.
 pub(super) fn lines(text: &str) -> BTreeMap<String, u32> {
-    let mut lines = BTreeMap::new();
+    let places = places(text);
+    let settings = flat(&Settings::default());
+    let names = settings.iter().filter_map(|(name, _)| Some((name, places.get(name)?)));
+    let all = serde_yaml::from_str(text).unwrap_or(serde_yaml::Value::Null);
+    let is_set = |name: &str| {
+        let parts = name.split('.').try_fold(&all, |value, part| value.get(part));
+        parts.is_some_and(|value| !value.is_null())
+    };
+    let line = |place: &Span| {
+        let line = text[..place.range().start].matches('\n').count() + 1;
+        u32::try_from(line).unwrap_or(u32::MAX)
+    };
+    names.filter(|(name, _)| is_set(name)).map(|(name, at)| (name.clone(), line(at))).collect()
+}
+
+/// Returns where every name of a settings file stands, by paths such as `records.byline`.
+pub(super) fn places(text: &str) -> BTreeMap<String, Span> {
+    let mut places = BTreeMap::new();
     if let Ok(serde_yaml::Value::Mapping(all)) = serde_yaml::from_str(text) {
-        locate(&all, "", text, &mut 0, &mut lines);
+        locate(&all, "", text, &mut 0, &mut places);
     }
-    lines
+    places
 }
 
 /// The parser keeps the order of the file, so that each name stands behind the one before it:
@@ -56,22 +74,19 @@ fn locate(
     heading: &str,
     text: &str,
     from: &mut usize,
-    lines: &mut BTreeMap<String, u32>,
+    places: &mut BTreeMap<String, Span>,
 ) {
     for (name, value) in map {
-        let name = name.as_str().unwrap_or_default();
+        let Some(name) = name.as_str().filter(|name| !name.is_empty()) else { continue };
         let path = below(heading, name);
         let at_margin = heading.is_empty().then(|| find_at_margin(text, name, *from)).flatten();
         let at = at_margin.or_else(|| find_word(text, name, *from).map(|span| span.range().start));
         let Some(at) = at else { continue };
         *from = at + name.len();
-        match value.as_mapping() {
-            Some(map) if !MAPS.contains(&path.as_str()) => locate(map, &path, text, from, lines),
-            _ => {
-                let line = text[..at].matches('\n').count() + 1;
-                lines.insert(path, u32::try_from(line).unwrap_or(u32::MAX));
-            }
+        if let Some(map) = value.as_mapping() {
+            locate(map, &path, text, from, places);
         }
+        places.insert(path, Span::new(at, at + name.len()));
     }
 }
 
@@ -83,7 +98,7 @@ fn find_at_margin(text: &str, name: &str, from: usize) -> Option<usize> {
     found.find(|at| starts(at) && ends(at))
 }
 
-fn below(heading: &str, name: &str) -> String {
+pub(super) fn below(heading: &str, name: &str) -> String {
     if heading.is_empty() { name.to_owned() } else { format!("{heading}.{name}") }
 }
 
@@ -135,6 +150,7 @@ mod tests {
         let text = "title: A\ncategories:\n  theme: Themes\n  size: Sizes\n";
         assert_eq!(line(text, "categories"), Some(2));
         assert_eq!(lines(text).len(), 2);
+        assert_eq!(lines("title: null\nsize: ~\noutputs: {raw: null}\n"), BTreeMap::new());
         assert!(lines("[").is_empty() && lines("a").is_empty() && lines("").is_empty());
     }
 }

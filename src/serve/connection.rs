@@ -110,25 +110,29 @@ fn answer(served: &Served, url: &str) -> Answer {
     }
     let now = served.state.now();
     match request::find(&served.root, path) {
-        Target::File(file) => page(200, &file, &now),
+        Target::File(file) => page(200, &file, &now, None),
         Target::Moved(path) => {
             let query = query.map(|query| format!("?{query}")).unwrap_or_default();
             Answer { location: Some(format!("{path}{query}")), ..plain(301, "moved\n") }
         }
         Target::Missing if now.version == 0 => unbuilt(&now),
         Target::Missing => match request::find(&served.root, "/404.html") {
-            Target::File(file) => page(404, &file, &now),
+            Target::File(file) => {
+                let reason = request::page_path(path).and_then(|page| now.missing.get(&page));
+                page(404, &file, &now, reason.map(String::as_str))
+            }
             _ => plain(404, "not found\n"),
         },
     }
 }
 
-/// Returns a file, with the script in it where it is a page.
-fn page(status: u16, file: &Path, now: &Now) -> Answer {
+/// Returns a file, with the script in it where it is a page. `reason` says why it stands in for
+/// another.
+fn page(status: u16, file: &Path, now: &Now, reason: Option<&str>) -> Answer {
     let content_type = request::content_type(file);
     match request::read(file) {
         Ok(body) if content_type.starts_with("text/html") => {
-            Answer { status, content_type, body: with_script(body, now), location: None }
+            Answer { status, content_type, body: with_script(body, now, reason), location: None }
         }
         Ok(body) => Answer { status, content_type, body, location: None },
         Err(error) => plain(500, &format!("the file can't be read: {error}\n")),
@@ -146,13 +150,16 @@ fn unbuilt(now: &Now) -> Answer {
          <p>This page reloads when it is mended.</p>\n</main>\n",
         escape(text)
     );
-    let body = with_script(body.into_bytes(), &Now { error: None, ..now.clone() });
+    let body = with_script(body.into_bytes(), now, None);
     Answer { content_type: "text/html; charset=utf-8", body, ..plain(503, "") }
 }
 
-/// Adds the script that reloads the page, as its last element.
-fn with_script(mut body: Vec<u8>, now: &Now) -> Vec<u8> {
-    let script = format!("<script src=\"{OWN}reload.js?{}\"></script>", now.version);
+/// Adds the script that reloads the page, as its last element, with the reason why another page is
+/// not there for it to show.
+fn with_script(mut body: Vec<u8>, now: &Now, reason: Option<&str>) -> Vec<u8> {
+    let reason = reason.map(|reason| format!(" data-missing=\"{}\"", escape(reason)));
+    let reason = reason.unwrap_or_default();
+    let script = format!("<script src=\"{OWN}reload.js?{}\"{reason}></script>", now.version);
     let end = b"</body>";
     let at = body.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end));
     let at = at.unwrap_or(body.len());
@@ -177,7 +184,9 @@ fn tell_all(state: &State, stream: &mut dyn Write) -> io::Result<()> {
         if seen.is_closed {
             return Ok(());
         }
-        let news = serde_json::json!({ "version": seen.version, "error": seen.error });
+        let news = serde_json::json!({
+            "version": seen.version, "isCurrent": seen.is_current, "error": seen.error
+        });
         if seen.builds > 0 {
             stream.write_all(format!("data: {news}\n\n").as_bytes())?;
         }

@@ -56,6 +56,12 @@ pub(super) fn find(root: &Path, path: &str) -> Target {
     }
 }
 
+/// Returns the path in the site of the page that a request wants: `/a/b` is `a/b.html`.
+pub(super) fn page_path(path: &str) -> Option<String> {
+    let path = parts(path)?.join("/");
+    Some(if path.ends_with(".html") { path } else { format!("{path}.html") })
+}
+
 /// Splits a path into names; `None` for one that no file of a site has.
 fn parts(path: &str) -> Option<Vec<String>> {
     let mut parts = Vec::new();

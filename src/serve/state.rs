@@ -1,6 +1,7 @@
 //! What the open pages are told: which build they see, and what is wrong with the next one.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::Built;
@@ -19,8 +20,12 @@ pub(super) struct Now {
     pub(super) builds: u64,
     /// Builds that succeeded: a page of an earlier one is out of date.
     pub(super) version: u64,
+    /// Whether the last build succeeded; else the site is an earlier one.
+    pub(super) is_current: bool,
     /// What is wrong with what is built.
     pub(super) error: Option<String>,
+    /// Why pages are not there, by their paths.
+    pub(super) missing: Arc<BTreeMap<String, String>>,
     /// The server is about to end.
     pub(super) is_closed: bool,
 }
@@ -36,6 +41,8 @@ impl State {
         let mut now = self.lock();
         now.builds += 1;
         now.version += u64::from(built.is_published);
+        now.is_current = built.is_published;
+        now.missing = Arc::new(built.missing.clone());
         now.error.clone_from(&built.error);
         self.changed.notify_all();
     }
@@ -71,6 +78,7 @@ mod tests {
         state.publish(&Built { error: Some("broken".into()), ..Built::default() });
         let now = state.wait(&seen, Duration::from_secs(60));
         assert_eq!((now.builds, now.version, now.error.as_deref()), (2, 1, Some("broken")));
+        assert!(seen.is_current && !now.is_current);
         assert_eq!(state.wait(&now, Duration::from_millis(1)), now);
     }
 }

@@ -20,7 +20,10 @@ pub(super) const MARKER_TEXT: &str =
     "This folder is written by Catena, which deletes the pages it wrote when they are gone.\n";
 
 /// Resolves the output folder and refuses one that is not safe to write.
-pub(super) fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
+///
+/// # Errors
+/// Exit 5 when it is refused, 3 when it can't be looked at.
+pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
     let output = resolve(&place.output)?;
     let refuse = |reason| Err(Error::Folder { output: output.clone(), reason });
     if output.parent().is_none() {

@@ -30,7 +30,7 @@ use crate::watch::Watch;
 
 use changes::{Change, Changes};
 pub use explain::{Explanation, Reason};
-pub use folder::MARKER;
+pub use folder::{MARKER, check as check_folder};
 use ledger::Ledger;
 use lock::Lock;
 use manifest::{Entry, Writer};

@@ -96,6 +96,24 @@ test('from an empty folder to a published site, with a live edit', async (t) => 
     catena(['add', '--config', config, path.join(scratch, 'new.txt')]);
     await page.getByText('What does a new answer change?').first().waitFor();
 
+    // A broken record says why in the place of its page, until it is mended.
+    const reader = await browser.newPage();
+    await reader.goto(`${site.url}answers/8acbd1f2792065bd.html`);
+    await writeFile(record, 'Antigravity Q&A\nWhat became of this?\n');
+    const told = reader.getByRole('alert');
+    await told.getByText('This page is not there').waitFor();
+    await told.getByText('the record has no answer').waitFor();
+    await writeFile(record, text);
+    await told.waitFor({ state: 'detached' });
+
+    // What is built in spite of an error is not called an old site.
+    const twice = path.join(answers, '999_8acbd1f2792065bd.txt');
+    await writeFile(twice, text.replace('This is', 'That was'));
+    await told.getByText('The site was built without what is named here').waitFor();
+    await rm(twice);
+    await told.waitFor({ state: 'detached' });
+    await reader.close();
+
     // Nothing of all this went into the published folder.
     const entries = await readdir(dir);
     assert.ok(!entries.includes('public') || (await readdir(path.join(dir, 'public'))).length === 0);

@@ -91,6 +91,86 @@ fn a_file_that_is_no_record_stops_all() {
 }
 
 #[test]
+fn what_does_not_show_that_it_is_a_record_is_refused() {
+    let project = empty();
+    let readme = b"# My tool\n\nIt does a thing.\n\n## Use\n\nCall it.\n".as_slice();
+    project.file("README.md", readme);
+    project.file("plot.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR text text\nAnswer\nmore");
+    project.file("utf-16.txt", b"\xff\xfeA\0n\0s\0w\0e\0r\0");
+    project.file("zero.txt", b"Why?\nAnswer\nSo\0it is.\n");
+    for (name, message) in [
+        ("README.md", "this is no record: it has no byline, no line `Answer` and no `Sources`"),
+        ("plot.png", "this is no text"),
+        ("utf-16.txt", "this is no text"),
+        ("zero.txt", "this is no text"),
+    ] {
+        let run = project.run(&["add", "new", name]);
+        run.ends_with(1).says(message).says(&format!("--> {name}"));
+        run.says("1 of 6 files can't be added");
+        assert_eq!(run.stderr.matches(&format!("--> {name}")).count(), 1, "{}", run.stderr);
+        assert!(answers(&project).is_empty());
+    }
+    let run = project.run(&["add", "README.md"]);
+    run.says("a record begins with the question, a line `Answered by <model> · <date>` and a line");
+    // One part that shows it is enough.
+    for (at, text) in [
+        "Why?\nAnswer\nSo it is.\n",
+        "Why?\nAnswered by m · 3 May 2026\nSo it was.\n",
+        "Why?\nSo it will be.\nSources · 0\n",
+        "---\nquestion: Why?\n---\nIt is so.\n",
+    ]
+    .iter()
+    .enumerate()
+    {
+        project.file("one.txt", text.as_bytes());
+        project.run(&["add", "one.txt"]).ends_with(0);
+        assert_eq!(answers(&project).len(), at + 1, "{text}");
+    }
+}
+
+#[test]
+fn every_variant_of_a_record_can_be_added() {
+    for case in ["variants", "versions", "formulas"] {
+        let project = Project::new();
+        let case = root().join("tests/cases").join(case);
+        project.copy(&case.join("site.yaml"), "site.yaml");
+        project.copy(&case.join("content"), "new");
+        let run = project.run(&["add", "new"]);
+        run.ends_with(0);
+    }
+}
+
+#[test]
+fn a_content_folder_that_is_not_there_begins_no_second_archive() {
+    let project = empty();
+    for args in [&["add", "new"][..], &["build"]] {
+        let run = project.run(&[args, &["--content", "contnt"]].concat());
+        run.ends_with(2).says("there is no content folder `contnt`");
+        run.says("did you mean `content`?");
+        assert!(!project.path("contnt").exists());
+    }
+    let run = project.run(&["add", "new", "--content", "elsewhere/x"]);
+    run.ends_with(2).says("help: name the folder that holds the records with `--content`");
+    project.run(&["init", "fresh"]).ends_with(0);
+    project.run(&["add", "new", "--config", "fresh/site.yaml"]).ends_with(0);
+    assert!(project.path("fresh/content/answers/000_8acbd1f2792065bd.txt").exists());
+}
+
+#[test]
+fn findings_about_new_answers_name_files_of_the_archive_by_where_they_are() {
+    let project = empty();
+    let asker = "Antigravity Q&A\nWhat is dust?\nAnswered by m · 1 May 2026\nAnswer\n\
+        Small things [AG-2025.04-1127].\nSources · 1\n- 60%hep-thOn DustAG-2025.04-1127\n\
+        Keep exploring\n- Is dust bright?\n";
+    project.record("999_1111111111111111.txt", asker);
+    let other = asker.replace("What is dust?", "Is dust bright?").replace("On Dust", "Of Rain");
+    project.file("next.txt", other.as_bytes());
+    let run = project.run(&["add", "next.txt"]);
+    run.ends_with(0).says("content/answers/999_1111111111111111.txt:");
+    assert!(!run.stderr.contains(" answers/999"), "{}", run.stderr);
+}
+
+#[test]
 fn standard_input_gets_an_id_of_its_text_and_the_next_number() {
     let project = empty();
     project.record("0007_1111111111111111.txt", &plain_record("Is dust bright?", "3 May 2026"));

@@ -302,6 +302,7 @@ fn the_report_has_its_keys_in_order() {
         "limit_bytes",
         "room",
         "top_warnings",
+        "written",
     ];
     for flags in [&["--json"][..], &["--json", "--quiet"]] {
         let project = Project::sample();
@@ -329,7 +330,22 @@ fn the_report_has_its_keys_in_order() {
         assert_eq!(report["limit_bytes"], 1_000_000_000);
         assert_eq!(report["room"], (1_000_000_000 - bytes) / (bytes / 5));
         assert_eq!(report["top_warnings"], serde_json::json!([]));
+        assert_eq!(report["written"], true);
     }
+}
+
+#[test]
+fn the_report_says_whether_the_site_was_written() {
+    let project = two_records();
+    // Without an address there is a warning.
+    let run = project.build(&["--strict", "--json"]);
+    let report = run.ends_with(1).json();
+    assert_eq!((&report["written"], &report["errors"]), (&false.into(), &0.into()));
+    let report = project.build(&["--json"]).ends_with(0).json();
+    assert_eq!(report["written"], true);
+    assert_eq!(project.build(&["--json"]).ends_with(0).json()["written"], true, "nothing changed");
+    let run = project.build(&["--strict", "--json", BASE[0], BASE[1]]);
+    assert_eq!(run.ends_with(0).json()["written"], true);
 }
 
 #[test]

@@ -89,7 +89,11 @@ fn the_template_s_settings_are_all_settings_at_their_defaults() {
     project.settings(&all_set());
     let loaded = config::load(None, &project.path("")).expect("it can be read");
     assert_eq!(loaded.settings, Settings::default());
-    let set: Vec<String> = loaded.lines.keys().cloned().collect();
+    // What is null there is not set, so `lines` knows nothing of it.
+    let given = serde_yaml::from_str(&all_set()).expect("YAML");
+    let mut set: Vec<String> = Vec::new();
+    names(&given, "", &mut set);
+    set.sort_unstable();
     let mut all: Vec<String> =
         config::flat(&loaded.settings).into_iter().map(|(name, _)| name).collect();
     all.sort_unstable();
@@ -97,6 +101,17 @@ fn the_template_s_settings_are_all_settings_at_their_defaults() {
     project.copy(&root().join("scaffold/site.yaml"), "site.yaml");
     let loaded = config::load(None, &project.path("")).expect("it can be read");
     assert_eq!(loaded.settings, Settings::default());
+}
+
+/// Gathers the names of all settings that a file has a value for; a map without names is one.
+fn names(map: &serde_yaml::Mapping, heading: &str, all: &mut Vec<String>) {
+    for (name, value) in map {
+        let name = format!("{heading}{}", name.as_str().expect("a name"));
+        match value.as_mapping().filter(|map| !map.is_empty()) {
+            Some(map) => names(map, &format!("{name}."), all),
+            None => all.push(name),
+        }
+    }
 }
 
 #[test]
@@ -130,7 +145,21 @@ fn what_exists_is_kept_and_told() {
     let run = project.run(&["init"]);
     run.ends_with(0);
     assert!(run.stdout.starts_with("there already"), "{}", run.stdout);
-    assert!(run.stdout.contains("see that `.gitignore` names"), "{}", run.stdout);
+    assert!(!run.stdout.contains("see that"), "it does: {}", run.stdout);
+    let ignored = project.path(".gitignore");
+    for (text, is_told) in [("public/\n.catena\n", false), ("/public/\n", true), ("", true)] {
+        fs::write(&ignored, text).expect("written");
+        let run = project.run(&["init"]);
+        let told = run.ends_with(0).stdout.contains("see that `.gitignore` names");
+        assert_eq!(told, is_told, "{text:?}");
+        assert_eq!(fs::read_to_string(&ignored).expect("kept"), text);
+    }
+    project.copy(&root().join("scaffold/gitignore"), ".gitignore");
+    let spaced = project.run(&["init", "my answers"]);
+    #[cfg(unix)]
+    assert!(spaced.stdout.contains("\n  cd 'my answers'\n"), "{}", spaced.stdout);
+    fs::remove_dir_all(project.path("my answers")).expect("removed");
+    spaced.ends_with(0);
     assert_eq!(tree(&project.path("")), after);
 }
 

@@ -13,6 +13,8 @@ use crate::project::{Project, plain_record};
 struct Preview {
     program: Child,
     port: u16,
+    /// Lines that the program says.
+    told: mpsc::Receiver<String>,
 }
 
 impl Drop for Preview {
@@ -45,7 +47,17 @@ impl Preview {
                 break digits.parse().expect("a port");
             }
         };
-        Self { program, port }
+        Self { program, port, told }
+    }
+
+    /// Waits for a line that begins so.
+    fn hear(&self, begin: &str) -> String {
+        loop {
+            let line = self.told.recv_timeout(Duration::from_secs(60)).expect("it says so");
+            if line.starts_with(begin) {
+                return line;
+            }
+        }
     }
 
     /// Sends bytes as they are, and returns the whole answer.
@@ -62,6 +74,116 @@ impl Preview {
     fn get(&self, method: &str, path: &str, host: &str) -> String {
         let host = host.replace("{port}", &self.port.to_string());
         self.ask(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+    }
+}
+
+#[test]
+fn a_record_that_was_broken_says_so_in_the_place_of_its_page() {
+    let project = Project::new();
+    let sound = plain_record("Why is it so?", "3 May 2026");
+    project.record("0000000000000001.txt", &sound);
+    project.record("0000000000000002.txt", &plain_record("How is it so?", "3 May 2026"));
+    let preview = Preview::start(&project);
+    preview.hear("built in");
+    // Of the older version, whose answers come in one piece.
+    let host = format!("Host: 127.0.0.1:{}\r\n\r\n", preview.port);
+    let get = |path: &str| preview.ask(&format!("GET {path} HTTP/1.0\r\n{host}"));
+    let page = "/answers/0000000000000001.html";
+    assert!(!get(page).contains("data-missing"));
+
+    project.record("0000000000000001.txt", "Antigravity Q&A\nWhy is <it> so?\n");
+    preview.hear("built in");
+    for path in [page, "/answers/0000000000000001"] {
+        let answer = until(|| get(path), "data-missing=");
+        assert_eq!(status(&answer), "404");
+        assert!(answer.contains("data-missing=\"warning[no-answer]: the record has no answer"));
+        assert!(answer.contains("1 | Antigravity Q&amp;A"), "{answer}");
+    }
+    assert!(!get("/answers/none.html").contains("data-missing"));
+
+    project.record("0000000000000001.txt", &sound);
+    until(|| get(page), " 200 ");
+}
+
+/// The stream of news never ends, so only its beginning is read.
+#[test]
+fn pages_are_told_whether_what_they_show_is_of_the_last_build() {
+    let project = Project::new();
+    let record = plain_record("Why is it so?", "3 May 2026");
+    project.record("0000000000000001.txt", &record);
+    let preview = Preview::start(&project);
+    preview.hear("built in");
+    let news = || preview.get("GET", "/-catena/events", "127.0.0.1:{port}");
+    until(news, r#""error":null,"isCurrent":true"#);
+    project.file("content/other/0000000000000001.txt", record.replace("so?", "not?").as_bytes());
+    let told = until(news, "duplicate-id");
+    assert!(told.contains(r#""isCurrent":true"#), "{told}");
+    for name in ["answers", "other"] {
+        project.remove(&format!("content/{name}/0000000000000001.txt"));
+    }
+    preview.hear("not built; the last good site is served");
+    until(news, r#""isCurrent":false"#);
+}
+
+/// Asks until the answer holds the words: the terminal hears of a build before the pages do.
+fn until(ask: impl Fn() -> String, words: &str) -> String {
+    for _ in 0..100 {
+        let answer = ask();
+        if answer.contains(words) {
+            return answer;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("no `{words}` in {}", ask());
+}
+
+#[test]
+fn an_empty_archive_has_no_last_good_site_and_a_taken_port_says_what_to_do() {
+    let project = Project::new();
+    let preview = Preview::start(&project);
+    preview.hear("not built; there is no site to serve yet");
+    let port = preview.port.to_string();
+    let run = project.run(&["serve", "--content", "content", "--port", &port]);
+    run.ends_with(3).says("could not listen at `127.0.0.1:");
+    run.says("help: pass another port with `--port`, or `--port 0` for any that is free");
+}
+
+/// Ctrl-C at any moment ends it, in the midst of a build too, and is nobody's fault.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_in_the_midst_of_a_build_is_no_failure() {
+    for pause in [20, 45, 80] {
+        let project = Project::new();
+        let write = |date: &str| {
+            for n in 0..60 {
+                let record = plain_record(&format!("Why is it so, {n} times?"), date);
+                project.record(&format!("{n:016x}.txt"), &record);
+            }
+        };
+        write("3 May 2026");
+        let mut program = Command::new(env!("CARGO_BIN_EXE_catena"))
+            .args(["serve", "--content", "content", "--port", "0", "--cache", "cache"])
+            .current_dir(project.path(""))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut said = BufReader::new(program.stdout.take().expect("piped"));
+        let mut told = String::new();
+        while !told.contains("built in") {
+            assert_ne!(said.read_line(&mut told).expect("readable"), 0, "{told}");
+        }
+        write("4 May 2026");
+        std::thread::sleep(Duration::from_millis(pause));
+        let id = program.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill runs").success());
+        said.read_to_string(&mut told).expect("readable");
+        let ended = program.wait_with_output().expect("it ends");
+        assert_eq!(ended.status.code(), Some(130));
+        assert!(told.ends_with("stopped\n") && !told.contains("not built"), "{told}");
+        let errors = String::from_utf8_lossy(&ended.stderr);
+        assert!(!errors.contains("error"), "{errors}");
     }
 }
 

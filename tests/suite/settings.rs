@@ -83,11 +83,19 @@ fn settings_in_use_fit_the_schema() {
 #[test]
 fn the_schema_and_the_program_refuse_the_same() {
     let good = [
-        "records: {title: [], byline: ['By {model}', 'On {date}']}",
+        "records: {title: [], byline: ['By {model}', 'On {date}, {model}']}",
         "citations: {ids: [A\\d+], url: 'https://example.org/{id}'}",
         "outputs: {feeds: false, raw: null}\nsize: lean",
         "categories: {x-y: Name}\nlimits: {record_bytes: 1}",
         "base_url: HTTPS://example.org/a/",
+        // `null` is what isn't set, wherever it stands.
+        "{title: null, description: ~, language: null, base_url: null, content: null}",
+        "{output: null, theme: null, categories: null, size: null}",
+        "records: null\ncitations: null\ngaps: null\noutputs: null\nlimits: null",
+        "records: {title: null, byline: null, answer: null}\nlimits: {nesting: null}",
+        "citations: {ids: null, url: null}\ngaps: {phrases: null}",
+        "gaps: {phrases: []}",
+        "title: '5'",
     ];
     let bad = [
         "titel: A",
@@ -117,6 +125,25 @@ fn the_schema_and_the_program_refuse_the_same() {
         "limits: {sources: 100001}",
         "limits: {line_bytes: -1}",
         "- title",
+        "title: 5",
+        "title: true",
+        "description: [a]",
+        "output: 1.5",
+        "records: {answer: 5}",
+        "records: {answer: [null]}",
+        "records: {byline: '{date}'}",
+        "records: {byline: [By]}",
+        "categories: {a: null}",
+        "categories: {a: 5}",
+        "citations: {ids: ''}",
+        "citations: {ids: ['']}",
+        "gaps: {phrases: ['']}",
+        "gaps: {phrases: ''}",
+        "gaps: {phrases: [5]}",
+        "size: Lean",
+        "outputs: [feeds]",
+        "limits: {site_bytes: 1GB}",
+        "limits: {nesting: 300}",
     ];
     for yaml in good {
         assert_eq!(valid(yaml), Ok(()), "{yaml}");
@@ -170,6 +197,7 @@ fn config_says_where_every_value_comes_from() {
     ] {
         assert!(run.stdout.lines().any(|told| told == line), "no `{line}` in\n{}", run.stdout);
     }
+    fs::create_dir_all(project.path("themes/t/assets")).expect("a folder");
     let run = project.run(&["config", "--json", "--theme", "t"]);
     let told = run.ends_with(0).json();
     assert_eq!(told["file"], "site.yaml");
@@ -199,6 +227,13 @@ fn config_works_without_a_file_and_prints_the_schema() {
     assert_eq!(project.run(&["config", "--schema"]).ends_with(0).json(), schema());
     project.run(&["config", "--base-url", "example.org"]).ends_with(2).says("--base-url");
     project.run(&["config", "--config", "none.yaml"]).ends_with(2).says("none.yaml");
+    project.run(&["config", "--theme", "nope"]).ends_with(2).says("`nope`");
+    for output in ["content", ".", "content/public"] {
+        let run = project.run(&["config", "--output", output]);
+        run.ends_with(2).says("is not safe to write").says("help: ");
+    }
+    project.file("dist/index.html", b"mine");
+    project.run(&["config", "--output", "dist"]).ends_with(0);
 }
 
 // ---------------------------------------------------------------------------------------------

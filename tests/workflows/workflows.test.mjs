@@ -124,6 +124,26 @@ test("the archive's workflow has what it must", () => {
   }
 });
 
+test("no step that uses an action reads which action it stands in: the runner names that step's own", () => {
+  const foreign = (step) =>
+    /^ *(?:- )?uses:/m.test(step) && /github\.action_(?:ref|repository|path)/.test(step.replace(/#.*/g, ''));
+  const steps = (words) => words.split(/\n(?= *- (?:name|uses|id|if|run):)/);
+  for (const file of all) {
+    assert.deepEqual(steps(text(file)).filter(foreign), [], file);
+  }
+  const bad = "  - uses: a/cache@1\n    with:\n      key: ${{ github.action_ref }}\n";
+  assert.equal(steps(`steps:\n${bad}`).filter(foreign).length, 1);
+});
+
+test('the action asks for the address of Pages only where it needs one', () => {
+  const step = text('project/action.yml').split('- name: Ask where the site will be\n')[1];
+  assert.match(step, /^ *if: inputs\.base-url == '' \|\| inputs\.deploy == 'true'\n/);
+  const used = text('project/action.yml').match(/.*steps\.pages\..*/g);
+  assert.deepEqual(used.map((line) => line.trim()), [
+    'BASE_URL: ${{ inputs.base-url || steps.pages.outputs.base_url }}',
+  ]);
+});
+
 /** Returns the script of a step, its indentation taken off. */
 function script(file, name) {
   const step = text(file).split(`- name: ${name}\n`)[1]?.split(/\n *- (?:name|uses):/)[0];
@@ -142,10 +162,14 @@ test("the action and the archive's workflow do the same", () => {
 test('the action names the release of its own version', () => {
   const output = join(folder, 'output');
   writeFileSync(output, '');
-  const env = { ...process.env, GITHUB_ACTION_PATH: root, GITHUB_OUTPUT: output };
+  const named = { GITHUB_ACTION_PATH: root, GITHUB_OUTPUT: output, REPOSITORY: 'me/catena', REF: 'main' };
+  const env = { ...process.env, ...named };
   execFileSync('bash', ['-c', script('project/action.yml', 'Name the release')], { env });
   const version = execFileSync(process.env.CATENA_BIN, ['--version'], { encoding: 'utf8' }).trim();
-  assert.equal(readFileSync(output, 'utf8'), `version=${version.replace('catena ', 'v')}\n`);
+  const lines = readFileSync(output, 'utf8').split('\n');
+  const known = [`version=${version.replace('catena ', 'v')}`, 'repository=me/catena', 'ref=main'];
+  assert.deepEqual(lines.slice(0, 3), known);
+  assert.match(lines[3], /^sources=\d+$/);
 });
 
 test("the steps' scripts download, check, unpack and build", () => {
