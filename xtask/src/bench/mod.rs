@@ -2,7 +2,8 @@
 //! `--search` of the search.
 //!
 //! Builds the program as it is released, writes the archives to a temporary folder and builds their
-//! sites; `examples/search_bench` measures the search. Knows what is measured, not how.
+//! sites, and with others' programs where there are any; `examples/search_bench` measures the
+//! search. Knows what is measured, not how.
 
 mod builds;
 mod figures;
