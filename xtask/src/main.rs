@@ -42,7 +42,8 @@ Tasks:
       everything on and under `size: lean`, beside the budgets.
   bench [--records N,N,…]
       Builds made-up archives (1,000, 10,000 and 100,000 records) in full and after small changes,
-      and prints what that costs beside a copy of the site; with Pagefind where it is on PATH.
+      and prints what that costs beside a copy of the site, and beside Hugo, Zola and Pagefind where
+      they are on PATH, up to 10,000 records.
   bench --search [--records N,N,…]
       Measures the search of made-up archives (1,000, 10,000 and 100,000 records) and prints a
       table of the figures beside their goals; with Pagefind's where it is on PATH.";

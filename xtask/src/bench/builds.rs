@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: what builds of a made-up archive cost, to a table.
 //!
 //! Each size is built in full, then again after nothing, after one more record, an edited record
-//! and an edited template; the copy of the site on the same file system is the yardstick. Times
-//! of additions are medians over several.
+//! and an edited template; the copy of the site on the same file system is one yardstick, what
+//! others' programs take for the same archive the other. Times of additions are medians over
+//! several.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,8 +11,9 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
+use super::SEED;
+use super::peers::{self, Beside, Peer};
 use super::watched::{self, Cost};
-use super::{SEED, pagefind};
 use xtask::corpus;
 
 /// Additions, one after the other.
@@ -31,6 +33,7 @@ pub struct Run {
 pub struct Measured {
     records: u64,
     runs: Vec<Run>,
+    peers: Vec<Beside>,
 }
 
 /// Measures one size in a folder of its own, which is removed again.
@@ -72,6 +75,11 @@ impl Bench {
         let cost = watched::run(Command::new("cp").arg("-r").arg(&site).arg(&copy))?;
         fs::remove_dir_all(&copy).map_err(|error| format!("can't remove {copy:?}: {error}"))?;
         runs.push(Run { name: "`cp -r` of its output".to_owned(), cost, written: None });
+        // While the site is that of these records.
+        let peers = match records <= peers::MOST {
+            true => peers::measure(&self.export()?, &site, &self.dir.join("peers")),
+            false => Vec::new(),
+        };
         runs.push(self.build("no change")?);
         let added = (records..records + ADDITIONS).map(|number| {
             self.add(&content, number)?;
@@ -84,23 +92,19 @@ impl Bench {
         runs.push(self.build("one old record edited")?);
         write(&template, &original.replacen("<article", "<article data-edited", 1))?;
         runs.push(self.build("one template edited")?);
-        if records <= super::PAGEFIND_MOST && pagefind::is_there() {
-            let cost = watched::run(
-                Command::new("pagefind")
-                    .args(["--glob", "answers/*.html", "--quiet", "--site"])
-                    .arg(&site)
-                    .arg("--output-path")
-                    .arg(&copy),
-            )?;
-            let name = "Pagefind's index of its answers".to_owned();
-            runs.push(Run { name, cost, written: None });
-        }
-        Ok(Measured { records, runs })
+        Ok(Measured { records, runs, peers })
     }
 
     fn add(&self, content: &Path, number: u64) -> Result<(), String> {
         let record = corpus::record(SEED, number);
         write(&content.join("answers").join(record.name), &record.text)
+    }
+
+    /// Returns the archive as peers' projects are made of it.
+    fn export(&self) -> Result<String, String> {
+        let mut export = Command::new(&self.program);
+        export.args(["export", "--format", "jsonl"]).current_dir(&self.dir);
+        super::run_to_end(&mut export)
     }
 
     /// Builds once the file system's clock has ticked, as it has for any publisher.
@@ -159,27 +163,74 @@ pub fn table(all: &[Measured]) -> String {
         "| records | build | wall | CPU | peak memory | files written | bytes written | of a full build |\n\
          | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
-    for Measured { records, runs } in all {
+    for Measured { records, runs, peers } in all {
         let full = runs.first().map_or(0.0, |run| run.cost.wall);
         for Run { name, cost, written } in runs {
-            let (files, bytes) = match written {
-                Some((files, bytes)) => {
-                    (grouped(*files), format!("{} KB", grouped(bytes.div_ceil(1000))))
-                }
-                None => Default::default(),
+            out.push_str(&row(*records, name, cost, *written, full));
+        }
+        for Beside { peer, version, outcome } in peers {
+            let name = match peer {
+                Peer::Pagefind => format!("{} {version}, index of our answers", peer.name()),
+                _ => format!("{} {version}, full build", peer.name()),
             };
-            let part = match cost.wall {
-                wall if wall >= full => format!("{:.1} times", wall / full),
-                wall => format!("1/{:.1}", full / wall.max(0.001)),
-            };
+            out.push_str(&match outcome {
+                Ok((cost, written)) => row(*records, &name, cost, Some(*written), full),
+                Err(_) => format!("| {} | {name}: failed | | | | | | |\n", grouped(*records)),
+            });
+        }
+    }
+    out
+}
+
+fn row(records: u64, name: &str, cost: &Cost, written: Option<(u64, u64)>, full: f64) -> String {
+    let (files, bytes) = match written {
+        Some((files, bytes)) => (grouped(files), format!("{} KB", grouped(bytes.div_ceil(1000)))),
+        None => Default::default(),
+    };
+    let part = match cost.wall {
+        wall if wall >= full => format!("{:.1} times", wall / full),
+        wall => format!("1/{:.1}", full / wall.max(0.001)),
+    };
+    format!(
+        "| {} | {name} | {:.2} s | {:.2} s | {} MB | {files} | {bytes} | {part} |\n",
+        grouped(records),
+        cost.wall,
+        cost.cpu,
+        grouped(cost.memory_kb.div_ceil(1000)),
+    )
+}
+
+/// Returns what is said of the peers below the table: how much faster than the two that together
+/// do what we do, and which were not measured.
+pub fn beside(all: &[Measured], there: &[Peer]) -> String {
+    let mut out = String::new();
+    for Measured { records, runs, peers } in all {
+        let wall = |wanted: Peer| {
+            let beside = peers.iter().find(|beside| beside.peer == wanted)?;
+            Some(beside.outcome.as_ref().ok()?.0.wall)
+        };
+        let full = runs.first().map(|run| run.cost.wall);
+        if let (Some(hugo), Some(pagefind), Some(full)) =
+            (wall(Peer::Hugo), wall(Peer::Pagefind), full)
+        {
+            let times = (hugo + pagefind) / full.max(0.001);
             out.push_str(&format!(
-                "| {} | {name} | {:.2} s | {:.2} s | {} MB | {files} | {bytes} | {part} |\n",
-                grouped(*records),
-                cost.wall,
-                cost.cpu,
-                grouped(cost.memory_kb.div_ceil(1000)),
+                "{} records: full build beside Hugo + Pagefind: {times:.1} times faster\n",
+                grouped(*records)
             ));
         }
+    }
+    let names =
+        |peers: &[Peer]| peers.iter().map(|peer| peer.name()).collect::<Vec<_>>().join(", ");
+    let missing: Vec<Peer> = Peer::ALL.into_iter().filter(|peer| !there.contains(peer)).collect();
+    if !missing.is_empty() {
+        out.push_str(&format!("{}: not on PATH, not measured\n", names(&missing)));
+    }
+    if !there.is_empty() && all.iter().any(|measured| measured.records > peers::MOST) {
+        let (names, most) = (names(there), grouped(peers::MOST));
+        out.push_str(&format!(
+            "{names}: not run beyond {most} records, where they take more time or memory than there is\n"
+        ));
     }
     out
 }
@@ -216,12 +267,47 @@ mod tests {
     #[test]
     fn a_table_has_a_row_for_each_run_beside_the_full_build() {
         let runs = vec![run(30.0, 12_345), run(1.0, 0)];
-        let table = table(&[Measured { records: 1000, runs }]);
+        let table = table(&[Measured { records: 1000, runs, peers: Vec::new() }]);
         let rows: Vec<&str> = table.lines().skip(2).collect();
         assert_eq!(
             rows[0],
             "| 1,000 | a build | 30.00 s | 60.00 s | 1,234 MB | 12,345 | 124 KB | 1.0 times |"
         );
         assert_eq!(rows[1], "| 1,000 | a build | 1.00 s | 2.00 s | 1,234 MB | 0 | 0 KB | 1/30.0 |");
+    }
+
+    fn measured(records: u64, hugo: peers::Outcome) -> Measured {
+        let pagefind = Ok((run(50.0, 0).cost, (3, 30)));
+        let beside = |peer, outcome| Beside { peer, version: "1.2".to_owned(), outcome };
+        let peers = vec![beside(Peer::Hugo, hugo), beside(Peer::Pagefind, pagefind)];
+        Measured { records, runs: vec![run(10.0, 1)], peers }
+    }
+
+    #[test]
+    fn peers_have_rows_and_one_that_fails_says_so() {
+        let hugo = Ok((run(60.0, 0).cost, (7, 7_000)));
+        let table = table(&[measured(1000, hugo), measured(2000, Err("why".to_owned()))]);
+        let rows: Vec<&str> = table.lines().skip(2).collect();
+        assert_eq!(
+            rows[1],
+            "| 1,000 | Hugo 1.2, full build | 60.00 s | 120.00 s | 1,234 MB | 7 | 7 KB | 6.0 times |"
+        );
+        assert!(rows[2].starts_with("| 1,000 | Pagefind 1.2, index of our answers | 50.00 s |"));
+        assert_eq!(rows[4], "| 2,000 | Hugo 1.2, full build: failed | | | | | | |");
+    }
+
+    #[test]
+    fn below_the_table_stands_how_much_faster_and_what_was_not_measured() {
+        let hugo = Ok((run(60.0, 0).cost, (7, 7_000)));
+        let large = Measured { records: 100_000, runs: vec![run(99.0, 1)], peers: Vec::new() };
+        let all = [measured(1000, hugo), measured(2000, Err("why".to_owned())), large];
+        assert_eq!(
+            beside(&all, &[Peer::Hugo, Peer::Pagefind]),
+            "1,000 records: full build beside Hugo + Pagefind: 11.0 times faster\n\
+             Zola: not on PATH, not measured\n\
+             Hugo, Pagefind: not run beyond 10,000 records, where they take more time or memory than there is\n"
+        );
+        assert_eq!(beside(&all[2..], &[]), "Hugo, Zola, Pagefind: not on PATH, not measured\n");
+        assert_eq!(beside(&[], &Peer::ALL), "");
     }
 }

@@ -2,11 +2,13 @@
 //! `--search` of the search.
 //!
 //! Builds the program as it is released, writes the archives to a temporary folder and builds their
-//! sites; `examples/search_bench` measures the search. Knows what is measured, not how.
+//! sites, and with others' programs where there are any; `examples/search_bench` measures the
+//! search. Knows what is measured, not how.
 
 mod builds;
 mod figures;
 mod pagefind;
+mod peers;
 mod table;
 mod watched;
 
@@ -20,7 +22,7 @@ use xtask::corpus;
 /// Which made-up archive is measured.
 const SEED: u64 = 1;
 
-/// Up to this size Pagefind is run; beyond it needs more memory than a publisher's machine has.
+/// Up to this size Pagefind is run beside the search; beyond it needs more memory than a publisher's machine has.
 const PAGEFIND_MOST: u64 = 20_000;
 
 /// What to measure.
@@ -82,6 +84,12 @@ pub fn run(options: &Options, root: &Path) -> Result<(), String> {
         };
         let measured = options.records.iter().map(measure).collect::<Result<Vec<_>, _>>()?;
         print!("{}", builds::table(&measured));
+        let there: Vec<_> =
+            peers::Peer::ALL.into_iter().filter(|peer| peer.version().is_some()).collect();
+        let notes = builds::beside(&measured, &there);
+        if !notes.is_empty() {
+            print!("\n{notes}");
+        }
         return Ok(());
     }
     let scratch = std::env::temp_dir().join(format!("catena-bench-{}", std::process::id()));
