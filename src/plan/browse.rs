@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::address::{self, Hrefs};
 use super::frame::{Head, counted};
 use super::machine::Of;
+use super::source::retrieved_earlier;
 use super::view::{
     AliasView, AnswersView, CategoriesView, CategoryCounts, CategoryGroup, CategoryLink, ListView,
     ModelsView, MonthLink, SearchView, SourcesView, TagsView, WorksView,
@@ -300,7 +301,8 @@ pub(super) fn tag(site: &Site<'_>, at: usize, number: usize, path: &str) -> List
     list(site, of, number, path)
 }
 
-/// Makes the view of one page of the answers that list a work and do not cite it.
+/// Makes the view of one page of the answers that list a work and do not cite it, but for the newest,
+/// which the work's own page names.
 pub(super) fn retrieved(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> ListView {
     let work = &site.archive.works[ix.at()];
     let title = work.title.as_deref().filter(|title| !title.is_empty());
@@ -308,14 +310,14 @@ pub(super) fn retrieved(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) 
     let of = ListOf {
         kind: "retrieved",
         list: site.retrieved_path(ix),
-        heading: format!("Retrieved, not cited: {title}"),
+        heading: format!("Retrieved earlier, not cited: {title}"),
         kicker: format!("Source {}", work.id),
         above: vec![
             ("sources.html".to_owned(), "Sources".to_owned()),
             (site.source_path(ix), title),
         ],
         section: "sources.html",
-        entries: &work.retrieved_by,
+        entries: &retrieved_earlier(site.archive, work),
         works: &[],
     };
     list(site, of, number, path)

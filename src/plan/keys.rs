@@ -11,6 +11,7 @@ mod pages;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::source::retrieved_earlier;
 use super::whole::Whole;
 use super::{Kind, Site};
 use crate::fingerprint::{Fingerprint, Short};
@@ -200,7 +201,8 @@ pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprin
         }
         Kind::Whole(Whole::Retrieved(ix, number)) => {
             key.work(*ix);
-            key.list("", &site.archive.works[ix.at()].retrieved_by, *number, &[]);
+            let earlier = retrieved_earlier(site.archive, &site.archive.works[ix.at()]);
+            key.list("", &earlier, *number, &[]);
         }
         Kind::Works(at, number) => key.works(*at, *number),
         Kind::ThreadMonth(at, number) => key.thread_month(*at, *number),

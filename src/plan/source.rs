@@ -6,16 +6,38 @@ use super::frame::{Head, counted};
 use super::machine::json_ld;
 use super::view::{LedgerEntry, Link, SentenceView, SourceView};
 use super::{LEDGER_SIZE, Site, paging};
-use crate::model::{Backlink, Work, WorkId, WorkIx};
+use crate::model::{Archive, Backlink, RecordIx, Work, WorkId, WorkIx};
 use crate::parse;
 use crate::render::markup::{Cites, Writer};
 
-/// Retrieved-only answers that are listed on the work's own page; where there are more, all of
-/// them have pages of their own.
-pub(super) const MOST_RETRIEVED: usize = 20;
+/// So many retrieved-only answers leave the work's own page together for a list of earlier ones, so
+/// that an addition changes the one page and not the other.
+const RETRIEVED_STEP: usize = 20;
 
-/// The newest of them that the work's page then names: a list isn't given twice.
+/// The work's page never names fewer of them where there are more.
 const FEW_RETRIEVED: usize = 5;
+
+/// Returns how many of the retrieved-only answers of a work, the oldest, are listed apart.
+pub(super) fn apart(work: &Work) -> usize {
+    work.retrieved_by.len().saturating_sub(FEW_RETRIEVED) / RETRIEVED_STEP * RETRIEVED_STEP
+}
+
+/// Returns those that are listed apart, in the order of the archive.
+pub(super) fn retrieved_earlier(archive: &Archive, work: &Work) -> Vec<RecordIx> {
+    let oldest = paging::oldest_first(archive, &work.retrieved_by, |ix| *ix);
+    let mut earlier: Vec<RecordIx> = oldest.take(apart(work)).copied().collect();
+    earlier.sort_unstable();
+    earlier
+}
+
+/// Returns those that the work's own page names, newest first.
+pub(super) fn retrieved_lately<'a>(
+    archive: &'a Archive,
+    work: &'a Work,
+) -> impl Iterator<Item = &'a RecordIx> {
+    let oldest = paging::oldest_first(archive, &work.retrieved_by, |ix| *ix);
+    oldest.rev().take(work.retrieved_by.len() - apart(work))
+}
 
 /// Makes the view of one page of a work.
 pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> SourceView {
@@ -47,12 +69,6 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         },
     );
     page.json_ld_html = json_ld;
-    let shown = match work.retrieved_by.len() {
-        all @ ..=MOST_RETRIEVED => all,
-        _ => FEW_RETRIEVED,
-    };
-    let retrieved = paging::oldest_first(site.archive, &work.retrieved_by, |ix| *ix);
-    let retrieved = retrieved.rev().take(shown);
     let co_cited = work.co_cited.iter();
     let same_title = site.whole.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
     // What grows with the archive, or may change with it, is told on the newest page alone.
@@ -97,12 +113,11 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
         }),
         ledger: ledger.into_iter().rev().map(|link| entry(site, work, link, &hrefs)).collect(),
         pager: paging::pager(&site.source_path(ix), number, count, &hrefs),
-        retrieved: retrieved
+        retrieved: retrieved_lately(site.archive, work)
             .filter(|_| is_newest)
             .map(|&record| site.answer_card(record, &hrefs))
             .collect(),
-        retrieved_href: (is_newest && work.retrieved_by.len() > MOST_RETRIEVED)
-            .then(|| hrefs.to(&site.retrieved_path(ix))),
+        retrieved_href: (is_newest && apart(work) > 0).then(|| hrefs.to(&site.retrieved_path(ix))),
         co_cited: co_cited
             .filter(|_| is_newest)
             .map(|other| site.work_card(other.work, Some(other.records as usize), &hrefs))

@@ -413,9 +413,9 @@ pub struct SourceView {
     /// Place of this page of the ledger.
     pub pager: Pager,
     /// Answers that list it and do not cite it, newest first; on the newest page only: all, or the
-    /// newest 5 where they are more than 20.
+    /// newest 5 to 24 where they are more.
     pub retrieved: Vec<AnswerCard>,
-    /// The list of all of them, where there are more.
+    /// The list of the earlier ones, where there are more.
     pub retrieved_href: Option<String>,
     /// Works cited by the same answers; on the newest page only.
     pub co_cited: Vec<WorkCard>,

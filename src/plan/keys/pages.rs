@@ -1,7 +1,7 @@
 //! Keys of the pages of single things: answers, comparisons, works, threads.
 
 use super::super::answer::{MOST_ASKERS, MOST_SHARED, newest_answers, other_versions, version};
-use super::super::source::MOST_RETRIEVED;
+use super::super::source::retrieved_lately;
 use super::super::{LEDGER_SIZE, THREAD_SIZE, paging, threads};
 use super::Key;
 use crate::model::{QuestionIx, RecordIx, ThreadIx, WorkIx};
@@ -88,8 +88,8 @@ impl Key<'_> {
         self.hashing.number(scores.iter().len());
         scores.iter().flatten().for_each(|score| self.hashing.number(score.0.into()));
         self.hashing.number(work.retrieved_by.len());
-        let retrieved = paging::oldest_first(self.site.archive, &work.retrieved_by, |ix| *ix);
-        self.cards(retrieved.rev().take(MOST_RETRIEVED).collect::<Vec<_>>().into_iter());
+        let retrieved: Vec<&RecordIx> = retrieved_lately(self.site.archive, work).collect();
+        self.cards(retrieved.into_iter());
         for other in &work.co_cited {
             self.work(other.work);
             self.hashing.number(other.records as usize);

@@ -194,11 +194,12 @@ pub(super) fn outputs(site: &Site<'_>, add: &mut impl FnMut(String, Kind)) {
         }
     }
     for (at, work) in site.archive.works.iter().enumerate() {
-        if work.retrieved_by.len() > super::source::MOST_RETRIEVED {
+        let apart = super::source::apart(work);
+        if apart > 0 {
             let ix = WorkIx::new(at);
             let list = site.retrieved_path(ix);
             let kind = |number| Kind::Whole(Whole::Retrieved(ix, number));
-            add_parts(&list, work.retrieved_by.len(), super::LIST_SIZE, add, kind);
+            add_parts(&list, apart, super::LIST_SIZE, add, kind);
         }
     }
 }
