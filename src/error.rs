@@ -112,6 +112,11 @@ pub enum Refusal {
         /// What stands there.
         path: PathBuf,
     },
+    /// A folder stands where a file of the site has to be, relative to the output folder.
+    AFolder {
+        /// Where.
+        path: PathBuf,
+    },
 }
 
 impl Error {
@@ -186,7 +191,9 @@ impl Refusal {
                 "name an empty or a new folder, or pass `--adopt` to let Catena write here; it \
                  deletes only what it wrote itself"
             }
-            Self::NotAFolder { .. } => "move it away, or name another folder with `--output`",
+            Self::NotAFolder { .. } | Self::AFolder { .. } => {
+                "move it away, or name another folder with `--output`"
+            }
             _ => "name a folder of its own with `--output`, such as `public`",
         }
     }
@@ -205,6 +212,9 @@ impl fmt::Display for Refusal {
                 write!(f, "it holds files that Catena did not write ({})", quoted(examples))
             }
             Self::NotAFolder { path } => write!(f, "`{}` is not a folder", path.display()),
+            Self::AFolder { path } => {
+                write!(f, "`{}` is a folder, where a file of the site has to be", path.display())
+            }
         }
     }
 }

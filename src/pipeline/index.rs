@@ -141,13 +141,7 @@ impl<'a> Index<'a> {
             Bytes::Kept(kept) => self.spool.get(kept).map(Ok),
             Bytes::Known(at) => {
                 let (range, made) = &self.known[at];
-                let files = made.get_or_init(|| {
-                    let mut files = BTreeMap::new();
-                    self.sources.segment(range.clone(), &mut |file| {
-                        files.insert(file.path, file.bytes);
-                    });
-                    files
-                });
+                let files = made.get_or_init(|| apart(|| self.sources.all_of(range.clone())));
                 let bytes = files.get(&file.path).cloned();
                 Ok(bytes
                     .ok_or_else(|| "the remembered index is not ours: build with --clean".into()))
@@ -156,7 +150,29 @@ impl<'a> Index<'a> {
     }
 }
 
+/// Runs what works on several threads on a thread of its own, and with that one alone. Within a
+/// `OnceLock` it must: a thread of the pool that waits for its parts meanwhile takes up other tasks,
+/// and one of those may want what is just being made.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let alone = scope.spawn(|| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+            pool.expect("one more thread").install(work)
+        });
+        alone.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
 impl Sources<'_> {
+    /// Returns all files of a segment, by path.
+    fn all_of(&self, range: Range<u32>) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        self.segment(range, &mut |file| {
+            files.insert(file.path, file.bytes);
+        });
+        files
+    }
+
     /// Returns the hash of all that a segment is made of.
     fn key(&self, range: &Range<u32>) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();

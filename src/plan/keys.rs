@@ -169,7 +169,7 @@ impl Key<'_> {
 
 /// Returns the key of the file at `path`; none for a kind whose view is to be hashed instead.
 pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprint> {
-    let prints = site.prints.get_or_init(|| Prints::of(site));
+    let prints = site.prints();
     let mut key = Key { site, prints, hashing: Hashing::default() };
     key.hashing.print(prints.frame.short());
     key.hashing.text(path);
@@ -217,7 +217,7 @@ pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprin
 
 /// Returns the key of the Markdown twin at `path`: the page's frame is none of its own.
 pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> Fingerprint {
-    let prints = site.prints.get_or_init(|| Prints::of(site));
+    let prints = site.prints();
     let mut key = Key { site, prints, hashing: Hashing::default() };
     key.hashing.print(site.reading.short());
     key.hashing.text(path);

@@ -4,7 +4,6 @@
 //! what is on a page; nothing of templates, of the disk, or of what was built before.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -87,7 +86,9 @@ pub struct Site<'a> {
     folds: fold::Folds,
     bodies: machine::Bodies,
     /// What keys are made of, once somebody asks for one.
-    prints: OnceLock<keys::Prints>,
+    /// What keys are made of. Made on several threads, and so before anything asks for a key on one:
+    /// a thread that waits within `OnceLock` may take up a task that needs the same value.
+    prints: Option<keys::Prints>,
     outputs: Vec<Output>,
 }
 
@@ -207,7 +208,7 @@ pub fn plan<'a>(
         reading: reading(settings),
         folds: fold::Folds::default(),
         bodies: machine::Bodies::default(),
-        prints: OnceLock::new(),
+        prints: None,
         outputs: Vec::new(),
     };
     if site.switches.fold_sources {
@@ -216,6 +217,7 @@ pub fn plan<'a>(
     site.bodies = machine::Bodies::of(&site);
     site.outputs = outputs::outputs(&site, &mut diagnostics);
     text::settle(&mut site.texts, &site.outputs, &mut diagnostics);
+    site.prints = Some(keys::Prints::of(&site));
     (site, diagnostics)
 }
 
@@ -243,6 +245,10 @@ impl Site<'_> {
                  host only",
             )
         })
+    }
+
+    fn prints(&self) -> &keys::Prints {
+        self.prints.as_ref().expect("made with the plan")
     }
 
     /// Returns every file of the site, each path once.

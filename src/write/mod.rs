@@ -170,6 +170,17 @@ pub fn claim(place: &Place, options: &Options) -> Result<Target, Error> {
             return Err(Error::usage(message, "choose another with `--cache DIR`"));
         }
     }
+    if let Some(list) = &place.changed {
+        // There it would be read as a record, published, or taken for an edited page.
+        let at = folder::resolve(list)?;
+        let holds = |path: &Path| folder::resolve(path).is_ok_and(|path| at.starts_with(path));
+        let sources = place.sources.iter().find(|(_, path)| holds(path));
+        let within = sources.map(|(what, _)| *what).or(at.starts_with(&output).then_some("output"));
+        if let Some(what) = within {
+            let message = format!("the list of changes `{}` lies in the {what}", list.display());
+            return Err(Error::usage(message, "name a file elsewhere with `--changed FILE`"));
+        }
+    }
     let key = folder::key(&output, &cache);
     fs::create_dir_all(&cache).map_err(Error::io("create the folder", cache.as_path()))?;
     let lock = Lock::take(&cache.join(format!("{key}.lock")), &output, options)?;

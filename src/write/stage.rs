@@ -14,7 +14,7 @@ use super::explain::Reason;
 use super::manifest::{Entry, Mark};
 use super::planned::{Planned, Presence};
 use super::{Outputs, Target, explain};
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::fingerprint::{Fingerprint, Short};
 use crate::watch::Watch;
 
@@ -120,8 +120,14 @@ impl Judge<'_> {
         let on_disk = look(&place)?;
         // A crashed build may have put other bytes there since the manifest was written.
         let recorded = known.filter(|_| !ledger.is_unsettled(path));
-        // The record of what we wrote stands for the file, unless its edits shall be found.
-        let compares = options.force || options.verify || options.clean;
+        if on_disk.as_ref().is_some_and(OnDisk::is_dir) {
+            let reason = Refusal::AFolder { path: path.into() };
+            return Err(Error::Folder { output: self.target.output.clone(), reason });
+        }
+        // The record of what we wrote stands for the file as long as nobody was in the folder since,
+        // unless edits shall be found. Else cache and site may be of different times.
+        let is_open = self.planned.presence == Presence::Open;
+        let compares = is_open || options.force || options.verify || options.clean;
         if let (Some(recorded), Some(file)) = (&recorded, &on_disk)
             && recorded.key == key
             && file.is_file()
@@ -131,7 +137,8 @@ impl Judge<'_> {
                 return Ok(Ok(Decision::kept(Fate::Reused, *recorded)));
             }
             if !options.force {
-                return Ok(Ok(Decision::kept(Fate::Edited, *recorded)));
+                let kept = Entry { key: Short::NONE, ..*recorded };
+                return Ok(Ok(Decision::kept(Fate::Edited, kept)));
             }
         }
 
@@ -163,12 +170,13 @@ impl Judge<'_> {
             if hash == Some(entry.hash) {
                 return done(Fate::Unchanged);
             }
-            if let Some(known) = &known
+            // Without a manifest nothing tells ours from others: planned paths are overwritten.
+            if ledger.recorded().is_some()
                 && !options.force
-                && !ledger.wrote(path, Some(known), hash)
+                && !ledger.wrote(path, known.as_ref(), hash)
             {
                 // The old key is forgotten, so that the next build looks at the page again.
-                let kept = Entry { key: Short::NONE, ..*known };
+                let kept = Entry { key: Short::NONE, ..known.unwrap_or(entry) };
                 return Ok(Ok(Decision::kept(Fate::Edited, kept)));
             }
         }
@@ -199,6 +207,10 @@ pub(super) fn look(place: &Path) -> Result<Option<OnDisk<'_>>, Error> {
 impl OnDisk<'_> {
     pub(super) fn is_file(&self) -> bool {
         self.meta.is_file()
+    }
+
+    fn is_dir(&self) -> bool {
+        self.meta.is_dir()
     }
 
     fn length(&self) -> u64 {

@@ -52,12 +52,13 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-const QUESTIONS: [&str; 5] = [
+const QUESTIONS: [&str; 6] = [
     "Why is the sky dark at night?",
     "How old is the oldest star?",
     "What is dust, and does $m_d$ matter?",
     "Who closes gaps?",
     "why is the **sky** dark at night",
+    "Does [AG-2026.01-100] say so?",
 ];
 const WORKS: [&str; 4] =
     ["AG-2025.04-1127", "AG-2025.04-1387", "AG-2026.01-100", "AG-2026.03-1712"];
@@ -81,7 +82,9 @@ fn text(n: u8, variant: u8) -> String {
         6 => format!("---\ndraft: true\n---\n{text}"),
         7 => format!("---\nwithdrawn: It was wrong.\naliases: [old-{n}]\ntags: [one]\n---\n{text}"),
         8 => {
-            format!("---\nnote: Read with care.\naliases: [old-{n}]\ntags: [one, two]\n---\n{text}")
+            format!(
+                "---\nnote: Read [AG-2026.03-1712] with care.\naliases: [old-{n}]\ntags: [one, two]\n---\n{text}"
+            )
         }
         _ => text,
     }
@@ -243,7 +246,7 @@ proptest! {
     #[test]
     fn an_incremental_build_is_a_clean_one(
         start in prop::collection::vec((1..7u8, 0..9u8), 2..6),
-        steps in prop::collection::vec((prop::collection::vec(edit(), 1..4), 1..6u8), 2..5),
+        steps in prop::collection::vec((prop::collection::vec(edit(), 1..4), 1..9u8), 2..5),
     ) {
         let project = Project::new();
         project.record("000_0000000000000001.txt", &text(0, 0));

@@ -5,6 +5,7 @@
 //! change, it leaves out. Citations lead to the pages of the works, answers to their twins. Text is escaped so that it reads as it stands: no
 //! character of a record becomes markup that its author didn't mean, and never HTML.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::model::{Align, Block, Inline, Item, List, Record, RecordIx, WorkId};
@@ -19,7 +20,9 @@ use crate::plan::listed::{Listed, listed};
 pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> String {
     let record = &site.archive.records[ix.at()];
     let hrefs = site.hrefs(path);
-    let writer = Writer { site, hrefs: &hrefs };
+    let cited = record.citations.iter().map(|citation| &citation.work);
+    let listed = record.sources.iter().filter_map(|source| source.id.as_ref());
+    let writer = Writer { site, hrefs: &hrefs, own: cited.chain(listed).collect() };
     let mut out = format!("# {}\n\n", writer.line(&inline(site, &record.question)));
     let model = record.model.as_ref().map(|model| format!("by {}", escape_line(model.as_str())));
     let date = record.date.map(|date| date_view(date).text);
@@ -62,6 +65,8 @@ pub(super) fn link(text: &str, target: &str) -> String {
 struct Writer<'a> {
     site: &'a Site<'a>,
     hrefs: &'a Hrefs,
+    /// Works that the record lists or cites.
+    own: BTreeSet<&'a WorkId>,
 }
 
 impl Writer<'_> {
@@ -190,7 +195,10 @@ impl Writer<'_> {
     }
 
     fn cite(&self, id: &WorkId) -> String {
-        match self.site.work(id) {
+        // Of a work that the record itself neither lists nor cites in its answer, others decide
+        // whether there is a page.
+        let is_own = self.own.contains(id);
+        match self.site.work(id).filter(|_| is_own) {
             Some(work) => link(id.as_str(), &self.hrefs.to(&self.site.source_path(work))),
             None => format!("\\[{}\\]", escape_line(id.as_str())),
         }

@@ -96,9 +96,12 @@ fn no_change_is_lost_when_a_build_dies_before_it_could_tell() {
     build_listed(&world, &[("a.html", "1"), ("gone.html", "1")]).expect("builds");
     fs::remove_file(world.at("list")).expect("removes");
     // Dies after `b.html`, and before `gone.html` is deleted.
-    world.put("out/y.html/in-the-way", "");
     let half = [("a.html", "1"), ("b.html", "2"), ("c.html", "3"), ("y.html", "4")];
-    build_listed(&world, &half).expect_err("stops");
+    let place = Place { changed: Some(world.at("list")), ..world.place("out") };
+    let outputs = Fake { in_the_way: Some(world.at("out/y.html")), ..fake(&half) };
+    let target = claim(&place, &world.options).expect("claims");
+    target.commit(&outputs, &Unwatched).expect_err("stops");
+    drop(target);
     assert_eq!(world.text("list"), None, "a failed build tells nothing");
     fs::remove_dir_all(world.at("out/y.html")).expect("removes");
     world.build(&[("a.html", "1"), ("gone.html", "1")]).expect("nobody asks for changes here");
