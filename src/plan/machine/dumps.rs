@@ -131,7 +131,6 @@ struct Index<'a> {
 
 #[derive(Serialize)]
 struct Answers {
-    count: usize,
     schema: &'static str,
     files: Vec<AnswersFile>,
 }
@@ -139,12 +138,10 @@ struct Answers {
 #[derive(Serialize)]
 struct AnswersFile {
     path: String,
-    count: usize,
 }
 
 #[derive(Serialize)]
 struct Works {
-    count: usize,
     files: Vec<WorksFile>,
 }
 
@@ -152,23 +149,19 @@ struct Works {
 struct WorksFile {
     csl: String,
     bibtex: String,
-    count: usize,
 }
 
 /// Path of the open questions as JSON.
 const OPEN_QUESTIONS: &str = "data/open-questions.json";
 
-/// Makes `data/index.json`. Paths in it begin at the root of the site.
+/// Makes `data/index.json`. Paths in it begin at the root of the site. It counts nothing: so it
+/// changes with the list of files, and not with every answer.
 pub(super) fn index(site: &Site<'_>) -> String {
     let settings = site.settings;
-    let answers_file = |part: Part| AnswersFile {
-        path: answers_path(site, part),
-        count: records(site, part).len(),
-    };
+    let answers_file = |part: Part| AnswersFile { path: answers_path(site, part) };
     let works_file = |part: Part| WorksFile {
         csl: works_path(site, part, "json"),
         bibtex: works_path(site, part, "bib"),
-        count: work_list(site, part).len(),
     };
     let has_open = site.outputs().iter().any(|output| output.path == OPEN_QUESTIONS);
     let index = Index {
@@ -177,14 +170,10 @@ pub(super) fn index(site: &Site<'_>) -> String {
         language: &settings.language,
         url: settings.base_url.as_deref(),
         answers: Answers {
-            count: site.archive.records.len(),
             schema: "data/answers.schema.json",
             files: answers(site).into_iter().map(answers_file).collect(),
         },
-        sources: Works {
-            count: site.archive.works.len(),
-            files: works(site).into_iter().map(works_file).collect(),
-        },
+        sources: Works { files: works(site).into_iter().map(works_file).collect() },
         open_questions: has_open.then_some(OPEN_QUESTIONS),
     };
     let mut text = serde_json::to_string_pretty(&index).expect("strings and numbers are JSON");

@@ -139,11 +139,9 @@ pub(super) fn part(site: &Site<'_>, at: usize, number: usize, path: &str) -> Ope
     }
 }
 
-/// The index of the open questions as data.
+/// The index of the open questions as data. It counts nothing, so as to change with months alone.
 #[derive(Serialize)]
 struct Index<'a> {
-    /// Number of open questions.
-    count: usize,
     /// The files, newest month first.
     files: Vec<IndexFile<'a>>,
 }
@@ -155,8 +153,6 @@ struct IndexFile<'a> {
     path: String,
     /// Month of the first asker, or `undated`.
     month: &'a str,
-    /// Questions in it.
-    count: usize,
 }
 
 /// An open question as data.
@@ -203,10 +199,9 @@ pub(super) fn index(site: &Site<'_>) -> Vec<u8> {
         files.extend((1..=count).rev().map(|number| IndexFile {
             path: data_path(&group.slug, number, count).replacen("data/", "", 1),
             month: &group.slug,
-            count: group.page(DATA_SIZE, number).len(),
         }));
     }
-    let index = Index { count: site.archive.open_questions.len(), files };
+    let index = Index { files };
     let mut json = serde_json::to_vec_pretty(&index).expect("text and numbers only");
     json.push(b'\n');
     json
