@@ -350,7 +350,6 @@ mod tests {
             "categories/hep-th.json",
             "categories/hep-th.xml",
             "data/answers/2026-05.jsonl.gz",
-            "data/index.json",
             "data/sources/2026-05.bib",
             "data/sources/2026-05.json",
             "feed.json",
