@@ -17,22 +17,17 @@ impl Key<'_> {
         let askers: Vec<&RecordIx> = askers.take(MOST_ASKERS + 1).collect();
         self.cards(askers.into_iter());
         self.place(ix, path);
-        self.leads_on(ix);
+        for answers in &links.follow_ups {
+            self.hashing.number(answers.len());
+            self.cards(newest_answers(site, ix, answers).iter());
+        }
+        self.cards(other_versions(site, ix).iter());
         self.hashing.number(links.related.len());
         for related in &links.related {
             self.card(related.record);
             self.hashing.number(related.shared.len());
             related.shared.iter().take(MOST_SHARED).for_each(|&work| self.work(work));
         }
-    }
-
-    /// The answers to an answer's follow-ups and its other versions.
-    fn leads_on(&mut self, ix: RecordIx) {
-        for answers in &self.site.archive.links[ix.at()].follow_ups {
-            self.hashing.number(answers.len());
-            self.cards(newest_answers(self.site, ix, answers).iter());
-        }
-        self.cards(other_versions(self.site, ix).iter());
     }
 
     /// An answer's place in its thread.

@@ -1,9 +1,9 @@
 //! An answer's Markdown twin: the record as clean CommonMark, for those that read text.
 //!
-//! It says what the page says of the record and of where it leads: the sources with what became of
-//! them, the answers to its follow-ups, its other versions. Related answers, which an addition may
-//! change, it leaves out. Citations lead to the pages of the works, answers to their twins. Text is escaped so that it reads as it stands: no
-//! character of a record becomes markup that its author didn't mean, and never HTML.
+//! It says what the record says, with what became of each source, and nothing of its neighbours, so
+//! that an addition leaves it as it is. Citations lead to the pages of the works. Text is escaped so
+//! that it reads as it stands: no character of a record becomes markup that its author didn't mean,
+//! and never HTML.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
