@@ -43,7 +43,7 @@ pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
     let mut guarded = Guarded { text: String::with_capacity(text.len() + 16), atoms: Vec::new() };
     let mut next_id = 0;
     let mut at = 0;
-    let mut backticks = BacktickRuns::new(text);
+    let backticks = BacktickRuns::new(text);
     while at < text.len() {
         while next_id < ids.len() && ids[next_id].0 < at {
             next_id += 1;
@@ -56,11 +56,25 @@ pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
                 at + 2
             }
             b'`' => {
-                let end = backticks.code_end(at).unwrap_or(at + run_length(rest, b'`'));
-                // A line end within it could begin a block, and what follows were no code.
-                guarded.text.extend(text[at..end].chars().map(|c| if c == '\n' { ' ' } else { c }));
+                let length = run_length(rest, b'`');
+                let end = backticks.code_end(at, length).unwrap_or(at + length);
+                guarded.copy_verbatim(&text[at..end]);
                 end
             }
+            b'<' => match angled(rest) {
+                // A target leads where it says: nothing in it is code, a formula or a citation.
+                Angled::Autolink(length) => {
+                    guarded.copy_verbatim(&rest[..length]);
+                    at + length
+                }
+                // Tags are shown as text, and what stands in one is text too: CommonMark would
+                // take the backticks in it for none.
+                Angled::Tag => {
+                    guarded.text.push_str("\\<");
+                    at + 1
+                }
+                Angled::Text => guarded.copy(text, at),
+            },
             b'$' => match formula(rest) {
                 Some((tex, length, display)) => {
                     let start = offset + tex.as_ptr() as usize - text.as_ptr() as usize;
@@ -134,6 +148,49 @@ fn forbidden_reference(text: &str) -> Option<usize> {
     (c != '\0').then_some("&#".len() + end + 1)
 }
 
+/// What begins with a `<`.
+enum Angled {
+    /// `<https://a.example>`, `<a@b.example>`, with its length.
+    Autolink(usize),
+    /// What CommonMark could take for HTML.
+    Tag,
+    /// Anything else, such as "less than".
+    Text,
+}
+
+/// Tells what a `<` at the start of `rest` begins.
+fn angled(rest: &str) -> Angled {
+    let inner = &rest[1..];
+    let ends = |c: char| c == '<' || c == '>' || c == ' ' || c.is_ascii_control();
+    if let Some(end) = inner.find(ends).filter(|&end| inner[end..].starts_with('>')) {
+        let target = &inner[..end];
+        let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+        let is_scheme = (2..=32).contains(&scheme.len())
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b));
+        if is_scheme || is_email(target) {
+            return Angled::Autolink(end + 2);
+        }
+    }
+    match inner.starts_with(|c: char| matches!(c, '/' | '!' | '?') || c.is_ascii_alphabetic()) {
+        true => Angled::Tag,
+        false => Angled::Text,
+    }
+}
+
+/// Whether a text is an address as CommonMark has it in autolinks.
+fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let may_be_in_name = |b: u8| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b);
+    !name.is_empty() && name.bytes().all(may_be_in_name) && host.split('.').all(is_label)
+}
+
 /// How a mark looks to the rules for emphasis.
 #[derive(Clone, Copy)]
 enum Shape {
@@ -147,7 +204,7 @@ impl Guarded {
     /// Copies what means nothing to [`guard`], up to `limit` at most, in one go.
     fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> usize {
         let stops =
-            |byte: u8| matches!(byte, b'\\' | b'`' | b'$' | b'[' | b'&' | b'~' | b'\n' | FIRST);
+            |byte| matches!(byte, b'\\' | b'`' | b'<' | b'$' | b'[' | b'&' | b'~' | b'\n' | FIRST);
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         if run == 0 {
             return self.copy(text, at);
@@ -165,6 +222,21 @@ impl Guarded {
             c => c,
         });
         at + c.len_utf8()
+    }
+
+    /// Copies code or a target, which CommonMark leaves as they are.
+    fn copy_verbatim(&mut self, text: &str) {
+        for (at, c) in text.char_indices() {
+            match c {
+                // A line end within it could begin a block, and what follows were no code.
+                '\n' => self.text.push(' '),
+                // Should CommonMark see no code here, this must be no reference.
+                '&' if forbidden_reference(&text[at..]).is_some() => {
+                    self.add(Inline::Text("&".to_owned()), "&", Shape::Word);
+                }
+                c => self.text.push(c),
+            }
+        }
     }
 
     fn add(&mut self, content: Inline, raw: &str, shape: Shape) {
@@ -293,13 +365,10 @@ fn run_length(text: &str, byte: u8) -> usize {
     text.bytes().take_while(|b| *b == byte).count()
 }
 
-/// The runs of backticks in a line, to pair them in linear time.
+/// The runs of backticks in a line, to pair them in little more than linear time.
 struct BacktickRuns {
-    /// Start and length, in order.
-    runs: Vec<(usize, usize)>,
-    /// For each run, the next one of the same length.
-    next_equal: Vec<Option<usize>>,
-    cursor: usize,
+    /// Where each run of a length begins, in order.
+    by_length: BTreeMap<usize, Vec<usize>>,
 }
 
 impl BacktickRuns {
@@ -311,23 +380,19 @@ impl BacktickRuns {
                 _ => runs.push((at, 1)),
             }
         }
-        let mut next_equal = vec![None; runs.len()];
-        let mut latest: BTreeMap<usize, usize> = BTreeMap::new();
-        for at in (0..runs.len()).rev() {
-            next_equal[at] = latest.insert(runs[at].1, at);
+        let mut by_length: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (start, length) in runs {
+            by_length.entry(length).or_default().push(start);
         }
-        Self { runs, next_equal, cursor: 0 }
+        Self { by_length }
     }
 
-    /// Returns where the code ends whose opening run begins at `at`.
-    fn code_end(&mut self, at: usize) -> Option<usize> {
-        while self.runs.get(self.cursor).is_some_and(|run| run.0 < at) {
-            self.cursor += 1;
-        }
-        let run = self.runs.get(self.cursor).filter(|run| run.0 == at)?;
-        debug_assert!(run.1 > 0, "a run has a backtick");
-        let (start, length) = self.runs[self.next_equal[self.cursor]?];
-        Some(start + length)
+    /// Returns where the code ends that is opened by the `length` backticks at `at`: with a run as
+    /// long. The first one of a run may have been escaped; within code there are no escapes.
+    fn code_end(&self, at: usize, length: usize) -> Option<usize> {
+        let starts = self.by_length.get(&length)?;
+        let next = starts.partition_point(|&start| start < at + length);
+        Some(starts.get(next)? + length)
     }
 }
 

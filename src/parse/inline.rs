@@ -75,7 +75,7 @@ struct Tree<'a> {
     atoms: &'a [Atom],
     /// The children of every open element, the innermost last.
     open: Vec<Vec<Inline>>,
-    /// Targets of the open links and images.
+    /// Targets of the open links and images, marks included.
     links: Vec<String>,
     /// Elements below [`DEEPEST`] that are open; their children go to the deepest one.
     flattened: usize,
@@ -112,13 +112,11 @@ impl<'a> Tree<'a> {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open.push(Vec::new()),
             Tag::Link { dest_url, link_type, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
-                let href = format!("{scheme}{}", self.restore(&dest_url));
-                self.links.push(href);
+                self.links.push(format!("{scheme}{dest_url}"));
                 self.open.push(Vec::new());
             }
             Tag::Image { dest_url, .. } => {
-                let href = self.restore(&dest_url);
-                self.links.push(href);
+                self.links.push(dest_url.into_string());
                 self.open.push(Vec::new());
             }
             _ => {}
@@ -141,7 +139,8 @@ impl<'a> Tree<'a> {
     /// target in parentheses; so does one around a citation, which always leads to its source.
     fn end_link(&mut self) {
         let text = self.open.pop().unwrap_or_default();
-        let target = self.links.pop().unwrap_or_default();
+        let marked = self.links.pop().unwrap_or_default();
+        let target = self.restore(&marked);
         let href = safe_url(&target);
         match href {
             Some(href) if !holds_link(&text) => {
@@ -156,10 +155,11 @@ impl<'a> Tree<'a> {
                     return;
                 }
                 self.add(Inline::Text(" (".to_owned()));
-                self.add(match href {
-                    Some(href) => Inline::Link { href, text: vec![Inline::Text(target)] },
-                    None => Inline::Text(target),
-                });
+                match href {
+                    Some(href) => self.add(Inline::Link { href, text: vec![Inline::Text(target)] }),
+                    // A citation in it stays one.
+                    None => self.text(&marked),
+                }
                 self.add(Inline::Text(")".to_owned()));
             }
         }
@@ -280,6 +280,7 @@ mod tests {
 
     use super::*;
     use crate::config::Settings;
+    use crate::parse::decode::is_storable;
 
     #[test]
     fn a_reference_to_what_no_record_holds_is_no_mark_and_no_control_character() {
@@ -295,7 +296,7 @@ mod tests {
             let cites = nodes.iter().filter(|node| matches!(node, Inline::Cite { .. })).count();
             assert_eq!(cites, 1, "{forged}");
             let text = flatten(&nodes);
-            assert!(text.chars().all(crate::parse::decode::is_storable), "{text:?}");
+            assert!(text.chars().all(is_storable), "{text:?}");
         }
         // What can be stored is decoded, and what is no reference is left as it is.
         let text = |markdown: &str| flatten(&inline(markdown, 0, &syntax));
@@ -305,7 +306,60 @@ mod tests {
         );
     }
 
+    /// Returns the text of a tree but for its code, its citations and the targets that it shows.
+    fn outside(nodes: &[Inline]) -> String {
+        let inner = |node: &Inline| match node {
+            Inline::Text(text) => text.clone(),
+            Inline::Link { href, text } if flatten(text) == *href => String::new(),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strike(inner)
+            | Inline::Link { text: inner, .. } => outside(inner),
+            Inline::Code(_) | Inline::Math { .. } | Inline::Cite { .. } | Inline::Break => {
+                "\n".to_owned()
+            }
+        };
+        nodes.iter().map(inner).collect()
+    }
+
+    /// What is code to CommonMark and to the guard must be the same text.
+    #[test]
+    fn backticks_in_tags_and_behind_backslashes_hide_nothing() {
+        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let forged = "[AG-2025.04-1127](https://a.example) &#xd; &#xfdd0;&#xfde0;&#xfdd1;";
+        // Within the code that a backtick in a tag begins, and outside of all other.
+        for (before, after, cites) in [
+            ("<!a `>", "`", 0),
+            ("<b `>", "`", 0),
+            ("<b c=\"`\">", "` x", 0),
+            ("<?a `?>", "` x", 0),
+            ("\\``a`", "`b", 1),
+            ("<https://a.example/`>", "`b", 1),
+            ("<a`b@c.example>", "`b", 1),
+        ] {
+            let nodes = inline(&format!("{before} {forged} {after}"), 0, &syntax);
+            let found = nodes.iter().filter(|node| matches!(node, Inline::Cite { .. })).count();
+            assert_eq!(found, cites, "{before}: {nodes:?}");
+            assert!(!outside(&nodes).contains("AG-2025"), "{nodes:?}");
+            assert!(flatten(&nodes).chars().all(is_storable), "{nodes:?}");
+        }
+        assert_eq!(
+            flatten(&inline("a <b c='*d*'> <e@f.g> x < y", 0, &syntax)),
+            "a <b c='d'> e@f.g x < y"
+        );
+    }
+
     proptest! {
+        #[test]
+        fn citations_outside_of_code_are_citations(
+            text in "(`|``|\\\\|<|>|!|[?]|/|a|b c='|\"| |&#xd;|&#xfdd0;&#xfde0;&#xfdd1;|[*]|_|\\[|\\]|[(]|[)]| \\[AG-2025[.]04-1127\\] |\\[AG-2025[.]04-1127\\][(]https://a[.]b[)]|<https://a[.]b/|<a@|[$]|-->|--|CDATA){0,16}"
+        ) {
+            let syntax = Syntax::new(&Settings::default()).expect("the defaults are valid");
+            let nodes = inline(&text, 0, &syntax);
+            prop_assert!(!outside(&nodes).contains("AG-2025.04-1127"), "{:?}", nodes);
+            prop_assert!(flatten(&nodes).chars().all(is_storable), "{:?}", nodes);
+        }
+
         #[test]
         fn the_short_way_and_commonmark_agree(
             text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é-]|AG-2025[.]04-1127|\\[AG-2025[.]04-1127\\]|[$]x[$]|http://a[.]b|- |1[.] |\u{b}|\u{c}){0,24}"
