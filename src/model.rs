@@ -117,10 +117,10 @@ pub struct Record {
     /// for `file` and `id`.
     pub print: Fingerprint,
     /// The question as it is stored: one line, Markdown marks included.
-    pub question: String,
+    pub question: Arc<str>,
     /// The question as plain text: marks stripped, formulas as readable text. For titles and
     /// sorting.
-    pub title: String,
+    pub title: Arc<str>,
     /// Who wrote the answer; `None` when the record doesn't say.
     pub model: Option<ModelName>,
     /// When it was answered; `None` when the record doesn't say or the date can't be read.
@@ -138,7 +138,7 @@ pub struct Record {
     /// The follow-up questions, in stored order.
     pub follow_ups: Vec<FollowUp>,
     /// The record's closing line, where it has one.
-    pub disclaimer: Option<String>,
+    pub disclaimer: Option<Arc<str>>,
     /// Words in the answer, for the reading time.
     pub words: u32,
     /// What the front matter adds.
@@ -196,7 +196,7 @@ pub struct Source {
     /// Category; `None` when it is not a known one.
     pub category: Option<CategoryId>,
     /// Title as stored, math source kept.
-    pub title: String,
+    pub title: Arc<str>,
     /// The work; `None` when the line doesn't end in an id.
     pub id: Option<WorkId>,
     /// The line in the record's text.
@@ -227,9 +227,9 @@ impl fmt::Display for Score {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowUp {
     /// The question as stored, without its bullet.
-    pub text: String,
+    pub text: Arc<str>,
     /// The question as plain text, its marks and numbering stripped.
-    pub plain: String,
+    pub plain: Arc<str>,
     /// Where it stands in the record's text.
     pub at: Span,
 }
@@ -332,11 +332,11 @@ pub struct Work {
     /// Its id.
     pub id: WorkId,
     /// Title as the newest record that lists it has it; `None` when it is cited and never listed.
-    pub title: Option<String>,
+    pub title: Option<Arc<str>>,
     /// Category as the newest record that lists it with one has it.
     pub category: Option<CategoryId>,
     /// The first other title that a record gives it.
-    pub other_title: Option<String>,
+    pub other_title: Option<Arc<str>>,
     /// The first other category that a record gives it.
     pub other_category: Option<CategoryId>,
     /// Records that cite it in their answer, in archive order.
@@ -407,7 +407,7 @@ pub struct OpenQuestion {
     /// The normalised text that groups equal ones.
     pub key: String,
     /// The text as its first asker has it.
-    pub text: String,
+    pub text: Arc<str>,
     /// Records that ask it, in archive order, each once.
     pub asked_by: Vec<RecordIx>,
     /// Its place among the follow-ups of the first of them.

@@ -12,7 +12,26 @@ use unicode_normalization::UnicodeNormalization;
 /// have the same key.
 pub fn question_key(plain: &str) -> String {
     // ASCII is its own compatibility form, and its case folds by the character.
-    if plain.is_ascii() { key_of(&plain.to_ascii_lowercase()) } else { key_of(&unified(plain)) }
+    if plain.is_ascii() { without_ends(ascii_key(plain)) } else { key_of(&unified(plain)) }
+}
+
+/// What [`key_of`] does between the ends of a text, where it is ASCII: most questions are.
+fn ascii_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    let mut last = b' ';
+    for byte in text.bytes() {
+        let byte = match byte {
+            b'*' | b'`' => continue,
+            b'\t'..=b'\r' => b' ',
+            byte => byte.to_ascii_lowercase(),
+        };
+        // At the start there is a space before the text, so to speak.
+        if !(byte == last && matches!(byte, b' ' | b'-')) {
+            key.push(char::from(byte));
+            last = byte;
+        }
+    }
+    key
 }
 
 /// NFKC, full case folding, NFKC.
@@ -41,6 +60,11 @@ fn key_of(folded: &str) -> String {
     while key.contains("--") {
         key = key.replace("--", "-");
     }
+    without_ends(key)
+}
+
+/// Takes final punctuation and leading numbering off a key.
+fn without_ends(mut key: String) -> String {
     let end = key.trim_end_matches(|c: char| c == ' ' || "?!.:;,…。؟".contains(c)).len();
     key.truncate(end);
     let start = key.len() - strip_numbering(&key).len();

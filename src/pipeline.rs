@@ -121,7 +121,10 @@ pub fn build(
         let before = (found.clone(), report.clone());
         let listing = listing.take().map_or_else(|| read::list(&job.content), Ok)?;
         let shelf = Shelf {
-            file: Some(target.cache_file("records")),
+            files: Some(memory::Files {
+                records: target.cache_file("records"),
+                coupled: target.cache_file("coupled"),
+            }),
             content: job.content.clone(),
             began: target.began(),
             tool: Fingerprint::of(TOOL.as_bytes()),
@@ -232,6 +235,10 @@ impl Work<'_> {
         let (settings, templates) = (&job.settings, &templates);
         let outputs = Rendered { site: &site, templates, theme, index, settings, texts };
         report.commit = target.commit(&outputs, watch)?;
+        drop(outputs);
+        drop(site);
+        // Millions of small things: nobody need wait until they are put away.
+        rayon::spawn(|| drop(archive));
         Ok(())
     }
 }
@@ -334,8 +341,12 @@ fn linked(
         return Err(Error::Interrupted { signal });
     }
     watch.stage("linking", 0);
-    let (archive, linked) = link::link(records);
-    found.extend(placed(job, linked));
+    let former = shelf.coupled();
+    let link::Linked { archive, diagnostics, coupled } = link::link_anew(records, &former);
+    if coupled != former {
+        shelf.keep_coupled(&coupled);
+    }
+    found.extend(placed(job, diagnostics));
     report.records = archive.records.len();
     report.questions = archive.questions.len();
     report.works = archive.works.len();

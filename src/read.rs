@@ -300,6 +300,15 @@ pub fn load(found: &Found, limits: &Limits) -> Result<Loaded, Error> {
 
 /// Returns the path below `root`, its parts joined by `/`; what is no UTF-8 becomes U+FFFD.
 pub(crate) fn relative(root: &Path, path: &Path) -> String {
+    // A walk puts names behind its root: then the rest is the path, and need not be taken apart.
+    if cfg!(unix)
+        && let (Some(root), Some(path)) = (root.to_str(), path.to_str())
+        && let Some(below) = path.strip_prefix(root.trim_end_matches('/'))
+        && let Some(below) = below.strip_prefix('/')
+        && !root.is_empty()
+    {
+        return below.to_owned();
+    }
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")

@@ -41,7 +41,7 @@ fn find(archive: &Archive, id: &RecordId) -> Option<RecordIx> {
 /// Returns a record's question as plain text, also of one that isn't published.
 pub(super) fn question(archive: &Archive, id: &RecordId) -> Option<String> {
     let mut records = archive.records.iter().chain(&archive.withdrawn);
-    records.find(|record| record.id == *id).map(|record| record.title.clone())
+    records.find(|record| record.id == *id).map(|record| record.title.to_string())
 }
 
 /// Returns what a published record connects to.
@@ -86,7 +86,7 @@ pub(super) fn connections(archive: &Archive, id: &RecordId) -> Option<Connection
     for open in archive.open_questions.iter().filter(|open| open.asked_by.contains(&ix)) {
         let text = archive.records[ix.at()].follow_ups.iter();
         let mut text = text.filter(|asked| asked.text == open.text).map(|asked| &asked.plain);
-        let text = text.next().unwrap_or(&open.text).clone();
+        let text = text.next().unwrap_or(&open.text).to_string();
         let asked_by_others = open.asked_by.len() > 1;
         if asked_by_others { &mut found.still_open } else { &mut found.opened }.push(text);
     }

@@ -2,7 +2,10 @@
 //!
 //! Knows nothing of what a record says beyond its id, its date and its front matter.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Record, RecordId};
@@ -26,7 +29,7 @@ pub(super) struct Admitted {
 ///
 /// Drafts and withdrawn records count too: their ids are taken.
 pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>) {
-    records.sort_by(|a, b| (&a.file, &a.id).cmp(&(&b.file, &b.id)));
+    sort_by(&mut records, |a, b| (&a.file, &a.id).cmp(&(&b.file, &b.id)));
     let mut by_id: Vec<usize> = (0..records.len()).collect();
     by_id.sort_by_key(|&at| &records[at].id);
 
@@ -60,9 +63,20 @@ pub(super) fn sort_out(records: Vec<Record>) -> Admitted {
     let mut records = records;
     records.retain(|record| !record.extra.draft);
     let drafts = total - records.len();
-    let (mut withdrawn, mut records): (Vec<_>, Vec<_>) =
-        records.into_iter().partition(|record| record.extra.withdrawn.is_some());
+    let mut withdrawn: Vec<_> =
+        records.extract_if(.., |record| record.extra.withdrawn.is_some()).collect();
     withdrawn.sort_by(|a, b| a.id.cmp(&b.id));
-    records.sort_by(|a, b| archive_order(a).cmp(&archive_order(b)));
+    sort_by(&mut records, |a, b| archive_order(a).cmp(&archive_order(b)));
     Admitted { records, withdrawn, drafts }
+}
+
+/// Sorts records; each is moved once at most, since they are large.
+fn sort_by(records: &mut Vec<Record>, compare: impl Fn(&Record, &Record) -> Ordering + Sync) {
+    if records.is_sorted_by(|a, b| compare(a, b).is_le()) {
+        return;
+    }
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    order.par_sort_by(|&a, &b| compare(&records[a], &records[b]));
+    let mut unsorted: Vec<Option<Record>> = records.drain(..).map(Some).collect();
+    records.extend(order.into_iter().filter_map(|at| unsorted[at].take()));
 }

@@ -1,33 +1,103 @@
 //! Records to their related records: those that cite the same works (bibliographic coupling).
 //!
 //! Kessler 1963. Not to be mixed up with co-citation, see [`super::cocited`].
+//!
+//! Which records are related to one is a function of the works that it cites and of who else cites
+//! them. So what a former build found for a record stands where the hash of these is the same, and
+//! an addition costs what shares a work with it.
+
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
 use super::lists::{Lists, shared};
 use super::nearest::most_shared;
-use crate::model::{RecordIx, RecordLinks, Related, WorkIx};
+use crate::fingerprint::{Fingerprint, Short};
+use crate::model::{Record, RecordIx, RecordLinks, Related, WorkIx};
 
 /// Most related records of a record.
 const MOST: usize = 5;
 
+/// What was found related, to be remembered: one for each record, in any order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coupled(pub Vec<Coupling>);
+
+/// A record with those that are related to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coupling {
+    /// Hash of what the record counts by: its place in the archive, its question, its works.
+    pub record: Short,
+    /// Hash of all that was looked at to find what is related to it.
+    pub seen: Short,
+    /// Positions of those records, the most related first.
+    pub related: Vec<u32>,
+}
+
 /// Fills in `related`: the records that share most cited works, never one of the same question, and
-/// of another question's versions one.
-pub(super) fn relate(cites: &Lists, cited_by: &Lists, links: &mut [RecordLinks]) {
+/// of another question's versions one. What `former` knows is not looked for again. Returns what is
+/// known now.
+pub(super) fn relate(
+    records: &[Record],
+    cites: &Lists,
+    cited_by: &Lists,
+    links: &mut [RecordLinks],
+    former: &Coupled,
+) -> Coupled {
+    let prints: Vec<Short> = records.par_iter().map(print).collect();
+    let works: Vec<Short> = (0..cited_by.len())
+        .into_par_iter()
+        .map(|work| of_all(cited_by.of(work).iter().map(|&record| prints[record as usize])))
+        .collect();
+    let known: HashMap<Short, &Coupling> =
+        former.0.iter().map(|coupling| (coupling.seen, coupling)).collect();
+    let place: HashMap<Short, u32> = prints.iter().copied().zip(0..).collect();
+
     let question: Vec<_> = links.iter().map(|link| link.question).collect();
-    links.par_iter_mut().enumerate().for_each(|(at, link)| {
+    let coupled = links.par_iter_mut().enumerate().map(|(at, link)| {
         let record = RecordIx::new(at).0;
         let set = cites.of(record);
-        // Its own question covers the record itself.
-        let skip = |other: u32| question[other as usize] == link.question;
-        // Every record has a question.
-        let group = |other: u32| question[other as usize].map_or(u32::MAX, |question| question.0);
-        link.related = most_shared(set, cites, cited_by, MOST, skip, group)
-            .into_iter()
-            .map(|(other, _)| Related {
+        let seen = set.iter().map(|&work| works[work as usize]);
+        let seen = of_all([prints[at]].into_iter().chain(seen));
+        let remembered = known.get(&seen).and_then(|coupling| {
+            let place = |&other: &u32| place.get(&former.0.get(other as usize)?.record).copied();
+            coupling.related.iter().map(place).collect::<Option<Vec<u32>>>()
+        });
+        let related = remembered.unwrap_or_else(|| {
+            // Its own question covers the record itself.
+            let skip = |other: u32| question[other as usize] == link.question;
+            // Every record has a question.
+            let group =
+                |other: u32| question[other as usize].map_or(u32::MAX, |question| question.0);
+            let found = most_shared(set, cites, cited_by, MOST, skip, group);
+            found.into_iter().map(|(other, _)| other).collect()
+        });
+        link.related = related
+            .iter()
+            .map(|&other| Related {
                 record: RecordIx(other),
                 shared: shared(set, cites.of(other)).map(WorkIx).collect(),
             })
             .collect();
+        Coupling { record: prints[at], seen, related }
     });
+    Coupled(coupled.collect())
+}
+
+/// Returns the hash of what a record counts by here. Records are sorted by what is hashed, so that of
+/// two the order stays the same.
+fn print(record: &Record) -> Short {
+    let date = record.date.map(|date| date.to_string());
+    let own = [record.id.as_str(), date.as_deref().unwrap_or_default(), &record.title];
+    let cited = record.citations.iter().map(|citation| citation.work.as_str());
+    let mut bytes = Vec::with_capacity(512);
+    for part in own.into_iter().chain(cited) {
+        bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(part.as_bytes());
+    }
+    Fingerprint::of(&bytes).short()
+}
+
+fn of_all(prints: impl Iterator<Item = Short>) -> Short {
+    let bytes: Vec<u8> = prints.flat_map(Short::to_bytes).collect();
+    Fingerprint::of(&bytes).short()
 }

@@ -18,6 +18,7 @@ mod nearest;
 pub(crate) mod sample;
 
 pub use admit::archive_order;
+pub use coupling::{Coupled, Coupling};
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Archive, Record};
@@ -25,6 +26,24 @@ use lists::Lists;
 
 /// Links `records` to an archive.
 pub fn link(records: Vec<Record>) -> (Archive, Vec<Diagnostic>) {
+    let Linked { archive, diagnostics, .. } = link_anew(records, &Coupled::default());
+    (archive, diagnostics)
+}
+
+/// What came of linking.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// The archive.
+    pub archive: Archive,
+    /// What was found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the next run need not look for again.
+    pub coupled: Coupled,
+}
+
+/// Links `records` to an archive; what `former` knows of a former run is not looked for again. The
+/// archive is the same, whatever that is.
+pub fn link_anew(records: Vec<Record>, former: &Coupled) -> Linked {
     let (records, mut diagnostics) = admit::unique(records);
     let admit::Admitted { records, withdrawn, drafts } = admit::sort_out(records);
 
@@ -37,13 +56,13 @@ pub fn link(records: Vec<Record>) -> (Archive, Vec<Diagnostic>) {
 
     let cites = Lists::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
     let cited_by = Lists::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));
-    coupling::relate(&cites, &cited_by, &mut links);
+    let coupled = coupling::relate(&records, &cites, &cited_by, &mut links, former);
     cocited::count(&cites, &cited_by, &mut works);
 
     diagnostic::sort(&mut diagnostics);
     let archive =
         Archive { records, links, works, questions, threads, open_questions, withdrawn, drafts };
-    (archive, diagnostics)
+    Linked { archive, diagnostics, coupled }
 }
 
 #[cfg(test)]

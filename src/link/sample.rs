@@ -17,8 +17,8 @@ pub(crate) fn record(id: &str, question: &str) -> Sample {
         file: format!("answers/{id}.txt"),
         text: "".into(),
         print: Fingerprint::NONE,
-        question: question.to_owned(),
-        title: question.replace("**", ""),
+        question: question.into(),
+        title: question.replace("**", "").into(),
         model: Some(ModelName::new("Model One")),
         date: None,
         answer,
@@ -82,7 +82,7 @@ impl Sample {
         self.0.sources.push(Source {
             score: Some(Score(tenths)),
             category: (!category.is_empty()).then(|| CategoryId::new(category)),
-            title: title.to_owned(),
+            title: title.into(),
             id: Some(WorkId::new(id)),
             at,
         });
@@ -95,7 +95,7 @@ impl Sample {
         self.1.push_str(question);
         self.1.push('\n');
         let plain = question.replace("**", "");
-        self.0.follow_ups.push(FollowUp { text: question.to_owned(), plain, at });
+        self.0.follow_ups.push(FollowUp { text: question.into(), plain: plain.into(), at });
         self
     }
 

@@ -3,13 +3,13 @@
 //! Knows nothing of questions. What a single record says wrongly of a work is `parse`'s to report;
 //! here only records that disagree are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Excerpt};
 use crate::model::{
-    Backlink, Record, RecordIx, RecordLinks, Score, Source, Span, Work, WorkId, WorkIx,
+    Backlink, Citation, Record, RecordIx, RecordLinks, Score, Source, Span, Work, WorkId, WorkIx,
 };
 use crate::normalise;
 
@@ -26,17 +26,20 @@ pub(super) fn gather(records: &[Record]) -> (Vec<Work>, Vec<RecordLinks>, Vec<Di
 
 /// Collects every id that a record cites or lists, sorted.
 fn distinct(records: &[Record]) -> Vec<Work> {
-    let mut ids: Vec<&WorkId> = records
-        .iter()
-        .flat_map(|record| {
-            let cited = record.citations.iter().map(|citation| &citation.work);
-            cited.chain(record.sources.iter().filter_map(|source| source.id.as_ref()))
-        })
-        .collect::<std::collections::HashSet<_>>()
-        .into_iter()
-        .collect();
+    let ids = records.par_iter().fold(HashSet::new, |mut ids, record| {
+        ids.extend(record.sources.iter().filter_map(|source| source.id.as_ref()));
+        let cited = record.citations.iter().map(|citation| &citation.work);
+        ids.extend(cited.filter(|&work| line_of(record, work).is_none()));
+        ids
+    });
+    let all = ids.reduce(HashSet::new, |a, b| {
+        let (mut most, fewer) = if a.len() < b.len() { (b, a) } else { (a, b) };
+        most.extend(fewer);
+        most
+    });
+    let mut ids: Vec<&WorkId> = all.into_iter().collect();
     ids.par_sort_unstable();
-    ids.into_iter()
+    ids.into_par_iter()
         .map(|id| Work {
             id: id.clone(),
             title: None,
@@ -51,48 +54,86 @@ fn distinct(records: &[Record]) -> Vec<Work> {
         .collect()
 }
 
+/// Returns the source line of a work that an answer cites, if it is one of the first: mostly it is,
+/// and a look at a few is cheaper than one into a large table.
+fn line_of(record: &Record, work: &WorkId) -> Option<usize> {
+    record.sources.iter().take(FEW).position(|source| source.id.as_ref() == Some(work))
+}
+
+/// Entries that are looked through one by one.
+const FEW: usize = 16;
+
 /// Looks up the works of each record's citations (repeats included, for now) and source lines.
 fn mention(records: &[Record], works: &[Work]) -> Vec<RecordLinks> {
     let known: HashMap<&WorkId, WorkIx> =
         works.iter().enumerate().map(|(at, work)| (&work.id, WorkIx::new(at))).collect();
-    let links = |record: &Record| RecordLinks {
-        cites: record.citations.iter().map(|citation| known[&citation.work]).collect(),
-        sources: record
-            .sources
-            .iter()
-            .map(|source| source.id.as_ref().map(|id| known[id]))
-            .collect(),
-        ..RecordLinks::default()
+    let links = |record: &Record| {
+        let id = |source: &Source| source.id.as_ref().map(|id| known[id]);
+        let sources: Vec<Option<WorkIx>> = record.sources.iter().map(id).collect();
+        let work = |citation: &Citation| {
+            let listed = line_of(record, &citation.work).and_then(|line| sources[line]);
+            listed.unwrap_or_else(|| known[&citation.work])
+        };
+        let cites = record.citations.iter().map(work).collect();
+        RecordLinks { cites, sources, ..RecordLinks::default() }
     };
     records.par_iter().map(links).collect()
 }
 
 /// Fills in who cites and who lists each work, and leaves each record's `cites` without repeats.
 fn backlink(records: &[Record], works: &mut [Work], links: &mut [RecordLinks]) {
-    for (at, (record, link)) in records.iter().zip(links).enumerate() {
-        let ix = RecordIx::new(at);
-        let mut mention = 0;
-        link.cites.retain(|work| {
-            let first = cite(&mut works[work.at()], ix, record, mention);
-            mention += 1;
-            first
-        });
-        for &work in link.sources.iter().flatten() {
-            let work = &mut works[work.at()];
-            let cited = work.cited_by.last().is_some_and(|backlink| backlink.record == ix);
-            if !cited && work.retrieved_by.last() != Some(&ix) {
-                work.retrieved_by.push(ix);
+    // Each part of the works goes through all records, in their order.
+    let size = works.len().div_ceil(rayon::current_num_threads() * 2).max(1);
+    let mentions = &*links;
+    works.par_chunks_mut(size).enumerate().for_each(|(part, works)| {
+        let first = part * size;
+        for (at, (record, link)) in records.iter().zip(mentions).enumerate() {
+            let ix = RecordIx::new(at);
+            for (mention, work) in link.cites.iter().enumerate() {
+                if let Some(work) = place(works, first, *work) {
+                    cite(work, ix, record, mention);
+                }
+            }
+            for &listed in link.sources.iter().flatten() {
+                let Some(work) = place(works, first, listed) else { continue };
+                let cited = work.cited_by.last().is_some_and(|backlink| backlink.record == ix);
+                if !cited && work.retrieved_by.last() != Some(&ix) {
+                    work.retrieved_by.push(ix);
+                }
             }
         }
-    }
+    });
+    links.par_iter_mut().for_each(|link| without_repeats(&mut link.cites));
 }
 
-/// Notes the record's citation `mention` with its work; returns whether it is the record's first.
-fn cite(work: &mut Work, ix: RecordIx, record: &Record, mention: usize) -> bool {
+/// Returns a work, if it is one of these, which begin with the work `first`.
+fn place(works: &mut [Work], first: usize, work: WorkIx) -> Option<&mut Work> {
+    works.get_mut(work.at().checked_sub(first)?)
+}
+
+/// Leaves the first of equal works.
+fn without_repeats(works: &mut Vec<WorkIx>) {
+    if works.len() > FEW {
+        let mut seen = HashSet::with_capacity(works.len());
+        works.retain(|work| seen.insert(*work));
+        return;
+    }
+    let mut kept = 0;
+    for at in 0..works.len() {
+        let work = works[at];
+        if !works[..kept].contains(&work) {
+            works[kept] = work;
+            kept += 1;
+        }
+    }
+    works.truncate(kept);
+}
+
+/// Notes the record's citation `mention` with its work.
+fn cite(work: &mut Work, ix: RecordIx, record: &Record, mention: usize) {
     let position = u32::try_from(mention).expect("a record has fewer than 2^32 citations");
     let Some(backlink) = work.cited_by.last_mut().filter(|backlink| backlink.record == ix) else {
-        work.cited_by.push(Backlink { record: ix, sentences: vec![position], mentions: 1 });
-        return true;
+        return work.cited_by.push(Backlink { record: ix, sentences: vec![position], mentions: 1 });
     };
     backlink.mentions += 1;
     let sentence = |position: usize| {
@@ -104,7 +145,6 @@ fn cite(work: &mut Work, ix: RecordIx, record: &Record, mention: usize) -> bool 
     if known != Some(sentence(mention)) {
         backlink.sentences.push(position);
     }
-    false
 }
 
 /// A source line with a work: the record, and the place in its list.
@@ -159,15 +199,16 @@ impl Listings {
 
 /// Fills in title, category and scores from the source lines, and reports lines that disagree.
 fn describe(records: &[Record], works: &mut [Work], listings: &Listings) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for (at, work) in works.iter_mut().enumerate() {
+    let described = works.par_iter_mut().enumerate().flat_map_iter(|(at, work)| {
         let lines = listings.of(at);
+        let mut diagnostics = Vec::new();
         work.scores = scores(records, lines);
-        if let Some(newest) = newest(records, lines, |source| !source.title.trim().is_empty()) {
+        if let Some(newest) = newest(records, lines, has_title) {
             let title = &newest.source(records).title;
             work.title = Some(title.clone());
             let differs = |source: &Source| {
-                !source.title.trim().is_empty()
+                source.title != *title
+                    && has_title(source)
                     && !source.title.split_whitespace().eq(title.split_whitespace())
             };
             if let Some(other) = lines.iter().find(|line| differs(line.source(records))) {
@@ -202,8 +243,13 @@ fn describe(records: &[Record], works: &mut [Work], listings: &Listings) -> Vec<
             }
             work.category = category;
         }
-    }
-    diagnostics
+        diagnostics
+    });
+    described.collect()
+}
+
+fn has_title(source: &Source) -> bool {
+    source.title.contains(|c: char| !c.is_whitespace())
 }
 
 /// Returns the newest of the lines that `fits`; a record without a date counts as the oldest.

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::{Diagnostic, Excerpt, Related, Severity};
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{
     CategoryId, Citation, Extra, FollowUp, Gap, ModelName, Record, RecordId, Score, Source, Span,
     Text, WorkId,
@@ -77,6 +77,10 @@ impl Writer {
         self.out.extend_from_slice(print.as_bytes());
     }
 
+    pub(super) fn short(&mut self, print: Short) {
+        self.out.extend_from_slice(&print.to_bytes());
+    }
+
     /// Puts a text that is mostly equal to another one, which stands before it.
     fn like(&mut self, text: &str, other: &str) {
         self.option((text != other).then_some(text), Self::text);
@@ -131,7 +135,7 @@ impl Writer {
             let Source { score, category, title, id, at } = source;
             out.option(score.as_ref(), |out, Score(score)| out.number((*score).into()));
             out.option(category.as_ref(), |out, category| out.shared(category.as_str()));
-            out.text(title);
+            out.shared(title);
             out.option(id.as_ref(), |out, id| out.shared(id.as_str()));
             out.span(*at);
         });
@@ -274,8 +278,14 @@ impl<'a> Reader<'a> {
         Some(Fingerprint::from_bytes(*print))
     }
 
-    fn like(&mut self, other: &str) -> Option<String> {
-        Some(self.option(Self::string)?.unwrap_or_else(|| other.to_owned()))
+    pub(super) fn short(&mut self) -> Option<Short> {
+        let (print, rest) = self.rest.split_first_chunk()?;
+        self.rest = rest;
+        Some(Short::from_bytes(*print))
+    }
+
+    fn like(&mut self, other: &Arc<str>) -> Option<Arc<str>> {
+        Some(self.option(Self::text)?.map_or_else(|| Arc::clone(other), Arc::from))
     }
 
     fn flag(&mut self) -> Option<bool> {
@@ -290,7 +300,7 @@ impl<'a> Reader<'a> {
     pub(super) fn record(&mut self, file: &str, text: Text) -> Option<Record> {
         let id = RecordId::new(self.text()?);
         let print = self.print()?;
-        let question = self.string()?;
+        let question: Arc<str> = self.text()?.into();
         let title = self.like(&question)?;
         let model = self.option(|bytes| bytes.shared().map(ModelName::new))?;
         let date = self.option(|bytes| {
@@ -324,17 +334,17 @@ impl<'a> Reader<'a> {
                 Some(Source {
                     score: bytes.option(|bytes| bytes.small().map(Score))?,
                     category: bytes.option(|bytes| bytes.shared().map(CategoryId::new))?,
-                    title: bytes.string()?,
+                    title: bytes.shared()?,
                     id: bytes.option(|bytes| bytes.shared().map(WorkId::new))?,
                     at: bytes.span()?,
                 })
             })?,
             follow_ups: self.list(|bytes| {
-                let text = bytes.string()?;
+                let text: Arc<str> = bytes.text()?.into();
                 let plain = bytes.like(&text)?;
                 Some(FollowUp { text, plain, at: bytes.span()? })
             })?,
-            disclaimer: self.option(|bytes| bytes.shared().map(|text| text.to_string()))?,
+            disclaimer: self.option(Self::shared)?,
             words: self.small()?,
             extra: Extra {
                 tags: self.list(|bytes| bytes.shared().map(|tag| tag.to_string()))?,

@@ -6,9 +6,11 @@
 //! work when it is lost, damaged or of another version. Knows nothing of pages.
 
 mod codec;
+mod coupled;
 mod last;
 mod log;
 mod segments;
+mod shared;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +23,7 @@ use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
+use crate::link::Coupled;
 use crate::model::InputFile;
 use crate::parse::{self, Parsed, Syntax};
 use crate::read::{self, Found, Loaded, Stat};
@@ -31,6 +34,7 @@ pub use segments::{Segment, Segments};
 pub use texts::Texts;
 
 use log::{Entry, Log};
+use shared::Shared;
 
 /// How far what is remembered may be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +50,8 @@ pub enum Trust {
 /// Where and when.
 #[derive(Clone, Debug)]
 pub struct Shelf {
-    /// The file in the cache folder; without one nothing is remembered.
-    pub file: Option<PathBuf>,
+    /// The files in the cache folder; without them nothing is remembered.
+    pub files: Option<Files>,
     /// The content folder.
     pub content: PathBuf,
     /// When this run began, by the clock of the file system.
@@ -58,15 +62,37 @@ pub struct Shelf {
     pub trust: Trust,
 }
 
+/// The files of what is remembered of records.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// What was parsed.
+    pub records: PathBuf,
+    /// Which records were found related.
+    pub coupled: PathBuf,
+}
+
 impl Shelf {
     /// Remembers nothing.
     pub fn none(content: &Path) -> Self {
         Self {
-            file: None,
+            files: None,
             content: content.to_owned(),
             began: SystemTime::UNIX_EPOCH,
             tool: Fingerprint::NONE,
             trust: Trust::Nothing,
+        }
+    }
+
+    /// Returns what a former build found related.
+    pub fn coupled(&self) -> Coupled {
+        let files = self.files.as_ref().filter(|_| self.trust != Trust::Nothing);
+        files.map_or_else(Coupled::default, |files| coupled::load(&files.coupled, &self.tool))
+    }
+
+    /// Keeps what is found related for the next build.
+    pub fn keep_coupled(&self, coupled: &Coupled) {
+        if let Some(files) = &self.files {
+            coupled::keep(coupled, &files.coupled, &self.tool);
         }
     }
 }
@@ -94,12 +120,14 @@ pub fn recall(
 ) -> Result<Recalled, Error> {
     let texts = Arc::new(Texts::new(shelf.content.clone(), syntax.print));
     let stamp = Fingerprint::of_parts([&shelf.tool.as_bytes()[..], syntax.print.as_bytes()]);
-    let log = match (&shelf.file, shelf.trust) {
+    let file = shelf.files.as_ref().map(|files| &files.records);
+    let log = match (file, shelf.trust) {
         (None, _) | (_, Trust::Nothing) => Log::empty(),
         (Some(file), Trust::Stat | Trust::Bytes) => Log::load(file, &stamp, &texts),
     };
     let stored = log.stored;
-    let reader = Reading { shelf, limits, syntax };
+    let shared = Shared::new();
+    let reader = Reading { shelf, limits, syntax, shared: &shared };
     let outcomes: Vec<Outcome> = log
         .match_with(records)
         .into_par_iter()
@@ -124,7 +152,7 @@ pub fn recall(
         }
     }
     // Only a cache: what can't be kept is parsed again, and a full disk says so where it matters.
-    if let Some(file) = shelf.file.as_ref().filter(|_| !news.is_empty()) {
+    if let Some(file) = file.filter(|_| !news.is_empty()) {
         let _ = match stored {
             Some(stored) if stored.entries + news.len() <= entries.len() * 3 / 2 + 64 => {
                 let news: Vec<&Entry> = news.iter().map(|&at| &entries[at]).collect();
@@ -151,6 +179,7 @@ struct Reading<'a> {
     shelf: &'a Shelf,
     limits: &'a Limits,
     syntax: &'a Syntax,
+    shared: &'a Shared,
 }
 
 impl Reading<'_> {
@@ -185,7 +214,8 @@ impl Reading<'_> {
     }
 
     fn parse(&self, file: &InputFile, stat: Option<Stat>, print: Fingerprint) -> Entry {
-        let parsed = parse::parse(file, self.syntax);
+        let mut parsed = parse::parse(file, self.syntax);
+        parsed.record.iter_mut().for_each(|record| self.shared.share(record));
         Entry { path: file.path.as_str().into(), stat, print, parsed }
     }
 }

@@ -44,7 +44,7 @@ impl World {
         let listing = read::list(&content).expect("lists");
         let syntax = Syntax::new(&self.settings).expect("is sound");
         let shelf = Shelf {
-            file: Some(self.file()),
+            files: Some(Files { records: self.file(), coupled: self.dir.path().join("coupled") }),
             content,
             began: self.began,
             tool: Fingerprint::NONE,
@@ -144,7 +144,7 @@ fn an_edit_whose_size_and_time_are_those_of_before_is_seen() {
     let file = fs::File::options().write(true).open(&path).expect("opens");
     file.set_modified(before).expect("sets");
     assert_eq!(world.check(), 1);
-    assert_eq!(world.recall().parsed[0].record.as_ref().expect("is one").question, "Who?");
+    assert_eq!(&*world.recall().parsed[0].record.as_ref().expect("is one").question, "Who?");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! variant that was seen, is described in `docs/record-format.md`.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, FollowUp, InputFile, ModelName, Record, RecordId, Span};
@@ -135,6 +136,7 @@ impl Reader<'_> {
         let stored = sections.question.map(|at| self.text[at.range()].to_owned());
         let question = front.question.clone().or(stored).unwrap_or_default();
         let title = plain_text(&question, self.syntax);
+        let (question, title) = alike(&question, &title);
         self.missing_parts(&front, sections);
         let (model, date) = self.byline(&front, sections);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
@@ -155,7 +157,7 @@ impl Reader<'_> {
             gaps: answer.gaps,
             sources,
             follow_ups: self.follow_ups(sections),
-            disclaimer: sections.disclaimer.map(|at| self.text[at.range()].to_owned()),
+            disclaimer: sections.disclaimer.map(|at| self.text[at.range()].into()),
             words: u32::try_from(self.text[span.range()].split_whitespace().count())
                 .unwrap_or(u32::MAX),
             extra: front.extra,
@@ -312,10 +314,10 @@ impl Reader<'_> {
                 continue;
             }
             let plain = plain_text(body, self.syntax);
-            let plain = strip_numbering(&plain).to_owned();
+            let (text, plain) = alike(body, strip_numbering(&plain));
             let start = at.range().end - body.len();
             let at = Span::new(start, start + body.len());
-            follow_ups.push(FollowUp { text: body.to_owned(), plain, at });
+            follow_ups.push(FollowUp { text, plain, at });
         }
         follow_ups
     }
@@ -343,7 +345,7 @@ impl Reader<'_> {
         }
         check.blocks(answer);
         for source in &record.sources {
-            if let Some(place) = self.text[source.at.range()].find(&source.title) {
+            if let Some(place) = self.text[source.at.range()].find(&*source.title) {
                 let start = source.at.range().start + place;
                 check.inline(&line(&source.title, Span::new(start, start + source.title.len())));
             }
@@ -404,6 +406,13 @@ impl Reader<'_> {
         .help("move it into the answer or remove it");
         self.diagnostics.push(note);
     }
+}
+
+/// Returns two texts, as one where they are equal.
+fn alike(text: &str, other: &str) -> (Arc<str>, Arc<str>) {
+    let text: Arc<str> = text.into();
+    let other = if *text == *other { Arc::clone(&text) } else { other.into() };
+    (text, other)
 }
 
 #[cfg(test)]

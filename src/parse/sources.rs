@@ -77,7 +77,7 @@ pub(super) fn source(
             (None, rest)
         }
     };
-    Source { score, category, title: title.trim().to_owned(), id, at }
+    Source { score, category, title: title.trim().into(), id, at }
 }
 
 /// Splits `54%` off; tenths are kept, more digits are not.
@@ -135,7 +135,7 @@ mod tests {
         (
             source.score.map(|s| s.0),
             source.category.map(|c| c.to_string()),
-            source.title,
+            source.title.to_string(),
             source.id.map(|id| id.to_string()),
             diagnostics.iter().map(|d| d.code).collect(),
         )

@@ -70,12 +70,12 @@ fn a_whole_record() {
     assert_eq!(parsed.diagnostics, []);
     let record = parsed.record.unwrap();
     assert_eq!(record.id.as_str(), "0123456789abcdef");
-    assert_eq!(record.question, "Why is it so?");
+    assert_eq!(&*record.question, "Why is it so?");
     assert_eq!(record.model.unwrap().as_str(), "m");
     assert_eq!(record.date.unwrap().to_string(), "2026-05-03");
     assert_eq!(&record.text[record.answer.range()], CLEAN);
     assert_eq!(record.sources.len(), 1);
-    assert_eq!(record.follow_ups[0].plain, "What else?");
+    assert_eq!(&*record.follow_ups[0].plain, "What else?");
     assert!(record.disclaimer.unwrap().starts_with("This is a research aid"));
 }
 
@@ -172,7 +172,7 @@ fn the_lists_below_the_answer_forgive_small_slips() {
     let record = parsed.record.unwrap();
     assert_eq!(record.sources.len(), 1);
     assert_eq!(record.disclaimer.as_deref(), Some(disclaimer));
-    let plain: Vec<_> = record.follow_ups.iter().map(|f| f.plain.as_str()).collect();
+    let plain: Vec<_> = record.follow_ups.iter().map(|f| &*f.plain).collect();
     assert_eq!(plain, ["What next?", "Open new angles (comparisons)"]);
 }
 
@@ -192,7 +192,7 @@ fn front_matter_overrides_and_adds() {
     let parsed_record = parsed(&format!("{front}{}", with_answer(CLEAN)));
     assert_eq!(parsed_record.diagnostics, []);
     let record = parsed_record.record.unwrap();
-    assert_eq!(record.question, "Other?");
+    assert_eq!(&*record.question, "Other?");
     assert_eq!(record.model.unwrap().as_str(), "n");
     assert_eq!(record.date.unwrap().to_string(), "2026-06-01");
     assert_eq!(record.extra.tags, ["a", "b"]);
@@ -462,7 +462,7 @@ proptest! {
                 prop_assert!((citation.sentence as usize) < sentences(&nodes).len());
             }
             for follow_up in &record.follow_ups {
-                prop_assert_eq!(&record.text[follow_up.at.range()], &follow_up.text);
+                prop_assert_eq!(&record.text[follow_up.at.range()], &*follow_up.text);
             }
             for source in &record.sources {
                 prop_assert!(inside(source.at));

@@ -98,7 +98,7 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         cite: cite::cite(site, record),
         markdown_href: twin(site.switches.markdown, "md"),
         raw_href: twin(site.switches.raw, "txt"),
-        disclaimer: record.disclaimer.clone(),
+        disclaimer: record.disclaimer.as_deref().map(str::to_owned),
     }
 }
 
@@ -402,7 +402,7 @@ pub(super) fn alias(site: &Site<'_>, record: &Record, path: &str) -> AliasView {
         site: view_site,
         page,
         heading: "This page has moved".to_owned(),
-        target: Link { href: hrefs.to(&target), text: record.title.clone() },
+        target: Link { href: hrefs.to(&target), text: record.title.to_string() },
         title_html: site.title_html(&record.question),
     }
 }

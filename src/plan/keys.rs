@@ -6,6 +6,7 @@
 //! compare keys with views. Kinds of which there are few have none here: their views are hashed.
 
 mod lists;
+mod machine;
 mod pages;
 
 use rayon::prelude::*;
@@ -28,6 +29,9 @@ pub(super) struct Prints {
     works: Vec<Short>,
     /// All that an answer's record can become on any page, its neighbours aside.
     records: Vec<Short>,
+    /// All that a record's own text can become: with the addresses of the works in it, and nothing
+    /// else that other records say of them.
+    texts: Vec<Short>,
 }
 
 impl Prints {
@@ -35,11 +39,13 @@ impl Prints {
     pub(super) fn of(site: &Site<'_>) -> Self {
         let archive = site.archive;
         let works = (0..archive.works.len()).into_par_iter();
-        let works: Vec<Short> = works.map(|at| work(site, WorkIx::new(at))).collect();
+        let (places, works): (Vec<Short>, Vec<Short>) =
+            works.map(|at| work(site, WorkIx::new(at))).unzip();
         let records = || (0..archive.records.len()).into_par_iter().map(RecordIx::new);
         let cards: Vec<Short> = records().map(|ix| card(site, ix)).collect();
-        let whole = |ix: RecordIx| record(site, ix, cards[ix.at()], &works);
-        Self { frame: frame(site), records: records().map(whole).collect(), cards, works }
+        let texts: Vec<Short> = records().map(|ix| text(site, ix, &places)).collect();
+        let whole = |ix: RecordIx| record(site, ix, [cards[ix.at()], texts[ix.at()]], &works);
+        Self { frame: frame(site), records: records().map(whole).collect(), cards, works, texts }
     }
 }
 
@@ -52,7 +58,7 @@ fn frame(site: &Site<'_>) -> Fingerprint {
         key.text(&text.heading);
         key.number(usize::from(text.is_published));
     }
-    Fingerprint::finish(&key.0)
+    key.finish()
 }
 
 fn card(site: &Site<'_>, ix: RecordIx) -> Short {
@@ -70,23 +76,36 @@ fn card(site: &Site<'_>, ix: RecordIx) -> Short {
     key.short()
 }
 
-fn work(site: &Site<'_>, ix: WorkIx) -> Short {
+/// Returns the hashes of a work's address and of all that is shown of it.
+fn work(site: &Site<'_>, ix: WorkIx) -> (Short, Short) {
     let work = &site.archive.works[ix.at()];
     let mut key = Hashing::default();
+    key.text(&site.source_path(ix));
+    let place = key.short();
     key.text(work.id.as_str());
     key.option(work.title.as_deref());
-    key.text(&site.source_path(ix));
     key.category(site, work.category.as_ref());
-    key.short()
+    (place, key.short())
 }
 
-fn record(site: &Site<'_>, ix: RecordIx, card: Short, works: &[Short]) -> Short {
+fn text(site: &Site<'_>, ix: RecordIx, places: &[Short]) -> Short {
     let record = &site.archive.records[ix.at()];
     let links = &site.archive.links[ix.at()];
     let mut key = Hashing::default();
-    key.print(card);
-    key.print(record.print.short());
+    key.text(record.id.as_str());
     key.text(&record.file);
+    key.print(record.print.short());
+    for work in links.cites.iter().chain(links.sources.iter().flatten()) {
+        key.print(places[work.at()]);
+    }
+    key.short()
+}
+
+fn record(site: &Site<'_>, ix: RecordIx, own: [Short; 2], works: &[Short]) -> Short {
+    let record = &site.archive.records[ix.at()];
+    let links = &site.archive.links[ix.at()];
+    let mut key = Hashing::default();
+    own.into_iter().for_each(|print| key.print(print));
     for work in links.cites.iter().chain(links.sources.iter().flatten()) {
         key.print(works[work.at()]);
     }
@@ -101,18 +120,24 @@ fn record(site: &Site<'_>, ix: RecordIx, card: Short, works: &[Short]) -> Short 
     key.short()
 }
 
-/// A key in the making. Every part counts with its length or has a fixed one.
-#[derive(Default)]
-struct Hashing(blake3::Hasher);
+/// A key in the making. Every part counts with its length or has a fixed one. Hashed at once when all
+/// of it is there: most are short, and a hasher that takes small pieces costs more than the hash.
+struct Hashing(Vec<u8>);
+
+impl Default for Hashing {
+    fn default() -> Self {
+        Self(Vec::with_capacity(512))
+    }
+}
 
 impl Hashing {
     fn text(&mut self, text: &str) {
         self.number(text.len());
-        self.0.update(text.as_bytes());
+        self.0.extend_from_slice(text.as_bytes());
     }
 
     fn number(&mut self, number: usize) {
-        self.0.update(&(number as u64).to_le_bytes());
+        self.0.extend_from_slice(&(number as u64).to_le_bytes());
     }
 
     fn option(&mut self, text: Option<&str>) {
@@ -121,7 +146,7 @@ impl Hashing {
     }
 
     fn print(&mut self, print: Short) {
-        self.0.update(&print.to_bytes());
+        self.0.extend_from_slice(&print.to_bytes());
     }
 
     /// A part of a view that costs little to make.
@@ -136,8 +161,12 @@ impl Hashing {
         self.option(at.map(|at| site.lists.categories[at].slug.as_str()));
     }
 
+    fn finish(&self) -> Fingerprint {
+        Fingerprint::of(&self.0)
+    }
+
     fn short(&self) -> Short {
-        Fingerprint::finish(&self.0).short()
+        self.finish().short()
     }
 }
 
@@ -162,17 +191,34 @@ impl Key<'_> {
         self.hashing.print(self.prints.works[ix.at()]);
     }
 
+    fn text(&mut self, ix: RecordIx) {
+        self.hashing.print(self.prints.texts[ix.at()]);
+    }
+
     fn record(&mut self, ix: RecordIx) {
         self.hashing.print(self.prints.records[ix.at()]);
     }
 }
 
+impl<'a> Key<'a> {
+    fn new(site: &'a Site<'a>, path: &str) -> Self {
+        let mut key = Self { site, prints: site.prints(), hashing: Hashing::default() };
+        key.hashing.text(path);
+        key
+    }
+
+    fn frame(&mut self) {
+        self.hashing.print(self.prints.frame.short());
+    }
+}
+
 /// Returns the key of the file at `path`; none for a kind whose view is to be hashed instead.
 pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprint> {
-    let prints = site.prints();
-    let mut key = Key { site, prints, hashing: Hashing::default() };
-    key.hashing.print(prints.frame.short());
-    key.hashing.text(path);
+    let mut key = Key::new(site, path);
+    if let Kind::Machine(file) = kind {
+        return machine::key(key, file);
+    }
+    key.frame();
     match kind {
         Kind::Answer(ix) => key.answer(*ix, path),
         Kind::Compare(ix) => key.compare(*ix),
@@ -212,17 +258,7 @@ pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprin
         Kind::Whole(Whole::GapsOf(at, number)) => key.gaps(*at, *number),
         _ => return None,
     }
-    Some(Fingerprint::finish(&key.hashing.0))
-}
-
-/// Returns the key of the Markdown twin at `path`: the page's frame is none of its own.
-pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> Fingerprint {
-    let prints = site.prints();
-    let mut key = Key { site, prints, hashing: Hashing::default() };
-    key.hashing.print(site.reading.short());
-    key.hashing.text(path);
-    key.record(ix);
-    Fingerprint::finish(&key.hashing.0)
+    Some(key.hashing.finish())
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(super) fn listed(record: &Record) -> Vec<Listed<'_>> {
     let mut all = Vec::new();
     for (at, source) in record.sources.iter().enumerate() {
         let id = source.id.as_ref();
-        let own = Some(source.title.as_str()).filter(|title| !title.is_empty());
+        let own = Some(&*source.title).filter(|title| !title.is_empty());
         let (is_first, title) = match id.map(|id| titles.entry(id)) {
             None => (false, own),
             Some(Entry::Vacant(entry)) => (true, *entry.insert(own)),

@@ -1,7 +1,8 @@
 //! The archive sorted into the lists that readers browse: months, models, categories, and the
 //! file names of everything that has a page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
@@ -251,19 +252,21 @@ fn named_groups<Key: Clone>(
 /// Returns the file names of `names`, which are sorted. A name whose slug is taken by one before
 /// it gets a hash of itself behind it, and `collision` hears of both.
 fn slugs(names: &[&str], mut collision: impl FnMut(&str, &str)) -> Vec<String> {
-    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
-    names
-        .iter()
-        .map(|name| {
-            let slug = slug(name);
-            if let Some(first) = taken.get(&slug) {
-                collision(first, name);
-                return format!("{slug}-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]);
-            }
-            taken.insert(slug.clone(), name);
-            slug
-        })
-        .collect()
+    let mut slugs: Vec<String> = names.par_iter().map(|name| slug(name)).collect();
+    let mut taken: HashMap<&str, usize> = HashMap::with_capacity(slugs.len());
+    let mut collided = Vec::new();
+    for (at, slug) in slugs.iter().enumerate() {
+        match taken.entry(slug) {
+            Entry::Occupied(first) => collided.push((*first.get(), at)),
+            Entry::Vacant(free) => drop(free.insert(at)),
+        }
+    }
+    for (first, at) in collided {
+        collision(names[first], names[at]);
+        let hash = blake3::hash(names[at].as_bytes()).to_hex();
+        slugs[at] = format!("{}-{}", slugs[at], &hash[..8]);
+    }
+    slugs
 }
 
 fn by_first_seen(archive: &Archive, first_seen: &[Option<RecordIx>]) -> Vec<Group<Month, WorkIx>> {

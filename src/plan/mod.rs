@@ -85,7 +85,6 @@ pub struct Site<'a> {
     reading: Fingerprint,
     folds: fold::Folds,
     bodies: machine::Bodies,
-    /// What keys are made of, once somebody asks for one.
     /// What keys are made of. Made on several threads, and so before anything asks for a key on one:
     /// a thread that waits within `OnceLock` may take up a task that needs the same value.
     prints: Option<keys::Prints>,
@@ -259,9 +258,6 @@ impl Site<'_> {
     /// Returns the key of a file: the hash of all that its bytes depend on but the theme.
     pub fn key(&self, at: usize) -> Fingerprint {
         let Output { path, kind } = &self.outputs[at];
-        if let Kind::Machine(file) = kind {
-            return machine::key(self, &self.outputs[at], file);
-        }
         if let Some(key) = keys::key(self, kind, path) {
             return key;
         }

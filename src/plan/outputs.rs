@@ -1,7 +1,7 @@
 //! Every file of the site with its address and what it is. Knows where things live, not what is on
 //! them.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use super::{
     Kind, LEDGER_SIZE, LIST_SIZE, OPEN_SIZE, Output, Site, WORKS_SIZE, address, answer, compare,
@@ -13,7 +13,8 @@ use crate::model::{QuestionIx, RecordIx, ThreadIx, WorkIx};
 /// Lists every file of the site. Of two files with one path the first stays, and a diagnostic
 /// says so.
 pub(super) fn outputs(site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
-    let mut all = Vec::new();
+    // Page, twin and record of an answer, and the pages of works: most of all files.
+    let mut all = Vec::with_capacity(3 * site.archive.records.len() + site.archive.works.len());
     let mut add = |path: String, kind: Kind| all.push(Output { path, kind });
     for (path, kind) in fixed_pages() {
         add(path.to_owned(), kind);
@@ -149,14 +150,14 @@ pub(super) fn add_pages(
 }
 
 /// Drops outputs whose path is taken, which only pages of the publisher and aliases can cause.
-fn distinct(all: Vec<Output>, site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
-    let mut taken: BTreeMap<String, ()> = BTreeMap::new();
-    let mut kept = Vec::with_capacity(all.len());
-    for output in all {
-        if taken.insert(output.path.clone(), ()).is_none() {
-            kept.push(output);
-            continue;
-        }
+fn distinct(
+    mut all: Vec<Output>,
+    site: &Site<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Output> {
+    let mut taken = HashSet::with_capacity(all.len());
+    let is_free: Vec<bool> = all.iter().map(|output| taken.insert(output.path.as_str())).collect();
+    for (output, _) in all.iter().zip(&is_free).filter(|(_, is_free)| !**is_free) {
         let (file, what) = match &output.kind {
             Kind::Text(at) => (site.texts[*at].file.clone(), "this page"),
             Kind::Alias(record) => (site.archive.records[record.at()].file.clone(), "an alias"),
@@ -169,6 +170,7 @@ fn distinct(all: Vec<Output>, site: &Site<'_>, diagnostics: &mut Vec<Diagnostic>
                 .help("choose another name; the page is left out"),
         );
     }
-    kept.retain(|output| output.path != ".catena-site");
-    kept
+    let mut is_free = is_free.into_iter();
+    all.retain(|output| is_free.next() == Some(true) && output.path != ".catena-site");
+    all
 }

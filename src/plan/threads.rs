@@ -266,7 +266,7 @@ pub(super) fn totals(site: &Site<'_>, thread: &Thread) -> ThreadTotals {
     let open = |node: &ThreadNode| {
         let answers = &links[node.record.at()].follow_ups;
         let asked = records[node.record.at()].follow_ups.iter().zip(answers);
-        asked.filter(|(_, answers)| answers.is_empty()).map(|(asked, _)| asked.plain.as_str())
+        asked.filter(|(_, answers)| answers.is_empty()).map(|(asked, _)| &*asked.plain)
     };
     // Answers of a thread often ask the same question.
     let open: BTreeSet<&str> = thread.nodes.iter().flat_map(open).collect();

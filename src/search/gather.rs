@@ -17,7 +17,7 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
     let first = question.and_then(|q| archive.questions[q.at()].versions.first());
     Document {
         id: record.id.to_string(),
-        question: record.title.clone(),
+        question: record.title.to_string(),
         question_source: question_source(&record.question, syntax),
         headings: record.headings.clone(),
         answer: text(&answer.blocks),

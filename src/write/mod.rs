@@ -36,7 +36,7 @@ use lock::Lock;
 use manifest::{Entry, Writer};
 use planned::{Planned, Presence};
 pub use spool::{Kept, Spool};
-use stage::{Decision, Fate, STAGING};
+use stage::{Decisions, Fate, STAGING};
 
 /// What is to be published. Rendered lazily, from several threads, only where it is needed.
 ///
@@ -265,27 +265,30 @@ impl Target {
         outputs.is_sound()?;
         let decisions = decided?;
         let gone = self.gone(&planned)?;
-        let edited = decisions.iter().filter(|decision| decision.fate == Fate::Edited);
-        let warnings = edited.count() + gone.iter().filter(|gone| !gone.goes).count();
+        let all = 0..outputs.count();
+        let edited = all.filter(|&i| decisions.with(i, Fate::Edited).is_some()).count();
+        let warnings = edited + gone.iter().filter(|gone| !gone.goes).count();
         if self.options.strict && warnings > 0 {
             return Err(Error::Strict { warnings });
         }
 
-        let staged = || planned.in_order().filter(|&i| decisions[i].fate == Fate::Staged);
+        let staged = planned.in_order().filter_map(|i| Some((i, decisions.with(i, Fate::Staged)?)));
+        let staged: Vec<(&str, &Entry)> =
+            staged.map(|(i, decision)| (outputs.path(i), &decision.entry)).collect();
+        let written = || staged.iter().map(|(path, _)| *path);
         let removed = || gone.iter().filter(|gone| gone.goes).map(|gone| gone.path);
-        self.ledger.journal(staged().map(|i| (outputs.path(i), decisions[i].entry.hash)))?;
+        self.ledger.journal(staged.iter().map(|(path, entry)| (*path, entry.hash)))?;
         let changes = self.changes.clone().map(|mut changes| {
-            let written = staged().map(|i| (outputs.path(i).to_owned(), Change::Written));
+            let written = written().map(|path| (path.to_owned(), Change::Written));
             let removed = removed().map(|path| (path.to_owned(), Change::Removed));
             changes.note(written.chain(removed)).map(|()| changes)
         });
         let changes = changes.transpose()?;
-        staging.publish(&self.output, staged().map(|i| outputs.path(i)))?;
+        staging.publish(&self.output, written())?;
         self.remove(removed())?;
         staging.end()?;
         if self.options.durable {
-            let changed = staged().map(|i| outputs.path(i)).chain(removed());
-            folder::sync(&self.output, changed)?;
+            folder::sync(&self.output, written().chain(removed()))?;
         }
         let manifest = self.manifest(&planned, &decisions, &gone);
         self.ledger.record(&manifest)?;
@@ -295,7 +298,7 @@ impl Target {
         if let Some(changes) = changes {
             changes.tell(&self.output)?;
         }
-        let mut commit = self.report(&planned, decisions, &gone, foreign);
+        let mut commit = self.report(&planned, &decisions, &gone, foreign);
         commit.state =
             state::settled(&self.output, planned.paths(), &manifest, || self.cache_file("clock"));
         state::keep(&self.cache_file("state"), commit.state);
@@ -405,34 +408,32 @@ impl Target {
     }
 
     /// Returns what is to be remembered of this build.
-    fn manifest(
-        &self,
-        planned: &Planned<'_>,
-        decisions: &[Decision],
-        gone: &[Gone<'_>],
-    ) -> Vec<u8> {
+    fn manifest(&self, planned: &Planned<'_>, decisions: &Decisions, gone: &[Gone<'_>]) -> Vec<u8> {
         let outputs = planned.outputs();
         let mut shared = outputs.shared();
         shared.push((explain::SETTINGS, outputs.settings()));
-        let mut writer = Writer::new(outputs.part_names(), &shared, decisions.len());
+        let mut writer = Writer::new(outputs.part_names(), &shared, outputs.count());
         let mut kept = gone
             .iter()
             .filter(|gone| !gone.goes)
             .filter_map(|gone| Some((gone.path, Entry { key: Short::NONE, ..gone.entry? })))
             .peekable();
-        for i in planned.in_order() {
-            let (path, decision) = (outputs.path(i), &decisions[i]);
+        for (i, path) in planned.in_order().zip(planned.paths()) {
+            let decision = decisions.of(i);
             while let Some((path, entry)) = kept.next_if(|(other, _)| *other < path) {
                 writer.add(path, &entry, []);
             }
-            let mut marks = decision.marks.to_vec();
-            if matches!(decision.fate, Fate::Reused | Fate::Edited)
+            let Some(entry) = decision.map(|made| made.entry).or(planned.entry(i)) else {
+                continue;
+            };
+            let mut marks = decision.map_or_else(Vec::new, |decision| decision.marks.to_vec());
+            if decision.is_none_or(|decision| decision.fate == Fate::Edited)
                 && let (Some(recorded), Some(row)) = (self.ledger.recorded(), planned.row(i))
             {
                 let old = recorded.marks(row);
                 marks.extend(old.filter_map(|(name, mark)| Some((writer.name(name)?, mark))));
             }
-            writer.add(path, &decision.entry, marks);
+            writer.add(path, &entry, marks);
         }
         for (path, entry) in kept {
             writer.add(path, &entry, []);
@@ -444,27 +445,28 @@ impl Target {
     fn report(
         &self,
         planned: &Planned<'_>,
-        decisions: Vec<Decision>,
+        decisions: &Decisions,
         gone: &[Gone<'_>],
         foreign: Option<Diagnostic>,
     ) -> Commit {
-        let mut commit = Commit { files: decisions.len(), ..Commit::default() };
+        let outputs = planned.outputs();
+        let mut commit = Commit { files: outputs.count(), ..Commit::default() };
         commit.diagnostics.extend(foreign);
         let mut explanation = Explanation::default();
-        for (i, decision) in decisions.into_iter().enumerate() {
-            let path = planned.outputs().path(i);
-            commit.bytes += decision.entry.length;
+        for (i, path) in planned.in_order().zip(planned.paths()) {
+            let decision = decisions.of(i);
+            let entry = decision.map(|made| made.entry).or(planned.entry(i));
+            commit.bytes += entry.map_or(0, |entry| entry.length);
             if is_page(path) {
-                match decision.fate {
-                    Fate::Reused => commit.reused += 1,
-                    Fate::Unchanged | Fate::Staged | Fate::Edited => commit.rendered += 1,
-                }
+                commit.reused += usize::from(decision.is_none());
+                commit.rendered += usize::from(decision.is_some());
             }
+            let Some(decision) = decision else { continue };
             if decision.fate == Fate::Edited {
                 commit.diagnostics.push(self.edited(path, "replaced"));
             }
-            if let Some(reason) = decision.reason {
-                explanation.rendered(path, reason);
+            if let Some(reason) = &decision.reason {
+                explanation.rendered(path, reason.clone());
             }
         }
         for gone in gone {

@@ -23,8 +23,8 @@ pub(super) struct Planned<'a> {
     pub(super) presence: Presence,
     outputs: &'a dyn Outputs,
     recorded: Option<&'a Manifest>,
-    /// Outputs by path.
-    order: Vec<u32>,
+    /// Outputs by path, each with its row in the manifest.
+    order: Vec<(u32, Option<u32>)>,
     /// For each output its row in the manifest.
     rows: Vec<Option<u32>>,
     /// Rows whose path is not planned.
@@ -40,16 +40,23 @@ impl<'a> Planned<'a> {
         order.par_sort_unstable_by_key(|&i| outputs.path(i as usize));
         let mut rows = vec![None; outputs.count()];
         let mut gone = Vec::new();
-        let mut coming = order.iter().copied().peekable();
+        let mut matched = Vec::with_capacity(outputs.count());
+        let mut coming = order.into_iter().peekable();
         for row in 0..recorded.map_or(0, Manifest::len) {
             let path = recorded.map_or("", |manifest| manifest.path(row));
-            while coming.next_if(|&i| outputs.path(i as usize) < path).is_some() {}
+            while let Some(i) = coming.next_if(|&i| outputs.path(i as usize) < path) {
+                matched.push((i, None));
+            }
             match coming.next_if(|&i| outputs.path(i as usize) == path) {
-                Some(i) => rows[i as usize] = Some(number(row)),
+                Some(i) => {
+                    rows[i as usize] = Some(number(row));
+                    matched.push((i, Some(number(row))));
+                }
                 None => gone.push(number(row)),
             }
         }
-        Self { presence, outputs, recorded, order, rows, gone }
+        matched.extend(coming.map(|i| (i, None)));
+        Self { presence, outputs, recorded, order: matched, rows, gone }
     }
 
     /// Returns what is planned.
@@ -59,18 +66,22 @@ impl<'a> Planned<'a> {
 
     /// Returns the outputs in the order of their paths.
     pub(super) fn in_order(&self) -> impl Iterator<Item = usize> {
-        self.order.iter().map(|&i| i as usize)
+        self.order.iter().map(|&(i, _)| i as usize)
     }
 
     /// Returns the planned paths in order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &'a str> {
-        let outputs = self.outputs;
-        self.in_order().map(move |i| outputs.path(i))
+        let (outputs, recorded) = (self.outputs, self.recorded);
+        // Recorded paths lie one after the other in memory, planned ones all over it.
+        self.order.iter().map(move |&(i, row)| match (recorded, row) {
+            (Some(recorded), Some(row)) => recorded.path(row as usize),
+            _ => outputs.path(i as usize),
+        })
     }
 
     /// Whether a path is planned.
     pub(super) fn contains(&self, path: &str) -> bool {
-        self.order.binary_search_by(|&i| self.outputs.path(i as usize).cmp(path)).is_ok()
+        self.order.binary_search_by(|&(i, _)| self.outputs.path(i as usize).cmp(path)).is_ok()
     }
 
     /// Returns the row of output `i` in the manifest.

@@ -7,6 +7,7 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -24,8 +25,6 @@ pub(super) const STAGING: &str = ".catena-tmp";
 /// What happens with an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// The key is the recorded one and the file is there: not rendered.
-    Reused,
     /// Rendered, and the file already holds these bytes: not touched.
     Unchanged,
     /// Rendered and staged, to be renamed.
@@ -34,8 +33,25 @@ pub(super) enum Fate {
     Edited,
 }
 
-/// What is decided about an output.
-#[derive(Clone, Debug)]
+/// What is decided about all outputs. Nothing needs be for most of them: the key is the recorded one
+/// and the file is there, so it is reused, not rendered, and what was recorded of it stays.
+#[derive(Debug)]
+pub(super) struct Decisions(Vec<Option<Box<Decision>>>);
+
+impl Decisions {
+    /// Returns what is decided about output `i`, unless it is reused.
+    pub(super) fn of(&self, i: usize) -> Option<&Decision> {
+        self.0[i].as_deref()
+    }
+
+    /// Returns what has the fate, by output.
+    pub(super) fn with(&self, i: usize, fate: Fate) -> Option<&Decision> {
+        self.of(i).filter(|decision| decision.fate == fate)
+    }
+}
+
+/// What is decided about an output that isn't reused.
+#[derive(Debug)]
 pub(super) struct Decision {
     pub(super) fate: Fate,
     /// What is recorded of it from now on.
@@ -47,9 +63,9 @@ pub(super) struct Decision {
 }
 
 impl Decision {
-    /// Of a file that was not rendered.
-    fn kept(fate: Fate, entry: Entry) -> Self {
-        Self { fate, entry, marks: Box::default(), reason: None }
+    /// Of a file that stays as somebody edited it.
+    fn edited(entry: Entry) -> Box<Self> {
+        Box::new(Self { fate: Fate::Edited, entry, marks: Box::default(), reason: None })
     }
 }
 
@@ -64,30 +80,37 @@ pub(super) fn decide(
     planned: &Planned<'_>,
     staging: &Staging,
     watch: &dyn Watch,
-) -> Result<Vec<Decision>, Error> {
+) -> Result<Decisions, Error> {
     watch.stage("rendering", outputs.count());
     let shared = outputs.shared();
     let shared_key = Fingerprint::of_parts(shared.iter().map(|(_, print)| &print.as_bytes()[..]));
     let judge = Judge { target, outputs, planned, staging, shared_key };
+    let failed = Mutex::new(Vec::new());
     let decided: Result<Vec<_>, Error> = (0..outputs.count())
         .into_par_iter()
+        // Kinds of files follow one another, and some are dearer than others by far.
+        .with_max_len(128)
         .map(|i| {
             if let Some(signal) = watch.stop() {
                 return Err(Error::Interrupted { signal });
             }
-            let decision = judge.decide(i);
+            let decision = judge.decide(i)?;
             watch.step();
-            decision
+            Ok(decision.unwrap_or_else(|cause| {
+                let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
+                failed.push((i, cause));
+                None
+            }))
         })
         .collect();
-    let (mut decisions, mut failed) = (Vec::with_capacity(outputs.count()), Vec::new());
-    for (i, decision) in decided?.into_iter().enumerate() {
-        match decision {
-            Ok(decision) => decisions.push(decision),
-            Err(cause) => failed.push((outputs.path(i).to_owned(), cause)),
-        }
+    let decisions = Decisions(decided?);
+    let mut failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if failed.is_empty() {
+        return Ok(decisions);
     }
-    if failed.is_empty() { Ok(decisions) } else { Err(Error::Render(failed)) }
+    failed.sort_unstable();
+    let named = |(i, cause): (usize, String)| (outputs.path(i).to_owned(), cause);
+    Err(Error::Render(failed.into_iter().map(named).collect()))
 }
 
 /// What is needed to decide.
@@ -100,21 +123,19 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Decides for one output; the inner error is the renderer's.
-    fn decide(&self, i: usize) -> Result<Result<Decision, String>, Error> {
+    /// Decides for one output, nothing where it is reused; the inner error is the renderer's.
+    fn decide(&self, i: usize) -> Result<Result<Option<Box<Decision>>, String>, Error> {
         let (ledger, options) = (&self.target.ledger, &self.target.options);
         let path = self.outputs.path(i);
         let parts = self.outputs.parts(i);
-        let prints = parts.iter().map(|(_, print)| &print.as_bytes()[..]);
-        let key =
-            Fingerprint::of_parts([&self.shared_key.as_bytes()[..]].into_iter().chain(prints));
-        let key = key.short();
+        let mut prints = Vec::with_capacity(128);
+        prints.extend_from_slice(self.shared_key.as_bytes());
+        parts.iter().for_each(|(_, print)| prints.extend_from_slice(print.as_bytes()));
+        let key = Fingerprint::of(&prints).short();
 
         let known = self.planned.entry(i);
-        if let Some(known) = known.filter(|known| known.key == key)
-            && self.planned.presence == Presence::Known
-        {
-            return Ok(Ok(Decision::kept(Fate::Reused, known)));
+        if known.is_some_and(|known| known.key == key) && self.planned.presence == Presence::Known {
+            return Ok(Ok(None));
         }
         let place = self.target.output.join(path);
         let on_disk = look(&place)?;
@@ -134,11 +155,11 @@ impl Judge<'_> {
             && !options.clean
         {
             if !compares || file.hash()? == Some(recorded.hash) {
-                return Ok(Ok(Decision::kept(Fate::Reused, *recorded)));
+                return Ok(Ok(None));
             }
             if !options.force {
                 let kept = Entry { key: Short::NONE, ..*recorded };
-                return Ok(Ok(Decision::kept(Fate::Edited, kept)));
+                return Ok(Ok(Some(Decision::edited(kept))));
             }
         }
 
@@ -154,7 +175,7 @@ impl Judge<'_> {
             let there = on_disk.as_ref().is_some_and(OnDisk::is_file);
             explain::reason(self.target, self.planned, i, &entry, &marks, there)
         });
-        let done = |fate| Ok(Ok(Decision { fate, entry, marks, reason }));
+        let done = |fate| Ok(Ok(Some(Box::new(Decision { fate, entry, marks, reason }))));
 
         let is_as_recorded = |recorded: &Entry| {
             let same_length = |file: &OnDisk<'_>| file.is_file() && file.length() == entry.length;
@@ -177,7 +198,7 @@ impl Judge<'_> {
             {
                 // The old key is forgotten, so that the next build looks at the page again.
                 let kept = Entry { key: Short::NONE, ..known.unwrap_or(entry) };
-                return Ok(Ok(Decision::kept(Fate::Edited, kept)));
+                return Ok(Ok(Some(Decision::edited(kept))));
             }
         }
         self.staging.put(path, &bytes)?;

@@ -254,7 +254,7 @@ fn source(line: &str, settings: &Settings) -> String {
     let mut shown = [
         source.score.map_or_else(none, |score| score.to_string()),
         source.category.as_ref().map_or_else(none, ToString::to_string),
-        source.title.clone(),
+        source.title.to_string(),
         source.id.as_ref().map_or_else(none, ToString::to_string),
     ]
     .join(" / ");

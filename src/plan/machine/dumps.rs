@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use super::{bibtex, csl};
 use crate::export;
-use crate::fingerprint::Fingerprint;
 use crate::model::{RecordIx, WorkIx};
 use crate::plan::Site;
 
@@ -62,11 +61,13 @@ fn name(month: &str, number: usize) -> String {
     if number == 1 { month.to_owned() } else { format!("{month}-{number}") }
 }
 
-fn records<'a>(site: &'a Site<'_>, part: Part) -> &'a [RecordIx] {
+/// Returns the records of a part.
+pub(in crate::plan) fn records<'a>(site: &'a Site<'_>, part: Part) -> &'a [RecordIx] {
     slice(&site.lists.months[part.month].entries, part.number, ANSWERS)
 }
 
-fn work_list<'a>(site: &'a Site<'_>, part: Part) -> &'a [WorkIx] {
+/// Returns the works of a part.
+pub(in crate::plan) fn work_list<'a>(site: &'a Site<'_>, part: Part) -> &'a [WorkIx] {
     slice(&site.lists.work_months[part.month].entries, part.number, WORKS)
 }
 
@@ -84,26 +85,6 @@ pub(super) fn answers_file(site: &Site<'_>, part: Part) -> Vec<u8> {
         gzip.write_all(line.as_bytes()).expect("memory takes any bytes");
     }
     gzip.finish().expect("memory takes any bytes")
-}
-
-/// Returns the key of a part of the answers: its records, and those that they name.
-pub(super) fn answers_key(site: &Site<'_>, part: Part) -> Fingerprint {
-    let mut hasher = blake3::Hasher::new();
-    for &ix in records(site, part) {
-        super::hash_record(site, ix, &mut hasher);
-        let links = &site.archive.links[ix.at()];
-        let versions =
-            links.question.map(|question| &site.archive.questions[question.at()].versions);
-        let named = links.follow_ups.iter().chain(versions).chain([&links.asked_from]);
-        for list in named {
-            for other in list {
-                hasher.update(site.archive.records[other.at()].id.as_str().as_bytes());
-                hasher.update(b",");
-            }
-            hasher.update(b";");
-        }
-    }
-    Fingerprint::finish(&hasher)
 }
 
 /// Makes a part of the works as CSL-JSON.

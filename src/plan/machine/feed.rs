@@ -8,7 +8,6 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::fingerprint::Fingerprint;
 use crate::model::{Record, RecordIx, WorkId};
 use crate::parse;
 use crate::plan::Site;
@@ -133,7 +132,7 @@ pub(super) fn feed<'a>(site: &'a Site<'_>, of: Of) -> Feed<'a> {
 }
 
 /// Returns the dated answers that a feed tells, newest first.
-fn newest(site: &Site<'_>, of: Of) -> Vec<RecordIx> {
+pub(in crate::plan) fn newest(site: &Site<'_>, of: Of) -> Vec<RecordIx> {
     let records = &site.archive.records;
     let is_dated = |ix: &RecordIx| records[ix.at()].date.is_some();
     let of_list = |entries: &[RecordIx]| {
@@ -148,24 +147,13 @@ fn newest(site: &Site<'_>, of: Of) -> Vec<RecordIx> {
     }
 }
 
-/// Returns the key of a feed: its settings, its name and the records in it.
-pub(super) fn key(site: &Site<'_>, of: Of, path: &str) -> Fingerprint {
-    let settings = site.settings;
-    let mut hasher = blake3::Hasher::new();
-    let name = match of {
+/// Returns what a feed's category or model is called.
+pub(in crate::plan) fn name<'a>(site: &'a Site<'_>, of: Of) -> &'a str {
+    match of {
         Of::Archive => "",
         Of::Category(at) => site.lists.categories[at].key.as_str(),
         Of::Model(at) => site.lists.models[at].key.as_str(),
-    };
-    let taxonomy = site.syntax.taxonomy.name(name).unwrap_or_default();
-    let base = site.base();
-    let texts =
-        [path, &base, &settings.title, &settings.description, &settings.language, name, taxonomy];
-    hasher.update(Fingerprint::of_parts(texts.map(str::as_bytes)).as_bytes());
-    for ix in newest(site, of) {
-        super::hash_record(site, ix, &mut hasher);
     }
-    Fingerprint::finish(&hasher)
 }
 
 /// The texts of the answers that stand in feeds, each made when it is first asked for.

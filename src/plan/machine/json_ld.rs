@@ -58,7 +58,7 @@ pub(in crate::plan) fn answer(
         answer.insert("citation".to_owned(), Value::Array(citations));
     }
     let mut question = object("Question");
-    put(&mut question, "name", Some(record.title.clone()));
+    put(&mut question, "name", Some(record.title.to_string()));
     question.insert("answerCount".to_owned(), json!(1));
     question.insert("suggestedAnswer".to_owned(), Value::Object(answer));
     let mut page = object(if site.switches.qa_page { "QAPage" } else { "WebPage" });

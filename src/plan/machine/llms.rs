@@ -18,7 +18,7 @@ const NEWEST: usize = 20;
 const PART: usize = 500;
 
 /// Returns how many parts a month has.
-pub(super) fn parts(entries: usize) -> usize {
+pub(in crate::plan) fn parts(entries: usize) -> usize {
     paging::count(entries, PART)
 }
 
@@ -81,6 +81,12 @@ fn ways(site: &Site<'_>) -> Vec<(&'static str, &'static str, &'static str)> {
     ways
 }
 
+/// Returns the answers of a part of a month, oldest first.
+pub(in crate::plan) fn entries<'a>(site: &'a Site<'_>, at: usize, number: usize) -> &'a [RecordIx] {
+    let entries = &site.lists.months[at].entries;
+    &entries[paging::range(entries.len(), PART, number)]
+}
+
 /// Makes a part of a month's list.
 pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path_of_part: &str) -> String {
     let group = &site.lists.months[at];
@@ -88,7 +94,7 @@ pub(super) fn month(site: &Site<'_>, at: usize, number: usize, path_of_part: &st
     let count = parts(group.entries.len());
     let title = paging::title(&group.key.text(), number, count);
     let mut out = format!("# {}, {}\n\n", escape_line(&site.settings.title), escape_line(&title));
-    for &ix in group.entries[paging::range(group.entries.len(), PART, number)].iter().rev() {
+    for &ix in entries(site, at, number).iter().rev() {
         out.push_str(&answer(site, ix, &hrefs));
     }
     if number > 1 {

@@ -4,18 +4,17 @@
 //! of them, and each has one escape for its context. Absolute addresses stand where the format
 //! demands them. What a format must hold is said at the head of its file.
 
-use super::{Output, Site, address, keys};
-use crate::fingerprint::Fingerprint;
+use super::{Site, address};
 use crate::model::RecordIx;
 
 mod atom;
 pub(super) mod bibtex;
 mod csl;
-mod dumps;
-mod feed;
+pub(super) mod dumps;
+pub(super) mod feed;
 mod json_feed;
 pub(super) mod json_ld;
-mod llms;
+pub(super) mod llms;
 mod markdown;
 mod opensearch;
 
@@ -103,40 +102,6 @@ pub(super) fn bytes(site: &Site<'_>, path: &str, file: &File) -> Vec<u8> {
         File::Answers(part) => dumps::answers_file(site, *part),
         File::Csl(part) => dumps::csl_file(site, *part).into_bytes(),
         File::BibTeX(part) => dumps::bibtex_file(site, *part).into_bytes(),
-    }
-}
-
-/// Returns the key of a file. What is dear to make has one that costs no more than hashing the
-/// records it is made of.
-pub(super) fn key(site: &Site<'_>, output: &Output, file: &File) -> Fingerprint {
-    match file {
-        File::Atom(of) | File::JsonFeed(of) => feed::key(site, *of, &output.path),
-        File::Markdown(ix) => keys::twin(site, *ix, &output.path),
-        File::Raw(ix) => {
-            // The print stands for the text, which is not fetched to be compared.
-            let print = site.archive.records[ix.at()].print;
-            Fingerprint::of_parts([&print.as_bytes()[..], output.path.as_bytes()])
-        }
-        File::Answers(part) => dumps::answers_key(site, *part),
-        _ => Fingerprint::of(&bytes(site, &output.path, file)),
-    }
-}
-
-/// Feeds all that a record's own text can become to `hasher`: what its file says, how it is read,
-/// and the names of the pages of the works in it, which depend on the other works.
-fn hash_record(site: &Site<'_>, ix: RecordIx, hasher: &mut blake3::Hasher) {
-    let record = &site.archive.records[ix.at()];
-    let links = &site.archive.links[ix.at()];
-    let mut part = |bytes: &[u8]| {
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    };
-    part(site.reading.as_bytes());
-    part(record.id.as_str().as_bytes());
-    part(record.file.as_bytes());
-    part(record.print.as_bytes());
-    for &work in links.cites.iter().chain(links.sources.iter().flatten()) {
-        part(site.source_path(work).as_bytes());
     }
 }
 

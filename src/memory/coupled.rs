@@ -1,0 +1,99 @@
+//! Which records former builds found related: where what that was found by is the same, it need not
+//! be found again.
+//!
+//! ```text
+//! "catena coupled 1\n", 32 bytes: the tool
+//! for each record: 16 bytes record, 16 bytes seen, number of related, their positions
+//! 32 bytes blake3 of all that
+//! ```
+#![expect(clippy::disallowed_methods, reason = "reads and writes a file of the cache")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::codec::{Reader, Writer};
+use crate::fingerprint::Fingerprint;
+use crate::link::{Coupled, Coupling};
+
+const HEADER: &[u8] = b"catena coupled 1\n";
+const SUM: usize = 32;
+/// More are never related to a record; a wrong number must not take all memory.
+const MOST: usize = 64;
+
+/// Reads it; a file that is missing, of another tool or not as we write it knows nothing.
+pub(super) fn load(path: &Path, tool: &Fingerprint) -> Coupled {
+    fs::read(path).ok().and_then(|bytes| decode(&bytes, tool)).unwrap_or_default()
+}
+
+fn decode(bytes: &[u8], tool: &Fingerprint) -> Option<Coupled> {
+    let (body, sum) = bytes.split_last_chunk::<SUM>()?;
+    if Fingerprint::of(body).as_bytes() != sum {
+        return None;
+    }
+    let mut bytes = Reader::new(body.strip_prefix(HEADER)?);
+    if bytes.print()? != *tool {
+        return None;
+    }
+    let mut all = Vec::new();
+    while !bytes.is_done() {
+        let (record, seen) = (bytes.short()?, bytes.short()?);
+        let count: usize = bytes.small().filter(|&count| count <= MOST)?;
+        let related = (0..count).map(|_| bytes.small()).collect::<Option<_>>()?;
+        all.push(Coupling { record, seen, related });
+    }
+    Some(Coupled(all))
+}
+
+fn encode(coupled: &Coupled, tool: &Fingerprint) -> Vec<u8> {
+    let mut out = Writer::default();
+    out.out.extend_from_slice(HEADER);
+    out.print(tool);
+    for Coupling { record, seen, related } in &coupled.0 {
+        out.short(*record);
+        out.short(*seen);
+        out.number(related.len() as u64);
+        related.iter().for_each(|&position| out.number(position.into()));
+    }
+    let mut bytes = out.out;
+    let sum = Fingerprint::of(&bytes);
+    bytes.extend_from_slice(sum.as_bytes());
+    bytes
+}
+
+/// Keeps it; if that fails, the next build does the work again.
+pub(super) fn keep(coupled: &Coupled, path: &Path, tool: &Fingerprint) {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".tmp");
+    let beside = PathBuf::from(beside);
+    let kept = fs::write(&beside, encode(coupled, tool)).and_then(|()| fs::rename(&beside, path));
+    if kept.is_err() {
+        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_read_back_and_a_wrong_byte_makes_it_none() {
+        let short = |n: u8| Fingerprint::of(&[n]).short();
+        let coupling = |n: u8, related: &[u32]| Coupling {
+            record: short(n),
+            seen: short(n + 100),
+            related: related.to_vec(),
+        };
+        let coupled = Coupled(vec![coupling(1, &[1, 2]), coupling(2, &[]), coupling(3, &[70_000])]);
+        let (tool, other) = (Fingerprint::of(b"tool"), Fingerprint::of(b"other"));
+        let bytes = encode(&coupled, &tool);
+        assert_eq!(decode(&bytes, &tool), Some(coupled));
+        assert_eq!(decode(&bytes, &other), None);
+        for at in 0..bytes.len() {
+            let mut wrong = bytes.clone();
+            wrong[at] ^= 1;
+            assert_eq!(decode(&wrong, &tool), None);
+            assert_eq!(decode(&bytes[..at], &tool), None);
+        }
+    }
+}
