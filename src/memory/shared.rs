@@ -78,7 +78,7 @@ mod tests {
     fn records_stay_what_they_are_and_share_their_texts() {
         let syntax = Syntax::new(&Settings::default()).expect("the defaults are sound");
         let text = "Why?\nAnswered by m · 3 May 2026\nAnswer\nSo [AG-2025.04-1127], and \
-                    [AG-2025.04-2].\nSources · 2\n- 61%hep-thA titleAG-2025.04-1127\n- odd\n";
+                    [AG-2025.04-102].\nSources · 2\n- 61%hep-thA titleAG-2025.04-1127\n- odd\n";
         let file = |path: &str| InputFile { path: path.into(), bytes: text.as_bytes().to_vec() };
         let parsed = |path: &str| parse(&file(path), &syntax).record.expect("is a record");
         let shared = Shared::new();

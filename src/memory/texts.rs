@@ -16,6 +16,9 @@ use crate::parse::decode;
 /// Where texts lie, and their prints, by chunk.
 type Chunks = HashMap<u64, Vec<(Box<str>, Fingerprint)>>;
 
+/// What stands for the number of a chunk where records are in none yet.
+const NEW: u64 = u32::MAX as u64;
+
 /// The content folder as a library.
 pub struct Texts {
     content: PathBuf,
@@ -34,6 +37,16 @@ impl Texts {
     pub(super) fn add(&self, chunk: u64, places: Vec<(Box<str>, Fingerprint)>) {
         let mut chunks = self.chunks.write().unwrap_or_else(PoisonError::into_inner);
         chunks.insert(chunk, places);
+    }
+
+    /// Takes note of where the texts of records lie that were parsed in this run.
+    pub(super) fn add_new(&self, places: Vec<(Box<str>, Fingerprint)>) {
+        self.add(NEW, places);
+    }
+
+    /// Returns the position of one of them, by its place among them.
+    pub(super) fn new_position(nth: usize) -> u64 {
+        NEW << 32 | nth as u64
     }
 
     /// Returns a file that was no longer what had been parsed when somebody looked at it.

@@ -9,7 +9,9 @@ use crate::parse::{self, Syntax};
 /// Returns the document of a record.
 pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
     let record = &archive.records[ix.at()];
-    let answer = parse::answer(&record.text, record.answer, &record.title, syntax);
+    // All records are looked at, and none again until its pages are made.
+    let whole = record.text.glance();
+    let answer = parse::answer(&whole, record.answer, &record.title, syntax);
     let cited: BTreeSet<&str> = record.citations.iter().map(|c| c.work.as_str()).collect();
     let categories: BTreeSet<&str> =
         record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();

@@ -275,9 +275,10 @@ impl Writer {
             out.push(name);
             out.extend_from_slice(&print.to_bytes());
         }
-        out.extend_from_slice(&self.rows);
-        out.extend_from_slice(&self.marks);
-        out.extend_from_slice(&self.paths);
+        // Each is put away once it is copied: there may be tens of megabytes of them.
+        for part in [self.rows, self.marks, self.paths] {
+            out.extend_from_slice(&part);
+        }
         let sum = Fingerprint::of(&out);
         out.extend_from_slice(sum.as_bytes());
         out

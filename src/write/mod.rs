@@ -466,7 +466,7 @@ impl Target {
                 commit.diagnostics.push(self.edited(path, "replaced"));
             }
             if let Some(reason) = &decision.reason {
-                explanation.rendered(path, reason.clone());
+                explanation.rendered(path, Reason::clone(reason));
             }
         }
         for gone in gone {

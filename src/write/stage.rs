@@ -59,7 +59,7 @@ pub(super) struct Decision {
     /// The parts of its key; none where the recorded ones stay.
     pub(super) marks: Box<[Mark]>,
     /// Why it was rendered, if anybody wants to know.
-    pub(super) reason: Option<Reason>,
+    pub(super) reason: Option<Box<Reason>>,
 }
 
 impl Decision {
@@ -173,7 +173,7 @@ impl Judge<'_> {
             Entry { key, hash: Fingerprint::of(&bytes).short(), length: bytes.len() as u64 };
         let reason = options.explain.then(|| {
             let there = on_disk.as_ref().is_some_and(OnDisk::is_file);
-            explain::reason(self.target, self.planned, i, &entry, &marks, there)
+            Box::new(explain::reason(self.target, self.planned, i, &entry, &marks, there))
         });
         let done = |fate| Ok(Ok(Some(Box::new(Decision { fate, entry, marks, reason }))));
 
