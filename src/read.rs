@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use crate::config::Limits;
 use crate::config::load::nearest;
@@ -87,7 +87,8 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
         }
         Err(error) => return Err(Error::io("read the folder", content)(error)),
     }
-    let (found, diagnostics) = find(content)?;
+    let (found, mut diagnostics) = find(content)?;
+    diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
     let mut files: Vec<Found> = found
         .into_par_iter()
         .map(|mut found| {
@@ -202,13 +203,13 @@ pub enum Loaded {
 fn find(content: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
     let mut files = Vec::new();
     let mut diagnostics = Vec::new();
-    let walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name();
-    let mut walk = walk.into_iter();
+    // In no order: files and findings are sorted by their paths afterwards.
+    let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).into_iter();
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| walk_error(content, &error))?;
         let kind = entry.file_type();
         let path = relative(content, entry.path());
-        if is_hidden(&entry) {
+        if is_hidden(&path) {
             // Version control, editors and systems keep their own things so: never published.
             if kind.is_dir() {
                 walk.skip_current_dir();
@@ -234,7 +235,7 @@ fn find(content: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
             );
             continue;
         }
-        match kind_of(&entry) {
+        match kind_of(&path) {
             Some(kind) => {
                 let (place, stat) = (entry.into_path(), Stat::default());
                 files.push(Found { kind, place, path, stat });
@@ -248,19 +249,17 @@ fn find(content: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
     Ok((files, diagnostics))
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+fn is_hidden(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
 }
 
 /// Tells records and pages by name; `None` for anything else.
-fn kind_of(entry: &DirEntry) -> Option<Kind> {
-    let name = entry.file_name().as_encoded_bytes();
-    if name.ends_with(b".txt") {
+fn kind_of(path: &str) -> Option<Kind> {
+    if path.ends_with(".txt") {
         return Some(Kind::Record);
     }
-    let in_pages = entry.depth() == 2
-        && entry.path().parent().and_then(Path::file_name).is_some_and(|dir| dir == PAGES);
-    (in_pages && name.ends_with(b".md")).then_some(Kind::Page)
+    let in_pages = path.rsplit_once('/').is_some_and(|(folder, _)| folder == PAGES);
+    (in_pages && path.ends_with(".md")).then_some(Kind::Page)
 }
 
 /// Reads one file, at most one byte more than the cap.
