@@ -1,13 +1,14 @@
 //! Others at work at the same time: a second build, an editor, a reader that goes away.
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
+use std::path::Path;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{scope, sleep};
 use std::time::{Duration, Instant};
 
-use super::world::{World, ended, put, read};
+use super::world::{Run, Tree, World, ended, put, read, tree};
 use super::{Length, Tally};
 
 pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
@@ -59,7 +60,7 @@ pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<()
 }
 
 /// Waits until a build holds the lock and has parsed everything, and returns its process.
-fn holder(cache: &std::path::Path) -> Result<String, String> {
+fn holder(cache: &Path) -> Result<String, String> {
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(60) {
         for file in super::world::list(cache)? {
@@ -67,7 +68,7 @@ fn holder(cache: &std::path::Path) -> Result<String, String> {
                 let text = read(&file)?;
                 let pid: String =
                     String::from_utf8_lossy(&text).chars().filter(char::is_ascii_digit).collect();
-                let is_alive = std::path::Path::new(&format!("/proc/{pid}")).exists();
+                let is_alive = Path::new(&format!("/proc/{pid}")).exists();
                 if !pid.is_empty() && is_alive {
                     return Ok(pid);
                 }
@@ -78,43 +79,82 @@ fn holder(cache: &std::path::Path) -> Result<String, String> {
     Err("no build took the lock".into())
 }
 
-pub fn edited_while_read(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
+/// How an editor saves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Save {
+    /// Another file in the place of the old one.
+    Replaced,
+    /// Over the old bytes, the same number of them: size and inode tell nothing.
+    InPlace,
+}
+
+pub fn edited_while_read(world: &World, _: Length, tally: &mut Tally) -> Result<(), String> {
+    let name = "content/answers/000099_00000000000000ff.txt";
+    let mut states = Vec::new();
+    for word in ["one", "two", "six"] {
+        // As many bytes in each state, so that a file's size never tells them apart.
+        let case = world.case("state")?;
+        let file = case.content("new")?.path(name);
+        let text = String::from_utf8_lossy(&read(&file)?).replace(" the ", &format!(" {word} "));
+        put(&file, text.as_bytes())?;
+        case.build(&[]).ends_with(0)?;
+        states.push((text.into_bytes(), tree(&case.path("site"))?));
+    }
     let case = world.second_build()?;
-    let file = case.path("content/answers/000099_00000000000000ff.txt");
-    let whole = read(&file)?;
-    let variants = ["one", "two", "three"].map(|word| {
-        String::from_utf8_lossy(&whole).replace(" the ", &format!(" {word} ")).into_bytes()
-    });
-    for number in 0..length.of(6, 30) {
-        let is_done = AtomicBool::new(false);
-        let run = scope(|scope| {
-            scope.spawn(|| {
-                for text in variants.iter().cycle() {
-                    if is_done.load(Ordering::SeqCst) {
-                        break;
-                    }
-                    // Replaced in one step, as editors do: half a file is nobody's record.
-                    let next = file.with_extension("new");
-                    let _ = fs::write(&next, text).and_then(|()| fs::rename(&next, &file));
-                    sleep(Duration::from_millis(1));
-                }
-            });
-            let run = case.build(&[]);
-            is_done.store(true, Ordering::SeqCst);
-            run
-        });
-        let _ = fs::remove_file(file.with_extension("new"));
+    let file = case.path(name);
+    // One archive through all of them: what a build remembers wrongly, a later one would tell.
+    for number in 0..30 {
+        let save = [Save::Replaced, Save::InPlace][number % 2];
+        let run = while_edited(&states, &file, save, || case.build(&[]));
         let outcome = match run.code {
             0 => Ok(()),
             // It never came to rest; the old site is intact.
             3 => run.says("was edited while"),
             code => Err(format!("exit {code}: {}", run.said.trim())),
         };
-        // Nothing of a half-way state is remembered.
-        put(&file, &whole)?;
-        tally.case(&format!("build {number}"), outcome.and_then(|()| case.recovers()));
+        // What is remembered of the file is what was parsed: nobody edits it now, and the next
+        // build has the site of the bytes that are there.
+        let now = read(&file)?;
+        let clean = states.iter().find(|(text, _)| *text == now);
+        let (_, clean) = clean.ok_or("the editor left half a file")?;
+        let outcome =
+            outcome.and_then(|()| case.build(&[]).ends_with(0)).and_then(|()| case.is_clean(clean));
+        tally.case(&format!("build {number}"), outcome);
     }
     Ok(())
+}
+
+/// Builds while an editor saves a file in one state after the other.
+fn while_edited(
+    states: &[(Vec<u8>, Tree)],
+    file: &Path,
+    save: Save,
+    build: impl FnOnce() -> Run,
+) -> Run {
+    let is_done = AtomicBool::new(false);
+    scope(|scope| {
+        let editor = scope.spawn(|| {
+            let next = file.with_extension("new");
+            for (text, _) in states.iter().cycle() {
+                if is_done.load(Ordering::SeqCst) {
+                    break;
+                }
+                let saved = match save {
+                    Save::Replaced => fs::write(&next, text).and_then(|()| fs::rename(&next, file)),
+                    Save::InPlace => fs::OpenOptions::new()
+                        .write(true)
+                        .open(file)
+                        .and_then(|mut file| file.write_all(text)),
+                };
+                saved.expect("a file of the suite's own can be written");
+                sleep(Duration::from_millis(1));
+            }
+        });
+        let run = build();
+        is_done.store(true, Ordering::SeqCst);
+        editor.join().expect("the editor saves what it began to save");
+        run
+    })
 }
 
 pub fn closed_pipe(world: &World, _: Length, tally: &mut Tally) -> Result<(), String> {
