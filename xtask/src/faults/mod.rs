@@ -84,6 +84,7 @@ const GROUPS: &[Group] = &[
     ("unsafe output folders", folders::unsafe_folders),
     ("harmed caches", folders::harmed_caches),
     ("odd inputs", inputs::odd_inputs),
+    ("memory", inputs::memory),
     ("truncated records", inputs::truncated_records),
     ("clock, zone, locale, order", surroundings::same_bytes),
 ];
