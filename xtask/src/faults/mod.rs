@@ -112,6 +112,8 @@ pub fn run(root: &Path, length: Length, only: Option<&str>) -> Result<(), String
         cases += tried;
         let line = format!("{name:<28}{tried:>6}{survived:>10}");
         println!("{line}   {:.1} s", start.elapsed().as_secs_f64());
+        // Said here, too: a run that is cut short must not take its reasons along.
+        tally.failures.iter().for_each(|why| println!("    {why}"));
         let _ = writeln!(table, "{line}");
         failures.extend(tally.failures.into_iter().map(|why| format!("{name}: {why}")));
     }

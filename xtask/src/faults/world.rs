@@ -11,7 +11,7 @@ use xtask::corpus;
 pub type Tree = BTreeMap<String, Vec<u8>>;
 
 /// Staging folder of a build in its output folder.
-const STAGING: &str = ".catena-tmp";
+pub const STAGING: &str = ".catena-tmp";
 
 /// What every case begins with.
 pub struct World {
