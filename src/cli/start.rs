@@ -194,7 +194,16 @@ fn as_json(settings: &[Setting], file: Option<&str>) -> String {
         json!({"key": key, "value": value, "source": source, "line": line, "flag": flag})
     };
     let settings: Vec<Value> = settings.iter().map(setting).collect();
-    format!("{}\n", json!({"file": file, "settings": settings}))
+    let text = json!({"file": file, "settings": settings}).to_string();
+    // JSON lets DEL and the controls behind it stand in a text, and a terminal may obey them.
+    let spelt = text.chars().fold(String::new(), |mut spelt, c| {
+        match c.is_control() {
+            true => spelt.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => spelt.push(c),
+        }
+        spelt
+    });
+    spelt + "\n"
 }
 
 /// One line a setting: where it comes from, its name, its value as the file would have it.
