@@ -7,6 +7,7 @@ mod additions;
 mod attacks;
 mod bombs;
 mod cli;
+mod cuts;
 mod determinism;
 mod export;
 mod format_doc;

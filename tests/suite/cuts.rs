@@ -1,0 +1,122 @@
+//! Records that end anywhere: each of the sample's records, cut at every byte, is a record or is set
+//! aside with a word, and what comes of it becomes a site. The fault suite has the program build
+//! such records, too (`cargo xtask faults --only truncated`).
+
+use std::fs;
+use std::path::Path;
+
+use catena::config::Settings;
+use catena::diagnostic::{self, Diagnostic, Severity, Style};
+use catena::model::{InputFile, Record};
+use catena::parse::{self, Syntax};
+use catena::plan::{Content, plan};
+use catena::render::{Templates, render};
+use catena::theme::{self, Wanted};
+use catena::{export, link};
+use rayon::prelude::*;
+
+use crate::project::root;
+
+/// Of so many cuts one has its findings drawn, and its record linked and exported: each takes several
+/// times as long as parsing. Primes, so that the cuts fall at all places of a line.
+const DRAWN: usize = 7;
+
+/// Of so many cuts one is planned and rendered with the other records whole.
+const RENDERED: usize = 211;
+
+/// Returns the sample's records as files.
+fn seeds() -> Vec<InputFile> {
+    let folder = root().join("content/answers");
+    let mut paths: Vec<_> = fs::read_dir(&folder)
+        .expect("the sample's answers")
+        .map(|entry| entry.expect("a readable folder").path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let name = path.file_name().expect("a file").to_string_lossy();
+            let bytes = fs::read(path).expect("a readable record");
+            InputFile { path: format!("answers/{name}"), bytes }
+        })
+        .collect()
+}
+
+/// Returns a record's file that ends before the byte `at`.
+fn cut(file: &InputFile, at: usize) -> InputFile {
+    InputFile { path: file.path.clone(), bytes: file.bytes[..at].to_vec() }
+}
+
+/// Parses a file that was cut, and holds what comes of it against what a reader is promised.
+fn parsed(file: &InputFile, syntax: &Syntax) -> (Option<Record>, Vec<Diagnostic>) {
+    let parse::Parsed { record, diagnostics } = parse::parse(file, syntax);
+    let at = file.bytes.len();
+    let is_told = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
+    assert!(record.is_some() || is_told, "{}, cut at {at}, is set aside without a word", file.path);
+    if let Some(record) = &record {
+        // All that was left of it is in the record's text: a character that was cut in two as U+FFFD.
+        assert_eq!(*record.text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
+    }
+    (record, diagnostics)
+}
+
+#[test]
+fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_set_aside_with_a_word() {
+    let syntax = Syntax::new(&Settings::default()).expect("the defaults are sound");
+    let seeds = seeds();
+    assert_eq!(seeds.len(), 5, "the sample's records");
+    for seed in &seeds {
+        (0..=seed.bytes.len()).into_par_iter().for_each(|at| {
+            let (record, diagnostics) = parsed(&cut(seed, at), &syntax);
+            if at % DRAWN != 0 {
+                return;
+            }
+            for finding in &diagnostics {
+                let drawn = diagnostic::draw(finding, Style::Plain);
+                assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{at}: {drawn:?}");
+            }
+            let (archive, _) = link::link(record.into_iter().collect());
+            let lines = export::jsonl(&archive);
+            assert_eq!(
+                lines.lines().count(),
+                archive.records.len(),
+                "{}, {at}: {lines}",
+                seed.path
+            );
+        });
+    }
+}
+
+#[test]
+fn an_archive_with_a_record_that_is_cut_has_all_its_pages() {
+    let settings =
+        Settings { base_url: Some("https://example.org/".to_owned()), ..Settings::default() };
+    let syntax = Syntax::new(&settings).expect("sound settings");
+    let here = Path::new(".");
+    let wanted = Wanted { value: "default", relative_to: here, beside: here };
+    let theme = theme::load(&wanted).expect("the built-in theme");
+    let templates = Templates::new(&theme).expect("templates without a fault");
+    let seeds = seeds();
+    let cuts: Vec<(usize, usize)> = (0..seeds.len())
+        .flat_map(|nth| (0..seeds[nth].bytes.len()).step_by(RENDERED).map(move |at| (nth, at)))
+        .collect();
+    cuts.into_par_iter().for_each(|(nth, at)| {
+        let whole = seeds.iter().enumerate().filter(|(other, _)| *other != nth);
+        let mut records: Vec<Record> =
+            whole.filter_map(|(_, file)| parse::parse(file, &syntax).record).collect();
+        assert_eq!(records.len(), 4, "those that are whole");
+        records.extend(parsed(&cut(&seeds[nth], at), &syntax).0);
+        let count = records.len();
+        let (archive, _) = link::link(records);
+        let (site, _) = plan(&archive, &settings, &syntax, &[], &theme.assets);
+        let answers = (0..site.outputs().len()).filter(|&at| {
+            if let Content::View(template, view) = site.content(at) {
+                let page = render(&templates, template, &*view);
+                assert!(page.is_ok(), "{} of a cut at {at}: {page:?}", site.outputs()[at].path);
+            }
+            let path = &site.outputs()[at].path;
+            path.starts_with("answers/") && path.ends_with(".html")
+        });
+        assert_eq!(answers.count(), count, "{}, cut at {at}", seeds[nth].path);
+    });
+}
