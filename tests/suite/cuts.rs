@@ -22,7 +22,7 @@ use crate::project::root;
 const DRAWN: usize = 7;
 
 /// Of so many cuts one is planned and rendered with the other records whole.
-const RENDERED: usize = 211;
+const RENDERED: usize = 499;
 
 /// Returns the sample's records as files.
 fn seeds() -> Vec<InputFile> {
