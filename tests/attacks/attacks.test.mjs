@@ -1,13 +1,15 @@
 /**
  * Loads the site that the attack suite built of all payloads, with its own policy on, and notes
  * whether anything of a payload is alive: a script, a dialog, a request, a violation of the policy.
- * CATENA_ATTACKS names the folder that `cargo xtask attacks` has it built in.
+ * CATENA_ATTACKS names the folder that `cargo xtask attacks` has it built in; with
+ * CATENA_ATTACKS_LONG all payloads are searched for.
  */
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 
 import { launch, serve, watch } from '../browser/archive.mjs';
 
@@ -15,6 +17,12 @@ const site = path.join(process.env.CATENA_ATTACKS ?? 'attacks', 'site');
 
 /** Pages that are open at once. */
 const TABS = 3;
+
+/** Most payloads that are searched for by address, and typed. */
+const [ASKED, TYPED] = process.env.CATENA_ATTACKS_LONG ? [Infinity, Infinity] : [45, 150];
+
+/** Elements that a list of results is made of. */
+const RESULT = ['A', 'LI', 'MARK', 'P', 'SPAN', 'TIME'];
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
@@ -175,6 +183,105 @@ test('no payload is alive in the search', async () => {
   });
   assert.deepEqual(signs, []);
   assert.ok(hits >= 10, `${hits} hits were shown`);
+});
+
+/**
+ * Returns payloads as the records ask them, from all corpora.
+ *
+ * @param {number} most
+ * @returns {string[]}
+ */
+function questions(most) {
+  const folder = path.join(site, 'data/answers');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl.gz')).sort();
+  const lines = files.flatMap((name) => gunzipSync(readFileSync(path.join(folder, name))).toString().trim().split('\n'));
+  const all = lines.map((line) => JSON.parse(line)).filter(({ id }) => id.startsWith('00001'));
+  all.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const step = Math.max(1, Math.ceil(all.length / most));
+  return all.filter((_, at) => at % step === 0).map(({ question }) => question);
+}
+
+/**
+ * Returns the question of an answer, as its page tells machines.
+ *
+ * @param {string} id
+ * @returns {string}
+ */
+function questionOf(id) {
+  const page = readFileSync(path.join(site, 'answers', `${id}.html`), 'utf8');
+  const data = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? '{}';
+  return JSON.parse(data).mainEntity.name;
+}
+
+/**
+ * Returns what is wrong with the results on a page: each shows its answer's question as text, in
+ * elements that results are made of. Counts what was looked at.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} list selects the list of results
+ * @param {{hits: number, snippets: number}} counts
+ * @returns {Promise<string[]>}
+ */
+async function results(page, list, counts) {
+  const { shown, elements } = await page.evaluate((list) => {
+    const links = [...document.querySelectorAll(`${list} > li > a`)];
+    return {
+      shown: links.map((link) => ({
+        id: /([0-9a-f]{16})\.html$/.exec(link.getAttribute('href') ?? '')?.[1] ?? '',
+        text: link.textContent ?? '',
+        snippet: link.parentElement?.querySelector('.snippet')?.textContent ?? '',
+      })),
+      elements: [...document.querySelectorAll(`${list} *`)].map((element) => element.tagName),
+    };
+  }, list);
+  counts.hits += shown.length;
+  counts.snippets += shown.filter(({ snippet }) => snippet).length;
+  const odd = elements.filter((name) => !RESULT.includes(name)).map((name) => `<${name}> in a result`);
+  const other = shown.filter(({ id, text }) => text !== questionOf(id));
+  return [...odd, ...other.map(({ id, text }) => `${id} is shown as ${JSON.stringify(text)}`)];
+}
+
+test('a search for payloads shows questions and snippets with payloads as text', async () => {
+  const asked = questions(ASKED);
+  const counts = { hits: 0, snippets: 0 };
+  /** @type {string[]} */
+  const faults = [];
+  const addresses = asked.map((text) => `${server.url}search.html?q=${encodeURIComponent(text)}`);
+  const signs = await visit(addresses, async (page, address) => {
+    await page.waitForFunction(() => /answer/.test(document.querySelector('#find .count')?.textContent ?? ''));
+    if ((await page.locator('#find ol > li').count()) > 0) {
+      // Not every result has a place to show: what was found may be its source's.
+      const snippet = page.locator('#find .snippet:not(:empty)').first();
+      await snippet.waitFor({ timeout: 1000 }).catch(() => undefined);
+    }
+    faults.push(...(await results(page, '#find ol', counts)).map((fault) => `${address}: ${fault}`));
+  });
+  console.log(`${asked.length} payloads were asked for: ${counts.hits} hits, ${counts.snippets} snippets`);
+  assert.deepEqual([...signs, ...faults], []);
+  assert.ok(counts.hits > asked.length && 2 * counts.snippets > asked.length, 'payloads find payloads');
+});
+
+test('payloads that are typed into the quick search show questions with payloads as text', async () => {
+  const typed = questions(TYPED);
+  const counts = { hits: 0, snippets: 0 };
+  const { page, signs } = await tab();
+  await page.goto(server.url);
+  await page.keyboard.press('/');
+  const box = page.locator('dialog[open] input');
+  await box.waitFor();
+  for (const text of typed) {
+    await box.fill(text);
+    await page.waitForFunction(() => /answer/.test(document.querySelector('dialog [role=status]')?.textContent ?? ''));
+    signs.push(...(await results(page, 'dialog ol', counts)).map((fault) => `${text}: ${fault}`));
+    // Emptied, so that what is said next is said of the next one.
+    await box.fill('');
+    await page.waitForFunction(() => document.querySelector('dialog [role=status]')?.textContent === '');
+  }
+  signs.push(...(await alive(page)));
+  await page.context().close();
+  console.log(`${typed.length} payloads were typed: ${counts.hits} hits`);
+  assert.deepEqual(signs, []);
+  assert.ok(counts.hits > typed.length, 'payloads find payloads');
 });
 
 test('what a reader opens and clicks brings nothing to life', async () => {

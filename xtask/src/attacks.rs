@@ -40,7 +40,7 @@ pub fn attacks(root: &Path, share: Share) -> Result<(), String> {
     write.arg("tests/attacks/brs_kb.py").arg(packages_of(&python)?);
     call(write.arg(folder.join("brs-kb.json")).current_dir(root))?;
 
-    let mut variables = vec![("CATENA_ATTACKS", folder.clone().into_os_string())];
+    let mut variables = vec![("CATENA_ATTACKS", folder.into_os_string())];
     if share == Share::Whole {
         variables.push(("CATENA_ATTACKS_LONG", "1".into()));
     }
@@ -49,7 +49,7 @@ pub fn attacks(root: &Path, share: Share) -> Result<(), String> {
     cargo(root, &words, &variables)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-concurrency=1"]).current_dir(root.join("tests/attacks"));
-    call(node.env("CATENA_ATTACKS", &folder).env("CHROMIUM", browser()?))
+    call(node.envs(variables).env("CHROMIUM", browser()?))
 }
 
 /// `cargo xtask attacks`: the same, with its packages.
