@@ -244,12 +244,12 @@ fn file_name(payload: &str, id: &str) -> String {
 }
 
 /// Returns the payload in one line, as `decode` and the line splitter would have it.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.split(['\n', '\r']).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 /// Returns a text as a quoted scalar of YAML, with what YAML may trip over by number.
-fn yaml(text: &str) -> String {
+pub fn yaml(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -9,6 +9,7 @@ use std::path::Path;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
+use super::index::{self, Cards};
 use crate::links::{check_page, check_site, check_target};
 use crate::project::{Project, Run, Tree, tree};
 
@@ -56,10 +57,14 @@ pub fn site(dir: &Path) -> Found {
     let files = tree(dir);
     let pages = files.keys().filter(|path| path.ends_with(".html")).count();
     found.0.insert("HTML pages", (pages, check_site(dir, "/archive/")));
+    let (mut cards, mut shown) = (Cards::new(), Cards::new());
     for (path, bytes) in &files {
+        found.file("names of files", path, is_plain_name(path));
         let Ok(text) = std::str::from_utf8(bytes) else {
             if path.ends_with(".jsonl.gz") {
                 found.file("JSON lines", path, json_lines(bytes));
+            } else if path.starts_with("search/") {
+                found.file("search index", path, index::file(bytes, &mut cards));
             }
             continue;
         };
@@ -67,6 +72,7 @@ pub fn site(dir: &Path) -> Found {
         match path.rsplit_once('.').map(|(_, end)| end) {
             Some("html") => {
                 found.file("JSON-LD", path, json_ld(text));
+                shown.extend(answer(path, text));
                 found.file("links that lead out", path, links_out(text));
             }
             Some("xml") => found.file("Atom, sitemap, OpenSearch", path, xml(text)),
@@ -79,9 +85,18 @@ pub fn site(dir: &Path) -> Found {
             Some("txt") if is_page => found.file("Markdown twins, llms", path, markdown(text)),
             _ => {}
         }
-        found.file("names of files", path, is_plain_name(path));
     }
-    for format in ["JSON-LD", "Atom, sitemap, OpenSearch", "JSON Feed", "BibTeX", "JSON lines"] {
+    for fault in index::cards(&cards, &shown) {
+        found.file("search index", "search", Err(fault));
+    }
+    for format in [
+        "JSON-LD",
+        "Atom, sitemap, OpenSearch",
+        "JSON Feed",
+        "BibTeX",
+        "JSON lines",
+        "search index",
+    ] {
         assert!(found.0.contains_key(format), "no {format} in the site");
     }
     found
@@ -125,6 +140,18 @@ fn json_ld(page: &str) -> Result<(), String> {
         return Err("a character that a script must not hold".to_owned());
     }
     addresses(&json(text)?)
+}
+
+/// Returns an answer's id with its question and model, as its page tells machines; `None` where the
+/// page is no answer's.
+fn answer(path: &str, page: &str) -> Option<(String, (String, String))> {
+    let id = path.strip_prefix("answers/")?.strip_suffix(".html")?;
+    let (_, rest) = page.split_once("<script type=\"application/ld+json\">")?;
+    let data = json(rest.split_once("</script")?.0).ok()?;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let entity = &data["mainEntity"];
+    let name = entity["name"].as_str()?.to_owned();
+    Some((id.to_owned(), (name, text(&entity["suggestedAnswer"]["author"]["name"]))))
 }
 
 /// Every `url` and `@id` of a value begins as an address may.
@@ -258,6 +285,19 @@ fn json_lines(bytes: &[u8]) -> Result<(), String> {
     text.lines().try_for_each(|line| json(line).map(|_| ()))
 }
 
+/// Asks a site's index for payloads through the Rust reader, and returns how many hits there were.
+pub fn searches(dir: &Path, payloads: &[&str]) -> (usize, Found) {
+    let files = tree(dir);
+    let mut cards = Cards::new();
+    for (_, bytes) in files.iter().filter(|(path, _)| path.starts_with("search/")) {
+        // What can't be read is told where the site is read back.
+        let _ = index::file(bytes, &mut cards);
+    }
+    let (hits, faults) = index::queries(&files, &cards, payloads);
+    let queries = (payloads.len(), faults);
+    (hits, Found(BTreeMap::from([("queries of the index", queries)])))
+}
+
 /// Runs what prints records to a terminal, and looks at every byte.
 pub fn terminal(project: &Project, site: &Path, build: &Run) -> Found {
     let mut found = Found::default();
@@ -282,23 +322,40 @@ pub fn terminal(project: &Project, site: &Path, build: &Run) -> Found {
         said.push((words[0], is_data, run.stderr + &run.stdout));
     }
     for (command, is_data, text) in said {
-        // Data says what it says; a direction in it is for whoever shows it.
-        let is_fault =
-            |c: &char| if is_data { c.is_control() && *c != '\n' } else { is_obeyed(*c) };
-        let outcome = match text.chars().find(is_fault) {
-            None => Ok(()),
-            Some(c) => {
-                let line = text.lines().find(|line| line.contains(c)).unwrap_or_default();
-                Err(format!("{c:?} in {line:?}"))
-            }
-        };
-        found.file("the terminal", command, outcome);
+        found.file("the terminal", command, is_harmless(is_data, &text));
     }
     found
 }
 
+/// Looks at what a build said of settings and pages, and at what `config` prints of them.
+pub fn settings(project: &Project, build: &Run) -> Found {
+    let mut found = Found::default();
+    let said = build.stderr.clone() + &build.stdout;
+    found.file("the terminal", "build", is_harmless(false, &said));
+    let run = project.run(&["config"]);
+    assert_eq!(run.code, 0, "config: {}", run.stderr);
+    found.file("the terminal", "config", is_harmless(false, &(run.stderr + &run.stdout)));
+    let run = project.run(&["config", "--json"]);
+    found.file("JSON of commands", "config", json(&run.stdout).map(|_| ()));
+    found.file("the terminal", "config --json", is_harmless(true, &run.stdout));
+    found
+}
+
+/// Whether nothing in a command's output steers a terminal. Data says what it says; a direction in it
+/// is for whoever shows it.
+fn is_harmless(is_data: bool, text: &str) -> Result<(), String> {
+    let is_fault = |c: &char| if is_data { c.is_control() && *c != '\n' } else { is_obeyed(*c) };
+    match text.chars().find(is_fault) {
+        None => Ok(()),
+        Some(c) => {
+            let line = text.lines().find(|line| line.contains(c)).unwrap_or_default();
+            Err(format!("{c:?} in {line:?}"))
+        }
+    }
+}
+
 /// Whether a terminal would do something for it, or show what follows in another order.
-fn is_obeyed(c: char) -> bool {
+pub fn is_obeyed(c: char) -> bool {
     let turns = ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
     c.is_control() && c != '\n' || turns
 }

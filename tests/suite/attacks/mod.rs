@@ -6,7 +6,9 @@
 mod archive;
 mod contexts;
 mod corpora;
+mod index;
 mod own;
+mod settings;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -16,8 +18,9 @@ use corpora::{Corpus, Share};
 
 use crate::project::Project;
 
-/// Builds a site of all payloads and returns what is alive or broken in it, with the table.
-fn attack(corpora: &[Corpus], keep: Option<PathBuf>) -> (Vec<String>, String) {
+/// Builds a site of all payloads, and small ones whose settings say one of every `step` of them; asks
+/// the index for one of as many again; and returns what is alive or broken, with the table.
+fn attack(corpora: &[Corpus], step: usize, keep: Option<PathBuf>) -> (Vec<String>, String) {
     let project = Project::new();
     let payloads: Vec<&str> =
         corpora.iter().flat_map(|corpus| corpus.payloads.iter().map(String::as_str)).collect();
@@ -36,6 +39,20 @@ fn attack(corpora: &[Corpus], keep: Option<PathBuf>) -> (Vec<String>, String) {
     let mut found = contexts::site(&site);
     found.merge(contexts::terminal(&project, &site, &run));
     println!("they were read back in {:.1} s", start.elapsed().as_secs_f64());
+    let start = Instant::now();
+    let asked: Vec<&str> = payloads.iter().copied().step_by(step * step).collect();
+    let (hits, searches) = contexts::searches(&site, &asked);
+    found.merge(searches);
+    println!("{hits} hits were found in {:.1} s", start.elapsed().as_secs_f64());
+    assert!(hits > asked.len(), "payloads find payloads");
+    let start = Instant::now();
+    let said = settings::say(&payloads, step);
+    found.merge(said.found);
+    println!(
+        "{} sites with hostile settings were built and read back in {:.1} s",
+        said.sites,
+        start.elapsed().as_secs_f64()
+    );
     let mut table = format!("{:<30}{:>9}\n", "corpus", "payloads");
     for corpus in corpora {
         let _ = writeln!(table, "{:<30}{:>9}", corpus.name, corpus.payloads.len());
@@ -43,11 +60,15 @@ fn attack(corpora: &[Corpus], keep: Option<PathBuf>) -> (Vec<String>, String) {
     let _ = writeln!(table, "{:<30}{:>9}", "in all", payloads.len());
     let _ = writeln!(
         table,
-        "\n{:<30}{:>9}\n{:<30}{:>9}",
+        "\n{:<30}{:>9}\n{:<30}{:>9}\n{:<30}{:>9}\n{:<30}{:>9}",
         "places",
         archive::PLACES,
         "records",
-        ids.len()
+        ids.len(),
+        "payloads in settings, pages",
+        said.payloads,
+        "sites of those",
+        said.sites
     );
     let _ =
         write!(table, "\n{:<30}{:>9}{:>9}\n{}", "read back as", "files", "faults", found.table());
@@ -63,7 +84,7 @@ fn assert_none(found: &[String]) {
 
 #[test]
 fn none_of_our_own_spellings_is_alive_in_any_field() {
-    let (found, _) = attack(&[corpora::own()], None);
+    let (found, _) = attack(&[corpora::own()], 1, None);
     assert_none(&found);
 }
 
@@ -75,7 +96,8 @@ fn no_payload_of_the_public_corpora_is_alive_in_any_field() {
     let mut corpora = vec![corpora::own()];
     let is_long = std::env::var_os("CATENA_ATTACKS_LONG").is_some();
     corpora.extend(corpora::public(&dir, if is_long { Share::Whole } else { Share::Everyday }));
-    let (found, table) = attack(&corpora, Some(dir.join("site")));
+    let step = if is_long { 1 } else { 2 };
+    let (found, table) = attack(&corpora, step, Some(dir.join("site")));
     println!("\n{table}");
     assert_none(&found);
 }
