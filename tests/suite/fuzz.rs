@@ -4,10 +4,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use catena::config::Settings;
-use catena::model::InputFile;
-use catena::parse::{self, Syntax};
-
 use crate::project::{root, tree};
 
 #[path = "../../fuzz/src/targets.rs"]
@@ -37,19 +33,6 @@ fn every_target_takes_its_inputs() {
                 target(&bytes[..cut]);
                 target(&bytes[cut..]);
             }
-        }
-    }
-}
-
-#[test]
-fn the_samples_may_be_cut_anywhere() {
-    let syntax = Syntax::new(&Settings::default()).expect("the defaults are sound");
-    for (path, bytes) in tree(&root().join("content/answers")) {
-        // Every byte takes too long for every day; the step meets each place of a line in turn.
-        for cut in (0..bytes.len()).step_by(41) {
-            let file = InputFile { path: path.clone(), bytes: bytes[..cut].to_vec() };
-            let parsed = parse::parse(&file, &syntax);
-            assert!(parsed.record.is_some() || !parsed.diagnostics.is_empty(), "{path} at {cut}");
         }
     }
 }
