@@ -11,7 +11,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, Short};
 
 mod markup;
 mod text;
@@ -324,6 +324,21 @@ pub struct Related {
     pub record: RecordIx,
     /// The works both cite, in order of the works.
     pub shared: Vec<WorkIx>,
+}
+
+/// What was found related, to be remembered: one for each record, in any order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coupled(pub Vec<Coupling>);
+
+/// A record with those that are related to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coupling {
+    /// Hash of what the record counts by: its place in the archive, its question, its works.
+    pub record: Short,
+    /// Hash of all that was looked at to find what is related to it.
+    pub seen: Short,
+    /// Positions of those records, the most related first.
+    pub related: Vec<u32>,
 }
 
 /// A cited or retrieved document.

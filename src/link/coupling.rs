@@ -13,25 +13,10 @@ use rayon::prelude::*;
 use super::lists::{Lists, shared};
 use super::nearest::most_shared;
 use crate::fingerprint::{Fingerprint, Short};
-use crate::model::{Record, RecordIx, RecordLinks, Related, WorkIx};
+use crate::model::{Coupled, Coupling, Record, RecordIx, RecordLinks, Related, WorkIx};
 
 /// Most related records of a record.
 const MOST: usize = 5;
-
-/// What was found related, to be remembered: one for each record, in any order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Coupled(pub Vec<Coupling>);
-
-/// A record with those that are related to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Coupling {
-    /// Hash of what the record counts by: its place in the archive, its question, its works.
-    pub record: Short,
-    /// Hash of all that was looked at to find what is related to it.
-    pub seen: Short,
-    /// Positions of those records, the most related first.
-    pub related: Vec<u32>,
-}
 
 /// Fills in `related`: the records that share most cited works, never one of the same question, and
 /// of another question's versions one. What `former` knows is not looked for again. Returns what is

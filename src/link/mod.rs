@@ -18,10 +18,9 @@ mod nearest;
 pub(crate) mod sample;
 
 pub use admit::archive_order;
-pub use coupling::{Coupled, Coupling};
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Archive, Record};
+use crate::model::{Archive, Coupled, Record};
 use lists::Lists;
 
 /// Links `records` to an archive.

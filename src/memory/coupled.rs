@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::codec::{Reader, Writer};
 use crate::fingerprint::Fingerprint;
-use crate::link::{Coupled, Coupling};
+use crate::model::{Coupled, Coupling};
 
 const HEADER: &[u8] = b"catena coupled 1\n";
 const SUM: usize = 32;

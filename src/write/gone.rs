@@ -1,0 +1,62 @@
+//! What former builds wrote and this one doesn't have: judged, and deleted where it is ours.
+#![expect(clippy::disallowed_methods, reason = "deletes files of the output folder")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::manifest::Entry;
+use super::planned::Planned;
+use super::{Target, folder, stage};
+use crate::error::Error;
+
+/// A file that is no longer planned.
+pub(super) struct Gone<'a> {
+    pub(super) path: &'a str,
+    /// What is recorded of it.
+    pub(super) entry: Option<Entry>,
+    /// Whether it goes; else it was edited by hand, and stays.
+    pub(super) goes: bool,
+}
+
+impl Target {
+    /// Judges what former builds wrote and this one doesn't have, in the order of the paths.
+    pub(super) fn gone<'a>(&'a self, planned: &Planned<'a>) -> Result<Vec<Gone<'a>>, Error> {
+        let recorded = planned.gone().map(|(path, entry)| (path, Some(entry)));
+        let journalled = self.ledger.journalled().map(|path| (path, None));
+        let mut known: Vec<(&str, Option<Entry>)> =
+            recorded.chain(journalled.filter(|(path, _)| !planned.contains(path))).collect();
+        // Of a path that is both, the record comes first.
+        known.sort_by_key(|(path, entry)| (*path, entry.is_none()));
+        known.dedup_by_key(|(path, _)| *path);
+        let mut gone = Vec::new();
+        for (path, entry) in known {
+            // A manifest is only a file: what it says must not lead out of the output folder.
+            if !folder::is_safe(path) || folder::check_inside(&self.output, [path]).is_err() {
+                continue;
+            }
+            let place = self.output.join(path);
+            let Some(on_disk) = stage::look(&place)? else { continue };
+            let is_ours = self.ledger.wrote(path, entry.as_ref(), on_disk.hash()?);
+            let goes = is_ours || self.options.force && on_disk.is_file();
+            gone.push(Gone { path, entry, goes });
+        }
+        Ok(gone)
+    }
+
+    /// Deletes what is gone, and folders that this empties.
+    pub(super) fn remove<'a>(&self, gone: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+        let mut parents = BTreeSet::new();
+        for path in gone {
+            let place = self.output.join(path);
+            fs::remove_file(&place).map_err(Error::io("delete", place.as_path()))?;
+            let above = Path::new(path).ancestors().skip(1);
+            parents.extend(above.filter(|dir| !dir.as_os_str().is_empty()));
+        }
+        // Deepest first; a folder that still holds something stays.
+        for dir in parents.into_iter().rev() {
+            let _ = fs::remove_dir(self.output.join(dir));
+        }
+        Ok(())
+    }
+}
