@@ -42,8 +42,8 @@ pub(super) struct Entry {
     pub(super) stat: Option<Stat>,
     /// Hash of its bytes and of the settings it was parsed with.
     pub(super) print: Fingerprint,
-    /// What parsing found.
-    pub(super) parsed: Parsed,
+    /// What parsing found; entries are put in order, and this is large.
+    pub(super) parsed: Box<Parsed>,
 }
 
 /// How much of the file is sound.
@@ -162,7 +162,7 @@ fn entries(bytes: &[u8], chunk: u64, texts: &Arc<Texts>) -> Option<Vec<Entry>> {
         })?;
         let parsed = Parsed { record, diagnostics: bytes.diagnostics()? };
         places.push((path.clone(), print));
-        entries.push(Entry { path, stat, print, parsed });
+        entries.push(Entry { path, stat, print, parsed: Box::new(parsed) });
     }
     texts.add(chunk, places);
     Some(entries)

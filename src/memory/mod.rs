@@ -99,7 +99,7 @@ impl Shelf {
 /// What was found in the records, in their order.
 pub struct Recalled {
     /// One for each file.
-    pub parsed: Vec<Parsed>,
+    pub parsed: Vec<Box<Parsed>>,
     /// Files that were set aside unread.
     pub refused: Vec<Diagnostic>,
     /// Tells whether every text that was looked at was the one that had been parsed.
@@ -239,7 +239,7 @@ impl Reading<'_> {
     fn parse(&self, file: &InputFile, stat: Option<Stat>, print: Fingerprint) -> Entry {
         let mut parsed = parse::parse(file, self.syntax);
         parsed.record.iter_mut().for_each(|record| self.shared.share(record));
-        Entry { path: file.path.as_str().into(), stat, print, parsed }
+        Entry { path: file.path.as_str().into(), stat, print, parsed: Box::new(parsed) }
     }
 }
 

@@ -137,8 +137,10 @@ pub fn lists(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Lists {
         if let Some(model) = &record.model {
             models.entry(model.clone()).or_default().push(ix);
         }
-        let distinct: BTreeSet<_> =
-            record.sources.iter().filter_map(|s| s.category.as_ref()).collect();
+        let mut distinct: Vec<_> =
+            record.sources.iter().filter_map(|source| source.category.as_ref()).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
         for category in distinct {
             match categories.get_mut(category) {
                 Some(list) => list.push(ix),

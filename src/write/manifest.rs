@@ -21,6 +21,8 @@ use crate::fingerprint::{Fingerprint, Short};
 /// How the file begins. Another form's manifest is not read.
 const HEADER: &[u8] = b"catena manifest 2\n";
 const ROW: usize = 48;
+/// Key, hash and length.
+const ENTRY: usize = 40;
 const MARK: usize = 5;
 const SUM: usize = 32;
 
@@ -234,10 +236,35 @@ impl Writer {
         self.rows.extend_from_slice(&entry.key.to_bytes());
         self.rows.extend_from_slice(&entry.hash.to_bytes());
         self.rows.extend_from_slice(&entry.length.to_le_bytes());
+        self.end_row();
+    }
+
+    /// Ends a row whose entry, marks and path are there.
+    fn end_row(&mut self) {
         let end = u32::try_from(self.paths.len()).expect("the paths of a site are below 4 GiB");
         self.rows.extend_from_slice(&end.to_le_bytes());
         self.rows.extend_from_slice(&self.mark_count.to_le_bytes());
         self.count += 1;
+    }
+
+    /// Adds a row of another manifest as it stands.
+    pub(super) fn copy(&mut self, from: &Manifest, row: usize) {
+        let start = row.checked_sub(1).map_or(0, |before| from.mark_end(before));
+        let marks = from.marks + start * MARK..from.marks + from.mark_end(row) * MARK;
+        let marks = &from.bytes[marks];
+        // Names of the shared parts come behind those that marks name.
+        let is_known = |mark: &[u8]| usize::from(mark[0]) < self.names.len();
+        if !from.names.starts_with(&self.names) || !marks.chunks(MARK).all(is_known) {
+            let marks: Vec<Mark> =
+                from.marks(row).filter_map(|(name, mark)| Some((self.name(name)?, mark))).collect();
+            return self.add(from.path(row), &from.entry(row), marks);
+        }
+        self.mark_count += u32::try_from(marks.len() / MARK).expect("a file has few marks");
+        self.marks.extend_from_slice(marks);
+        self.paths.extend_from_slice(from.path(row).as_bytes());
+        let entry = from.rows + row * ROW;
+        self.rows.extend_from_slice(&from.bytes[entry..entry + ENTRY]);
+        self.end_row();
     }
 
     /// Returns the position of a part's name, taking note of one that is new.
@@ -318,6 +345,26 @@ mod tests {
         let marks = |row| manifest.marks(row).collect::<Vec<_>>();
         assert_eq!((marks(0), marks(1)), (vec![], vec![("content", 9)]));
         assert_eq!(marks(2), [("content", 10), ("frame", 10)]);
+    }
+
+    #[test]
+    fn rows_are_copied_whatever_the_parts_are_called() {
+        let theme = Fingerprint::of(b"theme");
+        let manifest = Manifest::read(sample()).expect("is sound");
+        for names in [&["content", "frame"][..], &["frame", "content"], &["other"], &[]] {
+            let mut writer = Writer::new(names, &[("theme", theme)], 3);
+            writer.copy(&manifest, 0);
+            writer.add("answers/a 1b.html", &entry(9), []);
+            writer.copy(&manifest, 2);
+            let copied = Manifest::read(writer.finish()).expect("is sound");
+            assert_eq!(copied.len(), 3);
+            for (row, from) in [(0, 0), (2, 2)] {
+                assert_eq!(copied.path(row), manifest.path(from));
+                assert_eq!(copied.entry(row), manifest.entry(from));
+                assert!(copied.marks(row).eq(manifest.marks(from)));
+            }
+            assert_eq!((copied.entry(1), copied.marks(1).count()), (entry(9), 0));
+        }
     }
 
     #[test]

@@ -384,17 +384,21 @@ impl Target {
             while let Some((path, entry)) = kept.next_if(|(other, _)| *other < path) {
                 writer.add(path, &entry, []);
             }
-            let Some(entry) = decision.map(|made| made.entry).or(planned.entry(i)) else {
+            let former = self.ledger.recorded().zip(planned.row(i));
+            let Some(decision) = decision else {
+                if let Some((recorded, row)) = former {
+                    writer.copy(recorded, row);
+                }
                 continue;
             };
-            let mut marks = decision.map_or_else(Vec::new, |decision| decision.marks.to_vec());
-            if decision.is_none_or(|decision| decision.fate == Fate::Edited)
-                && let (Some(recorded), Some(row)) = (self.ledger.recorded(), planned.row(i))
+            let mut marks = decision.marks.to_vec();
+            if decision.fate == Fate::Edited
+                && let Some((recorded, row)) = former
             {
                 let old = recorded.marks(row);
                 marks.extend(old.filter_map(|(name, mark)| Some((writer.name(name)?, mark))));
             }
-            writer.add(path, &entry, marks);
+            writer.add(path, &decision.entry, marks);
         }
         for (path, entry) in kept {
             writer.add(path, &entry, []);
