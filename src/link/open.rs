@@ -24,24 +24,31 @@ pub(super) fn resolve(
     questions: &[Question],
     links: &mut [RecordLinks],
 ) -> Vec<OpenQuestion> {
+    let resolved = match_questions(records, questions);
+    links.par_iter_mut().zip(&resolved).for_each(|(link, resolved)| {
+        let answers = |resolved: &Resolved| match resolved {
+            Resolved::Answered(question) => questions[question.at()].versions.clone(),
+            Resolved::Open(_) => Vec::new(),
+        };
+        link.follow_ups = resolved.iter().map(answers).collect();
+    });
     let mut open = Vec::new();
-    for (at, resolved) in match_questions(records, questions).into_iter().enumerate() {
+    for (at, resolved) in resolved.into_iter().enumerate() {
         let asker = RecordIx::new(at);
         for (place, resolved) in resolved.into_iter().enumerate() {
-            let answers = match resolved {
-                Resolved::Answered(question) => questions[question.at()].versions.clone(),
+            let question = match resolved {
+                Resolved::Answered(question) => question,
                 Resolved::Open(key) => {
                     open.push((key, asker, place));
-                    Vec::new()
+                    continue;
                 }
             };
-            for answer in &answers {
+            for answer in &questions[question.at()].versions {
                 let asked_from = &mut links[answer.at()].asked_from;
                 if asked_from.last() != Some(&asker) {
                     asked_from.push(asker);
                 }
             }
-            links[at].follow_ups.push(answers);
         }
     }
     group(records, open)

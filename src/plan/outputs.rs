@@ -155,8 +155,21 @@ fn distinct(
     site: &Site<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Output> {
-    let mut taken = HashSet::with_capacity(all.len());
-    let is_free: Vec<bool> = all.iter().map(|output| taken.insert(output.path.as_str())).collect();
+    let can_clash =
+        |kind: &Kind| matches!(kind, Kind::Text(_) | Kind::Alias(_) | Kind::WithdrawnAlias(_));
+    let candidates: HashSet<&str> = all
+        .iter()
+        .filter(|output| can_clash(&output.kind))
+        .map(|output| output.path.as_str())
+        .collect();
+    let mut taken = HashSet::new();
+    let is_free: Vec<bool> = all
+        .iter()
+        .map(|output| {
+            let path = output.path.as_str();
+            !candidates.contains(path) || taken.insert(path)
+        })
+        .collect();
     for (output, _) in all.iter().zip(&is_free).filter(|(_, is_free)| !**is_free) {
         let (file, what) = match &output.kind {
             Kind::Text(at) => (site.texts[*at].file.clone(), "this page"),

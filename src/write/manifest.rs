@@ -16,6 +16,8 @@
 //!
 //! Numbers are little-endian.
 
+use std::ops::Range;
+
 use crate::fingerprint::{Fingerprint, Short};
 
 /// How the file begins. Another form's manifest is not read.
@@ -173,6 +175,11 @@ impl Manifest {
     }
 }
 
+/// Counts as 32 bits.
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("the paths of a site are below 4 GiB")
+}
+
 /// What is left to read.
 struct Reader<'a>(&'a [u8]);
 
@@ -236,35 +243,45 @@ impl Writer {
         self.rows.extend_from_slice(&entry.key.to_bytes());
         self.rows.extend_from_slice(&entry.hash.to_bytes());
         self.rows.extend_from_slice(&entry.length.to_le_bytes());
-        self.end_row();
+        self.end_row(number(self.paths.len()));
     }
 
-    /// Ends a row whose entry, marks and path are there.
-    fn end_row(&mut self) {
-        let end = u32::try_from(self.paths.len()).expect("the paths of a site are below 4 GiB");
+    /// Ends a row whose entry and marks are there, and whose path ends at `end`.
+    fn end_row(&mut self, end: u32) {
         self.rows.extend_from_slice(&end.to_le_bytes());
         self.rows.extend_from_slice(&self.mark_count.to_le_bytes());
         self.count += 1;
     }
 
-    /// Adds a row of another manifest as it stands.
-    pub(super) fn copy(&mut self, from: &Manifest, row: usize) {
-        let start = row.checked_sub(1).map_or(0, |before| from.mark_end(before));
-        let marks = from.marks + start * MARK..from.marks + from.mark_end(row) * MARK;
-        let marks = &from.bytes[marks];
+    /// Adds rows of another manifest as they stand.
+    pub(super) fn copy(&mut self, from: &Manifest, rows: Range<usize>) {
+        let Some(last) = rows.end.checked_sub(1).filter(|last| rows.start <= *last) else { return };
+        let before = rows.start.checked_sub(1);
+        let first_mark = before.map_or(0, |before| from.mark_end(before));
+        let first_path = before.map_or(0, |before| from.end(before));
+        let marks = first_mark..from.mark_end(last);
+        let marks = &from.bytes[from.marks + marks.start * MARK..from.marks + marks.end * MARK];
         // Names of the shared parts come behind those that marks name.
         let is_known = |mark: &[u8]| usize::from(mark[0]) < self.names.len();
         if !from.names.starts_with(&self.names) || !marks.chunks(MARK).all(is_known) {
-            let marks: Vec<Mark> =
-                from.marks(row).filter_map(|(name, mark)| Some((self.name(name)?, mark))).collect();
-            return self.add(from.path(row), &from.entry(row), marks);
+            for row in rows {
+                let marks = from.marks(row);
+                let marks: Vec<Mark> =
+                    marks.filter_map(|(name, mark)| Some((self.name(name)?, mark))).collect();
+                self.add(from.path(row), &from.entry(row), marks);
+            }
+            return;
         }
-        self.mark_count += u32::try_from(marks.len() / MARK).expect("a file has few marks");
+        let (paths, mark_count) = (self.paths.len(), self.mark_count);
+        self.paths.extend_from_slice(&from.path_bytes()[first_path..from.end(last)]);
         self.marks.extend_from_slice(marks);
-        self.paths.extend_from_slice(from.path(row).as_bytes());
-        let entry = from.rows + row * ROW;
-        self.rows.extend_from_slice(&from.bytes[entry..entry + ENTRY]);
-        self.end_row();
+        for row in rows {
+            let entry = from.rows + row * ROW;
+            self.rows.extend_from_slice(&from.bytes[entry..entry + ENTRY]);
+            let moved = |end: usize, first: usize, to: usize| number(end - first + to);
+            self.mark_count = moved(from.mark_end(row), first_mark, mark_count as usize);
+            self.end_row(moved(from.end(row), first_path, paths));
+        }
     }
 
     /// Returns the position of a part's name, taking note of one that is new.
@@ -289,7 +306,7 @@ impl Writer {
         for size in [self.count, self.mark_count] {
             out.extend_from_slice(&size.to_le_bytes());
         }
-        let paths = u32::try_from(self.paths.len()).expect("the paths of a site are below 4 GiB");
+        let paths = number(self.paths.len());
         out.extend_from_slice(&paths.to_le_bytes());
         let small = |count: usize| u8::try_from(count).expect("parts have few names");
         out.push(small(self.names.len()));
@@ -353,12 +370,13 @@ mod tests {
         let manifest = Manifest::read(sample()).expect("is sound");
         for names in [&["content", "frame"][..], &["frame", "content"], &["other"], &[]] {
             let mut writer = Writer::new(names, &[("theme", theme)], 3);
-            writer.copy(&manifest, 0);
+            writer.copy(&manifest, 0..0);
+            writer.copy(&manifest, 0..1);
             writer.add("answers/a 1b.html", &entry(9), []);
-            writer.copy(&manifest, 2);
+            writer.copy(&manifest, 1..3);
             let copied = Manifest::read(writer.finish()).expect("is sound");
-            assert_eq!(copied.len(), 3);
-            for (row, from) in [(0, 0), (2, 2)] {
+            assert_eq!(copied.len(), 4);
+            for (row, from) in [(0, 0), (2, 1), (3, 2)] {
                 assert_eq!(copied.path(row), manifest.path(from));
                 assert_eq!(copied.entry(row), manifest.entry(from));
                 assert!(copied.marks(row).eq(manifest.marks(from)));

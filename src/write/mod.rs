@@ -379,16 +379,22 @@ impl Target {
             .filter(|gone| !gone.goes)
             .filter_map(|gone| Some((gone.path, Entry { key: Short::NONE, ..gone.entry? })))
             .peekable();
-        for (i, path) in planned.in_order().zip(planned.paths()) {
-            let decision = decisions.of(i);
+        let recorded = self.ledger.recorded();
+        // Rows of files that stay, one after the other: most of all, and copied as they are.
+        let mut stay = 0..0;
+        for ((i, row), path) in planned.places().zip(planned.paths()) {
+            let (decision, former) = (decisions.of(i), recorded.zip(row));
+            if decision.is_none() && row == Some(stay.end) && kept.peek().is_none() {
+                stay.end += 1;
+                continue;
+            }
+            recorded.into_iter().for_each(|recorded| writer.copy(recorded, stay.clone()));
+            stay = 0..0;
             while let Some((path, entry)) = kept.next_if(|(other, _)| *other < path) {
                 writer.add(path, &entry, []);
             }
-            let former = self.ledger.recorded().zip(planned.row(i));
             let Some(decision) = decision else {
-                if let Some((recorded, row)) = former {
-                    writer.copy(recorded, row);
-                }
+                stay = row.map_or(0..0, |row| row..row + 1);
                 continue;
             };
             let mut marks = decision.marks.to_vec();
@@ -400,6 +406,7 @@ impl Target {
             }
             writer.add(path, &decision.entry, marks);
         }
+        recorded.into_iter().for_each(|recorded| writer.copy(recorded, stay.clone()));
         for (path, entry) in kept {
             writer.add(path, &entry, []);
         }

@@ -64,6 +64,11 @@ impl<'a> Planned<'a> {
         self.outputs
     }
 
+    /// Returns the outputs in the order of their paths, each with its row in the manifest.
+    pub(super) fn places(&self) -> impl Iterator<Item = (usize, Option<usize>)> {
+        self.order.iter().map(|&(i, row)| (i as usize, row.map(|row| row as usize)))
+    }
+
     /// Returns the outputs in the order of their paths.
     pub(super) fn in_order(&self) -> impl Iterator<Item = usize> {
         self.order.iter().map(|&(i, _)| i as usize)
