@@ -338,8 +338,9 @@ fn many_formulas_cost_in_proportion() {
         assert!(html.len() > 60 * count);
         start.elapsed()
     };
-    time(2_000);
-    let (once, twice) = (time(10_000), time(20_000));
+    // The best of some: others may be at work on the machine.
+    let best = |count: usize| (0..4).map(|_| time(count)).min().unwrap_or_default();
+    let (once, twice) = (best(10_000), best(20_000));
     let most = once * 6 + Duration::from_millis(200);
     assert!(twice < most, "{once:?} for n, {twice:?} for 2n");
 }
