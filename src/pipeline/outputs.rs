@@ -45,15 +45,15 @@ impl Outputs for Rendered<'_> {
     }
 
     fn part_names(&self) -> &'static [&'static str] {
-        &["its content"]
+        plan::Site::PART_NAMES
+    }
+
+    fn key(&self, i: usize) -> Fingerprint {
+        self.index_file(i).map_or_else(|| self.site.key(i), |file| file.print)
     }
 
     fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)> {
-        let content = match self.index_file(i) {
-            Some(file) => file.print,
-            None => self.site.key(i),
-        };
-        vec![(0, content)]
+        self.index_file(i).map_or_else(|| self.site.parts(i), |file| vec![(0, file.print)])
     }
 
     fn settings(&self) -> Fingerprint {

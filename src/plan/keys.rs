@@ -18,11 +18,60 @@ use super::{Kind, Site};
 use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{CategoryId, RecordIx, WorkIx};
 
+/// What a key is made of: names for those who want to know why a file changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// Everything, where a file's view is hashed.
+    Content,
+    /// The titles of the publisher's own pages, which all pages name.
+    Pages,
+    /// A record, and what is shown of the works in it.
+    Record,
+    /// Other answers to its question.
+    Versions,
+    /// Answers whose follow-ups ask its question.
+    Askers,
+    /// Its place in its thread.
+    Thread,
+    /// Answers to its follow-ups.
+    FollowUps,
+    /// Related answers.
+    Related,
+    /// The answers that a list or a work's page shows.
+    Answers,
+    /// The works that are shown.
+    Works,
+    /// The open questions that are shown.
+    Questions,
+    /// What is counted, and which pages there are.
+    Totals,
+}
+
+impl Part {
+    /// Their names, in the order of their numbers.
+    pub(super) const NAMES: &'static [&'static str] = &[
+        "its content",
+        "the title of a page",
+        "its record or a work in it",
+        "the answers to its question",
+        "who asks its question",
+        "its thread",
+        "the answers to its follow-ups",
+        "its related answers",
+        "an answer on it",
+        "a work on it",
+        "a question on it",
+        "a total on it",
+    ];
+}
+
 /// The hashes that keys are made of.
 #[derive(Debug)]
 pub(super) struct Prints {
-    /// What all pages share.
-    frame: Fingerprint,
+    /// The settings.
+    settings: Short,
+    /// The publisher's own pages.
+    pages: Short,
     /// What lists show of an answer.
     cards: Vec<Short>,
     /// What other pages show of a work, its address included.
@@ -45,20 +94,27 @@ impl Prints {
         let cards: Vec<Short> = records().map(|ix| card(site, ix)).collect();
         let texts: Vec<Short> = records().map(|ix| text(site, ix, &places)).collect();
         let whole = |ix: RecordIx| record(site, ix, [cards[ix.at()], texts[ix.at()]], &works);
-        Self { frame: frame(site), records: records().map(whole).collect(), cards, works, texts }
+        let settings = site.settings.fingerprint().short();
+        Self {
+            settings,
+            pages: pages(site),
+            records: records().map(whole).collect(),
+            cards,
+            works,
+            texts,
+        }
     }
 }
 
-fn frame(site: &Site<'_>) -> Fingerprint {
+fn pages(site: &Site<'_>) -> Short {
     let mut key = Hashing::default();
-    key.print(site.settings.fingerprint().short());
     key.number(site.texts.len());
     for text in &site.texts {
         key.text(&text.path);
         key.text(&text.heading);
         key.number(usize::from(text.is_published));
     }
-    key.finish()
+    key.short()
 }
 
 fn card(site: &Site<'_>, ix: RecordIx) -> Short {
@@ -122,22 +178,26 @@ fn record(site: &Site<'_>, ix: RecordIx, own: [Short; 2], works: &[Short]) -> Sh
 
 /// A key in the making. Every part counts with its length or has a fixed one. Hashed at once when all
 /// of it is there: most are short, and a hasher that takes small pieces costs more than the hash.
-struct Hashing(Vec<u8>);
+struct Hashing {
+    bytes: Vec<u8>,
+    /// Where each part begins; what stands before the first tells the file from others.
+    parts: Vec<(Part, usize)>,
+}
 
 impl Default for Hashing {
     fn default() -> Self {
-        Self(Vec::with_capacity(512))
+        Self { bytes: Vec::with_capacity(512), parts: Vec::new() }
     }
 }
 
 impl Hashing {
     fn text(&mut self, text: &str) {
         self.number(text.len());
-        self.0.extend_from_slice(text.as_bytes());
+        self.bytes.extend_from_slice(text.as_bytes());
     }
 
     fn number(&mut self, number: usize) {
-        self.0.extend_from_slice(&(number as u64).to_le_bytes());
+        self.bytes.extend_from_slice(&(number as u64).to_le_bytes());
     }
 
     fn option(&mut self, text: Option<&str>) {
@@ -146,7 +206,7 @@ impl Hashing {
     }
 
     fn print(&mut self, print: Short) {
-        self.0.extend_from_slice(&print.to_bytes());
+        self.bytes.extend_from_slice(&print.to_bytes());
     }
 
     /// A part of a view that costs little to make.
@@ -161,8 +221,21 @@ impl Hashing {
         self.option(at.map(|at| site.lists.categories[at].slug.as_str()));
     }
 
+    fn part(&mut self, part: Part) {
+        self.parts.push((part, self.bytes.len()));
+    }
+
     fn finish(&self) -> Fingerprint {
-        Fingerprint::of(&self.0)
+        Fingerprint::of(&self.bytes)
+    }
+
+    /// Returns the hash of each part.
+    fn parts(&self) -> Vec<(Part, Fingerprint)> {
+        let ends = self.parts.iter().skip(1).map(|(_, start)| *start).chain([self.bytes.len()]);
+        let parts = self.parts.iter().zip(ends);
+        parts
+            .map(|(&(part, start), end)| (part, Fingerprint::of(&self.bytes[start..end])))
+            .collect()
     }
 
     fn short(&self) -> Short {
@@ -208,15 +281,30 @@ impl<'a> Key<'a> {
     }
 
     fn frame(&mut self) {
-        self.hashing.print(self.prints.frame.short());
+        self.hashing.print(self.prints.settings);
+        self.part(Part::Pages);
+        self.hashing.print(self.prints.pages);
+    }
+
+    fn part(&mut self, part: Part) {
+        self.hashing.part(part);
     }
 }
 
 /// Returns the key of the file at `path`; none for a kind whose view is to be hashed instead.
 pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprint> {
+    hashing(site, kind, path).map(|hashing| hashing.finish())
+}
+
+/// Returns the parts of that key, each at most once. Where keys differ and no part does, settings do.
+pub(super) fn parts(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Vec<(Part, Fingerprint)>> {
+    hashing(site, kind, path).map(|hashing| hashing.parts())
+}
+
+fn hashing(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Hashing> {
     let mut key = Key::new(site, path);
     if let Kind::Machine(file) = kind {
-        return machine::key(key, file);
+        return machine::hashing(key, file);
     }
     key.frame();
     match kind {
@@ -246,6 +334,7 @@ pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprin
             key.list(&group.slug, &group.entries, *number, &[]);
         }
         Kind::Whole(Whole::Retrieved(ix, number)) => {
+            key.part(Part::Works);
             key.work(*ix);
             let earlier = retrieved_earlier(site.archive, &site.archive.works[ix.at()]);
             key.list("", &earlier, *number, &[]);
@@ -258,15 +347,16 @@ pub(super) fn key(site: &Site<'_>, kind: &Kind, path: &str) -> Option<Fingerprin
         Kind::Whole(Whole::GapsOf(at, number)) => key.gaps(*at, *number),
         _ => return None,
     }
-    Some(key.hashing.finish())
+    Some(key.hashing)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use proptest::prelude::*;
 
+    use super::Part;
     use crate::config::{Settings, Size};
     use crate::fingerprint::Fingerprint;
     use crate::link::link;
@@ -307,8 +397,10 @@ mod tests {
         InputFile { path: format!("answers/{id:016x}.txt"), bytes: text.into_bytes() }
     }
 
-    /// Returns each file's key and what it holds before templates.
-    fn keyed(settings: &Settings, all: &[Said]) -> BTreeMap<String, (Fingerprint, Vec<u8>)> {
+    /// A file's key and its parts, and what it holds before templates.
+    type Keyed = (Fingerprint, Vec<(u8, Fingerprint)>, Vec<u8>);
+
+    fn keyed(settings: &Settings, all: &[Said]) -> BTreeMap<String, Keyed> {
         let syntax = Syntax::new(settings).expect("a syntax");
         let records = all.iter().filter_map(|said| parse(&file(said), &syntax).record).collect();
         let (archive, _) = link(records);
@@ -324,7 +416,7 @@ mod tests {
                     Fingerprint::finish(&hasher).as_bytes().to_vec()
                 }
             };
-            (site.outputs()[at].path.clone(), (site.key(at), content))
+            (site.outputs()[at].path.clone(), (site.key(at), site.parts(at), content))
         };
         (0..site.outputs().len()).map(file).collect()
     }
@@ -332,9 +424,16 @@ mod tests {
     /// Compares the pages that two archives have in common.
     fn check(settings: &Settings, before: &[Said], after: &[Said]) {
         let (before, after) = (keyed(settings, before), keyed(settings, after));
-        for (path, (key, content)) in &before {
-            if let Some((new_key, new_content)) = after.get(path) {
+        for (path, (key, parts, content)) in &before {
+            if let Some((new_key, new_parts, new_content)) = after.get(path) {
                 assert!(key != new_key || content == new_content, "{path}: same key, other page");
+                assert_eq!(key == new_key, parts == new_parts, "{path}: what is told of it");
+                let names: Vec<u8> = parts.iter().map(|(name, _)| *name).collect();
+                assert!(
+                    names.iter().collect::<BTreeSet<_>>().len() == names.len(),
+                    "{path}: twice"
+                );
+                assert!(names.iter().all(|name| usize::from(*name) < Part::NAMES.len()));
             }
         }
     }

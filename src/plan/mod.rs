@@ -274,6 +274,18 @@ impl Site<'_> {
         Fingerprint::finish(&hasher)
     }
 
+    /// Names of the parts of keys.
+    pub const PART_NAMES: &'static [&'static str] = keys::Part::NAMES;
+
+    /// Returns the parts of a file's key as positions in their names, to tell why it changed. Where
+    /// keys differ and no part does, the settings do.
+    pub fn parts(&self, at: usize) -> Vec<(u8, Fingerprint)> {
+        let Output { path, kind } = &self.outputs[at];
+        let parts = keys::parts(self, kind, path);
+        let parts = parts.unwrap_or_else(|| vec![(keys::Part::Content, self.key(at))]);
+        parts.into_iter().map(|(part, print)| (part as u8, print)).collect()
+    }
+
     /// Returns a page whose template is one of those that `is_meant` takes.
     pub fn example(&self, is_meant: impl Fn(&str) -> bool) -> Option<&str> {
         // All pages of a kind have the same template, so one view of each kind is enough.

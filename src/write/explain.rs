@@ -104,8 +104,10 @@ pub(super) fn reason(
             parts.push(name.to_owned());
         }
     }
-    // Settings reach a page by its content alone.
-    if !own.is_empty() && moved(SETTINGS, planned.outputs().settings().short()) {
+    // They reach a file by its own parts, or by none where they only say how it is made.
+    if (!own.is_empty() || parts.is_empty())
+        && moved(SETTINGS, planned.outputs().settings().short())
+    {
         parts.push(SETTINGS.to_owned());
     }
     parts.extend(own.into_iter().map(str::to_owned));

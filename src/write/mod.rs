@@ -50,12 +50,14 @@ pub trait Outputs: Sync {
     fn path(&self, i: usize) -> &str;
     /// The parts that every key has, by name (the tool, the theme).
     fn shared(&self) -> Vec<(&'static str, Fingerprint)>;
-    /// Names of the parts that keys have beside those.
+    /// The key of file `i` but for those: equal keys promise equal bytes.
+    fn key(&self, i: usize) -> Fingerprint;
+    /// Names of the parts that keys have beside the shared ones.
     fn part_names(&self) -> &'static [&'static str];
-    /// The parts of the key of file `i`: positions in the names, in any order that is always the
-    /// same. Equal parts promise equal bytes.
+    /// The parts of the key of file `i`, to explain a change: positions in the names. Asked for files
+    /// that are rendered only.
     fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)>;
-    /// Hash of the settings; no part of a key, only named where a part has changed with them.
+    /// Hash of the settings; named where a key has changed with them.
     fn settings(&self) -> Fingerprint;
     /// Makes the bytes of file `i`; the inner error says why its template can't.
     ///

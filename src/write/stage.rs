@@ -127,11 +127,10 @@ impl Judge<'_> {
     fn decide(&self, i: usize) -> Result<Result<Option<Box<Decision>>, String>, Error> {
         let (ledger, options) = (&self.target.ledger, &self.target.options);
         let path = self.outputs.path(i);
-        let parts = self.outputs.parts(i);
-        let mut prints = Vec::with_capacity(128);
-        prints.extend_from_slice(self.shared_key.as_bytes());
-        parts.iter().for_each(|(_, print)| prints.extend_from_slice(print.as_bytes()));
-        let key = Fingerprint::of(&prints).short();
+        let mut both = [0; 64];
+        both[..32].copy_from_slice(self.shared_key.as_bytes());
+        both[32..].copy_from_slice(self.outputs.key(i).as_bytes());
+        let key = Fingerprint::of(&both).short();
 
         let known = self.planned.entry(i);
         if known.is_some_and(|known| known.key == key) && self.planned.presence == Presence::Known {
@@ -167,6 +166,7 @@ impl Judge<'_> {
             Ok(bytes) => bytes,
             Err(cause) => return Ok(Err(cause)),
         };
+        let parts = self.outputs.parts(i);
         let marks: Box<[Mark]> =
             parts.iter().map(|(name, print)| (*name, print.short().mark())).collect();
         let entry =

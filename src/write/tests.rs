@@ -41,11 +41,14 @@ impl Outputs for Fake {
     fn shared(&self) -> Vec<(&'static str, Fingerprint)> {
         vec![("the theme", Fingerprint::of(self.theme.as_bytes()))]
     }
+    fn key(&self, i: usize) -> Fingerprint {
+        Fingerprint::of(self.files[i].1.as_bytes())
+    }
     fn part_names(&self) -> &'static [&'static str] {
         &["its content"]
     }
     fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)> {
-        vec![(0, Fingerprint::of(self.files[i].1.as_bytes()))]
+        vec![(0, self.key(i))]
     }
     fn settings(&self) -> Fingerprint {
         Fingerprint::of(self.settings.as_bytes())

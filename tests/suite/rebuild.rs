@@ -301,9 +301,11 @@ fn a_build_explains_itself() {
 
     project.record(TWO, &plain_record("How old is the youngest star?", "4 May 2026"));
     let edited = explain();
-    let line = "rendered answers/2222222222222222.html: its content changed";
+    let line = "rendered answers/2222222222222222.html: its record or a work in it changed";
     assert_eq!(about(&edited, "answers/2222222222222222.html"), [line]);
     assert!(!edited.contains("assets/style.css"), "{edited}");
+    let line = "rendered months/2026-05.html: an answer on it changed";
+    assert_eq!(about(&edited, "months/2026-05.html"), [line]);
 
     project.file("public/index.html", b"");
     project.remove("public/index.html");

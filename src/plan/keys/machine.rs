@@ -1,31 +1,37 @@
 //! Keys of the files that machines read and of which there are many, or that are dear to make.
 
 use super::super::machine::{File, dumps, feed, llms};
-use super::Key;
-use crate::fingerprint::Fingerprint;
+use super::{Hashing, Key, Part};
 use crate::model::RecordIx;
 
-/// Returns the key of a file, begun with its path; none for one whose bytes are to be hashed.
-pub(super) fn key(mut key: Key<'_>, file: &File) -> Option<Fingerprint> {
+/// Returns what a file's key is made of, begun with its path; none for one whose bytes are to be hashed.
+pub(super) fn hashing(mut key: Key<'_>, file: &File) -> Option<Hashing> {
     match file {
         // The print stands for the text, which is not fetched to be compared.
-        File::Raw(ix) => key.hashing.print(key.site.archive.records[ix.at()].print.short()),
+        File::Raw(ix) => {
+            key.part(Part::Record);
+            key.hashing.print(key.site.archive.records[ix.at()].print.short());
+        }
         File::Markdown(ix) => {
             key.reading();
+            key.part(Part::Record);
             key.record(*ix);
         }
         File::Answers(part) => {
             key.reading();
+            key.part(Part::Answers);
             dumps::records(key.site, *part).iter().for_each(|&ix| key.exported(ix));
         }
         File::Csl(part) | File::BibTeX(part) => {
             key.frame();
+            key.part(Part::Works);
             dumps::work_list(key.site, *part).iter().for_each(|&ix| key.work(ix));
         }
         File::Atom(of) | File::JsonFeed(of) => {
             key.frame();
             key.reading();
             key.hashing.text(feed::name(key.site, *of));
+            key.part(Part::Answers);
             feed::newest(key.site, *of).into_iter().for_each(|ix| {
                 key.text(ix);
                 key.card(ix);
@@ -37,12 +43,14 @@ pub(super) fn key(mut key: Key<'_>, file: &File) -> Option<Fingerprint> {
             let months = &key.site.lists.months;
             key.hashing.text(&months[*at].slug);
             key.hashing.number(*number);
+            key.part(Part::Totals);
             key.hashing.number(llms::parts(months[*at].entries.len()));
+            key.part(Part::Answers);
             key.cards(llms::entries(key.site, *at, *number).iter());
         }
         File::OpenSearch | File::Llms | File::DumpIndex | File::Schema => return None,
     }
-    Some(key.hashing.finish())
+    Some(key.hashing)
 }
 
 impl Key<'_> {

@@ -3,7 +3,7 @@
 use super::super::answer::{MOST_ASKERS, MOST_SHARED, newest_answers, other_versions, version};
 use super::super::source::retrieved_lately;
 use super::super::{LEDGER_SIZE, THREAD_SIZE, paging, threads};
-use super::Key;
+use super::{Key, Part};
 use crate::model::{QuestionIx, RecordIx, ThreadIx, WorkIx};
 
 impl Key<'_> {
@@ -11,17 +11,23 @@ impl Key<'_> {
         let site = self.site;
         let links = &site.archive.links[ix.at()];
         let hrefs = site.hrefs(path);
+        self.part(Part::Record);
         self.record(ix);
+        self.part(Part::Versions);
         self.hashing.view(&version(site, ix, &hrefs));
+        self.cards(other_versions(site, ix).iter());
+        self.part(Part::Askers);
         let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
         let askers: Vec<&RecordIx> = askers.take(MOST_ASKERS + 1).collect();
         self.cards(askers.into_iter());
+        self.part(Part::Thread);
         self.place(ix, path);
+        self.part(Part::FollowUps);
         for answers in &links.follow_ups {
             self.hashing.number(answers.len());
             self.cards(newest_answers(site, ix, answers).iter());
         }
-        self.cards(other_versions(site, ix).iter());
+        self.part(Part::Related);
         self.hashing.number(links.related.len());
         for related in &links.related {
             self.card(related.record);
@@ -47,6 +53,7 @@ impl Key<'_> {
 
     pub(super) fn compare(&mut self, ix: QuestionIx) {
         let versions = &self.site.archive.questions[ix.at()].versions;
+        self.part(Part::Answers);
         self.hashing.number(versions.len());
         versions.iter().for_each(|&version| self.record(version));
     }
@@ -56,7 +63,9 @@ impl Key<'_> {
         let total = work.cited_by.len();
         let archive = self.site.archive;
         let ledger = paging::page(archive, &work.cited_by, |link| link.record, LEDGER_SIZE, number);
+        self.part(Part::Works);
         self.work(ix);
+        self.part(Part::Answers);
         self.hashing.number(number);
         self.hashing.number(ledger.len());
         let first =
@@ -66,6 +75,7 @@ impl Key<'_> {
             self.record(link.record);
         }
         if number == paging::count(total, LEDGER_SIZE) {
+            self.part(Part::Totals);
             self.newest_of_source(ix);
         }
     }
@@ -92,6 +102,7 @@ impl Key<'_> {
     }
 
     pub(super) fn shard(&mut self, at: usize) {
+        self.part(Part::Works);
         for &ix in self.site.folds.works(at) {
             let work = &self.site.archive.works[ix.at()];
             self.work(ix);
@@ -108,12 +119,14 @@ impl Key<'_> {
         let site = self.site;
         let thread = &site.archive.threads[ix.at()];
         let hrefs = site.hrefs(path);
+        self.part(Part::Totals);
         self.record(thread.root);
         self.hashing.number(part);
         self.hashing.number(usize::from(part < threads::parts(thread)));
         if part == 1 {
             self.hashing.view(&threads::totals(site, thread));
         }
+        self.part(Part::Answers);
         let range = paging::range(thread.nodes.len(), THREAD_SIZE, part);
         let steps = site.threads.steps(ix, range);
         self.hashing.number(steps.len());
