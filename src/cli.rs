@@ -222,7 +222,9 @@ fn out(text: &str) -> io::Result<()> {
 /// Returns what ended a run, as people read it.
 fn words(error: &Error) -> String {
     let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-    format!("error: {error}{help}")
+    // Paths are in it, and names of files may hold what a terminal obeys.
+    let text = format!("error: {error}{help}");
+    text.lines().map(diagnostic::visible).collect::<Vec<_>>().join("\n")
 }
 
 fn style() -> Style {

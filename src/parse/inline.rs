@@ -6,6 +6,7 @@
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::guard::{Atom, FIRST, Guarded, START, guard, next_mark, plain_part};
+use super::posing;
 use super::syntax::Syntax;
 use crate::math;
 use crate::model::{CiteId, Inline, Span, WorkId};
@@ -19,7 +20,7 @@ pub fn inline(text: &str, offset: usize, syntax: &Syntax) -> Vec<Inline> {
         tree.text(trimmed(&guarded.text));
         return tree.finish();
     }
-    commonmark(&guarded)
+    posing::unlink(commonmark(&guarded), syntax)
 }
 
 /// Returns a line's end without what CommonMark leaves out there.

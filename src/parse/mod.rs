@@ -20,6 +20,7 @@ mod guard;
 mod inline;
 mod lines;
 mod phrases;
+mod posing;
 mod sections;
 mod sentences;
 mod sources;

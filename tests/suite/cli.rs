@@ -393,6 +393,19 @@ fn hostile_file_names_reach_no_terminal() {
     assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
 }
 
+#[test]
+fn an_error_spells_out_what_a_terminal_would_obey() {
+    let project = two_records();
+    project.file("other/\u{1b}[31mred", b"not ours");
+    let run = project.run(&["build", "--content", "content", "--output", "other"]);
+    run.ends_with(5);
+    assert!(run.stderr.contains("\\u{1b}[31mred"), "{:?}", run.stderr);
+    assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
+    let run = project.run(&["build", "--config", "\u{1b}[31m.yaml"]);
+    run.ends_with(2);
+    assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
+}
+
 #[cfg(unix)]
 #[test]
 fn reserved_names_become_usable_ones() {

@@ -209,7 +209,8 @@ if [ "$1" = release ]; then tar -czf ${name}.tar.gz ${name}; fi
   assert.equal(
     readFileSync(join(temp, 'asked'), 'utf8'),
     `release download v9.9.9 --repo me/catena --pattern ${name}.tar.gz --clobber\n` +
-      `attestation verify ${name}.tar.gz --repo me/catena\n`,
+      `attestation verify ${name}.tar.gz --repo me/catena ` +
+      '--signer-workflow me/catena/.github/workflows/release.yml\n',
   );
   const build = run('Build the site');
   assert.equal(build.status, 0, build.stdout + build.stderr);

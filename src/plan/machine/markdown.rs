@@ -165,6 +165,7 @@ impl Writer<'_> {
                     let _ = write!(out, "{mark}{}{mark}", formula(tex));
                 }
                 Inline::Cite { ids, .. } => {
+                    before_link(out);
                     let links: Vec<_> = ids.iter().map(|id| self.cite(&id.work)).collect();
                     out.push_str(&links.join(" "));
                 }
@@ -172,6 +173,7 @@ impl Writer<'_> {
                 Inline::Strong(inner) => self.wrapped("**", inner, out),
                 Inline::Strike(inner) => self.wrapped("~~", inner, out),
                 Inline::Link { href, text } => {
+                    before_link(out);
                     out.push('[');
                     self.nodes(text, out);
                     let _ = write!(out, "]({})", destination(href));
@@ -250,6 +252,14 @@ pub(super) fn escape_line(text: &str) -> String {
     let mut out = String::new();
     escape_into(text, &mut out);
     guard_start(&one_line(&out))
+}
+
+/// Keeps a link from becoming a picture by the `!` before it.
+fn before_link(out: &mut String) {
+    if out.ends_with('!') {
+        out.pop();
+        out.push_str("\\!");
+    }
 }
 
 /// Appends plain text with a backslash before what would be markup.

@@ -265,6 +265,14 @@ mod tests {
     }
 
     #[test]
+    fn a_citation_behind_an_exclamation_mark_is_no_picture() {
+        let files = files(&settings(), &[record(1, "true![AG-2025.04-1127] so!")]);
+        let twin = text(&files, "answers/0000000000000001.md");
+        assert!(twin.contains("true\\![AG-2025.04-1127](../sources/"), "{twin}");
+        assert!(twin.contains("so!\n"), "{twin}");
+    }
+
+    #[test]
     fn a_twin_says_what_became_of_sources() {
         let file = |number: usize, text: &str| InputFile {
             path: format!("answers/{number:016x}.txt"),
