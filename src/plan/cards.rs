@@ -6,7 +6,7 @@ use super::address::{self, Hrefs};
 use super::view::{AnswerCard, CategoryLink, CategoryName, DateView, WorkCard};
 use super::{Month, Site};
 use crate::model::{CategoryId, Inline, RecordIx, WorkIx};
-use crate::parse::inline;
+use crate::parse::{Syntax, inline, prose};
 use crate::render::markup::text_html;
 
 impl Site<'_> {
@@ -61,7 +61,7 @@ impl Site<'_> {
 
     /// Returns a line of inline Markdown as HTML without links.
     pub(super) fn title_html(&self, markdown: &str) -> String {
-        text_html(&inline(markdown, 0, self.syntax))
+        line_html(markdown, self.syntax)
     }
 
     /// Returns a category with its number of entries.
@@ -102,4 +102,31 @@ impl Site<'_> {
 pub(super) fn date_view(date: NaiveDate) -> DateView {
     let month = Month::Of(date.year(), date.month()).text();
     DateView { iso: date.format("%Y-%m-%d").to_string(), text: format!("{} {month}", date.day()) }
+}
+
+/// Returns a line of inline Markdown as HTML without links. Most titles have nothing in them that
+/// needs to be read, and stand in many lists.
+fn line_html(markdown: &str, syntax: &Syntax) -> String {
+    match prose(markdown) {
+        Some(prose) => text_html(&[Inline::Text(prose.to_owned())]),
+        None => text_html(&inline(markdown, 0, syntax)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::config::Settings;
+
+    proptest! {
+        #[test]
+        fn the_short_way_to_a_title_is_as_the_long_one(
+            text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}éש-]|AG-2025[.]04-1127|[$\n*_`&~<\\[]|- |1[.] ){0,12}"
+        ) {
+            let syntax = Syntax::new(&Settings::default()).expect("the defaults are valid");
+            prop_assert_eq!(line_html(&text, &syntax), text_html(&inline(&text, 0, &syntax)));
+        }
+    }
 }

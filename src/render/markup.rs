@@ -412,7 +412,11 @@ pub(super) fn set(align: Align) -> &'static str {
 /// letters of a script from right to left is isolated, so that it moves nothing beside it.
 pub fn text_html(nodes: &[Inline]) -> String {
     let html = Writer::new(Cites::Text).inline(nodes);
-    if html.contains(runs_from_right) { format!("<bdi>{html}</bdi>") } else { html }
+    if !html.is_ascii() && html.contains(runs_from_right) {
+        format!("<bdi>{html}</bdi>")
+    } else {
+        html
+    }
 }
 
 /// Whether a letter is of a script that is written from right to left.
