@@ -84,7 +84,7 @@ pub(super) struct Prints {
 }
 
 impl Prints {
-    /// Hashes records and works.
+    /// Hashes records and works; the publisher's pages are hashed apart.
     pub(super) fn of(site: &Site<'_>) -> Self {
         let archive = site.archive;
         let works = (0..archive.works.len()).into_par_iter();
@@ -97,24 +97,25 @@ impl Prints {
         let settings = site.settings.fingerprint().short();
         Self {
             settings,
-            pages: pages(site),
+            pages: Short::NONE,
             records: records().map(whole).collect(),
             cards,
             works,
             texts,
         }
     }
-}
 
-fn pages(site: &Site<'_>) -> Short {
-    let mut key = Hashing::default();
-    key.number(site.texts.len());
-    for text in &site.texts {
-        key.text(&text.path);
-        key.text(&text.heading);
-        key.number(usize::from(text.is_published));
+    /// Adds the hash of the publisher's own pages.
+    pub(super) fn with_pages(self, site: &Site<'_>) -> Self {
+        let mut key = Hashing::default();
+        key.number(site.texts.len());
+        for text in &site.texts {
+            key.text(&text.path);
+            key.text(&text.heading);
+            key.number(usize::from(text.is_published));
+        }
+        Self { pages: key.short(), ..self }
     }
-    key.short()
 }
 
 fn card(site: &Site<'_>, ix: RecordIx) -> Short {

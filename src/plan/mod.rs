@@ -214,9 +214,12 @@ pub fn plan<'a>(
         site.folds = fold::Folds::of(archive, &site.lists);
     }
     site.bodies = machine::Bodies::of(&site);
-    site.outputs = outputs::outputs(&site, &mut diagnostics);
+    let (outputs, prints) =
+        rayon::join(|| outputs::outputs(&site, &mut diagnostics), || keys::Prints::of(&site));
+    site.outputs = outputs;
     text::settle(&mut site.texts, &site.outputs, &mut diagnostics);
-    site.prints = Some(keys::Prints::of(&site));
+    // Which of the publisher's pages there are is known only now.
+    site.prints = Some(prints.with_pages(&site));
     (site, diagnostics)
 }
 

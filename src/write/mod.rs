@@ -384,7 +384,7 @@ impl Target {
         let recorded = self.ledger.recorded();
         // Rows of files that stay, one after the other: most of all, and copied as they are.
         let mut stay = 0..0;
-        for ((i, row), path) in planned.places().zip(planned.paths()) {
+        for (i, row) in planned.places() {
             let (decision, former) = (decisions.of(i), recorded.zip(row));
             if decision.is_none() && row == Some(stay.end) && kept.peek().is_none() {
                 stay.end += 1;
@@ -392,6 +392,7 @@ impl Target {
             }
             recorded.into_iter().for_each(|recorded| writer.copy(recorded, stay.clone()));
             stay = 0..0;
+            let path = planned.path_at((i, row));
             while let Some((path, entry)) = kept.next_if(|(other, _)| *other < path) {
                 writer.add(path, &entry, []);
             }

@@ -76,12 +76,16 @@ impl<'a> Planned<'a> {
 
     /// Returns the planned paths in order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &'a str> {
-        let (outputs, recorded) = (self.outputs, self.recorded);
-        // Recorded paths lie one after the other in memory, planned ones all over it.
-        self.order.iter().map(move |&(i, row)| match (recorded, row) {
-            (Some(recorded), Some(row)) => recorded.path(row as usize),
-            _ => outputs.path(i as usize),
-        })
+        self.places().map(|place| self.path_at(place))
+    }
+
+    /// Returns the path at a place. Recorded ones lie one after the other in memory, planned ones all
+    /// over it.
+    pub(super) fn path_at(&self, (i, row): (usize, Option<usize>)) -> &'a str {
+        match (self.recorded, row) {
+            (Some(recorded), Some(row)) => recorded.path(row),
+            _ => self.outputs.path(i),
+        }
     }
 
     /// Whether a path is planned.
