@@ -1,7 +1,8 @@
-//! Optional YAML between two `---` lines at the very start of a record or of a publisher's page.
+//! Optional YAML between two `---` lines at the start of a record or of a publisher's page.
 //!
 //! It overrides or adds. A key that isn't known is an error with the near name. Front matter that
-//! can't be read sets the record aside with a warning, since it may say that the record is a draft.
+//! can't be read sets the record aside with a warning, since it may say that the record is a draft;
+//! so does what was meant as front matter, by a line such as `draft: true` in it.
 
 use serde_yaml::Value;
 
@@ -110,23 +111,38 @@ fn split(
     known: &[&'static str],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Split {
-    let Some((yaml, end)) = extent(text) else {
-        if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
-            // With a key below it this is front matter, and may say that the record is a draft.
-            let key = text.lines().nth(1).and_then(|line| line.split_once(':'));
-            let unusable = key.is_some_and(|(key, _)| near_key(key.trim(), known).is_some());
-            let message = "the front matter has no end";
-            diagnostics.push(
-                Diagnostic::warning("front-matter", path, message)
-                    .at(text, Span::new(0, 3), "no second `---` follows")
-                    .help(match unusable {
-                        true => "close it with a line `---`; the record is set aside until then",
-                        false => "close it with a line `---`, or remove this one",
-                    }),
-            );
-            return Split { unusable, ..Split::default() };
+    let Some(first) = first_line(text) else { return Split::default() };
+    let line = &text[first.range()];
+    if !is_fence(line) {
+        // Dashes that are too few, too many or too long: a draft must not be public by a slip.
+        let hidden = is_nearly_fence(line).then(|| secret(text, first, known)).flatten();
+        let unusable = hidden.is_some();
+        if let Some(at) = hidden {
+            let message = "what begins the front matter is not `---`";
+            let help = "write `---` alone on the line above the front matter and on the one below \
+                        it; the file is set aside until then";
+            let told = Diagnostic::warning("front-matter", path, message);
+            diagnostics.push(told.at(text, at, "may forbid to publish it").help(help));
         }
-        return Split::default();
+        return Split { unusable, ..Split::default() };
+    }
+    let Some((yaml, end)) = extent(text, first) else {
+        // With a key below it this is front matter, and may say that the record is a draft.
+        let below = text[first.range().end..].lines().map(str::trim);
+        let below = below.into_iter().find(|line| !line.is_empty() && !line.starts_with('#'));
+        let key = below.and_then(|line| line.split_once(':'));
+        let unusable = key.is_some_and(|(key, _)| near_key(key.trim(), known).is_some())
+            || secret(text, first, known).is_some();
+        let message = "the front matter has no end";
+        diagnostics.push(
+            Diagnostic::warning("front-matter", path, message)
+                .at(text, first, "no second `---` follows")
+                .help(match unusable {
+                    true => "close it with a line `---`; the record is set aside until then",
+                    false => "close it with a line `---`, or remove this one",
+                }),
+        );
+        return Split { unusable, ..Split::default() };
     };
     let mut front = Split { at: Some(yaml), end, ..Split::default() };
     let source = &text[yaml.range()];
@@ -134,7 +150,7 @@ fn split(
         front.unusable = true;
         diagnostics.push(
             Diagnostic::warning("front-matter", path, "the front matter is over 16 KiB")
-                .at(text, Span::new(0, 3), "begins here")
+                .at(text, first, "begins here")
                 .help("keep it to the keys that it may have; the record is set aside until then"),
         );
         return front;
@@ -168,19 +184,66 @@ fn split(
     front
 }
 
-/// Returns where the YAML stands and where the record goes on, when both `---` lines are there.
-fn extent(text: &str) -> Option<(Span, usize)> {
-    let first = text.lines().next()?;
-    if first.trim_end() != "---" {
-        return None;
+/// Returns the first line that is not blank, with the blanks before it.
+fn first_line(text: &str) -> Option<Span> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            return Some(Span::new(at, at + line.trim_end().len()));
+        }
+        at += line.len();
     }
-    let start = first.len() + 1;
+    None
+}
+
+/// Whether a line begins or ends front matter: `---`, with a comment or without.
+fn is_fence(line: &str) -> bool {
+    line.trim().strip_prefix("---").is_some_and(|rest| {
+        rest.is_empty()
+            || rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with('#')
+    })
+}
+
+/// Whether a line may have been meant to begin front matter: it is made of dashes, or begins with
+/// three.
+fn is_nearly_fence(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("---") || line.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'))
+}
+
+/// Returns where the YAML stands and where the record goes on, when both `---` lines are there.
+/// The second one is set in no deeper than the first: one that is stands in a text of several
+/// lines, and what follows it must not be lost.
+fn extent(text: &str, first: Span) -> Option<(Span, usize)> {
+    let set_in = |line: &str| line.len() - line.trim_start().len();
+    let deepest = set_in(&text[first.range()]);
+    let newline = text[first.range().end..].find('\n')?;
+    let start = first.range().end + newline + 1;
     let mut at = start;
-    for line in text.get(start..)?.split_inclusive('\n') {
-        if line.trim_end() == "---" {
+    for line in text[start..].split_inclusive('\n') {
+        if is_fence(line) && set_in(line) <= deepest {
             return Some((Span::new(start, at), at + line.len()));
         }
         at += line.len();
+    }
+    None
+}
+
+/// Finds a line, from the first on, that sets a key near `draft` or `withdrawn`, as far down as front
+/// matter may go.
+fn secret(text: &str, first: Span, known: &[&'static str]) -> Option<Span> {
+    let mut at = first.range().start;
+    for line in text[at..].split_inclusive('\n') {
+        let key = line.split_once([':', '=']).map_or("", |(key, _)| key);
+        let key = key.trim_matches(|c: char| c.is_whitespace() || "\"'-{".contains(c));
+        // A longer one is near none, and not worth comparing.
+        if key.len() <= 16 && matches!(near_key(key, known), Some("draft" | "withdrawn")) {
+            return Some(Span::new(at, at + line.trim_end().len()));
+        }
+        at += line.len();
+        if at > first.range().start + LARGEST {
+            break;
+        }
     }
     None
 }
@@ -346,6 +409,68 @@ mod tests {
             assert!(read(unreadable).0.unusable, "{unreadable}");
         }
         assert_eq!(read("# About\n").0, PageFront::default());
+    }
+
+    #[test]
+    fn a_slip_makes_no_draft_public() {
+        let read = |text: &str| {
+            let mut found = Vec::new();
+            let (front, end) = front_matter(text, "a.txt", &mut found);
+            let codes: Vec<_> = found.iter().map(|told| told.code).collect();
+            (front, text[end..].to_owned(), codes)
+        };
+        for opened in [
+            "\n---\ndraft: true\n---\nText",
+            " \t\n\n  ---  \n  draft: true\n  ---\nText",
+            " ---\ndraft: true\n---\nText",
+            "\u{a0}---\ndraft: true\n--- # the end\nText",
+            "--- # x\n\n# y\ndraft: true\n---\nText",
+            // The rule stands in the note.
+            "---\nnote: |\n  a\n  ---\n  b\ndraft: true\n---\nText",
+        ] {
+            let (front, rest, codes) = read(opened);
+            assert!(front.extra.draft && rest == "Text" && codes.is_empty(), "{opened}");
+        }
+        for broken in [
+            "---\n\ndraft: true\nText",
+            "---\n# mine\ndraft: true\nText",
+            "---\nauthor: me\ndrafts: true\nText",
+            "---\nauthor: me\n'withdrawn' : x\n...\nText",
+            "---\n\n# mine\ntags: x\nText",
+            "---\ndraft: true\n ---\nText",
+            "----\ndraft: true\n----\nText",
+            "--\ndraft: true\n--\nText",
+            "—\ndraft: true\n—\nText",
+            "--- {draft: true}\ndraft: true\n---\nText",
+            "--- {draft: true}\n---\nText",
+        ] {
+            let (front, _, codes) = read(broken);
+            assert!(front.unusable && codes == ["front-matter"], "{broken} {codes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_front_matter_stays_text() {
+        let far = format!("---\nText\n{}\ndraft: true\n", "x\n".repeat(LARGEST));
+        for (text, told) in [
+            ("---\nWhy is it so?\nAnswered by m: and n\n", 1),
+            (&*far, 1),
+            ("----\nWhy?\n", 0),
+            ("- draft: true\n", 0),
+            ("Why?\ndraft: true\n", 0),
+            ("\n \n", 0),
+            ("", 0),
+        ] {
+            let mut found = Vec::new();
+            let (front, end) = front_matter(text, "a.txt", &mut found);
+            assert_eq!((front, end, found.len()), (FrontMatter::default(), 0, told));
+        }
+        let mut found = Vec::new();
+        front_matter("\n  ---\nWhy?\n", "a.txt", &mut found);
+        assert_eq!(found[0].excerpt.as_ref().map(|place| (place.line, place.column)), Some((2, 1)));
+        let (front, _) = page_front_matter("\n ---\ntitle: x\ndraft: true\n---\n", "a", &mut found);
+        assert!(front.draft && found.len() == 1);
+        assert!(page_front_matter("---\n\nlead: x\ndraft: true\n", "a", &mut found).0.unusable);
     }
 
     #[test]
