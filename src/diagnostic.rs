@@ -260,8 +260,34 @@ fn visible_marked(excerpt: &Excerpt) -> (String, Range<usize>) {
 /// Characters that a terminal obeys or hides.
 fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{feff}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || hides(c)
+        || matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a character shows nothing and can make a reader see what isn't written: it turns the
+/// direction of what follows, as in the attack called Trojan Source, or parts, fills and marks words
+/// unseen. Joiners and the marks of one direction stay: scripts and emoji need them. So does what
+/// shows as a blank of some width.
+pub fn hides(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e00ff}'
+            | '\u{e01f0}'..='\u{e0fff}'
+    )
 }
 
 #[cfg(test)]

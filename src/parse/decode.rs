@@ -5,13 +5,44 @@
 
 use std::fmt::Write as _;
 
+use crate::diagnostic::{Diagnostic, hides};
+use crate::model::Span;
+
 /// A file's text and what had to be replaced in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
     /// The text.
     pub text: String,
-    /// Findings: code and message.
-    pub problems: Vec<(&'static str, String)>,
+    /// What was replaced or removed, a kind each.
+    pub problems: Vec<Problem>,
+}
+
+/// A kind of what can't be kept of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The finding's code.
+    pub code: &'static str,
+    /// How much there is of it, and the first one's byte in the file.
+    pub message: String,
+    /// Where the first one stands, or stood, in the text.
+    pub at: Span,
+}
+
+impl Decoded {
+    /// Returns the findings, for the file at `path`.
+    pub fn told(&self, path: &str) -> Vec<Diagnostic> {
+        let told = |problem: &Problem| {
+            let (label, help) = match problem.code {
+                "invalid-utf8" => ("here", "save the file as UTF-8 text"),
+                "control-character" => ("here", "remove it, or write what was meant in its place"),
+                _ => ("before this", "remove it; an editor that shows all characters helps"),
+            };
+            Diagnostic::warning(problem.code, path, &*problem.message)
+                .at(&self.text, problem.at, label)
+                .help(help)
+        };
+        self.problems.iter().map(told).collect()
+    }
 }
 
 /// Decodes a file. A byte order mark is dropped, CRLF and CR become LF; bytes that are not UTF-8,
@@ -27,12 +58,13 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         push_clean(&mut text, chunk.valid(), offset, &mut replaced);
         offset += chunk.valid().len();
         if !chunk.invalid().is_empty() {
-            replaced.invalid.add(offset);
+            replaced.invalid.add(offset, text.len());
             text.push(char::REPLACEMENT_CHARACTER);
             offset += chunk.invalid().len();
         }
     }
-    Decoded { text, problems: replaced.problems() }
+    let problems = replaced.problems(&text);
+    Decoded { text, problems }
 }
 
 /// Tells whether a character can stand in a record: no control character but tab and line feed,
@@ -40,7 +72,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
 /// nothing that hides.
 pub(super) fn is_storable(c: char) -> bool {
     let code = c as u32;
-    if (0xa0..0x200b).contains(&code) {
+    if (0x20..0x7f).contains(&code) {
         return true;
     }
     let control = code < 0x20 && c != '\n' && c != '\t' || (0x7f..0xa0).contains(&code);
@@ -48,18 +80,35 @@ pub(super) fn is_storable(c: char) -> bool {
     !control && !noncharacter && !hides(c)
 }
 
-/// Whether a character shows nothing and can make a reader see what isn't written: it turns the
-/// direction of what follows, as in the attack called Trojan Source, or parts and marks words
-/// unseen. Joiners and the marks of one direction stay: scripts and emoji need them.
-fn hides(c: char) -> bool {
+/// Whether a character chooses between forms of the one before it.
+fn is_selector(c: char) -> bool {
     matches!(
         c,
-        '\u{200b}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
+        '\u{fe00}'..='\u{fe0f}'
+            | '\u{180b}'..='\u{180d}'
+            | '\u{180f}'
+            | '\u{e0100}'..='\u{e01ef}'
+    )
+}
+
+/// Whether a character may have forms to choose from: an emoji, an ideograph, a symbol, or a letter
+/// of one of the few scripts that have them. By blocks: what matters is that letters have none, and
+/// that nothing has two in a row.
+fn has_forms(c: char) -> bool {
+    matches!(
+        c,
+        '#' | '*' | '0'..='9' | '\u{a9}' | '\u{ae}'
+            | '\u{1000}'..='\u{109f}' // Myanmar
+            | '\u{1800}'..='\u{180a}' | '\u{1810}'..='\u{18af}' // Mongolian
+            | '\u{203c}'..='\u{205f}' | '\u{20a0}'..='\u{2bff}' // symbols, arrows, mathematics
+            | '\u{2e80}'..='\u{3163}' | '\u{3165}'..='\u{a4cf}' // ideographs and their marks
+            | '\u{a840}'..='\u{a87f}' // Phags-pa
+            | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}'
+            | '\u{10ac0}'..='\u{10aff}' // Manichaean
+            | '\u{13000}'..='\u{1345f}' // hieroglyphs
+            | '\u{1d400}'..='\u{1d7ff}' // letters of mathematics
+            | '\u{1f000}'..='\u{1faff}'
+            | '\u{20000}'..='\u{3ffff}'
     )
 }
 
@@ -73,10 +122,13 @@ fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut Repl
                 }
                 text.push('\n');
             }
+            c if is_selector(c) && !text.ends_with(has_forms) => {
+                replaced.hidden.add(offset + at, text.len());
+            }
             c if is_storable(c) => text.push(c),
-            c if hides(c) => replaced.hidden.add(offset + at),
+            c if hides(c) => replaced.hidden.add(offset + at, text.len()),
             _ => {
-                replaced.control.add(offset + at);
+                replaced.control.add(offset + at, text.len());
                 text.push(char::REPLACEMENT_CHARACTER);
             }
         }
@@ -93,46 +145,54 @@ struct Replaced {
 
 #[derive(Default)]
 struct Places {
-    first: Option<usize>,
+    /// The byte in the file, and the one in the text.
+    first: Option<(usize, usize)>,
     count: usize,
 }
 
 impl Places {
-    fn add(&mut self, offset: usize) {
-        self.first.get_or_insert(offset);
+    fn add(&mut self, offset: usize, at: usize) {
+        self.first.get_or_insert((offset, at));
         self.count += 1;
     }
 
-    fn message(&self, what: &str, fate: &str) -> Option<String> {
-        let first = self.first?;
+    fn problem(&self, code: &'static str, what: &str, fate: &str, text: &str) -> Option<Problem> {
+        let (first, at) = self.first?;
         let mut message = format!("{what} at byte {first}");
         if self.count > 1 {
             let more = self.count - 1;
             let places = if more == 1 { "place" } else { "places" };
             write!(message, " and {more} more {places}").expect("a String takes any text");
         }
-        Some(format!("{message}, {fate}"))
+        let next = text[at..].chars().next().map_or(0, char::len_utf8);
+        let message = format!("{message}, {fate}");
+        Some(Problem { code, message, at: Span::new(at, at + next) })
     }
 }
 
 impl Replaced {
-    fn problems(&self) -> Vec<(&'static str, String)> {
+    fn problems(&self, text: &str) -> Vec<Problem> {
         let shown = "shown as `\u{fffd}`";
-        let invalid = self.invalid.message("not valid UTF-8", shown);
-        let control = self.control.message("a control character or noncharacter", shown);
-        let what = "a character that is not seen, or turns the direction of text,";
-        let named = [
-            ("invalid-utf8", invalid),
-            ("control-character", control),
-            ("hidden-character", self.hidden.message(what, "removed")),
-        ];
-        named.into_iter().filter_map(|(code, message)| Some((code, message?))).collect()
+        let control = "a control character or noncharacter";
+        let hidden = "a character that is not seen, or turns the direction of text,";
+        [
+            self.invalid.problem("invalid-utf8", "not valid UTF-8", shown, text),
+            self.control.problem("control-character", control, shown, text),
+            self.hidden.problem("hidden-character", hidden, "removed", text),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(decoded: &Decoded) -> Vec<(&'static str, &str, u32)> {
+        decoded.problems.iter().map(|told| (told.code, &*told.message, told.at.start)).collect()
+    }
 
     #[test]
     fn line_ends_and_the_mark_leave_no_trace() {
@@ -146,21 +206,18 @@ mod tests {
     fn what_cannot_be_kept_is_replaced_and_told_with_its_offset() {
         let decoded = decode(b"\xef\xbb\xbfab\xffc\0d\xc3\x28\x1b");
         assert_eq!(decoded.text, "ab\u{fffd}c\u{fffd}d\u{fffd}(\u{fffd}");
+        let invalid = "not valid UTF-8 at byte 5 and 1 more place, shown as `\u{fffd}`";
+        let control = "a control character or noncharacter at byte 7 and 1 more place, shown as \
+                       `\u{fffd}`";
         assert_eq!(
-            decoded.problems,
-            [
-                (
-                    "invalid-utf8",
-                    "not valid UTF-8 at byte 5 and 1 more place, shown as `\u{fffd}`".to_owned()
-                ),
-                (
-                    "control-character",
-                    "a control character or noncharacter at byte 7 and 1 more place, shown as \
-                     `\u{fffd}`"
-                        .to_owned()
-                ),
-            ]
+            told(&decoded),
+            [("invalid-utf8", invalid, 2), ("control-character", control, 6)]
         );
+        let told = decoded.told("a.txt");
+        assert_eq!(told[0].help.as_deref(), Some("save the file as UTF-8 text"));
+        let mark = told[1].excerpt.as_ref().expect("a place");
+        assert_eq!((mark.line, mark.column), (1, 5));
+        assert!(told[1].help.as_deref().is_some_and(|help| help.starts_with("remove it")));
     }
 
     #[test]
@@ -170,10 +227,43 @@ mod tests {
         assert_eq!(decoded.text, "if user != \"a // b\": cd");
         let message = "a character that is not seen, or turns the direction of text, at byte 13 and \
                        4 more places, removed";
-        assert_eq!(decoded.problems, [("hidden-character", message.to_owned())]);
+        assert_eq!(told(&decoded), [("hidden-character", message, 13)]);
+        let help = decoded.told("a.txt")[0].help.clone().expect("help");
+        assert!(help.starts_with("remove it"), "{help}");
         // What scripts and emoji need stays.
-        let plain = "می\u{200c}خواهم \u{200f}א 👩\u{200d}🔬 so\u{ad}ft";
+        let plain = "می\u{200c}خواهم \u{200f}א 👩\u{200d}🔬 ا\u{61c} \u{2800}";
         assert_eq!(decode(plain.as_bytes()), Decoded { text: plain.into(), problems: vec![] });
+    }
+
+    #[test]
+    fn what_fills_or_chooses_nothing_is_removed() {
+        for hidden in [
+            '\u{ad}',
+            '\u{34f}',
+            '\u{115f}',
+            '\u{1160}',
+            '\u{17b4}',
+            '\u{17b5}',
+            '\u{180e}',
+            '\u{3164}',
+            '\u{ffa0}',
+            '\u{fe00}',
+            '\u{fe0f}',
+            '\u{180b}',
+            '\u{e0100}',
+            '\u{e01ef}',
+            '\u{e0001}',
+            '\u{e0020}',
+            '\u{e007f}',
+        ] {
+            let decoded = decode(format!("a{hidden}b").as_bytes());
+            assert_eq!((&*decoded.text, decoded.problems.len()), ("ab", 1), "{hidden:?}");
+        }
+        let plain =
+            "❤\u{fe0f} 1\u{fe0f}\u{20e3} 葛\u{e0100} ∩\u{fe00} ©\u{fe0e} 𝒜\u{fe00} ᠠ\u{180b}";
+        assert_eq!(decode(plain.as_bytes()), Decoded { text: plain.into(), problems: vec![] });
+        // A text can be hidden in many of them.
+        assert_eq!(decode("😀\u{e0101}\u{e0102}\u{fe0f}".as_bytes()).text, "😀\u{e0101}");
     }
 
     #[test]

@@ -51,14 +51,8 @@ pub struct Parsed {
 /// Parses a record file.
 pub fn parse(file: &InputFile, syntax: &Syntax) -> Parsed {
     let decoded = decode(&file.bytes);
+    let mut diagnostics = decoded.told(&file.path);
     let text = decoded.text;
-    let mut diagnostics: Vec<_> = decoded
-        .problems
-        .into_iter()
-        .map(|(code, message)| {
-            Diagnostic::warning(code, &*file.path, message).help("save the file as UTF-8 text")
-        })
-        .collect();
     let (front, start) = front_matter::front_matter(&text, &file.path, &mut diagnostics);
     let sections = sections::sections(&text, start, front.question.is_some(), syntax);
     let record = match usable(&text, &front, &sections) {
