@@ -9,7 +9,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::load::nearest;
 use super::{Settings, origins};
-use crate::diagnostic::{Diagnostic, visible};
+use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
 
 /// Largest cap on a record; positions in a record are 32-bit numbers.
@@ -180,7 +180,9 @@ fn categories(given: &Mapping, findings: &mut Findings<'_>) {
                 "write `id: Name of the category`, or take the line out",
             );
         } else {
-            text(&path, id.as_str().unwrap_or_default(), name, findings);
+            let id = id.as_str().unwrap_or_default();
+            seen(&path, id, findings);
+            text(&path, id, name, findings);
         }
     }
 }
@@ -199,7 +201,7 @@ fn leaf(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
 
 fn text(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
     match value {
-        Value::String(_) => {}
+        Value::String(text) => seen(path, text, findings),
         Value::Number(_) | Value::Bool(_) => findings.add(
             path,
             &format!("`{}` is {}, and a text is wanted", shown(value), kind(value)),
@@ -216,6 +218,20 @@ fn text(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
     }
 }
 
+/// Checks that a text holds only what can be seen: it stands as it is on pages, in feeds and where
+/// a terminal shows them.
+fn seen(path: &str, text: &str, findings: &mut Findings<'_>) {
+    let is_unseen = |c: char| hides(c) || c.is_control() && !matches!(c, '\n' | '\t');
+    if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
+        let code = u32::from(c);
+        findings.add(
+            path,
+            &format!("there is a character in it that is not seen, U+{code:04X}"),
+            "take it out, or write the text anew",
+        );
+    }
+}
+
 fn texts(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
     let Value::Sequence(items) = value else {
         if matches!(value, Value::Mapping(_) | Value::Tagged(_)) {
@@ -228,8 +244,9 @@ fn texts(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
         }
         return text(path, name, value, findings);
     };
-    for item in items.iter().filter(|item| !item.is_string()) {
+    for item in items {
         match item {
+            Value::String(text) => seen(path, text, findings),
             Value::Number(_) | Value::Bool(_) => findings.add(
                 path,
                 &format!("`{}` in the list is {}, not a text", shown(item), kind(item)),
@@ -381,6 +398,28 @@ mod tests {
         let expected = [1_000_000_000, 65_536, 1_000, 1_000_000, 7, 2].map(Some);
         assert_eq!(meant, expected);
         assert_eq!(["", "GB", "-1", "1TB", "99999999999 GB"].map(counted), [None; 5]);
+    }
+
+    #[test]
+    fn what_is_not_seen_is_no_setting() {
+        for (text, path, code) in [
+            ("title: \"\\e]0;pwn\\a\"", "title", "001B"),
+            ("title: \u{202e}X", "title", "202E"),
+            ("description: so\u{ad}ft", "description", "00AD"),
+            ("records:\n  answer: [Answer, \"A\\u200b\"]", "records.answer", "200B"),
+            ("categories:\n  x-my: \"\\u2066\"", "categories.x-my", "2066"),
+        ] {
+            let mut findings = Findings::new(text, "site.yaml");
+            checked(serde_yaml::from_str(text).expect("YAML"), &mut findings);
+            let [found] = &findings.found[..] else { panic!("{text}: {:?}", findings.found) };
+            let told = format!("`{path}`: there is a character in it that is not seen, U+{code}");
+            assert_eq!(found.message, told);
+            assert!(found.excerpt.is_some() && found.help.is_some());
+        }
+        let plain = "title: می\u{200c}خواهم 👩\u{200d}🔬\ndescription: \"a\\n\\tb\"\n";
+        let mut findings = Findings::new(plain, "site.yaml");
+        checked(serde_yaml::from_str(plain).expect("YAML"), &mut findings);
+        assert_eq!(findings.found, []);
     }
 
     #[test]

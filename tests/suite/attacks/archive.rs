@@ -127,8 +127,16 @@ fn groups<'a>(payloads: &'a [&'a str]) -> Vec<&'a [&'a str]> {
     groups
 }
 
+/// Returns what a setting may say of a payload: one with characters that are not seen is refused.
+pub fn settable(payload: &str) -> String {
+    let is_seen =
+        |c: &char| !catena::diagnostic::hides(*c) && (!c.is_control() || "\n\t".contains(*c));
+    payload.chars().filter(is_seen).collect()
+}
+
 fn settings(project: &Project, payloads: &[&str]) {
-    let some = payloads.iter().take(60).copied().collect::<Vec<_>>().join(" ");
+    let payloads: Vec<String> = payloads.iter().map(|payload| settable(payload)).collect();
+    let some = payloads[..payloads.len().min(60)].join(" ");
     let mut text = format!(
         "title: {}\ndescription: {}\nbase_url: https://example.org/archive/\n",
         yaml("Q&A </title><script>canary(1)</script>\" onmouseover=\"canary(1) ${{x}} &lt;"),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use rayon::prelude::*;
 
-use super::archive::{one_line, yaml};
+use super::archive::{one_line, settable, yaml};
 use super::contexts::{self, Found};
 use crate::project::{Project, tree};
 
@@ -25,12 +25,12 @@ pub struct Said {
 
 /// Says one of every `step` payloads in each setting that is shown, and reads the sites back.
 pub fn say(payloads: &[&str], step: usize) -> Said {
-    // What is nothing but white space is refused as a name.
+    // What is nothing but white space, or is not seen, is refused as a name.
     let said: Vec<String> = payloads
         .iter()
         .step_by(step)
         .map(|payload| one_line(payload))
-        .filter(|line| !line.is_empty())
+        .filter(|line| !one_line(&settable(line)).is_empty())
         .collect();
     let groups: Vec<&[String]> = said.chunks(GROUP).collect();
     let found = groups
@@ -60,20 +60,20 @@ pub fn say(payloads: &[&str], step: usize) -> Said {
 
 /// Writes an archive.
 fn write(project: &Project, group: &[String]) {
-    let whole = group.join(" ");
+    let lines: Vec<String> = group.iter().map(|payload| settable(payload)).collect();
     let mut text = format!(
         "title: {}\ndescription: {}\nbase_url: https://example.org/archive/\n",
-        yaml(&whole),
-        yaml(&group.iter().rev().map(String::as_str).collect::<Vec<_>>().join(" ")),
+        yaml(&lines.join(" ")),
+        yaml(&lines.iter().rev().map(String::as_str).collect::<Vec<_>>().join(" ")),
     );
-    let _ = writeln!(text, "records:\n  disclaimer: {}\ncategories:", yaml(&group[0]));
+    let _ = writeln!(text, "records:\n  disclaimer: {}\ncategories:", yaml(&lines[0]));
     let mut sources = String::new();
     for (nth, payload) in group.iter().enumerate() {
         // What a record can't hold as it is would be another id there.
         let is_plain = |c: &char| c.is_ascii_graphic() || *c == ' ';
         let id: String = payload.chars().filter(is_plain).take(60).collect();
         let id = format!("c{nth}.{}", id.trim());
-        let _ = writeln!(text, "  {}: {}", yaml(&id), yaml(payload));
+        let _ = writeln!(text, "  {}: {}", yaml(&id), yaml(&lines[nth]));
         let _ = writeln!(sources, "- 61%{id}A Two-Phase PerspectiveAG-2025.04-1{nth:03}");
         let page = format!("---\ntitle: {}\n---\nA page.\n", yaml(payload));
         project.file(&format!("content/pages/p{nth}.md"), page.as_bytes());
