@@ -4,6 +4,7 @@
 //! no blank lines. Fed to CommonMark as they are, all would run into one paragraph. So lines are
 //! sorted into blocks here, and only the inside of a line is Markdown ([`super::inline`]).
 
+use super::cited::{Cited, holds_citation};
 use super::inline::{DEEPEST, flatten, inline, literal};
 use super::lines::{self, Line, Marker};
 use super::sentences::{cut_out, sentences};
@@ -37,6 +38,8 @@ pub enum Cap {
     Nesting,
     /// Emphasis and links within each other.
     Inline,
+    /// `limits.sources`, of the works that are cited.
+    Works,
 }
 
 /// Sentences that are noted as gaps: enough to quote of one answer.
@@ -45,7 +48,7 @@ const MOST_GAPS: usize = 3;
 /// Parses the answer that stands at `span` of a record's `text`. `question` is the record's
 /// question as plain text: a first heading that says the same is marked as a repeat.
 pub fn answer(text: &str, span: Span, question: &str, syntax: &Syntax) -> Answer {
-    build(Builder { text, syntax, facts: Facts::None, answer: Answer::default() }, span, question)
+    build(Builder::new(text, syntax, Facts::None), span, question)
 }
 
 /// Parses an answer, and notes what it cites and where it says that the archive does not answer.
@@ -54,8 +57,7 @@ pub(super) fn answer_with_facts(text: &str, span: Span, question: &str, syntax: 
         true => Facts::CitationsAndGaps,
         false => Facts::Citations,
     };
-    let builder = Builder { text, syntax, facts, answer: Answer::default() };
-    let mut answer = build(builder, span, question);
+    let mut answer = build(Builder::new(text, syntax, facts), span, question);
     // What only the question says is no answer.
     if let Some(Block::Heading { repeats_question: true, .. }) = answer.blocks.first() {
         answer.gaps.retain(|gap| gap.block != 0);
@@ -95,10 +97,16 @@ struct Builder<'a> {
     text: &'a str,
     syntax: &'a Syntax,
     facts: Facts,
+    cited: Cited,
     answer: Answer,
 }
 
 impl<'a> Builder<'a> {
+    fn new(text: &'a str, syntax: &'a Syntax, facts: Facts) -> Self {
+        let cited = Cited::up_to(syntax.limits.sources);
+        Self { text, syntax, facts, cited, answer: Answer::default() }
+    }
+
     fn blocks(&mut self, lines: &[Line], depth: Depth) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut at = 0;
@@ -163,23 +171,29 @@ impl<'a> Builder<'a> {
     /// Parses a line's inline markup and notes the citations and the gaps in it.
     fn inline(&mut self, span: Span) -> Vec<Inline> {
         let text = &self.text[span.range()];
-        let nodes = self.nodes(text, span);
+        let mut nodes = self.nodes(text, span);
         let may_be_gap = self.facts == Facts::CitationsAndGaps && self.syntax.holds_gap(text);
-        let holds_citation = self.facts != Facts::None && holds_citation(&nodes);
-        if !may_be_gap && !holds_citation {
-            return nodes;
+        let holds_citation = holds_citation(&nodes);
+        if may_be_gap || holds_citation && self.facts != Facts::None {
+            // Of all ids, those beyond the cap too: who quotes a sentence cuts the line by itself.
+            self.note_facts(&nodes, span, may_be_gap);
         }
-        for (number, sentence) in sentences(&nodes).iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            if holds_citation {
-                note_citations(sentence, span, number, &mut self.answer.citations);
-            }
-            let is_gap = || cut_out(sentence, |text| self.syntax.gap(text)).is_some();
-            if may_be_gap && is_gap() {
-                self.answer.gaps.push(Gap { line: span, sentence: number, block: 0 });
-            }
+        if holds_citation {
+            let beyond = self.cited.cap(&mut nodes);
+            self.answer.capped.extend(beyond.into_iter().map(|at| (Cap::Works, at)));
         }
         nodes
+    }
+
+    fn note_facts(&mut self, nodes: &[Inline], line: Span, may_be_gap: bool) {
+        for (number, sentence) in sentences(nodes).iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            self.cited.note(sentence, line, number, &mut self.answer.citations);
+            let is_gap = || cut_out(sentence, |text| self.syntax.gap(text)).is_some();
+            if may_be_gap && is_gap() {
+                self.answer.gaps.push(Gap { line, sentence: number, block: 0 });
+            }
+        }
     }
 
     /// Parses a line's inline markup, within the caps.
@@ -399,36 +413,6 @@ fn indented_below(lines: &[Line], indent: usize) -> usize {
         count = at + 1;
     }
     count
-}
-
-fn holds_citation(nodes: &[Inline]) -> bool {
-    nodes.iter().any(|node| match node {
-        Inline::Cite { .. } => true,
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strike(inner)
-        | Inline::Link { text: inner, .. } => holds_citation(inner),
-        _ => false,
-    })
-}
-
-fn note_citations(nodes: &[Inline], line: Span, sentence: u32, out: &mut Vec<Citation>) {
-    for node in nodes {
-        match node {
-            Inline::Cite { ids, .. } => out.extend(ids.iter().map(|id| Citation {
-                work: id.work.clone(),
-                at: id.at,
-                line,
-                sentence,
-                block: 0,
-            })),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => note_citations(inner, line, sentence, out),
-            _ => {}
-        }
-    }
 }
 
 /// Gives headings their level on the page, where the question is 1 and no level is skipped, and

@@ -13,6 +13,7 @@ use crate::normalise::{slug, strip_numbering};
 
 mod blocks;
 mod byline;
+mod cited;
 mod decode;
 mod formulas;
 mod front_matter;
@@ -358,7 +359,7 @@ impl Reader<'_> {
 
     /// Tells what is beyond a cap: the first of each kind, with how many there are.
     fn capped(&mut self, capped: &[(Cap, Span)]) {
-        for kind in [Cap::Line, Cap::Formula, Cap::Nesting, Cap::Inline] {
+        for kind in [Cap::Line, Cap::Formula, Cap::Nesting, Cap::Inline, Cap::Works] {
             let mut places = capped.iter().filter(|(cap, _)| *cap == kind).map(|(_, at)| *at);
             let Some(first) = places.next() else { continue };
             let (code, what, shown, setting) = match kind {
@@ -377,6 +378,12 @@ impl Reader<'_> {
                 Cap::Inline => {
                     ("too-deep", "emphasis and links are nested too deep", "flattened", "")
                 }
+                Cap::Works => (
+                    "too-many-sources",
+                    "the answer cites too many works",
+                    "an id beyond the cap, shown as text without a page",
+                    "sources",
+                ),
             };
             let more = match places.count() {
                 0 => String::new(),
