@@ -41,6 +41,9 @@ const PAGE_KEYS: [&str; 2] = ["title", "draft"];
 /// Larger front matter is refused: it is a few lines, and YAML can be made to explode.
 const LARGEST: usize = 16 * 1024;
 
+/// Most tags, and most aliases, of a record: each is a page or more.
+const MOST_VALUES: usize = 64;
+
 /// Splits the front matter off `text`: what it says and where the record begins.
 pub(super) fn front_matter(
     text: &str,
@@ -260,14 +263,22 @@ fn set(
     let at = key_span(text, yaml, name);
     let wrong = |needed: &str| Box::new(wrong(name, needed, at, text, path));
     let one = || scalar(value).ok_or_else(|| wrong("a text on one line"));
-    let many = || list(value).ok_or_else(|| wrong("a text or a list of texts"));
+    let many = |out: &mut Vec<String>| {
+        *out = list(value).ok_or_else(|| wrong("a text or a list of texts"))?;
+        let count = out.len();
+        out.truncate(MOST_VALUES);
+        match count > MOST_VALUES {
+            true => Err(Box::new(too_many(name, count, at, text, path))),
+            false => Ok(()),
+        }
+    };
     match name {
         "question" => front.question = Some(one()?),
         "date" => front.date = Some(one()?),
         "model" => front.model = Some(one()?),
         "note" => front.extra.note = Some(one()?),
-        "tags" => front.extra.tags = many()?,
-        "aliases" => front.extra.aliases = many()?,
+        "tags" => many(&mut front.extra.tags)?,
+        "aliases" => many(&mut front.extra.aliases)?,
         "draft" => {
             front.extra.draft = value.as_bool().ok_or_else(|| {
                 front.unusable = true;
@@ -304,6 +315,15 @@ fn wrong(name: &str, needed: &str, at: Span, text: &str, path: &str) -> Diagnost
     Diagnostic::warning("front-matter", path, format!("`{name}` needs {needed}"))
         .at(text, at, "can't be used")
         .help(format!("write `{name}: …` with {needed}, or remove the line"))
+}
+
+/// Says that a list is longer than is read.
+fn too_many(name: &str, count: usize, at: Span, text: &str, path: &str) -> Diagnostic {
+    let message = format!("`{name}` has {count} values, and a record may have {MOST_VALUES}");
+    let label = format!("those beyond the first {MOST_VALUES} are left out");
+    Diagnostic::warning("too-many-values", path, message)
+        .at(text, at, &label)
+        .help("keep those that readers look for")
 }
 
 /// Says that readers of a withdrawn answer's page aren't told why.
@@ -384,100 +404,4 @@ fn one_line(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pages_have_two_keys() {
-        let read = |text: &str| {
-            let mut found = Vec::new();
-            let (front, end) = page_front_matter(text, "pages/about.md", &mut found);
-            let told: Vec<String> = found.iter().filter_map(|told| told.help.clone()).collect();
-            (front, text[end..].to_owned(), told)
-        };
-        let (front, rest, told) = read("---\ntitle: Who we are\ndraft: true\n---\n# About\n");
-        assert_eq!((front.title.as_deref(), front.draft), (Some("Who we are"), true));
-        assert_eq!((rest.as_str(), told.len(), front.unusable), ("# About\n", 0, false));
-        let (front, _, told) = read("---\ndraf: true\n---\n# About\n");
-        assert_eq!((front.unusable, told), (true, vec!["did you mean `draft`?".to_owned()]));
-        let (front, _, told) = read("---\nmodel: x\n---\n# About\n");
-        assert_eq!(
-            (front.unusable, told),
-            (false, vec!["known keys are `title`, `draft`".to_owned()])
-        );
-        for unreadable in ["---\ndraft: maybe\n---\n", "---\n[\n---\n", "---\ntitle: x\n"] {
-            assert!(read(unreadable).0.unusable, "{unreadable}");
-        }
-        assert_eq!(read("# About\n").0, PageFront::default());
-    }
-
-    #[test]
-    fn a_slip_makes_no_draft_public() {
-        let read = |text: &str| {
-            let mut found = Vec::new();
-            let (front, end) = front_matter(text, "a.txt", &mut found);
-            let codes: Vec<_> = found.iter().map(|told| told.code).collect();
-            (front, text[end..].to_owned(), codes)
-        };
-        for opened in [
-            "\n---\ndraft: true\n---\nText",
-            " \t\n\n  ---  \n  draft: true\n  ---\nText",
-            " ---\ndraft: true\n---\nText",
-            "\u{a0}---\ndraft: true\n--- # the end\nText",
-            "--- # x\n\n# y\ndraft: true\n---\nText",
-            // The rule stands in the note.
-            "---\nnote: |\n  a\n  ---\n  b\ndraft: true\n---\nText",
-        ] {
-            let (front, rest, codes) = read(opened);
-            assert!(front.extra.draft && rest == "Text" && codes.is_empty(), "{opened}");
-        }
-        for broken in [
-            "---\n\ndraft: true\nText",
-            "---\n# mine\ndraft: true\nText",
-            "---\nauthor: me\ndrafts: true\nText",
-            "---\nauthor: me\n'withdrawn' : x\n...\nText",
-            "---\n\n# mine\ntags: x\nText",
-            "---\ndraft: true\n ---\nText",
-            "----\ndraft: true\n----\nText",
-            "--\ndraft: true\n--\nText",
-            "—\ndraft: true\n—\nText",
-            "--- {draft: true}\ndraft: true\n---\nText",
-            "--- {draft: true}\n---\nText",
-        ] {
-            let (front, _, codes) = read(broken);
-            assert!(front.unusable && codes == ["front-matter"], "{broken} {codes:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_front_matter_stays_text() {
-        let far = format!("---\nText\n{}\ndraft: true\n", "x\n".repeat(LARGEST));
-        for (text, told) in [
-            ("---\nWhy is it so?\nAnswered by m: and n\n", 1),
-            (&*far, 1),
-            ("----\nWhy?\n", 0),
-            ("- draft: true\n", 0),
-            ("Why?\ndraft: true\n", 0),
-            ("\n \n", 0),
-            ("", 0),
-        ] {
-            let mut found = Vec::new();
-            let (front, end) = front_matter(text, "a.txt", &mut found);
-            assert_eq!((front, end, found.len()), (FrontMatter::default(), 0, told));
-        }
-        let mut found = Vec::new();
-        front_matter("\n  ---\nWhy?\n", "a.txt", &mut found);
-        assert_eq!(found[0].excerpt.as_ref().map(|place| (place.line, place.column)), Some((2, 1)));
-        let (front, _) = page_front_matter("\n ---\ntitle: x\ndraft: true\n---\n", "a", &mut found);
-        assert!(front.draft && found.len() == 1);
-        assert!(page_front_matter("---\n\nlead: x\ndraft: true\n", "a", &mut found).0.unusable);
-    }
-
-    #[test]
-    fn a_withdrawal_without_a_reason_is_told_and_holds() {
-        let mut found = Vec::new();
-        let (front, _) = front_matter("---\nwithdrawn: true\n---\n", "a.txt", &mut found);
-        assert_eq!(front.extra.withdrawn.as_deref(), Some(""));
-        assert_eq!(found.iter().map(|told| told.code).collect::<Vec<_>>(), ["no-reason"]);
-    }
-}
+mod tests;

@@ -8,6 +8,9 @@ use catena::model::{Span, WorkId};
 use catena::parse::{self, Syntax};
 use catena::render::markup::{Cites, Writer};
 
+use crate::links::check_site;
+use crate::project::{Project, record};
+
 /// A text of a number of pieces.
 type Bomb = (&'static str, fn(usize) -> String);
 
@@ -87,4 +90,25 @@ fn a_line_beyond_the_cap_costs_no_more_than_its_size() {
         assert!(time < Duration::from_secs(20), "{name}: {time:?}");
         assert!(html <= 20 * text.len() + 200, "{name}: {html} bytes of {}", text.len());
     }
+}
+
+#[test]
+fn a_record_has_no_more_pages_than_its_caps_allow() {
+    let files = |ids: u32, values: u32| {
+        let project = Project::new();
+        project.settings("title: Bombs\nbase_url: https://a.example\nlimits:\n  sources: 20\n");
+        let cited: Vec<String> = (0..ids).map(|id| format!("AG-2025.04-{}", 1000 + id)).collect();
+        let lines: Vec<String> = cited.chunks(7).map(|ids| ids.join(", ")).collect();
+        let answer: Vec<String> = lines.iter().map(|ids| format!("So say [{ids}].")).collect();
+        let values: Vec<String> = (0..values).map(|value| format!("t{value}")).collect();
+        let values = values.join(", ");
+        let front = format!("---\ntags: [{values}]\naliases: [{values}]\n---\n");
+        let text = record("Why?", "3 May 2026", &answer.join("\n"), &[], &[]);
+        project.record("a.txt", &(front + &text));
+        project.build(&[]).ends_with(0);
+        // Every chip leads somewhere.
+        assert_eq!(check_site(&project.path("public"), "/"), Vec::<String>::new());
+        project.output_tree().len()
+    };
+    assert_eq!(files(20, 64), files(500, 1000));
 }
