@@ -117,7 +117,8 @@ pub struct Limits {
     pub formula_bytes: usize,
     /// How deep quotes and lists are nested; deeper ones become paragraphs.
     pub nesting: u8,
-    /// Most sources of a record that are read; further lines are reported and left out.
+    /// Most sources of a record that are read, and most works that its answer cites; further lines
+    /// are reported and left out, further ids reported and shown as text.
     pub sources: usize,
     /// Largest site that the host publishes, in bytes: a larger one is warned of.
     pub site_bytes: u64,

@@ -117,8 +117,11 @@ fn split(
     let Some(first) = first_line(text) else { return Split::default() };
     let line = &text[first.range()];
     if !is_fence(line) {
-        // Dashes that are too few, too many or too long: a draft must not be public by a slip.
-        let hidden = is_nearly_fence(line).then(|| secret(text, first, known)).flatten();
+        // Dashes that are none, too few, too many or too long: a draft must not be public by a slip.
+        let hidden = match is_nearly_fence(line) {
+            true => secret(text, first, known),
+            false => says_draft(line).then_some(first),
+        };
         let unusable = hidden.is_some();
         if let Some(at) = hidden {
             let message = "what begins the front matter is not `---`";
@@ -159,7 +162,18 @@ fn split(
         return front;
     }
     match serde_yaml::from_str::<Value>(source) {
-        Ok(Value::Null) => {}
+        Ok(Value::Null) => {
+            let next = first_line(&text[end..]).map(|at| &text[end..][at.range()]);
+            if next.is_some_and(|line| sets_secret(line, known)) {
+                front.unusable = true;
+                let message = "the front matter ends before its first key";
+                diagnostics.push(
+                    Diagnostic::warning("front-matter", path, message)
+                        .at(text, first, "nothing is between this and the next `---`")
+                        .help("take one of the two lines out; the file is set aside until then"),
+                );
+            }
+        }
         Ok(Value::Mapping(keys)) => front.keys = keys,
         Ok(_) => {
             front.unusable = true;
@@ -237,10 +251,7 @@ fn extent(text: &str, first: Span) -> Option<(Span, usize)> {
 fn secret(text: &str, first: Span, known: &[&'static str]) -> Option<Span> {
     let mut at = first.range().start;
     for line in text[at..].split_inclusive('\n') {
-        let key = line.split_once([':', '=']).map_or("", |(key, _)| key);
-        let key = key.trim_matches(|c: char| c.is_whitespace() || "\"'-{".contains(c));
-        // A longer one is near none, and not worth comparing.
-        if key.len() <= 16 && matches!(near_key(key, known), Some("draft" | "withdrawn")) {
+        if sets_secret(line, known) {
             return Some(Span::new(at, at + line.trim_end().len()));
         }
         at += line.len();
@@ -249,6 +260,23 @@ fn secret(text: &str, first: Span, known: &[&'static str]) -> Option<Span> {
         }
     }
     None
+}
+
+/// Whether a line sets a key near `draft` or `withdrawn`.
+fn sets_secret(line: &str, known: &[&'static str]) -> bool {
+    let key = line.split_once([':', '=']).map_or("", |(key, _)| key);
+    let key = key.trim_matches(|c: char| c.is_whitespace() || "\"'-{".contains(c));
+    // A longer one is near none, and not worth comparing.
+    key.len() <= 16 && matches!(near_key(key, known), Some("draft" | "withdrawn"))
+}
+
+/// Whether a first line is `draft: true`: no question, no title and no text begins so.
+fn says_draft(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, value)| {
+        let value = value.split('#').next().unwrap_or_default().trim();
+        key.trim().eq_ignore_ascii_case("draft")
+            && ["true", "yes", "on"].iter().any(|yes| value.eq_ignore_ascii_case(yes))
+    })
 }
 
 fn set(

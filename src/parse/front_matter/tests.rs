@@ -55,6 +55,8 @@ fn a_slip_makes_no_draft_public() {
         "—\ndraft: true\n—\nText",
         "--- {draft: true}\ndraft: true\n---\nText",
         "--- {draft: true}\n---\nText",
+        "---\n---\ndraft: true\n---\nText",
+        "\ndraft: true\n---\nText",
     ] {
         let (front, _, codes) = read(broken);
         assert!(front.unusable && codes == ["front-matter"], "{broken} {codes:?}");
@@ -70,6 +72,7 @@ fn what_is_no_front_matter_stays_text() {
         ("----\nWhy?\n", 0),
         ("- draft: true\n", 0),
         ("Why?\ndraft: true\n", 0),
+        ("Draft: what is it?\n", 0),
         ("\n \n", 0),
         ("", 0),
     ] {
