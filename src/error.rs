@@ -24,7 +24,8 @@ pub enum Error {
     Settings(Vec<Diagnostic>),
     /// Pages that the theme's templates could not make: path and cause. Nothing was written.
     Render(Vec<(String, String)>),
-    /// An operation of the system failed. The old site is intact.
+    /// An operation of the system failed. The old site is intact, unless [`Error::Halfway`] says
+    /// otherwise.
     Io {
         /// What was tried, as in "could not {operation} `{path}`".
         operation: &'static str,
@@ -33,6 +34,9 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// It failed when the site was being replaced: some files are new, all are whole, and the next
+    /// build completes it.
+    Halfway(Box<Self>),
     /// A record was edited while the pages were made, again and again. The old site is intact.
     Moved {
         /// The record.
@@ -143,6 +147,7 @@ impl Error {
             | Self::Strict { .. } => 1,
             Self::Usage { .. } | Self::Settings(_) | Self::Render(_) => 2,
             Self::Io { .. } | Self::Moved { .. } => 3,
+            Self::Halfway(error) => error.exit_code(),
             Self::Locked { .. } => 4,
             Self::Folder { .. } => 5,
             Self::Interrupted { signal } => u8::try_from(128 + signal).unwrap_or(130),
@@ -157,6 +162,10 @@ impl Error {
                 Some("pass another port with `--port`, or `--port 0` for any that is free".into())
             }
             Self::Settings(_) | Self::Io { .. } | Self::Interrupted { .. } => None,
+            Self::Halfway(error) => {
+                let next = "the next build completes it";
+                Some(error.help().map_or(next.into(), |help| format!("{help}; {next}")))
+            }
             Self::Render(_) => Some(
                 "mend the theme's template; nothing was written, the old site is intact".into(),
             ),
@@ -253,6 +262,11 @@ impl fmt::Display for Error {
             Self::Io { operation, path, source } => {
                 write!(f, "could not {operation} `{}`: {source}", path.display())
             }
+            Self::Halfway(error) => write!(
+                f,
+                "{error}; the site was being replaced: some of its files are new by now, each \
+                 is whole"
+            ),
             Self::Moved { path } => {
                 write!(f, "`{}` was edited while the pages were made", path.display())
             }
@@ -293,6 +307,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
+            Self::Halfway(error) => Some(&**error),
             _ => None,
         }
     }

@@ -45,11 +45,16 @@ impl Target {
     }
 
     /// Deletes what is gone, and folders that this empties.
-    pub(super) fn remove<'a>(&self, gone: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    pub(super) fn remove<'a>(
+        &self,
+        gone: impl Iterator<Item = &'a str>,
+        is_begun: &mut bool,
+    ) -> Result<(), Error> {
         let mut parents = BTreeSet::new();
         for path in gone {
             let place = self.output.join(path);
             fs::remove_file(&place).map_err(Error::io("delete", place.as_path()))?;
+            *is_begun = true;
             let above = Path::new(path).ancestors().skip(1);
             parents.extend(above.filter(|dir| !dir.as_os_str().is_empty()));
         }

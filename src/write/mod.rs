@@ -6,6 +6,7 @@
 //! former build wrote. Does not know what a page is: outputs are a path, a key and bytes.
 #![expect(clippy::disallowed_methods, reason = "writing the site is this file's job")]
 
+mod access;
 mod changes;
 mod explain;
 mod folder;
@@ -280,6 +281,7 @@ impl Target {
             staged.map(|(i, decision)| (outputs.path(i), &decision.entry)).collect();
         let written = || staged.iter().map(|(path, _)| *path);
         let removed = || gone.iter().filter(|gone| gone.goes).map(|gone| gone.path);
+        access::check(&self.output, written().chain(removed()))?;
         self.ledger.journal(staged.iter().map(|(path, entry)| (*path, entry.hash)))?;
         let changes = self.changes.clone().map(|mut changes| {
             let written = written().map(|path| (path.to_owned(), Change::Written));
@@ -287,20 +289,28 @@ impl Target {
             changes.note(written.chain(removed)).map(|()| changes)
         });
         let changes = changes.transpose()?;
-        staging.publish(&self.output, written())?;
-        self.remove(removed())?;
-        staging.end()?;
-        if self.options.durable {
-            folder::sync(&self.output, written().chain(removed()))?;
-        }
-        let manifest = self.manifest(&planned, &decisions, &gone);
-        self.ledger.record(&manifest)?;
-        if self.options.durable {
-            folder::sync(&self.cache, [""])?;
-        }
-        if let Some(changes) = changes {
-            changes.tell(&self.output)?;
-        }
+        let mut is_begun = false;
+        let ended = (|| {
+            staging.publish(&self.output, written(), &mut is_begun)?;
+            self.remove(removed(), &mut is_begun)?;
+            staging.end()?;
+            if self.options.durable {
+                folder::sync(&self.output, written().chain(removed()))?;
+            }
+            let manifest = self.manifest(&planned, &decisions, &gone);
+            self.ledger.record(&manifest)?;
+            if self.options.durable {
+                folder::sync(&self.cache, [""])?;
+            }
+            if let Some(changes) = changes {
+                changes.tell(&self.output)?;
+            }
+            Ok(manifest)
+        })();
+        let manifest = ended.map_err(|error: Error| match is_begun {
+            true => Error::Halfway(Box::new(error)),
+            false => error,
+        })?;
         let mut commit = self.report(&planned, &decisions, &gone, foreign);
         commit.state =
             state::settled(&self.output, planned.paths(), &manifest, || self.cache_file("clock"));

@@ -286,11 +286,13 @@ impl Staging {
         Ok(())
     }
 
-    /// Renames what is staged to its place: `paths` in order, all of it.
+    /// Renames what is staged to its place: `paths` in order, all of it. From the first rename on
+    /// the old site `is_begun` upon.
     pub(super) fn publish<'a>(
         &self,
         output: &Path,
         paths: impl Iterator<Item = &'a str>,
+        is_begun: &mut bool,
     ) -> Result<(), Error> {
         let mut whole = String::new();
         let mut known = None;
@@ -304,6 +306,7 @@ impl Staging {
             let name = folder.unwrap_or(path);
             let to = output.join(name);
             fs::rename(self.dir.join(name), &to).map_err(Error::io("replace", to.as_path()))?;
+            *is_begun = true;
             if let Some(folder) = folder {
                 whole.clear();
                 whole.push_str(folder);

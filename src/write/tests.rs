@@ -350,6 +350,8 @@ fn a_build_that_stops_between_renames_is_completed_by_the_next() {
     let changed = [("a.html", "2"), ("b.html", "2"), ("y.html", "2"), ("z/z.html", "2")];
     let error = world.build_and_stop(&changed, "y.html").expect_err("stops");
     assert_eq!(error.exit_code(), 3);
+    assert!(error.to_string().contains("some of its files are new"), "{error}");
+    assert!(error.help().expect("has help").contains("the next build completes it"));
     assert_eq!(world.text("out/a.html").as_deref(), Some("2"), "was renamed before the stop");
     assert_eq!(world.text("out/z/z.html").as_deref(), Some("1"));
     assert!(!world.at("out/.catena-tmp").exists());
