@@ -225,7 +225,13 @@ fn files_of(path: &Path) -> Result<Vec<Found>, Error> {
     if meta.is_file() {
         let stat = Stat::of(&meta);
         let name = shown.to_string();
-        return Ok(vec![Found { kind: Kind::Record, place: path.to_owned(), path: name, stat }]);
+        // Who names a link means what it leads to; nobody reads through one that wasn't named.
+        let place = match fs::symlink_metadata(path) {
+            Ok(meta) if meta.is_symlink() => fs::canonicalize(path),
+            _ => Ok(path.to_owned()),
+        };
+        let place = place.map_err(Error::io("follow the link", path))?;
+        return Ok(vec![Found { kind: Kind::Record, place, path: name, stat }]);
     }
     if !meta.is_dir() {
         return Err(Error::usage(

@@ -197,7 +197,10 @@ impl Work<'_> {
                 let done = self.publish(linked, found, report);
                 (done, texts.moved().is_some())
             }
-            Err(error) => (Err(error), false),
+            Err(error) => {
+                let moved = matches!(error, Error::Moved { .. });
+                (Err(error), moved)
+            }
         }
     }
 

@@ -4,6 +4,8 @@
 //! like: bytes go on to `parse` as they are.
 #![expect(clippy::disallowed_methods, reason = "reading the content folder is this file's job")]
 
+mod open;
+
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,6 +19,8 @@ use crate::config::load::nearest;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::InputFile;
+
+pub(crate) use open::{Links, bytes, open};
 
 /// Folder of the Markdown pages, in the content folder.
 const PAGES: &str = "pages";
@@ -262,14 +266,35 @@ fn kind_of(path: &str) -> Option<Kind> {
     (in_pages && path.ends_with(".md")).then_some(Kind::Page)
 }
 
+/// Opens a file that was listed. Where another one has its place, as when an editor saves, that one
+/// is opened; what would be found behind a link put there since is not.
+///
+/// # Errors
+/// [`Error::Moved`] where there is no regular file any more: to set it aside would unpublish it, and
+/// whoever lists again learns what it is.
+fn open_listed(found: &Found) -> Result<fs::File, Error> {
+    let Found { place, path, stat, .. } = found;
+    let cannot = || Error::io("open", place.as_path());
+    if let Some(file) = open(place, Links::Refused).map_err(cannot())? {
+        let now = Stat::of(&file.metadata().map_err(cannot())?);
+        if (now.inode, now.device) == (stat.inode, stat.device) {
+            return Ok(file);
+        }
+    }
+    let root = place.ancestors().nth(path.split('/').count()).unwrap_or(Path::new(""));
+    let below = place.strip_prefix(root).unwrap_or(place);
+    let file = open::open_below(root, below).map_err(cannot())?;
+    file.ok_or_else(|| Error::Moved { path: place.clone() })
+}
+
 /// Reads one file, at most one byte more than the cap.
 ///
 /// # Errors
-/// When it can't be read.
+/// When it can't be read, or is no regular file any more.
 pub fn load(found: &Found, limits: &Limits) -> Result<Loaded, Error> {
     let Found { place, path, .. } = found;
     let cap = limits.record_bytes;
-    let mut file = fs::File::open(place).map_err(Error::io("open", place.as_path()))?;
+    let mut file = open_listed(found)?;
     let stat = |file: &fs::File| {
         file.metadata().map(|meta| Stat::of(&meta)).map_err(Error::io("read", place.as_path()))
     };
@@ -390,6 +415,45 @@ mod tests {
         assert_eq!(folder.records.len(), 1);
         let code = "not-a-regular-file";
         assert_eq!(codes(&folder), [("b.txt", code), ("c.txt", code), ("loop", code)]);
+    }
+
+    /// As when somebody swaps a file for another thing between listing and opening.
+    #[cfg(unix)]
+    #[test]
+    fn what_was_swapped_in_since_the_listing_is_not_followed() {
+        use std::os::unix::fs::symlink;
+        let dir = tempfile::tempdir().expect("temp dir");
+        let at = |path: &str| dir.path().join(path);
+        put(dir.path(), "secret/a.txt", b"secret");
+        let content = at("content");
+        let load_after = |swap: &dyn Fn(&Path)| {
+            let _ = fs::remove_dir_all(&content);
+            put(&content, "x/a.txt", b"one");
+            let listing = list(&content).expect("lists");
+            swap(&content.join("x/a.txt"));
+            load(&listing.files[0], &Limits::default())
+        };
+        let is_moved = |loaded| matches!(loaded, Err(Error::Moved { .. }));
+        assert!(is_moved(load_after(&|file| {
+            fs::remove_file(file).expect("removes");
+            symlink(at("secret/a.txt"), file).expect("links");
+        })));
+        assert!(is_moved(load_after(&|file| {
+            fs::remove_file(file).expect("removes");
+            let made = std::process::Command::new("mkfifo").arg(file).status();
+            assert!(made.expect("mkfifo runs").success());
+        })));
+        assert!(is_moved(load_after(&|file| {
+            fs::remove_dir_all(file.parent().expect("x")).expect("removes");
+            symlink(at("secret"), file.parent().expect("x")).expect("links");
+        })));
+        // An editor saves so.
+        let saved = load_after(&|file| {
+            put(dir.path(), "new", b"two");
+            fs::rename(at("new"), file).expect("renames");
+        });
+        let Ok(Loaded::File(file, Some(_))) = saved else { panic!("{saved:?}") };
+        assert_eq!(file.bytes, b"two");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use super::codec::{Reader, Writer};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Coupled, Coupling};
+use crate::read::bytes;
 
 const HEADER: &[u8] = b"catena coupled 1\n";
 const SUM: usize = 32;
@@ -22,7 +23,7 @@ const MOST: usize = 64;
 
 /// Reads it; a file that is missing, of another tool or not as we write it knows nothing.
 pub(super) fn load(path: &Path, tool: &Fingerprint) -> Coupled {
-    fs::read(path).ok().and_then(|bytes| decode(&bytes, tool)).unwrap_or_default()
+    bytes(path).ok().and_then(|bytes| decode(&bytes, tool)).unwrap_or_default()
 }
 
 fn decode(bytes: &[u8], tool: &Fingerprint) -> Option<Coupled> {

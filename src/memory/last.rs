@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::codec::{Reader, Writer};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
+use crate::read::bytes;
 
 const HEADER: &[u8] = b"catena last 1\n";
 const SUM: usize = 32;
@@ -28,7 +29,7 @@ pub struct Last {
 impl Last {
     /// Reads it; a file that is missing or not as we write it is none.
     pub fn load(path: &Path) -> Option<Self> {
-        Self::decode(&fs::read(path).ok()?)
+        Self::decode(&bytes(path).ok()?)
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {

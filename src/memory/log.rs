@@ -22,7 +22,7 @@ use super::texts::Texts;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Library, Text};
 use crate::parse::Parsed;
-use crate::read::{Found, Stat};
+use crate::read::{Found, Links, Stat, open};
 
 const HEADER: &[u8] = b"catena records 1\n";
 const STAMP: usize = 32;
@@ -111,7 +111,7 @@ impl Log {
 
 /// Returns where the chunks lie, and where the last whole one ends.
 fn places(path: &Path, stamp: &Fingerprint) -> io::Result<(Vec<(u64, usize)>, u64)> {
-    let file = File::open(path)?;
+    let file = regular(path)?;
     let size = file.metadata()?.len();
     let mut file = BufReader::with_capacity(256, file);
     let mut head = [0; HEADER.len() + STAMP];
@@ -136,9 +136,14 @@ fn places(path: &Path, stamp: &Fingerprint) -> io::Result<(Vec<(u64, usize)>, u6
     Ok((places, at))
 }
 
+/// Opens the file; anything else in its place is none.
+fn regular(path: &Path) -> io::Result<File> {
+    open(path, Links::Followed)?.ok_or_else(|| io::ErrorKind::NotFound.into())
+}
+
 /// Reads a chunk's entries as bytes; `None` when its checksum is wrong.
 fn chunk(path: &Path, at: u64, length: usize) -> io::Result<Option<Vec<u8>>> {
-    let mut file = File::open(path)?;
+    let mut file = regular(path)?;
     file.seek(SeekFrom::Start(at + 4))?;
     let mut sum = [0; 32];
     file.read_exact(&mut sum)?;
@@ -222,7 +227,9 @@ pub(super) fn replace(path: &Path, stamp: &Fingerprint, entries: &[&Entry]) -> i
     let mut beside = path.as_os_str().to_owned();
     beside.push(".tmp");
     let beside = PathBuf::from(beside);
-    let mut file = File::create(&beside)?;
+    // Whatever lies there is not written through.
+    let _ = fs::remove_file(&beside);
+    let mut file = File::create_new(&beside)?;
     file.write_all(HEADER)?;
     file.write_all(stamp.as_bytes())?;
     // A part at a time: all of it beside all records would be much memory.

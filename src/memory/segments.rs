@@ -10,6 +10,7 @@ use std::path::Path;
 
 use super::codec::{Reader, Writer};
 use crate::fingerprint::Fingerprint;
+use crate::read::bytes;
 
 const HEADER: &[u8] = b"catena segments 1\n";
 const SUM: usize = 32;
@@ -34,7 +35,7 @@ pub struct Segments(pub BTreeMap<Fingerprint, Segment>);
 impl Segments {
     /// Reads them; a file that is missing or not as we write it has none.
     pub fn load(path: &Path) -> Self {
-        fs::read(path).ok().and_then(|bytes| Self::decode(&bytes)).unwrap_or_default()
+        bytes(path).ok().and_then(|bytes| Self::decode(&bytes)).unwrap_or_default()
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {

@@ -1,0 +1,96 @@
+//! Files opened as they were listed: nothing but a regular file, whatever was put in its place since.
+//!
+//! A FIFO that nobody writes to would hang the build, a link would publish what lies elsewhere.
+#![expect(clippy::disallowed_methods, reason = "opens files")]
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+/// What becomes of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Links {
+    /// It is not opened.
+    Refused,
+    /// What it leads to is.
+    Followed,
+}
+
+/// Opens a file to read, without waiting; `None` where it is no regular file.
+pub(crate) fn open(place: &Path, links: Links) -> io::Result<Option<File>> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = match links {
+            Links::Refused => OFlags::NONBLOCK | OFlags::NOFOLLOW,
+            Links::Followed => OFlags::NONBLOCK,
+        };
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    #[cfg(not(unix))]
+    if links == Links::Refused && std::fs::symlink_metadata(place)?.is_symlink() {
+        return Ok(None);
+    }
+    if_regular(options.open(place))
+}
+
+/// Opens the file `below` a folder to read, without waiting; `None` where it is no regular file, or
+/// where a link is on the way. Costs a call for each folder.
+#[cfg(unix)]
+pub(super) fn open_below(root: &Path, below: &Path) -> io::Result<Option<File>> {
+    use rustix::fs::{Mode, OFlags, open, openat};
+    let fixed = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let opened = open(root, fixed | OFlags::DIRECTORY, Mode::empty()).and_then(|mut at| {
+        for folder in below.parent().unwrap_or(below) {
+            let flags = fixed | OFlags::DIRECTORY | OFlags::NOFOLLOW;
+            at = openat(&at, folder, flags, Mode::empty())?;
+        }
+        let name = below.file_name().unwrap_or_default();
+        openat(&at, name, fixed | OFlags::NOFOLLOW, Mode::empty())
+    });
+    if_regular(opened.map(File::from).map_err(io::Error::from))
+}
+
+/// As on Unix, but for links on the way.
+#[cfg(not(unix))]
+pub(super) fn open_below(root: &Path, below: &Path) -> io::Result<Option<File>> {
+    open(&root.join(below), Links::Refused)
+}
+
+/// Returns what was opened if it is a regular file.
+fn if_regular(opened: io::Result<File>) -> io::Result<Option<File>> {
+    match opened {
+        Ok(file) => Ok(file.metadata()?.is_file().then_some(file)),
+        Err(error) if is_irregular(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a file was not opened because it is a link, a socket, or below one of these.
+#[cfg(unix)]
+fn is_irregular(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    let errors = [Errno::LOOP, Errno::MLINK, Errno::NXIO, Errno::NOTDIR];
+    errors.iter().any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
+}
+
+#[cfg(not(unix))]
+fn is_irregular(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotADirectory
+}
+
+/// Reads a file whole, links followed.
+///
+/// # Errors
+/// Also where it is no regular file.
+pub(crate) fn bytes(place: &Path) -> io::Result<Vec<u8>> {
+    let no_file = || io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file");
+    let mut file = open(place, Links::Followed)?.ok_or_else(no_file)?;
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut file, &mut bytes)?;
+    Ok(bytes)
+}
