@@ -46,6 +46,8 @@ pub enum Error {
     Locked {
         /// Its process, where the lock file says so.
         holder: Option<u32>,
+        /// The file that is locked.
+        lock: PathBuf,
         /// The output folder both want.
         output: PathBuf,
     },
@@ -161,7 +163,8 @@ impl Error {
             Self::Io { operation: LISTEN, .. } => {
                 Some("pass another port with `--port`, or `--port 0` for any that is free".into())
             }
-            Self::Settings(_) | Self::Io { .. } | Self::Interrupted { .. } => None,
+            Self::Io { source, .. } => remedy(source).map(str::to_owned),
+            Self::Settings(_) | Self::Interrupted { .. } => None,
             Self::Halfway(error) => {
                 let next = "the next build completes it";
                 Some(error.help().map_or(next.into(), |help| format!("{help}; {next}")))
@@ -170,7 +173,13 @@ impl Error {
                 "mend the theme's template; nothing was written, the old site is intact".into(),
             ),
             Self::Moved { .. } => Some("run it again once the content folder is at rest".into()),
-            Self::Locked { .. } => Some("wait for it to end, or pass `--wait`".into()),
+            Self::Locked { holder: Some(_), .. } => {
+                Some("wait for it to end, or pass `--wait`".into())
+            }
+            Self::Locked { holder: None, lock, .. } => Some(format!(
+                "wait for it to end, or pass `--wait`; it is the process that has `{}` open",
+                lock.display()
+            )),
             Self::Folder { reason, .. } => Some(reason.help().into()),
             Self::Removals { .. } => Some(
                 "if that is meant, pass `--allow-removals`; if not, check that the content folder \
@@ -190,6 +199,40 @@ impl Error {
             }
         }
     }
+}
+
+/// Returns what helps against what the system said; nothing where that is all there is to say.
+fn remedy(source: &io::Error) -> Option<&'static str> {
+    // Without names in the standard library; the numbers are those of Linux, macOS and the BSDs.
+    match source.raw_os_error().filter(|_| cfg!(unix)) {
+        Some(5) => {
+            return Some(
+                "the disk or the way to it fails: see the system's log, then run it again",
+            );
+        }
+        Some(23 | 24) => return Some("let more files be open at once (`ulimit -n 4096`)"),
+        _ => {}
+    }
+    Some(match source.kind() {
+        io::ErrorKind::StorageFull => {
+            "make room on that disk, in bytes (`df`) or in files (`df -i`), and run it again"
+        }
+        io::ErrorKind::QuotaExceeded => {
+            "make room, or have your quota on that disk raised, and run it again"
+        }
+        io::ErrorKind::PermissionDenied => {
+            "give the user that runs Catena the right to it, or run it as the user that has it"
+        }
+        io::ErrorKind::ReadOnlyFilesystem => {
+            "that disk is mounted read-only: mount it for writing, or name a folder elsewhere"
+        }
+        io::ErrorKind::IsADirectory => "a folder stands in the place of a file: move it away",
+        io::ErrorKind::NotADirectory => "a file stands in the place of a folder: move it away",
+        io::ErrorKind::InvalidInput => {
+            "move away what stands there; a file of the cache is made anew"
+        }
+        _ => return None,
+    })
 }
 
 impl Refusal {
@@ -270,7 +313,7 @@ impl fmt::Display for Error {
             Self::Moved { path } => {
                 write!(f, "`{}` was edited while the pages were made", path.display())
             }
-            Self::Locked { holder, output } => {
+            Self::Locked { holder, output, .. } => {
                 f.write_str("another build")?;
                 if let Some(pid) = holder {
                     write!(f, " (process {pid})")?;
@@ -356,6 +399,17 @@ mod tests {
             Error::Render(failed.into_iter().chain([other]).collect()).to_string(),
             "4 pages could not be rendered\n3 pages, e.g. `a`: no `x`\n`d`: no `y`"
         );
+        for (kind, word) in [
+            (io::ErrorKind::StorageFull, "make room"),
+            (io::ErrorKind::QuotaExceeded, "quota"),
+            (io::ErrorKind::PermissionDenied, "the right"),
+            (io::ErrorKind::ReadOnlyFilesystem, "mount it"),
+            (io::ErrorKind::IsADirectory, "move it away"),
+            (io::ErrorKind::NotADirectory, "move it away"),
+        ] {
+            let error = Error::io("write", Path::new("a"))(kind.into());
+            assert!(error.help().expect("has help").contains(word), "{kind}");
+        }
         let error = Error::io("read", Path::new("a.txt"))(io::ErrorKind::PermissionDenied.into());
         assert_eq!(error.to_string(), "could not read `a.txt`: permission denied");
         assert_eq!(error.exit_code(), 3);

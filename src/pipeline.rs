@@ -94,7 +94,7 @@ pub fn build(
     found: &mut Vec<Diagnostic>,
     report: &mut Report,
 ) -> Result<(), Error> {
-    let target = write::claim(place, options)?;
+    let target = write::claim(place, options, watch)?;
     watch.stage("reading", 0);
     let listing = read::list(&job.content)?;
     let inputs = unchanged::inputs(job, theme, place, &listing);

@@ -44,6 +44,13 @@ impl Changes {
         let folder = list.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         match fs::symlink_metadata(list) {
+            // A FIFO would wait for a reader, and a device keeps no lines.
+            Ok(_) if fs::metadata(list).is_ok_and(|meta| !meta.is_file()) => {
+                return Err(Error::usage(
+                    format!("the list of changes `{}` is not a regular file", list.display()),
+                    "name a file with `--changed FILE`; it is made where there is none",
+                ));
+            }
             // Opening it shows that it can be written; it is made only when there is a line.
             Ok(_) => {
                 drop(File::options().append(true).open(list).map_err(Error::io("open", list))?)

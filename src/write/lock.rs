@@ -5,11 +5,18 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
-use std::time::SystemTime;
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use super::Options;
 use super::folder::{MARKER, MARKER_TEXT};
+use super::stage::{SIGNATURE, STAGING};
 use crate::error::{Error, Refusal};
+use crate::read::bytes;
+use crate::watch::Watch;
+
+/// How long one that waits for a lock waits before it asks again.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// A lock that is held until it is dropped.
 #[derive(Debug)]
@@ -20,7 +27,12 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the lock at `path`, or says who holds it.
-    pub(super) fn take(path: &Path, output: &Path, options: &Options) -> Result<Self, Error> {
+    pub(super) fn take(
+        path: &Path,
+        output: &Path,
+        options: &Options,
+        watch: &dyn Watch,
+    ) -> Result<Self, Error> {
         let file = File::options()
             .read(true)
             .write(true)
@@ -28,7 +40,8 @@ impl Lock {
             .truncate(false)
             .open(path)
             .map_err(Error::io("open", path))?;
-        let mut lock = Self::hold(file, path, output, options)?;
+        let wanted = Wanted { path, signature: path, output, options };
+        let mut lock = wanted.hold(file, watch)?;
         lock.sign().map_err(Error::io("write", path))?;
         Ok(lock)
     }
@@ -36,23 +49,6 @@ impl Lock {
     /// Returns when it was signed, by the clock of its file system.
     pub(super) fn since(&self) -> SystemTime {
         self.since
-    }
-
-    fn hold(mut file: File, path: &Path, output: &Path, options: &Options) -> Result<Self, Error> {
-        match file.try_lock() {
-            Ok(()) => Ok(Self { file, since: SystemTime::UNIX_EPOCH }),
-            Err(TryLockError::WouldBlock) if options.wait => {
-                file.lock().map_err(Error::io("lock", path))?;
-                Ok(Self { file, since: SystemTime::UNIX_EPOCH })
-            }
-            Err(TryLockError::WouldBlock) => {
-                let mut text = String::new();
-                let holder =
-                    file.read_to_string(&mut text).ok().and_then(|_| text.trim().parse().ok());
-                Err(Error::Locked { holder, output: output.to_owned() })
-            }
-            Err(TryLockError::Error(error)) => Err(Error::io("lock", path)(error)),
-        }
     }
 
     /// Writes our process id into the file, for the message of whoever comes second.
@@ -65,9 +61,48 @@ impl Lock {
     }
 }
 
+/// What is to be locked.
+struct Wanted<'a> {
+    path: &'a Path,
+    /// Where whoever holds it writes who it is.
+    signature: &'a Path,
+    output: &'a Path,
+    options: &'a Options,
+}
+
+impl Wanted<'_> {
+    /// Locks it. Waiting asks again and again, because a signal has to end it at once, and the call
+    /// that waits goes on behind a signal's handler.
+    fn hold(&self, file: File, watch: &dyn Watch) -> Result<Lock, Error> {
+        let mut is_waiting = false;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock { file, since: SystemTime::UNIX_EPOCH }),
+                Err(TryLockError::WouldBlock) if self.options.wait => {
+                    if let Some(signal) = watch.stop() {
+                        return Err(Error::Interrupted { signal });
+                    }
+                    if !is_waiting {
+                        watch.stage("waiting for another build", 0);
+                    }
+                    is_waiting = true;
+                    thread::sleep(PAUSE);
+                }
+                Err(TryLockError::WouldBlock) => {
+                    let text = bytes(self.signature).unwrap_or_default();
+                    let holder = String::from_utf8_lossy(&text).trim().parse().ok();
+                    let (lock, output) = (self.path.to_owned(), self.output.to_owned());
+                    return Err(Error::Locked { holder, lock, output });
+                }
+                Err(TryLockError::Error(error)) => return Err(Error::io("lock", self.path)(error)),
+            }
+        }
+    }
+}
+
 /// Creates the output folder with its marker as the first thing in it, and locks the marker: a
-/// build with another cache folder meets us there.
-pub(super) fn mark(output: &Path, options: &Options) -> Result<Lock, Error> {
+/// build with another cache folder meets us there, and reads in our staging folder who we are.
+pub(super) fn mark(output: &Path, options: &Options, watch: &dyn Watch) -> Result<Lock, Error> {
     fs::create_dir_all(output).map_err(Error::io("create the folder", output))?;
     let path = output.join(MARKER);
     if fs::symlink_metadata(&path).is_ok_and(|meta| !meta.is_file()) {
@@ -81,7 +116,9 @@ pub(super) fn mark(output: &Path, options: &Options) -> Result<Lock, Error> {
         .truncate(false)
         .open(&path)
         .map_err(Error::io("write", path.as_path()))?;
-    let mut lock = Lock::hold(file, &path, output, options)?;
+    // The marker's bytes are always the same, so who holds it stands in the staging folder.
+    let signature = &output.join(STAGING).join(SIGNATURE);
+    let mut lock = Wanted { path: &path, signature, output, options }.hold(file, watch)?;
     // A build that was killed between creating and writing it leaves it empty.
     let mut text = Vec::new();
     lock.file.read_to_end(&mut text).map_err(Error::io("read", path.as_path()))?;

@@ -163,8 +163,8 @@ pub struct Target {
 ///
 /// # Errors
 /// Exit 5 when the folder is refused, 4 when another build holds it, 3 when the cache folder can't
-/// be written.
-pub fn claim(place: &Place, options: &Options) -> Result<Target, Error> {
+/// be written; the signal that ended the waiting for another build.
+pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Target, Error> {
     let output = folder::check(place, options)?;
     let cache = folder::resolve(&place.cache)?;
     for (what, path) in &place.sources {
@@ -187,7 +187,7 @@ pub fn claim(place: &Place, options: &Options) -> Result<Target, Error> {
     }
     let key = folder::key(&output, &cache);
     fs::create_dir_all(&cache).map_err(Error::io("create the folder", cache.as_path()))?;
-    let lock = Lock::take(&cache.join(format!("{key}.lock")), &output, options)?;
+    let lock = Lock::take(&cache.join(format!("{key}.lock")), &output, options, watch)?;
     let ledger = Ledger::load(&cache, &key)?;
     let changes = place.changed.as_deref().map(|list| Changes::open(list, &cache, &key));
     let changes = changes.transpose()?;
@@ -261,7 +261,7 @@ impl Target {
         self.guard_removals(&planned)?;
         folder::check_inside(&self.output, planned.paths())?;
 
-        let _marker = lock::mark(&self.output, &self.options)?;
+        let _marker = lock::mark(&self.output, &self.options, watch)?;
         let foreign = self.foreign(&planned)?;
         let staging = stage::Staging::begin(self)?;
         let decided = stage::decide(self, outputs, &planned, &staging, watch);

@@ -17,10 +17,14 @@ use super::planned::{Planned, Presence};
 use super::{Outputs, Target, explain};
 use crate::error::{Error, Refusal};
 use crate::fingerprint::{Fingerprint, Short};
+use crate::read::{Links, open};
 use crate::watch::Watch;
 
 /// Name of the staging folder. A dotfile: a killed first build leaves the folder "empty".
 pub(super) const STAGING: &str = ".catena-tmp";
+
+/// Name of a file in it that says which process stages.
+pub(super) const SIGNATURE: &str = ".process";
 
 /// What happens with an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -244,7 +248,8 @@ impl OnDisk<'_> {
             return Ok(None);
         }
         let mut hasher = blake3::Hasher::new();
-        let file = File::open(self.place).map_err(Error::io("open", self.place))?;
+        let file = open(self.place, Links::Refused).map_err(Error::io("open", self.place))?;
+        let Some(file) = file else { return Ok(None) };
         hasher.update_reader(file).map_err(Error::io("read", self.place))?;
         Ok(Some(Fingerprint::finish(&hasher).short()))
     }
@@ -264,6 +269,8 @@ impl Staging {
         let staging = Self { dir: target.output.join(STAGING), durable: target.options.durable };
         staging.clear()?;
         fs::create_dir(&staging.dir).map_err(Error::io("create the folder", &*staging.dir))?;
+        // Only for the message of whoever comes second.
+        let _ = fs::write(staging.dir.join(SIGNATURE), std::process::id().to_string());
         Ok(staging)
     }
 

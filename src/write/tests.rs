@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 mod flags;
+mod locks;
 mod others;
 
 use proptest::prelude::*;
@@ -100,14 +101,14 @@ impl World {
     }
 
     fn build(&self, files: &[(&str, &str)]) -> Result<Commit, Error> {
-        claim(&self.place("out"), &self.options)?.commit(&fake(files), &Unwatched)
+        claim(&self.place("out"), &self.options, &Unwatched)?.commit(&fake(files), &Unwatched)
     }
 
     /// Builds until a folder stands in the way of the page at `path`.
     fn build_and_stop(&self, files: &[(&str, &str)], path: &str) -> Result<Commit, Error> {
         let in_the_way = Some(self.at("out").join(path));
         let outputs = Fake { in_the_way, ..fake(files) };
-        claim(&self.place("out"), &self.options)?.commit(&outputs, &Unwatched)
+        claim(&self.place("out"), &self.options, &Unwatched)?.commit(&outputs, &Unwatched)
     }
 
     fn put(&self, path: &str, text: &str) {
@@ -155,7 +156,7 @@ fn a_second_build_reuses_everything_and_a_change_touches_one_file() {
     assert_eq!((first.rendered, first.reused, first.files, first.bytes), (2, 0, 2, 2));
     assert_eq!(world.text("out/.catena-site").as_deref(), Some(folder::MARKER_TEXT));
     let outputs = fake(TWO);
-    let target = claim(&world.place("out"), &world.options).expect("claims");
+    let target = claim(&world.place("out"), &world.options, &Unwatched).expect("claims");
     let second = target.commit(&outputs, &Unwatched).expect("builds");
     drop(target);
     assert_eq!((second.rendered, second.reused), (0, 2));
@@ -433,41 +434,11 @@ fn unsafe_folders_are_refused_whatever_is_adopted() {
         "file/below",
     ];
     for output in cases {
-        let error = claim(&world.place(output), &options).expect_err(output);
+        let error = claim(&world.place(output), &options, &Unwatched).expect_err(output);
         assert_eq!(error.exit_code(), 5, "{output}: {error}");
     }
-    claim(&world.place("work/out"), &options).expect("a folder in the working folder is fine");
-}
-
-#[test]
-fn a_second_build_is_told_who_holds_the_lock() {
-    let world = World::new();
-    let held = claim(&world.place("out"), &world.options).expect("claims");
-    let error = world.build(TWO).expect_err("is locked");
-    let Error::Locked { holder, .. } = &error else { panic!("{error}") };
-    assert_eq!((*holder, error.exit_code()), (Some(std::process::id()), 4));
-    std::thread::scope(|scope| {
-        let waiting = scope.spawn(|| {
-            let options = Options { wait: true, ..Options::default() };
-            claim(&world.place("out"), &options).map(drop)
-        });
-        std::thread::sleep(Duration::from_millis(50));
-        assert!(!waiting.is_finished(), "waits");
-        drop(held);
-        waiting.join().expect("no panic").expect("gets the lock");
-    });
-    world.build(TWO).expect("builds");
-}
-
-#[test]
-fn builds_with_different_caches_meet_at_the_marker() {
-    let world = World::new();
-    world.build(TWO).expect("builds");
-    let held = lock::mark(&world.at("out"), &world.options).expect("marks");
-    let error = world.build(TWO).expect_err("is locked");
-    assert_eq!(error.exit_code(), 4);
-    drop(held);
-    world.build(TWO).expect("builds");
+    claim(&world.place("work/out"), &options, &Unwatched)
+        .expect("a folder in the working folder is fine");
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use super::*;
 /// Builds with a list of changed files.
 fn build_listed(world: &World, files: &[(&str, &str)]) -> Result<Commit, Error> {
     let place = Place { changed: Some(world.at("list")), ..world.place("out") };
-    claim(&place, &world.options)?.commit(&fake(files), &Unwatched)
+    claim(&place, &world.options, &Unwatched)?.commit(&fake(files), &Unwatched)
 }
 
 fn site(settings: &'static str, theme: &'static str, files: &[(&str, &str)]) -> Fake {
@@ -15,7 +15,7 @@ fn site(settings: &'static str, theme: &'static str, files: &[(&str, &str)]) -> 
 
 fn explained(world: &World, outputs: &Fake) -> String {
     let options = Options { explain: true, ..world.options };
-    let target = claim(&world.place("out"), &options).expect("claims");
+    let target = claim(&world.place("out"), &options, &Unwatched).expect("claims");
     let commit = target.commit(outputs, &Unwatched).expect("builds");
     commit.explanation.expect("was asked for").to_string()
 }
@@ -99,7 +99,7 @@ fn no_change_is_lost_when_a_build_dies_before_it_could_tell() {
     let half = [("a.html", "1"), ("b.html", "2"), ("c.html", "3"), ("y.html", "4")];
     let place = Place { changed: Some(world.at("list")), ..world.place("out") };
     let outputs = Fake { in_the_way: Some(world.at("out/y.html")), ..fake(&half) };
-    let target = claim(&place, &world.options).expect("claims");
+    let target = claim(&place, &world.options, &Unwatched).expect("claims");
     target.commit(&outputs, &Unwatched).expect_err("stops");
     drop(target);
     assert_eq!(world.text("list"), None, "a failed build tells nothing");
@@ -127,9 +127,9 @@ fn a_line_that_was_cut_off_is_closed_first() {
 fn a_list_that_cannot_be_written_stops_the_build_before_it_begins() {
     let world = World::new();
     fs::create_dir(world.at("folder")).expect("creates");
-    for list in ["folder", "nowhere/list"] {
+    for (list, code) in [("folder", 2), ("nowhere/list", 3)] {
         let place = Place { changed: Some(world.at(list)), ..world.place("out") };
-        assert_eq!(claim(&place, &world.options).expect_err(list).exit_code(), 3);
+        assert_eq!(claim(&place, &world.options, &Unwatched).expect_err(list).exit_code(), code);
     }
     assert!(!world.at("out").exists());
 }
@@ -191,7 +191,8 @@ fn a_file_that_is_gone_or_something_else_is_noticed_without_a_look_at_each() {
     let files = [("a/b/x.html", "X"), ("a/y.html", "Y"), ("index.html", "I")];
     world.build(&files).expect("builds");
     let full = world.tree();
-    let presence = || claim(&world.place("out"), &world.options).expect("claims").presence();
+    let presence =
+        || claim(&world.place("out"), &world.options, &Unwatched).expect("claims").presence();
     let settle = || {
         assert_eq!(world.build(&files).expect("builds").reused, 3);
         assert_eq!(world.tree(), full);
