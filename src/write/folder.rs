@@ -50,7 +50,15 @@ pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
             return refuse(Refusal::NotAFolder { path: place.output.clone() });
         }
         Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(output),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            // Below a link to nowhere no folder can be made.
+            let mut above = output.ancestors().skip(1);
+            let stands = |path: &&Path| fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_dir());
+            return match above.find(stands) {
+                Some(path) => refuse(Refusal::NotAFolder { path: path.to_owned() }),
+                None => Ok(output),
+            };
+        }
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
             return refuse(Refusal::NotAFolder { path: place.output.clone() });
         }

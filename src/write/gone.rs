@@ -19,6 +19,12 @@ pub(super) struct Gone<'a> {
     pub(super) goes: bool,
 }
 
+/// Whether a path is one that hosts and other programs use: such a file goes only where the manifest
+/// has its very bytes.
+fn is_of_others(path: &str) -> bool {
+    path == "CNAME" || path.split('/').any(|part| part.starts_with('.'))
+}
+
 impl Target {
     /// Judges what former builds wrote and this one doesn't have, in the order of the paths.
     pub(super) fn gone<'a>(&'a self, planned: &Planned<'a>) -> Result<Vec<Gone<'a>>, Error> {
@@ -31,6 +37,11 @@ impl Target {
         known.dedup_by_key(|(path, _)| *path);
         let mut gone = Vec::new();
         for (path, entry) in known {
+            // A journal has no checksum: that it names a file is no proof that it was ever ours.
+            let is_of_others = is_of_others(path);
+            if is_of_others && entry.is_none() {
+                continue;
+            }
             // A manifest is only a file: what it says must not lead out of the output folder.
             if !folder::is_safe(path) || folder::check_inside(&self.output, [path]).is_err() {
                 continue;
@@ -38,7 +49,8 @@ impl Target {
             let place = self.output.join(path);
             let Some(on_disk) = stage::look(&place)? else { continue };
             let is_ours = self.ledger.wrote(path, entry.as_ref(), on_disk.hash()?);
-            let goes = is_ours || self.options.force && on_disk.is_file();
+            let is_forced = self.options.force && entry.is_some() && !is_of_others;
+            let goes = is_ours || is_forced && on_disk.is_file();
             gone.push(Gone { path, entry, goes });
         }
         Ok(gone)

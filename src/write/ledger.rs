@@ -96,9 +96,9 @@ impl Ledger {
     }
 }
 
-/// Reads a file that may be missing.
+/// Reads a file that may be missing; anything but a regular file in its place is an error.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
+    match crate::read::bytes(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::io("read", path)(error)),
@@ -122,7 +122,9 @@ pub(super) fn replace(
     let mut beside = path.as_os_str().to_owned();
     beside.push(".tmp");
     let beside = PathBuf::from(beside);
-    let written = File::create(&beside).and_then(|file| {
+    // Whatever a killed build or somebody else left there is not written through.
+    remove_if_there(&beside)?;
+    let written = File::create_new(&beside).and_then(|file| {
         let mut out = BufWriter::new(file);
         fill(&mut out)?;
         out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()

@@ -72,3 +72,65 @@ fn links_in_the_output_are_not_followed() {
     assert_eq!(world.text("out/page.html").as_deref(), Some("P"));
     assert_eq!(world.text("elsewhere/victim.html").as_deref(), Some("V"));
 }
+
+/// A journal has no checksum: whoever can write to the cache can claim any file with it.
+#[test]
+fn a_hostile_journal_deletes_nothing_of_others_even_forced() {
+    let mut world = World::new();
+    world.build(TWO).expect("builds");
+    world.options.force = true;
+    let nothing = "00000000000000000000000000000000";
+    for path in ["CNAME", ".git/config", "answers/.htaccess", "mine.html"] {
+        world.put(&format!("out/{path}"), "mine");
+        // Also where it knows the bytes of what only others write.
+        let hash = Fingerprint::of(b"mine").short().to_string();
+        let hash = if path == "mine.html" { nothing.to_owned() } else { hash };
+        let journal = world.cache_file("manifest").with_extension("journal");
+        fs::write(journal, format!("{nothing} {path}\n{hash} {path}\n")).expect("writes");
+        assert_eq!(world.build(TWO).expect("builds").removed, 0);
+        assert_eq!(world.text(&format!("out/{path}")).as_deref(), Some("mine"), "{path}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_below_a_link_to_nowhere_is_refused() {
+    let world = World::new();
+    std::os::unix::fs::symlink(world.at("nowhere"), world.at("dangling")).expect("links");
+    for output in ["dangling", "dangling/x", "dangling/x/y"] {
+        let error = claim(&world.place(output), &world.options, &Unwatched).expect_err("refused");
+        assert_eq!(error.exit_code(), 5, "{output}: {error}");
+        assert!(error.to_string().contains("dangling` is not a folder"), "{error}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_waits_for_a_fifo() {
+    let world = World::new();
+    let fifo = |path: &Path| {
+        let _ = fs::remove_file(path);
+        let made = std::process::Command::new("mkfifo").arg(path).status();
+        assert!(made.expect("mkfifo runs").success());
+    };
+    world.build(TWO).expect("builds");
+    let manifest = world.cache_file("manifest");
+    let list = world.at("list");
+    fifo(&list);
+    let place = Place { changed: Some(list), ..world.place("out") };
+    let error = claim(&place, &world.options, &Unwatched).expect_err("no file");
+    assert_eq!(error.exit_code(), 2);
+    assert!(error.to_string().ends_with("list` is not a regular file"), "{error}");
+    for name in ["journal", "manifest"] {
+        let file = manifest.with_extension(name);
+        fifo(&file);
+        let error = world.build(TWO).expect_err("no file");
+        assert_eq!(error.exit_code(), 3);
+        assert!(error.to_string().contains(&file.display().to_string()), "{error}");
+        assert!(error.help().expect("has help").contains("move away"));
+        fs::remove_file(file).expect("removes");
+    }
+    // What a manifest is written to first is made anew.
+    fifo(&manifest.with_extension("manifest.tmp"));
+    world.build(TWO).expect("builds");
+}
