@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{scope, sleep};
 use std::time::{Duration, Instant};
 
-use super::world::{Run, Tree, World, ended, put, read, tree};
+use super::world::{Run, STAGING, Tree, World, ended, put, read, run, tree};
 use super::{Length, Tally};
 
 pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
@@ -42,6 +42,8 @@ pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<()
         tally.case(&format!("pair {number}"), outcome);
     }
 
+    waiting_and_stopped(world, tally)?;
+
     // One that waits gets its turn.
     let case = world.second_build()?;
     let slow = "inject=rename,renameat,renameat2:delay_enter=2000000:when=1";
@@ -56,6 +58,67 @@ pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<()
     let first = ended(&first.wait_with_output().map_err(|error| error.to_string())?);
     let outcome = outcome.and_then(|()| first.ends_with(0)).and_then(|()| case.recovers());
     tally.case("--wait", outcome);
+    Ok(())
+}
+
+/// One that waits is ended by a signal at once; one with another cache is told who writes.
+fn waiting_and_stopped(world: &World, tally: &mut Tally) -> Result<(), String> {
+    let case = world.second_build()?;
+    // Every one: some are the cache's own, before anything is staged.
+    let slow = "inject=rename,renameat,renameat2:delay_enter=3000000";
+    let wrapper = ["strace", "-f", "-qq", "-o", "trace", "-e", slow];
+    let mut first = case
+        .command(&wrapper, &["--jobs", "1"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| error.to_string())?;
+    let pid = holder(&case.path("cache"));
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let outcome = pid.clone().and_then(|_| {
+            let second = case
+                .command(&[], &["--wait"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .map_err(|error| error.to_string())?;
+            sleep(Duration::from_millis(500));
+            let start = Instant::now();
+            let _ = std::process::Command::new("kill")
+                .args([signal, &second.id().to_string()])
+                .output();
+            let second = ended(&second.wait_with_output().map_err(|error| error.to_string())?);
+            second.ends_with(code)?;
+            match start.elapsed() < Duration::from_secs(2) {
+                true => Ok(()),
+                false => Err("it went on waiting".into()),
+            }
+        });
+        tally.case(&format!("--wait and {signal}"), outcome);
+    }
+    let outcome = pid.clone().and_then(|pid| {
+        let start = Instant::now();
+        while !case.path("site").join(STAGING).join(".process").exists() {
+            if start.elapsed() > Duration::from_secs(60) {
+                return Err("no build stages".into());
+            }
+            sleep(Duration::from_millis(5));
+        }
+        let words = case.words(&[]).into_iter();
+        let words = words.map(|word| if word == "cache" { "another".to_owned() } else { word });
+        let second = run(std::process::Command::new(&world.program)
+            .args(words)
+            .current_dir(&case.dir)
+            .stdin(Stdio::null()));
+        second.ends_with(4)?;
+        second.says(&format!("process {pid}"))
+    });
+    tally.case("another cache", outcome);
+    if let Ok(pid) = pid {
+        let _ = std::process::Command::new("kill").args(["-9", &pid]).output();
+    }
+    let _ = first.kill();
+    let _ = first.wait();
     Ok(())
 }
 
