@@ -13,7 +13,7 @@ const MOST_MEMORY: u64 = 200 << 10;
 
 /// Memory that a record may take of which the settings say that it is meant to be that large, in
 /// multiples of its size: its text, blocks and sentences, and the pages and feeds that are made of it.
-const MOST_TIMES: u64 = 32;
+const MOST_TIMES: u64 = 48;
 
 pub fn odd_inputs(world: &World, _: Length, tally: &mut Tally) -> Result<(), String> {
     let case = world.second_build()?;
