@@ -20,6 +20,8 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::InputFile;
 
+#[cfg(all(test, unix))]
+pub(crate) use open::make_fifo;
 pub(crate) use open::{Links, bytes, open};
 
 /// Folder of the Markdown pages, in the content folder.
@@ -409,8 +411,7 @@ mod tests {
         put(dir.path(), "a.txt", b"one");
         std::os::unix::fs::symlink(".", dir.path().join("loop")).expect("links");
         std::os::unix::fs::symlink("a.txt", dir.path().join("b.txt")).expect("links");
-        let made = std::process::Command::new("mkfifo").arg(dir.path().join("c.txt")).status();
-        assert!(made.expect("mkfifo runs").success());
+        make_fifo(&dir.path().join("c.txt"));
         let folder = read(dir.path(), &Limits::default()).expect("reads");
         assert_eq!(folder.records.len(), 1);
         let code = "not-a-regular-file";
@@ -440,8 +441,7 @@ mod tests {
         })));
         assert!(is_moved(load_after(&|file| {
             fs::remove_file(file).expect("removes");
-            let made = std::process::Command::new("mkfifo").arg(file).status();
-            assert!(made.expect("mkfifo runs").success());
+            make_fifo(file);
         })));
         assert!(is_moved(load_after(&|file| {
             fs::remove_dir_all(file.parent().expect("x")).expect("removes");

@@ -94,3 +94,16 @@ pub(crate) fn bytes(place: &Path) -> io::Result<Vec<u8>> {
     io::Read::read_to_end(&mut file, &mut bytes)?;
     Ok(bytes)
 }
+
+/// Makes a FIFO for a test. No program is started for it: one that is, holds for a moment what other
+/// tests have locked.
+#[cfg(all(test, unix))]
+pub(crate) fn make_fifo(place: &Path) {
+    #[cfg(not(target_vendor = "apple"))]
+    {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        mknodat(CWD, place, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("makes a FIFO");
+    }
+    #[cfg(target_vendor = "apple")]
+    assert!(std::process::Command::new("mkfifo").arg(place).status().expect("runs").success());
+}

@@ -5,9 +5,9 @@
 //! one with `--changed` makes up for it, by what stands in the output folder then.
 #![expect(clippy::disallowed_methods, reason = "reads and writes lists of paths")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::folder::is_safe;
@@ -33,8 +33,8 @@ pub(super) struct Changes {
     note: PathBuf,
     /// Paths that builds which didn't end may have changed.
     owed: BTreeSet<String>,
-    /// What this build changes.
-    coming: BTreeMap<String, Change>,
+    /// What this build changes, by path: after a first build that is every file.
+    coming: Vec<(Box<str>, Change)>,
 }
 
 impl Changes {
@@ -60,56 +60,64 @@ impl Changes {
         let note = cache.join(format!("{key}.changes"));
         let text = read(&note)?.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
         let owed = text.lines().filter(|path| is_safe(path)).map(str::to_owned).collect();
-        Ok(Self { list: list.to_owned(), note, owed, coming: BTreeMap::new() })
+        Ok(Self { list: list.to_owned(), note, owed, coming: Vec::new() })
     }
 
     /// Takes note of what is about to change.
-    pub(super) fn note(
+    pub(super) fn note<'a>(
         &mut self,
-        coming: impl Iterator<Item = (String, Change)>,
+        coming: impl Iterator<Item = (&'a str, Change)>,
     ) -> Result<(), Error> {
-        self.coming = coming.collect();
+        self.coming = coming.map(|(path, change)| (path.into(), change)).collect();
+        self.coming.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         if self.coming.is_empty() {
             return Ok(());
         }
-        let paths: BTreeSet<&String> = self.owed.iter().chain(self.coming.keys()).collect();
-        replace(&self.note, |out| paths.into_iter().try_for_each(|path| writeln!(out, "{path}")))
+        let owed = self.owed.iter().filter(|path| !self.is_coming(path));
+        let mut paths = owed.map(String::as_str).chain(self.coming.iter().map(|(path, _)| &**path));
+        replace(&self.note, |out| paths.try_for_each(|path| writeln!(out, "{path}")))
+    }
+
+    fn is_coming(&self, path: &str) -> bool {
+        self.coming.binary_search_by(|(other, _)| (**other).cmp(path)).is_ok()
     }
 
     /// Appends the lines to the publisher's list; the build has ended.
     pub(super) fn tell(&self, output: &Path) -> Result<(), Error> {
-        let mut all = self.coming.clone();
-        for path in self.owed.iter().filter(|path| !self.coming.contains_key(*path)) {
+        let mut all: Vec<(&str, Change)> =
+            self.coming.iter().map(|(path, change)| (&**path, *change)).collect();
+        for path in self.owed.iter().filter(|path| !self.is_coming(path)) {
             let is_there = look(&output.join(path))?.is_some();
-            let change = if is_there { Change::Written } else { Change::Removed };
-            all.insert(path.clone(), change);
+            all.push((path, if is_there { Change::Written } else { Change::Removed }));
         }
         if !all.is_empty() {
-            let lines: String = all.iter().map(|(path, change)| line(path, *change)).collect();
-            append(&self.list, lines).map_err(Error::io("append to", self.list.as_path()))?;
+            all.sort_unstable_by_key(|(path, _)| *path);
+            append(&self.list, &all).map_err(Error::io("append to", self.list.as_path()))?;
         }
         remove_if_there(&self.note)
     }
 }
 
 /// Appends whole lines, also behind one that was cut off by a full disk.
-fn append(list: &Path, mut lines: String) -> std::io::Result<()> {
+fn append(list: &Path, changes: &[(&str, Change)]) -> std::io::Result<()> {
     let mut file = File::options().read(true).append(true).create(true).open(list)?;
+    let mut last = *b"\n";
     if file.seek(SeekFrom::End(0))? > 0 {
-        let mut last = [0];
         file.seek(SeekFrom::End(-1))?;
         file.read_exact(&mut last)?;
-        if last != *b"\n" {
-            lines.insert(0, '\n');
-        }
     }
-    file.write_all(lines.as_bytes())?;
+    let mut out = BufWriter::new(&mut file);
+    if last != *b"\n" {
+        out.write_all(b"\n")?;
+    }
+    for (path, change) in changes {
+        let sign = match change {
+            Change::Written => '+',
+            Change::Removed => '-',
+        };
+        writeln!(out, "{sign} {path}")?;
+    }
+    out.flush()?;
+    drop(out);
     file.sync_data()
-}
-
-fn line(path: &str, change: Change) -> String {
-    match change {
-        Change::Written => format!("+ {path}\n"),
-        Change::Removed => format!("- {path}\n"),
-    }
 }

@@ -284,8 +284,8 @@ impl Target {
         access::check(&self.output, written().chain(removed()))?;
         self.ledger.journal(staged.iter().map(|(path, entry)| (*path, entry.hash)))?;
         let changes = self.changes.clone().map(|mut changes| {
-            let written = written().map(|path| (path.to_owned(), Change::Written));
-            let removed = removed().map(|path| (path.to_owned(), Change::Removed));
+            let written = written().map(|path| (path, Change::Written));
+            let removed = removed().map(|path| (path, Change::Removed));
             changes.note(written.chain(removed)).map(|()| changes)
         });
         let changes = changes.transpose()?;
