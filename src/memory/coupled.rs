@@ -6,18 +6,16 @@
 //! for each record: 16 bytes record, 16 bytes seen, number of related, their positions
 //! 32 bytes blake3 of all that
 //! ```
-#![expect(clippy::disallowed_methods, reason = "reads and writes a file of the cache")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::codec::{Reader, Writer};
+use super::codec::Reader;
+use super::sealed;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Coupled, Coupling};
 use crate::read::bytes;
 
 const HEADER: &[u8] = b"catena coupled 1\n";
-const SUM: usize = 32;
 /// More are never related to a record; a wrong number must not take all memory.
 const MOST: usize = 64;
 
@@ -27,11 +25,7 @@ pub(super) fn load(path: &Path, tool: &Fingerprint) -> Coupled {
 }
 
 fn decode(bytes: &[u8], tool: &Fingerprint) -> Option<Coupled> {
-    let (body, sum) = bytes.split_last_chunk::<SUM>()?;
-    if Fingerprint::of(body).as_bytes() != sum {
-        return None;
-    }
-    let mut bytes = Reader::new(body.strip_prefix(HEADER)?);
+    let mut bytes = Reader::new(sealed::open(bytes, HEADER)?);
     if bytes.print()? != *tool {
         return None;
     }
@@ -46,8 +40,7 @@ fn decode(bytes: &[u8], tool: &Fingerprint) -> Option<Coupled> {
 }
 
 fn encode(coupled: &Coupled, tool: &Fingerprint) -> Vec<u8> {
-    let mut out = Writer::default();
-    out.out.extend_from_slice(HEADER);
+    let mut out = sealed::begin(HEADER);
     out.print(tool);
     for Coupling { record, seen, related } in &coupled.0 {
         out.short(*record);
@@ -55,22 +48,12 @@ fn encode(coupled: &Coupled, tool: &Fingerprint) -> Vec<u8> {
         out.number(related.len() as u64);
         related.iter().for_each(|&position| out.number(position.into()));
     }
-    let mut bytes = out.out;
-    let sum = Fingerprint::of(&bytes);
-    bytes.extend_from_slice(sum.as_bytes());
-    bytes
+    sealed::end(out)
 }
 
 /// Keeps it; if that fails, the next build does the work again.
 pub(super) fn keep(coupled: &Coupled, path: &Path, tool: &Fingerprint) {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".tmp");
-    let beside = PathBuf::from(beside);
-    let kept = fs::write(&beside, encode(coupled, tool)).and_then(|()| fs::rename(&beside, path));
-    if kept.is_err() {
-        let _ = fs::remove_file(&beside);
-        let _ = fs::remove_file(path);
-    }
+    sealed::keep(path, &encode(coupled, tool));
 }
 
 #[cfg(test)]

@@ -1,17 +1,15 @@
 //! What the last build was made of, made and said: when nothing has changed since, that is all
 //! there is to say again.
-#![expect(clippy::disallowed_methods, reason = "reads and writes a file of the cache")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::codec::{Reader, Writer};
+use super::codec::Reader;
+use super::sealed;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::read::bytes;
 
 const HEADER: &[u8] = b"catena last 1\n";
-const SUM: usize = 32;
 
 /// The last build that ended without a word about the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +31,7 @@ impl Last {
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {
-        let (body, sum) = bytes.split_last_chunk::<SUM>()?;
-        if Fingerprint::of(body).as_bytes() != sum {
-            return None;
-        }
-        let mut bytes = Reader::new(body.strip_prefix(HEADER)?);
+        let mut bytes = Reader::new(sealed::open(bytes, HEADER)?);
         let (inputs, output) = (bytes.print()?, bytes.print()?);
         let count: u8 = bytes.small()?;
         let numbers = (0..count).map(|_| bytes.number()).collect::<Option<_>>()?;
@@ -46,29 +40,18 @@ impl Last {
     }
 
     fn encode(&self) -> Vec<u8> {
-        let mut out = Writer::default();
-        out.out.extend_from_slice(HEADER);
+        let mut out = sealed::begin(HEADER);
         out.print(&self.inputs);
         out.print(&self.output);
         out.number(self.numbers.len() as u64);
         self.numbers.iter().for_each(|&number| out.number(number));
         out.diagnostics(&self.found);
-        let mut bytes = out.out;
-        let sum = Fingerprint::of(&bytes);
-        bytes.extend_from_slice(sum.as_bytes());
-        bytes
+        sealed::end(out)
     }
 
     /// Keeps it; if that fails, the next build does its work again.
     pub fn keep(&self, path: &Path) {
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(".tmp");
-        let beside = PathBuf::from(beside);
-        let kept = fs::write(&beside, self.encode()).and_then(|()| fs::rename(&beside, path));
-        if kept.is_err() {
-            let _ = fs::remove_file(&beside);
-            let _ = fs::remove_file(path);
-        }
+        sealed::keep(path, &self.encode());
     }
 }
 

@@ -12,12 +12,13 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::codec::{Reader, Writer};
+use super::sealed::beside;
 use super::texts::Texts;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Library, Text};
@@ -224,9 +225,7 @@ pub(super) fn append(path: &Path, end: u64, entries: &[&Entry]) -> io::Result<()
 
 /// Writes the file anew.
 pub(super) fn replace(path: &Path, stamp: &Fingerprint, entries: &[&Entry]) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".tmp");
-    let beside = PathBuf::from(beside);
+    let beside = beside(path);
     // Whatever lies there is not written through.
     let _ = fs::remove_file(&beside);
     let mut file = File::create_new(&beside)?;

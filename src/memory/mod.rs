@@ -9,6 +9,7 @@ mod codec;
 mod coupled;
 mod last;
 mod log;
+mod sealed;
 mod segments;
 mod shared;
 mod texts;

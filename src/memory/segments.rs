@@ -2,18 +2,16 @@
 //!
 //! A segment is a function of its records, and its files are named by what they hold. So where the
 //! records are those that it was made of, its files needn't be made to be known.
-#![expect(clippy::disallowed_methods, reason = "reads and writes a file of the cache")]
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
-use super::codec::{Reader, Writer};
+use super::codec::Reader;
+use super::sealed;
 use crate::fingerprint::Fingerprint;
 use crate::read::bytes;
 
 const HEADER: &[u8] = b"catena segments 1\n";
-const SUM: usize = 32;
 
 /// What is known of a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,11 +37,7 @@ impl Segments {
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {
-        let (body, sum) = bytes.split_last_chunk::<SUM>()?;
-        if Fingerprint::of(body).as_bytes() != sum {
-            return None;
-        }
-        let mut bytes = Reader::new(body.strip_prefix(HEADER)?);
+        let mut bytes = Reader::new(sealed::open(bytes, HEADER)?);
         let count: u32 = bytes.small()?;
         let segment = |_| {
             let key = bytes.print()?;
@@ -62,13 +56,12 @@ impl Segments {
     }
 
     fn encode(&self) -> Vec<u8> {
-        let mut out = Writer::default();
-        out.out.extend_from_slice(HEADER);
+        let mut out = sealed::begin(HEADER);
         out.number(self.0.len() as u64);
         for (key, segment) in &self.0 {
             out.print(key);
             out.number(segment.documents.into());
-            let mut root = [0; SUM];
+            let mut root = [0; 32];
             root[..8].copy_from_slice(&segment.root);
             out.print(&Fingerprint::from_bytes(root));
             out.option(segment.days, |out, (first, last)| {
@@ -78,17 +71,12 @@ impl Segments {
             out.number(segment.files.len() as u64);
             segment.files.iter().for_each(|path| out.text(path));
         }
-        let mut bytes = out.out;
-        let sum = Fingerprint::of(&bytes);
-        bytes.extend_from_slice(sum.as_bytes());
-        bytes
+        sealed::end(out)
     }
 
     /// Keeps them; if that fails, the next build makes them again.
     pub fn keep(&self, path: &Path) {
-        if fs::write(path, self.encode()).is_err() {
-            let _ = fs::remove_file(path);
-        }
+        sealed::keep(path, &self.encode());
     }
 }
 
