@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
+use super::folder::folders;
 use crate::error::Error;
 
 /// Refuses when this process may not change one of the folders that hold `paths`.
@@ -19,14 +20,7 @@ pub(super) fn check<'a>(
     paths: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), Error> {
     let mut asked = BTreeSet::new();
-    let mut last = None;
-    for path in paths {
-        let mut folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        // Paths mostly come in order, so that most have their folder in common with the one before.
-        if last == Some(folder) {
-            continue;
-        }
-        last = Some(folder);
+    for mut folder in folders(paths) {
         while asked.insert(folder) {
             let place = if folder.is_empty() { output.to_owned() } else { output.join(folder) };
             match may_change(&place) {

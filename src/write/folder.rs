@@ -156,21 +156,26 @@ pub(super) fn is_safe(path: &str) -> bool {
         && !path.starts_with(super::STAGING)
 }
 
+/// Returns the folders of paths, empty for the output folder. Paths mostly come in order, and those
+/// that have their folder in common with the one before are passed over.
+pub(super) fn folders<'a>(
+    paths: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = &'a str> {
+    let mut last = None;
+    paths.into_iter().filter_map(move |path| {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        (last.replace(folder) != Some(folder)).then_some(folder)
+    })
+}
+
 /// Refuses when a file would be written through a link, or below something that is no folder.
 pub(super) fn check_inside<'a>(
     output: &Path,
     paths: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), Error> {
     let mut seen = BTreeSet::new();
-    let mut last = None;
-    for path in paths {
-        // Paths mostly come in order, so that most have their folder in common with the one before.
-        let parent = path.rsplit_once('/').map(|(parent, _)| parent);
-        if parent == last {
-            continue;
-        }
-        last = parent;
-        let parents = Path::new(path).ancestors().skip(1);
+    for folder in folders(paths) {
+        let parents = Path::new(folder).ancestors();
         for parent in parents.filter(|dir| !dir.as_os_str().is_empty()) {
             if !seen.insert(parent) {
                 break;

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::folder;
 use crate::fingerprint::Fingerprint;
 use crate::read::Stat;
 
@@ -26,15 +27,7 @@ pub(super) fn state<'a>(
     paths: impl Iterator<Item = &'a str>,
     manifest: &[u8],
 ) -> Option<State> {
-    let mut folders = BTreeSet::from([""]);
-    let mut last = "";
-    for path in paths {
-        let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
-        if parent != last {
-            last = parent;
-            folders.insert(parent);
-        }
-    }
+    let folders: BTreeSet<&str> = [""].into_iter().chain(folder::folders(paths)).collect();
     let mut hasher = blake3::Hasher::new();
     hasher.update(&manifest[manifest.len().saturating_sub(32)..]);
     let mut newest = (0, 0);
