@@ -47,7 +47,7 @@ fn key_of(folded: &str) -> String {
             '*' | '`' => {}
             '“' | '”' | '„' | '‟' | '«' | '»' | '″' => key.push('"'),
             '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '‹' | '›' => key.push('\''),
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => key.push('-'),
+            c if is_dash(c) => key.push('-'),
             c if c.is_whitespace() => {
                 if !key.is_empty() && !key.ends_with(' ') {
                     key.push(' ');
@@ -119,6 +119,11 @@ pub fn slug(text: &str) -> String {
         return format!("{whole}-{}", hash());
     }
     whole.to_owned()
+}
+
+/// Dashes that stand for a hyphen.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−')
 }
 
 /// Full Unicode case folding.

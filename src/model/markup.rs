@@ -121,6 +121,11 @@ pub enum Inline {
 }
 
 impl Inline {
+    /// Whether one of the nodes, or one within them, is of a kind.
+    pub fn any(nodes: &[Self], is: &impl Fn(&Self) -> bool) -> bool {
+        nodes.iter().any(|node| is(node) || Self::any(node.inner(), is))
+    }
+
     /// Returns the nodes within an element; none for what is no element.
     pub fn inner(&self) -> &[Inline] {
         match self {

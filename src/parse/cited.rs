@@ -47,11 +47,7 @@ impl Cited {
                         block: 0,
                     }));
                 }
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Strike(inner)
-                | Inline::Link { text: inner, .. } => self.note(inner, line, sentence, out),
-                _ => {}
+                node => self.note(node.inner(), line, sentence, out),
             }
         }
     }
@@ -101,14 +97,7 @@ fn bracketed(ids: &[CiteId]) -> String {
 
 /// Whether anything is cited.
 pub(super) fn holds_citation(nodes: &[Inline]) -> bool {
-    nodes.iter().any(|node| match node {
-        Inline::Cite { .. } => true,
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strike(inner)
-        | Inline::Link { text: inner, .. } => holds_citation(inner),
-        _ => false,
-    })
+    Inline::any(nodes, &|node| matches!(node, Inline::Cite { .. }))
 }
 
 #[cfg(test)]

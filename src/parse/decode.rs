@@ -81,7 +81,7 @@ pub(super) fn is_storable(c: char) -> bool {
 }
 
 /// Whether a character chooses between forms of the one before it.
-fn is_selector(c: char) -> bool {
+pub(super) fn is_selector(c: char) -> bool {
     matches!(
         c,
         '\u{fe00}'..='\u{fe0f}'

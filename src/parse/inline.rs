@@ -235,13 +235,7 @@ fn safe_url(url: &str) -> Option<String> {
 
 /// Tells whether a link can't be wrapped around these, because they become links themselves.
 fn holds_link(nodes: &[Inline]) -> bool {
-    nodes.iter().any(|node| match node {
-        Inline::Cite { .. } | Inline::Link { .. } => true,
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => {
-            holds_link(inner)
-        }
-        _ => false,
-    })
+    Inline::any(nodes, &|node| matches!(node, Inline::Cite { .. } | Inline::Link { .. }))
 }
 
 // ---------------------------------------------------------------------------------------------

@@ -8,16 +8,19 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::decode::is_selector;
 use super::syntax::Syntax;
+use crate::diagnostic::hides;
 use crate::math;
 use crate::model::Inline;
+use crate::normalise::is_dash;
 
 /// Stands in the text where nothing that is shaped like a citation may go across.
 const BORDER: char = '\n';
 
 /// Takes links off texts that read like citations; their targets follow, shown as such.
 pub(super) fn unlink(nodes: Vec<Inline>, syntax: &Syntax) -> Vec<Inline> {
-    if !nodes.iter().any(holds_link) {
+    if !Inline::any(&nodes, &|node| matches!(node, Inline::Link { .. })) {
         return nodes;
     }
     let mut shown = Shown::default();
@@ -32,16 +35,6 @@ pub(super) fn unlink(nodes: Vec<Inline>, syntax: &Syntax) -> Vec<Inline> {
         return nodes;
     }
     without(nodes, &mut poses.into_iter())
-}
-
-fn holds_link(node: &Inline) -> bool {
-    match node {
-        Inline::Link { .. } => true,
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => {
-            inner.iter().any(holds_link)
-        }
-        _ => false,
-    }
 }
 
 /// A line as it is seen, and which link each byte of it stands in.
@@ -59,9 +52,6 @@ impl Shown {
             match node {
                 Inline::Text(text) | Inline::Code(text) => self.push(text, owner),
                 Inline::Math { tex, .. } => self.push(&math::readable(tex), owner),
-                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => {
-                    self.nodes(inner, owner);
-                }
                 Inline::Link { href, text } => {
                     let link = self.links;
                     self.links += 1;
@@ -72,6 +62,7 @@ impl Shown {
                     }
                 }
                 Inline::Cite { .. } | Inline::Break => self.border(),
+                element => self.nodes(element.inner(), owner),
             }
         }
     }
@@ -89,18 +80,11 @@ impl Shown {
 
 /// Whether a character takes no place of its own on a page.
 fn is_unseen(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
-    )
+    hides(c) || is_selector(c) || matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}')
 }
 
 /// Returns the ASCII character that another one looks like, among those that ids are made of.
 fn look(c: char) -> char {
-    const DASHES: &str = "‐‑‒–—―−﹣－⁃˗ー";
     // Cyrillic and Greek letters by the Latin ones that they can't be told from.
     const LIKE: &[(&str, char)] = &[
         ("АΑ", 'A'),
@@ -142,7 +126,7 @@ fn look(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
-    if DASHES.contains(c) {
+    if is_dash(c) || "﹣－⁃˗ー".contains(c) {
         return '-';
     }
     LIKE.iter().find(|(like, _)| like.contains(c)).map_or(c, |&(_, latin)| latin)
@@ -178,8 +162,7 @@ mod tests {
     fn links(nodes: &[Inline]) -> Vec<String> {
         let of = |node: &Inline| match node {
             Inline::Link { text, .. } => vec![crate::parse::flatten(text)],
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => links(inner),
-            _ => Vec::new(),
+            other => links(other.inner()),
         };
         nodes.iter().flat_map(of).collect()
     }
