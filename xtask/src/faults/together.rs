@@ -3,26 +3,19 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{scope, sleep};
 use std::time::{Duration, Instant};
 
-use super::world::{Run, STAGING, Tree, World, ended, put, read, run, tree};
+use super::world::{Case, Run, STAGING, Tree, World, ended, put, read, run, tree};
 use super::{Length, Tally};
 
 pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
     for number in 0..length.of(3, 20) {
         let case = world.second_build()?;
         // The first one holds the lock for a while: its first rename takes seconds.
-        let slow = "inject=rename,renameat,renameat2:delay_enter=20000000:when=1";
-        let wrapper = ["strace", "-f", "-qq", "-o", "trace", "-e", slow];
-        let mut first = case
-            .command(&wrapper, &["--jobs", "1"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| error.to_string())?;
+        let mut first = slow(&case, "20000000:when=1", Stdio::null)?;
         let outcome = (|| {
             let pid = holder(&case.path("cache"))?;
             let start = Instant::now();
@@ -46,14 +39,7 @@ pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<()
 
     // One that waits gets its turn.
     let case = world.second_build()?;
-    let slow = "inject=rename,renameat,renameat2:delay_enter=2000000:when=1";
-    let wrapper = ["strace", "-f", "-qq", "-o", "trace", "-e", slow];
-    let first = case
-        .command(&wrapper, &["--jobs", "1"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| error.to_string())?;
+    let first = slow(&case, "2000000:when=1", Stdio::piped)?;
     let outcome = holder(&case.path("cache")).and_then(|_| case.build(&["--wait"]).ends_with(0));
     let first = ended(&first.wait_with_output().map_err(|error| error.to_string())?);
     let outcome = outcome.and_then(|()| first.ends_with(0)).and_then(|()| case.recovers());
@@ -61,18 +47,19 @@ pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<()
     Ok(())
 }
 
+/// Starts a build whose renames take as long as this, in microseconds, and which so holds the lock.
+fn slow(case: &Case<'_>, delay: &str, output: fn() -> Stdio) -> Result<Child, String> {
+    let slow = format!("inject=rename,renameat,renameat2:delay_enter={delay}");
+    let wrapper = ["strace", "-f", "-qq", "-o", "trace", "-e", &slow];
+    let mut build = case.command(&wrapper, &["--jobs", "1"]);
+    build.stdout(output()).stderr(output()).spawn().map_err(|error| error.to_string())
+}
+
 /// One that waits is ended by a signal at once; one with another cache is told who writes.
 fn waiting_and_stopped(world: &World, tally: &mut Tally) -> Result<(), String> {
     let case = world.second_build()?;
     // Every one: some are the cache's own, before anything is staged.
-    let slow = "inject=rename,renameat,renameat2:delay_enter=3000000";
-    let wrapper = ["strace", "-f", "-qq", "-o", "trace", "-e", slow];
-    let mut first = case
-        .command(&wrapper, &["--jobs", "1"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| error.to_string())?;
+    let mut first = slow(&case, "3000000", Stdio::null)?;
     let pid = holder(&case.path("cache"));
     for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
         let outcome = pid.clone().and_then(|_| {
