@@ -345,7 +345,7 @@ fn linked(
     }
     watch.stage("linking", 0);
     let former = shelf.coupled();
-    let link::Linked { archive, diagnostics, coupled } = link::link_anew(records, &former);
+    let link::Linked { archive, diagnostics, coupled } = link::relink(records, &former);
     if coupled != former {
         shelf.keep_coupled(&coupled);
     }

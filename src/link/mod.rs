@@ -25,7 +25,7 @@ use lists::Lists;
 
 /// Links `records` to an archive.
 pub fn link(records: Vec<Record>) -> (Archive, Vec<Diagnostic>) {
-    let Linked { archive, diagnostics, .. } = link_anew(records, &Coupled::default());
+    let Linked { archive, diagnostics, .. } = relink(records, &Coupled::default());
     (archive, diagnostics)
 }
 
@@ -42,7 +42,7 @@ pub struct Linked {
 
 /// Links `records` to an archive; what `former` knows of a former run is not looked for again. The
 /// archive is the same, whatever that is.
-pub fn link_anew(records: Vec<Record>, former: &Coupled) -> Linked {
+pub fn relink(records: Vec<Record>, former: &Coupled) -> Linked {
     let (records, mut diagnostics) = admit::unique(records);
     let admit::Admitted { records, withdrawn, drafts } = admit::sort_out(records);
 

@@ -325,16 +325,16 @@ proptest! {
         share in 0..4_usize,
     ) {
         let build = |samples: &[Sample]| samples.iter().cloned().map(Sample::build).collect();
-        let former = link_anew(build(&samples), &Coupled::default()).coupled;
+        let former = relink(build(&samples), &Coupled::default()).coupled;
         // Some records stay, some go, some have another content under the same id, some are new.
         let kept = samples.iter().enumerate().filter(|(at, _)| at % 4 != share);
         let mut after: Vec<Sample> = kept.map(|(_, sample)| sample.clone()).collect();
         after.extend(others.iter().take(share * 2).cloned());
-        let anew = link_anew(build(&after), &former);
-        let alone = link_anew(build(&after), &Coupled::default());
+        let anew = relink(build(&after), &former);
+        let alone = relink(build(&after), &Coupled::default());
         prop_assert_eq!(anew.archive.links, alone.archive.links);
         prop_assert_eq!(&anew.coupled, &alone.coupled);
-        let again = link_anew(build(&after), &anew.coupled);
+        let again = relink(build(&after), &anew.coupled);
         prop_assert_eq!(again.coupled, anew.coupled);
     }
 
