@@ -8,9 +8,9 @@ use std::sync::OnceLock;
 
 use catena::config::Settings;
 use catena::model::{Archive, InputFile, Record, RecordIx};
-use catena::parse::Syntax;
-use catena::plan::{Content, Kind, Site, plan};
+use catena::parse::RecordFormat;
 use catena::render::{Templates, render};
+use catena::site::{Content, Kind, Site, plan};
 use catena::theme::{self, Wanted};
 use catena::{link, parse, read, search};
 use divan::{Bencher, black_box};
@@ -36,9 +36,9 @@ fn settings() -> &'static Settings {
     })
 }
 
-fn syntax() -> &'static Syntax {
-    static SYNTAX: OnceLock<Syntax> = OnceLock::new();
-    SYNTAX.get_or_init(|| Syntax::new(settings()).unwrap_or_else(|e| panic!("{}", e.message)))
+fn format() -> &'static RecordFormat {
+    static SYNTAX: OnceLock<RecordFormat> = OnceLock::new();
+    SYNTAX.get_or_init(|| RecordFormat::new(settings()).unwrap_or_else(|e| panic!("{}", e.message)))
 }
 
 fn files() -> &'static [InputFile] {
@@ -52,7 +52,7 @@ fn files() -> &'static [InputFile] {
 }
 
 fn records() -> Vec<Record> {
-    files().iter().filter_map(|file| parse::parse(file, syntax()).record).collect()
+    files().iter().filter_map(|file| parse::parse(file, format()).record).collect()
 }
 
 fn archive() -> &'static Archive {
@@ -66,7 +66,7 @@ fn with_site(measure: impl FnOnce(&Site<'_>, &Templates)) {
     let wanted = Wanted { value: "default", relative_to: root, beside: root };
     let theme = theme::load(&wanted).expect("the built-in theme");
     let templates = Templates::new(&theme).expect("templates without a fault");
-    let (site, _) = plan(archive(), settings(), syntax(), &[], &theme.assets);
+    let (site, _) = plan(archive(), settings(), format(), &[], &theme.assets);
     measure(&site, &templates);
 }
 
@@ -95,7 +95,7 @@ fn parse_records(bencher: Bencher<'_, '_>) {
     let files = &files()[..100];
     bencher.counter(files.len()).bench_local(|| {
         for file in files {
-            black_box(parse::parse(file, syntax()));
+            black_box(parse::parse(file, format()));
         }
     });
 }
@@ -114,7 +114,7 @@ fn plan_site(bencher: Bencher<'_, '_>) {
 fn index_archive(bencher: Bencher<'_, '_>) {
     let archive = archive();
     let (asked, dated) = (search::asked(archive), RecordIx::new(archive.records.len()).0);
-    let document = |ordinal| search::document(archive, RecordIx(ordinal), syntax());
+    let document = |ordinal| search::document(archive, RecordIx(ordinal), format());
     bencher.bench_local(|| {
         search::index(&asked, dated, &document, "en", &mut |file| drop(black_box(file)));
     });

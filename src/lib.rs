@@ -20,13 +20,13 @@ pub mod read;
 
 pub mod parse;
 
-pub mod memory;
+pub mod cache;
 
 pub mod math;
 
 pub mod link;
 
-pub mod plan;
+pub mod site;
 
 pub mod render;
 

@@ -16,7 +16,7 @@ use std::time::Instant;
 
 use catena::config::Settings;
 use catena::model::{Archive, RecordIx};
-use catena::parse::Syntax;
+use catena::parse::RecordFormat;
 use catena::search::{self, MANIFEST};
 use catena::{link, parse, read};
 use rayon::prelude::*;
@@ -40,19 +40,19 @@ fn main() -> Result<(), String> {
         [content, site] => (content, Some(site)),
         _ => return Err("usage: search_bench CONTENT [SITE]".to_owned()),
     };
-    let syntax = Syntax::new(&Settings::default()).map_err(|error| error.message)?;
-    let archive = archive(content, &syntax)?;
+    let format = RecordFormat::new(&Settings::default()).map_err(|error| error.message)?;
+    let archive = archive(content, &format)?;
     print("records", archive.records.len());
 
-    let files = build(&archive, &syntax);
+    let files = build(&archive, &format);
     size(&files, archive.records.len());
     if let Some(site) = site {
         matches_site(&files, site)?;
         client(site)?;
     }
     let first_requests = first_load(&files, archive.records.len());
-    queries::measure(&archive, &syntax, &files, first_requests);
-    additions(archive, &syntax, files);
+    queries::measure(&archive, &format, &files, first_requests);
+    additions(archive, &format, files);
     Ok(())
 }
 
@@ -67,18 +67,18 @@ fn median<T: Ord + Copy>(values: &[T]) -> T {
 }
 
 /// Reads, parses and links, as a build does.
-fn archive(content: &Path, syntax: &Syntax) -> Result<Archive, String> {
+fn archive(content: &Path, format: &RecordFormat) -> Result<Archive, String> {
     let limits = Settings::default().limits;
     let folder = read::read(content, &limits).map_err(|error| error.to_string())?;
-    let parsed = folder.records.into_par_iter().map(|file| parse::parse(&file, syntax).record);
+    let parsed = folder.records.into_par_iter().map(|file| parse::parse(&file, format).record);
     let records: Vec<_> = parsed.collect();
     Ok(link::link(records.into_iter().flatten().collect()).0)
 }
 
 /// The index stage of a build.
-fn index(archive: &Archive, syntax: &Syntax) -> Files {
+fn index(archive: &Archive, format: &RecordFormat) -> Files {
     let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
-    let document = |ordinal| search::document(archive, RecordIx(ordinal), syntax);
+    let document = |ordinal| search::document(archive, RecordIx(ordinal), format);
     let mut files = Files::new();
     search::index(&search::asked(archive), RecordIx::new(dated).0, &document, "en", &mut |file| {
         files.insert(file.path, file.bytes);
@@ -87,13 +87,13 @@ fn index(archive: &Archive, syntax: &Syntax) -> Files {
 }
 
 /// Measures the index stage alone; the first run tells the memory.
-fn build(archive: &Archive, syntax: &Syntax) -> Files {
+fn build(archive: &Archive, format: &RecordFormat) -> Files {
     let before = usage::restart_peak();
     let (mut cpu, mut wall) = (Vec::new(), Vec::new());
     let mut files = Files::new();
     for run in 0..if archive.records.len() <= SMALL { 3 } else { 1 } {
         let (start, spent) = (Instant::now(), usage::cpu_hundredths());
-        files = index(archive, syntax);
+        files = index(archive, format);
         cpu.push(usage::cpu_hundredths() - spent);
         wall.push(start.elapsed().as_millis());
         if run == 0 {
@@ -160,14 +160,14 @@ fn first_load(files: &Files, records: usize) -> usize {
 }
 
 /// Adds the newest record again and again, and compares each clean build with the one before it.
-fn additions(archive: Archive, syntax: &Syntax, mut newer: Files) {
+fn additions(archive: Archive, format: &RecordFormat, mut newer: Files) {
     let mut records = archive.records;
     let steps = if records.len() <= SMALL { 16 } else { 3 };
     let (mut changed, mut bytes) = (Vec::new(), Vec::new());
     for _ in 0..steps.min(records.len() - 1) {
         records.pop();
         let (smaller, _) = link::link(records);
-        let older = index(&smaller, syntax);
+        let older = index(&smaller, format);
         let added = newer.iter().filter(|(path, bytes)| older.get(*path) != Some(bytes));
         let sizes: Vec<usize> = added.map(|(_, bytes)| bytes.len()).collect();
         changed.push(sizes.len());

@@ -9,14 +9,14 @@ use std::sync::LazyLock;
 use catena::config::Settings;
 use catena::diagnostic::{self, Style};
 use catena::model::{Archive, Block, Inline, InputFile, Span, WorkId};
-use catena::parse::{self, Syntax};
+use catena::parse::{self, RecordFormat};
 use catena::render::changes;
 use catena::render::markup::{Cites, Writer, text_html};
 use catena::search::{self, Fetch, Options, Reader, Sort};
 use catena::{export, link, math as formulas};
 
-static SYNTAX: LazyLock<Syntax> =
-    LazyLock::new(|| Syntax::new(&Settings::default()).expect("the defaults are sound"));
+static SYNTAX: LazyLock<RecordFormat> =
+    LazyLock::new(|| RecordFormat::new(&Settings::default()).expect("the defaults are sound"));
 
 /// A record's file: parsed, linked, exported, its findings drawn.
 pub fn parse(data: &[u8]) {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Severity, visible};
 use crate::error::plural;
 use crate::pipeline::{self, LeftOut, Report};
-use crate::plan::OpenDatum;
+use crate::site::OpenDatum;
 
 /// The report of a build, as `--json` prints it. The order of the fields is part of it.
 #[derive(Debug, Serialize)]

@@ -15,8 +15,8 @@ use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
 use crate::parse;
 use crate::pipeline::{self, Report, Strictness};
-use crate::plan::address;
 use crate::serve::{self, Built};
+use crate::site::address;
 use crate::watch::Watch;
 use crate::write::Options;
 

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::link::for_tests::record;
 use crate::link::link;
-use crate::link::sample::record;
 
 fn exported() -> Vec<Value> {
     let records = vec![

@@ -12,10 +12,10 @@ mod open;
 mod questions;
 mod threads;
 
+#[cfg(test)]
+pub(crate) mod for_tests;
 mod lists;
 mod nearest;
-#[cfg(test)]
-pub(crate) mod sample;
 
 pub use admit::archive_order;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::sample::{Sample, record};
+use super::for_tests::{Sample, record};
 use super::*;
 use crate::diagnostic::{Severity, Style, draw};
 use crate::model::{Backlink, RecordIx, RecordLinks, Score, WorkIx};

@@ -7,8 +7,8 @@
 use super::cited::{Cited, holds_citation};
 use super::inline::{DEEPEST, flatten, inline, literal};
 use super::lines::{self, Line, Marker};
+use super::record_format::RecordFormat;
 use super::sentences::{cut_out, sentences};
-use super::syntax::Syntax;
 use crate::model::{Block, Citation, Gap, Inline, Item, List, Span};
 use crate::normalise::question_key;
 
@@ -47,17 +47,22 @@ const MOST_GAPS: usize = 3;
 
 /// Parses the answer that stands at `span` of a record's `text`. `question` is the record's
 /// question as plain text: a first heading that says the same is marked as a repeat.
-pub fn answer(text: &str, span: Span, question: &str, syntax: &Syntax) -> Answer {
-    build(Builder::new(text, syntax, Facts::None), span, question)
+pub fn answer(text: &str, span: Span, question: &str, format: &RecordFormat) -> Answer {
+    build(Builder::new(text, format, Facts::None), span, question)
 }
 
 /// Parses an answer, and notes what it cites and where it says that the archive does not answer.
-pub(super) fn answer_with_facts(text: &str, span: Span, question: &str, syntax: &Syntax) -> Answer {
-    let facts = match syntax.holds_gap(&text[span.range()]) {
+pub(super) fn answer_with_facts(
+    text: &str,
+    span: Span,
+    question: &str,
+    format: &RecordFormat,
+) -> Answer {
+    let facts = match format.holds_gap(&text[span.range()]) {
         true => Facts::CitationsAndGaps,
         false => Facts::Citations,
     };
-    let mut answer = build(Builder::new(text, syntax, facts), span, question);
+    let mut answer = build(Builder::new(text, format, facts), span, question);
     // What only the question says is no answer.
     if let Some(Block::Heading { repeats_question: true, .. }) = answer.blocks.first() {
         answer.gaps.retain(|gap| gap.block != 0);
@@ -95,16 +100,16 @@ impl Depth {
 
 struct Builder<'a> {
     text: &'a str,
-    syntax: &'a Syntax,
+    format: &'a RecordFormat,
     facts: Facts,
     cited: Cited,
     answer: Answer,
 }
 
 impl<'a> Builder<'a> {
-    fn new(text: &'a str, syntax: &'a Syntax, facts: Facts) -> Self {
-        let cited = Cited::up_to(syntax.limits.sources);
-        Self { text, syntax, facts, cited, answer: Answer::default() }
+    fn new(text: &'a str, format: &'a RecordFormat, facts: Facts) -> Self {
+        let cited = Cited::up_to(format.limits.sources);
+        Self { text, format, facts, cited, answer: Answer::default() }
     }
 
     fn blocks(&mut self, lines: &[Line], depth: Depth) -> Vec<Block> {
@@ -152,7 +157,7 @@ impl<'a> Builder<'a> {
         }
         let marker = lines::marker(text);
         if text.starts_with('>') || marker.is_some() {
-            match (depth < Depth(self.syntax.limits.nesting), marker) {
+            match (depth < Depth(self.format.limits.nesting), marker) {
                 (true, None) => return self.quote(lines, at, depth),
                 (true, Some(marker)) => return self.list(lines, at, marker, depth),
                 (false, _) => self.answer.capped.push((Cap::Nesting, line.span())),
@@ -172,7 +177,7 @@ impl<'a> Builder<'a> {
     fn inline(&mut self, span: Span) -> Vec<Inline> {
         let text = &self.text[span.range()];
         let mut nodes = self.nodes(text, span);
-        let may_be_gap = self.facts == Facts::CitationsAndGaps && self.syntax.holds_gap(text);
+        let may_be_gap = self.facts == Facts::CitationsAndGaps && self.format.holds_gap(text);
         let holds_citation = holds_citation(&nodes);
         if may_be_gap || holds_citation && self.facts != Facts::None {
             // Of all ids, those beyond the cap too: who quotes a sentence cuts the line by itself.
@@ -189,7 +194,7 @@ impl<'a> Builder<'a> {
         for (number, sentence) in sentences(nodes).iter().enumerate() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             self.cited.note(sentence, line, number, &mut self.answer.citations);
-            let is_gap = || cut_out(sentence, |text| self.syntax.gap(text)).is_some();
+            let is_gap = || cut_out(sentence, |text| self.format.gap(text)).is_some();
             if may_be_gap && is_gap() {
                 self.answer.gaps.push(Gap { line, sentence: number, block: 0 });
             }
@@ -198,12 +203,12 @@ impl<'a> Builder<'a> {
 
     /// Parses a line's inline markup, within the caps.
     fn nodes(&mut self, text: &str, span: Span) -> Vec<Inline> {
-        let limits = &self.syntax.limits;
+        let limits = &self.format.limits;
         if text.len() > limits.line_bytes {
             self.answer.capped.push((Cap::Line, span));
-            return literal(text, span.range().start, self.syntax);
+            return literal(text, span.range().start, self.format);
         }
-        let nodes = inline(text, span.range().start, self.syntax);
+        let nodes = inline(text, span.range().start, self.format);
         let is_long = |node: &Inline| match node {
             Inline::Code(code) => code.starts_with('$') && code.len() > limits.formula_bytes,
             _ => false,
@@ -253,7 +258,7 @@ impl<'a> Builder<'a> {
         let end = text.trim_end_matches(|c: char| c.is_whitespace() || "*_`\"'”’»)]".contains(c));
         let ends_openly = !end.ends_with(['.', ';', ',', ':', '…', '!', '。', '：']);
         let is_formula = text.starts_with("$$") || text.starts_with('$') && text.ends_with('$');
-        ends_openly && !is_formula && !text.is_empty() && self.syntax.ids(text).is_empty()
+        ends_openly && !is_formula && !text.is_empty() && self.format.ids(text).is_empty()
     }
 
     fn fenced(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
@@ -281,7 +286,7 @@ impl<'a> Builder<'a> {
         let body = &lines[at + 1..at + 1 + close];
         let tex = body.iter().map(|&line| self.str(line)).collect::<Vec<_>>().join("\n");
         let at = Span::new(body[0].start, body[close - 1].end);
-        if tex.len() > self.syntax.limits.formula_bytes {
+        if tex.len() > self.format.limits.formula_bytes {
             self.answer.capped.push((Cap::Formula, at));
             return Some((Block::Code { language: None, text: format!("{tex}\n") }, close + 2));
         }
@@ -453,7 +458,7 @@ mod tests {
 
     #[test]
     fn sentences_that_say_that_the_archive_does_not_answer_are_noted() {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let format = RecordFormat::new(&Settings::default()).unwrap();
         let question = "Why, when it doesn't directly address it?";
         let text = format!(
             "# {question}\n\
@@ -462,7 +467,7 @@ mod tests {
              The archive has no more, again."
         );
         let span = Span::new(0, text.len());
-        let noted = answer_with_facts(&text, span, question, &syntax);
+        let noted = answer_with_facts(&text, span, question, &format);
         let found = |gap: &Gap| (&text[gap.line.range()], gap.sentence, gap.block);
         assert_eq!(
             noted.gaps.iter().map(found).collect::<Vec<_>>(),
@@ -472,7 +477,7 @@ mod tests {
                 ("Nor this. The archive has no more.", 1, 3),
             ]
         );
-        let plain = answer(&text, span, question, &syntax);
+        let plain = answer(&text, span, question, &format);
         assert_eq!(noted.citations.len(), 1);
         assert_eq!(plain, Answer { gaps: Vec::new(), citations: Vec::new(), ..noted });
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::syntax::Syntax;
+use super::record_format::RecordFormat;
 
 /// What a byline says. The ranges are bytes of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub(super) struct Byline<'a> {
 }
 
 /// Reads a line as a byline.
-pub(super) fn byline<'a>(line: &'a str, syntax: &Syntax) -> Option<Byline<'a>> {
+pub(super) fn byline<'a>(line: &'a str, format: &RecordFormat) -> Option<Byline<'a>> {
     let line = line.trim();
-    syntax.bylines.iter().find_map(|pattern| {
+    format.bylines.iter().find_map(|pattern| {
         if let Some(found) = pattern.whole.captures(line) {
             let part = |name| found.name(name).map(|m| m.as_str().trim());
             return Some(Byline { model: part("model")?, date: part("date") });
@@ -127,8 +127,8 @@ mod tests {
 
     #[test]
     fn the_byline_and_its_parts() {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
-        let read = |line| byline(line, &syntax).map(|b| (b.model, b.date));
+        let format = RecordFormat::new(&Settings::default()).unwrap();
+        let read = |line| byline(line, &format).map(|b| (b.model, b.date));
         assert_eq!(
             read("Answered by claude-haiku-4-5 · 3 May 2026"),
             Some(("claude-haiku-4-5", Some("3 May 2026")))

@@ -105,26 +105,26 @@ mod tests {
     use super::*;
     use crate::config::Settings;
     use crate::parse::blocks::{Cap, answer, answer_with_facts};
-    use crate::parse::{Syntax, flatten};
+    use crate::parse::{RecordFormat, flatten};
 
     #[test]
     fn ids_beyond_the_cap_are_text() {
         let mut settings = Settings::default();
         settings.limits.sources = 2;
-        let syntax = Syntax::new(&settings).expect("sound");
+        let format = RecordFormat::new(&settings).expect("sound");
         let text = "See **[AG-2025.04-1001]**.\n\
                     See [AG-2025.04-1002, AG-2025.04-1003; AG-2025.04-1001].\n\
                     - See AG-2025.04-1004 and AG-2025.04-1002.\n\
                     | [AG-2025.04-1005](https://a.example) |\n|---|\n";
         let span = Span::new(0, text.len());
-        let noted = answer_with_facts(text, span, "Why?", &syntax);
+        let noted = answer_with_facts(text, span, "Why?", &format);
         let works: Vec<_> = noted.citations.iter().map(|c| &c.work.as_str()[11..]).collect();
         assert_eq!(works, ["1001", "1002", "1001", "1002"]);
         assert_eq!(noted.capped.len(), 3);
         let (cap, at) = noted.capped[0];
         assert_eq!((cap, &text[at.range()]), (Cap::Works, "AG-2025.04-1003"));
         // What pages show is the same.
-        let shown = answer(text, span, "Why?", &syntax);
+        let shown = answer(text, span, "Why?", &format);
         assert_eq!(shown.blocks, noted.blocks);
         let crate::model::Block::Paragraph(line) = &shown.blocks[1] else { panic!("{shown:?}") };
         assert_eq!(flatten(line), "See [AG-2025.04-1002, AG-2025.04-1001] [AG-2025.04-1003].");

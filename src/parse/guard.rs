@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::decode::is_storable;
-use super::syntax::Syntax;
+use super::record_format::RecordFormat;
 use crate::model::{CiteId, Inline, Span, WorkId};
 
 /// Opens a mark; the atom's number follows in sixteen digits, then [`CLOSE`].
@@ -38,8 +38,8 @@ pub(super) struct Guarded {
 }
 
 /// Takes citations and formulas out of a line that stands at `offset` of a record's text.
-pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
-    let ids = syntax.ids(text);
+pub(super) fn guard(text: &str, offset: usize, format: &RecordFormat) -> Guarded {
+    let ids = format.ids(text);
     let mut guarded = Guarded { text: String::with_capacity(text.len() + 16), atoms: Vec::new() };
     let mut next_id = 0;
     let mut at = 0;
@@ -79,7 +79,7 @@ pub(super) fn guard(text: &str, offset: usize, syntax: &Syntax) -> Guarded {
                 Some((tex, length, display)) => {
                     let start = offset + tex.as_ptr() as usize - text.as_ptr() as usize;
                     let place = Span::new(start, start + tex.len());
-                    let content = match tex.len() > syntax.limits.formula_bytes {
+                    let content = match tex.len() > format.limits.formula_bytes {
                         true => Inline::Code(rest[..length].to_owned()),
                         false => Inline::Math { tex: tex.to_owned(), display, at: place },
                     };

@@ -7,20 +7,20 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::guard::{Atom, FIRST, Guarded, START, guard, next_mark, plain_part};
 use super::posing;
-use super::syntax::Syntax;
+use super::record_format::RecordFormat;
 use crate::math;
 use crate::model::{CiteId, Inline, Span, WorkId};
 
 /// Parses `text` as inline Markdown. `offset` is where it stands in the record's text; the spans
 /// of citations count from there.
-pub fn inline(text: &str, offset: usize, syntax: &Syntax) -> Vec<Inline> {
-    let guarded = guard(text, offset, syntax);
+pub fn inline(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
+    let guarded = guard(text, offset, format);
     if is_plain(&guarded.text) {
         let mut tree = Tree::new(&guarded.atoms);
         tree.text(trimmed(&guarded.text));
         return tree.finish();
     }
-    posing::unlink(commonmark(&guarded), syntax)
+    posing::unlink(commonmark(&guarded), format)
 }
 
 /// Returns a line's end without what CommonMark leaves out there.
@@ -36,10 +36,10 @@ pub fn prose(text: &str) -> Option<&str> {
 }
 
 /// Returns a line as plain text with its citations: what is too long to be read as Markdown.
-pub(super) fn literal(text: &str, offset: usize, syntax: &Syntax) -> Vec<Inline> {
+pub(super) fn literal(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
     let mut nodes = Vec::new();
     let mut done = 0;
-    for (start, end) in syntax.ids(text) {
+    for (start, end) in format.ids(text) {
         if start > done {
             nodes.push(Inline::Text(text[done..start].to_owned()));
         }
@@ -264,8 +264,8 @@ fn push_flat(nodes: &[Inline], out: &mut String) {
 }
 
 /// Returns a line of inline Markdown as plain text, its white space collapsed.
-pub fn plain_text(markdown: &str, syntax: &Syntax) -> String {
-    let flat = flatten(&inline(markdown, 0, syntax));
+pub fn plain_text(markdown: &str, format: &RecordFormat) -> String {
+    let flat = flatten(&inline(markdown, 0, format));
     flat.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_reference_to_what_no_record_holds_is_no_mark_and_no_control_character() {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let format = RecordFormat::new(&Settings::default()).unwrap();
         for forged in [
             "a &#xfdd0;&#xfde0;&#xfdd1; b [AG-2025.04-1127]",
             "a &#64976;&#x0fde0;&#XFDD1; b [AG-2025.04-1127]",
@@ -287,14 +287,14 @@ mod tests {
             "`a\n> &#xfdd0;&#xfde0;&#xfdd1; ` [AG-2025.04-1127]",
             "&#27;[31m &#x9b;31m &#127; &#x1ffff; &#xd; &#13; &#x202e; [AG-2025.04-1127]",
         ] {
-            let nodes = inline(forged, 0, &syntax);
+            let nodes = inline(forged, 0, &format);
             let cites = nodes.iter().filter(|node| matches!(node, Inline::Cite { .. })).count();
             assert_eq!(cites, 1, "{forged}");
             let text = flatten(&nodes);
             assert!(text.chars().all(is_storable), "{text:?}");
         }
         // What can be stored is decoded, and what is no reference is left as it is.
-        let text = |markdown: &str| flatten(&inline(markdown, 0, &syntax));
+        let text = |markdown: &str| flatten(&inline(markdown, 0, &format));
         assert_eq!(
             text("&#65;&#x42; &amp; &#27 &#xg; \\&#27; `&#27;`"),
             "AB & &#27 &#xg; &#27; &#27;"
@@ -320,7 +320,7 @@ mod tests {
     /// What is code to CommonMark and to the guard must be the same text.
     #[test]
     fn backticks_in_tags_and_behind_backslashes_hide_nothing() {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let format = RecordFormat::new(&Settings::default()).unwrap();
         let forged = "[AG-2025.04-1127](https://a.example) &#xd; &#xfdd0;&#xfde0;&#xfdd1;";
         // Within the code that a backtick in a tag begins, and outside of all other.
         for (before, after, cites) in [
@@ -332,14 +332,14 @@ mod tests {
             ("<https://a.example/`>", "`b", 1),
             ("<a`b@c.example>", "`b", 1),
         ] {
-            let nodes = inline(&format!("{before} {forged} {after}"), 0, &syntax);
+            let nodes = inline(&format!("{before} {forged} {after}"), 0, &format);
             let found = nodes.iter().filter(|node| matches!(node, Inline::Cite { .. })).count();
             assert_eq!(found, cites, "{before}: {nodes:?}");
             assert!(!outside(&nodes).contains("AG-2025"), "{nodes:?}");
             assert!(flatten(&nodes).chars().all(is_storable), "{nodes:?}");
         }
         assert_eq!(
-            flatten(&inline("a <b c='*d*'> <e@f.g> x < y", 0, &syntax)),
+            flatten(&inline("a <b c='*d*'> <e@f.g> x < y", 0, &format)),
             "a <b c='d'> e@f.g x < y"
         );
     }
@@ -349,8 +349,8 @@ mod tests {
         fn citations_outside_of_code_are_citations(
             text in "(`|``|\\\\|<|>|!|[?]|/|a|b c='|\"| |&#xd;|&#xfdd0;&#xfde0;&#xfdd1;|[*]|_|\\[|\\]|[(]|[)]| \\[AG-2025[.]04-1127\\] |\\[AG-2025[.]04-1127\\][(]https://a[.]b[)]|<https://a[.]b/|<a@|[$]|-->|--|CDATA){0,16}"
         ) {
-            let syntax = Syntax::new(&Settings::default()).expect("the defaults are valid");
-            let nodes = inline(&text, 0, &syntax);
+            let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+            let nodes = inline(&text, 0, &format);
             prop_assert!(!outside(&nodes).contains("AG-2025.04-1127"), "{:?}", nodes);
             prop_assert!(flatten(&nodes).chars().all(is_storable), "{:?}", nodes);
         }
@@ -359,19 +359,19 @@ mod tests {
         fn the_short_way_and_commonmark_agree(
             text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é-]|AG-2025[.]04-1127|\\[AG-2025[.]04-1127\\]|[$]x[$]|http://a[.]b|- |1[.] |\u{b}|\u{c}){0,24}"
         ) {
-            let syntax = Syntax::new(&Settings::default()).expect("the defaults are valid");
-            let guarded = guard(&text, 0, &syntax);
+            let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+            let guarded = guard(&text, 0, &format);
             prop_assume!(is_plain(&guarded.text));
-            prop_assert_eq!(inline(&text, 0, &syntax), commonmark(&guarded));
+            prop_assert_eq!(inline(&text, 0, &format), commonmark(&guarded));
         }
 
         #[test]
         fn prose_stands_for_itself(
             text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é\u{fdd0}\u{ffef}-]|AG-2025[.]04-1127|[$\n*_`&~<]|- |1[.] |\u{b}|\u{c}){0,12}"
         ) {
-            let syntax = Syntax::new(&Settings::default()).expect("the defaults are valid");
+            let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
             if let Some(prose) = prose(&text) {
-                prop_assert_eq!(flatten(&inline(&text, 0, &syntax)), prose);
+                prop_assert_eq!(flatten(&inline(&text, 0, &format)), prose);
             }
         }
     }

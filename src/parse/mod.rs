@@ -22,18 +22,18 @@ mod inline;
 mod lines;
 mod phrases;
 mod posing;
+mod record_format;
 mod sections;
 mod sentences;
 mod sources;
-mod syntax;
 mod taxonomy;
 
 pub use blocks::{Answer, Cap, answer};
 pub use decode::{Decoded, decode};
 pub use front_matter::{PageFront, page_front_matter};
 pub use inline::{flatten, inline, plain_text, prose};
+pub use record_format::{FormatError, RecordFormat};
 pub use sentences::{cut_out, sentences};
-pub use syntax::{Syntax, SyntaxError};
 pub use taxonomy::{CategorySplit, Taxonomy};
 
 use formulas::Check;
@@ -50,15 +50,15 @@ pub struct Parsed {
 }
 
 /// Parses a record file.
-pub fn parse(file: &InputFile, syntax: &Syntax) -> Parsed {
+pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let decoded = decode(&file.bytes);
     let mut diagnostics = decoded.told(&file.path);
     let text = decoded.text;
     let (front, start) = front_matter::front_matter(&text, &file.path, &mut diagnostics);
-    let sections = sections::sections(&text, start, front.question.is_some(), syntax);
+    let sections = sections::sections(&text, start, front.question.is_some(), format);
     let record = match usable(&text, &front, &sections) {
         Ok(()) => Some(
-            Reader { file, text: &text, syntax, diagnostics: &mut diagnostics }
+            Reader { file, text: &text, format, diagnostics: &mut diagnostics }
                 .record(front, &sections),
         ),
         // What is wrong with the front matter was said, and that the record is set aside.
@@ -123,7 +123,7 @@ fn usable(
 struct Reader<'a> {
     file: &'a InputFile,
     text: &'a str,
-    syntax: &'a Syntax,
+    format: &'a RecordFormat,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -131,18 +131,18 @@ impl Reader<'_> {
     fn record(&mut self, front: FrontMatter, sections: &Sections) -> Record {
         let stored = sections.question.map(|at| self.text[at.range()].to_owned());
         let question = front.question.clone().or(stored).unwrap_or_default();
-        let title = plain_text(&question, self.syntax);
+        let title = plain_text(&question, self.format);
         let (question, title) = alike(&question, &title);
         self.missing_parts(&front, sections);
         let (model, date) = self.byline(&front, sections);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
-        let answer = blocks::answer_with_facts(self.text, span, &title, self.syntax);
+        let answer = blocks::answer_with_facts(self.text, span, &title, self.format);
         let sources = self.sources(sections);
         let record = Record {
             id: record_id(&self.file.path),
             file: self.file.path.clone(),
             text: self.text.into(),
-            print: self.syntax.print_of(self.text.as_bytes()),
+            print: self.format.print_of(self.text.as_bytes()),
             question,
             title,
             model,
@@ -228,7 +228,7 @@ impl Reader<'_> {
         sections: &Sections,
     ) -> (Option<ModelName>, Option<chrono::NaiveDate>) {
         let line = sections.byline.map(|at| (at, &self.text[at.range()]));
-        let read = line.and_then(|(at, line)| Some((at, byline::byline(line, self.syntax)?)));
+        let read = line.and_then(|(at, line)| Some((at, byline::byline(line, self.format)?)));
         let stored_model = read.as_ref().map(|(_, byline)| byline.model).unwrap_or_default();
         let model = front.model.as_deref().unwrap_or(stored_model).trim();
         let model = (!model.is_empty()).then(|| ModelName::new(model));
@@ -259,7 +259,7 @@ impl Reader<'_> {
         let Some(section) = &sections.sources else { return Vec::new() };
         let mut sources = Vec::new();
         let mut seen = BTreeSet::new();
-        let most = self.syntax.limits.sources;
+        let most = self.format.limits.sources;
         for &at in &section.lines {
             if sources.len() == most {
                 let message = format!("the record has more than {most} sources");
@@ -274,7 +274,7 @@ impl Reader<'_> {
                 continue;
             }
             let source =
-                sources::source(self.text, at, self.syntax, &self.file.path, self.diagnostics);
+                sources::source(self.text, at, self.format, &self.file.path, self.diagnostics);
             if let Some(id) = source.id.clone()
                 && !seen.insert(id.clone())
             {
@@ -309,7 +309,7 @@ impl Reader<'_> {
             if body.is_empty() {
                 continue;
             }
-            let plain = plain_text(body, self.syntax);
+            let plain = plain_text(body, self.format);
             let (text, plain) = alike(body, strip_numbering(&plain));
             let start = at.range().end - body.len();
             let at = Span::new(start, start + body.len());
@@ -335,7 +335,7 @@ impl Reader<'_> {
     /// Tells which formulas can't be shown.
     fn formulas(&mut self, record: &Record, answer: &[Block], question: Option<Span>) {
         let mut check = Check::new(self.text, &self.file.path, self.diagnostics);
-        let line = |line: &str, at: Span| inline(line, at.range().start, self.syntax);
+        let line = |line: &str, at: Span| inline(line, at.range().start, self.format);
         if let Some(at) = question {
             check.inline(&line(&record.question, at));
         }

@@ -9,7 +9,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::decode::is_selector;
-use super::syntax::Syntax;
+use super::record_format::RecordFormat;
 use crate::diagnostic::hides;
 use crate::math;
 use crate::model::Inline;
@@ -19,14 +19,14 @@ use crate::normalise::is_dash;
 const BORDER: char = '\n';
 
 /// Takes links off texts that read like citations; their targets follow, shown as such.
-pub(super) fn unlink(nodes: Vec<Inline>, syntax: &Syntax) -> Vec<Inline> {
+pub(super) fn unlink(nodes: Vec<Inline>, format: &RecordFormat) -> Vec<Inline> {
     if !Inline::any(&nodes, &|node| matches!(node, Inline::Link { .. })) {
         return nodes;
     }
     let mut shown = Shown::default();
     shown.nodes(&nodes, None);
     let mut poses = vec![false; shown.links];
-    for (start, end) in syntax.ids(&shown.text) {
+    for (start, end) in format.ids(&shown.text) {
         for link in shown.owners[start..end].iter().flatten() {
             poses[*link] = true;
         }
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_reads_like_a_citation_leads_nowhere_else() {
-        let syntax = Syntax::new(&Settings::default()).expect("the defaults are sound");
+        let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
         for text in [
             r"[AG\-2025.04-1127](https://e.example)",
             "[&#65;G-2025.04-1127](https://e.example)",
@@ -185,7 +185,7 @@ mod tests {
             "AG-2025.04-1[127](https://e.example)",
             "*as [AG-*2025*.04-1127](https://e.example) says*",
         ] {
-            let nodes = inline(text, 0, &syntax);
+            let nodes = inline(text, 0, &format);
             let links = links(&nodes);
             assert!(!links.is_empty(), "{text}");
             assert!(links.iter().all(|link| link == "https://e.example"), "{text}: {links:?}");
@@ -195,7 +195,7 @@ mod tests {
             ("<https://e.example/AG-2025.04-1127>", "https://e.example/AG-2025.04-1127"),
             ("[AG-2025](https://e.example) 04-1127", "AG-2025"),
         ] {
-            assert_eq!(links(&inline(text, 0, &syntax)), [kept], "{text}");
+            assert_eq!(links(&inline(text, 0, &format)), [kept], "{text}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! exactly one place; those that fit nowhere are `stray`.
 
 use super::byline::byline;
-use super::syntax::Syntax;
+use super::record_format::RecordFormat;
 use crate::model::Span;
 use crate::normalise::strip_numbering;
 
@@ -39,8 +39,8 @@ pub(super) struct SourcesSection {
 
 /// Finds the sections of `text` from byte `start` on. `asked` tells that the question is known
 /// already (from front matter), so that a file without header lines is all answer.
-pub(super) fn sections(text: &str, start: usize, asked: bool, syntax: &Syntax) -> Sections {
-    let finder = Finder { text, lines: lines(text, start), syntax };
+pub(super) fn sections(text: &str, start: usize, asked: bool, format: &RecordFormat) -> Sections {
+    let finder = Finder { text, lines: lines(text, start), format };
     let mut sections = Sections::default();
     let body_start = finder.header(asked, &mut sections);
     finder.body(body_start, &mut sections);
@@ -62,7 +62,7 @@ fn lines(text: &str, start: usize) -> Vec<Span> {
 struct Finder<'a> {
     text: &'a str,
     lines: Vec<Span>,
-    syntax: &'a Syntax,
+    format: &'a RecordFormat,
 }
 
 impl Finder<'_> {
@@ -86,14 +86,14 @@ impl Finder<'_> {
     /// Reads title, question, byline and `Answer`; returns the line where the answer may begin.
     fn header(&self, asked: bool, sections: &mut Sections) -> usize {
         let total = self.lines.len();
-        let is_answer = |at: &usize| self.is_one_of(*at, &self.syntax.answer);
-        let mut byline_at = (0..total).find(|&at| byline(self.line(at), self.syntax).is_some());
+        let is_answer = |at: &usize| self.is_one_of(*at, &self.format.answer);
+        let mut byline_at = (0..total).find(|&at| byline(self.line(at), self.format).is_some());
         let first_answer = (0..total).find(is_answer);
         if let (Some(line), Some(answer)) = (byline_at, first_answer) {
             // An `Answer` with a question above it, before the byline: then the "byline" is a
             // sentence of the answer.
             let has_question =
-                self.filled(0, answer).any(|at| !self.is_one_of(at, &self.syntax.titles));
+                self.filled(0, answer).any(|at| !self.is_one_of(at, &self.format.titles));
             if answer < line && (has_question || asked) {
                 byline_at = None;
             }
@@ -119,7 +119,7 @@ impl Finder<'_> {
             // Without a header nothing but the title and the question stand above the answer.
             None => match (header_end, question_at) {
                 (None, None) => (0..total)
-                    .find(|&at| !self.is_blank(at) && !self.is_one_of(at, &self.syntax.titles))
+                    .find(|&at| !self.is_blank(at) && !self.is_one_of(at, &self.format.titles))
                     .unwrap_or(total),
                 _ => after_header,
             },
@@ -132,7 +132,7 @@ impl Finder<'_> {
         let marked = end < self.lines.len();
         let mut candidates: Vec<usize> = self.filled(0, end).collect();
         if let Some(&first) = candidates.first()
-            && self.is_one_of(first, &self.syntax.titles)
+            && self.is_one_of(first, &self.format.titles)
         {
             sections.title = true;
             candidates.remove(0);
@@ -160,7 +160,7 @@ impl Finder<'_> {
             (from..to).rev().find_map(|at| Some((at, self.sources_marker(at)?)))
         };
         let mut follow_ups =
-            (start..total).rev().find(|&at| self.is_one_of(at, &self.syntax.follow_ups));
+            (start..total).rev().find(|&at| self.is_one_of(at, &self.format.follow_ups));
         let mut sources = last_sources(start, follow_ups.unwrap_or(total));
         if let (Some(marker), None) = (follow_ups, sources) {
             // Sources below the last `Keep exploring`: then that line belongs to the answer.
@@ -208,7 +208,7 @@ impl Finder<'_> {
     /// `Sources` in the answer is none.
     fn sources_marker(&self, at: usize) -> Option<Option<usize>> {
         let line = self.line(at);
-        let rest = self.syntax.sources.iter().find_map(|name| line.strip_prefix(name.as_str()))?;
+        let rest = self.format.sources.iter().find_map(|name| line.strip_prefix(name.as_str()))?;
         let rest = rest.trim_start();
         if !rest.is_empty() {
             let number = rest.strip_prefix(['·', '•', '∙', '‧', '⋅'])?.trim();
@@ -221,8 +221,8 @@ impl Finder<'_> {
         let fits = next.is_none_or(|next| {
             is_bullet(self.line(next))
                 || starts_with_score(self.line(next))
-                || self.is_one_of(next, &self.syntax.follow_ups)
-                || self.is_one_of(next, &self.syntax.disclaimers)
+                || self.is_one_of(next, &self.format.follow_ups)
+                || self.is_one_of(next, &self.format.disclaimers)
         });
         fits.then_some(None)
     }
@@ -236,7 +236,7 @@ impl Finder<'_> {
         start: usize,
     ) -> Option<usize> {
         let total = self.lines.len();
-        let named = |at: &usize| self.is_one_of(*at, &self.syntax.disclaimers);
+        let named = |at: &usize| self.is_one_of(*at, &self.format.disclaimers);
         let (Some(first), Some(last)) = (first_marker, last_marker) else {
             return self.filled(start, total).last().filter(named);
         };

@@ -251,11 +251,11 @@ mod tests {
     use super::*;
     use crate::config::Settings;
     use crate::parse::inline::{flatten, inline};
-    use crate::parse::syntax::Syntax;
+    use crate::parse::record_format::RecordFormat;
 
     fn split(text: &str) -> Vec<String> {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
-        sentences(&inline(text, 0, &syntax)).iter().map(|s| flatten(s)).collect()
+        let format = RecordFormat::new(&Settings::default()).unwrap();
+        sentences(&inline(text, 0, &format)).iter().map(|s| flatten(s)).collect()
     }
 
     #[test]
@@ -316,9 +316,9 @@ mod tests {
 
     #[test]
     fn a_part_is_cut_out_wherever_it_stands() {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let format = RecordFormat::new(&Settings::default()).unwrap();
         let cut = |text: &str, part: &str| {
-            let nodes = inline(text, 0, &syntax);
+            let nodes = inline(text, 0, &format);
             let parts = cut_out(&nodes, |text| text.find(part).map(|at| at..at + part.len()))?;
             Some(parts.map(|part| crate::render::markup::text_html(&part)))
         };
@@ -333,8 +333,8 @@ mod tests {
 
     #[test]
     fn markup_across_a_cut_stays_well_formed() {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
-        let tree = inline("**One. Two** three.", 0, &syntax);
+        let format = RecordFormat::new(&Settings::default()).unwrap();
+        let tree = inline("**One. Two** three.", 0, &format);
         let parts = sentences(&tree);
         assert_eq!(parts[0], [Inline::Strong(vec![Inline::Text("One.".into())])]);
         assert_eq!(parts[1][0], Inline::Strong(vec![Inline::Text("Two".into())]));
@@ -343,8 +343,8 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn sentences_join_to_the_line(text in "[a-zA-Z .!?*_`\\[\\]]{0,120}") {
-            let syntax = Syntax::new(&Settings::default()).expect("the defaults are valid");
-            let nodes = inline(&text, 0, &syntax);
+            let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+            let nodes = inline(&text, 0, &format);
             let dense = |s: &str| s.split_whitespace().collect::<String>();
             let joined: String = sentences(&nodes).iter().map(|s| flatten(s)).collect();
             proptest::prop_assert_eq!(dense(&joined), dense(&flatten(&nodes)));

@@ -3,8 +3,8 @@
 //! Nothing stands between the fields: the score is anchored at the start, the id at the end, and
 //! the category is the longest known one that the rest begins with.
 
+use super::record_format::RecordFormat;
 use super::sections::bullet_body;
-use super::syntax::Syntax;
 use super::taxonomy::CategorySplit;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Score, Source, Span, WorkId};
@@ -13,7 +13,7 @@ use crate::model::{Score, Source, Span, WorkId};
 pub(super) fn source(
     text: &str,
     at: Span,
-    syntax: &Syntax,
+    format: &RecordFormat,
     path: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Source {
@@ -32,7 +32,7 @@ pub(super) fn source(
                 .help("write the retrieval score first, e.g. `54%`"),
         );
     }
-    let (rest, id) = match syntax.id_at_end(rest) {
+    let (rest, id) = match format.id_at_end(rest) {
         Some(id_start) => (&rest[..id_start], Some(WorkId::new(&rest[id_start..]))),
         None => {
             diagnostics.push(
@@ -44,7 +44,7 @@ pub(super) fn source(
         }
     };
     let rest = rest.trim();
-    let (category, title) = match syntax.taxonomy.split(rest) {
+    let (category, title) = match format.taxonomy.split(rest) {
         CategorySplit::Known(id, title) => (Some(id), title),
         CategorySplit::UnknownClass(id, title) => {
             diagnostics.push(
@@ -121,10 +121,10 @@ mod tests {
     use crate::config::Settings;
 
     fn read(line: &str) -> (Source, Vec<Diagnostic>) {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
+        let format = RecordFormat::new(&Settings::default()).unwrap();
         let mut diagnostics = Vec::new();
         let span = Span::new(0, line.len());
-        let source = source(line, span, &syntax, "a.txt", &mut diagnostics);
+        let source = source(line, span, &format, "a.txt", &mut diagnostics);
         (source, diagnostics)
     }
 

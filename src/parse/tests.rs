@@ -9,9 +9,10 @@ use crate::config::Settings;
 use crate::diagnostic::Severity;
 use crate::model::{Block, Inline};
 
-static SYNTAX: LazyLock<Syntax> = LazyLock::new(|| Syntax::new(&Settings::default()).unwrap());
+static SYNTAX: LazyLock<RecordFormat> =
+    LazyLock::new(|| RecordFormat::new(&Settings::default()).unwrap());
 
-fn syntax() -> &'static Syntax {
+fn format() -> &'static RecordFormat {
     &SYNTAX
 }
 
@@ -20,7 +21,7 @@ fn file(text: &str) -> InputFile {
 }
 
 fn parsed(text: &str) -> Parsed {
-    parse(&file(text), syntax())
+    parse(&file(text), format())
 }
 
 /// A whole record around an answer.
@@ -35,7 +36,7 @@ fn with_answer(answer: &str) -> String {
 fn blocks(answer_text: &str) -> Vec<Block> {
     let text = with_answer(answer_text);
     let record = parsed(&text).record.unwrap();
-    answer(&record.text, record.answer, &record.title, syntax()).blocks
+    answer(&record.text, record.answer, &record.title, format()).blocks
 }
 
 /// One word for each block, for short comparisons.
@@ -331,7 +332,7 @@ fn citations_in_every_spelling() {
 #[test]
 fn a_group_is_one_row() {
     let rows = |line: &str| {
-        let nodes = inline(line, 0, syntax());
+        let nodes = inline(line, 0, format());
         let sizes = nodes.iter().filter_map(|node| match node {
             Inline::Cite { ids, .. } => Some(ids.len()),
             _ => None,
@@ -345,7 +346,7 @@ fn a_group_is_one_row() {
 
 #[test]
 fn inline_markup() {
-    let text = |line: &str| flatten(&inline(line, 0, syntax()));
+    let text = |line: &str| flatten(&inline(line, 0, format()));
     let kinds = |line: &str| {
         let kind = |node: &Inline| match node {
             Inline::Text(_) => 't',
@@ -358,7 +359,7 @@ fn inline_markup() {
             Inline::Link { .. } => 'l',
             Inline::Break => 'b',
         };
-        inline(line, 0, syntax()).iter().map(kind).collect::<String>()
+        inline(line, 0, format()).iter().map(kind).collect::<String>()
     };
     assert_eq!(kinds("about ~6% and ~7% of it"), "t");
     assert_eq!(text("about ~6% and ~7% of it"), "about ~6% and ~7% of it");
@@ -386,7 +387,7 @@ fn inline_markup() {
 #[test]
 fn deep_nesting_neither_overflows_nor_loses_text() {
     let deep = format!("{}x{}", "*a **b ".repeat(3000), "** *".repeat(3000));
-    assert!(flatten(&inline(&deep, 0, syntax())).contains('x'));
+    assert!(flatten(&inline(&deep, 0, format())).contains('x'));
     let quotes = with_answer(&format!("{} deep", ">".repeat(5000)));
     assert!(parsed(&quotes).record.is_some());
 }
@@ -396,7 +397,7 @@ fn a_seed_cut_anywhere_never_panics() {
     for seed in seeds() {
         for end in 0..seed.len() {
             let file = InputFile { path: "a.txt".into(), bytes: seed[..end].to_vec() };
-            parse(&file, syntax());
+            parse(&file, format());
         }
     }
 }
@@ -416,7 +417,7 @@ fn seeds() -> Vec<Vec<u8>> {
 fn the_seeds_parse_without_a_finding() {
     for seed in seeds() {
         let file = InputFile { path: "a.txt".into(), bytes: seed };
-        let parsed = parse(&file, syntax());
+        let parsed = parse(&file, format());
         assert_eq!(parsed.diagnostics, []);
         assert!(parsed.record.is_some());
     }
@@ -445,7 +446,7 @@ fn line() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
-        parse(&InputFile { path: "a.txt".into(), bytes }, syntax());
+        parse(&InputFile { path: "a.txt".into(), bytes }, format());
     }
 
     #[test]
@@ -458,7 +459,7 @@ proptest! {
                 prop_assert!(inside(citation.at) && inside(citation.line));
                 prop_assert_eq!(&record.text[citation.at.range()], citation.work.as_str());
                 let line = &record.text[citation.line.range()];
-                let nodes = inline(line, citation.line.range().start, syntax());
+                let nodes = inline(line, citation.line.range().start, format());
                 prop_assert!((citation.sentence as usize) < sentences(&nodes).len());
             }
             for follow_up in &record.follow_ups {
@@ -481,7 +482,7 @@ proptest! {
 
     #[test]
     fn no_text_is_lost_in_a_line(text in "[a-zA-Z \\[\\]\\$`(){}<>!#.0-9:/-]{0,80}") {
-        let flat = flatten(&inline(&text, 0, syntax()));
+        let flat = flatten(&inline(&text, 0, format()));
         let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         // Link targets with a scheme move behind the link's text; all else stays in order.
         if !text.contains("](") && !text.contains('<') {

@@ -9,11 +9,11 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::TOOL;
+use crate::cache::{self, Segments};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::memory::{self, Segments};
 use crate::model::{Archive, RecordIx};
-use crate::parse::Syntax;
+use crate::parse::RecordFormat;
 use crate::search::{self, IndexFile, MANIFEST, Name, Summary};
 use crate::watch::Watch;
 use crate::write::{Kept, Spool};
@@ -22,7 +22,7 @@ use crate::write::{Kept, Spool};
 #[derive(Clone, Copy)]
 pub(super) struct Sources<'a> {
     pub(super) archive: &'a Archive,
-    pub(super) syntax: &'a Syntax,
+    pub(super) format: &'a RecordFormat,
     pub(super) language: &'a str,
     pub(super) watch: &'a dyn Watch,
 }
@@ -98,7 +98,7 @@ impl<'a> Index<'a> {
         Ok(index)
     }
 
-    fn add_known(&mut self, range: Range<u32>, segment: &memory::Segment) {
+    fn add_known(&mut self, range: Range<u32>, segment: &cache::Segment) {
         let at = self.known.len();
         range.clone().for_each(|_| self.sources.watch.step());
         self.known.push((range, OnceLock::new()));
@@ -110,7 +110,7 @@ impl<'a> Index<'a> {
         self.files.extend(segment.files.iter().map(file));
     }
 
-    fn add_made(&mut self, range: Range<u32>) -> Result<memory::Segment, Error> {
+    fn add_made(&mut self, range: Range<u32>) -> Result<cache::Segment, Error> {
         let (mut files, mut kept) = (BTreeSet::new(), Ok(()));
         let sources = self.sources;
         let summary = sources.segment(range, &mut |file| {
@@ -119,7 +119,7 @@ impl<'a> Index<'a> {
             }
         });
         kept?;
-        Ok(memory::Segment {
+        Ok(cache::Segment {
             documents: summary.documents,
             root: summary.root.0,
             days: summary.days,
@@ -195,7 +195,7 @@ impl Sources<'_> {
     fn segment(&self, range: Range<u32>, take: &mut dyn FnMut(IndexFile)) -> Summary {
         let document = |ordinal| {
             self.watch.step();
-            search::document(self.archive, RecordIx(ordinal), self.syntax)
+            search::document(self.archive, RecordIx(ordinal), self.format)
         };
         search::segment_of(range, &document, self.language, take)
     }

@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use super::TOOL;
 use super::index::{File, Index};
+use crate::cache::Texts;
 use crate::config::Settings;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::memory::Texts;
-use crate::plan::{self, Content};
 use crate::render::{self, Templates};
+use crate::site::{self, Content};
 use crate::theme::Theme;
 use crate::write::Outputs;
 
 /// The planned site with what is needed to render it, as the writer wants it.
 pub(super) struct Rendered<'a> {
-    pub(super) site: &'a plan::Site<'a>,
+    pub(super) site: &'a site::Site<'a>,
     pub(super) templates: &'a Templates,
     pub(super) theme: &'a Theme,
     pub(super) index: Index<'a>,
@@ -45,7 +45,7 @@ impl Outputs for Rendered<'_> {
     }
 
     fn part_names(&self) -> &'static [&'static str] {
-        plan::Site::PART_NAMES
+        site::Site::PART_NAMES
     }
 
     fn key(&self, i: usize) -> Fingerprint {

@@ -407,13 +407,13 @@ mod tests {
     use super::*;
     use crate::config::Settings;
     use crate::model::Span;
-    use crate::parse::{self, Syntax};
+    use crate::parse::{self, RecordFormat};
     use crate::render::markup::Cites;
     use proptest::prelude::*;
 
     fn blocks(text: &str) -> Vec<Block> {
-        let syntax = Syntax::new(&Settings::default()).expect("the default settings");
-        parse::answer(text, Span::new(0, text.len()), "?", &syntax).blocks
+        let format = RecordFormat::new(&Settings::default()).expect("the default settings");
+        parse::answer(text, Span::new(0, text.len()), "?", &format).blocks
     }
 
     fn compared(old: &str, new: &str) -> Changes {

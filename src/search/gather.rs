@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use super::document::{Document, SourceLine};
 use crate::model::{Archive, Block, Inline, RecordIx, RecordLinks};
-use crate::parse::{self, Syntax};
+use crate::parse::{self, RecordFormat};
 
 /// Returns the document of a record.
-pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
+pub fn document(archive: &Archive, ix: RecordIx, format: &RecordFormat) -> Document {
     let record = &archive.records[ix.at()];
     // All records are looked at, and none again until its pages are made.
     let whole = record.text.glance();
-    let answer = parse::answer(&whole, record.answer, &record.title, syntax);
+    let answer = parse::answer(&whole, record.answer, &record.title, format);
     let cited: BTreeSet<&str> = record.citations.iter().map(|c| c.work.as_str()).collect();
     let categories: BTreeSet<&str> =
         record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
@@ -20,14 +20,14 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
     Document {
         id: record.id.to_string(),
         question: record.title.to_string(),
-        question_source: question_source(&record.question, syntax),
+        question_source: question_source(&record.question, format),
         headings: record.headings.clone(),
         answer: text(&answer.blocks),
         sources: record
             .sources
             .iter()
             .map(|source| SourceLine {
-                title: title(&source.title, syntax),
+                title: title(&source.title, format),
                 id: source.id.as_ref().map(ToString::to_string),
                 category: source.category.as_ref().map(ToString::to_string),
             })
@@ -41,19 +41,19 @@ pub fn document(archive: &Archive, ix: RecordIx, syntax: &Syntax) -> Document {
 }
 
 /// Returns a question with its formulas as they are stored, where it is shown otherwise.
-fn question_source(question: &str, syntax: &Syntax) -> Option<String> {
+fn question_source(question: &str, format: &RecordFormat) -> Option<String> {
     if parse::prose(question).is_some() {
         return None;
     }
-    let nodes = parse::inline(question, 0, syntax);
+    let nodes = parse::inline(question, 0, format);
     Some(stored(&nodes)).filter(|stored| *stored != parse::flatten(&nodes))
 }
 
 /// Returns a title with its formulas as they are stored. Most have none, and there are many.
-fn title(title: &str, syntax: &Syntax) -> String {
+fn title(title: &str, format: &RecordFormat) -> String {
     match parse::prose(title) {
         Some(prose) => prose.to_owned(),
-        None => stored(&parse::inline(title, 0, syntax)),
+        None => stored(&parse::inline(title, 0, format)),
     }
 }
 
@@ -139,8 +139,8 @@ mod tests {
 
     #[test]
     fn formulas_are_indexed_as_they_are_stored() {
-        let syntax = Syntax::new(&Settings::default()).unwrap();
-        let nodes = parse::inline("*Is* $E = mc^2$ in $\\Lambda$CDM?", 0, &syntax);
+        let format = RecordFormat::new(&Settings::default()).unwrap();
+        let nodes = parse::inline("*Is* $E = mc^2$ in $\\Lambda$CDM?", 0, &format);
         assert_eq!(stored(&nodes), "Is $E = mc^2$ in $\\Lambda$CDM?");
         assert_eq!(parse::flatten(&nodes), "Is E = mc² in ΛCDM?");
     }

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
+#[path = "flags_tests.rs"]
 mod flags;
+#[path = "locks_tests.rs"]
 mod locks;
+#[path = "others_tests.rs"]
 mod others;
 
 use proptest::prelude::*;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use catena::config::Settings;
 use catena::model::{Span, WorkId};
-use catena::parse::{self, Syntax};
+use catena::parse::{self, RecordFormat};
 use catena::render::markup::{Cites, Writer};
 
 use crate::links::check_site;
@@ -51,10 +51,10 @@ const BOMBS: [Bomb; 31] = [
 ];
 
 /// Returns how long an answer takes to become HTML, the best of a few, and how long that is.
-fn shown(text: &str, syntax: &Syntax) -> (Duration, usize) {
+fn shown(text: &str, format: &RecordFormat) -> (Duration, usize) {
     let times = (0..3).map(|_| {
         let start = Instant::now();
-        let answer = parse::answer(text, Span::new(0, text.len()), "Why?", syntax);
+        let answer = parse::answer(text, Span::new(0, text.len()), "Why?", format);
         let mut writer = Writer::new(Cites::Rows {
             slug: &|id: &WorkId| id.as_str().to_lowercase(),
             chip: &|id: &WorkId| (String::new(), id.to_string()),
@@ -69,11 +69,11 @@ fn shown(text: &str, syntax: &Syntax) -> (Duration, usize) {
 
 #[test]
 fn twice_the_text_takes_about_twice_the_time_and_room() {
-    let syntax = Syntax::new(&Settings::default()).expect("the defaults are sound");
+    let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
     for (name, bomb) in BOMBS {
         // Short of the cap on lines, beyond which a line is plain text.
         let (one, two) = (bomb(900), bomb(1800));
-        let ((first, _), (second, html)) = (shown(&one, &syntax), shown(&two, &syntax));
+        let ((first, _), (second, html)) = (shown(&one, &format), shown(&two, &format));
         // A quadratic one takes four times as long; a busy machine blurs what takes a moment.
         let most = first * 3 + Duration::from_millis(60);
         assert!(second < most, "{name}: {first:?} for {}, {second:?} for twice that", one.len());
@@ -83,10 +83,10 @@ fn twice_the_text_takes_about_twice_the_time_and_room() {
 
 #[test]
 fn a_line_beyond_the_cap_costs_no_more_than_its_size() {
-    let syntax = Syntax::new(&Settings::default()).expect("the defaults are sound");
+    let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
     for (name, bomb) in BOMBS {
         let text: String = bomb(200_000).chars().take(1 << 20).collect();
-        let (time, html) = shown(&text, &syntax);
+        let (time, html) = shown(&text, &format);
         assert!(time < Duration::from_secs(20), "{name}: {time:?}");
         assert!(html <= 20 * text.len() + 200, "{name}: {html} bytes of {}", text.len());
     }

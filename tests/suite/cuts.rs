@@ -8,9 +8,9 @@ use std::path::Path;
 use catena::config::Settings;
 use catena::diagnostic::{self, Diagnostic, Severity, Style};
 use catena::model::{InputFile, Record};
-use catena::parse::{self, Syntax};
-use catena::plan::{Content, plan};
+use catena::parse::{self, RecordFormat};
 use catena::render::{Templates, render};
+use catena::site::{Content, plan};
 use catena::theme::{self, Wanted};
 use catena::{export, link};
 use rayon::prelude::*;
@@ -48,8 +48,8 @@ fn cut(file: &InputFile, at: usize) -> InputFile {
 }
 
 /// Parses a file that was cut, and holds what comes of it against what a reader is promised.
-fn parsed(file: &InputFile, syntax: &Syntax) -> (Option<Record>, Vec<Diagnostic>) {
-    let parse::Parsed { record, diagnostics } = parse::parse(file, syntax);
+fn parsed(file: &InputFile, format: &RecordFormat) -> (Option<Record>, Vec<Diagnostic>) {
+    let parse::Parsed { record, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
     let is_told = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
     assert!(record.is_some() || is_told, "{}, cut at {at}, is set aside without a word", file.path);
@@ -62,12 +62,12 @@ fn parsed(file: &InputFile, syntax: &Syntax) -> (Option<Record>, Vec<Diagnostic>
 
 #[test]
 fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_set_aside_with_a_word() {
-    let syntax = Syntax::new(&Settings::default()).expect("the defaults are sound");
+    let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
     let seeds = seeds();
     assert_eq!(seeds.len(), 5, "the sample's records");
     for seed in &seeds {
         (0..=seed.bytes.len()).into_par_iter().for_each(|at| {
-            let (record, diagnostics) = parsed(&cut(seed, at), &syntax);
+            let (record, diagnostics) = parsed(&cut(seed, at), &format);
             if at % DRAWN != 0 {
                 return;
             }
@@ -91,7 +91,7 @@ fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_set_aside_with_a_word() {
 fn an_archive_with_a_record_that_is_cut_has_all_its_pages() {
     let settings =
         Settings { base_url: Some("https://example.org/".to_owned()), ..Settings::default() };
-    let syntax = Syntax::new(&settings).expect("sound settings");
+    let format = RecordFormat::new(&settings).expect("sound settings");
     let here = Path::new(".");
     let wanted = Wanted { value: "default", relative_to: here, beside: here };
     let theme = theme::load(&wanted).expect("the built-in theme");
@@ -103,12 +103,12 @@ fn an_archive_with_a_record_that_is_cut_has_all_its_pages() {
     cuts.into_par_iter().for_each(|(nth, at)| {
         let whole = seeds.iter().enumerate().filter(|(other, _)| *other != nth);
         let mut records: Vec<Record> =
-            whole.filter_map(|(_, file)| parse::parse(file, &syntax).record).collect();
+            whole.filter_map(|(_, file)| parse::parse(file, &format).record).collect();
         assert_eq!(records.len(), 4, "those that are whole");
-        records.extend(parsed(&cut(&seeds[nth], at), &syntax).0);
+        records.extend(parsed(&cut(&seeds[nth], at), &format).0);
         let count = records.len();
         let (archive, _) = link::link(records);
-        let (site, _) = plan(&archive, &settings, &syntax, &[], &theme.assets);
+        let (site, _) = plan(&archive, &settings, &format, &[], &theme.assets);
         let answers = (0..site.outputs().len()).filter(|&at| {
             if let Content::View(template, view) = site.content(at) {
                 let page = render(&templates, template, &*view);

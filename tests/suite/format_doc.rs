@@ -13,7 +13,7 @@ use catena::config::Settings;
 use catena::diagnostic::{self, Severity};
 use catena::model::{Align, Block, Inline, InputFile};
 use catena::normalise::question_key;
-use catena::parse::{self, Syntax};
+use catena::parse::{self, RecordFormat};
 use catena::{export, link, math};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
@@ -152,13 +152,13 @@ fn rule_of(info: &str) -> Option<fn(&str, &Settings) -> String> {
     match info {
         "ids" => Some(|path, _| parse::record_id(path).to_string()),
         "dates" => Some(date),
-        "inline" => Some(|line, settings| shown(&parse::inline(line, 0, &syntax(settings)))),
+        "inline" => Some(|line, settings| shown(&parse::inline(line, 0, &format(settings)))),
         "formulas" => Some(|tex, _| math::readable(tex)),
-        "titles" => Some(|line, settings| parse::plain_text(line, &syntax(settings))),
+        "titles" => Some(|line, settings| parse::plain_text(line, &format(settings))),
         "citations" => Some(citations),
         "sources" => Some(source),
         "questions" => {
-            Some(|text, settings| question_key(&parse::plain_text(text, &syntax(settings))))
+            Some(|text, settings| question_key(&parse::plain_text(text, &format(settings))))
         }
         _ => None,
     }
@@ -167,8 +167,8 @@ fn rule_of(info: &str) -> Option<fn(&str, &Settings) -> String> {
 // ---------------------------------------------------------------------------------------------
 // What comes of an example
 
-fn syntax(settings: &Settings) -> Syntax {
-    Syntax::new(settings).expect("valid settings")
+fn format(settings: &Settings) -> RecordFormat {
+    RecordFormat::new(settings).expect("valid settings")
 }
 
 /// Returns a whole record around an answer.
@@ -192,7 +192,7 @@ fn facts(bytes: Vec<u8>, setting: &Setting) -> (Map<String, Value>, Vec<String>)
     if let Some(path) = &setting.file {
         input.path.clone_from(path);
     }
-    let parsed = parse::parse(&input, &syntax(&setting.settings));
+    let parsed = parse::parse(&input, &format(&setting.settings));
     let mut found = parsed.diagnostics;
     diagnostic::sort(&mut found);
     let codes: Vec<String> = found.iter().map(|found| found.code.to_owned()).collect();
@@ -217,7 +217,7 @@ fn facts(bytes: Vec<u8>, setting: &Setting) -> (Map<String, Value>, Vec<String>)
 /// Returns the date of a byline that ends in `text`.
 fn date(text: &str, settings: &Settings) -> String {
     let record = around("So.").replace("3 May 2026", text);
-    let parsed = parse::parse(&file(&record), &syntax(settings));
+    let parsed = parse::parse(&file(&record), &format(settings));
     let date = parsed.record.expect("a record").date;
     date.map_or("none".to_owned(), |date| date.to_string())
 }
@@ -225,7 +225,7 @@ fn date(text: &str, settings: &Settings) -> String {
 /// Returns the ids of each group of citations in a line: `A B | C`.
 fn citations(line: &str, settings: &Settings) -> String {
     let mut groups = Vec::new();
-    push_groups(&parse::inline(line, 0, &syntax(settings)), &mut groups);
+    push_groups(&parse::inline(line, 0, &format(settings)), &mut groups);
     if groups.is_empty() { "none".to_owned() } else { groups.join(" | ") }
 }
 
@@ -247,7 +247,7 @@ fn push_groups(nodes: &[Inline], out: &mut Vec<String>) {
 /// Returns the fields of a source line, `score / category / title / id`, and its findings.
 fn source(line: &str, settings: &Settings) -> String {
     let record = around("So.").replace("Sources · 0", &format!("Sources · 1\n{line}"));
-    let parsed = parse::parse(&file(&record), &syntax(settings));
+    let parsed = parse::parse(&file(&record), &format(settings));
     let record = parsed.record.expect("a record");
     let source = record.sources.first().expect("a source");
     let none = || "none".to_owned();
@@ -266,9 +266,9 @@ fn source(line: &str, settings: &Settings) -> String {
 
 /// Returns the answer's blocks, one a line, what they hold indented below them.
 fn blocks(record: &str, settings: &Settings) -> String {
-    let syntax = syntax(settings);
-    let record = parse::parse(&file(record), &syntax).record.expect("a record");
-    let answer = parse::answer(&record.text, record.answer, &record.title, &syntax);
+    let format = format(settings);
+    let record = parse::parse(&file(record), &format).record.expect("a record");
+    let answer = parse::answer(&record.text, record.answer, &record.title, &format);
     let mut out = String::new();
     push_blocks(&answer.blocks, 0, &mut out);
     out

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use catena::config::Settings;
 use catena::model::{Block, Inline, Span};
-use catena::parse::{self, Syntax};
+use catena::parse::{self, RecordFormat};
 use catena::render::markup::{Cites, Writer, text_html};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, local_name, ns, parse_fragment};
@@ -330,11 +330,11 @@ proptest! {
 
 #[test]
 fn many_formulas_cost_in_proportion() {
-    let syntax = Syntax::new(&Settings::default()).expect("valid settings");
+    let format = RecordFormat::new(&Settings::default()).expect("valid settings");
     let time = |count: usize| {
         let line = r"$\frac{a_1}{\sqrt{b^2}}$ ".repeat(count) + &"$x ".repeat(count);
         let start = Instant::now();
-        let html = text_html(&parse::inline(&line, 0, &syntax));
+        let html = text_html(&parse::inline(&line, 0, &format));
         assert!(html.len() > 60 * count);
         start.elapsed()
     };

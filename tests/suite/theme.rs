@@ -10,9 +10,9 @@ use std::fs;
 use std::path::Path;
 
 use catena::config::{Settings, Size};
-use catena::parse::Syntax;
-use catena::plan::{Content, plan};
+use catena::parse::RecordFormat;
 use catena::render::{Templates, render};
+use catena::site::{Content, plan};
 use catena::theme::{self, Wanted};
 use catena::{link, parse, read};
 use regex::Regex;
@@ -185,9 +185,9 @@ fn sentence(text: &str) -> String {
 
 /// Reads the views' types from their sources, which rustfmt keeps in one form.
 fn types() -> Vec<Type> {
-    let mut files = vec![root().join("src/plan/view.rs")];
-    files.extend(tree(&root().join("src/plan/view")).keys().map(|name| {
-        let folder = root().join("src/plan/view");
+    let mut files = vec![root().join("src/site/view/mod.rs")];
+    files.extend(tree(&root().join("src/site/view")).keys().map(|name| {
+        let folder = root().join("src/site/view");
         folder.join(name)
     }));
     let mut types: Vec<Type> = Vec::new();
@@ -354,14 +354,15 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
             settings.outputs.feeds = Some(false);
             settings.outputs.dumps = Some(false);
         }
-        let syntax = Syntax::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
+        let format =
+            RecordFormat::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
         let folder = read::read(content, &settings.limits).expect("a readable folder");
-        let parsed = folder.records.iter().filter_map(|file| parse::parse(file, &syntax).record);
+        let parsed = folder.records.iter().filter_map(|file| parse::parse(file, &format).record);
         let (archive, _) = link::link(parsed.collect());
         let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
         let theme = theme::load(&wanted).expect("the built-in theme");
         let templates = Templates::new(&theme).expect("templates without a fault");
-        let (site, _) = plan(&archive, &settings, &syntax, &folder.pages, &theme.assets);
+        let (site, _) = plan(&archive, &settings, &format, &folder.pages, &theme.assets);
         for at in 0..site.outputs().len() {
             let Content::View(template, view) = site.content(at) else { continue };
             let path = &site.outputs()[at].path;

@@ -26,16 +26,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("read", &["model", "diagnostic", "config", "error"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
     // Remembering stands between reading and parsing, so it knows both.
-    (
-        "memory",
-        &["model", "diagnostic", "config", "error", "fingerprint", "watch", "read", "parse"],
-    ),
+    ("cache", &["model", "diagnostic", "config", "error", "fingerprint", "watch", "read", "parse"]),
     // `parse` here and below is for its pure helpers: an answer's blocks are made when needed.
     ("link", &["model", "diagnostic", "normalise", "parse", "fingerprint"]),
     // A plan fills the fields that hold HTML with `render::markup`, and says what can be rendered.
     // A line of a dump is a line of the export.
     (
-        "plan",
+        "site",
         &[
             "model",
             "diagnostic",
@@ -58,10 +55,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     // What an archive begins with is text; what the text means is for others.
     ("init", &["diagnostic", "error"]),
     // Adding reads, parses and links as a build does, to tell what a new answer connects to.
-    (
-        "add",
-        &["model", "diagnostic", "config", "error", "watch", "read", "parse", "memory", "link"],
-    ),
+    ("add", &["model", "diagnostic", "config", "error", "watch", "read", "parse", "cache", "link"]),
     // A preview serves what it is given; `render` is for its escape.
     ("serve", &["error", "render"]),
     ("find", &["search", "diagnostic", "error"]),
@@ -75,7 +69,7 @@ const PURE: &[&str] = &[
     "parse",
     "math",
     "link",
-    "plan",
+    "site",
     "render",
     "search",
     "export",
@@ -174,7 +168,7 @@ fn no_file_is_too_long_to_read() {
             let lines = source.code().lines().count();
             // Tables of the outside world are as long as the world has them.
             let is_table = source.path.ends_with("/taxonomy.rs");
-            if lines > LONGEST && !is_table && source.path != "src/plan/view.rs" {
+            if lines > LONGEST && !is_table && source.path != "src/site/view/mod.rs" {
                 problems.push(format!("{}: {lines} lines, of {LONGEST} at most", source.path));
             }
         }
@@ -206,7 +200,7 @@ fn stages_know_only_what_they_take() {
     assert_none(&problems);
 }
 
-/// Returns the paths that a line names with `crate::`, that word left out, e.g. `plan::view`;
+/// Returns the paths that a line names with `crate::`, that word left out, e.g. `site::view`;
 /// `use crate::{a, b::c}` gives each of its paths.
 fn crate_paths(line: &str) -> Vec<String> {
     let mut paths = Vec::new();
@@ -228,7 +222,7 @@ fn leading_path(text: &str) -> String {
 
 #[test]
 fn paths_of_the_crate_are_found() {
-    assert_eq!(crate_paths("use crate::plan::view::AnswerView;"), ["plan::view::AnswerView"]);
+    assert_eq!(crate_paths("use crate::site::view::AnswerView;"), ["site::view::AnswerView"]);
     assert_eq!(crate_paths("use crate::{model::Record, parse};"), ["model::Record", "parse"]);
     assert_eq!(
         crate_paths("fn f(a: crate::model::Span) -> crate::link::X"),

@@ -1,0 +1,354 @@
+//! `catena add`: new answers into the content folder, all of them or none.
+//!
+//! In named steps: gather what was named, check each as a build would, refuse what the archive has
+//! already, link it with the archive to tell what it connects to, write. Does not know what a page
+//! is; the next build makes them.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "writing into the content folder is this file's job"
+)]
+
+mod connect;
+mod place;
+mod told;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::cache::{self, Shelf};
+use crate::config::{OneOrMany, Settings};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Error;
+use crate::link;
+use crate::model::{InputFile, RecordId};
+use crate::parse::{self, Parsed, RecordFormat};
+use crate::read::{self, Found, Kind, Listing, Loaded, Stat};
+use crate::watch::Unwatched;
+
+pub use connect::{Connections, Shared};
+pub use told::text;
+
+/// Where an answer comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A record, or a folder of records at any depth.
+    Path(PathBuf),
+    /// One record on standard input.
+    Stdin,
+}
+
+/// Whether anything is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The answers are written.
+    Write,
+    /// It is only told what would be (`--dry-run`).
+    DryRun,
+}
+
+/// An answer that was added, and what it connects to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    /// Where it is now: a path in the content folder.
+    pub file: PathBuf,
+    /// Its id, the name of its page.
+    pub id: RecordId,
+    /// The question as plain text.
+    pub question: String,
+    /// What it connects to; `None` for one that isn't published (a draft, or withdrawn).
+    pub connections: Option<Connections>,
+}
+
+/// Adds answers to the archive in `content`.
+///
+/// Findings about them are added to `found`, under the names by which they were given.
+///
+/// # Errors
+/// Exit 1, and nothing is written, where one of them can't be used or is in the archive already; 2
+/// for a name that leads to nothing; 3 when a file can't be read or written.
+pub fn add(
+    settings: &Settings,
+    content: &Path,
+    origins: &[Origin],
+    mode: Mode,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Vec<Added>, Error> {
+    let format = RecordFormat::new(settings).map_err(|cause| {
+        Error::usage(format!("`{}`: {}", cause.setting, cause.message), "mend it in site.yaml")
+    })?;
+    let archive = Existing::read(settings, content, &format)?;
+    let (mut given, mut refused) = gather(settings, origins)?;
+    let of = given.len() + refused.len();
+    let names = place::names(&archive.listing, given.len());
+    let mut parsed = Vec::new();
+    for (file, folder_and_number) in given.iter_mut().zip(names) {
+        file.id = id(&file.shown, &file.bytes);
+        file.path = format!("{folder_and_number}_{}.txt", file.id);
+        let input = InputFile { path: file.path.clone(), bytes: std::mem::take(&mut file.bytes) };
+        let outcome = parse::parse(&input, &format);
+        file.bytes = input.bytes;
+        parsed.push(outcome);
+    }
+    refused.extend(repeats(&archive, content, &given, &parsed));
+    for (file, parsed) in given.iter().zip(&mut parsed) {
+        match foreign(file, parsed, settings) {
+            Some(told) => {
+                refused.push(told);
+                // What a reader of records finds in it helps nobody.
+                parsed.diagnostics.clear();
+            }
+            None => refused.extend(unusable(file, parsed)),
+        }
+    }
+    let mut shown: BTreeMap<&str, &str> = BTreeMap::new();
+    shown.extend(given.iter().map(|file| (&*file.path, &*file.shown)));
+    let named = |told| named(told, &shown, content);
+    for parsed in &mut parsed {
+        found.extend(parsed.diagnostics.drain(..).map(named));
+    }
+    if !refused.is_empty() {
+        let mut paths: Vec<&str> = refused.iter().map(|told| &*told.path).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let refused_files = paths.len();
+        found.append(&mut refused);
+        return Err(Error::NotAdded { refused: refused_files, of });
+    }
+
+    let new = parsed.into_iter().filter_map(|parsed| parsed.record);
+    let records: Vec<_> = archive.records.into_iter().chain(new).collect();
+    let (linked, told) = link::link(records);
+    let is_about = |told: &Diagnostic| shown.contains_key(&*told.path);
+    found.extend(told.into_iter().filter(is_about).map(named));
+    let added = given.iter().map(|file| Added {
+        file: content.join(&file.path),
+        id: file.id.clone(),
+        question: connect::question(&linked, &file.id).unwrap_or_default(),
+        connections: connect::connections(&linked, &file.id),
+    });
+    let added: Vec<Added> = added.collect();
+    if mode == Mode::Write {
+        let files: Vec<(&str, &[u8])> = given.iter().map(|f| (&*f.path, &*f.bytes)).collect();
+        place::write(content, &files)?;
+    }
+    Ok(added)
+}
+
+/// A file that was named.
+struct Given {
+    /// As the publisher named it.
+    shown: String,
+    bytes: Vec<u8>,
+    id: RecordId,
+    /// Where it goes, relative to the content folder.
+    path: String,
+}
+
+/// What the archive holds.
+struct Existing {
+    listing: Listing,
+    records: Vec<crate::model::Record>,
+}
+
+impl Existing {
+    /// Reads it. A content folder that isn't there is an error: a mistyped name would begin a
+    /// second archive.
+    fn read(settings: &Settings, content: &Path, format: &RecordFormat) -> Result<Self, Error> {
+        let listing = read::list(content)?;
+        let files: Vec<&Found> = listing.files.iter().filter(|f| f.kind == Kind::Record).collect();
+        let shelf = Shelf::none(content);
+        let recalled = cache::recall(&shelf, &files, &settings.limits, format, &Unwatched)?;
+        let records = recalled.parsed.into_iter().filter_map(|parsed| parsed.record).collect();
+        Ok(Self { listing, records })
+    }
+}
+
+/// Reads what was named, in the given order, a folder by path.
+fn gather(settings: &Settings, origins: &[Origin]) -> Result<(Vec<Given>, Vec<Diagnostic>), Error> {
+    let mut given = Vec::new();
+    let mut refused = Vec::new();
+    let mut keep = |shown: String, bytes| {
+        given.push(Given { shown, bytes, id: RecordId::new(""), path: String::new() });
+    };
+    for origin in origins {
+        let files = match origin {
+            Origin::Stdin => {
+                keep("-".to_owned(), stdin(settings)?);
+                continue;
+            }
+            Origin::Path(path) => files_of(path)?,
+        };
+        for file in files {
+            let shown = file.path.clone();
+            match read::load(&file, &settings.limits)? {
+                Loaded::File(input, _) => keep(shown, input.bytes),
+                Loaded::SetAside(told) => {
+                    refused.push(Diagnostic { severity: Severity::Error, ..told })
+                }
+            }
+        }
+    }
+    Ok((given, refused))
+}
+
+/// Reads a record from standard input, up to the cap.
+fn stdin(settings: &Settings) -> Result<Vec<u8>, Error> {
+    let cap = settings.limits.record_bytes;
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .take(cap.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(Error::io("read", Path::new("-")))?;
+    if bytes.len() as u64 > cap {
+        return Err(Error::usage(
+            format!("standard input holds more than {cap} bytes"),
+            "give one record; raise `limits.record_bytes` in site.yaml if it is that large",
+        ));
+    }
+    Ok(bytes)
+}
+
+/// Returns the file that was named, or the records in the folder that was; each with its name as
+/// the publisher knows it.
+fn files_of(path: &Path) -> Result<Vec<Found>, Error> {
+    let shown = path.display();
+    let meta = fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::usage(
+            format!("there is no file or folder `{shown}`"),
+            "name files, folders, or `-` for standard input",
+        ),
+        _ => Error::io("look at", path)(error),
+    })?;
+    if meta.is_file() {
+        let stat = Stat::of(&meta);
+        let name = shown.to_string();
+        // Who names a link means what it leads to; nobody reads through one that wasn't named.
+        let place = match fs::symlink_metadata(path) {
+            Ok(meta) if meta.is_symlink() => fs::canonicalize(path),
+            _ => Ok(path.to_owned()),
+        };
+        let place = place.map_err(Error::io("follow the link", path))?;
+        return Ok(vec![Found { kind: Kind::Record, place, path: name, stat }]);
+    }
+    if !meta.is_dir() {
+        return Err(Error::usage(
+            format!("`{shown}` is neither a regular file nor a folder"),
+            "pass what a pipe delivers as standard input, with `-`",
+        ));
+    }
+    let files = read::list(path)?.files.into_iter().filter(|file| file.kind == Kind::Record);
+    let named = |file: Found| Found { path: file.place.display().to_string(), ..file };
+    let files: Vec<Found> = files.map(named).collect();
+    if files.is_empty() {
+        return Err(Error::usage(
+            format!("the folder `{shown}` holds no record"),
+            "records are files named `*.txt`; name others one by one",
+        ));
+    }
+    Ok(files)
+}
+
+/// Returns the id that a file's name carries, else one made of its text.
+fn id(shown: &str, bytes: &[u8]) -> RecordId {
+    let stem = Path::new(shown).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let stem = stem.unwrap_or_default();
+    let digits = stem.len().checked_sub(16).and_then(|at| stem.get(at..));
+    match digits.filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit())) {
+        Some(digits) => RecordId::new(digits.to_ascii_lowercase()),
+        None => {
+            let hash = blake3::hash(parse::decode(bytes).text.as_bytes());
+            RecordId::new(&hash.to_hex()[..16])
+        }
+    }
+}
+
+/// Returns an error for each file that the archive has already, or that was named twice.
+fn repeats(
+    archive: &Existing,
+    content: &Path,
+    given: &[Given],
+    parsed: &[Parsed],
+) -> Vec<Diagnostic> {
+    let at = |path: &str| content.join(path).display().to_string();
+    let records = archive.listing.files.iter().filter(|file| file.kind == Kind::Record);
+    let mut ids: BTreeMap<RecordId, String> =
+        records.map(|file| (parse::record_id(&file.path), at(&file.path))).collect();
+    let texts = archive.records.iter().map(|record| (record.print, at(&record.file)));
+    let mut texts: std::collections::HashMap<_, _> = texts.collect();
+    let mut refused = Vec::new();
+    for (file, parsed) in given.iter().zip(parsed) {
+        let print = parsed.record.as_ref().map(|record| record.print);
+        let same_text = print.and_then(|print| texts.get(&print));
+        let same_id = ids.get(&file.id);
+        let twice = match (same_text, same_id) {
+            (Some(other), _) => Some((
+                format!("this answer is there already, as `{other}`"),
+                "leave it out; the same text is one answer".to_owned(),
+            )),
+            (None, Some(other)) => Some((
+                format!("the id `{}` is taken by `{other}`, which holds another text", file.id),
+                "edit that file, or rename this one so that it has an id of its own".to_owned(),
+            )),
+            (None, None) => None,
+        };
+        if let Some((message, help)) = twice {
+            refused.push(Diagnostic::error("duplicate-record", &*file.shown, message).help(help));
+            continue;
+        }
+        ids.insert(file.id.clone(), file.shown.clone());
+        texts.extend(print.map(|print| (print, file.shown.clone())));
+    }
+    refused
+}
+
+/// Returns an error for a file that is no record at all. A build takes what it can of what is
+/// stored, so that no answer vanishes; what comes in has to show that it is one.
+fn foreign(file: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
+    let has = |code: &str| parsed.diagnostics.iter().any(|told| told.code == code);
+    if has("invalid-utf8") || file.bytes.contains(&0) {
+        let told = "this is no text: there are bytes in it that are no UTF-8, or zeros";
+        let help = "a record is a text file: if this is one, save it as UTF-8";
+        return Some(Diagnostic::error("not-a-text", &*file.shown, told).help(help));
+    }
+    if !(has("missing-byline") && has("missing-marker") && has("missing-sources")) {
+        return None;
+    }
+    let records = &settings.records;
+    let first = |lines: &OneOrMany| lines.all().first().cloned().unwrap_or_default();
+    let (answer, sources) = (first(&records.answer), first(&records.sources));
+    let byline = first(&records.byline).replace("{model}", "<model>").replace("{date}", "<date>");
+    let told =
+        format!("this is no record: it has no byline, no line `{answer}` and no `{sources}`");
+    let help = format!(
+        "a record begins with the question, a line `{byline}` and a line `{answer}`, or with front \
+         matter that has `question`; `docs/record-format.md` says more"
+    );
+    Some(Diagnostic::error("not-a-record", &*file.shown, told).help(help))
+}
+
+/// Returns an error for a file that a build would set aside or stumble over.
+fn unusable(file: &Given, parsed: &Parsed) -> Option<Diagnostic> {
+    let is_error = |told: &Diagnostic| told.severity == Severity::Error;
+    let told = "this file can't be added: the findings about it say why";
+    let cause = parsed.record.is_none() || parsed.diagnostics.iter().any(is_error);
+    cause.then(|| {
+        Diagnostic::error("unusable-record", &*file.shown, told)
+            .help("`docs/record-format.md` says how a record is written")
+    })
+}
+
+/// Names a finding's files as the publisher did, and those of the archive by where they are.
+fn named(mut told: Diagnostic, shown: &BTreeMap<&str, &str>, content: &Path) -> Diagnostic {
+    let name = |path: &mut String| {
+        *path = match shown.get(&**path) {
+            Some(shown) => (*shown).to_owned(),
+            None => content.join(&**path).display().to_string(),
+        };
+    };
+    name(&mut told.path);
+    told.related.iter_mut().for_each(|related| name(&mut related.path));
+    told
+}

@@ -1,0 +1,206 @@
+//! Tests of what is remembered: that it is what parsing would find, and when it is not relied on.
+#![expect(clippy::disallowed_methods, reason = "works on files of its own")]
+
+use std::fs;
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::config::Settings;
+use crate::watch::Unwatched;
+
+struct World {
+    dir: TempDir,
+    settings: Settings,
+    trust: Trust,
+    /// Far in the future: whatever was written is settled.
+    began: SystemTime,
+}
+
+impl World {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().expect("temp dir");
+        fs::create_dir(dir.path().join("content")).expect("creates");
+        let began = SystemTime::now() + Duration::from_secs(3600);
+        Self { dir, settings: Settings::default(), trust: Trust::Stat, began }
+    }
+
+    fn put(&self, name: &str, question: &str) {
+        let text = format!("Antigravity Q&A\n{question}\nAnswer\nIt is [AG-2025.04-1127].\n");
+        fs::write(self.dir.path().join("content").join(name), text).expect("writes");
+    }
+
+    fn file(&self) -> PathBuf {
+        self.dir.path().join("records")
+    }
+
+    fn size(&self) -> u64 {
+        fs::metadata(self.file()).expect("is there").len()
+    }
+
+    fn recall(&self) -> Recalled {
+        let content = self.dir.path().join("content");
+        let listing = read::list(&content).expect("lists");
+        let format = RecordFormat::new(&self.settings).expect("is sound");
+        let shelf = Shelf {
+            files: Some(Files { records: self.file(), coupled: self.dir.path().join("coupled") }),
+            content,
+            began: self.began,
+            tool: Fingerprint::NONE,
+            trust: self.trust,
+        };
+        let records: Vec<&Found> = listing.files.iter().collect();
+        recall(&shelf, &records, &self.settings.limits, &format, &Unwatched).expect("reads")
+    }
+
+    /// Recalls and compares with what parsing finds; returns how many files were parsed.
+    #[track_caller]
+    fn check(&self) -> usize {
+        let before = fs::read(self.file()).unwrap_or_default();
+        let recalled = self.recall();
+        let anew = World {
+            dir: tempfile::tempdir().expect("temp dir"),
+            settings: self.settings.clone(),
+            ..World::new()
+        };
+        let from = self.dir.path().join("content");
+        fs::create_dir(anew.dir.path().join("content")).expect("creates");
+        for entry in fs::read_dir(&from).expect("reads").flatten() {
+            let to = anew.dir.path().join("content").join(entry.file_name());
+            fs::copy(entry.path(), to).expect("copies");
+        }
+        assert_eq!(recalled.parsed, anew.recall().parsed);
+        assert_eq!(recalled.texts.moved(), None);
+        let after = fs::read(self.file()).unwrap_or_default();
+        if after == before {
+            return 0;
+        }
+        let format = RecordFormat::new(&self.settings).expect("is sound");
+        let stamp = [&Fingerprint::NONE.as_bytes()[..], format.print.as_bytes()];
+        let texts = Arc::new(Texts::new(PathBuf::new(), format.print));
+        let load = |bytes: &[u8]| {
+            fs::write(self.dir.path().join("other"), bytes).expect("writes");
+            let file = self.dir.path().join("other");
+            Log::load(&file, &Fingerprint::of_parts(stamp), &texts).stored.map_or(0, |s| s.entries)
+        };
+        let appended = after.len() > before.len() && after.starts_with(&before);
+        load(&after) - if appended { load(&before) } else { 0 }
+    }
+}
+
+#[test]
+fn only_what_is_new_is_remembered_anew() {
+    let world = World::new();
+    (0..5).for_each(|n| world.put(&format!("{n}.txt"), "Why?"));
+    assert_eq!(world.check(), 5);
+    assert_eq!(world.check(), 0);
+    world.put("7.txt", "Who?");
+    world.put("2.txt", "Who?");
+    fs::remove_file(world.dir.path().join("content/3.txt")).expect("removes");
+    assert_eq!(world.check(), 2);
+    assert_eq!(world.check(), 0);
+}
+
+#[test]
+fn what_is_outdated_is_cleared_away() {
+    let world = World::new();
+    (0..4).for_each(|n| world.put(&format!("{n}.txt"), "Why?"));
+    world.check();
+    let size = world.size();
+    for n in 0..200 {
+        world.put("0.txt", &format!("Why is it {}?", n % 10));
+        world.recall();
+    }
+    assert!(world.size() < size * 40, "{} of {size}", world.size());
+    assert_eq!(world.check(), 0);
+}
+
+#[test]
+fn a_file_changed_in_the_tick_in_which_it_was_read_is_read_again() {
+    let mut world = World::new();
+    world.put("a.txt", "Why?");
+    // As if the run had begun before the file was written.
+    world.began = SystemTime::UNIX_EPOCH;
+    world.check();
+    let path = world.dir.path().join("content/a.txt");
+    let before = fs::metadata(&path).and_then(|meta| meta.modified()).expect("has a time");
+    world.put("a.txt", "Who?");
+    let file = fs::File::options().write(true).open(&path).expect("opens");
+    file.set_modified(before).expect("sets");
+    assert_eq!(world.check(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_edit_whose_size_and_time_are_those_of_before_is_seen() {
+    let world = World::new();
+    world.put("a.txt", "Why?");
+    world.check();
+    let path = world.dir.path().join("content/a.txt");
+    let before = fs::metadata(&path).and_then(|meta| meta.modified()).expect("has a time");
+    std::thread::sleep(Duration::from_millis(20));
+    world.put("a.txt", "Who?");
+    let file = fs::File::options().write(true).open(&path).expect("opens");
+    file.set_modified(before).expect("sets");
+    assert_eq!(world.check(), 1);
+    assert_eq!(&*world.recall().parsed[0].record.as_ref().expect("is one").question, "Who?");
+}
+
+#[test]
+fn other_settings_forget() {
+    let mut world = World::new();
+    world.put("a.txt", "Why?");
+    world.check();
+    world.settings.citations.ids = "XX-[0-9]+".into();
+    assert_eq!(world.check(), 1);
+    world.settings.title = "Another title, which no record is read with".into();
+    assert_eq!(world.check(), 0);
+}
+
+#[test]
+fn what_is_damaged_is_parsed_again() {
+    let world = World::new();
+    (0..3).for_each(|n| world.put(&format!("{n}.txt"), "Why?"));
+    world.check();
+    world.put("3.txt", "Who?");
+    world.check();
+    let sound = fs::read(world.file()).expect("reads");
+    for at in (0..sound.len()).step_by(151) {
+        fs::write(world.file(), &sound[..at]).expect("writes");
+        world.recall();
+        assert_eq!(world.check(), 0, "cut at {at}, then mended");
+        let mut flipped = sound.clone();
+        flipped[at] ^= 4;
+        fs::write(world.file(), &flipped).expect("writes");
+        world.check();
+    }
+}
+
+#[test]
+fn a_text_that_is_no_longer_the_one_that_was_parsed_is_noted() {
+    let world = World::new();
+    world.put("a.txt", "Why?");
+    world.put("b.txt", "Why?");
+    world.check();
+    let recalled = world.recall();
+    world.put("b.txt", "Who?");
+    let text = |at: usize| &recalled.parsed[at].record.as_ref().expect("is one").text;
+    assert!(text(0).contains("Why?"));
+    assert_eq!(recalled.texts.moved(), None);
+    assert_eq!(&**text(1), "");
+    assert!(recalled.texts.moved().is_some_and(|path| path.ends_with("b.txt")));
+}
+
+#[test]
+fn with_less_trust_every_file_is_read() {
+    let mut world = World::new();
+    world.put("a.txt", "Why?");
+    world.check();
+    world.trust = Trust::Bytes;
+    let recalled = world.recall();
+    world.put("a.txt", "Who?");
+    assert!(recalled.parsed[0].record.as_ref().expect("is one").text.contains("Why?"), "is held");
+    world.trust = Trust::Nothing;
+    assert_eq!(world.check(), 1);
+}

@@ -1,0 +1,267 @@
+//! Flags to jobs, and what comes back to the terminal: report, diagnostics, progress, exit code.
+//!
+//! With its files, the only place that knows the environment, the clock and the terminal.
+#![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Parser;
+
+use crate::add::{self, Mode, Origin};
+use crate::config;
+use crate::diagnostic::{self, Diagnostic, Severity, Style};
+use crate::error::{Error, plural};
+use crate::find;
+use crate::pipeline::{self, Report, Strictness};
+use crate::site::OpenDatum;
+use crate::watch::Unwatched;
+use crate::write::{Options, Place};
+
+mod flags;
+mod jobs;
+mod report;
+mod serving;
+mod start;
+mod terminal;
+
+use flags::{
+    Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search,
+};
+use jobs::{job, place, settings, shown, strictness, theme_of, with_threads, working_folder};
+use report::{Summary, json, records_text};
+use terminal::Terminal;
+
+/// Runs the program and returns its exit code.
+pub fn main() -> u8 {
+    let cli = match Cli::try_parse_from(flags::arguments(std::env::args_os())) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too; a closed pipe is no failure.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    let mut found = Vec::new();
+    let (result, loudness) = match cli.command {
+        Command::Build(flags) => {
+            let loudness = if flags.quiet { Loudness::Errors } else { Loudness::Normal };
+            (build(&flags, &mut found), loudness)
+        }
+        Command::Check(flags) => (check(&flags, &mut found), Loudness::Normal),
+        Command::Add(flags) => (add(&flags, &mut found), Loudness::Normal),
+        Command::OpenQuestions(flags) => (open_questions(&flags, &mut found), Loudness::Errors),
+        Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
+        Command::Serve(flags) => return serving::run(&flags),
+        Command::Search(flags) => (search(&flags), Loudness::Normal),
+        Command::Init(flags) => (start::init(&flags), Loudness::Normal),
+        Command::Config(flags) => (start::config(&flags), Loudness::Normal),
+        Command::Completions(flags) => (Ok(start::completions(&flags)), Loudness::Normal),
+        Command::Man(flags) => (start::man(&flags), Loudness::Normal),
+    };
+    diagnostic::sort(&mut found);
+    show(&found, loudness);
+    match result {
+        Ok(text) => {
+            let written = out(&text);
+            match written {
+                Err(error) => fail(&Error::io("write to", Path::new("stdout"))(error)),
+                Ok(()) if pipeline::count(&found, Severity::Error) > 0 => 1,
+                Ok(()) => 0,
+            }
+        }
+        Err(error) => fail(&error),
+    }
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loudness {
+    Normal,
+    /// Errors only.
+    Errors,
+}
+
+fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let start = Instant::now();
+    let working = working_folder()?;
+    let loaded = settings(&flags.input, flags.base_url.as_deref(), &working)?;
+    let output = flags.output.clone().unwrap_or_else(|| shown(&loaded, &loaded.settings.output));
+    let theme = theme_of(flags.theme.as_deref(), &loaded, &working)?;
+    let cache = jobs::cache(flags.cache.as_deref(), &loaded);
+    let place = place(&flags.input, &loaded, &theme, (output.clone(), cache), working);
+    let place = Place { changed: flags.changed.clone(), ..place };
+    let options = Options {
+        force: flags.force,
+        allow_removals: flags.allow_removals,
+        adopt: flags.adopt,
+        wait: flags.wait,
+        strict: flags.strict,
+        clean: flags.clean,
+        verify: flags.verify,
+        durable: flags.durable,
+        explain: flags.explain,
+    };
+    let watch = Terminal::new(!flags.quiet && !flags.json)?;
+    let job = job(&flags.input, &loaded, strictness(flags.strict));
+    let mut report = Report::default();
+    let done = with_threads(&flags.input, || {
+        pipeline::build(&job, &theme, &place, &options, &watch, found, &mut report)
+    });
+    watch.clear();
+    let mut summary = Summary::new(&report, found, start.elapsed(), job.settings.limits.site_bytes);
+    if let (Err(error), true) = (&done, flags.json) {
+        // Machines get their report also when nothing was written.
+        summary.written = false;
+        summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
+        out(&json(&summary)).map_err(Error::io("write to", Path::new("stdout")))?;
+        return done.map(|()| String::new());
+    }
+    done?;
+    if let Some(explanation) = &report.commit.explanation {
+        // To stderr, so that stdout stays the report.
+        let _ = write!(io::stderr().lock(), "{explanation}");
+    }
+    match (flags.json, flags.quiet) {
+        (true, _) => Ok(json(&summary)),
+        (false, true) => Ok(String::new()),
+        (false, false) => Ok(summary.text(&output)),
+    }
+}
+
+fn check(flags: &Check, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let job = job(&flags.input, &loaded, strictness(flags.strict));
+    let report = with_threads(&flags.input, || pipeline::check(&job, &Unwatched, found))?;
+    let warnings = pipeline::count(found, Severity::Warning);
+    let errors = pipeline::count(found, Severity::Error);
+    Ok(format!(
+        "{}, {} {}, {} {}: {errors} {}, {warnings} {}\n",
+        records_text(report.records, report.left_out),
+        report.questions,
+        plural(report.questions, "question", "questions"),
+        report.works,
+        plural(report.works, "work", "works"),
+        plural(errors, "error", "errors"),
+        plural(warnings, "warning", "warnings"),
+    ))
+}
+
+fn export(flags: &Export, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let Format::Jsonl = flags.format;
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let job = job(&flags.input, &loaded, Strictness::Lenient);
+    let lines = with_threads(&flags.input, || pipeline::export(&job, &Unwatched, found))?;
+    Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
+}
+
+fn add(flags: &Add, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let origin = |path: &PathBuf| match path.to_str() {
+        Some("-") => Origin::Stdin,
+        _ => Origin::Path(path.clone()),
+    };
+    let origins: Vec<Origin> = flags.files.iter().map(origin).collect();
+    let mode = if flags.dry_run { Mode::DryRun } else { Mode::Write };
+    let content = jobs::content(&flags.input, &loaded);
+    let added =
+        with_threads(&flags.input, || add::add(&loaded.settings, &content, &origins, mode, found))?;
+    Ok(add::text(&added, mode))
+}
+
+fn open_questions(flags: &OpenQuestions, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let job = job(&flags.input, &loaded, Strictness::Lenient);
+    let limit = flags.limit.unwrap_or(usize::MAX);
+    let mut text = String::new();
+    let mut tell = |question: &OpenDatum<'_>| match flags.format {
+        QuestionFormat::Text => text.push_str(&report::question(question)),
+        QuestionFormat::Jsonl => {
+            text.push_str(&serde_json::to_string(question).expect("plain data is always JSON"));
+            text.push('\n');
+        }
+    };
+    with_threads(&flags.input, || {
+        pipeline::open_questions(&job, limit, &Unwatched, found, &mut tell)
+    })?;
+    Ok(text)
+}
+
+fn search(flags: &Search) -> Result<String, Error> {
+    let output = match &flags.output {
+        Some(output) => output.clone(),
+        None => {
+            let loaded = config::load(None, &working_folder()?)?;
+            shown(&loaded, &loaded.settings.output)
+        }
+    };
+    let words = std::iter::once(&flags.query).chain(&flags.more);
+    let query = words.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let answer = find::find(&output, &query, flags.limit)?;
+    if !flags.json {
+        return Ok(find::text(&answer, &output));
+    }
+    let mut text = serde_json::to_string(&find::data(&answer)).expect("plain data is always JSON");
+    text.push('\n');
+    Ok(text)
+}
+
+// ---------------------------------------------------------------------------------------------
+// To the terminal
+
+/// Prints to stdout; a reader that went away is no failure.
+fn out(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// Returns what ended a run, as people read it.
+fn words(error: &Error) -> String {
+    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    // Paths are in it, and names of files may hold what a terminal obeys.
+    let text = format!("error: {error}{help}");
+    text.lines().map(diagnostic::visible).collect::<Vec<_>>().join("\n")
+}
+
+fn style() -> Style {
+    match anstream::AutoStream::choice(&io::stderr()) {
+        anstream::ColorChoice::Never => Style::Plain,
+        _ => Style::Colour,
+    }
+}
+
+/// Draws the findings on stderr.
+fn show(found: &[Diagnostic], loudness: Loudness) {
+    let style = style();
+    let mut stderr = io::stderr().lock();
+    let is_shown = |d: &&Diagnostic| loudness == Loudness::Normal || d.severity == Severity::Error;
+    for diagnostic in found.iter().filter(is_shown) {
+        // Nobody is left to tell when stderr is closed.
+        let _ = writeln!(stderr, "{}\n", diagnostic::draw(diagnostic, style));
+    }
+}
+
+/// Says why the run ended, and returns its exit code.
+fn fail(error: &Error) -> u8 {
+    if let Error::Settings(found) = error {
+        show(found, Loudness::Normal);
+    } else {
+        let _ = writeln!(io::stderr().lock(), "{}", words(error));
+    }
+    error.exit_code()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_are_well_formed() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+}

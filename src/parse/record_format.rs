@@ -1,0 +1,254 @@
+//! The settings of the record format, compiled: markers, byline, id patterns, categories.
+//!
+//! Made once for a run; every other file of this stage only reads it.
+
+use std::fmt;
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::phrases::Phrases;
+use super::taxonomy::Taxonomy;
+use crate::config::{Limits, OneOrMany, Settings};
+use crate::fingerprint::Fingerprint;
+
+/// How records are written: the compiled form of `records`, `citations`, `categories` and `gaps`
+/// of the settings.
+#[derive(Clone, Debug)]
+pub struct RecordFormat {
+    pub(super) titles: Vec<String>,
+    pub(super) bylines: Vec<BylinePattern>,
+    pub(super) answer: Vec<String>,
+    pub(super) sources: Vec<String>,
+    pub(super) follow_ups: Vec<String>,
+    pub(super) disclaimers: Vec<String>,
+    id: Regex,
+    id_at_end: Regex,
+    chip_prefixes: Vec<String>,
+    phrases: Phrases,
+    pub(super) limits: Limits,
+    /// Known categories.
+    pub taxonomy: Taxonomy,
+    /// Hash of the settings this was made of.
+    pub print: Fingerprint,
+}
+
+/// A byline with and without its date.
+#[derive(Clone, Debug)]
+pub(super) struct BylinePattern {
+    pub(super) whole: Regex,
+    pub(super) model_only: Option<Regex>,
+}
+
+/// A setting that is no valid pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormatError {
+    /// The setting's place in the file, e.g. `citations.ids`.
+    pub setting: &'static str,
+    /// What is wrong with which value.
+    pub message: String,
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`: {}", self.setting, self.message)
+    }
+}
+
+impl RecordFormat {
+    /// Returns the hash of a file's bytes, or of its text, and of the settings it is read with.
+    pub fn print_of(&self, bytes: &[u8]) -> Fingerprint {
+        Fingerprint::of_parts([&self.print.as_bytes()[..], bytes])
+    }
+
+    /// Compiles the settings.
+    ///
+    /// # Errors
+    /// When an id pattern is no regular expression or matches the empty text, a byline lacks
+    /// `{model}`, or there is too much in the phrases of gaps.
+    pub fn new(settings: &Settings) -> Result<Self, FormatError> {
+        let records = &settings.records;
+        let patterns = settings.citations.ids.all();
+        for pattern in patterns {
+            let regex = compile(pattern)?;
+            if regex.is_match("") {
+                return Err(id_error(format!("the pattern `{pattern}` matches an empty text")));
+            }
+        }
+        if patterns.is_empty() {
+            return Err(id_error("at least one pattern is needed".to_owned()));
+        }
+        let any = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
+        let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
+        let phrases = Phrases::new(settings.gaps.phrases.all())
+            .map_err(|message| FormatError { setting: "gaps.phrases", message })?;
+        Ok(Self {
+            phrases,
+            limits: settings.limits.clone(),
+            print: settings.record_fingerprint(),
+            titles: lines(&records.title),
+            bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,
+            answer: lines(&records.answer),
+            sources: lines(&records.sources),
+            follow_ups: lines(&records.follow_ups),
+            disclaimers: lines(&records.disclaimer),
+            id: compile(&any)?,
+            id_at_end: compile(&format!("(?:{any})$"))?,
+            chip_prefixes,
+            taxonomy: Taxonomy::new(settings.categories.clone()),
+        })
+    }
+
+    /// Returns the places of all work ids in `text`, in order, each a whole word.
+    pub fn ids(&self, text: &str) -> Vec<(usize, usize)> {
+        self.id
+            .find_iter(text)
+            .filter(|id| {
+                let before = text[..id.start()].chars().next_back();
+                let after = text[id.end()..].chars().next();
+                !before.is_some_and(char::is_alphanumeric)
+                    && !after.is_some_and(char::is_alphanumeric)
+            })
+            .map(|id| (id.start(), id.end()))
+            .collect()
+    }
+
+    /// Returns where the id at the very end of `text` begins. What stands before it may touch it.
+    pub fn id_at_end(&self, text: &str) -> Option<usize> {
+        self.id_at_end.find(text).map(|id| id.start())
+    }
+
+    /// Returns where a text says that the archive does not answer.
+    pub fn gap(&self, text: &str) -> Option<Range<usize>> {
+        self.phrases.find(text)
+    }
+
+    /// Tells whether a text says that the archive does not answer; faster than to find where.
+    pub(super) fn holds_gap(&self, text: &str) -> bool {
+        self.phrases.is_in(text)
+    }
+
+    /// Splits `id` for a citation chip: the letters that all ids share, which it need not show,
+    /// and the rest (`AG-` and `2025.04-1387`).
+    pub fn chip<'a>(&self, id: &'a str) -> (&'a str, &'a str) {
+        let shared = self.chip_prefixes.iter().filter(|prefix| {
+            !prefix.is_empty() && id.len() > prefix.len() && id.starts_with(prefix.as_str())
+        });
+        id.split_at(shared.map(String::len).next().unwrap_or_default())
+    }
+}
+
+fn lines(setting: &OneOrMany) -> Vec<String> {
+    setting.all().iter().map(|line| line.trim().to_owned()).filter(|l| !l.is_empty()).collect()
+}
+
+fn compile(pattern: &str) -> Result<Regex, FormatError> {
+    Regex::new(pattern).map_err(|error| {
+        // The last line of the library's message is the reason; the rest draws the pattern.
+        let text = error.to_string();
+        let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        id_error(format!("`{pattern}` is not a regular expression: {reason}"))
+    })
+}
+
+fn id_error(message: String) -> FormatError {
+    FormatError { setting: "citations.ids", message }
+}
+
+/// Turns `Answered by {model} · {date}` into patterns in which white space is free.
+fn byline(template: &str) -> Result<BylinePattern, FormatError> {
+    let error = |message: &str| FormatError {
+        setting: "records.byline",
+        message: format!("`{template}` {message}"),
+    };
+    if template.matches("{model}").count() != 1 {
+        return Err(error("needs `{model}` once"));
+    }
+    if template.matches("{date}").count() > 1 {
+        return Err(error("has `{date}` more than once"));
+    }
+    let pattern = |text: &str| {
+        let mut escaped = free_white_space(text);
+        escaped = escaped.replace(&regex::escape("{model}"), "(?P<model>.*?)");
+        escaped.replace(&regex::escape("{date}"), "(?P<date>.*?)")
+    };
+    let regex = |text: &str| {
+        // Greedy in front: a model's name may itself hold the separator.
+        let pattern = pattern(text).replacen(".*?", ".*", 1);
+        Regex::new(&format!("^{pattern}$")).map_err(|_| error("can't be used as a byline"))
+    };
+    let model_only = match (template.find("{model}"), template.find("{date}")) {
+        (Some(model), Some(date)) if model < date && model > 0 => {
+            Some(regex(&template[..model + "{model}".len()])?)
+        }
+        _ => None,
+    };
+    Ok(BylinePattern { whole: regex(template)?, model_only })
+}
+
+/// Escapes `text` for a pattern in which any white space stands for any other, or none.
+fn free_white_space(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
+    words.join(r"\s*")
+}
+
+/// Returns the letters that a pattern begins with literally, up to and with the last `-`, `:` or
+/// `/` among them.
+fn literal_prefix(pattern: &str) -> String {
+    let end =
+        pattern.find(|c: char| !(c.is_alphanumeric() || "-:/ ".contains(c))).unwrap_or_default();
+    let literal = &pattern[..end];
+    // `a?`, `a*` and `a{2}` make the letter before them part of the pattern.
+    let literal = match pattern[end..].chars().next() {
+        Some('?' | '*' | '+' | '{') => {
+            literal.char_indices().next_back().map_or("", |(at, _)| &literal[..at])
+        }
+        Some('|') => "",
+        _ => literal,
+    };
+    literal.rfind(['-', ':', '/']).map_or("", |at| &literal[..=at]).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_ids(pattern: &str) -> Result<RecordFormat, FormatError> {
+        let mut settings = Settings::default();
+        settings.citations.ids = pattern.into();
+        RecordFormat::new(&settings)
+    }
+
+    #[test]
+    fn an_id_is_a_whole_word() {
+        let format = RecordFormat::new(&Settings::default()).unwrap();
+        let ids = |text: &str| {
+            format.ids(text).iter().map(|&(a, b)| text[a..b].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            ids("[AG-2025.04-1127], AG-2024.01-103. _AG-2024.01-12345_"),
+            ["AG-2025.04-1127", "AG-2024.01-103", "AG-2024.01-12345"]
+        );
+        assert!(ids("xAG-2025.04-1127 AG-2025.04-112756 AG-2025.04-12").is_empty());
+    }
+
+    #[test]
+    fn a_chip_drops_what_all_ids_share() {
+        let format = RecordFormat::new(&Settings::default()).unwrap();
+        assert_eq!(format.chip("AG-2025.04-1387"), ("AG-", "2025.04-1387"));
+        assert_eq!(with_ids(r"arXiv:\d+").unwrap().chip("arXiv:7"), ("arXiv:", "7"));
+        assert_eq!(with_ids(r"[A-Z]+\d+").unwrap().chip("AB7"), ("", "AB7"));
+        assert_eq!(with_ids(r"a-b?\d+").unwrap().chip("a-7"), ("a-", "7"));
+        assert_eq!(with_ids(r"a-|b-\d").unwrap().chip("a-"), ("", "a-"));
+    }
+
+    #[test]
+    fn settings_that_cannot_work_are_named() {
+        assert_eq!(with_ids("(").unwrap_err().setting, "citations.ids");
+        assert_eq!(with_ids("x*").unwrap_err().setting, "citations.ids");
+        let mut settings = Settings::default();
+        settings.records.byline = "By {date}".into();
+        let error = RecordFormat::new(&settings).unwrap_err();
+        assert_eq!(error.to_string(), "`records.byline`: `By {date}` needs `{model}` once");
+    }
+}
