@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use catena::config::Settings;
-use catena::model::{Archive, InputFile, Record, RecordIx};
+use catena::model::{Archive, HeldTexts, InputFile, Record, RecordIx};
 use catena::parse::RecordFormat;
 use catena::render::{Templates, render};
 use catena::site::{Content, Kind, Site, plan};
@@ -51,13 +51,16 @@ fn files() -> &'static [InputFile] {
     })
 }
 
-fn records() -> Vec<Record> {
-    files().iter().filter_map(|file| parse::parse(file, format()).record).collect()
+fn records() -> (Vec<Record>, HeldTexts) {
+    HeldTexts::of(files().iter().filter_map(|file| parse::parse(file, format()).with_text()))
 }
 
-fn archive() -> &'static Archive {
-    static ARCHIVE: OnceLock<Archive> = OnceLock::new();
-    ARCHIVE.get_or_init(|| link::link(records()).0)
+fn archive() -> &'static (Archive, HeldTexts) {
+    static ARCHIVE: OnceLock<(Archive, HeldTexts)> = OnceLock::new();
+    ARCHIVE.get_or_init(|| {
+        let (records, texts) = records();
+        (link::link(records, &texts).expect("holds all texts").0, texts)
+    })
 }
 
 /// Runs `measure` with the planned site and the built-in theme's templates.
@@ -66,7 +69,8 @@ fn with_site(measure: impl FnOnce(&Site<'_>, &Templates)) {
     let wanted = Wanted { value: "default", relative_to: root, beside: root };
     let theme = theme::load(&wanted).expect("the built-in theme");
     let templates = Templates::new(&theme).expect("templates without a fault");
-    let (site, _) = plan(archive(), settings(), format(), &[], &theme.assets);
+    let (archive, texts) = archive();
+    let (site, _) = plan(archive, texts, settings(), format(), &[], &theme.assets);
     measure(&site, &templates);
 }
 
@@ -79,7 +83,7 @@ fn pages(bencher: Bencher<'_, '_>, renders: bool, is_wanted: fn(&Kind) -> bool) 
         assert!(!wanted.is_empty(), "the archive has no such page");
         bencher.counter(wanted.len()).bench_local(|| {
             for &at in &wanted {
-                match site.content(at) {
+                match site.content(at).expect("holds all texts") {
                     Content::View(template, view) if renders => {
                         black_box(render(templates, template, &*view).expect("a whole page"));
                     }
@@ -102,7 +106,9 @@ fn parse_records(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 10)]
 fn link_archive(bencher: Bencher<'_, '_>) {
-    bencher.with_inputs(records).bench_local_values(|records| black_box(link::link(records)));
+    bencher.with_inputs(records).bench_local_values(|(records, texts)| {
+        black_box(link::link(records, &texts).expect("holds all texts"))
+    });
 }
 
 #[divan::bench(sample_count = 10)]
@@ -112,11 +118,12 @@ fn plan_site(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 10)]
 fn index_archive(bencher: Bencher<'_, '_>) {
-    let archive = archive();
+    let (archive, texts) = archive();
     let (asked, dated) = (search::asked(archive), RecordIx::new(archive.records.len()).0);
-    let document = |ordinal| search::document(archive, RecordIx(ordinal), format());
+    let document = |ordinal| search::document(archive, RecordIx(ordinal), format(), texts);
     bencher.bench_local(|| {
-        search::index(&asked, dated, &document, "en", &mut |file| drop(black_box(file)));
+        let take = &mut |file| drop(black_box(file));
+        search::index(&asked, dated, &document, "en", take).expect("holds all texts");
     });
 }
 

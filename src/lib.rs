@@ -7,8 +7,8 @@
 //! ```
 //!
 //! [`pipeline`] tells it in one function a command; [`model`] holds the types that all stages
-//! share. Everything between `read` and `write` is pure: no input or output, no clock, no
-//! environment.
+//! share. Everything between `read` and `write` is pure: no input or output except through the
+//! handle to records' texts ([`model::Texts`]), no clock, no environment.
 #![forbid(unsafe_code)]
 
 pub mod cli;

@@ -17,12 +17,12 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::cache::{self, Shelf};
+use crate::cache::{self, FileTexts, Recalled, Shelf};
 use crate::config::{OneOrMany, Settings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::link;
-use crate::model::{InputFile, RecordId};
+use crate::model::{InputFile, Record, RecordId};
 use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, Found, Kind, Listing, Loaded, Stat};
 use crate::watch::Unwatched;
@@ -117,9 +117,12 @@ pub fn add(
         return Err(Error::NotAdded { refused: refused_files, of });
     }
 
-    let new = parsed.into_iter().filter_map(|parsed| parsed.record);
-    let records: Vec<_> = archive.records.into_iter().chain(new).collect();
-    let (linked, told) = link::link(records);
+    let mut records = archive.records;
+    for (record, text) in parsed.into_iter().filter_map(Parsed::with_text) {
+        archive.texts.hold(&record, &text);
+        records.push(record);
+    }
+    let (linked, told) = link::link(records, &archive.texts)?;
     let is_about = |told: &Diagnostic| shown.contains_key(&*told.path);
     found.extend(told.into_iter().filter(is_about).map(named));
     let added = given.iter().map(|file| Added {
@@ -149,7 +152,8 @@ struct Given {
 /// What the archive holds.
 struct Existing {
     listing: Listing,
-    records: Vec<crate::model::Record>,
+    records: Vec<Record>,
+    texts: FileTexts,
 }
 
 impl Existing {
@@ -159,9 +163,9 @@ impl Existing {
         let listing = read::list(content)?;
         let files: Vec<&Found> = listing.files.iter().filter(|f| f.kind == Kind::Record).collect();
         let shelf = Shelf::none(content);
-        let recalled = cache::recall(&shelf, &files, &settings.limits, format, &Unwatched)?;
-        let records = recalled.parsed.into_iter().filter_map(|parsed| parsed.record).collect();
-        Ok(Self { listing, records })
+        let Recalled { records, texts, .. } =
+            cache::recall(&shelf, &files, &settings.limits, format, &Unwatched)?;
+        Ok(Self { listing, records, texts })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The archive to lines of JSON, one record each, as docs/export.schema.json describes them.
 //!
-//! Texts are as they are stored. Knows nothing of pages or of where the lines go.
+//! Texts are as they are stored; no file is read except through the [`Texts`] handle. Knows nothing of pages or of where the lines go.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,9 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::link::archive_order;
-use crate::model::{Archive, FollowUp, Record, RecordIx, RecordLinks, Score, Source, WorkId};
+use crate::model::{
+    Archive, FollowUp, Moved, Record, RecordIx, RecordLinks, Score, Source, Texts, WorkId,
+};
 
 /// One line of the export.
 #[derive(Serialize)]
@@ -50,14 +52,9 @@ struct FollowUpLine<'a> {
     answers: Vec<&'a str>,
 }
 
-/// Returns the whole export.
-pub fn jsonl(archive: &Archive) -> String {
-    lines(archive).collect()
-}
-
 /// Returns one line after the other, each with its line end: published and withdrawn records by
-/// (date, id), undated last.
-pub fn lines(archive: &Archive) -> impl Iterator<Item = String> {
+/// (date, id), undated last. A line is an error where its record was edited since it was parsed.
+pub fn lines(archive: &Archive, texts: &dyn Texts) -> impl Iterator<Item = Result<String, Moved>> {
     let mut withdrawn: Vec<&Record> = archive.withdrawn.iter().collect();
     withdrawn.sort_by(|a, b| archive_order(a).cmp(&archive_order(b)));
     let mut withdrawn = withdrawn.into_iter().peekable();
@@ -65,27 +62,29 @@ pub fn lines(archive: &Archive) -> impl Iterator<Item = String> {
     std::iter::from_fn(move || {
         let next = published.peek().map(|ix| archive_order(&archive.records[ix.at()]));
         let before = |record: &&Record| next.is_none_or(|next| archive_order(record) < next);
-        let mut line = match withdrawn.next_if(before) {
-            Some(record) => line(archive, record, None),
-            None => {
-                let ix = published.next()?;
-                line(archive, &archive.records[ix.at()], Some(ix))
-            }
-        };
-        line.push('\n');
-        Some(line)
+        Some(match withdrawn.next_if(before) {
+            Some(record) => line(archive, record, None, texts),
+            None => line_of(archive, published.next()?, texts),
+        })
     })
 }
 
 /// Returns the line of a published record, with its line end.
-pub fn line_of(archive: &Archive, ix: RecordIx) -> String {
-    let mut line = line(archive, &archive.records[ix.at()], Some(ix));
-    line.push('\n');
-    line
+///
+/// # Errors
+/// The record was edited since it was parsed.
+pub fn line_of(archive: &Archive, ix: RecordIx, texts: &dyn Texts) -> Result<String, Moved> {
+    line(archive, &archive.records[ix.at()], Some(ix), texts)
 }
 
-/// Returns a record as JSON; one that isn't published has no links.
-fn line(archive: &Archive, record: &Record, ix: Option<RecordIx>) -> String {
+/// Returns a record's line with its line end; one that isn't published has no links.
+fn line(
+    archive: &Archive,
+    record: &Record,
+    ix: Option<RecordIx>,
+    texts: &dyn Texts,
+) -> Result<String, Moved> {
+    let text = texts.text(record)?;
     let links = ix.map(|ix| &archive.links[ix.at()]);
     let mut mentions: HashMap<&WorkId, u32> = HashMap::new();
     let mut citations = Vec::new();
@@ -102,7 +101,7 @@ fn line(archive: &Archive, record: &Record, ix: Option<RecordIx>) -> String {
         question: &record.question,
         model: record.model.as_ref().map(|model| model.as_str()),
         date: record.date.map(|date| date.format("%Y-%m-%d").to_string()),
-        answer: &record.text[record.answer.range()],
+        answer: &text[record.answer.range()],
         headings: &record.headings,
         citations,
         sources: record.sources.iter().map(|source| source_line(source, &mentions)).collect(),
@@ -120,7 +119,9 @@ fn line(archive: &Archive, record: &Record, ix: Option<RecordIx>) -> String {
         withdrawn: record.extra.withdrawn.as_deref(),
     };
     let json = serde_json::to_string(&line);
-    for_terminals(json.expect("strings and numbers can always be written as JSON"))
+    let mut line = for_terminals(json.expect("strings and numbers can always be written as JSON"));
+    line.push('\n');
+    Ok(line)
 }
 
 /// Escapes what JSON need not escape and a terminal obeys: DEL and the second set of control

@@ -12,7 +12,7 @@ use super::TOOL;
 use crate::cache::{self, Segments};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Archive, RecordIx};
+use crate::model::{Archive, Moved, RecordIx, Texts};
 use crate::parse::RecordFormat;
 use crate::search::{self, IndexFile, MANIFEST, Name, Summary};
 use crate::watch::Watch;
@@ -22,6 +22,7 @@ use crate::write::{Kept, Spool};
 #[derive(Clone, Copy)]
 pub(super) struct Sources<'a> {
     pub(super) archive: &'a Archive,
+    pub(super) texts: &'a dyn Texts,
     pub(super) format: &'a RecordFormat,
     pub(super) language: &'a str,
     pub(super) watch: &'a dyn Watch,
@@ -33,11 +34,14 @@ pub(super) struct Index<'a> {
     spool: Spool,
     pub(super) files: Vec<File>,
     /// Segments that are known and were not made, by their range; their files once one is wanted.
-    known: Vec<(Range<u32>, OnceLock<Files>)>,
+    known: Vec<(Range<u32>, OnceLock<Made>)>,
 }
 
 /// Bytes of files by path.
 type Files = BTreeMap<String, Vec<u8>>;
+
+/// The files of a segment, or why they can't be made.
+type Made = Result<Files, Moved>;
 
 /// A file of the search index.
 pub(super) struct File {
@@ -117,7 +121,7 @@ impl<'a> Index<'a> {
             if kept.is_ok() && files.insert(file.path.clone()) {
                 kept = self.keep(&file);
             }
-        });
+        })?;
         kept?;
         Ok(cache::Segment {
             documents: summary.documents,
@@ -142,7 +146,7 @@ impl<'a> Index<'a> {
             Bytes::Known(at) => {
                 let (range, made) = &self.known[at];
                 let files = made.get_or_init(|| apart(|| self.sources.all_of(range.clone())));
-                let bytes = files.get(&file.path).cloned();
+                let bytes = files.as_ref().map_err(Moved::clone)?.get(&file.path).cloned();
                 Ok(bytes
                     .ok_or_else(|| "the remembered index is not ours: build with --clean".into()))
             }
@@ -165,12 +169,12 @@ fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 
 impl Sources<'_> {
     /// Returns all files of a segment, by path.
-    fn all_of(&self, range: Range<u32>) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
+    fn all_of(&self, range: Range<u32>) -> Made {
+        let mut files = Files::new();
         self.segment(range, &mut |file| {
             files.insert(file.path, file.bytes);
-        });
-        files
+        })?;
+        Ok(files)
     }
 
     /// Returns the hash of all that a segment is made of.
@@ -192,10 +196,14 @@ impl Sources<'_> {
         Fingerprint::finish(&hasher)
     }
 
-    fn segment(&self, range: Range<u32>, take: &mut dyn FnMut(IndexFile)) -> Summary {
+    fn segment(
+        &self,
+        range: Range<u32>,
+        take: &mut dyn FnMut(IndexFile),
+    ) -> Result<Summary, Moved> {
         let document = |ordinal| {
             self.watch.step();
-            search::document(self.archive, RecordIx(ordinal), self.format)
+            search::document(self.archive, RecordIx(ordinal), self.format, self.texts)
         };
         search::segment_of(range, &document, self.language, take)
     }

@@ -9,14 +9,13 @@ mod unchanged;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use crate::cache::{self, Last, Recalled, Shelf, Texts, Trust};
+use crate::cache::{self, FileTexts, Last, Recalled, Shelf, Trust};
 use crate::config::{Settings, Size};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Archive, InputFile};
+use crate::model::{Archive, InputFile, Moved};
 use crate::read::{self, Found, Kind, Listing, Loaded};
 use crate::render::Templates;
 use crate::theme::Theme;
@@ -131,14 +130,14 @@ pub fn build(
             trust,
         };
         let work = Work { job, theme, target: &target, watch, trust };
-        let (done, moved) = work.build(listing, &shelf, found, report);
-        if !moved || trust != Trust::Stat {
-            done?;
-            break;
+        match work.build(listing, &shelf, found, report) {
+            // A record was edited while pages were made: once more, and now all of them are read.
+            Err(Error::Moved { .. }) if trust == Trust::Stat => {
+                trust = Trust::Bytes;
+                (*found, *report) = before;
+            }
+            done => break done?,
         }
-        // A record was edited while pages were made: once more, and now all of them are read.
-        trust = Trust::Bytes;
-        (*found, *report) = before;
     }
     if let Some(output) = report.commit.state
         && is_settled
@@ -182,39 +181,20 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Builds; also says whether a record that had been parsed was edited meanwhile. Nothing was
-    /// written then.
+    /// Builds the site from a listing of the content folder.
     fn build(
         &self,
         listing: Listing,
         shelf: &Shelf,
         found: &mut Vec<Diagnostic>,
         report: &mut Report,
-    ) -> (Result<(), Error>, bool) {
-        match linked(self.job, listing, shelf, self.watch, found, report) {
-            Ok(linked) => {
-                let texts = Arc::clone(&linked.texts);
-                let done = self.publish(linked, found, report);
-                (done, texts.moved().is_some())
-            }
-            Err(error) => {
-                let moved = matches!(error, Error::Moved { .. });
-                (Err(error), moved)
-            }
-        }
-    }
-
-    /// Plans, renders, indexes and writes.
-    fn publish(
-        &self,
-        linked: Linked,
-        found: &mut Vec<Diagnostic>,
-        report: &mut Report,
     ) -> Result<(), Error> {
         let Self { job, theme, target, watch, .. } = *self;
-        let Linked { archive, format, pages, texts } = linked;
+        let Linked { archive, format, pages, texts } =
+            linked(job, listing, shelf, watch, found, report)?;
         watch.stage("planning", 0);
-        let (site, planned) = site::plan(&archive, &job.settings, &format, &pages, &theme.assets);
+        let (site, planned) =
+            site::plan(&archive, &texts, &job.settings, &format, &pages, &theme.assets);
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "mend the theme's template; nothing was written, the old site is intact";
             let needed_by = cause
@@ -231,12 +211,13 @@ impl Work<'_> {
         stop_if_strict(job, found)?;
         watch.stage("indexing", archive.records.len());
         let language = &job.settings.language;
-        let sources = Sources { archive: &archive, format: &format, language, watch };
+        let sources =
+            Sources { archive: &archive, texts: &texts, format: &format, language, watch };
         let cache = target.cache_file("segments");
         let remembered = (self.trust != Trust::Nothing).then_some(&*cache);
         let index = Index::new(sources, target.spool()?, remembered, &cache)?;
         let (settings, templates) = (&job.settings, &templates);
-        let outputs = Rendered { site: &site, templates, theme, index, settings, texts };
+        let outputs = Rendered { site: &site, templates, theme, index, settings };
         report.commit = target.commit(&outputs, watch)?;
         drop(outputs);
         drop(site);
@@ -252,9 +233,10 @@ impl Work<'_> {
 /// What would stop a build too.
 pub fn check(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Report, Error> {
     let mut report = Report::default();
-    let Linked { archive, format, pages, .. } = linked_anew(job, watch, found, &mut report)?;
+    let Linked { archive, format, pages, texts } =
+        linked_without_cache(job, watch, found, &mut report)?;
     let assets = BTreeMap::new();
-    let (_, planned) = site::plan(&archive, &job.settings, &format, &pages, &assets);
+    let (_, planned) = site::plan(&archive, &texts, &job.settings, &format, &pages, &assets);
     found.extend(placed(job, planned));
     stop_if_strict(job, found)?;
     Ok(report)
@@ -269,9 +251,10 @@ pub fn export(
     watch: &dyn Watch,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, Error> {
-    let archive = linked_anew(job, watch, found, &mut Report::default())?.archive;
+    let Linked { archive, texts, .. } =
+        linked_without_cache(job, watch, found, &mut Report::default())?;
     stop_if_strict(job, found)?;
-    Ok(export::lines(&archive).collect())
+    Ok(export::lines(&archive, &texts).collect::<Result<_, Moved>>()?)
 }
 
 /// Reads and links, and tells the first `limit` open questions, most asked first.
@@ -285,10 +268,10 @@ pub fn open_questions(
     found: &mut Vec<Diagnostic>,
     mut tell: impl FnMut(&site::OpenDatum<'_>),
 ) -> Result<(), Error> {
-    let Linked { archive, format, pages, .. } =
-        linked_anew(job, watch, found, &mut Report::default())?;
+    let Linked { archive, format, pages, texts } =
+        linked_without_cache(job, watch, found, &mut Report::default())?;
     let assets = BTreeMap::new();
-    let (site, _) = site::plan(&archive, &job.settings, &format, &pages, &assets);
+    let (site, _) = site::plan(&archive, &texts, &job.settings, &format, &pages, &assets);
     site.open_questions().take(limit).for_each(|question| tell(&question));
     Ok(())
 }
@@ -298,7 +281,7 @@ struct Linked {
     archive: Archive,
     format: parse::RecordFormat,
     pages: Vec<InputFile>,
-    texts: Arc<Texts>,
+    texts: FileTexts,
 }
 
 /// Reads, parses and links.
@@ -311,41 +294,38 @@ fn linked(
     report: &mut Report,
 ) -> Result<Linked, Error> {
     let limits = &job.settings.limits;
-    let mut told = listing.diagnostics;
+    let mut diagnostics = listing.diagnostics;
     let (records, others): (Vec<&Found>, Vec<&Found>) =
         listing.files.iter().partition(|file| file.kind == Kind::Record);
     let mut pages = Vec::with_capacity(others.len());
     for file in others {
         match read::load(file, limits)? {
             Loaded::File(page, _) => pages.push(page),
-            Loaded::SetAside(diagnostic) => told.push(diagnostic),
+            Loaded::SetAside(diagnostic) => diagnostics.push(diagnostic),
         }
     }
     let format = parse::RecordFormat::new(&job.settings).map_err(|cause| {
         Error::usage(format!("`{}`: {}", cause.setting, cause.message), "mend it in site.yaml")
     })?;
     watch.stage("parsing", records.len());
-    let Recalled { parsed, refused, texts } =
+    let Recalled { records, diagnostics: of_records, refused, parsed, texts } =
         cache::recall(shelf, &records, limits, &format, watch)?;
-    told.extend(refused);
-    let is_record =
-        |told: &&Diagnostic| told.severity == Severity::Warning && told.path.ends_with(".txt");
-    let stored = parsed.len() + told.iter().filter(is_record).count();
-    found.extend(placed(job, told));
-    if parsed.is_empty() {
+    diagnostics.extend(refused);
+    let is_record = |diagnostic: &&Diagnostic| {
+        diagnostic.severity == Severity::Warning && diagnostic.path.ends_with(".txt")
+    };
+    let stored = parsed + diagnostics.iter().filter(is_record).count();
+    found.extend(placed(job, diagnostics));
+    if parsed == 0 {
         return Err(no_records(&job.content));
     }
-    let mut records = Vec::with_capacity(parsed.len());
-    for parsed in parsed {
-        records.extend(parsed.record);
-        found.extend(placed(job, parsed.diagnostics));
-    }
+    found.extend(placed(job, of_records));
     if let Some(signal) = watch.stop() {
         return Err(Error::Interrupted { signal });
     }
     watch.stage("linking", 0);
     let former = shelf.coupled();
-    let link::Linked { archive, diagnostics, coupled } = link::relink(records, &former);
+    let link::Linked { archive, diagnostics, coupled } = link::relink(records, &former, &texts)?;
     if coupled != former {
         shelf.keep_coupled(&coupled);
     }
@@ -363,7 +343,7 @@ fn linked(
 }
 
 /// Reads, parses and links, and remembers nothing.
-fn linked_anew(
+fn linked_without_cache(
     job: &Job,
     watch: &dyn Watch,
     found: &mut Vec<Diagnostic>,

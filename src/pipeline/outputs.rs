@@ -1,10 +1,7 @@
 //! The planned site, the theme and the index as the writer wants them: paths, keys, bytes.
 
-use std::sync::Arc;
-
 use super::TOOL;
 use super::index::{File, Index};
-use crate::cache::Texts;
 use crate::config::Settings;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
@@ -20,7 +17,6 @@ pub(super) struct Rendered<'a> {
     pub(super) theme: &'a Theme,
     pub(super) index: Index<'a>,
     pub(super) settings: &'a Settings,
-    pub(super) texts: Arc<Texts>,
 }
 
 impl Rendered<'_> {
@@ -48,27 +44,24 @@ impl Outputs for Rendered<'_> {
         site::Site::PART_NAMES
     }
 
-    fn key(&self, i: usize) -> Fingerprint {
-        self.index_file(i).map_or_else(|| self.site.key(i), |file| file.print)
+    fn key(&self, i: usize) -> Result<Fingerprint, Error> {
+        Ok(self.index_file(i).map_or_else(|| self.site.key(i), |file| Ok(file.print))?)
     }
 
-    fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)> {
-        self.index_file(i).map_or_else(|| self.site.parts(i), |file| vec![(0, file.print)])
+    fn parts(&self, i: usize) -> Result<Vec<(u8, Fingerprint)>, Error> {
+        let of_index = |file: &File| Ok(vec![(0, file.print)]);
+        Ok(self.index_file(i).map_or_else(|| self.site.parts(i), of_index)?)
     }
 
     fn settings(&self) -> Fingerprint {
         self.settings.fingerprint()
     }
 
-    fn is_sound(&self) -> Result<(), Error> {
-        self.texts.moved().map_or(Ok(()), |path| Err(Error::Moved { path }))
-    }
-
     fn render(&self, i: usize) -> Result<Result<Vec<u8>, String>, Error> {
         if let Some(file) = self.index_file(i) {
             return self.index.bytes(file);
         }
-        Ok(match self.site.content(i) {
+        Ok(match self.site.content(i)? {
             Content::Bytes(bytes) => Ok(bytes),
             Content::View(template, view) => {
                 render::render(self.templates, template, &*view).map_err(|error| error.to_string())

@@ -17,7 +17,7 @@ use super::view::{
     RelatedView, SourceRow, VersionPlace, WithdrawnView, WorkLink,
 };
 use crate::diagnostic::Diagnostic;
-use crate::model::{Block, Record, RecordIx, Source, WorkId, WorkIx};
+use crate::model::{Block, Moved, Record, RecordIx, Source, WorkId, WorkIx};
 use crate::normalise::slug;
 use crate::parse;
 use crate::render::markup::{Cites, Writer};
@@ -36,12 +36,12 @@ pub(super) const MOST_SHARED: usize = 2;
 const READING_SPEED: u32 = 220;
 
 /// Makes an answer's view.
-pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
+pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> Result<AnswerView, Moved> {
     let record = &site.archive.records[ix.at()];
     let links = &site.archive.links[ix.at()];
     let hrefs = site.hrefs(path);
     let month = site.month_of(record.date);
-    let text = Text::new(site, record, &hrefs);
+    let text = Text::new(site, record, &hrefs)?;
     let blocks = text.blocks();
     let above = vec![("answers.html".into(), "Answers".into()), month.clone()];
     let json_ld = json_ld::answer(site, record, || json_ld::plain(&text.parsed.blocks));
@@ -68,7 +68,7 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
     let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
     let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
     let askers: Vec<RecordIx> = askers.take(MOST_ASKERS + 1).copied().collect();
-    AnswerView {
+    Ok(AnswerView {
         site: view_site,
         page,
         id: record.id.to_string(),
@@ -99,7 +99,7 @@ pub(super) fn answer(site: &Site<'_>, ix: RecordIx, path: &str) -> AnswerView {
         markdown_href: twin(site.switches.markdown, "md"),
         raw_href: twin(site.switches.raw, "txt"),
         disclaimer: record.disclaimer.as_deref().map(str::to_owned),
-    }
+    })
 }
 
 /// Returns an answer's reading time.
@@ -136,15 +136,15 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn new(site: &'a Site<'a>, record: &'a Record, hrefs: &'a Hrefs) -> Self {
-        let parsed = parse::answer(&record.text, record.answer, &record.title, site.format);
+    fn new(site: &'a Site<'a>, record: &'a Record, hrefs: &'a Hrefs) -> Result<Self, Moved> {
+        let parsed = site.parsed(record)?;
         let mut listed = BTreeMap::new();
         for source in &record.sources {
             if let Some(id) = &source.id {
                 listed.entry(id).or_insert(source);
             }
         }
-        Self { site, record, hrefs, parsed, listed }
+        Ok(Self { site, record, hrefs, parsed, listed })
     }
 
     fn blocks(&self) -> Vec<BlockView> {

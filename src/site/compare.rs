@@ -10,8 +10,7 @@ use super::address::{self, Hrefs};
 use super::answer::minutes;
 use super::frame::{Head, counted};
 use super::view::{ComparePair, CompareRow, CompareSource, CompareVersion, CompareView};
-use crate::model::{Question, QuestionIx, RecordIx, WorkId, WorkIx};
-use crate::parse;
+use crate::model::{Moved, Question, QuestionIx, RecordIx, WorkId, WorkIx};
 use crate::render::changes::{self, Row};
 use crate::render::markup::{Cites, Writer};
 
@@ -47,7 +46,7 @@ fn compared(site: &Site<'_>, question: &Question) -> std::ops::Range<usize> {
 }
 
 /// Makes the view of a compare page.
-pub(super) fn compare(site: &Site<'_>, ix: QuestionIx, path: &str) -> CompareView {
+pub(super) fn compare(site: &Site<'_>, ix: QuestionIx, path: &str) -> Result<CompareView, Moved> {
     let question = &site.archive.questions[ix.at()];
     let hrefs = site.hrefs(path);
     let first = &site.archive.records[question.versions[0].at()];
@@ -67,7 +66,7 @@ pub(super) fn compare(site: &Site<'_>, ix: QuestionIx, path: &str) -> CompareVie
     let version = |at: usize| version(site, question, at, &hrefs);
     let range = compared(site, question);
     let others = (0..range.start).rev().chain(range.end..total);
-    CompareView {
+    Ok(CompareView {
         site: view_site,
         page,
         question_html: site.title_html(&first.question),
@@ -77,8 +76,8 @@ pub(super) fn compare(site: &Site<'_>, ix: QuestionIx, path: &str) -> CompareVie
         pairs: (range.start + 1..range.end)
             .rev()
             .map(|at| pair(site, question, at, &hrefs))
-            .collect(),
-    }
+            .collect::<Result<_, _>>()?,
+    })
 }
 
 fn version(site: &Site<'_>, question: &Question, at: usize, hrefs: &Hrefs) -> CompareVersion {
@@ -95,12 +94,17 @@ fn version(site: &Site<'_>, question: &Question, at: usize, hrefs: &Hrefs) -> Co
 }
 
 /// Compares a version with the one before it.
-fn pair(site: &Site<'_>, question: &Question, at: usize, hrefs: &Hrefs) -> ComparePair {
+fn pair(
+    site: &Site<'_>,
+    question: &Question,
+    at: usize,
+    hrefs: &Hrefs,
+) -> Result<ComparePair, Moved> {
     let (older, newer) = (question.versions[at - 1], question.versions[at]);
-    let changes = changes(site, older, newer, hrefs);
+    let changes = changes(site, older, newer, hrefs)?;
     let sources = sources(site, older, newer, hrefs);
     let in_state = |state| sources.iter().filter(|source| source.state == state).count();
-    ComparePair {
+    Ok(ComparePair {
         anchor: anchor(site, question, at).unwrap_or_default(),
         older: version(site, question, at - 1, hrefs),
         newer: version(site, question, at, hrefs),
@@ -110,7 +114,7 @@ fn pair(site: &Site<'_>, question: &Question, at: usize, hrefs: &Hrefs) -> Compa
         changed: percent(changes.changed_words, changes.words),
         rows: changes.rows.into_iter().map(row).collect(),
         sources,
-    }
+    })
 }
 
 /// Returns a part in percent, rounded, but 0 and 100 only where they are exact.
@@ -123,25 +127,30 @@ fn percent(part: usize, whole: usize) -> usize {
 }
 
 /// Compares the texts of two answers. Citations lead to the rows on each answer's own page.
-fn changes(site: &Site<'_>, older: RecordIx, newer: RecordIx, hrefs: &Hrefs) -> changes::Changes {
+fn changes(
+    site: &Site<'_>,
+    older: RecordIx,
+    newer: RecordIx,
+    hrefs: &Hrefs,
+) -> Result<changes::Changes, Moved> {
     let slug = |work: &WorkId| site.work_slug(work);
     let chip = |work: &WorkId| site.chip(work);
     let side = |ix: RecordIx| {
         let record = &site.archive.records[ix.at()];
-        let blocks = parse::answer(&record.text, record.answer, &record.title, site.format).blocks;
+        let blocks = site.parsed(record)?.blocks;
         let listed: BTreeSet<&WorkId> =
             record.sources.iter().filter_map(|source| source.id.as_ref()).collect();
-        (blocks, listed, hrefs.to(&address::answer(&record.id)))
+        Ok((blocks, listed, hrefs.to(&address::answer(&record.id))))
     };
-    let (old_blocks, old_listed, old_page) = side(older);
-    let (new_blocks, new_listed, new_page) = side(newer);
+    let (old_blocks, old_listed, old_page) = side(older)?;
+    let (new_blocks, new_listed, new_page) = side(newer)?;
     let old_listed = |work: &WorkId| old_listed.contains(work);
     let new_listed = |work: &WorkId| new_listed.contains(work);
     let mut old_writer =
         Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &old_listed, page: &old_page });
     let mut new_writer =
         Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &new_listed, page: &new_page });
-    changes::compare(&old_blocks, &new_blocks, &mut old_writer, &mut new_writer)
+    Ok(changes::compare(&old_blocks, &new_blocks, &mut old_writer, &mut new_writer))
 }
 
 fn row(row: Row) -> CompareRow {

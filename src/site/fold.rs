@@ -10,7 +10,7 @@ use super::frame::{Head, counted};
 use super::source::entry;
 use super::view::{FoldedWork, ShardView};
 use super::{Lists, Site};
-use crate::model::{Archive, RecordIx, Work, WorkIx};
+use crate::model::{Archive, Moved, RecordIx, Work, WorkIx};
 
 /// Records of a month that share a page.
 const RECORDS: usize = 64;
@@ -89,7 +89,7 @@ fn shard(archive: &Archive, lists: &Lists, ix: RecordIx) -> String {
 }
 
 /// Makes the view of a shared page.
-pub(super) fn shard_view(site: &Site<'_>, at: usize, path: &str) -> ShardView {
+pub(super) fn shard_view(site: &Site<'_>, at: usize, path: &str) -> Result<ShardView, Moved> {
     let works = &site.folds.shards[at].1;
     let hrefs = site.hrefs(path);
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".html");
@@ -105,15 +105,15 @@ pub(super) fn shard_view(site: &Site<'_>, at: usize, path: &str) -> ShardView {
         section: Some("sources.html"),
     };
     let (view_site, page) = site.frame(path, head);
-    let works = works.iter().map(|&ix| row(site, ix, &hrefs)).collect();
-    ShardView { site: view_site, page, heading, works }
+    let works = works.iter().map(|&ix| row(site, ix, &hrefs)).collect::<Result<_, _>>()?;
+    Ok(ShardView { site: view_site, page, heading, works })
 }
 
-fn row(site: &Site<'_>, ix: WorkIx, hrefs: &Hrefs) -> FoldedWork {
+fn row(site: &Site<'_>, ix: WorkIx, hrefs: &Hrefs) -> Result<FoldedWork, Moved> {
     let work = &site.archive.works[ix.at()];
-    let cited = work.cited_by.first().map(|link| entry(site, work, link, hrefs));
+    let cited = work.cited_by.first().map(|link| entry(site, work, link, hrefs)).transpose()?;
     let retrieved = work.retrieved_by.first().map(|&record| site.answer_card(record, hrefs));
-    FoldedWork {
+    Ok(FoldedWork {
         anchor: format!("s-{}", site.lists.work_slugs[ix.at()]),
         title_html: site.work_title_html(ix),
         id: work.id.to_string(),
@@ -122,5 +122,5 @@ fn row(site: &Site<'_>, ix: WorkIx, hrefs: &Hrefs) -> FoldedWork {
         score: work.scores.map(|(_, high)| high.to_string()),
         cited,
         retrieved,
-    }
+    })
 }

@@ -1,7 +1,8 @@
 //! The archive to a site: every file with its address, and each page's view when it is asked for.
 //!
 //! Views are made one at a time, so that a site of 300,000 pages never stands in memory. Knows
-//! what is on a page; nothing of templates, of the disk, or of what was built before.
+//! what is on a page; nothing of templates, of the disk, or of what was built before. Reads no file
+//! except through the [`Texts`] handle.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +11,10 @@ use serde::Serialize;
 use crate::config::{Settings, Switches};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Archive, InputFile, QuestionIx, RecordIx, ThreadIx, WorkIx};
-use crate::parse::RecordFormat;
+use crate::model::{
+    Archive, InputFile, Moved, QuestionIx, Record, RecordIx, Texts, ThreadIx, WorkIx,
+};
+use crate::parse::{self, RecordFormat};
 use crate::render::View;
 
 pub mod view;
@@ -66,6 +69,8 @@ const SITEMAP_SIZE: usize = 2000;
 pub struct Site<'a> {
     /// The linked archive.
     pub archive: &'a Archive,
+    /// The texts of its records.
+    pub record_texts: &'a dyn Texts,
     /// The settings.
     pub settings: &'a Settings,
     /// The record format, for markup.
@@ -184,6 +189,7 @@ pub enum Content {
 /// Plans the site. The diagnostics are about what has no place in it.
 pub fn plan<'a>(
     archive: &'a Archive,
+    record_texts: &'a dyn Texts,
     settings: &'a Settings,
     format: &'a RecordFormat,
     pages: &[InputFile],
@@ -196,6 +202,7 @@ pub fn plan<'a>(
     let whole = whole::gather(archive, settings, &lists);
     let mut site = Site {
         archive,
+        record_texts,
         settings,
         format,
         switches: settings.switches(),
@@ -259,13 +266,16 @@ impl Site<'_> {
     }
 
     /// Returns the key of a file: the hash of all that its bytes depend on but the theme.
-    pub fn key(&self, at: usize) -> Fingerprint {
+    ///
+    /// # Errors
+    /// A record that it shows was edited since it was parsed.
+    pub fn key(&self, at: usize) -> Result<Fingerprint, Moved> {
         let Output { path, kind } = &self.outputs[at];
         if let Some(key) = keys::key(self, kind, path) {
-            return key;
+            return Ok(key);
         }
         let mut hasher = blake3::Hasher::new();
-        match self.content(at) {
+        match self.content(at)? {
             Content::View(template, view) => {
                 hasher.update(template.as_bytes());
                 view.hash(&mut hasher);
@@ -274,7 +284,7 @@ impl Site<'_> {
                 hasher.update(&bytes);
             }
         }
-        Fingerprint::finish(&hasher)
+        Ok(Fingerprint::finish(&hasher))
     }
 
     /// Names of the parts of keys.
@@ -282,11 +292,16 @@ impl Site<'_> {
 
     /// Returns the parts of a file's key as positions in their names, to tell why it changed. Where
     /// keys differ and no part does, the settings do.
-    pub fn parts(&self, at: usize) -> Vec<(u8, Fingerprint)> {
+    ///
+    /// # Errors
+    /// A record that it shows was edited since it was parsed.
+    pub fn parts(&self, at: usize) -> Result<Vec<(u8, Fingerprint)>, Moved> {
         let Output { path, kind } = &self.outputs[at];
-        let parts = keys::parts(self, kind, path);
-        let parts = parts.unwrap_or_else(|| vec![(keys::Part::Content, self.key(at))]);
-        parts.into_iter().map(|(part, print)| (part as u8, print)).collect()
+        let parts = match keys::parts(self, kind, path) {
+            Some(parts) => parts,
+            None => vec![(keys::Part::Content, self.key(at)?)],
+        };
+        Ok(parts.into_iter().map(|(part, print)| (part as u8, print)).collect())
     }
 
     /// Returns a page whose template is one of those that `is_meant` takes.
@@ -303,26 +318,29 @@ impl Site<'_> {
             if !matches!(output.kind, Kind::Whole(_)) {
                 seen.push(kind);
             }
-            matches!(self.content(*at), Content::View(template, _) if is_meant(template))
+            matches!(self.content(*at), Ok(Content::View(template, _)) if is_meant(template))
         });
         found.map(|(_, output)| output.path.as_str())
     }
 
     /// Returns what a file holds.
-    pub fn content(&self, at: usize) -> Content {
+    ///
+    /// # Errors
+    /// A record that it shows was edited since it was parsed.
+    pub fn content(&self, at: usize) -> Result<Content, Moved> {
         let Output { path, kind } = &self.outputs[at];
-        match kind {
+        Ok(match kind {
             Kind::Home => view("home.html", home::home(self, path)),
             Kind::Answers => view("answers.html", browse::answers(self, path)),
-            Kind::Answer(record) => view("answer.html", answer::answer(self, *record, path)),
+            Kind::Answer(record) => view("answer.html", answer::answer(self, *record, path)?),
             Kind::Withdrawn(at) => view("withdrawn.html", answer::withdrawn(self, *at, path)),
             Kind::Compare(question) => {
-                view("compare.html", compare::compare(self, *question, path))
+                view("compare.html", compare::compare(self, *question, path)?)
             }
             Kind::Source(work, part) => {
-                view("source.html", source::source(self, *work, *part, path))
+                view("source.html", source::source(self, *work, *part, path)?)
             }
-            Kind::Shard(at) => view("shard.html", fold::shard_view(self, *at, path)),
+            Kind::Shard(at) => view("shard.html", fold::shard_view(self, *at, path)?),
             Kind::Sources => view("sources.html", browse::sources(self, path)),
             Kind::Works(month, part) => {
                 view("works.html", browse::works(self, *month, *part, path))
@@ -343,7 +361,7 @@ impl Site<'_> {
             Kind::OpenMonth(at, part) => {
                 view("open-questions.html", open::month(self, *at, *part, path))
             }
-            Kind::Whole(whole) => whole.content(self, path),
+            Kind::Whole(whole) => whole.content(self, path)?,
             Kind::Search => view("search.html", browse::search(self, path)),
             Kind::Text(at) => view("page.html", text::text(self, *at, path)),
             Kind::NotFound => view("404.html", text::not_found(self)),
@@ -355,13 +373,13 @@ impl Site<'_> {
             Kind::WithdrawnAlias(at) => {
                 view("alias.html", answer::alias(self, &self.archive.withdrawn[*at], path))
             }
-            Kind::Machine(file) => Content::Bytes(machine::bytes(self, path, file)),
+            Kind::Machine(file) => Content::Bytes(machine::bytes(self, path, file)?),
             Kind::Sitemap => Content::Bytes(sitemap::sitemap(self).into_bytes()),
             Kind::SitemapPart(pages) => Content::Bytes(sitemap::part(self, pages).into_bytes()),
             Kind::Robots => Content::Bytes(sitemap::robots(self).into_bytes()),
             Kind::NoJekyll => Content::Bytes(Vec::new()),
             Kind::Asset(name) => Content::Bytes(self.assets.get(name).cloned().unwrap_or_default()),
-        }
+        })
     }
 
     /// Returns the address of the published site, ending in `/`.
@@ -407,6 +425,12 @@ impl Site<'_> {
     /// Returns the path of the list of answers that retrieved a work and do not cite it.
     pub fn retrieved_path(&self, work: WorkIx) -> String {
         address::page(&format!("sources/{}", self.lists.work_slugs[work.at()]), "retrieved")
+    }
+
+    /// Returns the markup of a record's answer.
+    fn parsed(&self, record: &Record) -> Result<parse::Answer, Moved> {
+        let text = self.record_texts.text(record)?;
+        Ok(parse::answer(&text, record.answer, &record.title, self.format))
     }
 
     /// Returns how the page at `path` writes its links.

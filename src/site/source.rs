@@ -6,7 +6,7 @@ use super::frame::{Head, counted};
 use super::machine::json_ld;
 use super::view::{LedgerEntry, Link, SentenceView, SourceView};
 use super::{LEDGER_SIZE, Site, paging};
-use crate::model::{Archive, Backlink, RecordIx, Work, WorkId, WorkIx};
+use crate::model::{Archive, Backlink, Moved, RecordIx, Work, WorkId, WorkIx};
 use crate::parse;
 use crate::render::markup::{Cites, Writer};
 
@@ -40,7 +40,12 @@ pub(super) fn retrieved_lately<'a>(
 }
 
 /// Makes the view of one page of a work.
-pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> SourceView {
+pub(super) fn source(
+    site: &Site<'_>,
+    ix: WorkIx,
+    number: usize,
+    path: &str,
+) -> Result<SourceView, Moved> {
     let work = &site.archive.works[ix.at()];
     let hrefs = site.hrefs(path);
     let count = paging::count(work.cited_by.len(), LEDGER_SIZE);
@@ -73,7 +78,8 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
     let same_title = site.whole.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
     // What grows with the archive, or may change with it, is told on the newest page alone.
     let told = |number: usize| is_newest.then_some(number);
-    SourceView {
+    let entries = ledger.into_iter().rev().map(|link| entry(site, work, link, &hrefs));
+    Ok(SourceView {
         site: view_site,
         page,
         title_html: site.work_title_html(ix),
@@ -111,7 +117,7 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             true => low.to_string(),
             false => format!("{low}–{high}"),
         }),
-        ledger: ledger.into_iter().rev().map(|link| entry(site, work, link, &hrefs)).collect(),
+        ledger: entries.collect::<Result<_, _>>()?,
         pager: paging::pager(&site.source_path(ix), number, count, &hrefs),
         retrieved: retrieved_lately(site.archive, work)
             .filter(|_| is_newest)
@@ -122,7 +128,7 @@ pub(super) fn source(site: &Site<'_>, ix: WorkIx, number: usize, path: &str) -> 
             .filter(|_| is_newest)
             .map(|other| site.work_card(other.work, Some(other.records as usize), &hrefs))
             .collect(),
-    }
+    })
 }
 
 fn description(work: &Work) -> String {
@@ -134,12 +140,18 @@ fn description(work: &Work) -> String {
 }
 
 /// Makes one answer's entry in the ledger: the sentences that cite the work.
-pub(super) fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs) -> LedgerEntry {
+pub(super) fn entry(
+    site: &Site<'_>,
+    work: &Work,
+    link: &Backlink,
+    hrefs: &Hrefs,
+) -> Result<LedgerEntry, Moved> {
     let record = &site.archive.records[link.record.at()];
+    let text = site.record_texts.text(record)?;
     let card = site.answer_card(link.record, hrefs);
     let sentences = link.sentences.iter().filter_map(|&at| {
         let citation = record.citations.get(at as usize)?;
-        let line = &record.text[citation.line.range()];
+        let line = &text[citation.line.range()];
         let nodes = parse::inline(line, citation.line.range().start, site.format);
         let sentence = parse::sentences(&nodes).into_iter().nth(citation.sentence as usize)?;
         let href = |id: &WorkId| match site.work(id) {
@@ -154,5 +166,5 @@ pub(super) fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs
         })
     });
     let sentences = sentences.collect();
-    LedgerEntry { sentences, answer: card }
+    Ok(LedgerEntry { sentences, answer: card })
 }

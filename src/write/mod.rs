@@ -52,26 +52,25 @@ pub trait Outputs: Sync {
     /// The parts that every key has, by name (the tool, the theme).
     fn shared(&self) -> Vec<(&'static str, Fingerprint)>;
     /// The key of file `i` but for those: equal keys promise equal bytes.
-    fn key(&self, i: usize) -> Fingerprint;
+    ///
+    /// # Errors
+    /// What it is made of changed meanwhile.
+    fn key(&self, i: usize) -> Result<Fingerprint, Error>;
     /// Names of the parts that keys have beside the shared ones.
     fn part_names(&self) -> &'static [&'static str];
     /// The parts of the key of file `i`, to explain a change: positions in the names. Asked for files
     /// that are rendered only.
-    fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)>;
+    ///
+    /// # Errors
+    /// What it is made of changed meanwhile.
+    fn parts(&self, i: usize) -> Result<Vec<(u8, Fingerprint)>, Error>;
     /// Hash of the settings; named where a key has changed with them.
     fn settings(&self) -> Fingerprint;
     /// Makes the bytes of file `i`; the inner error says why its template can't.
     ///
     /// # Errors
-    /// What the system says where bytes are kept.
+    /// What the system says where bytes are kept, or that what it is made of changed meanwhile.
     fn render(&self, i: usize) -> Result<Result<Vec<u8>, String>, Error>;
-    /// Asked once everything is rendered: whether it was all made of one state of the content.
-    ///
-    /// # Errors
-    /// What forbids to publish it.
-    fn is_sound(&self) -> Result<(), Error> {
-        Ok(())
-    }
 }
 
 /// Where a site goes, and what must not be touched on the way.
@@ -264,10 +263,7 @@ impl Target {
         let _marker = lock::mark(&self.output, &self.options, watch)?;
         let foreign = self.foreign(&planned)?;
         let staging = stage::Staging::begin(self)?;
-        let decided = stage::decide(self, outputs, &planned, &staging, watch);
-        // Where it isn't, what came of it means nothing.
-        outputs.is_sound()?;
-        let decisions = decided?;
+        let decisions = stage::decide(self, outputs, &planned, &staging, watch)?;
         let gone = self.gone(&planned)?;
         let all = 0..outputs.count();
         let edited = all.filter(|&i| decisions.with(i, Fate::Edited).is_some()).count();

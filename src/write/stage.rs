@@ -133,7 +133,7 @@ impl Judge<'_> {
         let path = self.outputs.path(i);
         let mut both = [0; 64];
         both[..32].copy_from_slice(self.shared_key.as_bytes());
-        both[32..].copy_from_slice(self.outputs.key(i).as_bytes());
+        both[32..].copy_from_slice(self.outputs.key(i)?.as_bytes());
         let key = Fingerprint::of(&both).short();
 
         let known = self.planned.entry(i);
@@ -170,7 +170,7 @@ impl Judge<'_> {
             Ok(bytes) => bytes,
             Err(cause) => return Ok(Err(cause)),
         };
-        let parts = self.outputs.parts(i);
+        let parts = self.outputs.parts(i)?;
         let marks: Box<[Mark]> =
             parts.iter().map(|(name, print)| (*name, print.short().mark())).collect();
         let entry =

@@ -25,7 +25,7 @@ struct Fake {
     theme: &'static str,
     settings: &'static str,
     rendered: AtomicUsize,
-    /// A folder that is made when everything is decided.
+    /// The place of a file where a folder is made once the file is rendered.
     in_the_way: Option<PathBuf>,
 }
 
@@ -45,14 +45,19 @@ impl Outputs for Fake {
     fn shared(&self) -> Vec<(&'static str, Fingerprint)> {
         vec![("the theme", Fingerprint::of(self.theme.as_bytes()))]
     }
-    fn key(&self, i: usize) -> Fingerprint {
-        Fingerprint::of(self.files[i].1.as_bytes())
+    fn key(&self, i: usize) -> Result<Fingerprint, Error> {
+        Ok(Fingerprint::of(self.files[i].1.as_bytes()))
     }
     fn part_names(&self) -> &'static [&'static str] {
         &["its content"]
     }
-    fn parts(&self, i: usize) -> Vec<(u8, Fingerprint)> {
-        vec![(0, self.key(i))]
+    fn parts(&self, i: usize) -> Result<Vec<(u8, Fingerprint)>, Error> {
+        // What comes between the decision about the file and its rename.
+        let is_this = |folder: &&PathBuf| folder.ends_with(self.path(i));
+        if let Some(folder) = self.in_the_way.as_ref().filter(is_this) {
+            fs::create_dir_all(folder.join("in-the-way")).expect("creates");
+        }
+        Ok(vec![(0, self.key(i)?)])
     }
     fn settings(&self) -> Fingerprint {
         Fingerprint::of(self.settings.as_bytes())
@@ -64,13 +69,6 @@ impl Outputs for Fake {
             // What follows `#` counts for the key and not for the bytes.
             text => Ok(text.unwrap_or_default().as_bytes().to_vec()),
         })
-    }
-    fn is_sound(&self) -> Result<(), Error> {
-        // What comes between decision and rename.
-        if let Some(folder) = &self.in_the_way {
-            fs::create_dir_all(folder.join("in-the-way")).expect("creates");
-        }
-        Ok(())
     }
 }
 

@@ -10,7 +10,8 @@ use std::fs;
 use std::path::Path;
 
 use catena::config::{Settings, Size};
-use catena::parse::RecordFormat;
+use catena::model::HeldTexts;
+use catena::parse::{Parsed, RecordFormat};
 use catena::render::{Templates, render};
 use catena::site::{Content, plan};
 use catena::theme::{self, Wanted};
@@ -357,14 +358,16 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         let format =
             RecordFormat::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
         let folder = read::read(content, &settings.limits).expect("a readable folder");
-        let parsed = folder.records.iter().filter_map(|file| parse::parse(file, &format).record);
-        let (archive, _) = link::link(parsed.collect());
+        let parsed = folder.records.iter().map(|file| parse::parse(file, &format));
+        let (records, texts) = HeldTexts::of(parsed.filter_map(Parsed::with_text));
+        let (archive, _) = link::link(records, &texts).expect("holds all texts");
         let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
         let theme = theme::load(&wanted).expect("the built-in theme");
         let templates = Templates::new(&theme).expect("templates without a fault");
-        let (site, _) = plan(&archive, &settings, &format, &folder.pages, &theme.assets);
+        let (site, _) = plan(&archive, &texts, &settings, &format, &folder.pages, &theme.assets);
         for at in 0..site.outputs().len() {
-            let Content::View(template, view) = site.content(at) else { continue };
+            let content = site.content(at).expect("holds all texts");
+            let Content::View(template, view) = content else { continue };
             let path = &site.outputs()[at].path;
             if let Err(fault) = render(&templates, template, &*view) {
                 seen.problems.insert(format!("{path}: {fault}"));

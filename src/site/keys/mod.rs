@@ -361,7 +361,7 @@ mod tests {
     use crate::config::{Settings, Size};
     use crate::fingerprint::Fingerprint;
     use crate::link::link;
-    use crate::model::InputFile;
+    use crate::model::{HeldTexts, InputFile};
     use crate::parse::{RecordFormat, parse};
     use crate::site::{Content, plan};
 
@@ -403,12 +403,13 @@ mod tests {
 
     fn keyed(settings: &Settings, all: &[Said]) -> BTreeMap<String, Keyed> {
         let format = RecordFormat::new(settings).expect("a format");
-        let records = all.iter().filter_map(|said| parse(&file(said), &format).record).collect();
-        let (archive, _) = link(records);
+        let parsed = all.iter().filter_map(|said| parse(&file(said), &format).with_text());
+        let (records, texts) = HeldTexts::of(parsed);
+        let (archive, _) = link(records, &texts).expect("holds all texts");
         let assets = BTreeMap::new();
-        let (site, _) = plan(&archive, settings, &format, &[], &assets);
+        let (site, _) = plan(&archive, &texts, settings, &format, &[], &assets);
         let file = |at: usize| {
-            let content = match site.content(at) {
+            let content = match site.content(at).expect("holds all texts") {
                 Content::Bytes(bytes) => bytes,
                 Content::View(template, view) => {
                     let mut hasher = blake3::Hasher::new();
@@ -417,7 +418,9 @@ mod tests {
                     Fingerprint::finish(&hasher).as_bytes().to_vec()
                 }
             };
-            (site.outputs()[at].path.clone(), (site.key(at), site.parts(at), content))
+            let key = site.key(at).expect("holds all texts");
+            let parts = site.parts(at).expect("holds all texts");
+            (site.outputs()[at].path.clone(), (key, parts, content))
         };
         (0..site.outputs().len()).map(file).collect()
     }

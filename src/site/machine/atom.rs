@@ -6,12 +6,13 @@
 use chrono::NaiveDate;
 
 use super::feed::{Entry, Of, feed, plain, timestamp};
+use crate::model::Moved;
 use crate::render::escape::escape;
 use crate::site::Site;
 
 /// Makes the feed at `path`.
-pub(super) fn atom(site: &Site<'_>, of: Of, path: &str) -> String {
-    let feed = feed(site, of);
+pub(super) fn atom(site: &Site<'_>, of: Of, path: &str) -> Result<String, Moved> {
+    let feed = feed(site, of)?;
     // A feed must say when it was updated; one without entries says the epoch, not "now".
     let updated = feed.entries.first().map_or(NaiveDate::default(), |entry| entry.date);
     let page = xml(&site.absolute(&feed.page));
@@ -34,7 +35,7 @@ pub(super) fn atom(site: &Site<'_>, of: Of, path: &str) -> String {
         push_entry(site, entry, &mut out);
     }
     out.push_str("</feed>\n");
-    out
+    Ok(out)
 }
 
 fn push_entry(site: &Site<'_>, entry: &Entry<'_>, out: &mut String) {

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{bibtex, csl};
 use crate::export;
-use crate::model::{RecordIx, WorkIx};
+use crate::model::{Moved, RecordIx, WorkIx};
 use crate::site::Site;
 
 /// Answers in a file: what compresses in a tenth of a second.
@@ -76,15 +76,15 @@ fn slice<Entry>(entries: &[Entry], number: usize, size: usize) -> &[Entry] {
 }
 
 /// Makes a part of the answers: lines as `catena export` prints them, compressed.
-pub(super) fn answers_file(site: &Site<'_>, part: Part) -> Vec<u8> {
+pub(super) fn answers_file(site: &Site<'_>, part: Part) -> Result<Vec<u8>, Moved> {
     // No time and no system in the head: the same lines give the same bytes.
     let head = GzBuilder::new().mtime(0).operating_system(0);
     let mut gzip = head.write(Vec::new(), Compression::new(6));
     for &ix in records(site, part) {
-        let line = export::line_of(site.archive, ix);
+        let line = export::line_of(site.archive, ix, site.record_texts)?;
         gzip.write_all(line.as_bytes()).expect("memory takes any bytes");
     }
-    gzip.finish().expect("memory takes any bytes")
+    Ok(gzip.finish().expect("memory takes any bytes"))
 }
 
 /// Makes a part of the works as CSL-JSON.

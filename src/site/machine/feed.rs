@@ -8,8 +8,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::model::{Record, RecordIx, WorkId};
-use crate::parse;
+use crate::model::{Moved, Record, RecordIx, WorkId};
 use crate::render::escape::escape;
 use crate::render::markup::{Cites, Writer};
 use crate::site::Site;
@@ -95,7 +94,7 @@ pub(super) struct Entry<'a> {
 }
 
 /// Gathers a feed.
-pub(super) fn feed<'a>(site: &'a Site<'_>, of: Of) -> Feed<'a> {
+pub(super) fn feed<'a>(site: &'a Site<'_>, of: Of) -> Result<Feed<'a>, Moved> {
     let settings = site.settings;
     let (title, description, page) = match of {
         Of::Archive => {
@@ -119,16 +118,17 @@ pub(super) fn feed<'a>(site: &'a Site<'_>, of: Of) -> Feed<'a> {
     };
     let entry = |ix: RecordIx| {
         let record = &site.archive.records[ix.at()];
-        Some(Entry {
+        let Some(date) = record.date else { return Ok(None) };
+        Ok(Some(Entry {
             record,
-            date: record.date?,
+            date,
             url: site.absolute(&address::answer(&record.id)),
             categories: site.main_categories(ix),
-            html: site.bodies.get(site, ix),
-        })
+            html: site.bodies.get(site, ix)?,
+        }))
     };
-    let entries = newest(site, of).into_iter().filter_map(entry).collect();
-    Feed { title, description, page, entries }
+    let entries = newest(site, of).into_iter().filter_map(|ix| entry(ix).transpose());
+    Ok(Feed { title, description, page, entries: entries.collect::<Result<_, _>>()? })
 }
 
 /// Returns the dated answers that a feed tells, newest first.
@@ -158,7 +158,7 @@ pub(in crate::site) fn name<'a>(site: &'a Site<'_>, of: Of) -> &'a str {
 
 /// The texts of the answers that stand in feeds, each made when it is first asked for.
 #[derive(Debug, Default)]
-pub struct Bodies(BTreeMap<RecordIx, OnceLock<String>>);
+pub struct Bodies(BTreeMap<RecordIx, OnceLock<Result<String, Moved>>>);
 
 impl Bodies {
     /// Makes room for every answer that stands in a feed of `site`.
@@ -167,16 +167,17 @@ impl Bodies {
         Self(records.map(|ix| (ix, OnceLock::new())).collect())
     }
 
-    fn get<'a>(&'a self, site: &Site<'_>, ix: RecordIx) -> &'a str {
+    fn get(&self, site: &Site<'_>, ix: RecordIx) -> Result<&str, Moved> {
         let place = self.0.get(&ix).expect("`of` has made room for every answer of a feed");
-        place.get_or_init(|| body(site, &site.archive.records[ix.at()]))
+        let body = place.get_or_init(|| body(site, &site.archive.records[ix.at()]));
+        body.as_deref().map_err(Clone::clone)
     }
 }
 
 /// Makes an answer's text: HTML whose citations lead to the answer's page on the web.
-fn body(site: &Site<'_>, record: &Record) -> String {
+fn body(site: &Site<'_>, record: &Record) -> Result<String, Moved> {
     let url = site.absolute(&address::answer(&record.id));
-    let parsed = parse::answer(&record.text, record.answer, &record.title, site.format);
+    let parsed = site.parsed(record)?;
     let slug = |id: &WorkId| site.work_slug(id);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let mut writer =
@@ -193,7 +194,7 @@ fn body(site: &Site<'_>, record: &Record) -> String {
     if let Some(disclaimer) = &record.disclaimer {
         html.push_str(&format!("<p><small>{}</small></p>", escape(disclaimer)));
     }
-    html
+    Ok(html)
 }
 
 /// Returns the start of a day, as both formats write it (RFC 3339). Years that it can't hold

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::feed::{Entry, Of, feed, plain, timestamp};
+use crate::model::Moved;
 use crate::site::Site;
 
 #[derive(Serialize)]
@@ -35,8 +36,8 @@ struct Author {
 }
 
 /// Makes the feed at `path`.
-pub(super) fn json_feed(site: &Site<'_>, of: Of, path: &str) -> String {
-    let feed = feed(site, of);
+pub(super) fn json_feed(site: &Site<'_>, of: Of, path: &str) -> Result<String, Moved> {
+    let feed = feed(site, of)?;
     let json = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: plain(&feed.title),
@@ -48,7 +49,7 @@ pub(super) fn json_feed(site: &Site<'_>, of: Of, path: &str) -> String {
     };
     let mut text = serde_json::to_string(&json).expect("strings can always be written as JSON");
     text.push('\n');
-    text
+    Ok(text)
 }
 
 fn item(entry: &Entry<'_>) -> Item {

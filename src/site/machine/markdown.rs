@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::model::{Align, Block, Inline, Item, List, Record, RecordIx, WorkId};
+use crate::model::{Align, Block, Inline, Item, List, Moved, Record, RecordIx, WorkId};
 use crate::parse;
 use crate::site::Site;
 use crate::site::address::{self, Hrefs};
@@ -17,7 +17,7 @@ use crate::site::listed::{Listed, listed};
 
 /// Makes the twin at `path`. It is the record's: what other answers add to it, such as answers to
 /// its follow-ups, is the page's, so that an addition leaves the twins of others as they are.
-pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> String {
+pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> Result<String, Moved> {
     let record = &site.archive.records[ix.at()];
     let hrefs = site.hrefs(path);
     let cited = record.citations.iter().map(|citation| &citation.work);
@@ -34,7 +34,7 @@ pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> String {
     if let Some(note) = &record.extra.note {
         let _ = writeln!(out, "> Editor’s note: {}\n", writer.line(&inline(site, note)));
     }
-    let parsed = parse::answer(&record.text, record.answer, &record.title, site.format);
+    let parsed = site.parsed(record)?;
     writer.blocks(&parsed.blocks, "", &mut out);
     writer.sources(record, &mut out);
     if !record.follow_ups.is_empty() {
@@ -49,7 +49,7 @@ pub(super) fn twin(site: &Site<'_>, ix: RecordIx, path: &str) -> String {
     }
     let page = address::answer(&record.id);
     let _ = writeln!(out, "[Web page]({})", hrefs.to(&page));
-    out
+    Ok(out)
 }
 
 fn inline(site: &Site<'_>, markdown: &str) -> Vec<Inline> {

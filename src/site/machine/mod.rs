@@ -5,7 +5,7 @@
 //! demands them. What a format must hold is said at the head of its file.
 
 use super::{Site, address};
-use crate::model::RecordIx;
+use crate::model::{Moved, RecordIx};
 
 mod atom;
 pub(super) mod bibtex;
@@ -88,21 +88,24 @@ pub(super) fn files(site: &Site<'_>, add: &mut impl FnMut(String, File)) {
 }
 
 /// Makes a file.
-pub(super) fn bytes(site: &Site<'_>, path: &str, file: &File) -> Vec<u8> {
-    match file {
-        File::Atom(of) => atom::atom(site, *of, path).into_bytes(),
-        File::JsonFeed(of) => json_feed::json_feed(site, *of, path).into_bytes(),
+pub(super) fn bytes(site: &Site<'_>, path: &str, file: &File) -> Result<Vec<u8>, Moved> {
+    Ok(match file {
+        File::Atom(of) => atom::atom(site, *of, path)?.into_bytes(),
+        File::JsonFeed(of) => json_feed::json_feed(site, *of, path)?.into_bytes(),
         File::OpenSearch => opensearch::opensearch(site).into_bytes(),
         File::Llms => llms::llms(site).into_bytes(),
         File::LlmsMonth(at, number) => llms::month(site, *at, *number, path).into_bytes(),
-        File::Markdown(ix) => markdown::twin(site, *ix, path).into_bytes(),
-        File::Raw(ix) => site.archive.records[ix.at()].text.as_bytes().to_vec(),
+        File::Markdown(ix) => markdown::twin(site, *ix, path)?.into_bytes(),
+        File::Raw(ix) => {
+            let text = site.record_texts.text(&site.archive.records[ix.at()])?;
+            text.as_bytes().to_vec()
+        }
         File::DumpIndex => dumps::index(site).into_bytes(),
         File::Schema => dumps::SCHEMA.as_bytes().to_vec(),
-        File::Answers(part) => dumps::answers_file(site, *part),
+        File::Answers(part) => dumps::answers_file(site, *part)?,
         File::Csl(part) => dumps::csl_file(site, *part).into_bytes(),
         File::BibTeX(part) => dumps::bibtex_file(site, *part).into_bytes(),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -115,7 +118,7 @@ mod tests {
     use super::*;
     use crate::config::{Settings, Size};
     use crate::link::link;
-    use crate::model::InputFile;
+    use crate::model::{HeldTexts, InputFile};
     use crate::parse::{RecordFormat, parse};
     use crate::site::{Kind, plan};
 
@@ -147,14 +150,18 @@ mod tests {
     /// Plans the records and returns every file for machines, and the pages' JSON-LD by its path.
     fn files(settings: &Settings, records: &[InputFile]) -> BTreeMap<String, Vec<u8>> {
         let format = RecordFormat::new(settings).expect("a format");
-        let records = records.iter().filter_map(|file| parse(file, &format).record).collect();
-        let (archive, _) = link(records);
+        let parsed = records.iter().filter_map(|file| parse(file, &format).with_text());
+        let (records, texts) = HeldTexts::of(parsed);
+        let (archive, _) = link(records, &texts).expect("holds all texts");
         let assets = BTreeMap::new();
-        let (site, _) = plan(&archive, settings, &format, &[], &assets);
+        let (site, _) = plan(&archive, &texts, settings, &format, &[], &assets);
         let mut files = BTreeMap::new();
         for output in site.outputs() {
             if let Kind::Machine(file) = &output.kind {
-                files.insert(output.path.clone(), bytes(&site, &output.path, file));
+                files.insert(
+                    output.path.clone(),
+                    bytes(&site, &output.path, file).expect("holds all texts"),
+                );
             }
         }
         files
@@ -367,10 +374,11 @@ mod tests {
         let settings = settings();
         let keys = |records: &[InputFile]| {
             let format = RecordFormat::new(&settings).expect("a format");
-            let records = records.iter().filter_map(|file| parse(file, &format).record).collect();
-            let (archive, _) = link(records);
+            let parsed = records.iter().filter_map(|file| parse(file, &format).with_text());
+            let (records, texts) = HeldTexts::of(parsed);
+            let (archive, _) = link(records, &texts).expect("holds all texts");
             let assets = BTreeMap::new();
-            let (site, _) = plan(&archive, &settings, &format, &[], &assets);
+            let (site, _) = plan(&archive, &texts, &settings, &format, &[], &assets);
             let outputs = site.outputs().iter().enumerate();
             let made = outputs.filter_map(|(at, output)| match &output.kind {
                 Kind::Machine(file) => {

@@ -7,7 +7,7 @@ use super::super::frame::{Head, counted};
 use super::super::view::{GapView, GapsView, SentenceView};
 use super::super::{Site, address, paging};
 use super::{GAP_SIZE, category_heading, category_text};
-use crate::model::{Archive, Gap, Record, RecordIx};
+use crate::model::{Archive, Gap, Moved, RecordIx};
 use crate::parse;
 use crate::render::markup::text_html;
 
@@ -18,19 +18,20 @@ pub(super) fn find(archive: &Archive) -> Vec<RecordIx> {
 }
 
 impl Site<'_> {
-    fn gap_view(&self, ix: RecordIx, hrefs: &address::Hrefs) -> GapView {
+    fn gap_view(&self, ix: RecordIx, hrefs: &address::Hrefs) -> Result<GapView, Moved> {
         let record = &self.archive.records[ix.at()];
+        let text = self.record_texts.text(record)?;
         let answer = self.answer_card(ix, hrefs);
         let sentence = |gap: &Gap| {
             let href = format!("{}#p{}", answer.href, gap.block + 1);
-            Some(SentenceView { href, html: self.gap_html(record, *gap)? })
+            Some(SentenceView { href, html: self.gap_html(&text, *gap)? })
         };
-        GapView { sentences: record.gaps.iter().filter_map(sentence).collect(), answer }
+        Ok(GapView { sentences: record.gaps.iter().filter_map(sentence).collect(), answer })
     }
 
-    /// Returns a sentence with its phrase marked.
-    fn gap_html(&self, record: &Record, gap: Gap) -> Option<String> {
-        let line = &record.text[gap.line.range()];
+    /// Returns a sentence of a record's text with its phrase marked.
+    fn gap_html(&self, text: &str, gap: Gap) -> Option<String> {
+        let line = &text[gap.line.range()];
         let nodes = parse::inline(line, gap.line.range().start, self.format);
         let sentence = parse::sentences(&nodes).into_iter().nth(gap.sentence as usize)?;
         let [before, phrase, after] = parse::cut_out(&sentence, |text| self.format.gap(text))?;
@@ -40,7 +41,7 @@ impl Site<'_> {
 }
 
 /// Makes the view of the way into the gaps.
-pub(super) fn gaps(site: &Site<'_>, path: &str) -> GapsView {
+pub(super) fn gaps(site: &Site<'_>, path: &str) -> Result<GapsView, Moved> {
     const NEWEST: usize = 30;
     let hrefs = site.hrefs(path);
     let total = site.whole.gaps.len();
@@ -56,18 +57,19 @@ pub(super) fn gaps(site: &Site<'_>, path: &str) -> GapsView {
     };
     let (view_site, page) = site.frame(path, head);
     let categories = site.whole.gap_categories.iter();
-    GapsView {
+    let newest = newest_first(site).take(NEWEST);
+    Ok(GapsView {
         site: view_site,
         page,
         heading: "Gaps".to_owned(),
         kicker: None,
         total: Some(total),
         answers: Some(site.archive.records.len()),
-        gaps: newest_first(site).take(NEWEST).map(|ix| site.gap_view(ix, &hrefs)).collect(),
+        gaps: newest.map(|ix| site.gap_view(ix, &hrefs)).collect::<Result<_, _>>()?,
         categories: categories.map(|group| category_text(site, group, "gaps", &hrefs)).collect(),
         pager: None,
         phrases: site.settings.gaps.phrases.all().to_vec(),
-    }
+    })
 }
 
 /// Returns the answers from the newest on; undated ones come last.
@@ -76,7 +78,12 @@ fn newest_first<'a>(site: &'a Site<'_>) -> impl Iterator<Item = RecordIx> + 'a {
 }
 
 /// Makes the view of one page of the gaps of a category.
-pub(super) fn of_category(site: &Site<'_>, at: usize, number: usize, path: &str) -> GapsView {
+pub(super) fn of_category(
+    site: &Site<'_>,
+    at: usize,
+    number: usize,
+    path: &str,
+) -> Result<GapsView, Moved> {
     let group = &site.whole.gap_categories[at];
     let hrefs = site.hrefs(path);
     let total = group.entries.len();
@@ -99,16 +106,17 @@ pub(super) fn of_category(site: &Site<'_>, at: usize, number: usize, path: &str)
         section: None,
     };
     let (view_site, page) = site.frame(path, head);
-    GapsView {
+    let entries = entries.into_iter().rev().map(|at| site.gap_view(gap(at), &hrefs));
+    Ok(GapsView {
         site: view_site,
         page,
         heading,
         kicker,
         total: (number == count).then_some(total),
         answers: None,
-        gaps: entries.into_iter().rev().map(|at| site.gap_view(gap(at), &hrefs)).collect(),
+        gaps: entries.collect::<Result<_, _>>()?,
         categories: Vec::new(),
         pager: Some(paging::pager(&address::page("gaps", &group.slug), number, count, &hrefs)),
         phrases: Vec::new(),
-    }
+    })
 }

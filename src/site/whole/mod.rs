@@ -21,7 +21,7 @@ use super::outputs::{add_pages, add_parts};
 use super::view::CategoryLink;
 use super::{Content, Kind, Site, view};
 use crate::config::Settings;
-use crate::model::{Archive, CategoryId, OpenQuestion, RecordIx, WorkIx};
+use crate::model::{Archive, CategoryId, Moved, OpenQuestion, RecordIx, WorkIx};
 use crate::normalise::question_key;
 
 /// Answers on one page of a category's gaps.
@@ -211,11 +211,11 @@ impl Whole {
     }
 
     /// Returns what the file holds.
-    pub(super) fn content(&self, site: &Site<'_>, path: &str) -> Content {
-        match self {
-            Self::Gaps => view("gaps.html", gaps::gaps(site, path)),
+    pub(super) fn content(&self, site: &Site<'_>, path: &str) -> Result<Content, Moved> {
+        Ok(match self {
+            Self::Gaps => view("gaps.html", gaps::gaps(site, path)?),
             Self::GapsOf(at, number) => {
-                view("gaps.html", gaps::of_category(site, *at, *number, path))
+                view("gaps.html", gaps::of_category(site, *at, *number, path)?)
             }
             Self::Statistics => view("statistics.html", statistics::statistics(site, path)),
             Self::OpenOf(at) => view("open-questions.html", open::of_category(site, *at, path)),
@@ -227,6 +227,6 @@ impl Whole {
             Self::Retrieved(work, number) => {
                 view("list.html", super::browse::retrieved(site, *work, *number, path))
             }
-        }
+        })
     }
 }
