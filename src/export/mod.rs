@@ -66,10 +66,10 @@ pub fn lines(archive: &Archive) -> impl Iterator<Item = String> {
         let next = published.peek().map(|ix| archive_order(&archive.records[ix.at()]));
         let before = |record: &&Record| next.is_none_or(|next| archive_order(record) < next);
         let mut line = match withdrawn.next_if(before) {
-            Some(record) => line(archive, record, None),
+            Some(record) => line_old(archive, record, None),
             None => {
                 let ix = published.next()?;
-                line(archive, &archive.records[ix.at()], Some(ix))
+                line_old(archive, &archive.records[ix.at()], Some(ix))
             }
         };
         line.push('\n');
@@ -79,13 +79,13 @@ pub fn lines(archive: &Archive) -> impl Iterator<Item = String> {
 
 /// Returns the line of a published record, with its line end.
 pub fn line_of(archive: &Archive, ix: RecordIx) -> String {
-    let mut line = line(archive, &archive.records[ix.at()], Some(ix));
+    let mut line = line_old(archive, &archive.records[ix.at()], Some(ix));
     line.push('\n');
     line
 }
 
 /// Returns a record as JSON; one that isn't published has no links.
-fn line(archive: &Archive, record: &Record, ix: Option<RecordIx>) -> String {
+fn line_old(archive: &Archive, record: &Record, ix: Option<RecordIx>) -> String {
     let links = ix.map(|ix| &archive.links[ix.at()]);
     let mut mentions: HashMap<&WorkId, u32> = HashMap::new();
     let mut citations = Vec::new();
@@ -187,3 +187,17 @@ fn percent(score: Score) -> Option<Number> {
 
 #[cfg(test)]
 mod tests;
+
+/// tmp
+pub struct Links<'a> {
+    /// t
+    pub follow_ups: Vec<Vec<&'a crate::model::RecordId>>,
+    /// t
+    pub asked_from: Vec<&'a crate::model::RecordId>,
+    /// t
+    pub versions: Vec<&'a crate::model::RecordId>,
+}
+/// tmp
+pub fn line(_: &Record, _: &str, _: &Links<'_>) -> String {
+    String::new()
+}

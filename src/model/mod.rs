@@ -15,9 +15,11 @@ use crate::fingerprint::{Fingerprint, Short};
 
 mod markup;
 mod text;
+mod texts;
 
 pub use markup::{Align, Block, CiteId, Inline, Item, List};
 pub use text::{Library, Text};
+pub use texts::{Moved, Texts};
 
 // ---------------------------------------------------------------------------------------------
 // Identities
