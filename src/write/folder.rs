@@ -153,7 +153,7 @@ pub(super) fn is_safe(path: &str) -> bool {
     !path.contains(['\\', '\0', '\n', ':'])
         && path.split('/').all(is_plain)
         && path != MARKER
-        && !path.starts_with(super::STAGING)
+        && !path.starts_with(super::staging::STAGING)
 }
 
 /// Returns the folders of paths, empty for the output folder. Paths mostly come in order, and those

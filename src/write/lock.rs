@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use super::Options;
 use super::folder::{MARKER, MARKER_TEXT};
-use super::stage::{SIGNATURE, STAGING};
+use super::staging::{SIGNATURE, STAGING};
 use crate::error::{Error, Refusal};
 use crate::read::bytes;
 use crate::watch::Watch;
@@ -51,7 +51,7 @@ impl Lock {
         self.since
     }
 
-    /// Writes our process id into the file, for the message of whoever comes second.
+    /// Writes our process id into the file, for the message of the build that comes second.
     fn sign(&mut self) -> std::io::Result<()> {
         self.file.set_len(0)?;
         self.file.rewind()?;
@@ -64,7 +64,7 @@ impl Lock {
 /// What is to be locked.
 struct Wanted<'a> {
     path: &'a Path,
-    /// Where whoever holds it writes who it is.
+    /// Where its holder writes its process id.
     signature: &'a Path,
     output: &'a Path,
     options: &'a Options,
