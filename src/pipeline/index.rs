@@ -172,7 +172,7 @@ impl Sources<'_> {
                 (&self.archive.records[ordinal as usize], &self.archive.links[ordinal as usize]);
             hasher.update(record.print.as_bytes());
             hasher.update(Fingerprint::of(record.id.as_str().as_bytes()).as_bytes());
-            // Versions are told by how far the first of them is away.
+            // Cards show how far away a question's first version is.
             let question = links.question.map(|question| &self.archive.questions[question.at()]);
             let first = question.and_then(|question| question.versions.first());
             let back = ordinal.saturating_sub(first.map_or(ordinal, |first| first.0));

@@ -97,13 +97,13 @@ pub fn build(
         (false, true) => Trust::Bytes,
         (false, false) => Trust::Stat,
     };
-    let build = Build { job, theme, place, target, watch };
     let before = (diagnostics.clone(), report.clone());
-    let mut done = build.stages(trust, diagnostics, report);
+    let mut run = Run { job, watch, diagnostics, report };
+    let mut done = stages(&mut run, theme, place, target, trust);
     if trust == Trust::Stat && matches!(done, Err(Error::Moved { .. })) {
         // A record was edited while pages were made: once more, and now all of them are read.
-        (*diagnostics, *report) = before;
-        done = build.stages(Trust::Bytes, diagnostics, report);
+        (*run.diagnostics, *run.report) = before;
+        done = stages(&mut run, theme, place, target, Trust::Bytes);
     }
     done?;
     diagnostics.append(&mut report.commit.diagnostics);
@@ -111,89 +111,78 @@ pub fn build(
     Ok(())
 }
 
-/// What a build works with.
-struct Build<'a> {
-    job: &'a Job,
-    theme: &'a Theme,
-    place: &'a Place,
-    target: &'a Target,
-    watch: &'a dyn Watch,
+/// Goes through the stages: read, parse, link, plan, render, index, write.
+fn stages(
+    run: &mut Run<'_>,
+    theme: &Theme,
+    place: &Place,
+    target: &Target,
+    trust: Trust,
+) -> Result<(), Error> {
+    let Run { job, watch, .. } = *run;
+    let cache = parse_cache(job, target, trust);
+
+    let listing = run.read()?;
+    let inputs = unchanged::inputs(job, theme, place, &listing);
+    if unchanged::repeat_report(run, target, inputs)? {
+        return Ok(());
+    }
+    let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began()));
+
+    let (records, content) = run.parse(listing, &cache)?;
+    let archive = run.link(records, &content, &cache)?;
+    let planned = run.plan(&archive, &content, theme);
+    let (site, templates) = content.unmoved(planned)?;
+
+    // All that can refuse the build does so before the first page is rendered.
+    let paths = site.outputs().iter().map(|output| output.path.as_str()).collect();
+    let (update, pages) = target.begin(keys(job, theme), paths, watch)?;
+    let pages = content.unmoved(render::pages(&site, &templates, pages, &update, watch))?;
+    drop((site, templates));
+
+    let sources = index::Sources {
+        archive: &archive,
+        format: &content.format,
+        language: &job.settings.language,
+    };
+    let segments = target.cache_file("segments");
+    let known = match trust {
+        Trust::Nothing => Segments::default(),
+        Trust::Stat | Trust::Bytes => Segments::load(&segments),
+    };
+    let index = index::index(&sources, known, &segments, &update, watch);
+    let index = content.unmoved(index)?;
+
+    stop_if_signalled(watch)?;
+    run.report.commit = update.commit(pages, index)?;
+    if is_settled && trust == Trust::Stat {
+        unchanged::keep_report(run, target, inputs);
+    }
+    // Millions of small things: nobody need wait until they are put away.
+    rayon::spawn(|| drop(archive));
+    Ok(())
 }
 
-impl Build<'_> {
-    /// Goes through the stages: read, parse, link, plan, render, index, write.
-    fn stages(
-        &self,
-        trust: Trust,
-        diagnostics: &mut Vec<Diagnostic>,
-        report: &mut Report,
-    ) -> Result<(), Error> {
-        let Self { job, theme, place, target, watch } = *self;
-        let run = &mut Run { job, watch, diagnostics, report };
-        let cache = self.cache(trust);
-
-        let listing = run.read()?;
-        let inputs = unchanged::inputs(job, theme, place, &listing);
-        if unchanged::repeat_report(run, target, inputs)? {
-            return Ok(());
-        }
-        let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began()));
-
-        let (records, content) = run.parse(listing, &cache)?;
-        let archive = run.link(records, &content, &cache)?;
-        let planned = run.plan(&archive, &content, theme);
-        let (site, templates) = content.unmoved(planned)?;
-
-        // All that can refuse the build does so before the first page is rendered.
-        let paths = site.outputs().iter().map(|output| output.path.as_str()).collect();
-        let (update, pages) = target.begin(self.keys(), paths, watch)?;
-        let pages = content.unmoved(render::pages(&site, &templates, pages, &update, watch))?;
-        drop((site, templates));
-
-        let sources = index::Sources {
-            archive: &archive,
-            format: &content.format,
-            language: &job.settings.language,
-        };
-        let segments = target.cache_file("segments");
-        let known = match trust {
-            Trust::Nothing => Segments::default(),
-            Trust::Stat | Trust::Bytes => Segments::load(&segments),
-        };
-        let index = index::index(&sources, known, &segments, &update, watch);
-        let index = content.unmoved(index)?;
-
-        stop_if_signalled(watch)?;
-        run.report.commit = update.commit(pages, index)?;
-        if is_settled && trust == Trust::Stat {
-            unchanged::keep_report(run, target, inputs);
-        }
-        // Millions of small things: nobody need wait until they are put away.
-        rayon::spawn(|| drop(archive));
-        Ok(())
+/// Returns where the parse cache is, and how far it is relied on.
+fn parse_cache(job: &Job, target: &Target, trust: Trust) -> Shelf {
+    Shelf {
+        files: Some(cache::Files {
+            records: target.cache_file("records"),
+            coupled: target.cache_file("coupled"),
+        }),
+        content: job.content.clone(),
+        began: target.began(),
+        tool: Fingerprint::of(TOOL.as_bytes()),
+        trust,
     }
+}
 
-    /// Returns where the parse cache is, and how far it is relied on.
-    fn cache(&self, trust: Trust) -> Shelf {
-        Shelf {
-            files: Some(cache::Files {
-                records: self.target.cache_file("records"),
-                coupled: self.target.cache_file("coupled"),
-            }),
-            content: self.job.content.clone(),
-            began: self.target.began(),
-            tool: Fingerprint::of(TOOL.as_bytes()),
-            trust,
-        }
-    }
-
-    fn keys(&self) -> write::Keys {
-        let tool = Fingerprint::of(TOOL.as_bytes());
-        write::Keys {
-            shared: vec![("Catena's version", tool), ("the theme", self.theme.fingerprint)],
-            part_names: Site::PART_NAMES,
-            settings: self.job.settings.fingerprint(),
-        }
+fn keys(job: &Job, theme: &Theme) -> write::Keys {
+    let tool = Fingerprint::of(TOOL.as_bytes());
+    write::Keys {
+        shared: vec![("Catena's version", tool), ("the theme", theme.fingerprint)],
+        part_names: Site::PART_NAMES,
+        settings: job.settings.fingerprint(),
     }
 }
 

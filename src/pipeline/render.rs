@@ -22,9 +22,9 @@ pub(super) fn pages(
     update: &Update<'_>,
     watch: &dyn Watch,
 ) -> Result<Batch, Error> {
-    watch.stage("rendering", pages.len());
+    watch.stage("rendering", pages.count());
     let failed = Mutex::new(Vec::new());
-    let decisions: Result<Vec<Decision>, Error> = (0..pages.len())
+    let decisions: Result<Vec<Decision>, Error> = (0..pages.count())
         .into_par_iter()
         // Kinds of files follow one another, and some take far longer than others.
         .with_max_len(128)

@@ -57,12 +57,12 @@ pub(super) fn repeat_report(
 ) -> Result<bool, Error> {
     let last = target.state().and_then(|state| {
         let last = Last::load(&target.cache_file("last"))?;
-        ((last.inputs, last.output) == (inputs, state)).then_some(last)
+        let is_same = (last.inputs, last.output) == (inputs, state);
+        Some((Report::of_numbers(&last.numbers).filter(|_| is_same)?, last.found))
     });
-    let Some(last) = last.filter(|last| run.report.take_numbers(&last.numbers)) else {
-        return Ok(false);
-    };
-    run.diagnostics.extend(last.found);
+    let Some((report, diagnostics)) = last else { return Ok(false) };
+    *run.report = report;
+    run.diagnostics.extend(diagnostics);
     run.stop_if_strict()?;
     run.report.commit.explanation = target.leave()?;
     Ok(true)
@@ -89,21 +89,19 @@ impl Report {
         counts.chain([commit.bytes]).collect()
     }
 
-    /// Takes those numbers; every page is reused then. Returns whether they are all there.
-    fn take_numbers(&mut self, numbers: &[u64]) -> bool {
-        let Some((&bytes, counts)) = numbers.split_last() else { return false };
-        let counts: Result<Vec<usize>, _> =
-            counts.iter().map(|&count| usize::try_from(count)).collect();
-        let Ok([records, drafts, withdrawn, set_aside, questions, works, pages, files]) =
-            counts.as_deref()
+    /// Returns the report with those numbers; every page is reused.
+    fn of_numbers(numbers: &[u64]) -> Option<Self> {
+        let count = |number: u64| usize::try_from(number).ok();
+        let &[records, drafts, withdrawn, set_aside, questions, works, pages, files, bytes] =
+            numbers
         else {
-            return false;
+            return None;
         };
-        (self.records, self.questions, self.works) = (*records, *questions, *works);
-        let (drafts, withdrawn, set_aside) = (*drafts, *withdrawn, *set_aside);
-        self.left_out = LeftOut { drafts, withdrawn, set_aside };
-        self.pages = *pages;
-        self.commit = Commit { reused: *pages, files: *files, bytes, ..Commit::default() };
-        true
+        let (drafts, withdrawn) = (count(drafts)?, count(withdrawn)?);
+        let left_out = LeftOut { drafts, withdrawn, set_aside: count(set_aside)? };
+        let (records, questions, works) = (count(records)?, count(questions)?, count(works)?);
+        let (pages, files) = (count(pages)?, count(files)?);
+        let commit = Commit { reused: pages, files, bytes, ..Commit::default() };
+        Some(Self { records, left_out, questions, works, pages, commit })
     }
 }

@@ -7,7 +7,7 @@ use super::manifest::{Entry, Writer};
 use super::reconcile::{Batch, Files};
 use super::stale::Stale;
 use super::update::Update;
-use super::{Commit, Explanation, Reason, access, explain, folder, is_page};
+use super::{Commit, Explanation, access, explain, folder, is_page};
 use crate::diagnostic::Diagnostic;
 use crate::error::{EXAMPLES, Error, plural};
 use crate::fingerprint::Short;
@@ -176,7 +176,7 @@ impl Update<'_> {
                 commit.diagnostics.push(self.edited(path, "replaced"));
             }
             if let Some(reason) = &decided.reason {
-                explanation.rendered(path, Reason::clone(reason));
+                explanation.rendered(path, (**reason).clone());
             }
         }
         for stale in stale {

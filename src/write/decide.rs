@@ -18,8 +18,6 @@ pub type Decision = Option<Box<Decided>>;
 #[derive(Debug)]
 pub struct Decided {
     pub(super) path: Box<str>,
-    /// Its row in the manifest of the last build.
-    pub(super) row: Option<u32>,
     pub(super) action: Action,
     /// What is recorded of it from now on.
     pub(super) entry: Entry,
@@ -82,13 +80,13 @@ impl Update<'_> {
             let reason = Refusal::AFolder { path: file.path.into() };
             return Err(Error::Folder { output: self.target.output.clone(), reason });
         }
-        if let (Some(known), Some(found)) = (known, &on_disk)
+        if let (Some(known), Some(old)) = (known, &on_disk)
             && known.key == key
             && !build_log.is_unsettled(file.path)
-            && found.is_file()
+            && old.is_file()
             && !options.clean
         {
-            if !self.compares() || found.hash()? == Some(known.hash) {
+            if !self.compares() || old.hash()? == Some(known.hash) {
                 return Ok(Check::Decided(None));
             }
             if !options.force {
@@ -111,9 +109,8 @@ impl Update<'_> {
 /// Keeps a file as somebody edited it. Its key is forgotten, so that the next build looks at it again.
 fn edited(file: Planned<'_>, recorded: Entry) -> Decision {
     let entry = Entry { key: Short::NONE, ..recorded };
-    let (path, row) = (file.path.into(), file.row);
     let (action, marks, reason) = (Action::Edited, Box::default(), None);
-    Some(Box::new(Decided { path, row, action, entry, marks, reason }))
+    Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason }))
 }
 
 impl Slot<'_> {
@@ -126,25 +123,27 @@ impl Slot<'_> {
         let Self { update, file, key, known, on_disk } = self;
         let (build_log, options) = (&update.target.build_log, &update.target.options);
         let entry = Entry { key, hash: Fingerprint::of(bytes).short(), length: bytes.len() as u64 };
-        let action = if holds(update, file, known, &entry, on_disk.as_ref()) {
+        // A crashed build may have put other bytes there since the manifest was written.
+        let settled = known.filter(|_| !build_log.is_unsettled(file.path));
+        let is_as_recorded = !update.compares()
+            && settled.is_some_and(|known| known.hash == entry.hash && known.key != Short::NONE)
+            && on_disk.as_ref().is_some_and(|old| old.is_file() && old.length() == entry.length);
+        let hash = match &on_disk {
+            Some(old) if !is_as_recorded => old.hash()?,
+            _ => None,
+        };
+        let action = if is_as_recorded || hash == Some(entry.hash) {
             Action::Unchanged
+        } else if on_disk.is_some()
+            // Without a manifest nothing tells ours from others: planned paths are overwritten.
+            && build_log.recorded().is_some()
+            && !options.force
+            && !build_log.wrote(file.path, known.as_ref(), hash)
+        {
+            return Ok(edited(file, known.unwrap_or(entry)));
         } else {
-            let hash = on_disk.as_ref().map(OnDisk::hash).transpose()?;
-            match hash {
-                Some(hash) if hash == Some(entry.hash) => Action::Unchanged,
-                // Without a manifest nothing tells ours from others: planned paths are overwritten.
-                Some(hash)
-                    if build_log.recorded().is_some()
-                        && !options.force
-                        && !build_log.wrote(file.path, known.as_ref(), hash) =>
-                {
-                    return Ok(edited(file, known.unwrap_or(entry)));
-                }
-                _ => {
-                    update.staging.put(file.path, bytes)?;
-                    Action::Staged
-                }
-            }
+            update.staging.put(file.path, bytes)?;
+            Action::Staged
         };
         let marks: Box<[Mark]> =
             parts.iter().map(|(name, print)| (*name, print.short().mark())).collect();
@@ -152,22 +151,6 @@ impl Slot<'_> {
             let is_there = on_disk.as_ref().is_some_and(OnDisk::is_file);
             Box::new(explain::reason(update, file, key, &marks, is_there))
         });
-        let (path, row) = (file.path.into(), file.row);
-        Ok(Some(Box::new(Decided { path, row, action, entry, marks, reason })))
+        Ok(Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason })))
     }
-}
-
-/// Whether the record alone says that the file holds the new bytes.
-fn holds(
-    update: &Update<'_>,
-    file: Planned<'_>,
-    known: Option<Entry>,
-    entry: &Entry,
-    on_disk: Option<&OnDisk>,
-) -> bool {
-    // A crashed build may have put other bytes there since the manifest was written.
-    let settled = known.filter(|_| !update.target.build_log.is_unsettled(file.path));
-    !update.compares()
-        && settled.is_some_and(|known| known.hash == entry.hash && known.key != Short::NONE)
-        && on_disk.is_some_and(|found| found.is_file() && found.length() == entry.length)
 }

@@ -13,7 +13,7 @@ use crate::error::{EXAMPLES, Error, Refusal};
 use crate::fingerprint::Fingerprint;
 
 /// Name of the file that says that a folder is ours.
-pub const MARKER: &str = ".catena-site";
+pub(super) const MARKER: &str = ".catena-site";
 
 /// What the marker says. Constant, so that it never makes two builds differ.
 pub(super) const MARKER_TEXT: &str =

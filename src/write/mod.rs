@@ -38,8 +38,8 @@ use crate::watch::Watch;
 use build_log::BuildLog;
 use changed_list::ChangedList;
 pub use decide::{Check, Decision, Slot};
-pub use explain::{Explanation, Reason};
-pub use folder::{MARKER, check as check_folder};
+pub use explain::Explanation;
+pub use folder::check as check_folder;
 use folder_state::FolderState;
 use lock::Lock;
 pub use reconcile::{Batch, Planned, Reconciled};
@@ -105,7 +105,7 @@ pub struct Commit {
     pub diagnostics: Vec<Diagnostic>,
     /// Why files were rendered; `None` unless asked for.
     pub explanation: Option<Explanation>,
-    /// Hash of the state in which the output folder was left; `None` where that can't be told.
+    /// Hash of the state in which the output folder was left; `None` where that can't be known.
     pub state: Option<Fingerprint>,
 }
 

@@ -47,13 +47,8 @@ impl<'a> Reconciled<'a> {
     }
 
     /// Returns how many files are planned.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.paths.len()
-    }
-
-    /// Returns whether nothing is planned.
-    pub fn is_empty(&self) -> bool {
-        self.paths.is_empty()
     }
 
     /// Returns file `i`.
@@ -79,51 +74,32 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).ok().filter(|&n| n != NO_ROW).expect("a site has fewer than 2^32 files")
 }
 
-/// Decided files in the order of their paths: the pages, or the files of the search index. Owns its
-/// paths, so that the plan can be dropped.
+/// Decided files in the order of their paths, each with its row in the manifest. Owns the paths of
+/// those that aren't reused, so that the plan can be dropped.
 #[derive(Debug)]
-pub struct Batch(Vec<File>);
-
-#[derive(Debug)]
-enum File {
-    /// Stays as this row of the manifest records it.
-    Reused(u32),
-    Decided(Box<Decided>),
-}
+pub struct Batch(Vec<(Option<u32>, Decision)>);
 
 impl Batch {
     /// Takes decided files, which come in the order of their paths.
     pub fn in_order<'a>(files: impl IntoIterator<Item = (Planned<'a>, Decision)>) -> Self {
-        let file = |(file, decision): (Planned<'_>, Decision)| match decision {
-            Some(decided) => File::Decided(decided),
-            None => File::Reused(file.row.expect("a reused file is recorded")),
-        };
-        Self(files.into_iter().map(file).collect())
+        Self(files.into_iter().map(|(file, decision)| (file.row, decision)).collect())
     }
 }
 
 /// All files of a site as they are decided, in the order of their paths.
 pub(super) struct Files<'a> {
     recorded: Option<&'a Manifest>,
-    all: Vec<File>,
+    all: Vec<(Option<u32>, Decision)>,
 }
 
 impl<'a> Files<'a> {
     /// Merges the pages with the files of the index.
     pub(super) fn merge(recorded: Option<&'a Manifest>, pages: Batch, index: Batch) -> Self {
-        let mut files = Self { recorded, all: pages.0 };
-        files.all.extend(index.0);
-        let mut all = std::mem::take(&mut files.all);
+        let mut all = pages.0;
+        all.extend(index.0);
         // Finds the two runs, and merges them.
-        all.sort_by(|a, b| files.path(a).cmp(files.path(b)));
-        Self { all, ..files }
-    }
-
-    fn path<'f>(&'f self, file: &'f File) -> &'f str {
-        match file {
-            File::Reused(row) => self.recorded.map_or("", |known| known.path(*row as usize)),
-            File::Decided(decided) => &decided.path,
-        }
+        all.sort_by(|a, b| path(recorded, a).cmp(path(recorded, b)));
+        Self { recorded, all }
     }
 
     /// Returns how many files there are.
@@ -133,30 +109,40 @@ impl<'a> Files<'a> {
 
     /// Returns the paths.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().map(|file| self.path(file))
+        self.all.iter().map(|file| path(self.recorded, file))
     }
 
     /// Returns each file: its path, its row, and what is decided about it unless it is reused.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Option<u32>, Option<&Decided>)> {
-        self.all.iter().map(|file| match file {
-            File::Reused(row) => (self.path(file), Some(*row), None),
-            File::Decided(decided) => (&*decided.path, decided.row, Some(&**decided)),
-        })
+        self.all.iter().map(|file| (path(self.recorded, file), file.0, file.1.as_deref()))
     }
 
     /// Returns the files that are to be acted on so.
     pub(super) fn with(&self, action: Action) -> impl Iterator<Item = &Decided> {
-        self.iter().filter_map(move |(_, _, file)| file.filter(|file| file.action == action))
+        let decided = self.all.iter().filter_map(|(_, decision)| decision.as_deref());
+        decided.filter(move |file| file.action == action)
     }
 
     /// Whether a path is planned.
     pub(super) fn contains(&self, path: &str) -> bool {
-        self.all.binary_search_by(|file| self.path(file).cmp(path)).is_ok()
+        self.all.binary_search_by(|file| self::path(self.recorded, file).cmp(path)).is_ok()
     }
 
     /// Returns the recorded paths that are not planned, with what is recorded of them.
     pub(super) fn stale(&self) -> impl Iterator<Item = (&'a str, Entry)> {
-        stale(self.recorded, self.iter().filter_map(|(_, row, _)| row))
+        stale(self.recorded, self.all.iter().filter_map(|(row, _)| *row))
+    }
+}
+
+/// Returns the path of a file: a reused one is recorded.
+fn path<'a>(
+    recorded: Option<&'a Manifest>,
+    (row, decision): &'a (Option<u32>, Decision),
+) -> &'a str {
+    match (decision, recorded.zip(*row)) {
+        (Some(decided), _) => &decided.path,
+        (None, Some((recorded, row))) => recorded.path(row as usize),
+        (None, None) => "",
     }
 }
 

@@ -14,6 +14,7 @@ mod others;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use super::folder::MARKER;
 use super::folder_state::FolderState;
 use super::*;
 use crate::error::Refusal;
