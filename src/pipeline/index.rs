@@ -10,7 +10,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{TOOL, stop_if_signalled};
-use crate::cache::{Segment, Segments};
+use crate::cache::{Segment, Segments, Trust};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, RecordIx};
@@ -22,39 +22,37 @@ use crate::write::{Batch, Check, Decision, Update};
 /// Bytes of files that wait to be staged together, on all threads.
 const WAITING: usize = 4 << 20;
 
-/// What the index is made of.
-pub(super) struct Sources<'a> {
-    pub(super) archive: &'a Archive,
-    pub(super) format: &'a RecordFormat,
-    pub(super) language: &'a str,
-}
-
-/// Makes the index but for the segments of `known`, and keeps in `cache` which segments it has.
+/// Makes the index of `archive` but for the segments that `cache` knows, and keeps there which it has.
 ///
 /// # Errors
 /// A file that can't be staged; the signal that stopped it.
 pub(super) fn index(
-    sources: &Sources<'_>,
-    mut known: Segments,
-    cache: &Path,
+    archive: &Archive,
+    format: &RecordFormat,
+    language: &str,
+    (cache, trust): (&Path, Trust),
     update: &Update<'_>,
     watch: &dyn Watch,
 ) -> Result<Batch, Error> {
-    let records = &sources.archive.records;
+    let records = &archive.records;
     watch.stage("indexing", records.len());
-    let mut staged =
-        Staged { update, watch, waiting: Vec::new(), size: 0, decided: BTreeMap::new() };
+    let mut known = match trust {
+        Trust::Nothing => Segments::default(),
+        Trust::Stat | Trust::Bytes => Segments::load(cache),
+    };
+    let (waiting, decided) = (Vec::new(), BTreeMap::new());
+    let mut index = Index { archive, format, language, update, watch, waiting, size: 0, decided };
     let mut segments = Segments::default();
     let mut summaries = Vec::new();
     for range in search::segments(RecordIx::new(records.len()).0) {
         stop_if_signalled(watch)?;
-        let key = sources.key(&range);
+        let key = index.key(&range);
         let segment = match known.0.remove(&key) {
-            Some(segment) if staged.are_up_to_date(&segment.files)? => {
+            Some(segment) if index.are_up_to_date(&segment.files)? => {
                 range.for_each(|_| watch.step());
                 segment
             }
-            _ => staged.segment(sources, range)?,
+            _ => index.segment(range)?,
         };
         summaries.push(Summary {
             documents: segment.documents,
@@ -65,18 +63,20 @@ pub(super) fn index(
     }
     let dated = records.iter().take_while(|record| record.date.is_some()).count();
     let dated = RecordIx::new(dated).0;
-    let asked = search::asked(sources.archive);
-    for file in search::ending(&summaries, &asked, dated, sources.language) {
-        staged.add(file)?;
+    for file in search::ending(&summaries, &search::asked(archive), dated, language) {
+        index.add(file)?;
     }
-    staged.stage_waiting()?;
+    index.stage_waiting()?;
     segments.keep(cache);
-    let files = staged.decided.iter_mut();
+    let files = index.decided.iter_mut();
     Ok(Batch::in_order(files.map(|(path, decision)| (update.late(path), decision.take()))))
 }
 
-/// The files of the index, staged some at a time.
-struct Staged<'a> {
+/// An index that is being made; its files are staged some at a time.
+struct Index<'a> {
+    archive: &'a Archive,
+    format: &'a RecordFormat,
+    language: &'a str,
     update: &'a Update<'a>,
     watch: &'a dyn Watch,
     waiting: Vec<IndexFile>,
@@ -86,7 +86,7 @@ struct Staged<'a> {
     decided: BTreeMap<String, Decision>,
 }
 
-impl Staged<'_> {
+impl Index<'_> {
     /// Tells whether none of a known segment's files is out of date, and adds them if so.
     fn are_up_to_date(&mut self, paths: &[String]) -> Result<bool, Error> {
         let check = |path: &String| {
@@ -104,14 +104,14 @@ impl Staged<'_> {
     }
 
     /// Makes a segment.
-    fn segment(&mut self, sources: &Sources<'_>, range: Range<u32>) -> Result<Segment, Error> {
+    fn segment(&mut self, range: Range<u32>) -> Result<Segment, Error> {
         let (mut paths, mut added) = (BTreeSet::new(), Ok(()));
-        let watch = self.watch;
+        let Self { archive, format, language, watch, .. } = *self;
         let document = |ordinal| {
             watch.step();
-            search::document(sources.archive, RecordIx(ordinal), sources.format)
+            search::document(archive, RecordIx(ordinal), format)
         };
-        let summary = search::segment_of(range, &document, sources.language, &mut |file| {
+        let summary = search::segment_of(range, &document, language, &mut |file| {
             if added.is_ok() && paths.insert(file.path.clone()) {
                 added = self.add(file);
             }
@@ -154,14 +154,7 @@ impl Staged<'_> {
         self.decided.extend(staged);
         Ok(())
     }
-}
 
-/// Returns the key of a file that is named by what it holds.
-fn name_print(path: &str) -> Fingerprint {
-    Fingerprint::of(path.as_bytes())
-}
-
-impl Sources<'_> {
     /// Returns the hash of all that a segment is made of.
     fn key(&self, range: &Range<u32>) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();
@@ -180,4 +173,9 @@ impl Sources<'_> {
         }
         Fingerprint::finish(&hasher)
     }
+}
+
+/// Returns the key of a file that is named by what it holds.
+fn name_print(path: &str) -> Fingerprint {
+    Fingerprint::of(path.as_bytes())
 }

@@ -11,7 +11,7 @@ mod unchanged;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::cache::{self, Segments, Shelf, Trust};
+use crate::cache::{self, Shelf, Trust};
 use crate::config::{Settings, Size};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
@@ -140,19 +140,10 @@ fn stages(
     let pages = content.unmoved(render::pages(&site, &templates, pages, &update, watch))?;
     drop((site, templates));
 
-    let sources = index::Sources {
-        archive: &archive,
-        format: &content.format,
-        language: &job.settings.language,
-    };
-    let segments = target.cache_file("segments");
-    let known = match trust {
-        Trust::Nothing => Segments::default(),
-        Trust::Stat | Trust::Bytes => Segments::load(&segments),
-    };
-    let index = index::index(&sources, known, &segments, &update, watch);
+    let (format, language) = (&content.format, &job.settings.language);
+    let cache = (&*target.cache_file("segments"), trust);
+    let index = index::index(&archive, format, language, cache, &update, watch);
     let index = content.unmoved(index)?;
-
     stop_if_signalled(watch)?;
     run.report.commit = update.commit(pages, index)?;
     if is_settled && trust == Trust::Stat {

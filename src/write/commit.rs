@@ -66,9 +66,8 @@ impl Update<'_> {
             false => error,
         })?;
         let mut commit = self.report(files, &stale, foreign);
-        commit.state = folder_state::settled(&target.output, files.paths(), &manifest, || {
-            target.cache_file("clock")
-        });
+        let clock = target.cache_file("clock");
+        commit.state = folder_state::settled(&target.output, files.paths(), &manifest, &clock);
         folder_state::keep(&target.cache_file("state"), commit.state);
         Ok(commit)
     }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use super::folder;
@@ -63,20 +63,19 @@ pub(super) fn settled<'a>(
     output: &Path,
     paths: impl Iterator<Item = &'a str>,
     manifest: &[u8],
-    probe: impl FnOnce() -> PathBuf,
+    probe: &Path,
 ) -> Option<Fingerprint> {
     let snapshot = snapshot(output, paths, manifest)?;
-    let probe = probe();
     let mut has_ticked = false;
     for _ in 0..50 {
-        let written = fs::write(&probe, b".").and_then(|()| fs::symlink_metadata(&probe));
+        let written = fs::write(probe, b".").and_then(|()| fs::symlink_metadata(probe));
         has_ticked = Stat::of(&written.ok()?).changed > snapshot.newest;
         if has_ticked {
             break;
         }
         std::thread::sleep(Duration::from_millis(1));
     }
-    let _ = fs::remove_file(&probe);
+    let _ = fs::remove_file(probe);
     has_ticked.then_some(snapshot.print)
 }
 

@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "holds lock files open")]
 
 use std::fs::{self, File, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -18,47 +18,32 @@ use crate::watch::Watch;
 /// How long one that waits for a lock waits before it asks again.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// A lock that is held until it is dropped.
-#[derive(Debug)]
-pub(super) struct Lock {
-    file: File,
-    since: SystemTime,
+/// Takes the lock at `path`, which is held until the file is dropped, or says which process holds it.
+/// Also returns when it was taken, by the clock of its file system.
+pub(super) fn take(
+    path: &Path,
+    output: &Path,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<(File, SystemTime), Error> {
+    let file = open(path).map_err(Error::io("open", path))?;
+    let mut lock = Wanted { path, signature: path, output, options }.hold(file, watch)?;
+    // For the message of the build that comes second.
+    let signature = format!("{}\n", std::process::id());
+    rewrite(&mut lock, signature.as_bytes())
+        .and_then(|()| lock.metadata()?.modified())
+        .map(|since| (lock, since))
+        .map_err(Error::io("write", path))
 }
 
-impl Lock {
-    /// Takes the lock at `path`, or says who holds it.
-    pub(super) fn take(
-        path: &Path,
-        output: &Path,
-        options: &Options,
-        watch: &dyn Watch,
-    ) -> Result<Self, Error> {
-        let file = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)
-            .map_err(Error::io("open", path))?;
-        let wanted = Wanted { path, signature: path, output, options };
-        let mut lock = wanted.hold(file, watch)?;
-        lock.sign().map_err(Error::io("write", path))?;
-        Ok(lock)
-    }
+fn open(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).create(true).truncate(false).open(path)
+}
 
-    /// Returns when it was signed, by the clock of its file system.
-    pub(super) fn since(&self) -> SystemTime {
-        self.since
-    }
-
-    /// Writes our process id into the file, for the message of the build that comes second.
-    fn sign(&mut self) -> std::io::Result<()> {
-        self.file.set_len(0)?;
-        self.file.rewind()?;
-        writeln!(self.file, "{}", std::process::id())?;
-        self.since = self.file.metadata()?.modified()?;
-        Ok(())
-    }
+fn rewrite(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(bytes)
 }
 
 /// What is to be locked.
@@ -73,11 +58,11 @@ struct Wanted<'a> {
 impl Wanted<'_> {
     /// Locks it. Waiting asks again and again, because a signal has to end it at once, and the call
     /// that waits goes on behind a signal's handler.
-    fn hold(&self, file: File, watch: &dyn Watch) -> Result<Lock, Error> {
+    fn hold(&self, file: File, watch: &dyn Watch) -> Result<File, Error> {
         let mut is_waiting = false;
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(Lock { file, since: SystemTime::UNIX_EPOCH }),
+                Ok(()) => return Ok(file),
                 Err(TryLockError::WouldBlock) if self.options.wait => {
                     if let Some(signal) = watch.stop() {
                         return Err(Error::Interrupted { signal });
@@ -102,33 +87,22 @@ impl Wanted<'_> {
 
 /// Creates the output folder with its marker as the first thing in it, and locks the marker: a
 /// build with another cache folder meets us there, and reads in our staging folder who we are.
-pub(super) fn mark(output: &Path, options: &Options, watch: &dyn Watch) -> Result<Lock, Error> {
+pub(super) fn mark(output: &Path, options: &Options, watch: &dyn Watch) -> Result<File, Error> {
     fs::create_dir_all(output).map_err(Error::io("create the folder", output))?;
     let path = output.join(MARKER);
     if fs::symlink_metadata(&path).is_ok_and(|meta| !meta.is_file()) {
         let reason = Refusal::NotAFolder { path: MARKER.into() };
         return Err(Error::Folder { output: output.to_owned(), reason });
     }
-    let file = File::options()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(Error::io("write", path.as_path()))?;
+    let file = open(&path).map_err(Error::io("write", path.as_path()))?;
     // The marker's bytes are always the same, so who holds it stands in the staging folder.
     let signature = &output.join(STAGING).join(SIGNATURE);
     let mut lock = Wanted { path: &path, signature, output, options }.hold(file, watch)?;
     // A build that was killed between creating and writing it leaves it empty.
     let mut text = Vec::new();
-    lock.file.read_to_end(&mut text).map_err(Error::io("read", path.as_path()))?;
+    lock.read_to_end(&mut text).map_err(Error::io("read", path.as_path()))?;
     if text != MARKER_TEXT.as_bytes() {
-        let rewritten = lock
-            .file
-            .set_len(0)
-            .and_then(|()| lock.file.rewind())
-            .and_then(|()| lock.file.write_all(MARKER_TEXT.as_bytes()));
-        rewritten.map_err(Error::io("write", path.as_path()))?;
+        rewrite(&mut lock, MARKER_TEXT.as_bytes()).map_err(Error::io("write", path.as_path()))?;
     }
     Ok(lock)
 }

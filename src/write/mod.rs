@@ -26,7 +26,7 @@ mod staging;
 mod stale;
 mod update;
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -41,7 +41,6 @@ pub use decide::{Check, Decision, Slot};
 pub use explain::Explanation;
 pub use folder::check as check_folder;
 use folder_state::FolderState;
-use lock::Lock;
 pub use reconcile::{Batch, Planned, Reconciled};
 pub use update::{Keys, Update};
 
@@ -126,8 +125,9 @@ pub struct Target {
     key: String,
     build_log: BuildLog,
     changed_list: Option<ChangedList>,
+    began: SystemTime,
     /// Held until the target is dropped.
-    lock: Lock,
+    _lock: File,
 }
 
 /// Checks that the output folder is safe and takes its lock; nothing is written to it yet.
@@ -158,12 +158,13 @@ pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Targ
     }
     let key = folder::key(&output, &cache);
     fs::create_dir_all(&cache).map_err(Error::io("create the folder", cache.as_path()))?;
-    let lock = Lock::take(&cache.join(format!("{key}.lock")), &output, options, watch)?;
+    let (lock, began) = lock::take(&cache.join(format!("{key}.lock")), &output, options, watch)?;
     let build_log = BuildLog::load(&cache, &key)?;
     let changed = place.changed.as_deref().map(|list| ChangedList::open(list, &cache, &key));
     let changed_list = changed.transpose()?;
     let shown = place.output.clone();
-    Ok(Target { output, shown, options: *options, cache, key, build_log, changed_list, lock })
+    let options = *options;
+    Ok(Target { output, shown, options, cache, key, build_log, changed_list, began, _lock: lock })
 }
 
 impl Target {
@@ -174,7 +175,7 @@ impl Target {
 
     /// Returns when the folder was claimed, by the clock of the cache's file system.
     pub fn began(&self) -> SystemTime {
-        self.lock.since()
+        self.began
     }
 
     /// Returns the hash of the state of the output folder; `None` where that can't be seen from

@@ -194,7 +194,7 @@ fn equal_bytes_keep_the_file_and_its_mtime() {
     world.build(TWO).expect("builds");
     let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
     let set = |path: &str| {
-        let file = fs::File::options().write(true).open(world.at(path)).expect("opens");
+        let file = File::options().write(true).open(world.at(path)).expect("opens");
         file.set_modified(old).expect("sets");
     };
     let mtime = |path: &str| fs::metadata(world.at(path)).and_then(|m| m.modified()).expect("has");

@@ -1,7 +1,9 @@
 //! An update of the output folder: begun once nothing forbids it, and then asked about each file.
 
+use std::fs::File;
+
 use super::folder_state::FolderState;
-use super::lock::{self, Lock};
+use super::lock;
 use super::manifest::Entry;
 use super::reconcile::{Planned, Reconciled, stale};
 use super::staging::Staging;
@@ -32,7 +34,7 @@ pub struct Update<'a> {
     pub(super) folder_state: FolderState,
     /// Dropped before the marker is unlocked.
     pub(super) staging: Staging,
-    _marker: Lock,
+    _marker: File,
 }
 
 impl Target {
