@@ -1,7 +1,7 @@
 //! The index stage: the files of the search index, staged as they are made.
 //!
-//! A segment whose records are those of a former build is made only where one of its files is out of
-//! date. Files of segments are named by what they hold, so their paths stand for their bytes.
+//! A segment whose records are those of a former build is made only where one of its files is out
+//! of date. Files of segments are named by what they hold, so their paths stand for their bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -22,7 +22,8 @@ use crate::write::{Batch, Check, Decision, Update};
 /// Bytes of files that wait to be staged together, on all threads.
 const WAITING: usize = 4 << 20;
 
-/// Makes the index of `archive` but for the segments that `cache` knows, and keeps there which it has.
+/// Makes the index of `archive` but for the segments that `cache` knows, and keeps there which it
+/// has.
 ///
 /// # Errors
 /// A file that can't be staged; the signal that stopped it.

@@ -45,8 +45,8 @@ pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing)
     Fingerprint::finish(&hasher)
 }
 
-/// Repeats report and diagnostics of the last build where nothing has changed since; returns whether
-/// that is so.
+/// Repeats report and diagnostics of the last build where nothing has changed since; returns
+/// whether that is so.
 ///
 /// # Errors
 /// A warning under `--strict`; a list of changes that can't be written.

@@ -1,9 +1,9 @@
 //! The publisher's list of changed files (`--changed`): a line for each file that a build wrote or
 //! removed.
 //!
-//! Pending entries are saved in the cache before the first rename, and removed when the lines are in
-//! the publisher's file. If a build dies between the two, the next one with `--changed` writes them,
-//! by what stands in the output folder then.
+//! Pending entries are saved in the cache before the first rename, and removed when the lines are
+//! in the publisher's file. If a build dies between the two, the next one with `--changed` writes
+//! them, by what stands in the output folder then.
 #![expect(clippy::disallowed_methods, reason = "reads and writes lists of paths")]
 
 use std::collections::BTreeSet;
@@ -39,8 +39,8 @@ pub(super) struct ChangedList {
 }
 
 impl ChangedList {
-    /// Reads the pending entries; a list that can't be appended to is an error now, while the old site is
-    /// whole.
+    /// Reads the pending entries; a list that can't be appended to is an error now, while the old
+    /// site is whole.
     pub(super) fn open(list: &Path, cache: &Path, key: &str) -> Result<Self, Error> {
         let folder = list.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));

@@ -97,8 +97,8 @@ impl Update<'_> {
     }
 
     /// Whether a file is compared with its record. The record stands for the file as long as nobody
-    /// was in the folder since, unless edits shall be found. Else cache and site may be of different
-    /// times.
+    /// was in the folder since, unless edits shall be found. Else cache and site may be of
+    /// different times.
     fn compares(&self) -> bool {
         let options = &self.target.options;
         let is_unknown = self.folder_state == FolderState::Unknown;
@@ -106,7 +106,8 @@ impl Update<'_> {
     }
 }
 
-/// Keeps a file as somebody edited it. Its key is forgotten, so that the next build looks at it again.
+/// Keeps a file as somebody edited it. Its key is forgotten, so that the next build looks at it
+/// again.
 fn edited(file: Planned<'_>, recorded: Entry) -> Decision {
     let entry = Entry { key: Short::NONE, ..recorded };
     let (action, marks, reason) = (Action::Edited, Box::default(), None);
@@ -114,8 +115,8 @@ fn edited(file: Planned<'_>, recorded: Entry) -> Decision {
 }
 
 impl Slot<'_> {
-    /// Stages the bytes of the file, unless it holds them already or was edited by hand. `parts` are
-    /// those of its key, by the position of their names, to explain a change.
+    /// Stages the bytes of the file, unless it holds them already or was edited by hand. `parts`
+    /// are those of its key, by the position of their names, to explain a change.
     ///
     /// # Errors
     /// When the file can't be read or the bytes can't be written.

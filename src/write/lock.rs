@@ -18,8 +18,8 @@ use crate::watch::Watch;
 /// How long one that waits for a lock waits before it asks again.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Takes the lock at `path`, which is held until the file is dropped, or says which process holds it.
-/// Also returns when it was taken, by the clock of its file system.
+/// Takes the lock at `path`, which is held until the file is dropped, or says which process holds
+/// it. Also returns when it was taken, by the clock of its file system.
 pub(super) fn take(
     path: &Path,
     output: &Path,

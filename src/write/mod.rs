@@ -1,8 +1,8 @@
 //! The files of a site to files in the output folder: all of them, or the old site stays.
 //!
-//! The order is the promise: claim the folder, stage what is out of date, and only when all of it is
-//! there journal it, rename it into place, delete stale files, and record the manifest. A crash at
-//! any point costs work and never leaves a half-written file. Deletes only what a former build
+//! The order is the promise: claim the folder, stage what is out of date, and only when all of it
+//! is there journal it, rename it into place, delete stale files, and record the manifest. A crash
+//! at any point costs work and never leaves a half-written file. Deletes only what a former build
 //! wrote. Does not know what a page is: a file is a path, a key and bytes.
 //!
 //! [`claim`] gives a [`Target`], [`Target::begin`] an [`Update`] once nothing forbids the build.

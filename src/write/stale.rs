@@ -20,8 +20,8 @@ pub(super) struct Stale<'a> {
     pub(super) goes: bool,
 }
 
-/// Whether a path is one that hosts and other programs use: such a file goes only where the manifest
-/// has its very bytes.
+/// Whether a path is one that hosts and other programs use: such a file goes only where the
+/// manifest has its very bytes.
 fn is_of_others(path: &str) -> bool {
     path == "CNAME" || path.split('/').any(|part| part.starts_with('.'))
 }

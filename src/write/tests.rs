@@ -48,8 +48,8 @@ impl Fake {
         }
     }
 
-    /// Builds as the pipeline does. Files whose path begins with `b` are known late, as those of the
-    /// index are.
+    /// Builds as the pipeline does. Files whose path begins with `b` are known late, as those of
+    /// the index are.
     fn build(&self, target: &Target, watch: &dyn Watch) -> Result<Commit, Error> {
         let is_late = |file: &&(String, String)| file.0.starts_with('b');
         let (late, pages): (Vec<_>, Vec<_>) = self.files.iter().partition(is_late);
