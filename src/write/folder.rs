@@ -105,7 +105,7 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Error> {
 /// was killed while it wrote it.
 fn is_marked(output: &Path) -> Result<bool, Error> {
     let marker = output.join(MARKER);
-    if !is_regular(&marker) {
+    if !fs::symlink_metadata(&marker).is_ok_and(|meta| meta.is_file()) {
         return Ok(false);
     }
     let text = fs::read(&marker).map_err(Error::io("read", marker.as_path()))?;
@@ -115,10 +115,6 @@ fn is_marked(output: &Path) -> Result<bool, Error> {
 /// Whether `output` is `path` or one of its ancestors, links resolved.
 fn is_or_holds(output: &Path, path: &Path) -> bool {
     resolve(path).is_ok_and(|path| path.starts_with(output))
-}
-
-fn is_regular(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
 }
 
 /// Returns a few names of what makes a folder non-empty.

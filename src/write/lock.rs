@@ -27,7 +27,7 @@ pub(super) fn take(
     watch: &dyn Watch,
 ) -> Result<(File, SystemTime), Error> {
     let file = open(path).map_err(Error::io("open", path))?;
-    let mut lock = Wanted { path, signature: path, output, options }.hold(file, watch)?;
+    let mut lock = hold(file, path, path, output, options, watch)?;
     // For the message of the build that comes second.
     let signature = format!("{}\n", std::process::id());
     rewrite(&mut lock, signature.as_bytes())
@@ -46,41 +46,38 @@ fn rewrite(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)
 }
 
-/// What is to be locked.
-struct Wanted<'a> {
-    path: &'a Path,
-    /// Where its holder writes its process id.
-    signature: &'a Path,
-    output: &'a Path,
-    options: &'a Options,
-}
-
-impl Wanted<'_> {
-    /// Locks it. Waiting asks again and again, because a signal has to end it at once, and the call
-    /// that waits goes on behind a signal's handler.
-    fn hold(&self, file: File, watch: &dyn Watch) -> Result<File, Error> {
-        let mut is_waiting = false;
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(file),
-                Err(TryLockError::WouldBlock) if self.options.wait => {
-                    if let Some(signal) = watch.stop() {
-                        return Err(Error::Interrupted { signal });
-                    }
-                    if !is_waiting {
-                        watch.stage("waiting for another build", 0);
-                    }
-                    is_waiting = true;
-                    thread::sleep(PAUSE);
+/// Locks the file at `path`; its holder writes its process id at `signature`. Waiting asks again and
+/// again, because a signal has to end it at once, and the call that waits goes on behind a signal's
+/// handler.
+fn hold(
+    file: File,
+    path: &Path,
+    signature: &Path,
+    output: &Path,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<File, Error> {
+    let mut is_waiting = false;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if options.wait => {
+                if let Some(signal) = watch.stop() {
+                    return Err(Error::Interrupted { signal });
                 }
-                Err(TryLockError::WouldBlock) => {
-                    let text = bytes(self.signature).unwrap_or_default();
-                    let holder = String::from_utf8_lossy(&text).trim().parse().ok();
-                    let (lock, output) = (self.path.to_owned(), self.output.to_owned());
-                    return Err(Error::Locked { holder, lock, output });
+                if !is_waiting {
+                    watch.stage("waiting for another build", 0);
                 }
-                Err(TryLockError::Error(error)) => return Err(Error::io("lock", self.path)(error)),
+                is_waiting = true;
+                thread::sleep(PAUSE);
             }
+            Err(TryLockError::WouldBlock) => {
+                let text = bytes(signature).unwrap_or_default();
+                let holder = String::from_utf8_lossy(&text).trim().parse().ok();
+                let (lock, output) = (path.to_owned(), output.to_owned());
+                return Err(Error::Locked { holder, lock, output });
+            }
+            Err(TryLockError::Error(error)) => return Err(Error::io("lock", path)(error)),
         }
     }
 }
@@ -97,7 +94,7 @@ pub(super) fn mark(output: &Path, options: &Options, watch: &dyn Watch) -> Resul
     let file = open(&path).map_err(Error::io("write", path.as_path()))?;
     // The marker's bytes are always the same, so who holds it stands in the staging folder.
     let signature = &output.join(STAGING).join(SIGNATURE);
-    let mut lock = Wanted { path: &path, signature, output, options }.hold(file, watch)?;
+    let mut lock = hold(file, &path, signature, output, options, watch)?;
     // A build that was killed between creating and writing it leaves it empty.
     let mut text = Vec::new();
     lock.read_to_end(&mut text).map_err(Error::io("read", path.as_path()))?;

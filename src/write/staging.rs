@@ -43,7 +43,8 @@ impl Staging {
         let mut file = match File::create(&place) {
             // The folder is there but for its first page, so trying first saves a look at each.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_parent(&place)?;
+                let parent = place.parent().unwrap_or(&place);
+                fs::create_dir_all(parent).map_err(Error::io("create the folder", parent))?;
                 File::create(&place)
             }
             opened => opened,
@@ -103,11 +104,6 @@ impl Drop for Staging {
         // After an error: the error is what matters, and the next build clears what is left.
         let _ = self.clear();
     }
-}
-
-fn make_parent(place: &Path) -> Result<(), Error> {
-    let parent = place.parent().unwrap_or(place);
-    fs::create_dir_all(parent).map_err(Error::io("create the folder", parent))
 }
 
 /// Returns the outermost folder on the way to `path` that the output folder doesn't have.
