@@ -20,7 +20,7 @@ use crate::watch::Watch;
 use crate::write::{Batch, Check, Decision, Update};
 
 /// Bytes of files that wait to be staged together, on all threads.
-const WAITING: usize = 4 << 20;
+const WAITING: usize = 1 << 20;
 
 /// Makes the index of `archive` but for the segments that `cache` knows, and keeps there which it
 /// has.
