@@ -43,7 +43,7 @@ fn serve(flags: &Serve) -> Result<(), Error> {
     let listening = serve::listen(flags.port)?;
     let url = listening.url();
     let terminal = Terminal::new(true)?;
-    let mut preview = Preview { flags, working, root, terminal: &terminal, told: BTreeSet::new() };
+    let mut preview = Preview { flags, working, root, terminal: &terminal, shown: BTreeSet::new() };
     let root = preview.root.clone();
     let sources = preview.sources(&loaded);
     let mut is_first = true;
@@ -75,8 +75,8 @@ struct Preview<'a> {
     working: PathBuf,
     root: PathBuf,
     terminal: &'a Terminal,
-    /// Findings that the terminal has shown, as it showed them.
-    told: BTreeSet<String>,
+    /// Diagnostics that the terminal has shown, as it showed them.
+    shown: BTreeSet<String>,
 }
 
 impl Preview<'_> {
@@ -84,18 +84,18 @@ impl Preview<'_> {
     /// no failure.
     fn build(&mut self) -> (Built, Option<String>) {
         let start = Instant::now();
-        let mut found = Vec::new();
+        let mut diagnostics = Vec::new();
         let mut report = Report::default();
         let mut sources = self.sources_without_settings();
-        let done = self.try_build(&mut sources, &mut found, &mut report);
+        let done = self.try_build(&mut sources, &mut diagnostics, &mut report);
         self.terminal.clear();
         if matches!(done, Err(Error::Interrupted { .. })) {
             return (Built { sources, ..Built::default() }, None);
         }
-        diagnostic::sort(&mut found);
-        self.tell_new(&found);
-        let is_error = |told: &&Diagnostic| told.severity == Severity::Error;
-        let errors = found.iter().filter(is_error).map(|told| diagnostic::draw(told, Style::Plain));
+        diagnostic::sort(&mut diagnostics);
+        self.show_new(&diagnostics);
+        let is_error = |d: &&Diagnostic| d.severity == Severity::Error;
+        let errors = diagnostics.iter().filter(is_error).map(|d| diagnostic::draw(d, Style::Plain));
         let mut errors: Vec<String> = errors.collect();
         let seconds = start.elapsed().as_secs_f64();
         let line = match &done {
@@ -111,10 +111,10 @@ impl Preview<'_> {
         };
         if let Err(error) = &done {
             match error {
-                Error::Settings(told) => {
-                    let drawn = told.iter().map(|told| diagnostic::draw(told, Style::Plain));
+                Error::Settings(diagnostics) => {
+                    let drawn = diagnostics.iter().map(|d| diagnostic::draw(d, Style::Plain));
                     errors.extend(drawn);
-                    self.tell_new(told);
+                    self.show_new(diagnostics);
                 }
                 error => {
                     let _ = writeln!(io::stderr().lock(), "{}", words(error));
@@ -123,16 +123,17 @@ impl Preview<'_> {
             }
         }
         let error = (!errors.is_empty()).then(|| errors.join("\n\n"));
-        let missing = self.missing(&found);
+        let missing = self.missing(&diagnostics);
         (Built { is_published: done.is_ok(), error, missing, sources }, Some(line))
     }
 
     /// Returns what was found in records whose page is not there, by the path of that page.
-    fn missing(&self, found: &[Diagnostic]) -> BTreeMap<String, String> {
+    fn missing(&self, diagnostics: &[Diagnostic]) -> BTreeMap<String, String> {
         let mut missing: BTreeMap<String, String> = BTreeMap::new();
-        let is_told = |told: &&Diagnostic| told.severity != Severity::Note;
-        for told in found.iter().filter(is_told).filter(|told| told.path.ends_with(".txt")) {
-            let page = address::answer(&parse::record_id(&told.path));
+        let is_serious = |d: &&Diagnostic| d.severity != Severity::Note;
+        for diagnostic in diagnostics.iter().filter(is_serious).filter(|d| d.path.ends_with(".txt"))
+        {
+            let page = address::answer(&parse::record_id(&diagnostic.path));
             if self.root.join(&page).exists() {
                 continue;
             }
@@ -140,7 +141,7 @@ impl Preview<'_> {
             if !texts.is_empty() {
                 texts.push_str("\n\n");
             }
-            texts.push_str(&diagnostic::draw(told, Style::Plain));
+            texts.push_str(&diagnostic::draw(diagnostic, Style::Plain));
         }
         missing
     }
@@ -166,7 +167,7 @@ impl Preview<'_> {
     fn try_build(
         &self,
         sources: &mut Vec<PathBuf>,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
         report: &mut Report,
     ) -> Result<(), Error> {
         let Self { flags, working, .. } = self;
@@ -183,22 +184,22 @@ impl Preview<'_> {
         let job = job(&flags.input, &loaded, Strictness::Lenient);
         let watch = self.terminal;
         let done = with_threads(&flags.input, || {
-            pipeline::build(&job, &theme, &place, &options, watch, found, report)
+            pipeline::build(&job, &theme, &place, &options, watch, diagnostics, report)
         });
-        found.retain(|told| told.code != "no-base-url");
+        diagnostics.retain(|d| d.code != "no-base-url");
         done
     }
 
-    /// Shows the findings that were not shown before.
-    fn tell_new(&mut self, found: &[Diagnostic]) {
+    /// Shows the diagnostics that were not shown before.
+    fn show_new(&mut self, diagnostics: &[Diagnostic]) {
         let style = style();
-        let is_told = |told: &&Diagnostic| told.severity != Severity::Note;
+        let is_serious = |d: &&Diagnostic| d.severity != Severity::Note;
         let drawn: BTreeSet<String> =
-            found.iter().filter(is_told).map(|told| diagnostic::draw(told, style)).collect();
+            diagnostics.iter().filter(is_serious).map(|d| diagnostic::draw(d, style)).collect();
         let mut stderr = io::stderr().lock();
-        for text in drawn.difference(&self.told) {
+        for text in drawn.difference(&self.shown) {
             let _ = writeln!(stderr, "{text}\n");
         }
-        self.told = drawn;
+        self.shown = drawn;
     }
 }

@@ -473,3 +473,25 @@ fn a_fault_in_a_template_names_template_line_and_page_and_leaves_the_old_site() 
         project.remove(&format!("themes/mine/templates/{name}"));
     }
 }
+
+#[test]
+fn all_pages_that_cannot_be_rendered_are_named_and_the_old_site_stays() {
+    let project = Project::sample();
+    project.build(&[]).ends_with(0);
+    let before = project.output_tree();
+    for name in ["answer.html", "statistics.html"] {
+        project.file(&format!("themes/mine/templates/{name}"), b"{{ nothing }}");
+    }
+    let run = project.build(&["--theme", "mine"]);
+    run.ends_with(2);
+    let is_answer = |path: &&String| path.starts_with("answers/") && path.ends_with(".html");
+    let answers = before.keys().filter(is_answer).count();
+    for part in [
+        format!("{} pages could not be rendered", answers + 1),
+        format!("{answers} pages, e.g. `answers/"),
+        "`statistics.html`: ".to_owned(),
+    ] {
+        assert!(run.stderr.contains(&part), "no `{part}` in {}", run.stderr);
+    }
+    assert_eq!(project.output_tree(), before);
+}

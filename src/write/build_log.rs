@@ -3,7 +3,7 @@
 //!
 //! Both live in the cache folder. A manifest that is missing, damaged or of another form counts as
 //! none: that costs work and never makes a wrong site. Every path in them is data from a file:
-//! whoever deletes by it checks it first.
+//! code that deletes by it checks it first.
 #![expect(clippy::disallowed_methods, reason = "reads and writes the manifest and the journal")]
 
 use std::collections::BTreeMap;
@@ -16,9 +16,9 @@ use super::manifest::{Entry, Manifest};
 use crate::error::Error;
 use crate::fingerprint::Short;
 
-/// The memory of an output folder.
+/// Manifest and journal of an output folder.
 #[derive(Debug)]
-pub(super) struct Ledger {
+pub(super) struct BuildLog {
     manifest: PathBuf,
     journal: PathBuf,
     /// `None` when there is no readable manifest.
@@ -27,7 +27,7 @@ pub(super) struct Ledger {
     journalled: BTreeMap<String, Vec<Short>>,
 }
 
-impl Ledger {
+impl BuildLog {
     /// Reads manifest and journal; only a file that is there and can't be read is an error.
     pub(super) fn load(cache: &Path, key: &str) -> Result<Self, Error> {
         let manifest = cache.join(format!("{key}.manifest"));
@@ -45,12 +45,6 @@ impl Ledger {
     /// Whether a build that didn't end may have changed the file since it was recorded.
     pub(super) fn is_unsettled(&self, path: &str) -> bool {
         self.journalled.contains_key(path)
-    }
-
-    /// Whether a former build wrote this path.
-    pub(super) fn owns(&self, path: &str) -> bool {
-        let recorded = self.recorded.as_ref().is_some_and(|known| known.find(path).is_some());
-        recorded || self.journalled.contains_key(path)
     }
 
     /// Returns the paths that builds which didn't end may have written, in order.

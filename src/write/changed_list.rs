@@ -1,8 +1,9 @@
-//! What a build wrote and removed, as lines for the publisher's own tools (`--changed`).
+//! The publisher's list of changed files (`--changed`): a line for each file that a build wrote or
+//! removed.
 //!
-//! What is about to change is noted in the cache before the first rename, and forgotten when the
-//! lines are in the publisher's file. So a build that dies between the two loses none: the next
-//! one with `--changed` makes up for it, by what stands in the output folder then.
+//! Pending entries are saved in the cache before the first rename, and removed when the lines are
+//! in the publisher's file. If a build dies between the two, the next one with `--changed` writes
+//! them, by what stands in the output folder then.
 #![expect(clippy::disallowed_methods, reason = "reads and writes lists of paths")]
 
 use std::collections::BTreeSet;
@@ -10,36 +11,36 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::build_log::{read, remove_if_there, replace};
 use super::folder::is_safe;
-use super::ledger::{read, remove_if_there, replace};
-use super::stage::look;
+use super::on_disk::look;
 use crate::error::Error;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
-    /// Written, new or anew.
+    /// Written, for the first time or again.
     Written,
     /// Removed.
     Removed,
 }
 
-/// The publisher's list, and what it is owed.
+/// The publisher's list, and its pending entries.
 #[derive(Clone, Debug)]
-pub(super) struct Changes {
+pub(super) struct ChangedList {
     /// Where the lines go.
     list: PathBuf,
-    /// The note in the cache.
-    note: PathBuf,
+    /// The file of pending entries in the cache.
+    pending_file: PathBuf,
     /// Paths that builds which didn't end may have changed.
-    owed: BTreeSet<String>,
+    pending: BTreeSet<String>,
     /// What this build changes, by path: after a first build that is every file.
     coming: Vec<(Box<str>, Change)>,
 }
 
-impl Changes {
-    /// Reads the note; a list that can't be appended to is an error now, while the old site is
-    /// whole.
+impl ChangedList {
+    /// Reads the pending entries; a list that can't be appended to is an error now, while the old
+    /// site is whole.
     pub(super) fn open(list: &Path, cache: &Path, key: &str) -> Result<Self, Error> {
         let folder = list.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
@@ -57,14 +58,16 @@ impl Changes {
             }
             Err(_) => drop(fs::read_dir(folder).map_err(Error::io("read the folder", folder))?),
         }
-        let note = cache.join(format!("{key}.changes"));
-        let text = read(&note)?.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
-        let owed = text.lines().filter(|path| is_safe(path)).map(str::to_owned).collect();
-        Ok(Self { list: list.to_owned(), note, owed, coming: Vec::new() })
+        let pending_file = cache.join(format!("{key}.changes"));
+        let text = read(&pending_file)?
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+            .unwrap_or_default();
+        let pending = text.lines().filter(|path| is_safe(path)).map(str::to_owned).collect();
+        Ok(Self { list: list.to_owned(), pending_file, pending, coming: Vec::new() })
     }
 
-    /// Takes note of what is about to change.
-    pub(super) fn note<'a>(
+    /// Saves what is about to change as pending.
+    pub(super) fn save<'a>(
         &mut self,
         coming: impl Iterator<Item = (&'a str, Change)>,
     ) -> Result<(), Error> {
@@ -73,9 +76,10 @@ impl Changes {
         if self.coming.is_empty() {
             return Ok(());
         }
-        let owed = self.owed.iter().filter(|path| !self.is_coming(path));
-        let mut paths = owed.map(String::as_str).chain(self.coming.iter().map(|(path, _)| &**path));
-        replace(&self.note, |out| paths.try_for_each(|path| writeln!(out, "{path}")))
+        let pending = self.pending.iter().filter(|path| !self.is_coming(path));
+        let mut paths =
+            pending.map(String::as_str).chain(self.coming.iter().map(|(path, _)| &**path));
+        replace(&self.pending_file, |out| paths.try_for_each(|path| writeln!(out, "{path}")))
     }
 
     fn is_coming(&self, path: &str) -> bool {
@@ -83,18 +87,18 @@ impl Changes {
     }
 
     /// Appends the lines to the publisher's list; the build has ended.
-    pub(super) fn tell(&self, output: &Path) -> Result<(), Error> {
+    pub(super) fn append(&self, output: &Path) -> Result<(), Error> {
         let mut all: Vec<(&str, Change)> =
             self.coming.iter().map(|(path, change)| (&**path, *change)).collect();
-        for path in self.owed.iter().filter(|path| !self.is_coming(path)) {
-            let is_there = look(&output.join(path))?.is_some();
+        for path in self.pending.iter().filter(|path| !self.is_coming(path)) {
+            let is_there = look(output.join(path))?.is_some();
             all.push((path, if is_there { Change::Written } else { Change::Removed }));
         }
         if !all.is_empty() {
             all.sort_unstable_by_key(|(path, _)| *path);
             append(&self.list, &all).map_err(Error::io("append to", self.list.as_path()))?;
         }
-        remove_if_there(&self.note)
+        remove_if_there(&self.pending_file)
     }
 }
 

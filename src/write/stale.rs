@@ -1,4 +1,4 @@
-//! What former builds wrote and this one doesn't have: judged, and deleted where it is ours.
+//! Files that former builds wrote and this one doesn't have: deleted where they are ours.
 #![expect(clippy::disallowed_methods, reason = "deletes files of the output folder")]
 
 use std::collections::BTreeSet;
@@ -6,12 +6,13 @@ use std::fs;
 use std::path::Path;
 
 use super::manifest::Entry;
-use super::planned::Planned;
-use super::{Target, folder, stage};
+use super::on_disk::look;
+use super::reconcile::Files;
+use super::{Target, folder};
 use crate::error::Error;
 
 /// A file that is no longer planned.
-pub(super) struct Gone<'a> {
+pub(super) struct Stale<'a> {
     pub(super) path: &'a str,
     /// What is recorded of it.
     pub(super) entry: Option<Entry>,
@@ -19,23 +20,24 @@ pub(super) struct Gone<'a> {
     pub(super) goes: bool,
 }
 
-/// Whether a path is one that hosts and other programs use: such a file goes only where the manifest
-/// has its very bytes.
+/// Whether a path is one that hosts and other programs use: such a file goes only where the
+/// manifest has its very bytes.
 fn is_of_others(path: &str) -> bool {
     path == "CNAME" || path.split('/').any(|part| part.starts_with('.'))
 }
 
 impl Target {
-    /// Judges what former builds wrote and this one doesn't have, in the order of the paths.
-    pub(super) fn gone<'a>(&'a self, planned: &Planned<'a>) -> Result<Vec<Gone<'a>>, Error> {
-        let recorded = planned.gone().map(|(path, entry)| (path, Some(entry)));
-        let journalled = self.ledger.journalled().map(|path| (path, None));
+    /// Decides about the files that former builds wrote and `files` doesn't have, in the order of
+    /// their paths.
+    pub(super) fn stale<'a>(&'a self, files: &Files<'a>) -> Result<Vec<Stale<'a>>, Error> {
+        let recorded = files.stale().map(|(path, entry)| (path, Some(entry)));
+        let journalled = self.build_log.journalled().map(|path| (path, None));
         let mut known: Vec<(&str, Option<Entry>)> =
-            recorded.chain(journalled.filter(|(path, _)| !planned.contains(path))).collect();
+            recorded.chain(journalled.filter(|(path, _)| !files.contains(path))).collect();
         // Of a path that is both, the record comes first.
         known.sort_by_key(|(path, entry)| (*path, entry.is_none()));
         known.dedup_by_key(|(path, _)| *path);
-        let mut gone = Vec::new();
+        let mut stale = Vec::new();
         for (path, entry) in known {
             // A journal has no checksum: that it names a file is no proof that it was ever ours.
             let is_of_others = is_of_others(path);
@@ -46,24 +48,23 @@ impl Target {
             if !folder::is_safe(path) || folder::check_inside(&self.output, [path]).is_err() {
                 continue;
             }
-            let place = self.output.join(path);
-            let Some(on_disk) = stage::look(&place)? else { continue };
-            let is_ours = self.ledger.wrote(path, entry.as_ref(), on_disk.hash()?);
+            let Some(on_disk) = look(self.output.join(path))? else { continue };
+            let is_ours = self.build_log.wrote(path, entry.as_ref(), on_disk.hash()?);
             let is_forced = self.options.force && entry.is_some() && !is_of_others;
             let goes = is_ours || is_forced && on_disk.is_file();
-            gone.push(Gone { path, entry, goes });
+            stale.push(Stale { path, entry, goes });
         }
-        Ok(gone)
+        Ok(stale)
     }
 
-    /// Deletes what is gone, and folders that this empties.
+    /// Deletes stale files, and folders that this empties.
     pub(super) fn remove<'a>(
         &self,
-        gone: impl Iterator<Item = &'a str>,
+        stale: impl Iterator<Item = &'a str>,
         is_begun: &mut bool,
     ) -> Result<(), Error> {
         let mut parents = BTreeSet::new();
-        for path in gone {
+        for path in stale {
             let place = self.output.join(path);
             fs::remove_file(&place).map_err(Error::io("delete", place.as_path()))?;
             *is_begun = true;

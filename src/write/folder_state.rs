@@ -1,4 +1,4 @@
-//! The state of an output folder, without a look at each of its files.
+//! The state of the output folder, without a look at each of its files.
 //!
 //! A folder's time of change moves with every file that is made, renamed or deleted in it, so a
 //! few hundred looks tell that 700,000 files are there. A file that was edited in its place is
@@ -7,26 +7,35 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use super::folder;
 use crate::fingerprint::Fingerprint;
 use crate::read::Stat;
 
-/// A state, and when it came to be.
-pub(super) struct State {
+/// Whether the output folder is as the last build left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FolderState {
+    /// It is: every recorded file is where it was put.
+    AsLeft,
+    /// Nobody knows: each file needs a look.
+    Unknown,
+}
+
+/// A state by its hash, and when it came to be.
+pub(super) struct Snapshot {
     pub(super) print: Fingerprint,
     newest: (i64, u32),
 }
 
 /// Returns the state of the folders that hold `paths`, with the manifest of what is in them;
 /// `None` where the file system's clock is too coarse to tell.
-pub(super) fn state<'a>(
+pub(super) fn snapshot<'a>(
     output: &Path,
     paths: impl Iterator<Item = &'a str>,
     manifest: &[u8],
-) -> Option<State> {
+) -> Option<Snapshot> {
     let folders: BTreeSet<&str> = [""].into_iter().chain(folder::folders(paths)).collect();
     let mut hasher = blake3::Hasher::new();
     hasher.update(&manifest[manifest.len().saturating_sub(32)..]);
@@ -45,7 +54,7 @@ pub(super) fn state<'a>(
         hasher.update(&stat.inode.to_le_bytes());
         hasher.update(&stat.device.to_le_bytes());
     }
-    Some(State { print: Fingerprint::finish(&hasher), newest })
+    Some(Snapshot { print: Fingerprint::finish(&hasher), newest })
 }
 
 /// Returns the state after our own last change, once the clock has ticked: a change by somebody
@@ -54,21 +63,20 @@ pub(super) fn settled<'a>(
     output: &Path,
     paths: impl Iterator<Item = &'a str>,
     manifest: &[u8],
-    probe: impl FnOnce() -> PathBuf,
+    probe: &Path,
 ) -> Option<Fingerprint> {
-    let state = state(output, paths, manifest)?;
-    let probe = probe();
+    let snapshot = snapshot(output, paths, manifest)?;
     let mut has_ticked = false;
     for _ in 0..50 {
-        let written = fs::write(&probe, b".").and_then(|()| fs::symlink_metadata(&probe));
-        has_ticked = Stat::of(&written.ok()?).changed > state.newest;
+        let written = fs::write(probe, b".").and_then(|()| fs::symlink_metadata(probe));
+        has_ticked = Stat::of(&written.ok()?).changed > snapshot.newest;
         if has_ticked {
             break;
         }
         std::thread::sleep(Duration::from_millis(1));
     }
-    let _ = fs::remove_file(&probe);
-    has_ticked.then_some(state.print)
+    let _ = fs::remove_file(probe);
+    has_ticked.then_some(snapshot.print)
 }
 
 /// Keeps the state in which a build left the output folder; without one the next build looks at
