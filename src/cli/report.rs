@@ -148,18 +148,18 @@ fn top_warnings(found: &[Diagnostic]) -> Vec<TopWarning> {
         _ => 1,
     };
     let mut top: Vec<TopWarning> = Vec::new();
-    for told in found.iter().filter(|told| told.severity == Severity::Warning) {
-        match top.iter_mut().find(|top| top.code == told.code) {
+    for warning in found.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning) {
+        match top.iter_mut().find(|top| top.code == warning.code) {
             Some(top) => top.count += 1,
             None => top.push(TopWarning {
-                code: told.code,
+                code: warning.code,
                 count: 1,
-                message: told.message.clone(),
-                at: match &told.excerpt {
-                    Some(at) => format!("{}:{}:{}", told.path, at.line, at.column),
-                    None => told.path.clone(),
+                message: warning.message.clone(),
+                at: match &warning.excerpt {
+                    Some(at) => format!("{}:{}:{}", warning.path, at.line, at.column),
+                    None => warning.path.clone(),
                 },
-                help: told.help.clone(),
+                help: warning.help.clone(),
             }),
         }
     }
@@ -204,10 +204,10 @@ pub(super) fn records_text(records: usize, left_out: LeftOut) -> String {
     let LeftOut { drafts, withdrawn, set_aside } = left_out;
     let drafts = (drafts, plural(drafts, "draft", "drafts"));
     let parts = [drafts, (withdrawn, "withdrawn"), (set_aside, "set aside")];
-    let told = parts.iter().filter(|(count, _)| *count > 0);
-    let told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
+    let counted = parts.iter().filter(|(count, _)| *count > 0);
+    let counted: Vec<String> = counted.map(|(count, what)| format!("{count} {what}")).collect();
     let text = format!("{records} {}", plural(records, "record", "records"));
-    if told.is_empty() { text } else { format!("{text} ({})", told.join(", ")) }
+    if counted.is_empty() { text } else { format!("{text} ({})", counted.join(", ")) }
 }
 
 /// Returns a report as one line of JSON.
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn the_most_useful_warnings_are_the_size_then_the_most_frequent_then_the_address() {
-        let warning = |code, path: &str| Diagnostic::warning(code, path, "wrong").help("mend it");
+        let warning = |code, path: &str| Diagnostic::warning(code, path, "wrong").help("fix it");
         let mut found = vec![warning("no-base-url", ""), warning("rare", "a")];
         found.extend([warning("often", "a"), warning("often", "b")]);
         found.push(Diagnostic::error("bad", "a", "worse"));
