@@ -1,134 +1,22 @@
-//! Which source file imports from which, and that no imports run in a circle.
+//! Source files to the names that they import, and the files that define these.
 //!
-//! A file imports from the file that defines a name, wherever the name is re-exported. `mod x;` and
+//! The reader knows tokens, not types: a method call is no import. It leaves tests out. `mod x;` and
 //! the re-export of a child's name are no import; a `mod.rs` that uses the name itself imports it.
-//! Tests are left out. The reader knows tokens, not types: a method call is no import.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::project::root;
+/// Imported names by the file that imports them and the one that defines them.
+pub type Imports = BTreeMap<(String, String), BTreeSet<String>>;
 
-/// Circles that stay, with the reason.
-const ALLOWED: &[(&[&str], &str)] = &[(
-    &["src/math/commands.rs", "src/math/physics.rs", "src/math/read.rs", "src/math/tables.rs"],
-    "a recursive-descent reader: an argument of a command is a formula again",
-)];
-
-/// TEMPORARY: folders whose circles are being taken apart. To be removed at the merge.
-const KNOWN: &[&str] = &[
-    "src/config/",
-    "src/math/",
-    "src/parse/",
-    "src/pipeline/",
-    "src/search/",
-    "src/site/",
-    "src/write/",
-];
-
-/// Folders, and the folders that no file in them imports from.
-const ONE_WAY: &[(&[&str], &[&str])] = &[(
-    &["src/site/page/", "src/site/views/", "src/site/catalog/"],
-    &["src/site/pages/", "src/site/exports/"],
-)];
-
-/// Names that a file imports, by the file that defines them, by the importing file.
-type Imports = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
-
-#[test]
-fn no_imports_run_in_a_circle() {
-    let imports = all_imports();
-    let allowed = |circle: &[&str], files: &[&str]| circle.iter().all(|file| files.contains(file));
-    let mut problems = String::new();
-    for circle in circles(&imports) {
-        let known = |folder: &&str| circle.iter().all(|file| file.starts_with(folder));
-        if KNOWN.iter().any(known) {
-            continue;
-        }
-        if !ALLOWED.iter().any(|(files, _)| allowed(&circle, files)) {
-            problems.push_str(&described(&circle, &imports));
-        }
-    }
-    assert!(
-        problems.is_empty(),
-        "files import from each other in a circle:\n{problems}Move what both sides need into a \
-         file that imports neither, or pass it as an argument."
-    );
-    for (files, _) in ALLOWED {
-        let is_there = circles(&imports).iter().any(|circle| allowed(circle, files));
-        assert!(is_there, "no circle any more, take it off the list: {files:?}");
-    }
-}
-
-#[test]
-fn some_folders_are_imported_in_one_direction() {
-    let imports = all_imports();
-    let within = |file: &str, folders: &[&str]| folders.iter().any(|dir| file.starts_with(dir));
-    let problems: Vec<String> = edges(&imports)
-        .filter(|(from, target, _)| {
-            ONE_WAY.iter().any(|(inner, outer)| within(from, inner) && within(target, outer))
-        })
-        .map(|(from, target, names)| format!("{from} imports {names:?} from {target}"))
-        .collect();
-    assert!(problems.is_empty(), "imports run the other way:\n{}", problems.join("\n"));
-}
-
-/// Returns the imports of the program and of the project's tasks.
-fn all_imports() -> Imports {
-    let first = ["src/lib.rs", "xtask/src/main.rs", "xtask/src/lib.rs"];
-    let all: Imports = first.iter().flat_map(|first| Crate::read(first).imports()).collect();
-    assert!(all.len() > 100, "{} files that import", all.len());
-    all
-}
-
-fn edges(imports: &Imports) -> impl Iterator<Item = (&String, &String, &BTreeSet<String>)> {
-    imports.iter().flat_map(|(from, targets)| {
-        targets.iter().map(move |(target, names)| (from, target, names))
-    })
-}
-
-/// Returns the groups of two and more that all reach each other.
-fn circles(imports: &Imports) -> Vec<Vec<&str>> {
-    let all: BTreeMap<&String, _> =
-        imports.keys().map(|file| (file, reached(file, imports))).collect();
-    let circles: BTreeSet<Vec<&str>> = all
-        .iter()
-        .filter(|(file, reached)| reached.contains(*file))
-        .map(|(file, reached)| {
-            let back = |other: &&&String| all.get(**other).is_some_and(|all| all.contains(*file));
-            reached.iter().filter(back).map(|other| other.as_str()).collect()
-        })
-        .collect();
-    circles.into_iter().collect()
-}
-
-/// Returns what a file imports from, and what that imports from, and so on.
-fn reached<'a>(file: &'a String, imports: &'a Imports) -> BTreeSet<&'a String> {
-    let (mut reached, mut open) = (BTreeSet::new(), vec![file]);
-    while let Some(file) = open.pop() {
-        let targets = imports.get(file).into_iter().flat_map(BTreeMap::keys);
-        open.extend(targets.filter(|target| reached.insert(*target)));
-    }
-    reached
-}
-
-fn described(circle: &[&str], imports: &Imports) -> String {
-    let mut text = format!("  {}\n", circle.join(", "));
-    for (from, target, names) in edges(imports) {
-        if circle.contains(&from.as_str()) && circle.contains(&target.as_str()) {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            text.push_str(&format!("    {from} -> {target}: {}\n", names.join(", ")));
-        }
-    }
-    text
-}
+/// Imports that are followed from one name.
+const FUEL: u32 = 9;
 
 /// The files of the crate by their modules, e.g. `crate::parse::blocks`; those of tests left out.
 #[derive(Default)]
-struct Crate(BTreeMap<String, File>);
+pub struct Crate(BTreeMap<String, File>);
 
 /// What a file declares and names.
 #[derive(Default)]
@@ -149,15 +37,8 @@ struct Import {
 }
 
 impl Crate {
-    /// Reads the crate that begins with a file, e.g. `src/lib.rs`.
-    fn read(first: &str) -> Self {
-        let mut files = Self::default();
-        files.add("crate", first, &|path| fs::read_to_string(root().join(path)).ok());
-        files
-    }
-
     /// Adds the module of a file and those that it declares.
-    fn add(&mut self, module: &str, path: &str, read: &dyn Fn(&str) -> Option<String>) {
+    pub fn add(&mut self, module: &str, path: &str, read: &dyn Fn(&str) -> Option<String>) {
         let text = read(path).unwrap_or_else(|| panic!("no file `{path}` for `{module}`"));
         let file = File { path: path.to_owned(), ..File::parse(&text) };
         let is_folder = ["lib.rs", "main.rs", "mod.rs"].iter().any(|name| path.ends_with(name));
@@ -173,73 +54,69 @@ impl Crate {
     }
 
     /// Returns which file imports what from which.
-    fn imports(&self) -> Imports {
+    pub fn imports(&self) -> Imports {
         let mut all = Imports::new();
         for (module, file) in &self.0 {
             let mut add = |found: Option<(String, String)>| {
                 if let Some((owner, name)) = found.filter(|(owner, _)| owner != module) {
-                    let targets = all.entry(file.path.clone()).or_default();
-                    targets.entry(self.0[&owner].path.clone()).or_default().insert(name);
+                    let between = (file.path.clone(), self.0[&owner].path.clone());
+                    all.entry(between).or_default().insert(name);
                 }
             };
             for path in &file.named {
                 add(match &path[..] {
-                    [_] => self.member(module, path, 0),
-                    _ => self.owner(module, path, 0),
+                    [_] => self.member(module, path, FUEL),
+                    _ => self.owner(module, path, FUEL),
                 });
             }
             // What is handed on from a child is imported where it is used.
             let is_own = |path: &[String]| path[0] == "self" || file.modules.contains(&path[0]);
             let used = file.imports.iter().filter(|one| !(one.is_public && is_own(&one.path)));
-            used.for_each(|import| add(self.owner(module, &import.path, 0)));
+            used.for_each(|import| add(self.owner(module, &import.path, FUEL)));
         }
         all
     }
 
     /// Returns the module that defines what a path in `module` names, and the name; none where it
-    /// is a module itself, or another crate's.
-    fn owner(&self, module: &str, path: &[String], depth: usize) -> Option<(String, String)> {
-        // An import may have the name of what it imports, e.g. another crate's.
-        let (first, rest) = path.split_first().filter(|_| depth < 9)?;
+    /// is a module itself, or another crate's. `fuel` ends imports of a name from itself.
+    fn owner(&self, module: &str, path: &[String], fuel: u32) -> Option<(String, String)> {
+        let (first, rest) = path.split_first().filter(|_| fuel > 0)?;
         let file = self.0.get(module)?;
-        let inside = |path: &[String]| self.owner(module, path, depth + 1);
-        match first.as_str() {
-            "crate" => return self.member("crate", rest, depth),
-            "self" => return self.member(module, rest, depth),
-            "super" => return self.member(module.rsplit_once("::")?.0, rest, depth),
-            first if file.modules.contains(first) => return self.member(module, path, depth),
-            _ => {}
+        if ["crate", "self", "super"].contains(&first.as_str()) || file.modules.contains(first) {
+            return self.member(module, path, fuel);
         }
         let import = file.imports.iter().find(|import| import.name == *first)?;
-        inside(&[&import.path, rest].concat())
+        self.owner(module, &[&import.path, rest].concat(), fuel - 1)
     }
 
-    /// Returns the owner of what a path names from inside a module.
-    fn member(&self, module: &str, path: &[String], depth: usize) -> Option<(String, String)> {
+    /// Returns the same for a path that begins inside a module.
+    fn member(&self, module: &str, path: &[String], fuel: u32) -> Option<(String, String)> {
         let (first, rest) = path.split_first()?;
         let file = self.0.get(module)?;
-        let own = || Some((module.to_owned(), first.clone()));
         let is_module = file.modules.contains(first);
-        if is_module && !rest.is_empty() {
-            return self.member(&format!("{module}::{first}"), rest, depth);
+        match first.as_str() {
+            "crate" => return self.member("crate", rest, fuel),
+            "self" => return self.member(module, rest, fuel),
+            "super" => return self.member(module.rsplit_once("::")?.0, rest, fuel),
+            _ if is_module && !rest.is_empty() => {
+                return self.member(&format!("{module}::{first}"), rest, fuel);
+            }
+            _ => {}
         }
-        if first == "super" {
-            return self.member(module.rsplit_once("::")?.0, rest, depth);
-        }
+        let own = || Some((module.to_owned(), first.clone()));
         if file.defined.contains(first) {
             return own();
         }
-        let from = |import: &Import, rest: &[String]| {
-            self.owner(module, &[&import.path, rest].concat(), depth + 1)
+        let follow = |import: &Import, rest: &[String]| {
+            self.owner(module, &[&import.path, rest].concat(), fuel - 1)
         };
-        let named = file.imports.iter().find(|import| import.name == *first);
-        let all = || file.imports.iter().filter(|import| import.name == "*");
-        let imported = named.and_then(|import| from(import, rest)).or_else(|| {
-            all()
-                .filter_map(|import| from(import, path))
-                .find(|(owner, _)| self.0[owner].defined.contains(first))
-        });
-        if is_module { imported } else { imported.or_else(own) }
+        if let Some(import) = file.imports.iter().find(|import| import.name == *first) {
+            return follow(import, rest);
+        }
+        let all = file.imports.iter().filter(|import| import.name == "*");
+        let found = all.filter_map(|import| follow(import, path));
+        let mut found = found.filter(|(owner, _)| self.0[owner].defined.contains(first));
+        found.next().or_else(|| own().filter(|_| !is_module))
     }
 }
 
@@ -411,8 +288,10 @@ fn a_name_is_imported_from_the_file_that_defines_it() {
     let mut read = Crate::default();
     read.add("crate", "src/lib.rs", &|path| files.get(path).map(|&text| text.to_owned()));
     let imports = read.imports();
-    let found: Vec<String> =
-        edges(&imports).map(|(from, target, names)| format!("{from} {target} {names:?}")).collect();
+    let found: Vec<String> = imports
+        .iter()
+        .map(|((from, target), names)| format!("{from} {target} {names:?}"))
+        .collect();
     assert_eq!(
         found,
         [
@@ -424,5 +303,4 @@ fn a_name_is_imported_from_the_file_that_defines_it() {
             r#"src/b.rs src/a/two.rs {"Two"}"#,
         ]
     );
-    assert_eq!(circles(&imports), [["src/a/one.rs", "src/a/two.rs"]]);
 }
