@@ -11,19 +11,21 @@ use clap::Parser;
 
 use crate::add::{self, Mode, Origin};
 use crate::config;
-use crate::diagnostic::{self, Diagnostic, Severity, Style};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::{Error, plural};
 use crate::find;
+use crate::init;
 use crate::pipeline::{self, Report, Strictness};
 use crate::site::OpenDatum;
 use crate::watch::Unwatched;
 use crate::write::{Options, Place};
 
 mod flags;
+mod generate;
 mod jobs;
 mod report;
 mod serving;
-mod start;
+mod show_config;
 mod terminal;
 
 use flags::{
@@ -31,7 +33,7 @@ use flags::{
 };
 use jobs::{job, place, settings, shown, strictness, theme_of, with_threads, working_folder};
 use report::{Summary, json, records_text};
-use terminal::Terminal;
+use terminal::{Loudness, Terminal, fail, out, show};
 
 /// Runs the program and returns its exit code.
 pub fn main() -> u8 {
@@ -57,10 +59,13 @@ pub fn main() -> u8 {
         Command::Export(flags) => (export(&flags, &mut diagnostics), Loudness::Normal),
         Command::Serve(flags) => return serving::run(&flags),
         Command::Search(flags) => (search(&flags), Loudness::Normal),
-        Command::Init(flags) => (start::init(&flags), Loudness::Normal),
-        Command::Config(flags) => (start::config(&flags), Loudness::Normal),
-        Command::Completions(flags) => (Ok(start::completions(&flags)), Loudness::Normal),
-        Command::Man(flags) => (start::man(&flags), Loudness::Normal),
+        Command::Init(flags) => (
+            init::init(&flags.dir, flags.repository.as_deref()).map(|begun| init::text(&begun)),
+            Loudness::Normal,
+        ),
+        Command::Config(flags) => (show_config::config(&flags), Loudness::Normal),
+        Command::Completions(flags) => (Ok(generate::completions(&flags)), Loudness::Normal),
+        Command::Man(flags) => (generate::man(&flags), Loudness::Normal),
     };
     diagnostic::sort(&mut diagnostics);
     show(&diagnostics, loudness);
@@ -75,14 +80,6 @@ pub fn main() -> u8 {
         }
         Err(error) => fail(&error),
     }
-}
-
-/// How much is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Loudness {
-    Normal,
-    /// Errors only.
-    Errors,
 }
 
 fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
@@ -182,7 +179,7 @@ fn open_questions(
     let job = job(&flags.input, &loaded, Strictness::Lenient);
     let limit = flags.limit.unwrap_or(usize::MAX);
     let mut text = String::new();
-    let mut show = |question: &OpenDatum<'_>| match flags.format {
+    let mut print = |question: &OpenDatum| match flags.format {
         QuestionFormat::Text => text.push_str(&report::question(question)),
         QuestionFormat::Jsonl => {
             text.push_str(&serde_json::to_string(question).expect("plain data is always JSON"));
@@ -190,7 +187,7 @@ fn open_questions(
         }
     };
     with_threads(&flags.input, || {
-        pipeline::open_questions(&job, limit, &Unwatched, diagnostics, &mut show)
+        pipeline::open_questions(&job, limit, &Unwatched, diagnostics, &mut print)
     })?;
     Ok(text)
 }
@@ -212,54 +209,6 @@ fn search(flags: &Search) -> Result<String, Error> {
     let mut text = serde_json::to_string(&find::data(&answer)).expect("plain data is always JSON");
     text.push('\n');
     Ok(text)
-}
-
-// ---------------------------------------------------------------------------------------------
-// To the terminal
-
-/// Prints to stdout; a reader that went away is no failure.
-fn out(text: &str) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written,
-    }
-}
-
-/// Returns what ended a run, as people read it.
-fn words(error: &Error) -> String {
-    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-    // Paths are in it, and names of files may hold what a terminal obeys.
-    let text = format!("error: {error}{help}");
-    text.lines().map(diagnostic::visible).collect::<Vec<_>>().join("\n")
-}
-
-fn style() -> Style {
-    match anstream::AutoStream::choice(&io::stderr()) {
-        anstream::ColorChoice::Never => Style::Plain,
-        _ => Style::Colour,
-    }
-}
-
-/// Draws the findings on stderr.
-fn show(diagnostics: &[Diagnostic], loudness: Loudness) {
-    let style = style();
-    let mut stderr = io::stderr().lock();
-    let is_shown = |d: &&Diagnostic| loudness == Loudness::Normal || d.severity == Severity::Error;
-    for diagnostic in diagnostics.iter().filter(is_shown) {
-        // Nobody reads it when stderr is closed.
-        let _ = writeln!(stderr, "{}\n", diagnostic::draw(diagnostic, style));
-    }
-}
-
-/// Says why the run ended, and returns its exit code.
-fn fail(error: &Error) -> u8 {
-    if let Error::Settings(diagnostics) = error {
-        show(diagnostics, Loudness::Normal);
-    } else {
-        let _ = writeln!(io::stderr().lock(), "{}", words(error));
-    }
-    error.exit_code()
 }
 
 #[cfg(test)]

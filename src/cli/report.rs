@@ -148,18 +148,19 @@ fn top_warnings(diagnostics: &[Diagnostic]) -> Vec<TopWarning> {
         _ => 1,
     };
     let mut top: Vec<TopWarning> = Vec::new();
-    for diagnostic in diagnostics.iter().filter(|d| d.severity == Severity::Warning) {
-        match top.iter_mut().find(|top| top.code == diagnostic.code) {
+    for warning in diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning)
+    {
+        match top.iter_mut().find(|top| top.code == warning.code) {
             Some(top) => top.count += 1,
             None => top.push(TopWarning {
-                code: diagnostic.code,
+                code: warning.code,
                 count: 1,
-                message: diagnostic.message.clone(),
-                at: match &diagnostic.excerpt {
-                    Some(at) => format!("{}:{}:{}", diagnostic.path, at.line, at.column),
-                    None => diagnostic.path.clone(),
+                message: warning.message.clone(),
+                at: match &warning.excerpt {
+                    Some(at) => format!("{}:{}:{}", warning.path, at.line, at.column),
+                    None => warning.path.clone(),
                 },
-                help: diagnostic.help.clone(),
+                help: warning.help.clone(),
             }),
         }
     }
@@ -204,10 +205,10 @@ pub(super) fn records_text(records: usize, left_out: LeftOut) -> String {
     let LeftOut { drafts, withdrawn, set_aside } = left_out;
     let drafts = (drafts, plural(drafts, "draft", "drafts"));
     let parts = [drafts, (withdrawn, "withdrawn"), (set_aside, "set aside")];
-    let named = parts.iter().filter(|(count, _)| *count > 0);
-    let named: Vec<String> = named.map(|(count, what)| format!("{count} {what}")).collect();
+    let counted = parts.iter().filter(|(count, _)| *count > 0);
+    let counted: Vec<String> = counted.map(|(count, what)| format!("{count} {what}")).collect();
     let text = format!("{records} {}", plural(records, "record", "records"));
-    if named.is_empty() { text } else { format!("{text} ({})", named.join(", ")) }
+    if counted.is_empty() { text } else { format!("{text} ({})", counted.join(", ")) }
 }
 
 /// Returns a report as one line of JSON.
@@ -218,7 +219,7 @@ pub(super) fn json(summary: &Summary) -> String {
 }
 
 /// Returns an open question in two lines: the question, and who asks it.
-pub(super) fn question(question: &OpenDatum<'_>) -> String {
+pub(super) fn question(question: &OpenDatum) -> String {
     /// Askers that are named.
     const NAMED: usize = 3;
     let OpenDatum { question, count, asked_by, categories } = question;
@@ -281,7 +282,7 @@ mod tests {
 
     #[test]
     fn the_most_useful_warnings_are_the_size_then_the_most_frequent_then_the_address() {
-        let warning = |code, path: &str| Diagnostic::warning(code, path, "wrong").help("mend it");
+        let warning = |code, path: &str| Diagnostic::warning(code, path, "wrong").help("fix it");
         let mut diagnostics = vec![warning("no-base-url", ""), warning("rare", "a")];
         diagnostics.extend([warning("often", "a"), warning("often", "b")]);
         diagnostics.push(Diagnostic::error("bad", "a", "worse"));

@@ -8,15 +8,14 @@ use std::time::Instant;
 
 use super::flags::Serve;
 use super::jobs::{self, job, place, settings, theme_of, with_threads, working_folder};
-use super::terminal::Terminal;
-use super::{fail, out, style, words};
+use super::terminal::{Terminal, fail, out, style, words};
 use crate::config::{Loaded, load::DEFAULT_FILE};
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
 use crate::parse;
 use crate::pipeline::{self, Report, Strictness};
 use crate::serve::{self, Built};
-use crate::site::address;
+use crate::site::catalog::address;
 use crate::watch::Watch;
 use crate::write::Options;
 
@@ -75,7 +74,7 @@ struct Preview<'a> {
     working: PathBuf,
     root: PathBuf,
     terminal: &'a Terminal,
-    /// Diagnostics that the terminal has shown, as it showed them.
+    /// Findings that the terminal has shown, as it showed them.
     shown: BTreeSet<String>,
 }
 
@@ -94,9 +93,9 @@ impl Preview<'_> {
         }
         diagnostic::sort(&mut diagnostics);
         self.show_new(&diagnostics);
-        let is_error = |d: &&Diagnostic| d.severity == Severity::Error;
-        let errors = diagnostics.iter().filter(is_error).map(|d| diagnostic::draw(d, Style::Plain));
-        let mut errors: Vec<String> = errors.collect();
+        let draw = |diagnostic: &Diagnostic| diagnostic::draw(diagnostic, Style::Plain);
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+        let mut errors: Vec<String> = diagnostics.iter().filter(is_error).map(draw).collect();
         let seconds = start.elapsed().as_secs_f64();
         let line = match &done {
             Ok(()) => {
@@ -112,8 +111,7 @@ impl Preview<'_> {
         if let Err(error) = &done {
             match error {
                 Error::Settings(diagnostics) => {
-                    let drawn = diagnostics.iter().map(|d| diagnostic::draw(d, Style::Plain));
-                    errors.extend(drawn);
+                    errors.extend(diagnostics.iter().map(draw));
                     self.show_new(diagnostics);
                 }
                 error => {
@@ -127,12 +125,13 @@ impl Preview<'_> {
         (Built { is_published: done.is_ok(), error, missing, sources }, Some(line))
     }
 
-    /// Returns what was found in records whose page is not there, by the path of that page.
+    /// Returns the diagnostics of records whose page is not there, by the path of that page.
     fn missing(&self, diagnostics: &[Diagnostic]) -> BTreeMap<String, String> {
         let mut missing: BTreeMap<String, String> = BTreeMap::new();
-        let is_serious = |d: &&Diagnostic| d.severity != Severity::Note;
-        for diagnostic in diagnostics.iter().filter(is_serious).filter(|d| d.path.ends_with(".txt"))
-        {
+        for diagnostic in diagnostics {
+            if diagnostic.severity == Severity::Note || !diagnostic.path.ends_with(".txt") {
+                continue;
+            }
             let page = address::answer(&parse::record_id(&diagnostic.path));
             if self.root.join(&page).exists() {
                 continue;
@@ -186,16 +185,15 @@ impl Preview<'_> {
         let done = with_threads(&flags.input, || {
             pipeline::build(&job, &theme, &place, &options, watch, diagnostics, report)
         });
-        diagnostics.retain(|d| d.code != "no-base-url");
+        diagnostics.retain(|diagnostic| diagnostic.code != "no-base-url");
         done
     }
 
-    /// Shows the diagnostics that were not shown before.
+    /// Shows the findings that were not shown before.
     fn show_new(&mut self, diagnostics: &[Diagnostic]) {
-        let style = style();
-        let is_serious = |d: &&Diagnostic| d.severity != Severity::Note;
-        let drawn: BTreeSet<String> =
-            diagnostics.iter().filter(is_serious).map(|d| diagnostic::draw(d, style)).collect();
+        let is_shown = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note;
+        let draw = |diagnostic: &Diagnostic| diagnostic::draw(diagnostic, style());
+        let drawn: BTreeSet<String> = diagnostics.iter().filter(is_shown).map(draw).collect();
         let mut stderr = io::stderr().lock();
         for text in drawn.difference(&self.shown) {
             let _ = writeln!(stderr, "{text}\n");

@@ -3,12 +3,13 @@
 //! Texts are as they are stored. Knows nothing of pages or of where the lines go.
 
 use std::collections::HashMap;
+use std::iter::repeat;
 
 use serde::Serialize;
 use serde_json::Number;
 
 use crate::link::archive_order;
-use crate::model::{Archive, FollowUp, Record, RecordIx, RecordLinks, Score, Source, WorkId};
+use crate::model::{Archive, Moved, Record, RecordId, RecordIx, Score, Source, Texts, WorkId};
 
 /// One line of the export.
 #[derive(Serialize)]
@@ -50,14 +51,39 @@ struct FollowUpLine<'a> {
     answers: Vec<&'a str>,
 }
 
-/// Returns the whole export.
-pub fn jsonl(archive: &Archive) -> String {
-    lines(archive).collect()
+/// The records that a line names, by their ids.
+#[derive(Clone, Debug, Default)]
+pub struct Links<'a> {
+    /// For each follow-up, the records that answer it.
+    pub follow_ups: Vec<Vec<&'a RecordId>>,
+    /// Records with a follow-up that this one answers.
+    pub asked_from: Vec<&'a RecordId>,
+    /// The other records of the same question.
+    pub versions: Vec<&'a RecordId>,
+}
+
+impl<'a> Links<'a> {
+    /// Returns the links of a published record.
+    fn of(archive: &'a Archive, ix: RecordIx) -> Self {
+        let id = |ix: &RecordIx| &archive.records[ix.at()].id;
+        let links = &archive.links[ix.at()];
+        let question = links.question.map(|question| &archive.questions[question.at()]);
+        let versions = question.map_or(&[][..], |question| &question.versions).iter();
+        let answers = |answers: &Vec<RecordIx>| answers.iter().map(id).collect();
+        Self {
+            follow_ups: links.follow_ups.iter().map(answers).collect(),
+            asked_from: links.asked_from.iter().map(id).collect(),
+            versions: versions.filter(|version| **version != ix).map(id).collect(),
+        }
+    }
 }
 
 /// Returns one line after the other, each with its line end: published and withdrawn records by
 /// (date, id), undated last.
-pub fn lines(archive: &Archive) -> impl Iterator<Item = String> {
+pub fn lines<'a>(
+    archive: &'a Archive,
+    texts: &'a dyn Texts,
+) -> impl Iterator<Item = Result<String, Moved>> + 'a {
     let mut withdrawn: Vec<&Record> = archive.withdrawn.iter().collect();
     withdrawn.sort_by(|a, b| archive_order(a).cmp(&archive_order(b)));
     let mut withdrawn = withdrawn.into_iter().peekable();
@@ -65,28 +91,19 @@ pub fn lines(archive: &Archive) -> impl Iterator<Item = String> {
     std::iter::from_fn(move || {
         let next = published.peek().map(|ix| archive_order(&archive.records[ix.at()]));
         let before = |record: &&Record| next.is_none_or(|next| archive_order(record) < next);
-        let mut line = match withdrawn.next_if(before) {
-            Some(record) => line_old(archive, record, None),
+        let (record, links) = match withdrawn.next_if(before) {
+            Some(record) => (record, Links::default()),
             None => {
                 let ix = published.next()?;
-                line_old(archive, &archive.records[ix.at()], Some(ix))
+                (&archive.records[ix.at()], Links::of(archive, ix))
             }
         };
-        line.push('\n');
-        Some(line)
+        Some(texts.text(record).map(|text| line(record, &text, &links)))
     })
 }
 
-/// Returns the line of a published record, with its line end.
-pub fn line_of(archive: &Archive, ix: RecordIx) -> String {
-    let mut line = line_old(archive, &archive.records[ix.at()], Some(ix));
-    line.push('\n');
-    line
-}
-
-/// Returns a record as JSON; one that isn't published has no links.
-fn line_old(archive: &Archive, record: &Record, ix: Option<RecordIx>) -> String {
-    let links = ix.map(|ix| &archive.links[ix.at()]);
+/// Returns a record as a line of JSON, with its line end.
+pub fn line(record: &Record, text: &str, links: &Links<'_>) -> String {
     let mut mentions: HashMap<&WorkId, u32> = HashMap::new();
     let mut citations = Vec::new();
     for citation in &record.citations {
@@ -96,31 +113,32 @@ fn line_old(archive: &Archive, record: &Record, ix: Option<RecordIx>) -> String 
         }
         *mentions += 1;
     }
+    let answers = links.follow_ups.iter().map(|answers| ids(answers)).chain(repeat(Vec::new()));
+    let follow_ups = record.follow_ups.iter().zip(answers);
     let line = Line {
         id: record.id.as_str(),
         file: &record.file,
         question: &record.question,
         model: record.model.as_ref().map(|model| model.as_str()),
         date: record.date.map(|date| date.format("%Y-%m-%d").to_string()),
-        answer: &record.text[record.answer.range()],
+        answer: &text[record.answer.range()],
         headings: &record.headings,
         citations,
         sources: record.sources.iter().map(|source| source_line(source, &mentions)).collect(),
-        follow_ups: record
-            .follow_ups
-            .iter()
-            .enumerate()
-            .map(|(at, asked)| follow_up_line(archive, asked, links, at))
+        follow_ups: follow_ups
+            .map(|(asked, answers)| FollowUpLine { text: &asked.text, answers })
             .collect(),
-        asked_from: links.map_or_else(Vec::new, |links| ids(archive, &links.asked_from)),
-        versions: versions(archive, record, links),
+        asked_from: ids(&links.asked_from),
+        versions: ids(&links.versions),
         disclaimer: record.disclaimer.as_deref(),
         tags: &record.extra.tags,
         note: record.extra.note.as_deref(),
         withdrawn: record.extra.withdrawn.as_deref(),
     };
-    let json = serde_json::to_string(&line);
-    for_terminals(json.expect("strings and numbers can always be written as JSON"))
+    let mut json =
+        serde_json::to_string(&line).expect("strings and numbers can always be written as JSON");
+    json.push('\n');
+    for_terminals(json)
 }
 
 /// Escapes what JSON need not escape and a terminal obeys: DEL and the second set of control
@@ -149,31 +167,8 @@ fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> Sour
     }
 }
 
-fn follow_up_line<'a>(
-    archive: &'a Archive,
-    asked: &'a FollowUp,
-    links: Option<&RecordLinks>,
-    at: usize,
-) -> FollowUpLine<'a> {
-    let answers = links.map_or_else(Vec::new, |links| ids(archive, &links.follow_ups[at]));
-    FollowUpLine { text: &asked.text, answers }
-}
-
-/// Returns the ids of the other records of the same question.
-fn versions<'a>(
-    archive: &'a Archive,
-    record: &Record,
-    links: Option<&RecordLinks>,
-) -> Vec<&'a str> {
-    let question = links.and_then(|links| links.question);
-    let mut ids = question
-        .map_or_else(Vec::new, |question| ids(archive, &archive.questions[question.at()].versions));
-    ids.retain(|&id| id != record.id.as_str());
-    ids
-}
-
-fn ids<'a>(archive: &'a Archive, records: &[RecordIx]) -> Vec<&'a str> {
-    records.iter().map(|ix| archive.records[ix.at()].id.as_str()).collect()
+fn ids<'a>(records: &[&'a RecordId]) -> Vec<&'a str> {
+    records.iter().map(|id| id.as_str()).collect()
 }
 
 /// Returns a score in percent: 54, not 54.0, where it is whole.
@@ -187,17 +182,3 @@ fn percent(score: Score) -> Option<Number> {
 
 #[cfg(test)]
 mod tests;
-
-/// tmp
-pub struct Links<'a> {
-    /// t
-    pub follow_ups: Vec<Vec<&'a crate::model::RecordId>>,
-    /// t
-    pub asked_from: Vec<&'a crate::model::RecordId>,
-    /// t
-    pub versions: Vec<&'a crate::model::RecordId>,
-}
-/// tmp
-pub fn line(_: &Record, _: &str, _: &Links<'_>) -> String {
-    String::new()
-}

@@ -240,7 +240,7 @@ pub fn open_questions(
     limit: usize,
     watch: &dyn Watch,
     diagnostics: &mut Vec<Diagnostic>,
-    mut show: impl FnMut(&site::OpenDatum<'_>),
+    mut show: impl FnMut(&site::OpenDatum),
 ) -> Result<(), Error> {
     let mut run = Run { job, watch, diagnostics, report: &mut Report::default() };
     let (archive, content) = run.archive()?;

@@ -32,7 +32,7 @@ pub(super) fn pages(
             stop_if_signalled(watch)?;
             let decision = match update.check(pages.file(i), site.key(i))? {
                 Check::Decided(decision) => decision,
-                Check::Outdated(slot) => match bytes(site, templates, i) {
+                Check::Outdated(slot) => match bytes(site, templates, i)? {
                     Ok(bytes) => slot.put(&bytes, &site.parts(i))?,
                     Err(cause) => {
                         failed.lock().unwrap_or_else(PoisonError::into_inner).push((i, cause));
@@ -50,16 +50,21 @@ pub(super) fn pages(
         return Ok(pages.decided(decisions));
     }
     failed.sort_unstable();
-    let named = |(i, cause): (usize, String)| (site.outputs()[i].path.clone(), cause);
+    let named = |(i, cause): (usize, String)| (site.paths()[i].clone(), cause);
     Err(Error::Render(failed.into_iter().map(named).collect()))
 }
 
-/// Returns the bytes of file `i`, or why its template can't make them.
-fn bytes(site: &Site<'_>, templates: &Templates, i: usize) -> Result<Vec<u8>, String> {
-    match site.content(i) {
-        Content::Bytes(bytes) => Ok(bytes),
-        Content::View(template, view) => {
+/// Returns the bytes of file `i`; the inner error says why its template can't make them.
+fn bytes(
+    site: &Site<'_>,
+    templates: &Templates,
+    i: usize,
+) -> Result<Result<Vec<u8>, String>, Error> {
+    Ok(match (site.content(i)?, site.template(i)) {
+        (Content::View(view), Some(template)) => {
             render::render(templates, template, &*view).map_err(|error| error.to_string())
         }
-    }
+        (Content::View(_), None) => Err("it has no template".to_owned()),
+        (Content::Bytes(bytes), _) => Ok(bytes),
+    })
 }

@@ -1,4 +1,4 @@
-//! What the system tells of changed files, until there is something to build.
+//! Waits until the system reports a changed file that makes a build.
 #![expect(
     clippy::disallowed_methods,
     reason = "watching files, and for how long they are at rest, is this file's job"
@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const TICK: Duration = Duration::from_millis(100);
 
 /// Watches files and folders.
-pub(super) struct Changes {
+pub(super) struct SourceWatcher {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
     /// What makes a build: files, and folders with everything below them.
@@ -30,11 +30,11 @@ pub(super) struct Changes {
     watched: Vec<(PathBuf, RecursiveMode)>,
 }
 
-impl Changes {
+impl SourceWatcher {
     /// Watches nothing so far.
     pub(super) fn new() -> Result<Self, Error> {
-        let (tell, events) = mpsc::channel();
-        let watcher = notify::recommended_watcher(tell).map_err(|error| Error::Io {
+        let (sender, events) = mpsc::channel();
+        let watcher = notify::recommended_watcher(sender).map_err(|error| Error::Io {
             operation: "watch for changes below",
             path: PathBuf::from("."),
             source: std::io::Error::other(error),
@@ -121,13 +121,13 @@ impl Changes {
 mod tests {
     use super::*;
 
-    /// Changes one thing after the other, and expects to be told of each.
+    /// Changes one thing after the other, and expects each to be reported.
     #[test]
-    fn changes_of_files_and_folders_are_told() {
+    fn changes_of_files_and_folders_are_reported() {
         let dir = tempfile::tempdir().expect("temp dir");
         let root = dir.path().canonicalize().expect("a folder");
         let (file, folder) = (root.join("site.yaml"), root.join("content"));
-        let mut changes = Changes::new().expect("watches");
+        let mut watcher = SourceWatcher::new().expect("watches");
         let begin = Instant::now();
         let patience = || (begin.elapsed() > Duration::from_secs(60)).then_some(1);
         let steps: [&dyn Fn() -> std::io::Result<()>; 6] = [
@@ -142,14 +142,14 @@ mod tests {
             &|| std::fs::create_dir(&folder),
         ];
         for (number, step) in steps.iter().enumerate() {
-            changes.watch(&[file.clone(), folder.clone()]);
+            watcher.watch(&[file.clone(), folder.clone()]);
             step().expect("changed");
-            assert_eq!(changes.wait(&patience), None, "step {number}");
+            assert_eq!(watcher.wait(&patience), None, "step {number}");
         }
-        changes.watch(&[file, folder]);
+        watcher.watch(&[file, folder]);
         std::fs::write(root.join("other.txt"), "no source").expect("written");
         let short = Instant::now();
         let stop = || (short.elapsed() > Duration::from_millis(300)).then_some(2);
-        assert_eq!(changes.wait(&stop), Some(2));
+        assert_eq!(watcher.wait(&stop), Some(2));
     }
 }

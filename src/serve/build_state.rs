@@ -1,14 +1,26 @@
-//! What the open pages are told: which build they see, and what is wrong with the next one.
+//! The state of the build that is served: which one the pages show, and what is wrong with the next.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::Built;
+/// What came of a build.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// Whether there is a new site; else it is the last one that could be built.
+    pub is_published: bool,
+    /// What is wrong, as the terminal shows it.
+    pub error: Option<String>,
+    /// Why pages are not there, by their paths in the site, as the terminal says it.
+    pub missing: BTreeMap<String, String>,
+    /// What the next build would read: files, and folders with everything below them.
+    pub sources: Vec<PathBuf>,
+}
 
 /// The state of the served site. Pages wait for it to change.
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(super) struct BuildState {
     now: Mutex<Now>,
     changed: Condvar,
 }
@@ -30,13 +42,13 @@ pub(super) struct Now {
     pub(super) is_closed: bool,
 }
 
-impl State {
+impl BuildState {
     /// Returns the state.
     pub(super) fn now(&self) -> Now {
         self.lock().clone()
     }
 
-    /// Notes what came of a build, and tells everyone who waits.
+    /// Notes what came of a build, and wakes everyone who waits.
     pub(super) fn publish(&self, built: &Built) {
         let mut now = self.lock();
         now.builds += 1;
@@ -72,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_failed_build_leaves_the_version_of_the_pages() {
-        let state = State::default();
+        let state = BuildState::default();
         state.publish(&Built { is_published: true, ..Built::default() });
         let seen = state.now();
         state.publish(&Built { error: Some("broken".into()), ..Built::default() });
