@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Moved;
 
 /// The reason why a run ended without doing what it was asked.
 #[derive(Debug)]
@@ -343,6 +344,12 @@ impl fmt::Display for Error {
                 write!(f, "stopped by signal {signal}; the old site is intact")
             }
         }
+    }
+}
+
+impl From<Moved> for Error {
+    fn from(Moved { path }: Moved) -> Self {
+        Self::Moved { path }
     }
 }
 

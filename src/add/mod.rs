@@ -117,9 +117,13 @@ pub fn add(
         return Err(Error::NotAdded { refused: refused_files, of });
     }
 
-    let new = parsed.into_iter().filter_map(|parsed| parsed.record);
+    let new = parsed.into_iter().filter_map(|parsed| {
+        let record = parsed.record?;
+        archive.texts.hold(&record, &parsed.text);
+        Some(record)
+    });
     let records: Vec<_> = archive.records.into_iter().chain(new).collect();
-    let (linked, told) = link::link(records);
+    let (linked, told) = link::link(records, &archive.texts)?;
     let is_about = |told: &Diagnostic| shown.contains_key(&*told.path);
     found.extend(told.into_iter().filter(is_about).map(named));
     let added = given.iter().map(|file| Added {
@@ -150,6 +154,7 @@ struct Given {
 struct Existing {
     listing: Listing,
     records: Vec<crate::model::Record>,
+    texts: cache::FileTexts,
 }
 
 impl Existing {
@@ -160,8 +165,7 @@ impl Existing {
         let files: Vec<&Found> = listing.files.iter().filter(|f| f.kind == Kind::Record).collect();
         let shelf = Shelf::none(content);
         let recalled = cache::recall(&shelf, &files, &settings.limits, format, &Unwatched)?;
-        let records = recalled.parsed.into_iter().filter_map(|parsed| parsed.record).collect();
-        Ok(Self { listing, records })
+        Ok(Self { listing, records: recalled.records, texts: recalled.texts })
     }
 }
 

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Excerpt, Related, Severity};
 use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{
     CategoryId, Citation, Extra, FollowUp, Gap, ModelName, Record, RecordId, Score, Source, Span,
-    Text, WorkId,
+    WorkId,
 };
 
 /// Bytes in the making.
@@ -86,12 +86,11 @@ impl Writer {
         self.option((text != other).then_some(text), Self::text);
     }
 
-    /// Puts what parsing found in a file; its path and text are put elsewhere.
+    /// Puts what parsing found in a file; its path is put elsewhere.
     pub(super) fn record(&mut self, record: &Record) {
         let Record {
             id,
             file: _,
-            text: _,
             print,
             question,
             title,
@@ -297,7 +296,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes what parsing found in the file at a path.
-    pub(super) fn record(&mut self, file: &str, text: Text) -> Option<Record> {
+    pub(super) fn record(&mut self, file: &str) -> Option<Record> {
         let id = RecordId::new(self.text()?);
         let print = self.print()?;
         let question: Arc<str> = self.text()?.into();
@@ -310,7 +309,6 @@ impl<'a> Reader<'a> {
         Some(Record {
             id,
             file: file.to_owned(),
-            text,
             print,
             question,
             title,
@@ -450,10 +448,7 @@ mod tests {
         assert!(all.iter().map(|parsed| parsed.diagnostics.len()).sum::<usize>() > 8);
         let mut bytes = Reader::new(&out.out);
         for parsed in &all {
-            let record = bytes.option(|bytes| {
-                let known = parsed.record.as_ref().expect("is one");
-                bytes.record("a/b.txt", known.text.clone())
-            });
+            let record = bytes.option(|bytes| bytes.record("a/b.txt"));
             assert_eq!(record.as_ref(), Some(&parsed.record));
             assert_eq!(bytes.diagnostics().as_ref(), Some(&parsed.diagnostics));
         }
@@ -468,13 +463,13 @@ mod tests {
         out.diagnostics(&parsed.diagnostics);
         for cut in 0..out.out.len() {
             let mut bytes = Reader::new(&out.out[..cut]);
-            let record = bytes.record("", Text::from(""));
+            let record = bytes.record("");
             assert!(record.is_none() || bytes.diagnostics().is_none(), "cut at {cut}");
             for value in [0, 1, 0x7f, 0xff] {
                 let mut wrong = out.out.clone();
                 wrong[cut] = value;
                 let mut bytes = Reader::new(&wrong);
-                let _ = bytes.record("", Text::from("")).and_then(|_| bytes.diagnostics());
+                let _ = bytes.record("").and_then(|_| bytes.diagnostics());
             }
         }
     }

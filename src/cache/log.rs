@@ -13,16 +13,14 @@
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::codec::{Reader, Writer};
 use super::sealed::beside;
-use super::texts::Texts;
+use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Library, Text};
-use crate::parse::Parsed;
+use crate::model::Record;
 use crate::read::{Found, Links, Stat, open};
 
 const HEADER: &[u8] = b"catena records 1\n";
@@ -43,8 +41,10 @@ pub(super) struct Entry {
     pub(super) stat: Option<Stat>,
     /// Hash of its bytes and of the settings it was parsed with.
     pub(super) print: Fingerprint,
-    /// What parsing found; entries are put in order, and this is large.
-    pub(super) parsed: Box<Parsed>,
+    /// The record; entries are put in order, and this is large.
+    pub(super) record: Option<Box<Record>>,
+    /// What parsing reported.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// How much of the file is sound.
@@ -69,20 +69,17 @@ impl Log {
     }
 
     /// Reads the file; what can't be read or is of another tool or other settings is nothing.
-    pub(super) fn load(file: &Path, stamp: &Fingerprint, texts: &Arc<Texts>) -> Self {
-        Self::read(file, stamp, texts).unwrap_or_else(|_| Self::empty())
+    pub(super) fn load(file: &Path, stamp: &Fingerprint) -> Self {
+        Self::read(file, stamp).unwrap_or_else(|_| Self::empty())
     }
 
-    fn read(path: &Path, stamp: &Fingerprint, texts: &Arc<Texts>) -> io::Result<Self> {
+    fn read(path: &Path, stamp: &Fingerprint) -> io::Result<Self> {
         let (places, end) = places(path, stamp)?;
         let chunks: Vec<Vec<Entry>> = places
             .par_iter()
-            .enumerate()
-            .map(|(number, &(at, length))| {
+            .map(|&(at, length)| {
                 let bytes = chunk(path, at, length)?;
-                Ok(bytes
-                    .and_then(|bytes| entries(&bytes, number as u64, texts))
-                    .unwrap_or_default())
+                Ok(bytes.and_then(|bytes| entries(&bytes)).unwrap_or_default())
             })
             .collect::<io::Result<_>>()?;
         let total = chunks.iter().map(Vec::len).sum();
@@ -153,29 +150,21 @@ fn chunk(path: &Path, at: u64, length: usize) -> io::Result<Option<Vec<u8>>> {
     Ok((*Fingerprint::of(&bytes).as_bytes() == sum).then_some(bytes))
 }
 
-fn entries(bytes: &[u8], chunk: u64, texts: &Arc<Texts>) -> Option<Vec<Entry>> {
+fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     let mut bytes = Reader::new(bytes);
     let mut entries = Vec::with_capacity(CHUNK);
-    let mut places = Vec::with_capacity(CHUNK);
     while !bytes.is_done() {
         let path: Box<str> = bytes.text()?.into();
         let stat = bytes.option(stat)?;
         let print = bytes.print()?;
-        let position = chunk << 32 | places.len() as u64;
-        let record = bytes.option(|bytes| {
-            let library = Arc::clone(texts) as Arc<dyn Library>;
-            bytes.record(&path, Text::kept(library, position))
-        })?;
-        let parsed = Parsed { record, diagnostics: bytes.diagnostics()? };
-        places.push((path.clone(), print));
-        entries.push(Entry { path, stat, print, parsed: Box::new(parsed) });
+        let record = bytes.option(|bytes| bytes.record(&path).map(Box::new))?;
+        entries.push(Entry { path, stat, print, record, diagnostics: bytes.diagnostics()? });
     }
-    texts.add(chunk, places);
     Some(entries)
 }
 
 fn put(out: &mut Writer, entry: &Entry) {
-    let Entry { path, stat, print, parsed } = entry;
+    let Entry { path, stat, print, record, diagnostics } = entry;
     out.text(path);
     out.option(stat.as_ref(), |out, stat| {
         let Stat { size, modified, changed, inode, device } = stat;
@@ -186,8 +175,8 @@ fn put(out: &mut Writer, entry: &Entry) {
         [size, inode, device].into_iter().for_each(|&number| out.number(number));
     });
     out.print(print);
-    out.option(parsed.record.as_ref(), Writer::record);
-    out.diagnostics(&parsed.diagnostics);
+    out.option(record.as_deref(), Writer::record);
+    out.diagnostics(diagnostics);
 }
 
 fn stat(bytes: &mut Reader<'_>) -> Option<Stat> {

@@ -15,7 +15,6 @@ mod shared;
 mod texts;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -24,17 +23,18 @@ use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Coupled, InputFile, Library, Text};
+use crate::model::{Coupled, InputFile, Record};
 use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, Found, Loaded, Stat};
 use crate::watch::Watch;
 
 pub use last::Last;
 pub use segments::{Segment, Segments};
-pub use texts::Texts;
+pub use texts::FileTexts;
 
 use log::{Entry, Log};
 use shared::Shared;
+use texts::HELD;
 
 /// How far what is remembered may be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,12 +99,14 @@ impl Shelf {
 
 /// What was found in the records, in their order.
 pub struct Recalled {
-    /// One for each file.
-    pub parsed: Vec<Box<Parsed>>,
-    /// Files that were set aside unread.
-    pub refused: Vec<Diagnostic>,
-    /// Tells whether every text that was looked at was the one that had been parsed.
-    pub texts: Arc<Texts>,
+    /// Those that can be used.
+    pub records: Vec<Record>,
+    /// What was reported of them, of others, and of files that were set aside unread.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many files were parsed, in this run or a former one.
+    pub parsed: usize,
+    /// Reads the records' texts.
+    pub texts: FileTexts,
 }
 
 /// Parses every record that isn't remembered, and remembers it.
@@ -118,16 +120,17 @@ pub fn recall(
     format: &RecordFormat,
     watch: &dyn Watch,
 ) -> Result<Recalled, Error> {
-    let texts = Arc::new(Texts::new(shelf.content.clone(), format.print));
-    let stamp = Fingerprint::of_parts([&shelf.tool.as_bytes()[..], format.print.as_bytes()]);
     let file = shelf.files.as_ref().map(|files| &files.records);
+    // Who reads all files wants no text to change from then on.
+    let room = if shelf.trust == Trust::Stat && file.is_some() { HELD } else { usize::MAX };
+    let texts = FileTexts::new(shelf.content.clone(), format.print, room);
+    let stamp = Fingerprint::of_parts([&shelf.tool.as_bytes()[..], format.print.as_bytes()]);
     let log = match (file, shelf.trust) {
         (None, _) | (_, Trust::Nothing) => Log::empty(),
-        (Some(file), Trust::Stat | Trust::Bytes) => Log::load(file, &stamp, &texts),
+        (Some(file), Trust::Stat | Trust::Bytes) => Log::load(file, &stamp),
     };
     let stored = log.stored;
-    let shared = Shared::new();
-    let reader = Reading { shelf, limits, format, shared: &shared };
+    let reader = Reading { shelf, limits, format, shared: &Shared::new(), texts: &texts };
     let outcomes: Vec<Outcome> = log
         .match_with(records)
         .into_par_iter()
@@ -140,7 +143,7 @@ pub fn recall(
         .collect::<Result<_, Error>>()?;
 
     let mut entries = Vec::with_capacity(outcomes.len());
-    let (mut refused, mut news) = (Vec::new(), Vec::new());
+    let (mut diagnostics, mut news) = (Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
             Outcome::Known(entry) => entries.push(entry),
@@ -148,11 +151,8 @@ pub fn recall(
                 news.push(entries.len());
                 entries.push(entry);
             }
-            Outcome::Refused(diagnostic) => refused.push(diagnostic),
+            Outcome::Refused(diagnostic) => diagnostics.push(diagnostic),
         }
-    }
-    if shelf.trust == Trust::Stat && file.is_some() {
-        let_go(news.iter().copied(), &mut entries, &texts);
     }
     // Only a cache: what can't be kept is parsed again, and a full disk says so where it matters.
     if let Some(file) = file.filter(|_| !news.is_empty()) {
@@ -164,29 +164,13 @@ pub fn recall(
             _ => log::replace(file, &stamp, &entries.iter().collect::<Vec<_>>()),
         };
     }
-    let parsed = entries.into_iter().map(|entry| entry.parsed).collect();
-    Ok(Recalled { parsed, refused, texts })
-}
-
-/// Bytes of texts that are held from parsing on. What is beyond is read again when somebody looks
-/// at it: a first build of 100,000 records would hold 300 MB meanwhile.
-const HELD: usize = if cfg!(test) { 200 } else { 64 << 20 };
-
-/// Lets the texts of records go that were just parsed, but for the first.
-fn let_go(news: impl Iterator<Item = usize>, entries: &mut [Entry], texts: &Arc<Texts>) {
-    let (mut held, mut places) = (0, Vec::new());
-    for at in news {
-        let Entry { path, print, parsed, .. } = &mut entries[at];
-        let Some(record) = &mut parsed.record else { continue };
-        held += record.text.len();
-        // A name that is no UTF-8 can't be found again by the path that stands for it.
-        if held > HELD && !path.contains(char::REPLACEMENT_CHARACTER) {
-            let library = Arc::clone(texts) as Arc<dyn Library>;
-            record.text = Text::kept(library, Texts::new_position(places.len()));
-            places.push((path.clone(), *print));
-        }
+    let parsed = entries.len();
+    let mut records = Vec::with_capacity(parsed);
+    for entry in entries {
+        records.extend(entry.record.map(|record| *record));
+        diagnostics.extend(entry.diagnostics);
     }
-    texts.add_new(places);
+    Ok(Recalled { records, diagnostics, parsed, texts })
 }
 
 /// What becomes of a file.
@@ -204,6 +188,7 @@ struct Reading<'a> {
     limits: &'a Limits,
     format: &'a RecordFormat,
     shared: &'a Shared,
+    texts: &'a FileTexts,
 }
 
 impl Reading<'_> {
@@ -224,8 +209,8 @@ impl Reading<'_> {
         let print = self.format.print_of(&file.bytes);
         match known {
             Some(mut entry) if entry.print == print => {
-                if let Some(record) = &mut entry.parsed.record {
-                    record.text = parse::decode(&file.bytes).text.into();
+                if let Some(record) = &entry.record {
+                    self.texts.hold(record, &parse::decode(&file.bytes).text.into());
                 }
                 if entry.stat == stat {
                     return Ok(Outcome::Known(entry));
@@ -238,9 +223,13 @@ impl Reading<'_> {
     }
 
     fn parse(&self, file: &InputFile, stat: Option<Stat>, print: Fingerprint) -> Entry {
-        let mut parsed = parse::parse(file, self.format);
-        parsed.record.iter_mut().for_each(|record| self.shared.share(record));
-        Entry { path: file.path.as_str().into(), stat, print, parsed: Box::new(parsed) }
+        let Parsed { record, text, diagnostics } = parse::parse(file, self.format);
+        let record = record.map(|mut record| {
+            self.shared.share(&mut record);
+            self.texts.hold(&record, &text);
+            Box::new(record)
+        });
+        Entry { path: file.path.as_str().into(), stat, print, record, diagnostics }
     }
 }
 

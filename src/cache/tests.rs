@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::config::Settings;
+use crate::model::Texts as _;
 use crate::watch::Unwatched;
 
 struct World {
@@ -59,30 +60,33 @@ impl World {
     fn check(&self) -> usize {
         let before = fs::read(self.file()).unwrap_or_default();
         let recalled = self.recall();
-        let anew = World {
+        let separate = World {
             dir: tempfile::tempdir().expect("temp dir"),
             settings: self.settings.clone(),
             ..World::new()
         };
         let from = self.dir.path().join("content");
-        fs::create_dir(anew.dir.path().join("content")).expect("creates");
+        fs::create_dir(separate.dir.path().join("content")).expect("creates");
         for entry in fs::read_dir(&from).expect("reads").flatten() {
-            let to = anew.dir.path().join("content").join(entry.file_name());
+            let to = separate.dir.path().join("content").join(entry.file_name());
             fs::copy(entry.path(), to).expect("copies");
         }
-        assert_eq!(recalled.parsed, anew.recall().parsed);
-        assert_eq!(recalled.texts.moved(), None);
+        let parsed = separate.recall();
+        assert_eq!(recalled.records, parsed.records);
+        assert_eq!(recalled.diagnostics, parsed.diagnostics);
+        for record in &recalled.records {
+            assert_eq!(recalled.texts.text(record), parsed.texts.text(record));
+        }
         let after = fs::read(self.file()).unwrap_or_default();
         if after == before {
             return 0;
         }
         let format = RecordFormat::new(&self.settings).expect("is sound");
         let stamp = [&Fingerprint::NONE.as_bytes()[..], format.print.as_bytes()];
-        let texts = Arc::new(Texts::new(PathBuf::new(), format.print));
         let load = |bytes: &[u8]| {
             fs::write(self.dir.path().join("other"), bytes).expect("writes");
             let file = self.dir.path().join("other");
-            Log::load(&file, &Fingerprint::of_parts(stamp), &texts).stored.map_or(0, |s| s.entries)
+            Log::load(&file, &Fingerprint::of_parts(stamp)).stored.map_or(0, |s| s.entries)
         };
         let appended = after.len() > before.len() && after.starts_with(&before);
         load(&after) - if appended { load(&before) } else { 0 }
@@ -144,7 +148,7 @@ fn an_edit_whose_size_and_time_are_those_of_before_is_seen() {
     let file = fs::File::options().write(true).open(&path).expect("opens");
     file.set_modified(before).expect("sets");
     assert_eq!(world.check(), 1);
-    assert_eq!(&*world.recall().parsed[0].record.as_ref().expect("is one").question, "Who?");
+    assert_eq!(&*world.recall().records[0].question, "Who?");
 }
 
 #[test]
@@ -178,18 +182,17 @@ fn what_is_damaged_is_parsed_again() {
 }
 
 #[test]
-fn a_text_that_is_no_longer_the_one_that_was_parsed_is_noted() {
+fn a_text_that_is_no_longer_the_one_that_was_parsed_is_an_error() {
     let world = World::new();
     world.put("a.txt", "Why?");
     world.put("b.txt", "Why?");
     world.check();
     let recalled = world.recall();
     world.put("b.txt", "Who?");
-    let text = |at: usize| &recalled.parsed[at].record.as_ref().expect("is one").text;
-    assert!(text(0).contains("Why?"));
-    assert_eq!(recalled.texts.moved(), None);
-    assert_eq!(&**text(1), "");
-    assert!(recalled.texts.moved().is_some_and(|path| path.ends_with("b.txt")));
+    let text = |at: usize| recalled.texts.text(&recalled.records[at]);
+    assert!(text(0).expect("is there").contains("Why?"));
+    let moved = text(1).expect_err("was edited");
+    assert_eq!(moved.path, world.dir.path().join("content/b.txt"));
 }
 
 #[test]
@@ -200,7 +203,8 @@ fn with_less_trust_every_file_is_read() {
     world.trust = Trust::Bytes;
     let recalled = world.recall();
     world.put("a.txt", "Who?");
-    assert!(recalled.parsed[0].record.as_ref().expect("is one").text.contains("Why?"), "is held");
+    let text = recalled.texts.text(&recalled.records[0]).expect("is held");
+    assert!(text.contains("Why?"));
     world.trust = Trust::Nothing;
     assert_eq!(world.check(), 1);
 }

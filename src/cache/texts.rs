@@ -1,80 +1,74 @@
-//! Texts of remembered records, read when somebody looks at them.
+//! Texts of records from the content folder: held ones, and others from their files.
 //!
-//! A text must be the one that was parsed. If it is another one by now, or gone, that is noted:
-//! the build must begin again, because views made of it would mix two states of a file.
+//! A text must be the one that was parsed: if its file has another one by now, or is gone, views
+//! made of it would mix two states of the file.
 
-use std::collections::HashMap;
 use std::io::Read;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::fingerprint::Fingerprint;
-use crate::model::Library;
+use crate::model::{HeldTexts, Moved, Record, Texts};
 use crate::parse::decode;
 use crate::read::{Links, open};
 
-/// Where texts lie, and their prints, by chunk.
-type Chunks = HashMap<u64, Vec<(Box<str>, Fingerprint)>>;
+/// Bytes of texts that are held where they can be read again: a first build of 100,000 records
+/// would hold 300 MB.
+pub(super) const HELD: usize = if cfg!(test) { 200 } else { 64 << 20 };
 
-/// What stands for the number of a chunk where records are in none yet.
-const NEW: u64 = u32::MAX as u64;
-
-/// The content folder as a library.
-pub struct Texts {
+/// The texts of the records in a content folder.
+pub struct FileTexts {
     content: PathBuf,
     /// Hash of the settings that prints begin with.
     settings: Fingerprint,
-    chunks: RwLock<Chunks>,
-    moved: Mutex<Option<PathBuf>>,
+    held: RwLock<Held>,
 }
 
-impl Texts {
-    pub(super) fn new(content: PathBuf, settings: Fingerprint) -> Self {
-        Self { content, settings, chunks: RwLock::default(), moved: Mutex::new(None) }
+/// The texts in memory.
+struct Held {
+    texts: HeldTexts,
+    /// How many more bytes may be held.
+    room: usize,
+}
+
+impl FileTexts {
+    /// Reads from `content` what is not among the first `room` bytes of texts.
+    pub(super) fn new(content: PathBuf, settings: Fingerprint, room: usize) -> Self {
+        let held = RwLock::new(Held { texts: HeldTexts::default(), room });
+        Self { content, settings, held }
     }
 
-    /// Takes note of where the texts of a chunk lie.
-    pub(super) fn add(&self, chunk: u64, places: Vec<(Box<str>, Fingerprint)>) {
-        let mut chunks = self.chunks.write().unwrap_or_else(PoisonError::into_inner);
-        chunks.insert(chunk, places);
+    /// Holds a text from now on, if there is room, or if it can't be read again: a name that is no
+    /// UTF-8 can't be found by the path that stands for it.
+    pub fn hold(&self, record: &Record, text: &Arc<str>) {
+        let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        let room = held.room.checked_sub(text.len());
+        if room.is_some() || record.file.contains(char::REPLACEMENT_CHARACTER) {
+            held.room = room.unwrap_or(0);
+            held.texts.hold(record, Arc::clone(text));
+        }
     }
 
-    /// Takes note of where the texts of records lie that were parsed in this run.
-    pub(super) fn add_new(&self, places: Vec<(Box<str>, Fingerprint)>) {
-        self.add(NEW, places);
-    }
-
-    /// Returns the position of one of them, by its place among them.
-    pub(super) fn new_position(nth: usize) -> u64 {
-        NEW << 32 | nth as u64
-    }
-
-    /// Returns a file that was no longer what had been parsed when somebody looked at it.
-    pub fn moved(&self) -> Option<PathBuf> {
-        self.moved.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn read(&self, path: &str, print: &Fingerprint) -> Option<Arc<str>> {
+    fn read(&self, record: &Record) -> Option<Arc<str>> {
         let mut bytes = Vec::new();
-        let mut file = open(&self.content.join(path), Links::Refused).ok().flatten()?;
+        let mut file = open(&self.content.join(&record.file), Links::Refused).ok().flatten()?;
         file.read_to_end(&mut bytes).ok()?;
-        let parts = [&self.settings.as_bytes()[..], &bytes];
-        (Fingerprint::of_parts(parts) == *print).then(|| decode(&bytes).text.into())
+        let text = decode(&bytes).text;
+        let parts = [&self.settings.as_bytes()[..], text.as_bytes()];
+        (Fingerprint::of_parts(parts) == record.print).then(|| text.into())
     }
 }
 
-impl Library for Texts {
-    fn text(&self, at: u64) -> Arc<str> {
-        let chunks = self.chunks.read().unwrap_or_else(PoisonError::into_inner);
-        let place = chunks.get(&(at >> 32)).and_then(|chunk| {
-            let at = usize::try_from(at & 0xffff_ffff).ok()?;
-            chunk.get(at)
-        });
-        let Some((path, print)) = place else { return Arc::from("") };
-        self.read(path, print).unwrap_or_else(|| {
-            let mut moved = self.moved.lock().unwrap_or_else(PoisonError::into_inner);
-            *moved = Some(self.content.join(&**path));
-            Arc::from("")
-        })
+impl Texts for FileTexts {
+    fn text(&self, record: &Record) -> Result<Arc<str>, Moved> {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner).texts.get(record);
+        if let Some(text) = held {
+            return Ok(text);
+        }
+        let path = || self.content.join(&record.file);
+        let text = self.read(record).ok_or_else(|| Moved { path: path() })?;
+        // Several pages show one record.
+        self.hold(record, &text);
+        Ok(text)
     }
 }

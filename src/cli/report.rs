@@ -223,7 +223,7 @@ pub(super) fn question(question: &OpenDatum) -> String {
     /// Askers that are named.
     const NAMED: usize = 3;
     let OpenDatum { question, count, asked_by, categories } = question;
-    let mut askers: Vec<String> = asked_by.iter().take(NAMED).map(|&id| id.to_owned()).collect();
+    let mut askers: Vec<String> = asked_by.iter().take(NAMED).cloned().collect();
     if *count > NAMED {
         askers.push(format!("and {} more", count - NAMED));
     }

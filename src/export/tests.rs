@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::link::for_tests::record;
 use crate::link::link;
+use crate::model::HeldTexts;
 
 fn exported() -> Vec<Value> {
     let records = vec![
@@ -30,8 +31,9 @@ fn exported() -> Vec<Value> {
         record("d", "Later").withdrawn("gone"),
         record("e", "Draft").draft(),
     ];
-    let (archive, _) = link(records.into_iter().map(|sample| sample.build()).collect());
-    let text = jsonl(&archive);
+    let (records, texts) = HeldTexts::of(records.into_iter().map(|sample| sample.build()));
+    let (archive, _) = link(records, &texts).expect("holds all texts");
+    let text: String = lines(&archive, &texts).collect::<Result<_, _>>().expect("holds all texts");
     assert!(text.ends_with('\n'));
     text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }

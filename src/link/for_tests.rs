@@ -1,4 +1,6 @@
 //! Records for tests, written down in a line or two.
+use std::sync::Arc;
+
 use crate::fingerprint::Fingerprint;
 use crate::model::{
     CategoryId, Citation, Extra, FollowUp, ModelName, Record, RecordId, Score, Source, Span, WorkId,
@@ -15,7 +17,6 @@ pub(crate) fn record(id: &str, question: &str) -> Sample {
     let record = Record {
         id: RecordId::new(id),
         file: format!("answers/{id}.txt"),
-        text: "".into(),
         print: Fingerprint::NONE,
         question: question.into(),
         title: question.replace("**", "").into(),
@@ -115,9 +116,9 @@ impl Sample {
         self.with(|record| record.extra.draft = true)
     }
 
-    /// Returns the record.
-    pub(crate) fn build(mut self) -> Record {
-        self.0.text = self.1.into();
-        self.0
+    /// Returns the record with its text.
+    pub(crate) fn build(mut self) -> (Record, Arc<str>) {
+        self.0.print = Fingerprint::of(self.1.as_bytes());
+        (self.0, self.1.into())
     }
 }

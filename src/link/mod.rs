@@ -1,7 +1,8 @@
 //! Records to the linked archive: works, questions, follow-ups, threads, related answers.
 //!
 //! Knows nothing of pages, and nothing of the order in which the records were read: the same
-//! records give the same archive and the same diagnostics.
+//! records give the same archive and the same diagnostics. Reads no file except through the [`Texts`]
+//! handle: diagnostics quote the lines that they are about.
 
 mod admit;
 mod works;
@@ -20,13 +21,16 @@ mod nearest;
 pub use admit::archive_order;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Archive, Coupled, Record};
+use crate::model::{Archive, Coupled, Moved, Record, Texts};
 use lists::Lists;
 
 /// Links `records` to an archive.
-pub fn link(records: Vec<Record>) -> (Archive, Vec<Diagnostic>) {
-    let Linked { archive, diagnostics, .. } = relink(records, &Coupled::default());
-    (archive, diagnostics)
+///
+/// # Errors
+/// A record that a diagnostic quotes was edited since it was parsed.
+pub fn link(records: Vec<Record>, texts: &dyn Texts) -> Result<(Archive, Vec<Diagnostic>), Moved> {
+    let Linked { archive, diagnostics, .. } = relink(records, &Coupled::default(), texts)?;
+    Ok((archive, diagnostics))
 }
 
 /// What came of linking.
@@ -42,11 +46,14 @@ pub struct Linked {
 
 /// Links `records` to an archive; what `former` knows of a former run is not looked for again. The
 /// archive is the same, whatever that is.
-pub fn relink(records: Vec<Record>, former: &Coupled) -> Linked {
+///
+/// # Errors
+/// A record that a diagnostic quotes was edited since it was parsed.
+pub fn relink(records: Vec<Record>, former: &Coupled, texts: &dyn Texts) -> Result<Linked, Moved> {
     let (records, mut diagnostics) = admit::unique(records);
     let admit::Admitted { records, withdrawn, drafts } = admit::sort_out(records);
 
-    let (mut works, mut links, warnings) = works::gather(&records);
+    let (mut works, mut links, warnings) = works::gather(&records, texts)?;
     diagnostics.extend(warnings);
 
     let questions = questions::group(&records, &mut links);
@@ -61,7 +68,7 @@ pub fn relink(records: Vec<Record>, former: &Coupled) -> Linked {
     diagnostic::sort(&mut diagnostics);
     let archive =
         Archive { records, links, works, questions, threads, open_questions, withdrawn, drafts };
-    Linked { archive, diagnostics, coupled }
+    Ok(Linked { archive, diagnostics, coupled })
 }
 
 #[cfg(test)]

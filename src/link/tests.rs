@@ -7,11 +7,17 @@ use proptest::prelude::*;
 use super::for_tests::{Sample, record};
 use super::*;
 use crate::diagnostic::{Severity, Style, draw};
-use crate::model::{Backlink, RecordIx, RecordLinks, Score, WorkIx};
+use crate::model::{Backlink, HeldTexts, RecordIx, RecordLinks, Score, WorkIx};
 use crate::normalise::question_key;
 
-fn linked<const N: usize>(samples: [Sample; N]) -> (Archive, Vec<Diagnostic>) {
-    link(samples.into_iter().map(Sample::build).collect())
+fn linked(samples: impl IntoIterator<Item = Sample>) -> (Archive, Vec<Diagnostic>) {
+    let Linked { archive, diagnostics, .. } = relinked(samples, &Coupled::default());
+    (archive, diagnostics)
+}
+
+fn relinked(samples: impl IntoIterator<Item = Sample>, former: &Coupled) -> Linked {
+    let (records, texts) = HeldTexts::of(samples.into_iter().map(Sample::build));
+    relink(records, former, &texts).expect("holds all texts")
 }
 
 /// Ids of records by their positions.
@@ -310,7 +316,7 @@ fn co_cited_by_brute_force(archive: &Archive, work: WorkIx) -> Vec<(WorkIx, u32)
 proptest! {
     #[test]
     fn related_records_are_those_of_brute_force(samples in samples()) {
-        let (archive, _) = link(samples.into_iter().map(Sample::build).collect());
+        let (archive, _) = linked(samples);
         for (at, link) in archive.links.iter().enumerate() {
             let found: Vec<_> =
                 link.related.iter().map(|r| (r.record.0, r.shared.clone())).collect();
@@ -324,23 +330,22 @@ proptest! {
         others in samples(),
         share in 0..4_usize,
     ) {
-        let build = |samples: &[Sample]| samples.iter().cloned().map(Sample::build).collect();
-        let former = relink(build(&samples), &Coupled::default()).coupled;
+        let former = relinked(samples.iter().cloned(), &Coupled::default()).coupled;
         // Some records stay, some go, some have another content under the same id, some are new.
         let kept = samples.iter().enumerate().filter(|(at, _)| at % 4 != share);
         let mut after: Vec<Sample> = kept.map(|(_, sample)| sample.clone()).collect();
         after.extend(others.iter().take(share * 2).cloned());
-        let anew = relink(build(&after), &former);
-        let alone = relink(build(&after), &Coupled::default());
-        prop_assert_eq!(anew.archive.links, alone.archive.links);
-        prop_assert_eq!(&anew.coupled, &alone.coupled);
-        let again = relink(build(&after), &anew.coupled);
-        prop_assert_eq!(again.coupled, anew.coupled);
+        let added = relinked(after.iter().cloned(), &former);
+        let alone = relinked(after.iter().cloned(), &Coupled::default());
+        prop_assert_eq!(added.archive.links, alone.archive.links);
+        prop_assert_eq!(&added.coupled, &alone.coupled);
+        let again = relinked(after, &added.coupled);
+        prop_assert_eq!(again.coupled, added.coupled);
     }
 
     #[test]
     fn co_cited_works_are_those_of_brute_force(samples in samples()) {
-        let (archive, _) = link(samples.into_iter().map(Sample::build).collect());
+        let (archive, _) = linked(samples);
         for (at, work) in archive.works.iter().enumerate() {
             let ix = WorkIx::new(at);
             let found: Vec<_> = work.co_cited.iter().map(|c| (c.work, c.records)).collect();
@@ -382,16 +387,15 @@ proptest! {
     fn the_order_of_the_input_is_irrelevant(
         (samples, shuffled) in samples().prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle())),
     ) {
-        let build = |samples: Vec<Sample>| link(samples.into_iter().map(Sample::build).collect());
-        let (first, found) = build(samples);
-        let (second, found_too) = build(shuffled);
+        let (first, found) = linked(samples);
+        let (second, found_too) = linked(shuffled);
         prop_assert_eq!(format!("{first:?}"), format!("{second:?}"));
         prop_assert_eq!(found, found_too);
     }
 
     #[test]
     fn asked_from_is_follow_ups_the_other_way(samples in samples()) {
-        let (archive, _) = link(samples.into_iter().map(Sample::build).collect());
+        let (archive, _) = linked(samples);
         for (at, (record, link)) in archive.records.iter().zip(&archive.links).enumerate() {
             let key = question_key(&record.title);
             let askers: Vec<RecordIx> = (0..archive.records.len())
@@ -420,7 +424,7 @@ proptest! {
 
     #[test]
     fn threads_are_trees_disjoint_and_complete(samples in samples()) {
-        let (archive, _) = link(samples.into_iter().map(Sample::build).collect());
+        let (archive, _) = linked(samples);
         let mut seen: BTreeSet<RecordIx> = BTreeSet::new();
         let day = |ix: RecordIx| {
             let date = archive.records[ix.at()].date;
@@ -458,13 +462,11 @@ proptest! {
 
     #[test]
     fn what_is_added_later_moves_no_record_to_another_thread(samples in samples()) {
-        let build =
-            |samples: &[Sample]| link(samples.iter().cloned().map(Sample::build).collect()).0;
-        let before = build(&samples);
+        let (before, _) = linked(samples.clone());
         let added = record("zz", "Question 1?").on("2026-02-01").asks("question 2").asks("question 3");
         let mut with: Vec<Sample> = samples;
         with.push(added);
-        let after = build(&with);
+        let (after, _) = linked(with);
         for thread in &before.threads {
             for node in outline(&before, thread) {
                 let still = after.threads.iter().any(|t| outline(&after, t).contains(&node));

@@ -9,19 +9,23 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Excerpt};
 use crate::model::{
-    Backlink, Citation, Record, RecordIx, RecordLinks, Score, Source, Span, Work, WorkId, WorkIx,
+    Backlink, Citation, Moved, Record, RecordIx, RecordLinks, Score, Source, Span, Texts, Work,
+    WorkId, WorkIx,
 };
 use crate::normalise;
 
 /// Returns the works by id, and for each record what it cites and lists.
-pub(super) fn gather(records: &[Record]) -> (Vec<Work>, Vec<RecordLinks>, Vec<Diagnostic>) {
+pub(super) fn gather(
+    records: &[Record],
+    texts: &dyn Texts,
+) -> Result<(Vec<Work>, Vec<RecordLinks>, Vec<Diagnostic>), Moved> {
     let mut works = distinct(records);
     let mut links = mention(records, &works);
     backlink(records, &mut works, &mut links);
     let listings = Listings::new(records, &links, works.len());
-    let mut diagnostics = describe(records, &mut works, &listings);
-    diagnostics.extend(slug_collisions(records, &works));
-    (works, links, diagnostics)
+    let mut diagnostics = describe(records, &mut works, &listings, texts)?;
+    diagnostics.extend(slug_collisions(records, &works, texts)?);
+    Ok((works, links, diagnostics))
 }
 
 /// Collects every id that a record cites or lists, sorted.
@@ -198,9 +202,17 @@ impl Listings {
 }
 
 /// Fills in title, category and scores from the source lines, and reports lines that disagree.
-fn describe(records: &[Record], works: &mut [Work], listings: &Listings) -> Vec<Diagnostic> {
+fn describe(
+    records: &[Record],
+    works: &mut [Work],
+    listings: &Listings,
+    texts: &dyn Texts,
+) -> Result<Vec<Diagnostic>, Moved> {
     let described = works.par_iter_mut().enumerate().flat_map_iter(|(at, work)| {
         let lines = listings.of(at);
+        let lines_of = |newest: Listing, other: Listing| {
+            [newest, other].map(|line| (line.record(records), line.source(records).at))
+        };
         let mut diagnostics = Vec::new();
         work.scores = scores(records, lines);
         if let Some(newest) = newest(records, lines, has_title) {
@@ -218,7 +230,7 @@ fn describe(records: &[Record], works: &mut [Work], listings: &Listings) -> Vec<
                     other.source(records).title,
                 );
                 let code = "conflicting-title";
-                diagnostics.push(conflict(code, message, records, newest, *other));
+                diagnostics.push(conflict(code, message, texts, lines_of(newest, *other)));
                 work.other_title = Some(other.source(records).title.clone());
             }
         }
@@ -238,7 +250,7 @@ fn describe(records: &[Record], works: &mut [Work], listings: &Listings) -> Vec<
                     name(*other),
                 );
                 let code = "conflicting-category";
-                diagnostics.push(conflict(code, message, records, newest, *other));
+                diagnostics.push(conflict(code, message, texts, lines_of(newest, *other)));
                 work.other_category = other.source(records).category.clone();
             }
             work.category = category;
@@ -268,25 +280,26 @@ fn scores(records: &[Record], lines: &[Listing]) -> Option<(Score, Score)> {
     Some((all().min()?, all().max()?))
 }
 
+/// Reports two lines that disagree, each a record with its place: the newest, and one that differs.
 fn conflict(
     code: &'static str,
     message: String,
-    records: &[Record],
-    newest: Listing,
-    other: Listing,
-) -> Diagnostic {
-    let (record, differing) = (newest.record(records), other.record(records));
-    Diagnostic::warning(code, &*record.file, message)
-        .at(&record.text, newest.source(records).at, "the newest")
-        .related(
-            &*differing.file,
-            Some(Excerpt::new(&differing.text, other.source(records).at, "differs")),
-        )
-        .help("make the source lines agree")
+    texts: &dyn Texts,
+    [(record, at), (differing, differing_at)]: [(&Record, Span); 2],
+) -> Result<Diagnostic, Moved> {
+    let excerpt = Excerpt::new(&texts.text(differing)?, differing_at, "differs");
+    Ok(Diagnostic::warning(code, &*record.file, message)
+        .at(&texts.text(record)?, at, "the newest")
+        .related(&*differing.file, Some(excerpt))
+        .help("make the source lines agree"))
 }
 
 /// Reports works whose pages would have the same name.
-fn slug_collisions(records: &[Record], works: &[Work]) -> Vec<Diagnostic> {
+fn slug_collisions(
+    records: &[Record],
+    works: &[Work],
+    texts: &dyn Texts,
+) -> Result<Vec<Diagnostic>, Moved> {
     let mut slugs: Vec<(String, usize)> = works
         .par_iter()
         .enumerate()
@@ -304,18 +317,16 @@ fn slug_collisions(records: &[Record], works: &[Work]) -> Vec<Diagnostic> {
                 "the works `{}` and `{}` have the same page name, `{slug}`",
                 first.id, other.id
             );
+            let excerpt = Excerpt::new(&texts.text(first_record)?, first_at, "keeps the name");
             diagnostics.push(
                 Diagnostic::warning("slug-collision", &*record.file, message)
-                    .at(&record.text, at, "its page gets a longer name")
-                    .related(
-                        &*first_record.file,
-                        Some(Excerpt::new(&first_record.text, first_at, "keeps the name")),
-                    )
+                    .at(&texts.text(record)?, at, "its page gets a longer name")
+                    .related(&*first_record.file, Some(excerpt))
                     .help("if both mean the same work, spell its id in one way"),
             );
         }
     }
-    diagnostics
+    Ok(diagnostics)
 }
 
 /// Returns the earliest record that mentions the work, and where.

@@ -14,12 +14,10 @@ use serde::Serialize;
 use crate::fingerprint::{Fingerprint, Short};
 
 mod markup;
-mod text;
 mod texts;
 
 pub use markup::{Align, Block, CiteId, Inline, Item, List};
-pub use text::{Library, Text};
-pub use texts::{Moved, Texts};
+pub use texts::{HeldTexts, Moved, Texts};
 
 // ---------------------------------------------------------------------------------------------
 // Identities
@@ -113,10 +111,8 @@ pub struct Record {
     pub id: RecordId,
     /// Path of the file relative to the content folder, parts joined by `/`.
     pub file: String,
-    /// The whole file, decoded: UTF-8, `\n` line ends, no byte order mark.
-    pub text: Text,
-    /// Hash of the text and of the settings that it is read with: equal prints, equal records, but
-    /// for `file` and `id`.
+    /// Hash of its text (the whole file, decoded: UTF-8, `\n` line ends, no byte order mark) and of
+    /// the settings that it is read with: equal prints, equal records, but for `file` and `id`.
     pub print: Fingerprint,
     /// The question as it is stored: one line, Markdown marks included.
     pub question: Arc<str>,
@@ -127,7 +123,7 @@ pub struct Record {
     pub model: Option<ModelName>,
     /// When it was answered; `None` when the record doesn't say or the date can't be read.
     pub date: Option<NaiveDate>,
-    /// The answer within `text`, without blank lines at its ends.
+    /// The answer within the text, without blank lines at its ends.
     pub answer: Span,
     /// The answer's headings in order, as plain text, one that the page drops included.
     pub headings: Vec<String>,

@@ -1,10 +1,15 @@
-//! Stub of the handle.
+//! The texts of records, which stages read through a handle: a text may be in memory, or in the
+//! record's file, which somebody may have edited since it was parsed.
+
+use std::collections::HashMap;
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Record;
+use crate::fingerprint::Fingerprint;
 
-/// Reads the texts of records.
+/// Reads the texts of records: the only way from a stage to a record's text.
 pub trait Texts: Sync {
     /// Returns the decoded text of a record.
     ///
@@ -16,6 +21,47 @@ pub trait Texts: Sync {
 /// The file of a record that can't be read any more, or is no longer what was parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Its path.
+    /// The file.
     pub path: PathBuf,
+}
+
+impl fmt::Display for Moved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no longer what was parsed", self.path.display())
+    }
+}
+
+impl std::error::Error for Moved {}
+
+/// Texts in memory, by the `print` of their records: two files may share a path where their names
+/// are no UTF-8, but equal prints are equal texts.
+#[derive(Clone, Debug, Default)]
+pub struct HeldTexts(HashMap<Fingerprint, Arc<str>>);
+
+impl HeldTexts {
+    /// Holds the texts of all records, and returns the records next to them.
+    pub fn of(records: impl IntoIterator<Item = (Record, Arc<str>)>) -> (Vec<Record>, Self) {
+        let mut texts = Self::default();
+        let mut hold = |(record, text): (Record, _)| {
+            texts.hold(&record, text);
+            record
+        };
+        (records.into_iter().map(&mut hold).collect(), texts)
+    }
+
+    /// Holds the text of a record.
+    pub fn hold(&mut self, record: &Record, text: Arc<str>) {
+        self.0.insert(record.print, text);
+    }
+
+    /// Returns the text of a record, if it is held.
+    pub fn get(&self, record: &Record) -> Option<Arc<str>> {
+        self.0.get(&record.print).cloned()
+    }
+}
+
+impl Texts for HeldTexts {
+    fn text(&self, record: &Record) -> Result<Arc<str>, Moved> {
+        self.get(record).ok_or_else(|| Moved { path: PathBuf::from(&record.file) })
+    }
 }

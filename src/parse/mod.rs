@@ -45,8 +45,17 @@ use sections::Sections;
 pub struct Parsed {
     /// The record; `None` when it is set aside, which a diagnostic says.
     pub record: Option<Record>,
+    /// The file's text, decoded.
+    pub text: Arc<str>,
     /// Findings in the order in which they were made.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Parsed {
+    /// Returns the record with its text.
+    pub fn with_text(self) -> Option<(Record, Arc<str>)> {
+        self.record.map(|record| (record, self.text))
+    }
 }
 
 /// Parses a record file.
@@ -72,7 +81,7 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
             None
         }
     };
-    Parsed { record, diagnostics }
+    Parsed { record, text: text.into(), diagnostics }
 }
 
 /// Returns the id of a record file: the 16 hexadecimal digits that end its stem, else the stem as
@@ -141,7 +150,6 @@ impl Reader<'_> {
         let record = Record {
             id: record_id(&self.file.path),
             file: self.file.path.clone(),
-            text: self.text.into(),
             print: self.format.print_of(self.text.as_bytes()),
             question,
             title,

@@ -9,12 +9,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::stages::Content;
 use super::{TOOL, stop_if_signalled};
 use crate::cache::{Segment, Segments, Trust};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, RecordIx};
-use crate::parse::RecordFormat;
 use crate::search::{self, IndexFile, MANIFEST, Name, Summary};
 use crate::watch::Watch;
 use crate::write::{Batch, Check, Decision, Update};
@@ -29,7 +29,7 @@ const WAITING: usize = 1 << 20;
 /// A file that can't be staged; the signal that stopped it.
 pub(super) fn index(
     archive: &Archive,
-    format: &RecordFormat,
+    content: &Content,
     language: &str,
     (cache, trust): (&Path, Trust),
     update: &Update<'_>,
@@ -42,7 +42,7 @@ pub(super) fn index(
         Trust::Stat | Trust::Bytes => Segments::load(cache),
     };
     let (waiting, decided) = (Vec::new(), BTreeMap::new());
-    let mut index = Index { archive, format, language, update, watch, waiting, size: 0, decided };
+    let mut index = Index { archive, content, language, update, watch, waiting, size: 0, decided };
     let mut segments = Segments::default();
     let mut summaries = Vec::new();
     for range in search::segments(RecordIx::new(records.len()).0) {
@@ -76,7 +76,7 @@ pub(super) fn index(
 /// An index that is being made; its files are staged some at a time.
 struct Index<'a> {
     archive: &'a Archive,
-    format: &'a RecordFormat,
+    content: &'a Content,
     language: &'a str,
     update: &'a Update<'a>,
     watch: &'a dyn Watch,
@@ -107,16 +107,16 @@ impl Index<'_> {
     /// Makes a segment.
     fn segment(&mut self, range: Range<u32>) -> Result<Segment, Error> {
         let (mut paths, mut added) = (BTreeSet::new(), Ok(()));
-        let Self { archive, format, language, watch, .. } = *self;
+        let Self { archive, content, language, watch, .. } = *self;
         let document = |ordinal| {
             watch.step();
-            search::document(archive, RecordIx(ordinal), format)
+            search::document(archive, RecordIx(ordinal), &content.format, &content.texts)
         };
         let summary = search::segment_of(range, &document, language, &mut |file| {
             if added.is_ok() && paths.insert(file.path.clone()) {
                 added = self.add(file);
             }
-        });
+        })?;
         added?;
         Ok(Segment {
             documents: summary.documents,

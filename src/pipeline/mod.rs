@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::export;
 use crate::fingerprint::Fingerprint;
-use crate::site::{self, Site};
+use crate::site;
 use crate::theme::Theme;
 use crate::watch::Watch;
 use crate::write::{self, Commit, Place, Target};
@@ -131,19 +131,16 @@ fn stages(
 
     let (records, content) = run.parse(listing, &cache)?;
     let archive = run.link(records, &content, &cache)?;
-    let planned = run.plan(&archive, &content, theme);
-    let (site, templates) = content.unmoved(planned)?;
+    let (site, templates) = run.plan(&archive, &content, theme)?;
 
     // All that can refuse the build does so before the first page is rendered.
-    let paths = site.outputs().iter().map(|output| output.path.as_str()).collect();
+    let paths = site.paths().iter().map(String::as_str).collect();
     let (update, pages) = target.begin(keys(job, theme), paths, watch)?;
-    let pages = content.unmoved(render::pages(&site, &templates, pages, &update, watch))?;
+    let pages = render::pages(&site, &templates, pages, &update, watch)?;
     drop((site, templates));
 
-    let (format, language) = (&content.format, &job.settings.language);
     let cache = (&*target.cache_file("segments"), trust);
-    let index = index::index(&archive, format, language, cache, &update, watch);
-    let index = content.unmoved(index)?;
+    let index = index::index(&archive, &content, &job.settings.language, cache, &update, watch)?;
     stop_if_signalled(watch)?;
     run.report.commit = update.commit(pages, index)?;
     if is_settled && trust == Trust::Stat {
@@ -172,7 +169,7 @@ fn keys(job: &Job, theme: &Theme) -> write::Keys {
     let tool = Fingerprint::of(TOOL.as_bytes());
     write::Keys {
         shared: vec![("Catena's version", tool), ("the theme", theme.fingerprint)],
-        part_names: Site::PART_NAMES,
+        part_names: site::PART_NAMES,
         settings: job.settings.fingerprint(),
     }
 }
@@ -209,8 +206,7 @@ pub fn check(
     let mut run = Run { job, watch, diagnostics, report: &mut report };
     let (archive, content) = run.archive()?;
     let assets = BTreeMap::new();
-    let (_, planned) =
-        site::plan(&archive, &job.settings, &content.format, &content.pages, &assets);
+    let (_, planned) = content.plan(&archive, &job.settings, &assets);
     run.add(planned);
     run.stop_if_strict()?;
     Ok(report)
@@ -226,9 +222,9 @@ pub fn export(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, Error> {
     let mut run = Run { job, watch, diagnostics, report: &mut Report::default() };
-    let (archive, _) = run.archive()?;
+    let (archive, content) = run.archive()?;
     run.stop_if_strict()?;
-    Ok(export::lines(&archive).collect())
+    Ok(export::lines(&archive, &content.texts).collect::<Result<_, _>>()?)
 }
 
 /// Reads, parses, links and plans, and shows the first `limit` open questions, most asked first.
@@ -245,7 +241,7 @@ pub fn open_questions(
     let mut run = Run { job, watch, diagnostics, report: &mut Report::default() };
     let (archive, content) = run.archive()?;
     let assets = BTreeMap::new();
-    let (site, _) = site::plan(&archive, &job.settings, &content.format, &content.pages, &assets);
+    let (site, _) = content.plan(&archive, &job.settings, &assets);
     site.open_questions().take(limit).for_each(|question| show(&question));
     Ok(())
 }

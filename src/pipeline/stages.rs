@@ -1,9 +1,10 @@
 //! The stages that every command begins with, and what they have found so far.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use super::{Job, LeftOut, Report, Strictness, count, stop_if_signalled};
-use crate::cache::{self, Recalled, Shelf, Texts};
+use crate::cache::{self, FileTexts, Recalled, Shelf};
+use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::link;
@@ -29,15 +30,21 @@ pub(super) struct Content {
     pub(super) format: RecordFormat,
     /// The publisher's own pages.
     pub(super) pages: Vec<InputFile>,
-    texts: Arc<Texts>,
+    /// Reads the texts of records.
+    pub(super) texts: FileTexts,
     /// How many records are stored, also those that can't be used.
     stored: usize,
 }
 
 impl Content {
-    /// Refuses what was made while a record was edited: its text is no longer what was parsed.
-    pub(super) fn unmoved<T>(&self, made: Result<T, Error>) -> Result<T, Error> {
-        self.texts.moved().map_or(made, |path| Err(Error::Moved { path }))
+    /// Plans the site of an archive.
+    pub(super) fn plan<'a>(
+        &'a self,
+        archive: &'a Archive,
+        settings: &'a Settings,
+        assets: &'a BTreeMap<String, Vec<u8>>,
+    ) -> (Site<'a>, Vec<Diagnostic>) {
+        site::plan(archive, &self.texts, settings, &self.format, &self.pages, assets)
     }
 }
 
@@ -79,21 +86,16 @@ impl Run<'_> {
             Error::usage(message, "mend it in site.yaml")
         })?;
         self.watch.stage("parsing", records.len());
-        let Recalled { parsed, refused, texts } =
-            cache::recall(cache, &records, &settings.limits, &format, self.watch)?;
-        diagnostics.extend(refused);
         let is_record = |diagnostic: &&Diagnostic| {
             diagnostic.severity == Severity::Warning && diagnostic.path.ends_with(".txt")
         };
-        let stored = parsed.len() + diagnostics.iter().filter(is_record).count();
+        let stored = records.len() + diagnostics.iter().filter(is_record).count();
+        let recalled = cache::recall(cache, &records, &settings.limits, &format, self.watch)?;
+        let Recalled { records, diagnostics: reported, parsed, texts } = recalled;
+        diagnostics.extend(reported);
         self.add(diagnostics);
-        if parsed.is_empty() {
+        if parsed == 0 {
             return Err(self.no_records());
-        }
-        let mut records = Vec::with_capacity(parsed.len());
-        for parsed in parsed {
-            records.extend(parsed.record);
-            self.add(parsed.diagnostics);
         }
         stop_if_signalled(self.watch)?;
         Ok((records, Content { format, pages, texts, stored }))
@@ -108,7 +110,8 @@ impl Run<'_> {
     ) -> Result<Archive, Error> {
         self.watch.stage("linking", 0);
         let cached = cache.coupled();
-        let link::Linked { archive, diagnostics, coupled } = link::relink(records, &cached);
+        let link::Linked { archive, diagnostics, coupled } =
+            link::relink(records, &cached, &content.texts)?;
         if coupled != cached {
             cache.keep_coupled(&coupled);
         }
@@ -138,8 +141,7 @@ impl Run<'_> {
     {
         self.watch.stage("planning", 0);
         let Job { settings, settings_file, .. } = self.job;
-        let (site, planned) =
-            site::plan(archive, settings, &content.format, &content.pages, &theme.assets);
+        let (site, planned) = content.plan(archive, settings, &theme.assets);
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "mend the theme's template; nothing was written, the old site is intact";
             let needed_by = cause
@@ -151,8 +153,8 @@ impl Run<'_> {
         self.add(planned);
         self.diagnostics.extend(site.missing_address(settings_file));
         self.diagnostics.extend(theme.diagnostics.iter().cloned());
-        let is_page = |output: &&site::Output| write::is_page(&output.path);
-        self.report.pages = site.outputs().iter().filter(is_page).count();
+        let paths = site.paths().iter();
+        self.report.pages = paths.filter(|path| write::is_page(path)).count();
         self.stop_if_strict()?;
         Ok((site, templates))
     }

@@ -1,23 +1,30 @@
-//! A record of the archive to the document that search sees.
+//! A record of the archive to the document that search sees. Reads no file except through the
+//! [`Texts`] handle.
 
 use std::collections::BTreeSet;
 
 use super::document::{Document, SourceLine};
-use crate::model::{Archive, Block, Inline, RecordIx, RecordLinks};
+use crate::model::{Archive, Block, Inline, Moved, RecordIx, RecordLinks, Texts};
 use crate::parse::{self, RecordFormat};
 
 /// Returns the document of a record.
-pub fn document(archive: &Archive, ix: RecordIx, format: &RecordFormat) -> Document {
+///
+/// # Errors
+/// The record was edited since it was parsed.
+pub fn document(
+    archive: &Archive,
+    ix: RecordIx,
+    format: &RecordFormat,
+    texts: &dyn Texts,
+) -> Result<Document, Moved> {
     let record = &archive.records[ix.at()];
-    // All records are looked at, and none again until its pages are made.
-    let whole = record.text.glance();
-    let answer = parse::answer(&whole, record.answer, &record.title, format);
+    let answer = parse::answer(&texts.text(record)?, record.answer, &record.title, format);
     let cited: BTreeSet<&str> = record.citations.iter().map(|c| c.work.as_str()).collect();
     let categories: BTreeSet<&str> =
         record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
     let question = archive.links[ix.at()].question;
     let first = question.and_then(|q| archive.questions[q.at()].versions.first());
-    Document {
+    Ok(Document {
         id: record.id.to_string(),
         question: record.title.to_string(),
         question_source: question_source(&record.question, format),
@@ -37,7 +44,7 @@ pub fn document(archive: &Archive, ix: RecordIx, format: &RecordFormat) -> Docum
         date: record.date,
         categories: categories.into_iter().map(str::to_owned).collect(),
         group: first.unwrap_or(&ix).0,
-    }
+    })
 }
 
 /// Returns a question with its formulas as they are stored, where it is shown otherwise.

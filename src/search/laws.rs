@@ -165,13 +165,14 @@ fn asked(documents: &[Document]) -> Vec<u32> {
 
 fn files(documents: &[Document]) -> BTreeMap<String, Vec<u8>> {
     let dated = documents.iter().filter(|document| document.date.is_some()).count();
-    let of = |ordinal: u32| documents[ordinal as usize].clone();
+    let of = |ordinal: u32| Ok(documents[ordinal as usize].clone());
     let count = |n: usize| u32::try_from(n).unwrap();
     let mut files = BTreeMap::new();
     index(&asked(documents), count(dated), &of, "en", &mut |IndexFile { path, bytes }| {
         let before = files.insert(path, bytes.clone());
         assert!(before.is_none_or(|before| before == bytes));
-    });
+    })
+    .unwrap();
     files
 }
 

@@ -28,7 +28,9 @@ mod table;
 pub mod tokens;
 mod words;
 
+use crate::model::Moved;
 use bytes::{FORMAT, put, put_len, put_str};
+use segment::DocumentOf;
 
 pub use bytes::{IndexFile, Name};
 pub use document::{Document, Language, SourceLine};
@@ -50,29 +52,36 @@ const LEVELS: [u32; 3] = [65_536, 1_024, 16];
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last. It is
 /// called once for each, from several threads. `asked` says by ordinal how often the archive asks
 /// the document's question. `language` is the archive's language code.
+///
+/// # Errors
+/// A document can't be made.
 pub fn index(
     asked: &[u32],
     dated: u32,
-    document: &(dyn Fn(u32) -> Document + Sync),
+    document: &DocumentOf<'_>,
     language: &str,
     take: &mut dyn FnMut(IndexFile),
-) {
+) -> Result<(), Moved> {
     let count = u32::try_from(asked.len()).expect("an archive holds fewer than 2^32 records");
     let mut summaries = Vec::new();
     for range in segments(count) {
-        summaries.push(segment_of(range, document, language, take));
+        summaries.push(segment_of(range, document, language, take)?);
     }
     ending(&summaries, asked, dated, language).into_iter().for_each(take);
+    Ok(())
 }
 
 /// Builds the segment of some ordinals, a pure function of their documents and the language, and
 /// hands its files to `take`; one may come twice.
+///
+/// # Errors
+/// A document can't be made.
 pub fn segment_of(
     range: std::ops::Range<u32>,
-    document: &(dyn Fn(u32) -> Document + Sync),
+    document: &DocumentOf<'_>,
     language: &str,
     take: &mut dyn FnMut(IndexFile),
-) -> Summary {
+) -> Result<Summary, Moved> {
     segment::segment(range.start, range.len(), document, &Language::of(language), take)
 }
 

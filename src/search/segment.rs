@@ -13,6 +13,7 @@ use super::document::{self, Document, Language};
 use super::list::{Entry, Kind, Layout, List};
 use super::part::{PART, Part, Taking};
 use super::words::Words;
+use crate::model::Moved;
 
 /// Parts that are taken apart at a time, for each thread: no more than are soon joined.
 const WAVE: usize = 2;
@@ -22,6 +23,9 @@ pub const CARDS: usize = 32;
 pub const COLUMNS: usize = 8192;
 /// Segments with fewer documents are one file.
 pub const SMALL: usize = 16;
+
+/// Returns the document of an ordinal.
+pub type DocumentOf<'a> = dyn Fn(u32) -> Result<Document, Moved> + Sync + 'a;
 
 /// What the manifest says of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,13 +57,16 @@ pub struct Head {
 /// `take`; one may come twice.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last.
+///
+/// # Errors
+/// A document can't be made.
 pub fn segment(
     first: u32,
     count: usize,
-    document: &(dyn Fn(u32) -> Document + Sync),
+    document: &DocumentOf<'_>,
     language: &Language,
     take: &mut dyn FnMut(IndexFile),
-) -> Summary {
+) -> Result<Summary, Moved> {
     let mut words = Words::default();
     let layout = if count < SMALL { Layout::Inline } else { Layout::Named };
     let mut shown = Shown::new(layout);
@@ -73,7 +80,7 @@ pub fn segment(
                 let taking = Taking::new(small(start), language, &earlier);
                 take_apart(taking, first, start..end, document)
             })
-            .collect();
+            .collect::<Result<_, Moved>>()?;
         for (heads, part) in parts {
             shown.add(heads, take);
             words.join(&part);
@@ -84,7 +91,7 @@ pub fn segment(
     let [terms, places] = chunk::terms(&words, layout, take);
     let [lexicon, headless] = chunk::forms(&words, layout, take);
     let root = root(count, [terms, places, lexicon, headless, shown.cards, shown.columns], take);
-    Summary { documents: small(count), root, days: shown.days }
+    Ok(Summary { documents: small(count), root, days: shown.days })
 }
 
 /// Takes the documents at some ordinals of a segment apart.
@@ -92,16 +99,16 @@ fn take_apart(
     mut taking: Taking<'_>,
     first: u32,
     locals: std::ops::Range<usize>,
-    document: &(dyn Fn(u32) -> Document + Sync),
-) -> (Vec<Head>, Part) {
+    document: &DocumentOf<'_>,
+) -> Result<(Vec<Head>, Part), Moved> {
     let mut heads = Vec::with_capacity(locals.len());
     for local in locals {
         let ordinal = first + small(local);
-        let document = document(ordinal);
+        let document = document(ordinal)?;
         taking.add(&document);
         heads.push(head(document, ordinal));
     }
-    (heads, taking.finish())
+    Ok((heads, taking.finish()))
 }
 
 fn small(local: usize) -> u32 {

@@ -245,6 +245,8 @@ const fn is_same(a: &[u8], b: &[u8]) -> bool {
 
 /// A kind of file as the registry holds it.
 pub trait AnyKind: Sync {
+    /// Returns the name of the kind's type, which no other kind has.
+    fn name(&self) -> &'static str;
     /// See [`FileKind::TEMPLATE`].
     fn template(&self) -> Option<&'static str>;
     /// See [`FileKind::files`].
@@ -266,6 +268,10 @@ pub trait AnyKind: Sync {
 }
 
 impl<Kind: FileKind> AnyKind for Kind {
+    fn name(&self) -> &'static str {
+        std::any::type_name::<Kind>()
+    }
+
     fn template(&self) -> Option<&'static str> {
         Kind::TEMPLATE
     }
@@ -280,7 +286,7 @@ impl<Kind: FileKind> AnyKind for Kind {
 
     fn key<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &str) -> Key {
         let mut key = Key::default();
-        (path, std::any::type_name::<Kind>()).hash(&mut key);
+        (path, self.name()).hash(&mut key);
         Kind::Context::add_to(contents, &mut key);
         self.inputs(contents, id).add_to(&mut key);
         key

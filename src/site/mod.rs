@@ -254,3 +254,6 @@ impl Site<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::open_data::OPEN_QUESTIONS;
 use crate::export::{self, Links};
-use crate::model::{Moved, RecordIx};
+use crate::model::{Moved, RecordId, RecordIx};
 use crate::site::catalog::{Card, Catalog, Contents, Group, Month, RecordText, WorkRef};
 use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
 use crate::site::page::context::{ExportContext, RecordContext};
@@ -69,7 +69,6 @@ impl FileKind for AnswersDump {
         let head = GzBuilder::new().mtime(0).operating_system(0);
         let mut gzip = head.write(Vec::new(), Compression::new(6));
         for answer in &inputs.answers {
-            let ids = |cards: &[Card<'_>]| cards.iter().map(|card| card.data().id).collect();
             let links = Links {
                 follow_ups: answer.follow_ups.iter().map(|cards| ids(cards)).collect(),
                 asked_from: ids(&answer.asked_from),
@@ -80,6 +79,11 @@ impl FileKind for AnswersDump {
         }
         Content::bytes(gzip.finish().expect("memory takes any bytes"))
     }
+}
+
+/// Returns the ids of answers.
+fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a RecordId> {
+    cards.iter().map(|card| card.data().id).collect()
 }
 
 fn exported<'a>(contents: &'a Contents<'a>, ix: RecordIx) -> Exported<'a> {

@@ -39,3 +39,6 @@ pub use open_search::OpenSearch;
 pub use raw::Raw;
 pub use robots::{NoJekyll, Robots};
 pub use sitemap::{Sitemap, SitemapParts, sitemap_parts};
+
+#[cfg(test)]
+mod tests;

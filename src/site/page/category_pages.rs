@@ -15,12 +15,12 @@ pub struct CategoryPage<'a> {
 
 /// Returns the categories' pages.
 pub fn category_pages<Entry>(groups: &[Group<Option<CategoryId>, Entry>]) -> Vec<CategoryPage<'_>> {
-    let page = |group: &'_ Group<Option<CategoryId>, Entry>| CategoryPage {
+    let pages = groups.iter().map(|group| CategoryPage {
         id: group.key.as_ref(),
         slug: &group.slug,
         count: group.entries.len(),
-    };
-    groups.iter().map(page).collect()
+    });
+    pages.collect()
 }
 
 impl PageContext<'_> {
@@ -30,11 +30,10 @@ impl PageContext<'_> {
         folder: &str,
         pages: &[CategoryPage<'_>],
     ) -> Vec<CategoryLink> {
-        let name = |id| self.format.taxonomy.name(id).unwrap_or(id);
         let link = |page: &CategoryPage<'_>| CategoryLink {
             href: self.hrefs.to(&address::page(folder, page.slug)),
             id: page.id.map_or("No category", CategoryId::as_str).to_owned(),
-            name: page.id.map_or("No category", |id| name(id.as_str())).to_owned(),
+            name: page.id.map_or("No category", |id| self.name_of(id)).to_owned(),
             count: page.count,
         };
         pages.iter().map(link).collect()
@@ -47,9 +46,12 @@ impl PageContext<'_> {
         what: &str,
     ) -> (String, Option<String>) {
         let Some(id) = id else { return (format!("{what} without a category"), None) };
-        let (name, group) = (self.format.taxonomy.name(id.as_str()), self.category_group(id));
-        let name = name.unwrap_or(id.as_str());
+        let (name, group) = (self.name_of(id), self.category_group(id));
         (format!("{what} in {name}"), Some(format!("Category {id} · {group}")))
+    }
+
+    fn name_of<'b>(&'b self, id: &'b CategoryId) -> &'b str {
+        self.format.taxonomy.name(id.as_str()).unwrap_or(id.as_str())
     }
 
     /// Returns the name of the group that a category belongs to.

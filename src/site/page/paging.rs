@@ -42,13 +42,13 @@ impl<Entry> Paged<Entry> {
 
     /// Cuts page `number` out of a list in archive order, in which undated entries come last: on
     /// the pages they come first.
-    pub fn dated<Listed>(
+    pub fn dated<'l, Listed>(
         archive: &Archive,
-        list: &[Listed],
+        list: &'l [Listed],
         record: impl Fn(&Listed) -> RecordIx,
         size: usize,
         number: usize,
-        entry: impl FnMut(&Listed) -> Entry,
+        entry: impl FnMut(&'l Listed) -> Entry,
     ) -> Self {
         let page = paging::page(archive, list, record, size, number);
         let total = is_newest(list.len(), size, number).then_some(list.len());

@@ -5,9 +5,7 @@ use chrono::NaiveDate;
 use super::retrieved;
 use crate::model::{Moved, Score, WorkIx};
 use crate::parse;
-use crate::site::catalog::{
-    Card, Catalog, CategoryRef, Contents, Month, WorkData, WorkRef, address,
-};
+use crate::site::catalog::{Card, Catalog, CategoryRef, Contents, WorkData, WorkRef, address};
 use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
 use crate::site::page::cards::date_view;
 use crate::site::page::citing_answers::Citing;
