@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use catena::config::Settings;
-use catena::model::{Archive, RecordIx};
+use catena::model::{Archive, HeldTexts, RecordIx};
 use catena::parse::RecordFormat;
 use catena::search::{self, MANIFEST};
 use catena::{link, parse, read};
@@ -41,19 +41,18 @@ fn main() -> Result<(), String> {
         _ => return Err("usage: search_bench CONTENT [SITE]".to_owned()),
     };
     let format = RecordFormat::new(&Settings::default()).map_err(|error| error.message)?;
-    let archive = archive(content, &format)?;
+    let (archive, texts) = archive(content, &format)?;
     print("records", archive.records.len());
 
-    let files = build(&archive, &format);
+    let files = build(&archive, &format, &texts);
     size(&files, archive.records.len());
     if let Some(site) = site {
         matches_site(&files, site)?;
         client(site)?;
     }
     let first_requests = first_load(&files, archive.records.len());
-    queries::measure(&archive, &format, &files, first_requests);
-    additions(archive, &format, files);
-    Ok(())
+    queries::measure(&archive, &format, &texts, &files, first_requests);
+    additions(archive, &format, &texts, files)
 }
 
 fn print(name: &str, value: impl std::fmt::Display) {
@@ -67,33 +66,36 @@ fn median<T: Ord + Copy>(values: &[T]) -> T {
 }
 
 /// Reads, parses and links, as a build does.
-fn archive(content: &Path, format: &RecordFormat) -> Result<Archive, String> {
+fn archive(content: &Path, format: &RecordFormat) -> Result<(Archive, HeldTexts), String> {
     let limits = Settings::default().limits;
     let folder = read::read(content, &limits).map_err(|error| error.to_string())?;
-    let parsed = folder.records.into_par_iter().map(|file| parse::parse(&file, format).record);
-    let records: Vec<_> = parsed.collect();
-    Ok(link::link(records.into_iter().flatten().collect()).0)
+    let parsed = folder.records.into_par_iter().map(|file| parse::parse(&file, format).with_text());
+    let parsed: Vec<_> = parsed.collect();
+    let (records, texts) = HeldTexts::of(parsed.into_iter().flatten());
+    Ok((link::link(records, &texts).map_err(|moved| moved.to_string())?.0, texts))
 }
 
 /// The index stage of a build.
-fn index(archive: &Archive, format: &RecordFormat) -> Files {
+fn index(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Files {
     let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
-    let document = |ordinal| search::document(archive, RecordIx(ordinal), format);
+    let document = |ordinal| search::document(archive, RecordIx(ordinal), format, texts);
     let mut files = Files::new();
-    search::index(&search::asked(archive), RecordIx::new(dated).0, &document, "en", &mut |file| {
+    let (asked, dated) = (search::asked(archive), RecordIx::new(dated).0);
+    search::index(&asked, dated, &document, "en", &mut |file| {
         files.insert(file.path, file.bytes);
-    });
+    })
+    .expect("holds all texts");
     files
 }
 
 /// Measures the index stage alone; the first run tells the memory.
-fn build(archive: &Archive, format: &RecordFormat) -> Files {
+fn build(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Files {
     let before = usage::restart_peak();
     let (mut cpu, mut wall) = (Vec::new(), Vec::new());
     let mut files = Files::new();
     for run in 0..if archive.records.len() <= SMALL { 3 } else { 1 } {
         let (start, spent) = (Instant::now(), usage::cpu_hundredths());
-        files = index(archive, format);
+        files = index(archive, format, texts);
         cpu.push(usage::cpu_hundredths() - spent);
         wall.push(start.elapsed().as_millis());
         if run == 0 {
@@ -160,14 +162,19 @@ fn first_load(files: &Files, records: usize) -> usize {
 }
 
 /// Adds the newest record again and again, and compares each clean build with the one before it.
-fn additions(archive: Archive, format: &RecordFormat, mut newer: Files) {
+fn additions(
+    archive: Archive,
+    format: &RecordFormat,
+    texts: &HeldTexts,
+    mut newer: Files,
+) -> Result<(), String> {
     let mut records = archive.records;
     let steps = if records.len() <= SMALL { 16 } else { 3 };
     let (mut changed, mut bytes) = (Vec::new(), Vec::new());
     for _ in 0..steps.min(records.len() - 1) {
         records.pop();
-        let (smaller, _) = link::link(records);
-        let older = index(&smaller, format);
+        let (smaller, _) = link::link(records, texts).map_err(|moved| moved.to_string())?;
+        let older = index(&smaller, format, texts);
         let added = newer.iter().filter(|(path, bytes)| older.get(*path) != Some(bytes));
         let sizes: Vec<usize> = added.map(|(_, bytes)| bytes.len()).collect();
         changed.push(sizes.len());
@@ -180,4 +187,5 @@ fn additions(archive: Archive, format: &RecordFormat, mut newer: Files) {
     print("added_files_most", changed.iter().max().unwrap_or(&0));
     print("added_bytes", median(&bytes));
     print("added_bytes_most", bytes.iter().max().unwrap_or(&0));
+    Ok(())
 }

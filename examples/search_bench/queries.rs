@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::time::Instant;
 
-use catena::model::{Archive, RecordIx};
+use catena::model::{Archive, HeldTexts, RecordIx};
 use catena::parse::RecordFormat;
 use catena::search::{self, Fetch, Options, Reader};
 
@@ -49,8 +49,14 @@ pub fn opened(files: &Files, records: usize) -> Vec<String> {
 }
 
 /// Asks cold queries, each of three words from one record's answer, and prints what they fetch.
-pub fn measure(archive: &Archive, format: &RecordFormat, files: &Files, opened: usize) {
-    let asked: Vec<String> = (0..QUERIES).map(|i| three_words(archive, format, i)).collect();
+pub fn measure(
+    archive: &Archive,
+    format: &RecordFormat,
+    texts: &HeldTexts,
+    files: &Files,
+    opened: usize,
+) {
+    let asked: Vec<String> = (0..QUERIES).map(|i| three_words(archive, format, texts, i)).collect();
     for (name, facets) in [("page", true), ("plain", false)] {
         let options = Options { limit: SHOWN, facets, ..Options::default() };
         let costs: Vec<_> = asked.iter().map(|query| cost(files, query, options, opened)).collect();
@@ -95,10 +101,11 @@ fn cost(files: &Files, query: &str, mut options: Options, opened: usize) -> Cost
 
 /// Returns three different words of four letters or more from the answer of a record, spread over
 /// the archive: what a reader types who half remembers it.
-fn three_words(archive: &Archive, format: &RecordFormat, i: u64) -> String {
+fn three_words(archive: &Archive, format: &RecordFormat, texts: &HeldTexts, i: u64) -> String {
     let mut random = Random(i + 99);
     let record = random.below(archive.records.len());
-    let document = search::document(archive, RecordIx::new(record), format);
+    let document =
+        search::document(archive, RecordIx::new(record), format, texts).expect("holds all texts");
     let words: Vec<&str> = document
         .answer
         .split(|c: char| !c.is_alphabetic())

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use catena::config::Settings;
 use catena::diagnostic::{self, Style};
-use catena::model::{Archive, Block, Inline, InputFile, Span, WorkId};
+use catena::model::{Archive, Block, HeldTexts, Inline, InputFile, Record, RecordIx, Span, WorkId};
 use catena::parse::{self, RecordFormat};
 use catena::render::changes;
 use catena::render::markup::{Cites, Writer, text_html};
@@ -30,11 +30,15 @@ pub fn parse(data: &[u8]) {
             assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{drawn:?}");
         }
     }
-    if let Some(record) = parsed.record {
-        assert!(record.text.chars().all(|c| "\n\t".contains(c) || !c.is_control()));
+    if let Some((record, text)) = parsed.with_text() {
+        assert!(text.chars().all(|c| "\n\t".contains(c) || !c.is_control()));
         if data.len() % 8 == 1 {
-            let (archive, _) = link::link(vec![record]);
-            assert!(!export::jsonl(&archive).trim_end().contains('\n'), "one line a record");
+            let (records, texts) = HeldTexts::of([(record, text)]);
+            let (archive, _) = link::link(records, &texts).expect("holds all texts");
+            for line in export::lines(&archive, &texts) {
+                let line = line.expect("holds all texts");
+                assert!(!line.trim_end().contains('\n'), "one line a record");
+            }
         }
     }
 }
@@ -124,32 +128,34 @@ fn assert_harmless(html: &str) {
 /// The payloads of a sound index of a few records, by path.
 static INDEX: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let words = ["quantum", "fields", "latent space", "σ_8", "Schrödinger's", "量子场", "the hop"];
-    let records: Vec<_> =
-        (0..40).map(|number| record(number, words[number % words.len()])).collect();
-    let (archive, _) = link::link(records);
+    let (records, texts) =
+        HeldTexts::of((0..40).map(|number| record(number, words[number % words.len()])));
+    let (archive, _) = link::link(records, &texts).expect("holds all texts");
     let asked = search::asked(&archive);
-    let documents: Vec<_> = ordinals(&archive);
+    let documents: Vec<_> = ordinals(&archive, &texts);
     let mut files = BTreeMap::new();
     search::index(
         &asked,
         u32::try_from(documents.len()).expect("few"),
-        &|ordinal| documents[ordinal as usize].clone(),
+        &|ordinal| Ok(documents[ordinal as usize].clone()),
         "en",
         &mut |file| {
             let mut payload = Vec::new();
             flate2::read::GzDecoder::new(&*file.bytes).read_to_end(&mut payload).expect("gzip");
             files.insert(file.path, payload);
         },
-    );
+    )
+    .expect("documents that are made already");
     files
 });
 
-fn ordinals(archive: &Archive) -> Vec<search::Document> {
+fn ordinals(archive: &Archive, texts: &HeldTexts) -> Vec<search::Document> {
     let records = 0..archive.records.len();
-    records.map(|at| search::document(archive, catena::model::RecordIx::new(at), &SYNTAX)).collect()
+    let document = |at| search::document(archive, RecordIx::new(at), &SYNTAX, texts);
+    records.map(document).collect::<Result<_, _>>().expect("holds all texts")
 }
 
-fn record(number: usize, word: &str) -> catena::model::Record {
+fn record(number: usize, word: &str) -> (Record, Arc<str>) {
     let other = number % 5;
     let text = format!(
         "Antigravity Q&A\nWhy {word} number {other}?\nAnswered by model-{other} · {} May 2026\nAnswer\n\
@@ -159,7 +165,7 @@ fn record(number: usize, word: &str) -> catena::model::Record {
     );
     let path = format!("{number:06}_{number:016x}.txt");
     let file = InputFile { path, bytes: text.into_bytes() };
-    parse::parse(&file, &SYNTAX).record.expect("a sound record")
+    parse::parse(&file, &SYNTAX).with_text().expect("a sound record")
 }
 
 /// An index of which bytes were changed.

@@ -101,8 +101,10 @@ impl Shelf {
 pub struct Recalled {
     /// Those that can be used.
     pub records: Vec<Record>,
-    /// What was reported of them, of others, and of files that were set aside unread.
+    /// What parsing reported.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files that were set aside unread.
+    pub refused: Vec<Diagnostic>,
     /// How many files were parsed, in this run or a former one.
     pub parsed: usize,
     /// Reads the records' texts.
@@ -143,7 +145,7 @@ pub fn recall(
         .collect::<Result<_, Error>>()?;
 
     let mut entries = Vec::with_capacity(outcomes.len());
-    let (mut diagnostics, mut news) = (Vec::new(), Vec::new());
+    let (mut refused, mut news) = (Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
             Outcome::Known(entry) => entries.push(entry),
@@ -151,7 +153,7 @@ pub fn recall(
                 news.push(entries.len());
                 entries.push(entry);
             }
-            Outcome::Refused(diagnostic) => diagnostics.push(diagnostic),
+            Outcome::Refused(diagnostic) => refused.push(diagnostic),
         }
     }
     // Only a cache: what can't be kept is parsed again, and a full disk says so where it matters.
@@ -165,12 +167,12 @@ pub fn recall(
         };
     }
     let parsed = entries.len();
-    let mut records = Vec::with_capacity(parsed);
+    let (mut records, mut diagnostics) = (Vec::with_capacity(parsed), Vec::new());
     for entry in entries {
         records.extend(entry.record.map(|record| *record));
         diagnostics.extend(entry.diagnostics);
     }
-    Ok(Recalled { records, diagnostics, parsed, texts })
+    Ok(Recalled { records, diagnostics, refused, parsed, texts })
 }
 
 /// What becomes of a file.

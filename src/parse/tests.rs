@@ -36,7 +36,7 @@ fn with_answer(answer: &str) -> String {
 fn blocks(answer_text: &str) -> Vec<Block> {
     let text = with_answer(answer_text);
     let record = parsed(&text).record.unwrap();
-    answer(&record.text, record.answer, &record.title, format()).blocks
+    answer(&text, record.answer, &record.title, format()).blocks
 }
 
 /// One word for each block, for short comparisons.
@@ -74,7 +74,7 @@ fn a_whole_record() {
     assert_eq!(&*record.question, "Why is it so?");
     assert_eq!(record.model.unwrap().as_str(), "m");
     assert_eq!(record.date.unwrap().to_string(), "2026-05-03");
-    assert_eq!(&record.text[record.answer.range()], CLEAN);
+    assert_eq!(&parsed.text[record.answer.range()], CLEAN);
     assert_eq!(record.sources.len(), 1);
     assert_eq!(&*record.follow_ups[0].plain, "What else?");
     assert!(record.disclaimer.unwrap().starts_with("This is a research aid"));
@@ -99,8 +99,8 @@ fn markers_are_whole_lines_and_the_outermost_count() {
     let parsed = parsed(&text);
     assert_eq!(codes(&parsed), Vec::<&str>::new());
     let record = parsed.record.unwrap();
-    assert!(record.text[record.answer.range()].ends_with("is good advice, it ends."));
-    assert!(record.text[record.answer.range()].starts_with("The answer"));
+    assert!(parsed.text[record.answer.range()].ends_with("is good advice, it ends."));
+    assert!(parsed.text[record.answer.range()].starts_with("The answer"));
     assert_eq!(record.headings[..2], ["The answer", "Sources of error"]);
 }
 
@@ -111,7 +111,7 @@ fn a_keep_exploring_above_the_sources_is_text() {
     let parsed = parsed(text);
     assert_eq!(codes(&parsed), ["missing-follow-ups", "missing-disclaimer"]);
     let record = parsed.record.unwrap();
-    assert_eq!(&record.text[record.answer.range()], "One.\nKeep exploring\nTwo.");
+    assert_eq!(&parsed.text[record.answer.range()], "One.\nKeep exploring\nTwo.");
     assert_eq!(record.sources.len(), 1);
 }
 
@@ -155,7 +155,7 @@ fn the_disclaimer_alone_below_a_bare_answer() {
     let text = "Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\nSo.\n\
                 This is a research aid — not a peer review. Verify sources before citing.";
     let record = parsed(text).record.unwrap();
-    assert_eq!(&record.text[record.answer.range()], "So.");
+    assert_eq!(&text[record.answer.range()], "So.");
     assert!(record.disclaimer.is_some());
 }
 
@@ -207,7 +207,7 @@ fn front_matter_overrides_and_adds() {
 fn front_matter_alone_can_be_the_header() {
     let parsed = parsed("---\nquestion: Why?\ndate: 2026-06-01\nmodel: n\n---\nSo it is.\n");
     let record = parsed.record.unwrap();
-    assert_eq!(&record.text[record.answer.range()], "So it is.");
+    assert_eq!(&parsed.text[record.answer.range()], "So it is.");
 }
 
 #[test]
@@ -453,17 +453,17 @@ proptest! {
     fn spans_lie_in_the_text(lines in proptest::collection::vec(line(), 0..30)) {
         let parsed = parsed(&lines.join("\n"));
         if let Some(record) = parsed.record {
-            let inside = |span: Span| record.text.get(span.range()).is_some();
+            let inside = |span: Span| parsed.text.get(span.range()).is_some();
             prop_assert!(inside(record.answer));
             for citation in &record.citations {
                 prop_assert!(inside(citation.at) && inside(citation.line));
-                prop_assert_eq!(&record.text[citation.at.range()], citation.work.as_str());
-                let line = &record.text[citation.line.range()];
+                prop_assert_eq!(&parsed.text[citation.at.range()], citation.work.as_str());
+                let line = &parsed.text[citation.line.range()];
                 let nodes = inline(line, citation.line.range().start, format());
                 prop_assert!((citation.sentence as usize) < sentences(&nodes).len());
             }
             for follow_up in &record.follow_ups {
-                prop_assert_eq!(&record.text[follow_up.at.range()], &*follow_up.text);
+                prop_assert_eq!(&parsed.text[follow_up.at.range()], &*follow_up.text);
             }
             for source in &record.sources {
                 prop_assert!(inside(source.at));
@@ -477,7 +477,7 @@ proptest! {
         let windows = parsed(&format!("\u{feff}{}", lines.join("\r\n")));
         // A finding names the byte in the file, which the mark and the line ends move.
         prop_assert_eq!(codes(&plain), codes(&windows));
-        prop_assert_eq!(plain.record, windows.record);
+        prop_assert_eq!((plain.record, plain.text), (windows.record, windows.text));
     }
 
     #[test]

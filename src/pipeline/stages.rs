@@ -91,7 +91,8 @@ impl Run<'_> {
         };
         let stored = records.len() + diagnostics.iter().filter(is_record).count();
         let recalled = cache::recall(cache, &records, &settings.limits, &format, self.watch)?;
-        let Recalled { records, diagnostics: reported, parsed, texts } = recalled;
+        let Recalled { records, diagnostics: reported, refused, parsed, texts } = recalled;
+        diagnostics.extend(refused);
         diagnostics.extend(reported);
         self.add(diagnostics);
         if parsed == 0 {

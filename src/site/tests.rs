@@ -11,7 +11,7 @@ use crate::config::{Settings, Size};
 use crate::fingerprint::Fingerprint;
 use crate::link::link;
 use crate::model::{HeldTexts, InputFile};
-use crate::parse::{RecordFormat, parse};
+use crate::parse::{Parsed, RecordFormat, parse};
 
 /// What a record says; every number picks from a few, so that records share them.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +34,8 @@ fn file(said: &Said) -> InputFile {
     let text = format!(
         "Antigravity Q&A\nWhy $x_{question}$ so?\nAnswered by M {model} · {date}\nAnswer\n\
          Said {words} [AG-2025.04-{one:03}].{gap}\nMore [AG-2025.04-{other:03}] of it.\n\
-         Sources · 2\n- 5{title}%hep-thTitle {title}AG-2025.04-{one:03}\n\
-         - 41%cs.LGAnotherAG-2025.05-{asks:03}\n\
+         Sources · 3\n- 5{title}%hep-thTitle {title}AG-2025.04-{one:03}\n\
+         - 41%cs.LGAnotherAG-2025.05-{asks:03}\n- 40%cs.LGNot citedAG-2025.06-001\n\
          Keep exploring\n- Why $x_{asks}$ so?\n- What of {asks}?\n",
     );
     let front = match front {
@@ -74,7 +74,7 @@ type Keyed = (Fingerprint, Vec<(u8, Fingerprint)>, Held);
 fn keyed(input: &Input) -> (BTreeMap<String, Keyed>, BTreeSet<&'static str>) {
     let format = RecordFormat::new(&input.settings).expect("a format");
     let parsed = input.records.iter().map(|said| parse(&file(said), &format));
-    let parsed = parsed.filter_map(|parsed| Some((parsed.record?, parsed.text)));
+    let parsed = parsed.filter_map(Parsed::with_text);
     let (records, texts) = HeldTexts::of(parsed);
     let (archive, _) = link(records, &texts).expect("texts in memory");
     let pages = (1..).zip(&input.pages).map(|(at, title)| InputFile {

@@ -4,10 +4,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use catena::config::Settings;
 use catena::diagnostic::{self, Diagnostic, Severity, Style};
-use catena::model::{InputFile, Record};
+use catena::model::{HeldTexts, InputFile, Record};
 use catena::parse::{self, RecordFormat};
 use catena::render::{Templates, render};
 use catena::site::{Content, plan};
@@ -48,16 +49,17 @@ fn cut(file: &InputFile, at: usize) -> InputFile {
 }
 
 /// Parses a file that was cut, and holds what comes of it against what a reader is promised.
-fn parsed(file: &InputFile, format: &RecordFormat) -> (Option<Record>, Vec<Diagnostic>) {
-    let parse::Parsed { record, diagnostics } = parse::parse(file, format);
+fn parsed(
+    file: &InputFile,
+    format: &RecordFormat,
+) -> (Option<(Record, Arc<str>)>, Vec<Diagnostic>) {
+    let parse::Parsed { record, text, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
     let is_told = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
     assert!(record.is_some() || is_told, "{}, cut at {at}, is set aside without a word", file.path);
-    if let Some(record) = &record {
-        // All that was left of it is in the record's text: a character that was cut in two as U+FFFD.
-        assert_eq!(*record.text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
-    }
-    (record, diagnostics)
+    // All that was left of it is in the record's text: a character that was cut in two as U+FFFD.
+    assert_eq!(*text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
+    (record.map(|record| (record, text)), diagnostics)
 }
 
 #[test]
@@ -75,8 +77,10 @@ fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_set_aside_with_a_word() {
                 let drawn = diagnostic::draw(finding, Style::Plain);
                 assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{at}: {drawn:?}");
             }
-            let (archive, _) = link::link(record.into_iter().collect());
-            let lines = export::jsonl(&archive);
+            let (records, texts) = HeldTexts::of(record);
+            let (archive, _) = link::link(records, &texts).expect("texts in memory");
+            let lines = export::lines(&archive, &texts).collect::<Result<String, _>>();
+            let lines = lines.expect("texts in memory");
             assert_eq!(
                 lines.lines().count(),
                 archive.records.len(),
@@ -102,19 +106,20 @@ fn an_archive_with_a_record_that_is_cut_has_all_its_pages() {
         .collect();
     cuts.into_par_iter().for_each(|(nth, at)| {
         let whole = seeds.iter().enumerate().filter(|(other, _)| *other != nth);
-        let mut records: Vec<Record> =
-            whole.filter_map(|(_, file)| parse::parse(file, &format).record).collect();
+        let mut records: Vec<(Record, Arc<str>)> =
+            whole.filter_map(|(_, file)| parsed(file, &format).0).collect();
         assert_eq!(records.len(), 4, "those that are whole");
         records.extend(parsed(&cut(&seeds[nth], at), &format).0);
         let count = records.len();
-        let (archive, _) = link::link(records);
-        let (site, _) = plan(&archive, &settings, &format, &[], &theme.assets);
-        let answers = (0..site.outputs().len()).filter(|&at| {
-            if let Content::View(template, view) = site.content(at) {
+        let (records, texts) = HeldTexts::of(records);
+        let (archive, _) = link::link(records, &texts).expect("texts in memory");
+        let (site, _) = plan(&archive, &texts, &settings, &format, &[], &theme.assets);
+        let answers = site.paths().iter().enumerate().filter(|(at, path)| {
+            let content = site.content(*at).expect("texts in memory");
+            if let (Content::View(view), Some(template)) = (content, site.template(*at)) {
                 let page = render(&templates, template, &*view);
-                assert!(page.is_ok(), "{} of a cut at {at}: {page:?}", site.outputs()[at].path);
+                assert!(page.is_ok(), "{path} of a cut at {at}: {page:?}");
             }
-            let path = &site.outputs()[at].path;
             path.starts_with("answers/") && path.ends_with(".html")
         });
         assert_eq!(answers.count(), count, "{}, cut at {at}", seeds[nth].path);

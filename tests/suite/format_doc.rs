@@ -11,7 +11,7 @@ use std::fs;
 
 use catena::config::Settings;
 use catena::diagnostic::{self, Severity};
-use catena::model::{Align, Block, Inline, InputFile};
+use catena::model::{Align, Block, HeldTexts, Inline, InputFile};
 use catena::normalise::question_key;
 use catena::parse::{self, RecordFormat};
 use catena::{export, link, math};
@@ -198,12 +198,14 @@ fn facts(bytes: Vec<u8>, setting: &Setting) -> (Map<String, Value>, Vec<String>)
     let codes: Vec<String> = found.iter().map(|found| found.code.to_owned()).collect();
     let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
     let mut facts = Map::new();
-    match parsed.record {
-        Some(record) => {
+    match parsed.record.map(|record| (record, parsed.text)) {
+        Some((record, text)) => {
             facts.insert("draft".into(), json!(record.extra.draft));
             facts.insert("aliases".into(), json!(record.extra.aliases));
-            let (archive, _) = link::link(vec![record]);
-            if let Some(line) = export::lines(&archive).next() {
+            let (records, texts) = HeldTexts::of([(record, text)]);
+            let (archive, _) = link::link(records, &texts).expect("holds all texts");
+            if let Some(line) = export::lines(&archive, &texts).next() {
+                let line = line.expect("holds all texts");
                 facts.extend(serde_json::from_str::<Map<_, _>>(&line).expect("an object"));
             }
         }
@@ -267,8 +269,8 @@ fn source(line: &str, settings: &Settings) -> String {
 /// Returns the answer's blocks, one a line, what they hold indented below them.
 fn blocks(record: &str, settings: &Settings) -> String {
     let format = format(settings);
-    let record = parse::parse(&file(record), &format).record.expect("a record");
-    let answer = parse::answer(&record.text, record.answer, &record.title, &format);
+    let (record, text) = parse::parse(&file(record), &format).with_text().expect("a record");
+    let answer = parse::answer(&text, record.answer, &record.title, &format);
     let mut out = String::new();
     push_blocks(&answer.blocks, 0, &mut out);
     out

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use catena::config::{Settings, Size};
+use catena::model::HeldTexts;
 use catena::parse::RecordFormat;
 use catena::render::{Templates, render};
 use catena::site::{Content, plan};
@@ -185,11 +186,10 @@ fn sentence(text: &str) -> String {
 
 /// Reads the views' types from their sources, which rustfmt keeps in one form.
 fn types() -> Vec<Type> {
-    let mut files = vec![root().join("src/site/view/mod.rs")];
-    files.extend(tree(&root().join("src/site/view")).keys().map(|name| {
-        let folder = root().join("src/site/view");
-        folder.join(name)
-    }));
+    let folder = root().join("src/site/views");
+    let modules = fs::read_to_string(folder.join("mod.rs")).expect("a source");
+    let modules = modules.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+    let files: Vec<_> = modules.map(|name| folder.join(format!("{name}.rs"))).collect();
     let mut types: Vec<Type> = Vec::new();
     for file in files {
         let (mut doc, mut inside) = (String::new(), false);
@@ -357,15 +357,19 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         let format =
             RecordFormat::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
         let folder = read::read(content, &settings.limits).expect("a readable folder");
-        let parsed = folder.records.iter().filter_map(|file| parse::parse(file, &format).record);
-        let (archive, _) = link::link(parsed.collect());
+        let parsed = folder.records.iter().map(|file| parse::parse(file, &format));
+        let parsed = parsed.filter_map(parse::Parsed::with_text);
+        let (records, texts) = HeldTexts::of(parsed);
+        let (archive, _) = link::link(records, &texts).expect("texts in memory");
         let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
         let theme = theme::load(&wanted).expect("the built-in theme");
         let templates = Templates::new(&theme).expect("templates without a fault");
-        let (site, _) = plan(&archive, &settings, &format, &folder.pages, &theme.assets);
-        for at in 0..site.outputs().len() {
-            let Content::View(template, view) = site.content(at) else { continue };
-            let path = &site.outputs()[at].path;
+        let (site, _) = plan(&archive, &texts, &settings, &format, &folder.pages, &theme.assets);
+        for (at, path) in site.paths().iter().enumerate() {
+            let content = site.content(at).expect("texts in memory");
+            let (Content::View(view), Some(template)) = (content, site.template(at)) else {
+                continue;
+            };
             if let Err(fault) = render(&templates, template, &*view) {
                 seen.problems.insert(format!("{path}: {fault}"));
             }

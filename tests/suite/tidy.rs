@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("math", &[]),
     ("fingerprint", &[]),
     ("watch", &[]),
-    ("error", &["diagnostic"]),
+    ("error", &["diagnostic", "model"]),
     ("config", &["diagnostic", "error", "model", "fingerprint", "math"]),
     // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
     ("read", &["model", "diagnostic", "config", "error"]),

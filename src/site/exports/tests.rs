@@ -9,7 +9,7 @@ use super::markdown::escape_line;
 use crate::config::{Settings, Size};
 use crate::link::link;
 use crate::model::{HeldTexts, InputFile};
-use crate::parse::{RecordFormat, parse};
+use crate::parse::{Parsed, RecordFormat, parse};
 use crate::site::{Content, Site, plan};
 
 /// What would break out of each format.
@@ -41,7 +41,7 @@ fn record(number: usize, text: &str) -> InputFile {
 fn planned<T>(settings: &Settings, records: &[InputFile], with: impl Fn(&Site<'_>) -> T) -> T {
     let format = RecordFormat::new(settings).expect("a format");
     let parsed = records.iter().map(|file| parse(file, &format));
-    let parsed = parsed.filter_map(|parsed| Some((parsed.record?, parsed.text)));
+    let parsed = parsed.filter_map(Parsed::with_text);
     let (records, texts) = HeldTexts::of(parsed);
     let (archive, _) = link(records, &texts).expect("texts in memory");
     let assets = BTreeMap::new();
