@@ -3,25 +3,25 @@
 //! Knows nothing of pages, and nothing of the order in which the records were read: the same
 //! records give the same archive and the same diagnostics.
 
-mod admit;
+mod publishable;
 mod works;
 
 mod cocited;
 mod coupling;
-mod open;
+mod open_questions;
 mod questions;
 mod threads;
 
+mod adjacency;
 #[cfg(test)]
 pub(crate) mod for_tests;
-mod lists;
-mod nearest;
+mod top_overlap;
 
-pub use admit::archive_order;
+pub use publishable::archive_order;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Archive, Coupled, Record};
-use lists::Lists;
+use adjacency::Adjacency;
 
 /// Links `records` to an archive.
 pub fn link(records: Vec<Record>) -> (Archive, Vec<Diagnostic>) {
@@ -43,18 +43,18 @@ pub struct Linked {
 /// Links `records` to an archive; what `former` knows of a former run is not looked for again. The
 /// archive is the same, whatever that is.
 pub fn relink(records: Vec<Record>, former: &Coupled) -> Linked {
-    let (records, mut diagnostics) = admit::unique(records);
-    let admit::Admitted { records, withdrawn, drafts } = admit::sort_out(records);
+    let (records, mut diagnostics) = publishable::unique(records);
+    let publishable::Publishable { records, withdrawn, drafts } = publishable::set_apart(records);
 
     let (mut works, mut links, warnings) = works::gather(&records);
     diagnostics.extend(warnings);
 
     let questions = questions::group(&records, &mut links);
-    let open_questions = open::resolve(&records, &questions, &mut links);
+    let open_questions = open_questions::resolve(&records, &questions, &mut links);
     let threads = threads::trace(&records, &mut links);
 
-    let cites = Lists::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
-    let cited_by = Lists::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));
+    let cites = Adjacency::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
+    let cited_by = Adjacency::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));
     let coupled = coupling::relate(&records, &cites, &cited_by, &mut links, former);
     cocited::count(&cites, &cited_by, &mut works);
 

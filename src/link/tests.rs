@@ -330,12 +330,12 @@ proptest! {
         let kept = samples.iter().enumerate().filter(|(at, _)| at % 4 != share);
         let mut after: Vec<Sample> = kept.map(|(_, sample)| sample.clone()).collect();
         after.extend(others.iter().take(share * 2).cloned());
-        let anew = relink(build(&after), &former);
+        let relinked = relink(build(&after), &former);
         let alone = relink(build(&after), &Coupled::default());
-        prop_assert_eq!(anew.archive.links, alone.archive.links);
-        prop_assert_eq!(&anew.coupled, &alone.coupled);
-        let again = relink(build(&after), &anew.coupled);
-        prop_assert_eq!(again.coupled, anew.coupled);
+        prop_assert_eq!(relinked.archive.links, alone.archive.links);
+        prop_assert_eq!(&relinked.coupled, &alone.coupled);
+        let again = relink(build(&after), &relinked.coupled);
+        prop_assert_eq!(again.coupled, relinked.coupled);
     }
 
     #[test]
@@ -356,8 +356,8 @@ proptest! {
         modulus in 1..6_u32,
         groups in 1..80_u32,
     ) {
-        let rows = Lists::new(sets.iter().map(|set| set.iter().copied()));
-        let columns = Lists::new((0..40_u32).map(|column| {
+        let rows = Adjacency::new(sets.iter().map(|set| set.iter().copied()));
+        let columns = Adjacency::new((0..40_u32).map(|column| {
             let has = move |(_, set): &(u32, &BTreeSet<u32>)| set.contains(&column);
             (0..).zip(&sets).filter(has).map(|(at, _)| at)
         }));
@@ -373,7 +373,7 @@ proptest! {
             let mut met = BTreeSet::new();
             expected.retain(|&(other, _)| met.insert(group(other)));
             expected.truncate(limit);
-            let found = nearest::most_shared(rows.of(at), &rows, &columns, limit, skip, group);
+            let found = top_overlap::top_overlap(rows.of(at), &rows, &columns, limit, skip, group);
             prop_assert_eq!(found, expected);
         }
     }

@@ -4,8 +4,9 @@
 //! no blank lines. Fed to CommonMark as they are, all would run into one paragraph. So lines are
 //! sorted into blocks here, and only the inside of a line is Markdown ([`super::inline`]).
 
-use super::cited::{Cited, holds_citation};
-use super::inline::{DEEPEST, flatten, inline, literal};
+use super::cited_works::{CitedWorks, holds_citation};
+use super::flatten::flatten;
+use super::inline::{DEEPEST, inline, literal};
 use super::lines::{self, Line, Marker};
 use super::record_format::RecordFormat;
 use super::sentences::{cut_out, sentences};
@@ -102,13 +103,13 @@ struct Builder<'a> {
     text: &'a str,
     format: &'a RecordFormat,
     facts: Facts,
-    cited: Cited,
+    cited: CitedWorks,
     answer: Answer,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str, format: &'a RecordFormat, facts: Facts) -> Self {
-        let cited = Cited::up_to(format.limits.sources);
+        let cited = CitedWorks::up_to(format.limits.sources);
         Self { text, format, facts, cited, answer: Answer::default() }
     }
 

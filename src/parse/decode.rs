@@ -30,8 +30,8 @@ pub struct Problem {
 
 impl Decoded {
     /// Returns the findings, for the file at `path`.
-    pub fn told(&self, path: &str) -> Vec<Diagnostic> {
-        let told = |problem: &Problem| {
+    pub fn diagnostics(&self, path: &str) -> Vec<Diagnostic> {
+        let diagnostic = |problem: &Problem| {
             let (label, help) = match problem.code {
                 "invalid-utf8" => ("here", "save the file as UTF-8 text"),
                 "control-character" => ("here", "remove it, or write what was meant in its place"),
@@ -41,7 +41,7 @@ impl Decoded {
                 .at(&self.text, problem.at, label)
                 .help(help)
         };
-        self.problems.iter().map(told).collect()
+        self.problems.iter().map(diagnostic).collect()
     }
 }
 
@@ -213,7 +213,7 @@ mod tests {
             told(&decoded),
             [("invalid-utf8", invalid, 2), ("control-character", control, 6)]
         );
-        let told = decoded.told("a.txt");
+        let told = decoded.diagnostics("a.txt");
         assert_eq!(told[0].help.as_deref(), Some("save the file as UTF-8 text"));
         let mark = told[1].excerpt.as_ref().expect("a place");
         assert_eq!((mark.line, mark.column), (1, 5));
@@ -228,7 +228,7 @@ mod tests {
         let message = "a character that is not seen, or turns the direction of text, at byte 13 and \
                        4 more places, removed";
         assert_eq!(told(&decoded), [("hidden-character", message, 13)]);
-        let help = decoded.told("a.txt")[0].help.clone().expect("help");
+        let help = decoded.diagnostics("a.txt")[0].help.clone().expect("help");
         assert!(help.starts_with("remove it"), "{help}");
         // What scripts and emoji need stays.
         let plain = "می\u{200c}خواهم \u{200f}א 👩\u{200d}🔬 ا\u{61c} \u{2800}";

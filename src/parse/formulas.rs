@@ -30,7 +30,7 @@ impl<'a> Check<'a> {
                 Block::Math { tex, at } => {
                     if let Err(fault) = math::read(tex) {
                         let place = in_lines(self.text, *at, tex, &fault);
-                        self.tell(&fault, place);
+                        self.report(&fault, place);
                     }
                 }
                 Block::Table { head, rows, .. } => {
@@ -49,7 +49,7 @@ impl<'a> Check<'a> {
                     if let Err(fault) = math::read(tex) {
                         let start = at.range().start;
                         let place = Span::new(start + fault.at.start, start + fault.at.end);
-                        self.tell(&fault, place);
+                        self.report(&fault, place);
                     }
                 }
                 Inline::Emphasis(inner)
@@ -61,7 +61,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn tell(&mut self, fault: &Fault, place: Span) {
+    fn report(&mut self, fault: &Fault, place: Span) {
         let help = match fault.kind {
             FaultKind::Command(_) | FaultKind::Environment(_) => {
                 "write it with another command; what is no formula needs `\\$` for its dollars"

@@ -13,25 +13,27 @@ use crate::normalise::{slug, strip_numbering};
 
 mod blocks;
 mod byline;
-mod cited;
+mod cited_works;
 mod decode;
+mod flatten;
 mod formulas;
 mod front_matter;
-mod guard;
 mod inline;
 mod lines;
 mod phrases;
-mod posing;
+mod placeholders;
 mod record_format;
 mod sections;
 mod sentences;
 mod sources;
+mod spoofed_links;
 mod taxonomy;
 
 pub use blocks::{Answer, Cap, answer};
 pub use decode::{Decoded, decode};
+pub use flatten::flatten;
 pub use front_matter::{PageFront, page_front_matter};
-pub use inline::{flatten, inline, plain_text, prose};
+pub use inline::{inline, plain_text, prose};
 pub use record_format::{FormatError, RecordFormat};
 pub use sentences::{cut_out, sentences};
 pub use taxonomy::{CategorySplit, Taxonomy};
@@ -52,7 +54,7 @@ pub struct Parsed {
 /// Parses a record file.
 pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let decoded = decode(&file.bytes);
-    let mut diagnostics = decoded.told(&file.path);
+    let mut diagnostics = decoded.diagnostics(&file.path);
     let text = decoded.text;
     let (front, start) = front_matter::front_matter(&text, &file.path, &mut diagnostics);
     let sections = sections::sections(&text, start, front.question.is_some(), format);
@@ -321,9 +323,9 @@ impl Reader<'_> {
     /// Tells which works are cited and not listed, each once.
     fn unlisted(&mut self, record: &Record) {
         let listed: BTreeSet<_> = record.sources.iter().filter_map(|s| s.id.as_ref()).collect();
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for citation in &record.citations {
-            if !listed.contains(&citation.work) && told.insert(&citation.work) {
+            if !listed.contains(&citation.work) && reported.insert(&citation.work) {
                 let message =
                     format!("`{}` is cited and not in the list of sources", citation.work);
                 let help = "add its line to the list, or mend the id";

@@ -250,8 +250,8 @@ fn trim_end_by(
 mod tests {
     use super::*;
     use crate::config::Settings;
-    use crate::parse::inline::{flatten, inline};
     use crate::parse::record_format::RecordFormat;
+    use crate::parse::{flatten, inline};
 
     fn split(text: &str) -> Vec<String> {
         let format = RecordFormat::new(&Settings::default()).unwrap();

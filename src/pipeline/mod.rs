@@ -17,7 +17,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile};
-use crate::read::{self, Found, Kind, Listing, Loaded};
+use crate::read::{self, Kind, ListedFile, Listing, Loaded};
 use crate::render::Templates;
 use crate::theme::Theme;
 use crate::watch::Watch;
@@ -312,7 +312,7 @@ fn linked(
 ) -> Result<Linked, Error> {
     let limits = &job.settings.limits;
     let mut told = listing.diagnostics;
-    let (records, others): (Vec<&Found>, Vec<&Found>) =
+    let (records, others): (Vec<&ListedFile>, Vec<&ListedFile>) =
         listing.files.iter().partition(|file| file.kind == Kind::Record);
     let mut pages = Vec::with_capacity(others.len());
     for file in others {

@@ -11,14 +11,14 @@ use tera::{ErrorKind, Tera};
 
 use crate::theme::Theme;
 
-pub mod changes;
+pub mod answer_diff;
 mod diff;
 pub mod escape;
-mod letters;
 pub mod markup;
+mod math_alphabets;
 pub mod mathml;
 pub mod page;
-mod words;
+mod word_pieces;
 
 /// Most faults of one kind that a message tells.
 const EXAMPLES: usize = 3;

@@ -52,7 +52,7 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
         }
     }
     let title = leading_heading(&events);
-    let mut writer = Writer {
+    let mut writer = PageWriter {
         events: &events,
         places: &places,
         target,
@@ -110,7 +110,7 @@ fn plain(events: &[Event<'_>]) -> String {
     text
 }
 
-struct Writer<'a> {
+struct PageWriter<'a> {
     events: &'a [Event<'a>],
     /// Where each event stands.
     places: &'a [Range<usize>],
@@ -129,7 +129,7 @@ struct Writer<'a> {
     faults: Vec<(Fault, Range<usize>)>,
 }
 
-impl Writer<'_> {
+impl PageWriter<'_> {
     fn event(&mut self, at: usize) {
         match &self.events[at] {
             Event::Text(text) => escape_into(text, &mut self.out),

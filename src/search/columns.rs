@@ -4,7 +4,22 @@
 
 use super::bytes::{Cursor, Damaged, put, put_len, put_str};
 use super::list::Kind;
-use super::segment::Head;
+
+/// What a card and the columns show of a document.
+pub struct Head {
+    /// Record id.
+    pub id: String,
+    /// Its question.
+    pub question: String,
+    /// Empty for none.
+    pub model: String,
+    /// See [`super::document::day`].
+    pub day: Option<u32>,
+    /// Sorted, without repeats.
+    pub categories: Vec<String>,
+    /// How many ordinals before it the first record of its question stands.
+    pub back: u32,
+}
 
 /// Columns of a block of documents.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::bytes::{self, IndexFile, Name, put, put_len, put_str};
 use super::chunk;
-use super::columns;
+use super::columns::{self, Head};
 use super::document::{self, Document, Language};
 use super::list::{Entry, Kind, Layout, List};
 use super::part::{PART, Part, Taking};
@@ -32,21 +32,6 @@ pub struct Summary {
     pub root: Name,
     /// The first and the last day of its dated documents, see [`document::day`].
     pub days: Option<(u32, u32)>,
-}
-
-/// What a card and the columns show of a document.
-pub struct Head {
-    /// Record id.
-    id: String,
-    /// Its question.
-    question: String,
-    /// Empty for none.
-    pub model: String,
-    /// See [`document::day`].
-    pub day: Option<u32>,
-    /// Sorted, without repeats.
-    pub categories: Vec<String>,
-    back: u32,
 }
 
 /// Builds the segment of `count` documents from the ordinal `first` on, and hands its files to

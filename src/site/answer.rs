@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Record, RecordIx, Source, WorkId, WorkIx};
 use crate::normalise::slug;
 use crate::parse;
-use crate::render::markup::{Cites, Writer};
+use crate::render::markup::{Cites, HtmlWriter};
 
 /// At most so many answers are listed where there could be any number: other versions, answers to
 /// a follow-up.
@@ -152,7 +152,7 @@ impl<'a> Text<'a> {
         let chip = |work: &WorkId| self.site.chip(work);
         let listed = |work: &WorkId| self.listed.contains_key(work);
         let mut writer =
-            Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "" });
+            HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "" });
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
             let (html, first_mentions) = writer.block(block, &id);

@@ -12,8 +12,8 @@ use super::frame::{Head, counted};
 use super::view::{ComparePair, CompareRow, CompareSource, CompareVersion, CompareView};
 use crate::model::{Question, QuestionIx, RecordIx, WorkId, WorkIx};
 use crate::parse;
-use crate::render::changes::{self, Row};
-use crate::render::markup::{Cites, Writer};
+use crate::render::answer_diff::{self, Row};
+use crate::render::markup::{Cites, HtmlWriter};
 
 /// Answers that are compared.
 const MOST_COMPARED: usize = 6;
@@ -123,7 +123,12 @@ fn percent(part: usize, whole: usize) -> usize {
 }
 
 /// Compares the texts of two answers. Citations lead to the rows on each answer's own page.
-fn changes(site: &Site<'_>, older: RecordIx, newer: RecordIx, hrefs: &Hrefs) -> changes::Changes {
+fn changes(
+    site: &Site<'_>,
+    older: RecordIx,
+    newer: RecordIx,
+    hrefs: &Hrefs,
+) -> answer_diff::Changes {
     let slug = |work: &WorkId| site.work_slug(work);
     let chip = |work: &WorkId| site.chip(work);
     let side = |ix: RecordIx| {
@@ -137,11 +142,19 @@ fn changes(site: &Site<'_>, older: RecordIx, newer: RecordIx, hrefs: &Hrefs) -> 
     let (new_blocks, new_listed, new_page) = side(newer);
     let old_listed = |work: &WorkId| old_listed.contains(work);
     let new_listed = |work: &WorkId| new_listed.contains(work);
-    let mut old_writer =
-        Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &old_listed, page: &old_page });
-    let mut new_writer =
-        Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &new_listed, page: &new_page });
-    changes::compare(&old_blocks, &new_blocks, &mut old_writer, &mut new_writer)
+    let mut old_writer = HtmlWriter::new(Cites::Rows {
+        slug: &slug,
+        chip: &chip,
+        listed: &old_listed,
+        page: &old_page,
+    });
+    let mut new_writer = HtmlWriter::new(Cites::Rows {
+        slug: &slug,
+        chip: &chip,
+        listed: &new_listed,
+        page: &new_page,
+    });
+    answer_diff::compare(&old_blocks, &new_blocks, &mut old_writer, &mut new_writer)
 }
 
 fn row(row: Row) -> CompareRow {

@@ -8,7 +8,7 @@ use super::view::{LedgerEntry, Link, SentenceView, SourceView};
 use super::{LEDGER_SIZE, Site, paging};
 use crate::model::{Archive, Backlink, RecordIx, Work, WorkId, WorkIx};
 use crate::parse;
-use crate::render::markup::{Cites, Writer};
+use crate::render::markup::{Cites, HtmlWriter};
 
 /// So many retrieved-only answers leave the work's own page together for a list of earlier ones, so
 /// that an addition changes the one page and not the other.
@@ -150,7 +150,7 @@ pub(super) fn entry(site: &Site<'_>, work: &Work, link: &Backlink, hrefs: &Hrefs
         let cites = Cites::Ledger { own: &work.id, href: &href, chip: &chip };
         Some(SentenceView {
             href: format!("{}#p{}", card.href, citation.block + 1),
-            html: Writer::new(cites).inline(&sentence),
+            html: HtmlWriter::new(cites).inline(&sentence),
         })
     });
     let sentences = sentences.collect();

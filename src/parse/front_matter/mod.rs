@@ -127,8 +127,8 @@ fn split(
             let message = "what begins the front matter is not `---`";
             let help = "write `---` alone on the line above the front matter and on the one below \
                         it; the file is set aside until then";
-            let told = Diagnostic::warning("front-matter", path, message);
-            diagnostics.push(told.at(text, at, "may forbid to publish it").help(help));
+            let diagnostic = Diagnostic::warning("front-matter", path, message);
+            diagnostics.push(diagnostic.at(text, at, "may forbid to publish it").help(help));
         }
         return Split { unusable, ..Split::default() };
     }

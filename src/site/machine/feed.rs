@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::model::{Record, RecordIx, WorkId};
 use crate::parse;
 use crate::render::escape::escape;
-use crate::render::markup::{Cites, Writer};
+use crate::render::markup::{Cites, HtmlWriter};
 use crate::site::Site;
 use crate::site::address::{self, Hrefs};
 use crate::site::view::Alternate;
@@ -180,7 +180,7 @@ fn body(site: &Site<'_>, record: &Record) -> String {
     let slug = |id: &WorkId| site.work_slug(id);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let mut writer =
-        Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });
+        HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });
     let mut html = String::new();
     if let Some(note) = &record.extra.note {
         let note = site.title_html(note);

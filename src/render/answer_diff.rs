@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diff;
-use super::markup::Writer;
-use super::words::pieces;
+use super::markup::HtmlWriter;
+use super::word_pieces::pieces;
 use crate::model::{Block, Inline};
 
 /// Blocks belong together when they share so much of their words, in thousandths.
@@ -58,8 +58,8 @@ pub enum Row {
 pub fn compare(
     old: &[Block],
     new: &[Block],
-    old_writer: &mut Writer<'_>,
-    new_writer: &mut Writer<'_>,
+    old_writer: &mut HtmlWriter<'_>,
+    new_writer: &mut HtmlWriter<'_>,
 ) -> Changes {
     let mut keys = Keys::default();
     let old: Vec<Unit> = old.iter().filter_map(|block| Unit::new(block, &mut keys)).collect();
@@ -98,8 +98,8 @@ pub fn compare(
 fn replaced(
     old: Option<&Unit>,
     new: Option<&Unit>,
-    old_writer: &mut Writer<'_>,
-    new_writer: &mut Writer<'_>,
+    old_writer: &mut HtmlWriter<'_>,
+    new_writer: &mut HtmlWriter<'_>,
     changes: &mut Changes,
 ) -> Row {
     changes.changed_words += old.map_or(0, Unit::words) + new.map_or(0, Unit::words);
@@ -177,7 +177,7 @@ impl Unit {
     }
 }
 
-/// Takes a block apart, in the order in which a [`Writer`] meets the same pieces.
+/// Takes a block apart, in the order in which an [`HtmlWriter`] meets the same pieces.
 struct Pieces<'k> {
     keys: &'k mut Keys,
     tokens: Vec<Token>,
@@ -417,7 +417,7 @@ mod tests {
     }
 
     fn compared(old: &str, new: &str) -> Changes {
-        let (mut a, mut b) = (Writer::new(Cites::Text), Writer::new(Cites::Text));
+        let (mut a, mut b) = (HtmlWriter::new(Cites::Text), HtmlWriter::new(Cites::Text));
         compare(&blocks(old), &blocks(new), &mut a, &mut b)
     }
 
@@ -524,7 +524,7 @@ mod tests {
                 let mut keys = Keys::default();
                 let all = blocks(text);
                 let units = all.iter().filter_map(|block| Unit::new(block, &mut keys));
-                units.map(|unit| Writer::new(Cites::Text).marked(&unit.block, "ins", &[])).collect::<String>()
+                units.map(|unit| HtmlWriter::new(Cites::Text).marked(&unit.block, "ins", &[])).collect::<String>()
             };
             prop_assert!(!a.contains("<ins>") && !b.contains("<del>"));
             prop_assert_eq!(unmarked(&b), plain(&new));

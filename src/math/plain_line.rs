@@ -15,7 +15,7 @@ pub fn readable(tex: &str) -> String {
 
 /// Returns a formula's tree as a line of text.
 pub fn text(node: &Node) -> String {
-    let mut writer = Writer { out: String::new(), room: Room::Wide, loose: 0 };
+    let mut writer = LineWriter { out: String::new(), room: Room::Wide, loose: 0 };
     writer.node(node);
     let words: Vec<&str> = writer.out.split_whitespace().collect();
     words.join(" ")
@@ -30,14 +30,14 @@ enum Room {
     Tight,
 }
 
-struct Writer {
+struct LineWriter {
     out: String,
     room: Room,
     /// The length of `out` behind a script that would go on in a letter right of it: `F_μν F^μν`.
     loose: usize,
 }
 
-impl Writer {
+impl LineWriter {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Letter { text, font } => self.letters(text, *font),
@@ -164,7 +164,7 @@ impl Writer {
 
     /// Returns a part by itself, without space around its signs.
     fn tight(&mut self, node: &Node) -> String {
-        let mut inner = Writer { out: String::new(), room: Room::Tight, loose: 0 };
+        let mut inner = LineWriter { out: String::new(), room: Room::Tight, loose: 0 };
         inner.node(node);
         inner.out.trim().to_owned()
     }
