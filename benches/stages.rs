@@ -113,7 +113,7 @@ fn plan_site(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn index_archive(bencher: Bencher<'_, '_>) {
     let archive = archive();
-    let (asked, dated) = (search::asked(archive), RecordIx::new(archive.records.len()).0);
+    let (asked, dated) = (search::popularity(archive), RecordIx::new(archive.records.len()).0);
     let document = |ordinal| search::document(archive, RecordIx(ordinal), format());
     bencher.bench_local(|| {
         search::index(&asked, dated, &document, "en", &mut |file| drop(black_box(file)));

@@ -80,9 +80,15 @@ fn index(archive: &Archive, format: &RecordFormat) -> Files {
     let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
     let document = |ordinal| search::document(archive, RecordIx(ordinal), format);
     let mut files = Files::new();
-    search::index(&search::asked(archive), RecordIx::new(dated).0, &document, "en", &mut |file| {
-        files.insert(file.path, file.bytes);
-    });
+    search::index(
+        &search::popularity(archive),
+        RecordIx::new(dated).0,
+        &document,
+        "en",
+        &mut |file| {
+            files.insert(file.path, file.bytes);
+        },
+    );
     files
 }
 

@@ -127,7 +127,7 @@ static INDEX: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let records: Vec<_> =
         (0..40).map(|number| record(number, words[number % words.len()])).collect();
     let (archive, _) = link::link(records);
-    let asked = search::asked(&archive);
+    let asked = search::popularity(&archive);
     let documents: Vec<_> = ordinals(&archive);
     let mut files = BTreeMap::new();
     search::index(

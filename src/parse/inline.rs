@@ -1,7 +1,7 @@
 //! One line of inline Markdown to a tree of [`Inline`].
 //!
-//! Citations and formulas are taken out before CommonMark sees the line ([`super::placeholders`]) and put
-//! back here.
+//! Citations and formulas are taken out before CommonMark sees the line ([`super::placeholders`])
+//! and put back here.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 

@@ -133,7 +133,8 @@ fn look(c: char) -> char {
     LIKE.iter().find(|(like, _)| like.contains(c)).map_or(c, |&(_, latin)| latin)
 }
 
-/// Returns nodes without the links that are spoofed; `spoofed` says it of each in the order of their beginnings.
+/// Returns nodes without the spoofed links; `spoofed` has an answer for each link, in the order in
+/// which they begin.
 fn without(nodes: Vec<Inline>, spoofed: &mut impl Iterator<Item = bool>) -> Vec<Inline> {
     let mut kept = Vec::with_capacity(nodes.len());
     for node in nodes {

@@ -88,7 +88,7 @@ impl<'a> Index<'a> {
         let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
         let dated = RecordIx::new(dated).0;
         let language = index.sources.language;
-        let asked = search::asked(archive);
+        let asked = search::popularity(archive);
         for file in search::ending(&summaries, &asked, dated, language) {
             index.keep(&file)?;
         }

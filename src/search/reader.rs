@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::document;
 use super::index::{Found, Index, Variant};
-use super::open::{Fetch, IndexError};
+use super::open_index::{Fetch, IndexError};
 use super::query::{self, Query, Word};
 use super::rank;
 use super::tokens::is_cjk;
@@ -140,9 +140,11 @@ impl<F: Fetch> Reader<F> {
             Sort::Date => scores.sort_by_key(|&(ordinal, _)| self.age(ordinal)),
             Sort::Asked => {
                 let ordinals: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
-                let asked = self.index.asked(&ordinals)?;
-                let asked: BTreeMap<u32, u32> = ordinals.into_iter().zip(asked).collect();
-                scores.sort_by(|a, b| asked[&b.0].cmp(&asked[&a.0]).then_with(|| best(a, b)));
+                let popularity = self.index.popularity(&ordinals)?;
+                let popularity: BTreeMap<u32, u32> = ordinals.into_iter().zip(popularity).collect();
+                scores.sort_by(|a, b| {
+                    popularity[&b.0].cmp(&popularity[&a.0]).then_with(|| best(a, b))
+                });
             }
         }
         Ok(())

@@ -1,20 +1,20 @@
 //! The documents of one segment to its files, a pure function of them.
 //!
-//! Knows nothing of other segments. Documents are made and taken apart in parallel, some parts at a
+//! Knows nothing of other segments. Documents are made and inverted in parallel, some batches at a
 //! time; what is kept of them is already in the form in which it is written, and files are handed
 //! out as soon as they are made.
 
 use rayon::prelude::*;
 
+use super::batch::{BATCH, Batch, Inverter};
 use super::bytes::{self, IndexFile, Name, put, put_len, put_str};
-use super::chunk;
 use super::columns::{self, Head};
 use super::document::{self, Document, Language};
 use super::list::{Entry, Kind, Layout, List};
-use super::part::{PART, Part, Taking};
-use super::words::Words;
+use super::segment_words::Words;
+use super::term_files;
 
-/// Parts that are taken apart at a time, for each thread: no more than are soon joined.
+/// Batches that are inverted at a time, for each thread: no more than are soon joined.
 const WAVE: usize = 2;
 /// Documents in a file of cards.
 pub const CARDS: usize = 32;
@@ -49,44 +49,45 @@ pub fn segment(
     let layout = if count < SMALL { Layout::Inline } else { Layout::Named };
     let mut shown = Shown::new(layout);
     let ends: Vec<(usize, usize)> =
-        (0..count).step_by(PART).map(|start| (start, count.min(start + PART))).collect();
+        (0..count).step_by(BATCH).map(|start| (start, count.min(start + BATCH))).collect();
     for wave in ends.chunks(WAVE * rayon::current_num_threads()) {
         let earlier = |form: &str, hash: u64| words.known(form, hash);
-        let parts: Vec<(Vec<Head>, Part)> = wave
+        let batches: Vec<(Vec<Head>, Batch)> = wave
             .par_iter()
             .map(|&(start, end)| {
-                let taking = Taking::new(small(start), language, &earlier);
-                take_apart(taking, first, start..end, document)
+                let inverter = Inverter::new(small(start), language, &earlier);
+                invert(inverter, first, start..end, document)
             })
             .collect();
-        for (heads, part) in parts {
+        for (heads, batch) in batches {
             shown.add(heads, take);
-            words.join(&part);
+            words.join(&batch);
         }
     }
     shown.close(take);
     words.finish();
-    let [terms, places] = chunk::terms(&words, layout, take);
-    let [lexicon, headless] = chunk::forms(&words, layout, take);
-    let root = root(count, [terms, places, lexicon, headless, shown.cards, shown.columns], take);
+    let [terms, positions] = term_files::terms(&words, layout, take);
+    let [lexicon, deletions] = term_files::forms(&words, layout, take);
+    let root =
+        root(count, [terms, positions, lexicon, deletions, shown.cards, shown.columns], take);
     Summary { documents: small(count), root, days: shown.days }
 }
 
-/// Takes the documents at some ordinals of a segment apart.
-fn take_apart(
-    mut taking: Taking<'_>,
+/// Inverts the documents at some ordinals of a segment.
+fn invert(
+    mut inverter: Inverter<'_>,
     first: u32,
     locals: std::ops::Range<usize>,
     document: &(dyn Fn(u32) -> Document + Sync),
-) -> (Vec<Head>, Part) {
+) -> (Vec<Head>, Batch) {
     let mut heads = Vec::with_capacity(locals.len());
     for local in locals {
         let ordinal = first + small(local);
         let document = document(ordinal);
-        taking.add(&document);
+        inverter.add(&document);
         heads.push(head(document, ordinal));
     }
-    (heads, taking.finish())
+    (heads, inverter.finish())
 }
 
 fn small(local: usize) -> u32 {
