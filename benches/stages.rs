@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use catena::config::Settings;
 use catena::model::{Archive, InputFile, Record, RecordIx};
 use catena::parse::RecordFormat;
+use catena::read::Loaded;
 use catena::render::{Templates, render};
 use catena::site::{Content, Kind, Site, plan};
 use catena::theme::{self, Wanted};
@@ -47,7 +48,12 @@ fn files() -> &'static [InputFile] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let made = corpus::Options::new(RECORDS, 1, folder.path().to_owned());
         corpus::write(&made).expect("a made-up archive");
-        read::read(folder.path(), &settings().limits).expect("a readable folder").records
+        let listing = read::list(folder.path()).expect("a readable folder");
+        let load = |found| match read::load(found, &settings().limits).expect("a readable file") {
+            Loaded::File(file, _) => file,
+            Loaded::SetAside(why) => panic!("{why:?}"),
+        };
+        listing.files.iter().map(load).collect()
     })
 }
 

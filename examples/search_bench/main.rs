@@ -17,6 +17,7 @@ use std::time::Instant;
 use catena::config::Settings;
 use catena::model::{Archive, RecordIx};
 use catena::parse::RecordFormat;
+use catena::read::{Kind, Loaded};
 use catena::search::{self, MANIFEST};
 use catena::{link, parse, read};
 use rayon::prelude::*;
@@ -69,9 +70,15 @@ fn median<T: Ord + Copy>(values: &[T]) -> T {
 /// Reads, parses and links, as a build does.
 fn archive(content: &Path, format: &RecordFormat) -> Result<Archive, String> {
     let limits = Settings::default().limits;
-    let folder = read::read(content, &limits).map_err(|error| error.to_string())?;
-    let parsed = folder.records.into_par_iter().map(|file| parse::parse(&file, format).record);
-    let records: Vec<_> = parsed.collect();
+    let listing = read::list(content).map_err(|error| error.to_string())?;
+    let parsed = listing.files.par_iter().map(|found| match read::load(found, &limits) {
+        Ok(Loaded::File(file, _)) if found.kind == Kind::Record => {
+            Ok(parse::parse(&file, format).record)
+        }
+        Ok(_) => Ok(None),
+        Err(error) => Err(error.to_string()),
+    });
+    let records: Vec<_> = parsed.collect::<Result<_, _>>()?;
     Ok(link::link(records.into_iter().flatten().collect()).0)
 }
 

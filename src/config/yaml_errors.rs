@@ -16,6 +16,14 @@ struct Slip {
     help: String,
 }
 
+impl Slip {
+    fn new(message: impl Into<String>, at: Span, help: impl Into<String>) -> Self {
+        Self { message: message.into(), at, help: help.into() }
+    }
+}
+
+const UNREADABLE: &str = "this file can't be read as settings from here on";
+
 const SHAPE: &str = "a setting is a line `name: value`; what stands below a heading is set in by \
                      two spaces; a text with `: ` or ` #` in it stands in quotes";
 
@@ -48,22 +56,17 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
     let line = text[start..end].trim_end_matches('\r');
     let rest = Span::new(at, end);
-    let say = |message: &str, at: Span, help: &str| Slip {
-        message: message.to_owned(),
-        at,
-        help: help.to_owned(),
-    };
     if let Some(marker) = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find_map(|m| text.find(m))
         && (marker == 0 || text[..marker].ends_with('\n'))
     {
         let help = "keep one of the two versions, and take out the lines that git marked it with";
         let at = Span::new(marker, marker + 7);
-        return say("two versions of this file were not merged", at, help);
+        return Slip::new("two versions of this file were not merged", at, help);
     }
     let indent = line.len() - line.trim_start().len();
     if line[..indent].contains('\t') && at <= start + indent {
         let help = "put two spaces in its place: tabs can't set a line in";
-        return say("this line is set in with a tab", Span::new(start, start + indent), help);
+        return Slip::new("this line is set in with a tab", Span::new(start, start + indent), help);
     }
     let (key, value) = match line.split_once(':') {
         Some((key, value)) => (key.trim(), value.trim()),
@@ -75,11 +78,9 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
     let colon_in_value = is_name && has_colon(value);
     if message.starts_with("mapping values are not allowed") && colon_in_value {
         let key = visible(key);
-        return Slip {
-            message: format!("there is `: ` within the value of `{key}`"),
-            at: rest,
-            help: format!("put the value in quotes: `{key}: {}`", in_quotes(value)),
-        };
+        let message = format!("there is `: ` within the value of `{key}`");
+        let help = format!("put the value in quotes: `{key}: {}`", in_quotes(value));
+        return Slip::new(message, rest, help);
     }
     let is_level =
         message.contains("did not find expected key") || message.contains("mapping values");
@@ -91,43 +92,49 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
         let before = text[..start].trim_end();
         let before_at = before.rfind('\n').map_or(0, |end| end + 1);
         let help = "write `name: value`, with a blank behind the colon";
-        return say("this line is no setting", Span::new(before_at, before.len()), help);
+        return Slip::new("this line is no setting", Span::new(before_at, before.len()), help);
     }
     if message.contains("while scanning a quoted scalar") || value.starts_with(['\'', '"']) {
         return quotes(message, key, value, key_at, text, rest);
     }
     if message.contains("cannot start any token") || message.starts_with("unknown anchor") {
         let first = text[at..].chars().next().unwrap_or(' ');
-        return Slip {
-            message: format!("a text can't begin with `{}`", visible(&first.to_string())),
-            at: rest,
-            help: format!("put the value in quotes: `{}: {}`", visible(key), in_quotes(value)),
-        };
+        let message = format!("a text can't begin with `{}`", visible(&first.to_string()));
+        let help = format!("put the value in quotes: `{}: {}`", visible(key), in_quotes(value));
+        return Slip::new(message, rest, help);
     }
     if message.contains("expected ',' or") {
         let (open, close) = if message.contains(']') { ('[', ']') } else { ('{', '}') };
         let message = format!("a list that was begun with `{open}` isn't closed");
         let help = format!("write `{close}` at its end, and `,` between its items");
-        return Slip { message, at: rest, help };
+        return Slip::new(message, rest, help);
     }
     if message.contains("more than one document") {
-        return say("a line `---` begins a second file in this one", rest, "take that line out");
+        return Slip::new(
+            "a line `---` begins a second file in this one",
+            rest,
+            "take that line out",
+        );
     }
     if message.contains("control characters") {
-        return say("there is a control character in this file", rest, "take it out");
+        return Slip::new("there is a control character in this file", rest, "take it out");
     }
     if message.starts_with("could not find expected ':'") {
         let help = "write `name: value`; the further lines of a text are set in";
-        return say("a line is no setting: there is no colon in it", rest, help);
+        return Slip::new("a line is no setting: there is no colon in it", rest, help);
     }
     if message.contains("block sequence entries") {
         let help = "put the value in quotes, or write each `- item` on a line of its own";
-        return say("a list can't begin behind a name, in the same line", rest, help);
+        return Slip::new("a list can't begin behind a name, in the same line", rest, help);
     }
     if message.contains("invalid type: integer") {
-        return say("this number is too large", rest, "give a smaller one, or put it in quotes");
+        return Slip::new(
+            "this number is too large",
+            rest,
+            "give a smaller one, or put it in quotes",
+        );
     }
-    say("this file can't be read as settings from here on", rest, SHAPE)
+    Slip::new(UNREADABLE, rest, SHAPE)
 }
 
 /// A name that is set in below nothing, or not as far as its neighbours.
@@ -149,7 +156,7 @@ fn level(key: &str, at: Span, text: &str) -> Slip {
                          below the same heading"
             .to_owned(),
     };
-    Slip { message: format!("`{key}` is set in, but not below its heading"), at, help }
+    Slip::new(format!("`{key}` is set in, but not below its heading"), at, help)
 }
 
 /// A quote that isn't closed, or closed too early, or a backslash in double quotes.
@@ -160,11 +167,7 @@ fn quotes(message: &str, key: &str, value: &str, key_at: Span, text: &str, rest:
             "put the text in single quotes, where a backslash is one: `{key}: {}`",
             in_quotes(value.trim_matches('"'))
         );
-        return Slip {
-            message: "a backslash in double quotes begins a sign".into(),
-            at: rest,
-            help,
-        };
+        return Slip::new("a backslash in double quotes begins a sign", rest, help);
     }
     if message.contains("unexpected end of stream") {
         // Where it begins is in the words of the error alone.
@@ -173,31 +176,19 @@ fn quotes(message: &str, key: &str, value: &str, key_at: Span, text: &str, rest:
         let place = place.and_then(|(l, c)| Some(offset(text, l.parse().ok()?, c.parse().ok()?)));
         let at = place.map_or(rest, |at| Span::new(at, line_end(text, at)));
         let help = "close it at the end of the text with the same sign";
-        return Slip {
-            message: "a quote is opened and never closed".into(),
-            at,
-            help: help.into(),
-        };
+        return Slip::new("a quote is opened and never closed", at, help);
     }
     let quote = value.chars().next().filter(|c| "'\"".contains(*c));
     if let Some(quote) = quote {
         let inner = value.strip_prefix(quote).unwrap_or(value);
         let inner = inner.strip_suffix(quote).unwrap_or(inner);
-        return Slip {
-            message: format!("the quote of `{key}` is closed within its text"),
-            at: rest,
-            help: format!(
-                "double a single quote within single ones: `{key}: {}`",
-                in_quotes(inner)
-            ),
-        };
+        let message = format!("the quote of `{key}` is closed within its text");
+        let help =
+            format!("double a single quote within single ones: `{key}: {}`", in_quotes(inner));
+        return Slip::new(message, rest, help);
     }
     let at = if rest.range().is_empty() { key_at } else { rest };
-    Slip {
-        message: "this file can't be read as settings from here on".into(),
-        at,
-        help: SHAPE.into(),
-    }
+    Slip::new(UNREADABLE, at, SHAPE)
 }
 
 fn line_end(text: &str, at: usize) -> usize {

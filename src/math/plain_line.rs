@@ -147,19 +147,10 @@ impl LineWriter {
     }
 
     fn letters(&mut self, text: &str, font: Font) {
-        for c in text.chars() {
-            let double = match (font, c) {
-                (Font::DoubleStruck, 'C') => 'ℂ',
-                (Font::DoubleStruck, 'H') => 'ℍ',
-                (Font::DoubleStruck, 'N') => 'ℕ',
-                (Font::DoubleStruck, 'P') => 'ℙ',
-                (Font::DoubleStruck, 'Q') => 'ℚ',
-                (Font::DoubleStruck, 'R') => 'ℝ',
-                (Font::DoubleStruck, 'Z') => 'ℤ',
-                (_, c) => typed(c),
-            };
-            self.out.push(double);
-        }
+        self.out.extend(text.chars().map(|c| match font {
+            Font::DoubleStruck => double_struck(c).unwrap_or_else(|| typed(c)),
+            _ => typed(c),
+        }));
     }
 
     /// Returns a part by itself, without space around its signs.
@@ -269,6 +260,11 @@ fn class(node: &Node) -> Option<Class> {
         Node::Operator { class, .. } => Some(*class),
         _ => None,
     }
+}
+
+/// Returns the double-struck form of a letter that Unicode had before its mathematical alphabets.
+pub fn double_struck(c: char) -> Option<char> {
+    formed("CℂHℍNℕPℙQℚRℝZℤ", c)
 }
 
 /// Returns a sign as it is typed.

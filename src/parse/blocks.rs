@@ -11,7 +11,7 @@ use super::lines::{self, Line, Marker};
 use super::record_format::RecordFormat;
 use super::sentences::{cut_out, sentences};
 use crate::model::{Block, Citation, Gap, Inline, Item, List, Span};
-use crate::normalise::question_key;
+use crate::normalise::{one_line, question_key};
 
 /// An answer's blocks and the facts in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -214,7 +214,7 @@ impl<'a> Builder<'a> {
             Inline::Code(code) => code.starts_with('$') && code.len() > limits.formula_bytes,
             _ => false,
         };
-        if text.len() > limits.formula_bytes && any(&nodes, &is_long) {
+        if text.len() > limits.formula_bytes && Inline::any(&nodes, &is_long) {
             self.answer.capped.push((Cap::Formula, span));
         }
         if nodes.iter().map(depth_of).max() >= Some(DEEPEST) {
@@ -225,8 +225,7 @@ impl<'a> Builder<'a> {
 
     fn heading(&mut self, level: u8, span: Span) -> Block {
         let text = self.inline(span);
-        let plain = flatten(&text).split_whitespace().collect::<Vec<_>>().join(" ");
-        self.answer.headings.push(plain);
+        self.answer.headings.push(one_line(&flatten(&text)));
         Block::Heading { level, text, repeats_question: false }
     }
 
@@ -383,11 +382,6 @@ impl<'a> Builder<'a> {
                 && line.indent <= indent + 1
         })
     }
-}
-
-/// Whether a node, or one within it, is such.
-fn any(nodes: &[Inline], is_such: &dyn Fn(&Inline) -> bool) -> bool {
-    nodes.iter().any(|node| is_such(node) || any(node.inner(), is_such))
 }
 
 /// Returns how many elements are within each other, the outermost counted.

@@ -16,11 +16,8 @@ fn push_flat(nodes: &[Inline], out: &mut String) {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Math { tex, .. } => out.push_str(&math::readable(tex)),
             Inline::Cite { raw, .. } => out.push_str(raw),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => push_flat(inner, out),
             Inline::Break => out.push(' '),
+            element => push_flat(element.inner(), out),
         }
     }
 }

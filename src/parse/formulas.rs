@@ -52,11 +52,7 @@ impl<'a> Check<'a> {
                         self.report(&fault, place);
                     }
                 }
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Strike(inner)
-                | Inline::Link { text: inner, .. } => self.inline(inner),
-                Inline::Text(_) | Inline::Code(_) | Inline::Cite { .. } | Inline::Break => {}
+                other => self.inline(other.inner()),
             }
         }
     }

@@ -12,6 +12,7 @@ use super::placeholders::{
 use super::record_format::RecordFormat;
 use super::spoofed_links;
 use crate::model::{CiteId, Inline, Span, WorkId};
+use crate::normalise::one_line;
 
 /// Parses `text` as inline Markdown. `offset` is where it stands in the record's text; the spans
 /// of citations count from there.
@@ -244,8 +245,7 @@ fn holds_link(nodes: &[Inline]) -> bool {
 
 /// Returns a line of inline Markdown as plain text, its white space collapsed.
 pub fn plain_text(markdown: &str, format: &RecordFormat) -> String {
-    let flat = flatten(&inline(markdown, 0, format));
-    flat.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&flatten(&inline(markdown, 0, format)))
 }
 
 #[cfg(test)]

@@ -167,7 +167,7 @@ impl Reader<'_> {
             &answer.blocks,
             sections.question.filter(|_| front.question.is_none()),
         );
-        self.stray(sections);
+        sections.stray.iter().for_each(|&at| self.stray_line(at));
         record
     }
 
@@ -191,25 +191,15 @@ impl Reader<'_> {
             self.warn("missing-marker", top, message, "the answer is taken from below this", help);
         }
         if sections.sources.is_none() {
+            let message = "the record has no list of sources";
             let help = "write a line `Sources · <n>` and the list below the answer";
-            self.warn(
-                "missing-sources",
-                bottom,
-                "the record has no list of sources",
-                "after this",
-                help,
-            );
+            self.warn("missing-sources", bottom, message, "after this", help);
         }
         if sections.follow_ups.is_none() {
+            let message = "the record has no section for follow-ups";
             let help =
                 "write a line `Keep exploring` and the follow-up questions, or nothing, below it";
-            self.warn(
-                "missing-follow-ups",
-                bottom,
-                "the record has no section for follow-ups",
-                "after this",
-                help,
-            );
+            self.warn("missing-follow-ups", bottom, message, "after this", help);
         }
         if !sections.title {
             let note =
@@ -353,12 +343,6 @@ impl Reader<'_> {
         }
     }
 
-    fn stray(&mut self, sections: &Sections) {
-        for &at in &sections.stray {
-            self.stray_line(at);
-        }
-    }
-
     /// Tells what is beyond a cap: the first of each kind, with how many there are.
     fn capped(&mut self, capped: &[(Cap, Span)]) {
         for kind in [Cap::Line, Cap::Formula, Cap::Nesting, Cap::Inline, Cap::Works] {
@@ -401,14 +385,10 @@ impl Reader<'_> {
     }
 
     fn stray_line(&mut self, at: Span) {
-        let note = Diagnostic::note(
-            "stray-line",
-            &*self.file.path,
-            "this line belongs to no part of a record",
-        )
-        .at(self.text, at, "not on the page")
-        .help("move it into the answer or remove it");
-        self.diagnostics.push(note);
+        let message = "this line belongs to no part of a record";
+        let note = Diagnostic::note("stray-line", &*self.file.path, message);
+        let help = "move it into the answer or remove it";
+        self.diagnostics.push(note.at(self.text, at, "not on the page").help(help));
     }
 }
 

@@ -48,10 +48,7 @@ fn push_skeleton(nodes: &[Inline], out: &mut String) {
             Inline::Code(_) | Inline::Math { .. } => out.push(OPAQUE),
             Inline::Cite { .. } => out.push(CITE),
             Inline::Break => out.push(' '),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => push_skeleton(inner, out),
+            element => push_skeleton(element.inner(), out),
         }
     }
 }

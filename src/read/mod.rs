@@ -27,37 +27,6 @@ pub(crate) use open_file::{Links, bytes, open};
 /// Folder of the Markdown pages, in the content folder.
 const PAGES: &str = "pages";
 
-/// What the content folder holds.
-#[derive(Clone, Debug, Default)]
-pub struct Folder {
-    /// Every `*.txt` at any depth, by path.
-    pub records: Vec<InputFile>,
-    /// Every `pages/*.md`, by path.
-    pub pages: Vec<InputFile>,
-    /// What was set aside, and why.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads the content folder.
-///
-/// # Errors
-/// A missing folder is a usage error; a file or folder that can't be read stops the build, because
-/// leaving it out would unpublish an answer.
-pub fn read(content: &Path, limits: &Limits) -> Result<Folder, Error> {
-    let listing = list(content)?;
-    let read: Vec<Loaded> =
-        listing.files.par_iter().map(|found| load(found, limits)).collect::<Result<_, Error>>()?;
-    let mut folder = Folder { diagnostics: listing.diagnostics, ..Folder::default() };
-    for (found, loaded) in listing.files.iter().zip(read) {
-        match (loaded, found.kind) {
-            (Loaded::File(file, _), Kind::Record) => folder.records.push(file),
-            (Loaded::File(file, _), Kind::Page) => folder.pages.push(file),
-            (Loaded::SetAside(diagnostic), _) => folder.diagnostics.push(diagnostic),
-        }
-    }
-    Ok(folder)
-}
-
 /// What the content folder has, nothing of it opened.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
@@ -70,7 +39,8 @@ pub struct Listing {
 /// Lists the content folder.
 ///
 /// # Errors
-/// As [`read`].
+/// A missing folder is a usage error; a folder that can't be read stops the build, because leaving
+/// it out would unpublish an answer.
 pub fn list(content: &Path) -> Result<Listing, Error> {
     let shown = content.display();
     match fs::metadata(content) {
@@ -353,6 +323,27 @@ pub(crate) fn walk_error(root: &Path, error: &walkdir::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The files of a content folder, read.
+    #[derive(Debug, Default)]
+    struct Folder {
+        records: Vec<InputFile>,
+        pages: Vec<InputFile>,
+        diagnostics: Vec<Diagnostic>,
+    }
+
+    fn read(content: &Path, limits: &Limits) -> Result<Folder, Error> {
+        let listing = list(content)?;
+        let mut folder = Folder { diagnostics: listing.diagnostics, ..Folder::default() };
+        for found in &listing.files {
+            match (load(found, limits)?, found.kind) {
+                (Loaded::File(file, _), Kind::Record) => folder.records.push(file),
+                (Loaded::File(file, _), Kind::Page) => folder.pages.push(file),
+                (Loaded::SetAside(diagnostic), _) => folder.diagnostics.push(diagnostic),
+            }
+        }
+        Ok(folder)
+    }
 
     fn put(dir: &Path, path: &str, bytes: &[u8]) {
         let place = dir.join(path);

@@ -5,18 +5,13 @@
 //! tables of the segment are asked only once for each of a batch's words. Knows nothing of segments
 //! but at which of its documents the batch begins, and what earlier batches know of a word.
 
-use super::bytes::{Cursor, put, put_len};
+use super::bytes::{Cursor, put, put_len, small};
 use super::document::{self, Document, Language};
 use super::rank::{self, FIELDS};
 use super::word_tables::{self, Key, Numbers, Pairs};
 
 /// Documents of a batch; few in tests, whose archives are small and shall have many.
 pub const BATCH: usize = if cfg!(test) { 8 } else { 512 };
-
-/// A count or a position within a batch, of which none comes near 2^32.
-fn small(n: usize) -> u32 {
-    u32::try_from(n).expect("a batch is far smaller")
-}
 
 /// What is kept of a term's documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

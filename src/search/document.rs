@@ -9,6 +9,7 @@ use frostem::{Algorithm, Stemmer};
 
 use super::rank::FIELDS;
 use super::tokens;
+use crate::normalise::one_line;
 
 /// One record as search sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,7 +157,7 @@ fn filter(field: &str, value: &str) -> String {
 fn filter_value(value: &str) -> Cow<'_, str> {
     let value = tokens::normalise(value);
     if value.contains(char::is_whitespace) {
-        return Cow::Owned(value.split_whitespace().collect::<Vec<_>>().join(" "));
+        return Cow::Owned(one_line(&value));
     }
     value
 }

@@ -121,13 +121,10 @@ fn push_stored(nodes: &[Inline], out: &mut String) {
                 out.push_str(tex);
                 out.push('$');
             }
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => push_stored(inner, out),
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Cite { raw, .. } => out.push_str(raw),
             Inline::Break => out.push(' '),
+            element => push_stored(element.inner(), out),
         }
     }
 }

@@ -164,7 +164,7 @@ impl<F: Fetch> Index<F> {
                 [] if form == key => None,
                 [only] if form == only => None,
                 [_, _, ..] => match section.forms.iter().position(|other| other == form) {
-                    Some(at) => Some(1 << u32::try_from(at).unwrap_or(LAST_BIT).min(LAST_BIT)),
+                    Some(at) => Some(1 << at.min(LAST_BIT as usize)),
                     None => continue,
                 },
                 _ => continue,

@@ -35,7 +35,7 @@ pub use document::{Document, Language, SourceLine};
 pub use from_record::{document, popularity};
 pub use open_index::{Fetch, IndexError};
 pub use reader::{Answer, Facets, Hit, Options, Reader, Sort};
-pub use segment::Summary;
+pub use segment::{Summary, segment_of};
 
 /// The only file with a fixed name.
 pub const MANIFEST: &str = "search/manifest.bin";
@@ -63,17 +63,6 @@ pub fn index(
         summaries.push(segment_of(range, document, language, take));
     }
     ending(&summaries, popularity, dated, language).into_iter().for_each(take);
-}
-
-/// Builds the segment of some ordinals, a pure function of their documents and the language, and
-/// hands its files to `take`; one may come twice.
-pub fn segment_of(
-    range: std::ops::Range<u32>,
-    document: &(dyn Fn(u32) -> Document + Sync),
-    language: &str,
-    take: &mut dyn FnMut(IndexFile),
-) -> Summary {
-    segment::segment(range.start, range.len(), document, &Language::of(language), take)
 }
 
 /// Returns the files that an index has beside those of its segments.

@@ -42,8 +42,6 @@ impl std::error::Error for IndexError {}
 /// What the manifest says.
 #[derive(Clone, Debug)]
 pub struct Manifest {
-    /// Language code of the archive.
-    pub language: String,
     /// How many documents have a date; they come first.
     pub dated: u32,
     /// Words that are not indexed.
@@ -234,7 +232,8 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
     let mut cursor = Cursor(payload);
     cursor.kind(Kind::Manifest as u8)?;
     cursor.kind(FORMAT)?;
-    let language = cursor.string()?.to_owned();
+    // The language, which terms are looked up without.
+    cursor.string()?;
     let dated = cursor.varint()?;
     let stop = (0..cursor.count()?).map(|_| cursor.string().map(str::to_owned));
     let stop = stop.collect::<Result<_, _>>()?;
@@ -254,7 +253,7 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
     if dated > count || popularity.len() != popularity::blocks(count) {
         return Err(Damaged);
     }
-    Ok(Manifest { language, dated, stop, segments, count, popularity })
+    Ok(Manifest { dated, stop, segments, count, popularity })
 }
 
 fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {

@@ -108,11 +108,6 @@ impl<F: Fetch> Reader<F> {
         Ok(Self { index: Index::open(fetch)? })
     }
 
-    /// Returns how many documents the index holds.
-    pub fn documents(&self) -> u32 {
-        self.index.manifest.count
-    }
-
     /// Answers what was typed.
     pub fn search(&self, text: &str, options: Options) -> Result<Answer, IndexError> {
         let query = query::parse(text, &self.index.manifest.stop);

@@ -4,10 +4,12 @@
 //! time; what is kept of them is already in the form in which it is written, and files are handed
 //! out as soon as they are made.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::batch::{BATCH, Batch, Inverter};
-use super::bytes::{self, IndexFile, Name, put, put_len, put_str};
+use super::bytes::{self, IndexFile, Name, put, put_len, put_str, small};
 use super::columns::{self, Head};
 use super::document::{self, Document, Language};
 use super::list::{Entry, Kind, Layout, List};
@@ -34,17 +36,17 @@ pub struct Summary {
     pub days: Option<(u32, u32)>,
 }
 
-/// Builds the segment of `count` documents from the ordinal `first` on, and hands its files to
-/// `take`; one may come twice.
+/// Builds the segment of some ordinals, a pure function of their documents and the language, and
+/// hands its files to `take`; one may come twice.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last.
-pub fn segment(
-    first: u32,
-    count: usize,
+pub fn segment_of(
+    range: Range<u32>,
     document: &(dyn Fn(u32) -> Document + Sync),
-    language: &Language,
+    language: &str,
     take: &mut dyn FnMut(IndexFile),
 ) -> Summary {
+    let (first, count, language) = (range.start, range.len(), Language::of(language));
     let mut words = Words::default();
     let layout = if count < SMALL { Layout::Inline } else { Layout::Named };
     let mut shown = Shown::new(layout);
@@ -55,7 +57,7 @@ pub fn segment(
         let batches: Vec<(Vec<Head>, Batch)> = wave
             .par_iter()
             .map(|&(start, end)| {
-                let inverter = Inverter::new(small(start), language, &earlier);
+                let inverter = Inverter::new(small(start), &language, &earlier);
                 invert(inverter, first, start..end, document)
             })
             .collect();
@@ -77,7 +79,7 @@ pub fn segment(
 fn invert(
     mut inverter: Inverter<'_>,
     first: u32,
-    locals: std::ops::Range<usize>,
+    locals: Range<usize>,
     document: &(dyn Fn(u32) -> Document + Sync),
 ) -> (Vec<Head>, Batch) {
     let mut heads = Vec::with_capacity(locals.len());
@@ -88,10 +90,6 @@ fn invert(
         heads.push(head(document, ordinal));
     }
     (heads, inverter.finish())
-}
-
-fn small(local: usize) -> u32 {
-    u32::try_from(local).expect("a segment is far smaller")
 }
 
 /// Reduces a document to what is shown of it.

@@ -6,7 +6,7 @@
 //! half as much again.
 
 use super::batch::{Batch, Kept, Known, NEW, Postings};
-use super::bytes::{Cursor, put, put_len};
+use super::bytes::{Cursor, put, put_len, small};
 use super::word_tables::{self, Numbers};
 
 /// The words of a segment.
@@ -283,8 +283,4 @@ fn put_forms(out: &mut Vec<u8>, count: u32, postings: &Postings<'_>, only: u32, 
         put(&mut masks, mask);
     }
     put_bytes(out, &masks);
-}
-
-fn small(n: usize) -> u32 {
-    u32::try_from(n).expect("a segment is far smaller")
 }
