@@ -380,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_that_nothing_uses_is_told_with_the_near_name() {
+    fn a_template_that_nothing_uses_is_reported_with_the_near_name() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "themes/mine/templates/anwser.html", b"");
         put(dir.path(), "themes/mine/templates/part.html", b"");

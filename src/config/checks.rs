@@ -1,6 +1,6 @@
 //! A settings file's tree to what the types can take: names, levels, and kinds of values.
 //!
-//! Every fault is told at its place, in the words of the file: who writes it knows neither Rust nor
+//! Every fault is reported at its place, in the words of the file: its author knows neither Rust nor
 //! the parser. `null` stands for what isn't set, everywhere. What a value means is for `load`.
 
 use std::collections::BTreeMap;
@@ -411,8 +411,9 @@ mod tests {
             let mut findings = Findings::new(text, "site.yaml");
             checked(serde_yaml::from_str(text).expect("YAML"), &mut findings);
             let [found] = &findings.found[..] else { panic!("{text}: {:?}", findings.found) };
-            let told = format!("`{path}`: there is a character in it that is not seen, U+{code}");
-            assert_eq!(found.message, told);
+            let expected =
+                format!("`{path}`: there is a character in it that is not seen, U+{code}");
+            assert_eq!(found.message, expected);
             assert!(found.excerpt.is_some() && found.help.is_some());
         }
         let plain = "title: می\u{200c}خواهم 👩\u{200d}🔬\ndescription: \"a\\n\\tb\"\n";

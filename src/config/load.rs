@@ -103,7 +103,7 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
 }
 
 /// Raises text to typed values; unknown names and wrong kinds of values are errors, all of them
-/// told.
+/// reported.
 fn parse(text: &str, name: &str, findings: &mut Findings<'_>) -> Result<Settings, Vec<Diagnostic>> {
     let tree = serde_yaml::from_str(text);
     let tree = tree.map_err(|error| vec![yaml_errors::explain(&error, text, name)])?;
@@ -303,9 +303,9 @@ mod tests {
         assert_eq!(found[0].help.as_deref(), Some("did you mean `byline`?"));
     }
 
-    /// Whole findings: what, the line, and how to mend it.
+    /// Whole findings: what, the line, and how to fix it.
     #[test]
-    fn every_slip_is_told_in_plain_words_with_its_line_and_a_remedy() {
+    fn every_slip_is_reported_in_plain_words_with_its_line_and_a_remedy() {
         let cases = [
             (
                 "title: 5",
@@ -470,8 +470,8 @@ mod tests {
             let known = found.iter().find(|found| found.message.contains(message));
             let Some(known) = known else { panic!("{text}\nfound {found:#?}") };
             assert_eq!(line(known), Some(at), "{text}");
-            let told = known.help.as_deref().unwrap_or_default();
-            assert!(told.contains(help), "{text}: {told}");
+            let shown = known.help.as_deref().unwrap_or_default();
+            assert!(shown.contains(help), "{text}: {shown}");
         }
         let found = checked("a: 1\n---\nb: 2").expect_err("two documents");
         assert!(found[0].help.is_some() && found[0].message.contains("second file"));

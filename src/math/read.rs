@@ -405,7 +405,7 @@ fn without_room(nodes: Vec<Node>) -> Node {
     }
 }
 
-/// Returns where the scripts of something stand unless it is told.
+/// Returns where the scripts of something stand by default.
 fn usual_place(base: &Node) -> Place {
     match base {
         Node::Operator { class: Class::Sum, .. } => Place::Movable,

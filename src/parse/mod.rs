@@ -89,7 +89,7 @@ pub fn record_id(path: &str) -> RecordId {
     }
 }
 
-/// Tells whether the file holds a record; else the code, what is wrong and how to mend it.
+/// Tells whether the file holds a record; else the code, what is wrong and how to fix it.
 fn usable(
     text: &str,
     front: &FrontMatter,

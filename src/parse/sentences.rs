@@ -40,7 +40,7 @@ const CITE: char = '\u{fffc}';
 /// Stands for anything else that holds no sentence end.
 const OPAQUE: char = 'x';
 
-/// Writes the text by which sentences are told: what is no prose becomes one character.
+/// Writes the text that sentences are cut by: what is no prose becomes one character.
 fn push_skeleton(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {

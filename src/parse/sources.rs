@@ -9,7 +9,7 @@ use super::taxonomy::CategorySplit;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Score, Source, Span, WorkId};
 
-/// Reads one line of the list of sources; what can't be told apart stays in the title.
+/// Reads one line of the list of sources; what can't be separated stays in the title.
 pub(super) fn source(
     text: &str,
     at: Span,
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_told_and_the_rest_kept() {
+    fn what_is_missing_is_reported_and_the_rest_kept() {
         let (none, text) = (None::<u16>, |t: &str| Some(t.to_owned()));
         assert_eq!(
             fields("- hep-thXAG-2026.02-872"),

@@ -86,7 +86,7 @@ fn is_unseen(c: char) -> bool {
 
 /// Returns the ASCII character that another one looks like, among those that ids are made of.
 fn look(c: char) -> char {
-    // Cyrillic and Greek letters by the Latin ones that they can't be told from.
+    // Cyrillic and Greek letters by the Latin ones that look the same.
     const LIKE: &[(&str, char)] = &[
         ("АΑ", 'A'),
         ("ВΒ", 'B'),

@@ -243,7 +243,7 @@ fn kind_of(path: &str) -> Option<Kind> {
 ///
 /// # Errors
 /// [`Error::Moved`] where there is no regular file any more: to set it aside would unpublish it, and
-/// whoever lists again learns what it is.
+/// the next listing says what it is.
 fn open_listed(found: &ListedFile) -> Result<fs::File, Error> {
     let ListedFile { place, path, stat, .. } = found;
     let cannot = || Error::io("open", place.as_path());

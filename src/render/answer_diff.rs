@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diff;
-use super::markup::HtmlWriter;
+use super::markup::{HtmlWriter, set};
 use super::word_pieces::pieces;
 use crate::model::{Block, Inline};
 
@@ -191,7 +191,8 @@ impl Pieces<'_> {
             Block::Heading { text, .. } | Block::Paragraph(text) => self.nodes(text),
             Block::List(list) => {
                 for item in &list.items {
-                    self.markup(&format!("item {:?}", item.number));
+                    let number = item.number.map_or_else(String::new, |number| number.to_string());
+                    self.markup(&format!("item {number}"));
                     self.nodes(&item.text);
                     item.blocks.iter().for_each(|block| self.block(block));
                 }
@@ -206,7 +207,7 @@ impl Pieces<'_> {
                 for row in std::iter::once(head).chain(rows) {
                     self.markup("row");
                     for (cell, align) in row.iter().zip(columns) {
-                        self.markup(&format!("cell {align:?}"));
+                        self.markup(&format!("cell{}", set(*align)));
                         self.nodes(cell);
                     }
                 }

@@ -1,7 +1,7 @@
 //! An answer's blocks and inline markup to HTML.
 //!
 //! Safe by construction: every element and attribute that can come out is written here, and all
-//! text passes [`escape_into`]. Knows nothing of pages; where citations lead is told by [`Cites`].
+//! text passes [`escape_into`]. Knows nothing of pages; [`Cites`] says where citations lead.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -308,7 +308,7 @@ impl<'a> HtmlWriter<'a> {
         self.close(name);
     }
 
-    /// Writes a formula; one that can't be read, which was told when its record was parsed, is shown
+    /// Writes a formula; one that can't be read, which parsing has reported, is shown
     /// as its source.
     fn formula(&mut self, tex: &str, layout: Layout) {
         let formula = match math::read(tex) {

@@ -193,7 +193,7 @@ impl MathMlWriter<'_> {
     fn letter(&mut self, text: &str, font: Font) {
         let mut chars = text.chars();
         let single = chars.next().filter(|_| chars.next().is_none());
-        // A browser sets a single letter in italics unless it is told not to.
+        // A browser sets a single letter in italics unless a variant says otherwise.
         let upright = single.is_some_and(|c| match font {
             Font::Plain => is_capital_greek(c) || c == '∇',
             Font::Upright => c.is_alphabetic() || matches!(c, '∂' | '∇'),

@@ -218,8 +218,8 @@ mod tests {
         ] {
             let error = Templates::new(&theme(text)).err().expect("has a fault");
             assert_eq!(error.template(), Some("answer.html"), "{text}");
-            let told = error.to_string();
-            assert!(told.contains("--> themes/mine/templates/answer.html:2"), "{told}");
+            let shown = error.to_string();
+            assert!(shown.contains("--> themes/mine/templates/answer.html:2"), "{shown}");
         }
     }
 }

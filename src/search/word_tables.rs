@@ -1,6 +1,6 @@
 //! Words to numbers: the tables in which forms and terms are found.
 //!
-//! They hold hashes and no copies of the words, which whoever asks compares by their number; but
+//! They hold hashes and no copies of the words, which the caller compares by their number; but
 //! short words are their own hashes. Tables are never iterated, and a record that is made to fill
 //! one slot slows its own build only.
 

@@ -343,7 +343,7 @@ fn too_many(name: &str, count: usize, at: Span, text: &str, path: &str) -> Diagn
         .help("keep those that readers look for")
 }
 
-/// Says that readers of a withdrawn answer's page aren't told why.
+/// Says that a withdrawn answer's page gives readers no reason.
 fn no_reason(at: Span, text: &str, path: &str) -> Diagnostic {
     Diagnostic::warning("no-reason", path, "the record is withdrawn without a reason")
         .at(text, at, "readers are not told why")
