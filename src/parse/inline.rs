@@ -31,8 +31,8 @@ fn trimmed(text: &str) -> &str {
     text.trim_end_matches([' ', '\t', '\u{b}', '\u{c}'])
 }
 
-/// Returns the text of a line that has neither formulas nor marks in it, if a look at its bytes shows
-/// it: what [`inline`] would make of it, written out again.
+/// Returns the text of a line that has neither formulas nor marks in it, if a look at its bytes
+/// shows it: what [`inline`] would make of it, written out again.
 pub fn prose(text: &str) -> Option<&str> {
     let is_taken_out = |byte| matches!(byte, b'$' | b'\n' | FIRST);
     (is_plain(text) && !text.bytes().any(is_taken_out)).then(|| trimmed(text))

@@ -2,7 +2,7 @@
 //!
 //! `[AG-1]: x`, `[AG-1](url)` and `$a_b$ and $c_d$` mean something else to CommonMark. So each is
 //! replaced by a mark before it sees the line: a short run of Unicode noncharacters, which no
-//! record can hold (see [`super::decode`]).
+//! record can hold (see [`is_storable`]).
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -496,6 +496,5 @@ fn most_frequent(mut forms: Vec<(String, Counted)>, most: usize) -> Vec<Variant>
 
 /// Tells whether a text is one character.
 fn one(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some() && chars.next().is_none()
+    text.chars().count() == 1
 }
