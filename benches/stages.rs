@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use catena::config::Settings;
 use catena::model::{Archive, HeldTexts, InputFile, Record, RecordIx};
 use catena::parse::RecordFormat;
+use catena::read::Loaded;
 use catena::render::{Templates, render};
 use catena::site::{Content, Site, plan};
 use catena::theme::{self, Wanted};
@@ -47,7 +48,12 @@ fn files() -> &'static [InputFile] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let made = corpus::Options::new(RECORDS, 1, folder.path().to_owned());
         corpus::write(&made).expect("a made-up archive");
-        read::read(folder.path(), &settings().limits).expect("a readable folder").records
+        let listing = read::list(folder.path()).expect("a readable folder");
+        let load = |found| match read::load(found, &settings().limits).expect("a readable file") {
+            Loaded::File(file, _) => file,
+            Loaded::SetAside(why) => panic!("{why:?}"),
+        };
+        listing.files.iter().map(load).collect()
     })
 }
 
@@ -119,7 +125,7 @@ fn plan_site(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn index_archive(bencher: Bencher<'_, '_>) {
     let (archive, texts) = archive();
-    let (asked, dated) = (search::asked(archive), RecordIx::new(archive.records.len()).0);
+    let (asked, dated) = (search::popularity(archive), RecordIx::new(archive.records.len()).0);
     let document = |ordinal| search::document(archive, RecordIx(ordinal), format(), texts);
     bencher.bench_local(|| {
         let index =

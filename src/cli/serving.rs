@@ -9,7 +9,7 @@ use std::time::Instant;
 use super::flags::Serve;
 use super::jobs::{self, job, place, settings, theme_of, with_threads, working_folder};
 use super::terminal::{Terminal, fail, out, style, words};
-use crate::config::{Loaded, load::DEFAULT_FILE};
+use crate::config::{DEFAULT_FILE, Loaded};
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
 use crate::parse;

@@ -64,7 +64,7 @@ pub(super) fn index(
     }
     let dated = records.iter().take_while(|record| record.date.is_some()).count();
     let dated = RecordIx::new(dated).0;
-    for file in search::ending(&summaries, &search::asked(archive), dated, language) {
+    for file in search::ending(&summaries, &search::popularity(archive), dated, language) {
         index.add(file)?;
     }
     index.stage_waiting()?;

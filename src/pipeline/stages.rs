@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::link;
 use crate::model::{Archive, InputFile, Record};
 use crate::parse::RecordFormat;
-use crate::read::{self, Found, Kind, Listing, Loaded};
+use crate::read::{self, Kind, ListedFile, Listing, Loaded};
 use crate::render::Templates;
 use crate::site::{self, Site};
 use crate::theme::Theme;
@@ -72,7 +72,7 @@ impl Run<'_> {
     ) -> Result<(Vec<Record>, Content), Error> {
         let settings = &self.job.settings;
         let mut diagnostics = listing.diagnostics;
-        let (records, others): (Vec<&Found>, Vec<&Found>) =
+        let (records, others): (Vec<&ListedFile>, Vec<&ListedFile>) =
             listing.files.iter().partition(|file| file.kind == Kind::Record);
         let mut pages = Vec::with_capacity(others.len());
         for file in others {

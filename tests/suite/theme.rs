@@ -12,6 +12,7 @@ use std::path::Path;
 use catena::config::{Settings, Size};
 use catena::model::HeldTexts;
 use catena::parse::RecordFormat;
+use catena::read::{Kind, Loaded};
 use catena::render::{Templates, render};
 use catena::site::{Content, plan};
 use catena::theme::{self, Wanted};
@@ -356,15 +357,22 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         }
         let format =
             RecordFormat::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
-        let folder = read::read(content, &settings.limits).expect("a readable folder");
-        let parsed = folder.records.iter().map(|file| parse::parse(file, &format));
+        let (mut records, mut pages) = (Vec::new(), Vec::new());
+        for found in read::list(content).expect("a readable folder").files {
+            match (read::load(&found, &settings.limits).expect("a readable file"), found.kind) {
+                (Loaded::File(file, _), Kind::Record) => records.push(file),
+                (Loaded::File(file, _), Kind::Page) => pages.push(file),
+                (Loaded::SetAside(_), _) => {}
+            }
+        }
+        let parsed = records.iter().map(|file| parse::parse(file, &format));
         let parsed = parsed.filter_map(parse::Parsed::with_text);
         let (records, texts) = HeldTexts::of(parsed);
         let (archive, _) = link::link(records, &texts).expect("texts in memory");
         let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
         let theme = theme::load(&wanted).expect("the built-in theme");
         let templates = Templates::new(&theme).expect("templates without a fault");
-        let (site, _) = plan(&archive, &texts, &settings, &format, &folder.pages, &theme.assets);
+        let (site, _) = plan(&archive, &texts, &settings, &format, &pages, &theme.assets);
         for (at, path) in site.paths().iter().enumerate() {
             let content = site.content(at).expect("texts in memory");
             let (Content::View(view), Some(template)) = (content, site.template(at)) else {

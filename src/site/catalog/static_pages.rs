@@ -64,7 +64,7 @@ pub fn static_pages(files: &[InputFile], diagnostics: &mut Vec<Diagnostic>) -> V
 
 fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Written<'a>> {
     let decoded = decode(&file.bytes);
-    diagnostics.extend(decoded.told(&file.path));
+    diagnostics.extend(decoded.diagnostics(&file.path));
     let name = file.path.rsplit('/').next().unwrap_or(&file.path);
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let (front, start) = page_front_matter(&decoded.text, &file.path, diagnostics);

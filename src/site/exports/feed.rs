@@ -11,7 +11,7 @@ use crate::model::{CategoryId, ModelName, Moved, Record, RecordIx, WorkId};
 use crate::normalise::slug;
 use crate::parse;
 use crate::render::escape::escape;
-use crate::render::markup::{Cites, Writer};
+use crate::render::markup::{Cites, HtmlWriter};
 use crate::site::catalog::{Card, Catalog, Contents, RecordText, address};
 use crate::site::kind::{Id, Listing, inputs};
 use crate::site::page::context::ExportContext;
@@ -170,7 +170,7 @@ fn made(text: RecordText<'_>, context: &ExportContext<'_>) -> Result<String, Mov
     let slug = |id: &WorkId| text.work_slug(id).map_or_else(|| slug(id.as_str()), str::to_owned);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let mut writer =
-        Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });
+        HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });
     let mut html = String::new();
     if let Some(note) = &record.extra.note {
         let note = context.title_html(note);

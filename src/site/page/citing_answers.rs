@@ -3,7 +3,7 @@
 use super::context::PageContext;
 use crate::model::{Backlink, Moved, WorkId};
 use crate::parse;
-use crate::render::markup::{Cites, Writer};
+use crate::render::markup::{Cites, HtmlWriter};
 use crate::site::catalog::{Contents, FullRecord};
 use crate::site::views::{CitingAnswer, SentenceView};
 
@@ -47,7 +47,7 @@ impl PageContext<'_> {
             let cites = Cites::Ledger { own, href: &href, chip: &chip };
             Some(SentenceView {
                 href: format!("{}#p{}", answer.href, citation.block + 1),
-                html: Writer::new(cites).inline(&sentence),
+                html: HtmlWriter::new(cites).inline(&sentence),
             })
         };
         let sentences = citing.sentences.iter().filter_map(sentence).collect();

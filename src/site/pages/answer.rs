@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Block, Moved, Record, RecordIx, Source, WorkId};
 use crate::parse;
-use crate::render::markup::{Cites, Writer};
+use crate::render::markup::{Cites, HtmlWriter};
 use crate::site::catalog::{Card, Catalog, Contents, FullRecord, Month, WorkRef, address, paging};
 use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
 use crate::site::page::cards::{date_view, minutes, work_slug};
@@ -297,7 +297,7 @@ impl<'a> Text<'a> {
         let chip = |work: &WorkId| self.page.chip(work);
         let listed = |work: &WorkId| self.listed.contains_key(work);
         let mut writer =
-            Writer::new(Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "" });
+            HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "" });
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
             let (html, first_mentions) = writer.block(block, &id);

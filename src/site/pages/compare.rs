@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use crate::model::{Moved, QuestionIx, WorkId};
 use crate::parse;
-use crate::render::changes::{self, Row};
-use crate::render::markup::{Cites, Writer};
+use crate::render::answer_diff::{self, Row};
+use crate::render::markup::{Cites, HtmlWriter};
 use crate::site::catalog::{Catalog, Contents, FullRecord, Month, WorkData, WorkRef, address};
 use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
 use crate::site::page::cards::{minutes, work_slug};
@@ -138,7 +138,7 @@ fn changes(
     page: &PageContext<'_>,
     older: FullRecord<'_>,
     newer: FullRecord<'_>,
-) -> Result<changes::Changes, Moved> {
+) -> Result<answer_diff::Changes, Moved> {
     let chip = |work: &WorkId| page.chip(work);
     let side = |full: FullRecord<'_>| {
         let record = full.record();
@@ -153,19 +153,19 @@ fn changes(
         (|work: &WorkId| work_slug(older, work), |work: &WorkId| work_slug(newer, work));
     let (old_listed, new_listed) =
         (|work: &WorkId| is_listed(older, work), |work: &WorkId| is_listed(newer, work));
-    let mut old_writer = Writer::new(Cites::Rows {
+    let mut old_writer = HtmlWriter::new(Cites::Rows {
         slug: &old_slug,
         chip: &chip,
         listed: &old_listed,
         page: &old_page,
     });
-    let mut new_writer = Writer::new(Cites::Rows {
+    let mut new_writer = HtmlWriter::new(Cites::Rows {
         slug: &new_slug,
         chip: &chip,
         listed: &new_listed,
         page: &new_page,
     });
-    Ok(changes::compare(&old_blocks, &new_blocks, &mut old_writer, &mut new_writer))
+    Ok(answer_diff::compare(&old_blocks, &new_blocks, &mut old_writer, &mut new_writer))
 }
 
 fn row(row: Row) -> CompareRow {

@@ -2,7 +2,7 @@
 //!
 //! `[AG-1]: x`, `[AG-1](url)` and `$a_b$ and $c_d$` mean something else to CommonMark. So each is
 //! replaced by a mark before it sees the line: a short run of Unicode noncharacters, which no
-//! record can hold (see [`super::decode`]).
+//! record can hold (see [`is_storable`]).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use super::decode::is_storable;
 use super::record_format::RecordFormat;
 use crate::model::{CiteId, Inline, Span, WorkId};
 
-/// Opens a mark; the atom's number follows in sixteen digits, then [`CLOSE`].
+/// Opens a mark; the placeholder's number follows in sixteen digits, then [`CLOSE`].
 const OPEN: char = '\u{fdd0}';
 /// Opens a mark that stands between braces of its own.
 const OPEN_BRACED: char = '\u{fdd3}';
@@ -20,27 +20,28 @@ const CLOSE: char = '\u{fdd1}';
 pub(super) const FIRST: u8 = 0xef;
 /// Stands before the line, so that nothing in it begins a block.
 pub(super) const START: char = '\u{fdd2}';
-/// The sixteen digits of an atom's number, from U+FDE0.
+/// The sixteen digits of an placeholder's number, from U+FDE0.
 const DIGITS: u32 = 0xfde0;
 
-/// What was taken out of a line.
-pub(super) struct Atom {
+/// A citation or formula that was taken out of a line: a mark stands for it there.
+pub(super) struct Placeholder {
     /// What it is.
     pub(super) content: Inline,
     /// As stored.
     pub(super) raw: String,
 }
 
-/// A line with its citations and formulas replaced by marks.
-pub(super) struct Guarded {
+/// A line with its citations and formulas replaced by marks, by whose numbers they are found.
+pub(super) struct Substituted {
     pub(super) text: String,
-    pub(super) atoms: Vec<Atom>,
+    pub(super) placeholders: Vec<Placeholder>,
 }
 
 /// Takes citations and formulas out of a line that stands at `offset` of a record's text.
-pub(super) fn guard(text: &str, offset: usize, format: &RecordFormat) -> Guarded {
+pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Substituted {
     let ids = format.ids(text);
-    let mut guarded = Guarded { text: String::with_capacity(text.len() + 16), atoms: Vec::new() };
+    let mut line =
+        Substituted { text: String::with_capacity(text.len() + 16), placeholders: Vec::new() };
     let mut next_id = 0;
     let mut at = 0;
     let backticks = BacktickRuns::new(text);
@@ -52,28 +53,28 @@ pub(super) fn guard(text: &str, offset: usize, format: &RecordFormat) -> Guarded
         let first = rest.as_bytes()[0];
         let end = match first {
             b'\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => {
-                guarded.text.push_str(&rest[..2]);
+                line.text.push_str(&rest[..2]);
                 at + 2
             }
             b'`' => {
                 let length = run_length(rest, b'`');
                 let end = backticks.code_end(at, length).unwrap_or(at + length);
-                guarded.copy_verbatim(&text[at..end]);
+                line.copy_verbatim(&text[at..end]);
                 end
             }
             b'<' => match angled(rest) {
                 // A target leads where it says: nothing in it is code, a formula or a citation.
                 Angled::Autolink(length) => {
-                    guarded.copy_verbatim(&rest[..length]);
+                    line.copy_verbatim(&rest[..length]);
                     at + length
                 }
                 // Tags are shown as text, and what stands in one is text too: CommonMark would
                 // take the backticks in it for none.
                 Angled::Tag => {
-                    guarded.text.push_str("\\<");
+                    line.text.push_str("\\<");
                     at + 1
                 }
-                Angled::Text => guarded.copy(text, at),
+                Angled::Text => line.copy(text, at),
             },
             b'$' => match formula(rest) {
                 Some((tex, length, display)) => {
@@ -83,50 +84,50 @@ pub(super) fn guard(text: &str, offset: usize, format: &RecordFormat) -> Guarded
                         true => Inline::Code(rest[..length].to_owned()),
                         false => Inline::Math { tex: tex.to_owned(), display, at: place },
                     };
-                    guarded.add(content, &rest[..length], Shape::Punctuation);
+                    line.add(content, &rest[..length], Shape::Punctuation);
                     at + length
                 }
-                None => guarded.copy(text, at),
+                None => line.copy(text, at),
             },
             b'[' => match group(text, at, &ids[next_id..]) {
                 Some((places, end)) => {
                     let ids = places.iter().map(|place| cite(text, place, offset)).collect();
                     let raw = text[at..end].to_owned();
-                    guarded.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
+                    line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
                     end
                 }
-                None => guarded.copy(text, at),
+                None => line.copy(text, at),
             },
             b'&' => match forbidden_reference(rest) {
                 // CommonMark would decode it, and nothing that a record can't hold may come so.
                 Some(length) => {
-                    guarded.text.push(char::REPLACEMENT_CHARACTER);
+                    line.text.push(char::REPLACEMENT_CHARACTER);
                     at + length
                 }
-                None => guarded.copy(text, at),
+                None => line.copy(text, at),
             },
             b'~' => {
                 // `~6%` means about; GitHub's single-tilde strikethrough would pair two of them.
                 let length = run_length(rest, b'~');
-                guarded.text.push_str(if length == 1 { "\\~" } else { &rest[..length] });
+                line.text.push_str(if length == 1 { "\\~" } else { &rest[..length] });
                 at + length
             }
             _ => match ids.get(next_id) {
                 Some(&(start, end)) if start == at => {
                     let ids = vec![cite(text, &(start..end), offset)];
                     let raw = text[start..end].to_owned();
-                    guarded.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
+                    line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
                     end
                 }
                 next => {
                     let limit = next.map_or(text.len(), |&(start, _)| start);
-                    guarded.copy_run(text, at, limit)
+                    line.copy_run(text, at, limit)
                 }
             },
         };
         at = end;
     }
-    guarded
+    line
 }
 
 /// Returns the length of a numeric reference such as `&#xfdd0;` at the start of `text`, when what
@@ -200,8 +201,8 @@ enum Shape {
     Word,
 }
 
-impl Guarded {
-    /// Copies what means nothing to [`guard`], up to `limit` at most, in one go.
+impl Substituted {
+    /// Copies what means nothing to [`substitute`], up to `limit` at most, in one go.
     fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> usize {
         let stops =
             |byte| matches!(byte, b'\\' | b'`' | b'<' | b'$' | b'[' | b'&' | b'~' | b'\n' | FIRST);
@@ -240,8 +241,8 @@ impl Guarded {
     }
 
     fn add(&mut self, content: Inline, raw: &str, shape: Shape) {
-        let number = self.atoms.len();
-        self.atoms.push(Atom { content, raw: raw.to_owned() });
+        let number = self.placeholders.len();
+        self.placeholders.push(Placeholder { content, raw: raw.to_owned() });
         let punctuation = matches!(shape, Shape::Punctuation);
         if punctuation {
             self.text.push('{');
@@ -396,8 +397,8 @@ impl BacktickRuns {
     }
 }
 
-/// Splits text at its first mark: what stands before it, the atom's number, what follows.
-pub(super) fn next_mark(text: &str) -> Option<(&str, usize, &str)> {
+/// Splits text at its first mark: what stands before it, the placeholder's number, what follows.
+pub(super) fn next_placeholder(text: &str) -> Option<(&str, usize, &str)> {
     let open = open(text)?;
     let braced = text[open..].starts_with(OPEN_BRACED);
     let close = open + text[open..].find(CLOSE)?;

@@ -66,7 +66,7 @@ fn title(title: &str, format: &RecordFormat) -> String {
 
 /// Returns by ordinal how often the archive asks each record's question: the answers it has, and
 /// the records with a follow-up that asks it.
-pub fn asked(archive: &Archive) -> Vec<u32> {
+pub fn popularity(archive: &Archive) -> Vec<u32> {
     let number = |links: &RecordLinks| {
         let versions = links.question.map_or(1, |q| archive.questions[q.at()].versions.len());
         u32::try_from(versions + links.asked_from.len()).unwrap_or(u32::MAX)
@@ -128,13 +128,10 @@ fn push_stored(nodes: &[Inline], out: &mut String) {
                 out.push_str(tex);
                 out.push('$');
             }
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => push_stored(inner, out),
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Cite { raw, .. } => out.push_str(raw),
             Inline::Break => out.push(' '),
+            element => push_stored(element.inner(), out),
         }
     }
 }

@@ -16,7 +16,7 @@ pub fn archive_order(record: &Record) -> (bool, Option<NaiveDate>, &RecordId) {
 }
 
 /// The records by what becomes of them.
-pub(super) struct Admitted {
+pub(super) struct Publishable {
     /// Published, by (date, id), undated last.
     pub(super) records: Vec<Record>,
     /// Withdrawn, by id.
@@ -58,7 +58,7 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
 }
 
 /// Sets drafts and withdrawn records apart and brings the others into the archive's order.
-pub(super) fn sort_out(records: Vec<Record>) -> Admitted {
+pub(super) fn set_apart(records: Vec<Record>) -> Publishable {
     let total = records.len();
     let mut records = records;
     records.retain(|record| !record.extra.draft);
@@ -67,7 +67,7 @@ pub(super) fn sort_out(records: Vec<Record>) -> Admitted {
         records.extract_if(.., |record| record.extra.withdrawn.is_some()).collect();
     withdrawn.sort_by(|a, b| a.id.cmp(&b.id));
     sort_by(&mut records, |a, b| archive_order(a).cmp(&archive_order(b)));
-    Admitted { records, withdrawn, drafts }
+    Publishable { records, withdrawn, drafts }
 }
 
 /// Sorts records; each is moved once at most, since they are large.

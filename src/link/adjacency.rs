@@ -2,14 +2,14 @@
 //!
 //! Knows nothing of records or works.
 
-/// Lists of ascending numbers without repeats.
-pub(super) struct Lists {
+/// Adjacency of ascending numbers without repeats.
+pub(super) struct Adjacency {
     /// Where each list starts in `items`, and the end of the last.
     starts: Vec<usize>,
     items: Vec<u32>,
 }
 
-impl Lists {
+impl Adjacency {
     /// Gathers `lists`, each in any order and without repeats.
     pub(super) fn new<I: IntoIterator<Item = u32>>(lists: impl Iterator<Item = I>) -> Self {
         let mut starts = vec![0];

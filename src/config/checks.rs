@@ -1,14 +1,13 @@
 //! A settings file's tree to what the types can take: names, levels, and kinds of values.
 //!
-//! Every fault is told at its place, in the words of the file: who writes it knows neither Rust nor
+//! Every fault is reported at its place, in the words of the file: its author knows neither Rust nor
 //! the parser. `null` stands for what isn't set, everywhere. What a value means is for `load`.
 
 use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-use super::load::nearest;
-use super::{Settings, origins};
+use super::{Settings, closest_name, locations};
 use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
 
@@ -38,7 +37,7 @@ pub(super) struct Findings<'a> {
 impl<'a> Findings<'a> {
     /// Has found nothing yet in the file `name` with this text.
     pub(super) fn new(text: &'a str, name: &'a str) -> Self {
-        Self { text, name, places: origins::places(text), found: Vec::new() }
+        Self { text, name, places: locations::places(text), found: Vec::new() }
     }
 
     /// Reports the value of `key`, a path such as `records.byline`.
@@ -95,7 +94,7 @@ fn section(given: Mapping, known: &Mapping, heading: &str, findings: &mut Findin
     let mut kept = Mapping::new();
     for (key, value) in given {
         let name = key.as_str().map_or_else(|| words(&key), str::to_owned);
-        let path = origins::below(heading, &name);
+        let path = locations::below(heading, &name);
         let Some(default) = known.get(&name) else {
             unknown(&name, &path, known, findings);
             continue;
@@ -151,7 +150,7 @@ fn unknown(name: &str, path: &str, known: &Mapping, findings: &mut Findings<'_>)
     } else if is_top {
         format!("`{name}` belongs at the margin: take the blanks before it off")
     } else {
-        match nearest(name, here.iter().copied()) {
+        match closest_name(name, here.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known settings here: {}", here.join(", ")),
         }
@@ -286,7 +285,7 @@ fn size(value: &Value, findings: &mut Findings<'_>) {
     if SIZES.contains(&named) {
         return;
     }
-    let help = match nearest(&named.to_lowercase(), SIZES) {
+    let help = match closest_name(&named.to_lowercase(), SIZES) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write `full` or `lean`".to_owned(),
     };
@@ -412,8 +411,9 @@ mod tests {
             let mut findings = Findings::new(text, "site.yaml");
             checked(serde_yaml::from_str(text).expect("YAML"), &mut findings);
             let [found] = &findings.found[..] else { panic!("{text}: {:?}", findings.found) };
-            let told = format!("`{path}`: there is a character in it that is not seen, U+{code}");
-            assert_eq!(found.message, told);
+            let expected =
+                format!("`{path}`: there is a character in it that is not seen, U+{code}");
+            assert_eq!(found.message, expected);
             assert!(found.excerpt.is_some() && found.help.is_some());
         }
         let plain = "title: می\u{200c}خواهم 👩\u{200d}🔬\ndescription: \"a\\n\\tb\"\n";

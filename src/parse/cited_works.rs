@@ -6,12 +6,12 @@ use crate::model::{Citation, CiteId, Inline, Span, WorkId};
 
 /// The works that an answer cites, in order of appearance, up to a cap. An id beyond it is text.
 #[derive(Default)]
-pub(super) struct Cited {
+pub(super) struct CitedWorks {
     works: BTreeSet<WorkId>,
     most: usize,
 }
 
-impl Cited {
+impl CitedWorks {
     /// Lets at most so many works be cited.
     pub(super) fn up_to(most: usize) -> Self {
         Self { works: BTreeSet::new(), most }

@@ -1,7 +1,7 @@
 //! Links whose text is shaped like a citation: what reads like one leads to its source here or
 //! nowhere.
 //!
-//! The guard takes citations out of a line by their characters. A link's text can come out as one
+//! Placeholders take citations out of a line by their characters. A link's text can come out as one
 //! all the same: by escapes and references (`AG\-2025`, `&#65;G`), by emphasis, code or formulas in
 //! it, by characters that look alike or don't show, or in two links side by side. So the text is
 //! compared as a reader sees it.
@@ -9,6 +9,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::decode::is_selector;
+use super::flatten::flatten;
 use super::record_format::RecordFormat;
 use crate::diagnostic::hides;
 use crate::math;
@@ -25,16 +26,16 @@ pub(super) fn unlink(nodes: Vec<Inline>, format: &RecordFormat) -> Vec<Inline> {
     }
     let mut shown = Shown::default();
     shown.nodes(&nodes, None);
-    let mut poses = vec![false; shown.links];
+    let mut spoofed = vec![false; shown.links];
     for (start, end) in format.ids(&shown.text) {
         for link in shown.owners[start..end].iter().flatten() {
-            poses[*link] = true;
+            spoofed[*link] = true;
         }
     }
-    if !poses.contains(&true) {
+    if !spoofed.contains(&true) {
         return nodes;
     }
-    without(nodes, &mut poses.into_iter())
+    without(nodes, &mut spoofed.into_iter())
 }
 
 /// A line as it is seen, and which link each byte of it stands in.
@@ -56,7 +57,7 @@ impl Shown {
                     let link = self.links;
                     self.links += 1;
                     // One that shows where it leads deceives nobody.
-                    match super::flatten(text) == *href {
+                    match flatten(text) == *href {
                         true => self.border(),
                         false => self.nodes(text, Some(link)),
                     }
@@ -85,7 +86,7 @@ fn is_unseen(c: char) -> bool {
 
 /// Returns the ASCII character that another one looks like, among those that ids are made of.
 fn look(c: char) -> char {
-    // Cyrillic and Greek letters by the Latin ones that they can't be told from.
+    // Cyrillic and Greek letters by the Latin ones that look the same.
     const LIKE: &[(&str, char)] = &[
         ("АΑ", 'A'),
         ("ВΒ", 'B'),
@@ -132,15 +133,16 @@ fn look(c: char) -> char {
     LIKE.iter().find(|(like, _)| like.contains(c)).map_or(c, |&(_, latin)| latin)
 }
 
-/// Returns nodes without the links that pose; `poses` tells of each in the order of their beginnings.
-fn without(nodes: Vec<Inline>, poses: &mut impl Iterator<Item = bool>) -> Vec<Inline> {
+/// Returns nodes without the spoofed links; `spoofed` has an answer for each link, in the order in
+/// which they begin.
+fn without(nodes: Vec<Inline>, spoofed: &mut impl Iterator<Item = bool>) -> Vec<Inline> {
     let mut kept = Vec::with_capacity(nodes.len());
     for node in nodes {
         match node {
-            Inline::Emphasis(inner) => kept.push(Inline::Emphasis(without(inner, poses))),
-            Inline::Strong(inner) => kept.push(Inline::Strong(without(inner, poses))),
-            Inline::Strike(inner) => kept.push(Inline::Strike(without(inner, poses))),
-            Inline::Link { href, text } if poses.next() == Some(true) => {
+            Inline::Emphasis(inner) => kept.push(Inline::Emphasis(without(inner, spoofed))),
+            Inline::Strong(inner) => kept.push(Inline::Strong(without(inner, spoofed))),
+            Inline::Strike(inner) => kept.push(Inline::Strike(without(inner, spoofed))),
+            Inline::Link { href, text } if spoofed.next() == Some(true) => {
                 kept.extend(text);
                 kept.push(Inline::Text(" (".to_owned()));
                 kept.push(Inline::Link { text: vec![Inline::Text(href.clone())], href });
@@ -161,7 +163,7 @@ mod tests {
     /// Returns the texts of the links to `https://e.example`.
     fn links(nodes: &[Inline]) -> Vec<String> {
         let of = |node: &Inline| match node {
-            Inline::Link { text, .. } => vec![crate::parse::flatten(text)],
+            Inline::Link { text, .. } => vec![flatten(text)],
             other => links(other.inner()),
         };
         nodes.iter().flat_map(of).collect()

@@ -1,10 +1,10 @@
 //! Words to numbers: the tables in which forms and terms are found.
 //!
-//! They hold hashes and no copies of the words, which whoever asks compares by their number; but
+//! They hold hashes and no copies of the words, which the caller compares by their number; but
 //! short words are their own hashes. Tables are never iterated, and a record that is made to fill
-//! one place slows its own build only.
+//! one slot slows its own build only.
 
-/// Fewest places of a table that holds anything.
+/// Fewest slots of a table that holds anything.
 const SMALLEST: usize = 256;
 
 /// What hashes are multiplied by: 2^64 over the golden ratio, which spreads what lies close together.
@@ -14,7 +14,7 @@ const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 #[derive(Debug, Default)]
 pub struct Numbers {
     /// The upper half of a hash and a number plus 1, or zeros; a power of two of them.
-    places: Vec<(u32, u32)>,
+    slots: Vec<(u32, u32)>,
     taken: usize,
 }
 
@@ -28,62 +28,62 @@ impl Numbers {
         same: impl Fn(usize) -> bool,
         hash_of: impl Fn(usize) -> u64,
     ) -> usize {
-        if self.taken * 2 >= self.places.len() {
+        if self.taken * 2 >= self.slots.len() {
             self.grow(hash_of);
         }
-        let (tag, mut at) = (upper(hash), self.place(hash));
+        let (tag, mut at) = (upper(hash), self.slot(hash));
         loop {
-            let (other, number) = self.places[at];
+            let (other, number) = self.slots[at];
             if number == 0 {
                 let number = u32::try_from(next + 1).expect("an index holds fewer than 2^32 words");
-                self.places[at] = (tag, number);
+                self.slots[at] = (tag, number);
                 self.taken += 1;
                 return next;
             }
             if other == tag && same(number as usize - 1) {
                 return number as usize - 1;
             }
-            at = (at + 1) & (self.places.len() - 1);
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
     /// Finds the number of the word with this hash for which `same` is true.
     pub fn find(&self, hash: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
-        if self.places.is_empty() {
+        if self.slots.is_empty() {
             return None;
         }
-        let (tag, mut at) = (upper(hash), self.place(hash));
+        let (tag, mut at) = (upper(hash), self.slot(hash));
         loop {
-            let (other, number) = self.places[at];
+            let (other, number) = self.slots[at];
             if number == 0 {
                 return None;
             }
             if other == tag && same(number as usize - 1) {
                 return Some(number as usize - 1);
             }
-            at = (at + 1) & (self.places.len() - 1);
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
     /// Returns where a hash belongs: multiplied once more, since words that begin alike differ in its
     /// upper bits alone, and words that stand close together are long in being found.
-    fn place(&self, hash: u64) -> usize {
-        let spread = hash.wrapping_mul(ODD) >> (u64::BITS - self.places.len().ilog2());
+    fn slot(&self, hash: u64) -> usize {
+        let spread = hash.wrapping_mul(ODD) >> (u64::BITS - self.slots.len().ilog2());
         spread as usize
     }
 
     /// Makes room for twice as many.
     fn grow(&mut self, hash_of: impl Fn(usize) -> u64) {
-        let more = vec![(0, 0); (self.places.len() * 2).max(SMALLEST)];
-        for (tag, number) in std::mem::replace(&mut self.places, more) {
+        let more = vec![(0, 0); (self.slots.len() * 2).max(SMALLEST)];
+        for (tag, number) in std::mem::replace(&mut self.slots, more) {
             if number == 0 {
                 continue;
             }
-            let mut at = self.place(hash_of(number as usize - 1));
-            while self.places[at].1 != 0 {
-                at = (at + 1) & (self.places.len() - 1);
+            let mut at = self.slot(hash_of(number as usize - 1));
+            while self.slots[at].1 != 0 {
+                at = (at + 1) & (self.slots.len() - 1);
             }
-            self.places[at] = (tag, number);
+            self.slots[at] = (tag, number);
         }
     }
 }
@@ -93,11 +93,11 @@ fn upper(hash: u64) -> u32 {
 }
 
 /// Pairs of numbers by word, for what is asked of each token: nearly all words are short, and then
-/// all that is needed stands at one place.
+/// all that is needed stands in one slot.
 #[derive(Debug, Default)]
 pub struct Pairs {
     /// A key and what is known by it; a power of two of them, those of the key 0 free.
-    places: Vec<(Key, [u32; 2])>,
+    slots: Vec<(Key, [u32; 2])>,
     taken: usize,
 }
 
@@ -135,9 +135,9 @@ impl Key {
         Self { start, rest: (length as u64) << 56 | rest }
     }
 
-    fn place(self, places: usize) -> usize {
+    fn slot(self, slots: usize) -> usize {
         let mixed = (self.start.wrapping_mul(ODD) ^ self.rest).wrapping_mul(ODD);
-        ((mixed ^ mixed >> 32).wrapping_mul(ODD) >> (u64::BITS - places.ilog2())) as usize
+        ((mixed ^ mixed >> 32).wrapping_mul(ODD) >> (u64::BITS - slots.ilog2())) as usize
     }
 }
 
@@ -145,39 +145,39 @@ impl Pairs {
     /// Finds the numbers of a word; `same` tells whether it is the one with a number, which is asked
     /// of long ones alone.
     pub fn find(&self, key: Key, same: impl Fn(u32) -> bool) -> Option<[u32; 2]> {
-        if self.places.is_empty() {
+        if self.slots.is_empty() {
             return None;
         }
-        let mut at = key.place(self.places.len());
+        let mut at = key.slot(self.slots.len());
         loop {
-            let (other, numbers) = self.places[at];
+            let (other, numbers) = self.slots[at];
             if other == key && (key.rest != LONG || same(numbers[0])) {
                 return Some(numbers);
             }
             if other == Key::default() {
                 return None;
             }
-            at = (at + 1) & (self.places.len() - 1);
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
     /// Enters the numbers of a word that isn't there and isn't empty.
     pub fn enter(&mut self, key: Key, numbers: [u32; 2]) {
-        if self.taken * 2 >= self.places.len() {
-            let more = vec![Default::default(); (self.places.len() * 2).max(SMALLEST)];
-            let taken = std::mem::replace(&mut self.places, more).into_iter();
-            taken.filter(|(key, _)| *key != Key::default()).for_each(|place| self.put(place));
+        if self.taken * 2 >= self.slots.len() {
+            let more = vec![Default::default(); (self.slots.len() * 2).max(SMALLEST)];
+            let taken = std::mem::replace(&mut self.slots, more).into_iter();
+            taken.filter(|(key, _)| *key != Key::default()).for_each(|slot| self.put(slot));
         }
         self.put((key, numbers));
         self.taken += 1;
     }
 
-    fn put(&mut self, place: (Key, [u32; 2])) {
-        let mut at = place.0.place(self.places.len());
-        while self.places[at].0 != Key::default() {
-            at = (at + 1) & (self.places.len() - 1);
+    fn put(&mut self, slot: (Key, [u32; 2])) {
+        let mut at = slot.0.slot(self.slots.len());
+        while self.slots[at].0 != Key::default() {
+            at = (at + 1) & (self.slots.len() - 1);
         }
-        self.places[at] = place;
+        self.slots[at] = slot;
     }
 }
 

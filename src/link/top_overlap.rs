@@ -12,21 +12,21 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::lists::{Lists, shared};
+use super::adjacency::{Adjacency, shared};
 
 /// A row and how many columns it shares.
-pub(super) type Near = (u32, u32);
+pub(super) type Overlap = (u32, u32);
 
 /// Returns at most `limit` rows that share a column with `set`, the most shared first, then the
 /// lower row; rows that `skip` names are left out, and of those of one `group` all but the first.
-pub(super) fn most_shared(
+pub(super) fn top_overlap(
     set: &[u32],
-    rows: &Lists,
-    columns: &Lists,
+    rows: &Adjacency,
+    columns: &Adjacency,
     limit: usize,
     skip: impl Fn(u32) -> bool,
     group: impl Fn(u32) -> u32,
-) -> Vec<Near> {
+) -> Vec<Overlap> {
     let mut walks: Vec<&[u32]> = set.iter().map(|&column| columns.of(column)).collect();
     walks.sort_by_key(|column| column.len());
     let mut heap = BinaryHeap::with_capacity(walks.len());
@@ -34,7 +34,7 @@ pub(super) fn most_shared(
         push_next(&mut heap, &mut walks, walk, &skip);
     }
 
-    let mut kept: Vec<Near> = Vec::with_capacity(limit + 1);
+    let mut kept: Vec<Overlap> = Vec::with_capacity(limit + 1);
     let mut worst = 0;
     // Walks from here on can't bring in a row on their own.
     let mut essential = walks.len();

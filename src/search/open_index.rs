@@ -8,9 +8,9 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::MANIFEST;
-use super::asked;
 use super::bytes::{self, Cursor, Damaged, FORMAT, Name};
 use super::list::{Kind, PAGE};
+use super::popularity;
 use super::segment::Summary;
 
 /// Where the files of an index come from.
@@ -42,8 +42,6 @@ impl std::error::Error for IndexError {}
 /// What the manifest says.
 #[derive(Clone, Debug)]
 pub struct Manifest {
-    /// Language code of the archive.
-    pub language: String,
     /// How many documents have a date; they come first.
     pub dated: u32,
     /// Words that are not indexed.
@@ -54,7 +52,7 @@ pub struct Manifest {
     pub count: u32,
     /// For each block of documents the file of how often their questions are asked, if any was
     /// more than once.
-    pub asked: Vec<Option<Name>>,
+    pub popularity: Vec<Option<Name>>,
 }
 
 /// A segment's root.
@@ -66,12 +64,12 @@ pub struct Root {
     pub documents: u32,
     /// Terms.
     pub terms: List,
-    /// Places, a file for each of the terms'.
-    pub places: List,
+    /// Positions, a file for each of the terms'.
+    pub positions: List,
     /// Forms.
     pub lexicon: List,
     /// Forms by what follows their first letter; empty in small segments.
-    pub heads: List,
+    pub deletions: List,
     /// Cards.
     pub cards: List,
     /// Models, dates and categories.
@@ -91,12 +89,12 @@ pub struct ListRow {
     /// No string of the file sorts before this.
     pub from: Vec<u8>,
     /// The file.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// Where a payload is.
 #[derive(Clone, Debug)]
-pub enum Place {
+pub enum Location {
     /// Here.
     Inline(Rc<Vec<u8>>),
     /// In a file of its own.
@@ -123,7 +121,7 @@ impl<F: Fetch> Store<F> {
 
     /// Reads a segment's root.
     pub fn root(&self, summary: &Summary, first: u32) -> Result<Root, IndexError> {
-        self.decode(&Place::Named(summary.root), |bytes| {
+        self.decode(&Location::Named(summary.root), |bytes| {
             let root = root(bytes, first)?;
             if root.documents == summary.documents { Ok(root) } else { Err(Damaged) }
         })
@@ -132,25 +130,25 @@ impl<F: Fetch> Store<F> {
     /// Reads a payload and makes a value of it.
     pub fn decode<T>(
         &self,
-        place: &Place,
+        location: &Location,
         decode: impl FnOnce(&[u8]) -> Result<T, Damaged>,
     ) -> Result<T, IndexError> {
-        let path = match place {
-            Place::Inline(bytes) => {
+        let path = match location {
+            Location::Inline(bytes) => {
                 return decode(bytes)
                     .map_err(|Damaged| IndexError::Damaged("a segment's root".to_owned()));
             }
-            Place::Named(name) => name.path(),
+            Location::Named(name) => name.path(),
         };
-        let bytes = self.payload(place)?;
+        let bytes = self.payload(location)?;
         decode(&bytes).map_err(|Damaged| IndexError::Damaged(path))
     }
 
     /// Returns a payload, from memory when it was read before.
-    fn payload(&self, place: &Place) -> Result<Rc<Vec<u8>>, IndexError> {
-        let name = match place {
-            Place::Inline(bytes) => return Ok(Rc::clone(bytes)),
-            Place::Named(name) => *name,
+    fn payload(&self, location: &Location) -> Result<Rc<Vec<u8>>, IndexError> {
+        let name = match location {
+            Location::Inline(bytes) => return Ok(Rc::clone(bytes)),
+            Location::Named(name) => *name,
         };
         if let Some(bytes) = self.kept.borrow().get(&name) {
             return Ok(Rc::clone(bytes));
@@ -166,7 +164,7 @@ impl<F: Fetch> Store<F> {
     }
 
     /// Returns the entry of a plain list by its number.
-    pub fn numbered(&self, list: &List, number: usize) -> Result<Place, IndexError> {
+    pub fn numbered(&self, list: &List, number: usize) -> Result<Location, IndexError> {
         let damaged = || IndexError::Damaged("a segment's root".to_owned());
         let row = if list.paged {
             let page = list.rows.get(number / PAGE).ok_or_else(damaged)?;
@@ -174,7 +172,7 @@ impl<F: Fetch> Store<F> {
         } else {
             list.rows.get(number).cloned()
         };
-        row.map(|row| row.place).ok_or_else(damaged)
+        row.map(|row| row.location).ok_or_else(damaged)
     }
 
     /// Returns the entries of a keyed list that may hold strings from `from` on that start with
@@ -193,18 +191,22 @@ impl<F: Fetch> Store<F> {
     }
 
     /// Returns the entry of a keyed list whose file holds `text`, if any does, and its number.
-    pub fn holding(&self, list: &List, text: &[u8]) -> Result<Option<(usize, Place)>, IndexError> {
+    pub fn holding(
+        &self,
+        list: &List,
+        text: &[u8],
+    ) -> Result<Option<(usize, Location)>, IndexError> {
         let Some((number, row)) = last_not_after(&list.rows, text) else { return Ok(None) };
         if !list.paged {
-            return Ok(Some((number, row.place.clone())));
+            return Ok(Some((number, row.location.clone())));
         }
         let page = self.page(row)?;
         let found = last_not_after(&page.rows, text);
-        Ok(found.map(|(within, row)| (number * PAGE + within, row.place.clone())))
+        Ok(found.map(|(within, row)| (number * PAGE + within, row.location.clone())))
     }
 
     fn page(&self, row: &ListRow) -> Result<List, IndexError> {
-        self.decode(&row.place, |bytes| {
+        self.decode(&row.location, |bytes| {
             let mut cursor = Cursor(bytes);
             cursor.kind(Kind::Page as u8)?;
             Ok(List { paged: false, rows: rows(&mut cursor, false)? })
@@ -230,7 +232,8 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
     let mut cursor = Cursor(payload);
     cursor.kind(Kind::Manifest as u8)?;
     cursor.kind(FORMAT)?;
-    let language = cursor.string()?.to_owned();
+    // The language, which terms are looked up without.
+    cursor.string()?;
     let dated = cursor.varint()?;
     let stop = (0..cursor.count()?).map(|_| cursor.string().map(str::to_owned));
     let stop = stop.collect::<Result<_, _>>()?;
@@ -244,13 +247,13 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
         count = count.checked_add(documents).ok_or(Damaged)?;
         segments.push(Summary { documents, root, days });
     }
-    let asked = (0..cursor.count()?)
+    let popularity = (0..cursor.count()?)
         .map(|_| Ok(if cursor.byte()? == 0 { None } else { Some(cursor.name()?) }))
         .collect::<Result<Vec<_>, Damaged>>()?;
-    if dated > count || asked.len() != asked::blocks(count) {
+    if dated > count || popularity.len() != popularity::blocks(count) {
         return Err(Damaged);
     }
-    Ok(Manifest { language, dated, stop, segments, count, asked })
+    Ok(Manifest { dated, stop, segments, count, popularity })
 }
 
 fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
@@ -266,9 +269,9 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
         first,
         documents,
         terms: list()?,
-        places: list()?,
+        positions: list()?,
         lexicon: list()?,
-        heads: list()?,
+        deletions: list()?,
         cards: list()?,
         columns: list()?,
     })
@@ -281,13 +284,13 @@ fn rows(cursor: &mut Cursor<'_>, inline: bool) -> Result<Vec<ListRow>, Damaged> 
     let mut from = Vec::new();
     for _ in 0..count {
         cursor.front(&mut from)?;
-        let place = if inline {
+        let location = if inline {
             let length = cursor.varint()? as usize;
-            Place::Inline(Rc::new(cursor.take(length)?.to_vec()))
+            Location::Inline(Rc::new(cursor.take(length)?.to_vec()))
         } else {
-            Place::Named(cursor.name()?)
+            Location::Named(cursor.name()?)
         };
-        rows.push(ListRow { from: from.clone(), place });
+        rows.push(ListRow { from: from.clone(), location });
     }
     Ok(rows)
 }

@@ -5,17 +5,17 @@
 
 use rayon::prelude::*;
 
+use super::batch::Kept;
 use super::bytes::{self, IndexFile, put, put_front, put_len, put_str};
 use super::bytes::{Cursor, Name};
 use super::list::{Entry, Kind, Layout, List};
-use super::part::Kept;
-use super::words::{Form, Piece, Term, Words};
+use super::segment_words::{Form, PostingChunk, Term, Words};
 
 /// Bytes of a terms file to aim at, uncompressed.
 const TERMS: usize = 9 << 10;
 /// Bytes of a lexicon file to aim at, uncompressed.
 const LEXICON: usize = 12 << 10;
-/// Bytes of a term's places from which on they go over files of their own, and bytes of such a file.
+/// Bytes of a term's positions from which on they go over files of their own, and bytes of one.
 const RUN: usize = 16 << 10;
 /// Files that are made before they are handed out.
 const WAVE: usize = 128;
@@ -47,10 +47,10 @@ struct Row<'a> {
 struct Gathered<'a> {
     at: usize,
     term: &'a Term,
-    pieces: Vec<Piece<'a>>,
+    chunks: Vec<PostingChunk<'a>>,
 }
 
-/// Writes the terms files and their places.
+/// Writes the terms files and their positions.
 pub fn terms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> [List; 2] {
     let rows = rows(words);
     let size = |row: &Row<'_>| {
@@ -60,25 +60,25 @@ pub fn terms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> 
         });
         4 + row.text.len() / 2 + postings
     };
-    let (mut terms, mut places) = (List::new(layout), List::new(Layout::Apart));
+    let (mut terms, mut positions) = (List::new(layout), List::new(Layout::Apart));
     for wave in cut(&rows, |row| row.text, size, Aim::of(layout, TERMS)).chunks(WAVE) {
         let made: Vec<_> = wave
             .par_iter()
             .map(|(from, rows)| {
                 let gathered: Vec<_> = rows.iter().filter_map(|row| gathered(words, row)).collect();
                 let term_rows = term_rows(words, rows, &gathered);
-                let (place_rows, runs) = place_rows(words, &gathered);
+                let (position_rows, runs) = position_rows(words, &gathered);
                 let terms = terms.entry(from.clone(), &term_rows);
-                (terms, places.entry(Vec::new(), &place_rows), runs)
+                (terms, positions.entry(Vec::new(), &position_rows), runs)
             })
             .collect();
-        for (term_rows, place_rows, runs) in made {
+        for (term_rows, position_rows, runs) in made {
             terms.push(term_rows, take);
-            places.push(place_rows, take);
+            positions.push(position_rows, take);
             runs.into_iter().for_each(&mut *take);
         }
     }
-    [terms, places]
+    [terms, positions]
 }
 
 /// Returns the strings of the terms table in their order.
@@ -103,7 +103,7 @@ fn rows(words: &Words) -> Vec<Row<'_>> {
 fn gathered<'a>(words: &'a Words, row: &Row<'_>) -> Option<Gathered<'a>> {
     let at = row.term?;
     let term = &words.terms[at];
-    Some(Gathered { at, term, pieces: words.pieces(term) })
+    Some(Gathered { at, term, chunks: words.chunks(term) })
 }
 
 /// Writes one terms file.
@@ -128,9 +128,9 @@ fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8>
         put_form(&mut out, before, form, words.key(form));
         before = &form.text;
     }
-    let pieces = || terms.iter().flat_map(|term| &term.pieces);
-    pieces().for_each(|piece| piece.put_gaps(&mut out));
-    pieces().for_each(|piece| out.extend_from_slice(piece.impacts));
+    let chunks = || terms.iter().flat_map(|term| &term.chunks);
+    chunks().for_each(|chunk| chunk.put_gaps(&mut out));
+    chunks().for_each(|chunk| out.extend_from_slice(chunk.impacts));
     out
 }
 
@@ -151,20 +151,21 @@ fn put_ending(out: &mut Vec<u8>, form: &str, key: &str) {
     put_str(out, &key[shared..]);
 }
 
-/// Writes the forms and places of one terms file, and the runs of places that stand apart.
-fn place_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFile>) {
+/// Writes the forms and positions of one terms file, and the runs of positions that stand apart.
+fn position_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFile>) {
     let (mut files, mut sections) = (Vec::new(), Vec::new());
-    let mut out = vec![Kind::Places as u8];
+    let mut out = vec![Kind::Positions as u8];
     put_len(&mut out, terms.len());
-    for Gathered { at, term, pieces } in terms {
+    for Gathered { at, term, chunks } in terms {
         let start = sections.len();
-        let apart = term.places > RUN;
+        let apart = term.positions > RUN;
         if term.kept == Kept::All {
-            put_forms(&mut sections, words, *at, pieces);
+            put_forms(&mut sections, words, *at, chunks);
         }
         if apart {
-            let places: Vec<u8> = pieces.iter().flat_map(|piece| piece.places).copied().collect();
-            let runs = runs(term.count, &places);
+            let positions: Vec<u8> =
+                chunks.iter().flat_map(|chunk| chunk.positions).copied().collect();
+            let runs = runs(term.count, &positions);
             put_len(&mut sections, runs.len());
             for (documents, payload) in runs {
                 let (Name(name), file) = bytes::file(&payload);
@@ -173,7 +174,7 @@ fn place_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFile>
                 files.push(file);
             }
         } else {
-            pieces.iter().for_each(|piece| sections.extend_from_slice(piece.places));
+            chunks.iter().for_each(|chunk| sections.extend_from_slice(chunk.positions));
         }
         put_len(&mut out, (sections.len() - start) * 2 + usize::from(apart));
     }
@@ -183,7 +184,7 @@ fn place_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFile>
 
 /// Appends the forms of a term, and which of them stand in each document: nothing where the term is
 /// its only form.
-fn put_forms(out: &mut Vec<u8>, words: &Words, term: usize, pieces: &[Piece<'_>]) {
+fn put_forms(out: &mut Vec<u8>, words: &Words, term: usize, chunks: &[PostingChunk<'_>]) {
     let mut before = &words.terms[term].key;
     let count = words.forms_of(term).count();
     if count == 1 && words.forms_of(term).all(|form| form.text == *before) {
@@ -196,24 +197,24 @@ fn put_forms(out: &mut Vec<u8>, words: &Words, term: usize, pieces: &[Piece<'_>]
         before = &form.text;
     }
     if count > 1 {
-        pieces.iter().for_each(|piece| piece.put_masks(out));
+        chunks.iter().for_each(|chunk| chunk.put_masks(out));
     }
 }
 
-/// Cuts a term's places into payloads, each with the number of its documents.
-fn runs(documents: u32, places: &[u8]) -> Vec<(u32, Vec<u8>)> {
+/// Cuts a term's positions into payloads, each with the number of its documents.
+fn runs(documents: u32, positions: &[u8]) -> Vec<(u32, Vec<u8>)> {
     let (mut runs, mut start, mut first) = (Vec::new(), 0, 0);
-    let mut cursor = Cursor(places);
+    let mut cursor = Cursor(positions);
     for document in 1..=documents {
         let count = cursor.varint().expect("it was just written");
         (0..count).for_each(|_| {
             cursor.varint().expect("it was just written");
         });
-        let end = places.len() - cursor.0.len();
+        let end = positions.len() - cursor.0.len();
         if end - start >= RUN || document == documents {
             let mut payload = vec![Kind::Run as u8];
             put(&mut payload, document - first);
-            payload.extend_from_slice(&places[start..end]);
+            payload.extend_from_slice(&positions[start..end]);
             runs.push((document - first, payload));
             (start, first) = (end, document);
         }
@@ -241,24 +242,25 @@ pub fn forms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> 
     };
     let entries: Vec<Entry> = runs.par_iter().map(entry).collect();
     entries.into_iter().for_each(|entry| lexicon.push(entry, take));
-    let mut headless = List::new(Layout::Apart);
+    let mut deletions = List::new(Layout::Apart);
     if layout != Layout::Inline {
-        let entries = tails(&forms, &headless);
-        entries.into_iter().for_each(|entry| headless.push(entry, take));
+        let entries = tails(&forms, &deletions);
+        entries.into_iter().for_each(|entry| deletions.push(entry, take));
     }
-    [lexicon, headless]
+    [lexicon, deletions]
 }
 
 /// Writes the files by what follows a first letter, for `list`.
 fn tails(forms: &[&Form], list: &List) -> Vec<Entry> {
-    let mut tails: Vec<(&str, usize)> = forms.iter().filter_map(|form| headless(form)).collect();
+    let mut tails: Vec<(&str, usize)> =
+        forms.iter().filter_map(|form| without_first_letter(form)).collect();
     // Forms came sorted, and sorting is stable: first letters stay in order.
     sort_by_text(&mut tails, |(form, first)| &form[*first..]);
     let size = |row: &(&str, usize)| 4 + row.0.len() / 2;
     cut(&tails, |(form, first)| &form[*first..], size, Aim::Bytes(LEXICON))
         .into_par_iter()
         .map(|(from, tails)| {
-            let mut out = vec![Kind::Headless as u8];
+            let mut out = vec![Kind::Deletions as u8];
             put_len(&mut out, tails.len());
             let mut before = "";
             for (form, first) in tails {
@@ -273,7 +275,7 @@ fn tails(forms: &[&Form], list: &List) -> Vec<Entry> {
 }
 
 /// Returns a form with the length of its first letter, if it is found without that.
-fn headless(form: &Form) -> Option<(&str, usize)> {
+fn without_first_letter(form: &Form) -> Option<(&str, usize)> {
     let text = &*form.text;
     let first = text.chars().next()?.len_utf8();
     let found = text.chars().count() >= SHORTEST && !text.contains(|c: char| c.is_ascii_digit());

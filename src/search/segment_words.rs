@@ -1,13 +1,13 @@
-//! The parts of a segment to its terms and forms, each with all that its parts tell of it.
+//! The batches of a segment to its terms and forms, each with its postings from all of them.
 //!
-//! What a part tells of a term is kept as one *piece*, a few bytes behind each other, and the pieces
-//! of a term lead back from its last one. So each is copied once, and memory is what they fill;
-//! lists that grow, one for each of a hundred thousand terms, took three times as long and half as
-//! much again.
+//! What a batch holds of a term is kept as one *posting chunk*, a few bytes behind each other, and
+//! the chunks of a term lead back from its last one. So each is copied once, and memory is what they
+//! fill; lists that grow, one for each of a hundred thousand terms, took three times as long and
+//! half as much again.
 
-use super::bytes::{Cursor, put, put_len};
-use super::numbers::{self, Numbers};
-use super::part::{Kept, Known, NEW, Part, Postings};
+use super::batch::{Batch, Kept, Known, NEW, Postings};
+use super::bytes::{Cursor, put, put_len, small};
+use super::word_tables::{self, Numbers};
 
 /// The words of a segment.
 #[derive(Default)]
@@ -18,7 +18,7 @@ pub struct Words {
     pub forms: Vec<Form>,
     term_of: Numbers,
     form_of: Numbers,
-    /// The pieces of each part.
+    /// The chunks of each batch.
     blocks: Vec<Vec<u8>>,
     /// The forms of each term, one term after the other; and where those of each begin.
     variants: Vec<u32>,
@@ -35,14 +35,14 @@ pub struct Term {
     pub count: u32,
     /// Bytes of the distances between its documents.
     pub gaps: usize,
-    /// Bytes of its places.
-    pub places: usize,
+    /// Bytes of its positions.
+    pub positions: usize,
     hash: u64,
     /// How many forms it has.
     variants: u32,
     /// The ordinal that comes after the last one, within the segment.
     next: u32,
-    /// Where its last piece stands: a block, numbered from 1, and a place in it.
+    /// Where its last chunk stands: a block, numbered from 1, and a place in it.
     last: (u32, u32),
 }
 
@@ -59,10 +59,10 @@ pub struct Form {
     nth: u32,
 }
 
-/// What one part tells of a term.
-pub struct Piece<'a> {
+/// What one batch holds of a term.
+pub struct PostingChunk<'a> {
     count: u32,
-    /// Distance to the first document from the last one of the piece before.
+    /// Distance to the first document from the last one of the chunk before.
     gap: u32,
     gaps: &'a [u8],
     /// How much it matters to each document; empty for filters.
@@ -71,44 +71,44 @@ pub struct Piece<'a> {
     forms: u32,
     masks: &'a [u8],
     /// Where it stands in each document; empty for filters and stop words.
-    pub places: &'a [u8],
+    pub positions: &'a [u8],
 }
 
-/// Forms of a term that are told apart; the last bit stands for all further ones.
-pub const TOLD: u32 = 31;
+/// Forms of a term that have a bit of their own; the last bit stands for all further ones.
+pub const LAST_BIT: u32 = 31;
 
 impl Words {
     /// Adds the words of the documents that come next.
-    pub fn join(&mut self, part: &Part) {
-        let terms: Vec<u32> = part
+    pub fn join(&mut self, batch: &Batch) {
+        let terms: Vec<u32> = batch
             .terms
             .iter()
             .map(|term| match term.known {
-                NEW => self.term(part.key(term), term.hash, term.kept),
+                NEW => self.term(batch.key(term), term.hash, term.kept),
                 known => known,
             })
             .collect();
-        let bits: Vec<u32> = part
+        let bits: Vec<u32> = batch
             .forms
             .iter()
             .map(|form| {
                 let term = terms[form.term as usize];
-                // Stop words have no forms to be told apart.
+                // The forms of stop words have no bits.
                 if self.terms[term as usize].kept != Kept::All {
                     return 0;
                 }
                 let known = match form.known {
-                    NEW => self.form(part.form(form), form.hash, term),
+                    NEW => self.form(batch.form(form), form.hash, term),
                     known => known,
                 };
                 let known = &mut self.forms[known as usize];
                 known.count += form.count;
-                1 << known.nth.min(TOLD)
+                1 << known.nth.min(LAST_BIT)
             })
             .collect();
         let mut block = Vec::new();
         let number = small(self.blocks.len() + 1);
-        for ((term, postings), all) in part.postings().zip(terms) {
+        for ((term, postings), all) in batch.postings().zip(terms) {
             let all = &mut self.terms[all as usize];
             let at = small(block.len());
             let gap = term.ends.0 - all.next;
@@ -123,9 +123,9 @@ impl Words {
             block.extend_from_slice(postings.impacts);
             if term.kept == Kept::All {
                 put_forms(&mut block, term.count, &postings, bits[term.form as usize], &bits);
-                put_bytes(&mut block, postings.places);
+                put_bytes(&mut block, postings.positions);
             }
-            all.places += postings.places.len();
+            all.positions += postings.positions.len();
             all.next = term.ends.1 + 1;
             all.count += term.count;
             all.last = (number, at);
@@ -137,7 +137,8 @@ impl Words {
     /// Returns what is known of a form.
     pub fn known(&self, text: &str, hash: u64) -> Option<Known<'_>> {
         let Self { forms, form_of, terms, .. } = self;
-        let same = |form: usize| numbers::same((hash, text), (forms[form].hash, &forms[form].text));
+        let same =
+            |form: usize| word_tables::same((hash, text), (forms[form].hash, &forms[form].text));
         let form = form_of.find(hash, same)?;
         let term = forms[form].term;
         let Term { key, hash, .. } = &terms[term as usize];
@@ -147,7 +148,8 @@ impl Words {
     /// Returns the position of a form, entering it when it is new.
     fn form(&mut self, text: &str, hash: u64, term: u32) -> u32 {
         let Self { forms, form_of, .. } = self;
-        let same = |form: usize| numbers::same((hash, text), (forms[form].hash, &forms[form].text));
+        let same =
+            |form: usize| word_tables::same((hash, text), (forms[form].hash, &forms[form].text));
         let form = form_of.number(hash, forms.len(), same, |form| forms[form].hash);
         if form == self.forms.len() {
             let variants = &mut self.terms[term as usize].variants;
@@ -161,12 +163,13 @@ impl Words {
     /// Returns the position of a term, entering it when it is new.
     fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
         let Self { terms, term_of, .. } = self;
-        let same = |term: usize| numbers::same((hash, key), (terms[term].hash, &terms[term].key));
+        let same =
+            |term: usize| word_tables::same((hash, key), (terms[term].hash, &terms[term].key));
         let term = term_of.number(hash, terms.len(), same, |term| terms[term].hash);
         if term == self.terms.len() {
             let (key, last) = (key.into(), (0, 0));
-            let (count, gaps, places, variants, next) = (0, 0, 0, 0, 0);
-            let new = Term { key, kept, count, gaps, places, hash, variants, next, last };
+            let (count, gaps, positions, variants, next) = (0, 0, 0, 0, 0);
+            let new = Term { key, kept, count, gaps, positions, hash, variants, next, last };
             self.terms.push(new);
         }
         small(term)
@@ -200,23 +203,23 @@ impl Words {
         &self.terms[form.term as usize].key
     }
 
-    /// Returns the pieces of a term in the order of their documents.
-    pub fn pieces(&self, term: &Term) -> Vec<Piece<'_>> {
-        let mut pieces = Vec::new();
+    /// Returns the chunks of a term in the order of their documents.
+    pub fn chunks(&self, term: &Term) -> Vec<PostingChunk<'_>> {
+        let mut chunks = Vec::new();
         let (mut block, mut at) = term.last;
         while block > 0 {
             let bytes = &self.blocks[block as usize - 1][at as usize..];
-            let (piece, back, place) = Piece::read(bytes, term.kept);
-            pieces.push(piece);
+            let (chunk, back, place) = PostingChunk::read(bytes, term.kept);
+            chunks.push(chunk);
             (block, at) = (if back == 0 { 0 } else { block + 1 - back }, place);
         }
-        pieces.reverse();
-        pieces
+        chunks.reverse();
+        chunks
     }
 }
 
-impl<'a> Piece<'a> {
-    /// Reads a piece; returns it, and how many blocks further back the one before stands (plus 1;
+impl<'a> PostingChunk<'a> {
+    /// Reads a chunk; returns it, and how many blocks further back the one before stands (plus 1;
     /// 0: there is none) and where.
     fn read(bytes: &'a [u8], kept: Kept) -> (Self, u32, u32) {
         let mut cursor = Cursor(bytes);
@@ -224,12 +227,12 @@ impl<'a> Piece<'a> {
         let gaps = sized(&mut cursor);
         let impacts = if kept == Kept::Ordinals { 0 } else { count as usize };
         let impacts = cursor.take(impacts).expect(WRITTEN);
-        let (forms, masks, places) = match (kept, kept == Kept::All && cursor.0[0] > 0) {
+        let (forms, masks, positions) = match (kept, kept == Kept::All && cursor.0[0] > 0) {
             (Kept::All, true) => (number(&mut cursor), &[][..], sized(&mut cursor)),
             (Kept::All, false) => (number(&mut cursor), sized(&mut cursor), sized(&mut cursor)),
             _ => (0, &[][..], &[][..]),
         };
-        (Self { count, gap, gaps, impacts, forms, masks, places }, back, place)
+        (Self { count, gap, gaps, impacts, forms, masks, positions }, back, place)
     }
 
     /// Appends the distances between documents, from the one before on.
@@ -280,8 +283,4 @@ fn put_forms(out: &mut Vec<u8>, count: u32, postings: &Postings<'_>, only: u32, 
         put(&mut masks, mask);
     }
     put_bytes(out, &masks);
-}
-
-fn small(n: usize) -> u32 {
-    u32::try_from(n).expect("a segment is far smaller")
 }

@@ -15,7 +15,7 @@ pub fn readable(tex: &str) -> String {
 
 /// Returns a formula's tree as a line of text.
 pub fn text(node: &Node) -> String {
-    let mut writer = Writer { out: String::new(), room: Room::Wide, loose: 0 };
+    let mut writer = LineWriter { out: String::new(), room: Room::Wide, loose: 0 };
     writer.node(node);
     let words: Vec<&str> = writer.out.split_whitespace().collect();
     words.join(" ")
@@ -30,14 +30,14 @@ enum Room {
     Tight,
 }
 
-struct Writer {
+struct LineWriter {
     out: String,
     room: Room,
     /// The length of `out` behind a script that would go on in a letter right of it: `F_μν F^μν`.
     loose: usize,
 }
 
-impl Writer {
+impl LineWriter {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Letter { text, font } => self.letters(text, *font),
@@ -147,24 +147,15 @@ impl Writer {
     }
 
     fn letters(&mut self, text: &str, font: Font) {
-        for c in text.chars() {
-            let double = match (font, c) {
-                (Font::DoubleStruck, 'C') => 'ℂ',
-                (Font::DoubleStruck, 'H') => 'ℍ',
-                (Font::DoubleStruck, 'N') => 'ℕ',
-                (Font::DoubleStruck, 'P') => 'ℙ',
-                (Font::DoubleStruck, 'Q') => 'ℚ',
-                (Font::DoubleStruck, 'R') => 'ℝ',
-                (Font::DoubleStruck, 'Z') => 'ℤ',
-                (_, c) => typed(c),
-            };
-            self.out.push(double);
-        }
+        self.out.extend(text.chars().map(|c| match font {
+            Font::DoubleStruck => double_struck(c).unwrap_or_else(|| typed(c)),
+            _ => typed(c),
+        }));
     }
 
     /// Returns a part by itself, without space around its signs.
     fn tight(&mut self, node: &Node) -> String {
-        let mut inner = Writer { out: String::new(), room: Room::Tight, loose: 0 };
+        let mut inner = LineWriter { out: String::new(), room: Room::Tight, loose: 0 };
         inner.node(node);
         inner.out.trim().to_owned()
     }
@@ -269,6 +260,11 @@ fn class(node: &Node) -> Option<Class> {
         Node::Operator { class, .. } => Some(*class),
         _ => None,
     }
+}
+
+/// Returns the double-struck form of a letter that Unicode had before its mathematical alphabets.
+pub fn double_struck(c: char) -> Option<char> {
+    formed("CℂHℍNℕPℙQℚRℝZℤ", c)
 }
 
 /// Returns a sign as it is typed.

@@ -1,6 +1,6 @@
 //! Letters in the characters that Unicode has for mathematical fonts: MathML Core has no others.
 
-use crate::math::Font;
+use crate::math::{Font, double_struck};
 
 /// Returns letters and digits in the characters that Unicode has for a font.
 pub(super) fn styled(text: &str, font: Font) -> String {
@@ -37,13 +37,7 @@ fn styled_char(c: char, font: Font) -> char {
         (Font::Fraktur, 'I') => 'ℑ',
         (Font::Fraktur, 'R') => 'ℜ',
         (Font::Fraktur, 'Z') => 'ℨ',
-        (Font::DoubleStruck, 'C') => 'ℂ',
-        (Font::DoubleStruck, 'H') => 'ℍ',
-        (Font::DoubleStruck, 'N') => 'ℕ',
-        (Font::DoubleStruck, 'P') => 'ℙ',
-        (Font::DoubleStruck, 'Q') => 'ℚ',
-        (Font::DoubleStruck, 'R') => 'ℝ',
-        (Font::DoubleStruck, 'Z') => 'ℤ',
+        (Font::DoubleStruck, c) => double_struck(c).unwrap_or(c),
         (_, c) => c,
     };
     if taken != c {

@@ -5,30 +5,38 @@
 
 use serde_yaml::Error;
 
-use super::shape::headings;
+use super::checks::headings;
 use crate::diagnostic::{Diagnostic, Excerpt, visible};
 use crate::model::Span;
 
-/// A slip: what is wrong, where, and how to mend it.
+/// A slip: what is wrong, where, and how to fix it.
 struct Slip {
     message: String,
     at: Span,
     help: String,
 }
 
+impl Slip {
+    fn new(message: impl Into<String>, at: Span, help: impl Into<String>) -> Self {
+        Self { message: message.into(), at, help: help.into() }
+    }
+}
+
+const UNREADABLE: &str = "this file can't be read as settings from here on";
+
 const SHAPE: &str = "a setting is a line `name: value`; what stands below a heading is set in by \
                      two spaces; a text with `: ` or ` #` in it stands in quotes";
 
 /// Turns the parser's error into a finding at its line.
 pub(super) fn explain(error: &Error, text: &str, name: &str) -> Diagnostic {
-    let told = error.to_string();
-    if let Some((_, key)) = told.split_once("duplicate entry with key \"")
+    let message = error.to_string();
+    if let Some((_, key)) = message.split_once("duplicate entry with key \"")
         && let Some(found) = duplicate(key.split('"').next().unwrap_or(key), text, name)
     {
         return found;
     }
     let place = error.location().map(|at| offset(text, at.line(), at.column()));
-    let slip = slip(&told, place.unwrap_or(0), text);
+    let slip = slip(&message, place.unwrap_or(0), text);
     let found = Diagnostic::error("invalid-settings", name, slip.message).help(slip.help);
     if place.is_some() { found.at(text, slip.at, "") } else { found }
 }
@@ -42,28 +50,23 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 }
 
 /// Finds the slip that most probably stopped the parser at the offset `at`.
-fn slip(told: &str, at: usize, text: &str) -> Slip {
+fn slip(message: &str, at: usize, text: &str) -> Slip {
     let at = text.floor_char_boundary(at.min(text.len()));
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
     let line = text[start..end].trim_end_matches('\r');
     let rest = Span::new(at, end);
-    let say = |message: &str, at: Span, help: &str| Slip {
-        message: message.to_owned(),
-        at,
-        help: help.to_owned(),
-    };
     if let Some(marker) = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find_map(|m| text.find(m))
         && (marker == 0 || text[..marker].ends_with('\n'))
     {
         let help = "keep one of the two versions, and take out the lines that git marked it with";
         let at = Span::new(marker, marker + 7);
-        return say("two versions of this file were not merged", at, help);
+        return Slip::new("two versions of this file were not merged", at, help);
     }
     let indent = line.len() - line.trim_start().len();
     if line[..indent].contains('\t') && at <= start + indent {
         let help = "put two spaces in its place: tabs can't set a line in";
-        return say("this line is set in with a tab", Span::new(start, start + indent), help);
+        return Slip::new("this line is set in with a tab", Span::new(start, start + indent), help);
     }
     let (key, value) = match line.split_once(':') {
         Some((key, value)) => (key.trim(), value.trim()),
@@ -73,60 +76,65 @@ fn slip(told: &str, at: usize, text: &str) -> Slip {
     let is_name =
         !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
     let colon_in_value = is_name && has_colon(value);
-    if told.starts_with("mapping values are not allowed") && colon_in_value {
+    if message.starts_with("mapping values are not allowed") && colon_in_value {
         let key = visible(key);
-        return Slip {
-            message: format!("there is `: ` within the value of `{key}`"),
-            at: rest,
-            help: format!("put the value in quotes: `{key}: {}`", in_quotes(value)),
-        };
+        let message = format!("there is `: ` within the value of `{key}`");
+        let help = format!("put the value in quotes: `{key}: {}`", in_quotes(value));
+        return Slip::new(message, rest, help);
     }
-    let is_level = told.contains("did not find expected key") || told.contains("mapping values");
+    let is_level =
+        message.contains("did not find expected key") || message.contains("mapping values");
     if is_level && is_name && indent > 0 && !value.starts_with(['\'', '"']) {
         return level(key, key_at, text);
     }
-    if told.starts_with("mapping values are not allowed") {
+    if message.starts_with("mapping values are not allowed") {
         // The line before has no colon, and was taken for the begin of a name.
         let before = text[..start].trim_end();
         let before_at = before.rfind('\n').map_or(0, |end| end + 1);
         let help = "write `name: value`, with a blank behind the colon";
-        return say("this line is no setting", Span::new(before_at, before.len()), help);
+        return Slip::new("this line is no setting", Span::new(before_at, before.len()), help);
     }
-    if told.contains("while scanning a quoted scalar") || value.starts_with(['\'', '"']) {
-        return quotes(told, key, value, key_at, text, rest);
+    if message.contains("while scanning a quoted scalar") || value.starts_with(['\'', '"']) {
+        return quotes(message, key, value, key_at, text, rest);
     }
-    if told.contains("cannot start any token") || told.starts_with("unknown anchor") {
+    if message.contains("cannot start any token") || message.starts_with("unknown anchor") {
         let first = text[at..].chars().next().unwrap_or(' ');
-        return Slip {
-            message: format!("a text can't begin with `{}`", visible(&first.to_string())),
-            at: rest,
-            help: format!("put the value in quotes: `{}: {}`", visible(key), in_quotes(value)),
-        };
+        let message = format!("a text can't begin with `{}`", visible(&first.to_string()));
+        let help = format!("put the value in quotes: `{}: {}`", visible(key), in_quotes(value));
+        return Slip::new(message, rest, help);
     }
-    if told.contains("expected ',' or") {
-        let (open, close) = if told.contains(']') { ('[', ']') } else { ('{', '}') };
+    if message.contains("expected ',' or") {
+        let (open, close) = if message.contains(']') { ('[', ']') } else { ('{', '}') };
         let message = format!("a list that was begun with `{open}` isn't closed");
         let help = format!("write `{close}` at its end, and `,` between its items");
-        return Slip { message, at: rest, help };
+        return Slip::new(message, rest, help);
     }
-    if told.contains("more than one document") {
-        return say("a line `---` begins a second file in this one", rest, "take that line out");
+    if message.contains("more than one document") {
+        return Slip::new(
+            "a line `---` begins a second file in this one",
+            rest,
+            "take that line out",
+        );
     }
-    if told.contains("control characters") {
-        return say("there is a control character in this file", rest, "take it out");
+    if message.contains("control characters") {
+        return Slip::new("there is a control character in this file", rest, "take it out");
     }
-    if told.starts_with("could not find expected ':'") {
+    if message.starts_with("could not find expected ':'") {
         let help = "write `name: value`; the further lines of a text are set in";
-        return say("a line is no setting: there is no colon in it", rest, help);
+        return Slip::new("a line is no setting: there is no colon in it", rest, help);
     }
-    if told.contains("block sequence entries") {
+    if message.contains("block sequence entries") {
         let help = "put the value in quotes, or write each `- item` on a line of its own";
-        return say("a list can't begin behind a name, in the same line", rest, help);
+        return Slip::new("a list can't begin behind a name, in the same line", rest, help);
     }
-    if told.contains("invalid type: integer") {
-        return say("this number is too large", rest, "give a smaller one, or put it in quotes");
+    if message.contains("invalid type: integer") {
+        return Slip::new(
+            "this number is too large",
+            rest,
+            "give a smaller one, or put it in quotes",
+        );
     }
-    say("this file can't be read as settings from here on", rest, SHAPE)
+    Slip::new(UNREADABLE, rest, SHAPE)
 }
 
 /// A name that is set in below nothing, or not as far as its neighbours.
@@ -148,55 +156,39 @@ fn level(key: &str, at: Span, text: &str) -> Slip {
                          below the same heading"
             .to_owned(),
     };
-    Slip { message: format!("`{key}` is set in, but not below its heading"), at, help }
+    Slip::new(format!("`{key}` is set in, but not below its heading"), at, help)
 }
 
 /// A quote that isn't closed, or closed too early, or a backslash in double quotes.
-fn quotes(told: &str, key: &str, value: &str, key_at: Span, text: &str, rest: Span) -> Slip {
+fn quotes(message: &str, key: &str, value: &str, key_at: Span, text: &str, rest: Span) -> Slip {
     let key = visible(key);
-    if told.contains("escape character") {
+    if message.contains("escape character") {
         let help = format!(
             "put the text in single quotes, where a backslash is one: `{key}: {}`",
             in_quotes(value.trim_matches('"'))
         );
-        return Slip {
-            message: "a backslash in double quotes begins a sign".into(),
-            at: rest,
-            help,
-        };
+        return Slip::new("a backslash in double quotes begins a sign", rest, help);
     }
-    if told.contains("unexpected end of stream") {
+    if message.contains("unexpected end of stream") {
         // Where it begins is in the words of the error alone.
-        let numbers = told.rsplit_once("scalar at line ").map(|(_, rest)| rest);
+        let numbers = message.rsplit_once("scalar at line ").map(|(_, rest)| rest);
         let place = numbers.and_then(|rest| rest.split_once(" column "));
         let place = place.and_then(|(l, c)| Some(offset(text, l.parse().ok()?, c.parse().ok()?)));
         let at = place.map_or(rest, |at| Span::new(at, line_end(text, at)));
         let help = "close it at the end of the text with the same sign";
-        return Slip {
-            message: "a quote is opened and never closed".into(),
-            at,
-            help: help.into(),
-        };
+        return Slip::new("a quote is opened and never closed", at, help);
     }
     let quote = value.chars().next().filter(|c| "'\"".contains(*c));
     if let Some(quote) = quote {
         let inner = value.strip_prefix(quote).unwrap_or(value);
         let inner = inner.strip_suffix(quote).unwrap_or(inner);
-        return Slip {
-            message: format!("the quote of `{key}` is closed within its text"),
-            at: rest,
-            help: format!(
-                "double a single quote within single ones: `{key}: {}`",
-                in_quotes(inner)
-            ),
-        };
+        let message = format!("the quote of `{key}` is closed within its text");
+        let help =
+            format!("double a single quote within single ones: `{key}: {}`", in_quotes(inner));
+        return Slip::new(message, rest, help);
     }
     let at = if rest.range().is_empty() { key_at } else { rest };
-    Slip {
-        message: "this file can't be read as settings from here on".into(),
-        at,
-        help: SHAPE.into(),
-    }
+    Slip::new(UNREADABLE, at, SHAPE)
 }
 
 fn line_end(text: &str, at: usize) -> usize {

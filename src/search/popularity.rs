@@ -17,9 +17,10 @@ pub fn blocks(count: u32) -> usize {
     (count as usize).div_ceil(BLOCK)
 }
 
-/// Writes the blocks in which any question is asked more than once; `asked` is by ordinal.
-pub fn write(asked: &[u32]) -> (Vec<Option<Name>>, Vec<IndexFile>) {
-    let packed = asked.chunks(BLOCK).map(|block| payload(block).map(|bytes| bytes::file(&bytes)));
+/// Writes the blocks in which any question is asked more than once; `popularity` is by ordinal.
+pub fn write(popularity: &[u32]) -> (Vec<Option<Name>>, Vec<IndexFile>) {
+    let packed =
+        popularity.chunks(BLOCK).map(|block| payload(block).map(|bytes| bytes::file(&bytes)));
     let packed: Vec<Option<(Name, IndexFile)>> = packed.collect();
     let names = packed.iter().map(|block| block.as_ref().map(|(name, _)| *name)).collect();
     (names, packed.into_iter().flatten().map(|(_, file)| file).collect())
@@ -31,7 +32,7 @@ fn payload(block: &[u32]) -> Option<Vec<u8>> {
     if often.is_empty() {
         return None;
     }
-    let mut out = vec![Kind::Asked as u8];
+    let mut out = vec![Kind::Popularity as u8];
     put_len(&mut out, often.len());
     let mut next = 0;
     for &(place, _) in &often {
@@ -45,7 +46,7 @@ fn payload(block: &[u32]) -> Option<Vec<u8>> {
 /// Reads a block: its documents' places and numbers, those that are asked once left out.
 pub fn read(payload: &[u8]) -> Result<Vec<(u32, u32)>, Damaged> {
     let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Asked as u8)?;
+    cursor.kind(Kind::Popularity as u8)?;
     let count = cursor.count()?;
     let places = cursor.ordinals(count, BLOCK as u32)?;
     let number = |place| Ok((place, cursor.varint()?.saturating_add(ONCE + 1)));

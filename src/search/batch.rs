@@ -1,22 +1,17 @@
-//! A run of a segment's documents to their terms, each with its documents, impacts and places.
+//! A batch of a segment's documents to their terms, each with its documents, impacts and positions.
 //!
-//! Parts are made in parallel, and `segment` joins them in order. A part is small enough for its
+//! Batches are made in parallel, and `segment` joins them in order. A batch is small enough for its
 //! tables to stay close to the processor: a document's words are looked up here, and the large
-//! tables of the segment are asked only once for each of a part's words. Knows nothing of segments
-//! but at which of its documents the part begins, and what earlier parts have told of a word.
+//! tables of the segment are asked only once for each of a batch's words. Knows nothing of segments
+//! but at which of its documents the batch begins, and what earlier batches know of a word.
 
-use super::bytes::{Cursor, put, put_len};
+use super::bytes::{Cursor, put, put_len, small};
 use super::document::{self, Document, Language};
-use super::numbers::{self, Key, Numbers, Pairs};
 use super::rank::{self, FIELDS};
+use super::word_tables::{self, Key, Numbers, Pairs};
 
-/// Documents of a part; few in tests, whose archives are small and shall have many.
-pub const PART: usize = if cfg!(test) { 8 } else { 512 };
-
-/// A count or a position within a part, of which none comes near 2^32.
-fn small(n: usize) -> u32 {
-    u32::try_from(n).expect("a part is far smaller")
-}
+/// Documents of a batch; few in tests, whose archives are small and shall have many.
+pub const BATCH: usize = if cfg!(test) { 8 } else { 512 };
 
 /// What is kept of a term's documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +20,13 @@ pub enum Kept {
     Ordinals,
     /// How much it matters to them besides: stop words.
     Impacts,
-    /// Forms and places besides.
+    /// Forms and positions besides.
     All,
 }
 
 /// The words of some documents.
 #[derive(Debug, Default)]
-pub struct Part {
+pub struct Batch {
     /// In the order in which they were met.
     pub terms: Vec<Term>,
     /// In the order in which they were met.
@@ -42,7 +37,7 @@ pub struct Part {
     streams: Streams,
 }
 
-/// A term of a part.
+/// A term of a batch.
 #[derive(Debug)]
 pub struct Term {
     key: Text,
@@ -58,13 +53,13 @@ pub struct Term {
     pub form: u32,
     /// How many forms it has.
     forms: u32,
-    /// Its number among the terms of the segment, if earlier parts have told it, else [`NEW`].
+    /// Its number among the terms of the segment, if earlier batches know it, else [`NEW`].
     pub known: u32,
     /// Where its streams end.
     streams: [u32; 4],
 }
 
-/// Where a text stands among all of a part.
+/// Where a text stands among all of a batch.
 #[derive(Clone, Copy, Debug)]
 struct Text {
     start: u32,
@@ -77,7 +72,7 @@ impl Text {
     }
 }
 
-/// A form of a part.
+/// A form of a batch.
 #[derive(Debug)]
 pub struct Form {
     text: Text,
@@ -89,11 +84,11 @@ pub struct Form {
     pub count: u32,
     /// Which document was the last that it was counted in.
     met: u32,
-    /// Its number among the forms of the segment, if earlier parts have told it, else [`NEW`].
+    /// Its number among the forms of the segment, if earlier batches know it, else [`NEW`].
     pub known: u32,
 }
 
-/// What stands for the number of a word that earlier parts don't know.
+/// What stands for the number of a word that earlier batches don't know.
 pub const NEW: u32 = u32::MAX;
 
 /// What is known of documents that hold a term, as varints but for the impacts.
@@ -105,8 +100,8 @@ struct Streams {
     impacts: Vec<u8>,
     /// How many forms each holds, and which; empty for a term with one form.
     forms: Vec<u8>,
-    /// Where it stands in each: how many places, the first, then what lies between.
-    places: Vec<u8>,
+    /// Where it stands in each: how many positions, the first one, then what lies between.
+    positions: Vec<u8>,
 }
 
 /// What is known of a term's documents.
@@ -118,10 +113,10 @@ pub struct Postings<'a> {
     /// How many forms each holds, and which; empty for a term with one form.
     pub forms: &'a [u8],
     /// Where it stands in each; empty for filters and stop words.
-    pub places: &'a [u8],
+    pub positions: &'a [u8],
 }
 
-impl Part {
+impl Batch {
     /// Returns the key of a term.
     pub fn key(&self, term: &Term) -> &str {
         term.key.of(&self.text)
@@ -136,20 +131,20 @@ impl Part {
     pub fn postings(&self) -> impl Iterator<Item = (&Term, Postings<'_>)> {
         let mut starts = [0; 4];
         self.terms.iter().map(move |term| {
-            let [gaps, impacts, forms, places] = std::mem::replace(&mut starts, term.streams);
-            let [gaps_end, impacts_end, forms_end, places_end] = term.streams;
+            let [gaps, impacts, forms, positions] = std::mem::replace(&mut starts, term.streams);
+            let [gaps_end, impacts_end, forms_end, positions_end] = term.streams;
             let postings = Postings {
                 gaps: &self.streams.gaps[gaps as usize..gaps_end as usize],
                 impacts: &self.streams.impacts[impacts as usize..impacts_end as usize],
                 forms: &self.streams.forms[forms as usize..forms_end as usize],
-                places: &self.streams.places[places as usize..places_end as usize],
+                positions: &self.streams.positions[positions as usize..positions_end as usize],
             };
             (term, postings)
         })
     }
 }
 
-/// A form that earlier parts have told.
+/// A form that earlier batches know.
 pub struct Known<'a> {
     /// Its number among the forms of the segment.
     pub form: u32,
@@ -161,16 +156,16 @@ pub struct Known<'a> {
     pub hash: u64,
 }
 
-/// Returns what earlier parts have told of a form, by its text and hash.
+/// Returns what earlier batches know of a form, by its text and hash.
 pub type Earlier<'a> = dyn Fn(&str, u64) -> Option<Known<'a>> + Sync + 'a;
 
-/// Takes documents apart, the first of which has the ordinal `first` within its segment.
-pub struct Taking<'a> {
+/// Inverts documents, the first of which has the ordinal `first` within its segment.
+pub struct Inverter<'a> {
     language: &'a Language,
     earlier: &'a Earlier<'a>,
     /// Ordinal of the next document within the segment.
     local: u32,
-    part: Part,
+    batch: Batch,
     term_of: Numbers,
     /// The position of a form, and that of its term.
     form_of: Pairs,
@@ -179,7 +174,7 @@ pub struct Taking<'a> {
     last_met: Vec<(u32, u32)>,
     /// What each document adds to its terms, in the order of the documents.
     notes: Vec<Note>,
-    /// What the notes say, see [`Taking::note`].
+    /// What the notes say, see [`Inverter::note`].
     log: Vec<u8>,
     /// The terms of the document at hand, and its tokens.
     met: Vec<Met>,
@@ -205,20 +200,20 @@ struct Met {
 /// A token of the document at hand.
 struct Token {
     form: u32,
-    place: u32,
+    position: u32,
     /// The next one of the same term; of no meaning in the last one.
     next: u32,
     field: u8,
 }
 
-impl<'a> Taking<'a> {
-    /// Begins a part.
+impl<'a> Inverter<'a> {
+    /// Begins a batch.
     pub fn new(first: u32, language: &'a Language, earlier: &'a Earlier<'a>) -> Self {
         Self {
             language,
             earlier,
             local: first,
-            part: Part::default(),
+            batch: Batch::default(),
             term_of: Numbers::default(),
             form_of: Pairs::default(),
             last_met: Vec::new(),
@@ -233,9 +228,9 @@ impl<'a> Taking<'a> {
     pub fn add(&mut self, document: &Document) {
         self.met.clear();
         self.tokens.clear();
-        let length = document::walk(document, |text, field, place| {
+        let length = document::walk(document, |text, field, position| {
             let [form, term] = self.form(text);
-            self.token(form, term, field, place);
+            self.token(form, term, field, position);
         });
         let length = rank::scale(length);
         let met = std::mem::take(&mut self.met);
@@ -258,7 +253,7 @@ impl<'a> Taking<'a> {
     /// Returns the position of a form and that of its term, entering it when it is new.
     fn form(&mut self, text: &str) -> [u32; 2] {
         let key = Key::of(text);
-        let Part { forms, text: all, .. } = &self.part;
+        let Batch { forms, text: all, .. } = &self.batch;
         let same = |form: u32| forms[form as usize].text.of(all) == text;
         self.form_of.find(key, same).unwrap_or_else(|| {
             let entered = self.enter_form(text);
@@ -267,13 +262,13 @@ impl<'a> Taking<'a> {
         })
     }
 
-    /// Enters a form that this part has not met.
+    /// Enters a form that this batch has not met.
     fn enter_form(&mut self, text: &str) -> [u32; 2] {
-        let hash = numbers::hash(text);
+        let hash = word_tables::hash(text);
         let (term, known) = match (self.earlier)(text, hash) {
             Some(known) => {
                 let term = self.term(known.key, known.hash, Kept::All);
-                self.part.terms[term as usize].known = known.term;
+                self.batch.terms[term as usize].known = known.term;
                 (term, known.form)
             }
             None if self.language.stop.binary_search(&text).is_ok() => {
@@ -281,41 +276,42 @@ impl<'a> Taking<'a> {
             }
             None => (self.new_term(&self.language.key(text), Kept::All), NEW),
         };
-        let Term { form: first, forms, .. } = &mut self.part.terms[term as usize];
+        let Term { form: first, forms, .. } = &mut self.batch.terms[term as usize];
         if *forms == 0 {
-            *first = small(self.part.forms.len());
+            *first = small(self.batch.forms.len());
         }
         *forms += 1;
-        let text = self.part.enter(text);
-        self.part.forms.push(Form { text, hash, term, count: 0, met: u32::MAX, known });
-        [small(self.part.forms.len() - 1), term]
+        let text = self.batch.enter(text);
+        self.batch.forms.push(Form { text, hash, term, count: 0, met: u32::MAX, known });
+        [small(self.batch.forms.len() - 1), term]
     }
 
     /// Returns the position of a term whose hash is not known.
     fn new_term(&mut self, key: &str, kept: Kept) -> u32 {
-        self.term(key, numbers::hash(key), kept)
+        self.term(key, word_tables::hash(key), kept)
     }
 
     /// Returns the position of a term, entering it when it is new.
     fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
-        let Part { terms, text, .. } = &self.part;
+        let Batch { terms, text, .. } = &self.batch;
         let next = terms.len();
-        let same =
-            |term: usize| numbers::same((hash, key), (terms[term].hash, terms[term].key.of(text)));
+        let same = |term: usize| {
+            word_tables::same((hash, key), (terms[term].hash, terms[term].key.of(text)))
+        };
         let term = self.term_of.number(hash, next, same, |term| terms[term].hash);
         if term == next {
-            let key = self.part.enter(key);
+            let key = self.batch.enter(key);
             let ends = (self.local, self.local);
             let (form, known, streams) = (0, NEW, [0; 4]);
             let new = Term { key, hash, kept, count: 0, ends, form, forms: 0, known, streams };
-            self.part.terms.push(new);
+            self.batch.terms.push(new);
             self.last_met.push((u32::MAX, 0));
         }
         small(term)
     }
 
     /// Adds a token of the document at hand to those of its term.
-    fn token(&mut self, form: u32, term: u32, field: usize, place: u32) {
+    fn token(&mut self, form: u32, term: u32, field: usize, position: u32) {
         let last_met = &mut self.last_met[term as usize];
         let token = small(self.tokens.len());
         if last_met.0 == self.local {
@@ -326,63 +322,63 @@ impl<'a> Taking<'a> {
             *last_met = (self.local, small(self.met.len()));
             self.met.push(Met { term, first: token, last: token });
         }
-        self.tokens.push(Token { form, place, next: token, field: field as u8 });
+        self.tokens.push(Token { form, position, next: token, field: field as u8 });
     }
 
     /// Notes that the document at hand holds a term.
     fn meet(&mut self, term: u32) {
         self.notes.push(Note { term, local: self.local, log: small(self.log.len()) });
-        let term = &mut self.part.terms[term as usize];
+        let term = &mut self.batch.terms[term as usize];
         term.count += 1;
         term.ends.1 = self.local;
     }
 
     /// Notes how the document at hand holds a term: the impact; then, but for stop words, how many
-    /// of its forms and which, and the places.
+    /// of its forms and which, and the positions.
     fn note(
         &mut self,
         met: &Met,
         length: &[f64; FIELDS],
-        (forms, places): &mut (Vec<u32>, Vec<u32>),
+        (forms, positions): &mut (Vec<u32>, Vec<u32>),
     ) {
         self.meet(met.term);
         let mut frequency = [0; FIELDS];
         forms.clear();
-        places.clear();
+        positions.clear();
         let mut at = met.first;
         loop {
             let token = &self.tokens[at as usize];
             frequency[usize::from(token.field)] += 1;
-            let form = &mut self.part.forms[token.form as usize];
+            let form = &mut self.batch.forms[token.form as usize];
             if form.met != self.local {
                 form.met = self.local;
                 form.count += 1;
                 forms.push(token.form);
             }
-            // Tokens come in the order of their places, and several may stand at one.
-            if places.last() != Some(&token.place) {
-                places.push(token.place);
+            // Tokens come in the order of their positions, and several may stand at one.
+            if positions.last() != Some(&token.position) {
+                positions.push(token.position);
             }
             if at == met.last {
                 break;
             }
             at = token.next;
         }
-        if self.part.terms[met.term as usize].kept == Kept::Impacts {
-            // The places of stop words are not kept: they are the most of a text, and say least.
+        if self.batch.terms[met.term as usize].kept == Kept::Impacts {
+            // The positions of stop words are not kept: they are the most of a text, and say least.
             self.log.push(rank::STOP_IMPACTS[usize::from(frequency[0] > 0)]);
             return;
         }
         self.log.push(rank::impact(frequency, length));
         put_len(&mut self.log, forms.len());
         forms.iter().for_each(|&form| put(&mut self.log, form));
-        put_places(&mut self.log, places);
+        put_positions(&mut self.log, positions);
     }
 
     /// Sorts what was noted by document into what is known by term.
-    pub fn finish(self) -> Part {
-        let Self { mut part, notes, log, .. } = self;
-        let Part { terms, streams, .. } = &mut part;
+    pub fn finish(self) -> Batch {
+        let Self { mut batch, notes, log, .. } = self;
+        let Batch { terms, streams, .. } = &mut batch;
         // Where the notes of each term start, and then end.
         let mut ends: Vec<u32> = Vec::with_capacity(terms.len());
         let mut sum = 0;
@@ -400,22 +396,22 @@ impl<'a> Taking<'a> {
         for (term, end) in terms.iter_mut().zip(ends) {
             let mut next = term.ends.0;
             for note in &sorted[start..end as usize] {
-                // The first distance depends on what comes before this part.
+                // The first distance depends on what comes before this batch.
                 if note.local > term.ends.0 {
                     put(&mut streams.gaps, note.local - next);
                 }
                 next = note.local + 1;
                 streams.sort(term, &log[note.log as usize..]);
             }
-            let Streams { gaps, impacts, forms, places } = streams;
-            term.streams = [gaps, impacts, forms, places].map(|stream| small(stream.len()));
+            let Streams { gaps, impacts, forms, positions } = streams;
+            term.streams = [gaps, impacts, forms, positions].map(|stream| small(stream.len()));
             start = end as usize;
         }
-        part
+        batch
     }
 }
 
-impl Part {
+impl Batch {
     /// Enters a text behind all others.
     fn enter(&mut self, text: &str) -> Text {
         let start = small(self.text.len());
@@ -439,7 +435,7 @@ impl Streams {
         if term.forms > 1 {
             self.forms.extend_from_slice(forms);
         }
-        self.places.extend_from_slice(varints(&mut rest));
+        self.positions.extend_from_slice(varints(&mut rest));
     }
 }
 
@@ -459,12 +455,12 @@ fn varints<'a>(log: &mut &'a [u8]) -> &'a [u8] {
     bytes
 }
 
-/// Appends the places of a term in one document: how many, the first, then what lies between.
-fn put_places(out: &mut Vec<u8>, places: &[u32]) {
-    put_len(out, places.len());
+/// Appends the positions of a term in one document: how many, the first, then what lies between.
+fn put_positions(out: &mut Vec<u8>, positions: &[u32]) {
+    put_len(out, positions.len());
     let mut next = 0;
-    for &place in places {
-        put(out, place - next);
-        next = place + 1;
+    for &position in positions {
+        put(out, position - next);
+        next = position + 1;
     }
 }

@@ -8,7 +8,6 @@ use serde_json::Value;
 use serde_yaml::Mapping;
 
 use super::Settings;
-use super::load::find_word;
 use crate::model::Span;
 
 /// Settings whose names below them are the publisher's own: each is one value.
@@ -96,6 +95,18 @@ fn find_at_margin(text: &str, name: &str, from: usize) -> Option<usize> {
     let ends = |at: &usize| text[at + name.len()..].trim_start_matches(' ').starts_with(':');
     let mut found = text[from..].match_indices(name).map(|(at, _)| from + at);
     found.find(|at| starts(at) && ends(at))
+}
+
+/// Finds `word` as a key at the start of a line or of a flow mapping's entry, from `from` on.
+fn find_word(text: &str, word: &str, from: usize) -> Option<Span> {
+    let from = text.floor_char_boundary(from);
+    let is_key = |at: &usize| {
+        let before = text[..*at].trim_end_matches([' ', '"', '\'']);
+        let after = text[at + word.len()..].trim_start_matches([' ', '"', '\'']);
+        after.starts_with(':') && (before.is_empty() || before.ends_with(['\n', '{', ',', '-']))
+    };
+    let at = text[from..].match_indices(word).map(|(at, _)| from + at).find(is_key)?;
+    Some(Span::new(at, at + word.len()))
 }
 
 pub(super) fn below(heading: &str, name: &str) -> String {

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diff;
-use super::markup::Writer;
-use super::words::pieces;
+use super::markup::{HtmlWriter, set};
+use super::word_pieces::pieces;
 use crate::model::{Block, Inline};
 
 /// Blocks belong together when they share so much of their words, in thousandths.
@@ -58,8 +58,8 @@ pub enum Row {
 pub fn compare(
     old: &[Block],
     new: &[Block],
-    old_writer: &mut Writer<'_>,
-    new_writer: &mut Writer<'_>,
+    old_writer: &mut HtmlWriter<'_>,
+    new_writer: &mut HtmlWriter<'_>,
 ) -> Changes {
     let mut keys = Keys::default();
     let old: Vec<Unit> = old.iter().filter_map(|block| Unit::new(block, &mut keys)).collect();
@@ -98,8 +98,8 @@ pub fn compare(
 fn replaced(
     old: Option<&Unit>,
     new: Option<&Unit>,
-    old_writer: &mut Writer<'_>,
-    new_writer: &mut Writer<'_>,
+    old_writer: &mut HtmlWriter<'_>,
+    new_writer: &mut HtmlWriter<'_>,
     changes: &mut Changes,
 ) -> Row {
     changes.changed_words += old.map_or(0, Unit::words) + new.map_or(0, Unit::words);
@@ -177,7 +177,7 @@ impl Unit {
     }
 }
 
-/// Takes a block apart, in the order in which a [`Writer`] meets the same pieces.
+/// Takes a block apart, in the order in which an [`HtmlWriter`] meets the same pieces.
 struct Pieces<'k> {
     keys: &'k mut Keys,
     tokens: Vec<Token>,
@@ -191,7 +191,8 @@ impl Pieces<'_> {
             Block::Heading { text, .. } | Block::Paragraph(text) => self.nodes(text),
             Block::List(list) => {
                 for item in &list.items {
-                    self.markup(&format!("item {:?}", item.number));
+                    let number = item.number.map_or_else(String::new, |number| number.to_string());
+                    self.markup(&format!("item {number}"));
                     self.nodes(&item.text);
                     item.blocks.iter().for_each(|block| self.block(block));
                 }
@@ -206,7 +207,7 @@ impl Pieces<'_> {
                 for row in std::iter::once(head).chain(rows) {
                     self.markup("row");
                     for (cell, align) in row.iter().zip(columns) {
-                        self.markup(&format!("cell {align:?}"));
+                        self.markup(&format!("cell{}", set(*align)));
                         self.nodes(cell);
                     }
                 }
@@ -417,7 +418,7 @@ mod tests {
     }
 
     fn compared(old: &str, new: &str) -> Changes {
-        let (mut a, mut b) = (Writer::new(Cites::Text), Writer::new(Cites::Text));
+        let (mut a, mut b) = (HtmlWriter::new(Cites::Text), HtmlWriter::new(Cites::Text));
         compare(&blocks(old), &blocks(new), &mut a, &mut b)
     }
 
@@ -524,7 +525,7 @@ mod tests {
                 let mut keys = Keys::default();
                 let all = blocks(text);
                 let units = all.iter().filter_map(|block| Unit::new(block, &mut keys));
-                units.map(|unit| Writer::new(Cites::Text).marked(&unit.block, "ins", &[])).collect::<String>()
+                units.map(|unit| HtmlWriter::new(Cites::Text).marked(&unit.block, "ins", &[])).collect::<String>()
             };
             prop_assert!(!a.contains("<ins>") && !b.contains("<del>"));
             prop_assert_eq!(unmarked(&b), plain(&new));
