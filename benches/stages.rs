@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 use catena::config::Settings;
 use catena::model::{Archive, HeldTexts, InputFile, Record, RecordIx};
 use catena::parse::RecordFormat;
+use catena::read::Loaded;
 use catena::render::{Templates, render};
-use catena::site::{Content, Kind, Site, plan};
+use catena::site::{Content, Site, plan};
 use catena::theme::{self, Wanted};
 use catena::{link, parse, read, search};
 use divan::{Bencher, black_box};
@@ -47,20 +48,27 @@ fn files() -> &'static [InputFile] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let made = corpus::Options::new(RECORDS, 1, folder.path().to_owned());
         corpus::write(&made).expect("a made-up archive");
-        read::read(folder.path(), &settings().limits).expect("a readable folder").records
+        let listing = read::list(folder.path()).expect("a readable folder");
+        let load = |found| match read::load(found, &settings().limits).expect("a readable file") {
+            Loaded::File(file, _) => file,
+            Loaded::SetAside(why) => panic!("{why:?}"),
+        };
+        listing.files.iter().map(load).collect()
     })
 }
 
 fn records() -> (Vec<Record>, HeldTexts) {
-    HeldTexts::of(files().iter().filter_map(|file| parse::parse(file, format()).with_text()))
+    let parsed = files().iter().map(|file| parse::parse(file, format()));
+    HeldTexts::of(parsed.filter_map(parse::Parsed::with_text))
+}
+
+fn linked((records, texts): (Vec<Record>, HeldTexts)) -> (Archive, HeldTexts) {
+    (link::link(records, &texts).expect("texts in memory").0, texts)
 }
 
 fn archive() -> &'static (Archive, HeldTexts) {
     static ARCHIVE: OnceLock<(Archive, HeldTexts)> = OnceLock::new();
-    ARCHIVE.get_or_init(|| {
-        let (records, texts) = records();
-        (link::link(records, &texts).expect("holds all texts").0, texts)
-    })
+    ARCHIVE.get_or_init(|| linked(records()))
 }
 
 /// Runs `measure` with the planned site and the built-in theme's templates.
@@ -74,17 +82,17 @@ fn with_site(measure: impl FnOnce(&Site<'_>, &Templates)) {
     measure(&site, &templates);
 }
 
-/// Makes the views of the first hundred files of a kind, or renders them.
-fn pages(bencher: Bencher<'_, '_>, renders: bool, is_wanted: fn(&Kind) -> bool) {
+/// Makes the views of the first hundred pages with a template, or renders them.
+fn pages(bencher: Bencher<'_, '_>, renders: bool, wanted: &str) {
     with_site(|site, templates| {
-        let all = site.outputs().iter().enumerate();
-        let wanted = all.filter(|(_, output)| is_wanted(&output.kind)).map(|(at, _)| at);
+        let all = 0..site.paths().len();
+        let wanted = all.filter(|&at| site.template(at) == Some(wanted));
         let wanted: Vec<usize> = wanted.take(100).collect();
         assert!(!wanted.is_empty(), "the archive has no such page");
         bencher.counter(wanted.len()).bench_local(|| {
             for &at in &wanted {
-                match site.content(at).expect("holds all texts") {
-                    Content::View(template, view) if renders => {
+                match (site.content(at).expect("texts in memory"), site.template(at)) {
+                    (Content::View(view), Some(template)) if renders => {
                         black_box(render(templates, template, &*view).expect("a whole page"));
                     }
                     content => drop(black_box(content)),
@@ -106,43 +114,42 @@ fn parse_records(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 10)]
 fn link_archive(bencher: Bencher<'_, '_>) {
-    bencher.with_inputs(records).bench_local_values(|(records, texts)| {
-        black_box(link::link(records, &texts).expect("holds all texts"))
-    });
+    bencher.with_inputs(records).bench_local_values(|records| black_box(linked(records)));
 }
 
 #[divan::bench(sample_count = 10)]
 fn plan_site(bencher: Bencher<'_, '_>) {
-    bencher.bench_local(|| with_site(|site, _| assert!(!black_box(site).outputs().is_empty())));
+    bencher.bench_local(|| with_site(|site, _| assert!(!black_box(site).paths().is_empty())));
 }
 
 #[divan::bench(sample_count = 10)]
 fn index_archive(bencher: Bencher<'_, '_>) {
     let (archive, texts) = archive();
-    let (asked, dated) = (search::asked(archive), RecordIx::new(archive.records.len()).0);
+    let (asked, dated) = (search::popularity(archive), RecordIx::new(archive.records.len()).0);
     let document = |ordinal| search::document(archive, RecordIx(ordinal), format(), texts);
     bencher.bench_local(|| {
-        let take = &mut |file| drop(black_box(file));
-        search::index(&asked, dated, &document, "en", take).expect("holds all texts");
+        let index =
+            search::index(&asked, dated, &document, "en", &mut |file| drop(black_box(file)));
+        index.expect("texts in memory");
     });
 }
 
 #[divan::bench(sample_count = 20)]
 fn view_answers(bencher: Bencher<'_, '_>) {
-    pages(bencher, false, |kind| matches!(kind, Kind::Answer(_)));
+    pages(bencher, false, "answer.html");
 }
 
 #[divan::bench(sample_count = 20)]
 fn render_answers(bencher: Bencher<'_, '_>) {
-    pages(bencher, true, |kind| matches!(kind, Kind::Answer(_)));
+    pages(bencher, true, "answer.html");
 }
 
 #[divan::bench(sample_count = 20)]
 fn render_sources(bencher: Bencher<'_, '_>) {
-    pages(bencher, true, |kind| matches!(kind, Kind::Source(..)));
+    pages(bencher, true, "source.html");
 }
 
 #[divan::bench(sample_count = 20)]
 fn render_comparisons(bencher: Bencher<'_, '_>) {
-    pages(bencher, true, |kind| matches!(kind, Kind::Compare(_)));
+    pages(bencher, true, "compare.html");
 }

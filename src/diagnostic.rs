@@ -1,6 +1,6 @@
 //! Findings about the input as plain data, and their drawing for the terminal.
 //!
-//! A stage makes a [`Diagnostic`] with what, where and how to mend it; only [`draw`] knows how it
+//! A stage makes a [`Diagnostic`] with what, where and how to fix it; only [`draw`] knows how it
 //! looks. A diagnostic carries the lines that it points at, so it can be kept without its file.
 
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub struct Diagnostic {
     pub excerpt: Option<Excerpt>,
     /// Other places that matter.
     pub related: Vec<Related>,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
 }
 
@@ -162,7 +162,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says how to mend it.
+    /// Says how to fix it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -382,15 +382,18 @@ help: add `hep-foo` under `categories:` in site.yaml";
     #[test]
     fn sorting_goes_by_path_offset_and_code() {
         let warn = |code, path: &str| Diagnostic::warning(code, path, "m");
-        let mut found = vec![
+        let mut diagnostics = vec![
             warn("b", "a").at("0123456789", Span::new(9, 10), ""),
             warn("c", "b"),
             warn("z", "a"),
             warn("a", "a").at("0123456789", Span::new(9, 10), ""),
             warn("d", "a").at("0123456789", Span::new(1, 2), ""),
         ];
-        sort(&mut found);
-        assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["z", "d", "a", "b", "c"]);
+        sort(&mut diagnostics);
+        assert_eq!(
+            diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(),
+            ["z", "d", "a", "b", "c"]
+        );
     }
 
     proptest! {

@@ -18,7 +18,7 @@ pub enum Error {
     Usage {
         /// What is wrong.
         message: String,
-        /// How to mend it.
+        /// How to fix it.
         help: String,
     },
     /// The settings file or the theme can't be used; each finding points at its line.
@@ -157,7 +157,7 @@ impl Error {
         }
     }
 
-    /// Returns how to mend it, where the message alone doesn't say.
+    /// Returns how to fix it, where the message alone doesn't say.
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Usage { help, .. } => Some(help.clone()),
@@ -237,7 +237,7 @@ fn remedy(source: &io::Error) -> Option<&'static str> {
 }
 
 impl Refusal {
-    /// Returns how to mend it.
+    /// Returns how to fix it.
     fn help(&self) -> &'static str {
         match self {
             Self::Foreign { .. } => {
@@ -276,8 +276,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage { message, .. } => f.write_str(message),
-            Self::Settings(found) => {
-                let texts: Vec<&str> = found.iter().map(|d| d.message.as_str()).collect();
+            Self::Settings(diagnostics) => {
+                let texts: Vec<&str> = diagnostics.iter().map(|d| d.message.as_str()).collect();
                 f.write_str(&texts.join("; "))
             }
             Self::Render(failed) => {

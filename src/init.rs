@@ -58,7 +58,7 @@ pub struct Begun {
     dir: PathBuf,
     states: [State; PARTS.len()],
     repository: String,
-    /// Whether git is told to leave out what a build writes.
+    /// Whether a `.gitignore` leaves out what a build writes.
     is_ignored: bool,
 }
 

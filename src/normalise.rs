@@ -4,6 +4,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Returns a text as one line: white space at its ends is cut, all other is one space.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns the key under which equal questions meet.
 ///
 /// `plain` is the question as plain text (Markdown marks stripped, see [`crate::parse::plain_text`]).

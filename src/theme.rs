@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use crate::config::load::nearest;
+use crate::config::closest_name;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
@@ -184,7 +184,7 @@ fn unused(theme: &Theme, known: &BTreeSet<String>) -> Vec<Diagnostic> {
     let own = theme.overridden.iter().filter(|name| !known.contains(*name));
     own.filter(|name| !is_named(name) && !has_component(&theme.templates[*name]))
         .map(|name| {
-            let help = match nearest(name, known.iter().map(String::as_str)) {
+            let help = match closest_name(name, known.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name it like the template that it replaces, or include it in one".into(),
             };
@@ -212,7 +212,7 @@ fn find(wanted: &Wanted<'_>) -> Result<Option<PathBuf>, Error> {
         return Ok(Some(folder));
     }
     let names = themes(wanted.beside);
-    let help = match nearest(value, names.iter().map(String::as_str)) {
+    let help = match closest_name(value, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known themes: {}", names.join(", ")),
     };
@@ -380,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_that_nothing_uses_is_told_with_the_near_name() {
+    fn a_template_that_nothing_uses_is_reported_with_the_near_name() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "themes/mine/templates/anwser.html", b"");
         put(dir.path(), "themes/mine/templates/part.html", b"");

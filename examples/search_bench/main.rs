@@ -17,6 +17,7 @@ use std::time::Instant;
 use catena::config::Settings;
 use catena::model::{Archive, HeldTexts, RecordIx};
 use catena::parse::RecordFormat;
+use catena::read::{Kind, Loaded};
 use catena::search::{self, MANIFEST};
 use catena::{link, parse, read};
 use rayon::prelude::*;
@@ -68,9 +69,15 @@ fn median<T: Ord + Copy>(values: &[T]) -> T {
 /// Reads, parses and links, as a build does.
 fn archive(content: &Path, format: &RecordFormat) -> Result<(Archive, HeldTexts), String> {
     let limits = Settings::default().limits;
-    let folder = read::read(content, &limits).map_err(|error| error.to_string())?;
-    let parsed = folder.records.into_par_iter().map(|file| parse::parse(&file, format).with_text());
-    let parsed: Vec<_> = parsed.collect();
+    let listing = read::list(content).map_err(|error| error.to_string())?;
+    let parsed = listing.files.par_iter().map(|found| match read::load(found, &limits) {
+        Ok(Loaded::File(file, _)) if found.kind == Kind::Record => {
+            Ok(parse::parse(&file, format).with_text())
+        }
+        Ok(_) => Ok(None),
+        Err(error) => Err(error.to_string()),
+    });
+    let parsed: Vec<_> = parsed.collect::<Result<_, _>>()?;
     let (records, texts) = HeldTexts::of(parsed.into_iter().flatten());
     Ok((link::link(records, &texts).map_err(|moved| moved.to_string())?.0, texts))
 }
@@ -80,7 +87,7 @@ fn index(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Files {
     let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
     let document = |ordinal| search::document(archive, RecordIx(ordinal), format, texts);
     let mut files = Files::new();
-    let (asked, dated) = (search::asked(archive), RecordIx::new(dated).0);
+    let (asked, dated) = (search::popularity(archive), RecordIx::new(dated).0);
     search::index(&asked, dated, &document, "en", &mut |file| {
         files.insert(file.path, file.bytes);
     })

@@ -10,8 +10,8 @@ use catena::config::Settings;
 use catena::diagnostic::{self, Style};
 use catena::model::{Archive, Block, HeldTexts, Inline, InputFile, Record, RecordIx, Span, WorkId};
 use catena::parse::{self, RecordFormat};
-use catena::render::changes;
-use catena::render::markup::{Cites, Writer, text_html};
+use catena::render::answer_diff;
+use catena::render::markup::{Cites, HtmlWriter, text_html};
 use catena::search::{self, Fetch, Options, Reader, Sort};
 use catena::{export, link, math as formulas};
 
@@ -66,7 +66,7 @@ pub fn render(data: &[u8]) {
     }
     let middle = (text.len() / 2..=text.len()).find(|&at| text.is_char_boundary(at));
     let half = blocks(&text[middle.unwrap_or_default()..]);
-    let compared = changes::compare(&half, &all, &mut rows(), &mut rows());
+    let compared = answer_diff::compare(&half, &all, &mut rows(), &mut rows());
     html.push_str(&format!("{:?}", compared.words).replace(['<', '>'], ""));
     let line = parse::inline(&text, 0, &SYNTAX);
     html.push_str(&text_html(&line));
@@ -89,8 +89,8 @@ pub fn math(data: &[u8]) {
 }
 
 /// A writer as an answer's page has it.
-fn rows() -> Writer<'static> {
-    Writer::new(Cites::Rows {
+fn rows() -> HtmlWriter<'static> {
+    HtmlWriter::new(Cites::Rows {
         slug: &|id: &WorkId| id.as_str().to_lowercase(),
         chip: &|id: &WorkId| (String::new(), id.to_string()),
         listed: &|_| true,
@@ -131,7 +131,7 @@ static INDEX: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let (records, texts) =
         HeldTexts::of((0..40).map(|number| record(number, words[number % words.len()])));
     let (archive, _) = link::link(records, &texts).expect("holds all texts");
-    let asked = search::asked(&archive);
+    let asked = search::popularity(&archive);
     let documents: Vec<_> = ordinals(&archive, &texts);
     let mut files = BTreeMap::new();
     search::index(

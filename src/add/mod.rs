@@ -24,7 +24,7 @@ use crate::error::Error;
 use crate::link;
 use crate::model::{InputFile, Record, RecordId};
 use crate::parse::{self, Parsed, RecordFormat};
-use crate::read::{self, Found, Kind, Listing, Loaded, Stat};
+use crate::read::{self, Kind, ListedFile, Listing, Loaded, Stat};
 use crate::watch::Unwatched;
 
 pub use connect::{Connections, Shared};
@@ -161,7 +161,8 @@ impl Existing {
     /// second archive.
     fn read(settings: &Settings, content: &Path, format: &RecordFormat) -> Result<Self, Error> {
         let listing = read::list(content)?;
-        let files: Vec<&Found> = listing.files.iter().filter(|f| f.kind == Kind::Record).collect();
+        let files: Vec<&ListedFile> =
+            listing.files.iter().filter(|f| f.kind == Kind::Record).collect();
         let shelf = Shelf::none(content);
         let Recalled { records, texts, .. } =
             cache::recall(&shelf, &files, &settings.limits, format, &Unwatched)?;
@@ -217,7 +218,7 @@ fn stdin(settings: &Settings) -> Result<Vec<u8>, Error> {
 
 /// Returns the file that was named, or the records in the folder that was; each with its name as
 /// the publisher knows it.
-fn files_of(path: &Path) -> Result<Vec<Found>, Error> {
+fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
     let shown = path.display();
     let meta = fs::metadata(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Error::usage(
@@ -235,7 +236,7 @@ fn files_of(path: &Path) -> Result<Vec<Found>, Error> {
             _ => Ok(path.to_owned()),
         };
         let place = place.map_err(Error::io("follow the link", path))?;
-        return Ok(vec![Found { kind: Kind::Record, place, path: name, stat }]);
+        return Ok(vec![ListedFile { kind: Kind::Record, place, path: name, stat }]);
     }
     if !meta.is_dir() {
         return Err(Error::usage(
@@ -244,8 +245,8 @@ fn files_of(path: &Path) -> Result<Vec<Found>, Error> {
         ));
     }
     let files = read::list(path)?.files.into_iter().filter(|file| file.kind == Kind::Record);
-    let named = |file: Found| Found { path: file.place.display().to_string(), ..file };
-    let files: Vec<Found> = files.map(named).collect();
+    let named = |file: ListedFile| ListedFile { path: file.place.display().to_string(), ..file };
+    let files: Vec<ListedFile> = files.map(named).collect();
     if files.is_empty() {
         return Err(Error::usage(
             format!("the folder `{shown}` holds no record"),

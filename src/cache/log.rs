@@ -21,7 +21,7 @@ use super::sealed::beside;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::Record;
-use crate::read::{Found, Links, Stat, open};
+use crate::read::{Links, ListedFile, Stat, open};
 
 const HEADER: &[u8] = b"catena records 1\n";
 const STAMP: usize = 32;
@@ -89,7 +89,7 @@ impl Log {
     }
 
     /// Returns for each file what is remembered of it; `records` are in the order of their paths.
-    pub(super) fn match_with(mut self, records: &[&Found]) -> Vec<Option<Entry>> {
+    pub(super) fn match_with(mut self, records: &[&ListedFile]) -> Vec<Option<Entry>> {
         // Stable: of entries for one path the latest comes last.
         self.entries.par_sort_by(|a, b| a.path.cmp(&b.path));
         let mut known = self.entries.into_iter().peekable();

@@ -25,7 +25,7 @@ use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Coupled, InputFile, Record};
 use crate::parse::{self, Parsed, RecordFormat};
-use crate::read::{self, Found, Loaded, Stat};
+use crate::read::{self, ListedFile, Loaded, Stat};
 use crate::watch::Watch;
 
 pub use last::Last;
@@ -117,7 +117,7 @@ pub struct Recalled {
 /// A file that can't be read. A cache that can't be is none.
 pub fn recall(
     shelf: &Shelf,
-    records: &[&Found],
+    records: &[&ListedFile],
     limits: &Limits,
     format: &RecordFormat,
     watch: &dyn Watch,
@@ -194,7 +194,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn outcome(&self, found: &Found, known: Option<Entry>) -> Result<Outcome, Error> {
+    fn outcome(&self, found: &ListedFile, known: Option<Entry>) -> Result<Outcome, Error> {
         let known = match known {
             Some(entry) if self.shelf.trust == Trust::Stat && entry.stat == Some(found.stat) => {
                 return Ok(Outcome::Known(entry));

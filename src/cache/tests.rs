@@ -51,7 +51,7 @@ impl World {
             tool: Fingerprint::NONE,
             trust: self.trust,
         };
-        let records: Vec<&Found> = listing.files.iter().collect();
+        let records: Vec<&ListedFile> = listing.files.iter().collect();
         recall(&shelf, &records, &self.settings.limits, &format, &Unwatched).expect("reads")
     }
 

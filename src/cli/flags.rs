@@ -1,12 +1,9 @@
 //! The commands and their flags, as the help shows them.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use std::ffi::OsString;
-
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-
-use super::start::{self, Completions, Config, Init, Man};
 
 const CATENA: &str = "\
 A day with it:
@@ -118,10 +115,60 @@ Exit codes:
   3    the port is taken, or files can't be watched
   130  ended by Ctrl-C";
 
+const INIT: &str = "\
+Examples:
+  catena init answers                    a new folder, ready for `catena add`
+  catena init                            what the working folder lacks
+  catena init answers --repository me/catena
+
+It makes site.yaml with every setting explained, folders for answers and pages, a sample page,
+.gitignore, and the workflow that publishes on GitHub Pages. What exists is left as it is.
+
+Exit codes:
+  0  made, or there already
+  2  the folder or the repository can't be used; nothing was made
+  3  a file or folder can't be made";
+
+const CONFIG: &str = "\
+Examples:
+  catena config                          every setting, and where its value comes from
+  catena config --base-url https://example.org/archive
+  catena config --schema > site.schema.json
+
+Where a value comes from is `default`, the line of the settings file, or the flag that `catena
+build` would be given. JSON has `file` and `settings`, a list of `key`, `value`, `source`
+(`default`, `file` or `flag`), `line` and `flag`.
+
+Exit codes:
+  0  printed
+  2  a flag or a setting can't be used; each fault is named with its line
+  3  the settings file can't be read";
+
+const COMPLETIONS: &str = "\
+Examples:
+  catena completions bash > ~/.local/share/bash-completion/completions/catena
+  catena completions fish > ~/.config/fish/completions/catena.fish
+  catena completions zsh > ~/.zfunc/_catena           with ~/.zfunc in $fpath
+  catena completions powershell >> $PROFILE
+
+Exit codes:
+  0  printed
+  2  no such shell";
+
+const MAN: &str = "\
+Examples:
+  catena man | man -l -                  read it
+  catena man --out ~/.local/share/man/man1
+
+Exit codes:
+  0  printed, or written
+  2  a flag can't be used
+  3  a page can't be written";
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Begin an archive: settings, folders, a sample page, and a workflow that publishes it
-    #[command(after_help = start::INIT)]
+    #[command(after_help = INIT)]
     Init(Init),
     /// Build the site: read the records, link them, and write every page that changed
     #[command(after_help = BUILD)]
@@ -145,13 +192,13 @@ pub(super) enum Command {
     #[command(after_help = SEARCH)]
     Search(Search),
     /// Print every setting, its value, and where that comes from
-    #[command(after_help = start::CONFIG)]
+    #[command(after_help = CONFIG)]
     Config(Config),
     /// Print what a shell needs to complete commands and flags
-    #[command(after_help = start::COMPLETIONS)]
+    #[command(after_help = COMPLETIONS)]
     Completions(Completions),
     /// Print the manual page, or write one for each command
-    #[command(after_help = start::MAN)]
+    #[command(after_help = MAN)]
     Man(Man),
 }
 
@@ -289,6 +336,54 @@ pub(super) struct Export {
     /// What to print
     #[arg(long, value_enum)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Folder of the archive; made when it is missing
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) dir: PathBuf,
+    /// Repository that the workflow gets Catena from
+    #[arg(long, value_name = "OWNER/NAME")]
+    pub(super) repository: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Config {
+    /// Settings file [default: ./site.yaml, where there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// As `catena build` would be given it: folder of the records
+    #[arg(long, value_name = "DIR")]
+    pub(super) content: Option<String>,
+    /// Likewise: folder to write the site to
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<String>,
+    /// Likewise: a theme's name, or its folder
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(super) theme: Option<String>,
+    /// Likewise: absolute address of the published site
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Print one JSON object
+    #[arg(long, conflicts_with = "schema")]
+    pub(super) json: bool,
+    /// Print the JSON Schema of the settings file, with which editors complete and check it
+    #[arg(long)]
+    pub(super) schema: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell to teach
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Write a page for each command into this folder, instead of printing the first
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// Returns the arguments as clap can take them: a `-word` of `catena search` is joined to the word

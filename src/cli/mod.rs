@@ -11,19 +11,21 @@ use clap::Parser;
 
 use crate::add::{self, Mode, Origin};
 use crate::config;
-use crate::diagnostic::{self, Diagnostic, Severity, Style};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::{Error, plural};
 use crate::find;
+use crate::init;
 use crate::pipeline::{self, Report, Strictness};
 use crate::site::OpenDatum;
 use crate::watch::Unwatched;
 use crate::write::{Options, Place};
 
 mod flags;
+mod generate;
 mod jobs;
 mod report;
 mod serving;
-mod start;
+mod show_config;
 mod terminal;
 
 use flags::{
@@ -31,7 +33,7 @@ use flags::{
 };
 use jobs::{job, place, settings, shown, strictness, theme_of, with_threads, working_folder};
 use report::{Summary, json, records_text};
-use terminal::Terminal;
+use terminal::{Loudness, Terminal, fail, out, show};
 
 /// Runs the program and returns its exit code.
 pub fn main() -> u8 {
@@ -43,31 +45,36 @@ pub fn main() -> u8 {
             return u8::try_from(error.exit_code()).unwrap_or(2);
         }
     };
-    let mut found = Vec::new();
+    let mut diagnostics = Vec::new();
     let (result, loudness) = match cli.command {
         Command::Build(flags) => {
             let loudness = if flags.quiet { Loudness::Errors } else { Loudness::Normal };
-            (build(&flags, &mut found), loudness)
+            (build(&flags, &mut diagnostics), loudness)
         }
-        Command::Check(flags) => (check(&flags, &mut found), Loudness::Normal),
-        Command::Add(flags) => (add(&flags, &mut found), Loudness::Normal),
-        Command::OpenQuestions(flags) => (open_questions(&flags, &mut found), Loudness::Errors),
-        Command::Export(flags) => (export(&flags, &mut found), Loudness::Normal),
+        Command::Check(flags) => (check(&flags, &mut diagnostics), Loudness::Normal),
+        Command::Add(flags) => (add(&flags, &mut diagnostics), Loudness::Normal),
+        Command::OpenQuestions(flags) => {
+            (open_questions(&flags, &mut diagnostics), Loudness::Errors)
+        }
+        Command::Export(flags) => (export(&flags, &mut diagnostics), Loudness::Normal),
         Command::Serve(flags) => return serving::run(&flags),
         Command::Search(flags) => (search(&flags), Loudness::Normal),
-        Command::Init(flags) => (start::init(&flags), Loudness::Normal),
-        Command::Config(flags) => (start::config(&flags), Loudness::Normal),
-        Command::Completions(flags) => (Ok(start::completions(&flags)), Loudness::Normal),
-        Command::Man(flags) => (start::man(&flags), Loudness::Normal),
+        Command::Init(flags) => (
+            init::init(&flags.dir, flags.repository.as_deref()).map(|begun| init::text(&begun)),
+            Loudness::Normal,
+        ),
+        Command::Config(flags) => (show_config::config(&flags), Loudness::Normal),
+        Command::Completions(flags) => (Ok(generate::completions(&flags)), Loudness::Normal),
+        Command::Man(flags) => (generate::man(&flags), Loudness::Normal),
     };
-    diagnostic::sort(&mut found);
-    show(&found, loudness);
+    diagnostic::sort(&mut diagnostics);
+    show(&diagnostics, loudness);
     match result {
         Ok(text) => {
             let written = out(&text);
             match written {
                 Err(error) => fail(&Error::io("write to", Path::new("stdout"))(error)),
-                Ok(()) if pipeline::count(&found, Severity::Error) > 0 => 1,
+                Ok(()) if pipeline::count(&diagnostics, Severity::Error) > 0 => 1,
                 Ok(()) => 0,
             }
         }
@@ -75,15 +82,7 @@ pub fn main() -> u8 {
     }
 }
 
-/// How much is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Loudness {
-    Normal,
-    /// Errors only.
-    Errors,
-}
-
-fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let start = Instant::now();
     let working = working_folder()?;
     let loaded = settings(&flags.input, flags.base_url.as_deref(), &working)?;
@@ -107,10 +106,11 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let job = job(&flags.input, &loaded, strictness(flags.strict));
     let mut report = Report::default();
     let done = with_threads(&flags.input, || {
-        pipeline::build(&job, &theme, &place, &options, &watch, found, &mut report)
+        pipeline::build(&job, &theme, &place, &options, &watch, diagnostics, &mut report)
     });
     watch.clear();
-    let mut summary = Summary::new(&report, found, start.elapsed(), job.settings.limits.site_bytes);
+    let mut summary =
+        Summary::new(&report, diagnostics, start.elapsed(), job.settings.limits.site_bytes);
     if let (Err(error), true) = (&done, flags.json) {
         // Machines get their report also when nothing was written.
         summary.written = false;
@@ -130,12 +130,12 @@ fn build(flags: &Build, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     }
 }
 
-fn check(flags: &Check, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+fn check(flags: &Check, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let loaded = settings(&flags.input, None, &working_folder()?)?;
     let job = job(&flags.input, &loaded, strictness(flags.strict));
-    let report = with_threads(&flags.input, || pipeline::check(&job, &Unwatched, found))?;
-    let warnings = pipeline::count(found, Severity::Warning);
-    let errors = pipeline::count(found, Severity::Error);
+    let report = with_threads(&flags.input, || pipeline::check(&job, &Unwatched, diagnostics))?;
+    let warnings = pipeline::count(diagnostics, Severity::Warning);
+    let errors = pipeline::count(diagnostics, Severity::Error);
     Ok(format!(
         "{}, {} {}, {} {}: {errors} {}, {warnings} {}\n",
         records_text(report.records, report.left_out),
@@ -148,15 +148,15 @@ fn check(flags: &Check, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     ))
 }
 
-fn export(flags: &Export, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+fn export(flags: &Export, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let Format::Jsonl = flags.format;
     let loaded = settings(&flags.input, None, &working_folder()?)?;
     let job = job(&flags.input, &loaded, Strictness::Lenient);
-    let lines = with_threads(&flags.input, || pipeline::export(&job, &Unwatched, found))?;
+    let lines = with_threads(&flags.input, || pipeline::export(&job, &Unwatched, diagnostics))?;
     Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
 }
 
-fn add(flags: &Add, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+fn add(flags: &Add, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let loaded = settings(&flags.input, None, &working_folder()?)?;
     let origin = |path: &PathBuf| match path.to_str() {
         Some("-") => Origin::Stdin,
@@ -165,17 +165,21 @@ fn add(flags: &Add, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let origins: Vec<Origin> = flags.files.iter().map(origin).collect();
     let mode = if flags.dry_run { Mode::DryRun } else { Mode::Write };
     let content = jobs::content(&flags.input, &loaded);
-    let added =
-        with_threads(&flags.input, || add::add(&loaded.settings, &content, &origins, mode, found))?;
+    let added = with_threads(&flags.input, || {
+        add::add(&loaded.settings, &content, &origins, mode, diagnostics)
+    })?;
     Ok(add::text(&added, mode))
 }
 
-fn open_questions(flags: &OpenQuestions, found: &mut Vec<Diagnostic>) -> Result<String, Error> {
+fn open_questions(
+    flags: &OpenQuestions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<String, Error> {
     let loaded = settings(&flags.input, None, &working_folder()?)?;
     let job = job(&flags.input, &loaded, Strictness::Lenient);
     let limit = flags.limit.unwrap_or(usize::MAX);
     let mut text = String::new();
-    let mut tell = |question: &OpenDatum<'_>| match flags.format {
+    let mut print = |question: &OpenDatum| match flags.format {
         QuestionFormat::Text => text.push_str(&report::question(question)),
         QuestionFormat::Jsonl => {
             text.push_str(&serde_json::to_string(question).expect("plain data is always JSON"));
@@ -183,7 +187,7 @@ fn open_questions(flags: &OpenQuestions, found: &mut Vec<Diagnostic>) -> Result<
         }
     };
     with_threads(&flags.input, || {
-        pipeline::open_questions(&job, limit, &Unwatched, found, &mut tell)
+        pipeline::open_questions(&job, limit, &Unwatched, diagnostics, &mut print)
     })?;
     Ok(text)
 }
@@ -205,54 +209,6 @@ fn search(flags: &Search) -> Result<String, Error> {
     let mut text = serde_json::to_string(&find::data(&answer)).expect("plain data is always JSON");
     text.push('\n');
     Ok(text)
-}
-
-// ---------------------------------------------------------------------------------------------
-// To the terminal
-
-/// Prints to stdout; a reader that went away is no failure.
-fn out(text: &str) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written,
-    }
-}
-
-/// Returns what ended a run, as people read it.
-fn words(error: &Error) -> String {
-    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-    // Paths are in it, and names of files may hold what a terminal obeys.
-    let text = format!("error: {error}{help}");
-    text.lines().map(diagnostic::visible).collect::<Vec<_>>().join("\n")
-}
-
-fn style() -> Style {
-    match anstream::AutoStream::choice(&io::stderr()) {
-        anstream::ColorChoice::Never => Style::Plain,
-        _ => Style::Colour,
-    }
-}
-
-/// Draws the findings on stderr.
-fn show(found: &[Diagnostic], loudness: Loudness) {
-    let style = style();
-    let mut stderr = io::stderr().lock();
-    let is_shown = |d: &&Diagnostic| loudness == Loudness::Normal || d.severity == Severity::Error;
-    for diagnostic in found.iter().filter(is_shown) {
-        // Nobody is left to tell when stderr is closed.
-        let _ = writeln!(stderr, "{}\n", diagnostic::draw(diagnostic, style));
-    }
-}
-
-/// Says why the run ended, and returns its exit code.
-fn fail(error: &Error) -> u8 {
-    if let Error::Settings(found) = error {
-        show(found, Loudness::Normal);
-    } else {
-        let _ = writeln!(io::stderr().lock(), "{}", words(error));
-    }
-    error.exit_code()
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ impl Summary {
     /// Makes the report of a build; the host allows `limit_bytes`.
     pub(super) fn new(
         report: &Report,
-        found: &[Diagnostic],
+        diagnostics: &[Diagnostic],
         took: Duration,
         limit_bytes: u64,
     ) -> Self {
@@ -66,7 +66,7 @@ impl Summary {
             bytes_per_record,
             limit_bytes,
             room: free.checked_div(bytes_per_record).unwrap_or(0),
-            top_warnings: top_warnings(found),
+            top_warnings: top_warnings(diagnostics),
             written: true,
             records,
             questions,
@@ -77,8 +77,8 @@ impl Summary {
             removed: commit.removed,
             files: commit.files,
             bytes: commit.bytes,
-            warnings: pipeline::count(found, Severity::Warning),
-            errors: pipeline::count(found, Severity::Error),
+            warnings: pipeline::count(diagnostics, Severity::Warning),
+            errors: pipeline::count(diagnostics, Severity::Error),
             seconds: (took.as_secs_f64() * 1000.0).round() / 1000.0,
             left_out,
         }
@@ -140,7 +140,7 @@ impl Summary {
 /// Returns the kinds of warnings that are most worth a look: that the site is too large, then what
 /// was found most often. That there is no address comes last: it is one fact, and where a workflow
 /// publishes, no news.
-fn top_warnings(found: &[Diagnostic]) -> Vec<TopWarning> {
+fn top_warnings(diagnostics: &[Diagnostic]) -> Vec<TopWarning> {
     const MOST: usize = 3;
     let rank = |code: &str| match code {
         "site-too-large" => 0,
@@ -148,18 +148,19 @@ fn top_warnings(found: &[Diagnostic]) -> Vec<TopWarning> {
         _ => 1,
     };
     let mut top: Vec<TopWarning> = Vec::new();
-    for told in found.iter().filter(|told| told.severity == Severity::Warning) {
-        match top.iter_mut().find(|top| top.code == told.code) {
+    for warning in diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning)
+    {
+        match top.iter_mut().find(|top| top.code == warning.code) {
             Some(top) => top.count += 1,
             None => top.push(TopWarning {
-                code: told.code,
+                code: warning.code,
                 count: 1,
-                message: told.message.clone(),
-                at: match &told.excerpt {
-                    Some(at) => format!("{}:{}:{}", told.path, at.line, at.column),
-                    None => told.path.clone(),
+                message: warning.message.clone(),
+                at: match &warning.excerpt {
+                    Some(at) => format!("{}:{}:{}", warning.path, at.line, at.column),
+                    None => warning.path.clone(),
                 },
-                help: told.help.clone(),
+                help: warning.help.clone(),
             }),
         }
     }
@@ -204,10 +205,10 @@ pub(super) fn records_text(records: usize, left_out: LeftOut) -> String {
     let LeftOut { drafts, withdrawn, set_aside } = left_out;
     let drafts = (drafts, plural(drafts, "draft", "drafts"));
     let parts = [drafts, (withdrawn, "withdrawn"), (set_aside, "set aside")];
-    let told = parts.iter().filter(|(count, _)| *count > 0);
-    let told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
+    let counted = parts.iter().filter(|(count, _)| *count > 0);
+    let counted: Vec<String> = counted.map(|(count, what)| format!("{count} {what}")).collect();
     let text = format!("{records} {}", plural(records, "record", "records"));
-    if told.is_empty() { text } else { format!("{text} ({})", told.join(", ")) }
+    if counted.is_empty() { text } else { format!("{text} ({})", counted.join(", ")) }
 }
 
 /// Returns a report as one line of JSON.
@@ -218,11 +219,11 @@ pub(super) fn json(summary: &Summary) -> String {
 }
 
 /// Returns an open question in two lines: the question, and who asks it.
-pub(super) fn question(question: &OpenDatum<'_>) -> String {
+pub(super) fn question(question: &OpenDatum) -> String {
     /// Askers that are named.
     const NAMED: usize = 3;
     let OpenDatum { question, count, asked_by, categories } = question;
-    let mut askers: Vec<String> = asked_by.iter().take(NAMED).map(|&id| id.to_owned()).collect();
+    let mut askers: Vec<String> = asked_by.iter().take(NAMED).cloned().collect();
     if *count > NAMED {
         askers.push(format!("and {} more", count - NAMED));
     }
@@ -244,8 +245,8 @@ mod tests {
     fn the_closing_line_names_what_is_left_out_and_what_is_wrong() {
         let commit = Commit { bytes: 2_000_000, ..Commit::default() };
         let report = Report { records: 4, pages: 55, commit, ..Report::default() };
-        let text = |report: &Report, found: &[Diagnostic]| {
-            Summary::new(report, found, Duration::from_millis(20), 1_000_000_000)
+        let text = |report: &Report, diagnostics: &[Diagnostic]| {
+            Summary::new(report, diagnostics, Duration::from_millis(20), 1_000_000_000)
                 .text(Path::new("public"))
         };
         assert_eq!(
@@ -255,9 +256,9 @@ mod tests {
              1 GB\nopen public/index.html\n"
         );
         let left_out = LeftOut { drafts: 2, withdrawn: 1, set_aside: 1 };
-        let found = [Diagnostic::error("duplicate-id", "a.txt", "twice")];
+        let diagnostics = [Diagnostic::error("duplicate-id", "a.txt", "twice")];
         assert_eq!(
-            text(&Report { left_out, ..report }, &found),
+            text(&Report { left_out, ..report }, &diagnostics),
             "4 records (2 drafts, 1 withdrawn, 1 set aside), 55 pages: 0 rendered, 0 reused, \
              0 removed, 1 error, 0 warnings, 0.02 s\n\
              0 questions, 0 works; 2 MB in 0 files, 500 KB a record: about 1,996 more fit into \
@@ -281,16 +282,16 @@ mod tests {
 
     #[test]
     fn the_most_useful_warnings_are_the_size_then_the_most_frequent_then_the_address() {
-        let warning = |code, path: &str| Diagnostic::warning(code, path, "wrong").help("mend it");
-        let mut found = vec![warning("no-base-url", ""), warning("rare", "a")];
-        found.extend([warning("often", "a"), warning("often", "b")]);
-        found.push(Diagnostic::error("bad", "a", "worse"));
-        let top = |found: &[Diagnostic]| -> Vec<(&str, usize)> {
-            top_warnings(found).iter().map(|top| (top.code, top.count)).collect()
+        let warning = |code, path: &str| Diagnostic::warning(code, path, "wrong").help("fix it");
+        let mut diagnostics = vec![warning("no-base-url", ""), warning("rare", "a")];
+        diagnostics.extend([warning("often", "a"), warning("often", "b")]);
+        diagnostics.push(Diagnostic::error("bad", "a", "worse"));
+        let top = |diagnostics: &[Diagnostic]| -> Vec<(&str, usize)> {
+            top_warnings(diagnostics).iter().map(|top| (top.code, top.count)).collect()
         };
-        assert_eq!(top(&found), [("often", 2), ("rare", 1), ("no-base-url", 1)]);
-        found.push(warning("site-too-large", ""));
-        assert_eq!(top(&found), [("site-too-large", 1), ("often", 2), ("rare", 1)]);
+        assert_eq!(top(&diagnostics), [("often", 2), ("rare", 1), ("no-base-url", 1)]);
+        diagnostics.push(warning("site-too-large", ""));
+        assert_eq!(top(&diagnostics), [("site-too-large", 1), ("often", 2), ("rare", 1)]);
     }
 
     #[test]

@@ -8,15 +8,14 @@ use std::time::Instant;
 
 use super::flags::Serve;
 use super::jobs::{self, job, place, settings, theme_of, with_threads, working_folder};
-use super::terminal::Terminal;
-use super::{fail, out, style, words};
-use crate::config::{Loaded, load::DEFAULT_FILE};
+use super::terminal::{Terminal, fail, out, style, words};
+use crate::config::{DEFAULT_FILE, Loaded};
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, plural};
 use crate::parse;
 use crate::pipeline::{self, Report, Strictness};
 use crate::serve::{self, Built};
-use crate::site::address;
+use crate::site::catalog::address;
 use crate::watch::Watch;
 use crate::write::Options;
 
@@ -43,7 +42,7 @@ fn serve(flags: &Serve) -> Result<(), Error> {
     let listening = serve::listen(flags.port)?;
     let url = listening.url();
     let terminal = Terminal::new(true)?;
-    let mut preview = Preview { flags, working, root, terminal: &terminal, told: BTreeSet::new() };
+    let mut preview = Preview { flags, working, root, terminal: &terminal, shown: BTreeSet::new() };
     let root = preview.root.clone();
     let sources = preview.sources(&loaded);
     let mut is_first = true;
@@ -76,7 +75,7 @@ struct Preview<'a> {
     root: PathBuf,
     terminal: &'a Terminal,
     /// Findings that the terminal has shown, as it showed them.
-    told: BTreeSet<String>,
+    shown: BTreeSet<String>,
 }
 
 impl Preview<'_> {
@@ -84,19 +83,19 @@ impl Preview<'_> {
     /// no failure.
     fn build(&mut self) -> (Built, Option<String>) {
         let start = Instant::now();
-        let mut found = Vec::new();
+        let mut diagnostics = Vec::new();
         let mut report = Report::default();
         let mut sources = self.sources_without_settings();
-        let done = self.try_build(&mut sources, &mut found, &mut report);
+        let done = self.try_build(&mut sources, &mut diagnostics, &mut report);
         self.terminal.clear();
         if matches!(done, Err(Error::Interrupted { .. })) {
             return (Built { sources, ..Built::default() }, None);
         }
-        diagnostic::sort(&mut found);
-        self.tell_new(&found);
-        let is_error = |told: &&Diagnostic| told.severity == Severity::Error;
-        let errors = found.iter().filter(is_error).map(|told| diagnostic::draw(told, Style::Plain));
-        let mut errors: Vec<String> = errors.collect();
+        diagnostic::sort(&mut diagnostics);
+        self.show_new(&diagnostics);
+        let draw = |diagnostic: &Diagnostic| diagnostic::draw(diagnostic, Style::Plain);
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+        let mut errors: Vec<String> = diagnostics.iter().filter(is_error).map(draw).collect();
         let seconds = start.elapsed().as_secs_f64();
         let line = match &done {
             Ok(()) => {
@@ -111,10 +110,9 @@ impl Preview<'_> {
         };
         if let Err(error) = &done {
             match error {
-                Error::Settings(told) => {
-                    let drawn = told.iter().map(|told| diagnostic::draw(told, Style::Plain));
-                    errors.extend(drawn);
-                    self.tell_new(told);
+                Error::Settings(diagnostics) => {
+                    errors.extend(diagnostics.iter().map(draw));
+                    self.show_new(diagnostics);
                 }
                 error => {
                     let _ = writeln!(io::stderr().lock(), "{}", words(error));
@@ -123,16 +121,18 @@ impl Preview<'_> {
             }
         }
         let error = (!errors.is_empty()).then(|| errors.join("\n\n"));
-        let missing = self.missing(&found);
+        let missing = self.missing(&diagnostics);
         (Built { is_published: done.is_ok(), error, missing, sources }, Some(line))
     }
 
-    /// Returns what was found in records whose page is not there, by the path of that page.
-    fn missing(&self, found: &[Diagnostic]) -> BTreeMap<String, String> {
+    /// Returns the diagnostics of records whose page is not there, by the path of that page.
+    fn missing(&self, diagnostics: &[Diagnostic]) -> BTreeMap<String, String> {
         let mut missing: BTreeMap<String, String> = BTreeMap::new();
-        let is_told = |told: &&Diagnostic| told.severity != Severity::Note;
-        for told in found.iter().filter(is_told).filter(|told| told.path.ends_with(".txt")) {
-            let page = address::answer(&parse::record_id(&told.path));
+        for diagnostic in diagnostics {
+            if diagnostic.severity == Severity::Note || !diagnostic.path.ends_with(".txt") {
+                continue;
+            }
+            let page = address::answer(&parse::record_id(&diagnostic.path));
             if self.root.join(&page).exists() {
                 continue;
             }
@@ -140,7 +140,7 @@ impl Preview<'_> {
             if !texts.is_empty() {
                 texts.push_str("\n\n");
             }
-            texts.push_str(&diagnostic::draw(told, Style::Plain));
+            texts.push_str(&diagnostic::draw(diagnostic, Style::Plain));
         }
         missing
     }
@@ -166,7 +166,7 @@ impl Preview<'_> {
     fn try_build(
         &self,
         sources: &mut Vec<PathBuf>,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
         report: &mut Report,
     ) -> Result<(), Error> {
         let Self { flags, working, .. } = self;
@@ -183,22 +183,21 @@ impl Preview<'_> {
         let job = job(&flags.input, &loaded, Strictness::Lenient);
         let watch = self.terminal;
         let done = with_threads(&flags.input, || {
-            pipeline::build(&job, &theme, &place, &options, watch, found, report)
+            pipeline::build(&job, &theme, &place, &options, watch, diagnostics, report)
         });
-        found.retain(|told| told.code != "no-base-url");
+        diagnostics.retain(|diagnostic| diagnostic.code != "no-base-url");
         done
     }
 
     /// Shows the findings that were not shown before.
-    fn tell_new(&mut self, found: &[Diagnostic]) {
-        let style = style();
-        let is_told = |told: &&Diagnostic| told.severity != Severity::Note;
-        let drawn: BTreeSet<String> =
-            found.iter().filter(is_told).map(|told| diagnostic::draw(told, style)).collect();
+    fn show_new(&mut self, diagnostics: &[Diagnostic]) {
+        let is_shown = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note;
+        let draw = |diagnostic: &Diagnostic| diagnostic::draw(diagnostic, style());
+        let drawn: BTreeSet<String> = diagnostics.iter().filter(is_shown).map(draw).collect();
         let mut stderr = io::stderr().lock();
-        for text in drawn.difference(&self.told) {
+        for text in drawn.difference(&self.shown) {
             let _ = writeln!(stderr, "{text}\n");
         }
-        self.told = drawn;
+        self.shown = drawn;
     }
 }

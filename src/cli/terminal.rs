@@ -1,6 +1,6 @@
-//! Progress on a terminal, and signals to stop.
+//! What people see: text, findings, errors and progress; and signals to stop.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::Error;
 use crate::watch::Watch;
 
@@ -82,4 +83,57 @@ impl Watch for Terminal {
     fn stop(&self) -> Option<i32> {
         Some(self.signal.load(Ordering::SeqCst)).filter(|&signal| signal != 0)
     }
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loudness {
+    Normal,
+    /// Errors only.
+    Errors,
+}
+
+/// Prints to stdout; a reader that went away is no failure.
+pub(super) fn out(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// Returns what ended a run, as people read it.
+pub(super) fn words(error: &Error) -> String {
+    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    // Paths are in it, and names of files may hold what a terminal obeys.
+    let text = format!("error: {error}{help}");
+    text.lines().map(diagnostic::visible).collect::<Vec<_>>().join("\n")
+}
+
+pub(super) fn style() -> Style {
+    match anstream::AutoStream::choice(&io::stderr()) {
+        anstream::ColorChoice::Never => Style::Plain,
+        _ => Style::Colour,
+    }
+}
+
+/// Draws the findings on stderr.
+pub(super) fn show(found: &[Diagnostic], loudness: Loudness) {
+    let style = style();
+    let mut stderr = io::stderr().lock();
+    let is_shown = |d: &&Diagnostic| loudness == Loudness::Normal || d.severity == Severity::Error;
+    for diagnostic in found.iter().filter(is_shown) {
+        // Nobody reads it when stderr is closed.
+        let _ = writeln!(stderr, "{}\n", diagnostic::draw(diagnostic, style));
+    }
+}
+
+/// Says why the run ended, and returns its exit code.
+pub(super) fn fail(error: &Error) -> u8 {
+    if let Error::Settings(found) = error {
+        show(found, Loudness::Normal);
+    } else {
+        let _ = writeln!(io::stderr().lock(), "{}", words(error));
+    }
+    error.exit_code()
 }

@@ -11,11 +11,10 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::shape::{self, Findings};
-use super::{OneOrMany, Settings, origins, syntax};
+use super::checks::{self, Findings};
+use super::{OneOrMany, Settings, locations, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::model::Span;
 
 /// The settings file that is looked for when none is named.
 pub const DEFAULT_FILE: &str = "site.yaml";
@@ -72,7 +71,7 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
     let text = read_capped(&path, &name)?;
     let settings = checked(&text, &name).map_err(Error::Settings)?;
     let dir = path.parent().unwrap_or(working).to_owned();
-    Ok(Loaded { settings, path: Some(path), dir, lines: origins::lines(&text) })
+    Ok(Loaded { settings, path: Some(path), dir, lines: locations::lines(&text) })
 }
 
 /// Reads the file as UTF-8, without its byte order mark.
@@ -104,34 +103,16 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
 }
 
 /// Raises text to typed values; unknown names and wrong kinds of values are errors, all of them
-/// told.
+/// reported.
 fn parse(text: &str, name: &str, findings: &mut Findings<'_>) -> Result<Settings, Vec<Diagnostic>> {
     let tree = serde_yaml::from_str(text);
-    let tree = tree.map_err(|error| vec![syntax::explain(&error, text, name)])?;
-    let set = shape::checked(tree, findings);
+    let tree = tree.map_err(|error| vec![yaml_errors::explain(&error, text, name)])?;
+    let set = checks::checked(tree, findings);
     if !findings.found.is_empty() {
         return Err(std::mem::take(&mut findings.found));
     }
-    serde_yaml::from_value(set.into()).map_err(|error| vec![syntax::explain(&error, text, name)])
-}
-
-/// Returns the name most like `word`, if one is like it at all.
-pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let like = |name: &&str| strsim::jaro_winkler(word, name);
-    let best = names.into_iter().max_by(|a, b| like(a).total_cmp(&like(b)))?;
-    (like(&best) > 0.8).then_some(best)
-}
-
-/// Finds `word` as a key at the start of a line or of a flow mapping's entry, from `from` on.
-pub(super) fn find_word(text: &str, word: &str, from: usize) -> Option<Span> {
-    let from = text.floor_char_boundary(from);
-    let is_key = |at: &usize| {
-        let before = text[..*at].trim_end_matches([' ', '"', '\'']);
-        let after = text[at + word.len()..].trim_start_matches([' ', '"', '\'']);
-        after.starts_with(':') && (before.is_empty() || before.ends_with(['\n', '{', ',', '-']))
-    };
-    let at = text[from..].match_indices(word).map(|(at, _)| from + at).find(is_key)?;
-    Some(Span::new(at, at + word.len()))
+    serde_yaml::from_value(set.into())
+        .map_err(|error| vec![yaml_errors::explain(&error, text, name)])
 }
 
 /// Raises typed values to sensible ones.
@@ -322,9 +303,9 @@ mod tests {
         assert_eq!(found[0].help.as_deref(), Some("did you mean `byline`?"));
     }
 
-    /// Whole findings: what, the line, and how to mend it.
+    /// Whole findings: what, the line, and how to fix it.
     #[test]
-    fn every_slip_is_told_in_plain_words_with_its_line_and_a_remedy() {
+    fn every_slip_is_reported_in_plain_words_with_its_line_and_a_remedy() {
         let cases = [
             (
                 "title: 5",
@@ -489,8 +470,8 @@ mod tests {
             let known = found.iter().find(|found| found.message.contains(message));
             let Some(known) = known else { panic!("{text}\nfound {found:#?}") };
             assert_eq!(line(known), Some(at), "{text}");
-            let told = known.help.as_deref().unwrap_or_default();
-            assert!(told.contains(help), "{text}: {told}");
+            let shown = known.help.as_deref().unwrap_or_default();
+            assert!(shown.contains(help), "{text}: {shown}");
         }
         let found = checked("a: 1\n---\nb: 2").expect_err("two documents");
         assert!(found[0].help.is_some() && found[0].message.contains("second file"));

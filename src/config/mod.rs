@@ -2,11 +2,12 @@
 //!
 //! The types know nothing of files and flags; a loaded value has passed every check.
 
-pub mod load;
-mod origins;
+mod checks;
+mod closest_name;
+mod load;
+mod locations;
 mod outputs;
-mod shape;
-mod syntax;
+mod yaml_errors;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,8 +16,9 @@ use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
 use crate::fingerprint::Fingerprint;
 
-pub use load::{Loaded, base_url, load};
-pub use origins::flat;
+pub(crate) use closest_name::closest_name;
+pub use load::{DEFAULT_FILE, Loaded, base_url, load};
+pub use locations::flat;
 pub use outputs::{OutputSettings, Size, Switches};
 
 /// The JSON Schema of the settings file, for editors.
@@ -129,6 +131,11 @@ impl Settings {
     pub fn fingerprint(&self) -> Fingerprint {
         let text = serde_json::to_vec(self).expect("settings hold text and numbers only");
         Fingerprint::of(&text)
+    }
+
+    /// Returns what is written: as it is set, else as the size has it.
+    pub fn switches(&self) -> Switches {
+        self.outputs.switches(self.size)
     }
 
     /// Returns the hash of the settings that records are read with.

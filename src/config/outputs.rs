@@ -1,7 +1,5 @@
 //! What is written beside the pages: a size for all, and a switch for each.
 
-use super::Settings;
-
 /// How much is written for each record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -73,25 +71,24 @@ pub struct Switches {
     pub fold_sources: bool,
 }
 
-impl Settings {
+impl OutputSettings {
     /// Returns what is written: as it is set, else as the size has it.
-    pub fn switches(&self) -> Switches {
-        let full = self.size == Size::Full;
-        let set = &self.outputs;
-        let feeds = set.feeds.unwrap_or(true);
+    pub(super) fn switches(&self, size: Size) -> Switches {
+        let full = size == Size::Full;
+        let feeds = self.feeds.unwrap_or(true);
         Switches {
             feeds,
-            list_feeds: feeds && set.list_feeds.unwrap_or(full),
-            markdown: set.markdown.unwrap_or(full),
-            raw: set.raw.unwrap_or(full),
-            json_ld: set.json_ld.unwrap_or(true),
-            json_ld_text: set.json_ld_text.unwrap_or(full),
-            qa_page: set.qa_page.unwrap_or(false),
-            dumps: set.dumps.unwrap_or(true),
-            compare: set.compare.unwrap_or(full),
-            category_questions: set.category_questions.unwrap_or(false),
-            margin_notes: set.margin_notes.unwrap_or(full),
-            fold_sources: set.fold_sources.unwrap_or(!full),
+            list_feeds: feeds && self.list_feeds.unwrap_or(full),
+            markdown: self.markdown.unwrap_or(full),
+            raw: self.raw.unwrap_or(full),
+            json_ld: self.json_ld.unwrap_or(true),
+            json_ld_text: self.json_ld_text.unwrap_or(full),
+            qa_page: self.qa_page.unwrap_or(false),
+            dumps: self.dumps.unwrap_or(true),
+            compare: self.compare.unwrap_or(full),
+            category_questions: self.category_questions.unwrap_or(false),
+            margin_notes: self.margin_notes.unwrap_or(full),
+            fold_sources: self.fold_sources.unwrap_or(!full),
         }
     }
 }

@@ -1,16 +1,16 @@
 //! The archive to lines of JSON, one record each, as docs/export.schema.json describes them.
 //!
-//! Texts are as they are stored; no file is read except through the [`Texts`] handle. Knows nothing of pages or of where the lines go.
+//! Texts are as they are stored; no file is read except through the [`Texts`] handle. Knows nothing
+//! of pages or of where the lines go.
 
 use std::collections::HashMap;
+use std::iter::repeat;
 
 use serde::Serialize;
 use serde_json::Number;
 
 use crate::link::archive_order;
-use crate::model::{
-    Archive, FollowUp, Moved, Record, RecordIx, RecordLinks, Score, Source, Texts, WorkId,
-};
+use crate::model::{Archive, Moved, Record, RecordId, RecordIx, Score, Source, Texts, WorkId};
 
 /// One line of the export.
 #[derive(Serialize)]
@@ -52,9 +52,39 @@ struct FollowUpLine<'a> {
     answers: Vec<&'a str>,
 }
 
+/// The records that a line names, by their ids.
+#[derive(Clone, Debug, Default)]
+pub struct Links<'a> {
+    /// For each follow-up, the records that answer it.
+    pub follow_ups: Vec<Vec<&'a RecordId>>,
+    /// Records with a follow-up that this one answers.
+    pub asked_from: Vec<&'a RecordId>,
+    /// The other records of the same question.
+    pub versions: Vec<&'a RecordId>,
+}
+
+impl<'a> Links<'a> {
+    /// Returns the links of a published record.
+    fn of(archive: &'a Archive, ix: RecordIx) -> Self {
+        let id = |ix: &RecordIx| &archive.records[ix.at()].id;
+        let links = &archive.links[ix.at()];
+        let question = links.question.map(|question| &archive.questions[question.at()]);
+        let versions = question.map_or(&[][..], |question| &question.versions).iter();
+        let answers = |answers: &Vec<RecordIx>| answers.iter().map(id).collect();
+        Self {
+            follow_ups: links.follow_ups.iter().map(answers).collect(),
+            asked_from: links.asked_from.iter().map(id).collect(),
+            versions: versions.filter(|version| **version != ix).map(id).collect(),
+        }
+    }
+}
+
 /// Returns one line after the other, each with its line end: published and withdrawn records by
-/// (date, id), undated last. A line is an error where its record was edited since it was parsed.
-pub fn lines(archive: &Archive, texts: &dyn Texts) -> impl Iterator<Item = Result<String, Moved>> {
+/// (date, id), undated last.
+pub fn lines<'a>(
+    archive: &'a Archive,
+    texts: &'a dyn Texts,
+) -> impl Iterator<Item = Result<String, Moved>> + 'a {
     let mut withdrawn: Vec<&Record> = archive.withdrawn.iter().collect();
     withdrawn.sort_by(|a, b| archive_order(a).cmp(&archive_order(b)));
     let mut withdrawn = withdrawn.into_iter().peekable();
@@ -62,30 +92,19 @@ pub fn lines(archive: &Archive, texts: &dyn Texts) -> impl Iterator<Item = Resul
     std::iter::from_fn(move || {
         let next = published.peek().map(|ix| archive_order(&archive.records[ix.at()]));
         let before = |record: &&Record| next.is_none_or(|next| archive_order(record) < next);
-        Some(match withdrawn.next_if(before) {
-            Some(record) => line(archive, record, None, texts),
-            None => line_of(archive, published.next()?, texts),
-        })
+        let (record, links) = match withdrawn.next_if(before) {
+            Some(record) => (record, Links::default()),
+            None => {
+                let ix = published.next()?;
+                (&archive.records[ix.at()], Links::of(archive, ix))
+            }
+        };
+        Some(texts.text(record).map(|text| line(record, &text, &links)))
     })
 }
 
-/// Returns the line of a published record, with its line end.
-///
-/// # Errors
-/// The record was edited since it was parsed.
-pub fn line_of(archive: &Archive, ix: RecordIx, texts: &dyn Texts) -> Result<String, Moved> {
-    line(archive, &archive.records[ix.at()], Some(ix), texts)
-}
-
-/// Returns a record's line with its line end; one that isn't published has no links.
-fn line(
-    archive: &Archive,
-    record: &Record,
-    ix: Option<RecordIx>,
-    texts: &dyn Texts,
-) -> Result<String, Moved> {
-    let text = texts.text(record)?;
-    let links = ix.map(|ix| &archive.links[ix.at()]);
+/// Returns a record as a line of JSON, with its line end.
+pub fn line(record: &Record, text: &str, links: &Links<'_>) -> String {
     let mut mentions: HashMap<&WorkId, u32> = HashMap::new();
     let mut citations = Vec::new();
     for citation in &record.citations {
@@ -95,6 +114,8 @@ fn line(
         }
         *mentions += 1;
     }
+    let answers = links.follow_ups.iter().map(|answers| ids(answers)).chain(repeat(Vec::new()));
+    let follow_ups = record.follow_ups.iter().zip(answers);
     let line = Line {
         id: record.id.as_str(),
         file: &record.file,
@@ -105,23 +126,20 @@ fn line(
         headings: &record.headings,
         citations,
         sources: record.sources.iter().map(|source| source_line(source, &mentions)).collect(),
-        follow_ups: record
-            .follow_ups
-            .iter()
-            .enumerate()
-            .map(|(at, asked)| follow_up_line(archive, asked, links, at))
+        follow_ups: follow_ups
+            .map(|(asked, answers)| FollowUpLine { text: &asked.text, answers })
             .collect(),
-        asked_from: links.map_or_else(Vec::new, |links| ids(archive, &links.asked_from)),
-        versions: versions(archive, record, links),
+        asked_from: ids(&links.asked_from),
+        versions: ids(&links.versions),
         disclaimer: record.disclaimer.as_deref(),
         tags: &record.extra.tags,
         note: record.extra.note.as_deref(),
         withdrawn: record.extra.withdrawn.as_deref(),
     };
-    let json = serde_json::to_string(&line);
-    let mut line = for_terminals(json.expect("strings and numbers can always be written as JSON"));
-    line.push('\n');
-    Ok(line)
+    let mut json =
+        serde_json::to_string(&line).expect("strings and numbers can always be written as JSON");
+    json.push('\n');
+    for_terminals(json)
 }
 
 /// Escapes what JSON need not escape and a terminal obeys: DEL and the second set of control
@@ -150,31 +168,8 @@ fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> Sour
     }
 }
 
-fn follow_up_line<'a>(
-    archive: &'a Archive,
-    asked: &'a FollowUp,
-    links: Option<&RecordLinks>,
-    at: usize,
-) -> FollowUpLine<'a> {
-    let answers = links.map_or_else(Vec::new, |links| ids(archive, &links.follow_ups[at]));
-    FollowUpLine { text: &asked.text, answers }
-}
-
-/// Returns the ids of the other records of the same question.
-fn versions<'a>(
-    archive: &'a Archive,
-    record: &Record,
-    links: Option<&RecordLinks>,
-) -> Vec<&'a str> {
-    let question = links.and_then(|links| links.question);
-    let mut ids = question
-        .map_or_else(Vec::new, |question| ids(archive, &archive.questions[question.at()].versions));
-    ids.retain(|&id| id != record.id.as_str());
-    ids
-}
-
-fn ids<'a>(archive: &'a Archive, records: &[RecordIx]) -> Vec<&'a str> {
-    records.iter().map(|ix| archive.records[ix.at()].id.as_str()).collect()
+fn ids<'a>(records: &[&'a RecordId]) -> Vec<&'a str> {
+    records.iter().map(|id| id.as_str()).collect()
 }
 
 /// Returns a score in percent: 54, not 54.0, where it is whole.

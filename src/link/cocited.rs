@@ -4,8 +4,8 @@
 
 use rayon::prelude::*;
 
-use super::lists::Lists;
-use super::nearest::{Near, most_shared};
+use super::adjacency::Adjacency;
+use super::top_overlap::{Overlap, top_overlap};
 use crate::model::{CoCited, Work, WorkIx};
 
 /// Most co-cited works of a work.
@@ -15,7 +15,7 @@ const MOST: usize = 5;
 const LONG: usize = 256;
 
 /// Fills in `co_cited`: the works that most of the same records cite.
-pub(super) fn count(cites: &Lists, cited_by: &Lists, works: &mut [Work]) {
+pub(super) fn count(cites: &Adjacency, cited_by: &Adjacency, works: &mut [Work]) {
     let total = works.len();
     works.par_iter_mut().enumerate().for_each_init(
         || Tally { counts: vec![0; total], touched: Vec::new() },
@@ -41,7 +41,12 @@ struct Tally {
 }
 
 /// The usual way: records cite few works, so there are few pairs.
-fn by_counting(work: u32, cites: &Lists, cited_by: &Lists, tally: &mut Tally) -> Vec<Near> {
+fn by_counting(
+    work: u32,
+    cites: &Adjacency,
+    cited_by: &Adjacency,
+    tally: &mut Tally,
+) -> Vec<Overlap> {
     for &record in cited_by.of(work) {
         for &other in cites.of(record) {
             let count = &mut tally.counts[other as usize];
@@ -51,13 +56,13 @@ fn by_counting(work: u32, cites: &Lists, cited_by: &Lists, tally: &mut Tally) ->
             *count += 1;
         }
     }
-    let mut found: Vec<Near> = tally
+    let mut found: Vec<Overlap> = tally
         .touched
         .drain(..)
         .map(|other| (other, std::mem::take(&mut tally.counts[other as usize])))
         .filter(|&(other, _)| other != work)
         .collect();
-    let order = |&(other, count): &Near| (std::cmp::Reverse(count), other);
+    let order = |&(other, count): &Overlap| (std::cmp::Reverse(count), other);
     if found.len() > MOST {
         found.select_nth_unstable_by_key(MOST, order);
         found.truncate(MOST);
@@ -67,6 +72,6 @@ fn by_counting(work: u32, cites: &Lists, cited_by: &Lists, tally: &mut Tally) ->
 }
 
 /// Where a record cites thousands of works, the square of that is too many pairs.
-fn by_search(work: u32, cites: &Lists, cited_by: &Lists) -> Vec<Near> {
-    most_shared(cited_by.of(work), cited_by, cites, MOST, |other| other == work, |other| other)
+fn by_search(work: u32, cites: &Adjacency, cited_by: &Adjacency) -> Vec<Overlap> {
+    top_overlap(cited_by.of(work), cited_by, cites, MOST, |other| other == work, |other| other)
 }

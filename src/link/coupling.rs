@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::lists::{Lists, shared};
-use super::nearest::most_shared;
+use super::adjacency::{Adjacency, shared};
+use super::top_overlap::top_overlap;
 use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{Coupled, Coupling, Record, RecordIx, RecordLinks, Related, WorkIx};
 
@@ -23,8 +23,8 @@ const MOST: usize = 5;
 /// known now.
 pub(super) fn relate(
     records: &[Record],
-    cites: &Lists,
-    cited_by: &Lists,
+    cites: &Adjacency,
+    cited_by: &Adjacency,
     links: &mut [RecordLinks],
     former: &Coupled,
 ) -> Coupled {
@@ -53,7 +53,7 @@ pub(super) fn relate(
             // Every record has a question.
             let group =
                 |other: u32| question[other as usize].map_or(u32::MAX, |question| question.0);
-            let found = most_shared(set, cites, cited_by, MOST, skip, group);
+            let found = top_overlap(set, cites, cited_by, MOST, skip, group);
             found.into_iter().map(|(other, _)| other).collect()
         });
         link.related = related

@@ -4,25 +4,25 @@
 //! records give the same archive and the same diagnostics. Reads no file except through the [`Texts`]
 //! handle: diagnostics quote the lines that they are about.
 
-mod admit;
+mod publishable;
 mod works;
 
 mod cocited;
 mod coupling;
-mod open;
+mod open_questions;
 mod questions;
 mod threads;
 
+mod adjacency;
 #[cfg(test)]
 pub(crate) mod for_tests;
-mod lists;
-mod nearest;
+mod top_overlap;
 
-pub use admit::archive_order;
+pub use publishable::archive_order;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Archive, Coupled, Moved, Record, Texts};
-use lists::Lists;
+use adjacency::Adjacency;
 
 /// Links `records` to an archive.
 ///
@@ -50,17 +50,18 @@ pub struct Linked {
 /// # Errors
 /// A record that a diagnostic quotes was edited since it was parsed.
 pub fn relink(records: Vec<Record>, former: &Coupled, texts: &dyn Texts) -> Result<Linked, Moved> {
-    let (records, mut diagnostics) = admit::unique(records);
-    let admit::Admitted { records, withdrawn, drafts } = admit::sort_out(records);
+    let (records, mut diagnostics) = publishable::unique(records);
+    let publishable::Publishable { records, withdrawn, drafts } = publishable::set_apart(records);
 
-    let (mut works, mut links) = works::gather(&records, texts, &mut diagnostics)?;
+    let (mut works, mut links, warnings) = works::gather(&records, texts)?;
+    diagnostics.extend(warnings);
 
     let questions = questions::group(&records, &mut links);
-    let open_questions = open::resolve(&records, &questions, &mut links);
+    let open_questions = open_questions::resolve(&records, &questions, &mut links);
     let threads = threads::trace(&records, &mut links);
 
-    let cites = Lists::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
-    let cited_by = Lists::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));
+    let cites = Adjacency::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
+    let cited_by = Adjacency::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));
     let coupled = coupling::relate(&records, &cites, &cited_by, &mut links, former);
     cocited::count(&cites, &cited_by, &mut works);
 

@@ -361,8 +361,8 @@ proptest! {
         modulus in 1..6_u32,
         groups in 1..80_u32,
     ) {
-        let rows = Lists::new(sets.iter().map(|set| set.iter().copied()));
-        let columns = Lists::new((0..40_u32).map(|column| {
+        let rows = Adjacency::new(sets.iter().map(|set| set.iter().copied()));
+        let columns = Adjacency::new((0..40_u32).map(|column| {
             let has = move |(_, set): &(u32, &BTreeSet<u32>)| set.contains(&column);
             (0..).zip(&sets).filter(has).map(|(at, _)| at)
         }));
@@ -378,7 +378,7 @@ proptest! {
             let mut met = BTreeSet::new();
             expected.retain(|&(other, _)| met.insert(group(other)));
             expected.truncate(limit);
-            let found = nearest::most_shared(rows.of(at), &rows, &columns, limit, skip, group);
+            let found = top_overlap::top_overlap(rows.of(at), &rows, &columns, limit, skip, group);
             prop_assert_eq!(found, expected);
         }
     }

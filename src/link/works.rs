@@ -18,15 +18,14 @@ use crate::normalise;
 pub(super) fn gather(
     records: &[Record],
     texts: &dyn Texts,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(Vec<Work>, Vec<RecordLinks>), Moved> {
+) -> Result<(Vec<Work>, Vec<RecordLinks>, Vec<Diagnostic>), Moved> {
     let mut works = distinct(records);
     let mut links = mention(records, &works);
     backlink(records, &mut works, &mut links);
     let listings = Listings::new(records, &links, works.len());
-    diagnostics.extend(describe(records, &mut works, &listings, texts)?);
+    let mut diagnostics = describe(records, &mut works, &listings, texts)?;
     diagnostics.extend(slug_collisions(records, &works, texts)?);
-    Ok((works, links))
+    Ok((works, links, diagnostics))
 }
 
 /// Collects every id that a record cites or lists, sorted.

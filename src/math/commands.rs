@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::read::{Read, Reader, Token, Until, command_name, fault};
 use super::{Class, Fault, FaultKind, Font, Line, Mark, Node, Place, Style};
-use super::{physics, symbols, tables, words};
+use super::{command_names, physics, symbols, tables};
 
 impl<'a> Reader<'a> {
     /// Reads what a command makes of what follows it.
@@ -15,25 +15,25 @@ impl<'a> Reader<'a> {
                 class => Node::operator(symbol, class),
             });
         }
-        if let Some((name, place)) = words::function(name) {
+        if let Some((name, place)) = command_names::function(name) {
             return Ok(Node::Name { name: name.to_owned(), place });
         }
-        if let Some((mark, kind)) = words::mark(name) {
+        if let Some((mark, kind)) = command_names::mark(name) {
             return self.marked(mark, kind, font);
         }
-        if let Some(font) = words::font(name) {
+        if let Some(font) = command_names::font(name) {
             return self.argument(font);
         }
-        if let Some(font) = words::words(name) {
+        if let Some(font) = command_names::words(name) {
             return self.deeper(|reader| reader.words(font));
         }
-        if let Some(width) = words::space(name) {
+        if let Some(width) = command_names::space(name) {
             return Ok(Node::Space(width));
         }
-        if let Some(size) = words::size(name) {
+        if let Some(size) = command_names::size(name) {
             return self.big(name, size);
         }
-        if let Some(arrow) = words::long_arrow(name) {
+        if let Some(arrow) = command_names::long_arrow(name) {
             let below = self.option(font)?.map(Box::new);
             let above = Some(Box::new(self.argument(font)?));
             let base = Box::new(Node::operator(arrow, Class::Relation));
@@ -207,8 +207,9 @@ impl<'a> Reader<'a> {
                     match (name, symbols::named(name)) {
                         ("\\", _) => text.push(' '),
                         (_, Some((symbol, _))) => text.push(symbol),
-                        _ if words::space(name).is_some() => text.push(' '),
-                        _ if words::words(name).is_some() || words::font(name).is_some() => {}
+                        _ if command_names::space(name).is_some() => text.push(' '),
+                        _ if command_names::words(name).is_some()
+                            || command_names::font(name).is_some() => {}
                         _ => return fault(at, FaultKind::Command(name.to_owned())),
                     }
                 }

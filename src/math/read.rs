@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::limits::{DEEPEST, LONGEST, MOST_COMMANDS};
 use super::{Class, Fault, FaultKind, Font, Node, Place, Style, Table};
-use super::{commands, symbols, tables, words};
+use super::{command_names, commands, symbols, tables};
 
 /// Reads a formula, its source without the dollars.
 ///
@@ -180,20 +180,21 @@ impl<'a> Reader<'a> {
                     let under = self.row(until, font)?;
                     return Ok(vec![commands::fraction(name, over, Node::row(under))]);
                 }
-                (Token::Command(name), _) if words::is_silent(name) => {
+                (Token::Command(name), _) if command_names::is_silent(name) => {
                     self.next()?;
                 }
                 (Token::Command("label" | "tag"), _) => {
                     self.next()?;
                     self.raw_argument()?;
                 }
-                (Token::Command(name), _) if words::switch(name).is_some() => {
+                (Token::Command(name), _) if command_names::switch(name).is_some() => {
                     self.next()?;
-                    font = words::switch(name).unwrap_or(font);
+                    font = command_names::switch(name).unwrap_or(font);
                 }
-                (Token::Command(name), _) if words::style(name).is_some() => {
+                (Token::Command(name), _) if command_names::style(name).is_some() => {
                     self.next()?;
-                    row.styles.extend(words::style(name).map(|style| (row.nodes.len(), style)));
+                    row.styles
+                        .extend(command_names::style(name).map(|style| (row.nodes.len(), style)));
                 }
                 _ => {
                     let base = match token {
@@ -404,7 +405,7 @@ fn without_room(nodes: Vec<Node>) -> Node {
     }
 }
 
-/// Returns where the scripts of something stand unless it is told.
+/// Returns where the scripts of something stand by default.
 fn usual_place(base: &Node) -> Place {
     match base {
         Node::Operator { class: Class::Sum, .. } => Place::Movable,

@@ -69,7 +69,7 @@ fn formulas_become_readable_text() {
 }
 
 #[test]
-fn what_can_not_be_read_is_told_with_its_place() {
+fn what_can_not_be_read_is_reported_with_its_place() {
     use FaultKind as K;
     let command = |name: &str| K::Command(name.to_owned());
     for (tex, kind, marked) in [

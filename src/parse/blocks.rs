@@ -4,13 +4,14 @@
 //! no blank lines. Fed to CommonMark as they are, all would run into one paragraph. So lines are
 //! sorted into blocks here, and only the inside of a line is Markdown ([`super::inline`]).
 
-use super::cited::{Cited, holds_citation};
-use super::inline::{DEEPEST, flatten, inline, literal};
+use super::cited_works::{CitedWorks, holds_citation};
+use super::flatten::flatten;
+use super::inline::{DEEPEST, inline, literal};
 use super::lines::{self, Line, Marker};
 use super::record_format::RecordFormat;
 use super::sentences::{cut_out, sentences};
 use crate::model::{Block, Citation, Gap, Inline, Item, List, Span};
-use crate::normalise::question_key;
+use crate::normalise::{one_line, question_key};
 
 /// An answer's blocks and the facts in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,13 +103,13 @@ struct Builder<'a> {
     text: &'a str,
     format: &'a RecordFormat,
     facts: Facts,
-    cited: Cited,
+    cited: CitedWorks,
     answer: Answer,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str, format: &'a RecordFormat, facts: Facts) -> Self {
-        let cited = Cited::up_to(format.limits.sources);
+        let cited = CitedWorks::up_to(format.limits.sources);
         Self { text, format, facts, cited, answer: Answer::default() }
     }
 
@@ -213,7 +214,7 @@ impl<'a> Builder<'a> {
             Inline::Code(code) => code.starts_with('$') && code.len() > limits.formula_bytes,
             _ => false,
         };
-        if text.len() > limits.formula_bytes && any(&nodes, &is_long) {
+        if text.len() > limits.formula_bytes && Inline::any(&nodes, &is_long) {
             self.answer.capped.push((Cap::Formula, span));
         }
         if nodes.iter().map(depth_of).max() >= Some(DEEPEST) {
@@ -224,8 +225,7 @@ impl<'a> Builder<'a> {
 
     fn heading(&mut self, level: u8, span: Span) -> Block {
         let text = self.inline(span);
-        let plain = flatten(&text).split_whitespace().collect::<Vec<_>>().join(" ");
-        self.answer.headings.push(plain);
+        self.answer.headings.push(one_line(&flatten(&text)));
         Block::Heading { level, text, repeats_question: false }
     }
 
@@ -382,11 +382,6 @@ impl<'a> Builder<'a> {
                 && line.indent <= indent + 1
         })
     }
-}
-
-/// Whether a node, or one within it, is such.
-fn any(nodes: &[Inline], is_such: &dyn Fn(&Inline) -> bool) -> bool {
-    nodes.iter().any(|node| is_such(node) || any(node.inner(), is_such))
 }
 
 /// Returns how many elements are within each other, the outermost counted.

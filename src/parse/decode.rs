@@ -30,8 +30,8 @@ pub struct Problem {
 
 impl Decoded {
     /// Returns the findings, for the file at `path`.
-    pub fn told(&self, path: &str) -> Vec<Diagnostic> {
-        let told = |problem: &Problem| {
+    pub fn diagnostics(&self, path: &str) -> Vec<Diagnostic> {
+        let diagnostic = |problem: &Problem| {
             let (label, help) = match problem.code {
                 "invalid-utf8" => ("here", "save the file as UTF-8 text"),
                 "control-character" => ("here", "remove it, or write what was meant in its place"),
@@ -41,7 +41,7 @@ impl Decoded {
                 .at(&self.text, problem.at, label)
                 .help(help)
         };
-        self.problems.iter().map(told).collect()
+        self.problems.iter().map(diagnostic).collect()
     }
 }
 
@@ -190,8 +190,12 @@ impl Replaced {
 mod tests {
     use super::*;
 
-    fn told(decoded: &Decoded) -> Vec<(&'static str, &str, u32)> {
-        decoded.problems.iter().map(|told| (told.code, &*told.message, told.at.start)).collect()
+    fn reported(decoded: &Decoded) -> Vec<(&'static str, &str, u32)> {
+        decoded
+            .problems
+            .iter()
+            .map(|problem| (problem.code, &*problem.message, problem.at.start))
+            .collect()
     }
 
     #[test]
@@ -203,32 +207,32 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_kept_is_replaced_and_told_with_its_offset() {
+    fn what_cannot_be_kept_is_replaced_and_reported_with_its_offset() {
         let decoded = decode(b"\xef\xbb\xbfab\xffc\0d\xc3\x28\x1b");
         assert_eq!(decoded.text, "ab\u{fffd}c\u{fffd}d\u{fffd}(\u{fffd}");
         let invalid = "not valid UTF-8 at byte 5 and 1 more place, shown as `\u{fffd}`";
         let control = "a control character or noncharacter at byte 7 and 1 more place, shown as \
                        `\u{fffd}`";
         assert_eq!(
-            told(&decoded),
+            reported(&decoded),
             [("invalid-utf8", invalid, 2), ("control-character", control, 6)]
         );
-        let told = decoded.told("a.txt");
-        assert_eq!(told[0].help.as_deref(), Some("save the file as UTF-8 text"));
-        let mark = told[1].excerpt.as_ref().expect("a place");
+        let reported = decoded.diagnostics("a.txt");
+        assert_eq!(reported[0].help.as_deref(), Some("save the file as UTF-8 text"));
+        let mark = reported[1].excerpt.as_ref().expect("a place");
         assert_eq!((mark.line, mark.column), (1, 5));
-        assert!(told[1].help.as_deref().is_some_and(|help| help.starts_with("remove it")));
+        assert!(reported[1].help.as_deref().is_some_and(|help| help.starts_with("remove it")));
     }
 
     #[test]
-    fn what_hides_or_turns_is_removed_and_told() {
+    fn what_hides_or_turns_is_removed_and_reported() {
         let decoded =
             decode("if user != \"a\u{202e} \u{2066}// b\u{2069}\": c\u{200b}d\u{e0041}".as_bytes());
         assert_eq!(decoded.text, "if user != \"a // b\": cd");
         let message = "a character that is not seen, or turns the direction of text, at byte 13 and \
                        4 more places, removed";
-        assert_eq!(told(&decoded), [("hidden-character", message, 13)]);
-        let help = decoded.told("a.txt")[0].help.clone().expect("help");
+        assert_eq!(reported(&decoded), [("hidden-character", message, 13)]);
+        let help = decoded.diagnostics("a.txt")[0].help.clone().expect("help");
         assert!(help.starts_with("remove it"), "{help}");
         // What scripts and emoji need stays.
         let plain = "می\u{200c}خواهم \u{200f}א 👩\u{200d}🔬 ا\u{61c} \u{2800}";

@@ -30,7 +30,7 @@ impl<'a> Check<'a> {
                 Block::Math { tex, at } => {
                     if let Err(fault) = math::read(tex) {
                         let place = in_lines(self.text, *at, tex, &fault);
-                        self.tell(&fault, place);
+                        self.report(&fault, place);
                     }
                 }
                 Block::Table { head, rows, .. } => {
@@ -49,19 +49,15 @@ impl<'a> Check<'a> {
                     if let Err(fault) = math::read(tex) {
                         let start = at.range().start;
                         let place = Span::new(start + fault.at.start, start + fault.at.end);
-                        self.tell(&fault, place);
+                        self.report(&fault, place);
                     }
                 }
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Strike(inner)
-                | Inline::Link { text: inner, .. } => self.inline(inner),
-                Inline::Text(_) | Inline::Code(_) | Inline::Cite { .. } | Inline::Break => {}
+                other => self.inline(other.inner()),
             }
         }
     }
 
-    fn tell(&mut self, fault: &Fault, place: Span) {
+    fn report(&mut self, fault: &Fault, place: Span) {
         let help = match fault.kind {
             FaultKind::Command(_) | FaultKind::Environment(_) => {
                 "write it with another command; what is no formula needs `\\$` for its dollars"

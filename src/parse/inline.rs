@@ -1,26 +1,29 @@
 //! One line of inline Markdown to a tree of [`Inline`].
 //!
-//! Citations and formulas are taken out before CommonMark sees the line ([`super::guard`]) and put
-//! back here.
+//! Citations and formulas are taken out before CommonMark sees the line ([`super::placeholders`])
+//! and put back here.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::guard::{Atom, FIRST, Guarded, START, guard, next_mark, plain_part};
-use super::posing;
+use super::flatten::flatten;
+use super::placeholders::{
+    FIRST, Placeholder, START, Substituted, next_placeholder, plain_part, substitute,
+};
 use super::record_format::RecordFormat;
-use crate::math;
+use super::spoofed_links;
 use crate::model::{CiteId, Inline, Span, WorkId};
+use crate::normalise::one_line;
 
 /// Parses `text` as inline Markdown. `offset` is where it stands in the record's text; the spans
 /// of citations count from there.
 pub fn inline(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
-    let guarded = guard(text, offset, format);
-    if is_plain(&guarded.text) {
-        let mut tree = Tree::new(&guarded.atoms);
-        tree.text(trimmed(&guarded.text));
+    let line = substitute(text, offset, format);
+    if is_plain(&line.text) {
+        let mut tree = Tree::new(&line.placeholders);
+        tree.text(trimmed(&line.text));
         return tree.finish();
     }
-    posing::unlink(commonmark(&guarded), format)
+    spoofed_links::unlink(commonmark(&line), format)
 }
 
 /// Returns a line's end without what CommonMark leaves out there.
@@ -28,11 +31,11 @@ fn trimmed(text: &str) -> &str {
     text.trim_end_matches([' ', '\t', '\u{b}', '\u{c}'])
 }
 
-/// Returns the text of a line that has neither formulas nor marks in it, if that can be told by a
-/// look at its bytes: what [`inline`] would make of it, written out again.
+/// Returns the text of a line that has neither formulas nor marks in it, if a look at its bytes
+/// shows it: what [`inline`] would make of it, written out again.
 pub fn prose(text: &str) -> Option<&str> {
-    let guarded = |byte| matches!(byte, b'$' | b'\n' | FIRST);
-    (is_plain(text) && !text.bytes().any(guarded)).then(|| trimmed(text))
+    let is_taken_out = |byte| matches!(byte, b'$' | b'\n' | FIRST);
+    (is_plain(text) && !text.bytes().any(is_taken_out)).then(|| trimmed(text))
 }
 
 /// Returns a line as plain text with its citations: what is too long to be read as Markdown.
@@ -62,10 +65,10 @@ fn is_plain(text: &str) -> bool {
     !text.bytes().any(means_something)
 }
 
-fn commonmark(guarded: &Guarded) -> Vec<Inline> {
-    let source = format!("{START}{{{}", guarded.text);
+fn commonmark(line: &Substituted) -> Vec<Inline> {
+    let source = format!("{START}{{{}", line.text);
     let parser = Parser::new_ext(&source, Options::ENABLE_STRIKETHROUGH);
-    let mut tree = Tree::new(&guarded.atoms);
+    let mut tree = Tree::new(&line.placeholders);
     for event in parser {
         tree.push(event);
     }
@@ -73,7 +76,7 @@ fn commonmark(guarded: &Guarded) -> Vec<Inline> {
 }
 
 struct Tree<'a> {
-    atoms: &'a [Atom],
+    placeholders: &'a [Placeholder],
     /// The children of every open element, the innermost last.
     open: Vec<Vec<Inline>>,
     /// Targets of the open links and images, marks included.
@@ -86,8 +89,8 @@ struct Tree<'a> {
 pub(super) const DEEPEST: usize = 24;
 
 impl<'a> Tree<'a> {
-    fn new(atoms: &'a [Atom]) -> Self {
-        Self { atoms, open: vec![Vec::new()], links: Vec::new(), flattened: 0 }
+    fn new(placeholders: &'a [Placeholder]) -> Self {
+        Self { placeholders, open: vec![Vec::new()], links: Vec::new(), flattened: 0 }
     }
 
     fn push(&mut self, event: Event<'_>) {
@@ -188,10 +191,10 @@ impl<'a> Tree<'a> {
     /// Adds text, its marks replaced by what they stand for.
     fn text(&mut self, text: &str) {
         let mut rest = text;
-        while let Some((before, atom, after)) = next_mark(rest) {
+        while let Some((before, placeholder, after)) = next_placeholder(rest) {
             self.add_text(plain_part(before));
-            if let Some(atom) = self.atoms.get(atom) {
-                self.add(atom.content.clone());
+            if let Some(placeholder) = self.placeholders.get(placeholder) {
+                self.add(placeholder.content.clone());
             }
             rest = after;
         }
@@ -202,9 +205,11 @@ impl<'a> Tree<'a> {
     fn restore(&self, text: &str) -> String {
         let mut restored = String::with_capacity(text.len());
         let mut rest = text;
-        while let Some((before, atom, after)) = next_mark(rest) {
+        while let Some((before, placeholder, after)) = next_placeholder(rest) {
             restored.push_str(plain_part(before));
-            restored.push_str(self.atoms.get(atom).map_or("", |atom| &atom.raw));
+            restored.push_str(
+                self.placeholders.get(placeholder).map_or("", |placeholder| &placeholder.raw),
+            );
             rest = after;
         }
         restored.push_str(plain_part(rest));
@@ -238,35 +243,9 @@ fn holds_link(nodes: &[Inline]) -> bool {
     Inline::any(nodes, &|node| matches!(node, Inline::Cite { .. } | Inline::Link { .. }))
 }
 
-// ---------------------------------------------------------------------------------------------
-// Plain text
-
-/// Returns the text of a tree: marks stripped, formulas as [`math::readable`] text.
-pub fn flatten(nodes: &[Inline]) -> String {
-    let mut text = String::new();
-    push_flat(nodes, &mut text);
-    text
-}
-
-fn push_flat(nodes: &[Inline], out: &mut String) {
-    for node in nodes {
-        match node {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Math { tex, .. } => out.push_str(&math::readable(tex)),
-            Inline::Cite { raw, .. } => out.push_str(raw),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => push_flat(inner, out),
-            Inline::Break => out.push(' '),
-        }
-    }
-}
-
 /// Returns a line of inline Markdown as plain text, its white space collapsed.
 pub fn plain_text(markdown: &str, format: &RecordFormat) -> String {
-    let flat = flatten(&inline(markdown, 0, format));
-    flat.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&flatten(&inline(markdown, 0, format)))
 }
 
 #[cfg(test)]
@@ -317,7 +296,7 @@ mod tests {
         nodes.iter().map(inner).collect()
     }
 
-    /// What is code to CommonMark and to the guard must be the same text.
+    /// What is code to CommonMark and to the placeholders must be the same text.
     #[test]
     fn backticks_in_tags_and_behind_backslashes_hide_nothing() {
         let format = RecordFormat::new(&Settings::default()).unwrap();
@@ -360,9 +339,9 @@ mod tests {
             text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é-]|AG-2025[.]04-1127|\\[AG-2025[.]04-1127\\]|[$]x[$]|http://a[.]b|- |1[.] |\u{b}|\u{c}){0,24}"
         ) {
             let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
-            let guarded = guard(&text, 0, &format);
-            prop_assume!(is_plain(&guarded.text));
-            prop_assert_eq!(inline(&text, 0, &format), commonmark(&guarded));
+            let line = substitute(&text, 0, &format);
+            prop_assume!(is_plain(&line.text));
+            prop_assert_eq!(inline(&text, 0, &format), commonmark(&line));
         }
 
         #[test]

@@ -13,25 +13,27 @@ use crate::normalise::{slug, strip_numbering};
 
 mod blocks;
 mod byline;
-mod cited;
+mod cited_works;
 mod decode;
+mod flatten;
 mod formulas;
 mod front_matter;
-mod guard;
 mod inline;
 mod lines;
 mod phrases;
-mod posing;
+mod placeholders;
 mod record_format;
 mod sections;
 mod sentences;
 mod sources;
+mod spoofed_links;
 mod taxonomy;
 
 pub use blocks::{Answer, Cap, answer};
 pub use decode::{Decoded, decode};
+pub use flatten::flatten;
 pub use front_matter::{PageFront, page_front_matter};
-pub use inline::{flatten, inline, plain_text, prose};
+pub use inline::{inline, plain_text, prose};
 pub use record_format::{FormatError, RecordFormat};
 pub use sentences::{cut_out, sentences};
 pub use taxonomy::{CategorySplit, Taxonomy};
@@ -61,7 +63,7 @@ impl Parsed {
 /// Parses a record file.
 pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let decoded = decode(&file.bytes);
-    let mut diagnostics = decoded.told(&file.path);
+    let mut diagnostics = decoded.diagnostics(&file.path);
     let text = decoded.text;
     let (front, start) = front_matter::front_matter(&text, &file.path, &mut diagnostics);
     let sections = sections::sections(&text, start, front.question.is_some(), format);
@@ -96,7 +98,7 @@ pub fn record_id(path: &str) -> RecordId {
     }
 }
 
-/// Tells whether the file holds a record; else the code, what is wrong and how to mend it.
+/// Tells whether the file holds a record; else the code, what is wrong and how to fix it.
 fn usable(
     text: &str,
     front: &FrontMatter,
@@ -173,7 +175,7 @@ impl Reader<'_> {
             &answer.blocks,
             sections.question.filter(|_| front.question.is_none()),
         );
-        self.stray(sections);
+        sections.stray.iter().for_each(|&at| self.stray_line(at));
         record
     }
 
@@ -197,25 +199,15 @@ impl Reader<'_> {
             self.warn("missing-marker", top, message, "the answer is taken from below this", help);
         }
         if sections.sources.is_none() {
+            let message = "the record has no list of sources";
             let help = "write a line `Sources · <n>` and the list below the answer";
-            self.warn(
-                "missing-sources",
-                bottom,
-                "the record has no list of sources",
-                "after this",
-                help,
-            );
+            self.warn("missing-sources", bottom, message, "after this", help);
         }
         if sections.follow_ups.is_none() {
+            let message = "the record has no section for follow-ups";
             let help =
                 "write a line `Keep exploring` and the follow-up questions, or nothing, below it";
-            self.warn(
-                "missing-follow-ups",
-                bottom,
-                "the record has no section for follow-ups",
-                "after this",
-                help,
-            );
+            self.warn("missing-follow-ups", bottom, message, "after this", help);
         }
         if !sections.title {
             let note =
@@ -329,9 +321,9 @@ impl Reader<'_> {
     /// Tells which works are cited and not listed, each once.
     fn unlisted(&mut self, record: &Record) {
         let listed: BTreeSet<_> = record.sources.iter().filter_map(|s| s.id.as_ref()).collect();
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for citation in &record.citations {
-            if !listed.contains(&citation.work) && told.insert(&citation.work) {
+            if !listed.contains(&citation.work) && reported.insert(&citation.work) {
                 let message =
                     format!("`{}` is cited and not in the list of sources", citation.work);
                 let help = "add its line to the list, or mend the id";
@@ -356,12 +348,6 @@ impl Reader<'_> {
         }
         for follow_up in &record.follow_ups {
             check.inline(&line(&follow_up.text, follow_up.at));
-        }
-    }
-
-    fn stray(&mut self, sections: &Sections) {
-        for &at in &sections.stray {
-            self.stray_line(at);
         }
     }
 
@@ -407,14 +393,10 @@ impl Reader<'_> {
     }
 
     fn stray_line(&mut self, at: Span) {
-        let note = Diagnostic::note(
-            "stray-line",
-            &*self.file.path,
-            "this line belongs to no part of a record",
-        )
-        .at(self.text, at, "not on the page")
-        .help("move it into the answer or remove it");
-        self.diagnostics.push(note);
+        let message = "this line belongs to no part of a record";
+        let note = Diagnostic::note("stray-line", &*self.file.path, message);
+        let help = "move it into the answer or remove it";
+        self.diagnostics.push(note.at(self.text, at, "not on the page").help(help));
     }
 }
 

@@ -40,7 +40,7 @@ const CITE: char = '\u{fffc}';
 /// Stands for anything else that holds no sentence end.
 const OPAQUE: char = 'x';
 
-/// Writes the text by which sentences are told: what is no prose becomes one character.
+/// Writes the text that sentences are cut by: what is no prose becomes one character.
 fn push_skeleton(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {
@@ -48,10 +48,7 @@ fn push_skeleton(nodes: &[Inline], out: &mut String) {
             Inline::Code(_) | Inline::Math { .. } => out.push(OPAQUE),
             Inline::Cite { .. } => out.push(CITE),
             Inline::Break => out.push(' '),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => push_skeleton(inner, out),
+            element => push_skeleton(element.inner(), out),
         }
     }
 }
@@ -250,8 +247,8 @@ fn trim_end_by(
 mod tests {
     use super::*;
     use crate::config::Settings;
-    use crate::parse::inline::{flatten, inline};
     use crate::parse::record_format::RecordFormat;
+    use crate::parse::{flatten, inline};
 
     fn split(text: &str) -> Vec<String> {
         let format = RecordFormat::new(&Settings::default()).unwrap();

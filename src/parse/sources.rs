@@ -9,7 +9,7 @@ use super::taxonomy::CategorySplit;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Score, Source, Span, WorkId};
 
-/// Reads one line of the list of sources; what can't be told apart stays in the title.
+/// Reads one line of the list of sources; what can't be separated stays in the title.
 pub(super) fn source(
     text: &str,
     at: Span,
@@ -24,22 +24,23 @@ pub(super) fn source(
         let start = part.as_ptr() as usize - body.as_ptr() as usize + body_start;
         Span::new(start, start + part.len())
     };
+    let mut warn = |code, message: &str, shown: &str, label: &str, help: &str| {
+        let diagnostic = Diagnostic::warning(code, path, message);
+        diagnostics.push(diagnostic.at(text, part(shown), label).help(help));
+    };
     let (score, rest) = score(body);
     if score.is_none() {
-        diagnostics.push(
-            Diagnostic::warning("missing-score", path, "source line has no score")
-                .at(text, part(first_char(body)), "should begin with `NN%`")
-                .help("write the retrieval score first, e.g. `54%`"),
-        );
+        let help = "write the retrieval score first, e.g. `54%`";
+        let message = "source line has no score";
+        warn("missing-score", message, first_char(body), "should begin with `NN%`", help);
     }
     let (rest, id) = match format.id_at_end(rest) {
         Some(id_start) => (&rest[..id_start], Some(WorkId::new(&rest[id_start..]))),
         None => {
-            diagnostics.push(
-                Diagnostic::warning("missing-id", path, "source line does not end in an id")
-                    .at(text, part(last_word(rest)), "kept as part of the title")
-                    .help("end the line with the work's id; `citations.ids` in site.yaml says what one looks like"),
-            );
+            let message = "source line does not end in an id";
+            let help = "end the line with the work's id; `citations.ids` in site.yaml says what one \
+                        looks like";
+            warn("missing-id", message, last_word(rest), KEPT_IN_TITLE, help);
             (rest, None)
         }
     };
@@ -47,37 +48,28 @@ pub(super) fn source(
     let (category, title) = match format.taxonomy.split(rest) {
         CategorySplit::Known(id, title) => (Some(id), title),
         CategorySplit::UnknownClass(id, title) => {
-            diagnostics.push(
-                Diagnostic::warning(
-                    "unknown-category",
-                    path,
-                    format!("`{id}` is not a category that arXiv has"),
-                )
-                .at(text, part(&rest[..id.as_str().len()]), "taken as a category by its shape")
-                .help(format!("add `{id}` under `categories:` in site.yaml")),
-            );
+            let message = format!("`{id}` is not a category that arXiv has");
+            let (shown, label) = (&rest[..id.as_str().len()], "taken as a category by its shape");
+            warn("unknown-category", &message, shown, label, &add_category(id.as_str()));
             (Some(id), title)
         }
         CategorySplit::None => {
-            let shown = looks_like_category(rest);
-            let diagnostic = Diagnostic::warning(
-                "unknown-category",
-                path,
-                "source line has no known arXiv category",
-            )
-            .at(
-                text,
-                part(shown.unwrap_or_else(|| first_char(rest))),
-                "kept as part of the title",
-            );
-            diagnostics.push(match shown {
-                Some(id) => diagnostic.help(format!("add `{id}` under `categories:` in site.yaml")),
-                None => diagnostic.help("write the category between score and title"),
-            });
+            let meant = looks_like_category(rest);
+            let message = "source line has no known arXiv category";
+            let shown = meant.unwrap_or_else(|| first_char(rest));
+            let help = meant
+                .map_or_else(|| "write the category between score and title".into(), add_category);
+            warn("unknown-category", message, shown, KEPT_IN_TITLE, &help);
             (None, rest)
         }
     };
     Source { score, category, title: title.trim().into(), id, at }
+}
+
+const KEPT_IN_TITLE: &str = "kept as part of the title";
+
+fn add_category(id: &str) -> String {
+    format!("add `{id}` under `categories:` in site.yaml")
 }
 
 /// Splits `54%` off; tenths are kept, more digits are not.
@@ -167,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_told_and_the_rest_kept() {
+    fn what_is_missing_is_reported_and_the_rest_kept() {
         let (none, text) = (None::<u16>, |t: &str| Some(t.to_owned()));
         assert_eq!(
             fields("- hep-thXAG-2026.02-872"),

@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_class_of_a_known_archive_is_taken_and_told() {
+    fn an_unknown_class_of_a_known_archive_is_taken_and_reported() {
         let id = CategoryId::new("cs.ZZ");
         assert_eq!(split("cs.ZZNew title"), CategorySplit::UnknownClass(id, "New title"));
     }

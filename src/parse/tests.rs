@@ -129,7 +129,7 @@ fn spellings_that_are_tolerated() {
 }
 
 #[test]
-fn what_is_missing_is_told() {
+fn what_is_missing_is_reported() {
     let of = |text: &str| codes(&parsed(text)).join(" ");
     assert_eq!(
         of("Antigravity Q&A\nWhy?\nAnswer\nSo."),

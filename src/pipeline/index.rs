@@ -1,180 +1,159 @@
-//! The search index for the writer: which files it has, and their bytes when they are wanted.
+//! The index stage: the files of the search index, staged as they are made.
 //!
-//! A segment whose records are those of a former build is made only where one of its files is to be
-//! written. Files of segments are named by what they hold, so their paths stand for their bytes.
+//! A segment whose records are those of a former build is made only where one of its files is out
+//! of date. Files of segments are named by what they hold, so their paths stand for their bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
-use std::sync::OnceLock;
 
-use super::TOOL;
-use crate::cache::{self, Segments};
+use rayon::prelude::*;
+
+use super::stages::Content;
+use super::{TOOL, stop_if_signalled};
+use crate::cache::{Segment, Segments, Trust};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Archive, Moved, RecordIx, Texts};
-use crate::parse::RecordFormat;
+use crate::model::{Archive, RecordIx};
 use crate::search::{self, IndexFile, MANIFEST, Name, Summary};
 use crate::watch::Watch;
-use crate::write::{Kept, Spool};
+use crate::write::{Batch, Check, Decision, Update};
 
-/// What the index is made of.
-#[derive(Clone, Copy)]
-pub(super) struct Sources<'a> {
-    pub(super) archive: &'a Archive,
-    pub(super) texts: &'a dyn Texts,
-    pub(super) format: &'a RecordFormat,
-    pub(super) language: &'a str,
-    pub(super) watch: &'a dyn Watch,
-}
+/// Bytes of files that wait to be staged together, on all threads.
+const WAITING: usize = 1 << 20;
 
-/// The files of the search index.
-pub(super) struct Index<'a> {
-    sources: Sources<'a>,
-    spool: Spool,
-    pub(super) files: Vec<File>,
-    /// Segments that are known and were not made, by their range; their files once one is wanted.
-    known: Vec<(Range<u32>, OnceLock<Made>)>,
-}
-
-/// Bytes of files by path.
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// The files of a segment, or why they can't be made.
-type Made = Result<Files, Moved>;
-
-/// A file of the search index.
-pub(super) struct File {
-    pub(super) path: String,
-    pub(super) print: Fingerprint,
-    bytes: Bytes,
-}
-
-/// Where the bytes of a file are.
-#[derive(Clone, Copy)]
-enum Bytes {
-    Kept(Kept),
-    /// To be made with a known segment.
-    Known(usize),
-}
-
-impl<'a> Index<'a> {
-    /// Makes the index but for what `remembered` knows, and remembers it there.
-    pub(super) fn new(
-        sources: Sources<'a>,
-        spool: Spool,
-        remembered: Option<&Path>,
-        cache: &Path,
-    ) -> Result<Self, Error> {
-        let mut known = remembered.map(Segments::load).unwrap_or_default().0;
-        let mut index = Self { sources, spool, files: Vec::new(), known: Vec::new() };
-        let records = &index.sources.archive.records;
-        let count = RecordIx::new(records.len()).0;
-        let mut segments = Segments::default();
-        let mut summaries = Vec::new();
-        for range in search::segments(count) {
-            let key = index.sources.key(&range);
-            let segment = match known.remove(&key) {
-                Some(segment) => {
-                    index.add_known(range, &segment);
-                    segment
-                }
-                None => index.add_made(range)?,
-            };
-            summaries.push(Summary {
-                documents: segment.documents,
-                root: Name(segment.root),
-                days: segment.days,
-            });
-            segments.0.insert(key, segment);
-        }
-        let archive = index.sources.archive;
-        let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
-        let dated = RecordIx::new(dated).0;
-        let language = index.sources.language;
-        let asked = search::asked(archive);
-        for file in search::ending(&summaries, &asked, dated, language) {
-            index.keep(&file)?;
-        }
-        index.files.sort_by(|a, b| a.path.cmp(&b.path));
-        index.files.dedup_by(|a, b| a.path == b.path);
-        segments.keep(cache);
-        Ok(index)
-    }
-
-    fn add_known(&mut self, range: Range<u32>, segment: &cache::Segment) {
-        let at = self.known.len();
-        range.clone().for_each(|_| self.sources.watch.step());
-        self.known.push((range, OnceLock::new()));
-        let file = |path: &String| File {
-            path: path.clone(),
-            print: Fingerprint::of(path.as_bytes()),
-            bytes: Bytes::Known(at),
+/// Makes the index of `archive` but for the segments that `cache` knows, and keeps there which it
+/// has.
+///
+/// # Errors
+/// A file that can't be staged; the signal that stopped it.
+pub(super) fn index(
+    archive: &Archive,
+    content: &Content,
+    language: &str,
+    (cache, trust): (&Path, Trust),
+    update: &Update<'_>,
+    watch: &dyn Watch,
+) -> Result<Batch, Error> {
+    let records = &archive.records;
+    watch.stage("indexing", records.len());
+    let mut known = match trust {
+        Trust::Nothing => Segments::default(),
+        Trust::Stat | Trust::Bytes => Segments::load(cache),
+    };
+    let (waiting, decided) = (Vec::new(), BTreeMap::new());
+    let mut index = Index { archive, content, language, update, watch, waiting, size: 0, decided };
+    let mut segments = Segments::default();
+    let mut summaries = Vec::new();
+    for range in search::segments(RecordIx::new(records.len()).0) {
+        stop_if_signalled(watch)?;
+        let key = index.key(&range);
+        let segment = match known.0.remove(&key) {
+            Some(segment) if index.are_up_to_date(&segment.files)? => {
+                range.for_each(|_| watch.step());
+                segment
+            }
+            _ => index.segment(range)?,
         };
-        self.files.extend(segment.files.iter().map(file));
+        summaries.push(Summary {
+            documents: segment.documents,
+            root: Name(segment.root),
+            days: segment.days,
+        });
+        segments.0.insert(key, segment);
+    }
+    let dated = records.iter().take_while(|record| record.date.is_some()).count();
+    let dated = RecordIx::new(dated).0;
+    for file in search::ending(&summaries, &search::popularity(archive), dated, language) {
+        index.add(file)?;
+    }
+    index.stage_waiting()?;
+    segments.keep(cache);
+    let files = index.decided.iter_mut();
+    Ok(Batch::in_order(files.map(|(path, decision)| (update.late(path), decision.take()))))
+}
+
+/// An index that is being made; its files are staged some at a time.
+struct Index<'a> {
+    archive: &'a Archive,
+    content: &'a Content,
+    language: &'a str,
+    update: &'a Update<'a>,
+    watch: &'a dyn Watch,
+    waiting: Vec<IndexFile>,
+    /// Bytes of those that wait.
+    size: usize,
+    /// What is decided about the others, by path.
+    decided: BTreeMap<String, Decision>,
+}
+
+impl Index<'_> {
+    /// Tells whether none of a known segment's files is out of date, and adds them if so.
+    fn are_up_to_date(&mut self, paths: &[String]) -> Result<bool, Error> {
+        let check = |path: &String| {
+            Ok(match self.update.check(self.update.late(path), name_print(path))? {
+                Check::Decided(decision) => Some((path.clone(), decision)),
+                Check::Outdated(_) => None,
+            })
+        };
+        let checked: Vec<Option<(String, Decision)>> =
+            paths.par_iter().map(check).collect::<Result<_, Error>>()?;
+        let checked: Option<Vec<_>> = checked.into_iter().collect();
+        let are_up_to_date = checked.is_some();
+        self.decided.extend(checked.into_iter().flatten());
+        Ok(are_up_to_date)
     }
 
-    fn add_made(&mut self, range: Range<u32>) -> Result<cache::Segment, Error> {
-        let (mut files, mut kept) = (BTreeSet::new(), Ok(()));
-        let sources = self.sources;
-        let summary = sources.segment(range, &mut |file| {
-            if kept.is_ok() && files.insert(file.path.clone()) {
-                kept = self.keep(&file);
+    /// Makes a segment.
+    fn segment(&mut self, range: Range<u32>) -> Result<Segment, Error> {
+        let (mut paths, mut added) = (BTreeSet::new(), Ok(()));
+        let Self { archive, content, language, watch, .. } = *self;
+        let document = |ordinal| {
+            watch.step();
+            search::document(archive, RecordIx(ordinal), &content.format, &content.texts)
+        };
+        let summary = search::segment_of(range, &document, language, &mut |file| {
+            if added.is_ok() && paths.insert(file.path.clone()) {
+                added = self.add(file);
             }
         })?;
-        kept?;
-        Ok(cache::Segment {
+        added?;
+        Ok(Segment {
             documents: summary.documents,
             root: summary.root.0,
             days: summary.days,
-            files: files.into_iter().collect(),
+            files: paths.into_iter().collect(),
         })
     }
 
-    fn keep(&mut self, file: &IndexFile) -> Result<(), Error> {
-        let IndexFile { path, bytes } = file;
-        let kept = self.spool.keep(bytes)?;
-        let print = Fingerprint::of(if path == MANIFEST { bytes } else { path.as_bytes() });
-        self.files.push(File { path: path.clone(), print, bytes: Bytes::Kept(kept) });
-        Ok(())
-    }
-
-    /// Returns the bytes of a file; the inner error is for whoever has a cache that isn't ours.
-    pub(super) fn bytes(&self, file: &File) -> Result<Result<Vec<u8>, String>, Error> {
-        match file.bytes {
-            Bytes::Kept(kept) => self.spool.get(kept).map(Ok),
-            Bytes::Known(at) => {
-                let (range, made) = &self.known[at];
-                let files = made.get_or_init(|| apart(|| self.sources.all_of(range.clone())));
-                let bytes = files.as_ref().map_err(Moved::clone)?.get(&file.path).cloned();
-                Ok(bytes
-                    .ok_or_else(|| "the remembered index is not ours: build with --clean".into()))
-            }
+    fn add(&mut self, file: IndexFile) -> Result<(), Error> {
+        if self.decided.contains_key(&file.path) {
+            return Ok(());
         }
+        self.size += file.bytes.len();
+        self.waiting.push(file);
+        if self.size < WAITING { Ok(()) } else { self.stage_waiting() }
     }
-}
 
-/// Runs what works on several threads on a thread of its own, and with that one alone. Within a
-/// `OnceLock` it must: a thread of the pool that waits for its parts meanwhile takes up other tasks,
-/// and one of those may want what is just being made.
-fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    std::thread::scope(|scope| {
-        let alone = scope.spawn(|| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build();
-            pool.expect("one more thread").install(work)
-        });
-        alone.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    })
-}
-
-impl Sources<'_> {
-    /// Returns all files of a segment, by path.
-    fn all_of(&self, range: Range<u32>) -> Made {
-        let mut files = Files::new();
-        self.segment(range, &mut |file| {
-            files.insert(file.path, file.bytes);
-        })?;
-        Ok(files)
+    fn stage_waiting(&mut self) -> Result<(), Error> {
+        self.size = 0;
+        // Two segments may have files of the same name, which hold the same.
+        self.waiting.sort_by(|a, b| a.path.cmp(&b.path));
+        self.waiting.dedup_by(|a, b| a.path == b.path);
+        let update = self.update;
+        let stage = |IndexFile { path, bytes }: IndexFile| {
+            stop_if_signalled(self.watch)?;
+            let print = if path == MANIFEST { Fingerprint::of(&bytes) } else { name_print(&path) };
+            let decision = match update.check(update.late(&path), print)? {
+                Check::Decided(decision) => decision,
+                Check::Outdated(slot) => slot.put(&bytes, &[(0, print)])?,
+            };
+            Ok((path, decision))
+        };
+        let staged: Vec<(String, Decision)> =
+            self.waiting.par_drain(..).map(stage).collect::<Result<_, Error>>()?;
+        self.decided.extend(staged);
+        Ok(())
     }
 
     /// Returns the hash of all that a segment is made of.
@@ -187,7 +166,7 @@ impl Sources<'_> {
                 (&self.archive.records[ordinal as usize], &self.archive.links[ordinal as usize]);
             hasher.update(record.print.as_bytes());
             hasher.update(Fingerprint::of(record.id.as_str().as_bytes()).as_bytes());
-            // Versions are told by how far the first of them is away.
+            // Cards show how far away a question's first version is.
             let question = links.question.map(|question| &self.archive.questions[question.at()]);
             let first = question.and_then(|question| question.versions.first());
             let back = ordinal.saturating_sub(first.map_or(ordinal, |first| first.0));
@@ -195,16 +174,9 @@ impl Sources<'_> {
         }
         Fingerprint::finish(&hasher)
     }
+}
 
-    fn segment(
-        &self,
-        range: Range<u32>,
-        take: &mut dyn FnMut(IndexFile),
-    ) -> Result<Summary, Moved> {
-        let document = |ordinal| {
-            self.watch.step();
-            search::document(self.archive, RecordIx(ordinal), self.format, self.texts)
-        };
-        search::segment_of(range, &document, self.language, take)
-    }
+/// Returns the key of a file that is named by what it holds.
+fn name_print(path: &str) -> Fingerprint {
+    Fingerprint::of(path.as_bytes())
 }

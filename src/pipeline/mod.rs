@@ -4,27 +4,25 @@
 //! the flags mean stands in `cli`.
 
 mod index;
-mod outputs;
+mod render;
+mod stages;
 mod unchanged;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::cache::{self, FileTexts, Last, Recalled, Shelf, Trust};
+use crate::cache::{self, Shelf, Trust};
 use crate::config::{Settings, Size};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
+use crate::export;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Archive, InputFile, Moved};
-use crate::read::{self, Found, Kind, Listing, Loaded};
-use crate::render::Templates;
+use crate::site;
 use crate::theme::Theme;
 use crate::watch::Watch;
-use crate::write::{Commit, Place, Target};
-use crate::{export, link, parse, site, write};
+use crate::write::{self, Commit, Place, Target};
 
-use index::{Index, Sources};
-use outputs::Rendered;
+use stages::Run;
 
 /// What the tool itself is: a page of another version, or of other sources, is made again.
 const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATENA_SOURCES"));
@@ -79,8 +77,8 @@ pub struct LeftOut {
     pub set_aside: usize,
 }
 
-/// Builds the site. What is found and known on the way is added to `found` and `report`, also when
-/// the build fails.
+/// Builds the site. What is found and known on the way is added to `diagnostics` and `report`, also
+/// when the build fails.
 ///
 /// # Errors
 /// See [`Error`]; the site is as it was then.
@@ -90,66 +88,90 @@ pub fn build(
     place: &Place,
     options: &write::Options,
     watch: &dyn Watch,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
     report: &mut Report,
 ) -> Result<(), Error> {
-    let target = write::claim(place, options, watch)?;
-    watch.stage("reading", 0);
-    let listing = read::list(&job.content)?;
-    let inputs = unchanged::inputs(job, theme, place, &listing);
-    if let Some(state) = target.state()
-        && let Some(last) = Last::load(&target.cache_file("last"))
-        && (last.inputs, last.output) == (inputs, state)
-        && report.take_numbers(&last.numbers)
-    {
-        found.extend(last.found);
-        stop_if_strict(job, found)?;
-        let done = target.leave()?;
-        report.commit.explanation = done.explanation;
-        found.extend(too_large(job, report));
-        return Ok(());
-    }
-    let mut trust = match (options.clean, options.verify) {
+    let target = &write::claim(place, options, watch)?;
+    let trust = match (options.clean, options.verify) {
         (true, _) => Trust::Nothing,
         (false, true) => Trust::Bytes,
         (false, false) => Trust::Stat,
     };
-    let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began()));
-    let mut listing = Some(listing);
-    loop {
-        let before = (found.clone(), report.clone());
-        let listing = listing.take().map_or_else(|| read::list(&job.content), Ok)?;
-        let shelf = Shelf {
-            files: Some(cache::Files {
-                records: target.cache_file("records"),
-                coupled: target.cache_file("coupled"),
-            }),
-            content: job.content.clone(),
-            began: target.began(),
-            tool: Fingerprint::of(TOOL.as_bytes()),
-            trust,
-        };
-        let work = Work { job, theme, target: &target, watch, trust };
-        match work.build(listing, &shelf, found, report) {
-            // A record was edited while pages were made: once more, and now all of them are read.
-            Err(Error::Moved { .. }) if trust == Trust::Stat => {
-                trust = Trust::Bytes;
-                (*found, *report) = before;
-            }
-            done => break done?,
-        }
+    let before = (diagnostics.clone(), report.clone());
+    let mut run = Run { job, watch, diagnostics, report };
+    let mut done = stages(&mut run, theme, place, target, trust);
+    if trust == Trust::Stat && matches!(done, Err(Error::Moved { .. })) {
+        // A record was edited while pages were made: once more, and now all of them are read.
+        (*run.diagnostics, *run.report) = before;
+        done = stages(&mut run, theme, place, target, Trust::Bytes);
     }
-    if let Some(output) = report.commit.state
-        && is_settled
-        && trust == Trust::Stat
-        && report.commit.diagnostics.is_empty()
-    {
-        let (numbers, found) = (report.numbers(), found.clone());
-        Last { inputs, output, numbers, found }.keep(&target.cache_file("last"));
-    }
-    found.append(&mut report.commit.diagnostics);
-    found.extend(too_large(job, report));
+    done?;
+    diagnostics.append(&mut report.commit.diagnostics);
+    diagnostics.extend(too_large(job, report));
     Ok(())
+}
+
+/// Goes through the stages: read, parse, link, plan, render, index, write.
+fn stages(
+    run: &mut Run<'_>,
+    theme: &Theme,
+    place: &Place,
+    target: &Target,
+    trust: Trust,
+) -> Result<(), Error> {
+    let Run { job, watch, .. } = *run;
+    let cache = parse_cache(job, target, trust);
+
+    let listing = run.read()?;
+    let inputs = unchanged::inputs(job, theme, place, &listing);
+    if unchanged::repeat_report(run, target, inputs)? {
+        return Ok(());
+    }
+    let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began()));
+
+    let (records, content) = run.parse(listing, &cache)?;
+    let archive = run.link(records, &content, &cache)?;
+    let (site, templates) = run.plan(&archive, &content, theme)?;
+
+    // All that can refuse the build does so before the first page is rendered.
+    let paths = site.paths().iter().map(String::as_str).collect();
+    let (update, pages) = target.begin(keys(job, theme), paths, watch)?;
+    let pages = render::pages(&site, &templates, pages, &update, watch)?;
+    drop((site, templates));
+
+    let cache = (&*target.cache_file("segments"), trust);
+    let index = index::index(&archive, &content, &job.settings.language, cache, &update, watch)?;
+    stop_if_signalled(watch)?;
+    run.report.commit = update.commit(pages, index)?;
+    if is_settled && trust == Trust::Stat {
+        unchanged::keep_report(run, target, inputs);
+    }
+    // Millions of small things: nobody need wait until they are put away.
+    rayon::spawn(|| drop(archive));
+    Ok(())
+}
+
+/// Returns where the parse cache is, and how far it is relied on.
+fn parse_cache(job: &Job, target: &Target, trust: Trust) -> Shelf {
+    Shelf {
+        files: Some(cache::Files {
+            records: target.cache_file("records"),
+            coupled: target.cache_file("coupled"),
+        }),
+        content: job.content.clone(),
+        began: target.began(),
+        tool: Fingerprint::of(TOOL.as_bytes()),
+        trust,
+    }
+}
+
+fn keys(job: &Job, theme: &Theme) -> write::Keys {
+    let tool = Fingerprint::of(TOOL.as_bytes());
+    write::Keys {
+        shared: vec![("Catena's version", tool), ("the theme", theme.fingerprint)],
+        part_names: site::PART_NAMES,
+        settings: job.settings.fingerprint(),
+    }
 }
 
 /// Returns a warning where the site is larger than the host allows, with what to do about it.
@@ -171,93 +193,41 @@ fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
     })
 }
 
-/// What a build works with.
-struct Work<'a> {
-    job: &'a Job,
-    theme: &'a Theme,
-    target: &'a Target,
-    watch: &'a dyn Watch,
-    trust: Trust,
-}
-
-impl Work<'_> {
-    /// Builds the site from a listing of the content folder.
-    fn build(
-        &self,
-        listing: Listing,
-        shelf: &Shelf,
-        found: &mut Vec<Diagnostic>,
-        report: &mut Report,
-    ) -> Result<(), Error> {
-        let Self { job, theme, target, watch, .. } = *self;
-        let Linked { archive, format, pages, texts } =
-            linked(job, listing, shelf, watch, found, report)?;
-        watch.stage("planning", 0);
-        let (site, planned) =
-            site::plan(&archive, &texts, &job.settings, &format, &pages, &theme.assets);
-        let templates = Templates::new(theme).map_err(|cause| {
-            let help = "mend the theme's template; nothing was written, the old site is intact";
-            let needed_by = cause
-                .template()
-                .and_then(|faulty| site.example(|template| theme.needs(template, faulty)));
-            let page = needed_by.map_or_else(String::new, |page| format!("\n`{page}` needs it"));
-            Error::usage(format!("{cause}{page}"), help)
-        })?;
-        found.extend(placed(job, planned));
-        found.extend(site.missing_address(&job.settings_file));
-        found.extend(theme.diagnostics.iter().cloned());
-        let is_page = |output: &&site::Output| write::is_page(&output.path);
-        report.pages = site.outputs().iter().filter(is_page).count();
-        stop_if_strict(job, found)?;
-        watch.stage("indexing", archive.records.len());
-        let language = &job.settings.language;
-        let sources =
-            Sources { archive: &archive, texts: &texts, format: &format, language, watch };
-        let cache = target.cache_file("segments");
-        let remembered = (self.trust != Trust::Nothing).then_some(&*cache);
-        let index = Index::new(sources, target.spool()?, remembered, &cache)?;
-        let (settings, templates) = (&job.settings, &templates);
-        let outputs = Rendered { site: &site, templates, theme, index, settings };
-        report.commit = target.commit(&outputs, watch)?;
-        drop(outputs);
-        drop(site);
-        // Millions of small things: nobody need wait until they are put away.
-        rayon::spawn(|| drop(archive));
-        Ok(())
-    }
-}
-
-/// Reads and links, and writes nothing.
+/// Reads, parses, links and plans, and writes nothing.
 ///
 /// # Errors
 /// What would stop a build too.
-pub fn check(job: &Job, watch: &dyn Watch, found: &mut Vec<Diagnostic>) -> Result<Report, Error> {
+pub fn check(
+    job: &Job,
+    watch: &dyn Watch,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Report, Error> {
     let mut report = Report::default();
-    let Linked { archive, format, pages, texts } =
-        linked_without_cache(job, watch, found, &mut report)?;
+    let mut run = Run { job, watch, diagnostics, report: &mut report };
+    let (archive, content) = run.archive()?;
     let assets = BTreeMap::new();
-    let (_, planned) = site::plan(&archive, &texts, &job.settings, &format, &pages, &assets);
-    found.extend(placed(job, planned));
-    stop_if_strict(job, found)?;
+    let (_, planned) = content.plan(&archive, &job.settings, &assets);
+    run.add(planned);
+    run.stop_if_strict()?;
     Ok(report)
 }
 
-/// Reads and links, and returns one line of JSON for each record.
+/// Reads, parses and links, and returns one line of JSON for each record.
 ///
 /// # Errors
 /// What would stop a build too.
 pub fn export(
     job: &Job,
     watch: &dyn Watch,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, Error> {
-    let Linked { archive, texts, .. } =
-        linked_without_cache(job, watch, found, &mut Report::default())?;
-    stop_if_strict(job, found)?;
-    Ok(export::lines(&archive, &texts).collect::<Result<_, Moved>>()?)
+    let mut run = Run { job, watch, diagnostics, report: &mut Report::default() };
+    let (archive, content) = run.archive()?;
+    run.stop_if_strict()?;
+    Ok(export::lines(&archive, &content.texts).collect::<Result<_, _>>()?)
 }
 
-/// Reads and links, and tells the first `limit` open questions, most asked first.
+/// Reads, parses, links and plans, and shows the first `limit` open questions, most asked first.
 ///
 /// # Errors
 /// What would stop a build too.
@@ -265,124 +235,22 @@ pub fn open_questions(
     job: &Job,
     limit: usize,
     watch: &dyn Watch,
-    found: &mut Vec<Diagnostic>,
-    mut tell: impl FnMut(&site::OpenDatum<'_>),
+    diagnostics: &mut Vec<Diagnostic>,
+    mut show: impl FnMut(&site::OpenDatum),
 ) -> Result<(), Error> {
-    let Linked { archive, format, pages, texts } =
-        linked_without_cache(job, watch, found, &mut Report::default())?;
+    let mut run = Run { job, watch, diagnostics, report: &mut Report::default() };
+    let (archive, content) = run.archive()?;
     let assets = BTreeMap::new();
-    let (site, _) = site::plan(&archive, &texts, &job.settings, &format, &pages, &assets);
-    site.open_questions().take(limit).for_each(|question| tell(&question));
+    let (site, _) = content.plan(&archive, &job.settings, &assets);
+    site.open_questions().take(limit).for_each(|question| show(&question));
     Ok(())
 }
 
-/// What is known once everything is read and linked.
-struct Linked {
-    archive: Archive,
-    format: parse::RecordFormat,
-    pages: Vec<InputFile>,
-    texts: FileTexts,
+fn stop_if_signalled(watch: &dyn Watch) -> Result<(), Error> {
+    watch.stop().map_or(Ok(()), |signal| Err(Error::Interrupted { signal }))
 }
 
-/// Reads, parses and links.
-fn linked(
-    job: &Job,
-    listing: Listing,
-    shelf: &Shelf,
-    watch: &dyn Watch,
-    found: &mut Vec<Diagnostic>,
-    report: &mut Report,
-) -> Result<Linked, Error> {
-    let limits = &job.settings.limits;
-    let mut diagnostics = listing.diagnostics;
-    let (records, others): (Vec<&Found>, Vec<&Found>) =
-        listing.files.iter().partition(|file| file.kind == Kind::Record);
-    let mut pages = Vec::with_capacity(others.len());
-    for file in others {
-        match read::load(file, limits)? {
-            Loaded::File(page, _) => pages.push(page),
-            Loaded::SetAside(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    let format = parse::RecordFormat::new(&job.settings).map_err(|cause| {
-        Error::usage(format!("`{}`: {}", cause.setting, cause.message), "mend it in site.yaml")
-    })?;
-    watch.stage("parsing", records.len());
-    let Recalled { records, diagnostics: of_records, refused, parsed, texts } =
-        cache::recall(shelf, &records, limits, &format, watch)?;
-    diagnostics.extend(refused);
-    let is_record = |diagnostic: &&Diagnostic| {
-        diagnostic.severity == Severity::Warning && diagnostic.path.ends_with(".txt")
-    };
-    let stored = parsed + diagnostics.iter().filter(is_record).count();
-    found.extend(placed(job, diagnostics));
-    if parsed == 0 {
-        return Err(no_records(&job.content));
-    }
-    found.extend(placed(job, of_records));
-    if let Some(signal) = watch.stop() {
-        return Err(Error::Interrupted { signal });
-    }
-    watch.stage("linking", 0);
-    let former = shelf.coupled();
-    let link::Linked { archive, diagnostics, coupled } = link::relink(records, &former, &texts)?;
-    if coupled != former {
-        shelf.keep_coupled(&coupled);
-    }
-    found.extend(placed(job, diagnostics));
-    report.records = archive.records.len();
-    report.questions = archive.questions.len();
-    report.works = archive.works.len();
-    let (drafts, withdrawn) = (archive.drafts, archive.withdrawn.len());
-    let set_aside = stored.saturating_sub(archive.records.len() + drafts + withdrawn);
-    report.left_out = LeftOut { drafts, withdrawn, set_aside };
-    if archive.records.is_empty() && archive.withdrawn.is_empty() {
-        return Err(no_records(&job.content));
-    }
-    Ok(Linked { archive, format, pages, texts })
-}
-
-/// Reads, parses and links, and remembers nothing.
-fn linked_without_cache(
-    job: &Job,
-    watch: &dyn Watch,
-    found: &mut Vec<Diagnostic>,
-    report: &mut Report,
-) -> Result<Linked, Error> {
-    watch.stage("reading", 0);
-    let listing = read::list(&job.content)?;
-    linked(job, listing, &Shelf::none(&job.content), watch, found, report)
-}
-
-/// Names files as the publisher knows them: with the content folder before their path.
-fn placed(job: &Job, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let placed = |path: &mut String| {
-        if !path.is_empty() {
-            *path = job.content.join(&*path).display().to_string();
-        }
-    };
-    for diagnostic in &mut found {
-        placed(&mut diagnostic.path);
-        diagnostic.related.iter_mut().for_each(|related| placed(&mut related.path));
-    }
-    found
-}
-
-fn no_records(content: &Path) -> Error {
-    Error::NoRecords { content: content.to_owned() }
-}
-
-/// Sorts what was found so far and stops a strict build that has a warning.
-fn stop_if_strict(job: &Job, found: &mut [Diagnostic]) -> Result<(), Error> {
-    diagnostic::sort(found);
-    let warnings = count(found, Severity::Warning);
-    match job.strictness {
-        Strictness::Strict if warnings > 0 => Err(Error::Strict { warnings }),
-        _ => Ok(()),
-    }
-}
-
-/// Returns how many findings are this bad.
-pub fn count(found: &[Diagnostic], severity: Severity) -> usize {
-    found.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+/// Returns how many diagnostics are this bad.
+pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }

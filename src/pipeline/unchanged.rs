@@ -1,11 +1,14 @@
 //! What a build is made of, as one hash, and what it reports, as numbers that the next one can
 //! say again when that hash is the same.
 
+use super::stages::Run;
 use super::{Job, LeftOut, Report, TOOL};
+use crate::cache::Last;
+use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::read::{Listing, Stat};
 use crate::theme::Theme;
-use crate::write::{Commit, Place};
+use crate::write::{Commit, Place, Target};
 
 /// Returns the hash of all that a build depends on, the output folder aside.
 pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing) -> Fingerprint {
@@ -25,10 +28,10 @@ pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing)
         add(name.as_bytes());
         add(bytes);
     }
-    for told in theme.diagnostics.iter().chain(&listing.diagnostics) {
-        add(told.path.as_bytes());
-        add(told.code.as_bytes());
-        add(told.message.as_bytes());
+    for diagnostic in theme.diagnostics.iter().chain(&listing.diagnostics) {
+        add(diagnostic.path.as_bytes());
+        add(diagnostic.code.as_bytes());
+        add(diagnostic.message.as_bytes());
     }
     for file in &listing.files {
         add(file.path.as_bytes());
@@ -42,9 +45,43 @@ pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing)
     Fingerprint::finish(&hasher)
 }
 
+/// Repeats report and diagnostics of the last build where nothing has changed since; returns
+/// whether that is so.
+///
+/// # Errors
+/// A warning under `--strict`; a list of changes that can't be written.
+pub(super) fn repeat_report(
+    run: &mut Run<'_>,
+    target: &Target,
+    inputs: Fingerprint,
+) -> Result<bool, Error> {
+    let last = target.state().and_then(|state| {
+        let last = Last::load(&target.cache_file("last"))?;
+        let is_same = (last.inputs, last.output) == (inputs, state);
+        Some((Report::of_numbers(&last.numbers).filter(|_| is_same)?, last.found))
+    });
+    let Some((report, diagnostics)) = last else { return Ok(false) };
+    *run.report = report;
+    run.diagnostics.extend(diagnostics);
+    run.stop_if_strict()?;
+    run.report.commit.explanation = target.leave()?;
+    Ok(true)
+}
+
+/// Keeps report and diagnostics for the next build, unless they are about the output folder.
+pub(super) fn keep_report(run: &Run<'_>, target: &Target, inputs: Fingerprint) {
+    let Commit { state, diagnostics, .. } = &run.report.commit;
+    if let Some(output) = *state
+        && diagnostics.is_empty()
+    {
+        let (numbers, found) = (run.report.numbers(), run.diagnostics.clone());
+        Last { inputs, output, numbers, found }.keep(&target.cache_file("last"));
+    }
+}
+
 impl Report {
     /// Returns what a build that changes nothing says again.
-    pub(super) fn numbers(&self) -> Vec<u64> {
+    fn numbers(&self) -> Vec<u64> {
         let Self { records, left_out, questions, works, pages, commit } = self;
         let LeftOut { drafts, withdrawn, set_aside } = *left_out;
         let counts = [*records, drafts, withdrawn, set_aside, *questions, *works, *pages];
@@ -52,21 +89,19 @@ impl Report {
         counts.chain([commit.bytes]).collect()
     }
 
-    /// Takes those numbers; every page is reused then. Returns whether they are all there.
-    pub(super) fn take_numbers(&mut self, numbers: &[u64]) -> bool {
-        let Some((&bytes, counts)) = numbers.split_last() else { return false };
-        let counts: Result<Vec<usize>, _> =
-            counts.iter().map(|&count| usize::try_from(count)).collect();
-        let Ok([records, drafts, withdrawn, set_aside, questions, works, pages, files]) =
-            counts.as_deref()
+    /// Returns the report with those numbers; every page is reused.
+    fn of_numbers(numbers: &[u64]) -> Option<Self> {
+        let count = |number: u64| usize::try_from(number).ok();
+        let &[records, drafts, withdrawn, set_aside, questions, works, pages, files, bytes] =
+            numbers
         else {
-            return false;
+            return None;
         };
-        (self.records, self.questions, self.works) = (*records, *questions, *works);
-        let (drafts, withdrawn, set_aside) = (*drafts, *withdrawn, *set_aside);
-        self.left_out = LeftOut { drafts, withdrawn, set_aside };
-        self.pages = *pages;
-        self.commit = Commit { reused: *pages, files: *files, bytes, ..Commit::default() };
-        true
+        let (drafts, withdrawn) = (count(drafts)?, count(withdrawn)?);
+        let left_out = LeftOut { drafts, withdrawn, set_aside: count(set_aside)? };
+        let (records, questions, works) = (count(records)?, count(questions)?, count(works)?);
+        let (pages, files) = (count(pages)?, count(files)?);
+        let commit = Commit { reused: pages, files, bytes, ..Commit::default() };
+        Some(Self { records, left_out, questions, works, pages, commit })
     }
 }

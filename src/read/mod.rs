@@ -4,7 +4,7 @@
 //! like: bytes go on to `parse` as they are.
 #![expect(clippy::disallowed_methods, reason = "reading the content folder is this file's job")]
 
-mod open;
+mod open_file;
 
 use std::fs;
 use std::io::{self, Read};
@@ -15,54 +15,23 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::config::Limits;
-use crate::config::load::nearest;
+use crate::config::closest_name;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::InputFile;
 
 #[cfg(all(test, unix))]
-pub(crate) use open::make_fifo;
-pub(crate) use open::{Links, bytes, open};
+pub(crate) use open_file::make_fifo;
+pub(crate) use open_file::{Links, bytes, open};
 
 /// Folder of the Markdown pages, in the content folder.
 const PAGES: &str = "pages";
-
-/// What the content folder holds.
-#[derive(Clone, Debug, Default)]
-pub struct Folder {
-    /// Every `*.txt` at any depth, by path.
-    pub records: Vec<InputFile>,
-    /// Every `pages/*.md`, by path.
-    pub pages: Vec<InputFile>,
-    /// What was set aside, and why.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads the content folder.
-///
-/// # Errors
-/// A missing folder is a usage error; a file or folder that can't be read stops the build, because
-/// leaving it out would unpublish an answer.
-pub fn read(content: &Path, limits: &Limits) -> Result<Folder, Error> {
-    let listing = list(content)?;
-    let read: Vec<Loaded> =
-        listing.files.par_iter().map(|found| load(found, limits)).collect::<Result<_, Error>>()?;
-    let mut folder = Folder { diagnostics: listing.diagnostics, ..Folder::default() };
-    for (found, loaded) in listing.files.iter().zip(read) {
-        match (loaded, found.kind) {
-            (Loaded::File(file, _), Kind::Record) => folder.records.push(file),
-            (Loaded::File(file, _), Kind::Page) => folder.pages.push(file),
-            (Loaded::SetAside(diagnostic), _) => folder.diagnostics.push(diagnostic),
-        }
-    }
-    Ok(folder)
-}
 
 /// What the content folder has, nothing of it opened.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// Records and pages, by path.
-    pub files: Vec<Found>,
+    pub files: Vec<ListedFile>,
     /// What will not be read, and why.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -70,7 +39,8 @@ pub struct Listing {
 /// Lists the content folder.
 ///
 /// # Errors
-/// As [`read`].
+/// A missing folder is a usage error; a folder that can't be read stops the build, because leaving
+/// it out would unpublish an answer.
 pub fn list(content: &Path) -> Result<Listing, Error> {
     let shown = content.display();
     match fs::metadata(content) {
@@ -95,7 +65,7 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
     }
     let (found, mut diagnostics) = find(content)?;
     diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut files: Vec<Found> = found
+    let mut files: Vec<ListedFile> = found
         .into_par_iter()
         .map(|mut found| {
             let meta = fs::symlink_metadata(&found.place);
@@ -118,7 +88,7 @@ fn near_folder(missing: &Path) -> Option<PathBuf> {
         folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.retain(|name| !name.starts_with('.'));
     names.sort_unstable();
-    Some(above.join(nearest(name, names.iter().map(String::as_str))?))
+    Some(above.join(closest_name(name, names.iter().map(String::as_str))?))
 }
 
 /// What a file is, by its place and name.
@@ -132,7 +102,7 @@ pub enum Kind {
 
 /// A file that can be read.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct ListedFile {
     /// Record or page.
     pub kind: Kind,
     /// Where it is.
@@ -206,7 +176,7 @@ pub enum Loaded {
 }
 
 /// Walks the folder; nothing is opened but folders.
-fn find(content: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
+fn find(content: &Path) -> Result<(Vec<ListedFile>, Vec<Diagnostic>), Error> {
     let mut files = Vec::new();
     let mut diagnostics = Vec::new();
     // In no order: files and findings are sorted by their paths afterwards.
@@ -244,7 +214,7 @@ fn find(content: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
         match kind_of(&path) {
             Some(kind) => {
                 let (place, stat) = (entry.into_path(), Stat::default());
-                files.push(Found { kind, place, path, stat });
+                files.push(ListedFile { kind, place, path, stat });
             }
             None => diagnostics.push(
                 Diagnostic::note("ignored-file", path, "this is neither a record nor a page")
@@ -273,9 +243,9 @@ fn kind_of(path: &str) -> Option<Kind> {
 ///
 /// # Errors
 /// [`Error::Moved`] where there is no regular file any more: to set it aside would unpublish it, and
-/// whoever lists again learns what it is.
-fn open_listed(found: &Found) -> Result<fs::File, Error> {
-    let Found { place, path, stat, .. } = found;
+/// the next listing says what it is.
+fn open_listed(found: &ListedFile) -> Result<fs::File, Error> {
+    let ListedFile { place, path, stat, .. } = found;
     let cannot = || Error::io("open", place.as_path());
     if let Some(file) = open(place, Links::Refused).map_err(cannot())? {
         let now = Stat::of(&file.metadata().map_err(cannot())?);
@@ -285,7 +255,7 @@ fn open_listed(found: &Found) -> Result<fs::File, Error> {
     }
     let root = place.ancestors().nth(path.split('/').count()).unwrap_or(Path::new(""));
     let below = place.strip_prefix(root).unwrap_or(place);
-    let file = open::open_below(root, below).map_err(cannot())?;
+    let file = open_file::open_below(root, below).map_err(cannot())?;
     file.ok_or_else(|| Error::Moved { path: place.clone() })
 }
 
@@ -293,8 +263,8 @@ fn open_listed(found: &Found) -> Result<fs::File, Error> {
 ///
 /// # Errors
 /// When it can't be read, or is no regular file any more.
-pub fn load(found: &Found, limits: &Limits) -> Result<Loaded, Error> {
-    let Found { place, path, .. } = found;
+pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
+    let ListedFile { place, path, .. } = found;
     let cap = limits.record_bytes;
     let mut file = open_listed(found)?;
     let stat = |file: &fs::File| {
@@ -353,6 +323,27 @@ pub(crate) fn walk_error(root: &Path, error: &walkdir::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The files of a content folder, read.
+    #[derive(Debug, Default)]
+    struct Folder {
+        records: Vec<InputFile>,
+        pages: Vec<InputFile>,
+        diagnostics: Vec<Diagnostic>,
+    }
+
+    fn read(content: &Path, limits: &Limits) -> Result<Folder, Error> {
+        let listing = list(content)?;
+        let mut folder = Folder { diagnostics: listing.diagnostics, ..Folder::default() };
+        for found in &listing.files {
+            match (load(found, limits)?, found.kind) {
+                (Loaded::File(file, _), Kind::Record) => folder.records.push(file),
+                (Loaded::File(file, _), Kind::Page) => folder.pages.push(file),
+                (Loaded::SetAside(diagnostic), _) => folder.diagnostics.push(diagnostic),
+            }
+        }
+        Ok(folder)
+    }
 
     fn put(dir: &Path, path: &str, bytes: &[u8]) {
         let place = dir.join(path);

@@ -1,14 +1,14 @@
 //! An answer's blocks and inline markup to HTML.
 //!
 //! Safe by construction: every element and attribute that can come out is written here, and all
-//! text passes [`escape_into`]. Knows nothing of pages; where citations lead is told by [`Cites`].
+//! text passes [`escape_into`]. Knows nothing of pages; [`Cites`] says where citations lead.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::escape::{escape_into, valid_url};
 use super::mathml::{self, Layout};
-use super::words::pieces;
+use super::word_pieces::pieces;
 use crate::math;
 use crate::model::{Align, Block, CiteId, Inline, List, WorkId};
 
@@ -40,11 +40,11 @@ pub enum Cites<'a> {
 }
 
 /// Writes markup. Made for one text: it knows which works were mentioned before.
-pub struct Writer<'a> {
+pub struct HtmlWriter<'a> {
     cites: Cites<'a>,
     out: String,
     mentioned: BTreeSet<WorkId>,
-    /// Works mentioned for the first time since the last call of [`Writer::block`].
+    /// Works mentioned for the first time since the last call of [`HtmlWriter::block`].
     first_mentions: Vec<WorkId>,
     marks: Option<Marks>,
 }
@@ -66,7 +66,7 @@ impl Marks {
     }
 }
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     /// Makes a writer.
     pub fn new(cites: Cites<'a>) -> Self {
         Self {
@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a block without an id, those pieces of its text marked with `element` that `changed`
-    /// names (see [`super::changes`]).
+    /// names (see [`super::answer_diff`]).
     pub fn marked(&mut self, block: &Block, element: &'static str, changed: &[bool]) -> String {
         self.marks = Some(Marks { element, changed: changed.to_vec(), at: 0 });
         self.element(block, None);
@@ -308,7 +308,7 @@ impl<'a> Writer<'a> {
         self.close(name);
     }
 
-    /// Writes a formula; one that can't be read, which was told when its record was parsed, is shown
+    /// Writes a formula; one that can't be read, which parsing has reported, is shown
     /// as its source.
     fn formula(&mut self, tex: &str, layout: Layout) {
         let formula = match math::read(tex) {
@@ -411,7 +411,7 @@ pub(super) fn set(align: Align) -> &'static str {
 /// Returns inline markup as HTML without any link, for titles and for texts inside links. One with
 /// letters of a script from right to left is isolated, so that it moves nothing beside it.
 pub fn text_html(nodes: &[Inline]) -> String {
-    let html = Writer::new(Cites::Text).inline(nodes);
+    let html = HtmlWriter::new(Cites::Text).inline(nodes);
     if !html.is_ascii() && html.contains(runs_from_right) {
         format!("<bdi>{html}</bdi>")
     } else {

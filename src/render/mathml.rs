@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use super::escape::escape_into;
-use super::letters::styled;
+use super::math_alphabets::styled;
 use crate::math::{self, Class, Font, Line, Mark, Node, Place, Style, Table};
 
 /// Characters of a formula's readable text that fit a phone's line.
@@ -52,7 +52,7 @@ pub fn write(formula: &Node, layout: Layout, out: &mut String) {
         Layout::Inline => "<math>",
         Layout::Block => "<math display=\"block\">",
     });
-    let mut writer = Writer { out };
+    let mut writer = MathMlWriter { out };
     match formula {
         Node::Row(nodes) => writer.row(nodes),
         node => writer.row(std::slice::from_ref(node)),
@@ -60,11 +60,11 @@ pub fn write(formula: &Node, layout: Layout, out: &mut String) {
     writer.out.push_str("</math>");
 }
 
-struct Writer<'a> {
+struct MathMlWriter<'a> {
     out: &'a mut String,
 }
 
-impl Writer<'_> {
+impl MathMlWriter<'_> {
     /// Writes an element around what `inside` writes.
     fn element(&mut self, name: &str, attributes: &str, inside: impl FnOnce(&mut Self)) {
         write!(self.out, "<{name}{attributes}>").expect("a String takes any text");
@@ -193,7 +193,7 @@ impl Writer<'_> {
     fn letter(&mut self, text: &str, font: Font) {
         let mut chars = text.chars();
         let single = chars.next().filter(|_| chars.next().is_none());
-        // A browser sets a single letter in italics unless it is told not to.
+        // A browser sets a single letter in italics unless a variant says otherwise.
         let upright = single.is_some_and(|c| match font {
             Font::Plain => is_capital_greek(c) || c == '∇',
             Font::Upright => c.is_alphabetic() || matches!(c, '∂' | '∇'),

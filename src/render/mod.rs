@@ -11,14 +11,14 @@ use tera::{ErrorKind, Tera};
 
 use crate::theme::Theme;
 
-pub mod changes;
+pub mod answer_diff;
 mod diff;
 pub mod escape;
-mod letters;
 pub mod markup;
+mod math_alphabets;
 pub mod mathml;
 pub mod page;
-mod words;
+mod word_pieces;
 
 /// Most faults of one kind that a message tells.
 const EXAMPLES: usize = 3;
@@ -218,8 +218,8 @@ mod tests {
         ] {
             let error = Templates::new(&theme(text)).err().expect("has a fault");
             assert_eq!(error.template(), Some("answer.html"), "{text}");
-            let told = error.to_string();
-            assert!(told.contains("--> themes/mine/templates/answer.html:2"), "{told}");
+            let shown = error.to_string();
+            assert!(shown.contains("--> themes/mine/templates/answer.html:2"), "{shown}");
         }
     }
 }

@@ -51,33 +51,23 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
             *event = Event::Text(markdown[place.clone()].into());
         }
     }
-    let title = leading_heading(&events);
-    let mut writer = Writer {
+    let (heading, start) = leading_heading(&events).unwrap_or_default();
+    let plain = first_paragraph(&events);
+    let mut writer = PageWriter {
+        page: RenderedPage { heading, plain, ..RenderedPage::default() },
         events: &events,
         places: &places,
         target,
-        out: String::new(),
-        ids: BTreeSet::new(),
         columns: Vec::new(),
         cell: 0,
         in_head: false,
         in_link: false,
         images: 0,
-        links: Vec::new(),
-        faults: Vec::new(),
     };
-    let start = title.as_ref().map_or(0, |title| title.1);
     for at in start..events.len() {
         writer.event(at);
     }
-    RenderedPage {
-        heading: title.map(|title| title.0).unwrap_or_default(),
-        html: writer.out,
-        plain: first_paragraph(&events),
-        anchors: writer.ids,
-        links: writer.links,
-        faults: writer.faults,
-    }
+    writer.page
 }
 
 /// Returns the text of a heading 1 at the very start, and the events that it takes.
@@ -110,13 +100,12 @@ fn plain(events: &[Event<'_>]) -> String {
     text
 }
 
-struct Writer<'a> {
+struct PageWriter<'a> {
     events: &'a [Event<'a>],
     /// Where each event stands.
     places: &'a [Range<usize>],
     target: &'a dyn Fn(&str) -> String,
-    out: String,
-    ids: BTreeSet<String>,
+    page: RenderedPage,
     /// How the columns of the open table are set.
     columns: Vec<Alignment>,
     /// The next cell of its row.
@@ -125,40 +114,38 @@ struct Writer<'a> {
     in_link: bool,
     /// Inside an image, whose text is its alternative.
     images: usize,
-    links: Vec<(String, Range<usize>)>,
-    faults: Vec<(Fault, Range<usize>)>,
 }
 
-impl Writer<'_> {
+impl PageWriter<'_> {
     fn event(&mut self, at: usize) {
         match &self.events[at] {
-            Event::Text(text) => escape_into(text, &mut self.out),
+            Event::Text(text) => escape_into(text, &mut self.page.html),
             _ if self.images > 0 => match &self.events[at] {
-                Event::Code(text) => escape_into(text, &mut self.out),
+                Event::Code(text) => escape_into(text, &mut self.page.html),
                 Event::InlineMath(tex) | Event::DisplayMath(tex) => {
-                    escape_into(&math::readable(tex), &mut self.out);
+                    escape_into(&math::readable(tex), &mut self.page.html);
                 }
-                Event::SoftBreak | Event::HardBreak => self.out.push(' '),
+                Event::SoftBreak | Event::HardBreak => self.page.html.push(' '),
                 Event::Start(Tag::Image { .. }) => self.images += 1,
                 Event::End(TagEnd::Image) => {
                     self.images -= 1;
                     if self.images == 0 {
-                        self.out.push_str("\">");
+                        self.page.html.push_str("\">");
                     }
                 }
                 _ => {}
             },
             Event::Code(text) => {
-                self.out.push_str("<code>");
-                escape_into(text, &mut self.out);
-                self.out.push_str("</code>");
+                self.page.html.push_str("<code>");
+                escape_into(text, &mut self.page.html);
+                self.page.html.push_str("</code>");
             }
             Event::InlineMath(tex) => self.formula(tex, Layout::Inline, at),
             Event::DisplayMath(tex) => self.formula(tex, Layout::Block, at),
-            Event::Html(html) | Event::InlineHtml(html) => self.out.push_str(html),
-            Event::SoftBreak => self.out.push('\n'),
-            Event::HardBreak => self.out.push_str("<br>\n"),
-            Event::Rule => self.out.push_str("<hr>\n"),
+            Event::Html(html) | Event::InlineHtml(html) => self.page.html.push_str(html),
+            Event::SoftBreak => self.page.html.push('\n'),
+            Event::HardBreak => self.page.html.push_str("<br>\n"),
+            Event::Rule => self.page.html.push_str("<hr>\n"),
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(*tag),
             _ => {}
@@ -167,7 +154,7 @@ impl Writer<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
         match tag {
-            Tag::Paragraph => self.out.push_str("<p>"),
+            Tag::Paragraph => self.page.html.push_str("<p>"),
             Tag::Heading { level, .. } => {
                 let end = self.events[at..]
                     .iter()
@@ -175,29 +162,32 @@ impl Writer<'_> {
                 let id = self.id(&plain(&self.events[at..at + end.unwrap_or_default()]));
                 self.write(format_args!("<h{} id=\"{id}\">", heading(*level)));
             }
-            Tag::BlockQuote(_) => self.out.push_str("<blockquote>\n"),
+            Tag::BlockQuote(_) => self.page.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => {
-                self.out.push_str("<pre><code class=\"language-");
-                escape_into(info.split_whitespace().next().unwrap_or_default(), &mut self.out);
-                self.out.push_str("\">");
+                self.page.html.push_str("<pre><code class=\"language-");
+                escape_into(
+                    info.split_whitespace().next().unwrap_or_default(),
+                    &mut self.page.html,
+                );
+                self.page.html.push_str("\">");
             }
-            Tag::CodeBlock(_) => self.out.push_str("<pre><code>"),
-            Tag::List(None) => self.out.push_str("<ul>\n"),
-            Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
+            Tag::CodeBlock(_) => self.page.html.push_str("<pre><code>"),
+            Tag::List(None) => self.page.html.push_str("<ul>\n"),
+            Tag::List(Some(1)) => self.page.html.push_str("<ol>\n"),
             Tag::List(Some(start)) => self.write(format_args!("<ol start=\"{start}\">\n")),
-            Tag::Item => self.out.push_str("<li>"),
+            Tag::Item => self.page.html.push_str("<li>"),
             Tag::Table(columns) => {
                 self.columns = columns.clone();
-                self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>");
+                self.page.html.push_str("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>");
             }
             Tag::TableHead => {
                 self.in_head = true;
                 self.cell = 0;
-                self.out.push_str("<thead><tr>");
+                self.page.html.push_str("<thead><tr>");
             }
             Tag::TableRow => {
                 self.cell = 0;
-                self.out.push_str("<tr>");
+                self.page.html.push_str("<tr>");
             }
             Tag::TableCell => {
                 let name = if self.in_head { "th scope=\"col\"" } else { "td" };
@@ -205,25 +195,25 @@ impl Writer<'_> {
                 self.write(format_args!("<{name}{class}>"));
                 self.cell += 1;
             }
-            Tag::Emphasis => self.out.push_str("<em>"),
-            Tag::Strong => self.out.push_str("<strong>"),
-            Tag::Strikethrough => self.out.push_str("<s>"),
+            Tag::Emphasis => self.page.html.push_str("<em>"),
+            Tag::Strong => self.page.html.push_str("<strong>"),
+            Tag::Strikethrough => self.page.html.push_str("<s>"),
             Tag::Link { link_type, dest_url, .. } => {
                 self.in_link = true;
-                self.out.push_str("<a href=\"");
+                self.page.html.push_str("<a href=\"");
                 if *link_type == LinkType::Email {
-                    self.out.push_str("mailto:");
+                    self.page.html.push_str("mailto:");
                 }
-                escape_into(&(self.target)(dest_url), &mut self.out);
-                self.out.push_str("\">");
-                self.links.push((dest_url.to_string(), self.places[at].clone()));
+                escape_into(&(self.target)(dest_url), &mut self.page.html);
+                self.page.html.push_str("\">");
+                self.page.links.push((dest_url.to_string(), self.places[at].clone()));
             }
             Tag::Image { dest_url, .. } => {
                 self.images = 1;
-                self.links.push((dest_url.to_string(), self.places[at].clone()));
-                self.out.push_str("<img src=\"");
-                escape_into(dest_url, &mut self.out);
-                self.out.push_str("\" alt=\"");
+                self.page.links.push((dest_url.to_string(), self.places[at].clone()));
+                self.page.html.push_str("<img src=\"");
+                escape_into(dest_url, &mut self.page.html);
+                self.page.html.push_str("\" alt=\"");
             }
             _ => {}
         }
@@ -257,25 +247,25 @@ impl Writer<'_> {
             }
             _ => "",
         };
-        self.out.push_str(html);
+        self.page.html.push_str(html);
     }
 
     fn formula(&mut self, tex: &str, layout: Layout, at: usize) {
         match math::read(tex) {
             Ok(formula) => {
-                mathml::framed(&formula, layout, !self.in_link, &mut self.out);
+                mathml::framed(&formula, layout, !self.in_link, &mut self.page.html);
             }
             Err(fault) => {
-                self.out.push_str("<code class=\"tex\">");
-                escape_into(tex, &mut self.out);
-                self.out.push_str("</code>");
-                self.faults.push((fault, self.places[at].clone()));
+                self.page.html.push_str("<code class=\"tex\">");
+                escape_into(tex, &mut self.page.html);
+                self.page.html.push_str("</code>");
+                self.page.faults.push((fault, self.places[at].clone()));
             }
         }
     }
 
     fn write(&mut self, text: std::fmt::Arguments<'_>) {
-        self.out.write_fmt(text).expect("a String takes any text");
+        self.page.html.write_fmt(text).expect("a String takes any text");
     }
 
     /// Returns an id for a heading that no other one has.
@@ -283,7 +273,7 @@ impl Writer<'_> {
         let base = anchor(text);
         let mut id = base.clone();
         let mut number = 2;
-        while !self.ids.insert(id.clone()) {
+        while !self.page.anchors.insert(id.clone()) {
             id = format!("{base}-{number}");
             number += 1;
         }
@@ -356,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn a_formula_that_can_t_be_read_is_told_and_shown_as_its_source() {
+    fn a_formula_that_can_t_be_read_is_reported_and_shown_as_its_source() {
         let page = page("Of $\\nosuch{<b>}$.\n");
         assert_eq!(page.html, "<p>Of <code class=\"tex\">\\nosuch{&lt;b&gt;}</code>.</p>\n");
         assert_eq!(page.faults.len(), 1);

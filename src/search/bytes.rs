@@ -101,9 +101,14 @@ pub fn put(out: &mut Vec<u8>, mut n: u32) {
     out.push(n as u8);
 }
 
-/// Appends a count or a length; nothing in an index comes near 2^32.
+/// Returns a count, a length or an offset in the 32 bits that are enough for each in an index.
+pub fn small(n: usize) -> u32 {
+    u32::try_from(n).expect("an index holds fewer than 2^32 of anything")
+}
+
+/// Appends a count or a length.
 pub fn put_len(out: &mut Vec<u8>, n: usize) {
-    put(out, u32::try_from(n).expect("an index holds fewer than 2^32 of anything"));
+    put(out, small(n));
 }
 
 /// Appends a string: its length in bytes, then UTF-8.

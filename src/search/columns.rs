@@ -4,7 +4,22 @@
 
 use super::bytes::{Cursor, Damaged, put, put_len, put_str};
 use super::list::Kind;
-use super::segment::Head;
+
+/// What a card and the columns show of a document.
+pub struct Head {
+    /// Record id.
+    pub id: String,
+    /// Its question.
+    pub question: String,
+    /// Empty for none.
+    pub model: String,
+    /// See [`super::document::day`].
+    pub day: Option<u32>,
+    /// Sorted, without repeats.
+    pub categories: Vec<String>,
+    /// How many ordinals before it the first record of its question stands.
+    pub back: u32,
+}
 
 /// Columns of a block of documents.
 #[derive(Clone, Debug)]
@@ -26,19 +41,19 @@ pub struct Columns {
 pub enum Members {
     /// A bit each.
     Bits(Vec<u8>),
-    /// Their places in the block, ascending.
-    Places(Vec<u32>),
+    /// Their ordinals within the block, ascending.
+    Ordinals(Vec<u32>),
 }
 
 impl Members {
     /// Tells whether a document is one of them.
-    pub fn contains(&self, place: usize) -> bool {
+    pub fn contains(&self, ordinal: usize) -> bool {
         match self {
             Self::Bits(bits) => {
-                bits.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 == 1)
+                bits.get(ordinal / 8).is_some_and(|byte| byte >> (ordinal % 8) & 1 == 1)
             }
-            Self::Places(places) => {
-                u32::try_from(place).is_ok_and(|place| places.binary_search(&place).is_ok())
+            Self::Ordinals(ordinals) => {
+                u32::try_from(ordinal).is_ok_and(|ordinal| ordinals.binary_search(&ordinal).is_ok())
             }
         }
     }
@@ -73,25 +88,25 @@ pub fn write(heads: &[Head]) -> Vec<u8> {
 fn write_categories(out: &mut Vec<u8>, heads: &[Head]) {
     let names = distinct(heads.iter().flat_map(|head| head.categories.iter().map(String::as_str)));
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
-    for (place, head) in heads.iter().enumerate() {
+    for (ordinal, head) in heads.iter().enumerate() {
         for category in &head.categories {
-            members[names.partition_point(|name| *name < category.as_str())].push(place);
+            members[names.partition_point(|name| *name < category.as_str())].push(ordinal);
         }
     }
     put_len(out, names.len());
-    for (name, places) in names.iter().zip(members) {
-        let dense = places.len() * DENSE > heads.len();
+    for (name, ordinals) in names.iter().zip(members) {
+        let dense = ordinals.len() * DENSE > heads.len();
         put_str(out, name);
-        put_len(out, places.len() * 2 + usize::from(dense));
+        put_len(out, ordinals.len() * 2 + usize::from(dense));
         if dense {
             let mut bits = vec![0u8; heads.len().div_ceil(8)];
-            places.iter().for_each(|place| bits[place / 8] |= 1 << (place % 8));
+            ordinals.iter().for_each(|ordinal| bits[ordinal / 8] |= 1 << (ordinal % 8));
             out.extend_from_slice(&bits);
         } else {
             let mut next = 0;
-            for place in places {
-                put_len(out, place - next);
-                next = place + 1;
+            for ordinal in ordinals {
+                put_len(out, ordinal - next);
+                next = ordinal + 1;
             }
         }
     }
@@ -132,7 +147,7 @@ pub fn read(payload: &[u8]) -> Result<Columns, Damaged> {
             Members::Bits(cursor.take(documents.div_ceil(8))?.to_vec())
         } else {
             let documents = u32::try_from(documents).map_err(|_| Damaged)?;
-            Members::Places(cursor.ordinals((count / 2) as usize, documents)?)
+            Members::Ordinals(cursor.ordinals((count / 2) as usize, documents)?)
         };
         Ok((name, members))
     });

@@ -1,4 +1,4 @@
-//! A document to its words: which it holds, in which parts, at which places.
+//! A document to its words: which it holds, in which parts, at which positions.
 //!
 //! Knows nothing of segments or files.
 
@@ -9,6 +9,7 @@ use frostem::{Algorithm, Stemmer};
 
 use super::rank::FIELDS;
 use super::tokens;
+use crate::normalise::one_line;
 
 /// One record as search sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,10 +50,10 @@ pub struct SourceLine {
     pub category: Option<String>,
 }
 
-/// Places between two texts of a document, so that no phrase spans them.
+/// Positions between two texts of a document, so that no phrase spans them.
 const GAP: u32 = 8;
 
-/// Every text begins at a multiple of this, so that an edit moves the places of few other texts.
+/// Every text begins at a multiple of this, so that an edit moves the positions of few other texts.
 const STEP: u32 = 32;
 
 /// The language of the archive: how forms meet and which words are too common to index.
@@ -93,20 +94,20 @@ impl Language {
     }
 }
 
-/// Calls `found` with each token of a document in the order of their places: the token, its part
-/// and its place. Returns how many places each part takes.
+/// Calls `found` with each token of a document in the order of their positions: the token, its part
+/// and its position. Returns how many positions each part takes.
 pub fn walk(document: &Document, mut found: impl FnMut(&str, usize, u32)) -> [u32; FIELDS] {
     let mut length = [0; FIELDS];
     let mut at = 0;
     for (field, text) in texts(document) {
-        let end = tokens::tokens(&text, at, |token, place, _| found(token, field, place));
+        let end = tokens::tokens(&text, at, |token, position, _| found(token, field, position));
         length[field] += end - at;
         at = (end + GAP).next_multiple_of(STEP);
     }
     length
 }
 
-/// Returns the texts of a document in the order of their places, each with its part.
+/// Returns the texts of a document in the order of their positions, each with its part.
 fn texts(document: &Document) -> Vec<(usize, Cow<'_, str>)> {
     let question = document.question_source.as_ref().unwrap_or(&document.question);
     let mut texts = vec![(0, question.as_str().into())];
@@ -156,7 +157,7 @@ fn filter(field: &str, value: &str) -> String {
 fn filter_value(value: &str) -> Cow<'_, str> {
     let value = tokens::normalise(value);
     if value.contains(char::is_whitespace) {
-        return Cow::Owned(value.split_whitespace().collect::<Vec<_>>().join(" "));
+        return Cow::Owned(one_line(&value));
     }
     value
 }
@@ -226,13 +227,13 @@ mod tests {
         };
         let mut met = Vec::new();
         let length =
-            walk(&document, |token, field, place| met.push((token.to_owned(), field, place)));
+            walk(&document, |token, field, position| met.push((token.to_owned(), field, position)));
         assert_eq!(length, [4, 0, 5, 8]);
         let phases: Vec<_> = met.iter().filter(|(token, ..)| token == "phases").collect();
         assert_eq!(phases.iter().map(|token| token.1).collect::<Vec<_>>(), [0, 3, 2]);
         assert_eq!(phases.iter().map(|token| token.2).collect::<Vec<_>>(), [2, 33, 96]);
         assert!(met.iter().any(|(token, ..)| token == "2025.04-1127"));
-        assert!(met.is_sorted_by_key(|(.., place)| *place));
+        assert!(met.is_sorted_by_key(|(.., position)| *position));
         let mut terms = Vec::new();
         filters(&document, |term| terms.push(term.to_owned()));
         terms.sort_unstable();

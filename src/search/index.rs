@@ -5,18 +5,18 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asked;
 use super::bytes::Damaged;
-use super::chunk::SHORTEST;
 use super::columns::{self, Columns};
 use super::document::{COVERING, stop_term};
-use super::open::{Fetch, IndexError, Manifest, Place, Root, Store};
+use super::open_index::{Fetch, IndexError, Location, Manifest, Root, Store};
+use super::popularity;
 use super::query::{Phrase, Word};
 use super::rank;
 use super::segment::{CARDS, COLUMNS, SMALL};
-use super::table::{self, Card, FormRow, Places, Postings, Section};
+use super::segment_words::LAST_BIT;
+use super::table::{self, Card, FormRow, Positions, Postings, Section};
+use super::term_files::SHORTEST;
 use super::tokens::is_cjk;
-use super::words::TOLD;
 
 /// Most forms that the start of a word stands for.
 const COMPLETIONS: usize = 8;
@@ -66,8 +66,8 @@ impl<F: Fetch> Index<F> {
     /// Returns the key of a form: another one where any segment says so, else the form itself.
     pub fn key(&self, form: &str) -> Result<String, IndexError> {
         for root in &self.roots {
-            if let Some((_, place)) = self.store.holding(&root.terms, form.as_bytes())? {
-                let key = self.store.decode(&place, |file| table::alias(file, form))?;
+            if let Some((_, location)) = self.store.holding(&root.terms, form.as_bytes())? {
+                let key = self.store.decode(&location, |file| table::alias(file, form))?;
                 if let Some(key) = key {
                     return Ok(key);
                 }
@@ -87,8 +87,8 @@ impl<F: Fetch> Index<F> {
     /// Returns a term's postings in a segment and the number of the file they are in.
     fn postings(&self, root: &Root, key: &str) -> Result<Option<(Postings, usize)>, IndexError> {
         let found = self.store.holding(&root.terms, key.as_bytes())?;
-        let Some((number, place)) = found else { return Ok(None) };
-        let found = self.store.decode(&place, |file| table::term(file, key, root.documents))?;
+        let Some((number, location)) = found else { return Ok(None) };
+        let found = self.store.decode(&location, |file| table::term(file, key, root.documents))?;
         Ok(found.map(|postings| (postings, number)))
     }
 
@@ -164,7 +164,7 @@ impl<F: Fetch> Index<F> {
                 [] if form == key => None,
                 [only] if form == only => None,
                 [_, _, ..] => match section.forms.iter().position(|other| other == form) {
-                    Some(at) => Some(1 << u32::try_from(at).unwrap_or(TOLD).min(TOLD)),
+                    Some(at) => Some(1 << at.min(LAST_BIT as usize)),
                     None => continue,
                 },
                 _ => continue,
@@ -176,7 +176,7 @@ impl<F: Fetch> Index<F> {
         Ok(all)
     }
 
-    /// Returns what the places file says of a term.
+    /// Returns what the positions file says of a term.
     fn section(
         &self,
         root: &Root,
@@ -184,9 +184,9 @@ impl<F: Fetch> Index<F> {
         postings: &Postings,
         file: usize,
     ) -> Result<Section, IndexError> {
-        let place = self.store.numbered(&root.places, file)?;
+        let location = self.store.numbered(&root.positions, file)?;
         let (number, count) = (postings.number, postings.documents.len());
-        self.store.decode(&place, |file| table::section(file, number, key, count))
+        self.store.decode(&location, |file| table::section(file, number, key, count))
     }
 
     /// Returns the documents that hold a phrase, each with what its words add to the score.
@@ -225,16 +225,16 @@ impl<F: Fetch> Index<F> {
         if keys.len() == 1 {
             return Ok(documents);
         }
-        // For each document the places where the phrase may start.
+        // For each document the positions where the phrase may start.
         let mut starts: Option<BTreeMap<u32, Vec<u32>>> = None;
         for ((key, at), (postings, file)) in keys.iter().zip(&held) {
             let mut next = BTreeMap::new();
-            for (document, places) in self.places(root, key, postings, *file, &documents)? {
+            for (document, positions) in self.positions(root, key, postings, *file, &documents)? {
                 let mut here: Vec<u32> =
-                    places.iter().filter_map(|place| place.checked_sub(*at)).collect();
+                    positions.iter().filter_map(|position| position.checked_sub(*at)).collect();
                 if let Some(starts) = &starts {
                     let Some(before) = starts.get(&document) else { continue };
-                    here.retain(|place| before.binary_search(place).is_ok());
+                    here.retain(|position| before.binary_search(position).is_ok());
                 }
                 if !here.is_empty() {
                     next.insert(document, here);
@@ -245,8 +245,8 @@ impl<F: Fetch> Index<F> {
         Ok(starts.unwrap_or_default().into_keys().collect())
     }
 
-    /// Returns the places of a term in those of its documents that are wanted.
-    fn places(
+    /// Returns the positions of a term in those of its documents that are wanted.
+    fn positions(
         &self,
         root: &Root,
         key: &str,
@@ -257,13 +257,13 @@ impl<F: Fetch> Index<F> {
         let is_wanted = |document: &u32| wanted.binary_search(document).is_ok();
         let documents = &postings.documents;
         let mut found = Vec::new();
-        let mut add = |documents: &[u32], places: Vec<Vec<u32>>| {
-            let all = documents.iter().copied().zip(places);
+        let mut add = |documents: &[u32], positions: Vec<Vec<u32>>| {
+            let all = documents.iter().copied().zip(positions);
             found.extend(all.filter(|(document, _)| is_wanted(document)));
         };
-        match self.section(root, key, postings, file)?.places {
-            Places::Here(places) => add(documents, places),
-            Places::Apart(runs) => {
+        match self.section(root, key, postings, file)?.positions {
+            Positions::Here(positions) => add(documents, positions),
+            Positions::Apart(runs) => {
                 let mut rest = documents.as_slice();
                 for (count, name) in runs {
                     let damaged = || IndexError::Damaged(name.path());
@@ -271,7 +271,7 @@ impl<F: Fetch> Index<F> {
                     rest = after;
                     if own.iter().any(is_wanted) {
                         let read = |run: &[u8]| table::run(run, count);
-                        add(own, self.store.decode(&Place::Named(name), read)?);
+                        add(own, self.store.decode(&Location::Named(name), read)?);
                     }
                 }
             }
@@ -328,10 +328,13 @@ impl<F: Fetch> Index<F> {
             for root in &self.roots {
                 if (root.documents as usize) < SMALL {
                     let ends = |form: &String| form.strip_suffix(tail.as_str()).is_some_and(one);
-                    candidates.extend(self.forms_in(root, "")?.into_keys().filter(ends));
-                } else if let Some((_, place)) = self.store.holding(&root.heads, tail.as_bytes())? {
-                    let read = |file: &[u8]| table::headless(file, &tail);
-                    candidates.extend(self.store.decode(&place, read)?);
+                    let forms = self.forms_in(root, "")?.into_iter().map(|row| row.text);
+                    candidates.extend(forms.filter(ends));
+                } else if let Some((_, location)) =
+                    self.store.holding(&root.deletions, tail.as_bytes())?
+                {
+                    let read = |file: &[u8]| table::deletions(file, &tail);
+                    candidates.extend(self.store.decode(&location, read)?);
                 }
             }
         }
@@ -360,12 +363,8 @@ impl<F: Fetch> Index<F> {
                 continue;
             }
             for row in rows {
-                let rows = self
-                    .store
-                    .decode(&row.place, |file| table::forms_of_terms(file, prefix))?
-                    .into_iter()
-                    .map(|FormRow { text, count, key }| (text, (count, key)));
-                merge(&mut all, rows);
+                let read = |file: &[u8]| table::forms_of_terms(file, prefix);
+                merge(&mut all, self.store.decode(&row.location, read)?);
             }
         }
         Ok(all)
@@ -381,11 +380,10 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns those of one segment's lexicon.
-    fn forms_in(&self, root: &Root, prefix: &str) -> Result<BTreeMap<String, Counted>, IndexError> {
-        let mut all = BTreeMap::new();
+    fn forms_in(&self, root: &Root, prefix: &str) -> Result<Vec<FormRow>, IndexError> {
+        let mut all = Vec::new();
         for row in self.store.range(&root.lexicon, prefix.as_bytes())? {
-            let rows = self.store.decode(&row.place, |file| table::forms(file, prefix))?;
-            all.extend(rows.into_iter().map(|row| (row.text, (row.count, row.key))));
+            all.extend(self.store.decode(&row.location, |file| table::forms(file, prefix))?);
         }
         Ok(all)
     }
@@ -393,8 +391,8 @@ impl<F: Fetch> Index<F> {
     /// Returns what is shown of a document.
     pub fn card(&self, ordinal: u32) -> Result<Card, IndexError> {
         let (root, local) = self.locate(ordinal)?;
-        let place = self.store.numbered(&root.cards, local / CARDS)?;
-        self.store.decode(&place, |file| {
+        let location = self.store.numbered(&root.cards, local / CARDS)?;
+        self.store.decode(&location, |file| {
             table::cards(file)?.into_iter().nth(local % CARDS).ok_or(Damaged)
         })
     }
@@ -412,30 +410,35 @@ impl<F: Fetch> Index<F> {
             let block = (root.first, local / COLUMNS);
             if last != Some(block) {
                 last = Some(block);
-                let place = self.store.numbered(&root.columns, block.1)?;
+                let location = self.store.numbered(&root.columns, block.1)?;
                 let first = u32::try_from(block.1 * COLUMNS).unwrap_or(u32::MAX);
-                each(root.first.saturating_add(first), &self.store.decode(&place, columns::read)?);
+                each(
+                    root.first.saturating_add(first),
+                    &self.store.decode(&location, columns::read)?,
+                );
             }
         }
         Ok(())
     }
 
     /// Returns how often the questions of some documents are asked.
-    pub fn asked(&self, wanted: &[u32]) -> Result<Vec<u32>, IndexError> {
+    pub fn popularity(&self, wanted: &[u32]) -> Result<Vec<u32>, IndexError> {
         let mut blocks = BTreeMap::new();
         let mut all = Vec::with_capacity(wanted.len());
         for &ordinal in wanted {
-            let number = ordinal as usize / asked::BLOCK;
+            let number = ordinal as usize / popularity::BLOCK;
             let block: &Vec<(u32, u32)> = match blocks.entry(number) {
                 Entry::Occupied(block) => block.into_mut(),
                 Entry::Vacant(free) => {
-                    free.insert(match self.manifest.asked.get(number).copied().flatten() {
+                    free.insert(match self.manifest.popularity.get(number).copied().flatten() {
                         None => Vec::new(),
-                        Some(name) => self.store.decode(&Place::Named(name), asked::read)?,
+                        Some(name) => {
+                            self.store.decode(&Location::Named(name), popularity::read)?
+                        }
                     })
                 }
             };
-            all.push(asked::number(block, ordinal % asked::BLOCK as u32));
+            all.push(popularity::number(block, ordinal % popularity::BLOCK as u32));
         }
         Ok(all)
     }
@@ -477,8 +480,8 @@ impl<F: Fetch> Index<F> {
 }
 
 /// Adds the forms of a segment to those of others.
-fn merge(all: &mut BTreeMap<String, Counted>, more: impl IntoIterator<Item = (String, Counted)>) {
-    for (text, (count, key)) in more {
+fn merge(all: &mut BTreeMap<String, Counted>, rows: Vec<FormRow>) {
+    for FormRow { text, count, key } in rows {
         let entry = all.entry(text).or_insert((0, key));
         entry.0 = entry.0.saturating_add(count);
     }
@@ -493,6 +496,5 @@ fn most_frequent(mut forms: Vec<(String, Counted)>, most: usize) -> Vec<Variant>
 
 /// Tells whether a text is one character.
 fn one(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some() && chars.next().is_none()
+    text.chars().count() == 1
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::oracle::Oracle;
-use super::table::{Places, Section};
+use super::table::{Positions, Section};
 use super::{
     Document, Facets, Fetch, IndexFile, Options, Reader, Sort, SourceLine, index, segments,
 };
@@ -159,7 +159,7 @@ fn misspell(word: &str, at: usize) -> String {
 }
 
 /// Some numbers, the same for all versions of a question.
-fn asked(documents: &[Document]) -> Vec<u32> {
+fn popularity(documents: &[Document]) -> Vec<u32> {
     documents.iter().map(|document| [1, 1, 2, 3, 7][document.group as usize % 5]).collect()
 }
 
@@ -168,7 +168,7 @@ fn files(documents: &[Document]) -> BTreeMap<String, Vec<u8>> {
     let of = |ordinal: u32| Ok(documents[ordinal as usize].clone());
     let count = |n: usize| u32::try_from(n).unwrap();
     let mut files = BTreeMap::new();
-    index(&asked(documents), count(dated), &of, "en", &mut |IndexFile { path, bytes }| {
+    index(&popularity(documents), count(dated), &of, "en", &mut |IndexFile { path, bytes }| {
         let before = files.insert(path, bytes.clone());
         assert!(before.is_none_or(|before| before == bytes));
     })
@@ -185,7 +185,7 @@ proptest! {
         queries in prop::collection::vec(query(), 1..12),
         sort in prop::sample::select(&SORTS[..]),
     ) {
-        let oracle = Oracle::new(&documents, &asked(&documents), "en");
+        let oracle = Oracle::new(&documents, &popularity(&documents), "en");
         let reader = Reader::open(files(&documents)).unwrap();
         let options = Options { limit: 20, sort, facets: true };
         for query in queries {
@@ -291,9 +291,9 @@ fn example(kind: &str) -> Vec<u8> {
 
 #[test]
 fn the_specification_s_example_reads_as_it_says() {
-    let (terms, places) = (example("54"), example("50"));
-    let here = |number, key, count| match super::table::section(&places, number, key, count) {
-        Ok(Section { places: Places::Here(places), .. }) => places,
+    let (terms, positions) = (example("54"), example("50"));
+    let here = |number, key, count| match super::table::section(&positions, number, key, count) {
+        Ok(Section { positions: Positions::Here(positions), .. }) => positions,
         other => panic!("{other:?}"),
     };
     let latent = super::table::term(&terms, "latent", 2).unwrap().unwrap();
@@ -365,7 +365,7 @@ mod for_the_client {
             let documents = archive().new_tree(&mut runner).unwrap().current();
             let queries = prop::collection::vec(query(), QUERIES);
             let queries = queries.new_tree(&mut runner).unwrap().current();
-            let oracle = Oracle::new(&documents, &asked(&documents), "en");
+            let oracle = Oracle::new(&documents, &popularity(&documents), "en");
             let mut cases = Vec::new();
             for (i, query) in queries.iter().enumerate() {
                 // What is newer than the index the two sides may take for a letter or not.

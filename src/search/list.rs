@@ -16,20 +16,20 @@ pub enum Kind {
     Page = b'I',
     /// Terms with their documents.
     Terms = b'T',
-    /// Forms and places of a terms file's documents.
-    Places = b'P',
-    /// A run of places that is too long for such a file.
+    /// Forms and positions of a terms file's documents.
+    Positions = b'P',
+    /// A run of positions that is too long for such a file.
     Run = b'Q',
     /// Forms with their terms.
     Lexicon = b'L',
-    /// Forms by what follows their first letter.
-    Headless = b'H',
+    /// Forms by what is left without their first letter.
+    Deletions = b'H',
     /// What is shown of documents.
     Cards = b'C',
     /// Models, dates and categories.
     Columns = b'D',
     /// How often questions are asked.
-    Asked = b'N',
+    Popularity = b'N',
 }
 
 /// Entries of a list from which on it has pages, and entries of a page.

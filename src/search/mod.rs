@@ -5,39 +5,38 @@
 //! pure function of the documents and cut into segments by their number alone, so that an addition
 //! leaves nearly all files as they were.
 
-mod asked;
+mod batch;
 mod bytes;
-mod chunk;
 mod columns;
 pub mod document;
-mod gather;
+mod from_record;
 mod index;
 #[cfg(test)]
 mod laws;
 mod list;
-mod numbers;
-pub mod open;
+pub mod open_index;
 #[cfg(test)]
 mod oracle;
-mod part;
+mod popularity;
 pub mod query;
 mod rank;
 pub mod reader;
 pub mod segment;
+mod segment_words;
 mod table;
+mod term_files;
 pub mod tokens;
-mod words;
+mod word_tables;
 
 use crate::model::Moved;
 use bytes::{FORMAT, put, put_len, put_str};
-use segment::DocumentOf;
 
 pub use bytes::{IndexFile, Name};
 pub use document::{Document, Language, SourceLine};
-pub use gather::{asked, document};
-pub use open::{Fetch, IndexError};
+pub use from_record::{document, popularity};
+pub use open_index::{Fetch, IndexError};
 pub use reader::{Answer, Facets, Hit, Options, Reader, Sort};
-pub use segment::Summary;
+pub use segment::{DocumentOf, Summary, segment_of};
 
 /// The only file with a fixed name.
 pub const MANIFEST: &str = "search/manifest.bin";
@@ -50,44 +49,35 @@ const LEVELS: [u32; 3] = [65_536, 1_024, 16];
 /// twice, and is the same then.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last. It is
-/// called once for each, from several threads. `asked` says by ordinal how often the archive asks
-/// the document's question. `language` is the archive's language code.
+/// called once for each, from several threads. `popularity` says by ordinal how often the archive
+/// asks the document's question. `language` is the archive's language code.
 ///
 /// # Errors
 /// A document can't be made.
 pub fn index(
-    asked: &[u32],
+    popularity: &[u32],
     dated: u32,
     document: &DocumentOf<'_>,
     language: &str,
     take: &mut dyn FnMut(IndexFile),
 ) -> Result<(), Moved> {
-    let count = u32::try_from(asked.len()).expect("an archive holds fewer than 2^32 records");
+    let count = u32::try_from(popularity.len()).expect("an archive holds fewer than 2^32 records");
     let mut summaries = Vec::new();
     for range in segments(count) {
         summaries.push(segment_of(range, document, language, take)?);
     }
-    ending(&summaries, asked, dated, language).into_iter().for_each(take);
+    ending(&summaries, popularity, dated, language).into_iter().for_each(take);
     Ok(())
 }
 
-/// Builds the segment of some ordinals, a pure function of their documents and the language, and
-/// hands its files to `take`; one may come twice.
-///
-/// # Errors
-/// A document can't be made.
-pub fn segment_of(
-    range: std::ops::Range<u32>,
-    document: &DocumentOf<'_>,
-    language: &str,
-    take: &mut dyn FnMut(IndexFile),
-) -> Result<Summary, Moved> {
-    segment::segment(range.start, range.len(), document, &Language::of(language), take)
-}
-
 /// Returns the files that an index has beside those of its segments.
-pub fn ending(segments: &[Summary], asked: &[u32], dated: u32, language: &str) -> Vec<IndexFile> {
-    let (blocks, mut files) = asked::write(asked);
+pub fn ending(
+    segments: &[Summary],
+    popularity: &[u32],
+    dated: u32,
+    language: &str,
+) -> Vec<IndexFile> {
+    let (blocks, mut files) = popularity::write(popularity);
     files.push(manifest(segments, &blocks, dated, language));
     files
 }
@@ -109,7 +99,12 @@ pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
 }
 
 /// Writes the manifest of an index.
-fn manifest(segments: &[Summary], asked: &[Option<Name>], dated: u32, language: &str) -> IndexFile {
+fn manifest(
+    segments: &[Summary],
+    popularity: &[Option<Name>],
+    dated: u32,
+    language: &str,
+) -> IndexFile {
     let words = Language::of(language);
     let mut out = vec![list::Kind::Manifest as u8, FORMAT];
     put_str(&mut out, language);
@@ -124,8 +119,8 @@ fn manifest(segments: &[Summary], asked: &[Option<Name>], dated: u32, language: 
         put(&mut out, first);
         put(&mut out, last);
     }
-    put_len(&mut out, asked.len());
-    for block in asked {
+    put_len(&mut out, popularity.len());
+    for block in popularity {
         out.push(u8::from(block.is_some()));
         block.iter().for_each(|name| out.extend_from_slice(&name.0));
     }

@@ -22,26 +22,26 @@ pub struct Oracle<'a> {
     keys: Vec<BTreeMap<String, Held>>,
     forms: BTreeMap<String, (u32, String)>,
     stop: Vec<String>,
-    asked: Vec<u32>,
+    popularity: Vec<u32>,
 }
 
 /// How a key stands in a document.
 #[derive(Default)]
 struct Held {
     frequency: [u32; rank::FIELDS],
-    places: BTreeSet<u32>,
+    positions: BTreeSet<u32>,
 }
 
 impl<'a> Oracle<'a> {
     /// Takes the documents apart.
-    pub fn new(documents: &'a [Document], asked: &[u32], code: &str) -> Self {
+    pub fn new(documents: &'a [Document], popularity: &[u32], code: &str) -> Self {
         let language = Language::of(code);
         let mut forms: BTreeMap<String, (u32, String)> = BTreeMap::new();
         let (mut lengths, mut stops, mut held, mut keys) = (vec![], vec![], vec![], vec![]);
         for document in documents {
             let mut in_keys: BTreeMap<String, Held> = BTreeMap::new();
             let (mut in_forms, mut in_stops) = (BTreeSet::new(), BTreeMap::new());
-            lengths.push(document::walk(document, |token, field, place| {
+            lengths.push(document::walk(document, |token, field, position| {
                 if language.stop.contains(&token) {
                     *in_stops.entry(token.to_owned()).or_default() |= field == 0;
                     return;
@@ -49,7 +49,7 @@ impl<'a> Oracle<'a> {
                 in_forms.insert(token.to_owned());
                 let held = in_keys.entry(language.key(token)).or_default();
                 held.frequency[field] += 1;
-                held.places.insert(place);
+                held.positions.insert(position);
             }));
             for form in &in_forms {
                 forms.entry(form.clone()).or_insert((0, language.key(form))).0 += 1;
@@ -59,7 +59,7 @@ impl<'a> Oracle<'a> {
             keys.push(in_keys);
         }
         let stop = language.stop.iter().map(|&word| word.to_owned()).collect();
-        Self { documents, lengths, held, stops, keys, forms, stop, asked: asked.to_vec() }
+        Self { documents, lengths, held, stops, keys, forms, stop, popularity: popularity.to_vec() }
     }
 
     /// Answers a query.
@@ -114,7 +114,7 @@ impl<'a> Oracle<'a> {
             found.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap());
         }
         if options.sort == Sort::Asked {
-            found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(self.asked[ordinal]));
+            found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(self.popularity[ordinal]));
         }
         let mut seen = BTreeSet::new();
         found.retain(|&(ordinal, _)| seen.insert(self.documents[ordinal].group));
@@ -269,13 +269,13 @@ impl<'a> Oracle<'a> {
     }
 
     fn holds(&self, ordinal: usize, phrase: &Phrase) -> bool {
-        let places = |word: &str| {
+        let positions = |word: &str| {
             let held = self.keys[ordinal].get(&self.key(word));
-            held.map(|held| held.places.clone()).unwrap_or_default()
+            held.map(|held| held.positions.clone()).unwrap_or_default()
         };
-        places(&phrase.words[0].0)
-            .iter()
-            .any(|start| phrase.words.iter().all(|(word, at)| places(word).contains(&(start + at))))
+        positions(&phrase.words[0].0).iter().any(|start| {
+            phrase.words.iter().all(|(word, at)| positions(word).contains(&(start + at)))
+        })
     }
 
     fn completions(&self, word: &Word) -> Vec<String> {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::document;
 use super::index::{Found, Index, Variant};
-use super::open::{Fetch, IndexError};
+use super::open_index::{Fetch, IndexError};
 use super::query::{self, Query, Word};
 use super::rank;
 use super::tokens::is_cjk;
@@ -108,11 +108,6 @@ impl<F: Fetch> Reader<F> {
         Ok(Self { index: Index::open(fetch)? })
     }
 
-    /// Returns how many documents the index holds.
-    pub fn documents(&self) -> u32 {
-        self.index.manifest.count
-    }
-
     /// Answers what was typed.
     pub fn search(&self, text: &str, options: Options) -> Result<Answer, IndexError> {
         let query = query::parse(text, &self.index.manifest.stop);
@@ -140,9 +135,11 @@ impl<F: Fetch> Reader<F> {
             Sort::Date => scores.sort_by_key(|&(ordinal, _)| self.age(ordinal)),
             Sort::Asked => {
                 let ordinals: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
-                let asked = self.index.asked(&ordinals)?;
-                let asked: BTreeMap<u32, u32> = ordinals.into_iter().zip(asked).collect();
-                scores.sort_by(|a, b| asked[&b.0].cmp(&asked[&a.0]).then_with(|| best(a, b)));
+                let popularity = self.index.popularity(&ordinals)?;
+                let popularity: BTreeMap<u32, u32> = ordinals.into_iter().zip(popularity).collect();
+                scores.sort_by(|a, b| {
+                    popularity[&b.0].cmp(&popularity[&a.0]).then_with(|| best(a, b))
+                });
             }
         }
         Ok(())

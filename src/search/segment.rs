@@ -1,21 +1,23 @@
 //! The documents of one segment to its files, a pure function of them.
 //!
-//! Knows nothing of other segments. Documents are made and taken apart in parallel, some parts at a
+//! Knows nothing of other segments. Documents are made and inverted in parallel, some batches at a
 //! time; what is kept of them is already in the form in which it is written, and files are handed
 //! out as soon as they are made.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
-use super::bytes::{self, IndexFile, Name, put, put_len, put_str};
-use super::chunk;
-use super::columns;
+use super::batch::{BATCH, Batch, Inverter};
+use super::bytes::{self, IndexFile, Name, put, put_len, put_str, small};
+use super::columns::{self, Head};
 use super::document::{self, Document, Language};
 use super::list::{Entry, Kind, Layout, List};
-use super::part::{PART, Part, Taking};
-use super::words::Words;
+use super::segment_words::Words;
+use super::term_files;
 use crate::model::Moved;
 
-/// Parts that are taken apart at a time, for each thread: no more than are soon joined.
+/// Batches that are inverted at a time, for each thread: no more than are soon joined.
 const WAVE: usize = 2;
 /// Documents in a file of cards.
 pub const CARDS: usize = 32;
@@ -38,81 +40,63 @@ pub struct Summary {
     pub days: Option<(u32, u32)>,
 }
 
-/// What a card and the columns show of a document.
-pub struct Head {
-    /// Record id.
-    id: String,
-    /// Its question.
-    question: String,
-    /// Empty for none.
-    pub model: String,
-    /// See [`document::day`].
-    pub day: Option<u32>,
-    /// Sorted, without repeats.
-    pub categories: Vec<String>,
-    back: u32,
-}
-
-/// Builds the segment of `count` documents from the ordinal `first` on, and hands its files to
-/// `take`; one may come twice.
+/// Builds the segment of some ordinals, a pure function of their documents and the language, and
+/// hands its files to `take`; one may come twice.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last.
 ///
 /// # Errors
 /// A document can't be made.
-pub fn segment(
-    first: u32,
-    count: usize,
+pub fn segment_of(
+    range: Range<u32>,
     document: &DocumentOf<'_>,
-    language: &Language,
+    language: &str,
     take: &mut dyn FnMut(IndexFile),
 ) -> Result<Summary, Moved> {
+    let (first, count, language) = (range.start, range.len(), Language::of(language));
     let mut words = Words::default();
     let layout = if count < SMALL { Layout::Inline } else { Layout::Named };
     let mut shown = Shown::new(layout);
     let ends: Vec<(usize, usize)> =
-        (0..count).step_by(PART).map(|start| (start, count.min(start + PART))).collect();
+        (0..count).step_by(BATCH).map(|start| (start, count.min(start + BATCH))).collect();
     for wave in ends.chunks(WAVE * rayon::current_num_threads()) {
         let earlier = |form: &str, hash: u64| words.known(form, hash);
-        let parts: Vec<(Vec<Head>, Part)> = wave
+        let batches: Vec<(Vec<Head>, Batch)> = wave
             .par_iter()
             .map(|&(start, end)| {
-                let taking = Taking::new(small(start), language, &earlier);
-                take_apart(taking, first, start..end, document)
+                let inverter = Inverter::new(small(start), &language, &earlier);
+                invert(inverter, first, start..end, document)
             })
             .collect::<Result<_, Moved>>()?;
-        for (heads, part) in parts {
+        for (heads, batch) in batches {
             shown.add(heads, take);
-            words.join(&part);
+            words.join(&batch);
         }
     }
     shown.close(take);
     words.finish();
-    let [terms, places] = chunk::terms(&words, layout, take);
-    let [lexicon, headless] = chunk::forms(&words, layout, take);
-    let root = root(count, [terms, places, lexicon, headless, shown.cards, shown.columns], take);
+    let [terms, positions] = term_files::terms(&words, layout, take);
+    let [lexicon, deletions] = term_files::forms(&words, layout, take);
+    let root =
+        root(count, [terms, positions, lexicon, deletions, shown.cards, shown.columns], take);
     Ok(Summary { documents: small(count), root, days: shown.days })
 }
 
-/// Takes the documents at some ordinals of a segment apart.
-fn take_apart(
-    mut taking: Taking<'_>,
+/// Inverts the documents at some ordinals of a segment.
+fn invert(
+    mut inverter: Inverter<'_>,
     first: u32,
-    locals: std::ops::Range<usize>,
+    locals: Range<usize>,
     document: &DocumentOf<'_>,
-) -> Result<(Vec<Head>, Part), Moved> {
+) -> Result<(Vec<Head>, Batch), Moved> {
     let mut heads = Vec::with_capacity(locals.len());
     for local in locals {
         let ordinal = first + small(local);
         let document = document(ordinal)?;
-        taking.add(&document);
+        inverter.add(&document);
         heads.push(head(document, ordinal));
     }
-    Ok((heads, taking.finish()))
-}
-
-fn small(local: usize) -> u32 {
-    u32::try_from(local).expect("a segment is far smaller")
+    Ok((heads, inverter.finish()))
 }
 
 /// Reduces a document to what is shown of it.

@@ -1,4 +1,4 @@
-//! The payloads of terms, places, forms, cards and columns to values.
+//! The payloads of terms, positions, forms, cards and columns to values.
 //!
 //! The counterparts of what `segment` and `chunk` write. Damage is an error, never a panic.
 
@@ -8,7 +8,7 @@ use super::list::Kind;
 /// A term's documents within a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Postings {
-    /// Number of the term in its file, by which its places are found.
+    /// Number of the term in its file, by which its positions are found.
     pub number: usize,
     /// Ordinals within the segment, ascending.
     pub documents: Vec<u32>,
@@ -162,27 +162,27 @@ fn key(form: &str, (off, added): (usize, &str)) -> Result<String, Damaged> {
     Ok(format!("{kept}{added}"))
 }
 
-/// What a places file says of a term.
+/// What a positions file says of a term.
 #[derive(Clone, Debug)]
 pub struct Section {
     /// Its forms; none where it is the only one itself.
     pub forms: Vec<String>,
     /// Which of them stand in each document, where there are several.
     pub masks: Vec<u32>,
-    /// Where its places are.
-    pub places: Places,
+    /// Where its positions are.
+    pub positions: Positions,
 }
 
-/// Where the places of a term are.
+/// Where the positions of a term are.
 #[derive(Clone, Debug)]
-pub enum Places {
+pub enum Positions {
     /// At hand, for each document.
     Here(Vec<Vec<u32>>),
     /// In files, each with the number of its documents.
     Apart(Vec<(usize, Name)>),
 }
 
-/// Reads what a places file says of the term with a number, which `count` documents hold.
+/// Reads what a positions file says of the term with a number, which `count` documents hold.
 pub fn section(
     payload: &[u8],
     number: usize,
@@ -190,7 +190,7 @@ pub fn section(
     count: usize,
 ) -> Result<Section, Damaged> {
     let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Places as u8)?;
+    cursor.kind(Kind::Positions as u8)?;
     let lengths = (0..cursor.count()?).map(|_| cursor.varint()).collect::<Result<Vec<_>, _>>()?;
     let length = *lengths.get(number).ok_or(Damaged)?;
     for &before in &lengths[..number] {
@@ -203,44 +203,44 @@ pub fn section(
         utf8(&text).map(str::to_owned)
     });
     let forms: Vec<String> = forms.collect::<Result<_, Damaged>>()?;
-    let told = if forms.len() > 1 { count } else { 0 };
-    let masks = (0..told).map(|_| cursor.varint()).collect::<Result<_, _>>()?;
-    let places = if length % 2 == 1 {
+    let masked = if forms.len() > 1 { count } else { 0 };
+    let masks = (0..masked).map(|_| cursor.varint()).collect::<Result<_, _>>()?;
+    let positions = if length % 2 == 1 {
         let files = (0..cursor.count()?).map(|_| Ok((cursor.varint()? as usize, cursor.name()?)));
-        Places::Apart(files.collect::<Result<_, Damaged>>()?)
+        Positions::Apart(files.collect::<Result<_, Damaged>>()?)
     } else {
-        Places::Here(places(&mut cursor, count)?)
+        Positions::Here(positions(&mut cursor, count)?)
     };
-    Ok(Section { forms, masks, places })
+    Ok(Section { forms, masks, positions })
 }
 
-/// Reads a file of a term's places in `count` documents.
+/// Reads a file of a term's positions in `count` documents.
 pub fn run(payload: &[u8], count: usize) -> Result<Vec<Vec<u32>>, Damaged> {
     let mut cursor = Cursor(payload);
     cursor.kind(Kind::Run as u8)?;
-    if cursor.varint()? as usize == count { places(&mut cursor, count) } else { Err(Damaged) }
+    if cursor.varint()? as usize == count { positions(&mut cursor, count) } else { Err(Damaged) }
 }
 
-/// Reads the places of a term in each of its documents.
-fn places(cursor: &mut Cursor<'_>, count: usize) -> Result<Vec<Vec<u32>>, Damaged> {
+/// Reads the positions of a term in each of its documents.
+fn positions(cursor: &mut Cursor<'_>, count: usize) -> Result<Vec<Vec<u32>>, Damaged> {
     let mut all = Vec::with_capacity(count.min(cursor.0.len()));
     for _ in 0..count {
         let mut next = 0u32;
-        let mut places = Vec::new();
+        let mut positions = Vec::new();
         for _ in 0..cursor.count()? {
-            let place = next.checked_add(cursor.varint()?).ok_or(Damaged)?;
-            places.push(place);
-            next = place.checked_add(1).ok_or(Damaged)?;
+            let position = next.checked_add(cursor.varint()?).ok_or(Damaged)?;
+            positions.push(position);
+            next = position.checked_add(1).ok_or(Damaged)?;
         }
-        all.push(places);
+        all.push(positions);
     }
     Ok(all)
 }
 
 /// Reads the forms of a file by what follows their first letter that end in `tail`.
-pub fn headless(payload: &[u8], tail: &str) -> Result<Vec<String>, Damaged> {
+pub fn deletions(payload: &[u8], tail: &str) -> Result<Vec<String>, Damaged> {
     let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Headless as u8)?;
+    cursor.kind(Kind::Deletions as u8)?;
     let (mut text, mut forms) = (Vec::new(), Vec::new());
     for _ in 0..cursor.count()? {
         cursor.front(&mut text)?;

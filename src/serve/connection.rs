@@ -8,13 +8,13 @@ use std::time::Duration;
 
 use tiny_http::{Header, Method, Request, Response, Server};
 
+use super::build_state::{BuildState, Now};
 use super::request::{self, OWN, Target};
-use super::state::{Now, State};
 use crate::render::escape::escape;
 
 /// Threads that answer; news are sent by threads of their own.
 const THREADS: usize = 4;
-/// How often a page that nothing happens to is told so, which shows whether it is still there.
+/// How often a page gets a comment where nothing happens, which shows whether it is still there.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 const SCRIPT: &str = include_str!("reload.js");
@@ -24,7 +24,7 @@ const STYLE: &str = include_str!("reload.css");
 pub(super) struct Served {
     pub(super) root: PathBuf,
     pub(super) port: u16,
-    pub(super) state: Arc<State>,
+    pub(super) state: Arc<BuildState>,
 }
 
 /// An answer before it is sent.
@@ -54,7 +54,7 @@ fn serve(served: &Arc<Served>, request: Request) {
     let answer = match refusal(served, &request) {
         None if is_events && *request.method() == Method::Get => {
             let served = Arc::clone(served);
-            thread::spawn(move || tell(&served.state, request));
+            thread::spawn(move || stream_events(&served.state, request));
             return;
         }
         None => answer(served, request.url()),
@@ -80,8 +80,8 @@ fn header(name: &str, value: &str) -> Header {
     })
 }
 
-/// Refuses methods that change something, and whoever calls the server by a foreign name: a page
-/// of the web that has its name point at this machine.
+/// Refuses methods that change something, and requests that call the server by a foreign name: a
+/// page of the web that has its name point at this machine.
 fn refusal(served: &Served, request: &Request) -> Option<Answer> {
     let host = request.headers().iter().find(|header| header.field.equiv("Host"));
     if !host.is_some_and(|host| request::is_own_host(host.value.as_str(), served.port)) {
@@ -167,14 +167,14 @@ fn with_script(mut body: Vec<u8>, now: &Now, reason: Option<&str>) -> Vec<u8> {
     body
 }
 
-/// Tells a page what happens, until it goes away or the server ends.
-fn tell(state: &State, request: Request) {
+/// Reports each build to a page, until the page goes away or the server ends.
+fn stream_events(state: &BuildState, request: Request) {
     let mut stream = request.into_writer();
-    // Whoever listens has gone: that is how this ends.
-    let _ = tell_all(state, &mut stream);
+    // It fails when the page has gone, which is how this ends.
+    let _ = write_events(state, &mut stream);
 }
 
-fn tell_all(state: &State, stream: &mut dyn Write) -> io::Result<()> {
+fn write_events(state: &BuildState, stream: &mut dyn Write) -> io::Result<()> {
     stream.write_all(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
           X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n",

@@ -1,41 +1,29 @@
-//! `catena serve`: a built site on loopback, built anew when something of it changes.
+//! `catena serve`: a built site on loopback, built again when something of it changes.
 //!
 //! Knows neither records nor settings: what is built, from what and how is the caller's. Holds the
 //! site's folder open to browsers of this machine alone (`request`), watches what it is made of
-//! (`changes`), and tells the open pages (`state`). What is served is what was built, but for a
+//! (`watcher`), and reports each build to the open pages (`build_state`). What is served is what was built, but for a
 //! script that reloads the page.
 
-mod changes;
+mod build_state;
 mod connection;
 mod request;
-mod state;
+mod watcher;
 
-use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{Error, LISTEN};
-use changes::Changes;
-use state::State;
+use build_state::BuildState;
+use watcher::SourceWatcher;
+
+pub use build_state::Built;
 
 /// A port that is taken from a range when none is asked for.
 const FIRST_PORT: u16 = 8000;
 /// How many ports are tried then.
 const PORTS: u16 = 20;
-
-/// What came of a build.
-#[derive(Clone, Debug, Default)]
-pub struct Built {
-    /// Whether there is a new site; else it is the last one that could be built.
-    pub is_published: bool,
-    /// What is wrong, as the terminal shows it.
-    pub error: Option<String>,
-    /// Why pages are not there, by their paths in the site, as the terminal says it.
-    pub missing: BTreeMap<String, String>,
-    /// What the next build would read: files, and folders with everything below them.
-    pub sources: Vec<PathBuf>,
-}
 
 /// A port of this machine that nobody else listens to.
 #[derive(Debug)]
@@ -85,7 +73,7 @@ pub fn serve(
     build: &mut dyn FnMut() -> Built,
     stop: &dyn Fn() -> Option<i32>,
 ) -> Result<(), Error> {
-    let state = Arc::new(State::default());
+    let state = Arc::new(BuildState::default());
     let address = listening.address;
     let server = tiny_http::Server::from_listener(listening.listener, None).map_err(|error| {
         let source = std::io::Error::other(error);
@@ -96,15 +84,15 @@ pub fn serve(
     let served = Arc::new(served);
     let threads = connection::start(&server, &served);
     let ended = (|| {
-        let mut changes = Changes::new()?;
+        let mut watcher = SourceWatcher::new()?;
         // Watched before they are built: what changes meanwhile is not missed.
         let mut built = Built { sources, ..Built::default() };
         loop {
-            changes.watch(&built.sources);
+            watcher.watch(&built.sources);
             built = build();
-            changes.watch(&built.sources);
+            watcher.watch(&built.sources);
             served.state.publish(&built);
-            if let Some(signal) = changes.wait(stop) {
+            if let Some(signal) = watcher.wait(stop) {
                 return Err(Error::Interrupted { signal });
             }
         }

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Target;
-use super::manifest::{Entry, Mark};
-use super::planned::Planned;
+use super::manifest::Mark;
+use super::reconcile::Planned;
+use super::update::Update;
 use crate::diagnostic::visible;
 use crate::error::plural;
 use crate::fingerprint::Short;
@@ -60,28 +60,26 @@ fn and(parts: &[String]) -> String {
     }
 }
 
-/// Finds out why output `i` had to be rendered: `entry` and `marks` are what it is now, and `there`
-/// says whether a file stands at its place.
+/// Finds out why a file had to be rendered: `key` and `marks` are its new ones, and `is_there` says
+/// whether a file stands at its place.
 pub(super) fn reason(
-    target: &Target,
-    planned: &Planned<'_>,
-    i: usize,
-    entry: &Entry,
+    update: &Update<'_>,
+    file: Planned<'_>,
+    key: Short,
     marks: &[Mark],
-    there: bool,
+    is_there: bool,
 ) -> Reason {
-    let (Some(manifest), path) = (target.ledger.recorded(), planned.outputs().path(i)) else {
-        return Reason::NoRecord;
-    };
-    let Some(row) = planned.row(i) else {
-        let unsettled = target.ledger.is_unsettled(path);
-        return if unsettled { Reason::Unsettled } else { Reason::New };
+    let (target, keys) = (update.target, &update.keys);
+    let Some(manifest) = target.build_log.recorded() else { return Reason::NoRecord };
+    let is_unsettled = target.build_log.is_unsettled(file.path);
+    let Some(row) = file.row.map(|row| row as usize) else {
+        return if is_unsettled { Reason::Unsettled } else { Reason::New };
     };
     let known = manifest.entry(row);
-    if known.key == entry.key {
+    if known.key == key {
         return match () {
-            () if !there => Reason::Missing,
-            () if target.ledger.is_unsettled(path) => Reason::Unsettled,
+            () if !is_there => Reason::Missing,
+            () if is_unsettled => Reason::Unsettled,
             () if target.options.clean => Reason::Clean,
             () => Reason::Edited,
         };
@@ -89,25 +87,23 @@ pub(super) fn reason(
     if known.key == Short::NONE {
         return Reason::Edited;
     }
-    let names = planned.outputs().part_names();
     let old: BTreeMap<&str, u32> = manifest.marks(row).collect();
-    let named =
-        marks.iter().filter_map(|(name, print)| Some((*names.get(usize::from(*name))?, print)));
+    let named = marks
+        .iter()
+        .filter_map(|(name, print)| Some((*keys.part_names.get(usize::from(*name))?, print)));
     let own: Vec<&str> =
         named.filter(|(name, print)| old.get(name) != Some(print)).map(|(name, _)| name).collect();
     let moved = |name: &str, print: Short| {
         !manifest.shared().iter().any(|(known, old)| known == name && *old == print)
     };
     let mut parts = Vec::new();
-    for (name, print) in planned.outputs().shared() {
+    for (name, print) in &keys.shared {
         if moved(name, print.short()) {
-            parts.push(name.to_owned());
+            parts.push((*name).to_owned());
         }
     }
     // They reach a file by its own parts, or by none where they only say how it is made.
-    if (!own.is_empty() || parts.is_empty())
-        && moved(SETTINGS, planned.outputs().settings().short())
-    {
+    if (!own.is_empty() || parts.is_empty()) && moved(SETTINGS, keys.settings.short()) {
         parts.push(SETTINGS.to_owned());
     }
     parts.extend(own.into_iter().map(str::to_owned));
@@ -136,7 +132,7 @@ impl Files {
         }
     }
 
-    fn tell(&self, what: &str, why: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write(&self, what: &str, why: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for path in &self.named {
             writeln!(f, "{what} {path}: {why}")?;
         }
@@ -165,9 +161,9 @@ impl fmt::Display for Explanation {
             return writeln!(f, "rendered nothing: nothing changed");
         }
         for (reason, files) in &self.rendered {
-            files.tell("rendered", &reason.to_string(), f)?;
+            files.write("rendered", &reason.to_string(), f)?;
         }
-        self.removed.tell("removed", "no longer part of the site", f)
+        self.removed.write("removed", "no longer part of the site", f)
     }
 }
 
@@ -177,13 +173,14 @@ mod tests {
 
     #[test]
     fn many_files_with_one_reason_are_counted() {
-        let mut told = Explanation::default();
+        let mut explanation = Explanation::default();
         for n in 0..NAMED + 2 {
-            told.rendered(&format!("{n:03}.html"), Reason::Changed(vec!["the theme".into()]));
+            explanation
+                .rendered(&format!("{n:03}.html"), Reason::Changed(vec!["the theme".into()]));
         }
-        told.rendered("\u{1b}.html", Reason::New);
-        told.removed("old.html");
-        let text = told.to_string();
+        explanation.rendered("\u{1b}.html", Reason::New);
+        explanation.removed("old.html");
+        let text = explanation.to_string();
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines.len(), NAMED + 3);
         assert_eq!(lines[0], "rendered \\u{1b}.html: new");
@@ -193,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_told_as_a_sentence() {
+    fn parts_are_named_in_a_sentence() {
         let changed = |parts: &[&str]| {
             Reason::Changed(parts.iter().map(|&part| part.to_owned()).collect()).to_string()
         };

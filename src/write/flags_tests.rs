@@ -1,4 +1,4 @@
-//! Tests of what flags add to a commit: rendering everything again, finding edits, telling why
+//! Tests of what flags add to a commit: rendering everything again, finding edits, saying why
 //! and what; and of what is known without a look at each file.
 
 use super::*;
@@ -6,7 +6,7 @@ use super::*;
 /// Builds with a list of changed files.
 fn build_listed(world: &World, files: &[(&str, &str)]) -> Result<Commit, Error> {
     let place = Place { changed: Some(world.at("list")), ..world.place("out") };
-    claim(&place, &world.options, &Unwatched)?.commit(&fake(files), &Unwatched)
+    fake(files).build(&claim(&place, &world.options, &Unwatched)?, &Unwatched)
 }
 
 fn site(settings: &'static str, theme: &'static str, files: &[(&str, &str)]) -> Fake {
@@ -16,7 +16,7 @@ fn site(settings: &'static str, theme: &'static str, files: &[(&str, &str)]) -> 
 fn explained(world: &World, outputs: &Fake) -> String {
     let options = Options { explain: true, ..world.options };
     let target = claim(&world.place("out"), &options, &Unwatched).expect("claims");
-    let commit = target.commit(outputs, &Unwatched).expect("builds");
+    let commit = outputs.build(&target, &Unwatched).expect("builds");
     commit.explanation.expect("was asked for").to_string()
 }
 
@@ -90,7 +90,7 @@ fn the_list_of_changes_says_what_was_written_and_removed() {
 }
 
 #[test]
-fn no_change_is_lost_when_a_build_dies_before_it_could_tell() {
+fn no_change_is_lost_when_a_build_dies_before_it_wrote_the_list() {
     let mut world = World::new();
     world.options.allow_removals = true;
     build_listed(&world, &[("a.html", "1"), ("gone.html", "1")]).expect("builds");
@@ -100,9 +100,9 @@ fn no_change_is_lost_when_a_build_dies_before_it_could_tell() {
     let place = Place { changed: Some(world.at("list")), ..world.place("out") };
     let outputs = Fake { in_the_way: Some(world.at("out/y.html")), ..fake(&half) };
     let target = claim(&place, &world.options, &Unwatched).expect("claims");
-    target.commit(&outputs, &Unwatched).expect_err("stops");
+    outputs.build(&target, &Unwatched).expect_err("stops");
     drop(target);
-    assert_eq!(world.text("list"), None, "a failed build tells nothing");
+    assert_eq!(world.text("list"), None, "a failed build lists nothing");
     fs::remove_dir_all(world.at("out/y.html")).expect("removes");
     world.build(&[("a.html", "1"), ("gone.html", "1")]).expect("nobody asks for changes here");
     build_listed(&world, &[("a.html", "1"), ("gone.html", "1"), ("c.html", "5")]).expect("builds");
@@ -112,7 +112,7 @@ fn no_change_is_lost_when_a_build_dies_before_it_could_tell() {
         "by what stands there now"
     );
     build_listed(&world, &[("a.html", "1"), ("gone.html", "1"), ("c.html", "5")]).expect("builds");
-    assert_eq!(world.text("list").expect("is there").lines().count(), 4, "told once");
+    assert_eq!(world.text("list").expect("is there").lines().count(), 4, "listed once");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn a_list_that_cannot_be_written_stops_the_build_before_it_begins() {
 }
 
 #[test]
-fn why_files_are_rendered_is_told() {
+fn files_are_listed_with_why_they_were_rendered() {
     let mut world = World::new();
     let (a, index) = ("answers/a.html", "index.html");
     let no_record = "there is no record of a former build";
@@ -191,27 +191,27 @@ fn a_file_that_is_gone_or_something_else_is_noticed_without_a_look_at_each() {
     let files = [("a/b/x.html", "X"), ("a/y.html", "Y"), ("index.html", "I")];
     world.build(&files).expect("builds");
     let full = world.tree();
-    let presence =
-        || claim(&world.place("out"), &world.options, &Unwatched).expect("claims").presence();
+    let state =
+        || claim(&world.place("out"), &world.options, &Unwatched).expect("claims").folder_state();
     let settle = || {
         assert_eq!(world.build(&files).expect("builds").reused, 3);
         assert_eq!(world.tree(), full);
-        assert_eq!(presence(), Presence::Known);
+        assert_eq!(state(), FolderState::AsLeft);
     };
     settle();
     for path in ["a/b/x.html", "a/y.html", "index.html"] {
         let place = world.at("out").join(path);
         fs::remove_file(&place).expect("removes");
-        assert_eq!(presence(), Presence::Open, "{path}");
+        assert_eq!(state(), FolderState::Unknown, "{path}");
         let commit = world.build(&files).expect("builds");
         assert_eq!((commit.rendered, commit.reused), (1, 2), "{path}");
         settle();
     }
     fs::remove_dir_all(world.at("out/a/b")).expect("removes");
-    assert_eq!(presence(), Presence::Open);
+    assert_eq!(state(), FolderState::Unknown);
     world.build(&files).expect("builds");
     settle();
     fs::write(world.cache_file("state"), "another").expect("writes");
-    assert_eq!(presence(), Presence::Open);
+    assert_eq!(state(), FolderState::Unknown);
     settle();
 }

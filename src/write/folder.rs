@@ -13,7 +13,7 @@ use crate::error::{EXAMPLES, Error, Refusal};
 use crate::fingerprint::Fingerprint;
 
 /// Name of the file that says that a folder is ours.
-pub const MARKER: &str = ".catena-site";
+pub(super) const MARKER: &str = ".catena-site";
 
 /// What the marker says. Constant, so that it never makes two builds differ.
 pub(super) const MARKER_TEXT: &str =
@@ -105,7 +105,7 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Error> {
 /// was killed while it wrote it.
 fn is_marked(output: &Path) -> Result<bool, Error> {
     let marker = output.join(MARKER);
-    if !is_regular(&marker) {
+    if !fs::symlink_metadata(&marker).is_ok_and(|meta| meta.is_file()) {
         return Ok(false);
     }
     let text = fs::read(&marker).map_err(Error::io("read", marker.as_path()))?;
@@ -115,10 +115,6 @@ fn is_marked(output: &Path) -> Result<bool, Error> {
 /// Whether `output` is `path` or one of its ancestors, links resolved.
 fn is_or_holds(output: &Path, path: &Path) -> bool {
     resolve(path).is_ok_and(|path| path.starts_with(output))
-}
-
-fn is_regular(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
 }
 
 /// Returns a few names of what makes a folder non-empty.
@@ -153,7 +149,7 @@ pub(super) fn is_safe(path: &str) -> bool {
     !path.contains(['\\', '\0', '\n', ':'])
         && path.split('/').all(is_plain)
         && path != MARKER
-        && !path.starts_with(super::STAGING)
+        && !path.starts_with(super::staging::STAGING)
 }
 
 /// Returns the folders of paths, empty for the output folder. Paths mostly come in order, and those

@@ -3,14 +3,14 @@
 #![expect(clippy::disallowed_methods, reason = "holds lock files open")]
 
 use std::fs::{self, File, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::Options;
 use super::folder::{MARKER, MARKER_TEXT};
-use super::stage::{SIGNATURE, STAGING};
+use super::staging::{SIGNATURE, STAGING};
 use crate::error::{Error, Refusal};
 use crate::read::bytes;
 use crate::watch::Watch;
@@ -18,117 +18,88 @@ use crate::watch::Watch;
 /// How long one that waits for a lock waits before it asks again.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// A lock that is held until it is dropped.
-#[derive(Debug)]
-pub(super) struct Lock {
+/// Takes the lock at `path`, which is held until the file is dropped, or says which process holds
+/// it. Also returns when it was taken, by the clock of its file system.
+pub(super) fn take(
+    path: &Path,
+    output: &Path,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<(File, SystemTime), Error> {
+    let file = open(path).map_err(Error::io("open", path))?;
+    let mut lock = hold(file, path, path, output, options, watch)?;
+    // For the message of the build that comes second.
+    let signature = format!("{}\n", std::process::id());
+    rewrite(&mut lock, signature.as_bytes())
+        .and_then(|()| lock.metadata()?.modified())
+        .map(|since| (lock, since))
+        .map_err(Error::io("write", path))
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).create(true).truncate(false).open(path)
+}
+
+fn rewrite(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(bytes)
+}
+
+/// Locks the file at `path`; its holder writes its process id at `signature`. Waiting asks again and
+/// again, because a signal has to end it at once, and the call that waits goes on behind a signal's
+/// handler.
+fn hold(
     file: File,
-    since: SystemTime,
-}
-
-impl Lock {
-    /// Takes the lock at `path`, or says who holds it.
-    pub(super) fn take(
-        path: &Path,
-        output: &Path,
-        options: &Options,
-        watch: &dyn Watch,
-    ) -> Result<Self, Error> {
-        let file = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)
-            .map_err(Error::io("open", path))?;
-        let wanted = Wanted { path, signature: path, output, options };
-        let mut lock = wanted.hold(file, watch)?;
-        lock.sign().map_err(Error::io("write", path))?;
-        Ok(lock)
-    }
-
-    /// Returns when it was signed, by the clock of its file system.
-    pub(super) fn since(&self) -> SystemTime {
-        self.since
-    }
-
-    /// Writes our process id into the file, for the message of whoever comes second.
-    fn sign(&mut self) -> std::io::Result<()> {
-        self.file.set_len(0)?;
-        self.file.rewind()?;
-        writeln!(self.file, "{}", std::process::id())?;
-        self.since = self.file.metadata()?.modified()?;
-        Ok(())
-    }
-}
-
-/// What is to be locked.
-struct Wanted<'a> {
-    path: &'a Path,
-    /// Where whoever holds it writes who it is.
-    signature: &'a Path,
-    output: &'a Path,
-    options: &'a Options,
-}
-
-impl Wanted<'_> {
-    /// Locks it. Waiting asks again and again, because a signal has to end it at once, and the call
-    /// that waits goes on behind a signal's handler.
-    fn hold(&self, file: File, watch: &dyn Watch) -> Result<Lock, Error> {
-        let mut is_waiting = false;
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Lock { file, since: SystemTime::UNIX_EPOCH }),
-                Err(TryLockError::WouldBlock) if self.options.wait => {
-                    if let Some(signal) = watch.stop() {
-                        return Err(Error::Interrupted { signal });
-                    }
-                    if !is_waiting {
-                        watch.stage("waiting for another build", 0);
-                    }
-                    is_waiting = true;
-                    thread::sleep(PAUSE);
+    path: &Path,
+    signature: &Path,
+    output: &Path,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<File, Error> {
+    let mut is_waiting = false;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if options.wait => {
+                if let Some(signal) = watch.stop() {
+                    return Err(Error::Interrupted { signal });
                 }
-                Err(TryLockError::WouldBlock) => {
-                    let text = bytes(self.signature).unwrap_or_default();
-                    let holder = String::from_utf8_lossy(&text).trim().parse().ok();
-                    let (lock, output) = (self.path.to_owned(), self.output.to_owned());
-                    return Err(Error::Locked { holder, lock, output });
+                if !is_waiting {
+                    watch.stage("waiting for another build", 0);
                 }
-                Err(TryLockError::Error(error)) => return Err(Error::io("lock", self.path)(error)),
+                is_waiting = true;
+                thread::sleep(PAUSE);
             }
+            Err(TryLockError::WouldBlock) => {
+                let text = bytes(signature).unwrap_or_default();
+                let holder = String::from_utf8_lossy(&text).trim().parse().ok();
+                let (lock, output) = (path.to_owned(), output.to_owned());
+                return Err(Error::Locked { holder, lock, output });
+            }
+            Err(TryLockError::Error(error)) => return Err(Error::io("lock", path)(error)),
         }
     }
 }
 
 /// Creates the output folder with its marker as the first thing in it, and locks the marker: a
 /// build with another cache folder meets us there, and reads in our staging folder who we are.
-pub(super) fn mark(output: &Path, options: &Options, watch: &dyn Watch) -> Result<Lock, Error> {
+pub(super) fn mark(output: &Path, options: &Options, watch: &dyn Watch) -> Result<File, Error> {
     fs::create_dir_all(output).map_err(Error::io("create the folder", output))?;
     let path = output.join(MARKER);
     if fs::symlink_metadata(&path).is_ok_and(|meta| !meta.is_file()) {
         let reason = Refusal::NotAFolder { path: MARKER.into() };
         return Err(Error::Folder { output: output.to_owned(), reason });
     }
-    let file = File::options()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(Error::io("write", path.as_path()))?;
+    let file = open(&path).map_err(Error::io("write", path.as_path()))?;
     // The marker's bytes are always the same, so who holds it stands in the staging folder.
     let signature = &output.join(STAGING).join(SIGNATURE);
-    let mut lock = Wanted { path: &path, signature, output, options }.hold(file, watch)?;
+    let mut lock = hold(file, &path, signature, output, options, watch)?;
     // A build that was killed between creating and writing it leaves it empty.
     let mut text = Vec::new();
-    lock.file.read_to_end(&mut text).map_err(Error::io("read", path.as_path()))?;
+    lock.read_to_end(&mut text).map_err(Error::io("read", path.as_path()))?;
     if text != MARKER_TEXT.as_bytes() {
-        let rewritten = lock
-            .file
-            .set_len(0)
-            .and_then(|()| lock.file.rewind())
-            .and_then(|()| lock.file.write_all(MARKER_TEXT.as_bytes()));
-        rewritten.map_err(Error::io("write", path.as_path()))?;
+        rewrite(&mut lock, MARKER_TEXT.as_bytes()).map_err(Error::io("write", path.as_path()))?;
     }
     Ok(lock)
 }

@@ -1,9 +1,9 @@
-//! Tests of builds that meet: who is told what, and who waits.
+//! Tests of builds that meet: which one is refused with what, and which one waits.
 
 use super::*;
 
 #[test]
-fn a_second_build_is_told_who_holds_the_lock() {
+fn a_second_build_learns_which_process_holds_the_lock() {
     let world = World::new();
     let held = claim(&world.place("out"), &world.options, &Unwatched).expect("claims");
     let error = world.build(TWO).expect_err("is locked");
@@ -38,7 +38,7 @@ fn builds_with_different_caches_meet_at_the_marker() {
     world.build(TWO).expect("builds");
 }
 
-/// Is told to stop from the beginning.
+/// Asks to stop from the beginning.
 struct Stopped;
 
 impl Watch for Stopped {

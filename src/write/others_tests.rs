@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_folder_where_a_page_has_to_be_is_told_while_the_old_site_is_whole() {
+fn a_folder_where_a_page_has_to_be_is_refused_while_the_old_site_is_whole() {
     let world = World::new();
     world.build(TWO).expect("builds");
     world.put("out/new.html/mine", "M");
@@ -33,7 +33,7 @@ fn a_foreign_file_at_a_new_page_s_place_is_kept() {
 
 /// As when a cache and a site are restored that are not of the same build.
 #[test]
-fn a_cache_of_another_time_is_told_page_by_page_and_mended_by_force() {
+fn a_cache_of_another_time_is_reported_page_by_page_and_corrected_by_force() {
     let mut world = World::new();
     world.build(&[("answers/a.html", "2"), ("index.html", "I")]).expect("builds");
     let newer = fs::read(world.cache_file("manifest")).expect("reads");
@@ -73,7 +73,7 @@ fn links_in_the_output_are_not_followed() {
     assert_eq!(world.text("elsewhere/victim.html").as_deref(), Some("V"));
 }
 
-/// A journal has no checksum: whoever can write to the cache can claim any file with it.
+/// A journal has no checksum: a process that can write to the cache can claim any file with it.
 #[test]
 fn a_hostile_journal_deletes_nothing_of_others_even_forced() {
     let mut world = World::new();
@@ -129,7 +129,7 @@ fn nobody_waits_for_a_fifo() {
         assert!(error.help().expect("has help").contains("move away"));
         fs::remove_file(file).expect("removes");
     }
-    // What a manifest is written to first is made anew.
+    // What a manifest is written to first is made again.
     fifo(&manifest.with_extension("manifest.tmp"));
     world.build(TWO).expect("builds");
 }

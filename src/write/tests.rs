@@ -14,8 +14,12 @@ mod others;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use super::folder::MARKER;
+use super::folder_state::FolderState;
 use super::*;
 use crate::error::Refusal;
+use crate::fingerprint::Fingerprint;
+use crate::read::relative;
 use crate::watch::Unwatched;
 
 /// A site of fixed texts; counts what is rendered and fails where a text is `FAIL`.
@@ -35,40 +39,56 @@ fn fake(files: &[(&str, &str)]) -> Fake {
     Fake { files, ..Fake::default() }
 }
 
-impl Outputs for Fake {
-    fn count(&self) -> usize {
-        self.files.len()
+impl Fake {
+    fn keys(&self) -> Keys {
+        Keys {
+            shared: vec![("the theme", Fingerprint::of(self.theme.as_bytes()))],
+            part_names: &["its content"],
+            settings: Fingerprint::of(self.settings.as_bytes()),
+        }
     }
-    fn path(&self, i: usize) -> &str {
-        &self.files[i].0
-    }
-    fn shared(&self) -> Vec<(&'static str, Fingerprint)> {
-        vec![("the theme", Fingerprint::of(self.theme.as_bytes()))]
-    }
-    fn key(&self, i: usize) -> Result<Fingerprint, Error> {
-        Ok(Fingerprint::of(self.files[i].1.as_bytes()))
-    }
-    fn part_names(&self) -> &'static [&'static str] {
-        &["its content"]
-    }
-    fn parts(&self, i: usize) -> Result<Vec<(u8, Fingerprint)>, Error> {
-        // What comes between the decision about the file and its rename.
-        let is_this = |folder: &&PathBuf| folder.ends_with(self.path(i));
-        if let Some(folder) = self.in_the_way.as_ref().filter(is_this) {
+
+    /// Builds as the pipeline does. Files whose path begins with `b` are known late, as those of
+    /// the index are.
+    fn build(&self, target: &Target, watch: &dyn Watch) -> Result<Commit, Error> {
+        let is_late = |file: &&(String, String)| file.0.starts_with('b');
+        let (late, pages): (Vec<_>, Vec<_>) = self.files.iter().partition(is_late);
+        let paths = pages.iter().map(|(path, _)| path.as_str()).collect();
+        let (update, reconciled) = target.begin(self.keys(), paths, watch)?;
+        let mut failed = Vec::new();
+        let mut decide = |file: Planned<'_>, text: &str| -> Result<Decision, Error> {
+            let key = Fingerprint::of(text.as_bytes());
+            let slot = match update.check(file, key)? {
+                Check::Decided(decision) => return Ok(decision),
+                Check::Outdated(slot) => slot,
+            };
+            self.rendered.fetch_add(1, Ordering::Relaxed);
+            // What follows `#` counts for the key and not for the bytes.
+            match text.split('#').next() {
+                Some("FAIL") => {
+                    failed.push((file.path.to_owned(), "no such field".to_owned()));
+                    Ok(None)
+                }
+                text => slot.put(text.unwrap_or_default().as_bytes(), &[(0, key)]),
+            }
+        };
+        let decisions = pages.iter().enumerate().map(|(i, (_, text))| {
+            assert_eq!(reconciled.file(i).path, pages[i].0);
+            decide(reconciled.file(i), text)
+        });
+        let decisions: Vec<Decision> = decisions.collect::<Result<_, _>>()?;
+        let late = late.iter().map(|(path, text)| {
+            let file = update.late(path);
+            Ok((file, decide(file, text)?))
+        });
+        let late: Vec<(Planned<'_>, Decision)> = late.collect::<Result<_, Error>>()?;
+        if !failed.is_empty() {
+            return Err(Error::Render(failed));
+        }
+        if let Some(folder) = &self.in_the_way {
             fs::create_dir_all(folder.join("in-the-way")).expect("creates");
         }
-        Ok(vec![(0, self.key(i)?)])
-    }
-    fn settings(&self) -> Fingerprint {
-        Fingerprint::of(self.settings.as_bytes())
-    }
-    fn render(&self, i: usize) -> Result<Result<Vec<u8>, String>, Error> {
-        self.rendered.fetch_add(1, Ordering::Relaxed);
-        Ok(match self.files[i].1.split('#').next() {
-            Some("FAIL") => Err("no such field".into()),
-            // What follows `#` counts for the key and not for the bytes.
-            text => Ok(text.unwrap_or_default().as_bytes().to_vec()),
-        })
+        update.commit(reconciled.decided(decisions), Batch::in_order(late))
     }
 }
 
@@ -102,14 +122,14 @@ impl World {
     }
 
     fn build(&self, files: &[(&str, &str)]) -> Result<Commit, Error> {
-        claim(&self.place("out"), &self.options, &Unwatched)?.commit(&fake(files), &Unwatched)
+        fake(files).build(&claim(&self.place("out"), &self.options, &Unwatched)?, &Unwatched)
     }
 
     /// Builds until a folder stands in the way of the page at `path`.
     fn build_and_stop(&self, files: &[(&str, &str)], path: &str) -> Result<Commit, Error> {
         let in_the_way = Some(self.at("out").join(path));
         let outputs = Fake { in_the_way, ..fake(files) };
-        claim(&self.place("out"), &self.options, &Unwatched)?.commit(&outputs, &Unwatched)
+        outputs.build(&claim(&self.place("out"), &self.options, &Unwatched)?, &Unwatched)
     }
 
     fn put(&self, path: &str, text: &str) {
@@ -158,7 +178,7 @@ fn a_second_build_reuses_everything_and_a_change_touches_one_file() {
     assert_eq!(world.text("out/.catena-site").as_deref(), Some(folder::MARKER_TEXT));
     let outputs = fake(TWO);
     let target = claim(&world.place("out"), &world.options, &Unwatched).expect("claims");
-    let second = target.commit(&outputs, &Unwatched).expect("builds");
+    let second = outputs.build(&target, &Unwatched).expect("builds");
     drop(target);
     assert_eq!((second.rendered, second.reused), (0, 2));
     assert_eq!(outputs.rendered.load(Ordering::Relaxed), 0);
@@ -174,7 +194,7 @@ fn equal_bytes_keep_the_file_and_its_mtime() {
     world.build(TWO).expect("builds");
     let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
     let set = |path: &str| {
-        let file = fs::File::options().write(true).open(world.at(path)).expect("opens");
+        let file = File::options().write(true).open(world.at(path)).expect("opens");
         file.set_modified(old).expect("sets");
     };
     let mtime = |path: &str| fs::metadata(world.at(path)).and_then(|m| m.modified()).expect("has");

@@ -4,11 +4,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use catena::config::Settings;
-use catena::diagnostic::{self, Severity, Style};
-use catena::model::{HeldTexts, InputFile};
-use catena::parse::{self, Parsed, RecordFormat};
+use catena::diagnostic::{self, Diagnostic, Severity, Style};
+use catena::model::{HeldTexts, InputFile, Record};
+use catena::parse::{self, RecordFormat};
 use catena::render::{Templates, render};
 use catena::site::{Content, plan};
 use catena::theme::{self, Wanted};
@@ -48,17 +49,17 @@ fn cut(file: &InputFile, at: usize) -> InputFile {
 }
 
 /// Parses a file that was cut, and holds what comes of it against what a reader is promised.
-fn parsed(file: &InputFile, format: &RecordFormat) -> Parsed {
-    let parsed = parse::parse(file, format);
-    let Parsed { record, text, diagnostics } = &parsed;
+fn parsed(
+    file: &InputFile,
+    format: &RecordFormat,
+) -> (Option<(Record, Arc<str>)>, Vec<Diagnostic>) {
+    let parse::Parsed { record, text, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
     let is_told = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
     assert!(record.is_some() || is_told, "{}, cut at {at}, is set aside without a word", file.path);
-    if record.is_some() {
-        // All that was left of it is in the record's text: a character that was cut in two as U+FFFD.
-        assert_eq!(**text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
-    }
-    parsed
+    // All that was left of it is in the record's text: a character that was cut in two as U+FFFD.
+    assert_eq!(*text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
+    (record.map(|record| (record, text)), diagnostics)
 }
 
 #[test]
@@ -68,18 +69,18 @@ fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_set_aside_with_a_word() {
     assert_eq!(seeds.len(), 5, "the sample's records");
     for seed in &seeds {
         (0..=seed.bytes.len()).into_par_iter().for_each(|at| {
-            let parsed = parsed(&cut(seed, at), &format);
+            let (record, diagnostics) = parsed(&cut(seed, at), &format);
             if at % DRAWN != 0 {
                 return;
             }
-            for finding in &parsed.diagnostics {
+            for finding in &diagnostics {
                 let drawn = diagnostic::draw(finding, Style::Plain);
                 assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{at}: {drawn:?}");
             }
-            let (records, texts) = HeldTexts::of(parsed.with_text());
-            let (archive, _) = link::link(records, &texts).expect("holds all texts");
-            let lines: Result<String, _> = export::lines(&archive, &texts).collect();
-            let lines = lines.expect("holds all texts");
+            let (records, texts) = HeldTexts::of(record);
+            let (archive, _) = link::link(records, &texts).expect("texts in memory");
+            let lines = export::lines(&archive, &texts).collect::<Result<String, _>>();
+            let lines = lines.expect("texts in memory");
             assert_eq!(
                 lines.lines().count(),
                 archive.records.len(),
@@ -105,20 +106,20 @@ fn an_archive_with_a_record_that_is_cut_has_all_its_pages() {
         .collect();
     cuts.into_par_iter().for_each(|(nth, at)| {
         let whole = seeds.iter().enumerate().filter(|(other, _)| *other != nth);
-        let mut records: Vec<_> =
-            whole.filter_map(|(_, file)| parse::parse(file, &format).with_text()).collect();
+        let mut records: Vec<(Record, Arc<str>)> =
+            whole.filter_map(|(_, file)| parsed(file, &format).0).collect();
         assert_eq!(records.len(), 4, "those that are whole");
-        records.extend(parsed(&cut(&seeds[nth], at), &format).with_text());
+        records.extend(parsed(&cut(&seeds[nth], at), &format).0);
         let count = records.len();
         let (records, texts) = HeldTexts::of(records);
-        let (archive, _) = link::link(records, &texts).expect("holds all texts");
+        let (archive, _) = link::link(records, &texts).expect("texts in memory");
         let (site, _) = plan(&archive, &texts, &settings, &format, &[], &theme.assets);
-        let answers = (0..site.outputs().len()).filter(|&at| {
-            if let Content::View(template, view) = site.content(at).expect("holds all texts") {
+        let answers = site.paths().iter().enumerate().filter(|(at, path)| {
+            let content = site.content(*at).expect("texts in memory");
+            if let (Content::View(view), Some(template)) = (content, site.template(*at)) {
                 let page = render(&templates, template, &*view);
-                assert!(page.is_ok(), "{} of a cut at {at}: {page:?}", site.outputs()[at].path);
+                assert!(page.is_ok(), "{path} of a cut at {at}: {page:?}");
             }
-            let path = &site.outputs()[at].path;
             path.starts_with("answers/") && path.ends_with(".html")
         });
         assert_eq!(answers.count(), count, "{}, cut at {at}", seeds[nth].path);

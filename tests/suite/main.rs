@@ -10,6 +10,7 @@ mod cli;
 mod cuts;
 mod determinism;
 mod export;
+mod file_graph;
 mod format_doc;
 mod formulas;
 mod fuzz;

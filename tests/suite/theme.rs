@@ -11,7 +11,8 @@ use std::path::Path;
 
 use catena::config::{Settings, Size};
 use catena::model::HeldTexts;
-use catena::parse::{Parsed, RecordFormat};
+use catena::parse::RecordFormat;
+use catena::read::{Kind, Loaded};
 use catena::render::{Templates, render};
 use catena::site::{Content, plan};
 use catena::theme::{self, Wanted};
@@ -186,11 +187,10 @@ fn sentence(text: &str) -> String {
 
 /// Reads the views' types from their sources, which rustfmt keeps in one form.
 fn types() -> Vec<Type> {
-    let mut files = vec![root().join("src/site/view/mod.rs")];
-    files.extend(tree(&root().join("src/site/view")).keys().map(|name| {
-        let folder = root().join("src/site/view");
-        folder.join(name)
-    }));
+    let folder = root().join("src/site/views");
+    let modules = fs::read_to_string(folder.join("mod.rs")).expect("a source");
+    let modules = modules.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+    let files: Vec<_> = modules.map(|name| folder.join(format!("{name}.rs"))).collect();
     let mut types: Vec<Type> = Vec::new();
     for file in files {
         let (mut doc, mut inside) = (String::new(), false);
@@ -357,18 +357,27 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         }
         let format =
             RecordFormat::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
-        let folder = read::read(content, &settings.limits).expect("a readable folder");
-        let parsed = folder.records.iter().map(|file| parse::parse(file, &format));
-        let (records, texts) = HeldTexts::of(parsed.filter_map(Parsed::with_text));
-        let (archive, _) = link::link(records, &texts).expect("holds all texts");
+        let (mut records, mut pages) = (Vec::new(), Vec::new());
+        for found in read::list(content).expect("a readable folder").files {
+            match (read::load(&found, &settings.limits).expect("a readable file"), found.kind) {
+                (Loaded::File(file, _), Kind::Record) => records.push(file),
+                (Loaded::File(file, _), Kind::Page) => pages.push(file),
+                (Loaded::SetAside(_), _) => {}
+            }
+        }
+        let parsed = records.iter().map(|file| parse::parse(file, &format));
+        let parsed = parsed.filter_map(parse::Parsed::with_text);
+        let (records, texts) = HeldTexts::of(parsed);
+        let (archive, _) = link::link(records, &texts).expect("texts in memory");
         let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
         let theme = theme::load(&wanted).expect("the built-in theme");
         let templates = Templates::new(&theme).expect("templates without a fault");
-        let (site, _) = plan(&archive, &texts, &settings, &format, &folder.pages, &theme.assets);
-        for at in 0..site.outputs().len() {
-            let content = site.content(at).expect("holds all texts");
-            let Content::View(template, view) = content else { continue };
-            let path = &site.outputs()[at].path;
+        let (site, _) = plan(&archive, &texts, &settings, &format, &pages, &theme.assets);
+        for (at, path) in site.paths().iter().enumerate() {
+            let content = site.content(at).expect("texts in memory");
+            let (Content::View(view), Some(template)) = (content, site.template(at)) else {
+                continue;
+            };
             if let Err(fault) = render(&templates, template, &*view) {
                 seen.problems.insert(format!("{path}: {fault}"));
             }
@@ -475,4 +484,26 @@ fn a_fault_in_a_template_names_template_line_and_page_and_leaves_the_old_site() 
         assert_eq!(project.output_tree(), before, "{name}");
         project.remove(&format!("themes/mine/templates/{name}"));
     }
+}
+
+#[test]
+fn all_pages_that_cannot_be_rendered_are_named_and_the_old_site_stays() {
+    let project = Project::sample();
+    project.build(&[]).ends_with(0);
+    let before = project.output_tree();
+    for name in ["answer.html", "statistics.html"] {
+        project.file(&format!("themes/mine/templates/{name}"), b"{{ nothing }}");
+    }
+    let run = project.build(&["--theme", "mine"]);
+    run.ends_with(2);
+    let is_answer = |path: &&String| path.starts_with("answers/") && path.ends_with(".html");
+    let answers = before.keys().filter(is_answer).count();
+    for part in [
+        format!("{} pages could not be rendered", answers + 1),
+        format!("{answers} pages, e.g. `answers/"),
+        "`statistics.html`: ".to_owned(),
+    ] {
+        assert!(run.stderr.contains(&part), "no `{part}` in {}", run.stderr);
+    }
+    assert_eq!(project.output_tree(), before);
 }

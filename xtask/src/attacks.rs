@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::checks::{browser, call, cargo, npm_packages, target};
+use crate::tools::{browser, call, cargo, npm_packages, target};
 use crate::workflows::{installed, packages_of};
 
 /// What the corpora of PyPI are installed from.

@@ -9,6 +9,7 @@ mod attacks;
 mod bench;
 mod checks;
 mod faults;
+mod tools;
 mod workflows;
 
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::checks::{call, debian, from_debian, npm_packages, output, program, target};
+use crate::tools::{call, debian, from_debian, npm_packages, output, program, target};
 
 /// What zizmor is installed from.
 const REQUIREMENTS: &str = "tests/workflows/requirements.txt";

@@ -8,6 +8,7 @@ use serde_yaml::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Extra, Span};
+use crate::normalise::one_line;
 
 /// What the front matter says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,6 +116,10 @@ fn split(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Split {
     let Some(first) = first_line(text) else { return Split::default() };
+    let mut warn = |message: &str, at: Span, label: &str, help: &str| {
+        let diagnostic = Diagnostic::warning("front-matter", path, message);
+        diagnostics.push(diagnostic.at(text, at, label).help(help));
+    };
     let line = &text[first.range()];
     if !is_fence(line) {
         // Dashes that are none, too few, too many or too long: a draft must not be public by a slip.
@@ -127,8 +132,7 @@ fn split(
             let message = "what begins the front matter is not `---`";
             let help = "write `---` alone on the line above the front matter and on the one below \
                         it; the file is set aside until then";
-            let told = Diagnostic::warning("front-matter", path, message);
-            diagnostics.push(told.at(text, at, "may forbid to publish it").help(help));
+            warn(message, at, "may forbid to publish it", help);
         }
         return Split { unusable, ..Split::default() };
     }
@@ -139,26 +143,19 @@ fn split(
         let key = below.and_then(|line| line.split_once(':'));
         let unusable = key.is_some_and(|(key, _)| near_key(key.trim(), known).is_some())
             || secret(text, first, known).is_some();
-        let message = "the front matter has no end";
-        diagnostics.push(
-            Diagnostic::warning("front-matter", path, message)
-                .at(text, first, "no second `---` follows")
-                .help(match unusable {
-                    true => "close it with a line `---`; the record is set aside until then",
-                    false => "close it with a line `---`, or remove this one",
-                }),
-        );
+        let help = match unusable {
+            true => "close it with a line `---`; the record is set aside until then",
+            false => "close it with a line `---`, or remove this one",
+        };
+        warn("the front matter has no end", first, "no second `---` follows", help);
         return Split { unusable, ..Split::default() };
     };
     let mut front = Split { at: Some(yaml), end, ..Split::default() };
     let source = &text[yaml.range()];
     if source.len() > LARGEST {
         front.unusable = true;
-        diagnostics.push(
-            Diagnostic::warning("front-matter", path, "the front matter is over 16 KiB")
-                .at(text, first, "begins here")
-                .help("keep it to the keys that it may have; the record is set aside until then"),
-        );
+        let help = "keep it to the keys that it may have; the record is set aside until then";
+        warn("the front matter is over 16 KiB", first, "begins here", help);
         return front;
     }
     match serde_yaml::from_str::<Value>(source) {
@@ -167,35 +164,27 @@ fn split(
             if next.is_some_and(|line| sets_secret(line, known)) {
                 front.unusable = true;
                 let message = "the front matter ends before its first key";
-                diagnostics.push(
-                    Diagnostic::warning("front-matter", path, message)
-                        .at(text, first, "nothing is between this and the next `---`")
-                        .help("take one of the two lines out; the file is set aside until then"),
-                );
+                let label = "nothing is between this and the next `---`";
+                let help = "take one of the two lines out; the file is set aside until then";
+                warn(message, first, label, help);
             }
         }
         Ok(Value::Mapping(keys)) => front.keys = keys,
         Ok(_) => {
             front.unusable = true;
-            diagnostics.push(
-                Diagnostic::warning("front-matter", path, "the front matter is not a list of keys")
-                    .at(text, yaml, "should read `key: value`, a line each")
-                    .help("write `key: value` lines; the record is set aside until then"),
-            );
+            let message = "the front matter is not a list of keys";
+            let label = "should read `key: value`, a line each";
+            let help = "write `key: value` lines; the record is set aside until then";
+            warn(message, yaml, label, help);
         }
         Err(error) => {
             front.unusable = true;
             let line = error.location().map_or(0, |at| at.index());
             let at = Span::new(yaml.range().start + line.min(source.len()), yaml.range().end);
-            diagnostics.push(
-                Diagnostic::warning(
-                    "front-matter",
-                    path,
-                    format!("the front matter can't be read: {}", one_line(&error.to_string())),
-                )
-                .at(text, at, "here")
-                .help("quote values that hold `:` or `#`; the file is set aside until then"),
-            );
+            let message =
+                format!("the front matter can't be read: {}", one_line(&error.to_string()));
+            let help = "quote values that hold `:` or `#`; the file is set aside until then";
+            warn(&message, at, "here", help);
         }
     }
     front
@@ -354,7 +343,7 @@ fn too_many(name: &str, count: usize, at: Span, text: &str, path: &str) -> Diagn
         .help("keep those that readers look for")
 }
 
-/// Says that readers of a withdrawn answer's page aren't told why.
+/// Says that a withdrawn answer's page gives readers no reason.
 fn no_reason(at: Span, text: &str, path: &str) -> Diagnostic {
     Diagnostic::warning("no-reason", path, "the record is withdrawn without a reason")
         .at(text, at, "readers are not told why")
@@ -409,7 +398,7 @@ fn scalar(value: &Value) -> Option<String> {
         .chars()
         .map(|c| if super::decode::is_storable(c) { c } else { char::REPLACEMENT_CHARACTER })
         .collect();
-    Some(clean.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(one_line(&clean))
 }
 
 fn list(value: &Value) -> Option<Vec<String>> {
@@ -425,10 +414,6 @@ fn list(value: &Value) -> Option<Vec<String>> {
         }
     }
     Some(distinct)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -7,16 +7,19 @@ fn pages_have_two_keys() {
     let read = |text: &str| {
         let mut found = Vec::new();
         let (front, end) = page_front_matter(text, "pages/about.md", &mut found);
-        let told: Vec<String> = found.iter().filter_map(|told| told.help.clone()).collect();
-        (front, text[end..].to_owned(), told)
+        let reported: Vec<String> = found.iter().filter_map(|found| found.help.clone()).collect();
+        (front, text[end..].to_owned(), reported)
     };
-    let (front, rest, told) = read("---\ntitle: Who we are\ndraft: true\n---\n# About\n");
+    let (front, rest, reported) = read("---\ntitle: Who we are\ndraft: true\n---\n# About\n");
     assert_eq!((front.title.as_deref(), front.draft), (Some("Who we are"), true));
-    assert_eq!((rest.as_str(), told.len(), front.unusable), ("# About\n", 0, false));
-    let (front, _, told) = read("---\ndraf: true\n---\n# About\n");
-    assert_eq!((front.unusable, told), (true, vec!["did you mean `draft`?".to_owned()]));
-    let (front, _, told) = read("---\nmodel: x\n---\n# About\n");
-    assert_eq!((front.unusable, told), (false, vec!["known keys are `title`, `draft`".to_owned()]));
+    assert_eq!((rest.as_str(), reported.len(), front.unusable), ("# About\n", 0, false));
+    let (front, _, reported) = read("---\ndraf: true\n---\n# About\n");
+    assert_eq!((front.unusable, reported), (true, vec!["did you mean `draft`?".to_owned()]));
+    let (front, _, reported) = read("---\nmodel: x\n---\n# About\n");
+    assert_eq!(
+        (front.unusable, reported),
+        (false, vec!["known keys are `title`, `draft`".to_owned()])
+    );
     for unreadable in ["---\ndraft: maybe\n---\n", "---\n[\n---\n", "---\ntitle: x\n"] {
         assert!(read(unreadable).0.unusable, "{unreadable}");
     }
@@ -28,7 +31,7 @@ fn a_slip_makes_no_draft_public() {
     let read = |text: &str| {
         let mut found = Vec::new();
         let (front, end) = front_matter(text, "a.txt", &mut found);
-        let codes: Vec<_> = found.iter().map(|told| told.code).collect();
+        let codes: Vec<_> = found.iter().map(|found| found.code).collect();
         (front, text[end..].to_owned(), codes)
     };
     for opened in [
@@ -66,7 +69,7 @@ fn a_slip_makes_no_draft_public() {
 #[test]
 fn what_is_no_front_matter_stays_text() {
     let far = format!("---\nText\n{}\ndraft: true\n", "x\n".repeat(LARGEST));
-    for (text, told) in [
+    for (text, reported) in [
         ("---\nWhy is it so?\nAnswered by m: and n\n", 1),
         (&*far, 1),
         ("----\nWhy?\n", 0),
@@ -78,7 +81,7 @@ fn what_is_no_front_matter_stays_text() {
     ] {
         let mut found = Vec::new();
         let (front, end) = front_matter(text, "a.txt", &mut found);
-        assert_eq!((front, end, found.len()), (FrontMatter::default(), 0, told));
+        assert_eq!((front, end, found.len()), (FrontMatter::default(), 0, reported));
     }
     let mut found = Vec::new();
     front_matter("\n  ---\nWhy?\n", "a.txt", &mut found);
@@ -96,9 +99,9 @@ fn lists_are_read_up_to_a_cap() {
     let (front, _) = front_matter(&text, "a.txt", &mut found);
     assert_eq!((front.extra.tags.as_slice(), front.unusable), (&many[..64], false));
     assert_eq!(front.extra.aliases, &many[..64]);
-    let told: Vec<_> = found.iter().map(|told| (told.code, &*told.message)).collect();
+    let reported: Vec<_> = found.iter().map(|found| (found.code, &*found.message)).collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("too-many-values", "`aliases` has 70 values, and a record may have 64"),
             ("too-many-values", "`tags` has 70 values, and a record may have 64")
@@ -107,9 +110,9 @@ fn lists_are_read_up_to_a_cap() {
 }
 
 #[test]
-fn a_withdrawal_without_a_reason_is_told_and_holds() {
+fn a_withdrawal_without_a_reason_is_reported_and_holds() {
     let mut found = Vec::new();
     let (front, _) = front_matter("---\nwithdrawn: true\n---\n", "a.txt", &mut found);
     assert_eq!(front.extra.withdrawn.as_deref(), Some(""));
-    assert_eq!(found.iter().map(|told| told.code).collect::<Vec<_>>(), ["no-reason"]);
+    assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), ["no-reason"]);
 }

@@ -11,10 +11,12 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use super::SEED;
 use super::peers::{self, Beside, Peer};
 use super::watched::{self, Cost};
 use xtask::corpus;
+
+/// Which made-up archive is measured.
+pub const SEED: u64 = 1;
 
 /// Additions, one after the other.
 const ADDITIONS: u64 = 7;
@@ -104,7 +106,7 @@ impl Bench {
     fn export(&self) -> Result<String, String> {
         let mut export = Command::new(&self.program);
         export.args(["export", "--format", "jsonl"]).current_dir(&self.dir);
-        super::run_to_end(&mut export)
+        watched::run_to_end(&mut export)
     }
 
     /// Builds once the file system's clock has ticked, as it has for any publisher.

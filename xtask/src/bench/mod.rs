@@ -14,13 +14,12 @@ mod watched;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
+use builds::SEED;
 use figures::Figures;
+use watched::run_to_end;
 use xtask::corpus;
-
-/// Which made-up archive is measured.
-const SEED: u64 = 1;
 
 /// Up to this size Pagefind is run beside the search; beyond it needs more memory than a publisher's machine has.
 const PAGEFIND_MOST: u64 = 20_000;
@@ -138,17 +137,6 @@ fn build_site(release: &Path, content: &Path, site: &Path) -> Result<(), String>
     build.arg("build").arg("--content").arg(folder(content)).arg("--output").arg(folder(site));
     build.arg("--cache").arg(beside.join("cache")).current_dir(beside);
     run_to_end(&mut build).map(|_| ())
-}
-
-/// Runs a program and returns what it printed; what it says on the way is shown when it fails.
-fn run_to_end(command: &mut Command) -> Result<String, String> {
-    let output = command.stdin(Stdio::null()).output();
-    let output = output.map_err(|error| format!("{command:?} does not start: {error}"))?;
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
-        Err(format!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr)))
-    }
 }
 
 #[cfg(test)]

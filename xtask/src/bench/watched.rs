@@ -40,7 +40,21 @@ pub fn run(command: &mut Command) -> Result<Cost, String> {
     }
 }
 
-/// Tells whether a program is on PATH.
+/// Runs a program and returns what it printed.
+///
+/// # Errors
+/// Returns why it did not start, or what it said.
+pub fn run_to_end(command: &mut Command) -> Result<String, String> {
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.map_err(|error| format!("{command:?} does not start: {error}"))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(format!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr)))
+    }
+}
+
+/// Returns whether a program is on PATH.
 pub fn is_there(program: &str, version: &str) -> bool {
     let mut command = Command::new(program);
     command.arg(version).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -10,6 +10,7 @@ mod folders;
 mod inputs;
 mod kills;
 mod surroundings;
+mod tally;
 mod together;
 mod volumes;
 mod world;
@@ -21,46 +22,9 @@ use std::time::Instant;
 
 use world::World;
 
-use crate::checks::from_debian;
+pub use tally::{Length, Tally};
 
-/// How much is tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Length {
-    /// What a usual run of the tests can afford.
-    Bounded,
-    /// Every call that can be interrupted, and a thousand kills.
-    Long,
-}
-
-impl Length {
-    /// Returns how many cases are tried of so many possible ones.
-    fn of(self, bounded: usize, long: usize) -> usize {
-        match self {
-            Self::Bounded => bounded,
-            Self::Long => long,
-        }
-    }
-}
-
-/// A row of the table.
-pub struct Tally {
-    tried: usize,
-    failures: Vec<String>,
-}
-
-impl Tally {
-    fn new() -> Self {
-        Self { tried: 0, failures: Vec::new() }
-    }
-
-    /// Counts a case, and keeps what went wrong with it.
-    fn case(&mut self, name: &str, outcome: Result<(), String>) {
-        self.tried += 1;
-        if let Err(why) = outcome {
-            self.failures.push(format!("{name}: {why}"));
-        }
-    }
-}
+use crate::tools::from_debian;
 
 type Group = (&'static str, fn(&World, Length, &mut Tally) -> Result<(), String>);
 

@@ -1,11 +1,11 @@
 //! An answer to a page of a peer's project: front matter in TOML, which both read, and Markdown.
 //!
-//! Also slugs, and the writing of files.
+//! Also the writing of files.
 
 use std::fs;
 use std::path::Path;
 
-use super::archive::Answer;
+use super::archive::{Answer, slug};
 use super::markdown;
 
 /// In what two generators differ.
@@ -89,19 +89,6 @@ pub fn quoted(text: &str) -> String {
         }
     }
     out + "\""
-}
-
-/// Returns a name as it stands in an address. Of one in ASCII both generators make the same.
-pub fn slug(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars() {
-        match c {
-            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
-            _ if out.is_empty() || out.ends_with('-') => {}
-            _ => out.push('-'),
-        }
-    }
-    out.trim_end_matches('-').to_owned()
 }
 
 /// Writes a file and the folders that it stands in.

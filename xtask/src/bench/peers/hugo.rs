@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::archive::Answer;
-use super::front::{self, Dialect, TAXONOMIES, quoted, slug, write};
+use super::archive::{Answer, slug};
+use super::front::{self, Dialect, TAXONOMIES, quoted, write};
 
 /// What doesn't depend on the archive.
 const FILES: &[(&str, &str)] = &[

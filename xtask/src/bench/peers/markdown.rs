@@ -4,8 +4,7 @@
 //! links become text: one generator drops them, another obeys them, and neither is asked to. Of
 //! the inside of a line, emphasis, code and citations stay what they are; a formula is its source.
 
-use super::archive::Answer;
-use super::front::slug;
+use super::archive::{Answer, slug};
 
 /// What a stored line is, as far as it matters for what stands between two of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

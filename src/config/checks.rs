@@ -1,0 +1,435 @@
+//! A settings file's tree to what the types can take: names, levels, and kinds of values.
+//!
+//! Every fault is reported at its place, in the words of the file: its author knows neither Rust nor
+//! the parser. `null` stands for what isn't set, everywhere. What a value means is for `load`.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::{Mapping, Value};
+
+use super::{Settings, closest_name, locations};
+use crate::diagnostic::{Diagnostic, hides, visible};
+use crate::model::Span;
+
+/// Largest cap on a record; positions in a record are 32-bit numbers.
+const LARGEST_RECORD: u64 = 1 << 30;
+
+/// Largest cap on a formula, in bytes.
+const LONGEST_FORMULA: u64 = crate::math::LONGEST as u64;
+
+/// Largest cap on how deep quotes and lists are nested: each level takes some of the stack.
+const DEEPEST: u64 = 16;
+
+/// Largest cap on a record's sources.
+const MOST_SOURCES: u64 = 100_000;
+
+/// Longest part of a value that a message repeats, in characters.
+const SHOWN: usize = 40;
+
+/// Collects what is wrong with a settings file, each at its name.
+pub(super) struct Findings<'a> {
+    text: &'a str,
+    name: &'a str,
+    places: BTreeMap<String, Span>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl<'a> Findings<'a> {
+    /// Has found nothing yet in the file `name` with this text.
+    pub(super) fn new(text: &'a str, name: &'a str) -> Self {
+        Self { text, name, places: locations::places(text), found: Vec::new() }
+    }
+
+    /// Reports the value of `key`, a path such as `records.byline`.
+    pub(super) fn add(&mut self, key: &str, message: &str, help: &str) {
+        self.report("invalid-setting", key, &format!("`{key}`: {message}"), help, "");
+    }
+
+    fn report(&mut self, code: &'static str, key: &str, message: &str, help: &str, label: &str) {
+        let found = Diagnostic::error(code, self.name, message).help(help);
+        self.found.push(match self.places.get(key) {
+            Some(&span) => found.at(self.text, span, label),
+            None => found,
+        });
+    }
+}
+
+/// Returns the settings that are set, each of the kind that its name wants.
+pub(super) fn checked(tree: Value, findings: &mut Findings<'_>) -> Mapping {
+    let known = known();
+    match tree {
+        Value::Mapping(given) => section(given, &known, "", findings),
+        Value::Null => Mapping::new(),
+        other => {
+            let found = Diagnostic::error(
+                "invalid-settings",
+                findings.name,
+                format!("settings are names with values, and this is {}", words(&other)),
+            );
+            let first = Span::new(0, findings.text.lines().next().map_or(0, str::len));
+            findings.found.push(
+                found
+                    .at(findings.text, first, "")
+                    .help("write a line for each, such as `title: My archive`"),
+            );
+            Mapping::new()
+        }
+    }
+}
+
+/// Returns every setting with its default, as a file would have them.
+fn known() -> Mapping {
+    let all = serde_yaml::to_value(Settings::default()).expect("settings are always YAML");
+    all.as_mapping().cloned().unwrap_or_default()
+}
+
+/// Returns the headings that a name belongs below, in the order of the file.
+pub(super) fn headings(name: &str) -> Vec<String> {
+    let has = |value: &Value| value.as_mapping().is_some_and(|map| map.contains_key(name));
+    let all = known().into_iter().filter(|(_, value)| has(value));
+    all.filter_map(|(heading, _)| heading.as_str().map(str::to_owned)).collect()
+}
+
+fn section(given: Mapping, known: &Mapping, heading: &str, findings: &mut Findings<'_>) -> Mapping {
+    let mut kept = Mapping::new();
+    for (key, value) in given {
+        let name = key.as_str().map_or_else(|| words(&key), str::to_owned);
+        let path = locations::below(heading, &name);
+        let Some(default) = known.get(&name) else {
+            unknown(&name, &path, known, findings);
+            continue;
+        };
+        let value = match (default, value) {
+            (_, Value::Null) => continue,
+            (Value::Mapping(_), Value::Mapping(given)) if path == "categories" => {
+                categories(&given, findings);
+                Value::Mapping(given)
+            }
+            (Value::Mapping(known), Value::Mapping(given)) => {
+                Value::Mapping(section(given, known, &path, findings))
+            }
+            (Value::Mapping(_), other) => {
+                findings.add(
+                    &path,
+                    &format!("this is a heading for settings, and it has {}", words(&other)),
+                    &format!(
+                        "write `{path}:` alone, and below it, set in by two spaces, a line for \
+                         each, such as `{}`",
+                        sample(&path)
+                    ),
+                );
+                continue;
+            }
+            (_, value) => {
+                leaf(&path, &name, &value, findings);
+                value
+            }
+        };
+        kept.insert(key, value);
+    }
+    kept
+}
+
+/// Reports a name that is no setting here: where it belongs, or which one was meant.
+fn unknown(name: &str, path: &str, known: &Mapping, findings: &mut Findings<'_>) {
+    let quoted = |names: &[&str], or: &str| {
+        let all: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        all.join(or)
+    };
+    let here: Vec<&str> = known.keys().filter_map(Value::as_str).collect();
+    let headings = headings(name);
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let is_top = path != name && self::known().contains_key(name);
+    let help = if !headings.is_empty() && !is_top {
+        let first = headings[0];
+        format!(
+            "`{name}` belongs below {}: write `{first}:` at the margin, and `{name}: …` below it, \
+             set in by two spaces",
+            quoted(&headings, " or ")
+        )
+    } else if is_top {
+        format!("`{name}` belongs at the margin: take the blanks before it off")
+    } else {
+        match closest_name(name, here.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known settings here: {}", here.join(", ")),
+        }
+    };
+    let message = format!("there is no setting `{}`", visible(name));
+    findings.report("unknown-setting", path, &message, &help, "not known");
+}
+
+/// Checks the names of categories.
+fn categories(given: &Mapping, findings: &mut Findings<'_>) {
+    for (id, name) in given {
+        let path = match id.as_str() {
+            Some(id) => format!("categories.{id}"),
+            None => "categories".to_owned(),
+        };
+        if id.as_str().is_none() {
+            findings.add(
+                "categories",
+                &format!("the id `{}` is {}, not a text", shown(id), kind(id)),
+                &format!("put it in quotes: `'{}': Name of the category`", shown(id)),
+            );
+        } else if name.is_null() {
+            findings.add(
+                &path,
+                "this category has no name",
+                "write `id: Name of the category`, or take the line out",
+            );
+        } else {
+            let id = id.as_str().unwrap_or_default();
+            seen(&path, id, findings);
+            text(&path, id, name, findings);
+        }
+    }
+}
+
+/// Checks that a value is of the kind that its name wants.
+fn leaf(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
+    let (heading, _) = path.split_once('.').unwrap_or(("", path));
+    match (heading, path) {
+        (_, "size") => size(value, findings),
+        ("outputs", _) => switch(path, name, value, findings),
+        ("limits", _) => number(path, name, value, findings),
+        (_, "citations.url") | ("", _) => text(path, name, value, findings),
+        _ => texts(path, name, value, findings),
+    }
+}
+
+fn text(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
+    match value {
+        Value::String(text) => seen(path, text, findings),
+        Value::Number(_) | Value::Bool(_) => findings.add(
+            path,
+            &format!("`{}` is {}, and a text is wanted", shown(value), kind(value)),
+            &format!("put it in quotes: `{name}: '{}'`", shown(value)),
+        ),
+        other => findings.add(
+            path,
+            &format!("one text is wanted, and this is {}", words(other)),
+            &format!(
+                "write `{name}: the text` in one line; in quotes if it begins with one of \
+                 `[ {{ ! & *`"
+            ),
+        ),
+    }
+}
+
+/// Checks that a text holds only what can be seen: it stands as it is on pages, in feeds and where
+/// a terminal shows them.
+fn seen(path: &str, text: &str, findings: &mut Findings<'_>) {
+    let is_unseen = |c: char| hides(c) || c.is_control() && !matches!(c, '\n' | '\t');
+    if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
+        let code = u32::from(c);
+        findings.add(
+            path,
+            &format!("there is a character in it that is not seen, U+{code:04X}"),
+            "take it out, or write the text anew",
+        );
+    }
+}
+
+fn texts(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
+    let Value::Sequence(items) = value else {
+        if matches!(value, Value::Mapping(_) | Value::Tagged(_)) {
+            findings.add(
+                path,
+                &format!("a text or a list of texts is wanted, and this is {}", words(value)),
+                &format!("write `{name}: the text`, or `{name}: ['one', 'another']`"),
+            );
+            return;
+        }
+        return text(path, name, value, findings);
+    };
+    for item in items {
+        match item {
+            Value::String(text) => seen(path, text, findings),
+            Value::Number(_) | Value::Bool(_) => findings.add(
+                path,
+                &format!("`{}` in the list is {}, not a text", shown(item), kind(item)),
+                &format!("put it in quotes: `- '{}'`", shown(item)),
+            ),
+            other => findings.add(
+                path,
+                &format!("the items of the list are texts, and one is {}", words(other)),
+                "write a text behind each `-`, in quotes if there is `: ` in it",
+            ),
+        }
+    }
+}
+
+fn switch(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
+    if value.is_bool() {
+        return;
+    }
+    let meant = value.as_str().map(str::to_ascii_lowercase);
+    let help = match meant.as_deref() {
+        Some("yes" | "on" | "y" | "true" | "1") => format!("write `{name}: true`"),
+        Some("no" | "off" | "n" | "false" | "0") => format!("write `{name}: false`"),
+        _ => format!(
+            "write `{name}: true`, `{name}: false`, or leave the line out for what `size` says"
+        ),
+    };
+    findings.add(
+        path,
+        &format!("`true` or `false` is wanted, and this is {}", words(value)),
+        &help,
+    );
+}
+
+fn size(value: &Value, findings: &mut Findings<'_>) {
+    const SIZES: [&str; 2] = ["full", "lean"];
+    let named = value.as_str().unwrap_or_default();
+    if SIZES.contains(&named) {
+        return;
+    }
+    let help = match closest_name(&named.to_lowercase(), SIZES) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write `full` or `lean`".to_owned(),
+    };
+    findings.add("size", &format!("there is no size `{}`", shown(value)), &help);
+}
+
+/// Checks a cap: a number within what keeps the program quick and its stack small.
+fn number(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
+    let (most, what) = match path {
+        "limits.nesting" => (DEEPEST, "depth"),
+        "limits.sources" => (MOST_SOURCES, "number of sources"),
+        "limits.formula_bytes" => (LONGEST_FORMULA, "number of bytes"),
+        "limits.site_bytes" => (u64::MAX, "number of bytes"),
+        _ => (LARGEST_RECORD, "number of bytes"),
+    };
+    let range = match most {
+        u64::MAX => "of 1 or more".to_owned(),
+        most => format!("from 1 to {most}"),
+    };
+    if let Value::Number(number) = value {
+        if number.as_u64().is_some_and(|number| (1..=most).contains(&number)) {
+            return;
+        }
+        findings.add(
+            path,
+            &format!("{number} is no sensible {what}"),
+            &format!("give a whole {what} {range}").replace("whole depth", "depth"),
+        );
+        return;
+    }
+    let help = match value.as_str().and_then(counted).filter(|n| (1..=most).contains(n)) {
+        Some(number) => format!("write it in digits alone: `{name}: {number}`"),
+        None => format!("give a {what} {range}, in digits alone"),
+    };
+    findings.add(path, &format!("a number is wanted, and this is {}", words(value)), &help);
+}
+
+/// Returns the number that a text such as `1GB`, `64 KiB` or `1_000` means.
+fn counted(text: &str) -> Option<u64> {
+    let text: String = text.chars().filter(|c| !" _,".contains(*c)).collect();
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let unit: u64 = match text[digits..].to_ascii_lowercase().as_str() {
+        "" | "b" | "bytes" => 1,
+        "k" | "kb" => 1_000,
+        "m" | "mb" => 1_000_000,
+        "g" | "gb" => 1_000_000_000,
+        "kib" => 1 << 10,
+        "mib" => 1 << 20,
+        "gib" => 1 << 30,
+        _ => return None,
+    };
+    text[..digits].parse::<u64>().ok()?.checked_mul(unit)
+}
+
+/// Returns what a value is, in words.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "a switch",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Sequence(_) => "a list",
+        Value::Mapping(_) => "a name with a value of its own",
+        Value::Tagged(_) => "a value behind a `!`",
+    }
+}
+
+/// Returns a value as a message repeats it, cut to a readable length.
+fn shown(value: &Value) -> String {
+    let whole = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(switch) => switch.to_string(),
+        other => kind(other).to_owned(),
+    };
+    let cut: String = whole.chars().take(SHOWN).collect();
+    if cut.len() < whole.len() { format!("{cut}…") } else { cut }
+}
+
+/// Returns what a value is with the value itself, where that is short.
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(_) | Value::Number(_) | Value::Bool(_) => {
+            format!("{} (`{}`)", kind(value), shown(value))
+        }
+        other => kind(other).to_owned(),
+    }
+}
+
+/// Returns a line that can stand below a heading.
+fn sample(heading: &str) -> &'static str {
+    match heading {
+        "records" => "answer: Answer",
+        "citations" => "url: https://example.org/works/{id}",
+        "gaps" => "phrases: ['not covered by']",
+        "categories" => "x-my: Name of the category",
+        "outputs" => "feeds: true",
+        _ => "nesting: 8",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_understood_as_people_write_them() {
+        let meant = ["1GB", "64 KiB", "1_000", "1,000,000", "7", "2 bytes"].map(counted);
+        let expected = [1_000_000_000, 65_536, 1_000, 1_000_000, 7, 2].map(Some);
+        assert_eq!(meant, expected);
+        assert_eq!(["", "GB", "-1", "1TB", "99999999999 GB"].map(counted), [None; 5]);
+    }
+
+    #[test]
+    fn what_is_not_seen_is_no_setting() {
+        for (text, path, code) in [
+            ("title: \"\\e]0;pwn\\a\"", "title", "001B"),
+            ("title: \u{202e}X", "title", "202E"),
+            ("description: so\u{ad}ft", "description", "00AD"),
+            ("records:\n  answer: [Answer, \"A\\u200b\"]", "records.answer", "200B"),
+            ("categories:\n  x-my: \"\\u2066\"", "categories.x-my", "2066"),
+        ] {
+            let mut findings = Findings::new(text, "site.yaml");
+            checked(serde_yaml::from_str(text).expect("YAML"), &mut findings);
+            let [found] = &findings.found[..] else { panic!("{text}: {:?}", findings.found) };
+            let expected =
+                format!("`{path}`: there is a character in it that is not seen, U+{code}");
+            assert_eq!(found.message, expected);
+            assert!(found.excerpt.is_some() && found.help.is_some());
+        }
+        let plain = "title: می\u{200c}خواهم 👩\u{200d}🔬\ndescription: \"a\\n\\tb\"\n";
+        let mut findings = Findings::new(plain, "site.yaml");
+        checked(serde_yaml::from_str(plain).expect("YAML"), &mut findings);
+        assert_eq!(findings.found, []);
+    }
+
+    #[test]
+    fn every_heading_has_a_sample_that_can_stand_below_it() {
+        for (heading, _) in known().iter().filter(|(_, value)| value.is_mapping()) {
+            let heading = heading.as_str().expect("a name");
+            let text = format!("{heading}:\n  {}\n", sample(heading));
+            let mut findings = Findings::new(&text, "site.yaml");
+            checked(serde_yaml::from_str(&text).expect("YAML"), &mut findings);
+            assert_eq!(findings.found, [], "{text}");
+        }
+    }
+}

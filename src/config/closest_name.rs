@@ -1,0 +1,11 @@
+//! A misspelt name to the known name that it is most like, for the help of a diagnostic.
+
+/// Returns the name most like `word`, if one is like it at all.
+pub(crate) fn closest_name<'a>(
+    word: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let like = |name: &&str| strsim::jaro_winkler(word, name);
+    let best = names.into_iter().max_by(|a, b| like(a).total_cmp(&like(b)))?;
+    (like(&best) > 0.8).then_some(best)
+}

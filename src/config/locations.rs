@@ -1,0 +1,167 @@
+//! Settings as a flat list, and the line of the settings file that each one stands in.
+//!
+//! For `catena config`, which shows where every value comes from. Knows nothing of flags.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use serde_yaml::Mapping;
+
+use super::Settings;
+use crate::model::Span;
+
+/// Settings whose names below them are the publisher's own: each is one value.
+const MAPS: [&str; 1] = ["categories"];
+
+/// Returns every setting with its value, in the order in which they are declared; names are paths
+/// such as `records.byline`. What `outputs` leaves open is shown as the size decides it.
+pub fn flat(settings: &Settings) -> Vec<(String, Value)> {
+    let all = serde_yaml::to_value(settings).expect("settings hold text, numbers and switches");
+    let decided = serde_json::to_value(settings.switches()).expect("switches are always JSON");
+    let mut list = Vec::new();
+    if let Some(all) = all.as_mapping() {
+        flatten(all, "", &mut list);
+    }
+    for (path, value) in &mut list {
+        if let Some(switch) = path.strip_prefix("outputs.").and_then(|name| decided.get(name)) {
+            *value = switch.clone();
+        }
+    }
+    list
+}
+
+fn flatten(map: &Mapping, heading: &str, list: &mut Vec<(String, Value)>) {
+    for (name, value) in map {
+        let path = below(heading, name.as_str().unwrap_or_default());
+        match value.as_mapping() {
+            Some(map) if !MAPS.contains(&path.as_str()) => flatten(map, &path, list),
+            _ => list.push((path, serde_json::to_value(value).expect("a setting is always JSON"))),
+        }
+    }
+}
+
+/// Returns the line, counted from 1, of every setting that a settings file sets; `null` sets none.
+pub(super) fn lines(text: &str) -> BTreeMap<String, u32> {
+    let places = places(text);
+    let settings = flat(&Settings::default());
+    let names = settings.iter().filter_map(|(name, _)| Some((name, places.get(name)?)));
+    let all = serde_yaml::from_str(text).unwrap_or(serde_yaml::Value::Null);
+    let is_set = |name: &str| {
+        let parts = name.split('.').try_fold(&all, |value, part| value.get(part));
+        parts.is_some_and(|value| !value.is_null())
+    };
+    let line = |place: &Span| {
+        let line = text[..place.range().start].matches('\n').count() + 1;
+        u32::try_from(line).unwrap_or(u32::MAX)
+    };
+    names.filter(|(name, _)| is_set(name)).map(|(name, at)| (name.clone(), line(at))).collect()
+}
+
+/// Returns where every name of a settings file stands, by paths such as `records.byline`.
+pub(super) fn places(text: &str) -> BTreeMap<String, Span> {
+    let mut places = BTreeMap::new();
+    if let Ok(serde_yaml::Value::Mapping(all)) = serde_yaml::from_str(text) {
+        locate(&all, "", text, &mut 0, &mut places);
+    }
+    places
+}
+
+/// The parser keeps the order of the file, so that each name stands behind the one before it:
+/// `from` moves on, and what was passed is never taken for a name again.
+fn locate(
+    map: &Mapping,
+    heading: &str,
+    text: &str,
+    from: &mut usize,
+    places: &mut BTreeMap<String, Span>,
+) {
+    for (name, value) in map {
+        let Some(name) = name.as_str().filter(|name| !name.is_empty()) else { continue };
+        let path = below(heading, name);
+        let at_margin = heading.is_empty().then(|| find_at_margin(text, name, *from)).flatten();
+        let at = at_margin.or_else(|| find_word(text, name, *from).map(|span| span.range().start));
+        let Some(at) = at else { continue };
+        *from = at + name.len();
+        if let Some(map) = value.as_mapping() {
+            locate(map, &path, text, from, places);
+        }
+        places.insert(path, Span::new(at, at + name.len()));
+    }
+}
+
+/// Finds a name at the very start of a line, where no line of a text in block style begins.
+fn find_at_margin(text: &str, name: &str, from: usize) -> Option<usize> {
+    let starts = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
+    let ends = |at: &usize| text[at + name.len()..].trim_start_matches(' ').starts_with(':');
+    let mut found = text[from..].match_indices(name).map(|(at, _)| from + at);
+    found.find(|at| starts(at) && ends(at))
+}
+
+/// Finds `word` as a key at the start of a line or of a flow mapping's entry, from `from` on.
+fn find_word(text: &str, word: &str, from: usize) -> Option<Span> {
+    let from = text.floor_char_boundary(from);
+    let is_key = |at: &usize| {
+        let before = text[..*at].trim_end_matches([' ', '"', '\'']);
+        let after = text[at + word.len()..].trim_start_matches([' ', '"', '\'']);
+        after.starts_with(':') && (before.is_empty() || before.ends_with(['\n', '{', ',', '-']))
+    };
+    let at = text[from..].match_indices(word).map(|(at, _)| from + at).find(is_key)?;
+    Some(Span::new(at, at + word.len()))
+}
+
+pub(super) fn below(heading: &str, name: &str) -> String {
+    if heading.is_empty() { name.to_owned() } else { format!("{heading}.{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, path: &str) -> Option<u32> {
+        lines(text).get(path).copied()
+    }
+
+    #[test]
+    fn every_setting_is_listed_once_and_nothing_is_left_open() {
+        let list = flat(&Settings::default());
+        let mut names: Vec<&str> = list.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names.first(), Some(&"title"));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), list.len());
+        let open: Vec<&String> =
+            list.iter().filter(|(_, value)| value.is_null()).map(|(name, _)| name).collect();
+        assert_eq!(open, ["base_url", "citations.url"]);
+    }
+
+    #[test]
+    fn a_setting_is_found_below_its_heading() {
+        let text = "records:\n  title: First\n\n  answer: A\ntitle: Second\noutputs: {raw: false, \
+                    feeds: true}\n\"size\": lean\n";
+        assert_eq!(line(text, "records.title"), Some(2));
+        assert_eq!(line(text, "records.answer"), Some(4));
+        assert_eq!(line(text, "title"), Some(5));
+        assert_eq!(line(text, "outputs.feeds"), Some(6));
+        assert_eq!(line(text, "size"), Some(7));
+        assert_eq!(line(text, "theme"), None);
+    }
+
+    #[test]
+    fn names_within_a_text_are_no_settings() {
+        let text =
+            "description: >-\n  title: is a word here\n  and theme: too\ntitle: A\n# theme: b\n";
+        assert_eq!(
+            lines(text).into_iter().collect::<Vec<_>>(),
+            [("description".to_owned(), 1), ("title".to_owned(), 4)]
+        );
+    }
+
+    #[test]
+    fn a_map_of_names_is_one_value() {
+        let text = "title: A\ncategories:\n  theme: Themes\n  size: Sizes\n";
+        assert_eq!(line(text, "categories"), Some(2));
+        assert_eq!(lines(text).len(), 2);
+        assert_eq!(lines("title: null\nsize: ~\noutputs: {raw: null}\n"), BTreeMap::new());
+        assert!(lines("[").is_empty() && lines("a").is_empty() && lines("").is_empty());
+    }
+}

@@ -1,0 +1,82 @@
+//! All records to those that are published, in the archive's order; duplicate ids are reported.
+//!
+//! Knows nothing of what a record says beyond its id, its date and its front matter.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Record, RecordId};
+
+/// Returns what records are sorted by: (date, id), undated last.
+pub fn archive_order(record: &Record) -> (bool, Option<NaiveDate>, &RecordId) {
+    (record.date.is_none(), record.date, &record.id)
+}
+
+/// The records by what becomes of them.
+pub(super) struct Publishable {
+    /// Published, by (date, id), undated last.
+    pub(super) records: Vec<Record>,
+    /// Withdrawn, by id.
+    pub(super) withdrawn: Vec<Record>,
+    /// Number of drafts.
+    pub(super) drafts: usize,
+}
+
+/// Returns the records by path, of those with equal ids only the first.
+///
+/// Drafts and withdrawn records count too: their ids are taken.
+pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>) {
+    sort_by(&mut records, |a, b| (&a.file, &a.id).cmp(&(&b.file, &b.id)));
+    let mut by_id: Vec<usize> = (0..records.len()).collect();
+    by_id.sort_by_key(|&at| &records[at].id);
+
+    let mut diagnostics = Vec::new();
+    let mut dropped = vec![false; records.len()];
+    for same in by_id.chunk_by(|&a, &b| records[a].id == records[b].id) {
+        let [first, others @ ..] = same else { continue };
+        if others.is_empty() {
+            continue;
+        }
+        let mut error = Diagnostic::error(
+            "duplicate-id",
+            &*records[*first].file,
+            format!("{} files have the record id `{}`", same.len(), records[*first].id),
+        )
+        .help("keep one of them, or rename the others; until then only the first is published");
+        for &other in others {
+            dropped[other] = true;
+            error = error.related(&*records[other].file, None);
+        }
+        diagnostics.push(error);
+    }
+    let mut dropped = dropped.into_iter();
+    records.retain(|_| dropped.next() == Some(false));
+    (records, diagnostics)
+}
+
+/// Sets drafts and withdrawn records apart and brings the others into the archive's order.
+pub(super) fn set_apart(records: Vec<Record>) -> Publishable {
+    let total = records.len();
+    let mut records = records;
+    records.retain(|record| !record.extra.draft);
+    let drafts = total - records.len();
+    let mut withdrawn: Vec<_> =
+        records.extract_if(.., |record| record.extra.withdrawn.is_some()).collect();
+    withdrawn.sort_by(|a, b| a.id.cmp(&b.id));
+    sort_by(&mut records, |a, b| archive_order(a).cmp(&archive_order(b)));
+    Publishable { records, withdrawn, drafts }
+}
+
+/// Sorts records; each is moved once at most, since they are large.
+fn sort_by(records: &mut Vec<Record>, compare: impl Fn(&Record, &Record) -> Ordering + Sync) {
+    if records.is_sorted_by(|a, b| compare(a, b).is_le()) {
+        return;
+    }
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    order.par_sort_by(|&a, &b| compare(&records[a], &records[b]));
+    let mut unsorted: Vec<Option<Record>> = records.drain(..).map(Some).collect();
+    records.extend(order.into_iter().filter_map(|at| unsorted[at].take()));
+}

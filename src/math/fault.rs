@@ -1,0 +1,62 @@
+//! What can be wrong with a formula, and the words for it.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::limits::{DEEPEST, LONGEST, MOST_COMMANDS};
+
+/// Why a formula can't be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, in bytes of the formula's source.
+    pub at: Range<usize>,
+    /// What is wrong there.
+    pub kind: FaultKind,
+}
+
+/// What can be wrong with a formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// It is longer than [`LONGEST`].
+    TooLong,
+    /// It nests deeper than [`DEEPEST`].
+    TooDeep,
+    /// It has more commands than [`MOST_COMMANDS`].
+    TooManyCommands,
+    /// There is no such command, or it is none that a record may use.
+    Command(String),
+    /// There is no such environment.
+    Environment(String),
+    /// An argument is missing.
+    Argument,
+    /// The name of a function is not made of letters.
+    Name,
+    /// This closes nothing.
+    Unopened,
+    /// What begins here is not closed.
+    Unclosed,
+    /// A second index or exponent.
+    Twice,
+    /// This can't stand here.
+    Misplaced,
+}
+
+impl fmt::Display for FaultKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong => write!(f, "the formula is longer than {LONGEST} bytes"),
+            Self::TooDeep => write!(f, "the formula nests deeper than {DEEPEST} levels"),
+            Self::TooManyCommands => {
+                write!(f, "the formula has more than {MOST_COMMANDS} commands")
+            }
+            Self::Command(name) => write!(f, "`\\{name}` is not a command that formulas may use"),
+            Self::Environment(name) => write!(f, "`{name}` is not an environment of formulas"),
+            Self::Argument => f.write_str("a command of the formula lacks its argument"),
+            Self::Name => f.write_str("the name of a function in the formula is no word"),
+            Self::Unopened => f.write_str("the formula closes what it didn't open"),
+            Self::Unclosed => f.write_str("the formula doesn't close what it opens"),
+            Self::Twice => f.write_str("the formula has two indices or exponents at one place"),
+            Self::Misplaced => f.write_str("the formula has a mark where none can stand"),
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! A formula as a line of text, for where markup can't be: titles, feeds' titles, the terminal.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Class, Font, Line, Mark, Node, Table, read};
+
+/// Returns a formula as a reader would type it: `ΛCDM` of `\Lambda\text{CDM}`, `10⁻¹²` of
+/// `10^{-12}`, `a/b` of `\frac{a}{b}`. One that can't be read stays as it is, between its dollars.
+pub fn readable(tex: &str) -> String {
+    match read(tex) {
+        Ok(node) => text(&node),
+        Err(_) => format!("${tex}$"),
+    }
+}
+
+/// Returns a formula's tree as a line of text.
+pub fn text(node: &Node) -> String {
+    let mut writer = LineWriter { out: String::new(), room: Room::Wide, loose: 0 };
+    writer.node(node);
+    let words: Vec<&str> = writer.out.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// Whether signs have space around them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// `a + b`.
+    Wide,
+    /// `a+b`: within scripts and fractions.
+    Tight,
+}
+
+struct LineWriter {
+    out: String,
+    room: Room,
+    /// The length of `out` behind a script that would go on in a letter right of it: `F_μν F^μν`.
+    loose: usize,
+}
+
+impl LineWriter {
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Letter { text, font } => self.letters(text, *font),
+            Node::Number { text, .. } | Node::Text { text, .. } => self.out.push_str(text),
+            Node::Operator { symbol, .. } => self.out.push(typed(*symbol)),
+            Node::Name { name, .. } => self.out.push_str(name),
+            Node::Space(width) if *width >= 3 => self.out.push(' '),
+            Node::Space(_) | Node::Phantom(_) => {}
+            Node::Row(nodes) | Node::Sized { body: nodes, .. } => self.row(nodes),
+            Node::Fraction { over, under, line } => self.fraction(over, under, *line),
+            Node::Root { of, index } => self.root(of, index.as_deref()),
+            Node::Scripts { base, below, above, .. } => {
+                self.node(base);
+                if let Some(below) = below {
+                    self.script(below, '_', lowered);
+                }
+                if let Some(above) = above {
+                    self.script(above, '^', raised);
+                }
+            }
+            Node::Marked { base, mark, kind } => self.marked(base, *mark, *kind),
+            Node::Fence { open, close, body } => {
+                self.out.extend(*open);
+                self.row(body);
+                self.out.extend(*close);
+            }
+            Node::Table { kind, rows } => {
+                for (number, row) in rows.iter().enumerate() {
+                    if number > 0 {
+                        self.out.push_str("; ");
+                    }
+                    self.cells(*kind, row);
+                }
+            }
+            Node::Boxed(node) => self.node(node),
+        }
+    }
+
+    fn cells(&mut self, kind: Table, cells: &[Node]) {
+        if kind == Table::Aligned {
+            // Its cells are one line, cut where lines meet.
+            let parts = |cell: &Node| match cell {
+                Node::Row(nodes) if !nodes.is_empty() => nodes.clone(),
+                node => vec![node.clone()],
+            };
+            return self.row(&cells.iter().flat_map(parts).collect::<Vec<_>>());
+        }
+        for (number, cell) in cells.iter().enumerate() {
+            if number > 0 {
+                self.out.push(' ');
+            }
+            self.node(cell);
+        }
+    }
+
+    fn row(&mut self, nodes: &[Node]) {
+        for (at, node) in nodes.iter().enumerate() {
+            let wide = self.room == Room::Wide;
+            let before = at.checked_sub(1).and_then(|at| class(&nodes[at]));
+            // A sign without something left of it is one of the thing on its right.
+            let begins = nodes[..at].iter().all(|node| matches!(node, Node::Space(_)))
+                || matches!(before, Some(Class::Open | Class::Point));
+            let follows = matches!(before, Some(Class::Binary | Class::Relation));
+            match class(node) {
+                Some(Class::Binary) if begins || follows => self.node(node),
+                Some(Class::Relation) if begins => self.node(node),
+                Some(Class::Binary | Class::Relation) if wide => {
+                    self.out.push(' ');
+                    self.node(node);
+                    self.out.push(' ');
+                }
+                Some(Class::Point) if wide => {
+                    self.node(node);
+                    self.out.push(' ');
+                }
+                _ => {
+                    self.keep_apart(nodes, at);
+                    self.node(node);
+                }
+            }
+        }
+    }
+
+    /// Puts a space between two parts that would be read as one word or number.
+    fn keep_apart(&mut self, nodes: &[Node], at: usize) {
+        let Some(before) = at.checked_sub(1).map(|at| base(&nodes[at])) else { return };
+        let node = base(&nodes[at]);
+        let is_name = |node: &Node| matches!(node, Node::Name { .. });
+        let is_big =
+            |node: &Node| class(node).is_some_and(|c| matches!(c, Class::Sum | Class::Integral));
+        let stands_alone = |node: &Node| {
+            !matches!(
+                node,
+                Node::Fence { .. } | Node::Space(_) | Node::Operator { .. } | Node::Text { .. }
+            )
+        };
+        let apart = is_name(before) && stands_alone(node)
+            || is_name(node) && stands_alone(before)
+            || is_big(before) && stands_alone(node)
+            || is_big(node) && stands_alone(before)
+            || self.out.len() == self.loose && stands_alone(node)
+            || matches!(before, Node::Fraction { .. }) && stands_alone(node)
+            || matches!(node, Node::Fraction { .. }) && stands_alone(before);
+        if apart && !self.out.ends_with(' ') {
+            self.out.push(' ');
+        }
+    }
+
+    fn letters(&mut self, text: &str, font: Font) {
+        self.out.extend(text.chars().map(|c| match font {
+            Font::DoubleStruck => double_struck(c).unwrap_or_else(|| typed(c)),
+            _ => typed(c),
+        }));
+    }
+
+    /// Returns a part by itself, without space around its signs.
+    fn tight(&mut self, node: &Node) -> String {
+        let mut inner = LineWriter { out: String::new(), room: Room::Tight, loose: 0 };
+        inner.node(node);
+        inner.out.trim().to_owned()
+    }
+
+    fn fraction(&mut self, over: &Node, under: &Node, line: Line) {
+        let (over, under) = (self.tight(over), self.tight(under));
+        match line {
+            Line::Drawn => {
+                self.out.push_str(&in_brackets(&over, is_factor));
+                self.out.push('/');
+                self.out.push_str(&in_brackets(&under, is_one));
+            }
+            Line::None => {
+                self.out.push_str(&over);
+                self.out.push(' ');
+                self.out.push_str(&under);
+            }
+        }
+    }
+
+    fn root(&mut self, of: &Node, index: Option<&Node>) {
+        let of = self.tight(of);
+        match index.map(|index| self.tight(index)).as_deref() {
+            None | Some("2") => self.out.push('√'),
+            Some("3") => self.out.push('∛'),
+            Some("4") => self.out.push('∜'),
+            Some(index) => {
+                self.out.extend(index.chars().map(|c| raised(c).unwrap_or(c)));
+                self.out.push('√');
+            }
+        }
+        self.out.push_str(&in_brackets(&of, is_one));
+    }
+
+    fn script(&mut self, script: &Node, sign: char, form: fn(char) -> Option<char>) {
+        let script = self.tight(script);
+        if script.is_empty() {
+            return;
+        }
+        if sign == '^' && script.chars().all(|c| "′″‴∗*†‡°".contains(c)) {
+            return self.out.push_str(&script.replace('∗', "*"));
+        }
+        if sign == '^' && matches!(script.as_str(), "∘" | "○") {
+            return self.out.push('°');
+        }
+        // Letters are raised and lowered one at a time only: several are read badly so.
+        let alone = script.chars().count() == 1;
+        let shaped: Option<String> = script
+            .chars()
+            .map(|c| {
+                form(c).filter(|_| alone || !c.is_alphabetic() || sign == '^' && "in".contains(c))
+            })
+            .collect();
+        if let Some(shaped) = shaped {
+            return self.out.push_str(&shaped);
+        }
+        self.out.push(sign);
+        self.out.push_str(&in_brackets(&script, is_one));
+        if !self.out.ends_with(')') {
+            self.loose = self.out.len();
+        }
+    }
+
+    fn marked(&mut self, base: &Node, mark: char, kind: Mark) {
+        let before = self.out.len();
+        self.node(base);
+        let alone = self.out[before..].chars().count() == 1;
+        let combining = match (kind, mark) {
+            (Mark::Under, _) => None,
+            (_, '^') => Some('\u{302}'),
+            (_, '~') => Some('\u{303}'),
+            (_, '¯') => Some('\u{304}'),
+            (_, '˙') => Some('\u{307}'),
+            (_, '¨') => Some('\u{308}'),
+            (_, 'ˇ') => Some('\u{30c}'),
+            (_, '˘') => Some('\u{306}'),
+            (_, '´') => Some('\u{301}'),
+            (_, '`') => Some('\u{300}'),
+            (_, '˚') => Some('\u{30a}'),
+            _ => None,
+        };
+        if let (true, Some(combining)) = (alone, combining) {
+            self.out.push(combining);
+            let composed: String = self.out[before..].nfc().collect();
+            self.out.truncate(before);
+            self.out.push_str(&composed);
+        }
+    }
+}
+
+/// Returns what a node's scripts and marks stand at.
+fn base(node: &Node) -> &Node {
+    match node {
+        Node::Scripts { base: inner, .. } | Node::Marked { base: inner, .. } => base(inner),
+        Node::Row(nodes) | Node::Sized { body: nodes, .. } if nodes.len() == 1 => base(&nodes[0]),
+        node => node,
+    }
+}
+
+fn class(node: &Node) -> Option<Class> {
+    match base(node) {
+        Node::Operator { class, .. } => Some(*class),
+        _ => None,
+    }
+}
+
+/// Returns the double-struck form of a letter that Unicode had before its mathematical alphabets.
+pub fn double_struck(c: char) -> Option<char> {
+    formed("CℂHℍNℕPℙQℚRℝZℤ", c)
+}
+
+/// Returns a sign as it is typed.
+fn typed(symbol: char) -> char {
+    match symbol {
+        '−' => '-',
+        '∗' => '*',
+        '⋅' => '·',
+        c => c,
+    }
+}
+
+/// Puts brackets around what would fall apart without them.
+fn in_brackets(text: &str, holds: fn(&str) -> bool) -> String {
+    if holds(text) { text.to_owned() } else { format!("({text})") }
+}
+
+/// Tells whether a text is one word, number or sign, or in brackets already.
+fn is_one(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next();
+    if chars.next().is_none() {
+        return true;
+    }
+    if let Some(inside) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return !inside.contains(['(', ')']);
+    }
+    // `2m` below a line is read as 2 there and m behind it.
+    let is_number = first.is_some_and(|c| c.is_ascii_digit());
+    text.chars().all(|c| {
+        c.is_ascii_digit()
+            || ".'′″√∂∇∞".contains(c)
+            || is_script(c)
+            || c.is_alphanumeric() && !is_number
+    })
+}
+
+/// Tells whether a text holds as what stands above a line: also with a sign before it.
+fn is_factor(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+', '±']).unwrap_or(text);
+    !unsigned.chars().any(|c| c.is_whitespace() || "+-/±∓=<>".contains(c)) || is_one(text)
+}
+
+fn is_script(c: char) -> bool {
+    matches!(c, '⁰'..='₎' | '¹' | '²' | '³' | '°' | 'ₐ'..='ₜ' | 'ᵢ'..='ᵪ' | 'ᴬ'..='ᵡ' | '\u{300}'..='\u{36f}')
+}
+
+/// Returns the superscript form of a character.
+fn raised(c: char) -> Option<char> {
+    const FORMS: &str = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ\
+                         AᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁVⱽWᵂ";
+    formed(FORMS, c)
+}
+
+/// Returns the subscript form of a character.
+fn lowered(c: char) -> Option<char> {
+    const FORMS: &str =
+        "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨχᵪ";
+    formed(FORMS, c)
+}
+
+fn formed(forms: &str, c: char) -> Option<char> {
+    let mut chars = forms.chars();
+    while let (Some(plain), Some(form)) = (chars.next(), chars.next()) {
+        if plain == c {
+            return Some(form);
+        }
+    }
+    None
+}

@@ -1,0 +1,240 @@
+//! The tree of a formula: what reading gives, and what is written out.
+
+/// A part of a formula.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// A variable, a word in letters, or a symbol that stands like one.
+    Letter {
+        /// What it is; several characters only where they are one word.
+        text: String,
+        /// How it is set.
+        font: Font,
+    },
+    /// A number.
+    Number {
+        /// Its digits.
+        text: String,
+        /// How it is set.
+        font: Font,
+    },
+    /// An operator, a relation, a delimiter or a point.
+    Operator {
+        /// The character.
+        symbol: char,
+        /// How it stands to its neighbours.
+        class: Class,
+        /// Its height in tenths of an em, for `\big` and its kin.
+        size: Option<u8>,
+    },
+    /// The name of a function, e.g. `sin`, or `lim`, which takes its limits below it.
+    Name {
+        /// The name.
+        name: String,
+        /// Where scripts stand.
+        place: Place,
+    },
+    /// Words within a formula.
+    Text {
+        /// The words, white space kept.
+        text: String,
+        /// How they are set.
+        font: Font,
+    },
+    /// Space, in eighteenths of an em; it may be negative.
+    Space(i8),
+    /// Parts in a row.
+    Row(Vec<Node>),
+    /// A fraction; without a line, one part above the other.
+    Fraction {
+        /// Above the line.
+        over: Box<Node>,
+        /// Below the line.
+        under: Box<Node>,
+        /// Whether the line is drawn.
+        line: Line,
+    },
+    /// A root.
+    Root {
+        /// What it is the root of.
+        of: Box<Node>,
+        /// Which root, when it is not the square one.
+        index: Option<Box<Node>>,
+    },
+    /// Something with indices or exponents.
+    Scripts {
+        /// What has them.
+        base: Box<Node>,
+        /// The lower one.
+        below: Option<Box<Node>>,
+        /// The upper one.
+        above: Option<Box<Node>>,
+        /// Where they stand.
+        place: Place,
+    },
+    /// Something under or over a sign, e.g. a hat, a bar, a brace.
+    Marked {
+        /// What is marked.
+        base: Box<Node>,
+        /// The sign.
+        mark: char,
+        /// Where the sign stands and how wide it grows.
+        kind: Mark,
+    },
+    /// Something between delimiters that are as high as it is.
+    Fence {
+        /// The left one.
+        open: Option<char>,
+        /// The right one.
+        close: Option<char>,
+        /// What stands between them.
+        body: Vec<Node>,
+    },
+    /// A matrix, cases, or lines that are aligned.
+    Table {
+        /// How its cells are set.
+        kind: Table,
+        /// Rows of cells.
+        rows: Vec<Vec<Node>>,
+    },
+    /// Parts in another size.
+    Sized {
+        /// Which.
+        style: Style,
+        /// The parts.
+        body: Vec<Node>,
+    },
+    /// The room that something would take.
+    Phantom(Box<Node>),
+    /// Something in a frame.
+    Boxed(Box<Node>),
+}
+
+impl Node {
+    /// Makes an operator of its usual size.
+    pub(crate) fn operator(symbol: char, class: Class) -> Self {
+        Self::Operator { symbol, class, size: None }
+    }
+
+    /// Makes a letter, or a word of letters.
+    pub(crate) fn letter(text: impl Into<String>, font: Font) -> Self {
+        Self::Letter { text: text.into(), font }
+    }
+
+    /// Makes one node of several.
+    pub(crate) fn row(mut nodes: Vec<Node>) -> Self {
+        match nodes.pop() {
+            Some(only) if nodes.is_empty() => only,
+            last => {
+                nodes.extend(last);
+                Self::Row(nodes)
+            }
+        }
+    }
+}
+
+/// How letters are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Font {
+    /// Variables in italics, capital Greek letters upright, as TeX does.
+    Plain,
+    /// `\mathrm`.
+    Upright,
+    /// `\mathit`.
+    Italic,
+    /// `\mathbf`.
+    Bold,
+    /// `\boldsymbol`.
+    BoldItalic,
+    /// `\mathbb`.
+    DoubleStruck,
+    /// `\mathcal`.
+    Script,
+    /// `\mathfrak`.
+    Fraktur,
+    /// `\mathsf`.
+    Sans,
+    /// `\mathtt`.
+    Mono,
+}
+
+/// How a symbol stands to its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Like a letter.
+    Ordinary,
+    /// `+`, `×`.
+    Binary,
+    /// `=`, `→`.
+    Relation,
+    /// `∑`: larger in display, limits above and below it there.
+    Sum,
+    /// `∫`: larger in display, limits beside it.
+    Integral,
+    /// `(`.
+    Open,
+    /// `)`.
+    Close,
+    /// `\middle|`, as high as the delimiters around it.
+    Middle,
+    /// `,`.
+    Point,
+}
+
+/// Where scripts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// To the right.
+    Beside,
+    /// Above and below.
+    Limits,
+    /// Above and below in display, else to the right.
+    Movable,
+}
+
+/// Where a mark stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Above, as wide as it is.
+    Accent,
+    /// Above, as wide as what it marks.
+    Over,
+    /// Below, as wide as what it marks.
+    Under,
+}
+
+/// Whether a fraction has a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// It has.
+    Drawn,
+    /// It has none, as in a binomial.
+    None,
+}
+
+/// How a table's cells are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// Centred.
+    Matrix,
+    /// Centred and small.
+    Small,
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// To the right and to the left by turns, so that lines meet at their signs.
+    Aligned,
+}
+
+/// A size of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// As on a line of its own.
+    Display,
+    /// As in a text.
+    Text,
+    /// As an index.
+    Script,
+    /// As an index of an index.
+    ScriptScript,
+}

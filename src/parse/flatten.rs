@@ -1,0 +1,23 @@
+//! A tree of inline markup to its text.
+
+use crate::math;
+use crate::model::Inline;
+
+/// Returns the text of a tree: marks stripped, formulas as [`math::readable`] text.
+pub fn flatten(nodes: &[Inline]) -> String {
+    let mut text = String::new();
+    push_flat(nodes, &mut text);
+    text
+}
+
+fn push_flat(nodes: &[Inline], out: &mut String) {
+    for node in nodes {
+        match node {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Math { tex, .. } => out.push_str(&math::readable(tex)),
+            Inline::Cite { raw, .. } => out.push_str(raw),
+            Inline::Break => out.push(' '),
+            element => push_flat(element.inner(), out),
+        }
+    }
+}

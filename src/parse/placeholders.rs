@@ -1,0 +1,434 @@
+//! A line's citations and formulas out of CommonMark's way.
+//!
+//! `[AG-1]: x`, `[AG-1](url)` and `$a_b$ and $c_d$` mean something else to CommonMark. So each is
+//! replaced by a mark before it sees the line: a short run of Unicode noncharacters, which no
+//! record can hold (see [`is_storable`]).
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::decode::is_storable;
+use super::record_format::RecordFormat;
+use crate::model::{CiteId, Inline, Span, WorkId};
+
+/// Opens a mark; the placeholder's number follows in sixteen digits, then [`CLOSE`].
+const OPEN: char = '\u{fdd0}';
+/// Opens a mark that stands between braces of its own.
+const OPEN_BRACED: char = '\u{fdd3}';
+const CLOSE: char = '\u{fdd1}';
+/// First byte of the noncharacters, among others.
+pub(super) const FIRST: u8 = 0xef;
+/// Stands before the line, so that nothing in it begins a block.
+pub(super) const START: char = '\u{fdd2}';
+/// The sixteen digits of an placeholder's number, from U+FDE0.
+const DIGITS: u32 = 0xfde0;
+
+/// A citation or formula that was taken out of a line: a mark stands for it there.
+pub(super) struct Placeholder {
+    /// What it is.
+    pub(super) content: Inline,
+    /// As stored.
+    pub(super) raw: String,
+}
+
+/// A line with its citations and formulas replaced by marks, by whose numbers they are found.
+pub(super) struct Substituted {
+    pub(super) text: String,
+    pub(super) placeholders: Vec<Placeholder>,
+}
+
+/// Takes citations and formulas out of a line that stands at `offset` of a record's text.
+pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Substituted {
+    let ids = format.ids(text);
+    let mut line =
+        Substituted { text: String::with_capacity(text.len() + 16), placeholders: Vec::new() };
+    let mut next_id = 0;
+    let mut at = 0;
+    let backticks = BacktickRuns::new(text);
+    while at < text.len() {
+        while next_id < ids.len() && ids[next_id].0 < at {
+            next_id += 1;
+        }
+        let rest = &text[at..];
+        let first = rest.as_bytes()[0];
+        let end = match first {
+            b'\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => {
+                line.text.push_str(&rest[..2]);
+                at + 2
+            }
+            b'`' => {
+                let length = run_length(rest, b'`');
+                let end = backticks.code_end(at, length).unwrap_or(at + length);
+                line.copy_verbatim(&text[at..end]);
+                end
+            }
+            b'<' => match angled(rest) {
+                // A target leads where it says: nothing in it is code, a formula or a citation.
+                Angled::Autolink(length) => {
+                    line.copy_verbatim(&rest[..length]);
+                    at + length
+                }
+                // Tags are shown as text, and what stands in one is text too: CommonMark would
+                // take the backticks in it for none.
+                Angled::Tag => {
+                    line.text.push_str("\\<");
+                    at + 1
+                }
+                Angled::Text => line.copy(text, at),
+            },
+            b'$' => match formula(rest) {
+                Some((tex, length, display)) => {
+                    let start = offset + tex.as_ptr() as usize - text.as_ptr() as usize;
+                    let place = Span::new(start, start + tex.len());
+                    let content = match tex.len() > format.limits.formula_bytes {
+                        true => Inline::Code(rest[..length].to_owned()),
+                        false => Inline::Math { tex: tex.to_owned(), display, at: place },
+                    };
+                    line.add(content, &rest[..length], Shape::Punctuation);
+                    at + length
+                }
+                None => line.copy(text, at),
+            },
+            b'[' => match group(text, at, &ids[next_id..]) {
+                Some((places, end)) => {
+                    let ids = places.iter().map(|place| cite(text, place, offset)).collect();
+                    let raw = text[at..end].to_owned();
+                    line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
+                    end
+                }
+                None => line.copy(text, at),
+            },
+            b'&' => match forbidden_reference(rest) {
+                // CommonMark would decode it, and nothing that a record can't hold may come so.
+                Some(length) => {
+                    line.text.push(char::REPLACEMENT_CHARACTER);
+                    at + length
+                }
+                None => line.copy(text, at),
+            },
+            b'~' => {
+                // `~6%` means about; GitHub's single-tilde strikethrough would pair two of them.
+                let length = run_length(rest, b'~');
+                line.text.push_str(if length == 1 { "\\~" } else { &rest[..length] });
+                at + length
+            }
+            _ => match ids.get(next_id) {
+                Some(&(start, end)) if start == at => {
+                    let ids = vec![cite(text, &(start..end), offset)];
+                    let raw = text[start..end].to_owned();
+                    line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
+                    end
+                }
+                next => {
+                    let limit = next.map_or(text.len(), |&(start, _)| start);
+                    line.copy_run(text, at, limit)
+                }
+            },
+        };
+        at = end;
+    }
+    line
+}
+
+/// Returns the length of a numeric reference such as `&#xfdd0;` at the start of `text`, when what
+/// it means can't be stored in a record.
+fn forbidden_reference(text: &str) -> Option<usize> {
+    let number = text.strip_prefix("&#")?;
+    let end = number.bytes().take(9).position(|byte| byte == b';')?;
+    let digits = &number[..end];
+    let code = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) if hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            u32::from_str_radix(hex, 16).ok()?
+        }
+        Some(_) => return None,
+        None if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok()?,
+        None => return None,
+    };
+    // White space stays white space, and what is no character is CommonMark's to replace.
+    let c = char::from_u32(code).filter(|&c| !is_storable(c))?;
+    (c != '\0').then_some("&#".len() + end + 1)
+}
+
+/// What begins with a `<`.
+enum Angled {
+    /// `<https://a.example>`, `<a@b.example>`, with its length.
+    Autolink(usize),
+    /// What CommonMark could take for HTML.
+    Tag,
+    /// Anything else, such as "less than".
+    Text,
+}
+
+/// Tells what a `<` at the start of `rest` begins.
+fn angled(rest: &str) -> Angled {
+    let inner = &rest[1..];
+    let ends = |c: char| c == '<' || c == '>' || c == ' ' || c.is_ascii_control();
+    if let Some(end) = inner.find(ends).filter(|&end| inner[end..].starts_with('>')) {
+        let target = &inner[..end];
+        let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+        let is_scheme = (2..=32).contains(&scheme.len())
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b));
+        if is_scheme || is_email(target) {
+            return Angled::Autolink(end + 2);
+        }
+    }
+    match inner.starts_with(|c: char| matches!(c, '/' | '!' | '?') || c.is_ascii_alphabetic()) {
+        true => Angled::Tag,
+        false => Angled::Text,
+    }
+}
+
+/// Whether a text is an address as CommonMark has it in autolinks.
+fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let may_be_in_name = |b: u8| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b);
+    !name.is_empty() && name.bytes().all(may_be_in_name) && host.split('.').all(is_label)
+}
+
+/// How a mark looks to the rules for emphasis.
+#[derive(Clone, Copy)]
+enum Shape {
+    /// Like the bracket or dollar that it stands for.
+    Punctuation,
+    /// Like a letter.
+    Word,
+}
+
+impl Substituted {
+    /// Copies what means nothing to [`substitute`], up to `limit` at most, in one go.
+    fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> usize {
+        let stops =
+            |byte| matches!(byte, b'\\' | b'`' | b'<' | b'$' | b'[' | b'&' | b'~' | b'\n' | FIRST);
+        let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
+        if run == 0 {
+            return self.copy(text, at);
+        }
+        self.text.push_str(&text[at..at + run]);
+        at + run
+    }
+
+    fn copy(&mut self, text: &str, at: usize) -> usize {
+        let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+        let is_mark = ('\u{fdd0}'..='\u{fdef}').contains(&c);
+        self.text.push(match c {
+            '\n' => ' ',
+            _ if is_mark => char::REPLACEMENT_CHARACTER,
+            c => c,
+        });
+        at + c.len_utf8()
+    }
+
+    /// Copies code or a target, which CommonMark leaves as they are.
+    fn copy_verbatim(&mut self, text: &str) {
+        for (at, c) in text.char_indices() {
+            match c {
+                // A line end within it could begin a block, and what follows were no code.
+                '\n' => self.text.push(' '),
+                // Should CommonMark see no code here, this must be no reference.
+                '&' if forbidden_reference(&text[at..]).is_some() => {
+                    self.add(Inline::Text("&".to_owned()), "&", Shape::Word);
+                }
+                c => self.text.push(c),
+            }
+        }
+    }
+
+    fn add(&mut self, content: Inline, raw: &str, shape: Shape) {
+        let number = self.placeholders.len();
+        self.placeholders.push(Placeholder { content, raw: raw.to_owned() });
+        let punctuation = matches!(shape, Shape::Punctuation);
+        if punctuation {
+            self.text.push('{');
+        }
+        self.text.push(if punctuation { OPEN_BRACED } else { OPEN });
+        for shift in (0..8).rev().map(|digit| digit * 4) {
+            let digit = u32::try_from(number >> shift & 0xf).unwrap_or_default();
+            if number >> shift != 0 || shift == 0 {
+                self.text.extend(char::from_u32(DIGITS + digit));
+            }
+        }
+        self.text.push(CLOSE);
+        if punctuation {
+            self.text.push('}');
+        }
+    }
+}
+
+fn cite(text: &str, place: &Range<usize>, offset: usize) -> CiteId {
+    CiteId {
+        work: WorkId::new(&text[place.clone()]),
+        at: Span::new(offset + place.start, offset + place.end),
+    }
+}
+
+/// Reads a group of citations that begins at `at`: `[A]`, `[A, B]`, and further ones that touch
+/// it or are separated by commas only: `[A], [B]`, `[A][B]`. Returns their places and the end.
+fn group(text: &str, at: usize, ids: &[(usize, usize)]) -> Option<(Vec<Range<usize>>, usize)> {
+    let mut places = Vec::new();
+    let mut end = bracket(text, at, ids, &mut places)?;
+    loop {
+        let rest = &text[end..];
+        let gap = rest.len() - rest.trim_start_matches([' ', ',', ';']).len();
+        let one_separator = rest[..gap].matches([',', ';']).count() <= 1;
+        if !one_separator || !text[end + gap..].starts_with('[') {
+            return Some((places, end));
+        }
+        let known = places.len();
+        match bracket(text, end + gap, &ids[known..], &mut places) {
+            Some(next) => end = next,
+            None => {
+                places.truncate(known);
+                return Some((places, end));
+            }
+        }
+    }
+}
+
+/// Reads one bracket that holds ids and separators only.
+fn bracket(
+    text: &str,
+    at: usize,
+    ids: &[(usize, usize)],
+    places: &mut Vec<Range<usize>>,
+) -> Option<usize> {
+    let mut ids = ids.iter();
+    let mut at = skip_separators(text, at + 1);
+    loop {
+        let &(start, end) = ids.next()?;
+        if start != at {
+            return None;
+        }
+        places.push(start..end);
+        at = skip_separators(text, end);
+        if text[at..].starts_with(']') {
+            return Some(at + 1);
+        }
+        if at == end {
+            return None;
+        }
+    }
+}
+
+fn skip_separators(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &text[at..];
+        let skipped = rest.trim_start_matches([' ', ',', ';', '&', '·', '|', '\u{a0}']);
+        let skipped = skipped.strip_prefix("and ").unwrap_or(skipped);
+        if skipped.len() == rest.len() {
+            return at;
+        }
+        at += rest.len() - skipped.len();
+    }
+}
+
+/// Reads a formula at a `$`: its source, the length with delimiters, whether it is displayed.
+///
+/// As in Pandoc, the opening `$` has a character right of it and the closing one left of it, and
+/// no digit follows the closing one: `$5 and $10` are prices.
+fn formula(rest: &str) -> Option<(&str, usize, bool)> {
+    if let Some(inner) = rest.strip_prefix("$$") {
+        let end = inner.find("$$").filter(|&end| !inner[..end].trim().is_empty())?;
+        return Some((inner[..end].trim(), end + 4, true));
+    }
+    let inner = &rest[1..];
+    if inner.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let mut escaped = false;
+    for (at, c) in inner.char_indices() {
+        match c {
+            '\\' if !escaped => {
+                escaped = true;
+                continue;
+            }
+            '$' if !escaped => {
+                let before = inner[..at].chars().next_back();
+                let after = inner[at + 1..].chars().next();
+                let closes = before.is_some_and(|c| !c.is_whitespace())
+                    && !after.is_some_and(|c| c.is_ascii_digit());
+                return closes.then(|| (&inner[..at], at + 2, false));
+            }
+            _ => {}
+        }
+        escaped = false;
+    }
+    None
+}
+
+fn run_length(text: &str, byte: u8) -> usize {
+    text.bytes().take_while(|b| *b == byte).count()
+}
+
+/// The runs of backticks in a line, to pair them in little more than linear time.
+struct BacktickRuns {
+    /// Where each run of a length begins, in order.
+    by_length: BTreeMap<usize, Vec<usize>>,
+}
+
+impl BacktickRuns {
+    fn new(text: &str) -> Self {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for (at, _) in text.match_indices('`') {
+            match runs.last_mut() {
+                Some((start, length)) if *start + *length == at => *length += 1,
+                _ => runs.push((at, 1)),
+            }
+        }
+        let mut by_length: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (start, length) in runs {
+            by_length.entry(length).or_default().push(start);
+        }
+        Self { by_length }
+    }
+
+    /// Returns where the code ends that is opened by the `length` backticks at `at`: with a run as
+    /// long. The first one of a run may have been escaped; within code there are no escapes.
+    fn code_end(&self, at: usize, length: usize) -> Option<usize> {
+        let starts = self.by_length.get(&length)?;
+        let next = starts.partition_point(|&start| start < at + length);
+        Some(starts.get(next)? + length)
+    }
+}
+
+/// Splits text at its first mark: what stands before it, the placeholder's number, what follows.
+pub(super) fn next_placeholder(text: &str) -> Option<(&str, usize, &str)> {
+    let open = open(text)?;
+    let braced = text[open..].starts_with(OPEN_BRACED);
+    let close = open + text[open..].find(CLOSE)?;
+    let digits = text[open + OPEN.len_utf8()..close].chars();
+    let number =
+        digits.fold(0usize, |n, c| n << 4 | (c as u32).wrapping_sub(DIGITS) as usize & 0xf);
+    let (before, after) = (&text[..open], &text[close + CLOSE.len_utf8()..]);
+    if braced {
+        let before = before.strip_suffix('{').unwrap_or(before);
+        return Some((before, number, after.strip_prefix('}').unwrap_or(after)));
+    }
+    Some((before, number, after))
+}
+
+/// Returns where a mark opens: by bytes, of which hardly any can be its first one.
+fn open(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().position(|&byte| byte == FIRST)?;
+        if text[at..].starts_with([OPEN, OPEN_BRACED]) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// Returns text between marks, without what was put before the line.
+pub(super) fn plain_part(text: &str) -> &str {
+    match text.strip_prefix(START) {
+        Some(rest) => rest.strip_prefix('{').unwrap_or(rest),
+        None => text,
+    }
+}

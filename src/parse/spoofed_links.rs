@@ -1,0 +1,203 @@
+//! Links whose text is shaped like a citation: what reads like one leads to its source here or
+//! nowhere.
+//!
+//! Placeholders take citations out of a line by their characters. A link's text can come out as one
+//! all the same: by escapes and references (`AG\-2025`, `&#65;G`), by emphasis, code or formulas in
+//! it, by characters that look alike or don't show, or in two links side by side. So the text is
+//! compared as a reader sees it.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::decode::is_selector;
+use super::flatten::flatten;
+use super::record_format::RecordFormat;
+use crate::diagnostic::hides;
+use crate::math;
+use crate::model::Inline;
+use crate::normalise::is_dash;
+
+/// Stands in the text where nothing that is shaped like a citation may go across.
+const BORDER: char = '\n';
+
+/// Takes links off texts that read like citations; their targets follow, shown as such.
+pub(super) fn unlink(nodes: Vec<Inline>, format: &RecordFormat) -> Vec<Inline> {
+    if !Inline::any(&nodes, &|node| matches!(node, Inline::Link { .. })) {
+        return nodes;
+    }
+    let mut shown = Shown::default();
+    shown.nodes(&nodes, None);
+    let mut spoofed = vec![false; shown.links];
+    for (start, end) in format.ids(&shown.text) {
+        for link in shown.owners[start..end].iter().flatten() {
+            spoofed[*link] = true;
+        }
+    }
+    if !spoofed.contains(&true) {
+        return nodes;
+    }
+    without(nodes, &mut spoofed.into_iter())
+}
+
+/// A line as it is seen, and which link each byte of it stands in.
+#[derive(Default)]
+struct Shown {
+    text: String,
+    owners: Vec<Option<usize>>,
+    /// Links so far, in the order in which they begin.
+    links: usize,
+}
+
+impl Shown {
+    fn nodes(&mut self, nodes: &[Inline], owner: Option<usize>) {
+        for node in nodes {
+            match node {
+                Inline::Text(text) | Inline::Code(text) => self.push(text, owner),
+                Inline::Math { tex, .. } => self.push(&math::readable(tex), owner),
+                Inline::Link { href, text } => {
+                    let link = self.links;
+                    self.links += 1;
+                    // One that shows where it leads deceives nobody.
+                    match flatten(text) == *href {
+                        true => self.border(),
+                        false => self.nodes(text, Some(link)),
+                    }
+                }
+                Inline::Cite { .. } | Inline::Break => self.border(),
+                element => self.nodes(element.inner(), owner),
+            }
+        }
+    }
+
+    fn border(&mut self) {
+        self.text.push(BORDER);
+        self.owners.push(None);
+    }
+
+    fn push(&mut self, text: &str, owner: Option<usize>) {
+        self.text.extend(text.nfkc().filter(|&c| !is_unseen(c)).map(look));
+        self.owners.resize(self.text.len(), owner);
+    }
+}
+
+/// Whether a character takes no place of its own on a page.
+fn is_unseen(c: char) -> bool {
+    hides(c) || is_selector(c) || matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}')
+}
+
+/// Returns the ASCII character that another one looks like, among those that ids are made of.
+fn look(c: char) -> char {
+    // Cyrillic and Greek letters by the Latin ones that look the same.
+    const LIKE: &[(&str, char)] = &[
+        ("АΑ", 'A'),
+        ("ВΒ", 'B'),
+        ("СϹ", 'C'),
+        ("ЕΕ", 'E'),
+        ("Ԍ", 'G'),
+        ("НΗ", 'H'),
+        ("ІΙӀ", 'I'),
+        ("ЈͿ", 'J'),
+        ("КΚ", 'K'),
+        ("МΜ", 'M'),
+        ("Ν", 'N'),
+        ("ОΟ", 'O'),
+        ("РΡ", 'P'),
+        ("Ԛ", 'Q'),
+        ("Ѕ", 'S'),
+        ("ТΤ", 'T'),
+        ("Ѵ", 'V'),
+        ("Ԝ", 'W'),
+        ("ХΧ", 'X'),
+        ("ҮΥ", 'Y'),
+        ("Ζ", 'Z'),
+        ("а", 'a'),
+        ("с", 'c'),
+        ("ԁ", 'd'),
+        ("е", 'e'),
+        ("һ", 'h'),
+        ("і", 'i'),
+        ("ј", 'j'),
+        ("о", 'o'),
+        ("р", 'p'),
+        ("ѕ", 's'),
+        ("ѵν", 'v'),
+        ("ԝ", 'w'),
+        ("х", 'x'),
+        ("у", 'y'),
+    ];
+    if c.is_ascii() {
+        return c;
+    }
+    if is_dash(c) || "﹣－⁃˗ー".contains(c) {
+        return '-';
+    }
+    LIKE.iter().find(|(like, _)| like.contains(c)).map_or(c, |&(_, latin)| latin)
+}
+
+/// Returns nodes without the spoofed links; `spoofed` has an answer for each link, in the order in
+/// which they begin.
+fn without(nodes: Vec<Inline>, spoofed: &mut impl Iterator<Item = bool>) -> Vec<Inline> {
+    let mut kept = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        match node {
+            Inline::Emphasis(inner) => kept.push(Inline::Emphasis(without(inner, spoofed))),
+            Inline::Strong(inner) => kept.push(Inline::Strong(without(inner, spoofed))),
+            Inline::Strike(inner) => kept.push(Inline::Strike(without(inner, spoofed))),
+            Inline::Link { href, text } if spoofed.next() == Some(true) => {
+                kept.extend(text);
+                kept.push(Inline::Text(" (".to_owned()));
+                kept.push(Inline::Link { text: vec![Inline::Text(href.clone())], href });
+                kept.push(Inline::Text(")".to_owned()));
+            }
+            other => kept.push(other),
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use crate::parse::inline;
+
+    /// Returns the texts of the links to `https://e.example`.
+    fn links(nodes: &[Inline]) -> Vec<String> {
+        let of = |node: &Inline| match node {
+            Inline::Link { text, .. } => vec![flatten(text)],
+            other => links(other.inner()),
+        };
+        nodes.iter().flat_map(of).collect()
+    }
+
+    #[test]
+    fn what_reads_like_a_citation_leads_nowhere_else() {
+        let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
+        for text in [
+            r"[AG\-2025.04-1127](https://e.example)",
+            "[&#65;G-2025.04-1127](https://e.example)",
+            "[AG-*2025*.04-1127](https://e.example)",
+            "[**AG**-2025.04-1127](https://e.example)",
+            "[`AG-2025.04-1127`](https://e.example)",
+            r"[$\text{AG-2025.04-1127}$](https://e.example)",
+            "[A\u{200c}G-2025.04-1127](https://e.example)",
+            "[AG\u{2011}2025.04\u{2011}1127](https://e.example)",
+            "[\u{ff21}G-2025.04-1127](https://e.example)",
+            "[\u{410}G-2025.04-1127](https://e.example)",
+            "[AG-20](https://e.example)[25.04-1127](https://e.example)",
+            "AG-2025.04-1[127](https://e.example)",
+            "*as [AG-*2025*.04-1127](https://e.example) says*",
+        ] {
+            let nodes = inline(text, 0, &format);
+            let links = links(&nodes);
+            assert!(!links.is_empty(), "{text}");
+            assert!(links.iter().all(|link| link == "https://e.example"), "{text}: {links:?}");
+        }
+        for (text, kept) in [
+            ("[as here](https://e.example) and [AG-2025.04-1127]", "as here"),
+            ("<https://e.example/AG-2025.04-1127>", "https://e.example/AG-2025.04-1127"),
+            ("[AG-2025](https://e.example) 04-1127", "AG-2025"),
+        ] {
+            assert_eq!(links(&inline(text, 0, &format)), [kept], "{text}");
+        }
+    }
+}

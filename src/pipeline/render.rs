@@ -1,0 +1,70 @@
+//! The render stage: each page that is out of date, from its view to bytes in the staging folder.
+
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::stop_if_signalled;
+use crate::error::Error;
+use crate::render::{self, Templates};
+use crate::site::{Content, Site};
+use crate::watch::Watch;
+use crate::write::{Batch, Check, Decision, Reconciled, Update};
+
+/// Renders `pages`, the files of `site`, and stages them.
+///
+/// # Errors
+/// All pages that could not be rendered; or the first I/O error; or the signal that stopped it.
+pub(super) fn pages(
+    site: &Site<'_>,
+    templates: &Templates,
+    pages: Reconciled<'_>,
+    update: &Update<'_>,
+    watch: &dyn Watch,
+) -> Result<Batch, Error> {
+    watch.stage("rendering", pages.count());
+    let failed = Mutex::new(Vec::new());
+    let decisions: Result<Vec<Decision>, Error> = (0..pages.count())
+        .into_par_iter()
+        // Kinds of files follow one another, and some take far longer than others.
+        .with_max_len(128)
+        .map(|i| {
+            stop_if_signalled(watch)?;
+            let decision = match update.check(pages.file(i), site.key(i))? {
+                Check::Decided(decision) => decision,
+                Check::Outdated(slot) => match bytes(site, templates, i)? {
+                    Ok(bytes) => slot.put(&bytes, &site.parts(i))?,
+                    Err(cause) => {
+                        failed.lock().unwrap_or_else(PoisonError::into_inner).push((i, cause));
+                        None
+                    }
+                },
+            };
+            watch.step();
+            Ok(decision)
+        })
+        .collect();
+    let decisions = decisions?;
+    let mut failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if failed.is_empty() {
+        return Ok(pages.decided(decisions));
+    }
+    failed.sort_unstable();
+    let named = |(i, cause): (usize, String)| (site.paths()[i].clone(), cause);
+    Err(Error::Render(failed.into_iter().map(named).collect()))
+}
+
+/// Returns the bytes of file `i`; the inner error says why its template can't make them.
+fn bytes(
+    site: &Site<'_>,
+    templates: &Templates,
+    i: usize,
+) -> Result<Result<Vec<u8>, String>, Error> {
+    Ok(match (site.content(i)?, site.template(i)) {
+        (Content::View(view), Some(template)) => {
+            render::render(templates, template, &*view).map_err(|error| error.to_string())
+        }
+        (Content::View(_), None) => Err("it has no template".to_owned()),
+        (Content::Bytes(bytes), _) => Ok(bytes),
+    })
+}

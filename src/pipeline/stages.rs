@@ -1,0 +1,191 @@
+//! The stages that every command begins with, and what they have found so far.
+
+use std::collections::BTreeMap;
+
+use super::{Job, LeftOut, Report, Strictness, count, stop_if_signalled};
+use crate::cache::{self, FileTexts, Recalled, Shelf};
+use crate::config::Settings;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::error::Error;
+use crate::link;
+use crate::model::{Archive, InputFile, Record};
+use crate::parse::RecordFormat;
+use crate::read::{self, Kind, ListedFile, Listing, Loaded};
+use crate::render::Templates;
+use crate::site::{self, Site};
+use crate::theme::Theme;
+use crate::watch::Watch;
+use crate::write;
+
+/// A run over the content, and what it has found so far.
+pub(super) struct Run<'a> {
+    pub(super) job: &'a Job,
+    pub(super) watch: &'a dyn Watch,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) report: &'a mut Report,
+}
+
+/// What is known of the content next to its records.
+pub(super) struct Content {
+    pub(super) format: RecordFormat,
+    /// The publisher's own pages.
+    pub(super) pages: Vec<InputFile>,
+    /// Reads the texts of records.
+    pub(super) texts: FileTexts,
+    /// How many records are stored, also those that can't be used.
+    stored: usize,
+}
+
+impl Content {
+    /// Plans the site of an archive.
+    pub(super) fn plan<'a>(
+        &'a self,
+        archive: &'a Archive,
+        settings: &'a Settings,
+        assets: &'a BTreeMap<String, Vec<u8>>,
+    ) -> (Site<'a>, Vec<Diagnostic>) {
+        site::plan(archive, &self.texts, settings, &self.format, &self.pages, assets)
+    }
+}
+
+impl Run<'_> {
+    /// Reads, parses and links as a build does, and remembers nothing.
+    pub(super) fn archive(&mut self) -> Result<(Archive, Content), Error> {
+        let cache = Shelf::none(&self.job.content);
+        let listing = self.read()?;
+        let (records, content) = self.parse(listing, &cache)?;
+        let archive = self.link(records, &content, &cache)?;
+        Ok((archive, content))
+    }
+
+    /// Lists the content folder.
+    pub(super) fn read(&self) -> Result<Listing, Error> {
+        self.watch.stage("reading", 0);
+        read::list(&self.job.content)
+    }
+
+    /// Parses the records that the cache doesn't know, and loads the publisher's pages.
+    pub(super) fn parse(
+        &mut self,
+        listing: Listing,
+        cache: &Shelf,
+    ) -> Result<(Vec<Record>, Content), Error> {
+        let settings = &self.job.settings;
+        let mut diagnostics = listing.diagnostics;
+        let (records, others): (Vec<&ListedFile>, Vec<&ListedFile>) =
+            listing.files.iter().partition(|file| file.kind == Kind::Record);
+        let mut pages = Vec::with_capacity(others.len());
+        for file in others {
+            match read::load(file, &settings.limits)? {
+                Loaded::File(page, _) => pages.push(page),
+                Loaded::SetAside(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        let format = RecordFormat::new(settings).map_err(|cause| {
+            let message = format!("`{}`: {}", cause.setting, cause.message);
+            Error::usage(message, "mend it in site.yaml")
+        })?;
+        self.watch.stage("parsing", records.len());
+        let is_record = |diagnostic: &&Diagnostic| {
+            diagnostic.severity == Severity::Warning && diagnostic.path.ends_with(".txt")
+        };
+        let stored = records.len() + diagnostics.iter().filter(is_record).count();
+        let recalled = cache::recall(cache, &records, &settings.limits, &format, self.watch)?;
+        let Recalled { records, diagnostics: reported, refused, parsed, texts } = recalled;
+        diagnostics.extend(refused);
+        diagnostics.extend(reported);
+        self.add(diagnostics);
+        if parsed == 0 {
+            return Err(self.no_records());
+        }
+        stop_if_signalled(self.watch)?;
+        Ok((records, Content { format, pages, texts, stored }))
+    }
+
+    /// Links the records; only what the cache doesn't know is looked for.
+    pub(super) fn link(
+        &mut self,
+        records: Vec<Record>,
+        content: &Content,
+        cache: &Shelf,
+    ) -> Result<Archive, Error> {
+        self.watch.stage("linking", 0);
+        let cached = cache.coupled();
+        let link::Linked { archive, diagnostics, coupled } =
+            link::relink(records, &cached, &content.texts)?;
+        if coupled != cached {
+            cache.keep_coupled(&coupled);
+        }
+        self.add(diagnostics);
+        let (published, drafts) = (archive.records.len(), archive.drafts);
+        let withdrawn = archive.withdrawn.len();
+        let set_aside = content.stored.saturating_sub(published + drafts + withdrawn);
+        self.report.records = published;
+        self.report.questions = archive.questions.len();
+        self.report.works = archive.works.len();
+        self.report.left_out = LeftOut { drafts, withdrawn, set_aside };
+        if published + withdrawn == 0 {
+            return Err(self.no_records());
+        }
+        Ok(archive)
+    }
+
+    /// Plans the site, and compiles the templates that its pages need.
+    pub(super) fn plan<'a>(
+        &mut self,
+        archive: &'a Archive,
+        content: &'a Content,
+        theme: &'a Theme,
+    ) -> Result<(Site<'a>, Templates), Error>
+    where
+        Self: 'a,
+    {
+        self.watch.stage("planning", 0);
+        let Job { settings, settings_file, .. } = self.job;
+        let (site, planned) = content.plan(archive, settings, &theme.assets);
+        let templates = Templates::new(theme).map_err(|cause| {
+            let help = "mend the theme's template; nothing was written, the old site is intact";
+            let needed_by = cause
+                .template()
+                .and_then(|faulty| site.example(|template| theme.needs(template, faulty)));
+            let page = needed_by.map_or_else(String::new, |page| format!("\n`{page}` needs it"));
+            Error::usage(format!("{cause}{page}"), help)
+        })?;
+        self.add(planned);
+        self.diagnostics.extend(site.missing_address(settings_file));
+        self.diagnostics.extend(theme.diagnostics.iter().cloned());
+        let paths = site.paths().iter();
+        self.report.pages = paths.filter(|path| write::is_page(path)).count();
+        self.stop_if_strict()?;
+        Ok((site, templates))
+    }
+
+    /// Adds diagnostics about files of the content folder, under the names by which the publisher
+    /// knows them: with that folder before their path.
+    pub(super) fn add(&mut self, mut diagnostics: Vec<Diagnostic>) {
+        let place = |path: &mut String| {
+            if !path.is_empty() {
+                *path = self.job.content.join(&*path).display().to_string();
+            }
+        };
+        for diagnostic in &mut diagnostics {
+            place(&mut diagnostic.path);
+            diagnostic.related.iter_mut().for_each(|related| place(&mut related.path));
+        }
+        self.diagnostics.append(&mut diagnostics);
+    }
+
+    /// Sorts what was found so far and stops a strict build that has a warning.
+    pub(super) fn stop_if_strict(&mut self) -> Result<(), Error> {
+        diagnostic::sort(self.diagnostics);
+        let warnings = count(self.diagnostics, Severity::Warning);
+        match self.job.strictness {
+            Strictness::Strict if warnings > 0 => Err(Error::Strict { warnings }),
+            _ => Ok(()),
+        }
+    }
+
+    fn no_records(&self) -> Error {
+        Error::NoRecords { content: self.job.content.clone() }
+    }
+}

@@ -1,0 +1,537 @@
+//! Two answers to what differs between them: their blocks side by side, changed words marked.
+//!
+//! Blocks are aligned first, then the words of those that belong together. Islands of a few
+//! common words between changes are taken into the change, so that it reads as phrases, not as
+//! confetti. Knows nothing of records.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::diff;
+use super::markup::{HtmlWriter, set};
+use super::word_pieces::pieces;
+use crate::model::{Block, Inline};
+
+/// Blocks belong together when they share so much of their words, in thousandths.
+const ALIKE: u32 = 350;
+
+/// Of two blocks that belong together so much has to stay, in thousandths, or they are shown whole.
+const STAYS: u32 = 200;
+
+/// Blocks of one side times blocks of the other that are compared pair by pair.
+const MOST_PAIRS: usize = 10_000;
+
+/// What differs between two answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The blocks of both, in order.
+    pub rows: Vec<Row>,
+    /// Words of either answer that the other doesn't have at that place.
+    pub changed_words: usize,
+    /// Words of both answers.
+    pub words: usize,
+}
+
+/// Blocks that stand side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The same in both.
+    Same(String),
+    /// Two versions of a block, with `<del>` and `<ins>` around what differs.
+    Changed {
+        /// The older version.
+        old: String,
+        /// The newer one.
+        new: String,
+    },
+    /// Blocks that have little to do with each other, or one that stands alone. All of either is
+    /// gone or new, so nothing in it is marked.
+    Replaced {
+        /// What was there.
+        old: Option<String>,
+        /// What is there now.
+        new: Option<String>,
+    },
+}
+
+/// Compares two answers; each side's writer says where its citations lead.
+pub fn compare(
+    old: &[Block],
+    new: &[Block],
+    old_writer: &mut HtmlWriter<'_>,
+    new_writer: &mut HtmlWriter<'_>,
+) -> Changes {
+    let mut keys = Keys::default();
+    let old: Vec<Unit> = old.iter().filter_map(|block| Unit::new(block, &mut keys)).collect();
+    let new: Vec<Unit> = new.iter().filter_map(|block| Unit::new(block, &mut keys)).collect();
+    let mut changes = Changes::default();
+    for unit in old.iter().chain(&new) {
+        changes.words += unit.words();
+    }
+    for row in align(&old, &new) {
+        let row = match row {
+            (Some(a), Some(b)) if old[a].key == new[b].key => {
+                Row::Same(new_writer.marked(&new[b].block, "ins", &[]))
+            }
+            (Some(a), Some(b)) => match marks(&old[a].tokens, &new[b].tokens) {
+                Some((gone, came)) => {
+                    changes.changed_words += old[a].words_at(&gone) + new[b].words_at(&came);
+                    Row::Changed {
+                        old: old_writer.marked(&old[a].block, "del", &gone),
+                        new: new_writer.marked(&new[b].block, "ins", &came),
+                    }
+                }
+                None => {
+                    replaced(Some(&old[a]), Some(&new[b]), old_writer, new_writer, &mut changes)
+                }
+            },
+            (a, b) => {
+                let (a, b) = (a.map(|a| &old[a]), b.map(|b| &new[b]));
+                replaced(a, b, old_writer, new_writer, &mut changes)
+            }
+        };
+        changes.rows.push(row);
+    }
+    changes
+}
+
+fn replaced(
+    old: Option<&Unit>,
+    new: Option<&Unit>,
+    old_writer: &mut HtmlWriter<'_>,
+    new_writer: &mut HtmlWriter<'_>,
+    changes: &mut Changes,
+) -> Row {
+    changes.changed_words += old.map_or(0, Unit::words) + new.map_or(0, Unit::words);
+    Row::Replaced {
+        old: old.map(|unit| old_writer.marked(&unit.block, "del", &[])),
+        new: new.map(|unit| new_writer.marked(&unit.block, "ins", &[])),
+    }
+}
+
+/// Numbers for words, equal for equal ones.
+#[derive(Default)]
+struct Keys {
+    words: HashMap<String, u32>,
+    blocks: HashMap<Vec<u32>, u32>,
+}
+
+impl Keys {
+    fn word(&mut self, word: &str) -> u32 {
+        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        match self.words.get(word) {
+            Some(&key) => key,
+            None => *self.words.entry(word.to_owned()).or_insert(next),
+        }
+    }
+
+    fn block(&mut self, words: Vec<u32>) -> u32 {
+        let next = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
+        *self.blocks.entry(words).or_insert(next)
+    }
+}
+
+/// A word, formula or citation of a block.
+#[derive(Clone, Copy)]
+struct Token {
+    key: u32,
+    /// Letters, for judging how much stays the same.
+    weight: usize,
+    is_word: bool,
+}
+
+/// A block and its words.
+struct Unit {
+    block: Block,
+    key: u32,
+    tokens: Vec<Token>,
+    /// Keys of its words, sorted.
+    bag: Vec<u32>,
+}
+
+impl Unit {
+    /// Returns a block with its words; none for one without any, and for the heading that is the
+    /// page's own.
+    fn new(block: &Block, keys: &mut Keys) -> Option<Self> {
+        let block = match block {
+            Block::Heading { repeats_question: true, .. } => return None,
+            // Two texts side by side have no outline that would fit the page's.
+            Block::Heading { text, .. } => Block::Paragraph(vec![Inline::Strong(text.clone())]),
+            other => other.clone(),
+        };
+        let mut pieces = Pieces { keys, tokens: Vec::new(), shape: Vec::new() };
+        pieces.block(&block);
+        let Pieces { keys, tokens, shape } = pieces;
+        let mut bag: Vec<u32> = tokens.iter().filter(|t| t.is_word).map(|t| t.key).collect();
+        bag.sort_unstable();
+        let key = keys.block(shape);
+        (!tokens.is_empty()).then_some(Self { block, key, tokens, bag })
+    }
+
+    fn words(&self) -> usize {
+        self.bag.len()
+    }
+
+    fn words_at(&self, marked: &[bool]) -> usize {
+        self.tokens.iter().zip(marked).filter(|(token, marked)| token.is_word && **marked).count()
+    }
+}
+
+/// Takes a block apart, in the order in which an [`HtmlWriter`] meets the same pieces.
+struct Pieces<'k> {
+    keys: &'k mut Keys,
+    tokens: Vec<Token>,
+    /// The tokens with the markup between them: equal for blocks that look the same.
+    shape: Vec<u32>,
+}
+
+impl Pieces<'_> {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) => self.nodes(text),
+            Block::List(list) => {
+                for item in &list.items {
+                    let number = item.number.map_or_else(String::new, |number| number.to_string());
+                    self.markup(&format!("item {number}"));
+                    self.nodes(&item.text);
+                    item.blocks.iter().for_each(|block| self.block(block));
+                }
+                self.markup("end");
+            }
+            Block::Code { text, .. } => {
+                self.markup("code");
+                self.text(text);
+            }
+            Block::Math { tex, .. } => self.whole("$$", tex),
+            Block::Table { columns, head, rows } => {
+                for row in std::iter::once(head).chain(rows) {
+                    self.markup("row");
+                    for (cell, align) in row.iter().zip(columns) {
+                        self.markup(&format!("cell{}", set(*align)));
+                        self.nodes(cell);
+                    }
+                }
+            }
+            Block::Quote(blocks) => {
+                self.markup("quote");
+                blocks.iter().for_each(|block| self.block(block));
+                self.markup("end");
+            }
+            Block::Rule => self.markup("rule"),
+        }
+    }
+
+    fn nodes(&mut self, nodes: &[Inline]) {
+        for node in nodes {
+            match node {
+                Inline::Text(text) => self.text(text),
+                Inline::Code(code) => self.whole("`", code),
+                Inline::Math { tex, .. } => self.whole("$", tex),
+                Inline::Cite { ids, .. } => {
+                    let ids: Vec<&str> = ids.iter().map(|id| id.work.as_str()).collect();
+                    self.whole("[", &ids.join(" "));
+                }
+                Inline::Emphasis(inner) => self.within("em", inner),
+                Inline::Strong(inner) => self.within("strong", inner),
+                Inline::Strike(inner) => self.within("strike", inner),
+                Inline::Link { href, text } => self.within(href, text),
+                Inline::Break => self.markup("break"),
+            }
+        }
+    }
+
+    fn within(&mut self, markup: &str, inner: &[Inline]) {
+        self.markup(markup);
+        self.nodes(inner);
+        self.markup("end");
+    }
+
+    fn markup(&mut self, name: &str) {
+        let key = self.keys.word(&format!("\u{0}{name}"));
+        self.shape.push(key);
+    }
+
+    fn text(&mut self, text: &str) {
+        for word in pieces(text).map(|piece| piece.word).filter(|word| !word.is_empty()) {
+            let is_word = word.starts_with(char::is_alphanumeric);
+            self.token(word, word.chars().count(), is_word);
+        }
+    }
+
+    /// Adds what is compared as a whole; `kind` keeps it apart from words.
+    fn whole(&mut self, kind: &str, text: &str) {
+        const MOST: usize = 12;
+        let weight = text.chars().count().min(MOST);
+        self.token(&format!("{kind}\u{0}{text}"), weight, kind != "[");
+    }
+
+    fn token(&mut self, text: &str, weight: usize, is_word: bool) {
+        let key = self.keys.word(text);
+        self.tokens.push(Token { key, weight, is_word });
+        self.shape.push(key);
+    }
+}
+
+/// Returns the places of blocks that stand side by side.
+fn align(old: &[Unit], new: &[Unit]) -> Vec<(Option<usize>, Option<usize>)> {
+    let keys = |units: &[Unit]| units.iter().map(|unit| unit.key).collect::<Vec<_>>();
+    let mut rows = Vec::with_capacity(old.len().max(new.len()));
+    let mut from = (0, 0);
+    let end = (old.len(), new.len());
+    for (a, b) in diff::common(&keys(old), &keys(new)).into_iter().chain([end]) {
+        let between = alike(old, new, from.0..a, from.1..b);
+        for (a, b) in between.into_iter().chain([(a, b)]) {
+            let lone = (from.0..a).len().max((from.1..b).len());
+            rows.extend((0..lone).map(|n| {
+                let at = |range: Range<usize>| range.into_iter().nth(n);
+                (at(from.0..a), at(from.1..b))
+            }));
+            if (a, b) != end {
+                rows.push((Some(a), Some(b)));
+            }
+            from = (a + 1, b + 1);
+        }
+    }
+    rows
+}
+
+/// Returns pairs of blocks that belong together, in order on both sides, as alike as can be in
+/// all (Needleman and Wunsch 1970).
+fn alike(
+    old: &[Unit],
+    new: &[Unit],
+    old_range: Range<usize>,
+    new_range: Range<usize>,
+) -> Vec<(usize, usize)> {
+    let (a, b) = (&old[old_range.clone()], &new[new_range.clone()]);
+    if a.is_empty() || b.is_empty() || a.len().saturating_mul(b.len()) > MOST_PAIRS {
+        return Vec::new();
+    }
+    let width = b.len() + 1;
+    let mut likeness = vec![0; a.len() * b.len()];
+    let mut best = vec![0_u32; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            let pair = shared(&a[i].bag, &b[j].bag);
+            let pair = if pair < ALIKE { 0 } else { pair };
+            likeness[i * b.len() + j] = pair;
+            let alone = best[(i + 1) * width + j].max(best[i * width + j + 1]);
+            best[i * width + j] = alone.max(best[(i + 1) * width + j + 1] + pair);
+        }
+    }
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let pair = likeness[i * b.len() + j];
+        if pair > 0 && best[i * width + j] == best[(i + 1) * width + j + 1] + pair {
+            pairs.push((old_range.start + i, new_range.start + j));
+            i += 1;
+            j += 1;
+        } else if best[i * width + j] == best[(i + 1) * width + j] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+/// Returns how many of the words two sorted bags share, in thousandths (Dice's coefficient).
+fn shared(a: &[u32], b: &[u32]) -> u32 {
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        both += usize::from(a[i] == b[j]);
+        let (x, y) = (a[i], b[j]);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    thousandths(2 * both, a.len() + b.len())
+}
+
+fn thousandths(part: usize, whole: usize) -> u32 {
+    u32::try_from(part.saturating_mul(1000) / whole.max(1)).unwrap_or(1000)
+}
+
+/// Returns which pieces of either side are not the other's; none when hardly anything is left.
+fn marks(old: &[Token], new: &[Token]) -> Option<(Vec<bool>, Vec<bool>)> {
+    let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key).collect::<Vec<_>>();
+    let pairs = without_islands(diff::common(&keys(old), &keys(new)), old, new);
+    let (mut gone, mut came) = (vec![true; old.len()], vec![true; new.len()]);
+    for &(a, b) in &pairs {
+        gone[a] = false;
+        came[b] = false;
+    }
+    (thousandths(2 * pairs.len(), old.len() + new.len()) >= STAYS).then_some((gone, came))
+}
+
+/// Drops runs of common words that are no longer than the changes on both sides of them.
+fn without_islands(
+    mut pairs: Vec<(usize, usize)>,
+    old: &[Token],
+    new: &[Token],
+) -> Vec<(usize, usize)> {
+    const PASSES: usize = 4;
+    let weight = |tokens: &[Token]| tokens.iter().map(|token| token.weight).sum::<usize>();
+    for _ in 0..PASSES {
+        let runs: Vec<&[(usize, usize)]> =
+            pairs.chunk_by(|a, b| b.0 == a.0 + 1 && b.1 == a.1 + 1).collect();
+        // The change before each run, and the one after the last.
+        let mut changes = Vec::with_capacity(runs.len() + 1);
+        let mut from = (0, 0);
+        for run in runs.iter().map(|run| (run[0], run.len())).chain([((old.len(), new.len()), 0)]) {
+            let ((a, b), length) = run;
+            changes.push(weight(&old[from.0..a]).max(weight(&new[from.1..b])));
+            from = (a + length, b + length);
+        }
+        let mut kept = Vec::with_capacity(pairs.len());
+        let mut before = changes[0];
+        for (at, run) in runs.iter().enumerate() {
+            let (first, last) = (run[0].0, run[run.len() - 1].0);
+            let length = weight(&old[first..=last]);
+            if length <= before && length <= changes[at + 1] {
+                before += length + changes[at + 1];
+            } else {
+                kept.extend_from_slice(run);
+                before = changes[at + 1];
+            }
+        }
+        if kept.len() == pairs.len() {
+            break;
+        }
+        pairs = kept;
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use crate::model::Span;
+    use crate::parse::{self, RecordFormat};
+    use crate::render::markup::Cites;
+    use proptest::prelude::*;
+
+    fn blocks(text: &str) -> Vec<Block> {
+        let format = RecordFormat::new(&Settings::default()).expect("the default settings");
+        parse::answer(text, Span::new(0, text.len()), "?", &format).blocks
+    }
+
+    fn compared(old: &str, new: &str) -> Changes {
+        let (mut a, mut b) = (HtmlWriter::new(Cites::Text), HtmlWriter::new(Cites::Text));
+        compare(&blocks(old), &blocks(new), &mut a, &mut b)
+    }
+
+    fn changed(old: &str, new: &str) -> Row {
+        Row::Changed { old: old.to_owned(), new: new.to_owned() }
+    }
+
+    #[test]
+    fn changed_words_are_marked_within_their_markup() {
+        let changes = compared(
+            "The model *learns the structure* of data, and it forgets the noise.",
+            "The model *learns the symmetries* of data, and it forgets the noise.",
+        );
+        assert_eq!(
+            changes.rows,
+            [changed(
+                "<p>The model <em>learns the <del>structure</del></em> of data, and it forgets the noise.</p>",
+                "<p>The model <em>learns the <ins>symmetries</ins></em> of data, and it forgets the noise.</p>",
+            )]
+        );
+        assert_eq!((changes.changed_words, changes.words), (2, 24));
+    }
+
+    #[test]
+    fn a_few_common_words_within_a_change_belong_to_it() {
+        let changes = compared(
+            "Long before that, galaxies of every kind formed in the dark and were seen by none of us at all.",
+            "Long before that, telescopes in the mountains looked in the dark and were seen by none of us at all.",
+        );
+        let Row::Changed { new, .. } = &changes.rows[0] else { panic!("{changes:?}") };
+        assert_eq!(new.matches("<ins>").count(), 1, "{new}");
+    }
+
+    #[test]
+    fn blocks_are_aligned_before_words() {
+        let changes = compared(
+            "One stays as it is.\nTwo has seven words in all here.\nGone without a trace",
+            "New at the very beginning of it.\nOne stays as it is.\nTwo has eight words in all here.",
+        );
+        let kinds: Vec<&str> = changes
+            .rows
+            .iter()
+            .map(|row| match row {
+                Row::Same(_) => "same",
+                Row::Changed { .. } => "changed",
+                Row::Replaced { old: None, .. } => "new",
+                Row::Replaced { new: None, .. } => "gone",
+                Row::Replaced { .. } => "replaced",
+            })
+            .collect();
+        assert_eq!(kinds, ["new", "same", "changed", "gone"]);
+    }
+
+    #[test]
+    fn a_table_whose_columns_are_set_otherwise_is_another() {
+        let table = |rule: &str| format!("| value |\n|{rule}|\n| 12 |");
+        let rows = |old, new| compared(&table(old), &table(new)).rows;
+        assert!(matches!(&rows("---", ":--")[..], [Row::Same(_)]));
+        assert!(!matches!(&rows("---", "--:")[..], [Row::Same(_)]));
+    }
+
+    #[test]
+    fn hostile_texts_cost_no_more_than_their_size() {
+        let words = "a b ".repeat(40_000);
+        let other = "b c ".repeat(40_000);
+        let lines: String = (0..4_000).map(|n| format!("line {n} of many\n")).collect();
+        let others: String = (0..4_000).map(|n| format!("row {n} of many\n")).collect();
+        assert_eq!(compared(&words, &other).rows.len(), 1);
+        assert_eq!(compared(&lines, &others).rows.len(), 4_000);
+    }
+
+    /// Removes the marks.
+    fn unmarked(html: &str) -> String {
+        ["<ins>", "</ins>", "<del>", "</del>"]
+            .iter()
+            .fold(html.to_owned(), |html, tag| html.replace(tag, ""))
+    }
+
+    proptest! {
+        #[test]
+        fn without_its_marks_each_side_is_what_it_was(
+            old in "([ab*`$<&.]|- |\\n|word |two words )*",
+            new in "([ab*`$<&.]|- |\\n|word |two words )*",
+        ) {
+            let changes = compared(&old, &new);
+            let (mut a, mut b) = (String::new(), String::new());
+            for row in &changes.rows {
+                match row {
+                    Row::Same(html) => {
+                        a.push_str(html);
+                        b.push_str(html);
+                    }
+                    Row::Changed { old, new } => {
+                        a.push_str(old);
+                        b.push_str(new);
+                    }
+                    Row::Replaced { old, new } => {
+                        a.push_str(old.as_deref().unwrap_or_default());
+                        b.push_str(new.as_deref().unwrap_or_default());
+                    }
+                }
+            }
+            let plain = |text: &str| {
+                let mut keys = Keys::default();
+                let all = blocks(text);
+                let units = all.iter().filter_map(|block| Unit::new(block, &mut keys));
+                units.map(|unit| HtmlWriter::new(Cites::Text).marked(&unit.block, "ins", &[])).collect::<String>()
+            };
+            prop_assert!(!a.contains("<ins>") && !b.contains("<del>"));
+            prop_assert_eq!(unmarked(&b), plain(&new));
+            // What is the same is written once, as the newer side has it, white space included.
+            let close = |html: String| html.replace(char::is_whitespace, "");
+            prop_assert_eq!(close(unmarked(&a)), close(plain(&old)));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! A record of the archive to the document that search sees. Reads no file except through the
+//! [`Texts`] handle.
+
+use std::collections::BTreeSet;
+
+use super::document::{Document, SourceLine};
+use crate::model::{Archive, Block, Inline, Moved, RecordIx, RecordLinks, Texts};
+use crate::parse::{self, RecordFormat};
+
+/// Returns the document of a record.
+///
+/// # Errors
+/// The record was edited since it was parsed.
+pub fn document(
+    archive: &Archive,
+    ix: RecordIx,
+    format: &RecordFormat,
+    texts: &dyn Texts,
+) -> Result<Document, Moved> {
+    let record = &archive.records[ix.at()];
+    let answer = parse::answer(&texts.text(record)?, record.answer, &record.title, format);
+    let cited: BTreeSet<&str> = record.citations.iter().map(|c| c.work.as_str()).collect();
+    let categories: BTreeSet<&str> =
+        record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
+    let question = archive.links[ix.at()].question;
+    let first = question.and_then(|q| archive.questions[q.at()].versions.first());
+    Ok(Document {
+        id: record.id.to_string(),
+        question: record.title.to_string(),
+        question_source: question_source(&record.question, format),
+        headings: record.headings.clone(),
+        answer: text(&answer.blocks),
+        sources: record
+            .sources
+            .iter()
+            .map(|source| SourceLine {
+                title: title(&source.title, format),
+                id: source.id.as_ref().map(ToString::to_string),
+                category: source.category.as_ref().map(ToString::to_string),
+            })
+            .collect(),
+        cited: cited.into_iter().map(str::to_owned).collect(),
+        model: record.model.as_ref().map(ToString::to_string),
+        date: record.date,
+        categories: categories.into_iter().map(str::to_owned).collect(),
+        group: first.unwrap_or(&ix).0,
+    })
+}
+
+/// Returns a question with its formulas as they are stored, where it is shown otherwise.
+fn question_source(question: &str, format: &RecordFormat) -> Option<String> {
+    if parse::prose(question).is_some() {
+        return None;
+    }
+    let nodes = parse::inline(question, 0, format);
+    Some(stored(&nodes)).filter(|stored| *stored != parse::flatten(&nodes))
+}
+
+/// Returns a title with its formulas as they are stored. Most have none, and there are many.
+fn title(title: &str, format: &RecordFormat) -> String {
+    match parse::prose(title) {
+        Some(prose) => prose.to_owned(),
+        None => stored(&parse::inline(title, 0, format)),
+    }
+}
+
+/// Returns by ordinal how often the archive asks each record's question: the answers it has, and
+/// the records with a follow-up that asks it.
+pub fn popularity(archive: &Archive) -> Vec<u32> {
+    let number = |links: &RecordLinks| {
+        let versions = links.question.map_or(1, |q| archive.questions[q.at()].versions.len());
+        u32::try_from(versions + links.asked_from.len()).unwrap_or(u32::MAX)
+    };
+    archive.links.iter().map(number).collect()
+}
+
+/// Returns the text of blocks, a line each.
+fn text(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        push(block, &mut out);
+    }
+    out
+}
+
+fn push(block: &Block, out: &mut String) {
+    match block {
+        // The question is indexed as such.
+        Block::Heading { repeats_question: true, .. } | Block::Rule => {}
+        Block::Heading { text, .. } | Block::Paragraph(text) => line(text, out),
+        Block::List(list) => {
+            for item in &list.items {
+                line(&item.text, out);
+                item.blocks.iter().for_each(|block| push(block, out));
+            }
+        }
+        Block::Code { text, .. } | Block::Math { tex: text, .. } => {
+            out.push_str(text);
+            out.push('\n');
+        }
+        Block::Table { head, rows, .. } => {
+            for cell in head.iter().chain(rows.iter().flatten()) {
+                line(cell, out);
+            }
+        }
+        Block::Quote(blocks) => blocks.iter().for_each(|block| push(block, out)),
+    }
+}
+
+fn line(nodes: &[Inline], out: &mut String) {
+    push_stored(nodes, out);
+    out.push('\n');
+}
+
+/// Returns a line as plain text with its formulas as their source, which has the words that a
+/// reader types (`mc^2`, `lambda`); what the page shows (`ΛCDM`) has the same tokens.
+fn stored(nodes: &[Inline]) -> String {
+    let mut text = String::new();
+    push_stored(nodes, &mut text);
+    text
+}
+
+fn push_stored(nodes: &[Inline], out: &mut String) {
+    for node in nodes {
+        match node {
+            Inline::Math { tex, .. } => {
+                out.push('$');
+                out.push_str(tex);
+                out.push('$');
+            }
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Cite { raw, .. } => out.push_str(raw),
+            Inline::Break => out.push(' '),
+            element => push_stored(element.inner(), out),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+
+    #[test]
+    fn formulas_are_indexed_as_they_are_stored() {
+        let format = RecordFormat::new(&Settings::default()).unwrap();
+        let nodes = parse::inline("*Is* $E = mc^2$ in $\\Lambda$CDM?", 0, &format);
+        assert_eq!(stored(&nodes), "Is $E = mc^2$ in $\\Lambda$CDM?");
+        assert_eq!(parse::flatten(&nodes), "Is E = mc² in ΛCDM?");
+    }
+}

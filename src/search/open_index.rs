@@ -1,0 +1,296 @@
+//! The files of an index to values, whatever the bytes are: damage is an error, never a panic.
+//!
+//! Knows the layout and nothing of queries or ranking.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+
+use super::MANIFEST;
+use super::bytes::{self, Cursor, Damaged, FORMAT, Name};
+use super::list::{Kind, PAGE};
+use super::popularity;
+use super::segment::Summary;
+
+/// Where the files of an index come from.
+pub trait Fetch {
+    /// Returns what the file at `path` (`search/…`) holds; `None` when there is none.
+    fn get(&self, path: &str) -> Option<Vec<u8>>;
+}
+
+/// Why an index can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IndexError {
+    /// A file isn't there: no index, or one that was replaced meanwhile.
+    Missing(String),
+    /// A file holds something else than the format says.
+    Damaged(String),
+}
+
+impl fmt::Display for IndexError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(path) => write!(f, "the search index has no file `{path}`"),
+            Self::Damaged(path) => write!(f, "`{path}` is no file of this version's search index"),
+        }
+    }
+}
+
+impl std::error::Error for IndexError {}
+
+/// What the manifest says.
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    /// How many documents have a date; they come first.
+    pub dated: u32,
+    /// Words that are not indexed.
+    pub stop: Vec<String>,
+    /// The segments in order.
+    pub segments: Vec<Summary>,
+    /// Documents in all.
+    pub count: u32,
+    /// For each block of documents the file of how often their questions are asked, if any was
+    /// more than once.
+    pub popularity: Vec<Option<Name>>,
+}
+
+/// A segment's root.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// The first ordinal.
+    pub first: u32,
+    /// How many documents.
+    pub documents: u32,
+    /// Terms.
+    pub terms: List,
+    /// Positions, a file for each of the terms'.
+    pub positions: List,
+    /// Forms.
+    pub lexicon: List,
+    /// Forms by what follows their first letter; empty in small segments.
+    pub deletions: List,
+    /// Cards.
+    pub cards: List,
+    /// Models, dates and categories.
+    pub columns: List,
+}
+
+/// A list of files.
+#[derive(Clone, Debug)]
+pub struct List {
+    paged: bool,
+    rows: Vec<ListRow>,
+}
+
+/// An entry of a list.
+#[derive(Clone, Debug)]
+pub struct ListRow {
+    /// No string of the file sorts before this.
+    pub from: Vec<u8>,
+    /// The file.
+    pub location: Location,
+}
+
+/// Where a payload is.
+#[derive(Clone, Debug)]
+pub enum Location {
+    /// Here.
+    Inline(Rc<Vec<u8>>),
+    /// In a file of its own.
+    Named(Name),
+}
+
+/// Files that were fetched, unpacked.
+pub struct Store<F> {
+    fetch: F,
+    kept: RefCell<HashMap<Name, Rc<Vec<u8>>>>,
+}
+
+impl<F: Fetch> Store<F> {
+    /// Makes a store that holds nothing yet.
+    pub fn new(fetch: F) -> Self {
+        Self { fetch, kept: RefCell::default() }
+    }
+
+    /// Reads the manifest.
+    pub fn manifest(&self) -> Result<Manifest, IndexError> {
+        let bytes = self.read(MANIFEST)?;
+        manifest(&bytes).map_err(|Damaged| IndexError::Damaged(MANIFEST.to_owned()))
+    }
+
+    /// Reads a segment's root.
+    pub fn root(&self, summary: &Summary, first: u32) -> Result<Root, IndexError> {
+        self.decode(&Location::Named(summary.root), |bytes| {
+            let root = root(bytes, first)?;
+            if root.documents == summary.documents { Ok(root) } else { Err(Damaged) }
+        })
+    }
+
+    /// Reads a payload and makes a value of it.
+    pub fn decode<T>(
+        &self,
+        location: &Location,
+        decode: impl FnOnce(&[u8]) -> Result<T, Damaged>,
+    ) -> Result<T, IndexError> {
+        let path = match location {
+            Location::Inline(bytes) => {
+                return decode(bytes)
+                    .map_err(|Damaged| IndexError::Damaged("a segment's root".to_owned()));
+            }
+            Location::Named(name) => name.path(),
+        };
+        let bytes = self.payload(location)?;
+        decode(&bytes).map_err(|Damaged| IndexError::Damaged(path))
+    }
+
+    /// Returns a payload, from memory when it was read before.
+    fn payload(&self, location: &Location) -> Result<Rc<Vec<u8>>, IndexError> {
+        let name = match location {
+            Location::Inline(bytes) => return Ok(Rc::clone(bytes)),
+            Location::Named(name) => *name,
+        };
+        if let Some(bytes) = self.kept.borrow().get(&name) {
+            return Ok(Rc::clone(bytes));
+        }
+        let bytes = Rc::new(self.read(&name.path())?);
+        self.kept.borrow_mut().insert(name, Rc::clone(&bytes));
+        Ok(bytes)
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, IndexError> {
+        let bytes = self.fetch.get(path).ok_or_else(|| IndexError::Missing(path.to_owned()))?;
+        bytes::unpack(bytes).ok_or_else(|| IndexError::Damaged(path.to_owned()))
+    }
+
+    /// Returns the entry of a plain list by its number.
+    pub fn numbered(&self, list: &List, number: usize) -> Result<Location, IndexError> {
+        let damaged = || IndexError::Damaged("a segment's root".to_owned());
+        let row = if list.paged {
+            let page = list.rows.get(number / PAGE).ok_or_else(damaged)?;
+            self.page(page)?.rows.get(number % PAGE).cloned()
+        } else {
+            list.rows.get(number).cloned()
+        };
+        row.map(|row| row.location).ok_or_else(damaged)
+    }
+
+    /// Returns the entries of a keyed list that may hold strings from `from` on that start with
+    /// `prefix` (`from` itself when they are the same and `exact` is wanted by the caller).
+    pub fn range(&self, list: &List, prefix: &[u8]) -> Result<Vec<ListRow>, IndexError> {
+        let rows = span(&list.rows, prefix);
+        if !list.paged {
+            return Ok(rows.to_vec());
+        }
+        let mut found = Vec::new();
+        for page in rows {
+            let page = self.page(page)?;
+            found.extend_from_slice(span(&page.rows, prefix));
+        }
+        Ok(found)
+    }
+
+    /// Returns the entry of a keyed list whose file holds `text`, if any does, and its number.
+    pub fn holding(
+        &self,
+        list: &List,
+        text: &[u8],
+    ) -> Result<Option<(usize, Location)>, IndexError> {
+        let Some((number, row)) = last_not_after(&list.rows, text) else { return Ok(None) };
+        if !list.paged {
+            return Ok(Some((number, row.location.clone())));
+        }
+        let page = self.page(row)?;
+        let found = last_not_after(&page.rows, text);
+        Ok(found.map(|(within, row)| (number * PAGE + within, row.location.clone())))
+    }
+
+    fn page(&self, row: &ListRow) -> Result<List, IndexError> {
+        self.decode(&row.location, |bytes| {
+            let mut cursor = Cursor(bytes);
+            cursor.kind(Kind::Page as u8)?;
+            Ok(List { paged: false, rows: rows(&mut cursor, false)? })
+        })
+    }
+}
+
+/// Returns the last row that does not begin after `text`, and its number.
+fn last_not_after<'a>(rows: &'a [ListRow], text: &[u8]) -> Option<(usize, &'a ListRow)> {
+    let after = rows.partition_point(|row| row.from.as_slice() <= text);
+    after.checked_sub(1).map(|number| (number, &rows[number]))
+}
+
+/// Returns the rows that may hold strings that start with `prefix`.
+fn span<'a>(rows: &'a [ListRow], prefix: &[u8]) -> &'a [ListRow] {
+    let start = rows.partition_point(|row| row.from.as_slice() <= prefix).saturating_sub(1);
+    let after = |row: &&ListRow| row.from.as_slice() <= prefix || row.from.starts_with(prefix);
+    let length = rows[start..].iter().take_while(after).count();
+    &rows[start..start + length]
+}
+
+fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
+    let mut cursor = Cursor(payload);
+    cursor.kind(Kind::Manifest as u8)?;
+    cursor.kind(FORMAT)?;
+    // The language, which terms are looked up without.
+    cursor.string()?;
+    let dated = cursor.varint()?;
+    let stop = (0..cursor.count()?).map(|_| cursor.string().map(str::to_owned));
+    let stop = stop.collect::<Result<_, _>>()?;
+    let mut count = 0u32;
+    let mut segments = Vec::new();
+    for _ in 0..cursor.count()? {
+        let documents = cursor.varint()?;
+        let root = cursor.name()?;
+        let (first, last) = (cursor.varint()?, cursor.varint()?);
+        let days = first.checked_sub(1).zip(last.checked_sub(1));
+        count = count.checked_add(documents).ok_or(Damaged)?;
+        segments.push(Summary { documents, root, days });
+    }
+    let popularity = (0..cursor.count()?)
+        .map(|_| Ok(if cursor.byte()? == 0 { None } else { Some(cursor.name()?) }))
+        .collect::<Result<Vec<_>, Damaged>>()?;
+    if dated > count || popularity.len() != popularity::blocks(count) {
+        return Err(Damaged);
+    }
+    Ok(Manifest { dated, stop, segments, count, popularity })
+}
+
+fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
+    let mut cursor = Cursor(payload);
+    cursor.kind(Kind::Root as u8)?;
+    let documents = cursor.varint()?;
+    let small = cursor.byte()? == 1;
+    let mut list = || {
+        let paged = cursor.byte()? == 1;
+        Ok(List { paged, rows: rows(&mut cursor, small && !paged)? })
+    };
+    Ok(Root {
+        first,
+        documents,
+        terms: list()?,
+        positions: list()?,
+        lexicon: list()?,
+        deletions: list()?,
+        cards: list()?,
+        columns: list()?,
+    })
+}
+
+/// Reads the rows of a list; `inline` ones hold their payloads.
+fn rows(cursor: &mut Cursor<'_>, inline: bool) -> Result<Vec<ListRow>, Damaged> {
+    let count = cursor.count()?;
+    let mut rows = Vec::with_capacity(count);
+    let mut from = Vec::new();
+    for _ in 0..count {
+        cursor.front(&mut from)?;
+        let location = if inline {
+            let length = cursor.varint()? as usize;
+            Location::Inline(Rc::new(cursor.take(length)?.to_vec()))
+        } else {
+            Location::Named(cursor.name()?)
+        };
+        rows.push(ListRow { from: from.clone(), location });
+    }
+    Ok(rows)
+}

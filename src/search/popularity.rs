@@ -1,0 +1,60 @@
+//! How often each document's question is asked: to small files and back.
+//!
+//! These are the numbers of old documents that a new one changes, so they stand outside of the
+//! segments. Knows nothing of words.
+
+use super::bytes::{self, Cursor, Damaged, IndexFile, Name, put, put_len};
+use super::list::Kind;
+
+/// Documents of a file.
+pub const BLOCK: usize = 2048;
+
+/// How often a question is asked that has one answer and follows from none.
+const ONCE: u32 = 1;
+
+/// Returns how many blocks there are.
+pub fn blocks(count: u32) -> usize {
+    (count as usize).div_ceil(BLOCK)
+}
+
+/// Writes the blocks in which any question is asked more than once; `popularity` is by ordinal.
+pub fn write(popularity: &[u32]) -> (Vec<Option<Name>>, Vec<IndexFile>) {
+    let packed =
+        popularity.chunks(BLOCK).map(|block| payload(block).map(|bytes| bytes::file(&bytes)));
+    let packed: Vec<Option<(Name, IndexFile)>> = packed.collect();
+    let names = packed.iter().map(|block| block.as_ref().map(|(name, _)| *name)).collect();
+    (names, packed.into_iter().flatten().map(|(_, file)| file).collect())
+}
+
+fn payload(block: &[u32]) -> Option<Vec<u8>> {
+    let often = block.iter().enumerate().filter(|&(_, &number)| number > ONCE);
+    let often: Vec<(usize, u32)> = often.map(|(place, &number)| (place, number)).collect();
+    if often.is_empty() {
+        return None;
+    }
+    let mut out = vec![Kind::Popularity as u8];
+    put_len(&mut out, often.len());
+    let mut next = 0;
+    for &(place, _) in &often {
+        put_len(&mut out, place - next);
+        next = place + 1;
+    }
+    often.iter().for_each(|&(_, number)| put(&mut out, number - ONCE - 1));
+    Some(out)
+}
+
+/// Reads a block: its documents' places and numbers, those that are asked once left out.
+pub fn read(payload: &[u8]) -> Result<Vec<(u32, u32)>, Damaged> {
+    let mut cursor = Cursor(payload);
+    cursor.kind(Kind::Popularity as u8)?;
+    let count = cursor.count()?;
+    let places = cursor.ordinals(count, BLOCK as u32)?;
+    let number = |place| Ok((place, cursor.varint()?.saturating_add(ONCE + 1)));
+    places.into_iter().map(number).collect()
+}
+
+/// Returns how often a document's question is asked, by the numbers of its block.
+pub fn number(block: &[(u32, u32)], place: u32) -> u32 {
+    let found = block.binary_search_by_key(&place, |&(place, _)| place);
+    found.map_or(ONCE, |at| block[at].1)
+}

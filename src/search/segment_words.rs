@@ -1,0 +1,286 @@
+//! The batches of a segment to its terms and forms, each with its postings from all of them.
+//!
+//! What a batch holds of a term is kept as one *posting chunk*, a few bytes behind each other, and
+//! the chunks of a term lead back from its last one. So each is copied once, and memory is what they
+//! fill; lists that grow, one for each of a hundred thousand terms, took three times as long and
+//! half as much again.
+
+use super::batch::{Batch, Kept, Known, NEW, Postings};
+use super::bytes::{Cursor, put, put_len, small};
+use super::word_tables::{self, Numbers};
+
+/// The words of a segment.
+#[derive(Default)]
+pub struct Words {
+    /// In the order in which they were met.
+    pub terms: Vec<Term>,
+    /// In the order in which they were met.
+    pub forms: Vec<Form>,
+    term_of: Numbers,
+    form_of: Numbers,
+    /// The chunks of each batch.
+    blocks: Vec<Vec<u8>>,
+    /// The forms of each term, one term after the other; and where those of each begin.
+    variants: Vec<u32>,
+    variants_of: Vec<u32>,
+}
+
+/// A term: a key, or a filter with its prefix.
+pub struct Term {
+    /// What it is looked up by.
+    pub key: Box<str>,
+    /// What is kept of its documents.
+    pub kept: Kept,
+    /// How many documents hold it.
+    pub count: u32,
+    /// Bytes of the distances between its documents.
+    pub gaps: usize,
+    /// Bytes of its positions.
+    pub positions: usize,
+    hash: u64,
+    /// How many forms it has.
+    variants: u32,
+    /// The ordinal that comes after the last one, within the segment.
+    next: u32,
+    /// Where its last chunk stands: a block, numbered from 1, and a place in it.
+    last: (u32, u32),
+}
+
+/// A form of a term.
+pub struct Form {
+    /// As it stands in the texts, normalised.
+    pub text: Box<str>,
+    /// How many documents hold it.
+    pub count: u32,
+    /// Position of its term.
+    pub term: u32,
+    hash: u64,
+    /// Its number among the forms of its term.
+    nth: u32,
+}
+
+/// What one batch holds of a term.
+pub struct PostingChunk<'a> {
+    count: u32,
+    /// Distance to the first document from the last one of the chunk before.
+    gap: u32,
+    gaps: &'a [u8],
+    /// How much it matters to each document; empty for filters.
+    pub impacts: &'a [u8],
+    /// Which forms all of its documents hold; 0 where each has its own.
+    forms: u32,
+    masks: &'a [u8],
+    /// Where it stands in each document; empty for filters and stop words.
+    pub positions: &'a [u8],
+}
+
+/// Forms of a term that have a bit of their own; the last bit stands for all further ones.
+pub const LAST_BIT: u32 = 31;
+
+impl Words {
+    /// Adds the words of the documents that come next.
+    pub fn join(&mut self, batch: &Batch) {
+        let terms: Vec<u32> = batch
+            .terms
+            .iter()
+            .map(|term| match term.known {
+                NEW => self.term(batch.key(term), term.hash, term.kept),
+                known => known,
+            })
+            .collect();
+        let bits: Vec<u32> = batch
+            .forms
+            .iter()
+            .map(|form| {
+                let term = terms[form.term as usize];
+                // The forms of stop words have no bits.
+                if self.terms[term as usize].kept != Kept::All {
+                    return 0;
+                }
+                let known = match form.known {
+                    NEW => self.form(batch.form(form), form.hash, term),
+                    known => known,
+                };
+                let known = &mut self.forms[known as usize];
+                known.count += form.count;
+                1 << known.nth.min(LAST_BIT)
+            })
+            .collect();
+        let mut block = Vec::new();
+        let number = small(self.blocks.len() + 1);
+        for ((term, postings), all) in batch.postings().zip(terms) {
+            let all = &mut self.terms[all as usize];
+            let at = small(block.len());
+            let gap = term.ends.0 - all.next;
+            let (before, place) = all.last;
+            put(&mut block, if before == 0 { 0 } else { number - before + 1 });
+            put(&mut block, place);
+            put(&mut block, term.count);
+            let start = block.len();
+            put(&mut block, gap);
+            all.gaps += block.len() - start + postings.gaps.len();
+            put_bytes(&mut block, postings.gaps);
+            block.extend_from_slice(postings.impacts);
+            if term.kept == Kept::All {
+                put_forms(&mut block, term.count, &postings, bits[term.form as usize], &bits);
+                put_bytes(&mut block, postings.positions);
+            }
+            all.positions += postings.positions.len();
+            all.next = term.ends.1 + 1;
+            all.count += term.count;
+            all.last = (number, at);
+        }
+        block.shrink_to_fit();
+        self.blocks.push(block);
+    }
+
+    /// Returns what is known of a form.
+    pub fn known(&self, text: &str, hash: u64) -> Option<Known<'_>> {
+        let Self { forms, form_of, terms, .. } = self;
+        let same =
+            |form: usize| word_tables::same((hash, text), (forms[form].hash, &forms[form].text));
+        let form = form_of.find(hash, same)?;
+        let term = forms[form].term;
+        let Term { key, hash, .. } = &terms[term as usize];
+        Some(Known { form: small(form), term, key, hash: *hash })
+    }
+
+    /// Returns the position of a form, entering it when it is new.
+    fn form(&mut self, text: &str, hash: u64, term: u32) -> u32 {
+        let Self { forms, form_of, .. } = self;
+        let same =
+            |form: usize| word_tables::same((hash, text), (forms[form].hash, &forms[form].text));
+        let form = form_of.number(hash, forms.len(), same, |form| forms[form].hash);
+        if form == self.forms.len() {
+            let variants = &mut self.terms[term as usize].variants;
+            let nth = *variants;
+            *variants += 1;
+            self.forms.push(Form { text: text.into(), hash, term, nth, count: 0 });
+        }
+        small(form)
+    }
+
+    /// Returns the position of a term, entering it when it is new.
+    fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
+        let Self { terms, term_of, .. } = self;
+        let same =
+            |term: usize| word_tables::same((hash, key), (terms[term].hash, &terms[term].key));
+        let term = term_of.number(hash, terms.len(), same, |term| terms[term].hash);
+        if term == self.terms.len() {
+            let (key, last) = (key.into(), (0, 0));
+            let (count, gaps, positions, variants, next) = (0, 0, 0, 0, 0);
+            let new = Term { key, kept, count, gaps, positions, hash, variants, next, last };
+            self.terms.push(new);
+        }
+        small(term)
+    }
+
+    /// Ends the segment: nothing is looked up any more, and each term knows its forms.
+    pub fn finish(&mut self) {
+        (self.term_of, self.form_of) = Default::default();
+        let mut sum = 0;
+        self.variants_of = Vec::with_capacity(self.terms.len());
+        for term in &self.terms {
+            self.variants_of.push(sum);
+            sum += term.variants;
+        }
+        self.variants = vec![0; self.forms.len()];
+        for (number, form) in self.forms.iter().enumerate() {
+            let at = self.variants_of[form.term as usize] + form.nth;
+            self.variants[at as usize] = small(number);
+        }
+    }
+
+    /// Returns the forms of the term at a position, in the order of the masks' bits.
+    pub fn forms_of(&self, term: usize) -> impl Iterator<Item = &Form> {
+        let start = self.variants_of[term] as usize;
+        let numbers = &self.variants[start..][..self.terms[term].variants as usize];
+        numbers.iter().map(|&number| &self.forms[number as usize])
+    }
+
+    /// Returns the key of a form.
+    pub fn key(&self, form: &Form) -> &str {
+        &self.terms[form.term as usize].key
+    }
+
+    /// Returns the chunks of a term in the order of their documents.
+    pub fn chunks(&self, term: &Term) -> Vec<PostingChunk<'_>> {
+        let mut chunks = Vec::new();
+        let (mut block, mut at) = term.last;
+        while block > 0 {
+            let bytes = &self.blocks[block as usize - 1][at as usize..];
+            let (chunk, back, place) = PostingChunk::read(bytes, term.kept);
+            chunks.push(chunk);
+            (block, at) = (if back == 0 { 0 } else { block + 1 - back }, place);
+        }
+        chunks.reverse();
+        chunks
+    }
+}
+
+impl<'a> PostingChunk<'a> {
+    /// Reads a chunk; returns it, and how many blocks further back the one before stands (plus 1;
+    /// 0: there is none) and where.
+    fn read(bytes: &'a [u8], kept: Kept) -> (Self, u32, u32) {
+        let mut cursor = Cursor(bytes);
+        let [back, place, count, gap] = std::array::from_fn(|_| number(&mut cursor));
+        let gaps = sized(&mut cursor);
+        let impacts = if kept == Kept::Ordinals { 0 } else { count as usize };
+        let impacts = cursor.take(impacts).expect(WRITTEN);
+        let (forms, masks, positions) = match (kept, kept == Kept::All && cursor.0[0] > 0) {
+            (Kept::All, true) => (number(&mut cursor), &[][..], sized(&mut cursor)),
+            (Kept::All, false) => (number(&mut cursor), sized(&mut cursor), sized(&mut cursor)),
+            _ => (0, &[][..], &[][..]),
+        };
+        (Self { count, gap, gaps, impacts, forms, masks, positions }, back, place)
+    }
+
+    /// Appends the distances between documents, from the one before on.
+    pub fn put_gaps(&self, out: &mut Vec<u8>) {
+        put(out, self.gap);
+        out.extend_from_slice(self.gaps);
+    }
+
+    /// Appends which forms stand in each document.
+    pub fn put_masks(&self, out: &mut Vec<u8>) {
+        if self.forms == 0 {
+            out.extend_from_slice(self.masks);
+        }
+        if self.forms > 0 {
+            (0..self.count).for_each(|_| put(out, self.forms));
+        }
+    }
+}
+
+const WRITTEN: &str = "it was just written";
+
+fn number(cursor: &mut Cursor<'_>) -> u32 {
+    cursor.varint().expect(WRITTEN)
+}
+
+fn sized<'a>(cursor: &mut Cursor<'a>) -> &'a [u8] {
+    let length = number(cursor) as usize;
+    cursor.take(length).expect(WRITTEN)
+}
+
+fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+    put_len(out, bytes.len());
+    out.extend_from_slice(bytes);
+}
+
+/// Appends which forms stand in each of `count` documents: `only`, or those that are listed.
+fn put_forms(out: &mut Vec<u8>, count: u32, postings: &Postings<'_>, only: u32, bits: &[u32]) {
+    if postings.forms.is_empty() {
+        put(out, only);
+        return;
+    }
+    put(out, 0);
+    let mut masks = Vec::with_capacity(postings.forms.len());
+    let mut forms = Cursor(postings.forms);
+    for _ in 0..count {
+        let listed = number(&mut forms);
+        let mask = (0..listed).fold(0, |mask, _| mask | bits[number(&mut forms) as usize]);
+        put(&mut masks, mask);
+    }
+    put_bytes(out, &masks);
+}

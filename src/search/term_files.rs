@@ -1,0 +1,347 @@
+//! A segment's words, sorted, to files of a few kilobytes.
+//!
+//! Where a table is cut depends on the terms near the cut and on nothing before them, so that a
+//! document that changes leaves all files but those of its own terms as they were.
+
+use rayon::prelude::*;
+
+use super::batch::Kept;
+use super::bytes::{self, IndexFile, put, put_front, put_len, put_str};
+use super::bytes::{Cursor, Name};
+use super::list::{Entry, Kind, Layout, List};
+use super::segment_words::{Form, PostingChunk, Term, Words};
+
+/// Bytes of a terms file to aim at, uncompressed.
+const TERMS: usize = 9 << 10;
+/// Bytes of a lexicon file to aim at, uncompressed.
+const LEXICON: usize = 12 << 10;
+/// Bytes of a term's positions from which on they go over files of their own, and bytes of one.
+const RUN: usize = 16 << 10;
+/// Files that are made before they are handed out.
+const WAVE: usize = 128;
+
+/// Where rows are cut to files.
+#[derive(Clone, Copy)]
+enum Aim {
+    /// Nowhere.
+    Whole,
+    /// At about so many bytes.
+    Bytes(usize),
+}
+
+impl Aim {
+    fn of(layout: Layout, bytes: usize) -> Self {
+        if layout == Layout::Inline { Self::Whole } else { Self::Bytes(bytes) }
+    }
+}
+
+/// A string of the terms table: a term of its own, a form that leads to one, or both.
+struct Row<'a> {
+    text: &'a str,
+    /// Its position.
+    term: Option<usize>,
+    alias: Option<&'a Form>,
+}
+
+/// A term with all that is known of it.
+struct Gathered<'a> {
+    at: usize,
+    term: &'a Term,
+    chunks: Vec<PostingChunk<'a>>,
+}
+
+/// Writes the terms files and their positions.
+pub fn terms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> [List; 2] {
+    let rows = rows(words);
+    let size = |row: &Row<'_>| {
+        let postings = row.term.map_or(0, |term| {
+            let Term { gaps, kept, count, .. } = &words.terms[term];
+            gaps + if *kept == Kept::Ordinals { 0 } else { *count as usize }
+        });
+        4 + row.text.len() / 2 + postings
+    };
+    let (mut terms, mut positions) = (List::new(layout), List::new(Layout::Apart));
+    for wave in cut(&rows, |row| row.text, size, Aim::of(layout, TERMS)).chunks(WAVE) {
+        let made: Vec<_> = wave
+            .par_iter()
+            .map(|(from, rows)| {
+                let gathered: Vec<_> = rows.iter().filter_map(|row| gathered(words, row)).collect();
+                let term_rows = term_rows(words, rows, &gathered);
+                let (position_rows, runs) = position_rows(words, &gathered);
+                let terms = terms.entry(from.clone(), &term_rows);
+                (terms, positions.entry(Vec::new(), &position_rows), runs)
+            })
+            .collect();
+        for (term_rows, position_rows, runs) in made {
+            terms.push(term_rows, take);
+            positions.push(position_rows, take);
+            runs.into_iter().for_each(&mut *take);
+        }
+    }
+    [terms, positions]
+}
+
+/// Returns the strings of the terms table in their order.
+fn rows(words: &Words) -> Vec<Row<'_>> {
+    let terms = words.terms.iter().enumerate();
+    let terms = terms.map(|(at, term)| Row { text: &term.key, term: Some(at), alias: None });
+    let aliases = words.forms.iter().filter(|form| *form.text != *words.key(form));
+    let aliases = aliases.map(|form| Row { text: &form.text, term: None, alias: Some(form) });
+    let mut rows: Vec<Row<'_>> = terms.chain(aliases).collect();
+    sort_by_text(&mut rows, |row| row.text);
+    rows.dedup_by(|later, kept| {
+        let same = later.text == kept.text;
+        if same {
+            kept.term = kept.term.or(later.term);
+            kept.alias = kept.alias.or(later.alias);
+        }
+        same
+    });
+    rows
+}
+
+fn gathered<'a>(words: &'a Words, row: &Row<'_>) -> Option<Gathered<'a>> {
+    let at = row.term?;
+    let term = &words.terms[at];
+    Some(Gathered { at, term, chunks: words.chunks(term) })
+}
+
+/// Writes one terms file.
+fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8> {
+    let mut out = vec![Kind::Terms as u8];
+    put_len(&mut out, terms.len());
+    let mut before = "";
+    for Gathered { at, term, .. } in terms {
+        put_front(&mut out, before.as_bytes(), term.key.as_bytes());
+        let bare = term.kept == Kept::Ordinals;
+        put(&mut out, term.count * 2 + u32::from(bare));
+        if !bare {
+            let own = words.forms_of(*at).find(|form| form.text == term.key);
+            put(&mut out, term.count - own.map_or(0, |form| form.count));
+        }
+        before = &term.key;
+    }
+    let aliases = || rows.iter().filter_map(|row| row.alias);
+    put_len(&mut out, aliases().count());
+    before = "";
+    for form in aliases() {
+        put_form(&mut out, before, form, words.key(form));
+        before = &form.text;
+    }
+    let chunks = || terms.iter().flat_map(|term| &term.chunks);
+    chunks().for_each(|chunk| chunk.put_gaps(&mut out));
+    chunks().for_each(|chunk| out.extend_from_slice(chunk.impacts));
+    out
+}
+
+/// Appends a form with its documents and its key.
+fn put_form(out: &mut Vec<u8>, before: &str, form: &Form, key: &str) {
+    put_front(out, before.as_bytes(), form.text.as_bytes());
+    put(out, form.count);
+    put_ending(out, &form.text, key);
+}
+
+/// Appends how `key` is made from `form`: bytes off its end, then what is added.
+fn put_ending(out: &mut Vec<u8>, form: &str, key: &str) {
+    let mut shared = form.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
+    while !key.is_char_boundary(shared) {
+        shared -= 1;
+    }
+    put_len(out, form.len() - shared);
+    put_str(out, &key[shared..]);
+}
+
+/// Writes the forms and positions of one terms file, and the runs of positions that stand apart.
+fn position_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFile>) {
+    let (mut files, mut sections) = (Vec::new(), Vec::new());
+    let mut out = vec![Kind::Positions as u8];
+    put_len(&mut out, terms.len());
+    for Gathered { at, term, chunks } in terms {
+        let start = sections.len();
+        let apart = term.positions > RUN;
+        if term.kept == Kept::All {
+            put_forms(&mut sections, words, *at, chunks);
+        }
+        if apart {
+            let positions: Vec<u8> =
+                chunks.iter().flat_map(|chunk| chunk.positions).copied().collect();
+            let runs = runs(term.count, &positions);
+            put_len(&mut sections, runs.len());
+            for (documents, payload) in runs {
+                let (Name(name), file) = bytes::file(&payload);
+                put(&mut sections, documents);
+                sections.extend_from_slice(&name);
+                files.push(file);
+            }
+        } else {
+            chunks.iter().for_each(|chunk| sections.extend_from_slice(chunk.positions));
+        }
+        put_len(&mut out, (sections.len() - start) * 2 + usize::from(apart));
+    }
+    out.extend_from_slice(&sections);
+    (out, files)
+}
+
+/// Appends the forms of a term, and which of them stand in each document: nothing where the term is
+/// its only form.
+fn put_forms(out: &mut Vec<u8>, words: &Words, term: usize, chunks: &[PostingChunk<'_>]) {
+    let mut before = &words.terms[term].key;
+    let count = words.forms_of(term).count();
+    if count == 1 && words.forms_of(term).all(|form| form.text == *before) {
+        put(out, 0);
+        return;
+    }
+    put_len(out, count);
+    for form in words.forms_of(term) {
+        put_front(out, before.as_bytes(), form.text.as_bytes());
+        before = &form.text;
+    }
+    if count > 1 {
+        chunks.iter().for_each(|chunk| chunk.put_masks(out));
+    }
+}
+
+/// Cuts a term's positions into payloads, each with the number of its documents.
+fn runs(documents: u32, positions: &[u8]) -> Vec<(u32, Vec<u8>)> {
+    let (mut runs, mut start, mut first) = (Vec::new(), 0, 0);
+    let mut cursor = Cursor(positions);
+    for document in 1..=documents {
+        let count = cursor.varint().expect("it was just written");
+        (0..count).for_each(|_| {
+            cursor.varint().expect("it was just written");
+        });
+        let end = positions.len() - cursor.0.len();
+        if end - start >= RUN || document == documents {
+            let mut payload = vec![Kind::Run as u8];
+            put(&mut payload, document - first);
+            payload.extend_from_slice(&positions[start..end]);
+            runs.push((document - first, payload));
+            (start, first) = (end, document);
+        }
+    }
+    runs
+}
+
+/// Writes the lexicon files, and those that lead from what follows a first letter to the forms that
+/// end so: none in a small segment, whose lexicon is at hand.
+pub fn forms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> [List; 2] {
+    let mut forms: Vec<&Form> = words.forms.iter().collect();
+    sort_by_text(&mut forms, |form| &form.text);
+    let mut lexicon = List::new(layout);
+    let size = |form: &&Form| 5 + form.text.len() / 2;
+    let runs = cut(&forms, |form| &form.text, size, Aim::of(layout, LEXICON));
+    let entry = |(from, forms): &(Vec<u8>, &[&Form])| {
+        let mut out = vec![Kind::Lexicon as u8];
+        put_len(&mut out, forms.len());
+        let mut before = "";
+        for form in *forms {
+            put_form(&mut out, before, form, words.key(form));
+            before = &form.text;
+        }
+        lexicon.entry(from.clone(), &out)
+    };
+    let entries: Vec<Entry> = runs.par_iter().map(entry).collect();
+    entries.into_iter().for_each(|entry| lexicon.push(entry, take));
+    let mut deletions = List::new(Layout::Apart);
+    if layout != Layout::Inline {
+        let entries = tails(&forms, &deletions);
+        entries.into_iter().for_each(|entry| deletions.push(entry, take));
+    }
+    [lexicon, deletions]
+}
+
+/// Writes the files by what follows a first letter, for `list`.
+fn tails(forms: &[&Form], list: &List) -> Vec<Entry> {
+    let mut tails: Vec<(&str, usize)> =
+        forms.iter().filter_map(|form| without_first_letter(form)).collect();
+    // Forms came sorted, and sorting is stable: first letters stay in order.
+    sort_by_text(&mut tails, |(form, first)| &form[*first..]);
+    let size = |row: &(&str, usize)| 4 + row.0.len() / 2;
+    cut(&tails, |(form, first)| &form[*first..], size, Aim::Bytes(LEXICON))
+        .into_par_iter()
+        .map(|(from, tails)| {
+            let mut out = vec![Kind::Deletions as u8];
+            put_len(&mut out, tails.len());
+            let mut before = "";
+            for (form, first) in tails {
+                let (head, tail) = form.split_at(*first);
+                put_front(&mut out, before.as_bytes(), tail.as_bytes());
+                put_str(&mut out, head);
+                before = tail;
+            }
+            list.entry(from, &out)
+        })
+        .collect()
+}
+
+/// Returns a form with the length of its first letter, if it is found without that.
+fn without_first_letter(form: &Form) -> Option<(&str, usize)> {
+    let text = &*form.text;
+    let first = text.chars().next()?.len_utf8();
+    let found = text.chars().count() >= SHORTEST && !text.contains(|c: char| c.is_ascii_digit());
+    found.then_some((text, first))
+}
+
+/// Letters of the shortest form that is found without its first one.
+pub const SHORTEST: usize = 4;
+
+/// Sorts by a text: by its first bytes as a number, which lie at hand, and only then by the rest.
+fn sort_by_text<T>(rows: &mut Vec<T>, text: impl Fn(&T) -> &str) {
+    let mut order: Vec<(u64, T)> =
+        rows.drain(..).map(|row| (first_bytes(text(&row)), row)).collect();
+    order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| text(&a.1).cmp(text(&b.1))));
+    rows.extend(order.into_iter().map(|(_, row)| row));
+}
+
+fn first_bytes(text: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = text.len().min(8);
+    first[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(first)
+}
+
+/// Cuts sorted rows into runs of about `aim` bytes, each with the bytes it is found by.
+///
+/// A row opens a new run when its text's hash is low enough for its size, when the run has become
+/// four times too large, or would by this row.
+fn cut<'a, T>(
+    rows: &'a [T],
+    text: impl Fn(&'a T) -> &'a str,
+    size: impl Fn(&T) -> usize,
+    aim: Aim,
+) -> Vec<(Vec<u8>, &'a [T])> {
+    let aim = match aim {
+        Aim::Whole => usize::MAX,
+        Aim::Bytes(bytes) => bytes,
+    };
+    let mut runs = Vec::new();
+    let (mut start, mut filled) = (0, 0usize);
+    for (i, row) in rows.iter().enumerate() {
+        let bytes = size(row);
+        let by_hash = || {
+            let hash = blake3::hash(text(row).as_bytes());
+            let hash = u32::from_le_bytes(hash.as_bytes()[..4].try_into().expect("four bytes"));
+            u64::from(hash) * (aim as u64 / 2) < (bytes as u64) << 32
+        };
+        let full = filled.saturating_add(bytes) > aim.saturating_mul(2);
+        let repeats = i > 0 && text(&rows[i - 1]) == text(row);
+        if i > start && !repeats && aim < usize::MAX && (full || (filled >= aim / 2 && by_hash())) {
+            runs.push(start..i);
+            (start, filled) = (i, 0);
+        }
+        filled += bytes;
+    }
+    if start < rows.len() {
+        runs.push(start..rows.len());
+    }
+    runs.into_iter()
+        .map(|run| {
+            let first = text(&rows[run.start]).as_bytes();
+            let shared = run.start.checked_sub(1).map_or(0, |before| {
+                let before = text(&rows[before]).as_bytes();
+                first.iter().zip(before).take_while(|(a, b)| a == b).count() + 1
+            });
+            (first[..shared.min(first.len())].to_vec(), &rows[run])
+        })
+        .collect()
+}

@@ -1,0 +1,96 @@
+//! The state of the build that is served: which one the pages show, and what is wrong with the next.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// What came of a build.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// Whether there is a new site; else it is the last one that could be built.
+    pub is_published: bool,
+    /// What is wrong, as the terminal shows it.
+    pub error: Option<String>,
+    /// Why pages are not there, by their paths in the site, as the terminal says it.
+    pub missing: BTreeMap<String, String>,
+    /// What the next build would read: files, and folders with everything below them.
+    pub sources: Vec<PathBuf>,
+}
+
+/// The state of the served site. Pages wait for it to change.
+#[derive(Debug, Default)]
+pub(super) struct BuildState {
+    now: Mutex<Now>,
+    changed: Condvar,
+}
+
+/// The state at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Now {
+    /// Builds that were published, the failed ones included.
+    pub(super) builds: u64,
+    /// Builds that succeeded: a page of an earlier one is out of date.
+    pub(super) version: u64,
+    /// Whether the last build succeeded; else the site is an earlier one.
+    pub(super) is_current: bool,
+    /// What is wrong with what is built.
+    pub(super) error: Option<String>,
+    /// Why pages are not there, by their paths.
+    pub(super) missing: Arc<BTreeMap<String, String>>,
+    /// The server is about to end.
+    pub(super) is_closed: bool,
+}
+
+impl BuildState {
+    /// Returns the state.
+    pub(super) fn now(&self) -> Now {
+        self.lock().clone()
+    }
+
+    /// Notes what came of a build, and wakes everyone who waits.
+    pub(super) fn publish(&self, built: &Built) {
+        let mut now = self.lock();
+        now.builds += 1;
+        now.version += u64::from(built.is_published);
+        now.is_current = built.is_published;
+        now.missing = Arc::new(built.missing.clone());
+        now.error.clone_from(&built.error);
+        self.changed.notify_all();
+    }
+
+    /// Lets everyone who waits go.
+    pub(super) fn close(&self) {
+        self.lock().is_closed = true;
+        self.changed.notify_all();
+    }
+
+    /// Waits until the state is no longer `seen`, at most for `patience`.
+    pub(super) fn wait(&self, seen: &Now, patience: Duration) -> Now {
+        let is_same = |now: &mut Now| now == seen;
+        let waited = self.changed.wait_timeout_while(self.lock(), patience, is_same);
+        waited.unwrap_or_else(PoisonError::into_inner).0.clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Now> {
+        // The state is plain data, whole after each statement.
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_build_leaves_the_version_of_the_pages() {
+        let state = BuildState::default();
+        state.publish(&Built { is_published: true, ..Built::default() });
+        let seen = state.now();
+        state.publish(&Built { error: Some("broken".into()), ..Built::default() });
+        let now = state.wait(&seen, Duration::from_secs(60));
+        assert_eq!((now.builds, now.version, now.error.as_deref()), (2, 1, Some("broken")));
+        assert!(seen.is_current && !now.is_current);
+        assert_eq!(state.wait(&now, Duration::from_millis(1)), now);
+    }
+}

@@ -1,0 +1,71 @@
+//! Where every file lives.
+//!
+//! Addresses are flat `.html` files with names of `[a-z0-9-]`.
+
+use crate::model::RecordId;
+use crate::normalise::slug;
+
+/// The path of an answer's page.
+pub fn answer(id: &RecordId) -> String {
+    format!("answers/{id}.html")
+}
+
+/// The path of a file next to an answer's page: its Markdown twin, its record as it is stored.
+pub fn twin(id: &RecordId, extension: &str) -> String {
+    format!("answers/{id}.{extension}")
+}
+
+/// The path of a page in a folder, e.g. `sources` and `ag-2025-04-1127`.
+pub fn page(folder: &str, slug: &str) -> String {
+    format!("{folder}/{slug}.html")
+}
+
+/// The path of the list of answers that retrieved a work and do not cite it.
+pub fn retrieved(work_slug: &str) -> String {
+    page(&format!("sources/{work_slug}"), "retrieved")
+}
+
+/// The path of a part of the thread that begins with `root`. The first has the thread's own.
+pub fn thread(root: &RecordId, part: usize) -> String {
+    let list = format!("threads/{root}.html");
+    if part == 1 { list } else { numbered(&list, part) }
+}
+
+/// The path of one page of a list that is cut: the newest has the list's own address, older ones
+/// are numbered under it (`months/2026-05/1.html` is the oldest).
+pub fn part(list: &str, number: usize, count: usize) -> String {
+    if number == count { list.to_owned() } else { numbered(list, number) }
+}
+
+/// The path of a page of a list by its number: of one that is full, or will be.
+pub fn numbered(list: &str, number: usize) -> String {
+    let (stem, extension) = list.rsplit_once('.').unwrap_or((list, "html"));
+    format!("{stem}/{number}.{extension}")
+}
+
+/// The path of an old address: `old-id` as an answer's, `a/b.html` as it is, both in the letters
+/// that paths have.
+pub fn alias(alias: &str) -> String {
+    let parts: Vec<String> = alias
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != "." && *part != "..")
+        .map(|part| slug(part.strip_suffix(".html").unwrap_or(part)))
+        .collect();
+    match parts.as_slice() {
+        [] => page("answers", &slug(alias)),
+        [id] if !alias.ends_with(".html") && !alias.starts_with('/') => page("answers", id),
+        parts => format!("{}.html", parts.join("/")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_part_has_the_lists_address() {
+        assert_eq!(part("months/2026-05.html", 3, 3), "months/2026-05.html");
+        assert_eq!(part("months/2026-05.html", 1, 3), "months/2026-05/1.html");
+        assert_eq!(part("llms/2026-05.md", 1, 3), "llms/2026-05/1.md");
+    }
+}

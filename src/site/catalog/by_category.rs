@@ -1,0 +1,115 @@
+//! Gaps and open questions by category: what has to be known before their pages can be listed.
+
+use std::collections::BTreeMap;
+
+use super::groups::Groups;
+use super::months::Group;
+use super::open_months::{OpenMonth, open_months};
+use crate::config::Switches;
+use crate::model::{Archive, CategoryId, OpenQuestion, RecordIx, WorkIx};
+use crate::normalise::question_key;
+
+/// Open questions of a category on its page, the most asked; the others are listed by month.
+pub const OPEN_FEW: usize = 40;
+
+/// Gaps and open questions by category.
+#[derive(Clone, Debug, Default)]
+pub struct ByCategory {
+    /// Answers that say that the archive does not answer, in archive order.
+    pub gaps: Vec<RecordIx>,
+    /// Gaps by category, those without one last.
+    pub gap_groups: Vec<Group<Option<CategoryId>, RecordIx>>,
+    /// Open questions (positions in the archive's list) by category of their first asker, the most
+    /// asked first; those without one last.
+    pub open_groups: Vec<Group<Option<CategoryId>, usize>>,
+    /// Open questions of the categories that have many, by month of the first asker: the position
+    /// in `open_groups`, and the month's questions.
+    pub open_months: Vec<(usize, OpenMonth)>,
+}
+
+/// Sorts gaps and open questions.
+pub fn by_category(archive: &Archive, groups: &Groups, switches: Switches) -> ByCategory {
+    let records = archive.records.iter().enumerate();
+    let has_gap = records.filter(|(_, record)| !record.gaps.is_empty());
+    let gaps: Vec<RecordIx> = has_gap.map(|(at, _)| RecordIx::new(at)).collect();
+    let categories = |ix: &RecordIx| groups.record_categories[ix.at()].as_slice();
+    let of_question =
+        |question: &OpenQuestion| question.asked_by.first().map_or(&[][..], categories);
+    let questions = archive.open_questions.iter().map(of_question).enumerate();
+    let open_groups = grouped(groups, questions);
+    ByCategory {
+        gap_groups: grouped(groups, gaps.iter().map(|ix| (*ix, categories(ix)))),
+        open_months: match switches.category_questions {
+            true => months(archive, groups, &open_groups),
+            false => Vec::new(),
+        },
+        gaps,
+        open_groups,
+    }
+}
+
+/// Groups entries by their categories, those without one last.
+fn grouped<'c, Entry: Copy>(
+    groups: &Groups,
+    entries: impl Iterator<Item = (Entry, &'c [usize])>,
+) -> Vec<Group<Option<CategoryId>, Entry>> {
+    let mut sorted: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
+    for (entry, categories) in entries {
+        for category in categories {
+            sorted.entry(*category).or_default().push(entry);
+        }
+        if categories.is_empty() {
+            sorted.entry(usize::MAX).or_default().push(entry);
+        }
+    }
+    let group = |(category, entries): (usize, Vec<Entry>)| match groups.categories.get(category) {
+        Some(known) => Group { key: Some(known.key.clone()), slug: known.slug.clone(), entries },
+        // A category's name can't hold two hyphens in a row.
+        None => Group { key: None, slug: "no--category".to_owned(), entries },
+    };
+    sorted.into_iter().map(group).collect()
+}
+
+/// Cuts the categories that have more questions than their page by month.
+fn months(
+    archive: &Archive,
+    groups: &Groups,
+    open_groups: &[Group<Option<CategoryId>, usize>],
+) -> Vec<(usize, OpenMonth)> {
+    let mut askers: Vec<Vec<usize>> = vec![Vec::new(); groups.categories.len() + 1];
+    for (asker, categories) in groups.record_categories.iter().enumerate() {
+        categories.iter().for_each(|&category| askers[category].push(asker));
+        if categories.is_empty() {
+            askers[groups.categories.len()].push(asker);
+        }
+    }
+    let large = open_groups.iter().enumerate().filter(|(_, group)| group.entries.len() > OPEN_FEW);
+    let cut = |(at, group): (usize, &Group<Option<CategoryId>, usize>)| {
+        let category = group.key.as_ref().and_then(|id| groups.category(id));
+        let askers = &askers[category.unwrap_or(groups.categories.len())];
+        let questions = group.entries.iter().copied();
+        let months = open_months(archive, askers.iter().copied(), questions);
+        months.into_iter().map(move |month| (at, month))
+    };
+    large.flat_map(cut).collect()
+}
+
+/// Returns the works whose title other works have too.
+pub fn same_title(archive: &Archive) -> BTreeMap<WorkIx, Vec<WorkIx>> {
+    /// Others that are named.
+    const MOST: usize = 8;
+    let titled = archive.works.iter().enumerate().filter_map(|(at, work)| {
+        let key = question_key(work.title.as_deref()?);
+        (!key.is_empty()).then(|| (key, WorkIx::new(at)))
+    });
+    let mut titled: Vec<(String, WorkIx)> = titled.collect();
+    titled.sort_unstable();
+    let mut same = BTreeMap::new();
+    for works in titled.chunk_by(|a, b| a.0 == b.0).filter(|works| works.len() > 1) {
+        for (_, work) in works {
+            let others = works.iter().map(|other| other.1).filter(|other| other != work);
+            same.insert(*work, others.take(MOST).collect());
+        }
+    }
+    same
+}

@@ -1,0 +1,110 @@
+//! The catalog with the hashes of what pages show of it, and with what is known once every file is
+//! listed. All that a file is made of is taken from here.
+
+use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::Catalog;
+use crate::fingerprint::Short;
+use crate::model::{RecordIx, WorkIx};
+use crate::site::key::print;
+
+/// The catalog, complete with hashes and addresses.
+pub struct Contents<'a> {
+    catalog: Catalog<'a>,
+    pub(super) prints: Fingerprints,
+    /// The settings.
+    pub settings_print: Short,
+    /// The path of every file.
+    pub paths: Vec<String>,
+    /// The publisher's pages that the footer of every page names.
+    pub footer: Vec<FooterLink>,
+    /// The parts of the sitemap; one where it is not cut.
+    pub sitemap: Vec<SitemapPart>,
+    /// The texts of answers for feeds, each made when it is first asked for: an answer stands
+    /// whole in several feeds and in two formats.
+    pub(super) feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
+}
+
+/// A page of the publisher, for the footer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FooterLink {
+    /// Its address.
+    pub path: String,
+    /// Its heading.
+    pub text: String,
+}
+
+/// The path of the sitemap, or of the index of its parts.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// A file of the sitemap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SitemapPart {
+    /// Its address.
+    pub path: String,
+    /// The pages in it: positions in the list of files, and when each changed last, where its
+    /// record says so.
+    pub pages: Vec<(u32, Option<NaiveDate>)>,
+}
+
+impl SitemapPart {
+    /// Tells whether it is the whole sitemap, which is not cut.
+    pub fn is_whole(&self) -> bool {
+        self.path == SITEMAP
+    }
+}
+
+impl<'a> Deref for Contents<'a> {
+    type Target = Catalog<'a>;
+
+    fn deref(&self) -> &Catalog<'a> {
+        &self.catalog
+    }
+}
+
+impl<'a> Contents<'a> {
+    /// Completes a catalog. `in_feeds` are the answers that stand in feeds.
+    pub fn new(
+        catalog: Catalog<'a>,
+        prints: Fingerprints,
+        paths: Vec<String>,
+        footer: Vec<FooterLink>,
+        sitemap: Vec<SitemapPart>,
+        in_feeds: impl IntoIterator<Item = RecordIx>,
+    ) -> Self {
+        let settings_print = catalog.settings.fingerprint().short();
+        let feed_texts = in_feeds.into_iter().map(|ix| (ix, OnceLock::new())).collect();
+        Self { catalog, prints, settings_print, paths, footer, sitemap, feed_texts }
+    }
+}
+
+/// The hashes of what handles offer, in the order of the archive.
+#[derive(Debug)]
+pub struct Fingerprints {
+    pub(super) cards: Vec<Short>,
+    pub(super) works: Vec<Short>,
+    pub(super) texts: Vec<Short>,
+    pub(super) records: Vec<Short>,
+}
+
+impl Fingerprints {
+    /// Hashes records and works.
+    pub fn of(catalog: &Catalog<'_>) -> Self {
+        fn all<T: Hash>(count: usize, data: impl Fn(usize) -> T + Sync) -> Vec<Short> {
+            (0..count).into_par_iter().map(|at| print(&data(at))).collect()
+        }
+        let (records, works) = (catalog.archive.records.len(), catalog.archive.works.len());
+        let cards = all(records, |at| catalog.card_data(RecordIx::new(at)));
+        let works = all(works, |at| catalog.work_data(WorkIx::new(at)));
+        let texts = all(records, |at| catalog.text_data(RecordIx::new(at)));
+        let records =
+            all(records, |at| catalog.full_data(RecordIx::new(at), [cards[at], texts[at]], &works));
+        Self { cards, works, texts, records }
+    }
+}

@@ -1,0 +1,154 @@
+//! What each handle offers, as plain data. The fingerprint of a handle is the hash of exactly this.
+
+use chrono::NaiveDate;
+
+use super::Catalog;
+use crate::fingerprint::{Fingerprint, Short};
+use crate::model::{CategoryId, ModelName, RecordId, RecordIx, WorkId, WorkIx};
+
+/// A category and the file name of its page, where it has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CategoryRef<'a> {
+    /// Its id.
+    pub id: &'a CategoryId,
+    /// The file name of its page.
+    pub slug: Option<&'a str>,
+}
+
+/// An answer as other pages list it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CardData<'a> {
+    /// Its id.
+    pub id: &'a RecordId,
+    /// The question as it is stored.
+    pub question: &'a str,
+    /// The question as plain text.
+    pub title: &'a str,
+    /// Who wrote it.
+    pub model: Option<&'a ModelName>,
+    /// Its date.
+    pub date: Option<NaiveDate>,
+    /// Categories of the works that it cites, at most three.
+    pub categories: [Option<&'a CategoryId>; 3],
+}
+
+/// A work as other pages show it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct WorkData<'a> {
+    /// Its id.
+    pub id: &'a WorkId,
+    /// Its title as Markdown, where a record lists it with one.
+    pub title: Option<&'a str>,
+    /// Its category.
+    pub category: Option<CategoryRef<'a>>,
+    /// The name of its page and of its rows.
+    pub slug: &'a str,
+    /// The address of its page, or of its place on a page that works share.
+    pub path: String,
+}
+
+/// What a record's own text can become: its content, and the names of the works in it.
+#[derive(Hash)]
+pub struct TextData<'a> {
+    id: &'a RecordId,
+    file: &'a str,
+    /// Stands for the text and for all that parsing finds in it.
+    print: Fingerprint,
+    slugs: Vec<&'a str>,
+}
+
+/// What links a record to works, categories, its model's page and its tags' pages.
+#[derive(Hash)]
+pub struct RecordLinks<'a, Work> {
+    /// The works it cites, in order of first mention.
+    pub cites: Vec<Work>,
+    /// The work of each of its source lines.
+    pub sources: Vec<Option<Work>>,
+    /// The category of each of its source lines.
+    pub categories: Vec<Option<CategoryRef<'a>>>,
+    /// The file name of its model's page.
+    pub model: Option<&'a str>,
+    /// The file names of its tags' pages.
+    pub tags: Vec<Option<&'a str>>,
+}
+
+/// All that a record can become on any page, its neighbours aside.
+#[derive(Hash)]
+pub struct FullData<'a> {
+    card: Short,
+    text: Short,
+    links: RecordLinks<'a, Short>,
+}
+
+impl Catalog<'_> {
+    /// Returns a category and the file name of its page.
+    pub fn category_ref<'a>(&'a self, id: &'a CategoryId) -> CategoryRef<'a> {
+        let group = self.groups.category(id).map(|at| &self.groups.categories[at]);
+        CategoryRef { id, slug: group.map(|group| group.slug.as_str()) }
+    }
+
+    pub(super) fn card_data(&self, ix: RecordIx) -> CardData<'_> {
+        let record = &self.archive.records[ix.at()];
+        let mut of_record = self.groups.record_categories[ix.at()].iter();
+        CardData {
+            id: &record.id,
+            question: &record.question,
+            title: &record.title,
+            model: record.model.as_ref(),
+            date: record.date,
+            categories: [(); 3]
+                .map(|()| of_record.next().map(|&at| &self.groups.categories[at].key)),
+        }
+    }
+
+    pub(super) fn work_data(&self, ix: WorkIx) -> WorkData<'_> {
+        let work = &self.archive.works[ix.at()];
+        WorkData {
+            id: &work.id,
+            title: work.title.as_deref().filter(|title| !title.is_empty()),
+            category: work.category.as_ref().map(|id| self.category_ref(id)),
+            slug: &self.groups.work_slugs[ix.at()],
+            path: self.work_path(ix),
+        }
+    }
+
+    pub(super) fn text_data(&self, ix: RecordIx) -> TextData<'_> {
+        let record = &self.archive.records[ix.at()];
+        let links = &self.archive.links[ix.at()];
+        let works = links.cites.iter().chain(links.sources.iter().flatten());
+        TextData {
+            id: &record.id,
+            file: &record.file,
+            print: record.print,
+            slugs: works.map(|work| self.groups.work_slugs[work.at()].as_str()).collect(),
+        }
+    }
+
+    pub(super) fn record_links<Work>(
+        &self,
+        ix: RecordIx,
+        work: impl Fn(WorkIx) -> Work,
+    ) -> RecordLinks<'_, Work> {
+        let record = &self.archive.records[ix.at()];
+        let links = &self.archive.links[ix.at()];
+        let category = |id| self.category_ref(id);
+        let model = record.model.as_ref().and_then(|model| self.groups.model(model));
+        let tag = |tag: &String| Some(self.groups.tags[self.groups.tag(tag)?].slug.as_str());
+        RecordLinks {
+            cites: links.cites.iter().map(|&ix| work(ix)).collect(),
+            sources: links.sources.iter().map(|ix| ix.map(&work)).collect(),
+            categories: record.sources.iter().map(|s| s.category.as_ref().map(category)).collect(),
+            model: model.map(|at| self.groups.models[at].slug.as_str()),
+            tags: record.extra.tags.iter().map(tag).collect(),
+        }
+    }
+
+    pub(super) fn full_data(
+        &self,
+        ix: RecordIx,
+        [card, text]: [Short; 2],
+        works: &[Short],
+    ) -> FullData<'_> {
+        FullData { card, text, links: self.record_links(ix, |work| works[work.at()]) }
+    }
+}

@@ -1,0 +1,243 @@
+//! The archive sorted into the groups that readers browse: months, models, categories, tags, and
+//! the file names of everything that has a page.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::months::{Group, Month, month_groups};
+use super::open_months::{OpenMonth, open_months};
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Archive, CategoryId, ModelName, Record, RecordIx, Source, Work, WorkId, WorkIx,
+};
+use crate::normalise::{question_key, slug};
+
+/// A tag: spellings that differ in case, white space or quotes are one tag.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag {
+    /// What spellings are compared by.
+    key: String,
+    /// The spelling of the oldest answer that has it.
+    pub text: String,
+}
+
+/// Every group, and the names of the works' pages.
+#[derive(Clone, Debug)]
+pub struct Groups {
+    /// Answers by month, oldest first, undated last.
+    pub months: Vec<Group<Month, RecordIx>>,
+    /// Answers by model, by name.
+    pub models: Vec<Group<ModelName, RecordIx>>,
+    /// Answers by the categories of their sources, by id.
+    pub categories: Vec<Group<CategoryId, RecordIx>>,
+    /// Categories of each answer, positions in `categories`: of the works that it cites, or lists
+    /// where it cites none of its list; most frequent first, at most three.
+    pub record_categories: Vec<Vec<usize>>,
+    /// Answers by tag, by the tag's key.
+    pub tags: Vec<Group<Tag, RecordIx>>,
+    /// Works of each category, in the order of `categories`.
+    pub category_works: Vec<Vec<WorkIx>>,
+    /// Works by the month of the first record that cites or lists them.
+    pub work_months: Vec<Group<Month, WorkIx>>,
+    /// Open questions by the month of their first asker.
+    pub open_months: Vec<OpenMonth>,
+    /// File name of each work's page.
+    pub work_slugs: Vec<String>,
+}
+
+impl Groups {
+    /// Returns the group of a category.
+    pub fn category(&self, id: &CategoryId) -> Option<usize> {
+        self.categories.binary_search_by(|group| group.key.cmp(id)).ok()
+    }
+
+    /// Returns the group of a model.
+    pub fn model(&self, name: &ModelName) -> Option<usize> {
+        self.models.binary_search_by(|group| group.key.cmp(name)).ok()
+    }
+
+    /// Returns the group of a tag, however it is spelt.
+    pub fn tag(&self, text: &str) -> Option<usize> {
+        let key = tag_key(text);
+        self.tags.binary_search_by(|group| group.key.key.cmp(&key)).ok()
+    }
+
+    /// Returns the month's group that holds a date.
+    pub fn month(&self, date: Option<NaiveDate>) -> Option<usize> {
+        self.months.binary_search_by(|group| group.key.cmp(&Month::of(date))).ok()
+    }
+}
+
+/// Groups the archive. Two names that make the same file name are reported and kept apart.
+pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
+    let records = || archive.records.iter().enumerate().map(|(at, r)| (RecordIx::new(at), r));
+    let mut months: BTreeMap<Month, Vec<RecordIx>> = BTreeMap::new();
+    let mut models: BTreeMap<ModelName, Vec<RecordIx>> = BTreeMap::new();
+    let mut categories: BTreeMap<CategoryId, Vec<RecordIx>> = BTreeMap::new();
+    let mut tags: BTreeMap<String, (String, Vec<RecordIx>)> = BTreeMap::new();
+    for (ix, record) in records() {
+        months.entry(Month::of(record.date)).or_default().push(ix);
+        if let Some(model) = &record.model {
+            models.entry(model.clone()).or_default().push(ix);
+        }
+        let mut distinct: Vec<_> =
+            record.sources.iter().filter_map(|source| source.category.as_ref()).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        for category in distinct {
+            match categories.get_mut(category) {
+                Some(list) => list.push(ix),
+                None => drop(categories.insert(category.clone(), vec![ix])),
+            }
+        }
+        for tag in &record.extra.tags {
+            let (_, tagged) = tags.entry(tag_key(tag)).or_insert_with(|| (tag.clone(), Vec::new()));
+            if tagged.last() != Some(&ix) {
+                tagged.push(ix);
+            }
+        }
+    }
+    let mut category_works: BTreeMap<&CategoryId, Vec<WorkIx>> = BTreeMap::new();
+    for (at, work) in archive.works.iter().enumerate() {
+        if let Some(category) = &work.category {
+            category_works.entry(category).or_default().push(WorkIx::new(at));
+        }
+    }
+    let category_works =
+        categories.keys().map(|id| category_works.remove(id).unwrap_or_default()).collect();
+    let categories = named_groups(archive, categories, CategoryId::as_str, "category", diagnostics);
+    let record_categories =
+        archive.records.par_iter().map(|record| main_categories(record, &categories)).collect();
+    let work_ids: Vec<&str> = archive.works.iter().map(|work| work.id.as_str()).collect();
+    // The link stage reports works that come out the same.
+    let work_slugs = slugs(&work_ids, |_, _| {});
+    let tags = tags.into_iter().map(|(key, (text, tagged))| (Tag { key, text }, tagged)).collect();
+    Groups {
+        months: month_groups(months),
+        models: named_groups(archive, models, ModelName::as_str, "model", diagnostics),
+        categories,
+        record_categories,
+        tags: named_groups(archive, tags, |tag| &tag.text, "tag", diagnostics),
+        category_works,
+        work_months: by_first_seen(archive),
+        open_months: open_months(
+            archive,
+            0..archive.records.len(),
+            0..archive.open_questions.len(),
+        ),
+        work_slugs,
+    }
+}
+
+/// Returns the categories of the works that an answer cites (or lists, when it cites none of its
+/// list), most frequent first, then by id, at most three.
+fn main_categories(record: &Record, categories: &[Group<CategoryId, RecordIx>]) -> Vec<usize> {
+    const MOST: usize = 3;
+    let cited: BTreeSet<&WorkId> = record.citations.iter().map(|citation| &citation.work).collect();
+    let of = |fits: &dyn Fn(&Source) -> bool| {
+        let mut counts: BTreeMap<&CategoryId, usize> = BTreeMap::new();
+        for source in record.sources.iter().filter(|source| fits(source)) {
+            if let Some(category) = &source.category {
+                *counts.entry(category).or_default() += 1;
+            }
+        }
+        counts
+    };
+    let mut counts = of(&|source| source.id.as_ref().is_some_and(|id| cited.contains(id)));
+    if counts.is_empty() {
+        counts = of(&|_| true);
+    }
+    let mut ranked: Vec<_> = counts.into_iter().collect();
+    ranked.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
+    ranked.truncate(MOST);
+    let position = |id: &CategoryId| categories.binary_search_by(|group| group.key.cmp(id)).ok();
+    ranked.into_iter().filter_map(|(id, _)| position(id)).collect()
+}
+
+/// Returns what spellings of a tag are compared by.
+fn tag_key(text: &str) -> String {
+    let key = question_key(text);
+    if key.is_empty() { text.trim().to_owned() } else { key }
+}
+
+fn named_groups<Key: Clone>(
+    archive: &Archive,
+    groups: BTreeMap<Key, Vec<RecordIx>>,
+    text: fn(&Key) -> &str,
+    kind: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Group<Key, RecordIx>> {
+    let names: Vec<&str> = groups.keys().map(text).collect();
+    let slugs = slugs(&names, |first, second| {
+        let at = groups.iter().find(|(key, _)| text(key) == second).map(|(_, entries)| entries[0]);
+        let file = at.map_or("", |ix| &*archive.records[ix.at()].file);
+        let message = format!("the {kind} names `{first}` and `{second}` make the same file name");
+        diagnostics.push(Diagnostic::warning("slug-collision", file, message).help(
+            "write both the same way if they mean the same; until then the second gets a suffix",
+        ));
+    });
+    let keys: Vec<Key> = groups.keys().cloned().collect();
+    let entries = groups.into_values();
+    keys.into_iter()
+        .zip(slugs)
+        .zip(entries)
+        .map(|((key, slug), entries)| Group { key, slug, entries })
+        .collect()
+}
+
+/// Returns the file names of `names`, which are sorted. A name whose slug is taken by one before
+/// it gets a hash of itself behind it, and `collision` hears of both.
+fn slugs(names: &[&str], mut collision: impl FnMut(&str, &str)) -> Vec<String> {
+    let mut slugs: Vec<String> = names.par_iter().map(|name| slug(name)).collect();
+    let mut taken: HashMap<&str, usize> = HashMap::with_capacity(slugs.len());
+    let mut collided = Vec::new();
+    for (at, slug) in slugs.iter().enumerate() {
+        match taken.entry(slug) {
+            Entry::Occupied(first) => collided.push((*first.get(), at)),
+            Entry::Vacant(free) => drop(free.insert(at)),
+        }
+    }
+    for (first, at) in collided {
+        collision(names[first], names[at]);
+        let hash = blake3::hash(names[at].as_bytes()).to_hex();
+        slugs[at] = format!("{}-{}", slugs[at], &hash[..8]);
+    }
+    slugs
+}
+
+/// Returns the first record that cites or lists a work.
+pub fn first_seen(work: &Work) -> Option<RecordIx> {
+    let cited = work.cited_by.first().map(|link| link.record);
+    cited.into_iter().chain(work.retrieved_by.first().copied()).min()
+}
+
+fn by_first_seen(archive: &Archive) -> Vec<Group<Month, WorkIx>> {
+    let works = archive.works.iter().enumerate();
+    let mut order: Vec<(RecordIx, WorkIx)> =
+        works.filter_map(|(at, work)| Some((first_seen(work)?, WorkIx::new(at)))).collect();
+    order.sort_unstable();
+    let mut months: BTreeMap<Month, Vec<WorkIx>> = BTreeMap::new();
+    for (record, work) in order {
+        months.entry(Month::of(archive.records[record.at()].date)).or_default().push(work);
+    }
+    month_groups(months)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_come_out_the_same_are_kept_apart() {
+        let mut collisions = Vec::new();
+        let slugs = slugs(&["A 1", "a-1", "b"], |first, second| {
+            collisions.push(format!("{first} {second}"))
+        });
+        assert_eq!(slugs[0], "a-1");
+        assert!(slugs[1].starts_with("a-1-") && slugs[1].len() == 12);
+        assert_eq!(collisions, ["A 1 a-1"]);
+    }
+}

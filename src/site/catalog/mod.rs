@@ -1,0 +1,128 @@
+//! The archive sorted for its pages: groups, outlines, names, and which pages share what. Complete
+//! before any file is listed.
+//!
+//! [`Contents`] adds the hashes of what pages show; content sees the archive through its handles
+//! ([`Card`], [`WorkRef`], [`FullRecord`], [`RecordText`]) alone. Knows nothing of single kinds of
+//! pages.
+
+pub mod address;
+pub mod paging;
+
+mod months;
+
+mod groups;
+mod open_months;
+
+mod by_category;
+mod outlines;
+mod shared_pages;
+mod static_pages;
+
+mod contents;
+mod data;
+mod handles;
+
+use std::collections::BTreeMap;
+
+use crate::config::{Settings, Switches};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Archive, InputFile, Texts, Work, WorkId, WorkIx};
+use crate::parse::RecordFormat;
+
+pub use by_category::{ByCategory, OPEN_FEW};
+pub use contents::{Contents, Fingerprints, FooterLink, SITEMAP, SitemapPart};
+pub use data::{CardData, CategoryRef, WorkData};
+pub use groups::{Groups, Tag};
+pub use handles::{Card, FullRecord, RecordText, WorkRef};
+pub use months::{Group, Month, month_groups};
+pub use open_months::{OPEN_SIZE, OpenMonth};
+pub use outlines::{Outlines, Step, THREAD_SIZE, thread_parts};
+pub use static_pages::StaticPage;
+
+use shared_pages::SharedPages;
+
+/// The archive sorted for its pages.
+pub struct Catalog<'a> {
+    /// The linked archive.
+    pub archive: &'a Archive,
+    /// The texts of its records.
+    pub texts: &'a dyn Texts,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The record format, for markup.
+    pub format: &'a RecordFormat,
+    /// The theme's assets by name.
+    pub assets: &'a BTreeMap<String, Vec<u8>>,
+    /// Which optional files are written.
+    pub switches: Switches,
+    /// What readers browse by.
+    pub groups: Groups,
+    /// Gaps and open questions by category.
+    pub by_category: ByCategory,
+    /// The threads' outlines.
+    pub outlines: Outlines,
+    /// Pages that works share.
+    pub shared_pages: SharedPages,
+    /// Works that have their title in common with others, with those others.
+    pub same_title: BTreeMap<WorkIx, Vec<WorkIx>>,
+    /// The publisher's own pages.
+    pub static_pages: Vec<StaticPage>,
+}
+
+/// Sorts the archive. The diagnostics are about names and about the publisher's pages.
+pub fn catalog<'a>(
+    archive: &'a Archive,
+    texts: &'a dyn Texts,
+    settings: &'a Settings,
+    format: &'a RecordFormat,
+    pages: &[InputFile],
+    assets: &'a BTreeMap<String, Vec<u8>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Catalog<'a> {
+    let switches = settings.switches();
+    let groups = groups::groups(archive, diagnostics);
+    Catalog {
+        archive,
+        texts,
+        settings,
+        format,
+        assets,
+        switches,
+        by_category: by_category::by_category(archive, &groups, switches),
+        outlines: outlines::outlines(archive),
+        shared_pages: match switches.fold_sources {
+            true => SharedPages::of(archive, &groups),
+            false => SharedPages::default(),
+        },
+        same_title: by_category::same_title(archive),
+        static_pages: static_pages::static_pages(pages, diagnostics),
+        groups,
+    }
+}
+
+impl Catalog<'_> {
+    /// Returns the diagnostics for links of the publisher's pages that lead to none of the paths.
+    pub fn dead_links(&self, paths: &[String]) -> Vec<Diagnostic> {
+        static_pages::dead_links(&self.static_pages, paths.iter().map(String::as_str))
+    }
+
+    /// Returns the work with an id.
+    pub fn work(&self, id: &WorkId) -> Option<WorkIx> {
+        self.archive.works.binary_search_by(|work| work.id.cmp(id)).ok().map(WorkIx::new)
+    }
+
+    /// Returns the month in which a work came into the archive.
+    pub fn work_month(&self, work: &Work) -> Month {
+        let first = groups::first_seen(work);
+        Month::of(first.and_then(|ix| self.archive.records[ix.at()].date))
+    }
+
+    /// Returns the address of a work's page; for one that shares a page, of its place there.
+    pub fn work_path(&self, work: WorkIx) -> String {
+        let slug = &self.groups.work_slugs[work.at()];
+        match self.shared_pages.path(work) {
+            Some(path) => format!("{path}#s-{slug}"),
+            None => address::page("sources", slug),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Open questions by the month of their first asker, cut into pages that don't shift.
+//!
+//! An answer takes a question off its page, and must not move all that were asked later. So pages
+//! are filled by what was ever asked in the month, and what is answered leaves a hole.
+
+use chrono::NaiveDate;
+
+use super::months::Month;
+use super::paging;
+use crate::model::{Archive, RecordIx};
+
+/// Follow-ups of which the open ones make one page of a list.
+pub const OPEN_SIZE: usize = 100;
+
+/// The open questions first asked in a month.
+#[derive(Clone, Debug)]
+pub struct OpenMonth {
+    /// The month.
+    pub key: Month,
+    /// File name of its page.
+    pub slug: String,
+    /// The questions (positions in the archive's list), in the order of their askers.
+    pub entries: Vec<usize>,
+    /// The place of each among all follow-ups of the month.
+    places: Vec<usize>,
+    /// All follow-ups of the month, answered ones too.
+    asked: usize,
+}
+
+impl OpenMonth {
+    /// Returns how many pages its questions have, where `size` of all that was asked make one.
+    pub fn pages(&self, size: usize) -> usize {
+        paging::count(self.asked, size)
+    }
+
+    /// Returns the questions of page `number`, counted from 1, the oldest.
+    pub fn page(&self, size: usize, number: usize) -> &[usize] {
+        let range = paging::range(self.asked, size, number);
+        let from = self.places.partition_point(|place| *place < range.start);
+        let to = self.places.partition_point(|place| *place < range.end);
+        &self.entries[from..to]
+    }
+}
+
+/// Sorts open questions, whose first askers are among `askers` (ascending), by month.
+pub(super) fn open_months(
+    archive: &Archive,
+    askers: impl Iterator<Item = usize>,
+    questions: impl Iterator<Item = usize>,
+) -> Vec<OpenMonth> {
+    let first = |at: usize| {
+        let question = &archive.open_questions[at];
+        Some((*question.asked_by.first()?, question.place, at))
+    };
+    let mut order: Vec<(RecordIx, u32, usize)> = questions.filter_map(first).collect();
+    order.sort_unstable();
+    let mut order = order.into_iter().peekable();
+    let mut months: Vec<OpenMonth> = Vec::new();
+    // Records are in the order of their dates, so that those of a month stand together.
+    for asker in askers.map(RecordIx::new) {
+        let record = &archive.records[asker.at()];
+        let month = of_date(&mut months, record.date);
+        while let Some((_, place, question)) = order.next_if(|(first, ..)| *first == asker) {
+            month.places.push(month.asked + place as usize);
+            month.entries.push(question);
+        }
+        month.asked += record.follow_ups.len();
+    }
+    months.retain(|month| !month.entries.is_empty());
+    months
+}
+
+/// Returns the last month, which is the one of `date`.
+fn of_date(months: &mut Vec<OpenMonth>, date: Option<NaiveDate>) -> &mut OpenMonth {
+    let key = Month::of(date);
+    if months.last().is_none_or(|last| last.key != key) {
+        let (entries, places) = (Vec::new(), Vec::new());
+        months.push(OpenMonth { key, slug: key.slug(), entries, places, asked: 0 });
+    }
+    months.last_mut().expect("one was pushed")
+}

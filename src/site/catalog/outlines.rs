@@ -1,0 +1,202 @@
+//! Threads to outlines: the reading order of each, cut into parts.
+//!
+//! The *reading order* is depth first: a question, then all that it led to, branch after branch,
+//! so that an answer follows what prompted it. (By date the branches of a thread are mixed.) A
+//! thread of more than two parts' worth is cut by date first, since a cut in reading order would
+//! shift with every addition; the order then goes part by part.
+
+use std::collections::BTreeMap;
+
+use super::months::{Group, Month, month_groups};
+use super::paging;
+use crate::model::{Archive, RecordIx, Thread, ThreadIx, ThreadNode};
+
+/// Answers on one part of a thread.
+pub const THREAD_SIZE: usize = 200;
+
+/// Lists nest no deeper: browsers give up at 512 elements, and no reader follows so far.
+const MOST_LEVELS: u32 = 64;
+
+/// The outlines of all threads, and the threads by month.
+#[derive(Clone, Debug, Default)]
+pub struct Outlines {
+    /// Threads by the month of their first answer, oldest first, undated last.
+    pub months: Vec<Group<Month, ThreadIx>>,
+    /// The outline of each thread.
+    outlines: Vec<Vec<Step>>,
+    /// The place of each record in its thread's outline.
+    places: Vec<u32>,
+}
+
+/// An answer in an outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The answer.
+    pub record: RecordIx,
+    /// The answer that led to it.
+    pub parent: Option<RecordIx>,
+    /// How deep it stands on its part's page, from 1.
+    pub level: u32,
+    /// It stands in a list under its parent.
+    pub is_nested: bool,
+}
+
+impl Outlines {
+    /// Returns a part of a thread's outline, and the position of its first step.
+    pub fn part(&self, ix: ThreadIx, part: usize) -> (&[Step], usize) {
+        let outline = &self.outlines[ix.at()];
+        let range = paging::range(outline.len(), THREAD_SIZE, part);
+        (&outline[range.clone()], range.start)
+    }
+
+    /// Returns the place of a record in its thread's outline.
+    pub fn place(&self, record: RecordIx) -> usize {
+        self.places[record.at()] as usize
+    }
+
+    /// Returns the part of a thread that holds one of its records.
+    pub fn part_of(&self, thread: &Thread, record: RecordIx) -> usize {
+        // All parts but the last have the same size.
+        (self.place(record) / THREAD_SIZE + 1).min(thread_parts(thread))
+    }
+
+    /// Returns the records before and after one in the reading order of its thread.
+    pub fn neighbours(&self, ix: ThreadIx, record: RecordIx) -> [Option<RecordIx>; 2] {
+        let (outline, place) = (&self.outlines[ix.at()], self.place(record));
+        let before = place.checked_sub(1).map(|before| outline[before].record);
+        [before, outline.get(place + 1).map(|step| step.record)]
+    }
+}
+
+/// How many parts a thread has.
+pub fn thread_parts(thread: &Thread) -> usize {
+    paging::count(thread.nodes.len(), THREAD_SIZE)
+}
+
+/// Makes the outline of every thread.
+pub fn outlines(archive: &Archive) -> Outlines {
+    let mut months: BTreeMap<Month, Vec<ThreadIx>> = BTreeMap::new();
+    let mut places = vec![0; archive.records.len()];
+    let mut outlines = Vec::with_capacity(archive.threads.len());
+    for (at, thread) in archive.threads.iter().enumerate() {
+        let month = Month::of(archive.records[thread.root.at()].date);
+        months.entry(month).or_default().push(ThreadIx::new(at));
+        let outline = outline(thread, &mut places);
+        for (place, step) in (0..).zip(&outline) {
+            places[step.record.at()] = place;
+        }
+        outlines.push(outline);
+    }
+    Outlines { months: month_groups(months), outlines, places }
+}
+
+/// Returns a thread's answers in reading order, part by part. `scratch` has a number for each
+/// record, of any value.
+fn outline(thread: &Thread, scratch: &mut [u32]) -> Vec<Step> {
+    let nodes = &thread.nodes;
+    for (at, node) in (0..).zip(nodes) {
+        scratch[node.record.at()] = at;
+    }
+    let mut outline = Vec::with_capacity(nodes.len());
+    for part in 1..=paging::count(nodes.len(), THREAD_SIZE) {
+        let range = paging::range(nodes.len(), THREAD_SIZE, part);
+        let mut below: Vec<Vec<usize>> = vec![Vec::new(); range.len()];
+        // What is to come, the next last. Children are pushed from the last to the first.
+        let mut ahead: Vec<(usize, u32)> = Vec::new();
+        for at in range.clone().rev() {
+            let parent = nodes[at].parent.map(|parent| scratch[parent.at()] as usize);
+            match parent.filter(|parent| range.contains(parent)) {
+                Some(parent) => below[parent - range.start].push(at),
+                None => ahead.push((at, 1)),
+            }
+        }
+        while let Some((at, level)) = ahead.pop() {
+            let ThreadNode { record, parent, .. } = nodes[at];
+            let is_nested = level > 1 && !(level == MOST_LEVELS && is_at_limit(&outline, parent));
+            outline.push(Step { record, parent, level, is_nested });
+            let child_level = (level + 1).min(MOST_LEVELS);
+            ahead.extend(below[at - range.start].iter().map(|&child| (child, child_level)));
+        }
+    }
+    outline
+}
+
+/// Tells whether a record that stands in the outline is at the deepest level.
+fn is_at_limit(outline: &[Step], record: Option<RecordIx>) -> bool {
+    // Below the deepest level everything stands in one list, a parent before its children.
+    let deepest = outline.iter().rev().take_while(|step| step.level == MOST_LEVELS);
+    deepest.map(|step| Some(step.record)).any(|above| above == record)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Returns a thread in which node `n + 1` stands below node `parents[n]`.
+    fn tree(parents: &[usize]) -> Thread {
+        let mut nodes = vec![ThreadNode { record: RecordIx(0), parent: None, depth: 0 }];
+        for (at, &parent) in (1..).zip(parents) {
+            let above = nodes[parent % nodes.len()];
+            let parent = Some(above.record);
+            nodes.push(ThreadNode { record: RecordIx(at), parent, depth: above.depth + 1 });
+        }
+        Thread { root: RecordIx(0), nodes }
+    }
+
+    #[test]
+    fn a_thread_is_read_branch_by_branch() {
+        let outline = outline(&tree(&[0, 0, 1, 0, 1]), &mut [0; 6]);
+        let read: Vec<_> = outline.iter().map(|step| (step.record.0, step.level)).collect();
+        assert_eq!(read, [(0, 1), (1, 2), (3, 3), (5, 3), (2, 2), (4, 2)]);
+    }
+
+    #[test]
+    fn a_long_chain_stops_to_nest() {
+        let chain: Vec<usize> = (0..99).collect();
+        let outline = outline(&tree(&chain), &mut [0; 100]);
+        let levels: Vec<u32> = outline.iter().map(|step| step.level).collect();
+        assert_eq!(levels[..64], (1..=64).collect::<Vec<u32>>());
+        assert!(levels[64..].iter().all(|level| *level == 64));
+        let nested = outline.iter().filter(|step| step.is_nested).count();
+        assert_eq!(nested, 63, "the others name the answer that they follow");
+    }
+
+    proptest! {
+        #[test]
+        fn an_outline_has_every_node_once_and_children_behind_their_parents(
+            parents in prop::collection::vec(any::<prop::sample::Index>(), 1..900),
+        ) {
+            let parents: Vec<usize> = parents.iter().map(|p| p.index(901)).collect();
+            let thread = tree(&parents);
+            let steps = outline(&thread, &mut vec![7; thread.nodes.len()]);
+            let mut all: Vec<_> = steps.iter().map(|step| step.record).collect();
+            all.sort_unstable();
+            prop_assert!(all.iter().enumerate().all(|(at, record)| record.at() == at));
+            prop_assert_eq!(all.len(), thread.nodes.len());
+            for part in 1..=thread_parts(&thread) {
+                let steps = &steps[paging::range(thread.nodes.len(), THREAD_SIZE, part)];
+                let mut open: Vec<RecordIx> = Vec::new();
+                for step in steps {
+                    open.truncate(step.level as usize - 1);
+                    if let Some(above) = open.last().filter(|_| step.is_nested) {
+                        prop_assert_eq!(step.parent, Some(*above));
+                    }
+                    open.push(step.record);
+                    prop_assert_eq!(open.len(), step.level as usize);
+                }
+            }
+        }
+
+        #[test]
+        fn an_addition_changes_the_last_part_of_an_outline_only(
+            parents in prop::collection::vec(any::<prop::sample::Index>(), 500..900),
+        ) {
+            let parents: Vec<usize> = parents.iter().map(|p| p.index(901)).collect();
+            let (whole, shorter) = (tree(&parents), tree(&parents[..parents.len() - 1]));
+            let full = (thread_parts(&shorter) - 1) * THREAD_SIZE;
+            let steps = |thread: &Thread| outline(thread, &mut vec![0; thread.nodes.len()]);
+            prop_assert_eq!(&steps(&whole)[..full], &steps(&shorter)[..full]);
+        }
+    }
+}

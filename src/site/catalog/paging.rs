@@ -1,0 +1,68 @@
+//! Long lists cut into pages, so that an addition touches one of them.
+//!
+//! Pages are filled from the oldest entry and never shift. The newest page holds between one and
+//! two pages' worth, so that it never looks empty; all others are full and keep their bytes while
+//! entries are added.
+
+use std::ops::Range;
+
+use crate::model::{Archive, RecordIx};
+
+/// Returns how many pages a list of `entries` has, at least one.
+pub fn count(entries: usize, size: usize) -> usize {
+    (entries / size).saturating_sub(1) + 1
+}
+
+/// Returns the entries, counted from the oldest, of page `number` (from 1, the oldest).
+pub fn range(entries: usize, size: usize, number: usize) -> Range<usize> {
+    let start = (number - 1) * size;
+    if number == count(entries, size) { start..entries } else { start..start + size }
+}
+
+/// Returns the entries of a list from the oldest on. They come as records stand in the archive,
+/// undated ones last; here those come first, so that a list from the newest on ends with them. It
+/// also keeps an addition, which has a date, from moving them.
+pub fn oldest_first<'a, T>(
+    archive: &Archive,
+    entries: &'a [T],
+    record: impl Fn(&T) -> RecordIx,
+) -> impl DoubleEndedIterator<Item = &'a T> {
+    let is_dated = |entry: &T| archive.records[record(entry).at()].date.is_some();
+    let (dated, undated) = entries.split_at(entries.partition_point(is_dated));
+    undated.iter().chain(dated)
+}
+
+/// Returns the entries of page `number`, oldest first.
+pub fn page<'a, T>(
+    archive: &Archive,
+    entries: &'a [T],
+    record: impl Fn(&T) -> RecordIx,
+    size: usize,
+    number: usize,
+) -> Vec<&'a T> {
+    let range = range(entries.len(), size, number);
+    oldest_first(archive, entries, record).skip(range.start).take(range.len()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_is_on_exactly_one_page() {
+        for entries in 0..60 {
+            let pages = count(entries, 10);
+            let all: Vec<usize> = (1..=pages).flat_map(|n| range(entries, 10, n)).collect();
+            assert_eq!(all, (0..entries).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn an_addition_leaves_full_pages_alone() {
+        for entries in 0..60 {
+            for number in 1..count(entries, 10) {
+                assert_eq!(range(entries, 10, number), range(entries + 1, 10, number));
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Works that one record alone cites or lists share pages (`outputs.fold_sources`): each is a row
+//! of a page that it shares with others instead of a page of its own.
+//!
+//! A work's row follows its record: the page is that of the record's month, cut by a hash of the
+//! record's id into a number of pages that is a power of two. So an addition touches one of them,
+//! and no page grows without bound.
+
+use super::address;
+use super::groups::Groups;
+use crate::model::{Archive, RecordIx, Work, WorkIx};
+
+/// Records of a month that share a page.
+const RECORDS: usize = 64;
+
+/// The shared pages.
+#[derive(Clone, Debug, Default)]
+pub struct SharedPages {
+    /// Path and works of each page, by path.
+    pages: Vec<(String, Vec<WorkIx>)>,
+    /// For each work, its page; empty when no page is shared.
+    of: Vec<Option<usize>>,
+}
+
+impl SharedPages {
+    /// Places every work that one record alone cites or lists.
+    pub fn of(archive: &Archive, groups: &Groups) -> Self {
+        let mut placed: Vec<(String, WorkIx)> = archive
+            .works
+            .iter()
+            .enumerate()
+            .filter_map(|(at, work)| {
+                Some((page_of(archive, groups, only_record(work)?), WorkIx::new(at)))
+            })
+            .collect();
+        placed.sort_unstable();
+        let mut all = Self { pages: Vec::new(), of: vec![None; archive.works.len()] };
+        for (path, work) in placed {
+            if all.pages.last().is_none_or(|(last, _)| *last != path) {
+                all.pages.push((path, Vec::new()));
+            }
+            let at = all.pages.len() - 1;
+            all.of[work.at()] = Some(at);
+            all.pages[at].1.push(work);
+        }
+        all
+    }
+
+    /// Returns the paths of the shared pages.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().map(|(path, _)| path.as_str())
+    }
+
+    /// Returns the works of a shared page.
+    pub fn works(&self, at: usize) -> &[WorkIx] {
+        &self.pages[at].1
+    }
+
+    /// Returns the path of the page that a work shares.
+    pub fn path(&self, work: WorkIx) -> Option<&str> {
+        let at = (*self.of.get(work.at())?)?;
+        Some(&self.pages[at].0)
+    }
+}
+
+/// Returns the record that alone cites or lists a work.
+fn only_record(work: &Work) -> Option<RecordIx> {
+    match (work.cited_by.as_slice(), work.retrieved_by.as_slice()) {
+        ([link], []) => Some(link.record),
+        ([], [record]) => Some(*record),
+        _ => None,
+    }
+}
+
+/// Returns the path of the page for the works of a record.
+fn page_of(archive: &Archive, groups: &Groups, ix: RecordIx) -> String {
+    let record = &archive.records[ix.at()];
+    let month = groups.month(record.date).map(|at| &groups.months[at]);
+    let (slug, entries) = month.map_or(("undated", 0), |group| (&group.slug, group.entries.len()));
+    let count = entries.div_ceil(RECORDS).next_power_of_two();
+    if count == 1 {
+        return address::page("sources/shard", slug);
+    }
+    let hash = blake3::hash(record.id.as_str().as_bytes());
+    let number = usize::from(u16::from_le_bytes([hash.as_bytes()[0], hash.as_bytes()[1]]));
+    address::page("sources/shard", &format!("{slug}-{}", number % count))
+}

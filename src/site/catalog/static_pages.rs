@@ -1,0 +1,300 @@
+//! The publisher's own pages, from `content/pages/*.md`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{InputFile, Span};
+use crate::normalise::slug;
+use crate::parse::{decode, page_front_matter};
+use crate::render::page;
+
+/// A page that the publisher wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaticPage {
+    /// Its file, relative to the content folder.
+    pub file: String,
+    /// Its address.
+    pub path: String,
+    /// Its title from the front matter, else its first heading, else its file's name.
+    pub heading: String,
+    /// Its text as HTML.
+    pub html: String,
+    /// Its beginning, for the description.
+    pub start: String,
+    /// Its links to files of the site that are no pages of the publisher, each with what to say
+    /// where there is none.
+    pub links: Vec<(String, Diagnostic)>,
+}
+
+/// A page's file, read.
+struct Written<'a> {
+    file: &'a InputFile,
+    /// Its file's name without `.md`.
+    stem: &'a str,
+    title: Option<String>,
+    /// The whole file, for findings.
+    whole: String,
+    /// Where the text begins.
+    start: usize,
+}
+
+impl Written<'_> {
+    fn markdown(&self) -> &str {
+        &self.whole[self.start..]
+    }
+
+    fn path(&self) -> String {
+        format!("{}.html", slug(self.stem))
+    }
+}
+
+/// Reads the pages. They are the publisher's, so their Markdown is trusted.
+pub fn static_pages(files: &[InputFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<StaticPage> {
+    let written: Vec<Written<'_>> =
+        files.iter().filter_map(|file| written(file, diagnostics)).collect();
+    // Links may lead to headings of pages that come later, so that all are known first.
+    let anchors = written.iter().map(|page| {
+        let rendered = page::page(page.markdown(), &str::to_owned);
+        (page.stem, rendered.anchors)
+    });
+    let anchors: BTreeMap<&str, BTreeSet<String>> = anchors.collect();
+    written.iter().map(|page| static_page(page, &anchors, diagnostics)).collect()
+}
+
+fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Written<'a>> {
+    let decoded = decode(&file.bytes);
+    diagnostics.extend(decoded.diagnostics(&file.path));
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let (front, start) = page_front_matter(&decoded.text, &file.path, diagnostics);
+    if front.unusable || front.draft {
+        diagnostics.push(left_out(&file.path, front.unusable));
+        return None;
+    }
+    let title = front.title.filter(|title| !title.is_empty());
+    Some(Written { file, stem, title, whole: decoded.text, start })
+}
+
+fn static_page(
+    written: &Written<'_>,
+    anchors: &BTreeMap<&str, BTreeSet<String>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> StaticPage {
+    let path = &*written.file.path;
+    let target = |link: &str| match leads_to(link, written.stem, anchors) {
+        Lead::Page(address) => address,
+        Lead::Elsewhere | Lead::Nowhere => link.to_owned(),
+    };
+    let rendered = page::page(written.markdown(), &target);
+    let place = |at: &Range<usize>| Span::new(written.start + at.start, written.start + at.end);
+    let mut links = Vec::new();
+    for (link, at) in &rendered.links {
+        let dead = |what: &str, help: &str| {
+            Diagnostic::warning(
+                "dead-link",
+                path,
+                format!("this link leads to no {what}: `{link}`"),
+            )
+            .at(&written.whole, place(at), "the link is left as it is")
+            .help(help)
+        };
+        match leads_to(link, written.stem, anchors) {
+            Lead::Page(_) => {}
+            Lead::Nowhere => diagnostics.push(dead(
+                "published page",
+                "name a file beside this one; drafts are not published",
+            )),
+            Lead::Elsewhere => links.extend(within_site(link).map(|target| {
+                let help = "pages are at the root of the site: `answers/<id>.html` is an answer, \
+                            `assets/<name>` a file of the theme's";
+                (target, dead("file of the site", help))
+            })),
+        }
+    }
+    for (fault, at) in &rendered.faults {
+        diagnostics.push(
+            Diagnostic::warning("unreadable-formula", path, fault.kind.to_string())
+                .at(&written.whole, place(at), "the formula is shown as its source")
+                .help("mend the formula; what is no formula needs `\\$` for its dollars"),
+        );
+    }
+    let heading = match &written.title {
+        Some(title) => title.clone(),
+        None if rendered.heading.is_empty() => capitalised(written.stem),
+        None => rendered.heading,
+    };
+    StaticPage {
+        file: path.to_owned(),
+        path: written.path(),
+        heading,
+        html: rendered.html,
+        start: rendered.plain,
+        links,
+    }
+}
+
+/// Returns the diagnostics for links of the pages that lead to no file of the site.
+pub fn dead_links<'p>(
+    pages: &[StaticPage],
+    paths: impl Iterator<Item = &'p str>,
+) -> Vec<Diagnostic> {
+    if pages.is_empty() {
+        return Vec::new();
+    }
+    // There may be a million files, and a few links.
+    let links = || pages.iter().flat_map(|page| &page.links);
+    let named: BTreeSet<String> =
+        links().flat_map(|(target, _)| [target.clone(), format!("{target}.html")]).collect();
+    // A host serves `a.html` as `a`, too.
+    let both = |path: &'p str| [path, path.trim_end_matches(".html")];
+    let mut known: BTreeSet<&str> =
+        paths.filter(|path| named.contains(*path)).flat_map(both).collect();
+    known.insert("");
+    let dead = links().filter(|(target, _)| !known.contains(&**target));
+    dead.map(|(_, diagnostic)| diagnostic.clone()).collect()
+}
+
+/// Returns the path within the site that a relative link of a page at its root means.
+fn within_site(link: &str) -> Option<String> {
+    let path = link.split(['#', '?']).next().unwrap_or_default();
+    let is_absolute = path.starts_with('/') || path.split('/').next()?.contains(':');
+    if is_absolute || path.is_empty() {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            // What leads out of the site is not in it, but for a browser above the root of a host.
+            ".." if parts.pop().is_none() => return Some("..".to_owned()),
+            ".." => {}
+            part => parts.push(part.replace("%20", " ")),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Where a link of a page leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Lead {
+    /// To a page of the publisher, at this address.
+    Page(String),
+    /// To something that is none of the pages' files: it is taken as it is.
+    Elsewhere,
+    /// To a file of a page that isn't published.
+    Nowhere,
+}
+
+/// Reads a link as editors and forges do: relative to the file, by the file's name, and with
+/// headings named by what they say.
+fn leads_to(link: &str, stem: &str, anchors: &BTreeMap<&str, BTreeSet<String>>) -> Lead {
+    let (file, fragment) = match link.split_once('#') {
+        Some((file, fragment)) => (file, Some(fragment)),
+        None => (link, None),
+    };
+    let file = file.strip_prefix("./").unwrap_or(file);
+    let is_here = file.is_empty();
+    let linked = if is_here { Some(stem) } else { file.strip_suffix(".md") };
+    let Some(linked) = linked.filter(|linked| !linked.contains(['/', ':', '?'])) else {
+        return Lead::Elsewhere;
+    };
+    let linked = linked.replace("%20", " ");
+    let Some(known) = anchors.get(&*linked) else { return Lead::Nowhere };
+    let fragment = fragment.map_or(String::new(), |fragment| {
+        let of_heading = page::anchor(fragment);
+        let known = known.contains(&of_heading) && !known.contains(fragment);
+        format!("#{}", if known { &of_heading } else { fragment })
+    });
+    let path = if is_here { String::new() } else { format!("{}.html", slug(&linked)) };
+    Lead::Page(format!("{path}{fragment}"))
+}
+
+/// Says that a page has no place in the site, and why.
+fn left_out(path: &str, unusable: bool) -> Diagnostic {
+    if unusable {
+        let message = "the page can't be used: its front matter can't be read";
+        return Diagnostic::error("set-aside", path, message)
+            .help("mend the front matter; it may say that the page is a draft");
+    }
+    Diagnostic::note("draft-page", path, "this page is a draft and is left out")
+        .help("remove `draft: true` to publish it")
+}
+
+/// Makes a heading of a file's name: `how-to-read` becomes `How to read`.
+fn capitalised(stem: &str) -> String {
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => stem.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_take_their_heading_from_title_text_or_name() {
+        let files = [
+            ("pages/a.md", "---\ntitle: Written\n---\n# In the text\nx"),
+            ("pages/b.md", "# In the text\nx"),
+            ("pages/how-to_read.md", "x"),
+            ("pages/c.md", "---\ndraft: true\n---\n# Not yet"),
+            ("pages/d.md", "---\n: [\n---\n# Broken"),
+        ]
+        .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
+        let mut found = Vec::new();
+        let pages = static_pages(&files, &mut found);
+        let headings: Vec<&str> = pages.iter().map(|page| page.heading.as_str()).collect();
+        assert_eq!(headings, ["Written", "In the text", "How to read"]);
+        assert!(!pages[0].html.contains("title:"), "{}", pages[0].html);
+        let codes: Vec<&str> = found.iter().map(|told| told.code).collect();
+        assert_eq!(codes, ["draft-page", "front-matter", "set-aside"]);
+    }
+
+    #[test]
+    fn links_between_pages_lead_to_their_addresses() {
+        let files = [
+            ("pages/a.md", "[b](b_c.md#the-end) [c](./a.md) [d](#top-of) [w](http://x.org/y.md) [m](answers.html)\n\n## Top of\n"),
+            ("pages/b_c.md", "# B\n\n## The end\n\n[gone](no.md) [draft](d.md) $\\nosuch$\n"),
+            ("pages/d.md", "---\ndraft: true\n---\nx"),
+        ]
+        .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
+        let mut found = Vec::new();
+        let pages = static_pages(&files, &mut found);
+        let hrefs: Vec<&str> =
+            pages[0].html.split("href=\"").skip(1).filter_map(|a| a.split('"').next()).collect();
+        assert_eq!(
+            hrefs,
+            ["b-c.html#h-the-end", "a.html", "#h-top-of", "http://x.org/y.md", "answers.html"]
+        );
+        assert!(pages[1].html.contains("href=\"no.md\""), "{}", pages[1].html);
+        let told: Vec<(&str, u32)> = found
+            .iter()
+            .map(|told| (told.code, told.excerpt.as_ref().map_or(0, |excerpt| excerpt.line)))
+            .collect();
+        assert_eq!(
+            told,
+            [("draft-page", 0), ("dead-link", 5), ("dead-link", 5), ("unreadable-formula", 5)]
+        );
+    }
+
+    #[test]
+    fn relative_links_lead_to_files_of_the_site() {
+        let targets = [
+            ("answers/a.html#p1", Some("answers/a.html")),
+            ("./x/../b.png?y", Some("b.png")),
+            ("../answers/a.html", Some("..")),
+            ("a/", Some("a")),
+            ("/a.html", None),
+            ("https://a.example/b", None),
+            ("mailto:a@b.example", None),
+            ("#here", None),
+        ];
+        for (link, target) in targets {
+            assert_eq!(within_site(link).as_deref(), target, "{link}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Atom 1.0 (RFC 4287), the media type `application/atom+xml`.
+//!
+//! Entries are identified by the permanent addresses of their pages, in any feed; each
+//! has an author, as the RFC demands.
+
+use chrono::NaiveDate;
+
+use super::feed::{self, Entry, FeedInputs, timestamp};
+use crate::model::Moved;
+use crate::render::escape::escape;
+use crate::site::catalog::{Catalog, Contents};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry};
+use crate::site::page::context::ExportContext;
+use crate::site::page::text::legal;
+
+pub struct Atom;
+
+impl FileKind for Atom {
+    type Context<'a> = ExportContext<'a>;
+    type Inputs<'a> = FeedInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        feed::files(catalog, "xml", listing);
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> FeedInputs<'a> {
+        feed::inputs(contents, id)
+    }
+
+    fn content(
+        &self,
+        inputs: &FeedInputs<'_>,
+        context: &ExportContext<'_>,
+    ) -> Result<Content, Moved> {
+        let feed = feed::feed(inputs, context)?;
+        // A feed must say when it was updated; one without entries says the epoch, not "now".
+        let updated = feed.entries.first().map_or(NaiveDate::default(), |entry| entry.date);
+        let page = xml(&context.absolute(&feed.page));
+        let mut out = format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+             <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
+             <title>{}</title>\n<subtitle>{}</subtitle>\n\
+             <link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n\
+             <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n\
+             <id>{page}</id>\n<updated>{}</updated>\n<author><name>{}</name></author>\n\
+             <generator>Catena</generator>\n",
+            xml(&context.settings.language),
+            xml(&feed.title),
+            xml(&feed.description),
+            xml(&context.absolute(context.path)),
+            timestamp(updated),
+            xml(&context.settings.title),
+        );
+        for entry in &feed.entries {
+            push_entry(context, entry, &mut out);
+        }
+        out.push_str("</feed>\n");
+        Content::bytes(out)
+    }
+}
+
+fn push_entry(context: &ExportContext<'_>, entry: &Entry<'_>, out: &mut String) {
+    let author = entry.record.model.as_ref().map_or(&*context.settings.title, |m| m.as_str());
+    let (url, stamp) = (xml(&entry.url), timestamp(entry.date));
+    out.push_str(&format!(
+        "<entry>\n<title>{}</title>\n<link rel=\"alternate\" href=\"{url}\"/>\n\
+         <id>{url}</id>\n<published>{stamp}</published>\n<updated>{stamp}</updated>\n\
+         <author><name>{}</name></author>\n",
+        xml(&entry.record.title),
+        xml(author),
+    ));
+    for category in &entry.categories {
+        out.push_str(&format!("<category term=\"{}\"/>\n", xml(category)));
+    }
+    out.push_str(&format!("<content type=\"html\">{}</content>\n</entry>\n", cdata(&entry.html)));
+}
+
+/// Wraps text so that its markup need not be escaped, a fifth of a feed, without the characters that
+/// XML can't hold. The end of a section can't stand in one, so there it is cut in two.
+fn cdata(text: &str) -> String {
+    format!("<![CDATA[{}]]>", legal(text).replace("]]>", "]]]]><![CDATA[>"))
+}
+
+/// Escapes text for XML, without the characters that it can't hold.
+fn xml(text: &str) -> String {
+    escape(&legal(text))
+}

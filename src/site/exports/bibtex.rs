@@ -1,0 +1,65 @@
+//! BibTeX: works for LaTeX and for reference managers.
+//!
+//! An entry is a `@misc` with what the records say: title, id, category; no author and no year is
+//! known, and none is made up. The key of an entry is the name of the work's page.
+
+use std::fmt::Write as _;
+
+use super::dumps::{self, WorksInputs};
+use crate::model::Moved;
+use crate::parse;
+use crate::site::catalog::{Catalog, Contents, WorkRef};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry};
+use crate::site::page::context::ExportContext;
+use crate::site::page::latex::{latex, latex_text};
+use crate::site::page::text::legal;
+
+pub struct BibTeX;
+
+impl FileKind for BibTeX {
+    type Context<'a> = ExportContext<'a>;
+    type Inputs<'a> = WorksInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        dumps::works_files(catalog, "bib", listing);
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> WorksInputs<'a> {
+        dumps::works(contents, id)
+    }
+
+    fn content(
+        &self,
+        inputs: &WorksInputs<'_>,
+        context: &ExportContext<'_>,
+    ) -> Result<Content, Moved> {
+        let mut out = String::new();
+        inputs.works().iter().for_each(|work| push_entry(*work, context, &mut out));
+        Content::bytes(out)
+    }
+}
+
+fn push_entry(work: WorkRef<'_>, context: &ExportContext<'_>, out: &mut String) {
+    let work = work.data();
+    let title = match work.title.map(|title| parse::inline(title, 0, context.format)) {
+        Some(nodes) if !nodes.is_empty() => latex(&nodes),
+        _ => latex_text(work.id.as_str()),
+    };
+    let _ = writeln!(out, "@misc{{{},", work.slug);
+    let _ = writeln!(out, "  title = {{{{{title}}}}},");
+    let _ = writeln!(out, "  note = {{{}}},", latex_text(work.id.as_str()));
+    if let Some(category) = work.category {
+        let _ = writeln!(out, "  keywords = {{{}}},", latex_text(category.id.as_str()));
+    }
+    if let Some(url) = context.external(work.id) {
+        // An address is taken as it is; what BibTeX itself would trip over is encoded.
+        let url = url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C");
+        let _ = writeln!(out, "  url = {{{}}},", legal(&url));
+    }
+    out.push_str("}\n\n");
+}

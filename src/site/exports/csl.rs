@@ -1,0 +1,71 @@
+//! CSL-JSON (the Citation Style Language's input format): works for reference managers.
+//!
+//! Only what the records say: a title, an id, a category. No author and no year is known, and none
+//! is made up from the id.
+
+use serde::Serialize;
+
+use super::dumps::{self, WorksInputs};
+use crate::model::Moved;
+use crate::parse;
+use crate::site::catalog::{Catalog, Contents, WorkRef};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry};
+use crate::site::page::context::ExportContext;
+use crate::site::page::text::legal;
+
+pub struct Csl;
+
+impl FileKind for Csl {
+    type Context<'a> = ExportContext<'a>;
+    type Inputs<'a> = WorksInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        dumps::works_files(catalog, "json", listing);
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> WorksInputs<'a> {
+        dumps::works(contents, id)
+    }
+
+    fn content(
+        &self,
+        inputs: &WorksInputs<'_>,
+        context: &ExportContext<'_>,
+    ) -> Result<Content, Moved> {
+        let items: Vec<String> = inputs.works().iter().map(|work| item(*work, context)).collect();
+        Content::bytes(format!("[\n{}\n]\n", items.join(",\n")))
+    }
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: String,
+    number: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    categories: Option<[&'a str; 1]>,
+    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+fn item(work: WorkRef<'_>, context: &ExportContext<'_>) -> String {
+    let work = work.data();
+    let title = work.title.map(|title| parse::plain_text(title, context.format));
+    let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| work.id.to_string());
+    let item = Item {
+        id: work.id.as_str(),
+        kind: "article",
+        title: legal(&title),
+        number: work.id.as_str(),
+        categories: work.category.map(|category| [category.id.as_str()]),
+        url: context.external(work.id),
+    };
+    serde_json::to_string(&item).expect("strings can always be written as JSON")
+}

@@ -1,0 +1,293 @@
+//! Dumps of the whole archive in `data/`, and the index that names them.
+//!
+//! Answers are cut by month and works by the month in which they came into the archive, both into
+//! files of a bounded size that are filled from the oldest, so that an addition changes one of each
+//! kind. Withdrawn records are in none: what was withdrawn is not handed out again.
+
+use std::io::Write as _;
+
+use flate2::{Compression, GzBuilder};
+use serde::Serialize;
+
+use super::open_data::OPEN_QUESTIONS;
+use crate::export::{self, Links};
+use crate::model::{Moved, RecordId, RecordIx};
+use crate::site::catalog::{Card, Catalog, Contents, Group, Month, RecordText, WorkRef};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::context::{ExportContext, RecordContext};
+
+/// Answers in a file: what compresses in a tenth of a second.
+const ANSWERS: usize = 250;
+/// Works in a file.
+const WORKS: usize = 500;
+
+/// What the lines of the answers' dumps hold.
+const SCHEMA: &str = include_str!("../../../docs/export.schema.json");
+const SCHEMA_PATH: &str = "data/answers.schema.json";
+
+/// A part of the answers: lines as `catena export` prints them, compressed.
+pub struct AnswersDump;
+
+inputs! {
+    /// What a part of the answers holds.
+    AnswersInputs<'a> {
+        answers: Vec<Exported<'a>>,
+    }
+}
+
+/// A record as it is exported, with the answers that it names.
+#[derive(Hash)]
+pub struct Exported<'a> {
+    record: RecordText<'a>,
+    follow_ups: Vec<Vec<Card<'a>>>,
+    asked_from: Vec<Card<'a>>,
+    versions: Vec<Card<'a>>,
+}
+
+impl FileKind for AnswersDump {
+    type Context<'a> = RecordContext<'a>;
+    type Inputs<'a> = AnswersInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        if catalog.switches.dumps {
+            parts(&catalog.groups.months, ANSWERS, &answers_path, listing);
+        }
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> AnswersInputs<'a> {
+        let records = part(&contents.groups.months, ANSWERS, id);
+        AnswersInputs { answers: records.iter().map(|&ix| exported(contents, ix)).collect() }
+    }
+
+    fn content(&self, inputs: &AnswersInputs<'_>, _: &RecordContext<'_>) -> Result<Content, Moved> {
+        // No time and no system in the head: the same lines give the same bytes.
+        let head = GzBuilder::new().mtime(0).operating_system(0);
+        let mut gzip = head.write(Vec::new(), Compression::new(6));
+        for answer in &inputs.answers {
+            let links = Links {
+                follow_ups: answer.follow_ups.iter().map(|cards| ids(cards)).collect(),
+                asked_from: ids(&answer.asked_from),
+                versions: ids(&answer.versions),
+            };
+            let line = export::line(answer.record.record(), &answer.record.text()?, &links);
+            gzip.write_all(line.as_bytes()).expect("memory takes any bytes");
+        }
+        Content::bytes(gzip.finish().expect("memory takes any bytes"))
+    }
+}
+
+/// Returns the ids of answers.
+fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a RecordId> {
+    cards.iter().map(|card| card.data().id).collect()
+}
+
+fn exported<'a>(contents: &'a Contents<'a>, ix: RecordIx) -> Exported<'a> {
+    let links = &contents.archive.links[ix.at()];
+    let question = links.question.map(|question| &contents.archive.questions[question.at()]);
+    let versions = question.map_or(&[][..], |question| &question.versions);
+    let cards = |records: &[RecordIx]| contents.cards(records.iter().copied());
+    Exported {
+        record: contents.record_text(ix),
+        follow_ups: links.follow_ups.iter().map(|answers| cards(answers)).collect(),
+        asked_from: cards(&links.asked_from),
+        versions: contents.cards(versions.iter().copied().filter(|version| *version != ix)),
+    }
+}
+
+inputs! {
+    /// What a part of the works holds.
+    WorksInputs<'a> {
+        works: Vec<WorkRef<'a>>,
+    }
+}
+
+impl<'a> WorksInputs<'a> {
+    /// Returns the works.
+    pub fn works(&self) -> &[WorkRef<'a>] {
+        &self.works
+    }
+}
+
+/// Lists the parts of the works in the format with this extension.
+pub fn works_files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {
+    if catalog.switches.dumps {
+        let path = |name: &str| works_path(name, extension);
+        parts(&catalog.groups.work_months, WORKS, &path, listing);
+    }
+}
+
+/// Gathers a part of the works.
+pub fn works<'a>(contents: &'a Contents<'a>, id: Id) -> WorksInputs<'a> {
+    let works = part(&contents.groups.work_months, WORKS, id);
+    WorksInputs { works: works.iter().map(|&ix| contents.work_ref(ix)).collect() }
+}
+
+/// What a line of the answers' dumps holds.
+pub struct DumpSchema;
+
+impl FileKind for DumpSchema {
+    type Context<'a> = RecordContext<'a>;
+    type Inputs<'a> = ();
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        if catalog.switches.dumps {
+            listing.add(SCHEMA_PATH, Id::default());
+        }
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
+
+    fn content(&self, (): &(), _: &RecordContext<'_>) -> Result<Content, Moved> {
+        Content::bytes(SCHEMA)
+    }
+}
+
+/// The index of the dumps. Paths in it begin at the root of the site. It counts nothing: so it
+/// changes with the list of files, and not with every answer.
+pub struct DumpIndex;
+
+inputs! {
+    /// The parts of the answers and of the works, by name.
+    DumpIndexInputs {
+        lists: (Vec<String>, Vec<String>),
+    }
+}
+
+impl FileKind for DumpIndex {
+    type Context<'a> = ExportContext<'a>;
+    type Inputs<'a> = DumpIndexInputs;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        if catalog.switches.dumps {
+            listing.add("data/index.json", Id::default());
+        }
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> DumpIndexInputs {
+        let groups = &contents.groups;
+        DumpIndexInputs {
+            lists: (names(&groups.months, ANSWERS), names(&groups.work_months, WORKS)),
+        }
+    }
+
+    fn content(
+        &self,
+        inputs: &DumpIndexInputs,
+        context: &ExportContext<'_>,
+    ) -> Result<Content, Moved> {
+        let (answers, works) = &inputs.lists;
+        let settings = context.settings;
+        let works_file = |name: &String| WorksFile {
+            csl: works_path(name, "json"),
+            bibtex: works_path(name, "bib"),
+        };
+        let index = Index {
+            title: &settings.title,
+            description: &settings.description,
+            language: &settings.language,
+            url: settings.base_url.as_deref(),
+            answers: Answers {
+                schema: SCHEMA_PATH,
+                files: answers
+                    .iter()
+                    .map(|name| AnswersFile { path: answers_path(name) })
+                    .collect(),
+            },
+            sources: Works { files: works.iter().map(works_file).collect() },
+            open_questions: OPEN_QUESTIONS,
+        };
+        let mut text = serde_json::to_string_pretty(&index).expect("strings and numbers are JSON");
+        text.push('\n');
+        Content::bytes(text)
+    }
+}
+
+#[derive(Serialize)]
+struct Index<'a> {
+    title: &'a str,
+    description: &'a str,
+    language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    answers: Answers,
+    sources: Works,
+    open_questions: &'static str,
+}
+
+#[derive(Serialize)]
+struct Answers {
+    schema: &'static str,
+    files: Vec<AnswersFile>,
+}
+
+#[derive(Serialize)]
+struct AnswersFile {
+    path: String,
+}
+
+#[derive(Serialize)]
+struct Works {
+    files: Vec<WorksFile>,
+}
+
+#[derive(Serialize)]
+struct WorksFile {
+    csl: String,
+    bibtex: String,
+}
+
+fn answers_path(name: &str) -> String {
+    format!("data/answers/{name}.jsonl.gz")
+}
+
+fn works_path(name: &str, extension: &str) -> String {
+    format!("data/sources/{name}.{extension}")
+}
+
+/// Lists the parts of months.
+fn parts<Entry>(
+    months: &[Group<Month, Entry>],
+    size: usize,
+    path: &dyn Fn(&str) -> String,
+    listing: &mut Listing,
+) {
+    for (at, group) in months.iter().enumerate() {
+        for number in 1..=group.entries.len().div_ceil(size) {
+            listing.add(path(&name(&group.slug, number)), Id::page(at, number));
+        }
+    }
+}
+
+/// Returns the entries of a part of a month.
+fn part<Entry>(months: &[Group<Month, Entry>], size: usize, id: Id) -> &[Entry] {
+    let entries = &months[id.position()].entries;
+    &entries[(id.number() - 1) * size..(id.number() * size).min(entries.len())]
+}
+
+/// Returns the names of all parts.
+fn names<Entry>(months: &[Group<Month, Entry>], size: usize) -> Vec<String> {
+    let of_month = |group: &Group<Month, Entry>| {
+        let count = group.entries.len().div_ceil(size);
+        (1..=count).map(|number| name(&group.slug, number)).collect::<Vec<_>>()
+    };
+    months.iter().flat_map(of_month).collect()
+}
+
+fn name(month: &str, number: usize) -> String {
+    if number == 1 { month.to_owned() } else { format!("{month}-{number}") }
+}

@@ -1,0 +1,195 @@
+//! What a feed holds, whatever its format: the newest answers of the archive, of a category or of a
+//! model. Dates come from the records; undated answers have no place in a feed.
+//!
+//! An answer stands whole in several feeds and in two formats, so its text is made once for all.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::model::{CategoryId, ModelName, Moved, Record, RecordIx, WorkId};
+use crate::normalise::slug;
+use crate::parse;
+use crate::render::escape::escape;
+use crate::render::markup::{Cites, HtmlWriter};
+use crate::site::catalog::{Card, Catalog, Contents, RecordText, address};
+use crate::site::kind::{Id, Listing, inputs};
+use crate::site::page::context::ExportContext;
+
+/// Answers in a feed.
+const NEWEST: usize = 50;
+
+/// Whose answers a feed holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FeedScope<'a> {
+    /// The whole archive.
+    Archive,
+    /// A category, and the file name of its page.
+    Category(&'a CategoryId, &'a str),
+    /// A model, and the file name of its page.
+    Model(&'a ModelName, &'a str),
+}
+
+inputs! {
+    /// What a feed holds.
+    FeedInputs<'a> {
+        content: FeedScope<'a>,
+        answers: Vec<(Card<'a>, RecordText<'a>)>,
+    }
+}
+
+/// Lists the feeds that the settings ask for, each next to the page that shows the same.
+pub fn files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {
+    for at in 0..count(catalog) {
+        let stem = match scope(catalog, at).0 {
+            FeedScope::Archive => "feed".to_owned(),
+            FeedScope::Category(_, slug) => format!("categories/{slug}"),
+            FeedScope::Model(_, slug) => format!("models/{slug}"),
+        };
+        listing.add(format!("{stem}.{extension}"), Id::at(at));
+    }
+}
+
+/// Gathers a feed.
+pub fn inputs<'a>(contents: &'a Contents<'a>, id: Id) -> FeedInputs<'a> {
+    let (content, _) = scope(contents, id.position());
+    let answer = |ix| (contents.card(ix), contents.record_text(ix));
+    FeedInputs { content, answers: newest(contents, id.position()).map(answer).collect() }
+}
+
+/// Returns the answers that stand in feeds.
+pub fn in_feeds(catalog: &Catalog<'_>) -> BTreeSet<RecordIx> {
+    (0..count(catalog)).flat_map(|at| newest(catalog, at)).collect()
+}
+
+/// Returns the number of feeds: of the archive, of each category, of each model.
+fn count(catalog: &Catalog<'_>) -> usize {
+    let (groups, switches) = (&catalog.groups, catalog.switches);
+    let lists = if switches.list_feeds { groups.categories.len() + groups.models.len() } else { 0 };
+    usize::from(switches.feeds) + lists
+}
+
+/// Returns the scope of a feed, and the answers in it; none for the whole archive.
+fn scope<'a>(catalog: &'a Catalog<'_>, at: usize) -> (FeedScope<'a>, Option<&'a [RecordIx]>) {
+    let groups = &catalog.groups;
+    let Some(at) = at.checked_sub(1) else { return (FeedScope::Archive, None) };
+    if let Some(group) = groups.categories.get(at) {
+        return (FeedScope::Category(&group.key, &group.slug), Some(&group.entries));
+    }
+    let group = &groups.models[at - groups.categories.len()];
+    (FeedScope::Model(&group.key, &group.slug), Some(&group.entries))
+}
+
+/// Returns the dated answers that a feed holds, newest first.
+fn newest<'a>(catalog: &'a Catalog<'_>, at: usize) -> impl Iterator<Item = RecordIx> + 'a {
+    let records = &catalog.archive.records;
+    let list = scope(catalog, at).1;
+    let count = list.map_or(records.len(), <[RecordIx]>::len);
+    let entry = move |at: usize| list.map_or_else(|| RecordIx::new(at), |list| list[at]);
+    let is_dated = |ix: &RecordIx| records[ix.at()].date.is_some();
+    (0..count).rev().map(entry).filter(is_dated).take(NEWEST)
+}
+
+/// A feed, before its format.
+pub struct Feed<'a> {
+    /// Its name.
+    pub title: String,
+    /// What it holds.
+    pub description: String,
+    /// Path of the page that shows the same.
+    pub page: String,
+    /// The newest answers, newest first.
+    pub entries: Vec<Entry<'a>>,
+}
+
+/// An answer in a feed.
+pub struct Entry<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// Its day.
+    pub date: NaiveDate,
+    /// The absolute address of its page.
+    pub url: String,
+    /// The categories of its sources.
+    pub categories: Vec<String>,
+    /// Its text as HTML.
+    pub html: String,
+}
+
+/// Makes a feed.
+///
+/// # Errors
+/// An answer's text can't be read, or is no longer what was parsed.
+pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<Feed<'a>, Moved> {
+    let settings = context.settings;
+    let (title, description, page) = match inputs.content {
+        FeedScope::Archive => {
+            (settings.title.clone(), settings.description.clone(), "index.html".to_owned())
+        }
+        FeedScope::Category(id, slug) => {
+            let name = context.format.taxonomy.name(id.as_str());
+            let name = name.map_or_else(|| id.to_string(), |name| format!("{name} ({id})"));
+            let description = format!("The newest answers that draw on works in {name}.");
+            let page = address::page("categories", slug);
+            (format!("{name} · {}", settings.title), description, page)
+        }
+        FeedScope::Model(name, slug) => {
+            let description = format!("The newest answers by {name}.");
+            (format!("{name} · {}", settings.title), description, address::page("models", slug))
+        }
+    };
+    let mut entries = Vec::with_capacity(inputs.answers.len());
+    for &(card, text) in &inputs.answers {
+        let card = card.data();
+        let Some(date) = card.date else { continue };
+        entries.push(Entry {
+            record: text.record(),
+            date,
+            url: context.absolute(&address::answer(card.id)),
+            categories: card.categories.iter().flatten().map(ToString::to_string).collect(),
+            html: html(text, context)?,
+        });
+    }
+    Ok(Feed { title, description, page, entries })
+}
+
+/// Returns an answer's text: HTML whose citations lead to the answer's page on the web.
+fn html(text: RecordText<'_>, context: &ExportContext<'_>) -> Result<String, Moved> {
+    let Some(place) = text.for_feeds() else { return made(text, context) };
+    if let Some(html) = place.get() {
+        return Ok(html.clone());
+    }
+    let html = made(text, context)?;
+    Ok(place.get_or_init(|| html).clone())
+}
+
+fn made(text: RecordText<'_>, context: &ExportContext<'_>) -> Result<String, Moved> {
+    let record = text.record();
+    let url = context.absolute(&address::answer(&record.id));
+    let parsed = parse::answer(&text.text()?, record.answer, &record.title, context.format);
+    let slug = |id: &WorkId| text.work_slug(id).map_or_else(|| slug(id.as_str()), str::to_owned);
+    let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
+    let mut writer =
+        HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });
+    let mut html = String::new();
+    if let Some(note) = &record.extra.note {
+        let note = context.title_html(note);
+        html.push_str(&format!("<p><b>Editor’s note.</b> {note}</p>\n"));
+    }
+    for (number, block) in parsed.blocks.iter().enumerate() {
+        html.push_str(&writer.block(block, &format!("p{}", number + 1)).0);
+        html.push('\n');
+    }
+    if let Some(disclaimer) = &record.disclaimer {
+        html.push_str(&format!("<p><small>{}</small></p>", escape(disclaimer)));
+    }
+    Ok(html)
+}
+
+/// Returns the start of a day, as both formats write it (RFC 3339). Years that it can't hold
+/// become its last and first.
+pub fn timestamp(date: NaiveDate) -> String {
+    use chrono::Datelike;
+    let year = date.year().clamp(0, 9999);
+    format!("{year:04}-{}T00:00:00Z", date.format("%m-%d"))
+}

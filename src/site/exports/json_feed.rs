@@ -1,0 +1,92 @@
+//! JSON Feed 1.1 (jsonfeed.org/version/1.1), the media type `application/feed+json`.
+
+use serde::Serialize;
+
+use super::feed::{self, Entry, FeedInputs, timestamp};
+use crate::model::Moved;
+use crate::site::catalog::{Catalog, Contents};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry};
+use crate::site::page::context::ExportContext;
+use crate::site::page::text::legal;
+
+pub struct JsonFeed;
+
+impl FileKind for JsonFeed {
+    type Context<'a> = ExportContext<'a>;
+    type Inputs<'a> = FeedInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        feed::files(catalog, "json", listing);
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> FeedInputs<'a> {
+        feed::inputs(contents, id)
+    }
+
+    fn content(
+        &self,
+        inputs: &FeedInputs<'_>,
+        context: &ExportContext<'_>,
+    ) -> Result<Content, Moved> {
+        let feed = feed::feed(inputs, context)?;
+        let json = Document {
+            version: "https://jsonfeed.org/version/1.1",
+            title: legal(&feed.title),
+            home_page_url: context.absolute(&feed.page),
+            feed_url: context.absolute(context.path),
+            description: legal(&feed.description),
+            language: &context.settings.language,
+            items: feed.entries.iter().map(item).collect(),
+        };
+        let mut text = serde_json::to_string(&json).expect("strings can always be written as JSON");
+        text.push('\n');
+        Content::bytes(text)
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: &'static str,
+    title: String,
+    home_page_url: String,
+    feed_url: String,
+    description: String,
+    language: &'a str,
+    items: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    id: String,
+    url: String,
+    title: String,
+    content_html: String,
+    date_published: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Author {
+    name: String,
+}
+
+fn item(entry: &Entry<'_>) -> Item {
+    let author = entry.record.model.iter().map(|model| Author { name: legal(model.as_str()) });
+    Item {
+        id: entry.url.clone(),
+        url: entry.url.clone(),
+        title: legal(&entry.record.title),
+        content_html: legal(&entry.html),
+        date_published: timestamp(entry.date),
+        authors: author.collect(),
+        tags: entry.categories.clone(),
+    }
+}

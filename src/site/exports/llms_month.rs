@@ -1,0 +1,98 @@
+//! A part of the list of a month's answers for language models, filled from the oldest.
+
+use super::markdown::{escape_line, link};
+use crate::model::Moved;
+use crate::site::catalog::{Card, Catalog, Contents, Month, address, paging};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::context::ExportContext;
+use crate::site::page::hrefs::Hrefs;
+use crate::site::page::paging::Paged;
+
+/// Answers in one part of a month.
+const PART: usize = 500;
+
+pub struct LlmsMonth;
+
+inputs! {
+    /// What a part names.
+    LlmsMonthInputs<'a> {
+        content: Month,
+        answers: Paged<Card<'a>>,
+    }
+}
+
+impl FileKind for LlmsMonth {
+    type Context<'a> = ExportContext<'a>;
+    type Inputs<'a> = LlmsMonthInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        for (at, group) in catalog.groups.months.iter().enumerate() {
+            let count = paging::count(group.entries.len(), PART);
+            for number in 1..=count {
+                listing.add(address::part(&list(group.key), number, count), Id::page(at, number));
+            }
+        }
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> LlmsMonthInputs<'a> {
+        let group = &contents.groups.months[id.position()];
+        let answers = Paged::cut(&group.entries, PART, id.number(), |&ix| contents.card(ix));
+        LlmsMonthInputs { content: group.key, answers }
+    }
+
+    fn content(
+        &self,
+        inputs: &LlmsMonthInputs<'_>,
+        context: &ExportContext<'_>,
+    ) -> Result<Content, Moved> {
+        let (month, answers) = (inputs.content, &inputs.answers);
+        let hrefs = link_base(context);
+        let (archive, title) = (&context.settings.title, answers.title(&month.text()));
+        let mut out = format!("# {}, {}\n\n", escape_line(archive), escape_line(&title));
+        for card in answers.entries.iter().rev() {
+            out.push_str(&answer_line(*card, &hrefs, context));
+        }
+        if answers.number > 1 {
+            let older = hrefs.to(&address::numbered(&list(month), answers.number - 1));
+            out.push_str(&format!("\n{}\n", link("Older answers of this month", &older)));
+        }
+        Content::bytes(out)
+    }
+}
+
+/// Returns the path of a month's list: of its newest part.
+pub fn list(month: Month) -> String {
+    format!("llms/{}.md", month.slug())
+}
+
+/// Returns an answer's line in a list; it leads to its twin where there is one.
+pub fn answer_line(card: Card<'_>, hrefs: &Hrefs, context: &ExportContext<'_>) -> String {
+    let card = card.data();
+    let target = match context.switches.markdown {
+        true => address::twin(card.id, "md"),
+        false => address::answer(card.id),
+    };
+    let mut line = format!("- {}", link(card.title, &hrefs.to(&target)));
+    let model = card.model.map(|model| escape_line(model.as_str()));
+    let date = card.date.map(|date| date.format("%Y-%m-%d").to_string());
+    let by: Vec<String> = model.into_iter().chain(date).collect();
+    if !by.is_empty() {
+        line.push_str(&format!(": {}", by.join(", ")));
+    }
+    line.push('\n');
+    line
+}
+
+/// Returns how a list writes its links: it is read away from its place, so they are absolute where
+/// the site's address is known.
+pub fn link_base(context: &ExportContext<'_>) -> Hrefs {
+    match context.settings.base_url {
+        Some(_) => Hrefs::rooted(&context.base()),
+        None => Hrefs::relative(context.path),
+    }
+}

@@ -1,0 +1,398 @@
+//! An answer's Markdown twin: the record as clean CommonMark, for those that read text.
+//!
+//! It says what the record says, with what became of each source, and nothing of its neighbours, so
+//! that an addition leaves it as it is. Citations lead to the pages of the works. Text is escaped so
+//! that it reads as it stands: no character of a record becomes markup that its author didn't mean,
+//! and never HTML.
+
+use std::fmt::Write as _;
+
+use crate::model::{Align, Block, Inline, Item, List, Moved, RecordIx, WorkId};
+use crate::parse::{self, RecordFormat};
+use crate::site::catalog::{Catalog, Contents, FullRecord, address};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::cards::date_view;
+use crate::site::page::context::RecordContext;
+use crate::site::page::source_rows::{Row, source_rows};
+use crate::site::page::text::one_line;
+
+pub struct Markdown;
+
+inputs! {
+    /// What a twin shows: the record. What other answers add to it, such as answers to its
+    /// follow-ups, is its page's, so that an addition leaves the twins of others as they are.
+    MarkdownInputs<'a> {
+        record: FullRecord<'a>,
+    }
+}
+
+impl FileKind for Markdown {
+    type Context<'a> = RecordContext<'a>;
+    type Inputs<'a> = MarkdownInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        let records = catalog.archive.records.iter().enumerate();
+        for (at, record) in records.filter(|_| catalog.switches.markdown) {
+            listing.add(address::twin(&record.id, "md"), Id::at(at));
+        }
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> MarkdownInputs<'a> {
+        MarkdownInputs { record: contents.full_record(RecordIx::new(id.position())) }
+    }
+
+    fn content(
+        &self,
+        inputs: &MarkdownInputs<'_>,
+        context: &RecordContext<'_>,
+    ) -> Result<Content, Moved> {
+        let (record, format) = (inputs.record.record(), context.format);
+        let writer = Writer { full: inputs.record, context };
+        let mut out = format!("# {}\n\n", writer.line(&inline(format, &record.question)));
+        let model =
+            record.model.as_ref().map(|model| format!("by {}", escape_line(model.as_str())));
+        let date = record.date.map(|date| date_view(date).text);
+        let by: Vec<String> = model.into_iter().chain(date).collect();
+        if !by.is_empty() {
+            let _ = writeln!(
+                out,
+                "Answered {} · written by a model, not peer reviewed\n",
+                by.join(" · ")
+            );
+        }
+        if let Some(note) = &record.extra.note {
+            let _ = writeln!(out, "> Editor’s note: {}\n", writer.line(&inline(format, note)));
+        }
+        let parsed = parse::answer(&inputs.record.text()?, record.answer, &record.title, format);
+        writer.blocks(&parsed.blocks, "", &mut out);
+        writer.sources(&mut out);
+        if !record.follow_ups.is_empty() {
+            out.push_str("## Keep exploring\n\n");
+            for follow_up in &record.follow_ups {
+                let _ = writeln!(out, "- {}", writer.line(&inline(format, &follow_up.text)));
+            }
+            out.push('\n');
+        }
+        if let Some(disclaimer) = &record.disclaimer {
+            let _ = writeln!(out, "---\n\n{}\n", escape_line(disclaimer));
+        }
+        let page = address::answer(&record.id);
+        let _ = writeln!(out, "[Web page]({})", context.hrefs.to(&page));
+        Content::bytes(out)
+    }
+}
+
+fn inline(format: &RecordFormat, markdown: &str) -> Vec<Inline> {
+    parse::inline(markdown, 0, format)
+}
+
+/// Returns a link whose text is plain.
+pub fn link(text: &str, target: &str) -> String {
+    format!("[{}]({})", escape_line(text), destination(target))
+}
+
+/// Writes blocks and lines.
+struct Writer<'a> {
+    full: FullRecord<'a>,
+    context: &'a RecordContext<'a>,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes blocks with a blank line behind each; `indent` stands before every line.
+    fn blocks(&self, blocks: &[Block], indent: &str, out: &mut String) {
+        for block in blocks {
+            let text = self.block(block);
+            if text.is_empty() {
+                continue;
+            }
+            for line in text.lines() {
+                let _ = writeln!(out, "{}", format!("{indent}{line}").trim_end());
+            }
+            // A blank line within a quote must not end it.
+            let _ = writeln!(out, "{}", indent.trim_end());
+        }
+    }
+
+    fn block(&self, block: &Block) -> String {
+        match block {
+            Block::Heading { repeats_question: true, .. } => String::new(),
+            Block::Heading { level, text, .. } => {
+                format!("{} {}", "#".repeat(usize::from(*level)), self.line(text))
+            }
+            Block::Paragraph(text) => self.line(text),
+            Block::List(list) => self.list(list),
+            Block::Code { language, text } => {
+                let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
+                let info = language.as_deref().unwrap_or_default();
+                let is_word = |c: char| c.is_alphanumeric() || "+-#._".contains(c);
+                let info: String = info.chars().filter(|&c| is_word(c)).collect();
+                format!("{fence}{info}\n{}\n{fence}", text.strip_suffix('\n').unwrap_or(text))
+            }
+            Block::Math { tex, .. } => format!("$${}$$", one_line(&formula(tex))),
+            Block::Table { columns, head, rows } => self.table(columns, head, rows),
+            Block::Quote(blocks) => {
+                let mut out = String::new();
+                self.blocks(blocks, "> ", &mut out);
+                out.trim_end_matches(['>', '\n', ' ']).to_owned()
+            }
+            Block::Rule => "---".to_owned(),
+        }
+    }
+
+    fn list(&self, list: &List) -> String {
+        let mut out = String::new();
+        let mut number = 0;
+        for item in &list.items {
+            let Item { text, blocks, .. } = item;
+            number = item.number.unwrap_or(number + 1);
+            // CommonMark reads at most nine digits.
+            let mark = match list.ordered {
+                true => format!("{}. ", number.min(999_999_999)),
+                false => "- ".to_owned(),
+            };
+            let _ = writeln!(out, "{mark}{}", self.line(text));
+            if !blocks.is_empty() {
+                out.push('\n');
+                self.blocks(blocks, &" ".repeat(mark.len()), &mut out);
+            }
+        }
+        out.trim_end().to_owned()
+    }
+
+    fn table(&self, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
+        let rule = |align: &Align| match align {
+            Align::Start => " --- |",
+            Align::Middle => " :-: |",
+            Align::End => " --: |",
+        };
+        let row = |cells: &[Vec<Inline>]| {
+            let cells: Vec<_> =
+                cells.iter().map(|cell| self.line(cell).replace('|', "\\|")).collect();
+            format!("| {} |", cells.join(" | "))
+        };
+        let mut lines =
+            vec![row(head), format!("|{}", columns.iter().map(rule).collect::<String>())];
+        lines.extend(rows.iter().map(|cells| row(cells)));
+        lines.join("\n")
+    }
+
+    /// Writes a line of inline markup.
+    fn line(&self, nodes: &[Inline]) -> String {
+        let mut out = String::new();
+        self.nodes(nodes, &mut out);
+        guard_start(&one_line(&out))
+    }
+
+    fn nodes(&self, nodes: &[Inline], out: &mut String) {
+        for node in nodes {
+            match node {
+                Inline::Text(text) => escape_into(text, out),
+                Inline::Code(code) => out.push_str(&code_span(code)),
+                Inline::Math { tex, display, .. } => {
+                    let mark = if *display { "$$" } else { "$" };
+                    let _ = write!(out, "{mark}{}{mark}", formula(tex));
+                }
+                Inline::Cite { ids, .. } => {
+                    before_link(out);
+                    let links: Vec<_> = ids.iter().map(|id| self.cite(&id.work)).collect();
+                    out.push_str(&links.join(" "));
+                }
+                Inline::Emphasis(inner) => self.wrapped("*", inner, out),
+                Inline::Strong(inner) => self.wrapped("**", inner, out),
+                Inline::Strike(inner) => self.wrapped("~~", inner, out),
+                Inline::Link { href, text } => {
+                    before_link(out);
+                    out.push('[');
+                    self.nodes(text, out);
+                    let _ = write!(out, "]({})", destination(href));
+                }
+                Inline::Break => out.push(' '),
+            }
+        }
+    }
+
+    /// Writes emphasis, whose marks hold only when they touch the text.
+    fn wrapped(&self, mark: &str, inner: &[Inline], out: &mut String) {
+        let mut text = String::new();
+        self.nodes(inner, &mut text);
+        let bare = text.trim();
+        if bare.is_empty() {
+            return out.push_str(&text);
+        }
+        let start = text.len() - text.trim_start().len();
+        let end = text.trim_end().len();
+        let _ = write!(out, "{}{mark}{bare}{mark}{}", &text[..start], &text[end..]);
+    }
+
+    /// Writes a citation. It leads to the page of a work that the record itself lists or cites in
+    /// its answer: whether there is a page for any other, other records decide.
+    fn cite(&self, id: &WorkId) -> String {
+        match self.full.work(id) {
+            Some(work) => link(id.as_str(), &self.context.hrefs.to(&work.data().path)),
+            None => format!("\\[{}\\]", escape_line(id.as_str())),
+        }
+    }
+
+    /// Writes the list of sources: numbers for what the record lists, dots for what it only cites.
+    fn sources(&self, out: &mut String) {
+        out.push_str("## Sources\n\n");
+        let entries = source_rows(self.full.record());
+        if entries.is_empty() {
+            out.push_str("This answer lists no sources.\n");
+        }
+        for entry in &entries {
+            let mark = entry.rank.map_or("-".to_owned(), |rank| format!("{rank}."));
+            let _ = writeln!(out, "{mark} {}", self.source(entry));
+        }
+        out.push('\n');
+    }
+
+    fn source(&self, entry: &Row<'a>) -> String {
+        let title = entry.title(self.full).map(str::trim).filter(|title| !title.is_empty());
+        let mut parts: Vec<String> = Vec::new();
+        match (title, entry.id) {
+            (Some(title), _) => parts.push(self.line(&inline(self.context.format, title))),
+            (None, None) => parts.push("Untitled".to_owned()),
+            (None, Some(_)) => {}
+        }
+        let source = entry.source;
+        let category = source.and_then(|source| source.category.as_ref());
+        parts.extend(category.map(|category| escape_line(category.as_str())));
+        parts.extend(entry.id.map(|id| self.cite(id)));
+        let cited = match entry.mentions {
+            1 => "cited once".to_owned(),
+            2 => "cited twice".to_owned(),
+            mentions => format!("cited {mentions} times"),
+        };
+        parts.push(match entry.state() {
+            "retrieved" => "retrieved, not cited".to_owned(),
+            "unlisted" => format!("{cited}, not in the list"),
+            _ => cited,
+        });
+        parts.extend(source.and_then(|s| s.score).map(|score| format!("match {score} %")));
+        parts.join(" · ")
+    }
+}
+
+/// Escapes a line of plain text.
+pub fn escape_line(text: &str) -> String {
+    let mut out = String::new();
+    escape_into(text, &mut out);
+    guard_start(&one_line(&out))
+}
+
+/// Keeps a link from becoming a picture by the `!` before it.
+fn before_link(out: &mut String) {
+    if out.ends_with('!') {
+        out.pop();
+        out.push_str("\\!");
+    }
+}
+
+/// Appends plain text with a backslash before what would be markup.
+fn escape_into(text: &str, out: &mut String) {
+    let mut before = out.chars().next_back();
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        let after = letters.peek().copied();
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_markup = match c {
+            // Some readers take a single `~` for a mark.
+            '\\' | '`' | '*' | '[' | ']' | '<' | '$' | '~' => true,
+            // Within a word an underscore is no mark.
+            '_' => !(is_word(before) && is_word(after)),
+            '&' => is_entity(letters.clone()),
+            _ => false,
+        };
+        if is_markup {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+}
+
+/// Tells whether a character reference ends here whose `&` stood before.
+fn is_entity(letters: impl Iterator<Item = char>) -> bool {
+    let mut letters = letters.skip_while(|c| *c == '#' || c.is_ascii_alphanumeric());
+    letters.next() == Some(';')
+}
+
+/// Returns a formula that is no markup for readers who know nothing of formulas: no tag, no link
+/// and no code begins in it.
+fn formula(tex: &str) -> String {
+    let mut out = String::with_capacity(tex.len());
+    let mut letters = tex.chars().peekable();
+    while let Some(c) = letters.next() {
+        let after = letters.peek().copied();
+        match c {
+            '<' if after.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c)) => {
+                out.push_str("\\lt ");
+            }
+            '`' => out.push('‘'),
+            ']' if matches!(after, Some('(' | '[' | ':')) => out.push_str("] "),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Returns a line whose beginning is no mark of a block.
+fn guard_start(line: &str) -> String {
+    let line = line.trim();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = (1..=9).contains(&digits)
+        && line[digits..].starts_with(['.', ')'])
+        && line[digits + 1..].chars().next().is_none_or(char::is_whitespace);
+    if is_number {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    match line.starts_with(['#', '>', '+', '-', '=', '|', ':']) {
+        true => format!("\\{line}"),
+        false => line.to_owned(),
+    }
+}
+
+fn code_span(code: &str) -> String {
+    let fence = "`".repeat(longest_run(code, '`') + 1);
+    let code = one_line(code);
+    let pad =
+        if code.starts_with('`') || code.ends_with('`') || code.is_empty() { " " } else { "" };
+    format!("{fence}{pad}{code}{pad}{fence}")
+}
+
+fn longest_run(text: &str, wanted: char) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c == wanted { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// Returns an address as a link's target: what would end it is percent-encoded.
+fn destination(href: &str) -> String {
+    let mut out = String::new();
+    for c in href.chars() {
+        match c {
+            '(' | ')' | '<' | '>' | '\\' | '`' | '*' | '[' | ']' | '"' | '\'' | '|' => {
+                let _ = write!(out, "%{:02X}", u32::from(c));
+            }
+            '&' => out.push_str("&amp;"),
+            c if c.is_whitespace() || c.is_control() => {
+                let mut buffer = [0; 4];
+                for byte in c.encode_utf8(&mut buffer).bytes() {
+                    let _ = write!(out, "%{byte:02X}");
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,183 @@
+//! The open questions as data: files by the month of the first asker, and the index that names them.
+
+use serde::Serialize;
+
+use crate::model::{CategoryId, Moved};
+use crate::parse::{RecordFormat, plain_text};
+use crate::site::catalog::{Card, Catalog, Contents, Month, address};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::context::RecordContext;
+use crate::site::page::open_questions::question_categories;
+
+/// Follow-ups of which the open ones make one file.
+const DATA_SIZE: usize = 1000;
+
+/// Askers that a file names, the oldest: what everybody asks must not make it grow.
+const MOST_ASKERS: usize = 100;
+
+/// Path of the index.
+pub const OPEN_QUESTIONS: &str = "data/open-questions.json";
+
+/// A file of the open questions first asked in a month, oldest first.
+pub struct OpenData;
+
+inputs! {
+    /// What a file holds.
+    OpenDataInputs<'a> {
+        questions: Vec<Question<'a>>,
+    }
+}
+
+/// An open question.
+#[derive(Hash)]
+pub struct Question<'a> {
+    text: &'a str,
+    count: usize,
+    asked_by: Vec<Card<'a>>,
+    categories: Vec<&'a CategoryId>,
+}
+
+impl FileKind for OpenData {
+    type Context<'a> = RecordContext<'a>;
+    type Inputs<'a> = OpenDataInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        for (at, month) in catalog.groups.open_months.iter().enumerate() {
+            let count = month.pages(DATA_SIZE);
+            for number in 1..=count {
+                listing.add(path(month.key, number, count), Id::page(at, number));
+            }
+        }
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> OpenDataInputs<'a> {
+        let month = &contents.groups.open_months[id.position()];
+        let entries = month.page(DATA_SIZE, id.number()).iter();
+        let questions = entries.map(|&at| question(contents, at, MOST_ASKERS)).collect();
+        OpenDataInputs { questions }
+    }
+
+    fn content(
+        &self,
+        inputs: &OpenDataInputs<'_>,
+        context: &RecordContext<'_>,
+    ) -> Result<Content, Moved> {
+        // A line for each, as with the works: easy to compare, and no larger than it need be.
+        let line = |question: &Question<'_>| {
+            let datum = question.datum(context.format);
+            serde_json::to_string(&datum).expect("text and numbers only")
+        };
+        let lines: Vec<String> = inputs.questions.iter().map(line).collect();
+        Content::bytes(format!("[\n{}\n]\n", lines.join(",\n")))
+    }
+}
+
+/// An open question as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenDatum {
+    /// The question as plain text.
+    pub question: String,
+    /// Number of answers that ask it.
+    pub count: usize,
+    /// Ids of those answers, the oldest first; a published file names the first 100.
+    pub asked_by: Vec<String>,
+    /// Categories of their sources, at most three.
+    pub categories: Vec<String>,
+}
+
+impl Question<'_> {
+    fn datum(&self, format: &RecordFormat) -> OpenDatum {
+        OpenDatum {
+            question: plain_text(self.text, format),
+            count: self.count,
+            asked_by: self.asked_by.iter().map(|card| card.data().id.to_string()).collect(),
+            categories: self.categories.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+/// Returns the open question at a position in the archive's list as data, with all its askers.
+pub fn open_datum(contents: &Contents<'_>, at: usize) -> OpenDatum {
+    question(contents, at, usize::MAX).datum(contents.format)
+}
+
+fn question<'a>(contents: &'a Contents<'a>, at: usize, askers: usize) -> Question<'a> {
+    let question = &contents.archive.open_questions[at];
+    let categories = question_categories(contents, question).into_iter();
+    Question {
+        text: &question.text,
+        count: question.asked_by.len(),
+        asked_by: contents.cards(question.asked_by.iter().take(askers).copied()),
+        categories: categories.map(|at| &contents.groups.categories[at].key).collect(),
+    }
+}
+
+/// The index of the files. It counts nothing, so that it changes with months alone.
+pub struct OpenIndex;
+
+inputs! {
+    /// Each month with its number of files.
+    OpenIndexInputs {
+        lists: Vec<(Month, usize)>,
+    }
+}
+
+#[derive(Serialize)]
+struct Index {
+    /// The files, newest month first.
+    files: Vec<IndexFile>,
+}
+
+#[derive(Serialize)]
+struct IndexFile {
+    /// Its path, relative to the index.
+    path: String,
+    /// Month of the first asker, or `undated`.
+    month: String,
+}
+
+impl FileKind for OpenIndex {
+    type Context<'a> = RecordContext<'a>;
+    type Inputs<'a> = OpenIndexInputs;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
+        listing.add(OPEN_QUESTIONS, Id::default());
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> OpenIndexInputs {
+        let months = contents.groups.open_months.iter();
+        OpenIndexInputs { lists: months.map(|month| (month.key, month.pages(DATA_SIZE))).collect() }
+    }
+
+    fn content(
+        &self,
+        inputs: &OpenIndexInputs,
+        context: &RecordContext<'_>,
+    ) -> Result<Content, Moved> {
+        let mut files = Vec::new();
+        for &(month, count) in inputs.lists.iter().rev() {
+            files.extend((1..=count).rev().map(|number| IndexFile {
+                path: context.hrefs.to(&path(month, number, count)),
+                month: month.slug(),
+            }));
+        }
+        let mut json = serde_json::to_vec_pretty(&Index { files }).expect("text and numbers only");
+        json.push(b'\n');
+        Content::bytes(json)
+    }
+}
+
+/// Returns the path of a file; the newest of several has the month's own name.
+fn path(month: Month, number: usize, count: usize) -> String {
+    address::part(&format!("data/open-questions/{}.json", month.slug()), number, count)
+}

@@ -1,0 +1,156 @@
+//! `sitemap.xml` (sitemaps.org protocol 0.9).
+//!
+//! A large site's map is an index of parts: answers and works by month, so that an addition
+//! changes few of them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::model::Moved;
+use crate::render::escape::escape;
+use crate::site::catalog::{Catalog, Contents, SITEMAP, SitemapPart};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::context::ExportContext;
+
+const XMLNS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// A sitemap with more addresses is cut by month.
+const WHOLE: usize = 2000;
+
+/// Addresses in one part; the protocol allows 50,000.
+const LARGEST_PART: usize = 10_000;
+
+/// The sitemap, or the index of its parts.
+pub struct Sitemap;
+
+/// A part of a sitemap that is cut. `plan` lists these once it has listed all other files.
+pub struct SitemapParts;
+
+/// The addresses of pages, and when each changed last.
+type Pages<'a> = Vec<(&'a str, Option<NaiveDate>)>;
+
+inputs! {
+    /// The pages of the sitemap, or the addresses of its parts.
+    SitemapInputs<'a> {
+        content: Result<Pages<'a>, Vec<&'a str>>,
+    }
+}
+
+inputs! {
+    /// The pages of a part.
+    PartInputs<'a> {
+        content: Pages<'a>,
+    }
+}
+
+impl FileKind for Sitemap {
+    type Context<'a> = ExportContext<'a>;
+    type Inputs<'a> = SitemapInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
+        listing.add("sitemap.xml", Id::default());
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> SitemapInputs<'a> {
+        let content = match contents.sitemap.as_slice() {
+            [whole] if whole.is_whole() => Ok(pages(contents, whole)),
+            parts => Err(parts.iter().map(|part| &*part.path).collect()),
+        };
+        SitemapInputs { content }
+    }
+
+    fn content(
+        &self,
+        inputs: &SitemapInputs<'_>,
+        context: &ExportContext<'_>,
+    ) -> Result<Content, Moved> {
+        let parts = match &inputs.content {
+            Ok(pages) => return Content::bytes(url_set(pages, context)),
+            Err(parts) => parts,
+        };
+        let mut out = format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"{XMLNS}\">\n"
+        );
+        for path in parts {
+            let url = escape(&context.absolute(path));
+            out.push_str(&format!("<sitemap><loc>{url}</loc></sitemap>\n"));
+        }
+        out.push_str("</sitemapindex>\n");
+        Content::bytes(out)
+    }
+}
+
+impl FileKind for SitemapParts {
+    type Context<'a> = ExportContext<'a>;
+    type Inputs<'a> = PartInputs<'a>;
+    const TEMPLATE: Option<&'static str> = None;
+
+    fn files(&self, _: &Catalog<'_>, _: &mut Listing) {}
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> PartInputs<'a> {
+        PartInputs { content: pages(contents, &contents.sitemap[id.position()]) }
+    }
+
+    fn content(
+        &self,
+        inputs: &PartInputs<'_>,
+        context: &ExportContext<'_>,
+    ) -> Result<Content, Moved> {
+        Content::bytes(url_set(&inputs.content, context))
+    }
+}
+
+/// Cuts a sitemap into files. The entries are files by their position, in the order of the site.
+pub fn sitemap_parts(entries: impl Iterator<Item = (usize, SitemapEntry)>) -> Vec<SitemapPart> {
+    let mut parts: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let mut count = 0;
+    for (at, entry) in entries {
+        let at = u32::try_from(at).expect("a site has fewer than 2^32 files");
+        parts.entry(entry.part).or_default().push((at, entry.modified));
+        count += 1;
+    }
+    if count <= WHOLE {
+        let mut pages: Vec<_> = parts.into_values().flatten().collect();
+        pages.sort_unstable();
+        return vec![SitemapPart { path: SITEMAP.to_owned(), pages }];
+    }
+    let mut files = Vec::new();
+    for (name, pages) in parts {
+        for (number, pages) in (1..).zip(pages.chunks(LARGEST_PART)) {
+            let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+            let path = format!("sitemaps/{name}{suffix}.xml");
+            files.push(SitemapPart { path, pages: pages.to_vec() });
+        }
+    }
+    files
+}
+
+fn pages<'a>(contents: &'a Contents<'a>, part: &SitemapPart) -> Pages<'a> {
+    let page = |&(at, modified): &(u32, _)| (&*contents.paths[at as usize], modified);
+    part.pages.iter().map(page).collect()
+}
+
+/// Makes the map of some pages.
+fn url_set(pages: &Pages<'_>, context: &ExportContext<'_>) -> String {
+    let mut out =
+        format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"{XMLNS}\">\n");
+    for (path, modified) in pages {
+        out.push_str(&format!("<url><loc>{}</loc>", escape(&context.absolute(path))));
+        if let Some(date) = modified {
+            out.push_str(&format!("<lastmod>{}</lastmod>", date.format("%Y-%m-%d")));
+        }
+        out.push_str("</url>\n");
+    }
+    out.push_str("</urlset>\n");
+    out
+}

@@ -1,0 +1,64 @@
+//! The key of a file: the hash of all that its content is made of, in named parts.
+
+use std::hash::{Hash, Hasher};
+
+use crate::fingerprint::{Fingerprint, Short};
+
+/// A key in the making. It collects the bytes that values feed to a hasher, and hashes them at
+/// once: most keys are short, and a hasher that takes small pieces costs more than the hash.
+pub struct Key {
+    bytes: Vec<u8>,
+    /// Where each part begins. What stands before the first part has no name.
+    parts: Vec<(u8, usize)>,
+}
+
+impl Default for Key {
+    fn default() -> Self {
+        Self { bytes: Vec::with_capacity(512), parts: Vec::new() }
+    }
+}
+
+impl Key {
+    /// Adds a part with its number in the list of names.
+    pub fn part(&mut self, name: u8, value: &impl Hash) {
+        self.parts.push((name, self.bytes.len()));
+        value.hash(self);
+    }
+
+    /// Returns the hash of all of it.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.bytes)
+    }
+
+    /// Returns the hash of each part.
+    pub fn parts(&self) -> Vec<(u8, Fingerprint)> {
+        let ends = self.parts.iter().skip(1).map(|(_, start)| *start).chain([self.bytes.len()]);
+        let parts = self.parts.iter().zip(ends);
+        parts
+            .map(|(&(name, start), end)| (name, Fingerprint::of(&self.bytes[start..end])))
+            .collect()
+    }
+}
+
+/// Numbers have the same bytes on every machine, so that caches can be moved.
+impl Hasher for Key {
+    fn write(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write(&(number as u64).to_le_bytes());
+    }
+
+    /// Not the key: see [`Key::fingerprint`].
+    fn finish(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+}
+
+/// Returns the hash of a value.
+pub fn print(value: &impl Hash) -> Short {
+    let mut key = Key::default();
+    value.hash(&mut key);
+    key.fingerprint().short()
+}

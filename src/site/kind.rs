@@ -1,0 +1,303 @@
+//! What a kind of file declares: where its files are, from what they are made, and how.
+//!
+//! Content sees its inputs and its context, and nothing else of the site. The key of a file is the
+//! hash of exactly those, so it can't miss what the file shows: a field that is left out of the
+//! inputs can't be used, and one that is there is in the key.
+
+use std::borrow::Cow;
+use std::hash::Hash;
+
+use chrono::NaiveDate;
+
+use super::catalog::{Catalog, Contents, address, paging};
+use super::key::Key;
+use crate::diagnostic::Diagnostic;
+use crate::model::Moved;
+use crate::render::View;
+
+/// A kind of file: a page or an export. Each stands in a file of its own, and once in the registry.
+pub trait FileKind: Sync {
+    /// What surrounds the content: the settings, the footer.
+    type Context<'a>: Context<'a>;
+    /// All that the content may see of the archive, declared with [`inputs!`]. The names of its
+    /// fields are the parts of the key that `--explain` names.
+    type Inputs<'a>: Inputs;
+    /// The template that renders the content's view; `None` where the content is finished bytes.
+    const TEMPLATE: Option<&'static str>;
+
+    /// Lists the files of this kind.
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing);
+
+    /// Returns a file's entry in the sitemap; `None` where readers and crawlers need not find it.
+    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry>;
+
+    /// Gathers what a file is made of.
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Self::Inputs<'a>;
+
+    /// Makes a file's content.
+    ///
+    /// # Errors
+    /// The text of a record can't be read, or is no longer what was parsed.
+    fn content(
+        &self,
+        inputs: &Self::Inputs<'_>,
+        context: &Self::Context<'_>,
+    ) -> Result<Content, Moved>;
+}
+
+/// Which file of a kind: a position in a list that the kind knows, and the number of a page, from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Id {
+    at: u32,
+    number: u32,
+}
+
+impl Id {
+    /// Names a file by a position.
+    pub fn at(at: usize) -> Self {
+        Self::page(at, 1)
+    }
+
+    /// Names page `number` of a list by the list's position.
+    pub fn page(at: usize, number: usize) -> Self {
+        let small = |n: usize| u32::try_from(n).expect("a site has fewer than 2^32 files");
+        Self { at: small(at), number: small(number) }
+    }
+
+    /// Returns the position.
+    pub fn position(self) -> usize {
+        self.at as usize
+    }
+
+    /// Returns the number of the page.
+    pub fn number(self) -> usize {
+        self.number as usize
+    }
+}
+
+/// The files of a kind in the making.
+#[derive(Default)]
+pub struct Listing {
+    /// Path and name of each file.
+    pub files: Vec<(String, Id)>,
+    /// Paths of pages of lists that are not full yet; each leads on to the newest page of its list.
+    pub redirects: Vec<String>,
+    /// What the publisher should know.
+    pub diagnostics: Vec<Diagnostic>,
+    /// For files whose address the publisher chose: the file that says so, and what it is. Such an
+    /// address may be taken.
+    pub chosen: Vec<(String, &'static str)>,
+}
+
+impl Listing {
+    /// Adds a file.
+    pub fn add(&mut self, path: impl Into<String>, id: Id) {
+        self.files.push((path.into(), id));
+    }
+
+    /// Adds a file whose address the publisher chose in `file`.
+    pub fn add_chosen(&mut self, path: String, id: Id, file: &str, what: &'static str) {
+        self.add(path, id);
+        self.chosen.push((file.to_owned(), what));
+    }
+
+    /// Adds the pages of the list at position `at`, which has so many entries.
+    pub fn add_list(&mut self, list: &str, at: usize, entries: usize, size: usize) {
+        self.add_pages(list, at, paging::count(entries, size));
+    }
+
+    /// Adds `count` pages of a list, and a redirect at the address that older pages link to until
+    /// that page is full.
+    pub fn add_pages(&mut self, list: &str, at: usize, count: usize) {
+        for number in 1..=count {
+            self.add(address::part(list, number, count), Id::page(at, number));
+        }
+        if count > 1 {
+            self.redirects.push(address::numbered(list, count));
+        }
+    }
+}
+
+/// A page in the sitemap.
+pub struct SitemapEntry {
+    /// The part that it belongs to where the sitemap is cut.
+    pub part: Cow<'static, str>,
+    /// When it changed last.
+    pub modified: Option<NaiveDate>,
+}
+
+impl SitemapEntry {
+    /// For pages of which there are few.
+    pub const LISTS: Option<Self> = Some(Self { part: Cow::Borrowed("lists"), modified: None });
+
+    /// For pages that belong to a month.
+    pub fn of_month(name: &str, month: &str) -> Option<Self> {
+        Some(Self { part: Cow::Owned(format!("{name}-{month}")), modified: None })
+    }
+}
+
+/// A file's content, before templates.
+pub enum Content {
+    /// What the kind's template shows.
+    View(Box<dyn View>),
+    /// Finished bytes.
+    Bytes(Vec<u8>),
+}
+
+impl Content {
+    /// Wraps a view.
+    pub fn view(view: impl View + 'static) -> Result<Self, Moved> {
+        Ok(Self::View(Box::new(view)))
+    }
+
+    /// Wraps finished bytes.
+    pub fn bytes(bytes: impl Into<Vec<u8>>) -> Result<Self, Moved> {
+        Ok(Self::Bytes(bytes.into()))
+    }
+}
+
+/// What surrounds a file's content.
+pub trait Context<'a>: Sized {
+    /// Makes it for the file at `path`.
+    fn new(contents: &'a Contents<'a>, path: &'a str) -> Self;
+
+    /// Adds it to the key, which begins with the path already.
+    fn add_to(contents: &'a Contents<'a>, key: &mut Key);
+}
+
+/// What a file's content is made of.
+pub trait Inputs {
+    /// Adds every field to the key.
+    fn add_to(&self, key: &mut Key);
+}
+
+impl Inputs for () {
+    fn add_to(&self, _: &mut Key) {}
+}
+
+/// Declares the inputs of a kind of file. All fields are in the key, by construction.
+macro_rules! inputs {
+    (
+        $(#[$doc:meta])*
+        $name:ident $(<$a:lifetime>)? { $($(#[$note:meta])* $field:ident: $type:ty,)+ }
+    ) => {
+        $(#[$doc])*
+        pub struct $name $(<$a>)? { $($(#[$note])* $field: $type,)+ }
+
+        impl $(<$a>)? $crate::site::kind::Inputs for $name $(<$a>)? {
+            fn add_to(&self, key: &mut $crate::site::key::Key) {
+                let Self { $($field),+ } = self;
+                $(key.part(const { $crate::site::kind::part(stringify!($field)) }, $field);)+
+            }
+        }
+    };
+}
+pub(super) use inputs;
+
+/// The names that fields of inputs may have, and what `--explain` calls them.
+const PARTS: &[(&str, &str)] = &[
+    ("footer", "the title of a page"),
+    ("content", "its content"),
+    ("record", "its record or a work in it"),
+    ("versions", "the answers to its question"),
+    ("askers", "who asks its question"),
+    ("thread", "its thread"),
+    ("follow_ups", "the answers to its follow-ups"),
+    ("related", "its related answers"),
+    ("answers", "an answer on it"),
+    ("works", "a work on it"),
+    ("questions", "a question on it"),
+    ("threads", "a thread on it"),
+    ("lists", "a list on it"),
+    ("totals", "a total on it"),
+];
+
+/// What `--explain` calls the parts of keys, in the order of their numbers.
+pub const PART_NAMES: &[&str] = &{
+    let mut names = [""; PARTS.len()];
+    let mut at = 0;
+    while at < PARTS.len() {
+        names[at] = PARTS[at].1;
+        at += 1;
+    }
+    names
+};
+
+/// Returns the number of a part by the name of its field.
+pub const fn part(field: &str) -> u8 {
+    let mut at = 0;
+    while at < PARTS.len() {
+        if is_same(PARTS[at].0.as_bytes(), field.as_bytes()) {
+            return at as u8;
+        }
+        at += 1;
+    }
+    panic!("a field of inputs needs a name in `PARTS`");
+}
+
+const fn is_same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
+/// A kind of file as the registry holds it.
+pub trait AnyKind: Sync {
+    /// Returns the name of the kind's type, which no other kind has.
+    fn name(&self) -> &'static str;
+    /// See [`FileKind::TEMPLATE`].
+    fn template(&self) -> Option<&'static str>;
+    /// See [`FileKind::files`].
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing);
+    /// See [`FileKind::sitemap`].
+    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry>;
+    /// Returns the key of a file.
+    fn key<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &str) -> Key;
+    /// See [`FileKind::content`].
+    ///
+    /// # Errors
+    /// As there.
+    fn content<'a>(
+        &self,
+        contents: &'a Contents<'a>,
+        id: Id,
+        path: &'a str,
+    ) -> Result<Content, Moved>;
+}
+
+impl<Kind: FileKind> AnyKind for Kind {
+    fn name(&self) -> &'static str {
+        std::any::type_name::<Kind>()
+    }
+
+    fn template(&self) -> Option<&'static str> {
+        Kind::TEMPLATE
+    }
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        FileKind::files(self, catalog, listing);
+    }
+
+    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
+        FileKind::sitemap(self, catalog, id)
+    }
+
+    fn key<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &str) -> Key {
+        let mut key = Key::default();
+        (path, self.name()).hash(&mut key);
+        Kind::Context::add_to(contents, &mut key);
+        self.inputs(contents, id).add_to(&mut key);
+        key
+    }
+
+    fn content<'a>(
+        &self,
+        contents: &'a Contents<'a>,
+        id: Id,
+        path: &'a str,
+    ) -> Result<Content, Moved> {
+        FileKind::content(self, &self.inputs(contents, id), &Kind::Context::new(contents, path))
+    }
+}

@@ -1,0 +1,186 @@
+//! Neighbours reduced to what a list shows of them.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::context::{ExportContext, PageContext};
+use crate::model::{Inline, Record, WorkId};
+use crate::parse::{RecordFormat, inline, prose};
+use crate::render::markup::text_html;
+use crate::site::catalog::{Card, CategoryRef, FullRecord, Group, Month, WorkRef, address};
+use crate::site::views::{
+    AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
+};
+
+impl PageContext<'_> {
+    /// Returns an answer as other pages list it.
+    pub fn answer_card(&self, card: Card<'_>) -> AnswerCard {
+        let card = card.data();
+        AnswerCard {
+            href: self.hrefs.to(&address::answer(card.id)),
+            question_html: self.title_html(card.question),
+            model: card.model.map(ToString::to_string),
+            date: card.date.map(date_view),
+            categories: card.categories.iter().flatten().map(ToString::to_string).collect(),
+        }
+    }
+
+    /// Returns answers as other pages list them.
+    pub fn answer_cards<'a>(
+        &self,
+        cards: impl IntoIterator<Item = &'a Card<'a>>,
+    ) -> Vec<AnswerCard> {
+        cards.into_iter().map(|card| self.answer_card(*card)).collect()
+    }
+
+    /// Returns a work as other pages list it, with a number of answers.
+    pub fn work_card(&self, work: WorkRef<'_>, answers: Option<usize>) -> WorkCard {
+        let data = work.data();
+        WorkCard {
+            href: self.hrefs.to(&data.path),
+            title_html: self.work_title_html(work),
+            id: data.id.to_string(),
+            category: data.category.map(|category| category.id.to_string()),
+            answers,
+        }
+    }
+
+    /// Returns works as other pages list them, each with its number of answers.
+    pub fn cited_cards(&self, works: &[(WorkRef<'_>, usize)]) -> Vec<WorkCard> {
+        works.iter().map(|&(work, answers)| self.work_card(work, Some(answers))).collect()
+    }
+
+    /// Returns a link to a work.
+    pub fn work_link(&self, work: WorkRef<'_>) -> WorkLink {
+        WorkLink { href: self.hrefs.to(&work.data().path), title_html: self.work_title_html(work) }
+    }
+
+    /// Returns a work's title, or its id where no record lists it.
+    pub fn work_title_html(&self, work: WorkRef<'_>) -> String {
+        let data = work.data();
+        match data.title {
+            Some(title) => self.title_html(title),
+            None => text_html(&[Inline::Text(data.id.to_string())]),
+        }
+    }
+
+    /// Returns a category with its name.
+    pub fn category_name(&self, category: CategoryRef<'_>) -> CategoryName {
+        let id = category.id.as_str();
+        let slug = category.slug.map_or_else(|| crate::normalise::slug(id), str::to_owned);
+        CategoryName {
+            href: self.hrefs.to(&address::page("categories", &slug)),
+            id: id.to_owned(),
+            name: self.format.taxonomy.name(id).unwrap_or(id).to_owned(),
+        }
+    }
+
+    /// Returns a category with its number of entries.
+    pub fn category_link(&self, category: CategoryRef<'_>, count: usize) -> CategoryLink {
+        let CategoryName { href, id, name } = self.category_name(category);
+        CategoryLink { href, id, name, count }
+    }
+
+    /// Returns the link to the page of a month's answers.
+    pub fn month_link(&self, month: Month) -> Link {
+        self.hrefs.link(&address::page("months", &month.slug()), &month.text())
+    }
+
+    /// Returns the links to months in a folder, newest first, undated last.
+    pub fn month_links(&self, folder: &str, months: &[(Month, usize)]) -> Vec<CountedLink> {
+        let link = |&(month, count): &(Month, usize)| CountedLink {
+            href: self.hrefs.to(&address::page(folder, &month.slug())),
+            text: month.text(),
+            count,
+        };
+        newest_first(months, |(month, _)| *month).map(link).collect()
+    }
+}
+
+impl ExportContext<'_> {
+    /// Returns a line of inline Markdown as HTML without links.
+    pub fn title_html(&self, markdown: &str) -> String {
+        line_html(markdown, self.format)
+    }
+
+    /// Returns the address of a work elsewhere on the web, where the settings have one.
+    pub fn external(&self, id: &WorkId) -> Option<String> {
+        let template = self.settings.citations.url.as_ref()?;
+        let mut encoded = String::new();
+        for byte in id.as_str().bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~:/".contains(&byte) {
+                encoded.push(char::from(byte));
+            } else {
+                encoded.push_str(&format!("%{byte:02X}"));
+            }
+        }
+        Some(template.replace("{id}", &encoded))
+    }
+
+    /// Returns the part of an id that a citation chip need not show, and the rest.
+    pub fn chip(&self, id: &WorkId) -> (String, String) {
+        let (hidden, shown) = self.format.chip(id.as_str());
+        (hidden.to_owned(), shown.to_owned())
+    }
+}
+
+/// Returns an answer's reading time in minutes, at least 1.
+pub fn minutes(record: &Record) -> u32 {
+    /// Words that are read in a minute.
+    const READING_SPEED: u32 = 220;
+    record.words.div_ceil(READING_SPEED).max(1)
+}
+
+/// Returns the file name of a work in a record: of its page, and of its rows.
+pub fn work_slug(record: FullRecord<'_>, id: &WorkId) -> String {
+    match record.work(id) {
+        Some(work) => work.data().slug.to_owned(),
+        None => crate::normalise::slug(id.as_str()),
+    }
+}
+
+/// Returns months, with the number of entries of each.
+pub fn month_counts<Entry>(months: &[Group<Month, Entry>]) -> Vec<(Month, usize)> {
+    months.iter().map(|group| (group.key, group.entries.len())).collect()
+}
+
+/// Returns entries of months, oldest first, in the order of readers: newest first, undated last.
+pub fn newest_first<Entry>(
+    entries: &[Entry],
+    month: impl Fn(&Entry) -> Month + Copy,
+) -> impl Iterator<Item = &Entry> {
+    let dated = entries.iter().filter(move |entry| month(entry) != Month::Undated).rev();
+    dated.chain(entries.iter().filter(move |entry| month(entry) == Month::Undated))
+}
+
+/// Returns a date in both of its forms.
+pub fn date_view(date: NaiveDate) -> DateView {
+    let month = Month::of(Some(date)).text();
+    DateView { iso: date.format("%Y-%m-%d").to_string(), text: format!("{} {month}", date.day()) }
+}
+
+/// Returns a line of inline Markdown as HTML without links. Most titles have nothing in them that
+/// needs to be read, and stand in many lists.
+fn line_html(markdown: &str, format: &RecordFormat) -> String {
+    match prose(markdown) {
+        Some(prose) => text_html(&[Inline::Text(prose.to_owned())]),
+        None => text_html(&inline(markdown, 0, format)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::config::Settings;
+
+    proptest! {
+        #[test]
+        fn the_short_way_to_a_title_is_as_the_long_one(
+            text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}éש-]|AG-2025[.]04-1127|[$\n*_`&~<\\[]|- |1[.] ){0,12}"
+        ) {
+            let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+            prop_assert_eq!(line_html(&text, &format), text_html(&inline(&text, 0, &format)));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Categories on pages that list something by category: links to them, and their headings.
+
+use super::context::PageContext;
+use crate::model::CategoryId;
+use crate::site::catalog::{CategoryRef, Contents, Group, address};
+use crate::site::views::CategoryLink;
+
+/// A category's page of gaps or of open questions, with its number of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CategoryPage<'a> {
+    id: Option<&'a CategoryId>,
+    slug: &'a str,
+    count: usize,
+}
+
+/// Returns the categories' pages.
+pub fn category_pages<Entry>(groups: &[Group<Option<CategoryId>, Entry>]) -> Vec<CategoryPage<'_>> {
+    let pages = groups.iter().map(|group| CategoryPage {
+        id: group.key.as_ref(),
+        slug: &group.slug,
+        count: group.entries.len(),
+    });
+    pages.collect()
+}
+
+impl PageContext<'_> {
+    /// Returns the links to categories' pages in a folder.
+    pub fn category_page_links(
+        &self,
+        folder: &str,
+        pages: &[CategoryPage<'_>],
+    ) -> Vec<CategoryLink> {
+        let link = |page: &CategoryPage<'_>| CategoryLink {
+            href: self.hrefs.to(&address::page(folder, page.slug)),
+            id: page.id.map_or("No category", CategoryId::as_str).to_owned(),
+            name: page.id.map_or("No category", |id| self.name_of(id)).to_owned(),
+            count: page.count,
+        };
+        pages.iter().map(link).collect()
+    }
+
+    /// Returns the heading of a category's page and the line above it.
+    pub fn category_heading(
+        &self,
+        id: Option<&CategoryId>,
+        what: &str,
+    ) -> (String, Option<String>) {
+        let Some(id) = id else { return (format!("{what} without a category"), None) };
+        let (name, group) = (self.name_of(id), self.category_group(id));
+        (format!("{what} in {name}"), Some(format!("Category {id} · {group}")))
+    }
+
+    fn name_of<'b>(&'b self, id: &'b CategoryId) -> &'b str {
+        self.format.taxonomy.name(id.as_str()).unwrap_or(id.as_str())
+    }
+
+    /// Returns the name of the group that a category belongs to.
+    pub fn category_group(&self, id: &CategoryId) -> &str {
+        self.format.taxonomy.group(id.as_str())
+    }
+
+    /// Returns links to the largest categories, most first.
+    pub fn category_links(&self, categories: &[(CategoryRef<'_>, usize)]) -> Vec<CategoryLink> {
+        categories.iter().map(|&(category, count)| self.category_link(category, count)).collect()
+    }
+}
+
+/// Returns the categories for which `count` gives most, most first.
+pub fn largest<'a>(
+    contents: &'a Contents<'a>,
+    most: usize,
+    count: impl Fn(usize) -> usize,
+) -> Vec<(CategoryRef<'a>, usize)> {
+    let categories = &contents.groups.categories;
+    let mut order: Vec<usize> = (0..categories.len()).filter(|&at| count(at) > 0).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(count(at)), at));
+    let category = |at: usize| (contents.category_ref(&categories[at].key), count(at));
+    order.into_iter().take(most).map(category).collect()
+}

@@ -1,0 +1,165 @@
+//! Numbers to charts: lengths in percent of the largest, labels where they fit.
+//!
+//! Knows nothing of SVG. Lengths are percentages, so that a theme can draw with them at any
+//! width without scaling its letters.
+
+use crate::site::views::{BarView, ChartView};
+
+/// One bar before its length is known.
+pub struct Bar {
+    /// The whole name.
+    pub text: String,
+    /// What the picture shows of it; empty for none.
+    pub label: String,
+    /// Its page.
+    pub href: Option<String>,
+    /// The number.
+    pub count: usize,
+}
+
+impl Bar {
+    /// Makes a bar that is labelled with its name, cut where it is long.
+    pub fn new(text: impl Into<String>, href: Option<String>, count: usize) -> Self {
+        let text = text.into();
+        Self { label: shortened(&text), text, href, count }
+    }
+}
+
+/// What a chart is called and what its bars are.
+#[derive(Clone, Copy)]
+pub struct Heading {
+    /// For element ids, e.g. `months`.
+    pub id: &'static str,
+    /// Title.
+    pub title: &'static str,
+    /// What a bar stands for, the head of the table's first column, e.g. `Month`.
+    pub name: &'static str,
+    /// What is counted, the head of the second, e.g. `Answers`.
+    pub unit: &'static str,
+    /// Whether and of what the bars are shares.
+    pub whole: Option<usize>,
+    /// What a bar of full length is.
+    pub scale: Scale,
+}
+
+/// What a bar of full length is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// The largest: the bars are compared with one another.
+    Largest,
+    /// The whole: each is seen as a part of it.
+    Whole,
+}
+
+/// Makes a chart.
+pub fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> ChartView {
+    /// A column is no wider than if there were so many.
+    const FEWEST_PLACES: usize = 8;
+    let bars = if bars.iter().all(|bar| bar.count == 0) { Vec::new() } else { bars };
+    let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
+    let full = heading.whole.filter(|_| heading.scale == Scale::Whole).unwrap_or(largest).max(1);
+    let places = bars.len().max(FEWEST_PLACES);
+    let last = bars.iter().rposition(|bar| bar.count > 0);
+    let peak = bars.iter().position(|bar| bar.count == largest);
+    let view = |(at, bar): (usize, Bar)| BarView {
+        size: percent(bar.count, full),
+        at: percent(at * 20 + 2, places * 20),
+        width: percent(16, places * 20),
+        middle: percent(at * 20 + 10, places * 20),
+        top: percent(full - bar.count, full),
+        share: heading.whole.map(|whole| share(bar.count, whole)),
+        labelled: Some(at) == peak || Some(at) == last,
+        text: bar.text,
+        label: bar.label,
+        href: bar.href,
+        count: bar.count,
+    };
+    ChartView {
+        id: heading.id,
+        title: heading.title,
+        name: heading.name,
+        unit: heading.unit,
+        of_whole: heading.scale == Scale::Whole,
+        description: described(heading.unit, &bars),
+        bars: bars.into_iter().enumerate().map(view).collect(),
+        note,
+    }
+}
+
+/// Says in a sentence what the picture shows, for those who don't see it.
+fn described(unit: &str, bars: &[Bar]) -> String {
+    let Some(most) = bars.iter().rev().max_by_key(|bar| bar.count) else {
+        return "There is nothing to show yet.".to_owned();
+    };
+    let (first, last) = (&bars[0].text, &bars[bars.len() - 1].text);
+    match bars.len() {
+        1 => format!("{unit}: {} for {first}.", most.count),
+        count => format!(
+            "{unit}: {count} bars from {first} to {last}; the largest is {} with {}.",
+            most.text, most.count
+        ),
+    }
+}
+
+/// Returns `part` of `whole` in percent with two decimals at most, as a length.
+fn percent(part: usize, whole: usize) -> String {
+    let hundredths = part * 10_000 / whole.max(1);
+    match (hundredths / 100, hundredths % 100) {
+        (whole, 0) => whole.to_string(),
+        (whole, rest) => format!("{whole}.{rest:02}"),
+    }
+}
+
+/// Returns a share for readers: `12 %`, `under 1 %`; never `100 %` where something is missing.
+pub fn share(part: usize, whole: usize) -> String {
+    match (part, whole) {
+        (0, _) | (_, 0) => "0 %".to_owned(),
+        (part, whole) if part == whole => "100 %".to_owned(),
+        (part, whole) if part * 100 < whole => "under 1 %".to_owned(),
+        (part, whole) => format!("{} %", ((part * 200 + whole) / (whole * 2)).min(99)),
+    }
+}
+
+/// Cuts a name for the picture, where there is one line for it.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 34;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_never_rounded_to_all_or_nothing() {
+        let shares = [(0, 5), (1, 200), (1, 3), (2, 3), (199, 200), (5, 5), (0, 0)];
+        let shown: Vec<String> = shares.iter().map(|&(part, whole)| share(part, whole)).collect();
+        assert_eq!(shown, ["0 %", "under 1 %", "33 %", "67 %", "99 %", "100 %", "0 %"]);
+    }
+
+    #[test]
+    fn bars_are_measured_by_the_largest() {
+        let heading = Heading {
+            id: "x",
+            title: "X",
+            name: "Day",
+            unit: "Answers",
+            whole: None,
+            scale: Scale::Largest,
+        };
+        let bars = [3, 4, 0, 1].map(|count| Bar::new(format!("day {count}"), None, count)).into();
+        let chart = chart(heading, bars, None);
+        let sizes: Vec<_> = chart.bars.iter().map(|bar| (&*bar.size, &*bar.top)).collect();
+        assert_eq!(sizes, [("75", "25"), ("100", "0"), ("0", "100"), ("25", "75")]);
+        let labelled: Vec<bool> = chart.bars.iter().map(|bar| bar.labelled).collect();
+        assert_eq!(labelled, [false, true, false, true], "the largest and the last");
+        assert_eq!((&*chart.bars[1].at, &*chart.bars[1].width), ("13.75", "10"));
+        assert_eq!(
+            chart.description,
+            "Answers: 4 bars from day 3 to day 1; the largest is day 4 with 4."
+        );
+    }
+}

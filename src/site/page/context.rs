@@ -1,0 +1,123 @@
+//! What surrounds the content of a file: its address and how it writes links, the settings, and for
+//! pages the footer.
+
+use std::hash::Hash;
+use std::ops::Deref;
+
+use super::hrefs::Hrefs;
+use crate::config::{Settings, Switches};
+use crate::parse::RecordFormat;
+use crate::site::catalog::{Contents, FooterLink};
+use crate::site::key::Key;
+use crate::site::kind::{Context, part};
+
+/// For files that show a record as it is: the record format, and no other setting.
+pub struct RecordContext<'a> {
+    /// The links of the file.
+    pub hrefs: Hrefs,
+    /// The record format.
+    pub format: &'a RecordFormat,
+}
+
+impl<'a> Context<'a> for RecordContext<'a> {
+    fn new(contents: &'a Contents<'a>, path: &'a str) -> Self {
+        Self { hrefs: Hrefs::relative(path), format: contents.format }
+    }
+
+    fn add_to(contents: &'a Contents<'a>, key: &mut Key) {
+        contents.format.print.hash(key);
+    }
+}
+
+/// For other files: all settings.
+pub struct ExportContext<'a> {
+    /// The address of the file.
+    pub path: &'a str,
+    /// The links of the file.
+    pub hrefs: Hrefs,
+    /// The record format, which follows from the settings.
+    pub format: &'a RecordFormat,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// Which optional files are written, which follows from the settings.
+    pub switches: Switches,
+}
+
+impl<'a> Context<'a> for ExportContext<'a> {
+    fn new(contents: &'a Contents<'a>, path: &'a str) -> Self {
+        Self {
+            path,
+            hrefs: Hrefs::relative(path),
+            format: contents.format,
+            settings: contents.settings,
+            switches: contents.switches,
+        }
+    }
+
+    fn add_to(contents: &'a Contents<'a>, key: &mut Key) {
+        contents.settings_print.hash(key);
+    }
+}
+
+impl ExportContext<'_> {
+    /// Returns the address of the published site, ending in `/`.
+    pub fn base(&self) -> String {
+        let base = self.settings.base_url.as_deref().unwrap_or("https://example.invalid");
+        format!("{}/", base.trim_end_matches('/'))
+    }
+
+    /// Returns the path at which the published site begins: `/`, or `/archive/`.
+    pub fn root(&self) -> String {
+        let base = self.base();
+        let after_scheme = base.find("://").map_or(0, |at| at + 3);
+        base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..]).to_owned()
+    }
+
+    /// Returns the absolute URL of a page; the front page's is the site's.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{}", self.base(), if path == "index.html" { "" } else { path })
+    }
+
+    /// Returns the absolute URL of a page, where the settings say where the site is published.
+    pub fn known_url(&self, path: &str) -> Option<String> {
+        self.settings.base_url.as_ref().map(|_| self.absolute(path))
+    }
+}
+
+/// For pages: all settings, and the footer.
+pub struct PageContext<'a> {
+    export: ExportContext<'a>,
+    /// The publisher's pages in the footer.
+    pub footer: &'a [FooterLink],
+}
+
+impl<'a> Deref for PageContext<'a> {
+    type Target = ExportContext<'a>;
+
+    fn deref(&self) -> &ExportContext<'a> {
+        &self.export
+    }
+}
+
+impl<'a> Context<'a> for PageContext<'a> {
+    fn new(contents: &'a Contents<'a>, path: &'a str) -> Self {
+        Self { export: ExportContext::new(contents, path), footer: &contents.footer }
+    }
+
+    fn add_to(contents: &'a Contents<'a>, key: &mut Key) {
+        ExportContext::add_to(contents, key);
+        key.part(const { part("footer") }, &contents.footer);
+    }
+}
+
+impl<'a> PageContext<'a> {
+    /// Returns it for a page that is shown at any address: its links begin at the site's root.
+    pub fn rooted(&self) -> Self {
+        let ExportContext { path, format, settings, switches, .. } = self.export;
+        let hrefs = Hrefs::rooted(&self.root());
+        Self {
+            export: ExportContext { path, hrefs, format, settings, switches },
+            footer: self.footer,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! How one page links to another.
+//!
+//! Links are relative, so the same bytes work at a domain's root, under a path and from a file
+//! manager.
+
+use crate::site::views::Link;
+
+/// How the links of one page are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hrefs {
+    from: String,
+    /// Set for pages that are shown at any address: links begin with it.
+    root: Option<String>,
+}
+
+impl Hrefs {
+    /// Links relative to the page at `from`.
+    pub fn relative(from: &str) -> Self {
+        Self { from: from.to_owned(), root: None }
+    }
+
+    /// Links that begin with `root` (`/` or `/archive/`), or with a whole address.
+    pub fn rooted(root: &str) -> Self {
+        Self { from: String::new(), root: Some(root.to_owned()) }
+    }
+
+    /// Tells whether these are the links of the page at `path`.
+    pub fn is_from(&self, path: &str) -> bool {
+        self.root.is_none() && self.from == path
+    }
+
+    /// Returns the link to the file at `to`.
+    pub fn to(&self, to: &str) -> String {
+        if let Some(root) = &self.root {
+            return format!("{root}{}", if to == "index.html" { "" } else { to });
+        }
+        let shared = shared_folders(&self.from, to);
+        let up = self.from[shared..].matches('/').count();
+        format!("{}{}", "../".repeat(up), &to[shared..])
+    }
+
+    /// Returns the link to the file at `to` with its text.
+    pub fn link(&self, to: &str, text: &str) -> Link {
+        Link { href: self.to(to), text: text.to_owned() }
+    }
+}
+
+/// Returns the length of the folders that two paths begin with.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let mut shared = 0;
+    for (at, (x, y)) in a.bytes().zip(b.bytes()).enumerate() {
+        if x != y {
+            break;
+        }
+        if x == b'/' {
+            shared = at + 1;
+        }
+    }
+    shared
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_to_the_page() {
+        let href = |from, to| Hrefs::relative(from).to(to);
+        assert_eq!(href("index.html", "answers/a.html"), "answers/a.html");
+        assert_eq!(href("answers/a.html", "index.html"), "../index.html");
+        assert_eq!(href("answers/a.html", "answers/b.html"), "b.html");
+        assert_eq!(href("answers/a.html", "sources/b.html"), "../sources/b.html");
+        assert_eq!(href("sources/a/1.html", "sources/a.html"), "../a.html");
+        assert_eq!(href("sources/a/1.html", "sources/a/2.html"), "2.html");
+        assert_eq!(Hrefs::rooted("/x/").to("answers/a.html"), "/x/answers/a.html");
+    }
+}

@@ -1,0 +1,126 @@
+//! The layout that every page has: the site's header and footer, the head, the breadcrumb.
+
+use super::context::PageContext;
+use crate::site::views::{Alternate, Link, NavItem, PageView, SiteView};
+
+/// What a page says of itself.
+pub struct PageMeta<'a> {
+    /// Kind of page, for the theme.
+    pub kind: &'static str,
+    /// The page's own title; the site's is added.
+    pub title: &'a str,
+    /// One or two sentences.
+    pub description: String,
+    /// Ancestors: paths and texts.
+    pub above: Vec<(String, String)>,
+    /// Which entry of the navigation it belongs to.
+    pub section: Option<&'static str>,
+}
+
+/// A page that others stand under: its path and its name.
+pub type Above = (&'static str, &'static str);
+/// The way into the answers.
+pub const ANSWERS: Above = ("answers.html", "Answers");
+/// The way into the works.
+pub const SOURCES: Above = ("sources.html", "Sources");
+/// The way into the threads.
+pub const THREADS: Above = ("threads.html", "Threads");
+/// The way into the open questions.
+pub const OPEN_QUESTIONS: Above = ("open-questions.html", "Open questions");
+
+/// The entries of the main navigation.
+const NAV: [Above; 4] = [ANSWERS, SOURCES, THREADS, OPEN_QUESTIONS];
+
+/// Returns the ancestors of a page that stands under one other.
+pub fn under((path, text): Above) -> Vec<(String, String)> {
+    vec![(path.to_owned(), text.to_owned())]
+}
+
+impl PageContext<'_> {
+    /// Returns what every page has.
+    pub fn layout(&self, meta: PageMeta<'_>) -> (SiteView, PageView) {
+        let settings = self.settings;
+        let hrefs = &self.hrefs;
+        let nav = |&(target, text): &Above| NavItem {
+            href: hrefs.to(target),
+            text: text.to_owned(),
+            current: meta.section == Some(target),
+        };
+        let site = SiteView {
+            title: settings.title.clone(),
+            description: settings.description.clone(),
+            language: settings.language.clone(),
+            home: hrefs.to("index.html"),
+            nav: NAV.iter().map(nav).collect(),
+            search: hrefs.to("search.html"),
+            assets: hrefs.to("assets/"),
+            feed: self.switches.feeds.then(|| hrefs.to("feed.xml")),
+            opensearch: hrefs.to("opensearch.xml"),
+            foot: self.foot(),
+        };
+        let title = if meta.title == settings.title {
+            meta.title.to_owned()
+        } else {
+            format!("{} · {}", meta.title, settings.title)
+        };
+        let page = PageView {
+            kind: meta.kind,
+            title,
+            heading: meta.title.to_owned(),
+            description: meta.description,
+            canonical: self.known_url(self.path),
+            published: None,
+            alternates: match self.switches.feeds {
+                true => self.feed_links("feed", &settings.title),
+                false => Vec::new(),
+            },
+            json_ld_html: None,
+            breadcrumbs: meta.above.iter().map(|(path, text)| hrefs.link(path, text)).collect(),
+        };
+        (site, page)
+    }
+
+    /// Returns the links of the footer: the publisher's pages, then the pages about the archive as
+    /// a whole.
+    fn foot(&self) -> Vec<Link> {
+        let pages = self.footer.iter().map(|page| (&*page.path, &*page.text));
+        let all = pages.chain([("gaps.html", "Gaps"), ("statistics.html", "Statistics")]);
+        all.map(|(path, text)| self.hrefs.link(path, text)).collect()
+    }
+
+    /// Returns the links to a feed in both formats by its path without an extension.
+    pub fn feed_links(&self, stem: &str, title: &str) -> Vec<Alternate> {
+        let link = |media, extension: &str| {
+            let href = self.hrefs.to(&format!("{stem}.{extension}"));
+            Alternate { media, title: title.to_owned(), href }
+        };
+        vec![link("application/atom+xml", "xml"), link("application/feed+json", "json")]
+    }
+}
+
+/// Returns the beginning of a text as a page's description, cut at a word.
+pub fn summary(text: &str) -> String {
+    const LONGEST: usize = 160;
+    let mut summary = String::new();
+    for word in text.split_whitespace() {
+        if summary.chars().count() + word.chars().count() + 1 > LONGEST {
+            let cut = summary.trim_end_matches([',', ';', ':', '—', '–', '-']).len();
+            summary.truncate(cut);
+            summary.push('…');
+            return summary;
+        }
+        if !summary.is_empty() {
+            summary.push(' ');
+        }
+        summary.push_str(word);
+        if word.chars().count() > LONGEST {
+            summary = summary.chars().take(LONGEST).collect();
+        }
+    }
+    summary
+}
+
+/// Returns `1 answer`, `2 answers`.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

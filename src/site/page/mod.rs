@@ -1,0 +1,26 @@
+//! What pages have in common: layout, paging, cards, lists, charts. Knows no kind of page.
+
+pub mod hrefs;
+
+pub mod layout;
+
+pub mod context;
+
+pub mod paging;
+
+pub mod answer_list;
+pub mod audit;
+pub mod cards;
+pub mod category_pages;
+pub mod charts;
+pub mod citing_answers;
+pub mod gaps;
+pub mod json_ld;
+pub mod latex;
+pub mod named_groups;
+pub mod open_questions;
+pub mod reference;
+pub mod source_rows;
+pub mod text;
+pub mod threads;
+pub mod versions;

@@ -1,0 +1,56 @@
+//! Links to models and tags: names that people give, of which there may be any number.
+
+use std::cmp::Reverse;
+
+use super::context::PageContext;
+use crate::site::catalog::{Groups, address};
+use crate::site::views::CountedLink;
+
+/// Models or tags on a page of their own, which must stay small.
+pub const MOST_NAMES: usize = 400;
+
+/// A model or a tag with its number of answers.
+#[derive(Hash)]
+pub struct NamedGroup<'a> {
+    name: &'a str,
+    slug: &'a str,
+    count: usize,
+}
+
+/// Returns the models with most answers, most first.
+pub fn largest_models(groups: &Groups, most: usize) -> Vec<NamedGroup<'_>> {
+    let mut models: Vec<_> = groups.models.iter().collect();
+    models.sort_by_key(|group| Reverse(group.entries.len()));
+    let named = models.into_iter().take(most).map(|group| NamedGroup {
+        name: group.key.as_str(),
+        slug: &group.slug,
+        count: group.entries.len(),
+    });
+    named.collect()
+}
+
+/// Returns the most used tags, in the order of their names.
+pub fn most_used_tags(groups: &Groups, most: usize) -> Vec<NamedGroup<'_>> {
+    let mut tags: Vec<_> = groups.tags.iter().collect();
+    tags.sort_by_key(|group| Reverse(group.entries.len()));
+    tags.truncate(most);
+    tags.sort_by_key(|group| &group.key);
+    let named = tags.into_iter().map(|group| NamedGroup {
+        name: &group.key.text,
+        slug: &group.slug,
+        count: group.entries.len(),
+    });
+    named.collect()
+}
+
+impl PageContext<'_> {
+    /// Returns the links to models or tags, whose pages are in `folder`.
+    pub fn group_links(&self, folder: &str, groups: &[NamedGroup<'_>]) -> Vec<CountedLink> {
+        let link = |group: &NamedGroup<'_>| CountedLink {
+            href: self.hrefs.to(&address::page(folder, group.slug)),
+            text: group.name.to_owned(),
+            count: group.count,
+        };
+        groups.iter().map(link).collect()
+    }
+}

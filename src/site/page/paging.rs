@@ -1,0 +1,98 @@
+//! One page of a list that is cut into pages.
+//!
+//! A full page keeps its bytes while entries are added. So it says nothing that grows with the
+//! list, and links to its neighbours by their numbers: a redirect stands at the address of the next
+//! page until that is full. All that grows stands on the newest page, and here alone it is decided
+//! which page that is.
+
+use super::hrefs::Hrefs;
+use super::layout::counted;
+use crate::model::{Archive, RecordIx};
+use crate::site::catalog::{address, paging};
+use crate::site::views::Pager;
+
+/// Tells whether a page is the newest of a list.
+pub fn is_newest(entries: usize, size: usize, number: usize) -> bool {
+    number == paging::count(entries, size)
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Paged<Entry> {
+    /// The entries of the page, oldest first.
+    pub entries: Vec<Entry>,
+    /// Its number, 1 being the oldest.
+    pub number: usize,
+    /// Number of entries in the whole list; on the newest page only.
+    pub total: Option<usize>,
+}
+
+impl<Entry> Paged<Entry> {
+    /// Cuts page `number` out of a list of pages that hold `size` entries when they are full.
+    pub fn cut<Listed>(
+        list: &[Listed],
+        size: usize,
+        number: usize,
+        entry: impl FnMut(&Listed) -> Entry,
+    ) -> Self {
+        let entries = list[paging::range(list.len(), size, number)].iter().map(entry).collect();
+        let total = is_newest(list.len(), size, number).then_some(list.len());
+        Self::new(entries, number, total)
+    }
+
+    /// Cuts page `number` out of a list in archive order, in which undated entries come last: on
+    /// the pages they come first.
+    pub fn dated<'l, Listed>(
+        archive: &Archive,
+        list: &'l [Listed],
+        record: impl Fn(&Listed) -> RecordIx,
+        size: usize,
+        number: usize,
+        entry: impl FnMut(&'l Listed) -> Entry,
+    ) -> Self {
+        let page = paging::page(archive, list, record, size, number);
+        let total = is_newest(list.len(), size, number).then_some(list.len());
+        Self::new(page.into_iter().map(entry).collect(), number, total)
+    }
+
+    /// Makes a page; `total` is the number of entries in the list on the newest page.
+    pub fn new(entries: Vec<Entry>, number: usize, total: Option<usize>) -> Self {
+        Self { entries, number, total }
+    }
+
+    /// Returns what only the newest page shows.
+    pub fn on_newest<Shown>(&self, shown: impl FnOnce() -> Shown) -> Option<Shown> {
+        self.total.map(|_| shown())
+    }
+
+    /// Returns the title of the page: the list's, with the number on all pages but the newest.
+    pub fn title(&self, list: &str) -> String {
+        match self.total {
+            Some(_) => list.to_owned(),
+            None => format!("{list} (page {})", self.number),
+        }
+    }
+
+    /// Returns what the page holds: the whole list on the newest page, its own entries on others.
+    pub fn description(&self, list: &str, noun: &str) -> String {
+        match self.total {
+            Some(total) => format!("{list}: {}.", counted(total, noun)),
+            None => {
+                format!("{list}, page {}: {}.", self.number, counted(self.entries.len(), noun))
+            }
+        }
+    }
+
+    /// Returns the place of the page in the list at the path `list`, with links to its neighbours.
+    pub fn pager(&self, list: &str, hrefs: &Hrefs) -> Pager {
+        let link = |number: usize, text: &str| hrefs.link(&address::numbered(list, number), text);
+        let is_newest = self.total.is_some();
+        Pager {
+            newer: (!is_newest).then(|| link(self.number + 1, "Newer")),
+            older: (self.number > 1).then(|| link(self.number - 1, "Older")),
+            newest: (!is_newest).then(|| hrefs.link(list, "Newest")),
+            number: self.number,
+            count: is_newest.then_some(self.number),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What an answer's list of sources says of each work, on its page and in its Markdown twin: what
+//! the record lists, in its order, then what it cites without listing.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::model::{Record, Source, WorkId};
+use crate::site::catalog::FullRecord;
+
+/// One entry of the list.
+pub struct Row<'a> {
+    /// Rank from 1; none for works that the record doesn't list.
+    pub rank: Option<usize>,
+    /// The work; none for a line without an id.
+    pub id: Option<&'a WorkId>,
+    /// The record's line.
+    pub source: Option<&'a Source>,
+    /// Its title there, as Markdown, else in the first line with this id.
+    title: Option<&'a str>,
+    /// It is the first entry with this id.
+    pub is_first: bool,
+    /// Mentions in the answer.
+    pub mentions: usize,
+}
+
+impl<'a> Row<'a> {
+    /// Returns the work's title as Markdown: as the record has it, else as the archive has it; none
+    /// where no record lists it.
+    pub fn title(&self, record: FullRecord<'a>) -> Option<&'a str> {
+        self.title.or_else(|| record.work(self.id?)?.data().title)
+    }
+
+    /// Returns `cited`, `retrieved` (listed, not cited) or `unlisted` (cited, not listed).
+    pub fn state(&self) -> &'static str {
+        match (self.mentions, self.rank) {
+            (0, _) => "retrieved",
+            (_, None) => "unlisted",
+            _ => "cited",
+        }
+    }
+}
+
+/// Returns the entries of a record's list.
+pub fn source_rows(record: &Record) -> Vec<Row<'_>> {
+    let mentions = |id| record.citations.iter().filter(|c| Some(&c.work) == id).count();
+    let mut titles = BTreeMap::new();
+    let mut all = Vec::new();
+    for (at, source) in record.sources.iter().enumerate() {
+        let id = source.id.as_ref();
+        let own = Some(&*source.title).filter(|title| !title.is_empty());
+        let (is_first, title) = match id.map(|id| titles.entry(id)) {
+            None => (false, own),
+            Some(Entry::Vacant(entry)) => (true, *entry.insert(own)),
+            Some(Entry::Occupied(entry)) => (false, own.or(*entry.get())),
+        };
+        let (rank, source, mentions) = (Some(at + 1), Some(source), mentions(id));
+        all.push(Row { rank, id, source, title, is_first, mentions });
+    }
+    for citation in &record.citations {
+        let id = Some(&citation.work);
+        if let Entry::Vacant(entry) = titles.entry(&citation.work) {
+            let title = *entry.insert(None);
+            let mentions = mentions(id);
+            all.push(Row { rank: None, id, source: None, title, is_first: true, mentions });
+        }
+    }
+    all
+}

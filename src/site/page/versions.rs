@@ -1,0 +1,76 @@
+//! The answers to one question: which of them an answer is, and where they are compared.
+
+use std::ops::Range;
+
+use super::context::PageContext;
+use crate::model::{Question, RecordIx};
+use crate::site::catalog::{Catalog, Contents, address};
+use crate::site::views::VersionPlace;
+
+/// Answers that are compared.
+const MOST_COMPARED: usize = 6;
+
+/// Which of several answers to a question one is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Version {
+    number: usize,
+    count: usize,
+    /// The page that compares them, and the place of this one there.
+    compare: Option<(String, Option<String>)>,
+}
+
+impl Contents<'_> {
+    /// Returns which of the answers to its question a record is, where there are several.
+    pub fn version(&self, ix: RecordIx) -> Option<Version> {
+        let question = self.archive.links[ix.at()].question?;
+        let question = &self.archive.questions[question.at()];
+        if question.versions.len() < 2 {
+            return None;
+        }
+        let at = question.versions.iter().position(|version| *version == ix)?;
+        let compare = compare_path(self, question).map(|path| (path, anchor(self, question, at)));
+        Some(Version { number: at + 1, count: question.versions.len(), compare })
+    }
+}
+
+impl PageContext<'_> {
+    /// Makes the view of an answer's place among the answers to its question.
+    pub fn version_place(&self, version: &Version) -> VersionPlace {
+        let href = |(path, anchor): &(String, Option<String>)| {
+            let anchor = anchor.as_ref().map_or(String::new(), |anchor| format!("#{anchor}"));
+            self.hrefs.to(path) + &anchor
+        };
+        let &Version { number, count, ref compare } = version;
+        VersionPlace { number, count, compare: compare.as_ref().map(href) }
+    }
+}
+
+/// Returns the address of the page that compares the answers to a question; none for a single one.
+pub fn compare_path(catalog: &Catalog<'_>, question: &Question) -> Option<String> {
+    if !catalog.switches.compare {
+        return None;
+    }
+    let [first, _, ..] = &*question.versions else { return None };
+    Some(address::page("compare", catalog.archive.records[first.at()].id.as_str()))
+}
+
+/// Returns the element id of the pair whose newer answer is the version `at`, where there is one.
+fn anchor(catalog: &Catalog<'_>, question: &Question, at: usize) -> Option<String> {
+    let records = &catalog.archive.records;
+    let dated = question.versions.iter().take_while(|ix| records[ix.at()].date.is_some()).count();
+    let range = compared(question.versions.len(), dated);
+    let is_newer = (range.start + 1..range.end).contains(&at);
+    is_newer.then(|| pair_anchor(records[question.versions[at].at()].id.as_str()))
+}
+
+/// Returns the element id of the pair whose newer answer has this id.
+pub fn pair_anchor(id: &str) -> String {
+    format!("v-{id}")
+}
+
+/// Returns the positions of the versions that are compared: the newest, and undated ones only where
+/// dated ones leave room.
+pub fn compared(versions: usize, dated: usize) -> Range<usize> {
+    let start = dated.saturating_sub(MOST_COMPARED);
+    start..versions.min(start + MOST_COMPARED)
+}

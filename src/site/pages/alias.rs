@@ -1,0 +1,100 @@
+//! An old address of an answer, which leads on to the answer.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Moved, Record, RecordId};
+use crate::site::catalog::{Catalog, Contents, address};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::context::PageContext;
+use crate::site::page::layout::PageMeta;
+use crate::site::views::RedirectView;
+
+pub struct Alias;
+
+inputs! {
+    /// What an old address says of the record that it leads to.
+    AliasInputs<'a> {
+        record: (&'a RecordId, &'a str, &'a str),
+    }
+}
+
+impl FileKind for Alias {
+    type Context<'a> = PageContext<'a>;
+    type Inputs<'a> = AliasInputs<'a>;
+    const TEMPLATE: Option<&'static str> = Some("alias.html");
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        let archive = catalog.archive;
+        let records = archive.records.iter().chain(&archive.withdrawn).enumerate();
+        for (at, record) in records {
+            for alias in &record.extra.aliases {
+                let path = address::alias(alias);
+                listing.diagnostics.extend(changed(alias, &path, &record.file));
+                listing.add_chosen(path, Id::at(at), &record.file, "an alias");
+            }
+        }
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        None
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> AliasInputs<'a> {
+        let (at, archive) = (id.position(), contents.archive);
+        let withdrawn = || &archive.withdrawn[at - archive.records.len()];
+        let record: &Record = archive.records.get(at).unwrap_or_else(withdrawn);
+        AliasInputs { record: (&record.id, &record.title, &record.question) }
+    }
+
+    fn content(&self, inputs: &AliasInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+        let (id, title, question) = inputs.record;
+        let (view_site, mut view_page) = page.layout(PageMeta {
+            kind: "alias",
+            title,
+            description: "This answer has moved.".to_owned(),
+            above: Vec::new(),
+            section: None,
+        });
+        let target = address::answer(id);
+        view_page.canonical = page.known_url(&target);
+        Content::view(RedirectView {
+            site: view_site,
+            page: view_page,
+            heading: "This page has moved".to_owned(),
+            target: page.hrefs.link(&target, title),
+            title_html: page.title_html(question),
+        })
+    }
+}
+
+/// Warns when an old address can't be kept as it is written.
+fn changed(alias: &str, path: &str, file: &str) -> Option<Diagnostic> {
+    let written = alias.strip_prefix('/').unwrap_or(alias);
+    let meant = match written.ends_with(".html") {
+        true => written.to_owned(),
+        false if alias.contains('/') => format!("{written}.html"),
+        false => address::page("answers", written),
+    };
+    (meant != path).then(|| {
+        let message = format!("the alias `{alias}` becomes the address `{path}`");
+        Diagnostic::warning("alias-changed", file, message)
+            .help("write it in small letters, digits, `-` and `/`; links to the old address fail")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alias_that_can_not_be_kept_is_reported() {
+        let warning = |alias: &str| changed(alias, &address::alias(alias), "a.txt");
+        for kept in ["old-id", "old.html", "/old.html", "q/a/old.html", "q/old", "/q/old"] {
+            assert_eq!(warning(kept), None, "{kept}");
+        }
+        let message = warning("<b>x").expect("changes").message;
+        assert_eq!(message, "the alias `<b>x` becomes the address `answers/b-x.html`");
+        assert!(
+            warning("Old-Id").is_some() && warning("a/../b").is_some() && warning("..").is_some()
+        );
+    }
+}

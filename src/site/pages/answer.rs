@@ -1,0 +1,378 @@
+//! One record to its page. Nothing that grows with the archive stands here: only the record, its
+//! versions, its thread neighbours and the five most coupled answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Block, Moved, Record, RecordIx, Source, WorkId};
+use crate::parse;
+use crate::render::markup::{Cites, HtmlWriter};
+use crate::site::catalog::{Card, Catalog, Contents, FullRecord, Month, WorkRef, address, paging};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::cards::{date_view, minutes, work_slug};
+use crate::site::page::context::PageContext;
+use crate::site::page::json_ld;
+use crate::site::page::layout::{ANSWERS, PageMeta, summary, under};
+use crate::site::page::source_rows::{Row, source_rows};
+use crate::site::page::threads::ThreadPlace;
+use crate::site::page::versions::Version;
+use crate::site::views::{
+    Alternate, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView, SourceRow,
+    ThreadLink, ThreadPlaceView,
+};
+
+/// At most so many answers are listed where there could be any number: other versions, answers to
+/// a follow-up.
+const MOST_NEIGHBOURS: usize = 24;
+
+/// At most so many answers are named that led to this one.
+const MOST_ASKERS: usize = 5;
+
+/// At most so many works are named that two answers share.
+const MOST_SHARED: usize = 2;
+
+pub struct Answer;
+
+inputs! {
+    /// What an answer's page shows.
+    AnswerInputs<'a> {
+        record: FullRecord<'a>,
+        /// Which version it is, and the others.
+        versions: (Option<Version>, Vec<Card<'a>>),
+        /// Answers that led to it, one more than are named.
+        askers: Vec<Card<'a>>,
+        thread: Option<InThread<'a>>,
+        follow_ups: Vec<FollowUpAnswers<'a>>,
+        related: Vec<RelatedAnswer<'a>>,
+    }
+}
+
+/// Where the answer stands in its thread.
+#[derive(Hash)]
+pub struct InThread<'a> {
+    place: ThreadPlace<'a>,
+    root: Card<'a>,
+    is_first: bool,
+    /// The answers before and after it, each with whether it answers the same question.
+    neighbours: [Option<(Card<'a>, bool)>; 2],
+}
+
+/// The answers to a follow-up.
+#[derive(Hash)]
+pub struct FollowUpAnswers<'a> {
+    total: usize,
+    /// The only answer is the one that asks.
+    is_here: bool,
+    newest: Vec<Card<'a>>,
+}
+
+/// An answer that cites the same works.
+#[derive(Hash)]
+pub struct RelatedAnswer<'a> {
+    answer: Card<'a>,
+    shared: Vec<WorkRef<'a>>,
+    shared_total: usize,
+}
+
+impl FileKind for Answer {
+    type Context<'a> = PageContext<'a>;
+    type Inputs<'a> = AnswerInputs<'a>;
+    const TEMPLATE: Option<&'static str> = Some("answer.html");
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        for (at, record) in catalog.archive.records.iter().enumerate() {
+            listing.add(address::answer(&record.id), Id::at(at));
+        }
+    }
+
+    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
+        let date = catalog.archive.records[id.position()].date;
+        let entry = SitemapEntry::of_month("answers", &Month::of(date).slug())?;
+        Some(SitemapEntry { modified: date, ..entry })
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> AnswerInputs<'a> {
+        let ix = RecordIx::new(id.position());
+        let links = &contents.archive.links[ix.at()];
+        let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
+        let related = links.related.iter().map(|related| RelatedAnswer {
+            answer: contents.card(related.record),
+            shared: (related.shared.iter().take(MOST_SHARED))
+                .map(|&work| contents.work_ref(work))
+                .collect(),
+            shared_total: related.shared.len(),
+        });
+        AnswerInputs {
+            record: contents.full_record(ix),
+            versions: (contents.version(ix), other_versions(contents, ix)),
+            askers: contents.cards(askers.take(MOST_ASKERS + 1).copied()),
+            thread: in_thread(contents, ix),
+            follow_ups: links.follow_ups.iter().map(|all| answers_to(contents, ix, all)).collect(),
+            related: related.collect(),
+        }
+    }
+
+    fn content(&self, inputs: &AnswerInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+        let record = inputs.record.record();
+        let text = Text::new(page, inputs.record)?;
+        let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
+        let month = page.month_link(Month::of(record.date));
+        let mut above = under(ANSWERS);
+        above.push((address::page("months", &Month::of(record.date).slug()), month.text.clone()));
+        let (view_site, mut view_page) = page.layout(PageMeta {
+            kind: "answer",
+            title: &record.title,
+            description: summary(&text.plain_start()),
+            above,
+            section: Some(ANSWERS.0),
+        });
+        view_page.published = record.date.map(|date| date_view(date).iso);
+        view_page.json_ld_html =
+            page.json_ld_of_answer(record, || json_ld::plain(&text.parsed.blocks));
+        let twin = |is_there: bool, extension: &str| {
+            is_there.then(|| page.hrefs.to(&address::twin(&record.id, extension)))
+        };
+        let markdown_href = twin(page.switches.markdown, "md");
+        view_page.alternates.extend(markdown_href.clone().map(|href| Alternate {
+            media: "text/markdown",
+            title: "Markdown".to_owned(),
+            href,
+        }));
+        let links = inputs.record.links();
+        let (version, versions) = &inputs.versions;
+        Content::view(AnswerView {
+            site: view_site,
+            page: view_page,
+            id: record.id.to_string(),
+            question_html: page.title_html(&record.question),
+            model: record.model.as_ref().zip(links.model).map(|(model, slug)| {
+                page.hrefs.link(&address::page("models", slug), model.as_str())
+            }),
+            date: record.date.map(date_view),
+            month,
+            minutes: minutes(record),
+            cited: cited.len(),
+            listed: record.sources.len(),
+            cited_listed: cited.iter().filter(|id| text.listed.contains_key(*id)).count(),
+            version: version.as_ref().map(|version| page.version_place(version)),
+            note_html: record.extra.note.as_deref().map(|note| page.title_html(note)),
+            asked_from: page.answer_cards(inputs.askers.iter().take(MOST_ASKERS)),
+            asked_from_more: inputs.askers.len() > MOST_ASKERS,
+            thread: inputs.thread.as_ref().map(|thread| thread_view(page, thread)),
+            blocks: text.blocks(),
+            sources: text.sources(),
+            follow_ups: follow_ups(page, inputs),
+            versions: page.answer_cards(versions),
+            related: inputs.related.iter().map(|related| related_view(page, related)).collect(),
+            tags: tags(page, record, &links.tags),
+            cite: page.reference(record),
+            markdown_href,
+            raw_href: twin(page.switches.raw, "txt"),
+            disclaimer: record.disclaimer.as_deref().map(str::to_owned),
+        })
+    }
+}
+
+/// Returns the newest of the other answers to a record's question.
+fn other_versions<'a>(contents: &'a Contents<'a>, ix: RecordIx) -> Vec<Card<'a>> {
+    let Some(question) = contents.archive.links[ix.at()].question else { return Vec::new() };
+    let all = &contents.archive.questions[question.at()].versions;
+    let others: Vec<_> = all.iter().copied().filter(|&version| version != ix).collect();
+    let first = others.len().saturating_sub(MOST_NEIGHBOURS);
+    contents.cards(others.into_iter().skip(first))
+}
+
+/// Returns the answers to a follow-up of `asker`, newest first.
+fn answers_to<'a>(
+    contents: &'a Contents<'a>,
+    asker: RecordIx,
+    answers: &[RecordIx],
+) -> FollowUpAnswers<'a> {
+    let newest = paging::oldest_first(contents.archive, answers, |ix| *ix).rev();
+    let others = newest.filter(|&&answer| answer != asker).take(MOST_NEIGHBOURS);
+    FollowUpAnswers {
+        total: answers.len(),
+        is_here: answers == [asker],
+        newest: contents.cards(others.copied()),
+    }
+}
+
+/// Returns where a record stands in its thread.
+fn in_thread<'a>(contents: &'a Contents<'a>, record: RecordIx) -> Option<InThread<'a>> {
+    let archive = contents.archive;
+    let ix = archive.links[record.at()].thread?;
+    let root = archive.threads[ix.at()].root;
+    let question = |record: RecordIx| archive.links[record.at()].question;
+    let repeats =
+        |other: RecordIx| question(other).is_some() && question(other) == question(record);
+    let neighbours = contents.outlines.neighbours(ix, record);
+    Some(InThread {
+        place: contents.thread_place(record),
+        root: contents.card(root),
+        is_first: root == record,
+        neighbours: neighbours.map(|other| Some((contents.card(other?), repeats(other?)))),
+    })
+}
+
+fn thread_view(page: &PageContext<'_>, thread: &InThread<'_>) -> ThreadPlaceView {
+    let link = |(card, _): &(Card<'_>, bool)| ThreadLink {
+        href: page.hrefs.to(&address::answer(card.data().id)),
+        question_html: page.title_html(card.data().question),
+    };
+    let [previous, next] = &thread.neighbours;
+    let repeats = |other: &Option<(Card<'_>, bool)>| other.as_ref().is_some_and(|other| other.1);
+    ThreadPlaceView {
+        href: page.thread_href(&thread.place),
+        question_html: page.title_html(thread.root.data().question),
+        is_first: thread.is_first,
+        previous: previous.as_ref().map(link),
+        next: next.as_ref().map(link),
+        repeats_previous: repeats(previous),
+        repeats_next: repeats(next),
+    }
+}
+
+fn follow_ups(page: &PageContext<'_>, inputs: &AnswerInputs<'_>) -> Vec<FollowUpView> {
+    let asked = inputs.record.record().follow_ups.iter().zip(&inputs.follow_ups);
+    let view =
+        |(follow_up, answers): (&crate::model::FollowUp, &FollowUpAnswers<'_>)| FollowUpView {
+            html: page.title_html(&follow_up.text),
+            answers: page.answer_cards(&answers.newest),
+            total: answers.total,
+            here: answers.is_here,
+            open_href: (answers.total == 0).then(|| page.hrefs.to("open-questions.html")),
+        };
+    asked.map(view).collect()
+}
+
+fn related_view(page: &PageContext<'_>, related: &RelatedAnswer<'_>) -> RelatedView {
+    RelatedView {
+        answer: page.answer_card(related.answer),
+        shared: related.shared.iter().map(|&work| page.work_link(work)).collect(),
+        shared_total: related.shared_total,
+    }
+}
+
+/// Returns the links to a record's tags, as it spells them.
+fn tags(page: &PageContext<'_>, record: &Record, slugs: &[Option<&str>]) -> Vec<Link> {
+    let link = |(text, slug): (&String, &Option<&str>)| {
+        Some(page.hrefs.link(&address::page("tags", (*slug)?), text))
+    };
+    record.extra.tags.iter().zip(slugs).filter_map(link).collect()
+}
+
+/// Returns the text of a block's permalink.
+fn label(block: &Block, number: usize) -> Option<String> {
+    match block {
+        Block::Heading { repeats_question: true, .. } | Block::Rule => None,
+        Block::Heading { .. } => Some(format!("§ {number}")),
+        _ => Some(format!("¶ {number}")),
+    }
+}
+
+/// The text of an answer and the works in it, as the page shows them.
+struct Text<'a> {
+    page: &'a PageContext<'a>,
+    full: FullRecord<'a>,
+    record: &'a Record,
+    parsed: parse::Answer,
+    /// The first line of the list for each work.
+    listed: BTreeMap<&'a WorkId, &'a Source>,
+}
+
+impl<'a> Text<'a> {
+    fn new(page: &'a PageContext<'a>, full: FullRecord<'a>) -> Result<Self, Moved> {
+        let record = full.record();
+        let parsed = parse::answer(&full.text()?, record.answer, &record.title, page.format);
+        let mut listed = BTreeMap::new();
+        for source in &record.sources {
+            if let Some(id) = &source.id {
+                listed.entry(id).or_insert(source);
+            }
+        }
+        Ok(Self { page, full, record, parsed, listed })
+    }
+
+    fn blocks(&self) -> Vec<BlockView> {
+        let slug = |work: &WorkId| work_slug(self.full, work);
+        let chip = |work: &WorkId| self.page.chip(work);
+        let listed = |work: &WorkId| self.listed.contains_key(work);
+        let mut writer =
+            HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "" });
+        let block = |(number, block)| {
+            let id = format!("p{}", number + 1);
+            let (html, first_mentions) = writer.block(block, &id);
+            let mentioned = first_mentions.iter().filter(|_| self.page.switches.margin_notes);
+            let notes = mentioned.map(|work| self.note(work)).collect();
+            BlockView { label: label(block, number + 1), id, html, notes }
+        };
+        self.parsed.blocks.iter().enumerate().map(block).collect()
+    }
+
+    /// Returns the text of the first paragraphs, for the description.
+    fn plain_start(&self) -> String {
+        let paragraphs = self.parsed.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(nodes) => Some(parse::flatten(nodes)),
+            _ => None,
+        });
+        paragraphs.take(2).collect::<Vec<_>>().join(" ")
+    }
+
+    fn work_href(&self, id: &WorkId) -> Option<String> {
+        self.full.work(id).map(|work| self.page.hrefs.to(&work.data().path))
+    }
+
+    /// Returns a work's title as this record has it, else as the archive has it.
+    fn title_html(&self, id: &WorkId) -> String {
+        match self.listed.get(id).filter(|source| !source.title.is_empty()) {
+            Some(source) => self.page.title_html(&source.title),
+            None => match self.full.work(id) {
+                Some(work) => self.page.work_title_html(work),
+                None => id.to_string(),
+            },
+        }
+    }
+
+    fn note(&self, id: &WorkId) -> NoteView {
+        let source = self.listed.get(id);
+        NoteView {
+            href: self.work_href(id).unwrap_or_default(),
+            title_html: self.title_html(id),
+            category: source.and_then(|s| s.category.as_ref()).map(ToString::to_string),
+            score: source.and_then(|s| s.score).map(|score| score.to_string()),
+            unlisted: source.is_none(),
+        }
+    }
+
+    /// Returns the rows of the list.
+    fn sources(&self) -> Vec<SourceRow> {
+        let categories = self.full.links().categories;
+        let row = |row: &Row<'a>| {
+            let category = row.rank.and_then(|rank| categories[rank - 1]);
+            let category = category.map(|category| self.page.category_name(category));
+            SourceRow { category, ..self.row(row) }
+        };
+        source_rows(self.record).iter().map(row).collect()
+    }
+
+    fn row(&self, row: &Row<'a>) -> SourceRow {
+        let &Row { rank, id, source, is_first, mentions, .. } = row;
+        let slug = id.filter(|_| is_first).map(|id| work_slug(self.full, id));
+        let title_html = match row.title(self.full) {
+            Some(title) => self.page.title_html(title),
+            None => id.map_or_else(|| "Untitled".to_owned(), |id| self.title_html(id)),
+        };
+        SourceRow {
+            anchor: slug.as_ref().map(|slug| format!("s-{slug}")),
+            rank,
+            href: id.and_then(|id| self.work_href(id)),
+            title_html,
+            id: id.map(ToString::to_string),
+            external: id.and_then(|id| self.page.external(id)),
+            category: None,
+            score: source.and_then(|source| source.score).map(|score| score.to_string()),
+            state: row.state(),
+            mentions,
+            first_mention: slug.filter(|_| mentions > 0).map(|slug| format!("#c-{slug}")),
+        }
+    }
+}

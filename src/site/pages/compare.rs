@@ -1,0 +1,246 @@
+//! The answers to one question, each next to the one before it.
+//!
+//! At most six are compared, so that a question that is asked every day doesn't make an endless
+//! page: the newest, and undated ones only where dated ones leave room.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Moved, QuestionIx, WorkId};
+use crate::parse;
+use crate::render::answer_diff::{self, Row};
+use crate::render::markup::{Cites, HtmlWriter};
+use crate::site::catalog::{Catalog, Contents, FullRecord, Month, WorkData, WorkRef, address};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::cards::{minutes, work_slug};
+use crate::site::page::context::PageContext;
+use crate::site::page::layout::{ANSWERS, PageMeta, counted, under};
+use crate::site::page::versions::{compare_path, compared, pair_anchor};
+use crate::site::views::{ComparePair, CompareRow, CompareSource, CompareVersion, CompareView};
+
+/// Answers next to those compared that are named.
+const MOST_NAMED: usize = 200;
+
+pub struct Compare;
+
+inputs! {
+    /// What a page that compares answers shows.
+    CompareInputs<'a> {
+        answers: Vec<FullRecord<'a>>,
+    }
+}
+
+impl FileKind for Compare {
+    type Context<'a> = PageContext<'a>;
+    type Inputs<'a> = CompareInputs<'a>;
+    const TEMPLATE: Option<&'static str> = Some("compare.html");
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        for (at, question) in catalog.archive.questions.iter().enumerate() {
+            if let Some(path) = compare_path(catalog, question) {
+                listing.add(path, Id::at(at));
+            }
+        }
+    }
+
+    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
+        let first = catalog.archive.questions[id.position()].versions[0];
+        let month = Month::of(catalog.archive.records[first.at()].date);
+        SitemapEntry::of_month("compare", &month.slug())
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> CompareInputs<'a> {
+        let question = &contents.archive.questions[QuestionIx::new(id.position()).at()];
+        let answers = question.versions.iter().map(|&ix| contents.full_record(ix));
+        CompareInputs { answers: answers.collect() }
+    }
+
+    fn content(
+        &self,
+        inputs: &CompareInputs<'_>,
+        page: &PageContext<'_>,
+    ) -> Result<Content, Moved> {
+        let answers = &inputs.answers;
+        let (first, total) = (answers[0].record(), answers.len());
+        let (view_site, view_page) = page.layout(PageMeta {
+            kind: "compare",
+            title: &format!("Compare: {}", first.title),
+            description: format!(
+                "How {} to the same question differ, word by word and source by source: {}",
+                counted(total, "answer"),
+                first.title
+            ),
+            above: under(ANSWERS),
+            section: Some(ANSWERS.0),
+        });
+        let version = |at: usize| version(page, answers, at);
+        let dated = answers.iter().take_while(|answer| answer.record().date.is_some()).count();
+        let range = compared(total, dated);
+        let others = (0..range.start).rev().chain(range.end..total);
+        let pairs = (range.start + 1..range.end).rev().map(|at| pair(page, answers, at));
+        Content::view(CompareView {
+            site: view_site,
+            page: view_page,
+            question_html: page.title_html(&first.question),
+            total,
+            versions: range.clone().map(version).collect(),
+            others: others.take(MOST_NAMED).map(version).collect(),
+            pairs: pairs.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn version(page: &PageContext<'_>, answers: &[FullRecord<'_>], at: usize) -> CompareVersion {
+    let record = answers[at].record();
+    let heading = &answers[0].record().question;
+    CompareVersion {
+        number: at + 1,
+        answer: page.answer_card(answers[at].card()),
+        phrasing_html: (record.question != *heading).then(|| page.title_html(&record.question)),
+        cited: answers[at].links().cites.len(),
+        minutes: minutes(record),
+    }
+}
+
+/// Compares a version with the one before it.
+fn pair(
+    page: &PageContext<'_>,
+    answers: &[FullRecord<'_>],
+    at: usize,
+) -> Result<ComparePair, Moved> {
+    let (older, newer) = (answers[at - 1], answers[at]);
+    let changes = changes(page, older, newer)?;
+    let sources = sources(page, older, newer);
+    let in_state = |state| sources.iter().filter(|source| source.state == state).count();
+    Ok(ComparePair {
+        anchor: pair_anchor(newer.record().id.as_str()),
+        older: version(page, answers, at - 1),
+        newer: version(page, answers, at),
+        kept: in_state("kept"),
+        added: in_state("new"),
+        dropped: in_state("dropped"),
+        changed: percent(changes.changed_words, changes.words),
+        rows: changes.rows.into_iter().map(row).collect(),
+        sources,
+    })
+}
+
+/// Returns a part in percent, rounded, but 0 and 100 only where they are exact.
+fn percent(part: usize, whole: usize) -> usize {
+    match part {
+        0 => 0,
+        all if all == whole => 100,
+        some => ((some * 100 + whole / 2) / whole).clamp(1, 99),
+    }
+}
+
+/// Compares the texts of two answers. Citations lead to the rows on each answer's own page.
+fn changes(
+    page: &PageContext<'_>,
+    older: FullRecord<'_>,
+    newer: FullRecord<'_>,
+) -> Result<answer_diff::Changes, Moved> {
+    let chip = |work: &WorkId| page.chip(work);
+    let side = |full: FullRecord<'_>| {
+        let record = full.record();
+        let blocks = parse::answer(&full.text()?, record.answer, &record.title, page.format).blocks;
+        Ok((blocks, page.hrefs.to(&address::answer(&record.id))))
+    };
+    let ((old_blocks, old_page), (new_blocks, new_page)) = (side(older)?, side(newer)?);
+    let is_listed = |full: FullRecord<'_>, work: &WorkId| {
+        full.record().sources.iter().any(|source| source.id.as_ref() == Some(work))
+    };
+    let (old_slug, new_slug) =
+        (|work: &WorkId| work_slug(older, work), |work: &WorkId| work_slug(newer, work));
+    let (old_listed, new_listed) =
+        (|work: &WorkId| is_listed(older, work), |work: &WorkId| is_listed(newer, work));
+    let mut old_writer = HtmlWriter::new(Cites::Rows {
+        slug: &old_slug,
+        chip: &chip,
+        listed: &old_listed,
+        page: &old_page,
+    });
+    let mut new_writer = HtmlWriter::new(Cites::Rows {
+        slug: &new_slug,
+        chip: &chip,
+        listed: &new_listed,
+        page: &new_page,
+    });
+    Ok(answer_diff::compare(&old_blocks, &new_blocks, &mut old_writer, &mut new_writer))
+}
+
+fn row(row: Row) -> CompareRow {
+    let (state, older_html, newer_html) = match row {
+        Row::Same(html) => ("same", None, Some(html)),
+        Row::Changed { old, new } => ("changed", Some(old), Some(new)),
+        Row::Replaced { old, new } => ("replaced", old, new),
+    };
+    CompareRow { state, older_html, newer_html }
+}
+
+/// Compares the works that two answers list or cite.
+fn sources(
+    page: &PageContext<'_>,
+    older: FullRecord<'_>,
+    newer: FullRecord<'_>,
+) -> Vec<CompareSource> {
+    let (old, new) = (Drawn::new(older), Drawn::new(newer));
+    let source = |state: &'static str, &work: &WorkRef<'_>| {
+        let WorkData { id, path, category, .. } = work.data();
+        CompareSource {
+            state,
+            href: page.hrefs.to(&path),
+            title_html: page.work_title_html(work),
+            id: id.to_string(),
+            category: category.map(|category| page.category_name(category)),
+            older: old.state(id),
+            newer: new.state(id),
+        }
+    };
+    let is_in = |drawn: &Drawn<'_>, work: &WorkRef<'_>| drawn.state(work.data().id).is_some();
+    let kept = new.order.iter().filter(|work| is_in(&old, work)).map(|work| source("kept", work));
+    let added = new.order.iter().filter(|work| !is_in(&old, work)).map(|work| source("new", work));
+    let dropped = old.order.iter().filter(|work| !is_in(&new, work));
+    kept.chain(added).chain(dropped.map(|work| source("dropped", work))).collect()
+}
+
+/// The works that an answer draws on.
+struct Drawn<'a> {
+    listed: BTreeSet<&'a WorkId>,
+    cited: BTreeSet<&'a WorkId>,
+    /// Each once: those listed by rank, then those only cited.
+    order: Vec<WorkRef<'a>>,
+}
+
+impl<'a> Drawn<'a> {
+    fn new(record: FullRecord<'a>) -> Self {
+        let links = record.links();
+        let id = |work: &WorkRef<'a>| work.data().id;
+        let listed: Vec<WorkRef<'a>> = links.sources.into_iter().flatten().collect();
+        let mut seen = BTreeSet::new();
+        Self {
+            listed: listed.iter().map(id).collect(),
+            cited: links.cites.iter().map(id).collect(),
+            order: listed.into_iter().chain(links.cites).filter(|w| seen.insert(id(w))).collect(),
+        }
+    }
+
+    fn state(&self, work: &WorkId) -> Option<&'static str> {
+        match (self.listed.contains(work), self.cited.contains(work)) {
+            (true, true) => Some("cited"),
+            (true, false) => Some("retrieved"),
+            (false, true) => Some("unlisted"),
+            (false, false) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_little_is_never_nothing_and_nearly_all_is_never_all() {
+        assert_eq!([percent(0, 0), percent(0, 9), percent(9, 9)], [0, 0, 100]);
+        assert_eq!([percent(1, 999), percent(998, 999), percent(38, 100)], [1, 99, 38]);
+    }
+}

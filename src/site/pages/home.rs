@@ -1,0 +1,119 @@
+//! The front page: what the archive is, the newest answers, and the ways on.
+
+use chrono::NaiveDate;
+
+use crate::model::{Moved, WorkIx};
+use crate::site::catalog::{Card, Catalog, Contents, Month, WorkRef};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::answer_list::{most_cited, newest_records, with_counts};
+use crate::site::page::cards::date_view;
+use crate::site::page::context::PageContext;
+use crate::site::page::layout::PageMeta;
+use crate::site::page::open_questions::AskedQuestion;
+use crate::site::page::threads::{Sizes, ThreadEntry, longest};
+use crate::site::views::{HomeMonth, HomeView};
+
+const NEWEST: usize = 12;
+const MOST_CITED: usize = 8;
+const MOST_OPEN: usize = 6;
+const MOST_THREADS: usize = 5;
+
+pub struct Home;
+
+inputs! {
+    /// What the front page shows.
+    HomeInputs<'a> {
+        answers: Vec<Card<'a>>,
+        works: Vec<(WorkRef<'a>, usize)>,
+        threads: Vec<ThreadEntry<'a>>,
+        questions: Vec<AskedQuestion<'a>>,
+        totals: Totals,
+    }
+}
+
+#[derive(Hash)]
+pub struct Totals {
+    answers: usize,
+    questions: usize,
+    works: usize,
+    open: usize,
+    gaps: usize,
+    newest: Option<NaiveDate>,
+}
+
+impl FileKind for Home {
+    type Context<'a> = PageContext<'a>;
+    type Inputs<'a> = HomeInputs<'a>;
+    const TEMPLATE: Option<&'static str> = Some("home.html");
+
+    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
+        listing.add("index.html", Id::default());
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        SitemapEntry::LISTS
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> HomeInputs<'a> {
+        let archive = contents.archive;
+        let cited = most_cited(contents, (0..archive.works.len()).map(WorkIx::new));
+        let longest = longest(contents, MOST_THREADS).into_iter();
+        let open = archive.open_questions.len();
+        HomeInputs {
+            answers: contents.cards(newest_records(contents).take(NEWEST)),
+            works: with_counts(contents, &cited, MOST_CITED),
+            threads: longest.map(|ix| contents.thread_entry(ix, Sizes::Shown)).collect(),
+            questions: (0..open.min(MOST_OPEN)).map(|at| contents.asked_question(at)).collect(),
+            totals: Totals {
+                answers: archive.records.len(),
+                questions: archive.questions.len(),
+                works: archive.works.len(),
+                open,
+                gaps: contents.by_category.gaps.len(),
+                newest: archive.records.iter().filter_map(|record| record.date).next_back(),
+            },
+        }
+    }
+
+    fn content(&self, inputs: &HomeInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+        let totals = &inputs.totals;
+        let (view_site, mut view_page) = page.layout(PageMeta {
+            kind: "home",
+            title: &page.settings.title,
+            description: page.settings.description.clone(),
+            above: Vec::new(),
+            section: None,
+        });
+        view_page.json_ld_html = page.json_ld_of_home();
+        Content::view(HomeView {
+            site: view_site,
+            page: view_page,
+            answers: totals.answers,
+            questions: totals.questions,
+            works: totals.works,
+            newest_date: totals.newest.map(date_view),
+            months: months(page, &inputs.answers),
+            most_cited: page.cited_cards(&inputs.works),
+            threads: inputs.threads.iter().map(|thread| page.thread_card(thread)).collect(),
+            threads_href: page.hrefs.to("threads.html"),
+            open_questions: inputs.questions.iter().map(|q| page.question_view(q)).collect(),
+            open_total: totals.open,
+            open_href: page.hrefs.to("open-questions.html"),
+            answers_href: page.hrefs.to("answers.html"),
+            sources_href: page.hrefs.to("sources.html"),
+            gaps_total: totals.gaps,
+            gaps_href: page.hrefs.to("gaps.html"),
+            statistics_href: page.hrefs.to("statistics.html"),
+        })
+    }
+}
+
+/// Returns the answers by month.
+fn months(page: &PageContext<'_>, answers: &[Card<'_>]) -> Vec<HomeMonth> {
+    let month = |card: &Card<'_>| Month::of(card.data().date);
+    let view = |answers: &[Card<'_>]| HomeMonth {
+        month: page.month_link(month(&answers[0])),
+        answers: page.answer_cards(answers),
+    };
+    answers.chunk_by(|a, b| month(a) == month(b)).map(view).collect()
+}

@@ -1,0 +1,95 @@
+//! The answers that list a work and do not cite it, but for the newest, which the work's own page
+//! names.
+
+use crate::model::{Archive, Moved, RecordIx, Work, WorkIx};
+use crate::parse::plain_text;
+use crate::site::catalog::{Card, Catalog, Contents, WorkRef, address, paging};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::answer_list::{LIST_SIZE, ListMeta, answers};
+use crate::site::page::context::PageContext;
+use crate::site::page::layout::{SOURCES, under};
+use crate::site::page::paging::Paged;
+
+/// So many answers leave the work's own page together, so that an addition changes one of the two
+/// pages and not the other.
+const STEP: usize = 20;
+
+/// The work's page never names fewer of them where it has more.
+const FEWEST: usize = 5;
+
+pub struct Retrieved;
+
+inputs! {
+    /// What a page of the answers that retrieved a work shows.
+    RetrievedInputs<'a> {
+        works: WorkRef<'a>,
+        answers: Paged<Card<'a>>,
+    }
+}
+
+impl FileKind for Retrieved {
+    type Context<'a> = PageContext<'a>;
+    type Inputs<'a> = RetrievedInputs<'a>;
+    const TEMPLATE: Option<&'static str> = Some("list.html");
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        for (at, work) in catalog.archive.works.iter().enumerate() {
+            let earlier = earlier_count(work);
+            if earlier > 0 {
+                let list = address::retrieved(&catalog.groups.work_slugs[at]);
+                listing.add_list(&list, at, earlier, LIST_SIZE);
+            }
+        }
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        SitemapEntry::LISTS
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> RetrievedInputs<'a> {
+        let work = &contents.archive.works[id.position()];
+        let oldest = paging::oldest_first(contents.archive, &work.retrieved_by, |ix| *ix);
+        let mut earlier: Vec<RecordIx> = oldest.take(earlier_count(work)).copied().collect();
+        earlier.sort_unstable();
+        RetrievedInputs {
+            works: contents.work_ref(WorkIx::new(id.position())),
+            answers: answers(contents, &earlier, id.number()),
+        }
+    }
+
+    fn content(
+        &self,
+        inputs: &RetrievedInputs<'_>,
+        page: &PageContext<'_>,
+    ) -> Result<Content, Moved> {
+        let work = inputs.works.data();
+        let plain = |title| plain_text(title, page.format);
+        let title = work.title.map_or_else(|| work.id.to_string(), plain);
+        let heading = format!("Retrieved earlier, not cited: {title}");
+        let mut above = under(SOURCES);
+        above.push((work.path, title));
+        let meta = ListMeta {
+            kind: "retrieved",
+            list: address::retrieved(work.slug),
+            heading: &heading,
+            kicker: format!("Source {}", work.id),
+            above,
+            section: SOURCES.0,
+        };
+        Content::view(page.list_view(meta, &inputs.answers))
+    }
+}
+
+/// Returns how many of the answers, the oldest, are listed apart from the work's own page.
+fn earlier_count(work: &Work) -> usize {
+    work.retrieved_by.len().saturating_sub(FEWEST) / STEP * STEP
+}
+
+/// Returns those that the work's own page names, newest first.
+pub(super) fn newest<'a>(
+    archive: &'a Archive,
+    work: &'a Work,
+) -> impl Iterator<Item = &'a RecordIx> {
+    let oldest = paging::oldest_first(archive, &work.retrieved_by, |ix| *ix);
+    oldest.rev().take(work.retrieved_by.len() - earlier_count(work))
+}

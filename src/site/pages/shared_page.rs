@@ -1,0 +1,90 @@
+//! A page that works share which one answer alone cites or lists.
+
+use crate::model::{Moved, Score};
+use crate::site::catalog::{Card, Catalog, Contents, WorkRef};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::citing_answers::Citing;
+use crate::site::page::context::PageContext;
+use crate::site::page::layout::{PageMeta, SOURCES, counted, under};
+use crate::site::views::{SharedPageView, SharedWork};
+
+pub struct SharedPage;
+
+inputs! {
+    /// What a shared page shows.
+    SharedPageInputs<'a> {
+        works: Vec<Shared<'a>>,
+    }
+}
+
+#[derive(Hash)]
+pub struct Shared<'a> {
+    work: WorkRef<'a>,
+    score: Option<Score>,
+    cited: Option<Citing<'a>>,
+    retrieved: Option<Card<'a>>,
+}
+
+impl FileKind for SharedPage {
+    type Context<'a> = PageContext<'a>;
+    type Inputs<'a> = SharedPageInputs<'a>;
+    const TEMPLATE: Option<&'static str> = Some("shard.html");
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        for (at, path) in catalog.shared_pages.paths().enumerate() {
+            listing.add(path, Id::at(at));
+        }
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        SitemapEntry::LISTS
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> SharedPageInputs<'a> {
+        let works = contents.shared_pages.works(id.position()).iter().map(|&ix| {
+            let work = &contents.archive.works[ix.at()];
+            Shared {
+                work: contents.work_ref(ix),
+                score: work.scores.map(|(_, high)| high),
+                cited: work.cited_by.first().map(|link| contents.citing(link)),
+                retrieved: work.retrieved_by.first().map(|&record| contents.card(record)),
+            }
+        });
+        SharedPageInputs { works: works.collect() }
+    }
+
+    fn content(
+        &self,
+        inputs: &SharedPageInputs<'_>,
+        page: &PageContext<'_>,
+    ) -> Result<Content, Moved> {
+        let name = page.path.rsplit('/').next().unwrap_or(page.path).trim_end_matches(".html");
+        let heading = format!("Works of single answers, {name}");
+        let works = counted(inputs.works.len(), "work");
+        let (view_site, view_page) = page.layout(PageMeta {
+            kind: "shard",
+            title: &heading,
+            description: format!("{works} that one answer alone cites or was given."),
+            above: under(SOURCES),
+            section: Some(SOURCES.0),
+        });
+        let works = inputs.works.iter().map(|shared| shared_work(page, shared));
+        let works = works.collect::<Result<_, _>>()?;
+        Content::view(SharedPageView { site: view_site, page: view_page, heading, works })
+    }
+}
+
+fn shared_work(page: &PageContext<'_>, shared: &Shared<'_>) -> Result<SharedWork, Moved> {
+    let work = shared.work.data();
+    let cited = shared.cited.as_ref().map(|citing| page.citing_answer(work.id, citing));
+    Ok(SharedWork {
+        anchor: format!("s-{}", work.slug),
+        title_html: page.work_title_html(shared.work),
+        id: work.id.to_string(),
+        category: work.category.map(|category| page.category_name(category)),
+        external: page.external(work.id),
+        score: shared.score.map(|score| score.to_string()),
+        cited: cited.transpose()?,
+        retrieved: shared.retrieved.map(|card| page.answer_card(card)),
+    })
+}

@@ -1,0 +1,161 @@
+//! One work to its pages: every sentence of the archive that cites it, and what it is cited with.
+
+use chrono::NaiveDate;
+
+use super::retrieved;
+use crate::model::{Moved, Score, WorkIx};
+use crate::parse;
+use crate::site::catalog::{Card, Catalog, CategoryRef, Contents, WorkData, WorkRef, address};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::cards::date_view;
+use crate::site::page::citing_answers::Citing;
+use crate::site::page::context::PageContext;
+use crate::site::page::layout::{PageMeta, SOURCES, counted, under};
+use crate::site::page::paging::Paged;
+use crate::site::views::{Link, SourceView};
+
+/// Citing answers on one page of a work.
+const CITING_SIZE: usize = 50;
+
+pub struct Source;
+
+inputs! {
+    /// What a page of a work shows.
+    SourceInputs<'a> {
+        works: WorkRef<'a>,
+        /// The answers that cite it, and the date of the first.
+        answers: (Paged<Citing<'a>>, Option<NaiveDate>),
+        totals: Option<Totals<'a>>,
+    }
+}
+
+/// What may change with any addition.
+#[derive(Hash)]
+pub struct Totals<'a> {
+    sentences: usize,
+    retrieved: usize,
+    other_title: Option<&'a str>,
+    other_category: Option<CategoryRef<'a>>,
+    same_title: Vec<WorkRef<'a>>,
+    scores: Option<(Score, Score)>,
+    /// The newest answers that retrieved it and do not cite it, newest first.
+    retrieved_by: Vec<Card<'a>>,
+    /// Works cited by the same answers, with the number of those.
+    co_cited: Vec<(WorkRef<'a>, usize)>,
+}
+
+impl FileKind for Source {
+    type Context<'a> = PageContext<'a>;
+    type Inputs<'a> = SourceInputs<'a>;
+    const TEMPLATE: Option<&'static str> = Some("source.html");
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        for (at, work) in catalog.archive.works.iter().enumerate() {
+            if catalog.shared_pages.path(WorkIx::new(at)).is_none() {
+                let list = catalog.work_path(WorkIx::new(at));
+                listing.add_list(&list, at, work.cited_by.len(), CITING_SIZE);
+            }
+        }
+    }
+
+    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
+        let month = catalog.work_month(&catalog.archive.works[id.position()]);
+        SitemapEntry::of_month("sources", &month.slug())
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> SourceInputs<'a> {
+        let ix = WorkIx::new(id.position());
+        let (archive, work) = (contents.archive, &contents.archive.works[ix.at()]);
+        let citing = Paged::dated(
+            archive,
+            &work.cited_by,
+            |link| link.record,
+            CITING_SIZE,
+            id.number(),
+            |link| contents.citing(link),
+        );
+        let same_title = contents.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
+        let co_cited = work.co_cited.iter();
+        let totals = citing.on_newest(|| Totals {
+            sentences: work.cited_by.iter().map(|link| link.sentences.len()).sum(),
+            retrieved: work.retrieved_by.len(),
+            other_title: work.other_title.as_deref(),
+            other_category: work.other_category.as_ref().map(|id| contents.category_ref(id)),
+            same_title: same_title.iter().map(|&other| contents.work_ref(other)).collect(),
+            scores: work.scores,
+            retrieved_by: contents.cards(retrieved::newest(archive, work).copied()),
+            co_cited: co_cited
+                .map(|other| (contents.work_ref(other.work), other.records as usize))
+                .collect(),
+        });
+        let mut dates =
+            work.cited_by.iter().filter_map(|link| archive.records[link.record.at()].date);
+        SourceInputs { works: contents.work_ref(ix), answers: (citing, dates.next()), totals }
+    }
+
+    fn content(&self, inputs: &SourceInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+        let work = inputs.works.data();
+        let (citing, first_cited) = &inputs.answers;
+        let totals = inputs.totals.as_ref();
+        let plain = match work.title {
+            Some(title) => parse::plain_text(title, page.format),
+            None => work.id.to_string(),
+        };
+        let title = citing.title(&plain);
+        let (view_site, mut view_page) = page.layout(PageMeta {
+            kind: "source",
+            title: &title,
+            description: match citing.total {
+                Some(total) => description(&work, total),
+                None => citing.description(&plain, "answer"),
+            },
+            above: under(SOURCES),
+            section: Some(SOURCES.0),
+        });
+        view_page.json_ld_html = page.json_ld_of_work(work.id, &plain);
+        let entries = citing.entries.iter().rev();
+        let has_earlier = totals.is_some_and(|totals| totals.retrieved > totals.retrieved_by.len());
+        let retrieved_by = totals.map_or(&[][..], |totals| &totals.retrieved_by);
+        Content::view(SourceView {
+            site: view_site,
+            page: view_page,
+            title_html: page.work_title_html(inputs.works),
+            id: work.id.to_string(),
+            untitled: work.title.is_none(),
+            category: work.category.map(|category| page.category_name(category)),
+            other_title_html: totals.and_then(|t| t.other_title).map(|t| page.title_html(t)),
+            other_category: totals.and_then(|t| t.other_category).map(|c| page.category_name(c)),
+            same_title: totals.map_or_else(Vec::new, |totals| same_title(page, totals)),
+            external: page.external(work.id),
+            first_cited: first_cited.map(date_view),
+            answers: citing.total,
+            sentences: totals.map(|totals| totals.sentences),
+            retrieved_only: totals.map(|totals| totals.retrieved),
+            match_range: totals.and_then(|t| t.scores).map(|(low, high)| match low == high {
+                true => low.to_string(),
+                false => format!("{low}–{high}"),
+            }),
+            citing_answers: entries
+                .map(|entry| page.citing_answer(work.id, entry))
+                .collect::<Result<_, _>>()?,
+            pager: citing.pager(&work.path, &page.hrefs),
+            retrieved: page.answer_cards(retrieved_by),
+            retrieved_href: has_earlier.then(|| page.hrefs.to(&address::retrieved(work.slug))),
+            co_cited: totals.map_or_else(Vec::new, |totals| page.cited_cards(&totals.co_cited)),
+        })
+    }
+}
+
+/// Returns links to works with the same title.
+fn same_title(page: &PageContext<'_>, totals: &Totals<'_>) -> Vec<Link> {
+    let works = totals.same_title.iter().map(|work| work.data());
+    works.map(|work| page.hrefs.link(&work.path, work.id.as_str())).collect()
+}
+
+fn description(work: &WorkData<'_>, cited_by: usize) -> String {
+    let cites = match cited_by {
+        0 => "Retrieved for this archive and not cited yet".to_owned(),
+        count => format!("What {} of this archive say with it", counted(count, "answer")),
+    };
+    format!("{cites}: {}.", work.id)
+}

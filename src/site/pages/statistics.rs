@@ -1,0 +1,340 @@
+//! The archive in numbers, each chart of a size that does not grow with the archive.
+
+use chrono::NaiveDate;
+
+use crate::model::Moved;
+use crate::site::catalog::{Catalog, CategoryRef, Contents, Month};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::audit::Audit;
+use crate::site::page::cards::{date_view, month_counts};
+use crate::site::page::category_pages::largest;
+use crate::site::page::charts::{Bar, Heading, Scale, chart};
+use crate::site::page::context::PageContext;
+use crate::site::page::layout::{PageMeta, counted};
+use crate::site::page::named_groups::{NamedGroup, largest_models};
+use crate::site::views::{ChartView, DataView, FigureView, StatisticsView};
+
+/// Models and categories that have a bar of their own.
+const MOST_NAMES: usize = 12;
+
+/// From how many answers that cite a work its bar counts; each up to the next.
+const CITED_FROM: [usize; 9] = [0, 1, 2, 3, 5, 10, 20, 50, 100];
+
+/// Answers that cite so many works or more have one bar.
+const MOST_WORKS: usize = 10;
+
+pub struct Statistics;
+
+inputs! {
+    /// What the statistics show.
+    StatisticsInputs<'a> {
+        totals: Totals,
+        lists: Lists<'a>,
+        content: Audit<'a>,
+    }
+}
+
+#[derive(Hash)]
+pub struct Totals {
+    /// Answers, questions, works, works that are cited, citations, open questions, gaps.
+    figures: [usize; 7],
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    /// Works by the number of answers that cite them.
+    times_cited: [usize; CITED_FROM.len()],
+    /// Answers by the number of works that they cite.
+    works_cited: [usize; MOST_WORKS + 1],
+}
+
+#[derive(Hash)]
+pub struct Lists<'a> {
+    months: Vec<(Month, usize)>,
+    models: Vec<NamedGroup<'a>>,
+    categories: Vec<(CategoryRef<'a>, usize)>,
+}
+
+impl FileKind for Statistics {
+    type Context<'a> = PageContext<'a>;
+    type Inputs<'a> = StatisticsInputs<'a>;
+    const TEMPLATE: Option<&'static str> = Some("statistics.html");
+
+    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
+        listing.add("statistics.html", Id::default());
+    }
+
+    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
+        SitemapEntry::LISTS
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> StatisticsInputs<'a> {
+        let groups = &contents.groups;
+        let answers_of = |at: usize| groups.categories[at].entries.len();
+        StatisticsInputs {
+            totals: totals(contents),
+            lists: Lists {
+                months: month_counts(&groups.months),
+                models: largest_models(groups, usize::MAX),
+                categories: largest(contents, usize::MAX, answers_of),
+            },
+            content: Audit::of(contents),
+        }
+    }
+
+    fn content(
+        &self,
+        inputs: &StatisticsInputs<'_>,
+        page: &PageContext<'_>,
+    ) -> Result<Content, Moved> {
+        let StatisticsInputs { totals, lists, content: audit } = inputs;
+        let answers = totals.figures[0];
+        let (view_site, view_page) = page.layout(PageMeta {
+            kind: "statistics",
+            title: "Statistics",
+            description: format!(
+                "{} in numbers: by month, model and category, what is cited, and what is not.",
+                counted(answers, "answer")
+            ),
+            above: Vec::new(),
+            section: None,
+        });
+        Content::view(StatisticsView {
+            site: view_site,
+            page: view_page,
+            first: totals.first.map(date_view),
+            last: totals.last.map(date_view),
+            figures: figures(totals),
+            months: months_chart(page, &lists.months),
+            models: models_chart(page, &lists.models, answers),
+            categories: categories_chart(page, &lists.categories, answers),
+            cited: times_cited_chart(totals),
+            citing: works_cited_chart(totals),
+            audit: page.audit_view(audit),
+            data: page.switches.dumps.then(|| DataView {
+                index: "data/index.json".to_owned(),
+                schema: "data/answers.schema.json".to_owned(),
+                open_questions: "data/open-questions.json".to_owned(),
+            }),
+        })
+    }
+}
+
+fn totals(contents: &Contents<'_>) -> Totals {
+    let archive = contents.archive;
+    let dates = || archive.records.iter().filter_map(|record| record.date);
+    let (mut times_cited, mut works_cited) = ([0; CITED_FROM.len()], [0; MOST_WORKS + 1]);
+    for work in &archive.works {
+        times_cited[CITED_FROM.partition_point(|&from| from <= work.cited_by.len()) - 1] += 1;
+    }
+    for links in &archive.links {
+        works_cited[links.cites.len().min(MOST_WORKS)] += 1;
+    }
+    Totals {
+        figures: [
+            archive.records.len(),
+            archive.questions.len(),
+            archive.works.len(),
+            archive.works.iter().filter(|work| !work.cited_by.is_empty()).count(),
+            archive.records.iter().map(|record| record.citations.len()).sum(),
+            archive.open_questions.len(),
+            contents.by_category.gaps.len(),
+        ],
+        first: dates().next(),
+        last: dates().next_back(),
+        times_cited,
+        works_cited,
+    }
+}
+
+fn figures(totals: &Totals) -> Vec<FigureView> {
+    let names = [
+        ("answers", Some("answers.html")),
+        ("questions", None),
+        ("works", Some("sources.html")),
+        ("of them cited", None),
+        ("citations", None),
+        ("open questions", Some("open-questions.html")),
+        ("gaps", Some("gaps.html")),
+    ];
+    let figure = |((text, href), &count): ((&str, Option<&str>), &usize)| FigureView {
+        count,
+        text: text.to_owned(),
+        href: href.map(str::to_owned),
+    };
+    names.into_iter().zip(&totals.figures).map(figure).collect()
+}
+
+/// Answers by month; by year where that would be too many bars.
+fn months_chart(page: &PageContext<'_>, months: &[(Month, usize)]) -> ChartView {
+    const MOST: usize = 48;
+    let dated: Vec<_> = months
+        .iter()
+        .filter_map(|&(month, count)| match month {
+            Month::Of(year, month) => Some((year, month, count)),
+            Month::Undated => None,
+        })
+        .collect();
+    let undated: usize =
+        months.iter().filter(|(month, _)| *month == Month::Undated).map(|(_, count)| count).sum();
+    let note = (undated > 0).then(|| format!("{} without a date.", counted(undated, "answer")));
+    let heading = |title, name| Heading {
+        id: "months",
+        title,
+        name,
+        unit: "Answers",
+        whole: None,
+        scale: Scale::Largest,
+    };
+    let (Some(first), Some(last)) = (dated.first(), dated.last()) else {
+        return chart(heading("Answers by month", "Month"), Vec::new(), note);
+    };
+    let index = |year: i32, month: u32| i64::from(year) * 12 + i64::from(month) - 1;
+    let (from, to) = (index(first.0, first.1), index(last.0, last.1));
+    let span = usize::try_from(to - from).map_or(usize::MAX, |months| months + 1);
+    if span > MOST {
+        return chart(heading("Answers by year", "Year"), years(&dated), note);
+    }
+    let mut bars = Vec::with_capacity(span);
+    for at in from..=to {
+        let (year, month) = (at.div_euclid(12), at.rem_euclid(12) + 1);
+        let found = dated.iter().find(|(y, m, _)| (i64::from(*y), i64::from(*m)) == (year, month));
+        let key = Month::Of(i32::try_from(year).unwrap_or(0), u32::try_from(month).unwrap_or(1));
+        let text = key.text();
+        let label = match span {
+            ..=12 => text.chars().take(3).collect(),
+            _ if month == 1 || at == from && month < 9 => year.to_string(),
+            _ => String::new(),
+        };
+        bars.push(Bar {
+            href: found.map(|_| page.month_link(key).href),
+            count: found.map_or(0, |found| found.2),
+            text,
+            label,
+        });
+    }
+    chart(heading("Answers by month", "Month"), bars, note)
+}
+
+/// The last years, and all before them in one bar.
+fn years(dated: &[(i32, u32, usize)]) -> Vec<Bar> {
+    const MOST: i32 = 40;
+    let Some(last) = dated.last().map(|month| month.0) else { return Vec::new() };
+    let first = dated.first().map_or(last, |month| month.0).max(last - MOST + 1);
+    let answers = |fits: &dyn Fn(i32) -> bool| {
+        dated.iter().filter(|month| fits(month.0)).map(|month| month.2).sum()
+    };
+    let before: usize = answers(&|year| year < first);
+    let earlier = (before > 0).then(|| Bar::new(format!("before {first}"), None, before));
+    let year = |year: i32| Bar {
+        text: year.to_string(),
+        label: if (last - first) < 8 || year % 5 == 0 { year.to_string() } else { String::new() },
+        href: None,
+        count: answers(&|other| other == year),
+    };
+    earlier.into_iter().chain((first..=last).map(year)).collect()
+}
+
+fn models_chart(page: &PageContext<'_>, models: &[NamedGroup<'_>], total: usize) -> ChartView {
+    let links = page.group_links("models", models);
+    let mut bars: Vec<Bar> =
+        links.into_iter().map(|link| Bar::new(link.text, Some(link.href), link.count)).collect();
+    let named: usize = bars.iter().map(|bar| bar.count).sum();
+    if bars.len() > MOST_NAMES + 1 {
+        let rest = bars.split_off(MOST_NAMES);
+        let count = rest.iter().map(|bar| bar.count).sum();
+        bars.push(Bar::new(format!("{} other models", rest.len()), None, count));
+    }
+    if named < total {
+        bars.push(Bar::new("not named", None, total - named));
+    }
+    let heading = Heading {
+        id: "models",
+        title: "Answers by model",
+        name: "Model",
+        unit: "Answers",
+        whole: Some(total),
+        scale: Scale::Largest,
+    };
+    chart(heading, bars, None)
+}
+
+fn categories_chart(
+    page: &PageContext<'_>,
+    categories: &[(CategoryRef<'_>, usize)],
+    total: usize,
+) -> ChartView {
+    let bar = |&(category, count): &(CategoryRef<'_>, usize)| {
+        let link = page.category_link(category, count);
+        let text = match page.format.taxonomy.name(&link.id) {
+            Some(name) => format!("{}, {name}", link.id),
+            None => link.id.clone(),
+        };
+        Bar { label: link.id, ..Bar::new(text, Some(link.href), count) }
+    };
+    let bars = categories.iter().take(MOST_NAMES).map(bar).collect();
+    // Answers count in each of their categories, so the small ones can't be added up.
+    let note = match categories.len().saturating_sub(MOST_NAMES) {
+        0 => "An answer counts in every category that its sources belong to.".to_owned(),
+        left => format!(
+            "An answer counts in every category that its sources belong to. {left} smaller \
+             categories are not shown."
+        ),
+    };
+    let heading = Heading {
+        id: "categories",
+        title: "Answers by category of their sources",
+        name: "Category",
+        unit: "Answers",
+        whole: Some(total),
+        scale: Scale::Largest,
+    };
+    chart(heading, bars, Some(note))
+}
+
+/// How many works are cited by how many answers.
+fn times_cited_chart(totals: &Totals) -> ChartView {
+    let counts = totals.times_cited;
+    let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);
+    let bar = |at: usize| {
+        let text = match (CITED_FROM[at], CITED_FROM.get(at + 1)) {
+            (0, _) => "never".to_owned(),
+            (1, _) => "by one answer".to_owned(),
+            (from, Some(next)) if next - from == 1 => format!("by {from} answers"),
+            (from, Some(next)) => format!("by {from} to {} answers", next - 1),
+            (from, None) => format!("by {from} answers or more"),
+        };
+        Bar::new(text, None, counts[at])
+    };
+    let heading = Heading {
+        id: "cited",
+        title: "How often works are cited",
+        name: "Cited",
+        unit: "Works",
+        whole: Some(totals.figures[2]),
+        scale: Scale::Largest,
+    };
+    chart(heading, (0..=last).map(bar).collect(), None)
+}
+
+/// How many answers cite how many works.
+fn works_cited_chart(totals: &Totals) -> ChartView {
+    let counts = totals.works_cited;
+    let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);
+    let bar = |at: usize| {
+        let (text, label) = match at {
+            0 => ("no work".to_owned(), "0".to_owned()),
+            1 => ("one work".to_owned(), "1".to_owned()),
+            MOST_WORKS => (format!("{MOST_WORKS} works or more"), format!("{MOST_WORKS}+")),
+            at => (format!("{at} works"), at.to_string()),
+        };
+        Bar { text, label, href: None, count: counts[at] }
+    };
+    let heading = Heading {
+        id: "citing",
+        title: "How many works an answer cites",
+        name: "Cites",
+        unit: "Answers",
+        whole: Some(totals.figures[0]),
+        scale: Scale::Largest,
+    };
+    chart(heading, (0..=last).map(bar).collect(), None)
+}

@@ -1,0 +1,233 @@
+//! A part of a thread: answers that led to one another, as an outline.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::model::{Moved, RecordIx, Thread as StoredThread, ThreadIx};
+use crate::site::catalog::{
+    Card, Catalog, Contents, FullRecord, Month, Step, address, thread_parts,
+};
+use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
+use crate::site::page::cards::date_view;
+use crate::site::page::context::PageContext;
+use crate::site::page::layout::{PageMeta, THREADS, under};
+use crate::site::page::threads::{ThreadPlace, anchor, last_date};
+use crate::site::page::versions::Version;
+use crate::site::views::{Link, OpenFollowUp, ThreadNodeView, ThreadTotals, ThreadView};
+
+/// At most so many links or open questions at one answer.
+const MOST_AT_A_NODE: usize = 12;
+
+pub struct Thread;
+
+inputs! {
+    /// What a part of a thread shows.
+    ThreadInputs<'a> {
+        record: Card<'a>,
+        answers: Part<'a>,
+        totals: Option<Totals>,
+    }
+}
+
+#[derive(Hash)]
+pub struct Part<'a> {
+    number: usize,
+    has_next: bool,
+    /// How many answers stand on the parts before.
+    before: usize,
+    nodes: Vec<Node<'a>>,
+}
+
+/// An answer in the outline.
+#[derive(Hash)]
+pub struct Node<'a> {
+    record: FullRecord<'a>,
+    level: u32,
+    version: Option<Version>,
+    /// The answer that led to it, where it is not nested under that one.
+    continues: Option<ThreadPlace<'a>>,
+    also_from: Vec<ThreadPlace<'a>>,
+    also_to: Vec<ThreadPlace<'a>>,
+    /// Which of its follow-ups are open.
+    open: Vec<bool>,
+}
+
+/// What a whole thread holds.
+#[derive(Hash)]
+pub struct Totals {
+    answers: usize,
+    open: usize,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+impl FileKind for Thread {
+    type Context<'a> = PageContext<'a>;
+    type Inputs<'a> = ThreadInputs<'a>;
+    const TEMPLATE: Option<&'static str> = Some("thread.html");
+
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        for (at, thread) in catalog.archive.threads.iter().enumerate() {
+            let root = &catalog.archive.records[thread.root.at()].id;
+            for part in 1..=thread_parts(thread) {
+                listing.add(address::thread(root, part), Id::page(at, part));
+            }
+        }
+    }
+
+    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
+        let root = catalog.archive.threads[id.position()].root;
+        let month = Month::of(catalog.archive.records[root.at()].date);
+        SitemapEntry::of_month("threads", &month.slug())
+    }
+
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> ThreadInputs<'a> {
+        let (ix, number) = (ThreadIx::new(id.position()), id.number());
+        let thread = &contents.archive.threads[ix.at()];
+        let (steps, before) = contents.outlines.part(ix, number);
+        let nodes = steps.iter().map(|step| node(contents, steps, step)).collect();
+        ThreadInputs {
+            record: contents.card(thread.root),
+            answers: Part { number, has_next: number < thread_parts(thread), before, nodes },
+            totals: (number == 1).then(|| totals(contents, thread)),
+        }
+    }
+
+    fn content(&self, inputs: &ThreadInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+        let root = inputs.record.data();
+        let &Part { number, has_next, .. } = &inputs.answers;
+        let mut title = format!("Thread: {}", root.title);
+        if number > 1 {
+            title.push_str(&format!(" (part {number})"));
+        }
+        let month = Month::of(root.date);
+        let mut above = under(THREADS);
+        above.push((address::page("threads/by-month", &month.slug()), month.text()));
+        let (view_site, view_page) = page.layout(PageMeta {
+            kind: "thread",
+            title: &title,
+            description: format!("What the question led to, as an outline: {}", root.title),
+            above,
+            section: Some(THREADS.0),
+        });
+        let link = |part: usize, text: &str| page.hrefs.link(&address::thread(root.id, part), text);
+        let part_link = |part: usize| -> Link { link(part, &format!("Part {part}")) };
+        Content::view(ThreadView {
+            site: view_site,
+            page: view_page,
+            question_html: page.title_html(root.question),
+            part: number,
+            whole: inputs.totals.as_ref().map(totals_view),
+            nodes: nodes(page, &inputs.answers),
+            first: (number > 1).then(|| link(1, "Beginning of the thread")),
+            earlier: (number > 2).then(|| part_link(number - 1)),
+            later: has_next.then(|| part_link(number + 1)),
+            open_href: page.hrefs.to("open-questions.html"),
+        })
+    }
+}
+
+fn node<'a>(contents: &'a Contents<'a>, steps: &[Step], step: &Step) -> Node<'a> {
+    let place = |record| contents.thread_place(record);
+    let places = |records: Vec<RecordIx>| records.into_iter().map(place).collect();
+    let follow_ups = &contents.archive.links[step.record.at()].follow_ups;
+    Node {
+        record: contents.full_record(step.record),
+        level: step.level,
+        version: contents.version(step.record),
+        continues: step.parent.filter(|_| !step.is_nested).map(place),
+        also_from: places(askers(contents, step)),
+        also_to: places(answers(contents, steps, step)),
+        open: follow_ups.iter().map(Vec::is_empty).collect(),
+    }
+}
+
+/// Returns the records other than its parent that ask a record's question.
+fn askers(catalog: &Catalog<'_>, step: &Step) -> Vec<RecordIx> {
+    let askers = catalog.archive.links[step.record.at()].asked_from.iter().copied();
+    let others = askers.filter(|&asker| asker != step.record && Some(asker) != step.parent);
+    by_question(catalog, others)
+}
+
+/// Returns the answers to a record's follow-ups that are not nested under it on this page.
+fn answers(catalog: &Catalog<'_>, steps: &[Step], step: &Step) -> Vec<RecordIx> {
+    let links = &catalog.archive.links;
+    let place = |record: RecordIx| catalog.outlines.place(record);
+    let first = place(steps[0].record);
+    let is_nested = |answer: RecordIx| {
+        // A question that asks itself leads nowhere.
+        answer == step.record
+            || links[answer.at()].thread == links[step.record.at()].thread
+                && (first..first + steps.len()).contains(&place(answer))
+                && steps[place(answer) - first].parent == Some(step.record)
+    };
+    let answers = links[step.record.at()].follow_ups.iter().flatten().copied();
+    by_question(catalog, answers.filter(|answer| !is_nested(*answer)))
+}
+
+/// Returns the first of records, one for the versions of a question.
+fn by_question(catalog: &Catalog<'_>, records: impl Iterator<Item = RecordIx>) -> Vec<RecordIx> {
+    let mut met = BTreeSet::new();
+    records
+        .filter(|record| met.insert(catalog.archive.links[record.at()].question.map(|q| q.at())))
+        .take(MOST_AT_A_NODE)
+        .collect()
+}
+
+fn totals(catalog: &Catalog<'_>, thread: &StoredThread) -> Totals {
+    let (records, links) = (&catalog.archive.records, &catalog.archive.links);
+    let open = thread.nodes.iter().flat_map(|node| {
+        let answers = &links[node.record.at()].follow_ups;
+        let asked = records[node.record.at()].follow_ups.iter().zip(answers);
+        asked.filter(|(_, answers)| answers.is_empty()).map(|(asked, _)| &*asked.plain)
+    });
+    // Answers of a thread often ask the same question.
+    let open: BTreeSet<&str> = open.collect();
+    Totals {
+        answers: thread.nodes.len(),
+        open: open.len(),
+        from: records[thread.root.at()].date,
+        to: last_date(catalog, thread),
+    }
+}
+
+fn totals_view(totals: &Totals) -> ThreadTotals {
+    let &Totals { answers, open, from, to } = totals;
+    let to = to.filter(|to| Some(*to) != from);
+    ThreadTotals { answers, open, from: from.map(date_view), to: to.map(date_view) }
+}
+
+/// Returns the answers of a part with what closes and opens between them.
+fn nodes(page: &PageContext<'_>, part: &Part<'_>) -> Vec<ThreadNodeView> {
+    let mut level = 1;
+    let links =
+        |places: &[ThreadPlace<'_>]| places.iter().map(|place| page.thread_link(place)).collect();
+    let view = |(at, node): (usize, &Node<'_>)| {
+        let next = part.nodes.get(at + 1).map_or(1, |next| next.level);
+        let (opens, is_leaf) = (node.level > level, next <= node.level);
+        level = node.level;
+        ThreadNodeView {
+            anchor: anchor(&node.record.record().id),
+            number: part.before + at + 1,
+            level: node.level as usize,
+            opens,
+            is_leaf,
+            closes: node.level.saturating_sub(next) as usize,
+            answer: page.answer_card(node.record.card()),
+            version: node.version.as_ref().map(|version| page.version_place(version)),
+            continues: node.continues.as_ref().map(|place| page.thread_link(place)),
+            also_from: links(&node.also_from),
+            also_to: links(&node.also_to),
+            open: open(page, node),
+        }
+    };
+    part.nodes.iter().enumerate().map(view).collect()
+}
+
+/// Returns an answer's follow-ups that no answer takes up.
+fn open(page: &PageContext<'_>, node: &Node<'_>) -> Vec<OpenFollowUp> {
+    let asked = node.record.record().follow_ups.iter().zip(&node.open);
+    let open = asked.filter(|(_, is_open)| **is_open).take(MOST_AT_A_NODE);
+    open.map(|(asked, _)| OpenFollowUp { html: page.title_html(&asked.text) }).collect()
+}

@@ -1,0 +1,212 @@
+//! The views of the ways into the archive.
+
+use serde::Serialize;
+
+use super::common::{
+    AnswerCard, CategoryLink, CategoryName, CountedLink, Link, PageView, Pager, SentenceView,
+    SiteView, WorkCard,
+};
+
+/// `answers.html`: the way into the answers by month, model, category and tag.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswersView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of answers.
+    pub total: usize,
+    /// The newest answers, at most 20.
+    pub newest: Vec<AnswerCard>,
+    /// Every month, newest first, undated last.
+    pub months: Vec<CountedLink>,
+    /// Models with most answers, at most 24.
+    pub models: Vec<CountedLink>,
+    /// Number of models.
+    pub models_total: usize,
+    /// The page of all models.
+    pub models_href: String,
+    /// Categories with most answers, at most 24.
+    pub categories: Vec<CategoryLink>,
+    /// Number of categories.
+    pub categories_total: usize,
+    /// The page of all categories.
+    pub categories_href: String,
+    /// Most used tags, at most 24, by name.
+    pub tags: Vec<CountedLink>,
+    /// Number of tags.
+    pub tags_total: usize,
+    /// The page of all tags; there is none when there are no tags.
+    pub tags_href: String,
+    /// Gaps and statistics.
+    pub see_also: Vec<Link>,
+}
+
+/// `sources.html`: the way into the cited works.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourcesView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of works.
+    pub total: usize,
+    /// How many of them an answer cites.
+    pub cited: usize,
+    /// The most cited works, at most 50.
+    pub most_cited: Vec<WorkCard>,
+    /// Categories with most works, at most 24.
+    pub categories: Vec<CategoryLink>,
+    /// Number of categories.
+    pub categories_total: usize,
+    /// The page of all categories.
+    pub categories_href: String,
+    /// All works, by the month in which they came into the archive, newest first.
+    pub months: Vec<CountedLink>,
+    /// The citation audit.
+    pub see_also: Vec<Link>,
+}
+
+/// `models.html`: the way into the models.
+#[derive(Clone, Debug, Serialize)]
+pub struct ModelsView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of models.
+    pub total: usize,
+    /// Models with most answers, at most 400, most first.
+    pub models: Vec<CountedLink>,
+}
+
+/// `categories.html`: every category of the sources, by arXiv group.
+#[derive(Clone, Debug, Serialize)]
+pub struct CategoriesView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of categories.
+    pub total: usize,
+    /// The groups by name.
+    pub groups: Vec<CategoryGroup>,
+}
+
+/// Categories of one arXiv group.
+#[derive(Clone, Debug, Serialize)]
+pub struct CategoryGroup {
+    /// e.g. `Physics`.
+    pub name: String,
+    /// Categories by id.
+    pub categories: Vec<CategoryCounts>,
+}
+
+/// A category with its name and what there is of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CategoryCounts {
+    /// The category's page.
+    pub href: String,
+    /// e.g. `hep-th`.
+    pub id: String,
+    /// e.g. `High Energy Physics - Theory`; equals `id` for unknown ones.
+    pub name: String,
+    /// Answers that list a source of it.
+    pub count: usize,
+    /// Works of it.
+    pub works: usize,
+}
+
+/// `tags.html`: the way into the tags; written only where a record has one.
+#[derive(Clone, Debug, Serialize)]
+pub struct TagsView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of tags.
+    pub total: usize,
+    /// The most used tags, at most 400, by name, each with its number of answers.
+    pub tags: Vec<CountedLink>,
+}
+
+/// `open-questions.html`: follow-ups that no answer takes up.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenQuestionsView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading.
+    pub heading: String,
+    /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
+    pub kicker: Option<String>,
+    /// Number of open questions in the whole list of this page; none on sealed pages, and on a
+    /// category's that lists a part.
+    pub total: Option<usize>,
+    /// Those of this page: on the main page and on a category's the most asked, at most 40; on a
+    /// month's page those first asked in that month, the newest first.
+    pub questions: Vec<OpenQuestionView>,
+    /// All of them, by the month in which they were first asked, newest first. Empty on a month's
+    /// page, and on a category's that holds them all.
+    pub months: Vec<CountedLink>,
+    /// Their categories, on the main page; a question stands in up to three.
+    pub categories: Vec<CategoryLink>,
+    /// Place of this page, on a month's page.
+    pub pager: Option<Pager>,
+    /// All of them as JSON, on the main page.
+    pub data: Option<String>,
+    /// Gaps, on the main page.
+    pub see_also: Vec<Link>,
+}
+
+/// An open question and who asks it.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenQuestionView {
+    /// Element id.
+    pub anchor: String,
+    /// The question.
+    pub html: String,
+    /// The question as plain text, where its HTML is more than text.
+    pub plain: Option<String>,
+    /// Number of answers that ask it; none on a month's page.
+    pub count: Option<usize>,
+    /// The first of them, at most three, oldest first; one on a month's page.
+    pub asked_by: Vec<AnswerCard>,
+    /// Categories of their sources, at most three.
+    pub categories: Vec<CategoryName>,
+}
+
+/// `gaps.html`: answers that say that the archive does not answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct GapsView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading.
+    pub heading: String,
+    /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
+    pub kicker: Option<String>,
+    /// Number of such answers in the whole list of this page; none on sealed pages.
+    pub total: Option<usize>,
+    /// Number of answers in the archive, on the main page.
+    pub answers: Option<usize>,
+    /// Those of this page, newest first; on the main page at most 30.
+    pub gaps: Vec<GapView>,
+    /// Their categories, on the main page; an answer stands in up to three.
+    pub categories: Vec<CategoryLink>,
+    /// Place of this page, on a category's pages.
+    pub pager: Option<Pager>,
+    /// What is looked for, on the main page.
+    pub phrases: Vec<String>,
+}
+
+/// An answer that says that the archive does not answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct GapView {
+    /// The answer.
+    pub answer: AnswerCard,
+    /// The first sentences that say so, at most three, the phrase in a `<mark>`.
+    pub sentences: Vec<SentenceView>,
+}

@@ -1,0 +1,148 @@
+//! The views of lists, of the front page and of other pages.
+
+use serde::Serialize;
+
+use super::common::{AnswerCard, CountedLink, DateView, Link, PageView, Pager, SiteView, WorkCard};
+use super::indexes::OpenQuestionView;
+use super::threads::ThreadCard;
+
+/// `home.html`: the front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of answers.
+    pub answers: usize,
+    /// Number of distinct questions.
+    pub questions: usize,
+    /// Number of works.
+    pub works: usize,
+    /// Date of the newest record.
+    pub newest_date: Option<DateView>,
+    /// The newest answers, at most 12, in groups by month.
+    pub months: Vec<HomeMonth>,
+    /// The most cited works, at most 8.
+    pub most_cited: Vec<WorkCard>,
+    /// The longest threads, at most 5.
+    pub threads: Vec<ThreadCard>,
+    /// The way into all threads.
+    pub threads_href: String,
+    /// The most asked open questions, at most 6.
+    pub open_questions: Vec<OpenQuestionView>,
+    /// Number of open questions.
+    pub open_total: usize,
+    /// The page of the open questions.
+    pub open_href: String,
+    /// The way into all answers.
+    pub answers_href: String,
+    /// The way into all works.
+    pub sources_href: String,
+    /// Number of answers that say that the archive does not answer.
+    pub gaps_total: usize,
+    /// The page of the gaps.
+    pub gaps_href: String,
+    /// The page of the statistics.
+    pub statistics_href: String,
+}
+
+/// Newest answers of one month.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeMonth {
+    /// The month.
+    pub month: Link,
+    /// Its newest answers.
+    pub answers: Vec<AnswerCard>,
+}
+
+/// `list.html`: the answers of a month, a category, a model or a tag, newest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading, e.g. `May 2026`.
+    pub heading: String,
+    /// A soft line above it, e.g. `Category hep-th · Physics`.
+    pub kicker: String,
+    /// Number of answers in the whole list, on its newest page.
+    pub total: Option<usize>,
+    /// The answers of this page.
+    pub answers: Vec<AnswerCard>,
+    /// Place of this page.
+    pub pager: Pager,
+    /// Most cited works of a category, on the newest page only; else empty.
+    pub works: Vec<WorkCard>,
+    /// Feed of this list, where there is one.
+    pub feed: Option<String>,
+}
+
+/// `works.html`: the works that came into the archive in one month.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorksView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading, e.g. `Sources first seen in May 2026`.
+    pub heading: String,
+    /// Number of works in the whole list, on its newest page.
+    pub total: Option<usize>,
+    /// The works of this page, without a number of answers.
+    pub works: Vec<WorkCard>,
+    /// Place of this page.
+    pub pager: Pager,
+}
+
+/// `page.html`: a page written by the publisher.
+#[derive(Clone, Debug, Serialize)]
+pub struct StaticPageView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Heading.
+    pub heading: String,
+    /// The page's text.
+    pub body_html: String,
+}
+
+/// `search.html`: the search, and a way to every question without it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Number of answers.
+    pub total: usize,
+    /// Every month, newest first, undated last.
+    pub months: Vec<CountedLink>,
+}
+
+/// `404.html`: shown for addresses that lead nowhere; its links are root-relative.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFoundView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+}
+
+/// `alias.html`: an address that leads on: an old one of an answer, or that of a list's page which
+/// isn't full yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Why it leads on, in a few words.
+    pub heading: String,
+    /// Where it leads; its text is plain.
+    pub target: Link,
+    /// The question that is answered there, or the name of the newest page.
+    pub title_html: String,
+}

@@ -1,0 +1,164 @@
+//! What former builds wrote: the manifest of the last one that ended, and the journal of those
+//! that didn't.
+//!
+//! Both live in the cache folder. A manifest that is missing, damaged or of another form counts as
+//! none: that costs work and never makes a wrong site. Every path in them is data from a file:
+//! code that deletes by it checks it first.
+#![expect(clippy::disallowed_methods, reason = "reads and writes the manifest and the journal")]
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::folder::is_safe;
+use super::manifest::{Entry, Manifest};
+use crate::error::Error;
+use crate::fingerprint::Short;
+
+/// Manifest and journal of an output folder.
+#[derive(Debug)]
+pub(super) struct BuildLog {
+    manifest: PathBuf,
+    journal: PathBuf,
+    /// `None` when there is no readable manifest.
+    recorded: Option<Manifest>,
+    /// What builds that didn't end may have put at a path.
+    journalled: BTreeMap<String, Vec<Short>>,
+}
+
+impl BuildLog {
+    /// Reads manifest and journal; only a file that is there and can't be read is an error.
+    pub(super) fn load(cache: &Path, key: &str) -> Result<Self, Error> {
+        let manifest = cache.join(format!("{key}.manifest"));
+        let journal = cache.join(format!("{key}.journal"));
+        let recorded = read(&manifest)?.and_then(Manifest::read);
+        let journalled = read(&journal)?.map(|bytes| parse_journal(&bytes)).unwrap_or_default();
+        Ok(Self { manifest, journal, recorded, journalled })
+    }
+
+    /// Returns what the last build that ended recorded, unless nothing is known of one.
+    pub(super) fn recorded(&self) -> Option<&Manifest> {
+        self.recorded.as_ref()
+    }
+
+    /// Whether a build that didn't end may have changed the file since it was recorded.
+    pub(super) fn is_unsettled(&self, path: &str) -> bool {
+        self.journalled.contains_key(path)
+    }
+
+    /// Returns the paths that builds which didn't end may have written, in order.
+    pub(super) fn journalled(&self) -> impl Iterator<Item = &str> {
+        self.journalled.keys().map(String::as_str)
+    }
+
+    /// Whether a former build wrote these bytes at this path, of which this is recorded.
+    pub(super) fn wrote(&self, path: &str, recorded: Option<&Entry>, hash: Option<Short>) -> bool {
+        let Some(hash) = hash else { return false };
+        recorded.is_some_and(|entry| entry.hash == hash)
+            || self.journalled.get(path).is_some_and(|hashes| hashes.contains(&hash))
+    }
+
+    /// Claims what is about to be renamed, beside what is already journalled.
+    pub(super) fn journal<'a>(
+        &self,
+        coming: impl Iterator<Item = (&'a str, Short)>,
+    ) -> Result<(), Error> {
+        let mut coming = coming.peekable();
+        if coming.peek().is_none() {
+            return Ok(());
+        }
+        replace(&self.journal, |out| {
+            for (path, hashes) in &self.journalled {
+                for hash in hashes {
+                    writeln!(out, "{hash} {path}")?;
+                }
+            }
+            for (path, hash) in coming {
+                writeln!(out, "{hash} {path}")?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Records a build that ended, and drops the journal.
+    pub(super) fn record(&self, manifest: &[u8]) -> Result<(), Error> {
+        if self.recorded.as_ref().map(Manifest::bytes) != Some(manifest) {
+            replace(&self.manifest, |out| out.write_all(manifest))?;
+        }
+        remove_if_there(&self.journal)
+    }
+}
+
+/// Reads a file that may be missing; anything but a regular file in its place is an error.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match crate::read::bytes(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io("read", path)(error)),
+    }
+}
+
+pub(super) fn remove_if_there(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Error::io("delete", path)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Replaces a file as a whole: written beside it, synced, renamed.
+pub(super) fn replace(
+    path: &Path,
+    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), Error> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".tmp");
+    let beside = PathBuf::from(beside);
+    // Whatever a killed build or somebody else left there is not written through.
+    remove_if_there(&beside)?;
+    let written = File::create_new(&beside).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        fill(&mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+    });
+    if let Err(error) = written {
+        let _ = fs::remove_file(&beside);
+        return Err(Error::io("write", path)(error));
+    }
+    fs::rename(&beside, path).map_err(Error::io("replace", path))
+}
+
+/// Reads a journal; a line that isn't whole is passed over.
+fn parse_journal(bytes: &[u8]) -> BTreeMap<String, Vec<Short>> {
+    let mut journalled: BTreeMap<String, Vec<Short>> = BTreeMap::new();
+    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        let entry = std::str::from_utf8(line)
+            .ok()
+            .and_then(|line| line.strip_suffix('\n')?.split_once(' '))
+            .and_then(|(hash, path)| Some((path, hash.parse::<Short>().ok()?)))
+            .filter(|(path, _)| is_safe(path));
+        if let Some((path, hash)) = entry {
+            let hashes = journalled.entry(path.to_owned()).or_default();
+            if !hashes.contains(&hash) {
+                hashes.push(hash);
+            }
+        }
+    }
+    journalled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fingerprint::Fingerprint;
+
+    #[test]
+    fn a_torn_journal_keeps_its_whole_lines() {
+        let hash = Fingerprint::of(b"x").short();
+        let text = format!("{hash} a.html\nnonsense\n{hash} ../../x\n{hash} b.ht");
+        let journal = parse_journal(text.as_bytes());
+        assert_eq!(journal.into_keys().collect::<Vec<_>>(), ["a.html"]);
+    }
+}

@@ -1,0 +1,202 @@
+//! The end of an update: what is staged takes the place of the old files, and is recorded.
+
+use super::changed_list::Change;
+use super::decide::Action;
+use super::folder_state;
+use super::manifest::{Entry, Writer};
+use super::reconcile::{Batch, Files};
+use super::stale::Stale;
+use super::update::Update;
+use super::{Commit, Explanation, access, explain, folder, is_page};
+use crate::diagnostic::Diagnostic;
+use crate::error::{EXAMPLES, Error, plural};
+use crate::fingerprint::Short;
+use crate::read::{relative, walk_error};
+
+impl Update<'_> {
+    /// Brings the output folder to hold exactly `pages` and `index`, next to what isn't ours.
+    ///
+    /// # Errors
+    /// With any error before the first rename the old site is as it was. A failure later (a full
+    /// disk while renaming, say) leaves every file wholly old or wholly new, and the next build
+    /// completes the work.
+    pub fn commit(self, pages: Batch, index: Batch) -> Result<Commit, Error> {
+        let target = self.target;
+        let files = &Files::merge(target.build_log.recorded(), pages, index);
+        folder::check_inside(&target.output, files.paths())?;
+        let foreign = self.foreign(files)?;
+        let stale = target.stale(files)?;
+        let kept = stale.iter().filter(|stale| !stale.goes).count();
+        let warnings = files.with(Action::Edited).count() + kept;
+        if target.options.strict && warnings > 0 {
+            return Err(Error::Strict { warnings });
+        }
+
+        let written = || files.with(Action::Staged).map(|file| &*file.path);
+        let removed = || stale.iter().filter(|stale| stale.goes).map(|stale| stale.path);
+        access::check(&target.output, written().chain(removed()))?;
+        let staged = files.with(Action::Staged).map(|file| (&*file.path, file.entry.hash));
+        target.build_log.journal(staged)?;
+        let changed_list = target.changed_list.clone().map(|mut list| {
+            let written = written().map(|path| (path, Change::Written));
+            let removed = removed().map(|path| (path, Change::Removed));
+            list.save(written.chain(removed)).map(|()| list)
+        });
+        let changed_list = changed_list.transpose()?;
+        let mut is_begun = false;
+        let ended = (|| {
+            self.staging.publish(&target.output, written(), &mut is_begun)?;
+            target.remove(removed(), &mut is_begun)?;
+            self.staging.clear()?;
+            if target.options.durable {
+                folder::sync(&target.output, written().chain(removed()))?;
+            }
+            let manifest = self.manifest(files, &stale);
+            target.build_log.record(&manifest)?;
+            if target.options.durable {
+                folder::sync(&target.cache, [""])?;
+            }
+            if let Some(list) = changed_list {
+                list.append(&target.output)?;
+            }
+            Ok(manifest)
+        })();
+        let manifest = ended.map_err(|error: Error| match is_begun {
+            true => Error::Halfway(Box::new(error)),
+            false => error,
+        })?;
+        let mut commit = self.report(files, &stale, foreign);
+        let clock = target.cache_file("clock");
+        commit.state = folder_state::settled(&target.output, files.paths(), &manifest, &clock);
+        folder_state::keep(&target.cache_file("state"), commit.state);
+        Ok(commit)
+    }
+    /// When the cache was lost: says which files are neither planned nor known to be ours.
+    fn foreign(&self, files: &Files<'_>) -> Result<Option<Diagnostic>, Error> {
+        let target = self.target;
+        if target.build_log.recorded().is_some() {
+            return Ok(None);
+        }
+        let mut names = Vec::new();
+        let mut count = 0;
+        let walk = walkdir::WalkDir::new(&target.output).min_depth(1).sort_by_file_name();
+        let visible =
+            |entry: &walkdir::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+        for entry in walk.into_iter().filter_entry(visible) {
+            let entry = entry.map_err(|error| walk_error(&target.output, &error))?;
+            let path = relative(&target.output, entry.path());
+            let known = files.contains(&path) || target.build_log.is_unsettled(&path);
+            if entry.file_type().is_dir() || known || path == "CNAME" {
+                continue;
+            }
+            count += 1;
+            if names.len() < EXAMPLES {
+                names.push(format!("`{path}`"));
+            }
+        }
+        if count == 0 {
+            return Ok(None);
+        }
+        let counted = plural(count, "file", "files");
+        let more = if count > names.len() { ", …" } else { "" };
+        let message = format!(
+            "the output folder holds {count} {counted} that Catena does not know: {}{more}",
+            names.join(", ")
+        );
+        Ok(Some(
+            Diagnostic::note("foreign-files", target.shown.display().to_string(), message)
+                .help("they are kept; delete them by hand if they are pages of a former build"),
+        ))
+    }
+
+    /// Returns the manifest of this build.
+    fn manifest(&self, files: &Files<'_>, stale: &[Stale<'_>]) -> Vec<u8> {
+        let mut shared = self.keys.shared.clone();
+        shared.push((explain::SETTINGS, self.keys.settings));
+        let mut writer = Writer::new(self.keys.part_names, &shared, files.len());
+        let mut kept = stale
+            .iter()
+            .filter(|stale| !stale.goes)
+            .filter_map(|stale| Some((stale.path, Entry { key: Short::NONE, ..stale.entry? })))
+            .peekable();
+        let recorded = self.target.build_log.recorded();
+        // Rows of files that stay, one after the other: most of all, and copied as they are.
+        let mut stay = 0..0;
+        for (path, row, decided) in files.iter() {
+            let row = row.map(|row| row as usize);
+            if decided.is_none() && row == Some(stay.end) && kept.peek().is_none() {
+                stay.end += 1;
+                continue;
+            }
+            recorded.into_iter().for_each(|recorded| writer.copy(recorded, stay.clone()));
+            stay = 0..0;
+            while let Some((path, entry)) = kept.next_if(|(other, _)| *other < path) {
+                writer.add(path, &entry, []);
+            }
+            let Some(decided) = decided else {
+                stay = row.map_or(0..0, |row| row..row + 1);
+                continue;
+            };
+            let mut marks = decided.marks.to_vec();
+            if decided.action == Action::Edited
+                && let Some((recorded, row)) = recorded.zip(row)
+            {
+                let old = recorded.marks(row);
+                marks.extend(old.filter_map(|(name, mark)| Some((writer.name(name)?, mark))));
+            }
+            writer.add(path, &decided.entry, marks);
+        }
+        recorded.into_iter().for_each(|recorded| writer.copy(recorded, stay.clone()));
+        for (path, entry) in kept {
+            writer.add(path, &entry, []);
+        }
+        writer.finish()
+    }
+
+    /// Counts what was done and explains it.
+    fn report(
+        &self,
+        files: &Files<'_>,
+        stale: &[Stale<'_>],
+        foreign: Option<Diagnostic>,
+    ) -> Commit {
+        let mut commit = Commit { files: files.len(), ..Commit::default() };
+        commit.diagnostics.extend(foreign);
+        let mut explanation = Explanation::default();
+        for (path, row, decided) in files.iter() {
+            let entry = decided.map(|decided| decided.entry).or(self.target.entry(row));
+            commit.bytes += entry.map_or(0, |entry| entry.length);
+            if is_page(path) {
+                commit.reused += usize::from(decided.is_none());
+                commit.rendered += usize::from(decided.is_some());
+            }
+            let Some(decided) = decided else { continue };
+            if decided.action == Action::Edited {
+                commit.diagnostics.push(self.edited(path, "replaced"));
+            }
+            if let Some(reason) = &decided.reason {
+                explanation.rendered(path, (**reason).clone());
+            }
+        }
+        for stale in stale {
+            if stale.goes {
+                commit.removed += usize::from(is_page(stale.path));
+                explanation.removed(stale.path);
+            } else {
+                commit.diagnostics.push(self.edited(stale.path, "removed"));
+            }
+        }
+        commit.explanation = self.target.options.explain.then_some(explanation);
+        commit
+    }
+
+    /// Says that a page which was edited by hand is kept.
+    fn edited(&self, path: &str, action: &str) -> Diagnostic {
+        Diagnostic::warning(
+            "edited-page",
+            self.target.shown.join(path).display().to_string(),
+            format!("this page was edited after it was built; it is kept and not {action}"),
+        )
+        .help("move the edit to where the page comes from, or pass `--force` to give it up")
+    }
+}

@@ -1,0 +1,157 @@
+//! Is a file out of date, and what is to happen with its new bytes? Decided for each file before
+//! anything is replaced.
+
+use super::explain::{self, Reason};
+use super::folder_state::FolderState;
+use super::manifest::{Entry, Mark};
+use super::on_disk::{OnDisk, look};
+use super::reconcile::Planned;
+use super::update::Update;
+use crate::error::{Error, Refusal};
+use crate::fingerprint::{Fingerprint, Short};
+
+/// What is decided about a file. Nothing needs be for most of them: the key is the recorded one and
+/// the file is there, so it is reused, not rendered, and what was recorded of it stays.
+pub type Decision = Option<Box<Decided>>;
+
+/// What is decided about a file that isn't reused.
+#[derive(Debug)]
+pub struct Decided {
+    pub(super) path: Box<str>,
+    pub(super) action: Action,
+    /// What is recorded of it from now on.
+    pub(super) entry: Entry,
+    /// The parts of its key; none where the recorded ones stay.
+    pub(super) marks: Box<[Mark]>,
+    /// Why it was rendered, under `--explain`.
+    pub(super) reason: Option<Box<Reason>>,
+}
+
+/// What happens with a file that isn't reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    /// Rendered, and the file already holds these bytes: not touched.
+    Unchanged,
+    /// Rendered and staged, to be renamed.
+    Staged,
+    /// The file was edited by hand: kept, with what was recorded of it.
+    Edited,
+}
+
+/// Whether a file is out of date.
+#[derive(Debug)]
+pub enum Check<'a> {
+    /// It needs no new bytes.
+    Decided(Decision),
+    /// Its bytes must be made, and are put here.
+    Outdated(Slot<'a>),
+}
+
+/// The place of a file that is out of date.
+#[derive(Debug)]
+pub struct Slot<'a> {
+    update: &'a Update<'a>,
+    file: Planned<'a>,
+    key: Short,
+    /// What is recorded of the file.
+    known: Option<Entry>,
+    on_disk: Option<OnDisk>,
+}
+
+impl Update<'_> {
+    /// Tells whether a file is out of date. Equal keys promise equal bytes; `key` leaves out what
+    /// all keys share.
+    ///
+    /// # Errors
+    /// When a folder stands in the file's place, or it can't be read.
+    pub fn check<'a>(&'a self, file: Planned<'a>, key: Fingerprint) -> Result<Check<'a>, Error> {
+        let (build_log, options) = (&self.target.build_log, &self.target.options);
+        let mut both = [0; 64];
+        both[..32].copy_from_slice(self.shared_key.as_bytes());
+        both[32..].copy_from_slice(key.as_bytes());
+        let key = Fingerprint::of(&both).short();
+
+        let known = self.target.entry(file.row);
+        if known.is_some_and(|known| known.key == key) && self.folder_state == FolderState::AsLeft {
+            return Ok(Check::Decided(None));
+        }
+        let on_disk = look(self.target.output.join(file.path))?;
+        if on_disk.as_ref().is_some_and(OnDisk::is_dir) {
+            let reason = Refusal::AFolder { path: file.path.into() };
+            return Err(Error::Folder { output: self.target.output.clone(), reason });
+        }
+        if let (Some(known), Some(old)) = (known, &on_disk)
+            && known.key == key
+            && !build_log.is_unsettled(file.path)
+            && old.is_file()
+            && !options.clean
+        {
+            if !self.compares() || old.hash()? == Some(known.hash) {
+                return Ok(Check::Decided(None));
+            }
+            if !options.force {
+                return Ok(Check::Decided(edited(file, known)));
+            }
+        }
+        Ok(Check::Outdated(Slot { update: self, file, key, known, on_disk }))
+    }
+
+    /// Whether a file is compared with its record. The record stands for the file as long as nobody
+    /// was in the folder since, unless edits shall be found. Else cache and site may be of
+    /// different times.
+    fn compares(&self) -> bool {
+        let options = &self.target.options;
+        let is_unknown = self.folder_state == FolderState::Unknown;
+        is_unknown || options.force || options.verify || options.clean
+    }
+}
+
+/// Keeps a file as somebody edited it. Its key is forgotten, so that the next build looks at it
+/// again.
+fn edited(file: Planned<'_>, recorded: Entry) -> Decision {
+    let entry = Entry { key: Short::NONE, ..recorded };
+    let (action, marks, reason) = (Action::Edited, Box::default(), None);
+    Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason }))
+}
+
+impl Slot<'_> {
+    /// Stages the bytes of the file, unless it holds them already or was edited by hand. `parts`
+    /// are those of its key, by the position of their names, to explain a change.
+    ///
+    /// # Errors
+    /// When the file can't be read or the bytes can't be written.
+    pub fn put(self, bytes: &[u8], parts: &[(u8, Fingerprint)]) -> Result<Decision, Error> {
+        let Self { update, file, key, known, on_disk } = self;
+        let (build_log, options) = (&update.target.build_log, &update.target.options);
+        let entry = Entry { key, hash: Fingerprint::of(bytes).short(), length: bytes.len() as u64 };
+        // A crashed build may have put other bytes there since the manifest was written.
+        let settled = known.filter(|_| !build_log.is_unsettled(file.path));
+        let is_as_recorded = !update.compares()
+            && settled.is_some_and(|known| known.hash == entry.hash && known.key != Short::NONE)
+            && on_disk.as_ref().is_some_and(|old| old.is_file() && old.length() == entry.length);
+        let hash = match &on_disk {
+            Some(old) if !is_as_recorded => old.hash()?,
+            _ => None,
+        };
+        let action = if is_as_recorded || hash == Some(entry.hash) {
+            Action::Unchanged
+        } else if on_disk.is_some()
+            // Without a manifest nothing tells ours from others: planned paths are overwritten.
+            && build_log.recorded().is_some()
+            && !options.force
+            && !build_log.wrote(file.path, known.as_ref(), hash)
+        {
+            return Ok(edited(file, known.unwrap_or(entry)));
+        } else {
+            update.staging.put(file.path, bytes)?;
+            Action::Staged
+        };
+        let marks: Box<[Mark]> =
+            parts.iter().map(|(name, print)| (*name, print.short().mark())).collect();
+        let reason = options.explain.then(|| {
+            let is_there = on_disk.as_ref().is_some_and(OnDisk::is_file);
+            Box::new(explain::reason(update, file, key, &marks, is_there))
+        });
+        Ok(Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason })))
+    }
+}

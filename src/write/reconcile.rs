@@ -1,0 +1,162 @@
+//! The planned paths and the recorded ones, side by side; and the decided files, in the order of
+//! their paths.
+//!
+//! Both are put in order once and walked together: with 700,000 paths on either side, looking each
+//! up would cost more than all else that a build with one change does.
+
+use rayon::prelude::*;
+
+use super::decide::{Action, Decided, Decision};
+use super::manifest::{Entry, Manifest};
+
+/// Stands for the row of a file that is not recorded.
+const NO_ROW: u32 = u32::MAX;
+
+/// A planned file, and its row in the manifest where it is recorded.
+#[derive(Clone, Copy, Debug)]
+pub struct Planned<'a> {
+    pub(super) path: &'a str,
+    pub(super) row: Option<u32>,
+}
+
+/// The planned paths of the pages, reconciled with the recorded ones.
+#[derive(Debug)]
+pub struct Reconciled<'a> {
+    paths: Vec<&'a str>,
+    /// For each file its row in the manifest, or [`NO_ROW`].
+    rows: Vec<u32>,
+    /// The files by path.
+    order: Vec<u32>,
+}
+
+impl<'a> Reconciled<'a> {
+    /// Finds the rows of `paths`, of which no two are equal.
+    pub(super) fn new(paths: Vec<&'a str>, recorded: Option<&Manifest>) -> Self {
+        let mut order: Vec<u32> = (0..number(paths.len())).collect();
+        order.par_sort_unstable_by_key(|&i| paths[i as usize]);
+        let mut rows = vec![NO_ROW; paths.len()];
+        let mut coming = order.iter().map(|&i| i as usize).peekable();
+        for row in 0..recorded.map_or(0, Manifest::len) {
+            let path = recorded.map_or("", |manifest| manifest.path(row));
+            while coming.next_if(|&i| paths[i] < path).is_some() {}
+            if let Some(i) = coming.next_if(|&i| paths[i] == path) {
+                rows[i] = number(row);
+            }
+        }
+        Self { paths, rows, order }
+    }
+
+    /// Returns how many files are planned.
+    pub fn count(&self) -> usize {
+        self.paths.len()
+    }
+
+    /// Returns file `i`.
+    pub fn file(&self, i: usize) -> Planned<'a> {
+        let row = self.rows[i];
+        Planned { path: self.paths[i], row: (row != NO_ROW).then_some(row) }
+    }
+
+    /// Returns the files in the order of their paths.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = Planned<'a>> {
+        self.order.iter().map(|&i| self.file(i as usize))
+    }
+
+    /// Ends with what was decided about each file.
+    pub fn decided(self, mut decisions: Vec<Decision>) -> Batch {
+        let taken = self.order.iter().map(|&i| decisions[i as usize].take());
+        Batch::in_order(self.in_order().zip(taken))
+    }
+}
+
+/// Counts files as 32 bits.
+fn number(n: usize) -> u32 {
+    u32::try_from(n).ok().filter(|&n| n != NO_ROW).expect("a site has fewer than 2^32 files")
+}
+
+/// Decided files in the order of their paths, each with its row in the manifest. Owns the paths of
+/// those that aren't reused, so that the plan can be dropped.
+#[derive(Debug)]
+pub struct Batch(Vec<(Option<u32>, Decision)>);
+
+impl Batch {
+    /// Takes decided files, which come in the order of their paths.
+    pub fn in_order<'a>(files: impl IntoIterator<Item = (Planned<'a>, Decision)>) -> Self {
+        Self(files.into_iter().map(|(file, decision)| (file.row, decision)).collect())
+    }
+}
+
+/// All files of a site as they are decided, in the order of their paths.
+pub(super) struct Files<'a> {
+    recorded: Option<&'a Manifest>,
+    all: Vec<(Option<u32>, Decision)>,
+}
+
+impl<'a> Files<'a> {
+    /// Merges the pages with the files of the index.
+    pub(super) fn merge(recorded: Option<&'a Manifest>, pages: Batch, index: Batch) -> Self {
+        let mut all = pages.0;
+        all.extend(index.0);
+        // Finds the two runs, and merges them.
+        all.sort_by(|a, b| path(recorded, a).cmp(path(recorded, b)));
+        Self { recorded, all }
+    }
+
+    /// Returns how many files there are.
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Returns the paths.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|file| path(self.recorded, file))
+    }
+
+    /// Returns each file: its path, its row, and what is decided about it unless it is reused.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Option<u32>, Option<&Decided>)> {
+        self.all.iter().map(|file| (path(self.recorded, file), file.0, file.1.as_deref()))
+    }
+
+    /// Returns the files that are to be acted on so.
+    pub(super) fn with(&self, action: Action) -> impl Iterator<Item = &Decided> {
+        let decided = self.all.iter().filter_map(|(_, decision)| decision.as_deref());
+        decided.filter(move |file| file.action == action)
+    }
+
+    /// Whether a path is planned.
+    pub(super) fn contains(&self, path: &str) -> bool {
+        self.all.binary_search_by(|file| self::path(self.recorded, file).cmp(path)).is_ok()
+    }
+
+    /// Returns the recorded paths that are not planned, with what is recorded of them.
+    pub(super) fn stale(&self) -> impl Iterator<Item = (&'a str, Entry)> {
+        stale(self.recorded, self.all.iter().filter_map(|(row, _)| *row))
+    }
+}
+
+/// Returns the path of a file: a reused one is recorded.
+fn path<'a>(
+    recorded: Option<&'a Manifest>,
+    (row, decision): &'a (Option<u32>, Decision),
+) -> &'a str {
+    match (decision, recorded.zip(*row)) {
+        (Some(decided), _) => &decided.path,
+        (None, Some((recorded, row))) => recorded.path(row as usize),
+        (None, None) => "",
+    }
+}
+
+/// Returns the recorded files that are in none of the planned `rows`, in order.
+pub(super) fn stale(
+    recorded: Option<&Manifest>,
+    rows: impl Iterator<Item = u32>,
+) -> impl Iterator<Item = (&str, Entry)> {
+    let end = recorded.map_or(0, Manifest::len);
+    let mut next = 0;
+    let gaps = rows.map(|row| row as usize).chain([end]).flat_map(move |row| {
+        let gap = next..row;
+        next = row + 1;
+        gap
+    });
+    gaps.filter_map(move |row| Some((recorded?.path(row), recorded?.entry(row))))
+}

@@ -1,0 +1,105 @@
+//! An update of the output folder: begun once nothing forbids it, and then asked about each file.
+
+use std::fs::File;
+
+use super::folder_state::FolderState;
+use super::lock;
+use super::manifest::Entry;
+use super::reconcile::{Planned, Reconciled, stale};
+use super::staging::Staging;
+use super::{Target, folder};
+use crate::error::{EXAMPLES, Error};
+use crate::fingerprint::{Fingerprint, Short};
+use crate::watch::Watch;
+
+/// What all files of a site have in common: a key is made of parts that have names, so that a
+/// change can be explained.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    /// The parts that every key has, by name (the tool, the theme).
+    pub shared: Vec<(&'static str, Fingerprint)>,
+    /// Names of the parts that keys have next to the shared ones.
+    pub part_names: &'static [&'static str],
+    /// Hash of the settings; named where a key has changed with them.
+    pub settings: Fingerprint,
+}
+
+/// A begun update: nothing of the old site changes before it is committed.
+#[derive(Debug)]
+pub struct Update<'a> {
+    pub(super) target: &'a Target,
+    pub(super) keys: Keys,
+    /// Hash of the shared parts.
+    pub(super) shared_key: Fingerprint,
+    pub(super) folder_state: FolderState,
+    /// Dropped before the marker is unlocked.
+    pub(super) staging: Staging,
+    _marker: File,
+}
+
+impl Target {
+    /// Begins to update the output folder to the pages at `paths`, relative to it, parts joined by
+    /// `/`, of which no two are equal. The files of the search index are known later.
+    ///
+    /// # Errors
+    /// Where the build is refused, while nothing has been rendered: too many answers disappear, a
+    /// file would be written through a link, or another build holds the folder.
+    pub fn begin<'p>(
+        &self,
+        keys: Keys,
+        paths: Vec<&'p str>,
+        watch: &dyn Watch,
+    ) -> Result<(Update<'_>, Reconciled<'p>), Error> {
+        let folder_state = self.folder_state();
+        let pages = Reconciled::new(paths, self.build_log.recorded());
+        self.guard_removals(&pages)?;
+        folder::check_inside(&self.output, pages.in_order().map(|file| file.path))?;
+
+        let marker = lock::mark(&self.output, &self.options, watch)?;
+        let staging = Staging::begin(self)?;
+        let shared = keys.shared.iter().map(|(_, print)| &print.as_bytes()[..]);
+        let shared_key = Fingerprint::of_parts(shared);
+        let update =
+            Update { target: self, keys, shared_key, folder_state, staging, _marker: marker };
+        Ok((update, pages))
+    }
+
+    /// Returns what is recorded in a row.
+    pub(super) fn entry(&self, row: Option<u32>) -> Option<Entry> {
+        Some(self.build_log.recorded()?.entry(row? as usize))
+    }
+
+    /// Refuses to let more than a tenth of the published answers disappear.
+    fn guard_removals(&self, pages: &Reconciled<'_>) -> Result<(), Error> {
+        let Some(recorded) = self.build_log.recorded().filter(|_| !self.options.allow_removals)
+        else {
+            return Ok(());
+        };
+        let is_answer = |path: &str, entry: &Entry| {
+            path.starts_with("answers/") && path.ends_with(".html") && entry.key != Short::NONE
+        };
+        let rows = pages.in_order().filter_map(|file| file.row);
+        let gone: Vec<&str> = stale(Some(recorded), rows)
+            .filter_map(|(path, entry)| is_answer(path, &entry).then_some(path))
+            .collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let rows = 0..recorded.len();
+        let published =
+            rows.filter(|&row| is_answer(recorded.path(row), &recorded.entry(row))).count();
+        if gone.len() * 10 > published {
+            let examples = gone.iter().take(EXAMPLES).map(|&path| path.to_owned()).collect();
+            return Err(Error::Removals { gone: gone.len(), published, examples });
+        }
+        Ok(())
+    }
+}
+
+impl Update<'_> {
+    /// Returns a file that was planned after the update began.
+    pub fn late<'p>(&self, path: &'p str) -> Planned<'p> {
+        let row = self.target.build_log.recorded().and_then(|recorded| recorded.find(path));
+        Planned { path, row: row.and_then(|row| u32::try_from(row).ok()) }
+    }
+}
