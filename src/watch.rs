@@ -1,4 +1,4 @@
-//! How a long stage tells its caller where it is, and learns that it should stop.
+//! How a long stage reports its progress to its caller, and learns that it should stop.
 //!
 //! Knows nothing of terminals and signals; `cli` does.
 

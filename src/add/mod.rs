@@ -1,7 +1,7 @@
 //! `catena add`: new answers into the content folder, all of them or none.
 //!
 //! In named steps: gather what was named, check each as a build would, refuse what the archive has
-//! already, link it with the archive to tell what it connects to, write. Does not know what a page
+//! already, link it with the archive to find what it connects to, write. Does not know what a page
 //! is; the next build makes them.
 #![expect(
     clippy::disallowed_methods,
@@ -10,14 +10,14 @@
 
 mod connect;
 mod place;
-mod told;
+mod report;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::cache::{self, FileTexts, Recalled, Shelf};
+use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
 use crate::config::{OneOrMany, Settings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
@@ -28,7 +28,7 @@ use crate::read::{self, Kind, ListedFile, Listing, Loaded, Stat};
 use crate::watch::Unwatched;
 
 pub use connect::{Connections, Shared};
-pub use told::text;
+pub use report::text;
 
 /// Where an answer comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub enum Origin {
 pub enum Mode {
     /// The answers are written.
     Write,
-    /// It is only told what would be (`--dry-run`).
+    /// Only a report says what would be added (`--dry-run`).
     DryRun,
 }
 
@@ -76,7 +76,7 @@ pub fn add(
     found: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Added>, Error> {
     let format = RecordFormat::new(settings).map_err(|cause| {
-        Error::usage(format!("`{}`: {}", cause.setting, cause.message), "mend it in site.yaml")
+        Error::usage(format!("`{}`: {}", cause.setting, cause.message), "fix it in site.yaml")
     })?;
     let archive = Existing::read(settings, content, &format)?;
     let (mut given, mut refused) = gather(settings, origins)?;
@@ -94,8 +94,8 @@ pub fn add(
     refused.extend(repeats(&archive, content, &given, &parsed));
     for (file, parsed) in given.iter().zip(&mut parsed) {
         match foreign(file, parsed, settings) {
-            Some(told) => {
-                refused.push(told);
+            Some(diagnostic) => {
+                refused.push(diagnostic);
                 // What a reader of records finds in it helps nobody.
                 parsed.diagnostics.clear();
             }
@@ -104,12 +104,12 @@ pub fn add(
     }
     let mut shown: BTreeMap<&str, &str> = BTreeMap::new();
     shown.extend(given.iter().map(|file| (&*file.path, &*file.shown)));
-    let named = |told| named(told, &shown, content);
+    let named = |diagnostic| named(diagnostic, &shown, content);
     for parsed in &mut parsed {
         found.extend(parsed.diagnostics.drain(..).map(named));
     }
     if !refused.is_empty() {
-        let mut paths: Vec<&str> = refused.iter().map(|told| &*told.path).collect();
+        let mut paths: Vec<&str> = refused.iter().map(|diagnostic| &*diagnostic.path).collect();
         paths.sort_unstable();
         paths.dedup();
         let refused_files = paths.len();
@@ -122,9 +122,9 @@ pub fn add(
         archive.texts.hold(&record, &text);
         records.push(record);
     }
-    let (linked, told) = link::link(records, &archive.texts)?;
-    let is_about = |told: &Diagnostic| shown.contains_key(&*told.path);
-    found.extend(told.into_iter().filter(is_about).map(named));
+    let (linked, diagnostics) = link::link(records, &archive.texts)?;
+    let is_about = |diagnostic: &Diagnostic| shown.contains_key(&*diagnostic.path);
+    found.extend(diagnostics.into_iter().filter(is_about).map(named));
     let added = given.iter().map(|file| Added {
         file: content.join(&file.path),
         id: file.id.clone(),
@@ -163,9 +163,9 @@ impl Existing {
         let listing = read::list(content)?;
         let files: Vec<&ListedFile> =
             listing.files.iter().filter(|f| f.kind == Kind::Record).collect();
-        let shelf = Shelf::none(content);
-        let Recalled { records, texts, .. } =
-            cache::recall(&shelf, &files, &settings.limits, format, &Unwatched)?;
+        let config = CacheConfig::disabled(content);
+        let ParsedRecords { records, texts, .. } =
+            cache::load_or_parse(&config, &files, &settings.limits, format, &Unwatched)?;
         Ok(Self { listing, records, texts })
     }
 }
@@ -189,8 +189,8 @@ fn gather(settings: &Settings, origins: &[Origin]) -> Result<(Vec<Given>, Vec<Di
             let shown = file.path.clone();
             match read::load(&file, &settings.limits)? {
                 Loaded::File(input, _) => keep(shown, input.bytes),
-                Loaded::SetAside(told) => {
-                    refused.push(Diagnostic { severity: Severity::Error, ..told })
+                Loaded::SetAside(diagnostic) => {
+                    refused.push(Diagnostic { severity: Severity::Error, ..diagnostic })
                 }
             }
         }
@@ -259,15 +259,10 @@ fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
 /// Returns the id that a file's name carries, else one made of its text.
 fn id(shown: &str, bytes: &[u8]) -> RecordId {
     let stem = Path::new(shown).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let stem = stem.unwrap_or_default();
-    let digits = stem.len().checked_sub(16).and_then(|at| stem.get(at..));
-    match digits.filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit())) {
-        Some(digits) => RecordId::new(digits.to_ascii_lowercase()),
-        None => {
-            let hash = blake3::hash(parse::decode(bytes).text.as_bytes());
-            RecordId::new(&hash.to_hex()[..16])
-        }
-    }
+    stem.and_then(|stem| parse::id_in_stem(&stem)).unwrap_or_else(|| {
+        let hash = blake3::hash(parse::decode(bytes).text.as_bytes());
+        RecordId::new(&hash.to_hex()[..16])
+    })
 }
 
 /// Returns an error for each file that the archive has already, or that was named twice.
@@ -312,11 +307,11 @@ fn repeats(
 /// Returns an error for a file that is no record at all. A build takes what it can of what is
 /// stored, so that no answer vanishes; what comes in has to show that it is one.
 fn foreign(file: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
-    let has = |code: &str| parsed.diagnostics.iter().any(|told| told.code == code);
+    let has = |code: &str| parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
     if has("invalid-utf8") || file.bytes.contains(&0) {
-        let told = "this is no text: there are bytes in it that are no UTF-8, or zeros";
+        let message = "this is no text: there are bytes in it that are no UTF-8, or zeros";
         let help = "a record is a text file: if this is one, save it as UTF-8";
-        return Some(Diagnostic::error("not-a-text", &*file.shown, told).help(help));
+        return Some(Diagnostic::error("not-a-text", &*file.shown, message).help(help));
     }
     if !(has("missing-byline") && has("missing-marker") && has("missing-sources")) {
         return None;
@@ -325,35 +320,35 @@ fn foreign(file: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnos
     let first = |lines: &OneOrMany| lines.all().first().cloned().unwrap_or_default();
     let (answer, sources) = (first(&records.answer), first(&records.sources));
     let byline = first(&records.byline).replace("{model}", "<model>").replace("{date}", "<date>");
-    let told =
+    let message =
         format!("this is no record: it has no byline, no line `{answer}` and no `{sources}`");
     let help = format!(
         "a record begins with the question, a line `{byline}` and a line `{answer}`, or with front \
          matter that has `question`; `docs/record-format.md` says more"
     );
-    Some(Diagnostic::error("not-a-record", &*file.shown, told).help(help))
+    Some(Diagnostic::error("not-a-record", &*file.shown, message).help(help))
 }
 
 /// Returns an error for a file that a build would set aside or stumble over.
 fn unusable(file: &Given, parsed: &Parsed) -> Option<Diagnostic> {
-    let is_error = |told: &Diagnostic| told.severity == Severity::Error;
-    let told = "this file can't be added: the findings about it say why";
+    let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+    let message = "this file can't be added: the findings about it say why";
     let cause = parsed.record.is_none() || parsed.diagnostics.iter().any(is_error);
     cause.then(|| {
-        Diagnostic::error("unusable-record", &*file.shown, told)
+        Diagnostic::error("unusable-record", &*file.shown, message)
             .help("`docs/record-format.md` says how a record is written")
     })
 }
 
-/// Names a finding's files as the publisher did, and those of the archive by where they are.
-fn named(mut told: Diagnostic, shown: &BTreeMap<&str, &str>, content: &Path) -> Diagnostic {
+/// Names a diagnostic's files as the publisher did, and those of the archive by where they are.
+fn named(mut diagnostic: Diagnostic, shown: &BTreeMap<&str, &str>, content: &Path) -> Diagnostic {
     let name = |path: &mut String| {
         *path = match shown.get(&**path) {
             Some(shown) => (*shown).to_owned(),
             None => content.join(&**path).display().to_string(),
         };
     };
-    name(&mut told.path);
-    told.related.iter_mut().for_each(|related| name(&mut related.path));
-    told
+    name(&mut diagnostic.path);
+    diagnostic.related.iter_mut().for_each(|related| name(&mut related.path));
+    diagnostic
 }

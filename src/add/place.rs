@@ -95,7 +95,7 @@ struct Written {
 impl Drop for Written {
     fn drop(&mut self) {
         for path in self.files.iter().chain(&self.hidden) {
-            // What can't be removed was renamed, or nobody can mend it here.
+            // What can't be removed was renamed, or can't be helped here.
             let _ = fs::remove_file(path);
         }
     }

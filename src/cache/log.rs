@@ -1,23 +1,23 @@
-//! The file of remembered records: chunks that are added at its end, each with its own checksum.
+//! The log of parsed records: chunks that are appended, each with its own checksum.
 //!
-//! A later entry for a path stands for an earlier one, so that an added record costs a few
-//! kilobytes and not the 200 MB of 100,000. A chunk that is not as we write it is passed over; a
-//! torn end is written over.
+//! A later entry for a path replaces an earlier one, so that an added record costs a few kilobytes
+//! and not the 200 MB of 100,000. A chunk whose checksum or format is wrong is skipped; a torn end is
+//! overwritten.
 //!
 //! ```text
 //! "catena records 1\n", stamp of 32 bytes: tool and settings
 //! chunks: u32 length, 32 bytes blake3 of the rest, entries
 //! ```
-#![expect(clippy::disallowed_methods, reason = "reads and writes the file of records")]
+#![expect(clippy::disallowed_methods, reason = "reads and writes the log of records")]
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::checksummed;
 use super::codec::{Reader, Writer};
-use super::sealed::beside;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::Record;
@@ -32,7 +32,7 @@ const CHUNK: usize = 512;
 /// A chunk is not larger; a wrong length must not take all memory.
 const LARGEST: usize = 1 << 30;
 
-/// What is remembered of a file.
+/// What parsing found in a file.
 #[derive(Debug)]
 pub(super) struct Entry {
     /// Path relative to the content folder.
@@ -88,7 +88,7 @@ impl Log {
         Ok(Self { entries: log, stored: Some(Stored { entries: total, end }) })
     }
 
-    /// Returns for each file what is remembered of it; `records` are in the order of their paths.
+    /// Returns the entry of each file; `records` are in the order of their paths.
     pub(super) fn match_with(mut self, records: &[&ListedFile]) -> Vec<Option<Entry>> {
         // Stable: of entries for one path the latest comes last.
         self.entries.par_sort_by(|a, b| a.path.cmp(&b.path));
@@ -212,18 +212,12 @@ pub(super) fn append(path: &Path, end: u64, entries: &[&Entry]) -> io::Result<()
     chunks(entries).iter().try_for_each(|chunk| file.write_all(chunk))
 }
 
-/// Writes the file anew.
+/// Replaces the file.
 pub(super) fn replace(path: &Path, stamp: &Fingerprint, entries: &[&Entry]) -> io::Result<()> {
-    let beside = beside(path);
-    // Whatever lies there is not written through.
-    let _ = fs::remove_file(&beside);
-    let mut file = File::create_new(&beside)?;
-    file.write_all(HEADER)?;
-    file.write_all(stamp.as_bytes())?;
-    // A part at a time: all of it beside all records would be much memory.
-    for part in entries.chunks(CHUNK * 32) {
-        chunks(part).iter().try_for_each(|chunk| file.write_all(chunk))?;
-    }
-    drop(file);
-    fs::rename(&beside, path)
+    checksummed::replace(path, |file| {
+        file.write_all(HEADER)?;
+        file.write_all(stamp.as_bytes())?;
+        // A part at a time: the whole file next to all records would be much memory.
+        entries.chunks(CHUNK * 32).flat_map(chunks).try_for_each(|chunk| file.write_all(&chunk))
+    })
 }

@@ -1,17 +1,17 @@
-//! The listed records to what parsing finds in them: from the cache folder where a former build
+//! The listed records to what parsing finds in them: from the cache folder where an earlier build
 //! parsed the same bytes, else by reading and parsing.
 //!
-//! A record that the system says is untouched is not even opened; its text is fetched when
-//! somebody looks at it, and must be the text that was parsed. What is remembered can only cost
-//! work when it is lost, damaged or of another version. Knows nothing of pages.
+//! A record that the system says is untouched is not opened; its text is read when a stage asks for
+//! it, and must be the text that was parsed. A cache that is lost, damaged or of another version only
+//! costs work. Knows nothing of pages.
 
+mod checksummed;
 mod codec;
-mod coupled;
-mod last;
+mod interner;
+mod last_build;
 mod log;
-mod sealed;
+mod related_cache;
 mod segments;
-mod shared;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -23,20 +23,20 @@ use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Coupled, InputFile, Record};
+use crate::model::{InputFile, Record, RelatedCache};
 use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, ListedFile, Loaded, Stat};
 use crate::watch::Watch;
 
-pub use last::Last;
+pub use last_build::LastBuild;
 pub use segments::{Segment, Segments};
 pub use texts::FileTexts;
 
+use interner::Interner;
 use log::{Entry, Log};
-use shared::Shared;
 use texts::HELD;
 
-/// How far what is remembered may be relied on.
+/// How far the cache may be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trust {
     /// A file that the system says is untouched is not opened.
@@ -47,11 +47,11 @@ pub enum Trust {
     Nothing,
 }
 
-/// Where and when.
+/// Where the cache is, and how far it may be relied on.
 #[derive(Clone, Debug)]
-pub struct Shelf {
-    /// The files in the cache folder; without them nothing is remembered.
-    pub files: Option<Files>,
+pub struct CacheConfig {
+    /// The files in the cache folder; without them nothing is loaded or stored.
+    pub files: Option<CacheFiles>,
     /// The content folder.
     pub content: PathBuf,
     /// When this run began, by the clock of the file system.
@@ -62,18 +62,18 @@ pub struct Shelf {
     pub trust: Trust,
 }
 
-/// The files of what is remembered of records.
+/// The files of the cache that are about records.
 #[derive(Clone, Debug)]
-pub struct Files {
-    /// What was parsed.
+pub struct CacheFiles {
+    /// Parsed records.
     pub records: PathBuf,
-    /// Which records were found related.
-    pub coupled: PathBuf,
+    /// Related records.
+    pub related: PathBuf,
 }
 
-impl Shelf {
-    /// Remembers nothing.
-    pub fn none(content: &Path) -> Self {
+impl CacheConfig {
+    /// Loads and stores nothing.
+    pub fn disabled(content: &Path) -> Self {
         Self {
             files: None,
             content: content.to_owned(),
@@ -83,56 +83,56 @@ impl Shelf {
         }
     }
 
-    /// Returns what a former build found related.
-    pub fn coupled(&self) -> Coupled {
+    /// Returns the related records that the last build found.
+    pub fn load_related(&self) -> RelatedCache {
         let files = self.files.as_ref().filter(|_| self.trust != Trust::Nothing);
-        files.map_or_else(Coupled::default, |files| coupled::load(&files.coupled, &self.tool))
+        files.map_or_else(RelatedCache::default, |files| {
+            related_cache::load(&files.related, &self.tool)
+        })
     }
 
-    /// Keeps what is found related for the next build.
-    pub fn keep_coupled(&self, coupled: &Coupled) {
+    /// Stores the related records for the next build.
+    pub fn store_related(&self, related: &RelatedCache) {
         if let Some(files) = &self.files {
-            coupled::keep(coupled, &files.coupled, &self.tool);
+            related_cache::store(related, &files.related, &self.tool);
         }
     }
 }
 
-/// What was found in the records, in their order.
-pub struct Recalled {
+/// What parsing found, in the order of the files.
+pub struct ParsedRecords {
     /// Those that can be used.
     pub records: Vec<Record>,
-    /// What parsing reported.
+    /// What parsing reported, and the files that were set aside unread.
     pub diagnostics: Vec<Diagnostic>,
-    /// Files that were set aside unread.
-    pub refused: Vec<Diagnostic>,
-    /// How many files were parsed, in this run or a former one.
+    /// How many files were parsed, in this run or an earlier one.
     pub parsed: usize,
     /// Reads the records' texts.
     pub texts: FileTexts,
 }
 
-/// Parses every record that isn't remembered, and remembers it.
+/// Loads the records that are cached, parses the others, and caches those.
 ///
 /// # Errors
 /// A file that can't be read. A cache that can't be is none.
-pub fn recall(
-    shelf: &Shelf,
+pub fn load_or_parse(
+    config: &CacheConfig,
     records: &[&ListedFile],
     limits: &Limits,
     format: &RecordFormat,
     watch: &dyn Watch,
-) -> Result<Recalled, Error> {
-    let file = shelf.files.as_ref().map(|files| &files.records);
+) -> Result<ParsedRecords, Error> {
+    let file = config.files.as_ref().map(|files| &files.records);
     // Who reads all files wants no text to change from then on.
-    let room = if shelf.trust == Trust::Stat && file.is_some() { HELD } else { usize::MAX };
-    let texts = FileTexts::new(shelf.content.clone(), format.print, room);
-    let stamp = Fingerprint::of_parts([&shelf.tool.as_bytes()[..], format.print.as_bytes()]);
-    let log = match (file, shelf.trust) {
+    let room = if config.trust == Trust::Stat && file.is_some() { HELD } else { usize::MAX };
+    let texts = FileTexts::new(config.content.clone(), format.print, room);
+    let stamp = Fingerprint::of_parts([&config.tool.as_bytes()[..], format.print.as_bytes()]);
+    let log = match (file, config.trust) {
         (None, _) | (_, Trust::Nothing) => Log::empty(),
         (Some(file), Trust::Stat | Trust::Bytes) => Log::load(file, &stamp),
     };
     let stored = log.stored;
-    let reader = Reading { shelf, limits, format, shared: &Shared::new(), texts: &texts };
+    let reader = Reading { config, limits, format, interner: &Interner::new(), texts: &texts };
     let outcomes: Vec<Outcome> = log
         .match_with(records)
         .into_par_iter()
@@ -145,7 +145,7 @@ pub fn recall(
         .collect::<Result<_, Error>>()?;
 
     let mut entries = Vec::with_capacity(outcomes.len());
-    let (mut refused, mut news) = (Vec::new(), Vec::new());
+    let (mut diagnostics, mut news) = (Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
             Outcome::Known(entry) => entries.push(entry),
@@ -153,10 +153,10 @@ pub fn recall(
                 news.push(entries.len());
                 entries.push(entry);
             }
-            Outcome::Refused(diagnostic) => refused.push(diagnostic),
+            Outcome::Refused(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    // Only a cache: what can't be kept is parsed again, and a full disk says so where it matters.
+    // Only a cache: what can't be stored is parsed again, and a full disk says so where it matters.
     if let Some(file) = file.filter(|_| !news.is_empty()) {
         let _ = match stored {
             Some(stored) if stored.entries + news.len() <= entries.len() * 3 / 2 + 64 => {
@@ -167,36 +167,36 @@ pub fn recall(
         };
     }
     let parsed = entries.len();
-    let (mut records, mut diagnostics) = (Vec::with_capacity(parsed), Vec::new());
+    let mut records = Vec::with_capacity(parsed);
     for entry in entries {
         records.extend(entry.record.map(|record| *record));
         diagnostics.extend(entry.diagnostics);
     }
-    Ok(Recalled { records, diagnostics, refused, parsed, texts })
+    Ok(ParsedRecords { records, diagnostics, parsed, texts })
 }
 
 /// What becomes of a file.
 enum Outcome {
-    /// As it is remembered.
+    /// Its cached entry stands.
     Known(Entry),
-    /// To be remembered.
+    /// Its entry is to be cached.
     New(Entry),
     Refused(Diagnostic),
 }
 
 /// What reading needs.
 struct Reading<'a> {
-    shelf: &'a Shelf,
+    config: &'a CacheConfig,
     limits: &'a Limits,
     format: &'a RecordFormat,
-    shared: &'a Shared,
+    interner: &'a Interner,
     texts: &'a FileTexts,
 }
 
 impl Reading<'_> {
     fn outcome(&self, found: &ListedFile, known: Option<Entry>) -> Result<Outcome, Error> {
         let known = match known {
-            Some(entry) if self.shelf.trust == Trust::Stat && entry.stat == Some(found.stat) => {
+            Some(entry) if self.config.trust == Trust::Stat && entry.stat == Some(found.stat) => {
                 return Ok(Outcome::Known(entry));
             }
             known => known,
@@ -207,7 +207,7 @@ impl Reading<'_> {
         };
         // A name that is no UTF-8 can't be found again by the path that stands for it.
         let is_plain = !found.path.contains(char::REPLACEMENT_CHARACTER);
-        let stat = stat.filter(|stat| is_plain && stat.is_settled(self.shelf.began));
+        let stat = stat.filter(|stat| is_plain && stat.is_settled(self.config.began));
         let print = self.format.print_of(&file.bytes);
         match known {
             Some(mut entry) if entry.print == print => {
@@ -227,7 +227,7 @@ impl Reading<'_> {
     fn parse(&self, file: &InputFile, stat: Option<Stat>, print: Fingerprint) -> Entry {
         let Parsed { record, text, diagnostics } = parse::parse(file, self.format);
         let record = record.map(|mut record| {
-            self.shared.share(&mut record);
+            self.interner.intern(&mut record);
             self.texts.hold(&record, &text);
             Box::new(record)
         });

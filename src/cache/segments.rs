@@ -1,4 +1,4 @@
-//! The search index of former builds: which files each of its segments has.
+//! The search index of the last build: the files of each of its segments.
 //!
 //! A segment is a function of its records, and its files are named by what they hold. So where the
 //! records are those that it was made of, its files needn't be made to be known.
@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::checksummed;
 use super::codec::Reader;
-use super::sealed;
 use crate::fingerprint::Fingerprint;
 use crate::read::bytes;
 
@@ -31,13 +31,13 @@ pub struct Segment {
 pub struct Segments(pub BTreeMap<Fingerprint, Segment>);
 
 impl Segments {
-    /// Reads them; a file that is missing or not as we write it has none.
+    /// Reads them; a file that is missing or damaged has none.
     pub fn load(path: &Path) -> Self {
         bytes(path).ok().and_then(|bytes| Self::decode(&bytes)).unwrap_or_default()
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {
-        let mut bytes = Reader::new(sealed::open(bytes, HEADER)?);
+        let mut bytes = Reader::new(checksummed::verify(bytes, HEADER)?);
         let count: u32 = bytes.small()?;
         let segment = |_| {
             let key = bytes.print()?;
@@ -56,7 +56,7 @@ impl Segments {
     }
 
     fn encode(&self) -> Vec<u8> {
-        let mut out = sealed::begin(HEADER);
+        let mut out = checksummed::begin(HEADER);
         out.number(self.0.len() as u64);
         for (key, segment) in &self.0 {
             out.print(key);
@@ -71,12 +71,12 @@ impl Segments {
             out.number(segment.files.len() as u64);
             segment.files.iter().for_each(|path| out.text(path));
         }
-        sealed::end(out)
+        checksummed::finish(out)
     }
 
-    /// Keeps them; if that fails, the next build makes them again.
-    pub fn keep(&self, path: &Path) {
-        sealed::keep(path, &self.encode());
+    /// Stores them; if that fails, the next build makes them again.
+    pub fn store(&self, path: &Path) {
+        checksummed::store(path, &self.encode());
     }
 }
 

@@ -1,4 +1,4 @@
-//! Tests of what is remembered: that it is what parsing would find, and when it is not relied on.
+//! Tests of cached records: that they are what parsing would find, and when they are not relied on.
 #![expect(clippy::disallowed_methods, reason = "works on files of its own")]
 
 use std::fs;
@@ -40,26 +40,29 @@ impl World {
         fs::metadata(self.file()).expect("is there").len()
     }
 
-    fn recall(&self) -> Recalled {
+    fn load(&self) -> ParsedRecords {
         let content = self.dir.path().join("content");
         let listing = read::list(&content).expect("lists");
         let format = RecordFormat::new(&self.settings).expect("is sound");
-        let shelf = Shelf {
-            files: Some(Files { records: self.file(), coupled: self.dir.path().join("coupled") }),
+        let config = CacheConfig {
+            files: Some(CacheFiles {
+                records: self.file(),
+                related: self.dir.path().join("coupled"),
+            }),
             content,
             began: self.began,
             tool: Fingerprint::NONE,
             trust: self.trust,
         };
         let records: Vec<&ListedFile> = listing.files.iter().collect();
-        recall(&shelf, &records, &self.settings.limits, &format, &Unwatched).expect("reads")
+        load_or_parse(&config, &records, &self.settings.limits, &format, &Unwatched).expect("reads")
     }
 
-    /// Recalls and compares with what parsing finds; returns how many files were parsed.
+    /// Loads and compares with what parsing finds; returns how many files were parsed.
     #[track_caller]
     fn check(&self) -> usize {
         let before = fs::read(self.file()).unwrap_or_default();
-        let recalled = self.recall();
+        let loaded = self.load();
         let separate = World {
             dir: tempfile::tempdir().expect("temp dir"),
             settings: self.settings.clone(),
@@ -71,11 +74,11 @@ impl World {
             let to = separate.dir.path().join("content").join(entry.file_name());
             fs::copy(entry.path(), to).expect("copies");
         }
-        let parsed = separate.recall();
-        assert_eq!(recalled.records, parsed.records);
-        assert_eq!(recalled.diagnostics, parsed.diagnostics);
-        for record in &recalled.records {
-            assert_eq!(recalled.texts.text(record), parsed.texts.text(record));
+        let parsed = separate.load();
+        assert_eq!(loaded.records, parsed.records);
+        assert_eq!(loaded.diagnostics, parsed.diagnostics);
+        for record in &loaded.records {
+            assert_eq!(loaded.texts.text(record), parsed.texts.text(record));
         }
         let after = fs::read(self.file()).unwrap_or_default();
         if after == before {
@@ -94,7 +97,7 @@ impl World {
 }
 
 #[test]
-fn only_what_is_new_is_remembered_anew() {
+fn only_new_files_are_parsed_and_cached() {
     let world = World::new();
     (0..5).for_each(|n| world.put(&format!("{n}.txt"), "Why?"));
     assert_eq!(world.check(), 5);
@@ -114,7 +117,7 @@ fn what_is_outdated_is_cleared_away() {
     let size = world.size();
     for n in 0..200 {
         world.put("0.txt", &format!("Why is it {}?", n % 10));
-        world.recall();
+        world.load();
     }
     assert!(world.size() < size * 40, "{} of {size}", world.size());
     assert_eq!(world.check(), 0);
@@ -148,7 +151,7 @@ fn an_edit_whose_size_and_time_are_those_of_before_is_seen() {
     let file = fs::File::options().write(true).open(&path).expect("opens");
     file.set_modified(before).expect("sets");
     assert_eq!(world.check(), 1);
-    assert_eq!(&*world.recall().records[0].question, "Who?");
+    assert_eq!(&*world.load().records[0].question, "Who?");
 }
 
 #[test]
@@ -172,8 +175,8 @@ fn what_is_damaged_is_parsed_again() {
     let sound = fs::read(world.file()).expect("reads");
     for at in (0..sound.len()).step_by(151) {
         fs::write(world.file(), &sound[..at]).expect("writes");
-        world.recall();
-        assert_eq!(world.check(), 0, "cut at {at}, then mended");
+        world.load();
+        assert_eq!(world.check(), 0, "cut at {at}, then repaired");
         let mut flipped = sound.clone();
         flipped[at] ^= 4;
         fs::write(world.file(), &flipped).expect("writes");
@@ -187,9 +190,9 @@ fn a_text_that_is_no_longer_the_one_that_was_parsed_is_an_error() {
     world.put("a.txt", "Why?");
     world.put("b.txt", "Why not?");
     world.check();
-    let recalled = world.recall();
+    let loaded = world.load();
     world.put("b.txt", "Who?");
-    let text = |at: usize| recalled.texts.text(&recalled.records[at]);
+    let text = |at: usize| loaded.texts.text(&loaded.records[at]);
     assert!(text(0).expect("is there").contains("Why?"));
     let moved = text(1).expect_err("was edited");
     assert_eq!(moved.path, world.dir.path().join("content/b.txt"));
@@ -200,8 +203,8 @@ fn a_text_that_was_read_is_held() {
     let world = World::new();
     world.put("a.txt", "Why?");
     world.check();
-    let recalled = world.recall();
-    let text = || recalled.texts.text(&recalled.records[0]);
+    let loaded = world.load();
+    let text = || loaded.texts.text(&loaded.records[0]);
     assert!(text().expect("is read").contains("Why?"));
     world.put("a.txt", "Who?");
     assert!(text().expect("is held").contains("Why?"));
@@ -213,9 +216,9 @@ fn with_less_trust_every_file_is_read() {
     world.put("a.txt", "Why?");
     world.check();
     world.trust = Trust::Bytes;
-    let recalled = world.recall();
+    let loaded = world.load();
     world.put("a.txt", "Who?");
-    let text = recalled.texts.text(&recalled.records[0]).expect("is held");
+    let text = loaded.texts.text(&loaded.records[0]).expect("is held");
     assert!(text.contains("Why?"));
     world.trust = Trust::Nothing;
     assert_eq!(world.check(), 1);

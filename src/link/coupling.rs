@@ -3,7 +3,7 @@
 //! Kessler 1963. Not to be mixed up with co-citation, see [`super::cocited`].
 //!
 //! Which records are related to one is a function of the works that it cites and of who else cites
-//! them. So what a former build found for a record stands where the hash of these is the same, and
+//! them. So what an earlier build found for a record stands where the hash of these is the same, and
 //! an addition costs what shares a work with it.
 
 use std::collections::HashMap;
@@ -13,41 +13,41 @@ use rayon::prelude::*;
 use super::adjacency::{Adjacency, shared};
 use super::top_overlap::top_overlap;
 use crate::fingerprint::{Fingerprint, Short};
-use crate::model::{Coupled, Coupling, Record, RecordIx, RecordLinks, Related, WorkIx};
+use crate::model::{Coupling, Record, RecordIx, RecordLinks, Related, RelatedCache, WorkIx};
 
 /// Most related records of a record.
 const MOST: usize = 5;
 
 /// Fills in `related`: the records that share most cited works, never one of the same question, and
-/// of another question's versions one. What `former` knows is not looked for again. Returns what is
-/// known now.
+/// of another question's versions one. What is `cached` is not searched for again. Returns
+/// what is known now.
 pub(super) fn relate(
     records: &[Record],
     cites: &Adjacency,
     cited_by: &Adjacency,
     links: &mut [RecordLinks],
-    former: &Coupled,
-) -> Coupled {
+    cached: &RelatedCache,
+) -> RelatedCache {
     let prints: Vec<Short> = records.par_iter().map(print).collect();
     let works: Vec<Short> = (0..cited_by.len())
         .into_par_iter()
         .map(|work| of_all(cited_by.of(work).iter().map(|&record| prints[record as usize])))
         .collect();
     let known: HashMap<Short, &Coupling> =
-        former.0.iter().map(|coupling| (coupling.seen, coupling)).collect();
+        cached.0.iter().map(|coupling| (coupling.seen, coupling)).collect();
     let place: HashMap<Short, u32> = prints.iter().copied().zip(0..).collect();
 
     let question: Vec<_> = links.iter().map(|link| link.question).collect();
-    let coupled = links.par_iter_mut().enumerate().map(|(at, link)| {
+    let related = links.par_iter_mut().enumerate().map(|(at, link)| {
         let record = RecordIx::new(at).0;
         let set = cites.of(record);
         let seen = set.iter().map(|&work| works[work as usize]);
         let seen = of_all([prints[at]].into_iter().chain(seen));
-        let remembered = known.get(&seen).and_then(|coupling| {
-            let place = |&other: &u32| place.get(&former.0.get(other as usize)?.record).copied();
+        let cached = known.get(&seen).and_then(|coupling| {
+            let place = |&other: &u32| place.get(&cached.0.get(other as usize)?.record).copied();
             coupling.related.iter().map(place).collect::<Option<Vec<u32>>>()
         });
-        let related = remembered.unwrap_or_else(|| {
+        let related = cached.unwrap_or_else(|| {
             // Its own question covers the record itself.
             let skip = |other: u32| question[other as usize] == link.question;
             // Every record has a question.
@@ -65,7 +65,7 @@ pub(super) fn relate(
             .collect();
         Coupling { record: prints[at], seen, related }
     });
-    Coupled(coupled.collect())
+    RelatedCache(related.collect())
 }
 
 /// Returns the hash of what a record counts by here. Records are sorted by what is hashed, so that of

@@ -21,7 +21,7 @@ mod top_overlap;
 pub use publishable::archive_order;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Archive, Coupled, Moved, Record, Texts};
+use crate::model::{Archive, Moved, Record, RelatedCache, Texts};
 use adjacency::Adjacency;
 
 /// Links `records` to an archive.
@@ -29,7 +29,7 @@ use adjacency::Adjacency;
 /// # Errors
 /// A record that a diagnostic quotes was edited since it was parsed.
 pub fn link(records: Vec<Record>, texts: &dyn Texts) -> Result<(Archive, Vec<Diagnostic>), Moved> {
-    let Linked { archive, diagnostics, .. } = relink(records, &Coupled::default(), texts)?;
+    let Linked { archive, diagnostics, .. } = relink(records, &RelatedCache::default(), texts)?;
     Ok((archive, diagnostics))
 }
 
@@ -40,21 +40,24 @@ pub struct Linked {
     pub archive: Archive,
     /// What was found.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the next run need not look for again.
-    pub coupled: Coupled,
+    /// The related records, for the cache.
+    pub related: RelatedCache,
 }
 
-/// Links `records` to an archive; what `former` knows of a former run is not looked for again. The
-/// archive is the same, whatever that is.
+/// Links `records` to an archive; related records that are `cached` are not searched for again. The
+/// archive is the same, whatever is cached.
 ///
 /// # Errors
 /// A record that a diagnostic quotes was edited since it was parsed.
-pub fn relink(records: Vec<Record>, former: &Coupled, texts: &dyn Texts) -> Result<Linked, Moved> {
+pub fn relink(
+    records: Vec<Record>,
+    cached: &RelatedCache,
+    texts: &dyn Texts,
+) -> Result<Linked, Moved> {
     let (records, mut diagnostics) = publishable::unique(records);
     let publishable::Publishable { records, withdrawn, drafts } = publishable::set_apart(records);
 
-    let (mut works, mut links, warnings) = works::gather(&records, texts)?;
-    diagnostics.extend(warnings);
+    let (mut works, mut links) = works::gather(&records, texts, &mut diagnostics)?;
 
     let questions = questions::group(&records, &mut links);
     let open_questions = open_questions::resolve(&records, &questions, &mut links);
@@ -62,13 +65,13 @@ pub fn relink(records: Vec<Record>, former: &Coupled, texts: &dyn Texts) -> Resu
 
     let cites = Adjacency::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
     let cited_by = Adjacency::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));
-    let coupled = coupling::relate(&records, &cites, &cited_by, &mut links, former);
+    let related = coupling::relate(&records, &cites, &cited_by, &mut links, cached);
     cocited::count(&cites, &cited_by, &mut works);
 
     diagnostic::sort(&mut diagnostics);
     let archive =
         Archive { records, links, works, questions, threads, open_questions, withdrawn, drafts };
-    Ok(Linked { archive, diagnostics, coupled })
+    Ok(Linked { archive, diagnostics, related })
 }
 
 #[cfg(test)]

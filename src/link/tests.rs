@@ -11,13 +11,13 @@ use crate::model::{Backlink, HeldTexts, RecordIx, RecordLinks, Score, WorkIx};
 use crate::normalise::question_key;
 
 fn linked(samples: impl IntoIterator<Item = Sample>) -> (Archive, Vec<Diagnostic>) {
-    let Linked { archive, diagnostics, .. } = relinked(samples, &Coupled::default());
+    let Linked { archive, diagnostics, .. } = relinked(samples, &RelatedCache::default());
     (archive, diagnostics)
 }
 
-fn relinked(samples: impl IntoIterator<Item = Sample>, former: &Coupled) -> Linked {
+fn relinked(samples: impl IntoIterator<Item = Sample>, cached: &RelatedCache) -> Linked {
     let (records, texts) = HeldTexts::of(samples.into_iter().map(Sample::build));
-    relink(records, former, &texts).expect("holds all texts")
+    relink(records, cached, &texts).expect("holds all texts")
 }
 
 /// Ids of records by their positions.
@@ -325,22 +325,22 @@ proptest! {
     }
 
     #[test]
-    fn what_a_former_archive_knows_changes_nothing(
+    fn what_is_cached_of_an_earlier_archive_changes_nothing(
         samples in samples(),
         others in samples(),
         share in 0..4_usize,
     ) {
-        let former = relinked(samples.iter().cloned(), &Coupled::default()).coupled;
+        let cached = relinked(samples.iter().cloned(), &RelatedCache::default()).related;
         // Some records stay, some go, some have another content under the same id, some are new.
         let kept = samples.iter().enumerate().filter(|(at, _)| at % 4 != share);
         let mut after: Vec<Sample> = kept.map(|(_, sample)| sample.clone()).collect();
         after.extend(others.iter().take(share * 2).cloned());
-        let added = relinked(after.iter().cloned(), &former);
-        let alone = relinked(after.iter().cloned(), &Coupled::default());
+        let added = relinked(after.iter().cloned(), &cached);
+        let alone = relinked(after.iter().cloned(), &RelatedCache::default());
         prop_assert_eq!(added.archive.links, alone.archive.links);
-        prop_assert_eq!(&added.coupled, &alone.coupled);
-        let again = relinked(after, &added.coupled);
-        prop_assert_eq!(again.coupled, added.coupled);
+        prop_assert_eq!(&added.related, &alone.related);
+        let again = relinked(after, &added.related);
+        prop_assert_eq!(again.related, added.related);
     }
 
     #[test]

@@ -18,14 +18,15 @@ use crate::normalise;
 pub(super) fn gather(
     records: &[Record],
     texts: &dyn Texts,
-) -> Result<(Vec<Work>, Vec<RecordLinks>, Vec<Diagnostic>), Moved> {
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(Vec<Work>, Vec<RecordLinks>), Moved> {
     let mut works = distinct(records);
     let mut links = mention(records, &works);
     backlink(records, &mut works, &mut links);
     let listings = Listings::new(records, &links, works.len());
-    let mut diagnostics = describe(records, &mut works, &listings, texts)?;
+    diagnostics.extend(describe(records, &mut works, &listings, texts)?);
     diagnostics.extend(slug_collisions(records, &works, texts)?);
-    Ok((works, links, diagnostics))
+    Ok((works, links))
 }
 
 /// Collects every id that a record cites or lists, sorted.

@@ -324,9 +324,9 @@ pub struct Related {
     pub shared: Vec<WorkIx>,
 }
 
-/// What was found related, to be remembered: one for each record, in any order.
+/// The related records of all records, to be cached: one entry for each, in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Coupled(pub Vec<Coupling>);
+pub struct RelatedCache(pub Vec<Coupling>);
 
 /// A record with those that are related to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -91,11 +91,14 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
 pub fn record_id(path: &str) -> RecordId {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.strip_suffix(".txt").unwrap_or(name);
-    let hash = stem.len().checked_sub(16).and_then(|at| stem.get(at..));
-    match hash.filter(|hash| hash.bytes().all(|b| b.is_ascii_hexdigit())) {
-        Some(hash) => RecordId::new(hash.to_ascii_lowercase()),
-        None => RecordId::new(slug(stem)),
-    }
+    id_in_stem(stem).unwrap_or_else(|| RecordId::new(slug(stem)))
+}
+
+/// Returns the id that ends the stem of a file's name: 16 hexadecimal digits.
+pub fn id_in_stem(stem: &str) -> Option<RecordId> {
+    let digits = stem.get(stem.len().checked_sub(16)?..)?;
+    let is_id = digits.bytes().all(|b| b.is_ascii_hexdigit());
+    is_id.then(|| RecordId::new(digits.to_ascii_lowercase()))
 }
 
 /// Tells whether the file holds a record; else the code, what is wrong and how to fix it.

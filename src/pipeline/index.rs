@@ -68,7 +68,7 @@ pub(super) fn index(
         index.add(file)?;
     }
     index.stage_waiting()?;
-    segments.keep(cache);
+    segments.store(cache);
     let files = index.decided.iter_mut();
     Ok(Batch::in_order(files.map(|(path, decision)| (update.late(path), decision.take()))))
 }

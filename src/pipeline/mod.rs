@@ -11,7 +11,7 @@ mod unchanged;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::cache::{self, Shelf, Trust};
+use crate::cache::{CacheConfig, CacheFiles, Trust};
 use crate::config::{Settings, Size};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
@@ -152,11 +152,11 @@ fn stages(
 }
 
 /// Returns where the parse cache is, and how far it is relied on.
-fn parse_cache(job: &Job, target: &Target, trust: Trust) -> Shelf {
-    Shelf {
-        files: Some(cache::Files {
+fn parse_cache(job: &Job, target: &Target, trust: Trust) -> CacheConfig {
+    CacheConfig {
+        files: Some(CacheFiles {
             records: target.cache_file("records"),
-            coupled: target.cache_file("coupled"),
+            related: target.cache_file("coupled"),
         }),
         content: job.content.clone(),
         began: target.began(),

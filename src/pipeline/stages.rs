@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Job, LeftOut, Report, Strictness, count, stop_if_signalled};
-use crate::cache::{self, FileTexts, Recalled, Shelf};
+use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
@@ -49,9 +49,9 @@ impl Content {
 }
 
 impl Run<'_> {
-    /// Reads, parses and links as a build does, and remembers nothing.
+    /// Reads, parses and links as a build does, without a cache.
     pub(super) fn archive(&mut self) -> Result<(Archive, Content), Error> {
-        let cache = Shelf::none(&self.job.content);
+        let cache = CacheConfig::disabled(&self.job.content);
         let listing = self.read()?;
         let (records, content) = self.parse(listing, &cache)?;
         let archive = self.link(records, &content, &cache)?;
@@ -68,7 +68,7 @@ impl Run<'_> {
     pub(super) fn parse(
         &mut self,
         listing: Listing,
-        cache: &Shelf,
+        cache: &CacheConfig,
     ) -> Result<(Vec<Record>, Content), Error> {
         let settings = &self.job.settings;
         let mut diagnostics = listing.diagnostics;
@@ -83,16 +83,15 @@ impl Run<'_> {
         }
         let format = RecordFormat::new(settings).map_err(|cause| {
             let message = format!("`{}`: {}", cause.setting, cause.message);
-            Error::usage(message, "mend it in site.yaml")
+            Error::usage(message, "fix it in site.yaml")
         })?;
         self.watch.stage("parsing", records.len());
         let is_record = |diagnostic: &&Diagnostic| {
             diagnostic.severity == Severity::Warning && diagnostic.path.ends_with(".txt")
         };
         let stored = records.len() + diagnostics.iter().filter(is_record).count();
-        let recalled = cache::recall(cache, &records, &settings.limits, &format, self.watch)?;
-        let Recalled { records, diagnostics: reported, refused, parsed, texts } = recalled;
-        diagnostics.extend(refused);
+        let loaded = cache::load_or_parse(cache, &records, &settings.limits, &format, self.watch)?;
+        let ParsedRecords { records, diagnostics: reported, parsed, texts } = loaded;
         diagnostics.extend(reported);
         self.add(diagnostics);
         if parsed == 0 {
@@ -107,14 +106,14 @@ impl Run<'_> {
         &mut self,
         records: Vec<Record>,
         content: &Content,
-        cache: &Shelf,
+        cache: &CacheConfig,
     ) -> Result<Archive, Error> {
         self.watch.stage("linking", 0);
-        let cached = cache.coupled();
-        let link::Linked { archive, diagnostics, coupled } =
+        let cached = cache.load_related();
+        let link::Linked { archive, diagnostics, related } =
             link::relink(records, &cached, &content.texts)?;
-        if coupled != cached {
-            cache.keep_coupled(&coupled);
+        if related != cached {
+            cache.store_related(&related);
         }
         self.add(diagnostics);
         let (published, drafts) = (archive.records.len(), archive.drafts);

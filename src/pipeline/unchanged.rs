@@ -3,7 +3,7 @@
 
 use super::stages::Run;
 use super::{Job, LeftOut, Report, TOOL};
-use crate::cache::Last;
+use crate::cache::LastBuild;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::read::{Listing, Stat};
@@ -56,9 +56,9 @@ pub(super) fn repeat_report(
     inputs: Fingerprint,
 ) -> Result<bool, Error> {
     let last = target.state().and_then(|state| {
-        let last = Last::load(&target.cache_file("last"))?;
+        let last = LastBuild::load(&target.cache_file("last"))?;
         let is_same = (last.inputs, last.output) == (inputs, state);
-        Some((Report::of_numbers(&last.numbers).filter(|_| is_same)?, last.found))
+        Some((Report::of_numbers(&last.numbers).filter(|_| is_same)?, last.diagnostics))
     });
     let Some((report, diagnostics)) = last else { return Ok(false) };
     *run.report = report;
@@ -74,8 +74,8 @@ pub(super) fn keep_report(run: &Run<'_>, target: &Target, inputs: Fingerprint) {
     if let Some(output) = *state
         && diagnostics.is_empty()
     {
-        let (numbers, found) = (run.report.numbers(), run.diagnostics.clone());
-        Last { inputs, output, numbers, found }.keep(&target.cache_file("last"));
+        let (numbers, diagnostics) = (run.report.numbers(), run.diagnostics.clone());
+        LastBuild { inputs, output, numbers, diagnostics }.store(&target.cache_file("last"));
     }
 }
 

@@ -29,7 +29,7 @@ struct Fake {
     theme: &'static str,
     settings: &'static str,
     rendered: AtomicUsize,
-    /// The place of a file where a folder is made once the file is rendered.
+    /// A folder that is made when everything is decided.
     in_the_way: Option<PathBuf>,
 }
 

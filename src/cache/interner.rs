@@ -13,19 +13,19 @@ use crate::model::{CategoryId, ModelName, Record, WorkId};
 const TABLES: usize = 64;
 
 /// The texts that were met.
-pub(super) struct Shared {
+pub(super) struct Interner {
     tables: Vec<Mutex<HashSet<Arc<str>>>>,
     state: RandomState,
 }
 
-impl Shared {
+impl Interner {
     pub(super) fn new() -> Self {
         let tables = (0..TABLES).map(|_| Mutex::default()).collect();
         Self { tables, state: RandomState::new() }
     }
 
     /// Makes a record name what others name, too, by the same text in memory.
-    pub(super) fn share(&self, record: &mut Record) {
+    pub(super) fn intern(&self, record: &mut Record) {
         let Record { model, citations, sources, disclaimer, .. } = record;
         if let Some(name) = model {
             *name = ModelName::new(self.text(name.as_str()));
@@ -81,9 +81,9 @@ mod tests {
                     [AG-2025.04-102].\nSources · 2\n- 61%hep-thA titleAG-2025.04-1127\n- odd\n";
         let file = |path: &str| InputFile { path: path.into(), bytes: text.as_bytes().to_vec() };
         let parsed = |path: &str| parse(&file(path), &format).record.expect("is a record");
-        let shared = Shared::new();
+        let interner = Interner::new();
         let mut records = [parsed("a.txt"), parsed("b.txt")];
-        records.iter_mut().for_each(|record| shared.share(record));
+        records.iter_mut().for_each(|record| interner.intern(record));
         assert_eq!(records, [parsed("a.txt"), parsed("b.txt")]);
         let [one, other] = &records;
         let is_same = |a: &str, b: &str| std::ptr::eq(a, b);

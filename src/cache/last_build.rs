@@ -1,57 +1,57 @@
-//! What the last build was made of, made and said: when nothing has changed since, that is all
-//! there is to say again.
+//! Inputs, output and report of the last build: where nothing changed since, the next build reports
+//! the same and does nothing else.
 
 use std::path::Path;
 
+use super::checksummed;
 use super::codec::Reader;
-use super::sealed;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::read::bytes;
 
 const HEADER: &[u8] = b"catena last 1\n";
 
-/// The last build that ended without a word about the output folder.
+/// The last build that ended without a diagnostic about the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Last {
+pub struct LastBuild {
     /// Hash of everything it was made of.
     pub inputs: Fingerprint,
     /// Hash of the state in which it left the output folder.
     pub output: Fingerprint,
     /// The numbers of its report.
     pub numbers: Vec<u64>,
-    /// What it said.
-    pub found: Vec<Diagnostic>,
+    /// What it reported.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Last {
-    /// Reads it; a file that is missing or not as we write it is none.
+impl LastBuild {
+    /// Reads it; a file that is missing or damaged is none.
     pub fn load(path: &Path) -> Option<Self> {
         Self::decode(&bytes(path).ok()?)
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {
-        let mut bytes = Reader::new(sealed::open(bytes, HEADER)?);
+        let mut bytes = Reader::new(checksummed::verify(bytes, HEADER)?);
         let (inputs, output) = (bytes.print()?, bytes.print()?);
         let count: u8 = bytes.small()?;
         let numbers = (0..count).map(|_| bytes.number()).collect::<Option<_>>()?;
-        let found = bytes.diagnostics()?;
-        bytes.is_done().then_some(Self { inputs, output, numbers, found })
+        let diagnostics = bytes.diagnostics()?;
+        bytes.is_done().then_some(Self { inputs, output, numbers, diagnostics })
     }
 
     fn encode(&self) -> Vec<u8> {
-        let mut out = sealed::begin(HEADER);
+        let mut out = checksummed::begin(HEADER);
         out.print(&self.inputs);
         out.print(&self.output);
         out.number(self.numbers.len() as u64);
         self.numbers.iter().for_each(|&number| out.number(number));
-        out.diagnostics(&self.found);
-        sealed::end(out)
+        out.diagnostics(&self.diagnostics);
+        checksummed::finish(out)
     }
 
-    /// Keeps it; if that fails, the next build does its work again.
-    pub fn keep(&self, path: &Path) {
-        sealed::keep(path, &self.encode());
+    /// Stores it; if that fails, the next build does its work again.
+    pub fn store(&self, path: &Path) {
+        checksummed::store(path, &self.encode());
     }
 }
 
@@ -62,24 +62,24 @@ mod tests {
 
     #[test]
     fn it_is_read_back_and_a_wrong_byte_makes_it_none() {
-        let found = Diagnostic::warning("odd", "a.txt", "is odd")
+        let diagnostic = Diagnostic::warning("odd", "a.txt", "is odd")
             .at("a text", Span::new(2, 6), "here")
             .related("b.txt", None)
-            .help("mend it");
+            .help("fix it");
         let inputs = Fingerprint::of(b"i");
-        let last = Last {
+        let last = LastBuild {
             inputs,
             output: Fingerprint::NONE,
             numbers: vec![0, 700_000],
-            found: vec![found],
+            diagnostics: vec![diagnostic],
         };
         let bytes = last.encode();
-        assert_eq!(Last::decode(&bytes), Some(last));
+        assert_eq!(LastBuild::decode(&bytes), Some(last));
         for at in 0..bytes.len() {
             let mut wrong = bytes.clone();
             wrong[at] ^= 1;
-            assert_eq!(Last::decode(&wrong), None);
-            assert_eq!(Last::decode(&bytes[..at]), None);
+            assert_eq!(LastBuild::decode(&wrong), None);
+            assert_eq!(LastBuild::decode(&bytes[..at]), None);
         }
     }
 }

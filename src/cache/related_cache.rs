@@ -1,5 +1,5 @@
-//! Which records former builds found related: where what that was found by is the same, it need not
-//! be found again.
+//! The related records that earlier builds found: where the inputs of that search are the same, it
+//! is not done again.
 //!
 //! ```text
 //! "catena coupled 1\n", 32 bytes: the tool
@@ -9,23 +9,23 @@
 
 use std::path::Path;
 
+use super::checksummed;
 use super::codec::Reader;
-use super::sealed;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Coupled, Coupling};
+use crate::model::{Coupling, RelatedCache};
 use crate::read::bytes;
 
 const HEADER: &[u8] = b"catena coupled 1\n";
 /// More are never related to a record; a wrong number must not take all memory.
 const MOST: usize = 64;
 
-/// Reads it; a file that is missing, of another tool or not as we write it knows nothing.
-pub(super) fn load(path: &Path, tool: &Fingerprint) -> Coupled {
+/// Reads it; a file that is missing, of another tool or damaged is empty.
+pub(super) fn load(path: &Path, tool: &Fingerprint) -> RelatedCache {
     bytes(path).ok().and_then(|bytes| decode(&bytes, tool)).unwrap_or_default()
 }
 
-fn decode(bytes: &[u8], tool: &Fingerprint) -> Option<Coupled> {
-    let mut bytes = Reader::new(sealed::open(bytes, HEADER)?);
+fn decode(bytes: &[u8], tool: &Fingerprint) -> Option<RelatedCache> {
+    let mut bytes = Reader::new(checksummed::verify(bytes, HEADER)?);
     if bytes.print()? != *tool {
         return None;
     }
@@ -36,24 +36,24 @@ fn decode(bytes: &[u8], tool: &Fingerprint) -> Option<Coupled> {
         let related = (0..count).map(|_| bytes.small()).collect::<Option<_>>()?;
         all.push(Coupling { record, seen, related });
     }
-    Some(Coupled(all))
+    Some(RelatedCache(all))
 }
 
-fn encode(coupled: &Coupled, tool: &Fingerprint) -> Vec<u8> {
-    let mut out = sealed::begin(HEADER);
+fn encode(related: &RelatedCache, tool: &Fingerprint) -> Vec<u8> {
+    let mut out = checksummed::begin(HEADER);
     out.print(tool);
-    for Coupling { record, seen, related } in &coupled.0 {
+    for Coupling { record, seen, related } in &related.0 {
         out.short(*record);
         out.short(*seen);
         out.number(related.len() as u64);
         related.iter().for_each(|&position| out.number(position.into()));
     }
-    sealed::end(out)
+    checksummed::finish(out)
 }
 
-/// Keeps it; if that fails, the next build does the work again.
-pub(super) fn keep(coupled: &Coupled, path: &Path, tool: &Fingerprint) {
-    sealed::keep(path, &encode(coupled, tool));
+/// Stores it; if that fails, the next build does the work again.
+pub(super) fn store(related: &RelatedCache, path: &Path, tool: &Fingerprint) {
+    checksummed::store(path, &encode(related, tool));
 }
 
 #[cfg(test)]
@@ -68,10 +68,11 @@ mod tests {
             seen: short(n + 100),
             related: related.to_vec(),
         };
-        let coupled = Coupled(vec![coupling(1, &[1, 2]), coupling(2, &[]), coupling(3, &[70_000])]);
+        let cached =
+            RelatedCache(vec![coupling(1, &[1, 2]), coupling(2, &[]), coupling(3, &[70_000])]);
         let (tool, other) = (Fingerprint::of(b"tool"), Fingerprint::of(b"other"));
-        let bytes = encode(&coupled, &tool);
-        assert_eq!(decode(&bytes, &tool), Some(coupled));
+        let bytes = encode(&cached, &tool);
+        assert_eq!(decode(&bytes, &tool), Some(cached));
         assert_eq!(decode(&bytes, &other), None);
         for at in 0..bytes.len() {
             let mut wrong = bytes.clone();
