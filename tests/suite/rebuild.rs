@@ -313,7 +313,7 @@ fn a_build_explains_itself() {
 
     project.settings("base_url: https://example.org/\ntitle: Another archive\n");
     let settings = explain();
-    let line = "rendered 404.html: the settings and its content changed";
+    let line = "rendered 404.html: the settings changed";
     assert_eq!(about(&settings, "404.html"), [line]);
 
     project.file("themes/default/templates/404.html", b"<p>{{ site.title }}</p>");

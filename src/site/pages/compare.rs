@@ -82,7 +82,7 @@ impl FileKind for Compare {
             page: view_page,
             question_html: page.title_html(&first.question),
             total,
-            versions: range.clone().map(version).collect(),
+            versions: range.map(version).collect(),
             others: others.take(MOST_NAMED).map(version).collect(),
             pairs: pairs.collect::<Result<_, _>>()?,
         })
