@@ -9,8 +9,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::job::{TOOL, stop_if_signalled};
 use super::stages::Content;
-use super::{TOOL, stop_if_signalled};
 use crate::cache::{Segment, Segments, Trust};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;

@@ -4,78 +4,28 @@
 //! the flags mean stands in `cli`.
 
 mod index;
+mod job;
 mod render;
 mod stages;
 mod unchanged;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use crate::cache::{CacheConfig, CacheFiles, Trust};
-use crate::config::{Settings, Size};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::config::Size;
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::export;
 use crate::fingerprint::Fingerprint;
 use crate::site;
 use crate::theme::Theme;
 use crate::watch::Watch;
-use crate::write::{self, Commit, Place, Target};
+use crate::write::{self, Place, Target};
 
+pub use job::{Job, LeftOut, Report, Strictness, count};
+
+use job::{TOOL, stop_if_signalled};
 use stages::Run;
-
-/// What the tool itself is: a page of another version, or of other sources, is made again.
-const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATENA_SOURCES"));
-
-/// What a run works on: settings that passed every check, flags applied, paths resolved.
-#[derive(Clone, Debug)]
-pub struct Job {
-    /// The settings.
-    pub settings: Settings,
-    /// The settings file as the publisher knows it; empty without one.
-    pub settings_file: String,
-    /// The content folder.
-    pub content: PathBuf,
-    /// Whether a warning stops the build.
-    pub strictness: Strictness,
-}
-
-/// Whether a warning stops the build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strictness {
-    /// Warnings are reported.
-    Lenient,
-    /// A warning means that nothing is written (`--strict`).
-    Strict,
-}
-
-/// What a run found and did.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    /// Published records.
-    pub records: usize,
-    /// Records that are not published.
-    pub left_out: LeftOut,
-    /// Distinct questions.
-    pub questions: usize,
-    /// Works that a record cites or lists.
-    pub works: usize,
-    /// HTML pages.
-    pub pages: usize,
-    /// What was written.
-    pub commit: Commit,
-}
-
-/// How many records are not published, and why.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Drafts.
-    pub drafts: usize,
-    /// Withdrawn: only their address and the reason stay.
-    pub withdrawn: usize,
-    /// Not usable; each has a finding that says why.
-    pub set_aside: usize,
-}
 
 /// Builds the site. What is found and known on the way is added to `diagnostics` and `report`, also
 /// when the build fails.
@@ -244,13 +194,4 @@ pub fn open_questions(
     let (site, _) = content.plan(&archive, &job.settings, &assets);
     site.open_questions().take(limit).for_each(|question| show(&question));
     Ok(())
-}
-
-fn stop_if_signalled(watch: &dyn Watch) -> Result<(), Error> {
-    watch.stop().map_or(Ok(()), |signal| Err(Error::Interrupted { signal }))
-}
-
-/// Returns how many diagnostics are this bad.
-pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
-    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::stop_if_signalled;
+use super::job::stop_if_signalled;
 use crate::error::Error;
 use crate::render::{self, Templates};
 use crate::site::{Content, Site};

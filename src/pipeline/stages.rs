@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Job, LeftOut, Report, Strictness, count, stop_if_signalled};
+use super::job::{Job, LeftOut, Report, Strictness, count, stop_if_signalled};
 use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity};

@@ -1,8 +1,8 @@
 //! What a build is made of, as one hash, and what it reports, as numbers that the next one can
 //! say again when that hash is the same.
 
+use super::job::{Job, LeftOut, Report, TOOL};
 use super::stages::Run;
-use super::{Job, LeftOut, Report, TOOL};
 use crate::cache::LastBuild;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;

@@ -1,17 +1,44 @@
 //! The end of an update: what is staged takes the place of the old files, and is recorded.
 
 use super::changed_list::Change;
-use super::decide::Action;
+use super::decision::Action;
+use super::explain::Explanation;
 use super::folder_state;
 use super::manifest::{Entry, Writer};
 use super::reconcile::{Batch, Files};
 use super::stale::Stale;
 use super::update::Update;
-use super::{Commit, Explanation, access, explain, folder, is_page};
+use super::{access, explain, folder};
 use crate::diagnostic::Diagnostic;
 use crate::error::{EXAMPLES, Error, plural};
-use crate::fingerprint::Short;
+use crate::fingerprint::{Fingerprint, Short};
 use crate::read::{relative, walk_error};
+
+/// What a commit did.
+#[derive(Clone, Debug, Default)]
+pub struct Commit {
+    /// Pages that were rendered.
+    pub rendered: usize,
+    /// Pages that were known to be up to date without rendering them.
+    pub reused: usize,
+    /// Pages of a former build that were deleted.
+    pub removed: usize,
+    /// Files of the site.
+    pub files: usize,
+    /// Their bytes in all.
+    pub bytes: u64,
+    /// Edited pages, foreign files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Why files were rendered; `None` unless asked for.
+    pub explanation: Option<Explanation>,
+    /// Hash of the state in which the output folder was left; `None` where that can't be known.
+    pub state: Option<Fingerprint>,
+}
+
+/// Tells whether a file is a page; the counts of a report are about pages.
+pub fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
+}
 
 impl Update<'_> {
     /// Brings the output folder to hold exactly `pages` and `index`, next to what isn't ours.

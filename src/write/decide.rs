@@ -1,42 +1,15 @@
 //! Is a file out of date, and what is to happen with its new bytes? Decided for each file before
 //! anything is replaced.
 
-use super::explain::{self, Reason};
+use super::decision::{Action, Decided, Decision};
 use super::folder_state::FolderState;
 use super::manifest::{Entry, Mark};
 use super::on_disk::{OnDisk, look};
+use super::reason::reason;
 use super::reconcile::Planned;
 use super::update::Update;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::{Fingerprint, Short};
-
-/// What is decided about a file. Nothing needs be for most of them: the key is the recorded one and
-/// the file is there, so it is reused, not rendered, and what was recorded of it stays.
-pub type Decision = Option<Box<Decided>>;
-
-/// What is decided about a file that isn't reused.
-#[derive(Debug)]
-pub struct Decided {
-    pub(super) path: Box<str>,
-    pub(super) action: Action,
-    /// What is recorded of it from now on.
-    pub(super) entry: Entry,
-    /// The parts of its key; none where the recorded ones stay.
-    pub(super) marks: Box<[Mark]>,
-    /// Why it was rendered, under `--explain`.
-    pub(super) reason: Option<Box<Reason>>,
-}
-
-/// What happens with a file that isn't reused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Action {
-    /// Rendered, and the file already holds these bytes: not touched.
-    Unchanged,
-    /// Rendered and staged, to be renamed.
-    Staged,
-    /// The file was edited by hand: kept, with what was recorded of it.
-    Edited,
-}
 
 /// Whether a file is out of date.
 #[derive(Debug)]
@@ -150,7 +123,7 @@ impl Slot<'_> {
             parts.iter().map(|(name, print)| (*name, print.short().mark())).collect();
         let reason = options.explain.then(|| {
             let is_there = on_disk.as_ref().is_some_and(OnDisk::is_file);
-            Box::new(explain::reason(update, file, key, &marks, is_there))
+            Box::new(reason(update, file, key, &marks, is_there))
         });
         Ok(Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason })))
     }

@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::{Options, Place};
+use super::options::{Options, Place};
 use crate::error::{EXAMPLES, Error, Refusal};
 use crate::fingerprint::Fingerprint;
 

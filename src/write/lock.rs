@@ -8,8 +8,8 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use super::Options;
 use super::folder::{MARKER, MARKER_TEXT};
+use super::options::Options;
 use super::staging::{SIGNATURE, STAGING};
 use crate::error::{Error, Refusal};
 use crate::read::bytes;

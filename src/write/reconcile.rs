@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 
-use super::decide::{Action, Decided, Decision};
+use super::decision::{Action, Decided, Decision};
 use super::manifest::{Entry, Manifest};
 
 /// Stands for the row of a file that is not recorded.

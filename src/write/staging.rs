@@ -8,8 +8,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::Target;
 use super::on_disk::look;
+use super::options::Options;
 use crate::error::Error;
 
 /// Name of the staging folder. A dotfile: a killed first build leaves the folder "empty".
@@ -28,8 +28,8 @@ pub(super) struct Staging {
 
 impl Staging {
     /// Removes what a killed build left and makes the folder.
-    pub(super) fn begin(target: &Target) -> Result<Self, Error> {
-        let staging = Self { dir: target.output.join(STAGING), durable: target.options.durable };
+    pub(super) fn begin(output: &Path, options: &Options) -> Result<Self, Error> {
+        let staging = Self { dir: output.join(STAGING), durable: options.durable };
         staging.clear()?;
         fs::create_dir(&staging.dir).map_err(Error::io("create the folder", &*staging.dir))?;
         // Only for the message of the build that comes second.

@@ -1,6 +1,9 @@
 //! Tests of the commit: who owns what, what survives a crash, what is refused.
+#![expect(clippy::disallowed_methods, reason = "tests look at the disk")]
 
 use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -17,10 +20,10 @@ use tempfile::TempDir;
 use super::folder::MARKER;
 use super::folder_state::FolderState;
 use super::*;
-use crate::error::Refusal;
+use crate::error::{Error, Refusal};
 use crate::fingerprint::Fingerprint;
 use crate::read::relative;
-use crate::watch::Unwatched;
+use crate::watch::{Unwatched, Watch};
 
 /// A site of fixed texts; counts what is rendered and fails where a text is `FAIL`.
 #[derive(Default)]

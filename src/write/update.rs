@@ -3,11 +3,11 @@
 use std::fs::File;
 
 use super::folder_state::FolderState;
-use super::lock;
 use super::manifest::Entry;
 use super::reconcile::{Planned, Reconciled, stale};
 use super::staging::Staging;
-use super::{Target, folder};
+use super::target::Target;
+use super::{folder, lock};
 use crate::error::{EXAMPLES, Error};
 use crate::fingerprint::{Fingerprint, Short};
 use crate::watch::Watch;
@@ -56,7 +56,7 @@ impl Target {
         folder::check_inside(&self.output, pages.in_order().map(|file| file.path))?;
 
         let marker = lock::mark(&self.output, &self.options, watch)?;
-        let staging = Staging::begin(self)?;
+        let staging = Staging::begin(&self.output, &self.options)?;
         let shared = keys.shared.iter().map(|(_, print)| &print.as_bytes()[..]);
         let shared_key = Fingerprint::of_parts(shared);
         let update =

@@ -7,6 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use catena::config::Limits;
+use catena::model::InputFile;
+use catena::read::{self, Kind, Loaded};
 use tempfile::TempDir;
 
 /// A folder with records and settings.
@@ -181,4 +184,17 @@ pub fn plain_record(question: &str, date: &str) -> String {
         &["61%hep-thA Two-Phase Perspective on Deep Learning DynamicsAG-2025.04-1127"],
         &[],
     )
+}
+
+/// Loads the records and the publisher's pages of a content folder.
+pub fn loaded(content: &Path, limits: &Limits) -> (Vec<InputFile>, Vec<InputFile>) {
+    let (mut records, mut pages) = (Vec::new(), Vec::new());
+    for found in read::list(content).expect("a readable folder").files {
+        match (read::load(&found, limits).expect("a readable file"), found.kind) {
+            (Loaded::File(file, _), Kind::Record) => records.push(file),
+            (Loaded::File(file, _), Kind::Page) => pages.push(file),
+            (Loaded::SetAside(_), _) => {}
+        }
+    }
+    (records, pages)
 }

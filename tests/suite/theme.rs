@@ -12,17 +12,16 @@ use std::path::Path;
 use catena::config::{Settings, Size};
 use catena::model::HeldTexts;
 use catena::parse::RecordFormat;
-use catena::read::{Kind, Loaded};
 use catena::render::{Templates, render};
 use catena::site::{Content, plan};
 use catena::theme::{self, Wanted};
-use catena::{link, parse, read};
+use catena::{link, parse};
 use regex::Regex;
 use serde_json::Value;
 use xtask::corpus;
 
 use crate::links::check_site;
-use crate::project::{Project, plain_record, record, root, tree};
+use crate::project::{Project, loaded, plain_record, record, root, tree};
 
 /// Where the generated part of the document begins: at the end of this line.
 const GENERATED: &str = "<!-- From here on written by a test";
@@ -357,16 +356,8 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         }
         let format =
             RecordFormat::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
-        let (mut records, mut pages) = (Vec::new(), Vec::new());
-        for found in read::list(content).expect("a readable folder").files {
-            match (read::load(&found, &settings.limits).expect("a readable file"), found.kind) {
-                (Loaded::File(file, _), Kind::Record) => records.push(file),
-                (Loaded::File(file, _), Kind::Page) => pages.push(file),
-                (Loaded::SetAside(_), _) => {}
-            }
-        }
-        let parsed = records.iter().map(|file| parse::parse(file, &format));
-        let parsed = parsed.filter_map(parse::Parsed::with_text);
+        let (records, pages) = loaded(content, &settings.limits);
+        let parsed = records.iter().filter_map(|file| parse::parse(file, &format).with_text());
         let (records, texts) = HeldTexts::of(parsed);
         let (archive, _) = link::link(records, &texts).expect("texts in memory");
         let wanted = Wanted { value: "default", relative_to: root(), beside: root() };

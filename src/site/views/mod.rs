@@ -9,12 +9,18 @@
 mod common;
 
 mod answer;
-mod compare;
-mod indexes;
-mod lists;
+
 mod source;
-mod statistics;
+
+mod lists;
+
+mod compare;
+
 mod threads;
+
+mod indexes;
+
+mod statistics;
 
 pub use answer::*;
 pub use common::*;

@@ -1,0 +1,112 @@
+//! The claimed output folder, and what former builds left of it in the cache.
+#![expect(clippy::disallowed_methods, reason = "makes the cache folder")]
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::build_log::BuildLog;
+use super::changed_list::ChangedList;
+use super::explain::Explanation;
+use super::folder_state::{self, FolderState};
+use super::options::{Options, Place};
+use super::{folder, lock};
+use crate::error::Error;
+use crate::fingerprint::Fingerprint;
+use crate::watch::Watch;
+
+/// A claimed output folder: it is safe to write, and no other build writes it.
+#[derive(Debug)]
+pub struct Target {
+    pub(super) output: PathBuf,
+    /// The output folder as the publisher named it, for messages.
+    pub(super) shown: PathBuf,
+    pub(super) options: Options,
+    pub(super) cache: PathBuf,
+    /// Name of the output folder's files in the cache.
+    key: String,
+    pub(super) build_log: BuildLog,
+    pub(super) changed_list: Option<ChangedList>,
+    began: SystemTime,
+    /// Held until the target is dropped.
+    _lock: File,
+}
+
+/// Checks that the output folder is safe and takes its lock; nothing is written to it yet.
+///
+/// # Errors
+/// Exit 5 when the folder is refused, 4 when another build holds it, 3 when the cache folder can't
+/// be written; the signal that ended the waiting for another build.
+pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Target, Error> {
+    let output = folder::check(place, options)?;
+    let cache = folder::resolve(&place.cache)?;
+    for (what, path) in &place.sources {
+        if folder::resolve(path).is_ok_and(|path| cache.starts_with(path)) {
+            let message =
+                format!("the cache folder `{}` lies in the {what}", place.cache.display());
+            return Err(Error::usage(message, "choose another with `--cache DIR`"));
+        }
+    }
+    if let Some(list) = &place.changed {
+        // There it would be read as a record, published, or taken for an edited page.
+        let at = folder::resolve(list)?;
+        let holds = |path: &Path| folder::resolve(path).is_ok_and(|path| at.starts_with(path));
+        let sources = place.sources.iter().find(|(_, path)| holds(path));
+        let within = sources.map(|(what, _)| *what).or(at.starts_with(&output).then_some("output"));
+        if let Some(what) = within {
+            let message = format!("the list of changes `{}` lies in the {what}", list.display());
+            return Err(Error::usage(message, "name a file elsewhere with `--changed FILE`"));
+        }
+    }
+    let key = folder::key(&output, &cache);
+    fs::create_dir_all(&cache).map_err(Error::io("create the folder", cache.as_path()))?;
+    let (lock, began) = lock::take(&cache.join(format!("{key}.lock")), &output, options, watch)?;
+    let build_log = BuildLog::load(&cache, &key)?;
+    let changed = place.changed.as_deref().map(|list| ChangedList::open(list, &cache, &key));
+    let changed_list = changed.transpose()?;
+    let shown = place.output.clone();
+    let options = *options;
+    Ok(Target { output, shown, options, cache, key, build_log, changed_list, began, _lock: lock })
+}
+
+impl Target {
+    /// Returns the place of a file that other stages keep for this output folder.
+    pub fn cache_file(&self, name: &str) -> PathBuf {
+        self.cache.join(format!("{}.{name}", self.key))
+    }
+
+    /// Returns when the folder was claimed, by the clock of the cache's file system.
+    pub fn began(&self) -> SystemTime {
+        self.began
+    }
+
+    /// Returns the hash of the state of the output folder; `None` where that can't be seen from
+    /// outside, or where the options want more than that nothing changes.
+    pub fn state(&self) -> Option<Fingerprint> {
+        let Options { force, verify, clean, .. } = self.options;
+        if force || verify || clean || self.build_log.journalled().next().is_some() {
+            return None;
+        }
+        let recorded = self.build_log.recorded()?;
+        let paths = (0..recorded.len()).map(|row| recorded.path(row));
+        let snapshot = folder_state::snapshot(&self.output, paths, recorded.bytes());
+        snapshot.map(|snapshot| snapshot.print)
+    }
+
+    pub(super) fn folder_state(&self) -> FolderState {
+        let left = folder_state::kept(&self.cache_file("state"));
+        let is_as_left = left.is_some() && left == self.state();
+        if is_as_left { FolderState::AsLeft } else { FolderState::Unknown }
+    }
+
+    /// Ends a build that has nothing to do.
+    ///
+    /// # Errors
+    /// When the publisher's list of changes can't be written.
+    pub fn leave(&self) -> Result<Option<Explanation>, Error> {
+        if let Some(list) = &self.changed_list {
+            list.append(&self.output)?;
+        }
+        Ok(self.options.explain.then(Explanation::default))
+    }
+}
