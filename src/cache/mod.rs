@@ -124,8 +124,8 @@ pub fn load_or_parse(
 ) -> Result<ParsedRecords, Error> {
     let file = config.files.as_ref().map(|files| &files.records);
     // Who reads all files wants no text to change from then on.
-    let room = if config.trust == Trust::Stat && file.is_some() { HELD } else { usize::MAX };
-    let texts = FileTexts::new(config.content.clone(), format.print, room);
+    let bound = (config.trust == Trust::Stat && file.is_some()).then_some(HELD);
+    let texts = FileTexts::new(config.content.clone(), format.print, bound);
     let stamp = Fingerprint::of_parts([&config.tool.as_bytes()[..], format.print.as_bytes()]);
     let log = match (file, config.trust) {
         (None, _) | (_, Trust::Nothing) => Log::empty(),

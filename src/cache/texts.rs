@@ -21,34 +21,53 @@ pub struct FileTexts {
     content: PathBuf,
     /// Hash of the settings that prints begin with.
     settings: Fingerprint,
+    /// Whether a text may be read again, and so may change.
+    is_bounded: bool,
     held: RwLock<Held>,
 }
 
 /// The texts in memory.
+#[derive(Default)]
 struct Held {
     texts: HeldTexts,
+    /// Those that can't be read again: a name that is no UTF-8 can't be found by the path that
+    /// stands for it.
+    unreadable: HeldTexts,
     /// How many more bytes may be held.
     room: usize,
 }
 
 impl FileTexts {
-    /// Reads from `content` what is not among the first `room` bytes of texts.
-    pub(super) fn new(content: PathBuf, settings: Fingerprint, room: usize) -> Self {
-        let held = RwLock::new(Held { texts: HeldTexts::default(), room });
-        Self { content, settings, held }
+    /// Reads from `content` what is not among the first `room` bytes of texts; with no bound all of
+    /// them are held.
+    pub(super) fn new(content: PathBuf, settings: Fingerprint, bound: Option<usize>) -> Self {
+        let held = Held { room: bound.unwrap_or(usize::MAX), ..Held::default() };
+        Self { content, settings, is_bounded: bound.is_some(), held: RwLock::new(held) }
     }
 
-    /// Holds a text from now on, if there is room, or if it can't be read again: a name that is no
-    /// UTF-8 can't be found by the path that stands for it.
+    /// Holds a text from now on if there is room, or if it can't be read again.
     pub fn hold(&self, record: &Record, text: &Arc<str>) {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
-        if held.texts.get(record).is_some() {
-            return;
-        }
-        let room = held.room.checked_sub(text.len());
-        if room.is_some() || record.file.contains(char::REPLACEMENT_CHARACTER) {
-            held.room = room.unwrap_or(0);
+        if record.file.contains(char::REPLACEMENT_CHARACTER) {
+            held.unreadable.hold(record, Arc::clone(text));
+        } else if let Some(room) = held.room.checked_sub(text.len())
+            && held.texts.get(record).is_none()
+        {
+            held.room = room;
             held.texts.hold(record, Arc::clone(text));
+        }
+    }
+
+    /// Holds every text that is read from now on: several pages show one record.
+    pub fn hold_all(&self) {
+        self.held.write().unwrap_or_else(PoisonError::into_inner).room = usize::MAX;
+    }
+
+    /// Holds no text from now on that can be read again, unless no text may change.
+    pub fn release(&self) {
+        if self.is_bounded {
+            let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+            (held.texts, held.room) = (HeldTexts::default(), 0);
         }
     }
 
@@ -64,13 +83,13 @@ impl FileTexts {
 
 impl Texts for FileTexts {
     fn text(&self, record: &Record) -> Result<Arc<str>, Moved> {
-        let held = self.held.read().unwrap_or_else(PoisonError::into_inner).texts.get(record);
-        if let Some(text) = held {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(text) = held.texts.get(record).or_else(|| held.unreadable.get(record)) {
             return Ok(text);
         }
+        drop(held);
         let path = || self.content.join(&record.file);
         let text = self.read(record).ok_or_else(|| Moved { path: path() })?;
-        // Several pages show one record.
         self.hold(record, &text);
         Ok(text)
     }

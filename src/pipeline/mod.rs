@@ -86,8 +86,11 @@ fn stages(
     // All that can refuse the build does so before the first page is rendered.
     let paths = site.paths().iter().map(String::as_str).collect();
     let (update, pages) = target.begin(keys(job, theme), paths, watch)?;
+    content.texts.hold_all();
     let pages = render::pages(&site, &templates, pages, &update, watch)?;
     drop((site, templates));
+    // The index holds much itself, and looks at each text once.
+    content.texts.release();
 
     let cache = (&*target.cache_file("segments"), trust);
     let index = index::index(&archive, &content, &job.settings.language, cache, &update, watch)?;

@@ -9,7 +9,7 @@ use std::hash::Hash;
 
 use chrono::NaiveDate;
 
-use super::catalog::{Catalog, Contents, address, paging};
+use super::catalog::{Catalog, Contents, Month, address, paging};
 use super::key::Key;
 use crate::diagnostic::Diagnostic;
 use crate::model::Moved;
@@ -24,12 +24,20 @@ pub trait FileKind: Sync {
     type Inputs<'a>: Inputs;
     /// The template that renders the content's view; `None` where the content is finished bytes.
     const TEMPLATE: Option<&'static str>;
+    /// Whether readers and crawlers should find the files.
+    const IN_SITEMAP: bool;
+    /// The address, for a kind of one file.
+    const PATH: &'static str = "";
 
     /// Lists the files of this kind.
-    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing);
+    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
+        listing.add(Self::PATH, Id::default());
+    }
 
-    /// Returns a file's entry in the sitemap; `None` where readers and crawlers need not find it.
-    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry>;
+    /// Returns a file's entry in the sitemap.
+    fn sitemap_entry(&self, _: &Catalog<'_>, _: Id) -> SitemapEntry {
+        SitemapEntry { part: Cow::Borrowed("lists"), modified: None }
+    }
 
     /// Gathers what a file is made of.
     fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Self::Inputs<'a>;
@@ -38,11 +46,7 @@ pub trait FileKind: Sync {
     ///
     /// # Errors
     /// The text of a record can't be read, or is no longer what was parsed.
-    fn content(
-        &self,
-        inputs: &Self::Inputs<'_>,
-        context: &Self::Context<'_>,
-    ) -> Result<Content, Moved>;
+    fn content(&self, inputs: &Self::Inputs<'_>, context: &Self::Context<'_>) -> Made;
 }
 
 /// Which file of a kind: a position in a list that the kind knows, and the number of a page, from 1.
@@ -127,14 +131,14 @@ pub struct SitemapEntry {
 }
 
 impl SitemapEntry {
-    /// For pages of which there are few.
-    pub const LISTS: Option<Self> = Some(Self { part: Cow::Borrowed("lists"), modified: None });
-
     /// For pages that belong to a month.
-    pub fn of_month(name: &str, month: &str) -> Option<Self> {
-        Some(Self { part: Cow::Owned(format!("{name}-{month}")), modified: None })
+    pub fn of_month(name: &str, month: Month) -> Self {
+        Self { part: Cow::Owned(format!("{name}-{}", month.slug())), modified: None }
     }
 }
+
+/// A file's content, or the record whose text can't be read.
+pub type Made = Result<Content, Moved>;
 
 /// A file's content, before templates.
 pub enum Content {
@@ -146,12 +150,12 @@ pub enum Content {
 
 impl Content {
     /// Wraps a view.
-    pub fn view(view: impl View + 'static) -> Result<Self, Moved> {
+    pub fn view(view: impl View + 'static) -> Made {
         Ok(Self::View(Box::new(view)))
     }
 
     /// Wraps finished bytes.
-    pub fn bytes(bytes: impl Into<Vec<u8>>) -> Result<Self, Moved> {
+    pub fn bytes(bytes: impl Into<Vec<u8>>) -> Made {
         Ok(Self::Bytes(bytes.into()))
     }
 }
@@ -179,7 +183,7 @@ impl Inputs for () {
 macro_rules! inputs {
     (
         $(#[$doc:meta])*
-        $name:ident $(<$a:lifetime>)? { $($(#[$note:meta])* $field:ident: $type:ty,)+ }
+        $name:ident $(<$a:lifetime>)? { $($(#[$note:meta])* $field:ident: $type:ty),+ $(,)? }
     ) => {
         $(#[$doc])*
         pub struct $name $(<$a>)? { $($(#[$note])* $field: $type,)+ }
@@ -251,7 +255,7 @@ pub trait AnyKind: Sync {
     fn template(&self) -> Option<&'static str>;
     /// See [`FileKind::files`].
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing);
-    /// See [`FileKind::sitemap`].
+    /// See [`FileKind::sitemap_entry`]; `None` for files that are not in the sitemap.
     fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry>;
     /// Returns the key of a file.
     fn key<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &str) -> Key;
@@ -259,12 +263,7 @@ pub trait AnyKind: Sync {
     ///
     /// # Errors
     /// As there.
-    fn content<'a>(
-        &self,
-        contents: &'a Contents<'a>,
-        id: Id,
-        path: &'a str,
-    ) -> Result<Content, Moved>;
+    fn content<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &'a str) -> Made;
 }
 
 impl<Kind: FileKind> AnyKind for Kind {
@@ -281,7 +280,7 @@ impl<Kind: FileKind> AnyKind for Kind {
     }
 
     fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
-        FileKind::sitemap(self, catalog, id)
+        Kind::IN_SITEMAP.then(|| self.sitemap_entry(catalog, id))
     }
 
     fn key<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &str) -> Key {
@@ -292,12 +291,7 @@ impl<Kind: FileKind> AnyKind for Kind {
         key
     }
 
-    fn content<'a>(
-        &self,
-        contents: &'a Contents<'a>,
-        id: Id,
-        path: &'a str,
-    ) -> Result<Content, Moved> {
+    fn content<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &'a str) -> Made {
         FileKind::content(self, &self.inputs(contents, id), &Kind::Context::new(contents, path))
     }
 }

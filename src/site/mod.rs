@@ -9,6 +9,7 @@ pub mod catalog;
 mod key;
 mod kind;
 mod page;
+mod prelude;
 pub mod views;
 
 mod exports;

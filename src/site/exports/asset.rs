@@ -1,23 +1,16 @@
 //! A file of the theme.
 
-use crate::model::Moved;
-use crate::site::catalog::{Catalog, Contents};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::RecordContext;
+use crate::site::prelude::*;
 
 pub struct Asset;
 
-inputs! {
-    /// The file's bytes.
-    AssetInputs<'a> {
-        content: &'a [u8],
-    }
-}
+inputs! { Inputs<'a> { content: &'a [u8] } }
 
 impl FileKind for Asset {
     type Context<'a> = RecordContext<'a>;
-    type Inputs<'a> = AssetInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, name) in catalog.assets.keys().enumerate() {
@@ -25,16 +18,12 @@ impl FileKind for Asset {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> AssetInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let bytes = contents.assets.values().nth(id.position());
-        AssetInputs { content: bytes.map_or(&[], Vec::as_slice) }
+        Inputs { content: bytes.map_or(&[], Vec::as_slice) }
     }
 
-    fn content(&self, inputs: &AssetInputs<'_>, _: &RecordContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, _: &RecordContext<'_>) -> Made {
         Content::bytes(inputs.content)
     }
 }

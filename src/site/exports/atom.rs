@@ -6,12 +6,8 @@
 use chrono::NaiveDate;
 
 use super::feed::{self, Entry, FeedInputs, timestamp};
-use crate::model::Moved;
 use crate::render::escape::escape;
-use crate::site::catalog::{Catalog, Contents};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry};
-use crate::site::page::context::ExportContext;
-use crate::site::page::text::legal;
+use crate::site::prelude::*;
 
 pub struct Atom;
 
@@ -19,24 +15,17 @@ impl FileKind for Atom {
     type Context<'a> = ExportContext<'a>;
     type Inputs<'a> = FeedInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         feed::files(catalog, "xml", listing);
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
     }
 
     fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> FeedInputs<'a> {
         feed::inputs(contents, id)
     }
 
-    fn content(
-        &self,
-        inputs: &FeedInputs<'_>,
-        context: &ExportContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &FeedInputs<'_>, context: &ExportContext<'_>) -> Made {
         let feed = feed::feed(inputs, context)?;
         // A feed must say when it was updated; one without entries says the epoch, not "now".
         let updated = feed.entries.first().map_or(NaiveDate::default(), |entry| entry.date);

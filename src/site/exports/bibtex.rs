@@ -6,13 +6,9 @@
 use std::fmt::Write as _;
 
 use super::dumps::{self, WorksInputs};
-use crate::model::Moved;
 use crate::parse;
-use crate::site::catalog::{Catalog, Contents, WorkRef};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry};
-use crate::site::page::context::ExportContext;
 use crate::site::page::latex::{latex, latex_text};
-use crate::site::page::text::legal;
+use crate::site::prelude::*;
 
 pub struct BibTeX;
 
@@ -20,24 +16,17 @@ impl FileKind for BibTeX {
     type Context<'a> = ExportContext<'a>;
     type Inputs<'a> = WorksInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         dumps::works_files(catalog, "bib", listing);
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
     }
 
     fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> WorksInputs<'a> {
         dumps::works(contents, id)
     }
 
-    fn content(
-        &self,
-        inputs: &WorksInputs<'_>,
-        context: &ExportContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &WorksInputs<'_>, context: &ExportContext<'_>) -> Made {
         let mut out = String::new();
         inputs.works().iter().for_each(|work| push_entry(*work, context, &mut out));
         Content::bytes(out)

@@ -6,12 +6,8 @@
 use serde::Serialize;
 
 use super::dumps::{self, WorksInputs};
-use crate::model::Moved;
 use crate::parse;
-use crate::site::catalog::{Catalog, Contents, WorkRef};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry};
-use crate::site::page::context::ExportContext;
-use crate::site::page::text::legal;
+use crate::site::prelude::*;
 
 pub struct Csl;
 
@@ -19,24 +15,17 @@ impl FileKind for Csl {
     type Context<'a> = ExportContext<'a>;
     type Inputs<'a> = WorksInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         dumps::works_files(catalog, "json", listing);
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
     }
 
     fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> WorksInputs<'a> {
         dumps::works(contents, id)
     }
 
-    fn content(
-        &self,
-        inputs: &WorksInputs<'_>,
-        context: &ExportContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &WorksInputs<'_>, context: &ExportContext<'_>) -> Made {
         let items: Vec<String> = inputs.works().iter().map(|work| item(*work, context)).collect();
         Content::bytes(format!("[\n{}\n]\n", items.join(",\n")))
     }

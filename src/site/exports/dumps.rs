@@ -11,10 +11,8 @@ use serde::Serialize;
 
 use super::open_data::OPEN_QUESTIONS;
 use crate::export::{self, Links};
-use crate::model::{Moved, RecordId, RecordIx};
-use crate::site::catalog::{Card, Catalog, Contents, Group, Month, RecordText, WorkRef};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::{ExportContext, RecordContext};
+use crate::model::{RecordId, RecordIx};
+use crate::site::prelude::*;
 
 /// Answers in a file: what compresses in a tenth of a second.
 const ANSWERS: usize = 250;
@@ -28,12 +26,7 @@ const SCHEMA_PATH: &str = "data/answers.schema.json";
 /// A part of the answers: lines as `catena export` prints them, compressed.
 pub struct AnswersDump;
 
-inputs! {
-    /// What a part of the answers holds.
-    AnswersInputs<'a> {
-        answers: Vec<Exported<'a>>,
-    }
-}
+inputs! { AnswersInputs<'a> { answers: Vec<Exported<'a>> } }
 
 /// A record as it is exported, with the answers that it names.
 #[derive(Hash)]
@@ -48,6 +41,7 @@ impl FileKind for AnswersDump {
     type Context<'a> = RecordContext<'a>;
     type Inputs<'a> = AnswersInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         if catalog.switches.dumps {
@@ -55,16 +49,12 @@ impl FileKind for AnswersDump {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
-
     fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> AnswersInputs<'a> {
         let records = part(&contents.groups.months, ANSWERS, id);
         AnswersInputs { answers: records.iter().map(|&ix| exported(contents, ix)).collect() }
     }
 
-    fn content(&self, inputs: &AnswersInputs<'_>, _: &RecordContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &AnswersInputs<'_>, _: &RecordContext<'_>) -> Made {
         // No time and no system in the head: the same lines give the same bytes.
         let head = GzBuilder::new().mtime(0).operating_system(0);
         let mut gzip = head.write(Vec::new(), Compression::new(6));
@@ -99,12 +89,7 @@ fn exported<'a>(contents: &'a Contents<'a>, ix: RecordIx) -> Exported<'a> {
     }
 }
 
-inputs! {
-    /// What a part of the works holds.
-    WorksInputs<'a> {
-        works: Vec<WorkRef<'a>>,
-    }
-}
+inputs! { WorksInputs<'a> { works: Vec<WorkRef<'a>> } }
 
 impl<'a> WorksInputs<'a> {
     /// Returns the works.
@@ -134,6 +119,7 @@ impl FileKind for DumpSchema {
     type Context<'a> = RecordContext<'a>;
     type Inputs<'a> = ();
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         if catalog.switches.dumps {
@@ -141,13 +127,9 @@ impl FileKind for DumpSchema {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
-
     fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
 
-    fn content(&self, (): &(), _: &RecordContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, (): &(), _: &RecordContext<'_>) -> Made {
         Content::bytes(SCHEMA)
     }
 }
@@ -156,26 +138,18 @@ impl FileKind for DumpSchema {
 /// changes with the list of files, and not with every answer.
 pub struct DumpIndex;
 
-inputs! {
-    /// The parts of the answers and of the works, by name.
-    DumpIndexInputs {
-        lists: (Vec<String>, Vec<String>),
-    }
-}
+inputs! { DumpIndexInputs { lists: (Vec<String>, Vec<String>) } }
 
 impl FileKind for DumpIndex {
     type Context<'a> = ExportContext<'a>;
     type Inputs<'a> = DumpIndexInputs;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         if catalog.switches.dumps {
             listing.add("data/index.json", Id::default());
         }
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
     }
 
     fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> DumpIndexInputs {
@@ -185,11 +159,7 @@ impl FileKind for DumpIndex {
         }
     }
 
-    fn content(
-        &self,
-        inputs: &DumpIndexInputs,
-        context: &ExportContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &DumpIndexInputs, context: &ExportContext<'_>) -> Made {
         let (answers, works) = &inputs.lists;
         let settings = context.settings;
         let works_file = |name: &String| WorksFile {

@@ -12,9 +12,7 @@ use crate::normalise::slug;
 use crate::parse;
 use crate::render::escape::escape;
 use crate::render::markup::{Cites, HtmlWriter};
-use crate::site::catalog::{Card, Catalog, Contents, RecordText, address};
-use crate::site::kind::{Id, Listing, inputs};
-use crate::site::page::context::ExportContext;
+use crate::site::prelude::*;
 
 /// Answers in a feed.
 const NEWEST: usize = 50;
@@ -30,13 +28,7 @@ pub enum FeedScope<'a> {
     Model(&'a ModelName, &'a str),
 }
 
-inputs! {
-    /// What a feed holds.
-    FeedInputs<'a> {
-        content: FeedScope<'a>,
-        answers: Vec<(Card<'a>, RecordText<'a>)>,
-    }
-}
+inputs! { FeedInputs<'a> { content: FeedScope<'a>, answers: Vec<(Card<'a>, RecordText<'a>)> } }
 
 /// Lists the feeds that the settings ask for, each next to the page that shows the same.
 pub fn files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {

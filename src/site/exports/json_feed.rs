@@ -3,11 +3,7 @@
 use serde::Serialize;
 
 use super::feed::{self, Entry, FeedInputs, timestamp};
-use crate::model::Moved;
-use crate::site::catalog::{Catalog, Contents};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry};
-use crate::site::page::context::ExportContext;
-use crate::site::page::text::legal;
+use crate::site::prelude::*;
 
 pub struct JsonFeed;
 
@@ -15,24 +11,17 @@ impl FileKind for JsonFeed {
     type Context<'a> = ExportContext<'a>;
     type Inputs<'a> = FeedInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         feed::files(catalog, "json", listing);
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
     }
 
     fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> FeedInputs<'a> {
         feed::inputs(contents, id)
     }
 
-    fn content(
-        &self,
-        inputs: &FeedInputs<'_>,
-        context: &ExportContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &FeedInputs<'_>, context: &ExportContext<'_>) -> Made {
         let feed = feed::feed(inputs, context)?;
         let json = Document {
             version: "https://jsonfeed.org/version/1.1",

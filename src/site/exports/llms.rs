@@ -6,50 +6,28 @@
 
 use super::llms_month::{answer_line, link_base, list};
 use super::markdown::{escape_line, link};
-use crate::model::Moved;
-use crate::site::catalog::{Card, Catalog, Contents, Month};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::answer_list::newest_records;
-use crate::site::page::cards::{month_counts, newest_first};
-use crate::site::page::context::ExportContext;
-use crate::site::page::layout::counted;
+use crate::site::prelude::*;
 
 /// Answers that `llms.txt` itself names.
 const NEWEST: usize = 20;
 
 pub struct Llms;
 
-inputs! {
-    /// What the file names.
-    LlmsInputs<'a> {
-        answers: Vec<Card<'a>>,
-        lists: Vec<(Month, usize)>,
-    }
-}
+inputs! { Inputs<'a> { answers: Vec<Card<'a>>, lists: Vec<(Month, usize)> } }
 
 impl FileKind for Llms {
     type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = LlmsInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
+    const PATH: &'static str = "llms.txt";
 
-    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
-        listing.add("llms.txt", Id::default());
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> LlmsInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
         let answers = contents.cards(newest_records(contents).take(NEWEST));
-        LlmsInputs { answers, lists: month_counts(&contents.groups.months) }
+        Inputs { answers, lists: month_counts(&contents.groups.months) }
     }
 
-    fn content(
-        &self,
-        inputs: &LlmsInputs<'_>,
-        context: &ExportContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, context: &ExportContext<'_>) -> Made {
         let (settings, hrefs) = (context.settings, link_base(context));
         let mut out = format!("# {}\n\n", escape_line(&settings.title));
         if !settings.description.trim().is_empty() {

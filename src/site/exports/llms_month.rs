@@ -1,30 +1,21 @@
 //! A part of the list of a month's answers for language models, filled from the oldest.
 
 use super::markdown::{escape_line, link};
-use crate::model::Moved;
-use crate::site::catalog::{Card, Catalog, Contents, Month, address, paging};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::ExportContext;
 use crate::site::page::hrefs::Hrefs;
-use crate::site::page::paging::Paged;
+use crate::site::prelude::*;
 
 /// Answers in one part of a month.
 const PART: usize = 500;
 
 pub struct LlmsMonth;
 
-inputs! {
-    /// What a part names.
-    LlmsMonthInputs<'a> {
-        content: Month,
-        answers: Paged<Card<'a>>,
-    }
-}
+inputs! { Inputs<'a> { content: Month, answers: Paged<Card<'a>> } }
 
 impl FileKind for LlmsMonth {
     type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = LlmsMonthInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.groups.months.iter().enumerate() {
@@ -35,21 +26,13 @@ impl FileKind for LlmsMonth {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> LlmsMonthInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let group = &contents.groups.months[id.position()];
         let answers = Paged::cut(&group.entries, PART, id.number(), |&ix| contents.card(ix));
-        LlmsMonthInputs { content: group.key, answers }
+        Inputs { content: group.key, answers }
     }
 
-    fn content(
-        &self,
-        inputs: &LlmsMonthInputs<'_>,
-        context: &ExportContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, context: &ExportContext<'_>) -> Made {
         let (month, answers) = (inputs.content, &inputs.answers);
         let hrefs = link_base(context);
         let (archive, title) = (&context.settings.title, answers.title(&month.text()));

@@ -7,29 +7,25 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Align, Block, Inline, Item, List, Moved, RecordIx, WorkId};
+use crate::model::{Align, Block, Inline, Item, List, RecordIx, WorkId};
 use crate::parse::{self, RecordFormat};
-use crate::site::catalog::{Catalog, Contents, FullRecord, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::cards::date_view;
-use crate::site::page::context::RecordContext;
-use crate::site::page::source_rows::{Row, source_rows};
-use crate::site::page::text::one_line;
+use crate::site::prelude::*;
 
 pub struct Markdown;
 
 inputs! {
     /// What a twin shows: the record. What other answers add to it, such as answers to its
     /// follow-ups, is its page's, so that an addition leaves the twins of others as they are.
-    MarkdownInputs<'a> {
+    Inputs<'a> {
         record: FullRecord<'a>,
     }
 }
 
 impl FileKind for Markdown {
     type Context<'a> = RecordContext<'a>;
-    type Inputs<'a> = MarkdownInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         let records = catalog.archive.records.iter().enumerate();
@@ -38,19 +34,11 @@ impl FileKind for Markdown {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
+        Inputs { record: contents.full_record(RecordIx::new(id.position())) }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> MarkdownInputs<'a> {
-        MarkdownInputs { record: contents.full_record(RecordIx::new(id.position())) }
-    }
-
-    fn content(
-        &self,
-        inputs: &MarkdownInputs<'_>,
-        context: &RecordContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, context: &RecordContext<'_>) -> Made {
         let (record, format) = (inputs.record.record(), context.format);
         let writer = Writer { full: inputs.record, context };
         let mut out = format!("# {}\n\n", writer.line(&inline(format, &record.question)));

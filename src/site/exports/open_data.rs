@@ -2,12 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::{CategoryId, Moved};
+use crate::model::CategoryId;
 use crate::parse::{RecordFormat, plain_text};
-use crate::site::catalog::{Card, Catalog, Contents, Month, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::RecordContext;
-use crate::site::page::open_questions::question_categories;
+use crate::site::prelude::*;
 
 /// Follow-ups of which the open ones make one file.
 const DATA_SIZE: usize = 1000;
@@ -21,12 +18,7 @@ pub const OPEN_QUESTIONS: &str = "data/open-questions.json";
 /// A file of the open questions first asked in a month, oldest first.
 pub struct OpenData;
 
-inputs! {
-    /// What a file holds.
-    OpenDataInputs<'a> {
-        questions: Vec<Question<'a>>,
-    }
-}
+inputs! { OpenDataInputs<'a> { questions: Vec<Question<'a>> } }
 
 /// An open question.
 #[derive(Hash)]
@@ -41,6 +33,7 @@ impl FileKind for OpenData {
     type Context<'a> = RecordContext<'a>;
     type Inputs<'a> = OpenDataInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, month) in catalog.groups.open_months.iter().enumerate() {
@@ -51,10 +44,6 @@ impl FileKind for OpenData {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
-
     fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> OpenDataInputs<'a> {
         let month = &contents.groups.open_months[id.position()];
         let entries = month.page(DATA_SIZE, id.number()).iter();
@@ -62,11 +51,7 @@ impl FileKind for OpenData {
         OpenDataInputs { questions }
     }
 
-    fn content(
-        &self,
-        inputs: &OpenDataInputs<'_>,
-        context: &RecordContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &OpenDataInputs<'_>, context: &RecordContext<'_>) -> Made {
         // A line for each, as with the works: easy to compare, and no larger than it need be.
         let line = |question: &Question<'_>| {
             let datum = question.datum(context.format);
@@ -120,12 +105,7 @@ fn question<'a>(contents: &'a Contents<'a>, at: usize, askers: usize) -> Questio
 /// The index of the files. It counts nothing, so that it changes with months alone.
 pub struct OpenIndex;
 
-inputs! {
-    /// Each month with its number of files.
-    OpenIndexInputs {
-        lists: Vec<(Month, usize)>,
-    }
-}
+inputs! { OpenIndexInputs { lists: Vec<(Month, usize)> } }
 
 #[derive(Serialize)]
 struct Index {
@@ -145,25 +125,15 @@ impl FileKind for OpenIndex {
     type Context<'a> = RecordContext<'a>;
     type Inputs<'a> = OpenIndexInputs;
     const TEMPLATE: Option<&'static str> = None;
-
-    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
-        listing.add(OPEN_QUESTIONS, Id::default());
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
+    const IN_SITEMAP: bool = false;
+    const PATH: &'static str = OPEN_QUESTIONS;
 
     fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> OpenIndexInputs {
         let months = contents.groups.open_months.iter();
         OpenIndexInputs { lists: months.map(|month| (month.key, month.pages(DATA_SIZE))).collect() }
     }
 
-    fn content(
-        &self,
-        inputs: &OpenIndexInputs,
-        context: &RecordContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &OpenIndexInputs, context: &RecordContext<'_>) -> Made {
         let mut files = Vec::new();
         for &(month, count) in inputs.lists.iter().rev() {
             files.extend((1..=count).rev().map(|number| IndexFile {

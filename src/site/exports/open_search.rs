@@ -2,12 +2,8 @@
 //!
 //! `ShortName` has at most 16 characters, `LongName` at most 48, `Description` at most 1,024.
 
-use crate::model::Moved;
 use crate::render::escape::escape;
-use crate::site::catalog::{Catalog, Contents};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry};
-use crate::site::page::context::ExportContext;
-use crate::site::page::text::{legal, one_line};
+use crate::site::prelude::*;
 
 pub struct OpenSearch;
 
@@ -15,18 +11,12 @@ impl FileKind for OpenSearch {
     type Context<'a> = ExportContext<'a>;
     type Inputs<'a> = ();
     const TEMPLATE: Option<&'static str> = None;
-
-    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
-        listing.add("opensearch.xml", Id::default());
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
+    const IN_SITEMAP: bool = false;
+    const PATH: &'static str = "opensearch.xml";
 
     fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
 
-    fn content(&self, (): &(), context: &ExportContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, (): &(), context: &ExportContext<'_>) -> Made {
         let settings = context.settings;
         let xml = |text: &str, longest: usize| escape(&shortened(&legal(text), longest));
         Content::bytes(format!(

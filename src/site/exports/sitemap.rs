@@ -7,11 +7,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::Moved;
 use crate::render::escape::escape;
-use crate::site::catalog::{Catalog, Contents, SITEMAP, SitemapPart};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::ExportContext;
+use crate::site::prelude::*;
 
 const XMLNS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -30,32 +27,16 @@ pub struct SitemapParts;
 /// The addresses of pages, and when each changed last.
 type Pages<'a> = Vec<(&'a str, Option<NaiveDate>)>;
 
-inputs! {
-    /// The pages of the sitemap, or the addresses of its parts.
-    SitemapInputs<'a> {
-        content: Result<Pages<'a>, Vec<&'a str>>,
-    }
-}
+inputs! { SitemapInputs<'a> { content: Result<Pages<'a>, Vec<&'a str>> } }
 
-inputs! {
-    /// The pages of a part.
-    PartInputs<'a> {
-        content: Pages<'a>,
-    }
-}
+inputs! { PartInputs<'a> { content: Pages<'a> } }
 
 impl FileKind for Sitemap {
     type Context<'a> = ExportContext<'a>;
     type Inputs<'a> = SitemapInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
-
-    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
-        listing.add("sitemap.xml", Id::default());
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
+    const IN_SITEMAP: bool = false;
+    const PATH: &'static str = "sitemap.xml";
 
     fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> SitemapInputs<'a> {
         let content = match contents.sitemap.as_slice() {
@@ -65,11 +46,7 @@ impl FileKind for Sitemap {
         SitemapInputs { content }
     }
 
-    fn content(
-        &self,
-        inputs: &SitemapInputs<'_>,
-        context: &ExportContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &SitemapInputs<'_>, context: &ExportContext<'_>) -> Made {
         let parts = match &inputs.content {
             Ok(pages) => return Content::bytes(url_set(pages, context)),
             Err(parts) => parts,
@@ -90,22 +67,15 @@ impl FileKind for SitemapParts {
     type Context<'a> = ExportContext<'a>;
     type Inputs<'a> = PartInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, _: &Catalog<'_>, _: &mut Listing) {}
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
 
     fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> PartInputs<'a> {
         PartInputs { content: pages(contents, &contents.sitemap[id.position()]) }
     }
 
-    fn content(
-        &self,
-        inputs: &PartInputs<'_>,
-        context: &ExportContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &PartInputs<'_>, context: &ExportContext<'_>) -> Made {
         Content::bytes(url_set(&inputs.content, context))
     }
 }

@@ -17,6 +17,28 @@ pub struct PageMeta<'a> {
     pub section: Option<&'static str>,
 }
 
+impl<'a> PageMeta<'a> {
+    /// Describes a page at the top of the site.
+    pub fn new(kind: &'static str, title: &'a str, description: String) -> Self {
+        Self { kind, title, description, above: Vec::new(), section: None }
+    }
+
+    /// Puts the page into a section of the navigation.
+    pub fn at(self, section: Above) -> Self {
+        Self { section: Some(section.0), ..self }
+    }
+
+    /// Puts the page under other pages.
+    pub fn above(self, above: Vec<(String, String)>) -> Self {
+        Self { above, ..self }
+    }
+
+    /// Puts the page into a section, under its first page.
+    pub fn under(self, section: Above) -> Self {
+        self.above(under(section)).at(section)
+    }
+}
+
 /// A page that others stand under: its path and its name.
 pub type Above = (&'static str, &'static str);
 /// The way into the answers.

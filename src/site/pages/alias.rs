@@ -1,26 +1,18 @@
 //! An old address of an answer, which leads on to the answer.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Moved, Record, RecordId};
-use crate::site::catalog::{Catalog, Contents, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::PageMeta;
-use crate::site::views::RedirectView;
+use crate::model::{Record, RecordId};
+use crate::site::prelude::*;
 
 pub struct Alias;
 
-inputs! {
-    /// What an old address says of the record that it leads to.
-    AliasInputs<'a> {
-        record: (&'a RecordId, &'a str, &'a str),
-    }
-}
+inputs! { Inputs<'a> { record: (&'a RecordId, &'a str, &'a str) } }
 
 impl FileKind for Alias {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = AliasInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("alias.html");
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         let archive = catalog.archive;
@@ -34,18 +26,14 @@ impl FileKind for Alias {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> AliasInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let (at, archive) = (id.position(), contents.archive);
         let withdrawn = || &archive.withdrawn[at - archive.records.len()];
         let record: &Record = archive.records.get(at).unwrap_or_else(withdrawn);
-        AliasInputs { record: (&record.id, &record.title, &record.question) }
+        Inputs { record: (&record.id, &record.title, &record.question) }
     }
 
-    fn content(&self, inputs: &AliasInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (id, title, question) = inputs.record;
         let (view_site, mut view_page) = page.layout(PageMeta {
             kind: "alias",

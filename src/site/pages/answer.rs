@@ -6,19 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Block, Moved, Record, RecordIx, Source, WorkId};
 use crate::parse;
 use crate::render::markup::{Cites, HtmlWriter};
-use crate::site::catalog::{Card, Catalog, Contents, FullRecord, Month, WorkRef, address, paging};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::cards::{date_view, minutes, work_slug};
-use crate::site::page::context::PageContext;
 use crate::site::page::json_ld;
-use crate::site::page::layout::{ANSWERS, PageMeta, summary, under};
-use crate::site::page::source_rows::{Row, source_rows};
-use crate::site::page::threads::ThreadPlace;
-use crate::site::page::versions::Version;
-use crate::site::views::{
-    Alternate, AnswerView, BlockView, FollowUpView, Link, NoteView, RelatedView, SourceRow,
-    ThreadLink, ThreadPlaceView,
-};
+use crate::site::prelude::*;
 
 /// At most so many answers are listed where there could be any number: other versions, answers to
 /// a follow-up.
@@ -33,8 +22,7 @@ const MOST_SHARED: usize = 2;
 pub struct Answer;
 
 inputs! {
-    /// What an answer's page shows.
-    AnswerInputs<'a> {
+    Inputs<'a> {
         record: FullRecord<'a>,
         /// Which version it is, and the others.
         versions: (Option<Version>, Vec<Card<'a>>),
@@ -75,8 +63,9 @@ pub struct RelatedAnswer<'a> {
 
 impl FileKind for Answer {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = AnswerInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("answer.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, record) in catalog.archive.records.iter().enumerate() {
@@ -84,13 +73,12 @@ impl FileKind for Answer {
         }
     }
 
-    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
+    fn sitemap_entry(&self, catalog: &Catalog<'_>, id: Id) -> SitemapEntry {
         let date = catalog.archive.records[id.position()].date;
-        let entry = SitemapEntry::of_month("answers", &Month::of(date).slug())?;
-        Some(SitemapEntry { modified: date, ..entry })
+        SitemapEntry { modified: date, ..SitemapEntry::of_month("answers", Month::of(date)) }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> AnswerInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let ix = RecordIx::new(id.position());
         let links = &contents.archive.links[ix.at()];
         let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
@@ -101,7 +89,7 @@ impl FileKind for Answer {
                 .collect(),
             shared_total: related.shared.len(),
         });
-        AnswerInputs {
+        Inputs {
             record: contents.full_record(ix),
             versions: (contents.version(ix), other_versions(contents, ix)),
             askers: contents.cards(askers.take(MOST_ASKERS + 1).copied()),
@@ -111,20 +99,16 @@ impl FileKind for Answer {
         }
     }
 
-    fn content(&self, inputs: &AnswerInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let record = inputs.record.record();
         let text = Text::new(page, inputs.record)?;
         let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
         let month = page.month_link(Month::of(record.date));
         let mut above = under(ANSWERS);
         above.push((address::page("months", &Month::of(record.date).slug()), month.text.clone()));
-        let (view_site, mut view_page) = page.layout(PageMeta {
-            kind: "answer",
-            title: &record.title,
-            description: summary(&text.plain_start()),
-            above,
-            section: Some(ANSWERS.0),
-        });
+        let description = summary(&text.plain_start());
+        let (view_site, mut view_page) = page
+            .layout(PageMeta::new("answer", &record.title, description).at(ANSWERS).above(above));
         view_page.published = record.date.map(|date| date_view(date).iso);
         view_page.json_ld_html =
             page.json_ld_of_answer(record, || json_ld::plain(&text.parsed.blocks));
@@ -231,7 +215,7 @@ fn thread_view(page: &PageContext<'_>, thread: &InThread<'_>) -> ThreadPlaceView
     }
 }
 
-fn follow_ups(page: &PageContext<'_>, inputs: &AnswerInputs<'_>) -> Vec<FollowUpView> {
+fn follow_ups(page: &PageContext<'_>, inputs: &Inputs<'_>) -> Vec<FollowUpView> {
     let asked = inputs.record.record().follow_ups.iter().zip(&inputs.follow_ups);
     let view =
         |(follow_up, answers): (&crate::model::FollowUp, &FollowUpAnswers<'_>)| FollowUpView {

@@ -1,15 +1,6 @@
 //! The way into the answers: by month, model, category and tag.
 
-use crate::model::Moved;
-use crate::site::catalog::{Card, Catalog, CategoryRef, Contents, Month};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::answer_list::newest_records;
-use crate::site::page::cards::month_counts;
-use crate::site::page::category_pages::largest;
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{ANSWERS, PageMeta, counted};
-use crate::site::page::named_groups::{NamedGroup, largest_models, most_used_tags};
-use crate::site::views::AnswersView;
+use crate::site::prelude::*;
 
 const NEWEST: usize = 20;
 
@@ -18,14 +9,7 @@ const FEW: usize = 24;
 
 pub struct Answers;
 
-inputs! {
-    /// What the way into the answers shows.
-    AnswersInputs<'a> {
-        answers: Vec<Card<'a>>,
-        lists: Lists<'a>,
-        totals: Totals,
-    }
-}
+inputs! { Inputs<'a> { answers: Vec<Card<'a>>, lists: Lists<'a>, totals: Totals } }
 
 #[derive(Hash)]
 pub struct Lists<'a> {
@@ -45,21 +29,15 @@ pub struct Totals {
 
 impl FileKind for Answers {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = AnswersInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("answers.html");
+    const IN_SITEMAP: bool = true;
+    const PATH: &'static str = "answers.html";
 
-    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
-        listing.add("answers.html", Id::default());
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> AnswersInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
         let groups = &contents.groups;
         let answers_of = |at: usize| groups.categories[at].entries.len();
-        AnswersInputs {
+        Inputs {
             answers: contents.cards(newest_records(contents).take(NEWEST)),
             lists: Lists {
                 months: month_counts(&groups.months),
@@ -76,22 +54,12 @@ impl FileKind for Answers {
         }
     }
 
-    fn content(
-        &self,
-        inputs: &AnswersInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
-        let AnswersInputs { answers, lists, totals } = inputs;
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "answers",
-            title: ANSWERS.1,
-            description: format!(
-                "{}, by month, model and category.",
-                counted(totals.answers, "answer")
-            ),
-            above: Vec::new(),
-            section: Some(ANSWERS.0),
-        });
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
+        let Inputs { answers, lists, totals } = inputs;
+        let description =
+            format!("{}, by month, model and category.", counted(totals.answers, "answer"));
+        let (view_site, view_page) =
+            page.layout(PageMeta::new("answers", ANSWERS.1, description).at(ANSWERS));
         Content::view(AnswersView {
             site: view_site,
             page: view_page,

@@ -1,19 +1,12 @@
 //! The way into the categories, by the groups of their taxonomy.
 
+use crate::site::prelude::*;
 use std::collections::BTreeMap;
-
-use crate::model::Moved;
-use crate::site::catalog::{Catalog, CategoryRef, Contents};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{ANSWERS, PageMeta, under};
-use crate::site::views::{CategoriesView, CategoryCounts, CategoryGroup, CategoryLink};
 
 pub struct Categories;
 
 inputs! {
-    /// What the way into the categories shows.
-    CategoriesInputs<'a> {
+    Inputs<'a> {
         /// Each category with its numbers of answers and of works.
         lists: Vec<(CategoryRef<'a>, usize, usize)>,
     }
@@ -21,43 +14,29 @@ inputs! {
 
 impl FileKind for Categories {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = CategoriesInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("categories.html");
+    const IN_SITEMAP: bool = true;
+    const PATH: &'static str = "categories.html";
 
-    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
-        listing.add("categories.html", Id::default());
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> CategoriesInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
         let groups = &contents.groups;
         let all = groups.categories.iter().zip(&groups.category_works);
         let lists = all.map(|(group, works)| {
             (contents.category_ref(&group.key), group.entries.len(), works.len())
         });
-        CategoriesInputs { lists: lists.collect() }
+        Inputs { lists: lists.collect() }
     }
 
-    fn content(
-        &self,
-        inputs: &CategoriesInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let total = inputs.lists.len();
         let categories = match total {
             1 => "One category".to_owned(),
             count => format!("{count} categories"),
         };
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "categories",
-            title: "Categories",
-            description: format!("{categories} that the sources of answers belong to."),
-            above: under(ANSWERS),
-            section: Some(ANSWERS.0),
-        });
+        let description = format!("{categories} that the sources of answers belong to.");
+        let (view_site, view_page) =
+            page.layout(PageMeta::new("categories", "Categories", description).under(ANSWERS));
         let mut groups: BTreeMap<&str, Vec<CategoryCounts>> = BTreeMap::new();
         for &(category, answers, works) in &inputs.lists {
             let CategoryLink { href, id, name, count } = page.category_link(category, answers);

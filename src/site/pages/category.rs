@@ -1,13 +1,7 @@
 //! The answers of a category, and its most cited works.
 
-use crate::model::{CategoryId, Moved};
-use crate::site::catalog::{Card, Catalog, Contents, WorkRef, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::answer_list::{LIST_SIZE, ListMeta, answers, most_cited, with_counts};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{ANSWERS, under};
-use crate::site::page::paging::Paged;
-use crate::site::views::ListView;
+use crate::model::CategoryId;
+use crate::site::prelude::*;
 
 /// Works that a category's page names, the most cited.
 const MOST_WORKS: usize = 12;
@@ -15,8 +9,7 @@ const MOST_WORKS: usize = 12;
 pub struct Category;
 
 inputs! {
-    /// What a page of a category shows.
-    CategoryInputs<'a> {
+    Inputs<'a> {
         /// The category, and the file name of its page.
         content: (&'a CategoryId, &'a str),
         answers: Paged<Card<'a>>,
@@ -26,8 +19,9 @@ inputs! {
 
 impl FileKind for Category {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = CategoryInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("list.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.groups.categories.iter().enumerate() {
@@ -36,25 +30,17 @@ impl FileKind for Category {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> CategoryInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let group = &contents.groups.categories[id.position()];
         let works = &contents.groups.category_works[id.position()];
         let answers = answers(contents, &group.entries, id.number());
         let works = answers.on_newest(|| {
             with_counts(contents, &most_cited(contents, works.iter().copied()), MOST_WORKS)
         });
-        CategoryInputs { content: (&group.key, &group.slug), answers, works }
+        Inputs { content: (&group.key, &group.slug), answers, works }
     }
 
-    fn content(
-        &self,
-        inputs: &CategoryInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (id, slug) = inputs.content;
         let meta = ListMeta {
             kind: "category",

@@ -1,12 +1,7 @@
 //! The gaps of a category.
 
-use crate::model::{CategoryId, Moved};
-use crate::site::catalog::{Catalog, Contents, FullRecord, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{PageMeta, counted, under};
-use crate::site::page::paging::Paged;
-use crate::site::views::GapsView;
+use crate::model::CategoryId;
+use crate::site::prelude::*;
 
 /// Answers on one page of a category's gaps.
 const GAP_SIZE: usize = 50;
@@ -14,8 +9,7 @@ const GAP_SIZE: usize = 50;
 pub struct CategoryGaps;
 
 inputs! {
-    /// What a page of a category's gaps shows.
-    CategoryGapsInputs<'a> {
+    Inputs<'a> {
         /// The category, and the file name of its page.
         content: (Option<&'a CategoryId>, &'a str),
         answers: Paged<FullRecord<'a>>,
@@ -24,8 +18,9 @@ inputs! {
 
 impl FileKind for CategoryGaps {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = CategoryGapsInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("gaps.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.by_category.gap_groups.iter().enumerate() {
@@ -34,11 +29,7 @@ impl FileKind for CategoryGaps {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> CategoryGapsInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let group = &contents.by_category.gap_groups[id.position()];
         let (archive, entries) = (contents.archive, &group.entries);
         let answers = Paged::dated(
@@ -49,29 +40,23 @@ impl FileKind for CategoryGaps {
             id.number(),
             |&ix| contents.full_record(ix),
         );
-        CategoryGapsInputs { content: (group.key.as_ref(), &group.slug), answers }
+        Inputs { content: (group.key.as_ref(), &group.slug), answers }
     }
 
-    fn content(
-        &self,
-        inputs: &CategoryGapsInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let ((id, slug), answers) = (inputs.content, &inputs.answers);
         let (heading, kicker) = page.category_heading(id, "Gaps");
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "gaps",
-            title: &answers.title(&heading),
-            description: match answers.total {
-                Some(total) => format!(
-                    "{heading}: {} in which the model says that the archive does not answer.",
-                    counted(total, "answer")
-                ),
-                None => answers.description(&heading, "answer"),
-            },
-            above: under(("gaps.html", "Gaps")),
-            section: None,
-        });
+        let description = match answers.total {
+            Some(total) => format!(
+                "{heading}: {} in which the model says that the archive does not answer.",
+                counted(total, "answer")
+            ),
+            None => answers.description(&heading, "answer"),
+        };
+        let (view_site, view_page) = page.layout(
+            PageMeta::new("gaps", &answers.title(&heading), description)
+                .above(under(("gaps.html", "Gaps"))),
+        );
         Content::view(GapsView {
             site: view_site,
             page: view_page,

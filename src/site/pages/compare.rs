@@ -9,30 +9,20 @@ use crate::model::{Moved, QuestionIx, WorkId};
 use crate::parse;
 use crate::render::answer_diff::{self, Row};
 use crate::render::markup::{Cites, HtmlWriter};
-use crate::site::catalog::{Catalog, Contents, FullRecord, Month, WorkData, WorkRef, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::cards::{minutes, work_slug};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{ANSWERS, PageMeta, counted, under};
-use crate::site::page::versions::{compare_path, compared, pair_anchor};
-use crate::site::views::{ComparePair, CompareRow, CompareSource, CompareVersion, CompareView};
+use crate::site::prelude::*;
 
 /// Answers next to those compared that are named.
 const MOST_NAMED: usize = 200;
 
 pub struct Compare;
 
-inputs! {
-    /// What a page that compares answers shows.
-    CompareInputs<'a> {
-        answers: Vec<FullRecord<'a>>,
-    }
-}
+inputs! { Inputs<'a> { answers: Vec<FullRecord<'a>> } }
 
 impl FileKind for Compare {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = CompareInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("compare.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, question) in catalog.archive.questions.iter().enumerate() {
@@ -42,36 +32,30 @@ impl FileKind for Compare {
         }
     }
 
-    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
+    fn sitemap_entry(&self, catalog: &Catalog<'_>, id: Id) -> SitemapEntry {
         let first = catalog.archive.questions[id.position()].versions[0];
         let month = Month::of(catalog.archive.records[first.at()].date);
-        SitemapEntry::of_month("compare", &month.slug())
+        SitemapEntry::of_month("compare", month)
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> CompareInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let question = &contents.archive.questions[QuestionIx::new(id.position()).at()];
         let answers = question.versions.iter().map(|&ix| contents.full_record(ix));
-        CompareInputs { answers: answers.collect() }
+        Inputs { answers: answers.collect() }
     }
 
-    fn content(
-        &self,
-        inputs: &CompareInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let answers = &inputs.answers;
         let (first, total) = (answers[0].record(), answers.len());
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "compare",
-            title: &format!("Compare: {}", first.title),
-            description: format!(
-                "How {} to the same question differ, word by word and source by source: {}",
-                counted(total, "answer"),
-                first.title
-            ),
-            above: under(ANSWERS),
-            section: Some(ANSWERS.0),
-        });
+        let description = format!(
+            "How {} to the same question differ, word by word and source by source: {}",
+            counted(total, "answer"),
+            first.title
+        );
+        let (view_site, view_page) = page.layout(
+            PageMeta::new("compare", &format!("Compare: {}", first.title), description)
+                .under(ANSWERS),
+        );
         let version = |at: usize| version(page, answers, at);
         let dated = answers.iter().take_while(|answer| answer.record().date.is_some()).count();
         let range = compared(total, dated);

@@ -2,16 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Moved, WorkIx};
-use crate::site::catalog::{Card, Catalog, Contents, Month, WorkRef};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::answer_list::{most_cited, newest_records, with_counts};
-use crate::site::page::cards::date_view;
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::PageMeta;
-use crate::site::page::open_questions::AskedQuestion;
-use crate::site::page::threads::{Sizes, ThreadEntry, longest};
-use crate::site::views::{HomeMonth, HomeView};
+use crate::model::WorkIx;
+use crate::site::prelude::*;
 
 const NEWEST: usize = 12;
 const MOST_CITED: usize = 8;
@@ -21,8 +13,7 @@ const MOST_THREADS: usize = 5;
 pub struct Home;
 
 inputs! {
-    /// What the front page shows.
-    HomeInputs<'a> {
+    Inputs<'a> {
         answers: Vec<Card<'a>>,
         works: Vec<(WorkRef<'a>, usize)>,
         threads: Vec<ThreadEntry<'a>>,
@@ -43,23 +34,17 @@ pub struct Totals {
 
 impl FileKind for Home {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = HomeInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("home.html");
+    const IN_SITEMAP: bool = true;
+    const PATH: &'static str = "index.html";
 
-    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
-        listing.add("index.html", Id::default());
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> HomeInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
         let archive = contents.archive;
         let cited = most_cited(contents, (0..archive.works.len()).map(WorkIx::new));
         let longest = longest(contents, MOST_THREADS).into_iter();
         let open = archive.open_questions.len();
-        HomeInputs {
+        Inputs {
             answers: contents.cards(newest_records(contents).take(NEWEST)),
             works: with_counts(contents, &cited, MOST_CITED),
             threads: longest.map(|ix| contents.thread_entry(ix, Sizes::Shown)).collect(),
@@ -75,15 +60,11 @@ impl FileKind for Home {
         }
     }
 
-    fn content(&self, inputs: &HomeInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let totals = &inputs.totals;
-        let (view_site, mut view_page) = page.layout(PageMeta {
-            kind: "home",
-            title: &page.settings.title,
-            description: page.settings.description.clone(),
-            above: Vec::new(),
-            section: None,
-        });
+        let description = page.settings.description.clone();
+        let (view_site, mut view_page) =
+            page.layout(PageMeta::new("home", &page.settings.title, description));
         view_page.json_ld_html = page.json_ld_of_home();
         Content::view(HomeView {
             site: view_site,

@@ -1,18 +1,11 @@
 //! The answers by a model.
 
-use crate::model::Moved;
-use crate::site::catalog::{Card, Catalog, Contents, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::answer_list::{LIST_SIZE, ListMeta, answers};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{ANSWERS, under};
-use crate::site::page::paging::Paged;
+use crate::site::prelude::*;
 
 pub struct Model;
 
 inputs! {
-    /// What a page of a model shows.
-    ModelInputs<'a> {
+    Inputs<'a> {
         /// The model, and the file name of its page.
         content: (&'a str, &'a str),
         answers: Paged<Card<'a>>,
@@ -21,8 +14,9 @@ inputs! {
 
 impl FileKind for Model {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = ModelInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("list.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.groups.models.iter().enumerate() {
@@ -31,19 +25,15 @@ impl FileKind for Model {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> ModelInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let group = &contents.groups.models[id.position()];
-        ModelInputs {
+        Inputs {
             content: (group.key.as_str(), &group.slug),
             answers: answers(contents, &group.entries, id.number()),
         }
     }
 
-    fn content(&self, inputs: &ModelInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (heading, slug) = inputs.content;
         let meta = ListMeta {
             kind: "model",

@@ -4,19 +4,13 @@
 //! it is when others ask it too. Where a category has more questions than its page holds, all of
 //! them are listed by the month of the first asker.
 
-use crate::model::{CategoryId, Moved};
-use crate::site::catalog::{Catalog, Contents, Month, OPEN_FEW, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{OPEN_QUESTIONS, PageMeta, under};
-use crate::site::page::open_questions::{AskedQuestion, FOLDER_BY_CATEGORY};
-use crate::site::views::OpenQuestionsView;
+use crate::model::CategoryId;
+use crate::site::prelude::*;
 
 pub struct OpenCategory;
 
 inputs! {
-    /// What a category's page of open questions shows.
-    OpenCategoryInputs<'a> {
+    Inputs<'a> {
         /// The category, and the file name of its page.
         content: (Option<&'a CategoryId>, &'a str),
         questions: Vec<AskedQuestion<'a>>,
@@ -29,8 +23,9 @@ inputs! {
 
 impl FileKind for OpenCategory {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = OpenCategoryInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("open-questions.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.by_category.open_groups.iter().enumerate() {
@@ -38,17 +33,13 @@ impl FileKind for OpenCategory {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> OpenCategoryInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let group = &contents.by_category.open_groups[id.position()];
         let total = group.entries.len();
         let few = group.entries.iter().take(OPEN_FEW);
         let months = contents.by_category.open_months.iter();
         let months = months.filter(|(of, _)| *of == id.position());
-        OpenCategoryInputs {
+        Inputs {
             content: (group.key.as_ref(), &group.slug),
             questions: few.map(|&at| contents.asked_question(at)).collect(),
             lists: months.map(|(_, month)| (month.key, month.entries.len())).collect(),
@@ -56,20 +47,12 @@ impl FileKind for OpenCategory {
         }
     }
 
-    fn content(
-        &self,
-        inputs: &OpenCategoryInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (id, slug) = inputs.content;
         let (heading, kicker) = page.category_heading(id, "Open questions");
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "open-questions",
-            title: &heading,
-            description: format!("{heading}: follow-up questions that no answer takes up yet."),
-            above: under(OPEN_QUESTIONS),
-            section: Some(OPEN_QUESTIONS.0),
-        });
+        let description = format!("{heading}: follow-up questions that no answer takes up yet.");
+        let (view_site, view_page) = page
+            .layout(PageMeta::new("open-questions", &heading, description).under(OPEN_QUESTIONS));
         Content::view(OpenQuestionsView {
             site: view_site,
             page: view_page,

@@ -1,18 +1,12 @@
 //! The open questions of a category first asked in a month.
 
-use crate::model::{CategoryId, Moved};
-use crate::site::catalog::{Catalog, Contents, Month, OPEN_SIZE, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{OPEN_QUESTIONS, under};
-use crate::site::page::open_questions::{AskedQuestion, FOLDER_BY_CATEGORY, OpenListMeta};
-use crate::site::page::paging::Paged;
+use crate::model::CategoryId;
+use crate::site::prelude::*;
 
 pub struct OpenCategoryMonth;
 
 inputs! {
-    /// What a page of a category's open questions of a month shows.
-    OpenCategoryMonthInputs<'a> {
+    Inputs<'a> {
         /// The category, the file name of its page, and the month.
         content: (Option<&'a CategoryId>, &'a str, Month),
         questions: Paged<AskedQuestion<'a>>,
@@ -21,8 +15,9 @@ inputs! {
 
 impl FileKind for OpenCategoryMonth {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = OpenCategoryMonthInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("open-questions.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, (group, month)) in catalog.by_category.open_months.iter().enumerate() {
@@ -31,24 +26,16 @@ impl FileKind for OpenCategoryMonth {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> OpenCategoryMonthInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let (group, month) = &contents.by_category.open_months[id.position()];
         let group = &contents.by_category.open_groups[*group];
-        OpenCategoryMonthInputs {
+        Inputs {
             content: (group.key.as_ref(), &group.slug, month.key),
             questions: contents.open_page(month, id.number()),
         }
     }
 
-    fn content(
-        &self,
-        inputs: &OpenCategoryMonthInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (id, slug, month) = inputs.content;
         let (category, kicker) = page.category_heading(id, "Open questions");
         let heading = format!("{category}: {}", month.text());

@@ -1,14 +1,9 @@
 //! The answers that list a work and do not cite it, but for the newest, which the work's own page
 //! names.
 
-use crate::model::{Archive, Moved, RecordIx, Work, WorkIx};
+use crate::model::{Archive, RecordIx, Work, WorkIx};
 use crate::parse::plain_text;
-use crate::site::catalog::{Card, Catalog, Contents, WorkRef, address, paging};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::answer_list::{LIST_SIZE, ListMeta, answers};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{SOURCES, under};
-use crate::site::page::paging::Paged;
+use crate::site::prelude::*;
 
 /// So many answers leave the work's own page together, so that an addition changes one of the two
 /// pages and not the other.
@@ -19,18 +14,13 @@ const FEWEST: usize = 5;
 
 pub struct Retrieved;
 
-inputs! {
-    /// What a page of the answers that retrieved a work shows.
-    RetrievedInputs<'a> {
-        works: WorkRef<'a>,
-        answers: Paged<Card<'a>>,
-    }
-}
+inputs! { Inputs<'a> { works: WorkRef<'a>, answers: Paged<Card<'a>> } }
 
 impl FileKind for Retrieved {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = RetrievedInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("list.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, work) in catalog.archive.works.iter().enumerate() {
@@ -42,26 +32,18 @@ impl FileKind for Retrieved {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> RetrievedInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let work = &contents.archive.works[id.position()];
         let oldest = paging::oldest_first(contents.archive, &work.retrieved_by, |ix| *ix);
         let mut earlier: Vec<RecordIx> = oldest.take(earlier_count(work)).copied().collect();
         earlier.sort_unstable();
-        RetrievedInputs {
+        Inputs {
             works: contents.work_ref(WorkIx::new(id.position())),
             answers: answers(contents, &earlier, id.number()),
         }
     }
 
-    fn content(
-        &self,
-        inputs: &RetrievedInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let work = inputs.works.data();
         let plain = |title| plain_text(title, page.format);
         let title = work.title.map_or_else(|| work.id.to_string(), plain);

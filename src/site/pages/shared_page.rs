@@ -1,21 +1,12 @@
 //! A page that works share which one answer alone cites or lists.
 
 use crate::model::{Moved, Score};
-use crate::site::catalog::{Card, Catalog, Contents, WorkRef};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
 use crate::site::page::citing_answers::Citing;
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{PageMeta, SOURCES, counted, under};
-use crate::site::views::{SharedPageView, SharedWork};
+use crate::site::prelude::*;
 
 pub struct SharedPage;
 
-inputs! {
-    /// What a shared page shows.
-    SharedPageInputs<'a> {
-        works: Vec<Shared<'a>>,
-    }
-}
+inputs! { Inputs<'a> { works: Vec<Shared<'a>> } }
 
 #[derive(Hash)]
 pub struct Shared<'a> {
@@ -27,8 +18,9 @@ pub struct Shared<'a> {
 
 impl FileKind for SharedPage {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = SharedPageInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("shard.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, path) in catalog.shared_pages.paths().enumerate() {
@@ -36,11 +28,7 @@ impl FileKind for SharedPage {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> SharedPageInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let works = contents.shared_pages.works(id.position()).iter().map(|&ix| {
             let work = &contents.archive.works[ix.at()];
             Shared {
@@ -50,24 +38,16 @@ impl FileKind for SharedPage {
                 retrieved: work.retrieved_by.first().map(|&record| contents.card(record)),
             }
         });
-        SharedPageInputs { works: works.collect() }
+        Inputs { works: works.collect() }
     }
 
-    fn content(
-        &self,
-        inputs: &SharedPageInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let name = page.path.rsplit('/').next().unwrap_or(page.path).trim_end_matches(".html");
         let heading = format!("Works of single answers, {name}");
         let works = counted(inputs.works.len(), "work");
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "shard",
-            title: &heading,
-            description: format!("{works} that one answer alone cites or was given."),
-            above: under(SOURCES),
-            section: Some(SOURCES.0),
-        });
+        let description = format!("{works} that one answer alone cites or was given.");
+        let (view_site, view_page) =
+            page.layout(PageMeta::new("shard", &heading, description).under(SOURCES));
         let works = inputs.works.iter().map(|shared| shared_work(page, shared));
         let works = works.collect::<Result<_, _>>()?;
         Content::view(SharedPageView { site: view_site, page: view_page, heading, works })

@@ -3,16 +3,10 @@
 use chrono::NaiveDate;
 
 use super::retrieved;
-use crate::model::{Moved, Score, WorkIx};
+use crate::model::{Score, WorkIx};
 use crate::parse;
-use crate::site::catalog::{Card, Catalog, CategoryRef, Contents, WorkData, WorkRef, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::cards::date_view;
 use crate::site::page::citing_answers::Citing;
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{PageMeta, SOURCES, counted, under};
-use crate::site::page::paging::Paged;
-use crate::site::views::{Link, SourceView};
+use crate::site::prelude::*;
 
 /// Citing answers on one page of a work.
 const CITING_SIZE: usize = 50;
@@ -20,8 +14,7 @@ const CITING_SIZE: usize = 50;
 pub struct Source;
 
 inputs! {
-    /// What a page of a work shows.
-    SourceInputs<'a> {
+    Inputs<'a> {
         works: WorkRef<'a>,
         /// The answers that cite it, and the date of the first.
         answers: (Paged<Citing<'a>>, Option<NaiveDate>),
@@ -46,8 +39,9 @@ pub struct Totals<'a> {
 
 impl FileKind for Source {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = SourceInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("source.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, work) in catalog.archive.works.iter().enumerate() {
@@ -58,12 +52,12 @@ impl FileKind for Source {
         }
     }
 
-    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
+    fn sitemap_entry(&self, catalog: &Catalog<'_>, id: Id) -> SitemapEntry {
         let month = catalog.work_month(&catalog.archive.works[id.position()]);
-        SitemapEntry::of_month("sources", &month.slug())
+        SitemapEntry::of_month("sources", month)
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> SourceInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let ix = WorkIx::new(id.position());
         let (archive, work) = (contents.archive, &contents.archive.works[ix.at()]);
         let citing = Paged::dated(
@@ -90,10 +84,10 @@ impl FileKind for Source {
         });
         let mut dates =
             work.cited_by.iter().filter_map(|link| archive.records[link.record.at()].date);
-        SourceInputs { works: contents.work_ref(ix), answers: (citing, dates.next()), totals }
+        Inputs { works: contents.work_ref(ix), answers: (citing, dates.next()), totals }
     }
 
-    fn content(&self, inputs: &SourceInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let work = inputs.works.data();
         let (citing, first_cited) = &inputs.answers;
         let totals = inputs.totals.as_ref();
@@ -102,16 +96,12 @@ impl FileKind for Source {
             None => work.id.to_string(),
         };
         let title = citing.title(&plain);
-        let (view_site, mut view_page) = page.layout(PageMeta {
-            kind: "source",
-            title: &title,
-            description: match citing.total {
-                Some(total) => description(&work, total),
-                None => citing.description(&plain, "answer"),
-            },
-            above: under(SOURCES),
-            section: Some(SOURCES.0),
-        });
+        let description = match citing.total {
+            Some(total) => description(&work, total),
+            None => citing.description(&plain, "answer"),
+        };
+        let (view_site, mut view_page) =
+            page.layout(PageMeta::new("source", &title, description).under(SOURCES));
         view_page.json_ld_html = page.json_ld_of_work(work.id, &plain);
         let entries = citing.entries.iter().rev();
         let has_earlier = totals.is_some_and(|totals| totals.retrieved > totals.retrieved_by.len());

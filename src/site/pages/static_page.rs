@@ -1,17 +1,11 @@
 //! A page that the publisher wrote.
 
-use crate::model::Moved;
-use crate::site::catalog::{Catalog, Contents};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{PageMeta, summary};
-use crate::site::views::StaticPageView;
+use crate::site::prelude::*;
 
 pub struct Static;
 
 inputs! {
-    /// What a page of the publisher shows.
-    StaticInputs<'a> {
+    Inputs<'a> {
         /// Its heading, its text as HTML, and the beginning as plain text.
         content: [&'a str; 3],
     }
@@ -19,8 +13,9 @@ inputs! {
 
 impl FileKind for Static {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = StaticInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("page.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, page) in catalog.static_pages.iter().enumerate() {
@@ -28,24 +23,15 @@ impl FileKind for Static {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> StaticInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let page = &contents.static_pages[id.position()];
-        StaticInputs { content: [&page.heading, &page.html, &page.start] }
+        Inputs { content: [&page.heading, &page.html, &page.start] }
     }
 
-    fn content(&self, inputs: &StaticInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let [heading, html, start] = inputs.content;
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "page",
-            title: heading,
-            description: summary(start),
-            above: Vec::new(),
-            section: None,
-        });
+        let description = summary(start);
+        let (view_site, view_page) = page.layout(PageMeta::new("page", heading, description));
         Content::view(StaticPageView {
             site: view_site,
             page: view_page,

@@ -2,17 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::model::Moved;
-use crate::site::catalog::{Catalog, CategoryRef, Contents, Month};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
 use crate::site::page::audit::Audit;
-use crate::site::page::cards::{date_view, month_counts};
-use crate::site::page::category_pages::largest;
 use crate::site::page::charts::{Bar, Heading, Scale, chart};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{PageMeta, counted};
-use crate::site::page::named_groups::{NamedGroup, largest_models};
-use crate::site::views::{ChartView, DataView, FigureView, StatisticsView};
+use crate::site::prelude::*;
 
 /// Models and categories that have a bar of their own.
 const MOST_NAMES: usize = 12;
@@ -25,14 +17,7 @@ const MOST_WORKS: usize = 10;
 
 pub struct Statistics;
 
-inputs! {
-    /// What the statistics show.
-    StatisticsInputs<'a> {
-        totals: Totals,
-        lists: Lists<'a>,
-        content: Audit<'a>,
-    }
-}
+inputs! { Inputs<'a> { totals: Totals, lists: Lists<'a>, content: Audit<'a> } }
 
 #[derive(Hash)]
 pub struct Totals {
@@ -55,21 +40,15 @@ pub struct Lists<'a> {
 
 impl FileKind for Statistics {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = StatisticsInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("statistics.html");
+    const IN_SITEMAP: bool = true;
+    const PATH: &'static str = "statistics.html";
 
-    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
-        listing.add("statistics.html", Id::default());
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> StatisticsInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
         let groups = &contents.groups;
         let answers_of = |at: usize| groups.categories[at].entries.len();
-        StatisticsInputs {
+        Inputs {
             totals: totals(contents),
             lists: Lists {
                 months: month_counts(&groups.months),
@@ -80,23 +59,15 @@ impl FileKind for Statistics {
         }
     }
 
-    fn content(
-        &self,
-        inputs: &StatisticsInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
-        let StatisticsInputs { totals, lists, content: audit } = inputs;
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
+        let Inputs { totals, lists, content: audit } = inputs;
         let answers = totals.figures[0];
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "statistics",
-            title: "Statistics",
-            description: format!(
-                "{} in numbers: by month, model and category, what is cited, and what is not.",
-                counted(answers, "answer")
-            ),
-            above: Vec::new(),
-            section: None,
-        });
+        let description = format!(
+            "{} in numbers: by month, model and category, what is cited, and what is not.",
+            counted(answers, "answer")
+        );
+        let (view_site, view_page) =
+            page.layout(PageMeta::new("statistics", "Statistics", description));
         Content::view(StatisticsView {
             site: view_site,
             page: view_page,

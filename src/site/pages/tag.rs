@@ -1,18 +1,11 @@
 //! The answers with a tag.
 
-use crate::model::Moved;
-use crate::site::catalog::{Card, Catalog, Contents, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::answer_list::{LIST_SIZE, ListMeta, answers};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{ANSWERS, under};
-use crate::site::page::paging::Paged;
+use crate::site::prelude::*;
 
 pub struct Tag;
 
 inputs! {
-    /// What a page of a tag shows.
-    TagInputs<'a> {
+    Inputs<'a> {
         /// The tag, and the file name of its page.
         content: (&'a str, &'a str),
         answers: Paged<Card<'a>>,
@@ -21,8 +14,9 @@ inputs! {
 
 impl FileKind for Tag {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = TagInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("list.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.groups.tags.iter().enumerate() {
@@ -31,19 +25,15 @@ impl FileKind for Tag {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> TagInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let group = &contents.groups.tags[id.position()];
-        TagInputs {
+        Inputs {
             content: (&group.key.text, &group.slug),
             answers: answers(contents, &group.entries, id.number()),
         }
     }
 
-    fn content(&self, inputs: &TagInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (heading, slug) = inputs.content;
         let meta = ListMeta {
             kind: "tag",

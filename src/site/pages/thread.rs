@@ -4,31 +4,15 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::model::{Moved, RecordIx, Thread as StoredThread, ThreadIx};
-use crate::site::catalog::{
-    Card, Catalog, Contents, FullRecord, Month, Step, address, thread_parts,
-};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::cards::date_view;
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{PageMeta, THREADS, under};
-use crate::site::page::threads::{ThreadPlace, anchor, last_date};
-use crate::site::page::versions::Version;
-use crate::site::views::{Link, OpenFollowUp, ThreadNodeView, ThreadTotals, ThreadView};
+use crate::model::{RecordIx, Thread as StoredThread, ThreadIx};
+use crate::site::prelude::*;
 
 /// At most so many links or open questions at one answer.
 const MOST_AT_A_NODE: usize = 12;
 
 pub struct Thread;
 
-inputs! {
-    /// What a part of a thread shows.
-    ThreadInputs<'a> {
-        record: Card<'a>,
-        answers: Part<'a>,
-        totals: Option<Totals>,
-    }
-}
+inputs! { Inputs<'a> { record: Card<'a>, answers: Part<'a>, totals: Option<Totals> } }
 
 #[derive(Hash)]
 pub struct Part<'a> {
@@ -64,8 +48,9 @@ pub struct Totals {
 
 impl FileKind for Thread {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = ThreadInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("thread.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, thread) in catalog.archive.threads.iter().enumerate() {
@@ -76,25 +61,25 @@ impl FileKind for Thread {
         }
     }
 
-    fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
+    fn sitemap_entry(&self, catalog: &Catalog<'_>, id: Id) -> SitemapEntry {
         let root = catalog.archive.threads[id.position()].root;
         let month = Month::of(catalog.archive.records[root.at()].date);
-        SitemapEntry::of_month("threads", &month.slug())
+        SitemapEntry::of_month("threads", month)
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> ThreadInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let (ix, number) = (ThreadIx::new(id.position()), id.number());
         let thread = &contents.archive.threads[ix.at()];
         let (steps, before) = contents.outlines.part(ix, number);
         let nodes = steps.iter().map(|step| node(contents, steps, step)).collect();
-        ThreadInputs {
+        Inputs {
             record: contents.card(thread.root),
             answers: Part { number, has_next: number < thread_parts(thread), before, nodes },
             totals: (number == 1).then(|| totals(contents, thread)),
         }
     }
 
-    fn content(&self, inputs: &ThreadInputs<'_>, page: &PageContext<'_>) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let root = inputs.record.data();
         let &Part { number, has_next, .. } = &inputs.answers;
         let mut title = format!("Thread: {}", root.title);
@@ -104,13 +89,9 @@ impl FileKind for Thread {
         let month = Month::of(root.date);
         let mut above = under(THREADS);
         above.push((address::page("threads/by-month", &month.slug()), month.text()));
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "thread",
-            title: &title,
-            description: format!("What the question led to, as an outline: {}", root.title),
-            above,
-            section: Some(THREADS.0),
-        });
+        let description = format!("What the question led to, as an outline: {}", root.title);
+        let (view_site, view_page) =
+            page.layout(PageMeta::new("thread", &title, description).at(THREADS).above(above));
         let link = |part: usize, text: &str| page.hrefs.link(&address::thread(root.id, part), text);
         let part_link = |part: usize| -> Link { link(part, &format!("Part {part}")) };
         Content::view(ThreadView {

@@ -1,13 +1,6 @@
 //! The threads that began in a month.
 
-use crate::model::Moved;
-use crate::site::catalog::{Catalog, Contents, Month, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{PageMeta, THREADS, under};
-use crate::site::page::paging::{Paged, is_newest};
-use crate::site::page::threads::{Sizes, ThreadEntry};
-use crate::site::views::ThreadListView;
+use crate::site::prelude::*;
 
 /// Threads on one page of a list.
 const LIST_SIZE: usize = 100;
@@ -17,18 +10,13 @@ const FOLDER: &str = "threads/by-month";
 
 pub struct ThreadMonth;
 
-inputs! {
-    /// What a page of threads shows.
-    ThreadMonthInputs<'a> {
-        content: Month,
-        threads: Paged<ThreadEntry<'a>>,
-    }
-}
+inputs! { Inputs<'a> { content: Month, threads: Paged<ThreadEntry<'a>> } }
 
 impl FileKind for ThreadMonth {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = ThreadMonthInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("thread-list.html");
+    const IN_SITEMAP: bool = true;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.outlines.months.iter().enumerate() {
@@ -37,11 +25,7 @@ impl FileKind for ThreadMonth {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> ThreadMonthInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let group = &contents.outlines.months[id.position()];
         // A thread that grows must not change a full page.
         let sizes = match is_newest(group.entries.len(), LIST_SIZE, id.number()) {
@@ -51,26 +35,19 @@ impl FileKind for ThreadMonth {
         let threads = Paged::cut(&group.entries, LIST_SIZE, id.number(), |&ix| {
             contents.thread_entry(ix, sizes)
         });
-        ThreadMonthInputs { content: group.key, threads }
+        Inputs { content: group.key, threads }
     }
 
-    fn content(
-        &self,
-        inputs: &ThreadMonthInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let threads = &inputs.threads;
         let heading = match inputs.content {
             Month::Undated => "Threads that began with an undated answer".to_owned(),
             month => format!("Threads that began in {}", month.text()),
         };
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "thread-list",
-            title: &threads.title(&heading),
-            description: threads.description(&heading, "thread"),
-            above: under(THREADS),
-            section: Some(THREADS.0),
-        });
+        let description = threads.description(&heading, "thread");
+        let (view_site, view_page) = page.layout(
+            PageMeta::new("thread-list", &threads.title(&heading), description).under(THREADS),
+        );
         Content::view(ThreadListView {
             site: view_site,
             page: view_page,

@@ -1,27 +1,13 @@
 //! The way into the threads.
 
-use crate::model::Moved;
-use crate::site::catalog::{Catalog, Contents, Month};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::cards::{month_counts, newest_first};
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{PageMeta, THREADS, counted};
-use crate::site::page::threads::{Sizes, ThreadEntry, longest};
-use crate::site::views::ThreadsView;
+use crate::site::prelude::*;
 
 const LONGEST: usize = 30;
 const NEWEST: usize = 20;
 
 pub struct Threads;
 
-inputs! {
-    /// What the way into the threads shows.
-    ThreadsInputs<'a> {
-        threads: Shown<'a>,
-        lists: Vec<(Month, usize)>,
-        totals: usize,
-    }
-}
+inputs! { Inputs<'a> { threads: Shown<'a>, lists: Vec<(Month, usize)>, totals: usize } }
 
 #[derive(Hash)]
 pub struct Shown<'a> {
@@ -32,25 +18,19 @@ pub struct Shown<'a> {
 
 impl FileKind for Threads {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = ThreadsInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("threads.html");
+    const IN_SITEMAP: bool = true;
+    const PATH: &'static str = "threads.html";
 
-    fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
-        listing.add("threads.html", Id::default());
-    }
-
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        SitemapEntry::LISTS
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> ThreadsInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
         let total = contents.archive.threads.len();
         let months = &contents.outlines.months;
         let dated = newest_first(months, |group| group.key);
         let dated = dated.filter(|group| group.key != Month::Undated && total > LONGEST);
         let newest = dated.flat_map(|group| group.entries.iter().rev()).take(NEWEST);
         let entry = |ix| contents.thread_entry(ix, Sizes::Shown);
-        ThreadsInputs {
+        Inputs {
             threads: Shown {
                 longest: longest(contents, LONGEST).into_iter().map(entry).collect(),
                 newest: newest.map(|&ix| entry(ix)).collect(),
@@ -60,22 +40,12 @@ impl FileKind for Threads {
         }
     }
 
-    fn content(
-        &self,
-        inputs: &ThreadsInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let total = inputs.totals;
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "threads",
-            title: THREADS.1,
-            description: format!(
-                "{} of answers that led to one another.",
-                counted(total, "thread")
-            ),
-            above: Vec::new(),
-            section: Some(THREADS.0),
-        });
+        let description =
+            format!("{} of answers that led to one another.", counted(total, "thread"));
+        let (view_site, view_page) =
+            page.layout(PageMeta::new("threads", THREADS.1, description).at(THREADS));
         let cards = |threads: &[ThreadEntry<'_>]| {
             threads.iter().map(|thread| page.thread_card(thread)).collect()
         };

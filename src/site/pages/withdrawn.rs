@@ -1,23 +1,11 @@
 //! A withdrawn record: the reason, and nothing of the answer.
 
+use crate::site::prelude::*;
 use chrono::NaiveDate;
-
-use crate::model::Moved;
-use crate::site::catalog::{Catalog, Contents, address};
-use crate::site::kind::{Content, FileKind, Id, Listing, SitemapEntry, inputs};
-use crate::site::page::cards::date_view;
-use crate::site::page::context::PageContext;
-use crate::site::page::layout::{ANSWERS, PageMeta, under};
-use crate::site::views::WithdrawnView;
 
 pub struct Withdrawn;
 
-inputs! {
-    /// What the page of a withdrawn record shows.
-    WithdrawnInputs<'a> {
-        record: Remains<'a>,
-    }
-}
+inputs! { Inputs<'a> { record: Remains<'a> } }
 
 #[derive(Hash)]
 pub struct Remains<'a> {
@@ -29,8 +17,9 @@ pub struct Remains<'a> {
 
 impl FileKind for Withdrawn {
     type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = WithdrawnInputs<'a>;
+    type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = Some("withdrawn.html");
+    const IN_SITEMAP: bool = false;
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, record) in catalog.archive.withdrawn.iter().enumerate() {
@@ -38,30 +27,18 @@ impl FileKind for Withdrawn {
         }
     }
 
-    fn sitemap(&self, _: &Catalog<'_>, _: Id) -> Option<SitemapEntry> {
-        None
-    }
-
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> WithdrawnInputs<'a> {
+    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
         let record = &contents.archive.withdrawn[id.position()];
         let reason = record.extra.withdrawn.as_deref().filter(|reason| !reason.is_empty());
         let (title, question, date) = (&*record.title, &*record.question, record.date);
-        WithdrawnInputs { record: Remains { title, question, reason, date } }
+        Inputs { record: Remains { title, question, reason, date } }
     }
 
-    fn content(
-        &self,
-        inputs: &WithdrawnInputs<'_>,
-        page: &PageContext<'_>,
-    ) -> Result<Content, Moved> {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let record = &inputs.record;
-        let (view_site, view_page) = page.layout(PageMeta {
-            kind: "withdrawn",
-            title: record.title,
-            description: "This answer was withdrawn.".to_owned(),
-            above: under(ANSWERS),
-            section: Some(ANSWERS.0),
-        });
+        let description = "This answer was withdrawn.".to_owned();
+        let (view_site, view_page) =
+            page.layout(PageMeta::new("withdrawn", record.title, description).under(ANSWERS));
         Content::view(WithdrawnView {
             site: view_site,
             page: view_page,
