@@ -164,6 +164,26 @@ fn every_file_opens_with_what_it_does() {
 }
 
 #[test]
+fn every_file_is_part_of_the_crate() {
+    let all = sources("src");
+    let declares = |name: &str| all.iter().any(|source| source.text.contains(name));
+    let mut problems = Vec::new();
+    for source in &all {
+        let (folder, file) = source.path.rsplit_once('/').expect("below src");
+        let stem = file.trim_end_matches(".rs");
+        let parent = match stem {
+            "lib" | "main" => continue,
+            "mod" => folder.rsplit('/').next().unwrap_or_default(),
+            stem => stem,
+        };
+        if !declares(&format!("mod {parent};")) && !declares(&format!("#[path = \"{file}\"]")) {
+            problems.push(format!("{}: no module declares it", source.path));
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
 fn no_file_is_too_long_to_read() {
     let mut problems = Vec::new();
     for folder in ["src", "tests", "xtask/src"] {
