@@ -121,22 +121,18 @@ fn cut(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
 
 impl Diagnostic {
     /// Makes an error about the file at `path` as a whole.
-    pub fn error(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, path.into(), message.into())
+    pub fn error(code: &'static str, path: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, path.into(), what.into())
     }
 
     /// Makes a warning about the file at `path` as a whole.
-    pub fn warning(
-        code: &'static str,
-        path: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self::new(Severity::Warning, code, path.into(), message.into())
+    pub fn warning(code: &'static str, path: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, path.into(), what.into())
     }
 
     /// Makes a note about the file at `path` as a whole.
-    pub fn note(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, path.into(), message.into())
+    pub fn note(code: &'static str, path: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, path.into(), what.into())
     }
 
     fn new(severity: Severity, code: &'static str, path: String, message: String) -> Self {

@@ -125,11 +125,11 @@ fn site(raw: &mut Settings, found: &mut Findings<'_>) {
     }
     match raw.base_url.as_deref().map(base_url).transpose() {
         Ok(url) => raw.base_url = url,
-        Err(message) => found.add(
-            "base_url",
-            &message,
-            "give the absolute address of the site, such as `https://example.org/archive`",
-        ),
+        Err(message) => {
+            let help =
+                "give the absolute address of the site, such as `https://example.org/archive`";
+            found.add("base_url", &message, help);
+        }
     }
 }
 
@@ -147,11 +147,8 @@ fn records(raw: &Settings, found: &mut Findings<'_>) {
     for (key, values, may_be_none) in markers {
         let bad_line = |text: &String| text.trim().is_empty() || text.contains(['\n', '\r']);
         if values.all().iter().any(bad_line) || values.all().is_empty() && !may_be_none {
-            found.add(
-                key,
-                "a marker is one line that is not empty",
-                "write the line as it stands in the records",
-            );
+            let help = "write the line as it stands in the records";
+            found.add(key, "a marker is one line that is not empty", help);
         }
     }
     for byline in records.byline.all() {
@@ -162,11 +159,9 @@ fn records(raw: &Settings, found: &mut Findings<'_>) {
             && !byline.contains("}{")
             && byline.matches('{').count() == models + dates;
         if !sensible {
-            found.add(
-                "records.byline",
-                &format!("`{byline}` does not say where the model and the date stand"),
-                "write `{model}` once, and `{date}` once where there is one, with text between them",
-            );
+            let message = format!("`{byline}` does not say where the model and the date stand");
+            let help = "write `{model}` once, and `{date}` once where there is one, with text between them";
+            found.add("records.byline", &message, help);
         }
     }
 }
@@ -178,11 +173,10 @@ fn citations(raw: &Settings, found: &mut Findings<'_>) {
     }
     for id in ids {
         match Regex::new(id) {
-            Ok(pattern) if pattern.is_match("") => found.add(
-                "citations.ids",
-                &format!("`{id}` matches the empty text"),
-                "write a pattern that matches a whole id and nothing shorter",
-            ),
+            Ok(pattern) if pattern.is_match("") => {
+                let help = "write a pattern that matches a whole id and nothing shorter";
+                found.add("citations.ids", &format!("`{id}` matches the empty text"), help);
+            }
             Ok(_) => {}
             Err(error) => {
                 let cause = error.to_string();
@@ -199,11 +193,8 @@ fn citations(raw: &Settings, found: &mut Findings<'_>) {
         url.contains("{id}") && base_url(&example).is_ok()
     };
     if raw.citations.url.as_ref().is_some_and(|url| !is_url(url)) {
-        found.add(
-            "citations.url",
-            "this is not an http(s) address with `{id}` in it",
-            "write an address such as `https://example.org/works/{id}`",
-        );
+        let help = "write an address such as `https://example.org/works/{id}`";
+        found.add("citations.url", "this is not an http(s) address with `{id}` in it", help);
     }
 }
 
@@ -215,11 +206,8 @@ fn gaps(raw: &Settings, found: &mut Findings<'_>) {
     let bad = |phrase: &&String| phrase.len() > LIMITS.0 || !phrase.contains(char::is_alphanumeric);
     if let Some(phrase) = phrases.iter().find(bad) {
         let shown: String = phrase.chars().take(40).collect();
-        found.add(
-            "gaps.phrases",
-            &format!("`{shown}` is no phrase to search for"),
-            "write a few words, as answers say them",
-        );
+        let message = format!("`{shown}` is no phrase to search for");
+        found.add("gaps.phrases", &message, "write a few words, as answers say them");
     }
     if phrases.len() > LIMITS.1 {
         found.add("gaps.phrases", "these are too many phrases", "keep 500 of them at most");

@@ -126,8 +126,7 @@ pub struct Limits {
 impl Settings {
     /// Returns the hash of all settings.
     pub fn fingerprint(&self) -> Fingerprint {
-        let text = serde_json::to_vec(self).expect("settings hold text and numbers only");
-        Fingerprint::of(&text)
+        hash(self)
     }
 
     /// Returns what is written: as it is set, else as the size has it.
@@ -140,10 +139,12 @@ impl Settings {
         let Self { records, citations, categories, gaps, limits, .. } = self;
         // How large a site may be says nothing about a record.
         let limits = Limits { site_bytes: 0, ..limits.clone() };
-        let text = serde_json::to_vec(&(records, &citations.ids, categories, gaps, limits))
-            .expect("settings hold text and numbers only");
-        Fingerprint::of(&text)
+        hash(&(records, &citations.ids, categories, gaps, limits))
     }
+}
+
+fn hash(settings: &impl serde::Serialize) -> Fingerprint {
+    Fingerprint::of(&serde_json::to_vec(settings).expect("settings hold text and numbers only"))
 }
 
 impl From<&str> for OneOrMany {

@@ -27,20 +27,10 @@ pub fn read(tex: &str) -> Result<Node, Fault> {
 /// A piece of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// A character that stands for itself.
+    /// A character, also one of those that are marks: `{`, `}`, `_`, `^`, `&`.
     Char(char),
     /// `\name`, without the backslash.
     Command(&'a str),
-    /// `{`.
-    Open,
-    /// `}`.
-    Close,
-    /// `_`.
-    Below,
-    /// `^`.
-    Above,
-    /// `&`.
-    Align,
     /// The end of the source.
     End,
 }
@@ -79,11 +69,6 @@ impl<'a> Reader<'a> {
         let mut chars = rest.chars();
         let (token, length) = match chars.next() {
             None => (Token::End, 0),
-            Some('{') => (Token::Open, 1),
-            Some('}') => (Token::Close, 1),
-            Some('_') => (Token::Below, 1),
-            Some('^') => (Token::Above, 1),
-            Some('&') => (Token::Align, 1),
             Some('\\') => {
                 let name = command_name(&rest[1..]);
                 (Token::Command(name), 1 + name.len())
@@ -118,7 +103,7 @@ impl<'a> Reader<'a> {
 
     /// Tells whether a group follows.
     pub(super) fn at_group(&mut self) -> bool {
-        self.peek().0 == Token::Open
+        self.peek().0 == Token::Char('{')
     }
 
     /// Reads one level further down.
@@ -145,17 +130,17 @@ impl<'a> Reader<'a> {
             match (token, until) {
                 (Token::End, Until::End) => break,
                 (Token::End, _) => return fault(start..at.end, FaultKind::Unclosed),
-                (Token::Close, Until::Brace) | (Token::Char(']'), Until::Bracket) => {
+                (Token::Char('}'), Until::Brace) | (Token::Char(']'), Until::Bracket) => {
                     self.at = at.end;
                     break;
                 }
-                (Token::Close, _) => return fault(at, FaultKind::Unopened),
-                (Token::Align, Until::End | Until::Cell)
+                (Token::Char('}'), _) => return fault(at, FaultKind::Unopened),
+                (Token::Char('&'), Until::End | Until::Cell)
                 | (Token::Command("\\" | "cr" | "newline"), Until::End | Until::Cell)
                 | (Token::Command("end"), Until::Cell)
                 | (Token::Command("right"), Until::Right) => break,
                 (Token::Command("end" | "right"), _) => return fault(at, FaultKind::Unopened),
-                (Token::Align | Token::Command("\\" | "cr" | "newline"), _) => {
+                (Token::Char('&') | Token::Command("\\" | "cr" | "newline"), _) => {
                     return fault(at, FaultKind::Misplaced);
                 }
                 (Token::Command("middle"), Until::Right) => {
@@ -186,7 +171,7 @@ impl<'a> Reader<'a> {
                 }
                 _ => {
                     let base = match token {
-                        Token::Below | Token::Above | Token::Char('\'') => Node::Row(Vec::new()),
+                        Token::Char('_' | '^' | '\'') => Node::Row(Vec::new()),
                         _ => self.atom(font)?,
                     };
                     let node = self.scripts(base, font)?;
@@ -201,7 +186,7 @@ impl<'a> Reader<'a> {
     pub(super) fn argument(&mut self, font: Font) -> Read<Node> {
         let (token, at) = self.peek();
         match token {
-            Token::Open => {
+            Token::Char('{') => {
                 self.at = at.end;
                 Ok(Node::row(self.row(Until::Brace, font)?))
             }
@@ -209,8 +194,8 @@ impl<'a> Reader<'a> {
                 self.at = at.end;
                 Ok(Node::Number { text: c.to_string(), font })
             }
-            Token::Char(_) | Token::Command(_) => self.deeper(|reader| reader.atom(font)),
-            _ => fault(at, FaultKind::Argument),
+            Token::Char('}' | '_' | '^' | '&') | Token::End => fault(at, FaultKind::Argument),
+            _ => self.deeper(|reader| reader.atom(font)),
         }
     }
 
@@ -224,9 +209,9 @@ impl<'a> Reader<'a> {
     pub(super) fn raw_argument(&mut self) -> Read<(&'a str, usize)> {
         let (token, at) = self.peek();
         match token {
-            Token::Open => {}
+            Token::Char('{') => {}
             // As in `\text a`: one character.
-            Token::Char(_) => {
+            Token::Char(c) if !"}_^&".contains(c) => {
                 self.at = at.end;
                 return Ok((&self.tex[at.clone()], at.start));
             }
@@ -256,7 +241,7 @@ impl<'a> Reader<'a> {
     fn atom(&mut self, font: Font) -> Read<Node> {
         let (token, at) = self.next()?;
         match token {
-            Token::Open => Ok(without_room(self.row(Until::Brace, font)?)),
+            Token::Char('{') => Ok(without_room(self.row(Until::Brace, font)?)),
             Token::Char(c) => self.character(c, at, font),
             Token::Command(name) => self.command(name, at, font),
             _ => fault(at, FaultKind::Misplaced),
@@ -265,7 +250,7 @@ impl<'a> Reader<'a> {
 
     fn character(&mut self, c: char, at: Range<usize>, font: Font) -> Read<Node> {
         Ok(match c {
-            '$' => return fault(at, FaultKind::Misplaced),
+            '$' | '}' | '_' | '^' | '&' => return fault(at, FaultKind::Misplaced),
             '~' => Node::Space(6),
             '0'..='9' => {
                 let length = number_length(&self.tex[at.start..]);
@@ -296,8 +281,8 @@ impl<'a> Reader<'a> {
                 Token::Command("limits") => place = Place::Limits,
                 Token::Command("nolimits") => place = Place::Beside,
                 Token::Char('\'' | '’' | '′') if above.is_none() => primes.push('′'),
-                Token::Below | Token::Above => {
-                    let script = if token == Token::Below { &mut below } else { &mut above };
+                Token::Char(c @ ('_' | '^')) => {
+                    let script = if c == '_' { &mut below } else { &mut above };
                     if script.is_some() {
                         return fault(at, FaultKind::Twice);
                     }

@@ -63,7 +63,7 @@ pub(super) fn environment(reader: &mut Reader<'_>, at: Range<usize>, font: Font)
 /// Reads `\substack{a \\ b}`.
 pub(super) fn stack(reader: &mut Reader<'_>, font: Font) -> Read<Node> {
     let (token, at) = reader.next()?;
-    if token != Token::Open {
+    if token != Token::Char('{') {
         return fault(at, FaultKind::Argument);
     }
     let (mut rows, mut nodes) = (Vec::new(), Vec::new());
@@ -71,15 +71,15 @@ pub(super) fn stack(reader: &mut Reader<'_>, font: Font) -> Read<Node> {
         loop {
             let (token, at) = reader.peek();
             match token {
-                Token::Close | Token::Command("\\") => {
+                Token::Char('}') | Token::Command("\\") => {
                     reader.next()?;
                     rows.push(vec![Node::row(std::mem::take(&mut nodes))]);
-                    if token == Token::Close {
+                    if token == Token::Char('}') {
                         return Ok(Node::Table { kind: Table::Small, rows });
                     }
                 }
                 Token::End => return fault(at, FaultKind::Unclosed),
-                Token::Below | Token::Above => return fault(at, FaultKind::Misplaced),
+                Token::Char('_' | '^') => return fault(at, FaultKind::Misplaced),
                 _ => {
                     let base = reader.argument(font)?;
                     nodes.push(reader.scripts(base, font)?);
@@ -98,7 +98,7 @@ pub(super) fn rows(reader: &mut Reader<'_>, until: Until, font: Font) -> Read<Ve
             row.push(cell);
         }
         match reader.peek().0 {
-            Token::Align => {
+            Token::Char('&') => {
                 reader.next()?;
             }
             Token::Command("\\" | "cr" | "newline") => {
