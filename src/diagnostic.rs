@@ -93,15 +93,9 @@ impl Excerpt {
         let column = text[line_start..start].chars().count() + 1;
         let mark = (start - line_start).min(line.len())..(end - line_start).min(line.len());
         let (text, mark) = cut(line, mark);
-        let cap = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self {
-            offset: cap(start),
-            line: cap(number),
-            column: cap(column),
-            text,
-            mark,
-            label: label.to_owned(),
-        }
+        let [offset, line, column] =
+            [start, number, column].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+        Self { offset, line, column, text, mark, label: label.to_owned() }
     }
 }
 
@@ -118,37 +112,27 @@ fn cut(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
     let first = before.saturating_sub(LEAD).min(count - body);
     let last = first + body;
     let (from, to) = (bounds[first], bounds[last]);
-    let mut text = String::with_capacity(to - from + 6);
-    if first > 0 {
-        text.push('…');
-    }
-    let shift = text.len();
-    text.push_str(&line[from..to]);
-    if last < count {
-        text.push('…');
-    }
-    let place = |at: usize| at.clamp(from, to) - from + shift;
+    let before = if first > 0 { "…" } else { "" };
+    let behind = if last < count { "…" } else { "" };
+    let place = |at: usize| at.clamp(from, to) - from + before.len();
+    let text = [before, &line[from..to], behind].concat();
     (text, place(mark.start)..place(mark.end))
 }
 
 impl Diagnostic {
     /// Makes an error about the file at `path` as a whole.
-    pub fn error(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, path.into(), message.into())
+    pub fn error(code: &'static str, path: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, path.into(), what.into())
     }
 
     /// Makes a warning about the file at `path` as a whole.
-    pub fn warning(
-        code: &'static str,
-        path: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self::new(Severity::Warning, code, path.into(), message.into())
+    pub fn warning(code: &'static str, path: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, path.into(), what.into())
     }
 
     /// Makes a note about the file at `path` as a whole.
-    pub fn note(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, path.into(), message.into())
+    pub fn note(code: &'static str, path: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, path.into(), what.into())
     }
 
     fn new(severity: Severity, code: &'static str, path: String, message: String) -> Self {
@@ -195,18 +179,14 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code);
-    let primary = AnnotationKind::Primary;
-    let mut group =
-        place(Group::with_title(title), &diagnostic.path, diagnostic.excerpt.as_ref(), primary);
-    for other in &diagnostic.related {
-        group = place(group, &other.path, other.excerpt.as_ref(), AnnotationKind::Context);
+    let Diagnostic { code, message, path, excerpt, related, help, .. } = diagnostic;
+    let title = Group::with_title(level.primary_title(visible(message)).id(*code));
+    let mut group = place(title, path, excerpt.as_ref(), AnnotationKind::Primary);
+    for Related { path, excerpt } in related {
+        group = place(group, path, excerpt.as_ref(), AnnotationKind::Context);
     }
-    let help = diagnostic
-        .help
-        .as_ref()
-        .map(|help| Group::with_title(Level::HELP.secondary_title(visible(help))));
-    let report: Vec<Group<'_>> = [Some(group), help].into_iter().flatten().collect();
+    let mut report = vec![group];
+    report.extend(help.iter().map(|h| Group::with_title(Level::HELP.secondary_title(visible(h)))));
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Colour => Renderer::styled(),
@@ -215,29 +195,20 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
 }
 
 /// Adds a place to the drawing: its path, and its line when there is one.
-fn place<'a>(
-    group: Group<'a>,
-    path: &str,
-    excerpt: Option<&Excerpt>,
-    kind: AnnotationKind,
-) -> Group<'a> {
+fn place<'a>(to: Group<'a>, path: &str, at: Option<&Excerpt>, kind: AnnotationKind) -> Group<'a> {
     let path = visible(path);
-    let Some(excerpt) = excerpt else { return group.element(Origin::path(path)) };
+    let Some(excerpt) = at else { return to.element(Origin::path(path)) };
     let (text, mark) = visible_marked(excerpt);
     let label = Some(visible(&excerpt.label)).filter(|label| !label.is_empty());
     let snippet = Snippet::source(text).line_start(excerpt.line as usize).path(path);
-    group.element(snippet.annotation(kind.span(mark).label(label)))
+    to.element(snippet.annotation(kind.span(mark).label(label)))
 }
 
 /// Returns `text` with control, bidirectional and invisible characters as `\u{1b}`.
 pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_hidden(c) {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
+        if is_hidden(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
     }
     out
 }

@@ -144,10 +144,8 @@ impl Error {
     /// Returns the program's exit code.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Removals { .. }
-            | Self::NoRecords { .. }
-            | Self::NotAdded { .. }
-            | Self::Strict { .. } => 1,
+            Self::Removals { .. } | Self::NoRecords { .. } => 1,
+            Self::NotAdded { .. } | Self::Strict { .. } => 1,
             Self::Usage { .. } | Self::Settings(_) | Self::Render(_) => 2,
             Self::Io { .. } | Self::Moved { .. } => 3,
             Self::Halfway(error) => error.exit_code(),
@@ -159,79 +157,68 @@ impl Error {
 
     /// Returns how to fix it, where the message alone doesn't say.
     pub fn help(&self) -> Option<String> {
-        match self {
-            Self::Usage { help, .. } => Some(help.clone()),
+        let help = match self {
+            Self::Settings(_) | Self::Interrupted { .. } => return None,
+            Self::Usage { help, .. } => help,
             Self::Io { operation: LISTEN, .. } => {
-                Some("pass another port with `--port`, or `--port 0` for any that is free".into())
+                "pass another port with `--port`, or `--port 0` for any that is free"
             }
-            Self::Io { source, .. } => remedy(source).map(str::to_owned),
-            Self::Settings(_) | Self::Interrupted { .. } => None,
+            Self::Io { source, .. } => remedy(source)?,
             Self::Halfway(error) => {
                 let next = "the next build completes it";
-                Some(error.help().map_or(next.into(), |help| format!("{help}; {next}")))
+                return Some(error.help().map_or(next.into(), |help| format!("{help}; {next}")));
             }
-            Self::Render(_) => Some(
-                "mend the theme's template; nothing was written, the old site is intact".into(),
-            ),
-            Self::Moved { .. } => Some("run it again once the content folder is at rest".into()),
-            Self::Locked { holder: Some(_), .. } => {
-                Some("wait for it to end, or pass `--wait`".into())
+            Self::Render(_) => {
+                "mend the theme's template; nothing was written, the old site is intact"
             }
-            Self::Locked { holder: None, lock, .. } => Some(format!(
-                "wait for it to end, or pass `--wait`; it is the process that has `{}` open",
-                lock.display()
-            )),
-            Self::Folder { reason, .. } => Some(reason.help().into()),
-            Self::Removals { .. } => Some(
+            Self::Moved { .. } => "run it again once the content folder is at rest",
+            Self::Locked { holder: Some(_), .. } => "wait for it to end, or pass `--wait`",
+            Self::Locked { holder: None, lock, .. } => {
+                let lock = lock.display();
+                return Some(format!(
+                    "wait for it to end, or pass `--wait`; it is the process that has `{lock}` open"
+                ));
+            }
+            Self::Folder { reason, .. } => reason.help(),
+            Self::Removals { .. } => {
                 "if that is meant, pass `--allow-removals`; if not, check that the content folder \
                  is complete; nothing was written"
-                    .into(),
-            ),
-            Self::NoRecords { .. } => Some(
+            }
+            Self::NoRecords { .. } => {
                 "bring answers in with `catena add`, or name the folder that holds them with \
                  `--content`; nothing was written"
-                    .into(),
-            ),
+            }
             Self::NotAdded { .. } => {
-                Some("mend or leave out what is reported above; nothing was written".into())
+                "mend or leave out what is reported above; nothing was written"
             }
-            Self::Strict { .. } => {
-                Some("mend what is reported above, or leave out `--strict`".into())
-            }
-        }
+            Self::Strict { .. } => "mend what is reported above, or leave out `--strict`",
+        };
+        Some(help.to_owned())
     }
 }
 
 /// Returns what helps against what the system said; nothing where that is all there is to say.
 fn remedy(source: &io::Error) -> Option<&'static str> {
     // Without names in the standard library; the numbers are those of Linux, macOS and the BSDs.
-    match source.raw_os_error().filter(|_| cfg!(unix)) {
-        Some(5) => {
-            return Some(
-                "the disk or the way to it fails: see the system's log, then run it again",
-            );
-        }
-        Some(23 | 24) => return Some("let more files be open at once (`ulimit -n 4096`)"),
-        _ => {}
-    }
-    Some(match source.kind() {
-        io::ErrorKind::StorageFull => {
+    use io::ErrorKind as Kind;
+    Some(match (source.raw_os_error().filter(|_| cfg!(unix)), source.kind()) {
+        (Some(5), _) => "the disk or the way to it fails: see the system's log, then run it again",
+        (Some(23 | 24), _) => "let more files be open at once (`ulimit -n 4096`)",
+        (_, Kind::StorageFull) => {
             "make room on that disk, in bytes (`df`) or in files (`df -i`), and run it again"
         }
-        io::ErrorKind::QuotaExceeded => {
+        (_, Kind::QuotaExceeded) => {
             "make room, or have your quota on that disk raised, and run it again"
         }
-        io::ErrorKind::PermissionDenied => {
+        (_, Kind::PermissionDenied) => {
             "give the user that runs Catena the right to it, or run it as the user that has it"
         }
-        io::ErrorKind::ReadOnlyFilesystem => {
+        (_, Kind::ReadOnlyFilesystem) => {
             "that disk is mounted read-only: mount it for writing, or name a folder elsewhere"
         }
-        io::ErrorKind::IsADirectory => "a folder stands in the place of a file: move it away",
-        io::ErrorKind::NotADirectory => "a file stands in the place of a folder: move it away",
-        io::ErrorKind::InvalidInput => {
-            "move away what stands there; a file of the cache is made anew"
-        }
+        (_, Kind::IsADirectory) => "a folder stands in the place of a file: move it away",
+        (_, Kind::NotADirectory) => "a file stands in the place of a folder: move it away",
+        (_, Kind::InvalidInput) => "move away what stands there; a file of the cache is made anew",
         _ => return None,
     })
 }
@@ -286,17 +273,18 @@ impl fmt::Display for Error {
                 let mut causes: Vec<(&str, &str, usize)> = Vec::new();
                 let mut at: BTreeMap<&str, usize> = BTreeMap::new();
                 for (path, cause) in failed {
-                    let at = *at.entry(cause).or_insert(causes.len());
-                    match causes.get_mut(at) {
-                        Some(known) => known.2 += 1,
-                        None => causes.push((path, cause, 1)),
-                    }
+                    let at = *at.entry(cause).or_insert_with(|| {
+                        causes.push((path, cause, 0));
+                        causes.len() - 1
+                    });
+                    causes[at].2 += 1;
                 }
                 for (path, cause, pages) in causes.iter().take(EXAMPLES) {
-                    match pages {
-                        1 => write!(f, "\n`{path}`: {cause}")?,
-                        _ => write!(f, "\n{pages} pages, e.g. `{path}`: {cause}")?,
-                    }
+                    let pages = match pages {
+                        1 => String::new(),
+                        _ => format!("{pages} pages, e.g. "),
+                    };
+                    write!(f, "\n{pages}`{path}`: {cause}")?;
                 }
                 match causes.len().saturating_sub(EXAMPLES) {
                     0 => Ok(()),
@@ -315,31 +303,26 @@ impl fmt::Display for Error {
                 write!(f, "`{}` was edited while the pages were made", path.display())
             }
             Self::Locked { holder, output, .. } => {
-                f.write_str("another build")?;
-                if let Some(pid) = holder {
-                    write!(f, " (process {pid})")?;
-                }
-                write!(f, " is writing `{}`", output.display())
+                let pid = holder.map_or_else(String::new, |pid| format!(" (process {pid})"));
+                write!(f, "another build{pid} is writing `{}`", output.display())
             }
             Self::Folder { output, reason } => {
                 write!(f, "the output folder `{}` is not safe to write: {reason}", output.display())
             }
-            Self::Removals { gone, published, examples } => write!(
-                f,
-                "{gone} of {published} published answers would disappear ({})",
-                quoted(examples)
-            ),
+            Self::Removals { gone, published, examples } => {
+                let examples = quoted(examples);
+                write!(f, "{gone} of {published} published answers would disappear ({examples})")
+            }
             Self::NotAdded { refused, of } => {
                 write!(f, "{refused} of {of} {} can't be added", plural(*of, "file", "files"))
             }
             Self::NoRecords { content } => {
                 write!(f, "there is no record in `{}`", content.display())
             }
-            Self::Strict { warnings } => write!(
-                f,
-                "{warnings} {} under `--strict`; nothing was written",
-                plural(*warnings, "warning", "warnings")
-            ),
+            Self::Strict { warnings } => {
+                let noun = plural(*warnings, "warning", "warnings");
+                write!(f, "{warnings} {noun} under `--strict`; nothing was written")
+            }
             Self::Interrupted { signal } => {
                 write!(f, "stopped by signal {signal}; the old site is intact")
             }

@@ -85,13 +85,13 @@ pub fn init(dir: &Path, repository: Option<&str>) -> Result<Begun, Error> {
     fs::create_dir_all(dir).map_err(Error::io("make the folder", dir))?;
     let root = fs::canonicalize(dir).map_err(Error::io("find", dir))?;
     let missing = states.iter_mut().zip(&PARTS).filter(|(state, _)| **state == State::Made);
-    for (state, part) in missing {
-        let Some(text) = part.text else {
-            folder(dir, part.path, &root)?;
-            continue;
-        };
-        folder(dir, part.path.rsplit_once('/').map_or("", |(folder, _)| folder), &root)?;
-        *state = file(&dir.join(part.path), &filled(text, &repository))?;
+    for (state, Part { path, text, .. }) in missing {
+        if let Some(text) = text {
+            folder(dir, path.rsplit_once('/').map_or("", |(folder, _)| folder), &root)?;
+            *state = file(&dir.join(path), &filled(text, &repository))?;
+        } else {
+            folder(dir, path, &root)?;
+        }
     }
     let is_ignored = ignores(&dir.join(IGNORED));
     Ok(Begun { dir: dir.to_owned(), states, repository, is_ignored })
@@ -142,11 +142,11 @@ fn folder(dir: &Path, path: &str, root: &Path) -> Result<(), Error> {
     let mut place = dir.to_owned();
     for name in path.split('/').filter(|name| !name.is_empty()) {
         place.push(name);
-        match fs::create_dir(&place) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(Error::io("make the folder", place.as_path())(error));
-            }
-            _ => {}
+        let made = fs::create_dir(&place);
+        if let Err(error) = made
+            && error.kind() != io::ErrorKind::AlreadyExists
+        {
+            return Err(Error::io("make the folder", place.as_path())(error));
         }
     }
     // Asked again after the look above: a link may have been put there since.
@@ -238,13 +238,11 @@ pub fn text(begun: &Begun) -> String {
 fn in_shell(path: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
     let is_plain_path = path.chars().all(is_plain) && !path.starts_with('-');
+    let dot = if path.starts_with('-') { "./" } else { "" };
     match (is_plain_path, cfg!(windows)) {
         (true, _) => path.to_owned(),
         (false, true) => format!("\"{path}\""),
-        (false, false) => {
-            let dot = if path.starts_with('-') { "./" } else { "" };
-            format!("'{dot}{}'", path.replace('\'', r"'\''"))
-        }
+        (false, false) => format!("'{dot}{}'", path.replace('\'', r"'\''")),
     }
 }
 

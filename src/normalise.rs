@@ -53,11 +53,8 @@ fn key_of(folded: &str) -> String {
             '“' | '”' | '„' | '‟' | '«' | '»' | '″' => key.push('"'),
             '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '‹' | '›' => key.push('\''),
             c if is_dash(c) => key.push('-'),
-            c if c.is_whitespace() => {
-                if !key.is_empty() && !key.ends_with(' ') {
-                    key.push(' ');
-                }
-            }
+            c if c.is_whitespace() && (key.is_empty() || key.ends_with(' ')) => {}
+            c if c.is_whitespace() => key.push(' '),
             c if is_invisible(c) => {}
             c => key.push(c),
         }
@@ -89,10 +86,7 @@ pub fn strip_numbering(text: &str) -> &str {
         (true, Some(b')')) | (false, Some(b'.' | b')')) => &rest[1..],
         _ => return text,
     };
-    match rest.strip_prefix(' ') {
-        Some(body) if !body.trim().is_empty() => body.trim_start(),
-        _ => text,
-    }
+    rest.strip_prefix(' ').map(str::trim_start).filter(|body| !body.is_empty()).unwrap_or(text)
 }
 
 /// Returns `text` as a file name of `[a-z0-9-]`: lower case, runs of other characters as one `-`.
@@ -113,17 +107,12 @@ pub fn slug(text: &str) -> String {
         }
     }
     let whole = slug.trim_end_matches('-');
-    let hash = || blake3::hash(text.as_bytes()).to_hex()[..16].to_owned();
-    if whole.is_empty() {
-        return hash();
+    let start = whole[..whole.len().min(LONGEST)].trim_end_matches('-');
+    if !start.is_empty() && start.len() == whole.len() && !is_reserved(whole) {
+        return whole.to_owned();
     }
-    if whole.len() > LONGEST {
-        return format!("{}-{}", whole[..LONGEST].trim_end_matches('-'), hash());
-    }
-    if is_reserved(whole) {
-        return format!("{whole}-{}", hash());
-    }
-    whole.to_owned()
+    let hash = &blake3::hash(text.as_bytes()).to_hex()[..16];
+    if start.is_empty() { hash.to_owned() } else { format!("{start}-{hash}") }
 }
 
 /// Dashes that stand for a hyphen.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use crate::config::closest_name;
+use crate::config::did_you_mean;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
@@ -30,6 +30,9 @@ const ASSETS: &str = "assets";
 
 /// Largest file of a theme, in bytes.
 const LARGEST: u64 = 8 << 20;
+
+/// Files by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// The files that decide how pages look.
 #[derive(Clone, Debug)]
@@ -92,16 +95,14 @@ pub struct Wanted<'a> {
 /// when a file can't be read.
 pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let folder = find(wanted)?;
-    let mut templates = BTreeMap::new();
-    let mut assets = BTreeMap::new();
-    built_in(&BUILT_IN, &mut |path, bytes| match path.split_once('/') {
-        Some((TEMPLATES, name)) => {
-            templates.insert(name.to_owned(), bytes.to_vec());
-        }
-        Some((ASSETS, name)) => {
-            assets.insert(name.to_owned(), bytes.to_vec());
-        }
-        _ => {}
+    let (mut templates, mut assets) = (Files::new(), Files::new());
+    built_in(&BUILT_IN, &mut |path, bytes| {
+        let (files, name) = match path.split_once('/') {
+            Some((TEMPLATES, name)) => (&mut templates, name),
+            Some((ASSETS, name)) => (&mut assets, name),
+            _ => return,
+        };
+        files.insert(name.to_owned(), bytes.to_vec());
     });
     let mut diagnostics = Vec::new();
     let mut overridden = BTreeSet::new();
@@ -118,16 +119,15 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
             *bytes = without_comments(bytes);
         }
     }
-    let templates = templates
-        .into_iter()
-        .map(|(name, bytes)| match String::from_utf8(bytes) {
-            Ok(text) => Ok((name, text)),
-            Err(_) => Err(Error::usage(
-                format!("the template `{name}` of the theme `{}` is not UTF-8", wanted.value),
-                "save it as UTF-8",
-            )),
-        })
-        .collect::<Result<BTreeMap<_, _>, _>>()?;
+    let text = |(name, bytes)| match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(_) => Err(Error::usage(
+            format!("the template `{name}` of the theme `{}` is not UTF-8", wanted.value),
+            "save it as UTF-8",
+        )),
+    };
+    let templates: BTreeMap<String, String> =
+        templates.into_iter().map(text).collect::<Result<_, _>>()?;
     let parts = templates.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
     let fingerprint = Fingerprint::of_parts(parts);
     let mut theme = Theme { templates, assets, fingerprint, folder, overridden, diagnostics };
@@ -139,11 +139,7 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
 /// Keeps the built-in templates that are overridden as `default/<name>`, so that a theme's template
 /// can extend the one that it replaces and say its differences alone. Those with components are
 /// left out: a component is known by its name alone, and there would be two.
-fn extendable(
-    built_in: BTreeMap<String, Vec<u8>>,
-    overridden: &BTreeSet<String>,
-    templates: &mut BTreeMap<String, Vec<u8>>,
-) {
+fn extendable(built_in: Files, overridden: &BTreeSet<String>, templates: &mut Files) {
     for (name, bytes) in built_in {
         if overridden.contains(&name) && !has_component(&String::from_utf8_lossy(&bytes)) {
             templates.entry(format!("{DEFAULT}/{name}")).or_insert(bytes);
@@ -182,53 +178,42 @@ fn unused(theme: &Theme, known: &BTreeSet<String>) -> Vec<Diagnostic> {
         others.any(|(_, text)| names(text, name))
     };
     let own = theme.overridden.iter().filter(|name| !known.contains(*name));
-    own.filter(|name| !is_named(name) && !has_component(&theme.templates[*name]))
-        .map(|name| {
-            let help = match closest_name(name, known.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name it like the template that it replaces, or include it in one".into(),
-            };
-            Diagnostic::warning("unused-template", theme.origin(name), "no page uses this template")
-                .help(help)
-        })
-        .collect()
+    let unused = own.filter(|name| !is_named(name) && !has_component(&theme.templates[*name]));
+    let found = |name: &String| {
+        let otherwise = "name it like the template that it replaces, or include it in one";
+        let help = did_you_mean(name, known.iter().map(String::as_str), otherwise);
+        let message = "no page uses this template";
+        Diagnostic::warning("unused-template", theme.origin(name), message).help(help)
+    };
+    unused.map(found).collect()
 }
 
 /// Finds the folder of overriding files; the built-in theme may have none.
 fn find(wanted: &Wanted<'_>) -> Result<Option<PathBuf>, Error> {
     let value = wanted.value;
     let is_name = !value.contains(std::path::is_separator) && value != "." && value != "..";
-    if is_name {
-        let named = wanted.beside.join(THEMES).join(value);
-        if named.is_dir() {
-            return Ok(Some(named));
-        }
-        if value == DEFAULT {
-            return Ok(None);
-        }
-    }
+    let named = wanted.beside.join(THEMES).join(value);
     let folder = wanted.relative_to.join(value);
-    if folder.is_dir() {
+    if is_name && named.is_dir() {
+        return Ok(Some(named));
+    } else if value == DEFAULT {
+        return Ok(None);
+    } else if folder.is_dir() {
         return Ok(Some(folder));
     }
     let names = themes(wanted.beside);
-    let help = match closest_name(value, names.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known themes: {}", names.join(", ")),
-    };
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let known = format!("known themes: {}", names.join(", "));
+    let help = did_you_mean(value, names, &known);
     Err(Error::usage(format!("there is no theme `{value}`"), help))
 }
 
 /// Lists the themes that could have been meant.
-fn themes(beside: &Path) -> Vec<String> {
+fn themes(beside: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(beside.join(THEMES)).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.path().is_dir());
-    let mut names: Vec<String> =
-        folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.push(DEFAULT.to_owned());
-    names.sort();
-    names.dedup();
-    names
+    let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.chain([DEFAULT.to_owned()]).collect()
 }
 
 /// Returns a module of the search as it is published: without its comments, which are a third of
@@ -241,8 +226,8 @@ fn without_comments(bytes: &[u8]) -> Vec<u8> {
     let mut within = false;
     let code = text.split_inclusive('\n').filter(|line| {
         let line = line.trim();
-        let opens =
-            line.starts_with("/**") && line.find("*/").is_none_or(|at| at + 2 == line.len());
+        let ends = |at| at + 2 == line.len();
+        let opens = line.starts_with("/**") && line.find("*/").is_none_or(ends);
         let comment = within || opens || line.starts_with("//");
         within = (within || opens) && !line.ends_with("*/");
         !comment
@@ -264,7 +249,7 @@ fn built_in(dir: &Dir<'static>, visit: &mut dyn FnMut(&str, &'static [u8])) {
 fn overlay(
     folder: &Path,
     part: &str,
-    files: &mut BTreeMap<String, Vec<u8>>,
+    files: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<BTreeSet<String>, Error> {
     let root = folder.join(part);
@@ -284,10 +269,8 @@ fn overlay(
         let path = entry.path().display().to_string();
         if !entry.file_type().is_file() {
             let message = "this is a link or not a regular file and was not opened";
-            diagnostics.push(
-                Diagnostic::warning("not-a-regular-file", path, message)
-                    .help("put the file itself into the theme"),
-            );
+            let found = Diagnostic::warning("not-a-regular-file", path, message);
+            diagnostics.push(found.help("put the file itself into the theme"));
             continue;
         }
         let mut bytes = Vec::new();

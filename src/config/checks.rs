@@ -3,41 +3,24 @@
 //! Every fault is reported at its place, in the words of the file: its author knows neither Rust nor
 //! the parser. `null` stands for what isn't set, everywhere. What a value means is for `load`.
 
-use std::collections::BTreeMap;
-
 use serde_yaml::{Mapping, Value};
 
-use super::{Settings, closest_name, locations};
+use super::{Settings, did_you_mean, locations};
 use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
-
-/// Largest cap on a record; positions in a record are 32-bit numbers.
-const LARGEST_RECORD: u64 = 1 << 30;
-
-/// Largest cap on a formula, in bytes.
-const LONGEST_FORMULA: u64 = crate::math::LONGEST as u64;
-
-/// Largest cap on how deep quotes and lists are nested: each level takes some of the stack.
-const DEEPEST: u64 = 16;
-
-/// Largest cap on a record's sources.
-const MOST_SOURCES: u64 = 100_000;
-
-/// Longest part of a value that a message repeats, in characters.
-const SHOWN: usize = 40;
 
 /// Collects what is wrong with a settings file, each at its name.
 pub(super) struct Findings<'a> {
     text: &'a str,
     name: &'a str,
-    places: BTreeMap<String, Span>,
-    pub(super) found: Vec<Diagnostic>,
+    places: locations::Places,
+    pub(super) list: Vec<Diagnostic>,
 }
 
 impl<'a> Findings<'a> {
     /// Has found nothing yet in the file `name` with this text.
     pub(super) fn new(text: &'a str, name: &'a str) -> Self {
-        Self { text, name, places: locations::places(text), found: Vec::new() }
+        Self { text, name, places: locations::places(text), list: Vec::new() }
     }
 
     /// Reports the value of `key`, a path such as `records.byline`.
@@ -46,32 +29,26 @@ impl<'a> Findings<'a> {
     }
 
     fn report(&mut self, code: &'static str, key: &str, message: &str, help: &str, label: &str) {
-        let found = Diagnostic::error(code, self.name, message).help(help);
-        self.found.push(match self.places.get(key) {
-            Some(&span) => found.at(self.text, span, label),
-            None => found,
-        });
+        let mut slip = Diagnostic::error(code, self.name, message).help(help);
+        if let Some(&span) = self.places.get(key) {
+            slip = slip.at(self.text, span, label);
+        }
+        self.list.push(slip);
     }
 }
 
 /// Returns the settings that are set, each of the kind that its name wants.
-pub(super) fn checked(tree: Value, findings: &mut Findings<'_>) -> Mapping {
+pub(super) fn checked(tree: Value, found: &mut Findings<'_>) -> Mapping {
     let known = known();
     match tree {
-        Value::Mapping(given) => section(given, &known, "", findings),
+        Value::Mapping(given) => section(given, &known, "", found),
         Value::Null => Mapping::new(),
         other => {
-            let found = Diagnostic::error(
-                "invalid-settings",
-                findings.name,
-                format!("settings are names with values, and this is {}", words(&other)),
-            );
-            let first = Span::new(0, findings.text.lines().next().map_or(0, str::len));
-            findings.found.push(
-                found
-                    .at(findings.text, first, "")
-                    .help("write a line for each, such as `title: My archive`"),
-            );
+            let message = format!("settings are names with values, and this is {}", words(&other));
+            let first = Span::new(0, found.text.lines().next().map_or(0, str::len));
+            let help = "write a line for each, such as `title: My archive`";
+            let slip = Diagnostic::error("invalid-settings", found.name, message).help(help);
+            found.list.push(slip.at(found.text, first, ""));
             Mapping::new()
         }
     }
@@ -90,38 +67,37 @@ pub(super) fn headings(name: &str) -> Vec<String> {
     all.filter_map(|(heading, _)| heading.as_str().map(str::to_owned)).collect()
 }
 
-fn section(given: Mapping, known: &Mapping, heading: &str, findings: &mut Findings<'_>) -> Mapping {
+fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<'_>) -> Mapping {
     let mut kept = Mapping::new();
     for (key, value) in given {
         let name = key.as_str().map_or_else(|| words(&key), str::to_owned);
         let path = locations::below(heading, &name);
         let Some(default) = known.get(&name) else {
-            unknown(&name, &path, known, findings);
+            unknown(&name, &path, known, found);
             continue;
         };
         let value = match (default, value) {
             (_, Value::Null) => continue,
             (Value::Mapping(_), Value::Mapping(given)) if path == "categories" => {
-                categories(&given, findings);
+                categories(&given, found);
                 Value::Mapping(given)
             }
             (Value::Mapping(known), Value::Mapping(given)) => {
-                Value::Mapping(section(given, known, &path, findings))
+                Value::Mapping(section(given, known, &path, found))
             }
             (Value::Mapping(_), other) => {
-                findings.add(
-                    &path,
-                    &format!("this is a heading for settings, and it has {}", words(&other)),
-                    &format!(
-                        "write `{path}:` alone, and below it, set in by two spaces, a line for \
-                         each, such as `{}`",
-                        sample(&path)
-                    ),
+                let message =
+                    format!("this is a heading for settings, and it has {}", words(&other));
+                let help = format!(
+                    "write `{path}:` alone, and below it, set in by two spaces, a line for each, \
+                     such as `{}`",
+                    sample(&path)
                 );
+                found.add(&path, &message, &help);
                 continue;
             }
             (_, value) => {
-                leaf(&path, &name, &value, findings);
+                leaf(&path, &name, &value, found);
                 value
             }
         };
@@ -131,82 +107,66 @@ fn section(given: Mapping, known: &Mapping, heading: &str, findings: &mut Findin
 }
 
 /// Reports a name that is no setting here: where it belongs, or which one was meant.
-fn unknown(name: &str, path: &str, known: &Mapping, findings: &mut Findings<'_>) {
-    let quoted = |names: &[&str], or: &str| {
-        let all: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        all.join(or)
-    };
+fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Findings<'_>) {
     let here: Vec<&str> = known.keys().filter_map(Value::as_str).collect();
     let headings = headings(name);
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let is_top = path != name && self::known().contains_key(name);
-    let help = if !headings.is_empty() && !is_top {
-        let first = headings[0];
-        format!(
-            "`{name}` belongs below {}: write `{first}:` at the margin, and `{name}: …` below it, \
-             set in by two spaces",
-            quoted(&headings, " or ")
-        )
-    } else if is_top {
+    let help = if path != name && self::known().contains_key(name) {
         format!("`{name}` belongs at the margin: take the blanks before it off")
+    } else if let Some(first) = headings.first() {
+        format!(
+            "`{name}` belongs below `{}`: write `{first}:` at the margin, and `{name}: …` below it, \
+             set in by two spaces",
+            headings.join("` or `")
+        )
     } else {
-        match closest_name(name, here.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known settings here: {}", here.join(", ")),
-        }
+        let known = format!("known settings here: {}", here.join(", "));
+        did_you_mean(name, here.iter().copied(), &known)
     };
     let message = format!("there is no setting `{}`", visible(name));
-    findings.report("unknown-setting", path, &message, &help, "not known");
+    found.report("unknown-setting", path, &message, &help, "not known");
 }
 
 /// Checks the names of categories.
-fn categories(given: &Mapping, findings: &mut Findings<'_>) {
-    for (id, name) in given {
-        let path = match id.as_str() {
-            Some(id) => format!("categories.{id}"),
-            None => "categories".to_owned(),
+fn categories(given: &Mapping, found: &mut Findings<'_>) {
+    for (key, name) in given {
+        let Some(id) = key.as_str() else {
+            let message = format!("the id `{}` is {}, not a text", shown(key), kind(key));
+            let help = format!("put it in quotes: `'{}': Name of the category`", shown(key));
+            found.add("categories", &message, &help);
+            continue;
         };
-        if id.as_str().is_none() {
-            findings.add(
-                "categories",
-                &format!("the id `{}` is {}, not a text", shown(id), kind(id)),
-                &format!("put it in quotes: `'{}': Name of the category`", shown(id)),
-            );
-        } else if name.is_null() {
-            findings.add(
-                &path,
-                "this category has no name",
-                "write `id: Name of the category`, or take the line out",
-            );
+        let path = format!("categories.{id}");
+        if name.is_null() {
+            let help = "write `id: Name of the category`, or take the line out";
+            found.add(&path, "this category has no name", help);
         } else {
-            let id = id.as_str().unwrap_or_default();
-            seen(&path, id, findings);
-            text(&path, id, name, findings);
+            seen(&path, id, found);
+            text(&path, id, name, found);
         }
     }
 }
 
 /// Checks that a value is of the kind that its name wants.
-fn leaf(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
+fn leaf(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     let (heading, _) = path.split_once('.').unwrap_or(("", path));
     match (heading, path) {
-        (_, "size") => size(value, findings),
-        ("outputs", _) => switch(path, name, value, findings),
-        ("limits", _) => number(path, name, value, findings),
-        (_, "citations.url") | ("", _) => text(path, name, value, findings),
-        _ => texts(path, name, value, findings),
+        (_, "size") => size(value, found),
+        ("outputs", _) => switch(path, name, value, found),
+        ("limits", _) => number(path, name, value, found),
+        (_, "citations.url") | ("", _) => text(path, name, value, found),
+        _ => texts(path, name, value, found),
     }
 }
 
-fn text(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
+fn text(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     match value {
-        Value::String(text) => seen(path, text, findings),
-        Value::Number(_) | Value::Bool(_) => findings.add(
+        Value::String(text) => seen(path, text, found),
+        Value::Number(_) | Value::Bool(_) => found.add(
             path,
             &format!("`{}` is {}, and a text is wanted", shown(value), kind(value)),
             &format!("put it in quotes: `{name}: '{}'`", shown(value)),
         ),
-        other => findings.add(
+        other => found.add(
             path,
             &format!("one text is wanted, and this is {}", words(other)),
             &format!(
@@ -219,39 +179,36 @@ fn text(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
 
 /// Checks that a text holds only what can be seen: it stands as it is on pages, in feeds and where
 /// a terminal shows them.
-fn seen(path: &str, text: &str, findings: &mut Findings<'_>) {
+fn seen(path: &str, text: &str, found: &mut Findings<'_>) {
     let is_unseen = |c: char| hides(c) || c.is_control() && !matches!(c, '\n' | '\t');
     if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
         let code = u32::from(c);
-        findings.add(
-            path,
-            &format!("there is a character in it that is not seen, U+{code:04X}"),
-            "take it out, or write the text anew",
-        );
+        let message = format!("there is a character in it that is not seen, U+{code:04X}");
+        found.add(path, &message, "take it out, or write the text anew");
     }
 }
 
-fn texts(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
-    let Value::Sequence(items) = value else {
-        if matches!(value, Value::Mapping(_) | Value::Tagged(_)) {
-            findings.add(
+fn texts(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+    let items = match value {
+        Value::Sequence(items) => items,
+        Value::Mapping(_) | Value::Tagged(_) => {
+            return found.add(
                 path,
                 &format!("a text or a list of texts is wanted, and this is {}", words(value)),
                 &format!("write `{name}: the text`, or `{name}: ['one', 'another']`"),
             );
-            return;
         }
-        return text(path, name, value, findings);
+        _ => return text(path, name, value, found),
     };
     for item in items {
         match item {
-            Value::String(text) => seen(path, text, findings),
-            Value::Number(_) | Value::Bool(_) => findings.add(
+            Value::String(text) => seen(path, text, found),
+            Value::Number(_) | Value::Bool(_) => found.add(
                 path,
                 &format!("`{}` in the list is {}, not a text", shown(item), kind(item)),
                 &format!("put it in quotes: `- '{}'`", shown(item)),
             ),
-            other => findings.add(
+            other => found.add(
                 path,
                 &format!("the items of the list are texts, and one is {}", words(other)),
                 "write a text behind each `-`, in quotes if there is `: ` in it",
@@ -260,7 +217,7 @@ fn texts(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
     }
 }
 
-fn switch(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
+fn switch(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     if value.is_bool() {
         return;
     }
@@ -272,34 +229,30 @@ fn switch(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
             "write `{name}: true`, `{name}: false`, or leave the line out for what `size` says"
         ),
     };
-    findings.add(
-        path,
-        &format!("`true` or `false` is wanted, and this is {}", words(value)),
-        &help,
-    );
+    let message = format!("`true` or `false` is wanted, and this is {}", words(value));
+    found.add(path, &message, &help);
 }
 
-fn size(value: &Value, findings: &mut Findings<'_>) {
+fn size(value: &Value, found: &mut Findings<'_>) {
     const SIZES: [&str; 2] = ["full", "lean"];
     let named = value.as_str().unwrap_or_default();
     if SIZES.contains(&named) {
         return;
     }
-    let help = match closest_name(&named.to_lowercase(), SIZES) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "write `full` or `lean`".to_owned(),
-    };
-    findings.add("size", &format!("there is no size `{}`", shown(value)), &help);
+    let help = did_you_mean(&named.to_lowercase(), SIZES, "write `full` or `lean`");
+    found.add("size", &format!("there is no size `{}`", shown(value)), &help);
 }
 
 /// Checks a cap: a number within what keeps the program quick and its stack small.
-fn number(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
+fn number(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     let (most, what) = match path {
-        "limits.nesting" => (DEEPEST, "depth"),
-        "limits.sources" => (MOST_SOURCES, "number of sources"),
-        "limits.formula_bytes" => (LONGEST_FORMULA, "number of bytes"),
+        // Each level of quotes and lists takes some of the stack.
+        "limits.nesting" => (16, "depth"),
+        "limits.sources" => (100_000, "number of sources"),
+        "limits.formula_bytes" => (crate::math::LONGEST as u64, "number of bytes"),
         "limits.site_bytes" => (u64::MAX, "number of bytes"),
-        _ => (LARGEST_RECORD, "number of bytes"),
+        // Positions in a record are 32-bit numbers.
+        _ => (1 << 30, "number of bytes"),
     };
     let range = match most {
         u64::MAX => "of 1 or more".to_owned(),
@@ -309,18 +262,14 @@ fn number(path: &str, name: &str, value: &Value, findings: &mut Findings<'_>) {
         if number.as_u64().is_some_and(|number| (1..=most).contains(&number)) {
             return;
         }
-        findings.add(
-            path,
-            &format!("{number} is no sensible {what}"),
-            &format!("give a whole {what} {range}").replace("whole depth", "depth"),
-        );
-        return;
+        let help = format!("give a whole {what} {range}").replace("whole depth", "depth");
+        return found.add(path, &format!("{number} is no sensible {what}"), &help);
     }
     let help = match value.as_str().and_then(counted).filter(|n| (1..=most).contains(n)) {
         Some(number) => format!("write it in digits alone: `{name}: {number}`"),
         None => format!("give a {what} {range}, in digits alone"),
     };
-    findings.add(path, &format!("a number is wanted, and this is {}", words(value)), &help);
+    found.add(path, &format!("a number is wanted, and this is {}", words(value)), &help);
 }
 
 /// Returns the number that a text such as `1GB`, `64 KiB` or `1_000` means.
@@ -355,6 +304,8 @@ fn kind(value: &Value) -> &'static str {
 
 /// Returns a value as a message repeats it, cut to a readable length.
 fn shown(value: &Value) -> String {
+    /// Longest part of a value that a message repeats, in characters.
+    const SHOWN: usize = 40;
     let whole = match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
@@ -410,7 +361,7 @@ mod tests {
         ] {
             let mut findings = Findings::new(text, "site.yaml");
             checked(serde_yaml::from_str(text).expect("YAML"), &mut findings);
-            let [found] = &findings.found[..] else { panic!("{text}: {:?}", findings.found) };
+            let [found] = &findings.list[..] else { panic!("{text}: {:?}", findings.list) };
             let expected =
                 format!("`{path}`: there is a character in it that is not seen, U+{code}");
             assert_eq!(found.message, expected);
@@ -419,7 +370,7 @@ mod tests {
         let plain = "title: می\u{200c}خواهم 👩\u{200d}🔬\ndescription: \"a\\n\\tb\"\n";
         let mut findings = Findings::new(plain, "site.yaml");
         checked(serde_yaml::from_str(plain).expect("YAML"), &mut findings);
-        assert_eq!(findings.found, []);
+        assert_eq!(findings.list, []);
     }
 
     #[test]
@@ -429,7 +380,7 @@ mod tests {
             let text = format!("{heading}:\n  {}\n", sample(heading));
             let mut findings = Findings::new(&text, "site.yaml");
             checked(serde_yaml::from_str(&text).expect("YAML"), &mut findings);
-            assert_eq!(findings.found, [], "{text}");
+            assert_eq!(findings.list, [], "{text}");
         }
     }
 }

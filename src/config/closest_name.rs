@@ -9,3 +9,13 @@ pub(crate) fn closest_name<'a>(
     let best = names.into_iter().max_by(|a, b| like(a).total_cmp(&like(b)))?;
     (like(&best) > 0.8).then_some(best)
 }
+
+/// Returns the help that names the name most like `word`; `otherwise` where none is.
+pub(crate) fn did_you_mean<'a>(
+    word: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    otherwise: &str,
+) -> String {
+    let near = closest_name(word, names);
+    near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"))
+}

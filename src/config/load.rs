@@ -41,33 +41,27 @@ pub struct Loaded {
 /// # Errors
 /// Exit 2 when a named file is missing or anything in it can't be used, all of it named.
 pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
-    let path = working.join(named.unwrap_or(Path::new(DEFAULT_FILE)));
     let shown = named.unwrap_or(Path::new(DEFAULT_FILE));
+    let path = working.join(shown);
+    let name = shown.display().to_string();
     match fs::metadata(&path) {
         Ok(meta) if meta.is_file() => {}
         Ok(_) => {
-            return Err(Error::usage(
-                format!("the settings file `{}` is not a regular file", shown.display()),
-                "name a YAML file with `--config`",
-            ));
+            let message = format!("the settings file `{name}` is not a regular file");
+            return Err(Error::usage(message, "name a YAML file with `--config`"));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
+            let (settings, dir) = (Settings::default(), working.to_owned());
+            return Ok(Loaded { settings, path: None, dir, lines: BTreeMap::new() });
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return match named {
-                None => Ok(Loaded {
-                    settings: Settings::default(),
-                    path: None,
-                    dir: working.to_owned(),
-                    lines: BTreeMap::new(),
-                }),
-                Some(_) => Err(Error::usage(
-                    format!("there is no settings file `{}`", shown.display()),
-                    "name an existing file with `--config`, or leave it out and pass `--content`",
-                )),
-            };
+            return Err(Error::usage(
+                format!("there is no settings file `{name}`"),
+                "name an existing file with `--config`, or leave it out and pass `--content`",
+            ));
         }
         Err(error) => return Err(Error::io("read", path.as_path())(error)),
     }
-    let name = shown.display().to_string();
     let text = read_capped(&path, &name)?;
     let settings = checked(&text, &name).map_err(Error::Settings)?;
     let dir = path.parent().unwrap_or(working).to_owned();
@@ -80,84 +74,66 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
     File::open(path)
         .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
         .map_err(Error::io("read", path))?;
+    let refused = |code, message: String, help| {
+        Error::Settings(vec![Diagnostic::error(code, name, message).help(help)])
+    };
     if bytes.len() as u64 > LARGEST {
         let message = format!("the settings file is larger than {LARGEST} bytes");
-        let found = Diagnostic::error("settings-too-large", name, message)
-            .help("settings are short; was another file named with `--config`?");
-        return Err(Error::Settings(vec![found]));
+        let help = "settings are short; was another file named with `--config`?";
+        return Err(refused("settings-too-large", message, help));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let message = format!("the settings file is not UTF-8 (at byte {offset})");
-        let help = "save it as UTF-8";
-        Error::Settings(vec![Diagnostic::error("settings-not-utf8", name, message).help(help)])
+        refused("settings-not-utf8", message, "save it as UTF-8")
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
-/// Raises text to checked values.
+/// Raises text to checked values: first to typed ones, where unknown names and wrong kinds of values
+/// are errors, then to sensible ones. Reports all that it finds.
 fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
-    let mut findings = Findings::new(text, name);
-    let raw = parse(text, name, &mut findings)?;
-    validate(raw, findings)
-}
-
-/// Raises text to typed values; unknown names and wrong kinds of values are errors, all of them
-/// reported.
-fn parse(text: &str, name: &str, findings: &mut Findings<'_>) -> Result<Settings, Vec<Diagnostic>> {
-    let tree = serde_yaml::from_str(text);
-    let tree = tree.map_err(|error| vec![yaml_errors::explain(&error, text, name)])?;
-    let set = checks::checked(tree, findings);
-    if !findings.found.is_empty() {
-        return Err(std::mem::take(&mut findings.found));
+    let unread = |error| vec![yaml_errors::explain(&error, text, name)];
+    let mut found = Findings::new(text, name);
+    let set = checks::checked(serde_yaml::from_str(text).map_err(unread)?, &mut found);
+    if !found.list.is_empty() {
+        return Err(found.list);
     }
-    serde_yaml::from_value(set.into())
-        .map_err(|error| vec![yaml_errors::explain(&error, text, name)])
-}
-
-/// Raises typed values to sensible ones.
-fn validate(mut raw: Settings, mut findings: Findings<'_>) -> Result<Settings, Vec<Diagnostic>> {
-    site(&mut raw, &mut findings);
-    records(&raw, &mut findings);
-    citations(&raw, &mut findings);
-    gaps(&raw, &mut findings);
+    let mut raw: Settings = serde_yaml::from_value(set.into()).map_err(unread)?;
+    site(&mut raw, &mut found);
+    records(&raw, &mut found);
+    citations(&raw, &mut found);
+    gaps(&raw, &mut found);
     if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
-        findings.add("categories", "an id or a name is empty", "write `id: Name of the category`");
+        found.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }
-    if findings.found.is_empty() { Ok(raw) } else { Err(findings.found) }
+    if found.list.is_empty() { Ok(raw) } else { Err(found.list) }
 }
 
-fn site(raw: &mut Settings, findings: &mut Findings<'_>) {
-    let texts = [
-        ("title", &raw.title),
-        ("content", &raw.content),
-        ("output", &raw.output),
-        ("theme", &raw.theme),
-    ];
-    for (key, _) in texts.into_iter().filter(|(_, text)| text.trim().is_empty()) {
-        findings.add(key, "this is empty", "give it a value, or leave the line out");
+fn site(raw: &mut Settings, found: &mut Findings<'_>) {
+    let Settings { title, content, output, theme, .. } = &*raw;
+    for (key, text) in
+        [("title", title), ("content", content), ("output", output), ("theme", theme)]
+    {
+        if text.trim().is_empty() {
+            found.add(key, "this is empty", "give it a value, or leave the line out");
+        }
     }
     let tag = Regex::new(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$").expect("the pattern is constant");
     if !tag.is_match(&raw.language) {
-        findings.add(
-            "language",
-            "this is not a language tag",
-            "write a tag such as `en` or `pt-BR`",
-        );
+        found.add("language", "this is not a language tag", "write a tag such as `en` or `pt-BR`");
     }
-    if let Some(url) = &raw.base_url {
-        match base_url(url) {
-            Ok(url) => raw.base_url = Some(url),
-            Err(message) => findings.add(
-                "base_url",
-                &message,
-                "give the absolute address of the site, such as `https://example.org/archive`",
-            ),
+    match raw.base_url.as_deref().map(base_url).transpose() {
+        Ok(url) => raw.base_url = url,
+        Err(message) => {
+            let help =
+                "give the absolute address of the site, such as `https://example.org/archive`";
+            found.add("base_url", &message, help);
         }
     }
 }
 
-fn records(raw: &Settings, findings: &mut Findings<'_>) {
+fn records(raw: &Settings, found: &mut Findings<'_>) {
     let records = &raw.records;
     // An archive may have no title line and no disclaimer; the others carve the record up.
     let markers: [(&str, &OneOrMany, bool); 6] = [
@@ -171,11 +147,8 @@ fn records(raw: &Settings, findings: &mut Findings<'_>) {
     for (key, values, may_be_none) in markers {
         let bad_line = |text: &String| text.trim().is_empty() || text.contains(['\n', '\r']);
         if values.all().iter().any(bad_line) || values.all().is_empty() && !may_be_none {
-            findings.add(
-                key,
-                "a marker is one line that is not empty",
-                "write the line as it stands in the records",
-            );
+            let help = "write the line as it stands in the records";
+            found.add(key, "a marker is one line that is not empty", help);
         }
     }
     for byline in records.byline.all() {
@@ -186,53 +159,46 @@ fn records(raw: &Settings, findings: &mut Findings<'_>) {
             && !byline.contains("}{")
             && byline.matches('{').count() == models + dates;
         if !sensible {
-            findings.add(
-                "records.byline",
-                &format!("`{byline}` does not say where the model and the date stand"),
-                "write `{model}` once, and `{date}` once where there is one, with text between them",
-            );
+            let message = format!("`{byline}` does not say where the model and the date stand");
+            let help = "write `{model}` once, and `{date}` once where there is one, with text between them";
+            found.add("records.byline", &message, help);
         }
     }
 }
 
-fn citations(raw: &Settings, findings: &mut Findings<'_>) {
+fn citations(raw: &Settings, found: &mut Findings<'_>) {
     let ids = raw.citations.ids.all();
     if ids.is_empty() {
-        findings.add("citations.ids", "there is no pattern", "give one, or leave the line out");
+        found.add("citations.ids", "there is no pattern", "give one, or leave the line out");
     }
     for id in ids {
         match Regex::new(id) {
-            Ok(pattern) if pattern.is_match("") => findings.add(
-                "citations.ids",
-                &format!("`{id}` matches the empty text"),
-                "write a pattern that matches a whole id and nothing shorter",
-            ),
+            Ok(pattern) if pattern.is_match("") => {
+                let help = "write a pattern that matches a whole id and nothing shorter";
+                found.add("citations.ids", &format!("`{id}` matches the empty text"), help);
+            }
             Ok(_) => {}
             Err(error) => {
                 let cause = error.to_string();
                 let cause = cause.lines().last().unwrap_or("it can't be read");
                 let cause = cause.strip_prefix("error: ").unwrap_or(cause);
-                findings.add(
-                    "citations.ids",
-                    &format!("`{id}` is not a regular expression: {cause}"),
-                    "quote it in single quotes, and double no backslash",
-                );
+                let message = format!("`{id}` is not a regular expression: {cause}");
+                let help = "quote it in single quotes, and double no backslash";
+                found.add("citations.ids", &message, help);
             }
         }
     }
-    if let Some(url) = &raw.citations.url
-        && (!url.contains("{id}")
-            || base_url(&url.replace("{id}", "x").replace(['?', '#'], "/")).is_err())
-    {
-        findings.add(
-            "citations.url",
-            "this is not an http(s) address with `{id}` in it",
-            "write an address such as `https://example.org/works/{id}`",
-        );
+    let is_url = |url: &String| {
+        let example = url.replace("{id}", "x").replace(['?', '#'], "/");
+        url.contains("{id}") && base_url(&example).is_ok()
+    };
+    if raw.citations.url.as_ref().is_some_and(|url| !is_url(url)) {
+        let help = "write an address such as `https://example.org/works/{id}`";
+        found.add("citations.url", "this is not an http(s) address with `{id}` in it", help);
     }
 }
 
-fn gaps(raw: &Settings, findings: &mut Findings<'_>) {
+fn gaps(raw: &Settings, found: &mut Findings<'_>) {
     /// Longest phrase in bytes, and most phrases: far more than anyone writes, few enough that
     /// the search for them stays fast.
     const LIMITS: (usize, usize) = (200, 500);
@@ -240,14 +206,11 @@ fn gaps(raw: &Settings, findings: &mut Findings<'_>) {
     let bad = |phrase: &&String| phrase.len() > LIMITS.0 || !phrase.contains(char::is_alphanumeric);
     if let Some(phrase) = phrases.iter().find(bad) {
         let shown: String = phrase.chars().take(40).collect();
-        findings.add(
-            "gaps.phrases",
-            &format!("`{shown}` is no phrase to search for"),
-            "write a few words, as answers say them",
-        );
+        let message = format!("`{shown}` is no phrase to search for");
+        found.add("gaps.phrases", &message, "write a few words, as answers say them");
     }
     if phrases.len() > LIMITS.1 {
-        findings.add("gaps.phrases", "these are too many phrases", "keep 500 of them at most");
+        found.add("gaps.phrases", "these are too many phrases", "keep 500 of them at most");
     }
 }
 

@@ -57,9 +57,12 @@ pub(super) fn lines(text: &str) -> BTreeMap<String, u32> {
     names.filter(|(name, _)| is_set(name)).map(|(name, at)| (name.clone(), line(at))).collect()
 }
 
+/// Where names stand.
+pub(super) type Places = BTreeMap<String, Span>;
+
 /// Returns where every name of a settings file stands, by paths such as `records.byline`.
-pub(super) fn places(text: &str) -> BTreeMap<String, Span> {
-    let mut places = BTreeMap::new();
+pub(super) fn places(text: &str) -> Places {
+    let mut places = Places::new();
     if let Ok(serde_yaml::Value::Mapping(all)) = serde_yaml::from_str(text) {
         locate(&all, "", text, &mut 0, &mut places);
     }
@@ -68,19 +71,13 @@ pub(super) fn places(text: &str) -> BTreeMap<String, Span> {
 
 /// The parser keeps the order of the file, so that each name stands behind the one before it:
 /// `from` moves on, and what was passed is never taken for a name again.
-fn locate(
-    map: &Mapping,
-    heading: &str,
-    text: &str,
-    from: &mut usize,
-    places: &mut BTreeMap<String, Span>,
-) {
+fn locate(map: &Mapping, heading: &str, text: &str, from: &mut usize, places: &mut Places) {
     for (name, value) in map {
         let Some(name) = name.as_str().filter(|name| !name.is_empty()) else { continue };
         let path = below(heading, name);
-        let at_margin = heading.is_empty().then(|| find_at_margin(text, name, *from)).flatten();
-        let at = at_margin.or_else(|| find_word(text, name, *from).map(|span| span.range().start));
-        let Some(at) = at else { continue };
+        let at_margin =
+            if heading.is_empty() { find(text, name, *from, is_at_margin) } else { None };
+        let Some(at) = at_margin.or_else(|| find(text, name, *from, is_key)) else { continue };
         *from = at + name.len();
         if let Some(map) = value.as_mapping() {
             locate(map, &path, text, from, places);
@@ -89,24 +86,23 @@ fn locate(
     }
 }
 
-/// Finds a name at the very start of a line, where no line of a text in block style begins.
-fn find_at_margin(text: &str, name: &str, from: usize) -> Option<usize> {
-    let starts = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
-    let ends = |at: &usize| text[at + name.len()..].trim_start_matches(' ').starts_with(':');
+/// Finds a name from `from` on that stands, by what is before and behind it, where it has to.
+fn find(text: &str, name: &str, from: usize, stands: fn(&str, &str) -> bool) -> Option<usize> {
     let mut found = text[from..].match_indices(name).map(|(at, _)| from + at);
-    found.find(|at| starts(at) && ends(at))
+    found.find(|&at| stands(&text[..at], &text[at + name.len()..]))
 }
 
-/// Finds `word` as a key at the start of a line or of a flow mapping's entry, from `from` on.
-fn find_word(text: &str, word: &str, from: usize) -> Option<Span> {
-    let from = text.floor_char_boundary(from);
-    let is_key = |at: &usize| {
-        let before = text[..*at].trim_end_matches([' ', '"', '\'']);
-        let after = text[at + word.len()..].trim_start_matches([' ', '"', '\'']);
-        after.starts_with(':') && (before.is_empty() || before.ends_with(['\n', '{', ',', '-']))
-    };
-    let at = text[from..].match_indices(word).map(|(at, _)| from + at).find(is_key)?;
-    Some(Span::new(at, at + word.len()))
+/// Whether a name is a key at the very start of a line, where no line of a text in block style
+/// begins.
+fn is_at_margin(before: &str, after: &str) -> bool {
+    (before.is_empty() || before.ends_with('\n')) && after.trim_start_matches(' ').starts_with(':')
+}
+
+/// Whether a name is a key at the start of a line or of a flow mapping's entry.
+fn is_key(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches([' ', '"', '\'']);
+    let after = after.trim_start_matches([' ', '"', '\'']);
+    after.starts_with(':') && (before.is_empty() || before.ends_with(['\n', '{', ',', '-']))
 }
 
 pub(super) fn below(heading: &str, name: &str) -> String {

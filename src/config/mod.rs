@@ -10,13 +10,10 @@ mod outputs;
 mod yaml_errors;
 
 use std::collections::BTreeMap;
-use std::fmt;
-
-use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
 use crate::fingerprint::Fingerprint;
 
-pub(crate) use closest_name::closest_name;
+pub(crate) use closest_name::{closest_name, did_you_mean};
 pub use load::{DEFAULT_FILE, Loaded, base_url, load};
 pub use locations::flat;
 pub use outputs::{OutputSettings, Size, Switches};
@@ -25,7 +22,7 @@ pub use outputs::{OutputSettings, Size, Switches};
 pub const SCHEMA: &str = include_str!("../../docs/site.schema.json");
 
 /// One value or several; markers of a record may be spelt in more than one way.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(untagged)]
 pub enum OneOrMany {
     /// `answer: Answer`
@@ -129,8 +126,7 @@ pub struct Limits {
 impl Settings {
     /// Returns the hash of all settings.
     pub fn fingerprint(&self) -> Fingerprint {
-        let text = serde_json::to_vec(self).expect("settings hold text and numbers only");
-        Fingerprint::of(&text)
+        hash(self)
     }
 
     /// Returns what is written: as it is set, else as the size has it.
@@ -143,10 +139,12 @@ impl Settings {
         let Self { records, citations, categories, gaps, limits, .. } = self;
         // How large a site may be says nothing about a record.
         let limits = Limits { site_bytes: 0, ..limits.clone() };
-        let text = serde_json::to_vec(&(records, &citations.ids, categories, gaps, limits))
-            .expect("settings hold text and numbers only");
-        Fingerprint::of(&text)
+        hash(&(records, &citations.ids, categories, gaps, limits))
     }
+}
+
+fn hash(settings: &impl serde::Serialize) -> Fingerprint {
+    Fingerprint::of(&serde_json::to_vec(settings).expect("settings hold text and numbers only"))
 }
 
 impl From<&str> for OneOrMany {
@@ -162,35 +160,6 @@ impl OneOrMany {
             Self::One(text) => std::slice::from_ref(text),
             Self::Many(texts) => texts,
         }
-    }
-}
-
-/// By hand, because serde's own error for an untagged value doesn't say what it wanted.
-impl<'de> Deserialize<'de> for OneOrMany {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Texts;
-
-        impl<'de> Visitor<'de> for Texts {
-            type Value = OneOrMany;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text or a list of texts")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<OneOrMany, E> {
-                Ok(OneOrMany::One(text.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<OneOrMany, A::Error> {
-                let mut texts = Vec::new();
-                while let Some(text) = seq.next_element()? {
-                    texts.push(text);
-                }
-                Ok(OneOrMany::Many(texts))
-            }
-        }
-
-        deserializer.deserialize_any(Texts)
     }
 }
 

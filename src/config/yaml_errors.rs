@@ -53,7 +53,7 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 fn slip(message: &str, at: usize, text: &str) -> Slip {
     let at = text.floor_char_boundary(at.min(text.len()));
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let end = line_end(text, at);
     let line = text[start..end].trim_end_matches('\r');
     let rest = Span::new(at, end);
     if let Some(marker) = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find_map(|m| text.find(m))
@@ -68,15 +68,12 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
         let help = "put two spaces in its place: tabs can't set a line in";
         return Slip::new("this line is set in with a tab", Span::new(start, start + indent), help);
     }
-    let (key, value) = match line.split_once(':') {
-        Some((key, value)) => (key.trim(), value.trim()),
-        None => (line.trim(), ""),
-    };
+    let (key, value) = line.split_once(':').unwrap_or((line, ""));
+    let (key, value) = (key.trim(), value.trim());
     let key_at = Span::new(start + indent, start + indent + key.len());
-    let is_name =
-        !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
-    let colon_in_value = is_name && has_colon(value);
-    if message.starts_with("mapping values are not allowed") && colon_in_value {
+    let may_be = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+    let is_name = !key.is_empty() && key.chars().all(may_be);
+    if message.starts_with("mapping values are not allowed") && is_name && has_colon(value) {
         let key = visible(key);
         let message = format!("there is `: ` within the value of `{key}`");
         let help = format!("put the value in quotes: `{key}: {}`", in_quotes(value));
@@ -110,11 +107,8 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
         return Slip::new(message, rest, help);
     }
     if message.contains("more than one document") {
-        return Slip::new(
-            "a line `---` begins a second file in this one",
-            rest,
-            "take that line out",
-        );
+        let help = "take that line out";
+        return Slip::new("a line `---` begins a second file in this one", rest, help);
     }
     if message.contains("control characters") {
         return Slip::new("there is a control character in this file", rest, "take it out");
@@ -128,11 +122,8 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
         return Slip::new("a list can't begin behind a name, in the same line", rest, help);
     }
     if message.contains("invalid type: integer") {
-        return Slip::new(
-            "this number is too large",
-            rest,
-            "give a smaller one, or put it in quotes",
-        );
+        let help = "give a smaller one, or put it in quotes";
+        return Slip::new("this number is too large", rest, help);
     }
     Slip::new(UNREADABLE, rest, SHAPE)
 }
@@ -140,14 +131,12 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
 /// A name that is set in below nothing, or not as far as its neighbours.
 fn level(key: &str, at: Span, text: &str) -> Slip {
     let headings = headings(key);
-    let commented = headings.iter().find(|heading| {
-        let line = format!("#{heading}:");
-        text.lines().any(|other| other.trim_end() == line)
-    });
+    let has = |line: String| text.lines().any(|other| other.trim_end() == line);
+    let commented = headings.iter().find(|heading| has(format!("#{heading}:")));
     let help = match (commented, headings.first()) {
-        (Some(heading), _) => format!(
-            "`{key}` belongs below `{heading}`: take the `#` off the line `#{heading}:` too"
-        ),
+        (Some(it), _) => {
+            format!("`{key}` belongs below `{it}`: take the `#` off the line `#{it}:` too")
+        }
         (None, Some(heading)) => format!(
             "`{key}` belongs below a line `{heading}:`, set in by two spaces as what else stands \
              there"
@@ -163,10 +152,9 @@ fn level(key: &str, at: Span, text: &str) -> Slip {
 fn quotes(message: &str, key: &str, value: &str, key_at: Span, text: &str, rest: Span) -> Slip {
     let key = visible(key);
     if message.contains("escape character") {
-        let help = format!(
-            "put the text in single quotes, where a backslash is one: `{key}: {}`",
-            in_quotes(value.trim_matches('"'))
-        );
+        let value = in_quotes(value.trim_matches('"'));
+        let help =
+            format!("put the text in single quotes, where a backslash is one: `{key}: {value}`");
         return Slip::new("a backslash in double quotes begins a sign", rest, help);
     }
     if message.contains("unexpected end of stream") {
@@ -178,13 +166,11 @@ fn quotes(message: &str, key: &str, value: &str, key_at: Span, text: &str, rest:
         let help = "close it at the end of the text with the same sign";
         return Slip::new("a quote is opened and never closed", at, help);
     }
-    let quote = value.chars().next().filter(|c| "'\"".contains(*c));
-    if let Some(quote) = quote {
-        let inner = value.strip_prefix(quote).unwrap_or(value);
-        let inner = inner.strip_suffix(quote).unwrap_or(inner);
+    for quote in ['\'', '"'] {
+        let Some(inner) = value.strip_prefix(quote) else { continue };
+        let inner = in_quotes(inner.strip_suffix(quote).unwrap_or(inner));
         let message = format!("the quote of `{key}` is closed within its text");
-        let help =
-            format!("double a single quote within single ones: `{key}: {}`", in_quotes(inner));
+        let help = format!("double a single quote within single ones: `{key}: {inner}`");
         return Slip::new(message, rest, help);
     }
     let at = if rest.range().is_empty() { key_at } else { rest };
@@ -208,10 +194,9 @@ fn in_quotes(value: &str) -> String {
 /// Returns the finding about a name that stands twice below the same heading.
 fn duplicate(key: &str, text: &str, name: &str) -> Option<Diagnostic> {
     let (first, again) = twice(key, text)?;
-    let found =
-        Diagnostic::error("invalid-settings", name, format!("`{}` is set twice", visible(key)));
-    let first = Excerpt::new(text, first, "first here");
-    let found = found.at(text, again, "again here").related(name, Some(first));
+    let message = format!("`{}` is set twice", visible(key));
+    let found = Diagnostic::error("invalid-settings", name, message).at(text, again, "again here");
+    let found = found.related(name, Some(Excerpt::new(text, first, "first here")));
     Some(found.help("keep one of the two lines"))
 }
 
@@ -233,10 +218,9 @@ fn twice(key: &str, text: &str) -> Option<(Span, Span)> {
         let above = open.last().map(|&(_, line)| line);
         open.push((indent, at));
         let quote = usize::from(body.starts_with(['\'', '"']));
-        let Some(rest) = body.get(quote..).and_then(|body| body.strip_prefix(key)) else {
-            continue;
-        };
-        if !rest.trim_start_matches(['\'', '"', ' ']).starts_with(':') {
+        let rest = body.get(quote..).and_then(|body| body.strip_prefix(key));
+        let is_key = |rest: &str| rest.trim_start_matches(['\'', '"', ' ']).starts_with(':');
+        if !rest.is_some_and(is_key) {
             continue;
         }
         let span = Span::new(at + quote, at + quote + key.len());

@@ -1,60 +1,55 @@
 //! Commands that are no symbols: functions, accents, fonts, spaces, sizes.
 
+use super::symbols::listed;
 use super::{Font, Mark, Place, Style};
+
+/// The signs that commands put on their arguments, each list a name and its sign by turns.
+const MARKS: [(&str, Mark); 3] = [
+    (
+        "hat ^ check ˇ tilde ~ acute ´ grave ` dot ˙ ddot ¨ dddot \u{20db} breve ˘ bar ¯ vec → \
+         mathring ˚",
+        Mark::Accent,
+    ),
+    (
+        "widehat ^ widetilde ~ overline ¯ overrightarrow → overleftarrow ← overleftrightarrow ↔ \
+         overbrace ⏞ overbracket ⎴",
+        Mark::Over,
+    ),
+    (
+        "underline _ underbar _ underbrace ⏟ underbracket ⎵ underrightarrow → underleftarrow ←",
+        Mark::Under,
+    ),
+];
+
+/// The arrows that are as long as what stands above them.
+const LONG_ARROWS: &str = "xrightarrow → xleftarrow ← xleftrightarrow ↔ xRightarrow ⇒ xLeftarrow ⇐ \
+                           xmapsto ↦ xhookrightarrow ↪";
+
+/// Commands that say nothing that is shown: they are passed over.
+const SILENT: &str = "nonumber notag relax allowbreak nobreak strut mathstrut hline / -";
 
 /// Returns the function that a command names, and where its scripts stand.
 pub(super) fn function(name: &str) -> Option<(&str, Place)> {
-    let place = match name {
+    Some(match name {
         "arccos" | "arcsin" | "arctan" | "arg" | "cos" | "cosh" | "cot" | "coth" | "csc"
         | "deg" | "dim" | "exp" | "hom" | "ker" | "lg" | "ln" | "log" | "sec" | "sin" | "sinh"
         | "tan" | "tanh" | "sgn" | "arcsinh" | "arccosh" | "arctanh" | "sech" | "csch" | "tr"
-        | "Tr" | "rank" | "erf" | "Res" | "diag" | "mod" | "bmod" => Place::Beside,
-        "det" | "gcd" | "inf" | "lim" | "max" | "min" | "Pr" | "sup" | "liminf" | "limsup"
-        | "argmax" | "argmin" | "injlim" | "projlim" => Place::Movable,
+        | "Tr" | "rank" | "erf" | "Res" | "diag" | "mod" => (name, Place::Beside),
+        "bmod" => ("mod", Place::Beside),
+        "det" | "gcd" | "inf" | "lim" | "max" | "min" | "Pr" | "sup" => (name, Place::Movable),
+        "liminf" => ("lim inf", Place::Movable),
+        "limsup" => ("lim sup", Place::Movable),
+        "argmax" => ("arg max", Place::Movable),
+        "argmin" => ("arg min", Place::Movable),
+        "injlim" => ("inj lim", Place::Movable),
+        "projlim" => ("proj lim", Place::Movable),
         _ => return None,
-    };
-    Some(match name {
-        "bmod" => ("mod", place),
-        "liminf" => ("lim inf", place),
-        "limsup" => ("lim sup", place),
-        "argmax" => ("arg max", place),
-        "argmin" => ("arg min", place),
-        "injlim" => ("inj lim", place),
-        "projlim" => ("proj lim", place),
-        name => (name, place),
     })
 }
 
 /// Returns the sign that a command puts on its argument.
 pub(super) fn mark(name: &str) -> Option<(char, Mark)> {
-    Some(match name {
-        "hat" => ('^', Mark::Accent),
-        "check" => ('ˇ', Mark::Accent),
-        "tilde" => ('~', Mark::Accent),
-        "acute" => ('´', Mark::Accent),
-        "grave" => ('`', Mark::Accent),
-        "dot" => ('˙', Mark::Accent),
-        "ddot" => ('¨', Mark::Accent),
-        "dddot" => ('\u{20db}', Mark::Accent),
-        "breve" => ('˘', Mark::Accent),
-        "bar" => ('¯', Mark::Accent),
-        "vec" => ('→', Mark::Accent),
-        "mathring" => ('˚', Mark::Accent),
-        "widehat" => ('^', Mark::Over),
-        "widetilde" => ('~', Mark::Over),
-        "overline" => ('¯', Mark::Over),
-        "overrightarrow" => ('→', Mark::Over),
-        "overleftarrow" => ('←', Mark::Over),
-        "overleftrightarrow" => ('↔', Mark::Over),
-        "overbrace" => ('⏞', Mark::Over),
-        "overbracket" => ('⎴', Mark::Over),
-        "underline" | "underbar" => ('_', Mark::Under),
-        "underbrace" => ('⏟', Mark::Under),
-        "underbracket" => ('⎵', Mark::Under),
-        "underrightarrow" => ('→', Mark::Under),
-        "underleftarrow" => ('←', Mark::Under),
-        _ => return None,
-    })
+    MARKS.into_iter().find_map(|(list, kind)| Some((listed(list, name)?, kind)))
 }
 
 /// Returns the font that a command sets its argument in.
@@ -142,31 +137,10 @@ pub(super) fn size(name: &str) -> Option<u8> {
 
 /// Returns the arrow that a command draws as long as what stands above it.
 pub(super) fn long_arrow(name: &str) -> Option<char> {
-    Some(match name {
-        "xrightarrow" => '→',
-        "xleftarrow" => '←',
-        "xleftrightarrow" => '↔',
-        "xRightarrow" => '⇒',
-        "xLeftarrow" => '⇐',
-        "xmapsto" => '↦',
-        "xhookrightarrow" => '↪',
-        _ => return None,
-    })
+    listed(LONG_ARROWS, name)
 }
 
-/// Tells whether a command says nothing that is shown: it is passed over.
+/// Tells whether a command says nothing that is shown.
 pub(super) fn is_silent(name: &str) -> bool {
-    matches!(
-        name,
-        "nonumber"
-            | "notag"
-            | "relax"
-            | "allowbreak"
-            | "nobreak"
-            | "strut"
-            | "mathstrut"
-            | "hline"
-            | "/"
-            | "-"
-    )
+    SILENT.split(' ').any(|silent| silent == name)
 }

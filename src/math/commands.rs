@@ -3,47 +3,40 @@
 use std::ops::Range;
 
 use super::read::{Read, Reader, Token, Until, command_name, fault};
-use super::{Class, Fault, FaultKind, Font, Line, Mark, Node, Place, Style};
+use super::{Class, Fault, FaultKind, Font, Line, Node, Place, Style};
 use super::{command_names, physics, symbols, tables};
 
 impl<'a> Reader<'a> {
     /// Reads what a command makes of what follows it.
     pub(super) fn command(&mut self, name: &'a str, at: Range<usize>, font: Font) -> Read<Node> {
-        if let Some((symbol, class)) = symbols::named(name) {
-            return Ok(match class {
+        Ok(match name {
+            _ if let Some((symbol, class)) = symbols::named(name) => match class {
                 Class::Ordinary => Node::letter(symbol, font),
                 class => Node::operator(symbol, class),
-            });
-        }
-        if let Some((name, place)) = command_names::function(name) {
-            return Ok(Node::Name { name: name.to_owned(), place });
-        }
-        if let Some((mark, kind)) = command_names::mark(name) {
-            return self.marked(mark, kind, font);
-        }
-        if let Some(font) = command_names::font(name) {
-            return self.argument(font);
-        }
-        if let Some(font) = command_names::words(name) {
-            return self.deeper(|reader| reader.words(font));
-        }
-        if let Some(width) = command_names::space(name) {
-            return Ok(Node::Space(width));
-        }
-        if let Some(size) = command_names::size(name) {
-            return self.big(name, size);
-        }
-        if let Some(arrow) = command_names::long_arrow(name) {
-            let below = self.option(font)?.map(Box::new);
-            let above = Some(Box::new(self.argument(font)?));
-            let base = Box::new(Node::operator(arrow, Class::Relation));
-            return Ok(Node::Scripts { base, below, above, place: Place::Limits });
-        }
-        self.structure(name, at, font)
-    }
-
-    fn structure(&mut self, name: &'a str, at: Range<usize>, font: Font) -> Read<Node> {
-        Ok(match name {
+            },
+            _ if let Some((name, place)) = command_names::function(name) => {
+                Node::Name { name: name.to_owned(), place }
+            }
+            _ if let Some((mark, kind)) = command_names::mark(name) => {
+                let base = Box::new(self.argument(font)?);
+                let marked = Node::Marked { base, mark, kind };
+                // What stands at a brace stands above or below it.
+                match mark {
+                    '⏞' | '⏟' | '⎴' | '⎵' => marked.scripts(None, None, Place::Limits),
+                    _ => marked,
+                }
+            }
+            _ if let Some(font) = command_names::font(name) => self.argument(font)?,
+            _ if let Some(font) = command_names::words(name) => {
+                self.deeper(|reader| reader.words(font))?
+            }
+            _ if let Some(width) = command_names::space(name) => Node::Space(width),
+            _ if let Some(size) = command_names::size(name) => self.big(name, size)?,
+            _ if let Some(arrow) = command_names::long_arrow(name) => {
+                let below = self.option(font)?;
+                let above = Some(self.argument(font)?);
+                Node::operator(arrow, Class::Relation).scripts(below, above, Place::Limits)
+            }
             "frac" | "tfrac" | "dfrac" | "cfrac" | "nicefrac" | "sfrac" | "binom" | "tbinom"
             | "dbinom" => {
                 let over = self.argument(font)?;
@@ -60,11 +53,12 @@ impl<'a> Reader<'a> {
                 Node::Root { of: Box::new(self.argument(font)?), index }
             }
             "overset" | "stackrel" | "underset" => {
-                let script = Some(Box::new(self.argument(font)?));
-                let base = Box::new(self.argument(font)?);
-                let (below, above) =
-                    if name == "underset" { (script, None) } else { (None, script) };
-                Node::Scripts { base, below, above, place: Place::Limits }
+                let script = self.argument(font)?;
+                let base = self.argument(font)?;
+                match name {
+                    "underset" => base.scripts(Some(script), None, Place::Limits),
+                    _ => base.scripts(None, Some(script), Place::Limits),
+                }
             }
             "operatorname" | "mathop" => self.name(name, at)?,
             "mathrel" | "mathbin" | "mathord" | "mathopen" | "mathclose" | "mathpunct"
@@ -78,18 +72,21 @@ impl<'a> Reader<'a> {
                 self.raw_argument()?;
                 self.argument(font)?
             }
-            "left" => self.fence(font)?,
+            "left" => {
+                let open = self.delimiter()?;
+                let body = self.row(Until::Right, font)?;
+                self.next()?;
+                Node::Fence { open, close: self.delimiter()?, body }
+            }
             "begin" => tables::environment(self, at, font)?,
             "substack" => tables::stack(self, font)?,
             "not" => self.negation(font)?,
             "phantom" | "hphantom" | "vphantom" => Node::Phantom(Box::new(self.argument(font)?)),
             "boxed" | "fbox" => Node::Boxed(Box::new(self.argument(font)?)),
             "pmod" | "pod" => {
-                let of = self.argument(font)?;
-                let mut body = vec![Node::Name { name: "mod".to_owned(), place: Place::Beside }];
-                body.push(of);
-                let fence = Node::Fence { open: Some('('), close: Some(')'), body };
-                Node::Row(vec![Node::Space(8), fence])
+                let modulo = Node::Name { name: "mod".to_owned(), place: Place::Beside };
+                let body = vec![modulo, self.argument(font)?];
+                Node::Row(vec![Node::Space(8), Node::fence('(', body, ')')])
             }
             "hspace" | "kern" | "mkern" | "hskip" | "mskip" | "mspace" => {
                 self.raw_argument()?;
@@ -116,29 +113,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads `\left( … \right)`.
-    fn fence(&mut self, font: Font) -> Read<Node> {
-        let open = self.delimiter()?;
-        let body = self.row(Until::Right, font)?;
-        self.next()?;
-        let close = self.delimiter()?;
-        Ok(Node::Fence { open, close, body })
-    }
-
     /// Reads a delimiter; `.` is none.
     pub(super) fn delimiter(&mut self) -> Read<Option<char>> {
         let (token, at) = self.next()?;
-        match token {
-            Token::Char('.') => Ok(None),
-            Token::Char('<') => Ok(Some('⟨')),
-            Token::Char('>') => Ok(Some('⟩')),
-            Token::Char(c @ ('(' | ')' | '[' | ']' | '|' | '/' | '‖')) => Ok(Some(c)),
-            Token::Char(c @ ('⟨' | '⟩' | '⌈' | '⌉' | '⌊' | '⌋')) => Ok(Some(c)),
-            Token::Command(name) if symbols::delimiter(name).is_some() => {
-                Ok(symbols::delimiter(name))
-            }
-            _ => fault(at, FaultKind::Argument),
-        }
+        Ok(Some(match token {
+            Token::Char('.') => return Ok(None),
+            Token::Char('<') => '⟨',
+            Token::Char('>') => '⟩',
+            Token::Char(c) if "()[]|/‖⟨⟩⌈⌉⌊⌋".contains(c) => c,
+            Token::Command(name) if let Some(c) = symbols::delimiter(name) => c,
+            _ => return fault(at, FaultKind::Argument),
+        }))
     }
 
     /// Reads the delimiter after `\big` and its kin.
@@ -151,18 +136,6 @@ impl<'a> Reader<'a> {
             _ => Class::Ordinary,
         };
         Ok(Node::Operator { symbol, class, size: Some(size) })
-    }
-
-    fn marked(&mut self, mark: char, kind: Mark, font: Font) -> Read<Node> {
-        let base = Box::new(self.argument(font)?);
-        let is_brace = matches!(mark, '⏞' | '⏟' | '⎴' | '⎵');
-        let marked = Node::Marked { base, mark, kind };
-        // What stands at a brace stands above or below it.
-        if is_brace {
-            let base = Box::new(marked);
-            return Ok(Node::Scripts { base, below: None, above: None, place: Place::Limits });
-        }
-        Ok(marked)
     }
 
     /// Reads `\not` and what it strikes out.
@@ -208,8 +181,8 @@ impl<'a> Reader<'a> {
                         ("\\", _) => text.push(' '),
                         (_, Some((symbol, _))) => text.push(symbol),
                         _ if command_names::space(name).is_some() => text.push(' '),
-                        _ if command_names::words(name).is_some()
-                            || command_names::font(name).is_some() => {}
+                        _ if command_names::words(name).is_some() => {}
+                        _ if command_names::font(name).is_some() => {}
                         _ => return fault(at, FaultKind::Command(name.to_owned())),
                     }
                 }
@@ -240,31 +213,30 @@ fn push_words(text: &mut String, font: Font, nodes: &mut Vec<Node>) {
 }
 
 pub(super) fn fraction(name: &str, over: Node, under: Node) -> Node {
-    let line = if matches!(name, "atop" | "choose") || name.ends_with("binom") {
-        Line::None
-    } else {
-        Line::Drawn
-    };
+    let is_binomial = name == "choose" || name.ends_with("binom");
+    let line = if is_binomial || name == "atop" { Line::None } else { Line::Drawn };
     let fraction = Node::Fraction { over: Box::new(over), under: Box::new(under), line };
-    match (line, name) {
-        (Line::None, name) if name != "atop" => {
-            Node::Fence { open: Some('('), close: Some(')'), body: vec![fraction] }
-        }
-        _ => fraction,
-    }
+    if is_binomial { Node::fence('(', vec![fraction], ')') } else { fraction }
 }
 
 /// Returns the letters of a node that is nothing but one word.
 fn word(node: &Node) -> Option<String> {
-    match node {
-        Node::Letter { text, .. } | Node::Number { text, .. } | Node::Text { text, .. } => {
-            Some(text.clone())
+    Some(
+        match node {
+            Node::Letter { text, .. } | Node::Number { text, .. } | Node::Text { text, .. } => text,
+            Node::Name { name, .. } => name,
+            Node::Operator { symbol: '−', .. } => "-",
+            Node::Operator { symbol: '∗', .. } => "*",
+            Node::Space(width) => {
+                if *width > 2 {
+                    " "
+                } else {
+                    ""
+                }
+            }
+            Node::Row(nodes) => return nodes.iter().map(word).collect(),
+            _ => return None,
         }
-        Node::Name { name, .. } => Some(name.clone()),
-        Node::Operator { symbol: '−', .. } => Some("-".to_owned()),
-        Node::Operator { symbol: '∗', .. } => Some("*".to_owned()),
-        Node::Space(width) => Some(if *width > 2 { " " } else { "" }.to_owned()),
-        Node::Row(nodes) => nodes.iter().map(word).collect(),
-        _ => None,
-    }
+        .to_owned(),
+    )
 }

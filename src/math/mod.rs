@@ -22,7 +22,7 @@ mod tree;
 
 pub use fault::{Fault, FaultKind};
 pub use limits::{DEEPEST, LONGEST, MOST_COMMANDS};
-pub use plain_line::{double_struck, readable, text};
+pub use plain_line::{older_form, readable, text};
 pub use read::read;
 pub use tree::{Class, Font, Line, Mark, Node, Place, Style, Table};
 

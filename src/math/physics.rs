@@ -3,57 +3,44 @@
 //! No argument is shown twice but a single letter or number: a spelling that doubles what it is
 //! given would double it again at every level.
 
-use super::read::Reader;
-use super::{Class, Fault, Font, Line, Mark, Node, Place};
+use super::commands;
+use super::read::{Read, Reader};
+use super::{Class, Font, Mark, Node, Place};
 
 /// Reads the arguments of a short spelling; `None` when there is none of that name.
-pub(super) fn expand(
-    reader: &mut Reader<'_>,
-    name: &str,
-    font: Font,
-) -> Result<Option<Node>, Fault> {
+pub(super) fn expand(reader: &mut Reader<'_>, name: &str, font: Font) -> Read<Option<Node>> {
     // A star asks for another size of the delimiters, which grow anyway.
-    let argument = |reader: &mut Reader<'_>| {
+    let mut argument = || {
         reader.take('*');
         reader.argument(font)
     };
     let node = match name {
-        "ket" | "Ket" => fence('|', vec![argument(reader)?], '⟩'),
-        "bra" | "Bra" => fence('⟨', vec![argument(reader)?], '|'),
+        "ket" | "Ket" => Node::fence('|', vec![argument()?], '⟩'),
+        "bra" | "Bra" => Node::fence('⟨', vec![argument()?], '|'),
         "braket" | "Braket" | "innerproduct" | "ip" => {
-            let mut body = vec![argument(reader)?];
+            let mut body = vec![argument()?];
             if reader.at_group() {
-                body.push(Node::operator('|', Class::Middle));
-                body.push(argument(reader)?);
+                body.extend([bar(), reader.argument(font)?]);
             }
-            fence('⟨', body, '⟩')
+            Node::fence('⟨', body, '⟩')
         }
         "ketbra" | "dyad" | "outerproduct" => {
-            let ket = argument(reader)?;
-            let bra = argument(reader)?;
-            Node::Row(vec![fence('|', vec![ket], '⟩'), fence('⟨', vec![bra], '|')])
+            let ket = Node::fence('|', vec![argument()?], '⟩');
+            Node::Row(vec![ket, Node::fence('⟨', vec![argument()?], '|')])
         }
         "mel" | "matrixel" | "matrixelement" => {
-            let bra = argument(reader)?;
-            let operator = argument(reader)?;
-            let ket = argument(reader)?;
-            fence('⟨', vec![bra, bar(), operator, bar(), ket], '⟩')
+            let body = vec![argument()?, bar(), argument()?, bar(), argument()?];
+            Node::fence('⟨', body, '⟩')
         }
-        "ev" | "expval" | "expectationvalue" => fence('⟨', vec![argument(reader)?], '⟩'),
-        "abs" => fence('|', vec![argument(reader)?], '|'),
-        "norm" => fence('‖', vec![argument(reader)?], '‖'),
-        "comm" | "commutator" => {
-            let first = argument(reader)?;
-            let second = argument(reader)?;
-            fence('[', vec![first, Node::operator(',', Class::Point), second], ']')
-        }
+        "ev" | "expval" | "expectationvalue" => Node::fence('⟨', vec![argument()?], '⟩'),
+        "abs" => Node::fence('|', vec![argument()?], '|'),
+        "norm" => Node::fence('‖', vec![argument()?], '‖'),
+        "comm" | "commutator" => Node::fence('[', vec![argument()?, comma(), argument()?], ']'),
         "acomm" | "anticommutator" | "pb" | "poissonbracket" => {
-            let first = argument(reader)?;
-            let second = argument(reader)?;
-            fence('{', vec![first, Node::operator(',', Class::Point), second], '}')
+            Node::fence('{', vec![argument()?, comma(), argument()?], '}')
         }
         "order" => {
-            let of = fence('(', vec![argument(reader)?], ')');
+            let of = Node::fence('(', vec![argument()?], ')');
             Node::Row(vec![Node::letter("O", Font::Script), of])
         }
         "dd" | "differential" => differential(reader, "d", font)?,
@@ -66,12 +53,10 @@ pub(super) fn expand(
         "grad" | "gradient" => nabla(Vec::new()),
         "divergence" => nabla(vec![Node::operator('⋅', Class::Binary)]),
         "curl" => nabla(vec![Node::operator('×', Class::Binary)]),
-        "laplacian" => Node::Scripts {
-            base: Box::new(nabla(Vec::new())),
-            below: None,
-            above: Some(Box::new(Node::Number { text: "2".to_owned(), font: Font::Plain })),
-            place: Place::Beside,
-        },
+        "laplacian" => {
+            let square = Node::Number { text: "2".to_owned(), font: Font::Plain };
+            nabla(Vec::new()).scripts(None, Some(square), Place::Beside)
+        }
         "eV" | "keV" | "MeV" | "GeV" | "TeV" | "PeV" | "meV" | "pc" | "kpc" | "Mpc" | "Gpc"
         | "Hz" | "kHz" | "MHz" | "GHz" | "THz" => Node::letter(name, Font::Upright),
         "Msun" | "Msol" | "msun" => of_the_sun("M"),
@@ -82,12 +67,12 @@ pub(super) fn expand(
     Ok(Some(node))
 }
 
-fn fence(open: char, body: Vec<Node>, close: char) -> Node {
-    Node::Fence { open: Some(open), close: Some(close), body }
-}
-
 fn bar() -> Node {
     Node::operator('|', Class::Middle)
+}
+
+fn comma() -> Node {
+    Node::operator(',', Class::Point)
 }
 
 fn nabla(more: Vec<Node>) -> Node {
@@ -95,22 +80,18 @@ fn nabla(more: Vec<Node>) -> Node {
 }
 
 fn of_the_sun(letter: &str) -> Node {
-    Node::Scripts {
-        base: Box::new(Node::letter(letter, Font::Plain)),
-        below: Some(Box::new(Node::letter("⊙", Font::Plain))),
-        above: None,
-        place: Place::Beside,
-    }
+    let sun = Some(Node::letter("⊙", Font::Plain));
+    Node::letter(letter, Font::Plain).scripts(sun, None, Place::Beside)
 }
 
-fn marked(reader: &mut Reader<'_>, mark: char) -> Result<Node, Fault> {
+fn marked(reader: &mut Reader<'_>, mark: char) -> Read<Node> {
     reader.take('*');
     let base = Box::new(reader.argument(Font::Bold)?);
     Ok(Node::Marked { base, mark, kind: Mark::Accent })
 }
 
 /// Makes `d`, or `d x`.
-fn differential(reader: &mut Reader<'_>, d: &str, font: Font) -> Result<Node, Fault> {
+fn differential(reader: &mut Reader<'_>, d: &str, font: Font) -> Read<Node> {
     let sign = Node::letter(d, Font::Upright);
     if !reader.at_group() {
         return Ok(sign);
@@ -119,32 +100,21 @@ fn differential(reader: &mut Reader<'_>, d: &str, font: Font) -> Result<Node, Fa
 }
 
 /// Makes `d f / d x`, or `d / d x` of one argument; `[n]` before them is the order.
-fn derivative(reader: &mut Reader<'_>, d: &str, font: Font) -> Result<Node, Fault> {
+fn derivative(reader: &mut Reader<'_>, d: &str, font: Font) -> Read<Node> {
     reader.take('*');
     // Shown twice, so it may be a letter or a number only.
-    let order = reader
-        .option(font)?
-        .filter(|order| matches!(order, Node::Letter { .. } | Node::Number { .. }));
+    let is_one = |order: &Node| matches!(order, Node::Letter { .. } | Node::Number { .. });
+    let order = reader.option(font)?.filter(is_one);
     let first = reader.argument(font)?;
     let second = if reader.at_group() { Some(reader.argument(font)?) } else { None };
     let sign = Node::letter(d, Font::Upright);
     let raised = |base: Node| match &order {
-        Some(order) => Node::Scripts {
-            base: Box::new(base),
-            below: None,
-            above: Some(Box::new(order.clone())),
-            place: Place::Beside,
-        },
+        Some(order) => base.scripts(None, Some(order.clone()), Place::Beside),
         None => base,
     };
-    let (of, by) = match second {
-        Some(by) => (Some(first), by),
-        None => (None, first),
+    let (over, by) = match second {
+        Some(by) => (vec![raised(sign.clone()), first], by),
+        None => (vec![raised(sign.clone())], first),
     };
-    let over = [Some(raised(sign.clone())), of].into_iter().flatten().collect();
-    Ok(Node::Fraction {
-        over: Box::new(Node::row(over)),
-        under: Box::new(Node::Row(vec![sign, raised(by)])),
-        line: Line::Drawn,
-    })
+    Ok(commands::fraction("frac", Node::row(over), Node::Row(vec![sign, raised(by)])))
 }

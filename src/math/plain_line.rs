@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::symbols::formed;
 use super::{Class, Font, Line, Mark, Node, Table, read};
 
 /// Returns a formula as a reader would type it: `ΛCDM` of `\Lambda\text{CDM}`, `10⁻¹²` of
@@ -15,24 +16,15 @@ pub fn readable(tex: &str) -> String {
 
 /// Returns a formula's tree as a line of text.
 pub fn text(node: &Node) -> String {
-    let mut writer = LineWriter { out: String::new(), room: Room::Wide, loose: 0 };
+    let mut writer = LineWriter { out: String::new(), is_wide: true, loose: 0 };
     writer.node(node);
-    let words: Vec<&str> = writer.out.split_whitespace().collect();
-    words.join(" ")
-}
-
-/// Whether signs have space around them.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Room {
-    /// `a + b`.
-    Wide,
-    /// `a+b`: within scripts and fractions.
-    Tight,
+    writer.out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 struct LineWriter {
     out: String,
-    room: Room,
+    /// Whether signs have space around them: `a + b`, but `a+b` within scripts and fractions.
+    is_wide: bool,
     /// The length of `out` behind a script that would go on in a letter right of it: `F_μν F^μν`.
     loose: usize,
 }
@@ -51,12 +43,8 @@ impl LineWriter {
             Node::Root { of, index } => self.root(of, index.as_deref()),
             Node::Scripts { base, below, above, .. } => {
                 self.node(base);
-                if let Some(below) = below {
-                    self.script(below, '_', lowered);
-                }
-                if let Some(above) = above {
-                    self.script(above, '^', raised);
-                }
+                below.iter().for_each(|below| self.script(below, '_', lowered));
+                above.iter().for_each(|above| self.script(above, '^', raised));
             }
             Node::Marked { base, mark, kind } => self.marked(base, *mark, *kind),
             Node::Fence { open, close, body } => {
@@ -66,9 +54,7 @@ impl LineWriter {
             }
             Node::Table { kind, rows } => {
                 for (number, row) in rows.iter().enumerate() {
-                    if number > 0 {
-                        self.out.push_str("; ");
-                    }
+                    self.out.push_str(if number > 0 { "; " } else { "" });
                     self.cells(*kind, row);
                 }
             }
@@ -86,16 +72,14 @@ impl LineWriter {
             return self.row(&cells.iter().flat_map(parts).collect::<Vec<_>>());
         }
         for (number, cell) in cells.iter().enumerate() {
-            if number > 0 {
-                self.out.push(' ');
-            }
+            self.out.push_str(if number > 0 { " " } else { "" });
             self.node(cell);
         }
     }
 
     fn row(&mut self, nodes: &[Node]) {
         for (at, node) in nodes.iter().enumerate() {
-            let wide = self.room == Room::Wide;
+            let wide = self.is_wide;
             let before = at.checked_sub(1).and_then(|at| class(&nodes[at]));
             // A sign without something left of it is one of the thing on its right.
             let begins = nodes[..at].iter().all(|node| matches!(node, Node::Space(_)))
@@ -104,12 +88,8 @@ impl LineWriter {
             match class(node) {
                 Some(Class::Binary) if begins || follows => self.node(node),
                 Some(Class::Relation) if begins => self.node(node),
-                Some(Class::Binary | Class::Relation) if wide => {
-                    self.out.push(' ');
-                    self.node(node);
-                    self.out.push(' ');
-                }
-                Some(Class::Point) if wide => {
+                Some(class @ (Class::Binary | Class::Relation | Class::Point)) if wide => {
+                    self.out.push_str(if class == Class::Point { "" } else { " " });
                     self.node(node);
                     self.out.push(' ');
                 }
@@ -123,24 +103,17 @@ impl LineWriter {
 
     /// Puts a space between two parts that would be read as one word or number.
     fn keep_apart(&mut self, nodes: &[Node], at: usize) {
+        use Node::{Fence, Fraction, Name, Operator, Space, Text};
         let Some(before) = at.checked_sub(1).map(|at| base(&nodes[at])) else { return };
         let node = base(&nodes[at]);
-        let is_name = |node: &Node| matches!(node, Node::Name { .. });
-        let is_big =
-            |node: &Node| class(node).is_some_and(|c| matches!(c, Class::Sum | Class::Integral));
-        let stands_alone = |node: &Node| {
-            !matches!(
-                node,
-                Node::Fence { .. } | Node::Space(_) | Node::Operator { .. } | Node::Text { .. }
-            )
+        let is_big = |c| matches!(c, Class::Sum | Class::Integral);
+        let parts = |node: &Node| {
+            matches!(node, Name { .. } | Fraction { .. }) || class(node).is_some_and(is_big)
         };
-        let apart = is_name(before) && stands_alone(node)
-            || is_name(node) && stands_alone(before)
-            || is_big(before) && stands_alone(node)
-            || is_big(node) && stands_alone(before)
-            || self.out.len() == self.loose && stands_alone(node)
-            || matches!(before, Node::Fraction { .. }) && stands_alone(node)
-            || matches!(node, Node::Fraction { .. }) && stands_alone(before);
+        let stands_alone =
+            |node: &Node| !matches!(node, Fence { .. } | Space(_) | Operator { .. } | Text { .. });
+        let apart = (parts(before) || self.out.len() == self.loose) && stands_alone(node)
+            || parts(node) && stands_alone(before);
         if apart && !self.out.ends_with(' ') {
             self.out.push(' ');
         }
@@ -148,14 +121,14 @@ impl LineWriter {
 
     fn letters(&mut self, text: &str, font: Font) {
         self.out.extend(text.chars().map(|c| match font {
-            Font::DoubleStruck => double_struck(c).unwrap_or_else(|| typed(c)),
+            Font::DoubleStruck => older_form(c, font).unwrap_or_else(|| typed(c)),
             _ => typed(c),
         }));
     }
 
     /// Returns a part by itself, without space around its signs.
     fn tight(&mut self, node: &Node) -> String {
-        let mut inner = LineWriter { out: String::new(), room: Room::Tight, loose: 0 };
+        let mut inner = LineWriter { out: String::new(), is_wide: false, loose: 0 };
         inner.node(node);
         inner.out.trim().to_owned()
     }
@@ -164,15 +137,10 @@ impl LineWriter {
         let (over, under) = (self.tight(over), self.tight(under));
         match line {
             Line::Drawn => {
-                self.out.push_str(&in_brackets(&over, is_factor));
-                self.out.push('/');
-                self.out.push_str(&in_brackets(&under, is_one));
+                let parts = [&in_brackets(&over, is_factor), "/", &in_brackets(&under, is_one)];
+                self.out.extend(parts);
             }
-            Line::None => {
-                self.out.push_str(&over);
-                self.out.push(' ');
-                self.out.push_str(&under);
-            }
+            Line::None => self.out.extend([&over, " ", &under]),
         }
     }
 
@@ -203,13 +171,9 @@ impl LineWriter {
         }
         // Letters are raised and lowered one at a time only: several are read badly so.
         let alone = script.chars().count() == 1;
-        let shaped: Option<String> = script
-            .chars()
-            .map(|c| {
-                form(c).filter(|_| alone || !c.is_alphabetic() || sign == '^' && "in".contains(c))
-            })
-            .collect();
-        if let Some(shaped) = shaped {
+        let may = |c: char| alone || !c.is_alphabetic() || sign == '^' && "in".contains(c);
+        let shaped = script.chars().map(|c| form(c).filter(|_| may(c)));
+        if let Some(shaped) = shaped.collect::<Option<String>>() {
             return self.out.push_str(&shaped);
         }
         self.out.push(sign);
@@ -220,24 +184,13 @@ impl LineWriter {
     }
 
     fn marked(&mut self, base: &Node, mark: char, kind: Mark) {
+        const COMBINING: &str =
+            "^\u{302}~\u{303}¯\u{304}˙\u{307}¨\u{308}ˇ\u{30c}˘\u{306}´\u{301}`\u{300}˚\u{30a}";
         let before = self.out.len();
         self.node(base);
-        let alone = self.out[before..].chars().count() == 1;
-        let combining = match (kind, mark) {
-            (Mark::Under, _) => None,
-            (_, '^') => Some('\u{302}'),
-            (_, '~') => Some('\u{303}'),
-            (_, '¯') => Some('\u{304}'),
-            (_, '˙') => Some('\u{307}'),
-            (_, '¨') => Some('\u{308}'),
-            (_, 'ˇ') => Some('\u{30c}'),
-            (_, '˘') => Some('\u{306}'),
-            (_, '´') => Some('\u{301}'),
-            (_, '`') => Some('\u{300}'),
-            (_, '˚') => Some('\u{30a}'),
-            _ => None,
-        };
-        if let (true, Some(combining)) = (alone, combining) {
+        let combining = formed(COMBINING, mark).filter(|_| kind != Mark::Under);
+        let is_alone = self.out[before..].chars().count() == 1;
+        if let Some(combining) = combining.filter(|_| is_alone) {
             self.out.push(combining);
             let composed: String = self.out[before..].nfc().collect();
             self.out.truncate(before);
@@ -256,25 +209,24 @@ fn base(node: &Node) -> &Node {
 }
 
 fn class(node: &Node) -> Option<Class> {
-    match base(node) {
-        Node::Operator { class, .. } => Some(*class),
-        _ => None,
-    }
+    if let Node::Operator { class, .. } = base(node) { Some(*class) } else { None }
 }
 
-/// Returns the double-struck form of a letter that Unicode had before its mathematical alphabets.
-pub fn double_struck(c: char) -> Option<char> {
-    formed("CℂHℍNℕPℙQℚRℝZℤ", c)
+/// Returns the form of a letter that Unicode had before its mathematical alphabets.
+pub fn older_form(c: char, font: Font) -> Option<char> {
+    let forms = match font {
+        Font::Italic => "hℎ",
+        Font::Script => "BℬEℰFℱHℋIℐLℒMℳRℛeℯgℊoℴ",
+        Font::Fraktur => "CℭHℌIℑRℜZℨ",
+        Font::DoubleStruck => "CℂHℍNℕPℙQℚRℝZℤ",
+        _ => return None,
+    };
+    formed(forms, c)
 }
 
 /// Returns a sign as it is typed.
 fn typed(symbol: char) -> char {
-    match symbol {
-        '−' => '-',
-        '∗' => '*',
-        '⋅' => '·',
-        c => c,
-    }
+    formed("−-∗*⋅·", symbol).unwrap_or(symbol)
 }
 
 /// Puts brackets around what would fall apart without them.
@@ -284,22 +236,16 @@ fn in_brackets(text: &str, holds: fn(&str) -> bool) -> String {
 
 /// Tells whether a text is one word, number or sign, or in brackets already.
 fn is_one(text: &str) -> bool {
-    let mut chars = text.chars();
-    let first = chars.next();
-    if chars.next().is_none() {
+    if text.chars().nth(1).is_none() {
         return true;
     }
     if let Some(inside) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         return !inside.contains(['(', ')']);
     }
     // `2m` below a line is read as 2 there and m behind it.
-    let is_number = first.is_some_and(|c| c.is_ascii_digit());
-    text.chars().all(|c| {
-        c.is_ascii_digit()
-            || ".'′″√∂∇∞".contains(c)
-            || is_script(c)
-            || c.is_alphanumeric() && !is_number
-    })
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+    let holds = |c: char| c.is_ascii_digit() || ".'′″√∂∇∞".contains(c) || is_script(c);
+    text.chars().all(|c| holds(c) || c.is_alphanumeric() && !is_number)
 }
 
 /// Tells whether a text holds as what stands above a line: also with a sign before it.
@@ -324,14 +270,4 @@ fn lowered(c: char) -> Option<char> {
     const FORMS: &str =
         "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨχᵪ";
     formed(FORMS, c)
-}
-
-fn formed(forms: &str, c: char) -> Option<char> {
-    let mut chars = forms.chars();
-    while let (Some(plain), Some(form)) = (chars.next(), chars.next()) {
-        if plain == c {
-            return Some(form);
-        }
-    }
-    None
 }

@@ -27,20 +27,10 @@ pub fn read(tex: &str) -> Result<Node, Fault> {
 /// A piece of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// A character that stands for itself.
+    /// A character, also one of those that are marks: `{`, `}`, `_`, `^`, `&`.
     Char(char),
     /// `\name`, without the backslash.
     Command(&'a str),
-    /// `{`.
-    Open,
-    /// `}`.
-    Close,
-    /// `_`.
-    Below,
-    /// `^`.
-    Above,
-    /// `&`.
-    Align,
     /// The end of the source.
     End,
 }
@@ -79,11 +69,6 @@ impl<'a> Reader<'a> {
         let mut chars = rest.chars();
         let (token, length) = match chars.next() {
             None => (Token::End, 0),
-            Some('{') => (Token::Open, 1),
-            Some('}') => (Token::Close, 1),
-            Some('_') => (Token::Below, 1),
-            Some('^') => (Token::Above, 1),
-            Some('&') => (Token::Align, 1),
             Some('\\') => {
                 let name = command_name(&rest[1..]);
                 (Token::Command(name), 1 + name.len())
@@ -118,17 +103,7 @@ impl<'a> Reader<'a> {
 
     /// Tells whether a group follows.
     pub(super) fn at_group(&mut self) -> bool {
-        self.peek().0 == Token::Open
-    }
-
-    /// Returns what is not yet read.
-    pub(super) fn rest(&self) -> &'a str {
-        &self.tex[self.at..]
-    }
-
-    /// Passes over bytes, which end with a character.
-    pub(super) fn skip(&mut self, bytes: usize) {
-        self.at += bytes;
+        self.peek().0 == Token::Char('{')
     }
 
     /// Reads one level further down.
@@ -155,18 +130,17 @@ impl<'a> Reader<'a> {
             match (token, until) {
                 (Token::End, Until::End) => break,
                 (Token::End, _) => return fault(start..at.end, FaultKind::Unclosed),
-                (Token::Close, Until::Brace) | (Token::Char(']'), Until::Bracket) => {
+                (Token::Char('}'), Until::Brace) | (Token::Char(']'), Until::Bracket) => {
                     self.at = at.end;
                     break;
                 }
-                (Token::Close, _) => return fault(at, FaultKind::Unopened),
-                (Token::Align, Until::End | Until::Cell)
+                (Token::Char('}'), _) => return fault(at, FaultKind::Unopened),
+                (Token::Char('&'), Until::End | Until::Cell)
                 | (Token::Command("\\" | "cr" | "newline"), Until::End | Until::Cell)
                 | (Token::Command("end"), Until::Cell)
                 | (Token::Command("right"), Until::Right) => break,
-                (Token::Align, _) => return fault(at, FaultKind::Misplaced),
                 (Token::Command("end" | "right"), _) => return fault(at, FaultKind::Unopened),
-                (Token::Command("\\" | "cr" | "newline"), _) => {
+                (Token::Char('&') | Token::Command("\\" | "cr" | "newline"), _) => {
                     return fault(at, FaultKind::Misplaced);
                 }
                 (Token::Command("middle"), Until::Right) => {
@@ -176,9 +150,9 @@ impl<'a> Reader<'a> {
                 }
                 (Token::Command(name @ ("over" | "atop" | "choose")), _) => {
                     self.next()?;
-                    let over = row.finish();
-                    let under = self.row(until, font)?;
-                    return Ok(vec![commands::fraction(name, over, Node::row(under))]);
+                    let over = Node::row(row.nodes_in_styles());
+                    let under = Node::row(self.row(until, font)?);
+                    return Ok(vec![commands::fraction(name, over, under)]);
                 }
                 (Token::Command(name), _) if command_names::is_silent(name) => {
                     self.next()?;
@@ -187,18 +161,17 @@ impl<'a> Reader<'a> {
                     self.next()?;
                     self.raw_argument()?;
                 }
-                (Token::Command(name), _) if command_names::switch(name).is_some() => {
+                (Token::Command(name), _) if let Some(other) = command_names::switch(name) => {
                     self.next()?;
-                    font = command_names::switch(name).unwrap_or(font);
+                    font = other;
                 }
-                (Token::Command(name), _) if command_names::style(name).is_some() => {
+                (Token::Command(name), _) if let Some(style) = command_names::style(name) => {
                     self.next()?;
-                    row.styles
-                        .extend(command_names::style(name).map(|style| (row.nodes.len(), style)));
+                    row.styles.push((row.nodes.len(), style));
                 }
                 _ => {
                     let base = match token {
-                        Token::Below | Token::Above | Token::Char('\'') => Node::Row(Vec::new()),
+                        Token::Char('_' | '^' | '\'') => Node::Row(Vec::new()),
                         _ => self.atom(font)?,
                     };
                     let node = self.scripts(base, font)?;
@@ -213,7 +186,7 @@ impl<'a> Reader<'a> {
     pub(super) fn argument(&mut self, font: Font) -> Read<Node> {
         let (token, at) = self.peek();
         match token {
-            Token::Open => {
+            Token::Char('{') => {
                 self.at = at.end;
                 Ok(Node::row(self.row(Until::Brace, font)?))
             }
@@ -221,31 +194,28 @@ impl<'a> Reader<'a> {
                 self.at = at.end;
                 Ok(Node::Number { text: c.to_string(), font })
             }
-            Token::Char(_) | Token::Command(_) => self.deeper(|reader| reader.atom(font)),
-            _ => fault(at, FaultKind::Argument),
+            Token::Char('}' | '_' | '^' | '&') | Token::End => fault(at, FaultKind::Argument),
+            _ => self.deeper(|reader| reader.atom(font)),
         }
     }
 
     /// Reads an argument in brackets, where there is one.
     pub(super) fn option(&mut self, font: Font) -> Read<Option<Node>> {
-        if !self.take('[') {
-            return Ok(None);
-        }
-        Ok(Some(Node::row(self.row(Until::Bracket, font)?)))
+        let found = if self.take('[') { Some(self.row(Until::Bracket, font)?) } else { None };
+        Ok(found.map(Node::row))
     }
 
     /// Returns a group's source as it is; the braces in it are in pairs.
     pub(super) fn raw_argument(&mut self) -> Read<(&'a str, usize)> {
         let (token, at) = self.peek();
-        if token != Token::Open {
+        match token {
+            Token::Char('{') => {}
             // As in `\text a`: one character.
-            return match token {
-                Token::Char(_) => {
-                    self.at = at.end;
-                    Ok((&self.tex[at.clone()], at.start))
-                }
-                _ => fault(at, FaultKind::Argument),
-            };
+            Token::Char(c) if !"}_^&".contains(c) => {
+                self.at = at.end;
+                return Ok((&self.tex[at.clone()], at.start));
+            }
+            _ => return fault(at, FaultKind::Argument),
         }
         let mut open = 0;
         let mut escaped = false;
@@ -271,7 +241,7 @@ impl<'a> Reader<'a> {
     fn atom(&mut self, font: Font) -> Read<Node> {
         let (token, at) = self.next()?;
         match token {
-            Token::Open => Ok(without_room(self.row(Until::Brace, font)?)),
+            Token::Char('{') => Ok(without_room(self.row(Until::Brace, font)?)),
             Token::Char(c) => self.character(c, at, font),
             Token::Command(name) => self.command(name, at, font),
             _ => fault(at, FaultKind::Misplaced),
@@ -280,7 +250,7 @@ impl<'a> Reader<'a> {
 
     fn character(&mut self, c: char, at: Range<usize>, font: Font) -> Read<Node> {
         Ok(match c {
-            '$' => return fault(at, FaultKind::Misplaced),
+            '$' | '}' | '_' | '^' | '&' => return fault(at, FaultKind::Misplaced),
             '~' => Node::Space(6),
             '0'..='9' => {
                 let length = number_length(&self.tex[at.start..]);
@@ -299,10 +269,9 @@ impl<'a> Reader<'a> {
     pub(super) fn scripts(&mut self, base: Node, font: Font) -> Read<Node> {
         let (mut base, mut place) = match base {
             Node::Scripts { base, below: None, above: None, place } => (*base, place),
-            base => {
-                let place = usual_place(&base);
-                (base, place)
-            }
+            Node::Operator { class: Class::Sum, .. } => (base, Place::Movable),
+            Node::Name { place, .. } => (base, place),
+            _ => (base, Place::Beside),
         };
         let (mut below, mut above) = (None, None);
         let mut primes = String::new();
@@ -312,34 +281,31 @@ impl<'a> Reader<'a> {
                 Token::Command("limits") => place = Place::Limits,
                 Token::Command("nolimits") => place = Place::Beside,
                 Token::Char('\'' | '’' | '′') if above.is_none() => primes.push('′'),
-                Token::Below if below.is_none() => {
+                Token::Char(c @ ('_' | '^')) => {
+                    let script = if c == '_' { &mut below } else { &mut above };
+                    if script.is_some() {
+                        return fault(at, FaultKind::Twice);
+                    }
                     self.at = at.end;
-                    below = Some(Box::new(self.argument(font)?));
+                    *script = Some(self.argument(font)?);
                     continue;
                 }
-                Token::Above if above.is_none() => {
-                    self.at = at.end;
-                    above = Some(Box::new(self.argument(font)?));
-                    continue;
-                }
-                Token::Below | Token::Above | Token::Char('\'') => {
-                    return fault(at, FaultKind::Twice);
-                }
+                Token::Char('\'') => return fault(at, FaultKind::Twice),
                 _ => break,
             }
             self.next()?;
         }
         if !primes.is_empty() {
-            let primes = match primes.chars().count() {
-                2 => "″".to_owned(),
-                3 => "‴".to_owned(),
-                _ => primes,
+            let primes = match primes.as_str() {
+                "′′" => "″",
+                "′′′" => "‴",
+                primes => primes,
             };
             let primes = Node::letter(primes, Font::Upright);
-            above = Some(Box::new(match above {
-                Some(other) => Node::Row(vec![primes, *other]),
+            above = Some(match above {
+                Some(other) => Node::Row(vec![primes, other]),
                 None => primes,
-            }));
+            });
         }
         if below.is_none() && above.is_none() {
             return Ok(base);
@@ -349,7 +315,7 @@ impl<'a> Reader<'a> {
         {
             base = nodes.pop().unwrap_or(Node::Row(Vec::new()));
         }
-        Ok(Node::Scripts { base: Box::new(base), below, above, place })
+        Ok(base.scripts(below, above, place))
     }
 }
 
@@ -381,10 +347,6 @@ impl Row {
         self.nodes.push(node);
     }
 
-    fn finish(&mut self) -> Node {
-        Node::row(std::mem::take(self).nodes_in_styles())
-    }
-
     fn nodes_in_styles(mut self) -> Vec<Node> {
         while let Some((start, style)) = self.styles.pop() {
             let body = self.nodes.split_off(start);
@@ -405,23 +367,10 @@ fn without_room(nodes: Vec<Node>) -> Node {
     }
 }
 
-/// Returns where the scripts of something stand by default.
-fn usual_place(base: &Node) -> Place {
-    match base {
-        Node::Operator { class: Class::Sum, .. } => Place::Movable,
-        Node::Name { place, .. } => *place,
-        _ => Place::Beside,
-    }
-}
-
 /// Returns the name of a command: letters, or the one character that follows the backslash.
 pub(super) fn command_name(rest: &str) -> &str {
     let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-    let length = match letters {
-        0 => rest.chars().next().map_or(0, char::len_utf8),
-        letters => letters,
-    };
-    &rest[..length]
+    &rest[..if letters > 0 { letters } else { rest.ceil_char_boundary(1) }]
 }
 
 /// Returns the length of a number: digits, a point within them, commas between thousands.

@@ -86,9 +86,8 @@ static BY_NAME: LazyLock<BTreeMap<&'static str, (char, Class)>> = LazyLock::new(
     let mut all = BTreeMap::new();
     for (list, class) in LISTS {
         let words: Vec<&str> = list.split_whitespace().collect();
-        for pair in words.chunks_exact(2) {
-            all.extend(pair[1].chars().next().map(|symbol| (pair[0], (symbol, class))));
-        }
+        let pairs = words.chunks_exact(2);
+        all.extend(pairs.filter_map(|pair| Some((pair[0], (pair[1].chars().next()?, class)))));
     }
     all
 });
@@ -128,13 +127,12 @@ pub(super) fn typed(c: char) -> (char, Class) {
     match c {
         '-' => ('−', Class::Binary),
         '*' => ('∗', Class::Binary),
-        '+' => ('+', Class::Binary),
-        ':' => (':', Class::Relation),
-        '(' | '[' => (c, Class::Open),
-        ')' | ']' => (c, Class::Close),
-        ',' | ';' => (c, Class::Point),
-        '!' | '?' => (c, Class::Close),
         '·' => ('⋅', Class::Binary),
+        '+' => (c, Class::Binary),
+        ':' => (c, Class::Relation),
+        '(' | '[' => (c, Class::Open),
+        ')' | ']' | '!' | '?' => (c, Class::Close),
+        ',' | ';' => (c, Class::Point),
         c => (c, BY_CHARACTER.get(&c).copied().unwrap_or(Class::Ordinary)),
     }
 }
@@ -143,45 +141,36 @@ pub(super) fn typed(c: char) -> (char, Class) {
 pub(super) fn delimiter(name: &str) -> Option<char> {
     match named(name)? {
         (symbol, Class::Open | Class::Close) => Some(symbol),
-        (symbol @ ('|' | '‖' | '\\' | '↑' | '↓' | '↕' | '⇑' | '⇓' | '⇕'), _) => {
-            Some(symbol)
-        }
-        _ => None,
+        (symbol, _) => Some(symbol).filter(|symbol| "|‖\\↑↓↕⇑⇓⇕".contains(*symbol)),
     }
 }
 
 /// Returns a relation with a stroke through it.
 pub(super) fn negated(symbol: char) -> Option<char> {
-    Some(match symbol {
-        '=' => '≠',
-        '<' => '≮',
-        '>' => '≯',
-        '≤' => '≰',
-        '≥' => '≱',
-        '∈' => '∉',
-        '∋' => '∌',
-        '∃' => '∄',
-        '≡' => '≢',
-        '∼' => '≁',
-        '≃' => '≄',
-        '≈' => '≉',
-        '≅' => '≇',
-        '⊂' => '⊄',
-        '⊃' => '⊅',
-        '⊆' => '⊈',
-        '⊇' => '⊉',
-        '∣' | '|' => '∤',
-        '∥' => '∦',
-        '→' => '↛',
-        '←' => '↚',
-        '⇒' => '⇏',
-        '⇔' => '⇎',
-        '⊢' => '⊬',
-        '⊨' => '⊭',
-        '≺' => '⊀',
-        '≻' => '⊁',
-        _ => return None,
-    })
+    const STRUCK: &str = "=≠<≮>≯≤≰≥≱∈∉∋∌∃∄≡≢∼≁≃≄≈≉≅≇⊂⊄⊃⊅⊆⊈⊇⊉∣∤|∤∥∦→↛←↚⇒⇏⇔⇎⊢⊬⊨⊭≺⊀≻⊁";
+    formed(STRUCK, symbol)
+}
+
+/// Returns the character behind `c` in a list of characters and their forms by turns.
+pub(super) fn formed(forms: &str, c: char) -> Option<char> {
+    let mut chars = forms.chars();
+    while let (Some(plain), Some(form)) = (chars.next(), chars.next()) {
+        if plain == c {
+            return Some(form);
+        }
+    }
+    None
+}
+
+/// Returns the character behind `name` in a list of names and their characters by turns.
+pub(super) fn listed(list: &str, name: &str) -> Option<char> {
+    let mut words = list.split_whitespace();
+    while let (Some(known), Some(symbol)) = (words.next(), words.next()) {
+        if known == name {
+            return symbol.chars().next();
+        }
+    }
+    None
 }
 
 #[cfg(test)]

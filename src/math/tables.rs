@@ -2,20 +2,12 @@
 
 use std::ops::Range;
 
-use super::read::{Reader, Token, Until, fault};
-use super::{Fault, FaultKind, Font, Node, Style, Table};
+use super::read::{Read, Reader, Token, Until, fault};
+use super::{FaultKind, Font, Node, Style, Table};
 
-/// What stands around an environment's cells, and how they are set.
-struct Environment {
-    open: Option<char>,
-    close: Option<char>,
-    table: Table,
-    style: Option<Style>,
-}
-
-fn known(name: &str) -> Option<Environment> {
-    let plain = name.strip_suffix('*').unwrap_or(name);
-    let (open, close, table) = match plain {
+/// Returns what stands around an environment's cells, and how they are set.
+fn known(name: &str) -> Option<(Option<char>, Option<char>, Table)> {
+    Some(match name.strip_suffix('*').unwrap_or(name) {
         "matrix" | "array" | "gather" | "gathered" | "multline" | "subarray" => {
             (None, None, Table::Matrix)
         }
@@ -30,23 +22,17 @@ fn known(name: &str) -> Option<Environment> {
         "align" | "aligned" | "alignat" | "alignedat" | "split" | "eqnarray" | "equation"
         | "flalign" | "displaymath" | "math" => (None, None, Table::Aligned),
         _ => return None,
-    };
-    let style = plain.starts_with('d').then_some(Style::Display);
-    Some(Environment { open, close, table, style })
+    })
 }
 
 /// Reads what follows `\begin`.
-pub(super) fn environment(
-    reader: &mut Reader<'_>,
-    at: Range<usize>,
-    font: Font,
-) -> Result<Node, Fault> {
+pub(super) fn environment(reader: &mut Reader<'_>, at: Range<usize>, font: Font) -> Read<Node> {
     let (name, start) = reader.raw_argument()?;
-    let Some(mut environment) = known(name) else {
+    let Some((open, close, mut kind)) = known(name) else {
         return fault(start..start + name.len(), FaultKind::Environment(name.to_owned()));
     };
     if name == "array" || name == "subarray" {
-        environment.table = columns(reader.raw_argument()?.0);
+        kind = columns(reader.raw_argument()?.0);
     }
     if name.starts_with("alignat") || name.starts_with("alignedat") {
         reader.raw_argument()?;
@@ -60,62 +46,51 @@ pub(super) fn environment(
     if token != Token::Command("end") || reader.raw_argument()?.0 != name {
         return fault(at.start..end.end, FaultKind::Unclosed);
     }
-    let table = match environment.table {
-        Table::Aligned => unless_one_cell(Table::Aligned, rows),
-        kind => Node::Table { kind, rows },
+    let table = match kind {
+        Table::Aligned => unless_one_cell(kind, rows),
+        _ => Node::Table { kind, rows },
     };
-    let body = match environment.style {
-        Some(style) => vec![Node::Sized { style, body: vec![table] }],
-        None => vec![table],
+    let body = match name.starts_with('d') {
+        true => vec![Node::Sized { style: Style::Display, body: vec![table] }],
+        false => vec![table],
     };
-    Ok(match (environment.open, environment.close) {
+    Ok(match (open, close) {
         (None, None) => Node::row(body),
-        (open, close) => Node::Fence { open, close, body },
+        _ => Node::Fence { open, close, body },
     })
 }
 
 /// Reads `\substack{a \\ b}`.
-pub(super) fn stack(reader: &mut Reader<'_>, font: Font) -> Result<Node, Fault> {
+pub(super) fn stack(reader: &mut Reader<'_>, font: Font) -> Read<Node> {
     let (token, at) = reader.next()?;
-    if token != Token::Open {
+    if token != Token::Char('{') {
         return fault(at, FaultKind::Argument);
     }
-    let mut rows = Vec::new();
-    loop {
-        let cell = reader.deeper(|reader| stacked(reader, font))?;
-        rows.push(vec![Node::row(cell.0)]);
-        if cell.1 == Token::Close {
-            return Ok(Node::Table { kind: Table::Small, rows });
-        }
-    }
-}
-
-/// Reads one line of a stack; returns its parts and what ended it.
-fn stacked<'a>(reader: &mut Reader<'a>, font: Font) -> Result<(Vec<Node>, Token<'a>), Fault> {
-    let mut nodes = Vec::new();
-    loop {
-        let (token, at) = reader.peek();
-        match token {
-            Token::Close | Token::Command("\\") => {
-                reader.next()?;
-                return Ok((nodes, token));
-            }
-            Token::End => return fault(at, FaultKind::Unclosed),
-            Token::Below | Token::Above => return fault(at, FaultKind::Misplaced),
-            _ => {
-                let base = reader.argument(font)?;
-                nodes.push(reader.scripts(base, font)?);
+    let (mut rows, mut nodes) = (Vec::new(), Vec::new());
+    reader.deeper(|reader| {
+        loop {
+            let (token, at) = reader.peek();
+            match token {
+                Token::Char('}') | Token::Command("\\") => {
+                    reader.next()?;
+                    rows.push(vec![Node::row(std::mem::take(&mut nodes))]);
+                    if token == Token::Char('}') {
+                        return Ok(Node::Table { kind: Table::Small, rows });
+                    }
+                }
+                Token::End => return fault(at, FaultKind::Unclosed),
+                Token::Char('_' | '^') => return fault(at, FaultKind::Misplaced),
+                _ => {
+                    let base = reader.argument(font)?;
+                    nodes.push(reader.scripts(base, font)?);
+                }
             }
         }
-    }
+    })
 }
 
 /// Reads cells up to a mark. An empty last row is none.
-pub(super) fn rows(
-    reader: &mut Reader<'_>,
-    until: Until,
-    font: Font,
-) -> Result<Vec<Vec<Node>>, Fault> {
+pub(super) fn rows(reader: &mut Reader<'_>, until: Until, font: Font) -> Read<Vec<Vec<Node>>> {
     let mut rows = vec![Vec::new()];
     loop {
         let cell = Node::row(reader.row(until, font)?);
@@ -123,7 +98,7 @@ pub(super) fn rows(
             row.push(cell);
         }
         match reader.peek().0 {
-            Token::Align => {
+            Token::Char('&') => {
                 reader.next()?;
             }
             Token::Command("\\" | "cr" | "newline") => {
@@ -145,13 +120,12 @@ pub(super) fn rows(
 
 /// Passes over a length in brackets; anything else in brackets is part of the formula.
 fn skip_length(reader: &mut Reader<'_>) {
-    let rest = reader.rest();
-    let Some(inside) = rest.strip_prefix('[') else { return };
+    let Some(inside) = reader.tex[reader.at..].strip_prefix('[') else { return };
     let Some(end) = inside.find(']').filter(|&end| end <= 12) else { return };
     let length = inside[..end].trim();
     let units = ["pt", "em", "ex", "mm", "cm", "in", "mu", "bp"];
     if units.iter().any(|unit| length.ends_with(unit)) {
-        reader.skip(end + 2);
+        reader.at += end + 2;
     }
 }
 

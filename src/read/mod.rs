@@ -6,6 +6,7 @@
 
 mod open_file;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -14,8 +15,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::config::Limits;
-use crate::config::closest_name;
+use crate::config::{Limits, closest_name};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::InputFile;
@@ -43,36 +43,30 @@ pub struct Listing {
 /// it out would unpublish an answer.
 pub fn list(content: &Path) -> Result<Listing, Error> {
     let shown = content.display();
+    let name = "name the folder that holds the records with `--content` or `content:`";
     match fs::metadata(content) {
         Ok(meta) if meta.is_dir() => {}
         Ok(_) => {
-            return Err(Error::usage(
-                format!("the content folder `{shown}` is not a folder"),
-                "name the folder that holds the records with `--content` or `content:`",
-            ));
+            let message = format!("the content folder `{shown}` is not a folder");
+            return Err(Error::usage(message, name));
         }
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {
-            let name = "name the folder that holds the records with `--content` or `content:`";
-            return Err(Error::usage(
-                format!("there is no content folder `{shown}`"),
-                match near_folder(content) {
-                    Some(near) => format!("did you mean `{}`? else {name}", near.display()),
-                    None => format!("{name}, or make it"),
-                },
-            ));
+            let help = match near_folder(content) {
+                Some(near) => format!("did you mean `{}`? else {name}", near.display()),
+                None => format!("{name}, or make it"),
+            };
+            return Err(Error::usage(format!("there is no content folder `{shown}`"), help));
         }
         Err(error) => return Err(Error::io("read the folder", content)(error)),
     }
     let (found, mut diagnostics) = find(content)?;
     diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut files: Vec<ListedFile> = found
-        .into_par_iter()
-        .map(|mut found| {
-            let meta = fs::symlink_metadata(&found.place);
-            found.stat = Stat::of(&meta.map_err(Error::io("look at", found.place.as_path()))?);
-            Ok(found)
-        })
-        .collect::<Result<_, Error>>()?;
+    let looked_at = |mut found: ListedFile| -> Result<_, Error> {
+        let meta = fs::symlink_metadata(&found.place);
+        found.stat = Stat::of(&meta.map_err(Error::io("look at", found.place.as_path()))?);
+        Ok(found)
+    };
+    let mut files: Vec<_> = found.into_par_iter().map(looked_at).collect::<Result<_, _>>()?;
     files.par_sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Listing { files, diagnostics })
 }
@@ -84,10 +78,8 @@ fn near_folder(missing: &Path) -> Option<PathBuf> {
     let here = if above.as_os_str().is_empty() { Path::new(".") } else { above };
     let folders = fs::read_dir(here).ok()?.filter_map(Result::ok);
     let folders = folders.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-    let mut names: Vec<String> =
-        folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    names.retain(|name| !name.starts_with('.'));
-    names.sort_unstable();
+    let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
+    let names: BTreeSet<_> = names.filter(|name| !name.starts_with('.')).collect();
     Some(above.join(closest_name(name, names.iter().map(String::as_str))?))
 }
 
@@ -157,13 +149,10 @@ impl Stat {
 }
 
 fn since_1970(time: SystemTime) -> (i64, u32) {
-    match time.duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(since) => (i64::try_from(since.as_secs()).unwrap_or(i64::MAX), since.subsec_nanos()),
-        Err(before) => {
-            let before = before.duration();
-            (-i64::try_from(before.as_secs()).unwrap_or(i64::MAX), before.subsec_nanos())
-        }
-    }
+    let since = time.duration_since(SystemTime::UNIX_EPOCH);
+    let sign = if since.is_ok() { 1 } else { -1 };
+    let by = since.unwrap_or_else(|before| before.duration());
+    (sign * i64::try_from(by.as_secs()).unwrap_or(i64::MAX), by.subsec_nanos())
 }
 
 /// A file that was read, or why it wasn't.
@@ -194,32 +183,21 @@ fn find(content: &Path) -> Result<(Vec<ListedFile>, Vec<Diagnostic>), Error> {
                 Diagnostic::note("ignored-file", path, "hidden files and folders are not read")
                     .help("take the dot off the name of what should be published"),
             );
-            continue;
-        }
-        if kind.is_dir() {
-            continue;
-        }
-        if !kind.is_file() {
+        } else if !kind.is_dir() && !kind.is_file() {
             let what = if kind.is_symlink() { "a link" } else { "not a regular file" };
+            let message = format!("this is {what} and was not opened");
+            let found = Diagnostic::warning("not-a-regular-file", path, message);
+            diagnostics.push(found.help("put the file itself into the content folder"));
+        } else if kind.is_file()
+            && let Some(kind) = kind_of(&path)
+        {
+            let (place, stat) = (entry.into_path(), Stat::default());
+            files.push(ListedFile { kind, place, path, stat });
+        } else if kind.is_file() {
             diagnostics.push(
-                Diagnostic::warning(
-                    "not-a-regular-file",
-                    path,
-                    format!("this is {what} and was not opened"),
-                )
-                .help("put the file itself into the content folder"),
-            );
-            continue;
-        }
-        match kind_of(&path) {
-            Some(kind) => {
-                let (place, stat) = (entry.into_path(), Stat::default());
-                files.push(ListedFile { kind, place, path, stat });
-            }
-            None => diagnostics.push(
                 Diagnostic::note("ignored-file", path, "this is neither a record nor a page")
                     .help("records are `*.txt`, pages are `pages/*.md`"),
-            ),
+            );
         }
     }
     Ok((files, diagnostics))
@@ -266,29 +244,23 @@ fn open_listed(found: &ListedFile) -> Result<fs::File, Error> {
 pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
     let ListedFile { place, path, .. } = found;
     let cap = limits.record_bytes;
-    let mut file = open_listed(found)?;
-    let stat = |file: &fs::File| {
-        file.metadata().map(|meta| Stat::of(&meta)).map_err(Error::io("read", place.as_path()))
-    };
-    let before = stat(&file)?;
+    let cannot = || Error::io("read", place.as_path());
+    let file = open_listed(found)?;
+    let stat = |file: &fs::File| file.metadata().map(|meta| Stat::of(&meta));
+    let before = stat(&file).map_err(cannot())?;
     let mut bytes = Vec::new();
     if before.size <= cap {
         bytes.reserve_exact(usize::try_from(before.size).unwrap_or(0));
-        (&mut file)
-            .take(cap.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(Error::io("read", place.as_path()))?;
+        let mut start = (&file).take(cap.saturating_add(1));
+        start.read_to_end(&mut bytes).map_err(cannot())?;
     }
     if before.size > cap || bytes.len() as u64 > cap {
         let size = before.size.max(bytes.len() as u64);
-        return Ok(Loaded::SetAside(
-            Diagnostic::warning(
-                "too-large",
-                &**path,
-                format!("this file of {size} bytes is larger than {cap} bytes and was set aside"),
-            )
-            .help("raise `limits.record_bytes` in site.yaml if it is meant to be that large"),
-        ));
+        let message =
+            format!("this file of {size} bytes is larger than {cap} bytes and was set aside");
+        let help = "raise `limits.record_bytes` in site.yaml if it is meant to be that large";
+        let found = Diagnostic::warning("too-large", &**path, message).help(help);
+        return Ok(Loaded::SetAside(found));
     }
     let stat = Some(before).filter(|before| stat(&file).is_ok_and(|after| after == *before));
     Ok(Loaded::File(InputFile { path: path.clone(), bytes }, stat))
@@ -306,8 +278,7 @@ pub(crate) fn relative(root: &Path, path: &Path) -> String {
         return below.to_owned();
     }
     let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
+    below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// Turns walkdir's error into ours.

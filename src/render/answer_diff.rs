@@ -5,9 +5,8 @@
 //! confetti. Knows nothing of records.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-use super::diff;
+use super::diff::{self, Pairs};
 use super::markup::{HtmlWriter, set};
 use super::word_pieces::pieces;
 use crate::model::{Block, Inline};
@@ -62,51 +61,29 @@ pub fn compare(
     new_writer: &mut HtmlWriter<'_>,
 ) -> Changes {
     let mut keys = Keys::default();
-    let old: Vec<Unit> = old.iter().filter_map(|block| Unit::new(block, &mut keys)).collect();
-    let new: Vec<Unit> = new.iter().filter_map(|block| Unit::new(block, &mut keys)).collect();
-    let mut changes = Changes::default();
-    for unit in old.iter().chain(&new) {
-        changes.words += unit.words();
-    }
-    for row in align(&old, &new) {
-        let row = match row {
-            (Some(a), Some(b)) if old[a].key == new[b].key => {
-                Row::Same(new_writer.marked(&new[b].block, "ins", &[]))
+    let mut units = |blocks: &[Block]| -> Vec<Unit> {
+        blocks.iter().filter_map(|block| Unit::new(block, &mut keys)).collect()
+    };
+    let (old, new) = (units(old), units(new));
+    let words = old.iter().chain(&new).map(Unit::words).sum();
+    let mut changes = Changes { words, ..Changes::default() };
+    for (a, b) in align(&old, &new) {
+        let (a, b) = (a.map(|a| &old[a]), b.map(|b| &new[b]));
+        let mut gone = |unit: &Unit, marks: &[bool]| old_writer.marked(&unit.block, "del", marks);
+        let mut came = |unit: &Unit, marks: &[bool]| new_writer.marked(&unit.block, "ins", marks);
+        changes.rows.push(match (a, b) {
+            (Some(a), Some(b)) if a.key == b.key => Row::Same(came(b, &[])),
+            (Some(a), Some(b)) if let Some((old, new)) = marks(&a.tokens, &b.tokens) => {
+                changes.changed_words += a.words_at(&old) + b.words_at(&new);
+                Row::Changed { old: gone(a, &old), new: came(b, &new) }
             }
-            (Some(a), Some(b)) => match marks(&old[a].tokens, &new[b].tokens) {
-                Some((gone, came)) => {
-                    changes.changed_words += old[a].words_at(&gone) + new[b].words_at(&came);
-                    Row::Changed {
-                        old: old_writer.marked(&old[a].block, "del", &gone),
-                        new: new_writer.marked(&new[b].block, "ins", &came),
-                    }
-                }
-                None => {
-                    replaced(Some(&old[a]), Some(&new[b]), old_writer, new_writer, &mut changes)
-                }
-            },
-            (a, b) => {
-                let (a, b) = (a.map(|a| &old[a]), b.map(|b| &new[b]));
-                replaced(a, b, old_writer, new_writer, &mut changes)
+            _ => {
+                changes.changed_words += a.map_or(0, Unit::words) + b.map_or(0, Unit::words);
+                Row::Replaced { old: a.map(|a| gone(a, &[])), new: b.map(|b| came(b, &[])) }
             }
-        };
-        changes.rows.push(row);
+        });
     }
     changes
-}
-
-fn replaced(
-    old: Option<&Unit>,
-    new: Option<&Unit>,
-    old_writer: &mut HtmlWriter<'_>,
-    new_writer: &mut HtmlWriter<'_>,
-    changes: &mut Changes,
-) -> Row {
-    changes.changed_words += old.map_or(0, Unit::words) + new.map_or(0, Unit::words);
-    Row::Replaced {
-        old: old.map(|unit| old_writer.marked(&unit.block, "del", &[])),
-        new: new.map(|unit| new_writer.marked(&unit.block, "ins", &[])),
-    }
 }
 
 /// Numbers for words, equal for equal ones.
@@ -119,10 +96,8 @@ struct Keys {
 impl Keys {
     fn word(&mut self, word: &str) -> u32 {
         let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        match self.words.get(word) {
-            Some(&key) => key,
-            None => *self.words.entry(word.to_owned()).or_insert(next),
-        }
+        let known = self.words.get(word).copied();
+        known.unwrap_or_else(|| *self.words.entry(word.to_owned()).or_insert(next))
     }
 
     fn block(&mut self, words: Vec<u32>) -> u32 {
@@ -161,10 +136,10 @@ impl Unit {
         };
         let mut pieces = Pieces { keys, tokens: Vec::new(), shape: Vec::new() };
         pieces.block(&block);
-        let Pieces { keys, tokens, shape } = pieces;
+        let key = pieces.keys.block(pieces.shape);
+        let tokens = pieces.tokens;
         let mut bag: Vec<u32> = tokens.iter().filter(|t| t.is_word).map(|t| t.key).collect();
         bag.sort_unstable();
-        let key = keys.block(shape);
         (!tokens.is_empty()).then_some(Self { block, key, tokens, bag })
     }
 
@@ -213,9 +188,7 @@ impl Pieces<'_> {
                 }
             }
             Block::Quote(blocks) => {
-                self.markup("quote");
-                blocks.iter().for_each(|block| self.block(block));
-                self.markup("end");
+                self.within("quote", |pieces| blocks.iter().for_each(|block| pieces.block(block)));
             }
             Block::Rule => self.markup("rule"),
         }
@@ -231,18 +204,18 @@ impl Pieces<'_> {
                     let ids: Vec<&str> = ids.iter().map(|id| id.work.as_str()).collect();
                     self.whole("[", &ids.join(" "));
                 }
-                Inline::Emphasis(inner) => self.within("em", inner),
-                Inline::Strong(inner) => self.within("strong", inner),
-                Inline::Strike(inner) => self.within("strike", inner),
-                Inline::Link { href, text } => self.within(href, text),
+                Inline::Emphasis(inner) => self.within("em", |pieces| pieces.nodes(inner)),
+                Inline::Strong(inner) => self.within("strong", |pieces| pieces.nodes(inner)),
+                Inline::Strike(inner) => self.within("strike", |pieces| pieces.nodes(inner)),
+                Inline::Link { href, text } => self.within(href, |pieces| pieces.nodes(text)),
                 Inline::Break => self.markup("break"),
             }
         }
     }
 
-    fn within(&mut self, markup: &str, inner: &[Inline]) {
+    fn within(&mut self, markup: &str, inside: impl FnOnce(&mut Self)) {
         self.markup(markup);
-        self.nodes(inner);
+        inside(self);
         self.markup("end");
     }
 
@@ -279,13 +252,12 @@ fn align(old: &[Unit], new: &[Unit]) -> Vec<(Option<usize>, Option<usize>)> {
     let mut from = (0, 0);
     let end = (old.len(), new.len());
     for (a, b) in diff::common(&keys(old), &keys(new)).into_iter().chain([end]) {
-        let between = alike(old, new, from.0..a, from.1..b);
-        for (a, b) in between.into_iter().chain([(a, b)]) {
-            let lone = (from.0..a).len().max((from.1..b).len());
-            rows.extend((0..lone).map(|n| {
-                let at = |range: Range<usize>| range.into_iter().nth(n);
-                (at(from.0..a), at(from.1..b))
-            }));
+        let (x, y) = from;
+        let between = alike(&old[x..a], &new[y..b]).into_iter().map(|(i, j)| (x + i, y + j));
+        for (a, b) in between.chain([(a, b)]) {
+            let lone = (a - from.0).max(b - from.1);
+            let at = |start: usize, end: usize, n| Some(start + n).filter(|&at| at < end);
+            rows.extend((0..lone).map(|n| (at(from.0, a, n), at(from.1, b, n))));
             if (a, b) != end {
                 rows.push((Some(a), Some(b)));
             }
@@ -295,53 +267,21 @@ fn align(old: &[Unit], new: &[Unit]) -> Vec<(Option<usize>, Option<usize>)> {
     rows
 }
 
-/// Returns pairs of blocks that belong together, in order on both sides, as alike as can be in
-/// all (Needleman and Wunsch 1970).
-fn alike(
-    old: &[Unit],
-    new: &[Unit],
-    old_range: Range<usize>,
-    new_range: Range<usize>,
-) -> Vec<(usize, usize)> {
-    let (a, b) = (&old[old_range.clone()], &new[new_range.clone()]);
-    if a.is_empty() || b.is_empty() || a.len().saturating_mul(b.len()) > MOST_PAIRS {
+/// Returns pairs of blocks that belong together, as alike as can be in all.
+fn alike(a: &[Unit], b: &[Unit]) -> Pairs {
+    if a.len().saturating_mul(b.len()) > MOST_PAIRS {
         return Vec::new();
     }
-    let width = b.len() + 1;
-    let mut likeness = vec![0; a.len() * b.len()];
-    let mut best = vec![0_u32; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            let pair = shared(&a[i].bag, &b[j].bag);
-            let pair = if pair < ALIKE { 0 } else { pair };
-            likeness[i * b.len() + j] = pair;
-            let alone = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-            best[i * width + j] = alone.max(best[(i + 1) * width + j + 1] + pair);
-        }
-    }
-    let mut pairs = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        let pair = likeness[i * b.len() + j];
-        if pair > 0 && best[i * width + j] == best[(i + 1) * width + j + 1] + pair {
-            pairs.push((old_range.start + i, new_range.start + j));
-            i += 1;
-            j += 1;
-        } else if best[i * width + j] == best[(i + 1) * width + j] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
+    diff::heaviest((a.len(), b.len()), |i, j| {
+        Some(shared(&a[i].bag, &b[j].bag)).filter(|pair| *pair >= ALIKE).unwrap_or(0)
+    })
 }
 
 /// Returns how many of the words two sorted bags share, in thousandths (Dice's coefficient).
 fn shared(a: &[u32], b: &[u32]) -> u32 {
     let (mut i, mut j, mut both) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        both += usize::from(a[i] == b[j]);
-        let (x, y) = (a[i], b[j]);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        both += usize::from(x == y);
         i += usize::from(x <= y);
         j += usize::from(y <= x);
     }
@@ -365,21 +305,16 @@ fn marks(old: &[Token], new: &[Token]) -> Option<(Vec<bool>, Vec<bool>)> {
 }
 
 /// Drops runs of common words that are no longer than the changes on both sides of them.
-fn without_islands(
-    mut pairs: Vec<(usize, usize)>,
-    old: &[Token],
-    new: &[Token],
-) -> Vec<(usize, usize)> {
+fn without_islands(mut pairs: Pairs, old: &[Token], new: &[Token]) -> Pairs {
     const PASSES: usize = 4;
     let weight = |tokens: &[Token]| tokens.iter().map(|token| token.weight).sum::<usize>();
     for _ in 0..PASSES {
-        let runs: Vec<&[(usize, usize)]> =
-            pairs.chunk_by(|a, b| b.0 == a.0 + 1 && b.1 == a.1 + 1).collect();
+        let runs = pairs.chunk_by(|a, b| *b == (a.0 + 1, a.1 + 1)).collect::<Vec<_>>();
         // The change before each run, and the one after the last.
         let mut changes = Vec::with_capacity(runs.len() + 1);
         let mut from = (0, 0);
-        for run in runs.iter().map(|run| (run[0], run.len())).chain([((old.len(), new.len()), 0)]) {
-            let ((a, b), length) = run;
+        let ends = [((old.len(), new.len()), 0)];
+        for ((a, b), length) in runs.iter().map(|run| (run[0], run.len())).chain(ends) {
             changes.push(weight(&old[from.0..a]).max(weight(&new[from.1..b])));
             from = (a + length, b + length);
         }

@@ -6,7 +6,7 @@
 //! nothing of what the items are.
 
 use std::collections::HashMap;
-use std::ops::Range;
+use std::iter::zip;
 
 /// Cells of the table for an exact comparison: 500 words against 500.
 const MOST_CELLS: usize = 250_000;
@@ -14,27 +14,36 @@ const MOST_CELLS: usize = 250_000;
 /// Stretches are cut at most so often.
 const MOST_CUTS: u32 = 16;
 
+/// Places of common items.
+pub type Pairs = Vec<(usize, usize)>;
+
 /// Returns the places of common items, ascending on both sides.
-pub fn common(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
+pub fn common(old: &[u32], new: &[u32]) -> Pairs {
     let mut pairs = Vec::new();
     let mut ahead = vec![(0..old.len(), 0..new.len(), 0)];
-    while let Some((old_range, new_range, cuts)) = ahead.pop() {
-        let (old_range, new_range) = trim(old, new, old_range, new_range, &mut pairs);
-        if old_range.is_empty() || new_range.is_empty() {
-            continue;
-        }
-        if old_range.len().saturating_mul(new_range.len()) <= MOST_CELLS {
-            longest(old, new, old_range, new_range, &mut pairs);
+    while let Some((mut a, mut b, cuts)) = ahead.pop() {
+        // What both stretches begin and end with is paired, and what is between is looked into.
+        let same = zip(&old[a.clone()], &new[b.clone()]).take_while(|(x, y)| x == y).count();
+        pairs.extend((0..same).map(|at| (a.start + at, b.start + at)));
+        (a.start, b.start) = (a.start + same, b.start + same);
+        let ends = zip(old[a.clone()].iter().rev(), new[b.clone()].iter().rev());
+        let same = ends.take_while(|(x, y)| x == y).count();
+        (a.end, b.end) = (a.end - same, b.end - same);
+        pairs.extend((0..same).map(|at| (a.end + at, b.end + at)));
+        if a.len().saturating_mul(b.len()) <= MOST_CELLS {
+            let same = |i, j| u32::from(old[a.start + i] == new[b.start + j]);
+            let within = heaviest((a.len(), b.len()), same);
+            pairs.extend(within.into_iter().map(|(i, j)| (a.start + i, b.start + j)));
         } else if cuts < MOST_CUTS {
-            let anchors = anchors(old, new, old_range.clone(), new_range.clone());
-            let mut from = (old_range.start, new_range.start);
-            for &(a, b) in &anchors {
-                pairs.push((a, b));
-                ahead.push((from.0..a, from.1..b, cuts + 1));
-                from = (a + 1, b + 1);
+            let anchors = anchors(&old[a.clone()], &new[b.clone()]);
+            let mut from = (a.start, b.start);
+            for (i, j) in anchors.iter().map(|(i, j)| (a.start + i, b.start + j)) {
+                pairs.push((i, j));
+                ahead.push((from.0..i, from.1..j, cuts + 1));
+                from = (i + 1, j + 1);
             }
             if !anchors.is_empty() {
-                ahead.push((from.0..old_range.end, from.1..new_range.end, cuts + 1));
+                ahead.push((from.0..a.end, from.1..b.end, cuts + 1));
             }
         }
     }
@@ -42,116 +51,67 @@ pub fn common(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Pairs what two stretches begin and end with, and returns what is between.
-fn trim(
-    old: &[u32],
-    new: &[u32],
-    mut old_range: Range<usize>,
-    mut new_range: Range<usize>,
-    pairs: &mut Vec<(usize, usize)>,
-) -> (Range<usize>, Range<usize>) {
-    while !old_range.is_empty()
-        && !new_range.is_empty()
-        && old[old_range.start] == new[new_range.start]
-    {
-        pairs.push((old_range.start, new_range.start));
-        old_range.start += 1;
-        new_range.start += 1;
-    }
-    while !old_range.is_empty()
-        && !new_range.is_empty()
-        && old[old_range.end - 1] == new[new_range.end - 1]
-    {
-        old_range.end -= 1;
-        new_range.end -= 1;
-        pairs.push((old_range.end, new_range.end));
-    }
-    (old_range, new_range)
-}
-
-/// Pairs a longest common subsequence.
-fn longest(
-    old: &[u32],
-    new: &[u32],
-    old_range: Range<usize>,
-    new_range: Range<usize>,
-    pairs: &mut Vec<(usize, usize)>,
-) {
-    let (a, b) = (&old[old_range.clone()], &new[new_range.clone()]);
-    let width = b.len() + 1;
-    // Length of the longest from each place on. The shorter side has 500 items at most.
-    let mut lengths = vec![0_u16; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            lengths[i * width + j] = match a[i] == b[j] {
-                true => lengths[(i + 1) * width + j + 1] + 1,
-                false => lengths[(i + 1) * width + j].max(lengths[i * width + j + 1]),
-            };
+/// Returns pairs of places on two sides, ascending on both, that weigh as much as can be in all
+/// (Needleman and Wunsch 1970).
+pub fn heaviest((old, new): (usize, usize), weight: impl Fn(usize, usize) -> u32) -> Pairs {
+    let width = new + 1;
+    // What the pairs from each place on weigh.
+    let mut best = vec![0; (old + 1) * width];
+    for i in (0..old).rev() {
+        for j in (0..new).rev() {
+            let at = i * width + j;
+            let alone = best[at + width].max(best[at + 1]);
+            best[at] = alone.max(best[at + width + 1] + weight(i, j));
         }
     }
+    let mut pairs = Vec::new();
     let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        if a[i] == b[j] {
-            pairs.push((old_range.start + i, new_range.start + j));
-            i += 1;
-            j += 1;
-        } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
+    while i < old && j < new {
+        let (at, pair) = (i * width + j, weight(i, j));
+        if pair > 0 && best[at] == best[at + width + 1] + pair {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if best[at] == best[at + width] {
             i += 1;
         } else {
             j += 1;
         }
     }
+    pairs
 }
 
-/// Returns items that each stretch has once, as many as stand in one order on both sides.
-fn anchors(
-    old: &[u32],
-    new: &[u32],
-    old_range: Range<usize>,
-    new_range: Range<usize>,
-) -> Vec<(usize, usize)> {
-    /// How often an item stands on either side, and where.
-    #[derive(Default)]
-    struct Seen {
-        old: (usize, usize),
-        new: (usize, usize),
+/// Returns items that each side has once, as many as stand in one order on both sides.
+fn anchors(old: &[u32], new: &[u32]) -> Pairs {
+    // How often an item stands on each side, and where.
+    let mut seen: HashMap<u32, [(usize, usize); 2]> = HashMap::new();
+    for (side, items) in [old, new].into_iter().enumerate() {
+        for (at, item) in items.iter().enumerate() {
+            let times = &mut seen.entry(*item).or_default()[side];
+            *times = (times.0 + 1, at);
+        }
     }
-    let mut seen: HashMap<u32, Seen> = HashMap::new();
-    for at in old_range.clone() {
-        let times = &mut seen.entry(old[at]).or_default().old;
-        *times = (times.0 + 1, at);
-    }
-    for at in new_range {
-        let times = &mut seen.entry(new[at]).or_default().new;
-        *times = (times.0 + 1, at);
-    }
-    let once = |at: usize| match seen.get(&old[at]) {
-        Some(Seen { old: (1, _), new: (1, other) }) => Some((at, *other)),
+    let once = |item| match seen.get(item) {
+        Some(&[(1, at), (1, other)]) => Some((at, other)),
         _ => None,
     };
-    ascending(&old_range.filter_map(once).collect::<Vec<_>>())
+    ascending(&old.iter().filter_map(once).collect::<Vec<_>>())
 }
 
 /// Returns a longest run of pairs, ascending on the left, that ascends on the right too.
-fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+fn ascending(pairs: &[(usize, usize)]) -> Pairs {
     // For each length the pair that ends a run of that length lowest, and what each stands behind.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (at, &(_, right)) in pairs.iter().enumerate() {
         let length = ends.partition_point(|&end| pairs[end].1 < right);
         before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
-        ends.truncate(length.max(ends.len()));
         match ends.get_mut(length) {
             Some(end) => *end = at,
             None => ends.push(at),
         }
     }
-    let mut run = Vec::with_capacity(ends.len());
-    let mut next = ends.last().copied();
-    while let Some(at) = next {
-        run.push(pairs[at]);
-        next = before[at];
-    }
+    let run = std::iter::successors(ends.last().copied(), |&at| before[at]);
+    let mut run: Vec<_> = run.map(|at| pairs[at]).collect();
     run.reverse();
     run
 }

@@ -8,13 +8,7 @@ use std::io;
 /// Characters that XML can't hold become U+FFFD, and so do those that a page must not hold: other
 /// control characters and noncharacters, which records lose when they are decoded.
 pub fn escape_into(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some((before, replacement, after)) = split(rest) {
-        out.push_str(before);
-        out.push_str(replacement);
-        rest = after;
-    }
-    out.push_str(rest);
+    out.extend(escaped(text));
 }
 
 /// Writes `text` escaped, see [`escape_into`]: what templates call.
@@ -22,18 +16,23 @@ pub fn escape_into(text: &str, out: &mut String) {
 /// # Errors
 /// What `out` says.
 pub(super) fn escape_to(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    escaped(text).try_for_each(|part| out.write_all(part.as_bytes()))
+}
+
+/// Returns a text in parts: what can stand as it is, and what stands for the rest.
+fn escaped(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
-    while let Some((before, replacement, after)) = split(rest) {
-        out.write_all(before.as_bytes())?;
-        out.write_all(replacement.as_bytes())?;
+    let parts = std::iter::from_fn(move || {
+        let (before, replacement, after) = split(rest);
         rest = after;
-    }
-    out.write_all(rest.as_bytes())
+        (!before.is_empty() || !replacement.is_empty()).then_some([before, replacement])
+    });
+    parts.flatten()
 }
 
 /// Splits a text at the first character that can't stand: what is before it, what stands for it,
 /// what is after it.
-fn split(text: &str) -> Option<(&str, &'static str, &str)> {
+fn split(text: &str) -> (&str, &'static str, &str) {
     for (at, c) in text.char_indices() {
         let replacement = match c {
             '&' => "&amp;",
@@ -50,9 +49,9 @@ fn split(text: &str) -> Option<(&str, &'static str, &str)> {
             c if u32::from(c) & 0xfffe == 0xfffe => "\u{fffd}",
             _ => continue,
         };
-        return Some((&text[..at], replacement, &text[at + c.len_utf8()..]));
+        return (&text[..at], replacement, &text[at + c.len_utf8()..]);
     }
-    None
+    (text, "", "")
 }
 
 /// Returns `text` escaped, see [`escape_into`].

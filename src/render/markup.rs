@@ -4,12 +4,11 @@
 //! text passes [`escape_into`]. Knows nothing of pages; [`Cites`] says where citations lead.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use super::escape::{escape_into, valid_url};
+use super::escape::{escape, escape_into, valid_url};
 use super::mathml::{self, Layout};
-use super::word_pieces::pieces;
-use crate::math;
+use super::word_pieces::{Piece, pieces};
 use crate::model::{Align, Block, CiteId, Inline, List, WorkId};
 
 /// What becomes of citations and links.
@@ -69,13 +68,8 @@ impl Marks {
 impl<'a> HtmlWriter<'a> {
     /// Makes a writer.
     pub fn new(cites: Cites<'a>) -> Self {
-        Self {
-            cites,
-            out: String::new(),
-            mentioned: BTreeSet::new(),
-            first_mentions: Vec::new(),
-            marks: None,
-        }
+        let (out, mentioned, first_mentions) = Default::default();
+        Self { cites, out, mentioned, first_mentions, marks: None }
     }
 
     /// Writes a top-level block whose element gets `id`. Returns its HTML and the works that it
@@ -83,9 +77,7 @@ impl<'a> HtmlWriter<'a> {
     pub fn block(&mut self, block: &Block, id: &str) -> (String, Vec<WorkId>) {
         match block {
             // The question is the page's h1; only the address of this place is kept.
-            Block::Heading { repeats_question: true, .. } => {
-                self.raw(&format!("<span id=\"{id}\"></span>"));
-            }
+            Block::Heading { repeats_question: true, .. } => self.within("span", Some(id), |_| {}),
             _ => self.element(block, Some(id)),
         }
         (std::mem::take(&mut self.out), std::mem::take(&mut self.first_mentions))
@@ -111,6 +103,10 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str(html);
     }
 
+    fn put(&mut self, html: fmt::Arguments<'_>) {
+        self.out.write_fmt(html).expect("a String takes any text");
+    }
+
     fn text(&mut self, text: &str) {
         escape_into(text, &mut self.out);
     }
@@ -119,7 +115,8 @@ impl<'a> HtmlWriter<'a> {
     fn words(&mut self, text: &str) {
         let Some(mut marks) = self.marks.take() else { return self.text(text) };
         let mut is_open = false;
-        for piece in pieces(text) {
+        // Behind the last piece nothing is marked.
+        for piece in pieces(text).chain([Piece { space: "", word: "" }]) {
             let is_marked = !piece.word.is_empty() && marks.next();
             if is_open && !is_marked {
                 self.close(marks.element);
@@ -131,69 +128,52 @@ impl<'a> HtmlWriter<'a> {
             self.text(piece.word);
             is_open = is_marked;
         }
-        if is_open {
-            self.close(marks.element);
-        }
         self.marks = Some(marks);
     }
 
     /// Writes what is marked as a whole or not at all.
     fn whole(&mut self, write: impl FnOnce(&mut Self)) {
-        let element = self.marks.as_mut().and_then(|marks| marks.next().then_some(marks.element));
-        if let Some(element) = element {
-            self.open(element, None);
-        }
-        write(self);
-        if let Some(element) = element {
-            self.close(element);
+        match self.marks.as_mut().and_then(|marks| marks.next().then_some(marks.element)) {
+            Some(element) => self.within(element, None, write),
+            None => write(self),
         }
     }
 
     /// Opens an element, with the id when there is one.
     fn open(&mut self, name: &str, id: Option<&str>) {
         match id {
-            Some(id) => write!(self.out, "<{name} id=\"{id}\">"),
-            None => write!(self.out, "<{name}>"),
+            Some(id) => self.put(format_args!("<{name} id=\"{id}\">")),
+            None => self.put(format_args!("<{name}>")),
         }
-        .expect("a String takes any text");
     }
 
     fn close(&mut self, name: &str) {
-        write!(self.out, "</{name}>").expect("a String takes any text");
+        self.put(format_args!("</{name}>"));
+    }
+
+    /// Writes an element around what `inside` writes.
+    fn within(&mut self, name: &str, id: Option<&str>, inside: impl FnOnce(&mut Self)) {
+        self.open(name, id);
+        inside(self);
+        self.close(name);
     }
 
     fn element(&mut self, block: &Block, id: Option<&str>) {
         match block {
             Block::Heading { level, text, .. } => {
-                let name = format!("h{level}");
-                self.open(&name, id);
-                self.nodes(text);
-                self.close(&name);
+                self.within(&format!("h{level}"), id, |writer| writer.nodes(text));
             }
-            Block::Paragraph(text) => {
-                self.open("p", id);
-                self.nodes(text);
-                self.close("p");
-            }
+            Block::Paragraph(text) => self.within("p", id, |writer| writer.nodes(text)),
             Block::List(list) => self.list(list, id),
             Block::Code { language, text } => self.code(language.as_deref(), text, id),
-            Block::Math { tex, .. } => {
-                self.open("p", id);
-                self.whole(|writer| writer.formula(tex, Layout::Block));
-                self.close("p");
-            }
+            Block::Math { tex, .. } => self.within("p", id, |writer| {
+                writer.whole(|writer| writer.formula(tex, Layout::Block));
+            }),
             Block::Table { columns, head, rows } => self.table(columns, head, rows, id),
-            Block::Quote(blocks) => {
-                self.open("blockquote", id);
-                for block in blocks {
-                    self.element(block, None);
-                }
-                self.close("blockquote");
-            }
-            Block::Rule => match id {
-                Some(id) => self.raw(&format!("<hr id=\"{id}\">")),
-                None => self.raw("<hr>"),
-            },
+            Block::Quote(blocks) => self.within("blockquote", id, |writer| {
+                blocks.iter().for_each(|block| writer.element(block, None));
+            }),
+            Block::Rule => self.open("hr", id),
         }
     }
 
@@ -203,22 +183,20 @@ impl<'a> HtmlWriter<'a> {
         self.open(name, id);
         if first != 1 {
             self.out.pop();
-            write!(self.out, " start=\"{first}\">").expect("a String takes any text");
+            self.put(format_args!(" start=\"{first}\">"));
         }
         let mut expected = first;
         for item in &list.items {
             match item.number {
                 Some(number) if number != expected => {
-                    write!(self.out, "<li value=\"{number}\">").expect("a String takes any text");
+                    self.put(format_args!("<li value=\"{number}\">"));
                     expected = number;
                 }
                 _ => self.raw("<li>"),
             }
             expected = expected.saturating_add(1);
             self.nodes(&item.text);
-            for block in &item.blocks {
-                self.element(block, None);
-            }
+            item.blocks.iter().for_each(|block| self.element(block, None));
             self.raw("</li>");
         }
         self.close(name);
@@ -226,14 +204,8 @@ impl<'a> HtmlWriter<'a> {
 
     fn code(&mut self, language: Option<&str>, text: &str, id: Option<&str>) {
         self.open("pre", id);
-        match language {
-            Some(language) => {
-                self.raw("<code class=\"language-");
-                self.text(language);
-                self.raw("\">");
-            }
-            None => self.raw("<code>"),
-        }
+        let class = language.map(|language| format!(" class=\"language-{}\"", escape(language)));
+        self.put(format_args!("<code{}>", class.unwrap_or_default()));
         self.words(text);
         self.raw("</code></pre>");
     }
@@ -248,33 +220,26 @@ impl<'a> HtmlWriter<'a> {
         self.open("div", id);
         self.out.pop();
         self.raw(" class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table");
-        let names: Vec<String> =
-            head.iter().map(|cell| crate::parse::flatten(cell)).filter(|c| !c.is_empty()).collect();
-        if !names.is_empty() {
-            self.raw(": ");
-            self.text(&names.join(", "));
+        let names = head.iter().map(|cell| crate::parse::flatten(cell));
+        for (at, name) in names.filter(|name| !name.is_empty()).enumerate() {
+            self.raw(if at == 0 { ": " } else { ", " });
+            self.text(&name);
         }
-        self.raw("\"><table><thead><tr>");
-        for (cell, align) in head.iter().zip(columns) {
-            self.raw("<th scope=\"col\"");
-            self.raw(set(*align));
-            self.raw(">");
-            self.nodes(cell);
-            self.raw("</th>");
-        }
-        self.raw("</tr></thead><tbody>");
-        for row in rows {
-            self.raw("<tr>");
-            for (cell, align) in row.iter().zip(columns) {
-                self.raw("<td");
-                self.raw(set(*align));
-                self.raw(">");
-                self.nodes(cell);
-                self.close("td");
-            }
-            self.raw("</tr>");
-        }
+        self.raw("\"><table><thead>");
+        self.row("th scope=\"col\"", head, columns);
+        self.raw("</thead><tbody>");
+        rows.iter().for_each(|row| self.row("td", row, columns));
         self.raw("</tbody></table></div>");
+    }
+
+    fn row(&mut self, tag: &str, cells: &[Vec<Inline>], columns: &[Align]) {
+        self.raw("<tr>");
+        for (cell, align) in cells.iter().zip(columns) {
+            self.put(format_args!("<{tag}{}>", set(*align)));
+            self.nodes(cell);
+            self.close(&tag[..2]);
+        }
+        self.raw("</tr>");
     }
 
     fn nodes(&mut self, nodes: &[Inline]) {
@@ -282,9 +247,7 @@ impl<'a> HtmlWriter<'a> {
             match node {
                 Inline::Text(text) => self.words(text),
                 Inline::Code(code) => self.whole(|writer| {
-                    writer.raw("<code>");
-                    writer.text(code);
-                    writer.raw("</code>");
+                    writer.within("code", None, |writer| writer.text(code));
                 }),
                 Inline::Math { tex, display, .. } => {
                     // A title stays one line.
@@ -293,35 +256,20 @@ impl<'a> HtmlWriter<'a> {
                     self.whole(|writer| writer.formula(tex, layout));
                 }
                 Inline::Cite { ids, raw } => self.whole(|writer| writer.cite(ids, raw)),
-                Inline::Emphasis(inner) => self.wrapped("em", inner),
-                Inline::Strong(inner) => self.wrapped("strong", inner),
-                Inline::Strike(inner) => self.wrapped("s", inner),
+                Inline::Emphasis(inner) => self.within("em", None, |writer| writer.nodes(inner)),
+                Inline::Strong(inner) => self.within("strong", None, |writer| writer.nodes(inner)),
+                Inline::Strike(inner) => self.within("s", None, |writer| writer.nodes(inner)),
                 Inline::Link { href, text } => self.link(href, text),
                 Inline::Break => self.raw("<br>"),
             }
         }
     }
 
-    fn wrapped(&mut self, name: &str, inner: &[Inline]) {
-        self.open(name, None);
-        self.nodes(inner);
-        self.close(name);
-    }
-
-    /// Writes a formula; one that can't be read, which parsing has reported, is shown
-    /// as its source.
     fn formula(&mut self, tex: &str, layout: Layout) {
-        let formula = match math::read(tex) {
-            Ok(formula) => formula,
-            Err(_) => {
-                self.raw("<code class=\"tex\">");
-                self.text(tex);
-                return self.raw("</code>");
-            }
-        };
         // Within a link there is nothing else that could have the focus.
-        let in_link = matches!(self.cites, Cites::Text);
-        mathml::framed(&formula, layout, !in_link, &mut self.out);
+        let focusable = !matches!(self.cites, Cites::Text);
+        // Parsing has reported a fault.
+        let _ = mathml::of_tex(tex, layout, focusable, &mut self.out);
     }
 
     fn link(&mut self, href: &str, text: &[Inline]) {
@@ -341,61 +289,45 @@ impl<'a> HtmlWriter<'a> {
             return self.text(raw);
         }
         for (number, id) in ids.iter().enumerate() {
-            if number > 0 {
-                self.raw(" ");
-            }
+            self.raw(if number > 0 { " " } else { "" });
             self.chip(&id.work);
         }
     }
 
     fn chip(&mut self, work: &WorkId) {
-        let mut html = String::new();
-        match &self.cites {
-            Cites::Text => {}
+        let html = match &self.cites {
+            Cites::Text => return,
             Cites::Rows { slug, chip, listed, page } => {
                 let slug = slug(work);
-                let first = self.mentioned.insert(work.clone());
-                html.push_str(match listed(work) {
-                    true => "<a class=\"cite\"",
-                    false => "<a class=\"cite unlisted\"",
-                });
-                if first {
+                let class = if listed(work) { "cite" } else { "cite unlisted" };
+                let mut id = String::new();
+                if self.mentioned.insert(work.clone()) {
                     self.first_mentions.push(work.clone());
                     if page.is_empty() {
-                        write!(html, " id=\"c-{slug}\"").expect("a String takes any text");
+                        id = format!(" id=\"c-{slug}\"");
                     }
                 }
-                html.push_str(" href=\"");
-                escape_into(page, &mut html);
-                write!(html, "#s-{slug}\">").expect("a String takes any text");
-                push_chip(&chip(work), &mut html);
-                html.push_str("</a>");
+                let (href, shown) = (escape(page), chip_html(chip(work)));
+                format!("<a class=\"{class}\"{id} href=\"{href}#s-{slug}\">{shown}</a>")
             }
             Cites::Ledger { own, .. } if *own == work => {
-                html.push_str("<mark>");
-                escape_into(work.as_str(), &mut html);
-                html.push_str("</mark>");
+                format!("<mark>{}</mark>", escape(work.as_str()))
             }
             Cites::Ledger { href, chip, .. } => {
-                html.push_str("<a class=\"cite\" href=\"");
-                escape_into(&href(work), &mut html);
-                html.push_str("\">");
-                push_chip(&chip(work), &mut html);
-                html.push_str("</a>");
+                let (href, shown) = (escape(&href(work)), chip_html(chip(work)));
+                format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
             }
-        }
-        self.out.push_str(&html);
+        };
+        self.raw(&html);
     }
 }
 
-/// Writes an id whose first letters are hidden from the eye, not from a search or a copy.
-fn push_chip((hidden, shown): &(String, String), html: &mut String) {
-    if !hidden.is_empty() {
-        html.push_str("<i>");
-        escape_into(hidden, html);
-        html.push_str("</i>");
+/// Returns an id whose first letters are hidden from the eye, not from a search or a copy.
+fn chip_html((hidden, shown): (String, String)) -> String {
+    match hidden.as_str() {
+        "" => escape(&shown),
+        hidden => format!("<i>{}</i>{}", escape(hidden), escape(&shown)),
     }
-    escape_into(shown, html);
 }
 
 /// Returns the attribute of a table's cell that says how it is set. A class, as styles within pages
@@ -412,11 +344,8 @@ pub(super) fn set(align: Align) -> &'static str {
 /// letters of a script from right to left is isolated, so that it moves nothing beside it.
 pub fn text_html(nodes: &[Inline]) -> String {
     let html = HtmlWriter::new(Cites::Text).inline(nodes);
-    if !html.is_ascii() && html.contains(runs_from_right) {
-        format!("<bdi>{html}</bdi>")
-    } else {
-        html
-    }
+    let is_isolated = !html.is_ascii() && html.contains(runs_from_right);
+    if is_isolated { format!("<bdi>{html}</bdi>") } else { html }
 }
 
 /// Whether a letter is of a script that is written from right to left.

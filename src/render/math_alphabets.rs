@@ -1,6 +1,6 @@
 //! Letters in the characters that Unicode has for mathematical fonts: MathML Core has no others.
 
-use crate::math::{Font, double_struck};
+use crate::math::{Font, older_form};
 
 /// Returns letters and digits in the characters that Unicode has for a font.
 pub(super) fn styled(text: &str, font: Font) -> String {
@@ -19,28 +19,7 @@ fn styled_char(c: char, font: Font) -> char {
         Font::Sans => (0x1d5a0, 0x1d5ba, Some(0x1d7e2)),
         Font::Mono => (0x1d670, 0x1d68a, Some(0x1d7f6)),
     };
-    let taken = match (font, c) {
-        (Font::Italic, 'h') => 'ℎ',
-        (Font::Script, 'B') => 'ℬ',
-        (Font::Script, 'E') => 'ℰ',
-        (Font::Script, 'F') => 'ℱ',
-        (Font::Script, 'H') => 'ℋ',
-        (Font::Script, 'I') => 'ℐ',
-        (Font::Script, 'L') => 'ℒ',
-        (Font::Script, 'M') => 'ℳ',
-        (Font::Script, 'R') => 'ℛ',
-        (Font::Script, 'e') => 'ℯ',
-        (Font::Script, 'g') => 'ℊ',
-        (Font::Script, 'o') => 'ℴ',
-        (Font::Fraktur, 'C') => 'ℭ',
-        (Font::Fraktur, 'H') => 'ℌ',
-        (Font::Fraktur, 'I') => 'ℑ',
-        (Font::Fraktur, 'R') => 'ℜ',
-        (Font::Fraktur, 'Z') => 'ℨ',
-        (Font::DoubleStruck, c) => double_struck(c).unwrap_or(c),
-        (_, c) => c,
-    };
-    if taken != c {
+    if let Some(taken) = older_form(c, font) {
         return taken;
     }
     let shifted = |start: u32, first: char| char::from_u32(start + u32::from(c) - u32::from(first));

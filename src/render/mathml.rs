@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::escape::escape_into;
 use super::math_alphabets::styled;
-use crate::math::{self, Class, Font, Line, Mark, Node, Place, Style, Table};
+use crate::math::{self, Class, Fault, Font, Line, Mark, Node, Place, Style, Table};
 
 /// Characters of a formula's readable text that fit a phone's line.
 const NARROW: usize = 24;
@@ -46,6 +46,20 @@ pub fn framed(formula: &Node, layout: Layout, focusable: bool, out: &mut String)
     out.push_str("</span>");
 }
 
+/// Appends a formula's source as [`framed`] does; one that can't be read is shown as it is.
+///
+/// # Errors
+/// What keeps it from being read.
+pub fn of_tex(tex: &str, layout: Layout, focusable: bool, out: &mut String) -> Result<(), Fault> {
+    let formula = math::read(tex).inspect_err(|_| {
+        out.push_str("<code class=\"tex\">");
+        escape_into(tex, out);
+        out.push_str("</code>");
+    })?;
+    framed(&formula, layout, focusable, out);
+    Ok(())
+}
+
 /// Appends a formula to `out`.
 pub fn write(formula: &Node, layout: Layout, out: &mut String) {
     out.push_str(match layout {
@@ -53,11 +67,19 @@ pub fn write(formula: &Node, layout: Layout, out: &mut String) {
         Layout::Block => "<math display=\"block\">",
     });
     let mut writer = MathMlWriter { out };
-    match formula {
-        Node::Row(nodes) => writer.row(nodes),
-        node => writer.row(std::slice::from_ref(node)),
-    }
+    writer.row(parts(formula));
     writer.out.push_str("</math>");
+}
+
+/// The attributes of a sign that stands close to its neighbours.
+const NO_SPACE: &str = " lspace=\"0\" rspace=\"0\"";
+
+/// Returns what a row of the node would hold.
+fn parts(node: &Node) -> &[Node] {
+    match node {
+        Node::Row(nodes) => nodes,
+        node => std::slice::from_ref(node),
+    }
 }
 
 struct MathMlWriter<'a> {
@@ -91,14 +113,11 @@ impl MathMlWriter<'_> {
     fn one(&mut self, node: &Node) {
         match node {
             Node::Row(nodes) => self.mrow(nodes),
-            Node::Operator { .. } | Node::Name { .. } => self.alone(node),
-            node => self.node(node, &Surroundings::default()),
+            node => {
+                let alone = matches!(node, Node::Operator { .. });
+                self.node(node, &Surroundings { tall: false, before: None, at_end: true, alone });
+            }
         }
-    }
-
-    /// Writes an operator that has no neighbours, e.g. as a script.
-    fn alone(&mut self, node: &Node) {
-        self.node(node, &Surroundings { alone: Alone::Yes, ..Surroundings::default() });
     }
 
     fn mrow(&mut self, nodes: &[Node]) {
@@ -115,17 +134,14 @@ impl MathMlWriter<'_> {
     }
 
     fn row_after(&mut self, mut before: Option<Kind>, nodes: &[Node]) {
-        let tall = if nodes.iter().all(is_flat) { Tall::No } else { Tall::Yes };
+        let tall = !nodes.iter().all(is_flat);
         for (at, node) in nodes.iter().enumerate() {
             let kind = Kind::of(node);
-            let last = at + 1 == nodes.len();
-            let surroundings = Surroundings { tall, before, at_end: last, alone: Alone::No };
-            if let (Some(before), Some(kind)) = (before, kind)
-                && needs_space(before, kind)
-            {
+            if needs_space(before, kind) {
                 self.space(3);
             }
-            self.node(node, &surroundings);
+            let at_end = at + 1 == nodes.len();
+            self.node(node, &Surroundings { tall, before, at_end, alone: false });
             before = kind.or(before);
         }
     }
@@ -148,18 +164,14 @@ impl MathMlWriter<'_> {
             Node::Row(nodes) => self.mrow(nodes),
             Node::Fraction { over, under, line } => {
                 let attributes = if *line == Line::None { " linethickness=\"0\"" } else { "" };
-                self.element("mfrac", attributes, |writer| {
-                    writer.one(over);
-                    writer.one(under);
-                });
+                self.element("mfrac", attributes, |writer| writer.each([&**over, under]));
             }
             Node::Root { of, index: None } => {
                 self.element("msqrt", "", |writer| writer.inside(of));
             }
-            Node::Root { of, index: Some(index) } => self.element("mroot", "", |writer| {
-                writer.one(of);
-                writer.one(index);
-            }),
+            Node::Root { of, index: Some(index) } => {
+                self.element("mroot", "", |writer| writer.each([&**of, index]));
+            }
             Node::Scripts { base, below, above, place } => {
                 self.scripts(base, below.as_deref(), above.as_deref(), *place, around);
             }
@@ -167,13 +179,14 @@ impl MathMlWriter<'_> {
             Node::Fence { open, close, body } => self.fence(*open, *close, body),
             Node::Table { kind, rows } => self.table(*kind, rows),
             Node::Sized { style, body } => {
-                let attributes = match style {
-                    Style::Display => " displaystyle=\"true\" scriptlevel=\"0\"",
-                    Style::Text => " displaystyle=\"false\" scriptlevel=\"0\"",
-                    Style::Script => " displaystyle=\"false\" scriptlevel=\"1\"",
-                    Style::ScriptScript => " displaystyle=\"false\" scriptlevel=\"2\"",
+                let (display, level) = match style {
+                    Style::Display => (true, 0),
+                    Style::Text => (false, 0),
+                    Style::Script => (false, 1),
+                    Style::ScriptScript => (false, 2),
                 };
-                self.element("mstyle", attributes, |writer| writer.row(body));
+                let attributes = format!(" displaystyle=\"{display}\" scriptlevel=\"{level}\"");
+                self.element("mstyle", &attributes, |writer| writer.row(body));
             }
             Node::Phantom(node) => self.element("mphantom", "", |writer| writer.inside(node)),
             Node::Boxed(node) => {
@@ -190,80 +203,65 @@ impl MathMlWriter<'_> {
         }
     }
 
+    fn each<'a>(&mut self, nodes: impl IntoIterator<Item = &'a Node>) {
+        nodes.into_iter().for_each(|node| self.one(node));
+    }
+
     fn letter(&mut self, text: &str, font: Font) {
         let mut chars = text.chars();
         let single = chars.next().filter(|_| chars.next().is_none());
         // A browser sets a single letter in italics unless a variant says otherwise.
         let upright = single.is_some_and(|c| match font {
-            Font::Plain => is_capital_greek(c) || c == '∇',
+            Font::Plain => matches!(c, 'Α'..='Ω' | '∇'),
             Font::Upright => c.is_alphabetic() || matches!(c, '∂' | '∇'),
             _ => false,
         });
         let attributes = if upright { " mathvariant=\"normal\"" } else { "" };
-        let text = match (font, single) {
-            (Font::Italic, Some(_)) => text.to_owned(),
-            _ => styled(text, font),
-        };
-        self.token("mi", attributes, &text);
+        let font = if single.is_some() && font == Font::Italic { Font::Plain } else { font };
+        self.token("mi", attributes, &styled(text, font));
     }
 
     fn operator(&mut self, symbol: char, class: Class, size: Option<u8>, around: &Surroundings) {
         let mut attributes = String::new();
         if let Some(tenths) = size {
-            let (whole, part) = (tenths / 10, tenths % 10);
-            write!(
-                attributes,
-                " stretchy=\"true\" minsize=\"{whole}.{part}em\" maxsize=\"{whole}.{part}em\""
-            )
-            .expect("a String takes any text");
+            let height = format!("{}.{}em", tenths / 10, tenths % 10);
+            attributes = format!(" stretchy=\"true\" minsize=\"{height}\" maxsize=\"{height}\"");
+        } else if matches!(class, Class::Open | Class::Close | Class::Ordinary)
+            && around.tall
+            && is_stretchy(symbol)
+        {
+            attributes.push_str(" stretchy=\"false\"");
         }
-        match class {
-            Class::Open | Class::Close | Class::Ordinary => {
-                if size.is_none() && around.tall == Tall::Yes && is_stretchy(symbol) {
-                    attributes.push_str(" stretchy=\"false\"");
-                }
-                // By their place in the row these would be taken for the other kind.
-                match class {
-                    Class::Open if around.before.is_some() && is_both_sided(symbol) => {
-                        attributes.push_str(" form=\"prefix\"");
-                    }
-                    Class::Close if !around.at_end && is_both_sided(symbol) => {
-                        attributes.push_str(" form=\"postfix\"");
-                    }
-                    Class::Ordinary => attributes.push_str(" lspace=\"0\" rspace=\"0\""),
-                    _ => {}
-                }
-            }
-            Class::Middle => attributes.push_str(" stretchy=\"true\""),
-            Class::Binary | Class::Relation if around.alone == Alone::Yes => {
-                attributes.push_str(" lspace=\"0\" rspace=\"0\"");
-            }
-            Class::Binary => match around.before {
-                None if matches!(symbol, '+' | '−' | '±' | '∓') => {}
-                None => attributes.push_str(" lspace=\"0\" rspace=\"0\""),
-                Some(Kind::Sign | Kind::Open | Kind::Point | Kind::Name | Kind::Large) => {
-                    attributes.push_str(match symbol {
-                        '+' | '−' | '±' | '∓' => " form=\"prefix\"",
-                        _ => " lspace=\"0\" rspace=\"0\"",
-                    });
-                }
-                Some(_) => {}
-            },
-            Class::Relation => match around.before {
-                None | Some(Kind::Sign) => attributes.push_str(" lspace=\"0\""),
-                Some(_) => {}
-            },
-            Class::Point if symbol == ':' => attributes.push_str(" lspace=\"0\""),
-            Class::Point | Class::Sum | Class::Integral => {}
-        }
-        self.token("mo", &attributes, symbol.encode_utf8(&mut [0; 4]));
+        let is_sided = matches!(symbol, '|' | '‖');
+        let may_be_sign = matches!(symbol, '+' | '−' | '±' | '∓');
+        use Kind::{Large, Name, Open, Point, Sign};
+        let begins = matches!(around.before, Some(Sign | Open | Point | Name | Large));
+        attributes.push_str(match (class, around.before) {
+            // By their place in the row these would be taken for the other kind.
+            (Class::Open, Some(_)) if is_sided => " form=\"prefix\"",
+            (Class::Close, _) if is_sided && !around.at_end => " form=\"postfix\"",
+            (Class::Ordinary, _) => NO_SPACE,
+            (Class::Middle, _) => " stretchy=\"true\"",
+            (Class::Binary | Class::Relation, _) if around.alone => NO_SPACE,
+            (Class::Binary, Some(_)) if begins && may_be_sign => " form=\"prefix\"",
+            (Class::Binary, Some(_)) if begins => NO_SPACE,
+            (Class::Binary, None) if !may_be_sign => NO_SPACE,
+            (Class::Relation, None | Some(Sign)) => " lspace=\"0\"",
+            (Class::Point, _) if symbol == ':' => " lspace=\"0\"",
+            _ => "",
+        });
+        self.sign(&attributes, symbol);
+    }
+
+    fn sign(&mut self, attributes: &str, symbol: char) {
+        self.token("mo", attributes, symbol.encode_utf8(&mut [0; 4]));
     }
 
     fn name(&mut self, name: &str, place: Place) {
         match place {
             // Only an operator moves its limits.
             Place::Movable | Place::Limits => {
-                self.token("mo", " movablelimits=\"true\" lspace=\"0\" rspace=\"0\"", name);
+                self.token("mo", &format!(" movablelimits=\"true\"{NO_SPACE}"), name);
             }
             Place::Beside => {
                 let single = name.chars().count() == 1;
@@ -295,21 +293,14 @@ impl MathMlWriter<'_> {
                 (
                     Node::Operator { symbol, class: Class::Sum | Class::Integral, .. },
                     Place::Limits,
-                ) => {
-                    let symbol = symbol.encode_utf8(&mut [0; 4]).to_owned();
-                    writer.token("mo", " movablelimits=\"false\"", &symbol);
-                }
-                (Node::Name { name, .. }, Place::Limits) => {
-                    writer.token("mo", " lspace=\"0\" rspace=\"0\"", name);
-                }
+                ) => writer.sign(" movablelimits=\"false\"", *symbol),
+                (Node::Name { name, .. }, Place::Limits) => writer.token("mo", NO_SPACE, name),
                 (Node::Operator { .. }, _) => {
-                    let around = Surroundings { alone: Alone::No, ..*around };
-                    writer.node(base, &around);
+                    writer.node(base, &Surroundings { alone: false, ..*around });
                 }
                 _ => writer.one(base),
             }
-            below.into_iter().for_each(|script| writer.one(script));
-            above.into_iter().for_each(|script| writer.one(script));
+            writer.each(below.into_iter().chain(above));
         });
     }
 
@@ -321,20 +312,16 @@ impl MathMlWriter<'_> {
         };
         self.element(element, attributes, |writer| {
             writer.one(base);
-            writer.token("mo", sign, mark.encode_utf8(&mut [0; 4]));
+            writer.sign(sign, mark);
         });
     }
 
     fn fence(&mut self, open: Option<char>, close: Option<char>, body: &[Node]) {
         self.element("mrow", "", |writer| {
-            if let Some(open) = open {
-                writer.token("mo", grows(open), open.encode_utf8(&mut [0; 4]));
-            }
+            open.into_iter().for_each(|open| writer.sign(grows(open), open));
             // A row of its own, so that signs at its ends are where they seem to be.
             writer.mrow(body);
-            if let Some(close) = close {
-                writer.token("mo", grows(close), close.encode_utf8(&mut [0; 4]));
-            }
+            close.into_iter().for_each(|close| writer.sign(grows(close), close));
         });
     }
 
@@ -353,11 +340,7 @@ impl MathMlWriter<'_> {
                         // In aligned lines what begins a cell goes on from the one before it.
                         let goes_on = kind == Table::Aligned && column > 0;
                         let before = goes_on.then_some(Kind::Ordinary);
-                        let parts = match cell {
-                            Node::Row(nodes) => nodes.as_slice(),
-                            cell => std::slice::from_ref(cell),
-                        };
-                        writer.element("mtd", "", |writer| writer.row_after(before, parts));
+                        writer.element("mtd", "", |writer| writer.row_after(before, parts(cell)));
                     }
                 });
             }
@@ -368,30 +351,12 @@ impl MathMlWriter<'_> {
 /// What stands around a part of a row.
 #[derive(Clone, Copy)]
 struct Surroundings {
-    tall: Tall,
+    /// The row has something that its delimiters would grow with.
+    tall: bool,
     before: Option<Kind>,
     at_end: bool,
-    alone: Alone,
-}
-
-impl Default for Surroundings {
-    fn default() -> Self {
-        Self { tall: Tall::No, before: None, at_end: true, alone: Alone::No }
-    }
-}
-
-/// Whether a row has anything that its delimiters would grow with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tall {
-    Yes,
-    No,
-}
-
-/// Whether an operator is all that there is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Alone {
-    Yes,
-    No,
+    /// An operator is all that there is, e.g. in a script.
+    alone: bool,
 }
 
 /// What a part of a row is to its neighbours.
@@ -433,20 +398,24 @@ impl Kind {
 }
 
 /// Tells whether TeX would put a thin space between two parts, and MathML none.
-fn needs_space(before: Kind, kind: Kind) -> bool {
-    matches!(
-        (before, kind),
-        (Kind::Name, Kind::Ordinary | Kind::Name | Kind::Large)
-            | (Kind::Ordinary | Kind::Close | Kind::Fence, Kind::Name)
-    )
+fn needs_space(before: Option<Kind>, kind: Option<Kind>) -> bool {
+    use Kind::{Close, Fence, Large, Name, Ordinary};
+    match (before, kind) {
+        (Some(Name), Some(kind)) => matches!(kind, Ordinary | Name | Large),
+        (Some(before), Some(Name)) => matches!(before, Ordinary | Close | Fence),
+        _ => false,
+    }
 }
 
 /// Tells whether a part is no higher than a line.
 fn is_flat(node: &Node) -> bool {
-    matches!(node, Node::Letter { .. } | Node::Number { .. } | Node::Name { .. } | Node::Space(_))
-        || matches!(node, Node::Text { .. })
-        || matches!(node, Node::Operator { size: None, class, .. }
-            if !matches!(class, Class::Sum | Class::Integral))
+    use Node::{Letter, Name, Number, Operator, Space, Text};
+    match node {
+        Operator { size, class, .. } => {
+            size.is_none() && !matches!(class, Class::Sum | Class::Integral)
+        }
+        _ => matches!(node, Letter { .. } | Number { .. } | Name { .. } | Space(_) | Text { .. }),
+    }
 }
 
 /// Tells whether a browser lets the delimiter grow with its row.
@@ -460,20 +429,10 @@ fn grows(symbol: char) -> &'static str {
     if grows_by_itself { "" } else { " stretchy=\"true\"" }
 }
 
-/// Tells whether a delimiter can open and close.
-fn is_both_sided(symbol: char) -> bool {
-    matches!(symbol, '|' | '‖')
-}
-
-fn is_capital_greek(c: char) -> bool {
-    ('Α'..='Ω').contains(&c)
-}
-
 /// Returns text whose white space at both ends stays.
 fn unbreakable_ends(text: &str) -> String {
     let inner = text.trim_matches(' ');
-    let start = text.len() - text.trim_start_matches(' ').len();
-    let end = if inner.is_empty() { 0 } else { text.len() - text.trim_end_matches(' ').len() };
-    let mark = |count: usize| if count > 0 { "\u{a0}" } else { "" };
-    format!("{}{inner}{}", mark(start), mark(end))
+    let start = if text.starts_with(' ') { "\u{a0}" } else { "" };
+    let end = if text.ends_with(' ') && !inner.is_empty() { "\u{a0}" } else { "" };
+    format!("{start}{inner}{end}")
 }

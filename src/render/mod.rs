@@ -26,9 +26,11 @@ const EXAMPLES: usize = 3;
 /// A theme's templates, ready to render.
 pub struct Templates {
     tera: Tera,
-    /// Where each template comes from, for errors.
-    origins: BTreeMap<String, String>,
+    origins: Origins,
 }
+
+/// Where each template comes from, for errors.
+type Origins = BTreeMap<String, String>;
 
 impl Templates {
     /// Compiles the templates of a theme.
@@ -41,10 +43,8 @@ impl Templates {
         let origins = names.map(|name| (name.clone(), theme.origin(name))).collect();
         tera.autoescape_on(vec![".html"]);
         tera.set_escape_fn(escape::escape_to);
-        tera.add_raw_templates(
-            theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
-        )
-        .map_err(|error| compile_error(&error, theme, &origins))?;
+        tera.add_raw_templates(theme.templates.iter())
+            .map_err(|error| compile_error(&error, theme, &origins))?;
         Ok(Self { tera, origins })
     }
 }
@@ -103,11 +103,7 @@ pub fn render(
 
 /// Describes what keeps a template from being compiled. Where templates lead to each other in vain
 /// Tera names no line, so it is looked for.
-fn compile_error(
-    error: &tera::Error,
-    theme: &Theme,
-    origins: &BTreeMap<String, String>,
-) -> RenderError {
+fn compile_error(error: &tera::Error, theme: &Theme, origins: &Origins) -> RenderError {
     let (template, reason, tag) = match error.kind() {
         ErrorKind::MissingParent { current, parent } => {
             (current, format!("it extends `{parent}`, and there is no such template"), "extends")
@@ -133,7 +129,7 @@ fn compile_error(
 }
 
 /// Returns an error and its causes as one text that names templates by their files.
-fn render_error(error: &tera::Error, origins: &BTreeMap<String, String>) -> RenderError {
+fn render_error(error: &tera::Error, origins: &Origins) -> RenderError {
     let text = error.to_string();
     let mut template = None;
     // A frame that lost a block is a fault of all its pages; the first few say enough.
@@ -149,16 +145,11 @@ fn render_error(error: &tera::Error, origins: &BTreeMap<String, String>) -> Rend
     });
     let mut cause = lines.collect::<Vec<_>>().join("\n");
     if more > 0 {
-        cause.push_str(&format!(
-            "\n\nand {more} more {}",
-            if more == 1 { "fault" } else { "faults" }
-        ));
+        let faults = if more == 1 { "fault" } else { "faults" };
+        cause += &format!("\n\nand {more} more {faults}");
     }
-    let mut source = error.source();
-    while let Some(error) = source {
-        cause.push_str(": ");
-        cause.push_str(&error.to_string());
-        source = error.source();
+    for error in std::iter::successors(error.source(), |&error| error.source()) {
+        cause += &format!(": {error}");
     }
     RenderError { cause, template }
 }

@@ -4,12 +4,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::slice::from_ref;
 
 use pulldown_cmark::{
     Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use super::escape::escape_into;
+use super::escape::{escape, escape_into};
 use super::markup::set;
 use super::mathml::{self, Layout};
 use crate::math::{self, Fault};
@@ -75,8 +76,12 @@ fn leading_heading(events: &[Event<'_>]) -> Option<(String, usize)> {
     let Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) = events.first()? else {
         return None;
     };
-    let end = events.iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_))))?;
+    let end = events.iter().position(is_heading_end)?;
     Some((plain(&events[..end]), end + 1))
+}
+
+fn is_heading_end(event: &Event<'_>) -> bool {
+    matches!(event, Event::End(TagEnd::Heading(_)))
 }
 
 fn first_paragraph(events: &[Event<'_>]) -> String {
@@ -120,26 +125,15 @@ impl PageWriter<'_> {
     fn event(&mut self, at: usize) {
         match &self.events[at] {
             Event::Text(text) => escape_into(text, &mut self.page.html),
-            _ if self.images > 0 => match &self.events[at] {
-                Event::Code(text) => escape_into(text, &mut self.page.html),
-                Event::InlineMath(tex) | Event::DisplayMath(tex) => {
-                    escape_into(&math::readable(tex), &mut self.page.html);
-                }
-                Event::SoftBreak | Event::HardBreak => self.page.html.push(' '),
+            event if self.images > 0 => match event {
                 Event::Start(Tag::Image { .. }) => self.images += 1,
                 Event::End(TagEnd::Image) => {
                     self.images -= 1;
-                    if self.images == 0 {
-                        self.page.html.push_str("\">");
-                    }
+                    self.page.html.push_str(if self.images == 0 { "\">" } else { "" });
                 }
-                _ => {}
+                event => escape_into(&plain(from_ref(event)), &mut self.page.html),
             },
-            Event::Code(text) => {
-                self.page.html.push_str("<code>");
-                escape_into(text, &mut self.page.html);
-                self.page.html.push_str("</code>");
-            }
+            Event::Code(text) => self.write(format_args!("<code>{}</code>", escape(text))),
             Event::InlineMath(tex) => self.formula(tex, Layout::Inline, at),
             Event::DisplayMath(tex) => self.formula(tex, Layout::Block, at),
             Event::Html(html) | Event::InlineHtml(html) => self.page.html.push_str(html),
@@ -156,20 +150,14 @@ impl PageWriter<'_> {
         match tag {
             Tag::Paragraph => self.page.html.push_str("<p>"),
             Tag::Heading { level, .. } => {
-                let end = self.events[at..]
-                    .iter()
-                    .position(|e| matches!(e, Event::End(TagEnd::Heading(_))));
+                let end = self.events[at..].iter().position(is_heading_end);
                 let id = self.id(&plain(&self.events[at..at + end.unwrap_or_default()]));
                 self.write(format_args!("<h{} id=\"{id}\">", heading(*level)));
             }
             Tag::BlockQuote(_) => self.page.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => {
-                self.page.html.push_str("<pre><code class=\"language-");
-                escape_into(
-                    info.split_whitespace().next().unwrap_or_default(),
-                    &mut self.page.html,
-                );
-                self.page.html.push_str("\">");
+                let language = escape(info.split_whitespace().next().unwrap_or_default());
+                self.write(format_args!("<pre><code class=\"language-{language}\">"));
             }
             Tag::CodeBlock(_) => self.page.html.push_str("<pre><code>"),
             Tag::List(None) => self.page.html.push_str("<ul>\n"),
@@ -200,20 +188,15 @@ impl PageWriter<'_> {
             Tag::Strikethrough => self.page.html.push_str("<s>"),
             Tag::Link { link_type, dest_url, .. } => {
                 self.in_link = true;
-                self.page.html.push_str("<a href=\"");
-                if *link_type == LinkType::Email {
-                    self.page.html.push_str("mailto:");
-                }
-                escape_into(&(self.target)(dest_url), &mut self.page.html);
-                self.page.html.push_str("\">");
+                let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
+                let target = escape(&(self.target)(dest_url));
+                self.write(format_args!("<a href=\"{scheme}{target}\">"));
                 self.page.links.push((dest_url.to_string(), self.places[at].clone()));
             }
             Tag::Image { dest_url, .. } => {
                 self.images = 1;
                 self.page.links.push((dest_url.to_string(), self.places[at].clone()));
-                self.page.html.push_str("<img src=\"");
-                escape_into(dest_url, &mut self.page.html);
-                self.page.html.push_str("\" alt=\"");
+                self.write(format_args!("<img src=\"{}\" alt=\"", escape(dest_url)));
             }
             _ => {}
         }
@@ -251,16 +234,8 @@ impl PageWriter<'_> {
     }
 
     fn formula(&mut self, tex: &str, layout: Layout, at: usize) {
-        match math::read(tex) {
-            Ok(formula) => {
-                mathml::framed(&formula, layout, !self.in_link, &mut self.page.html);
-            }
-            Err(fault) => {
-                self.page.html.push_str("<code class=\"tex\">");
-                escape_into(tex, &mut self.page.html);
-                self.page.html.push_str("</code>");
-                self.page.faults.push((fault, self.places[at].clone()));
-            }
+        if let Err(fault) = mathml::of_tex(tex, layout, !self.in_link, &mut self.page.html) {
+            self.page.faults.push((fault, self.places[at].clone()));
         }
     }
 
