@@ -200,8 +200,9 @@ pub(super) use inputs;
 
 /// The names that fields of inputs may have, and what `--explain` calls them.
 const PARTS: &[(&str, &str)] = &[
-    ("footer", "the title of a page"),
+    // First: files of the search index have this part alone.
     ("content", "its content"),
+    ("footer", "the title of a page"),
     ("record", "its record or a work in it"),
     ("versions", "the answers to its question"),
     ("askers", "who asks its question"),

@@ -23,7 +23,7 @@ impl FileKind for Robots {
 pub struct NoJekyll;
 
 impl FileKind for NoJekyll {
-    type Context<'a> = ExportContext<'a>;
+    type Context<'a> = RecordContext<'a>;
     type Inputs<'a> = ();
     const TEMPLATE: Option<&'static str> = None;
     const IN_SITEMAP: bool = false;
@@ -31,7 +31,7 @@ impl FileKind for NoJekyll {
 
     fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
 
-    fn content(&self, (): &(), _: &ExportContext<'_>) -> Made {
+    fn content(&self, (): &(), _: &RecordContext<'_>) -> Made {
         Content::bytes("")
     }
 }
