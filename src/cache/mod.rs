@@ -123,7 +123,7 @@ pub fn load_or_parse(
     watch: &dyn Watch,
 ) -> Result<ParsedRecords, Error> {
     let file = config.files.as_ref().map(|files| &files.records);
-    // Who reads all files wants no text to change from then on.
+    // A build that reads all files holds all texts, so that none changes while it runs.
     let bound = (config.trust == Trust::Stat && file.is_some()).then_some(HELD);
     let texts = FileTexts::new(config.content.clone(), format.print, bound);
     let stamp = Fingerprint::of_parts([&config.tool.as_bytes()[..], format.print.as_bytes()]);

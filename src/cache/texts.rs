@@ -12,8 +12,8 @@ use crate::model::{HeldTexts, Moved, Record, Texts};
 use crate::parse::decode;
 use crate::read::{Links, open};
 
-/// Bytes of texts that are held where they can be read again: a first build of 100,000 records
-/// would hold 300 MB.
+/// Bytes of texts that are held from parsing until pages are made; the others are read again. A
+/// first build of 100,000 records would hold 300 MB.
 pub(super) const HELD: usize = if cfg!(test) { 200 } else { 64 << 20 };
 
 /// The texts of the records in a content folder.
@@ -63,7 +63,7 @@ impl FileTexts {
         self.held.write().unwrap_or_else(PoisonError::into_inner).room = usize::MAX;
     }
 
-    /// Holds no text from now on that can be read again, unless no text may change.
+    /// Drops the texts that can be read again, and holds no more. Where no text may change, all stay.
     pub fn release(&self) {
         if self.is_bounded {
             let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);

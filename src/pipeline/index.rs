@@ -10,7 +10,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::job::{TOOL, stop_if_signalled};
-use super::stages::Content;
+use super::stages::ContentFolder;
 use crate::cache::{Segment, Segments, Trust};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
@@ -29,7 +29,7 @@ const WAITING: usize = 1 << 20;
 /// A file that can't be staged; the signal that stopped it.
 pub(super) fn index(
     archive: &Archive,
-    content: &Content,
+    content: &ContentFolder,
     language: &str,
     (cache, trust): (&Path, Trust),
     update: &Update<'_>,
@@ -76,7 +76,7 @@ pub(super) fn index(
 /// An index that is being made; its files are staged some at a time.
 struct Index<'a> {
     archive: &'a Archive,
-    content: &'a Content,
+    content: &'a ContentFolder,
     language: &'a str,
     update: &'a Update<'a>,
     watch: &'a dyn Watch,

@@ -26,7 +26,7 @@ pub(super) struct Run<'a> {
 }
 
 /// What is known of the content next to its records.
-pub(super) struct Content {
+pub(super) struct ContentFolder {
     pub(super) format: RecordFormat,
     /// The publisher's own pages.
     pub(super) pages: Vec<InputFile>,
@@ -36,7 +36,7 @@ pub(super) struct Content {
     stored: usize,
 }
 
-impl Content {
+impl ContentFolder {
     /// Plans the site of an archive.
     pub(super) fn plan<'a>(
         &'a self,
@@ -50,7 +50,7 @@ impl Content {
 
 impl Run<'_> {
     /// Reads, parses and links as a build does, without a cache.
-    pub(super) fn archive(&mut self) -> Result<(Archive, Content), Error> {
+    pub(super) fn archive(&mut self) -> Result<(Archive, ContentFolder), Error> {
         let cache = CacheConfig::disabled(&self.job.content);
         let listing = self.read()?;
         let (records, content) = self.parse(listing, &cache)?;
@@ -69,7 +69,7 @@ impl Run<'_> {
         &mut self,
         listing: Listing,
         cache: &CacheConfig,
-    ) -> Result<(Vec<Record>, Content), Error> {
+    ) -> Result<(Vec<Record>, ContentFolder), Error> {
         let settings = &self.job.settings;
         let mut diagnostics = listing.diagnostics;
         let (records, others): (Vec<&ListedFile>, Vec<&ListedFile>) =
@@ -98,14 +98,14 @@ impl Run<'_> {
             return Err(self.no_records());
         }
         stop_if_signalled(self.watch)?;
-        Ok((records, Content { format, pages, texts, stored }))
+        Ok((records, ContentFolder { format, pages, texts, stored }))
     }
 
     /// Links the records; only what the cache doesn't know is looked for.
     pub(super) fn link(
         &mut self,
         records: Vec<Record>,
-        content: &Content,
+        content: &ContentFolder,
         cache: &CacheConfig,
     ) -> Result<Archive, Error> {
         self.watch.stage("linking", 0);
@@ -133,7 +133,7 @@ impl Run<'_> {
     pub(super) fn plan<'a>(
         &mut self,
         archive: &'a Archive,
-        content: &'a Content,
+        content: &'a ContentFolder,
         theme: &'a Theme,
     ) -> Result<(Site<'a>, Templates), Error>
     where

@@ -9,28 +9,29 @@ use std::hash::Hash;
 
 use chrono::NaiveDate;
 
-use super::catalog::{Catalog, Contents, Month, address, paging};
+use super::catalog::{Catalog, Inventory, Month, address, paging};
 use super::key::Key;
 use crate::diagnostic::Diagnostic;
 use crate::model::Moved;
 use crate::render::View;
 
-/// A kind of file: a page or an export. Each stands in a file of its own, and once in the registry.
+/// A kind of file: a page or an export. Each stands once in the registry, `KINDS`.
 pub trait FileKind: Sync {
     /// What surrounds the content: the settings, the footer.
     type Context<'a>: Context<'a>;
     /// All that the content may see of the archive, declared with [`inputs!`]. The names of its
-    /// fields are the parts of the key that `--explain` names.
+    /// fields are the parts of the key that `--explain` names; they stand in `PARTS`.
     type Inputs<'a>: Inputs;
     /// The template that renders the content's view; `None` where the content is finished bytes.
     const TEMPLATE: Option<&'static str>;
     /// Whether readers and crawlers should find the files.
     const IN_SITEMAP: bool;
-    /// The address, for a kind of one file.
+    /// The address, for a kind of one file; others have `files`.
     const PATH: &'static str = "";
 
     /// Lists the files of this kind.
     fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
+        const { assert!(!Self::PATH.is_empty(), "a kind of file has a `PATH` or `files`") };
         listing.add(Self::PATH, Id::default());
     }
 
@@ -40,7 +41,7 @@ pub trait FileKind: Sync {
     }
 
     /// Gathers what a file is made of.
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Self::Inputs<'a>;
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Self::Inputs<'a>;
 
     /// Makes a file's content.
     ///
@@ -50,6 +51,7 @@ pub trait FileKind: Sync {
 }
 
 /// Which file of a kind: a position in a list that the kind knows, and the number of a page, from 1.
+/// The only file of a kind has the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Id {
     at: u32,
@@ -163,10 +165,10 @@ impl Content {
 /// What surrounds a file's content.
 pub trait Context<'a>: Sized {
     /// Makes it for the file at `path`.
-    fn new(contents: &'a Contents<'a>, path: &'a str) -> Self;
+    fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self;
 
     /// Adds it to the key, which begins with the path already.
-    fn add_to(contents: &'a Contents<'a>, key: &mut Key);
+    fn add_to(inventory: &'a Inventory<'a>, key: &mut Key);
 }
 
 /// What a file's content is made of.
@@ -179,7 +181,8 @@ impl Inputs for () {
     fn add_to(&self, _: &mut Key) {}
 }
 
-/// Declares the inputs of a kind of file. All fields are in the key, by construction.
+/// Declares the inputs of a kind of file. All fields are in the key, by construction; their names
+/// stand in `PARTS`.
 macro_rules! inputs {
     (
         $(#[$doc:meta])*
@@ -187,6 +190,9 @@ macro_rules! inputs {
     ) => {
         $(#[$doc])*
         pub struct $name $(<$a>)? { $($(#[$note])* $field: $type,)+ }
+
+        // An item of its own: it is evaluated by a check, too.
+        const _: &[u8] = &[$($crate::site::kind::part(stringify!($field))),+];
 
         impl $(<$a>)? $crate::site::kind::Inputs for $name $(<$a>)? {
             fn add_to(&self, key: &mut $crate::site::key::Key) {
@@ -237,7 +243,7 @@ pub const fn part(field: &str) -> u8 {
         }
         at += 1;
     }
-    panic!("a field of inputs needs a name in `PARTS`");
+    panic!("a field of `inputs!` has no name in `PARTS` (src/site/kind.rs)");
 }
 
 const fn is_same(a: &[u8], b: &[u8]) -> bool {
@@ -259,12 +265,12 @@ pub trait AnyKind: Sync {
     /// See [`FileKind::sitemap_entry`]; `None` for files that are not in the sitemap.
     fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry>;
     /// Returns the key of a file.
-    fn key<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &str) -> Key;
+    fn key<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &str) -> Key;
     /// See [`FileKind::content`].
     ///
     /// # Errors
     /// As there.
-    fn content<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &'a str) -> Made;
+    fn content<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &'a str) -> Made;
 }
 
 impl<Kind: FileKind> AnyKind for Kind {
@@ -284,15 +290,15 @@ impl<Kind: FileKind> AnyKind for Kind {
         Kind::IN_SITEMAP.then(|| self.sitemap_entry(catalog, id))
     }
 
-    fn key<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &str) -> Key {
+    fn key<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &str) -> Key {
         let mut key = Key::default();
         (path, self.name()).hash(&mut key);
-        Kind::Context::add_to(contents, &mut key);
-        self.inputs(contents, id).add_to(&mut key);
+        Kind::Context::add_to(inventory, &mut key);
+        self.inputs(inventory, id).add_to(&mut key);
         key
     }
 
-    fn content<'a>(&self, contents: &'a Contents<'a>, id: Id, path: &'a str) -> Made {
-        FileKind::content(self, &self.inputs(contents, id), &Kind::Context::new(contents, path))
+    fn content<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &'a str) -> Made {
+        FileKind::content(self, &self.inputs(inventory, id), &Kind::Context::new(inventory, path))
     }
 }

@@ -27,7 +27,7 @@ use crate::parse::RecordFormat;
 pub use exports::OpenDatum;
 pub use kind::{Content, PART_NAMES};
 
-use catalog::{Catalog, Contents, Fingerprints, FooterLink, StaticPage};
+use catalog::{Catalog, Fingerprints, FooterLink, Inventory, StaticPage};
 use kind::{AnyKind, Id, Listing};
 
 /// Every kind of file. Where two files have one address, the first stays; the sitemap lists pages in
@@ -88,7 +88,7 @@ const KINDS: &[&dyn AnyKind] = &[
 
 /// A planned site.
 pub struct Site<'a> {
-    contents: Contents<'a>,
+    inventory: Inventory<'a>,
     files: Vec<File>,
 }
 
@@ -118,11 +118,11 @@ pub fn plan<'a>(
     diagnostics.extend(catalog.dead_links(&paths));
     let footer = footer(&catalog.static_pages, &left_out);
     let in_feeds = exports::in_feeds(&catalog);
-    let contents = Contents::new(catalog, fingerprints, paths, footer, sitemap, in_feeds);
-    (Site { contents, files }, diagnostics)
+    let inventory = Inventory::new(catalog, fingerprints, paths, footer, sitemap, in_feeds);
+    (Site { inventory, files }, diagnostics)
 }
 
-/// Every file, before contents can be made.
+/// Every file, before its content can be made.
 #[derive(Default)]
 struct Listed {
     paths: Vec<String>,
@@ -197,7 +197,7 @@ impl Site<'_> {
     /// Returns the path of every file relative to the output folder, parts joined by `/`; no two
     /// are equal.
     pub fn paths(&self) -> &[String] {
-        &self.contents.paths
+        &self.inventory.paths
     }
 
     /// Returns the key of a file: the hash of all that its bytes depend on but theme and tool.
@@ -213,7 +213,7 @@ impl Site<'_> {
 
     fn key_of(&self, at: usize) -> key::Key {
         let File { kind, id } = self.files[at];
-        kind.key(&self.contents, id, &self.contents.paths[at])
+        kind.key(&self.inventory, id, &self.inventory.paths[at])
     }
 
     /// Returns the template of a file; `None` where its content is finished bytes.
@@ -227,25 +227,25 @@ impl Site<'_> {
     /// The text of a record can't be read, or is no longer what was parsed.
     pub fn content(&self, at: usize) -> Result<Content, Moved> {
         let File { kind, id } = self.files[at];
-        kind.content(&self.contents, id, &self.contents.paths[at])
+        kind.content(&self.inventory, id, &self.inventory.paths[at])
     }
 
     /// Returns a page whose template is one of those that `is_meant` takes.
     pub fn example(&self, is_meant: impl Fn(&str) -> bool) -> Option<&str> {
         let at = (0..self.files.len()).find(|&at| self.template(at).is_some_and(&is_meant))?;
-        Some(&self.contents.paths[at])
+        Some(&self.inventory.paths[at])
     }
 
     /// Returns the open questions as data: most asked first, then the one that was asked first.
     pub fn open_questions(&self) -> impl Iterator<Item = OpenDatum> {
-        let all = 0..self.contents.archive.open_questions.len();
-        all.map(|at| exports::open_datum(&self.contents, at))
+        let all = 0..self.inventory.archive.open_questions.len();
+        all.map(|at| exports::open_datum(&self.inventory, at))
     }
 
     /// Returns a diagnostic when the settings don't say where the site is published; `file` is the
     /// settings file, or empty.
     pub fn missing_address(&self, file: &str) -> Option<Diagnostic> {
-        let missing = self.contents.settings.base_url.is_none();
+        let missing = self.inventory.settings.base_url.is_none();
         missing.then(|| {
             Diagnostic::warning("no-base-url", file, "the site has no `base_url`").help(
                 "set `base_url` (or `--base-url`) to where the site is published; until then feeds \

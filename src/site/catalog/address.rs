@@ -1,6 +1,6 @@
 //! Where every file lives.
 //!
-//! Addresses are flat `.html` files with names of `[a-z0-9-]`.
+//! Pages are `.html` files in a few folders; names of files are `[a-z0-9-]`.
 
 use crate::model::RecordId;
 use crate::normalise::slug;

@@ -47,7 +47,7 @@ pub struct WorkData<'a> {
     pub path: String,
 }
 
-/// What a record's own text can become: its content, and the names of the works in it.
+/// All that a page can show of a record's own text: its content, and the names of the works in it.
 #[derive(Hash)]
 pub struct TextData<'a> {
     id: &'a RecordId,
@@ -59,7 +59,7 @@ pub struct TextData<'a> {
 
 /// What links a record to works, categories, its model's page and its tags' pages.
 #[derive(Hash)]
-pub struct RecordLinks<'a, Work> {
+pub struct PageLinks<'a, Work> {
     /// The works it cites, in order of first mention.
     pub cites: Vec<Work>,
     /// The work of each of its source lines.
@@ -72,12 +72,12 @@ pub struct RecordLinks<'a, Work> {
     pub tags: Vec<Option<&'a str>>,
 }
 
-/// All that a record can become on any page, its neighbours aside.
+/// All that a page can show of a record, its neighbours aside.
 #[derive(Hash)]
 pub struct FullData<'a> {
     card: Short,
     text: Short,
-    links: RecordLinks<'a, Short>,
+    links: PageLinks<'a, Short>,
 }
 
 impl Catalog<'_> {
@@ -128,13 +128,13 @@ impl Catalog<'_> {
         &self,
         ix: RecordIx,
         work: impl Fn(WorkIx) -> Work,
-    ) -> RecordLinks<'_, Work> {
+    ) -> PageLinks<'_, Work> {
         let record = &self.archive.records[ix.at()];
         let links = &self.archive.links[ix.at()];
         let category = |id| self.category_ref(id);
         let model = record.model.as_ref().and_then(|model| self.groups.model(model));
         let tag = |tag: &String| Some(self.groups.tags[self.groups.tag(tag)?].slug.as_str());
-        RecordLinks {
+        PageLinks {
             cites: links.cites.iter().map(|&ix| work(ix)).collect(),
             sources: links.sources.iter().map(|ix| ix.map(&work)).collect(),
             categories: record.sources.iter().map(|s| s.category.as_ref().map(category)).collect(),

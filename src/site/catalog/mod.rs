@@ -1,7 +1,7 @@
 //! The archive sorted for its pages: groups, outlines, names, and which pages share what. Complete
 //! before any file is listed.
 //!
-//! [`Contents`] adds the hashes of what pages show; content sees the archive through its handles
+//! [`Inventory`] adds the hashes of what pages show. Content sees records and works through its handles
 //! ([`Card`], [`WorkRef`], [`FullRecord`], [`RecordText`]) alone. Knows nothing of single kinds of
 //! pages.
 
@@ -18,9 +18,9 @@ mod outlines;
 mod shared_pages;
 mod static_pages;
 
-mod contents;
 mod data;
 mod handles;
+mod inventory;
 
 use std::collections::BTreeMap;
 
@@ -30,10 +30,10 @@ use crate::model::{Archive, InputFile, Texts, Work, WorkId, WorkIx};
 use crate::parse::RecordFormat;
 
 pub use by_category::{ByCategory, OPEN_FEW};
-pub use contents::{Contents, Fingerprints, FooterLink, SITEMAP, SitemapPart};
 pub use data::{CardData, CategoryRef, WorkData};
 pub use groups::{Groups, Tag};
 pub use handles::{Card, FullRecord, RecordText, WorkRef};
+pub use inventory::{Fingerprints, FooterLink, Inventory, SITEMAP, SitemapPart};
 pub use months::{Group, Month, month_groups};
 pub use open_months::{OPEN_SIZE, OpenMonth};
 pub use outlines::{Outlines, Step, THREAD_SIZE, thread_parts};

@@ -7,7 +7,7 @@ pub struct Asset;
 inputs! { Inputs<'a> { content: &'a [u8] } }
 
 impl FileKind for Asset {
-    type Context<'a> = RecordContext<'a>;
+    type Context<'a> = FormatContext<'a>;
     type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
     const IN_SITEMAP: bool = false;
@@ -18,12 +18,12 @@ impl FileKind for Asset {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let bytes = contents.assets.values().nth(id.position());
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let bytes = inventory.assets.values().nth(id.position());
         Inputs { content: bytes.map_or(&[], Vec::as_slice) }
     }
 
-    fn content(&self, inputs: &Inputs<'_>, _: &RecordContext<'_>) -> Made {
+    fn content(&self, inputs: &Inputs<'_>, _: &FormatContext<'_>) -> Made {
         Content::bytes(inputs.content)
     }
 }

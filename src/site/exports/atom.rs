@@ -21,8 +21,8 @@ impl FileKind for Atom {
         feed::files(catalog, "xml", listing);
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> FeedInputs<'a> {
-        feed::inputs(contents, id)
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> FeedInputs<'a> {
+        feed::inputs(inventory, id)
     }
 
     fn content(&self, inputs: &FeedInputs<'_>, context: &ExportContext<'_>) -> Made {

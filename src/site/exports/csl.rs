@@ -21,8 +21,8 @@ impl FileKind for Csl {
         dumps::works_files(catalog, "json", listing);
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> WorksInputs<'a> {
-        dumps::works(contents, id)
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> WorksInputs<'a> {
+        dumps::works(inventory, id)
     }
 
     fn content(&self, inputs: &WorksInputs<'_>, context: &ExportContext<'_>) -> Made {

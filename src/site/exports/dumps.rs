@@ -38,7 +38,7 @@ pub struct Exported<'a> {
 }
 
 impl FileKind for AnswersDump {
-    type Context<'a> = RecordContext<'a>;
+    type Context<'a> = FormatContext<'a>;
     type Inputs<'a> = AnswersInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
     const IN_SITEMAP: bool = false;
@@ -49,12 +49,12 @@ impl FileKind for AnswersDump {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> AnswersInputs<'a> {
-        let records = part(&contents.groups.months, ANSWERS, id);
-        AnswersInputs { answers: records.iter().map(|&ix| exported(contents, ix)).collect() }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> AnswersInputs<'a> {
+        let records = part(&inventory.groups.months, ANSWERS, id);
+        AnswersInputs { answers: records.iter().map(|&ix| exported(inventory, ix)).collect() }
     }
 
-    fn content(&self, inputs: &AnswersInputs<'_>, _: &RecordContext<'_>) -> Made {
+    fn content(&self, inputs: &AnswersInputs<'_>, _: &FormatContext<'_>) -> Made {
         // No time and no system in the head: the same lines give the same bytes.
         let head = GzBuilder::new().mtime(0).operating_system(0);
         let mut gzip = head.write(Vec::new(), Compression::new(6));
@@ -76,16 +76,16 @@ fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a RecordId> {
     cards.iter().map(|card| card.data().id).collect()
 }
 
-fn exported<'a>(contents: &'a Contents<'a>, ix: RecordIx) -> Exported<'a> {
-    let links = &contents.archive.links[ix.at()];
-    let question = links.question.map(|question| &contents.archive.questions[question.at()]);
+fn exported<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Exported<'a> {
+    let links = &inventory.archive.links[ix.at()];
+    let question = links.question.map(|question| &inventory.archive.questions[question.at()]);
     let versions = question.map_or(&[][..], |question| &question.versions);
-    let cards = |records: &[RecordIx]| contents.cards(records.iter().copied());
+    let cards = |records: &[RecordIx]| inventory.cards(records.iter().copied());
     Exported {
-        record: contents.record_text(ix),
+        record: inventory.record_text(ix),
         follow_ups: links.follow_ups.iter().map(|answers| cards(answers)).collect(),
         asked_from: cards(&links.asked_from),
-        versions: contents.cards(versions.iter().copied().filter(|version| *version != ix)),
+        versions: inventory.cards(versions.iter().copied().filter(|version| *version != ix)),
     }
 }
 
@@ -107,16 +107,16 @@ pub fn works_files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing
 }
 
 /// Gathers a part of the works.
-pub fn works<'a>(contents: &'a Contents<'a>, id: Id) -> WorksInputs<'a> {
-    let works = part(&contents.groups.work_months, WORKS, id);
-    WorksInputs { works: works.iter().map(|&ix| contents.work_ref(ix)).collect() }
+pub fn works<'a>(inventory: &'a Inventory<'a>, id: Id) -> WorksInputs<'a> {
+    let works = part(&inventory.groups.work_months, WORKS, id);
+    WorksInputs { works: works.iter().map(|&ix| inventory.work_ref(ix)).collect() }
 }
 
 /// What a line of the answers' dumps holds.
 pub struct DumpSchema;
 
 impl FileKind for DumpSchema {
-    type Context<'a> = RecordContext<'a>;
+    type Context<'a> = FormatContext<'a>;
     type Inputs<'a> = ();
     const TEMPLATE: Option<&'static str> = None;
     const IN_SITEMAP: bool = false;
@@ -127,9 +127,9 @@ impl FileKind for DumpSchema {
         }
     }
 
-    fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
+    fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
-    fn content(&self, (): &(), _: &RecordContext<'_>) -> Made {
+    fn content(&self, (): &(), _: &FormatContext<'_>) -> Made {
         Content::bytes(SCHEMA)
     }
 }
@@ -152,8 +152,8 @@ impl FileKind for DumpIndex {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> DumpIndexInputs {
-        let groups = &contents.groups;
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> DumpIndexInputs {
+        let groups = &inventory.groups;
         DumpIndexInputs {
             lists: (names(&groups.months, ANSWERS), names(&groups.work_months, WORKS)),
         }

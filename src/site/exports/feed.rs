@@ -43,10 +43,10 @@ pub fn files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {
 }
 
 /// Gathers a feed.
-pub fn inputs<'a>(contents: &'a Contents<'a>, id: Id) -> FeedInputs<'a> {
-    let (content, _) = scope(contents, id.position());
-    let answer = |ix| (contents.card(ix), contents.record_text(ix));
-    FeedInputs { content, answers: newest(contents, id.position()).map(answer).collect() }
+pub fn inputs<'a>(inventory: &'a Inventory<'a>, id: Id) -> FeedInputs<'a> {
+    let (content, _) = scope(inventory, id.position());
+    let answer = |ix| (inventory.card(ix), inventory.record_text(ix));
+    FeedInputs { content, answers: newest(inventory, id.position()).map(answer).collect() }
 }
 
 /// Returns the answers that stand in feeds.

@@ -22,9 +22,9 @@ impl FileKind for Llms {
     const IN_SITEMAP: bool = false;
     const PATH: &'static str = "llms.txt";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let answers = contents.cards(newest_records(contents).take(NEWEST));
-        Inputs { answers, lists: month_counts(&contents.groups.months) }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let answers = inventory.cards(newest_records(inventory).take(NEWEST));
+        Inputs { answers, lists: month_counts(&inventory.groups.months) }
     }
 
     fn content(&self, inputs: &Inputs<'_>, context: &ExportContext<'_>) -> Made {

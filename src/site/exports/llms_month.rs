@@ -26,9 +26,9 @@ impl FileKind for LlmsMonth {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let group = &contents.groups.months[id.position()];
-        let answers = Paged::cut(&group.entries, PART, id.number(), |&ix| contents.card(ix));
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let group = &inventory.groups.months[id.position()];
+        let answers = Paged::cut(&group.entries, PART, id.number(), |&ix| inventory.card(ix));
         Inputs { content: group.key, answers }
     }
 

@@ -22,7 +22,7 @@ inputs! {
 }
 
 impl FileKind for Markdown {
-    type Context<'a> = RecordContext<'a>;
+    type Context<'a> = FormatContext<'a>;
     type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
     const IN_SITEMAP: bool = false;
@@ -34,11 +34,11 @@ impl FileKind for Markdown {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        Inputs { record: contents.full_record(RecordIx::new(id.position())) }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        Inputs { record: inventory.full_record(RecordIx::new(id.position())) }
     }
 
-    fn content(&self, inputs: &Inputs<'_>, context: &RecordContext<'_>) -> Made {
+    fn content(&self, inputs: &Inputs<'_>, context: &FormatContext<'_>) -> Made {
         let (record, format) = (inputs.record.record(), context.format);
         let writer = Writer { full: inputs.record, context };
         let mut out = format!("# {}\n\n", writer.line(&inline(format, &record.question)));
@@ -87,7 +87,7 @@ pub fn link(text: &str, target: &str) -> String {
 /// Writes blocks and lines.
 struct Writer<'a> {
     full: FullRecord<'a>,
-    context: &'a RecordContext<'a>,
+    context: &'a FormatContext<'a>,
 }
 
 impl<'a> Writer<'a> {

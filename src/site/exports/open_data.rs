@@ -30,7 +30,7 @@ pub struct Question<'a> {
 }
 
 impl FileKind for OpenData {
-    type Context<'a> = RecordContext<'a>;
+    type Context<'a> = FormatContext<'a>;
     type Inputs<'a> = OpenDataInputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
     const IN_SITEMAP: bool = false;
@@ -44,14 +44,14 @@ impl FileKind for OpenData {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> OpenDataInputs<'a> {
-        let month = &contents.groups.open_months[id.position()];
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> OpenDataInputs<'a> {
+        let month = &inventory.groups.open_months[id.position()];
         let entries = month.page(DATA_SIZE, id.number()).iter();
-        let questions = entries.map(|&at| question(contents, at, MOST_ASKERS)).collect();
+        let questions = entries.map(|&at| question(inventory, at, MOST_ASKERS)).collect();
         OpenDataInputs { questions }
     }
 
-    fn content(&self, inputs: &OpenDataInputs<'_>, context: &RecordContext<'_>) -> Made {
+    fn content(&self, inputs: &OpenDataInputs<'_>, context: &FormatContext<'_>) -> Made {
         // A line for each, as with the works: easy to compare, and no larger than it need be.
         let line = |question: &Question<'_>| {
             let datum = question.datum(context.format);
@@ -87,18 +87,18 @@ impl Question<'_> {
 }
 
 /// Returns the open question at a position in the archive's list as data, with all its askers.
-pub fn open_datum(contents: &Contents<'_>, at: usize) -> OpenDatum {
-    question(contents, at, usize::MAX).datum(contents.format)
+pub fn open_datum(inventory: &Inventory<'_>, at: usize) -> OpenDatum {
+    question(inventory, at, usize::MAX).datum(inventory.format)
 }
 
-fn question<'a>(contents: &'a Contents<'a>, at: usize, askers: usize) -> Question<'a> {
-    let question = &contents.archive.open_questions[at];
-    let categories = question_categories(contents, question).into_iter();
+fn question<'a>(inventory: &'a Inventory<'a>, at: usize, askers: usize) -> Question<'a> {
+    let question = &inventory.archive.open_questions[at];
+    let categories = question_categories(inventory, question).into_iter();
     Question {
         text: &question.text,
         count: question.asked_by.len(),
-        asked_by: contents.cards(question.asked_by.iter().take(askers).copied()),
-        categories: categories.map(|at| &contents.groups.categories[at].key).collect(),
+        asked_by: inventory.cards(question.asked_by.iter().take(askers).copied()),
+        categories: categories.map(|at| &inventory.groups.categories[at].key).collect(),
     }
 }
 
@@ -122,18 +122,18 @@ struct IndexFile {
 }
 
 impl FileKind for OpenIndex {
-    type Context<'a> = RecordContext<'a>;
+    type Context<'a> = FormatContext<'a>;
     type Inputs<'a> = OpenIndexInputs;
     const TEMPLATE: Option<&'static str> = None;
     const IN_SITEMAP: bool = false;
     const PATH: &'static str = OPEN_QUESTIONS;
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> OpenIndexInputs {
-        let months = contents.groups.open_months.iter();
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> OpenIndexInputs {
+        let months = inventory.groups.open_months.iter();
         OpenIndexInputs { lists: months.map(|month| (month.key, month.pages(DATA_SIZE))).collect() }
     }
 
-    fn content(&self, inputs: &OpenIndexInputs, context: &RecordContext<'_>) -> Made {
+    fn content(&self, inputs: &OpenIndexInputs, context: &FormatContext<'_>) -> Made {
         let mut files = Vec::new();
         for &(month, count) in inputs.lists.iter().rev() {
             files.extend((1..=count).rev().map(|number| IndexFile {

@@ -14,7 +14,7 @@ impl FileKind for OpenSearch {
     const IN_SITEMAP: bool = false;
     const PATH: &'static str = "opensearch.xml";
 
-    fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
+    fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), context: &ExportContext<'_>) -> Made {
         let settings = context.settings;

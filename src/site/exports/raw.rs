@@ -9,7 +9,7 @@ pub struct Raw;
 inputs! { Inputs<'a> { record: RecordText<'a> } }
 
 impl FileKind for Raw {
-    type Context<'a> = RecordContext<'a>;
+    type Context<'a> = FormatContext<'a>;
     type Inputs<'a> = Inputs<'a>;
     const TEMPLATE: Option<&'static str> = None;
     const IN_SITEMAP: bool = false;
@@ -21,11 +21,11 @@ impl FileKind for Raw {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        Inputs { record: contents.record_text(RecordIx::new(id.position())) }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        Inputs { record: inventory.record_text(RecordIx::new(id.position())) }
     }
 
-    fn content(&self, inputs: &Inputs<'_>, _: &RecordContext<'_>) -> Made {
+    fn content(&self, inputs: &Inputs<'_>, _: &FormatContext<'_>) -> Made {
         Content::bytes(inputs.record.text()?.as_bytes())
     }
 }

@@ -12,7 +12,7 @@ impl FileKind for Robots {
     const IN_SITEMAP: bool = false;
     const PATH: &'static str = "robots.txt";
 
-    fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
+    fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), context: &ExportContext<'_>) -> Made {
         let sitemap = context.absolute(SITEMAP);
@@ -23,15 +23,15 @@ impl FileKind for Robots {
 pub struct NoJekyll;
 
 impl FileKind for NoJekyll {
-    type Context<'a> = RecordContext<'a>;
+    type Context<'a> = FormatContext<'a>;
     type Inputs<'a> = ();
     const TEMPLATE: Option<&'static str> = None;
     const IN_SITEMAP: bool = false;
     const PATH: &'static str = ".nojekyll";
 
-    fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
+    fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
-    fn content(&self, (): &(), _: &RecordContext<'_>) -> Made {
+    fn content(&self, (): &(), _: &FormatContext<'_>) -> Made {
         Content::bytes("")
     }
 }

@@ -38,9 +38,9 @@ impl FileKind for Sitemap {
     const IN_SITEMAP: bool = false;
     const PATH: &'static str = "sitemap.xml";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> SitemapInputs<'a> {
-        let content = match contents.sitemap.as_slice() {
-            [whole] if whole.is_whole() => Ok(pages(contents, whole)),
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> SitemapInputs<'a> {
+        let content = match inventory.sitemap.as_slice() {
+            [whole] if whole.is_whole() => Ok(pages(inventory, whole)),
             parts => Err(parts.iter().map(|part| &*part.path).collect()),
         };
         SitemapInputs { content }
@@ -71,8 +71,8 @@ impl FileKind for SitemapParts {
 
     fn files(&self, _: &Catalog<'_>, _: &mut Listing) {}
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> PartInputs<'a> {
-        PartInputs { content: pages(contents, &contents.sitemap[id.position()]) }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> PartInputs<'a> {
+        PartInputs { content: pages(inventory, &inventory.sitemap[id.position()]) }
     }
 
     fn content(&self, inputs: &PartInputs<'_>, context: &ExportContext<'_>) -> Made {
@@ -105,8 +105,8 @@ pub fn sitemap_parts(entries: impl Iterator<Item = (usize, SitemapEntry)>) -> Ve
     files
 }
 
-fn pages<'a>(contents: &'a Contents<'a>, part: &SitemapPart) -> Pages<'a> {
-    let page = |&(at, modified): &(u32, _)| (&*contents.paths[at as usize], modified);
+fn pages<'a>(inventory: &'a Inventory<'a>, part: &SitemapPart) -> Pages<'a> {
+    let page = |&(at, modified): &(u32, _)| (&*inventory.paths[at as usize], modified);
     part.pages.iter().map(page).collect()
 }
 

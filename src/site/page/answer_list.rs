@@ -4,7 +4,7 @@ use super::context::PageContext;
 use super::layout::PageMeta;
 use super::paging::Paged;
 use crate::model::{RecordIx, WorkIx};
-use crate::site::catalog::{Card, Catalog, Contents, WorkRef};
+use crate::site::catalog::{Card, Catalog, Inventory, WorkRef};
 use crate::site::views::ListView;
 
 /// Answers on one page of a list.
@@ -21,18 +21,18 @@ pub struct ListMeta<'a> {
     /// A line above the heading.
     pub kicker: String,
     /// The pages that it stands under.
-    pub above: Vec<(String, String)>,
+    pub ancestors: Vec<(String, String)>,
     /// Which entry of the navigation it belongs to.
     pub section: &'static str,
 }
 
 /// Cuts page `number` out of a list of answers.
 pub fn answers<'a>(
-    contents: &'a Contents<'a>,
+    inventory: &'a Inventory<'a>,
     list: &[RecordIx],
     number: usize,
 ) -> Paged<Card<'a>> {
-    Paged::dated(contents.archive, list, |ix| *ix, LIST_SIZE, number, |&ix| contents.card(ix))
+    Paged::dated(inventory.archive, list, |ix| *ix, LIST_SIZE, number, |&ix| inventory.card(ix))
 }
 
 impl PageContext<'_> {
@@ -43,7 +43,7 @@ impl PageContext<'_> {
             kind: meta.kind,
             title: &title,
             description: answers.description(meta.heading, "answer"),
-            above: meta.above,
+            ancestors: meta.ancestors,
             section: Some(meta.section),
         });
         ListView {
@@ -83,12 +83,12 @@ pub fn most_cited(catalog: &Catalog<'_>, works: impl Iterator<Item = WorkIx>) ->
 
 /// Returns works with the number of answers that cite each, at most so many.
 pub fn with_counts<'a>(
-    contents: &'a Contents<'a>,
+    inventory: &'a Inventory<'a>,
     works: &[WorkIx],
     most: usize,
 ) -> Vec<(WorkRef<'a>, usize)> {
-    let cited = |work: &WorkIx| contents.archive.works[work.at()].cited_by.len();
-    works.iter().take(most).map(|work| (contents.work_ref(*work), cited(work))).collect()
+    let cited = |work: &WorkIx| inventory.archive.works[work.at()].cited_by.len();
+    works.iter().take(most).map(|work| (inventory.work_ref(*work), cited(work))).collect()
 }
 
 /// Returns the records from the newest on; undated ones come last.

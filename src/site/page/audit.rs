@@ -7,7 +7,7 @@ use super::answer_list::{most_cited, with_counts};
 use super::charts::{Bar, Heading, Scale, chart};
 use super::context::PageContext;
 use crate::model::{CategoryId, RecordIx, RecordLinks, WorkIx};
-use crate::site::catalog::{Card, Contents, WorkRef};
+use crate::site::catalog::{Card, Inventory, WorkRef};
 use crate::site::views::{AuditAnswer, AuditView, DisputedWork};
 
 /// Rows of each list.
@@ -61,12 +61,12 @@ pub struct Audit<'a> {
 
 impl<'a> Audit<'a> {
     /// Audits the archive.
-    pub fn of(contents: &'a Contents<'a>) -> Self {
-        let tallies: Vec<Tally> = contents.archive.links.iter().map(Tally::of).collect();
+    pub fn of(inventory: &'a Inventory<'a>) -> Self {
+        let tallies: Vec<Tally> = inventory.archive.links.iter().map(Tally::of).collect();
         let sum = |part: fn(&Tally) -> usize| tallies.iter().map(part).sum::<usize>();
-        let works = &contents.archive.works;
+        let works = &inventory.archive.works;
         let all = || (0..works.len()).map(WorkIx::new);
-        let unlisted = most_cited(contents, all().filter(|ix| works[ix.at()].title.is_none()));
+        let unlisted = most_cited(inventory, all().filter(|ix| works[ix.at()].title.is_none()));
         let is_disputed = |ix: &WorkIx| {
             let work = &works[ix.at()];
             work.other_title.is_some() || work.other_category.is_some()
@@ -75,7 +75,7 @@ impl<'a> Audit<'a> {
         let disputed_work = |&ix: &WorkIx| {
             let work = &works[ix.at()];
             let (title, category) = (work.other_title.as_deref(), work.other_category.as_ref());
-            (contents.work_ref(ix), work.cited_by.len(), title, category)
+            (inventory.work_ref(ix), work.cited_by.len(), title, category)
         };
         Self {
             sum: Tally {
@@ -85,20 +85,20 @@ impl<'a> Audit<'a> {
             },
             answers_unresolved: tallies.iter().filter(|tally| tally.unresolved > 0).count(),
             answers_idle: tallies.iter().filter(|tally| tally.is_idle()).count(),
-            worst: worst(contents, &tallies),
+            worst: worst(inventory, &tallies),
             unlisted_total: unlisted.len(),
-            unlisted: with_counts(contents, &unlisted, MOST),
+            unlisted: with_counts(inventory, &unlisted, MOST),
             disputed_total: disputed.len(),
             disputed: disputed.iter().take(MOST).map(disputed_work).collect(),
         }
     }
 }
 
-fn worst<'a>(contents: &'a Contents<'a>, tallies: &[Tally]) -> Vec<(Card<'a>, Tally)> {
+fn worst<'a>(inventory: &'a Inventory<'a>, tallies: &[Tally]) -> Vec<(Card<'a>, Tally)> {
     let is_bad = |(_, tally): &(usize, &Tally)| tally.unresolved > 0 || tally.is_idle();
     let mut worst: Vec<(usize, &Tally)> = tallies.iter().enumerate().filter(is_bad).collect();
     worst.sort_by_key(|&(at, tally)| (Reverse(tally.unresolved), Reverse(tally.retrieved), at));
-    let row = |(at, tally): (usize, &Tally)| (contents.card(RecordIx::new(at)), *tally);
+    let row = |(at, tally): (usize, &Tally)| (inventory.card(RecordIx::new(at)), *tally);
     worst.into_iter().take(MOST).map(row).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::PageContext;
 use crate::model::CategoryId;
-use crate::site::catalog::{CategoryRef, Contents, Group, address};
+use crate::site::catalog::{CategoryRef, Group, Inventory, address};
 use crate::site::views::CategoryLink;
 
 /// A category's page of gaps or of open questions, with its number of entries.
@@ -67,13 +67,13 @@ impl PageContext<'_> {
 
 /// Returns the categories for which `count` gives most, most first.
 pub fn largest<'a>(
-    contents: &'a Contents<'a>,
+    inventory: &'a Inventory<'a>,
     most: usize,
     count: impl Fn(usize) -> usize,
 ) -> Vec<(CategoryRef<'a>, usize)> {
-    let categories = &contents.groups.categories;
+    let categories = &inventory.groups.categories;
     let mut order: Vec<usize> = (0..categories.len()).filter(|&at| count(at) > 0).collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(count(at)), at));
-    let category = |at: usize| (contents.category_ref(&categories[at].key), count(at));
+    let category = |at: usize| (inventory.category_ref(&categories[at].key), count(at));
     order.into_iter().take(most).map(category).collect()
 }

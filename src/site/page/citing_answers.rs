@@ -4,7 +4,7 @@ use super::context::PageContext;
 use crate::model::{Backlink, Moved, WorkId};
 use crate::parse;
 use crate::render::markup::{Cites, HtmlWriter};
-use crate::site::catalog::{Contents, FullRecord};
+use crate::site::catalog::{FullRecord, Inventory};
 use crate::site::views::{CitingAnswer, SentenceView};
 
 /// An answer that cites a work.
@@ -15,7 +15,7 @@ pub struct Citing<'a> {
     sentences: &'a [u32],
 }
 
-impl<'a> Contents<'a> {
+impl<'a> Inventory<'a> {
     /// Returns an answer that cites a work.
     pub fn citing(&'a self, link: &'a Backlink) -> Citing<'a> {
         Citing { record: self.full_record(link.record), sentences: &link.sentences }

@@ -7,25 +7,25 @@ use std::ops::Deref;
 use super::hrefs::Hrefs;
 use crate::config::{Settings, Switches};
 use crate::parse::RecordFormat;
-use crate::site::catalog::{Contents, FooterLink};
+use crate::site::catalog::{FooterLink, Inventory};
 use crate::site::key::Key;
 use crate::site::kind::{Context, part};
 
 /// For files that show a record as it is: the record format, and no other setting.
-pub struct RecordContext<'a> {
+pub struct FormatContext<'a> {
     /// The links of the file.
     pub hrefs: Hrefs,
     /// The record format.
     pub format: &'a RecordFormat,
 }
 
-impl<'a> Context<'a> for RecordContext<'a> {
-    fn new(contents: &'a Contents<'a>, path: &'a str) -> Self {
-        Self { hrefs: Hrefs::relative(path), format: contents.format }
+impl<'a> Context<'a> for FormatContext<'a> {
+    fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self {
+        Self { hrefs: Hrefs::relative(path), format: inventory.format }
     }
 
-    fn add_to(contents: &'a Contents<'a>, key: &mut Key) {
-        contents.format.print.hash(key);
+    fn add_to(inventory: &'a Inventory<'a>, key: &mut Key) {
+        inventory.format.print.hash(key);
     }
 }
 
@@ -44,18 +44,18 @@ pub struct ExportContext<'a> {
 }
 
 impl<'a> Context<'a> for ExportContext<'a> {
-    fn new(contents: &'a Contents<'a>, path: &'a str) -> Self {
+    fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self {
         Self {
             path,
             hrefs: Hrefs::relative(path),
-            format: contents.format,
-            settings: contents.settings,
-            switches: contents.switches,
+            format: inventory.format,
+            settings: inventory.settings,
+            switches: inventory.switches,
         }
     }
 
-    fn add_to(contents: &'a Contents<'a>, key: &mut Key) {
-        contents.settings_print.hash(key);
+    fn add_to(inventory: &'a Inventory<'a>, key: &mut Key) {
+        inventory.settings_print.hash(key);
     }
 }
 
@@ -100,13 +100,13 @@ impl<'a> Deref for PageContext<'a> {
 }
 
 impl<'a> Context<'a> for PageContext<'a> {
-    fn new(contents: &'a Contents<'a>, path: &'a str) -> Self {
-        Self { export: ExportContext::new(contents, path), footer: &contents.footer }
+    fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self {
+        Self { export: ExportContext::new(inventory, path), footer: &inventory.footer }
     }
 
-    fn add_to(contents: &'a Contents<'a>, key: &mut Key) {
-        ExportContext::add_to(contents, key);
-        key.part(const { part("footer") }, &contents.footer);
+    fn add_to(inventory: &'a Inventory<'a>, key: &mut Key) {
+        ExportContext::add_to(inventory, key);
+        key.part(const { part("footer") }, &inventory.footer);
     }
 }
 

@@ -12,7 +12,7 @@ pub struct PageMeta<'a> {
     /// One or two sentences.
     pub description: String,
     /// Ancestors: paths and texts.
-    pub above: Vec<(String, String)>,
+    pub ancestors: Vec<(String, String)>,
     /// Which entry of the navigation it belongs to.
     pub section: Option<&'static str>,
 }
@@ -20,41 +20,41 @@ pub struct PageMeta<'a> {
 impl<'a> PageMeta<'a> {
     /// Describes a page at the top of the site.
     pub fn new(kind: &'static str, title: &'a str, description: String) -> Self {
-        Self { kind, title, description, above: Vec::new(), section: None }
+        Self { kind, title, description, ancestors: Vec::new(), section: None }
     }
 
     /// Puts the page into a section of the navigation.
-    pub fn at(self, section: Above) -> Self {
+    pub fn at(self, section: Parent) -> Self {
         Self { section: Some(section.0), ..self }
     }
 
     /// Puts the page under other pages.
-    pub fn above(self, above: Vec<(String, String)>) -> Self {
-        Self { above, ..self }
+    pub fn ancestors(self, ancestors: Vec<(String, String)>) -> Self {
+        Self { ancestors, ..self }
     }
 
     /// Puts the page into a section, under its first page.
-    pub fn under(self, section: Above) -> Self {
-        self.above(under(section)).at(section)
+    pub fn under(self, section: Parent) -> Self {
+        self.ancestors(under(section)).at(section)
     }
 }
 
 /// A page that others stand under: its path and its name.
-pub type Above = (&'static str, &'static str);
+pub type Parent = (&'static str, &'static str);
 /// The way into the answers.
-pub const ANSWERS: Above = ("answers.html", "Answers");
+pub const ANSWERS: Parent = ("answers.html", "Answers");
 /// The way into the works.
-pub const SOURCES: Above = ("sources.html", "Sources");
+pub const SOURCES: Parent = ("sources.html", "Sources");
 /// The way into the threads.
-pub const THREADS: Above = ("threads.html", "Threads");
+pub const THREADS: Parent = ("threads.html", "Threads");
 /// The way into the open questions.
-pub const OPEN_QUESTIONS: Above = ("open-questions.html", "Open questions");
+pub const OPEN_QUESTIONS: Parent = ("open-questions.html", "Open questions");
 
 /// The entries of the main navigation.
-const NAV: [Above; 4] = [ANSWERS, SOURCES, THREADS, OPEN_QUESTIONS];
+const NAV: [Parent; 4] = [ANSWERS, SOURCES, THREADS, OPEN_QUESTIONS];
 
 /// Returns the ancestors of a page that stands under one other.
-pub fn under((path, text): Above) -> Vec<(String, String)> {
+pub fn under((path, text): Parent) -> Vec<(String, String)> {
     vec![(path.to_owned(), text.to_owned())]
 }
 
@@ -63,7 +63,7 @@ impl PageContext<'_> {
     pub fn layout(&self, meta: PageMeta<'_>) -> (SiteView, PageView) {
         let settings = self.settings;
         let hrefs = &self.hrefs;
-        let nav = |&(target, text): &Above| NavItem {
+        let nav = |&(target, text): &Parent| NavItem {
             href: hrefs.to(target),
             text: text.to_owned(),
             current: meta.section == Some(target),
@@ -97,7 +97,7 @@ impl PageContext<'_> {
                 false => Vec::new(),
             },
             json_ld_html: None,
-            breadcrumbs: meta.above.iter().map(|(path, text)| hrefs.link(path, text)).collect(),
+            breadcrumbs: meta.ancestors.iter().map(|(path, text)| hrefs.link(path, text)).collect(),
         };
         (site, page)
     }

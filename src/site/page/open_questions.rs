@@ -8,7 +8,7 @@ use super::layout::{OPEN_QUESTIONS, PageMeta, counted};
 use super::paging::Paged;
 use crate::model::OpenQuestion;
 use crate::parse::plain_text;
-use crate::site::catalog::{Card, Catalog, CategoryRef, Contents, OPEN_SIZE, OpenMonth};
+use crate::site::catalog::{Card, Catalog, CategoryRef, Inventory, OPEN_SIZE, OpenMonth};
 use crate::site::views::{OpenQuestionView, OpenQuestionsView};
 
 /// The folder of the pages by category.
@@ -31,7 +31,7 @@ pub struct AskedQuestion<'a> {
     categories: Vec<CategoryRef<'a>>,
 }
 
-impl<'a> Contents<'a> {
+impl<'a> Inventory<'a> {
     /// Returns the open question at a position in the archive's list, with those who ask it.
     pub fn asked_question(&'a self, at: usize) -> AskedQuestion<'a> {
         let question = &self.archive.open_questions[at];
@@ -110,7 +110,7 @@ pub struct OpenListMeta {
     /// A line above the heading.
     pub kicker: Option<String>,
     /// The pages that it stands under.
-    pub above: Vec<(String, String)>,
+    pub ancestors: Vec<(String, String)>,
 }
 
 impl PageContext<'_> {
@@ -120,7 +120,7 @@ impl PageContext<'_> {
         meta: OpenListMeta,
         questions: &Paged<AskedQuestion<'_>>,
     ) -> OpenQuestionsView {
-        let OpenListMeta { list, heading, kicker, above } = meta;
+        let OpenListMeta { list, heading, kicker, ancestors } = meta;
         let (site, page) = self.layout(PageMeta {
             kind: "open-questions",
             title: &questions.title(&heading),
@@ -129,7 +129,7 @@ impl PageContext<'_> {
                 Some(total) => format!("{heading}: {}.", counted(total, "question")),
                 None => format!("{heading}, page {}.", questions.number),
             },
-            above,
+            ancestors,
             section: Some(OPEN_QUESTIONS.0),
         });
         OpenQuestionsView {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::cards::date_view;
 use super::context::PageContext;
 use crate::model::{RecordId, RecordIx, Thread, ThreadIx};
-use crate::site::catalog::{Card, Catalog, Contents, address};
+use crate::site::catalog::{Card, Catalog, Inventory, address};
 use crate::site::views::{ThreadCard, ThreadLink};
 
 /// A thread as other pages list it.
@@ -34,7 +34,7 @@ pub enum Sizes {
     Hidden,
 }
 
-impl<'a> Contents<'a> {
+impl<'a> Inventory<'a> {
     /// Returns a thread as other pages list it.
     pub fn thread_entry(&'a self, ix: ThreadIx, sizes: Sizes) -> ThreadEntry<'a> {
         let thread = &self.archive.threads[ix.at()];

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::PageContext;
 use crate::model::{Question, RecordIx};
-use crate::site::catalog::{Catalog, Contents, address};
+use crate::site::catalog::{Catalog, Inventory, address};
 use crate::site::views::VersionPlace;
 
 /// Answers that are compared.
@@ -19,7 +19,7 @@ pub struct Version {
     compare: Option<(String, Option<String>)>,
 }
 
-impl Contents<'_> {
+impl Inventory<'_> {
     /// Returns which of the answers to its question a record is, where there are several.
     pub fn version(&self, ix: RecordIx) -> Option<Version> {
         let question = self.archive.links[ix.at()].question?;

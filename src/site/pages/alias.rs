@@ -26,8 +26,8 @@ impl FileKind for Alias {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let (at, archive) = (id.position(), contents.archive);
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let (at, archive) = (id.position(), inventory.archive);
         let withdrawn = || &archive.withdrawn[at - archive.records.len()];
         let record: &Record = archive.records.get(at).unwrap_or_else(withdrawn);
         Inputs { record: (&record.id, &record.title, &record.question) }
@@ -39,7 +39,7 @@ impl FileKind for Alias {
             kind: "alias",
             title,
             description: "This answer has moved.".to_owned(),
-            above: Vec::new(),
+            ancestors: Vec::new(),
             section: None,
         });
         let target = address::answer(id);

@@ -78,23 +78,23 @@ impl FileKind for Answer {
         SitemapEntry { modified: date, ..SitemapEntry::of_month("answers", Month::of(date)) }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
         let ix = RecordIx::new(id.position());
-        let links = &contents.archive.links[ix.at()];
+        let links = &inventory.archive.links[ix.at()];
         let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
         let related = links.related.iter().map(|related| RelatedAnswer {
-            answer: contents.card(related.record),
+            answer: inventory.card(related.record),
             shared: (related.shared.iter().take(MOST_SHARED))
-                .map(|&work| contents.work_ref(work))
+                .map(|&work| inventory.work_ref(work))
                 .collect(),
             shared_total: related.shared.len(),
         });
         Inputs {
-            record: contents.full_record(ix),
-            versions: (contents.version(ix), other_versions(contents, ix)),
-            askers: contents.cards(askers.take(MOST_ASKERS + 1).copied()),
-            thread: in_thread(contents, ix),
-            follow_ups: links.follow_ups.iter().map(|all| answers_to(contents, ix, all)).collect(),
+            record: inventory.full_record(ix),
+            versions: (inventory.version(ix), other_versions(inventory, ix)),
+            askers: inventory.cards(askers.take(MOST_ASKERS + 1).copied()),
+            thread: in_thread(inventory, ix),
+            follow_ups: links.follow_ups.iter().map(|all| answers_to(inventory, ix, all)).collect(),
             related: related.collect(),
         }
     }
@@ -104,11 +104,13 @@ impl FileKind for Answer {
         let text = Text::new(page, inputs.record)?;
         let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
         let month = page.month_link(Month::of(record.date));
-        let mut above = under(ANSWERS);
-        above.push((address::page("months", &Month::of(record.date).slug()), month.text.clone()));
+        let mut ancestors = under(ANSWERS);
+        ancestors
+            .push((address::page("months", &Month::of(record.date).slug()), month.text.clone()));
         let description = summary(&text.plain_start());
-        let (view_site, mut view_page) = page
-            .layout(PageMeta::new("answer", &record.title, description).at(ANSWERS).above(above));
+        let (view_site, mut view_page) = page.layout(
+            PageMeta::new("answer", &record.title, description).at(ANSWERS).ancestors(ancestors),
+        );
         view_page.published = record.date.map(|date| date_view(date).iso);
         view_page.json_ld_html =
             page.json_ld_of_answer(record, || json_ld::plain(&text.parsed.blocks));
@@ -157,43 +159,43 @@ impl FileKind for Answer {
 }
 
 /// Returns the newest of the other answers to a record's question.
-fn other_versions<'a>(contents: &'a Contents<'a>, ix: RecordIx) -> Vec<Card<'a>> {
-    let Some(question) = contents.archive.links[ix.at()].question else { return Vec::new() };
-    let all = &contents.archive.questions[question.at()].versions;
+fn other_versions<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Vec<Card<'a>> {
+    let Some(question) = inventory.archive.links[ix.at()].question else { return Vec::new() };
+    let all = &inventory.archive.questions[question.at()].versions;
     let others: Vec<_> = all.iter().copied().filter(|&version| version != ix).collect();
     let first = others.len().saturating_sub(MOST_NEIGHBOURS);
-    contents.cards(others.into_iter().skip(first))
+    inventory.cards(others.into_iter().skip(first))
 }
 
 /// Returns the answers to a follow-up of `asker`, newest first.
 fn answers_to<'a>(
-    contents: &'a Contents<'a>,
+    inventory: &'a Inventory<'a>,
     asker: RecordIx,
     answers: &[RecordIx],
 ) -> FollowUpAnswers<'a> {
-    let newest = paging::oldest_first(contents.archive, answers, |ix| *ix).rev();
+    let newest = paging::oldest_first(inventory.archive, answers, |ix| *ix).rev();
     let others = newest.filter(|&&answer| answer != asker).take(MOST_NEIGHBOURS);
     FollowUpAnswers {
         total: answers.len(),
         is_here: answers == [asker],
-        newest: contents.cards(others.copied()),
+        newest: inventory.cards(others.copied()),
     }
 }
 
 /// Returns where a record stands in its thread.
-fn in_thread<'a>(contents: &'a Contents<'a>, record: RecordIx) -> Option<InThread<'a>> {
-    let archive = contents.archive;
+fn in_thread<'a>(inventory: &'a Inventory<'a>, record: RecordIx) -> Option<InThread<'a>> {
+    let archive = inventory.archive;
     let ix = archive.links[record.at()].thread?;
     let root = archive.threads[ix.at()].root;
     let question = |record: RecordIx| archive.links[record.at()].question;
     let repeats =
         |other: RecordIx| question(other).is_some() && question(other) == question(record);
-    let neighbours = contents.outlines.neighbours(ix, record);
+    let neighbours = inventory.outlines.neighbours(ix, record);
     Some(InThread {
-        place: contents.thread_place(record),
-        root: contents.card(root),
+        place: inventory.thread_place(record),
+        root: inventory.card(root),
         is_first: root == record,
-        neighbours: neighbours.map(|other| Some((contents.card(other?), repeats(other?)))),
+        neighbours: neighbours.map(|other| Some((inventory.card(other?), repeats(other?)))),
     })
 }
 

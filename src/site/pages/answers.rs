@@ -34,19 +34,19 @@ impl FileKind for Answers {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "answers.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let groups = &contents.groups;
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let groups = &inventory.groups;
         let answers_of = |at: usize| groups.categories[at].entries.len();
         Inputs {
-            answers: contents.cards(newest_records(contents).take(NEWEST)),
+            answers: inventory.cards(newest_records(inventory).take(NEWEST)),
             lists: Lists {
                 months: month_counts(&groups.months),
                 models: largest_models(groups, FEW),
-                categories: largest(contents, FEW, answers_of),
+                categories: largest(inventory, FEW, answers_of),
                 tags: most_used_tags(groups, FEW),
             },
             totals: Totals {
-                answers: contents.archive.records.len(),
+                answers: inventory.archive.records.len(),
                 models: groups.models.len(),
                 categories: groups.categories.len(),
                 tags: groups.tags.len(),

@@ -19,11 +19,11 @@ impl FileKind for Categories {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "categories.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let groups = &contents.groups;
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let groups = &inventory.groups;
         let all = groups.categories.iter().zip(&groups.category_works);
         let lists = all.map(|(group, works)| {
-            (contents.category_ref(&group.key), group.entries.len(), works.len())
+            (inventory.category_ref(&group.key), group.entries.len(), works.len())
         });
         Inputs { lists: lists.collect() }
     }

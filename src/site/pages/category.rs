@@ -30,12 +30,12 @@ impl FileKind for Category {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let group = &contents.groups.categories[id.position()];
-        let works = &contents.groups.category_works[id.position()];
-        let answers = answers(contents, &group.entries, id.number());
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let group = &inventory.groups.categories[id.position()];
+        let works = &inventory.groups.category_works[id.position()];
+        let answers = answers(inventory, &group.entries, id.number());
         let works = answers.on_newest(|| {
-            with_counts(contents, &most_cited(contents, works.iter().copied()), MOST_WORKS)
+            with_counts(inventory, &most_cited(inventory, works.iter().copied()), MOST_WORKS)
         });
         Inputs { content: (&group.key, &group.slug), answers, works }
     }
@@ -47,7 +47,7 @@ impl FileKind for Category {
             list: address::page("categories", slug),
             heading: page.format.taxonomy.name(id.as_str()).unwrap_or(id.as_str()),
             kicker: format!("Category {id} · {}", page.category_group(id)),
-            above: under(ANSWERS),
+            ancestors: under(ANSWERS),
             section: ANSWERS.0,
         };
         let works = inputs.works.as_deref().unwrap_or_default();

@@ -29,16 +29,16 @@ impl FileKind for CategoryGaps {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let group = &contents.by_category.gap_groups[id.position()];
-        let (archive, entries) = (contents.archive, &group.entries);
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let group = &inventory.by_category.gap_groups[id.position()];
+        let (archive, entries) = (inventory.archive, &group.entries);
         let answers = Paged::dated(
             archive,
             entries,
             |ix| *ix,
             GAP_SIZE,
             id.number(),
-            |&ix| contents.full_record(ix),
+            |&ix| inventory.full_record(ix),
         );
         Inputs { content: (group.key.as_ref(), &group.slug), answers }
     }
@@ -55,7 +55,7 @@ impl FileKind for CategoryGaps {
         };
         let (view_site, view_page) = page.layout(
             PageMeta::new("gaps", &answers.title(&heading), description)
-                .above(under(("gaps.html", "Gaps"))),
+                .ancestors(under(("gaps.html", "Gaps"))),
         );
         Content::view(GapsView {
             site: view_site,

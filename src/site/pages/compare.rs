@@ -38,9 +38,9 @@ impl FileKind for Compare {
         SitemapEntry::of_month("compare", month)
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let question = &contents.archive.questions[QuestionIx::new(id.position()).at()];
-        let answers = question.versions.iter().map(|&ix| contents.full_record(ix));
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let question = &inventory.archive.questions[QuestionIx::new(id.position()).at()];
+        let answers = question.versions.iter().map(|&ix| inventory.full_record(ix));
         Inputs { answers: answers.collect() }
     }
 

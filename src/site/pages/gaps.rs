@@ -22,13 +22,13 @@ impl FileKind for Gaps {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "gaps.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let gaps = &contents.by_category.gaps;
-        let newest = paging::oldest_first(contents.archive, gaps, |ix| *ix).rev().take(NEWEST);
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let gaps = &inventory.by_category.gaps;
+        let newest = paging::oldest_first(inventory.archive, gaps, |ix| *ix).rev().take(NEWEST);
         Inputs {
-            answers: newest.map(|&ix| contents.full_record(ix)).collect(),
-            lists: category_pages(&contents.by_category.gap_groups),
-            totals: (gaps.len(), contents.archive.records.len()),
+            answers: newest.map(|&ix| inventory.full_record(ix)).collect(),
+            lists: category_pages(&inventory.by_category.gap_groups),
+            totals: (gaps.len(), inventory.archive.records.len()),
         }
     }
 

@@ -39,22 +39,22 @@ impl FileKind for Home {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "index.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let archive = contents.archive;
-        let cited = most_cited(contents, (0..archive.works.len()).map(WorkIx::new));
-        let longest = longest(contents, MOST_THREADS).into_iter();
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let archive = inventory.archive;
+        let cited = most_cited(inventory, (0..archive.works.len()).map(WorkIx::new));
+        let longest = longest(inventory, MOST_THREADS).into_iter();
         let open = archive.open_questions.len();
         Inputs {
-            answers: contents.cards(newest_records(contents).take(NEWEST)),
-            works: with_counts(contents, &cited, MOST_CITED),
-            threads: longest.map(|ix| contents.thread_entry(ix, Sizes::Shown)).collect(),
-            questions: (0..open.min(MOST_OPEN)).map(|at| contents.asked_question(at)).collect(),
+            answers: inventory.cards(newest_records(inventory).take(NEWEST)),
+            works: with_counts(inventory, &cited, MOST_CITED),
+            threads: longest.map(|ix| inventory.thread_entry(ix, Sizes::Shown)).collect(),
+            questions: (0..open.min(MOST_OPEN)).map(|at| inventory.asked_question(at)).collect(),
             totals: Totals {
                 answers: archive.records.len(),
                 questions: archive.questions.len(),
                 works: archive.works.len(),
                 open,
-                gaps: contents.by_category.gaps.len(),
+                gaps: inventory.by_category.gaps.len(),
                 newest: archive.records.iter().filter_map(|record| record.date).next_back(),
             },
         }

@@ -25,11 +25,11 @@ impl FileKind for Model {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let group = &contents.groups.models[id.position()];
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let group = &inventory.groups.models[id.position()];
         Inputs {
             content: (group.key.as_str(), &group.slug),
-            answers: answers(contents, &group.entries, id.number()),
+            answers: answers(inventory, &group.entries, id.number()),
         }
     }
 
@@ -40,7 +40,7 @@ impl FileKind for Model {
             list: address::page("models", slug),
             heading,
             kicker: "Model".to_owned(),
-            above: under(ANSWERS),
+            ancestors: under(ANSWERS),
             section: ANSWERS.0,
         };
         Content::view(page.list_with_feeds(meta, &inputs.answers))

@@ -13,8 +13,8 @@ impl FileKind for Models {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "models.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let groups = &contents.groups;
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let groups = &inventory.groups;
         Inputs { lists: largest_models(groups, MOST_NAMES), totals: groups.models.len() }
     }
 

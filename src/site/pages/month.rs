@@ -1,6 +1,6 @@
 //! The answers of a month.
 
-use crate::site::catalog::{Card, Catalog, Contents, Month as MonthKey, address};
+use crate::site::catalog::{Card, Catalog, Inventory, Month as MonthKey, address};
 use crate::site::prelude::*;
 
 pub struct Month;
@@ -20,9 +20,9 @@ impl FileKind for Month {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let group = &contents.groups.months[id.position()];
-        Inputs { content: group.key, answers: answers(contents, &group.entries, id.number()) }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let group = &inventory.groups.months[id.position()];
+        Inputs { content: group.key, answers: answers(inventory, &group.entries, id.number()) }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
@@ -32,7 +32,7 @@ impl FileKind for Month {
             list: address::page("months", &inputs.content.slug()),
             heading: &heading,
             kicker: "Month".to_owned(),
-            above: under(ANSWERS),
+            ancestors: under(ANSWERS),
             section: ANSWERS.0,
         };
         Content::view(page.list_view(meta, &inputs.answers))

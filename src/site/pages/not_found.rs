@@ -12,7 +12,7 @@ impl FileKind for NotFound {
     const IN_SITEMAP: bool = false;
     const PATH: &'static str = "404.html";
 
-    fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
+    fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), page: &PageContext<'_>) -> Made {
         let description = "Nothing is published at this address.".to_owned();

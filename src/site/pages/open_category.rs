@@ -33,15 +33,15 @@ impl FileKind for OpenCategory {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let group = &contents.by_category.open_groups[id.position()];
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let group = &inventory.by_category.open_groups[id.position()];
         let total = group.entries.len();
         let few = group.entries.iter().take(OPEN_FEW);
-        let months = contents.by_category.open_months.iter();
+        let months = inventory.by_category.open_months.iter();
         let months = months.filter(|(of, _)| *of == id.position());
         Inputs {
             content: (group.key.as_ref(), &group.slug),
-            questions: few.map(|&at| contents.asked_question(at)).collect(),
+            questions: few.map(|&at| inventory.asked_question(at)).collect(),
             lists: months.map(|(_, month)| (month.key, month.entries.len())).collect(),
             totals: (total <= OPEN_FEW).then_some(total),
         }

@@ -26,12 +26,12 @@ impl FileKind for OpenCategoryMonth {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let (group, month) = &contents.by_category.open_months[id.position()];
-        let group = &contents.by_category.open_groups[*group];
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let (group, month) = &inventory.by_category.open_months[id.position()];
+        let group = &inventory.by_category.open_groups[*group];
         Inputs {
             content: (group.key.as_ref(), &group.slug, month.key),
-            questions: contents.open_page(month, id.number()),
+            questions: inventory.open_page(month, id.number()),
         }
     }
 
@@ -39,9 +39,9 @@ impl FileKind for OpenCategoryMonth {
         let (id, slug, month) = inputs.content;
         let (category, kicker) = page.category_heading(id, "Open questions");
         let heading = format!("{category}: {}", month.text());
-        let mut above = under(OPEN_QUESTIONS);
-        above.push((address::page(FOLDER_BY_CATEGORY, slug), category));
-        let meta = OpenListMeta { list: list(slug, month), heading, kicker, above };
+        let mut ancestors = under(OPEN_QUESTIONS);
+        ancestors.push((address::page(FOLDER_BY_CATEGORY, slug), category));
+        let meta = OpenListMeta { list: list(slug, month), heading, kicker, ancestors };
         Content::view(page.open_list_view(meta, &inputs.questions))
     }
 }

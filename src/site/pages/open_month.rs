@@ -19,9 +19,9 @@ impl FileKind for OpenMonth {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let month = &contents.groups.open_months[id.position()];
-        Inputs { content: month.key, questions: contents.open_page(month, id.number()) }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let month = &inventory.groups.open_months[id.position()];
+        Inputs { content: month.key, questions: inventory.open_page(month, id.number()) }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
@@ -33,7 +33,7 @@ impl FileKind for OpenMonth {
             list: address::page("open-questions", &inputs.content.slug()),
             heading,
             kicker: None,
-            above: under(OPEN_QUESTIONS),
+            ancestors: under(OPEN_QUESTIONS),
         };
         Content::view(page.open_list_view(meta, &inputs.questions))
     }

@@ -21,13 +21,13 @@ impl FileKind for OpenQuestions {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "open-questions.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let total = contents.archive.open_questions.len();
-        let months = contents.groups.open_months.iter();
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let total = inventory.archive.open_questions.len();
+        let months = inventory.groups.open_months.iter();
         let months = months.map(|month| (month.key, month.entries.len())).collect();
         Inputs {
-            questions: (0..total.min(MOST)).map(|at| contents.asked_question(at)).collect(),
-            lists: (months, category_pages(&contents.by_category.open_groups)),
+            questions: (0..total.min(MOST)).map(|at| inventory.asked_question(at)).collect(),
+            lists: (months, category_pages(&inventory.by_category.open_groups)),
             totals: total,
         }
     }

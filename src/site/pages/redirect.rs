@@ -17,7 +17,7 @@ impl FileKind for Redirect {
         }
     }
 
-    fn inputs<'a>(&self, _: &'a Contents<'a>, _: Id) {}
+    fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), page: &PageContext<'_>) -> Made {
         let (folder, name) = page.path.rsplit_once('/').unwrap_or(("", page.path));

@@ -32,14 +32,14 @@ impl FileKind for Retrieved {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let work = &contents.archive.works[id.position()];
-        let oldest = paging::oldest_first(contents.archive, &work.retrieved_by, |ix| *ix);
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let work = &inventory.archive.works[id.position()];
+        let oldest = paging::oldest_first(inventory.archive, &work.retrieved_by, |ix| *ix);
         let mut earlier: Vec<RecordIx> = oldest.take(earlier_count(work)).copied().collect();
         earlier.sort_unstable();
         Inputs {
-            works: contents.work_ref(WorkIx::new(id.position())),
-            answers: answers(contents, &earlier, id.number()),
+            works: inventory.work_ref(WorkIx::new(id.position())),
+            answers: answers(inventory, &earlier, id.number()),
         }
     }
 
@@ -48,14 +48,14 @@ impl FileKind for Retrieved {
         let plain = |title| plain_text(title, page.format);
         let title = work.title.map_or_else(|| work.id.to_string(), plain);
         let heading = format!("Retrieved earlier, not cited: {title}");
-        let mut above = under(SOURCES);
-        above.push((work.path, title));
+        let mut ancestors = under(SOURCES);
+        ancestors.push((work.path, title));
         let meta = ListMeta {
             kind: "retrieved",
             list: address::retrieved(work.slug),
             heading: &heading,
             kicker: format!("Source {}", work.id),
-            above,
+            ancestors,
             section: SOURCES.0,
         };
         Content::view(page.list_view(meta, &inputs.answers))

@@ -13,9 +13,9 @@ impl FileKind for Search {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "search.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs {
-        let lists = month_counts(&contents.groups.months);
-        Inputs { lists, totals: contents.archive.records.len() }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs {
+        let lists = month_counts(&inventory.groups.months);
+        Inputs { lists, totals: inventory.archive.records.len() }
     }
 
     fn content(&self, inputs: &Inputs, page: &PageContext<'_>) -> Made {

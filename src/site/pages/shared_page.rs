@@ -28,14 +28,14 @@ impl FileKind for SharedPage {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let works = contents.shared_pages.works(id.position()).iter().map(|&ix| {
-            let work = &contents.archive.works[ix.at()];
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let works = inventory.shared_pages.works(id.position()).iter().map(|&ix| {
+            let work = &inventory.archive.works[ix.at()];
             Shared {
-                work: contents.work_ref(ix),
+                work: inventory.work_ref(ix),
                 score: work.scores.map(|(_, high)| high),
-                cited: work.cited_by.first().map(|link| contents.citing(link)),
-                retrieved: work.retrieved_by.first().map(|&record| contents.card(record)),
+                cited: work.cited_by.first().map(|link| inventory.citing(link)),
+                retrieved: work.retrieved_by.first().map(|&record| inventory.card(record)),
             }
         });
         Inputs { works: works.collect() }

@@ -57,34 +57,34 @@ impl FileKind for Source {
         SitemapEntry::of_month("sources", month)
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
         let ix = WorkIx::new(id.position());
-        let (archive, work) = (contents.archive, &contents.archive.works[ix.at()]);
+        let (archive, work) = (inventory.archive, &inventory.archive.works[ix.at()]);
         let citing = Paged::dated(
             archive,
             &work.cited_by,
             |link| link.record,
             CITING_SIZE,
             id.number(),
-            |link| contents.citing(link),
+            |link| inventory.citing(link),
         );
-        let same_title = contents.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
+        let same_title = inventory.same_title.get(&ix).map_or(&[][..], Vec::as_slice);
         let co_cited = work.co_cited.iter();
         let totals = citing.on_newest(|| Totals {
             sentences: work.cited_by.iter().map(|link| link.sentences.len()).sum(),
             retrieved: work.retrieved_by.len(),
             other_title: work.other_title.as_deref(),
-            other_category: work.other_category.as_ref().map(|id| contents.category_ref(id)),
-            same_title: same_title.iter().map(|&other| contents.work_ref(other)).collect(),
+            other_category: work.other_category.as_ref().map(|id| inventory.category_ref(id)),
+            same_title: same_title.iter().map(|&other| inventory.work_ref(other)).collect(),
             scores: work.scores,
-            retrieved_by: contents.cards(retrieved::newest(archive, work).copied()),
+            retrieved_by: inventory.cards(retrieved::newest(archive, work).copied()),
             co_cited: co_cited
-                .map(|other| (contents.work_ref(other.work), other.records as usize))
+                .map(|other| (inventory.work_ref(other.work), other.records as usize))
                 .collect(),
         });
         let mut dates =
             work.cited_by.iter().filter_map(|link| archive.records[link.record.at()].date);
-        Inputs { works: contents.work_ref(ix), answers: (citing, dates.next()), totals }
+        Inputs { works: inventory.work_ref(ix), answers: (citing, dates.next()), totals }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {

@@ -32,12 +32,12 @@ impl FileKind for Sources {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "sources.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let (groups, works) = (&contents.groups, &contents.archive.works);
-        let ranked = most_cited(contents, (0..works.len()).map(WorkIx::new));
-        let categories = largest(contents, FEW, |at| groups.category_works[at].len());
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let (groups, works) = (&inventory.groups, &inventory.archive.works);
+        let ranked = most_cited(inventory, (0..works.len()).map(WorkIx::new));
+        let categories = largest(inventory, FEW, |at| groups.category_works[at].len());
         Inputs {
-            works: with_counts(contents, &ranked, MOST_CITED),
+            works: with_counts(inventory, &ranked, MOST_CITED),
             lists: (categories, month_counts(&groups.work_months)),
             totals: Totals {
                 works: works.len(),

@@ -23,8 +23,8 @@ impl FileKind for Static {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let page = &contents.static_pages[id.position()];
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let page = &inventory.static_pages[id.position()];
         Inputs { content: [&page.heading, &page.html, &page.start] }
     }
 

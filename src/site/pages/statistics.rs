@@ -45,17 +45,17 @@ impl FileKind for Statistics {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "statistics.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let groups = &contents.groups;
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let groups = &inventory.groups;
         let answers_of = |at: usize| groups.categories[at].entries.len();
         Inputs {
-            totals: totals(contents),
+            totals: totals(inventory),
             lists: Lists {
                 months: month_counts(&groups.months),
                 models: largest_models(groups, usize::MAX),
-                categories: largest(contents, usize::MAX, answers_of),
+                categories: largest(inventory, usize::MAX, answers_of),
             },
-            content: Audit::of(contents),
+            content: Audit::of(inventory),
         }
     }
 
@@ -89,8 +89,8 @@ impl FileKind for Statistics {
     }
 }
 
-fn totals(contents: &Contents<'_>) -> Totals {
-    let archive = contents.archive;
+fn totals(inventory: &Inventory<'_>) -> Totals {
+    let archive = inventory.archive;
     let dates = || archive.records.iter().filter_map(|record| record.date);
     let (mut times_cited, mut works_cited) = ([0; CITED_FROM.len()], [0; MOST_WORKS + 1]);
     for work in &archive.works {
@@ -107,7 +107,7 @@ fn totals(contents: &Contents<'_>) -> Totals {
             archive.works.iter().filter(|work| !work.cited_by.is_empty()).count(),
             archive.records.iter().map(|record| record.citations.len()).sum(),
             archive.open_questions.len(),
-            contents.by_category.gaps.len(),
+            inventory.by_category.gaps.len(),
         ],
         first: dates().next(),
         last: dates().next_back(),

@@ -25,11 +25,11 @@ impl FileKind for Tag {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let group = &contents.groups.tags[id.position()];
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let group = &inventory.groups.tags[id.position()];
         Inputs {
             content: (&group.key.text, &group.slug),
-            answers: answers(contents, &group.entries, id.number()),
+            answers: answers(inventory, &group.entries, id.number()),
         }
     }
 
@@ -40,7 +40,7 @@ impl FileKind for Tag {
             list: address::page("tags", slug),
             heading,
             kicker: "Tag".to_owned(),
-            above: under(("tags.html", "Tags")),
+            ancestors: under(("tags.html", "Tags")),
             section: ANSWERS.0,
         };
         Content::view(page.list_view(meta, &inputs.answers))

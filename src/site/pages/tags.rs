@@ -18,8 +18,8 @@ impl FileKind for Tags {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let groups = &contents.groups;
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let groups = &inventory.groups;
         Inputs { lists: most_used_tags(groups, MOST_NAMES), totals: groups.tags.len() }
     }
 

@@ -67,15 +67,15 @@ impl FileKind for Thread {
         SitemapEntry::of_month("threads", month)
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
         let (ix, number) = (ThreadIx::new(id.position()), id.number());
-        let thread = &contents.archive.threads[ix.at()];
-        let (steps, before) = contents.outlines.part(ix, number);
-        let nodes = steps.iter().map(|step| node(contents, steps, step)).collect();
+        let thread = &inventory.archive.threads[ix.at()];
+        let (steps, before) = inventory.outlines.part(ix, number);
+        let nodes = steps.iter().map(|step| node(inventory, steps, step)).collect();
         Inputs {
-            record: contents.card(thread.root),
+            record: inventory.card(thread.root),
             answers: Part { number, has_next: number < thread_parts(thread), before, nodes },
-            totals: (number == 1).then(|| totals(contents, thread)),
+            totals: (number == 1).then(|| totals(inventory, thread)),
         }
     }
 
@@ -87,11 +87,11 @@ impl FileKind for Thread {
             title.push_str(&format!(" (part {number})"));
         }
         let month = Month::of(root.date);
-        let mut above = under(THREADS);
-        above.push((address::page("threads/by-month", &month.slug()), month.text()));
+        let mut ancestors = under(THREADS);
+        ancestors.push((address::page("threads/by-month", &month.slug()), month.text()));
         let description = format!("What the question led to, as an outline: {}", root.title);
-        let (view_site, view_page) =
-            page.layout(PageMeta::new("thread", &title, description).at(THREADS).above(above));
+        let (view_site, view_page) = page
+            .layout(PageMeta::new("thread", &title, description).at(THREADS).ancestors(ancestors));
         let link = |part: usize, text: &str| page.hrefs.link(&address::thread(root.id, part), text);
         let part_link = |part: usize| -> Link { link(part, &format!("Part {part}")) };
         Content::view(ThreadView {
@@ -109,17 +109,17 @@ impl FileKind for Thread {
     }
 }
 
-fn node<'a>(contents: &'a Contents<'a>, steps: &[Step], step: &Step) -> Node<'a> {
-    let place = |record| contents.thread_place(record);
+fn node<'a>(inventory: &'a Inventory<'a>, steps: &[Step], step: &Step) -> Node<'a> {
+    let place = |record| inventory.thread_place(record);
     let places = |records: Vec<RecordIx>| records.into_iter().map(place).collect();
-    let follow_ups = &contents.archive.links[step.record.at()].follow_ups;
+    let follow_ups = &inventory.archive.links[step.record.at()].follow_ups;
     Node {
-        record: contents.full_record(step.record),
+        record: inventory.full_record(step.record),
         level: step.level,
-        version: contents.version(step.record),
+        version: inventory.version(step.record),
         continues: step.parent.filter(|_| !step.is_nested).map(place),
-        also_from: places(askers(contents, step)),
-        also_to: places(answers(contents, steps, step)),
+        also_from: places(askers(inventory, step)),
+        also_to: places(answers(inventory, steps, step)),
         open: follow_ups.iter().map(Vec::is_empty).collect(),
     }
 }

@@ -25,15 +25,15 @@ impl FileKind for ThreadMonth {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let group = &contents.outlines.months[id.position()];
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let group = &inventory.outlines.months[id.position()];
         // A thread that grows must not change a full page.
         let sizes = match is_newest(group.entries.len(), LIST_SIZE, id.number()) {
             true => Sizes::Shown,
             false => Sizes::Hidden,
         };
         let threads = Paged::cut(&group.entries, LIST_SIZE, id.number(), |&ix| {
-            contents.thread_entry(ix, sizes)
+            inventory.thread_entry(ix, sizes)
         });
         Inputs { content: group.key, threads }
     }

@@ -23,16 +23,16 @@ impl FileKind for Threads {
     const IN_SITEMAP: bool = true;
     const PATH: &'static str = "threads.html";
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, _: Id) -> Inputs<'a> {
-        let total = contents.archive.threads.len();
-        let months = &contents.outlines.months;
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let total = inventory.archive.threads.len();
+        let months = &inventory.outlines.months;
         let dated = newest_first(months, |group| group.key);
         let dated = dated.filter(|group| group.key != Month::Undated && total > LONGEST);
         let newest = dated.flat_map(|group| group.entries.iter().rev()).take(NEWEST);
-        let entry = |ix| contents.thread_entry(ix, Sizes::Shown);
+        let entry = |ix| inventory.thread_entry(ix, Sizes::Shown);
         Inputs {
             threads: Shown {
-                longest: longest(contents, LONGEST).into_iter().map(entry).collect(),
+                longest: longest(inventory, LONGEST).into_iter().map(entry).collect(),
                 newest: newest.map(|&ix| entry(ix)).collect(),
             },
             lists: month_counts(months),

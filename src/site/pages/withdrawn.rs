@@ -27,8 +27,8 @@ impl FileKind for Withdrawn {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let record = &contents.archive.withdrawn[id.position()];
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let record = &inventory.archive.withdrawn[id.position()];
         let reason = record.extra.withdrawn.as_deref().filter(|reason| !reason.is_empty());
         let (title, question, date) = (&*record.title, &*record.question, record.date);
         Inputs { record: Remains { title, question, reason, date } }

@@ -25,9 +25,9 @@ impl FileKind for Works {
         }
     }
 
-    fn inputs<'a>(&self, contents: &'a Contents<'a>, id: Id) -> Inputs<'a> {
-        let group = &contents.groups.work_months[id.position()];
-        let work = |&ix: &_| contents.work_ref(ix);
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
+        let group = &inventory.groups.work_months[id.position()];
+        let work = |&ix: &_| inventory.work_ref(ix);
         let works = Paged::cut(&group.entries, LIST_SIZE, id.number(), work);
         Inputs { content: group.key, works }
     }

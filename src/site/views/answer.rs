@@ -150,7 +150,7 @@ pub struct FollowUpView {
 pub struct RelatedView {
     /// The other answer.
     pub answer: AnswerCard,
-    /// The works that both cite, at most three.
+    /// The works that both cite, at most two.
     pub shared: Vec<WorkLink>,
     /// How many they share.
     pub shared_total: usize,

@@ -15,7 +15,7 @@ use crate::model::{RecordIx, WorkIx};
 use crate::site::key::print;
 
 /// The catalog, complete with hashes and addresses.
-pub struct Contents<'a> {
+pub struct Inventory<'a> {
     catalog: Catalog<'a>,
     pub(super) prints: Fingerprints,
     /// The settings.
@@ -60,7 +60,7 @@ impl SitemapPart {
     }
 }
 
-impl<'a> Deref for Contents<'a> {
+impl<'a> Deref for Inventory<'a> {
     type Target = Catalog<'a>;
 
     fn deref(&self) -> &Catalog<'a> {
@@ -68,7 +68,7 @@ impl<'a> Deref for Contents<'a> {
     }
 }
 
-impl<'a> Contents<'a> {
+impl<'a> Inventory<'a> {
     /// Completes a catalog. `in_feeds` are the answers that stand in feeds.
     pub fn new(
         catalog: Catalog<'a>,
