@@ -56,13 +56,11 @@ pub(super) fn relate(
             let found = top_overlap(set, cites, cited_by, MOST, skip, group);
             found.into_iter().map(|(other, _)| other).collect()
         });
-        link.related = related
-            .iter()
-            .map(|&other| Related {
-                record: RecordIx(other),
-                shared: shared(set, cites.of(other)).map(WorkIx).collect(),
-            })
-            .collect();
+        let entry = |&other: &u32| {
+            let shared = shared(set, cites.of(other)).map(WorkIx).collect();
+            Related { record: RecordIx(other), shared }
+        };
+        link.related = related.iter().map(entry).collect();
         Coupling { record: prints[at], seen, related }
     });
     RelatedCache(related.collect())

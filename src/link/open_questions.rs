@@ -10,13 +10,8 @@ use rayon::prelude::*;
 use super::questions::key;
 use crate::model::{OpenQuestion, Question, QuestionIx, Record, RecordIx, RecordLinks};
 
-/// What becomes of a follow-up.
-enum Resolved {
-    /// The archive has the question.
-    Answered(QuestionIx),
-    /// It hasn't; the text's key.
-    Open(String),
-}
+/// What becomes of a follow-up: the archive's question, or the key of one that it hasn't.
+type Resolved = Result<QuestionIx, String>;
 
 /// Fills in `follow_ups` and `asked_from`, and returns the follow-ups that no record answers.
 pub(super) fn resolve(
@@ -27,8 +22,8 @@ pub(super) fn resolve(
     let resolved = match_questions(records, questions);
     links.par_iter_mut().zip(&resolved).for_each(|(link, resolved)| {
         let answers = |resolved: &Resolved| match resolved {
-            Resolved::Answered(question) => questions[question.at()].versions.clone(),
-            Resolved::Open(_) => Vec::new(),
+            Ok(question) => questions[question.at()].versions.clone(),
+            Err(_) => Vec::new(),
         };
         link.follow_ups = resolved.iter().map(answers).collect();
     });
@@ -36,17 +31,15 @@ pub(super) fn resolve(
     for (at, resolved) in resolved.into_iter().enumerate() {
         let asker = RecordIx::new(at);
         for (place, resolved) in resolved.into_iter().enumerate() {
-            let question = match resolved {
-                Resolved::Answered(question) => question,
-                Resolved::Open(key) => {
-                    open.push((key, asker, place));
-                    continue;
-                }
-            };
-            for answer in &questions[question.at()].versions {
-                let asked_from = &mut links[answer.at()].asked_from;
-                if asked_from.last() != Some(&asker) {
-                    asked_from.push(asker);
+            match resolved {
+                Err(key) => open.push((key, asker, place)),
+                Ok(question) => {
+                    for answer in &questions[question.at()].versions {
+                        let asked_from = &mut links[answer.at()].asked_from;
+                        if asked_from.last() != Some(&asker) {
+                            asked_from.push(asker);
+                        }
+                    }
                 }
             }
         }
@@ -60,10 +53,7 @@ fn match_questions(records: &[Record], questions: &[Question]) -> Vec<Vec<Resolv
         questions.iter().enumerate().map(|(at, q)| (&*q.key, QuestionIx::new(at))).collect();
     let resolve = |plain: &str| {
         let key = key(plain);
-        match known.get(&*key) {
-            Some(&question) => Resolved::Answered(question),
-            None => Resolved::Open(key),
-        }
+        known.get(&*key).copied().ok_or(key)
     };
     let of_record =
         |record: &Record| record.follow_ups.iter().map(|asked| resolve(&asked.plain)).collect();

@@ -58,9 +58,8 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
 }
 
 /// Sets drafts and withdrawn records apart and brings the others into the archive's order.
-pub(super) fn set_apart(records: Vec<Record>) -> Publishable {
+pub(super) fn set_apart(mut records: Vec<Record>) -> Publishable {
     let total = records.len();
-    let mut records = records;
     records.retain(|record| !record.extra.draft);
     let drafts = total - records.len();
     let mut withdrawn: Vec<_> =

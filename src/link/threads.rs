@@ -67,11 +67,10 @@ fn cut_cycles(parents: &mut [Option<RecordIx>]) {
             let Some(parent) = parents[at] else { break };
             at = parent.at();
         }
-        if met[at] != start || parents[at].is_none() {
+        if met[at] != start {
             continue;
         }
-        let mut earliest = at;
-        let mut next = at;
+        let (mut earliest, mut next) = (at, at);
         while let Some(parent) = parents[next] {
             next = parent.at();
             earliest = earliest.min(next);
@@ -96,22 +95,11 @@ fn places(parents: &[Option<RecordIx>]) -> Vec<Place> {
     let mut way = Vec::new();
     for start in 0..parents.len() {
         let mut at = start;
-        let mut place = loop {
-            if let Some(place) = places[at] {
-                break place;
-            }
-            match parents[at] {
-                Some(parent) => {
-                    way.push(at);
-                    at = parent.at();
-                }
-                None => {
-                    let place = Place { root: at, depth: 0 };
-                    places[at] = Some(place);
-                    break place;
-                }
-            }
-        };
+        while let (None, Some(parent)) = (places[at], parents[at]) {
+            way.push(at);
+            at = parent.at();
+        }
+        let mut place = *places[at].get_or_insert(Place { root: at, depth: 0 });
         while let Some(below) = way.pop() {
             place.depth += 1;
             places[below] = Some(place);

@@ -54,7 +54,7 @@ pub(super) fn top_overlap(
         if met == 0 || met + (walks.len() - essential) <= worst as usize {
             continue;
         }
-        let count = count(shared(set, rows.of(row)));
+        let count = shared(set, rows.of(row)).fold(0, |count, _| count + 1);
         if count <= worst {
             continue;
         }
@@ -91,9 +91,4 @@ fn push_next(
             return;
         }
     }
-}
-
-/// Counts as a `u32`; a set's size always fits.
-fn count(items: impl Iterator<Item = u32>) -> u32 {
-    items.fold(0, |n, _| n + 1)
 }

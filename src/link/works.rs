@@ -4,13 +4,15 @@
 //! here only records that disagree are.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Excerpt};
 use crate::model::{
-    Backlink, Citation, Moved, Record, RecordIx, RecordLinks, Score, Source, Span, Texts, Work,
-    WorkId, WorkIx,
+    Backlink, CategoryId, Citation, Moved, Record, RecordIx, RecordLinks, Source, Span, Texts,
+    Work, WorkId, WorkIx,
 };
 use crate::normalise;
 
@@ -23,8 +25,7 @@ pub(super) fn gather(
     let mut works = distinct(records);
     let mut links = mention(records, &works);
     backlink(records, &mut works, &mut links);
-    let listings = Listings::new(records, &links, works.len());
-    diagnostics.extend(describe(records, &mut works, &listings, texts)?);
+    diagnostics.extend(describe(records, &mut works, &listings(&links), texts)?);
     diagnostics.extend(slug_collisions(records, &works, texts)?);
     Ok((works, links))
 }
@@ -123,15 +124,13 @@ fn without_repeats(works: &mut Vec<WorkIx>) {
         works.retain(|work| seen.insert(*work));
         return;
     }
-    let mut kept = 0;
-    for at in 0..works.len() {
-        let work = works[at];
-        if !works[..kept].contains(&work) {
-            works[kept] = work;
-            kept += 1;
+    let mut kept = Vec::with_capacity(works.len());
+    works.iter().for_each(|work| {
+        if !kept.contains(work) {
+            kept.push(*work)
         }
-    }
-    works.truncate(kept);
+    });
+    *works = kept;
 }
 
 /// Notes the record's citation `mention` with its work.
@@ -152,146 +151,106 @@ fn cite(work: &mut Work, ix: RecordIx, record: &Record, mention: usize) {
     }
 }
 
-/// A source line with a work: the record, and the place in its list.
-#[derive(Clone, Copy)]
-struct Listing {
-    record: u32,
-    line: u32,
-}
+/// A source line with a work: the work, the record and the place in its list.
+type Listing = (WorkIx, u32, u32);
 
-impl Listing {
-    fn record(self, records: &[Record]) -> &Record {
-        &records[self.record as usize]
+/// Returns the source lines of all works, in archive order for each; of a record that lists a work
+/// twice, the first.
+fn listings(links: &[RecordLinks]) -> Vec<Listing> {
+    let mut lines: Vec<Listing> = Vec::new();
+    for (record, link) in (0..).zip(links) {
+        let works = (0..).zip(&link.sources);
+        lines.extend(works.filter_map(|(line, work)| Some(((*work)?, record, line))));
     }
-
-    fn source(self, records: &[Record]) -> &Source {
-        &self.record(records).sources[self.line as usize]
-    }
-}
-
-/// The source lines of each work in archive order; of a record that lists a work twice, the first.
-struct Listings {
-    starts: Vec<usize>,
-    lines: Vec<Listing>,
-}
-
-impl Listings {
-    fn new(records: &[Record], links: &[RecordLinks], works: usize) -> Self {
-        let mut lines: Vec<(WorkIx, u32, u32)> = Vec::new();
-        for (record, link) in (0..).zip(links) {
-            lines.extend(
-                (0..).zip(&link.sources).filter_map(|(line, work)| Some(((*work)?, record, line))),
-            );
-        }
-        debug_assert_eq!(records.len(), links.len());
-        lines.par_sort_unstable();
-        lines.dedup_by_key(|&mut (work, record, _)| (work, record));
-        let mut starts = vec![0; works + 1];
-        for (work, ..) in &lines {
-            starts[work.at() + 1] += 1;
-        }
-        for work in 0..works {
-            starts[work + 1] += starts[work];
-        }
-        let lines = lines.into_iter().map(|(_, record, line)| Listing { record, line }).collect();
-        Self { starts, lines }
-    }
-
-    fn of(&self, work: usize) -> &[Listing] {
-        &self.lines[self.starts[work]..self.starts[work + 1]]
-    }
+    lines.par_sort_unstable();
+    lines.dedup_by_key(|&mut (work, record, _)| (work, record));
+    lines
 }
 
 /// Fills in title, category and scores from the source lines, and reports lines that disagree.
 fn describe(
     records: &[Record],
     works: &mut [Work],
-    listings: &Listings,
+    listings: &[Listing],
     texts: &dyn Texts,
 ) -> Result<Vec<Diagnostic>, Moved> {
     let described = works.par_iter_mut().enumerate().flat_map_iter(|(at, work)| {
-        let lines = listings.of(at);
-        let lines_of = |newest: Listing, other: Listing| {
-            [newest, other].map(|line| (line.record(records), line.source(records).at))
-        };
+        let lines = &listings[listings.partition_point(|line| line.0.at() < at)..];
+        let lines = lines.iter().take_while(|line| line.0.at() == at).map(|&(_, record, line)| {
+            let record = &records[record as usize];
+            (record, &record.sources[line as usize])
+        });
+        let lines: Vec<(&Record, &Source)> = lines.collect();
+        let scores = || lines.iter().filter_map(|(_, source)| source.score);
+        work.scores = scores().min().zip(scores().max());
+
         let mut diagnostics = Vec::new();
-        work.scores = scores(records, lines);
-        if let Some(newest) = newest(records, lines, has_title) {
-            let title = &newest.source(records).title;
-            work.title = Some(title.clone());
-            let differs = |source: &Source| {
-                source.title != *title
-                    && has_title(source)
-                    && !source.title.split_whitespace().eq(title.split_whitespace())
-            };
-            if let Some(other) = lines.iter().find(|line| differs(line.source(records))) {
-                let message = format!(
-                    "`{}` has two titles: `{title}`, the newest, is shown, `{}` is not",
-                    work.id,
-                    other.source(records).title,
-                );
-                let code = "conflicting-title";
-                diagnostics.push(conflict(code, message, texts, lines_of(newest, *other)));
-                work.other_title = Some(other.source(records).title.clone());
-            }
+        let title =
+            |source: &'_ Source| Some(source.title.clone()).filter(|t| !t.trim().is_empty());
+        let alike = |a: &Arc<str>, b: &Arc<str>| a.split_whitespace().eq(b.split_whitespace());
+        if let Some((newest, other)) = settle(&lines, title, alike) {
+            let conflict =
+                |other| conflict("conflicting-title", "titles", &work.id, &newest, other, texts);
+            diagnostics.extend(other.as_ref().map(conflict));
+            work.title = Some(newest.value);
+            work.other_title = other.map(|other| other.value);
         }
-        if let Some(newest) = newest(records, lines, |source| source.category.is_some()) {
-            let category = newest.source(records).category.clone();
-            let differs =
-                |source: &Source| source.category.is_some() && source.category != category;
-            if let Some(other) = lines.iter().find(|line| differs(line.source(records))) {
-                let name = |line: Listing| {
-                    let category = line.source(records).category.as_ref();
-                    category.map_or_else(String::new, ToString::to_string)
-                };
-                let message = format!(
-                    "`{}` has two categories: `{}`, the newest, is shown, `{}` is not",
-                    work.id,
-                    name(newest),
-                    name(*other),
-                );
-                let code = "conflicting-category";
-                diagnostics.push(conflict(code, message, texts, lines_of(newest, *other)));
-                work.other_category = other.source(records).category.clone();
-            }
-            work.category = category;
+        let category = |source: &Source| source.category.clone();
+        if let Some((newest, other)) = settle(&lines, category, CategoryId::eq) {
+            let conflict = |other| {
+                conflict("conflicting-category", "categories", &work.id, &newest, other, texts)
+            };
+            diagnostics.extend(other.as_ref().map(conflict));
+            work.category = Some(newest.value);
+            work.other_category = other.map(|other| other.value);
         }
         diagnostics
     });
     described.collect()
 }
 
-fn has_title(source: &Source) -> bool {
-    source.title.contains(|c: char| !c.is_whitespace())
+/// What a source line of a record says of a work.
+struct Said<'a, T> {
+    record: &'a Record,
+    at: Span,
+    value: T,
 }
 
-/// Returns the newest of the lines that `fits`; a record without a date counts as the oldest.
-fn newest(
-    records: &[Record],
-    lines: &[Listing],
-    fits: impl Fn(&Source) -> bool,
-) -> Option<Listing> {
-    let age = |line: &&Listing| (line.record(records).date, line.record);
-    lines.iter().filter(|line| fits(line.source(records))).max_by_key(age).copied()
+/// Returns what the newest line says that has a `value`, and the first that says something else. A
+/// record without a date counts as the oldest.
+fn settle<'a, T>(
+    lines: &[(&'a Record, &Source)],
+    value: impl Fn(&Source) -> Option<T>,
+    same: impl Fn(&T, &T) -> bool,
+) -> Option<(Said<'a, T>, Option<Said<'a, T>>)> {
+    let all = || {
+        let line = |&(record, source): &(&'a Record, &Source)| {
+            Some(Said { record, at: source.at, value: value(source)? })
+        };
+        lines.iter().filter_map(line)
+    };
+    // Of those of one day the last.
+    let newest = all().max_by_key(|said| said.record.date)?;
+    let other = all().find(|said| !same(&said.value, &newest.value));
+    Some((newest, other))
 }
 
-/// Returns the lowest and the highest score of the lines.
-fn scores(records: &[Record], lines: &[Listing]) -> Option<(Score, Score)> {
-    let all = || lines.iter().filter_map(|line| line.source(records).score);
-    Some((all().min()?, all().max()?))
-}
-
-/// Reports two lines that disagree, each a record with its place: the newest, and one that differs.
-fn conflict(
+/// Reports two lines that disagree.
+fn conflict<T: Display>(
     code: &'static str,
-    message: String,
+    what: &str,
+    work: &WorkId,
+    newest: &Said<'_, T>,
+    other: &Said<'_, T>,
     texts: &dyn Texts,
-    [(record, at), (differing, differing_at)]: [(&Record, Span); 2],
 ) -> Result<Diagnostic, Moved> {
-    let excerpt = Excerpt::new(&texts.text(differing)?, differing_at, "differs");
-    Ok(Diagnostic::warning(code, &*record.file, message)
-        .at(&texts.text(record)?, at, "the newest")
-        .related(&*differing.file, Some(excerpt))
+    let (shown, hidden) = (&newest.value, &other.value);
+    let message =
+        format!("`{work}` has two {what}: `{shown}`, the newest, is shown, `{hidden}` is not");
+    let excerpt = Excerpt::new(&texts.text(other.record)?, other.at, "differs");
+    Ok(Diagnostic::warning(code, &*newest.record.file, message)
+        .at(&texts.text(newest.record)?, newest.at, "the newest")
+        .related(&*other.record.file, Some(excerpt))
         .help("make the source lines agree"))
 }
 
@@ -301,11 +260,8 @@ fn slug_collisions(
     works: &[Work],
     texts: &dyn Texts,
 ) -> Result<Vec<Diagnostic>, Moved> {
-    let mut slugs: Vec<(String, usize)> = works
-        .par_iter()
-        .enumerate()
-        .map(|(at, work)| (normalise::slug(work.id.as_str()), at))
-        .collect();
+    let slug = |(at, work): (usize, &Work)| (normalise::slug(work.id.as_str()), at);
+    let mut slugs: Vec<(String, usize)> = works.par_iter().enumerate().map(slug).collect();
     slugs.par_sort_unstable();
     let mut diagnostics = Vec::new();
     for same in slugs.chunk_by(|a, b| a.0 == b.0) {

@@ -74,7 +74,7 @@ pub(super) fn answer_with_facts(
 
 fn build(mut builder: Builder<'_>, span: Span, question: &str) -> Answer {
     let lines = lines::lines(builder.text, span);
-    let mut blocks = builder.blocks(&lines, Depth::TOP);
+    let mut blocks = builder.blocks(&lines, 0);
     fix_headings(&mut blocks, &mut builder.answer.headings, question);
     Answer { blocks, ..builder.answer }
 }
@@ -85,18 +85,6 @@ enum Facts {
     None,
     Citations,
     CitationsAndGaps,
-}
-
-/// How deep lists and quotes are nested.
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
-struct Depth(u8);
-
-impl Depth {
-    const TOP: Self = Self(0);
-
-    fn below(self) -> Self {
-        Self(self.0 + 1)
-    }
 }
 
 struct Builder<'a> {
@@ -113,7 +101,8 @@ impl<'a> Builder<'a> {
         Self { text, format, facts, cited, answer: Answer::default() }
     }
 
-    fn blocks(&mut self, lines: &[Line], depth: Depth) -> Vec<Block> {
+    /// Makes blocks of lines; `depth` is how deep they stand in lists and quotes.
+    fn blocks(&mut self, lines: &[Line], depth: u8) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut at = 0;
         while at < lines.len() {
@@ -121,26 +110,21 @@ impl<'a> Builder<'a> {
                 at += 1;
                 continue;
             }
-            let number = blocks.len();
             let known = (self.answer.citations.len(), self.answer.gaps.len());
             let (block, used) = self.block(lines, at, depth);
+            if depth == 0 {
+                let number = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+                self.answer.citations[known.0..].iter_mut().for_each(|c| c.block = number);
+                self.answer.gaps[known.1..].iter_mut().for_each(|gap| gap.block = number);
+            }
             blocks.push(block);
             at += used;
-            if depth == Depth::TOP {
-                let number = u32::try_from(number).unwrap_or(u32::MAX);
-                for citation in &mut self.answer.citations[known.0..] {
-                    citation.block = number;
-                }
-                for gap in &mut self.answer.gaps[known.1..] {
-                    gap.block = number;
-                }
-            }
         }
         blocks
     }
 
     /// Makes the block that begins at line `at`; returns it and how many lines it took.
-    fn block(&mut self, lines: &[Line], at: usize, depth: Depth) -> (Block, usize) {
+    fn block(&mut self, lines: &[Line], at: usize, depth: u8) -> (Block, usize) {
         let line = lines[at];
         let text = self.str(line);
         if let Some((level, heading)) = lines::marked_heading(text) {
@@ -158,13 +142,13 @@ impl<'a> Builder<'a> {
         }
         let marker = lines::marker(text);
         if text.starts_with('>') || marker.is_some() {
-            match (depth < Depth(self.format.limits.nesting), marker) {
+            match (depth < self.format.limits.nesting, marker) {
                 (true, None) => return self.quote(lines, at, depth),
                 (true, Some(marker)) => return self.list(lines, at, marker, depth),
                 (false, _) => self.answer.capped.push((Cap::Nesting, line.span())),
             }
         }
-        if depth == Depth::TOP && self.is_bare_heading(lines, at) {
+        if depth == 0 && self.is_bare_heading(lines, at) {
             return (self.heading(BARE_LEVEL, line.span()), 1);
         }
         (Block::Paragraph(self.inline(line.span())), 1)
@@ -185,7 +169,8 @@ impl<'a> Builder<'a> {
             self.note_facts(&nodes, span, may_be_gap);
         }
         if holds_citation {
-            let beyond = self.cited.cap(&mut nodes);
+            let mut beyond = Vec::new();
+            self.cited.cap(&mut nodes, &mut beyond);
             self.answer.capped.extend(beyond.into_iter().map(|at| (Cap::Works, at)));
         }
         nodes
@@ -210,11 +195,10 @@ impl<'a> Builder<'a> {
             return literal(text, span.range().start, self.format);
         }
         let nodes = inline(text, span.range().start, self.format);
-        let is_long = |node: &Inline| match node {
-            Inline::Code(code) => code.starts_with('$') && code.len() > limits.formula_bytes,
-            _ => false,
-        };
-        if text.len() > limits.formula_bytes && Inline::any(&nodes, &is_long) {
+        let most = limits.formula_bytes;
+        let is_long =
+            |node: &Inline| matches!(node, Inline::Code(c) if c.starts_with('$') && c.len() > most);
+        if text.len() > most && Inline::any(&nodes, &is_long) {
             self.answer.capped.push((Cap::Formula, span));
         }
         if nodes.iter().map(depth_of).max() >= Some(DEEPEST) {
@@ -267,11 +251,8 @@ impl<'a> Builder<'a> {
         let close = below.iter().position(|&line| fence.is_closed_by(self.str(line)));
         // As in CommonMark, code without an end goes on to the end: the answer was cut off in it.
         let length = close.unwrap_or(below.len());
-        let mut text = String::new();
-        for line in &below[..length] {
-            text.push_str(line.without_indent(self.text, lines[at].indent));
-            text.push('\n');
-        }
+        let code = |line: &Line| line.without_indent(self.text, lines[at].indent);
+        let text = below[..length].iter().flat_map(|line| [code(line), "\n"]).collect();
         let language = fence.language.map(str::to_owned);
         Some((Block::Code { language, text }, length + 1 + usize::from(close.is_some())))
     }
@@ -335,52 +316,42 @@ impl<'a> Builder<'a> {
         Some((Block::Table { columns, head, rows }, used))
     }
 
-    fn quote(&mut self, lines: &[Line], at: usize, depth: Depth) -> (Block, usize) {
-        let quoted: Vec<Line> = lines[at..]
-            .iter()
-            .take_while(|&&line| self.str(line).starts_with('>'))
-            .map(|line| line.after(self.text, 1))
-            .collect();
-        let used = quoted.len();
-        (Block::Quote(self.blocks(&quoted, depth.below())), used)
+    fn quote(&mut self, lines: &[Line], at: usize, depth: u8) -> (Block, usize) {
+        let quoted = lines[at..].iter().take_while(|line| self.str(**line).starts_with('>'));
+        let quoted: Vec<Line> = quoted.map(|line| line.after(self.text, 1)).collect();
+        (Block::Quote(self.blocks(&quoted, depth + 1)), quoted.len())
     }
 
     /// Consecutive items of one kind, and the lines indented below each.
-    fn list(&mut self, lines: &[Line], at: usize, first: Marker, depth: Depth) -> (Block, usize) {
+    fn list(&mut self, lines: &[Line], at: usize, first: Marker, depth: u8) -> (Block, usize) {
         let ordered = first.number.is_some();
         let indent = lines[at].indent;
+        let text = self.text;
+        let item = |line: Line| {
+            let marker = lines::marker(&text[line.start..line.end])?;
+            (marker.number.is_some() == ordered && line.indent <= indent + 1).then_some(marker)
+        };
         let mut items = Vec::new();
         let mut end = at;
         while end < lines.len() {
             let line = lines[end];
-            let marker = match lines::marker(self.str(line)) {
-                Some(marker) if marker.number.is_some() == ordered && line.indent <= indent + 1 => {
-                    marker
-                }
-                _ if line.is_blank() && self.goes_on(lines, end, ordered, indent) => {
+            let Some(marker) = item(line) else {
+                // Blank lines belong to the list where an item of it follows them.
+                let next = lines[end..].iter().find(|line| !line.is_blank());
+                if line.is_blank() && next.is_some_and(|&next| item(next).is_some()) {
                     end += 1;
                     continue;
                 }
-                _ => break,
+                break;
             };
             let body = line.after(self.text, marker.length);
             let text = self.inline(body.span());
             let below = indented_below(&lines[end + 1..], indent);
-            let blocks = self.blocks(&lines[end + 1..end + 1 + below], depth.below());
+            let blocks = self.blocks(&lines[end + 1..end + 1 + below], depth + 1);
             items.push(Item { number: marker.number, text, blocks });
             end += 1 + below;
         }
         (Block::List(List { ordered, items }), end - at)
-    }
-
-    /// Tells whether an item of the same list follows the blank lines at `at`.
-    fn goes_on(&self, lines: &[Line], at: usize, ordered: bool, indent: usize) -> bool {
-        let next = lines[at..].iter().find(|line| !line.is_blank());
-        next.is_some_and(|&line| {
-            let marker = lines::marker(self.str(line));
-            marker.is_some_and(|marker| marker.number.is_some() == ordered)
-                && line.indent <= indent + 1
-        })
     }
 }
 
@@ -402,17 +373,8 @@ const MOST_HEADING_WORDS: usize = 14;
 
 /// Counts the lines that belong to an item by their indent, blank ones between them included.
 fn indented_below(lines: &[Line], indent: usize) -> usize {
-    let mut count = 0;
-    for (at, line) in lines.iter().enumerate() {
-        if line.is_blank() {
-            continue;
-        }
-        if line.indent < indent + 2 {
-            break;
-        }
-        count = at + 1;
-    }
-    count
+    let below = lines.iter().take_while(|line| line.is_blank() || line.indent >= indent + 2);
+    below.zip(1..).filter(|(line, _)| !line.is_blank()).last().map_or(0, |(_, count)| count)
 }
 
 /// Gives headings their level on the page, where the question is 1 and no level is skipped, and
@@ -436,10 +398,8 @@ fn fix_levels(blocks: &mut [Block], above: &mut Vec<u8>) {
                 *level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
             }
             Block::Quote(inner) => fix_levels(inner, &mut above.clone()),
-            Block::List(list) => {
-                for item in &mut list.items {
-                    fix_levels(&mut item.blocks, &mut above.clone());
-                }
+            Block::List(List { items, .. }) => {
+                items.iter_mut().for_each(|item| fix_levels(&mut item.blocks, &mut above.clone()));
             }
             _ => {}
         }

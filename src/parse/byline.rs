@@ -45,9 +45,8 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
 
 fn iso_date(text: &str) -> Option<NaiveDate> {
     let (date, rest) = (text.get(..10)?, text.get(10..)?);
-    let bytes = date.as_bytes();
-    let shape = bytes.iter().enumerate().all(|(at, b)| match at {
-        4 | 7 => *b == b'-',
+    let shape = date.bytes().zip(*b"0000-00-00").all(|(b, form)| match form {
+        b'-' => b == b'-',
         _ => b.is_ascii_digit(),
     });
     let time_follows = rest.is_empty() || rest.starts_with(['T', ' ']);
@@ -61,23 +60,11 @@ fn day_number(text: &str) -> Option<u32> {
 }
 
 fn month_number(text: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+    const MONTHS: &str = "january february march april may june july august september october \
+                          november december";
     let name = text.trim_end_matches('.').to_ascii_lowercase();
     let name = if name == "sept" { "sep" } else { &*name };
-    let at = MONTHS.iter().position(|month| month.starts_with(name))?;
+    let at = MONTHS.split(' ').position(|month| month.starts_with(name))?;
     (name.len() >= 3).then(|| u32::try_from(at + 1).ok())?
 }
 

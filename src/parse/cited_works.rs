@@ -36,30 +36,17 @@ impl CitedWorks {
         out: &mut Vec<Citation>,
     ) {
         for node in nodes {
-            match node {
-                Inline::Cite { ids, .. } => {
-                    let ids = ids.iter().filter(|id| self.admits(id));
-                    out.extend(ids.map(|id| Citation {
-                        work: id.work.clone(),
-                        at: id.at,
-                        line,
-                        sentence,
-                        block: 0,
-                    }));
+            if let Inline::Cite { ids, .. } = node {
+                for CiteId { work, at } in ids.iter().filter(|id| self.admits(id)).cloned() {
+                    out.push(Citation { work, at, line, sentence, block: 0 });
                 }
-                node => self.note(node.inner(), line, sentence, out),
             }
+            self.note(node.inner(), line, sentence, out);
         }
     }
 
-    /// Makes text of the citations beyond the cap; returns where they stand.
-    pub(super) fn cap(&mut self, nodes: &mut Vec<Inline>) -> Vec<Span> {
-        let mut beyond = Vec::new();
-        self.cap_into(nodes, &mut beyond);
-        beyond
-    }
-
-    fn cap_into(&mut self, nodes: &mut Vec<Inline>, beyond: &mut Vec<Span>) {
+    /// Makes text of the citations beyond the cap, and notes where they stand.
+    pub(super) fn cap(&mut self, nodes: &mut Vec<Inline>, beyond: &mut Vec<Span>) {
         let mut at = 0;
         while at < nodes.len() {
             match &mut nodes[at] {
@@ -81,7 +68,7 @@ impl CitedWorks {
                 Inline::Emphasis(inner)
                 | Inline::Strong(inner)
                 | Inline::Strike(inner)
-                | Inline::Link { text: inner, .. } => self.cap_into(inner, beyond),
+                | Inline::Link { text: inner, .. } => self.cap(inner, beyond),
                 _ => {}
             }
             at += 1;

@@ -3,8 +3,6 @@
 //! Nothing is dropped in silence: what can't be kept becomes U+FFFD, with a finding that names
 //! the byte offset in the file.
 
-use std::fmt::Write as _;
-
 use crate::diagnostic::{Diagnostic, hides};
 use crate::model::Span;
 
@@ -49,12 +47,11 @@ impl Decoded {
 /// control characters and noncharacters become U+FFFD; characters that only hide or turn what
 /// stands beside them are removed.
 pub fn decode(bytes: &[u8]) -> Decoded {
-    let bytes_after_mark = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mark = bytes.len() - bytes_after_mark.len();
+    let without_mark = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut replaced = Replaced::default();
-    let mut text = String::with_capacity(bytes_after_mark.len());
-    let mut offset = mark;
-    for chunk in bytes_after_mark.utf8_chunks() {
+    let mut text = String::with_capacity(without_mark.len());
+    let mut offset = bytes.len() - without_mark.len();
+    for chunk in without_mark.utf8_chunks() {
         push_clean(&mut text, chunk.valid(), offset, &mut replaced);
         offset += chunk.valid().len();
         if !chunk.invalid().is_empty() {
@@ -117,9 +114,7 @@ fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut Repl
     while let Some((at, c)) = chars.next() {
         match c {
             '\r' => {
-                if chars.peek().is_some_and(|&(_, next)| next == '\n') {
-                    chars.next();
-                }
+                chars.next_if(|&(_, next)| next == '\n');
                 text.push('\n');
             }
             c if is_selector(c) && !text.ends_with(has_forms) => {
@@ -135,7 +130,7 @@ fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut Repl
     }
 }
 
-/// What was replaced: how often, and where first.
+/// What was replaced.
 #[derive(Default)]
 struct Replaced {
     invalid: Places,
@@ -143,9 +138,10 @@ struct Replaced {
     hidden: Places,
 }
 
+/// Where the first of a kind stands, by the byte in the file and the one in the text, and how many
+/// there are.
 #[derive(Default)]
 struct Places {
-    /// The byte in the file, and the one in the text.
     first: Option<(usize, usize)>,
     count: usize,
 }
@@ -158,14 +154,13 @@ impl Places {
 
     fn problem(&self, code: &'static str, what: &str, fate: &str, text: &str) -> Option<Problem> {
         let (first, at) = self.first?;
-        let mut message = format!("{what} at byte {first}");
-        if self.count > 1 {
-            let more = self.count - 1;
-            let places = if more == 1 { "place" } else { "places" };
-            write!(message, " and {more} more {places}").expect("a String takes any text");
-        }
+        let more = match self.count - 1 {
+            0 => String::new(),
+            1 => " and 1 more place".to_owned(),
+            more => format!(" and {more} more places"),
+        };
         let next = text[at..].chars().next().map_or(0, char::len_utf8);
-        let message = format!("{message}, {fate}");
+        let message = format!("{what} at byte {first}{more}, {fate}");
         Some(Problem { code, message, at: Span::new(at, at + next) })
     }
 }

@@ -29,8 +29,7 @@ impl<'a> Check<'a> {
                 }
                 Block::Math { tex, at } => {
                     if let Err(fault) = math::read(tex) {
-                        let place = in_lines(self.text, *at, tex, &fault);
-                        self.report(&fault, place);
+                        self.report(&fault, in_lines(self.text, *at, tex, &fault));
                     }
                 }
                 Block::Table { head, rows, .. } => {
@@ -47,9 +46,9 @@ impl<'a> Check<'a> {
             match node {
                 Inline::Math { tex, at, .. } => {
                     if let Err(fault) = math::read(tex) {
-                        let start = at.range().start;
-                        let place = Span::new(start + fault.at.start, start + fault.at.end);
-                        self.report(&fault, place);
+                        let [start, end] =
+                            [fault.at.start, fault.at.end].map(|n| at.range().start + n);
+                        self.report(&fault, Span::new(start, end));
                     }
                 }
                 other => self.inline(other.inner()),

@@ -7,11 +7,11 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::flatten::flatten;
 use super::placeholders::{
-    FIRST, Placeholder, START, Substituted, next_placeholder, plain_part, substitute,
+    FIRST, Placeholder, START, Substituted, cite, next_placeholder, plain_part, substitute,
 };
 use super::record_format::RecordFormat;
 use super::spoofed_links;
-use crate::model::{CiteId, Inline, Span, WorkId};
+use crate::model::Inline;
 use crate::normalise::one_line;
 
 /// Parses `text` as inline Markdown. `offset` is where it stands in the record's text; the spans
@@ -46,9 +46,8 @@ pub(super) fn literal(text: &str, offset: usize, format: &RecordFormat) -> Vec<I
         if start > done {
             nodes.push(Inline::Text(text[done..start].to_owned()));
         }
-        let at = Span::new(offset + start, offset + end);
-        let id = CiteId { work: WorkId::new(&text[start..end]), at };
-        nodes.push(Inline::Cite { ids: vec![id], raw: text[start..end].to_owned() });
+        let ids = vec![cite(text, &(start..end), offset)];
+        nodes.push(Inline::Cite { ids, raw: text[start..end].to_owned() });
         done = end;
     }
     if done < text.len() {
@@ -69,9 +68,7 @@ fn commonmark(line: &Substituted) -> Vec<Inline> {
     let source = format!("{START}{{{}", line.text);
     let parser = Parser::new_ext(&source, Options::ENABLE_STRIKETHROUGH);
     let mut tree = Tree::new(&line.placeholders);
-    for event in parser {
-        tree.push(event);
-    }
+    parser.for_each(|event| tree.push(event));
     tree.finish()
 }
 
@@ -114,13 +111,9 @@ impl<'a> Tree<'a> {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open.push(Vec::new()),
-            Tag::Link { dest_url, link_type, .. } => {
+            Tag::Link { dest_url, link_type, .. } | Tag::Image { dest_url, link_type, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 self.links.push(format!("{scheme}{dest_url}"));
-                self.open.push(Vec::new());
-            }
-            Tag::Image { dest_url, .. } => {
-                self.links.push(dest_url.into_string());
                 self.open.push(Vec::new());
             }
             _ => {}
@@ -152,9 +145,7 @@ impl<'a> Tree<'a> {
                 self.add(Inline::Link { href, text });
             }
             href => {
-                for node in text {
-                    self.add(node);
-                }
+                text.into_iter().for_each(|node| self.add(node));
                 if target.is_empty() {
                     return;
                 }
@@ -207,9 +198,7 @@ impl<'a> Tree<'a> {
         let mut rest = text;
         while let Some((before, placeholder, after)) = next_placeholder(rest) {
             restored.push_str(plain_part(before));
-            restored.push_str(
-                self.placeholders.get(placeholder).map_or("", |placeholder| &placeholder.raw),
-            );
+            restored.extend(self.placeholders.get(placeholder).map(|found| &*found.raw));
             rest = after;
         }
         restored.push_str(plain_part(rest));
@@ -221,9 +210,7 @@ impl<'a> Tree<'a> {
         // they are taken off here.
         while self.open.len() > 1 {
             let children = self.open.pop().unwrap_or_default();
-            for node in children {
-                self.add(node);
-            }
+            children.into_iter().for_each(|node| self.add(node));
         }
         self.open.pop().unwrap_or_default()
     }

@@ -33,16 +33,12 @@ impl Line {
     /// Returns the line with the white space before it beyond `indent` columns, for code.
     pub(super) fn without_indent<'a>(&self, text: &'a str, indent: usize) -> &'a str {
         let raw = &text[self.raw_start..self.end];
-        let mut cut = 0;
         let mut columns = 0;
-        for c in raw.chars().take_while(|c| c.is_whitespace()) {
-            if columns >= indent {
-                break;
-            }
+        raw.trim_start_matches(|c: char| {
+            let cut = c.is_whitespace() && columns < indent;
             columns += width(c);
-            cut += c.len_utf8();
-        }
-        &raw[cut..]
+            cut
+        })
     }
 }
 
@@ -169,18 +165,14 @@ pub(super) fn table_rule(line: &str) -> Option<Vec<Align>> {
 pub(super) fn cells(line: &str, offset: usize) -> Vec<Span> {
     let mut bars = Vec::new();
     let mut in_code = false;
-    let mut escaped = false;
-    for (at, c) in line.char_indices() {
+    let mut chars = line.char_indices();
+    while let Some((at, c)) = chars.next() {
         match c {
-            '\\' if !escaped => {
-                escaped = true;
-                continue;
-            }
-            '`' if !escaped => in_code = !in_code && line[at + 1..].contains('`'),
-            '|' if !escaped && !in_code => bars.push(at),
+            '\\' => drop(chars.next()),
+            '`' => in_code = !in_code && line[at + 1..].contains('`'),
+            '|' if !in_code => bars.push(at),
             _ => {}
         }
-        escaped = false;
     }
     let first = usize::from(line.starts_with('|'));
     let mut start = first;

@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, FollowUp, InputFile, ModelName, Record, RecordId, Span};
 use crate::normalise::{slug, strip_numbering};
@@ -67,19 +69,17 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let text = decoded.text;
     let (front, start) = front_matter::front_matter(&text, &file.path, &mut diagnostics);
     let sections = sections::sections(&text, start, front.question.is_some(), format);
+    let mut reader = Reader { file, text: &text, format, diagnostics: &mut diagnostics };
     let record = match usable(&text, &front, &sections) {
-        Ok(()) => Some(
-            Reader { file, text: &text, format, diagnostics: &mut diagnostics }
-                .record(front, &sections),
-        ),
+        Ok(()) => Some(reader.record(front, &sections)),
         // What is wrong with the front matter was said, and that the record is set aside.
-        Err(("set-aside", ..)) if diagnostics.iter().any(|d| d.code == "front-matter") => None,
+        Err(("set-aside", ..)) if reader.diagnostics.iter().any(|d| d.code == "front-matter") => {
+            None
+        }
         Err((code, message, help)) => {
-            let diagnostic = Diagnostic::warning(code, &*file.path, message);
-            let first_line =
-                Span::new(start, start + text[start..].lines().next().map_or(0, str::len));
-            diagnostics
-                .push(diagnostic.at(&text, first_line, "the record is set aside").help(help));
+            let first_line = text[start..].lines().next().unwrap_or_default();
+            let at = Span::new(start, start + first_line.len());
+            reader.warn(code, at, message, "the record is set aside", help);
             None
         }
     };
@@ -101,36 +101,24 @@ pub fn id_in_stem(stem: &str) -> Option<RecordId> {
     is_id.then(|| RecordId::new(digits.to_ascii_lowercase()))
 }
 
-/// Tells whether the file holds a record; else the code, what is wrong and how to fix it.
-fn usable(
-    text: &str,
-    front: &FrontMatter,
-    sections: &Sections,
-) -> Result<(), (&'static str, &'static str, &'static str)> {
+/// Why a file holds no record: the code, what is wrong and how to fix it.
+type Unusable = (&'static str, &'static str, &'static str);
+
+/// Tells whether the file holds a record.
+fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), Unusable> {
     if front.unusable {
-        return Err((
-            "set-aside",
-            "the record can't be used: its front matter can't be read",
-            "mend the front matter; it may say that the record is a draft",
-        ));
+        let message = "the record can't be used: its front matter can't be read";
+        let help = "mend the front matter; it may say that the record is a draft";
+        return Err(("set-aside", message, help));
     }
     let stored = sections.question.map(|at| text[at.range()].trim());
     let question = front.question.as_deref().or(stored).unwrap_or_default();
     if question.trim().is_empty() {
-        return Err((
-            "no-question",
-            "the record has no question",
-            "write the question on a line of its own above the byline",
-        ));
+        let help = "write the question on a line of its own above the byline";
+        return Err(("no-question", "the record has no question", help));
     }
-    if sections.answer.is_none() {
-        return Err((
-            "no-answer",
-            "the record has no answer",
-            "write the answer below a line `Answer`",
-        ));
-    }
-    Ok(())
+    let help = "write the answer below a line `Answer`";
+    sections.answer.map(|_| ()).ok_or(("no-answer", "the record has no answer", help))
 }
 
 /// Reads the sections of one usable record.
@@ -173,11 +161,8 @@ impl Reader<'_> {
         };
         self.unlisted(&record);
         self.capped(&answer.capped);
-        self.formulas(
-            &record,
-            &answer.blocks,
-            sections.question.filter(|_| front.question.is_none()),
-        );
+        let question = sections.question.filter(|_| front.question.is_none());
+        self.formulas(&record, &answer.blocks, question);
         sections.stray.iter().for_each(|&at| self.stray_line(at));
         record
     }
@@ -187,7 +172,7 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic.at(self.text, at, label).help(help));
     }
 
-    /// Tells which parts the record lacks.
+    /// Reports which parts the record lacks.
     fn missing_parts(&mut self, front: &FrontMatter, sections: &Sections) {
         let path = self.file.path.as_str();
         let top = sections.question.or(front.at).unwrap_or(Span::new(0, 0));
@@ -212,16 +197,14 @@ impl Reader<'_> {
                 "write a line `Keep exploring` and the follow-up questions, or nothing, below it";
             self.warn("missing-follow-ups", bottom, message, "after this", help);
         }
-        if !sections.title {
-            let note =
-                Diagnostic::note("missing-title", path, "the first line is not the site's title");
-            self.diagnostics.push(note.help("`records.title` in site.yaml says what it should be"));
-        }
-        if sections.disclaimer.is_none() {
-            let note =
-                Diagnostic::note("missing-disclaimer", path, "the record has no closing line");
-            self.diagnostics
-                .push(note.help("`records.disclaimer` in site.yaml says what it should be"));
+        let none = "the record has no closing line";
+        for (is_there, code, message, setting) in [
+            (sections.title, "missing-title", "the first line is not the site's title", "title"),
+            (sections.disclaimer.is_some(), "missing-disclaimer", none, "disclaimer"),
+        ] {
+            let help = format!("`records.{setting}` in site.yaml says what it should be");
+            let note = (!is_there).then(|| Diagnostic::note(code, path, message).help(help));
+            self.diagnostics.extend(note);
         }
     }
 
@@ -229,7 +212,7 @@ impl Reader<'_> {
         &mut self,
         front: &FrontMatter,
         sections: &Sections,
-    ) -> (Option<ModelName>, Option<chrono::NaiveDate>) {
+    ) -> (Option<ModelName>, Option<NaiveDate>) {
         let line = sections.byline.map(|at| (at, &self.text[at.range()]));
         let read = line.and_then(|(at, line)| Some((at, byline::byline(line, self.format)?)));
         let stored_model = read.as_ref().map(|(_, byline)| byline.model).unwrap_or_default();
@@ -247,10 +230,9 @@ impl Reader<'_> {
         };
         let date = byline::date(written);
         if let (None, Some(at)) = (date, at) {
-            let message = if written.is_empty() {
-                "the byline gives no date".to_owned()
-            } else {
-                format!("`{written}` is not a date")
+            let message = match written {
+                "" => "the byline gives no date".to_owned(),
+                _ => format!("`{written}` is not a date"),
             };
             let help = "write it as `3 May 2026` or `2026-05-03`; until then the answer is undated";
             self.warn("bad-date", at, &message, "here", help);
@@ -356,32 +338,18 @@ impl Reader<'_> {
 
     /// Tells what is beyond a cap: the first of each kind, with how many there are.
     fn capped(&mut self, capped: &[(Cap, Span)]) {
-        for kind in [Cap::Line, Cap::Formula, Cap::Nesting, Cap::Inline, Cap::Works] {
+        const SOURCE: &str = "shown as its source";
+        const DEEP: &str = "too-deep";
+        const BEYOND: &str = "an id beyond the cap, shown as text without a page";
+        for (kind, code, what, shown, setting) in [
+            (Cap::Line, "long-line", "a line is too long", "shown as plain text", "line_bytes"),
+            (Cap::Formula, "long-formula", "a formula is too long", SOURCE, "formula_bytes"),
+            (Cap::Nesting, DEEP, "quotes or lists are nested too deep", "a paragraph", "nesting"),
+            (Cap::Inline, DEEP, "emphasis and links are nested too deep", "flattened", ""),
+            (Cap::Works, "too-many-sources", "the answer cites too many works", BEYOND, "sources"),
+        ] {
             let mut places = capped.iter().filter(|(cap, _)| *cap == kind).map(|(_, at)| *at);
             let Some(first) = places.next() else { continue };
-            let (code, what, shown, setting) = match kind {
-                Cap::Line => {
-                    ("long-line", "a line is too long", "shown as plain text", "line_bytes")
-                }
-                Cap::Formula => (
-                    "long-formula",
-                    "a formula is too long",
-                    "shown as its source",
-                    "formula_bytes",
-                ),
-                Cap::Nesting => {
-                    ("too-deep", "quotes or lists are nested too deep", "a paragraph", "nesting")
-                }
-                Cap::Inline => {
-                    ("too-deep", "emphasis and links are nested too deep", "flattened", "")
-                }
-                Cap::Works => (
-                    "too-many-sources",
-                    "the answer cites too many works",
-                    "an id beyond the cap, shown as text without a page",
-                    "sources",
-                ),
-            };
             let more = match places.count() {
                 0 => String::new(),
                 1 => ", and in one more place".to_owned(),

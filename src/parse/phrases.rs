@@ -101,7 +101,7 @@ fn words(phrase: &str) -> Vec<String> {
         };
         match verb {
             Some(verb) if !forms(verb).is_empty() => {
-                words.extend([verb.to_owned(), "not".to_owned()]);
+                words.extend([verb, "not"].map(str::to_owned));
             }
             _ => words.push(word),
         }
@@ -118,20 +118,13 @@ fn words(phrase: &str) -> Vec<String> {
 
 /// Returns the forms of an auxiliary verb, any of which its negation may have; none for others.
 fn forms(verb: &str) -> &'static [&'static str] {
+    const ALONE: [&str; 9] =
+        ["can", "could", "would", "should", "will", "shall", "might", "must", "need"];
     match verb {
         "do" | "does" | "did" => &["do", "does", "did"],
         "is" | "are" | "was" | "were" => &["is", "are", "was", "were"],
         "has" | "have" | "had" => &["has", "have", "had"],
-        "can" => &["can"],
-        "could" => &["could"],
-        "would" => &["would"],
-        "should" => &["should"],
-        "will" => &["will"],
-        "shall" => &["shall"],
-        "might" => &["might"],
-        "must" => &["must"],
-        "need" => &["need"],
-        _ => &[],
+        _ => ALONE.as_chunks::<1>().0.iter().find(|alone| **alone == [verb]).map_or(&[], |a| a),
     }
 }
 

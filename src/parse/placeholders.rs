@@ -46,86 +46,70 @@ pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Su
     let mut at = 0;
     let backticks = BacktickRuns::new(text);
     while at < text.len() {
-        while next_id < ids.len() && ids[next_id].0 < at {
-            next_id += 1;
-        }
+        next_id += ids[next_id..].iter().take_while(|id| id.0 < at).count();
         let rest = &text[at..];
-        let first = rest.as_bytes()[0];
-        let end = match first {
+        let end = match rest.as_bytes()[0] {
             b'\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => {
                 line.text.push_str(&rest[..2]);
-                at + 2
+                Some(at + 2)
             }
             b'`' => {
                 let length = run_length(rest, b'`');
                 let end = backticks.code_end(at, length).unwrap_or(at + length);
                 line.copy_verbatim(&text[at..end]);
-                end
+                Some(end)
             }
-            b'<' => match angled(rest) {
+            b'<' => match autolink(rest) {
                 // A target leads where it says: nothing in it is code, a formula or a citation.
-                Angled::Autolink(length) => {
+                Some(length) => {
                     line.copy_verbatim(&rest[..length]);
-                    at + length
+                    Some(at + length)
                 }
                 // Tags are shown as text, and what stands in one is text too: CommonMark would
                 // take the backticks in it for none.
-                Angled::Tag => {
+                None => may_be_tag(rest).then(|| {
                     line.text.push_str("\\<");
                     at + 1
-                }
-                Angled::Text => line.copy(text, at),
+                }),
             },
-            b'$' => match formula(rest) {
-                Some((tex, length, display)) => {
-                    let start = offset + tex.as_ptr() as usize - text.as_ptr() as usize;
-                    let place = Span::new(start, start + tex.len());
-                    let content = match tex.len() > format.limits.formula_bytes {
-                        true => Inline::Code(rest[..length].to_owned()),
-                        false => Inline::Math { tex: tex.to_owned(), display, at: place },
-                    };
-                    line.add(content, &rest[..length], Shape::Punctuation);
-                    at + length
-                }
-                None => line.copy(text, at),
-            },
-            b'[' => match group(text, at, &ids[next_id..]) {
-                Some((places, end)) => {
-                    let ids = places.iter().map(|place| cite(text, place, offset)).collect();
-                    let raw = text[at..end].to_owned();
-                    line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
-                    end
-                }
-                None => line.copy(text, at),
-            },
-            b'&' => match forbidden_reference(rest) {
-                // CommonMark would decode it, and nothing that a record can't hold may come so.
-                Some(length) => {
-                    line.text.push(char::REPLACEMENT_CHARACTER);
-                    at + length
-                }
-                None => line.copy(text, at),
-            },
+            b'$' => formula(rest).map(|(tex, length, display)| {
+                let start = offset + tex.as_ptr() as usize - text.as_ptr() as usize;
+                let place = Span::new(start, start + tex.len());
+                let content = match tex.len() > format.limits.formula_bytes {
+                    true => Inline::Code(rest[..length].to_owned()),
+                    false => Inline::Math { tex: tex.to_owned(), display, at: place },
+                };
+                line.add(content, &rest[..length], Shape::Punctuation);
+                at + length
+            }),
+            b'[' => group(text, at, &ids[next_id..]).map(|(places, end)| {
+                let ids = places.iter().map(|place| cite(text, place, offset)).collect();
+                let raw = text[at..end].to_owned();
+                line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
+                end
+            }),
+            // CommonMark would decode it, and nothing that a record can't hold may come so.
+            b'&' => forbidden_reference(rest).map(|length| {
+                line.text.push(char::REPLACEMENT_CHARACTER);
+                at + length
+            }),
             b'~' => {
                 // `~6%` means about; GitHub's single-tilde strikethrough would pair two of them.
                 let length = run_length(rest, b'~');
                 line.text.push_str(if length == 1 { "\\~" } else { &rest[..length] });
-                at + length
+                Some(at + length)
             }
             _ => match ids.get(next_id) {
                 Some(&(start, end)) if start == at => {
                     let ids = vec![cite(text, &(start..end), offset)];
                     let raw = text[start..end].to_owned();
                     line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
-                    end
+                    Some(end)
                 }
-                next => {
-                    let limit = next.map_or(text.len(), |&(start, _)| start);
-                    line.copy_run(text, at, limit)
-                }
+                next => line.copy_run(text, at, next.map_or(text.len(), |&(start, _)| start)),
             },
         };
-        at = end;
+        at = end.unwrap_or_else(|| line.copy(text, at));
     }
     line
 }
@@ -136,47 +120,29 @@ fn forbidden_reference(text: &str) -> Option<usize> {
     let number = text.strip_prefix("&#")?;
     let end = number.bytes().take(9).position(|byte| byte == b';')?;
     let digits = &number[..end];
-    let code = match digits.strip_prefix(['x', 'X']) {
-        Some(hex) if hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-            u32::from_str_radix(hex, 16).ok()?
-        }
-        Some(_) => return None,
-        None if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok()?,
-        None => return None,
-    };
+    let (digits, radix) = digits.strip_prefix(['x', 'X']).map_or((digits, 10), |hex| (hex, 16));
+    let code = u32::from_str_radix(digits, radix).ok().filter(|_| !digits.starts_with('+'))?;
     // White space stays white space, and what is no character is CommonMark's to replace.
     let c = char::from_u32(code).filter(|&c| !is_storable(c))?;
     (c != '\0').then_some("&#".len() + end + 1)
 }
 
-/// What begins with a `<`.
-enum Angled {
-    /// `<https://a.example>`, `<a@b.example>`, with its length.
-    Autolink(usize),
-    /// What CommonMark could take for HTML.
-    Tag,
-    /// Anything else, such as "less than".
-    Text,
-}
-
-/// Tells what a `<` at the start of `rest` begins.
-fn angled(rest: &str) -> Angled {
+/// Returns the length of an `<https://a.example>` or `<a@b.example>` at the start of `rest`.
+fn autolink(rest: &str) -> Option<usize> {
     let inner = &rest[1..];
     let ends = |c: char| c == '<' || c == '>' || c == ' ' || c.is_ascii_control();
-    if let Some(end) = inner.find(ends).filter(|&end| inner[end..].starts_with('>')) {
-        let target = &inner[..end];
-        let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
-        let is_scheme = (2..=32).contains(&scheme.len())
-            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b));
-        if is_scheme || is_email(target) {
-            return Angled::Autolink(end + 2);
-        }
-    }
-    match inner.starts_with(|c: char| matches!(c, '/' | '!' | '?') || c.is_ascii_alphabetic()) {
-        true => Angled::Tag,
-        false => Angled::Text,
-    }
+    let end = inner.find(ends).filter(|&end| inner[end..].starts_with('>'))?;
+    let target = &inner[..end];
+    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+    let is_scheme = (2..=32).contains(&scheme.len())
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b));
+    (is_scheme || is_email(target)).then_some(end + 2)
+}
+
+/// Tells whether CommonMark could take the `<` at the start of `rest` for HTML.
+fn may_be_tag(rest: &str) -> bool {
+    rest[1..].starts_with(|c: char| matches!(c, '/' | '!' | '?') || c.is_ascii_alphabetic())
 }
 
 /// Whether a text is an address as CommonMark has it in autolinks.
@@ -203,15 +169,12 @@ enum Shape {
 
 impl Substituted {
     /// Copies what means nothing to [`substitute`], up to `limit` at most, in one go.
-    fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> usize {
+    fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> Option<usize> {
         let stops =
             |byte| matches!(byte, b'\\' | b'`' | b'<' | b'$' | b'[' | b'&' | b'~' | b'\n' | FIRST);
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
-        if run == 0 {
-            return self.copy(text, at);
-        }
         self.text.push_str(&text[at..at + run]);
-        at + run
+        (run > 0).then_some(at + run)
     }
 
     fn copy(&mut self, text: &str, at: usize) -> usize {
@@ -243,25 +206,23 @@ impl Substituted {
     fn add(&mut self, content: Inline, raw: &str, shape: Shape) {
         let number = self.placeholders.len();
         self.placeholders.push(Placeholder { content, raw: raw.to_owned() });
-        let punctuation = matches!(shape, Shape::Punctuation);
-        if punctuation {
-            self.text.push('{');
-        }
-        self.text.push(if punctuation { OPEN_BRACED } else { OPEN });
+        let (open, close) = match shape {
+            Shape::Punctuation => (&['{', OPEN_BRACED][..], &[CLOSE, '}'][..]),
+            Shape::Word => (&[OPEN][..], &[CLOSE][..]),
+        };
+        self.text.extend(open);
         for shift in (0..8).rev().map(|digit| digit * 4) {
             let digit = u32::try_from(number >> shift & 0xf).unwrap_or_default();
             if number >> shift != 0 || shift == 0 {
                 self.text.extend(char::from_u32(DIGITS + digit));
             }
         }
-        self.text.push(CLOSE);
-        if punctuation {
-            self.text.push('}');
-        }
+        self.text.extend(close);
     }
 }
 
-fn cite(text: &str, place: &Range<usize>, offset: usize) -> CiteId {
+/// Returns the id at a place of a line that stands at `offset`.
+pub(super) fn cite(text: &str, place: &Range<usize>, offset: usize) -> CiteId {
     CiteId {
         work: WorkId::new(&text[place.clone()]),
         at: Span::new(offset + place.start, offset + place.end),
@@ -281,13 +242,11 @@ fn group(text: &str, at: usize, ids: &[(usize, usize)]) -> Option<(Vec<Range<usi
             return Some((places, end));
         }
         let known = places.len();
-        match bracket(text, end + gap, &ids[known..], &mut places) {
-            Some(next) => end = next,
-            None => {
-                places.truncate(known);
-                return Some((places, end));
-            }
-        }
+        let Some(next) = bracket(text, end + gap, &ids[known..], &mut places) else {
+            places.truncate(known);
+            return Some((places, end));
+        };
+        end = next;
     }
 }
 
@@ -298,10 +257,8 @@ fn bracket(
     ids: &[(usize, usize)],
     places: &mut Vec<Range<usize>>,
 ) -> Option<usize> {
-    let mut ids = ids.iter();
     let mut at = skip_separators(text, at + 1);
-    loop {
-        let &(start, end) = ids.next()?;
+    for &(start, end) in ids {
         if start != at {
             return None;
         }
@@ -314,6 +271,7 @@ fn bracket(
             return None;
         }
     }
+    None
 }
 
 fn skip_separators(text: &str, mut at: usize) -> usize {
@@ -341,14 +299,11 @@ fn formula(rest: &str) -> Option<(&str, usize, bool)> {
     if inner.starts_with(char::is_whitespace) {
         return None;
     }
-    let mut escaped = false;
-    for (at, c) in inner.char_indices() {
+    let mut chars = inner.char_indices();
+    while let Some((at, c)) = chars.next() {
         match c {
-            '\\' if !escaped => {
-                escaped = true;
-                continue;
-            }
-            '$' if !escaped => {
+            '\\' => drop(chars.next()),
+            '$' => {
                 let before = inner[..at].chars().next_back();
                 let after = inner[at + 1..].chars().next();
                 let closes = before.is_some_and(|c| !c.is_whitespace())
@@ -357,7 +312,6 @@ fn formula(rest: &str) -> Option<(&str, usize, bool)> {
             }
             _ => {}
         }
-        escaped = false;
     }
     None
 }
@@ -374,16 +328,13 @@ struct BacktickRuns {
 
 impl BacktickRuns {
     fn new(text: &str) -> Self {
-        let mut runs: Vec<(usize, usize)> = Vec::new();
-        for (at, _) in text.match_indices('`') {
-            match runs.last_mut() {
-                Some((start, length)) if *start + *length == at => *length += 1,
-                _ => runs.push((at, 1)),
-            }
-        }
         let mut by_length: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (start, length) in runs {
-            by_length.entry(length).or_default().push(start);
+        let mut at = 0;
+        for run in text.as_bytes().chunk_by(|a, b| (*a == b'`') == (*b == b'`')) {
+            if run[0] == b'`' {
+                by_length.entry(run.len()).or_default().push(at);
+            }
+            at += run.len();
         }
         Self { by_length }
     }
@@ -406,11 +357,9 @@ pub(super) fn next_placeholder(text: &str) -> Option<(&str, usize, &str)> {
     let number =
         digits.fold(0usize, |n, c| n << 4 | (c as u32).wrapping_sub(DIGITS) as usize & 0xf);
     let (before, after) = (&text[..open], &text[close + CLOSE.len_utf8()..]);
-    if braced {
-        let before = before.strip_suffix('{').unwrap_or(before);
-        return Some((before, number, after.strip_prefix('}').unwrap_or(after)));
-    }
-    Some((before, number, after))
+    let inner = before.strip_suffix('{').filter(|_| braced);
+    let rest = after.strip_prefix('}').filter(|_| braced);
+    Some((inner.unwrap_or(before), number, rest.unwrap_or(after)))
 }
 
 /// Returns where a mark opens: by bytes, of which hardly any can be its first one.

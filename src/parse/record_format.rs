@@ -104,10 +104,8 @@ impl RecordFormat {
         self.id
             .find_iter(text)
             .filter(|id| {
-                let before = text[..id.start()].chars().next_back();
-                let after = text[id.end()..].chars().next();
-                !before.is_some_and(char::is_alphanumeric)
-                    && !after.is_some_and(char::is_alphanumeric)
+                !text[..id.start()].ends_with(char::is_alphanumeric)
+                    && !text[id.end()..].starts_with(char::is_alphanumeric)
             })
             .map(|id| (id.start(), id.end()))
             .collect()
@@ -157,9 +155,9 @@ fn id_error(message: String) -> FormatError {
 
 /// Turns `Answered by {model} · {date}` into patterns in which white space is free.
 fn byline(template: &str) -> Result<BylinePattern, FormatError> {
-    let error = |message: &str| FormatError {
-        setting: "records.byline",
-        message: format!("`{template}` {message}"),
+    let error = |message: &str| {
+        let message = format!("`{template}` {message}");
+        FormatError { setting: "records.byline", message }
     };
     if template.matches("{model}").count() != 1 {
         return Err(error("needs `{model}` once"));
@@ -168,8 +166,9 @@ fn byline(template: &str) -> Result<BylinePattern, FormatError> {
         return Err(error("has `{date}` more than once"));
     }
     let pattern = |text: &str| {
-        let mut escaped = free_white_space(text);
-        escaped = escaped.replace(&regex::escape("{model}"), "(?P<model>.*?)");
+        // In it any white space stands for any other, or none.
+        let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
+        let escaped = words.join(r"\s*").replace(&regex::escape("{model}"), "(?P<model>.*?)");
         escaped.replace(&regex::escape("{date}"), "(?P<date>.*?)")
     };
     let regex = |text: &str| {
@@ -186,12 +185,6 @@ fn byline(template: &str) -> Result<BylinePattern, FormatError> {
     Ok(BylinePattern { whole: regex(template)?, model_only })
 }
 
-/// Escapes `text` for a pattern in which any white space stands for any other, or none.
-fn free_white_space(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
-    words.join(r"\s*")
-}
-
 /// Returns the letters that a pattern begins with literally, up to and with the last `-`, `:` or
 /// `/` among them.
 fn literal_prefix(pattern: &str) -> String {
@@ -200,9 +193,7 @@ fn literal_prefix(pattern: &str) -> String {
     let literal = &pattern[..end];
     // `a?`, `a*` and `a{2}` make the letter before them part of the pattern.
     let literal = match pattern[end..].chars().next() {
-        Some('?' | '*' | '+' | '{') => {
-            literal.char_indices().next_back().map_or("", |(at, _)| &literal[..at])
-        }
+        Some('?' | '*' | '+' | '{') => &literal[..literal.floor_char_boundary(end.max(1) - 1)],
         Some('|') => "",
         _ => literal,
     };

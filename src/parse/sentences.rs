@@ -9,14 +9,9 @@ use crate::model::Inline;
 
 /// Cuts `nodes` into sentences. Joined, they are the line again but for white space between them.
 pub fn sentences(nodes: &[Inline]) -> Vec<Vec<Inline>> {
-    let mut skeleton = String::new();
-    push_skeleton(nodes, &mut skeleton);
-    let bounds = boundaries(&skeleton);
-    let mut cut = Cut { bounds: &bounds, at: 0 };
-    let mut parts = cut.nodes(nodes);
-    for part in &mut parts {
-        trim(part);
-    }
+    let bounds = boundaries(&skeleton(nodes));
+    let mut parts = Cut { bounds: &bounds, at: 0 }.nodes(nodes);
+    parts.iter_mut().for_each(trim);
     parts.retain(|part| !part.is_empty());
     parts
 }
@@ -27,9 +22,7 @@ pub fn cut_out(
     nodes: &[Inline],
     find: impl Fn(&str) -> Option<Range<usize>>,
 ) -> Option<[Vec<Inline>; 3]> {
-    let mut skeleton = String::new();
-    push_skeleton(nodes, &mut skeleton);
-    let found = find(&skeleton).filter(|found| !found.is_empty())?;
+    let found = find(&skeleton(nodes)).filter(|found| !found.is_empty())?;
     let mut parts = Cut { bounds: &[found.start, found.end], at: 0 }.nodes(nodes).into_iter();
     // Nothing is cut where the part ends with the text.
     Some(std::array::from_fn(|_| parts.next().unwrap_or_default()))
@@ -40,7 +33,13 @@ const CITE: char = '\u{fffc}';
 /// Stands for anything else that holds no sentence end.
 const OPAQUE: char = 'x';
 
-/// Writes the text that sentences are cut by: what is no prose becomes one character.
+/// Returns the text that sentences are cut by: what is no prose becomes one character.
+fn skeleton(nodes: &[Inline]) -> String {
+    let mut skeleton = String::new();
+    push_skeleton(nodes, &mut skeleton);
+    skeleton
+}
+
 fn push_skeleton(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {
@@ -84,15 +83,12 @@ fn boundaries(text: &str) -> Vec<usize> {
         if start == closed && !wide {
             continue;
         }
-        let single_stop = &text[stop..end] == ".";
-        if single_stop && ends_in_abbreviation(&text[..stop], &text[start..]) {
-            continue;
+        let is_abbreviation =
+            &text[stop..end] == "." && ends_in_abbreviation(&text[..stop], &text[start..]);
+        if !is_abbreviation && (wide || begins_sentence(&text[start..])) {
+            bounds.push(start);
+            from = start.max(closed);
         }
-        if !wide && !begins_sentence(&text[start..]) {
-            continue;
-        }
-        bounds.push(start);
-        from = start.max(closed);
     }
     bounds
 }
@@ -104,9 +100,7 @@ fn skip_while(text: &str, at: usize, accept: impl Fn(char) -> bool) -> usize {
 /// Tells whether a sentence can begin so: not in lower case, not with punctuation.
 fn begins_sentence(rest: &str) -> bool {
     let rest = rest.trim_start_matches(|c: char| "\"'“‘«([*_".contains(c));
-    rest.chars()
-        .next()
-        .is_some_and(|c| c == CITE || c == '$' || c.is_alphanumeric() && !c.is_lowercase())
+    rest.starts_with(|c: char| c == CITE || c == '$' || c.is_alphanumeric() && !c.is_lowercase())
 }
 
 /// Tells whether a full stop behind `before` belongs to an abbreviation.
@@ -116,10 +110,8 @@ fn ends_in_abbreviation(before: &str, after: &str) -> bool {
         "nos", "vol", "ch", "pp", "dr", "prof", "mr", "mrs", "ms", "st", "approx", "ca", "resp",
         "viz", "esp", "incl", "app", "tab", "thm", "def", "prop", "lem", "ed",
     ];
-    let word_start = before.rfind(|c: char| c.is_whitespace() || "([\"“/—–".contains(c));
-    let word = word_start.map_or(before, |at| {
-        before[at..].trim_start_matches(|c: char| c.is_whitespace() || "([\"“/—–".contains(c))
-    });
+    let parts = |c: char| c.is_whitespace() || "([\"“/—–".contains(c);
+    let word = before.rsplit(parts).next().unwrap_or(before);
     let lower = word.to_lowercase();
     let next_is_number = after.starts_with(|c: char| c.is_ascii_digit());
     match lower.as_str() {
@@ -153,10 +145,8 @@ impl Cut<'_> {
                 Inline::Link { href, text } => self
                     .wrapped(text, &mut parts, &|text| Inline::Link { href: href.clone(), text }),
                 leaf => {
-                    self.at += match leaf {
-                        Inline::Cite { .. } => CITE.len_utf8(),
-                        _ => OPAQUE.len_utf8(),
-                    };
+                    let is_cite = matches!(leaf, Inline::Cite { .. });
+                    self.at += if is_cite { CITE } else { OPAQUE }.len_utf8();
                     push(&mut parts, leaf.clone());
                 }
             }

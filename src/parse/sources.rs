@@ -57,8 +57,8 @@ pub(super) fn source(
             let meant = looks_like_category(rest);
             let message = "source line has no known arXiv category";
             let shown = meant.unwrap_or_else(|| first_char(rest));
-            let help = meant
-                .map_or_else(|| "write the category between score and title".into(), add_category);
+            let between = || "write the category between score and title".into();
+            let help = meant.map_or_else(between, add_category);
             warn("unknown-category", message, shown, KEPT_IN_TITLE, &help);
             (None, rest)
         }
@@ -78,13 +78,8 @@ fn score(body: &str) -> (Option<Score>, &str) {
     let Some(rest) = body[digits..].trim_start().strip_prefix('%') else { return (None, body) };
     match body[..digits].parse::<f64>() {
         Ok(percent) if (0.0..=100.0).contains(&percent) => {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "between 0 and 1000, as just checked"
-            )]
-            let tenths = (percent * 10.0).round() as u16;
-            (Some(Score(tenths)), rest.trim_start())
+            // At most 1000.
+            (Some(Score((percent * 10.0).round() as u16)), rest.trim_start())
         }
         _ => (None, body),
     }

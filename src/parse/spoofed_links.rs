@@ -28,9 +28,7 @@ pub(super) fn unlink(nodes: Vec<Inline>, format: &RecordFormat) -> Vec<Inline> {
     shown.nodes(&nodes, None);
     let mut spoofed = vec![false; shown.links];
     for (start, end) in format.ids(&shown.text) {
-        for link in shown.owners[start..end].iter().flatten() {
-            spoofed[*link] = true;
-        }
+        shown.owners[start..end].iter().flatten().for_each(|link| spoofed[*link] = true);
     }
     if !spoofed.contains(&true) {
         return nodes;
@@ -86,51 +84,16 @@ fn is_unseen(c: char) -> bool {
 
 /// Returns the ASCII character that another one looks like, among those that ids are made of.
 fn look(c: char) -> char {
-    // Cyrillic and Greek letters by the Latin ones that look the same.
-    const LIKE: &[(&str, char)] = &[
-        ("АΑ", 'A'),
-        ("ВΒ", 'B'),
-        ("СϹ", 'C'),
-        ("ЕΕ", 'E'),
-        ("Ԍ", 'G'),
-        ("НΗ", 'H'),
-        ("ІΙӀ", 'I'),
-        ("ЈͿ", 'J'),
-        ("КΚ", 'K'),
-        ("МΜ", 'M'),
-        ("Ν", 'N'),
-        ("ОΟ", 'O'),
-        ("РΡ", 'P'),
-        ("Ԛ", 'Q'),
-        ("Ѕ", 'S'),
-        ("ТΤ", 'T'),
-        ("Ѵ", 'V'),
-        ("Ԝ", 'W'),
-        ("ХΧ", 'X'),
-        ("ҮΥ", 'Y'),
-        ("Ζ", 'Z'),
-        ("а", 'a'),
-        ("с", 'c'),
-        ("ԁ", 'd'),
-        ("е", 'e'),
-        ("һ", 'h'),
-        ("і", 'i'),
-        ("ј", 'j'),
-        ("о", 'o'),
-        ("р", 'p'),
-        ("ѕ", 's'),
-        ("ѵν", 'v'),
-        ("ԝ", 'w'),
-        ("х", 'x'),
-        ("у", 'y'),
-    ];
+    // Latin letters, each with the Cyrillic and Greek ones that look the same.
+    const LIKE: &str = "AАΑ BВΒ CСϹ EЕΕ GԌ HНΗ IІΙӀ JЈͿ KКΚ MМΜ NΝ OОΟ PРΡ QԚ SЅ TТΤ VѴ WԜ XХΧ YҮΥ \
+                        ZΖ aа cс dԁ eе hһ iі jј oо pр sѕ vѵν wԝ xх yу";
     if c.is_ascii() {
         return c;
     }
     if is_dash(c) || "﹣－⁃˗ー".contains(c) {
         return '-';
     }
-    LIKE.iter().find(|(like, _)| like.contains(c)).map_or(c, |&(_, latin)| latin)
+    LIKE.split(' ').find(|like| like.contains(c)).and_then(|like| like.chars().next()).unwrap_or(c)
 }
 
 /// Returns nodes without the spoofed links; `spoofed` has an answer for each link, in the order in

@@ -56,11 +56,8 @@ impl Taxonomy {
             if known(id) && !is_part_of_a_word(id, rest) {
                 // `cs` is known, `cs.ZZ` is not: the class is part of the category.
                 if let Some(class_end) = unknown_class(rest) {
-                    let id = &text[..end + class_end];
-                    return CategorySplit::UnknownClass(
-                        CategoryId::new(id),
-                        text[id.len()..].trim_start(),
-                    );
+                    let (id, rest) = text.split_at(end + class_end);
+                    return CategorySplit::UnknownClass(CategoryId::new(id), rest.trim_start());
                 }
                 return CategorySplit::Known(CategoryId::new(id), rest.trim_start());
             }
@@ -78,12 +75,7 @@ fn is_part_of_a_word(id: &str, rest: &str) -> bool {
 
 /// Returns the length of `.XY` at the start of `rest`, two capitals being the shape of a class.
 fn unknown_class(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    (bytes.len() >= 3
-        && bytes[0] == b'.'
-        && bytes[1].is_ascii_uppercase()
-        && bytes[2].is_ascii_uppercase())
-    .then_some(3)
+    matches!(rest.as_bytes(), [b'.', b'A'..=b'Z', b'A'..=b'Z', ..]).then_some(3)
 }
 
 /// Looks an arXiv category up: (id, name, group).

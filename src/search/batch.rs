@@ -5,7 +5,7 @@
 //! tables of the segment are asked only once for each of a batch's words. Knows nothing of segments
 //! but at which of its documents the batch begins, and what earlier batches know of a word.
 
-use super::bytes::{Cursor, put, put_len, small};
+use super::bytes::{Cursor, put, put_ascending, put_len, small};
 use super::document::{self, Document, Language};
 use super::rank::{self, FIELDS};
 use super::word_tables::{self, Key, Numbers, Pairs};
@@ -33,8 +33,8 @@ pub struct Batch {
     pub forms: Vec<Form>,
     /// All keys and forms, one after the other.
     text: String,
-    /// The terms' streams, one after the other.
-    streams: Streams,
+    /// The terms' streams, one after the other: a row for each field of [`Postings`].
+    streams: [Vec<u8>; 4],
 }
 
 /// A term of a batch.
@@ -91,20 +91,7 @@ pub struct Form {
 /// What stands for the number of a word that earlier batches don't know.
 pub const NEW: u32 = u32::MAX;
 
-/// What is known of documents that hold a term, as varints but for the impacts.
-#[derive(Debug, Default)]
-struct Streams {
-    /// Distances between documents, from the second on.
-    gaps: Vec<u8>,
-    /// How much it matters to each.
-    impacts: Vec<u8>,
-    /// How many forms each holds, and which; empty for a term with one form.
-    forms: Vec<u8>,
-    /// Where it stands in each: how many positions, the first one, then what lies between.
-    positions: Vec<u8>,
-}
-
-/// What is known of a term's documents.
+/// What is known of a term's documents, as varints but for the impacts.
 pub struct Postings<'a> {
     /// Distances between documents, from the second on.
     pub gaps: &'a [u8],
@@ -112,11 +99,19 @@ pub struct Postings<'a> {
     pub impacts: &'a [u8],
     /// How many forms each holds, and which; empty for a term with one form.
     pub forms: &'a [u8],
-    /// Where it stands in each; empty for filters and stop words.
+    /// Where it stands in each: how many positions, the first one, then what lies between; empty
+    /// for filters and stop words.
     pub positions: &'a [u8],
 }
 
 impl Batch {
+    /// Enters a text behind all others.
+    fn enter(&mut self, text: &str) -> Text {
+        let start = small(self.text.len());
+        self.text.push_str(text);
+        Text { start, length: small(text.len()) }
+    }
+
     /// Returns the key of a term.
     pub fn key(&self, term: &Term) -> &str {
         term.key.of(&self.text)
@@ -131,15 +126,10 @@ impl Batch {
     pub fn postings(&self) -> impl Iterator<Item = (&Term, Postings<'_>)> {
         let mut starts = [0; 4];
         self.terms.iter().map(move |term| {
-            let [gaps, impacts, forms, positions] = std::mem::replace(&mut starts, term.streams);
-            let [gaps_end, impacts_end, forms_end, positions_end] = term.streams;
-            let postings = Postings {
-                gaps: &self.streams.gaps[gaps as usize..gaps_end as usize],
-                impacts: &self.streams.impacts[impacts as usize..impacts_end as usize],
-                forms: &self.streams.forms[forms as usize..forms_end as usize],
-                positions: &self.streams.positions[positions as usize..positions_end as usize],
-            };
-            (term, postings)
+            let (starts, ends) = (std::mem::replace(&mut starts, term.streams), term.streams);
+            let part = |row: usize| &self.streams[row][starts[row] as usize..ends[row] as usize];
+            let [gaps, impacts, forms, positions] = std::array::from_fn(part);
+            (term, Postings { gaps, impacts, forms, positions })
         })
     }
 }
@@ -372,20 +362,17 @@ impl<'a> Inverter<'a> {
         self.log.push(rank::impact(frequency, length));
         put_len(&mut self.log, forms.len());
         forms.iter().for_each(|&form| put(&mut self.log, form));
-        put_positions(&mut self.log, positions);
+        put_len(&mut self.log, positions.len());
+        put_ascending(&mut self.log, positions.iter().copied());
     }
 
     /// Sorts what was noted by document into what is known by term.
     pub fn finish(self) -> Batch {
         let Self { mut batch, notes, log, .. } = self;
-        let Batch { terms, streams, .. } = &mut batch;
+        let Batch { terms, streams: [gaps, impacts, forms, positions], .. } = &mut batch;
         // Where the notes of each term start, and then end.
-        let mut ends: Vec<u32> = Vec::with_capacity(terms.len());
-        let mut sum = 0;
-        for term in terms.iter() {
-            ends.push(sum);
-            sum += term.count;
-        }
+        let start = |sum: &mut u32, term: &Term| Some(std::mem::replace(sum, *sum + term.count));
+        let mut ends: Vec<u32> = terms.iter().scan(0, start).collect();
         let mut sorted = vec![Note { term: 0, local: 0, log: 0 }; notes.len()];
         for note in notes {
             let end = &mut ends[note.term as usize];
@@ -398,69 +385,36 @@ impl<'a> Inverter<'a> {
             for note in &sorted[start..end as usize] {
                 // The first distance depends on what comes before this batch.
                 if note.local > term.ends.0 {
-                    put(&mut streams.gaps, note.local - next);
+                    put(gaps, note.local - next);
                 }
                 next = note.local + 1;
-                streams.sort(term, &log[note.log as usize..]);
+                let mut log = Cursor(&log[note.log as usize..]);
+                if term.kept != Kept::Ordinals {
+                    impacts.extend(log.byte());
+                }
+                if term.kept == Kept::All {
+                    let own = varints(&mut log);
+                    forms.extend_from_slice(if term.forms > 1 { own } else { &[] });
+                    positions.extend_from_slice(varints(&mut log));
+                }
             }
-            let Streams { gaps, impacts, forms, positions } = streams;
-            term.streams = [gaps, impacts, forms, positions].map(|stream| small(stream.len()));
+            let rows = [&*gaps, impacts, forms, positions];
+            term.streams = rows.map(|row| small(row.len()));
             start = end as usize;
         }
         batch
     }
 }
 
-impl Batch {
-    /// Enters a text behind all others.
-    fn enter(&mut self, text: &str) -> Text {
-        let start = small(self.text.len());
-        self.text.push_str(text);
-        Text { start, length: small(text.len()) }
-    }
-}
-
-impl Streams {
-    /// Sorts what the log says of a document into the streams of its term.
-    fn sort(&mut self, term: &Term, log: &[u8]) {
-        if term.kept == Kept::Ordinals {
-            return;
-        }
-        self.impacts.push(log[0]);
-        if term.kept == Kept::Impacts {
-            return;
-        }
-        let mut rest = &log[1..];
-        let forms = varints(&mut rest);
-        if term.forms > 1 {
-            self.forms.extend_from_slice(forms);
-        }
-        self.positions.extend_from_slice(varints(&mut rest));
-    }
-}
-
 /// Takes a count off `log`, and as many varints as it says; returns all of their bytes.
-fn varints<'a>(log: &mut &'a [u8]) -> &'a [u8] {
-    let mut cursor = Cursor(log);
-    let count = cursor.varint().expect("it was just written");
-    let start = log.len() - cursor.0.len();
-    let mut left = count as usize;
-    let mut end = start;
-    while left > 0 {
-        left -= usize::from(log[end] < 0x80);
-        end += 1;
+fn varints<'a>(log: &mut Cursor<'a>) -> &'a [u8] {
+    let all = log.0;
+    let count = log.written();
+    let mut end = all.len() - log.0.len();
+    for _ in 0..count {
+        end += all[end..].iter().take_while(|&&byte| byte >= 0x80).count() + 1;
     }
-    let (bytes, rest) = log.split_at(end);
-    *log = rest;
+    let (bytes, rest) = all.split_at(end);
+    log.0 = rest;
     bytes
-}
-
-/// Appends the positions of a term in one document: how many, the first, then what lies between.
-fn put_positions(out: &mut Vec<u8>, positions: &[u32]) {
-    put_len(out, positions.len());
-    let mut next = 0;
-    for &position in positions {
-        put(out, position - next);
-        next = position + 1;
-    }
 }

@@ -32,9 +32,7 @@ impl Name {
     pub fn of(payload: &[u8]) -> Self {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&[FORMAT]).update(payload);
-        let mut name = [0; 8];
-        name.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
-        Self(name)
+        Self(*hasher.finalize().as_bytes().first_chunk().expect("a hash has 32 bytes"))
     }
 
     /// Returns the path of the file, `search/<16 hex digits>.bin`.
@@ -117,6 +115,15 @@ pub fn put_str(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.as_bytes());
 }
 
+/// Appends ascending numbers: the first, then the distance to the next minus 1.
+pub fn put_ascending(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = u32>) {
+    let mut next = 0;
+    for number in numbers {
+        put(out, number - next);
+        next = number + 1;
+    }
+}
+
 /// Appends `text` front-coded after `before`: bytes shared, bytes added, the added bytes.
 pub fn put_front(out: &mut Vec<u8>, before: &[u8], text: &[u8]) {
     let shared = before.iter().zip(text).take_while(|(a, b)| a == b).count();
@@ -134,6 +141,15 @@ pub struct Damaged;
 pub struct Cursor<'a>(pub &'a [u8]);
 
 impl<'a> Cursor<'a> {
+    /// Opens a payload, whose first byte must be `kind`.
+    pub fn open(payload: &'a [u8], kind: u8) -> Result<Self, Damaged> {
+        payload
+            .split_first()
+            .filter(|(first, _)| **first == kind)
+            .map(|(_, rest)| Self(rest))
+            .ok_or(Damaged)
+    }
+
     /// Takes one byte.
     pub fn byte(&mut self) -> Result<u8, Damaged> {
         let (&first, rest) = self.0.split_first().ok_or(Damaged)?;
@@ -161,10 +177,22 @@ impl<'a> Cursor<'a> {
         Err(Damaged)
     }
 
+    /// Takes a varint that this run wrote.
+    pub fn written(&mut self) -> u32 {
+        self.varint().expect("it was just written")
+    }
+
     /// Takes a count of things of which each fills at least a byte of what is left.
     pub fn count(&mut self) -> Result<usize, Damaged> {
-        let n = self.varint()? as usize;
-        if n <= self.0.len() { Ok(n) } else { Err(Damaged) }
+        Some(self.varint()? as usize).filter(|&n| n <= self.0.len()).ok_or(Damaged)
+    }
+
+    /// Takes a list: a count, then as many of what `item` takes.
+    pub fn list<T>(
+        &mut self,
+        mut item: impl FnMut(&mut Self) -> Result<T, Damaged>,
+    ) -> Result<Vec<T>, Damaged> {
+        (0..self.count()?).map(|_| item(self)).collect()
     }
 
     /// Takes a string.
@@ -185,7 +213,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Takes `count` ordinals below `all`: the first, then the distance to the next minus 1.
+    /// Takes `count` ordinals below `all`, see [`put_ascending`].
     pub fn ordinals(&mut self, count: usize, all: u32) -> Result<Vec<u32>, Damaged> {
         if count > self.0.len() {
             return Err(Damaged);
@@ -202,14 +230,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes the name of a file.
     pub fn name(&mut self) -> Result<Name, Damaged> {
-        let mut name = [0; 8];
-        name.copy_from_slice(self.take(8)?);
-        Ok(Name(name))
-    }
-
-    /// Takes the byte that opens a payload, which must be `kind`.
-    pub fn kind(&mut self, kind: u8) -> Result<(), Damaged> {
-        if self.byte()? == kind { Ok(()) } else { Err(Damaged) }
+        self.take(8)?.try_into().map(Name).map_err(|_| Damaged)
     }
 }
 

@@ -2,23 +2,16 @@
 //!
 //! Knows nothing of words, segments or queries.
 
-use super::bytes::{Cursor, Damaged, put, put_len, put_str};
+use super::bytes::{Cursor, Damaged, put, put_ascending, put_len, put_str};
 use super::list::Kind;
+use super::table::Card;
 
 /// What a card and the columns show of a document.
 pub struct Head {
-    /// Record id.
-    pub id: String,
-    /// Its question.
-    pub question: String,
-    /// Empty for none.
-    pub model: String,
-    /// See [`super::document::day`].
-    pub day: Option<u32>,
+    /// What the card shows.
+    pub card: Card,
     /// Sorted, without repeats.
     pub categories: Vec<String>,
-    /// How many ordinals before it the first record of its question stands.
-    pub back: u32,
 }
 
 /// Columns of a block of documents.
@@ -49,12 +42,8 @@ impl Members {
     /// Tells whether a document is one of them.
     pub fn contains(&self, ordinal: usize) -> bool {
         match self {
-            Self::Bits(bits) => {
-                bits.get(ordinal / 8).is_some_and(|byte| byte >> (ordinal % 8) & 1 == 1)
-            }
-            Self::Ordinals(ordinals) => {
-                u32::try_from(ordinal).is_ok_and(|ordinal| ordinals.binary_search(&ordinal).is_ok())
-            }
+            Self::Bits(bits) => bits.get(ordinal / 8).is_some_and(|b| b >> (ordinal % 8) & 1 == 1),
+            Self::Ordinals(all) => all.binary_search_by_key(&ordinal, |&o| o as usize).is_ok(),
         }
     }
 }
@@ -66,14 +55,14 @@ const DENSE: usize = 16;
 pub fn write(heads: &[Head]) -> Vec<u8> {
     let mut out = vec![Kind::Columns as u8];
     put_len(&mut out, heads.len());
-    let models = distinct(heads.iter().map(|head| head.model.as_str()));
+    let models = distinct(heads.iter().map(|head| head.card.model.as_str()));
     put_len(&mut out, models.len());
     models.iter().for_each(|model| put_str(&mut out, model));
     for head in heads {
-        put_len(&mut out, models.partition_point(|model| *model < head.model.as_str()));
+        put_len(&mut out, models.partition_point(|model| *model < head.card.model.as_str()));
     }
     // Dated documents come first and in order, so that differences are small.
-    let dated: Vec<u32> = heads.iter().map_while(|head| head.day).collect();
+    let dated: Vec<u32> = heads.iter().map_while(|head| head.card.day).collect();
     put_len(&mut out, dated.len());
     let mut before = 0;
     for day in dated {
@@ -87,8 +76,8 @@ pub fn write(heads: &[Head]) -> Vec<u8> {
 /// Appends the categories. Bits compress to three quarters of what numbers by document do.
 fn write_categories(out: &mut Vec<u8>, heads: &[Head]) {
     let names = distinct(heads.iter().flat_map(|head| head.categories.iter().map(String::as_str)));
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
-    for (ordinal, head) in heads.iter().enumerate() {
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
+    for (ordinal, head) in (0..).zip(heads) {
         for category in &head.categories {
             members[names.partition_point(|name| *name < category.as_str())].push(ordinal);
         }
@@ -100,14 +89,10 @@ fn write_categories(out: &mut Vec<u8>, heads: &[Head]) {
         put_len(out, ordinals.len() * 2 + usize::from(dense));
         if dense {
             let mut bits = vec![0u8; heads.len().div_ceil(8)];
-            ordinals.iter().for_each(|ordinal| bits[ordinal / 8] |= 1 << (ordinal % 8));
+            ordinals.iter().for_each(|ordinal| bits[*ordinal as usize / 8] |= 1 << (ordinal % 8));
             out.extend_from_slice(&bits);
         } else {
-            let mut next = 0;
-            for ordinal in ordinals {
-                put_len(out, ordinal - next);
-                next = ordinal + 1;
-            }
+            put_ascending(out, ordinals);
         }
     }
 }
@@ -121,26 +106,22 @@ fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 
 /// Reads columns.
 pub fn read(payload: &[u8]) -> Result<Columns, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Columns as u8)?;
+    let mut cursor = Cursor::open(payload, Kind::Columns as u8)?;
     let documents = cursor.count()?;
-    let models = (0..cursor.count()?).map(|_| cursor.string().map(str::to_owned));
-    let models: Vec<String> = models.collect::<Result<_, _>>()?;
+    let models = cursor.list(|cursor| cursor.string().map(str::to_owned))?;
     let model = (0..documents).map(|_| {
-        let position = cursor.varint()? as usize;
-        if position < models.len() { Ok(position) } else { Err(Damaged) }
+        Some(cursor.varint()? as usize).filter(|&model| model < models.len()).ok_or(Damaged)
     });
     let model = model.collect::<Result<_, _>>()?;
     let mut day = 0u32;
-    let days = (0..cursor.count()?).map(|_| {
+    let days = cursor.list(|cursor| {
         day = day.checked_add(cursor.varint()?).ok_or(Damaged)?;
         Ok(day)
-    });
-    let days = days.collect::<Result<Vec<_>, Damaged>>()?;
+    })?;
     if days.len() > documents {
         return Err(Damaged);
     }
-    let categories = (0..cursor.count()?).map(|_| {
+    let categories = cursor.list(|cursor| {
         let name = cursor.string()?.to_owned();
         let count = cursor.varint()?;
         let members = if count % 2 == 1 {
@@ -150,7 +131,6 @@ pub fn read(payload: &[u8]) -> Result<Columns, Damaged> {
             Members::Ordinals(cursor.ordinals((count / 2) as usize, documents)?)
         };
         Ok((name, members))
-    });
-    let categories = categories.collect::<Result<_, Damaged>>()?;
+    })?;
     Ok(Columns { documents, models, model, days, categories })
 }

@@ -3,6 +3,7 @@
 //! Knows nothing of segments or files.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use frostem::{Algorithm, Stemmer};
@@ -156,10 +157,7 @@ fn filter(field: &str, value: &str) -> String {
 /// Returns the value of a filter as terms hold it: normalised, white space as one space.
 fn filter_value(value: &str) -> Cow<'_, str> {
     let value = tokens::normalise(value);
-    if value.contains(char::is_whitespace) {
-        return Cow::Owned(one_line(&value));
-    }
-    value
+    if value.contains(char::is_whitespace) { one_line(&value).into() } else { value }
 }
 
 /// Ends the filter of an archive of arXiv that stands for its classes too.
@@ -179,10 +177,8 @@ pub fn typed_filter(field: &str, value: &str) -> String {
 fn words(name: &str) -> Vec<String> {
     let name = tokens::normalise(name);
     let words = name.split(|c| !tokens::is_start(c)).filter(|word| !word.is_empty());
-    let mut words: Vec<String> = words.map(str::to_owned).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+    let words: BTreeSet<String> = words.map(str::to_owned).collect();
+    words.into_iter().collect()
 }
 
 /// Returns the term under which a stop word's documents stand. No token contains a colon.

@@ -77,9 +77,7 @@ pub fn popularity(archive: &Archive) -> Vec<u32> {
 /// Returns the text of blocks, a line each.
 fn text(blocks: &[Block]) -> String {
     let mut out = String::new();
-    for block in blocks {
-        push(block, &mut out);
-    }
+    blocks.iter().for_each(|block| push(block, &mut out));
     out
 }
 
@@ -94,14 +92,9 @@ fn push(block: &Block, out: &mut String) {
                 item.blocks.iter().for_each(|block| push(block, out));
             }
         }
-        Block::Code { text, .. } | Block::Math { tex: text, .. } => {
-            out.push_str(text);
-            out.push('\n');
-        }
+        Block::Code { text, .. } | Block::Math { tex: text, .. } => out.extend([&**text, "\n"]),
         Block::Table { head, rows, .. } => {
-            for cell in head.iter().chain(rows.iter().flatten()) {
-                line(cell, out);
-            }
+            head.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, out));
         }
         Block::Quote(blocks) => blocks.iter().for_each(|block| push(block, out)),
     }
@@ -123,11 +116,7 @@ fn stored(nodes: &[Inline]) -> String {
 fn push_stored(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {
-            Inline::Math { tex, .. } => {
-                out.push('$');
-                out.push_str(tex);
-                out.push('$');
-            }
+            Inline::Math { tex, .. } => out.extend(["$", tex, "$"]),
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Cite { raw, .. } => out.push_str(raw),
             Inline::Break => out.push(' '),

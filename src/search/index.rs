@@ -2,13 +2,12 @@
 //!
 //! Knows nothing of queries as a whole or of the order of hits.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bytes::Damaged;
+use super::bytes::{Damaged, small};
 use super::columns::{self, Columns};
 use super::document::{COVERING, stop_term};
-use super::open_index::{Fetch, IndexError, Location, Manifest, Root, Store};
+use super::open_index::{Fetch, IndexError, Location, Manifest, Outcome, Root, Store};
 use super::popularity;
 use super::query::{Phrase, Word};
 use super::rank;
@@ -37,6 +36,9 @@ pub struct Index<F> {
 /// A document that holds something, and what that adds to its score.
 pub type Found = Vec<(u32, u64)>;
 
+/// A term's postings in a segment, and the number of the file they are in.
+type Held = (Postings, usize);
+
 /// How many documents hold a form, and its key.
 type Counted = (u32, String);
 
@@ -51,7 +53,7 @@ pub struct Variant {
 
 impl<F: Fetch> Index<F> {
     /// Reads the manifest and the roots.
-    pub fn open(fetch: F) -> Result<Self, IndexError> {
+    pub fn open(fetch: F) -> Outcome<Self> {
         let store = Store::new(fetch);
         let manifest = store.manifest()?;
         let mut first = 0;
@@ -64,36 +66,32 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the key of a form: another one where any segment says so, else the form itself.
-    pub fn key(&self, form: &str) -> Result<String, IndexError> {
+    pub fn key(&self, form: &str) -> Outcome<String> {
         for root in &self.roots {
-            if let Some((_, location)) = self.store.holding(&root.terms, form.as_bytes())? {
-                let key = self.store.decode(&location, |file| table::alias(file, form))?;
-                if let Some(key) = key {
-                    return Ok(key);
-                }
+            let alias = |file: &[u8], _| table::alias(file, form);
+            if let Some(key) = self.store.find(&root.terms, form, alias)? {
+                return Ok(key);
             }
         }
         Ok(form.to_owned())
     }
 
     /// Returns the key of a word: the stop words that are looked for have their own.
-    pub fn key_of(&self, word: &Word) -> Result<String, IndexError> {
+    pub fn key_of(&self, word: &Word) -> Outcome<String> {
         if !word.whole && self.manifest.stop.contains(&word.text) {
             return Ok(stop_term(&word.text));
         }
         self.key(&word.text)
     }
 
-    /// Returns a term's postings in a segment and the number of the file they are in.
-    fn postings(&self, root: &Root, key: &str) -> Result<Option<(Postings, usize)>, IndexError> {
-        let found = self.store.holding(&root.terms, key.as_bytes())?;
-        let Some((number, location)) = found else { return Ok(None) };
-        let found = self.store.decode(&location, |file| table::term(file, key, root.documents))?;
-        Ok(found.map(|postings| (postings, number)))
+    fn postings(&self, root: &Root, key: &str) -> Outcome<Option<Held>> {
+        self.store.find(&root.terms, key, |file, number| {
+            Ok(table::term(file, key, root.documents)?.map(|postings| (postings, number)))
+        })
     }
 
     /// Returns the documents that hold a term, each with what it adds to the score.
-    pub fn term(&self, key: &str) -> Result<Found, IndexError> {
+    pub fn term(&self, key: &str) -> Outcome<Found> {
         let mut all = Vec::new();
         for root in &self.roots {
             if let Some((postings, _)) = self.postings(root, key)? {
@@ -115,7 +113,7 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the documents that hold any of some keys, as if they were one term: a rare one of
     /// them is worth no more than a common one.
-    pub fn any(&self, keys: &BTreeSet<&str>) -> Result<Found, IndexError> {
+    pub fn any(&self, keys: &BTreeSet<&str>) -> Outcome<Found> {
         let mut impacts: BTreeMap<u32, u64> = BTreeMap::new();
         for root in &self.roots {
             for key in keys {
@@ -132,7 +130,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the documents that meet a filter, see [`super::document::typed_filter`].
-    pub fn filter(&self, filter: &str) -> Result<Found, IndexError> {
+    pub fn filter(&self, filter: &str) -> Outcome<Found> {
         if let Some(archive) = filter.strip_suffix(COVERING) {
             let mut found = self.term(archive)?;
             found.extend(self.term(filter)?);
@@ -154,47 +152,37 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the documents that hold a form itself, not another one of its key.
-    pub fn form(&self, form: &str) -> Result<Vec<u32>, IndexError> {
+    pub fn form(&self, form: &str) -> Outcome<Vec<u32>> {
         let key = self.key(form)?;
         let mut all = Vec::new();
         for root in &self.roots {
-            let Some((postings, file)) = self.postings(root, &key)? else { continue };
-            let section = self.section(root, &key, &postings, file)?;
-            let bit = match section.forms.as_slice() {
-                [] if form == key => None,
-                [only] if form == only => None,
-                [_, _, ..] => match section.forms.iter().position(|other| other == form) {
-                    Some(at) => Some(1 << at.min(LAST_BIT as usize)),
-                    None => continue,
-                },
-                _ => continue,
+            let Some(held) = self.postings(root, &key)? else { continue };
+            let section = self.section(root, &key, &held)?;
+            let forms = section.forms;
+            let nth = match forms.is_empty() {
+                true => (form == key).then_some(0),
+                false => forms.iter().position(|other| other == form),
             };
-            let documents = postings.documents.into_iter().enumerate();
-            let holds = |i: usize| bit.is_none_or(|bit| section.masks[i] & bit != 0);
+            let Some(nth) = nth else { continue };
+            let bit = 1 << nth.min(LAST_BIT as usize);
+            let documents = held.0.documents.into_iter().enumerate();
+            let holds = |i: usize| forms.len() < 2 || section.masks[i] & bit != 0;
             all.extend(documents.filter(|(i, _)| holds(*i)).map(|(_, local)| root.first + local));
         }
         Ok(all)
     }
 
     /// Returns what the positions file says of a term.
-    fn section(
-        &self,
-        root: &Root,
-        key: &str,
-        postings: &Postings,
-        file: usize,
-    ) -> Result<Section, IndexError> {
-        let location = self.store.numbered(&root.positions, file)?;
+    fn section(&self, root: &Root, key: &str, (postings, file): &Held) -> Outcome<Section> {
+        let location = self.store.numbered(&root.positions, *file)?;
         let (number, count) = (postings.number, postings.documents.len());
         self.store.decode(&location, |file| table::section(file, number, key, count))
     }
 
     /// Returns the documents that hold a phrase, each with what its words add to the score.
-    pub fn phrase(&self, phrase: &Phrase) -> Result<Found, IndexError> {
-        let mut keys = Vec::new();
-        for (word, at) in &phrase.words {
-            keys.push((self.key(word)?, *at));
-        }
+    pub fn phrase(&self, phrase: &Phrase) -> Outcome<Found> {
+        let keys = phrase.words.iter().map(|(word, at)| Ok((self.key(word)?, *at)));
+        let keys = keys.collect::<Outcome<Vec<_>>>()?;
         let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
         for (key, _) in &keys {
             for (ordinal, score) in self.term(key)? {
@@ -203,16 +191,14 @@ impl<F: Fetch> Index<F> {
         }
         let mut all = Vec::new();
         for root in &self.roots {
-            for local in self.phrase_in(root, &keys)? {
-                let ordinal = root.first + local;
-                all.push((ordinal, sums.get(&ordinal).copied().unwrap_or(0)));
-            }
+            let ordinals = self.phrase_in(root, &keys)?.into_iter().map(|local| root.first + local);
+            all.extend(ordinals.map(|ordinal| (ordinal, sums.get(&ordinal).copied().unwrap_or(0))));
         }
         Ok(all)
     }
 
     /// Returns the documents of a segment that hold words at their distances.
-    fn phrase_in(&self, root: &Root, keys: &[(String, u32)]) -> Result<Vec<u32>, IndexError> {
+    fn phrase_in(&self, root: &Root, keys: &[(String, u32)]) -> Outcome<Vec<u32>> {
         let mut held = Vec::new();
         for (key, _) in keys {
             let Some(found) = self.postings(root, key)? else { return Ok(Vec::new()) };
@@ -227,19 +213,17 @@ impl<F: Fetch> Index<F> {
         }
         // For each document the positions where the phrase may start.
         let mut starts: Option<BTreeMap<u32, Vec<u32>>> = None;
-        for ((key, at), (postings, file)) in keys.iter().zip(&held) {
+        for ((key, at), held) in keys.iter().zip(&held) {
             let mut next = BTreeMap::new();
-            for (document, positions) in self.positions(root, key, postings, *file, &documents)? {
-                let mut here: Vec<u32> =
-                    positions.iter().filter_map(|position| position.checked_sub(*at)).collect();
-                if let Some(starts) = &starts {
-                    let Some(before) = starts.get(&document) else { continue };
-                    here.retain(|position| before.binary_search(position).is_ok());
-                }
-                if !here.is_empty() {
-                    next.insert(document, here);
-                }
+            for (document, positions) in self.positions(root, key, held, &documents)? {
+                let known =
+                    |starts| BTreeMap::get(starts, &document).map_or(&[][..], Vec::as_slice);
+                let before = starts.as_ref().map(known);
+                let fits = |at: &u32| before.is_none_or(|before| before.binary_search(at).is_ok());
+                let here = positions.iter().filter_map(|position| position.checked_sub(*at));
+                next.insert(document, here.filter(fits).collect::<Vec<u32>>());
             }
+            next.retain(|_, here| !here.is_empty());
             starts = Some(next);
         }
         Ok(starts.unwrap_or_default().into_keys().collect())
@@ -250,18 +234,17 @@ impl<F: Fetch> Index<F> {
         &self,
         root: &Root,
         key: &str,
-        postings: &Postings,
-        file: usize,
+        held: &Held,
         wanted: &[u32],
-    ) -> Result<Vec<(u32, Vec<u32>)>, IndexError> {
+    ) -> Outcome<Vec<(u32, Vec<u32>)>> {
         let is_wanted = |document: &u32| wanted.binary_search(document).is_ok();
-        let documents = &postings.documents;
+        let documents = &held.0.documents;
         let mut found = Vec::new();
         let mut add = |documents: &[u32], positions: Vec<Vec<u32>>| {
             let all = documents.iter().copied().zip(positions);
             found.extend(all.filter(|(document, _)| is_wanted(document)));
         };
-        match self.section(root, key, postings, file)?.positions {
+        match self.section(root, key, held)?.positions {
             Positions::Here(positions) => add(documents, positions),
             Positions::Apart(runs) => {
                 let mut rest = documents.as_slice();
@@ -281,7 +264,7 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the forms that start with a word, but for the word: the most frequent, then by
     /// their letters. The start must be two letters, or one where words are written together.
-    pub fn completions(&self, word: &Word) -> Result<Vec<Variant>, IndexError> {
+    pub fn completions(&self, word: &Word) -> Outcome<Vec<Variant>> {
         let mut chars = word.text.chars();
         let long = chars.next().is_some_and(is_cjk) || chars.next().is_some();
         if !long {
@@ -294,19 +277,21 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the forms nearest to a misspelt word, all at the same distance: the most frequent,
     /// then by their letters. Those with its first letter come before others; ids have none.
-    pub fn spellings(&self, word: &Word) -> Result<Vec<Variant>, IndexError> {
+    pub fn spellings(&self, word: &Word) -> Outcome<Vec<Variant>> {
         let letters: Vec<char> = word.text.chars().collect();
         let most = rank::edits(letters.len());
         if most == 0 || word.whole || letters.iter().any(char::is_ascii_digit) {
             return Ok(Vec::new());
         }
-        let mut near = Vec::new();
-        for (form, found) in self.forms(&letters[..1].iter().collect::<String>())? {
-            let other: Vec<char> = form.chars().collect();
-            if let Some(edits) = rank::distance(&letters, &other, most) {
-                near.push((edits, (form, found)));
-            }
+        let mut forms = BTreeMap::new();
+        for root in &self.roots {
+            merge(&mut forms, self.forms_in(root, letters[0].encode_utf8(&mut [0; 4]))?);
         }
+        let near = forms.into_iter().filter_map(|form| {
+            let other: Vec<char> = form.0.chars().collect();
+            Some((rank::distance(&letters, &other, most)?, form))
+        });
+        let mut near: Vec<_> = near.collect();
         let best = near.iter().map(|near| near.0).min();
         if best != Some(1) {
             let others = self.other_firsts(&letters)?;
@@ -320,28 +305,27 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the forms with another first letter that are one edit away: that letter is wrong,
     /// missing, one too many, or stands second.
-    fn other_firsts(&self, letters: &[char]) -> Result<Vec<(String, Counted)>, IndexError> {
+    fn other_firsts(&self, letters: &[char]) -> Outcome<Vec<(String, Counted)>> {
         let text = |letters: &[char]| letters.iter().collect::<String>();
         let swapped = [&[letters[1], letters[0]], &letters[2..]].concat();
         let mut candidates = BTreeSet::from([text(&letters[1..]), text(&swapped)]);
         for tail in [text(&letters[1..]), text(letters)] {
             for root in &self.roots {
                 if (root.documents as usize) < SMALL {
+                    let one = |text: &str| text.chars().count() == 1;
                     let ends = |form: &String| form.strip_suffix(tail.as_str()).is_some_and(one);
                     let forms = self.forms_in(root, "")?.into_iter().map(|row| row.text);
                     candidates.extend(forms.filter(ends));
-                } else if let Some((_, location)) =
-                    self.store.holding(&root.deletions, tail.as_bytes())?
-                {
-                    let read = |file: &[u8]| table::deletions(file, &tail);
-                    candidates.extend(self.store.decode(&location, read)?);
+                } else {
+                    let read = |file: &[u8], _| table::deletions(file, &tail).map(Some);
+                    let forms = self.store.find(&root.deletions, &tail, read)?;
+                    candidates.extend(forms.into_iter().flatten());
                 }
             }
         }
         let is_other = |form: &String| {
-            let mut chars = form.chars();
             let long = form.chars().count();
-            chars.next() != Some(letters[0])
+            !form.starts_with(letters[0])
                 && !form.contains(|c: char| c.is_ascii_digit())
                 && (long >= SHORTEST || long < letters.len())
         };
@@ -354,10 +338,10 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the forms that start with a prefix of some length, with their document counts and
     /// keys. Where they lie in few terms files, these are read, which the query needs anyway.
-    fn starting(&self, prefix: &str) -> Result<BTreeMap<String, Counted>, IndexError> {
+    fn starting(&self, prefix: &str) -> Outcome<BTreeMap<String, Counted>> {
         let mut all = BTreeMap::new();
         for root in &self.roots {
-            let rows = self.store.range(&root.terms, prefix.as_bytes())?;
+            let rows = self.store.range(&root.terms, prefix)?;
             if rows.len() > NEIGHBOURS {
                 merge(&mut all, self.forms_in(root, prefix)?);
                 continue;
@@ -370,26 +354,17 @@ impl<F: Fetch> Index<F> {
         Ok(all)
     }
 
-    /// Returns the forms that start with `prefix`, with their document counts and keys.
-    fn forms(&self, prefix: &str) -> Result<BTreeMap<String, Counted>, IndexError> {
-        let mut all = BTreeMap::new();
-        for root in &self.roots {
-            merge(&mut all, self.forms_in(root, prefix)?);
-        }
-        Ok(all)
-    }
-
-    /// Returns those of one segment's lexicon.
-    fn forms_in(&self, root: &Root, prefix: &str) -> Result<Vec<FormRow>, IndexError> {
+    /// Returns the forms of a segment's lexicon that start with `prefix`.
+    fn forms_in(&self, root: &Root, prefix: &str) -> Outcome<Vec<FormRow>> {
         let mut all = Vec::new();
-        for row in self.store.range(&root.lexicon, prefix.as_bytes())? {
+        for row in self.store.range(&root.lexicon, prefix)? {
             all.extend(self.store.decode(&row.location, |file| table::forms(file, prefix))?);
         }
         Ok(all)
     }
 
     /// Returns what is shown of a document.
-    pub fn card(&self, ordinal: u32) -> Result<Card, IndexError> {
+    pub fn card(&self, ordinal: u32) -> Outcome<Card> {
         let (root, local) = self.locate(ordinal)?;
         let location = self.store.numbered(&root.cards, local / CARDS)?;
         self.store.decode(&location, |file| {
@@ -399,52 +374,36 @@ impl<F: Fetch> Index<F> {
 
     /// Calls `each` with the columns of every block that `wanted` holds a document of; the first
     /// ordinal of the block comes with it.
-    pub fn columns(
-        &self,
-        wanted: &[u32],
-        mut each: impl FnMut(u32, &Columns),
-    ) -> Result<(), IndexError> {
+    pub fn columns(&self, wanted: &[u32], mut each: impl FnMut(u32, &Columns)) -> Outcome<()> {
         let mut last = None;
         for &ordinal in wanted {
             let (root, local) = self.locate(ordinal)?;
-            let block = (root.first, local / COLUMNS);
-            if last != Some(block) {
-                last = Some(block);
-                let location = self.store.numbered(&root.columns, block.1)?;
-                let first = u32::try_from(block.1 * COLUMNS).unwrap_or(u32::MAX);
-                each(
-                    root.first.saturating_add(first),
-                    &self.store.decode(&location, columns::read)?,
-                );
+            let first = ordinal - (local % COLUMNS) as u32;
+            if last != Some(first) {
+                last = Some(first);
+                let location = self.store.numbered(&root.columns, local / COLUMNS)?;
+                each(first, &self.store.decode(&location, columns::read)?);
             }
         }
         Ok(())
     }
 
     /// Returns how often the questions of some documents are asked.
-    pub fn popularity(&self, wanted: &[u32]) -> Result<Vec<u32>, IndexError> {
-        let mut blocks = BTreeMap::new();
+    pub fn popularity(&self, wanted: &[u32]) -> Outcome<Vec<u32>> {
+        const BLOCK: u32 = popularity::BLOCK as u32;
         let mut all = Vec::with_capacity(wanted.len());
-        for &ordinal in wanted {
-            let number = ordinal as usize / popularity::BLOCK;
-            let block: &Vec<(u32, u32)> = match blocks.entry(number) {
-                Entry::Occupied(block) => block.into_mut(),
-                Entry::Vacant(free) => {
-                    free.insert(match self.manifest.popularity.get(number).copied().flatten() {
-                        None => Vec::new(),
-                        Some(name) => {
-                            self.store.decode(&Location::Named(name), popularity::read)?
-                        }
-                    })
-                }
-            };
-            all.push(popularity::number(block, ordinal % popularity::BLOCK as u32));
+        for wanted in wanted.chunk_by(|a, b| a / BLOCK == b / BLOCK) {
+            let name =
+                self.manifest.popularity.get((wanted[0] / BLOCK) as usize).copied().flatten();
+            let block = name.map(|n| self.store.decode(&Location::Named(n), popularity::read));
+            let block = block.transpose()?.unwrap_or_default();
+            all.extend(wanted.iter().map(|ordinal| popularity::number(&block, ordinal % BLOCK)));
         }
         Ok(all)
     }
 
     /// Returns the segment of an ordinal and the ordinal within it.
-    fn locate(&self, ordinal: u32) -> Result<(&Root, usize), IndexError> {
+    fn locate(&self, ordinal: u32) -> Outcome<(&Root, usize)> {
         let after = self.roots.partition_point(|root| root.first <= ordinal);
         let holding = |root: &&Root| ordinal - root.first < root.documents;
         let root = self.roots[..after].iter().rev().find(holding);
@@ -453,27 +412,22 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns how many documents come before the first one dated `day` or later.
-    pub fn before(&self, day: u32) -> Result<u32, IndexError> {
+    pub fn before(&self, day: u32) -> Outcome<u32> {
         let mut count = 0;
         for (root, summary) in self.roots.iter().zip(&self.manifest.segments) {
-            match summary.days {
-                None => break,
-                Some((first, _)) if day <= first => break,
-                Some((_, last)) if day > last => {
-                    count = (root.first + root.documents).min(self.manifest.dated);
-                }
-                Some(_) => {
-                    let all: Vec<u32> = (root.first..root.first + root.documents).collect();
-                    self.columns(&all, |first, block| {
-                        let earlier = block.days.partition_point(|&other| other < day);
-                        if earlier > 0 {
-                            count =
-                                first.saturating_add(u32::try_from(earlier).unwrap_or(u32::MAX));
-                        }
-                    })?;
-                    break;
-                }
+            let Some((_, last)) = summary.days.filter(|&(first, _)| first < day) else { break };
+            if day > last {
+                count = (root.first + root.documents).min(self.manifest.dated);
+                continue;
             }
+            let all: Vec<u32> = (root.first..root.first + root.documents).collect();
+            self.columns(&all, |first, block| {
+                let earlier = small(block.days.partition_point(|&other| other < day));
+                if earlier > 0 {
+                    count = first.saturating_add(earlier);
+                }
+            })?;
+            break;
         }
         Ok(count)
     }
@@ -492,9 +446,4 @@ fn most_frequent(mut forms: Vec<(String, Counted)>, most: usize) -> Vec<Variant>
     forms.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
     forms.truncate(most);
     forms.into_iter().map(|(form, (_, key))| Variant { form, key }).collect()
-}
-
-/// Tells whether a text is one character.
-fn one(text: &str) -> bool {
-    text.chars().count() == 1
 }

@@ -87,15 +87,10 @@ pub fn ending(
 pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
     let sealed = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
     let open = LEVELS.iter().map(|level| count - count % level);
-    let mut ends: Vec<u32> = sealed.chain(open).chain([count]).collect();
+    let mut ends: Vec<u32> = sealed.chain(open).chain([0, count]).collect();
     ends.sort_unstable();
     ends.dedup();
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    starts
-        .zip(ends.iter().copied())
-        .map(|(start, end)| start..end)
-        .filter(|r| !r.is_empty())
-        .collect()
+    ends.windows(2).map(|ends| ends[0]..ends[1]).collect()
 }
 
 /// Writes the manifest of an index.

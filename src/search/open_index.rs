@@ -39,6 +39,13 @@ impl fmt::Display for IndexError {
 
 impl std::error::Error for IndexError {}
 
+/// What came of reading an index.
+pub type Outcome<T> = Result<T, IndexError>;
+
+fn damaged_root() -> IndexError {
+    IndexError::Damaged("a segment's root".to_owned())
+}
+
 /// What the manifest says.
 #[derive(Clone, Debug)]
 pub struct Manifest {
@@ -114,13 +121,13 @@ impl<F: Fetch> Store<F> {
     }
 
     /// Reads the manifest.
-    pub fn manifest(&self) -> Result<Manifest, IndexError> {
+    pub fn manifest(&self) -> Outcome<Manifest> {
         let bytes = self.read(MANIFEST)?;
         manifest(&bytes).map_err(|Damaged| IndexError::Damaged(MANIFEST.to_owned()))
     }
 
     /// Reads a segment's root.
-    pub fn root(&self, summary: &Summary, first: u32) -> Result<Root, IndexError> {
+    pub fn root(&self, summary: &Summary, first: u32) -> Outcome<Root> {
         self.decode(&Location::Named(summary.root), |bytes| {
             let root = root(bytes, first)?;
             if root.documents == summary.documents { Ok(root) } else { Err(Damaged) }
@@ -132,24 +139,17 @@ impl<F: Fetch> Store<F> {
         &self,
         location: &Location,
         decode: impl FnOnce(&[u8]) -> Result<T, Damaged>,
-    ) -> Result<T, IndexError> {
-        let path = match location {
-            Location::Inline(bytes) => {
-                return decode(bytes)
-                    .map_err(|Damaged| IndexError::Damaged("a segment's root".to_owned()));
+    ) -> Outcome<T> {
+        match location {
+            Location::Inline(bytes) => decode(bytes).map_err(|Damaged| damaged_root()),
+            Location::Named(name) => {
+                decode(&self.payload(*name)?).map_err(|Damaged| IndexError::Damaged(name.path()))
             }
-            Location::Named(name) => name.path(),
-        };
-        let bytes = self.payload(location)?;
-        decode(&bytes).map_err(|Damaged| IndexError::Damaged(path))
+        }
     }
 
-    /// Returns a payload, from memory when it was read before.
-    fn payload(&self, location: &Location) -> Result<Rc<Vec<u8>>, IndexError> {
-        let name = match location {
-            Location::Inline(bytes) => return Ok(Rc::clone(bytes)),
-            Location::Named(name) => *name,
-        };
+    /// Returns the payload of a file, from memory when it was read before.
+    fn payload(&self, name: Name) -> Outcome<Rc<Vec<u8>>> {
         if let Some(bytes) = self.kept.borrow().get(&name) {
             return Ok(Rc::clone(bytes));
         }
@@ -158,70 +158,67 @@ impl<F: Fetch> Store<F> {
         Ok(bytes)
     }
 
-    fn read(&self, path: &str) -> Result<Vec<u8>, IndexError> {
+    fn read(&self, path: &str) -> Outcome<Vec<u8>> {
         let bytes = self.fetch.get(path).ok_or_else(|| IndexError::Missing(path.to_owned()))?;
         bytes::unpack(bytes).ok_or_else(|| IndexError::Damaged(path.to_owned()))
     }
 
     /// Returns the entry of a plain list by its number.
-    pub fn numbered(&self, list: &List, number: usize) -> Result<Location, IndexError> {
-        let damaged = || IndexError::Damaged("a segment's root".to_owned());
+    pub fn numbered(&self, list: &List, number: usize) -> Outcome<Location> {
         let row = if list.paged {
-            let page = list.rows.get(number / PAGE).ok_or_else(damaged)?;
+            let page = list.rows.get(number / PAGE).ok_or_else(damaged_root)?;
             self.page(page)?.rows.get(number % PAGE).cloned()
         } else {
             list.rows.get(number).cloned()
         };
-        row.map(|row| row.location).ok_or_else(damaged)
+        row.map(|row| row.location).ok_or_else(damaged_root)
     }
 
-    /// Returns the entries of a keyed list that may hold strings from `from` on that start with
-    /// `prefix` (`from` itself when they are the same and `exact` is wanted by the caller).
-    pub fn range(&self, list: &List, prefix: &[u8]) -> Result<Vec<ListRow>, IndexError> {
+    /// Returns the entries of a keyed list that may hold strings that start with `prefix`.
+    pub fn range(&self, list: &List, prefix: &str) -> Outcome<Vec<ListRow>> {
         let rows = span(&list.rows, prefix);
         if !list.paged {
             return Ok(rows.to_vec());
         }
-        let mut found = Vec::new();
-        for page in rows {
-            let page = self.page(page)?;
-            found.extend_from_slice(span(&page.rows, prefix));
-        }
-        Ok(found)
+        let found = rows.iter().map(|page| Ok(span(&self.page(page)?.rows, prefix).to_vec()));
+        Ok(found.collect::<Outcome<Vec<_>>>()?.concat())
     }
 
-    /// Returns the entry of a keyed list whose file holds `text`, if any does, and its number.
-    pub fn holding(
+    /// Reads the entry of a keyed list whose file holds `text`, if any does; `decode` takes its
+    /// bytes and its number.
+    pub fn find<T>(
         &self,
         list: &List,
-        text: &[u8],
-    ) -> Result<Option<(usize, Location)>, IndexError> {
-        let Some((number, row)) = last_not_after(&list.rows, text) else { return Ok(None) };
-        if !list.paged {
-            return Ok(Some((number, row.location.clone())));
+        text: &str,
+        decode: impl FnOnce(&[u8], usize) -> Result<Option<T>, Damaged>,
+    ) -> Outcome<Option<T>> {
+        let Some((mut number, row)) = last_not_after(&list.rows, text) else { return Ok(None) };
+        let mut location = row.location.clone();
+        if list.paged {
+            let page = self.page(row)?;
+            let Some((within, row)) = last_not_after(&page.rows, text) else { return Ok(None) };
+            (number, location) = (number * PAGE + within, row.location.clone());
         }
-        let page = self.page(row)?;
-        let found = last_not_after(&page.rows, text);
-        Ok(found.map(|(within, row)| (number * PAGE + within, row.location.clone())))
+        self.decode(&location, |file| decode(file, number))
     }
 
-    fn page(&self, row: &ListRow) -> Result<List, IndexError> {
+    fn page(&self, row: &ListRow) -> Outcome<List> {
         self.decode(&row.location, |bytes| {
-            let mut cursor = Cursor(bytes);
-            cursor.kind(Kind::Page as u8)?;
+            let mut cursor = Cursor::open(bytes, Kind::Page as u8)?;
             Ok(List { paged: false, rows: rows(&mut cursor, false)? })
         })
     }
 }
 
 /// Returns the last row that does not begin after `text`, and its number.
-fn last_not_after<'a>(rows: &'a [ListRow], text: &[u8]) -> Option<(usize, &'a ListRow)> {
-    let after = rows.partition_point(|row| row.from.as_slice() <= text);
+fn last_not_after<'a>(rows: &'a [ListRow], text: &str) -> Option<(usize, &'a ListRow)> {
+    let after = rows.partition_point(|row| row.from.as_slice() <= text.as_bytes());
     after.checked_sub(1).map(|number| (number, &rows[number]))
 }
 
 /// Returns the rows that may hold strings that start with `prefix`.
-fn span<'a>(rows: &'a [ListRow], prefix: &[u8]) -> &'a [ListRow] {
+fn span<'a>(rows: &'a [ListRow], prefix: &str) -> &'a [ListRow] {
+    let prefix = prefix.as_bytes();
     let start = rows.partition_point(|row| row.from.as_slice() <= prefix).saturating_sub(1);
     let after = |row: &&ListRow| row.from.as_slice() <= prefix || row.from.starts_with(prefix);
     let length = rows[start..].iter().take_while(after).count();
@@ -229,27 +226,25 @@ fn span<'a>(rows: &'a [ListRow], prefix: &[u8]) -> &'a [ListRow] {
 }
 
 fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Manifest as u8)?;
-    cursor.kind(FORMAT)?;
+    let mut cursor = Cursor::open(payload, Kind::Manifest as u8)?;
+    if cursor.byte()? != FORMAT {
+        return Err(Damaged);
+    }
     // The language, which terms are looked up without.
     cursor.string()?;
     let dated = cursor.varint()?;
-    let stop = (0..cursor.count()?).map(|_| cursor.string().map(str::to_owned));
-    let stop = stop.collect::<Result<_, _>>()?;
+    let stop = cursor.list(|cursor| cursor.string().map(str::to_owned))?;
     let mut count = 0u32;
-    let mut segments = Vec::new();
-    for _ in 0..cursor.count()? {
+    let segments = cursor.list(|cursor| {
         let documents = cursor.varint()?;
         let root = cursor.name()?;
         let (first, last) = (cursor.varint()?, cursor.varint()?);
         let days = first.checked_sub(1).zip(last.checked_sub(1));
         count = count.checked_add(documents).ok_or(Damaged)?;
-        segments.push(Summary { documents, root, days });
-    }
-    let popularity = (0..cursor.count()?)
-        .map(|_| Ok(if cursor.byte()? == 0 { None } else { Some(cursor.name()?) }))
-        .collect::<Result<Vec<_>, Damaged>>()?;
+        Ok(Summary { documents, root, days })
+    })?;
+    let popularity =
+        cursor.list(|cursor| (cursor.byte()? != 0).then(|| cursor.name()).transpose())?;
     if dated > count || popularity.len() != popularity::blocks(count) {
         return Err(Damaged);
     }
@@ -257,8 +252,7 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
 }
 
 fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Root as u8)?;
+    let mut cursor = Cursor::open(payload, Kind::Root as u8)?;
     let documents = cursor.varint()?;
     let small = cursor.byte()? == 1;
     let mut list = || {
@@ -279,10 +273,8 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
 
 /// Reads the rows of a list; `inline` ones hold their payloads.
 fn rows(cursor: &mut Cursor<'_>, inline: bool) -> Result<Vec<ListRow>, Damaged> {
-    let count = cursor.count()?;
-    let mut rows = Vec::with_capacity(count);
     let mut from = Vec::new();
-    for _ in 0..count {
+    cursor.list(|cursor| {
         cursor.front(&mut from)?;
         let location = if inline {
             let length = cursor.varint()? as usize;
@@ -290,7 +282,6 @@ fn rows(cursor: &mut Cursor<'_>, inline: bool) -> Result<Vec<ListRow>, Damaged> 
         } else {
             Location::Named(cursor.name()?)
         };
-        rows.push(ListRow { from: from.clone(), location });
-    }
-    Ok(rows)
+        Ok(ListRow { from: from.clone(), location })
+    })
 }

@@ -3,7 +3,7 @@
 //! These are the numbers of old documents that a new one changes, so they stand outside of the
 //! segments. Knows nothing of words.
 
-use super::bytes::{self, Cursor, Damaged, IndexFile, Name, put, put_len};
+use super::bytes::{self, Cursor, Damaged, IndexFile, Name, put, put_ascending, put_len};
 use super::list::Kind;
 
 /// Documents of a file.
@@ -27,26 +27,21 @@ pub fn write(popularity: &[u32]) -> (Vec<Option<Name>>, Vec<IndexFile>) {
 }
 
 fn payload(block: &[u32]) -> Option<Vec<u8>> {
-    let often = block.iter().enumerate().filter(|&(_, &number)| number > ONCE);
-    let often: Vec<(usize, u32)> = often.map(|(place, &number)| (place, number)).collect();
+    let often = (0..).zip(block.iter().copied()).filter(|&(_, number)| number > ONCE);
+    let often: Vec<(u32, u32)> = often.collect();
     if often.is_empty() {
         return None;
     }
     let mut out = vec![Kind::Popularity as u8];
     put_len(&mut out, often.len());
-    let mut next = 0;
-    for &(place, _) in &often {
-        put_len(&mut out, place - next);
-        next = place + 1;
-    }
+    put_ascending(&mut out, often.iter().map(|&(place, _)| place));
     often.iter().for_each(|&(_, number)| put(&mut out, number - ONCE - 1));
     Some(out)
 }
 
 /// Reads a block: its documents' places and numbers, those that are asked once left out.
 pub fn read(payload: &[u8]) -> Result<Vec<(u32, u32)>, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Popularity as u8)?;
+    let mut cursor = Cursor::open(payload, Kind::Popularity as u8)?;
     let count = cursor.count()?;
     let places = cursor.ordinals(count, BLOCK as u32)?;
     let number = |place| Ok((place, cursor.varint()?.saturating_add(ONCE + 1)));

@@ -57,8 +57,7 @@ impl Query {
 
 /// Parses what was typed. `stop` holds the words that are not indexed.
 pub fn parse(text: &str, stop: &[String]) -> Query {
-    let mut query = Query::default();
-    let mut common = Vec::new();
+    let mut parser = Parser { query: Query::default(), common: Vec::new(), stop };
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let (negated, item) = match rest.strip_prefix('-') {
@@ -69,21 +68,22 @@ pub fn parse(text: &str, stop: &[String]) -> Query {
         };
         rest = if let Some(quoted) = item.strip_prefix(is_quote) {
             let (inside, rest) = split(quoted, is_quote);
-            if !add_phrase(&mut query, inside, negated, stop) {
-                add_words(&mut query, inside, negated, stop, &mut common);
+            if !parser.add_phrase(inside, negated) {
+                parser.add_words(inside, negated);
             }
             rest.strip_prefix(is_quote).unwrap_or(rest)
         } else if let Some((field, value, rest)) = field(item)
-            && add_filter(&mut query, field, value, negated)
+            && parser.add_filter(field, value, negated)
         {
             rest
         } else {
             let (word, rest) = split(item, |c| c.is_whitespace() || is_quote(c));
-            add_words(&mut query, word, negated, stop, &mut common);
+            parser.add_words(word, negated);
             rest
         };
         rest = rest.trim_start();
     }
+    let Parser { mut query, common, .. } = parser;
     if query.words.is_empty() && query.phrases.is_empty() {
         // Nothing but words that are nearly everywhere: then they are what is meant.
         common.into_iter().for_each(|text| push(&mut query.words, Word { text, whole: false }));
@@ -123,20 +123,72 @@ fn field(item: &str) -> Option<(&'static str, &str, &str)> {
     (!value.trim().is_empty()).then_some((field, value, rest))
 }
 
-/// Adds a filter; false when its value can't be one.
-fn add_filter(query: &mut Query, field: &str, value: &str, negated: bool) -> bool {
-    if field != "before" && field != "after" {
-        let list = if negated { &mut query.without_filters } else { &mut query.filters };
-        push(list, typed_filter(field, value));
-        return true;
+/// What was read so far of a query.
+struct Parser<'a> {
+    query: Query,
+    /// Words that are not indexed.
+    common: Vec<String>,
+    stop: &'a [String],
+}
+
+impl Parser<'_> {
+    /// Adds a filter; false when its value can't be one.
+    fn add_filter(&mut self, field: &str, value: &str, negated: bool) -> bool {
+        let query = &mut self.query;
+        if field != "before" && field != "after" {
+            let list = if negated { &mut query.without_filters } else { &mut query.filters };
+            push(list, typed_filter(field, value));
+            return true;
+        }
+        let Some(day) = first_day(value) else { return false };
+        if (field == "after") != negated {
+            query.after = Some(query.after.map_or(day, |other| other.max(day)));
+        } else {
+            query.before = Some(query.before.map_or(day, |other| other.min(day)));
+        }
+        true
     }
-    let Some(day) = first_day(value) else { return false };
-    if (field == "after") != negated {
-        query.after = Some(query.after.map_or(day, |other| other.max(day)));
-    } else {
-        query.before = Some(query.before.map_or(day, |other| other.min(day)));
+
+    /// Adds the words of an item.
+    fn add_words(&mut self, item: &str, negated: bool) {
+        let mut found = Vec::new();
+        tokens::tokens(item, 0, |token, at, role| {
+            if role == Role::Word && is_stop(token, self.stop) {
+                if !negated {
+                    self.common.push(token.to_owned());
+                }
+            } else if matches!(role, Role::Word | Role::Whole) {
+                found.push((token.to_owned(), at, role));
+            }
+        });
+        match (negated, found.as_slice()) {
+            (true, [(token, ..)]) => push(&mut self.query.without, token.clone()),
+            (true, _) => {
+                self.add_phrase(item, true);
+            }
+            (false, _) => {
+                for (text, _, role) in found {
+                    push(&mut self.query.words, Word { text, whole: role == Role::Whole });
+                }
+            }
+        }
     }
-    true
+
+    /// Adds a phrase; one of nothing but common words is none, and false.
+    fn add_phrase(&mut self, text: &str, negated: bool) -> bool {
+        let mut words: Vec<(String, u32)> = Vec::new();
+        tokens::tokens(text, 0, |token, at, role| {
+            let counts = role == Role::Whole || role == Role::Word && !is_stop(token, self.stop);
+            if counts && words.len() < MOST {
+                words.push((token.to_owned(), at));
+            }
+        });
+        let Some(&(_, first)) = words.first() else { return false };
+        words.iter_mut().for_each(|(_, at)| *at -= first);
+        let list = if negated { &mut self.query.without_phrases } else { &mut self.query.phrases };
+        push(list, Phrase { words });
+        true
+    }
 }
 
 /// Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.
@@ -150,53 +202,6 @@ fn first_day(value: &str) -> Option<u32> {
     };
     let (year, month, day) = (number(4, 0, 9999)?, number(2, 1, 12)?, number(2, 1, 31)?);
     parts.next().is_none().then(|| (year * 12 + month - 1) * 31 + day - 1)
-}
-
-/// Adds the words of an item.
-fn add_words(
-    query: &mut Query,
-    item: &str,
-    negated: bool,
-    stop: &[String],
-    common: &mut Vec<String>,
-) {
-    let mut found = Vec::new();
-    tokens::tokens(item, 0, |token, at, role| {
-        if role == Role::Word && is_stop(token, stop) {
-            if !negated {
-                common.push(token.to_owned());
-            }
-        } else if matches!(role, Role::Word | Role::Whole) {
-            found.push((token.to_owned(), at, role));
-        }
-    });
-    match (negated, found.as_slice()) {
-        (true, [(token, ..)]) => push(&mut query.without, token.clone()),
-        (true, _) => {
-            add_phrase(query, item, true, stop);
-        }
-        (false, _) => {
-            for (text, _, role) in found {
-                push(&mut query.words, Word { text, whole: role == Role::Whole });
-            }
-        }
-    }
-}
-
-/// Adds a phrase; one of nothing but common words is none, and false.
-fn add_phrase(query: &mut Query, text: &str, negated: bool, stop: &[String]) -> bool {
-    let mut words: Vec<(String, u32)> = Vec::new();
-    tokens::tokens(text, 0, |token, at, role| {
-        let counts = role == Role::Whole || role == Role::Word && !is_stop(token, stop);
-        if counts && words.len() < MOST {
-            words.push((token.to_owned(), at));
-        }
-    });
-    let Some(&(_, first)) = words.first() else { return false };
-    words.iter_mut().for_each(|(_, at)| *at -= first);
-    let list = if negated { &mut query.without_phrases } else { &mut query.phrases };
-    push(list, Phrase { words });
-    true
 }
 
 /// Adds what isn't there yet, up to the most.

@@ -3,13 +3,14 @@
 //! The order of what is done here is specified in `docs/search-index.md`; the browser does the
 //! same, and both must agree with the oracle.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::document;
 use super::index::{Found, Index, Variant};
-use super::open_index::{Fetch, IndexError};
+use super::open_index::{Fetch, Outcome};
 use super::query::{self, Query, Word};
 use super::rank;
 use super::tokens::is_cjk;
@@ -56,8 +57,11 @@ pub struct Answer {
     /// Counts over all records that match; empty unless asked for.
     pub facets: Facets,
     /// Misspelt words, each with the spelling that was taken for it.
-    pub corrections: Vec<(String, String)>,
+    pub corrections: Corrections,
 }
+
+/// Misspelt words, each with the spelling that was taken for it.
+pub type Corrections = Vec<(String, String)>;
 
 /// A record that matches.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,12 +108,12 @@ type Reading = BTreeMap<u32, (u32, u64)>;
 
 impl<F: Fetch> Reader<F> {
     /// Opens the index that `fetch` leads to.
-    pub fn open(fetch: F) -> Result<Self, IndexError> {
+    pub fn open(fetch: F) -> Outcome<Self> {
         Ok(Self { index: Index::open(fetch)? })
     }
 
     /// Answers what was typed.
-    pub fn search(&self, text: &str, options: Options) -> Result<Answer, IndexError> {
+    pub fn search(&self, text: &str, options: Options) -> Outcome<Answer> {
         let query = query::parse(text, &self.index.manifest.stop);
         let mut answer = Answer::default();
         if query.is_empty() {
@@ -126,7 +130,7 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Orders matches, which come by ordinal.
-    fn order(&self, scores: &mut [(u32, f64)], sort: Sort) -> Result<(), IndexError> {
+    fn order(&self, scores: &mut [(u32, f64)], sort: Sort) -> Outcome<()> {
         let best = |a: &(u32, f64), b: &(u32, f64)| {
             b.1.total_cmp(&a.1).then_with(|| self.age(a.0).cmp(&self.age(b.0)))
         };
@@ -137,9 +141,8 @@ impl<F: Fetch> Reader<F> {
                 let ordinals: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
                 let popularity = self.index.popularity(&ordinals)?;
                 let popularity: BTreeMap<u32, u32> = ordinals.into_iter().zip(popularity).collect();
-                scores.sort_by(|a, b| {
-                    popularity[&b.0].cmp(&popularity[&a.0]).then_with(|| best(a, b))
-                });
+                scores.sort_by(best);
+                scores.sort_by_key(|(ordinal, _)| Reverse(popularity[ordinal]));
             }
         }
         Ok(())
@@ -152,11 +155,7 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Returns the documents that match, by ordinal, with their scores.
-    fn scores(
-        &self,
-        query: &Query,
-        corrections: &mut Vec<(String, String)>,
-    ) -> Result<Vec<(u32, f64)>, IndexError> {
+    fn scores(&self, query: &Query, corrections: &mut Corrections) -> Outcome<Vec<(u32, f64)>> {
         let allowed = self.allowed(query)?;
         let mut readings = Vec::new();
         for (i, word) in query.words.iter().enumerate() {
@@ -169,11 +168,9 @@ impl<F: Fetch> Reader<F> {
         let count = query.words.len();
         if count == 0 {
             let all = allowed.ordinals(self.index.manifest.count);
-            let sum = |ordinal| allowed.phrases.get(&ordinal).copied().unwrap_or(0);
             let scored = !query.phrases.is_empty();
-            return Ok(all
-                .map(|o| (o, if scored { rank::score(0, sum(o)) } else { 0.0 }))
-                .collect());
+            let score = |o| if scored { rank::score(0, allowed.phrase_sum(o)) } else { 0.0 };
+            return Ok(all.map(|ordinal| (ordinal, score(ordinal))).collect());
         }
         // Too few is decided before anything narrows, so that narrowing never adds.
         let mut found = combine(&readings, count, &allowed);
@@ -188,7 +185,7 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Returns what documents gain by holding a key as it was typed.
-    fn reading(&self, key: &str) -> Result<Reading, IndexError> {
+    fn reading(&self, key: &str) -> Outcome<Reading> {
         let found = self.index.term(key)?;
         Ok(found.into_iter().map(|(ordinal, score)| (ordinal, (0, score))).collect())
     }
@@ -199,8 +196,8 @@ impl<F: Fetch> Reader<F> {
         &self,
         query: &Query,
         readings: &mut [Reading],
-        corrections: &mut Vec<(String, String)>,
-    ) -> Result<bool, IndexError> {
+        corrections: &mut Corrections,
+    ) -> Outcome<bool> {
         let mut changed = false;
         for (i, (word, reading)) in query.words.iter().zip(readings).enumerate() {
             if i + 1 == query.words.len() && !is_long(word) {
@@ -217,7 +214,7 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Reads a word as a start too, but for an id that is known; tells whether that added any.
-    fn complete(&self, word: &Word, reading: &mut Reading) -> Result<bool, IndexError> {
+    fn complete(&self, word: &Word, reading: &mut Reading) -> Outcome<bool> {
         if word.whole && !reading.is_empty() {
             return Ok(false);
         }
@@ -231,7 +228,7 @@ impl<F: Fetch> Reader<F> {
         class: u32,
         word: &Word,
         reading: &mut Reading,
-    ) -> Result<bool, IndexError> {
+    ) -> Outcome<bool> {
         let own = self.index.key_of(word)?;
         let mut keys: BTreeSet<&str> = variants.iter().map(|variant| &*variant.key).collect();
         keys.remove(own.as_str());
@@ -242,7 +239,7 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Returns what filters, phrases, dates and negations leave.
-    fn allowed(&self, query: &Query) -> Result<Allowed, IndexError> {
+    fn allowed(&self, query: &Query) -> Outcome<Allowed> {
         let mut allowed = Allowed { from: 0, to: self.index.manifest.count, ..Allowed::default() };
         if let Some(day) = query.after {
             allowed.from = self.index.before(day)?;
@@ -274,7 +271,7 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Returns the first hits in order, one for each question.
-    fn hits(&self, scores: &[(u32, f64)], limit: usize) -> Result<Vec<Hit>, IndexError> {
+    fn hits(&self, scores: &[(u32, f64)], limit: usize) -> Outcome<Vec<Hit>> {
         let mut seen = BTreeSet::new();
         let mut hits = Vec::new();
         for &(ordinal, score) in scores {
@@ -296,17 +293,15 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Counts the models, categories and years of what matches. `scores` are by ordinal.
-    fn facets(&self, scores: &[(u32, f64)]) -> Result<Facets, IndexError> {
+    fn facets(&self, scores: &[(u32, f64)]) -> Outcome<Facets> {
         let wanted: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
         let within = |first: u32, length: usize| {
             let start = wanted.partition_point(|&ordinal| ordinal < first);
-            wanted[start..]
-                .iter()
-                .map(move |&o| (o - first) as usize)
-                .take_while(move |&i| i < length)
+            let locals = wanted[start..].iter().map(move |&ordinal| (ordinal - first) as usize);
+            locals.take_while(move |&local| local < length)
         };
-        let (mut models, mut years) = (BTreeMap::new(), BTreeMap::new());
-        let mut categories: BTreeMap<String, usize> = BTreeMap::new();
+        let mut models: BTreeMap<String, usize> = BTreeMap::new();
+        let (mut years, mut categories) = (BTreeMap::new(), BTreeMap::new());
         self.index.columns(&wanted, |first, block| {
             for local in within(first, block.model.len()) {
                 let model = &block.models[block.model[local]];
@@ -319,12 +314,10 @@ impl<F: Fetch> Reader<F> {
             }
             for (name, members) in &block.categories {
                 let held = within(first, block.documents).filter(|&local| members.contains(local));
-                let count = held.count();
-                if count > 0 {
-                    *categories.entry(name.clone()).or_default() += count;
-                }
+                *categories.entry(name.clone()).or_default() += held.count();
             }
         })?;
+        categories.retain(|_, count| *count > 0);
         let years = years.into_iter().rev().collect();
         Ok(Facets { models: by_count(models), categories: by_count(categories), years })
     }
@@ -370,6 +363,10 @@ impl Allowed {
         self.excluded.extend(found.iter().map(|&(ordinal, _)| ordinal));
     }
 
+    fn phrase_sum(&self, ordinal: u32) -> u64 {
+        self.phrases.get(&ordinal).copied().unwrap_or(0)
+    }
+
     fn holds_phrases(&self, ordinal: u32) -> bool {
         self.phrased.as_ref().is_none_or(|phrased| phrased.contains(&ordinal))
     }
@@ -404,9 +401,8 @@ fn combine(readings: &[Reading], need: usize, allowed: &Allowed) -> Vec<(u32, f6
     sums.into_iter()
         .filter(|&(ordinal, sum)| sum.words as usize >= need && allowed.holds_phrases(ordinal))
         .map(|(ordinal, sum)| {
-            let phrases = allowed.phrases.get(&ordinal).copied().unwrap_or(0);
             let level = (count - sum.words) * 3 + sum.class;
-            (ordinal, rank::score(level, sum.score + phrases))
+            (ordinal, rank::score(level, sum.score + allowed.phrase_sum(ordinal)))
         })
         .collect()
 }

@@ -8,12 +8,13 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::batch::{BATCH, Batch, Inverter};
+use super::batch::{BATCH, Inverter};
 use super::bytes::{self, IndexFile, Name, put, put_len, put_str, small};
 use super::columns::{self, Head};
 use super::document::{self, Document, Language};
 use super::list::{Entry, Kind, Layout, List};
 use super::segment_words::Words;
+use super::table::Card;
 use super::term_files;
 use crate::model::Moved;
 
@@ -53,21 +54,24 @@ pub fn segment_of(
     language: &str,
     take: &mut dyn FnMut(IndexFile),
 ) -> Result<Summary, Moved> {
-    let (first, count, language) = (range.start, range.len(), Language::of(language));
+    let (count, language) = (range.len(), Language::of(language));
     let mut words = Words::default();
     let layout = if count < SMALL { Layout::Inline } else { Layout::Named };
     let mut shown = Shown::new(layout);
-    let ends: Vec<(usize, usize)> =
-        (0..count).step_by(BATCH).map(|start| (start, count.min(start + BATCH))).collect();
-    for wave in ends.chunks(WAVE * rayon::current_num_threads()) {
+    let starts: Vec<u32> = range.clone().step_by(BATCH).collect();
+    for wave in starts.chunks(WAVE * rayon::current_num_threads()) {
         let earlier = |form: &str, hash: u64| words.known(form, hash);
-        let batches: Vec<(Vec<Head>, Batch)> = wave
-            .par_iter()
-            .map(|&(start, end)| {
-                let inverter = Inverter::new(small(start), &language, &earlier);
-                invert(inverter, first, start..end, document)
-            })
-            .collect::<Result<_, Moved>>()?;
+        let invert = |&start: &u32| {
+            let mut inverter = Inverter::new(start - range.start, &language, &earlier);
+            let mut heads = Vec::with_capacity(BATCH);
+            for ordinal in (start..range.end).take(BATCH) {
+                let document = document(ordinal)?;
+                inverter.add(&document);
+                heads.push(head(document, ordinal));
+            }
+            Ok((heads, inverter.finish()))
+        };
+        let batches = wave.par_iter().map(invert).collect::<Result<Vec<_>, Moved>>()?;
         for (heads, batch) in batches {
             shown.add(heads, take);
             words.join(&batch);
@@ -77,26 +81,9 @@ pub fn segment_of(
     words.finish();
     let [terms, positions] = term_files::terms(&words, layout, take);
     let [lexicon, deletions] = term_files::forms(&words, layout, take);
-    let root =
-        root(count, [terms, positions, lexicon, deletions, shown.cards, shown.columns], take);
+    let lists = [terms, positions, lexicon, deletions, shown.cards, shown.columns];
+    let root = root(count, lists, take);
     Ok(Summary { documents: small(count), root, days: shown.days })
-}
-
-/// Inverts the documents at some ordinals of a segment.
-fn invert(
-    mut inverter: Inverter<'_>,
-    first: u32,
-    locals: Range<usize>,
-    document: &DocumentOf<'_>,
-) -> Result<(Vec<Head>, Batch), Moved> {
-    let mut heads = Vec::with_capacity(locals.len());
-    for local in locals {
-        let ordinal = first + small(local);
-        let document = document(ordinal)?;
-        inverter.add(&document);
-        heads.push(head(document, ordinal));
-    }
-    Ok((heads, inverter.finish()))
 }
 
 /// Reduces a document to what is shown of it.
@@ -104,14 +91,14 @@ fn head(document: Document, ordinal: u32) -> Head {
     let mut categories = document.categories;
     categories.sort_unstable();
     categories.dedup();
-    Head {
+    let card = Card {
         id: document.id,
         question: document.question,
         model: document.model.unwrap_or_default(),
         day: document.date.map(document::day),
-        categories,
         back: ordinal.saturating_sub(document.group),
-    }
+    };
+    Head { card, categories }
 }
 
 /// What is shown and counted of documents, written as soon as there is enough for a file.
@@ -130,7 +117,7 @@ impl Shown {
     }
 
     fn add(&mut self, heads: Vec<Head>, take: &mut dyn FnMut(IndexFile)) {
-        for day in heads.iter().filter_map(|head| head.day) {
+        for day in heads.iter().filter_map(|head| head.card.day) {
             self.days = Some((self.days.map_or(day, |(first, _)| first), day));
         }
         self.heads.extend(heads);
@@ -172,12 +159,10 @@ fn root(count: usize, lists: [List; 6], take: &mut dyn FnMut(IndexFile)) -> Name
 fn cards(heads: &[Head]) -> Vec<u8> {
     let mut out = vec![Kind::Cards as u8];
     put_len(&mut out, heads.len());
-    for head in heads {
-        put_str(&mut out, &head.id);
-        put_str(&mut out, &head.question);
-        put_str(&mut out, &head.model);
-        put(&mut out, head.day.map_or(0, |day| day + 1));
-        put(&mut out, head.back);
+    for Head { card, .. } in heads {
+        [&card.id, &card.question, &card.model].iter().for_each(|text| put_str(&mut out, text));
+        put(&mut out, card.day.map_or(0, |day| day + 1));
+        put(&mut out, card.back);
     }
     out
 }

@@ -80,32 +80,26 @@ pub const LAST_BIT: u32 = 31;
 impl Words {
     /// Adds the words of the documents that come next.
     pub fn join(&mut self, batch: &Batch) {
-        let terms: Vec<u32> = batch
-            .terms
-            .iter()
-            .map(|term| match term.known {
-                NEW => self.term(batch.key(term), term.hash, term.kept),
+        let terms = batch.terms.iter().map(|term| match term.known {
+            NEW => self.term(batch.key(term), term.hash, term.kept),
+            known => known,
+        });
+        let terms: Vec<u32> = terms.collect();
+        let bits = batch.forms.iter().map(|form| {
+            let term = terms[form.term as usize];
+            // The forms of stop words have no bits.
+            if self.terms[term as usize].kept != Kept::All {
+                return 0;
+            }
+            let known = match form.known {
+                NEW => self.form(batch.form(form), form.hash, term),
                 known => known,
-            })
-            .collect();
-        let bits: Vec<u32> = batch
-            .forms
-            .iter()
-            .map(|form| {
-                let term = terms[form.term as usize];
-                // The forms of stop words have no bits.
-                if self.terms[term as usize].kept != Kept::All {
-                    return 0;
-                }
-                let known = match form.known {
-                    NEW => self.form(batch.form(form), form.hash, term),
-                    known => known,
-                };
-                let known = &mut self.forms[known as usize];
-                known.count += form.count;
-                1 << known.nth.min(LAST_BIT)
-            })
-            .collect();
+            };
+            let known = &mut self.forms[known as usize];
+            known.count += form.count;
+            1 << known.nth.min(LAST_BIT)
+        });
+        let bits: Vec<u32> = bits.collect();
         let mut block = Vec::new();
         let number = small(self.blocks.len() + 1);
         for ((term, postings), all) in batch.postings().zip(terms) {
@@ -178,12 +172,8 @@ impl Words {
     /// Ends the segment: nothing is looked up any more, and each term knows its forms.
     pub fn finish(&mut self) {
         (self.term_of, self.form_of) = Default::default();
-        let mut sum = 0;
-        self.variants_of = Vec::with_capacity(self.terms.len());
-        for term in &self.terms {
-            self.variants_of.push(sum);
-            sum += term.variants;
-        }
+        let start = |sum: &mut u32, term: &Term| Some(std::mem::replace(sum, *sum + term.variants));
+        self.variants_of = self.terms.iter().scan(0, start).collect();
         self.variants = vec![0; self.forms.len()];
         for (number, form) in self.forms.iter().enumerate() {
             let at = self.variants_of[form.term as usize] + form.nth;
@@ -223,15 +213,21 @@ impl<'a> PostingChunk<'a> {
     /// 0: there is none) and where.
     fn read(bytes: &'a [u8], kept: Kept) -> (Self, u32, u32) {
         let mut cursor = Cursor(bytes);
-        let [back, place, count, gap] = std::array::from_fn(|_| number(&mut cursor));
+        let [back, place, count, gap] = std::array::from_fn(|_| cursor.written());
+        let sized = |cursor: &mut Cursor<'a>| {
+            let length = cursor.written() as usize;
+            cursor.take(length).expect("it was just written")
+        };
         let gaps = sized(&mut cursor);
         let impacts = if kept == Kept::Ordinals { 0 } else { count as usize };
-        let impacts = cursor.take(impacts).expect(WRITTEN);
-        let (forms, masks, positions) = match (kept, kept == Kept::All && cursor.0[0] > 0) {
-            (Kept::All, true) => (number(&mut cursor), &[][..], sized(&mut cursor)),
-            (Kept::All, false) => (number(&mut cursor), sized(&mut cursor), sized(&mut cursor)),
-            _ => (0, &[][..], &[][..]),
-        };
+        let impacts = cursor.take(impacts).expect("it was just written");
+        let none: &[u8] = &[];
+        let (mut forms, mut masks, mut positions) = (0, none, none);
+        if kept == Kept::All {
+            forms = cursor.written();
+            masks = if forms == 0 { sized(&mut cursor) } else { none };
+            positions = sized(&mut cursor);
+        }
         (Self { count, gap, gaps, impacts, forms, masks, positions }, back, place)
     }
 
@@ -243,24 +239,11 @@ impl<'a> PostingChunk<'a> {
 
     /// Appends which forms stand in each document.
     pub fn put_masks(&self, out: &mut Vec<u8>) {
-        if self.forms == 0 {
-            out.extend_from_slice(self.masks);
-        }
-        if self.forms > 0 {
-            (0..self.count).for_each(|_| put(out, self.forms));
+        match self.forms {
+            0 => out.extend_from_slice(self.masks),
+            forms => (0..self.count).for_each(|_| put(out, forms)),
         }
     }
-}
-
-const WRITTEN: &str = "it was just written";
-
-fn number(cursor: &mut Cursor<'_>) -> u32 {
-    cursor.varint().expect(WRITTEN)
-}
-
-fn sized<'a>(cursor: &mut Cursor<'a>) -> &'a [u8] {
-    let length = number(cursor) as usize;
-    cursor.take(length).expect(WRITTEN)
 }
 
 fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
@@ -278,9 +261,8 @@ fn put_forms(out: &mut Vec<u8>, count: u32, postings: &Postings<'_>, only: u32, 
     let mut masks = Vec::with_capacity(postings.forms.len());
     let mut forms = Cursor(postings.forms);
     for _ in 0..count {
-        let listed = number(&mut forms);
-        let mask = (0..listed).fold(0, |mask, _| mask | bits[number(&mut forms) as usize]);
-        put(&mut masks, mask);
+        let listed = forms.written();
+        put(&mut masks, (0..listed).fold(0, |mask, _| mask | bits[forms.written() as usize]));
     }
     put_bytes(out, &masks);
 }

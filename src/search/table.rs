@@ -44,51 +44,61 @@ pub struct Card {
 
 /// Finds a term in a terms file of a segment of `documents`.
 pub fn term(payload: &[u8], key: &str, documents: u32) -> Result<Option<Postings>, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Terms as u8)?;
-    let mut text = Vec::new();
-    let mut found = None;
-    let mut heads = Vec::new();
-    for number in 0..cursor.count()? {
-        cursor.front(&mut text)?;
-        let (count, bare, _) = head(&mut cursor)?;
+    let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
+    let (mut found, mut heads) = (None, Vec::new());
+    each_term(&mut cursor, |text, count, own| {
         if text == key.as_bytes() {
-            found = Some(number);
+            found = Some(heads.len());
         }
-        heads.push((count as usize, bare));
-    }
+        heads.push((count as usize, own.is_none()));
+        Ok(())
+    })?;
     let Some(number) = found else { return Ok(None) };
-    for _ in 0..cursor.count()? {
-        cursor.front(&mut text)?;
-        cursor.varint()?;
-        ending(&mut cursor)?;
+    each_form(&mut cursor, |_, _, _| Ok(()))?;
+    let (before, (count, bare), after) = (&heads[..number], heads[number], &heads[number + 1..]);
+    before.iter().try_for_each(|&(count, _)| skip(&mut cursor, count))?;
+    let documents = cursor.ordinals(count, documents)?;
+    if bare {
+        return Ok(Some(Postings { number, documents, impacts: Vec::new() }));
     }
-    let mut postings = Postings { number, ..Postings::default() };
-    let (mut impacts_before, mut gaps_left) = (0usize, 0usize);
-    for (i, &(count, bare)) in heads.iter().enumerate() {
-        if i < number {
-            skip(&mut cursor, count)?;
-            impacts_before += if bare { 0 } else { count };
-        } else if i == number {
-            postings.documents = cursor.ordinals(count, documents)?;
-        } else {
-            gaps_left = gaps_left.checked_add(count).ok_or(Damaged)?;
-        }
-    }
-    let (count, bare) = heads[number];
-    if !bare {
-        skip(&mut cursor, gaps_left)?;
-        cursor.take(impacts_before)?;
-        postings.impacts = cursor.take(count)?.to_vec();
-    }
-    Ok(Some(postings))
+    after.iter().try_for_each(|&(count, _)| skip(&mut cursor, count))?;
+    cursor.take(before.iter().filter(|(_, bare)| !bare).map(|(count, _)| count).sum())?;
+    Ok(Some(Postings { number, documents, impacts: cursor.take(count)?.to_vec() }))
 }
 
-/// Reads how many documents a key has, whether that is all, and how many hold other forms alone.
-fn head(cursor: &mut Cursor<'_>) -> Result<(u32, bool, u32), Damaged> {
-    let count = cursor.varint()?;
-    let bare = count % 2 == 1;
-    Ok((count / 2, bare, if bare { 0 } else { cursor.varint()? }))
+/// Reads the heads of a terms file: each key, how many documents have it, and how many of them hold
+/// it as a form; `None` for a filter.
+fn each_term(
+    cursor: &mut Cursor<'_>,
+    mut each: impl FnMut(&[u8], u32, Option<u32>) -> Result<(), Damaged>,
+) -> Result<(), Damaged> {
+    let mut text = Vec::new();
+    for _ in 0..cursor.count()? {
+        cursor.front(&mut text)?;
+        let head = cursor.varint()?;
+        let count = head / 2;
+        let bare = head % 2 == 1;
+        let others = if bare { 0 } else { cursor.varint()? };
+        let own = count.checked_sub(others).ok_or(Damaged)?;
+        each(&text, count, (!bare).then_some(own))?;
+    }
+    Ok(())
+}
+
+/// How a key is made of its form: bytes off the end, what is added.
+type Ending<'a> = (usize, &'a str);
+
+/// Reads forms, each with how many documents hold it, and its key.
+fn each_form<'a>(
+    cursor: &mut Cursor<'a>,
+    mut each: impl FnMut(&[u8], u32, Ending<'a>) -> Result<(), Damaged>,
+) -> Result<(), Damaged> {
+    let mut text = Vec::new();
+    for _ in 0..cursor.count()? {
+        cursor.front(&mut text)?;
+        each(&text, cursor.varint()?, (cursor.varint()? as usize, cursor.string()?))?;
+    }
+    Ok(())
 }
 
 /// Skips `count` varints.
@@ -101,63 +111,56 @@ fn skip(cursor: &mut Cursor<'_>, count: usize) -> Result<(), Damaged> {
 
 /// Reads the forms of a terms file that start with `prefix`.
 pub fn forms_of_terms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Terms as u8)?;
-    let (mut text, mut rows) = (Vec::new(), Vec::new());
+    let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
+    let mut rows = Vec::new();
     let is_wanted = |text: &[u8]| text.starts_with(prefix.as_bytes()) && !text.contains(&b':');
-    for _ in 0..cursor.count()? {
-        cursor.front(&mut text)?;
-        let (count, bare, others) = head(&mut cursor)?;
-        let count = count.checked_sub(others).ok_or(Damaged)?;
-        if !bare && count > 0 && is_wanted(&text) {
-            let text = utf8(&text)?;
-            rows.push(FormRow { text: text.to_owned(), count, key: text.to_owned() });
-        }
-    }
-    text.clear();
-    for _ in 0..cursor.count()? {
-        cursor.front(&mut text)?;
-        let count = cursor.varint()?;
-        let ending = ending(&mut cursor)?;
-        if is_wanted(&text) {
-            let text = utf8(&text)?;
-            rows.push(FormRow { text: text.to_owned(), count, key: key(text, ending)? });
-        }
-    }
+    each_term(&mut cursor, |text, _, own| {
+        let count = own.filter(|&count| count > 0 && is_wanted(text));
+        rows.extend(count.map(|count| form_row(text, count, (0, ""))).transpose()?);
+        Ok(())
+    })?;
+    each_form(&mut cursor, |text, count, ending| {
+        rows.extend(is_wanted(text).then(|| form_row(text, count, ending)).transpose()?);
+        Ok(())
+    })?;
     Ok(rows)
 }
 
-fn utf8(bytes: &[u8]) -> Result<&str, Damaged> {
-    std::str::from_utf8(bytes).map_err(|_| Damaged)
+/// Reads the forms of a lexicon file that start with `prefix`.
+pub fn forms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
+    let mut rows = Vec::new();
+    each_form(&mut Cursor::open(payload, Kind::Lexicon as u8)?, |text, count, ending| {
+        let is_wanted = text.starts_with(prefix.as_bytes());
+        rows.extend(is_wanted.then(|| form_row(text, count, ending)).transpose()?);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+fn form_row(text: &[u8], count: u32, ending: Ending<'_>) -> Result<FormRow, Damaged> {
+    let text = utf8(text)?;
+    Ok(FormRow { key: key(&text, ending)?, text, count })
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, Damaged> {
+    String::from_utf8(bytes.to_vec()).map_err(|_| Damaged)
 }
 
 /// Finds the key of a form that a terms file says is not its own key.
 pub fn alias(payload: &[u8], form: &str) -> Result<Option<String>, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Terms as u8)?;
-    let mut text = Vec::new();
-    for _ in 0..cursor.count()? {
-        cursor.front(&mut text)?;
-        head(&mut cursor)?;
-    }
-    text.clear();
-    for _ in 0..cursor.count()? {
-        cursor.front(&mut text)?;
-        cursor.varint()?;
-        let ending = ending(&mut cursor)?;
+    let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
+    each_term(&mut cursor, |_, _, _| Ok(()))?;
+    let mut found = None;
+    each_form(&mut cursor, |text, _, ending| {
         if text == form.as_bytes() {
-            return key(form, ending).map(Some);
+            found = Some(key(form, ending)?);
         }
-    }
-    Ok(None)
+        Ok(())
+    })?;
+    Ok(found)
 }
 
-/// Reads how a key is made of its form: bytes off the end, what is added.
-fn ending<'a>(cursor: &mut Cursor<'a>) -> Result<(usize, &'a str), Damaged> {
-    Ok((cursor.varint()? as usize, cursor.string()?))
-}
-
-fn key(form: &str, (off, added): (usize, &str)) -> Result<String, Damaged> {
+fn key(form: &str, (off, added): Ending<'_>) -> Result<String, Damaged> {
     let kept = form.len().checked_sub(off).and_then(|end| form.get(..end)).ok_or(Damaged)?;
     Ok(format!("{kept}{added}"))
 }
@@ -189,25 +192,23 @@ pub fn section(
     term: &str,
     count: usize,
 ) -> Result<Section, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Positions as u8)?;
-    let lengths = (0..cursor.count()?).map(|_| cursor.varint()).collect::<Result<Vec<_>, _>>()?;
+    let mut cursor = Cursor::open(payload, Kind::Positions as u8)?;
+    let lengths = cursor.list(Cursor::varint)?;
     let length = *lengths.get(number).ok_or(Damaged)?;
     for &before in &lengths[..number] {
         cursor.take((before / 2) as usize)?;
     }
     let mut cursor = Cursor(cursor.take((length / 2) as usize)?);
     let mut text = term.as_bytes().to_vec();
-    let forms = (0..cursor.count()?).map(|_| {
+    let forms = cursor.list(|cursor| {
         cursor.front(&mut text)?;
-        utf8(&text).map(str::to_owned)
-    });
-    let forms: Vec<String> = forms.collect::<Result<_, Damaged>>()?;
+        utf8(&text)
+    })?;
     let masked = if forms.len() > 1 { count } else { 0 };
     let masks = (0..masked).map(|_| cursor.varint()).collect::<Result<_, _>>()?;
     let positions = if length % 2 == 1 {
-        let files = (0..cursor.count()?).map(|_| Ok((cursor.varint()? as usize, cursor.name()?)));
-        Positions::Apart(files.collect::<Result<_, Damaged>>()?)
+        let file = |cursor: &mut Cursor<'_>| Ok((cursor.varint()? as usize, cursor.name()?));
+        Positions::Apart(cursor.list(file)?)
     } else {
         Positions::Here(positions(&mut cursor, count)?)
     };
@@ -216,31 +217,22 @@ pub fn section(
 
 /// Reads a file of a term's positions in `count` documents.
 pub fn run(payload: &[u8], count: usize) -> Result<Vec<Vec<u32>>, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Run as u8)?;
+    let mut cursor = Cursor::open(payload, Kind::Run as u8)?;
     if cursor.varint()? as usize == count { positions(&mut cursor, count) } else { Err(Damaged) }
 }
 
 /// Reads the positions of a term in each of its documents.
 fn positions(cursor: &mut Cursor<'_>, count: usize) -> Result<Vec<Vec<u32>>, Damaged> {
-    let mut all = Vec::with_capacity(count.min(cursor.0.len()));
-    for _ in 0..count {
-        let mut next = 0u32;
-        let mut positions = Vec::new();
-        for _ in 0..cursor.count()? {
-            let position = next.checked_add(cursor.varint()?).ok_or(Damaged)?;
-            positions.push(position);
-            next = position.checked_add(1).ok_or(Damaged)?;
-        }
-        all.push(positions);
-    }
-    Ok(all)
+    let mut positions = || {
+        let count = cursor.count()?;
+        cursor.ordinals(count, u32::MAX)
+    };
+    (0..count).map(|_| positions()).collect()
 }
 
 /// Reads the forms of a file by what follows their first letter that end in `tail`.
 pub fn deletions(payload: &[u8], tail: &str) -> Result<Vec<String>, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Deletions as u8)?;
+    let mut cursor = Cursor::open(payload, Kind::Deletions as u8)?;
     let (mut text, mut forms) = (Vec::new(), Vec::new());
     for _ in 0..cursor.count()? {
         cursor.front(&mut text)?;
@@ -252,37 +244,15 @@ pub fn deletions(payload: &[u8], tail: &str) -> Result<Vec<String>, Damaged> {
     Ok(forms)
 }
 
-/// Reads the forms of a lexicon file that start with `prefix`.
-pub fn forms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Lexicon as u8)?;
-    let mut text = Vec::new();
-    let mut rows = Vec::new();
-    for _ in 0..cursor.count()? {
-        cursor.front(&mut text)?;
-        let count = cursor.varint()?;
-        let ending = ending(&mut cursor)?;
-        if text.starts_with(prefix.as_bytes()) {
-            let text = utf8(&text)?;
-            rows.push(FormRow { text: text.to_owned(), count, key: key(text, ending)? });
-        }
-    }
-    Ok(rows)
-}
-
 /// Reads a cards file.
 pub fn cards(payload: &[u8]) -> Result<Vec<Card>, Damaged> {
-    let mut cursor = Cursor(payload);
-    cursor.kind(Kind::Cards as u8)?;
-    (0..cursor.count()?)
-        .map(|_| {
-            Ok(Card {
-                id: cursor.string()?.to_owned(),
-                question: cursor.string()?.to_owned(),
-                model: cursor.string()?.to_owned(),
-                day: cursor.varint()?.checked_sub(1),
-                back: cursor.varint()?,
-            })
+    Cursor::open(payload, Kind::Cards as u8)?.list(|cursor| {
+        Ok(Card {
+            id: cursor.string()?.to_owned(),
+            question: cursor.string()?.to_owned(),
+            model: cursor.string()?.to_owned(),
+            day: cursor.varint()?.checked_sub(1),
+            back: cursor.varint()?,
         })
-        .collect()
+    })
 }

@@ -6,8 +6,7 @@
 use rayon::prelude::*;
 
 use super::batch::Kept;
-use super::bytes::{self, IndexFile, put, put_front, put_len, put_str};
-use super::bytes::{Cursor, Name};
+use super::bytes::{self, Cursor, IndexFile, Name, put, put_front, put_len, put_str};
 use super::list::{Entry, Kind, Layout, List};
 use super::segment_words::{Form, PostingChunk, Term, Words};
 
@@ -20,19 +19,9 @@ const RUN: usize = 16 << 10;
 /// Files that are made before they are handed out.
 const WAVE: usize = 128;
 
-/// Where rows are cut to files.
-#[derive(Clone, Copy)]
-enum Aim {
-    /// Nowhere.
-    Whole,
-    /// At about so many bytes.
-    Bytes(usize),
-}
-
-impl Aim {
-    fn of(layout: Layout, bytes: usize) -> Self {
-        if layout == Layout::Inline { Self::Whole } else { Self::Bytes(bytes) }
-    }
+/// Returns at how many bytes rows are cut to files: at `bytes`, or nowhere.
+fn aim(layout: Layout, bytes: usize) -> usize {
+    if layout == Layout::Inline { usize::MAX } else { bytes }
 }
 
 /// A string of the terms table: a term of its own, a form that leads to one, or both.
@@ -61,11 +50,17 @@ pub fn terms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> 
         4 + row.text.len() / 2 + postings
     };
     let (mut terms, mut positions) = (List::new(layout), List::new(Layout::Apart));
-    for wave in cut(&rows, |row| row.text, size, Aim::of(layout, TERMS)).chunks(WAVE) {
+    for wave in cut(&rows, |row| row.text, size, aim(layout, TERMS)).chunks(WAVE) {
         let made: Vec<_> = wave
             .par_iter()
             .map(|(from, rows)| {
-                let gathered: Vec<_> = rows.iter().filter_map(|row| gathered(words, row)).collect();
+                let gathered = |at| Gathered {
+                    at,
+                    chunks: words.chunks(&words.terms[at]),
+                    term: &words.terms[at],
+                };
+                let gathered: Vec<_> =
+                    rows.iter().filter_map(|row| row.term.map(gathered)).collect();
                 let term_rows = term_rows(words, rows, &gathered);
                 let (position_rows, runs) = position_rows(words, &gathered);
                 let terms = terms.entry(from.clone(), &term_rows);
@@ -100,12 +95,6 @@ fn rows(words: &Words) -> Vec<Row<'_>> {
     rows
 }
 
-fn gathered<'a>(words: &'a Words, row: &Row<'_>) -> Option<Gathered<'a>> {
-    let at = row.term?;
-    let term = &words.terms[at];
-    Some(Gathered { at, term, chunks: words.chunks(term) })
-}
-
 /// Writes one terms file.
 fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8> {
     let mut out = vec![Kind::Terms as u8];
@@ -121,34 +110,29 @@ fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8>
         }
         before = &term.key;
     }
-    let aliases = || rows.iter().filter_map(|row| row.alias);
-    put_len(&mut out, aliases().count());
-    before = "";
-    for form in aliases() {
-        put_form(&mut out, before, form, words.key(form));
-        before = &form.text;
-    }
+    let aliases: Vec<&Form> = rows.iter().filter_map(|row| row.alias).collect();
+    put_form_rows(&mut out, words, &aliases);
     let chunks = || terms.iter().flat_map(|term| &term.chunks);
     chunks().for_each(|chunk| chunk.put_gaps(&mut out));
     chunks().for_each(|chunk| out.extend_from_slice(chunk.impacts));
     out
 }
 
-/// Appends a form with its documents and its key.
-fn put_form(out: &mut Vec<u8>, before: &str, form: &Form, key: &str) {
-    put_front(out, before.as_bytes(), form.text.as_bytes());
-    put(out, form.count);
-    put_ending(out, &form.text, key);
-}
-
-/// Appends how `key` is made from `form`: bytes off its end, then what is added.
-fn put_ending(out: &mut Vec<u8>, form: &str, key: &str) {
-    let mut shared = form.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
-    while !key.is_char_boundary(shared) {
-        shared -= 1;
+/// Appends forms, each with its documents and how its key is made from it: bytes off its end, then
+/// what is added.
+fn put_form_rows(out: &mut Vec<u8>, words: &Words, forms: &[&Form]) {
+    put_len(out, forms.len());
+    let mut before = "";
+    for form in forms {
+        put_front(out, before.as_bytes(), form.text.as_bytes());
+        put(out, form.count);
+        let key = words.key(form);
+        let shared = form.text.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
+        let shared = key.floor_char_boundary(shared);
+        put_len(out, form.text.len() - shared);
+        put_str(out, &key[shared..]);
+        before = &form.text;
     }
-    put_len(out, form.len() - shared);
-    put_str(out, &key[shared..]);
 }
 
 /// Writes the forms and positions of one terms file, and the runs of positions that stand apart.
@@ -163,9 +147,8 @@ fn position_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFi
             put_forms(&mut sections, words, *at, chunks);
         }
         if apart {
-            let positions: Vec<u8> =
-                chunks.iter().flat_map(|chunk| chunk.positions).copied().collect();
-            let runs = runs(term.count, &positions);
+            let positions: Vec<&[u8]> = chunks.iter().map(|chunk| chunk.positions).collect();
+            let runs = runs(term.count, &positions.concat());
             put_len(&mut sections, runs.len());
             for (documents, payload) in runs {
                 let (Name(name), file) = bytes::file(&payload);
@@ -206,9 +189,8 @@ fn runs(documents: u32, positions: &[u8]) -> Vec<(u32, Vec<u8>)> {
     let (mut runs, mut start, mut first) = (Vec::new(), 0, 0);
     let mut cursor = Cursor(positions);
     for document in 1..=documents {
-        let count = cursor.varint().expect("it was just written");
-        (0..count).for_each(|_| {
-            cursor.varint().expect("it was just written");
+        (0..cursor.written()).for_each(|_| {
+            cursor.written();
         });
         let end = positions.len() - cursor.0.len();
         if end - start >= RUN || document == documents {
@@ -229,15 +211,10 @@ pub fn forms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> 
     sort_by_text(&mut forms, |form| &form.text);
     let mut lexicon = List::new(layout);
     let size = |form: &&Form| 5 + form.text.len() / 2;
-    let runs = cut(&forms, |form| &form.text, size, Aim::of(layout, LEXICON));
+    let runs = cut(&forms, |form| &form.text, size, aim(layout, LEXICON));
     let entry = |(from, forms): &(Vec<u8>, &[&Form])| {
         let mut out = vec![Kind::Lexicon as u8];
-        put_len(&mut out, forms.len());
-        let mut before = "";
-        for form in *forms {
-            put_form(&mut out, before, form, words.key(form));
-            before = &form.text;
-        }
+        put_form_rows(&mut out, words, forms);
         lexicon.entry(from.clone(), &out)
     };
     let entries: Vec<Entry> = runs.par_iter().map(entry).collect();
@@ -252,12 +229,16 @@ pub fn forms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> 
 
 /// Writes the files by what follows a first letter, for `list`.
 fn tails(forms: &[&Form], list: &List) -> Vec<Entry> {
-    let mut tails: Vec<(&str, usize)> =
-        forms.iter().filter_map(|form| without_first_letter(form)).collect();
+    let found = |text: &str| {
+        text.chars().count() >= SHORTEST && !text.contains(|c: char| c.is_ascii_digit())
+    };
+    let forms = forms.iter().map(|form| &*form.text).filter(|text| found(text));
+    let first = |text: &str| text.chars().next().map_or(0, char::len_utf8);
+    let mut tails: Vec<(&str, usize)> = forms.map(|text| (text, first(text))).collect();
     // Forms came sorted, and sorting is stable: first letters stay in order.
     sort_by_text(&mut tails, |(form, first)| &form[*first..]);
     let size = |row: &(&str, usize)| 4 + row.0.len() / 2;
-    cut(&tails, |(form, first)| &form[*first..], size, Aim::Bytes(LEXICON))
+    cut(&tails, |(form, first)| &form[*first..], size, LEXICON)
         .into_par_iter()
         .map(|(from, tails)| {
             let mut out = vec![Kind::Deletions as u8];
@@ -274,14 +255,6 @@ fn tails(forms: &[&Form], list: &List) -> Vec<Entry> {
         .collect()
 }
 
-/// Returns a form with the length of its first letter, if it is found without that.
-fn without_first_letter(form: &Form) -> Option<(&str, usize)> {
-    let text = &*form.text;
-    let first = text.chars().next()?.len_utf8();
-    let found = text.chars().count() >= SHORTEST && !text.contains(|c: char| c.is_ascii_digit());
-    found.then_some((text, first))
-}
-
 /// Letters of the shortest form that is found without its first one.
 pub const SHORTEST: usize = 4;
 
@@ -294,13 +267,11 @@ fn sort_by_text<T>(rows: &mut Vec<T>, text: impl Fn(&T) -> &str) {
 }
 
 fn first_bytes(text: &str) -> u64 {
-    let mut first = [0; 8];
-    let length = text.len().min(8);
-    first[..length].copy_from_slice(&text.as_bytes()[..length]);
-    u64::from_be_bytes(first)
+    let first = text.bytes().chain(std::iter::repeat(0)).take(8);
+    first.fold(0, |all, byte| all << 8 | u64::from(byte))
 }
 
-/// Cuts sorted rows into runs of about `aim` bytes, each with the bytes it is found by.
+/// Cuts sorted rows into runs of about `aim` bytes, if that is no `usize::MAX`, each with the bytes it is found by.
 ///
 /// A row opens a new run when its text's hash is low enough for its size, when the run has become
 /// four times too large, or would by this row.
@@ -308,20 +279,16 @@ fn cut<'a, T>(
     rows: &'a [T],
     text: impl Fn(&'a T) -> &'a str,
     size: impl Fn(&T) -> usize,
-    aim: Aim,
+    aim: usize,
 ) -> Vec<(Vec<u8>, &'a [T])> {
-    let aim = match aim {
-        Aim::Whole => usize::MAX,
-        Aim::Bytes(bytes) => bytes,
-    };
     let mut runs = Vec::new();
     let (mut start, mut filled) = (0, 0usize);
     for (i, row) in rows.iter().enumerate() {
         let bytes = size(row);
         let by_hash = || {
             let hash = blake3::hash(text(row).as_bytes());
-            let hash = u32::from_le_bytes(hash.as_bytes()[..4].try_into().expect("four bytes"));
-            u64::from(hash) * (aim as u64 / 2) < (bytes as u64) << 32
+            let hash = hash.as_bytes().first_chunk().expect("a hash has 32 bytes");
+            u64::from(u32::from_le_bytes(*hash)) * (aim as u64 / 2) < (bytes as u64) << 32
         };
         let full = filled.saturating_add(bytes) > aim.saturating_mul(2);
         let repeats = i > 0 && text(&rows[i - 1]) == text(row);
@@ -334,14 +301,13 @@ fn cut<'a, T>(
     if start < rows.len() {
         runs.push(start..rows.len());
     }
-    runs.into_iter()
-        .map(|run| {
-            let first = text(&rows[run.start]).as_bytes();
-            let shared = run.start.checked_sub(1).map_or(0, |before| {
-                let before = text(&rows[before]).as_bytes();
-                first.iter().zip(before).take_while(|(a, b)| a == b).count() + 1
-            });
-            (first[..shared.min(first.len())].to_vec(), &rows[run])
-        })
-        .collect()
+    let with_start = |run: std::ops::Range<usize>| {
+        let first = text(&rows[run.start]).as_bytes();
+        let shared = run.start.checked_sub(1).map_or(0, |before| {
+            let before = text(&rows[before]).as_bytes();
+            first.iter().zip(before).take_while(|(a, b)| a == b).count() + 1
+        });
+        (first[..shared.min(first.len())].to_vec(), &rows[run])
+    };
+    runs.into_iter().map(with_start).collect()
 }

@@ -29,32 +29,8 @@ pub enum Role {
 }
 
 /// TeX commands that say how a formula looks and not what it is about.
-const TEX: [&str; 24] = [
-    "bar",
-    "big",
-    "bf",
-    "boldsymbol",
-    "cal",
-    "cdot",
-    "dot",
-    "frac",
-    "hat",
-    "it",
-    "left",
-    "mathbb",
-    "mathbf",
-    "mathcal",
-    "mathrm",
-    "operatorname",
-    "overline",
-    "right",
-    "rm",
-    "sqrt",
-    "text",
-    "tilde",
-    "times",
-    "vec",
-];
+const TEX: &str = "bar big bf boldsymbol cal cdot dot frac hat it left mathbb mathbf mathcal mathrm \
+    operatorname overline right rm sqrt text tilde times vec";
 
 /// Archives of arXiv with a hyphen, today's and former ones: categories, not two words.
 const ARCHIVES: [&str; 31] = [
@@ -79,16 +55,15 @@ const GREEK: [&str; 25] = [
 pub fn tokens(text: &str, at: u32, mut found: impl FnMut(&str, u32, Role)) -> u32 {
     let text = normalise(text);
     let chars = Chars { text: &text };
-    let (mut at, mut next) = (at, 0);
+    let (mut at, mut next, mut parts) = (at, 0, Vec::new());
     while let Some(start) = chars.next_start(next) {
         if let Some(end) = plain_word(text.as_bytes(), start) {
             found(&text[start..end], at, Role::Word);
             (at, next) = (at + 1, end);
             continue;
         }
-        let compound = chars.compound(start);
-        next = compound.end;
-        at = emit(&text, &compound, at, &mut found);
+        next = chars.compound(start, &mut parts);
+        at = emit(&text, &parts, at, &mut found);
     }
     at
 }
@@ -115,11 +90,8 @@ fn plain_word(text: &[u8], start: usize) -> Option<usize> {
 /// Returns `text` as tokens are cut from it: NFKD, lower case, without diacritics, NFC.
 pub fn normalise(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return if text.bytes().any(|b| b.is_ascii_uppercase()) {
-            Cow::Owned(text.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(text)
-        };
+        let is_lower = !text.bytes().any(|b| b.is_ascii_uppercase());
+        return if is_lower { text.into() } else { text.to_ascii_lowercase().into() };
     }
     // No composition starts or ends with an ASCII character but with the diacritics that are dropped
     // anyway, so the runs of other characters can be taken by themselves.
@@ -140,37 +112,23 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 /// Appends a normalised run of characters.
 fn fold(run: &str, out: &mut String) {
     let known = run.chars().map(|c| if c.is_ascii() || is_assigned(c) { c } else { ' ' });
-    let folded = known.nfkd().flat_map(char::to_lowercase).flat_map(|c| {
+    let is_dropped = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    let lower = known.nfkd().flat_map(char::to_lowercase).filter(|c| !is_dropped(c));
+    let folded = lower.flat_map(|c| {
         let (c, more) = match c {
-            '\u{300}'..='\u{36f}'
-            | '\u{ad}'
-            | '\u{200c}'
-            | '\u{200d}'
-            | '\u{2060}'
-            | '\u{feff}' => (None, None),
-            'ß' => (Some('s'), Some('s')),
-            'ς' => (Some('σ'), None),
-            '\u{2019}' | '\u{2bc}' => (Some('\''), None),
-            '\u{2010}' => (Some('-'), None),
-            c => (Some(c), None),
+            'ß' => ('s', Some('s')),
+            'ς' => ('σ', None),
+            '\u{2019}' | '\u{2bc}' => ('\'', None),
+            '\u{2010}' => ('-', None),
+            c => (c, None),
         };
-        c.into_iter().chain(more)
+        std::iter::once(c).chain(more)
     });
     out.extend(folded.nfc());
 }
 
-/// Parts that joiners hold together: byte ranges of the text.
-struct Compound {
-    all: [(usize, usize); MOST_PARTS],
-    count: usize,
-    end: usize,
-}
-
-impl Compound {
-    fn parts(&self) -> &[(usize, usize)] {
-        &self.all[..self.count]
-    }
-}
+/// A byte range of the text, one of those that joiners hold together.
+type Part = (usize, usize);
 
 /// A normalised text to walk through by byte positions.
 struct Chars<'a> {
@@ -209,18 +167,16 @@ impl Chars<'_> {
         position
     }
 
-    /// Returns the compound that starts at `start`.
-    fn compound(&self, start: usize) -> Compound {
-        let (mut all, mut count) = ([(0, 0); MOST_PARTS], 0);
-        let mut start = start;
+    /// Finds the parts of the compound that starts at `start`; returns its end.
+    fn compound(&self, mut start: usize, parts: &mut Vec<Part>) -> usize {
+        parts.clear();
         loop {
             let end = self.part_end(start);
-            all[count] = (start, end);
-            count += 1;
+            parts.push((start, end));
             let joined = matches!(self.at(end), Some('-' | '.' | '_'))
                 && self.at(end + 1).is_some_and(is_start);
-            if !joined || count == MOST_PARTS {
-                return Compound { all, count, end };
+            if !joined || parts.len() == MOST_PARTS {
+                return end;
             }
             start = end + 1;
         }
@@ -228,17 +184,16 @@ impl Chars<'_> {
 }
 
 /// Emits a compound's tokens; returns the position after it.
-fn emit(text: &str, compound: &Compound, at: u32, found: &mut impl FnMut(&str, u32, Role)) -> u32 {
-    let parts = compound.parts();
+fn emit(text: &str, parts: &[Part], at: u32, found: &mut impl FnMut(&str, u32, Role)) -> u32 {
     let part = |i: usize| &text[parts[i].0..parts[i].1];
     if let [(start, end)] = *parts {
         let escaped = start > 0 && text.as_bytes()[start - 1] == b'\\';
-        if escaped && TEX.contains(&&text[start..end]) {
+        if escaped && TEX.split(' ').any(|command| *command == text[start..end]) {
             return at;
         }
         return word(part(0), at, Role::Word, found);
     }
-    let all = &text[parts[0].0..compound.end];
+    let all = &text[parts[0].0..parts[parts.len() - 1].1];
     let special = all.bytes().any(|b| b == b'.' || b.is_ascii_digit()) || ARCHIVES.contains(&all);
     if !special || all.chars().any(is_cjk) {
         return (0..parts.len()).fold(at, |at, i| word(part(i), at, Role::Word, found));
@@ -256,9 +211,8 @@ fn emit(text: &str, compound: &Compound, at: u32, found: &mut impl FnMut(&str, u
 }
 
 /// Returns parts joined as one token: as in the text, `_` left out.
-fn whole(text: &str, parts: &[(usize, usize)]) -> String {
-    let (start, end) = parts.first().zip(parts.last()).map_or((0, 0), |(a, b)| (a.0, b.1));
-    let mut token = String::with_capacity(end - start);
+fn whole(text: &str, parts: &[Part]) -> String {
+    let mut token = String::new();
     for (i, &(start, end)) in parts.iter().enumerate() {
         if i > 0 && text.as_bytes()[start - 1] != b'_' {
             token.push(text.as_bytes()[start - 1] as char);
@@ -277,7 +231,7 @@ fn word(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, R
     for run in chars.chunk_by(|a, b| is_cjk(*a) == is_cjk(*b)) {
         if !is_cjk(run[0]) {
             // A mark or an apostrophe may be left over between two runs: no word.
-            let run: String = run.iter().collect::<String>();
+            let run: String = run.iter().collect();
             let run = run.trim_matches('\'');
             if run.chars().any(is_start) {
                 at = pieces(run, at, role, found);
@@ -310,18 +264,12 @@ fn pieces(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32,
     }
     let is_greek = |c: char| greek(c).is_some();
     let (mut start, mut before) = (0, '0');
-    let ends: Vec<usize> = spelt
-        .char_indices()
-        .filter(|&(_, c)| {
-            let meets = is_greek(before) && c.is_ascii_alphabetic()
-                || before.is_ascii_alphabetic() && is_greek(c);
-            before = c;
-            meets
-        })
-        .map(|(i, _)| i)
-        .chain([spelt.len()])
-        .collect();
-    for end in ends {
+    let mut meets = |&(_, c): &(usize, char)| {
+        let before = std::mem::replace(&mut before, c);
+        is_greek(before) && c.is_ascii_alphabetic() || before.is_ascii_alphabetic() && is_greek(c)
+    };
+    let ends = spelt.char_indices().filter(|at| meets(at)).map(|(at, _)| at);
+    for end in ends.chain([spelt.len()]) {
         found(cut(&spelling(&spelt[start..end])), at, role);
         start = end;
         at += 1;
@@ -353,21 +301,17 @@ fn greek(c: char) -> Option<&'static str> {
 
 /// Cuts a token to the longest that is kept.
 fn cut(token: &str) -> &str {
-    if token.len() <= LONGEST {
-        return token;
-    }
-    match token.char_indices().nth(LONGEST) {
-        Some((end, _)) => &token[..end],
-        None => token,
-    }
+    // Nearly all have fewer bytes even.
+    let end = if token.len() <= LONGEST { None } else { token.char_indices().nth(LONGEST) };
+    end.map_or(token, |(end, _)| &token[..end])
 }
 
 /// Letters and digits.
 pub(super) fn is_start(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => !is_punctuation(c) && (is_cjk(c) || matches(&LETTERS, c)),
     }
-    !is_punctuation(c) && (is_cjk(c) || matches(&LETTERS, c))
 }
 
 /// Marks that go on a word.
@@ -460,14 +404,13 @@ mod tests {
             text in "([a-z0-9]{1,3}|lcdm|bar|a{60,70}|[-._'\\\\ ,éλ字\u{301}]){0,12}"
         ) {
             let chars = Chars { text: &text };
-            let mut next = 0;
+            let (mut next, mut parts) = (0, Vec::new());
             while let Some(start) = chars.next_start(next) {
-                let compound = chars.compound(start);
-                next = compound.end;
+                next = chars.compound(start, &mut parts);
                 let Some(end) = plain_word(text.as_bytes(), start) else { continue };
                 let mut found = Vec::new();
                 let mut add = |token: &str, at, role| found.push((token.to_owned(), at, role));
-                prop_assert_eq!(emit(&text, &compound, 3, &mut add), 4);
+                prop_assert_eq!(emit(&text, &parts, 3, &mut add), 4);
                 prop_assert_eq!(found, [(text[start..end].to_owned(), 3, Role::Word)]);
                 prop_assert_eq!(end, next);
             }

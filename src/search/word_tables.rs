@@ -4,19 +4,16 @@
 //! short words are their own hashes. Tables are never iterated, and a record that is made to fill
 //! one slot slows its own build only.
 
-/// Fewest slots of a table that holds anything.
-const SMALLEST: usize = 256;
+use hashbrown::HashTable;
+
+use super::bytes::small;
 
 /// What hashes are multiplied by: 2^64 over the golden ratio, which spreads what lies close together.
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Numbers by hash.
 #[derive(Debug, Default)]
-pub struct Numbers {
-    /// The upper half of a hash and a number plus 1, or zeros; a power of two of them.
-    slots: Vec<(u32, u32)>,
-    taken: usize,
-}
+pub struct Numbers(HashTable<u32>);
 
 impl Numbers {
     /// Finds the number of the word with this hash for which `same` is true, or enters `next` as
@@ -28,78 +25,29 @@ impl Numbers {
         same: impl Fn(usize) -> bool,
         hash_of: impl Fn(usize) -> u64,
     ) -> usize {
-        if self.taken * 2 >= self.slots.len() {
-            self.grow(hash_of);
-        }
-        let (tag, mut at) = (upper(hash), self.slot(hash));
-        loop {
-            let (other, number) = self.slots[at];
-            if number == 0 {
-                let number = u32::try_from(next + 1).expect("an index holds fewer than 2^32 words");
-                self.slots[at] = (tag, number);
-                self.taken += 1;
-                return next;
-            }
-            if other == tag && same(number as usize - 1) {
-                return number as usize - 1;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+        let same = |&number: &u32| same(number as usize);
+        let entry = self.0.entry(spread(hash), same, |&number| spread(hash_of(number as usize)));
+        *entry.or_insert_with(|| small(next)).get() as usize
     }
 
     /// Finds the number of the word with this hash for which `same` is true.
     pub fn find(&self, hash: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        let (tag, mut at) = (upper(hash), self.slot(hash));
-        loop {
-            let (other, number) = self.slots[at];
-            if number == 0 {
-                return None;
-            }
-            if other == tag && same(number as usize - 1) {
-                return Some(number as usize - 1);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-    }
-
-    /// Returns where a hash belongs: multiplied once more, since words that begin alike differ in its
-    /// upper bits alone, and words that stand close together are long in being found.
-    fn slot(&self, hash: u64) -> usize {
-        let spread = hash.wrapping_mul(ODD) >> (u64::BITS - self.slots.len().ilog2());
-        spread as usize
-    }
-
-    /// Makes room for twice as many.
-    fn grow(&mut self, hash_of: impl Fn(usize) -> u64) {
-        let more = vec![(0, 0); (self.slots.len() * 2).max(SMALLEST)];
-        for (tag, number) in std::mem::replace(&mut self.slots, more) {
-            if number == 0 {
-                continue;
-            }
-            let mut at = self.slot(hash_of(number as usize - 1));
-            while self.slots[at].1 != 0 {
-                at = (at + 1) & (self.slots.len() - 1);
-            }
-            self.slots[at] = (tag, number);
-        }
+        let found = self.0.find(spread(hash), |&number| same(number as usize));
+        found.map(|&number| number as usize)
     }
 }
 
-fn upper(hash: u64) -> u32 {
-    (hash >> 32) as u32
+/// Returns a hash as tables take it: multiplied once more, since words that begin alike differ in its
+/// upper bits alone, and words that stand close together are long in being found.
+fn spread(hash: u64) -> u64 {
+    let spread = hash.wrapping_mul(ODD);
+    spread ^ spread >> 32
 }
 
 /// Pairs of numbers by word, for what is asked of each token: nearly all words are short, and then
 /// all that is needed stands in one slot.
 #[derive(Debug, Default)]
-pub struct Pairs {
-    /// A key and what is known by it; a power of two of them, those of the key 0 free.
-    slots: Vec<(Key, [u32; 2])>,
-    taken: usize,
-}
+pub struct Pairs(HashTable<(Key, [u32; 2])>);
 
 /// What a word is known by in [`Pairs`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,9 +83,9 @@ impl Key {
         Self { start, rest: (length as u64) << 56 | rest }
     }
 
-    fn slot(self, slots: usize) -> usize {
+    fn hash(self) -> u64 {
         let mixed = (self.start.wrapping_mul(ODD) ^ self.rest).wrapping_mul(ODD);
-        ((mixed ^ mixed >> 32).wrapping_mul(ODD) >> (u64::BITS - slots.ilog2())) as usize
+        spread(mixed ^ mixed >> 32)
     }
 }
 
@@ -145,39 +93,15 @@ impl Pairs {
     /// Finds the numbers of a word; `same` tells whether it is the one with a number, which is asked
     /// of long ones alone.
     pub fn find(&self, key: Key, same: impl Fn(u32) -> bool) -> Option<[u32; 2]> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        let mut at = key.slot(self.slots.len());
-        loop {
-            let (other, numbers) = self.slots[at];
-            if other == key && (key.rest != LONG || same(numbers[0])) {
-                return Some(numbers);
-            }
-            if other == Key::default() {
-                return None;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+        let is_it = |(other, numbers): &(Key, [u32; 2])| {
+            *other == key && (key.rest != LONG || same(numbers[0]))
+        };
+        self.0.find(key.hash(), is_it).map(|(_, numbers)| *numbers)
     }
 
     /// Enters the numbers of a word that isn't there and isn't empty.
     pub fn enter(&mut self, key: Key, numbers: [u32; 2]) {
-        if self.taken * 2 >= self.slots.len() {
-            let more = vec![Default::default(); (self.slots.len() * 2).max(SMALLEST)];
-            let taken = std::mem::replace(&mut self.slots, more).into_iter();
-            taken.filter(|(key, _)| *key != Key::default()).for_each(|slot| self.put(slot));
-        }
-        self.put((key, numbers));
-        self.taken += 1;
-    }
-
-    fn put(&mut self, slot: (Key, [u32; 2])) {
-        let mut at = slot.0.slot(self.slots.len());
-        while self.slots[at].0 != Key::default() {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        self.slots[at] = slot;
+        self.0.insert_unique(key.hash(), (key, numbers), |(key, _)| key.hash());
     }
 }
 

@@ -54,12 +54,9 @@ pub(super) fn front_matter(
     let split = split(text, path, &KEYS, diagnostics);
     let mut front =
         FrontMatter { at: split.at, unusable: split.unusable, ..FrontMatter::default() };
-    if let Some(yaml) = split.at {
-        for (key, value) in &split.keys {
-            if let Err(diagnostic) = set(&mut front, key, value, text, yaml, path) {
-                diagnostics.push(*diagnostic);
-            }
-        }
+    for (name, value, at) in split.entries(text) {
+        let key = Key { name, at, text, path };
+        diagnostics.extend(set(&mut front, key, value).err().map(|diagnostic| *diagnostic));
     }
     (front, split.end)
 }
@@ -72,24 +69,19 @@ pub fn page_front_matter(
 ) -> (PageFront, usize) {
     let split = split(text, path, &PAGE_KEYS, diagnostics);
     let mut front = PageFront { unusable: split.unusable, ..PageFront::default() };
-    let Some(yaml) = split.at else { return (front, split.end) };
-    for (key, value) in &split.keys {
-        let name = key.as_str().unwrap_or_default();
-        let at = key_span(text, yaml, name);
+    for (name, value, at) in split.entries(text) {
+        let key = Key { name, at, text, path };
         match (name, scalar(value), value.as_bool()) {
             ("title", Some(title), _) => front.title = Some(title),
-            ("title", None, _) => {
-                diagnostics.push(wrong(name, "a text on one line", at, text, path));
-            }
+            ("title", None, _) => diagnostics.push(key.wrong("a text on one line")),
             ("draft", _, Some(draft)) => front.draft = draft,
             ("draft", _, None) => {
                 front.unusable = true;
-                diagnostics.push(wrong(name, "`true` or `false`", at, text, path));
+                diagnostics.push(key.wrong("`true` or `false`"));
             }
             _ => {
-                let near = near_key(name, &PAGE_KEYS);
-                front.unusable |= near == Some("draft");
-                diagnostics.push(unknown_key(name, near, &PAGE_KEYS, at, text, path));
+                front.unusable |= near_key(name, &PAGE_KEYS) == Some("draft");
+                diagnostics.push(key.unknown(&PAGE_KEYS));
             }
         }
     }
@@ -106,6 +98,20 @@ struct Split {
     end: usize,
     /// It can't be read.
     unusable: bool,
+}
+
+impl Split {
+    /// Returns the keys with their values and the lines that set them.
+    fn entries<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, &'a Value, Span)> {
+        let yaml = self.at.unwrap_or(Span::new(0, 0));
+        self.keys.iter().map(move |(key, value)| {
+            let name = key.as_str().unwrap_or_default();
+            let sets = |line: &str| line.trim_start_matches(['"', '\'']).starts_with(name);
+            let mut lines = lines(&text[..yaml.range().end], yaml.range().start);
+            let line = lines.find(|(_, line)| !name.is_empty() && sets(line));
+            (name, value, line.map_or(yaml, span))
+        })
+    }
 }
 
 /// Finds and reads the YAML; `known` keys tell front matter without an end from a rule.
@@ -150,10 +156,9 @@ fn split(
         warn("the front matter has no end", first, "no second `---` follows", help);
         return Split { unusable, ..Split::default() };
     };
-    let mut front = Split { at: Some(yaml), end, ..Split::default() };
+    let mut front = Split { at: Some(yaml), end, unusable: true, ..Split::default() };
     let source = &text[yaml.range()];
     if source.len() > LARGEST {
-        front.unusable = true;
         let help = "keep it to the keys that it may have; the record is set aside until then";
         warn("the front matter is over 16 KiB", first, "begins here", help);
         return front;
@@ -161,24 +166,22 @@ fn split(
     match serde_yaml::from_str::<Value>(source) {
         Ok(Value::Null) => {
             let next = first_line(&text[end..]).map(|at| &text[end..][at.range()]);
-            if next.is_some_and(|line| sets_secret(line, known)) {
-                front.unusable = true;
+            front.unusable = next.is_some_and(|line| sets_secret(line, known));
+            if front.unusable {
                 let message = "the front matter ends before its first key";
                 let label = "nothing is between this and the next `---`";
                 let help = "take one of the two lines out; the file is set aside until then";
                 warn(message, first, label, help);
             }
         }
-        Ok(Value::Mapping(keys)) => front.keys = keys,
+        Ok(Value::Mapping(keys)) => (front.keys, front.unusable) = (keys, false),
         Ok(_) => {
-            front.unusable = true;
             let message = "the front matter is not a list of keys";
             let label = "should read `key: value`, a line each";
             let help = "write `key: value` lines; the record is set aside until then";
             warn(message, yaml, label, help);
         }
         Err(error) => {
-            front.unusable = true;
             let line = error.location().map_or(0, |at| at.index());
             let at = Span::new(yaml.range().start + line.min(source.len()), yaml.range().end);
             let message =
@@ -190,16 +193,20 @@ fn split(
     front
 }
 
+/// Returns the lines of `text` from `start` on with their places, line ends included.
+fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
+    let place = |at: &mut usize, line| Some((std::mem::replace(at, *at + str::len(line)), line));
+    text[start..].split_inclusive('\n').scan(start, place)
+}
+
+/// Returns where a line stands, but for the white space at its end.
+fn span((at, line): (usize, &str)) -> Span {
+    Span::new(at, at + line.trim_end().len())
+}
+
 /// Returns the first line that is not blank, with the blanks before it.
 fn first_line(text: &str) -> Option<Span> {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if !line.trim().is_empty() {
-            return Some(Span::new(at, at + line.trim_end().len()));
-        }
-        at += line.len();
-    }
-    None
+    lines(text, 0).find(|(_, line)| !line.trim().is_empty()).map(span)
 }
 
 /// Whether a line begins or ends front matter: `---`, with a comment or without.
@@ -225,30 +232,17 @@ fn extent(text: &str, first: Span) -> Option<(Span, usize)> {
     let deepest = set_in(&text[first.range()]);
     let newline = text[first.range().end..].find('\n')?;
     let start = first.range().end + newline + 1;
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        if is_fence(line) && set_in(line) <= deepest {
-            return Some((Span::new(start, at), at + line.len()));
-        }
-        at += line.len();
-    }
-    None
+    let mut lines = lines(text, start);
+    let (at, line) = lines.find(|(_, line)| is_fence(line) && set_in(line) <= deepest)?;
+    Some((Span::new(start, at), at + line.len()))
 }
 
 /// Finds a line, from the first on, that sets a key near `draft` or `withdrawn`, as far down as front
 /// matter may go.
 fn secret(text: &str, first: Span, known: &[&'static str]) -> Option<Span> {
-    let mut at = first.range().start;
-    for line in text[at..].split_inclusive('\n') {
-        if sets_secret(line, known) {
-            return Some(Span::new(at, at + line.trim_end().len()));
-        }
-        at += line.len();
-        if at > first.range().start + LARGEST {
-            break;
-        }
-    }
-    None
+    let start = first.range().start;
+    let mut near = lines(text, start).take_while(|(at, _)| *at <= start + LARGEST);
+    near.find(|(_, line)| sets_secret(line, known)).map(span)
 }
 
 /// Whether a line sets a key near `draft` or `withdrawn`.
@@ -268,28 +262,19 @@ fn says_draft(line: &str) -> bool {
     })
 }
 
-fn set(
-    front: &mut FrontMatter,
-    key: &Value,
-    value: &Value,
-    text: &str,
-    yaml: Span,
-    path: &str,
-) -> Result<(), Box<Diagnostic>> {
-    let name = key.as_str().unwrap_or_default();
-    let at = key_span(text, yaml, name);
-    let wrong = |needed: &str| Box::new(wrong(name, needed, at, text, path));
+fn set(front: &mut FrontMatter, key: Key<'_>, value: &Value) -> Result<(), Box<Diagnostic>> {
+    let wrong = |needed: &str| Box::new(key.wrong(needed));
     let one = || scalar(value).ok_or_else(|| wrong("a text on one line"));
     let many = |out: &mut Vec<String>| {
         *out = list(value).ok_or_else(|| wrong("a text or a list of texts"))?;
         let count = out.len();
         out.truncate(MOST_VALUES);
         match count > MOST_VALUES {
-            true => Err(Box::new(too_many(name, count, at, text, path))),
+            true => Err(Box::new(key.too_many(count))),
             false => Ok(()),
         }
     };
-    match name {
+    match key.name {
         "question" => front.question = Some(one()?),
         "date" => front.date = Some(one()?),
         "model" => front.model = Some(one()?),
@@ -307,7 +292,7 @@ fn set(
                 Value::Bool(false) | Value::Null => None,
                 Value::Bool(true) => {
                     front.extra.withdrawn = Some(String::new());
-                    return Err(Box::new(no_reason(at, text, path)));
+                    return Err(Box::new(key.no_reason()));
                 }
                 _ => {
                     // Meant to be withdrawn, so it must not be published.
@@ -318,73 +303,68 @@ fn set(
             };
         }
         _ => {
-            let near = near_key(name, &KEYS);
             // A misspelt `draft` must not publish what is one.
-            front.unusable |= matches!(near, Some("draft" | "withdrawn"));
-            return Err(Box::new(unknown_key(name, near, &KEYS, at, text, path)));
+            front.unusable |= matches!(near_key(key.name, &KEYS), Some("draft" | "withdrawn"));
+            return Err(Box::new(key.unknown(&KEYS)));
         }
     }
     Ok(())
 }
 
-/// Says that a key has a value that it can't have.
-fn wrong(name: &str, needed: &str, at: Span, text: &str, path: &str) -> Diagnostic {
-    Diagnostic::warning("front-matter", path, format!("`{name}` needs {needed}"))
-        .at(text, at, "can't be used")
-        .help(format!("write `{name}: …` with {needed}, or remove the line"))
+/// A key with the line that sets it, to say what is wrong with it.
+#[derive(Clone, Copy)]
+struct Key<'a> {
+    name: &'a str,
+    at: Span,
+    text: &'a str,
+    path: &'a str,
 }
 
-/// Says that a list is longer than is read.
-fn too_many(name: &str, count: usize, at: Span, text: &str, path: &str) -> Diagnostic {
-    let message = format!("`{name}` has {count} values, and a record may have {MOST_VALUES}");
-    let label = format!("those beyond the first {MOST_VALUES} are left out");
-    Diagnostic::warning("too-many-values", path, message)
-        .at(text, at, &label)
-        .help("keep those that readers look for")
-}
+impl Key<'_> {
+    /// Says that it has a value that it can't have.
+    fn wrong(self, needed: &str) -> Diagnostic {
+        let name = self.name;
+        Diagnostic::warning("front-matter", self.path, format!("`{name}` needs {needed}"))
+            .at(self.text, self.at, "can't be used")
+            .help(format!("write `{name}: …` with {needed}, or remove the line"))
+    }
 
-/// Says that a withdrawn answer's page gives readers no reason.
-fn no_reason(at: Span, text: &str, path: &str) -> Diagnostic {
-    Diagnostic::warning("no-reason", path, "the record is withdrawn without a reason")
-        .at(text, at, "readers are not told why")
-        .help("write `withdrawn: <reason>`")
+    /// Says that its list is longer than is read.
+    fn too_many(self, count: usize) -> Diagnostic {
+        let name = self.name;
+        let message = format!("`{name}` has {count} values, and a record may have {MOST_VALUES}");
+        let label = format!("those beyond the first {MOST_VALUES} are left out");
+        Diagnostic::warning("too-many-values", self.path, message)
+            .at(self.text, self.at, &label)
+            .help("keep those that readers look for")
+    }
+
+    /// Says that a withdrawn answer's page gives readers no reason.
+    fn no_reason(self) -> Diagnostic {
+        let message = "the record is withdrawn without a reason";
+        Diagnostic::warning("no-reason", self.path, message)
+            .at(self.text, self.at, "readers are not told why")
+            .help("write `withdrawn: <reason>`")
+    }
+
+    /// Says that it is none of the `known` ones.
+    fn unknown(self, known: &[&'static str]) -> Diagnostic {
+        let help = match near_key(self.name, known) {
+            Some(key) => format!("did you mean `{key}`?"),
+            None => format!("known keys are `{}`", known.join("`, `")),
+        };
+        let message = format!("unknown key `{}` in the front matter", self.name);
+        Diagnostic::error("unknown-key", self.path, message)
+            .at(self.text, self.at, "not a key that it may have")
+            .help(help)
+    }
 }
 
 /// Returns the key that was probably meant.
 fn near_key(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let name = name.to_lowercase();
-    let distance = |key: &'static str| (strsim::damerau_levenshtein(key, &name), key);
-    let (distance, key) = known.iter().copied().map(distance).min()?;
-    (distance <= 2).then_some(key)
-}
-
-fn unknown_key(
-    name: &str,
-    near: Option<&str>,
-    known: &[&str],
-    at: Span,
-    text: &str,
-    path: &str,
-) -> Diagnostic {
-    let help = match near {
-        Some(key) => format!("did you mean `{key}`?"),
-        None => format!("known keys are `{}`", known.join("`, `")),
-    };
-    Diagnostic::error("unknown-key", path, format!("unknown key `{name}` in the front matter"))
-        .at(text, at, "not a key that it may have")
-        .help(help)
-}
-
-/// Finds the line that sets a key.
-fn key_span(text: &str, yaml: Span, name: &str) -> Span {
-    let mut at = yaml.range().start;
-    for line in text[yaml.range()].split_inclusive('\n') {
-        if !name.is_empty() && line.trim_start_matches(['"', '\'']).starts_with(name) {
-            return Span::new(at, at + line.trim_end().len());
-        }
-        at += line.len();
-    }
-    yaml
+    let distance = |key: &&'static str| (strsim::damerau_levenshtein(key, &name), *key);
+    known.iter().map(distance).min().filter(|(distance, _)| *distance <= 2).map(|(_, key)| key)
 }
 
 fn scalar(value: &Value) -> Option<String> {
@@ -394,10 +374,7 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Bool(value) => value.to_string(),
         _ => return None,
     };
-    let clean: String = text
-        .chars()
-        .map(|c| if super::decode::is_storable(c) { c } else { char::REPLACEMENT_CHARACTER })
-        .collect();
+    let clean = text.replace(|c| !super::decode::is_storable(c), "\u{fffd}");
     Some(one_line(&clean))
 }
 
