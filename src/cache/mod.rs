@@ -86,15 +86,14 @@ impl CacheConfig {
     /// Returns the related records that the last build found.
     pub fn load_related(&self) -> RelatedCache {
         let files = self.files.as_ref().filter(|_| self.trust != Trust::Nothing);
-        files.map_or_else(RelatedCache::default, |files| {
-            related_cache::load(&files.related, &self.tool)
-        })
+        let header = related_cache::header(&self.tool);
+        files.and_then(|files| checksummed::load(&files.related, &header)).unwrap_or_default()
     }
 
     /// Stores the related records for the next build.
     pub fn store_related(&self, related: &RelatedCache) {
         if let Some(files) = &self.files {
-            related_cache::store(related, &files.related, &self.tool);
+            checksummed::store(related, &files.related, &related_cache::header(&self.tool));
         }
     }
 }
