@@ -48,8 +48,7 @@ pub(super) fn replace(
     path: &Path,
     write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".tmp");
+    let temporary = path.with_added_extension("tmp");
     // A link in its place is removed, not followed.
     let _ = fs::remove_file(&temporary);
     let replaced = File::create_new(&temporary)

@@ -98,6 +98,7 @@ impl Update<'_> {
         folder_state::keep(&target.cache_file("state"), commit.state);
         Ok(commit)
     }
+
     /// When the cache was lost: says which files are neither planned nor known to be ours.
     fn foreign(&self, files: &Files<'_>) -> Result<Option<Diagnostic>, Error> {
         let target = self.target;
@@ -168,8 +169,7 @@ impl Update<'_> {
             if decided.action == Action::Edited
                 && let Some((recorded, row)) = recorded.zip(row)
             {
-                let old = recorded.marks(row);
-                marks.extend(old.filter_map(|(name, mark)| Some((writer.name(name)?, mark))));
+                marks.extend(writer.renamed(recorded, row));
             }
             writer.add(path, &decided.entry, marks);
         }
