@@ -9,6 +9,7 @@ use super::jobs::{self, cache, place, shown, theme_of, working_folder};
 use crate::config::{self, Loaded};
 use crate::diagnostic::visible;
 use crate::error::Error;
+use crate::export;
 use crate::write::{self, Options};
 
 /// A setting's value, and the flag that gives it, if one does.
@@ -83,16 +84,7 @@ fn as_json(settings: &[Setting], file: Option<&str>) -> String {
         json!({"key": key, "value": value, "source": source, "line": line, "flag": flag})
     };
     let settings: Vec<Value> = settings.iter().map(setting).collect();
-    let text = json!({"file": file, "settings": settings}).to_string();
-    // JSON lets DEL and the controls behind it stand in a text, and a terminal may obey them.
-    let spelt = text.chars().fold(String::new(), |mut spelt, c| {
-        match c.is_control() {
-            true => spelt.push_str(&format!("\\u{:04x}", u32::from(c))),
-            false => spelt.push(c),
-        }
-        spelt
-    });
-    spelt + "\n"
+    export::for_terminals(json!({"file": file, "settings": settings}).to_string() + "\n")
 }
 
 /// One line a setting: where it comes from, its name, its value as the file would have it.
