@@ -187,9 +187,8 @@ impl Preview<'_> {
         let is_shown = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note;
         let draw = |diagnostic: &Diagnostic| diagnostic::draw(diagnostic, style());
         let drawn: BTreeSet<String> = diagnostics.iter().filter(is_shown).map(draw).collect();
-        let mut stderr = io::stderr().lock();
         for text in drawn.difference(&self.shown) {
-            let _ = writeln!(stderr, "{text}\n");
+            let _ = writeln!(io::stderr().lock(), "{text}\n");
         }
         self.shown = drawn;
     }

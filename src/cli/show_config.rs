@@ -47,12 +47,10 @@ fn usable(flags: &Config, loaded: &Loaded) -> Result<(), Error> {
     let output = output.unwrap_or_else(|| shown(loaded, &loaded.settings.output));
     let place = place(&input, loaded, &theme, (output, cache(None, loaded)), working);
     let options = Options { adopt: true, ..Options::default() };
-    match write::check_folder(&place, &options) {
-        Err(error @ Error::Folder { .. }) => {
-            Err(Error::usage(error.to_string(), error.help().unwrap_or_default()))
-        }
-        checked => checked.map(drop),
-    }
+    write::check_folder(&place, &options).map(drop).map_err(|error| match error {
+        Error::Folder { .. } => Error::usage(error.to_string(), error.help().unwrap_or_default()),
+        error => error,
+    })
 }
 
 fn listed(flags: &Config, loaded: &Loaded) -> Result<Vec<Setting>, Error> {
@@ -76,11 +74,8 @@ fn listed(flags: &Config, loaded: &Loaded) -> Result<Vec<Setting>, Error> {
 
 fn as_json(settings: &[Setting], file: Option<&str>) -> String {
     let setting = |Setting { key, value, flag, line }: &Setting| {
-        let source = match (flag, line) {
-            (Some(_), _) => "flag",
-            (None, Some(_)) => "file",
-            (None, None) => "default",
-        };
+        let given = line.map_or("default", |_| "file");
+        let source = flag.map_or(given, |_| "flag");
         json!({"key": key, "value": value, "source": source, "line": line, "flag": flag})
     };
     let settings: Vec<Value> = settings.iter().map(setting).collect();

@@ -146,13 +146,11 @@ pub fn for_terminals(json: String) -> String {
     if !json.contains(is_obeyed) {
         return json;
     }
-    json.chars().fold(String::with_capacity(json.len() + 6), |mut out, c| {
-        match is_obeyed(c) {
-            true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            false => out.push(c),
-        }
-        out
-    })
+    let spelt = |c: char| match is_obeyed(c) {
+        true => format!("\\u{:04x}", u32::from(c)),
+        false => c.to_string(),
+    };
+    json.chars().map(spelt).collect()
 }
 
 fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> SourceLine<'a> {

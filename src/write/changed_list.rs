@@ -54,10 +54,10 @@ impl ChangedList {
             }
             // Opening it shows that it can be written; it is made only when there is a line.
             Ok(_) => {
-                drop(File::options().append(true).open(list).map_err(Error::io("open", list))?)
+                File::options().append(true).open(list).map(drop).map_err(Error::io("open", list))
             }
-            Err(_) => drop(fs::read_dir(folder).map_err(Error::io("read the folder", folder))?),
-        }
+            Err(_) => fs::read_dir(folder).map(drop).map_err(Error::io("read the folder", folder)),
+        }?;
         let pending_file = cache.join(format!("{key}.changes"));
         let text = read(&pending_file)?.map(String::from_utf8);
         let text = text.and_then(Result::ok).unwrap_or_default();

@@ -106,15 +106,12 @@ fn is_or_holds(output: &Path, path: &Path) -> bool {
 
 /// Returns a few names of what makes a folder non-empty.
 fn visible_names(folder: &Path) -> Result<Vec<String>, Error> {
-    let mut names = BTreeSet::new();
-    for entry in fs::read_dir(folder).map_err(Error::io("read the folder", folder))? {
-        let name = entry.map_err(Error::io("read the folder", folder))?.file_name();
-        let name = name.to_string_lossy();
-        if !name.starts_with('.') && name != "CNAME" {
-            names.insert(name.into_owned());
-        }
-    }
-    Ok(names.into_iter().take(EXAMPLES).collect())
+    let entries = fs::read_dir(folder).and_then(|entries| {
+        let names = entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+        names.collect::<io::Result<BTreeSet<String>>>()
+    });
+    let names = entries.map_err(Error::io("read the folder", folder))?.into_iter();
+    Ok(names.filter(|name| !name.starts_with('.') && name != "CNAME").take(EXAMPLES).collect())
 }
 
 /// Returns the name of an output folder's files in the cache: from where it lies relative to the
