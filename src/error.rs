@@ -351,6 +351,20 @@ pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
+/// Returns the count with `one` or `many` behind it.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", plural(count, one, many))
+}
+
+/// Names the first [`EXAMPLES`] of `count` texts, and counts the others.
+pub fn few(texts: impl Iterator<Item = String>, count: usize) -> String {
+    let mut named: Vec<String> = texts.take(EXAMPLES).collect();
+    if count > EXAMPLES {
+        named.push(format!("and {} more", count - EXAMPLES));
+    }
+    named.join(", ")
+}
+
 /// Returns the names in backticks, separated by commas; an ellipsis says that there may be more.
 fn quoted(names: &[String]) -> String {
     let mut text = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::diagnostic::visible;
-use crate::error::Error;
-use crate::search::{Answer, Fetch, Hit, IndexError, MANIFEST, Options, Reader};
+use crate::error::{Error, counted};
+use crate::search::{Answer, Fetch, Hit, MANIFEST, Options, Reader};
 
 /// What was found, as `--json` prints it. The order of the fields is part of it.
 #[derive(Debug, Serialize)]
@@ -55,13 +55,11 @@ pub fn find(output: &Path, query: &str, limit: usize) -> Result<Answer, Error> {
     let failed = folder.failed.take();
     answer.map_err(|error| match failed {
         Some((path, cause)) => Error::io("read", path.as_path())(cause),
-        None => damaged(output, &error),
+        None => {
+            let cause = io::Error::new(io::ErrorKind::InvalidData, error.to_string());
+            Error::io("use the search index in", output)(cause)
+        }
     })
-}
-
-fn damaged(output: &Path, error: &IndexError) -> Error {
-    let cause = io::Error::new(io::ErrorKind::InvalidData, error.to_string());
-    Error::io("use the search index in", output)(cause)
 }
 
 /// Returns an answer as data.
@@ -89,12 +87,10 @@ pub fn text(answer: &Answer, output: &Path) -> String {
         out.push_str(&visible(&hit.question));
         out.push_str(&format!("\n  {date}{}{}\n", visible(&model), page.display()));
     }
-    match answer.total {
-        0 => out.push_str("no answer matches\n"),
-        1 => out.push_str("1 answer matches\n"),
-        total => out.push_str(&format!("{total} answers match\n")),
+    out + &match answer.total {
+        0 => "no answer matches\n".to_owned(),
+        total => counted(total, "answer matches\n", "answers match\n"),
     }
-    out
 }
 
 /// A site's folder as the reader wants it.
@@ -107,12 +103,7 @@ struct Folder {
 impl Fetch for &Folder {
     fn get(&self, path: &str) -> Option<Vec<u8>> {
         let path = self.root.join(path);
-        match fs::read(&path) {
-            Ok(bytes) => Some(bytes),
-            Err(cause) => {
-                self.failed.borrow_mut().get_or_insert((path, cause));
-                None
-            }
-        }
+        let failed = |cause| _ = self.failed.borrow_mut().get_or_insert((path.clone(), cause));
+        fs::read(&path).map_err(failed).ok()
     }
 }

@@ -33,11 +33,6 @@ pub struct Shared {
     pub answers: usize,
 }
 
-/// Finds a published record.
-fn find(archive: &Archive, id: &RecordId) -> Option<RecordIx> {
-    archive.records.iter().position(|record| record.id == *id).map(RecordIx::new)
-}
-
 /// Returns a record's question as plain text, also of one that isn't published.
 pub(super) fn question(archive: &Archive, id: &RecordId) -> Option<String> {
     let mut records = archive.records.iter().chain(&archive.withdrawn);
@@ -46,26 +41,21 @@ pub(super) fn question(archive: &Archive, id: &RecordId) -> Option<String> {
 
 /// Returns what a published record connects to.
 pub(super) fn connections(archive: &Archive, id: &RecordId) -> Option<Connections> {
-    let ix = find(archive, id)?;
+    let ix = RecordIx::new(archive.records.iter().position(|record| record.id == *id)?);
     let links = &archive.links[ix.at()];
     let ids = |records: &[RecordIx]| {
         let others = records.iter().filter(|&&other| other != ix);
         others.map(|other| archive.records[other.at()].id.clone()).collect::<Vec<_>>()
     };
 
-    let mut works: Vec<_> =
-        links.cites.iter().copied().chain(links.sources.iter().flatten().copied()).collect();
-    works.sort_unstable();
-    works.dedup();
+    let works: BTreeSet<_> = links.cites.iter().chain(links.sources.iter().flatten()).collect();
     let mut sharing = BTreeSet::new();
     let mut shared = Vec::new();
     for work in works {
         let work = &archive.works[work.at()];
         let cited_by = work.cited_by.iter().map(|backlink| backlink.record);
-        let mut others: Vec<RecordIx> = cited_by.chain(work.retrieved_by.iter().copied()).collect();
-        others.sort_unstable();
-        others.dedup();
-        others.retain(|&other| other != ix);
+        let mut others: BTreeSet<_> = cited_by.chain(work.retrieved_by.iter().copied()).collect();
+        others.remove(&ix);
         if !others.is_empty() {
             shared.push(Shared { work: work.id.clone(), answers: others.len() });
             sharing.extend(others);
@@ -73,13 +63,12 @@ pub(super) fn connections(archive: &Archive, id: &RecordId) -> Option<Connection
     }
     shared.sort_by(|a, b| b.answers.cmp(&a.answers).then_with(|| a.work.cmp(&b.work)));
 
+    let question = links.question.map(|question| &archive.questions[question.at()]);
     let mut found = Connections {
         shared,
         sharing: sharing.len(),
         answers: ids(&links.asked_from),
-        versions: links
-            .question
-            .map_or_else(Vec::new, |question| ids(&archive.questions[question.at()].versions)),
+        versions: ids(question.map_or(&[], |question| &question.versions)),
         answered: links.follow_ups.iter().filter(|answers| !answers.is_empty()).count(),
         ..Connections::default()
     };

@@ -3,16 +3,13 @@
 //! In named steps: gather what was named, check each as a build would, refuse what the archive has
 //! already, link it with the archive to find what it connects to, write. Does not know what a page
 //! is; the next build makes them.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "writing into the content folder is this file's job"
-)]
+#![expect(clippy::disallowed_methods, reason = "looks at the files that were named")]
 
 mod connect;
 mod place;
 mod report;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -87,9 +84,8 @@ pub fn add(
         file.id = id(&file.shown, &file.bytes);
         file.path = format!("{folder_and_number}_{}.txt", file.id);
         let input = InputFile { path: file.path.clone(), bytes: std::mem::take(&mut file.bytes) };
-        let outcome = parse::parse(&input, &format);
+        parsed.push(parse::parse(&input, &format));
         file.bytes = input.bytes;
-        parsed.push(outcome);
     }
     refused.extend(repeats(&archive, content, &given, &parsed));
     for (file, parsed) in given.iter().zip(&mut parsed) {
@@ -102,19 +98,17 @@ pub fn add(
             None => refused.extend(unusable(file, parsed)),
         }
     }
-    let mut shown: BTreeMap<&str, &str> = BTreeMap::new();
-    shown.extend(given.iter().map(|file| (&*file.path, &*file.shown)));
+    let shown = given.iter().map(|file| (&*file.path, &*file.shown));
+    let shown: BTreeMap<&str, &str> = shown.collect();
     let named = |diagnostic| named(diagnostic, &shown, content);
     for parsed in &mut parsed {
         found.extend(parsed.diagnostics.drain(..).map(named));
     }
     if !refused.is_empty() {
-        let mut paths: Vec<&str> = refused.iter().map(|diagnostic| &*diagnostic.path).collect();
-        paths.sort_unstable();
-        paths.dedup();
-        let refused_files = paths.len();
+        let files: BTreeSet<&str> = refused.iter().map(|found| &*found.path).collect();
+        let error = Error::NotAdded { refused: files.len(), of };
         found.append(&mut refused);
-        return Err(Error::NotAdded { refused: refused_files, of });
+        return Err(error);
     }
 
     let mut records = archive.records;
@@ -283,23 +277,22 @@ fn repeats(
         let print = parsed.record.as_ref().map(|record| record.print);
         let same_text = print.and_then(|print| texts.get(&print));
         let same_id = ids.get(&file.id);
-        let twice = match (same_text, same_id) {
-            (Some(other), _) => Some((
+        let (message, help) = match (same_text, same_id) {
+            (Some(other), _) => (
                 format!("this answer is there already, as `{other}`"),
-                "leave it out; the same text is one answer".to_owned(),
-            )),
-            (None, Some(other)) => Some((
+                "leave it out; the same text is one answer",
+            ),
+            (None, Some(other)) => (
                 format!("the id `{}` is taken by `{other}`, which holds another text", file.id),
-                "edit that file, or rename this one so that it has an id of its own".to_owned(),
-            )),
-            (None, None) => None,
+                "edit that file, or rename this one so that it has an id of its own",
+            ),
+            (None, None) => {
+                ids.insert(file.id.clone(), file.shown.clone());
+                texts.extend(print.map(|print| (print, file.shown.clone())));
+                continue;
+            }
         };
-        if let Some((message, help)) = twice {
-            refused.push(Diagnostic::error("duplicate-record", &*file.shown, message).help(help));
-            continue;
-        }
-        ids.insert(file.id.clone(), file.shown.clone());
-        texts.extend(print.map(|print| (print, file.shown.clone())));
+        refused.push(Diagnostic::error("duplicate-record", &*file.shown, message).help(help));
     }
     refused
 }
@@ -343,10 +336,8 @@ fn unusable(file: &Given, parsed: &Parsed) -> Option<Diagnostic> {
 /// Names a diagnostic's files as the publisher did, and those of the archive by where they are.
 fn named(mut diagnostic: Diagnostic, shown: &BTreeMap<&str, &str>, content: &Path) -> Diagnostic {
     let name = |path: &mut String| {
-        *path = match shown.get(&**path) {
-            Some(shown) => (*shown).to_owned(),
-            None => content.join(&**path).display().to_string(),
-        };
+        let there = || content.join(&*path).display().to_string();
+        *path = shown.get(&**path).map_or_else(there, |&shown| shown.to_owned());
     };
     name(&mut diagnostic.path);
     diagnostic.related.iter_mut().for_each(|related| name(&mut related.path));

@@ -1,8 +1,5 @@
 //! Where new answers go in the content folder, and their writing: every file or none.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "writing into the content folder is this file's job"
-)]
+#![expect(clippy::disallowed_methods, reason = "writes into the content folder")]
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -21,16 +18,15 @@ const DIGITS: usize = 3;
 /// highest one that there is, in the folder that has it.
 pub(super) fn names(listing: &Listing, count: usize) -> Vec<String> {
     let records = listing.files.iter().filter(|file| file.kind == Kind::Record);
-    let last = records.filter_map(|file| {
-        let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+    let mut records = records.map(|file| file.path.rsplit_once('/').unwrap_or(("", &file.path)));
+    let last = records.clone().filter_map(|(folder, name)| {
         let (digits, _) = name.split_once('_')?;
-        let is_position = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        let is_position = digits.bytes().all(|b| b.is_ascii_digit());
         let number: u64 = digits.parse().ok().filter(|_| is_position)?;
         Some((number, digits.len(), folder))
     });
     let last = last.max_by_key(|&(number, ..)| number);
-    let first_folder = listing.files.iter().find(|file| file.kind == Kind::Record);
-    let first_folder = first_folder.map(|file| file.path.rsplit_once('/').map_or("", |(f, _)| f));
+    let first_folder = records.next().map(|(folder, _)| folder);
     let (next, width, folder) = match last {
         Some((number, width, folder)) => (number.saturating_add(1), width, folder),
         None => (0, DIGITS, first_folder.unwrap_or(ANSWERS)),

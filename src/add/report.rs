@@ -2,11 +2,8 @@
 
 use super::{Added, Connections, Mode};
 use crate::diagnostic::visible;
-use crate::error::plural;
+use crate::error::{counted, few, plural};
 use crate::model::RecordId;
-
-/// Ids, works or questions that are named; the others are counted.
-const NAMED: usize = 3;
 
 /// Returns the report: a paragraph for each answer, and what to do next.
 pub fn text(added: &[Added], mode: Mode) -> String {
@@ -24,16 +21,12 @@ pub fn text(added: &[Added], mode: Mode) -> String {
             out.push_str(&format!("    {}\n", visible(&line)));
         }
     }
-    let count = added.len();
-    let answers = plural(count, "answer", "answers");
-    out.push_str(&match mode {
-        Mode::Write => {
-            let them = plural(count, "it", "them");
-            format!("{count} {answers} added; `catena build` publishes {them}\n")
-        }
-        Mode::DryRun => format!("{count} {answers} could be added; nothing was written\n"),
-    });
-    out
+    let answers = counted(added.len(), "answer", "answers");
+    let them = plural(added.len(), "it", "them");
+    out + &match mode {
+        Mode::Write => format!("{answers} added; `catena build` publishes {them}\n"),
+        Mode::DryRun => format!("{answers} could be added; nothing was written\n"),
+    }
 }
 
 /// Says what an answer connects to, a line for each kind.
@@ -83,17 +76,4 @@ fn lines(connections: &Connections) -> Vec<String> {
 
 fn ids(ids: &[RecordId]) -> String {
     few(ids.iter().map(RecordId::to_string), ids.len())
-}
-
-/// Names the first and counts the others.
-fn few(texts: impl Iterator<Item = String>, count: usize) -> String {
-    let mut named: Vec<String> = texts.take(NAMED).collect();
-    if count > NAMED {
-        named.push(format!("and {} more", count - NAMED));
-    }
-    named.join(", ")
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", plural(count, one, many))
 }

@@ -6,39 +6,39 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::codec::Writer;
+use super::codec::{Coded, Reader, Writer};
 use crate::fingerprint::Fingerprint;
+use crate::read::bytes;
 
 /// blake3 of all before it.
 const SUM: usize = 32;
 
-/// Starts a file with its header.
-pub(super) fn begin(header: &[u8]) -> Writer {
+/// Reads a file.
+pub(super) fn load<T: Coded>(path: &Path, header: &[u8]) -> Option<T> {
+    decode(&bytes(path).ok()?, header)
+}
+
+/// Takes the value between header and checksum; `None` where a byte is wrong.
+pub(super) fn decode<T: Coded>(bytes: &[u8], header: &[u8]) -> Option<T> {
+    let (body, sum) = bytes.split_last_chunk::<SUM>()?;
+    let mut bytes = Reader::new(body.strip_prefix(header)?);
+    let value = (Fingerprint::of(body).as_bytes() == sum).then(|| T::take(&mut bytes))?;
+    value.filter(|_| bytes.is_done())
+}
+
+/// Returns the whole file.
+pub(super) fn encode(value: &impl Coded, header: &[u8]) -> Vec<u8> {
     let mut out = Writer::default();
     out.out.extend_from_slice(header);
-    out
-}
-
-/// Appends the checksum, and returns the whole file.
-pub(super) fn finish(out: Writer) -> Vec<u8> {
-    let mut bytes = out.out;
-    let sum = Fingerprint::of(&bytes);
-    bytes.extend_from_slice(sum.as_bytes());
-    bytes
-}
-
-/// Returns what stands between header and checksum; `None` where either is wrong.
-pub(super) fn verify<'a>(bytes: &'a [u8], header: &[u8]) -> Option<&'a [u8]> {
-    let (body, sum) = bytes.split_last_chunk::<SUM>()?;
-    if Fingerprint::of(body).as_bytes() != sum {
-        return None;
-    }
-    body.strip_prefix(header)
+    value.put(&mut out);
+    let sum = Fingerprint::of(&out.out);
+    sum.put(&mut out);
+    out.out
 }
 
 /// Replaces a file; if that fails, there is none, and the next build does its work again.
-pub(super) fn store(path: &Path, bytes: &[u8]) {
-    if replace(path, |file| file.write_all(bytes)).is_err() {
+pub(super) fn store(value: &impl Coded, path: &Path, header: &[u8]) {
+    if replace(path, |file| file.write_all(&encode(value, header))).is_err() {
         let _ = fs::remove_file(path);
     }
 }
@@ -48,8 +48,7 @@ pub(super) fn replace(
     path: &Path,
     write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".tmp");
+    let temporary = path.with_added_extension("tmp");
     // A link in its place is removed, not followed.
     let _ = fs::remove_file(&temporary);
     let replaced = File::create_new(&temporary)

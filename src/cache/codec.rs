@@ -18,6 +18,54 @@ use crate::model::{
     WorkId,
 };
 
+/// A value that is put into bytes, and taken from them in the same order.
+pub(super) trait Coded: Sized {
+    fn put(&self, out: &mut Writer);
+    fn take(bytes: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// Codes a structure field by field. `as` names methods of [`Writer`] and [`Reader`] that code a
+/// field in another way than its type does. What is taken must be as `$sound` says.
+macro_rules! coded {
+    ($type:ident { $($field:ident $(as $($how:ident)+)?),* $(,)? } $(if $sound:expr)?) => {
+        impl Coded for $type {
+            fn put(&self, out: &mut Writer) {
+                let Self { $($field),* } = self;
+                $(coded!(put out $field $($($how)+)?);)*
+            }
+
+            fn take(bytes: &mut Reader<'_>) -> Option<Self> {
+                let taken = Self { $($field: coded!(take bytes $($($how)+)?)),* };
+                Some(taken)$(.filter($sound))?
+            }
+        }
+    };
+    (put $out:ident $field:ident) => { $field.put($out) };
+    (put $out:ident $field:ident $how:ident) => { $out.$how($field) };
+    (put $out:ident $field:ident $all:ident $how:ident) => { $out.$all($field, Writer::$how) };
+    (take $bytes:ident) => { Coded::take($bytes)? };
+    (take $bytes:ident $how:ident) => { $bytes.$how()? };
+    (take $bytes:ident $all:ident $how:ident) => { $bytes.$all(Reader::$how)? };
+}
+pub(super) use coded;
+
+coded!(Record {
+    print, id, file as shared, question, title, model, date, answer, headings, citations, gaps,
+    sources, follow_ups, disclaimer, words, extra,
+});
+coded!(Citation { work, at, line, sentence, block });
+coded!(Gap { line, sentence, block });
+coded!(Source { score, category, title, id, at });
+coded!(FollowUp { text, plain, at });
+coded!(Extra { tags as list shared, aliases, draft, withdrawn, note });
+coded!(Diagnostic {
+    code, severity, message, path as shared, excerpt, related, help as option shared,
+});
+coded!(Related { path as shared, excerpt });
+// Drawing cuts the text at the mark.
+coded!(Excerpt { offset, line, column, text, mark, label as shared }
+    if |excerpt| excerpt.text.get(excerpt.mark.clone()).is_some());
+
 /// Bytes in the making.
 #[derive(Default)]
 pub(super) struct Writer {
@@ -27,7 +75,7 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Puts a number, the smaller the shorter.
-    pub(super) fn number(&mut self, mut n: u64) {
+    fn number(&mut self, mut n: u64) {
         while n >= 0x80 {
             self.out.push(n.to_le_bytes()[0] | 0x80);
             n >>= 7;
@@ -35,17 +83,14 @@ impl Writer {
         self.out.push(n.to_le_bytes()[0]);
     }
 
-    fn size(&mut self, n: usize) {
-        self.number(n as u64);
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        self.size(text.len());
+    fn text(&mut self, text: &str) {
+        text.len().put(self);
         self.out.extend_from_slice(text.as_bytes());
     }
 
     /// Puts a text that comes again: its number, and itself the first time.
-    fn shared(&mut self, text: &str) {
+    pub(super) fn shared(&mut self, text: impl AsRef<str>) {
+        let text = text.as_ref();
         if let Some(&known) = self.known.get(text) {
             return self.number(known);
         }
@@ -55,135 +100,16 @@ impl Writer {
         self.text(text);
     }
 
-    pub(super) fn option<T>(&mut self, value: Option<T>, put: impl FnOnce(&mut Self, T)) {
-        self.out.push(u8::from(value.is_some()));
+    fn option<'a, T>(&mut self, value: &'a Option<T>, put: impl FnOnce(&mut Self, &'a T)) {
+        value.is_some().put(self);
         if let Some(value) = value {
             put(self, value);
         }
     }
 
-    fn list<T>(&mut self, items: &[T], put: impl FnMut(&mut Self, &T)) {
-        self.size(items.len());
-        let mut put = put;
+    fn list<'a, T>(&mut self, items: &'a [T], mut put: impl FnMut(&mut Self, &'a T)) {
+        items.len().put(self);
         items.iter().for_each(|item| put(self, item));
-    }
-
-    fn span(&mut self, span: Span) {
-        self.number(span.start.into());
-        self.number(span.end.wrapping_sub(span.start).into());
-    }
-
-    pub(super) fn print(&mut self, print: &Fingerprint) {
-        self.out.extend_from_slice(print.as_bytes());
-    }
-
-    pub(super) fn short(&mut self, print: Short) {
-        self.out.extend_from_slice(&print.to_bytes());
-    }
-
-    /// Puts a text that is mostly equal to another one, which stands before it.
-    fn like(&mut self, text: &str, other: &str) {
-        self.option((text != other).then_some(text), Self::text);
-    }
-
-    /// Puts what parsing found in a file; its path is put elsewhere.
-    pub(super) fn record(&mut self, record: &Record) {
-        let Record {
-            id,
-            file: _,
-            print,
-            question,
-            title,
-            model,
-            date,
-            answer,
-            headings,
-            citations,
-            gaps,
-            sources,
-            follow_ups,
-            disclaimer,
-            words,
-            extra,
-        } = record;
-        self.text(id.as_str());
-        self.print(print);
-        self.text(question);
-        self.like(title, question);
-        self.option(model.as_ref(), |out, model| out.shared(model.as_str()));
-        self.option(date.as_ref(), |out, date| {
-            out.number(u64::from(date.num_days_from_ce().cast_unsigned()));
-        });
-        self.span(*answer);
-        self.list(headings, |out, heading| out.text(heading));
-        self.list(citations, |out, citation| {
-            let Citation { work, at, line, sentence, block } = citation;
-            out.shared(work.as_str());
-            out.span(*at);
-            out.span(*line);
-            out.number((*sentence).into());
-            out.number((*block).into());
-        });
-        self.list(gaps, |out, gap| {
-            let Gap { line, sentence, block } = gap;
-            out.span(*line);
-            out.number((*sentence).into());
-            out.number((*block).into());
-        });
-        self.list(sources, |out, source| {
-            let Source { score, category, title, id, at } = source;
-            out.option(score.as_ref(), |out, Score(score)| out.number((*score).into()));
-            out.option(category.as_ref(), |out, category| out.shared(category.as_str()));
-            out.shared(title);
-            out.option(id.as_ref(), |out, id| out.shared(id.as_str()));
-            out.span(*at);
-        });
-        self.list(follow_ups, |out, follow_up| {
-            let FollowUp { text, plain, at } = follow_up;
-            out.text(text);
-            out.like(plain, text);
-            out.span(*at);
-        });
-        self.option(disclaimer.as_ref(), |out, disclaimer| out.shared(disclaimer));
-        self.number((*words).into());
-        let Extra { tags, aliases, draft, withdrawn, note } = extra;
-        self.list(tags, |out, tag| out.shared(tag));
-        self.list(aliases, |out, alias| out.text(alias));
-        self.out.push(u8::from(*draft));
-        self.option(withdrawn.as_ref(), |out, reason| out.text(reason));
-        self.option(note.as_ref(), |out, note| out.text(note));
-    }
-
-    /// Puts findings.
-    pub(super) fn diagnostics(&mut self, found: &[Diagnostic]) {
-        self.list(found, |out, diagnostic| {
-            let Diagnostic { code, severity, message, path, excerpt, related, help } = diagnostic;
-            out.shared(code);
-            out.out.push(match severity {
-                Severity::Error => 0,
-                Severity::Warning => 1,
-                Severity::Note => 2,
-            });
-            out.text(message);
-            out.shared(path);
-            out.option(excerpt.as_ref(), Self::excerpt);
-            out.list(related, |out, Related { path, excerpt }| {
-                out.shared(path);
-                out.option(excerpt.as_ref(), Self::excerpt);
-            });
-            out.option(help.as_ref(), |out, help| out.shared(help));
-        });
-    }
-
-    fn excerpt(&mut self, excerpt: &Excerpt) {
-        let Excerpt { offset, line, column, text, mark, label } = excerpt;
-        for number in [offset, line, column] {
-            self.number((*number).into());
-        }
-        self.text(text);
-        self.size(mark.start);
-        self.size(mark.end);
-        self.shared(label);
     }
 }
 
@@ -203,16 +129,10 @@ impl<'a> Reader<'a> {
         self.rest.is_empty()
     }
 
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        Some(*first)
-    }
-
-    pub(super) fn number(&mut self) -> Option<u64> {
+    fn number(&mut self) -> Option<u64> {
         let mut n = 0;
         for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
+            let byte = u8::take(self)?;
             n |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
                 return Some(n);
@@ -221,23 +141,15 @@ impl<'a> Reader<'a> {
         None
     }
 
-    pub(super) fn small<T: TryFrom<u64>>(&mut self) -> Option<T> {
-        self.number()?.try_into().ok()
-    }
-
-    pub(super) fn text(&mut self) -> Option<&'a str> {
-        let length = self.small()?;
+    fn text(&mut self) -> Option<&'a str> {
+        let length = usize::take(self)?;
         let (text, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
         std::str::from_utf8(text).ok()
     }
 
-    fn string(&mut self) -> Option<String> {
-        self.text().map(str::to_owned)
-    }
-
-    fn shared(&mut self) -> Option<Arc<str>> {
-        let number: usize = self.small()?;
+    fn known(&mut self) -> Option<Arc<str>> {
+        let number = usize::take(self)?;
         if number == self.known.len() {
             let text = self.text()?;
             self.known.push(text.into());
@@ -245,19 +157,16 @@ impl<'a> Reader<'a> {
         self.known.get(number).cloned()
     }
 
-    pub(super) fn option<T>(
-        &mut self,
-        take: impl FnOnce(&mut Self) -> Option<T>,
-    ) -> Option<Option<T>> {
-        match self.byte()? {
-            0 => Some(None),
-            1 => take(self).map(Some),
-            _ => None,
-        }
+    pub(super) fn shared<T: for<'b> From<&'b str>>(&mut self) -> Option<T> {
+        self.known().map(|text| T::from(&text))
+    }
+
+    fn option<T>(&mut self, take: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        if bool::take(self)? { take(self).map(Some) } else { Some(None) }
     }
 
     fn list<T>(&mut self, mut take: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count: usize = self.small()?;
+        let count = usize::take(self)?;
         // An entry has a byte at least: a wrong number must not take all memory.
         let mut items = Vec::with_capacity(count.min(self.rest.len()).min(64));
         for _ in 0..count {
@@ -265,127 +174,113 @@ impl<'a> Reader<'a> {
         }
         Some(items)
     }
+}
 
-    fn span(&mut self) -> Option<Span> {
-        let start: u32 = self.small()?;
-        Some(Span { start, end: start.wrapping_add(self.small()?) })
-    }
+/// Codes types, each by what is put for a value, and how the value is made of what is taken.
+macro_rules! coded_as {
+    ($($type:ty: |$value:ident, $out:ident| $put:expr, |$bytes:ident| $take:expr;)*) => {$(
+        impl Coded for $type {
+            fn put(&self, $out: &mut Writer) {
+                let $value = self;
+                $put;
+            }
 
-    pub(super) fn print(&mut self) -> Option<Fingerprint> {
-        let (print, rest) = self.rest.split_first_chunk()?;
-        self.rest = rest;
-        Some(Fingerprint::from_bytes(*print))
-    }
-
-    pub(super) fn short(&mut self) -> Option<Short> {
-        let (print, rest) = self.rest.split_first_chunk()?;
-        self.rest = rest;
-        Some(Short::from_bytes(*print))
-    }
-
-    fn like(&mut self, other: &Arc<str>) -> Option<Arc<str>> {
-        Some(self.option(Self::text)?.map_or_else(|| Arc::clone(other), Arc::from))
-    }
-
-    fn flag(&mut self) -> Option<bool> {
-        match self.byte()? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
+            fn take($bytes: &mut Reader<'_>) -> Option<Self> {
+                $take
+            }
         }
+    )*};
+}
+
+coded_as! {
+    u8: |byte, out| out.out.push(*byte), |bytes| <[u8; 1]>::take(bytes).map(|[byte]| byte);
+    u64: |n, out| out.number(*n), |bytes| bytes.number();
+    usize: |n, out| out.number(*n as u64), |bytes| bytes.number()?.try_into().ok();
+    u32: |n, out| out.number((*n).into()), |bytes| bytes.number()?.try_into().ok();
+    u16: |n, out| out.number((*n).into()), |bytes| bytes.number()?.try_into().ok();
+    i64: |n, out| out.number(n.cast_unsigned()), |bytes| Some(bytes.number()?.cast_signed());
+    bool: |is, out| u8::from(*is).put(out), |bytes| match u8::take(bytes)? {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
+    };
+    String: |text, out| out.text(text), |bytes| bytes.text().map(str::to_owned);
+    RecordId: |id, out| out.text(id.as_str()), |bytes| bytes.text().map(Self::new);
+    Arc<str>: |text, out| out.shared(text), |bytes| bytes.known();
+    WorkId: |id, out| out.shared(id.as_str()), |bytes| bytes.known().map(Self::new);
+    CategoryId: |id, out| out.shared(id.as_str()), |bytes| bytes.known().map(Self::new);
+    ModelName: |name, out| out.shared(name.as_str()), |bytes| bytes.known().map(Self::new);
+    &'static str: |code, out| out.shared(code), |bytes| code(&bytes.known()?);
+    Score: |score, out| score.0.put(out), |bytes| Coded::take(bytes).map(Self);
+    Range<usize>: |range, out| (range.start, range.end).put(out),
+        |bytes| <(usize, usize)>::take(bytes).map(|(start, end)| start..end);
+    Span: |span, out| (span.start, span.end.wrapping_sub(span.start)).put(out), |bytes| {
+        let (start, length) = <(u32, u32)>::take(bytes)?;
+        Some(Self { start, end: start.wrapping_add(length) })
+    };
+    NaiveDate: |date, out| date.num_days_from_ce().cast_unsigned().put(out),
+        |bytes| Self::from_num_days_from_ce_opt(u32::take(bytes)?.cast_signed());
+    Severity: |severity, out| (*severity as u8).put(out), |bytes| match u8::take(bytes)? {
+        0 => Some(Self::Error),
+        1 => Some(Self::Warning),
+        2 => Some(Self::Note),
+        _ => None,
+    };
+    Fingerprint: |print, out| print.as_bytes().put(out),
+        |bytes| Coded::take(bytes).map(Self::from_bytes);
+    Short: |print, out| print.to_bytes().put(out), |bytes| Coded::take(bytes).map(Self::from_bytes);
+}
+
+impl<const N: usize> Coded for [u8; N] {
+    fn put(&self, out: &mut Writer) {
+        out.out.extend_from_slice(self);
     }
 
-    /// Takes what parsing found in the file at a path.
-    pub(super) fn record(&mut self, file: &str) -> Option<Record> {
-        let id = RecordId::new(self.text()?);
-        let print = self.print()?;
-        let question: Arc<str> = self.text()?.into();
-        let title = self.like(&question)?;
-        let model = self.option(|bytes| bytes.shared().map(ModelName::new))?;
-        let date = self.option(|bytes| {
-            let days: u32 = bytes.small()?;
-            NaiveDate::from_num_days_from_ce_opt(days.cast_signed())
-        })?;
-        Some(Record {
-            id,
-            file: file.to_owned(),
-            print,
-            question,
-            title,
-            model,
-            date,
-            answer: self.span()?,
-            headings: self.list(Self::string)?,
-            citations: self.list(|bytes| {
-                Some(Citation {
-                    work: WorkId::new(bytes.shared()?),
-                    at: bytes.span()?,
-                    line: bytes.span()?,
-                    sentence: bytes.small()?,
-                    block: bytes.small()?,
-                })
-            })?,
-            gaps: self.list(|bytes| {
-                Some(Gap { line: bytes.span()?, sentence: bytes.small()?, block: bytes.small()? })
-            })?,
-            sources: self.list(|bytes| {
-                Some(Source {
-                    score: bytes.option(|bytes| bytes.small().map(Score))?,
-                    category: bytes.option(|bytes| bytes.shared().map(CategoryId::new))?,
-                    title: bytes.shared()?,
-                    id: bytes.option(|bytes| bytes.shared().map(WorkId::new))?,
-                    at: bytes.span()?,
-                })
-            })?,
-            follow_ups: self.list(|bytes| {
-                let text: Arc<str> = bytes.text()?.into();
-                let plain = bytes.like(&text)?;
-                Some(FollowUp { text, plain, at: bytes.span()? })
-            })?,
-            disclaimer: self.option(Self::shared)?,
-            words: self.small()?,
-            extra: Extra {
-                tags: self.list(|bytes| bytes.shared().map(|tag| tag.to_string()))?,
-                aliases: self.list(Self::string)?,
-                draft: self.flag()?,
-                withdrawn: self.option(Self::string)?,
-                note: self.option(Self::string)?,
-            },
-        })
+    fn take(bytes: &mut Reader<'_>) -> Option<Self> {
+        let (taken, rest) = bytes.rest.split_first_chunk()?;
+        bytes.rest = rest;
+        Some(*taken)
+    }
+}
+
+impl<A: Coded, B: Coded> Coded for (A, B) {
+    fn put(&self, out: &mut Writer) {
+        self.0.put(out);
+        self.1.put(out);
     }
 
-    /// Takes findings.
-    pub(super) fn diagnostics(&mut self) -> Option<Vec<Diagnostic>> {
-        self.list(|bytes| {
-            let code = code(&bytes.shared()?)?;
-            let severity = match bytes.byte()? {
-                0 => Severity::Error,
-                1 => Severity::Warning,
-                2 => Severity::Note,
-                _ => return None,
-            };
-            Some(Diagnostic {
-                code,
-                severity,
-                message: bytes.string()?,
-                path: bytes.shared()?.to_string(),
-                excerpt: bytes.option(Self::excerpt)?,
-                related: bytes.list(|bytes| {
-                    let path = bytes.shared()?.to_string();
-                    Some(Related { path, excerpt: bytes.option(Self::excerpt)? })
-                })?,
-                help: bytes.option(|bytes| bytes.shared().map(|help| help.to_string()))?,
-            })
-        })
+    fn take(bytes: &mut Reader<'_>) -> Option<Self> {
+        Some((A::take(bytes)?, B::take(bytes)?))
+    }
+}
+
+impl<T: Coded> Coded for Option<T> {
+    fn put(&self, out: &mut Writer) {
+        out.option(self, |out, value| value.put(out));
     }
 
-    fn excerpt(&mut self) -> Option<Excerpt> {
-        let (offset, line, column) = (self.small()?, self.small()?, self.small()?);
-        let text = self.string()?;
-        let mark: Range<usize> = self.small()?..self.small()?;
-        // Drawing cuts the text here.
-        text.get(mark.clone())?;
-        Some(Excerpt { offset, line, column, text, mark, label: self.shared()?.to_string() })
+    fn take(bytes: &mut Reader<'_>) -> Option<Self> {
+        bytes.option(T::take)
+    }
+}
+
+impl<T: Coded> Coded for Vec<T> {
+    fn put(&self, out: &mut Writer) {
+        out.list(self, |out, item| item.put(out));
+    }
+
+    fn take(bytes: &mut Reader<'_>) -> Option<Self> {
+        bytes.list(T::take)
+    }
+}
+
+impl<T: Coded> Coded for Box<T> {
+    fn put(&self, out: &mut Writer) {
+        (**self).put(out);
+    }
+
+    fn take(bytes: &mut Reader<'_>) -> Option<Self> {
+        T::take(bytes).map(Self::new)
     }
 }
 
@@ -442,15 +337,14 @@ mod tests {
         let all: Vec<Parsed> = texts().iter().map(|text| parsed(text)).collect();
         let mut out = Writer::default();
         for parsed in &all {
-            out.option(parsed.record.as_ref(), Writer::record);
-            out.diagnostics(&parsed.diagnostics);
+            parsed.record.put(&mut out);
+            parsed.diagnostics.put(&mut out);
         }
         assert!(all.iter().map(|parsed| parsed.diagnostics.len()).sum::<usize>() > 8);
         let mut bytes = Reader::new(&out.out);
         for parsed in &all {
-            let record = bytes.option(|bytes| bytes.record("a/b.txt"));
-            assert_eq!(record.as_ref(), Some(&parsed.record));
-            assert_eq!(bytes.diagnostics().as_ref(), Some(&parsed.diagnostics));
+            assert_eq!(Coded::take(&mut bytes).as_ref(), Some(&parsed.record));
+            assert_eq!(Coded::take(&mut bytes).as_ref(), Some(&parsed.diagnostics));
         }
         assert!(bytes.is_done());
     }
@@ -459,17 +353,15 @@ mod tests {
     fn wrong_bytes_give_nothing_and_do_no_harm() {
         let parsed = parsed(&texts()[0]);
         let mut out = Writer::default();
-        out.record(parsed.record.as_ref().expect("is one"));
-        out.diagnostics(&parsed.diagnostics);
+        parsed.record.expect("is one").put(&mut out);
+        parsed.diagnostics.put(&mut out);
+        let read = |bytes: &[u8]| <(Record, Vec<Diagnostic>)>::take(&mut Reader::new(bytes));
         for cut in 0..out.out.len() {
-            let mut bytes = Reader::new(&out.out[..cut]);
-            let record = bytes.record("");
-            assert!(record.is_none() || bytes.diagnostics().is_none(), "cut at {cut}");
+            assert!(read(&out.out[..cut]).is_none(), "cut at {cut}");
             for value in [0, 1, 0x7f, 0xff] {
                 let mut wrong = out.out.clone();
                 wrong[cut] = value;
-                let mut bytes = Reader::new(&wrong);
-                let _ = bytes.record("").and_then(|_| bytes.diagnostics());
+                let _ = read(&wrong);
             }
         }
     }

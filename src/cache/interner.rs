@@ -41,10 +41,9 @@ impl Interner {
         }
         for citation in &mut *citations {
             let mut listed = sources.iter().filter_map(|source| source.id.as_ref());
-            citation.work = match listed.find(|&id| *id == citation.work) {
-                Some(id) => id.clone(),
-                None => WorkId::new(self.text(citation.work.as_str())),
-            };
+            let listed = listed.find(|&id| *id == citation.work).cloned();
+            let work = || WorkId::new(self.text(citation.work.as_str()));
+            citation.work = listed.unwrap_or_else(work);
         }
         if let Some(text) = disclaimer {
             *text = self.text(text);

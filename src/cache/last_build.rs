@@ -4,10 +4,9 @@
 use std::path::Path;
 
 use super::checksummed;
-use super::codec::Reader;
+use super::codec::{Coded, Reader, Writer, coded};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::read::bytes;
 
 const HEADER: &[u8] = b"catena last 1\n";
 
@@ -24,34 +23,17 @@ pub struct LastBuild {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+coded!(LastBuild { inputs, output, numbers, diagnostics });
+
 impl LastBuild {
     /// Reads it; a file that is missing or damaged is none.
     pub fn load(path: &Path) -> Option<Self> {
-        Self::decode(&bytes(path).ok()?)
-    }
-
-    fn decode(bytes: &[u8]) -> Option<Self> {
-        let mut bytes = Reader::new(checksummed::verify(bytes, HEADER)?);
-        let (inputs, output) = (bytes.print()?, bytes.print()?);
-        let count: u8 = bytes.small()?;
-        let numbers = (0..count).map(|_| bytes.number()).collect::<Option<_>>()?;
-        let diagnostics = bytes.diagnostics()?;
-        bytes.is_done().then_some(Self { inputs, output, numbers, diagnostics })
-    }
-
-    fn encode(&self) -> Vec<u8> {
-        let mut out = checksummed::begin(HEADER);
-        out.print(&self.inputs);
-        out.print(&self.output);
-        out.number(self.numbers.len() as u64);
-        self.numbers.iter().for_each(|&number| out.number(number));
-        out.diagnostics(&self.diagnostics);
-        checksummed::finish(out)
+        checksummed::load(path, HEADER)
     }
 
     /// Stores it; if that fails, the next build does its work again.
     pub fn store(&self, path: &Path) {
-        checksummed::store(path, &self.encode());
+        checksummed::store(self, path, HEADER);
     }
 }
 
@@ -73,13 +55,14 @@ mod tests {
             numbers: vec![0, 700_000],
             diagnostics: vec![diagnostic],
         };
-        let bytes = last.encode();
-        assert_eq!(LastBuild::decode(&bytes), Some(last));
+        let bytes = checksummed::encode(&last, HEADER);
+        let decode = |bytes: &[u8]| checksummed::decode::<LastBuild>(bytes, HEADER);
+        assert_eq!(decode(&bytes), Some(last));
         for at in 0..bytes.len() {
             let mut wrong = bytes.clone();
             wrong[at] ^= 1;
-            assert_eq!(LastBuild::decode(&wrong), None);
-            assert_eq!(LastBuild::decode(&bytes[..at]), None);
+            assert_eq!(decode(&wrong), None);
+            assert_eq!(decode(&bytes[..at]), None);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! overwritten.
 //!
 //! ```text
-//! "catena records 1\n", stamp of 32 bytes: tool and settings
+//! "catena records 2\n", stamp of 32 bytes: tool and settings
 //! chunks: u32 length, 32 bytes blake3 of the rest, entries
 //! ```
 #![expect(clippy::disallowed_methods, reason = "reads and writes the log of records")]
@@ -17,13 +17,13 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::checksummed;
-use super::codec::{Reader, Writer};
+use super::codec::{Coded, Reader, Writer, coded};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::Record;
 use crate::read::{Links, ListedFile, Stat, open};
 
-const HEADER: &[u8] = b"catena records 1\n";
+const HEADER: &[u8] = b"catena records 2\n";
 const STAMP: usize = 32;
 /// Length and checksum.
 const HEAD: usize = 4 + 32;
@@ -46,6 +46,9 @@ pub(super) struct Entry {
     /// What parsing reported.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
+
+coded!(Entry { path as shared, stat, print, record, diagnostics });
+coded!(Stat { size, modified, changed, inode, device });
 
 /// How much of the file is sound.
 #[derive(Clone, Copy, Debug)]
@@ -154,36 +157,9 @@ fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     let mut bytes = Reader::new(bytes);
     let mut entries = Vec::with_capacity(CHUNK);
     while !bytes.is_done() {
-        let path: Box<str> = bytes.text()?.into();
-        let stat = bytes.option(stat)?;
-        let print = bytes.print()?;
-        let record = bytes.option(|bytes| bytes.record(&path).map(Box::new))?;
-        entries.push(Entry { path, stat, print, record, diagnostics: bytes.diagnostics()? });
+        entries.push(Entry::take(&mut bytes)?);
     }
     Some(entries)
-}
-
-fn put(out: &mut Writer, entry: &Entry) {
-    let Entry { path, stat, print, record, diagnostics } = entry;
-    out.text(path);
-    out.option(stat.as_ref(), |out, stat| {
-        let Stat { size, modified, changed, inode, device } = stat;
-        for (seconds, nanos) in [modified, changed] {
-            out.number(seconds.cast_unsigned());
-            out.number((*nanos).into());
-        }
-        [size, inode, device].into_iter().for_each(|&number| out.number(number));
-    });
-    out.print(print);
-    out.option(record.as_deref(), Writer::record);
-    out.diagnostics(diagnostics);
-}
-
-fn stat(bytes: &mut Reader<'_>) -> Option<Stat> {
-    let mut time = || Some((bytes.number()?.cast_signed(), bytes.small()?));
-    let (modified, changed) = (time()?, time()?);
-    let (size, inode, device) = (bytes.number()?, bytes.number()?, bytes.number()?);
-    Some(Stat { size, modified, changed, inode, device })
 }
 
 /// Returns entries as chunks.
@@ -193,7 +169,7 @@ fn chunks(entries: &[&Entry]) -> Vec<Vec<u8>> {
         .map(|entries| {
             let mut out = Writer::default();
             out.out.resize(HEAD, 0);
-            entries.iter().for_each(|entry| put(&mut out, entry));
+            entries.iter().for_each(|entry| entry.put(&mut out));
             let mut bytes = out.out;
             let length = u32::try_from(bytes.len() - HEAD).unwrap_or(u32::MAX);
             let sum = Fingerprint::of(&bytes[HEAD..]);

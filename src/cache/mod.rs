@@ -32,6 +32,7 @@ pub use last_build::LastBuild;
 pub use segments::{Segment, Segments};
 pub use texts::FileTexts;
 
+use Outcome::{Known, New, Refused};
 use interner::Interner;
 use log::{Entry, Log};
 use texts::HELD;
@@ -86,15 +87,14 @@ impl CacheConfig {
     /// Returns the related records that the last build found.
     pub fn load_related(&self) -> RelatedCache {
         let files = self.files.as_ref().filter(|_| self.trust != Trust::Nothing);
-        files.map_or_else(RelatedCache::default, |files| {
-            related_cache::load(&files.related, &self.tool)
-        })
+        let header = related_cache::header(&self.tool);
+        files.and_then(|files| checksummed::load(&files.related, &header)).unwrap_or_default()
     }
 
     /// Stores the related records for the next build.
     pub fn store_related(&self, related: &RelatedCache) {
         if let Some(files) = &self.files {
-            related_cache::store(related, &files.related, &self.tool);
+            checksummed::store(related, &files.related, &related_cache::header(&self.tool));
         }
     }
 }
@@ -133,27 +133,24 @@ pub fn load_or_parse(
     };
     let stored = log.stored;
     let reader = Reading { config, limits, format, interner: &Interner::new(), texts: &texts };
-    let outcomes: Vec<Outcome> = log
-        .match_with(records)
-        .into_par_iter()
-        .zip(records)
-        .map(|(known, found)| {
-            let outcome = reader.outcome(found, known);
-            watch.step();
-            outcome
-        })
-        .collect::<Result<_, Error>>()?;
+    let files = log.match_with(records).into_par_iter().zip(records);
+    let outcomes = files.map(|(known, found)| {
+        let outcome = reader.outcome(found, known);
+        watch.step();
+        outcome
+    });
+    let outcomes: Vec<Outcome> = outcomes.collect::<Result<_, Error>>()?;
 
     let mut entries = Vec::with_capacity(outcomes.len());
     let (mut diagnostics, mut news) = (Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
-            Outcome::Known(entry) => entries.push(entry),
-            Outcome::New(entry) => {
+            Known(entry) => entries.push(entry),
+            New(entry) => {
                 news.push(entries.len());
                 entries.push(entry);
             }
-            Outcome::Refused(diagnostic) => diagnostics.push(diagnostic),
+            Refused(diagnostic) => diagnostics.push(diagnostic),
         }
     }
     // Only a cache: what can't be stored is parsed again, and a full disk says so where it matters.
@@ -195,14 +192,13 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn outcome(&self, found: &ListedFile, known: Option<Entry>) -> Result<Outcome, Error> {
+        let is_stat = self.config.trust == Trust::Stat;
         let known = match known {
-            Some(entry) if self.config.trust == Trust::Stat && entry.stat == Some(found.stat) => {
-                return Ok(Outcome::Known(entry));
-            }
+            Some(entry) if is_stat && entry.stat == Some(found.stat) => return Ok(Known(entry)),
             known => known,
         };
         let (file, stat) = match read::load(found, self.limits)? {
-            Loaded::SetAside(diagnostic) => return Ok(Outcome::Refused(diagnostic)),
+            Loaded::SetAside(diagnostic) => return Ok(Refused(diagnostic)),
             Loaded::File(file, stat) => (file, stat),
         };
         // A name that is no UTF-8 can't be found again by the path that stands for it.
@@ -215,12 +211,12 @@ impl Reading<'_> {
                     self.texts.hold(record, &parse::decode(&file.bytes).text.into());
                 }
                 if entry.stat == stat {
-                    return Ok(Outcome::Known(entry));
+                    return Ok(Known(entry));
                 }
                 entry.stat = stat;
-                Ok(Outcome::New(entry))
+                Ok(New(entry))
             }
-            _ => Ok(Outcome::New(self.parse(&file, stat, print))),
+            _ => Ok(New(self.parse(&file, stat, print))),
         }
     }
 

@@ -2,62 +2,35 @@
 //! is not done again.
 //!
 //! ```text
-//! "catena coupled 1\n", 32 bytes: the tool
-//! for each record: 16 bytes record, 16 bytes seen, number of related, their positions
+//! "catena coupled 2\n", 32 bytes: the tool
+//! number of records; for each: 16 bytes record, 16 bytes seen, number of related, their positions
 //! 32 bytes blake3 of all that
 //! ```
 
-use std::path::Path;
-
-use super::checksummed;
-use super::codec::Reader;
+use super::codec::{Coded, Reader, Writer, coded};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Coupling, RelatedCache};
-use crate::read::bytes;
 
-const HEADER: &[u8] = b"catena coupled 1\n";
-/// More are never related to a record; a wrong number must not take all memory.
-const MOST: usize = 64;
+coded!(Coupling { record, seen, related });
 
-/// Reads it; a file that is missing, of another tool or damaged is empty.
-pub(super) fn load(path: &Path, tool: &Fingerprint) -> RelatedCache {
-    bytes(path).ok().and_then(|bytes| decode(&bytes, tool)).unwrap_or_default()
+impl Coded for RelatedCache {
+    fn put(&self, out: &mut Writer) {
+        self.0.put(out);
+    }
+
+    fn take(bytes: &mut Reader<'_>) -> Option<Self> {
+        Coded::take(bytes).map(Self)
+    }
 }
 
-fn decode(bytes: &[u8], tool: &Fingerprint) -> Option<RelatedCache> {
-    let mut bytes = Reader::new(checksummed::verify(bytes, HEADER)?);
-    if bytes.print()? != *tool {
-        return None;
-    }
-    let mut all = Vec::new();
-    while !bytes.is_done() {
-        let (record, seen) = (bytes.short()?, bytes.short()?);
-        let count: usize = bytes.small().filter(|&count| count <= MOST)?;
-        let related = (0..count).map(|_| bytes.small()).collect::<Option<_>>()?;
-        all.push(Coupling { record, seen, related });
-    }
-    Some(RelatedCache(all))
-}
-
-fn encode(related: &RelatedCache, tool: &Fingerprint) -> Vec<u8> {
-    let mut out = checksummed::begin(HEADER);
-    out.print(tool);
-    for Coupling { record, seen, related } in &related.0 {
-        out.short(*record);
-        out.short(*seen);
-        out.number(related.len() as u64);
-        related.iter().for_each(|&position| out.number(position.into()));
-    }
-    checksummed::finish(out)
-}
-
-/// Stores it; if that fails, the next build does the work again.
-pub(super) fn store(related: &RelatedCache, path: &Path, tool: &Fingerprint) {
-    checksummed::store(path, &encode(related, tool));
+/// Returns how the file begins: other tools find other records related.
+pub(super) fn header(tool: &Fingerprint) -> Vec<u8> {
+    [&b"catena coupled 2\n"[..], tool.as_bytes()].concat()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::checksummed;
     use super::*;
 
     #[test]
@@ -71,7 +44,8 @@ mod tests {
         let cached =
             RelatedCache(vec![coupling(1, &[1, 2]), coupling(2, &[]), coupling(3, &[70_000])]);
         let (tool, other) = (Fingerprint::of(b"tool"), Fingerprint::of(b"other"));
-        let bytes = encode(&cached, &tool);
+        let bytes = checksummed::encode(&cached, &header(&tool));
+        let decode = |bytes: &[u8], tool| checksummed::decode::<RelatedCache>(bytes, &header(tool));
         assert_eq!(decode(&bytes, &tool), Some(cached));
         assert_eq!(decode(&bytes, &other), None);
         for at in 0..bytes.len() {

@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::checksummed;
-use super::codec::Reader;
+use super::codec::{Coded, Reader, Writer, coded};
 use crate::fingerprint::Fingerprint;
-use crate::read::bytes;
 
-const HEADER: &[u8] = b"catena segments 1\n";
+const HEADER: &[u8] = b"catena segments 2\n";
 
 /// What is known of a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,53 +29,31 @@ pub struct Segment {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segments(pub BTreeMap<Fingerprint, Segment>);
 
+coded!(Segment { documents, root, days, files });
+
+impl Coded for Segments {
+    fn put(&self, out: &mut Writer) {
+        self.0.len().put(out);
+        for (key, segment) in &self.0 {
+            key.put(out);
+            segment.put(out);
+        }
+    }
+
+    fn take(bytes: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(Vec::take(bytes)?.into_iter().collect()))
+    }
+}
+
 impl Segments {
     /// Reads them; a file that is missing or damaged has none.
     pub fn load(path: &Path) -> Self {
-        bytes(path).ok().and_then(|bytes| Self::decode(&bytes)).unwrap_or_default()
-    }
-
-    fn decode(bytes: &[u8]) -> Option<Self> {
-        let mut bytes = Reader::new(checksummed::verify(bytes, HEADER)?);
-        let count: u32 = bytes.small()?;
-        let segment = |_| {
-            let key = bytes.print()?;
-            let documents = bytes.small()?;
-            let root = bytes.print()?;
-            let (root, _) = root.as_bytes().split_first_chunk()?;
-            let root = *root;
-            let days = bytes.option(|bytes| Some((bytes.small()?, bytes.small()?)))?;
-            let files: u32 = bytes.small()?;
-            let files =
-                (0..files).map(|_| bytes.text().map(str::to_owned)).collect::<Option<_>>()?;
-            Some((key, Segment { documents, root, days, files }))
-        };
-        let segments = (0..count).map(segment).collect::<Option<_>>()?;
-        bytes.is_done().then_some(Self(segments))
-    }
-
-    fn encode(&self) -> Vec<u8> {
-        let mut out = checksummed::begin(HEADER);
-        out.number(self.0.len() as u64);
-        for (key, segment) in &self.0 {
-            out.print(key);
-            out.number(segment.documents.into());
-            let mut root = [0; 32];
-            root[..8].copy_from_slice(&segment.root);
-            out.print(&Fingerprint::from_bytes(root));
-            out.option(segment.days, |out, (first, last)| {
-                out.number(first.into());
-                out.number(last.into());
-            });
-            out.number(segment.files.len() as u64);
-            segment.files.iter().for_each(|path| out.text(path));
-        }
-        checksummed::finish(out)
+        checksummed::load(path, HEADER).unwrap_or_default()
     }
 
     /// Stores them; if that fails, the next build makes them again.
     pub fn store(&self, path: &Path) {
-        checksummed::store(path, &self.encode());
+        checksummed::store(self, path, HEADER);
     }
 }
 
@@ -94,12 +71,13 @@ mod tests {
         };
         let all = [(Fingerprint::of(b"a"), segment(1)), (Fingerprint::of(b"b"), segment(3))];
         let all = Segments(BTreeMap::from(all));
-        let bytes = all.encode();
-        assert_eq!(Segments::decode(&bytes), Some(all));
+        let bytes = checksummed::encode(&all, HEADER);
+        let decode = |bytes: &[u8]| checksummed::decode::<Segments>(bytes, HEADER);
+        assert_eq!(decode(&bytes), Some(all));
         for at in 0..bytes.len() {
             let mut wrong = bytes.clone();
             wrong[at] ^= 1;
-            assert_eq!(Segments::decode(&wrong), None);
+            assert_eq!(decode(&wrong), None);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What clap generates of the flags: completions for a shell, and the manual pages.
 #![expect(clippy::disallowed_methods, reason = "the manual is written to a folder")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -22,12 +23,10 @@ pub(super) fn man(flags: &Man) -> Result<String, Error> {
     program.build();
     let Some(folder) = &flags.out else { return page(program, Path::new("stdout")) };
     fs::create_dir_all(folder).map_err(Error::io("make the folder", folder.as_path()))?;
-    let mut pages: Vec<(String, clap::Command)> = program
-        .get_subcommands()
-        .map(|command| (format!("catena-{}", command.get_name()), command.clone()))
-        .collect();
-    pages.push(("catena".to_owned(), program));
-    pages.sort_by(|one, other| one.0.cmp(&other.0));
+    let commands = program.get_subcommands().cloned();
+    let pages = commands.map(|command| (format!("catena-{}", command.get_name()), command));
+    let mut pages: BTreeMap<String, clap::Command> = pages.collect();
+    pages.insert("catena".to_owned(), program);
     let mut text = String::new();
     for (name, command) in pages {
         let place = folder.join(format!("{name}.1"));

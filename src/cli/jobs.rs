@@ -59,7 +59,7 @@ pub(super) fn content(input: &Input, loaded: &Loaded) -> PathBuf {
 
 pub(super) fn job(input: &Input, loaded: &Loaded, strictness: Strictness) -> Job {
     let settings = loaded.settings.clone();
-    let name = loaded.path.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+    let name = loaded.path.as_deref().and_then(|path| path.file_name()?.to_str());
     let settings_file = name.map(|name| shown(loaded, name).display().to_string());
     let settings_file = settings_file.unwrap_or_default();
     Job { settings, settings_file, content: content(input, loaded), strictness }
@@ -73,10 +73,8 @@ pub(super) fn theme_of(
     // Relative to the working folder where it can be, so that messages name short paths.
     let here = Path::new("");
     let beside = if working == loaded.dir { here } else { loaded.dir.as_path() };
-    let (value, relative_to) = match named {
-        Some(value) => (value, here),
-        None => (loaded.settings.theme.as_str(), beside),
-    };
+    let (value, relative_to) =
+        named.map_or((&*loaded.settings.theme, beside), |named| (named, here));
     theme::load(&theme::Wanted { value, relative_to, beside })
 }
 

@@ -12,7 +12,7 @@ use clap::Parser;
 use crate::add::{self, Mode, Origin};
 use crate::config;
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::error::{Error, plural};
+use crate::error::{Error, counted};
 use crate::find;
 use crate::init;
 use crate::pipeline::{self, Report, Strictness};
@@ -29,7 +29,7 @@ mod show_config;
 mod terminal;
 
 use flags::{
-    Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search,
+    Add, Build, Check, Cli, Command, Export, Format, Init, OpenQuestions, QuestionFormat, Search,
 };
 use jobs::{job, place, settings, shown, strictness, theme_of, with_threads, working_folder};
 use report::{Summary, json, records_text};
@@ -45,41 +45,36 @@ pub fn main() -> u8 {
             return u8::try_from(error.exit_code()).unwrap_or(2);
         }
     };
-    let mut diagnostics = Vec::new();
-    let (result, loudness) = match cli.command {
-        Command::Build(flags) => {
-            let loudness = if flags.quiet { Loudness::Errors } else { Loudness::Normal };
-            (build(&flags, &mut diagnostics), loudness)
-        }
-        Command::Check(flags) => (check(&flags, &mut diagnostics), Loudness::Normal),
-        Command::Add(flags) => (add(&flags, &mut diagnostics), Loudness::Normal),
-        Command::OpenQuestions(flags) => {
-            (open_questions(&flags, &mut diagnostics), Loudness::Errors)
-        }
-        Command::Export(flags) => (export(&flags, &mut diagnostics), Loudness::Normal),
-        Command::Serve(flags) => return serving::run(&flags),
-        Command::Search(flags) => (search(&flags), Loudness::Normal),
-        Command::Init(flags) => (
-            init::init(&flags.dir, flags.repository.as_deref()).map(|begun| init::text(&begun)),
-            Loudness::Normal,
-        ),
-        Command::Config(flags) => (show_config::config(&flags), Loudness::Normal),
-        Command::Completions(flags) => (Ok(generate::completions(&flags)), Loudness::Normal),
-        Command::Man(flags) => (generate::man(&flags), Loudness::Normal),
+    let loudness = match &cli.command {
+        Command::Build(Build { quiet: true, .. }) | Command::OpenQuestions(_) => Loudness::Errors,
+        _ => Loudness::Normal,
     };
-    diagnostic::sort(&mut diagnostics);
-    show(&diagnostics, loudness);
-    match result {
-        Ok(text) => {
-            let written = out(&text);
-            match written {
-                Err(error) => fail(&Error::io("write to", Path::new("stdout"))(error)),
-                Ok(()) if pipeline::count(&diagnostics, Severity::Error) > 0 => 1,
-                Ok(()) => 0,
-            }
+    let mut found = Vec::new();
+    let result = match cli.command {
+        Command::Build(flags) => build(&flags, &mut found),
+        Command::Check(flags) => check(&flags, &mut found),
+        Command::Add(flags) => add(&flags, &mut found),
+        Command::OpenQuestions(flags) => open_questions(&flags, &mut found),
+        Command::Export(flags) => export(&flags, &mut found),
+        Command::Serve(flags) => return serving::run(&flags),
+        Command::Search(flags) => search(&flags),
+        Command::Init(Init { dir, repository }) => {
+            init::init(&dir, repository.as_deref()).map(|begun| init::text(&begun))
         }
+        Command::Config(flags) => show_config::config(&flags),
+        Command::Completions(flags) => Ok(generate::completions(&flags)),
+        Command::Man(flags) => generate::man(&flags),
+    };
+    diagnostic::sort(&mut found);
+    show(&found, loudness);
+    match result.and_then(|text| print(&text)) {
+        Ok(()) => u8::from(pipeline::count(&found, Severity::Error) > 0),
         Err(error) => fail(&error),
     }
+}
+
+fn print(text: &str) -> Result<(), Error> {
+    out(text).map_err(Error::io("write to", Path::new("stdout")))
 }
 
 fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
@@ -91,17 +86,10 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let cache = jobs::cache(flags.cache.as_deref(), &loaded);
     let place = place(&flags.input, &loaded, &theme, (output.clone(), cache), working);
     let place = Place { changed: flags.changed.clone(), ..place };
-    let options = Options {
-        force: flags.force,
-        allow_removals: flags.allow_removals,
-        adopt: flags.adopt,
-        wait: flags.wait,
-        strict: flags.strict,
-        clean: flags.clean,
-        verify: flags.verify,
-        durable: flags.durable,
-        explain: flags.explain,
-    };
+    let &Build { force, allow_removals, adopt, wait, strict, .. } = flags;
+    let &Build { clean, verify, durable, explain, .. } = flags;
+    let options =
+        Options { force, allow_removals, adopt, wait, strict, clean, verify, durable, explain };
     let watch = Terminal::new(!flags.quiet && !flags.json)?;
     let job = job(&flags.input, &loaded, strictness(flags.strict));
     let mut report = Report::default();
@@ -115,7 +103,7 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
         // Machines get their report also when nothing was written.
         summary.written = false;
         summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
-        out(&json(&summary)).map_err(Error::io("write to", Path::new("stdout")))?;
+        print(&json(&summary))?;
         return done.map(|()| String::new());
     }
     done?;
@@ -137,14 +125,12 @@ fn check(flags: &Check, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let warnings = pipeline::count(diagnostics, Severity::Warning);
     let errors = pipeline::count(diagnostics, Severity::Error);
     Ok(format!(
-        "{}, {} {}, {} {}: {errors} {}, {warnings} {}\n",
+        "{}, {}, {}: {}, {}\n",
         records_text(report.records, report.left_out),
-        report.questions,
-        plural(report.questions, "question", "questions"),
-        report.works,
-        plural(report.works, "work", "works"),
-        plural(errors, "error", "errors"),
-        plural(warnings, "warning", "warnings"),
+        counted(report.questions, "question", "questions"),
+        counted(report.works, "work", "works"),
+        counted(errors, "error", "errors"),
+        counted(warnings, "warning", "warnings"),
     ))
 }
 
@@ -181,10 +167,7 @@ fn open_questions(
     let mut text = String::new();
     let mut print = |question: &OpenDatum| match flags.format {
         QuestionFormat::Text => text.push_str(&report::question(question)),
-        QuestionFormat::Jsonl => {
-            text.push_str(&serde_json::to_string(question).expect("plain data is always JSON"));
-            text.push('\n');
-        }
+        QuestionFormat::Jsonl => text.push_str(&json(question)),
     };
     with_threads(&flags.input, || {
         pipeline::open_questions(&job, limit, &Unwatched, diagnostics, &mut print)
@@ -203,12 +186,7 @@ fn search(flags: &Search) -> Result<String, Error> {
     let words = std::iter::once(&flags.query).chain(&flags.more);
     let query = words.map(String::as_str).collect::<Vec<_>>().join(" ");
     let answer = find::find(&output, &query, flags.limit)?;
-    if !flags.json {
-        return Ok(find::text(&answer, &output));
-    }
-    let mut text = serde_json::to_string(&find::data(&answer)).expect("plain data is always JSON");
-    text.push('\n');
-    Ok(text)
+    Ok(if flags.json { json(&find::data(&answer)) } else { find::text(&answer, &output) })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity, visible};
-use crate::error::plural;
+use crate::error::{counted, few, plural};
 use crate::pipeline::{self, LeftOut, Report};
 use crate::site::OpenDatum;
 
@@ -89,24 +89,19 @@ impl Summary {
     pub(super) fn text(&self, output: &Path) -> String {
         let Self { records, pages, rendered, reused, removed, errors, warnings, .. } = *self;
         let mut text = format!(
-            "{}, {pages} {}: {rendered} rendered, {reused} reused, {removed} removed",
+            "{}, {}: {rendered} rendered, {reused} reused, {removed} removed",
             records_text(records, self.left_out),
-            plural(pages, "page", "pages"),
+            counted(pages, "page", "pages"),
         );
         if errors > 0 {
-            text.push_str(&format!(", {errors} {}", plural(errors, "error", "errors")));
+            text.push_str(&format!(", {}", counted(errors, "error", "errors")));
         }
-        text.push_str(&format!(
-            ", {warnings} {}, {:.2} s\n",
-            plural(warnings, "warning", "warnings"),
-            self.seconds,
-        ));
-        text.push_str(&self.size());
+        let warnings = counted(warnings, "warning", "warnings");
+        text.push_str(&format!(", {warnings}, {:.2} s\n{}", self.seconds, self.size()));
         for TopWarning { code, count, at, message, help } in &self.top_warnings {
             let advice = help.as_ref().unwrap_or(message);
             let at = if at.is_empty() { String::new() } else { format!(", first at {at}") };
-            text.push_str(&visible(&format!("  {count} × {code}{at}: {advice}")));
-            text.push('\n');
+            text += &(visible(&format!("  {count} × {code}{at}: {advice}")) + "\n");
         }
         text.push_str(&format!("open {}\n", output.join("index.html").display()));
         if errors > 0 {
@@ -117,12 +112,11 @@ impl Summary {
 
     /// Says in a line how large archive and site are, and how much more the host has room for.
     fn size(&self) -> String {
-        let Self { questions, works, files, bytes, bytes_per_record, limit_bytes, room, .. } =
-            *self;
-        let host = size_text(limit_bytes);
-        let room = match (bytes > limit_bytes, room) {
-            (true, _) => format!("more than the {host} that the host allows"),
-            (false, room) => format!("about {} more fit into {host}", digits(room)),
+        let Self { questions, works, files, bytes, bytes_per_record, .. } = *self;
+        let host = size_text(self.limit_bytes);
+        let room = match bytes > self.limit_bytes {
+            true => format!("more than the {host} that the host allows"),
+            false => format!("about {} more fit into {host}", digits(self.room)),
         };
         format!(
             "{} {}, {} {}; {} in {} files, {} a record: {room}\n",
@@ -148,8 +142,7 @@ fn top_warnings(diagnostics: &[Diagnostic]) -> Vec<TopWarning> {
         _ => 1,
     };
     let mut top: Vec<TopWarning> = Vec::new();
-    for warning in diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning)
-    {
+    for warning in diagnostics.iter().filter(|found| found.severity == Severity::Warning) {
         match top.iter_mut().find(|top| top.code == warning.code) {
             Some(top) => top.count += 1,
             None => top.push(TopWarning {
@@ -189,15 +182,10 @@ fn size_text(bytes: u64) -> String {
 
 /// Returns a number with commas.
 fn digits(number: u64) -> String {
-    let text = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in text.chars().enumerate() {
-        if at > 0 && (text.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
+    match number / 1000 {
+        0 => number.to_string(),
+        thousands => format!("{},{:03}", digits(thousands), number % 1000),
     }
-    out
 }
 
 /// Returns how many records are published and, in brackets, how many are not.
@@ -205,34 +193,26 @@ pub(super) fn records_text(records: usize, left_out: LeftOut) -> String {
     let LeftOut { drafts, withdrawn, set_aside } = left_out;
     let drafts = (drafts, plural(drafts, "draft", "drafts"));
     let parts = [drafts, (withdrawn, "withdrawn"), (set_aside, "set aside")];
-    let counted = parts.iter().filter(|(count, _)| *count > 0);
-    let counted: Vec<String> = counted.map(|(count, what)| format!("{count} {what}")).collect();
-    let text = format!("{records} {}", plural(records, "record", "records"));
-    if counted.is_empty() { text } else { format!("{text} ({})", counted.join(", ")) }
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+    let text = counted(records, "record", "records");
+    if parts.is_empty() { text } else { format!("{text} ({})", parts.join(", ")) }
 }
 
-/// Returns a report as one line of JSON.
-pub(super) fn json(summary: &Summary) -> String {
-    let mut text = serde_json::to_string(summary).expect("plain numbers are always JSON");
-    text.push('\n');
-    text
+/// Returns data as one line of JSON.
+pub(super) fn json(data: &impl Serialize) -> String {
+    serde_json::to_string(data).expect("plain data is always JSON") + "\n"
 }
 
 /// Returns an open question in two lines: the question, and who asks it.
 pub(super) fn question(question: &OpenDatum) -> String {
-    /// Askers that are named.
-    const NAMED: usize = 3;
     let OpenDatum { question, count, asked_by, categories } = question;
-    let mut askers: Vec<String> = asked_by.iter().take(NAMED).cloned().collect();
-    if *count > NAMED {
-        askers.push(format!("and {} more", count - NAMED));
-    }
     let categories = match categories.is_empty() {
         true => String::new(),
         false => format!(" · {}", categories.join(", ")),
     };
-    let asking = plural(*count, "answer asks", "answers ask");
-    let details = format!("{count} {asking} it{categories} · {}", askers.join(", "));
+    let asking = counted(*count, "answer asks", "answers ask");
+    let details = format!("{asking} it{categories} · {}", few(asked_by.iter().cloned(), *count));
     format!("{}\n  {}\n", visible(question), visible(&details))
 }
 

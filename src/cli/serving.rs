@@ -11,7 +11,7 @@ use super::jobs::{self, job, place, settings, theme_of, with_threads, working_fo
 use super::terminal::{Terminal, fail, out, style, words};
 use crate::config::{DEFAULT_FILE, Loaded};
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
-use crate::error::{Error, plural};
+use crate::error::{Error, counted};
 use crate::parse;
 use crate::pipeline::{self, Report, Strictness};
 use crate::serve::{self, Built};
@@ -99,25 +99,23 @@ impl Preview<'_> {
         let seconds = start.elapsed().as_secs_f64();
         let line = match &done {
             Ok(()) => {
-                let pages = report.commit.rendered;
-                let pages_text = plural(pages, "page", "pages");
-                format!("built in {seconds:.2} s: {pages} {pages_text} rendered")
+                let pages = counted(report.commit.rendered, "page", "pages");
+                format!("built in {seconds:.2} s: {pages} rendered")
             }
             Err(_) if self.root.join("index.html").exists() => {
                 "not built; the last good site is served".to_owned()
             }
             Err(_) => "not built; there is no site to serve yet".to_owned(),
         };
-        if let Err(error) = &done {
-            match error {
-                Error::Settings(diagnostics) => {
-                    errors.extend(diagnostics.iter().map(draw));
-                    self.show_new(diagnostics);
-                }
-                error => {
-                    let _ = writeln!(io::stderr().lock(), "{}", words(error));
-                    errors.push(words(error));
-                }
+        match &done {
+            Ok(()) => {}
+            Err(Error::Settings(diagnostics)) => {
+                errors.extend(diagnostics.iter().map(draw));
+                self.show_new(diagnostics);
+            }
+            Err(error) => {
+                let _ = writeln!(io::stderr().lock(), "{}", words(error));
+                errors.push(words(error));
             }
         }
         let error = (!errors.is_empty()).then(|| errors.join("\n\n"));
@@ -127,22 +125,17 @@ impl Preview<'_> {
 
     /// Returns the diagnostics of records whose page is not there, by the path of that page.
     fn missing(&self, diagnostics: &[Diagnostic]) -> BTreeMap<String, String> {
-        let mut missing: BTreeMap<String, String> = BTreeMap::new();
-        for diagnostic in diagnostics {
-            if diagnostic.severity == Severity::Note || !diagnostic.path.ends_with(".txt") {
-                continue;
-            }
+        let mut missing = BTreeMap::<String, Vec<String>>::new();
+        let is_about =
+            |found: &&Diagnostic| found.severity != Severity::Note && found.path.ends_with(".txt");
+        for diagnostic in diagnostics.iter().filter(is_about) {
             let page = address::answer(&parse::record_id(&diagnostic.path));
-            if self.root.join(&page).exists() {
-                continue;
+            if !self.root.join(&page).exists() {
+                let drawn = diagnostic::draw(diagnostic, Style::Plain);
+                missing.entry(page).or_default().push(drawn);
             }
-            let texts = missing.entry(page).or_default();
-            if !texts.is_empty() {
-                texts.push_str("\n\n");
-            }
-            texts.push_str(&diagnostic::draw(diagnostic, Style::Plain));
         }
-        missing
+        missing.into_iter().map(|(page, drawn)| (page, drawn.join("\n\n"))).collect()
     }
 
     /// Returns what is watched where the settings can't be read.
@@ -155,11 +148,11 @@ impl Preview<'_> {
     /// Returns what is watched where the settings can be read.
     fn sources(&self, loaded: &Loaded) -> Vec<PathBuf> {
         let mut sources = self.sources_without_settings();
-        sources.push(jobs::content(&self.flags.input, loaded));
-        // A theme by its name, also one that isn't there yet.
-        sources.push(loaded.dir.join("themes"));
         let named = self.flags.theme.as_deref().unwrap_or(&loaded.settings.theme);
-        sources.push(loaded.dir.join(named));
+        // A theme by its name, also one that isn't there yet.
+        let themes = ["themes", named].map(|theme| loaded.dir.join(theme));
+        sources.push(jobs::content(&self.flags.input, loaded));
+        sources.extend(themes);
         sources
     }
 
@@ -194,9 +187,8 @@ impl Preview<'_> {
         let is_shown = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note;
         let draw = |diagnostic: &Diagnostic| diagnostic::draw(diagnostic, style());
         let drawn: BTreeSet<String> = diagnostics.iter().filter(is_shown).map(draw).collect();
-        let mut stderr = io::stderr().lock();
         for text in drawn.difference(&self.shown) {
-            let _ = writeln!(stderr, "{text}\n");
+            let _ = writeln!(io::stderr().lock(), "{text}\n");
         }
         self.shown = drawn;
     }

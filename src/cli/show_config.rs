@@ -9,6 +9,7 @@ use super::jobs::{self, cache, place, shown, theme_of, working_folder};
 use crate::config::{self, Loaded};
 use crate::diagnostic::visible;
 use crate::error::Error;
+use crate::export;
 use crate::write::{self, Options};
 
 /// A setting's value, and the flag that gives it, if one does.
@@ -46,12 +47,10 @@ fn usable(flags: &Config, loaded: &Loaded) -> Result<(), Error> {
     let output = output.unwrap_or_else(|| shown(loaded, &loaded.settings.output));
     let place = place(&input, loaded, &theme, (output, cache(None, loaded)), working);
     let options = Options { adopt: true, ..Options::default() };
-    match write::check_folder(&place, &options) {
-        Err(error @ Error::Folder { .. }) => {
-            Err(Error::usage(error.to_string(), error.help().unwrap_or_default()))
-        }
-        checked => checked.map(drop),
-    }
+    write::check_folder(&place, &options).map(drop).map_err(|error| match error {
+        Error::Folder { .. } => Error::usage(error.to_string(), error.help().unwrap_or_default()),
+        error => error,
+    })
 }
 
 fn listed(flags: &Config, loaded: &Loaded) -> Result<Vec<Setting>, Error> {
@@ -75,24 +74,12 @@ fn listed(flags: &Config, loaded: &Loaded) -> Result<Vec<Setting>, Error> {
 
 fn as_json(settings: &[Setting], file: Option<&str>) -> String {
     let setting = |Setting { key, value, flag, line }: &Setting| {
-        let source = match (flag, line) {
-            (Some(_), _) => "flag",
-            (None, Some(_)) => "file",
-            (None, None) => "default",
-        };
+        let given = line.map_or("default", |_| "file");
+        let source = flag.map_or(given, |_| "flag");
         json!({"key": key, "value": value, "source": source, "line": line, "flag": flag})
     };
     let settings: Vec<Value> = settings.iter().map(setting).collect();
-    let text = json!({"file": file, "settings": settings}).to_string();
-    // JSON lets DEL and the controls behind it stand in a text, and a terminal may obey them.
-    let spelt = text.chars().fold(String::new(), |mut spelt, c| {
-        match c.is_control() {
-            true => spelt.push_str(&format!("\\u{:04x}", u32::from(c))),
-            false => spelt.push(c),
-        }
-        spelt
-    });
-    spelt + "\n"
+    export::for_terminals(json!({"file": file, "settings": settings}).to_string() + "\n")
 }
 
 /// One line a setting: where it comes from, its name, its value as the file would have it.

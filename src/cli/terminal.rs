@@ -3,9 +3,10 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicI32, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
@@ -30,7 +31,7 @@ impl Terminal {
 
     fn bar(&self) -> ProgressBar {
         // A bar is only a handle, so a thread that panicked can't have left it half done.
-        self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.bar.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(super) fn clear(&self) {
@@ -69,9 +70,8 @@ impl Watch for Terminal {
             next.set_style(look);
         }
         next.enable_steady_tick(Duration::from_millis(100));
-        let mut bar = self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        bar.finish_and_clear();
-        *bar = next;
+        let mut bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *bar, next).finish_and_clear();
     }
 
     fn step(&self) {
@@ -111,10 +111,8 @@ pub(super) fn words(error: &Error) -> String {
 }
 
 pub(super) fn style() -> Style {
-    match anstream::AutoStream::choice(&io::stderr()) {
-        anstream::ColorChoice::Never => Style::Plain,
-        _ => Style::Colour,
-    }
+    let is_plain = AutoStream::choice(&io::stderr()) == ColorChoice::Never;
+    if is_plain { Style::Plain } else { Style::Colour }
 }
 
 /// Draws the findings on stderr.

@@ -116,6 +116,7 @@ pub fn line(record: &Record, text: &str, links: &Links<'_>) -> String {
     }
     let answers = links.follow_ups.iter().map(|answers| ids(answers)).chain(repeat(Vec::new()));
     let follow_ups = record.follow_ups.iter().zip(answers);
+    let follow_ups = follow_ups.map(|(asked, answers)| FollowUpLine { text: &asked.text, answers });
     let line = Line {
         id: record.id.as_str(),
         file: &record.file,
@@ -126,9 +127,7 @@ pub fn line(record: &Record, text: &str, links: &Links<'_>) -> String {
         headings: &record.headings,
         citations,
         sources: record.sources.iter().map(|source| source_line(source, &mentions)).collect(),
-        follow_ups: follow_ups
-            .map(|(asked, answers)| FollowUpLine { text: &asked.text, answers })
-            .collect(),
+        follow_ups: follow_ups.collect(),
         asked_from: ids(&links.asked_from),
         versions: ids(&links.versions),
         disclaimer: record.disclaimer.as_deref(),
@@ -136,26 +135,22 @@ pub fn line(record: &Record, text: &str, links: &Links<'_>) -> String {
         note: record.extra.note.as_deref(),
         withdrawn: record.extra.withdrawn.as_deref(),
     };
-    let mut json =
-        serde_json::to_string(&line).expect("strings and numbers can always be written as JSON");
-    json.push('\n');
-    for_terminals(json)
+    let json = serde_json::to_string(&line).expect("strings and numbers are always JSON");
+    for_terminals(json + "\n")
 }
 
 /// Escapes what JSON need not escape and a terminal obeys: DEL and the second set of control
 /// characters, which the name of a file can hold. They stand in strings only.
-fn for_terminals(json: String) -> String {
+pub fn for_terminals(json: String) -> String {
     let is_obeyed = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
     if !json.contains(is_obeyed) {
         return json;
     }
-    json.chars().fold(String::with_capacity(json.len() + 6), |mut out, c| {
-        match is_obeyed(c) {
-            true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            false => out.push(c),
-        }
-        out
-    })
+    let spelt = |c: char| match is_obeyed(c) {
+        true => format!("\\u{:04x}", u32::from(c)),
+        false => c.to_string(),
+    };
+    json.chars().map(spelt).collect()
 }
 
 fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> SourceLine<'a> {
@@ -174,11 +169,8 @@ fn ids<'a>(records: &[&'a RecordId]) -> Vec<&'a str> {
 
 /// Returns a score in percent: 54, not 54.0, where it is whole.
 fn percent(score: Score) -> Option<Number> {
-    if score.0.is_multiple_of(10) {
-        Some(Number::from(score.0 / 10))
-    } else {
-        Number::from_f64(score.percent())
-    }
+    let is_whole = score.0.is_multiple_of(10);
+    if is_whole { Some((score.0 / 10).into()) } else { Number::from_f64(score.percent()) }
 }
 
 #[cfg(test)]

@@ -19,12 +19,11 @@ mod texts;
 pub use markup::{Align, Block, CiteId, Inline, Item, List};
 pub use texts::{HeldTexts, Moved, Texts};
 
-// ---------------------------------------------------------------------------------------------
 // Identities
 
 /// Defines an identifier as a newtype over a shared string.
 macro_rules! string_id {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
@@ -47,24 +46,18 @@ macro_rules! string_id {
                 f.write_str(&self.0)
             }
         }
-    };
+    )*};
 }
 
 string_id! {
     /// The stable identity of a record: `[a-z0-9-]`, the name of its page.
-    RecordId
-}
-string_id! {
+    RecordId,
     /// The identity of a cited work as it is written, e.g. `AG-2025.04-1127`.
-    WorkId
-}
-string_id! {
+    WorkId,
     /// An arXiv category or one from the settings, e.g. `hep-th`, `cs.LG`.
-    CategoryId
-}
-string_id! {
+    CategoryId,
     /// The name of the model that wrote an answer, as the byline has it.
-    ModelName
+    ModelName,
 }
 
 /// A range of bytes in a record's text (the decoded text, see [`crate::parse::decode`]).
@@ -89,7 +82,6 @@ impl Span {
     }
 }
 
-// ---------------------------------------------------------------------------------------------
 // What `read` delivers
 
 /// One file of the content folder, as bytes.
@@ -101,7 +93,6 @@ pub struct InputFile {
     pub bytes: Vec<u8>,
 }
 
-// ---------------------------------------------------------------------------------------------
 // What `parse` delivers
 
 /// One stored answer: what a record file says, nothing of its neighbours.
@@ -232,12 +223,11 @@ pub struct FollowUp {
     pub at: Span,
 }
 
-// ---------------------------------------------------------------------------------------------
 // What `link` delivers
 
 /// Defines an index into one of the archive's vectors.
 macro_rules! index {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u32);
@@ -253,24 +243,18 @@ macro_rules! index {
                 self.0 as usize
             }
         }
-    };
+    )*};
 }
 
 index! {
     /// Position in [`Archive::records`]: the record's rank by (date, id), undated last.
-    RecordIx
-}
-index! {
+    RecordIx,
     /// Position in [`Archive::works`].
-    WorkIx
-}
-index! {
+    WorkIx,
     /// Position in [`Archive::questions`].
-    QuestionIx
-}
-index! {
+    QuestionIx,
     /// Position in [`Archive::threads`].
-    ThreadIx
+    ThreadIx,
 }
 
 /// Everything that was read, linked. The same whatever the order of the input.

@@ -54,7 +54,8 @@ fn serve(served: &Arc<Served>, request: Request) {
     let answer = match refusal(served, &request) {
         None if is_events && *request.method() == Method::Get => {
             let served = Arc::clone(served);
-            thread::spawn(move || stream_events(&served.state, request));
+            // It fails when the page has gone, which is how this ends.
+            thread::spawn(move || stream_events(&served.state, &mut request.into_writer()));
             return;
         }
         None => answer(served, request.url()),
@@ -168,22 +169,13 @@ fn with_script(mut body: Vec<u8>, now: &Now, reason: Option<&str>) -> Vec<u8> {
 }
 
 /// Reports each build to a page, until the page goes away or the server ends.
-fn stream_events(state: &BuildState, request: Request) {
-    let mut stream = request.into_writer();
-    // It fails when the page has gone, which is how this ends.
-    let _ = write_events(state, &mut stream);
-}
-
-fn write_events(state: &BuildState, stream: &mut dyn Write) -> io::Result<()> {
+fn stream_events(state: &BuildState, stream: &mut dyn Write) -> io::Result<()> {
     stream.write_all(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
           X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n",
     )?;
     let mut seen = state.now();
-    loop {
-        if seen.is_closed {
-            return Ok(());
-        }
+    while !seen.is_closed {
         let news = serde_json::json!({
             "version": seen.version, "isCurrent": seen.is_current, "error": seen.error
         });
@@ -191,14 +183,13 @@ fn write_events(state: &BuildState, stream: &mut dyn Write) -> io::Result<()> {
             stream.write_all(format!("data: {news}\n\n").as_bytes())?;
         }
         stream.flush()?;
-        loop {
-            let now = state.wait(&seen, HEARTBEAT);
-            if now != seen {
-                seen = now;
-                break;
-            }
+        let mut now = state.wait(&seen, HEARTBEAT);
+        while now == seen {
             stream.write_all(b":\n\n")?;
             stream.flush()?;
+            now = state.wait(&seen, HEARTBEAT);
         }
+        seen = now;
     }
+    Ok(())
 }

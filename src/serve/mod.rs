@@ -2,8 +2,8 @@
 //!
 //! Knows neither records nor settings: what is built, from what and how is the caller's. Holds the
 //! site's folder open to browsers of this machine alone (`request`), watches what it is made of
-//! (`watcher`), and reports each build to the open pages (`build_state`). What is served is what was built, but for a
-//! script that reloads the page.
+//! (`watcher`), and reports each build to the open pages (`build_state`). What is served is what was
+//! built, but for a script that reloads the page.
 
 mod build_state;
 mod connection;
@@ -47,11 +47,7 @@ pub fn listen(port: Option<u16>) -> Result<Listening, Error> {
         }
     }
     let (port, error) = failed.expect("a range of ports holds one");
-    Err(Error::Io {
-        operation: LISTEN,
-        path: PathBuf::from(format!("127.0.0.1:{port}")),
-        source: error,
-    })
+    Err(Error::io(LISTEN, Path::new(&format!("127.0.0.1:{port}")))(error))
 }
 
 impl Listening {

@@ -2,13 +2,10 @@
 //!
 //! Whatever a page of the web makes a browser send, only files of the served folder are answered,
 //! and only to who calls the server by a name of this machine.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "looking for the file of a request is this file's job"
-)]
+#![expect(clippy::disallowed_methods, reason = "looks for the file of a request")]
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Where the server's own files are; no file of a site begins with a hyphen.
@@ -81,14 +78,9 @@ fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-                let value = digit(rest.next())? * 16 + digit(rest.next())?;
-                u8::try_from(value).ok()?
-            }
-            byte => byte,
-        });
+        let mut digit = || char::from(rest.next()?).to_digit(16);
+        let byte = if byte == b'%' { digit()? * 16 + digit()? } else { byte.into() };
+        bytes.push(u8::try_from(byte).ok()?);
     }
     String::from_utf8(bytes).ok()
 }
@@ -102,9 +94,7 @@ fn within(root: &Path, file: &Path) -> Option<PathBuf> {
 
 /// Reads a file whole.
 pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(file)?.read_to_end(&mut bytes)?;
-    Ok(bytes)
+    fs::read(file)
 }
 
 /// Returns the type of a file of a site by its name.
@@ -153,11 +143,11 @@ mod tests {
     fn no_path_leaves_the_folder() {
         let dir = tempfile::tempdir().expect("temp dir");
         let root = dir.path().join("site");
-        std::fs::create_dir_all(root.join("a")).expect("created");
+        fs::create_dir_all(root.join("a")).expect("created");
         for name in ["index.html", "a/index.html", "b.html", ".catena-site", "..hidden"] {
-            std::fs::write(root.join(name), name).expect("written");
+            fs::write(root.join(name), name).expect("written");
         }
-        std::fs::write(dir.path().join("secret"), "no").expect("written");
+        fs::write(dir.path().join("secret"), "no").expect("written");
         #[cfg(unix)]
         std::os::unix::fs::symlink(dir.path().join("secret"), root.join("link")).expect("linked");
         let file = |name: &str| Target::File(root.join(name).canonicalize().expect("there"));

@@ -1,8 +1,5 @@
 //! Waits until the system reports a changed file that makes a build.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "watching files, and for how long they are at rest, is this file's job"
-)]
+#![expect(clippy::disallowed_methods, reason = "watches files, and how long they are at rest")]
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -102,14 +99,10 @@ impl SourceWatcher {
     /// Whether an event may have changed what is built. Builds read files: that changes nothing.
     fn counts(&self, event: &notify::Result<Event>) -> bool {
         let Ok(event) = event else { return true };
-        let only_read = matches!(
-            event.kind,
-            EventKind::Access(
-                AccessKind::Any | AccessKind::Read | AccessKind::Other | AccessKind::Open(_)
-            ) | EventKind::Access(AccessKind::Close(
-                AccessMode::Any | AccessMode::Read | AccessMode::Execute | AccessMode::Other
-            )) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime))
-        );
+        let only_read = match event.kind {
+            EventKind::Access(kind) => kind != AccessKind::Close(AccessMode::Write),
+            kind => kind == EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)),
+        };
         let is_ours = |path: &PathBuf| {
             self.sources.iter().any(|source| path.starts_with(source) || source.starts_with(path))
         };

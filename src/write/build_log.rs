@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::folder::is_safe;
 use super::manifest::{Entry, Manifest};
+use super::on_disk::if_there;
 use crate::error::Error;
 use crate::fingerprint::Short;
 
@@ -61,7 +62,7 @@ impl BuildLog {
 
     /// Claims what is about to be renamed, beside what is already journalled.
     pub(super) fn journal<'a>(
-        &self,
+        &'a self,
         coming: impl Iterator<Item = (&'a str, Short)>,
     ) -> Result<(), Error> {
         let mut coming = coming.peekable();
@@ -69,21 +70,15 @@ impl BuildLog {
             return Ok(());
         }
         replace(&self.journal, |out| {
-            for (path, hashes) in &self.journalled {
-                for hash in hashes {
-                    writeln!(out, "{hash} {path}")?;
-                }
-            }
-            for (path, hash) in coming {
-                writeln!(out, "{hash} {path}")?;
-            }
-            Ok(())
+            let before = self.journalled.iter();
+            let before = before.flat_map(|(path, all)| all.iter().map(|&hash| (&**path, hash)));
+            before.chain(coming).try_for_each(|(path, hash)| writeln!(out, "{hash} {path}"))
         })
     }
 
     /// Records a build that ended, and drops the journal.
     pub(super) fn record(&self, manifest: &[u8]) -> Result<(), Error> {
-        if self.recorded.as_ref().map(Manifest::bytes) != Some(manifest) {
+        if self.recorded.as_ref().is_none_or(|recorded| recorded.bytes != manifest) {
             replace(&self.manifest, |out| out.write_all(manifest))?;
         }
         remove_if_there(&self.journal)
@@ -92,20 +87,11 @@ impl BuildLog {
 
 /// Reads a file that may be missing; anything but a regular file in its place is an error.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match crate::read::bytes(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::io("read", path)(error)),
-    }
+    if_there(crate::read::bytes(path)).map_err(Error::io("read", path))
 }
 
 pub(super) fn remove_if_there(path: &Path) -> Result<(), Error> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Error::io("delete", path)(error))
-        }
-        _ => Ok(()),
-    }
+    if_there(fs::remove_file(path)).map_err(Error::io("delete", path)).map(drop)
 }
 
 /// Replaces a file as a whole: written beside it, synced, renamed.
@@ -113,9 +99,7 @@ pub(super) fn replace(
     path: &Path,
     fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<(), Error> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".tmp");
-    let beside = PathBuf::from(beside);
+    let beside = path.with_added_extension("tmp");
     // Whatever a killed build or somebody else left there is not written through.
     remove_if_there(&beside)?;
     let written = File::create_new(&beside).and_then(|file| {
@@ -132,7 +116,7 @@ pub(super) fn replace(
 
 /// Reads a journal; a line that isn't whole is passed over.
 fn parse_journal(bytes: &[u8]) -> BTreeMap<String, Vec<Short>> {
-    let mut journalled: BTreeMap<String, Vec<Short>> = BTreeMap::new();
+    let mut journalled = BTreeMap::<String, Vec<Short>>::new();
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {
         let entry = std::str::from_utf8(line)
             .ok()

@@ -54,14 +54,13 @@ impl ChangedList {
             }
             // Opening it shows that it can be written; it is made only when there is a line.
             Ok(_) => {
-                drop(File::options().append(true).open(list).map_err(Error::io("open", list))?)
+                File::options().append(true).open(list).map(drop).map_err(Error::io("open", list))
             }
-            Err(_) => drop(fs::read_dir(folder).map_err(Error::io("read the folder", folder))?),
-        }
+            Err(_) => fs::read_dir(folder).map(drop).map_err(Error::io("read the folder", folder)),
+        }?;
         let pending_file = cache.join(format!("{key}.changes"));
-        let text = read(&pending_file)?
-            .and_then(|bytes| String::from_utf8(bytes).ok())
-            .unwrap_or_default();
+        let text = read(&pending_file)?.map(String::from_utf8);
+        let text = text.and_then(Result::ok).unwrap_or_default();
         let pending = text.lines().filter(|path| is_safe(path)).map(str::to_owned).collect();
         Ok(Self { list: list.to_owned(), pending_file, pending, coming: Vec::new() })
     }
@@ -115,10 +114,7 @@ fn append(list: &Path, changes: &[(&str, Change)]) -> std::io::Result<()> {
         out.write_all(b"\n")?;
     }
     for (path, change) in changes {
-        let sign = match change {
-            Change::Written => '+',
-            Change::Removed => '-',
-        };
+        let sign = if *change == Change::Written { '+' } else { '-' };
         writeln!(out, "{sign} {path}")?;
     }
     out.flush()?;

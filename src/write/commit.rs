@@ -10,7 +10,7 @@ use super::stale::Stale;
 use super::update::Update;
 use super::{access, explain, folder};
 use crate::diagnostic::Diagnostic;
-use crate::error::{EXAMPLES, Error, plural};
+use crate::error::{EXAMPLES, Error, counted};
 use crate::fingerprint::{Fingerprint, Short};
 use crate::read::{relative, walk_error};
 
@@ -98,6 +98,7 @@ impl Update<'_> {
         folder_state::keep(&target.cache_file("state"), commit.state);
         Ok(commit)
     }
+
     /// When the cache was lost: says which files are neither planned nor known to be ours.
     fn foreign(&self, files: &Files<'_>) -> Result<Option<Diagnostic>, Error> {
         let target = self.target;
@@ -124,12 +125,11 @@ impl Update<'_> {
         if count == 0 {
             return Ok(None);
         }
-        let counted = plural(count, "file", "files");
+        let files = counted(count, "file", "files");
         let more = if count > names.len() { ", …" } else { "" };
-        let message = format!(
-            "the output folder holds {count} {counted} that Catena does not know: {}{more}",
-            names.join(", ")
-        );
+        let names = names.join(", ");
+        let message =
+            format!("the output folder holds {files} that Catena does not know: {names}{more}");
         Ok(Some(
             Diagnostic::note("foreign-files", target.shown.display().to_string(), message)
                 .help("they are kept; delete them by hand if they are pages of a former build"),
@@ -168,8 +168,7 @@ impl Update<'_> {
             if decided.action == Action::Edited
                 && let Some((recorded, row)) = recorded.zip(row)
             {
-                let old = recorded.marks(row);
-                marks.extend(old.filter_map(|(name, mark)| Some((writer.name(name)?, mark))));
+                marks.extend(writer.renamed(recorded, row));
             }
             writer.add(path, &decided.entry, marks);
         }

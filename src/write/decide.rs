@@ -39,24 +39,22 @@ impl Update<'_> {
     /// When a folder stands in the file's place, or it can't be read.
     pub fn check<'a>(&'a self, file: Planned<'a>, key: Fingerprint) -> Result<Check<'a>, Error> {
         let (build_log, options) = (&self.target.build_log, &self.target.options);
-        let mut both = [0; 64];
-        both[..32].copy_from_slice(self.shared_key.as_bytes());
-        both[32..].copy_from_slice(key.as_bytes());
-        let key = Fingerprint::of(&both).short();
+        let both = [*self.shared_key.as_bytes(), *key.as_bytes()];
+        let key = Fingerprint::of(both.as_flattened()).short();
 
         let known = self.target.entry(file.row);
         if known.is_some_and(|known| known.key == key) && self.folder_state == FolderState::AsLeft {
             return Ok(Check::Decided(None));
         }
         let on_disk = look(self.target.output.join(file.path))?;
-        if on_disk.as_ref().is_some_and(OnDisk::is_dir) {
+        if on_disk.as_ref().is_some_and(|old| old.kind.is_dir()) {
             let reason = Refusal::AFolder { path: file.path.into() };
             return Err(Error::Folder { output: self.target.output.clone(), reason });
         }
         if let (Some(known), Some(old)) = (known, &on_disk)
             && known.key == key
             && !build_log.is_unsettled(file.path)
-            && old.is_file()
+            && old.kind.is_file()
             && !options.clean
         {
             if !self.compares() || old.hash()? == Some(known.hash) {
@@ -101,11 +99,9 @@ impl Slot<'_> {
         let settled = known.filter(|_| !build_log.is_unsettled(file.path));
         let is_as_recorded = !update.compares()
             && settled.is_some_and(|known| known.hash == entry.hash && known.key != Short::NONE)
-            && on_disk.as_ref().is_some_and(|old| old.is_file() && old.length() == entry.length);
-        let hash = match &on_disk {
-            Some(old) if !is_as_recorded => old.hash()?,
-            _ => None,
-        };
+            && on_disk.as_ref().is_some_and(|old| old.kind.is_file() && old.length == entry.length);
+        let old = on_disk.as_ref().filter(|_| !is_as_recorded);
+        let hash = old.map(OnDisk::hash).transpose()?.flatten();
         let action = if is_as_recorded || hash == Some(entry.hash) {
             Action::Unchanged
         } else if on_disk.is_some()
@@ -119,10 +115,10 @@ impl Slot<'_> {
             update.staging.put(file.path, bytes)?;
             Action::Staged
         };
-        let marks: Box<[Mark]> =
-            parts.iter().map(|(name, print)| (*name, print.short().mark())).collect();
+        let marks = parts.iter().map(|(name, print)| (*name, print.short().mark()));
+        let marks: Box<[Mark]> = marks.collect();
         let reason = options.explain.then(|| {
-            let is_there = on_disk.as_ref().is_some_and(OnDisk::is_file);
+            let is_there = on_disk.as_ref().is_some_and(|old| old.kind.is_file());
             Box::new(reason(update, file, key, &marks, is_there))
         });
         Ok(Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason })))

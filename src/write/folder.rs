@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::on_disk::if_there;
 use super::options::{Options, Place};
 use crate::error::{EXAMPLES, Error, Refusal};
 use crate::fingerprint::Fingerprint;
@@ -35,21 +36,15 @@ pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
     if is_or_holds(&output, &place.working) {
         return refuse(Refusal::WorkingFolder);
     }
-    for (what, path) in place.sources.iter().chain(&place.kept_out) {
-        if is_or_holds(&output, path) {
-            return refuse(Refusal::Overlaps { what, path: path.clone() });
-        }
-    }
-    for (what, path) in &place.sources {
-        if resolve(path).is_ok_and(|path| output.starts_with(path)) {
-            return refuse(Refusal::Overlaps { what, path: path.clone() });
-        }
+    let Place { sources, kept_out, .. } = place;
+    let held = sources.iter().chain(kept_out).filter(|(_, path)| is_or_holds(&output, path));
+    let lies_in = |path: &Path| resolve(path).is_ok_and(|path| output.starts_with(path));
+    let mut overlaps = held.chain(sources.iter().filter(|(_, path)| lies_in(path)));
+    if let Some((what, path)) = overlaps.next() {
+        return refuse(Refusal::Overlaps { what, path: path.clone() });
     }
     match fs::symlink_metadata(&output) {
-        Ok(meta) if !meta.is_dir() => {
-            return refuse(Refusal::NotAFolder { path: place.output.clone() });
-        }
-        Ok(_) => {}
+        Ok(meta) if meta.is_dir() => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             // Below a link to nowhere no folder can be made.
             let mut above = output.ancestors().skip(1);
@@ -59,10 +54,10 @@ pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
                 None => Ok(output),
             };
         }
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-            return refuse(Refusal::NotAFolder { path: place.output.clone() });
+        Err(error) if error.kind() != io::ErrorKind::NotADirectory => {
+            return Err(Error::io("look at", output.as_path())(error));
         }
-        Err(error) => return Err(Error::io("look at", output.as_path())(error)),
+        _ => return refuse(Refusal::NotAFolder { path: place.output.clone() }),
     }
     if !is_marked(&output)? && !options.adopt {
         let examples = visible_names(&output)?;
@@ -78,24 +73,16 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Error> {
     let absolute = std::path::absolute(path).map_err(Error::io("resolve", path))?;
     let mut resolved = PathBuf::new();
     for part in absolute.components() {
-        match part {
-            Component::ParentDir => {
-                resolved.pop();
-            }
-            Component::CurDir => {}
-            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
-                resolved.push(part);
-                if fs::symlink_metadata(&resolved).is_ok_and(|meta| meta.is_symlink()) {
-                    resolved = match fs::canonicalize(&resolved) {
-                        Ok(target) => target,
-                        // A link to nowhere is no folder; `check` says so.
-                        Err(error) if error.kind() == io::ErrorKind::NotFound => resolved,
-                        Err(error) => {
-                            return Err(Error::io("follow the link", resolved.as_path())(error));
-                        }
-                    };
-                }
-            }
+        if part == Component::ParentDir {
+            resolved.pop();
+            continue;
+        }
+        resolved.push(part);
+        if fs::symlink_metadata(&resolved).is_ok_and(|meta| meta.is_symlink()) {
+            let target = if_there(fs::canonicalize(&resolved));
+            let target = target.map_err(Error::io("follow the link", resolved.as_path()))?;
+            // A link to nowhere is no folder; `check` says so.
+            resolved = target.unwrap_or(resolved);
         }
     }
     Ok(resolved)
@@ -119,15 +106,12 @@ fn is_or_holds(output: &Path, path: &Path) -> bool {
 
 /// Returns a few names of what makes a folder non-empty.
 fn visible_names(folder: &Path) -> Result<Vec<String>, Error> {
-    let mut names = BTreeSet::new();
-    for entry in fs::read_dir(folder).map_err(Error::io("read the folder", folder))? {
-        let name = entry.map_err(Error::io("read the folder", folder))?.file_name();
-        let name = name.to_string_lossy();
-        if !name.starts_with('.') && name != "CNAME" {
-            names.insert(name.into_owned());
-        }
-    }
-    Ok(names.into_iter().take(EXAMPLES).collect())
+    let entries = fs::read_dir(folder).and_then(|entries| {
+        let names = entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+        names.collect::<io::Result<BTreeSet<String>>>()
+    });
+    let names = entries.map_err(Error::io("read the folder", folder))?.into_iter();
+    Ok(names.filter(|name| !name.starts_with('.') && name != "CNAME").take(EXAMPLES).collect())
 }
 
 /// Returns the name of an output folder's files in the cache: from where it lies relative to the
@@ -194,11 +178,9 @@ pub(super) fn sync<'a>(root: &Path, paths: impl IntoIterator<Item = &'a str>) ->
     // Only Unix lets a folder be opened and synced.
     for folder in folders.into_iter().filter(|_| cfg!(unix)) {
         let place = root.join(folder);
-        match fs::File::open(&place).and_then(|folder| folder.sync_all()) {
-            // Emptied and removed: its own folder is synced.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            synced => synced.map_err(Error::io("sync", place.as_path()))?,
-        }
+        let synced = fs::File::open(&place).and_then(|folder| folder.sync_all());
+        // One that was emptied and removed: its own folder is synced.
+        if_there(synced).map_err(Error::io("sync", place.as_path()))?;
     }
     Ok(())
 }

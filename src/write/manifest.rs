@@ -48,9 +48,11 @@ pub(super) type Shared = (String, Short);
 /// A manifest as it was read.
 #[derive(Debug)]
 pub(super) struct Manifest {
-    bytes: Vec<u8>,
+    /// As they are stored.
+    pub(super) bytes: Vec<u8>,
     names: Vec<String>,
-    shared: Vec<Shared>,
+    /// The parts that all keys depended on.
+    pub(super) shared: Vec<Shared>,
     count: usize,
     rows: usize,
     marks: usize,
@@ -105,38 +107,23 @@ impl Manifest {
         self.count
     }
 
-    /// Returns the parts that all keys depended on.
-    pub(super) fn shared(&self) -> &[Shared] {
-        &self.shared
-    }
-
-    /// Returns the bytes as they are stored.
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
     /// Returns the path of a row; rows are in the order of their paths.
     pub(super) fn path(&self, row: usize) -> &str {
-        let start = row.checked_sub(1).map_or(0, |before| self.end(before));
-        let path = std::str::from_utf8(&self.path_bytes()[start..self.end(row)]);
+        let path = std::str::from_utf8(&self.path_bytes()[self.starts(row).0..self.end(row)]);
         path.expect("was checked when it was read")
     }
 
     /// Returns what a row records.
     pub(super) fn entry(&self, row: usize) -> Entry {
         let at = self.rows + row * ROW;
-        let short = |at: usize| {
-            let (bytes, _) = self.bytes[at..].split_first_chunk().expect("a row has 48 bytes");
-            Short::from_bytes(*bytes)
-        };
-        let (length, _) = self.bytes[at + 32..].split_first_chunk().expect("a row has 48 bytes");
-        Entry { key: short(at), hash: short(at + 16), length: u64::from_le_bytes(*length) }
+        let length = u64::from_le_bytes(self.chunk(at + 32));
+        let short = |at| Short::from_bytes(self.chunk(at));
+        Entry { key: short(at), hash: short(at + 16), length }
     }
 
     /// Returns the parts of a row's key: name, first bytes of the fingerprint.
     pub(super) fn marks(&self, row: usize) -> impl Iterator<Item = (&str, u32)> {
-        let start = row.checked_sub(1).map_or(0, |before| self.mark_end(before));
-        (start..self.mark_end(row)).filter_map(|mark| {
+        (self.starts(row).1..self.mark_end(row)).filter_map(|mark| {
             let at = self.marks + mark * MARK;
             let name = self.names.get(usize::from(self.bytes[at]))?;
             Some((name.as_str(), self.number(at + 1)))
@@ -148,17 +135,18 @@ impl Manifest {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = usize::midpoint(low, high);
-            match self.path(middle).cmp(path) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
-            }
+            if self.path(middle) < path { low = middle + 1 } else { high = middle }
         }
-        None
+        (low < self.count && self.path(low) == path).then_some(low)
     }
 
     fn path_bytes(&self) -> &[u8] {
         &self.bytes[self.paths..self.bytes.len() - SUM]
+    }
+
+    /// Where path and marks of a row start, which is where those before it end.
+    fn starts(&self, row: usize) -> (usize, usize) {
+        row.checked_sub(1).map_or((0, 0), |before| (self.end(before), self.mark_end(before)))
     }
 
     fn end(&self, row: usize) -> usize {
@@ -170,8 +158,11 @@ impl Manifest {
     }
 
     fn number(&self, at: usize) -> u32 {
-        let (bytes, _) = self.bytes[at..].split_first_chunk().expect("lies before the sum");
-        u32::from_le_bytes(*bytes)
+        u32::from_le_bytes(self.chunk(at))
+    }
+
+    fn chunk<const N: usize>(&self, at: usize) -> [u8; N] {
+        *self.bytes[at..].first_chunk().expect("lies before the sum")
     }
 }
 
@@ -207,6 +198,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A manifest that is being written; rows come in the order of their paths.
+#[derive(Default)]
 pub(super) struct Writer {
     names: Vec<String>,
     shared: Vec<Shared>,
@@ -221,15 +213,9 @@ impl Writer {
     /// Begins a manifest of about `rows` rows; marks name their parts by position in `names`.
     pub(super) fn new(names: &[&str], shared: &[(&str, Fingerprint)], rows: usize) -> Self {
         let shared = shared.iter().map(|(name, print)| ((*name).to_owned(), print.short()));
-        Self {
-            names: names.iter().map(|&name| name.to_owned()).collect(),
-            shared: shared.collect(),
-            count: 0,
-            mark_count: 0,
-            rows: Vec::with_capacity(rows * ROW),
-            marks: Vec::new(),
-            paths: Vec::new(),
-        }
+        let (shared, names) = (shared.collect(), names.iter().map(|&name| name.to_owned()));
+        let rows = Vec::with_capacity(rows * ROW);
+        Self { names: names.collect(), shared, rows, ..Self::default() }
     }
 
     /// Adds a row.
@@ -256,18 +242,14 @@ impl Writer {
     /// Adds rows of another manifest as they stand.
     pub(super) fn copy(&mut self, from: &Manifest, rows: Range<usize>) {
         let Some(last) = rows.end.checked_sub(1).filter(|last| rows.start <= *last) else { return };
-        let before = rows.start.checked_sub(1);
-        let first_mark = before.map_or(0, |before| from.mark_end(before));
-        let first_path = before.map_or(0, |before| from.end(before));
-        let marks = first_mark..from.mark_end(last);
-        let marks = &from.bytes[from.marks + marks.start * MARK..from.marks + marks.end * MARK];
+        let (first_path, first_mark) = from.starts(rows.start);
+        let marks = [first_mark, from.mark_end(last)].map(|mark| from.marks + mark * MARK);
+        let marks = &from.bytes[marks[0]..marks[1]];
         // Names of the shared parts come behind those that marks name.
         let is_known = |mark: &[u8]| usize::from(mark[0]) < self.names.len();
         if !from.names.starts_with(&self.names) || !marks.chunks(MARK).all(is_known) {
             for row in rows {
-                let marks = from.marks(row);
-                let marks: Vec<Mark> =
-                    marks.filter_map(|(name, mark)| Some((self.name(name)?, mark))).collect();
+                let marks = self.renamed(from, row);
                 self.add(from.path(row), &from.entry(row), marks);
             }
             return;
@@ -284,8 +266,13 @@ impl Writer {
         }
     }
 
+    /// Returns the marks of a row of another manifest with the names' positions in this one.
+    pub(super) fn renamed(&mut self, from: &Manifest, row: usize) -> Vec<Mark> {
+        from.marks(row).filter_map(|(name, mark)| Some((self.name(name)?, mark))).collect()
+    }
+
     /// Returns the position of a part's name, taking note of one that is new.
-    pub(super) fn name(&mut self, name: &str) -> Option<u8> {
+    fn name(&mut self, name: &str) -> Option<u8> {
         let known = self.names.iter().position(|known| known == name);
         let at = known.unwrap_or_else(|| {
             self.names.push(name.to_owned());
@@ -303,11 +290,9 @@ impl Writer {
         let body = self.rows.len() + self.marks.len() + self.paths.len();
         let mut out = Vec::with_capacity(HEADER.len() + body + SUM + 4096);
         out.extend_from_slice(HEADER);
-        for size in [self.count, self.mark_count] {
+        for size in [self.count, self.mark_count, number(self.paths.len())] {
             out.extend_from_slice(&size.to_le_bytes());
         }
-        let paths = number(self.paths.len());
-        out.extend_from_slice(&paths.to_le_bytes());
         let small = |count: usize| u8::try_from(count).expect("parts have few names");
         out.push(small(self.names.len()));
         out.push(small(shared.len()));
@@ -358,7 +343,7 @@ mod tests {
             assert_eq!(manifest.find(manifest.path(row.into())), Some(row.into()));
         }
         assert_eq!(manifest.find("answers"), None);
-        assert_eq!(manifest.shared(), [("theme".to_owned(), Fingerprint::of(b"theme").short())]);
+        assert_eq!(manifest.shared, [("theme".to_owned(), Fingerprint::of(b"theme").short())]);
         let marks = |row| manifest.marks(row).collect::<Vec<_>>();
         assert_eq!((marks(0), marks(1)), (vec![], vec![("content", 9)]));
         assert_eq!(marks(2), [("content", 10), ("frame", 10)]);

@@ -2,7 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "looks at files of the output folder")]
 
 use std::fs::{self, FileType};
-use std::io;
+use std::io::ErrorKind::{NotADirectory, NotFound};
+use std::io::Result as IoResult;
 use std::path::PathBuf;
 
 use crate::error::Error;
@@ -13,45 +14,37 @@ use crate::read::{Links, open};
 #[derive(Debug)]
 pub(super) struct OnDisk {
     place: PathBuf,
-    kind: FileType,
-    length: u64,
+    pub(super) kind: FileType,
+    pub(super) length: u64,
+}
+
+/// Turns the failure that nothing is there into `None`.
+pub(super) fn if_there<T>(done: IoResult<T>) -> IoResult<Option<T>> {
+    match done {
+        Err(error) if error.kind() == NotFound => Ok(None),
+        done => done.map(Some),
+    }
 }
 
 /// Looks at what stands at `place`, links not followed.
 pub(super) fn look(place: PathBuf) -> Result<Option<OnDisk>, Error> {
     match fs::symlink_metadata(&place) {
         Ok(meta) => Ok(Some(OnDisk { place, kind: meta.file_type(), length: meta.len() })),
-        Err(error)
-            if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
-        {
-            Ok(None)
-        }
+        Err(error) if [NotFound, NotADirectory].contains(&error.kind()) => Ok(None),
         Err(error) => Err(Error::io("look at", place.as_path())(error)),
     }
 }
 
 impl OnDisk {
-    pub(super) fn is_file(&self) -> bool {
-        self.kind.is_file()
-    }
-
-    pub(super) fn is_dir(&self) -> bool {
-        self.kind.is_dir()
-    }
-
-    pub(super) fn length(&self) -> u64 {
-        self.length
-    }
-
     /// Returns the hash of the file; `None` for a link or anything else that is no regular file.
     pub(super) fn hash(&self) -> Result<Option<Short>, Error> {
-        if !self.is_file() {
+        if !self.kind.is_file() {
             return Ok(None);
         }
         let place = self.place.as_path();
-        let mut hasher = blake3::Hasher::new();
         let file = open(place, Links::Refused).map_err(Error::io("open", place))?;
         let Some(file) = file else { return Ok(None) };
+        let mut hasher = blake3::Hasher::new();
         hasher.update_reader(file).map_err(Error::io("read", place))?;
         Ok(Some(Fingerprint::finish(&hasher).short()))
     }

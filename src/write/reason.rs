@@ -42,14 +42,10 @@ pub(super) fn reason(
     let own: Vec<&str> =
         named.filter(|(name, print)| old.get(name) != Some(print)).map(|(name, _)| name).collect();
     let moved = |name: &str, print: Short| {
-        !manifest.shared().iter().any(|(known, old)| known == name && *old == print)
+        !manifest.shared.iter().any(|(known, old)| known == name && *old == print)
     };
-    let mut parts = Vec::new();
-    for (name, print) in &keys.shared {
-        if moved(name, print.short()) {
-            parts.push((*name).to_owned());
-        }
-    }
+    let shared = keys.shared.iter().filter(|(name, print)| moved(name, print.short()));
+    let mut parts: Vec<String> = shared.map(|(name, _)| (*name).to_owned()).collect();
     // They reach a file by its own parts, or by none where they only say how it is made.
     if (!own.is_empty() || parts.is_empty()) && moved(SETTINGS, keys.settings.short()) {
         parts.push(SETTINGS.to_owned());

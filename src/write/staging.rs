@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::on_disk::look;
+use super::on_disk::{if_there, look};
 use super::options::Options;
 use crate::error::Error;
 
@@ -78,23 +78,18 @@ impl Staging {
             let to = output.join(name);
             fs::rename(self.dir.join(name), &to).map_err(Error::io("replace", to.as_path()))?;
             *is_begun = true;
-            if let Some(folder) = folder {
-                whole.clear();
-                whole.push_str(folder);
-                whole.push('/');
-            }
+            whole = folder.map_or(whole, |folder| format!("{folder}/"));
         }
         Ok(())
     }
 
     /// Removes the folder, or says why it can't.
     pub(super) fn clear(&self) -> Result<(), Error> {
-        let removed = match fs::symlink_metadata(&self.dir) {
-            Ok(meta) if meta.is_dir() => fs::remove_dir_all(&self.dir),
-            Ok(_) => fs::remove_file(&self.dir),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => Err(error),
-        };
+        let removed = if_there(fs::symlink_metadata(&self.dir)).and_then(|meta| match meta {
+            Some(meta) if meta.is_dir() => fs::remove_dir_all(&self.dir),
+            Some(_) => fs::remove_file(&self.dir),
+            None => Ok(()),
+        });
         removed.map_err(Error::io("remove", self.dir.as_path()))
     }
 }
@@ -108,10 +103,7 @@ impl Drop for Staging {
 
 /// Returns the outermost folder on the way to `path` that the output folder doesn't have.
 fn new_folder<'a>(output: &Path, path: &'a str) -> Result<Option<&'a str>, Error> {
-    for (at, _) in path.match_indices('/') {
-        if look(output.join(&path[..at]))?.is_none() {
-            return Ok(Some(&path[..at]));
-        }
-    }
-    Ok(None)
+    let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    let missing = |folder| look(output.join(folder)).map(|found| found.is_none().then_some(folder));
+    folders.find_map(|folder| missing(folder).transpose()).transpose()
 }

@@ -51,7 +51,7 @@ impl Target {
             let Some(on_disk) = look(self.output.join(path))? else { continue };
             let is_ours = self.build_log.wrote(path, entry.as_ref(), on_disk.hash()?);
             let is_forced = self.options.force && entry.is_some() && !is_of_others;
-            let goes = is_ours || is_forced && on_disk.is_file();
+            let goes = is_ours || is_forced && on_disk.kind.is_file();
             stale.push(Stale { path, entry, goes });
         }
         Ok(stale)

@@ -89,7 +89,7 @@ impl Target {
         }
         let recorded = self.build_log.recorded()?;
         let paths = (0..recorded.len()).map(|row| recorded.path(row));
-        let snapshot = folder_state::snapshot(&self.output, paths, recorded.bytes());
+        let snapshot = folder_state::snapshot(&self.output, paths, &recorded.bytes);
         snapshot.map(|snapshot| snapshot.print)
     }
 
