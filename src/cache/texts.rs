@@ -87,10 +87,13 @@ impl Texts for FileTexts {
         if let Some(text) = held.texts.get(record).or_else(|| held.unreadable.get(record)) {
             return Ok(text);
         }
+        let has_room = held.room > 0;
         drop(held);
         let path = || self.content.join(&record.file);
         let text = self.read(record).ok_or_else(|| Moved { path: path() })?;
-        self.hold(record, &text);
+        if has_room {
+            self.hold(record, &text);
+        }
         Ok(text)
     }
 }
