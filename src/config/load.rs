@@ -487,13 +487,7 @@ mod tests {
             assert_eq!(base_url(url).as_deref(), Ok(expected));
         }
         let bad = [
-            "",
-            "/x",
-            "ftp://x",
-            "https://",
-            "https:///x",
-            "https://x?q",
-            "https://x y",
+            "", "/x", "ftp://x", "https://", "https:///x", "https://x?q", "https://x y",
             "https://u@x",
         ];
         for url in bad {

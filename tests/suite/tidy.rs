@@ -34,14 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "model",
-            "diagnostic",
-            "normalise",
-            "config",
-            "parse",
-            "math",
-            "render",
-            "fingerprint",
+            "model", "diagnostic", "normalise", "config", "parse", "math", "render", "fingerprint",
             "export",
         ],
     ),
@@ -63,15 +56,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Modules that are functions of their arguments, and so must not name any of [`IMPURE`].
 const PURE: &[&str] = &[
-    "model",
-    "diagnostic",
-    "normalise",
-    "parse",
-    "math",
-    "link",
-    "site",
-    "render",
-    "search",
+    "model", "diagnostic", "normalise", "parse", "math", "link", "site", "render", "search",
     "export",
 ];
 

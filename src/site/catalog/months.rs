@@ -30,18 +30,8 @@ impl Month {
     /// Returns the month for readers: `May 2026`.
     pub fn text(self) -> String {
         const NAMES: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
         ];
         match self {
             Self::Of(year, month) => format!("{} {year}", NAMES[(month as usize + 11) % 12]),

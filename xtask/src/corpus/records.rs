@@ -20,18 +20,8 @@ const MODELS: &[(&str, u64)] = &[
 ];
 
 const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 ];
 
 /// Days from 1970-01-01 to the first record, 1 January 2023.
