@@ -88,6 +88,22 @@ impl<V: Serialize> View for V {
     }
 }
 
+/// A view in the layout of its page: a template sees the fields of both.
+pub struct InLayout<L, V> {
+    /// What every page has.
+    pub layout: L,
+    /// What this page has.
+    pub view: V,
+}
+
+impl<L: Serialize, V: Serialize> View for InLayout<L, V> {
+    fn context(&self) -> Result<tera::Context, tera::Error> {
+        let mut context = tera::Context::from_serialize(&self.layout)?;
+        context.extend(tera::Context::from_serialize(&self.view)?);
+        Ok(context)
+    }
+}
+
 /// Renders a view.
 ///
 /// # Errors

@@ -8,27 +8,32 @@ use std::borrow::Cow;
 use std::hash::Hash;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
-use super::catalog::{Catalog, Inventory, Month, address, paging};
+use super::catalog::{Catalog, Group, Inventory, Month, address, paging};
 use super::key::Key;
+use super::views::Layout;
 use crate::diagnostic::Diagnostic;
 use crate::model::Moved;
-use crate::render::View;
+use crate::render::{InLayout, View};
 
-/// A kind of file: a page or an export. Each stands once in the registry, `KINDS`.
-pub trait FileKind: Sync {
+/// The head of a kind of file, written with [`declare!`].
+pub trait Declaration: Sync {
     /// What surrounds the content: the settings, the footer.
     type Context<'a>: Context<'a>;
-    /// All that the content may see of the archive, declared with [`inputs!`]. The names of its
-    /// fields are the parts of the key that `--explain` names; they stand in `PARTS`.
+    /// All that the content may see of the archive. The names of its fields are the parts of the
+    /// key that `--explain` names; they stand in `PARTS`.
     type Inputs<'a>: Inputs;
     /// The template that renders the content's view; `None` where the content is finished bytes.
-    const TEMPLATE: Option<&'static str>;
+    const TEMPLATE: Option<&'static str> = None;
     /// Whether readers and crawlers should find the files.
     const IN_SITEMAP: bool;
-    /// The address, for a kind of one file; others have `files`.
+    /// The address, for a kind of one file; others have [`FileKind::files`].
     const PATH: &'static str = "";
+}
 
+/// A kind of file: a page or an export. Each stands once in the registry, `KINDS`.
+pub trait FileKind: Declaration {
     /// Lists the files of this kind.
     fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
         const { assert!(!Self::PATH.is_empty(), "a kind of file has a `PATH` or `files`") };
@@ -107,6 +112,19 @@ impl Listing {
         self.chosen.push((file.to_owned(), what));
     }
 
+    /// Adds the pages of the lists of groups, each in `folder` under the group's name.
+    pub fn add_lists<Key, Entry>(
+        &mut self,
+        folder: &str,
+        groups: &[Group<Key, Entry>],
+        size: usize,
+    ) {
+        for (at, group) in groups.iter().enumerate() {
+            let list = address::page(folder, &group.slug);
+            self.add_list(&list, at, group.entries.len(), size);
+        }
+    }
+
     /// Adds the pages of the list at position `at`, which has so many entries.
     pub fn add_list(&mut self, list: &str, at: usize, entries: usize, size: usize) {
         self.add_pages(list, at, paging::count(entries, size));
@@ -151,14 +169,16 @@ pub enum Content {
 }
 
 impl Content {
-    /// Wraps a view.
-    pub fn view(view: impl View + 'static) -> Made {
-        Ok(Self::View(Box::new(view)))
-    }
-
     /// Wraps finished bytes.
     pub fn bytes(bytes: impl Into<Vec<u8>>) -> Made {
         Ok(Self::Bytes(bytes.into()))
+    }
+}
+
+impl Layout {
+    /// Makes the content of a page: its view in this layout.
+    pub fn with(self, view: impl Serialize + 'static) -> Made {
+        Ok(Content::View(Box::new(InLayout { layout: self, view })))
     }
 }
 
@@ -179,79 +199,6 @@ pub trait Inputs {
 
 impl Inputs for () {
     fn add_to(&self, _: &mut Key) {}
-}
-
-/// Declares the inputs of a kind of file. All fields are in the key, by construction; their names
-/// stand in `PARTS`.
-macro_rules! inputs {
-    (
-        $(#[$doc:meta])*
-        $name:ident $(<$a:lifetime>)? { $($(#[$note:meta])* $field:ident: $type:ty),+ $(,)? }
-    ) => {
-        $(#[$doc])*
-        pub struct $name $(<$a>)? { $($(#[$note])* $field: $type,)+ }
-
-        // An item of its own: it is evaluated by a check, too.
-        const _: &[u8] = &[$($crate::site::kind::part(stringify!($field))),+];
-
-        impl $(<$a>)? $crate::site::kind::Inputs for $name $(<$a>)? {
-            fn add_to(&self, key: &mut $crate::site::key::Key) {
-                let Self { $($field),+ } = self;
-                $(key.part(const { $crate::site::kind::part(stringify!($field)) }, $field);)+
-            }
-        }
-    };
-}
-pub(super) use inputs;
-
-/// The names that fields of inputs may have, and what `--explain` calls them.
-const PARTS: &[(&str, &str)] = &[
-    // First: files of the search index have this part alone.
-    ("content", "its content"),
-    ("footer", "the title of a page"),
-    ("record", "its record or a work in it"),
-    ("versions", "the answers to its question"),
-    ("askers", "who asks its question"),
-    ("thread", "its thread"),
-    ("follow_ups", "the answers to its follow-ups"),
-    ("related", "its related answers"),
-    ("answers", "an answer on it"),
-    ("works", "a work on it"),
-    ("questions", "a question on it"),
-    ("threads", "a thread on it"),
-    ("lists", "a list on it"),
-    ("totals", "a total on it"),
-];
-
-/// What `--explain` calls the parts of keys, in the order of their numbers.
-pub const PART_NAMES: &[&str] = &{
-    let mut names = [""; PARTS.len()];
-    let mut at = 0;
-    while at < PARTS.len() {
-        names[at] = PARTS[at].1;
-        at += 1;
-    }
-    names
-};
-
-/// Returns the number of a part by the name of its field.
-pub const fn part(field: &str) -> u8 {
-    let mut at = 0;
-    while at < PARTS.len() {
-        if is_same(PARTS[at].0.as_bytes(), field.as_bytes()) {
-            return at as u8;
-        }
-        at += 1;
-    }
-    panic!("a field of `inputs!` has no name in `PARTS` (src/site/kind.rs)");
-}
-
-const fn is_same(a: &[u8], b: &[u8]) -> bool {
-    let mut at = 0;
-    while at < a.len() && at < b.len() && a[at] == b[at] {
-        at += 1;
-    }
-    at == a.len() && at == b.len()
 }
 
 /// A kind of file as the registry holds it.

@@ -6,6 +6,7 @@
 //! built before.
 
 pub mod catalog;
+mod declare;
 mod key;
 mod kind;
 mod page;
@@ -24,8 +25,9 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile, Moved, Texts};
 use crate::parse::RecordFormat;
 
+pub use declare::PART_NAMES;
 pub use exports::OpenDatum;
-pub use kind::{Content, PART_NAMES};
+pub use kind::Content;
 
 use catalog::{Catalog, Fingerprints, FooterLink, Inventory, StaticPage};
 use kind::{AnyKind, Id, Listing};

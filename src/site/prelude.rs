@@ -2,7 +2,7 @@
 //! and the views.
 
 pub use super::catalog::*;
-pub(in crate::site) use super::kind::inputs;
+pub(in crate::site) use super::declare::{declare, inputs};
 pub use super::kind::{Content, FileKind, Id, Listing, Made, SitemapEntry};
 pub use super::page::answer_list::*;
 pub use super::page::cards::*;

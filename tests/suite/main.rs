@@ -27,5 +27,6 @@ mod serve;
 mod settings;
 mod supply;
 mod theme;
+mod theme_archives;
 mod tidy;
 mod whole;

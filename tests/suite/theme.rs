@@ -18,13 +18,16 @@ use catena::theme::{self, Wanted};
 use catena::{link, parse};
 use regex::Regex;
 use serde_json::Value;
-use xtask::corpus;
 
 use crate::links::check_site;
-use crate::project::{Project, loaded, plain_record, record, root, tree};
+use crate::project::{Project, loaded, root, tree};
+use crate::theme_archives;
 
 /// Where the generated part of the document begins: at the end of this line.
 const GENERATED: &str = "<!-- From here on written by a test";
+
+/// The type of what every template is given, next to the view of its page.
+const LAYOUT: &str = "Layout";
 
 /// Fields that the cases never show with a value, or never without one, each with the reason.
 const ONE_SIDED: &[(&str, &str)] = &[];
@@ -139,11 +142,13 @@ fn generated(types: &[Type]) -> String {
          on its page.\n",
     );
     let (views, parts): (Vec<_>, Vec<_>) = types.iter().partition(|of| of.template().is_some());
+    let (layout, parts): (Vec<&Type>, Vec<&Type>) =
+        parts.into_iter().partition(|of| of.name == LAYOUT);
     for view in views {
         let template = view.template().expect("is a view");
         let doc = view.doc.split_once(": ").map_or("", |(_, doc)| doc);
         let _ = writeln!(out, "\n### `{template}`\n\n{}\n", sentence(doc));
-        push_fields(&view.fields, &mut out);
+        push_fields(layout.iter().flat_map(|of| &of.fields).chain(&view.fields), &mut out);
     }
     out.push_str("\n## Parts of views\n");
     for part in parts {
@@ -153,7 +158,7 @@ fn generated(types: &[Type]) -> String {
     out
 }
 
-fn push_fields(fields: &[Field], out: &mut String) {
+fn push_fields<'a>(fields: impl IntoIterator<Item = &'a Field>, out: &mut String) {
     out.push_str("| name | type | meaning |\n| --- | --- | --- |\n");
     for Field { name, doc, of } in fields {
         let doc = doc.replace('|', "\\|");
@@ -197,10 +202,10 @@ fn types() -> Vec<Type> {
             if let Some(text) = line.trim_start().strip_prefix("///") {
                 doc.push_str(text);
             } else if let Some(name) = line.strip_prefix("pub struct ") {
-                let name = name.strip_suffix(" {").expect("a struct with fields").to_owned();
+                let name = name.trim_end_matches([' ', '{', '}']).to_owned();
                 let doc = std::mem::take(&mut doc).trim().to_owned();
                 types.push(Type { name, doc, fields: Vec::new() });
-                inside = true;
+                inside = line.ends_with('{');
             } else if let Some(field) = line.strip_prefix("    pub ").filter(|_| inside) {
                 let (name, of) = field.trim_end_matches(',').split_once(": ").expect("a field");
                 let doc = std::mem::take(&mut doc).trim().to_owned();
@@ -239,9 +244,7 @@ fn every_template_gets_what_it_asks_for_with_and_without_each_part() {
         let content = cases.join(name).join("content");
         look(if content.is_dir() { &content } else { &sample }, &types, &mut seen);
     }
-    let made =
-        [made_up(), one_long_month(), undated(), one_long_thread(), many_versions(), disputed()];
-    for made in made {
+    for made in theme_archives::all() {
         look(&made.path("content"), &types, &mut seen);
     }
     for (name, of) in &types {
@@ -262,83 +265,6 @@ fn every_template_gets_what_it_asks_for_with_and_without_each_part() {
         }
     }
     assert!(seen.problems.is_empty(), "{:#?}", seen.problems);
-}
-
-/// An archive of the samples' shape.
-fn made_up() -> Project {
-    let project = Project::new();
-    for number in 0..120 {
-        let record = corpus::record(1, number);
-        project.record(&record.name, &record.text);
-    }
-    project
-}
-
-/// An archive whose month is a list of three pages, as are its works, its gaps and what cites one
-/// work.
-fn one_long_month() -> Project {
-    let project = Project::new();
-    for number in 0..310 {
-        let source = format!("50%hep-thOne of manyAG-2025.04-{number}");
-        let answer = "That does not directly address it [AG-2025.04-1127].";
-        let question = format!("Why number {number}?");
-        let text = record(&question, "3 May 2026", answer, &[&source], &[]);
-        project.record(&format!("{number}.txt"), &text);
-    }
-    project
-}
-
-/// A thread of three parts among more threads than a list of the longest takes.
-fn one_long_thread() -> Project {
-    let project = Project::new();
-    let asks = |file: &str, question: &str, next: &str| {
-        project.record(file, &record(question, "3 May 2026", "So it is.", &[], &[next]));
-    };
-    for number in 0..650 {
-        let next = format!("Why step {}?", number + 1);
-        asks(&format!("a{number:03}.txt"), &format!("Why step {number}?"), &next);
-    }
-    for number in 0..205 {
-        let (one, other) = (format!("How is {number}?"), format!("And what of {number}?"));
-        asks(&format!("b{number}.txt"), &one, &other);
-        asks(&format!("c{number}.txt"), &other, &one);
-    }
-    project
-}
-
-/// More answers to one question than are compared, with a source of no category.
-fn many_versions() -> Project {
-    let project = Project::new();
-    for day in 1..=9 {
-        let source = "50%A title alone AG-2025.04-1127";
-        let text = record("Why again?", &format!("{day} May 2026"), "So.", &[source], &[]);
-        project.record(&format!("{day}.txt"), &text);
-    }
-    project
-}
-
-/// Works that records list with two titles, and with two categories.
-fn disputed() -> Project {
-    let project = Project::new();
-    let lists = [
-        ["50%hep-thOneAG-2025.04-1001", "50%hep-thTwoAG-2025.04-1002"],
-        ["50%hep-thOtherAG-2025.04-1001", "50%cs.LGTwoAG-2025.04-1002"],
-    ];
-    for (day, sources) in (1..).zip(lists) {
-        let text = record(&format!("Why {day}?"), &format!("{day} May 2026"), "So.", &sources, &[]);
-        project.record(&format!("{day}.txt"), &text);
-    }
-    project
-}
-
-/// An archive without a date, and so without a newest one.
-fn undated() -> Project {
-    let project = Project::new();
-    let text = record("When?", "some day", "So.", &[], &["And then?"]);
-    project.record("0.txt", &plain_record("And then?", "no day"));
-    project.record("1.txt", &text);
-    project.record("2.txt", &format!("---\nwithdrawn: true\n---\n{text}"));
-    project
 }
 
 /// Plans and renders an archive with the built-in theme; notes what its views hold.
@@ -377,11 +303,12 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
                 continue;
             };
             let context = view.context().expect("a view of text and numbers");
-            let value = |field: &Field| context.get(field.name.as_str());
-            for field in &of.fields {
-                match value(field).map(serde_json::to_value) {
-                    Some(Ok(value)) => look_at(of, field, &field.of, &value, types, seen),
-                    _ => drop(seen.problems.insert(format!("{template} lacks {}", field.name))),
+            for of in [types[LAYOUT], of] {
+                for field in &of.fields {
+                    match context.get(field.name.as_str()).map(serde_json::to_value) {
+                        Some(Ok(value)) => look_at(of, field, &field.of, &value, types, seen),
+                        _ => drop(seen.problems.insert(format!("{template} lacks {}", field.name))),
+                    }
                 }
             }
         }

@@ -2,16 +2,12 @@
 
 use crate::site::prelude::*;
 
-pub struct Asset;
-
-inputs! { Inputs<'a> { content: &'a [u8] } }
+declare! {
+    Asset { context: FormatContext, in_sitemap: false }
+    Inputs<'a> { content: &'a [u8] }
+}
 
 impl FileKind for Asset {
-    type Context<'a> = FormatContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, name) in catalog.assets.keys().enumerate() {
             listing.add(format!("assets/{name}"), Id::at(at));

@@ -9,14 +9,9 @@ use super::feed::{self, Entry, FeedInputs, timestamp};
 use crate::render::escape::escape;
 use crate::site::prelude::*;
 
-pub struct Atom;
+declare! { Atom { context: ExportContext, in_sitemap: false } from FeedInputs<'a> }
 
 impl FileKind for Atom {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = FeedInputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         feed::files(catalog, "xml", listing);
     }

@@ -10,14 +10,9 @@ use crate::parse;
 use crate::site::page::latex::{latex, latex_text};
 use crate::site::prelude::*;
 
-pub struct BibTeX;
+declare! { BibTeX { context: ExportContext, in_sitemap: false } from WorksInputs<'a> }
 
 impl FileKind for BibTeX {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = WorksInputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         dumps::works_files(catalog, "bib", listing);
     }

@@ -9,14 +9,9 @@ use super::dumps::{self, WorksInputs};
 use crate::parse;
 use crate::site::prelude::*;
 
-pub struct Csl;
+declare! { Csl { context: ExportContext, in_sitemap: false } from WorksInputs<'a> }
 
 impl FileKind for Csl {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = WorksInputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         dumps::works_files(catalog, "json", listing);
     }

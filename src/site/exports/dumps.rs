@@ -23,10 +23,11 @@ const WORKS: usize = 500;
 const SCHEMA: &str = include_str!("../../../docs/export.schema.json");
 const SCHEMA_PATH: &str = "data/answers.schema.json";
 
-/// A part of the answers: lines as `catena export` prints them, compressed.
-pub struct AnswersDump;
-
-inputs! { AnswersInputs<'a> { answers: Vec<Exported<'a>> } }
+declare! {
+    /// A part of the answers: lines as `catena export` prints them, compressed.
+    AnswersDump { context: FormatContext, in_sitemap: false }
+    AnswersInputs<'a> { answers: Vec<Exported<'a>> }
+}
 
 /// A record as it is exported, with the answers that it names.
 #[derive(Hash)]
@@ -38,11 +39,6 @@ pub struct Exported<'a> {
 }
 
 impl FileKind for AnswersDump {
-    type Context<'a> = FormatContext<'a>;
-    type Inputs<'a> = AnswersInputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         if catalog.switches.dumps {
             parts(&catalog.groups.months, ANSWERS, &answers_path, listing);
@@ -112,15 +108,12 @@ pub fn works<'a>(inventory: &'a Inventory<'a>, id: Id) -> WorksInputs<'a> {
     WorksInputs { works: works.iter().map(|&ix| inventory.work_ref(ix)).collect() }
 }
 
-/// What a line of the answers' dumps holds.
-pub struct DumpSchema;
+declare! {
+    /// What a line of the answers' dumps holds.
+    DumpSchema { context: FormatContext, in_sitemap: false }
+}
 
 impl FileKind for DumpSchema {
-    type Context<'a> = FormatContext<'a>;
-    type Inputs<'a> = ();
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         if catalog.switches.dumps {
             listing.add(SCHEMA_PATH, Id::default());
@@ -134,18 +127,14 @@ impl FileKind for DumpSchema {
     }
 }
 
-/// The index of the dumps. Paths in it begin at the root of the site. It counts nothing: so it
-/// changes with the list of files, and not with every answer.
-pub struct DumpIndex;
-
-inputs! { DumpIndexInputs { lists: (Vec<String>, Vec<String>) } }
+declare! {
+    /// The index of the dumps. Paths in it begin at the root of the site. It counts nothing: so it
+    /// changes with the list of files, and not with every answer.
+    DumpIndex { context: ExportContext, in_sitemap: false }
+    DumpIndexInputs { lists: (Vec<String>, Vec<String>) }
+}
 
 impl FileKind for DumpIndex {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = DumpIndexInputs;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         if catalog.switches.dumps {
             listing.add("data/index.json", Id::default());

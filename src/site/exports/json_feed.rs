@@ -5,14 +5,9 @@ use serde::Serialize;
 use super::feed::{self, Entry, FeedInputs, timestamp};
 use crate::site::prelude::*;
 
-pub struct JsonFeed;
+declare! { JsonFeed { context: ExportContext, in_sitemap: false } from FeedInputs<'a> }
 
 impl FileKind for JsonFeed {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = FeedInputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         feed::files(catalog, "json", listing);
     }

@@ -11,17 +11,12 @@ use crate::site::prelude::*;
 /// Answers that `llms.txt` itself names.
 const NEWEST: usize = 20;
 
-pub struct Llms;
-
-inputs! { Inputs<'a> { answers: Vec<Card<'a>>, lists: Vec<(Month, usize)> } }
+declare! {
+    Llms { context: ExportContext, in_sitemap: false, path: "llms.txt" }
+    Inputs<'a> { answers: Vec<Card<'a>>, lists: Vec<(Month, usize)> }
+}
 
 impl FileKind for Llms {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-    const PATH: &'static str = "llms.txt";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let answers = inventory.cards(newest_records(inventory).take(NEWEST));
         Inputs { answers, lists: month_counts(&inventory.groups.months) }

@@ -7,16 +7,12 @@ use crate::site::prelude::*;
 /// Answers in one part of a month.
 const PART: usize = 500;
 
-pub struct LlmsMonth;
-
-inputs! { Inputs<'a> { content: Month, answers: Paged<Card<'a>> } }
+declare! {
+    LlmsMonth { context: ExportContext, in_sitemap: false }
+    Inputs<'a> { content: Month, answers: Paged<Card<'a>> }
+}
 
 impl FileKind for LlmsMonth {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.groups.months.iter().enumerate() {
             let count = paging::count(group.entries.len(), PART);

@@ -11,9 +11,8 @@ use crate::model::{Align, Block, Inline, Item, List, RecordIx, WorkId};
 use crate::parse::{self, RecordFormat};
 use crate::site::prelude::*;
 
-pub struct Markdown;
-
-inputs! {
+declare! {
+    Markdown { context: FormatContext, in_sitemap: false }
     /// What a twin shows: the record. What other answers add to it, such as answers to its
     /// follow-ups, is its page's, so that an addition leaves the twins of others as they are.
     Inputs<'a> {
@@ -22,11 +21,6 @@ inputs! {
 }
 
 impl FileKind for Markdown {
-    type Context<'a> = FormatContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         let records = catalog.archive.records.iter().enumerate();
         for (at, record) in records.filter(|_| catalog.switches.markdown) {

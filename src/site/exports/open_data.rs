@@ -15,10 +15,11 @@ const MOST_ASKERS: usize = 100;
 /// Path of the index.
 pub const OPEN_QUESTIONS: &str = "data/open-questions.json";
 
-/// A file of the open questions first asked in a month, oldest first.
-pub struct OpenData;
-
-inputs! { OpenDataInputs<'a> { questions: Vec<Question<'a>> } }
+declare! {
+    /// A file of the open questions first asked in a month, oldest first.
+    OpenData { context: FormatContext, in_sitemap: false }
+    OpenDataInputs<'a> { questions: Vec<Question<'a>> }
+}
 
 /// An open question.
 #[derive(Hash)]
@@ -30,11 +31,6 @@ pub struct Question<'a> {
 }
 
 impl FileKind for OpenData {
-    type Context<'a> = FormatContext<'a>;
-    type Inputs<'a> = OpenDataInputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, month) in catalog.groups.open_months.iter().enumerate() {
             let count = month.pages(DATA_SIZE);
@@ -102,10 +98,11 @@ fn question<'a>(inventory: &'a Inventory<'a>, at: usize, askers: usize) -> Quest
     }
 }
 
-/// The index of the files. It counts nothing, so that it changes with months alone.
-pub struct OpenIndex;
-
-inputs! { OpenIndexInputs { lists: Vec<(Month, usize)> } }
+declare! {
+    /// The index of the files. It counts nothing, so that it changes with months alone.
+    OpenIndex { context: FormatContext, in_sitemap: false, path: OPEN_QUESTIONS }
+    OpenIndexInputs { lists: Vec<(Month, usize)> }
+}
 
 #[derive(Serialize)]
 struct Index {
@@ -122,12 +119,6 @@ struct IndexFile {
 }
 
 impl FileKind for OpenIndex {
-    type Context<'a> = FormatContext<'a>;
-    type Inputs<'a> = OpenIndexInputs;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-    const PATH: &'static str = OPEN_QUESTIONS;
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> OpenIndexInputs {
         let months = inventory.groups.open_months.iter();
         OpenIndexInputs { lists: months.map(|month| (month.key, month.pages(DATA_SIZE))).collect() }

@@ -5,15 +5,9 @@
 use crate::render::escape::escape;
 use crate::site::prelude::*;
 
-pub struct OpenSearch;
+declare! { OpenSearch { context: ExportContext, in_sitemap: false, path: "opensearch.xml" } }
 
 impl FileKind for OpenSearch {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = ();
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-    const PATH: &'static str = "opensearch.xml";
-
     fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), context: &ExportContext<'_>) -> Made {

@@ -4,16 +4,12 @@
 use crate::model::RecordIx;
 use crate::site::prelude::*;
 
-pub struct Raw;
-
-inputs! { Inputs<'a> { record: RecordText<'a> } }
+declare! {
+    Raw { context: FormatContext, in_sitemap: false }
+    Inputs<'a> { record: RecordText<'a> }
+}
 
 impl FileKind for Raw {
-    type Context<'a> = FormatContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         let records = catalog.archive.records.iter().enumerate();
         for (at, record) in records.filter(|_| catalog.switches.raw) {

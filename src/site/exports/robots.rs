@@ -3,15 +3,9 @@
 
 use crate::site::prelude::*;
 
-pub struct Robots;
+declare! { Robots { context: ExportContext, in_sitemap: false, path: "robots.txt" } }
 
 impl FileKind for Robots {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = ();
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-    const PATH: &'static str = "robots.txt";
-
     fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), context: &ExportContext<'_>) -> Made {
@@ -20,15 +14,9 @@ impl FileKind for Robots {
     }
 }
 
-pub struct NoJekyll;
+declare! { NoJekyll { context: FormatContext, in_sitemap: false, path: ".nojekyll" } }
 
 impl FileKind for NoJekyll {
-    type Context<'a> = FormatContext<'a>;
-    type Inputs<'a> = ();
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-    const PATH: &'static str = ".nojekyll";
-
     fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), _: &FormatContext<'_>) -> Made {

@@ -18,26 +18,22 @@ const WHOLE: usize = 2000;
 /// Addresses in one part; the protocol allows 50,000.
 const LARGEST_PART: usize = 10_000;
 
-/// The sitemap, or the index of its parts.
-pub struct Sitemap;
+declare! {
+    /// The sitemap, or the index of its parts.
+    Sitemap { context: ExportContext, in_sitemap: false, path: "sitemap.xml" }
+    SitemapInputs<'a> { content: Result<Pages<'a>, Vec<&'a str>> }
+}
 
-/// A part of a sitemap that is cut. `plan` lists these once it has listed all other files.
-pub struct SitemapParts;
+declare! {
+    /// A part of a sitemap that is cut. `plan` lists these once it has listed all other files.
+    SitemapParts { context: ExportContext, in_sitemap: false }
+    PartInputs<'a> { content: Pages<'a> }
+}
 
 /// The addresses of pages, and when each changed last.
 type Pages<'a> = Vec<(&'a str, Option<NaiveDate>)>;
 
-inputs! { SitemapInputs<'a> { content: Result<Pages<'a>, Vec<&'a str>> } }
-
-inputs! { PartInputs<'a> { content: Pages<'a> } }
-
 impl FileKind for Sitemap {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = SitemapInputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-    const PATH: &'static str = "sitemap.xml";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> SitemapInputs<'a> {
         let content = match inventory.sitemap.as_slice() {
             [whole] if whole.is_whole() => Ok(pages(inventory, whole)),
@@ -64,11 +60,6 @@ impl FileKind for Sitemap {
 }
 
 impl FileKind for SitemapParts {
-    type Context<'a> = ExportContext<'a>;
-    type Inputs<'a> = PartInputs<'a>;
-    const TEMPLATE: Option<&'static str> = None;
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, _: &Catalog<'_>, _: &mut Listing) {}
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> PartInputs<'a> {

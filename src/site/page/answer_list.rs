@@ -5,7 +5,7 @@ use super::layout::PageMeta;
 use super::paging::Paged;
 use crate::model::{RecordIx, WorkIx};
 use crate::site::catalog::{Card, Catalog, Inventory, WorkRef};
-use crate::site::views::ListView;
+use crate::site::views::{Layout, ListView};
 
 /// Answers on one page of a list.
 pub const LIST_SIZE: usize = 100;
@@ -37,18 +37,16 @@ pub fn answers<'a>(
 
 impl PageContext<'_> {
     /// Makes the view of one page of a list of answers.
-    pub fn list_view(&self, meta: ListMeta<'_>, answers: &Paged<Card<'_>>) -> ListView {
+    pub fn list_view(&self, meta: ListMeta<'_>, answers: &Paged<Card<'_>>) -> (Layout, ListView) {
         let title = answers.title(meta.heading);
-        let (site, page) = self.layout(PageMeta {
+        let layout = self.layout(PageMeta {
             kind: meta.kind,
             title: &title,
             description: answers.description(meta.heading, "answer"),
             ancestors: meta.ancestors,
             section: Some(meta.section),
         });
-        ListView {
-            site,
-            page,
+        let view = ListView {
             heading: meta.heading.to_owned(),
             kicker: meta.kicker,
             total: answers.total,
@@ -56,20 +54,25 @@ impl PageContext<'_> {
             pager: answers.pager(&meta.list, &self.hrefs),
             works: Vec::new(),
             feed: None,
-        }
+        };
+        (layout, view)
     }
 
     /// Makes the view of one page of a list of answers that has feeds next to it.
-    pub fn list_with_feeds(&self, meta: ListMeta<'_>, answers: &Paged<Card<'_>>) -> ListView {
+    pub fn list_with_feeds(
+        &self,
+        meta: ListMeta<'_>,
+        answers: &Paged<Card<'_>>,
+    ) -> (Layout, ListView) {
         let stem = meta.list.trim_end_matches(".html").to_owned();
         let heading = meta.heading;
-        let mut view = self.list_view(meta, answers);
+        let (mut layout, mut view) = self.list_view(meta, answers);
         if self.switches.list_feeds {
             let links = self.feed_links(&stem, heading);
             view.feed = links.first().map(|link| link.href.clone());
-            view.page.alternates.extend(links);
+            layout.page.alternates.extend(links);
         }
-        view
+        (layout, view)
     }
 }
 

@@ -8,8 +8,9 @@ use super::hrefs::Hrefs;
 use crate::config::{Settings, Switches};
 use crate::parse::RecordFormat;
 use crate::site::catalog::{FooterLink, Inventory};
+use crate::site::declare::part;
 use crate::site::key::Key;
-use crate::site::kind::{Context, part};
+use crate::site::kind::Context;
 
 /// For files that show a record as it is: the record format, and no other setting.
 pub struct FormatContext<'a> {

@@ -1,7 +1,7 @@
 //! The layout that every page has: the site's header and footer, the head, the breadcrumb.
 
 use super::context::PageContext;
-use crate::site::views::{Alternate, Link, NavItem, PageView, SiteView};
+use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, SiteView};
 
 /// What a page says of itself.
 pub struct PageMeta<'a> {
@@ -60,7 +60,7 @@ pub fn under((path, text): Parent) -> Vec<(String, String)> {
 
 impl PageContext<'_> {
     /// Returns what every page has.
-    pub fn layout(&self, meta: PageMeta<'_>) -> (SiteView, PageView) {
+    pub fn layout(&self, meta: PageMeta<'_>) -> Layout {
         let settings = self.settings;
         let hrefs = &self.hrefs;
         let nav = |&(target, text): &Parent| NavItem {
@@ -99,7 +99,7 @@ impl PageContext<'_> {
             json_ld_html: None,
             breadcrumbs: meta.ancestors.iter().map(|(path, text)| hrefs.link(path, text)).collect(),
         };
-        (site, page)
+        Layout { site, page }
     }
 
     /// Returns the links of the footer: the publisher's pages, then the pages about the archive as

@@ -9,7 +9,7 @@ use super::paging::Paged;
 use crate::model::OpenQuestion;
 use crate::parse::plain_text;
 use crate::site::catalog::{Card, Catalog, CategoryRef, Inventory, OPEN_SIZE, OpenMonth};
-use crate::site::views::{OpenQuestionView, OpenQuestionsView};
+use crate::site::views::{Layout, OpenQuestionView, OpenQuestionsView};
 
 /// The folder of the pages by category.
 pub const FOLDER_BY_CATEGORY: &str = "open-questions/by-category";
@@ -119,9 +119,9 @@ impl PageContext<'_> {
         &self,
         meta: OpenListMeta,
         questions: &Paged<AskedQuestion<'_>>,
-    ) -> OpenQuestionsView {
+    ) -> (Layout, OpenQuestionsView) {
         let OpenListMeta { list, heading, kicker, ancestors } = meta;
-        let (site, page) = self.layout(PageMeta {
+        let layout = self.layout(PageMeta {
             kind: "open-questions",
             title: &questions.title(&heading),
             // On a full page the number of its questions would change with every answer.
@@ -132,9 +132,7 @@ impl PageContext<'_> {
             ancestors,
             section: Some(OPEN_QUESTIONS.0),
         });
-        OpenQuestionsView {
-            site,
-            page,
+        let view = OpenQuestionsView {
             heading,
             kicker,
             total: questions.total,
@@ -144,6 +142,7 @@ impl PageContext<'_> {
             pager: Some(questions.pager(&list, &self.hrefs)),
             data: None,
             see_also: Vec::new(),
-        }
+        };
+        (layout, view)
     }
 }

@@ -4,16 +4,12 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Record, RecordId};
 use crate::site::prelude::*;
 
-pub struct Alias;
-
-inputs! { Inputs<'a> { record: (&'a RecordId, &'a str, &'a str) } }
+declare! {
+    Alias { context: PageContext, template: "alias.html", in_sitemap: false }
+    Inputs<'a> { record: (&'a RecordId, &'a str, &'a str) }
+}
 
 impl FileKind for Alias {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("alias.html");
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         let archive = catalog.archive;
         let records = archive.records.iter().chain(&archive.withdrawn).enumerate();
@@ -35,7 +31,7 @@ impl FileKind for Alias {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (id, title, question) = inputs.record;
-        let (view_site, mut view_page) = page.layout(PageMeta {
+        let mut layout = page.layout(PageMeta {
             kind: "alias",
             title,
             description: "This answer has moved.".to_owned(),
@@ -43,10 +39,8 @@ impl FileKind for Alias {
             section: None,
         });
         let target = address::answer(id);
-        view_page.canonical = page.known_url(&target);
-        Content::view(RedirectView {
-            site: view_site,
-            page: view_page,
+        layout.page.canonical = page.known_url(&target);
+        layout.with(RedirectView {
             heading: "This page has moved".to_owned(),
             target: page.hrefs.link(&target, title),
             title_html: page.title_html(question),

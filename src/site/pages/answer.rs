@@ -19,9 +19,8 @@ const MOST_ASKERS: usize = 5;
 /// At most so many works are named that two answers share.
 const MOST_SHARED: usize = 2;
 
-pub struct Answer;
-
-inputs! {
+declare! {
+    Answer { context: PageContext, template: "answer.html", in_sitemap: true }
     Inputs<'a> {
         record: FullRecord<'a>,
         /// Which version it is, and the others.
@@ -62,11 +61,6 @@ pub struct RelatedAnswer<'a> {
 }
 
 impl FileKind for Answer {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("answer.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, record) in catalog.archive.records.iter().enumerate() {
             listing.add(address::answer(&record.id), Id::at(at));
@@ -108,26 +102,24 @@ impl FileKind for Answer {
         ancestors
             .push((address::page("months", &Month::of(record.date).slug()), month.text.clone()));
         let description = summary(&text.plain_start());
-        let (view_site, mut view_page) = page.layout(
+        let mut layout = page.layout(
             PageMeta::new("answer", &record.title, description).at(ANSWERS).ancestors(ancestors),
         );
-        view_page.published = record.date.map(|date| date_view(date).iso);
-        view_page.json_ld_html =
+        layout.page.published = record.date.map(|date| date_view(date).iso);
+        layout.page.json_ld_html =
             page.json_ld_of_answer(record, || json_ld::plain(&text.parsed.blocks));
         let twin = |is_there: bool, extension: &str| {
             is_there.then(|| page.hrefs.to(&address::twin(&record.id, extension)))
         };
         let markdown_href = twin(page.switches.markdown, "md");
-        view_page.alternates.extend(markdown_href.clone().map(|href| Alternate {
+        layout.page.alternates.extend(markdown_href.clone().map(|href| Alternate {
             media: "text/markdown",
             title: "Markdown".to_owned(),
             href,
         }));
         let links = inputs.record.links();
         let (version, versions) = &inputs.versions;
-        Content::view(AnswerView {
-            site: view_site,
-            page: view_page,
+        layout.with(AnswerView {
             id: record.id.to_string(),
             question_html: page.title_html(&record.question),
             model: record.model.as_ref().zip(links.model).map(|(model, slug)| {

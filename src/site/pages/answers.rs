@@ -7,9 +7,15 @@ const NEWEST: usize = 20;
 /// Models, categories or tags that are listed on the way to all of them, the largest.
 const FEW: usize = 24;
 
-pub struct Answers;
-
-inputs! { Inputs<'a> { answers: Vec<Card<'a>>, lists: Lists<'a>, totals: Totals } }
+declare! {
+    Answers {
+        context: PageContext,
+        template: "answers.html",
+        in_sitemap: true,
+        path: "answers.html",
+    }
+    Inputs<'a> { answers: Vec<Card<'a>>, lists: Lists<'a>, totals: Totals }
+}
 
 #[derive(Hash)]
 pub struct Lists<'a> {
@@ -28,12 +34,6 @@ pub struct Totals {
 }
 
 impl FileKind for Answers {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("answers.html");
-    const IN_SITEMAP: bool = true;
-    const PATH: &'static str = "answers.html";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let groups = &inventory.groups;
         let answers_of = |at: usize| groups.categories[at].entries.len();
@@ -58,11 +58,8 @@ impl FileKind for Answers {
         let Inputs { answers, lists, totals } = inputs;
         let description =
             format!("{}, by month, model and category.", counted(totals.answers, "answer"));
-        let (view_site, view_page) =
-            page.layout(PageMeta::new("answers", ANSWERS.1, description).at(ANSWERS));
-        Content::view(AnswersView {
-            site: view_site,
-            page: view_page,
+        let layout = page.layout(PageMeta::new("answers", ANSWERS.1, description).at(ANSWERS));
+        layout.with(AnswersView {
             total: totals.answers,
             newest: page.answer_cards(answers),
             months: page.month_links("months", &lists.months),

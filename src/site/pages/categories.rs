@@ -3,9 +3,13 @@
 use crate::site::prelude::*;
 use std::collections::BTreeMap;
 
-pub struct Categories;
-
-inputs! {
+declare! {
+    Categories {
+        context: PageContext,
+        template: "categories.html",
+        in_sitemap: true,
+        path: "categories.html",
+    }
     Inputs<'a> {
         /// Each category with its numbers of answers and of works.
         lists: Vec<(CategoryRef<'a>, usize, usize)>,
@@ -13,12 +17,6 @@ inputs! {
 }
 
 impl FileKind for Categories {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("categories.html");
-    const IN_SITEMAP: bool = true;
-    const PATH: &'static str = "categories.html";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let groups = &inventory.groups;
         let all = groups.categories.iter().zip(&groups.category_works);
@@ -35,7 +33,7 @@ impl FileKind for Categories {
             count => format!("{count} categories"),
         };
         let description = format!("{categories} that the sources of answers belong to.");
-        let (view_site, view_page) =
+        let layout =
             page.layout(PageMeta::new("categories", "Categories", description).under(ANSWERS));
         let mut groups: BTreeMap<&str, Vec<CategoryCounts>> = BTreeMap::new();
         for &(category, answers, works) in &inputs.lists {
@@ -46,6 +44,6 @@ impl FileKind for Categories {
         let group =
             |(name, categories): (&str, _)| CategoryGroup { name: name.to_owned(), categories };
         let groups = groups.into_iter().map(group).collect();
-        Content::view(CategoriesView { site: view_site, page: view_page, total, groups })
+        layout.with(CategoriesView { total, groups })
     }
 }

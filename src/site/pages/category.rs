@@ -6,9 +6,8 @@ use crate::site::prelude::*;
 /// Works that a category's page names, the most cited.
 const MOST_WORKS: usize = 12;
 
-pub struct Category;
-
-inputs! {
+declare! {
+    Category { context: PageContext, template: "list.html", in_sitemap: true }
     Inputs<'a> {
         /// The category, and the file name of its page.
         content: (&'a CategoryId, &'a str),
@@ -18,16 +17,8 @@ inputs! {
 }
 
 impl FileKind for Category {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("list.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        for (at, group) in catalog.groups.categories.iter().enumerate() {
-            let list = address::page("categories", &group.slug);
-            listing.add_list(&list, at, group.entries.len(), LIST_SIZE);
-        }
+        listing.add_lists("categories", &catalog.groups.categories, LIST_SIZE);
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
@@ -51,7 +42,7 @@ impl FileKind for Category {
             section: ANSWERS.0,
         };
         let works = inputs.works.as_deref().unwrap_or_default();
-        let view = page.list_with_feeds(meta, &inputs.answers);
-        Content::view(ListView { works: page.cited_cards(works), ..view })
+        let (layout, view) = page.list_with_feeds(meta, &inputs.answers);
+        layout.with(ListView { works: page.cited_cards(works), ..view })
     }
 }

@@ -6,9 +6,8 @@ use crate::site::prelude::*;
 /// Answers on one page of a category's gaps.
 const GAP_SIZE: usize = 50;
 
-pub struct CategoryGaps;
-
-inputs! {
+declare! {
+    CategoryGaps { context: PageContext, template: "gaps.html", in_sitemap: true }
     Inputs<'a> {
         /// The category, and the file name of its page.
         content: (Option<&'a CategoryId>, &'a str),
@@ -17,16 +16,8 @@ inputs! {
 }
 
 impl FileKind for CategoryGaps {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("gaps.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        for (at, group) in catalog.by_category.gap_groups.iter().enumerate() {
-            let list = address::page("gaps", &group.slug);
-            listing.add_list(&list, at, group.entries.len(), GAP_SIZE);
-        }
+        listing.add_lists("gaps", &catalog.by_category.gap_groups, GAP_SIZE);
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
@@ -53,13 +44,11 @@ impl FileKind for CategoryGaps {
             ),
             None => answers.description(&heading, "answer"),
         };
-        let (view_site, view_page) = page.layout(
+        let layout = page.layout(
             PageMeta::new("gaps", &answers.title(&heading), description)
                 .ancestors(under(("gaps.html", "Gaps"))),
         );
-        Content::view(GapsView {
-            site: view_site,
-            page: view_page,
+        layout.with(GapsView {
             heading,
             kicker,
             total: answers.total,

@@ -14,16 +14,12 @@ use crate::site::prelude::*;
 /// Answers next to those compared that are named.
 const MOST_NAMED: usize = 200;
 
-pub struct Compare;
-
-inputs! { Inputs<'a> { answers: Vec<FullRecord<'a>> } }
+declare! {
+    Compare { context: PageContext, template: "compare.html", in_sitemap: true }
+    Inputs<'a> { answers: Vec<FullRecord<'a>> }
+}
 
 impl FileKind for Compare {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("compare.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, question) in catalog.archive.questions.iter().enumerate() {
             if let Some(path) = compare_path(catalog, question) {
@@ -52,7 +48,7 @@ impl FileKind for Compare {
             counted(total, "answer"),
             first.title
         );
-        let (view_site, view_page) = page.layout(
+        let layout = page.layout(
             PageMeta::new("compare", &format!("Compare: {}", first.title), description)
                 .under(ANSWERS),
         );
@@ -61,9 +57,7 @@ impl FileKind for Compare {
         let range = compared(total, dated);
         let others = (0..range.start).rev().chain(range.end..total);
         let pairs = (range.start + 1..range.end).rev().map(|at| pair(page, answers, at));
-        Content::view(CompareView {
-            site: view_site,
-            page: view_page,
+        layout.with(CompareView {
             question_html: page.title_html(&first.question),
             total,
             versions: range.map(version).collect(),

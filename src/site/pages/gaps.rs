@@ -4,9 +4,8 @@ use crate::site::prelude::*;
 
 const NEWEST: usize = 30;
 
-pub struct Gaps;
-
-inputs! {
+declare! {
+    Gaps { context: PageContext, template: "gaps.html", in_sitemap: true, path: "gaps.html" }
     Inputs<'a> {
         answers: Vec<FullRecord<'a>>,
         lists: Vec<CategoryPage<'a>>,
@@ -16,12 +15,6 @@ inputs! {
 }
 
 impl FileKind for Gaps {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("gaps.html");
-    const IN_SITEMAP: bool = true;
-    const PATH: &'static str = "gaps.html";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let gaps = &inventory.by_category.gaps;
         let newest = paging::oldest_first(inventory.archive, gaps, |ix| *ix).rev().take(NEWEST);
@@ -38,10 +31,8 @@ impl FileKind for Gaps {
             "{} in which the model says that the archive does not answer the question.",
             counted(total, "answer")
         );
-        let (view_site, view_page) = page.layout(PageMeta::new("gaps", "Gaps", description));
-        Content::view(GapsView {
-            site: view_site,
-            page: view_page,
+        let layout = page.layout(PageMeta::new("gaps", "Gaps", description));
+        layout.with(GapsView {
             heading: "Gaps".to_owned(),
             kicker: None,
             total: Some(total),

@@ -10,9 +10,8 @@ const MOST_CITED: usize = 8;
 const MOST_OPEN: usize = 6;
 const MOST_THREADS: usize = 5;
 
-pub struct Home;
-
-inputs! {
+declare! {
+    Home { context: PageContext, template: "home.html", in_sitemap: true, path: "index.html" }
     Inputs<'a> {
         answers: Vec<Card<'a>>,
         works: Vec<(WorkRef<'a>, usize)>,
@@ -33,12 +32,6 @@ pub struct Totals {
 }
 
 impl FileKind for Home {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("home.html");
-    const IN_SITEMAP: bool = true;
-    const PATH: &'static str = "index.html";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let archive = inventory.archive;
         let cited = most_cited(inventory, (0..archive.works.len()).map(WorkIx::new));
@@ -63,12 +56,9 @@ impl FileKind for Home {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let totals = &inputs.totals;
         let description = page.settings.description.clone();
-        let (view_site, mut view_page) =
-            page.layout(PageMeta::new("home", &page.settings.title, description));
-        view_page.json_ld_html = page.json_ld_of_home();
-        Content::view(HomeView {
-            site: view_site,
-            page: view_page,
+        let mut layout = page.layout(PageMeta::new("home", &page.settings.title, description));
+        layout.page.json_ld_html = page.json_ld_of_home();
+        layout.with(HomeView {
             answers: totals.answers,
             questions: totals.questions,
             works: totals.works,

@@ -2,9 +2,8 @@
 
 use crate::site::prelude::*;
 
-pub struct Model;
-
-inputs! {
+declare! {
+    Model { context: PageContext, template: "list.html", in_sitemap: true }
     Inputs<'a> {
         /// The model, and the file name of its page.
         content: (&'a str, &'a str),
@@ -13,16 +12,8 @@ inputs! {
 }
 
 impl FileKind for Model {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("list.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        for (at, group) in catalog.groups.models.iter().enumerate() {
-            let list = address::page("models", &group.slug);
-            listing.add_list(&list, at, group.entries.len(), LIST_SIZE);
-        }
+        listing.add_lists("models", &catalog.groups.models, LIST_SIZE);
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
@@ -43,6 +34,7 @@ impl FileKind for Model {
             ancestors: under(ANSWERS),
             section: ANSWERS.0,
         };
-        Content::view(page.list_with_feeds(meta, &inputs.answers))
+        let (layout, view) = page.list_with_feeds(meta, &inputs.answers);
+        layout.with(view)
     }
 }

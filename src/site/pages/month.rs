@@ -3,21 +3,14 @@
 use crate::site::catalog::{Card, Catalog, Inventory, Month as MonthKey, address};
 use crate::site::prelude::*;
 
-pub struct Month;
-
-inputs! { Inputs<'a> { content: MonthKey, answers: Paged<Card<'a>> } }
+declare! {
+    Month { context: PageContext, template: "list.html", in_sitemap: true }
+    Inputs<'a> { content: MonthKey, answers: Paged<Card<'a>> }
+}
 
 impl FileKind for Month {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("list.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        for (at, group) in catalog.groups.months.iter().enumerate() {
-            let list = address::page("months", &group.slug);
-            listing.add_list(&list, at, group.entries.len(), LIST_SIZE);
-        }
+        listing.add_lists("months", &catalog.groups.months, LIST_SIZE);
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
@@ -35,6 +28,7 @@ impl FileKind for Month {
             ancestors: under(ANSWERS),
             section: ANSWERS.0,
         };
-        Content::view(page.list_view(meta, &inputs.answers))
+        let (layout, view) = page.list_view(meta, &inputs.answers);
+        layout.with(view)
     }
 }

@@ -7,9 +7,8 @@
 use crate::model::CategoryId;
 use crate::site::prelude::*;
 
-pub struct OpenCategory;
-
-inputs! {
+declare! {
+    OpenCategory { context: PageContext, template: "open-questions.html", in_sitemap: true }
     Inputs<'a> {
         /// The category, and the file name of its page.
         content: (Option<&'a CategoryId>, &'a str),
@@ -22,11 +21,6 @@ inputs! {
 }
 
 impl FileKind for OpenCategory {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("open-questions.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.by_category.open_groups.iter().enumerate() {
             listing.add(address::page(FOLDER_BY_CATEGORY, &group.slug), Id::at(at));
@@ -51,11 +45,9 @@ impl FileKind for OpenCategory {
         let (id, slug) = inputs.content;
         let (heading, kicker) = page.category_heading(id, "Open questions");
         let description = format!("{heading}: follow-up questions that no answer takes up yet.");
-        let (view_site, view_page) = page
+        let layout = page
             .layout(PageMeta::new("open-questions", &heading, description).under(OPEN_QUESTIONS));
-        Content::view(OpenQuestionsView {
-            site: view_site,
-            page: view_page,
+        layout.with(OpenQuestionsView {
             heading,
             kicker,
             total: inputs.totals,

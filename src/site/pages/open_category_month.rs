@@ -3,9 +3,8 @@
 use crate::model::CategoryId;
 use crate::site::prelude::*;
 
-pub struct OpenCategoryMonth;
-
-inputs! {
+declare! {
+    OpenCategoryMonth { context: PageContext, template: "open-questions.html", in_sitemap: true }
     Inputs<'a> {
         /// The category, the file name of its page, and the month.
         content: (Option<&'a CategoryId>, &'a str, Month),
@@ -14,11 +13,6 @@ inputs! {
 }
 
 impl FileKind for OpenCategoryMonth {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("open-questions.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, (group, month)) in catalog.by_category.open_months.iter().enumerate() {
             let list = list(&catalog.by_category.open_groups[*group].slug, month.key);
@@ -42,7 +36,8 @@ impl FileKind for OpenCategoryMonth {
         let mut ancestors = under(OPEN_QUESTIONS);
         ancestors.push((address::page(FOLDER_BY_CATEGORY, slug), category));
         let meta = OpenListMeta { list: list(slug, month), heading, kicker, ancestors };
-        Content::view(page.open_list_view(meta, &inputs.questions))
+        let (layout, view) = page.open_list_view(meta, &inputs.questions);
+        layout.with(view)
     }
 }
 

@@ -2,16 +2,12 @@
 
 use crate::site::prelude::*;
 
-pub struct OpenMonth;
-
-inputs! { Inputs<'a> { content: Month, questions: Paged<AskedQuestion<'a>> } }
+declare! {
+    OpenMonth { context: PageContext, template: "open-questions.html", in_sitemap: true }
+    Inputs<'a> { content: Month, questions: Paged<AskedQuestion<'a>> }
+}
 
 impl FileKind for OpenMonth {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("open-questions.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, month) in catalog.groups.open_months.iter().enumerate() {
             let list = address::page("open-questions", &month.slug);
@@ -35,6 +31,7 @@ impl FileKind for OpenMonth {
             kicker: None,
             ancestors: under(OPEN_QUESTIONS),
         };
-        Content::view(page.open_list_view(meta, &inputs.questions))
+        let (layout, view) = page.open_list_view(meta, &inputs.questions);
+        layout.with(view)
     }
 }

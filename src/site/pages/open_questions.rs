@@ -4,9 +4,13 @@ use crate::site::prelude::*;
 
 const MOST: usize = 40;
 
-pub struct OpenQuestions;
-
-inputs! {
+declare! {
+    OpenQuestions {
+        context: PageContext,
+        template: "open-questions.html",
+        in_sitemap: true,
+        path: "open-questions.html",
+    }
     Inputs<'a> {
         questions: Vec<AskedQuestion<'a>>,
         lists: (Vec<(Month, usize)>, Vec<CategoryPage<'a>>),
@@ -15,12 +19,6 @@ inputs! {
 }
 
 impl FileKind for OpenQuestions {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("open-questions.html");
-    const IN_SITEMAP: bool = true;
-    const PATH: &'static str = "open-questions.html";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let total = inventory.archive.open_questions.len();
         let months = inventory.groups.open_months.iter();
@@ -37,12 +35,10 @@ impl FileKind for OpenQuestions {
         let (months, categories) = &inputs.lists;
         let questions = counted(total, "follow-up question");
         let description = format!("{questions} that no answer takes up yet.");
-        let (view_site, view_page) = page.layout(
+        let layout = page.layout(
             PageMeta::new("open-questions", OPEN_QUESTIONS.1, description).at(OPEN_QUESTIONS),
         );
-        Content::view(OpenQuestionsView {
-            site: view_site,
-            page: view_page,
+        layout.with(OpenQuestionsView {
             heading: OPEN_QUESTIONS.1.to_owned(),
             kicker: None,
             total: Some(total),

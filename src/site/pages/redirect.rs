@@ -3,14 +3,9 @@
 
 use crate::site::prelude::*;
 
-pub struct Redirect;
+declare! { Redirect { context: PageContext, template: "alias.html", in_sitemap: false } }
 
 impl FileKind for Redirect {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = ();
-    const TEMPLATE: Option<&'static str> = Some("alias.html");
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
         for path in std::mem::take(&mut listing.redirects) {
             listing.add(path, Id::default());
@@ -23,16 +18,14 @@ impl FileKind for Redirect {
         let (folder, name) = page.path.rsplit_once('/').unwrap_or(("", page.path));
         let list = format!("{folder}.html");
         let description = "This page is not full yet.".to_owned();
-        let (view_site, mut view_page) = page.layout(PageMeta::new(
+        let mut layout = page.layout(PageMeta::new(
             "alias",
             &format!("Page {}", name.trim_end_matches(".html")),
             description,
         ));
-        view_page.canonical = page.known_url(&list);
+        layout.page.canonical = page.known_url(&list);
         let newest = "the newest page";
-        Content::view(RedirectView {
-            site: view_site,
-            page: view_page,
+        layout.with(RedirectView {
             heading: "This page is not full yet".to_owned(),
             target: page.hrefs.link(&list, newest),
             title_html: newest.to_owned(),

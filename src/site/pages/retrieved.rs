@@ -12,16 +12,12 @@ const STEP: usize = 20;
 /// The work's page never names fewer of them where it has more.
 const FEWEST: usize = 5;
 
-pub struct Retrieved;
-
-inputs! { Inputs<'a> { works: WorkRef<'a>, answers: Paged<Card<'a>> } }
+declare! {
+    Retrieved { context: PageContext, template: "list.html", in_sitemap: true }
+    Inputs<'a> { works: WorkRef<'a>, answers: Paged<Card<'a>> }
+}
 
 impl FileKind for Retrieved {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("list.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, work) in catalog.archive.works.iter().enumerate() {
             let earlier = earlier_count(work);
@@ -58,7 +54,8 @@ impl FileKind for Retrieved {
             ancestors,
             section: SOURCES.0,
         };
-        Content::view(page.list_view(meta, &inputs.answers))
+        let (layout, view) = page.list_view(meta, &inputs.answers);
+        layout.with(view)
     }
 }
 

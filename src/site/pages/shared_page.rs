@@ -4,9 +4,10 @@ use crate::model::{Moved, Score};
 use crate::site::page::citing_answers::Citing;
 use crate::site::prelude::*;
 
-pub struct SharedPage;
-
-inputs! { Inputs<'a> { works: Vec<Shared<'a>> } }
+declare! {
+    SharedPage { context: PageContext, template: "shard.html", in_sitemap: true }
+    Inputs<'a> { works: Vec<Shared<'a>> }
+}
 
 #[derive(Hash)]
 pub struct Shared<'a> {
@@ -17,11 +18,6 @@ pub struct Shared<'a> {
 }
 
 impl FileKind for SharedPage {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("shard.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, path) in catalog.shared_pages.paths().enumerate() {
             listing.add(path, Id::at(at));
@@ -46,11 +42,10 @@ impl FileKind for SharedPage {
         let heading = format!("Works of single answers, {name}");
         let works = counted(inputs.works.len(), "work");
         let description = format!("{works} that one answer alone cites or was given.");
-        let (view_site, view_page) =
-            page.layout(PageMeta::new("shard", &heading, description).under(SOURCES));
+        let layout = page.layout(PageMeta::new("shard", &heading, description).under(SOURCES));
         let works = inputs.works.iter().map(|shared| shared_work(page, shared));
         let works = works.collect::<Result<_, _>>()?;
-        Content::view(SharedPageView { site: view_site, page: view_page, heading, works })
+        layout.with(SharedPageView { heading, works })
     }
 }
 

@@ -11,9 +11,8 @@ use crate::site::prelude::*;
 /// Citing answers on one page of a work.
 const CITING_SIZE: usize = 50;
 
-pub struct Source;
-
-inputs! {
+declare! {
+    Source { context: PageContext, template: "source.html", in_sitemap: true }
     Inputs<'a> {
         works: WorkRef<'a>,
         /// The answers that cite it, and the date of the first.
@@ -38,11 +37,6 @@ pub struct Totals<'a> {
 }
 
 impl FileKind for Source {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("source.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, work) in catalog.archive.works.iter().enumerate() {
             if catalog.shared_pages.path(WorkIx::new(at)).is_none() {
@@ -100,15 +94,12 @@ impl FileKind for Source {
             Some(total) => description(&work, total),
             None => citing.description(&plain, "answer"),
         };
-        let (view_site, mut view_page) =
-            page.layout(PageMeta::new("source", &title, description).under(SOURCES));
-        view_page.json_ld_html = page.json_ld_of_work(work.id, &plain);
+        let mut layout = page.layout(PageMeta::new("source", &title, description).under(SOURCES));
+        layout.page.json_ld_html = page.json_ld_of_work(work.id, &plain);
         let entries = citing.entries.iter().rev();
         let has_earlier = totals.is_some_and(|totals| totals.retrieved > totals.retrieved_by.len());
         let retrieved_by = totals.map_or(&[][..], |totals| &totals.retrieved_by);
-        Content::view(SourceView {
-            site: view_site,
-            page: view_page,
+        layout.with(SourceView {
             title_html: page.work_title_html(inputs.works),
             id: work.id.to_string(),
             untitled: work.title.is_none(),

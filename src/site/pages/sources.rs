@@ -8,9 +8,13 @@ const MOST_CITED: usize = 50;
 /// Categories that are listed on the way to all of them, the largest.
 const FEW: usize = 24;
 
-pub struct Sources;
-
-inputs! {
+declare! {
+    Sources {
+        context: PageContext,
+        template: "sources.html",
+        in_sitemap: true,
+        path: "sources.html",
+    }
     Inputs<'a> {
         works: Vec<(WorkRef<'a>, usize)>,
         lists: (Vec<(CategoryRef<'a>, usize)>, Vec<(Month, usize)>),
@@ -26,12 +30,6 @@ pub struct Totals {
 }
 
 impl FileKind for Sources {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("sources.html");
-    const IN_SITEMAP: bool = true;
-    const PATH: &'static str = "sources.html";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let (groups, works) = (&inventory.groups, &inventory.archive.works);
         let ranked = most_cited(inventory, (0..works.len()).map(WorkIx::new));
@@ -52,11 +50,8 @@ impl FileKind for Sources {
         let total = totals.works;
         let description =
             format!("{} that answers of this archive draw on.", counted(total, "work"));
-        let (view_site, view_page) =
-            page.layout(PageMeta::new("sources", SOURCES.1, description).at(SOURCES));
-        Content::view(SourcesView {
-            site: view_site,
-            page: view_page,
+        let layout = page.layout(PageMeta::new("sources", SOURCES.1, description).at(SOURCES));
+        layout.with(SourcesView {
             total,
             cited: totals.cited,
             most_cited: page.cited_cards(works),

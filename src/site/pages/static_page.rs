@@ -2,9 +2,8 @@
 
 use crate::site::prelude::*;
 
-pub struct Static;
-
-inputs! {
+declare! {
+    Static { context: PageContext, template: "page.html", in_sitemap: true }
     Inputs<'a> {
         /// Its heading, its text as HTML, and the beginning as plain text.
         content: [&'a str; 3],
@@ -12,11 +11,6 @@ inputs! {
 }
 
 impl FileKind for Static {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("page.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, page) in catalog.static_pages.iter().enumerate() {
             listing.add_chosen(page.path.clone(), Id::at(at), &page.file, "this page");
@@ -31,12 +25,7 @@ impl FileKind for Static {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let [heading, html, start] = inputs.content;
         let description = summary(start);
-        let (view_site, view_page) = page.layout(PageMeta::new("page", heading, description));
-        Content::view(StaticPageView {
-            site: view_site,
-            page: view_page,
-            heading: heading.to_owned(),
-            body_html: html.to_owned(),
-        })
+        let layout = page.layout(PageMeta::new("page", heading, description));
+        layout.with(StaticPageView { heading: heading.to_owned(), body_html: html.to_owned() })
     }
 }

@@ -15,9 +15,15 @@ const CITED_FROM: [usize; 9] = [0, 1, 2, 3, 5, 10, 20, 50, 100];
 /// Answers that cite so many works or more have one bar.
 const MOST_WORKS: usize = 10;
 
-pub struct Statistics;
-
-inputs! { Inputs<'a> { totals: Totals, lists: Lists<'a>, content: Audit<'a> } }
+declare! {
+    Statistics {
+        context: PageContext,
+        template: "statistics.html",
+        in_sitemap: true,
+        path: "statistics.html",
+    }
+    Inputs<'a> { totals: Totals, lists: Lists<'a>, content: Audit<'a> }
+}
 
 #[derive(Hash)]
 pub struct Totals {
@@ -39,12 +45,6 @@ pub struct Lists<'a> {
 }
 
 impl FileKind for Statistics {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("statistics.html");
-    const IN_SITEMAP: bool = true;
-    const PATH: &'static str = "statistics.html";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let groups = &inventory.groups;
         let answers_of = |at: usize| groups.categories[at].entries.len();
@@ -66,11 +66,8 @@ impl FileKind for Statistics {
             "{} in numbers: by month, model and category, what is cited, and what is not.",
             counted(answers, "answer")
         );
-        let (view_site, view_page) =
-            page.layout(PageMeta::new("statistics", "Statistics", description));
-        Content::view(StatisticsView {
-            site: view_site,
-            page: view_page,
+        let layout = page.layout(PageMeta::new("statistics", "Statistics", description));
+        layout.with(StatisticsView {
             first: totals.first.map(date_view),
             last: totals.last.map(date_view),
             figures: figures(totals),

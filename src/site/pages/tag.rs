@@ -2,9 +2,8 @@
 
 use crate::site::prelude::*;
 
-pub struct Tag;
-
-inputs! {
+declare! {
+    Tag { context: PageContext, template: "list.html", in_sitemap: true }
     Inputs<'a> {
         /// The tag, and the file name of its page.
         content: (&'a str, &'a str),
@@ -13,16 +12,8 @@ inputs! {
 }
 
 impl FileKind for Tag {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("list.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        for (at, group) in catalog.groups.tags.iter().enumerate() {
-            let list = address::page("tags", &group.slug);
-            listing.add_list(&list, at, group.entries.len(), LIST_SIZE);
-        }
+        listing.add_lists("tags", &catalog.groups.tags, LIST_SIZE);
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
@@ -43,6 +34,7 @@ impl FileKind for Tag {
             ancestors: under(("tags.html", "Tags")),
             section: ANSWERS.0,
         };
-        Content::view(page.list_view(meta, &inputs.answers))
+        let (layout, view) = page.list_view(meta, &inputs.answers);
+        layout.with(view)
     }
 }

@@ -10,9 +10,10 @@ use crate::site::prelude::*;
 /// At most so many links or open questions at one answer.
 const MOST_AT_A_NODE: usize = 12;
 
-pub struct Thread;
-
-inputs! { Inputs<'a> { record: Card<'a>, answers: Part<'a>, totals: Option<Totals> } }
+declare! {
+    Thread { context: PageContext, template: "thread.html", in_sitemap: true }
+    Inputs<'a> { record: Card<'a>, answers: Part<'a>, totals: Option<Totals> }
+}
 
 #[derive(Hash)]
 pub struct Part<'a> {
@@ -47,11 +48,6 @@ pub struct Totals {
 }
 
 impl FileKind for Thread {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("thread.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, thread) in catalog.archive.threads.iter().enumerate() {
             let root = &catalog.archive.records[thread.root.at()].id;
@@ -90,13 +86,11 @@ impl FileKind for Thread {
         let mut ancestors = under(THREADS);
         ancestors.push((address::page("threads/by-month", &month.slug()), month.text()));
         let description = format!("What the question led to, as an outline: {}", root.title);
-        let (view_site, view_page) = page
+        let layout = page
             .layout(PageMeta::new("thread", &title, description).at(THREADS).ancestors(ancestors));
         let link = |part: usize, text: &str| page.hrefs.link(&address::thread(root.id, part), text);
         let part_link = |part: usize| -> Link { link(part, &format!("Part {part}")) };
-        Content::view(ThreadView {
-            site: view_site,
-            page: view_page,
+        layout.with(ThreadView {
             question_html: page.title_html(root.question),
             part: number,
             whole: inputs.totals.as_ref().map(totals_view),

@@ -8,21 +8,14 @@ const LIST_SIZE: usize = 100;
 /// The folder of these pages.
 const FOLDER: &str = "threads/by-month";
 
-pub struct ThreadMonth;
-
-inputs! { Inputs<'a> { content: Month, threads: Paged<ThreadEntry<'a>> } }
+declare! {
+    ThreadMonth { context: PageContext, template: "thread-list.html", in_sitemap: true }
+    Inputs<'a> { content: Month, threads: Paged<ThreadEntry<'a>> }
+}
 
 impl FileKind for ThreadMonth {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("thread-list.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        for (at, group) in catalog.outlines.months.iter().enumerate() {
-            let list = address::page(FOLDER, &group.slug);
-            listing.add_list(&list, at, group.entries.len(), LIST_SIZE);
-        }
+        listing.add_lists(FOLDER, &catalog.outlines.months, LIST_SIZE);
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
@@ -45,12 +38,10 @@ impl FileKind for ThreadMonth {
             month => format!("Threads that began in {}", month.text()),
         };
         let description = threads.description(&heading, "thread");
-        let (view_site, view_page) = page.layout(
+        let layout = page.layout(
             PageMeta::new("thread-list", &threads.title(&heading), description).under(THREADS),
         );
-        Content::view(ThreadListView {
-            site: view_site,
-            page: view_page,
+        layout.with(ThreadListView {
             heading,
             total: threads.total,
             threads: threads.entries.iter().rev().map(|thread| page.thread_card(thread)).collect(),

@@ -5,9 +5,15 @@ use crate::site::prelude::*;
 const LONGEST: usize = 30;
 const NEWEST: usize = 20;
 
-pub struct Threads;
-
-inputs! { Inputs<'a> { threads: Shown<'a>, lists: Vec<(Month, usize)>, totals: usize } }
+declare! {
+    Threads {
+        context: PageContext,
+        template: "threads.html",
+        in_sitemap: true,
+        path: "threads.html",
+    }
+    Inputs<'a> { threads: Shown<'a>, lists: Vec<(Month, usize)>, totals: usize }
+}
 
 #[derive(Hash)]
 pub struct Shown<'a> {
@@ -17,12 +23,6 @@ pub struct Shown<'a> {
 }
 
 impl FileKind for Threads {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("threads.html");
-    const IN_SITEMAP: bool = true;
-    const PATH: &'static str = "threads.html";
-
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let total = inventory.archive.threads.len();
         let months = &inventory.outlines.months;
@@ -44,14 +44,11 @@ impl FileKind for Threads {
         let total = inputs.totals;
         let description =
             format!("{} of answers that led to one another.", counted(total, "thread"));
-        let (view_site, view_page) =
-            page.layout(PageMeta::new("threads", THREADS.1, description).at(THREADS));
+        let layout = page.layout(PageMeta::new("threads", THREADS.1, description).at(THREADS));
         let cards = |threads: &[ThreadEntry<'_>]| {
             threads.iter().map(|thread| page.thread_card(thread)).collect()
         };
-        Content::view(ThreadsView {
-            site: view_site,
-            page: view_page,
+        layout.with(ThreadsView {
             total,
             longest: cards(&inputs.threads.longest),
             newest: cards(&inputs.threads.newest),

@@ -3,9 +3,10 @@
 use crate::site::prelude::*;
 use chrono::NaiveDate;
 
-pub struct Withdrawn;
-
-inputs! { Inputs<'a> { record: Remains<'a> } }
+declare! {
+    Withdrawn { context: PageContext, template: "withdrawn.html", in_sitemap: false }
+    Inputs<'a> { record: Remains<'a> }
+}
 
 #[derive(Hash)]
 pub struct Remains<'a> {
@@ -16,11 +17,6 @@ pub struct Remains<'a> {
 }
 
 impl FileKind for Withdrawn {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("withdrawn.html");
-    const IN_SITEMAP: bool = false;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, record) in catalog.archive.withdrawn.iter().enumerate() {
             listing.add(address::answer(&record.id), Id::at(at));
@@ -37,11 +33,9 @@ impl FileKind for Withdrawn {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let record = &inputs.record;
         let description = "This answer was withdrawn.".to_owned();
-        let (view_site, view_page) =
+        let layout =
             page.layout(PageMeta::new("withdrawn", record.title, description).under(ANSWERS));
-        Content::view(WithdrawnView {
-            site: view_site,
-            page: view_page,
+        layout.with(WithdrawnView {
             question_html: page.title_html(record.question),
             reason_html: record.reason.map(|reason| page.title_html(reason)),
             date: record.date.map(date_view),

@@ -8,21 +8,14 @@ const LIST_SIZE: usize = 100;
 /// The folder of these pages.
 const FOLDER: &str = "sources/by-month";
 
-pub struct Works;
-
-inputs! { Inputs<'a> { content: Month, works: Paged<WorkRef<'a>> } }
+declare! {
+    Works { context: PageContext, template: "works.html", in_sitemap: true }
+    Inputs<'a> { content: Month, works: Paged<WorkRef<'a>> }
+}
 
 impl FileKind for Works {
-    type Context<'a> = PageContext<'a>;
-    type Inputs<'a> = Inputs<'a>;
-    const TEMPLATE: Option<&'static str> = Some("works.html");
-    const IN_SITEMAP: bool = true;
-
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        for (at, group) in catalog.groups.work_months.iter().enumerate() {
-            let list = address::page(FOLDER, &group.slug);
-            listing.add_list(&list, at, group.entries.len(), LIST_SIZE);
-        }
+        listing.add_lists(FOLDER, &catalog.groups.work_months, LIST_SIZE);
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
@@ -39,11 +32,9 @@ impl FileKind for Works {
             month => format!("Sources first seen in {}", month.text()),
         };
         let description = works.description(&heading, "work");
-        let (view_site, view_page) =
+        let layout =
             page.layout(PageMeta::new("works", &works.title(&heading), description).under(SOURCES));
-        Content::view(WorksView {
-            site: view_site,
-            page: view_page,
+        layout.with(WorksView {
             heading,
             total: works.total,
             works: works.entries.iter().rev().map(|&work| page.work_card(work, None)).collect(),

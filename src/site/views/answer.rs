@@ -2,18 +2,12 @@
 
 use serde::Serialize;
 
-use super::common::{
-    AnswerCard, CategoryName, DateView, Link, PageView, SiteView, VersionPlace, WorkLink,
-};
+use super::common::{AnswerCard, CategoryName, DateView, Link, VersionPlace, WorkLink};
 use super::threads::ThreadPlaceView;
 
 /// `answer.html`: one record.
 #[derive(Clone, Debug, Serialize)]
 pub struct AnswerView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Record id.
     pub id: String,
     /// The question, for the `h1`.
@@ -159,10 +153,6 @@ pub struct RelatedView {
 /// `withdrawn.html`: what is left of a withdrawn record.
 #[derive(Clone, Debug, Serialize)]
 pub struct WithdrawnView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// The question.
     pub question_html: String,
     /// Why it was withdrawn, where a reason is given.

@@ -2,7 +2,16 @@
 
 use serde::Serialize;
 
-/// What every page has; each view holds it as `site` and `page`.
+/// What every template is given, next to the view of its page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Layout {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+}
+
+/// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
     /// The archive's name.

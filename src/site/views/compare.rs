@@ -2,15 +2,11 @@
 
 use serde::Serialize;
 
-use super::common::{AnswerCard, CategoryName, PageView, SiteView};
+use super::common::{AnswerCard, CategoryName};
 
 /// `compare.html`: the answers to one question, each beside the one before it.
 #[derive(Clone, Debug, Serialize)]
 pub struct CompareView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// The question, as the oldest answer has it.
     pub question_html: String,
     /// Number of answers.

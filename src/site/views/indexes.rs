@@ -3,17 +3,12 @@
 use serde::Serialize;
 
 use super::common::{
-    AnswerCard, CategoryLink, CategoryName, CountedLink, Link, PageView, Pager, SentenceView,
-    SiteView, WorkCard,
+    AnswerCard, CategoryLink, CategoryName, CountedLink, Link, Pager, SentenceView, WorkCard,
 };
 
 /// `answers.html`: the way into the answers by month, model, category and tag.
 #[derive(Clone, Debug, Serialize)]
 pub struct AnswersView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Number of answers.
     pub total: usize,
     /// The newest answers, at most 20.
@@ -45,10 +40,6 @@ pub struct AnswersView {
 /// `sources.html`: the way into the cited works.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourcesView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Number of works.
     pub total: usize,
     /// How many of them an answer cites.
@@ -70,10 +61,6 @@ pub struct SourcesView {
 /// `models.html`: the way into the models.
 #[derive(Clone, Debug, Serialize)]
 pub struct ModelsView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Number of models.
     pub total: usize,
     /// Models with most answers, at most 400, most first.
@@ -83,10 +70,6 @@ pub struct ModelsView {
 /// `categories.html`: every category of the sources, by arXiv group.
 #[derive(Clone, Debug, Serialize)]
 pub struct CategoriesView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Number of categories.
     pub total: usize,
     /// The groups by name.
@@ -120,10 +103,6 @@ pub struct CategoryCounts {
 /// `tags.html`: the way into the tags; written only where a record has one.
 #[derive(Clone, Debug, Serialize)]
 pub struct TagsView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Number of tags.
     pub total: usize,
     /// The most used tags, at most 400, by name, each with its number of answers.
@@ -133,10 +112,6 @@ pub struct TagsView {
 /// `open-questions.html`: follow-ups that no answer takes up.
 #[derive(Clone, Debug, Serialize)]
 pub struct OpenQuestionsView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Heading.
     pub heading: String,
     /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
@@ -180,10 +155,6 @@ pub struct OpenQuestionView {
 /// `gaps.html`: answers that say that the archive does not answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct GapsView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Heading.
     pub heading: String,
     /// A soft line above it, on a category's pages: `Category hep-th · Physics`.

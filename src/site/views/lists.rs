@@ -2,17 +2,13 @@
 
 use serde::Serialize;
 
-use super::common::{AnswerCard, CountedLink, DateView, Link, PageView, Pager, SiteView, WorkCard};
+use super::common::{AnswerCard, CountedLink, DateView, Link, Pager, WorkCard};
 use super::indexes::OpenQuestionView;
 use super::threads::ThreadCard;
 
 /// `home.html`: the front page.
 #[derive(Clone, Debug, Serialize)]
 pub struct HomeView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Number of answers.
     pub answers: usize,
     /// Number of distinct questions.
@@ -59,10 +55,6 @@ pub struct HomeMonth {
 /// `list.html`: the answers of a month, a category, a model or a tag, newest first.
 #[derive(Clone, Debug, Serialize)]
 pub struct ListView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Heading, e.g. `May 2026`.
     pub heading: String,
     /// A soft line above it, e.g. `Category hep-th · Physics`.
@@ -82,10 +74,6 @@ pub struct ListView {
 /// `works.html`: the works that came into the archive in one month.
 #[derive(Clone, Debug, Serialize)]
 pub struct WorksView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Heading, e.g. `Sources first seen in May 2026`.
     pub heading: String,
     /// Number of works in the whole list, on its newest page.
@@ -99,10 +87,6 @@ pub struct WorksView {
 /// `page.html`: a page written by the publisher.
 #[derive(Clone, Debug, Serialize)]
 pub struct StaticPageView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Heading.
     pub heading: String,
     /// The page's text.
@@ -112,10 +96,6 @@ pub struct StaticPageView {
 /// `search.html`: the search, and a way to every question without it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SearchView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Number of answers.
     pub total: usize,
     /// Every month, newest first, undated last.
@@ -124,21 +104,12 @@ pub struct SearchView {
 
 /// `404.html`: shown for addresses that lead nowhere; its links are root-relative.
 #[derive(Clone, Debug, Serialize)]
-pub struct NotFoundView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
-}
+pub struct NotFoundView {}
 
 /// `alias.html`: an address that leads on: an old one of an answer, or that of a list's page which
 /// isn't full yet.
 #[derive(Clone, Debug, Serialize)]
 pub struct RedirectView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Why it leads on, in a few words.
     pub heading: String,
     /// Where it leads; its text is plain.

@@ -2,17 +2,11 @@
 
 use serde::Serialize;
 
-use super::common::{
-    AnswerCard, CategoryName, DateView, Link, PageView, Pager, SentenceView, SiteView, WorkCard,
-};
+use super::common::{AnswerCard, CategoryName, DateView, Link, Pager, SentenceView, WorkCard};
 
 /// `source.html`: one work and everything that is said with it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Title, or id.
     pub title_html: String,
     /// Id.
@@ -57,10 +51,6 @@ pub struct SourceView {
 /// `shard.html`: works that one answer alone cites or lists, where the settings fold them.
 #[derive(Clone, Debug, Serialize)]
 pub struct SharedPageView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Heading.
     pub heading: String,
     /// The works, by id.

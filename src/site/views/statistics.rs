@@ -2,15 +2,11 @@
 
 use serde::Serialize;
 
-use super::common::{AnswerCard, DateView, PageView, SiteView, WorkCard};
+use super::common::{AnswerCard, DateView, WorkCard};
 
 /// `statistics.html`: the archive in numbers.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatisticsView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Date of the oldest answer.
     pub first: Option<DateView>,
     /// Date of the newest answer.

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{
-    AnswerCard, CountedLink, DateView, Link, PageView, Pager, SiteView, VersionPlace,
-};
+use super::common::{AnswerCard, CountedLink, DateView, Link, Pager, VersionPlace};
 
 /// A thread as it is listed elsewhere.
 #[derive(Clone, Debug, Serialize)]
@@ -53,10 +51,6 @@ pub struct ThreadPlaceView {
 /// that an addition leaves the others as they are.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// The question that the thread begins with.
     pub question_html: String,
     /// This part's number, from 1.
@@ -130,10 +124,6 @@ pub struct OpenFollowUp {
 /// `threads.html`: the way into the threads.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadsView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Number of threads.
     pub total: usize,
     /// The longest threads, at most 30.
@@ -147,10 +137,6 @@ pub struct ThreadsView {
 /// `thread-list.html`: the threads that began in one month.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadListView {
-    /// The site.
-    pub site: SiteView,
-    /// The page.
-    pub page: PageView,
     /// Heading, e.g. `Threads that began in May 2026`.
     pub heading: String,
     /// Number of threads in the whole list, on its newest page.
