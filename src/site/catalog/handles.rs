@@ -8,58 +8,52 @@ use super::data::{CardData, PageLinks, WorkData};
 use super::inventory::Inventory;
 use crate::model::{Moved, Record, RecordIx, WorkId, WorkIx};
 
-/// An answer as other pages list it.
-#[derive(Clone, Copy)]
-pub struct Card<'a> {
-    inventory: &'a Inventory<'a>,
-    ix: RecordIx,
+/// Defines a handle, how the inventory gives it out, and the list of fingerprints that it counts as.
+macro_rules! handle {
+    ($(#[$doc:meta])* $handle:ident($ix:ident), $give:ident, $prints:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy)]
+        pub struct $handle<'a> {
+            inventory: &'a Inventory<'a>,
+            ix: $ix,
+        }
+
+        impl<'a> Inventory<'a> {
+            $(#[$doc])*
+            pub fn $give(&'a self, ix: $ix) -> $handle<'a> {
+                $handle { inventory: self, ix }
+            }
+        }
+
+        impl Hash for $handle<'_> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.inventory.prints.$prints[self.ix.at()].hash(state);
+            }
+        }
+    };
 }
 
-/// A work as other pages show it.
-#[derive(Clone, Copy)]
-pub struct WorkRef<'a> {
-    inventory: &'a Inventory<'a>,
-    ix: WorkIx,
+handle! {
+    /// An answer as other pages list it.
+    Card(RecordIx), card, cards
 }
-
-/// A record's own text and the names of the works in it, without what other records say of them.
-#[derive(Clone, Copy)]
-pub struct RecordText<'a> {
-    inventory: &'a Inventory<'a>,
-    ix: RecordIx,
+handle! {
+    /// A work as other pages show it.
+    WorkRef(WorkIx), work_ref, works
 }
-
-/// A record and the works in it.
-#[derive(Clone, Copy)]
-pub struct FullRecord<'a> {
-    inventory: &'a Inventory<'a>,
-    ix: RecordIx,
+handle! {
+    /// A record's own text and the names of the works in it, without what other records say of them.
+    RecordText(RecordIx), record_text, texts
+}
+handle! {
+    /// A record and the works in it.
+    FullRecord(RecordIx), full_record, records
 }
 
 impl<'a> Inventory<'a> {
-    /// Returns an answer as other pages list it.
-    pub fn card(&'a self, ix: RecordIx) -> Card<'a> {
-        Card { inventory: self, ix }
-    }
-
     /// Returns answers as other pages list them.
     pub fn cards(&'a self, all: impl IntoIterator<Item = RecordIx>) -> Vec<Card<'a>> {
         all.into_iter().map(|ix| self.card(ix)).collect()
-    }
-
-    /// Returns a work as other pages show it.
-    pub fn work_ref(&'a self, ix: WorkIx) -> WorkRef<'a> {
-        WorkRef { inventory: self, ix }
-    }
-
-    /// Returns a record's text.
-    pub fn record_text(&'a self, ix: RecordIx) -> RecordText<'a> {
-        RecordText { inventory: self, ix }
-    }
-
-    /// Returns a record and the works in it.
-    pub fn full_record(&'a self, ix: RecordIx) -> FullRecord<'a> {
-        FullRecord { inventory: self, ix }
     }
 }
 
@@ -142,28 +136,4 @@ fn own_work(inventory: &Inventory<'_>, record: RecordIx, id: &WorkId) -> Option<
     let links = &inventory.archive.links[record.at()];
     let is_own = |ix: &WorkIx| links.cites.contains(ix) || links.sources.contains(&Some(*ix));
     inventory.work(id).filter(is_own)
-}
-
-impl Hash for Card<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.inventory.prints.cards[self.ix.at()].hash(state);
-    }
-}
-
-impl Hash for WorkRef<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.inventory.prints.works[self.ix.at()].hash(state);
-    }
-}
-
-impl Hash for RecordText<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.inventory.prints.texts[self.ix.at()].hash(state);
-    }
-}
-
-impl Hash for FullRecord<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.inventory.prints.records[self.ix.at()].hash(state);
-    }
 }

@@ -7,6 +7,8 @@
 
 use std::fmt::Write as _;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::model::{Align, Block, Inline, Item, List, RecordIx, WorkId};
 use crate::parse::{self, RecordFormat};
 use crate::site::prelude::*;
@@ -363,15 +365,9 @@ fn destination(href: &str) -> String {
     let mut out = String::new();
     for c in href.chars() {
         match c {
-            '(' | ')' | '<' | '>' | '\\' | '`' | '*' | '[' | ']' | '"' | '\'' | '|' => {
-                let _ = write!(out, "%{:02X}", u32::from(c));
-            }
             '&' => out.push_str("&amp;"),
-            c if c.is_whitespace() || c.is_control() => {
-                let mut buffer = [0; 4];
-                for byte in c.encode_utf8(&mut buffer).bytes() {
-                    let _ = write!(out, "%{byte:02X}");
-                }
+            c if "()<>\\`*[]\"'|".contains(c) || c.is_whitespace() || c.is_control() => {
+                out.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC));
             }
             c => out.push(c),
         }

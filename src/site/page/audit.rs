@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::answer_list::{most_cited, with_counts};
-use super::charts::{Bar, Heading, Scale, chart};
+use super::charts::{Bar, Heading, chart};
 use super::context::PageContext;
 use crate::model::{CategoryId, RecordIx, RecordLinks, WorkIx};
 use crate::site::catalog::{Card, Inventory, WorkRef};
@@ -106,14 +106,8 @@ impl PageContext<'_> {
     /// Makes the view of the audit.
     pub fn audit_view(&self, audit: &Audit<'_>) -> AuditView {
         let Tally { cited, retrieved, unresolved } = audit.sum;
-        let heading = Heading {
-            id: "audit-chart",
-            title: "Sources of all answers",
-            name: "State",
-            unit: "Sources",
-            whole: Some(cited + retrieved + unresolved),
-            scale: Scale::Whole,
-        };
+        let heading = Heading::new("audit-chart", "Sources of all answers", "State", "Sources")
+            .parts_of(cited + retrieved + unresolved);
         let bars = vec![
             Bar::new("listed and cited", None, cited),
             Bar::new("retrieved only", None, retrieved),

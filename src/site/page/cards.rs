@@ -1,6 +1,7 @@
 //! Neighbours reduced to what a list shows of them.
 
 use chrono::{Datelike, NaiveDate};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::context::{ExportContext, PageContext};
 use crate::model::{Inline, Record, WorkId};
@@ -10,6 +11,10 @@ use crate::site::catalog::{Card, CategoryRef, FullRecord, Group, Month, WorkRef,
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
+
+/// What an id can't hold in an address.
+const UNSAFE: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b'/');
 
 impl PageContext<'_> {
     /// Returns an answer as other pages list it.
@@ -105,14 +110,7 @@ impl ExportContext<'_> {
     /// Returns the address of a work elsewhere on the web, where the settings have one.
     pub fn external(&self, id: &WorkId) -> Option<String> {
         let template = self.settings.citations.url.as_ref()?;
-        let mut encoded = String::new();
-        for byte in id.as_str().bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~:/".contains(&byte) {
-                encoded.push(char::from(byte));
-            } else {
-                encoded.push_str(&format!("%{byte:02X}"));
-            }
-        }
+        let encoded = utf8_percent_encode(id.as_str(), UNSAFE).to_string();
         Some(template.replace("{id}", &encoded))
     }
 

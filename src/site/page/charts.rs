@@ -38,17 +38,30 @@ pub struct Heading {
     pub unit: &'static str,
     /// Whether and of what the bars are shares.
     pub whole: Option<usize>,
-    /// What a bar of full length is.
-    pub scale: Scale,
+    /// A bar of full length is the whole.
+    pub fills_whole: bool,
 }
 
-/// What a bar of full length is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
-    /// The largest: the bars are compared with one another.
-    Largest,
-    /// The whole: each is seen as a part of it.
-    Whole,
+impl Heading {
+    /// Names a chart whose bars are compared with one another.
+    pub fn new(
+        id: &'static str,
+        title: &'static str,
+        name: &'static str,
+        unit: &'static str,
+    ) -> Self {
+        Self { id, title, name, unit, whole: None, fills_whole: false }
+    }
+
+    /// Says of what the bars are shares.
+    pub fn of(self, whole: usize) -> Self {
+        Self { whole: Some(whole), ..self }
+    }
+
+    /// Says of what the bars are parts: a bar of full length is the whole, not the largest bar.
+    pub fn parts_of(self, whole: usize) -> Self {
+        Self { fills_whole: true, ..self.of(whole) }
+    }
 }
 
 /// Makes a chart.
@@ -57,7 +70,7 @@ pub fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> ChartVie
     const FEWEST_PLACES: usize = 8;
     let bars = if bars.iter().all(|bar| bar.count == 0) { Vec::new() } else { bars };
     let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
-    let full = heading.whole.filter(|_| heading.scale == Scale::Whole).unwrap_or(largest).max(1);
+    let full = heading.whole.filter(|_| heading.fills_whole).unwrap_or(largest).max(1);
     let places = bars.len().max(FEWEST_PLACES);
     let last = bars.iter().rposition(|bar| bar.count > 0);
     let peak = bars.iter().position(|bar| bar.count == largest);
@@ -79,7 +92,7 @@ pub fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> ChartVie
         title: heading.title,
         name: heading.name,
         unit: heading.unit,
-        of_whole: heading.scale == Scale::Whole,
+        of_whole: heading.fills_whole,
         description: described(heading.unit, &bars),
         bars: bars.into_iter().enumerate().map(view).collect(),
         note,
@@ -142,14 +155,7 @@ mod tests {
 
     #[test]
     fn bars_are_measured_by_the_largest() {
-        let heading = Heading {
-            id: "x",
-            title: "X",
-            name: "Day",
-            unit: "Answers",
-            whole: None,
-            scale: Scale::Largest,
-        };
+        let heading = Heading::new("x", "X", "Day", "Answers");
         let bars = [3, 4, 0, 1].map(|count| Bar::new(format!("day {count}"), None, count)).into();
         let chart = chart(heading, bars, None);
         let sizes: Vec<_> = chart.bars.iter().map(|bar| (&*bar.size, &*bar.top)).collect();

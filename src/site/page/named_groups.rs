@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::context::PageContext;
-use crate::site::catalog::{Groups, address};
+use crate::site::catalog::{Group, Groups, address};
 use crate::site::views::CountedLink;
 
 /// Models or tags on a page of their own, which must stay small.
@@ -21,12 +21,7 @@ pub struct NamedGroup<'a> {
 pub fn largest_models(groups: &Groups, most: usize) -> Vec<NamedGroup<'_>> {
     let mut models: Vec<_> = groups.models.iter().collect();
     models.sort_by_key(|group| Reverse(group.entries.len()));
-    let named = models.into_iter().take(most).map(|group| NamedGroup {
-        name: group.key.as_str(),
-        slug: &group.slug,
-        count: group.entries.len(),
-    });
-    named.collect()
+    models.into_iter().take(most).map(|group| named(group.key.as_str(), group)).collect()
 }
 
 /// Returns the most used tags, in the order of their names.
@@ -35,12 +30,11 @@ pub fn most_used_tags(groups: &Groups, most: usize) -> Vec<NamedGroup<'_>> {
     tags.sort_by_key(|group| Reverse(group.entries.len()));
     tags.truncate(most);
     tags.sort_by_key(|group| &group.key);
-    let named = tags.into_iter().map(|group| NamedGroup {
-        name: &group.key.text,
-        slug: &group.slug,
-        count: group.entries.len(),
-    });
-    named.collect()
+    tags.into_iter().map(|group| named(&group.key.text, group)).collect()
+}
+
+fn named<'a, Key, Entry>(name: &'a str, group: &'a Group<Key, Entry>) -> NamedGroup<'a> {
+    NamedGroup { name, slug: &group.slug, count: group.entries.len() }
 }
 
 impl PageContext<'_> {

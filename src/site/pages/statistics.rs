@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::site::page::audit::Audit;
-use crate::site::page::charts::{Bar, Heading, Scale, chart};
+use crate::site::page::charts::{Bar, Heading, chart};
 use crate::site::prelude::*;
 
 /// Models and categories that have a bar of their own.
@@ -144,14 +144,7 @@ fn months_chart(page: &PageContext<'_>, months: &[(Month, usize)]) -> ChartView 
     let undated: usize =
         months.iter().filter(|(month, _)| *month == Month::Undated).map(|(_, count)| count).sum();
     let note = (undated > 0).then(|| format!("{} without a date.", counted(undated, "answer")));
-    let heading = |title, name| Heading {
-        id: "months",
-        title,
-        name,
-        unit: "Answers",
-        whole: None,
-        scale: Scale::Largest,
-    };
+    let heading = |title, name| Heading::new("months", title, name, "Answers");
     let (Some(first), Some(last)) = (dated.first(), dated.last()) else {
         return chart(heading("Answers by month", "Month"), Vec::new(), note);
     };
@@ -214,14 +207,7 @@ fn models_chart(page: &PageContext<'_>, models: &[NamedGroup<'_>], total: usize)
     if named < total {
         bars.push(Bar::new("not named", None, total - named));
     }
-    let heading = Heading {
-        id: "models",
-        title: "Answers by model",
-        name: "Model",
-        unit: "Answers",
-        whole: Some(total),
-        scale: Scale::Largest,
-    };
+    let heading = Heading::new("models", "Answers by model", "Model", "Answers").of(total);
     chart(heading, bars, None)
 }
 
@@ -247,14 +233,9 @@ fn categories_chart(
              categories are not shown."
         ),
     };
-    let heading = Heading {
-        id: "categories",
-        title: "Answers by category of their sources",
-        name: "Category",
-        unit: "Answers",
-        whole: Some(total),
-        scale: Scale::Largest,
-    };
+    let heading =
+        Heading::new("categories", "Answers by category of their sources", "Category", "Answers")
+            .of(total);
     chart(heading, bars, Some(note))
 }
 
@@ -272,14 +253,8 @@ fn times_cited_chart(totals: &Totals) -> ChartView {
         };
         Bar::new(text, None, counts[at])
     };
-    let heading = Heading {
-        id: "cited",
-        title: "How often works are cited",
-        name: "Cited",
-        unit: "Works",
-        whole: Some(totals.figures[2]),
-        scale: Scale::Largest,
-    };
+    let heading =
+        Heading::new("cited", "How often works are cited", "Cited", "Works").of(totals.figures[2]);
     chart(heading, (0..=last).map(bar).collect(), None)
 }
 
@@ -296,13 +271,7 @@ fn works_cited_chart(totals: &Totals) -> ChartView {
         };
         Bar { text, label, href: None, count: counts[at] }
     };
-    let heading = Heading {
-        id: "citing",
-        title: "How many works an answer cites",
-        name: "Cites",
-        unit: "Answers",
-        whole: Some(totals.figures[0]),
-        scale: Scale::Largest,
-    };
+    let heading = Heading::new("citing", "How many works an answer cites", "Cites", "Answers")
+        .of(totals.figures[0]);
     chart(heading, (0..=last).map(bar).collect(), None)
 }
