@@ -1,22 +1,14 @@
 //! A record's formulas to findings about those that can't be shown.
 
-use crate::diagnostic::Diagnostic;
+use super::findings::Findings;
+use super::lines::lines;
 use crate::math::{self, Fault, FaultKind};
 use crate::model::{Block, Inline, Span};
 
 /// Looks at formulas and says what is wrong with them.
-pub(super) struct Check<'a> {
-    text: &'a str,
-    path: &'a str,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
+pub(super) struct Check<'a, 'f>(pub(super) &'a mut Findings<'f>);
 
-impl<'a> Check<'a> {
-    /// Makes a check of the record at `path` whose text is `text`.
-    pub(super) fn new(text: &'a str, path: &'a str, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
-        Self { text, path, diagnostics }
-    }
-
+impl Check<'_, '_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
@@ -29,7 +21,7 @@ impl<'a> Check<'a> {
                 }
                 Block::Math { tex, at } => {
                     if let Err(fault) = math::read(tex) {
-                        self.report(&fault, in_lines(self.text, *at, tex, &fault));
+                        self.report(&fault, in_lines(self.0.text, *at, tex, &fault));
                     }
                 }
                 Block::Table { head, rows, .. } => {
@@ -66,9 +58,8 @@ impl<'a> Check<'a> {
             }
             _ => "mend the formula; what is no formula needs `\\$` for its dollars",
         };
-        let warning = Diagnostic::warning("unreadable-formula", self.path, fault.kind.to_string());
-        let label = "the formula is shown as its source";
-        self.diagnostics.push(warning.at(self.text, place, label).help(help));
+        let (message, label) = (fault.kind.to_string(), "the formula is shown as its source");
+        self.0.warn("unreadable-formula", place, message, label, help);
     }
 }
 
@@ -76,16 +67,10 @@ impl<'a> Check<'a> {
 /// joined.
 fn in_lines(text: &str, at: Span, tex: &str, fault: &Fault) -> Span {
     let before = &tex[..fault.at.start];
-    let number = before.matches('\n').count();
     let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
-    let mut start = at.range().start;
-    for (count, line) in text[at.range()].split('\n').enumerate() {
-        if count == number {
-            let indent = line.len() - line.trim_start().len();
-            let start = start + indent + column;
-            return Span::new(start, start + fault.at.len());
-        }
-        start += line.len() + 1;
-    }
-    at
+    let line = lines(text, at).nth(before.matches('\n').count());
+    line.map_or(at, |line| {
+        let start = line.start + column;
+        Span::new(start, start + fault.at.len())
+    })
 }

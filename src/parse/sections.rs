@@ -5,6 +5,7 @@
 //! exactly one place; those that fit nowhere are `stray`.
 
 use super::byline::byline;
+use super::lines::{Line, lines};
 use super::record_format::RecordFormat;
 use crate::model::Span;
 use crate::normalise::strip_numbering;
@@ -40,23 +41,12 @@ pub(super) struct SourcesSection {
 /// Finds the sections of `text` from byte `start` on. `asked` tells that the question is known
 /// already (from front matter), so that a file without header lines is all answer.
 pub(super) fn sections(text: &str, start: usize, asked: bool, format: &RecordFormat) -> Sections {
-    let finder = Finder { text, lines: lines(text, start), format };
+    let lines = lines(text, Span::new(start, text.len())).map(Line::span).collect();
+    let finder = Finder { text, lines, format };
     let mut sections = Sections::default();
     let body_start = finder.header(asked, &mut sections);
     finder.body(body_start, &mut sections);
     sections
-}
-
-/// Returns the lines of `text` from `start` on, white space at their ends cut off.
-fn lines(text: &str, start: usize) -> Vec<Span> {
-    let mut at = start;
-    let mut lines = Vec::new();
-    for line in text[start..].split('\n') {
-        let begin = at + (line.len() - line.trim_start().len());
-        lines.push(Span::new(begin, begin + line.trim().len()));
-        at += line.len() + 1;
-    }
-    lines
 }
 
 struct Finder<'a> {
