@@ -77,7 +77,7 @@ fn stages(
     if unchanged::repeat_report(run, target, inputs)? {
         return Ok(());
     }
-    let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began()));
+    let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began));
 
     let (records, content) = run.parse(listing, &cache)?;
     let archive = run.link(records, &content, &cache)?;
@@ -112,7 +112,7 @@ fn parse_cache(job: &Job, target: &Target, trust: Trust) -> CacheConfig {
             related: target.cache_file("coupled"),
         }),
         content: job.content.clone(),
-        began: target.began(),
+        began: target.began,
         tool: Fingerprint::of(TOOL.as_bytes()),
         trust,
     }

@@ -22,25 +22,21 @@ mod target;
 
 mod explain;
 
-mod decision;
 mod reconcile;
 mod staging;
 mod update;
 
 mod decide;
-mod reason;
 
-mod access;
 mod commit;
 mod stale;
 
 pub use commit::{Commit, is_page};
 pub use decide::{Check, Slot};
-pub use decision::Decision;
 pub use explain::Explanation;
 pub use folder::check as check_folder;
 pub use options::{Options, Place};
-pub use reconcile::{Batch, Planned, Reconciled};
+pub use reconcile::{Batch, Decision, Planned, Reconciled};
 pub use target::{Target, claim};
 pub use update::{Keys, Update};
 

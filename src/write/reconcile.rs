@@ -6,8 +6,8 @@
 
 use rayon::prelude::*;
 
-use super::decision::{Action, Decided, Decision};
-use super::manifest::{Entry, Manifest};
+use super::explain::Reason;
+use super::manifest::{Entry, Manifest, Mark};
 
 /// Stands for the row of a file that is not recorded.
 const NO_ROW: u32 = u32::MAX;
@@ -72,6 +72,34 @@ impl<'a> Reconciled<'a> {
 /// Counts files as 32 bits.
 fn number(n: usize) -> u32 {
     u32::try_from(n).ok().filter(|&n| n != NO_ROW).expect("a site has fewer than 2^32 files")
+}
+
+/// What is decided about a file. Nothing needs be for most of them: the key is the recorded one and
+/// the file is there, so it is reused, not rendered, and what was recorded of it stays.
+pub type Decision = Option<Box<Decided>>;
+
+/// What is decided about a file that isn't reused.
+#[derive(Debug)]
+pub struct Decided {
+    pub(super) path: Box<str>,
+    pub(super) action: Action,
+    /// What is recorded of it from now on.
+    pub(super) entry: Entry,
+    /// The parts of its key; none where the recorded ones stay.
+    pub(super) marks: Box<[Mark]>,
+    /// Why it was rendered, under `--explain`.
+    pub(super) reason: Option<Box<Reason>>,
+}
+
+/// What happens with a file that isn't reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    /// Rendered, and the file already holds these bytes: not touched.
+    Unchanged,
+    /// Rendered and staged, to be renamed.
+    Staged,
+    /// The file was edited by hand: kept, with what was recorded of it.
+    Edited,
 }
 
 /// Decided files in the order of their paths, each with its row in the manifest. Owns the paths of

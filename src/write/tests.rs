@@ -18,7 +18,6 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::folder::MARKER;
-use super::folder_state::FolderState;
 use super::*;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::Fingerprint;
