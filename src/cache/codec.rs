@@ -47,7 +47,23 @@ macro_rules! coded {
     (take $bytes:ident $how:ident) => { $bytes.$how()? };
     (take $bytes:ident $all:ident $how:ident) => { $bytes.$all(Reader::$how)? };
 }
-pub(super) use coded;
+
+/// Codes types, each by what is put for a value, and how the value is made of what is taken.
+macro_rules! coded_as {
+    ($($type:ty: |$value:ident, $out:ident| $put:expr, |$bytes:ident| $take:expr;)*) => {$(
+        impl Coded for $type {
+            fn put(&self, $out: &mut Writer) {
+                let $value = self;
+                $put;
+            }
+
+            fn take($bytes: &mut Reader<'_>) -> Option<Self> {
+                $take
+            }
+        }
+    )*};
+}
+pub(super) use {coded, coded_as};
 
 coded!(Record {
     print, id, file as shared, question, title, model, date, answer, headings, citations, gaps,
@@ -176,22 +192,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Codes types, each by what is put for a value, and how the value is made of what is taken.
-macro_rules! coded_as {
-    ($($type:ty: |$value:ident, $out:ident| $put:expr, |$bytes:ident| $take:expr;)*) => {$(
-        impl Coded for $type {
-            fn put(&self, $out: &mut Writer) {
-                let $value = self;
-                $put;
-            }
-
-            fn take($bytes: &mut Reader<'_>) -> Option<Self> {
-                $take
-            }
-        }
-    )*};
-}
-
 coded_as! {
     u8: |byte, out| out.out.push(*byte), |bytes| <[u8; 1]>::take(bytes).map(|[byte]| byte);
     u64: |n, out| out.number(*n), |bytes| bytes.number();
@@ -228,6 +228,7 @@ coded_as! {
     };
     Fingerprint: |print, out| print.as_bytes().put(out),
         |bytes| Coded::take(bytes).map(Self::from_bytes);
+    Box<Record>: |record, out| (**record).put(out), |bytes| Coded::take(bytes).map(Self::new);
     Short: |print, out| print.to_bytes().put(out), |bytes| Coded::take(bytes).map(Self::from_bytes);
 }
 
@@ -271,16 +272,6 @@ impl<T: Coded> Coded for Vec<T> {
 
     fn take(bytes: &mut Reader<'_>) -> Option<Self> {
         bytes.list(T::take)
-    }
-}
-
-impl<T: Coded> Coded for Box<T> {
-    fn put(&self, out: &mut Writer) {
-        (**self).put(out);
-    }
-
-    fn take(bytes: &mut Reader<'_>) -> Option<Self> {
-        T::take(bytes).map(Self::new)
     }
 }
 

@@ -60,6 +60,7 @@ pub(super) struct Stored {
 }
 
 /// The file as it was read.
+#[derive(Default)]
 pub(super) struct Log {
     entries: Vec<Entry>,
     /// `None` when there is no file that could be added to.
@@ -67,16 +68,8 @@ pub(super) struct Log {
 }
 
 impl Log {
-    pub(super) fn empty() -> Self {
-        Self { entries: Vec::new(), stored: None }
-    }
-
-    /// Reads the file; what can't be read or is of another tool or other settings is nothing.
-    pub(super) fn load(file: &Path, stamp: &Fingerprint) -> Self {
-        Self::read(file, stamp).unwrap_or_else(|_| Self::empty())
-    }
-
-    fn read(path: &Path, stamp: &Fingerprint) -> io::Result<Self> {
+    /// Reads the file, unless it is of another tool or other settings.
+    pub(super) fn read(path: &Path, stamp: &Fingerprint) -> io::Result<Self> {
         let (places, end) = places(path, stamp)?;
         let chunks: Vec<Vec<Entry>> = places
             .par_iter()

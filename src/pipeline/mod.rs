@@ -11,7 +11,7 @@ mod unchanged;
 
 use std::collections::BTreeMap;
 
-use crate::cache::{CacheConfig, CacheFiles, Trust};
+use crate::cache::{CacheConfig, Trust};
 use crate::config::Size;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -107,10 +107,8 @@ fn stages(
 /// Returns where the parse cache is, and how far it is relied on.
 fn parse_cache(job: &Job, target: &Target, trust: Trust) -> CacheConfig {
     CacheConfig {
-        files: Some(CacheFiles {
-            records: target.cache_file("records"),
-            related: target.cache_file("coupled"),
-        }),
+        records: Some(target.cache_file("records")),
+        related: Some(target.cache_file("coupled")),
         content: job.content.clone(),
         began: target.began,
         tool: Fingerprint::of(TOOL.as_bytes()),
