@@ -82,7 +82,6 @@ coded!(Related { path as shared, excerpt });
 coded!(Excerpt { offset, line, column, text, mark, label as shared }
     if |excerpt| excerpt.text.get(excerpt.mark.clone()).is_some());
 
-/// Bytes in the making.
 #[derive(Default)]
 pub(super) struct Writer {
     pub(super) out: Vec<u8>,
@@ -129,7 +128,6 @@ impl Writer {
     }
 }
 
-/// Bytes to read.
 pub(super) struct Reader<'a> {
     rest: &'a [u8],
     known: Vec<Arc<str>>,
@@ -140,7 +138,6 @@ impl<'a> Reader<'a> {
         Self { rest: bytes, known: Vec::new() }
     }
 
-    /// Whether everything was read.
     pub(super) fn is_done(&self) -> bool {
         self.rest.is_empty()
     }

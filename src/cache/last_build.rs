@@ -19,11 +19,8 @@ pub struct LastBuild {
     pub inputs: Fingerprint,
     /// Hash of the state in which it left the output folder.
     pub output: Fingerprint,
-    /// The counts of its report.
     pub counts: Vec<usize>,
-    /// The bytes of the site.
     pub bytes: u64,
-    /// What it reported.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -31,13 +28,10 @@ pub struct LastBuild {
 /// hold. So where the records are the same, its files need not be made to be known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segment {
-    /// How many records.
     pub documents: u32,
     /// Name of the file to read first.
     pub root: [u8; 8],
-    /// First and last day.
     pub days: Option<(u32, u32)>,
-    /// Paths of its files.
     pub files: Vec<String>,
 }
 

@@ -43,7 +43,6 @@ pub(super) struct Entry {
     pub(super) print: Fingerprint,
     /// The record; entries are put in order, and this is large.
     pub(super) record: Option<Box<Record>>,
-    /// What parsing reported.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -59,7 +58,6 @@ pub(super) struct Stored {
     pub(super) end: u64,
 }
 
-/// The file as it was read.
 #[derive(Default)]
 pub(super) struct Log {
     entries: Vec<Entry>,
@@ -155,7 +153,6 @@ fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     Some(entries)
 }
 
-/// Returns entries as chunks.
 fn chunks(entries: &[&Entry]) -> Vec<Vec<u8>> {
     entries
         .par_chunks(CHUNK)
@@ -181,7 +178,6 @@ pub(super) fn append(path: &Path, end: u64, entries: &[&Entry]) -> io::Result<()
     chunks(entries).iter().try_for_each(|chunk| file.write_all(chunk))
 }
 
-/// Replaces the file.
 pub(super) fn replace(path: &Path, stamp: &Fingerprint, entries: &[&Entry]) -> io::Result<()> {
     checksummed::replace(path, |file| {
         file.write_all(HEADER)?;

@@ -26,7 +26,7 @@ use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, ListedFile, Loaded, Stat};
 use crate::watch::Watch;
 
-pub use last_build::{LastBuild, Segment, Segments, load_segments, store_segments};
+pub use last_build::{LastBuild, Segment, load_segments, store_segments};
 pub use texts::FileTexts;
 
 use Outcome::{Known, New, Refused};
@@ -53,13 +53,11 @@ pub struct CacheConfig {
     pub records: Option<PathBuf>,
     /// The file of related records; without it none is loaded or stored.
     pub related: Option<PathBuf>,
-    /// The content folder.
     pub content: PathBuf,
     /// When this run began, by the clock of the file system.
     pub began: SystemTime,
     /// Which tool parses.
     pub tool: Fingerprint,
-    /// How far to rely on it.
     pub trust: Trust,
 }
 
@@ -76,14 +74,12 @@ impl CacheConfig {
         }
     }
 
-    /// Returns the related records that the last build found.
     pub fn load_related(&self) -> RelatedCache {
         let file = self.related.as_ref().filter(|_| self.trust != Trust::Nothing);
         let header = related_header(&self.tool);
         file.and_then(|file| checksummed::load(file, &header)).unwrap_or_default()
     }
 
-    /// Stores the related records for the next build.
     pub fn store_related(&self, related: &RelatedCache) {
         if let Some(file) = &self.related {
             checksummed::store(related, file, &related_header(&self.tool));
@@ -99,7 +95,6 @@ pub struct ParsedRecords {
     pub diagnostics: Vec<Diagnostic>,
     /// How many files were parsed, in this run or an earlier one.
     pub parsed: usize,
-    /// Reads the records' texts.
     pub texts: FileTexts,
 }
 
@@ -163,7 +158,6 @@ pub fn load_or_parse(
     Ok(ParsedRecords { records, diagnostics, parsed, texts })
 }
 
-/// What becomes of a file.
 enum Outcome {
     /// Its cached entry stands.
     Known(Entry),
@@ -172,7 +166,6 @@ enum Outcome {
     Refused(Diagnostic),
 }
 
-/// What reading needs.
 struct Reading<'a> {
     config: &'a CacheConfig,
     limits: &'a Limits,

@@ -12,7 +12,6 @@ pub(super) struct Byline<'a> {
     pub(super) date: Option<&'a str>,
 }
 
-/// Reads a line as a byline.
 pub(super) fn byline<'a>(line: &'a str, format: &RecordFormat) -> Option<Byline<'a>> {
     let line = line.trim();
     format.bylines.iter().find_map(|pattern| {

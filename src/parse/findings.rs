@@ -3,7 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::Span;
 
-/// Collects the findings about a file.
 pub(super) struct Findings<'a> {
     pub(super) path: &'a str,
     pub(super) text: &'a str,

@@ -42,7 +42,6 @@ impl Line {
     }
 }
 
-/// Returns the lines of `span` in `text`.
 pub(super) fn lines(text: &str, span: Span) -> impl Iterator<Item = Line> {
     let mut next = span.range().start;
     text[span.range()].split('\n').map(move |part| {
@@ -87,12 +86,10 @@ pub(super) fn is_rule(line: &str) -> bool {
         && line.chars().filter(|c| *c == first).count() >= 3
 }
 
-/// How an item begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
     /// The number, for numbered items.
     pub(super) number: Option<u32>,
-    /// Bytes of the marker.
     pub(super) length: usize,
 }
 
@@ -124,7 +121,6 @@ pub(super) struct Fence<'a> {
 }
 
 impl Fence<'_> {
-    /// Tells whether a line closes it.
     pub(super) fn is_closed_by(&self, line: &str) -> bool {
         line.len() >= self.length && line.chars().all(|c| c == self.mark)
     }

@@ -104,7 +104,6 @@ pub fn id_in_stem(stem: &str) -> Option<RecordId> {
 /// Why a file holds no record: the code, what is wrong and how to fix it.
 type Unusable = (&'static str, &'static str, &'static str);
 
-/// Tells whether the file holds a record.
 fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), Unusable> {
     if front.unusable {
         let message = "the record can't be used: its front matter can't be read";
@@ -166,7 +165,6 @@ impl Reader<'_> {
         record
     }
 
-    /// Reports which parts the record lacks.
     fn missing_parts(&mut self, front: &FrontMatter, sections: &Sections) {
         let top = sections.question.or(front.at).unwrap_or(Span::new(0, 0));
         let bottom = sections.answer.map_or(top, |at| Span { start: at.end, end: at.end });
@@ -316,7 +314,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells which formulas can't be shown.
     fn formulas(&mut self, record: &Record, answer: &[Block], question: Option<Span>) {
         let text = self.found.text;
         let mut check = Check(&mut self.found);

@@ -53,7 +53,6 @@ impl Phrases {
     }
 }
 
-/// Returns the regular expression of one phrase.
 fn pattern(phrase: &str) -> String {
     let words = words(phrase);
     let mut pattern = String::from(edge(phrase.chars().next()));
@@ -128,7 +127,6 @@ fn forms(verb: &str) -> &'static [&'static str] {
     }
 }
 
-/// Returns a verb with `not`, contracted or not.
 fn negated(verb: &str) -> String {
     let contracted = match verb {
         "can" => return format!(r"(?:can[\s*_]*not|can{APOSTROPHE}t)"),

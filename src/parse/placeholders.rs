@@ -25,7 +25,6 @@ const DIGITS: u32 = 0xfde0;
 
 /// A citation or formula that was taken out of a line: a mark stands for it there.
 pub(super) struct Placeholder {
-    /// What it is.
     pub(super) content: Inline,
     /// As stored.
     pub(super) raw: String,
@@ -250,7 +249,6 @@ fn group(text: &str, at: usize, ids: &[(usize, usize)]) -> Option<(Vec<Range<usi
     }
 }
 
-/// Reads one bracket that holds ids and separators only.
 fn bracket(
     text: &str,
     at: usize,

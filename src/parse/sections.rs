@@ -13,11 +13,9 @@ use crate::normalise::strip_numbering;
 /// Where each part of a record stands. Spans are trimmed lines of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sections {
-    /// The site title was there.
     pub(super) title: bool,
     pub(super) question: Option<Span>,
     pub(super) byline: Option<Span>,
-    /// The `Answer` line was there.
     pub(super) answer_marker: bool,
     /// The answer, from its first line that is not blank to its last.
     pub(super) answer: Option<Span>,
@@ -25,11 +23,9 @@ pub(super) struct Sections {
     /// Lines of the follow-ups; `None` when the marker is missing.
     pub(super) follow_ups: Option<Vec<Span>>,
     pub(super) disclaimer: Option<Span>,
-    /// Lines that fit nowhere.
     pub(super) stray: Vec<Span>,
 }
 
-/// The list of sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SourcesSection {
     pub(super) marker: Span,
@@ -143,7 +139,6 @@ impl Finder<'_> {
         Some(question)
     }
 
-    /// Splits everything from line `start` on.
     fn body(&self, start: usize, sections: &mut Sections) {
         let total = self.lines.len();
         let last_sources = |from: usize, to: usize| {
@@ -263,7 +258,6 @@ pub(super) fn bullet_body(line: &str) -> Option<&str> {
     (starts_with_score(rest) || line.starts_with('•')).then_some(rest)
 }
 
-/// Tells whether a line begins with `NN%`.
 pub(super) fn starts_with_score(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     rest.len() < line.len() && rest.trim_start().starts_with('%')

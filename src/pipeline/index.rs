@@ -81,7 +81,6 @@ struct Index<'a> {
     update: &'a Update<'a>,
     watch: &'a dyn Watch,
     waiting: Vec<IndexFile>,
-    /// Bytes of those that wait.
     size: usize,
     /// What is decided about the others, by path.
     decided: BTreeMap<String, Decision>,
@@ -104,7 +103,6 @@ impl Index<'_> {
         Ok(are_up_to_date)
     }
 
-    /// Makes a segment.
     fn segment(&mut self, range: Range<u32>) -> Result<Segment, Error> {
         let (mut paths, mut added) = (BTreeSet::new(), Ok(()));
         let Self { archive, content, language, watch, .. } = *self;
@@ -156,7 +154,6 @@ impl Index<'_> {
         Ok(())
     }
 
-    /// Returns the hash of all that a segment is made of.
     fn key(&self, range: &Range<u32>) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();
         hasher.update(Fingerprint::of(TOOL.as_bytes()).as_bytes());

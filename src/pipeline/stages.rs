@@ -30,14 +30,12 @@ pub(super) struct ContentFolder {
     pub(super) format: RecordFormat,
     /// The publisher's own pages.
     pub(super) pages: Vec<InputFile>,
-    /// Reads the texts of records.
     pub(super) texts: FileTexts,
     /// How many records are stored, also those that can't be used.
     stored: usize,
 }
 
 impl ContentFolder {
-    /// Plans the site of an archive.
     pub(super) fn plan<'a>(
         &'a self,
         archive: &'a Archive,
@@ -58,7 +56,6 @@ impl Run<'_> {
         Ok((archive, content))
     }
 
-    /// Lists the content folder.
     pub(super) fn read(&self) -> Result<Listing, Error> {
         self.watch.stage("reading", 0);
         read::list(&self.job.content)

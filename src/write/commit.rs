@@ -13,16 +13,13 @@ use crate::error::{EXAMPLES, Error, counted};
 use crate::fingerprint::{Fingerprint, Short};
 use crate::read::{relative, walk_error};
 
-/// What a commit did.
 #[derive(Clone, Debug, Default)]
 pub struct Commit {
-    /// Pages that were rendered.
     pub rendered: usize,
     /// Pages that were known to be up to date without rendering them.
     pub reused: usize,
     /// Pages of a former build that were deleted.
     pub removed: usize,
-    /// Files of the site.
     pub files: usize,
     /// Their bytes in all.
     pub bytes: u64,
@@ -135,7 +132,6 @@ impl Update<'_> {
         ))
     }
 
-    /// Returns the manifest of this build.
     fn manifest(&self, files: &Files<'_>, stale: &[Stale<'_>]) -> Vec<u8> {
         let mut shared = self.keys.shared.clone();
         shared.push((explain::SETTINGS, self.keys.settings));

@@ -11,7 +11,6 @@ use super::update::Update;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::{Fingerprint, Short};
 
-/// Whether a file is out of date.
 #[derive(Debug)]
 pub enum Check<'a> {
     /// It needs no new bytes.
@@ -26,7 +25,6 @@ pub struct Slot<'a> {
     update: &'a Update<'a>,
     file: Planned<'a>,
     key: Short,
-    /// What is recorded of the file.
     known: Option<Entry>,
     on_disk: Option<OnDisk>,
 }

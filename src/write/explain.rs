@@ -15,16 +15,12 @@ pub(super) const SETTINGS: &str = "the settings";
 /// Most files that are named for one reason.
 const NAMED: usize = 100;
 
-/// Why a file was rendered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// It is a new one.
     New,
-    /// There is no record of a former build.
     NoRecord,
     /// Everything shall be rendered again (`--clean`).
     Clean,
-    /// It was gone.
     Missing,
     /// A build that did not end may have changed it.
     Unsettled,
@@ -56,14 +52,12 @@ fn and(parts: &[String]) -> String {
     }
 }
 
-/// What was rendered and removed, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explanation {
     rendered: BTreeMap<Reason, Files>,
     removed: Files,
 }
 
-/// Files of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Files {
     count: usize,
@@ -90,12 +84,10 @@ impl Files {
 }
 
 impl Explanation {
-    /// Adds a rendered file.
     pub(super) fn rendered(&mut self, path: &str, reason: Reason) {
         self.rendered.entry(reason).or_default().add(path);
     }
 
-    /// Adds a removed file.
     pub(super) fn removed(&mut self, path: &str) {
         self.removed.add(path);
     }

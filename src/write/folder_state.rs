@@ -79,7 +79,6 @@ pub(super) fn keep(file: &Path, state: Option<Fingerprint>) {
     }
 }
 
-/// Returns the state that was kept.
 pub(super) fn kept(file: &Path) -> Option<Fingerprint> {
     fs::read_to_string(file).ok()?.parse().ok()
 }

@@ -25,7 +25,6 @@ pub struct Reconciled<'a> {
     paths: Vec<&'a str>,
     /// For each file its row in the manifest, or [`NO_ROW`].
     rows: Vec<u32>,
-    /// The files by path.
     order: Vec<u32>,
 }
 
@@ -46,18 +45,15 @@ impl<'a> Reconciled<'a> {
         Self { paths, rows, order }
     }
 
-    /// Returns how many files are planned.
     pub fn count(&self) -> usize {
         self.paths.len()
     }
 
-    /// Returns file `i`.
     pub fn file(&self, i: usize) -> Planned<'a> {
         let row = self.rows[i];
         Planned { path: self.paths[i], row: (row != NO_ROW).then_some(row) }
     }
 
-    /// Returns the files in the order of their paths.
     pub(super) fn in_order(&self) -> impl Iterator<Item = Planned<'a>> {
         self.order.iter().map(|&i| self.file(i as usize))
     }
@@ -69,7 +65,6 @@ impl<'a> Reconciled<'a> {
     }
 }
 
-/// Counts files as 32 bits.
 fn number(n: usize) -> u32 {
     u32::try_from(n).ok().filter(|&n| n != NO_ROW).expect("a site has fewer than 2^32 files")
 }
@@ -121,7 +116,6 @@ pub(super) struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
-    /// Merges the pages with the files of the index.
     pub(super) fn merge(recorded: Option<&'a Manifest>, pages: Batch, index: Batch) -> Self {
         let mut all = pages.0;
         all.extend(index.0);
@@ -130,12 +124,10 @@ impl<'a> Files<'a> {
         Self { recorded, all }
     }
 
-    /// Returns how many files there are.
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// Returns the paths.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.all.iter().map(|file| path(self.recorded, file))
     }
@@ -151,7 +143,6 @@ impl<'a> Files<'a> {
         decided.filter(move |file| file.action == action)
     }
 
-    /// Whether a path is planned.
     pub(super) fn contains(&self, path: &str) -> bool {
         self.all.binary_search_by(|file| self::path(self.recorded, file).cmp(path)).is_ok()
     }

@@ -28,7 +28,6 @@ pub struct Keys {
 pub struct Update<'a> {
     pub(super) target: &'a Target,
     pub(super) keys: Keys,
-    /// Hash of the shared parts.
     pub(super) shared_key: Fingerprint,
     /// Whether the output folder is as the last build left it.
     pub(super) is_as_left: bool,
@@ -64,7 +63,6 @@ impl Target {
         Ok((update, pages))
     }
 
-    /// Returns what is recorded in a row.
     pub(super) fn entry(&self, row: Option<u32>) -> Option<Entry> {
         Some(self.build_log.recorded.as_ref()?.entry(row? as usize))
     }

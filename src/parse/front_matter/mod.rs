@@ -11,14 +11,12 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Extra, Span};
 use crate::normalise::one_line;
 
-/// What the front matter says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FrontMatter {
     pub(super) question: Option<String>,
     pub(super) date: Option<String>,
     pub(super) model: Option<String>,
     pub(super) extra: Extra,
-    /// Where it stands, for findings.
     pub(super) at: Option<Span>,
     /// It can't be read, so whether the record may be published isn't known.
     pub(super) unusable: bool,
@@ -229,7 +227,6 @@ fn secret(text: &str, first: Span, known: &[&'static str]) -> Option<Span> {
     near.find(|(_, line)| sets_secret(line, known)).map(span)
 }
 
-/// Whether a line sets a key near `draft` or `withdrawn`.
 fn sets_secret(line: &str, known: &[&'static str]) -> bool {
     let key = line.split_once([':', '=']).map_or("", |(key, _)| key);
     let key = key.trim_matches(|c: char| c.is_whitespace() || "\"'-{".contains(c));
