@@ -78,10 +78,8 @@ impl Run<'_> {
                 Loaded::SetAside(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        let format = RecordFormat::new(settings).map_err(|cause| {
-            let message = format!("`{}`: {}", cause.setting, cause.message);
-            Error::usage(message, "fix it in site.yaml")
-        })?;
+        let format = RecordFormat::new(settings)
+            .map_err(|cause| Error::usage(cause.to_string(), "fix it in site.yaml"))?;
         self.watch.stage("parsing", records.len());
         let is_record = |diagnostic: &&Diagnostic| {
             diagnostic.severity == Severity::Warning && diagnostic.path.ends_with(".txt")
