@@ -21,9 +21,9 @@ use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::model::{InputFile, Record, RelatedCache};
+use crate::model::{Record, RelatedCache};
 use crate::parse::{self, Parsed, RecordFormat};
-use crate::read::{self, ListedFile, Loaded, Stat};
+use crate::read::{self, ListedFile, Loaded};
 use crate::watch::Watch;
 
 pub use last_build::{LastBuild, Segment, load_segments, store_segments};
@@ -200,18 +200,16 @@ impl Reading<'_> {
                 entry.stat = stat;
                 Ok(New(entry))
             }
-            _ => Ok(New(self.parse(&file, stat, print))),
+            _ => {
+                let Parsed { record, text, diagnostics } = parse::parse(&file, self.format);
+                let record = record.map(|mut record| {
+                    self.interner.intern(&mut record);
+                    self.texts.hold(&record, &text);
+                    Box::new(record)
+                });
+                Ok(New(Entry { path: file.path.into(), stat, print, record, diagnostics }))
+            }
         }
-    }
-
-    fn parse(&self, file: &InputFile, stat: Option<Stat>, print: Fingerprint) -> Entry {
-        let Parsed { record, text, diagnostics } = parse::parse(file, self.format);
-        let record = record.map(|mut record| {
-            self.interner.intern(&mut record);
-            self.texts.hold(&record, &text);
-            Box::new(record)
-        });
-        Entry { path: file.path.as_str().into(), stat, print, record, diagnostics }
     }
 }
 

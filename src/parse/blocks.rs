@@ -4,7 +4,7 @@
 //! no blank lines. Fed to CommonMark as they are, all would run into one paragraph. So lines are
 //! sorted into blocks here, and only the inside of a line is Markdown ([`super::inline`]).
 
-use super::cited_works::{CitedWorks, holds_citation};
+use super::cited_works::CitedWorks;
 use super::flatten::flatten;
 use super::inline::{DEEPEST, inline, literal};
 use super::lines::{self, Line, Marker};
@@ -160,7 +160,7 @@ impl<'a> Builder<'a> {
         let text = &self.text[span.range()];
         let mut nodes = self.nodes(text, span);
         let may_be_gap = self.facts == Facts::CitationsAndGaps && self.format.holds_gap(text);
-        let holds_citation = holds_citation(&nodes);
+        let holds_citation = Inline::any(&nodes, &|node| matches!(node, Inline::Cite { .. }));
         if may_be_gap || holds_citation && self.facts != Facts::None {
             // Of all ids, those beyond the cap too: who quotes a sentence cuts the line by itself.
             self.note_facts(&nodes, span, may_be_gap);

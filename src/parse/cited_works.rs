@@ -80,10 +80,6 @@ fn bracketed(ids: &[CiteId]) -> String {
     format!("[{}]", ids.join(", "))
 }
 
-pub(super) fn holds_citation(nodes: &[Inline]) -> bool {
-    Inline::any(nodes, &|node| matches!(node, Inline::Cite { .. }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,50 +5,48 @@ use super::lines::lines;
 use crate::math::{self, Fault, FaultKind};
 use crate::model::{Block, Inline, Span};
 
-/// Looks at formulas and says what is wrong with them.
-pub(super) struct Check<'a, 'f>(pub(super) &'a mut Findings<'f>);
-
-impl Check<'_, '_> {
-    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+impl Findings<'_> {
+    /// Says what is wrong with the formulas of an answer.
+    pub(super) fn formulas_in_blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Heading { text, .. } | Block::Paragraph(text) => self.inline(text),
+                Block::Heading { text, .. } | Block::Paragraph(text) => self.formulas(text),
                 Block::List(list) => {
                     for item in &list.items {
-                        self.inline(&item.text);
-                        self.blocks(&item.blocks);
+                        self.formulas(&item.text);
+                        self.formulas_in_blocks(&item.blocks);
                     }
                 }
                 Block::Math { tex, at } => {
                     if let Err(fault) = math::read(tex) {
-                        self.report(&fault, in_lines(self.0.text, *at, tex, &fault));
+                        self.unreadable(&fault, in_lines(self.text, *at, tex, &fault));
                     }
                 }
                 Block::Table { head, rows, .. } => {
-                    head.iter().chain(rows.iter().flatten()).for_each(|cell| self.inline(cell));
+                    head.iter().chain(rows.iter().flatten()).for_each(|cell| self.formulas(cell));
                 }
-                Block::Quote(blocks) => self.blocks(blocks),
+                Block::Quote(blocks) => self.formulas_in_blocks(blocks),
                 Block::Code { .. } | Block::Rule => {}
             }
         }
     }
 
-    pub(super) fn inline(&mut self, nodes: &[Inline]) {
+    pub(super) fn formulas(&mut self, nodes: &[Inline]) {
         for node in nodes {
             match node {
                 Inline::Math { tex, at, .. } => {
                     if let Err(fault) = math::read(tex) {
                         let [start, end] =
                             [fault.at.start, fault.at.end].map(|n| at.range().start + n);
-                        self.report(&fault, Span::new(start, end));
+                        self.unreadable(&fault, Span::new(start, end));
                     }
                 }
-                other => self.inline(other.inner()),
+                other => self.formulas(other.inner()),
             }
         }
     }
 
-    fn report(&mut self, fault: &Fault, place: Span) {
+    fn unreadable(&mut self, fault: &Fault, place: Span) {
         let help = match fault.kind {
             FaultKind::Command(_) | FaultKind::Environment(_) => {
                 "write it with another command; what is no formula needs `\\$` for its dollars"
@@ -59,7 +57,7 @@ impl Check<'_, '_> {
             _ => "mend the formula; what is no formula needs `\\$` for its dollars",
         };
         let (message, label) = (fault.kind.to_string(), "the formula is shown as its source");
-        self.0.warn("unreadable-formula", place, message, label, help);
+        self.warn("unreadable-formula", place, message, label, help);
     }
 }
 

@@ -42,7 +42,6 @@ pub use sentences::{cut_out, sentences};
 pub use taxonomy::{CategorySplit, Taxonomy};
 
 use findings::Findings;
-use formulas::Check;
 use front_matter::FrontMatter;
 use sections::Sections;
 
@@ -75,8 +74,8 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let record = match usable(&text, &front, &sections) {
         Ok(()) => Some(Reader { file, format, found }.record(front, &sections)),
         // What is wrong with the front matter was said, and that the record is set aside.
-        Err(("set-aside", ..)) if found.list.iter().any(|d| d.code == "front-matter") => None,
-        Err((code, message, help)) => {
+        Err(["set-aside", ..]) if found.list.iter().any(|d| d.code == "front-matter") => None,
+        Err([code, message, help]) => {
             let first_line = text[start..].lines().next().unwrap_or_default();
             let at = Span::new(start, start + first_line.len());
             found.warn(code, at, message, "the record is set aside", help);
@@ -101,23 +100,21 @@ pub fn id_in_stem(stem: &str) -> Option<RecordId> {
     is_id.then(|| RecordId::new(digits.to_ascii_lowercase()))
 }
 
-/// Why a file holds no record: the code, what is wrong and how to fix it.
-type Unusable = (&'static str, &'static str, &'static str);
-
-fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), Unusable> {
+/// Returns why a file holds no record: the code, what is wrong and how to fix it.
+fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), [&'static str; 3]> {
     if front.unusable {
         let message = "the record can't be used: its front matter can't be read";
         let help = "mend the front matter; it may say that the record is a draft";
-        return Err(("set-aside", message, help));
+        return Err(["set-aside", message, help]);
     }
     let stored = sections.question.map(|at| text[at.range()].trim());
     let question = front.question.as_deref().or(stored).unwrap_or_default();
     if question.trim().is_empty() {
         let help = "write the question on a line of its own above the byline";
-        return Err(("no-question", "the record has no question", help));
+        return Err(["no-question", "the record has no question", help]);
     }
     let help = "write the answer below a line `Answer`";
-    sections.answer.map(|_| ()).ok_or(("no-answer", "the record has no answer", help))
+    sections.answer.map(|_| ()).ok_or(["no-answer", "the record has no answer", help])
 }
 
 /// Reads the sections of one usable record.
@@ -213,14 +210,14 @@ impl Reader<'_> {
     ) -> (Option<ModelName>, Option<NaiveDate>) {
         let line = sections.byline.map(|at| (at, &self.found.text[at.range()]));
         let read = line.and_then(|(at, line)| Some((at, byline::byline(line, self.format)?)));
-        let stored_model = read.as_ref().map(|(_, byline)| byline.model).unwrap_or_default();
+        let stored_model = read.map_or("", |(_, (model, _))| model);
         let model = front.model.as_deref().unwrap_or(stored_model).trim();
         let model = (!model.is_empty()).then(|| ModelName::new(model));
-        if let (None, Some((at, _))) = (&model, &read) {
+        if let (None, Some((at, _))) = (&model, read) {
             let help = "write `Answered by <model> · <date>`";
-            self.found.warn("missing-model", *at, "the byline names no model", "here", help);
+            self.found.warn("missing-model", at, "the byline names no model", "here", help);
         }
-        let stored_date = read.as_ref().map(|(_, b)| b.date.unwrap_or_default());
+        let stored_date = read.map(|(_, (_, date))| date.unwrap_or_default());
         let (written, at) = match (&front.date, stored_date) {
             (Some(date), _) => (date.as_str(), front.at),
             (None, Some(date)) => (date, sections.byline),
@@ -316,20 +313,21 @@ impl Reader<'_> {
 
     fn formulas(&mut self, record: &Record, answer: &[Block], question: Option<Span>) {
         let text = self.found.text;
-        let mut check = Check(&mut self.found);
-        let line = |line: &str, at: Span| inline(line, at.range().start, self.format);
+        let format = self.format;
+        let line = |line: &str, at: Span| inline(line, at.range().start, format);
         if let Some(at) = question {
-            check.inline(&line(&record.question, at));
+            self.found.formulas(&line(&record.question, at));
         }
-        check.blocks(answer);
+        self.found.formulas_in_blocks(answer);
         for source in &record.sources {
             if let Some(place) = text[source.at.range()].find(&*source.title) {
                 let start = source.at.range().start + place;
-                check.inline(&line(&source.title, Span::new(start, start + source.title.len())));
+                self.found
+                    .formulas(&line(&source.title, Span::new(start, start + source.title.len())));
             }
         }
         for follow_up in &record.follow_ups {
-            check.inline(&line(&follow_up.text, follow_up.at));
+            self.found.formulas(&line(&follow_up.text, follow_up.at));
         }
     }
 

@@ -202,7 +202,7 @@ impl Update<'_> {
         for stale in stale {
             if stale.goes {
                 commit.removed += usize::from(is_page(stale.path));
-                explanation.removed(stale.path);
+                explanation.removed.add(stale.path);
             } else {
                 commit.diagnostics.push(self.edited(stale.path, "removed"));
             }

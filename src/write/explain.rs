@@ -55,17 +55,17 @@ fn and(parts: &[String]) -> String {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explanation {
     rendered: BTreeMap<Reason, Files>,
-    removed: Files,
+    pub(super) removed: Files,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Files {
+pub(super) struct Files {
     count: usize,
     named: Vec<String>,
 }
 
 impl Files {
-    fn add(&mut self, path: &str) {
+    pub(super) fn add(&mut self, path: &str) {
         self.count += 1;
         if self.named.len() < NAMED {
             self.named.push(visible(path));
@@ -86,10 +86,6 @@ impl Files {
 impl Explanation {
     pub(super) fn rendered(&mut self, path: &str, reason: Reason) {
         self.rendered.entry(reason).or_default().add(path);
-    }
-
-    pub(super) fn removed(&mut self, path: &str) {
-        self.removed.add(path);
     }
 }
 
@@ -117,7 +113,7 @@ mod tests {
                 .rendered(&format!("{n:03}.html"), Reason::Changed(vec!["the theme".into()]));
         }
         explanation.rendered("\u{1b}.html", Reason::New);
-        explanation.removed("old.html");
+        explanation.removed.add("old.html");
         let text = explanation.to_string();
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines.len(), NAMED + 3);

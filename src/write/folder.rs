@@ -36,11 +36,9 @@ pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
     if is_or_holds(&output, &place.working) {
         return refuse(Refusal::WorkingFolder);
     }
-    let Place { sources, kept_out, .. } = place;
-    let held = sources.iter().chain(kept_out).filter(|(_, path)| is_or_holds(&output, path));
-    let lies_in = |path: &Path| resolve(path).is_ok_and(|path| output.starts_with(path));
-    let mut overlaps = held.chain(sources.iter().filter(|(_, path)| lies_in(path)));
-    if let Some((what, path)) = overlaps.next() {
+    let mut kept = place.sources.iter().chain(&place.kept_out);
+    let held = kept.find(|(_, path)| is_or_holds(&output, path));
+    if let Some((what, path)) = held.or_else(|| source_around(place, &output)) {
         return refuse(Refusal::Overlaps { what, path: path.clone() });
     }
     match fs::symlink_metadata(&output) {
@@ -86,6 +84,14 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Error> {
         }
     }
     Ok(resolved)
+}
+
+/// Returns the source that a resolved path is or lies in.
+pub(super) fn source_around<'a>(
+    place: &'a Place,
+    at: &Path,
+) -> Option<&'a (&'static str, PathBuf)> {
+    place.sources.iter().find(|(_, path)| resolve(path).is_ok_and(|path| at.starts_with(path)))
 }
 
 /// Tells whether a folder holds our marker: the constant text, or nothing yet when a first build

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "makes the cache folder")]
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::build_log::BuildLog;
@@ -40,20 +40,15 @@ pub struct Target {
 pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Target, Error> {
     let output = folder::check(place, options)?;
     let cache = folder::resolve(&place.cache)?;
-    for (what, path) in &place.sources {
-        if folder::resolve(path).is_ok_and(|path| cache.starts_with(path)) {
-            let message =
-                format!("the cache folder `{}` lies in the {what}", place.cache.display());
-            return Err(Error::usage(message, "choose another with `--cache DIR`"));
-        }
+    if let Some((what, _)) = folder::source_around(place, &cache) {
+        let message = format!("the cache folder `{}` lies in the {what}", place.cache.display());
+        return Err(Error::usage(message, "choose another with `--cache DIR`"));
     }
     if let Some(list) = &place.changed {
         // There it would be read as a record, published, or taken for an edited page.
         let at = folder::resolve(list)?;
-        let holds = |path: &Path| folder::resolve(path).is_ok_and(|path| at.starts_with(path));
-        let sources = place.sources.iter().find(|(_, path)| holds(path));
-        let within = sources.map(|(what, _)| *what).or(at.starts_with(&output).then_some("output"));
-        if let Some(what) = within {
+        let source = folder::source_around(place, &at).map(|(what, _)| *what);
+        if let Some(what) = source.or(at.starts_with(&output).then_some("output")) {
             let message = format!("the list of changes `{}` lies in the {what}", list.display());
             return Err(Error::usage(message, "name a file elsewhere with `--changed FILE`"));
         }
