@@ -4,7 +4,6 @@
 //! ends the run. Knows nothing of how a stage came to its error.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,9 +11,10 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Moved;
 
 /// The reason why a run ended without doing what it was asked.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A flag or a settings value can't be used.
+    #[error("{message}")]
     Usage {
         /// What is wrong.
         message: String,
@@ -22,11 +22,14 @@ pub enum Error {
         help: String,
     },
     /// The settings file or the theme can't be used; each finding points at its line.
+    #[error("{}", messages(_0))]
     Settings(Vec<Diagnostic>),
     /// Pages that the theme's templates could not make: path and cause. Nothing was written.
+    #[error("{}", failures(_0))]
     Render(Vec<(String, String)>),
     /// An operation of the system failed. The old site is intact, unless [`Error::Halfway`] says
     /// otherwise.
+    #[error("could not {operation} `{path}`: {source}")]
     Io {
         /// What was tried, as in "could not {operation} `{path}`".
         operation: &'static str,
@@ -37,13 +40,16 @@ pub enum Error {
     },
     /// It failed when the site was being replaced: some files are new, all are whole, and the next
     /// build completes it.
-    Halfway(Box<Self>),
+    #[error("{_0}; the site was being replaced: some of its files are new by now, each is whole")]
+    Halfway(#[source] Box<Self>),
     /// A record was edited while the pages were made, again and again. The old site is intact.
+    #[error("`{path}` was edited while the pages were made")]
     Moved {
         /// The record.
         path: PathBuf,
     },
     /// Another build holds the lock.
+    #[error("another build{} is writing `{output}`", process(*holder))]
     Locked {
         /// Its process, where the lock file says so.
         holder: Option<u32>,
@@ -53,6 +59,7 @@ pub enum Error {
         output: PathBuf,
     },
     /// The output folder is not safe to write.
+    #[error("the output folder `{output}` is not safe to write: {reason}")]
     Folder {
         /// The folder, as it resolves.
         output: PathBuf,
@@ -60,6 +67,7 @@ pub enum Error {
         reason: Refusal,
     },
     /// Too many published answers would disappear.
+    #[error("{gone} of {published} published answers would disappear ({})", quoted(examples))]
     Removals {
         /// How many.
         gone: usize,
@@ -69,11 +77,13 @@ pub enum Error {
         examples: Vec<String>,
     },
     /// The content folder holds no record at all.
+    #[error("there is no record in `{content}`")]
     NoRecords {
         /// The content folder.
         content: PathBuf,
     },
     /// Files that were to be added and can't be; findings say why. Nothing was written.
+    #[error("{refused} of {} can't be added", counted(*of, "file", "files"))]
     NotAdded {
         /// How many.
         refused: usize,
@@ -81,11 +91,13 @@ pub enum Error {
         of: usize,
     },
     /// `--strict` and warnings.
+    #[error("{} under `--strict`; nothing was written", counted(*warnings, "warning", "warnings"))]
     Strict {
         /// How many.
         warnings: usize,
     },
     /// A signal asked to stop.
+    #[error("stopped by signal {signal}; the old site is intact")]
     Interrupted {
         /// Its number.
         signal: i32,
@@ -93,15 +105,19 @@ pub enum Error {
 }
 
 /// Why an output folder is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The root of the file system.
+    #[error("it is the root of the file system")]
     Root,
     /// The user's home folder, or a folder above it.
+    #[error("it is or holds your home folder")]
     Home,
     /// The working folder, or a folder above it.
+    #[error("it is or holds the working folder")]
     WorkingFolder,
     /// It is, holds or lies in the folder named.
+    #[error("it would mix with the {what} `{path}`")]
     Overlaps {
         /// `content`, `theme` and so on.
         what: &'static str,
@@ -109,17 +125,20 @@ pub enum Refusal {
         path: PathBuf,
     },
     /// There are files in it and no marker; `--adopt` helps.
+    #[error("it holds files that Catena did not write ({})", quoted(examples))]
     Foreign {
         /// A few names.
         examples: Vec<String>,
     },
     /// Something that is not a folder stands there or on the way, relative to the output folder
     /// when it lies within.
+    #[error("`{path}` is not a folder")]
     NotAFolder {
         /// What stands there.
         path: PathBuf,
     },
     /// A folder stands where a file of the site has to be, relative to the output folder.
+    #[error("`{path}` is a folder, where a file of the site has to be")]
     AFolder {
         /// Where.
         path: PathBuf,
@@ -239,111 +258,40 @@ impl Refusal {
     }
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Root => f.write_str("it is the root of the file system"),
-            Self::Home => f.write_str("it is or holds your home folder"),
-            Self::WorkingFolder => f.write_str("it is or holds the working folder"),
-            Self::Overlaps { what, path } => {
-                write!(f, "it would mix with the {what} `{}`", path.display())
-            }
-            Self::Foreign { examples } => {
-                write!(f, "it holds files that Catena did not write ({})", quoted(examples))
-            }
-            Self::NotAFolder { path } => write!(f, "`{}` is not a folder", path.display()),
-            Self::AFolder { path } => {
-                write!(f, "`{}` is a folder, where a file of the site has to be", path.display())
-            }
-        }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Usage { message, .. } => f.write_str(message),
-            Self::Settings(diagnostics) => {
-                let texts: Vec<&str> = diagnostics.iter().map(|d| d.message.as_str()).collect();
-                f.write_str(&texts.join("; "))
-            }
-            Self::Render(failed) => {
-                let count = failed.len();
-                write!(f, "{count} {} could not be rendered", plural(count, "page", "pages"))?;
-                let mut causes: Vec<(&str, &str, usize)> = Vec::new();
-                let mut at: BTreeMap<&str, usize> = BTreeMap::new();
-                for (path, cause) in failed {
-                    let at = *at.entry(cause).or_insert_with(|| {
-                        causes.push((path, cause, 0));
-                        causes.len() - 1
-                    });
-                    causes[at].2 += 1;
-                }
-                for (path, cause, pages) in causes.iter().take(EXAMPLES) {
-                    let pages = match pages {
-                        1 => String::new(),
-                        _ => format!("{pages} pages, e.g. "),
-                    };
-                    write!(f, "\n{pages}`{path}`: {cause}")?;
-                }
-                match causes.len().saturating_sub(EXAMPLES) {
-                    0 => Ok(()),
-                    more => write!(f, "\nand {more} more {}", plural(more, "fault", "faults")),
-                }
-            }
-            Self::Io { operation, path, source } => {
-                write!(f, "could not {operation} `{}`: {source}", path.display())
-            }
-            Self::Halfway(error) => write!(
-                f,
-                "{error}; the site was being replaced: some of its files are new by now, each \
-                 is whole"
-            ),
-            Self::Moved { path } => {
-                write!(f, "`{}` was edited while the pages were made", path.display())
-            }
-            Self::Locked { holder, output, .. } => {
-                let pid = holder.map_or_else(String::new, |pid| format!(" (process {pid})"));
-                write!(f, "another build{pid} is writing `{}`", output.display())
-            }
-            Self::Folder { output, reason } => {
-                write!(f, "the output folder `{}` is not safe to write: {reason}", output.display())
-            }
-            Self::Removals { gone, published, examples } => {
-                let examples = quoted(examples);
-                write!(f, "{gone} of {published} published answers would disappear ({examples})")
-            }
-            Self::NotAdded { refused, of } => {
-                write!(f, "{refused} of {of} {} can't be added", plural(*of, "file", "files"))
-            }
-            Self::NoRecords { content } => {
-                write!(f, "there is no record in `{}`", content.display())
-            }
-            Self::Strict { warnings } => {
-                let noun = plural(*warnings, "warning", "warnings");
-                write!(f, "{warnings} {noun} under `--strict`; nothing was written")
-            }
-            Self::Interrupted { signal } => {
-                write!(f, "stopped by signal {signal}; the old site is intact")
-            }
-        }
-    }
-}
-
 impl From<Moved> for Error {
     fn from(Moved { path }: Moved) -> Self {
         Self::Moved { path }
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Io { source, .. } => Some(source),
-            Self::Halfway(error) => Some(&**error),
-            _ => None,
-        }
+/// Says how many pages failed, and why: a cause that pages share is named once.
+fn failures(failed: &[(String, String)]) -> String {
+    let mut text = format!("{} could not be rendered", counted(failed.len(), "page", "pages"));
+    let mut causes: Vec<(&str, &str, usize)> = Vec::new();
+    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+    for (path, cause) in failed {
+        let at = *at.entry(cause).or_insert_with(|| {
+            causes.push((path, cause, 0));
+            causes.len() - 1
+        });
+        causes[at].2 += 1;
     }
+    for (path, cause, pages) in causes.iter().take(EXAMPLES) {
+        let pages = match pages {
+            1 => String::new(),
+            _ => format!("{pages} pages, e.g. "),
+        };
+        text += &format!("\n{pages}`{path}`: {cause}");
+    }
+    match causes.len().saturating_sub(EXAMPLES) {
+        0 => text,
+        more => format!("{text}\nand {more} more {}", plural(more, "fault", "faults")),
+    }
+}
+
+/// Returns what diagnostics say, in one line.
+fn messages(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns `one` or `many`, whichever goes with `count`.
@@ -363,6 +311,10 @@ pub fn few(texts: impl Iterator<Item = String>, count: usize) -> String {
         named.push(format!("and {} more", count - EXAMPLES));
     }
     named.join(", ")
+}
+
+fn process(holder: Option<u32>) -> String {
+    holder.map_or_else(String::new, |pid| format!(" (process {pid})"))
 }
 
 /// Returns the names in backticks, separated by commas; an ellipsis says that there may be more.

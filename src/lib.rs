@@ -6,13 +6,13 @@
 //! read -> parse -> link -> plan -> render -> index -> write
 //! ```
 //!
-//! [`pipeline`] tells it in one function a command; [`model`] holds the types that all stages
+//! `pipeline` tells it in one function a command; [`model`] holds the types that all stages
 //! share. Everything between `read` and `write` is pure: no input or output except through the
 //! handle to records' texts ([`model::Texts`]), no clock, no environment.
 #![forbid(unsafe_code)]
 
 pub mod cli;
-pub mod pipeline;
+pub(crate) mod pipeline;
 
 pub mod model;
 
@@ -20,7 +20,7 @@ pub mod read;
 
 pub mod parse;
 
-pub mod cache;
+pub(crate) mod cache;
 
 pub mod math;
 
@@ -32,7 +32,7 @@ pub mod render;
 
 pub mod search;
 
-pub mod write;
+pub(crate) mod write;
 
 pub mod init;
 

@@ -13,7 +13,6 @@ use crate::read::bytes;
 /// blake3 of all before it.
 const SUM: usize = 32;
 
-/// Reads a file.
 pub(super) fn load<T: Coded>(path: &Path, header: &[u8]) -> Option<T> {
     decode(&bytes(path).ok()?, header)
 }
@@ -26,7 +25,6 @@ pub(super) fn decode<T: Coded>(bytes: &[u8], header: &[u8]) -> Option<T> {
     value.filter(|_| bytes.is_done())
 }
 
-/// Returns the whole file.
 pub(super) fn encode(value: &impl Coded, header: &[u8]) -> Vec<u8> {
     let mut out = Writer::default();
     out.out.extend_from_slice(header);

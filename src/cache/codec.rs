@@ -47,7 +47,23 @@ macro_rules! coded {
     (take $bytes:ident $how:ident) => { $bytes.$how()? };
     (take $bytes:ident $all:ident $how:ident) => { $bytes.$all(Reader::$how)? };
 }
-pub(super) use coded;
+
+/// Codes types, each by what is put for a value, and how the value is made of what is taken.
+macro_rules! coded_as {
+    ($($type:ty: |$value:ident, $out:ident| $put:expr, |$bytes:ident| $take:expr;)*) => {$(
+        impl Coded for $type {
+            fn put(&self, $out: &mut Writer) {
+                let $value = self;
+                $put;
+            }
+
+            fn take($bytes: &mut Reader<'_>) -> Option<Self> {
+                $take
+            }
+        }
+    )*};
+}
+pub(super) use {coded, coded_as};
 
 coded!(Record {
     print, id, file as shared, question, title, model, date, answer, headings, citations, gaps,
@@ -66,7 +82,6 @@ coded!(Related { path as shared, excerpt });
 coded!(Excerpt { offset, line, column, text, mark, label as shared }
     if |excerpt| excerpt.text.get(excerpt.mark.clone()).is_some());
 
-/// Bytes in the making.
 #[derive(Default)]
 pub(super) struct Writer {
     pub(super) out: Vec<u8>,
@@ -113,7 +128,6 @@ impl Writer {
     }
 }
 
-/// Bytes to read.
 pub(super) struct Reader<'a> {
     rest: &'a [u8],
     known: Vec<Arc<str>>,
@@ -124,7 +138,6 @@ impl<'a> Reader<'a> {
         Self { rest: bytes, known: Vec::new() }
     }
 
-    /// Whether everything was read.
     pub(super) fn is_done(&self) -> bool {
         self.rest.is_empty()
     }
@@ -176,22 +189,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Codes types, each by what is put for a value, and how the value is made of what is taken.
-macro_rules! coded_as {
-    ($($type:ty: |$value:ident, $out:ident| $put:expr, |$bytes:ident| $take:expr;)*) => {$(
-        impl Coded for $type {
-            fn put(&self, $out: &mut Writer) {
-                let $value = self;
-                $put;
-            }
-
-            fn take($bytes: &mut Reader<'_>) -> Option<Self> {
-                $take
-            }
-        }
-    )*};
-}
-
 coded_as! {
     u8: |byte, out| out.out.push(*byte), |bytes| <[u8; 1]>::take(bytes).map(|[byte]| byte);
     u64: |n, out| out.number(*n), |bytes| bytes.number();
@@ -228,6 +225,7 @@ coded_as! {
     };
     Fingerprint: |print, out| print.as_bytes().put(out),
         |bytes| Coded::take(bytes).map(Self::from_bytes);
+    Box<Record>: |record, out| (**record).put(out), |bytes| Coded::take(bytes).map(Self::new);
     Short: |print, out| print.to_bytes().put(out), |bytes| Coded::take(bytes).map(Self::from_bytes);
 }
 
@@ -271,16 +269,6 @@ impl<T: Coded> Coded for Vec<T> {
 
     fn take(bytes: &mut Reader<'_>) -> Option<Self> {
         bytes.list(T::take)
-    }
-}
-
-impl<T: Coded> Coded for Box<T> {
-    fn put(&self, out: &mut Writer) {
-        (**self).put(out);
-    }
-
-    fn take(bytes: &mut Reader<'_>) -> Option<Self> {
-        T::take(bytes).map(Self::new)
     }
 }
 

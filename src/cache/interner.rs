@@ -12,7 +12,6 @@ use crate::model::{CategoryId, ModelName, Record, WorkId};
 /// Tables that are locked one by one, so that threads seldom wait for each other.
 const TABLES: usize = 64;
 
-/// The texts that were met.
 pub(super) struct Interner {
     tables: Vec<Mutex<HashSet<Arc<str>>>>,
     state: RandomState,

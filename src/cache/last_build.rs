@@ -1,14 +1,16 @@
-//! Inputs, output and report of the last build: where nothing changed since, the next build reports
-//! the same and does nothing else.
+//! What the last build leaves for the next: its report, the related records, and the files of the
+//! search index. Where the inputs of a piece of work are the same, it is not done again.
 
 use std::path::Path;
 
 use super::checksummed;
-use super::codec::{Coded, Reader, Writer, coded};
+use super::codec::{Coded, Reader, Writer, coded, coded_as};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
+use crate::model::{Coupling, RelatedCache};
 
-const HEADER: &[u8] = b"catena last 1\n";
+const REPORT: &[u8] = b"catena last 2\n";
+const SEGMENTS: &[u8] = b"catena segments 3\n";
 
 /// The last build that ended without a diagnostic about the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,24 +19,57 @@ pub struct LastBuild {
     pub inputs: Fingerprint,
     /// Hash of the state in which it left the output folder.
     pub output: Fingerprint,
-    /// The numbers of its report.
-    pub numbers: Vec<u64>,
-    /// What it reported.
+    pub counts: Vec<usize>,
+    pub bytes: u64,
     pub diagnostics: Vec<Diagnostic>,
 }
 
-coded!(LastBuild { inputs, output, numbers, diagnostics });
+/// A segment of the search index: a function of its records, and its files are named by what they
+/// hold. So where the records are the same, its files need not be made to be known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Segment {
+    pub documents: u32,
+    /// Name of the file to read first.
+    pub root: [u8; 8],
+    pub days: Option<(u32, u32)>,
+    pub files: Vec<String>,
+}
+
+/// The segments of an index, each with the hash of what it is made of.
+pub type Segments = Vec<(Fingerprint, Segment)>;
+
+coded!(LastBuild { inputs, output, counts, bytes, diagnostics });
+coded!(Segment { documents, root, days, files });
+coded!(Coupling { record, seen, related });
+coded_as! {
+    RelatedCache: |related, out| related.0.put(out), |bytes| Coded::take(bytes).map(Self);
+}
 
 impl LastBuild {
     /// Reads it; a file that is missing or damaged is none.
     pub fn load(path: &Path) -> Option<Self> {
-        checksummed::load(path, HEADER)
+        checksummed::load(path, REPORT)
     }
 
     /// Stores it; if that fails, the next build does its work again.
     pub fn store(&self, path: &Path) {
-        checksummed::store(self, path, HEADER);
+        checksummed::store(self, path, REPORT);
     }
+}
+
+/// Reads the segments; a file that is missing or damaged has none.
+pub fn load_segments(path: &Path) -> Segments {
+    checksummed::load(path, SEGMENTS).unwrap_or_default()
+}
+
+/// Stores the segments; if that fails, the next build makes them again.
+pub fn store_segments(segments: &Segments, path: &Path) {
+    checksummed::store(segments, path, SEGMENTS);
+}
+
+/// Returns how the file of related records begins: other tools find other records related.
+pub(super) fn related_header(tool: &Fingerprint) -> Vec<u8> {
+    [&b"catena coupled 2\n"[..], tool.as_bytes()].concat()
 }
 
 #[cfg(test)]
@@ -43,7 +78,7 @@ mod tests {
     use crate::model::Span;
 
     #[test]
-    fn it_is_read_back_and_a_wrong_byte_makes_it_none() {
+    fn the_report_is_read_back_and_a_wrong_byte_makes_it_none() {
         let diagnostic = Diagnostic::warning("odd", "a.txt", "is odd")
             .at("a text", Span::new(2, 6), "here")
             .related("b.txt", None)
@@ -52,17 +87,62 @@ mod tests {
         let last = LastBuild {
             inputs,
             output: Fingerprint::NONE,
-            numbers: vec![0, 700_000],
+            counts: vec![0, 700_000],
+            bytes: u64::MAX,
             diagnostics: vec![diagnostic],
         };
-        let bytes = checksummed::encode(&last, HEADER);
-        let decode = |bytes: &[u8]| checksummed::decode::<LastBuild>(bytes, HEADER);
+        let bytes = checksummed::encode(&last, REPORT);
+        let decode = |bytes: &[u8]| checksummed::decode::<LastBuild>(bytes, REPORT);
         assert_eq!(decode(&bytes), Some(last));
         for at in 0..bytes.len() {
             let mut wrong = bytes.clone();
             wrong[at] ^= 1;
             assert_eq!(decode(&wrong), None);
             assert_eq!(decode(&bytes[..at]), None);
+        }
+    }
+
+    #[test]
+    fn segments_are_read_back_and_a_wrong_byte_makes_them_none() {
+        let segment = |documents: u32| Segment {
+            documents,
+            root: [1, 2, 3, 4, 5, 6, 7, 8],
+            days: (documents > 1).then_some((7, 20_000)),
+            files: vec!["search/a.bin".to_owned(); documents as usize],
+        };
+        let all = [(Fingerprint::of(b"a"), segment(1)), (Fingerprint::of(b"b"), segment(3))];
+        let all = Segments::from(all);
+        let bytes = checksummed::encode(&all, SEGMENTS);
+        let decode = |bytes: &[u8]| checksummed::decode::<Segments>(bytes, SEGMENTS);
+        assert_eq!(decode(&bytes), Some(all));
+        for at in 0..bytes.len() {
+            let mut wrong = bytes.clone();
+            wrong[at] ^= 1;
+            assert_eq!(decode(&wrong), None);
+        }
+    }
+
+    #[test]
+    fn related_records_are_read_back_and_a_wrong_byte_makes_them_none() {
+        let short = |n: u8| Fingerprint::of(&[n]).short();
+        let coupling = |n: u8, related: &[u32]| Coupling {
+            record: short(n),
+            seen: short(n + 100),
+            related: related.to_vec(),
+        };
+        let cached =
+            RelatedCache(vec![coupling(1, &[1, 2]), coupling(2, &[]), coupling(3, &[70_000])]);
+        let (tool, other) = (Fingerprint::of(b"tool"), Fingerprint::of(b"other"));
+        let bytes = checksummed::encode(&cached, &related_header(&tool));
+        let decode =
+            |bytes: &[u8], tool| checksummed::decode::<RelatedCache>(bytes, &related_header(tool));
+        assert_eq!(decode(&bytes, &tool), Some(cached));
+        assert_eq!(decode(&bytes, &other), None);
+        for at in 0..bytes.len() {
+            let mut wrong = bytes.clone();
+            wrong[at] ^= 1;
+            assert_eq!(decode(&wrong, &tool), None);
+            assert_eq!(decode(&bytes[..at], &tool), None);
         }
     }
 }

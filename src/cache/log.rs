@@ -43,7 +43,6 @@ pub(super) struct Entry {
     pub(super) print: Fingerprint,
     /// The record; entries are put in order, and this is large.
     pub(super) record: Option<Box<Record>>,
-    /// What parsing reported.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -59,7 +58,7 @@ pub(super) struct Stored {
     pub(super) end: u64,
 }
 
-/// The file as it was read.
+#[derive(Default)]
 pub(super) struct Log {
     entries: Vec<Entry>,
     /// `None` when there is no file that could be added to.
@@ -67,16 +66,8 @@ pub(super) struct Log {
 }
 
 impl Log {
-    pub(super) fn empty() -> Self {
-        Self { entries: Vec::new(), stored: None }
-    }
-
-    /// Reads the file; what can't be read or is of another tool or other settings is nothing.
-    pub(super) fn load(file: &Path, stamp: &Fingerprint) -> Self {
-        Self::read(file, stamp).unwrap_or_else(|_| Self::empty())
-    }
-
-    fn read(path: &Path, stamp: &Fingerprint) -> io::Result<Self> {
+    /// Reads the file, unless it is of another tool or other settings.
+    pub(super) fn read(path: &Path, stamp: &Fingerprint) -> io::Result<Self> {
         let (places, end) = places(path, stamp)?;
         let chunks: Vec<Vec<Entry>> = places
             .par_iter()
@@ -162,7 +153,6 @@ fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     Some(entries)
 }
 
-/// Returns entries as chunks.
 fn chunks(entries: &[&Entry]) -> Vec<Vec<u8>> {
     entries
         .par_chunks(CHUNK)
@@ -188,7 +178,6 @@ pub(super) fn append(path: &Path, end: u64, entries: &[&Entry]) -> io::Result<()
     chunks(entries).iter().try_for_each(|chunk| file.write_all(chunk))
 }
 
-/// Replaces the file.
 pub(super) fn replace(path: &Path, stamp: &Fingerprint, entries: &[&Entry]) -> io::Result<()> {
     checksummed::replace(path, |file| {
         file.write_all(HEADER)?;

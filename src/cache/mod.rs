@@ -10,8 +10,6 @@ mod codec;
 mod interner;
 mod last_build;
 mod log;
-mod related_cache;
-mod segments;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -23,17 +21,17 @@ use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::model::{InputFile, Record, RelatedCache};
+use crate::model::{Record, RelatedCache};
 use crate::parse::{self, Parsed, RecordFormat};
-use crate::read::{self, ListedFile, Loaded, Stat};
+use crate::read::{self, ListedFile, Loaded};
 use crate::watch::Watch;
 
-pub use last_build::LastBuild;
-pub use segments::{Segment, Segments};
+pub use last_build::{LastBuild, Segment, load_segments, store_segments};
 pub use texts::FileTexts;
 
 use Outcome::{Known, New, Refused};
 use interner::Interner;
+use last_build::related_header;
 use log::{Entry, Log};
 use texts::HELD;
 
@@ -51,32 +49,24 @@ pub enum Trust {
 /// Where the cache is, and how far it may be relied on.
 #[derive(Clone, Debug)]
 pub struct CacheConfig {
-    /// The files in the cache folder; without them nothing is loaded or stored.
-    pub files: Option<CacheFiles>,
-    /// The content folder.
+    /// The file of parsed records; without it none is loaded or stored.
+    pub records: Option<PathBuf>,
+    /// The file of related records; without it none is loaded or stored.
+    pub related: Option<PathBuf>,
     pub content: PathBuf,
     /// When this run began, by the clock of the file system.
     pub began: SystemTime,
     /// Which tool parses.
     pub tool: Fingerprint,
-    /// How far to rely on it.
     pub trust: Trust,
-}
-
-/// The files of the cache that are about records.
-#[derive(Clone, Debug)]
-pub struct CacheFiles {
-    /// Parsed records.
-    pub records: PathBuf,
-    /// Related records.
-    pub related: PathBuf,
 }
 
 impl CacheConfig {
     /// Loads and stores nothing.
     pub fn disabled(content: &Path) -> Self {
         Self {
-            files: None,
+            records: None,
+            related: None,
             content: content.to_owned(),
             began: SystemTime::UNIX_EPOCH,
             tool: Fingerprint::NONE,
@@ -84,17 +74,15 @@ impl CacheConfig {
         }
     }
 
-    /// Returns the related records that the last build found.
     pub fn load_related(&self) -> RelatedCache {
-        let files = self.files.as_ref().filter(|_| self.trust != Trust::Nothing);
-        let header = related_cache::header(&self.tool);
-        files.and_then(|files| checksummed::load(&files.related, &header)).unwrap_or_default()
+        let file = self.related.as_ref().filter(|_| self.trust != Trust::Nothing);
+        let header = related_header(&self.tool);
+        file.and_then(|file| checksummed::load(file, &header)).unwrap_or_default()
     }
 
-    /// Stores the related records for the next build.
     pub fn store_related(&self, related: &RelatedCache) {
-        if let Some(files) = &self.files {
-            checksummed::store(related, &files.related, &related_cache::header(&self.tool));
+        if let Some(file) = &self.related {
+            checksummed::store(related, file, &related_header(&self.tool));
         }
     }
 }
@@ -107,7 +95,6 @@ pub struct ParsedRecords {
     pub diagnostics: Vec<Diagnostic>,
     /// How many files were parsed, in this run or an earlier one.
     pub parsed: usize,
-    /// Reads the records' texts.
     pub texts: FileTexts,
 }
 
@@ -122,15 +109,14 @@ pub fn load_or_parse(
     format: &RecordFormat,
     watch: &dyn Watch,
 ) -> Result<ParsedRecords, Error> {
-    let file = config.files.as_ref().map(|files| &files.records);
+    let file = config.records.as_ref();
     // A build that reads all files holds all texts, so that none changes while it runs.
     let bound = (config.trust == Trust::Stat && file.is_some()).then_some(HELD);
     let texts = FileTexts::new(config.content.clone(), format.print, bound);
     let stamp = Fingerprint::of_parts([&config.tool.as_bytes()[..], format.print.as_bytes()]);
-    let log = match (file, config.trust) {
-        (None, _) | (_, Trust::Nothing) => Log::empty(),
-        (Some(file), Trust::Stat | Trust::Bytes) => Log::load(file, &stamp),
-    };
+    // What can't be read, or is of another tool or other settings, is nothing.
+    let known = file.filter(|_| config.trust != Trust::Nothing);
+    let log = known.and_then(|file| Log::read(file, &stamp).ok()).unwrap_or_default();
     let stored = log.stored;
     let reader = Reading { config, limits, format, interner: &Interner::new(), texts: &texts };
     let files = log.match_with(records).into_par_iter().zip(records);
@@ -172,7 +158,6 @@ pub fn load_or_parse(
     Ok(ParsedRecords { records, diagnostics, parsed, texts })
 }
 
-/// What becomes of a file.
 enum Outcome {
     /// Its cached entry stands.
     Known(Entry),
@@ -181,7 +166,6 @@ enum Outcome {
     Refused(Diagnostic),
 }
 
-/// What reading needs.
 struct Reading<'a> {
     config: &'a CacheConfig,
     limits: &'a Limits,
@@ -216,18 +200,16 @@ impl Reading<'_> {
                 entry.stat = stat;
                 Ok(New(entry))
             }
-            _ => Ok(New(self.parse(&file, stat, print))),
+            _ => {
+                let Parsed { record, text, diagnostics } = parse::parse(&file, self.format);
+                let record = record.map(|mut record| {
+                    self.interner.intern(&mut record);
+                    self.texts.hold(&record, &text);
+                    Box::new(record)
+                });
+                Ok(New(Entry { path: file.path.into(), stat, print, record, diagnostics }))
+            }
         }
-    }
-
-    fn parse(&self, file: &InputFile, stat: Option<Stat>, print: Fingerprint) -> Entry {
-        let Parsed { record, text, diagnostics } = parse::parse(file, self.format);
-        let record = record.map(|mut record| {
-            self.interner.intern(&mut record);
-            self.texts.hold(&record, &text);
-            Box::new(record)
-        });
-        Entry { path: file.path.as_str().into(), stat, print, record, diagnostics }
     }
 }
 

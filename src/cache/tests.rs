@@ -45,10 +45,8 @@ impl World {
         let listing = read::list(&content).expect("lists");
         let format = RecordFormat::new(&self.settings).expect("is sound");
         let config = CacheConfig {
-            files: Some(CacheFiles {
-                records: self.file(),
-                related: self.dir.path().join("coupled"),
-            }),
+            records: Some(self.file()),
+            related: Some(self.dir.path().join("coupled")),
             content,
             began: self.began,
             tool: Fingerprint::NONE,
@@ -89,7 +87,10 @@ impl World {
         let load = |bytes: &[u8]| {
             fs::write(self.dir.path().join("other"), bytes).expect("writes");
             let file = self.dir.path().join("other");
-            Log::load(&file, &Fingerprint::of_parts(stamp)).stored.map_or(0, |s| s.entries)
+            Log::read(&file, &Fingerprint::of_parts(stamp))
+                .ok()
+                .and_then(|log| log.stored)
+                .map_or(0, |s| s.entries)
         };
         let appended = after.len() > before.len() && after.starts_with(&before);
         load(&after) - if appended { load(&before) } else { 0 }

@@ -16,7 +16,6 @@ use crate::read::{Links, open};
 /// first build of 100,000 records would hold 300 MB.
 pub(super) const HELD: usize = if cfg!(test) { 200 } else { 64 << 20 };
 
-/// The texts of the records in a content folder.
 pub struct FileTexts {
     content: PathBuf,
     /// Hash of the settings that prints begin with.
@@ -26,7 +25,6 @@ pub struct FileTexts {
     held: RwLock<Held>,
 }
 
-/// The texts in memory.
 #[derive(Default)]
 struct Held {
     texts: HeldTexts,

@@ -126,7 +126,6 @@ fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Findings<'_>) {
     found.report("unknown-setting", path, &message, &help, "not known");
 }
 
-/// Checks the names of categories.
 fn categories(given: &Mapping, found: &mut Findings<'_>) {
     for (key, name) in given {
         let Some(id) = key.as_str() else {

@@ -57,7 +57,6 @@ pub(super) fn lines(text: &str) -> BTreeMap<String, u32> {
     names.filter(|(name, _)| is_set(name)).map(|(name, at)| (name.clone(), line(at))).collect()
 }
 
-/// Where names stand.
 pub(super) type Places = BTreeMap<String, Span>;
 
 /// Returns where every name of a settings file stands, by paths such as `records.byline`.

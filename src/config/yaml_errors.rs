@@ -186,7 +186,6 @@ fn has_colon(value: &str) -> bool {
     !value.starts_with(['\'', '"', '[', '{']) && (value.contains(": ") || value.ends_with(':'))
 }
 
-/// Returns a value as a text in single quotes.
 fn in_quotes(value: &str) -> String {
     format!("'{}'", visible(value).replace('\'', "''"))
 }

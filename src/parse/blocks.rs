@@ -4,7 +4,7 @@
 //! no blank lines. Fed to CommonMark as they are, all would run into one paragraph. So lines are
 //! sorted into blocks here, and only the inside of a line is Markdown ([`super::inline`]).
 
-use super::cited_works::{CitedWorks, holds_citation};
+use super::cited_works::CitedWorks;
 use super::flatten::flatten;
 use super::inline::{DEEPEST, inline, literal};
 use super::lines::{self, Line, Marker};
@@ -49,7 +49,7 @@ const MOST_GAPS: usize = 3;
 /// Parses the answer that stands at `span` of a record's `text`. `question` is the record's
 /// question as plain text: a first heading that says the same is marked as a repeat.
 pub fn answer(text: &str, span: Span, question: &str, format: &RecordFormat) -> Answer {
-    build(Builder::new(text, format, Facts::None), span, question)
+    build(text, span, question, format, Facts::None)
 }
 
 /// Parses an answer, and notes what it cites and where it says that the archive does not answer.
@@ -63,7 +63,7 @@ pub(super) fn answer_with_facts(
         true => Facts::CitationsAndGaps,
         false => Facts::Citations,
     };
-    let mut answer = build(Builder::new(text, format, facts), span, question);
+    let mut answer = build(text, span, question, format, facts);
     // What only the question says is no answer.
     if let Some(Block::Heading { repeats_question: true, .. }) = answer.blocks.first() {
         answer.gaps.retain(|gap| gap.block != 0);
@@ -72,8 +72,10 @@ pub(super) fn answer_with_facts(
     answer
 }
 
-fn build(mut builder: Builder<'_>, span: Span, question: &str) -> Answer {
-    let lines = lines::lines(builder.text, span);
+fn build(text: &str, span: Span, question: &str, format: &RecordFormat, facts: Facts) -> Answer {
+    let cited = CitedWorks::up_to(format.limits.sources);
+    let mut builder = Builder { text, format, facts, cited, answer: Answer::default() };
+    let lines: Vec<Line> = lines::lines(text, span).collect();
     let mut blocks = builder.blocks(&lines, 0);
     fix_headings(&mut blocks, &mut builder.answer.headings, question);
     Answer { blocks, ..builder.answer }
@@ -96,11 +98,6 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(text: &'a str, format: &'a RecordFormat, facts: Facts) -> Self {
-        let cited = CitedWorks::up_to(format.limits.sources);
-        Self { text, format, facts, cited, answer: Answer::default() }
-    }
-
     /// Makes blocks of lines; `depth` is how deep they stand in lists and quotes.
     fn blocks(&mut self, lines: &[Line], depth: u8) -> Vec<Block> {
         let mut blocks = Vec::new();
@@ -163,7 +160,7 @@ impl<'a> Builder<'a> {
         let text = &self.text[span.range()];
         let mut nodes = self.nodes(text, span);
         let may_be_gap = self.facts == Facts::CitationsAndGaps && self.format.holds_gap(text);
-        let holds_citation = holds_citation(&nodes);
+        let holds_citation = Inline::any(&nodes, &|node| matches!(node, Inline::Cite { .. }));
         if may_be_gap || holds_citation && self.facts != Facts::None {
             // Of all ids, those beyond the cap too: who quotes a sentence cuts the line by itself.
             self.note_facts(&nodes, span, may_be_gap);

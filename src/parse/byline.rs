@@ -4,25 +4,20 @@ use chrono::NaiveDate;
 
 use super::record_format::RecordFormat;
 
-/// What a byline says. The ranges are bytes of the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Byline<'a> {
-    pub(super) model: &'a str,
-    /// The date as written; `None` when the line ends before it.
-    pub(super) date: Option<&'a str>,
-}
-
-/// Reads a line as a byline.
-pub(super) fn byline<'a>(line: &'a str, format: &RecordFormat) -> Option<Byline<'a>> {
+/// Reads a byline: the model, and the date as written, unless the line ends before it.
+pub(super) fn byline<'a>(
+    line: &'a str,
+    format: &RecordFormat,
+) -> Option<(&'a str, Option<&'a str>)> {
     let line = line.trim();
     format.bylines.iter().find_map(|pattern| {
         if let Some(found) = pattern.whole.captures(line) {
             let part = |name| found.name(name).map(|m| m.as_str().trim());
-            return Some(Byline { model: part("model")?, date: part("date") });
+            return Some((part("model")?, part("date")));
         }
         let found = pattern.model_only.as_ref()?.captures(line)?;
         let model = found.name("model")?.as_str().trim();
-        Some(Byline { model: model.trim_end_matches(['·', ' ']), date: None })
+        Some((model.trim_end_matches(['·', ' ']), None))
     })
 }
 
@@ -115,7 +110,7 @@ mod tests {
     #[test]
     fn the_byline_and_its_parts() {
         let format = RecordFormat::new(&Settings::default()).unwrap();
-        let read = |line| byline(line, &format).map(|b| (b.model, b.date));
+        let read = |line| byline(line, &format);
         assert_eq!(
             read("Answered by claude-haiku-4-5 · 3 May 2026"),
             Some(("claude-haiku-4-5", Some("3 May 2026")))

@@ -12,7 +12,6 @@ pub(super) struct CitedWorks {
 }
 
 impl CitedWorks {
-    /// Lets at most so many works be cited.
     pub(super) fn up_to(most: usize) -> Self {
         Self { works: BTreeSet::new(), most }
     }
@@ -76,15 +75,9 @@ impl CitedWorks {
     }
 }
 
-/// Writes a group of ids.
 fn bracketed(ids: &[CiteId]) -> String {
     let ids: Vec<&str> = ids.iter().map(|id| id.work.as_str()).collect();
     format!("[{}]", ids.join(", "))
-}
-
-/// Whether anything is cited.
-pub(super) fn holds_citation(nodes: &[Inline]) -> bool {
-    Inline::any(nodes, &|node| matches!(node, Inline::Cite { .. }))
 }
 
 #[cfg(test)]

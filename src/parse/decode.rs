@@ -24,20 +24,17 @@ pub struct Problem {
     pub message: String,
     /// Where the first one stands, or stood, in the text.
     pub at: Span,
+    label: &'static str,
+    help: &'static str,
 }
 
 impl Decoded {
     /// Returns the findings, for the file at `path`.
     pub fn diagnostics(&self, path: &str) -> Vec<Diagnostic> {
         let diagnostic = |problem: &Problem| {
-            let (label, help) = match problem.code {
-                "invalid-utf8" => ("here", "save the file as UTF-8 text"),
-                "control-character" => ("here", "remove it, or write what was meant in its place"),
-                _ => ("before this", "remove it; an editor that shows all characters helps"),
-            };
             Diagnostic::warning(problem.code, path, &*problem.message)
-                .at(&self.text, problem.at, label)
-                .help(help)
+                .at(&self.text, problem.at, problem.label)
+                .help(problem.help)
         };
         self.problems.iter().map(diagnostic).collect()
     }
@@ -48,20 +45,21 @@ impl Decoded {
 /// stands beside them are removed.
 pub fn decode(bytes: &[u8]) -> Decoded {
     let without_mark = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut replaced = Replaced::default();
+    let mut replaced = [const { Places { first: None, count: 0 } }; 3];
     let mut text = String::with_capacity(without_mark.len());
     let mut offset = bytes.len() - without_mark.len();
     for chunk in without_mark.utf8_chunks() {
         push_clean(&mut text, chunk.valid(), offset, &mut replaced);
         offset += chunk.valid().len();
         if !chunk.invalid().is_empty() {
-            replaced.invalid.add(offset, text.len());
+            replaced[INVALID].add(offset, text.len());
             text.push(char::REPLACEMENT_CHARACTER);
             offset += chunk.invalid().len();
         }
     }
-    let problems = replaced.problems(&text);
-    Decoded { text, problems }
+    let problems =
+        replaced.iter().zip(KINDS).filter_map(|(places, kind)| places.problem(kind, &text));
+    Decoded { problems: problems.collect(), text }
 }
 
 /// Tells whether a character can stand in a record: no control character but tab and line feed,
@@ -109,7 +107,7 @@ fn has_forms(c: char) -> bool {
     )
 }
 
-fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut Replaced) {
+fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut [Places; 3]) {
     let mut chars = valid.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         match c {
@@ -118,29 +116,44 @@ fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut Repl
                 text.push('\n');
             }
             c if is_selector(c) && !text.ends_with(has_forms) => {
-                replaced.hidden.add(offset + at, text.len());
+                replaced[HIDDEN].add(offset + at, text.len());
             }
             c if is_storable(c) => text.push(c),
-            c if hides(c) => replaced.hidden.add(offset + at, text.len()),
+            c if hides(c) => replaced[HIDDEN].add(offset + at, text.len()),
             _ => {
-                replaced.control.add(offset + at, text.len());
+                replaced[CONTROL].add(offset + at, text.len());
                 text.push(char::REPLACEMENT_CHARACTER);
             }
         }
     }
 }
 
-/// What was replaced.
-#[derive(Default)]
-struct Replaced {
-    invalid: Places,
-    control: Places,
-    hidden: Places,
-}
+const INVALID: usize = 0;
+const CONTROL: usize = 1;
+const HIDDEN: usize = 2;
+
+/// The kinds of what can't be kept: code, what it is, what becomes of it, label and help.
+const KINDS: [[&str; 5]; 3] = [
+    ["invalid-utf8", "not valid UTF-8", SHOWN, "here", "save the file as UTF-8 text"],
+    [
+        "control-character",
+        "a control character or noncharacter",
+        SHOWN,
+        "here",
+        "remove it, or write what was meant in its place",
+    ],
+    [
+        "hidden-character",
+        "a character that is not seen, or turns the direction of text,",
+        "removed",
+        "before this",
+        "remove it; an editor that shows all characters helps",
+    ],
+];
+const SHOWN: &str = "shown as `\u{fffd}`";
 
 /// Where the first of a kind stands, by the byte in the file and the one in the text, and how many
 /// there are.
-#[derive(Default)]
 struct Places {
     first: Option<(usize, usize)>,
     count: usize,
@@ -152,7 +165,8 @@ impl Places {
         self.count += 1;
     }
 
-    fn problem(&self, code: &'static str, what: &str, fate: &str, text: &str) -> Option<Problem> {
+    fn problem(&self, kind: [&'static str; 5], text: &str) -> Option<Problem> {
+        let [code, what, fate, label, help] = kind;
         let (first, at) = self.first?;
         let more = match self.count - 1 {
             0 => String::new(),
@@ -161,23 +175,7 @@ impl Places {
         };
         let next = text[at..].chars().next().map_or(0, char::len_utf8);
         let message = format!("{what} at byte {first}{more}, {fate}");
-        Some(Problem { code, message, at: Span::new(at, at + next) })
-    }
-}
-
-impl Replaced {
-    fn problems(&self, text: &str) -> Vec<Problem> {
-        let shown = "shown as `\u{fffd}`";
-        let control = "a control character or noncharacter";
-        let hidden = "a character that is not seen, or turns the direction of text,";
-        [
-            self.invalid.problem("invalid-utf8", "not valid UTF-8", shown, text),
-            self.control.problem("control-character", control, shown, text),
-            self.hidden.problem("hidden-character", hidden, "removed", text),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        Some(Problem { code, message, at: Span::new(at, at + next), label, help })
     }
 }
 

@@ -1,62 +1,52 @@
 //! A record's formulas to findings about those that can't be shown.
 
-use crate::diagnostic::Diagnostic;
+use super::findings::Findings;
+use super::lines::lines;
 use crate::math::{self, Fault, FaultKind};
 use crate::model::{Block, Inline, Span};
 
-/// Looks at formulas and says what is wrong with them.
-pub(super) struct Check<'a> {
-    text: &'a str,
-    path: &'a str,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-impl<'a> Check<'a> {
-    /// Makes a check of the record at `path` whose text is `text`.
-    pub(super) fn new(text: &'a str, path: &'a str, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
-        Self { text, path, diagnostics }
-    }
-
-    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+impl Findings<'_> {
+    /// Says what is wrong with the formulas of an answer.
+    pub(super) fn formulas_in_blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Heading { text, .. } | Block::Paragraph(text) => self.inline(text),
+                Block::Heading { text, .. } | Block::Paragraph(text) => self.formulas(text),
                 Block::List(list) => {
                     for item in &list.items {
-                        self.inline(&item.text);
-                        self.blocks(&item.blocks);
+                        self.formulas(&item.text);
+                        self.formulas_in_blocks(&item.blocks);
                     }
                 }
                 Block::Math { tex, at } => {
                     if let Err(fault) = math::read(tex) {
-                        self.report(&fault, in_lines(self.text, *at, tex, &fault));
+                        self.unreadable(&fault, in_lines(self.text, *at, tex, &fault));
                     }
                 }
                 Block::Table { head, rows, .. } => {
-                    head.iter().chain(rows.iter().flatten()).for_each(|cell| self.inline(cell));
+                    head.iter().chain(rows.iter().flatten()).for_each(|cell| self.formulas(cell));
                 }
-                Block::Quote(blocks) => self.blocks(blocks),
+                Block::Quote(blocks) => self.formulas_in_blocks(blocks),
                 Block::Code { .. } | Block::Rule => {}
             }
         }
     }
 
-    pub(super) fn inline(&mut self, nodes: &[Inline]) {
+    pub(super) fn formulas(&mut self, nodes: &[Inline]) {
         for node in nodes {
             match node {
                 Inline::Math { tex, at, .. } => {
                     if let Err(fault) = math::read(tex) {
                         let [start, end] =
                             [fault.at.start, fault.at.end].map(|n| at.range().start + n);
-                        self.report(&fault, Span::new(start, end));
+                        self.unreadable(&fault, Span::new(start, end));
                     }
                 }
-                other => self.inline(other.inner()),
+                other => self.formulas(other.inner()),
             }
         }
     }
 
-    fn report(&mut self, fault: &Fault, place: Span) {
+    fn unreadable(&mut self, fault: &Fault, place: Span) {
         let help = match fault.kind {
             FaultKind::Command(_) | FaultKind::Environment(_) => {
                 "write it with another command; what is no formula needs `\\$` for its dollars"
@@ -66,9 +56,8 @@ impl<'a> Check<'a> {
             }
             _ => "mend the formula; what is no formula needs `\\$` for its dollars",
         };
-        let warning = Diagnostic::warning("unreadable-formula", self.path, fault.kind.to_string());
-        let label = "the formula is shown as its source";
-        self.diagnostics.push(warning.at(self.text, place, label).help(help));
+        let (message, label) = (fault.kind.to_string(), "the formula is shown as its source");
+        self.warn("unreadable-formula", place, message, label, help);
     }
 }
 
@@ -76,16 +65,10 @@ impl<'a> Check<'a> {
 /// joined.
 fn in_lines(text: &str, at: Span, tex: &str, fault: &Fault) -> Span {
     let before = &tex[..fault.at.start];
-    let number = before.matches('\n').count();
     let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
-    let mut start = at.range().start;
-    for (count, line) in text[at.range()].split('\n').enumerate() {
-        if count == number {
-            let indent = line.len() - line.trim_start().len();
-            let start = start + indent + column;
-            return Span::new(start, start + fault.at.len());
-        }
-        start += line.len() + 1;
-    }
-    at
+    let line = lines(text, at).nth(before.matches('\n').count());
+    line.map_or(at, |line| {
+        let start = line.start + column;
+        Span::new(start, start + fault.at.len())
+    })
 }

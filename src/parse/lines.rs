@@ -42,17 +42,13 @@ impl Line {
     }
 }
 
-/// Returns the lines of `span` in `text`.
-pub(super) fn lines(text: &str, span: Span) -> Vec<Line> {
-    let range = span.range();
-    let mut lines = Vec::new();
-    let mut at = range.start;
-    // The first line keeps its indent, which the span leaves out.
-    for part in text[range].split('\n') {
-        lines.push(line(text, at, at + part.len()));
-        at += part.len() + 1;
-    }
-    lines
+pub(super) fn lines(text: &str, span: Span) -> impl Iterator<Item = Line> {
+    let mut next = span.range().start;
+    text[span.range()].split('\n').map(move |part| {
+        let from = next;
+        next += part.len() + 1;
+        line(text, from, from + part.len())
+    })
 }
 
 fn line(text: &str, from: usize, to: usize) -> Line {
@@ -90,12 +86,10 @@ pub(super) fn is_rule(line: &str) -> bool {
         && line.chars().filter(|c| *c == first).count() >= 3
 }
 
-/// How an item begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
     /// The number, for numbered items.
     pub(super) number: Option<u32>,
-    /// Bytes of the marker.
     pub(super) length: usize,
 }
 
@@ -127,7 +121,6 @@ pub(super) struct Fence<'a> {
 }
 
 impl Fence<'_> {
-    /// Tells whether a line closes it.
     pub(super) fn is_closed_by(&self, line: &str) -> bool {
         line.len() >= self.length && line.chars().all(|c| c == self.mark)
     }
@@ -174,21 +167,19 @@ pub(super) fn cells(line: &str, offset: usize) -> Vec<Span> {
             _ => {}
         }
     }
+    let cell = |from, to| {
+        let cell = self::line(line, from, to);
+        Span::new(offset + cell.start, offset + cell.end)
+    };
     let first = usize::from(line.starts_with('|'));
     let mut start = first;
     let mut cells = Vec::new();
     for &bar in &bars[first.min(bars.len())..] {
-        cells.push(trimmed(line, start, bar, offset));
+        cells.push(cell(start, bar));
         start = bar + 1;
     }
     if !line[start.min(line.len())..].trim().is_empty() || cells.is_empty() {
-        cells.push(trimmed(line, start, line.len(), offset));
+        cells.push(cell(start, line.len()));
     }
     cells
-}
-
-fn trimmed(line: &str, start: usize, end: usize, offset: usize) -> Span {
-    let text = &line[start..end];
-    let begin = start + (text.len() - text.trim_start().len());
-    Span::new(offset + begin, offset + begin + text.trim().len())
 }

@@ -17,6 +17,7 @@ mod blocks;
 mod byline;
 mod cited_works;
 mod decode;
+mod findings;
 mod flatten;
 mod formulas;
 mod front_matter;
@@ -40,7 +41,7 @@ pub use record_format::{FormatError, RecordFormat};
 pub use sentences::{cut_out, sentences};
 pub use taxonomy::{CategorySplit, Taxonomy};
 
-use formulas::Check;
+use findings::Findings;
 use front_matter::FrontMatter;
 use sections::Sections;
 
@@ -67,19 +68,17 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let decoded = decode(&file.bytes);
     let mut diagnostics = decoded.diagnostics(&file.path);
     let text = decoded.text;
-    let (front, start) = front_matter::front_matter(&text, &file.path, &mut diagnostics);
+    let mut found = Findings { path: &file.path, text: &text, list: &mut diagnostics };
+    let (front, start) = front_matter::front_matter(&mut found);
     let sections = sections::sections(&text, start, front.question.is_some(), format);
-    let mut reader = Reader { file, text: &text, format, diagnostics: &mut diagnostics };
     let record = match usable(&text, &front, &sections) {
-        Ok(()) => Some(reader.record(front, &sections)),
+        Ok(()) => Some(Reader { file, format, found }.record(front, &sections)),
         // What is wrong with the front matter was said, and that the record is set aside.
-        Err(("set-aside", ..)) if reader.diagnostics.iter().any(|d| d.code == "front-matter") => {
-            None
-        }
-        Err((code, message, help)) => {
+        Err(["set-aside", ..]) if found.list.iter().any(|d| d.code == "front-matter") => None,
+        Err([code, message, help]) => {
             let first_line = text[start..].lines().next().unwrap_or_default();
             let at = Span::new(start, start + first_line.len());
-            reader.warn(code, at, message, "the record is set aside", help);
+            found.warn(code, at, message, "the record is set aside", help);
             None
         }
     };
@@ -101,49 +100,45 @@ pub fn id_in_stem(stem: &str) -> Option<RecordId> {
     is_id.then(|| RecordId::new(digits.to_ascii_lowercase()))
 }
 
-/// Why a file holds no record: the code, what is wrong and how to fix it.
-type Unusable = (&'static str, &'static str, &'static str);
-
-/// Tells whether the file holds a record.
-fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), Unusable> {
+/// Returns why a file holds no record: the code, what is wrong and how to fix it.
+fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), [&'static str; 3]> {
     if front.unusable {
         let message = "the record can't be used: its front matter can't be read";
         let help = "mend the front matter; it may say that the record is a draft";
-        return Err(("set-aside", message, help));
+        return Err(["set-aside", message, help]);
     }
     let stored = sections.question.map(|at| text[at.range()].trim());
     let question = front.question.as_deref().or(stored).unwrap_or_default();
     if question.trim().is_empty() {
         let help = "write the question on a line of its own above the byline";
-        return Err(("no-question", "the record has no question", help));
+        return Err(["no-question", "the record has no question", help]);
     }
     let help = "write the answer below a line `Answer`";
-    sections.answer.map(|_| ()).ok_or(("no-answer", "the record has no answer", help))
+    sections.answer.map(|_| ()).ok_or(["no-answer", "the record has no answer", help])
 }
 
 /// Reads the sections of one usable record.
 struct Reader<'a> {
     file: &'a InputFile,
-    text: &'a str,
     format: &'a RecordFormat,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    found: Findings<'a>,
 }
 
 impl Reader<'_> {
     fn record(&mut self, front: FrontMatter, sections: &Sections) -> Record {
-        let stored = sections.question.map(|at| self.text[at.range()].to_owned());
+        let stored = sections.question.map(|at| self.found.text[at.range()].to_owned());
         let question = front.question.clone().or(stored).unwrap_or_default();
         let title = plain_text(&question, self.format);
         let (question, title) = alike(&question, &title);
         self.missing_parts(&front, sections);
         let (model, date) = self.byline(&front, sections);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
-        let answer = blocks::answer_with_facts(self.text, span, &title, self.format);
+        let answer = blocks::answer_with_facts(self.found.text, span, &title, self.format);
         let sources = self.sources(sections);
         let record = Record {
             id: record_id(&self.file.path),
             file: self.file.path.clone(),
-            print: self.format.print_of(self.text.as_bytes()),
+            print: self.format.print_of(self.found.text.as_bytes()),
             question,
             title,
             model,
@@ -154,8 +149,8 @@ impl Reader<'_> {
             gaps: answer.gaps,
             sources,
             follow_ups: self.follow_ups(sections),
-            disclaimer: sections.disclaimer.map(|at| self.text[at.range()].into()),
-            words: u32::try_from(self.text[span.range()].split_whitespace().count())
+            disclaimer: sections.disclaimer.map(|at| self.found.text[at.range()].into()),
+            words: u32::try_from(self.found.text[span.range()].split_whitespace().count())
                 .unwrap_or(u32::MAX),
             extra: front.extra,
         };
@@ -167,35 +162,34 @@ impl Reader<'_> {
         record
     }
 
-    fn warn(&mut self, code: &'static str, at: Span, message: &str, label: &str, help: &str) {
-        let diagnostic = Diagnostic::warning(code, &*self.file.path, message);
-        self.diagnostics.push(diagnostic.at(self.text, at, label).help(help));
-    }
-
-    /// Reports which parts the record lacks.
     fn missing_parts(&mut self, front: &FrontMatter, sections: &Sections) {
-        let path = self.file.path.as_str();
         let top = sections.question.or(front.at).unwrap_or(Span::new(0, 0));
         let bottom = sections.answer.map_or(top, |at| Span { start: at.end, end: at.end });
         if sections.byline.is_none() && (front.model.is_none() || front.date.is_none()) {
             let help = "write the byline below the question: `Answered by <model> · <date>`";
-            self.warn("missing-byline", top, "the record has no byline", "below this", help);
+            self.found.warn("missing-byline", top, "the record has no byline", "below this", help);
         }
         if !sections.answer_marker && front.question.is_none() {
             let help = "write a line `Answer` between the byline and the answer";
             let message = "no line marks where the answer begins";
-            self.warn("missing-marker", top, message, "the answer is taken from below this", help);
+            self.found.warn(
+                "missing-marker",
+                top,
+                message,
+                "the answer is taken from below this",
+                help,
+            );
         }
         if sections.sources.is_none() {
             let message = "the record has no list of sources";
             let help = "write a line `Sources · <n>` and the list below the answer";
-            self.warn("missing-sources", bottom, message, "after this", help);
+            self.found.warn("missing-sources", bottom, message, "after this", help);
         }
         if sections.follow_ups.is_none() {
             let message = "the record has no section for follow-ups";
             let help =
                 "write a line `Keep exploring` and the follow-up questions, or nothing, below it";
-            self.warn("missing-follow-ups", bottom, message, "after this", help);
+            self.found.warn("missing-follow-ups", bottom, message, "after this", help);
         }
         let none = "the record has no closing line";
         for (is_there, code, message, setting) in [
@@ -203,8 +197,9 @@ impl Reader<'_> {
             (sections.disclaimer.is_some(), "missing-disclaimer", none, "disclaimer"),
         ] {
             let help = format!("`records.{setting}` in site.yaml says what it should be");
-            let note = (!is_there).then(|| Diagnostic::note(code, path, message).help(help));
-            self.diagnostics.extend(note);
+            let note =
+                (!is_there).then(|| Diagnostic::note(code, self.found.path, message).help(help));
+            self.found.list.extend(note);
         }
     }
 
@@ -213,16 +208,16 @@ impl Reader<'_> {
         front: &FrontMatter,
         sections: &Sections,
     ) -> (Option<ModelName>, Option<NaiveDate>) {
-        let line = sections.byline.map(|at| (at, &self.text[at.range()]));
+        let line = sections.byline.map(|at| (at, &self.found.text[at.range()]));
         let read = line.and_then(|(at, line)| Some((at, byline::byline(line, self.format)?)));
-        let stored_model = read.as_ref().map(|(_, byline)| byline.model).unwrap_or_default();
+        let stored_model = read.map_or("", |(_, (model, _))| model);
         let model = front.model.as_deref().unwrap_or(stored_model).trim();
         let model = (!model.is_empty()).then(|| ModelName::new(model));
-        if let (None, Some((at, _))) = (&model, &read) {
+        if let (None, Some((at, _))) = (&model, read) {
             let help = "write `Answered by <model> · <date>`";
-            self.warn("missing-model", *at, "the byline names no model", "here", help);
+            self.found.warn("missing-model", at, "the byline names no model", "here", help);
         }
-        let stored_date = read.as_ref().map(|(_, b)| b.date.unwrap_or_default());
+        let stored_date = read.map(|(_, (_, date))| date.unwrap_or_default());
         let (written, at) = match (&front.date, stored_date) {
             (Some(date), _) => (date.as_str(), front.at),
             (None, Some(date)) => (date, sections.byline),
@@ -235,7 +230,7 @@ impl Reader<'_> {
                 _ => format!("`{written}` is not a date"),
             };
             let help = "write it as `3 May 2026` or `2026-05-03`; until then the answer is undated";
-            self.warn("bad-date", at, &message, "here", help);
+            self.found.warn("bad-date", at, &message, "here", help);
         }
         (model, date)
     }
@@ -250,22 +245,21 @@ impl Reader<'_> {
                 let message = format!("the record has more than {most} sources");
                 let help = "raise `limits.sources` in site.yaml if so many are meant";
                 let label = "this one and those below it are left out";
-                self.warn("too-many-sources", at, &message, label, help);
+                self.found.warn("too-many-sources", at, &message, label, help);
                 break;
             }
-            let line = &self.text[at.range()];
+            let line = &self.found.text[at.range()];
             if !sections::is_bullet(line) && !sections::starts_with_score(line) {
                 self.stray_line(at);
                 continue;
             }
-            let source =
-                sources::source(self.text, at, self.format, &self.file.path, self.diagnostics);
+            let source = sources::source(at, self.format, &mut self.found);
             if let Some(id) = source.id.clone()
                 && !seen.insert(id.clone())
             {
                 let message = format!("`{id}` is listed more than once");
                 let help = "keep one line for each source";
-                self.warn("repeated-source", at, &message, "listed above already", help);
+                self.found.warn("repeated-source", at, &message, "listed above already", help);
             }
             sources.push(source);
         }
@@ -273,7 +267,7 @@ impl Reader<'_> {
             let noun = if sources.len() == 1 { "source" } else { "sources" };
             let message = format!("the list has {} {noun}", sources.len());
             let help = "make the number agree with the list; no source is left out";
-            self.warn("source-count", section.marker, &message, "says otherwise", help);
+            self.found.warn("source-count", section.marker, &message, "says otherwise", help);
         }
         sources
     }
@@ -281,7 +275,7 @@ impl Reader<'_> {
     fn follow_ups(&mut self, sections: &Sections) -> Vec<FollowUp> {
         let mut follow_ups = Vec::new();
         for &at in sections.follow_ups.iter().flatten() {
-            let line = &self.text[at.range()];
+            let line = &self.found.text[at.range()];
             let numbered = strip_numbering(line).len() < line.len();
             let body = match sections::bullet_body(line) {
                 Some(body) => body,
@@ -312,27 +306,28 @@ impl Reader<'_> {
                 let message =
                     format!("`{}` is cited and not in the list of sources", citation.work);
                 let help = "add its line to the list, or mend the id";
-                self.warn("unlisted-citation", citation.at, &message, "cited here", help);
+                self.found.warn("unlisted-citation", citation.at, &message, "cited here", help);
             }
         }
     }
 
-    /// Tells which formulas can't be shown.
     fn formulas(&mut self, record: &Record, answer: &[Block], question: Option<Span>) {
-        let mut check = Check::new(self.text, &self.file.path, self.diagnostics);
-        let line = |line: &str, at: Span| inline(line, at.range().start, self.format);
+        let text = self.found.text;
+        let format = self.format;
+        let line = |line: &str, at: Span| inline(line, at.range().start, format);
         if let Some(at) = question {
-            check.inline(&line(&record.question, at));
+            self.found.formulas(&line(&record.question, at));
         }
-        check.blocks(answer);
+        self.found.formulas_in_blocks(answer);
         for source in &record.sources {
-            if let Some(place) = self.text[source.at.range()].find(&*source.title) {
+            if let Some(place) = text[source.at.range()].find(&*source.title) {
                 let start = source.at.range().start + place;
-                check.inline(&line(&source.title, Span::new(start, start + source.title.len())));
+                self.found
+                    .formulas(&line(&source.title, Span::new(start, start + source.title.len())));
             }
         }
         for follow_up in &record.follow_ups {
-            check.inline(&line(&follow_up.text, follow_up.at));
+            self.found.formulas(&line(&follow_up.text, follow_up.at));
         }
     }
 
@@ -359,7 +354,7 @@ impl Reader<'_> {
                 "" => "take some of the marks off".to_owned(),
                 setting => format!("cut it up, or raise `limits.{setting}` in site.yaml"),
             };
-            self.warn(code, first, &format!("{what}{more}"), shown, &help);
+            self.found.warn(code, first, format!("{what}{more}"), shown, help);
         }
     }
 
@@ -367,7 +362,7 @@ impl Reader<'_> {
         let message = "this line belongs to no part of a record";
         let note = Diagnostic::note("stray-line", &*self.file.path, message);
         let help = "move it into the answer or remove it";
-        self.diagnostics.push(note.at(self.text, at, "not on the page").help(help));
+        self.found.add(note, at, "not on the page", help);
     }
 }
 

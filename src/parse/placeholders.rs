@@ -25,7 +25,6 @@ const DIGITS: u32 = 0xfde0;
 
 /// A citation or formula that was taken out of a line: a mark stands for it there.
 pub(super) struct Placeholder {
-    /// What it is.
     pub(super) content: Inline,
     /// As stored.
     pub(super) raw: String,
@@ -250,7 +249,6 @@ fn group(text: &str, at: usize, ids: &[(usize, usize)]) -> Option<(Vec<Range<usi
     }
 }
 
-/// Reads one bracket that holds ids and separators only.
 fn bracket(
     text: &str,
     at: usize,
@@ -320,11 +318,9 @@ fn run_length(text: &str, byte: u8) -> usize {
     text.bytes().take_while(|b| *b == byte).count()
 }
 
-/// The runs of backticks in a line, to pair them in little more than linear time.
-struct BacktickRuns {
-    /// Where each run of a length begins, in order.
-    by_length: BTreeMap<usize, Vec<usize>>,
-}
+/// Where the runs of backticks in a line begin, by their length, to pair them in little more than
+/// linear time.
+struct BacktickRuns(BTreeMap<usize, Vec<usize>>);
 
 impl BacktickRuns {
     fn new(text: &str) -> Self {
@@ -336,13 +332,13 @@ impl BacktickRuns {
             }
             at += run.len();
         }
-        Self { by_length }
+        Self(by_length)
     }
 
     /// Returns where the code ends that is opened by the `length` backticks at `at`: with a run as
     /// long. The first one of a run may have been escaped; within code there are no escapes.
     fn code_end(&self, at: usize, length: usize) -> Option<usize> {
-        let starts = self.by_length.get(&length)?;
+        let starts = self.0.get(&length)?;
         let next = starts.partition_point(|&start| start < at + length);
         Some(starts.get(next)? + length)
     }

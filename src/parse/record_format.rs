@@ -2,12 +2,11 @@
 //!
 //! Made once for a run; every other file of this stage only reads it.
 
-use std::fmt;
 use std::ops::Range;
 
 use regex::Regex;
 
-use super::phrases::Phrases;
+use super::phrases::any_of;
 use super::taxonomy::Taxonomy;
 use crate::config::{Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
@@ -25,7 +24,7 @@ pub struct RecordFormat {
     id: Regex,
     id_at_end: Regex,
     chip_prefixes: Vec<String>,
-    phrases: Phrases,
+    phrases: Option<Regex>,
     pub(super) limits: Limits,
     /// Known categories.
     pub taxonomy: Taxonomy,
@@ -41,18 +40,13 @@ pub(super) struct BylinePattern {
 }
 
 /// A setting that is no valid pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{setting}`: {message}")]
 pub struct FormatError {
     /// The setting's place in the file, e.g. `citations.ids`.
     pub setting: &'static str,
     /// What is wrong with which value.
     pub message: String,
-}
-
-impl fmt::Display for FormatError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`: {}", self.setting, self.message)
-    }
 }
 
 impl RecordFormat {
@@ -69,18 +63,15 @@ impl RecordFormat {
     pub fn new(settings: &Settings) -> Result<Self, FormatError> {
         let records = &settings.records;
         let patterns = settings.citations.ids.all();
-        for pattern in patterns {
-            let regex = compile(pattern)?;
-            if regex.is_match("") {
-                return Err(id_error(format!("the pattern `{pattern}` matches an empty text")));
-            }
-        }
-        if patterns.is_empty() {
-            return Err(id_error("at least one pattern is needed".to_owned()));
-        }
+        patterns.iter().try_for_each(|pattern| compile(pattern).map(drop))?;
         let any = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
+        let id = compile(&any)?;
+        // Without a pattern, too.
+        if id.is_match("") {
+            return Err(id_error(format!("`{any}` matches an empty text")));
+        }
         let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
-        let phrases = Phrases::new(settings.gaps.phrases.all())
+        let phrases = any_of(settings.gaps.phrases.all())
             .map_err(|message| FormatError { setting: "gaps.phrases", message })?;
         Ok(Self {
             phrases,
@@ -92,7 +83,7 @@ impl RecordFormat {
             sources: lines(&records.sources),
             follow_ups: lines(&records.follow_ups),
             disclaimers: lines(&records.disclaimer),
-            id: compile(&any)?,
+            id,
             id_at_end: compile(&format!("(?:{any})$"))?,
             chip_prefixes,
             taxonomy: Taxonomy::new(settings.categories.clone()),
@@ -118,12 +109,12 @@ impl RecordFormat {
 
     /// Returns where a text says that the archive does not answer.
     pub fn gap(&self, text: &str) -> Option<Range<usize>> {
-        self.phrases.find(text)
+        self.phrases.as_ref()?.find(text).map(|found| found.range())
     }
 
     /// Tells whether a text says that the archive does not answer; faster than to find where.
     pub(super) fn holds_gap(&self, text: &str) -> bool {
-        self.phrases.is_in(text)
+        self.phrases.as_ref().is_some_and(|phrases| phrases.is_match(text))
     }
 
     /// Splits `id` for a citation chip: the letters that all ids share, which it need not show,
@@ -161,9 +152,6 @@ fn byline(template: &str) -> Result<BylinePattern, FormatError> {
     };
     if template.matches("{model}").count() != 1 {
         return Err(error("needs `{model}` once"));
-    }
-    if template.matches("{date}").count() > 1 {
-        return Err(error("has `{date}` more than once"));
     }
     let pattern = |text: &str| {
         // In it any white space stands for any other, or none.

@@ -5,6 +5,7 @@
 //! exactly one place; those that fit nowhere are `stray`.
 
 use super::byline::byline;
+use super::lines::{Line, lines};
 use super::record_format::RecordFormat;
 use crate::model::Span;
 use crate::normalise::strip_numbering;
@@ -12,11 +13,9 @@ use crate::normalise::strip_numbering;
 /// Where each part of a record stands. Spans are trimmed lines of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sections {
-    /// The site title was there.
     pub(super) title: bool,
     pub(super) question: Option<Span>,
     pub(super) byline: Option<Span>,
-    /// The `Answer` line was there.
     pub(super) answer_marker: bool,
     /// The answer, from its first line that is not blank to its last.
     pub(super) answer: Option<Span>,
@@ -24,11 +23,9 @@ pub(super) struct Sections {
     /// Lines of the follow-ups; `None` when the marker is missing.
     pub(super) follow_ups: Option<Vec<Span>>,
     pub(super) disclaimer: Option<Span>,
-    /// Lines that fit nowhere.
     pub(super) stray: Vec<Span>,
 }
 
-/// The list of sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SourcesSection {
     pub(super) marker: Span,
@@ -40,23 +37,12 @@ pub(super) struct SourcesSection {
 /// Finds the sections of `text` from byte `start` on. `asked` tells that the question is known
 /// already (from front matter), so that a file without header lines is all answer.
 pub(super) fn sections(text: &str, start: usize, asked: bool, format: &RecordFormat) -> Sections {
-    let finder = Finder { text, lines: lines(text, start), format };
+    let lines = lines(text, Span::new(start, text.len())).map(Line::span).collect();
+    let finder = Finder { text, lines, format };
     let mut sections = Sections::default();
     let body_start = finder.header(asked, &mut sections);
     finder.body(body_start, &mut sections);
     sections
-}
-
-/// Returns the lines of `text` from `start` on, white space at their ends cut off.
-fn lines(text: &str, start: usize) -> Vec<Span> {
-    let mut at = start;
-    let mut lines = Vec::new();
-    for line in text[start..].split('\n') {
-        let begin = at + (line.len() - line.trim_start().len());
-        lines.push(Span::new(begin, begin + line.trim().len()));
-        at += line.len() + 1;
-    }
-    lines
 }
 
 struct Finder<'a> {
@@ -153,7 +139,6 @@ impl Finder<'_> {
         Some(question)
     }
 
-    /// Splits everything from line `start` on.
     fn body(&self, start: usize, sections: &mut Sections) {
         let total = self.lines.len();
         let last_sources = |from: usize, to: usize| {
@@ -273,7 +258,6 @@ pub(super) fn bullet_body(line: &str) -> Option<&str> {
     (starts_with_score(rest) || line.starts_with('•')).then_some(rest)
 }
 
-/// Tells whether a line begins with `NN%`.
 pub(super) fn starts_with_score(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     rest.len() < line.len() && rest.trim_start().starts_with('%')

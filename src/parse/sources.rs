@@ -3,21 +3,15 @@
 //! Nothing stands between the fields: the score is anchored at the start, the id at the end, and
 //! the category is the longest known one that the rest begins with.
 
+use super::findings::Findings;
 use super::record_format::RecordFormat;
 use super::sections::bullet_body;
 use super::taxonomy::CategorySplit;
-use crate::diagnostic::Diagnostic;
 use crate::model::{Score, Source, Span, WorkId};
 
 /// Reads one line of the list of sources; what can't be separated stays in the title.
-pub(super) fn source(
-    text: &str,
-    at: Span,
-    format: &RecordFormat,
-    path: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Source {
-    let line = &text[at.range()];
+pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Findings<'_>) -> Source {
+    let line = &found.text[at.range()];
     let body = bullet_body(line).unwrap_or(line);
     let body_start = at.range().end - body.len();
     let part = |part: &str| {
@@ -25,8 +19,7 @@ pub(super) fn source(
         Span::new(start, start + part.len())
     };
     let mut warn = |code, message: &str, shown: &str, label: &str, help: &str| {
-        let diagnostic = Diagnostic::warning(code, path, message);
-        diagnostics.push(diagnostic.at(text, part(shown), label).help(help));
+        found.warn(code, part(shown), message, label, help);
     };
     let (score, rest) = score(body);
     if score.is_none() {
@@ -106,12 +99,14 @@ fn last_word(text: &str) -> &str {
 mod tests {
     use super::*;
     use crate::config::Settings;
+    use crate::diagnostic::Diagnostic;
 
     fn read(line: &str) -> (Source, Vec<Diagnostic>) {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         let mut diagnostics = Vec::new();
         let span = Span::new(0, line.len());
-        let source = source(line, span, &format, "a.txt", &mut diagnostics);
+        let mut found = Findings { path: "a.txt", text: line, list: &mut diagnostics };
+        let source = source(span, &format, &mut found);
         (source, diagnostics)
     }
 

@@ -94,7 +94,6 @@ const BIO: &str = "Quantitative Biology";
 const FIN: &str = "Quantitative Finance";
 const STAT: &str = "Statistics";
 
-/// All categories by id.
 #[rustfmt::skip]
 static ARXIV: &[(&str, &str, &str)] = &[
     ("acc-phys", "Accelerator Physics (retired)", PHYS),

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::job::{TOOL, stop_if_signalled};
 use super::stages::ContentFolder;
-use crate::cache::{Segment, Segments, Trust};
+use crate::cache::{Segment, Trust, load_segments, store_segments};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, RecordIx};
@@ -37,18 +37,18 @@ pub(super) fn index(
 ) -> Result<Batch, Error> {
     let records = &archive.records;
     watch.stage("indexing", records.len());
-    let mut known = match trust {
-        Trust::Nothing => Segments::default(),
-        Trust::Stat | Trust::Bytes => Segments::load(cache),
+    let mut known: BTreeMap<Fingerprint, Segment> = match trust {
+        Trust::Nothing => BTreeMap::new(),
+        Trust::Stat | Trust::Bytes => load_segments(cache).into_iter().collect(),
     };
     let (waiting, decided) = (Vec::new(), BTreeMap::new());
     let mut index = Index { archive, content, language, update, watch, waiting, size: 0, decided };
-    let mut segments = Segments::default();
+    let mut segments = Vec::new();
     let mut summaries = Vec::new();
     for range in search::segments(RecordIx::new(records.len()).0) {
         stop_if_signalled(watch)?;
         let key = index.key(&range);
-        let segment = match known.0.remove(&key) {
+        let segment = match known.remove(&key) {
             Some(segment) if index.are_up_to_date(&segment.files)? => {
                 range.for_each(|_| watch.step());
                 segment
@@ -60,7 +60,7 @@ pub(super) fn index(
             root: Name(segment.root),
             days: segment.days,
         });
-        segments.0.insert(key, segment);
+        segments.push((key, segment));
     }
     let dated = records.iter().take_while(|record| record.date.is_some()).count();
     let dated = RecordIx::new(dated).0;
@@ -68,7 +68,7 @@ pub(super) fn index(
         index.add(file)?;
     }
     index.stage_waiting()?;
-    segments.store(cache);
+    store_segments(&segments, cache);
     let files = index.decided.iter_mut();
     Ok(Batch::in_order(files.map(|(path, decision)| (update.late(path), decision.take()))))
 }
@@ -81,7 +81,6 @@ struct Index<'a> {
     update: &'a Update<'a>,
     watch: &'a dyn Watch,
     waiting: Vec<IndexFile>,
-    /// Bytes of those that wait.
     size: usize,
     /// What is decided about the others, by path.
     decided: BTreeMap<String, Decision>,
@@ -104,7 +103,6 @@ impl Index<'_> {
         Ok(are_up_to_date)
     }
 
-    /// Makes a segment.
     fn segment(&mut self, range: Range<u32>) -> Result<Segment, Error> {
         let (mut paths, mut added) = (BTreeSet::new(), Ok(()));
         let Self { archive, content, language, watch, .. } = *self;
@@ -156,7 +154,6 @@ impl Index<'_> {
         Ok(())
     }
 
-    /// Returns the hash of all that a segment is made of.
     fn key(&self, range: &Range<u32>) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();
         hasher.update(Fingerprint::of(TOOL.as_bytes()).as_bytes());

@@ -14,17 +14,13 @@ pub(super) const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATE
 /// What a run works on: settings that passed every check, flags applied, paths resolved.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// The settings.
     pub settings: Settings,
     /// The settings file as the publisher knows it; empty without one.
     pub settings_file: String,
-    /// The content folder.
     pub content: PathBuf,
-    /// Whether a warning stops the build.
     pub strictness: Strictness,
 }
 
-/// Whether a warning stops the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
     /// Warnings are reported.
@@ -33,7 +29,6 @@ pub enum Strictness {
     Strict,
 }
 
-/// What a run found and did.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// Published records.
@@ -44,16 +39,13 @@ pub struct Report {
     pub questions: usize,
     /// Works that a record cites or lists.
     pub works: usize,
-    /// HTML pages.
     pub pages: usize,
-    /// What was written.
     pub commit: Commit,
 }
 
 /// How many records are not published, and why.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Drafts.
     pub drafts: usize,
     /// Withdrawn: only their address and the reason stay.
     pub withdrawn: usize,

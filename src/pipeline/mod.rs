@@ -11,7 +11,7 @@ mod unchanged;
 
 use std::collections::BTreeMap;
 
-use crate::cache::{CacheConfig, CacheFiles, Trust};
+use crate::cache::{CacheConfig, Trust};
 use crate::config::Size;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -77,7 +77,7 @@ fn stages(
     if unchanged::repeat_report(run, target, inputs)? {
         return Ok(());
     }
-    let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began()));
+    let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began));
 
     let (records, content) = run.parse(listing, &cache)?;
     let archive = run.link(records, &content, &cache)?;
@@ -107,12 +107,10 @@ fn stages(
 /// Returns where the parse cache is, and how far it is relied on.
 fn parse_cache(job: &Job, target: &Target, trust: Trust) -> CacheConfig {
     CacheConfig {
-        files: Some(CacheFiles {
-            records: target.cache_file("records"),
-            related: target.cache_file("coupled"),
-        }),
+        records: Some(target.cache_file("records")),
+        related: Some(target.cache_file("coupled")),
         content: job.content.clone(),
-        began: target.began(),
+        began: target.began,
         tool: Fingerprint::of(TOOL.as_bytes()),
         trust,
     }

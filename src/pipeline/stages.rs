@@ -30,14 +30,12 @@ pub(super) struct ContentFolder {
     pub(super) format: RecordFormat,
     /// The publisher's own pages.
     pub(super) pages: Vec<InputFile>,
-    /// Reads the texts of records.
     pub(super) texts: FileTexts,
     /// How many records are stored, also those that can't be used.
     stored: usize,
 }
 
 impl ContentFolder {
-    /// Plans the site of an archive.
     pub(super) fn plan<'a>(
         &'a self,
         archive: &'a Archive,
@@ -58,7 +56,6 @@ impl Run<'_> {
         Ok((archive, content))
     }
 
-    /// Lists the content folder.
     pub(super) fn read(&self) -> Result<Listing, Error> {
         self.watch.stage("reading", 0);
         read::list(&self.job.content)
@@ -81,10 +78,8 @@ impl Run<'_> {
                 Loaded::SetAside(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        let format = RecordFormat::new(settings).map_err(|cause| {
-            let message = format!("`{}`: {}", cause.setting, cause.message);
-            Error::usage(message, "fix it in site.yaml")
-        })?;
+        let format = RecordFormat::new(settings)
+            .map_err(|cause| Error::usage(cause.to_string(), "fix it in site.yaml"))?;
         self.watch.stage("parsing", records.len());
         let is_record = |diagnostic: &&Diagnostic| {
             diagnostic.severity == Severity::Warning && diagnostic.path.ends_with(".txt")

@@ -58,7 +58,7 @@ pub(super) fn repeat_report(
     let last = target.state().and_then(|state| {
         let last = LastBuild::load(&target.cache_file("last"))?;
         let is_same = (last.inputs, last.output) == (inputs, state);
-        Some((Report::of_numbers(&last.numbers).filter(|_| is_same)?, last.diagnostics))
+        Some((Report::of_counts(&last.counts, last.bytes).filter(|_| is_same)?, last.diagnostics))
     });
     let Some((report, diagnostics)) = last else { return Ok(false) };
     *run.report = report;
@@ -70,37 +70,31 @@ pub(super) fn repeat_report(
 
 /// Keeps report and diagnostics for the next build, unless they are about the output folder.
 pub(super) fn keep_report(run: &Run<'_>, target: &Target, inputs: Fingerprint) {
-    let Commit { state, diagnostics, .. } = &run.report.commit;
+    let Commit { state, bytes, diagnostics, .. } = &run.report.commit;
     if let Some(output) = *state
         && diagnostics.is_empty()
     {
-        let (numbers, diagnostics) = (run.report.numbers(), run.diagnostics.clone());
-        LastBuild { inputs, output, numbers, diagnostics }.store(&target.cache_file("last"));
+        let (counts, diagnostics) = (run.report.counts(), run.diagnostics.clone());
+        let last = LastBuild { inputs, output, counts, bytes: *bytes, diagnostics };
+        last.store(&target.cache_file("last"));
     }
 }
 
 impl Report {
-    /// Returns what a build that changes nothing says again.
-    fn numbers(&self) -> Vec<u64> {
+    /// Returns what a build that changes nothing says again, but for the bytes of the site.
+    fn counts(&self) -> Vec<usize> {
         let Self { records, left_out, questions, works, pages, commit } = self;
         let LeftOut { drafts, withdrawn, set_aside } = *left_out;
-        let counts = [*records, drafts, withdrawn, set_aside, *questions, *works, *pages];
-        let counts = counts.into_iter().chain([commit.files]).map(|count| count as u64);
-        counts.chain([commit.bytes]).collect()
+        vec![*records, drafts, withdrawn, set_aside, *questions, *works, *pages, commit.files]
     }
 
-    /// Returns the report with those numbers; every page is reused.
-    fn of_numbers(numbers: &[u64]) -> Option<Self> {
-        let count = |number: u64| usize::try_from(number).ok();
-        let &[records, drafts, withdrawn, set_aside, questions, works, pages, files, bytes] =
-            numbers
+    /// Returns the report with those counts; every page is reused.
+    fn of_counts(counts: &[usize], bytes: u64) -> Option<Self> {
+        let &[records, drafts, withdrawn, set_aside, questions, works, pages, files] = counts
         else {
             return None;
         };
-        let (drafts, withdrawn) = (count(drafts)?, count(withdrawn)?);
-        let left_out = LeftOut { drafts, withdrawn, set_aside: count(set_aside)? };
-        let (records, questions, works) = (count(records)?, count(questions)?, count(works)?);
-        let (pages, files) = (count(pages)?, count(files)?);
+        let left_out = LeftOut { drafts, withdrawn, set_aside };
         let commit = Commit { reused: pages, files, bytes, ..Commit::default() };
         Some(Self { records, left_out, questions, works, pages, commit })
     }

@@ -22,8 +22,8 @@ use crate::fingerprint::Short;
 pub(super) struct BuildLog {
     manifest: PathBuf,
     journal: PathBuf,
-    /// `None` when there is no readable manifest.
-    recorded: Option<Manifest>,
+    /// What the last build that ended recorded; `None` when there is no readable manifest.
+    pub(super) recorded: Option<Manifest>,
     /// What builds that didn't end may have put at a path.
     journalled: BTreeMap<String, Vec<Short>>,
 }
@@ -36,11 +36,6 @@ impl BuildLog {
         let recorded = read(&manifest)?.and_then(Manifest::read);
         let journalled = read(&journal)?.map(|bytes| parse_journal(&bytes)).unwrap_or_default();
         Ok(Self { manifest, journal, recorded, journalled })
-    }
-
-    /// Returns what the last build that ended recorded, unless nothing is known of one.
-    pub(super) fn recorded(&self) -> Option<&Manifest> {
-        self.recorded.as_ref()
     }
 
     /// Whether a build that didn't end may have changed the file since it was recorded.

@@ -16,19 +16,16 @@ use super::folder::is_safe;
 use super::on_disk::look;
 use crate::error::Error;
 
-/// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
     /// Written, for the first time or again.
     Written,
-    /// Removed.
     Removed,
 }
 
 /// The publisher's list, and its pending entries.
 #[derive(Clone, Debug)]
 pub(super) struct ChangedList {
-    /// Where the lines go.
     list: PathBuf,
     /// The file of pending entries in the cache.
     pending_file: PathBuf,

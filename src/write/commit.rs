@@ -1,29 +1,25 @@
 //! The end of an update: what is staged takes the place of the old files, and is recorded.
 
 use super::changed_list::Change;
-use super::decision::Action;
 use super::explain::Explanation;
 use super::folder_state;
 use super::manifest::{Entry, Writer};
-use super::reconcile::{Batch, Files};
+use super::reconcile::{Action, Batch, Files};
 use super::stale::Stale;
 use super::update::Update;
-use super::{access, explain, folder};
+use super::{explain, folder};
 use crate::diagnostic::Diagnostic;
 use crate::error::{EXAMPLES, Error, counted};
 use crate::fingerprint::{Fingerprint, Short};
 use crate::read::{relative, walk_error};
 
-/// What a commit did.
 #[derive(Clone, Debug, Default)]
 pub struct Commit {
-    /// Pages that were rendered.
     pub rendered: usize,
     /// Pages that were known to be up to date without rendering them.
     pub reused: usize,
     /// Pages of a former build that were deleted.
     pub removed: usize,
-    /// Files of the site.
     pub files: usize,
     /// Their bytes in all.
     pub bytes: u64,
@@ -49,7 +45,7 @@ impl Update<'_> {
     /// completes the work.
     pub fn commit(self, pages: Batch, index: Batch) -> Result<Commit, Error> {
         let target = self.target;
-        let files = &Files::merge(target.build_log.recorded(), pages, index);
+        let files = &Files::merge(target.build_log.recorded.as_ref(), pages, index);
         folder::check_inside(&target.output, files.paths())?;
         let foreign = self.foreign(files)?;
         let stale = target.stale(files)?;
@@ -61,7 +57,7 @@ impl Update<'_> {
 
         let written = || files.with(Action::Staged).map(|file| &*file.path);
         let removed = || stale.iter().filter(|stale| stale.goes).map(|stale| stale.path);
-        access::check(&target.output, written().chain(removed()))?;
+        folder::check_access(&target.output, written().chain(removed()))?;
         let staged = files.with(Action::Staged).map(|file| (&*file.path, file.entry.hash));
         target.build_log.journal(staged)?;
         let changed_list = target.changed_list.clone().map(|mut list| {
@@ -102,7 +98,7 @@ impl Update<'_> {
     /// When the cache was lost: says which files are neither planned nor known to be ours.
     fn foreign(&self, files: &Files<'_>) -> Result<Option<Diagnostic>, Error> {
         let target = self.target;
-        if target.build_log.recorded().is_some() {
+        if target.build_log.recorded.as_ref().is_some() {
             return Ok(None);
         }
         let mut names = Vec::new();
@@ -136,7 +132,6 @@ impl Update<'_> {
         ))
     }
 
-    /// Returns the manifest of this build.
     fn manifest(&self, files: &Files<'_>, stale: &[Stale<'_>]) -> Vec<u8> {
         let mut shared = self.keys.shared.clone();
         shared.push((explain::SETTINGS, self.keys.settings));
@@ -146,7 +141,7 @@ impl Update<'_> {
             .filter(|stale| !stale.goes)
             .filter_map(|stale| Some((stale.path, Entry { key: Short::NONE, ..stale.entry? })))
             .peekable();
-        let recorded = self.target.build_log.recorded();
+        let recorded = self.target.build_log.recorded.as_ref();
         // Rows of files that stay, one after the other: most of all, and copied as they are.
         let mut stay = 0..0;
         for (path, row, decided) in files.iter() {
@@ -207,7 +202,7 @@ impl Update<'_> {
         for stale in stale {
             if stale.goes {
                 commit.removed += usize::from(is_page(stale.path));
-                explanation.removed(stale.path);
+                explanation.removed.add(stale.path);
             } else {
                 commit.diagnostics.push(self.edited(stale.path, "removed"));
             }

@@ -1,17 +1,16 @@
 //! Is a file out of date, and what is to happen with its new bytes? Decided for each file before
 //! anything is replaced.
 
-use super::decision::{Action, Decided, Decision};
-use super::folder_state::FolderState;
+use std::collections::BTreeMap;
+
+use super::explain::{Reason, SETTINGS};
 use super::manifest::{Entry, Mark};
 use super::on_disk::{OnDisk, look};
-use super::reason::reason;
-use super::reconcile::Planned;
+use super::reconcile::{Action, Decided, Decision, Planned};
 use super::update::Update;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::{Fingerprint, Short};
 
-/// Whether a file is out of date.
 #[derive(Debug)]
 pub enum Check<'a> {
     /// It needs no new bytes.
@@ -26,7 +25,6 @@ pub struct Slot<'a> {
     update: &'a Update<'a>,
     file: Planned<'a>,
     key: Short,
-    /// What is recorded of the file.
     known: Option<Entry>,
     on_disk: Option<OnDisk>,
 }
@@ -43,7 +41,7 @@ impl Update<'_> {
         let key = Fingerprint::of(both.as_flattened()).short();
 
         let known = self.target.entry(file.row);
-        if known.is_some_and(|known| known.key == key) && self.folder_state == FolderState::AsLeft {
+        if known.is_some_and(|known| known.key == key) && self.is_as_left {
             return Ok(Check::Decided(None));
         }
         let on_disk = look(self.target.output.join(file.path))?;
@@ -72,8 +70,7 @@ impl Update<'_> {
     /// different times.
     fn compares(&self) -> bool {
         let options = &self.target.options;
-        let is_unknown = self.folder_state == FolderState::Unknown;
-        is_unknown || options.force || options.verify || options.clean
+        !self.is_as_left || options.force || options.verify || options.clean
     }
 }
 
@@ -106,7 +103,7 @@ impl Slot<'_> {
             Action::Unchanged
         } else if on_disk.is_some()
             // Without a manifest nothing tells ours from others: planned paths are overwritten.
-            && build_log.recorded().is_some()
+            && build_log.recorded.as_ref().is_some()
             && !options.force
             && !build_log.wrote(file.path, known.as_ref(), hash)
         {
@@ -123,4 +120,50 @@ impl Slot<'_> {
         });
         Ok(Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason })))
     }
+}
+
+/// Finds out why a file had to be rendered: `key` and `marks` are its new ones, and `is_there` says
+/// whether a file stands at its place.
+fn reason(
+    update: &Update<'_>,
+    file: Planned<'_>,
+    key: Short,
+    marks: &[Mark],
+    is_there: bool,
+) -> Reason {
+    let (target, keys) = (update.target, &update.keys);
+    let Some(manifest) = target.build_log.recorded.as_ref() else { return Reason::NoRecord };
+    let is_unsettled = target.build_log.is_unsettled(file.path);
+    let Some(row) = file.row.map(|row| row as usize) else {
+        return if is_unsettled { Reason::Unsettled } else { Reason::New };
+    };
+    let known = manifest.entry(row);
+    if known.key == key {
+        return match () {
+            () if !is_there => Reason::Missing,
+            () if is_unsettled => Reason::Unsettled,
+            () if target.options.clean => Reason::Clean,
+            () => Reason::Edited,
+        };
+    }
+    if known.key == Short::NONE {
+        return Reason::Edited;
+    }
+    let old: BTreeMap<&str, u32> = manifest.marks(row).collect();
+    let named = marks
+        .iter()
+        .filter_map(|(name, print)| Some((*keys.part_names.get(usize::from(*name))?, print)));
+    let own: Vec<&str> =
+        named.filter(|(name, print)| old.get(name) != Some(print)).map(|(name, _)| name).collect();
+    let moved = |name: &str, print: Short| {
+        !manifest.shared.iter().any(|(known, old)| known == name && *old == print)
+    };
+    let shared = keys.shared.iter().filter(|(name, print)| moved(name, print.short()));
+    let mut parts: Vec<String> = shared.map(|(name, _)| (*name).to_owned()).collect();
+    // They reach a file by its own parts, or by none where they only say how it is made.
+    if (!own.is_empty() || parts.is_empty()) && moved(SETTINGS, keys.settings.short()) {
+        parts.push(SETTINGS.to_owned());
+    }
+    parts.extend(own.into_iter().map(str::to_owned));
+    Reason::Changed(parts)
 }

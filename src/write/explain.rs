@@ -15,16 +15,12 @@ pub(super) const SETTINGS: &str = "the settings";
 /// Most files that are named for one reason.
 const NAMED: usize = 100;
 
-/// Why a file was rendered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// It is a new one.
     New,
-    /// There is no record of a former build.
     NoRecord,
     /// Everything shall be rendered again (`--clean`).
     Clean,
-    /// It was gone.
     Missing,
     /// A build that did not end may have changed it.
     Unsettled,
@@ -56,22 +52,20 @@ fn and(parts: &[String]) -> String {
     }
 }
 
-/// What was rendered and removed, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explanation {
     rendered: BTreeMap<Reason, Files>,
-    removed: Files,
+    pub(super) removed: Files,
 }
 
-/// Files of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Files {
+pub(super) struct Files {
     count: usize,
     named: Vec<String>,
 }
 
 impl Files {
-    fn add(&mut self, path: &str) {
+    pub(super) fn add(&mut self, path: &str) {
         self.count += 1;
         if self.named.len() < NAMED {
             self.named.push(visible(path));
@@ -90,14 +84,8 @@ impl Files {
 }
 
 impl Explanation {
-    /// Adds a rendered file.
     pub(super) fn rendered(&mut self, path: &str, reason: Reason) {
         self.rendered.entry(reason).or_default().add(path);
-    }
-
-    /// Adds a removed file.
-    pub(super) fn removed(&mut self, path: &str) {
-        self.removed.add(path);
     }
 }
 
@@ -125,7 +113,7 @@ mod tests {
                 .rendered(&format!("{n:03}.html"), Reason::Changed(vec!["the theme".into()]));
         }
         explanation.rendered("\u{1b}.html", Reason::New);
-        explanation.removed("old.html");
+        explanation.removed.add("old.html");
         let text = explanation.to_string();
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines.len(), NAMED + 3);

@@ -36,11 +36,9 @@ pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
     if is_or_holds(&output, &place.working) {
         return refuse(Refusal::WorkingFolder);
     }
-    let Place { sources, kept_out, .. } = place;
-    let held = sources.iter().chain(kept_out).filter(|(_, path)| is_or_holds(&output, path));
-    let lies_in = |path: &Path| resolve(path).is_ok_and(|path| output.starts_with(path));
-    let mut overlaps = held.chain(sources.iter().filter(|(_, path)| lies_in(path)));
-    if let Some((what, path)) = overlaps.next() {
+    let mut kept = place.sources.iter().chain(&place.kept_out);
+    let held = kept.find(|(_, path)| is_or_holds(&output, path));
+    if let Some((what, path)) = held.or_else(|| source_around(place, &output)) {
         return refuse(Refusal::Overlaps { what, path: path.clone() });
     }
     match fs::symlink_metadata(&output) {
@@ -86,6 +84,14 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Error> {
         }
     }
     Ok(resolved)
+}
+
+/// Returns the source that a resolved path is or lies in.
+pub(super) fn source_around<'a>(
+    place: &'a Place,
+    at: &Path,
+) -> Option<&'a (&'static str, PathBuf)> {
+    place.sources.iter().find(|(_, path)| resolve(path).is_ok_and(|path| at.starts_with(path)))
 }
 
 /// Tells whether a folder holds our marker: the constant text, or nothing yet when a first build
@@ -170,6 +176,50 @@ pub(super) fn check_inside<'a>(
     Ok(())
 }
 
+/// Refuses when this process may not change one of the folders that hold `paths`.
+///
+/// Asked while the old site is whole. Nothing is made to find out: a file made and removed would be
+/// left behind by a kill, and would move the folder's times where the answer is no.
+///
+/// # Errors
+/// Exit 3 with the first such folder.
+pub(super) fn check_access<'a>(
+    output: &Path,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> Result<(), Error> {
+    let mut asked = BTreeSet::new();
+    for mut folder in folders(paths) {
+        while asked.insert(folder) {
+            let place = if folder.is_empty() { output.to_owned() } else { output.join(folder) };
+            match may_change(&place) {
+                // One that is new will be made in the one above.
+                Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.is_empty() => {
+                    folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+                }
+                asked => {
+                    asked.map_err(Error::io("write to", place.as_path()))?;
+                    break;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Asks the system whether names in a folder may be made and removed by who we are in effect.
+#[cfg(unix)]
+fn may_change(folder: &Path) -> io::Result<()> {
+    use rustix::fs::{Access, AtFlags, CWD, accessat};
+    accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS)?;
+    Ok(())
+}
+
+/// Elsewhere only trying tells.
+#[cfg(not(unix))]
+fn may_change(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// Makes what was renamed and removed below `root` survive a loss of power: syncs the folders of
 /// `paths` and those they lie in.
 pub(super) fn sync<'a>(root: &Path, paths: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
@@ -206,5 +256,13 @@ mod tests {
         let other = key(Path::new("/b/public2"), Path::new("/b/.catena"));
         assert_eq!(one, moved);
         assert_ne!(one, other);
+    }
+
+    #[test]
+    fn a_folder_that_is_new_is_asked_about_where_it_will_be_made() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        check_access(dir.path(), ["a/b/c.html", "a/d.html", "e.html"]).expect("may be written");
+        let error = check_access(&dir.path().join("nowhere"), ["a/b.html"]);
+        assert_eq!(error.is_err(), cfg!(unix), "the output folder itself has to be there");
     }
 }

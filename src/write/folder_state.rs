@@ -14,15 +14,6 @@ use super::folder;
 use crate::fingerprint::Fingerprint;
 use crate::read::Stat;
 
-/// Whether the output folder is as the last build left it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FolderState {
-    /// It is: every recorded file is where it was put.
-    AsLeft,
-    /// Nobody knows: each file needs a look.
-    Unknown,
-}
-
 /// A state by its hash, and when it came to be.
 pub(super) struct Snapshot {
     pub(super) print: Fingerprint,
@@ -88,7 +79,6 @@ pub(super) fn keep(file: &Path, state: Option<Fingerprint>) {
     }
 }
 
-/// Returns the state that was kept.
 pub(super) fn kept(file: &Path) -> Option<Fingerprint> {
     fs::read_to_string(file).ok()?.parse().ok()
 }

@@ -33,7 +33,6 @@ const SUM: usize = 32;
 pub(super) struct Entry {
     /// The key it was rendered for; [`Short::NONE`] for an edited page that was kept.
     pub(super) key: Short,
-    /// Hash of its bytes.
     pub(super) hash: Short,
     /// Their number.
     pub(super) length: u64,
@@ -45,7 +44,6 @@ pub(super) type Mark = (u8, u32);
 /// A part that all keys depend on, by name.
 pub(super) type Shared = (String, Short);
 
-/// A manifest as it was read.
 #[derive(Debug)]
 pub(super) struct Manifest {
     /// As they are stored.
@@ -102,7 +100,6 @@ impl Manifest {
         end == paths.len() && mark == marks
     }
 
-    /// Returns how many files are recorded.
     pub(super) fn len(&self) -> usize {
         self.count
     }
@@ -113,7 +110,6 @@ impl Manifest {
         path.expect("was checked when it was read")
     }
 
-    /// Returns what a row records.
     pub(super) fn entry(&self, row: usize) -> Entry {
         let at = self.rows + row * ROW;
         let length = u64::from_le_bytes(self.chunk(at + 32));
@@ -130,7 +126,6 @@ impl Manifest {
         })
     }
 
-    /// Returns the row of a path.
     pub(super) fn find(&self, path: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.count);
         while low < high {
@@ -166,12 +161,10 @@ impl Manifest {
     }
 }
 
-/// Counts as 32 bits.
 fn number(n: usize) -> u32 {
     u32::try_from(n).expect("the paths of a site are below 4 GiB")
 }
 
-/// What is left to read.
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -218,7 +211,6 @@ impl Writer {
         Self { names: names.collect(), shared, rows, ..Self::default() }
     }
 
-    /// Adds a row.
     pub(super) fn add(&mut self, path: &str, entry: &Entry, marks: impl IntoIterator<Item = Mark>) {
         self.paths.extend_from_slice(path.as_bytes());
         for (name, print) in marks {
@@ -281,7 +273,6 @@ impl Writer {
         u8::try_from(at).ok()
     }
 
-    /// Returns the manifest as it is stored.
     pub(super) fn finish(mut self) -> Vec<u8> {
         let shared: Vec<(u8, Short)> = std::mem::take(&mut self.shared)
             .into_iter()

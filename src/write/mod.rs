@@ -6,7 +6,7 @@
 //! wrote. Does not know what a page is: a file is a path, a key and bytes.
 //!
 //! [`claim`] gives a [`Target`], [`Target::begin`] an [`Update`] once nothing forbids the build.
-//! [`Update::check`] says which files are out of date, [`Slot::put`] stages their bytes, and
+//! [`Update::check`] says which files are out of date, [`decide::Slot::put`] stages their bytes, and
 //! [`Update::commit`] does the rest.
 
 mod options;
@@ -22,25 +22,20 @@ mod target;
 
 mod explain;
 
-mod decision;
 mod reconcile;
 mod staging;
 mod update;
 
 mod decide;
-mod reason;
 
-mod access;
 mod commit;
 mod stale;
 
 pub use commit::{Commit, is_page};
-pub use decide::{Check, Slot};
-pub use decision::Decision;
-pub use explain::Explanation;
+pub use decide::Check;
 pub use folder::check as check_folder;
 pub use options::{Options, Place};
-pub use reconcile::{Batch, Planned, Reconciled};
+pub use reconcile::{Batch, Decision, Reconciled};
 pub use target::{Target, claim};
 pub use update::{Keys, Update};
 

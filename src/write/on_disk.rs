@@ -10,7 +10,6 @@ use crate::error::Error;
 use crate::fingerprint::{Fingerprint, Short};
 use crate::read::{Links, open};
 
-/// Something that stands at a place.
 #[derive(Debug)]
 pub(super) struct OnDisk {
     place: PathBuf,

@@ -16,7 +16,6 @@ pub struct Place {
     pub kept_out: Vec<(&'static str, PathBuf)>,
     /// The user's home folder, where known.
     pub home: Option<PathBuf>,
-    /// The working folder.
     pub working: PathBuf,
     /// The publisher's list of changed files (`--changed`).
     pub changed: Option<PathBuf>,

@@ -6,8 +6,8 @@
 
 use rayon::prelude::*;
 
-use super::decision::{Action, Decided, Decision};
-use super::manifest::{Entry, Manifest};
+use super::explain::Reason;
+use super::manifest::{Entry, Manifest, Mark};
 
 /// Stands for the row of a file that is not recorded.
 const NO_ROW: u32 = u32::MAX;
@@ -25,7 +25,6 @@ pub struct Reconciled<'a> {
     paths: Vec<&'a str>,
     /// For each file its row in the manifest, or [`NO_ROW`].
     rows: Vec<u32>,
-    /// The files by path.
     order: Vec<u32>,
 }
 
@@ -46,18 +45,15 @@ impl<'a> Reconciled<'a> {
         Self { paths, rows, order }
     }
 
-    /// Returns how many files are planned.
     pub fn count(&self) -> usize {
         self.paths.len()
     }
 
-    /// Returns file `i`.
     pub fn file(&self, i: usize) -> Planned<'a> {
         let row = self.rows[i];
         Planned { path: self.paths[i], row: (row != NO_ROW).then_some(row) }
     }
 
-    /// Returns the files in the order of their paths.
     pub(super) fn in_order(&self) -> impl Iterator<Item = Planned<'a>> {
         self.order.iter().map(|&i| self.file(i as usize))
     }
@@ -69,9 +65,36 @@ impl<'a> Reconciled<'a> {
     }
 }
 
-/// Counts files as 32 bits.
 fn number(n: usize) -> u32 {
     u32::try_from(n).ok().filter(|&n| n != NO_ROW).expect("a site has fewer than 2^32 files")
+}
+
+/// What is decided about a file. Nothing needs be for most of them: the key is the recorded one and
+/// the file is there, so it is reused, not rendered, and what was recorded of it stays.
+pub type Decision = Option<Box<Decided>>;
+
+/// What is decided about a file that isn't reused.
+#[derive(Debug)]
+pub struct Decided {
+    pub(super) path: Box<str>,
+    pub(super) action: Action,
+    /// What is recorded of it from now on.
+    pub(super) entry: Entry,
+    /// The parts of its key; none where the recorded ones stay.
+    pub(super) marks: Box<[Mark]>,
+    /// Why it was rendered, under `--explain`.
+    pub(super) reason: Option<Box<Reason>>,
+}
+
+/// What happens with a file that isn't reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    /// Rendered, and the file already holds these bytes: not touched.
+    Unchanged,
+    /// Rendered and staged, to be renamed.
+    Staged,
+    /// The file was edited by hand: kept, with what was recorded of it.
+    Edited,
 }
 
 /// Decided files in the order of their paths, each with its row in the manifest. Owns the paths of
@@ -93,7 +116,6 @@ pub(super) struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
-    /// Merges the pages with the files of the index.
     pub(super) fn merge(recorded: Option<&'a Manifest>, pages: Batch, index: Batch) -> Self {
         let mut all = pages.0;
         all.extend(index.0);
@@ -102,12 +124,10 @@ impl<'a> Files<'a> {
         Self { recorded, all }
     }
 
-    /// Returns how many files there are.
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// Returns the paths.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.all.iter().map(|file| path(self.recorded, file))
     }
@@ -123,7 +143,6 @@ impl<'a> Files<'a> {
         decided.filter(move |file| file.action == action)
     }
 
-    /// Whether a path is planned.
     pub(super) fn contains(&self, path: &str) -> bool {
         self.all.binary_search_by(|file| self::path(self.recorded, file).cmp(path)).is_ok()
     }

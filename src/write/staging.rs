@@ -37,7 +37,6 @@ impl Staging {
         Ok(staging)
     }
 
-    /// Stages the bytes of the output at `path`.
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let place = self.dir.join(path);
         let mut file = match File::create(&place) {

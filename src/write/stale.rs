@@ -14,7 +14,6 @@ use crate::error::Error;
 /// A file that is no longer planned.
 pub(super) struct Stale<'a> {
     pub(super) path: &'a str,
-    /// What is recorded of it.
     pub(super) entry: Option<Entry>,
     /// Whether it goes; else it was edited by hand, and stays.
     pub(super) goes: bool,

@@ -2,15 +2,14 @@
 #![expect(clippy::disallowed_methods, reason = "makes the cache folder")]
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::build_log::BuildLog;
 use super::changed_list::ChangedList;
 use super::explain::Explanation;
-use super::folder_state::{self, FolderState};
 use super::options::{Options, Place};
-use super::{folder, lock};
+use super::{folder, folder_state, lock};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::watch::Watch;
@@ -27,7 +26,8 @@ pub struct Target {
     key: String,
     pub(super) build_log: BuildLog,
     pub(super) changed_list: Option<ChangedList>,
-    began: SystemTime,
+    /// When the folder was claimed, by the clock of the cache's file system.
+    pub began: SystemTime,
     /// Held until the target is dropped.
     _lock: File,
 }
@@ -40,20 +40,15 @@ pub struct Target {
 pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Target, Error> {
     let output = folder::check(place, options)?;
     let cache = folder::resolve(&place.cache)?;
-    for (what, path) in &place.sources {
-        if folder::resolve(path).is_ok_and(|path| cache.starts_with(path)) {
-            let message =
-                format!("the cache folder `{}` lies in the {what}", place.cache.display());
-            return Err(Error::usage(message, "choose another with `--cache DIR`"));
-        }
+    if let Some((what, _)) = folder::source_around(place, &cache) {
+        let message = format!("the cache folder `{}` lies in the {what}", place.cache.display());
+        return Err(Error::usage(message, "choose another with `--cache DIR`"));
     }
     if let Some(list) = &place.changed {
         // There it would be read as a record, published, or taken for an edited page.
         let at = folder::resolve(list)?;
-        let holds = |path: &Path| folder::resolve(path).is_ok_and(|path| at.starts_with(path));
-        let sources = place.sources.iter().find(|(_, path)| holds(path));
-        let within = sources.map(|(what, _)| *what).or(at.starts_with(&output).then_some("output"));
-        if let Some(what) = within {
+        let source = folder::source_around(place, &at).map(|(what, _)| *what);
+        if let Some(what) = source.or(at.starts_with(&output).then_some("output")) {
             let message = format!("the list of changes `{}` lies in the {what}", list.display());
             return Err(Error::usage(message, "name a file elsewhere with `--changed FILE`"));
         }
@@ -75,11 +70,6 @@ impl Target {
         self.cache.join(format!("{}.{name}", self.key))
     }
 
-    /// Returns when the folder was claimed, by the clock of the cache's file system.
-    pub fn began(&self) -> SystemTime {
-        self.began
-    }
-
     /// Returns the hash of the state of the output folder; `None` where that can't be seen from
     /// outside, or where the options want more than that nothing changes.
     pub fn state(&self) -> Option<Fingerprint> {
@@ -87,16 +77,16 @@ impl Target {
         if force || verify || clean || self.build_log.journalled().next().is_some() {
             return None;
         }
-        let recorded = self.build_log.recorded()?;
+        let recorded = self.build_log.recorded.as_ref()?;
         let paths = (0..recorded.len()).map(|row| recorded.path(row));
         let snapshot = folder_state::snapshot(&self.output, paths, &recorded.bytes);
         snapshot.map(|snapshot| snapshot.print)
     }
 
-    pub(super) fn folder_state(&self) -> FolderState {
+    /// Whether every recorded file is known to be where it was put; else each needs a look.
+    pub(super) fn is_as_left(&self) -> bool {
         let left = folder_state::kept(&self.cache_file("state"));
-        let is_as_left = left.is_some() && left == self.state();
-        if is_as_left { FolderState::AsLeft } else { FolderState::Unknown }
+        left.is_some() && left == self.state()
     }
 
     /// Ends a build that has nothing to do.

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::folder::MARKER;
-use super::folder_state::FolderState;
+use super::reconcile::Planned;
 use super::*;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::Fingerprint;

@@ -2,7 +2,6 @@
 
 use std::fs::File;
 
-use super::folder_state::FolderState;
 use super::manifest::Entry;
 use super::reconcile::{Planned, Reconciled, stale};
 use super::staging::Staging;
@@ -29,9 +28,9 @@ pub struct Keys {
 pub struct Update<'a> {
     pub(super) target: &'a Target,
     pub(super) keys: Keys,
-    /// Hash of the shared parts.
     pub(super) shared_key: Fingerprint,
-    pub(super) folder_state: FolderState,
+    /// Whether the output folder is as the last build left it.
+    pub(super) is_as_left: bool,
     /// Dropped before the marker is unlocked.
     pub(super) staging: Staging,
     _marker: File,
@@ -50,8 +49,8 @@ impl Target {
         paths: Vec<&'p str>,
         watch: &dyn Watch,
     ) -> Result<(Update<'_>, Reconciled<'p>), Error> {
-        let folder_state = self.folder_state();
-        let pages = Reconciled::new(paths, self.build_log.recorded());
+        let is_as_left = self.is_as_left();
+        let pages = Reconciled::new(paths, self.build_log.recorded.as_ref());
         self.guard_removals(&pages)?;
         folder::check_inside(&self.output, pages.in_order().map(|file| file.path))?;
 
@@ -60,18 +59,18 @@ impl Target {
         let shared = keys.shared.iter().map(|(_, print)| &print.as_bytes()[..]);
         let shared_key = Fingerprint::of_parts(shared);
         let update =
-            Update { target: self, keys, shared_key, folder_state, staging, _marker: marker };
+            Update { target: self, keys, shared_key, is_as_left, staging, _marker: marker };
         Ok((update, pages))
     }
 
-    /// Returns what is recorded in a row.
     pub(super) fn entry(&self, row: Option<u32>) -> Option<Entry> {
-        Some(self.build_log.recorded()?.entry(row? as usize))
+        Some(self.build_log.recorded.as_ref()?.entry(row? as usize))
     }
 
     /// Refuses to let more than a tenth of the published answers disappear.
     fn guard_removals(&self, pages: &Reconciled<'_>) -> Result<(), Error> {
-        let Some(recorded) = self.build_log.recorded().filter(|_| !self.options.allow_removals)
+        let Some(recorded) =
+            self.build_log.recorded.as_ref().filter(|_| !self.options.allow_removals)
         else {
             return Ok(());
         };
@@ -99,7 +98,7 @@ impl Target {
 impl Update<'_> {
     /// Returns a file that was planned after the update began.
     pub fn late<'p>(&self, path: &'p str) -> Planned<'p> {
-        let row = self.target.build_log.recorded().and_then(|recorded| recorded.find(path));
+        let row = self.target.build_log.recorded.as_ref().and_then(|recorded| recorded.find(path));
         Planned { path, row: row.and_then(|row| u32::try_from(row).ok()) }
     }
 }

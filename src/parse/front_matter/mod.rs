@@ -6,18 +6,17 @@
 
 use serde_yaml::Value;
 
+use super::findings::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Extra, Span};
 use crate::normalise::one_line;
 
-/// What the front matter says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FrontMatter {
     pub(super) question: Option<String>,
     pub(super) date: Option<String>,
     pub(super) model: Option<String>,
     pub(super) extra: Extra,
-    /// Where it stands, for findings.
     pub(super) at: Option<Span>,
     /// It can't be read, so whether the record may be published isn't known.
     pub(super) unusable: bool,
@@ -45,18 +44,13 @@ const LARGEST: usize = 16 * 1024;
 /// Most tags, and most aliases, of a record: each is a page or more.
 const MOST_VALUES: usize = 64;
 
-/// Splits the front matter off `text`: what it says and where the record begins.
-pub(super) fn front_matter(
-    text: &str,
-    path: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (FrontMatter, usize) {
-    let split = split(text, path, &KEYS, diagnostics);
+/// Splits the front matter off a record: what it says and where the record begins.
+pub(super) fn front_matter(found: &mut Findings<'_>) -> (FrontMatter, usize) {
+    let split = split(&KEYS, found);
     let mut front =
         FrontMatter { at: split.at, unusable: split.unusable, ..FrontMatter::default() };
-    for (name, value, at) in split.entries(text) {
-        let key = Key { name, at, text, path };
-        diagnostics.extend(set(&mut front, key, value).err().map(|diagnostic| *diagnostic));
+    for (name, value, at) in split.entries(found.text) {
+        set(&mut front, Key { name, value, at, found });
     }
     (front, split.end)
 }
@@ -67,22 +61,15 @@ pub fn page_front_matter(
     path: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (PageFront, usize) {
-    let split = split(text, path, &PAGE_KEYS, diagnostics);
+    let found = &mut Findings { path, text, list: diagnostics };
+    let split = split(&PAGE_KEYS, found);
     let mut front = PageFront { unusable: split.unusable, ..PageFront::default() };
     for (name, value, at) in split.entries(text) {
-        let key = Key { name, at, text, path };
-        match (name, scalar(value), value.as_bool()) {
-            ("title", Some(title), _) => front.title = Some(title),
-            ("title", None, _) => diagnostics.push(key.wrong("a text on one line")),
-            ("draft", _, Some(draft)) => front.draft = draft,
-            ("draft", _, None) => {
-                front.unusable = true;
-                diagnostics.push(key.wrong("`true` or `false`"));
-            }
-            _ => {
-                front.unusable |= near_key(name, &PAGE_KEYS) == Some("draft");
-                diagnostics.push(key.unknown(&PAGE_KEYS));
-            }
+        let mut key = Key { name, value, at, found };
+        match name {
+            "title" => front.title = key.one(),
+            "draft" => front.draft = key.switch(&mut front.unusable),
+            _ => front.unusable |= key.unknown(&PAGE_KEYS),
         }
     }
     (front, split.end)
@@ -115,16 +102,11 @@ impl Split {
 }
 
 /// Finds and reads the YAML; `known` keys tell front matter without an end from a rule.
-fn split(
-    text: &str,
-    path: &str,
-    known: &[&'static str],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Split {
+fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
+    let text = found.text;
     let Some(first) = first_line(text) else { return Split::default() };
     let mut warn = |message: &str, at: Span, label: &str, help: &str| {
-        let diagnostic = Diagnostic::warning("front-matter", path, message);
-        diagnostics.push(diagnostic.at(text, at, label).help(help));
+        found.warn("front-matter", at, message, label, help);
     };
     let line = &text[first.range()];
     if !is_fence(line) {
@@ -245,7 +227,6 @@ fn secret(text: &str, first: Span, known: &[&'static str]) -> Option<Span> {
     near.find(|(_, line)| sets_secret(line, known)).map(span)
 }
 
-/// Whether a line sets a key near `draft` or `withdrawn`.
 fn sets_secret(line: &str, known: &[&'static str]) -> bool {
     let key = line.split_once([':', '=']).map_or("", |(key, _)| key);
     let key = key.trim_matches(|c: char| c.is_whitespace() || "\"'-{".contains(c));
@@ -262,101 +243,98 @@ fn says_draft(line: &str) -> bool {
     })
 }
 
-fn set(front: &mut FrontMatter, key: Key<'_>, value: &Value) -> Result<(), Box<Diagnostic>> {
-    let wrong = |needed: &str| Box::new(key.wrong(needed));
-    let one = || scalar(value).ok_or_else(|| wrong("a text on one line"));
-    let many = |out: &mut Vec<String>| {
-        *out = list(value).ok_or_else(|| wrong("a text or a list of texts"))?;
-        let count = out.len();
-        out.truncate(MOST_VALUES);
-        match count > MOST_VALUES {
-            true => Err(Box::new(key.too_many(count))),
-            false => Ok(()),
-        }
-    };
+fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
     match key.name {
-        "question" => front.question = Some(one()?),
-        "date" => front.date = Some(one()?),
-        "model" => front.model = Some(one()?),
-        "note" => front.extra.note = Some(one()?),
-        "tags" => many(&mut front.extra.tags)?,
-        "aliases" => many(&mut front.extra.aliases)?,
-        "draft" => {
-            front.extra.draft = value.as_bool().ok_or_else(|| {
-                front.unusable = true;
-                wrong("`true` or `false`")
-            })?;
-        }
-        "withdrawn" => {
-            front.extra.withdrawn = match value {
-                Value::Bool(false) | Value::Null => None,
-                Value::Bool(true) => {
-                    front.extra.withdrawn = Some(String::new());
-                    return Err(Box::new(key.no_reason()));
-                }
-                _ => {
-                    // Meant to be withdrawn, so it must not be published.
-                    let reason = one();
-                    front.unusable |= reason.is_err();
-                    Some(reason?)
-                }
-            };
-        }
-        _ => {
-            // A misspelt `draft` must not publish what is one.
-            front.unusable |= matches!(near_key(key.name, &KEYS), Some("draft" | "withdrawn"));
-            return Err(Box::new(key.unknown(&KEYS)));
-        }
+        "question" => front.question = key.one(),
+        "date" => front.date = key.one(),
+        "model" => front.model = key.one(),
+        "note" => front.extra.note = key.one(),
+        "tags" => front.extra.tags = key.many(),
+        "aliases" => front.extra.aliases = key.many(),
+        "draft" => front.extra.draft = key.switch(&mut front.unusable),
+        "withdrawn" => match key.value {
+            Value::Bool(false) | Value::Null => {}
+            Value::Bool(true) => {
+                front.extra.withdrawn = Some(String::new());
+                let message = "the record is withdrawn without a reason";
+                let help = "write `withdrawn: <reason>`";
+                key.warn("no-reason", message, "readers are not told why", help);
+            }
+            _ => {
+                front.extra.withdrawn = key.one();
+                // Meant to be withdrawn, so it must not be published.
+                front.unusable |= front.extra.withdrawn.is_none();
+            }
+        },
+        _ => front.unusable |= key.unknown(&KEYS),
     }
-    Ok(())
 }
 
-/// A key with the line that sets it, to say what is wrong with it.
-#[derive(Clone, Copy)]
-struct Key<'a> {
+/// A key with its value and the line that sets it. What can't be used is reported there.
+struct Key<'a, 'f> {
     name: &'a str,
+    value: &'a Value,
     at: Span,
-    text: &'a str,
-    path: &'a str,
+    found: &'a mut Findings<'f>,
 }
 
-impl Key<'_> {
+impl Key<'_, '_> {
+    fn one(&mut self) -> Option<String> {
+        let text = scalar(self.value);
+        if text.is_none() {
+            self.wrong("a text on one line");
+        }
+        text
+    }
+
+    fn many(&mut self) -> Vec<String> {
+        let Some(mut texts) = list(self.value) else {
+            self.wrong("a text or a list of texts");
+            return Vec::new();
+        };
+        if texts.len() > MOST_VALUES {
+            let (name, count) = (self.name, texts.len());
+            let message =
+                format!("`{name}` has {count} values, and a record may have {MOST_VALUES}");
+            let label = format!("those beyond the first {MOST_VALUES} are left out");
+            self.warn("too-many-values", &message, &label, "keep those that readers look for");
+            texts.truncate(MOST_VALUES);
+        }
+        texts
+    }
+
+    /// Reads a switch; one that can't be read makes the file `unusable`.
+    fn switch(&mut self, unusable: &mut bool) -> bool {
+        self.value.as_bool().unwrap_or_else(|| {
+            *unusable = true;
+            self.wrong("`true` or `false`");
+            false
+        })
+    }
+
     /// Says that it has a value that it can't have.
-    fn wrong(self, needed: &str) -> Diagnostic {
+    fn wrong(&mut self, needed: &str) {
         let name = self.name;
-        Diagnostic::warning("front-matter", self.path, format!("`{name}` needs {needed}"))
-            .at(self.text, self.at, "can't be used")
-            .help(format!("write `{name}: …` with {needed}, or remove the line"))
+        let help = format!("write `{name}: …` with {needed}, or remove the line");
+        self.warn("front-matter", &format!("`{name}` needs {needed}"), "can't be used", &help);
     }
 
-    /// Says that its list is longer than is read.
-    fn too_many(self, count: usize) -> Diagnostic {
-        let name = self.name;
-        let message = format!("`{name}` has {count} values, and a record may have {MOST_VALUES}");
-        let label = format!("those beyond the first {MOST_VALUES} are left out");
-        Diagnostic::warning("too-many-values", self.path, message)
-            .at(self.text, self.at, &label)
-            .help("keep those that readers look for")
+    fn warn(&mut self, code: &'static str, message: &str, label: &str, help: &str) {
+        self.found.warn(code, self.at, message, label, help);
     }
 
-    /// Says that a withdrawn answer's page gives readers no reason.
-    fn no_reason(self) -> Diagnostic {
-        let message = "the record is withdrawn without a reason";
-        Diagnostic::warning("no-reason", self.path, message)
-            .at(self.text, self.at, "readers are not told why")
-            .help("write `withdrawn: <reason>`")
-    }
-
-    /// Says that it is none of the `known` ones.
-    fn unknown(self, known: &[&'static str]) -> Diagnostic {
-        let help = match near_key(self.name, known) {
+    /// Says that it is none of the `known` ones. Returns whether it may forbid to publish the file:
+    /// a misspelt `draft` must not publish what is one.
+    fn unknown(&mut self, known: &[&'static str]) -> bool {
+        let near = near_key(self.name, known);
+        let help = match near {
             Some(key) => format!("did you mean `{key}`?"),
             None => format!("known keys are `{}`", known.join("`, `")),
         };
         let message = format!("unknown key `{}` in the front matter", self.name);
-        Diagnostic::error("unknown-key", self.path, message)
-            .at(self.text, self.at, "not a key that it may have")
-            .help(help)
+        let found = Diagnostic::error("unknown-key", self.found.path, message);
+        self.found.add(found, self.at, "not a key that it may have", help);
+        matches!(near, Some("draft" | "withdrawn"))
     }
 }
 

@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn front_matter(text: &str, path: &str, list: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
+    super::front_matter(&mut Findings { path, text, list })
+}
+
 #[test]
 fn pages_have_two_keys() {
     let read = |text: &str| {
