@@ -1,10 +1,14 @@
-//! Whole trees: each folder of `tests/cases` is an archive with the site and the messages that
-//! must come of it.
+//! Golden files: each folder of `tests/cases` is an archive, with the site and the messages that a
+//! build must produce.
 //!
-//! A case has `content/` (without it, the sample archive's), `site.yaml`, `expected/` (the whole
-//! built tree, without the files that are the theme's as they are) and `messages.txt` (what
-//! `catena check` says). `CATENA_BLESS=1 cargo test --test suite golden` writes the last two anew;
-//! look at the difference before you commit it.
+//! A case has `content/` (the sample archive's if it is missing), `site.yaml`, `expected/`,
+//! `hashes.txt` and `messages.txt` (the output of `catena check`). `expected/` has the pages that
+//! the case is about; `seeds` has every text file of the site. `hashes.txt` lists all other files
+//! with their hashes, so no file goes untested. Files of the theme are left out.
+//!
+//! `CATENA_BLESS=1 cargo test --test suite golden` updates `messages.txt`, `hashes.txt` and the
+//! files in `expected/`. Read the diff before you commit it. To show another page of a case in the
+//! diffs, create an empty file for it in `expected/`, and update.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +19,13 @@ use crate::links::check_site;
 use crate::project::{Project, Tree, root, tree};
 
 /// What may stand in a case's folder.
-const PARTS: [&str; 4] = ["content", "expected", "messages.txt", "site.yaml"];
+const PARTS: [&str; 5] = ["content", "expected", "hashes.txt", "messages.txt", "site.yaml"];
+
+/// The case whose text files are all in `expected/`.
+const WHOLE: &str = "seeds";
+
+/// The most files in `tests/cases`: more are not read when they change.
+const MOST_FILES: usize = 220;
 
 #[test]
 fn every_case_builds_what_is_expected() {
@@ -27,14 +37,21 @@ fn every_case_builds_what_is_expected() {
             format!("{name}/{part}: no test uses it; a case has {}", PARTS.join(", "))
         }));
         let (messages, built) = build(&case);
+        let (shown, hashes) = golden(&case, built);
         if bless {
-            write_expected(&case, &messages, &built);
+            write_expected(&case, &messages, &shown, &hashes);
         } else {
-            let found = differences(&case, &messages, &built);
+            let found = differences(&case, &messages, &shown, &hashes);
             problems.extend(found.into_iter().map(|problem| format!("{name}/{problem}")));
         }
     }
     assert!(problems.is_empty(), "{}\n(CATENA_BLESS=1 accepts what is new)", problems.join("\n"));
+}
+
+#[test]
+fn the_golden_files_are_few_enough_to_be_read() {
+    let files = tree(&root().join("tests/cases")).len();
+    assert!(files <= MOST_FILES, "{files} files in tests/cases, of {MOST_FILES} at most");
 }
 
 /// Builds a case in a folder of its own. Returns what `check` said and the tree without the
@@ -60,16 +77,33 @@ fn build(case: &Path) -> (String, Tree) {
     (messages, built)
 }
 
-/// Returns what differs from the expected files, with the first differing line.
-fn differences(case: &Path, messages: &str, built: &Tree) -> Vec<String> {
-    let expected = tree(&case.join("expected"));
-    let told = fs::read(case.join("messages.txt")).unwrap_or_default();
+/// Splits a built tree into the files that stand in `expected/`, and the list of all others with
+/// their hashes.
+fn golden(case: &Path, built: Tree) -> (Tree, String) {
+    let kept = tree(&case.join("expected"));
+    let is_shown = |path: &String, bytes: &Vec<u8>| match case.ends_with(WHOLE) {
+        true => !path.starts_with("search/") && std::str::from_utf8(bytes).is_ok(),
+        false => kept.contains_key(path),
+    };
+    let (shown, others): (Tree, Tree) =
+        built.into_iter().partition(|(path, bytes)| is_shown(path, bytes));
+    let line = |(path, bytes): (&String, &Vec<u8>)| {
+        format!("{} {path}\n", &blake3::hash(bytes).to_hex()[..16])
+    };
+    (shown, others.iter().map(line).collect())
+}
+
+/// Returns what differs from the golden files, with the first differing line.
+fn differences(case: &Path, messages: &str, shown: &Tree, hashes: &str) -> Vec<String> {
     let mut problems = Vec::new();
-    if told != messages.as_bytes() {
-        let line = first_difference(&told, messages.as_bytes());
-        problems.push(format!("messages.txt: {line}"));
+    for (name, found) in [("messages.txt", messages), ("hashes.txt", hashes)] {
+        let wanted = fs::read(case.join(name)).unwrap_or_default();
+        if wanted != found.as_bytes() {
+            problems.push(format!("{name}: {}", first_difference(&wanted, found.as_bytes())));
+        }
     }
-    for (path, bytes) in built {
+    let expected = tree(&case.join("expected"));
+    for (path, bytes) in shown {
         match expected.get(path) {
             None => problems.push(format!("expected/{path}: built, not expected")),
             Some(wanted) if wanted != bytes => {
@@ -78,7 +112,7 @@ fn differences(case: &Path, messages: &str, built: &Tree) -> Vec<String> {
             Some(_) => {}
         }
     }
-    let missing = expected.keys().filter(|path| !built.contains_key(*path));
+    let missing = expected.keys().filter(|path| !shown.contains_key(*path));
     problems.extend(missing.map(|path| format!("expected/{path}: expected, not built")));
     problems
 }
@@ -100,17 +134,18 @@ fn first_difference(wanted: &[u8], found: &[u8]) -> String {
     }
 }
 
-fn write_expected(case: &Path, messages: &str, built: &Tree) {
+fn write_expected(case: &Path, messages: &str, shown: &Tree, hashes: &str) {
     let folder = case.join("expected");
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("the old files removed");
     }
-    for (path, bytes) in built {
+    for (path, bytes) in shown {
         let file = folder.join(path);
         fs::create_dir_all(file.parent().expect("below the case")).expect("a folder");
         fs::write(file, bytes).expect("written");
     }
     fs::write(case.join("messages.txt"), messages).expect("written");
+    fs::write(case.join("hashes.txt"), hashes).expect("written");
 }
 
 fn stray_files(case: &Path) -> Vec<String> {

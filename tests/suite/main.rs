@@ -30,3 +30,4 @@ mod theme;
 mod theme_archives;
 mod tidy;
 mod whole;
+mod words;
