@@ -77,7 +77,8 @@ pub fn ending(
     dated: u32,
     language: &str,
 ) -> Vec<IndexFile> {
-    let (blocks, mut files) = popularity::write(popularity);
+    let mut files = Vec::new();
+    let blocks = popularity::write(popularity, &mut files);
     files.push(manifest(segments, &blocks, dated, language));
     files
 }

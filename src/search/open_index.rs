@@ -245,7 +245,7 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
     })?;
     let popularity =
         cursor.list(|cursor| (cursor.byte()? != 0).then(|| cursor.name()).transpose())?;
-    if dated > count || popularity.len() != popularity::blocks(count) {
+    if dated > count || popularity.len() != (count as usize).div_ceil(popularity::BLOCK) {
         return Err(Damaged);
     }
     Ok(Manifest { dated, stop, segments, count, popularity })
@@ -273,15 +273,11 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
 
 /// Reads the rows of a list; `inline` ones hold their payloads.
 fn rows(cursor: &mut Cursor<'_>, inline: bool) -> Result<Vec<ListRow>, Damaged> {
-    let mut from = Vec::new();
-    cursor.list(|cursor| {
-        cursor.front(&mut from)?;
-        let location = if inline {
-            let length = cursor.varint()? as usize;
-            Location::Inline(Rc::new(cursor.take(length)?.to_vec()))
-        } else {
-            Location::Named(cursor.name()?)
+    cursor.table(|cursor, from| {
+        let location = match inline {
+            true => Location::Inline(Rc::new(cursor.bytes()?.to_vec())),
+            false => Location::Named(cursor.name()?),
         };
-        Ok(ListRow { from: from.clone(), location })
+        Ok(Some(ListRow { from: from.to_vec(), location }))
     })
 }

@@ -313,7 +313,8 @@ impl<F: Fetch> Reader<F> {
                 }
             }
             for (name, members) in &block.categories {
-                let held = within(first, block.documents).filter(|&local| members.contains(local));
+                let held =
+                    within(first, block.model.len()).filter(|&local| members.contains(local));
                 *categories.entry(name.clone()).or_default() += held.count();
             }
         })?;

@@ -12,7 +12,7 @@ use super::batch::{BATCH, Inverter};
 use super::bytes::{self, IndexFile, Name, put, put_len, put_str, small};
 use super::columns::{self, Head};
 use super::document::{self, Document, Language};
-use super::list::{Entry, Kind, Layout, List};
+use super::list::{Kind, Layout, List};
 use super::segment_words::Words;
 use super::table::Card;
 use super::term_files;
@@ -133,11 +133,9 @@ impl Shown {
         if self.heads.is_empty() {
             return;
         }
-        let made = |heads: &[Head]| self.cards.entry(Vec::new(), &cards(heads));
-        let made: Vec<Entry> = self.heads.par_chunks(CARDS).map(made).collect();
-        made.into_iter().for_each(|entry| self.cards.push(entry, take));
-        let columns = self.columns.entry(Vec::new(), &columns::write(&self.heads));
-        self.columns.push(columns, take);
+        let runs = |size| self.heads.chunks(size).map(|heads| (Vec::new(), heads)).collect();
+        self.cards.extend(runs(CARDS), cards, take);
+        self.columns.extend(runs(COLUMNS), columns::write, take);
         self.heads.clear();
     }
 }

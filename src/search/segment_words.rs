@@ -6,7 +6,7 @@
 //! half as much again.
 
 use super::batch::{Batch, Kept, Known, NEW, Postings};
-use super::bytes::{Cursor, put, put_len, small};
+use super::bytes::{Cursor, put, put_bytes, small};
 use super::word_tables::{self, Numbers};
 
 /// The words of a segment.
@@ -214,10 +214,7 @@ impl<'a> PostingChunk<'a> {
     fn read(bytes: &'a [u8], kept: Kept) -> (Self, u32, u32) {
         let mut cursor = Cursor(bytes);
         let [back, place, count, gap] = std::array::from_fn(|_| cursor.written());
-        let sized = |cursor: &mut Cursor<'a>| {
-            let length = cursor.written() as usize;
-            cursor.take(length).expect("it was just written")
-        };
+        let sized = |cursor: &mut Cursor<'a>| cursor.bytes().expect("it was just written");
         let gaps = sized(&mut cursor);
         let impacts = if kept == Kept::Ordinals { 0 } else { count as usize };
         let impacts = cursor.take(impacts).expect("it was just written");
@@ -244,11 +241,6 @@ impl<'a> PostingChunk<'a> {
             forms => (0..self.count).for_each(|_| put(out, forms)),
         }
     }
-}
-
-fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
-    put_len(out, bytes.len());
-    out.extend_from_slice(bytes);
 }
 
 /// Appends which forms stand in each of `count` documents: `only`, or those that are listed.
