@@ -17,11 +17,8 @@ use super::table::{self, Card, FormRow, Positions, Postings, Section};
 use super::term_files::SHORTEST;
 use super::tokens::is_cjk;
 
-/// Most forms that the start of a word stands for.
-const COMPLETIONS: usize = 8;
-/// Most forms that a misspelt word stands for.
-const SPELLINGS: usize = 8;
-
+/// Most forms that the start of a word, or a misspelt one, stands for.
+const VARIANTS: usize = 8;
 /// Over how many terms files the forms of a start may lie for the lexicon not to be asked.
 const NEIGHBOURS: usize = 2;
 
@@ -92,6 +89,11 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the documents that hold a term, each with what it adds to the score.
     pub fn term(&self, key: &str) -> Outcome<Found> {
+        Ok(self.weighed(self.impacts(key)?))
+    }
+
+    /// Returns the documents that hold a term, each with its impact; 0 for filters.
+    fn impacts(&self, key: &str) -> Outcome<Found> {
         let mut all = Vec::new();
         for root in &self.roots {
             if let Some((postings, _)) = self.postings(root, key)? {
@@ -100,33 +102,28 @@ impl<F: Fetch> Index<F> {
                 all.extend(ordinals.zip(impacts.map(u64::from)));
             }
         }
-        self.weigh(&mut all);
         Ok(all)
     }
 
     /// Makes gains of impacts.
-    fn weigh(&self, found: &mut Found) {
+    fn weighed(&self, mut found: Found) -> Found {
         let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
         let rarity = rank::rarity(self.manifest.count, count);
         found.iter_mut().for_each(|(_, score)| *score *= rarity);
+        found
     }
 
     /// Returns the documents that hold any of some keys, as if they were one term: a rare one of
     /// them is worth no more than a common one.
     pub fn any(&self, keys: &BTreeSet<&str>) -> Outcome<Found> {
-        let mut impacts: BTreeMap<u32, u64> = BTreeMap::new();
-        for root in &self.roots {
-            for key in keys {
-                let Some((postings, _)) = self.postings(root, key)? else { continue };
-                for (local, impact) in postings.documents.into_iter().zip(postings.impacts) {
-                    let most = impacts.entry(root.first + local).or_default();
-                    *most = u64::from(impact).max(*most);
-                }
+        let mut most: BTreeMap<u32, u64> = BTreeMap::new();
+        for key in keys {
+            for (ordinal, impact) in self.impacts(key)? {
+                let most = most.entry(ordinal).or_default();
+                *most = impact.max(*most);
             }
         }
-        let mut all = impacts.into_iter().collect();
-        self.weigh(&mut all);
-        Ok(all)
+        Ok(self.weighed(most.into_iter().collect()))
     }
 
     /// Returns the documents that meet a filter, see [`super::document::typed_filter`].
@@ -272,7 +269,7 @@ impl<F: Fetch> Index<F> {
         }
         let mut forms = self.starting(&word.text)?;
         forms.remove(&word.text);
-        Ok(most_frequent(forms.into_iter().collect(), COMPLETIONS))
+        Ok(most_frequent(forms.into_iter().collect()))
     }
 
     /// Returns the forms nearest to a misspelt word, all at the same distance: the most frequent,
@@ -287,20 +284,18 @@ impl<F: Fetch> Index<F> {
         for root in &self.roots {
             merge(&mut forms, self.forms_in(root, letters[0].encode_utf8(&mut [0; 4]))?);
         }
-        let near = forms.into_iter().filter_map(|form| {
-            let other: Vec<char> = form.0.chars().collect();
-            Some((rank::distance(&letters, &other, most)?, form))
-        });
-        let mut near: Vec<_> = near.collect();
+        let near =
+            |form: (String, Counted)| Some((rank::distance(&word.text, &form.0, most)?, form));
+        let mut near: Vec<_> = forms.into_iter().filter_map(near).collect();
         let best = near.iter().map(|near| near.0).min();
         if best != Some(1) {
             let others = self.other_firsts(&letters)?;
             if !others.is_empty() {
-                return Ok(most_frequent(others, SPELLINGS));
+                return Ok(most_frequent(others));
             }
         }
         near.retain(|near| Some(near.0) == best);
-        Ok(most_frequent(near.into_iter().map(|(_, form)| form).collect(), SPELLINGS))
+        Ok(most_frequent(near.into_iter().map(|(_, form)| form).collect()))
     }
 
     /// Returns the forms with another first letter that are one edit away: that letter is wrong,
@@ -442,8 +437,8 @@ fn merge(all: &mut BTreeMap<String, Counted>, rows: Vec<FormRow>) {
 }
 
 /// Returns the forms that most documents hold, then by their letters.
-fn most_frequent(mut forms: Vec<(String, Counted)>, most: usize) -> Vec<Variant> {
+fn most_frequent(mut forms: Vec<(String, Counted)>) -> Vec<Variant> {
     forms.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
-    forms.truncate(most);
+    forms.truncate(VARIANTS);
     forms.into_iter().map(|(form, (_, key))| Variant { form, key }).collect()
 }
