@@ -169,6 +169,8 @@ pub struct Inverter<'a> {
     /// The terms of the document at hand, and its tokens.
     met: Vec<Met>,
     tokens: Vec<Token>,
+    /// The forms and the positions of one of these terms.
+    scratch: [Vec<u32>; 2],
 }
 
 /// That a document holds a term.
@@ -181,6 +183,7 @@ struct Note {
 }
 
 /// A term of the document at hand: the first and the last of its tokens.
+#[derive(Clone, Copy)]
 struct Met {
     term: u32,
     first: u32,
@@ -211,6 +214,7 @@ impl<'a> Inverter<'a> {
             log: Vec::new(),
             met: Vec::new(),
             tokens: Vec::new(),
+            scratch: Default::default(),
         }
     }
 
@@ -223,12 +227,9 @@ impl<'a> Inverter<'a> {
             self.token(form, term, field, position);
         });
         let length = rank::scale(length);
-        let met = std::mem::take(&mut self.met);
-        let mut scratch = <(Vec<u32>, Vec<u32>)>::default();
-        for met in &met {
-            self.note(met, &length, &mut scratch);
+        for at in 0..self.met.len() {
+            self.note(self.met[at], &length);
         }
-        self.met = met;
         document::filters(document, |filter| {
             let term = self.new_term(filter, Kept::Ordinals);
             let met = &mut self.last_met[term as usize];
@@ -285,10 +286,8 @@ impl<'a> Inverter<'a> {
     fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
         let Batch { terms, text, .. } = &self.batch;
         let next = terms.len();
-        let same = |term: usize| {
-            word_tables::same((hash, key), (terms[term].hash, terms[term].key.of(text)))
-        };
-        let term = self.term_of.number(hash, next, same, |term| terms[term].hash);
+        let word_of = |term: usize| (terms[term].hash, terms[term].key.of(text));
+        let term = self.term_of.number((hash, key), next, word_of);
         if term == next {
             let key = self.batch.enter(key);
             let ends = (self.local, self.local);
@@ -325,14 +324,10 @@ impl<'a> Inverter<'a> {
 
     /// Notes how the document at hand holds a term: the impact; then, but for stop words, how many
     /// of its forms and which, and the positions.
-    fn note(
-        &mut self,
-        met: &Met,
-        length: &[f64; FIELDS],
-        (forms, positions): &mut (Vec<u32>, Vec<u32>),
-    ) {
+    fn note(&mut self, met: Met, length: &[f64; FIELDS]) {
         self.meet(met.term);
         let mut frequency = [0; FIELDS];
+        let [forms, positions] = &mut self.scratch;
         forms.clear();
         positions.clear();
         let mut at = met.first;

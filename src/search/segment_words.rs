@@ -7,7 +7,7 @@
 
 use super::batch::{Batch, Kept, Known, NEW, Postings};
 use super::bytes::{Cursor, put, put_bytes, small};
-use super::word_tables::{self, Numbers};
+use super::word_tables::Numbers;
 
 /// The words of a segment.
 #[derive(Default)]
@@ -131,9 +131,7 @@ impl Words {
     /// Returns what is known of a form.
     pub fn known(&self, text: &str, hash: u64) -> Option<Known<'_>> {
         let Self { forms, form_of, terms, .. } = self;
-        let same =
-            |form: usize| word_tables::same((hash, text), (forms[form].hash, &forms[form].text));
-        let form = form_of.find(hash, same)?;
+        let form = form_of.find((hash, text), |form| (forms[form].hash, &forms[form].text))?;
         let term = forms[form].term;
         let Term { key, hash, .. } = &terms[term as usize];
         Some(Known { form: small(form), term, key, hash: *hash })
@@ -142,9 +140,8 @@ impl Words {
     /// Returns the position of a form, entering it when it is new.
     fn form(&mut self, text: &str, hash: u64, term: u32) -> u32 {
         let Self { forms, form_of, .. } = self;
-        let same =
-            |form: usize| word_tables::same((hash, text), (forms[form].hash, &forms[form].text));
-        let form = form_of.number(hash, forms.len(), same, |form| forms[form].hash);
+        let word_of = |form: usize| (forms[form].hash, &*forms[form].text);
+        let form = form_of.number((hash, text), forms.len(), word_of);
         if form == self.forms.len() {
             let variants = &mut self.terms[term as usize].variants;
             let nth = *variants;
@@ -157,9 +154,8 @@ impl Words {
     /// Returns the position of a term, entering it when it is new.
     fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
         let Self { terms, term_of, .. } = self;
-        let same =
-            |term: usize| word_tables::same((hash, key), (terms[term].hash, &terms[term].key));
-        let term = term_of.number(hash, terms.len(), same, |term| terms[term].hash);
+        let word_of = |term: usize| (terms[term].hash, &*terms[term].key);
+        let term = term_of.number((hash, key), terms.len(), word_of);
         if term == self.terms.len() {
             let (key, last) = (key.into(), (0, 0));
             let (count, gaps, positions, variants, next) = (0, 0, 0, 0, 0);
