@@ -45,22 +45,19 @@ pub struct Card {
 /// Finds a term in a terms file of a segment of `documents`.
 pub fn term(payload: &[u8], key: &str, documents: u32) -> Result<Option<Postings>, Damaged> {
     let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
-    let mut found = None;
-    let mut number = 0..;
     let heads = terms(&mut cursor, |text, count, own| {
-        found = number.next().filter(|_| text == key.as_bytes()).or(found);
-        Ok(Some((count as usize, own.is_none())))
+        Ok(Some((count as usize, own.is_none(), text == key.as_bytes())))
     })?;
-    let Some(number) = found else { return Ok(None) };
+    let Some(number) = heads.iter().position(|head| head.2) else { return Ok(None) };
     form_rows(&mut cursor, |_| false)?;
-    let (before, (count, bare), after) = (&heads[..number], heads[number], &heads[number + 1..]);
-    before.iter().try_for_each(|&(count, _)| skip(&mut cursor, count))?;
+    let (before, (count, bare, _), after) = (&heads[..number], heads[number], &heads[number + 1..]);
+    before.iter().try_for_each(|head| skip(&mut cursor, head.0))?;
     let documents = cursor.ordinals(count, documents)?;
     if bare {
         return Ok(Some(Postings { number, documents, impacts: Vec::new() }));
     }
-    after.iter().try_for_each(|&(count, _)| skip(&mut cursor, count))?;
-    cursor.take(before.iter().filter(|(_, bare)| !bare).map(|(count, _)| count).sum())?;
+    after.iter().try_for_each(|head| skip(&mut cursor, head.0))?;
+    cursor.take(before.iter().filter(|head| !head.1).map(|head| head.0).sum())?;
     Ok(Some(Postings { number, documents, impacts: cursor.take(count)?.to_vec() }))
 }
 
@@ -78,9 +75,6 @@ fn terms<T>(
         each(text, count, (!bare).then_some(own))
     })
 }
-
-/// How a key is made of its form: bytes off the end, what is added.
-type Ending<'a> = (usize, &'a str);
 
 /// Reads the wanted ones of some forms, each with how many documents hold it, and its key.
 fn form_rows(
@@ -119,7 +113,8 @@ pub fn forms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
     form_rows(&mut cursor, |text| text.starts_with(prefix.as_bytes()))
 }
 
-fn form_row(text: &[u8], count: u32, (off, added): Ending<'_>) -> Result<FormRow, Damaged> {
+/// Makes a row of a form; its key is the form without its last `off` bytes, and what is added.
+fn form_row(text: &[u8], count: u32, (off, added): (usize, &str)) -> Result<FormRow, Damaged> {
     let text = utf8(text)?;
     let kept = text.len().checked_sub(off).and_then(|end| text.get(..end)).ok_or(Damaged)?;
     Ok(FormRow { key: format!("{kept}{added}"), text, count })
