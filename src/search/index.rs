@@ -22,11 +22,10 @@ const VARIANTS: usize = 8;
 /// Over how many terms files the forms of a start may lie for the lexicon not to be asked.
 const NEIGHBOURS: usize = 2;
 
-/// An index that is open for questions.
-pub struct Index<F> {
+/// An index that is open for questions; `reader` answers them.
+pub struct Reader<F> {
     store: Store<F>,
-    /// What the manifest says.
-    pub manifest: Manifest,
+    pub(super) manifest: Manifest,
     roots: Vec<Root>,
 }
 
@@ -48,8 +47,11 @@ pub struct Variant {
     pub key: String,
 }
 
-impl<F: Fetch> Index<F> {
-    /// Reads the manifest and the roots.
+impl<F: Fetch> Reader<F> {
+    /// Opens the index that `fetch` leads to.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
     pub fn open(fetch: F) -> Outcome<Self> {
         let store = Store::new(fetch);
         let manifest = store.manifest()?;
@@ -63,7 +65,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the key of a form: another one where any segment says so, else the form itself.
-    pub fn key(&self, form: &str) -> Outcome<String> {
+    pub(super) fn key(&self, form: &str) -> Outcome<String> {
         for root in &self.roots {
             let alias = |file: &[u8], _| table::alias(file, form);
             if let Some(key) = self.store.find(&root.terms, form, alias)? {
@@ -74,7 +76,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the key of a word: the stop words that are looked for have their own.
-    pub fn key_of(&self, word: &Word) -> Outcome<String> {
+    pub(super) fn key_of(&self, word: &Word) -> Outcome<String> {
         if !word.whole && self.manifest.stop.contains(&word.text) {
             return Ok(stop_term(&word.text));
         }
@@ -88,7 +90,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the documents that hold a term, each with what it adds to the score.
-    pub fn term(&self, key: &str) -> Outcome<Found> {
+    pub(super) fn term(&self, key: &str) -> Outcome<Found> {
         Ok(self.weighed(self.impacts(key)?))
     }
 
@@ -115,7 +117,7 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the documents that hold any of some keys, as if they were one term: a rare one of
     /// them is worth no more than a common one.
-    pub fn any(&self, keys: &BTreeSet<&str>) -> Outcome<Found> {
+    pub(super) fn any(&self, keys: &BTreeSet<&str>) -> Outcome<Found> {
         let mut most: BTreeMap<u32, u64> = BTreeMap::new();
         for key in keys {
             for (ordinal, impact) in self.impacts(key)? {
@@ -127,7 +129,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the documents that meet a filter, see [`super::document::typed_filter`].
-    pub fn filter(&self, filter: &str) -> Outcome<Found> {
+    pub(super) fn filter(&self, filter: &str) -> Outcome<Found> {
         if let Some(archive) = filter.strip_suffix(COVERING) {
             let mut found = self.term(archive)?;
             found.extend(self.term(filter)?);
@@ -149,7 +151,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the documents that hold a form itself, not another one of its key.
-    pub fn form(&self, form: &str) -> Outcome<Vec<u32>> {
+    pub(super) fn form(&self, form: &str) -> Outcome<Vec<u32>> {
         let key = self.key(form)?;
         let mut all = Vec::new();
         for root in &self.roots {
@@ -177,7 +179,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the documents that hold a phrase, each with what its words add to the score.
-    pub fn phrase(&self, phrase: &Phrase) -> Outcome<Found> {
+    pub(super) fn phrase(&self, phrase: &Phrase) -> Outcome<Found> {
         let keys = phrase.words.iter().map(|(word, at)| Ok((self.key(word)?, *at)));
         let keys = keys.collect::<Outcome<Vec<_>>>()?;
         let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
@@ -261,7 +263,7 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the forms that start with a word, but for the word: the most frequent, then by
     /// their letters. The start must be two letters, or one where words are written together.
-    pub fn completions(&self, word: &Word) -> Outcome<Vec<Variant>> {
+    pub(super) fn completions(&self, word: &Word) -> Outcome<Vec<Variant>> {
         let mut chars = word.text.chars();
         let long = chars.next().is_some_and(is_cjk) || chars.next().is_some();
         if !long {
@@ -274,7 +276,7 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the forms nearest to a misspelt word, all at the same distance: the most frequent,
     /// then by their letters. Those with its first letter come before others; ids have none.
-    pub fn spellings(&self, word: &Word) -> Outcome<Vec<Variant>> {
+    pub(super) fn spellings(&self, word: &Word) -> Outcome<Vec<Variant>> {
         let letters: Vec<char> = word.text.chars().collect();
         let most = rank::edits(letters.len());
         if most == 0 || word.whole || letters.iter().any(char::is_ascii_digit) {
@@ -359,7 +361,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns what is shown of a document.
-    pub fn card(&self, ordinal: u32) -> Outcome<Card> {
+    pub(super) fn card(&self, ordinal: u32) -> Outcome<Card> {
         let (root, local) = self.locate(ordinal)?;
         let location = self.store.numbered(&root.cards, local / CARDS)?;
         self.store.decode(&location, |file| {
@@ -369,7 +371,11 @@ impl<F: Fetch> Index<F> {
 
     /// Calls `each` with the columns of every block that `wanted` holds a document of; the first
     /// ordinal of the block comes with it.
-    pub fn columns(&self, wanted: &[u32], mut each: impl FnMut(u32, &Columns)) -> Outcome<()> {
+    pub(super) fn columns(
+        &self,
+        wanted: &[u32],
+        mut each: impl FnMut(u32, &Columns),
+    ) -> Outcome<()> {
         let mut last = None;
         for &ordinal in wanted {
             let (root, local) = self.locate(ordinal)?;
@@ -384,7 +390,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns how often the questions of some documents are asked.
-    pub fn popularity(&self, wanted: &[u32]) -> Outcome<Vec<u32>> {
+    pub(super) fn popularity(&self, wanted: &[u32]) -> Outcome<Vec<u32>> {
         const BLOCK: u32 = popularity::BLOCK as u32;
         let mut all = Vec::with_capacity(wanted.len());
         for wanted in wanted.chunk_by(|a, b| a / BLOCK == b / BLOCK) {
@@ -407,7 +413,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns how many documents come before the first one dated `day` or later.
-    pub fn before(&self, day: u32) -> Outcome<u32> {
+    pub(super) fn before(&self, day: u32) -> Outcome<u32> {
         let mut count = 0;
         for (root, summary) in self.roots.iter().zip(&self.manifest.segments) {
             let Some((_, last)) = summary.days.filter(|&(first, _)| first < day) else { break };
