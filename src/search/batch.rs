@@ -37,13 +37,10 @@ pub struct Batch {
     streams: [Vec<u8>; 4],
 }
 
-/// A term of a batch.
 #[derive(Debug)]
 pub struct Term {
     key: Text,
-    /// Hash of its key.
     pub hash: u64,
-    /// What is kept of its documents.
     pub kept: Kept,
     /// How many documents hold it.
     pub count: u32,
@@ -51,7 +48,6 @@ pub struct Term {
     pub ends: (u32, u32),
     /// Its first form, where it has forms.
     pub form: u32,
-    /// How many forms it has.
     forms: u32,
     /// Its number among the terms of the segment, if earlier batches know it, else [`NEW`].
     pub known: u32,
@@ -72,11 +68,9 @@ impl Text {
     }
 }
 
-/// A form of a batch.
 #[derive(Debug)]
 pub struct Form {
     text: Text,
-    /// Its hash.
     pub hash: u64,
     /// Position of its term.
     pub term: u32,
@@ -112,12 +106,10 @@ impl Batch {
         Text { start, length: small(text.len()) }
     }
 
-    /// Returns the key of a term.
     pub fn key(&self, term: &Term) -> &str {
         term.key.of(&self.text)
     }
 
-    /// Returns the text of a form.
     pub fn form(&self, form: &Form) -> &str {
         form.text.of(&self.text)
     }
@@ -138,11 +130,8 @@ impl Batch {
 pub struct Known<'a> {
     /// Its number among the forms of the segment.
     pub form: u32,
-    /// The number of its term.
     pub term: u32,
-    /// Its key.
     pub key: &'a str,
-    /// The key's hash.
     pub hash: u64,
 }
 
@@ -200,7 +189,6 @@ struct Token {
 }
 
 impl<'a> Inverter<'a> {
-    /// Begins a batch.
     pub fn new(first: u32, language: &'a Language, earlier: &'a Earlier<'a>) -> Self {
         Self {
             language,
@@ -218,7 +206,6 @@ impl<'a> Inverter<'a> {
         }
     }
 
-    /// Adds the next document.
     pub fn add(&mut self, document: &Document) {
         self.met.clear();
         self.tokens.clear();

@@ -41,9 +41,7 @@ type Counted = (u32, String);
 /// A form that stands for a word, best first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
-    /// The form.
     pub form: String,
-    /// Its key.
     pub key: String,
 }
 
@@ -360,7 +358,6 @@ impl<F: Fetch> Reader<F> {
         Ok(all)
     }
 
-    /// Returns what is shown of a document.
     pub(super) fn card(&self, ordinal: u32) -> Outcome<Card> {
         let (root, local) = self.locate(ordinal)?;
         let location = self.store.numbered(&root.cards, local / CARDS)?;

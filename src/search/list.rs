@@ -10,9 +10,7 @@ use super::bytes::{self, IndexFile, put_bytes, put_front, put_len};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
-    /// The manifest.
     Manifest = b'M',
-    /// A segment's root.
     Root = b'S',
     /// A page of a long list.
     Page = b'I',

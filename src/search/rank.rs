@@ -15,7 +15,6 @@ const LENGTH: [f64; FIELDS] = [0.3, 0.3, 0.75, 0.3];
 const AVERAGE: [f64; FIELDS] = [16.0, 24.0, 340.0, 72.0];
 /// Where a word's repetitions stop counting.
 const SATURATION: f64 = 1.2;
-/// Highest impact.
 pub const TOP_IMPACT: u8 = 31;
 
 /// How much a stop word matters to a document that holds it elsewhere, and in its question. Two

@@ -140,7 +140,6 @@ impl Shown {
     }
 }
 
-/// Writes the root of a segment of `count` documents.
 fn root(count: usize, lists: [List; 6], take: &mut dyn FnMut(IndexFile)) -> Name {
     let mut root = vec![Kind::Root as u8];
     put_len(&mut root, count);
@@ -153,7 +152,6 @@ fn root(count: usize, lists: [List; 6], take: &mut dyn FnMut(IndexFile)) -> Name
     name
 }
 
-/// Writes what is shown of some documents.
 fn cards(heads: &[Head]) -> Vec<u8> {
     let mut out = vec![Kind::Cards as u8];
     put_len(&mut out, heads.len());

@@ -29,7 +29,6 @@ pub struct Words {
 pub struct Term {
     /// What it is looked up by.
     pub key: Box<str>,
-    /// What is kept of its documents.
     pub kept: Kept,
     /// How many documents hold it.
     pub count: u32,
@@ -38,7 +37,6 @@ pub struct Term {
     /// Bytes of its positions.
     pub positions: usize,
     hash: u64,
-    /// How many forms it has.
     variants: u32,
     /// The ordinal that comes after the last one, within the segment.
     next: u32,
@@ -184,7 +182,6 @@ impl Words {
         numbers.iter().map(|&number| &self.forms[number as usize])
     }
 
-    /// Returns the key of a form.
     pub fn key(&self, form: &Form) -> &str {
         &self.terms[form.term as usize].key
     }

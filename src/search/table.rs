@@ -19,20 +19,16 @@ pub struct Postings {
 /// A form in the lexicon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormRow {
-    /// The form.
     pub text: String,
     /// How many documents of the segment hold it.
     pub count: u32,
-    /// Its key.
     pub key: String,
 }
 
 /// What is shown of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// Record id.
     pub id: String,
-    /// Question as plain text.
     pub question: String,
     /// Model; empty when the record doesn't say.
     pub model: String,
@@ -204,7 +200,6 @@ pub fn deletions(payload: &[u8], tail: &str) -> Result<Vec<String>, Damaged> {
     })
 }
 
-/// Reads a cards file.
 pub fn cards(payload: &[u8]) -> Result<Vec<Card>, Damaged> {
     Cursor::open(payload, Kind::Cards as u8)?.list(|cursor| {
         Ok(Card {

@@ -95,7 +95,6 @@ fn rows(words: &Words) -> Vec<Row<'_>> {
     rows
 }
 
-/// Writes one terms file.
 fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8> {
     let mut out = vec![Kind::Terms as u8];
     put_len(&mut out, terms.len());
