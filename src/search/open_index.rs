@@ -46,7 +46,6 @@ fn damaged_root() -> IndexError {
     IndexError::Damaged("a segment's root".to_owned())
 }
 
-#[derive(Clone, Debug)]
 pub struct Manifest {
     /// How many documents have a date; they come first.
     pub dated: u32,
@@ -59,7 +58,6 @@ pub struct Manifest {
     pub popularity: Vec<Option<Name>>,
 }
 
-#[derive(Clone, Debug)]
 pub struct Root {
     pub first: u32,
     pub documents: u32,
@@ -74,7 +72,6 @@ pub struct Root {
     pub columns: List,
 }
 
-#[derive(Clone, Debug)]
 pub struct List {
     paged: bool,
     rows: Vec<ListRow>,

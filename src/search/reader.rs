@@ -152,7 +152,8 @@ impl<F: Fetch> Reader<F> {
         let allowed = self.allowed(query)?;
         let mut readings = Vec::new();
         for (i, word) in query.words.iter().enumerate() {
-            let mut reading = self.reading(&self.key_of(word)?)?;
+            let held = self.term(&self.key_of(word)?)?.into_iter();
+            let mut reading = held.map(|(ordinal, score)| (ordinal, (0, score))).collect();
             if i + 1 == query.words.len() && is_long(word) {
                 self.complete(word, &mut reading)?;
             }
@@ -175,12 +176,6 @@ impl<F: Fetch> Reader<F> {
         }
         found.retain(|&(ordinal, _)| allowed.allows(ordinal));
         Ok(found)
-    }
-
-    /// Returns what documents gain by holding a key as it was typed.
-    fn reading(&self, key: &str) -> Outcome<Reading> {
-        let found = self.term(key)?;
-        Ok(found.into_iter().map(|(ordinal, score)| (ordinal, (0, score))).collect())
     }
 
     /// Reads the last word as a start and words that nothing holds as misspelt ones; tells whether

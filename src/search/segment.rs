@@ -57,7 +57,8 @@ pub fn segment_of(
     let (count, language) = (range.len(), Language::of(language));
     let mut words = Words::default();
     let layout = if count < SMALL { Layout::Inline } else { Layout::Named };
-    let mut shown = Shown::new(layout);
+    let (cards, columns) = (List::new(layout), List::new(layout));
+    let mut shown = Shown { cards, columns, heads: Vec::new(), days: None };
     let starts: Vec<u32> = range.clone().step_by(BATCH).collect();
     for wave in starts.chunks(WAVE * rayon::current_num_threads()) {
         let earlier = |form: &str, hash: u64| words.known(form, hash);
@@ -111,11 +112,6 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(layout: Layout) -> Self {
-        let (cards, columns) = (List::new(layout), List::new(layout));
-        Self { cards, columns, heads: Vec::new(), days: None }
-    }
-
     fn add(&mut self, heads: Vec<Head>, take: &mut dyn FnMut(IndexFile)) {
         for day in heads.iter().filter_map(|head| head.card.day) {
             self.days = Some((self.days.map_or(day, |(first, _)| first), day));
