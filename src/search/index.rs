@@ -155,12 +155,9 @@ impl<F: Fetch> Reader<F> {
         for root in &self.roots {
             let Some(held) = self.postings(root, &key)? else { continue };
             let section = self.section(root, &key, &held)?;
-            let forms = section.forms;
-            let nth = match forms.is_empty() {
-                true => (form == key).then_some(0),
-                false => forms.iter().position(|other| other == form),
-            };
-            let Some(nth) = nth else { continue };
+            // A term without forms is its only one.
+            let forms = if section.forms.is_empty() { vec![key.clone()] } else { section.forms };
+            let Some(nth) = forms.iter().position(|other| other == form) else { continue };
             let bit = 1 << nth.min(LAST_BIT as usize);
             let documents = held.0.documents.into_iter().enumerate();
             let holds = |i: usize| forms.len() < 2 || section.masks[i] & bit != 0;

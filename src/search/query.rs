@@ -166,11 +166,11 @@ impl Parser<'_> {
     fn add_phrase(&mut self, text: &str, negated: bool) -> bool {
         let mut words: Vec<(String, u32)> = Vec::new();
         tokens::tokens(text, 0, |token, at, role| {
-            let counts = role == Role::Whole || role == Role::Word && !is_stop(token, self.stop);
-            if counts && words.len() < MOST {
+            if role == Role::Whole || role == Role::Word && !is_stop(token, self.stop) {
                 words.push((token.to_owned(), at));
             }
         });
+        words.truncate(MOST);
         let Some(&(_, first)) = words.first() else { return false };
         words.iter_mut().for_each(|(_, at)| *at -= first);
         let list = if negated { &mut self.query.without_phrases } else { &mut self.query.phrases };

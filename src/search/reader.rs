@@ -249,11 +249,10 @@ impl<F: Fetch> Reader<F> {
         for word in &query.without {
             allowed.excluded.extend(self.form(word)?);
         }
-        for phrase in &query.without_phrases {
-            allowed.exclude(&self.phrase(phrase)?);
-        }
-        for filter in &query.without_filters {
-            allowed.exclude(&self.filter(filter)?);
+        let phrases = query.without_phrases.iter().map(|phrase| self.phrase(phrase));
+        let filters = query.without_filters.iter().map(|filter| self.filter(filter));
+        for found in phrases.chain(filters) {
+            allowed.excluded.extend(found?.into_iter().map(|(ordinal, _)| ordinal));
         }
         Ok(allowed)
     }
@@ -348,10 +347,6 @@ fn require(required: &mut Option<BTreeSet<u32>>, found: &Found) {
 }
 
 impl Allowed {
-    fn exclude(&mut self, found: &Found) {
-        self.excluded.extend(found.iter().map(|&(ordinal, _)| ordinal));
-    }
-
     fn phrase_sum(&self, ordinal: u32) -> u64 {
         self.phrases.get(&ordinal).copied().unwrap_or(0)
     }
