@@ -37,7 +37,7 @@ pub struct Summary {
     pub documents: u32,
     /// The file to read first.
     pub root: Name,
-    /// The first and the last day of its dated documents, see [`document::day`].
+    /// The first and the last day of its dated documents, each `(year·12 + month-1)·31 + day-1`.
     pub days: Option<(u32, u32)>,
 }
 
