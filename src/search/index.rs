@@ -277,22 +277,18 @@ impl<F: Fetch> Reader<F> {
         if most == 0 || word.whole || letters.iter().any(char::is_ascii_digit) {
             return Ok(Vec::new());
         }
-        let mut forms = BTreeMap::new();
+        // By distance, so that forms which are far away are never held.
+        let mut near = BTreeMap::<usize, BTreeMap<String, Counted>>::new();
         for root in &self.roots {
-            merge(&mut forms, self.forms_in(root, letters[0].encode_utf8(&mut [0; 4]))?);
-        }
-        let near =
-            |form: (String, Counted)| Some((rank::distance(&word.text, &form.0, most)?, form));
-        let mut near: Vec<_> = forms.into_iter().filter_map(near).collect();
-        let best = near.iter().map(|near| near.0).min();
-        if best != Some(1) {
-            let others = self.other_firsts(&letters)?;
-            if !others.is_empty() {
-                return Ok(most_frequent(others));
+            for row in self.forms_in(root, letters[0].encode_utf8(&mut [0; 4]))? {
+                if let Some(edits) = rank::distance(&word.text, &row.text, most) {
+                    merge(near.entry(edits).or_default(), [row]);
+                }
             }
         }
-        near.retain(|near| Some(near.0) == best);
-        Ok(most_frequent(near.into_iter().map(|(_, form)| form).collect()))
+        let (best, forms) = near.pop_first().unwrap_or_default();
+        let others = if best == 1 { Vec::new() } else { self.other_firsts(&letters)? };
+        Ok(most_frequent(if others.is_empty() { forms.into_iter().collect() } else { others }))
     }
 
     /// Returns the forms with another first letter that are one edit away: that letter is wrong,
@@ -429,7 +425,7 @@ impl<F: Fetch> Reader<F> {
 }
 
 /// Adds the forms of a segment to those of others.
-fn merge(all: &mut BTreeMap<String, Counted>, rows: Vec<FormRow>) {
+fn merge(all: &mut BTreeMap<String, Counted>, rows: impl IntoIterator<Item = FormRow>) {
     for FormRow { text, count, key } in rows {
         let entry = all.entry(text).or_insert((0, key));
         entry.0 = entry.0.saturating_add(count);
