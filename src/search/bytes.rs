@@ -28,12 +28,6 @@ pub struct IndexFile {
 pub struct Name(pub [u8; 8]);
 
 impl Name {
-    fn of(payload: &[u8]) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&[FORMAT]).update(payload);
-        Self(*hasher.finalize().as_bytes().first_chunk().expect("a hash has 32 bytes"))
-    }
-
     /// Returns the path of the file, `search/<16 hex digits>.bin`.
     pub fn path(self) -> String {
         format!("search/{:016x}.bin", u64::from_be_bytes(self.0))
@@ -42,7 +36,9 @@ impl Name {
 
 /// Packs `payload` as a content-addressed file.
 pub fn file(payload: &[u8]) -> (Name, IndexFile) {
-    let name = Name::of(payload);
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&[FORMAT]).update(payload);
+    let name = Name(*hasher.finalize().as_bytes().first_chunk().expect("a hash has 32 bytes"));
     (name, IndexFile { path: name.path(), bytes: packed(payload) })
 }
 
