@@ -24,7 +24,7 @@ use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, Kind, ListedFile, Listing, Loaded, Stat};
 use crate::watch::Unwatched;
 
-pub use connect::{Connections, Shared};
+pub use connect::Connections;
 pub use report::text;
 
 /// Where an answer comes from.

@@ -12,7 +12,6 @@
 mod command_names;
 mod commands;
 mod fault;
-mod limits;
 mod physics;
 mod plain_line;
 mod read;
@@ -20,11 +19,12 @@ mod symbols;
 mod tables;
 mod tree;
 
-pub use fault::{Fault, FaultKind};
-pub use limits::{DEEPEST, LONGEST, MOST_COMMANDS};
-pub use plain_line::{older_form, readable, text};
-pub use read::read;
-pub use tree::{Class, Font, Line, Mark, Node, Place, Style, Table};
+pub use plain_line::readable;
+
+pub(crate) use fault::{Fault, FaultKind, LONGEST};
+pub(crate) use plain_line::{older_form, text};
+pub(crate) use read::read;
+pub(crate) use tree::{Class, Font, Line, Mark, Node, Place, Style, Table};
 
 #[cfg(test)]
 mod tests;
