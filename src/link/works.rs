@@ -45,19 +45,7 @@ fn distinct(records: &[Record]) -> Vec<Work> {
     });
     let mut ids: Vec<&WorkId> = all.into_iter().collect();
     ids.par_sort_unstable();
-    ids.into_par_iter()
-        .map(|id| Work {
-            id: id.clone(),
-            title: None,
-            category: None,
-            other_title: None,
-            other_category: None,
-            cited_by: Vec::new(),
-            retrieved_by: Vec::new(),
-            scores: None,
-            co_cited: Vec::new(),
-        })
-        .collect()
+    ids.into_par_iter().map(|id| Work { id: id.clone(), ..Work::default() }).collect()
 }
 
 /// Returns the source line of a work that an answer cites, if it is one of the first: mostly it is,
