@@ -52,7 +52,6 @@ const WORKFLOW: &str = ".github/workflows/pages.yml";
 /// Stands in the workflow until somebody says where Catena is released from.
 const UNKNOWN: &str = "OWNER/catena";
 
-/// What was made and what was there.
 #[derive(Debug)]
 pub struct Begun {
     dir: PathBuf,

@@ -108,7 +108,14 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let mut overridden = BTreeSet::new();
     let known: BTreeSet<String> = templates.keys().cloned().collect();
     if let Some(folder) = &folder {
-        has_parts(folder)?;
+        if ![TEMPLATES, ASSETS].iter().any(|part| folder.join(part).is_dir()) {
+            // Without either part it would look like the built-in theme.
+            let shown = folder.display();
+            return Err(Error::usage(
+                format!("`{shown}` is no theme: it has no `templates` and no `assets`"),
+                "put the files that differ from the default theme into `templates/` and `assets/` there",
+            ));
+        }
         let built_in = templates.clone();
         overridden = overlay(folder, TEMPLATES, &mut templates, &mut diagnostics)?;
         extendable(built_in, &overridden, &mut templates);
@@ -131,8 +138,7 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let parts = templates.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
     let fingerprint = Fingerprint::of_parts(parts);
     let mut theme = Theme { templates, assets, fingerprint, folder, overridden, diagnostics };
-    let unused = unused(&theme, &known);
-    theme.diagnostics.extend(unused);
+    theme.diagnostics.extend(unused(&theme, &known));
     Ok(theme)
 }
 
@@ -152,17 +158,6 @@ fn extendable(built_in: Files, overridden: &BTreeSet<String>, templates: &mut Fi
 fn has_component(text: &str) -> bool {
     let mut tags = text.split("{%").skip(1);
     tags.any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component "))
-}
-
-/// Refuses a folder that can't be meant: without either part it would look like the built-in theme.
-fn has_parts(folder: &Path) -> Result<(), Error> {
-    if [TEMPLATES, ASSETS].iter().any(|part| folder.join(part).is_dir()) {
-        return Ok(());
-    }
-    Err(Error::usage(
-        format!("`{}` is no theme: it has no `templates` and no `assets`", folder.display()),
-        "put the files that differ from the default theme into `templates/` and `assets/` there",
-    ))
 }
 
 /// Whether a template's text names a template: between quotes, as every tag does.

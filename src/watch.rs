@@ -6,13 +6,11 @@
 pub trait Watch: Sync {
     /// A stage begins; it has `steps` steps, 0 when their number is unknown.
     fn stage(&self, name: &'static str, steps: usize);
-    /// One step of the stage is done.
     fn step(&self);
     /// Returns the signal that asked to stop, if one did.
     fn stop(&self) -> Option<i32>;
 }
 
-/// Follows nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Unwatched;
 

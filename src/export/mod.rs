@@ -12,7 +12,6 @@ use serde_json::Number;
 use crate::link::archive_order;
 use crate::model::{Archive, Moved, Record, RecordIx, Score, Source, Texts, WorkId};
 
-/// One line of the export.
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
@@ -35,7 +34,6 @@ struct Line<'a> {
     withdrawn: Option<&'a str>,
 }
 
-/// A line of a record's list of sources.
 #[derive(Serialize)]
 struct SourceLine<'a> {
     score: Option<Number>,

@@ -26,7 +26,6 @@ pub(super) enum Meaning {
     Style(Style),
     /// Space, in eighteenths of an em.
     Space(i8),
-    /// Nothing that is shown.
     Silent,
 }
 

@@ -32,7 +32,6 @@ pub(super) enum Token<'a> {
     Char(char),
     /// `\name`, without the backslash.
     Command(&'a str),
-    /// The end of the source.
     End,
 }
 
@@ -41,9 +40,7 @@ pub(super) enum Token<'a> {
 pub(super) enum Until {
     /// The end of the source, `&` or a new line.
     End,
-    /// A closing brace.
     Brace,
-    /// A closing bracket.
     Bracket,
     /// `\right`.
     Right,
@@ -79,7 +76,6 @@ impl<'a> Reader<'a> {
         (token, self.at..self.at + length)
     }
 
-    /// Takes the next token.
     pub(super) fn next(&mut self) -> Read<(Token<'a>, Range<usize>)> {
         let (token, at) = self.peek();
         self.at = at.end;

@@ -59,16 +59,15 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
         }
         Err(error) => return Err(Error::io("read the folder", content)(error)),
     }
-    let (found, mut diagnostics) = find(content)?;
-    diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
-    let looked_at = |mut found: ListedFile| -> Result<_, Error> {
+    let mut listing = find(content)?;
+    listing.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
+    listing.files.par_sort_by(|a, b| a.path.cmp(&b.path));
+    listing.files.par_iter_mut().try_for_each(|found| {
         let meta = fs::symlink_metadata(&found.place);
         found.stat = Stat::of(&meta.map_err(Error::io("look at", found.place.as_path()))?);
-        Ok(found)
-    };
-    let mut files: Vec<_> = found.into_par_iter().map(looked_at).collect::<Result<_, _>>()?;
-    files.par_sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Listing { files, diagnostics })
+        Ok(())
+    })?;
+    Ok(listing)
 }
 
 /// Returns the folder beside a missing one whose name is most like its own.
@@ -165,9 +164,8 @@ pub enum Loaded {
 }
 
 /// Walks the folder; nothing is opened but folders.
-fn find(content: &Path) -> Result<(Vec<ListedFile>, Vec<Diagnostic>), Error> {
-    let mut files = Vec::new();
-    let mut diagnostics = Vec::new();
+fn find(content: &Path) -> Result<Listing, Error> {
+    let Listing { mut files, mut diagnostics } = Listing::default();
     // In no order: files and findings are sorted by their paths afterwards.
     let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).into_iter();
     while let Some(entry) = walk.next() {
@@ -200,7 +198,7 @@ fn find(content: &Path) -> Result<(Vec<ListedFile>, Vec<Diagnostic>), Error> {
             );
         }
     }
-    Ok((files, diagnostics))
+    Ok(Listing { files, diagnostics })
 }
 
 fn is_hidden(path: &str) -> bool {
@@ -281,7 +279,6 @@ pub(crate) fn relative(root: &Path, path: &Path) -> String {
     below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Turns walkdir's error into ours.
 pub(crate) fn walk_error(root: &Path, error: &walkdir::Error) -> Error {
     let path = error.path().unwrap_or(root);
     let source = error.io_error().map_or_else(

@@ -20,11 +20,10 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("reload.css");
 
-/// What is served.
 pub(super) struct Served {
     pub(super) root: PathBuf,
     pub(super) port: u16,
-    pub(super) state: Arc<BuildState>,
+    pub(super) state: BuildState,
 }
 
 /// An answer before it is sent.
@@ -38,7 +37,7 @@ struct Answer {
 
 /// Starts the threads that answer requests, until the server is unblocked.
 pub(super) fn start(server: &Arc<Server>, served: &Arc<Served>) -> Vec<JoinHandle<()>> {
-    let work = || {
+    let work = |_| {
         let (server, served) = (Arc::clone(server), Arc::clone(served));
         thread::spawn(move || {
             while let Ok(request) = server.recv() {
@@ -46,7 +45,7 @@ pub(super) fn start(server: &Arc<Server>, served: &Arc<Served>) -> Vec<JoinHandl
             }
         })
     };
-    (0..THREADS).map(|_| work()).collect()
+    (0..THREADS).map(work).collect()
 }
 
 fn serve(served: &Arc<Served>, request: Request) {
@@ -119,7 +118,7 @@ fn answer(served: &Served, url: &str) -> Answer {
         Target::Missing if now.version == 0 => unbuilt(&now),
         Target::Missing => match request::find(&served.root, "/404.html") {
             Target::File(file) => {
-                let reason = request::page_path(path).and_then(|page| now.missing.get(&page));
+                let reason = request::page_path(path).and_then(|page| now.built.missing.get(&page));
                 page(404, &file, &now, reason.map(String::as_str))
             }
             _ => plain(404, "not found\n"),
@@ -131,18 +130,19 @@ fn answer(served: &Served, url: &str) -> Answer {
 /// another.
 fn page(status: u16, file: &Path, now: &Now, reason: Option<&str>) -> Answer {
     let content_type = request::content_type(file);
-    match request::read(file) {
-        Ok(body) if content_type.starts_with("text/html") => {
-            Answer { status, content_type, body: with_script(body, now, reason), location: None }
-        }
-        Ok(body) => Answer { status, content_type, body, location: None },
-        Err(error) => plain(500, &format!("the file can't be read: {error}\n")),
+    let mut body = match request::read(file) {
+        Ok(body) => body,
+        Err(error) => return plain(500, &format!("the file can't be read: {error}\n")),
+    };
+    if content_type.starts_with("text/html") {
+        body = with_script(body, now, reason);
     }
+    Answer { status, content_type, body, location: None }
 }
 
 /// Says why there is no site yet.
 fn unbuilt(now: &Now) -> Answer {
-    let text = now.error.as_deref().unwrap_or("The site is being built.");
+    let text = now.built.error.as_deref().unwrap_or("The site is being built.");
     let body = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>No site yet</title>\n\
@@ -177,7 +177,7 @@ fn stream_events(state: &BuildState, stream: &mut dyn Write) -> io::Result<()> {
     let mut seen = state.now();
     while !seen.is_closed {
         let news = serde_json::json!({
-            "version": seen.version, "isCurrent": seen.is_current, "error": seen.error
+            "version": seen.version, "isCurrent": seen.built.is_published, "error": seen.built.error
         });
         if seen.builds > 0 {
             stream.write_all(format!("data: {news}\n\n").as_bytes())?;

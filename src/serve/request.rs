@@ -18,7 +18,6 @@ pub(super) enum Target {
     File(PathBuf),
     /// A folder, asked for without its slash: the path to ask for instead.
     Moved(String),
-    /// Nothing.
     Missing,
 }
 
@@ -92,7 +91,6 @@ fn within(root: &Path, file: &Path) -> Option<PathBuf> {
     (file.starts_with(&root) && file.is_file()).then_some(file)
 }
 
-/// Reads a file whole.
 pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
     fs::read(file)
 }
