@@ -96,14 +96,14 @@ pub struct Wanted<'a> {
 pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let folder = find(wanted)?;
     let (mut templates, mut assets) = (Files::new(), Files::new());
-    built_in(&BUILT_IN, &mut |path, bytes| {
-        let (files, name) = match path.split_once('/') {
-            Some((TEMPLATES, name)) => (&mut templates, name),
-            Some((ASSETS, name)) => (&mut assets, name),
-            _ => return,
+    for file in built_in(&BUILT_IN) {
+        let (files, name) = match relative(Path::new(""), file.path()).split_once('/') {
+            Some((TEMPLATES, name)) => (&mut templates, name.to_owned()),
+            Some((ASSETS, name)) => (&mut assets, name.to_owned()),
+            _ => continue,
         };
-        files.insert(name.to_owned(), bytes.to_vec());
-    });
+        files.insert(name, file.contents().to_vec());
+    }
     let mut diagnostics = Vec::new();
     let mut overridden = BTreeSet::new();
     let known: BTreeSet<String> = templates.keys().cloned().collect();
@@ -230,14 +230,9 @@ fn without_comments(bytes: &[u8]) -> Vec<u8> {
     code.collect::<String>().into_bytes()
 }
 
-/// Visits the built-in files with their paths, parts joined by `/`.
-fn built_in(dir: &Dir<'static>, visit: &mut dyn FnMut(&str, &'static [u8])) {
-    for file in dir.files() {
-        visit(&relative(Path::new(""), file.path()), file.contents());
-    }
-    for dir in dir.dirs() {
-        built_in(dir, visit);
-    }
+/// Returns all files below a folder of the binary.
+fn built_in<'a>(dir: &'a Dir<'static>) -> Vec<&'a include_dir::File<'static>> {
+    dir.files().chain(dir.dirs().flat_map(built_in)).collect()
 }
 
 /// Puts the regular files below `folder/part` over `files` and returns their names.

@@ -90,13 +90,11 @@ impl Node {
         Self::Letter { text: text.into(), font }
     }
 
-    /// Puts scripts at something.
     pub(crate) fn scripts(self, below: Option<Self>, above: Option<Self>, place: Place) -> Self {
         let (below, above) = (below.map(Box::new), above.map(Box::new));
         Self::Scripts { base: Box::new(self), below, above, place }
     }
 
-    /// Makes a fence around parts.
     pub(crate) fn fence(open: char, body: Vec<Self>, close: char) -> Self {
         Self::Fence { open: Some(open), close: Some(close), body }
     }

@@ -62,11 +62,12 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
     let mut listing = find(content)?;
     listing.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
     listing.files.par_sort_by(|a, b| a.path.cmp(&b.path));
-    listing.files.par_iter_mut().try_for_each(|found| {
+    let look_at = |found: &mut ListedFile| -> Result<(), Error> {
         let meta = fs::symlink_metadata(&found.place);
         found.stat = Stat::of(&meta.map_err(Error::io("look at", found.place.as_path()))?);
         Ok(())
-    })?;
+    };
+    listing.files.par_iter_mut().try_for_each(look_at)?;
     Ok(listing)
 }
 

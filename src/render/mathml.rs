@@ -2,8 +2,6 @@
 //!
 //! Safe by construction: every element and attribute that can come out is written here, and all
 //! text passes [`escape_into`]. There is no `style`, no link and no element of HTML among them.
-//! The source is not repeated in an `<annotation>`: it would double the weight of a formula, is
-//! not what browsers copy, and stands beside the formula wherever a feed reader drops the markup.
 
 use std::fmt::Write as _;
 

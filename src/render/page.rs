@@ -52,8 +52,12 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
             *event = Event::Text(markdown[place.clone()].into());
         }
     }
-    let (heading, start) = leading_heading(&events).unwrap_or_default();
-    let plain = first_paragraph(&events);
+    let (heading, start) = match events.first() {
+        Some(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) => block_text(&events),
+        _ => Default::default(),
+    };
+    let paragraph = events.iter().position(|e| matches!(e, Event::Start(Tag::Paragraph)));
+    let plain = paragraph.map(|at| block_text(&events[at..]).0).unwrap_or_default();
     let mut writer = PageWriter {
         page: RenderedPage { heading, plain, ..RenderedPage::default() },
         events: &events,
@@ -71,25 +75,11 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
     writer.page
 }
 
-/// Returns the text of a heading 1 at the very start, and the events that it takes.
-fn leading_heading(events: &[Event<'_>]) -> Option<(String, usize)> {
-    let Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) = events.first()? else {
-        return None;
-    };
-    let end = events.iter().position(is_heading_end)?;
-    Some((plain(&events[..end]), end + 1))
-}
-
-fn is_heading_end(event: &Event<'_>) -> bool {
-    matches!(event, Event::End(TagEnd::Heading(_)))
-}
-
-fn first_paragraph(events: &[Event<'_>]) -> String {
-    let Some(start) = events.iter().position(|e| matches!(e, Event::Start(Tag::Paragraph))) else {
-        return String::new();
-    };
-    let end = events[start..].iter().position(|e| matches!(e, Event::End(TagEnd::Paragraph)));
-    plain(&events[start..start + end.unwrap_or_default()])
+/// Returns the text of the heading or paragraph that begins, and the number of its events.
+fn block_text(events: &[Event<'_>]) -> (String, usize) {
+    let is_end = |e: &Event<'_>| matches!(e, Event::End(TagEnd::Heading(_) | TagEnd::Paragraph));
+    let end = events.iter().position(is_end).unwrap_or_default();
+    (plain(&events[..end]), end + 1)
 }
 
 fn plain(events: &[Event<'_>]) -> String {
@@ -149,8 +139,7 @@ impl PageWriter<'_> {
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
         match tag {
             Tag::Heading { level, .. } => {
-                let end = self.events[at..].iter().position(is_heading_end);
-                let id = self.id(&plain(&self.events[at..at + end.unwrap_or_default()]));
+                let id = self.id(&block_text(&self.events[at..]).0);
                 self.write(format_args!("<h{} id=\"{id}\">", heading(*level)));
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => {

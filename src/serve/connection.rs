@@ -26,14 +26,7 @@ pub(super) struct Served {
     pub(super) state: BuildState,
 }
 
-/// An answer before it is sent.
-struct Answer {
-    status: u16,
-    content_type: &'static str,
-    body: Vec<u8>,
-    /// Where to go instead.
-    location: Option<String>,
-}
+type Answer = Response<io::Cursor<Vec<u8>>>;
 
 /// Starts the threads that answer requests, until the server is unblocked.
 pub(super) fn start(server: &Arc<Server>, served: &Arc<Served>) -> Vec<JoinHandle<()>> {
@@ -60,18 +53,8 @@ fn serve(served: &Arc<Served>, request: Request) {
         None => answer(served, request.url()),
         Some(refusal) => refusal,
     };
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    response.add_header(header("Content-Type", answer.content_type));
-    response.add_header(header("Cache-Control", "no-store"));
-    response.add_header(header("X-Content-Type-Options", "nosniff"));
-    if answer.status == 405 {
-        response.add_header(header("Allow", "GET, HEAD"));
-    }
-    if let Some(location) = answer.location {
-        response.add_header(header("Location", &location));
-    }
     // A browser that went away is no failure. Bodies of HEAD are left out by the library.
-    let _ = request.respond(response);
+    let _ = request.respond(answer);
 }
 
 fn header(name: &str, value: &str) -> Header {
@@ -89,31 +72,37 @@ fn refusal(served: &Served, request: &Request) -> Option<Answer> {
     }
     match request.method() {
         Method::Get | Method::Head => None,
-        _ => Some(plain(405, "only GET and HEAD\n")),
+        _ => Some(plain(405, "only GET and HEAD\n").with_header(header("Allow", "GET, HEAD"))),
     }
 }
 
+fn response(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Answer {
+    Response::from_data(body)
+        .with_status_code(status)
+        .with_header(header("Content-Type", content_type))
+        .with_header(header("Cache-Control", "no-store"))
+        .with_header(header("X-Content-Type-Options", "nosniff"))
+}
+
 fn plain(status: u16, text: &str) -> Answer {
-    let content_type = "text/plain; charset=utf-8";
-    Answer { status, content_type, body: text.as_bytes().to_vec(), location: None }
+    response(status, "text/plain; charset=utf-8", text)
 }
 
 fn answer(served: &Served, url: &str) -> Answer {
     let (path, query) = url.split_once('?').map_or((url, None), |(path, q)| (path, Some(q)));
     if let Some(own) = path.strip_prefix(OWN) {
-        let (content_type, text) = match own {
-            "reload.js" => ("text/javascript; charset=utf-8", SCRIPT),
-            "reload.css" => ("text/css; charset=utf-8", STYLE),
-            _ => return plain(404, "not found\n"),
+        return match own {
+            "reload.js" => response(200, "text/javascript; charset=utf-8", SCRIPT),
+            "reload.css" => response(200, "text/css; charset=utf-8", STYLE),
+            _ => plain(404, "not found\n"),
         };
-        return Answer { content_type, ..plain(200, text) };
     }
     let now = served.state.now();
     match request::find(&served.root, path) {
         Target::File(file) => page(200, &file, &now, None),
         Target::Moved(path) => {
             let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-            Answer { location: Some(format!("{path}{query}")), ..plain(301, "moved\n") }
+            plain(301, "moved\n").with_header(header("Location", &format!("{path}{query}")))
         }
         Target::Missing if now.version == 0 => unbuilt(&now),
         Target::Missing => match request::find(&served.root, "/404.html") {
@@ -137,7 +126,7 @@ fn page(status: u16, file: &Path, now: &Now, reason: Option<&str>) -> Answer {
     if content_type.starts_with("text/html") {
         body = with_script(body, now, reason);
     }
-    Answer { status, content_type, body, location: None }
+    response(status, content_type, body)
 }
 
 /// Says why there is no site yet.
@@ -152,7 +141,7 @@ fn unbuilt(now: &Now) -> Answer {
         escape(text)
     );
     let body = with_script(body.into_bytes(), now, None);
-    Answer { content_type: "text/html; charset=utf-8", body, ..plain(503, "") }
+    response(503, "text/html; charset=utf-8", body)
 }
 
 /// Adds the script that reloads the page, as its last element, with the reason why another page is
