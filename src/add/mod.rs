@@ -92,8 +92,8 @@ pub fn add(
             None => refused.extend(unusable(file, parsed)),
         }
     }
-    let shown = given.iter().map(|given| (&*given.file.path, &*given.shown));
-    let shown: BTreeMap<&str, &str> = shown.collect();
+    let shown: BTreeMap<&str, &str> =
+        given.iter().map(|new| (&*new.file.path, &*new.shown)).collect();
     let named = |diagnostic| named(diagnostic, &shown, content);
     for parsed in &mut parsed {
         found.extend(parsed.diagnostics.drain(..).map(named));

@@ -173,7 +173,7 @@ fn find(content: &Path) -> Result<Listing, Error> {
         let entry = entry.map_err(|error| walk_error(content, &error))?;
         let kind = entry.file_type();
         let path = relative(content, entry.path());
-        if is_hidden(&path) {
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
             // Version control, editors and systems keep their own things so: never published.
             if kind.is_dir() {
                 walk.skip_current_dir();
@@ -200,10 +200,6 @@ fn find(content: &Path) -> Result<Listing, Error> {
         }
     }
     Ok(Listing { files, diagnostics })
-}
-
-fn is_hidden(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
 }
 
 /// Tells records and pages by name; `None` for anything else.

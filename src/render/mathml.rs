@@ -198,7 +198,11 @@ impl MathMlWriter<'_> {
         if let Some(tenths) = size {
             let height = format!("{}.{}em", tenths / 10, tenths % 10);
             attributes = format!(" stretchy=\"true\" minsize=\"{height}\" maxsize=\"{height}\"");
-        } else if matches!(class, Open | Close | Ordinary) && around.tall && is_stretchy(symbol) {
+        } else if matches!(class, Open | Close | Ordinary)
+            && around.tall
+            && !"!?/\\".contains(symbol)
+        {
+            // A browser would let it grow with its row.
             attributes.push_str(" stretchy=\"false\"");
         }
         let is_sided = matches!(symbol, '|' | '‖');
@@ -373,11 +377,6 @@ fn is_flat(node: &Node) -> bool {
         }
         _ => matches!(node, Letter { .. } | Number { .. } | Name { .. } | Space(_) | Text { .. }),
     }
-}
-
-/// Tells whether a browser lets the delimiter grow with its row.
-fn is_stretchy(symbol: char) -> bool {
-    !matches!(symbol, '!' | '?' | '/' | '\\')
 }
 
 /// Returns the attribute that makes a delimiter grow which doesn't by itself.

@@ -151,7 +151,7 @@ impl PageWriter<'_> {
             }
             Tag::TableCell => {
                 let name = if self.in_head { "th scope=\"col\"" } else { "td" };
-                let class = self.columns.get(self.cell).map_or("", |align| class(*align));
+                let class = self.columns.get(self.cell).map_or("", class);
                 self.write(format_args!("<{name}{class}>"));
                 self.cell += 1;
             }
@@ -237,7 +237,7 @@ fn around(tag: TagEnd) -> (&'static str, &'static str) {
 }
 
 /// Returns the attribute of a cell in a column that is set so.
-fn class(alignment: Alignment) -> &'static str {
+fn class(alignment: &Alignment) -> &'static str {
     set(match alignment {
         Alignment::None | Alignment::Left => Align::Start,
         Alignment::Center => Align::Middle,

@@ -66,7 +66,7 @@ impl Listening {
 pub fn serve(
     listening: Listening,
     root: &Path,
-    sources: Vec<PathBuf>,
+    sources: &[PathBuf],
     build: &mut dyn FnMut() -> Built,
     stop: &dyn Fn() -> Option<i32>,
 ) -> Result<(), Error> {
@@ -82,7 +82,7 @@ pub fn serve(
     let ended = (|| {
         let mut watcher = SourceWatcher::new()?;
         // Watched before they are built: what changes meanwhile is not missed.
-        watcher.watch(&sources);
+        watcher.watch(sources);
         loop {
             let built = Arc::new(build());
             watcher.watch(&built.sources);
