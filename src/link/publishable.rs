@@ -26,17 +26,14 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
     let mut diagnostics = Vec::new();
     let mut dropped = vec![false; records.len()];
     for same in by_id.chunk_by(|&a, &b| records[a].id == records[b].id) {
-        let [first, others @ ..] = same else { continue };
-        if others.is_empty() {
-            continue;
-        }
+        let &[first, _, ..] = same else { continue };
         let mut error = Diagnostic::error(
             "duplicate-id",
-            &*records[*first].file,
-            format!("{} files have the record id `{}`", same.len(), records[*first].id),
+            &*records[first].file,
+            format!("{} files have the record id `{}`", same.len(), records[first].id),
         )
         .help("keep one of them, or rename the others; until then only the first is published");
-        for &other in others {
+        for &other in &same[1..] {
             dropped[other] = true;
             error = error.related(&*records[other].file, None);
         }

@@ -112,13 +112,11 @@ fn without_repeats(works: &mut Vec<WorkIx>) {
         works.retain(|work| seen.insert(*work));
         return;
     }
-    let mut kept = Vec::with_capacity(works.len());
-    works.iter().for_each(|work| {
-        if !kept.contains(work) {
-            kept.push(*work)
+    for at in (1..works.len()).rev() {
+        if works[..at].contains(&works[at]) {
+            works.remove(at);
         }
-    });
-    *works = kept;
+    }
 }
 
 /// Notes the record's citation `mention` with its work.
