@@ -60,7 +60,7 @@ fn serve(flags: &Serve) -> Result<(), Error> {
         }
         built
     };
-    serve::serve(listening, &root, sources, &mut build, &|| terminal.stop())
+    serve::serve(listening, &root, &sources, &mut build, &|| terminal.stop())
 }
 
 fn say(line: &str) {

@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::document;
 use super::index::{Found, Reader, Variant};
@@ -63,8 +64,8 @@ pub struct Answer {
 /// Misspelt words, each with the spelling that was taken for it.
 pub type Corrections = Vec<(String, String)>;
 
-/// A record that matches.
-#[derive(Clone, Debug, PartialEq)]
+/// A record that matches; also as `catena search --json` prints it, so the order of the fields counts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit {
     /// Record id.
     pub id: String,

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::open_data::OPEN_QUESTIONS;
 use crate::export::{self, Links};
-use crate::model::{RecordId, RecordIx};
+use crate::model::RecordIx;
 use crate::site::prelude::*;
 
 /// Answers in a file: what compresses in a tenth of a second.
@@ -60,7 +60,7 @@ impl FileKind for AnswersDump {
                 asked_from: ids(&answer.asked_from),
                 versions: ids(&answer.versions),
             };
-            let line = export::line(answer.record.record(), &answer.record.text()?, &links);
+            let line = export::line(answer.record.record(), &answer.record.text()?, links);
             gzip.write_all(line.as_bytes()).expect("memory takes any bytes");
         }
         Content::bytes(gzip.finish().expect("memory takes any bytes"))
@@ -68,8 +68,8 @@ impl FileKind for AnswersDump {
 }
 
 /// Returns the ids of answers.
-fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a RecordId> {
-    cards.iter().map(|card| card.data().id).collect()
+fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a str> {
+    cards.iter().map(|card| card.data().id.as_str()).collect()
 }
 
 fn exported<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Exported<'a> {
