@@ -5,13 +5,13 @@
 //! never stands in memory. Knows nothing of templates' text, of the output folder, or of what was
 //! built before.
 
-pub mod catalog;
+pub(crate) mod catalog;
 mod declare;
 mod key;
 mod kind;
 mod page;
 mod prelude;
-pub mod views;
+mod views;
 
 mod exports;
 mod pages;

@@ -12,7 +12,6 @@ use crate::normalise::question_key;
 /// Open questions of a category on its page, the most asked; the others are listed by month.
 pub const OPEN_FEW: usize = 40;
 
-/// Gaps and open questions by category.
 #[derive(Clone, Debug, Default)]
 pub struct ByCategory {
     /// Answers that say that the archive does not answer, in archive order.
@@ -27,7 +26,6 @@ pub struct ByCategory {
     pub open_months: Vec<(usize, OpenMonth)>,
 }
 
-/// Sorts gaps and open questions.
 pub fn by_category(archive: &Archive, groups: &Groups, switches: Switches) -> ByCategory {
     let records = archive.records.iter().enumerate();
     let has_gap = records.filter(|(_, record)| !record.gaps.is_empty());

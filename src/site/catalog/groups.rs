@@ -18,7 +18,6 @@ use crate::normalise::{question_key, slug};
 /// A tag: spellings that differ in case, white space or quotes are one tag.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag {
-    /// What spellings are compared by.
     key: String,
     /// The spelling of the oldest answer that has it.
     pub text: String,
@@ -42,19 +41,15 @@ pub struct Groups {
     pub category_works: Vec<Vec<WorkIx>>,
     /// Works by the month of the first record that cites or lists them.
     pub work_months: Vec<Group<Month, WorkIx>>,
-    /// Open questions by the month of their first asker.
     pub open_months: Vec<OpenMonth>,
-    /// File name of each work's page.
     pub work_slugs: Vec<String>,
 }
 
 impl Groups {
-    /// Returns the group of a category.
     pub fn category(&self, id: &CategoryId) -> Option<usize> {
         self.categories.binary_search_by(|group| group.key.cmp(id)).ok()
     }
 
-    /// Returns the group of a model.
     pub fn model(&self, name: &ModelName) -> Option<usize> {
         self.models.binary_search_by(|group| group.key.cmp(name)).ok()
     }
@@ -208,7 +203,6 @@ fn slugs(names: &[&str], mut collision: impl FnMut(&str, &str)) -> Vec<String> {
     slugs
 }
 
-/// Returns the first record that cites or lists a work.
 pub fn first_seen(work: &Work) -> Option<RecordIx> {
     let cited = work.cited_by.first().map(|link| link.record);
     cited.into_iter().chain(work.retrieved_by.first().copied()).min()

@@ -51,28 +51,24 @@ handle! {
 }
 
 impl<'a> Inventory<'a> {
-    /// Returns answers as other pages list them.
     pub fn cards(&'a self, all: impl IntoIterator<Item = RecordIx>) -> Vec<Card<'a>> {
         all.into_iter().map(|ix| self.card(ix)).collect()
     }
 }
 
 impl<'a> Card<'a> {
-    /// Returns all that it offers.
     pub fn data(self) -> CardData<'a> {
         self.inventory.card_data(self.ix)
     }
 }
 
 impl<'a> WorkRef<'a> {
-    /// Returns all that it offers.
     pub fn data(self) -> WorkData<'a> {
         self.inventory.work_data(self.ix)
     }
 }
 
 impl<'a> RecordText<'a> {
-    /// Returns what parsing found in the record.
     pub fn record(self) -> &'a Record {
         &self.inventory.archive.records[self.ix.at()]
     }
@@ -98,7 +94,6 @@ impl<'a> RecordText<'a> {
 }
 
 impl<'a> FullRecord<'a> {
-    /// Returns what parsing found in the record.
     pub fn record(self) -> &'a Record {
         self.record_text().record()
     }
@@ -111,7 +106,6 @@ impl<'a> FullRecord<'a> {
         self.record_text().text()
     }
 
-    /// Returns the record as other pages list it.
     pub fn card(self) -> Card<'a> {
         self.inventory.card(self.ix)
     }
@@ -120,7 +114,6 @@ impl<'a> FullRecord<'a> {
         self.inventory.record_text(self.ix)
     }
 
-    /// Returns what links it to works, categories, and pages of groups.
     pub fn links(self) -> PageLinks<'a, WorkRef<'a>> {
         self.inventory.record_links(self.ix, |work| self.inventory.work_ref(work))
     }

@@ -14,13 +14,10 @@ use crate::fingerprint::Short;
 use crate::model::{RecordIx, WorkIx};
 use crate::site::key::print;
 
-/// The catalog, complete with hashes and addresses.
 pub struct Inventory<'a> {
     catalog: Catalog<'a>,
     pub(super) prints: Fingerprints,
-    /// The settings.
     pub settings_print: Short,
-    /// The path of every file.
     pub paths: Vec<String>,
     /// The publisher's pages that the footer of every page names.
     pub footer: Vec<FooterLink>,
@@ -31,22 +28,17 @@ pub struct Inventory<'a> {
     pub(super) feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
 }
 
-/// A page of the publisher, for the footer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FooterLink {
-    /// Its address.
     pub path: String,
-    /// Its heading.
     pub text: String,
 }
 
 /// The path of the sitemap, or of the index of its parts.
 pub const SITEMAP: &str = "sitemap.xml";
 
-/// A file of the sitemap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SitemapPart {
-    /// Its address.
     pub path: String,
     /// The pages in it: positions in the list of files, and when each changed last, where its
     /// record says so.
@@ -54,7 +46,6 @@ pub struct SitemapPart {
 }
 
 impl SitemapPart {
-    /// Tells whether it is the whole sitemap, which is not cut.
     pub fn is_whole(&self) -> bool {
         self.path == SITEMAP
     }
@@ -94,7 +85,6 @@ pub struct Fingerprints {
 }
 
 impl Fingerprints {
-    /// Hashes records and works.
     pub fn of(catalog: &Catalog<'_>) -> Self {
         fn all<T: Hash>(count: usize, data: impl Fn(usize) -> T + Sync) -> Vec<Short> {
             (0..count).into_par_iter().map(|at| print(&data(at))).collect()

@@ -7,14 +7,11 @@ use chrono::{Datelike, NaiveDate};
 /// A month of the archive; undated entries come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Month {
-    /// Year and month.
     Of(i32, u32),
-    /// For records without a date.
     Undated,
 }
 
 impl Month {
-    /// Returns the month of a date.
     pub fn of(date: Option<NaiveDate>) -> Self {
         date.map_or(Self::Undated, |date| Self::Of(date.year(), date.month()))
     }
@@ -43,11 +40,9 @@ impl Month {
 /// A list of entries with an address of its own.
 #[derive(Clone, Debug)]
 pub struct Group<Key, Entry> {
-    /// What the entries have in common.
     pub key: Key,
-    /// File name of its page.
     pub slug: String,
-    /// Entries, oldest first.
+    /// Oldest first.
     pub entries: Vec<Entry>,
 }
 

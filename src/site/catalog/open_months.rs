@@ -15,9 +15,7 @@ pub const OPEN_SIZE: usize = 100;
 /// The open questions first asked in a month.
 #[derive(Clone, Debug)]
 pub struct OpenMonth {
-    /// The month.
     pub key: Month,
-    /// File name of its page.
     pub slug: String,
     /// The questions (positions in the archive's list), in the order of their askers.
     pub entries: Vec<usize>,

@@ -22,7 +22,6 @@ const MOST_LEVELS: u32 = 64;
 pub struct Outlines {
     /// Threads by the month of their first answer, oldest first, undated last.
     pub months: Vec<Group<Month, ThreadIx>>,
-    /// The outline of each thread.
     outlines: Vec<Vec<Step>>,
     /// The place of each record in its thread's outline.
     places: Vec<u32>,
@@ -31,7 +30,6 @@ pub struct Outlines {
 /// An answer in an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The answer.
     pub record: RecordIx,
     /// The answer that led to it.
     pub parent: Option<RecordIx>,
@@ -54,7 +52,6 @@ impl Outlines {
         self.places[record.at()] as usize
     }
 
-    /// Returns the part of a thread that holds one of its records.
     pub fn part_of(&self, thread: &Thread, record: RecordIx) -> usize {
         // All parts but the last have the same size.
         (self.place(record) / THREAD_SIZE + 1).min(thread_parts(thread))
@@ -68,12 +65,10 @@ impl Outlines {
     }
 }
 
-/// How many parts a thread has.
 pub fn thread_parts(thread: &Thread) -> usize {
     paging::count(thread.nodes.len(), THREAD_SIZE)
 }
 
-/// Makes the outline of every thread.
 pub fn outlines(archive: &Archive) -> Outlines {
     let mut months: BTreeMap<Month, Vec<ThreadIx>> = BTreeMap::new();
     let mut places = vec![0; archive.records.len()];

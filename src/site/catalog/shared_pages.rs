@@ -12,7 +12,6 @@ use crate::model::{Archive, RecordIx, Work, WorkIx};
 /// Records of a month that share a page.
 const RECORDS: usize = 64;
 
-/// The shared pages.
 #[derive(Clone, Debug, Default)]
 pub struct SharedPages {
     /// Path and works of each page, by path.
@@ -45,24 +44,20 @@ impl SharedPages {
         all
     }
 
-    /// Returns the paths of the shared pages.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.pages.iter().map(|(path, _)| path.as_str())
     }
 
-    /// Returns the works of a shared page.
     pub fn works(&self, at: usize) -> &[WorkIx] {
         &self.pages[at].1
     }
 
-    /// Returns the path of the page that a work shares.
     pub fn path(&self, work: WorkIx) -> Option<&str> {
         let at = (*self.of.get(work.at())?)?;
         Some(&self.pages[at].0)
     }
 }
 
-/// Returns the record that alone cites or lists a work.
 fn only_record(work: &Work) -> Option<RecordIx> {
     match (work.cited_by.as_slice(), work.retrieved_by.as_slice()) {
         ([link], []) => Some(link.record),

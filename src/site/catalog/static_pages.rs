@@ -9,16 +9,13 @@ use crate::normalise::slug;
 use crate::parse::{decode, page_front_matter};
 use crate::render::page;
 
-/// A page that the publisher wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaticPage {
     /// Its file, relative to the content folder.
     pub file: String,
-    /// Its address.
     pub path: String,
     /// Its title from the front matter, else its first heading, else its file's name.
     pub heading: String,
-    /// Its text as HTML.
     pub html: String,
     /// Its beginning, for the description.
     pub start: String,
@@ -27,7 +24,6 @@ pub struct StaticPage {
     pub links: Vec<(String, Diagnostic)>,
 }
 
-/// A page's file, read.
 struct Written<'a> {
     file: &'a InputFile,
     /// Its file's name without `.md`.
@@ -35,7 +31,6 @@ struct Written<'a> {
     title: Option<String>,
     /// The whole file, for findings.
     whole: String,
-    /// Where the text begins.
     start: usize,
 }
 
@@ -175,7 +170,6 @@ fn within_site(link: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Where a link of a page leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Lead {
     /// To a page of the publisher, at this address.

@@ -16,7 +16,6 @@ use crate::site::prelude::*;
 
 /// Answers in a file: what compresses in a tenth of a second.
 const ANSWERS: usize = 250;
-/// Works in a file.
 const WORKS: usize = 500;
 
 /// What the lines of the answers' dumps hold.
@@ -67,7 +66,6 @@ impl FileKind for AnswersDump {
     }
 }
 
-/// Returns the ids of answers.
 fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a RecordId> {
     cards.iter().map(|card| card.data().id).collect()
 }
@@ -88,7 +86,6 @@ fn exported<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Exported<'a> {
 inputs! { WorksInputs<'a> { works: Vec<WorkRef<'a>> } }
 
 impl<'a> WorksInputs<'a> {
-    /// Returns the works.
     pub fn works(&self) -> &[WorkRef<'a>] {
         &self.works
     }
@@ -102,7 +99,6 @@ pub fn works_files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing
     }
 }
 
-/// Gathers a part of the works.
 pub fn works<'a>(inventory: &'a Inventory<'a>, id: Id) -> WorksInputs<'a> {
     let works = part(&inventory.groups.work_months, WORKS, id);
     WorksInputs { works: works.iter().map(|&ix| inventory.work_ref(ix)).collect() }
@@ -218,7 +214,6 @@ fn works_path(name: &str, extension: &str) -> String {
     format!("data/sources/{name}.{extension}")
 }
 
-/// Lists the parts of months.
 fn parts<Entry>(
     months: &[Group<Month, Entry>],
     size: usize,
@@ -232,13 +227,11 @@ fn parts<Entry>(
     }
 }
 
-/// Returns the entries of a part of a month.
 fn part<Entry>(months: &[Group<Month, Entry>], size: usize, id: Id) -> &[Entry] {
     let entries = &months[id.position()].entries;
     &entries[(id.number() - 1) * size..(id.number() * size).min(entries.len())]
 }
 
-/// Returns the names of all parts.
 fn names<Entry>(months: &[Group<Month, Entry>], size: usize) -> Vec<String> {
     let of_month = |group: &Group<Month, Entry>| {
         let count = group.entries.len().div_ceil(size);

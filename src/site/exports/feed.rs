@@ -14,13 +14,11 @@ use crate::render::escape::escape;
 use crate::render::markup::{Cites, HtmlWriter};
 use crate::site::prelude::*;
 
-/// Answers in a feed.
 const NEWEST: usize = 50;
 
 /// Whose answers a feed holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedScope<'a> {
-    /// The whole archive.
     Archive,
     /// A category, and the file name of its page.
     Category(&'a CategoryId, &'a str),
@@ -42,14 +40,12 @@ pub fn files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {
     }
 }
 
-/// Gathers a feed.
 pub fn inputs<'a>(inventory: &'a Inventory<'a>, id: Id) -> FeedInputs<'a> {
     let (content, _) = scope(inventory, id.position());
     let answer = |ix| (inventory.card(ix), inventory.record_text(ix));
     FeedInputs { content, answers: newest(inventory, id.position()).map(answer).collect() }
 }
 
-/// Returns the answers that stand in feeds.
 pub fn in_feeds(catalog: &Catalog<'_>) -> BTreeSet<RecordIx> {
     (0..count(catalog)).flat_map(|at| newest(catalog, at)).collect()
 }
@@ -84,27 +80,21 @@ fn newest<'a>(catalog: &'a Catalog<'_>, at: usize) -> impl Iterator<Item = Recor
 
 /// A feed, before its format.
 pub struct Feed<'a> {
-    /// Its name.
     pub title: String,
-    /// What it holds.
     pub description: String,
     /// Path of the page that shows the same.
     pub page: String,
-    /// The newest answers, newest first.
+    /// Newest first.
     pub entries: Vec<Entry<'a>>,
 }
 
-/// An answer in a feed.
 pub struct Entry<'a> {
-    /// The record.
     pub record: &'a Record,
-    /// Its day.
     pub date: NaiveDate,
     /// The absolute address of its page.
     pub url: String,
     /// The categories of its sources.
     pub categories: Vec<String>,
-    /// Its text as HTML.
     pub html: String,
 }
 

@@ -4,7 +4,6 @@ use super::markdown::{escape_line, link};
 use crate::site::page::hrefs::Hrefs;
 use crate::site::prelude::*;
 
-/// Answers in one part of a month.
 const PART: usize = 500;
 
 declare! {

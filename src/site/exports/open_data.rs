@@ -12,7 +12,6 @@ const DATA_SIZE: usize = 1000;
 /// Askers that a file names, the oldest: what everybody asks must not make it grow.
 const MOST_ASKERS: usize = 100;
 
-/// Path of the index.
 pub const OPEN_QUESTIONS: &str = "data/open-questions.json";
 
 declare! {
@@ -21,7 +20,6 @@ declare! {
     OpenDataInputs<'a> { questions: Vec<Question<'a>> }
 }
 
-/// An open question.
 #[derive(Hash)]
 pub struct Question<'a> {
     text: &'a str,

@@ -12,21 +12,14 @@ pub const LIST_SIZE: usize = 100;
 
 /// What sets one list of answers apart from another.
 pub struct ListMeta<'a> {
-    /// Kind of page, for the theme.
     pub kind: &'static str,
-    /// The list's address.
     pub list: String,
-    /// Its heading.
     pub heading: &'a str,
-    /// A line above the heading.
     pub kicker: String,
-    /// The pages that it stands under.
     pub ancestors: Vec<(String, String)>,
-    /// Which entry of the navigation it belongs to.
     pub section: &'static str,
 }
 
-/// Cuts page `number` out of a list of answers.
 pub fn answers<'a>(
     inventory: &'a Inventory<'a>,
     list: &[RecordIx],
@@ -36,7 +29,6 @@ pub fn answers<'a>(
 }
 
 impl PageContext<'_> {
-    /// Makes the view of one page of a list of answers.
     pub fn list_view(&self, meta: ListMeta<'_>, answers: &Paged<Card<'_>>) -> (Layout, ListView) {
         let title = answers.title(meta.heading);
         let layout = self.layout(PageMeta {

@@ -10,7 +10,6 @@ use crate::model::{CategoryId, RecordIx, RecordLinks, WorkIx};
 use crate::site::catalog::{Card, Inventory, WorkRef};
 use crate::site::views::{AuditAnswer, AuditView, DisputedWork};
 
-/// Rows of each list.
 const MOST: usize = 12;
 
 /// What one answer did with its list, counted in works.
@@ -41,10 +40,8 @@ impl Tally {
     }
 }
 
-/// What the audit found.
 #[derive(Hash)]
 pub struct Audit<'a> {
-    /// Of all answers.
     sum: Tally,
     answers_unresolved: usize,
     answers_idle: usize,
@@ -60,7 +57,6 @@ pub struct Audit<'a> {
 }
 
 impl<'a> Audit<'a> {
-    /// Audits the archive.
     pub fn of(inventory: &'a Inventory<'a>) -> Self {
         let tallies: Vec<Tally> = inventory.archive.links.iter().map(Tally::of).collect();
         let sum = |part: fn(&Tally) -> usize| tallies.iter().map(part).sum::<usize>();
@@ -103,7 +99,6 @@ fn worst<'a>(inventory: &'a Inventory<'a>, tallies: &[Tally]) -> Vec<(Card<'a>, 
 }
 
 impl PageContext<'_> {
-    /// Makes the view of the audit.
     pub fn audit_view(&self, audit: &Audit<'_>) -> AuditView {
         let Tally { cited, retrieved, unresolved } = audit.sum;
         let heading = Heading::new("audit-chart", "Sources of all answers", "State", "Sources")

@@ -7,13 +7,10 @@ use crate::site::views::{BarView, ChartView};
 
 /// One bar before its length is known.
 pub struct Bar {
-    /// The whole name.
     pub text: String,
     /// What the picture shows of it; empty for none.
     pub label: String,
-    /// Its page.
     pub href: Option<String>,
-    /// The number.
     pub count: usize,
 }
 
@@ -25,12 +22,9 @@ impl Bar {
     }
 }
 
-/// What a chart is called and what its bars are.
 #[derive(Clone, Copy)]
 pub struct Heading {
-    /// For element ids, e.g. `months`.
     pub id: &'static str,
-    /// Title.
     pub title: &'static str,
     /// What a bar stands for, the head of the table's first column, e.g. `Month`.
     pub name: &'static str,
@@ -64,7 +58,6 @@ impl Heading {
     }
 }
 
-/// Makes a chart.
 pub fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> ChartView {
     /// A column is no wider than if there were so many.
     const FEWEST_PLACES: usize = 8;

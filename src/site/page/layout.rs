@@ -3,13 +3,10 @@
 use super::context::PageContext;
 use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, SiteView};
 
-/// What a page says of itself.
 pub struct PageMeta<'a> {
-    /// Kind of page, for the theme.
     pub kind: &'static str,
     /// The page's own title; the site's is added.
     pub title: &'a str,
-    /// One or two sentences.
     pub description: String,
     /// Ancestors: paths and texts.
     pub ancestors: Vec<(String, String)>,
@@ -18,17 +15,14 @@ pub struct PageMeta<'a> {
 }
 
 impl<'a> PageMeta<'a> {
-    /// Describes a page at the top of the site.
     pub fn new(kind: &'static str, title: &'a str, description: String) -> Self {
         Self { kind, title, description, ancestors: Vec::new(), section: None }
     }
 
-    /// Puts the page into a section of the navigation.
     pub fn at(self, section: Parent) -> Self {
         Self { section: Some(section.0), ..self }
     }
 
-    /// Puts the page under other pages.
     pub fn ancestors(self, ancestors: Vec<(String, String)>) -> Self {
         Self { ancestors, ..self }
     }
@@ -41,16 +35,11 @@ impl<'a> PageMeta<'a> {
 
 /// A page that others stand under: its path and its name.
 pub type Parent = (&'static str, &'static str);
-/// The way into the answers.
 pub const ANSWERS: Parent = ("answers.html", "Answers");
-/// The way into the works.
 pub const SOURCES: Parent = ("sources.html", "Sources");
-/// The way into the threads.
 pub const THREADS: Parent = ("threads.html", "Threads");
-/// The way into the open questions.
 pub const OPEN_QUESTIONS: Parent = ("open-questions.html", "Open questions");
 
-/// The entries of the main navigation.
 const NAV: [Parent; 4] = [ANSWERS, SOURCES, THREADS, OPEN_QUESTIONS];
 
 /// Returns the ancestors of a page that stands under one other.
@@ -59,7 +48,6 @@ pub fn under((path, text): Parent) -> Vec<(String, String)> {
 }
 
 impl PageContext<'_> {
-    /// Returns what every page has.
     pub fn layout(&self, meta: PageMeta<'_>) -> Layout {
         let settings = self.settings;
         let hrefs = &self.hrefs;

@@ -11,16 +11,12 @@ use crate::parse::plain_text;
 use crate::site::catalog::{Card, Catalog, CategoryRef, Inventory, OPEN_SIZE, OpenMonth};
 use crate::site::views::{Layout, OpenQuestionView, OpenQuestionsView};
 
-/// The folder of the pages by category.
 pub const FOLDER_BY_CATEGORY: &str = "open-questions/by-category";
 
-/// Askers that are named.
 const MOST_ASKERS: usize = 3;
 
-/// Categories of a question.
 const MOST_CATEGORIES: usize = 3;
 
-/// An open question as a page lists it.
 #[derive(Hash)]
 pub struct AskedQuestion<'a> {
     key: &'a str,
@@ -64,7 +60,6 @@ impl<'a> Inventory<'a> {
         positions.iter().map(category).collect()
     }
 
-    /// Returns a page of the open questions of a month.
     pub fn open_page(&'a self, month: &OpenMonth, number: usize) -> Paged<AskedQuestion<'a>> {
         let questions = month.page(OPEN_SIZE, number).iter().map(|&at| self.first_asked(at));
         let is_newest = number == month.pages(OPEN_SIZE);
@@ -86,7 +81,6 @@ pub fn question_categories(catalog: &Catalog<'_>, question: &OpenQuestion) -> Ve
 }
 
 impl PageContext<'_> {
-    /// Makes the view of an open question.
     pub fn question_view(&self, question: &AskedQuestion<'_>) -> OpenQuestionView {
         let html = self.title_html(question.text);
         let categories = question.categories.iter();
@@ -103,18 +97,13 @@ impl PageContext<'_> {
 
 /// What sets one list of open questions of a month apart from another.
 pub struct OpenListMeta {
-    /// The list's address.
     pub list: String,
-    /// Its heading.
     pub heading: String,
-    /// A line above the heading.
     pub kicker: Option<String>,
-    /// The pages that it stands under.
     pub ancestors: Vec<(String, String)>,
 }
 
 impl PageContext<'_> {
-    /// Makes the view of one page of the open questions of a month.
     pub fn open_list_view(
         &self,
         meta: OpenListMeta,

@@ -11,12 +11,10 @@ use crate::model::{Archive, RecordIx};
 use crate::site::catalog::{address, paging};
 use crate::site::views::Pager;
 
-/// Tells whether a page is the newest of a list.
 pub fn is_newest(entries: usize, size: usize, number: usize) -> bool {
     number == paging::count(entries, size)
 }
 
-/// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Paged<Entry> {
     /// The entries of the page, oldest first.
@@ -60,7 +58,6 @@ impl<Entry> Paged<Entry> {
         Self { entries, number, total }
     }
 
-    /// Returns what only the newest page shows.
     pub fn on_newest<Shown>(&self, shown: impl FnOnce() -> Shown) -> Option<Shown> {
         self.total.map(|_| shown())
     }

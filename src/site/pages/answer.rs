@@ -33,7 +33,6 @@ declare! {
     }
 }
 
-/// Where the answer stands in its thread.
 #[derive(Hash)]
 pub struct InThread<'a> {
     place: ThreadPlace<'a>,
@@ -43,7 +42,6 @@ pub struct InThread<'a> {
     neighbours: [Option<(Card<'a>, bool)>; 2],
 }
 
-/// The answers to a follow-up.
 #[derive(Hash)]
 pub struct FollowUpAnswers<'a> {
     total: usize,
@@ -52,7 +50,6 @@ pub struct FollowUpAnswers<'a> {
     newest: Vec<Card<'a>>,
 }
 
-/// An answer that cites the same works.
 #[derive(Hash)]
 pub struct RelatedAnswer<'a> {
     answer: Card<'a>,
@@ -174,7 +171,6 @@ fn answers_to<'a>(
     }
 }
 
-/// Returns where a record stands in its thread.
 fn in_thread<'a>(inventory: &'a Inventory<'a>, record: RecordIx) -> Option<InThread<'a>> {
     let archive = inventory.archive;
     let ix = archive.links[record.at()].thread?;
@@ -238,7 +234,6 @@ fn tags(page: &PageContext<'_>, record: &Record, slugs: &[Option<&str>]) -> Vec<
     record.extra.tags.iter().zip(slugs).filter_map(link).collect()
 }
 
-/// Returns the text of a block's permalink.
 fn label(block: &Block, number: usize) -> Option<String> {
     match block {
         Block::Heading { repeats_question: true, .. } | Block::Rule => None,
@@ -321,7 +316,6 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Returns the rows of the list.
     fn sources(&self) -> Vec<SourceRow> {
         let categories = self.full.links().categories;
         let row = |row: &Row<'a>| {

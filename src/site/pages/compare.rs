@@ -155,7 +155,6 @@ fn row(row: Row) -> CompareRow {
     CompareRow { state, older_html, newer_html }
 }
 
-/// Compares the works that two answers list or cite.
 fn sources(
     page: &PageContext<'_>,
     older: FullRecord<'_>,
@@ -181,7 +180,6 @@ fn sources(
     kept.chain(added).chain(dropped.map(|work| source("dropped", work))).collect()
 }
 
-/// The works that an answer draws on.
 struct Drawn<'a> {
     listed: BTreeSet<&'a WorkId>,
     cited: BTreeSet<&'a WorkId>,

@@ -79,7 +79,6 @@ impl FileKind for Home {
     }
 }
 
-/// Returns the answers by month.
 fn months(page: &PageContext<'_>, answers: &[Card<'_>]) -> Vec<HomeMonth> {
     let month = |card: &Card<'_>| Month::of(card.data().date);
     let view = |answers: &[Card<'_>]| HomeMonth {

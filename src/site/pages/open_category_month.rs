@@ -41,7 +41,6 @@ impl FileKind for OpenCategoryMonth {
     }
 }
 
-/// Returns the path of the list.
 fn list(category: &str, month: Month) -> String {
     address::page(&format!("{FOLDER_BY_CATEGORY}/{category}"), &month.slug())
 }

@@ -127,7 +127,6 @@ impl FileKind for Source {
     }
 }
 
-/// Returns links to works with the same title.
 fn same_title(page: &PageContext<'_>, totals: &Totals<'_>) -> Vec<Link> {
     let works = totals.same_title.iter().map(|work| work.data());
     works.map(|work| page.hrefs.link(&work.path, work.id.as_str())).collect()

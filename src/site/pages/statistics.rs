@@ -239,7 +239,6 @@ fn categories_chart(
     chart(heading, bars, Some(note))
 }
 
-/// How many works are cited by how many answers.
 fn times_cited_chart(totals: &Totals) -> ChartView {
     let counts = totals.times_cited;
     let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);
@@ -258,7 +257,6 @@ fn times_cited_chart(totals: &Totals) -> ChartView {
     chart(heading, (0..=last).map(bar).collect(), None)
 }
 
-/// How many answers cite how many works.
 fn works_cited_chart(totals: &Totals) -> ChartView {
     let counts = totals.works_cited;
     let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);

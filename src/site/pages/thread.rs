@@ -24,7 +24,6 @@ pub struct Part<'a> {
     nodes: Vec<Node<'a>>,
 }
 
-/// An answer in the outline.
 #[derive(Hash)]
 pub struct Node<'a> {
     record: FullRecord<'a>,
@@ -38,7 +37,6 @@ pub struct Node<'a> {
     open: Vec<bool>,
 }
 
-/// What a whole thread holds.
 #[derive(Hash)]
 pub struct Totals {
     answers: usize,
@@ -200,7 +198,6 @@ fn nodes(page: &PageContext<'_>, part: &Part<'_>) -> Vec<ThreadNodeView> {
     part.nodes.iter().enumerate().map(view).collect()
 }
 
-/// Returns an answer's follow-ups that no answer takes up.
 fn open(page: &PageContext<'_>, node: &Node<'_>) -> Vec<OpenFollowUp> {
     let asked = node.record.record().follow_ups.iter().zip(&node.open);
     let open = asked.filter(|(_, is_open)| **is_open).take(MOST_AT_A_NODE);

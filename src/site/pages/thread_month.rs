@@ -2,10 +2,8 @@
 
 use crate::site::prelude::*;
 
-/// Threads on one page of a list.
 const LIST_SIZE: usize = 100;
 
-/// The folder of these pages.
 const FOLDER: &str = "threads/by-month";
 
 declare! {
