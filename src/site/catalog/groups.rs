@@ -130,26 +130,30 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
 /// Returns the categories of the works that an answer cites (or lists, when it cites none of its
 /// list), most frequent first, then by id, at most three.
 fn main_categories(record: &Record, categories: &[Group<CategoryId, RecordIx>]) -> Vec<usize> {
-    const MOST: usize = 3;
-    let cited: BTreeSet<&WorkId> = record.citations.iter().map(|citation| &citation.work).collect();
-    let of = |fits: &dyn Fn(&Source) -> bool| {
-        let mut counts: BTreeMap<&CategoryId, usize> = BTreeMap::new();
-        for source in record.sources.iter().filter(|source| fits(source)) {
-            if let Some(category) = &source.category {
-                *counts.entry(category).or_default() += 1;
-            }
-        }
-        counts
+    let position = |source: &Source| {
+        let id = source.category.as_ref()?;
+        categories.binary_search_by(|group| group.key.cmp(id)).ok()
     };
-    let mut counts = of(&|source| source.id.as_ref().is_some_and(|id| cited.contains(id)));
-    if counts.is_empty() {
-        counts = of(&|_| true);
+    let cited: BTreeSet<&WorkId> = record.citations.iter().map(|citation| &citation.work).collect();
+    let is_cited = |source: &&Source| source.id.as_ref().is_some_and(|id| cited.contains(id));
+    let of_cited = most_frequent(record.sources.iter().filter(is_cited).filter_map(position));
+    match of_cited.is_empty() {
+        true => most_frequent(record.sources.iter().filter_map(position)),
+        false => of_cited,
     }
-    let mut ranked: Vec<_> = counts.into_iter().collect();
-    ranked.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
-    ranked.truncate(MOST);
-    let position = |id: &CategoryId| categories.binary_search_by(|group| group.key.cmp(id)).ok();
-    ranked.into_iter().filter_map(|(id, _)| position(id)).collect()
+}
+
+/// Returns the categories (by position) that are named most often, of equal ones the first by id,
+/// at most three.
+pub fn most_frequent(categories: impl Iterator<Item = usize>) -> Vec<usize> {
+    const MOST: usize = 3;
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for category in categories {
+        *counts.entry(category).or_default() += 1;
+    }
+    let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
+    ranked.sort_by_key(|&(category, count)| (std::cmp::Reverse(count), category));
+    ranked.into_iter().take(MOST).map(|(category, _)| category).collect()
 }
 
 /// Returns what spellings of a tag are compared by.

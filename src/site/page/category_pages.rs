@@ -48,7 +48,7 @@ impl PageContext<'_> {
         (format!("{what} in {name}"), Some(format!("Category {id} · {group}")))
     }
 
-    fn name_of<'b>(&'b self, id: &'b CategoryId) -> &'b str {
+    pub fn name_of<'b>(&'b self, id: &'b CategoryId) -> &'b str {
         self.format.taxonomy.name(id.as_str()).unwrap_or(id.as_str())
     }
 

@@ -3,33 +3,41 @@
 use super::context::PageContext;
 use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, SiteView};
 
-pub struct PageMeta<'a> {
-    pub kind: &'static str,
+pub struct PageMeta {
+    kind: &'static str,
     /// The page's own title; the site's is added.
-    pub title: &'a str,
-    pub description: String,
+    title: String,
+    description: String,
     /// Ancestors: paths and texts.
-    pub ancestors: Vec<(String, String)>,
+    ancestors: Vec<(String, String)>,
     /// Which entry of the navigation it belongs to.
-    pub section: Option<&'static str>,
+    section: Option<&'static str>,
 }
 
-impl<'a> PageMeta<'a> {
-    pub fn new(kind: &'static str, title: &'a str, description: String) -> Self {
+impl PageMeta {
+    pub fn new(
+        kind: &'static str,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Self {
+        let (title, description) = (title.into(), description.into());
         Self { kind, title, description, ancestors: Vec::new(), section: None }
     }
 
+    /// Puts the page into a section of the navigation.
     pub fn at(self, section: Parent) -> Self {
         Self { section: Some(section.0), ..self }
     }
 
-    pub fn ancestors(self, ancestors: Vec<(String, String)>) -> Self {
-        Self { ancestors, ..self }
+    /// Puts the page under another, which is under those that were named before.
+    pub fn below(mut self, path: impl Into<String>, text: impl Into<String>) -> Self {
+        self.ancestors.push((path.into(), text.into()));
+        self
     }
 
     /// Puts the page into a section, under its first page.
     pub fn under(self, section: Parent) -> Self {
-        self.ancestors(under(section)).at(section)
+        self.below(section.0, section.1).at(section)
     }
 }
 
@@ -42,13 +50,8 @@ pub const OPEN_QUESTIONS: Parent = ("open-questions.html", "Open questions");
 
 const NAV: [Parent; 4] = [ANSWERS, SOURCES, THREADS, OPEN_QUESTIONS];
 
-/// Returns the ancestors of a page that stands under one other.
-pub fn under((path, text): Parent) -> Vec<(String, String)> {
-    vec![(path.to_owned(), text.to_owned())]
-}
-
 impl PageContext<'_> {
-    pub fn layout(&self, meta: PageMeta<'_>) -> Layout {
+    pub fn layout(&self, meta: PageMeta) -> Layout {
         let settings = self.settings;
         let hrefs = &self.hrefs;
         let nav = |&(target, text): &Parent| NavItem {
@@ -69,14 +72,14 @@ impl PageContext<'_> {
             foot: self.foot(),
         };
         let title = if meta.title == settings.title {
-            meta.title.to_owned()
+            meta.title.clone()
         } else {
             format!("{} · {}", meta.title, settings.title)
         };
         let page = PageView {
             kind: meta.kind,
             title,
-            heading: meta.title.to_owned(),
+            heading: meta.title,
             description: meta.description,
             canonical: self.known_url(self.path),
             published: None,

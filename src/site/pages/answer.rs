@@ -95,13 +95,9 @@ impl FileKind for Answer {
         let text = Text::new(page, inputs.record)?;
         let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
         let month = page.month_link(Month::of(record.date));
-        let mut ancestors = under(ANSWERS);
-        ancestors
-            .push((address::page("months", &Month::of(record.date).slug()), month.text.clone()));
-        let description = summary(&text.plain_start());
-        let mut layout = page.layout(
-            PageMeta::new("answer", &record.title, description).at(ANSWERS).ancestors(ancestors),
-        );
+        let month_page = address::page("months", &Month::of(record.date).slug());
+        let meta = PageMeta::new("answer", &*record.title, summary(&text.plain_start()));
+        let mut layout = page.layout(meta.under(ANSWERS).below(month_page, &*month.text));
         layout.page.published = record.date.map(|date| date_view(date).iso);
         layout.page.json_ld_html =
             page.json_ld_of_answer(record, || json_ld::plain(&text.parsed.blocks));

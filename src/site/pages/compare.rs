@@ -48,10 +48,8 @@ impl FileKind for Compare {
             counted(total, "answer"),
             first.title
         );
-        let layout = page.layout(
-            PageMeta::new("compare", &format!("Compare: {}", first.title), description)
-                .under(ANSWERS),
-        );
+        let title = format!("Compare: {}", first.title);
+        let layout = page.layout(PageMeta::new("compare", title, description).under(ANSWERS));
         let version = |at: usize| version(page, answers, at);
         let dated = answers.iter().take_while(|answer| answer.record().date.is_some()).count();
         let range = compared(total, dated);

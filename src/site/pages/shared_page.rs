@@ -42,7 +42,7 @@ impl FileKind for SharedPage {
         let heading = format!("Works of single answers, {name}");
         let works = counted(inputs.works.len(), "work");
         let description = format!("{works} that one answer alone cites or was given.");
-        let layout = page.layout(PageMeta::new("shard", &heading, description).under(SOURCES));
+        let layout = page.layout(PageMeta::new("shard", &*heading, description).under(SOURCES));
         let works = inputs.works.iter().map(|shared| shared_work(page, shared));
         let works = works.collect::<Result<_, _>>()?;
         layout.with(SharedPageView { heading, works })

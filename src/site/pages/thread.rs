@@ -81,11 +81,10 @@ impl FileKind for Thread {
             title.push_str(&format!(" (part {number})"));
         }
         let month = Month::of(root.date);
-        let mut ancestors = under(THREADS);
-        ancestors.push((address::page("threads/by-month", &month.slug()), month.text()));
         let description = format!("What the question led to, as an outline: {}", root.title);
-        let layout = page
-            .layout(PageMeta::new("thread", &title, description).at(THREADS).ancestors(ancestors));
+        let meta = PageMeta::new("thread", title, description).under(THREADS);
+        let month_page = address::page("threads/by-month", &month.slug());
+        let layout = page.layout(meta.below(month_page, month.text()));
         let link = |part: usize, text: &str| page.hrefs.link(&address::thread(root.id, part), text);
         let part_link = |part: usize| -> Link { link(part, &format!("Part {part}")) };
         layout.with(ThreadView {
