@@ -124,11 +124,16 @@ impl Listing {
     /// Adds `count` pages of a list, and a redirect at the address that older pages link to until
     /// that page is full.
     pub fn add_pages(&mut self, list: &str, at: usize, count: usize) {
-        for number in 1..=count {
-            self.add(address::part(list, number, count), Id::page(at, number));
-        }
+        self.add_parts(list, at, count);
         if count > 1 {
             self.redirects.push(address::numbered(list, count));
+        }
+    }
+
+    /// Adds `count` parts of a list.
+    pub fn add_parts(&mut self, list: &str, at: usize, count: usize) {
+        for number in 1..=count {
+            self.add(address::part(list, number, count), Id::page(at, number));
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::data::{CardData, PageLinks, WorkData};
 use super::inventory::Inventory;
 use crate::model::{Moved, Record, RecordIx, WorkId, WorkIx};
+use crate::normalise::slug;
 
 /// Defines a handle, how the inventory gives it out, and the list of fingerprints that it counts as.
 macro_rules! handle {
@@ -81,10 +82,12 @@ impl<'a> RecordText<'a> {
         self.inventory.texts.text(self.record())
     }
 
-    /// Returns the name of a work in the record; none for any other.
-    pub fn work_slug(self, id: &WorkId) -> Option<&'a str> {
-        let ix = own_work(self.inventory, self.ix, id)?;
-        Some(&self.inventory.groups.work_slugs[ix.at()])
+    /// Returns the file name of a work in the record: of its page, and of its rows.
+    pub fn work_slug(self, id: &WorkId) -> String {
+        match own_work(self.inventory, self.ix, id) {
+            Some(ix) => self.inventory.groups.work_slugs[ix.at()].clone(),
+            None => slug(id.as_str()),
+        }
     }
 
     /// Returns the place for what is made of the text for feeds.
@@ -110,7 +113,8 @@ impl<'a> FullRecord<'a> {
         self.inventory.card(self.ix)
     }
 
-    fn record_text(self) -> RecordText<'a> {
+    /// Returns its text alone.
+    pub fn record_text(self) -> RecordText<'a> {
         self.inventory.record_text(self.ix)
     }
 

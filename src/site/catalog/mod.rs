@@ -37,7 +37,7 @@ pub use inventory::{Fingerprints, FooterLink, Inventory, SITEMAP, SitemapPart};
 pub use months::{Group, Month};
 pub use open_months::{OPEN_SIZE, OpenMonth};
 pub use outlines::{Outlines, Step, thread_parts};
-pub use static_pages::StaticPage;
+pub use static_pages::{StaticPage, dead_links};
 
 use shared_pages::SharedPages;
 
@@ -89,11 +89,6 @@ pub fn catalog<'a>(
 }
 
 impl Catalog<'_> {
-    /// Returns the diagnostics for links of the publisher's pages that lead to none of the paths.
-    pub fn dead_links(&self, paths: &[String]) -> Vec<Diagnostic> {
-        static_pages::dead_links(&self.static_pages, paths.iter().map(String::as_str))
-    }
-
     pub fn work(&self, id: &WorkId) -> Option<WorkIx> {
         self.archive.works.binary_search_by(|work| work.id.cmp(id)).ok().map(WorkIx::new)
     }

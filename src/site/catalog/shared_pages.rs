@@ -15,7 +15,7 @@ const RECORDS: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub struct SharedPages {
     /// Path and works of each page, by path.
-    pages: Vec<(String, Vec<WorkIx>)>,
+    pub pages: Vec<(String, Vec<WorkIx>)>,
     /// For each work, its page; empty when no page is shared.
     of: Vec<Option<usize>>,
 }
@@ -42,14 +42,6 @@ impl SharedPages {
             all.pages[at].1.push(work);
         }
         all
-    }
-
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.pages.iter().map(|(path, _)| path.as_str())
-    }
-
-    pub fn works(&self, at: usize) -> &[WorkIx] {
-        &self.pages[at].1
     }
 
     pub fn path(&self, work: WorkIx) -> Option<&str> {

@@ -130,10 +130,7 @@ fn static_page(
 }
 
 /// Returns the diagnostics for links of the pages that lead to no file of the site.
-pub fn dead_links<'p>(
-    pages: &[StaticPage],
-    paths: impl Iterator<Item = &'p str>,
-) -> Vec<Diagnostic> {
+pub fn dead_links(pages: &[StaticPage], paths: &[String]) -> Vec<Diagnostic> {
     if pages.is_empty() {
         return Vec::new();
     }
@@ -142,9 +139,9 @@ pub fn dead_links<'p>(
     let named: BTreeSet<String> =
         links().flat_map(|(target, _)| [target.clone(), format!("{target}.html")]).collect();
     // A host serves `a.html` as `a`, too.
-    let both = |path: &'p str| [path, path.trim_end_matches(".html")];
+    let served = paths.iter().filter(|path| named.contains(*path));
     let mut known: BTreeSet<&str> =
-        paths.filter(|path| named.contains(*path)).flat_map(both).collect();
+        served.flat_map(|path| [&**path, path.trim_end_matches(".html")]).collect();
     known.insert("");
     let dead = links().filter(|(target, _)| !known.contains(&**target));
     dead.map(|(_, diagnostic)| diagnostic.clone()).collect()

@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::model::{CategoryId, ModelName, Moved, Record, RecordIx, WorkId};
-use crate::normalise::slug;
 use crate::parse;
 use crate::render::escape::escape;
 use crate::render::markup::{Cites, HtmlWriter};
@@ -149,7 +148,7 @@ fn made(text: RecordText<'_>, context: &ExportContext<'_>) -> Result<String, Mov
     let record = text.record();
     let url = context.absolute(&address::answer(&record.id));
     let parsed = parse::answer(&text.text()?, record.answer, &record.title, context.format);
-    let slug = |id: &WorkId| text.work_slug(id).map_or_else(|| slug(id.as_str()), str::to_owned);
+    let slug = |id: &WorkId| text.work_slug(id);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let mut writer =
         HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });

@@ -14,10 +14,7 @@ declare! {
 impl FileKind for LlmsMonth {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.groups.months.iter().enumerate() {
-            let count = paging::count(group.entries.len(), PART);
-            for number in 1..=count {
-                listing.add(address::part(&list(group.key), number, count), Id::page(at, number));
-            }
+            listing.add_parts(&list(group.key), at, paging::count(group.entries.len(), PART));
         }
     }
 

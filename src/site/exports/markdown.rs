@@ -348,13 +348,7 @@ fn code_span(code: &str) -> String {
 }
 
 fn longest_run(text: &str, wanted: char) -> usize {
-    let mut longest = 0;
-    let mut run = 0;
-    for c in text.chars() {
-        run = if c == wanted { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    longest
+    text.split(|c| c != wanted).map(str::len).max().unwrap_or(0)
 }
 
 /// Returns an address as a link's target: what would end it is percent-encoded.

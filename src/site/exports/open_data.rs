@@ -31,10 +31,7 @@ pub struct Question<'a> {
 impl FileKind for OpenData {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, month) in catalog.groups.open_months.iter().enumerate() {
-            let count = month.pages(DATA_SIZE);
-            for number in 1..=count {
-                listing.add(path(month.key, number, count), Id::page(at, number));
-            }
+            listing.add_parts(&list(month.key), at, month.pages(DATA_SIZE));
         }
     }
 
@@ -126,7 +123,7 @@ impl FileKind for OpenIndex {
         let mut files = Vec::new();
         for &(month, count) in inputs.lists.iter().rev() {
             files.extend((1..=count).rev().map(|number| IndexFile {
-                path: context.hrefs.to(&path(month, number, count)),
+                path: context.hrefs.to(&address::part(&list(month), number, count)),
                 month: month.slug(),
             }));
         }
@@ -136,7 +133,7 @@ impl FileKind for OpenIndex {
     }
 }
 
-/// Returns the path of a file; the newest of several has the month's own name.
-fn path(month: Month, number: usize, count: usize) -> String {
-    address::part(&format!("data/open-questions/{}.json", month.slug()), number, count)
+/// Returns the path of a month's list: of its newest file.
+fn list(month: Month) -> String {
+    format!("data/open-questions/{}.json", month.slug())
 }

@@ -7,7 +7,7 @@ use super::context::{ExportContext, PageContext};
 use crate::model::{Inline, Record, WorkId};
 use crate::parse::{RecordFormat, inline, prose};
 use crate::render::markup::text_html;
-use crate::site::catalog::{Card, CategoryRef, FullRecord, Group, Month, WorkRef, address};
+use crate::site::catalog::{Card, CategoryRef, Group, Month, WorkRef, address};
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
@@ -117,14 +117,6 @@ impl ExportContext<'_> {
 pub fn minutes(record: &Record) -> u32 {
     const READING_SPEED: u32 = 220;
     record.words.div_ceil(READING_SPEED).max(1)
-}
-
-/// Returns the file name of a work in a record: of its page, and of its rows.
-pub fn work_slug(record: FullRecord<'_>, id: &WorkId) -> String {
-    match record.work(id) {
-        Some(work) => work.data().slug.to_owned(),
-        None => crate::normalise::slug(id.as_str()),
-    }
 }
 
 pub fn month_counts<Entry>(months: &[Group<Month, Entry>]) -> Vec<(Month, usize)> {

@@ -38,16 +38,8 @@ impl Hrefs {
 
 /// Returns the length of the folders that two paths begin with.
 fn shared_folders(a: &str, b: &str) -> usize {
-    let mut shared = 0;
-    for (at, (x, y)) in a.bytes().zip(b.bytes()).enumerate() {
-        if x != y {
-            break;
-        }
-        if x == b'/' {
-            shared = at + 1;
-        }
-    }
-    shared
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    a[..same].rfind('/').map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]

@@ -262,7 +262,7 @@ impl<'a> Text<'a> {
     }
 
     fn blocks(&self) -> Vec<BlockView> {
-        let slug = |work: &WorkId| work_slug(self.full, work);
+        let slug = |work: &WorkId| self.full.record_text().work_slug(work);
         let chip = |work: &WorkId| self.page.chip(work);
         let listed = |work: &WorkId| self.listed.contains_key(work);
         let mut writer =
@@ -324,7 +324,7 @@ impl<'a> Text<'a> {
 
     fn row(&self, row: &Row<'a>) -> SourceRow {
         let &Row { rank, id, source, is_first, mentions, .. } = row;
-        let slug = id.filter(|_| is_first).map(|id| work_slug(self.full, id));
+        let slug = id.filter(|_| is_first).map(|id| self.full.record_text().work_slug(id));
         let title_html = match row.title(self.full) {
             Some(title) => self.page.title_html(title),
             None => id.map_or_else(|| "Untitled".to_owned(), |id| self.title_html(id)),

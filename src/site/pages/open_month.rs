@@ -10,7 +10,7 @@ declare! {
 impl FileKind for OpenMonth {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, month) in catalog.groups.open_months.iter().enumerate() {
-            let list = address::page("open-questions", &month.slug);
+            let list = address::page("open-questions", &month.key.slug());
             listing.add_pages(&list, at, month.pages(OPEN_SIZE));
         }
     }
