@@ -113,14 +113,21 @@ pub fn plan<'a>(
     let mut diagnostics = Vec::new();
     let catalog =
         catalog::catalog(archive, texts, settings, format, pages, assets, &mut diagnostics);
-    let (mut listed, fingerprints) = rayon::join(|| list(&catalog), || Fingerprints::of(&catalog));
+    let (mut listed, prints) = rayon::join(|| list(&catalog), || Fingerprints::of(&catalog));
     diagnostics.append(&mut listed.diagnostics);
     let sitemap = sitemap(&catalog, &mut listed);
     let Listed { paths, files, left_out, .. } = listed;
     diagnostics.extend(catalog::dead_links(&catalog.static_pages, &paths));
     let footer = footer(&catalog.static_pages, &left_out);
-    let in_feeds = exports::feed::in_feeds(&catalog);
-    let inventory = Inventory::new(catalog, fingerprints, paths, footer, sitemap, in_feeds);
+    let inventory = Inventory {
+        prints,
+        settings_print: settings.fingerprint().short(),
+        paths,
+        footer,
+        sitemap,
+        feed_texts: exports::feed::texts(&catalog),
+        catalog,
+    };
     (Site { inventory, files }, diagnostics)
 }
 

@@ -15,8 +15,8 @@ use crate::model::{RecordIx, WorkIx};
 use crate::site::key::print;
 
 pub struct Inventory<'a> {
-    catalog: Catalog<'a>,
-    pub(super) prints: Fingerprints,
+    pub catalog: Catalog<'a>,
+    pub prints: Fingerprints,
     pub settings_print: Short,
     pub paths: Vec<String>,
     /// The publisher's pages that the footer of every page names.
@@ -25,7 +25,7 @@ pub struct Inventory<'a> {
     pub sitemap: Vec<SitemapPart>,
     /// The texts of answers for feeds, each made when it is first asked for: an answer stands
     /// whole in several feeds and in two formats.
-    pub(super) feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
+    pub feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -56,22 +56,6 @@ impl<'a> Deref for Inventory<'a> {
 
     fn deref(&self) -> &Catalog<'a> {
         &self.catalog
-    }
-}
-
-impl<'a> Inventory<'a> {
-    /// Completes a catalog. `in_feeds` are the answers that stand in feeds.
-    pub fn new(
-        catalog: Catalog<'a>,
-        prints: Fingerprints,
-        paths: Vec<String>,
-        footer: Vec<FooterLink>,
-        sitemap: Vec<SitemapPart>,
-        in_feeds: impl IntoIterator<Item = RecordIx>,
-    ) -> Self {
-        let settings_print = catalog.settings.fingerprint().short();
-        let feed_texts = in_feeds.into_iter().map(|ix| (ix, OnceLock::new())).collect();
-        Self { catalog, prints, settings_print, paths, footer, sitemap, feed_texts }
     }
 }
 

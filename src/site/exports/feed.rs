@@ -3,7 +3,8 @@
 //!
 //! An answer stands whole in several feeds and in two formats, so its text is made once for all.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -45,8 +46,10 @@ pub fn inputs<'a>(inventory: &'a Inventory<'a>, id: Id) -> FeedInputs<'a> {
     FeedInputs { content, answers: newest(inventory, id.position()).map(answer).collect() }
 }
 
-pub fn in_feeds(catalog: &Catalog<'_>) -> BTreeSet<RecordIx> {
-    (0..count(catalog)).flat_map(|at| newest(catalog, at)).collect()
+/// Returns a place for the text of each answer that stands in a feed.
+pub fn texts(catalog: &Catalog<'_>) -> BTreeMap<RecordIx, OnceLock<String>> {
+    let in_feeds = (0..count(catalog)).flat_map(|at| newest(catalog, at));
+    in_feeds.map(|ix| (ix, OnceLock::new())).collect()
 }
 
 /// Returns the number of feeds: of the archive, of each category, of each model.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::answer_list::{most_cited, with_counts};
-use super::charts::{Bar, Heading, chart};
+use super::charts::{Bar, Measure, chart};
 use super::context::PageContext;
 use crate::model::{CategoryId, RecordIx, RecordLinks, WorkIx};
 use crate::site::catalog::{Card, Inventory, WorkRef};
@@ -101,8 +101,8 @@ fn worst<'a>(inventory: &'a Inventory<'a>, tallies: &[Tally]) -> Vec<(Card<'a>, 
 impl PageContext<'_> {
     pub fn audit_view(&self, audit: &Audit<'_>) -> AuditView {
         let Tally { cited, retrieved, unresolved } = audit.sum;
-        let heading = Heading::new("audit-chart", "Sources of all answers", "State", "Sources")
-            .parts_of(cited + retrieved + unresolved);
+        let names = ["audit-chart", "Sources of all answers", "State", "Sources"];
+        let measure = Measure::PartsOf(cited + retrieved + unresolved);
         let bars = vec![
             Bar::new("listed and cited", None, cited),
             Bar::new("retrieved only", None, retrieved),
@@ -124,7 +124,7 @@ impl PageContext<'_> {
             cited,
             retrieved_only: retrieved,
             unresolved,
-            chart: chart(heading, bars, None),
+            chart: chart(names, measure, bars, None),
             answers_unresolved: audit.answers_unresolved,
             answers_idle: audit.answers_idle,
             worst: audit.worst.iter().map(answer).collect(),
