@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::months::{Group, Month, month_groups};
+use super::months::{Group, Month, by_key, by_month};
 use super::open_months::{OpenMonth, open_months};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -69,50 +69,34 @@ impl Groups {
 /// Groups the archive. Two names that make the same file name are reported and kept apart.
 pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
     let records = || archive.records.iter().enumerate().map(|(at, r)| (RecordIx::new(at), r));
-    let mut months: BTreeMap<Month, Vec<RecordIx>> = BTreeMap::new();
-    let mut models: BTreeMap<ModelName, Vec<RecordIx>> = BTreeMap::new();
-    let mut categories: BTreeMap<CategoryId, Vec<RecordIx>> = BTreeMap::new();
-    let mut tags: BTreeMap<String, (String, Vec<RecordIx>)> = BTreeMap::new();
-    for (ix, record) in records() {
-        months.entry(Month::of(record.date)).or_default().push(ix);
-        if let Some(model) = &record.model {
-            models.entry(model.clone()).or_default().push(ix);
-        }
-        let mut distinct: Vec<_> =
-            record.sources.iter().filter_map(|source| source.category.as_ref()).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        for category in distinct {
-            match categories.get_mut(category) {
-                Some(list) => list.push(ix),
-                None => drop(categories.insert(category.clone(), vec![ix])),
-            }
-        }
-        for tag in &record.extra.tags {
-            let (_, tagged) = tags.entry(tag_key(tag)).or_insert_with(|| (tag.clone(), Vec::new()));
-            if tagged.last() != Some(&ix) {
-                tagged.push(ix);
-            }
-        }
-    }
-    let mut category_works: BTreeMap<&CategoryId, Vec<WorkIx>> = BTreeMap::new();
-    for (at, work) in archive.works.iter().enumerate() {
-        if let Some(category) = &work.category {
-            category_works.entry(category).or_default().push(WorkIx::new(at));
-        }
-    }
+    let models = by_key(records().filter_map(|(ix, record)| Some((record.model.clone()?, ix))));
+    let categories = by_key(records().flat_map(|(ix, record)| {
+        record.sources.iter().filter_map(move |source| Some((source.category.as_ref()?, ix)))
+    }));
+    let tags = by_key(
+        records()
+            .flat_map(|(ix, record)| record.extra.tags.iter().map(move |tag| (tag_key(tag), ix))),
+    );
+    let works = archive.works.iter().enumerate();
+    let mut category_works =
+        by_key(works.filter_map(|(at, work)| Some((work.category.as_ref()?, WorkIx::new(at)))));
     let category_works =
         categories.keys().map(|id| category_works.remove(id).unwrap_or_default()).collect();
+    let categories = categories.into_iter().map(|(id, entries)| (id.clone(), entries));
     let categories = named_groups(archive, categories, CategoryId::as_str, "category", diagnostics);
     let record_categories =
         archive.records.par_iter().map(|record| main_categories(record, &categories)).collect();
     let work_ids: Vec<&str> = archive.works.iter().map(|work| work.id.as_str()).collect();
     // The link stage reports works that come out the same.
     let work_slugs = slugs(&work_ids, |_, _| {});
-    let tags = tags.into_iter().map(|(key, (text, tagged))| (Tag { key, text }, tagged)).collect();
+    let tags = tags.into_iter().map(|(key, tagged)| {
+        let mut of_oldest = archive.records[tagged[0].at()].extra.tags.iter();
+        let text = of_oldest.find(|tag| tag_key(tag) == key).cloned().unwrap_or_default();
+        (Tag { key, text }, tagged)
+    });
     Groups {
-        months: month_groups(months),
-        models: named_groups(archive, models, ModelName::as_str, "model", diagnostics),
+        months: by_month(records().map(|(ix, record)| (record.date, ix))),
+        models: named_groups(archive, models.into_iter(), ModelName::as_str, "model", diagnostics),
         categories,
         record_categories,
         tags: named_groups(archive, tags, |tag| &tag.text, "tag", diagnostics),
@@ -162,29 +146,25 @@ fn tag_key(text: &str) -> String {
     if key.is_empty() { text.trim().to_owned() } else { key }
 }
 
-fn named_groups<Key: Clone>(
+fn named_groups<Key>(
     archive: &Archive,
-    groups: BTreeMap<Key, Vec<RecordIx>>,
+    groups: impl Iterator<Item = (Key, Vec<RecordIx>)>,
     text: fn(&Key) -> &str,
     kind: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Group<Key, RecordIx>> {
-    let names: Vec<&str> = groups.keys().map(text).collect();
+    let (keys, entries): (Vec<Key>, Vec<Vec<RecordIx>>) = groups.unzip();
+    let names: Vec<&str> = keys.iter().map(text).collect();
     let slugs = slugs(&names, |first, second| {
-        let at = groups.iter().find(|(key, _)| text(key) == second).map(|(_, entries)| entries[0]);
+        let at = names.iter().position(|name| *name == second).map(|at| entries[at][0]);
         let file = at.map_or("", |ix| &*archive.records[ix.at()].file);
         let message = format!("the {kind} names `{first}` and `{second}` make the same file name");
         diagnostics.push(Diagnostic::warning("slug-collision", file, message).help(
             "write both the same way if they mean the same; until then the second gets a suffix",
         ));
     });
-    let keys: Vec<Key> = groups.keys().cloned().collect();
-    let entries = groups.into_values();
-    keys.into_iter()
-        .zip(slugs)
-        .zip(entries)
-        .map(|((key, slug), entries)| Group { key, slug, entries })
-        .collect()
+    let groups = keys.into_iter().zip(slugs).zip(entries);
+    groups.map(|((key, slug), entries)| Group { key, slug, entries }).collect()
 }
 
 /// Returns the file names of `names`, which are sorted. A name whose slug is taken by one before
@@ -217,11 +197,7 @@ fn by_first_seen(archive: &Archive) -> Vec<Group<Month, WorkIx>> {
     let mut order: Vec<(RecordIx, WorkIx)> =
         works.filter_map(|(at, work)| Some((first_seen(work)?, WorkIx::new(at)))).collect();
     order.sort_unstable();
-    let mut months: BTreeMap<Month, Vec<WorkIx>> = BTreeMap::new();
-    for (record, work) in order {
-        months.entry(Month::of(archive.records[record.at()].date)).or_default().push(work);
-    }
-    month_groups(months)
+    by_month(order.into_iter().map(|(ix, work)| (archive.records[ix.at()].date, work)))
 }
 
 #[cfg(test)]

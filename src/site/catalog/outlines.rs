@@ -5,9 +5,7 @@
 //! thread of more than two parts' worth is cut by date first, since a cut in reading order would
 //! shift with every addition; the order then goes part by part.
 
-use std::collections::BTreeMap;
-
-use super::months::{Group, Month, month_groups};
+use super::months::{Group, Month, by_month};
 use super::paging;
 use crate::model::{Archive, RecordIx, Thread, ThreadIx, ThreadNode};
 
@@ -70,19 +68,20 @@ pub fn thread_parts(thread: &Thread) -> usize {
 }
 
 pub fn outlines(archive: &Archive) -> Outlines {
-    let mut months: BTreeMap<Month, Vec<ThreadIx>> = BTreeMap::new();
     let mut places = vec![0; archive.records.len()];
     let mut outlines = Vec::with_capacity(archive.threads.len());
-    for (at, thread) in archive.threads.iter().enumerate() {
-        let month = Month::of(archive.records[thread.root.at()].date);
-        months.entry(month).or_default().push(ThreadIx::new(at));
+    for thread in &archive.threads {
         let outline = outline(thread, &mut places);
         for (place, step) in (0..).zip(&outline) {
             places[step.record.at()] = place;
         }
         outlines.push(outline);
     }
-    Outlines { months: month_groups(months), outlines, places }
+    let threads = archive.threads.iter().enumerate();
+    let begun = |(at, thread): (usize, &Thread)| {
+        (archive.records[thread.root.at()].date, ThreadIx::new(at))
+    };
+    Outlines { months: by_month(threads.map(begun)), outlines, places }
 }
 
 /// Returns a thread's answers in reading order, part by part. `scratch` has a number for each

@@ -7,6 +7,7 @@
 
 use super::address;
 use super::groups::Groups;
+use super::months::by_key;
 use crate::model::{Archive, RecordIx, Work, WorkIx};
 
 /// Records of a month that share a page.
@@ -23,25 +24,16 @@ pub struct SharedPages {
 impl SharedPages {
     /// Places every work that one record alone cites or lists.
     pub fn of(archive: &Archive, groups: &Groups) -> Self {
-        let mut placed: Vec<(String, WorkIx)> = archive
-            .works
-            .iter()
-            .enumerate()
-            .filter_map(|(at, work)| {
-                Some((page_of(archive, groups, only_record(work)?), WorkIx::new(at)))
-            })
-            .collect();
-        placed.sort_unstable();
-        let mut all = Self { pages: Vec::new(), of: vec![None; archive.works.len()] };
-        for (path, work) in placed {
-            if all.pages.last().is_none_or(|(last, _)| *last != path) {
-                all.pages.push((path, Vec::new()));
-            }
-            let at = all.pages.len() - 1;
-            all.of[work.at()] = Some(at);
-            all.pages[at].1.push(work);
+        let works = archive.works.iter().enumerate();
+        let place = |(at, work): (usize, &Work)| {
+            Some((page_of(archive, groups, only_record(work)?), WorkIx::new(at)))
+        };
+        let pages: Vec<_> = by_key(works.filter_map(place)).into_iter().collect();
+        let mut of = vec![None; archive.works.len()];
+        for (at, (_, works)) in pages.iter().enumerate() {
+            works.iter().for_each(|work| of[work.at()] = Some(at));
         }
-        all
+        Self { pages, of }
     }
 
     pub fn path(&self, work: WorkIx) -> Option<&str> {

@@ -38,10 +38,6 @@ impl Written<'_> {
     fn markdown(&self) -> &str {
         &self.whole[self.start..]
     }
-
-    fn path(&self) -> String {
-        format!("{}.html", slug(self.stem))
-    }
 }
 
 /// Reads the pages. They are the publisher's, so their Markdown is trusted.
@@ -121,7 +117,7 @@ fn static_page(
     };
     StaticPage {
         file: path.to_owned(),
-        path: written.path(),
+        path: format!("{}.html", slug(written.stem)),
         heading,
         html: rendered.html,
         start: rendered.plain,

@@ -107,11 +107,7 @@ impl<'a> Context<'a> for PageContext<'a> {
 impl<'a> PageContext<'a> {
     /// Returns it for a page that is shown at any address: its links begin at the site's root.
     pub fn rooted(&self) -> Self {
-        let ExportContext { path, format, settings, switches, .. } = self.export;
         let hrefs = Hrefs::rooted(&self.root());
-        Self {
-            export: ExportContext { path, hrefs, format, settings, switches },
-            footer: self.footer,
-        }
+        Self { export: ExportContext { hrefs, ..self.export }, footer: self.footer }
     }
 }
