@@ -1,6 +1,6 @@
 //! The archive to a site: every file with its address, and each file's content when it is asked for.
 //!
-//! [`plan`] sorts the archive into a [`catalog`], lists the files of every kind in the registry, and
+//! [`plan`] sorts the archive into a `catalog`, lists the files of every kind in the registry, and
 //! hashes what they are made of. Contents are made one at a time, so that a site of 700,000 files
 //! never stands in memory. Knows nothing of templates' text, of the output folder, or of what was
 //! built before.

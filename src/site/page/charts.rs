@@ -27,7 +27,7 @@ impl Bar {
 pub enum Measure {
     /// They are compared with one another: the largest has the full length.
     Largest,
-    /// So, too, and each has its share of a whole.
+    /// As `Largest`; each bar also has its share of a whole.
     SharesOf(usize),
     /// They are parts of a whole, which is a bar of full length.
     PartsOf(usize),
