@@ -62,9 +62,10 @@ impl FileTexts {
             Some(HeldTexts::default());
     }
 
-    /// Drops the texts that were held since [`FileTexts::hold_all`].
+    /// Drops the texts that were held since [`FileTexts::hold_all`], and holds no more.
     pub fn release(&self) {
-        self.held.write().unwrap_or_else(PoisonError::into_inner).shown = None;
+        let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        (held.shown, held.room) = (None, 0);
     }
 
     fn read(&self, record: &Record) -> Option<Arc<str>> {
