@@ -16,26 +16,11 @@ use crate::search::{Answer, Fetch, Hit, MANIFEST, Options, Reader};
 
 /// What was found, as `--json` prints it. The order of the fields is part of it.
 #[derive(Debug, Serialize)]
-pub struct Found {
+pub struct Found<'a> {
     /// Records that match.
     pub total: usize,
     /// The best of them, one for each question.
-    pub hits: Vec<FoundHit>,
-}
-
-/// One hit.
-#[derive(Debug, Serialize)]
-pub struct FoundHit {
-    /// Record id.
-    pub id: String,
-    /// The question as plain text.
-    pub question: String,
-    /// ISO date, or null.
-    pub date: Option<String>,
-    /// Model, or null.
-    pub model: Option<String>,
-    /// Between 0 and 2, higher is better.
-    pub score: f64,
+    pub hits: &'a [Hit],
 }
 
 /// Searches the site in `output`.
@@ -63,15 +48,8 @@ pub fn find(output: &Path, query: &str, limit: usize) -> Result<Answer, Error> {
 }
 
 /// Returns an answer as data.
-pub fn data(answer: &Answer) -> Found {
-    let hit = |hit: &Hit| FoundHit {
-        id: hit.id.clone(),
-        question: hit.question.clone(),
-        date: hit.date.map(|date| date.to_string()),
-        model: hit.model.clone(),
-        score: hit.score,
-    };
-    Found { total: answer.total, hits: answer.hits.iter().map(hit).collect() }
+pub fn data(answer: &Answer) -> Found<'_> {
+    Found { total: answer.total, hits: &answer.hits }
 }
 
 /// Returns an answer as text for the terminal: a hit in two lines, its question and its page.

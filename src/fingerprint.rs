@@ -13,7 +13,6 @@ impl Fingerprint {
     /// The value that no content has: "unknown".
     pub const NONE: Self = Self([0; 32]);
 
-    /// Returns the hash of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
     }
@@ -34,17 +33,14 @@ impl Fingerprint {
         Self(*hasher.finalize().as_bytes())
     }
 
-    /// Takes the raw bytes back.
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
-    /// Returns the raw bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
-    /// Returns its first half.
     pub fn short(&self) -> Short {
         let (half, _) = self.0.split_first_chunk().expect("32 bytes have 16");
         Short(u128::from_be_bytes(*half))
@@ -60,12 +56,10 @@ impl Short {
     /// The value that no content has: "unknown".
     pub const NONE: Self = Self(0);
 
-    /// Returns the raw bytes.
     pub fn to_bytes(self) -> [u8; 16] {
         self.0.to_be_bytes()
     }
 
-    /// Takes the raw bytes back.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(u128::from_be_bytes(bytes))
     }

@@ -12,38 +12,22 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::visible;
 use crate::error::Error;
 
-/// A file or an empty folder that an archive begins with.
-struct Part {
-    path: &'static str,
-    /// The file's text; `None` for a folder.
-    text: Option<&'static str>,
-    purpose: &'static str,
-}
+/// Path, text and purpose of a file that an archive begins with; a folder has no text.
+type Part = (&'static str, Option<&'static str>, &'static str);
+
+const SETTINGS: &str = include_str!("../scaffold/site.yaml");
+const ABOUT: &str = include_str!("../scaffold/about.md");
+const IGNORE: &str = include_str!("../scaffold/gitignore");
+const PAGES: &str = include_str!("../scaffold/pages.yml");
 
 /// The folder of answers begins empty, since a file that is no record would be noted by every
 /// build.
 const PARTS: [Part; 5] = [
-    Part {
-        path: "site.yaml",
-        text: Some(include_str!("../scaffold/site.yaml")),
-        purpose: "the settings, each explained",
-    },
-    Part { path: "content/answers", text: None, purpose: "the folder of your answers" },
-    Part {
-        path: "content/pages/about.md",
-        text: Some(include_str!("../scaffold/about.md")),
-        purpose: "a page of your own; others go beside it",
-    },
-    Part {
-        path: IGNORED,
-        text: Some(include_str!("../scaffold/gitignore")),
-        purpose: "what git should leave out",
-    },
-    Part {
-        path: WORKFLOW,
-        text: Some(include_str!("../scaffold/pages.yml")),
-        purpose: "publishes on GitHub Pages after each push",
-    },
+    ("site.yaml", Some(SETTINGS), "the settings, each explained"),
+    ("content/answers", None, "the folder of your answers"),
+    ("content/pages/about.md", Some(ABOUT), "a page of your own; others go beside it"),
+    (IGNORED, Some(IGNORE), "what git should leave out"),
+    (WORKFLOW, Some(PAGES), "publishes on GitHub Pages after each push"),
 ];
 
 const IGNORED: &str = ".gitignore";
@@ -52,7 +36,6 @@ const WORKFLOW: &str = ".github/workflows/pages.yml";
 /// Stands in the workflow until somebody says where Catena is released from.
 const UNKNOWN: &str = "OWNER/catena";
 
-/// What was made and what was there.
 #[derive(Debug)]
 pub struct Begun {
     dir: PathBuf,
@@ -85,7 +68,7 @@ pub fn init(dir: &Path, repository: Option<&str>) -> Result<Begun, Error> {
     fs::create_dir_all(dir).map_err(Error::io("make the folder", dir))?;
     let root = fs::canonicalize(dir).map_err(Error::io("find", dir))?;
     let missing = states.iter_mut().zip(&PARTS).filter(|(state, _)| **state == State::Made);
-    for (state, Part { path, text, .. }) in missing {
+    for (state, (path, text, _)) in missing {
         if let Some(text) = text {
             folder(dir, path.rsplit_once('/').map_or("", |(folder, _)| folder), &root)?;
             *state = file(&dir.join(path), &filled(text, &repository))?;
@@ -110,9 +93,9 @@ fn ignores(place: &Path) -> bool {
 }
 
 /// Returns whether a part is there; an error when something else stands in its way.
-fn look(dir: &Path, part: &Part) -> Result<State, Error> {
+fn look(dir: &Path, (path, text, _): &Part) -> Result<State, Error> {
     let mut place = dir.to_owned();
-    let mut names = part.path.split('/').peekable();
+    let mut names = path.split('/').peekable();
     // The folder itself may be a link: its owner named it.
     let mut stat = fs::metadata(dir);
     loop {
@@ -125,7 +108,7 @@ fn look(dir: &Path, part: &Part) -> Result<State, Error> {
         let Some(name) = names.next() else { return Ok(State::Kept) };
         place.push(name);
         stat = fs::symlink_metadata(&place);
-        if names.peek().is_none() && part.text.is_some() && stat.is_ok() {
+        if names.peek().is_none() && text.is_some() && stat.is_ok() {
             // Whatever stands where a file belongs is the publisher's.
             return Ok(State::Kept);
         }
@@ -207,8 +190,8 @@ pub fn text(begun: &Begun) -> String {
         if of(state).next().is_some() {
             text.push_str(&format!("{verb}, in `{dir}`:\n"));
         }
-        for part in of(state) {
-            text.push_str(&format!("  {:<28} {}\n", part.path, part.purpose));
+        for (path, _, purpose) in of(state) {
+            text.push_str(&format!("  {path:<28} {purpose}\n"));
         }
     }
     if !begun.is_ignored {
@@ -225,7 +208,7 @@ pub fn text(begun: &Begun) -> String {
          to publish on GitHub Pages: push this folder to a repository, choose `GitHub Actions` in \
          its\nsettings below `Pages`, and every push publishes\n",
     );
-    if begun.repository == UNKNOWN && of(State::Made).any(|part| part.path == WORKFLOW) {
+    if begun.repository == UNKNOWN && of(State::Made).any(|part| part.0 == WORKFLOW) {
         text.push_str(&format!(
             "before that, put the repository that Catena is released from in place of \
              `{UNKNOWN}`\nin `{WORKFLOW}`; `--repository` writes it\n"
@@ -276,9 +259,9 @@ mod tests {
 
     #[test]
     fn nothing_is_left_to_fill_in() {
-        for part in PARTS {
-            let text = filled(part.text.unwrap_or_default(), "me/catena");
-            assert!(!text.replace("${{", "").contains("{{"), "{}", part.path);
+        for (path, text, _) in PARTS {
+            let text = filled(text.unwrap_or_default(), "me/catena");
+            assert!(!text.replace("${{", "").contains("{{"), "{path}");
         }
     }
 }

@@ -34,18 +34,18 @@ pub mod search;
 
 pub(crate) mod write;
 
-pub mod init;
+mod init;
 
-pub mod add;
+mod add;
 pub mod export;
 pub mod find;
-pub mod serve;
+mod serve;
 
 pub mod config;
 pub mod diagnostic;
 pub mod error;
-pub mod fingerprint;
+mod fingerprint;
 pub mod normalise;
 pub mod theme;
 
-pub mod watch;
+mod watch;

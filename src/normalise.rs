@@ -41,7 +41,8 @@ fn ascii_key(text: &str) -> String {
 
 /// NFKC, full case folding, NFKC.
 fn unified(text: &str) -> String {
-    fold(&text.nfkc().collect::<String>()).nfkc().collect()
+    let text: String = text.nfkc().collect();
+    unicase::UniCase::new(&text).to_folded_case().nfkc().collect()
 }
 
 /// Returns the key of a case-folded text.
@@ -118,11 +119,6 @@ pub fn slug(text: &str) -> String {
 /// Dashes that stand for a hyphen.
 pub fn is_dash(c: char) -> bool {
     matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−')
-}
-
-/// Full Unicode case folding.
-fn fold(text: &str) -> String {
-    unicase::UniCase::new(text).to_folded_case()
 }
 
 /// Zero-width and formatting characters that two spellings of a question may differ by.

@@ -96,19 +96,26 @@ pub struct Wanted<'a> {
 pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let folder = find(wanted)?;
     let (mut templates, mut assets) = (Files::new(), Files::new());
-    built_in(&BUILT_IN, &mut |path, bytes| {
-        let (files, name) = match path.split_once('/') {
-            Some((TEMPLATES, name)) => (&mut templates, name),
-            Some((ASSETS, name)) => (&mut assets, name),
-            _ => return,
+    for file in built_in(&BUILT_IN) {
+        let (files, name) = match relative(Path::new(""), file.path()).split_once('/') {
+            Some((TEMPLATES, name)) => (&mut templates, name.to_owned()),
+            Some((ASSETS, name)) => (&mut assets, name.to_owned()),
+            _ => continue,
         };
-        files.insert(name.to_owned(), bytes.to_vec());
-    });
+        files.insert(name, file.contents().to_vec());
+    }
     let mut diagnostics = Vec::new();
     let mut overridden = BTreeSet::new();
     let known: BTreeSet<String> = templates.keys().cloned().collect();
     if let Some(folder) = &folder {
-        has_parts(folder)?;
+        if ![TEMPLATES, ASSETS].iter().any(|part| folder.join(part).is_dir()) {
+            // Without either part it would look like the built-in theme.
+            let shown = folder.display();
+            return Err(Error::usage(
+                format!("`{shown}` is no theme: it has no `templates` and no `assets`"),
+                "put the files that differ from the default theme into `templates/` and `assets/` there",
+            ));
+        }
         let built_in = templates.clone();
         overridden = overlay(folder, TEMPLATES, &mut templates, &mut diagnostics)?;
         extendable(built_in, &overridden, &mut templates);
@@ -131,8 +138,7 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let parts = templates.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
     let fingerprint = Fingerprint::of_parts(parts);
     let mut theme = Theme { templates, assets, fingerprint, folder, overridden, diagnostics };
-    let unused = unused(&theme, &known);
-    theme.diagnostics.extend(unused);
+    theme.diagnostics.extend(unused(&theme, &known));
     Ok(theme)
 }
 
@@ -152,17 +158,6 @@ fn extendable(built_in: Files, overridden: &BTreeSet<String>, templates: &mut Fi
 fn has_component(text: &str) -> bool {
     let mut tags = text.split("{%").skip(1);
     tags.any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component "))
-}
-
-/// Refuses a folder that can't be meant: without either part it would look like the built-in theme.
-fn has_parts(folder: &Path) -> Result<(), Error> {
-    if [TEMPLATES, ASSETS].iter().any(|part| folder.join(part).is_dir()) {
-        return Ok(());
-    }
-    Err(Error::usage(
-        format!("`{}` is no theme: it has no `templates` and no `assets`", folder.display()),
-        "put the files that differ from the default theme into `templates/` and `assets/` there",
-    ))
 }
 
 /// Whether a template's text names a template: between quotes, as every tag does.
@@ -235,14 +230,9 @@ fn without_comments(bytes: &[u8]) -> Vec<u8> {
     code.collect::<String>().into_bytes()
 }
 
-/// Visits the built-in files with their paths, parts joined by `/`.
-fn built_in(dir: &Dir<'static>, visit: &mut dyn FnMut(&str, &'static [u8])) {
-    for file in dir.files() {
-        visit(&relative(Path::new(""), file.path()), file.contents());
-    }
-    for dir in dir.dirs() {
-        built_in(dir, visit);
-    }
+/// Returns all files below a folder of the binary.
+fn built_in<'a>(dir: &'a Dir<'static>) -> Vec<&'a include_dir::File<'static>> {
+    dir.files().chain(dir.dirs().flat_map(built_in)).collect()
 }
 
 /// Puts the regular files below `folder/part` over `files` and returns their names.

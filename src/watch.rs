@@ -2,26 +2,18 @@
 //!
 //! Knows nothing of terminals and signals; `cli` does.
 
-/// Follows a run. Called from several threads at once.
+/// Follows a run; by itself it shows nothing and stops nothing. Called from several threads at once.
 pub trait Watch: Sync {
-    /// A stage begins; it has `steps` steps, 0 when their number is unknown.
-    fn stage(&self, name: &'static str, steps: usize);
-    /// One step of the stage is done.
-    fn step(&self);
-    /// Returns the signal that asked to stop, if one did.
-    fn stop(&self) -> Option<i32>;
-}
-
-/// Follows nothing.
-#[derive(Clone, Copy, Debug)]
-pub struct Unwatched;
-
-impl Watch for Unwatched {
-    fn stage(&self, _: &'static str, _: usize) {}
-
+    /// A stage begins; it has so many steps, 0 when their number is unknown.
+    fn stage(&self, _name: &'static str, _steps: usize) {}
     fn step(&self) {}
-
+    /// Returns the signal that asked to stop, if one did.
     fn stop(&self) -> Option<i32> {
         None
     }
 }
+
+#[derive(Clone, Copy, Debug)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {}

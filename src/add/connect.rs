@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::model::{Archive, RecordId, RecordIx, WorkId};
 
-/// What a new answer connects to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Connections {
-    /// Works that it cites or lists and that other answers cite or list too, those of most answers
-    /// first.
-    pub shared: Vec<Shared>,
+    /// Works that it cites or lists and that other answers cite or list too, with the number of
+    /// these answers, most first.
+    pub shared: Vec<(WorkId, usize)>,
     /// How many other answers have at least one of these works.
     pub sharing: usize,
     /// Answers with a follow-up that it answers.
@@ -22,15 +21,6 @@ pub struct Connections {
     pub still_open: Vec<String>,
     /// Its follow-ups that it alone asks, and no answer answers.
     pub opened: Vec<String>,
-}
-
-/// A work that other answers have too.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
-    /// Its id.
-    pub work: WorkId,
-    /// How many other answers cite or list it.
-    pub answers: usize,
 }
 
 /// Returns a record's question as plain text, also of one that isn't published.
@@ -57,11 +47,11 @@ pub(super) fn connections(archive: &Archive, id: &RecordId) -> Option<Connection
         let mut others: BTreeSet<_> = cited_by.chain(work.retrieved_by.iter().copied()).collect();
         others.remove(&ix);
         if !others.is_empty() {
-            shared.push(Shared { work: work.id.clone(), answers: others.len() });
+            shared.push((work.id.clone(), others.len()));
             sharing.extend(others);
         }
     }
-    shared.sort_by(|a, b| b.answers.cmp(&a.answers).then_with(|| a.work.cmp(&b.work)));
+    shared.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
 
     let question = links.question.map(|question| &archive.questions[question.at()]);
     let mut found = Connections {

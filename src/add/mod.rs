@@ -9,7 +9,7 @@ mod connect;
 mod place;
 mod report;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -24,22 +24,19 @@ use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, Kind, ListedFile, Listing, Loaded, Stat};
 use crate::watch::Unwatched;
 
-pub use connect::{Connections, Shared};
+pub use connect::Connections;
 pub use report::text;
 
-/// Where an answer comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A record, or a folder of records at any depth.
     Path(PathBuf),
-    /// One record on standard input.
     Stdin,
 }
 
 /// Whether anything is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// The answers are written.
     Write,
     /// Only a report says what would be added (`--dry-run`).
     DryRun,
@@ -50,8 +47,6 @@ pub enum Mode {
 pub struct Added {
     /// Where it is now: a path in the content folder.
     pub file: PathBuf,
-    /// Its id, the name of its page.
-    pub id: RecordId,
     /// The question as plain text.
     pub question: String,
     /// What it connects to; `None` for one that isn't published (a draft, or withdrawn).
@@ -76,16 +71,15 @@ pub fn add(
         Error::usage(format!("`{}`: {}", cause.setting, cause.message), "fix it in site.yaml")
     })?;
     let archive = Existing::read(settings, content, &format)?;
-    let (mut given, mut refused) = gather(settings, origins)?;
-    let of = given.len() + refused.len();
-    let names = place::names(&archive.listing, given.len());
-    let mut parsed = Vec::new();
-    for (file, folder_and_number) in given.iter_mut().zip(names) {
-        file.id = id(&file.shown, &file.bytes);
-        file.path = format!("{folder_and_number}_{}.txt", file.id);
-        let input = InputFile { path: file.path.clone(), bytes: std::mem::take(&mut file.bytes) };
-        parsed.push(parse::parse(&input, &format));
-        file.bytes = input.bytes;
+    let (files, mut refused) = gather(settings, origins)?;
+    let of = files.len() + refused.len();
+    let names = place::names(&archive.listing, files.len());
+    let (mut given, mut parsed) = (Vec::new(), Vec::new());
+    for (mut file, folder_and_number) in files.into_iter().zip(names) {
+        let id = id(&file.path, &file.bytes);
+        let shown = std::mem::replace(&mut file.path, format!("{folder_and_number}_{id}.txt"));
+        parsed.push(parse::parse(&file, &format));
+        given.push(Given { shown, id, file });
     }
     refused.extend(repeats(&archive, content, &given, &parsed));
     for (file, parsed) in given.iter().zip(&mut parsed) {
@@ -98,8 +92,8 @@ pub fn add(
             None => refused.extend(unusable(file, parsed)),
         }
     }
-    let shown = given.iter().map(|file| (&*file.path, &*file.shown));
-    let shown: BTreeMap<&str, &str> = shown.collect();
+    let shown: BTreeMap<&str, &str> =
+        given.iter().map(|new| (&*new.file.path, &*new.shown)).collect();
     let named = |diagnostic| named(diagnostic, &shown, content);
     for parsed in &mut parsed {
         found.extend(parsed.diagnostics.drain(..).map(named));
@@ -119,16 +113,14 @@ pub fn add(
     let (linked, diagnostics) = link::link(records, &archive.texts)?;
     let is_about = |diagnostic: &Diagnostic| shown.contains_key(&*diagnostic.path);
     found.extend(diagnostics.into_iter().filter(is_about).map(named));
-    let added = given.iter().map(|file| Added {
-        file: content.join(&file.path),
-        id: file.id.clone(),
-        question: connect::question(&linked, &file.id).unwrap_or_default(),
-        connections: connect::connections(&linked, &file.id),
+    let added = given.iter().map(|new| Added {
+        file: content.join(&new.file.path),
+        question: connect::question(&linked, &new.id).unwrap_or_default(),
+        connections: connect::connections(&linked, &new.id),
     });
     let added: Vec<Added> = added.collect();
     if mode == Mode::Write {
-        let files: Vec<(&str, &[u8])> = given.iter().map(|f| (&*f.path, &*f.bytes)).collect();
-        place::write(content, &files)?;
+        place::write(content, given.iter().map(|new| &new.file))?;
     }
     Ok(added)
 }
@@ -137,13 +129,11 @@ pub fn add(
 struct Given {
     /// As the publisher named it.
     shown: String,
-    bytes: Vec<u8>,
     id: RecordId,
-    /// Where it goes, relative to the content folder.
-    path: String,
+    /// With the path that it gets in the content folder.
+    file: InputFile,
 }
 
-/// What the archive holds.
 struct Existing {
     listing: Listing,
     records: Vec<Record>,
@@ -164,25 +154,21 @@ impl Existing {
     }
 }
 
-/// Reads what was named, in the given order, a folder by path.
-fn gather(settings: &Settings, origins: &[Origin]) -> Result<(Vec<Given>, Vec<Diagnostic>), Error> {
+/// Reads what was named, in the given order, a folder by path; paths are as the publisher has them.
+fn gather(
+    settings: &Settings,
+    origins: &[Origin],
+) -> Result<(Vec<InputFile>, Vec<Diagnostic>), Error> {
     let mut given = Vec::new();
     let mut refused = Vec::new();
-    let mut keep = |shown: String, bytes| {
-        given.push(Given { shown, bytes, id: RecordId::new(""), path: String::new() });
-    };
     for origin in origins {
-        let files = match origin {
-            Origin::Stdin => {
-                keep("-".to_owned(), stdin(settings)?);
-                continue;
-            }
-            Origin::Path(path) => files_of(path)?,
+        let Origin::Path(path) = origin else {
+            given.push(InputFile { path: "-".to_owned(), bytes: stdin(settings)? });
+            continue;
         };
-        for file in files {
-            let shown = file.path.clone();
+        for file in files_of(path)? {
             match read::load(&file, &settings.limits)? {
-                Loaded::File(input, _) => keep(shown, input.bytes),
+                Loaded::File(input, _) => given.push(input),
                 Loaded::SetAside(diagnostic) => {
                     refused.push(Diagnostic { severity: Severity::Error, ..diagnostic })
                 }
@@ -271,7 +257,7 @@ fn repeats(
     let mut ids: BTreeMap<RecordId, String> =
         records.map(|file| (parse::record_id(&file.path), at(&file.path))).collect();
     let texts = archive.records.iter().map(|record| (record.print, at(&record.file)));
-    let mut texts: std::collections::HashMap<_, _> = texts.collect();
+    let mut texts: HashMap<_, _> = texts.collect();
     let mut refused = Vec::new();
     for (file, parsed) in given.iter().zip(parsed) {
         let print = parsed.record.as_ref().map(|record| record.print);
@@ -299,12 +285,12 @@ fn repeats(
 
 /// Returns an error for a file that is no record at all. A build takes what it can of what is
 /// stored, so that no answer vanishes; what comes in has to show that it is one.
-fn foreign(file: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
+fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
     let has = |code: &str| parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
-    if has("invalid-utf8") || file.bytes.contains(&0) {
+    if has("invalid-utf8") || given.file.bytes.contains(&0) {
         let message = "this is no text: there are bytes in it that are no UTF-8, or zeros";
         let help = "a record is a text file: if this is one, save it as UTF-8";
-        return Some(Diagnostic::error("not-a-text", &*file.shown, message).help(help));
+        return Some(Diagnostic::error("not-a-text", &*given.shown, message).help(help));
     }
     if !(has("missing-byline") && has("missing-marker") && has("missing-sources")) {
         return None;
@@ -319,7 +305,7 @@ fn foreign(file: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnos
         "a record begins with the question, a line `{byline}` and a line `{answer}`, or with front \
          matter that has `question`; `docs/record-format.md` says more"
     );
-    Some(Diagnostic::error("not-a-record", &*file.shown, message).help(help))
+    Some(Diagnostic::error("not-a-record", &*given.shown, message).help(help))
 }
 
 /// Returns an error for a file that a build would set aside or stumble over.
@@ -327,10 +313,8 @@ fn unusable(file: &Given, parsed: &Parsed) -> Option<Diagnostic> {
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     let message = "this file can't be added: the findings about it say why";
     let cause = parsed.record.is_none() || parsed.diagnostics.iter().any(is_error);
-    cause.then(|| {
-        Diagnostic::error("unusable-record", &*file.shown, message)
-            .help("`docs/record-format.md` says how a record is written")
-    })
+    let help = "`docs/record-format.md` says how a record is written";
+    cause.then(|| Diagnostic::error("unusable-record", &*file.shown, message).help(help))
 }
 
 /// Names a diagnostic's files as the publisher did, and those of the archive by where they are.

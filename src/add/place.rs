@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::model::InputFile;
 use crate::read::{Kind, Listing};
 
 /// Folder of the records, where the content folder has none of another name.
@@ -41,10 +42,13 @@ pub(super) fn names(listing: &Listing, count: usize) -> Vec<String> {
 ///
 /// Each is written and synced under a hidden name, which a build doesn't read, and gets its own
 /// name once all of them are whole.
-pub(super) fn write(content: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
+pub(super) fn write<'a>(
+    content: &Path,
+    files: impl Iterator<Item = &'a InputFile>,
+) -> Result<(), Error> {
     let mut written = Written::default();
     let mut places = Vec::new();
-    for (path, bytes) in files {
+    for InputFile { path, bytes } in files {
         let place = content.join(path);
         let folder = place.parent().unwrap_or(content);
         fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;

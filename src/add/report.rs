@@ -35,7 +35,7 @@ fn lines(connections: &Connections) -> Vec<String> {
         connections;
     let mut lines = Vec::new();
     if !shared.is_empty() {
-        let works = shared.iter().map(|shared| format!("{} ({})", shared.work, shared.answers));
+        let works = shared.iter().map(|(work, answers)| format!("{work} ({answers})"));
         lines.push(format!(
             "shares {} with {}: {}",
             counted(shared.len(), "source", "sources"),

@@ -111,8 +111,9 @@ pub fn load_or_parse(
 ) -> Result<ParsedRecords, Error> {
     let file = config.records.as_ref();
     // A build that reads all files holds all texts, so that none changes while it runs.
-    let bound = (config.trust == Trust::Stat && file.is_some()).then_some(HELD);
-    let texts = FileTexts::new(config.content.clone(), format.print, bound);
+    let is_bounded = config.trust == Trust::Stat && file.is_some();
+    let room = if is_bounded { HELD } else { usize::MAX };
+    let texts = FileTexts::new(config.content.clone(), format.print, room);
     let stamp = Fingerprint::of_parts([&config.tool.as_bytes()[..], format.print.as_bytes()]);
     // What can't be read, or is of another tool or other settings, is nothing.
     let known = file.filter(|_| config.trust != Trust::Nothing);

@@ -20,53 +20,52 @@ pub struct FileTexts {
     content: PathBuf,
     /// Hash of the settings that prints begin with.
     settings: Fingerprint,
-    /// Whether a text may be read again, and so may change.
-    is_bounded: bool,
     held: RwLock<Held>,
 }
 
 #[derive(Default)]
 struct Held {
     texts: HeldTexts,
-    /// Those that can't be read again: a name that is no UTF-8 can't be found by the path that
-    /// stands for it.
-    unreadable: HeldTexts,
-    /// How many more bytes may be held.
+    /// How many more bytes may be held there.
     room: usize,
+    /// All others that pages read, while pages are made.
+    shown: Option<HeldTexts>,
 }
 
 impl FileTexts {
-    /// Reads from `content` what is not among the first `room` bytes of texts; with no bound all of
-    /// them are held.
-    pub(super) fn new(content: PathBuf, settings: Fingerprint, bound: Option<usize>) -> Self {
-        let held = Held { room: bound.unwrap_or(usize::MAX), ..Held::default() };
-        Self { content, settings, is_bounded: bound.is_some(), held: RwLock::new(held) }
+    /// Holds the first `room` bytes of texts, and reads the others from `content`.
+    pub(super) fn new(content: PathBuf, settings: Fingerprint, room: usize) -> Self {
+        let held = RwLock::new(Held { room, ..Held::default() });
+        Self { content, settings, held }
     }
 
-    /// Holds a text from now on if there is room, or if it can't be read again.
+    /// Holds a text from now on if there is room, or if it can't be read again: a name that is not
+    /// UTF-8 can't be found by the path that stands for it.
     pub fn hold(&self, record: &Record, text: &Arc<str>) {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        let text = Arc::clone(text);
         if record.file.contains(char::REPLACEMENT_CHARACTER) {
-            held.unreadable.hold(record, Arc::clone(text));
+            held.texts.hold(record, text);
+        } else if let Some(shown) = &mut held.shown {
+            shown.hold(record, text);
         } else if let Some(room) = held.room.checked_sub(text.len())
             && held.texts.get(record).is_none()
         {
             held.room = room;
-            held.texts.hold(record, Arc::clone(text));
+            held.texts.hold(record, text);
         }
     }
 
     /// Holds every text that is read from now on: several pages show one record.
     pub fn hold_all(&self) {
-        self.held.write().unwrap_or_else(PoisonError::into_inner).room = usize::MAX;
+        self.held.write().unwrap_or_else(PoisonError::into_inner).shown =
+            Some(HeldTexts::default());
     }
 
-    /// Drops the texts that can be read again, and holds no more. Where no text may change, all stay.
+    /// Drops the texts that were held since [`FileTexts::hold_all`], and holds no more.
     pub fn release(&self) {
-        if self.is_bounded {
-            let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
-            (held.texts, held.room) = (HeldTexts::default(), 0);
-        }
+        let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        (held.shown, held.room) = (None, 0);
     }
 
     fn read(&self, record: &Record) -> Option<Arc<str>> {
@@ -82,10 +81,11 @@ impl FileTexts {
 impl Texts for FileTexts {
     fn text(&self, record: &Record) -> Result<Arc<str>, Moved> {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(text) = held.texts.get(record).or_else(|| held.unreadable.get(record)) {
+        let shown = || held.shown.as_ref()?.get(record);
+        if let Some(text) = held.texts.get(record).or_else(shown) {
             return Ok(text);
         }
-        let has_room = held.room > 0;
+        let has_room = held.room > 0 || held.shown.is_some();
         drop(held);
         let path = || self.content.join(&record.file);
         let text = self.read(record).ok_or_else(|| Moved { path: path() })?;

@@ -33,7 +33,7 @@ use flags::{
 };
 use jobs::{job, place, settings, shown, strictness, theme_of, with_threads, working_folder};
 use report::{Summary, json, records_text};
-use terminal::{Loudness, Terminal, fail, out, show};
+use terminal::{Terminal, fail, out, show};
 
 /// Runs the program and returns its exit code.
 pub fn main() -> u8 {
@@ -45,9 +45,9 @@ pub fn main() -> u8 {
             return u8::try_from(error.exit_code()).unwrap_or(2);
         }
     };
-    let loudness = match &cli.command {
-        Command::Build(Build { quiet: true, .. }) | Command::OpenQuestions(_) => Loudness::Errors,
-        _ => Loudness::Normal,
+    let mildest = match &cli.command {
+        Command::Build(Build { quiet: true, .. }) | Command::OpenQuestions(_) => Severity::Error,
+        _ => Severity::Note,
     };
     let mut found = Vec::new();
     let result = match cli.command {
@@ -66,7 +66,7 @@ pub fn main() -> u8 {
         Command::Man(flags) => generate::man(&flags),
     };
     diagnostic::sort(&mut found);
-    show(&found, loudness);
+    show(&found, mildest);
     match result.and_then(|text| print(&text)) {
         Ok(()) => u8::from(pipeline::count(&found, Severity::Error) > 0),
         Err(error) => fail(&error),

@@ -42,8 +42,8 @@ fn serve(flags: &Serve) -> Result<(), Error> {
     let listening = serve::listen(flags.port)?;
     let url = listening.url();
     let terminal = Terminal::new(true)?;
-    let mut preview = Preview { flags, working, root, terminal: &terminal, shown: BTreeSet::new() };
-    let root = preview.root.clone();
+    let shown = BTreeSet::new();
+    let mut preview = Preview { flags, working, root: root.clone(), terminal: &terminal, shown };
     let sources = preview.sources(&loaded);
     let mut is_first = true;
     let mut build = || {
@@ -60,7 +60,7 @@ fn serve(flags: &Serve) -> Result<(), Error> {
         }
         built
     };
-    serve::serve(listening, &root, sources, &mut build, &|| terminal.stop())
+    serve::serve(listening, &root, &sources, &mut build, &|| terminal.stop())
 }
 
 fn say(line: &str) {

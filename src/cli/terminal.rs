@@ -85,14 +85,6 @@ impl Watch for Terminal {
     }
 }
 
-/// How much is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Loudness {
-    Normal,
-    /// Errors only.
-    Errors,
-}
-
 /// Prints to stdout; a reader that went away is no failure.
 pub(super) fn out(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
@@ -115,12 +107,11 @@ pub(super) fn style() -> Style {
     if is_plain { Style::Plain } else { Style::Colour }
 }
 
-/// Draws the findings on stderr.
-pub(super) fn show(found: &[Diagnostic], loudness: Loudness) {
+/// Draws the findings on stderr, down to the `mildest` that is shown.
+pub(super) fn show(found: &[Diagnostic], mildest: Severity) {
     let style = style();
     let mut stderr = io::stderr().lock();
-    let is_shown = |d: &&Diagnostic| loudness == Loudness::Normal || d.severity == Severity::Error;
-    for diagnostic in found.iter().filter(is_shown) {
+    for diagnostic in found.iter().filter(|found| found.severity <= mildest) {
         // Nobody reads it when stderr is closed.
         let _ = writeln!(stderr, "{}\n", diagnostic::draw(diagnostic, style));
     }
@@ -129,7 +120,7 @@ pub(super) fn show(found: &[Diagnostic], loudness: Loudness) {
 /// Says why the run ended, and returns its exit code.
 pub(super) fn fail(error: &Error) -> u8 {
     if let Error::Settings(found) = error {
-        show(found, Loudness::Normal);
+        show(found, Severity::Note);
     } else {
         let _ = writeln!(io::stderr().lock(), "{}", words(error));
     }

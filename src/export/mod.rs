@@ -10,9 +10,8 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::link::archive_order;
-use crate::model::{Archive, Moved, Record, RecordId, RecordIx, Score, Source, Texts, WorkId};
+use crate::model::{Archive, Moved, Record, RecordIx, Score, Source, Texts, WorkId};
 
-/// One line of the export.
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
@@ -35,7 +34,6 @@ struct Line<'a> {
     withdrawn: Option<&'a str>,
 }
 
-/// A line of a record's list of sources.
 #[derive(Serialize)]
 struct SourceLine<'a> {
     score: Option<Number>,
@@ -56,17 +54,17 @@ struct FollowUpLine<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Links<'a> {
     /// For each follow-up, the records that answer it.
-    pub follow_ups: Vec<Vec<&'a RecordId>>,
+    pub follow_ups: Vec<Vec<&'a str>>,
     /// Records with a follow-up that this one answers.
-    pub asked_from: Vec<&'a RecordId>,
+    pub asked_from: Vec<&'a str>,
     /// The other records of the same question.
-    pub versions: Vec<&'a RecordId>,
+    pub versions: Vec<&'a str>,
 }
 
 impl<'a> Links<'a> {
     /// Returns the links of a published record.
     fn of(archive: &'a Archive, ix: RecordIx) -> Self {
-        let id = |ix: &RecordIx| &archive.records[ix.at()].id;
+        let id = |ix: &RecordIx| archive.records[ix.at()].id.as_str();
         let links = &archive.links[ix.at()];
         let question = links.question.map(|question| &archive.questions[question.at()]);
         let versions = question.map_or(&[][..], |question| &question.versions).iter();
@@ -99,12 +97,12 @@ pub fn lines<'a>(
                 (&archive.records[ix.at()], Links::of(archive, ix))
             }
         };
-        Some(texts.text(record).map(|text| line(record, &text, &links)))
+        Some(texts.text(record).map(|text| line(record, &text, links)))
     })
 }
 
 /// Returns a record as a line of JSON, with its line end.
-pub fn line(record: &Record, text: &str, links: &Links<'_>) -> String {
+pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
     let mut mentions: HashMap<&WorkId, u32> = HashMap::new();
     let mut citations = Vec::new();
     for citation in &record.citations {
@@ -114,7 +112,7 @@ pub fn line(record: &Record, text: &str, links: &Links<'_>) -> String {
         }
         *mentions += 1;
     }
-    let answers = links.follow_ups.iter().map(|answers| ids(answers)).chain(repeat(Vec::new()));
+    let answers = links.follow_ups.into_iter().chain(repeat(Vec::new()));
     let follow_ups = record.follow_ups.iter().zip(answers);
     let follow_ups = follow_ups.map(|(asked, answers)| FollowUpLine { text: &asked.text, answers });
     let line = Line {
@@ -128,8 +126,8 @@ pub fn line(record: &Record, text: &str, links: &Links<'_>) -> String {
         citations,
         sources: record.sources.iter().map(|source| source_line(source, &mentions)).collect(),
         follow_ups: follow_ups.collect(),
-        asked_from: ids(&links.asked_from),
-        versions: ids(&links.versions),
+        asked_from: links.asked_from,
+        versions: links.versions,
         disclaimer: record.disclaimer.as_deref(),
         tags: &record.extra.tags,
         note: record.extra.note.as_deref(),
@@ -161,10 +159,6 @@ fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> Sour
         id: source.id.as_ref().map(|id| id.as_str()),
         cited: source.id.as_ref().and_then(|id| mentions.get(id)).copied().unwrap_or(0),
     }
-}
-
-fn ids<'a>(records: &[&'a RecordId]) -> Vec<&'a str> {
-    records.iter().map(|id| id.as_str()).collect()
 }
 
 /// Returns a score in percent: 54, not 54.0, where it is whole.

@@ -23,12 +23,10 @@ impl Adjacency {
         Self { starts, items }
     }
 
-    /// Returns how many lists there are.
     pub(super) fn len(&self) -> u32 {
         u32::try_from(self.starts.len() - 1).expect("lists are numbered by 32 bits")
     }
 
-    /// Returns the list `at`.
     pub(super) fn of(&self, at: u32) -> &[u32] {
         let at = at as usize;
         &self.items[self.starts[at]..self.starts[at + 1]]

@@ -18,50 +18,47 @@ const LONG: usize = 256;
 pub(super) fn count(cites: &Adjacency, cited_by: &Adjacency, works: &mut [Work]) {
     let total = works.len();
     works.par_iter_mut().enumerate().for_each_init(
-        || Tally { counts: vec![0; total], touched: Vec::new() },
+        || (vec![0; total], Vec::new()),
         |tally, (at, work)| {
             let at = WorkIx::new(at).0;
             let found = if cited_by.of(at).iter().any(|&record| cites.of(record).len() > LONG) {
-                by_search(at, cites, cited_by)
+                // The square of thousands of works is too many pairs.
+                top_overlap(
+                    cited_by.of(at),
+                    cited_by,
+                    cites,
+                    MOST,
+                    |other| other == at,
+                    |other| other,
+                )
             } else {
                 by_counting(at, cites, cited_by, tally)
             };
-            work.co_cited = found
-                .into_iter()
-                .map(|(work, records)| CoCited { work: WorkIx(work), records })
-                .collect();
+            let found = found.into_iter();
+            work.co_cited =
+                found.map(|(work, records)| CoCited { work: WorkIx(work), records }).collect();
         },
     );
 }
 
-/// Counts of works, all zero between uses.
-struct Tally {
-    counts: Vec<u32>,
-    touched: Vec<u32>,
-}
-
-/// The usual way: records cite few works, so there are few pairs.
+/// The usual way: records cite few works, so there are few pairs. The `counts` of all works are
+/// zero between uses.
 fn by_counting(
     work: u32,
     cites: &Adjacency,
     cited_by: &Adjacency,
-    tally: &mut Tally,
+    (counts, touched): &mut (Vec<u32>, Vec<u32>),
 ) -> Vec<Overlap> {
-    for &record in cited_by.of(work) {
-        for &other in cites.of(record) {
-            let count = &mut tally.counts[other as usize];
-            if *count == 0 {
-                tally.touched.push(other);
-            }
-            *count += 1;
+    for &other in cited_by.of(work).iter().flat_map(|&record| cites.of(record)) {
+        let count = &mut counts[other as usize];
+        if *count == 0 {
+            touched.push(other);
         }
+        *count += 1;
     }
-    let mut found: Vec<Overlap> = tally
-        .touched
-        .drain(..)
-        .map(|other| (other, std::mem::take(&mut tally.counts[other as usize])))
-        .filter(|&(other, _)| other != work)
-        .collect();
+    let count = |other| (other, std::mem::take(&mut counts[other as usize]));
+    let mut found: Vec<Overlap> = touched.drain(..).map(count).collect();
+    found.retain(|&(other, _)| other != work);
     let order = |&(other, count): &Overlap| (std::cmp::Reverse(count), other);
     if found.len() > MOST {
         found.select_nth_unstable_by_key(MOST, order);
@@ -69,9 +66,4 @@ fn by_counting(
     }
     found.sort_unstable_by_key(order);
     found
-}
-
-/// Where a record cites thousands of works, the square of that is too many pairs.
-fn by_search(work: u32, cites: &Adjacency, cited_by: &Adjacency) -> Vec<Overlap> {
-    top_overlap(cited_by.of(work), cited_by, cites, MOST, |other| other == work, |other| other)
 }

@@ -72,12 +72,7 @@ fn print(record: &Record) -> Short {
     let date = record.date.map(|date| date.to_string());
     let own = [record.id.as_str(), date.as_deref().unwrap_or_default(), &record.title];
     let cited = record.citations.iter().map(|citation| citation.work.as_str());
-    let mut bytes = Vec::with_capacity(512);
-    for part in own.into_iter().chain(cited) {
-        bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
-        bytes.extend_from_slice(part.as_bytes());
-    }
-    Fingerprint::of(&bytes).short()
+    Fingerprint::of_parts(own.into_iter().chain(cited).map(str::as_bytes)).short()
 }
 
 fn of_all(prints: impl Iterator<Item = Short>) -> Short {

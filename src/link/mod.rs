@@ -55,22 +55,21 @@ pub fn relink(
     texts: &dyn Texts,
 ) -> Result<Linked, Moved> {
     let (records, mut diagnostics) = publishable::unique(records);
-    let publishable::Publishable { records, withdrawn, drafts } = publishable::set_apart(records);
+    let mut archive = publishable::set_apart(records);
+    let records = &archive.records;
+    let (mut works, mut links) = works::gather(records, texts, &mut diagnostics)?;
 
-    let (mut works, mut links) = works::gather(&records, texts, &mut diagnostics)?;
-
-    let questions = questions::group(&records, &mut links);
-    let open_questions = open_questions::resolve(&records, &questions, &mut links);
-    let threads = threads::trace(&records, &mut links);
+    let questions = questions::group(records, &mut links);
+    let open_questions = open_questions::resolve(records, &questions, &mut links);
+    let threads = threads::trace(records, &mut links);
 
     let cites = Adjacency::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
     let cited_by = Adjacency::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));
-    let related = coupling::relate(&records, &cites, &cited_by, &mut links, cached);
+    let related = coupling::relate(records, &cites, &cited_by, &mut links, cached);
     cocited::count(&cites, &cited_by, &mut works);
 
     diagnostic::sort(&mut diagnostics);
-    let archive =
-        Archive { records, links, works, questions, threads, open_questions, withdrawn, drafts };
+    archive = Archive { links, works, questions, threads, open_questions, ..archive };
     Ok(Linked { archive, diagnostics, related })
 }
 

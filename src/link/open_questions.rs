@@ -8,10 +8,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::questions::key;
-use crate::model::{OpenQuestion, Question, QuestionIx, Record, RecordIx, RecordLinks};
-
-/// What becomes of a follow-up: the archive's question, or the key of one that it hasn't.
-type Resolved = Result<QuestionIx, String>;
+use crate::model::{FollowUp, OpenQuestion, Question, Record, RecordIx, RecordLinks};
 
 /// Fills in `follow_ups` and `asked_from`, and returns the follow-ups that no record answers.
 pub(super) fn resolve(
@@ -19,14 +16,20 @@ pub(super) fn resolve(
     questions: &[Question],
     links: &mut [RecordLinks],
 ) -> Vec<OpenQuestion> {
-    let resolved = match_questions(records, questions);
-    links.par_iter_mut().zip(&resolved).for_each(|(link, resolved)| {
-        let answers = |resolved: &Resolved| match resolved {
-            Ok(question) => questions[question.at()].versions.clone(),
-            Err(_) => Vec::new(),
-        };
+    let known: HashMap<&str, &Question> = questions.iter().map(|q| (&*q.key, q)).collect();
+    // The archive's question, or the key of one that it hasn't.
+    let resolve = |asked: &FollowUp| {
+        let key = key(&asked.plain);
+        known.get(&*key).copied().ok_or(key)
+    };
+    let of_record = |(link, record): (&mut RecordLinks, &Record)| {
+        let resolved: Vec<_> = record.follow_ups.iter().map(resolve).collect();
+        let answers =
+            |of: &Result<&Question, _>| of.as_ref().map_or(vec![], |q| q.versions.clone());
         link.follow_ups = resolved.iter().map(answers).collect();
-    });
+        resolved
+    };
+    let resolved: Vec<Vec<_>> = links.par_iter_mut().zip(records).map(of_record).collect();
     let mut open = Vec::new();
     for (at, resolved) in resolved.into_iter().enumerate() {
         let asker = RecordIx::new(at);
@@ -34,7 +37,7 @@ pub(super) fn resolve(
             match resolved {
                 Err(key) => open.push((key, asker, place)),
                 Ok(question) => {
-                    for answer in &questions[question.at()].versions {
+                    for answer in &question.versions {
                         let asked_from = &mut links[answer.at()].asked_from;
                         if asked_from.last() != Some(&asker) {
                             asked_from.push(asker);
@@ -45,19 +48,6 @@ pub(super) fn resolve(
         }
     }
     group(records, open)
-}
-
-/// Looks each record's follow-ups up among the questions.
-fn match_questions(records: &[Record], questions: &[Question]) -> Vec<Vec<Resolved>> {
-    let known: HashMap<&str, QuestionIx> =
-        questions.iter().enumerate().map(|(at, q)| (&*q.key, QuestionIx::new(at))).collect();
-    let resolve = |plain: &str| {
-        let key = key(plain);
-        known.get(&*key).copied().ok_or(key)
-    };
-    let of_record =
-        |record: &Record| record.follow_ups.iter().map(|asked| resolve(&asked.plain)).collect();
-    records.par_iter().map(of_record).collect()
 }
 
 /// Groups open follow-ups by their key; those without any text are no question.

@@ -8,21 +8,11 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Record, RecordId};
+use crate::model::{Archive, Record, RecordId};
 
 /// Returns what records are sorted by: (date, id), undated last.
 pub fn archive_order(record: &Record) -> (bool, Option<NaiveDate>, &RecordId) {
     (record.date.is_none(), record.date, &record.id)
-}
-
-/// The records by what becomes of them.
-pub(super) struct Publishable {
-    /// Published, by (date, id), undated last.
-    pub(super) records: Vec<Record>,
-    /// Withdrawn, by id.
-    pub(super) withdrawn: Vec<Record>,
-    /// Number of drafts.
-    pub(super) drafts: usize,
 }
 
 /// Returns the records by path, of those with equal ids only the first.
@@ -36,17 +26,14 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
     let mut diagnostics = Vec::new();
     let mut dropped = vec![false; records.len()];
     for same in by_id.chunk_by(|&a, &b| records[a].id == records[b].id) {
-        let [first, others @ ..] = same else { continue };
-        if others.is_empty() {
-            continue;
-        }
+        let &[first, _, ..] = same else { continue };
         let mut error = Diagnostic::error(
             "duplicate-id",
-            &*records[*first].file,
-            format!("{} files have the record id `{}`", same.len(), records[*first].id),
+            &*records[first].file,
+            format!("{} files have the record id `{}`", same.len(), records[first].id),
         )
         .help("keep one of them, or rename the others; until then only the first is published");
-        for &other in others {
+        for &other in &same[1..] {
             dropped[other] = true;
             error = error.related(&*records[other].file, None);
         }
@@ -57,16 +44,17 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
     (records, diagnostics)
 }
 
-/// Sets drafts and withdrawn records apart and brings the others into the archive's order.
-pub(super) fn set_apart(mut records: Vec<Record>) -> Publishable {
+/// Sets drafts and withdrawn records apart and brings the others into the archive's order. Nothing
+/// is linked so far.
+pub(super) fn set_apart(mut records: Vec<Record>) -> Archive {
     let total = records.len();
     records.retain(|record| !record.extra.draft);
     let drafts = total - records.len();
-    let mut withdrawn: Vec<_> =
-        records.extract_if(.., |record| record.extra.withdrawn.is_some()).collect();
+    let is_withdrawn = |record: &mut Record| record.extra.withdrawn.is_some();
+    let mut withdrawn: Vec<_> = records.extract_if(.., is_withdrawn).collect();
     withdrawn.sort_by(|a, b| a.id.cmp(&b.id));
     sort_by(&mut records, |a, b| archive_order(a).cmp(&archive_order(b)));
-    Publishable { records, withdrawn, drafts }
+    Archive { records, withdrawn, drafts, ..Archive::default() }
 }
 
 /// Sorts records; each is moved once at most, since they are large.

@@ -45,19 +45,7 @@ fn distinct(records: &[Record]) -> Vec<Work> {
     });
     let mut ids: Vec<&WorkId> = all.into_iter().collect();
     ids.par_sort_unstable();
-    ids.into_par_iter()
-        .map(|id| Work {
-            id: id.clone(),
-            title: None,
-            category: None,
-            other_title: None,
-            other_category: None,
-            cited_by: Vec::new(),
-            retrieved_by: Vec::new(),
-            scores: None,
-            co_cited: Vec::new(),
-        })
-        .collect()
+    ids.into_par_iter().map(|id| Work { id: id.clone(), ..Work::default() }).collect()
 }
 
 /// Returns the source line of a work that an answer cites, if it is one of the first: mostly it is,
@@ -124,13 +112,11 @@ fn without_repeats(works: &mut Vec<WorkIx>) {
         works.retain(|work| seen.insert(*work));
         return;
     }
-    let mut kept = Vec::with_capacity(works.len());
-    works.iter().for_each(|work| {
-        if !kept.contains(work) {
-            kept.push(*work)
+    for at in (1..works.len()).rev() {
+        if works[..at].contains(&works[at]) {
+            works.remove(at);
         }
-    });
-    *works = kept;
+    }
 }
 
 /// Notes the record's citation `mention` with its work.
@@ -184,27 +170,18 @@ fn describe(
         let scores = || lines.iter().filter_map(|(_, source)| source.score);
         work.scores = scores().min().zip(scores().max());
 
-        let mut diagnostics = Vec::new();
-        let title =
-            |source: &'_ Source| Some(source.title.clone()).filter(|t| !t.trim().is_empty());
+        let title = |source: &Source| Some(source.title.clone()).filter(|t| !t.trim().is_empty());
         let alike = |a: &Arc<str>, b: &Arc<str>| a.split_whitespace().eq(b.split_whitespace());
-        if let Some((newest, other)) = settle(&lines, title, alike) {
-            let conflict =
-                |other| conflict("conflicting-title", "titles", &work.id, &newest, other, texts);
-            diagnostics.extend(other.as_ref().map(conflict));
-            work.title = Some(newest.value);
-            work.other_title = other.map(|other| other.value);
-        }
+        let (title, titles) = settle(&lines, title, alike, |newest, other| {
+            conflict("conflicting-title", "titles", &work.id, newest, other, texts)
+        });
         let category = |source: &Source| source.category.clone();
-        if let Some((newest, other)) = settle(&lines, category, CategoryId::eq) {
-            let conflict = |other| {
-                conflict("conflicting-category", "categories", &work.id, &newest, other, texts)
-            };
-            diagnostics.extend(other.as_ref().map(conflict));
-            work.category = Some(newest.value);
-            work.other_category = other.map(|other| other.value);
-        }
-        diagnostics
+        let (category, categories) = settle(&lines, category, CategoryId::eq, |newest, other| {
+            conflict("conflicting-category", "categories", &work.id, newest, other, texts)
+        });
+        (work.title, work.other_title) = title;
+        (work.category, work.other_category) = category;
+        titles.into_iter().chain(categories)
     });
     described.collect()
 }
@@ -216,13 +193,14 @@ struct Said<'a, T> {
     value: T,
 }
 
-/// Returns what the newest line says that has a `value`, and the first that says something else. A
-/// record without a date counts as the oldest.
-fn settle<'a, T>(
+/// Returns what the newest line says that has a `value`, the first other one, and the `conflict` of
+/// both. A record without a date counts as the oldest.
+fn settle<'a, T, C>(
     lines: &[(&'a Record, &Source)],
     value: impl Fn(&Source) -> Option<T>,
     same: impl Fn(&T, &T) -> bool,
-) -> Option<(Said<'a, T>, Option<Said<'a, T>>)> {
+    conflict: impl Fn(&Said<'a, T>, &Said<'a, T>) -> C,
+) -> ((Option<T>, Option<T>), Option<C>) {
     let all = || {
         let line = |&(record, source): &(&'a Record, &Source)| {
             Some(Said { record, at: source.at, value: value(source)? })
@@ -230,9 +208,10 @@ fn settle<'a, T>(
         lines.iter().filter_map(line)
     };
     // Of those of one day the last.
-    let newest = all().max_by_key(|said| said.record.date)?;
+    let Some(newest) = all().max_by_key(|said| said.record.date) else { return Default::default() };
     let other = all().find(|said| !same(&said.value, &newest.value));
-    Some((newest, other))
+    let conflict = other.as_ref().map(|other| conflict(&newest, other));
+    ((Some(newest.value), other.map(|other| other.value)), conflict)
 }
 
 /// Reports two lines that disagree.

@@ -1,7 +1,33 @@
-//! Commands that are no symbols: functions, accents, fonts, spaces, sizes.
+//! What commands mean, where a table can say it: symbols, functions, accents, fonts, spaces, sizes.
 
-use super::symbols::listed;
-use super::{Font, Mark, Place, Style};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::symbols::{self, signs};
+use super::{Class, Font, Mark, Place, Style};
+
+/// What a command means.
+#[derive(Clone, Copy)]
+pub(super) enum Meaning {
+    Symbol(char, Class),
+    /// The name of a function as it is shown.
+    Function(&'static str, Place),
+    /// A sign that its argument gets.
+    Mark(char, Mark),
+    /// An arrow that is as long as what stands above it.
+    LongArrow(char),
+    /// The font of its argument.
+    Font(Font),
+    /// The font of its argument, which is words.
+    Words(Font),
+    /// The font of what follows.
+    Switch(Font),
+    /// The size of what follows.
+    Style(Style),
+    /// Space, in eighteenths of an em.
+    Space(i8),
+    Silent,
+}
 
 /// The signs that commands put on their arguments, each list a name and its sign by turns.
 const MARKS: [(&str, Mark); 3] = [
@@ -21,107 +47,98 @@ const MARKS: [(&str, Mark); 3] = [
     ),
 ];
 
-/// The arrows that are as long as what stands above them.
 const LONG_ARROWS: &str = "xrightarrow → xleftarrow ← xleftrightarrow ↔ xRightarrow ⇒ xLeftarrow ⇐ \
                            xmapsto ↦ xhookrightarrow ↪";
 
-/// Commands that say nothing that is shown: they are passed over.
-const SILENT: &str = "nonumber notag relax allowbreak nobreak strut mathstrut hline / -";
+/// Functions that are shown as their commands' names.
+const FUNCTIONS: [(&str, Place); 2] = [
+    (
+        "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh \
+         tan tanh sgn arcsinh arccosh arctanh sech csch tr Tr rank erf Res diag mod",
+        Place::Beside,
+    ),
+    ("det gcd inf lim max min Pr sup", Place::Movable),
+];
 
-/// Returns the function that a command names, and where its scripts stand.
-pub(super) fn function(name: &str) -> Option<(&str, Place)> {
-    Some(match name {
-        "arccos" | "arcsin" | "arctan" | "arg" | "cos" | "cosh" | "cot" | "coth" | "csc"
-        | "deg" | "dim" | "exp" | "hom" | "ker" | "lg" | "ln" | "log" | "sec" | "sin" | "sinh"
-        | "tan" | "tanh" | "sgn" | "arcsinh" | "arccosh" | "arctanh" | "sech" | "csch" | "tr"
-        | "Tr" | "rank" | "erf" | "Res" | "diag" | "mod" => (name, Place::Beside),
-        "bmod" => ("mod", Place::Beside),
-        "det" | "gcd" | "inf" | "lim" | "max" | "min" | "Pr" | "sup" => (name, Place::Movable),
-        "liminf" => ("lim inf", Place::Movable),
-        "limsup" => ("lim sup", Place::Movable),
-        "argmax" => ("arg max", Place::Movable),
-        "argmin" => ("arg min", Place::Movable),
-        "injlim" => ("inj lim", Place::Movable),
-        "projlim" => ("proj lim", Place::Movable),
-        _ => return None,
-    })
+const OTHERS: [(&str, Meaning); 43] = [
+    ("bmod", Meaning::Function("mod", Place::Beside)),
+    ("liminf", Meaning::Function("lim inf", Place::Movable)),
+    ("limsup", Meaning::Function("lim sup", Place::Movable)),
+    ("argmax", Meaning::Function("arg max", Place::Movable)),
+    ("argmin", Meaning::Function("arg min", Place::Movable)),
+    ("injlim", Meaning::Function("inj lim", Place::Movable)),
+    ("projlim", Meaning::Function("proj lim", Place::Movable)),
+    ("mathrm mathup symup symrm", Meaning::Font(Font::Upright)),
+    ("mathnormal", Meaning::Font(Font::Plain)),
+    ("mathit symit", Meaning::Font(Font::Italic)),
+    ("mathbf symbf mathbfup", Meaning::Font(Font::Bold)),
+    ("boldsymbol bm mathbfit symbfit pmb", Meaning::Font(Font::BoldItalic)),
+    ("mathbb symbb Bbb", Meaning::Font(Font::DoubleStruck)),
+    ("mathcal mathscr symcal symscr", Meaning::Font(Font::Script)),
+    ("mathfrak symfrak frak", Meaning::Font(Font::Fraktur)),
+    ("mathsf symsf", Meaning::Font(Font::Sans)),
+    ("mathtt symtt", Meaning::Font(Font::Mono)),
+    ("text textrm textnormal mbox hbox textup intertext", Meaning::Words(Font::Upright)),
+    ("textbf", Meaning::Words(Font::Bold)),
+    ("textit emph textsl", Meaning::Words(Font::Italic)),
+    ("textsf", Meaning::Words(Font::Sans)),
+    ("texttt", Meaning::Words(Font::Mono)),
+    ("rm", Meaning::Switch(Font::Upright)),
+    ("bf", Meaning::Switch(Font::Bold)),
+    ("it", Meaning::Switch(Font::Italic)),
+    ("cal", Meaning::Switch(Font::Script)),
+    ("sf", Meaning::Switch(Font::Sans)),
+    ("tt", Meaning::Switch(Font::Mono)),
+    ("displaystyle", Meaning::Style(Style::Display)),
+    ("textstyle", Meaning::Style(Style::Text)),
+    ("scriptstyle", Meaning::Style(Style::Script)),
+    ("scriptscriptstyle", Meaning::Style(Style::ScriptScript)),
+    (", thinspace", Meaning::Space(3)),
+    (": > medspace", Meaning::Space(4)),
+    ("; thickspace", Meaning::Space(5)),
+    ("! negthinspace", Meaning::Space(-3)),
+    ("negmedspace", Meaning::Space(-4)),
+    ("negthickspace", Meaning::Space(-5)),
+    ("space nobreakspace", Meaning::Space(6)),
+    ("enspace enskip", Meaning::Space(9)),
+    ("quad", Meaning::Space(18)),
+    ("qquad", Meaning::Space(36)),
+    ("nonumber notag relax allowbreak nobreak strut mathstrut hline / -", Meaning::Silent),
+];
+
+static MEANINGS: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    for (names, meaning) in OTHERS {
+        all.extend(names.split(' ').map(|name| (name, meaning)));
+    }
+    for (names, place) in FUNCTIONS {
+        all.extend(names.split(' ').map(|name| (name, Meaning::Function(name, place))));
+    }
+    for (list, kind) in MARKS {
+        all.extend(signs(list).map(|(name, sign)| (name, Meaning::Mark(sign, kind))));
+    }
+    all.extend(signs(LONG_ARROWS).map(|(name, arrow)| (name, Meaning::LongArrow(arrow))));
+    for (list, class) in symbols::LISTS {
+        all.extend(signs(list).map(|(name, symbol)| (name, Meaning::Symbol(symbol, class))));
+    }
+    all
+});
+
+/// Returns what a command means.
+pub(super) fn named(name: &str) -> Option<Meaning> {
+    match name {
+        " " | "\n" => Some(Meaning::Space(6)),
+        name => MEANINGS.get(name).copied(),
+    }
 }
 
-/// Returns the sign that a command puts on its argument.
-pub(super) fn mark(name: &str) -> Option<(char, Mark)> {
-    MARKS.into_iter().find_map(|(list, kind)| Some((listed(list, name)?, kind)))
-}
-
-/// Returns the font that a command sets its argument in.
-pub(super) fn font(name: &str) -> Option<Font> {
-    Some(match name {
-        "mathrm" | "mathup" | "symup" | "symrm" => Font::Upright,
-        "mathnormal" => Font::Plain,
-        "mathit" | "symit" => Font::Italic,
-        "mathbf" | "symbf" | "mathbfup" => Font::Bold,
-        "boldsymbol" | "bm" | "mathbfit" | "symbfit" | "pmb" => Font::BoldItalic,
-        "mathbb" | "symbb" | "Bbb" => Font::DoubleStruck,
-        "mathcal" | "mathscr" | "symcal" | "symscr" => Font::Script,
-        "mathfrak" | "symfrak" | "frak" => Font::Fraktur,
-        "mathsf" | "symsf" => Font::Sans,
-        "mathtt" | "symtt" => Font::Mono,
-        _ => return None,
-    })
-}
-
-/// Returns the font that a command switches to.
-pub(super) fn switch(name: &str) -> Option<Font> {
-    Some(match name {
-        "rm" => Font::Upright,
-        "bf" => Font::Bold,
-        "it" => Font::Italic,
-        "cal" => Font::Script,
-        "sf" => Font::Sans,
-        "tt" => Font::Mono,
-        _ => return None,
-    })
-}
-
-/// Returns the font of words that a command sets within a formula.
-pub(super) fn words(name: &str) -> Option<Font> {
-    Some(match name {
-        "text" | "textrm" | "textnormal" | "mbox" | "hbox" | "textup" | "intertext" => {
-            Font::Upright
-        }
-        "textbf" => Font::Bold,
-        "textit" | "emph" | "textsl" => Font::Italic,
-        "textsf" => Font::Sans,
-        "texttt" => Font::Mono,
-        _ => return None,
-    })
-}
-
-/// Returns the width of a space, in eighteenths of an em.
-pub(super) fn space(name: &str) -> Option<i8> {
-    Some(match name {
-        "," | "thinspace" => 3,
-        ":" | ">" | "medspace" => 4,
-        ";" | "thickspace" => 5,
-        "!" | "negthinspace" => -3,
-        "negmedspace" => -4,
-        "negthickspace" => -5,
-        " " | "\n" | "space" | "nobreakspace" => 6,
-        "enspace" | "enskip" => 9,
-        "quad" => 18,
-        "qquad" => 36,
-        _ => return None,
-    })
-}
-
-/// Returns the size that a command switches to.
-pub(super) fn style(name: &str) -> Option<Style> {
-    Some(match name {
-        "displaystyle" => Style::Display,
-        "textstyle" => Style::Text,
-        "scriptstyle" => Style::Script,
-        "scriptscriptstyle" => Style::ScriptScript,
-        _ => return None,
-    })
+/// Returns the delimiter that a command names.
+pub(super) fn delimiter(name: &str) -> Option<char> {
+    match named(name)? {
+        Meaning::Symbol(symbol, Class::Open | Class::Close) => Some(symbol),
+        Meaning::Symbol(symbol, _) if "|‖\\↑↓↕⇑⇓⇕".contains(symbol) => Some(symbol),
+        _ => None,
+    }
 }
 
 /// Returns the height of the delimiter that follows `\big` and its kin, in tenths of an em.
@@ -135,12 +152,18 @@ pub(super) fn size(name: &str) -> Option<u8> {
     })
 }
 
-/// Returns the arrow that a command draws as long as what stands above it.
-pub(super) fn long_arrow(name: &str) -> Option<char> {
-    listed(LONG_ARROWS, name)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Tells whether a command says nothing that is shown.
-pub(super) fn is_silent(name: &str) -> bool {
-    SILENT.split(' ').any(|silent| silent == name)
+    #[test]
+    fn names_stand_once() {
+        let words =
+            OTHERS.map(|(names, _)| names).into_iter().chain(FUNCTIONS.map(|(names, _)| names));
+        let words = words.map(|names| names.split_whitespace().count());
+        let lists = MARKS.map(|(list, _)| list).into_iter().chain([LONG_ARROWS]);
+        let lists = lists.chain(symbols::LISTS.map(|(list, _)| list));
+        let signs = lists.map(|list| signs(list).count());
+        assert_eq!(MEANINGS.len(), words.chain(signs).sum::<usize>());
+    }
 }

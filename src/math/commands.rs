@@ -2,22 +2,19 @@
 
 use std::ops::Range;
 
+use super::command_names::{self, Meaning};
 use super::read::{Read, Reader, Token, Until, command_name, fault};
 use super::{Class, Fault, FaultKind, Font, Line, Node, Place, Style};
-use super::{command_names, physics, symbols, tables};
+use super::{physics, symbols, tables};
 
 impl<'a> Reader<'a> {
     /// Reads what a command makes of what follows it.
     pub(super) fn command(&mut self, name: &'a str, at: Range<usize>, font: Font) -> Read<Node> {
-        Ok(match name {
-            _ if let Some((symbol, class)) = symbols::named(name) => match class {
-                Class::Ordinary => Node::letter(symbol, font),
-                class => Node::operator(symbol, class),
-            },
-            _ if let Some((name, place)) = command_names::function(name) => {
-                Node::Name { name: name.to_owned(), place }
-            }
-            _ if let Some((mark, kind)) = command_names::mark(name) => {
+        Ok(match command_names::named(name) {
+            Some(Meaning::Symbol(symbol, Class::Ordinary)) => Node::letter(symbol, font),
+            Some(Meaning::Symbol(symbol, class)) => Node::operator(symbol, class),
+            Some(Meaning::Function(name, place)) => Node::Name { name: name.to_owned(), place },
+            Some(Meaning::Mark(mark, kind)) => {
                 let base = Box::new(self.argument(font)?);
                 let marked = Node::Marked { base, mark, kind };
                 // What stands at a brace stands above or below it.
@@ -26,17 +23,25 @@ impl<'a> Reader<'a> {
                     _ => marked,
                 }
             }
-            _ if let Some(font) = command_names::font(name) => self.argument(font)?,
-            _ if let Some(font) = command_names::words(name) => {
-                self.deeper(|reader| reader.words(font))?
-            }
-            _ if let Some(width) = command_names::space(name) => Node::Space(width),
-            _ if let Some(size) = command_names::size(name) => self.big(name, size)?,
-            _ if let Some(arrow) = command_names::long_arrow(name) => {
+            Some(Meaning::Font(font)) => self.argument(font)?,
+            Some(Meaning::Words(font)) => self.deeper(|reader| reader.words(font))?,
+            Some(Meaning::Space(width)) => Node::Space(width),
+            Some(Meaning::LongArrow(arrow)) => {
                 let below = self.option(font)?;
                 let above = Some(self.argument(font)?);
                 Node::operator(arrow, Class::Relation).scripts(below, above, Place::Limits)
             }
+            Some(Meaning::Switch(_) | Meaning::Style(_) | Meaning::Silent) => {
+                return fault(at, FaultKind::Command(name.to_owned()));
+            }
+            None => self.structure(name, at, font)?,
+        })
+    }
+
+    /// Reads a command that takes its arguments in a way of its own.
+    fn structure(&mut self, name: &'a str, at: Range<usize>, font: Font) -> Read<Node> {
+        Ok(match name {
+            _ if let Some(size) = command_names::size(name) => self.big(name, size)?,
             "frac" | "tfrac" | "dfrac" | "cfrac" | "nicefrac" | "sfrac" | "binom" | "tbinom"
             | "dbinom" => {
                 let over = self.argument(font)?;
@@ -121,7 +126,7 @@ impl<'a> Reader<'a> {
             Token::Char('<') => '⟨',
             Token::Char('>') => '⟩',
             Token::Char(c) if "()[]|/‖⟨⟩⌈⌉⌊⌋".contains(c) => c,
-            Token::Command(name) if let Some(c) = symbols::delimiter(name) => c,
+            Token::Command(name) if let Some(c) = command_names::delimiter(name) => c,
             _ => return fault(at, FaultKind::Argument),
         }))
     }
@@ -177,12 +182,11 @@ impl<'a> Reader<'a> {
                     let name = command_name(rest);
                     rest = &rest[name.len()..];
                     let at = at..at + 1 + name.len();
-                    match (name, symbols::named(name)) {
-                        ("\\", _) => text.push(' '),
-                        (_, Some((symbol, _))) => text.push(symbol),
-                        _ if command_names::space(name).is_some() => text.push(' '),
-                        _ if command_names::words(name).is_some() => {}
-                        _ if command_names::font(name).is_some() => {}
+                    match command_names::named(name) {
+                        Some(Meaning::Symbol(symbol, _)) => text.push(symbol),
+                        Some(Meaning::Space(_)) => text.push(' '),
+                        Some(Meaning::Words(_) | Meaning::Font(_)) => {}
+                        None if name == "\\" => text.push(' '),
                         _ => return fault(at, FaultKind::Command(name.to_owned())),
                     }
                 }
@@ -227,13 +231,8 @@ fn word(node: &Node) -> Option<String> {
             Node::Name { name, .. } => name,
             Node::Operator { symbol: '−', .. } => "-",
             Node::Operator { symbol: '∗', .. } => "*",
-            Node::Space(width) => {
-                if *width > 2 {
-                    " "
-                } else {
-                    ""
-                }
-            }
+            Node::Space(3..) => " ",
+            Node::Space(_) => "",
             Node::Row(nodes) => return nodes.iter().map(word).collect(),
             _ => return None,
         }

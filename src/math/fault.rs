@@ -3,7 +3,15 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::limits::{DEEPEST, LONGEST, MOST_COMMANDS};
+/// Longest source, in bytes; the settings have a smaller cap of their own.
+pub const LONGEST: usize = 16_000;
+
+/// Deepest nesting of groups, arguments, scripts and environments. A page's reader needs no more
+/// than six; a small stack holds more than a hundred.
+pub const DEEPEST: usize = 32;
+
+/// Most commands of one formula.
+pub const MOST_COMMANDS: usize = 500;
 
 /// Why a formula can't be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,17 +25,14 @@ pub struct Fault {
 /// What can be wrong with a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// It is longer than [`LONGEST`].
     TooLong,
-    /// It nests deeper than [`DEEPEST`].
     TooDeep,
-    /// It has more commands than [`MOST_COMMANDS`].
     TooManyCommands,
     /// There is no such command, or it is none that a record may use.
     Command(String),
     /// There is no such environment.
     Environment(String),
-    /// An argument is missing.
+    /// One is missing.
     Argument,
     /// The name of a function is not made of letters.
     Name,

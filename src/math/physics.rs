@@ -43,7 +43,10 @@ pub(super) fn expand(reader: &mut Reader<'_>, name: &str, font: Font) -> Read<Op
             let of = Node::fence('(', vec![argument()?], ')');
             Node::Row(vec![Node::letter("O", Font::Script), of])
         }
-        "dd" | "differential" => differential(reader, "d", font)?,
+        "dd" | "differential" => {
+            let sign = Node::letter("d", Font::Upright);
+            if reader.at_group() { Node::Row(vec![sign, reader.argument(font)?]) } else { sign }
+        }
         "dv" | "derivative" => derivative(reader, "d", font)?,
         "pdv" | "partialderivative" | "pderivative" => derivative(reader, "∂", font)?,
         "fdv" | "functionalderivative" => derivative(reader, "δ", font)?,
@@ -88,15 +91,6 @@ fn marked(reader: &mut Reader<'_>, mark: char) -> Read<Node> {
     reader.take('*');
     let base = Box::new(reader.argument(Font::Bold)?);
     Ok(Node::Marked { base, mark, kind: Mark::Accent })
-}
-
-/// Makes `d`, or `d x`.
-fn differential(reader: &mut Reader<'_>, d: &str, font: Font) -> Read<Node> {
-    let sign = Node::letter(d, Font::Upright);
-    if !reader.at_group() {
-        return Ok(sign);
-    }
-    Ok(Node::Row(vec![sign, reader.argument(font)?]))
 }
 
 /// Makes `d f / d x`, or `d / d x` of one argument; `[n]` before them is the order.

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::limits::{DEEPEST, LONGEST, MOST_COMMANDS};
+use super::command_names::{Meaning, named};
+use super::fault::{DEEPEST, LONGEST, MOST_COMMANDS};
 use super::{Class, Fault, FaultKind, Font, Node, Place, Style, Table};
-use super::{command_names, commands, symbols, tables};
+use super::{commands, symbols, tables};
 
 /// Reads a formula, its source without the dollars.
 ///
@@ -31,7 +32,6 @@ pub(super) enum Token<'a> {
     Char(char),
     /// `\name`, without the backslash.
     Command(&'a str),
-    /// The end of the source.
     End,
 }
 
@@ -40,9 +40,7 @@ pub(super) enum Token<'a> {
 pub(super) enum Until {
     /// The end of the source, `&` or a new line.
     End,
-    /// A closing brace.
     Brace,
-    /// A closing bracket.
     Bracket,
     /// `\right`.
     Right,
@@ -78,7 +76,6 @@ impl<'a> Reader<'a> {
         (token, self.at..self.at + length)
     }
 
-    /// Takes the next token.
     pub(super) fn next(&mut self) -> Read<(Token<'a>, Range<usize>)> {
         let (token, at) = self.peek();
         self.at = at.end;
@@ -127,6 +124,7 @@ impl<'a> Reader<'a> {
         let mut row = Row::default();
         loop {
             let (token, at) = self.peek();
+            let meaning = if let Token::Command(name) = token { named(name) } else { None };
             match (token, until) {
                 (Token::End, Until::End) => break,
                 (Token::End, _) => return fault(start..at.end, FaultKind::Unclosed),
@@ -154,18 +152,18 @@ impl<'a> Reader<'a> {
                     let under = Node::row(self.row(until, font)?);
                     return Ok(vec![commands::fraction(name, over, under)]);
                 }
-                (Token::Command(name), _) if command_names::is_silent(name) => {
+                _ if let Some(Meaning::Silent) = meaning => {
                     self.next()?;
                 }
                 (Token::Command("label" | "tag"), _) => {
                     self.next()?;
                     self.raw_argument()?;
                 }
-                (Token::Command(name), _) if let Some(other) = command_names::switch(name) => {
+                _ if let Some(Meaning::Switch(other)) = meaning => {
                     self.next()?;
                     font = other;
                 }
-                (Token::Command(name), _) if let Some(style) = command_names::style(name) => {
+                _ if let Some(Meaning::Style(style)) = meaning => {
                     self.next()?;
                     row.styles.push((row.nodes.len(), style));
                 }

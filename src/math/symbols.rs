@@ -82,31 +82,20 @@ rangle ⟩ rceil ⌉ rfloor ⌋ rbrace } } } rbrack ] rvert | rVert ‖ rgroup �
 
 const POINT: &str = "colon : ldotp .";
 
-static BY_NAME: LazyLock<BTreeMap<&'static str, (char, Class)>> = LazyLock::new(|| {
-    let mut all = BTreeMap::new();
-    for (list, class) in LISTS {
-        let words: Vec<&str> = list.split_whitespace().collect();
-        let pairs = words.chunks_exact(2);
-        all.extend(pairs.filter_map(|pair| Some((pair[0], (pair[1].chars().next()?, class)))));
-    }
-    all
-});
-
 /// Classes of characters that stand in a formula as they are; of several names of one character
 /// the first list's class is taken.
 static BY_CHARACTER: LazyLock<BTreeMap<char, Class>> = LazyLock::new(|| {
     let typed = [("+ + - −", Class::Binary), ("= = < < > >", Class::Relation)];
     let mut all = BTreeMap::new();
     for (list, class) in LISTS.into_iter().chain(typed) {
-        let symbols = list.split_whitespace().skip(1).step_by(2).filter_map(|s| s.chars().next());
-        for symbol in symbols {
+        for (_, symbol) in signs(list) {
             all.entry(symbol).or_insert(class);
         }
     }
     all
 });
 
-const LISTS: [(&str, Class); 8] = [
+pub(super) const LISTS: [(&str, Class); 8] = [
     (ORDINARY, Class::Ordinary),
     (BINARY, Class::Binary),
     (RELATION, Class::Relation),
@@ -116,11 +105,6 @@ const LISTS: [(&str, Class); 8] = [
     (CLOSE, Class::Close),
     (POINT, Class::Point),
 ];
-
-/// Returns the symbol that a command names.
-pub(super) fn named(name: &str) -> Option<(char, Class)> {
-    BY_NAME.get(name).copied()
-}
 
 /// Returns the symbol that a character of the source stands for, when it is no letter or digit.
 pub(super) fn typed(c: char) -> (char, Class) {
@@ -134,14 +118,6 @@ pub(super) fn typed(c: char) -> (char, Class) {
         ')' | ']' | '!' | '?' => (c, Class::Close),
         ',' | ';' => (c, Class::Point),
         c => (c, BY_CHARACTER.get(&c).copied().unwrap_or(Class::Ordinary)),
-    }
-}
-
-/// Returns the delimiter that a command names.
-pub(super) fn delimiter(name: &str) -> Option<char> {
-    match named(name)? {
-        (symbol, Class::Open | Class::Close) => Some(symbol),
-        (symbol, _) => Some(symbol).filter(|symbol| "|‖\\↑↓↕⇑⇓⇕".contains(*symbol)),
     }
 }
 
@@ -162,15 +138,10 @@ pub(super) fn formed(forms: &str, c: char) -> Option<char> {
     None
 }
 
-/// Returns the character behind `name` in a list of names and their characters by turns.
-pub(super) fn listed(list: &str, name: &str) -> Option<char> {
+/// Returns the names of a list of names and their characters by turns, each with its character.
+pub(super) fn signs(list: &str) -> impl Iterator<Item = (&str, char)> {
     let mut words = list.split_whitespace();
-    while let (Some(known), Some(symbol)) = (words.next(), words.next()) {
-        if known == name {
-            return symbol.chars().next();
-        }
-    }
-    None
+    std::iter::from_fn(move || Some((words.next()?, words.next()?.chars().next()?)))
 }
 
 #[cfg(test)]
@@ -178,17 +149,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_pairs_of_a_name_and_one_character_and_names_stand_once() {
-        let mut names = 0;
+    fn lists_are_pairs_of_a_name_and_one_character() {
         for (list, _) in LISTS {
             let words: Vec<&str> = list.split_whitespace().collect();
             assert_eq!(words.len() % 2, 0);
             for pair in words.chunks_exact(2) {
                 assert_eq!(pair[1].chars().count(), 1, "{pair:?}");
             }
-            names += words.len() / 2;
         }
-        assert_eq!(BY_NAME.len(), names, "a name stands twice");
     }
 
     #[test]
@@ -237,7 +205,7 @@ mod tests {
         use pulldown_latex::event::{Content, Event};
         use pulldown_latex::{Parser, Storage};
         let mut compared = 0;
-        for (name, (symbol, _)) in BY_NAME.iter() {
+        for (name, symbol) in LISTS.into_iter().flat_map(|(list, _)| signs(list)) {
             let tex = format!("\\{name}");
             let storage = Storage::new();
             let events: Vec<_> = Parser::new(&tex, &storage).flatten().collect();
@@ -257,7 +225,7 @@ mod tests {
                 }
                 _ => continue,
             };
-            if !OTHERS.contains(name) {
+            if !OTHERS.contains(&name) {
                 assert_eq!(theirs, symbol.to_string(), "\\{name}");
             }
             compared += 1;

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::fault::{DEEPEST, MOST_COMMANDS};
 use super::*;
 
 /// Returns what is wrong with a formula, and the part of it that is marked.

@@ -3,41 +3,30 @@
 /// A part of a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
-    /// A variable, a word in letters, or a symbol that stands like one.
+    /// A variable, a symbol that stands like one, or several letters that are one word.
     Letter {
-        /// What it is; several characters only where they are one word.
         text: String,
-        /// How it is set.
         font: Font,
     },
-    /// A number.
     Number {
-        /// Its digits.
         text: String,
-        /// How it is set.
         font: Font,
     },
     /// An operator, a relation, a delimiter or a point.
     Operator {
-        /// The character.
         symbol: char,
-        /// How it stands to its neighbours.
         class: Class,
         /// Its height in tenths of an em, for `\big` and its kin.
         size: Option<u8>,
     },
     /// The name of a function, e.g. `sin`, or `lim`, which takes its limits below it.
     Name {
-        /// The name.
         name: String,
-        /// Where scripts stand.
         place: Place,
     },
-    /// Words within a formula.
+    /// Words within a formula, white space kept.
     Text {
-        /// The words, white space kept.
         text: String,
-        /// How they are set.
         font: Font,
     },
     /// Space, in eighteenths of an em; it may be negative.
@@ -46,61 +35,42 @@ pub enum Node {
     Row(Vec<Node>),
     /// A fraction; without a line, one part above the other.
     Fraction {
-        /// Above the line.
         over: Box<Node>,
-        /// Below the line.
         under: Box<Node>,
-        /// Whether the line is drawn.
         line: Line,
     },
-    /// A root.
+    /// A root, with its index when it is not the square one.
     Root {
-        /// What it is the root of.
         of: Box<Node>,
-        /// Which root, when it is not the square one.
         index: Option<Box<Node>>,
     },
     /// Something with indices or exponents.
     Scripts {
-        /// What has them.
         base: Box<Node>,
-        /// The lower one.
         below: Option<Box<Node>>,
-        /// The upper one.
         above: Option<Box<Node>>,
-        /// Where they stand.
         place: Place,
     },
     /// Something under or over a sign, e.g. a hat, a bar, a brace.
     Marked {
-        /// What is marked.
         base: Box<Node>,
-        /// The sign.
         mark: char,
-        /// Where the sign stands and how wide it grows.
         kind: Mark,
     },
     /// Something between delimiters that are as high as it is.
     Fence {
-        /// The left one.
         open: Option<char>,
-        /// The right one.
         close: Option<char>,
-        /// What stands between them.
         body: Vec<Node>,
     },
-    /// A matrix, cases, or lines that are aligned.
+    /// A matrix, cases, or lines that are aligned: rows of cells.
     Table {
-        /// How its cells are set.
         kind: Table,
-        /// Rows of cells.
         rows: Vec<Vec<Node>>,
     },
     /// Parts in another size.
     Sized {
-        /// Which.
         style: Style,
-        /// The parts.
         body: Vec<Node>,
     },
     /// The room that something would take.
@@ -120,13 +90,11 @@ impl Node {
         Self::Letter { text: text.into(), font }
     }
 
-    /// Puts scripts at something.
     pub(crate) fn scripts(self, below: Option<Self>, above: Option<Self>, place: Place) -> Self {
         let (below, above) = (below.map(Box::new), above.map(Box::new));
         Self::Scripts { base: Box::new(self), below, above, place }
     }
 
-    /// Makes a fence around parts.
     pub(crate) fn fence(open: char, body: Vec<Self>, close: char) -> Self {
         Self::Fence { open: Some(open), close: Some(close), body }
     }
@@ -148,23 +116,15 @@ impl Node {
 pub enum Font {
     /// Variables in italics, capital Greek letters upright, as TeX does.
     Plain,
-    /// `\mathrm`.
     Upright,
-    /// `\mathit`.
     Italic,
-    /// `\mathbf`.
     Bold,
-    /// `\boldsymbol`.
     BoldItalic,
     /// `\mathbb`.
     DoubleStruck,
-    /// `\mathcal`.
     Script,
-    /// `\mathfrak`.
     Fraktur,
-    /// `\mathsf`.
     Sans,
-    /// `\mathtt`.
     Mono,
 }
 
@@ -181,9 +141,7 @@ pub enum Class {
     Sum,
     /// `∫`: larger in display, limits beside it.
     Integral,
-    /// `(`.
     Open,
-    /// `)`.
     Close,
     /// `\middle|`, as high as the delimiters around it.
     Middle,
@@ -194,7 +152,6 @@ pub enum Class {
 /// Where scripts stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// To the right.
     Beside,
     /// Above and below.
     Limits,
@@ -216,9 +173,8 @@ pub enum Mark {
 /// Whether a fraction has a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// It has.
     Drawn,
-    /// It has none, as in a binomial.
+    /// As in a binomial.
     None,
 }
 
@@ -229,9 +185,7 @@ pub enum Table {
     Matrix,
     /// Centred and small.
     Small,
-    /// To the left.
     Left,
-    /// To the right.
     Right,
     /// To the right and to the left by turns, so that lines meet at their signs.
     Aligned,

@@ -108,11 +108,16 @@ fn has_forms(c: char) -> bool {
 }
 
 fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut [Places; 3]) {
-    let mut chars = valid.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    loop {
+        let rest = &valid[at..];
+        let plain = rest.bytes().take_while(|b| matches!(b, b' '..=b'~' | b'\t' | b'\n')).count();
+        text.push_str(&rest[..plain]);
+        at += plain;
+        let Some(c) = rest[plain..].chars().next() else { return };
         match c {
             '\r' => {
-                chars.next_if(|&(_, next)| next == '\n');
+                at += usize::from(rest[plain + 1..].starts_with('\n'));
                 text.push('\n');
             }
             c if is_selector(c) && !text.ends_with(has_forms) => {
@@ -125,6 +130,7 @@ fn push_clean(text: &mut String, valid: &str, offset: usize, replaced: &mut [Pla
                 text.push(char::REPLACEMENT_CHARACTER);
             }
         }
+        at += c.len_utf8();
     }
 }
 

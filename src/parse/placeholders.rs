@@ -45,7 +45,9 @@ pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Su
     let mut at = 0;
     let backticks = BacktickRuns::new(text);
     while at < text.len() {
-        next_id += ids[next_id..].iter().take_while(|id| id.0 < at).count();
+        while ids.get(next_id).is_some_and(|id| id.0 < at) {
+            next_id += 1;
+        }
         let rest = &text[at..];
         let end = match rest.as_bytes()[0] {
             b'\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => {
@@ -326,11 +328,10 @@ impl BacktickRuns {
     fn new(text: &str) -> Self {
         let mut by_length: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut at = 0;
-        for run in text.as_bytes().chunk_by(|a, b| (*a == b'`') == (*b == b'`')) {
-            if run[0] == b'`' {
-                by_length.entry(run.len()).or_default().push(at);
-            }
-            at += run.len();
+        while let Some(found) = text[at..].find('`') {
+            let length = run_length(&text[at + found..], b'`');
+            by_length.entry(length).or_default().push(at + found);
+            at += found + length;
         }
         Self(by_length)
     }

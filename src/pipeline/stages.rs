@@ -140,7 +140,8 @@ impl Run<'_> {
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "mend the theme's template; nothing was written, the old site is intact";
             let needed_by = cause
-                .template()
+                .template
+                .as_deref()
                 .and_then(|faulty| site.example(|template| theme.needs(template, faulty)));
             let page = needed_by.map_or_else(String::new, |page| format!("\n`{page}` needs it"));
             Error::usage(format!("{cause}{page}"), help)

@@ -59,16 +59,16 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
         }
         Err(error) => return Err(Error::io("read the folder", content)(error)),
     }
-    let (found, mut diagnostics) = find(content)?;
-    diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
-    let looked_at = |mut found: ListedFile| -> Result<_, Error> {
+    let mut listing = find(content)?;
+    listing.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
+    listing.files.par_sort_by(|a, b| a.path.cmp(&b.path));
+    let look_at = |found: &mut ListedFile| -> Result<(), Error> {
         let meta = fs::symlink_metadata(&found.place);
         found.stat = Stat::of(&meta.map_err(Error::io("look at", found.place.as_path()))?);
-        Ok(found)
+        Ok(())
     };
-    let mut files: Vec<_> = found.into_par_iter().map(looked_at).collect::<Result<_, _>>()?;
-    files.par_sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Listing { files, diagnostics })
+    listing.files.par_iter_mut().try_for_each(look_at)?;
+    Ok(listing)
 }
 
 /// Returns the folder beside a missing one whose name is most like its own.
@@ -165,16 +165,15 @@ pub enum Loaded {
 }
 
 /// Walks the folder; nothing is opened but folders.
-fn find(content: &Path) -> Result<(Vec<ListedFile>, Vec<Diagnostic>), Error> {
-    let mut files = Vec::new();
-    let mut diagnostics = Vec::new();
+fn find(content: &Path) -> Result<Listing, Error> {
+    let Listing { mut files, mut diagnostics } = Listing::default();
     // In no order: files and findings are sorted by their paths afterwards.
     let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).into_iter();
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| walk_error(content, &error))?;
         let kind = entry.file_type();
         let path = relative(content, entry.path());
-        if is_hidden(&path) {
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
             // Version control, editors and systems keep their own things so: never published.
             if kind.is_dir() {
                 walk.skip_current_dir();
@@ -200,11 +199,7 @@ fn find(content: &Path) -> Result<(Vec<ListedFile>, Vec<Diagnostic>), Error> {
             );
         }
     }
-    Ok((files, diagnostics))
-}
-
-fn is_hidden(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
+    Ok(Listing { files, diagnostics })
 }
 
 /// Tells records and pages by name; `None` for anything else.
@@ -281,7 +276,6 @@ pub(crate) fn relative(root: &Path, path: &Path) -> String {
     below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Turns walkdir's error into ours.
 pub(crate) fn walk_error(root: &Path, error: &walkdir::Error) -> Error {
     let path = error.path().unwrap_or(root);
     let source = error.io_error().map_or_else(

@@ -10,9 +10,7 @@ use std::path::Path;
 /// What becomes of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Links {
-    /// It is not opened.
     Refused,
-    /// What it leads to is.
     Followed,
 }
 
@@ -61,7 +59,6 @@ pub(super) fn open_below(root: &Path, below: &Path) -> io::Result<Option<File>> 
     open(&root.join(below), Links::Refused)
 }
 
-/// Returns what was opened if it is a regular file.
 fn if_regular(opened: io::Result<File>) -> io::Result<Option<File>> {
     match opened {
         Ok(file) => Ok(file.metadata()?.is_file().then_some(file)),

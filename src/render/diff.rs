@@ -31,8 +31,8 @@ pub fn common(old: &[u32], new: &[u32]) -> Pairs {
         (a.end, b.end) = (a.end - same, b.end - same);
         pairs.extend((0..same).map(|at| (a.end + at, b.end + at)));
         if a.len().saturating_mul(b.len()) <= MOST_CELLS {
-            let same = |i, j| u32::from(old[a.start + i] == new[b.start + j]);
-            let within = heaviest((a.len(), b.len()), same);
+            let (x, y) = (&old[a.clone()], &new[b.clone()]);
+            let within = heaviest((a.len(), b.len()), |i, j| u32::from(x[i] == y[j]));
             pairs.extend(within.into_iter().map(|(i, j)| (a.start + i, b.start + j)));
         } else if cuts < MOST_CUTS {
             let anchors = anchors(&old[a.clone()], &new[b.clone()]);
@@ -58,10 +58,9 @@ pub fn heaviest((old, new): (usize, usize), weight: impl Fn(usize, usize) -> u32
     // What the pairs from each place on weigh.
     let mut best = vec![0; (old + 1) * width];
     for i in (0..old).rev() {
+        let (row, below) = best[i * width..(i + 2) * width].split_at_mut(width);
         for j in (0..new).rev() {
-            let at = i * width + j;
-            let alone = best[at + width].max(best[at + 1]);
-            best[at] = alone.max(best[at + width + 1] + weight(i, j));
+            row[j] = below[j].max(row[j + 1]).max(below[j + 1] + weight(i, j));
         }
     }
     let mut pairs = Vec::new();

@@ -83,10 +83,7 @@ pub fn valid_url(address: &str) -> Cow<'_, str> {
         if !may_stand {
             out.push_str(&address[done..at]);
             done = at + c.len_utf8();
-            for byte in address[at..done].bytes() {
-                let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
-                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-            }
+            out.extend(address[at..done].bytes().map(|byte| format!("%{byte:02X}")));
         }
     }
     if done == 0 {

@@ -1,7 +1,7 @@
 //! An answer's blocks and inline markup to HTML.
 //!
 //! Safe by construction: every element and attribute that can come out is written here, and all
-//! text passes [`escape_into`]. Knows nothing of pages; [`Cites`] says where citations lead.
+//! text passes `escape_into`. Knows nothing of pages; [`Cites`] says where citations lead.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};

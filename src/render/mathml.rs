@@ -2,8 +2,6 @@
 //!
 //! Safe by construction: every element and attribute that can come out is written here, and all
 //! text passes [`escape_into`]. There is no `style`, no link and no element of HTML among them.
-//! The source is not repeated in an `<annotation>`: it would double the weight of a formula, is
-//! not what browsers copy, and stands beside the formula wherever a feed reader drops the markup.
 
 use std::fmt::Write as _;
 
@@ -27,48 +25,31 @@ pub enum Layout {
 }
 
 /// Appends a formula as it stands in running text: one that may be wider than a phone is framed,
-/// since a formula doesn't break, and scrolls by itself, with keys too where it is `focusable`.
-pub fn framed(formula: &Node, layout: Layout, focusable: bool, out: &mut String) {
-    let length = math::text(formula).chars().count();
-    if layout == Layout::Inline && length <= NARROW {
-        return write(formula, layout, out);
-    }
-    out.push_str(match layout {
-        Layout::Block => "<span class=\"formula block\"",
-        Layout::Inline if length > WIDE => "<span class=\"formula long\"",
-        Layout::Inline => "<span class=\"formula\"",
-    });
-    if length > NARROW && focusable {
-        out.push_str(" tabindex=\"0\" role=\"group\" aria-label=\"Formula\"");
-    }
-    out.push('>');
-    write(formula, layout, out);
-    out.push_str("</span>");
-}
-
-/// Appends a formula's source as [`framed`] does; one that can't be read is shown as it is.
+/// since a formula doesn't break, and scrolls by itself, with keys too where it is `focusable`. One
+/// that can't be read is shown as its source.
 ///
 /// # Errors
 /// What keeps it from being read.
 pub fn of_tex(tex: &str, layout: Layout, focusable: bool, out: &mut String) -> Result<(), Fault> {
-    let formula = math::read(tex).inspect_err(|_| {
-        out.push_str("<code class=\"tex\">");
-        escape_into(tex, out);
-        out.push_str("</code>");
-    })?;
-    framed(&formula, layout, focusable, out);
-    Ok(())
-}
-
-/// Appends a formula to `out`.
-pub fn write(formula: &Node, layout: Layout, out: &mut String) {
-    out.push_str(match layout {
-        Layout::Inline => "<math>",
-        Layout::Block => "<math display=\"block\">",
-    });
     let mut writer = MathMlWriter { out };
-    writer.row(parts(formula));
-    writer.out.push_str("</math>");
+    let formula = math::read(tex).inspect_err(|_| writer.token("code", " class=\"tex\"", tex))?;
+    let length = math::text(&formula).chars().count();
+    let (class, display) = match layout {
+        Layout::Block => ("formula block", " display=\"block\""),
+        Layout::Inline if length > WIDE => ("formula long", ""),
+        Layout::Inline => ("formula", ""),
+    };
+    let math = |writer: &mut MathMlWriter<'_>| {
+        writer.element("math", display, |writer| writer.row(parts(&formula)));
+    };
+    if layout == Layout::Inline && length <= NARROW {
+        math(&mut writer);
+        return Ok(());
+    }
+    let scrolls = length > NARROW && focusable;
+    let focus = if scrolls { " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" } else { "" };
+    writer.element("span", &format!(" class=\"{class}\"{focus}"), math);
+    Ok(())
 }
 
 /// The attributes of a sign that stands close to its neighbours.
@@ -100,13 +81,8 @@ impl MathMlWriter<'_> {
 
     fn space(&mut self, eighteenths: i8) {
         let thousandths = i32::from(eighteenths) * 1000 / 18;
-        let sign = if thousandths < 0 { "-" } else { "" };
-        let digits = format!("{:04}", thousandths.abs());
-        let (whole, part) = digits.split_at(digits.len() - 3);
-        let part = part.trim_end_matches('0');
-        let point = if part.is_empty() { "" } else { "." };
-        write!(self.out, "<mspace width=\"{sign}{whole}{point}{part}em\"/>")
-            .expect("a String takes any text");
+        let ems = f64::from(thousandths) / 1000.0;
+        write!(self.out, "<mspace width=\"{ems}em\"/>").expect("a String takes any text");
     }
 
     /// Writes a node as one element.
@@ -152,13 +128,9 @@ impl MathMlWriter<'_> {
             Node::Number { text, font } => self.token("mn", "", &styled(text, *font)),
             Node::Operator { symbol, class, size } => self.operator(*symbol, *class, *size, around),
             Node::Name { name, place } => self.name(name, *place),
+            // White space at an element's ends collapses.
             Node::Text { text, font } => {
-                // White space at an element's ends collapses.
-                let text = match font {
-                    Font::Upright => text.clone(),
-                    font => styled(text, *font),
-                };
-                self.token("mtext", "", &unbreakable_ends(&text));
+                self.token("mtext", "", &unbreakable_ends(&styled(text, *font)));
             }
             Node::Space(width) => self.space(*width),
             Node::Row(nodes) => self.mrow(nodes),
@@ -179,11 +151,11 @@ impl MathMlWriter<'_> {
             Node::Fence { open, close, body } => self.fence(*open, *close, body),
             Node::Table { kind, rows } => self.table(*kind, rows),
             Node::Sized { style, body } => {
-                let (display, level) = match style {
-                    Style::Display => (true, 0),
-                    Style::Text => (false, 0),
-                    Style::Script => (false, 1),
-                    Style::ScriptScript => (false, 2),
+                let display = *style == Style::Display;
+                let level = match style {
+                    Style::Display | Style::Text => 0,
+                    Style::Script => 1,
+                    Style::ScriptScript => 2,
                 };
                 let attributes = format!(" displaystyle=\"{display}\" scriptlevel=\"{level}\"");
                 self.element("mstyle", &attributes, |writer| writer.row(body));
@@ -226,28 +198,33 @@ impl MathMlWriter<'_> {
         if let Some(tenths) = size {
             let height = format!("{}.{}em", tenths / 10, tenths % 10);
             attributes = format!(" stretchy=\"true\" minsize=\"{height}\" maxsize=\"{height}\"");
-        } else if matches!(class, Class::Open | Class::Close | Class::Ordinary)
+        } else if matches!(class, Open | Close | Ordinary)
             && around.tall
-            && is_stretchy(symbol)
+            && !"!?/\\".contains(symbol)
         {
+            // A browser would let it grow with its row.
             attributes.push_str(" stretchy=\"false\"");
         }
         let is_sided = matches!(symbol, '|' | '‖');
         let may_be_sign = matches!(symbol, '+' | '−' | '±' | '∓');
-        use Kind::{Large, Name, Open, Point, Sign};
-        let begins = matches!(around.before, Some(Sign | Open | Point | Name | Large));
+        use Class::{Binary, Close, Integral, Middle, Open, Ordinary, Point, Relation, Sum};
+        use Kind::{Name, Sign};
+        let begins = matches!(
+            around.before,
+            Some(Name | Sign(Binary | Relation | Middle | Open | Point | Sum | Integral))
+        );
         attributes.push_str(match (class, around.before) {
             // By their place in the row these would be taken for the other kind.
-            (Class::Open, Some(_)) if is_sided => " form=\"prefix\"",
-            (Class::Close, _) if is_sided && !around.at_end => " form=\"postfix\"",
-            (Class::Ordinary, _) => NO_SPACE,
-            (Class::Middle, _) => " stretchy=\"true\"",
-            (Class::Binary | Class::Relation, _) if around.alone => NO_SPACE,
-            (Class::Binary, Some(_)) if begins && may_be_sign => " form=\"prefix\"",
-            (Class::Binary, Some(_)) if begins => NO_SPACE,
-            (Class::Binary, None) if !may_be_sign => NO_SPACE,
-            (Class::Relation, None | Some(Sign)) => " lspace=\"0\"",
-            (Class::Point, _) if symbol == ':' => " lspace=\"0\"",
+            (Open, Some(_)) if is_sided => " form=\"prefix\"",
+            (Close, _) if is_sided && !around.at_end => " form=\"postfix\"",
+            (Ordinary, _) => NO_SPACE,
+            (Middle, _) => " stretchy=\"true\"",
+            (Binary | Relation, _) if around.alone => NO_SPACE,
+            (Binary, Some(_)) if begins && may_be_sign => " form=\"prefix\"",
+            (Binary, Some(_)) if begins => NO_SPACE,
+            (Binary, None) if !may_be_sign => NO_SPACE,
+            (Relation, None | Some(Sign(Binary | Relation | Middle))) => " lspace=\"0\"",
+            (Point, _) if symbol == ':' => " lspace=\"0\"",
             _ => "",
         });
         self.sign(&attributes, symbol);
@@ -278,15 +255,13 @@ impl MathMlWriter<'_> {
         place: Place,
         around: &Surroundings,
     ) {
-        let element = match (place, below, above) {
-            (_, None, None) => return self.node(base, around),
-            (Place::Beside, Some(_), None) => "msub",
-            (Place::Beside, None, Some(_)) => "msup",
-            (Place::Beside, Some(_), Some(_)) => "msubsup",
-            (_, Some(_), None) => "munder",
-            (_, None, Some(_)) => "mover",
-            (_, Some(_), Some(_)) => "munderover",
+        let (beside, at_limits) = match (below, above) {
+            (None, None) => return self.node(base, around),
+            (Some(_), None) => ("msub", "munder"),
+            (None, Some(_)) => ("msup", "mover"),
+            (Some(_), Some(_)) => ("msubsup", "munderover"),
         };
+        let element = if place == Place::Beside { beside } else { at_limits };
         self.element(element, "", |writer| {
             match (base, place) {
                 // `\sum\limits` keeps its limits above and below in a line of text, too.
@@ -339,7 +314,7 @@ impl MathMlWriter<'_> {
                     for (column, cell) in row.iter().enumerate() {
                         // In aligned lines what begins a cell goes on from the one before it.
                         let goes_on = kind == Table::Aligned && column > 0;
-                        let before = goes_on.then_some(Kind::Ordinary);
+                        let before = goes_on.then_some(Kind::Sign(Class::Ordinary));
                         writer.element("mtd", "", |writer| writer.row_after(before, parts(cell)));
                     }
                 });
@@ -360,21 +335,13 @@ struct Surroundings {
 }
 
 /// What a part of a row is to its neighbours.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Kind {
-    /// Letters, numbers and what is like them.
-    Ordinary,
-    /// A function's name.
     Name,
-    /// A sum or an integral.
-    Large,
-    /// Binary operators and relations.
-    Sign,
-    Open,
-    Close,
-    Point,
     /// Something between delimiters.
     Fence,
+    /// Anything else; letters, numbers and what is like them are ordinary.
+    Sign(Class),
 }
 
 impl Kind {
@@ -383,26 +350,20 @@ impl Kind {
             Node::Space(_) => return None,
             Node::Name { .. } => Self::Name,
             Node::Fence { .. } => Self::Fence,
-            Node::Operator { class, .. } => match class {
-                Class::Binary | Class::Relation | Class::Middle => Self::Sign,
-                Class::Sum | Class::Integral => Self::Large,
-                Class::Open => Self::Open,
-                Class::Close => Self::Close,
-                Class::Point => Self::Point,
-                Class::Ordinary => Self::Ordinary,
-            },
+            Node::Operator { class, .. } => Self::Sign(*class),
             Node::Scripts { base, .. } => return Self::of(base),
-            _ => Self::Ordinary,
+            _ => Self::Sign(Class::Ordinary),
         })
     }
 }
 
 /// Tells whether TeX would put a thin space between two parts, and MathML none.
 fn needs_space(before: Option<Kind>, kind: Option<Kind>) -> bool {
-    use Kind::{Close, Fence, Large, Name, Ordinary};
+    use Class::{Close, Integral, Ordinary, Sum};
+    use Kind::{Fence, Name, Sign};
     match (before, kind) {
-        (Some(Name), Some(kind)) => matches!(kind, Ordinary | Name | Large),
-        (Some(before), Some(Name)) => matches!(before, Ordinary | Close | Fence),
+        (Some(Name), Some(kind)) => matches!(kind, Name | Sign(Ordinary | Sum | Integral)),
+        (Some(before), Some(Name)) => matches!(before, Fence | Sign(Ordinary | Close)),
         _ => false,
     }
 }
@@ -416,11 +377,6 @@ fn is_flat(node: &Node) -> bool {
         }
         _ => matches!(node, Letter { .. } | Number { .. } | Name { .. } | Space(_) | Text { .. }),
     }
-}
-
-/// Tells whether a browser lets the delimiter grow with its row.
-fn is_stretchy(symbol: char) -> bool {
-    !matches!(symbol, '!' | '?' | '/' | '\\')
 }
 
 /// Returns the attribute that makes a delimiter grow which doesn't by itself.

@@ -13,11 +13,11 @@ use crate::theme::Theme;
 
 pub mod answer_diff;
 mod diff;
-pub mod escape;
+pub(crate) mod escape;
 pub mod markup;
 mod math_alphabets;
-pub mod mathml;
-pub mod page;
+mod mathml;
+pub(crate) mod page;
 mod word_pieces;
 
 /// Most faults of one kind that a message tells.
@@ -54,15 +54,8 @@ impl Templates {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderError {
     cause: String,
-    /// Name of the template.
-    template: Option<String>,
-}
-
-impl RenderError {
-    /// Returns the name of the template, where it is known.
-    pub fn template(&self) -> Option<&str> {
-        self.template.as_deref()
-    }
+    /// Name of the template, where it is known.
+    pub template: Option<String>,
 }
 
 impl fmt::Display for RenderError {
@@ -224,7 +217,7 @@ mod tests {
             "\n{% include \"answer.html\" %}",
         ] {
             let error = Templates::new(&theme(text)).err().expect("has a fault");
-            assert_eq!(error.template(), Some("answer.html"), "{text}");
+            assert_eq!(error.template.as_deref(), Some("answer.html"), "{text}");
             let shown = error.to_string();
             assert!(shown.contains("--> themes/mine/templates/answer.html:2"), "{shown}");
         }

@@ -52,8 +52,12 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
             *event = Event::Text(markdown[place.clone()].into());
         }
     }
-    let (heading, start) = leading_heading(&events).unwrap_or_default();
-    let plain = first_paragraph(&events);
+    let (heading, start) = match events.first() {
+        Some(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) => block_text(&events),
+        _ => Default::default(),
+    };
+    let paragraph = events.iter().position(|e| matches!(e, Event::Start(Tag::Paragraph)));
+    let plain = paragraph.map(|at| block_text(&events[at..]).0).unwrap_or_default();
     let mut writer = PageWriter {
         page: RenderedPage { heading, plain, ..RenderedPage::default() },
         events: &events,
@@ -71,25 +75,11 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
     writer.page
 }
 
-/// Returns the text of a heading 1 at the very start, and the events that it takes.
-fn leading_heading(events: &[Event<'_>]) -> Option<(String, usize)> {
-    let Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) = events.first()? else {
-        return None;
-    };
-    let end = events.iter().position(is_heading_end)?;
-    Some((plain(&events[..end]), end + 1))
-}
-
-fn is_heading_end(event: &Event<'_>) -> bool {
-    matches!(event, Event::End(TagEnd::Heading(_)))
-}
-
-fn first_paragraph(events: &[Event<'_>]) -> String {
-    let Some(start) = events.iter().position(|e| matches!(e, Event::Start(Tag::Paragraph))) else {
-        return String::new();
-    };
-    let end = events[start..].iter().position(|e| matches!(e, Event::End(TagEnd::Paragraph)));
-    plain(&events[start..start + end.unwrap_or_default()])
+/// Returns the text of the heading or paragraph that begins, and the number of its events.
+fn block_text(events: &[Event<'_>]) -> (String, usize) {
+    let is_end = |e: &Event<'_>| matches!(e, Event::End(TagEnd::Heading(_) | TagEnd::Paragraph));
+    let end = events.iter().position(is_end).unwrap_or_default();
+    (plain(&events[..end]), end + 1)
 }
 
 fn plain(events: &[Event<'_>]) -> String {
@@ -148,44 +138,23 @@ impl PageWriter<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
         match tag {
-            Tag::Paragraph => self.page.html.push_str("<p>"),
             Tag::Heading { level, .. } => {
-                let end = self.events[at..].iter().position(is_heading_end);
-                let id = self.id(&plain(&self.events[at..at + end.unwrap_or_default()]));
+                let id = self.id(&block_text(&self.events[at..]).0);
                 self.write(format_args!("<h{} id=\"{id}\">", heading(*level)));
             }
-            Tag::BlockQuote(_) => self.page.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => {
                 let language = escape(info.split_whitespace().next().unwrap_or_default());
                 self.write(format_args!("<pre><code class=\"language-{language}\">"));
             }
-            Tag::CodeBlock(_) => self.page.html.push_str("<pre><code>"),
-            Tag::List(None) => self.page.html.push_str("<ul>\n"),
-            Tag::List(Some(1)) => self.page.html.push_str("<ol>\n"),
-            Tag::List(Some(start)) => self.write(format_args!("<ol start=\"{start}\">\n")),
-            Tag::Item => self.page.html.push_str("<li>"),
-            Tag::Table(columns) => {
-                self.columns = columns.clone();
-                self.page.html.push_str("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>");
-            }
-            Tag::TableHead => {
-                self.in_head = true;
-                self.cell = 0;
-                self.page.html.push_str("<thead><tr>");
-            }
-            Tag::TableRow => {
-                self.cell = 0;
-                self.page.html.push_str("<tr>");
+            Tag::List(Some(start)) if *start != 1 => {
+                self.write(format_args!("<ol start=\"{start}\">\n"));
             }
             Tag::TableCell => {
                 let name = if self.in_head { "th scope=\"col\"" } else { "td" };
-                let class = self.columns.get(self.cell).map_or("", |align| class(*align));
+                let class = self.columns.get(self.cell).map_or("", class);
                 self.write(format_args!("<{name}{class}>"));
                 self.cell += 1;
             }
-            Tag::Emphasis => self.page.html.push_str("<em>"),
-            Tag::Strong => self.page.html.push_str("<strong>"),
-            Tag::Strikethrough => self.page.html.push_str("<s>"),
             Tag::Link { link_type, dest_url, .. } => {
                 self.in_link = true;
                 let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
@@ -198,39 +167,26 @@ impl PageWriter<'_> {
                 self.page.links.push((dest_url.to_string(), self.places[at].clone()));
                 self.write(format_args!("<img src=\"{}\" alt=\"", escape(dest_url)));
             }
-            _ => {}
+            tag => {
+                match tag {
+                    Tag::Table(columns) => self.columns.clone_from(columns),
+                    Tag::TableHead | Tag::TableRow => self.cell = 0,
+                    _ => {}
+                }
+                self.in_head |= matches!(tag, Tag::TableHead);
+                self.page.html.push_str(around(tag.to_end()).0);
+            }
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
-        if let TagEnd::Heading(level) = tag {
-            return self.write(format_args!("</h{}>\n", heading(level)));
+        match tag {
+            TagEnd::Heading(level) => self.write(format_args!("</h{}>\n", heading(level))),
+            TagEnd::TableCell if self.in_head => self.page.html.push_str("</th>"),
+            tag => self.page.html.push_str(around(tag).1),
         }
-        let html = match tag {
-            TagEnd::Paragraph => "</p>\n",
-            TagEnd::BlockQuote(_) => "</blockquote>\n",
-            TagEnd::CodeBlock => "</code></pre>\n",
-            TagEnd::List(true) => "</ol>\n",
-            TagEnd::List(false) => "</ul>\n",
-            TagEnd::Item => "</li>\n",
-            TagEnd::Table => "</tbody></table></div>\n",
-            TagEnd::TableHead => {
-                self.in_head = false;
-                "</tr></thead><tbody>"
-            }
-            TagEnd::TableRow => "</tr>",
-            TagEnd::TableCell if self.in_head => "</th>",
-            TagEnd::TableCell => "</td>",
-            TagEnd::Emphasis => "</em>",
-            TagEnd::Strong => "</strong>",
-            TagEnd::Strikethrough => "</s>",
-            TagEnd::Link => {
-                self.in_link = false;
-                "</a>"
-            }
-            _ => "",
-        };
-        self.page.html.push_str(html);
+        self.in_head &= tag != TagEnd::TableHead;
+        self.in_link &= tag != TagEnd::Link;
     }
 
     fn formula(&mut self, tex: &str, layout: Layout, at: usize) {
@@ -256,8 +212,32 @@ impl PageWriter<'_> {
     }
 }
 
+/// Returns what an element begins with where it has no attributes of its own, and what it ends with.
+fn around(tag: TagEnd) -> (&'static str, &'static str) {
+    match tag {
+        TagEnd::Paragraph => ("<p>", "</p>\n"),
+        TagEnd::BlockQuote(_) => ("<blockquote>\n", "</blockquote>\n"),
+        TagEnd::CodeBlock => ("<pre><code>", "</code></pre>\n"),
+        TagEnd::List(true) => ("<ol>\n", "</ol>\n"),
+        TagEnd::List(false) => ("<ul>\n", "</ul>\n"),
+        TagEnd::Item => ("<li>", "</li>\n"),
+        TagEnd::Table => (
+            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>",
+            "</tbody></table></div>\n",
+        ),
+        TagEnd::TableHead => ("<thead><tr>", "</tr></thead><tbody>"),
+        TagEnd::TableRow => ("<tr>", "</tr>"),
+        TagEnd::TableCell => ("<td>", "</td>"),
+        TagEnd::Emphasis => ("<em>", "</em>"),
+        TagEnd::Strong => ("<strong>", "</strong>"),
+        TagEnd::Strikethrough => ("<s>", "</s>"),
+        TagEnd::Link => ("", "</a>"),
+        _ => ("", ""),
+    }
+}
+
 /// Returns the attribute of a cell in a column that is set so.
-fn class(alignment: Alignment) -> &'static str {
+fn class(alignment: &Alignment) -> &'static str {
     set(match alignment {
         Alignment::None | Alignment::Left => Align::Start,
         Alignment::Center => Align::Middle,

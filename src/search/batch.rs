@@ -37,13 +37,10 @@ pub struct Batch {
     streams: [Vec<u8>; 4],
 }
 
-/// A term of a batch.
 #[derive(Debug)]
 pub struct Term {
     key: Text,
-    /// Hash of its key.
     pub hash: u64,
-    /// What is kept of its documents.
     pub kept: Kept,
     /// How many documents hold it.
     pub count: u32,
@@ -51,7 +48,6 @@ pub struct Term {
     pub ends: (u32, u32),
     /// Its first form, where it has forms.
     pub form: u32,
-    /// How many forms it has.
     forms: u32,
     /// Its number among the terms of the segment, if earlier batches know it, else [`NEW`].
     pub known: u32,
@@ -72,11 +68,9 @@ impl Text {
     }
 }
 
-/// A form of a batch.
 #[derive(Debug)]
 pub struct Form {
     text: Text,
-    /// Its hash.
     pub hash: u64,
     /// Position of its term.
     pub term: u32,
@@ -112,12 +106,10 @@ impl Batch {
         Text { start, length: small(text.len()) }
     }
 
-    /// Returns the key of a term.
     pub fn key(&self, term: &Term) -> &str {
         term.key.of(&self.text)
     }
 
-    /// Returns the text of a form.
     pub fn form(&self, form: &Form) -> &str {
         form.text.of(&self.text)
     }
@@ -138,11 +130,8 @@ impl Batch {
 pub struct Known<'a> {
     /// Its number among the forms of the segment.
     pub form: u32,
-    /// The number of its term.
     pub term: u32,
-    /// Its key.
     pub key: &'a str,
-    /// The key's hash.
     pub hash: u64,
 }
 
@@ -169,6 +158,8 @@ pub struct Inverter<'a> {
     /// The terms of the document at hand, and its tokens.
     met: Vec<Met>,
     tokens: Vec<Token>,
+    /// The forms and the positions of one of these terms.
+    scratch: [Vec<u32>; 2],
 }
 
 /// That a document holds a term.
@@ -181,6 +172,7 @@ struct Note {
 }
 
 /// A term of the document at hand: the first and the last of its tokens.
+#[derive(Clone, Copy)]
 struct Met {
     term: u32,
     first: u32,
@@ -197,7 +189,6 @@ struct Token {
 }
 
 impl<'a> Inverter<'a> {
-    /// Begins a batch.
     pub fn new(first: u32, language: &'a Language, earlier: &'a Earlier<'a>) -> Self {
         Self {
             language,
@@ -211,10 +202,10 @@ impl<'a> Inverter<'a> {
             log: Vec::new(),
             met: Vec::new(),
             tokens: Vec::new(),
+            scratch: Default::default(),
         }
     }
 
-    /// Adds the next document.
     pub fn add(&mut self, document: &Document) {
         self.met.clear();
         self.tokens.clear();
@@ -223,12 +214,9 @@ impl<'a> Inverter<'a> {
             self.token(form, term, field, position);
         });
         let length = rank::scale(length);
-        let met = std::mem::take(&mut self.met);
-        let mut scratch = <(Vec<u32>, Vec<u32>)>::default();
-        for met in &met {
-            self.note(met, &length, &mut scratch);
+        for at in 0..self.met.len() {
+            self.note(self.met[at], &length);
         }
-        self.met = met;
         document::filters(document, |filter| {
             let term = self.new_term(filter, Kept::Ordinals);
             let met = &mut self.last_met[term as usize];
@@ -285,10 +273,8 @@ impl<'a> Inverter<'a> {
     fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
         let Batch { terms, text, .. } = &self.batch;
         let next = terms.len();
-        let same = |term: usize| {
-            word_tables::same((hash, key), (terms[term].hash, terms[term].key.of(text)))
-        };
-        let term = self.term_of.number(hash, next, same, |term| terms[term].hash);
+        let word_of = |term: usize| (terms[term].hash, terms[term].key.of(text));
+        let term = self.term_of.number((hash, key), next, word_of);
         if term == next {
             let key = self.batch.enter(key);
             let ends = (self.local, self.local);
@@ -325,14 +311,10 @@ impl<'a> Inverter<'a> {
 
     /// Notes how the document at hand holds a term: the impact; then, but for stop words, how many
     /// of its forms and which, and the positions.
-    fn note(
-        &mut self,
-        met: &Met,
-        length: &[f64; FIELDS],
-        (forms, positions): &mut (Vec<u32>, Vec<u32>),
-    ) {
+    fn note(&mut self, met: Met, length: &[f64; FIELDS]) {
         self.meet(met.term);
         let mut frequency = [0; FIELDS];
+        let [forms, positions] = &mut self.scratch;
         forms.clear();
         positions.clear();
         let mut at = met.first;

@@ -28,13 +28,6 @@ pub struct IndexFile {
 pub struct Name(pub [u8; 8]);
 
 impl Name {
-    /// Returns the name of the file that holds `payload`.
-    pub fn of(payload: &[u8]) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&[FORMAT]).update(payload);
-        Self(*hasher.finalize().as_bytes().first_chunk().expect("a hash has 32 bytes"))
-    }
-
     /// Returns the path of the file, `search/<16 hex digits>.bin`.
     pub fn path(self) -> String {
         format!("search/{:016x}.bin", u64::from_be_bytes(self.0))
@@ -43,7 +36,9 @@ impl Name {
 
 /// Packs `payload` as a content-addressed file.
 pub fn file(payload: &[u8]) -> (Name, IndexFile) {
-    let name = Name::of(payload);
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&[FORMAT]).update(payload);
+    let name = Name(*hasher.finalize().as_bytes().first_chunk().expect("a hash has 32 bytes"));
     (name, IndexFile { path: name.path(), bytes: packed(payload) })
 }
 
@@ -104,15 +99,19 @@ pub fn small(n: usize) -> u32 {
     u32::try_from(n).expect("an index holds fewer than 2^32 of anything")
 }
 
-/// Appends a count or a length.
 pub fn put_len(out: &mut Vec<u8>, n: usize) {
     put(out, small(n));
 }
 
 /// Appends a string: its length in bytes, then UTF-8.
 pub fn put_str(out: &mut Vec<u8>, text: &str) {
-    put_len(out, text.len());
-    out.extend_from_slice(text.as_bytes());
+    put_bytes(out, text.as_bytes());
+}
+
+/// Appends bytes behind their number.
+pub fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+    put_len(out, bytes.len());
+    out.extend_from_slice(bytes);
 }
 
 /// Appends ascending numbers: the first, then the distance to the next minus 1.
@@ -124,15 +123,26 @@ pub fn put_ascending(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = u32>) 
     }
 }
 
-/// Appends `text` front-coded after `before`: bytes shared, bytes added, the added bytes.
-pub fn put_front(out: &mut Vec<u8>, before: &[u8], text: &[u8]) {
-    let shared = before.iter().zip(text).take_while(|(a, b)| a == b).count();
+/// Appends `text` front-coded after `before`, which it then is for the next one: bytes shared, bytes
+/// added, the added bytes.
+pub fn put_front<'a>(
+    out: &mut Vec<u8>,
+    before: &mut &'a [u8],
+    text: &'a (impl AsRef<[u8]> + ?Sized),
+) {
+    let text = text.as_ref();
+    let shared = shared(before, text);
     put_len(out, shared);
-    put_len(out, text.len() - shared);
-    out.extend_from_slice(&text[shared..]);
+    put_bytes(out, &text[shared..]);
+    *before = text;
 }
 
-/// Bytes that are not what the format says.
+/// Returns how many bytes two texts share at their beginning.
+pub fn shared(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// That bytes are not what the format says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Damaged;
 
@@ -143,28 +153,17 @@ pub struct Cursor<'a>(pub &'a [u8]);
 impl<'a> Cursor<'a> {
     /// Opens a payload, whose first byte must be `kind`.
     pub fn open(payload: &'a [u8], kind: u8) -> Result<Self, Damaged> {
-        payload
-            .split_first()
-            .filter(|(first, _)| **first == kind)
-            .map(|(_, rest)| Self(rest))
-            .ok_or(Damaged)
+        payload.strip_prefix(&[kind]).map(Self).ok_or(Damaged)
     }
 
-    /// Takes one byte.
     pub fn byte(&mut self) -> Result<u8, Damaged> {
-        let (&first, rest) = self.0.split_first().ok_or(Damaged)?;
-        self.0 = rest;
-        Ok(first)
+        self.0.split_off_first().copied().ok_or(Damaged)
     }
 
-    /// Takes `n` bytes.
     pub fn take(&mut self, n: usize) -> Result<&'a [u8], Damaged> {
-        let (head, rest) = self.0.split_at_checked(n).ok_or(Damaged)?;
-        self.0 = rest;
-        Ok(head)
+        self.0.split_off(..n).ok_or(Damaged)
     }
 
-    /// Takes a varint.
     pub fn varint(&mut self) -> Result<u32, Damaged> {
         let mut n = 0u64;
         for shift in [0, 7, 14, 21, 28] {
@@ -187,7 +186,7 @@ impl<'a> Cursor<'a> {
         Some(self.varint()? as usize).filter(|&n| n <= self.0.len()).ok_or(Damaged)
     }
 
-    /// Takes a list: a count, then as many of what `item` takes.
+    /// Takes a count, then as many of what `item` takes.
     pub fn list<T>(
         &mut self,
         mut item: impl FnMut(&mut Self) -> Result<T, Damaged>,
@@ -195,10 +194,24 @@ impl<'a> Cursor<'a> {
         (0..self.count()?).map(|_| item(self)).collect()
     }
 
-    /// Takes a string.
-    pub fn string(&mut self) -> Result<&'a str, Damaged> {
+    /// Takes a table: a count, then as many front-coded strings, each before what `row` takes.
+    pub fn table<T>(
+        &mut self,
+        mut row: impl FnMut(&mut Self, &[u8]) -> Result<Option<T>, Damaged>,
+    ) -> Result<Vec<T>, Damaged> {
+        let (count, mut text) = (self.count()?, Vec::new());
+        let next = |_| self.front(&mut text).and_then(|()| row(self, &text)).transpose();
+        (0..count).filter_map(next).collect()
+    }
+
+    /// Takes bytes behind their number.
+    pub fn bytes(&mut self) -> Result<&'a [u8], Damaged> {
         let length = self.varint()? as usize;
-        std::str::from_utf8(self.take(length)?).map_err(|_| Damaged)
+        self.take(length)
+    }
+
+    pub fn string(&mut self) -> Result<&'a str, Damaged> {
+        std::str::from_utf8(self.bytes()?).map_err(|_| Damaged)
     }
 
     /// Takes a front-coded string: `text` holds the one before and is replaced.
@@ -228,7 +241,6 @@ impl<'a> Cursor<'a> {
         Ok(ordinals)
     }
 
-    /// Takes the name of a file.
     pub fn name(&mut self) -> Result<Name, Damaged> {
         self.take(8)?.try_into().map(Name).map_err(|_| Damaged)
     }
@@ -252,10 +264,9 @@ mod tests {
         #[test]
         fn front_coded_strings_return(mut texts: Vec<String>) {
             texts.sort();
-            let (mut out, mut before) = (Vec::new(), "");
+            let (mut out, mut before) = (Vec::new(), &b""[..]);
             for text in &texts {
-                put_front(&mut out, before.as_bytes(), text.as_bytes());
-                before = text;
+                put_front(&mut out, &mut before, text);
             }
             let (mut cursor, mut text) = (Cursor(&out), Vec::new());
             for expected in &texts {

@@ -2,23 +2,21 @@
 //!
 //! Knows nothing of words, segments or queries.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::bytes::{Cursor, Damaged, put, put_ascending, put_len, put_str};
 use super::list::Kind;
 use super::table::Card;
 
 /// What a card and the columns show of a document.
 pub struct Head {
-    /// What the card shows.
     pub card: Card,
     /// Sorted, without repeats.
     pub categories: Vec<String>,
 }
 
 /// Columns of a block of documents.
-#[derive(Clone, Debug)]
 pub struct Columns {
-    /// How many documents.
-    pub documents: usize,
     /// Names; the empty one stands for none.
     pub models: Vec<String>,
     /// For each document a position in `models`.
@@ -30,7 +28,6 @@ pub struct Columns {
 }
 
 /// Documents of a block that have something in common.
-#[derive(Clone, Debug)]
 pub enum Members {
     /// A bit each.
     Bits(Vec<u8>),
@@ -39,7 +36,6 @@ pub enum Members {
 }
 
 impl Members {
-    /// Tells whether a document is one of them.
     pub fn contains(&self, ordinal: usize) -> bool {
         match self {
             Self::Bits(bits) => bits.get(ordinal / 8).is_some_and(|b| b >> (ordinal % 8) & 1 == 1),
@@ -51,11 +47,11 @@ impl Members {
 /// Of how many documents one must have a category for a bit each to be the shorter list.
 const DENSE: usize = 16;
 
-/// Writes the columns of some documents.
 pub fn write(heads: &[Head]) -> Vec<u8> {
     let mut out = vec![Kind::Columns as u8];
     put_len(&mut out, heads.len());
-    let models = distinct(heads.iter().map(|head| head.card.model.as_str()));
+    let models: BTreeSet<&str> = heads.iter().map(|head| head.card.model.as_str()).collect();
+    let models: Vec<&str> = models.into_iter().collect();
     put_len(&mut out, models.len());
     models.iter().for_each(|model| put_str(&mut out, model));
     for head in heads {
@@ -75,15 +71,14 @@ pub fn write(heads: &[Head]) -> Vec<u8> {
 
 /// Appends the categories. Bits compress to three quarters of what numbers by document do.
 fn write_categories(out: &mut Vec<u8>, heads: &[Head]) {
-    let names = distinct(heads.iter().flat_map(|head| head.categories.iter().map(String::as_str)));
-    let mut members: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
+    let mut members = BTreeMap::<&str, Vec<u32>>::new();
     for (ordinal, head) in (0..).zip(heads) {
         for category in &head.categories {
-            members[names.partition_point(|name| *name < category.as_str())].push(ordinal);
+            members.entry(category).or_default().push(ordinal);
         }
     }
-    put_len(out, names.len());
-    for (name, ordinals) in names.iter().zip(members) {
+    put_len(out, members.len());
+    for (name, ordinals) in members {
         let dense = ordinals.len() * DENSE > heads.len();
         put_str(out, name);
         put_len(out, ordinals.len() * 2 + usize::from(dense));
@@ -97,14 +92,6 @@ fn write_categories(out: &mut Vec<u8>, heads: &[Head]) {
     }
 }
 
-fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut names: Vec<&str> = names.collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-/// Reads columns.
 pub fn read(payload: &[u8]) -> Result<Columns, Damaged> {
     let mut cursor = Cursor::open(payload, Kind::Columns as u8)?;
     let documents = cursor.count()?;
@@ -132,5 +119,5 @@ pub fn read(payload: &[u8]) -> Result<Columns, Damaged> {
         };
         Ok((name, members))
     })?;
-    Ok(Columns { documents, models, model, days, categories })
+    Ok(Columns { models, model, days, categories })
 }

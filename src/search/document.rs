@@ -149,11 +149,6 @@ pub fn filters(document: &Document, mut found: impl FnMut(&str)) {
     }
 }
 
-/// Returns the term of a filter's value.
-fn filter(field: &str, value: &str) -> String {
-    format!("{field}:{}", filter_value(value))
-}
-
 /// Returns the value of a filter as terms hold it: normalised, white space as one space.
 fn filter_value(value: &str) -> Cow<'_, str> {
     let value = tokens::normalise(value);
@@ -166,10 +161,10 @@ pub const COVERING: &str = ".*";
 /// Returns the filter of a value that was typed: for a model all of its words, for a category that
 /// has no class its classes too.
 pub fn typed_filter(field: &str, value: &str) -> String {
+    let covering = if field == "cat" && !value.contains('.') { COVERING } else { "" };
     match field {
         "model" => format!("model:{}", words(value).join(" ")),
-        "cat" if !value.contains('.') => filter(field, value) + COVERING,
-        _ => filter(field, value),
+        _ => format!("{field}:{}{covering}", filter_value(value)),
     }
 }
 

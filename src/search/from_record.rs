@@ -19,6 +19,8 @@ pub fn document(
 ) -> Result<Document, Moved> {
     let record = &archive.records[ix.at()];
     let answer = parse::answer(&texts.text(record)?, record.answer, &record.title, format);
+    let mut text = String::new();
+    push(&answer.blocks, &mut text);
     let cited: BTreeSet<&str> = record.citations.iter().map(|c| c.work.as_str()).collect();
     let categories: BTreeSet<&str> =
         record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
@@ -29,7 +31,7 @@ pub fn document(
         question: record.title.to_string(),
         question_source: question_source(&record.question, format),
         headings: record.headings.clone(),
-        answer: text(&answer.blocks),
+        answer: text,
         sources: record
             .sources
             .iter()
@@ -74,30 +76,24 @@ pub fn popularity(archive: &Archive) -> Vec<u32> {
     archive.links.iter().map(number).collect()
 }
 
-/// Returns the text of blocks, a line each.
-fn text(blocks: &[Block]) -> String {
-    let mut out = String::new();
-    blocks.iter().for_each(|block| push(block, &mut out));
-    out
-}
-
-fn push(block: &Block, out: &mut String) {
-    match block {
+/// Appends the text of blocks, a line each.
+fn push(blocks: &[Block], out: &mut String) {
+    blocks.iter().for_each(|block| match block {
         // The question is indexed as such.
         Block::Heading { repeats_question: true, .. } | Block::Rule => {}
         Block::Heading { text, .. } | Block::Paragraph(text) => line(text, out),
         Block::List(list) => {
             for item in &list.items {
                 line(&item.text, out);
-                item.blocks.iter().for_each(|block| push(block, out));
+                push(&item.blocks, out);
             }
         }
         Block::Code { text, .. } | Block::Math { tex: text, .. } => out.extend([&**text, "\n"]),
         Block::Table { head, rows, .. } => {
             head.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, out));
         }
-        Block::Quote(blocks) => blocks.iter().for_each(|block| push(block, out)),
-    }
+        Block::Quote(blocks) => push(blocks, out),
+    });
 }
 
 fn line(nodes: &[Inline], out: &mut String) {

@@ -17,19 +17,15 @@ use super::table::{self, Card, FormRow, Positions, Postings, Section};
 use super::term_files::SHORTEST;
 use super::tokens::is_cjk;
 
-/// Most forms that the start of a word stands for.
-const COMPLETIONS: usize = 8;
-/// Most forms that a misspelt word stands for.
-const SPELLINGS: usize = 8;
-
+/// Most forms that the start of a word, or a misspelt one, stands for.
+const VARIANTS: usize = 8;
 /// Over how many terms files the forms of a start may lie for the lexicon not to be asked.
 const NEIGHBOURS: usize = 2;
 
-/// An index that is open for questions.
-pub struct Index<F> {
+/// An index that is open for questions; `reader` answers them.
+pub struct Reader<F> {
     store: Store<F>,
-    /// What the manifest says.
-    pub manifest: Manifest,
+    pub(super) manifest: Manifest,
     roots: Vec<Root>,
 }
 
@@ -45,14 +41,15 @@ type Counted = (u32, String);
 /// A form that stands for a word, best first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
-    /// The form.
     pub form: String,
-    /// Its key.
     pub key: String,
 }
 
-impl<F: Fetch> Index<F> {
-    /// Reads the manifest and the roots.
+impl<F: Fetch> Reader<F> {
+    /// Opens the index that `fetch` leads to.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
     pub fn open(fetch: F) -> Outcome<Self> {
         let store = Store::new(fetch);
         let manifest = store.manifest()?;
@@ -66,7 +63,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the key of a form: another one where any segment says so, else the form itself.
-    pub fn key(&self, form: &str) -> Outcome<String> {
+    pub(super) fn key(&self, form: &str) -> Outcome<String> {
         for root in &self.roots {
             let alias = |file: &[u8], _| table::alias(file, form);
             if let Some(key) = self.store.find(&root.terms, form, alias)? {
@@ -77,7 +74,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the key of a word: the stop words that are looked for have their own.
-    pub fn key_of(&self, word: &Word) -> Outcome<String> {
+    pub(super) fn key_of(&self, word: &Word) -> Outcome<String> {
         if !word.whole && self.manifest.stop.contains(&word.text) {
             return Ok(stop_term(&word.text));
         }
@@ -91,7 +88,12 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the documents that hold a term, each with what it adds to the score.
-    pub fn term(&self, key: &str) -> Outcome<Found> {
+    pub(super) fn term(&self, key: &str) -> Outcome<Found> {
+        Ok(self.weighed(self.impacts(key)?))
+    }
+
+    /// Returns the documents that hold a term, each with its impact; 0 for filters.
+    fn impacts(&self, key: &str) -> Outcome<Found> {
         let mut all = Vec::new();
         for root in &self.roots {
             if let Some((postings, _)) = self.postings(root, key)? {
@@ -100,37 +102,32 @@ impl<F: Fetch> Index<F> {
                 all.extend(ordinals.zip(impacts.map(u64::from)));
             }
         }
-        self.weigh(&mut all);
         Ok(all)
     }
 
     /// Makes gains of impacts.
-    fn weigh(&self, found: &mut Found) {
+    fn weighed(&self, mut found: Found) -> Found {
         let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
         let rarity = rank::rarity(self.manifest.count, count);
         found.iter_mut().for_each(|(_, score)| *score *= rarity);
+        found
     }
 
     /// Returns the documents that hold any of some keys, as if they were one term: a rare one of
     /// them is worth no more than a common one.
-    pub fn any(&self, keys: &BTreeSet<&str>) -> Outcome<Found> {
-        let mut impacts: BTreeMap<u32, u64> = BTreeMap::new();
-        for root in &self.roots {
-            for key in keys {
-                let Some((postings, _)) = self.postings(root, key)? else { continue };
-                for (local, impact) in postings.documents.into_iter().zip(postings.impacts) {
-                    let most = impacts.entry(root.first + local).or_default();
-                    *most = u64::from(impact).max(*most);
-                }
+    pub(super) fn any(&self, keys: &BTreeSet<&str>) -> Outcome<Found> {
+        let mut most: BTreeMap<u32, u64> = BTreeMap::new();
+        for key in keys {
+            for (ordinal, impact) in self.impacts(key)? {
+                let most = most.entry(ordinal).or_default();
+                *most = impact.max(*most);
             }
         }
-        let mut all = impacts.into_iter().collect();
-        self.weigh(&mut all);
-        Ok(all)
+        Ok(self.weighed(most.into_iter().collect()))
     }
 
     /// Returns the documents that meet a filter, see [`super::document::typed_filter`].
-    pub fn filter(&self, filter: &str) -> Outcome<Found> {
+    pub(super) fn filter(&self, filter: &str) -> Outcome<Found> {
         if let Some(archive) = filter.strip_suffix(COVERING) {
             let mut found = self.term(archive)?;
             found.extend(self.term(filter)?);
@@ -152,18 +149,15 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the documents that hold a form itself, not another one of its key.
-    pub fn form(&self, form: &str) -> Outcome<Vec<u32>> {
+    pub(super) fn form(&self, form: &str) -> Outcome<Vec<u32>> {
         let key = self.key(form)?;
         let mut all = Vec::new();
         for root in &self.roots {
             let Some(held) = self.postings(root, &key)? else { continue };
             let section = self.section(root, &key, &held)?;
-            let forms = section.forms;
-            let nth = match forms.is_empty() {
-                true => (form == key).then_some(0),
-                false => forms.iter().position(|other| other == form),
-            };
-            let Some(nth) = nth else { continue };
+            // A term without forms is its only one.
+            let forms = if section.forms.is_empty() { vec![key.clone()] } else { section.forms };
+            let Some(nth) = forms.iter().position(|other| other == form) else { continue };
             let bit = 1 << nth.min(LAST_BIT as usize);
             let documents = held.0.documents.into_iter().enumerate();
             let holds = |i: usize| forms.len() < 2 || section.masks[i] & bit != 0;
@@ -180,7 +174,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns the documents that hold a phrase, each with what its words add to the score.
-    pub fn phrase(&self, phrase: &Phrase) -> Outcome<Found> {
+    pub(super) fn phrase(&self, phrase: &Phrase) -> Outcome<Found> {
         let keys = phrase.words.iter().map(|(word, at)| Ok((self.key(word)?, *at)));
         let keys = keys.collect::<Outcome<Vec<_>>>()?;
         let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
@@ -264,7 +258,7 @@ impl<F: Fetch> Index<F> {
 
     /// Returns the forms that start with a word, but for the word: the most frequent, then by
     /// their letters. The start must be two letters, or one where words are written together.
-    pub fn completions(&self, word: &Word) -> Outcome<Vec<Variant>> {
+    pub(super) fn completions(&self, word: &Word) -> Outcome<Vec<Variant>> {
         let mut chars = word.text.chars();
         let long = chars.next().is_some_and(is_cjk) || chars.next().is_some();
         if !long {
@@ -272,35 +266,29 @@ impl<F: Fetch> Index<F> {
         }
         let mut forms = self.starting(&word.text)?;
         forms.remove(&word.text);
-        Ok(most_frequent(forms.into_iter().collect(), COMPLETIONS))
+        Ok(most_frequent(forms.into_iter().collect()))
     }
 
     /// Returns the forms nearest to a misspelt word, all at the same distance: the most frequent,
     /// then by their letters. Those with its first letter come before others; ids have none.
-    pub fn spellings(&self, word: &Word) -> Outcome<Vec<Variant>> {
+    pub(super) fn spellings(&self, word: &Word) -> Outcome<Vec<Variant>> {
         let letters: Vec<char> = word.text.chars().collect();
         let most = rank::edits(letters.len());
         if most == 0 || word.whole || letters.iter().any(char::is_ascii_digit) {
             return Ok(Vec::new());
         }
-        let mut forms = BTreeMap::new();
+        // By distance, so that forms which are far away are never held.
+        let mut near = BTreeMap::<usize, BTreeMap<String, Counted>>::new();
         for root in &self.roots {
-            merge(&mut forms, self.forms_in(root, letters[0].encode_utf8(&mut [0; 4]))?);
-        }
-        let near = forms.into_iter().filter_map(|form| {
-            let other: Vec<char> = form.0.chars().collect();
-            Some((rank::distance(&letters, &other, most)?, form))
-        });
-        let mut near: Vec<_> = near.collect();
-        let best = near.iter().map(|near| near.0).min();
-        if best != Some(1) {
-            let others = self.other_firsts(&letters)?;
-            if !others.is_empty() {
-                return Ok(most_frequent(others, SPELLINGS));
+            for row in self.forms_in(root, letters[0].encode_utf8(&mut [0; 4]))? {
+                if let Some(edits) = rank::distance(&word.text, &row.text, most) {
+                    merge(near.entry(edits).or_default(), [row]);
+                }
             }
         }
-        near.retain(|near| Some(near.0) == best);
-        Ok(most_frequent(near.into_iter().map(|(_, form)| form).collect(), SPELLINGS))
+        let (best, forms) = near.pop_first().unwrap_or_default();
+        let others = if best == 1 { Vec::new() } else { self.other_firsts(&letters)? };
+        Ok(most_frequent(if others.is_empty() { forms.into_iter().collect() } else { others }))
     }
 
     /// Returns the forms with another first letter that are one edit away: that letter is wrong,
@@ -363,8 +351,7 @@ impl<F: Fetch> Index<F> {
         Ok(all)
     }
 
-    /// Returns what is shown of a document.
-    pub fn card(&self, ordinal: u32) -> Outcome<Card> {
+    pub(super) fn card(&self, ordinal: u32) -> Outcome<Card> {
         let (root, local) = self.locate(ordinal)?;
         let location = self.store.numbered(&root.cards, local / CARDS)?;
         self.store.decode(&location, |file| {
@@ -374,7 +361,11 @@ impl<F: Fetch> Index<F> {
 
     /// Calls `each` with the columns of every block that `wanted` holds a document of; the first
     /// ordinal of the block comes with it.
-    pub fn columns(&self, wanted: &[u32], mut each: impl FnMut(u32, &Columns)) -> Outcome<()> {
+    pub(super) fn columns(
+        &self,
+        wanted: &[u32],
+        mut each: impl FnMut(u32, &Columns),
+    ) -> Outcome<()> {
         let mut last = None;
         for &ordinal in wanted {
             let (root, local) = self.locate(ordinal)?;
@@ -389,7 +380,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns how often the questions of some documents are asked.
-    pub fn popularity(&self, wanted: &[u32]) -> Outcome<Vec<u32>> {
+    pub(super) fn popularity(&self, wanted: &[u32]) -> Outcome<Vec<u32>> {
         const BLOCK: u32 = popularity::BLOCK as u32;
         let mut all = Vec::with_capacity(wanted.len());
         for wanted in wanted.chunk_by(|a, b| a / BLOCK == b / BLOCK) {
@@ -412,7 +403,7 @@ impl<F: Fetch> Index<F> {
     }
 
     /// Returns how many documents come before the first one dated `day` or later.
-    pub fn before(&self, day: u32) -> Outcome<u32> {
+    pub(super) fn before(&self, day: u32) -> Outcome<u32> {
         let mut count = 0;
         for (root, summary) in self.roots.iter().zip(&self.manifest.segments) {
             let Some((_, last)) = summary.days.filter(|&(first, _)| first < day) else { break };
@@ -434,7 +425,7 @@ impl<F: Fetch> Index<F> {
 }
 
 /// Adds the forms of a segment to those of others.
-fn merge(all: &mut BTreeMap<String, Counted>, rows: Vec<FormRow>) {
+fn merge(all: &mut BTreeMap<String, Counted>, rows: impl IntoIterator<Item = FormRow>) {
     for FormRow { text, count, key } in rows {
         let entry = all.entry(text).or_insert((0, key));
         entry.0 = entry.0.saturating_add(count);
@@ -442,8 +433,8 @@ fn merge(all: &mut BTreeMap<String, Counted>, rows: Vec<FormRow>) {
 }
 
 /// Returns the forms that most documents hold, then by their letters.
-fn most_frequent(mut forms: Vec<(String, Counted)>, most: usize) -> Vec<Variant> {
+fn most_frequent(mut forms: Vec<(String, Counted)>) -> Vec<Variant> {
     forms.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
-    forms.truncate(most);
+    forms.truncate(VARIANTS);
     forms.into_iter().map(|(form, (_, key))| Variant { form, key }).collect()
 }

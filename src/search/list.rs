@@ -2,15 +2,15 @@
 //!
 //! Knows nothing of what the payloads hold, nor where they were cut.
 
-use super::bytes::{self, IndexFile, put_front, put_len};
+use rayon::prelude::*;
+
+use super::bytes::{self, IndexFile, put_bytes, put_front, put_len};
 
 /// What a payload is; its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
-    /// The manifest.
     Manifest = b'M',
-    /// A segment's root.
     Root = b'S',
     /// A page of a long list.
     Page = b'I',
@@ -49,42 +49,48 @@ pub enum Layout {
 /// A list of payloads while it grows.
 pub struct List {
     layout: Layout,
-    /// The bytes that a payload is found by, and where it is.
-    rows: Vec<(Vec<u8>, Vec<u8>)>,
+    rows: Vec<Row>,
 }
+
+/// The bytes that a payload is found by, and where it is.
+type Row = (Vec<u8>, Vec<u8>);
 
 /// A row of a list, with the file that it leads to.
-pub struct Entry {
-    /// Shortest bytes that sort after all that came before and not after its own; empty in lists
-    /// that go by number.
-    from: Vec<u8>,
-    place: Vec<u8>,
-    file: Option<IndexFile>,
-}
+pub struct Entry(Row, Option<IndexFile>);
 
 impl List {
-    /// Begins a list.
     pub fn new(layout: Layout) -> Self {
         Self { layout, rows: Vec::new() }
     }
 
-    /// Packs a payload, so that it need not be held until all are made.
+    /// Packs a payload, so that it need not be held until all are made. `from` is the shortest bytes
+    /// that sort after all that came before and not after its own; empty in lists that go by number.
     pub fn entry(&self, from: Vec<u8>, payload: &[u8]) -> Entry {
         if self.layout == Layout::Inline {
             let mut place = Vec::with_capacity(payload.len() + 4);
-            put_len(&mut place, payload.len());
-            place.extend_from_slice(payload);
-            return Entry { from, place, file: None };
+            put_bytes(&mut place, payload);
+            return Entry((from, place), None);
         }
         let (name, file) = bytes::file(payload);
-        Entry { from, place: name.0.to_vec(), file: Some(file) }
+        Entry((from, name.0.to_vec()), Some(file))
     }
 
     /// Adds a payload, and hands out its file.
-    pub fn push(&mut self, entry: Entry, take: &mut dyn FnMut(IndexFile)) {
-        let Entry { from, place, file } = entry;
-        self.rows.push((from, place));
+    pub fn push(&mut self, Entry(row, file): Entry, take: &mut dyn FnMut(IndexFile)) {
+        self.rows.push(row);
         file.into_iter().for_each(take);
+    }
+
+    /// Adds what `payload` makes of each of some runs of rows, in parallel.
+    pub fn extend<T: Sync>(
+        &mut self,
+        runs: Vec<(Vec<u8>, &[T])>,
+        payload: impl Fn(&[T]) -> Vec<u8> + Sync,
+        take: &mut dyn FnMut(IndexFile),
+    ) {
+        let entry = |(from, rows)| self.entry(from, &payload(rows));
+        let entries: Vec<Entry> = runs.into_par_iter().map(entry).collect();
+        entries.into_iter().for_each(|entry| self.push(entry, take));
     }
 
     /// Returns the list as it stands in the root; a long one goes over pages, which are handed out.
@@ -92,7 +98,7 @@ impl List {
         let Self { layout, mut rows } = self;
         let paged = rows.len() > PAGE || layout == Layout::Apart;
         if paged {
-            let page = |rows: &[(Vec<u8>, Vec<u8>)]| {
+            let page = |rows: &[Row]| {
                 let payload = [vec![Kind::Page as u8], list_rows(rows)].concat();
                 let (name, file) = bytes::file(&payload);
                 take(file);
@@ -105,14 +111,13 @@ impl List {
 }
 
 /// Writes the rows of a list: how many; for each the bytes it is found by, and where it is.
-fn list_rows(rows: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
+fn list_rows(rows: &[Row]) -> Vec<u8> {
     let mut out = Vec::new();
     put_len(&mut out, rows.len());
     let mut before: &[u8] = &[];
     for (from, place) in rows {
-        put_front(&mut out, before, from);
+        put_front(&mut out, &mut before, from);
         out.extend_from_slice(place);
-        before = from;
     }
     out
 }

@@ -8,24 +8,24 @@
 mod batch;
 mod bytes;
 mod columns;
-pub mod document;
+mod document;
 mod from_record;
 mod index;
 #[cfg(test)]
 mod laws;
 mod list;
-pub mod open_index;
+mod open_index;
 #[cfg(test)]
 mod oracle;
 mod popularity;
-pub mod query;
+mod query;
 mod rank;
-pub mod reader;
-pub mod segment;
+mod reader;
+mod segment;
 mod segment_words;
 mod table;
 mod term_files;
-pub mod tokens;
+mod tokens;
 mod word_tables;
 
 use crate::model::Moved;
@@ -34,8 +34,9 @@ use bytes::{FORMAT, put, put_len, put_str};
 pub use bytes::{IndexFile, Name};
 pub use document::{Document, Language, SourceLine};
 pub use from_record::{document, popularity};
+pub use index::Reader;
 pub use open_index::{Fetch, IndexError};
-pub use reader::{Answer, Facets, Hit, Options, Reader, Sort};
+pub use reader::{Answer, Facets, Hit, Options, Sort};
 pub use segment::{DocumentOf, Summary, segment_of};
 
 /// The only file with a fixed name.
@@ -77,7 +78,8 @@ pub fn ending(
     dated: u32,
     language: &str,
 ) -> Vec<IndexFile> {
-    let (blocks, mut files) = popularity::write(popularity);
+    let mut files = Vec::new();
+    let blocks = popularity::write(popularity, &mut files);
     files.push(manifest(segments, &blocks, dated, language));
     files
 }

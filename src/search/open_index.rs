@@ -46,63 +46,47 @@ fn damaged_root() -> IndexError {
     IndexError::Damaged("a segment's root".to_owned())
 }
 
-/// What the manifest says.
-#[derive(Clone, Debug)]
 pub struct Manifest {
     /// How many documents have a date; they come first.
     pub dated: u32,
     /// Words that are not indexed.
     pub stop: Vec<String>,
-    /// The segments in order.
     pub segments: Vec<Summary>,
-    /// Documents in all.
     pub count: u32,
     /// For each block of documents the file of how often their questions are asked, if any was
     /// more than once.
     pub popularity: Vec<Option<Name>>,
 }
 
-/// A segment's root.
-#[derive(Clone, Debug)]
 pub struct Root {
-    /// The first ordinal.
     pub first: u32,
-    /// How many documents.
     pub documents: u32,
-    /// Terms.
     pub terms: List,
     /// Positions, a file for each of the terms'.
     pub positions: List,
-    /// Forms.
     pub lexicon: List,
     /// Forms by what follows their first letter; empty in small segments.
     pub deletions: List,
-    /// Cards.
     pub cards: List,
     /// Models, dates and categories.
     pub columns: List,
 }
 
-/// A list of files.
-#[derive(Clone, Debug)]
 pub struct List {
     paged: bool,
     rows: Vec<ListRow>,
 }
 
-/// An entry of a list.
 #[derive(Clone, Debug)]
 pub struct ListRow {
     /// No string of the file sorts before this.
     pub from: Vec<u8>,
-    /// The file.
     pub location: Location,
 }
 
 /// Where a payload is.
 #[derive(Clone, Debug)]
 pub enum Location {
-    /// Here.
     Inline(Rc<Vec<u8>>),
     /// In a file of its own.
     Named(Name),
@@ -115,18 +99,15 @@ pub struct Store<F> {
 }
 
 impl<F: Fetch> Store<F> {
-    /// Makes a store that holds nothing yet.
     pub fn new(fetch: F) -> Self {
         Self { fetch, kept: RefCell::default() }
     }
 
-    /// Reads the manifest.
     pub fn manifest(&self) -> Outcome<Manifest> {
         let bytes = self.read(MANIFEST)?;
         manifest(&bytes).map_err(|Damaged| IndexError::Damaged(MANIFEST.to_owned()))
     }
 
-    /// Reads a segment's root.
     pub fn root(&self, summary: &Summary, first: u32) -> Outcome<Root> {
         self.decode(&Location::Named(summary.root), |bytes| {
             let root = root(bytes, first)?;
@@ -134,7 +115,6 @@ impl<F: Fetch> Store<F> {
         })
     }
 
-    /// Reads a payload and makes a value of it.
     pub fn decode<T>(
         &self,
         location: &Location,
@@ -245,7 +225,7 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
     })?;
     let popularity =
         cursor.list(|cursor| (cursor.byte()? != 0).then(|| cursor.name()).transpose())?;
-    if dated > count || popularity.len() != popularity::blocks(count) {
+    if dated > count || popularity.len() != (count as usize).div_ceil(popularity::BLOCK) {
         return Err(Damaged);
     }
     Ok(Manifest { dated, stop, segments, count, popularity })
@@ -273,15 +253,11 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
 
 /// Reads the rows of a list; `inline` ones hold their payloads.
 fn rows(cursor: &mut Cursor<'_>, inline: bool) -> Result<Vec<ListRow>, Damaged> {
-    let mut from = Vec::new();
-    cursor.list(|cursor| {
-        cursor.front(&mut from)?;
-        let location = if inline {
-            let length = cursor.varint()? as usize;
-            Location::Inline(Rc::new(cursor.take(length)?.to_vec()))
-        } else {
-            Location::Named(cursor.name()?)
+    cursor.table(|cursor, from| {
+        let location = match inline {
+            true => Location::Inline(Rc::new(cursor.bytes()?.to_vec())),
+            false => Location::Named(cursor.name()?),
         };
-        Ok(ListRow { from: from.clone(), location })
+        Ok(Some(ListRow { from: from.to_vec(), location }))
     })
 }

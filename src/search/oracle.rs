@@ -297,11 +297,10 @@ impl<'a> Oracle<'a> {
                 break;
             }
             let near = |form: &&String| {
-                let other: Vec<char> = form.chars().collect();
                 let digit = form.contains(|c: char| c.is_ascii_digit());
-                (other[0] == letters[0]) == own_first
+                form.starts_with(letters[0]) == own_first
                     && (own_first || !digit)
-                    && rank::distance(&letters, &other, edits).is_some()
+                    && rank::distance(&word.text, form, edits).is_some()
             };
             let mut forms: Vec<&String> = self.forms.keys().filter(near).collect();
             if !forms.is_empty() {

@@ -12,18 +12,14 @@ pub const BLOCK: usize = 2048;
 /// How often a question is asked that has one answer and follows from none.
 const ONCE: u32 = 1;
 
-/// Returns how many blocks there are.
-pub fn blocks(count: u32) -> usize {
-    (count as usize).div_ceil(BLOCK)
-}
-
 /// Writes the blocks in which any question is asked more than once; `popularity` is by ordinal.
-pub fn write(popularity: &[u32]) -> (Vec<Option<Name>>, Vec<IndexFile>) {
-    let packed =
-        popularity.chunks(BLOCK).map(|block| payload(block).map(|bytes| bytes::file(&bytes)));
-    let packed: Vec<Option<(Name, IndexFile)>> = packed.collect();
-    let names = packed.iter().map(|block| block.as_ref().map(|(name, _)| *name)).collect();
-    (names, packed.into_iter().flatten().map(|(_, file)| file).collect())
+pub fn write(popularity: &[u32], files: &mut Vec<IndexFile>) -> Vec<Option<Name>> {
+    let mut name = |block| {
+        let (name, file) = bytes::file(&payload(block)?);
+        files.push(file);
+        Some(name)
+    };
+    popularity.chunks(BLOCK).map(&mut name).collect()
 }
 
 fn payload(block: &[u32]) -> Option<Vec<u8>> {

@@ -20,11 +20,9 @@ pub struct Query {
     pub without: Vec<String>,
     /// Phrases that a match must hold.
     pub phrases: Vec<Phrase>,
-    /// Phrases that a match must not hold.
     pub without_phrases: Vec<Phrase>,
     /// Filters that a match must meet, see [`super::document::typed_filter`].
     pub filters: Vec<String>,
-    /// Filters that a match must not meet.
     pub without_filters: Vec<String>,
     /// First day, see [`super::document::day`].
     pub after: Option<u32>,
@@ -35,7 +33,6 @@ pub struct Query {
 /// A word to look for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Word {
-    /// The token.
     pub text: String,
     /// Set for an id or another compound, which has no near spellings.
     pub whole: bool,
@@ -49,7 +46,6 @@ pub struct Phrase {
 }
 
 impl Query {
-    /// Tells whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -66,12 +62,11 @@ pub fn parse(text: &str, stop: &[String]) -> Query {
             }
             _ => (false, rest),
         };
-        rest = if let Some(quoted) = item.strip_prefix(is_quote) {
-            let (inside, rest) = split(quoted, is_quote);
+        rest = if let Some((inside, rest)) = quoted(item) {
             if !parser.add_phrase(inside, negated) {
                 parser.add_words(inside, negated);
             }
-            rest.strip_prefix(is_quote).unwrap_or(rest)
+            rest
         } else if let Some((field, value, rest)) = field(item)
             && parser.add_filter(field, value, negated)
         {
@@ -100,6 +95,12 @@ fn split(text: &str, ends: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(ends).unwrap_or(text.len()))
 }
 
+/// Splits what begins with a quote before and after the next one; it may be missing.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let (inside, rest) = split(text.strip_prefix(is_quote)?, is_quote);
+    Some((inside, rest.strip_prefix(is_quote).unwrap_or(rest)))
+}
+
 /// Splits `field:value rest`; `None` when it isn't one, or the value is empty.
 fn field(item: &str) -> Option<(&'static str, &str, &str)> {
     const FIELDS: [(&str, &str); 7] = [
@@ -113,13 +114,7 @@ fn field(item: &str) -> Option<(&'static str, &str, &str)> {
     ];
     let (name, value) = item.split_once(':')?;
     let (_, field) = FIELDS.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
-    let (value, rest) = match value.strip_prefix(is_quote) {
-        Some(quoted) => {
-            let (value, rest) = split(quoted, is_quote);
-            (value, rest.strip_prefix(is_quote).unwrap_or(rest))
-        }
-        None => split(value, char::is_whitespace),
-    };
+    let (value, rest) = quoted(value).unwrap_or_else(|| split(value, char::is_whitespace));
     (!value.trim().is_empty()).then_some((field, value, rest))
 }
 
@@ -149,28 +144,21 @@ impl Parser<'_> {
         true
     }
 
-    /// Adds the words of an item.
     fn add_words(&mut self, item: &str, negated: bool) {
         let mut found = Vec::new();
-        tokens::tokens(item, 0, |token, at, role| {
+        tokens::tokens(item, 0, |token, _, role| {
             if role == Role::Word && is_stop(token, self.stop) {
                 if !negated {
                     self.common.push(token.to_owned());
                 }
             } else if matches!(role, Role::Word | Role::Whole) {
-                found.push((token.to_owned(), at, role));
+                found.push(Word { text: token.to_owned(), whole: role == Role::Whole });
             }
         });
         match (negated, found.as_slice()) {
-            (true, [(token, ..)]) => push(&mut self.query.without, token.clone()),
-            (true, _) => {
-                self.add_phrase(item, true);
-            }
-            (false, _) => {
-                for (text, _, role) in found {
-                    push(&mut self.query.words, Word { text, whole: role == Role::Whole });
-                }
-            }
+            (true, [word]) => push(&mut self.query.without, word.text.clone()),
+            (true, _) => _ = self.add_phrase(item, true),
+            (false, _) => found.into_iter().for_each(|word| push(&mut self.query.words, word)),
         }
     }
 
@@ -178,11 +166,11 @@ impl Parser<'_> {
     fn add_phrase(&mut self, text: &str, negated: bool) -> bool {
         let mut words: Vec<(String, u32)> = Vec::new();
         tokens::tokens(text, 0, |token, at, role| {
-            let counts = role == Role::Whole || role == Role::Word && !is_stop(token, self.stop);
-            if counts && words.len() < MOST {
+            if role == Role::Whole || role == Role::Word && !is_stop(token, self.stop) {
                 words.push((token.to_owned(), at));
             }
         });
+        words.truncate(MOST);
         let Some(&(_, first)) = words.first() else { return false };
         words.iter_mut().for_each(|(_, at)| *at -= first);
         let list = if negated { &mut self.query.without_phrases } else { &mut self.query.phrases };

@@ -7,9 +7,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::document;
-use super::index::{Found, Index, Variant};
+use super::index::{Found, Reader, Variant};
 use super::open_index::{Fetch, Outcome};
 use super::query::{self, Query, Word};
 use super::rank;
@@ -63,8 +64,8 @@ pub struct Answer {
 /// Misspelt words, each with the spelling that was taken for it.
 pub type Corrections = Vec<(String, String)>;
 
-/// A record that matches.
-#[derive(Clone, Debug, PartialEq)]
+/// A record that matches; also as `catena search --json` prints it, so the order of the fields counts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit {
     /// Record id.
     pub id: String,
@@ -89,11 +90,6 @@ pub struct Facets {
     pub years: Vec<(u32, usize)>,
 }
 
-/// An index that answers queries.
-pub struct Reader<F> {
-    index: Index<F>,
-}
-
 /// What a document has gathered.
 #[derive(Clone, Copy, Default)]
 struct Sum {
@@ -107,14 +103,12 @@ struct Sum {
 type Reading = BTreeMap<u32, (u32, u64)>;
 
 impl<F: Fetch> Reader<F> {
-    /// Opens the index that `fetch` leads to.
-    pub fn open(fetch: F) -> Outcome<Self> {
-        Ok(Self { index: Index::open(fetch)? })
-    }
-
     /// Answers what was typed.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
     pub fn search(&self, text: &str, options: Options) -> Outcome<Answer> {
-        let query = query::parse(text, &self.index.manifest.stop);
+        let query = query::parse(text, &self.manifest.stop);
         let mut answer = Answer::default();
         if query.is_empty() {
             return Ok(answer);
@@ -139,7 +133,7 @@ impl<F: Fetch> Reader<F> {
             Sort::Date => scores.sort_by_key(|&(ordinal, _)| self.age(ordinal)),
             Sort::Asked => {
                 let ordinals: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
-                let popularity = self.index.popularity(&ordinals)?;
+                let popularity = self.popularity(&ordinals)?;
                 let popularity: BTreeMap<u32, u32> = ordinals.into_iter().zip(popularity).collect();
                 scores.sort_by(best);
                 scores.sort_by_key(|(ordinal, _)| Reverse(popularity[ordinal]));
@@ -150,7 +144,7 @@ impl<F: Fetch> Reader<F> {
 
     /// Returns the rank of an ordinal by age: the newest dated document first, undated ones last.
     fn age(&self, ordinal: u32) -> u32 {
-        let (count, dated) = (self.index.manifest.count, self.index.manifest.dated);
+        let (count, dated) = (self.manifest.count, self.manifest.dated);
         if ordinal < dated { dated - 1 - ordinal } else { count - 1 - ordinal + dated }
     }
 
@@ -159,7 +153,8 @@ impl<F: Fetch> Reader<F> {
         let allowed = self.allowed(query)?;
         let mut readings = Vec::new();
         for (i, word) in query.words.iter().enumerate() {
-            let mut reading = self.reading(&self.index.key_of(word)?)?;
+            let held = self.term(&self.key_of(word)?)?.into_iter();
+            let mut reading = held.map(|(ordinal, score)| (ordinal, (0, score))).collect();
             if i + 1 == query.words.len() && is_long(word) {
                 self.complete(word, &mut reading)?;
             }
@@ -167,7 +162,7 @@ impl<F: Fetch> Reader<F> {
         }
         let count = query.words.len();
         if count == 0 {
-            let all = allowed.ordinals(self.index.manifest.count);
+            let all = allowed.ordinals(self.manifest.count);
             let scored = !query.phrases.is_empty();
             let score = |o| if scored { rank::score(0, allowed.phrase_sum(o)) } else { 0.0 };
             return Ok(all.map(|ordinal| (ordinal, score(ordinal))).collect());
@@ -184,12 +179,6 @@ impl<F: Fetch> Reader<F> {
         Ok(found)
     }
 
-    /// Returns what documents gain by holding a key as it was typed.
-    fn reading(&self, key: &str) -> Outcome<Reading> {
-        let found = self.index.term(key)?;
-        Ok(found.into_iter().map(|(ordinal, score)| (ordinal, (0, score))).collect())
-    }
-
     /// Reads the last word as a start and words that nothing holds as misspelt ones; tells whether
     /// that changed anything.
     fn widen(
@@ -204,7 +193,7 @@ impl<F: Fetch> Reader<F> {
                 changed |= self.complete(word, reading)?;
             }
             if reading.is_empty() {
-                let variants = self.index.spellings(word)?;
+                let variants = self.spellings(word)?;
                 let best = variants.first().map(|best| (word.text.clone(), best.form.clone()));
                 corrections.extend(best);
                 changed |= self.add_variants(&variants, 2, word, reading)?;
@@ -218,7 +207,7 @@ impl<F: Fetch> Reader<F> {
         if word.whole && !reading.is_empty() {
             return Ok(false);
         }
-        self.add_variants(&self.index.completions(word)?, 1, word, reading)
+        self.add_variants(&self.completions(word)?, 1, word, reading)
     }
 
     /// Adds the documents of other forms to a reading where they don't hold the word itself.
@@ -229,10 +218,10 @@ impl<F: Fetch> Reader<F> {
         word: &Word,
         reading: &mut Reading,
     ) -> Outcome<bool> {
-        let own = self.index.key_of(word)?;
+        let own = self.key_of(word)?;
         let mut keys: BTreeSet<&str> = variants.iter().map(|variant| &*variant.key).collect();
         keys.remove(own.as_str());
-        for (ordinal, score) in self.index.any(&keys)? {
+        for (ordinal, score) in self.any(&keys)? {
             reading.entry(ordinal).or_insert((class, score));
         }
         Ok(!keys.is_empty())
@@ -240,32 +229,31 @@ impl<F: Fetch> Reader<F> {
 
     /// Returns what filters, phrases, dates and negations leave.
     fn allowed(&self, query: &Query) -> Outcome<Allowed> {
-        let mut allowed = Allowed { from: 0, to: self.index.manifest.count, ..Allowed::default() };
+        let mut allowed = Allowed { from: 0, to: self.manifest.count, ..Allowed::default() };
         if let Some(day) = query.after {
-            allowed.from = self.index.before(day)?;
-            allowed.to = self.index.manifest.dated;
+            allowed.from = self.before(day)?;
+            allowed.to = self.manifest.dated;
         }
         if let Some(day) = query.before {
-            allowed.to = self.index.before(day)?;
+            allowed.to = self.before(day)?;
         }
         for phrase in &query.phrases {
-            let found = self.index.phrase(phrase)?;
+            let found = self.phrase(phrase)?;
             for (ordinal, score) in &found {
                 *allowed.phrases.entry(*ordinal).or_default() += score;
             }
             require(&mut allowed.phrased, &found);
         }
         for filter in &query.filters {
-            require(&mut allowed.filtered, &self.index.filter(filter)?);
+            require(&mut allowed.filtered, &self.filter(filter)?);
         }
         for word in &query.without {
-            allowed.excluded.extend(self.index.form(word)?);
+            allowed.excluded.extend(self.form(word)?);
         }
-        for phrase in &query.without_phrases {
-            allowed.exclude(&self.index.phrase(phrase)?);
-        }
-        for filter in &query.without_filters {
-            allowed.exclude(&self.index.filter(filter)?);
+        let phrases = query.without_phrases.iter().map(|phrase| self.phrase(phrase));
+        let filters = query.without_filters.iter().map(|filter| self.filter(filter));
+        for found in phrases.chain(filters) {
+            allowed.excluded.extend(found?.into_iter().map(|(ordinal, _)| ordinal));
         }
         Ok(allowed)
     }
@@ -278,7 +266,7 @@ impl<F: Fetch> Reader<F> {
             if hits.len() == limit {
                 break;
             }
-            let card = self.index.card(ordinal)?;
+            let card = self.card(ordinal)?;
             if seen.insert(ordinal.saturating_sub(card.back)) {
                 hits.push(Hit {
                     id: card.id,
@@ -302,7 +290,7 @@ impl<F: Fetch> Reader<F> {
         };
         let mut models: BTreeMap<String, usize> = BTreeMap::new();
         let (mut years, mut categories) = (BTreeMap::new(), BTreeMap::new());
-        self.index.columns(&wanted, |first, block| {
+        self.columns(&wanted, |first, block| {
             for local in within(first, block.model.len()) {
                 let model = &block.models[block.model[local]];
                 if !model.is_empty() {
@@ -313,7 +301,8 @@ impl<F: Fetch> Reader<F> {
                 }
             }
             for (name, members) in &block.categories {
-                let held = within(first, block.documents).filter(|&local| members.contains(local));
+                let held =
+                    within(first, block.model.len()).filter(|&local| members.contains(local));
                 *categories.entry(name.clone()).or_default() += held.count();
             }
         })?;
@@ -359,10 +348,6 @@ fn require(required: &mut Option<BTreeSet<u32>>, found: &Found) {
 }
 
 impl Allowed {
-    fn exclude(&mut self, found: &Found) {
-        self.excluded.extend(found.iter().map(|&(ordinal, _)| ordinal));
-    }
-
     fn phrase_sum(&self, ordinal: u32) -> u64 {
         self.phrases.get(&ordinal).copied().unwrap_or(0)
     }

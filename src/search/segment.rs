@@ -12,7 +12,7 @@ use super::batch::{BATCH, Inverter};
 use super::bytes::{self, IndexFile, Name, put, put_len, put_str, small};
 use super::columns::{self, Head};
 use super::document::{self, Document, Language};
-use super::list::{Entry, Kind, Layout, List};
+use super::list::{Kind, Layout, List};
 use super::segment_words::Words;
 use super::table::Card;
 use super::term_files;
@@ -37,7 +37,7 @@ pub struct Summary {
     pub documents: u32,
     /// The file to read first.
     pub root: Name,
-    /// The first and the last day of its dated documents, see [`document::day`].
+    /// The first and the last day of its dated documents, each `(year·12 + month-1)·31 + day-1`.
     pub days: Option<(u32, u32)>,
 }
 
@@ -57,7 +57,8 @@ pub fn segment_of(
     let (count, language) = (range.len(), Language::of(language));
     let mut words = Words::default();
     let layout = if count < SMALL { Layout::Inline } else { Layout::Named };
-    let mut shown = Shown::new(layout);
+    let (cards, columns) = (List::new(layout), List::new(layout));
+    let mut shown = Shown { cards, columns, heads: Vec::new(), days: None };
     let starts: Vec<u32> = range.clone().step_by(BATCH).collect();
     for wave in starts.chunks(WAVE * rayon::current_num_threads()) {
         let earlier = |form: &str, hash: u64| words.known(form, hash);
@@ -111,11 +112,6 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(layout: Layout) -> Self {
-        let (cards, columns) = (List::new(layout), List::new(layout));
-        Self { cards, columns, heads: Vec::new(), days: None }
-    }
-
     fn add(&mut self, heads: Vec<Head>, take: &mut dyn FnMut(IndexFile)) {
         for day in heads.iter().filter_map(|head| head.card.day) {
             self.days = Some((self.days.map_or(day, |(first, _)| first), day));
@@ -133,16 +129,13 @@ impl Shown {
         if self.heads.is_empty() {
             return;
         }
-        let made = |heads: &[Head]| self.cards.entry(Vec::new(), &cards(heads));
-        let made: Vec<Entry> = self.heads.par_chunks(CARDS).map(made).collect();
-        made.into_iter().for_each(|entry| self.cards.push(entry, take));
-        let columns = self.columns.entry(Vec::new(), &columns::write(&self.heads));
-        self.columns.push(columns, take);
+        let runs = |size| self.heads.chunks(size).map(|heads| (Vec::new(), heads)).collect();
+        self.cards.extend(runs(CARDS), cards, take);
+        self.columns.extend(runs(COLUMNS), columns::write, take);
         self.heads.clear();
     }
 }
 
-/// Writes the root of a segment of `count` documents.
 fn root(count: usize, lists: [List; 6], take: &mut dyn FnMut(IndexFile)) -> Name {
     let mut root = vec![Kind::Root as u8];
     put_len(&mut root, count);
@@ -155,7 +148,6 @@ fn root(count: usize, lists: [List; 6], take: &mut dyn FnMut(IndexFile)) -> Name
     name
 }
 
-/// Writes what is shown of some documents.
 fn cards(heads: &[Head]) -> Vec<u8> {
     let mut out = vec![Kind::Cards as u8];
     put_len(&mut out, heads.len());

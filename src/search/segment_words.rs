@@ -6,8 +6,8 @@
 //! half as much again.
 
 use super::batch::{Batch, Kept, Known, NEW, Postings};
-use super::bytes::{Cursor, put, put_len, small};
-use super::word_tables::{self, Numbers};
+use super::bytes::{Cursor, put, put_bytes, small};
+use super::word_tables::Numbers;
 
 /// The words of a segment.
 #[derive(Default)]
@@ -29,7 +29,6 @@ pub struct Words {
 pub struct Term {
     /// What it is looked up by.
     pub key: Box<str>,
-    /// What is kept of its documents.
     pub kept: Kept,
     /// How many documents hold it.
     pub count: u32,
@@ -38,7 +37,6 @@ pub struct Term {
     /// Bytes of its positions.
     pub positions: usize,
     hash: u64,
-    /// How many forms it has.
     variants: u32,
     /// The ordinal that comes after the last one, within the segment.
     next: u32,
@@ -131,9 +129,7 @@ impl Words {
     /// Returns what is known of a form.
     pub fn known(&self, text: &str, hash: u64) -> Option<Known<'_>> {
         let Self { forms, form_of, terms, .. } = self;
-        let same =
-            |form: usize| word_tables::same((hash, text), (forms[form].hash, &forms[form].text));
-        let form = form_of.find(hash, same)?;
+        let form = form_of.find((hash, text), |form| (forms[form].hash, &forms[form].text))?;
         let term = forms[form].term;
         let Term { key, hash, .. } = &terms[term as usize];
         Some(Known { form: small(form), term, key, hash: *hash })
@@ -142,9 +138,8 @@ impl Words {
     /// Returns the position of a form, entering it when it is new.
     fn form(&mut self, text: &str, hash: u64, term: u32) -> u32 {
         let Self { forms, form_of, .. } = self;
-        let same =
-            |form: usize| word_tables::same((hash, text), (forms[form].hash, &forms[form].text));
-        let form = form_of.number(hash, forms.len(), same, |form| forms[form].hash);
+        let word_of = |form: usize| (forms[form].hash, &*forms[form].text);
+        let form = form_of.number((hash, text), forms.len(), word_of);
         if form == self.forms.len() {
             let variants = &mut self.terms[term as usize].variants;
             let nth = *variants;
@@ -157,9 +152,8 @@ impl Words {
     /// Returns the position of a term, entering it when it is new.
     fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
         let Self { terms, term_of, .. } = self;
-        let same =
-            |term: usize| word_tables::same((hash, key), (terms[term].hash, &terms[term].key));
-        let term = term_of.number(hash, terms.len(), same, |term| terms[term].hash);
+        let word_of = |term: usize| (terms[term].hash, &*terms[term].key);
+        let term = term_of.number((hash, key), terms.len(), word_of);
         if term == self.terms.len() {
             let (key, last) = (key.into(), (0, 0));
             let (count, gaps, positions, variants, next) = (0, 0, 0, 0, 0);
@@ -188,7 +182,6 @@ impl Words {
         numbers.iter().map(|&number| &self.forms[number as usize])
     }
 
-    /// Returns the key of a form.
     pub fn key(&self, form: &Form) -> &str {
         &self.terms[form.term as usize].key
     }
@@ -214,10 +207,7 @@ impl<'a> PostingChunk<'a> {
     fn read(bytes: &'a [u8], kept: Kept) -> (Self, u32, u32) {
         let mut cursor = Cursor(bytes);
         let [back, place, count, gap] = std::array::from_fn(|_| cursor.written());
-        let sized = |cursor: &mut Cursor<'a>| {
-            let length = cursor.written() as usize;
-            cursor.take(length).expect("it was just written")
-        };
+        let sized = |cursor: &mut Cursor<'a>| cursor.bytes().expect("it was just written");
         let gaps = sized(&mut cursor);
         let impacts = if kept == Kept::Ordinals { 0 } else { count as usize };
         let impacts = cursor.take(impacts).expect("it was just written");
@@ -244,11 +234,6 @@ impl<'a> PostingChunk<'a> {
             forms => (0..self.count).for_each(|_| put(out, forms)),
         }
     }
-}
-
-fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
-    put_len(out, bytes.len());
-    out.extend_from_slice(bytes);
 }
 
 /// Appends which forms stand in each of `count` documents: `only`, or those that are listed.

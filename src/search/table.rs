@@ -1,6 +1,6 @@
 //! The payloads of terms, positions, forms, cards and columns to values.
 //!
-//! The counterparts of what `segment` and `chunk` write. Damage is an error, never a panic.
+//! The counterparts of what `segment` and `term_files` write. Damage is an error, never a panic.
 
 use super::bytes::{Cursor, Damaged, Name};
 use super::list::Kind;
@@ -19,20 +19,16 @@ pub struct Postings {
 /// A form in the lexicon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormRow {
-    /// The form.
     pub text: String,
     /// How many documents of the segment hold it.
     pub count: u32,
-    /// Its key.
     pub key: String,
 }
 
 /// What is shown of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// Record id.
     pub id: String,
-    /// Question as plain text.
     pub question: String,
     /// Model; empty when the record doesn't say.
     pub model: String,
@@ -45,60 +41,46 @@ pub struct Card {
 /// Finds a term in a terms file of a segment of `documents`.
 pub fn term(payload: &[u8], key: &str, documents: u32) -> Result<Option<Postings>, Damaged> {
     let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
-    let (mut found, mut heads) = (None, Vec::new());
-    each_term(&mut cursor, |text, count, own| {
-        if text == key.as_bytes() {
-            found = Some(heads.len());
-        }
-        heads.push((count as usize, own.is_none()));
-        Ok(())
+    let heads = terms(&mut cursor, |text, count, own| {
+        Ok(Some((count as usize, own.is_none(), text == key.as_bytes())))
     })?;
-    let Some(number) = found else { return Ok(None) };
-    each_form(&mut cursor, |_, _, _| Ok(()))?;
-    let (before, (count, bare), after) = (&heads[..number], heads[number], &heads[number + 1..]);
-    before.iter().try_for_each(|&(count, _)| skip(&mut cursor, count))?;
+    let Some(number) = heads.iter().position(|head| head.2) else { return Ok(None) };
+    form_rows(&mut cursor, |_| false)?;
+    let (before, (count, bare, _), after) = (&heads[..number], heads[number], &heads[number + 1..]);
+    before.iter().try_for_each(|head| skip(&mut cursor, head.0))?;
     let documents = cursor.ordinals(count, documents)?;
     if bare {
         return Ok(Some(Postings { number, documents, impacts: Vec::new() }));
     }
-    after.iter().try_for_each(|&(count, _)| skip(&mut cursor, count))?;
-    cursor.take(before.iter().filter(|(_, bare)| !bare).map(|(count, _)| count).sum())?;
+    after.iter().try_for_each(|head| skip(&mut cursor, head.0))?;
+    cursor.take(before.iter().filter(|head| !head.1).map(|head| head.0).sum())?;
     Ok(Some(Postings { number, documents, impacts: cursor.take(count)?.to_vec() }))
 }
 
 /// Reads the heads of a terms file: each key, how many documents have it, and how many of them hold
 /// it as a form; `None` for a filter.
-fn each_term(
+fn terms<T>(
     cursor: &mut Cursor<'_>,
-    mut each: impl FnMut(&[u8], u32, Option<u32>) -> Result<(), Damaged>,
-) -> Result<(), Damaged> {
-    let mut text = Vec::new();
-    for _ in 0..cursor.count()? {
-        cursor.front(&mut text)?;
+    mut each: impl FnMut(&[u8], u32, Option<u32>) -> Result<Option<T>, Damaged>,
+) -> Result<Vec<T>, Damaged> {
+    cursor.table(|cursor, text| {
         let head = cursor.varint()?;
-        let count = head / 2;
-        let bare = head % 2 == 1;
+        let (count, bare) = (head / 2, head % 2 == 1);
         let others = if bare { 0 } else { cursor.varint()? };
         let own = count.checked_sub(others).ok_or(Damaged)?;
-        each(&text, count, (!bare).then_some(own))?;
-    }
-    Ok(())
+        each(text, count, (!bare).then_some(own))
+    })
 }
 
-/// How a key is made of its form: bytes off the end, what is added.
-type Ending<'a> = (usize, &'a str);
-
-/// Reads forms, each with how many documents hold it, and its key.
-fn each_form<'a>(
-    cursor: &mut Cursor<'a>,
-    mut each: impl FnMut(&[u8], u32, Ending<'a>) -> Result<(), Damaged>,
-) -> Result<(), Damaged> {
-    let mut text = Vec::new();
-    for _ in 0..cursor.count()? {
-        cursor.front(&mut text)?;
-        each(&text, cursor.varint()?, (cursor.varint()? as usize, cursor.string()?))?;
-    }
-    Ok(())
+/// Reads the wanted ones of some forms, each with how many documents hold it, and its key.
+fn form_rows(
+    cursor: &mut Cursor<'_>,
+    is_wanted: impl Fn(&[u8]) -> bool,
+) -> Result<Vec<FormRow>, Damaged> {
+    cursor.table(|cursor, text| {
+        let (count, ending) = (cursor.varint()?, (cursor.varint()? as usize, cursor.string()?));
+        is_wanted(text).then(|| form_row(text, count, ending)).transpose()
+    })
 }
 
 /// Skips `count` varints.
@@ -112,34 +94,26 @@ fn skip(cursor: &mut Cursor<'_>, count: usize) -> Result<(), Damaged> {
 /// Reads the forms of a terms file that start with `prefix`.
 pub fn forms_of_terms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
     let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
-    let mut rows = Vec::new();
     let is_wanted = |text: &[u8]| text.starts_with(prefix.as_bytes()) && !text.contains(&b':');
-    each_term(&mut cursor, |text, _, own| {
+    let mut rows = terms(&mut cursor, |text, _, own| {
         let count = own.filter(|&count| count > 0 && is_wanted(text));
-        rows.extend(count.map(|count| form_row(text, count, (0, ""))).transpose()?);
-        Ok(())
+        count.map(|count| form_row(text, count, (0, ""))).transpose()
     })?;
-    each_form(&mut cursor, |text, count, ending| {
-        rows.extend(is_wanted(text).then(|| form_row(text, count, ending)).transpose()?);
-        Ok(())
-    })?;
+    rows.extend(form_rows(&mut cursor, is_wanted)?);
     Ok(rows)
 }
 
 /// Reads the forms of a lexicon file that start with `prefix`.
 pub fn forms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
-    let mut rows = Vec::new();
-    each_form(&mut Cursor::open(payload, Kind::Lexicon as u8)?, |text, count, ending| {
-        let is_wanted = text.starts_with(prefix.as_bytes());
-        rows.extend(is_wanted.then(|| form_row(text, count, ending)).transpose()?);
-        Ok(())
-    })?;
-    Ok(rows)
+    let mut cursor = Cursor::open(payload, Kind::Lexicon as u8)?;
+    form_rows(&mut cursor, |text| text.starts_with(prefix.as_bytes()))
 }
 
-fn form_row(text: &[u8], count: u32, ending: Ending<'_>) -> Result<FormRow, Damaged> {
+/// Makes a row of a form; its key is the form without its last `off` bytes, and what is added.
+fn form_row(text: &[u8], count: u32, (off, added): (usize, &str)) -> Result<FormRow, Damaged> {
     let text = utf8(text)?;
-    Ok(FormRow { key: key(&text, ending)?, text, count })
+    let kept = text.len().checked_sub(off).and_then(|end| text.get(..end)).ok_or(Damaged)?;
+    Ok(FormRow { key: format!("{kept}{added}"), text, count })
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, Damaged> {
@@ -149,20 +123,8 @@ fn utf8(bytes: &[u8]) -> Result<String, Damaged> {
 /// Finds the key of a form that a terms file says is not its own key.
 pub fn alias(payload: &[u8], form: &str) -> Result<Option<String>, Damaged> {
     let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
-    each_term(&mut cursor, |_, _, _| Ok(()))?;
-    let mut found = None;
-    each_form(&mut cursor, |text, _, ending| {
-        if text == form.as_bytes() {
-            found = Some(key(form, ending)?);
-        }
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-fn key(form: &str, (off, added): Ending<'_>) -> Result<String, Damaged> {
-    let kept = form.len().checked_sub(off).and_then(|end| form.get(..end)).ok_or(Damaged)?;
-    Ok(format!("{kept}{added}"))
+    terms(&mut cursor, |_, _, _| Ok(None::<()>))?;
+    Ok(form_rows(&mut cursor, |text| text == form.as_bytes())?.pop().map(|row| row.key))
 }
 
 /// What a positions file says of a term.
@@ -232,19 +194,12 @@ fn positions(cursor: &mut Cursor<'_>, count: usize) -> Result<Vec<Vec<u32>>, Dam
 
 /// Reads the forms of a file by what follows their first letter that end in `tail`.
 pub fn deletions(payload: &[u8], tail: &str) -> Result<Vec<String>, Damaged> {
-    let mut cursor = Cursor::open(payload, Kind::Deletions as u8)?;
-    let (mut text, mut forms) = (Vec::new(), Vec::new());
-    for _ in 0..cursor.count()? {
-        cursor.front(&mut text)?;
+    Cursor::open(payload, Kind::Deletions as u8)?.table(|cursor, text| {
         let head = cursor.string()?;
-        if text == tail.as_bytes() {
-            forms.push(format!("{head}{tail}"));
-        }
-    }
-    Ok(forms)
+        Ok((text == tail.as_bytes()).then(|| format!("{head}{tail}")))
+    })
 }
 
-/// Reads a cards file.
 pub fn cards(payload: &[u8]) -> Result<Vec<Card>, Damaged> {
     Cursor::open(payload, Kind::Cards as u8)?.list(|cursor| {
         Ok(Card {

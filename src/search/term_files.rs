@@ -6,8 +6,8 @@
 use rayon::prelude::*;
 
 use super::batch::Kept;
-use super::bytes::{self, Cursor, IndexFile, Name, put, put_front, put_len, put_str};
-use super::list::{Entry, Kind, Layout, List};
+use super::bytes::{self, Cursor, IndexFile, put, put_front, put_len, put_str, shared};
+use super::list::{Kind, Layout, List};
 use super::segment_words::{Form, PostingChunk, Term, Words};
 
 /// Bytes of a terms file to aim at, uncompressed.
@@ -95,20 +95,18 @@ fn rows(words: &Words) -> Vec<Row<'_>> {
     rows
 }
 
-/// Writes one terms file.
 fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8> {
     let mut out = vec![Kind::Terms as u8];
     put_len(&mut out, terms.len());
-    let mut before = "";
+    let mut before: &[u8] = &[];
     for Gathered { at, term, .. } in terms {
-        put_front(&mut out, before.as_bytes(), term.key.as_bytes());
+        put_front(&mut out, &mut before, &*term.key);
         let bare = term.kept == Kept::Ordinals;
         put(&mut out, term.count * 2 + u32::from(bare));
         if !bare {
             let own = words.forms_of(*at).find(|form| form.text == term.key);
             put(&mut out, term.count - own.map_or(0, |form| form.count));
         }
-        before = &term.key;
     }
     let aliases: Vec<&Form> = rows.iter().filter_map(|row| row.alias).collect();
     put_form_rows(&mut out, words, &aliases);
@@ -122,16 +120,14 @@ fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8>
 /// what is added.
 fn put_form_rows(out: &mut Vec<u8>, words: &Words, forms: &[&Form]) {
     put_len(out, forms.len());
-    let mut before = "";
+    let mut before: &[u8] = &[];
     for form in forms {
-        put_front(out, before.as_bytes(), form.text.as_bytes());
+        put_front(out, &mut before, &*form.text);
         put(out, form.count);
         let key = words.key(form);
-        let shared = form.text.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
-        let shared = key.floor_char_boundary(shared);
+        let shared = key.floor_char_boundary(shared(form.text.as_bytes(), key.as_bytes()));
         put_len(out, form.text.len() - shared);
         put_str(out, &key[shared..]);
-        before = &form.text;
     }
 }
 
@@ -151,9 +147,9 @@ fn position_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFi
             let runs = runs(term.count, &positions.concat());
             put_len(&mut sections, runs.len());
             for (documents, payload) in runs {
-                let (Name(name), file) = bytes::file(&payload);
+                let (name, file) = bytes::file(&payload);
                 put(&mut sections, documents);
-                sections.extend_from_slice(&name);
+                sections.extend_from_slice(&name.0);
                 files.push(file);
             }
         } else {
@@ -168,17 +164,15 @@ fn position_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFi
 /// Appends the forms of a term, and which of them stand in each document: nothing where the term is
 /// its only form.
 fn put_forms(out: &mut Vec<u8>, words: &Words, term: usize, chunks: &[PostingChunk<'_>]) {
-    let mut before = &words.terms[term].key;
+    let key = &words.terms[term].key;
     let count = words.forms_of(term).count();
-    if count == 1 && words.forms_of(term).all(|form| form.text == *before) {
+    if count == 1 && words.forms_of(term).all(|form| form.text == *key) {
         put(out, 0);
         return;
     }
     put_len(out, count);
-    for form in words.forms_of(term) {
-        put_front(out, before.as_bytes(), form.text.as_bytes());
-        before = &form.text;
-    }
+    let mut before = key.as_bytes();
+    words.forms_of(term).for_each(|form| put_front(out, &mut before, &*form.text));
     if count > 1 {
         chunks.iter().for_each(|chunk| chunk.put_masks(out));
     }
@@ -211,24 +205,21 @@ pub fn forms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> 
     sort_by_text(&mut forms, |form| &form.text);
     let mut lexicon = List::new(layout);
     let size = |form: &&Form| 5 + form.text.len() / 2;
-    let runs = cut(&forms, |form| &form.text, size, aim(layout, LEXICON));
-    let entry = |(from, forms): &(Vec<u8>, &[&Form])| {
+    let payload = |forms: &[&Form]| {
         let mut out = vec![Kind::Lexicon as u8];
         put_form_rows(&mut out, words, forms);
-        lexicon.entry(from.clone(), &out)
+        out
     };
-    let entries: Vec<Entry> = runs.par_iter().map(entry).collect();
-    entries.into_iter().for_each(|entry| lexicon.push(entry, take));
+    lexicon.extend(cut(&forms, |form| &form.text, size, aim(layout, LEXICON)), payload, take);
     let mut deletions = List::new(Layout::Apart);
     if layout != Layout::Inline {
-        let entries = tails(&forms, &deletions);
-        entries.into_iter().for_each(|entry| deletions.push(entry, take));
+        put_tails(&forms, &mut deletions, take);
     }
     [lexicon, deletions]
 }
 
-/// Writes the files by what follows a first letter, for `list`.
-fn tails(forms: &[&Form], list: &List) -> Vec<Entry> {
+/// Adds the files by what follows a first letter to `list`.
+fn put_tails(forms: &[&Form], list: &mut List, take: &mut dyn FnMut(IndexFile)) {
     let found = |text: &str| {
         text.chars().count() >= SHORTEST && !text.contains(|c: char| c.is_ascii_digit())
     };
@@ -238,21 +229,18 @@ fn tails(forms: &[&Form], list: &List) -> Vec<Entry> {
     // Forms came sorted, and sorting is stable: first letters stay in order.
     sort_by_text(&mut tails, |(form, first)| &form[*first..]);
     let size = |row: &(&str, usize)| 4 + row.0.len() / 2;
-    cut(&tails, |(form, first)| &form[*first..], size, LEXICON)
-        .into_par_iter()
-        .map(|(from, tails)| {
-            let mut out = vec![Kind::Deletions as u8];
-            put_len(&mut out, tails.len());
-            let mut before = "";
-            for (form, first) in tails {
-                let (head, tail) = form.split_at(*first);
-                put_front(&mut out, before.as_bytes(), tail.as_bytes());
-                put_str(&mut out, head);
-                before = tail;
-            }
-            list.entry(from, &out)
-        })
-        .collect()
+    let payload = |tails: &[(&str, usize)]| {
+        let mut out = vec![Kind::Deletions as u8];
+        put_len(&mut out, tails.len());
+        let mut before: &[u8] = &[];
+        for (form, first) in tails {
+            let (head, tail) = form.split_at(*first);
+            put_front(&mut out, &mut before, tail);
+            put_str(&mut out, head);
+        }
+        out
+    };
+    list.extend(cut(&tails, |(form, first)| &form[*first..], size, LEXICON), payload, take);
 }
 
 /// Letters of the shortest form that is found without its first one.
@@ -303,10 +291,10 @@ fn cut<'a, T>(
     }
     let with_start = |run: std::ops::Range<usize>| {
         let first = text(&rows[run.start]).as_bytes();
-        let shared = run.start.checked_sub(1).map_or(0, |before| {
-            let before = text(&rows[before]).as_bytes();
-            first.iter().zip(before).take_while(|(a, b)| a == b).count() + 1
-        });
+        let shared = run
+            .start
+            .checked_sub(1)
+            .map_or(0, |before| shared(first, text(&rows[before]).as_bytes()) + 1);
         (first[..shared.min(first.len())].to_vec(), &rows[run])
     };
     runs.into_iter().map(with_start).collect()

@@ -136,7 +136,6 @@ struct Chars<'a> {
 }
 
 impl Chars<'_> {
-    /// Returns the character at a position.
     fn at(&self, position: usize) -> Option<char> {
         let byte = *self.text.as_bytes().get(position)?;
         if byte < 0x80 { Some(byte as char) } else { self.text[position..].chars().next() }
@@ -293,7 +292,6 @@ fn spelling(part: &str) -> Cow<'_, str> {
     if bare.contains('\'') { Cow::Owned(bare.replace('\'', "")) } else { Cow::Borrowed(bare) }
 }
 
-/// Returns the name of a Greek letter.
 fn greek(c: char) -> Option<&'static str> {
     let place = u32::from(c).checked_sub(0x3b1)?;
     GREEK.get(place as usize).copied()

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// What came of a build.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Built {
     /// Whether there is a new site; else it is the last one that could be built.
     pub is_published: bool,
@@ -25,37 +24,28 @@ pub(super) struct BuildState {
     changed: Condvar,
 }
 
-/// The state at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Now {
     /// Builds that were published, the failed ones included.
     pub(super) builds: u64,
     /// Builds that succeeded: a page of an earlier one is out of date.
     pub(super) version: u64,
-    /// Whether the last build succeeded; else the site is an earlier one.
-    pub(super) is_current: bool,
-    /// What is wrong with what is built.
-    pub(super) error: Option<String>,
-    /// Why pages are not there, by their paths.
-    pub(super) missing: Arc<BTreeMap<String, String>>,
+    pub(super) built: Arc<Built>,
     /// The server is about to end.
     pub(super) is_closed: bool,
 }
 
 impl BuildState {
-    /// Returns the state.
     pub(super) fn now(&self) -> Now {
         self.lock().clone()
     }
 
     /// Notes what came of a build, and wakes everyone who waits.
-    pub(super) fn publish(&self, built: &Built) {
+    pub(super) fn publish(&self, built: Arc<Built>) {
         let mut now = self.lock();
         now.builds += 1;
         now.version += u64::from(built.is_published);
-        now.is_current = built.is_published;
-        now.missing = Arc::new(built.missing.clone());
-        now.error.clone_from(&built.error);
+        now.built = built;
         self.changed.notify_all();
     }
 
@@ -85,12 +75,12 @@ mod tests {
     #[test]
     fn a_failed_build_leaves_the_version_of_the_pages() {
         let state = BuildState::default();
-        state.publish(&Built { is_published: true, ..Built::default() });
+        state.publish(Arc::new(Built { is_published: true, ..Built::default() }));
         let seen = state.now();
-        state.publish(&Built { error: Some("broken".into()), ..Built::default() });
+        state.publish(Arc::new(Built { error: Some("broken".into()), ..Built::default() }));
         let now = state.wait(&seen, Duration::from_secs(60));
-        assert_eq!((now.builds, now.version, now.error.as_deref()), (2, 1, Some("broken")));
-        assert!(seen.is_current && !now.is_current);
+        assert_eq!((now.builds, now.version, now.built.error.as_deref()), (2, 1, Some("broken")));
+        assert!(seen.built.is_published && !now.built.is_published);
         assert_eq!(state.wait(&now, Duration::from_millis(1)), now);
     }
 }

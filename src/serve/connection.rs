@@ -1,4 +1,5 @@
 //! Requests in, answers out: what is sent, with which headers, and the stream of news.
+#![expect(clippy::disallowed_methods, reason = "reads the file of a request")]
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -20,25 +21,17 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("reload.css");
 
-/// What is served.
 pub(super) struct Served {
     pub(super) root: PathBuf,
     pub(super) port: u16,
-    pub(super) state: Arc<BuildState>,
+    pub(super) state: BuildState,
 }
 
-/// An answer before it is sent.
-struct Answer {
-    status: u16,
-    content_type: &'static str,
-    body: Vec<u8>,
-    /// Where to go instead.
-    location: Option<String>,
-}
+type Answer = Response<io::Cursor<Vec<u8>>>;
 
 /// Starts the threads that answer requests, until the server is unblocked.
 pub(super) fn start(server: &Arc<Server>, served: &Arc<Served>) -> Vec<JoinHandle<()>> {
-    let work = || {
+    let work = |_| {
         let (server, served) = (Arc::clone(server), Arc::clone(served));
         thread::spawn(move || {
             while let Ok(request) = server.recv() {
@@ -46,7 +39,7 @@ pub(super) fn start(server: &Arc<Server>, served: &Arc<Served>) -> Vec<JoinHandl
             }
         })
     };
-    (0..THREADS).map(|_| work()).collect()
+    (0..THREADS).map(work).collect()
 }
 
 fn serve(served: &Arc<Served>, request: Request) {
@@ -61,18 +54,8 @@ fn serve(served: &Arc<Served>, request: Request) {
         None => answer(served, request.url()),
         Some(refusal) => refusal,
     };
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    response.add_header(header("Content-Type", answer.content_type));
-    response.add_header(header("Cache-Control", "no-store"));
-    response.add_header(header("X-Content-Type-Options", "nosniff"));
-    if answer.status == 405 {
-        response.add_header(header("Allow", "GET, HEAD"));
-    }
-    if let Some(location) = answer.location {
-        response.add_header(header("Location", &location));
-    }
     // A browser that went away is no failure. Bodies of HEAD are left out by the library.
-    let _ = request.respond(response);
+    let _ = request.respond(answer);
 }
 
 fn header(name: &str, value: &str) -> Header {
@@ -90,36 +73,42 @@ fn refusal(served: &Served, request: &Request) -> Option<Answer> {
     }
     match request.method() {
         Method::Get | Method::Head => None,
-        _ => Some(plain(405, "only GET and HEAD\n")),
+        _ => Some(plain(405, "only GET and HEAD\n").with_header(header("Allow", "GET, HEAD"))),
     }
 }
 
+fn response(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Answer {
+    Response::from_data(body)
+        .with_status_code(status)
+        .with_header(header("Content-Type", content_type))
+        .with_header(header("Cache-Control", "no-store"))
+        .with_header(header("X-Content-Type-Options", "nosniff"))
+}
+
 fn plain(status: u16, text: &str) -> Answer {
-    let content_type = "text/plain; charset=utf-8";
-    Answer { status, content_type, body: text.as_bytes().to_vec(), location: None }
+    response(status, "text/plain; charset=utf-8", text)
 }
 
 fn answer(served: &Served, url: &str) -> Answer {
     let (path, query) = url.split_once('?').map_or((url, None), |(path, q)| (path, Some(q)));
     if let Some(own) = path.strip_prefix(OWN) {
-        let (content_type, text) = match own {
-            "reload.js" => ("text/javascript; charset=utf-8", SCRIPT),
-            "reload.css" => ("text/css; charset=utf-8", STYLE),
-            _ => return plain(404, "not found\n"),
+        return match own {
+            "reload.js" => response(200, "text/javascript; charset=utf-8", SCRIPT),
+            "reload.css" => response(200, "text/css; charset=utf-8", STYLE),
+            _ => plain(404, "not found\n"),
         };
-        return Answer { content_type, ..plain(200, text) };
     }
     let now = served.state.now();
     match request::find(&served.root, path) {
         Target::File(file) => page(200, &file, &now, None),
         Target::Moved(path) => {
             let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-            Answer { location: Some(format!("{path}{query}")), ..plain(301, "moved\n") }
+            plain(301, "moved\n").with_header(header("Location", &format!("{path}{query}")))
         }
         Target::Missing if now.version == 0 => unbuilt(&now),
         Target::Missing => match request::find(&served.root, "/404.html") {
             Target::File(file) => {
-                let reason = request::page_path(path).and_then(|page| now.missing.get(&page));
+                let reason = request::page_path(path).and_then(|page| now.built.missing.get(&page));
                 page(404, &file, &now, reason.map(String::as_str))
             }
             _ => plain(404, "not found\n"),
@@ -131,18 +120,19 @@ fn answer(served: &Served, url: &str) -> Answer {
 /// another.
 fn page(status: u16, file: &Path, now: &Now, reason: Option<&str>) -> Answer {
     let content_type = request::content_type(file);
-    match request::read(file) {
-        Ok(body) if content_type.starts_with("text/html") => {
-            Answer { status, content_type, body: with_script(body, now, reason), location: None }
-        }
-        Ok(body) => Answer { status, content_type, body, location: None },
-        Err(error) => plain(500, &format!("the file can't be read: {error}\n")),
+    let mut body = match std::fs::read(file) {
+        Ok(body) => body,
+        Err(error) => return plain(500, &format!("the file can't be read: {error}\n")),
+    };
+    if content_type.starts_with("text/html") {
+        body = with_script(body, now, reason);
     }
+    response(status, content_type, body)
 }
 
 /// Says why there is no site yet.
 fn unbuilt(now: &Now) -> Answer {
-    let text = now.error.as_deref().unwrap_or("The site is being built.");
+    let text = now.built.error.as_deref().unwrap_or("The site is being built.");
     let body = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>No site yet</title>\n\
@@ -152,7 +142,7 @@ fn unbuilt(now: &Now) -> Answer {
         escape(text)
     );
     let body = with_script(body.into_bytes(), now, None);
-    Answer { content_type: "text/html; charset=utf-8", body, ..plain(503, "") }
+    response(503, "text/html; charset=utf-8", body)
 }
 
 /// Adds the script that reloads the page, as its last element, with the reason why another page is
@@ -177,7 +167,7 @@ fn stream_events(state: &BuildState, stream: &mut dyn Write) -> io::Result<()> {
     let mut seen = state.now();
     while !seen.is_closed {
         let news = serde_json::json!({
-            "version": seen.version, "isCurrent": seen.is_current, "error": seen.error
+            "version": seen.version, "isCurrent": seen.built.is_published, "error": seen.built.error
         });
         if seen.builds > 0 {
             stream.write_all(format!("data: {news}\n\n").as_bytes())?;

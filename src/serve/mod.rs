@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, LISTEN};
 use build_state::BuildState;
+use connection::Served;
 use watcher::SourceWatcher;
 
 pub use build_state::Built;
@@ -65,32 +66,31 @@ impl Listening {
 pub fn serve(
     listening: Listening,
     root: &Path,
-    sources: Vec<PathBuf>,
+    sources: &[PathBuf],
     build: &mut dyn FnMut() -> Built,
     stop: &dyn Fn() -> Option<i32>,
 ) -> Result<(), Error> {
-    let state = Arc::new(BuildState::default());
     let address = listening.address;
     let server = tiny_http::Server::from_listener(listening.listener, None).map_err(|error| {
         let source = std::io::Error::other(error);
         Error::Io { operation: LISTEN, path: address.to_string().into(), source }
     })?;
     let server = Arc::new(server);
-    let served = connection::Served { root: root.to_owned(), port: address.port(), state };
-    let served = Arc::new(served);
+    let state = BuildState::default();
+    let served = Arc::new(Served { root: root.to_owned(), port: address.port(), state });
     let threads = connection::start(&server, &served);
     let ended = (|| {
         let mut watcher = SourceWatcher::new()?;
         // Watched before they are built: what changes meanwhile is not missed.
-        let mut built = Built { sources, ..Built::default() };
+        watcher.watch(sources);
         loop {
+            let built = Arc::new(build());
             watcher.watch(&built.sources);
-            built = build();
-            watcher.watch(&built.sources);
-            served.state.publish(&built);
+            served.state.publish(Arc::clone(&built));
             if let Some(signal) = watcher.wait(stop) {
                 return Err(Error::Interrupted { signal });
             }
+            watcher.watch(&built.sources);
         }
     })();
     served.state.close();

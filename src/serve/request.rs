@@ -4,8 +4,6 @@
 //! and only to who calls the server by a name of this machine.
 #![expect(clippy::disallowed_methods, reason = "looks for the file of a request")]
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// Where the server's own files are; no file of a site begins with a hyphen.
@@ -18,7 +16,6 @@ pub(super) enum Target {
     File(PathBuf),
     /// A folder, asked for without its slash: the path to ask for instead.
     Moved(String),
-    /// Nothing.
     Missing,
 }
 
@@ -92,11 +89,6 @@ fn within(root: &Path, file: &Path) -> Option<PathBuf> {
     (file.starts_with(&root) && file.is_file()).then_some(file)
 }
 
-/// Reads a file whole.
-pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
-    fs::read(file)
-}
-
 /// Returns the type of a file of a site by its name.
 pub(super) fn content_type(file: &Path) -> &'static str {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
@@ -117,6 +109,8 @@ pub(super) fn content_type(file: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -17,7 +17,6 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// How often it is asked whether to stop.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Watches files and folders.
 pub(super) struct SourceWatcher {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,

@@ -9,7 +9,7 @@ macro_rules! inputs {
         $name:ident $(<$a:lifetime>)? { $($(#[$note:meta])* $field:ident: $type:ty),+ $(,)? }
     ) => {
         $(#[$doc])*
-        pub struct $name $(<$a>)? { $($(#[$note])* $field: $type,)+ }
+        pub struct $name $(<$a>)? { $($(#[$note])* pub $field: $type,)+ }
 
         // An item of its own: it is evaluated by a check, too.
         const _: &[u8] = &[$($crate::site::declare::part(stringify!($field))),+];

@@ -25,12 +25,10 @@ impl Key {
         value.hash(self);
     }
 
-    /// Returns the hash of all of it.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint::of(&self.bytes)
     }
 
-    /// Returns the hash of each part.
     pub fn parts(&self) -> Vec<(u8, Fingerprint)> {
         let ends = self.parts.iter().skip(1).map(|(_, start)| *start).chain([self.bytes.len()]);
         let parts = self.parts.iter().zip(ends);

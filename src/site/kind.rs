@@ -34,18 +34,15 @@ pub trait Declaration: Sync {
 
 /// A kind of file: a page or an export. Each stands once in the registry, `KINDS`.
 pub trait FileKind: Declaration {
-    /// Lists the files of this kind.
     fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
         const { assert!(!Self::PATH.is_empty(), "a kind of file has a `PATH` or `files`") };
         listing.add(Self::PATH, Id::default());
     }
 
-    /// Returns a file's entry in the sitemap.
     fn sitemap_entry(&self, _: &Catalog<'_>, _: Id) -> SitemapEntry {
         SitemapEntry { part: Cow::Borrowed("lists"), modified: None }
     }
 
-    /// Gathers what a file is made of.
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Self::Inputs<'a>;
 
     /// Makes a file's content.
@@ -64,7 +61,6 @@ pub struct Id {
 }
 
 impl Id {
-    /// Names a file by a position.
     pub fn at(at: usize) -> Self {
         Self::page(at, 1)
     }
@@ -75,12 +71,10 @@ impl Id {
         Self { at: small(at), number: small(number) }
     }
 
-    /// Returns the position.
     pub fn position(self) -> usize {
         self.at as usize
     }
 
-    /// Returns the number of the page.
     pub fn number(self) -> usize {
         self.number as usize
     }
@@ -89,11 +83,9 @@ impl Id {
 /// The files of a kind in the making.
 #[derive(Default)]
 pub struct Listing {
-    /// Path and name of each file.
     pub files: Vec<(String, Id)>,
     /// Paths of pages of lists that are not full yet; each leads on to the newest page of its list.
     pub redirects: Vec<String>,
-    /// What the publisher should know.
     pub diagnostics: Vec<Diagnostic>,
     /// For files whose address the publisher chose: the file that says so, and what it is. Such an
     /// address may be taken.
@@ -101,7 +93,6 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Adds a file.
     pub fn add(&mut self, path: impl Into<String>, id: Id) {
         self.files.push((path.into(), id));
     }
@@ -133,25 +124,27 @@ impl Listing {
     /// Adds `count` pages of a list, and a redirect at the address that older pages link to until
     /// that page is full.
     pub fn add_pages(&mut self, list: &str, at: usize, count: usize) {
-        for number in 1..=count {
-            self.add(address::part(list, number, count), Id::page(at, number));
-        }
+        self.add_parts(list, at, count);
         if count > 1 {
             self.redirects.push(address::numbered(list, count));
         }
     }
+
+    /// Adds `count` parts of a list.
+    pub fn add_parts(&mut self, list: &str, at: usize, count: usize) {
+        for number in 1..=count {
+            self.add(address::part(list, number, count), Id::page(at, number));
+        }
+    }
 }
 
-/// A page in the sitemap.
 pub struct SitemapEntry {
     /// The part that it belongs to where the sitemap is cut.
     pub part: Cow<'static, str>,
-    /// When it changed last.
     pub modified: Option<NaiveDate>,
 }
 
 impl SitemapEntry {
-    /// For pages that belong to a month.
     pub fn of_month(name: &str, month: Month) -> Self {
         Self { part: Cow::Owned(format!("{name}-{}", month.slug())), modified: None }
     }
@@ -182,7 +175,6 @@ impl Layout {
     }
 }
 
-/// What surrounds a file's content.
 pub trait Context<'a>: Sized {
     /// Makes it for the file at `path`.
     fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self;
@@ -191,7 +183,6 @@ pub trait Context<'a>: Sized {
     fn add_to(inventory: &'a Inventory<'a>, key: &mut Key);
 }
 
-/// What a file's content is made of.
 pub trait Inputs {
     /// Adds every field to the key.
     fn add_to(&self, key: &mut Key);
@@ -205,13 +196,10 @@ impl Inputs for () {
 pub trait AnyKind: Sync {
     /// Returns the name of the kind's type, which no other kind has.
     fn name(&self) -> &'static str;
-    /// See [`FileKind::TEMPLATE`].
     fn template(&self) -> Option<&'static str>;
-    /// See [`FileKind::files`].
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing);
     /// See [`FileKind::sitemap_entry`]; `None` for files that are not in the sitemap.
     fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry>;
-    /// Returns the key of a file.
     fn key<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &str) -> Key;
     /// See [`FileKind::content`].
     ///

@@ -1,17 +1,17 @@
 //! The archive to a site: every file with its address, and each file's content when it is asked for.
 //!
-//! [`plan`] sorts the archive into a [`catalog`], lists the files of every kind in the registry, and
+//! [`plan`] sorts the archive into a `catalog`, lists the files of every kind in the registry, and
 //! hashes what they are made of. Contents are made one at a time, so that a site of 700,000 files
 //! never stands in memory. Knows nothing of templates' text, of the output folder, or of what was
 //! built before.
 
-pub mod catalog;
+pub(crate) mod catalog;
 mod declare;
 mod key;
 mod kind;
 mod page;
 mod prelude;
-pub mod views;
+mod views;
 
 mod exports;
 mod pages;
@@ -26,7 +26,7 @@ use crate::model::{Archive, InputFile, Moved, Texts};
 use crate::parse::RecordFormat;
 
 pub use declare::PART_NAMES;
-pub use exports::OpenDatum;
+pub use exports::open_data::OpenDatum;
 pub use kind::Content;
 
 use catalog::{Catalog, Fingerprints, FooterLink, Inventory, StaticPage};
@@ -35,57 +35,57 @@ use kind::{AnyKind, Id, Listing};
 /// Every kind of file. Where two files have one address, the first stays; the sitemap lists pages in
 /// this order.
 const KINDS: &[&dyn AnyKind] = &[
-    &pages::Home,
-    &pages::Answers,
-    &pages::Models,
-    &pages::Categories,
-    &pages::Sources,
-    &pages::Threads,
-    &pages::OpenQuestions,
-    &pages::Search,
-    &pages::NotFound,
-    &pages::Answer,
-    &pages::Withdrawn,
-    &pages::Compare,
-    &pages::Source,
-    &pages::SharedPage,
-    &pages::Month,
-    &pages::Category,
-    &pages::Model,
-    &pages::Tags,
-    &pages::Tag,
-    &pages::Works,
-    &pages::Thread,
-    &pages::ThreadMonth,
-    &pages::OpenMonth,
-    &pages::Gaps,
-    &pages::Statistics,
-    &pages::CategoryGaps,
-    &pages::OpenCategory,
-    &pages::OpenCategoryMonth,
-    &pages::Retrieved,
-    &exports::OpenIndex,
-    &exports::OpenData,
-    &exports::OpenSearch,
-    &exports::Llms,
-    &exports::LlmsMonth,
-    &exports::Atom,
-    &exports::JsonFeed,
-    &exports::DumpIndex,
-    &exports::DumpSchema,
-    &exports::AnswersDump,
-    &exports::Csl,
-    &exports::BibTeX,
-    &exports::Markdown,
-    &exports::Raw,
-    &exports::Sitemap,
-    &exports::SitemapParts,
-    &exports::Robots,
-    &exports::NoJekyll,
-    &exports::Asset,
-    &pages::Redirect,
-    &pages::Static,
-    &pages::Alias,
+    &pages::home::Home,
+    &pages::answers::Answers,
+    &pages::models::Models,
+    &pages::categories::Categories,
+    &pages::sources::Sources,
+    &pages::threads::Threads,
+    &pages::open_questions::OpenQuestions,
+    &pages::search::Search,
+    &pages::not_found::NotFound,
+    &pages::answer::Answer,
+    &pages::withdrawn::Withdrawn,
+    &pages::compare::Compare,
+    &pages::source::Source,
+    &pages::shared_page::SharedPage,
+    &pages::month::Month,
+    &pages::category::Category,
+    &pages::model::Model,
+    &pages::tags::Tags,
+    &pages::tag::Tag,
+    &pages::works::Works,
+    &pages::thread::Thread,
+    &pages::thread_month::ThreadMonth,
+    &pages::open_month::OpenMonth,
+    &pages::gaps::Gaps,
+    &pages::statistics::Statistics,
+    &pages::category_gaps::CategoryGaps,
+    &pages::open_category::OpenCategory,
+    &pages::open_category_month::OpenCategoryMonth,
+    &pages::retrieved::Retrieved,
+    &exports::open_data::OpenIndex,
+    &exports::open_data::OpenData,
+    &exports::open_search::OpenSearch,
+    &exports::llms::Llms,
+    &exports::llms_month::LlmsMonth,
+    &exports::atom::Atom,
+    &exports::json_feed::JsonFeed,
+    &exports::dumps::DumpIndex,
+    &exports::dumps::DumpSchema,
+    &exports::dumps::AnswersDump,
+    &exports::csl::Csl,
+    &exports::bibtex::BibTeX,
+    &exports::markdown::Markdown,
+    &exports::raw::Raw,
+    &exports::sitemap::Sitemap,
+    &exports::sitemap::SitemapParts,
+    &exports::robots::Robots,
+    &exports::robots::NoJekyll,
+    &exports::asset::Asset,
+    &pages::redirect::Redirect,
+    &pages::static_page::Static,
+    &pages::alias::Alias,
 ];
 
 /// A planned site.
@@ -113,14 +113,21 @@ pub fn plan<'a>(
     let mut diagnostics = Vec::new();
     let catalog =
         catalog::catalog(archive, texts, settings, format, pages, assets, &mut diagnostics);
-    let (mut listed, fingerprints) = rayon::join(|| list(&catalog), || Fingerprints::of(&catalog));
+    let (mut listed, prints) = rayon::join(|| list(&catalog), || Fingerprints::of(&catalog));
     diagnostics.append(&mut listed.diagnostics);
     let sitemap = sitemap(&catalog, &mut listed);
     let Listed { paths, files, left_out, .. } = listed;
-    diagnostics.extend(catalog.dead_links(&paths));
+    diagnostics.extend(catalog::dead_links(&catalog.static_pages, &paths));
     let footer = footer(&catalog.static_pages, &left_out);
-    let in_feeds = exports::in_feeds(&catalog);
-    let inventory = Inventory::new(catalog, fingerprints, paths, footer, sitemap, in_feeds);
+    let inventory = Inventory {
+        prints,
+        settings_print: settings.fingerprint().short(),
+        paths,
+        footer,
+        sitemap,
+        feed_texts: exports::feed::texts(&catalog),
+        catalog,
+    };
     (Site { inventory, files }, diagnostics)
 }
 
@@ -176,10 +183,10 @@ fn list(catalog: &Catalog<'_>) -> Listed {
 fn sitemap(catalog: &Catalog<'_>, listed: &mut Listed) -> Vec<catalog::SitemapPart> {
     let files = listed.files.iter().enumerate();
     let entries = files.filter_map(|(at, file)| Some((at, file.kind.sitemap(catalog, file.id)?)));
-    let parts = exports::sitemap_parts(entries);
+    let parts = exports::sitemap::sitemap_parts(entries);
     for (at, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_whole()) {
         listed.paths.push(part.path.clone());
-        listed.files.push(File { kind: &exports::SitemapParts, id: Id::at(at) });
+        listed.files.push(File { kind: &exports::sitemap::SitemapParts, id: Id::at(at) });
     }
     parts
 }
@@ -241,7 +248,7 @@ impl Site<'_> {
     /// Returns the open questions as data: most asked first, then the one that was asked first.
     pub fn open_questions(&self) -> impl Iterator<Item = OpenDatum> {
         let all = 0..self.inventory.archive.open_questions.len();
-        all.map(|at| exports::open_datum(&self.inventory, at))
+        all.map(|at| exports::open_data::open_datum(&self.inventory, at))
     }
 
     /// Returns a diagnostic when the settings don't say where the site is published; `file` is the

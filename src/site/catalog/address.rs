@@ -5,7 +5,6 @@
 use crate::model::RecordId;
 use crate::normalise::slug;
 
-/// The path of an answer's page.
 pub fn answer(id: &RecordId) -> String {
     format!("answers/{id}.html")
 }

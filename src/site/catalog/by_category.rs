@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::groups::Groups;
-use super::months::Group;
+use super::months::{Group, by_key};
 use super::open_months::{OpenMonth, open_months};
 use crate::config::Switches;
 use crate::model::{Archive, CategoryId, OpenQuestion, RecordIx, WorkIx};
@@ -12,7 +12,6 @@ use crate::normalise::question_key;
 /// Open questions of a category on its page, the most asked; the others are listed by month.
 pub const OPEN_FEW: usize = 40;
 
-/// Gaps and open questions by category.
 #[derive(Clone, Debug, Default)]
 pub struct ByCategory {
     /// Answers that say that the archive does not answer, in archive order.
@@ -27,7 +26,6 @@ pub struct ByCategory {
     pub open_months: Vec<(usize, OpenMonth)>,
 }
 
-/// Sorts gaps and open questions.
 pub fn by_category(archive: &Archive, groups: &Groups, switches: Switches) -> ByCategory {
     let records = archive.records.iter().enumerate();
     let has_gap = records.filter(|(_, record)| !record.gaps.is_empty());
@@ -49,25 +47,20 @@ pub fn by_category(archive: &Archive, groups: &Groups, switches: Switches) -> By
 }
 
 /// Groups entries by their categories, those without one last.
-fn grouped<'c, Entry: Copy>(
+fn grouped<'c, Entry: Copy + PartialEq>(
     groups: &Groups,
     entries: impl Iterator<Item = (Entry, &'c [usize])>,
 ) -> Vec<Group<Option<CategoryId>, Entry>> {
-    let mut sorted: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
-    for (entry, categories) in entries {
-        for category in categories {
-            sorted.entry(*category).or_default().push(entry);
-        }
-        if categories.is_empty() {
-            sorted.entry(usize::MAX).or_default().push(entry);
-        }
-    }
+    let of_categories = |(entry, categories): (Entry, &'c [usize])| {
+        let none = categories.is_empty().then_some(usize::MAX);
+        categories.iter().copied().chain(none).map(move |category| (category, entry))
+    };
     let group = |(category, entries): (usize, Vec<Entry>)| match groups.categories.get(category) {
         Some(known) => Group { key: Some(known.key.clone()), slug: known.slug.clone(), entries },
         // A category's name can't hold two hyphens in a row.
         None => Group { key: None, slug: "no--category".to_owned(), entries },
     };
-    sorted.into_iter().map(group).collect()
+    by_key(entries.flat_map(of_categories)).into_iter().map(group).collect()
 }
 
 /// Cuts the categories that have more questions than their page by month.

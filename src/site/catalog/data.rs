@@ -9,24 +9,19 @@ use crate::model::{CategoryId, ModelName, RecordId, RecordIx, WorkId, WorkIx};
 /// A category and the file name of its page, where it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CategoryRef<'a> {
-    /// Its id.
     pub id: &'a CategoryId,
-    /// The file name of its page.
     pub slug: Option<&'a str>,
 }
 
 /// An answer as other pages list it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CardData<'a> {
-    /// Its id.
     pub id: &'a RecordId,
     /// The question as it is stored.
     pub question: &'a str,
     /// The question as plain text.
     pub title: &'a str,
-    /// Who wrote it.
     pub model: Option<&'a ModelName>,
-    /// Its date.
     pub date: Option<NaiveDate>,
     /// Categories of the works that it cites, at most three.
     pub categories: [Option<&'a CategoryId>; 3],
@@ -35,11 +30,9 @@ pub struct CardData<'a> {
 /// A work as other pages show it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct WorkData<'a> {
-    /// Its id.
     pub id: &'a WorkId,
     /// Its title as Markdown, where a record lists it with one.
     pub title: Option<&'a str>,
-    /// Its category.
     pub category: Option<CategoryRef<'a>>,
     /// The name of its page and of its rows.
     pub slug: &'a str,
@@ -66,7 +59,6 @@ pub struct PageLinks<'a, Work> {
     pub sources: Vec<Option<Work>>,
     /// The category of each of its source lines.
     pub categories: Vec<Option<CategoryRef<'a>>>,
-    /// The file name of its model's page.
     pub model: Option<&'a str>,
     /// The file names of its tags' pages.
     pub tags: Vec<Option<&'a str>>,
@@ -81,7 +73,6 @@ pub struct FullData<'a> {
 }
 
 impl Catalog<'_> {
-    /// Returns a category and the file name of its page.
     pub fn category_ref<'a>(&'a self, id: &'a CategoryId) -> CategoryRef<'a> {
         let group = self.groups.category(id).map(|at| &self.groups.categories[at]);
         CategoryRef { id, slug: group.map(|group| group.slug.as_str()) }

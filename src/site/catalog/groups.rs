@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::months::{Group, Month, month_groups};
+use super::months::{Group, Month, by_key, by_month};
 use super::open_months::{OpenMonth, open_months};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -18,7 +18,6 @@ use crate::normalise::{question_key, slug};
 /// A tag: spellings that differ in case, white space or quotes are one tag.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag {
-    /// What spellings are compared by.
     key: String,
     /// The spelling of the oldest answer that has it.
     pub text: String,
@@ -42,19 +41,15 @@ pub struct Groups {
     pub category_works: Vec<Vec<WorkIx>>,
     /// Works by the month of the first record that cites or lists them.
     pub work_months: Vec<Group<Month, WorkIx>>,
-    /// Open questions by the month of their first asker.
     pub open_months: Vec<OpenMonth>,
-    /// File name of each work's page.
     pub work_slugs: Vec<String>,
 }
 
 impl Groups {
-    /// Returns the group of a category.
     pub fn category(&self, id: &CategoryId) -> Option<usize> {
         self.categories.binary_search_by(|group| group.key.cmp(id)).ok()
     }
 
-    /// Returns the group of a model.
     pub fn model(&self, name: &ModelName) -> Option<usize> {
         self.models.binary_search_by(|group| group.key.cmp(name)).ok()
     }
@@ -74,50 +69,34 @@ impl Groups {
 /// Groups the archive. Two names that make the same file name are reported and kept apart.
 pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
     let records = || archive.records.iter().enumerate().map(|(at, r)| (RecordIx::new(at), r));
-    let mut months: BTreeMap<Month, Vec<RecordIx>> = BTreeMap::new();
-    let mut models: BTreeMap<ModelName, Vec<RecordIx>> = BTreeMap::new();
-    let mut categories: BTreeMap<CategoryId, Vec<RecordIx>> = BTreeMap::new();
-    let mut tags: BTreeMap<String, (String, Vec<RecordIx>)> = BTreeMap::new();
-    for (ix, record) in records() {
-        months.entry(Month::of(record.date)).or_default().push(ix);
-        if let Some(model) = &record.model {
-            models.entry(model.clone()).or_default().push(ix);
-        }
-        let mut distinct: Vec<_> =
-            record.sources.iter().filter_map(|source| source.category.as_ref()).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        for category in distinct {
-            match categories.get_mut(category) {
-                Some(list) => list.push(ix),
-                None => drop(categories.insert(category.clone(), vec![ix])),
-            }
-        }
-        for tag in &record.extra.tags {
-            let (_, tagged) = tags.entry(tag_key(tag)).or_insert_with(|| (tag.clone(), Vec::new()));
-            if tagged.last() != Some(&ix) {
-                tagged.push(ix);
-            }
-        }
-    }
-    let mut category_works: BTreeMap<&CategoryId, Vec<WorkIx>> = BTreeMap::new();
-    for (at, work) in archive.works.iter().enumerate() {
-        if let Some(category) = &work.category {
-            category_works.entry(category).or_default().push(WorkIx::new(at));
-        }
-    }
+    let models = by_key(records().filter_map(|(ix, record)| Some((record.model.clone()?, ix))));
+    let categories = by_key(records().flat_map(|(ix, record)| {
+        record.sources.iter().filter_map(move |source| Some((source.category.as_ref()?, ix)))
+    }));
+    let tags = by_key(
+        records()
+            .flat_map(|(ix, record)| record.extra.tags.iter().map(move |tag| (tag_key(tag), ix))),
+    );
+    let works = archive.works.iter().enumerate();
+    let mut category_works =
+        by_key(works.filter_map(|(at, work)| Some((work.category.as_ref()?, WorkIx::new(at)))));
     let category_works =
         categories.keys().map(|id| category_works.remove(id).unwrap_or_default()).collect();
+    let categories = categories.into_iter().map(|(id, entries)| (id.clone(), entries));
     let categories = named_groups(archive, categories, CategoryId::as_str, "category", diagnostics);
     let record_categories =
         archive.records.par_iter().map(|record| main_categories(record, &categories)).collect();
     let work_ids: Vec<&str> = archive.works.iter().map(|work| work.id.as_str()).collect();
     // The link stage reports works that come out the same.
     let work_slugs = slugs(&work_ids, |_, _| {});
-    let tags = tags.into_iter().map(|(key, (text, tagged))| (Tag { key, text }, tagged)).collect();
+    let tags = tags.into_iter().map(|(key, tagged)| {
+        let mut of_oldest = archive.records[tagged[0].at()].extra.tags.iter();
+        let text = of_oldest.find(|tag| tag_key(tag) == key).cloned().unwrap_or_default();
+        (Tag { key, text }, tagged)
+    });
     Groups {
-        months: month_groups(months),
-        models: named_groups(archive, models, ModelName::as_str, "model", diagnostics),
+        months: by_month(records().map(|(ix, record)| (record.date, ix))),
+        models: named_groups(archive, models.into_iter(), ModelName::as_str, "model", diagnostics),
         categories,
         record_categories,
         tags: named_groups(archive, tags, |tag| &tag.text, "tag", diagnostics),
@@ -135,26 +114,30 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
 /// Returns the categories of the works that an answer cites (or lists, when it cites none of its
 /// list), most frequent first, then by id, at most three.
 fn main_categories(record: &Record, categories: &[Group<CategoryId, RecordIx>]) -> Vec<usize> {
-    const MOST: usize = 3;
-    let cited: BTreeSet<&WorkId> = record.citations.iter().map(|citation| &citation.work).collect();
-    let of = |fits: &dyn Fn(&Source) -> bool| {
-        let mut counts: BTreeMap<&CategoryId, usize> = BTreeMap::new();
-        for source in record.sources.iter().filter(|source| fits(source)) {
-            if let Some(category) = &source.category {
-                *counts.entry(category).or_default() += 1;
-            }
-        }
-        counts
+    let position = |source: &Source| {
+        let id = source.category.as_ref()?;
+        categories.binary_search_by(|group| group.key.cmp(id)).ok()
     };
-    let mut counts = of(&|source| source.id.as_ref().is_some_and(|id| cited.contains(id)));
-    if counts.is_empty() {
-        counts = of(&|_| true);
+    let cited: BTreeSet<&WorkId> = record.citations.iter().map(|citation| &citation.work).collect();
+    let is_cited = |source: &&Source| source.id.as_ref().is_some_and(|id| cited.contains(id));
+    let of_cited = most_frequent(record.sources.iter().filter(is_cited).filter_map(position));
+    match of_cited.is_empty() {
+        true => most_frequent(record.sources.iter().filter_map(position)),
+        false => of_cited,
     }
-    let mut ranked: Vec<_> = counts.into_iter().collect();
-    ranked.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
-    ranked.truncate(MOST);
-    let position = |id: &CategoryId| categories.binary_search_by(|group| group.key.cmp(id)).ok();
-    ranked.into_iter().filter_map(|(id, _)| position(id)).collect()
+}
+
+/// Returns the categories (by position) that are named most often, of equal ones the first by id,
+/// at most three.
+pub fn most_frequent(categories: impl Iterator<Item = usize>) -> Vec<usize> {
+    const MOST: usize = 3;
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for category in categories {
+        *counts.entry(category).or_default() += 1;
+    }
+    let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
+    ranked.sort_by_key(|&(category, count)| (std::cmp::Reverse(count), category));
+    ranked.into_iter().take(MOST).map(|(category, _)| category).collect()
 }
 
 /// Returns what spellings of a tag are compared by.
@@ -163,29 +146,25 @@ fn tag_key(text: &str) -> String {
     if key.is_empty() { text.trim().to_owned() } else { key }
 }
 
-fn named_groups<Key: Clone>(
+fn named_groups<Key>(
     archive: &Archive,
-    groups: BTreeMap<Key, Vec<RecordIx>>,
+    groups: impl Iterator<Item = (Key, Vec<RecordIx>)>,
     text: fn(&Key) -> &str,
     kind: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Group<Key, RecordIx>> {
-    let names: Vec<&str> = groups.keys().map(text).collect();
+    let (keys, entries): (Vec<Key>, Vec<Vec<RecordIx>>) = groups.unzip();
+    let names: Vec<&str> = keys.iter().map(text).collect();
     let slugs = slugs(&names, |first, second| {
-        let at = groups.iter().find(|(key, _)| text(key) == second).map(|(_, entries)| entries[0]);
+        let at = names.iter().position(|name| *name == second).map(|at| entries[at][0]);
         let file = at.map_or("", |ix| &*archive.records[ix.at()].file);
         let message = format!("the {kind} names `{first}` and `{second}` make the same file name");
         diagnostics.push(Diagnostic::warning("slug-collision", file, message).help(
             "write both the same way if they mean the same; until then the second gets a suffix",
         ));
     });
-    let keys: Vec<Key> = groups.keys().cloned().collect();
-    let entries = groups.into_values();
-    keys.into_iter()
-        .zip(slugs)
-        .zip(entries)
-        .map(|((key, slug), entries)| Group { key, slug, entries })
-        .collect()
+    let groups = keys.into_iter().zip(slugs).zip(entries);
+    groups.map(|((key, slug), entries)| Group { key, slug, entries }).collect()
 }
 
 /// Returns the file names of `names`, which are sorted. A name whose slug is taken by one before
@@ -208,7 +187,6 @@ fn slugs(names: &[&str], mut collision: impl FnMut(&str, &str)) -> Vec<String> {
     slugs
 }
 
-/// Returns the first record that cites or lists a work.
 pub fn first_seen(work: &Work) -> Option<RecordIx> {
     let cited = work.cited_by.first().map(|link| link.record);
     cited.into_iter().chain(work.retrieved_by.first().copied()).min()
@@ -219,11 +197,7 @@ fn by_first_seen(archive: &Archive) -> Vec<Group<Month, WorkIx>> {
     let mut order: Vec<(RecordIx, WorkIx)> =
         works.filter_map(|(at, work)| Some((first_seen(work)?, WorkIx::new(at)))).collect();
     order.sort_unstable();
-    let mut months: BTreeMap<Month, Vec<WorkIx>> = BTreeMap::new();
-    for (record, work) in order {
-        months.entry(Month::of(archive.records[record.at()].date)).or_default().push(work);
-    }
-    month_groups(months)
+    by_month(order.into_iter().map(|(ix, work)| (archive.records[ix.at()].date, work)))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::data::{CardData, PageLinks, WorkData};
 use super::inventory::Inventory;
 use crate::model::{Moved, Record, RecordIx, WorkId, WorkIx};
+use crate::normalise::slug;
 
 /// Defines a handle, how the inventory gives it out, and the list of fingerprints that it counts as.
 macro_rules! handle {
@@ -51,28 +52,24 @@ handle! {
 }
 
 impl<'a> Inventory<'a> {
-    /// Returns answers as other pages list them.
     pub fn cards(&'a self, all: impl IntoIterator<Item = RecordIx>) -> Vec<Card<'a>> {
         all.into_iter().map(|ix| self.card(ix)).collect()
     }
 }
 
 impl<'a> Card<'a> {
-    /// Returns all that it offers.
     pub fn data(self) -> CardData<'a> {
         self.inventory.card_data(self.ix)
     }
 }
 
 impl<'a> WorkRef<'a> {
-    /// Returns all that it offers.
     pub fn data(self) -> WorkData<'a> {
         self.inventory.work_data(self.ix)
     }
 }
 
 impl<'a> RecordText<'a> {
-    /// Returns what parsing found in the record.
     pub fn record(self) -> &'a Record {
         &self.inventory.archive.records[self.ix.at()]
     }
@@ -85,10 +82,12 @@ impl<'a> RecordText<'a> {
         self.inventory.texts.text(self.record())
     }
 
-    /// Returns the name of a work in the record; none for any other.
-    pub fn work_slug(self, id: &WorkId) -> Option<&'a str> {
-        let ix = own_work(self.inventory, self.ix, id)?;
-        Some(&self.inventory.groups.work_slugs[ix.at()])
+    /// Returns the file name of a work in the record: of its page, and of its rows.
+    pub fn work_slug(self, id: &WorkId) -> String {
+        match own_work(self.inventory, self.ix, id) {
+            Some(ix) => self.inventory.groups.work_slugs[ix.at()].clone(),
+            None => slug(id.as_str()),
+        }
     }
 
     /// Returns the place for what is made of the text for feeds.
@@ -98,7 +97,6 @@ impl<'a> RecordText<'a> {
 }
 
 impl<'a> FullRecord<'a> {
-    /// Returns what parsing found in the record.
     pub fn record(self) -> &'a Record {
         self.record_text().record()
     }
@@ -111,16 +109,15 @@ impl<'a> FullRecord<'a> {
         self.record_text().text()
     }
 
-    /// Returns the record as other pages list it.
     pub fn card(self) -> Card<'a> {
         self.inventory.card(self.ix)
     }
 
-    fn record_text(self) -> RecordText<'a> {
+    /// Returns its text alone.
+    pub fn record_text(self) -> RecordText<'a> {
         self.inventory.record_text(self.ix)
     }
 
-    /// Returns what links it to works, categories, and pages of groups.
     pub fn links(self) -> PageLinks<'a, WorkRef<'a>> {
         self.inventory.record_links(self.ix, |work| self.inventory.work_ref(work))
     }

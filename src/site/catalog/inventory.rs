@@ -14,13 +14,10 @@ use crate::fingerprint::Short;
 use crate::model::{RecordIx, WorkIx};
 use crate::site::key::print;
 
-/// The catalog, complete with hashes and addresses.
 pub struct Inventory<'a> {
-    catalog: Catalog<'a>,
-    pub(super) prints: Fingerprints,
-    /// The settings.
+    pub catalog: Catalog<'a>,
+    pub prints: Fingerprints,
     pub settings_print: Short,
-    /// The path of every file.
     pub paths: Vec<String>,
     /// The publisher's pages that the footer of every page names.
     pub footer: Vec<FooterLink>,
@@ -28,25 +25,20 @@ pub struct Inventory<'a> {
     pub sitemap: Vec<SitemapPart>,
     /// The texts of answers for feeds, each made when it is first asked for: an answer stands
     /// whole in several feeds and in two formats.
-    pub(super) feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
+    pub feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
 }
 
-/// A page of the publisher, for the footer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FooterLink {
-    /// Its address.
     pub path: String,
-    /// Its heading.
     pub text: String,
 }
 
 /// The path of the sitemap, or of the index of its parts.
 pub const SITEMAP: &str = "sitemap.xml";
 
-/// A file of the sitemap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SitemapPart {
-    /// Its address.
     pub path: String,
     /// The pages in it: positions in the list of files, and when each changed last, where its
     /// record says so.
@@ -54,7 +46,6 @@ pub struct SitemapPart {
 }
 
 impl SitemapPart {
-    /// Tells whether it is the whole sitemap, which is not cut.
     pub fn is_whole(&self) -> bool {
         self.path == SITEMAP
     }
@@ -68,22 +59,6 @@ impl<'a> Deref for Inventory<'a> {
     }
 }
 
-impl<'a> Inventory<'a> {
-    /// Completes a catalog. `in_feeds` are the answers that stand in feeds.
-    pub fn new(
-        catalog: Catalog<'a>,
-        prints: Fingerprints,
-        paths: Vec<String>,
-        footer: Vec<FooterLink>,
-        sitemap: Vec<SitemapPart>,
-        in_feeds: impl IntoIterator<Item = RecordIx>,
-    ) -> Self {
-        let settings_print = catalog.settings.fingerprint().short();
-        let feed_texts = in_feeds.into_iter().map(|ix| (ix, OnceLock::new())).collect();
-        Self { catalog, prints, settings_print, paths, footer, sitemap, feed_texts }
-    }
-}
-
 /// The hashes of what handles offer, in the order of the archive.
 #[derive(Debug)]
 pub struct Fingerprints {
@@ -94,7 +69,6 @@ pub struct Fingerprints {
 }
 
 impl Fingerprints {
-    /// Hashes records and works.
     pub fn of(catalog: &Catalog<'_>) -> Self {
         fn all<T: Hash>(count: usize, data: impl Fn(usize) -> T + Sync) -> Vec<Short> {
             (0..count).into_par_iter().map(|at| print(&data(at))).collect()

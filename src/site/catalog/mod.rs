@@ -30,42 +30,30 @@ use crate::model::{Archive, InputFile, Texts, Work, WorkId, WorkIx};
 use crate::parse::RecordFormat;
 
 pub use by_category::{ByCategory, OPEN_FEW};
-pub use data::{CardData, CategoryRef, WorkData};
-pub use groups::{Groups, Tag};
+pub use data::{CategoryRef, WorkData};
+pub use groups::{Groups, most_frequent};
 pub use handles::{Card, FullRecord, RecordText, WorkRef};
 pub use inventory::{Fingerprints, FooterLink, Inventory, SITEMAP, SitemapPart};
-pub use months::{Group, Month, month_groups};
+pub use months::{Group, Month};
 pub use open_months::{OPEN_SIZE, OpenMonth};
-pub use outlines::{Outlines, Step, THREAD_SIZE, thread_parts};
-pub use static_pages::StaticPage;
+pub use outlines::{Outlines, Step, thread_parts};
+pub use static_pages::{StaticPage, dead_links};
 
 use shared_pages::SharedPages;
 
-/// The archive sorted for its pages.
 pub struct Catalog<'a> {
-    /// The linked archive.
     pub archive: &'a Archive,
-    /// The texts of its records.
     pub texts: &'a dyn Texts,
-    /// The settings.
     pub settings: &'a Settings,
-    /// The record format, for markup.
     pub format: &'a RecordFormat,
-    /// The theme's assets by name.
     pub assets: &'a BTreeMap<String, Vec<u8>>,
-    /// Which optional files are written.
     pub switches: Switches,
-    /// What readers browse by.
     pub groups: Groups,
-    /// Gaps and open questions by category.
     pub by_category: ByCategory,
-    /// The threads' outlines.
     pub outlines: Outlines,
-    /// Pages that works share.
     pub shared_pages: SharedPages,
     /// Works that have their title in common with others, with those others.
     pub same_title: BTreeMap<WorkIx, Vec<WorkIx>>,
-    /// The publisher's own pages.
     pub static_pages: Vec<StaticPage>,
 }
 
@@ -101,12 +89,6 @@ pub fn catalog<'a>(
 }
 
 impl Catalog<'_> {
-    /// Returns the diagnostics for links of the publisher's pages that lead to none of the paths.
-    pub fn dead_links(&self, paths: &[String]) -> Vec<Diagnostic> {
-        static_pages::dead_links(&self.static_pages, paths.iter().map(String::as_str))
-    }
-
-    /// Returns the work with an id.
     pub fn work(&self, id: &WorkId) -> Option<WorkIx> {
         self.archive.works.binary_search_by(|work| work.id.cmp(id)).ok().map(WorkIx::new)
     }

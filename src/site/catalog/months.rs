@@ -7,14 +7,11 @@ use chrono::{Datelike, NaiveDate};
 /// A month of the archive; undated entries come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Month {
-    /// Year and month.
     Of(i32, u32),
-    /// For records without a date.
     Undated,
 }
 
 impl Month {
-    /// Returns the month of a date.
     pub fn of(date: Option<NaiveDate>) -> Self {
         date.map_or(Self::Undated, |date| Self::Of(date.year(), date.month()))
     }
@@ -43,16 +40,31 @@ impl Month {
 /// A list of entries with an address of its own.
 #[derive(Clone, Debug)]
 pub struct Group<Key, Entry> {
-    /// What the entries have in common.
     pub key: Key,
-    /// File name of its page.
     pub slug: String,
-    /// Entries, oldest first.
+    /// Oldest first.
     pub entries: Vec<Entry>,
 }
 
-/// Returns the groups of months, oldest first, undated last.
-pub fn month_groups<Entry>(months: BTreeMap<Month, Vec<Entry>>) -> Vec<Group<Month, Entry>> {
+/// Sorts entries by key. One that has a key several times in a row is listed once.
+pub fn by_key<Key: Ord, Entry: PartialEq>(
+    entries: impl Iterator<Item = (Key, Entry)>,
+) -> BTreeMap<Key, Vec<Entry>> {
+    let mut sorted: BTreeMap<Key, Vec<Entry>> = BTreeMap::new();
+    for (key, entry) in entries {
+        let of_key = sorted.entry(key).or_default();
+        if of_key.last() != Some(&entry) {
+            of_key.push(entry);
+        }
+    }
+    sorted
+}
+
+/// Returns entries by month, oldest first, undated last.
+pub fn by_month<Entry: PartialEq>(
+    entries: impl Iterator<Item = (Option<NaiveDate>, Entry)>,
+) -> Vec<Group<Month, Entry>> {
+    let months = by_key(entries.map(|(date, entry)| (Month::of(date), entry)));
     let group = |(key, entries): (Month, Vec<Entry>)| Group { key, slug: key.slug(), entries };
     months.into_iter().map(group).collect()
 }

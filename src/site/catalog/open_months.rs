@@ -15,10 +15,7 @@ pub const OPEN_SIZE: usize = 100;
 /// The open questions first asked in a month.
 #[derive(Clone, Debug)]
 pub struct OpenMonth {
-    /// The month.
     pub key: Month,
-    /// File name of its page.
-    pub slug: String,
     /// The questions (positions in the archive's list), in the order of their askers.
     pub entries: Vec<usize>,
     /// The place of each among all follow-ups of the month.
@@ -75,7 +72,7 @@ fn of_date(months: &mut Vec<OpenMonth>, date: Option<NaiveDate>) -> &mut OpenMon
     let key = Month::of(date);
     if months.last().is_none_or(|last| last.key != key) {
         let (entries, places) = (Vec::new(), Vec::new());
-        months.push(OpenMonth { key, slug: key.slug(), entries, places, asked: 0 });
+        months.push(OpenMonth { key, entries, places, asked: 0 });
     }
     months.last_mut().expect("one was pushed")
 }

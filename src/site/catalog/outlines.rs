@@ -5,9 +5,7 @@
 //! thread of more than two parts' worth is cut by date first, since a cut in reading order would
 //! shift with every addition; the order then goes part by part.
 
-use std::collections::BTreeMap;
-
-use super::months::{Group, Month, month_groups};
+use super::months::{Group, Month, by_month};
 use super::paging;
 use crate::model::{Archive, RecordIx, Thread, ThreadIx, ThreadNode};
 
@@ -22,7 +20,6 @@ const MOST_LEVELS: u32 = 64;
 pub struct Outlines {
     /// Threads by the month of their first answer, oldest first, undated last.
     pub months: Vec<Group<Month, ThreadIx>>,
-    /// The outline of each thread.
     outlines: Vec<Vec<Step>>,
     /// The place of each record in its thread's outline.
     places: Vec<u32>,
@@ -31,7 +28,6 @@ pub struct Outlines {
 /// An answer in an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The answer.
     pub record: RecordIx,
     /// The answer that led to it.
     pub parent: Option<RecordIx>,
@@ -54,7 +50,6 @@ impl Outlines {
         self.places[record.at()] as usize
     }
 
-    /// Returns the part of a thread that holds one of its records.
     pub fn part_of(&self, thread: &Thread, record: RecordIx) -> usize {
         // All parts but the last have the same size.
         (self.place(record) / THREAD_SIZE + 1).min(thread_parts(thread))
@@ -68,26 +63,25 @@ impl Outlines {
     }
 }
 
-/// How many parts a thread has.
 pub fn thread_parts(thread: &Thread) -> usize {
     paging::count(thread.nodes.len(), THREAD_SIZE)
 }
 
-/// Makes the outline of every thread.
 pub fn outlines(archive: &Archive) -> Outlines {
-    let mut months: BTreeMap<Month, Vec<ThreadIx>> = BTreeMap::new();
     let mut places = vec![0; archive.records.len()];
     let mut outlines = Vec::with_capacity(archive.threads.len());
-    for (at, thread) in archive.threads.iter().enumerate() {
-        let month = Month::of(archive.records[thread.root.at()].date);
-        months.entry(month).or_default().push(ThreadIx::new(at));
+    for thread in &archive.threads {
         let outline = outline(thread, &mut places);
         for (place, step) in (0..).zip(&outline) {
             places[step.record.at()] = place;
         }
         outlines.push(outline);
     }
-    Outlines { months: month_groups(months), outlines, places }
+    let threads = archive.threads.iter().enumerate();
+    let begun = |(at, thread): (usize, &Thread)| {
+        (archive.records[thread.root.at()].date, ThreadIx::new(at))
+    };
+    Outlines { months: by_month(threads.map(begun)), outlines, places }
 }
 
 /// Returns a thread's answers in reading order, part by part. `scratch` has a number for each

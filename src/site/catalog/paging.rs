@@ -32,18 +32,6 @@ pub fn oldest_first<'a, T>(
     undated.iter().chain(dated)
 }
 
-/// Returns the entries of page `number`, oldest first.
-pub fn page<'a, T>(
-    archive: &Archive,
-    entries: &'a [T],
-    record: impl Fn(&T) -> RecordIx,
-    size: usize,
-    number: usize,
-) -> Vec<&'a T> {
-    let range = range(entries.len(), size, number);
-    oldest_first(archive, entries, record).skip(range.start).take(range.len()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

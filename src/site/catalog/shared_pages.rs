@@ -7,16 +7,16 @@
 
 use super::address;
 use super::groups::Groups;
+use super::months::by_key;
 use crate::model::{Archive, RecordIx, Work, WorkIx};
 
 /// Records of a month that share a page.
 const RECORDS: usize = 64;
 
-/// The shared pages.
 #[derive(Clone, Debug, Default)]
 pub struct SharedPages {
     /// Path and works of each page, by path.
-    pages: Vec<(String, Vec<WorkIx>)>,
+    pub pages: Vec<(String, Vec<WorkIx>)>,
     /// For each work, its page; empty when no page is shared.
     of: Vec<Option<usize>>,
 }
@@ -24,45 +24,24 @@ pub struct SharedPages {
 impl SharedPages {
     /// Places every work that one record alone cites or lists.
     pub fn of(archive: &Archive, groups: &Groups) -> Self {
-        let mut placed: Vec<(String, WorkIx)> = archive
-            .works
-            .iter()
-            .enumerate()
-            .filter_map(|(at, work)| {
-                Some((page_of(archive, groups, only_record(work)?), WorkIx::new(at)))
-            })
-            .collect();
-        placed.sort_unstable();
-        let mut all = Self { pages: Vec::new(), of: vec![None; archive.works.len()] };
-        for (path, work) in placed {
-            if all.pages.last().is_none_or(|(last, _)| *last != path) {
-                all.pages.push((path, Vec::new()));
-            }
-            let at = all.pages.len() - 1;
-            all.of[work.at()] = Some(at);
-            all.pages[at].1.push(work);
+        let works = archive.works.iter().enumerate();
+        let place = |(at, work): (usize, &Work)| {
+            Some((page_of(archive, groups, only_record(work)?), WorkIx::new(at)))
+        };
+        let pages: Vec<_> = by_key(works.filter_map(place)).into_iter().collect();
+        let mut of = vec![None; archive.works.len()];
+        for (at, (_, works)) in pages.iter().enumerate() {
+            works.iter().for_each(|work| of[work.at()] = Some(at));
         }
-        all
+        Self { pages, of }
     }
 
-    /// Returns the paths of the shared pages.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.pages.iter().map(|(path, _)| path.as_str())
-    }
-
-    /// Returns the works of a shared page.
-    pub fn works(&self, at: usize) -> &[WorkIx] {
-        &self.pages[at].1
-    }
-
-    /// Returns the path of the page that a work shares.
     pub fn path(&self, work: WorkIx) -> Option<&str> {
         let at = (*self.of.get(work.at())?)?;
         Some(&self.pages[at].0)
     }
 }
 
-/// Returns the record that alone cites or lists a work.
 fn only_record(work: &Work) -> Option<RecordIx> {
     match (work.cited_by.as_slice(), work.retrieved_by.as_slice()) {
         ([link], []) => Some(link.record),

@@ -9,16 +9,13 @@ use crate::normalise::slug;
 use crate::parse::{decode, page_front_matter};
 use crate::render::page;
 
-/// A page that the publisher wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaticPage {
     /// Its file, relative to the content folder.
     pub file: String,
-    /// Its address.
     pub path: String,
     /// Its title from the front matter, else its first heading, else its file's name.
     pub heading: String,
-    /// Its text as HTML.
     pub html: String,
     /// Its beginning, for the description.
     pub start: String,
@@ -27,7 +24,6 @@ pub struct StaticPage {
     pub links: Vec<(String, Diagnostic)>,
 }
 
-/// A page's file, read.
 struct Written<'a> {
     file: &'a InputFile,
     /// Its file's name without `.md`.
@@ -35,17 +31,12 @@ struct Written<'a> {
     title: Option<String>,
     /// The whole file, for findings.
     whole: String,
-    /// Where the text begins.
     start: usize,
 }
 
 impl Written<'_> {
     fn markdown(&self) -> &str {
         &self.whole[self.start..]
-    }
-
-    fn path(&self) -> String {
-        format!("{}.html", slug(self.stem))
     }
 }
 
@@ -126,7 +117,7 @@ fn static_page(
     };
     StaticPage {
         file: path.to_owned(),
-        path: written.path(),
+        path: format!("{}.html", slug(written.stem)),
         heading,
         html: rendered.html,
         start: rendered.plain,
@@ -135,10 +126,7 @@ fn static_page(
 }
 
 /// Returns the diagnostics for links of the pages that lead to no file of the site.
-pub fn dead_links<'p>(
-    pages: &[StaticPage],
-    paths: impl Iterator<Item = &'p str>,
-) -> Vec<Diagnostic> {
+pub fn dead_links(pages: &[StaticPage], paths: &[String]) -> Vec<Diagnostic> {
     if pages.is_empty() {
         return Vec::new();
     }
@@ -147,9 +135,9 @@ pub fn dead_links<'p>(
     let named: BTreeSet<String> =
         links().flat_map(|(target, _)| [target.clone(), format!("{target}.html")]).collect();
     // A host serves `a.html` as `a`, too.
-    let both = |path: &'p str| [path, path.trim_end_matches(".html")];
+    let served = paths.iter().filter(|path| named.contains(*path));
     let mut known: BTreeSet<&str> =
-        paths.filter(|path| named.contains(*path)).flat_map(both).collect();
+        served.flat_map(|path| [&**path, path.trim_end_matches(".html")]).collect();
     known.insert("");
     let dead = links().filter(|(target, _)| !known.contains(&**target));
     dead.map(|(_, diagnostic)| diagnostic.clone()).collect()
@@ -175,7 +163,6 @@ fn within_site(link: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Where a link of a page leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Lead {
     /// To a page of the publisher, at this address.

@@ -23,7 +23,7 @@ impl FileKind for BibTeX {
 
     fn content(&self, inputs: &WorksInputs<'_>, context: &ExportContext<'_>) -> Made {
         let mut out = String::new();
-        inputs.works().iter().for_each(|work| push_entry(*work, context, &mut out));
+        inputs.works.iter().for_each(|work| push_entry(*work, context, &mut out));
         Content::bytes(out)
     }
 }

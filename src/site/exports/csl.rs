@@ -21,7 +21,7 @@ impl FileKind for Csl {
     }
 
     fn content(&self, inputs: &WorksInputs<'_>, context: &ExportContext<'_>) -> Made {
-        let items: Vec<String> = inputs.works().iter().map(|work| item(*work, context)).collect();
+        let items: Vec<String> = inputs.works.iter().map(|work| item(*work, context)).collect();
         Content::bytes(format!("[\n{}\n]\n", items.join(",\n")))
     }
 }

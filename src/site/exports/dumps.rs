@@ -11,12 +11,11 @@ use serde::Serialize;
 
 use super::open_data::OPEN_QUESTIONS;
 use crate::export::{self, Links};
-use crate::model::{RecordId, RecordIx};
+use crate::model::RecordIx;
 use crate::site::prelude::*;
 
 /// Answers in a file: what compresses in a tenth of a second.
 const ANSWERS: usize = 250;
-/// Works in a file.
 const WORKS: usize = 500;
 
 /// What the lines of the answers' dumps hold.
@@ -41,7 +40,9 @@ pub struct Exported<'a> {
 impl FileKind for AnswersDump {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         if catalog.switches.dumps {
-            parts(&catalog.groups.months, ANSWERS, &answers_path, listing);
+            for (id, name) in parts(&catalog.groups.months, ANSWERS) {
+                listing.add(answers_path(&name), id);
+            }
         }
     }
 
@@ -60,16 +61,15 @@ impl FileKind for AnswersDump {
                 asked_from: ids(&answer.asked_from),
                 versions: ids(&answer.versions),
             };
-            let line = export::line(answer.record.record(), &answer.record.text()?, &links);
+            let line = export::line(answer.record.record(), &answer.record.text()?, links);
             gzip.write_all(line.as_bytes()).expect("memory takes any bytes");
         }
         Content::bytes(gzip.finish().expect("memory takes any bytes"))
     }
 }
 
-/// Returns the ids of answers.
-fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a RecordId> {
-    cards.iter().map(|card| card.data().id).collect()
+fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a str> {
+    cards.iter().map(|card| card.data().id.as_str()).collect()
 }
 
 fn exported<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Exported<'a> {
@@ -87,22 +87,15 @@ fn exported<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Exported<'a> {
 
 inputs! { WorksInputs<'a> { works: Vec<WorkRef<'a>> } }
 
-impl<'a> WorksInputs<'a> {
-    /// Returns the works.
-    pub fn works(&self) -> &[WorkRef<'a>] {
-        &self.works
-    }
-}
-
 /// Lists the parts of the works in the format with this extension.
 pub fn works_files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {
     if catalog.switches.dumps {
-        let path = |name: &str| works_path(name, extension);
-        parts(&catalog.groups.work_months, WORKS, &path, listing);
+        for (id, name) in parts(&catalog.groups.work_months, WORKS) {
+            listing.add(works_path(&name, extension), id);
+        }
     }
 }
 
-/// Gathers a part of the works.
 pub fn works<'a>(inventory: &'a Inventory<'a>, id: Id) -> WorksInputs<'a> {
     let works = part(&inventory.groups.work_months, WORKS, id);
     WorksInputs { works: works.iter().map(|&ix| inventory.work_ref(ix)).collect() }
@@ -144,7 +137,10 @@ impl FileKind for DumpIndex {
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> DumpIndexInputs {
         let groups = &inventory.groups;
         DumpIndexInputs {
-            lists: (names(&groups.months, ANSWERS), names(&groups.work_months, WORKS)),
+            lists: (
+                parts(&groups.months, ANSWERS).map(|(_, name)| name).collect(),
+                parts(&groups.work_months, WORKS).map(|(_, name)| name).collect(),
+            ),
         }
     }
 
@@ -218,35 +214,16 @@ fn works_path(name: &str, extension: &str) -> String {
     format!("data/sources/{name}.{extension}")
 }
 
-/// Lists the parts of months.
-fn parts<Entry>(
-    months: &[Group<Month, Entry>],
-    size: usize,
-    path: &dyn Fn(&str) -> String,
-    listing: &mut Listing,
-) {
-    for (at, group) in months.iter().enumerate() {
-        for number in 1..=group.entries.len().div_ceil(size) {
-            listing.add(path(&name(&group.slug, number)), Id::page(at, number));
-        }
-    }
+/// Returns the parts of months, each with its name.
+fn parts<Entry>(months: &[Group<Month, Entry>], size: usize) -> impl Iterator<Item = (Id, String)> {
+    months.iter().enumerate().flat_map(move |(at, group)| {
+        (1..=group.entries.len().div_ceil(size)).map(move |number| {
+            let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+            (Id::page(at, number), format!("{}{suffix}", group.slug))
+        })
+    })
 }
 
-/// Returns the entries of a part of a month.
 fn part<Entry>(months: &[Group<Month, Entry>], size: usize, id: Id) -> &[Entry] {
-    let entries = &months[id.position()].entries;
-    &entries[(id.number() - 1) * size..(id.number() * size).min(entries.len())]
-}
-
-/// Returns the names of all parts.
-fn names<Entry>(months: &[Group<Month, Entry>], size: usize) -> Vec<String> {
-    let of_month = |group: &Group<Month, Entry>| {
-        let count = group.entries.len().div_ceil(size);
-        (1..=count).map(|number| name(&group.slug, number)).collect::<Vec<_>>()
-    };
-    months.iter().flat_map(of_month).collect()
-}
-
-fn name(month: &str, number: usize) -> String {
-    if number == 1 { month.to_owned() } else { format!("{month}-{number}") }
+    months[id.position()].entries.chunks(size).nth(id.number() - 1).unwrap_or_default()
 }

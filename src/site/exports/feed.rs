@@ -3,24 +3,22 @@
 //!
 //! An answer stands whole in several feeds and in two formats, so its text is made once for all.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
 use crate::model::{CategoryId, ModelName, Moved, Record, RecordIx, WorkId};
-use crate::normalise::slug;
 use crate::parse;
 use crate::render::escape::escape;
 use crate::render::markup::{Cites, HtmlWriter};
 use crate::site::prelude::*;
 
-/// Answers in a feed.
 const NEWEST: usize = 50;
 
 /// Whose answers a feed holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedScope<'a> {
-    /// The whole archive.
     Archive,
     /// A category, and the file name of its page.
     Category(&'a CategoryId, &'a str),
@@ -42,16 +40,16 @@ pub fn files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {
     }
 }
 
-/// Gathers a feed.
 pub fn inputs<'a>(inventory: &'a Inventory<'a>, id: Id) -> FeedInputs<'a> {
     let (content, _) = scope(inventory, id.position());
     let answer = |ix| (inventory.card(ix), inventory.record_text(ix));
     FeedInputs { content, answers: newest(inventory, id.position()).map(answer).collect() }
 }
 
-/// Returns the answers that stand in feeds.
-pub fn in_feeds(catalog: &Catalog<'_>) -> BTreeSet<RecordIx> {
-    (0..count(catalog)).flat_map(|at| newest(catalog, at)).collect()
+/// Returns a place for the text of each answer that stands in a feed.
+pub fn texts(catalog: &Catalog<'_>) -> BTreeMap<RecordIx, OnceLock<String>> {
+    let in_feeds = (0..count(catalog)).flat_map(|at| newest(catalog, at));
+    in_feeds.map(|ix| (ix, OnceLock::new())).collect()
 }
 
 /// Returns the number of feeds: of the archive, of each category, of each model.
@@ -84,27 +82,21 @@ fn newest<'a>(catalog: &'a Catalog<'_>, at: usize) -> impl Iterator<Item = Recor
 
 /// A feed, before its format.
 pub struct Feed<'a> {
-    /// Its name.
     pub title: String,
-    /// What it holds.
     pub description: String,
     /// Path of the page that shows the same.
     pub page: String,
-    /// The newest answers, newest first.
+    /// Newest first.
     pub entries: Vec<Entry<'a>>,
 }
 
-/// An answer in a feed.
 pub struct Entry<'a> {
-    /// The record.
     pub record: &'a Record,
-    /// Its day.
     pub date: NaiveDate,
     /// The absolute address of its page.
     pub url: String,
     /// The categories of its sources.
     pub categories: Vec<String>,
-    /// Its text as HTML.
     pub html: String,
 }
 
@@ -159,7 +151,7 @@ fn made(text: RecordText<'_>, context: &ExportContext<'_>) -> Result<String, Mov
     let record = text.record();
     let url = context.absolute(&address::answer(&record.id));
     let parsed = parse::answer(&text.text()?, record.answer, &record.title, context.format);
-    let slug = |id: &WorkId| text.work_slug(id).map_or_else(|| slug(id.as_str()), str::to_owned);
+    let slug = |id: &WorkId| text.work_slug(id);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let mut writer =
         HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });

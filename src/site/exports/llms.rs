@@ -8,7 +8,6 @@ use super::llms_month::{answer_line, link_base, list};
 use super::markdown::{escape_line, link};
 use crate::site::prelude::*;
 
-/// Answers that `llms.txt` itself names.
 const NEWEST: usize = 20;
 
 declare! {

@@ -4,7 +4,6 @@ use super::markdown::{escape_line, link};
 use crate::site::page::hrefs::Hrefs;
 use crate::site::prelude::*;
 
-/// Answers in one part of a month.
 const PART: usize = 500;
 
 declare! {
@@ -15,10 +14,7 @@ declare! {
 impl FileKind for LlmsMonth {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, group) in catalog.groups.months.iter().enumerate() {
-            let count = paging::count(group.entries.len(), PART);
-            for number in 1..=count {
-                listing.add(address::part(&list(group.key), number, count), Id::page(at, number));
-            }
+            listing.add_parts(&list(group.key), at, paging::count(group.entries.len(), PART));
         }
     }
 

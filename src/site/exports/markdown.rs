@@ -80,7 +80,6 @@ pub fn link(text: &str, target: &str) -> String {
     format!("[{}]({})", escape_line(text), destination(target))
 }
 
-/// Writes blocks and lines.
 struct Writer<'a> {
     full: FullRecord<'a>,
     context: &'a FormatContext<'a>,
@@ -165,7 +164,6 @@ impl<'a> Writer<'a> {
         lines.join("\n")
     }
 
-    /// Writes a line of inline markup.
     fn line(&self, nodes: &[Inline]) -> String {
         let mut out = String::new();
         self.nodes(nodes, &mut out);
@@ -263,7 +261,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Escapes a line of plain text.
 pub fn escape_line(text: &str) -> String {
     let mut out = String::new();
     escape_into(text, &mut out);
@@ -351,13 +348,7 @@ fn code_span(code: &str) -> String {
 }
 
 fn longest_run(text: &str, wanted: char) -> usize {
-    let mut longest = 0;
-    let mut run = 0;
-    for c in text.chars() {
-        run = if c == wanted { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    longest
+    text.split(|c| c != wanted).map(str::len).max().unwrap_or(0)
 }
 
 /// Returns an address as a link's target: what would end it is percent-encoded.

@@ -12,7 +12,6 @@ const DATA_SIZE: usize = 1000;
 /// Askers that a file names, the oldest: what everybody asks must not make it grow.
 const MOST_ASKERS: usize = 100;
 
-/// Path of the index.
 pub const OPEN_QUESTIONS: &str = "data/open-questions.json";
 
 declare! {
@@ -21,7 +20,6 @@ declare! {
     OpenDataInputs<'a> { questions: Vec<Question<'a>> }
 }
 
-/// An open question.
 #[derive(Hash)]
 pub struct Question<'a> {
     text: &'a str,
@@ -33,10 +31,7 @@ pub struct Question<'a> {
 impl FileKind for OpenData {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, month) in catalog.groups.open_months.iter().enumerate() {
-            let count = month.pages(DATA_SIZE);
-            for number in 1..=count {
-                listing.add(path(month.key, number, count), Id::page(at, number));
-            }
+            listing.add_parts(&list(month.key), at, month.pages(DATA_SIZE));
         }
     }
 
@@ -128,7 +123,7 @@ impl FileKind for OpenIndex {
         let mut files = Vec::new();
         for &(month, count) in inputs.lists.iter().rev() {
             files.extend((1..=count).rev().map(|number| IndexFile {
-                path: context.hrefs.to(&path(month, number, count)),
+                path: context.hrefs.to(&address::part(&list(month), number, count)),
                 month: month.slug(),
             }));
         }
@@ -138,7 +133,7 @@ impl FileKind for OpenIndex {
     }
 }
 
-/// Returns the path of a file; the newest of several has the month's own name.
-fn path(month: Month, number: usize, count: usize) -> String {
-    address::part(&format!("data/open-questions/{}.json", month.slug()), number, count)
+/// Returns the path of a month's list: of its newest file.
+fn list(month: Month) -> String {
+    format!("data/open-questions/{}.json", month.slug())
 }

@@ -101,7 +101,6 @@ fn pages<'a>(inventory: &'a Inventory<'a>, part: &SitemapPart) -> Pages<'a> {
     part.pages.iter().map(page).collect()
 }
 
-/// Makes the map of some pages.
 fn url_set(pages: &Pages<'_>, context: &ExportContext<'_>) -> String {
     let mut out =
         format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"{XMLNS}\">\n");

@@ -1,7 +1,6 @@
 //! Pages of lists of answers: of a month, a category, a model, a tag, or those that retrieved a work.
 
 use super::context::PageContext;
-use super::layout::PageMeta;
 use super::paging::Paged;
 use crate::model::{RecordIx, WorkIx};
 use crate::site::catalog::{Card, Catalog, Inventory, WorkRef};
@@ -10,23 +9,6 @@ use crate::site::views::{Layout, ListView};
 /// Answers on one page of a list.
 pub const LIST_SIZE: usize = 100;
 
-/// What sets one list of answers apart from another.
-pub struct ListMeta<'a> {
-    /// Kind of page, for the theme.
-    pub kind: &'static str,
-    /// The list's address.
-    pub list: String,
-    /// Its heading.
-    pub heading: &'a str,
-    /// A line above the heading.
-    pub kicker: String,
-    /// The pages that it stands under.
-    pub ancestors: Vec<(String, String)>,
-    /// Which entry of the navigation it belongs to.
-    pub section: &'static str,
-}
-
-/// Cuts page `number` out of a list of answers.
 pub fn answers<'a>(
     inventory: &'a Inventory<'a>,
     list: &[RecordIx],
@@ -36,43 +18,32 @@ pub fn answers<'a>(
 }
 
 impl PageContext<'_> {
-    /// Makes the view of one page of a list of answers.
-    pub fn list_view(&self, meta: ListMeta<'_>, answers: &Paged<Card<'_>>) -> (Layout, ListView) {
-        let title = answers.title(meta.heading);
-        let layout = self.layout(PageMeta {
-            kind: meta.kind,
-            title: &title,
-            description: answers.description(meta.heading, "answer"),
-            ancestors: meta.ancestors,
-            section: Some(meta.section),
-        });
-        let view = ListView {
-            heading: meta.heading.to_owned(),
-            kicker: meta.kicker,
+    /// Makes the view of a page of the list of answers at the path `list`.
+    pub fn list_view(
+        &self,
+        heading: impl Into<String>,
+        kicker: impl Into<String>,
+        list: &str,
+        answers: &Paged<Card<'_>>,
+    ) -> ListView {
+        ListView {
+            heading: heading.into(),
+            kicker: kicker.into(),
             total: answers.total,
             answers: self.answer_cards(answers.entries.iter().rev()),
-            pager: answers.pager(&meta.list, &self.hrefs),
+            pager: answers.pager(list, &self.hrefs),
             works: Vec::new(),
             feed: None,
-        };
-        (layout, view)
+        }
     }
 
-    /// Makes the view of one page of a list of answers that has feeds next to it.
-    pub fn list_with_feeds(
-        &self,
-        meta: ListMeta<'_>,
-        answers: &Paged<Card<'_>>,
-    ) -> (Layout, ListView) {
-        let stem = meta.list.trim_end_matches(".html").to_owned();
-        let heading = meta.heading;
-        let (mut layout, mut view) = self.list_view(meta, answers);
+    /// Adds the feeds next to the list of answers at the path `list`.
+    pub fn add_list_feeds(&self, list: &str, layout: &mut Layout, view: &mut ListView) {
         if self.switches.list_feeds {
-            let links = self.feed_links(&stem, heading);
+            let links = self.feed_links(list.trim_end_matches(".html"), &view.heading);
             view.feed = links.first().map(|link| link.href.clone());
             layout.page.alternates.extend(links);
         }
-        (layout, view)
     }
 }
 

@@ -4,13 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::answer_list::{most_cited, with_counts};
-use super::charts::{Bar, Heading, chart};
+use super::charts::{Bar, Measure, chart};
 use super::context::PageContext;
 use crate::model::{CategoryId, RecordIx, RecordLinks, WorkIx};
 use crate::site::catalog::{Card, Inventory, WorkRef};
 use crate::site::views::{AuditAnswer, AuditView, DisputedWork};
 
-/// Rows of each list.
 const MOST: usize = 12;
 
 /// What one answer did with its list, counted in works.
@@ -41,10 +40,8 @@ impl Tally {
     }
 }
 
-/// What the audit found.
 #[derive(Hash)]
 pub struct Audit<'a> {
-    /// Of all answers.
     sum: Tally,
     answers_unresolved: usize,
     answers_idle: usize,
@@ -60,7 +57,6 @@ pub struct Audit<'a> {
 }
 
 impl<'a> Audit<'a> {
-    /// Audits the archive.
     pub fn of(inventory: &'a Inventory<'a>) -> Self {
         let tallies: Vec<Tally> = inventory.archive.links.iter().map(Tally::of).collect();
         let sum = |part: fn(&Tally) -> usize| tallies.iter().map(part).sum::<usize>();
@@ -103,11 +99,10 @@ fn worst<'a>(inventory: &'a Inventory<'a>, tallies: &[Tally]) -> Vec<(Card<'a>, 
 }
 
 impl PageContext<'_> {
-    /// Makes the view of the audit.
     pub fn audit_view(&self, audit: &Audit<'_>) -> AuditView {
         let Tally { cited, retrieved, unresolved } = audit.sum;
-        let heading = Heading::new("audit-chart", "Sources of all answers", "State", "Sources")
-            .parts_of(cited + retrieved + unresolved);
+        let names = ["audit-chart", "Sources of all answers", "State", "Sources"];
+        let measure = Measure::PartsOf(cited + retrieved + unresolved);
         let bars = vec![
             Bar::new("listed and cited", None, cited),
             Bar::new("retrieved only", None, retrieved),
@@ -129,7 +124,7 @@ impl PageContext<'_> {
             cited,
             retrieved_only: retrieved,
             unresolved,
-            chart: chart(heading, bars, None),
+            chart: chart(names, measure, bars, None),
             answers_unresolved: audit.answers_unresolved,
             answers_idle: audit.answers_idle,
             worst: audit.worst.iter().map(answer).collect(),

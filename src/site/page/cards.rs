@@ -7,7 +7,7 @@ use super::context::{ExportContext, PageContext};
 use crate::model::{Inline, Record, WorkId};
 use crate::parse::{RecordFormat, inline, prose};
 use crate::render::markup::text_html;
-use crate::site::catalog::{Card, CategoryRef, FullRecord, Group, Month, WorkRef, address};
+use crate::site::catalog::{Card, CategoryRef, Group, Month, WorkRef, address};
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
@@ -17,7 +17,6 @@ const UNSAFE: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b'/');
 
 impl PageContext<'_> {
-    /// Returns an answer as other pages list it.
     pub fn answer_card(&self, card: Card<'_>) -> AnswerCard {
         let card = card.data();
         AnswerCard {
@@ -29,7 +28,6 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns answers as other pages list them.
     pub fn answer_cards<'a>(
         &self,
         cards: impl IntoIterator<Item = &'a Card<'a>>,
@@ -37,7 +35,6 @@ impl PageContext<'_> {
         cards.into_iter().map(|card| self.answer_card(*card)).collect()
     }
 
-    /// Returns a work as other pages list it, with a number of answers.
     pub fn work_card(&self, work: WorkRef<'_>, answers: Option<usize>) -> WorkCard {
         let data = work.data();
         WorkCard {
@@ -49,12 +46,10 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns works as other pages list them, each with its number of answers.
     pub fn cited_cards(&self, works: &[(WorkRef<'_>, usize)]) -> Vec<WorkCard> {
         works.iter().map(|&(work, answers)| self.work_card(work, Some(answers))).collect()
     }
 
-    /// Returns a link to a work.
     pub fn work_link(&self, work: WorkRef<'_>) -> WorkLink {
         WorkLink { href: self.hrefs.to(&work.data().path), title_html: self.work_title_html(work) }
     }
@@ -68,7 +63,6 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns a category with its name.
     pub fn category_name(&self, category: CategoryRef<'_>) -> CategoryName {
         let id = category.id.as_str();
         let slug = category.slug.map_or_else(|| crate::normalise::slug(id), str::to_owned);
@@ -79,13 +73,11 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns a category with its number of entries.
     pub fn category_link(&self, category: CategoryRef<'_>, count: usize) -> CategoryLink {
         let CategoryName { href, id, name } = self.category_name(category);
         CategoryLink { href, id, name, count }
     }
 
-    /// Returns the link to the page of a month's answers.
     pub fn month_link(&self, month: Month) -> Link {
         self.hrefs.link(&address::page("months", &month.slug()), &month.text())
     }
@@ -123,20 +115,10 @@ impl ExportContext<'_> {
 
 /// Returns an answer's reading time in minutes, at least 1.
 pub fn minutes(record: &Record) -> u32 {
-    /// Words that are read in a minute.
     const READING_SPEED: u32 = 220;
     record.words.div_ceil(READING_SPEED).max(1)
 }
 
-/// Returns the file name of a work in a record: of its page, and of its rows.
-pub fn work_slug(record: FullRecord<'_>, id: &WorkId) -> String {
-    match record.work(id) {
-        Some(work) => work.data().slug.to_owned(),
-        None => crate::normalise::slug(id.as_str()),
-    }
-}
-
-/// Returns months, with the number of entries of each.
 pub fn month_counts<Entry>(months: &[Group<Month, Entry>]) -> Vec<(Month, usize)> {
     months.iter().map(|group| (group.key, group.entries.len())).collect()
 }
@@ -150,7 +132,6 @@ pub fn newest_first<Entry>(
     dated.chain(entries.iter().filter(move |entry| month(entry) == Month::Undated))
 }
 
-/// Returns a date in both of its forms.
 pub fn date_view(date: NaiveDate) -> DateView {
     let month = Month::of(Some(date)).text();
     DateView { iso: date.format("%Y-%m-%d").to_string(), text: format!("{} {month}", date.day()) }

@@ -13,7 +13,6 @@ pub struct CategoryPage<'a> {
     count: usize,
 }
 
-/// Returns the categories' pages.
 pub fn category_pages<Entry>(groups: &[Group<Option<CategoryId>, Entry>]) -> Vec<CategoryPage<'_>> {
     let pages = groups.iter().map(|group| CategoryPage {
         id: group.key.as_ref(),
@@ -24,7 +23,6 @@ pub fn category_pages<Entry>(groups: &[Group<Option<CategoryId>, Entry>]) -> Vec
 }
 
 impl PageContext<'_> {
-    /// Returns the links to categories' pages in a folder.
     pub fn category_page_links(
         &self,
         folder: &str,
@@ -50,16 +48,14 @@ impl PageContext<'_> {
         (format!("{what} in {name}"), Some(format!("Category {id} · {group}")))
     }
 
-    fn name_of<'b>(&'b self, id: &'b CategoryId) -> &'b str {
+    pub fn name_of<'b>(&'b self, id: &'b CategoryId) -> &'b str {
         self.format.taxonomy.name(id.as_str()).unwrap_or(id.as_str())
     }
 
-    /// Returns the name of the group that a category belongs to.
     pub fn category_group(&self, id: &CategoryId) -> &str {
         self.format.taxonomy.group(id.as_str())
     }
 
-    /// Returns links to the largest categories, most first.
     pub fn category_links(&self, categories: &[(CategoryRef<'_>, usize)]) -> Vec<CategoryLink> {
         categories.iter().map(|&(category, count)| self.category_link(category, count)).collect()
     }

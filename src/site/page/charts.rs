@@ -7,13 +7,10 @@ use crate::site::views::{BarView, ChartView};
 
 /// One bar before its length is known.
 pub struct Bar {
-    /// The whole name.
     pub text: String,
     /// What the picture shows of it; empty for none.
     pub label: String,
-    /// Its page.
     pub href: Option<String>,
-    /// The number.
     pub count: usize,
 }
 
@@ -25,52 +22,34 @@ impl Bar {
     }
 }
 
-/// What a chart is called and what its bars are.
+/// By what bars are measured.
 #[derive(Clone, Copy)]
-pub struct Heading {
-    /// For element ids, e.g. `months`.
-    pub id: &'static str,
-    /// Title.
-    pub title: &'static str,
-    /// What a bar stands for, the head of the table's first column, e.g. `Month`.
-    pub name: &'static str,
-    /// What is counted, the head of the second, e.g. `Answers`.
-    pub unit: &'static str,
-    /// Whether and of what the bars are shares.
-    pub whole: Option<usize>,
-    /// A bar of full length is the whole.
-    pub fills_whole: bool,
+pub enum Measure {
+    /// They are compared with one another: the largest has the full length.
+    Largest,
+    /// As `Largest`; each bar also has its share of a whole.
+    SharesOf(usize),
+    /// They are parts of a whole, which is a bar of full length.
+    PartsOf(usize),
 }
 
-impl Heading {
-    /// Names a chart whose bars are compared with one another.
-    pub fn new(
-        id: &'static str,
-        title: &'static str,
-        name: &'static str,
-        unit: &'static str,
-    ) -> Self {
-        Self { id, title, name, unit, whole: None, fills_whole: false }
-    }
-
-    /// Says of what the bars are shares.
-    pub fn of(self, whole: usize) -> Self {
-        Self { whole: Some(whole), ..self }
-    }
-
-    /// Says of what the bars are parts: a bar of full length is the whole, not the largest bar.
-    pub fn parts_of(self, whole: usize) -> Self {
-        Self { fills_whole: true, ..self.of(whole) }
-    }
-}
-
-/// Makes a chart.
-pub fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> ChartView {
+/// Makes a chart. `names` are its id, its title, what a bar stands for and what is counted: see
+/// [`ChartView`].
+pub fn chart(
+    names: [&'static str; 4],
+    measure: Measure,
+    bars: Vec<Bar>,
+    note: Option<String>,
+) -> ChartView {
     /// A column is no wider than if there were so many.
     const FEWEST_PLACES: usize = 8;
     let bars = if bars.iter().all(|bar| bar.count == 0) { Vec::new() } else { bars };
     let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
-    let full = heading.whole.filter(|_| heading.fills_whole).unwrap_or(largest).max(1);
+    let (whole, full) = match measure {
+        Measure::Largest => (None, largest),
+        Measure::SharesOf(whole) => (Some(whole), largest),
+        Measure::PartsOf(whole) => (Some(whole), whole.max(1)),
+    };
     let places = bars.len().max(FEWEST_PLACES);
     let last = bars.iter().rposition(|bar| bar.count > 0);
     let peak = bars.iter().position(|bar| bar.count == largest);
@@ -80,20 +59,21 @@ pub fn chart(heading: Heading, bars: Vec<Bar>, note: Option<String>) -> ChartVie
         width: percent(16, places * 20),
         middle: percent(at * 20 + 10, places * 20),
         top: percent(full - bar.count, full),
-        share: heading.whole.map(|whole| share(bar.count, whole)),
+        share: whole.map(|whole| share(bar.count, whole)),
         labelled: Some(at) == peak || Some(at) == last,
         text: bar.text,
         label: bar.label,
         href: bar.href,
         count: bar.count,
     };
+    let [id, title, name, unit] = names;
     ChartView {
-        id: heading.id,
-        title: heading.title,
-        name: heading.name,
-        unit: heading.unit,
-        of_whole: heading.fills_whole,
-        description: described(heading.unit, &bars),
+        id,
+        title,
+        name,
+        unit,
+        of_whole: matches!(measure, Measure::PartsOf(_)),
+        description: described(unit, &bars),
         bars: bars.into_iter().enumerate().map(view).collect(),
         note,
     }
@@ -155,9 +135,8 @@ mod tests {
 
     #[test]
     fn bars_are_measured_by_the_largest() {
-        let heading = Heading::new("x", "X", "Day", "Answers");
         let bars = [3, 4, 0, 1].map(|count| Bar::new(format!("day {count}"), None, count)).into();
-        let chart = chart(heading, bars, None);
+        let chart = chart(["x", "X", "Day", "Answers"], Measure::Largest, bars, None);
         let sizes: Vec<_> = chart.bars.iter().map(|bar| (&*bar.size, &*bar.top)).collect();
         assert_eq!(sizes, [("75", "25"), ("100", "0"), ("0", "100"), ("25", "75")]);
         let labelled: Vec<bool> = chart.bars.iter().map(|bar| bar.labelled).collect();

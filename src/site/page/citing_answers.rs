@@ -7,7 +7,6 @@ use crate::render::markup::{Cites, HtmlWriter};
 use crate::site::catalog::{FullRecord, Inventory};
 use crate::site::views::{CitingAnswer, SentenceView};
 
-/// An answer that cites a work.
 #[derive(Hash)]
 pub struct Citing<'a> {
     record: FullRecord<'a>,
@@ -16,7 +15,6 @@ pub struct Citing<'a> {
 }
 
 impl<'a> Inventory<'a> {
-    /// Returns an answer that cites a work.
     pub fn citing(&'a self, link: &'a Backlink) -> Citing<'a> {
         Citing { record: self.full_record(link.record), sentences: &link.sentences }
     }

@@ -14,9 +14,7 @@ use crate::site::kind::Context;
 
 /// For files that show a record as it is: the record format, and no other setting.
 pub struct FormatContext<'a> {
-    /// The links of the file.
     pub hrefs: Hrefs,
-    /// The record format.
     pub format: &'a RecordFormat,
 }
 
@@ -32,15 +30,11 @@ impl<'a> Context<'a> for FormatContext<'a> {
 
 /// For other files: all settings.
 pub struct ExportContext<'a> {
-    /// The address of the file.
     pub path: &'a str,
-    /// The links of the file.
     pub hrefs: Hrefs,
-    /// The record format, which follows from the settings.
+    /// It follows from the settings, as the switches do.
     pub format: &'a RecordFormat,
-    /// The settings.
     pub settings: &'a Settings,
-    /// Which optional files are written, which follows from the settings.
     pub switches: Switches,
 }
 
@@ -88,7 +82,6 @@ impl ExportContext<'_> {
 /// For pages: all settings, and the footer.
 pub struct PageContext<'a> {
     export: ExportContext<'a>,
-    /// The publisher's pages in the footer.
     pub footer: &'a [FooterLink],
 }
 
@@ -114,11 +107,7 @@ impl<'a> Context<'a> for PageContext<'a> {
 impl<'a> PageContext<'a> {
     /// Returns it for a page that is shown at any address: its links begin at the site's root.
     pub fn rooted(&self) -> Self {
-        let ExportContext { path, format, settings, switches, .. } = self.export;
         let hrefs = Hrefs::rooted(&self.root());
-        Self {
-            export: ExportContext { path, hrefs, format, settings, switches },
-            footer: self.footer,
-        }
+        Self { export: ExportContext { hrefs, ..self.export }, footer: self.footer }
     }
 }

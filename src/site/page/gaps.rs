@@ -31,7 +31,6 @@ impl PageContext<'_> {
         gaps.map(view).collect()
     }
 
-    /// Returns a sentence with its phrase marked.
     fn gap_html(&self, text: &str, gap: Gap) -> Option<String> {
         let line = &text[gap.line.range()];
         let nodes = parse::inline(line, gap.line.range().start, self.format);

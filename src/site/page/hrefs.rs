@@ -5,7 +5,6 @@
 
 use crate::site::views::Link;
 
-/// How the links of one page are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hrefs {
     from: String,
@@ -14,7 +13,6 @@ pub struct Hrefs {
 }
 
 impl Hrefs {
-    /// Links relative to the page at `from`.
     pub fn relative(from: &str) -> Self {
         Self { from: from.to_owned(), root: None }
     }
@@ -24,12 +22,6 @@ impl Hrefs {
         Self { from: String::new(), root: Some(root.to_owned()) }
     }
 
-    /// Tells whether these are the links of the page at `path`.
-    pub fn is_from(&self, path: &str) -> bool {
-        self.root.is_none() && self.from == path
-    }
-
-    /// Returns the link to the file at `to`.
     pub fn to(&self, to: &str) -> String {
         if let Some(root) = &self.root {
             return format!("{root}{}", if to == "index.html" { "" } else { to });
@@ -39,7 +31,6 @@ impl Hrefs {
         format!("{}{}", "../".repeat(up), &to[shared..])
     }
 
-    /// Returns the link to the file at `to` with its text.
     pub fn link(&self, to: &str, text: &str) -> Link {
         Link { href: self.to(to), text: text.to_owned() }
     }
@@ -47,16 +38,8 @@ impl Hrefs {
 
 /// Returns the length of the folders that two paths begin with.
 fn shared_folders(a: &str, b: &str) -> usize {
-    let mut shared = 0;
-    for (at, (x, y)) in a.bytes().zip(b.bytes()).enumerate() {
-        if x != y {
-            break;
-        }
-        if x == b'/' {
-            shared = at + 1;
-        }
-    }
-    shared
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    a[..same].rfind('/').map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]

@@ -8,11 +8,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::context::PageContext;
 use crate::math;
-use crate::model::{Block, Record, WorkId};
+use crate::model::{Block, ModelName, Record, WorkId};
 use crate::parse;
 use crate::site::catalog::address;
 
@@ -29,7 +29,6 @@ impl PageContext<'_> {
         if !self.switches.json_ld {
             return None;
         }
-        let url = self.known_url(&address::answer(&record.id));
         let date = record.date.map(|date| date.format("%Y-%m-%d").to_string());
         // Without the text, the list of sources on the page is where titles stand.
         let title_of = |id| {
@@ -46,29 +45,27 @@ impl PageContext<'_> {
             .filter(|id| seen.insert(*id))
             .map(|id| work_value(title_of(id).as_deref(), id.as_str()))
             .collect();
-        let mut answer = object("Answer");
-        if self.switches.json_ld_text {
-            put(&mut answer, "text", Some(text()));
-        }
-        if let Some(model) = &record.model {
-            let author = json!({"@type": "SoftwareApplication", "name": model.as_str()});
-            answer.insert("author".to_owned(), author);
-        }
-        put(&mut answer, "datePublished", date.clone());
-        put(&mut answer, "digitalSourceType", Some(GENERATED.to_owned()));
-        if !citations.is_empty() {
-            answer.insert("citation".to_owned(), Value::Array(citations));
-        }
-        let mut question = object("Question");
-        put(&mut question, "name", Some(record.title.to_string()));
-        question.insert("answerCount".to_owned(), json!(1));
-        question.insert("suggestedAnswer".to_owned(), Value::Object(answer));
-        let mut page = object(if self.switches.qa_page { "QAPage" } else { "WebPage" });
-        put(&mut page, "url", url);
-        put(&mut page, "inLanguage", Some(self.settings.language.clone()));
-        put(&mut page, "datePublished", date);
-        page.insert("mainEntity".to_owned(), Value::Object(question));
-        Some(block(page))
+        let author =
+            |model: &ModelName| json!({"@type": "SoftwareApplication", "name": model.as_str()});
+        Some(block(json!({
+            "@type": if self.switches.qa_page { "QAPage" } else { "WebPage" },
+            "url": self.known_url(&address::answer(&record.id)),
+            "inLanguage": self.settings.language,
+            "datePublished": date,
+            "mainEntity": {
+                "@type": "Question",
+                "name": &*record.title,
+                "answerCount": 1,
+                "suggestedAnswer": {
+                    "@type": "Answer",
+                    "text": self.switches.json_ld_text.then(text),
+                    "author": record.model.as_ref().map(author),
+                    "datePublished": date,
+                    "digitalSourceType": GENERATED,
+                    "citation": (!citations.is_empty()).then_some(citations),
+                },
+            },
+        })))
     }
 
     /// Returns the block of a work's page: it is about the work, and is not the work.
@@ -77,9 +74,7 @@ impl PageContext<'_> {
             return None;
         }
         let title = Some(title).filter(|title| *title != id.as_str());
-        let mut page = object("WebPage");
-        page.insert("about".to_owned(), work_value(title, id.as_str()));
-        Some(block(page))
+        Some(block(json!({"@type": "WebPage", "about": work_value(title, id.as_str())})))
     }
 
     /// Returns the block of the front page: the site, and how to search it.
@@ -88,41 +83,29 @@ impl PageContext<'_> {
             return None;
         }
         let settings = self.settings;
-        let mut home = object("WebSite");
-        put(&mut home, "name", Some(settings.title.clone()));
-        put(&mut home, "description", Some(settings.description.clone()));
-        put(&mut home, "inLanguage", Some(settings.language.clone()));
-        put(&mut home, "url", self.known_url("index.html"));
-        if let Some(search) = self.known_url("search.html") {
-            let action = json!({
+        let search = |page: String| {
+            json!({
                 "@type": "SearchAction",
                 "target": {
                     "@type": "EntryPoint",
-                    "urlTemplate": format!("{search}?q={{search_term_string}}"),
+                    "urlTemplate": format!("{page}?q={{search_term_string}}"),
                 },
                 "query-input": "required name=search_term_string",
-            });
-            home.insert("potentialAction".to_owned(), action);
-        }
-        Some(block(home))
+            })
+        };
+        Some(block(json!({
+            "@type": "WebSite",
+            "name": settings.title,
+            "description": settings.description,
+            "inLanguage": settings.language,
+            "url": self.known_url("index.html"),
+            "potentialAction": self.known_url("search.html").map(search),
+        })))
     }
 }
 
 fn work_value(title: Option<&str>, id: &str) -> Value {
-    let mut work = object("ScholarlyArticle");
-    put(&mut work, "name", title.map(str::to_owned));
-    put(&mut work, "identifier", Some(id.to_owned()));
-    Value::Object(work)
-}
-
-fn object(kind: &str) -> Map<String, Value> {
-    Map::from_iter([("@type".to_owned(), Value::from(kind))])
-}
-
-fn put(object: &mut Map<String, Value>, key: &str, value: Option<String>) {
-    if let Some(value) = value {
-        object.insert(key.to_owned(), Value::String(value));
-    }
+    json!({"@type": "ScholarlyArticle", "name": title, "identifier": id})
 }
 
 /// Returns an answer's blocks as plain text, a line for each.
@@ -159,10 +142,22 @@ fn push_plain(blocks: &[Block], lines: &mut Vec<String>) {
     }
 }
 
-/// Returns an object as the text of a data block.
-fn block(mut object: Map<String, Value>) -> String {
-    object.insert("@context".to_owned(), Value::from("https://schema.org"));
-    escaped(&Value::Object(object).to_string())
+/// Returns an object as the text of a data block, without what is null in it.
+fn block(mut object: Value) -> String {
+    object["@context"] = Value::from("https://schema.org");
+    remove_nulls(&mut object);
+    escaped(&object.to_string())
+}
+
+fn remove_nulls(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|_, value| !value.is_null());
+            fields.values_mut().for_each(remove_nulls);
+        }
+        Value::Array(values) => values.iter_mut().for_each(remove_nulls),
+        _ => {}
+    }
 }
 
 /// Escapes JSON for the inside of `<script>`: nothing in it can end the element or begin a
@@ -189,7 +184,7 @@ mod tests {
     #[test]
     fn a_block_ends_no_script_and_is_read_back() {
         let hostile = "</script><!--<script>\u{2028}\u{2029}\"\\&amp;\u{0}";
-        let text = block(Map::from_iter([("name".to_owned(), Value::from(hostile))]));
+        let text = block(json!({"name": hostile}));
         assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\n']), "{text}");
         let read: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(read["name"], hostile);

@@ -9,7 +9,6 @@ use std::fmt::Write as _;
 use super::text::{legal, one_line};
 use crate::model::Inline;
 
-/// Returns a title for LaTeX.
 pub fn latex(nodes: &[Inline]) -> String {
     let mut out = String::new();
     push_latex(nodes, &mut out);

@@ -3,23 +3,24 @@
 use super::context::PageContext;
 use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, SiteView};
 
-/// What a page says of itself.
-pub struct PageMeta<'a> {
-    /// Kind of page, for the theme.
-    pub kind: &'static str,
+pub struct PageMeta {
+    kind: &'static str,
     /// The page's own title; the site's is added.
-    pub title: &'a str,
-    /// One or two sentences.
-    pub description: String,
+    title: String,
+    description: String,
     /// Ancestors: paths and texts.
-    pub ancestors: Vec<(String, String)>,
+    ancestors: Vec<(String, String)>,
     /// Which entry of the navigation it belongs to.
-    pub section: Option<&'static str>,
+    section: Option<&'static str>,
 }
 
-impl<'a> PageMeta<'a> {
-    /// Describes a page at the top of the site.
-    pub fn new(kind: &'static str, title: &'a str, description: String) -> Self {
+impl PageMeta {
+    pub fn new(
+        kind: &'static str,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Self {
+        let (title, description) = (title.into(), description.into());
         Self { kind, title, description, ancestors: Vec::new(), section: None }
     }
 
@@ -28,39 +29,29 @@ impl<'a> PageMeta<'a> {
         Self { section: Some(section.0), ..self }
     }
 
-    /// Puts the page under other pages.
-    pub fn ancestors(self, ancestors: Vec<(String, String)>) -> Self {
-        Self { ancestors, ..self }
+    /// Puts the page under another, which is under those that were named before.
+    pub fn below(mut self, path: impl Into<String>, text: impl Into<String>) -> Self {
+        self.ancestors.push((path.into(), text.into()));
+        self
     }
 
     /// Puts the page into a section, under its first page.
     pub fn under(self, section: Parent) -> Self {
-        self.ancestors(under(section)).at(section)
+        self.below(section.0, section.1).at(section)
     }
 }
 
 /// A page that others stand under: its path and its name.
 pub type Parent = (&'static str, &'static str);
-/// The way into the answers.
 pub const ANSWERS: Parent = ("answers.html", "Answers");
-/// The way into the works.
 pub const SOURCES: Parent = ("sources.html", "Sources");
-/// The way into the threads.
 pub const THREADS: Parent = ("threads.html", "Threads");
-/// The way into the open questions.
 pub const OPEN_QUESTIONS: Parent = ("open-questions.html", "Open questions");
 
-/// The entries of the main navigation.
 const NAV: [Parent; 4] = [ANSWERS, SOURCES, THREADS, OPEN_QUESTIONS];
 
-/// Returns the ancestors of a page that stands under one other.
-pub fn under((path, text): Parent) -> Vec<(String, String)> {
-    vec![(path.to_owned(), text.to_owned())]
-}
-
 impl PageContext<'_> {
-    /// Returns what every page has.
-    pub fn layout(&self, meta: PageMeta<'_>) -> Layout {
+    pub fn layout(&self, meta: PageMeta) -> Layout {
         let settings = self.settings;
         let hrefs = &self.hrefs;
         let nav = |&(target, text): &Parent| NavItem {
@@ -81,14 +72,14 @@ impl PageContext<'_> {
             foot: self.foot(),
         };
         let title = if meta.title == settings.title {
-            meta.title.to_owned()
+            meta.title.clone()
         } else {
             format!("{} · {}", meta.title, settings.title)
         };
         let page = PageView {
             kind: meta.kind,
             title,
-            heading: meta.title.to_owned(),
+            heading: meta.title,
             description: meta.description,
             canonical: self.known_url(self.path),
             published: None,

@@ -38,7 +38,6 @@ fn named<'a, Key, Entry>(name: &'a str, group: &'a Group<Key, Entry>) -> NamedGr
 }
 
 impl PageContext<'_> {
-    /// Returns the links to models or tags, whose pages are in `folder`.
     pub fn group_links(&self, folder: &str, groups: &[NamedGroup<'_>]) -> Vec<CountedLink> {
         let link = |group: &NamedGroup<'_>| CountedLink {
             href: self.hrefs.to(&address::page(folder, group.slug)),

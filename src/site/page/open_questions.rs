@@ -1,26 +1,19 @@
 //! Open questions as pages list them.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use super::context::PageContext;
 use super::layout::{OPEN_QUESTIONS, PageMeta, counted};
 use super::paging::Paged;
-use crate::model::OpenQuestion;
+use crate::model::{OpenQuestion, RecordIx};
 use crate::parse::plain_text;
-use crate::site::catalog::{Card, Catalog, CategoryRef, Inventory, OPEN_SIZE, OpenMonth};
-use crate::site::views::{Layout, OpenQuestionView, OpenQuestionsView};
+use crate::site::catalog::{
+    Card, Catalog, CategoryRef, Inventory, OPEN_SIZE, OpenMonth, most_frequent,
+};
+use crate::site::views::{OpenQuestionView, OpenQuestionsView};
 
-/// The folder of the pages by category.
 pub const FOLDER_BY_CATEGORY: &str = "open-questions/by-category";
 
-/// Askers that are named.
 const MOST_ASKERS: usize = 3;
 
-/// Categories of a question.
-const MOST_CATEGORIES: usize = 3;
-
-/// An open question as a page lists it.
 #[derive(Hash)]
 pub struct AskedQuestion<'a> {
     key: &'a str,
@@ -35,58 +28,56 @@ impl<'a> Inventory<'a> {
     /// Returns the open question at a position in the archive's list, with those who ask it.
     pub fn asked_question(&'a self, at: usize) -> AskedQuestion<'a> {
         let question = &self.archive.open_questions[at];
-        AskedQuestion {
-            key: &question.key,
-            text: &question.text,
-            count: Some(question.asked_by.len()),
-            asked_by: self.cards(question.asked_by.iter().take(MOST_ASKERS).copied()),
-            categories: self.categories_at(&question_categories(self, question)),
-        }
+        let askers = &question.asked_by[..question.asked_by.len().min(MOST_ASKERS)];
+        let categories = question_categories(self, question);
+        self.asked(question, Some(question.asked_by.len()), askers, &categories)
     }
 
     /// Returns it for a page that must not change when more answers ask it: with the first of them
     /// alone, and its categories.
     pub fn first_asked(&'a self, at: usize) -> AskedQuestion<'a> {
         let question = &self.archive.open_questions[at];
-        let first = question.asked_by.first();
-        let categories = first.map_or(&[][..], |ix| &self.groups.record_categories[ix.at()]);
+        let first = &question.asked_by[..question.asked_by.len().min(1)];
+        let categories =
+            first.first().map_or(&[][..], |ix| &self.groups.record_categories[ix.at()]);
+        self.asked(question, None, first, categories)
+    }
+
+    fn asked(
+        &'a self,
+        question: &'a OpenQuestion,
+        count: Option<usize>,
+        askers: &[RecordIx],
+        categories: &[usize],
+    ) -> AskedQuestion<'a> {
+        let category = |&at: &usize| self.category_ref(&self.groups.categories[at].key);
         AskedQuestion {
             key: &question.key,
             text: &question.text,
-            count: None,
-            asked_by: self.cards(first.copied()),
-            categories: self.categories_at(categories),
+            count,
+            asked_by: self.cards(askers.iter().copied()),
+            categories: categories.iter().map(category).collect(),
         }
     }
 
-    fn categories_at(&'a self, positions: &[usize]) -> Vec<CategoryRef<'a>> {
-        let category = |&at: &usize| self.category_ref(&self.groups.categories[at].key);
-        positions.iter().map(category).collect()
-    }
-
-    /// Returns a page of the open questions of a month.
     pub fn open_page(&'a self, month: &OpenMonth, number: usize) -> Paged<AskedQuestion<'a>> {
         let questions = month.page(OPEN_SIZE, number).iter().map(|&at| self.first_asked(at));
         let is_newest = number == month.pages(OPEN_SIZE);
-        Paged::new(questions.collect(), number, is_newest.then_some(month.entries.len()))
+        Paged {
+            entries: questions.collect(),
+            number,
+            total: is_newest.then_some(month.entries.len()),
+        }
     }
 }
 
 /// Returns the categories of a question: those that most of its askers have, at most three.
 pub fn question_categories(catalog: &Catalog<'_>, question: &OpenQuestion) -> Vec<usize> {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for asker in &question.asked_by {
-        for &category in &catalog.groups.record_categories[asker.at()] {
-            *counts.entry(category).or_default() += 1;
-        }
-    }
-    let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
-    ranked.sort_by_key(|&(category, count)| (Reverse(count), category));
-    ranked.into_iter().take(MOST_CATEGORIES).map(|(category, _)| category).collect()
+    let of = |asker: &RecordIx| &catalog.groups.record_categories[asker.at()];
+    most_frequent(question.asked_by.iter().flat_map(of).copied())
 }
 
 impl PageContext<'_> {
-    /// Makes the view of an open question.
     pub fn question_view(&self, question: &AskedQuestion<'_>) -> OpenQuestionView {
         let html = self.title_html(question.text);
         let categories = question.categories.iter();
@@ -99,50 +90,28 @@ impl PageContext<'_> {
             categories: categories.map(|&category| self.category_name(category)).collect(),
         }
     }
-}
-
-/// What sets one list of open questions of a month apart from another.
-pub struct OpenListMeta {
-    /// The list's address.
-    pub list: String,
-    /// Its heading.
-    pub heading: String,
-    /// A line above the heading.
-    pub kicker: Option<String>,
-    /// The pages that it stands under.
-    pub ancestors: Vec<(String, String)>,
-}
-
-impl PageContext<'_> {
-    /// Makes the view of one page of the open questions of a month.
-    pub fn open_list_view(
+    /// Makes a page of the open questions of a month, a list at the path `list`.
+    pub fn open_list(
         &self,
-        meta: OpenListMeta,
+        heading: String,
+        kicker: Option<String>,
+        list: &str,
         questions: &Paged<AskedQuestion<'_>>,
-    ) -> (Layout, OpenQuestionsView) {
-        let OpenListMeta { list, heading, kicker, ancestors } = meta;
-        let layout = self.layout(PageMeta {
-            kind: "open-questions",
-            title: &questions.title(&heading),
-            // On a full page the number of its questions would change with every answer.
-            description: match questions.total {
-                Some(total) => format!("{heading}: {}.", counted(total, "question")),
-                None => format!("{heading}, page {}.", questions.number),
-            },
-            ancestors,
-            section: Some(OPEN_QUESTIONS.0),
-        });
+    ) -> (PageMeta, OpenQuestionsView) {
+        // On a full page the number of its questions would change with every answer.
+        let description = match questions.total {
+            Some(total) => format!("{heading}: {}.", counted(total, "question")),
+            None => format!("{heading}, page {}.", questions.number),
+        };
+        let meta = PageMeta::new("open-questions", questions.title(&heading), description);
         let view = OpenQuestionsView {
             heading,
             kicker,
             total: questions.total,
             questions: questions.entries.iter().rev().map(|q| self.question_view(q)).collect(),
-            months: Vec::new(),
-            categories: Vec::new(),
-            pager: Some(questions.pager(&list, &self.hrefs)),
-            data: None,
-            see_also: Vec::new(),
+            pager: Some(questions.pager(list, &self.hrefs)),
+            ..OpenQuestionsView::default()
         };
-        (layout, view)
+        (meta.under(OPEN_QUESTIONS), view)
     }
 }

@@ -6,17 +6,15 @@
 //! which page that is.
 
 use super::hrefs::Hrefs;
-use super::layout::counted;
+use super::layout::{PageMeta, counted};
 use crate::model::{Archive, RecordIx};
 use crate::site::catalog::{address, paging};
 use crate::site::views::Pager;
 
-/// Tells whether a page is the newest of a list.
 pub fn is_newest(entries: usize, size: usize, number: usize) -> bool {
     number == paging::count(entries, size)
 }
 
-/// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Paged<Entry> {
     /// The entries of the page, oldest first.
@@ -37,7 +35,7 @@ impl<Entry> Paged<Entry> {
     ) -> Self {
         let entries = list[paging::range(list.len(), size, number)].iter().map(entry).collect();
         let total = is_newest(list.len(), size, number).then_some(list.len());
-        Self::new(entries, number, total)
+        Self { entries, number, total }
     }
 
     /// Cuts page `number` out of a list in archive order, in which undated entries come last: on
@@ -50,17 +48,12 @@ impl<Entry> Paged<Entry> {
         number: usize,
         entry: impl FnMut(&'l Listed) -> Entry,
     ) -> Self {
-        let page = paging::page(archive, list, record, size, number);
+        let range = paging::range(list.len(), size, number);
+        let page = paging::oldest_first(archive, list, record).skip(range.start).take(range.len());
         let total = is_newest(list.len(), size, number).then_some(list.len());
-        Self::new(page.into_iter().map(entry).collect(), number, total)
+        Self { entries: page.map(entry).collect(), number, total }
     }
 
-    /// Makes a page; `total` is the number of entries in the list on the newest page.
-    pub fn new(entries: Vec<Entry>, number: usize, total: Option<usize>) -> Self {
-        Self { entries, number, total }
-    }
-
-    /// Returns what only the newest page shows.
     pub fn on_newest<Shown>(&self, shown: impl FnOnce() -> Shown) -> Option<Shown> {
         self.total.map(|_| shown())
     }
@@ -81,6 +74,11 @@ impl<Entry> Paged<Entry> {
                 format!("{list}, page {}: {}.", self.number, counted(self.entries.len(), noun))
             }
         }
+    }
+
+    /// Describes the page by its list's heading and what its entries are.
+    pub fn meta(&self, kind: &'static str, heading: &str, noun: &str) -> PageMeta {
+        PageMeta::new(kind, self.title(heading), self.description(heading, noun))
     }
 
     /// Returns the place of the page in the list at the path `list`, with links to its neighbours.

@@ -14,7 +14,6 @@ use crate::site::catalog::address;
 use crate::site::views::CiteView;
 
 impl PageContext<'_> {
-    /// Makes the reference to a record.
     pub fn reference(&self, record: &Record) -> CiteView {
         let url = self.known_url(&address::answer(&record.id));
         let title = &self.settings.title;
@@ -62,7 +61,6 @@ fn bibtex(archive: &str, record: &Record, url: Option<String>) -> String {
     entry
 }
 
-/// Escapes a line of plain text.
 fn latex(text: &str) -> String {
     latex_text(&one_line(text))
 }

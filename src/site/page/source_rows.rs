@@ -7,19 +7,15 @@ use std::collections::btree_map::Entry;
 use crate::model::{Record, Source, WorkId};
 use crate::site::catalog::FullRecord;
 
-/// One entry of the list.
 pub struct Row<'a> {
     /// Rank from 1; none for works that the record doesn't list.
     pub rank: Option<usize>,
     /// The work; none for a line without an id.
     pub id: Option<&'a WorkId>,
-    /// The record's line.
     pub source: Option<&'a Source>,
     /// Its title there, as Markdown, else in the first line with this id.
     title: Option<&'a str>,
-    /// It is the first entry with this id.
     pub is_first: bool,
-    /// Mentions in the answer.
     pub mentions: usize,
 }
 
@@ -40,7 +36,6 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Returns the entries of a record's list.
 pub fn source_rows(record: &Record) -> Vec<Row<'_>> {
     let mentions = |id| record.citations.iter().filter(|c| Some(&c.work) == id).count();
     let mut titles = BTreeMap::new();

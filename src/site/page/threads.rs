@@ -8,7 +8,6 @@ use crate::model::{RecordId, RecordIx, Thread, ThreadIx};
 use crate::site::catalog::{Card, Catalog, Inventory, address};
 use crate::site::views::{ThreadCard, ThreadLink};
 
-/// A thread as other pages list it.
 #[derive(Hash)]
 pub struct ThreadEntry<'a> {
     root: Card<'a>,
@@ -16,10 +15,8 @@ pub struct ThreadEntry<'a> {
     size: Option<(usize, Option<NaiveDate>)>,
 }
 
-/// An answer and its place in a thread.
 #[derive(Hash)]
 pub struct ThreadPlace<'a> {
-    /// The answer.
     pub answer: Card<'a>,
     /// The thread's first answer, and the part; none for an answer that is in no thread.
     place: Option<(&'a RecordId, usize)>,
@@ -28,21 +25,18 @@ pub struct ThreadPlace<'a> {
 /// Whether a list of threads may say how long they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sizes {
-    /// They are shown.
     Shown,
     /// The page must not change when a thread grows.
     Hidden,
 }
 
 impl<'a> Inventory<'a> {
-    /// Returns a thread as other pages list it.
     pub fn thread_entry(&'a self, ix: ThreadIx, sizes: Sizes) -> ThreadEntry<'a> {
         let thread = &self.archive.threads[ix.at()];
         let size = || (thread.nodes.len(), last_date(self, thread));
         ThreadEntry { root: self.card(thread.root), size: (sizes == Sizes::Shown).then(size) }
     }
 
-    /// Returns an answer and its place in a thread.
     pub fn thread_place(&'a self, record: RecordIx) -> ThreadPlace<'a> {
         let thread = self.archive.links[record.at()].thread.map(|ix| {
             let thread = &self.archive.threads[ix.at()];
@@ -53,7 +47,6 @@ impl<'a> Inventory<'a> {
     }
 }
 
-/// Returns the date of a thread's newest answer.
 pub fn last_date(catalog: &Catalog<'_>, thread: &Thread) -> Option<NaiveDate> {
     let records = &catalog.archive.records;
     thread.nodes.iter().filter_map(|node| records[node.record.at()].date).next_back()
@@ -78,7 +71,6 @@ pub fn anchor(id: &RecordId) -> String {
 }
 
 impl PageContext<'_> {
-    /// Makes the view of a thread in a list.
     pub fn thread_card(&self, thread: &ThreadEntry<'_>) -> ThreadCard {
         let root = thread.root.data();
         let last = thread.size.and_then(|(_, last)| last);
@@ -103,7 +95,6 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns that link with the question.
     pub fn thread_link(&self, place: &ThreadPlace<'_>) -> ThreadLink {
         ThreadLink {
             href: self.thread_href(place),

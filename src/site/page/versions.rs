@@ -7,10 +7,8 @@ use crate::model::{Question, RecordIx};
 use crate::site::catalog::{Catalog, Inventory, address};
 use crate::site::views::VersionPlace;
 
-/// Answers that are compared.
 const MOST_COMPARED: usize = 6;
 
-/// Which of several answers to a question one is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Version {
     number: usize,
@@ -34,7 +32,6 @@ impl Inventory<'_> {
 }
 
 impl PageContext<'_> {
-    /// Makes the view of an answer's place among the answers to its question.
     pub fn version_place(&self, version: &Version) -> VersionPlace {
         let href = |(path, anchor): &(String, Option<String>)| {
             let anchor = anchor.as_ref().map_or(String::new(), |anchor| format!("#{anchor}"));
@@ -63,7 +60,6 @@ fn anchor(catalog: &Catalog<'_>, question: &Question, at: usize) -> Option<Strin
     is_newer.then(|| pair_anchor(records[question.versions[at].at()].id.as_str()))
 }
 
-/// Returns the element id of the pair whose newer answer has this id.
 pub fn pair_anchor(id: &str) -> String {
     format!("v-{id}")
 }

@@ -31,13 +31,8 @@ impl FileKind for Alias {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (id, title, question) = inputs.record;
-        let mut layout = page.layout(PageMeta {
-            kind: "alias",
-            title,
-            description: "This answer has moved.".to_owned(),
-            ancestors: Vec::new(),
-            section: None,
-        });
+        let meta = PageMeta::new("alias", title, "This answer has moved.");
+        let mut layout = page.layout(meta);
         let target = address::answer(id);
         layout.page.canonical = page.known_url(&target);
         layout.with(RedirectView {

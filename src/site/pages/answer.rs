@@ -33,7 +33,6 @@ declare! {
     }
 }
 
-/// Where the answer stands in its thread.
 #[derive(Hash)]
 pub struct InThread<'a> {
     place: ThreadPlace<'a>,
@@ -43,7 +42,6 @@ pub struct InThread<'a> {
     neighbours: [Option<(Card<'a>, bool)>; 2],
 }
 
-/// The answers to a follow-up.
 #[derive(Hash)]
 pub struct FollowUpAnswers<'a> {
     total: usize,
@@ -52,7 +50,6 @@ pub struct FollowUpAnswers<'a> {
     newest: Vec<Card<'a>>,
 }
 
-/// An answer that cites the same works.
 #[derive(Hash)]
 pub struct RelatedAnswer<'a> {
     answer: Card<'a>,
@@ -98,13 +95,9 @@ impl FileKind for Answer {
         let text = Text::new(page, inputs.record)?;
         let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
         let month = page.month_link(Month::of(record.date));
-        let mut ancestors = under(ANSWERS);
-        ancestors
-            .push((address::page("months", &Month::of(record.date).slug()), month.text.clone()));
-        let description = summary(&text.plain_start());
-        let mut layout = page.layout(
-            PageMeta::new("answer", &record.title, description).at(ANSWERS).ancestors(ancestors),
-        );
+        let month_page = address::page("months", &Month::of(record.date).slug());
+        let meta = PageMeta::new("answer", &*record.title, summary(&text.plain_start()));
+        let mut layout = page.layout(meta.under(ANSWERS).below(month_page, &*month.text));
         layout.page.published = record.date.map(|date| date_view(date).iso);
         layout.page.json_ld_html =
             page.json_ld_of_answer(record, || json_ld::plain(&text.parsed.blocks));
@@ -174,7 +167,6 @@ fn answers_to<'a>(
     }
 }
 
-/// Returns where a record stands in its thread.
 fn in_thread<'a>(inventory: &'a Inventory<'a>, record: RecordIx) -> Option<InThread<'a>> {
     let archive = inventory.archive;
     let ix = archive.links[record.at()].thread?;
@@ -238,7 +230,6 @@ fn tags(page: &PageContext<'_>, record: &Record, slugs: &[Option<&str>]) -> Vec<
     record.extra.tags.iter().zip(slugs).filter_map(link).collect()
 }
 
-/// Returns the text of a block's permalink.
 fn label(block: &Block, number: usize) -> Option<String> {
     match block {
         Block::Heading { repeats_question: true, .. } | Block::Rule => None,
@@ -271,7 +262,7 @@ impl<'a> Text<'a> {
     }
 
     fn blocks(&self) -> Vec<BlockView> {
-        let slug = |work: &WorkId| work_slug(self.full, work);
+        let slug = |work: &WorkId| self.full.record_text().work_slug(work);
         let chip = |work: &WorkId| self.page.chip(work);
         let listed = |work: &WorkId| self.listed.contains_key(work);
         let mut writer =
@@ -321,7 +312,6 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Returns the rows of the list.
     fn sources(&self) -> Vec<SourceRow> {
         let categories = self.full.links().categories;
         let row = |row: &Row<'a>| {
@@ -334,7 +324,7 @@ impl<'a> Text<'a> {
 
     fn row(&self, row: &Row<'a>) -> SourceRow {
         let &Row { rank, id, source, is_first, mentions, .. } = row;
-        let slug = id.filter(|_| is_first).map(|id| work_slug(self.full, id));
+        let slug = id.filter(|_| is_first).map(|id| self.full.record_text().work_slug(id));
         let title_html = match row.title(self.full) {
             Some(title) => self.page.title_html(title),
             None => id.map_or_else(|| "Untitled".to_owned(), |id| self.title_html(id)),

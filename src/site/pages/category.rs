@@ -32,17 +32,13 @@ impl FileKind for Category {
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
-        let (id, slug) = inputs.content;
-        let meta = ListMeta {
-            kind: "category",
-            list: address::page("categories", slug),
-            heading: page.format.taxonomy.name(id.as_str()).unwrap_or(id.as_str()),
-            kicker: format!("Category {id} · {}", page.category_group(id)),
-            ancestors: under(ANSWERS),
-            section: ANSWERS.0,
-        };
+        let ((id, slug), answers) = (inputs.content, &inputs.answers);
+        let (heading, list) = (page.name_of(id), address::page("categories", slug));
+        let kicker = format!("Category {id} · {}", page.category_group(id));
+        let mut layout = page.layout(answers.meta("category", heading, "answer").under(ANSWERS));
+        let mut view = page.list_view(heading, kicker, &list, answers);
+        page.add_list_feeds(&list, &mut layout, &mut view);
         let works = inputs.works.as_deref().unwrap_or_default();
-        let (layout, view) = page.list_with_feeds(meta, &inputs.answers);
         layout.with(ListView { works: page.cited_cards(works), ..view })
     }
 }

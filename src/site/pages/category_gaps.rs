@@ -44,19 +44,15 @@ impl FileKind for CategoryGaps {
             ),
             None => answers.description(&heading, "answer"),
         };
-        let layout = page.layout(
-            PageMeta::new("gaps", &answers.title(&heading), description)
-                .ancestors(under(("gaps.html", "Gaps"))),
-        );
+        let meta = PageMeta::new("gaps", answers.title(&heading), description);
+        let layout = page.layout(meta.below("gaps.html", "Gaps"));
         layout.with(GapsView {
             heading,
             kicker,
             total: answers.total,
-            answers: None,
             gaps: page.gap_views(answers.entries.iter().rev())?,
-            categories: Vec::new(),
             pager: Some(answers.pager(&address::page("gaps", slug), &page.hrefs)),
-            phrases: Vec::new(),
+            ..GapsView::default()
         })
     }
 }

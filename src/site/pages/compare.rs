@@ -48,10 +48,8 @@ impl FileKind for Compare {
             counted(total, "answer"),
             first.title
         );
-        let layout = page.layout(
-            PageMeta::new("compare", &format!("Compare: {}", first.title), description)
-                .under(ANSWERS),
-        );
+        let title = format!("Compare: {}", first.title);
+        let layout = page.layout(PageMeta::new("compare", title, description).under(ANSWERS));
         let version = |at: usize| version(page, answers, at);
         let dated = answers.iter().take_while(|answer| answer.record().date.is_some()).count();
         let range = compared(total, dated);
@@ -118,32 +116,23 @@ fn changes(
     newer: FullRecord<'_>,
 ) -> Result<answer_diff::Changes, Moved> {
     let chip = |work: &WorkId| page.chip(work);
-    let side = |full: FullRecord<'_>| {
+    let sides = [older, newer];
+    let slugs = sides.map(|full| move |work: &WorkId| full.record_text().work_slug(work));
+    let listed = sides.map(|full| {
+        let sources = &full.record().sources;
+        move |work: &WorkId| sources.iter().any(|source| source.id.as_ref() == Some(work))
+    });
+    let pages = sides.map(|full| page.hrefs.to(&address::answer(&full.record().id)));
+    let [mut old_writer, mut new_writer] = [0, 1].map(|at| {
+        let (slug, listed, page) = (&slugs[at], &listed[at], &*pages[at]);
+        HtmlWriter::new(Cites::Rows { slug, chip: &chip, listed, page })
+    });
+    let blocks = |full: FullRecord<'_>| {
         let record = full.record();
-        let blocks = parse::answer(&full.text()?, record.answer, &record.title, page.format).blocks;
-        Ok((blocks, page.hrefs.to(&address::answer(&record.id))))
+        Ok(parse::answer(&full.text()?, record.answer, &record.title, page.format).blocks)
     };
-    let ((old_blocks, old_page), (new_blocks, new_page)) = (side(older)?, side(newer)?);
-    let is_listed = |full: FullRecord<'_>, work: &WorkId| {
-        full.record().sources.iter().any(|source| source.id.as_ref() == Some(work))
-    };
-    let (old_slug, new_slug) =
-        (|work: &WorkId| work_slug(older, work), |work: &WorkId| work_slug(newer, work));
-    let (old_listed, new_listed) =
-        (|work: &WorkId| is_listed(older, work), |work: &WorkId| is_listed(newer, work));
-    let mut old_writer = HtmlWriter::new(Cites::Rows {
-        slug: &old_slug,
-        chip: &chip,
-        listed: &old_listed,
-        page: &old_page,
-    });
-    let mut new_writer = HtmlWriter::new(Cites::Rows {
-        slug: &new_slug,
-        chip: &chip,
-        listed: &new_listed,
-        page: &new_page,
-    });
-    Ok(answer_diff::compare(&old_blocks, &new_blocks, &mut old_writer, &mut new_writer))
+    let (old, new) = (blocks(older)?, blocks(newer)?);
+    Ok(answer_diff::compare(&old, &new, &mut old_writer, &mut new_writer))
 }
 
 fn row(row: Row) -> CompareRow {
@@ -155,7 +144,6 @@ fn row(row: Row) -> CompareRow {
     CompareRow { state, older_html, newer_html }
 }
 
-/// Compares the works that two answers list or cite.
 fn sources(
     page: &PageContext<'_>,
     older: FullRecord<'_>,
@@ -181,7 +169,6 @@ fn sources(
     kept.chain(added).chain(dropped.map(|work| source("dropped", work))).collect()
 }
 
-/// The works that an answer draws on.
 struct Drawn<'a> {
     listed: BTreeSet<&'a WorkId>,
     cited: BTreeSet<&'a WorkId>,

@@ -34,13 +34,12 @@ impl FileKind for Gaps {
         let layout = page.layout(PageMeta::new("gaps", "Gaps", description));
         layout.with(GapsView {
             heading: "Gaps".to_owned(),
-            kicker: None,
             total: Some(total),
             answers: Some(answers),
             gaps: page.gap_views(inputs.answers.iter())?,
             categories: page.category_page_links("gaps", &inputs.lists),
-            pager: None,
             phrases: page.settings.gaps.phrases.all().to_vec(),
+            ..GapsView::default()
         })
     }
 }

@@ -55,8 +55,9 @@ impl FileKind for Home {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let totals = &inputs.totals;
-        let description = page.settings.description.clone();
-        let mut layout = page.layout(PageMeta::new("home", &page.settings.title, description));
+        let settings = page.settings;
+        let meta = PageMeta::new("home", &*settings.title, &*settings.description);
+        let mut layout = page.layout(meta);
         layout.page.json_ld_html = page.json_ld_of_home();
         layout.with(HomeView {
             answers: totals.answers,
@@ -79,7 +80,6 @@ impl FileKind for Home {
     }
 }
 
-/// Returns the answers by month.
 fn months(page: &PageContext<'_>, answers: &[Card<'_>]) -> Vec<HomeMonth> {
     let month = |card: &Card<'_>| Month::of(card.data().date);
     let view = |answers: &[Card<'_>]| HomeMonth {

@@ -25,16 +25,11 @@ impl FileKind for Model {
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
-        let (heading, slug) = inputs.content;
-        let meta = ListMeta {
-            kind: "model",
-            list: address::page("models", slug),
-            heading,
-            kicker: "Model".to_owned(),
-            ancestors: under(ANSWERS),
-            section: ANSWERS.0,
-        };
-        let (layout, view) = page.list_with_feeds(meta, &inputs.answers);
+        let ((heading, slug), answers) = (inputs.content, &inputs.answers);
+        let list = address::page("models", slug);
+        let mut layout = page.layout(answers.meta("model", heading, "answer").under(ANSWERS));
+        let mut view = page.list_view(heading, "Model", &list, answers);
+        page.add_list_feeds(&list, &mut layout, &mut view);
         layout.with(view)
     }
 }

@@ -19,16 +19,9 @@ impl FileKind for Month {
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
-        let heading = inputs.content.text();
-        let meta = ListMeta {
-            kind: "month",
-            list: address::page("months", &inputs.content.slug()),
-            heading: &heading,
-            kicker: "Month".to_owned(),
-            ancestors: under(ANSWERS),
-            section: ANSWERS.0,
-        };
-        let (layout, view) = page.list_view(meta, &inputs.answers);
-        layout.with(view)
+        let (month, answers) = (inputs.content, &inputs.answers);
+        let (heading, list) = (month.text(), address::page("months", &month.slug()));
+        let layout = page.layout(answers.meta("month", &heading, "answer").under(ANSWERS));
+        layout.with(page.list_view(heading, "Month", &list, answers))
     }
 }

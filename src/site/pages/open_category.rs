@@ -46,17 +46,14 @@ impl FileKind for OpenCategory {
         let (heading, kicker) = page.category_heading(id, "Open questions");
         let description = format!("{heading}: follow-up questions that no answer takes up yet.");
         let layout = page
-            .layout(PageMeta::new("open-questions", &heading, description).under(OPEN_QUESTIONS));
+            .layout(PageMeta::new("open-questions", &*heading, description).under(OPEN_QUESTIONS));
         layout.with(OpenQuestionsView {
             heading,
             kicker,
             total: inputs.totals,
             questions: inputs.questions.iter().map(|q| page.question_view(q)).collect(),
             months: page.month_links(&format!("{FOLDER_BY_CATEGORY}/{slug}"), &inputs.lists),
-            categories: Vec::new(),
-            pager: None,
-            data: None,
-            see_also: Vec::new(),
+            ..OpenQuestionsView::default()
         })
     }
 }

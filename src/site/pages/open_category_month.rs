@@ -33,15 +33,12 @@ impl FileKind for OpenCategoryMonth {
         let (id, slug, month) = inputs.content;
         let (category, kicker) = page.category_heading(id, "Open questions");
         let heading = format!("{category}: {}", month.text());
-        let mut ancestors = under(OPEN_QUESTIONS);
-        ancestors.push((address::page(FOLDER_BY_CATEGORY, slug), category));
-        let meta = OpenListMeta { list: list(slug, month), heading, kicker, ancestors };
-        let (layout, view) = page.open_list_view(meta, &inputs.questions);
-        layout.with(view)
+        let (meta, view) = page.open_list(heading, kicker, &list(slug, month), &inputs.questions);
+        let meta = meta.below(address::page(FOLDER_BY_CATEGORY, slug), category);
+        page.layout(meta).with(view)
     }
 }
 
-/// Returns the path of the list.
 fn list(category: &str, month: Month) -> String {
     address::page(&format!("{FOLDER_BY_CATEGORY}/{category}"), &month.slug())
 }

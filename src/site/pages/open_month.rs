@@ -10,7 +10,7 @@ declare! {
 impl FileKind for OpenMonth {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, month) in catalog.groups.open_months.iter().enumerate() {
-            let list = address::page("open-questions", &month.slug);
+            let list = address::page("open-questions", &month.key.slug());
             listing.add_pages(&list, at, month.pages(OPEN_SIZE));
         }
     }
@@ -25,13 +25,8 @@ impl FileKind for OpenMonth {
             Month::Undated => "Open questions from undated answers".to_owned(),
             month => format!("Open questions first asked in {}", month.text()),
         };
-        let meta = OpenListMeta {
-            list: address::page("open-questions", &inputs.content.slug()),
-            heading,
-            kicker: None,
-            ancestors: under(OPEN_QUESTIONS),
-        };
-        let (layout, view) = page.open_list_view(meta, &inputs.questions);
-        layout.with(view)
+        let list = address::page("open-questions", &inputs.content.slug());
+        let (meta, view) = page.open_list(heading, None, &list, &inputs.questions);
+        page.layout(meta).with(view)
     }
 }

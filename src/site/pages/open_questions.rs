@@ -40,14 +40,13 @@ impl FileKind for OpenQuestions {
         );
         layout.with(OpenQuestionsView {
             heading: OPEN_QUESTIONS.1.to_owned(),
-            kicker: None,
             total: Some(total),
             questions: inputs.questions.iter().map(|q| page.question_view(q)).collect(),
             months: page.month_links("open-questions", months),
             categories: page.category_page_links(FOLDER_BY_CATEGORY, categories),
-            pager: None,
             data: Some(page.hrefs.to("data/open-questions.json")),
             see_also: vec![page.hrefs.link("gaps.html", "Gaps: what the archive does not answer")],
+            ..OpenQuestionsView::default()
         })
     }
 }

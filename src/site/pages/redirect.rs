@@ -17,12 +17,8 @@ impl FileKind for Redirect {
     fn content(&self, (): &(), page: &PageContext<'_>) -> Made {
         let (folder, name) = page.path.rsplit_once('/').unwrap_or(("", page.path));
         let list = format!("{folder}.html");
-        let description = "This page is not full yet.".to_owned();
-        let mut layout = page.layout(PageMeta::new(
-            "alias",
-            &format!("Page {}", name.trim_end_matches(".html")),
-            description,
-        ));
+        let title = format!("Page {}", name.trim_end_matches(".html"));
+        let mut layout = page.layout(PageMeta::new("alias", title, "This page is not full yet."));
         layout.page.canonical = page.known_url(&list);
         let newest = "the newest page";
         layout.with(RedirectView {

@@ -44,18 +44,11 @@ impl FileKind for Retrieved {
         let plain = |title| plain_text(title, page.format);
         let title = work.title.map_or_else(|| work.id.to_string(), plain);
         let heading = format!("Retrieved earlier, not cited: {title}");
-        let mut ancestors = under(SOURCES);
-        ancestors.push((work.path, title));
-        let meta = ListMeta {
-            kind: "retrieved",
-            list: address::retrieved(work.slug),
-            heading: &heading,
-            kicker: format!("Source {}", work.id),
-            ancestors,
-            section: SOURCES.0,
-        };
-        let (layout, view) = page.list_view(meta, &inputs.answers);
-        layout.with(view)
+        let (list, kicker) = (address::retrieved(work.slug), format!("Source {}", work.id));
+        let answers = &inputs.answers;
+        let meta = answers.meta("retrieved", &heading, "answer").under(SOURCES);
+        page.layout(meta.below(work.path, title))
+            .with(page.list_view(heading, kicker, &list, answers))
     }
 }
 

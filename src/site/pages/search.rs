@@ -14,8 +14,7 @@ impl FileKind for Search {
     }
 
     fn content(&self, inputs: &Inputs, page: &PageContext<'_>) -> Made {
-        let layout =
-            page.layout(PageMeta::new("search", "Search", "Search all answers.".to_owned()));
+        let layout = page.layout(PageMeta::new("search", "Search", "Search all answers."));
         let months = page.month_links("months", &inputs.lists);
         layout.with(SearchView { total: inputs.totals, months })
     }

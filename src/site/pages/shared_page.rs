@@ -19,13 +19,13 @@ pub struct Shared<'a> {
 
 impl FileKind for SharedPage {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        for (at, path) in catalog.shared_pages.paths().enumerate() {
+        for (at, (path, _)) in catalog.shared_pages.pages.iter().enumerate() {
             listing.add(path, Id::at(at));
         }
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
-        let works = inventory.shared_pages.works(id.position()).iter().map(|&ix| {
+        let works = inventory.shared_pages.pages[id.position()].1.iter().map(|&ix| {
             let work = &inventory.archive.works[ix.at()];
             Shared {
                 work: inventory.work_ref(ix),
@@ -42,7 +42,7 @@ impl FileKind for SharedPage {
         let heading = format!("Works of single answers, {name}");
         let works = counted(inputs.works.len(), "work");
         let description = format!("{works} that one answer alone cites or was given.");
-        let layout = page.layout(PageMeta::new("shard", &heading, description).under(SOURCES));
+        let layout = page.layout(PageMeta::new("shard", &*heading, description).under(SOURCES));
         let works = inputs.works.iter().map(|shared| shared_work(page, shared));
         let works = works.collect::<Result<_, _>>()?;
         layout.with(SharedPageView { heading, works })

@@ -94,7 +94,7 @@ impl FileKind for Source {
             Some(total) => description(&work, total),
             None => citing.description(&plain, "answer"),
         };
-        let mut layout = page.layout(PageMeta::new("source", &title, description).under(SOURCES));
+        let mut layout = page.layout(PageMeta::new("source", title, description).under(SOURCES));
         layout.page.json_ld_html = page.json_ld_of_work(work.id, &plain);
         let entries = citing.entries.iter().rev();
         let has_earlier = totals.is_some_and(|totals| totals.retrieved > totals.retrieved_by.len());
@@ -127,7 +127,6 @@ impl FileKind for Source {
     }
 }
 
-/// Returns links to works with the same title.
 fn same_title(page: &PageContext<'_>, totals: &Totals<'_>) -> Vec<Link> {
     let works = totals.same_title.iter().map(|work| work.data());
     works.map(|work| page.hrefs.link(&work.path, work.id.as_str())).collect()

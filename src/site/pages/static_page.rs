@@ -24,8 +24,7 @@ impl FileKind for Static {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let [heading, html, start] = inputs.content;
-        let description = summary(start);
-        let layout = page.layout(PageMeta::new("page", heading, description));
+        let layout = page.layout(PageMeta::new("page", heading, summary(start)));
         layout.with(StaticPageView { heading: heading.to_owned(), body_html: html.to_owned() })
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::site::page::audit::Audit;
-use crate::site::page::charts::{Bar, Heading, chart};
+use crate::site::page::charts::{Bar, Measure, chart};
 use crate::site::prelude::*;
 
 /// Models and categories that have a bar of their own.
@@ -144,15 +144,16 @@ fn months_chart(page: &PageContext<'_>, months: &[(Month, usize)]) -> ChartView 
     let undated: usize =
         months.iter().filter(|(month, _)| *month == Month::Undated).map(|(_, count)| count).sum();
     let note = (undated > 0).then(|| format!("{} without a date.", counted(undated, "answer")));
-    let heading = |title, name| Heading::new("months", title, name, "Answers");
+    let chart =
+        |title, name, bars| chart(["months", title, name, "Answers"], Measure::Largest, bars, note);
     let (Some(first), Some(last)) = (dated.first(), dated.last()) else {
-        return chart(heading("Answers by month", "Month"), Vec::new(), note);
+        return chart("Answers by month", "Month", Vec::new());
     };
     let index = |year: i32, month: u32| i64::from(year) * 12 + i64::from(month) - 1;
     let (from, to) = (index(first.0, first.1), index(last.0, last.1));
     let span = usize::try_from(to - from).map_or(usize::MAX, |months| months + 1);
     if span > MOST {
-        return chart(heading("Answers by year", "Year"), years(&dated), note);
+        return chart("Answers by year", "Year", years(&dated));
     }
     let mut bars = Vec::with_capacity(span);
     for at in from..=to {
@@ -172,7 +173,7 @@ fn months_chart(page: &PageContext<'_>, months: &[(Month, usize)]) -> ChartView 
             label,
         });
     }
-    chart(heading("Answers by month", "Month"), bars, note)
+    chart("Answers by month", "Month", bars)
 }
 
 /// The last years, and all before them in one bar.
@@ -207,8 +208,8 @@ fn models_chart(page: &PageContext<'_>, models: &[NamedGroup<'_>], total: usize)
     if named < total {
         bars.push(Bar::new("not named", None, total - named));
     }
-    let heading = Heading::new("models", "Answers by model", "Model", "Answers").of(total);
-    chart(heading, bars, None)
+    let names = ["models", "Answers by model", "Model", "Answers"];
+    chart(names, Measure::SharesOf(total), bars, None)
 }
 
 fn categories_chart(
@@ -233,13 +234,10 @@ fn categories_chart(
              categories are not shown."
         ),
     };
-    let heading =
-        Heading::new("categories", "Answers by category of their sources", "Category", "Answers")
-            .of(total);
-    chart(heading, bars, Some(note))
+    let names = ["categories", "Answers by category of their sources", "Category", "Answers"];
+    chart(names, Measure::SharesOf(total), bars, Some(note))
 }
 
-/// How many works are cited by how many answers.
 fn times_cited_chart(totals: &Totals) -> ChartView {
     let counts = totals.times_cited;
     let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);
@@ -253,12 +251,11 @@ fn times_cited_chart(totals: &Totals) -> ChartView {
         };
         Bar::new(text, None, counts[at])
     };
-    let heading =
-        Heading::new("cited", "How often works are cited", "Cited", "Works").of(totals.figures[2]);
-    chart(heading, (0..=last).map(bar).collect(), None)
+    let names = ["cited", "How often works are cited", "Cited", "Works"];
+    let measure = Measure::SharesOf(totals.figures[2]);
+    chart(names, measure, (0..=last).map(bar).collect(), None)
 }
 
-/// How many answers cite how many works.
 fn works_cited_chart(totals: &Totals) -> ChartView {
     let counts = totals.works_cited;
     let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);
@@ -271,7 +268,7 @@ fn works_cited_chart(totals: &Totals) -> ChartView {
         };
         Bar { text, label, href: None, count: counts[at] }
     };
-    let heading = Heading::new("citing", "How many works an answer cites", "Cites", "Answers")
-        .of(totals.figures[0]);
-    chart(heading, (0..=last).map(bar).collect(), None)
+    let names = ["citing", "How many works an answer cites", "Cites", "Answers"];
+    let measure = Measure::SharesOf(totals.figures[0]);
+    chart(names, measure, (0..=last).map(bar).collect(), None)
 }

@@ -25,16 +25,9 @@ impl FileKind for Tag {
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
-        let (heading, slug) = inputs.content;
-        let meta = ListMeta {
-            kind: "tag",
-            list: address::page("tags", slug),
-            heading,
-            kicker: "Tag".to_owned(),
-            ancestors: under(("tags.html", "Tags")),
-            section: ANSWERS.0,
-        };
-        let (layout, view) = page.list_view(meta, &inputs.answers);
-        layout.with(view)
+        let ((heading, slug), answers) = (inputs.content, &inputs.answers);
+        let list = address::page("tags", slug);
+        let meta = answers.meta("tag", heading, "answer").at(ANSWERS).below("tags.html", "Tags");
+        page.layout(meta).with(page.list_view(heading, "Tag", &list, answers))
     }
 }

@@ -24,7 +24,6 @@ pub struct Part<'a> {
     nodes: Vec<Node<'a>>,
 }
 
-/// An answer in the outline.
 #[derive(Hash)]
 pub struct Node<'a> {
     record: FullRecord<'a>,
@@ -38,7 +37,6 @@ pub struct Node<'a> {
     open: Vec<bool>,
 }
 
-/// What a whole thread holds.
 #[derive(Hash)]
 pub struct Totals {
     answers: usize,
@@ -83,11 +81,10 @@ impl FileKind for Thread {
             title.push_str(&format!(" (part {number})"));
         }
         let month = Month::of(root.date);
-        let mut ancestors = under(THREADS);
-        ancestors.push((address::page("threads/by-month", &month.slug()), month.text()));
         let description = format!("What the question led to, as an outline: {}", root.title);
-        let layout = page
-            .layout(PageMeta::new("thread", &title, description).at(THREADS).ancestors(ancestors));
+        let meta = PageMeta::new("thread", title, description).under(THREADS);
+        let month_page = address::page("threads/by-month", &month.slug());
+        let layout = page.layout(meta.below(month_page, month.text()));
         let link = |part: usize, text: &str| page.hrefs.link(&address::thread(root.id, part), text);
         let part_link = |part: usize| -> Link { link(part, &format!("Part {part}")) };
         layout.with(ThreadView {
@@ -200,7 +197,6 @@ fn nodes(page: &PageContext<'_>, part: &Part<'_>) -> Vec<ThreadNodeView> {
     part.nodes.iter().enumerate().map(view).collect()
 }
 
-/// Returns an answer's follow-ups that no answer takes up.
 fn open(page: &PageContext<'_>, node: &Node<'_>) -> Vec<OpenFollowUp> {
     let asked = node.record.record().follow_ups.iter().zip(&node.open);
     let open = asked.filter(|(_, is_open)| **is_open).take(MOST_AT_A_NODE);

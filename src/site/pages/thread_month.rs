@@ -2,10 +2,8 @@
 
 use crate::site::prelude::*;
 
-/// Threads on one page of a list.
 const LIST_SIZE: usize = 100;
 
-/// The folder of these pages.
 const FOLDER: &str = "threads/by-month";
 
 declare! {
@@ -37,10 +35,7 @@ impl FileKind for ThreadMonth {
             Month::Undated => "Threads that began with an undated answer".to_owned(),
             month => format!("Threads that began in {}", month.text()),
         };
-        let description = threads.description(&heading, "thread");
-        let layout = page.layout(
-            PageMeta::new("thread-list", &threads.title(&heading), description).under(THREADS),
-        );
+        let layout = page.layout(threads.meta("thread-list", &heading, "thread").under(THREADS));
         layout.with(ThreadListView {
             heading,
             total: threads.total,

@@ -32,9 +32,8 @@ impl FileKind for Withdrawn {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let record = &inputs.record;
-        let description = "This answer was withdrawn.".to_owned();
-        let layout =
-            page.layout(PageMeta::new("withdrawn", record.title, description).under(ANSWERS));
+        let meta = PageMeta::new("withdrawn", record.title, "This answer was withdrawn.");
+        let layout = page.layout(meta.under(ANSWERS));
         layout.with(WithdrawnView {
             question_html: page.title_html(record.question),
             reason_html: record.reason.map(|reason| page.title_html(reason)),

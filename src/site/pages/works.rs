@@ -2,10 +2,8 @@
 
 use crate::site::prelude::*;
 
-/// Works on one page of a list.
 const LIST_SIZE: usize = 100;
 
-/// The folder of these pages.
 const FOLDER: &str = "sources/by-month";
 
 declare! {
@@ -31,9 +29,7 @@ impl FileKind for Works {
             Month::Undated => "Sources first seen in undated answers".to_owned(),
             month => format!("Sources first seen in {}", month.text()),
         };
-        let description = works.description(&heading, "work");
-        let layout =
-            page.layout(PageMeta::new("works", &works.title(&heading), description).under(SOURCES));
+        let layout = page.layout(works.meta("works", &heading, "work").under(SOURCES));
         layout.with(WorksView {
             heading,
             total: works.total,

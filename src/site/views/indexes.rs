@@ -110,7 +110,7 @@ pub struct TagsView {
 }
 
 /// `open-questions.html`: follow-ups that no answer takes up.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct OpenQuestionsView {
     /// Heading.
     pub heading: String,
@@ -153,7 +153,7 @@ pub struct OpenQuestionView {
 }
 
 /// `gaps.html`: answers that say that the archive does not answer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct GapsView {
     /// Heading.
     pub heading: String,
