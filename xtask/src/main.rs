@@ -1,7 +1,7 @@
 //! Development tasks of the project: `cargo xtask TASK`.
 //!
-//! Turns a task's name and its flags into calls of the modules below. Depends on the standard
-//! library alone, so that it is built in a moment; it knows nothing of the `catena` library.
+//! Turns a task's name and its flags into calls of the modules below. Has few dependencies, so it
+//! builds in a moment. It doesn't know the `catena` library.
 #![forbid(unsafe_code)]
 #![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 

@@ -1,9 +1,10 @@
 //! Lines of `catena export` to the answers that a peer's project is made of.
 
-use super::json::Value;
+use serde::Deserialize;
 
 /// An answer, as far as other generators have a place for it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Answer {
     pub id: String,
     pub question: String,
@@ -11,25 +12,31 @@ pub struct Answer {
     /// Year, month and day, with hyphens.
     pub date: Option<String>,
     /// As it is stored.
+    #[serde(rename = "answer")]
     pub text: String,
     pub headings: Vec<String>,
     /// Ids of the works that its text cites.
     pub citations: Vec<String>,
+    #[serde(rename = "sources")]
     pub listed: Vec<Listed>,
     pub follow_ups: Vec<FollowUp>,
+    /// The reason, if the record was withdrawn.
+    pub withdrawn: Option<String>,
 }
 
 /// A line of the list of sources.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Listed {
     pub id: Option<String>,
     pub title: String,
     pub category: Option<String>,
-    pub score: Option<String>,
+    pub score: Option<serde_json::Number>,
 }
 
 /// A follow-up and the ids of the answers to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct FollowUp {
     pub text: String,
     pub answers: Vec<String>,
@@ -62,46 +69,17 @@ fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     })
 }
 
-/// Reads an export; what is withdrawn is left out, as it is in our lists.
+/// Reads an export without its withdrawn records.
 ///
 /// # Errors
-/// Returns the number of the line that can't be read.
+/// Returns the number of the line that can't be read, and the fault.
 pub fn read(export: &str) -> Result<Vec<Answer>, String> {
-    let mut answers = Vec::new();
-    for (at, line) in export.lines().enumerate() {
-        let value = Value::parse(line);
-        let value = value.ok_or_else(|| format!("line {} of the export is no JSON", at + 1))?;
-        if value.get("withdrawn") == &Value::Null {
-            answers.push(answer(&value));
-        }
-    }
-    Ok(answers)
-}
-
-fn answer(line: &Value) -> Answer {
-    let owned = |value: &Value| value.text().map(str::to_owned);
-    let text = |key: &str| owned(line.get(key)).unwrap_or_default();
-    let listed = |source: &Value| Listed {
-        id: owned(source.get("id")),
-        title: owned(source.get("title")).unwrap_or_default(),
-        category: owned(source.get("category")),
-        score: owned(source.get("score")),
+    let answer = |(number, line): (usize, &str)| {
+        let answer: Result<Answer, _> = serde_json::from_str(line);
+        answer.map_err(|fault| format!("line {number} of the export can't be read: {fault}"))
     };
-    let follow_up = |asked: &Value| FollowUp {
-        text: owned(asked.get("text")).unwrap_or_default(),
-        answers: asked.get("answers").texts(),
-    };
-    Answer {
-        id: text("id"),
-        question: text("question"),
-        model: owned(line.get("model")),
-        date: owned(line.get("date")),
-        text: text("answer"),
-        headings: line.get("headings").texts(),
-        citations: line.get("citations").texts(),
-        listed: line.get("sources").items().iter().map(listed).collect(),
-        follow_ups: line.get("follow_ups").items().iter().map(follow_up).collect(),
-    }
+    let answers = (1..).zip(export.lines()).map(answer);
+    answers.filter(|answer| !matches!(answer, Ok(Answer { withdrawn: Some(_), .. }))).collect()
 }
 
 /// Returns a name as it stands in an address. Of one in ASCII both generators make the same.
@@ -137,8 +115,9 @@ mod tests {
         assert_eq!(answer.month(), Some("2026-05"));
         assert_eq!(answer.works(), ["A", "B"]);
         assert_eq!(answer.categories(), ["cs.LG"]);
-        assert_eq!(answer.listed[0].score.as_deref(), Some("54"));
+        assert_eq!(answer.listed[0].score, Some(54.into()));
         assert_eq!(answer.follow_ups[0].answers, ["b2"]);
-        assert_eq!(read("{"), Err("line 1 of the export is no JSON".to_owned()));
+        let fault = read("{").expect_err("is cut");
+        assert!(fault.starts_with("line 1 of the export can't be read: "), "{fault}");
     }
 }

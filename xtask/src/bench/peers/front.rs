@@ -58,7 +58,8 @@ pub fn page(answer: &Answer, dialect: Dialect) -> String {
         field(&mut out, "slug", listed.id.as_deref().map(slug).as_deref());
         field(&mut out, "category", listed.category.as_deref());
         field(&mut out, "category_slug", listed.category.as_deref().map(slug).as_deref());
-        field(&mut out, "score", listed.score.as_deref());
+        let score = listed.score.as_ref().map(ToString::to_string);
+        field(&mut out, "score", score.as_deref());
     }
     for asked in &answer.follow_ups {
         out.push_str("\n[[extra.follow_ups]]\n");
@@ -120,7 +121,7 @@ pub mod tests {
                 id: Some("AG-1.2".to_owned()),
                 title: "A $\\mathbb{Z}_2$ \"title\"".to_owned(),
                 category: Some("cs.LG".to_owned()),
-                score: Some("54".to_owned()),
+                score: Some(54.into()),
             }],
             follow_ups: vec![FollowUp {
                 text: "What\tnow?".to_owned(),

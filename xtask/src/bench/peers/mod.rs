@@ -8,7 +8,6 @@
 mod archive;
 mod front;
 mod hugo;
-mod json;
 mod markdown;
 mod zola;
 
