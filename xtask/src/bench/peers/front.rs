@@ -115,7 +115,6 @@ pub mod tests {
             model: Some("gemini-2.5-flash".to_owned()),
             date: Some("2026-05-03".to_owned()),
             text: "It holds [AG-1.2]. {{< d >}}".to_owned(),
-            headings: Vec::new(),
             citations: vec!["AG-1.2".to_owned()],
             listed: vec![Listed {
                 id: Some("AG-1.2".to_owned()),
@@ -127,6 +126,7 @@ pub mod tests {
                 text: "What\tnow?".to_owned(),
                 answers: vec!["b2".to_owned()],
             }],
+            ..Answer::default()
         }
     }
 
