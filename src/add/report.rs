@@ -1,11 +1,11 @@
-//! What was added, in words for the terminal.
+//! The terminal report about added answers.
 
 use super::{Added, Connections, Mode};
 use crate::diagnostic::visible;
 use crate::error::{counted, few, plural};
 use crate::model::RecordId;
 
-/// Returns the report: a paragraph for each answer, and what to do next.
+/// Returns the report: a paragraph for each answer, and the next step.
 pub fn text(added: &[Added], mode: Mode) -> String {
     let mut out = String::new();
     for answer in added {
@@ -29,7 +29,7 @@ pub fn text(added: &[Added], mode: Mode) -> String {
     }
 }
 
-/// Says what an answer connects to, a line for each kind.
+/// Describes an answer's connections, a line for each kind.
 fn lines(connections: &Connections) -> Vec<String> {
     let Connections { shared, sharing, answers, versions, answered, still_open, opened } =
         connections;

@@ -1,4 +1,4 @@
-//! Tests of cached records: that they are what parsing would find, and when they are not relied on.
+//! Tests of cached records: that they equal parsed ones, and when they are not trusted.
 #![expect(clippy::disallowed_methods, reason = "works on files of its own")]
 
 use std::fs;
@@ -15,7 +15,7 @@ struct World {
     dir: TempDir,
     settings: Settings,
     trust: Trust,
-    /// Far in the future: whatever was written is settled.
+    /// Far in the future, so that every written file counts as settled.
     began: SystemTime,
 }
 
@@ -56,7 +56,7 @@ impl World {
         load_or_parse(&config, &records, &self.settings.limits, &format, &Unwatched).expect("reads")
     }
 
-    /// Loads and compares with what parsing finds; returns how many files were parsed.
+    /// Loads and compares with parsing; returns the number of files that were parsed.
     #[track_caller]
     fn check(&self) -> usize {
         let before = fs::read(self.file()).unwrap_or_default();

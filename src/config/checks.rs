@@ -1,7 +1,7 @@
-//! A settings file's tree to what the types can take: names, levels, and kinds of values.
+//! Checks the settings file's tree before it becomes typed settings: names, nesting and types.
 //!
-//! Every fault is reported at its place, in the words of the file: its author knows neither Rust nor
-//! the parser. `null` stands for what isn't set, everywhere. What a value means is for `load`.
+//! Reports every error at its place, in the words of the file: its author knows neither Rust nor
+//! the parser. `null` means "not set" everywhere. `load` checks what values mean.
 
 use serde_yaml::{Mapping, Value};
 
@@ -9,7 +9,7 @@ use super::{Settings, did_you_mean, locations};
 use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
 
-/// Collects what is wrong with a settings file, each at its name.
+/// Collects errors in a settings file, each at its name.
 pub(super) struct Findings<'a> {
     text: &'a str,
     name: &'a str,
@@ -18,7 +18,7 @@ pub(super) struct Findings<'a> {
 }
 
 impl<'a> Findings<'a> {
-    /// Has found nothing yet in the file `name` with this text.
+    /// Begins without errors, for the file `name` with this text.
     pub(super) fn new(text: &'a str, name: &'a str) -> Self {
         Self { text, name, places: locations::places(text), list: Vec::new() }
     }
@@ -37,7 +37,7 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// Returns the settings that are set, each of the kind that its name wants.
+/// Returns the settings that are set, each of the type that its name requires.
 pub(super) fn checked(tree: Value, found: &mut Findings<'_>) -> Mapping {
     let known = known();
     match tree {
@@ -60,7 +60,7 @@ fn known() -> Mapping {
     all.as_mapping().cloned().unwrap_or_default()
 }
 
-/// Returns the headings that a name belongs below, in the order of the file.
+/// Returns the sections that a name can be in, in the order of the file.
 pub(super) fn headings(name: &str) -> Vec<String> {
     let has = |value: &Value| value.as_mapping().is_some_and(|map| map.contains_key(name));
     let all = known().into_iter().filter(|(_, value)| has(value));
@@ -106,7 +106,7 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<
     kept
 }
 
-/// Reports a name that is no setting here: where it belongs, or which one was meant.
+/// Reports an unknown name, with its section or the name that was probably meant.
 fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Findings<'_>) {
     let here: Vec<&str> = known.keys().filter_map(Value::as_str).collect();
     let headings = headings(name);
@@ -145,7 +145,7 @@ fn categories(given: &Mapping, found: &mut Findings<'_>) {
     }
 }
 
-/// Checks that a value is of the kind that its name wants.
+/// Checks that a value has the type that its name requires.
 fn leaf(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     let (heading, _) = path.split_once('.').unwrap_or(("", path));
     match (heading, path) {
@@ -176,8 +176,7 @@ fn text(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     }
 }
 
-/// Checks that a text holds only what can be seen: it stands as it is on pages, in feeds and where
-/// a terminal shows them.
+/// Checks that a text has only visible characters: pages, feeds and terminals show it unchanged.
 fn seen(path: &str, text: &str, found: &mut Findings<'_>) {
     let is_unseen = |c: char| hides(c) || c.is_control() && !matches!(c, '\n' | '\t');
     if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
@@ -242,10 +241,10 @@ fn size(value: &Value, found: &mut Findings<'_>) {
     found.add("size", &format!("there is no size `{}`", shown(value)), &help);
 }
 
-/// Checks a cap: a number within what keeps the program quick and its stack small.
+/// Checks a cap: a number within the range that keeps the program fast and its stack small.
 fn number(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     let (most, what) = match path {
-        // Each level of quotes and lists takes some of the stack.
+        // Each level of quotes and lists uses some stack.
         "limits.nesting" => (16, "depth"),
         "limits.sources" => (100_000, "number of sources"),
         "limits.formula_bytes" => (crate::math::LONGEST as u64, "number of bytes"),
@@ -288,7 +287,7 @@ fn counted(text: &str) -> Option<u64> {
     text[..digits].parse::<u64>().ok()?.checked_mul(unit)
 }
 
-/// Returns what a value is, in words.
+/// Returns a value's type in words.
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "nothing",
@@ -301,9 +300,9 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Returns a value as a message repeats it, cut to a readable length.
+/// Returns a value as messages quote it, cut to a readable length.
 fn shown(value: &Value) -> String {
-    /// Longest part of a value that a message repeats, in characters.
+    /// Longest quoted part of a value, in characters.
     const SHOWN: usize = 40;
     let whole = match value {
         Value::String(text) => text.clone(),
@@ -315,7 +314,7 @@ fn shown(value: &Value) -> String {
     if cut.len() < whole.len() { format!("{cut}…") } else { cut }
 }
 
-/// Returns what a value is with the value itself, where that is short.
+/// Returns a value's type, with the value itself if it is short.
 fn words(value: &Value) -> String {
     match value {
         Value::String(_) | Value::Number(_) | Value::Bool(_) => {
@@ -325,7 +324,7 @@ fn words(value: &Value) -> String {
     }
 }
 
-/// Returns a line that can stand below a heading.
+/// Returns an example line for a section.
 fn sample(heading: &str) -> &'static str {
     match heading {
         "records" => "answer: Answer",

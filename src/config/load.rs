@@ -1,7 +1,7 @@
-//! `site.yaml` to [`Settings`] that have passed every check.
+//! Loads `site.yaml` as [`Settings`] that passed every check.
 //!
-//! In named steps: find the file, read it up to a cap, parse it, check each value. Every finding
-//! points at its line. Flags are not known here.
+//! In named steps: find the file, read it up to a cap, parse it, check each value. Every diagnostic
+//! points at its line. Knows no flags.
 #![expect(clippy::disallowed_methods, reason = "reading the settings file is this file's job")]
 
 use std::collections::BTreeMap;
@@ -16,13 +16,13 @@ use super::{OneOrMany, Settings, locations, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 
-/// The settings file that is looked for when none is named.
+/// The settings file if none is named.
 pub const DEFAULT_FILE: &str = "site.yaml";
 
-/// Largest settings file that is read, in bytes; the parser itself caps what aliases repeat.
+/// Largest settings file in bytes; the parser itself caps the expansion of aliases.
 const LARGEST: u64 = 64 << 10;
 
-/// Settings and where they come from.
+/// Settings and their origin.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The settings.
@@ -39,7 +39,7 @@ pub struct Loaded {
 /// Loads the settings file `named`, or `site.yaml` in `working` where there is one.
 ///
 /// # Errors
-/// Exit 2 when a named file is missing or anything in it can't be used, all of it named.
+/// Exit 2 when a named file is missing or anything in it can't be used; all errors are named.
 pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
     let shown = named.unwrap_or(Path::new(DEFAULT_FILE));
     let path = working.join(shown);
@@ -90,8 +90,8 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
-/// Raises text to checked values: first to typed ones, where unknown names and wrong kinds of values
-/// are errors, then to sensible ones. Reports all that it finds.
+/// Turns text into checked values: first typed ones, where unknown names and wrong types are
+/// errors, then valid ones. Reports all errors.
 fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     let unread = |error| vec![yaml_errors::explain(&error, text, name)];
     let mut found = Findings::new(text, name);
@@ -135,7 +135,7 @@ fn site(raw: &mut Settings, found: &mut Findings<'_>) {
 
 fn records(raw: &Settings, found: &mut Findings<'_>) {
     let records = &raw.records;
-    // An archive may have no title line and no disclaimer; the others carve the record up.
+    // An archive may have no title line and no disclaimer; the other lines divide the record.
     let markers: [(&str, &OneOrMany, bool); 6] = [
         ("records.title", &records.title, true),
         ("records.byline", &records.byline, false),
@@ -200,7 +200,7 @@ fn citations(raw: &Settings, found: &mut Findings<'_>) {
 
 fn gaps(raw: &Settings, found: &mut Findings<'_>) {
     /// Longest phrase in bytes, and most phrases: far more than anyone writes, few enough that
-    /// the search for them stays fast.
+    /// searching stays fast.
     const LIMITS: (usize, usize) = (200, 500);
     let phrases = raw.gaps.phrases.all();
     let bad = |phrase: &&String| phrase.len() > LIMITS.0 || !phrase.contains(char::is_alphanumeric);
@@ -217,7 +217,7 @@ fn gaps(raw: &Settings, found: &mut Findings<'_>) {
 /// Checks the absolute URL of a site, and returns it without a trailing slash.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The address is not valid for a site.
 pub fn base_url(url: &str) -> Result<String, String> {
     let (scheme, rest) = url.trim().split_once("://").ok_or("this is not an absolute address")?;
     let scheme = scheme.to_ascii_lowercase();
@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(found[0].help.as_deref(), Some("did you mean `byline`?"));
     }
 
-    /// Whole findings: what, the line, and how to fix it.
+    /// Whole diagnostics: message, line and help.
     #[test]
     fn every_slip_is_reported_in_plain_words_with_its_line_and_a_remedy() {
         let cases = [
@@ -370,7 +370,7 @@ mod tests {
                 "settings are names with values, and this is a list",
                 "such as `title: My archive`",
             ),
-            // What the parser can't read.
+            // Texts that the parser can't read.
             (
                 "title: A\n# Caps.\n#limits:\n# Depth.\n  nesting: 8",
                 5,

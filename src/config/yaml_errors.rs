@@ -1,7 +1,7 @@
-//! What the YAML parser says of a file that it can't read, to a finding in plain words.
+//! Explains the YAML parser's errors in plain words.
 //!
-//! The parser tells where it gave up and in which of its rules; most often one of a few slips is
-//! behind that, and the line shows which. Knows the names of settings, not their values.
+//! The parser reports where it failed and in which of its rules. Mostly one of a few slips is the
+//! cause, and the line shows which. Knows the names of settings, not their values.
 
 use serde_yaml::Error;
 
@@ -27,7 +27,7 @@ const UNREADABLE: &str = "this file can't be read as settings from here on";
 const SHAPE: &str = "a setting is a line `name: value`; what stands below a heading is set in by \
                      two spaces; a text with `: ` or ` #` in it stands in quotes";
 
-/// Turns the parser's error into a finding at its line.
+/// Turns the parser's error into a diagnostic at its line.
 pub(super) fn explain(error: &Error, text: &str, name: &str) -> Diagnostic {
     let message = error.to_string();
     if let Some((_, key)) = message.split_once("duplicate entry with key \"")
@@ -41,7 +41,7 @@ pub(super) fn explain(error: &Error, text: &str, name: &str) -> Diagnostic {
     if place.is_some() { found.at(text, slip.at, "") } else { found }
 }
 
-/// Returns the offset of a line and a column of characters, both counted from 1.
+/// Returns the offset of a line and a column in characters, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let lines = text.split_inclusive('\n');
     let start: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
@@ -85,7 +85,7 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
         return level(key, key_at, text);
     }
     if message.starts_with("mapping values are not allowed") {
-        // The line before has no colon, and was taken for the begin of a name.
+        // The line before has no colon, so the parser took it for the start of a name.
         let before = text[..start].trim_end();
         let before_at = before.rfind('\n').map_or(0, |end| end + 1);
         let help = "write `name: value`, with a blank behind the colon";
@@ -128,7 +128,7 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
     Slip::new(UNREADABLE, rest, SHAPE)
 }
 
-/// A name that is set in below nothing, or not as far as its neighbours.
+/// Explains a name that is indented under nothing, or differently from its neighbours.
 fn level(key: &str, at: Span, text: &str) -> Slip {
     let headings = headings(key);
     let has = |line: String| text.lines().any(|other| other.trim_end() == line);
@@ -148,7 +148,7 @@ fn level(key: &str, at: Span, text: &str) -> Slip {
     Slip::new(format!("`{key}` is set in, but not below its heading"), at, help)
 }
 
-/// A quote that isn't closed, or closed too early, or a backslash in double quotes.
+/// Explains a quote that isn't closed or closes too early, or a backslash in double quotes.
 fn quotes(message: &str, key: &str, value: &str, key_at: Span, text: &str, rest: Span) -> Slip {
     let key = visible(key);
     if message.contains("escape character") {
@@ -158,7 +158,7 @@ fn quotes(message: &str, key: &str, value: &str, key_at: Span, text: &str, rest:
         return Slip::new("a backslash in double quotes begins a sign", rest, help);
     }
     if message.contains("unexpected end of stream") {
-        // Where it begins is in the words of the error alone.
+        // Only the parser's message says where the quote begins.
         let numbers = message.rsplit_once("scalar at line ").map(|(_, rest)| rest);
         let place = numbers.and_then(|rest| rest.split_once(" column "));
         let place = place.and_then(|(l, c)| Some(offset(text, l.parse().ok()?, c.parse().ok()?)));
@@ -181,7 +181,7 @@ fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end)
 }
 
-/// Whether a plain value holds what ends a name.
+/// Returns whether an unquoted value contains the end of a name.
 fn has_colon(value: &str) -> bool {
     !value.starts_with(['\'', '"', '[', '{']) && (value.contains(": ") || value.ends_with(':'))
 }
@@ -190,7 +190,7 @@ fn in_quotes(value: &str) -> String {
     format!("'{}'", visible(value).replace('\'', "''"))
 }
 
-/// Returns the finding about a name that stands twice below the same heading.
+/// Returns the diagnostic about a name that is set twice in one section.
 fn duplicate(key: &str, text: &str, name: &str) -> Option<Diagnostic> {
     let (first, again) = twice(key, text)?;
     let message = format!("`{}` is set twice", visible(key));
@@ -199,9 +199,9 @@ fn duplicate(key: &str, text: &str, name: &str) -> Option<Diagnostic> {
     Some(found.help("keep one of the two lines"))
 }
 
-/// Finds a name that stands twice: names below the same heading begin in the same column.
+/// Finds a name that is set twice: names in one section begin in the same column.
 fn twice(key: &str, text: &str) -> Option<(Span, Span)> {
-    // The heading that is open at each depth, as the offset of its line; and where `key` was seen.
+    // The open section at each depth, as the offset of its line; and the first place of `key`.
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut seen: Vec<(Option<usize>, Span)> = Vec::new();
     let mut start = 0;

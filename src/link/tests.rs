@@ -1,4 +1,4 @@
-//! Tests of the links: each by hand, and against brute force on random archives.
+//! Tests of the links: by example, and against brute force on random archives.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,7 +91,7 @@ fn a_work_knows_who_cites_it_with_which_sentences_and_who_only_lists_it() {
         ]
     );
     assert_eq!(work.retrieved_by, [RecordIx(1)]);
-    // A second line with the same work in one record counts for nothing.
+    // A second line with the same work in one record has no effect.
     assert_eq!(work.scores, Some((Score(505), Score(540))));
     assert_eq!(archive.links[0].cites, [WorkIx(0), WorkIx(1)]);
     assert_eq!(archive.links[1].sources, [Some(WorkIx(0)), Some(WorkIx(0))]);
@@ -243,7 +243,7 @@ fn a_record_of_thousands_of_citations_is_linked_in_no_time() {
     assert_eq!(archive.works[9].co_cited[0].work, WorkIx(0));
 }
 
-/// Any small archive: few works, questions and dates, so that all of them meet.
+/// Any small archive with few works, questions and dates, so that they often coincide.
 fn samples() -> impl Strategy<Value = Vec<Sample>> {
     let cited = prop::collection::vec(prop::collection::vec(0..9_u8, 0..4), 0..4);
     let listed = prop::collection::vec((0..12_u8, 0..3_u8, 400..700_u16), 0..4);
@@ -353,7 +353,7 @@ proptest! {
         }
     }
 
-    /// The search alone, at every limit, against counting all pairs.
+    /// Tests only the search, at every limit, against counting all pairs.
     #[test]
     fn the_nearest_sets_are_those_of_brute_force(
         sets in prop::collection::vec(prop::collection::btree_set(0..40_u32, 0..12), 1..60),

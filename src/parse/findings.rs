@@ -1,4 +1,4 @@
-//! What is found in one file, each finding at its place.
+//! Diagnostics about one file, each at its place.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Span;
@@ -21,7 +21,7 @@ impl Findings<'_> {
         self.add(Diagnostic::warning(code, self.path, message), at, label, help);
     }
 
-    /// Adds a finding, pointing at its place.
+    /// Adds a diagnostic that points at its place.
     pub(super) fn add(
         &mut self,
         found: Diagnostic,

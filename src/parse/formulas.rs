@@ -1,4 +1,4 @@
-//! A record's formulas to findings about those that can't be shown.
+//! Reports formulas of a record that can't be shown.
 
 use super::findings::Findings;
 use super::lines::lines;
@@ -6,7 +6,7 @@ use crate::math::{self, Fault, FaultKind};
 use crate::model::{Block, Inline, Span};
 
 impl Findings<'_> {
-    /// Says what is wrong with the formulas of an answer.
+    /// Reports faults in the formulas of an answer.
     pub(super) fn formulas_in_blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
@@ -61,8 +61,7 @@ impl Findings<'_> {
     }
 }
 
-/// Returns where a fault stands in the record: the lines of a formula were stripped when they were
-/// joined.
+/// Returns a fault's place in the record: joining a formula's lines stripped their ends.
 fn in_lines(text: &str, at: Span, tex: &str, fault: &Fault) -> Span {
     let before = &tex[..fault.at.start];
     let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);

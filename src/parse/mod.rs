@@ -1,8 +1,8 @@
-//! A record file's bytes to a [`Record`] with diagnostics. Never fails: what can't be used is set
-//! aside with a finding that says why.
+//! Parses a record file's bytes to a [`Record`] with diagnostics. Never fails: a diagnostic says
+//! why a file or a part of it can't be used.
 //!
-//! Knows one file; nothing of other records, of pages or of the disk. The format, with every
-//! variant that was seen, is described in `docs/record-format.md`.
+//! Knows one file, and no other records, pages or the disk. `docs/record-format.md` describes the
+//! format with every variant seen.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -45,14 +45,14 @@ use findings::Findings;
 use front_matter::FrontMatter;
 use sections::Sections;
 
-/// A parsed file: its record, when it has a question and an answer, and the findings.
+/// A parsed file: its record, if it has a question and an answer, and its diagnostics.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
-    /// The record; `None` when it is set aside, which a diagnostic says.
+    /// The record; `None` when it is set aside, which a diagnostic reports.
     pub record: Option<Record>,
     /// The file's text, decoded.
     pub text: Arc<str>,
-    /// Findings in the order in which they were made.
+    /// Diagnostics, in the order of their discovery.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -73,7 +73,7 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let sections = sections::sections(&text, start, front.question.is_some(), format);
     let record = match usable(&text, &front, &sections) {
         Ok(()) => Some(Reader { file, format, found }.record(front, &sections)),
-        // What is wrong with the front matter was said, and that the record is set aside.
+        // A diagnostic about the front matter already says that the record is set aside.
         Err(["set-aside", ..]) if found.list.iter().any(|d| d.code == "front-matter") => None,
         Err([code, message, help]) => {
             let first_line = text[start..].lines().next().unwrap_or_default();
@@ -85,22 +85,22 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     Parsed { record, text: text.into(), diagnostics }
 }
 
-/// Returns the id of a record file: the 16 hexadecimal digits that end its stem, else the stem as
-/// a slug.
+/// Returns the id of a record file: the 16 hexadecimal digits at the end of its stem, else the stem
+/// as a slug.
 pub fn record_id(path: &str) -> RecordId {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.strip_suffix(".txt").unwrap_or(name);
     id_in_stem(stem).unwrap_or_else(|| RecordId::new(slug(stem)))
 }
 
-/// Returns the id that ends the stem of a file's name: 16 hexadecimal digits.
+/// Returns the id at the end of a file's stem: 16 hexadecimal digits.
 pub fn id_in_stem(stem: &str) -> Option<RecordId> {
     let digits = stem.get(stem.len().checked_sub(16)?..)?;
     let is_id = digits.bytes().all(|b| b.is_ascii_hexdigit());
     is_id.then(|| RecordId::new(digits.to_ascii_lowercase()))
 }
 
-/// Returns why a file holds no record: the code, what is wrong and how to fix it.
+/// Returns why a file has no record: the code, the message and the help.
 fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), [&'static str; 3]> {
     if front.unusable {
         let message = "the record can't be used: its front matter can't be read";
@@ -297,7 +297,7 @@ impl Reader<'_> {
         follow_ups
     }
 
-    /// Tells which works are cited and not listed, each once.
+    /// Reports each work that is cited and not listed, once.
     fn unlisted(&mut self, record: &Record) {
         let listed: BTreeSet<_> = record.sources.iter().filter_map(|s| s.id.as_ref()).collect();
         let mut reported = BTreeSet::new();
@@ -331,7 +331,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells what is beyond a cap: the first of each kind, with how many there are.
+    /// Reports parts beyond a cap: the first of each kind, with their number.
     fn capped(&mut self, capped: &[(Cap, Span)]) {
         const SOURCE: &str = "shown as its source";
         const DEEP: &str = "too-deep";
@@ -366,7 +366,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns two texts, as one where they are equal.
+/// Returns both texts; equal ones share one allocation.
 fn alike(text: &str, other: &str) -> (Arc<str>, Arc<str>) {
     let text: Arc<str> = text.into();
     let other = if *text == *other { Arc::clone(&text) } else { other.into() };

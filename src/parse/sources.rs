@@ -1,7 +1,8 @@
-//! `- 54%cs.LGLearning symmetries in datasetsAG-2025.04-1387`: a source line to its four fields.
+//! Parses a source line, `- 54%cs.LGLearning symmetries in datasetsAG-2025.04-1387`, to four
+//! fields.
 //!
-//! Nothing stands between the fields: the score is anchored at the start, the id at the end, and
-//! the category is the longest known one that the rest begins with.
+//! The fields have no separators: the score is anchored at the start, the id at the end, and the
+//! category is the longest known one at the start of the rest.
 
 use super::findings::Findings;
 use super::record_format::RecordFormat;
@@ -9,7 +10,7 @@ use super::sections::bullet_body;
 use super::taxonomy::CategorySplit;
 use crate::model::{Score, Source, Span, WorkId};
 
-/// Reads one line of the list of sources; what can't be separated stays in the title.
+/// Reads one line of the list of sources; text that can't be split off stays in the title.
 pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Findings<'_>) -> Source {
     let line = &found.text[at.range()];
     let body = bullet_body(line).unwrap_or(line);
@@ -65,20 +66,20 @@ fn add_category(id: &str) -> String {
     format!("add `{id}` under `categories:` in site.yaml")
 }
 
-/// Splits `54%` off; tenths are kept, more digits are not.
+/// Splits `54%` off; keeps tenths, but no further digits.
 fn score(body: &str) -> (Option<Score>, &str) {
     let digits = body.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(body.len());
     let Some(rest) = body[digits..].trim_start().strip_prefix('%') else { return (None, body) };
     match body[..digits].parse::<f64>() {
         Ok(percent) if (0.0..=100.0).contains(&percent) => {
-            // At most 1000.
+            // The value is at most 1,000.
             (Some(Score((percent * 10.0).round() as u16)), rest.trim_start())
         }
         _ => (None, body),
     }
 }
 
-/// Guesses what was meant to be a category, for the help: `hep-foo` in `hep-fooSignal-Aware`.
+/// Guesses the intended category for the help: `hep-foo` in `hep-fooSignal-Aware`.
 fn looks_like_category(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !(c.is_ascii_lowercase() || c == '-' || c == '.'))?;
     let class = text[..end].ends_with('.') && text[end..].len() >= 2;

@@ -1,4 +1,4 @@
-//! Tests of whole records: the traps of the format, and the laws of the parser.
+//! Tests of whole records: the format's traps, and invariants of the parser.
 
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ fn parsed(text: &str) -> Parsed {
     parse(&file(text), format())
 }
 
-/// A whole record around an answer.
+/// A whole record with this answer.
 fn with_answer(answer: &str) -> String {
     format!(
         "Antigravity Q&A\nWhy is it so?\nAnswered by m · 3 May 2026\nAnswer\n{answer}\nSources · 1\n\
@@ -423,7 +423,7 @@ fn the_seeds_parse_without_a_finding() {
     }
 }
 
-/// Lines that mean something somewhere.
+/// Lines with a special meaning somewhere.
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("Antigravity Q&A".to_owned()),
@@ -475,7 +475,8 @@ proptest! {
     fn the_mark_and_line_ends_change_nothing(lines in proptest::collection::vec(line(), 0..20)) {
         let plain = parsed(&lines.join("\n"));
         let windows = parsed(&format!("\u{feff}{}", lines.join("\r\n")));
-        // A finding names the byte in the file, which the mark and the line ends move.
+        // A diagnostic names the byte in the file, which the byte order mark and the line ends
+        // move.
         prop_assert_eq!(codes(&plain), codes(&windows));
         prop_assert_eq!((plain.record, plain.text), (windows.record, windows.text));
     }
@@ -484,7 +485,7 @@ proptest! {
     fn no_text_is_lost_in_a_line(text in "[a-zA-Z \\[\\]\\$`(){}<>!#.0-9:/-]{0,80}") {
         let flat = flatten(&inline(&text, 0, format()));
         let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        // Link targets with a scheme move behind the link's text; all else stays in order.
+        // Link targets with a scheme move after the link's text; everything else stays in order.
         if !text.contains("](") && !text.contains('<') {
             prop_assert_eq!(letters(&flat), letters(&text));
         }

@@ -1,4 +1,4 @@
-//! Front matter, sound and broken.
+//! Tests of valid and broken front matter.
 
 use super::*;
 
@@ -44,7 +44,7 @@ fn a_slip_makes_no_draft_public() {
         " ---\ndraft: true\n---\nText",
         "\u{a0}---\ndraft: true\n--- # the end\nText",
         "--- # x\n\n# y\ndraft: true\n---\nText",
-        // The rule stands in the note.
+        // This rule is part of the note.
         "---\nnote: |\n  a\n  ---\n  b\ndraft: true\n---\nText",
     ] {
         let (front, rest, codes) = read(opened);
