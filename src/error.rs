@@ -39,7 +39,7 @@ pub enum Error {
     },
     /// It failed while the site was replaced: some files are new, all are whole, and the next build
     /// completes it.
-    #[error("{_0}; the site was being replaced: some of its files are new by now, each is whole")]
+    #[error("{_0}; the site was being replaced: some files are already new, each file is complete")]
     Halfway(#[source] Box<Self>),
     /// A record was edited repeatedly while the pages were made. The old site is intact.
     #[error("`{path}` was edited while the pages were made")]
@@ -76,7 +76,7 @@ pub enum Error {
         examples: Vec<String>,
     },
     /// The content folder has no record.
-    #[error("there is no record in `{content}`")]
+    #[error("`{content}` contains no records")]
     NoRecords {
         /// The content folder.
         content: PathBuf,
@@ -110,10 +110,10 @@ pub enum Refusal {
     #[error("it is the root of the file system")]
     Root,
     /// The user's home folder, or a folder above it.
-    #[error("it is or holds your home folder")]
+    #[error("it is or contains your home folder")]
     Home,
     /// The working folder, or a folder above it.
-    #[error("it is or holds the working folder")]
+    #[error("it is or contains the working folder")]
     WorkingFolder,
     /// It is, contains or is inside the named folder.
     #[error("it would mix with the {what} `{path}`")]
@@ -124,7 +124,7 @@ pub enum Refusal {
         path: PathBuf,
     },
     /// It has files and no marker; `--adopt` helps.
-    #[error("it holds files that Catena did not write ({})", quoted(examples))]
+    #[error("it contains files that Catena did not write ({})", quoted(examples))]
     Foreign {
         /// A few names.
         examples: Vec<String>,
@@ -137,7 +137,7 @@ pub enum Refusal {
         path: PathBuf,
     },
     /// A folder is in the place of a site file, relative to the output folder.
-    #[error("`{path}` is a folder, where a file of the site has to be")]
+    #[error("`{path}` is a folder in the place of a file of the site")]
     AFolder {
         /// Its path.
         path: PathBuf,
@@ -187,29 +187,29 @@ impl Error {
                 return Some(error.help().map_or(next.into(), |help| format!("{help}; {next}")));
             }
             Self::Render(_) => {
-                "mend the theme's template; nothing was written, the old site is intact"
+                "fix the theme's template; nothing was written, the old site is intact"
             }
-            Self::Moved { .. } => "run it again once the content folder is at rest",
+            Self::Moved { .. } => "run it again once nothing changes the content folder",
             Self::Locked { holder: Some(_), .. } => "wait for it to end, or pass `--wait`",
             Self::Locked { holder: None, lock, .. } => {
                 let lock = lock.display();
                 return Some(format!(
-                    "wait for it to end, or pass `--wait`; it is the process that has `{lock}` open"
+                    "wait for it to end, or pass `--wait`; the process has `{lock}` open"
                 ));
             }
             Self::Folder { reason, .. } => reason.help(),
             Self::Removals { .. } => {
-                "if that is meant, pass `--allow-removals`; if not, check that the content folder \
-                 is complete; nothing was written"
+                "if this is intended, pass `--allow-removals`; if not, check that the content \
+                 folder is complete; nothing was written"
             }
             Self::NoRecords { .. } => {
-                "bring answers in with `catena add`, or name the folder that holds them with \
-                 `--content`; nothing was written"
+                "add answers with `catena add`, or name their folder with `--content`; nothing \
+                 was written"
             }
             Self::NotAdded { .. } => {
-                "mend or leave out what is reported above; nothing was written"
+                "fix or leave out the files reported above; nothing was written"
             }
-            Self::Strict { .. } => "mend what is reported above, or leave out `--strict`",
+            Self::Strict { .. } => "fix the warnings above, or leave out `--strict`",
         };
         Some(help.to_owned())
     }
@@ -220,23 +220,23 @@ fn remedy(source: &io::Error) -> Option<&'static str> {
     // The standard library has no names for these numbers of Linux, macOS and the BSDs.
     use io::ErrorKind as Kind;
     Some(match (source.raw_os_error().filter(|_| cfg!(unix)), source.kind()) {
-        (Some(5), _) => "the disk or the way to it fails: see the system's log, then run it again",
-        (Some(23 | 24), _) => "let more files be open at once (`ulimit -n 4096`)",
+        (Some(5), _) => "the disk or its connection fails: check the system log, then run it again",
+        (Some(23 | 24), _) => "allow more open files (`ulimit -n 4096`)",
         (_, Kind::StorageFull) => {
-            "make room on that disk, in bytes (`df`) or in files (`df -i`), and run it again"
+            "free bytes (`df`) or inodes (`df -i`) on that disk, and run it again"
         }
         (_, Kind::QuotaExceeded) => {
-            "make room, or have your quota on that disk raised, and run it again"
+            "free space, or have your quota on that disk raised, and run it again"
         }
         (_, Kind::PermissionDenied) => {
-            "give the user that runs Catena the right to it, or run it as the user that has it"
+            "give the user that runs Catena permission, or run it as a user that has it"
         }
         (_, Kind::ReadOnlyFilesystem) => {
-            "that disk is mounted read-only: mount it for writing, or name a folder elsewhere"
+            "the disk is mounted read-only: mount it for writing, or name a folder elsewhere"
         }
-        (_, Kind::IsADirectory) => "a folder stands in the place of a file: move it away",
-        (_, Kind::NotADirectory) => "a file stands in the place of a folder: move it away",
-        (_, Kind::InvalidInput) => "move away what stands there; a file of the cache is made anew",
+        (_, Kind::IsADirectory) => "a folder is in the place of a file: move it away",
+        (_, Kind::NotADirectory) => "a file is in the place of a folder: move it away",
+        (_, Kind::InvalidInput) => "move away the object in its place; cache files are made again",
         _ => return None,
     })
 }
@@ -336,7 +336,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn messages_say_what_where_and_how() {
+    fn messages_name_problem_place_and_fix() {
         let error = Error::Removals {
             gone: 4,
             published: 5,
@@ -355,9 +355,9 @@ mod tests {
             "4 pages could not be rendered\n3 pages, e.g. `a`: no `x`\n`d`: no `y`"
         );
         for (kind, word) in [
-            (io::ErrorKind::StorageFull, "make room"),
+            (io::ErrorKind::StorageFull, "free bytes"),
             (io::ErrorKind::QuotaExceeded, "quota"),
-            (io::ErrorKind::PermissionDenied, "the right"),
+            (io::ErrorKind::PermissionDenied, "permission"),
             (io::ErrorKind::ReadOnlyFilesystem, "mount it"),
             (io::ErrorKind::IsADirectory, "move it away"),
             (io::ErrorKind::NotADirectory, "move it away"),

@@ -30,7 +30,7 @@ pub struct Found<'a> {
 pub fn find(output: &Path, query: &str, limit: usize) -> Result<Answer, Error> {
     if !output.join(MANIFEST).is_file() {
         return Err(Error::usage(
-            format!("there is no search index in `{}`", output.display()),
+            format!("`{}` has no search index", output.display()),
             "build the site first, or pass its folder with `--output DIR`",
         ));
     }

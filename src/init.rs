@@ -23,9 +23,9 @@ const PAGES: &str = include_str!("../scaffold/pages.yml");
 /// The answers folder starts empty, since every build would report a file that is not a record.
 const PARTS: [Part; 5] = [
     ("site.yaml", Some(SETTINGS), "the settings, each explained"),
-    ("content/answers", None, "the folder of your answers"),
-    ("content/pages/about.md", Some(ABOUT), "a page of your own; others go beside it"),
-    (IGNORED, Some(IGNORE), "what git should leave out"),
+    ("content/answers", None, "the folder for your answers"),
+    ("content/pages/about.md", Some(ABOUT), "a page of your own; put others next to it"),
+    (IGNORED, Some(IGNORE), "files that git should ignore"),
     (WORKFLOW, Some(PAGES), "publishes on GitHub Pages after each push"),
 ];
 
@@ -171,8 +171,8 @@ fn checked(name: &str) -> Result<String, Error> {
     match name.split_once('/') {
         Some((owner, name)) if is_name(owner) && is_name(name) => Ok(format!("{owner}/{name}")),
         _ => Err(Error::usage(
-            format!("`{}` is no repository", visible(name)),
-            "write `OWNER/NAME`: the repository that Catena is released from",
+            format!("`{}` is not a repository", visible(name)),
+            "write `OWNER/NAME`: the repository that releases Catena",
         )),
     }
 }
@@ -185,7 +185,7 @@ pub fn text(begun: &Begun) -> String {
         states.filter(move |(state, _)| **state == wanted).map(|(_, part)| part)
     };
     let mut text = String::new();
-    for (state, verb) in [(State::Made, "made"), (State::Kept, "there already, left as it was")] {
+    for (state, verb) in [(State::Made, "made"), (State::Kept, "already there, unchanged")] {
         if of(state).next().is_some() {
             text.push_str(&format!("{verb}, in `{dir}`:\n"));
         }
@@ -194,23 +194,23 @@ pub fn text(begun: &Begun) -> String {
         }
     }
     if !begun.is_ignored {
-        text.push_str("see that `.gitignore` names `/public/` and `/.catena/`\n");
+        text.push_str("add `/public/` and `/.catena/` to `.gitignore`\n");
     }
     text.push_str("\nnext:\n");
     if begun.dir != Path::new(".") {
         text.push_str(&format!("  cd {}\n", in_shell(&dir)));
     }
     text.push_str(
-        "  catena add FILE...     put answers in; `catena add --help` says how they are written\n  \
-         catena serve --open    look at the site while you work\n  \
-         catena build           write it to `public/`: plain files for any host\n\
+        "  catena add FILE...     add answers; `catena add --help` describes their format\n  \
+         catena serve --open    preview the site while you work\n  \
+         catena build           write it to `public/`: static files for any host\n\
          to publish on GitHub Pages: push this folder to a repository, choose `GitHub Actions` in \
-         its\nsettings below `Pages`, and every push publishes\n",
+         its\nsettings under `Pages`, and every push publishes\n",
     );
     if begun.repository == UNKNOWN && of(State::Made).any(|part| part.0 == WORKFLOW) {
         text.push_str(&format!(
-            "before that, put the repository that Catena is released from in place of \
-             `{UNKNOWN}`\nin `{WORKFLOW}`; `--repository` writes it\n"
+            "before that, replace `{UNKNOWN}` in `{WORKFLOW}`\nwith the repository that \
+             releases Catena; `--repository` does this\n"
         ));
     }
     text
@@ -234,7 +234,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_path_is_quoted_where_a_shell_would_part_it() {
+    fn a_path_is_quoted_if_a_shell_would_split_it() {
         for (path, shown) in [
             ("answers", "answers"),
             ("a/b-c_d.e", "a/b-c_d.e"),

@@ -56,7 +56,7 @@ impl Theme {
     pub fn origin(&self, name: &str) -> String {
         match self.folder.as_ref().filter(|_| self.overridden.contains(name)) {
             Some(folder) => folder.join(TEMPLATES).join(name).display().to_string(),
-            None => format!("{name} (of the theme `{DEFAULT}`)"),
+            None => format!("{name} (in the theme `{DEFAULT}`)"),
         }
     }
 
@@ -112,7 +112,7 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
             // Without either part it would look like the built-in theme.
             let shown = folder.display();
             return Err(Error::usage(
-                format!("`{shown}` is no theme: it has no `templates` and no `assets`"),
+                format!("`{shown}` is not a theme: it has no `templates` and no `assets`"),
                 "put the files that differ from the default theme into `templates/` and `assets/` there",
             ));
         }
@@ -175,7 +175,7 @@ fn unused(theme: &Theme, known: &BTreeSet<String>) -> Vec<Diagnostic> {
     let own = theme.overridden.iter().filter(|name| !known.contains(*name));
     let unused = own.filter(|name| !is_named(name) && !has_component(&theme.templates[*name]));
     let found = |name: &String| {
-        let otherwise = "name it like the template that it replaces, or include it in one";
+        let otherwise = "give it the name of the template to replace, or include it in one";
         let help = did_you_mean(name, known.iter().map(String::as_str), otherwise);
         let message = "no page uses this template";
         Diagnostic::warning("unused-template", theme.origin(name), message).help(help)
@@ -200,7 +200,7 @@ fn find(wanted: &Wanted<'_>) -> Result<Option<PathBuf>, Error> {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let known = format!("known themes: {}", names.join(", "));
     let help = did_you_mean(value, names, &known);
-    Err(Error::usage(format!("there is no theme `{value}`"), help))
+    Err(Error::usage(format!("unknown theme `{value}`"), help))
 }
 
 /// Lists the available themes.
@@ -268,7 +268,7 @@ fn overlay(
             .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
             .map_err(Error::io("read", entry.path()))?;
         if bytes.len() as u64 > LARGEST {
-            let message = format!("this file is larger than {LARGEST} bytes and was set aside");
+            let message = format!("this file is over the limit of {LARGEST} bytes and was set aside");
             diagnostics.push(Diagnostic::warning("too-large", path, message));
             continue;
         }

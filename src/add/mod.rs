@@ -189,8 +189,8 @@ fn stdin(settings: &Settings) -> Result<Vec<u8>, Error> {
         .map_err(Error::io("read", Path::new("-")))?;
     if bytes.len() as u64 > cap {
         return Err(Error::usage(
-            format!("standard input holds more than {cap} bytes"),
-            "give one record; raise `limits.record_bytes` in site.yaml if it is that large",
+            format!("standard input has more than {cap} bytes"),
+            "pass one record; if it is that large, raise `limits.record_bytes` in site.yaml",
         ));
     }
     Ok(bytes)
@@ -202,7 +202,7 @@ fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
     let shown = path.display();
     let meta = fs::metadata(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Error::usage(
-            format!("there is no file or folder `{shown}`"),
+            format!("the file or folder `{shown}` does not exist"),
             "name files, folders, or `-` for standard input",
         ),
         _ => Error::io("look at", path)(error),
@@ -221,7 +221,7 @@ fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
     if !meta.is_dir() {
         return Err(Error::usage(
             format!("`{shown}` is neither a regular file nor a folder"),
-            "pass what a pipe delivers as standard input, with `-`",
+            "pass `-` to read from standard input",
         ));
     }
     let files = read::list(path)?.files.into_iter().filter(|file| file.kind == Kind::Record);
@@ -229,8 +229,8 @@ fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
     let files: Vec<ListedFile> = files.map(named).collect();
     if files.is_empty() {
         return Err(Error::usage(
-            format!("the folder `{shown}` holds no record"),
-            "records are files named `*.txt`; name others one by one",
+            format!("the folder `{shown}` contains no records"),
+            "records are files named `*.txt`; name other files one by one",
         ));
     }
     Ok(files)
@@ -265,12 +265,12 @@ fn repeats(
         let same_id = ids.get(&file.id);
         let (message, help) = match (same_text, same_id) {
             (Some(other), _) => (
-                format!("this answer is there already, as `{other}`"),
-                "leave it out; the same text is one answer",
+                format!("the archive already has this answer, as `{other}`"),
+                "leave it out: equal texts are one answer",
             ),
             (None, Some(other)) => (
-                format!("the id `{}` is taken by `{other}`, which holds another text", file.id),
-                "edit that file, or rename this one so that it has an id of its own",
+                format!("the id `{}` belongs to `{other}`, which has another text", file.id),
+                "edit that file, or rename this one to give it another id",
             ),
             (None, None) => {
                 ids.insert(file.id.clone(), file.shown.clone());
@@ -288,8 +288,8 @@ fn repeats(
 fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
     let has = |code: &str| parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
     if has("invalid-utf8") || given.file.bytes.contains(&0) {
-        let message = "this is no text: there are bytes in it that are no UTF-8, or zeros";
-        let help = "a record is a text file: if this is one, save it as UTF-8";
+        let message = "this is not a text file: it contains bytes that are not UTF-8, or zeros";
+        let help = "if it is a record, save it as UTF-8 text";
         return Some(Diagnostic::error("not-a-text", &*given.shown, message).help(help));
     }
     if !(has("missing-byline") && has("missing-marker") && has("missing-sources")) {
@@ -300,10 +300,10 @@ fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagno
     let (answer, sources) = (first(&records.answer), first(&records.sources));
     let byline = first(&records.byline).replace("{model}", "<model>").replace("{date}", "<date>");
     let message =
-        format!("this is no record: it has no byline, no line `{answer}` and no `{sources}`");
+        format!("this is not a record: it has no byline, no line `{answer}` and no `{sources}`");
     let help = format!(
-        "a record begins with the question, a line `{byline}` and a line `{answer}`, or with front \
-         matter that has `question`; `docs/record-format.md` says more"
+        "begin with the question, a line `{byline}` and a line `{answer}`, or with front matter \
+         that has `question`; see `docs/record-format.md`"
     );
     Some(Diagnostic::error("not-a-record", &*given.shown, message).help(help))
 }
@@ -311,9 +311,9 @@ fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagno
 /// Returns an error for a file that a build would set aside or reject.
 fn unusable(file: &Given, parsed: &Parsed) -> Option<Diagnostic> {
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-    let message = "this file can't be added: the findings about it say why";
+    let message = "this file can't be added: see its other diagnostics";
     let cause = parsed.record.is_none() || parsed.diagnostics.iter().any(is_error);
-    let help = "`docs/record-format.md` says how a record is written";
+    let help = "`docs/record-format.md` describes records";
     cause.then(|| Diagnostic::error("unusable-record", &*file.shown, message).help(help))
 }
 

@@ -45,7 +45,7 @@ fn lines(connections: &Connections) -> Vec<String> {
     }
     if !answers.is_empty() {
         let asking = counted(answers.len(), "answer asks", "answers ask");
-        lines.push(format!("answers what {asking}: {}", ids(answers)));
+        lines.push(format!("answers a follow-up that {asking}: {}", ids(answers)));
     }
     if !versions.is_empty() {
         let others = counted(versions.len(), "answer", "answers");
@@ -53,10 +53,10 @@ fn lines(connections: &Connections) -> Vec<String> {
     }
     if *answered > 0 {
         let follow_ups = counted(*answered, "of its follow-ups is", "of its follow-ups are");
-        lines.push(format!("{follow_ups} answered already"));
+        lines.push(format!("{follow_ups} already answered"));
     }
     for (questions, one, many) in [
-        (still_open, "asks an open question again", "asks open questions again"),
+        (still_open, "repeats an open question", "repeats open questions"),
         (opened, "opens a question", "opens questions"),
     ] {
         if !questions.is_empty() {
@@ -69,7 +69,7 @@ fn lines(connections: &Connections) -> Vec<String> {
         }
     }
     if lines.is_empty() {
-        lines.push("connects to nothing in the archive yet".to_owned());
+        lines.push("has no connections in the archive yet".to_owned());
     }
     lines
 }

@@ -44,9 +44,9 @@ pub(super) fn checked(tree: Value, found: &mut Findings<'_>) -> Mapping {
         Value::Mapping(given) => section(given, &known, "", found),
         Value::Null => Mapping::new(),
         other => {
-            let message = format!("settings are names with values, and this is {}", words(&other));
+            let message = format!("expected settings (`name: value`), found {}", words(&other));
             let first = Span::new(0, found.text.lines().next().map_or(0, str::len));
-            let help = "write a line for each, such as `title: My archive`";
+            let help = "write one setting a line, such as `title: My archive`";
             let slip = Diagnostic::error("invalid-settings", found.name, message).help(help);
             found.list.push(slip.at(found.text, first, ""));
             Mapping::new()
@@ -86,11 +86,10 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<
                 Value::Mapping(section(given, known, &path, found))
             }
             (Value::Mapping(_), other) => {
-                let message =
-                    format!("this is a heading for settings, and it has {}", words(&other));
+                let message = format!("expected a section of settings, found {}", words(&other));
                 let help = format!(
-                    "write `{path}:` alone, and below it, set in by two spaces, a line for each, \
-                     such as `{}`",
+                    "write `{path}:` on its own line and the settings under it, indented by two \
+                     spaces, such as `{}`",
                     sample(&path)
                 );
                 found.add(&path, &message, &help);
@@ -111,32 +110,32 @@ fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Findings<'_>) {
     let here: Vec<&str> = known.keys().filter_map(Value::as_str).collect();
     let headings = headings(name);
     let help = if path != name && self::known().contains_key(name) {
-        format!("`{name}` belongs at the margin: take the blanks before it off")
+        format!("`{name}` belongs at the top level: remove the spaces before it")
     } else if let Some(first) = headings.first() {
         format!(
-            "`{name}` belongs below `{}`: write `{first}:` at the margin, and `{name}: …` below it, \
-             set in by two spaces",
+            "`{name}` belongs under `{}`: write `{first}:` on its own line, and `{name}: …` under \
+             it, indented by two spaces",
             headings.join("` or `")
         )
     } else {
         let known = format!("known settings here: {}", here.join(", "));
         did_you_mean(name, here.iter().copied(), &known)
     };
-    let message = format!("there is no setting `{}`", visible(name));
-    found.report("unknown-setting", path, &message, &help, "not known");
+    let message = format!("unknown setting `{}`", visible(name));
+    found.report("unknown-setting", path, &message, &help, "unknown");
 }
 
 fn categories(given: &Mapping, found: &mut Findings<'_>) {
     for (key, name) in given {
         let Some(id) = key.as_str() else {
-            let message = format!("the id `{}` is {}, not a text", shown(key), kind(key));
+            let message = format!("the id `{}` is {}, not a string", shown(key), kind(key));
             let help = format!("put it in quotes: `'{}': Name of the category`", shown(key));
             found.add("categories", &message, &help);
             continue;
         };
         let path = format!("categories.{id}");
         if name.is_null() {
-            let help = "write `id: Name of the category`, or take the line out";
+            let help = "write `id: Name of the category`, or remove the line";
             found.add(&path, "this category has no name", help);
         } else {
             seen(&path, id, found);
@@ -162,14 +161,14 @@ fn text(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
         Value::String(text) => seen(path, text, found),
         Value::Number(_) | Value::Bool(_) => found.add(
             path,
-            &format!("`{}` is {}, and a text is wanted", shown(value), kind(value)),
+            &format!("expected a string, found {}", words(value)),
             &format!("put it in quotes: `{name}: '{}'`", shown(value)),
         ),
         other => found.add(
             path,
-            &format!("one text is wanted, and this is {}", words(other)),
+            &format!("expected one string, found {}", words(other)),
             &format!(
-                "write `{name}: the text` in one line; in quotes if it begins with one of \
+                "write `{name}: the text` on one line, in quotes if it begins with one of \
                  `[ {{ ! & *`"
             ),
         ),
@@ -181,8 +180,8 @@ fn seen(path: &str, text: &str, found: &mut Findings<'_>) {
     let is_unseen = |c: char| hides(c) || c.is_control() && !matches!(c, '\n' | '\t');
     if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
         let code = u32::from(c);
-        let message = format!("there is a character in it that is not seen, U+{code:04X}");
-        found.add(path, &message, "take it out, or write the text anew");
+        let message = format!("it contains an invisible character, U+{code:04X}");
+        found.add(path, &message, "remove it, or type the text again");
     }
 }
 
@@ -192,7 +191,7 @@ fn texts(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
         Value::Mapping(_) | Value::Tagged(_) => {
             return found.add(
                 path,
-                &format!("a text or a list of texts is wanted, and this is {}", words(value)),
+                &format!("expected a string or a list of strings, found {}", words(value)),
                 &format!("write `{name}: the text`, or `{name}: ['one', 'another']`"),
             );
         }
@@ -203,13 +202,13 @@ fn texts(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
             Value::String(text) => seen(path, text, found),
             Value::Number(_) | Value::Bool(_) => found.add(
                 path,
-                &format!("`{}` in the list is {}, not a text", shown(item), kind(item)),
+                &format!("expected a list of strings, found {} in it", words(item)),
                 &format!("put it in quotes: `- '{}'`", shown(item)),
             ),
             other => found.add(
                 path,
-                &format!("the items of the list are texts, and one is {}", words(other)),
-                "write a text behind each `-`, in quotes if there is `: ` in it",
+                &format!("expected a list of strings, found {} in it", words(other)),
+                "write a string after each `-`, in quotes if it contains `: `",
             ),
         }
     }
@@ -224,10 +223,10 @@ fn switch(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
         Some("yes" | "on" | "y" | "true" | "1") => format!("write `{name}: true`"),
         Some("no" | "off" | "n" | "false" | "0") => format!("write `{name}: false`"),
         _ => format!(
-            "write `{name}: true`, `{name}: false`, or leave the line out for what `size` says"
+            "write `{name}: true` or `{name}: false`, or remove the line to let `size` decide"
         ),
     };
-    let message = format!("`true` or `false` is wanted, and this is {}", words(value));
+    let message = format!("expected `true` or `false`, found {}", words(value));
     found.add(path, &message, &help);
 }
 
@@ -238,7 +237,7 @@ fn size(value: &Value, found: &mut Findings<'_>) {
         return;
     }
     let help = did_you_mean(&named.to_lowercase(), SIZES, "write `full` or `lean`");
-    found.add("size", &format!("there is no size `{}`", shown(value)), &help);
+    found.add("size", &format!("unknown size `{}`", shown(value)), &help);
 }
 
 /// Checks a cap: a number within the range that keeps the program fast and its stack small.
@@ -260,14 +259,14 @@ fn number(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
         if number.as_u64().is_some_and(|number| (1..=most).contains(&number)) {
             return;
         }
-        let help = format!("give a whole {what} {range}").replace("whole depth", "depth");
-        return found.add(path, &format!("{number} is no sensible {what}"), &help);
+        let help = format!("write a whole {what} {range}").replace("whole depth", "depth");
+        return found.add(path, &format!("{number} is not a valid {what}"), &help);
     }
     let help = match value.as_str().and_then(counted).filter(|n| (1..=most).contains(n)) {
-        Some(number) => format!("write it in digits alone: `{name}: {number}`"),
-        None => format!("give a {what} {range}, in digits alone"),
+        Some(number) => format!("write it in digits only: `{name}: {number}`"),
+        None => format!("write a {what} {range}, in digits only"),
     };
-    found.add(path, &format!("a number is wanted, and this is {}", words(value)), &help);
+    found.add(path, &format!("expected a number, found {}", words(value)), &help);
 }
 
 /// Returns the number that a text such as `1GB`, `64 KiB` or `1_000` means.
@@ -291,12 +290,12 @@ fn counted(text: &str) -> Option<u64> {
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "nothing",
-        Value::Bool(_) => "a switch",
+        Value::Bool(_) => "a boolean",
         Value::Number(_) => "a number",
-        Value::String(_) => "a text",
+        Value::String(_) => "a string",
         Value::Sequence(_) => "a list",
-        Value::Mapping(_) => "a name with a value of its own",
-        Value::Tagged(_) => "a value behind a `!`",
+        Value::Mapping(_) => "a mapping",
+        Value::Tagged(_) => "a tagged value (`!`)",
     }
 }
 
@@ -341,7 +340,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_understood_as_people_write_them() {
+    fn numbers_may_have_units_and_separators() {
         let meant = ["1GB", "64 KiB", "1_000", "1,000,000", "7", "2 bytes"].map(counted);
         let expected = [1_000_000_000, 65_536, 1_000, 1_000_000, 7, 2].map(Some);
         assert_eq!(meant, expected);
@@ -349,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_seen_is_no_setting() {
+    fn invisible_characters_are_refused() {
         for (text, path, code) in [
             ("title: \"\\e]0;pwn\\a\"", "title", "001B"),
             ("title: \u{202e}X", "title", "202E"),
@@ -372,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn every_heading_has_a_sample_that_can_stand_below_it() {
+    fn every_section_has_a_valid_sample() {
         for (heading, _) in known().iter().filter(|(_, value)| value.is_mapping()) {
             let heading = heading.as_str().expect("a name");
             let text = format!("{heading}:\n  {}\n", sample(heading));

@@ -56,7 +56,7 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(Error::usage(
-                format!("there is no settings file `{name}`"),
+                format!("the settings file `{name}` does not exist"),
                 "name an existing file with `--config`, or leave it out and pass `--content`",
             ));
         }
@@ -79,7 +79,7 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
     };
     if bytes.len() as u64 > LARGEST {
         let message = format!("the settings file is larger than {LARGEST} bytes");
-        let help = "settings are short; was another file named with `--config`?";
+        let help = "settings are short: check that `--config` names the right file";
         return Err(refused("settings-too-large", message, help));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -116,7 +116,7 @@ fn site(raw: &mut Settings, found: &mut Findings<'_>) {
         [("title", title), ("content", content), ("output", output), ("theme", theme)]
     {
         if text.trim().is_empty() {
-            found.add(key, "this is empty", "give it a value, or leave the line out");
+            found.add(key, "this is empty", "write a value, or remove the line");
         }
     }
     let tag = Regex::new(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$").expect("the pattern is constant");
@@ -127,7 +127,7 @@ fn site(raw: &mut Settings, found: &mut Findings<'_>) {
         Ok(url) => raw.base_url = url,
         Err(message) => {
             let help =
-                "give the absolute address of the site, such as `https://example.org/archive`";
+                "write the absolute address of the site, such as `https://example.org/archive`";
             found.add("base_url", &message, help);
         }
     }
@@ -147,8 +147,8 @@ fn records(raw: &Settings, found: &mut Findings<'_>) {
     for (key, values, may_be_none) in markers {
         let bad_line = |text: &String| text.trim().is_empty() || text.contains(['\n', '\r']);
         if values.all().iter().any(bad_line) || values.all().is_empty() && !may_be_none {
-            let help = "write the line as it stands in the records";
-            found.add(key, "a marker is one line that is not empty", help);
+            let help = "write the line as it appears in the records";
+            found.add(key, "a marker must be one line that is not empty", help);
         }
     }
     for byline in records.byline.all() {
@@ -159,8 +159,8 @@ fn records(raw: &Settings, found: &mut Findings<'_>) {
             && !byline.contains("}{")
             && byline.matches('{').count() == models + dates;
         if !sensible {
-            let message = format!("`{byline}` does not say where the model and the date stand");
-            let help = "write `{model}` once, and `{date}` once where there is one, with text between them";
+            let message = format!("`{byline}` does not say where the model and the date are");
+            let help = "write `{model}` once and `{date}` at most once, with text between them";
             found.add("records.byline", &message, help);
         }
     }
@@ -169,13 +169,17 @@ fn records(raw: &Settings, found: &mut Findings<'_>) {
 fn citations(raw: &Settings, found: &mut Findings<'_>) {
     let ids = raw.citations.ids.all();
     if ids.is_empty() {
-        found.add("citations.ids", "there is no pattern", "give one, or leave the line out");
+        found.add(
+            "citations.ids",
+            "the list of patterns is empty",
+            "write one, or remove the line",
+        );
     }
     for id in ids {
         match Regex::new(id) {
             Ok(pattern) if pattern.is_match("") => {
                 let help = "write a pattern that matches a whole id and nothing shorter";
-                found.add("citations.ids", &format!("`{id}` matches the empty text"), help);
+                found.add("citations.ids", &format!("`{id}` matches the empty string"), help);
             }
             Ok(_) => {}
             Err(error) => {
@@ -183,7 +187,7 @@ fn citations(raw: &Settings, found: &mut Findings<'_>) {
                 let cause = cause.lines().last().unwrap_or("it can't be read");
                 let cause = cause.strip_prefix("error: ").unwrap_or(cause);
                 let message = format!("`{id}` is not a regular expression: {cause}");
-                let help = "quote it in single quotes, and double no backslash";
+                let help = "put it in single quotes, and don't double backslashes";
                 found.add("citations.ids", &message, help);
             }
         }
@@ -206,11 +210,11 @@ fn gaps(raw: &Settings, found: &mut Findings<'_>) {
     let bad = |phrase: &&String| phrase.len() > LIMITS.0 || !phrase.contains(char::is_alphanumeric);
     if let Some(phrase) = phrases.iter().find(bad) {
         let shown: String = phrase.chars().take(40).collect();
-        let message = format!("`{shown}` is no phrase to search for");
-        found.add("gaps.phrases", &message, "write a few words, as answers say them");
+        let message = format!("`{shown}` is not a phrase to search for");
+        found.add("gaps.phrases", &message, "write a few words as they appear in answers");
     }
     if phrases.len() > LIMITS.1 {
-        found.add("gaps.phrases", "these are too many phrases", "keep 500 of them at most");
+        found.add("gaps.phrases", "the list has too many phrases", "keep at most 500");
     }
 }
 
@@ -229,12 +233,12 @@ pub fn base_url(url: &str) -> Result<String, String> {
     }
     let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}@".contains(c);
     if rest.contains(is_odd) {
-        return Err("there is a character in it that no address has".into());
+        return Err("it contains a character that is not allowed in addresses".into());
     }
     let rest = rest.trim_end_matches('/');
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if host.is_empty() || host.starts_with(':') {
-        return Err("there is no host in it".into());
+        return Err("it has no host".into());
     }
     Ok(format!("{scheme}://{}{path}", host.to_lowercase()))
 }
@@ -261,96 +265,90 @@ mod tests {
     #[test]
     fn an_unknown_key_is_named_with_its_line_and_a_near_name() {
         let found = checked("title: X\nrecords:\n  bylin: 'By {model}'\n").expect_err("unknown");
-        assert_eq!(found[0].message, "there is no setting `bylin`");
+        assert_eq!(found[0].message, "unknown setting `bylin`");
         assert_eq!(line(&found[0]), Some(3));
         assert_eq!(found[0].help.as_deref(), Some("did you mean `byline`?"));
     }
 
     /// Whole diagnostics: message, line and help.
     #[test]
-    fn every_slip_is_reported_in_plain_words_with_its_line_and_a_remedy() {
+    fn every_slip_is_reported_with_its_line_and_help() {
         let cases = [
             (
                 "title: 5",
                 1,
-                "`title`: `5` is a number, and a text is wanted",
+                "`title`: expected a string, found a number (`5`)",
                 "put it in quotes: `title: '5'`",
             ),
             (
                 "a: 1\nlanguage: true",
                 2,
-                "`language`: `true` is a switch, and a text is wanted",
+                "`language`: expected a string, found a boolean (`true`)",
                 "put it in quotes: `language: 'true'`",
             ),
             (
                 "title: [a]",
                 1,
-                "`title`: one text is wanted, and this is a list",
-                "write `title: the text` in one line",
+                "`title`: expected one string, found a list",
+                "write `title: the text` on one line",
             ),
             (
                 "records:\n  answer: {a: b}",
                 2,
-                "`records.answer`: a text or a list of texts is wanted, and this is a name with a \
-              value of its own",
+                "`records.answer`: expected a string or a list of strings, found a mapping",
                 "write `answer: the text`, or `answer: ['one', 'another']`",
             ),
             (
                 "gaps:\n  phrases: [a, 7]",
                 2,
-                "`gaps.phrases`: `7` in the list is a number",
+                "`gaps.phrases`: expected a list of strings, found a number (`7`) in it",
                 "put it in quotes: `- '7'`",
             ),
             (
                 "limits:\n  site_bytes: 1GB",
                 2,
-                "`limits.site_bytes`: a number is wanted, and this is a text (`1GB`)",
-                "write it in digits alone: `site_bytes: 1000000000`",
+                "`limits.site_bytes`: expected a number, found a string (`1GB`)",
+                "write it in digits only: `site_bytes: 1000000000`",
             ),
             (
                 "limits:\n  nesting: many",
                 2,
-                "a number is wanted, and this is a text (`many`)",
-                "give a depth from 1 to 16, in digits alone",
+                "expected a number, found a string (`many`)",
+                "write a depth from 1 to 16, in digits only",
             ),
-            ("limits:\n  nesting: 300", 2, "300 is no sensible depth", "a depth from 1 to 16"),
+            ("limits:\n  nesting: 300", 2, "300 is not a valid depth", "a depth from 1 to 16"),
             (
                 "limits:\n  sources: 1.5",
                 2,
-                "1.5 is no sensible number of sources",
-                "give a whole number of sources from 1 to 100000",
+                "1.5 is not a valid number of sources",
+                "write a whole number of sources from 1 to 100000",
             ),
-            ("size: Lean", 1, "`size`: there is no size `Lean`", "did you mean `lean`?"),
-            ("size: xxl", 1, "there is no size `xxl`", "write `full` or `lean`"),
+            ("size: Lean", 1, "`size`: unknown size `Lean`", "did you mean `lean`?"),
+            ("size: xxl", 1, "unknown size `xxl`", "write `full` or `lean`"),
             (
                 "outputs: [feeds, raw]",
                 1,
-                "`outputs`: this is a heading for settings, and it has a list",
-                "set in by two spaces, a line for each, such as `feeds: true`",
+                "`outputs`: expected a section of settings, found a list",
+                "indented by two spaces, such as `feeds: true`",
             ),
             (
                 "outputs:\n  raw: yes",
                 2,
-                "`outputs.raw`: `true` or `false` is wanted, and this is a text (`yes`)",
+                "`outputs.raw`: expected `true` or `false`, found a string (`yes`)",
                 "write `raw: true`",
             ),
             (
                 "title: X\nmarkdown: true",
                 2,
-                "there is no setting `markdown`",
-                "`markdown` belongs below `outputs`: write `outputs:` at the margin",
+                "unknown setting `markdown`",
+                "`markdown` belongs under `outputs`: write `outputs:` on its own line",
             ),
-            (
-                "sources: X",
-                1,
-                "there is no setting `sources`",
-                "belongs below `records` or `limits`",
-            ),
+            ("sources: X", 1, "unknown setting `sources`", "belongs under `records` or `limits`"),
             (
                 "outputs:\n  size: lean",
                 2,
-                "there is no setting `size`",
-                "`size` belongs at the margin",
+                "unknown setting `size`",
+                "`size` belongs at the top level",
             ),
             (
                 "categories:\n  b: B\n  a: null",
@@ -367,32 +365,32 @@ mod tests {
             (
                 "- title",
                 1,
-                "settings are names with values, and this is a list",
+                "expected settings (`name: value`), found a list",
                 "such as `title: My archive`",
             ),
             // Texts that the parser can't read.
             (
                 "title: A\n# Caps.\n#limits:\n# Depth.\n  nesting: 8",
                 5,
-                "`nesting` is set in, but not below its heading",
-                "take the `#` off the line `#limits:` too",
+                "`nesting` is indented, but not under a section",
+                "remove the `#` from the line `#limits:` too",
             ),
             (
                 "title: A\n  nesting: 8",
                 2,
-                "`nesting` is set in, but not below its heading",
-                "`nesting` belongs below a line `limits:`",
+                "`nesting` is indented, but not under a section",
+                "`nesting` belongs under a line `limits:`",
             ),
             (
                 "limits:\n    nesting: 8\n  sources: 9",
                 3,
-                "`sources` is set in, but not below",
-                "belongs below a line `records:`",
+                "`sources` is indented, but not under a section",
+                "belongs under a line `records:`",
             ),
             (
                 "title: A\ndescription: a: it's b",
                 2,
-                "there is `: ` within the value of `description`",
+                "the value of `description` contains `: `",
                 "put the value in quotes: `description: 'a: it''s b'`",
             ),
             ("title: A\ntitle: B", 2, "`title` is set twice", "keep one of the two lines"),
@@ -406,26 +404,26 @@ mod tests {
             (
                 "title: 'it's'",
                 1,
-                "the quote of `title` is closed within its text",
+                "the quote of `title` is closed before its text ends",
                 "`title: 'it''s'`",
             ),
             (
                 "citations:\n  ids: \"A\\d\"",
                 2,
-                "a backslash in double quotes begins a sign",
+                "a backslash in double quotes begins an escape",
                 "`ids: 'A\\d'`",
             ),
-            ("é: é\ntitle: @x", 2, "a text can't begin with `@`", "`title: '@x'`"),
-            ("title: *x", 1, "a text can't begin with `*`", "`title: '*x'`"),
-            ("records:\n\tanswer: A", 2, "this line is set in with a tab", "two spaces"),
-            ("title A\nsize: lean", 1, "this line is no setting", "write `name: value`"),
-            ("title: [a, b\nsize: lean", 2, "a list that was begun with `[` isn't closed", "`]`"),
-            ("<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> x", 1, "were not merged", "git"),
+            ("é: é\ntitle: @x", 2, "an unquoted value can't begin with `@`", "`title: '@x'`"),
+            ("title: *x", 1, "an unquoted value can't begin with `*`", "`title: '*x'`"),
+            ("records:\n\tanswer: A", 2, "this line is indented with a tab", "two spaces"),
+            ("title A\nsize: lean", 1, "this line is not a setting", "write `name: value`"),
+            ("title: [a, b\nsize: lean", 2, "a list is opened with `[` and never closed", "`]`"),
+            ("<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> x", 1, "unresolved merge", "git"),
             (
                 "limits:\n  site_bytes: 99999999999999999999999",
                 2,
                 "this number is too large",
-                "give a smaller one",
+                "write a smaller one",
             ),
         ];
         for (text, at, message, help) in cases {
@@ -437,11 +435,11 @@ mod tests {
             assert!(shown.contains(help), "{text}: {shown}");
         }
         let found = checked("a: 1\n---\nb: 2").expect_err("two documents");
-        assert!(found[0].help.is_some() && found[0].message.contains("second file"));
+        assert!(found[0].help.is_some() && found[0].message.contains("second document"));
     }
 
     #[test]
-    fn null_is_what_is_not_set() {
+    fn null_means_not_set() {
         let all = "title: null\ndescription: ~\nlanguage:\nbase_url: null\ncontent: NULL\n\
                    output: null\ntheme: null\nrecords: {title: null, byline: ~}\n\
                    citations: {ids: null, url: null}\ngaps:\n  phrases:\ncategories: null\n\
@@ -467,8 +465,8 @@ mod tests {
             ("records:\n  byline: '{date}'", "does not say where"),
             ("records:\n  byline: '{model} and {model}'", "does not say where"),
             ("gaps:\n  phrases: ['not covered', '?!']", "`?!` is no phrase to search for"),
-            ("limits:\n  record_bytes: 0", "0 is no sensible number of bytes"),
-            ("limits:\n  nesting: 99", "99 is no sensible depth"),
+            ("limits:\n  record_bytes: 0", "0 is not a valid number of bytes"),
+            ("limits:\n  nesting: 99", "99 is not a valid depth"),
         ];
         for (text, message) in cases {
             let found = checked(text).expect_err(text);

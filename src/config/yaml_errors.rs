@@ -22,10 +22,10 @@ impl Slip {
     }
 }
 
-const UNREADABLE: &str = "this file can't be read as settings from here on";
+const UNREADABLE: &str = "the settings can't be read from here on";
 
-const SHAPE: &str = "a setting is a line `name: value`; what stands below a heading is set in by \
-                     two spaces; a text with `: ` or ` #` in it stands in quotes";
+const SHAPE: &str = "write each setting as `name: value`, indent the settings of a section by two \
+                     spaces, and quote text that contains `: ` or ` #`";
 
 /// Turns the parser's error into a diagnostic at its line.
 pub(super) fn explain(error: &Error, text: &str, name: &str) -> Diagnostic {
@@ -59,14 +59,18 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
     if let Some(marker) = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find_map(|m| text.find(m))
         && (marker == 0 || text[..marker].ends_with('\n'))
     {
-        let help = "keep one of the two versions, and take out the lines that git marked it with";
+        let help = "keep one of the two versions, and remove the marker lines that git added";
         let at = Span::new(marker, marker + 7);
-        return Slip::new("two versions of this file were not merged", at, help);
+        return Slip::new("the file has an unresolved merge conflict", at, help);
     }
     let indent = line.len() - line.trim_start().len();
     if line[..indent].contains('\t') && at <= start + indent {
-        let help = "put two spaces in its place: tabs can't set a line in";
-        return Slip::new("this line is set in with a tab", Span::new(start, start + indent), help);
+        let help = "replace it with two spaces: tabs can't indent a line";
+        return Slip::new(
+            "this line is indented with a tab",
+            Span::new(start, start + indent),
+            help,
+        );
     }
     let (key, value) = line.split_once(':').unwrap_or((line, ""));
     let (key, value) = (key.trim(), value.trim());
@@ -75,7 +79,7 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
     let is_name = !key.is_empty() && key.chars().all(may_be);
     if message.starts_with("mapping values are not allowed") && is_name && has_colon(value) {
         let key = visible(key);
-        let message = format!("there is `: ` within the value of `{key}`");
+        let message = format!("the value of `{key}` contains `: `");
         let help = format!("put the value in quotes: `{key}: {}`", in_quotes(value));
         return Slip::new(message, rest, help);
     }
@@ -88,41 +92,46 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
         // The line before has no colon, so the parser took it for the start of a name.
         let before = text[..start].trim_end();
         let before_at = before.rfind('\n').map_or(0, |end| end + 1);
-        let help = "write `name: value`, with a blank behind the colon";
-        return Slip::new("this line is no setting", Span::new(before_at, before.len()), help);
+        let help = "write `name: value`, with a space after the colon";
+        return Slip::new("this line is not a setting", Span::new(before_at, before.len()), help);
     }
     if message.contains("while scanning a quoted scalar") || value.starts_with(['\'', '"']) {
         return quotes(message, key, value, key_at, text, rest);
     }
     if message.contains("cannot start any token") || message.starts_with("unknown anchor") {
         let first = text[at..].chars().next().unwrap_or(' ');
-        let message = format!("a text can't begin with `{}`", visible(&first.to_string()));
+        let message =
+            format!("an unquoted value can't begin with `{}`", visible(&first.to_string()));
         let help = format!("put the value in quotes: `{}: {}`", visible(key), in_quotes(value));
         return Slip::new(message, rest, help);
     }
     if message.contains("expected ',' or") {
         let (open, close) = if message.contains(']') { ('[', ']') } else { ('{', '}') };
-        let message = format!("a list that was begun with `{open}` isn't closed");
+        let message = format!("a list is opened with `{open}` and never closed");
         let help = format!("write `{close}` at its end, and `,` between its items");
         return Slip::new(message, rest, help);
     }
     if message.contains("more than one document") {
-        let help = "take that line out";
-        return Slip::new("a line `---` begins a second file in this one", rest, help);
+        let help = "remove that line";
+        return Slip::new("a line `---` begins a second document in this file", rest, help);
     }
     if message.contains("control characters") {
-        return Slip::new("there is a control character in this file", rest, "take it out");
+        return Slip::new("the file contains a control character", rest, "remove it");
     }
     if message.starts_with("could not find expected ':'") {
-        let help = "write `name: value`; the further lines of a text are set in";
-        return Slip::new("a line is no setting: there is no colon in it", rest, help);
+        let help = "write `name: value`, and indent the further lines of a text";
+        return Slip::new("this line is not a setting: it has no colon", rest, help);
     }
     if message.contains("block sequence entries") {
         let help = "put the value in quotes, or write each `- item` on a line of its own";
-        return Slip::new("a list can't begin behind a name, in the same line", rest, help);
+        return Slip::new(
+            "a list of `- item` lines can't begin on the line of its name",
+            rest,
+            help,
+        );
     }
     if message.contains("invalid type: integer") {
-        let help = "give a smaller one, or put it in quotes";
+        let help = "write a smaller one, or put it in quotes";
         return Slip::new("this number is too large", rest, help);
     }
     Slip::new(UNREADABLE, rest, SHAPE)
@@ -135,17 +144,17 @@ fn level(key: &str, at: Span, text: &str) -> Slip {
     let commented = headings.iter().find(|heading| has(format!("#{heading}:")));
     let help = match (commented, headings.first()) {
         (Some(it), _) => {
-            format!("`{key}` belongs below `{it}`: take the `#` off the line `#{it}:` too")
+            format!("`{key}` belongs under `{it}`: remove the `#` from the line `#{it}:` too")
         }
         (None, Some(heading)) => format!(
-            "`{key}` belongs below a line `{heading}:`, set in by two spaces as what else stands \
-             there"
+            "`{key}` belongs under a line `{heading}:`, indented by two spaces like the other \
+             settings there"
         ),
-        (None, None) => "begin the line at the margin, or set it in as far as its neighbours \
-                         below the same heading"
+        (None, None) => "remove the spaces before it, or indent it like the other settings of \
+                         its section"
             .to_owned(),
     };
-    Slip::new(format!("`{key}` is set in, but not below its heading"), at, help)
+    Slip::new(format!("`{key}` is indented, but not under a section"), at, help)
 }
 
 /// Explains a quote that isn't closed or closes too early, or a backslash in double quotes.
@@ -153,9 +162,8 @@ fn quotes(message: &str, key: &str, value: &str, key_at: Span, text: &str, rest:
     let key = visible(key);
     if message.contains("escape character") {
         let value = in_quotes(value.trim_matches('"'));
-        let help =
-            format!("put the text in single quotes, where a backslash is one: `{key}: {value}`");
-        return Slip::new("a backslash in double quotes begins a sign", rest, help);
+        let help = format!("use single quotes, in which a backslash is literal: `{key}: {value}`");
+        return Slip::new("a backslash in double quotes begins an escape", rest, help);
     }
     if message.contains("unexpected end of stream") {
         // Only the parser's message says where the quote begins.
@@ -163,14 +171,14 @@ fn quotes(message: &str, key: &str, value: &str, key_at: Span, text: &str, rest:
         let place = numbers.and_then(|rest| rest.split_once(" column "));
         let place = place.and_then(|(l, c)| Some(offset(text, l.parse().ok()?, c.parse().ok()?)));
         let at = place.map_or(rest, |at| Span::new(at, line_end(text, at)));
-        let help = "close it at the end of the text with the same sign";
+        let help = "close it with the same quote at the end of the text";
         return Slip::new("a quote is opened and never closed", at, help);
     }
     for quote in ['\'', '"'] {
         let Some(inner) = value.strip_prefix(quote) else { continue };
         let inner = in_quotes(inner.strip_suffix(quote).unwrap_or(inner));
-        let message = format!("the quote of `{key}` is closed within its text");
-        let help = format!("double a single quote within single ones: `{key}: {inner}`");
+        let message = format!("the quote of `{key}` is closed before its text ends");
+        let help = format!("double each single quote within single quotes: `{key}: {inner}`");
         return Slip::new(message, rest, help);
     }
     let at = if rest.range().is_empty() { key_at } else { rest };

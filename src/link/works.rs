@@ -225,7 +225,7 @@ fn conflict<T: Display>(
 ) -> Result<Diagnostic, Moved> {
     let (shown, hidden) = (&newest.value, &other.value);
     let message =
-        format!("`{work}` has two {what}: `{shown}`, the newest, is shown, `{hidden}` is not");
+        format!("`{work}` has two {what}: `{shown}` (the newest) is shown, `{hidden}` is not");
     let excerpt = Excerpt::new(&texts.text(other.record)?, other.at, "differs");
     Ok(Diagnostic::warning(code, &*newest.record.file, message)
         .at(&texts.text(newest.record)?, newest.at, "the newest")
@@ -258,7 +258,7 @@ fn slug_collisions(
                 Diagnostic::warning("slug-collision", &*record.file, message)
                     .at(&texts.text(record)?, at, "its page gets a longer name")
                     .related(&*first_record.file, Some(excerpt))
-                    .help("if both mean the same work, spell its id in one way"),
+                    .help("if both are the same work, use one spelling of its id"),
             );
         }
     }

@@ -54,14 +54,16 @@ impl fmt::Display for FaultKind {
             Self::TooManyCommands => {
                 write!(f, "the formula has more than {MOST_COMMANDS} commands")
             }
-            Self::Command(name) => write!(f, "`\\{name}` is not a command that formulas may use"),
-            Self::Environment(name) => write!(f, "`{name}` is not an environment of formulas"),
-            Self::Argument => f.write_str("a command of the formula lacks its argument"),
-            Self::Name => f.write_str("the name of a function in the formula is no word"),
-            Self::Unopened => f.write_str("the formula closes what it didn't open"),
-            Self::Unclosed => f.write_str("the formula doesn't close what it opens"),
-            Self::Twice => f.write_str("the formula has two indices or exponents at one place"),
-            Self::Misplaced => f.write_str("the formula has a mark where none can stand"),
+            Self::Command(name) => write!(f, "`\\{name}` is not an allowed command in formulas"),
+            Self::Environment(name) => {
+                write!(f, "`{name}` is not an allowed environment in formulas")
+            }
+            Self::Argument => f.write_str("a command in the formula lacks its argument"),
+            Self::Name => f.write_str("the name of a function in the formula is not a word"),
+            Self::Unopened => f.write_str("the formula closes a group that it did not open"),
+            Self::Unclosed => f.write_str("the formula does not close a group"),
+            Self::Twice => f.write_str("the formula has two indices or exponents in one place"),
+            Self::Misplaced => f.write_str("the formula has a misplaced mark"),
         }
     }
 }

@@ -146,11 +146,11 @@ const KINDS: [[&str; 5]; 3] = [
         "a control character or noncharacter",
         SHOWN,
         "here",
-        "remove it, or write what was meant in its place",
+        "remove it, or replace it with the intended character",
     ],
     [
         "hidden-character",
-        "a character that is not seen, or turns the direction of text,",
+        "a character that is invisible or changes the direction of text,",
         "removed",
         "before this",
         "remove it; an editor that shows all characters helps",
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_kept_is_replaced_and_reported_with_its_offset() {
+    fn invalid_characters_are_replaced_and_reported_with_their_offset() {
         let decoded = decode(b"\xef\xbb\xbfab\xffc\0d\xc3\x28\x1b");
         assert_eq!(decoded.text, "ab\u{fffd}c\u{fffd}d\u{fffd}(\u{fffd}");
         let invalid = "not valid UTF-8 at byte 5 and 1 more place, shown as `\u{fffd}`";
@@ -223,11 +223,11 @@ mod tests {
     }
 
     #[test]
-    fn what_hides_or_turns_is_removed_and_reported() {
+    fn hidden_characters_are_removed_and_reported() {
         let decoded =
             decode("if user != \"a\u{202e} \u{2066}// b\u{2069}\": c\u{200b}d\u{e0041}".as_bytes());
         assert_eq!(decoded.text, "if user != \"a // b\": cd");
-        let message = "a character that is not seen, or turns the direction of text, at byte 13 and \
+        let message = "a character that is invisible or changes the direction of text, at byte 13 and \
                        4 more places, removed";
         assert_eq!(reported(&decoded), [("hidden-character", message, 13)]);
         let help = decoded.diagnostics("a.txt")[0].help.clone().expect("help");
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fills_or_chooses_nothing_is_removed() {
+    fn fillers_and_lone_selectors_are_removed() {
         for hidden in [
             '\u{ad}', '\u{34f}', '\u{115f}', '\u{1160}', '\u{17b4}', '\u{17b5}', '\u{180e}',
             '\u{3164}', '\u{ffa0}', '\u{fe00}', '\u{fe0f}', '\u{180b}', '\u{e0100}', '\u{e01ef}',
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn the_parsers_own_marks_cannot_come_in() {
+    fn noncharacters_are_replaced() {
         assert_eq!(decode("\u{fdd0}\u{ffff}".as_bytes()).text, "\u{fffd}\u{fffd}");
     }
 }

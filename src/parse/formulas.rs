@@ -49,12 +49,12 @@ impl Findings<'_> {
     fn unreadable(&mut self, fault: &Fault, place: Span) {
         let help = match fault.kind {
             FaultKind::Command(_) | FaultKind::Environment(_) => {
-                "write it with another command; what is no formula needs `\\$` for its dollars"
+                "use another command; if this is not a formula, write `\\$` for its dollar signs"
             }
             FaultKind::TooLong | FaultKind::TooDeep | FaultKind::TooManyCommands => {
-                "cut it into several formulas"
+                "split it into several formulas"
             }
-            _ => "mend the formula; what is no formula needs `\\$` for its dollars",
+            _ => "fix the formula; if this is not one, write `\\$` for its dollar signs",
         };
         let (message, label) = (fault.kind.to_string(), "the formula is shown as its source");
         self.warn("unreadable-formula", place, message, label, help);

@@ -104,16 +104,16 @@ pub fn id_in_stem(stem: &str) -> Option<RecordId> {
 fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), [&'static str; 3]> {
     if front.unusable {
         let message = "the record can't be used: its front matter can't be read";
-        let help = "mend the front matter; it may say that the record is a draft";
+        let help = "fix the front matter, which may mark the record as a draft";
         return Err(["set-aside", message, help]);
     }
     let stored = sections.question.map(|at| text[at.range()].trim());
     let question = front.question.as_deref().or(stored).unwrap_or_default();
     if question.trim().is_empty() {
-        let help = "write the question on a line of its own above the byline";
+        let help = "write the question on its own line before the byline";
         return Err(["no-question", "the record has no question", help]);
     }
-    let help = "write the answer below a line `Answer`";
+    let help = "write the answer after a line `Answer`";
     sections.answer.map(|_| ()).ok_or(["no-answer", "the record has no answer", help])
 }
 
@@ -166,8 +166,8 @@ impl Reader<'_> {
         let top = sections.question.or(front.at).unwrap_or(Span::new(0, 0));
         let bottom = sections.answer.map_or(top, |at| Span { start: at.end, end: at.end });
         if sections.byline.is_none() && (front.model.is_none() || front.date.is_none()) {
-            let help = "write the byline below the question: `Answered by <model> · <date>`";
-            self.found.warn("missing-byline", top, "the record has no byline", "below this", help);
+            let help = "write the byline after the question: `Answered by <model> · <date>`";
+            self.found.warn("missing-byline", top, "the record has no byline", "after this", help);
         }
         if !sections.answer_marker && front.question.is_none() {
             let help = "write a line `Answer` between the byline and the answer";
@@ -176,19 +176,18 @@ impl Reader<'_> {
                 "missing-marker",
                 top,
                 message,
-                "the answer is taken from below this",
+                "the answer is assumed to begin after this",
                 help,
             );
         }
         if sections.sources.is_none() {
             let message = "the record has no list of sources";
-            let help = "write a line `Sources · <n>` and the list below the answer";
+            let help = "write a line `Sources · <n>` and the list after the answer";
             self.found.warn("missing-sources", bottom, message, "after this", help);
         }
         if sections.follow_ups.is_none() {
             let message = "the record has no section for follow-ups";
-            let help =
-                "write a line `Keep exploring` and the follow-up questions, or nothing, below it";
+            let help = "write a line `Keep exploring` and any follow-up questions after it";
             self.found.warn("missing-follow-ups", bottom, message, "after this", help);
         }
         let none = "the record has no closing line";
@@ -196,7 +195,7 @@ impl Reader<'_> {
             (sections.title, "missing-title", "the first line is not the site's title", "title"),
             (sections.disclaimer.is_some(), "missing-disclaimer", none, "disclaimer"),
         ] {
-            let help = format!("`records.{setting}` in site.yaml says what it should be");
+            let help = format!("`records.{setting}` in site.yaml defines it");
             let note =
                 (!is_there).then(|| Diagnostic::note(code, self.found.path, message).help(help));
             self.found.list.extend(note);
@@ -243,8 +242,8 @@ impl Reader<'_> {
         for &at in &section.lines {
             if sources.len() == most {
                 let message = format!("the record has more than {most} sources");
-                let help = "raise `limits.sources` in site.yaml if so many are meant";
-                let label = "this one and those below it are left out";
+                let help = "raise `limits.sources` in site.yaml if the list is right";
+                let label = "this one and later ones are ignored";
                 self.found.warn("too-many-sources", at, &message, label, help);
                 break;
             }
@@ -259,15 +258,15 @@ impl Reader<'_> {
             {
                 let message = format!("`{id}` is listed more than once");
                 let help = "keep one line for each source";
-                self.found.warn("repeated-source", at, &message, "listed above already", help);
+                self.found.warn("repeated-source", at, &message, "already listed above", help);
             }
             sources.push(source);
         }
         if section.count.is_some_and(|count| count != sources.len() && sources.len() < most) {
             let noun = if sources.len() == 1 { "source" } else { "sources" };
             let message = format!("the list has {} {noun}", sources.len());
-            let help = "make the number agree with the list; no source is left out";
-            self.found.warn("source-count", section.marker, &message, "says otherwise", help);
+            let help = "correct the number; every source of the list is used";
+            self.found.warn("source-count", section.marker, &message, "wrong number", help);
         }
         sources
     }
@@ -304,8 +303,8 @@ impl Reader<'_> {
         for citation in &record.citations {
             if !listed.contains(&citation.work) && reported.insert(&citation.work) {
                 let message =
-                    format!("`{}` is cited and not in the list of sources", citation.work);
-                let help = "add its line to the list, or mend the id";
+                    format!("`{}` is cited but missing from the list of sources", citation.work);
+                let help = "add its line to the list, or fix the id";
                 self.found.warn("unlisted-citation", citation.at, &message, "cited here", help);
             }
         }
@@ -335,7 +334,7 @@ impl Reader<'_> {
     fn capped(&mut self, capped: &[(Cap, Span)]) {
         const SOURCE: &str = "shown as its source";
         const DEEP: &str = "too-deep";
-        const BEYOND: &str = "an id beyond the cap, shown as text without a page";
+        const BEYOND: &str = "an id over the limit, shown as text without a page";
         for (kind, code, what, shown, setting) in [
             (Cap::Line, "long-line", "a line is too long", "shown as plain text", "line_bytes"),
             (Cap::Formula, "long-formula", "a formula is too long", SOURCE, "formula_bytes"),
@@ -351,8 +350,8 @@ impl Reader<'_> {
                 more => format!(", and in {more} more places"),
             };
             let help = match setting {
-                "" => "take some of the marks off".to_owned(),
-                setting => format!("cut it up, or raise `limits.{setting}` in site.yaml"),
+                "" => "remove some of the marks".to_owned(),
+                setting => format!("shorten or split it, or raise `limits.{setting}` in site.yaml"),
             };
             self.found.warn(code, first, format!("{what}{more}"), shown, help);
         }

@@ -67,7 +67,7 @@ impl RecordFormat {
         let id = compile(&any)?;
         // Also without a pattern.
         if id.is_match("") {
-            return Err(id_error(format!("`{any}` matches an empty text")));
+            return Err(id_error(format!("`{any}` matches the empty string")));
         }
         let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
         let phrases = any_of(settings.gaps.phrases.all())
@@ -150,7 +150,7 @@ fn byline(template: &str) -> Result<BylinePattern, FormatError> {
         FormatError { setting: "records.byline", message }
     };
     if template.matches("{model}").count() != 1 {
-        return Err(error("needs `{model}` once"));
+        return Err(error("must contain `{model}` once"));
     }
     let pattern = |text: &str| {
         // White space in it matches any other, or none.

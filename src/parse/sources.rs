@@ -25,15 +25,15 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Findings<'_>) 
     let (score, rest) = score(body);
     if score.is_none() {
         let help = "write the retrieval score first, e.g. `54%`";
-        let message = "source line has no score";
+        let message = "the source line has no score";
         warn("missing-score", message, first_char(body), "should begin with `NN%`", help);
     }
     let (rest, id) = match format.id_at_end(rest) {
         Some(id_start) => (&rest[..id_start], Some(WorkId::new(&rest[id_start..]))),
         None => {
-            let message = "source line does not end in an id";
-            let help = "end the line with the work's id; `citations.ids` in site.yaml says what one \
-                        looks like";
+            let message = "the source line does not end in an id";
+            let help =
+                "end the line with the work's id, which `citations.ids` in site.yaml defines";
             warn("missing-id", message, last_word(rest), KEPT_IN_TITLE, help);
             (rest, None)
         }
@@ -42,14 +42,15 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Findings<'_>) 
     let (category, title) = match format.taxonomy.split(rest) {
         CategorySplit::Known(id, title) => (Some(id), title),
         CategorySplit::UnknownClass(id, title) => {
-            let message = format!("`{id}` is not a category that arXiv has");
-            let (shown, label) = (&rest[..id.as_str().len()], "taken as a category by its shape");
+            let message = format!("`{id}` is not an arXiv category");
+            let (shown, label) =
+                (&rest[..id.as_str().len()], "accepted as a category because of its form");
             warn("unknown-category", &message, shown, label, &add_category(id.as_str()));
             (Some(id), title)
         }
         CategorySplit::None => {
             let meant = looks_like_category(rest);
-            let message = "source line has no known arXiv category";
+            let message = "the source line has no known arXiv category";
             let shown = meant.unwrap_or_else(|| first_char(rest));
             let between = || "write the category between score and title".into();
             let help = meant.map_or_else(between, add_category);
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_reported_and_the_rest_kept() {
+    fn missing_fields_are_reported_and_the_rest_kept() {
         let (none, text) = (None::<u16>, |t: &str| Some(t.to_owned()));
         assert_eq!(
             fields("- hep-thXAG-2026.02-872"),

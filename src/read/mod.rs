@@ -43,7 +43,7 @@ pub struct Listing {
 /// it would unpublish its answers.
 pub fn list(content: &Path) -> Result<Listing, Error> {
     let shown = content.display();
-    let name = "name the folder that holds the records with `--content` or `content:`";
+    let name = "name the folder of the records with `--content` or `content:`";
     match fs::metadata(content) {
         Ok(meta) if meta.is_dir() => {}
         Ok(_) => {
@@ -52,10 +52,10 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
         }
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {
             let help = match near_folder(content) {
-                Some(near) => format!("did you mean `{}`? else {name}", near.display()),
-                None => format!("{name}, or make it"),
+                Some(near) => format!("did you mean `{}`? otherwise, {name}", near.display()),
+                None => format!("{name}, or create it"),
             };
-            return Err(Error::usage(format!("there is no content folder `{shown}`"), help));
+            return Err(Error::usage(format!("the content folder `{shown}` does not exist"), help));
         }
         Err(error) => return Err(Error::io("read the folder", content)(error)),
     }
@@ -179,7 +179,7 @@ fn find(content: &Path) -> Result<Listing, Error> {
             }
             diagnostics.push(
                 Diagnostic::note("ignored-file", path, "hidden files and folders are not read")
-                    .help("take the dot off the name of what should be published"),
+                    .help("remove the dot from its name to publish it"),
             );
         } else if !kind.is_dir() && !kind.is_file() {
             let what = if kind.is_symlink() { "a link" } else { "not a regular file" };
@@ -251,8 +251,8 @@ pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
     if before.size > cap || bytes.len() as u64 > cap {
         let size = before.size.max(bytes.len() as u64);
         let message =
-            format!("this file of {size} bytes is larger than {cap} bytes and was set aside");
-        let help = "raise `limits.record_bytes` in site.yaml if it is meant to be that large";
+            format!("this file of {size} bytes is over the limit of {cap} bytes and was set aside");
+        let help = "raise `limits.record_bytes` in site.yaml if the size is right";
         let found = Diagnostic::warning("too-large", &**path, message).help(help);
         return Ok(Loaded::SetAside(found));
     }

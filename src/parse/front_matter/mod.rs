@@ -117,10 +117,10 @@ fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
         };
         let unusable = hidden.is_some();
         if let Some(at) = hidden {
-            let message = "what begins the front matter is not `---`";
-            let help = "write `---` alone on the line above the front matter and on the one below \
-                        it; the file is set aside until then";
-            warn(message, at, "may forbid to publish it", help);
+            let message = "the front matter does not begin with `---`";
+            let help = "write `---` alone on the lines before and after the front matter; the file \
+                        is set aside until then";
+            warn(message, at, "may forbid publishing", help);
         }
         return Split { unusable, ..Split::default() };
     }
@@ -141,7 +141,7 @@ fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
     let mut front = Split { at: Some(yaml), end, unusable: true, ..Split::default() };
     let source = &text[yaml.range()];
     if source.len() > LARGEST {
-        let help = "keep it to the keys that it may have; the record is set aside until then";
+        let help = "keep only known keys; the record is set aside until then";
         warn("the front matter is over 16 KiB", first, "begins here", help);
         return front;
     }
@@ -151,15 +151,15 @@ fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
             front.unusable = next.is_some_and(|line| sets_secret(line, known));
             if front.unusable {
                 let message = "the front matter ends before its first key";
-                let label = "nothing is between this and the next `---`";
-                let help = "take one of the two lines out; the file is set aside until then";
+                let label = "no key before the next `---`";
+                let help = "remove one of the two lines; the file is set aside until then";
                 warn(message, first, label, help);
             }
         }
         Ok(Value::Mapping(keys)) => (front.keys, front.unusable) = (keys, false),
         Ok(_) => {
             let message = "the front matter is not a list of keys";
-            let label = "should read `key: value`, a line each";
+            let label = "expected `key: value` lines";
             let help = "write `key: value` lines; the record is set aside until then";
             warn(message, yaml, label, help);
         }
@@ -168,7 +168,7 @@ fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
             let at = Span::new(yaml.range().start + line.min(source.len()), yaml.range().end);
             let message =
                 format!("the front matter can't be read: {}", one_line(&error.to_string()));
-            let help = "quote values that hold `:` or `#`; the file is set aside until then";
+            let help = "quote values that contain `:` or `#`; the file is set aside until then";
             warn(&message, at, "here", help);
         }
     }
@@ -257,7 +257,7 @@ fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
                 front.extra.withdrawn = Some(String::new());
                 let message = "the record is withdrawn without a reason";
                 let help = "write `withdrawn: <reason>`";
-                key.warn("no-reason", message, "readers are not told why", help);
+                key.warn("no-reason", message, "readers get no reason", help);
             }
             _ => {
                 front.extra.withdrawn = key.one();
@@ -281,22 +281,21 @@ impl Key<'_, '_> {
     fn one(&mut self) -> Option<String> {
         let text = scalar(self.value);
         if text.is_none() {
-            self.wrong("a text on one line");
+            self.wrong("a string on one line");
         }
         text
     }
 
     fn many(&mut self) -> Vec<String> {
         let Some(mut texts) = list(self.value) else {
-            self.wrong("a text or a list of texts");
+            self.wrong("a string or a list of strings");
             return Vec::new();
         };
         if texts.len() > MOST_VALUES {
             let (name, count) = (self.name, texts.len());
-            let message =
-                format!("`{name}` has {count} values, and a record may have {MOST_VALUES}");
-            let label = format!("those beyond the first {MOST_VALUES} are left out");
-            self.warn("too-many-values", &message, &label, "keep those that readers look for");
+            let message = format!("`{name}` has {count} values; the maximum is {MOST_VALUES}");
+            let label = format!("values after the first {MOST_VALUES} are ignored");
+            self.warn("too-many-values", &message, &label, "keep the most useful ones");
             texts.truncate(MOST_VALUES);
         }
         texts
@@ -332,7 +331,7 @@ impl Key<'_, '_> {
         };
         let message = format!("unknown key `{}` in the front matter", self.name);
         let found = Diagnostic::error("unknown-key", self.found.path, message);
-        self.found.add(found, self.at, "not a key that it may have", help);
+        self.found.add(found, self.at, "not a known key", help);
         matches!(near, Some("draft" | "withdrawn"))
     }
 }
