@@ -269,7 +269,7 @@ mod tests {
     const TEXT: &str = "first line\n- 61%hep-fooSignal-Aware\nlast";
 
     #[test]
-    fn an_excerpt_knows_its_line_and_column() {
+    fn an_excerpt_has_its_line_and_column() {
         let at = TEXT.find("hep").expect("in the text");
         let excerpt = Excerpt::new(TEXT, Span::new(at, at + 7), "here");
         assert_eq!((excerpt.line, excerpt.column), (2, 6));
@@ -330,7 +330,7 @@ help: add `hep-foo` under `categories:` in site.yaml";
     }
 
     #[test]
-    fn a_file_as_a_whole_is_named() {
+    fn a_diagnostic_about_a_whole_file_names_it() {
         let error = Diagnostic::error("duplicate-id", "a.txt", "two files have the id `a`")
             .related("b.txt", None);
         let expected = "error[duplicate-id]: two files have the id `a`\n--> a.txt\n::: b.txt";
@@ -338,7 +338,7 @@ help: add `hep-foo` under `categories:` in site.yaml";
     }
 
     #[test]
-    fn a_record_cannot_steer_the_terminal() {
+    fn a_record_cannot_control_the_terminal() {
         let text = "x\u{1b}[31m\u{202e}y\tz\u{7}";
         let hostile = Diagnostic::warning("odd", "a\u{1b}.txt", "says `\u{9b}\n`")
             .at(text, Span::new(1, text.len()), "\u{1b}]0;")
@@ -350,7 +350,7 @@ help: add `hep-foo` under `categories:` in site.yaml";
     }
 
     #[test]
-    fn sorting_goes_by_path_offset_and_code() {
+    fn diagnostics_are_sorted_by_path_offset_and_code() {
         let warn = |code, path: &str| Diagnostic::warning(code, path, "m");
         let mut diagnostics = vec![
             warn("b", "a").at("0123456789", Span::new(9, 10), ""),

@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_form_is_read_back() {
+    fn the_text_form_round_trips() {
         let print = Fingerprint::of(b"x");
         assert_eq!(print.to_string().parse().ok(), Some(print));
         assert!("zz".parse::<Fingerprint>().is_err());

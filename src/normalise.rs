@@ -141,7 +141,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ascii_has_the_key_that_the_long_way_gives(text in "[\\x00-\\x7f]{0,60}") {
+        fn the_ascii_fast_path_equals_the_general_one(text in "[\\x00-\\x7f]{0,60}") {
             prop_assert_eq!(question_key(&text), key_of(&unified(&text)));
         }
     }

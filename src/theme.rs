@@ -268,7 +268,8 @@ fn overlay(
             .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
             .map_err(Error::io("read", entry.path()))?;
         if bytes.len() as u64 > LARGEST {
-            let message = format!("this file is over the limit of {LARGEST} bytes and was set aside");
+            let message =
+                format!("this file is over the limit of {LARGEST} bytes and was set aside");
             diagnostics.push(Diagnostic::warning("too-large", path, message));
             continue;
         }
@@ -342,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_without_templates_and_assets_is_no_theme() {
+    fn a_folder_without_templates_and_assets_is_not_a_theme() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "themes/mine/template/base.html", b"");
         for value in ["mine", "themes/mine"] {
@@ -353,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_that_nothing_uses_is_reported_with_the_near_name() {
+    fn an_unused_template_is_reported_with_a_suggestion() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "themes/mine/templates/anwser.html", b"");
         put(dir.path(), "themes/mine/templates/part.html", b"");
@@ -371,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_theme_is_refused_with_a_near_name() {
+    fn an_unknown_theme_is_refused_with_a_suggestion() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "themes/journal/templates/x.html", b"");
         let error = theme(dir.path(), "jurnal").expect_err("unknown");

@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_parsed_is_read_back() {
+    fn parsed_records_round_trip() {
         let all: Vec<Parsed> = texts().iter().map(|text| parsed(text)).collect();
         let mut out = Writer::default();
         for parsed in &all {
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_bytes_give_nothing_and_do_no_harm() {
+    fn wrong_bytes_decode_to_none() {
         let parsed = parsed(&texts()[0]);
         let mut out = Writer::default();
         parsed.record.expect("is one").put(&mut out);

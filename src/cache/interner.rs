@@ -72,7 +72,7 @@ mod tests {
     use crate::parse::{RecordFormat, parse};
 
     #[test]
-    fn records_stay_what_they_are_and_share_their_texts() {
+    fn records_are_unchanged_and_share_their_texts() {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
         let text = "Why?\nAnswered by m · 3 May 2026\nAnswer\nSo [AG-2025.04-1127], and \
                     [AG-2025.04-102].\nSources · 2\n- 61%hep-thA titleAG-2025.04-1127\n- odd\n";

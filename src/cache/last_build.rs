@@ -78,7 +78,7 @@ mod tests {
     use crate::model::Span;
 
     #[test]
-    fn the_report_is_read_back_and_a_wrong_byte_makes_it_none() {
+    fn the_report_round_trips_and_a_wrong_byte_invalidates_it() {
         let diagnostic = Diagnostic::warning("odd", "a.txt", "is odd")
             .at("a text", Span::new(2, 6), "here")
             .related("b.txt", None)
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn segments_are_read_back_and_a_wrong_byte_makes_them_none() {
+    fn segments_round_trip_and_a_wrong_byte_invalidates_them() {
         let segment = |documents: u32| Segment {
             documents,
             root: [1, 2, 3, 4, 5, 6, 7, 8],
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn related_records_are_read_back_and_a_wrong_byte_makes_them_none() {
+    fn related_records_round_trip_and_a_wrong_byte_invalidates_them() {
         let short = |n: u8| Fingerprint::of(&[n]).short();
         let coupling = |n: u8, related: &[u32]| Coupling {
             record: short(n),

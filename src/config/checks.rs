@@ -10,14 +10,14 @@ use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
 
 /// Collects errors in a settings file, each at its name.
-pub(super) struct Findings<'a> {
+pub(super) struct Diagnostics<'a> {
     text: &'a str,
     name: &'a str,
     places: locations::Places,
     pub(super) list: Vec<Diagnostic>,
 }
 
-impl<'a> Findings<'a> {
+impl<'a> Diagnostics<'a> {
     /// Begins without errors, for the file `name` with this text.
     pub(super) fn new(text: &'a str, name: &'a str) -> Self {
         Self { text, name, places: locations::places(text), list: Vec::new() }
@@ -38,7 +38,7 @@ impl<'a> Findings<'a> {
 }
 
 /// Returns the settings that are set, each of the type that its name requires.
-pub(super) fn checked(tree: Value, found: &mut Findings<'_>) -> Mapping {
+pub(super) fn checked(tree: Value, found: &mut Diagnostics<'_>) -> Mapping {
     let known = known();
     match tree {
         Value::Mapping(given) => section(given, &known, "", found),
@@ -67,7 +67,7 @@ pub(super) fn headings(name: &str) -> Vec<String> {
     all.filter_map(|(heading, _)| heading.as_str().map(str::to_owned)).collect()
 }
 
-fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<'_>) -> Mapping {
+fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Diagnostics<'_>) -> Mapping {
     let mut kept = Mapping::new();
     for (key, value) in given {
         let name = key.as_str().map_or_else(|| words(&key), str::to_owned);
@@ -106,7 +106,7 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<
 }
 
 /// Reports an unknown name, with its section or the name that was probably meant.
-fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Findings<'_>) {
+fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Diagnostics<'_>) {
     let here: Vec<&str> = known.keys().filter_map(Value::as_str).collect();
     let headings = headings(name);
     let help = if path != name && self::known().contains_key(name) {
@@ -125,7 +125,7 @@ fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Findings<'_>) {
     found.report("unknown-setting", path, &message, &help, "unknown");
 }
 
-fn categories(given: &Mapping, found: &mut Findings<'_>) {
+fn categories(given: &Mapping, found: &mut Diagnostics<'_>) {
     for (key, name) in given {
         let Some(id) = key.as_str() else {
             let message = format!("the id `{}` is {}, not a string", shown(key), kind(key));
@@ -145,7 +145,7 @@ fn categories(given: &Mapping, found: &mut Findings<'_>) {
 }
 
 /// Checks that a value has the type that its name requires.
-fn leaf(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     let (heading, _) = path.split_once('.').unwrap_or(("", path));
     match (heading, path) {
         (_, "size") => size(value, found),
@@ -156,7 +156,7 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     }
 }
 
-fn text(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn text(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     match value {
         Value::String(text) => seen(path, text, found),
         Value::Number(_) | Value::Bool(_) => found.add(
@@ -176,7 +176,7 @@ fn text(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
 }
 
 /// Checks that a text has only visible characters: pages, feeds and terminals show it unchanged.
-fn seen(path: &str, text: &str, found: &mut Findings<'_>) {
+fn seen(path: &str, text: &str, found: &mut Diagnostics<'_>) {
     let is_unseen = |c: char| hides(c) || c.is_control() && !matches!(c, '\n' | '\t');
     if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
         let code = u32::from(c);
@@ -185,7 +185,7 @@ fn seen(path: &str, text: &str, found: &mut Findings<'_>) {
     }
 }
 
-fn texts(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn texts(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     let items = match value {
         Value::Sequence(items) => items,
         Value::Mapping(_) | Value::Tagged(_) => {
@@ -214,7 +214,7 @@ fn texts(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     }
 }
 
-fn switch(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn switch(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     if value.is_bool() {
         return;
     }
@@ -230,7 +230,7 @@ fn switch(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     found.add(path, &message, &help);
 }
 
-fn size(value: &Value, found: &mut Findings<'_>) {
+fn size(value: &Value, found: &mut Diagnostics<'_>) {
     const SIZES: [&str; 2] = ["full", "lean"];
     let named = value.as_str().unwrap_or_default();
     if SIZES.contains(&named) {
@@ -241,7 +241,7 @@ fn size(value: &Value, found: &mut Findings<'_>) {
 }
 
 /// Checks a cap: a number within the range that keeps the program fast and its stack small.
-fn number(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn number(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     let (most, what) = match path {
         // Each level of quotes and lists uses some stack.
         "limits.nesting" => (16, "depth"),
@@ -356,18 +356,18 @@ mod tests {
             ("records:\n  answer: [Answer, \"A\\u200b\"]", "records.answer", "200B"),
             ("categories:\n  x-my: \"\\u2066\"", "categories.x-my", "2066"),
         ] {
-            let mut findings = Findings::new(text, "site.yaml");
-            checked(serde_yaml::from_str(text).expect("YAML"), &mut findings);
-            let [found] = &findings.list[..] else { panic!("{text}: {:?}", findings.list) };
+            let mut diagnostics = Diagnostics::new(text, "site.yaml");
+            checked(serde_yaml::from_str(text).expect("YAML"), &mut diagnostics);
+            let [found] = &diagnostics.list[..] else { panic!("{text}: {:?}", diagnostics.list) };
             let expected =
                 format!("`{path}`: there is a character in it that is not seen, U+{code}");
             assert_eq!(found.message, expected);
             assert!(found.excerpt.is_some() && found.help.is_some());
         }
         let plain = "title: می\u{200c}خواهم 👩\u{200d}🔬\ndescription: \"a\\n\\tb\"\n";
-        let mut findings = Findings::new(plain, "site.yaml");
-        checked(serde_yaml::from_str(plain).expect("YAML"), &mut findings);
-        assert_eq!(findings.list, []);
+        let mut diagnostics = Diagnostics::new(plain, "site.yaml");
+        checked(serde_yaml::from_str(plain).expect("YAML"), &mut diagnostics);
+        assert_eq!(diagnostics.list, []);
     }
 
     #[test]
@@ -375,9 +375,9 @@ mod tests {
         for (heading, _) in known().iter().filter(|(_, value)| value.is_mapping()) {
             let heading = heading.as_str().expect("a name");
             let text = format!("{heading}:\n  {}\n", sample(heading));
-            let mut findings = Findings::new(&text, "site.yaml");
-            checked(serde_yaml::from_str(&text).expect("YAML"), &mut findings);
-            assert_eq!(findings.list, [], "{text}");
+            let mut diagnostics = Diagnostics::new(&text, "site.yaml");
+            checked(serde_yaml::from_str(&text).expect("YAML"), &mut diagnostics);
+            assert_eq!(diagnostics.list, [], "{text}");
         }
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::checks::{self, Findings};
+use super::checks::{self, Diagnostics};
 use super::{OneOrMany, Settings, locations, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -94,7 +94,7 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
 /// errors, then valid ones. Reports all errors.
 fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     let unread = |error| vec![yaml_errors::explain(&error, text, name)];
-    let mut found = Findings::new(text, name);
+    let mut found = Diagnostics::new(text, name);
     let set = checks::checked(serde_yaml::from_str(text).map_err(unread)?, &mut found);
     if !found.list.is_empty() {
         return Err(found.list);
@@ -110,7 +110,7 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     if found.list.is_empty() { Ok(raw) } else { Err(found.list) }
 }
 
-fn site(raw: &mut Settings, found: &mut Findings<'_>) {
+fn site(raw: &mut Settings, found: &mut Diagnostics<'_>) {
     let Settings { title, content, output, theme, .. } = &*raw;
     for (key, text) in
         [("title", title), ("content", content), ("output", output), ("theme", theme)]
@@ -133,7 +133,7 @@ fn site(raw: &mut Settings, found: &mut Findings<'_>) {
     }
 }
 
-fn records(raw: &Settings, found: &mut Findings<'_>) {
+fn records(raw: &Settings, found: &mut Diagnostics<'_>) {
     let records = &raw.records;
     // An archive may have no title line and no disclaimer; the other lines divide the record.
     let markers: [(&str, &OneOrMany, bool); 6] = [
@@ -166,7 +166,7 @@ fn records(raw: &Settings, found: &mut Findings<'_>) {
     }
 }
 
-fn citations(raw: &Settings, found: &mut Findings<'_>) {
+fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
     let ids = raw.citations.ids.all();
     if ids.is_empty() {
         found.add(
@@ -202,7 +202,7 @@ fn citations(raw: &Settings, found: &mut Findings<'_>) {
     }
 }
 
-fn gaps(raw: &Settings, found: &mut Findings<'_>) {
+fn gaps(raw: &Settings, found: &mut Diagnostics<'_>) {
     /// Longest phrase in bytes, and most phrases: far more than anyone writes, few enough that
     /// searching stays fast.
     const LIMITS: (usize, usize) = (200, 500);
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_named_with_its_line_and_a_near_name() {
+    fn an_unknown_key_is_reported_with_its_line_and_a_suggestion() {
         let found = checked("title: X\nrecords:\n  bylin: 'By {model}'\n").expect_err("unknown");
         assert_eq!(found[0].message, "unknown setting `bylin`");
         assert_eq!(line(&found[0]), Some(3));
@@ -513,7 +513,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_default_is_fine_and_a_missing_named_file_is_not() {
+    fn only_a_named_settings_file_must_exist() {
         let dir = tempfile::tempdir().expect("temp dir");
         let loaded = load(None, dir.path()).expect("defaults");
         assert_eq!((loaded.path, loaded.settings), (None, Settings::default()));

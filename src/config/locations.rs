@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_is_listed_once_and_nothing_is_left_open() {
+    fn every_setting_is_listed_once_with_a_value() {
         let list = flat(&Settings::default());
         let mut names: Vec<&str> = list.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names.first(), Some(&"title"));
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setting_is_found_below_its_heading() {
+    fn a_setting_is_found_under_its_section() {
         let text = "records:\n  title: First\n\n  answer: A\ntitle: Second\noutputs: {raw: false, \
                     feeds: true}\n\"size\": lean\n";
         assert_eq!(line(text, "records.title"), Some(2));
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn names_within_a_text_are_no_settings() {
+    fn names_within_a_text_are_not_settings() {
         let text =
             "description: >-\n  title: is a word here\n  and theme: too\ntitle: A\n# theme: b\n";
         assert_eq!(

@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stand_once() {
+    fn names_are_unique() {
         let words =
             OTHERS.map(|(names, _)| names).into_iter().chain(FUNCTIONS.map(|(names, _)| names));
         let words = words.map(|names| names.split_whitespace().count());

@@ -70,7 +70,7 @@ fn formulas_become_readable_text() {
 }
 
 #[test]
-fn what_can_not_be_read_is_reported_with_its_place() {
+fn unreadable_formulas_are_reported_with_their_place() {
     use FaultKind as K;
     let command = |name: &str| K::Command(name.to_owned());
     for (tex, kind, marked) in [
@@ -242,7 +242,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn any_source_is_read_or_has_a_fault_in_it(tex in pieces()) {
+    fn any_source_is_read_or_has_a_fault_inside_it(tex in pieces()) {
         match read(&tex) {
             Ok(node) => prop_assert!(text(&node).len() <= tex.len() * 8 + 64),
             Err(fault) => {

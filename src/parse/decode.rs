@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_and_the_mark_leave_no_trace() {
+    fn line_ends_and_the_byte_order_mark_are_normalised() {
         let plain = decode("a\nb\n\nc".as_bytes());
         assert_eq!(decode("\u{feff}a\r\nb\r\n\rc".as_bytes()), plain);
         assert_eq!(plain.text, "a\nb\n\nc");

@@ -1,11 +1,11 @@
 //! Reports formulas of a record that can't be shown.
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use super::lines::lines;
 use crate::math::{self, Fault, FaultKind};
 use crate::model::{Block, Inline, Span};
 
-impl Findings<'_> {
+impl Diagnostics<'_> {
     /// Reports faults in the formulas of an answer.
     pub(super) fn formulas_in_blocks(&mut self, blocks: &[Block]) {
         for block in blocks {

@@ -244,7 +244,7 @@ mod tests {
     use crate::parse::decode::is_storable;
 
     #[test]
-    fn a_reference_to_what_no_record_holds_is_no_mark_and_no_control_character() {
+    fn references_to_forbidden_characters_are_not_decoded() {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         for forged in [
             "a &#xfdd0;&#xfde0;&#xfdd1; b [AG-2025.04-1127]",
@@ -285,7 +285,7 @@ mod tests {
 
     /// CommonMark and the placeholders must agree on which text is code.
     #[test]
-    fn backticks_in_tags_and_behind_backslashes_hide_nothing() {
+    fn backticks_in_tags_and_after_backslashes_hide_nothing() {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         let forged = "[AG-2025.04-1127](https://a.example) &#xd; &#xfdd0;&#xfde0;&#xfdd1;";
         // Inside the code that a backtick in a tag begins, and outside of all other code.
@@ -322,7 +322,7 @@ mod tests {
         }
 
         #[test]
-        fn the_short_way_and_commonmark_agree(
+        fn the_fast_path_and_commonmark_agree(
             text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é-]|AG-2025[.]04-1127|\\[AG-2025[.]04-1127\\]|[$]x[$]|http://a[.]b|- |1[.] |\u{b}|\u{c}){0,24}"
         ) {
             let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
@@ -332,7 +332,7 @@ mod tests {
         }
 
         #[test]
-        fn prose_stands_for_itself(
+        fn prose_is_unchanged(
             text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é\u{fdd0}\u{ffef}-]|AG-2025[.]04-1127|[$\n*_`&~<]|- |1[.] |\u{b}|\u{c}){0,12}"
         ) {
             let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");

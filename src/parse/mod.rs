@@ -17,7 +17,7 @@ mod blocks;
 mod byline;
 mod cited_works;
 mod decode;
-mod findings;
+mod diagnostics;
 mod flatten;
 mod formulas;
 mod front_matter;
@@ -41,7 +41,7 @@ pub use record_format::{FormatError, RecordFormat};
 pub use sentences::{cut_out, sentences};
 pub use taxonomy::{CategorySplit, Taxonomy};
 
-use findings::Findings;
+use diagnostics::Diagnostics;
 use front_matter::FrontMatter;
 use sections::Sections;
 
@@ -68,7 +68,7 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let decoded = decode(&file.bytes);
     let mut diagnostics = decoded.diagnostics(&file.path);
     let text = decoded.text;
-    let mut found = Findings { path: &file.path, text: &text, list: &mut diagnostics };
+    let mut found = Diagnostics { path: &file.path, text: &text, list: &mut diagnostics };
     let (front, start) = front_matter::front_matter(&mut found);
     let sections = sections::sections(&text, start, front.question.is_some(), format);
     let record = match usable(&text, &front, &sections) {
@@ -121,7 +121,7 @@ fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), [&
 struct Reader<'a> {
     file: &'a InputFile,
     format: &'a RecordFormat,
-    found: Findings<'a>,
+    found: Diagnostics<'a>,
 }
 
 impl Reader<'_> {

@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn spellings_of_one_phrase_are_one() {
+    fn spellings_of_a_phrase_match() {
         for phrase in
             ["doesn't directly address", "do not directly address", "Don’t directly  ADDRESS"]
         {
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_is_no_part_of_a_word_and_no_pattern() {
+    fn a_phrase_matches_whole_words_literally() {
         assert_eq!(found(&["no gap"], "There is no gape."), None);
         assert_eq!(found(&["no gap"], "mono gap"), None);
         assert_eq!(found(&["why (not?)"], "So why (not?) then"), Some("why (not?)"));
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn dots_stand_for_a_few_words_and_the_longest_phrase_is_quoted() {
+    fn dots_match_a_few_words_and_the_longest_phrase_is_quoted() {
         let phrases = ["none of … address", "none of"];
         assert_eq!(
             found(&phrases, "None of these works address it"),
@@ -185,7 +185,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_phrase_finds_itself(phrase in "\\PC{0,30}", word in "[a-z]{1,9}") {
+        fn any_phrase_matches_itself(phrase in "\\PC{0,30}", word in "[a-z]{1,9}") {
             let phrase = format!("{phrase} {word}");
             let phrases = any_of(std::slice::from_ref(&phrase)).expect("one phrase");
             prop_assume!(!phrase.contains(['…']) && !phrase.contains("..."));

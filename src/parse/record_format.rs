@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_that_cannot_work_are_named() {
+    fn invalid_settings_are_named() {
         assert_eq!(with_ids("(").unwrap_err().setting, "citations.ids");
         assert_eq!(with_ids("x*").unwrap_err().setting, "citations.ids");
         let mut settings = Settings::default();

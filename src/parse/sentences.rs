@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_inside_a_sentence_is_no_end() {
+    fn a_full_stop_inside_a_sentence_does_not_end_it() {
         for text in [
             "See e.g. Smith et al. 2020 and Fig. 3 vs. Fig. 4 by J. Smith.",
             "About 3.5 GeV, cf. Ref. 7, version 2.0 of it.",
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn a_citation_belongs_to_what_it_proves() {
+    fn a_citation_belongs_to_the_sentence_before_it() {
         assert_eq!(
             split("It holds [AG-2025.04-1127]. [AG-2025.04-1387] shows more."),
             ["It holds [AG-2025.04-1127].", "[AG-2025.04-1387] shows more."]
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_cut_out_wherever_it_stands() {
+    fn a_part_is_cut_out_at_any_place() {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         let cut = |text: &str, part: &str| {
             let nodes = inline(text, 0, &format);

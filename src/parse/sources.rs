@@ -4,14 +4,14 @@
 //! The fields have no separators: the score is anchored at the start, the id at the end, and the
 //! category is the longest known one at the start of the rest.
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use super::record_format::RecordFormat;
 use super::sections::bullet_body;
 use super::taxonomy::CategorySplit;
 use crate::model::{Score, Source, Span, WorkId};
 
 /// Reads one line of the list of sources; text that can't be split off stays in the title.
-pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Findings<'_>) -> Source {
+pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_>) -> Source {
     let line = &found.text[at.range()];
     let body = bullet_body(line).unwrap_or(line);
     let body_start = at.range().end - body.len();
@@ -107,7 +107,7 @@ mod tests {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         let mut diagnostics = Vec::new();
         let span = Span::new(0, line.len());
-        let mut found = Findings { path: "a.txt", text: line, list: &mut diagnostics };
+        let mut found = Diagnostics { path: "a.txt", text: line, list: &mut diagnostics };
         let source = source(span, &format, &mut found);
         (source, diagnostics)
     }
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_four_fields_without_anything_between_them() {
+    fn four_fields_without_separators() {
         assert_eq!(
             fields("- 54%cs.LGA new Uncertainty Principle 2AG-2026.02-872"),
             clean(540, "cs.LG", "A new Uncertainty Principle 2", "AG-2026.02-872")

@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_reads_like_a_citation_leads_nowhere_else() {
+    fn imitated_citations_are_unlinked() {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
         for text in [
             r"[AG\-2025.04-1127](https://e.example)",

@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_sorted_and_no_id_is_longer_than_said() {
+    fn the_list_is_sorted_and_the_longest_id_is_right() {
         assert!(ARXIV.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert_eq!(ARXIV.iter().map(|entry| entry.0.len()).max(), Some(LONGEST_ID));
     }
@@ -317,13 +317,13 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_class_of_a_known_archive_is_taken_and_reported() {
+    fn an_unknown_class_of_a_known_archive_is_accepted_and_reported() {
         let id = CategoryId::new("cs.ZZ");
         assert_eq!(split("cs.ZZNew title"), CategorySplit::UnknownClass(id, "New title"));
     }
 
     #[test]
-    fn what_is_no_category_stays_in_the_title() {
+    fn other_text_stays_in_the_title() {
         for title in ["Signal-Aware", "mathematical methods", "statistics of x", "hep-barX", ""] {
             assert_eq!(split(title), CategorySplit::None, "{title}");
         }

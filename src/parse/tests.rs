@@ -129,7 +129,7 @@ fn spellings_that_are_tolerated() {
 }
 
 #[test]
-fn what_is_missing_is_reported() {
+fn missing_parts_are_reported() {
     let of = |text: &str| codes(&parsed(text)).join(" ");
     assert_eq!(
         of("Antigravity Q&A\nWhy?\nAnswer\nSo."),
@@ -151,7 +151,7 @@ fn what_is_missing_is_reported() {
 }
 
 #[test]
-fn the_disclaimer_alone_below_a_bare_answer() {
+fn a_disclaimer_alone_after_a_bare_answer() {
     let text = "Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\nSo.\n\
                 This is a research aid — not a peer review. Verify sources before citing.";
     let record = parsed(text).record.unwrap();
@@ -160,7 +160,7 @@ fn the_disclaimer_alone_below_a_bare_answer() {
 }
 
 #[test]
-fn the_lists_below_the_answer_forgive_small_slips() {
+fn the_lists_after_the_answer_tolerate_small_mistakes() {
     let head = "Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\nSo.\n";
     let disclaimer = "This is a research aid — not a peer review. Verify sources before citing.";
     // The closing line above the follow-ups, a list without bullets, bold and numbered questions.
@@ -178,7 +178,7 @@ fn the_lists_below_the_answer_forgive_small_slips() {
 }
 
 #[test]
-fn a_draft_is_not_published_by_a_slip() {
+fn a_typo_does_not_publish_a_draft() {
     for yaml in ["drafts: true\n---", "Draft: true\n---", "draft: true"] {
         let parsed = parsed(&format!("---\n{yaml}\n{}", with_answer(CLEAN)));
         assert!(parsed.record.is_none(), "{yaml}");
@@ -211,7 +211,7 @@ fn front_matter_alone_can_be_the_header() {
 }
 
 #[test]
-fn mistakes_in_front_matter_are_errors_with_the_near_name() {
+fn mistakes_in_front_matter_are_errors_with_a_suggestion() {
     let unknown = parsed(&format!("---\ntag: x\n---\n{}", with_answer(CLEAN)));
     assert_eq!(codes(&unknown), ["unknown-key"]);
     assert_eq!(unknown.diagnostics[0].severity, Severity::Error);
@@ -414,7 +414,7 @@ fn seeds() -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn the_seeds_parse_without_a_finding() {
+fn the_seeds_parse_without_diagnostics() {
     for seed in seeds() {
         let file = InputFile { path: "a.txt".into(), bytes: seed };
         let parsed = parse(&file, format());
@@ -472,7 +472,7 @@ proptest! {
     }
 
     #[test]
-    fn the_mark_and_line_ends_change_nothing(lines in proptest::collection::vec(line(), 0..20)) {
+    fn the_byte_order_mark_and_line_ends_change_nothing(lines in proptest::collection::vec(line(), 0..20)) {
         let plain = parsed(&lines.join("\n"));
         let windows = parsed(&format!("\u{feff}{}", lines.join("\r\n")));
         // A diagnostic names the byte in the file, which the byte order mark and the line ends

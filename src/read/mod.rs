@@ -349,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn too_large_is_set_aside_and_the_cap_itself_is_read() {
+    fn a_file_over_the_cap_is_set_aside_and_one_at_the_cap_is_read() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "a.txt", &[b'x'; 10]);
         put(dir.path(), "b.txt", &[b'x'; 11]);
@@ -376,7 +376,7 @@ mod tests {
     /// As when somebody swaps a file for something else between listing and opening.
     #[cfg(unix)]
     #[test]
-    fn what_was_swapped_in_since_the_listing_is_not_followed() {
+    fn a_link_put_in_after_the_listing_is_not_followed() {
         use std::os::unix::fs::symlink;
         let dir = tempfile::tempdir().expect("temp dir");
         let at = |path: &str| dir.path().join(path);

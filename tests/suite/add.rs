@@ -57,7 +57,10 @@ fn duplicates_are_refused_and_nothing_is_added() {
     project.file("8acbd1f2792065bd.txt", plain_record("Is rain wet?", "3 May 2026").as_bytes());
     let before = answers(&project);
     for (files, word) in [
-        (vec!["new/001_0f7383f53d790b80.txt", "fresh.txt"], "the archive already has this answer, as"),
+        (
+            vec!["new/001_0f7383f53d790b80.txt", "fresh.txt"],
+            "the archive already has this answer, as",
+        ),
         (vec!["fresh.txt", "again.txt"], "as `content/answers/000_8acbd1f2792065bd.txt`"),
         (vec!["fresh.txt", "8acbd1f2792065bd.txt"], "belongs to"),
         (vec!["fresh.txt", "fresh.txt"], "the archive already has this answer, as `fresh.txt`"),

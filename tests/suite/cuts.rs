@@ -56,7 +56,11 @@ fn parsed(
     let parse::Parsed { record, text, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
     let is_reported = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
-    assert!(record.is_some() || is_reported, "{}, cut at {at}, is set aside without a diagnostic", file.path);
+    assert!(
+        record.is_some() || is_reported,
+        "{}, cut at {at}, is set aside without a diagnostic",
+        file.path
+    );
     // The record's text has all of the rest: a character cut in two becomes U+FFFD.
     assert_eq!(*text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
     (record.map(|record| (record, text)), diagnostics)

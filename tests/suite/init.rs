@@ -150,7 +150,8 @@ fn existing_files_are_kept_and_reported() {
     for (text, is_reported) in [("public/\n.catena\n", false), ("/public/\n", true), ("", true)] {
         fs::write(&ignored, text).expect("written");
         let run = project.run(&["init"]);
-        let reported = run.ends_with(0).stdout.contains("add `/public/` and `/.catena/` to `.gitignore`");
+        let reported =
+            run.ends_with(0).stdout.contains("add `/public/` and `/.catena/` to `.gitignore`");
         assert_eq!(reported, is_reported, "{text:?}");
         assert_eq!(fs::read_to_string(&ignored).expect("kept"), text);
     }

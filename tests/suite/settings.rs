@@ -195,7 +195,11 @@ fn config_shows_the_origin_of_every_value() {
         "size lean   outputs.markdown: false",
         "line 4      outputs.raw: true",
     ] {
-        assert!(run.stdout.lines().any(|printed| printed == line), "no `{line}` in\n{}", run.stdout);
+        assert!(
+            run.stdout.lines().any(|printed| printed == line),
+            "no `{line}` in\n{}",
+            run.stdout
+        );
     }
     fs::create_dir_all(project.path("themes/t/assets")).expect("a folder");
     let run = project.run(&["config", "--json", "--theme", "t"]);

@@ -3,13 +3,13 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::Span;
 
-pub(super) struct Findings<'a> {
+pub(super) struct Diagnostics<'a> {
     pub(super) path: &'a str,
     pub(super) text: &'a str,
     pub(super) list: &'a mut Vec<Diagnostic>,
 }
 
-impl Findings<'_> {
+impl Diagnostics<'_> {
     pub(super) fn warn(
         &mut self,
         code: &'static str,
