@@ -39,7 +39,7 @@ pub enum Error {
     },
     /// It failed while the site was replaced: some files are new, all are whole, and the next build
     /// completes it.
-    #[error("{_0}; the site was being replaced: some files are already new, each file is complete")]
+    #[error("{_0}; the site was being replaced: some of its files are new, and each is complete")]
     Halfway(#[source] Box<Self>),
     /// A record was edited repeatedly while the pages were made. The old site is intact.
     #[error("`{path}` was edited while the pages were made")]

@@ -359,8 +359,7 @@ mod tests {
             let mut diagnostics = Diagnostics::new(text, "site.yaml");
             checked(serde_yaml::from_str(text).expect("YAML"), &mut diagnostics);
             let [found] = &diagnostics.list[..] else { panic!("{text}: {:?}", diagnostics.list) };
-            let expected =
-                format!("`{path}`: there is a character in it that is not seen, U+{code}");
+            let expected = format!("`{path}`: it contains an invisible character, U+{code}");
             assert_eq!(found.message, expected);
             assert!(found.excerpt.is_some() && found.help.is_some());
         }

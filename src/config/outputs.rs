@@ -60,8 +60,8 @@ switches! {
     dumps: full true, lean true;
     /// Pages that compare the answers to one question.
     compare: full true, lean false;
-    /// Each category's open questions in full, by month, next to its most asked ones. All are listed
-    /// by month anyway; this repeats each in up to three categories.
+    /// Each category's open questions in full, by month, next to its most asked ones. All are
+    /// listed by month anyway; this repeats each in up to three categories.
     category_questions: full false, lean false;
     /// Names cited works also in an answer's margin.
     margin_notes: full true, lean false;

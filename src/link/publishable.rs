@@ -32,7 +32,7 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
             &*records[first].file,
             format!("{} files have the record id `{}`", same.len(), records[first].id),
         )
-        .help("keep one of them, or rename the others; until then, only the first is published");
+        .help("keep one of them, or rename the others; until then only the first is published");
         for &other in &same[1..] {
             dropped[other] = true;
             error = error.related(&*records[other].file, None);

@@ -111,7 +111,7 @@ fn the_newest_title_and_category_are_shown_and_a_conflict_is_a_warning() {
     assert_eq!(work.category.as_ref().map(|c| c.as_str()), Some("hep-th"));
     assert_eq!(codes(&found), ["conflicting-category", "conflicting-title"]);
     let expected = "\
-warning[conflicting-title]: `W` has two titles: `New  title`, the newest, is shown, `Old title` is not
+warning[conflicting-title]: `W` has two titles: `New  title` (the newest) is shown, `Old title` is not
  --> answers/new.txt:3:1
   |
 3 | - 50%hep-thNew  titleW

@@ -226,6 +226,6 @@ mod tests {
         let mut settings = Settings::default();
         settings.records.byline = "By {date}".into();
         let error = RecordFormat::new(&settings).unwrap_err();
-        assert_eq!(error.to_string(), "`records.byline`: `By {date}` needs `{model}` once");
+        assert_eq!(error.to_string(), "`records.byline`: `By {date}` must contain `{model}` once");
     }
 }
