@@ -1,7 +1,7 @@
-//! Findings about the input as plain data, and their drawing for the terminal.
+//! Diagnostics about the input as plain data, and their rendering for the terminal.
 //!
-//! A stage makes a [`Diagnostic`] with what, where and how to fix it; only [`draw`] knows how it
-//! looks. A diagnostic carries the lines that it points at, so it can be kept without its file.
+//! A stage makes a [`Diagnostic`] with the problem, its place and its fix; only [`draw`] knows its
+//! appearance. A diagnostic carries the lines that it points at, so it doesn't need its file.
 
 use std::ops::Range;
 
@@ -10,33 +10,33 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::model::Span;
 
-/// How bad a finding is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The build exits with 1.
     Error,
     /// Reported; the build exits with 0, or with 1 under `--strict`.
     Warning,
-    /// Said for completeness.
+    /// Reported for completeness.
     Note,
 }
 
-/// One finding.
+/// A problem in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Kebab-case name, e.g. `unknown-category`.
     pub code: &'static str,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
-    /// What, in lower case, values in backticks.
+    /// The problem, in lower case, values in backticks.
     pub message: String,
-    /// File it is about, relative to the content folder (or the settings file's path).
+    /// The file, relative to the content folder (or the settings file's path).
     pub path: String,
-    /// Where in that file; `None` when it is about the file as a whole.
+    /// The place in that file; `None` if the diagnostic is about the whole file.
     pub excerpt: Option<Excerpt>,
-    /// Other places that matter.
+    /// Other relevant places.
     pub related: Vec<Related>,
-    /// How to fix it.
+    /// The fix.
     pub help: Option<String>,
 }
 
@@ -53,7 +53,7 @@ pub struct Excerpt {
     pub text: String,
     /// The marked bytes of `text`.
     pub mark: Range<usize>,
-    /// What to say at the mark.
+    /// Text at the mark.
     pub label: String,
 }
 
@@ -62,11 +62,11 @@ pub struct Excerpt {
 pub struct Related {
     /// File.
     pub path: String,
-    /// Where, and what to say there.
+    /// The place, with its own text.
     pub excerpt: Option<Excerpt>,
 }
 
-/// Whether a drawing may use colour.
+/// The style of the rendering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Characters only.
@@ -77,12 +77,12 @@ pub enum Style {
 
 /// Most characters of a line that an excerpt keeps.
 const LONGEST_LINE: usize = 160;
-/// Of those, how many may stand before the mark when the line is cut.
+/// Most characters before the mark when a line is cut.
 const LEAD: usize = 40;
 
 impl Excerpt {
     /// Cuts out of `text` the line where `span` begins; a span over several lines is marked up to
-    /// the end of its first. A span that doesn't fit the text is moved into it.
+    /// the end of its first line. A span outside the text is moved into it.
     pub fn new(text: &str, span: Span, label: &str) -> Self {
         let start = text.floor_char_boundary(span.range().start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -120,17 +120,17 @@ fn cut(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
 }
 
 impl Diagnostic {
-    /// Makes an error about the file at `path` as a whole.
+    /// Makes an error about the whole file at `path`.
     pub fn error(code: &'static str, path: impl Into<String>, what: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, path.into(), what.into())
     }
 
-    /// Makes a warning about the file at `path` as a whole.
+    /// Makes a warning about the whole file at `path`.
     pub fn warning(code: &'static str, path: impl Into<String>, what: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, path.into(), what.into())
     }
 
-    /// Makes a note about the file at `path` as a whole.
+    /// Makes a note about the whole file at `path`.
     pub fn note(code: &'static str, path: impl Into<String>, what: impl Into<String>) -> Self {
         Self::new(Severity::Note, code, path.into(), what.into())
     }
@@ -146,14 +146,14 @@ impl Diagnostic {
         self
     }
 
-    /// Says how to fix it.
+    /// Sets the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Points at another place too; `None` when it is about that file as a whole.
+    /// Adds another place; `None` if it is about that whole file.
     #[must_use]
     pub fn related(mut self, path: impl Into<String>, excerpt: Option<Excerpt>) -> Self {
         self.related.push(Related { path: path.into(), excerpt });
@@ -161,7 +161,7 @@ impl Diagnostic {
     }
 }
 
-/// Sorts by path, offset and code (then by message, so that the order is total).
+/// Sorts by path, offset and code, then by message to make the order total.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     let offset = |d: &Diagnostic| d.excerpt.as_ref().map(|e| e.offset);
     diagnostics.sort_by(|a, b| {
@@ -169,10 +169,9 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     });
 }
 
-/// Draws `diagnostic` as rustc would, without a final line end.
+/// Renders `diagnostic` as rustc would, without a final line end.
 ///
-/// Whatever comes from a file is shown with its control characters escaped, so that a record can't
-/// steer the terminal.
+/// Escapes control characters of all text from files, so a record can't control the terminal.
 pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -194,7 +193,7 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
     renderer.decor_style(DecorStyle::Ascii).render(&report)
 }
 
-/// Adds a place to the drawing: its path, and its line when there is one.
+/// Adds a place to the rendering: its path, and its line if there is one.
 fn place<'a>(to: Group<'a>, path: &str, at: Option<&Excerpt>, kind: AnnotationKind) -> Group<'a> {
     let path = visible(path);
     let Some(excerpt) = at else { return to.element(Origin::path(path)) };
@@ -215,8 +214,8 @@ pub fn visible(text: &str) -> String {
 
 /// Returns the excerpt's text, escaped as by [`visible`], tabs as spaces, and the mark in it.
 ///
-/// The drawing counts the column itself, so what was cut before the mark is made up by blanks,
-/// which it leaves out.
+/// The renderer counts the column itself, so spaces, which it trims, replace the text cut off
+/// before the mark.
 fn visible_marked(excerpt: &Excerpt) -> (String, Range<usize>) {
     let spaced = excerpt.text.replace('\t', " ");
     let start = spaced.floor_char_boundary(excerpt.mark.start);
@@ -228,17 +227,17 @@ fn visible_marked(excerpt: &Excerpt) -> (String, Range<usize>) {
     (lead + &marked + &visible(&spaced[end..]), range)
 }
 
-/// Characters that a terminal obeys or hides.
+/// Returns whether a terminal obeys or hides a character.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || hides(c)
         || matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a character shows nothing and can make a reader see what isn't written: it turns the
-/// direction of what follows, as in the attack called Trojan Source, or parts, fills and marks words
-/// unseen. Joiners and the marks of one direction stay: scripts and emoji need them. So does what
-/// shows as a blank of some width.
+/// Returns whether a character is invisible and can mislead a reader: it reverses the text after
+/// it, as in the Trojan Source attack, or splits, fills and marks words invisibly. Joiners and
+/// directional marks are allowed, since scripts and emoji need them, and so are visible spaces of
+/// any width.
 pub fn hides(c: char) -> bool {
     matches!(
         c,
@@ -270,7 +269,7 @@ mod tests {
     const TEXT: &str = "first line\n- 61%hep-fooSignal-Aware\nlast";
 
     #[test]
-    fn an_excerpt_knows_its_line_and_column() {
+    fn an_excerpt_has_its_line_and_column() {
         let at = TEXT.find("hep").expect("in the text");
         let excerpt = Excerpt::new(TEXT, Span::new(at, at + 7), "here");
         assert_eq!((excerpt.line, excerpt.column), (2, 6));
@@ -331,7 +330,7 @@ help: add `hep-foo` under `categories:` in site.yaml";
     }
 
     #[test]
-    fn a_file_as_a_whole_is_named() {
+    fn a_diagnostic_about_a_whole_file_names_it() {
         let error = Diagnostic::error("duplicate-id", "a.txt", "two files have the id `a`")
             .related("b.txt", None);
         let expected = "error[duplicate-id]: two files have the id `a`\n--> a.txt\n::: b.txt";
@@ -339,7 +338,7 @@ help: add `hep-foo` under `categories:` in site.yaml";
     }
 
     #[test]
-    fn a_record_cannot_steer_the_terminal() {
+    fn a_record_cannot_control_the_terminal() {
         let text = "x\u{1b}[31m\u{202e}y\tz\u{7}";
         let hostile = Diagnostic::warning("odd", "a\u{1b}.txt", "says `\u{9b}\n`")
             .at(text, Span::new(1, text.len()), "\u{1b}]0;")
@@ -351,7 +350,7 @@ help: add `hep-foo` under `categories:` in site.yaml";
     }
 
     #[test]
-    fn sorting_goes_by_path_offset_and_code() {
+    fn diagnostics_are_sorted_by_path_offset_and_code() {
         let warn = |code, path: &str| Diagnostic::warning(code, path, "m");
         let mut diagnostics = vec![
             warn("b", "a").at("0123456789", Span::new(9, 10), ""),

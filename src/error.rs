@@ -1,7 +1,7 @@
-//! What can stop a run: data in the variants, the wording and the exit code in one place.
+//! Errors that end a run: data in the variants, wording and exit codes in one place.
 //!
-//! Findings about the content are [`Diagnostic`]s and stop nothing by themselves; what stands here
-//! ends the run. Knows nothing of how a stage came to its error.
+//! [`Diagnostic`]s about the content don't end a run by themselves. Knows nothing about how a stage
+//! came to its error.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,39 +10,38 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::model::Moved;
 
-/// The reason why a run ended without doing what it was asked.
+/// The reason why a run failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A flag or a settings value can't be used.
     #[error("{message}")]
     Usage {
-        /// What is wrong.
+        /// The problem.
         message: String,
-        /// How to fix it.
+        /// The fix.
         help: String,
     },
-    /// The settings file or the theme can't be used; each finding points at its line.
+    /// The settings file or the theme can't be used; each diagnostic points at its line.
     #[error("{}", messages(_0))]
     Settings(Vec<Diagnostic>),
-    /// Pages that the theme's templates could not make: path and cause. Nothing was written.
+    /// Pages that the theme's templates could not render: path and cause. Nothing was written.
     #[error("{}", failures(_0))]
     Render(Vec<(String, String)>),
-    /// An operation of the system failed. The old site is intact, unless [`Error::Halfway`] says
-    /// otherwise.
+    /// A system operation failed. The old site is intact, except after [`Error::Halfway`].
     #[error("could not {operation} `{path}`: {source}")]
     Io {
-        /// What was tried, as in "could not {operation} `{path}`".
+        /// The operation, as in "could not {operation} `{path}`".
         operation: &'static str,
-        /// On which file.
+        /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// It failed when the site was being replaced: some files are new, all are whole, and the next
-    /// build completes it.
-    #[error("{_0}; the site was being replaced: some of its files are new by now, each is whole")]
+    /// It failed while the site was replaced: some files are new, all are whole, and the next build
+    /// completes it.
+    #[error("{_0}; the site was being replaced: some of its files are new, and each is complete")]
     Halfway(#[source] Box<Self>),
-    /// A record was edited while the pages were made, again and again. The old site is intact.
+    /// A record was edited repeatedly while the pages were made. The old site is intact.
     #[error("`{path}` was edited while the pages were made")]
     Moved {
         /// The record.
@@ -51,17 +50,17 @@ pub enum Error {
     /// Another build holds the lock.
     #[error("another build{} is writing `{output}`", process(*holder))]
     Locked {
-        /// Its process, where the lock file says so.
+        /// Its process, if the lock file names it.
         holder: Option<u32>,
-        /// The file that is locked.
+        /// The locked file.
         lock: PathBuf,
-        /// The output folder both want.
+        /// The output folder of both builds.
         output: PathBuf,
     },
     /// The output folder is not safe to write.
     #[error("the output folder `{output}` is not safe to write: {reason}")]
     Folder {
-        /// The folder, as it resolves.
+        /// The folder, resolved.
         output: PathBuf,
         /// Why it is refused.
         reason: Refusal,
@@ -69,31 +68,31 @@ pub enum Error {
     /// Too many published answers would disappear.
     #[error("{gone} of {published} published answers would disappear ({})", quoted(examples))]
     Removals {
-        /// How many.
+        /// Number of answers that would disappear.
         gone: usize,
-        /// Of how many.
+        /// Number of published answers.
         published: usize,
         /// A few of their paths.
         examples: Vec<String>,
     },
-    /// The content folder holds no record at all.
-    #[error("there is no record in `{content}`")]
+    /// The content folder has no record.
+    #[error("`{content}` contains no records")]
     NoRecords {
         /// The content folder.
         content: PathBuf,
     },
-    /// Files that were to be added and can't be; findings say why. Nothing was written.
+    /// Files that can't be added; diagnostics say why. Nothing was written.
     #[error("{refused} of {} can't be added", counted(*of, "file", "files"))]
     NotAdded {
-        /// How many.
+        /// Number of refused files.
         refused: usize,
-        /// Of how many.
+        /// Number of files.
         of: usize,
     },
     /// `--strict` and warnings.
     #[error("{} under `--strict`; nothing was written", counted(*warnings, "warning", "warnings"))]
     Strict {
-        /// How many.
+        /// Number of warnings.
         warnings: usize,
     },
     /// A signal asked to stop.
@@ -104,43 +103,43 @@ pub enum Error {
     },
 }
 
-/// Why an output folder is refused.
+/// The reason why an output folder is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The root of the file system.
     #[error("it is the root of the file system")]
     Root,
     /// The user's home folder, or a folder above it.
-    #[error("it is or holds your home folder")]
+    #[error("it is or contains your home folder")]
     Home,
     /// The working folder, or a folder above it.
-    #[error("it is or holds the working folder")]
+    #[error("it is or contains the working folder")]
     WorkingFolder,
-    /// It is, holds or lies in the folder named.
+    /// It is, contains or is inside the named folder.
     #[error("it would mix with the {what} `{path}`")]
     Overlaps {
         /// `content`, `theme` and so on.
         what: &'static str,
-        /// Where that is.
+        /// Its path.
         path: PathBuf,
     },
-    /// There are files in it and no marker; `--adopt` helps.
-    #[error("it holds files that Catena did not write ({})", quoted(examples))]
+    /// It has files and no marker; `--adopt` helps.
+    #[error("it contains files that Catena did not write ({})", quoted(examples))]
     Foreign {
         /// A few names.
         examples: Vec<String>,
     },
-    /// Something that is not a folder stands there or on the way, relative to the output folder
-    /// when it lies within.
+    /// Something other than a folder is in its place or on the way; a path inside it is relative to
+    /// the output folder.
     #[error("`{path}` is not a folder")]
     NotAFolder {
-        /// What stands there.
+        /// Its path.
         path: PathBuf,
     },
-    /// A folder stands where a file of the site has to be, relative to the output folder.
-    #[error("`{path}` is a folder, where a file of the site has to be")]
+    /// A folder is in the place of a site file, relative to the output folder.
+    #[error("`{path}` is a folder in the place of a file of the site")]
     AFolder {
-        /// Where.
+        /// Its path.
         path: PathBuf,
     },
 }
@@ -151,7 +150,7 @@ impl Error {
         Self::Usage { message: message.into(), help: help.into() }
     }
 
-    /// Returns a function that turns what the system said into an error; for `map_err`.
+    /// Returns a function for `map_err` that turns the system's error into an [`Error`].
     pub fn io<'a>(
         operation: &'static str,
         path: impl Into<&'a Path>,
@@ -174,7 +173,7 @@ impl Error {
         }
     }
 
-    /// Returns how to fix it, where the message alone doesn't say.
+    /// Returns the help, if the message alone isn't enough.
     pub fn help(&self) -> Option<String> {
         let help = match self {
             Self::Settings(_) | Self::Interrupted { .. } => return None,
@@ -188,62 +187,62 @@ impl Error {
                 return Some(error.help().map_or(next.into(), |help| format!("{help}; {next}")));
             }
             Self::Render(_) => {
-                "mend the theme's template; nothing was written, the old site is intact"
+                "fix the theme's template; nothing was written, the old site is intact"
             }
-            Self::Moved { .. } => "run it again once the content folder is at rest",
+            Self::Moved { .. } => "run it again once nothing changes the content folder",
             Self::Locked { holder: Some(_), .. } => "wait for it to end, or pass `--wait`",
             Self::Locked { holder: None, lock, .. } => {
                 let lock = lock.display();
                 return Some(format!(
-                    "wait for it to end, or pass `--wait`; it is the process that has `{lock}` open"
+                    "wait for it to end, or pass `--wait`; the process has `{lock}` open"
                 ));
             }
             Self::Folder { reason, .. } => reason.help(),
             Self::Removals { .. } => {
-                "if that is meant, pass `--allow-removals`; if not, check that the content folder \
-                 is complete; nothing was written"
+                "if this is intended, pass `--allow-removals`; if not, check that the content \
+                 folder is complete; nothing was written"
             }
             Self::NoRecords { .. } => {
-                "bring answers in with `catena add`, or name the folder that holds them with \
-                 `--content`; nothing was written"
+                "add answers with `catena add`, or name their folder with `--content`; nothing \
+                 was written"
             }
             Self::NotAdded { .. } => {
-                "mend or leave out what is reported above; nothing was written"
+                "fix or leave out the files reported above; nothing was written"
             }
-            Self::Strict { .. } => "mend what is reported above, or leave out `--strict`",
+            Self::Strict { .. } => "fix the warnings above, or leave out `--strict`",
         };
         Some(help.to_owned())
     }
 }
 
-/// Returns what helps against what the system said; nothing where that is all there is to say.
+/// Returns help for the system's error, if there is any.
 fn remedy(source: &io::Error) -> Option<&'static str> {
-    // Without names in the standard library; the numbers are those of Linux, macOS and the BSDs.
+    // The standard library has no names for these numbers of Linux, macOS and the BSDs.
     use io::ErrorKind as Kind;
     Some(match (source.raw_os_error().filter(|_| cfg!(unix)), source.kind()) {
-        (Some(5), _) => "the disk or the way to it fails: see the system's log, then run it again",
-        (Some(23 | 24), _) => "let more files be open at once (`ulimit -n 4096`)",
+        (Some(5), _) => "the disk or its connection fails: check the system log, then run it again",
+        (Some(23 | 24), _) => "allow more open files (`ulimit -n 4096`)",
         (_, Kind::StorageFull) => {
-            "make room on that disk, in bytes (`df`) or in files (`df -i`), and run it again"
+            "free bytes (`df`) or inodes (`df -i`) on that disk, and run it again"
         }
         (_, Kind::QuotaExceeded) => {
-            "make room, or have your quota on that disk raised, and run it again"
+            "free space, or have your quota on that disk raised, and run it again"
         }
         (_, Kind::PermissionDenied) => {
-            "give the user that runs Catena the right to it, or run it as the user that has it"
+            "give the user that runs Catena permission, or run it as a user that has it"
         }
         (_, Kind::ReadOnlyFilesystem) => {
-            "that disk is mounted read-only: mount it for writing, or name a folder elsewhere"
+            "the disk is mounted read-only: mount it for writing, or name a folder elsewhere"
         }
-        (_, Kind::IsADirectory) => "a folder stands in the place of a file: move it away",
-        (_, Kind::NotADirectory) => "a file stands in the place of a folder: move it away",
-        (_, Kind::InvalidInput) => "move away what stands there; a file of the cache is made anew",
+        (_, Kind::IsADirectory) => "a folder is in the place of a file: move it away",
+        (_, Kind::NotADirectory) => "a file is in the place of a folder: move it away",
+        (_, Kind::InvalidInput) => "move away the object in its place; cache files are made again",
         _ => return None,
     })
 }
 
 impl Refusal {
-    /// Returns how to fix it.
+    /// Returns the help.
     fn help(&self) -> &'static str {
         match self {
             Self::Foreign { .. } => {
@@ -264,7 +263,7 @@ impl From<Moved> for Error {
     }
 }
 
-/// Says how many pages failed, and why: a cause that pages share is named once.
+/// Reports how many pages failed, and why: names a shared cause once.
 fn failures(failed: &[(String, String)]) -> String {
     let mut text = format!("{} could not be rendered", counted(failed.len(), "page", "pages"));
     let mut causes: Vec<(&str, &str, usize)> = Vec::new();
@@ -289,17 +288,17 @@ fn failures(failed: &[(String, String)]) -> String {
     }
 }
 
-/// Returns what diagnostics say, in one line.
+/// Returns the messages of diagnostics in one line.
 fn messages(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-/// Returns `one` or `many`, whichever goes with `count`.
+/// Returns `one` or `many`, depending on `count`.
 pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
-/// Returns the count with `one` or `many` behind it.
+/// Returns the count followed by `one` or `many`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", plural(count, one, many))
 }
@@ -317,7 +316,7 @@ fn process(holder: Option<u32>) -> String {
     holder.map_or_else(String::new, |pid| format!(" (process {pid})"))
 }
 
-/// Returns the names in backticks, separated by commas; an ellipsis says that there may be more.
+/// Returns the names in backticks, separated by commas; an ellipsis means that there may be more.
 fn quoted(names: &[String]) -> String {
     let mut text = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if names.len() >= EXAMPLES {
@@ -326,10 +325,10 @@ fn quoted(names: &[String]) -> String {
     text
 }
 
-/// What an [`Error::Io`] about a port could not do.
+/// The operation of an [`Error::Io`] about a port.
 pub const LISTEN: &str = "listen at";
 
-/// How many examples a message names.
+/// Most examples in a message.
 pub const EXAMPLES: usize = 3;
 
 #[cfg(test)]
@@ -337,7 +336,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn messages_say_what_where_and_how() {
+    fn messages_name_problem_place_and_fix() {
         let error = Error::Removals {
             gone: 4,
             published: 5,
@@ -356,9 +355,9 @@ mod tests {
             "4 pages could not be rendered\n3 pages, e.g. `a`: no `x`\n`d`: no `y`"
         );
         for (kind, word) in [
-            (io::ErrorKind::StorageFull, "make room"),
+            (io::ErrorKind::StorageFull, "free bytes"),
             (io::ErrorKind::QuotaExceeded, "quota"),
-            (io::ErrorKind::PermissionDenied, "the right"),
+            (io::ErrorKind::PermissionDenied, "permission"),
             (io::ErrorKind::ReadOnlyFilesystem, "mount it"),
             (io::ErrorKind::IsADirectory, "move it away"),
             (io::ErrorKind::NotADirectory, "move it away"),

@@ -1,6 +1,6 @@
-//! `catena search`: the files of a built site's index to answers for the terminal.
+//! `catena search`: searches the index of a built site for the terminal.
 //!
-//! The edge of [`crate::search`]: only here is its index read from a disk.
+//! The input and output of [`crate::search`]: only this file reads an index from disk.
 #![expect(clippy::disallowed_methods, reason = "reading the index's files is this file's job")]
 
 use std::cell::RefCell;
@@ -14,10 +14,10 @@ use crate::diagnostic::visible;
 use crate::error::{Error, counted};
 use crate::search::{Answer, Fetch, Hit, MANIFEST, Options, Reader};
 
-/// What was found, as `--json` prints it. The order of the fields is part of it.
+/// The results, as `--json` prints them. The field order is part of the format.
 #[derive(Debug, Serialize)]
 pub struct Found<'a> {
-    /// Records that match.
+    /// Number of matching records.
     pub total: usize,
     /// The best of them, one for each question.
     pub hits: &'a [Hit],
@@ -26,11 +26,11 @@ pub struct Found<'a> {
 /// Searches the site in `output`.
 ///
 /// # Errors
-/// Exit 2 when there is no index, 3 when a file of it can't be read or is damaged.
+/// Exit 2 if there is no index, 3 if a file of it can't be read or is damaged.
 pub fn find(output: &Path, query: &str, limit: usize) -> Result<Answer, Error> {
     if !output.join(MANIFEST).is_file() {
         return Err(Error::usage(
-            format!("there is no search index in `{}`", output.display()),
+            format!("`{}` has no search index", output.display()),
             "build the site first, or pass its folder with `--output DIR`",
         ));
     }
@@ -52,7 +52,7 @@ pub fn data(answer: &Answer) -> Found<'_> {
     Found { total: answer.total, hits: &answer.hits }
 }
 
-/// Returns an answer as text for the terminal: a hit in two lines, its question and its page.
+/// Returns an answer as text for the terminal: two lines a hit, its question and its page.
 pub fn text(answer: &Answer, output: &Path) -> String {
     let mut out = String::new();
     for (wrong, right) in &answer.corrections {
@@ -71,10 +71,10 @@ pub fn text(answer: &Answer, output: &Path) -> String {
     }
 }
 
-/// A site's folder as the reader wants it.
+/// Reads a site's folder for the search.
 struct Folder {
     root: PathBuf,
-    /// The first file that could not be read, and why.
+    /// The first file that could not be read, and the cause.
     failed: RefCell<Option<(PathBuf, io::Error)>>,
 }
 

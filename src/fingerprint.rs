@@ -1,6 +1,6 @@
-//! The identity of content: a blake3 hash as a value that can be compared, stored and nested.
+//! The identity of content: a blake3 hash that can be compared, stored and nested.
 //!
-//! Knows nothing of what it identifies.
+//! Knows nothing about the content.
 
 use std::fmt;
 use std::str::FromStr;
@@ -17,8 +17,8 @@ impl Fingerprint {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
-    /// Returns the hash of several parts; each counts with its length, so that moving a border
-    /// between two parts gives another hash.
+    /// Returns the hash of several parts. Each part's length counts, so moving text between parts
+    /// changes the hash.
     pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
         let mut hasher = blake3::Hasher::new();
         for part in parts {
@@ -28,7 +28,7 @@ impl Fingerprint {
         Self::finish(&hasher)
     }
 
-    /// Returns the hash of what `hasher` has seen.
+    /// Returns the hash of `hasher`'s input.
     pub fn finish(hasher: &blake3::Hasher) -> Self {
         Self(*hasher.finalize().as_bytes())
     }
@@ -47,7 +47,7 @@ impl Fingerprint {
     }
 }
 
-/// The first half of a fingerprint: as good at telling two contents apart, in half the room. Kept
+/// The first half of a fingerprint: distinguishes contents equally well at half the size. Used
 /// where there are hundreds of thousands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Short(u128);
@@ -64,8 +64,8 @@ impl Short {
         Self(u128::from_be_bytes(bytes))
     }
 
-    /// Returns its first four bytes: enough to tell that a part of a page has changed, where a
-    /// mistake would only make a remark wrong.
+    /// Returns its first four bytes: enough to detect that a part of a page changed, where a
+    /// collision only affects a remark.
     pub fn mark(self) -> u32 {
         let [a, b, c, d, ..] = self.to_bytes();
         u32::from_be_bytes([a, b, c, d])
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_form_is_read_back() {
+    fn the_text_form_round_trips() {
         let print = Fingerprint::of(b"x");
         assert_eq!(print.to_string().parse().ok(), Some(print));
         assert!("zz".parse::<Fingerprint>().is_err());

@@ -1,8 +1,8 @@
-//! `catena init`: a folder to an archive that builds and publishes, from files of the program.
+//! `catena init`: turns a folder into an archive that builds and publishes.
 //!
-//! Two steps: look at what is there, then make what isn't. Nothing that exists is replaced, or opened
-//! but `.gitignore`, and nothing is made through a link. Knows nothing of records and pages; what the
-//! settings mean is for `config`.
+//! First looks at the existing files, then makes the missing ones. Replaces nothing, opens nothing
+//! that exists except `.gitignore`, and makes nothing through a link. Knows nothing about records
+//! and pages; `config` defines the settings.
 #![expect(clippy::disallowed_methods, reason = "making the files of an archive is this file's job")]
 
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::visible;
 use crate::error::Error;
 
-/// Path, text and purpose of a file that an archive begins with; a folder has no text.
+/// Path, text and purpose of a file in a new archive; a folder has no text.
 type Part = (&'static str, Option<&'static str>, &'static str);
 
 const SETTINGS: &str = include_str!("../scaffold/site.yaml");
@@ -20,20 +20,19 @@ const ABOUT: &str = include_str!("../scaffold/about.md");
 const IGNORE: &str = include_str!("../scaffold/gitignore");
 const PAGES: &str = include_str!("../scaffold/pages.yml");
 
-/// The folder of answers begins empty, since a file that is no record would be noted by every
-/// build.
+/// The answers folder starts empty, since every build would report a file that is not a record.
 const PARTS: [Part; 5] = [
     ("site.yaml", Some(SETTINGS), "the settings, each explained"),
-    ("content/answers", None, "the folder of your answers"),
-    ("content/pages/about.md", Some(ABOUT), "a page of your own; others go beside it"),
-    (IGNORED, Some(IGNORE), "what git should leave out"),
+    ("content/answers", None, "the folder for your answers"),
+    ("content/pages/about.md", Some(ABOUT), "a page of your own; put others next to it"),
+    (IGNORED, Some(IGNORE), "files that git should ignore"),
     (WORKFLOW, Some(PAGES), "publishes on GitHub Pages after each push"),
 ];
 
 const IGNORED: &str = ".gitignore";
 const WORKFLOW: &str = ".github/workflows/pages.yml";
 
-/// Stands in the workflow until somebody says where Catena is released from.
+/// Placeholder in the workflow until the publisher names the repository that releases Catena.
 const UNKNOWN: &str = "OWNER/catena";
 
 #[derive(Debug)]
@@ -41,7 +40,7 @@ pub struct Begun {
     dir: PathBuf,
     states: [State; PARTS.len()],
     repository: String,
-    /// Whether a `.gitignore` leaves out what a build writes.
+    /// Whether a `.gitignore` excludes the files that a build writes.
     is_ignored: bool,
 }
 
@@ -51,11 +50,11 @@ enum State {
     Kept,
 }
 
-/// Makes what `dir` lacks of an archive. `repository` is where the workflow gets Catena from, as
-/// `OWNER/NAME`; when it isn't given it is the one that this program's manifest names.
+/// Makes the files that `dir` lacks for an archive. `repository` is where the workflow gets Catena
+/// from, as `OWNER/NAME`; the default is the one in this program's manifest.
 ///
 /// # Errors
-/// Exit 2 when a path can't be used, before anything is made; exit 3 when making a file fails.
+/// Exit 2 if a path can't be used, before anything is made; exit 3 if making a file fails.
 pub fn init(dir: &Path, repository: Option<&str>) -> Result<Begun, Error> {
     let repository = match repository {
         Some(name) => checked(name)?,
@@ -80,9 +79,9 @@ pub fn init(dir: &Path, repository: Option<&str>) -> Result<Begun, Error> {
     Ok(Begun { dir: dir.to_owned(), states, repository, is_ignored })
 }
 
-/// Whether a `.gitignore` names what a build writes.
+/// Returns whether a `.gitignore` excludes the files that a build writes.
 fn ignores(place: &Path) -> bool {
-    /// Far more than such a file has.
+    /// Far more than such a file needs.
     const MOST: u64 = 1 << 16;
     let mut text = Vec::new();
     let is_read = fs::symlink_metadata(place).is_ok_and(|meta| meta.is_file())
@@ -92,7 +91,7 @@ fn ignores(place: &Path) -> bool {
     is_read && has("public") && has(".catena")
 }
 
-/// Returns whether a part is there; an error when something else stands in its way.
+/// Returns whether a part exists; an error if something else is in its way.
 fn look(dir: &Path, (path, text, _): &Part) -> Result<State, Error> {
     let mut place = dir.to_owned();
     let mut names = path.split('/').peekable();
@@ -109,7 +108,7 @@ fn look(dir: &Path, (path, text, _): &Part) -> Result<State, Error> {
         place.push(name);
         stat = fs::symlink_metadata(&place);
         if names.peek().is_none() && text.is_some() && stat.is_ok() {
-            // Whatever stands where a file belongs is the publisher's.
+            // Anything in a file's place is the publisher's.
             return Ok(State::Kept);
         }
     }
@@ -120,7 +119,7 @@ fn in_the_way(place: &Path) -> Error {
     Error::usage(message, "move it away, or name another folder; nothing is made through a link")
 }
 
-/// Makes the folders below `dir` one by one; none of them may lead out of it.
+/// Makes the folders under `dir` one by one; none may lead outside.
 fn folder(dir: &Path, path: &str, root: &Path) -> Result<(), Error> {
     let mut place = dir.to_owned();
     for name in path.split('/').filter(|name| !name.is_empty()) {
@@ -132,12 +131,12 @@ fn folder(dir: &Path, path: &str, root: &Path) -> Result<(), Error> {
             return Err(Error::io("make the folder", place.as_path())(error));
         }
     }
-    // Asked again after the look above: a link may have been put there since.
+    // Checked again: a link may have been put there since the first look.
     let real = fs::canonicalize(&place).map_err(Error::io("find", place.as_path()))?;
     if real.starts_with(root) { Ok(()) } else { Err(in_the_way(&place)) }
 }
 
-/// Makes a file that isn't there, whole or not at all.
+/// Makes a missing file, whole or not at all.
 fn file(place: &Path, text: &str) -> Result<State, Error> {
     let mut file = match File::create_new(place) {
         Ok(file) => file,
@@ -145,7 +144,7 @@ fn file(place: &Path, text: &str) -> Result<State, Error> {
         Err(error) => return Err(Error::io("make", place)(error)),
     };
     file.write_all(text.as_bytes()).map_err(|error| {
-        // Half a file would be kept as the publisher's own by the next run.
+        // The next run would keep half a file as the publisher's own.
         let _ = fs::remove_file(place);
         Error::io("write", place)(error)
     })?;
@@ -157,7 +156,7 @@ fn filled(text: &str, repository: &str) -> String {
     text.replace("{{version}}", env!("CARGO_PKG_VERSION")).replace("{{repository}}", repository)
 }
 
-/// Returns the repository of the program's manifest as `OWNER/NAME`.
+/// Returns the repository in the program's manifest as `OWNER/NAME`.
 fn manifest_repository() -> Option<String> {
     let url = env!("CARGO_PKG_REPOSITORY").trim_end_matches(".git");
     let (rest, name) = url.rsplit_once('/')?;
@@ -165,20 +164,20 @@ fn manifest_repository() -> Option<String> {
     checked(&format!("{owner}/{name}")).ok()
 }
 
-/// Checks that a text is `OWNER/NAME`: it is written into a workflow.
+/// Checks that a text is `OWNER/NAME`, since it is written into a workflow.
 fn checked(name: &str) -> Result<String, Error> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let is_name = |part: &str| !part.is_empty() && part.chars().all(is_plain);
     match name.split_once('/') {
         Some((owner, name)) if is_name(owner) && is_name(name) => Ok(format!("{owner}/{name}")),
         _ => Err(Error::usage(
-            format!("`{}` is no repository", visible(name)),
-            "write `OWNER/NAME`: the repository that Catena is released from",
+            format!("`{}` is not a repository", visible(name)),
+            "write `OWNER/NAME`: the repository that releases Catena",
         )),
     }
 }
 
-/// Says what was made and what was kept, and what to do next.
+/// Reports the files made and kept, and the next steps.
 pub fn text(begun: &Begun) -> String {
     let dir = visible(&begun.dir.display().to_string());
     let of = |wanted: State| {
@@ -186,7 +185,7 @@ pub fn text(begun: &Begun) -> String {
         states.filter(move |(state, _)| **state == wanted).map(|(_, part)| part)
     };
     let mut text = String::new();
-    for (state, verb) in [(State::Made, "made"), (State::Kept, "there already, left as it was")] {
+    for (state, verb) in [(State::Made, "made"), (State::Kept, "already there, unchanged")] {
         if of(state).next().is_some() {
             text.push_str(&format!("{verb}, in `{dir}`:\n"));
         }
@@ -195,29 +194,29 @@ pub fn text(begun: &Begun) -> String {
         }
     }
     if !begun.is_ignored {
-        text.push_str("see that `.gitignore` names `/public/` and `/.catena/`\n");
+        text.push_str("add `/public/` and `/.catena/` to `.gitignore`\n");
     }
     text.push_str("\nnext:\n");
     if begun.dir != Path::new(".") {
         text.push_str(&format!("  cd {}\n", in_shell(&dir)));
     }
     text.push_str(
-        "  catena add FILE...     put answers in; `catena add --help` says how they are written\n  \
-         catena serve --open    look at the site while you work\n  \
-         catena build           write it to `public/`: plain files for any host\n\
+        "  catena add FILE...     add answers; `catena add --help` describes their format\n  \
+         catena serve --open    preview the site while you work\n  \
+         catena build           write it to `public/`: static files for any host\n\
          to publish on GitHub Pages: push this folder to a repository, choose `GitHub Actions` in \
-         its\nsettings below `Pages`, and every push publishes\n",
+         its\nsettings under `Pages`, and every push publishes\n",
     );
     if begun.repository == UNKNOWN && of(State::Made).any(|part| part.0 == WORKFLOW) {
         text.push_str(&format!(
-            "before that, put the repository that Catena is released from in place of \
-             `{UNKNOWN}`\nin `{WORKFLOW}`; `--repository` writes it\n"
+            "before that, replace `{UNKNOWN}` in `{WORKFLOW}`\nwith the repository that \
+             releases Catena; `--repository` does this\n"
         ));
     }
     text
 }
 
-/// Returns a path as shells take it: in quotes where there is more to it than plain names.
+/// Returns a path as shells need it: quoted if it has more than plain characters.
 fn in_shell(path: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
     let is_plain_path = path.chars().all(is_plain) && !path.starts_with('-');
@@ -235,7 +234,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_path_is_quoted_where_a_shell_would_part_it() {
+    fn a_path_is_quoted_if_a_shell_would_split_it() {
         for (path, shown) in [
             ("answers", "answers"),
             ("a/b-c_d.e", "a/b-c_d.e"),

@@ -1,12 +1,12 @@
 //! Catena turns a folder of stored answers into a cross-linked, searchable static site.
 //!
-//! The program is one straight line, and the modules stand in its order:
+//! The program is one straight line, and the modules follow its order:
 //!
 //! ```text
 //! read -> parse -> link -> plan -> render -> index -> write
 //! ```
 //!
-//! `pipeline` tells it in one function a command; [`model`] holds the types that all stages
+//! `pipeline` runs it, one function for each command; [`model`] has the types that all stages
 //! share. Everything between `read` and `write` is pure: no input or output except through the
 //! handle to records' texts ([`model::Texts`]), no clock, no environment.
 #![forbid(unsafe_code)]

@@ -3,8 +3,8 @@
 
 use std::process::ExitCode;
 
-/// Pages are made of hundreds of millions of small strings; `docs/benchmarks.md` has what the
-/// system's allocator costs.
+/// Pages consist of hundreds of millions of small strings; `docs/benchmarks.md` compares the
+/// system's allocator.
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

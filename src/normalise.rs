@@ -1,26 +1,26 @@
-//! Texts to the keys by which they are compared: questions to their group, names to file names.
+//! Normalises texts for comparison: questions to the key of their group, names to file names.
 //!
-//! Knows nothing of records or pages.
+//! Knows nothing about records or pages.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Returns a text as one line: white space at its ends is cut, all other is one space.
+/// Returns a text as one line: trimmed, with all other white space as one space.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the key under which equal questions meet.
+/// Returns the key that equal questions share.
 ///
-/// `plain` is the question as plain text (Markdown marks stripped, see [`crate::parse::plain_text`]).
-/// NFKC and full case folding; quotes, dashes and white space unified; leftover marks, leading
-/// numbering and final punctuation dropped. So `**Why** does X work?` and `1. why does x work`
-/// have the same key.
+/// `plain` is the question as plain text (Markdown marks stripped, see
+/// [`crate::parse::plain_text`]). Applies NFKC and full case folding, unifies quotes, dashes and
+/// white space, and drops leftover marks, leading numbering and final punctuation. So `**Why** does
+/// X work?` and `1. why does x work` have the same key.
 pub fn question_key(plain: &str) -> String {
-    // ASCII is its own compatibility form, and its case folds by the character.
+    // ASCII is its own compatibility form, and its case folds character by character.
     if plain.is_ascii() { without_ends(ascii_key(plain)) } else { key_of(&unified(plain)) }
 }
 
-/// What [`key_of`] does between the ends of a text, where it is ASCII: most questions are.
+/// Does the work of [`key_of`] between a text's ends for ASCII, which most questions are.
 fn ascii_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let mut last = b' ';
@@ -30,7 +30,7 @@ fn ascii_key(text: &str) -> String {
             b'\t'..=b'\r' => b' ',
             byte => byte.to_ascii_lowercase(),
         };
-        // At the start there is a space before the text, so to speak.
+        // The start of the text counts as a space.
         if !(byte == last && matches!(byte, b' ' | b'-')) {
             key.push(char::from(byte));
             last = byte;
@@ -66,7 +66,7 @@ fn key_of(folded: &str) -> String {
     without_ends(key)
 }
 
-/// Takes final punctuation and leading numbering off a key.
+/// Removes final punctuation and leading numbering from a key.
 fn without_ends(mut key: String) -> String {
     let end = key.trim_end_matches(|c: char| c == ' ' || "?!.:;,…。؟".contains(c)).len();
     key.truncate(end);
@@ -92,8 +92,8 @@ pub fn strip_numbering(text: &str) -> &str {
 
 /// Returns `text` as a file name of `[a-z0-9-]`: lower case, runs of other characters as one `-`.
 ///
-/// A name that comes out empty, too long for a file system or reserved by one gets (a part of) a
-/// hash of the text, so that the result is always usable.
+/// A name that would be empty, too long for a file system or reserved by one gets (a part of) a
+/// hash of the text, so the result is always usable.
 pub fn slug(text: &str) -> String {
     const LONGEST: usize = 100;
     let mut slug = String::with_capacity(text.len().min(LONGEST + 1));
@@ -116,17 +116,17 @@ pub fn slug(text: &str) -> String {
     if start.is_empty() { hash.to_owned() } else { format!("{start}-{hash}") }
 }
 
-/// Dashes that stand for a hyphen.
+/// Returns whether a character is a dash that can replace a hyphen.
 pub fn is_dash(c: char) -> bool {
     matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−')
 }
 
-/// Zero-width and formatting characters that two spellings of a question may differ by.
+/// Returns whether a character is zero-width or formatting, and may differ between spellings.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
-/// Names that Windows keeps for devices, whatever their extension.
+/// Returns whether Windows reserves a name for a device, whatever its extension.
 fn is_reserved(name: &str) -> bool {
     matches!(name, "con" | "prn" | "aux" | "nul")
         || (name.len() == 4
@@ -141,7 +141,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ascii_has_the_key_that_the_long_way_gives(text in "[\\x00-\\x7f]{0,60}") {
+        fn the_ascii_fast_path_equals_the_general_one(text in "[\\x00-\\x7f]{0,60}") {
             prop_assert_eq!(question_key(&text), key_of(&unified(&text)));
         }
     }

@@ -1,6 +1,6 @@
-//! A theme's name to its templates and assets: the built-in files, overridden one by one.
+//! Loads a theme's templates and assets: the built-in files, overridden one by one.
 //!
-//! Knows where files come from, not what a template says.
+//! Knows the origin of files, not the contents of templates.
 #![expect(clippy::disallowed_methods, reason = "reading a theme's files is this file's job")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 /// Name of the built-in theme.
 pub const DEFAULT: &str = "default";
 
-/// Folder of themes, beside the settings file.
+/// Folder of themes, next to the settings file.
 const THEMES: &str = "themes";
 const TEMPLATES: &str = "templates";
 const ASSETS: &str = "assets";
@@ -37,13 +37,13 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// The files that decide how pages look.
 #[derive(Clone, Debug)]
 pub struct Theme {
-    /// Templates by name: the path below `templates/`, parts joined by `/`.
+    /// Templates by name: the path under `templates/`, parts joined by `/`.
     pub templates: BTreeMap<String, String>,
-    /// Assets by path below `assets/`.
+    /// Assets by path under `assets/`.
     pub assets: BTreeMap<String, Vec<u8>>,
-    /// Hash of the templates, names and texts: part of every page's key.
+    /// Hash of the templates' names and texts: part of every page's key.
     pub fingerprint: Fingerprint,
-    /// The folder with the overriding files, where there is one.
+    /// The folder with the overriding files, if there is one.
     pub folder: Option<PathBuf>,
     /// Names of the templates that come from that folder.
     pub overridden: BTreeSet<String>,
@@ -52,16 +52,16 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Returns where a template comes from, as a reader of a message would look for it.
+    /// Returns a template's origin, as a reader of a message would look for it.
     pub fn origin(&self, name: &str) -> String {
         match self.folder.as_ref().filter(|_| self.overridden.contains(name)) {
             Some(folder) => folder.join(TEMPLATES).join(name).display().to_string(),
-            None => format!("{name} (of the theme `{DEFAULT}`)"),
+            None => format!("{name} (in the theme `{DEFAULT}`)"),
         }
     }
 
-    /// Tells whether the template `name` needs `other`: it is that one, extends or includes it by
-    /// way of any others, or `other` has components, which all see.
+    /// Returns whether the template `name` needs `other`: it is that one, extends or includes it
+    /// directly or through others, or `other` has components, which all templates see.
     pub fn needs(&self, name: &str, other: &str) -> bool {
         let mut seen = BTreeSet::from([name]);
         let mut left = vec![name];
@@ -77,22 +77,22 @@ impl Theme {
     }
 }
 
-/// Which theme is wanted.
+/// The requested theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted<'a> {
     /// A name or a folder.
     pub value: &'a str,
-    /// What a folder is relative to: the settings' folder, or the working folder for a flag.
+    /// The base of a relative folder: the settings' folder, or the working folder for a flag.
     pub relative_to: &'a Path,
-    /// The folder of the settings file, which holds `themes/`.
+    /// The folder of the settings file, which contains `themes/`.
     pub beside: &'a Path,
 }
 
 /// Loads a theme.
 ///
 /// # Errors
-/// Exit 2 when there is no such theme, its folder has no part of one, or a template is not UTF-8; 3
-/// when a file can't be read.
+/// Exit 2 if there is no such theme, its folder has no part of one, or a template is not UTF-8; 3
+/// if a file can't be read.
 pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let folder = find(wanted)?;
     let (mut templates, mut assets) = (Files::new(), Files::new());
@@ -112,7 +112,7 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
             // Without either part it would look like the built-in theme.
             let shown = folder.display();
             return Err(Error::usage(
-                format!("`{shown}` is no theme: it has no `templates` and no `assets`"),
+                format!("`{shown}` is not a theme: it has no `templates` and no `assets`"),
                 "put the files that differ from the default theme into `templates/` and `assets/` there",
             ));
         }
@@ -142,9 +142,9 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     Ok(theme)
 }
 
-/// Keeps the built-in templates that are overridden as `default/<name>`, so that a theme's template
-/// can extend the one that it replaces and say its differences alone. Those with components are
-/// left out: a component is known by its name alone, and there would be two.
+/// Keeps overridden built-in templates as `default/<name>`, so that a theme's template can extend
+/// the one that it replaces and contain only differences. Leaves out those with components: a
+/// component is known by its name alone, and there would be two.
 fn extendable(built_in: Files, overridden: &BTreeSet<String>, templates: &mut Files) {
     for (name, bytes) in built_in {
         if overridden.contains(&name) && !has_component(&String::from_utf8_lossy(&bytes)) {
@@ -153,20 +153,20 @@ fn extendable(built_in: Files, overridden: &BTreeSet<String>, templates: &mut Fi
     }
 }
 
-/// Whether a template defines a component; they are there for every template, wherever they are
-/// defined.
+/// Returns whether a template defines a component. Every template sees components, wherever they
+/// are defined.
 fn has_component(text: &str) -> bool {
     let mut tags = text.split("{%").skip(1);
     tags.any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component "))
 }
 
-/// Whether a template's text names a template: between quotes, as every tag does.
+/// Returns whether a template's text names a template in quotes, as every tag does.
 fn names(text: &str, name: &str) -> bool {
     [format!("\"{name}\""), format!("'{name}'")].iter().any(|quoted| text.contains(quoted))
 }
 
-/// Finds templates of the folder that no page is made with and no other template names; a
-/// misspelt name would otherwise change nothing and say nothing.
+/// Finds templates of the folder that no page uses and no other template names; a misspelt name
+/// would otherwise have no effect and no diagnostic.
 fn unused(theme: &Theme, known: &BTreeSet<String>) -> Vec<Diagnostic> {
     let is_named = |name: &str| {
         let mut others = theme.templates.iter().filter(|(other, _)| *other != name);
@@ -175,7 +175,7 @@ fn unused(theme: &Theme, known: &BTreeSet<String>) -> Vec<Diagnostic> {
     let own = theme.overridden.iter().filter(|name| !known.contains(*name));
     let unused = own.filter(|name| !is_named(name) && !has_component(&theme.templates[*name]));
     let found = |name: &String| {
-        let otherwise = "name it like the template that it replaces, or include it in one";
+        let otherwise = "give it the name of the template to replace, or include it in one";
         let help = did_you_mean(name, known.iter().map(String::as_str), otherwise);
         let message = "no page uses this template";
         Diagnostic::warning("unused-template", theme.origin(name), message).help(help)
@@ -200,10 +200,10 @@ fn find(wanted: &Wanted<'_>) -> Result<Option<PathBuf>, Error> {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let known = format!("known themes: {}", names.join(", "));
     let help = did_you_mean(value, names, &known);
-    Err(Error::usage(format!("there is no theme `{value}`"), help))
+    Err(Error::usage(format!("unknown theme `{value}`"), help))
 }
 
-/// Lists the themes that could have been meant.
+/// Lists the available themes.
 fn themes(beside: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(beside.join(THEMES)).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.path().is_dir());
@@ -211,11 +211,11 @@ fn themes(beside: &Path) -> BTreeSet<String> {
     names.chain([DEFAULT.to_owned()]).collect()
 }
 
-/// Returns a module of the search as it is published: without its comments, which are a third of
-/// what a reader would load before the first search.
+/// Returns a module of the search as published: without comments, which would be a third of the
+/// download before the first search.
 ///
-/// A comment is a whole line from `//` on, or whole lines from `/**` to `*/`. What shares a line
-/// with code stays.
+/// A comment is a whole line from `//` on, or whole lines from `/**` to `*/`. Comments on a line
+/// with code stay.
 fn without_comments(bytes: &[u8]) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(bytes) else { return bytes.to_vec() };
     let mut within = false;
@@ -230,12 +230,12 @@ fn without_comments(bytes: &[u8]) -> Vec<u8> {
     code.collect::<String>().into_bytes()
 }
 
-/// Returns all files below a folder of the binary.
+/// Returns all files under a folder of the binary.
 fn built_in<'a>(dir: &'a Dir<'static>) -> Vec<&'a include_dir::File<'static>> {
     dir.files().chain(dir.dirs().flat_map(built_in)).collect()
 }
 
-/// Puts the regular files below `folder/part` over `files` and returns their names.
+/// Puts the regular files under `folder/part` over `files` and returns their names.
 fn overlay(
     folder: &Path,
     part: &str,
@@ -268,7 +268,8 @@ fn overlay(
             .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
             .map_err(Error::io("read", entry.path()))?;
         if bytes.len() as u64 > LARGEST {
-            let message = format!("this file is larger than {LARGEST} bytes and was set aside");
+            let message =
+                format!("this file is over the limit of {LARGEST} bytes and was set aside");
             diagnostics.push(Diagnostic::warning("too-large", path, message));
             continue;
         }
@@ -342,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_without_templates_and_assets_is_no_theme() {
+    fn a_folder_without_templates_and_assets_is_not_a_theme() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "themes/mine/template/base.html", b"");
         for value in ["mine", "themes/mine"] {
@@ -353,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_that_nothing_uses_is_reported_with_the_near_name() {
+    fn an_unused_template_is_reported_with_a_suggestion() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "themes/mine/templates/anwser.html", b"");
         put(dir.path(), "themes/mine/templates/part.html", b"");
@@ -371,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_theme_is_refused_with_a_near_name() {
+    fn an_unknown_theme_is_refused_with_a_suggestion() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "themes/journal/templates/x.html", b"");
         let error = theme(dir.path(), "jurnal").expect_err("unknown");

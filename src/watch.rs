@@ -1,10 +1,10 @@
-//! How a long stage reports its progress to its caller, and learns that it should stop.
+//! Lets a long stage report its progress, and learn that it should stop.
 //!
-//! Knows nothing of terminals and signals; `cli` does.
+//! Knows no terminals and signals; `cli` does.
 
-/// Follows a run; by itself it shows nothing and stops nothing. Called from several threads at once.
+/// Follows a run. The defaults show nothing and stop nothing. Called from several threads at once.
 pub trait Watch: Sync {
-    /// A stage begins; it has so many steps, 0 when their number is unknown.
+    /// Begins a stage with this number of steps, 0 if unknown.
     fn stage(&self, _name: &'static str, _steps: usize) {}
     fn step(&self) {}
     /// Returns the signal that asked to stop, if one did.

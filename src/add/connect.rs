@@ -1,4 +1,4 @@
-//! What a new answer connects to in the archive that it joins: pure.
+//! Finds a new answer's connections to the rest of the archive. Pure.
 
 use std::collections::BTreeSet;
 
@@ -6,30 +6,29 @@ use crate::model::{Archive, RecordId, RecordIx, WorkId};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Connections {
-    /// Works that it cites or lists and that other answers cite or list too, with the number of
-    /// these answers, most first.
+    /// Works that it and other answers cite or list, with the number of these answers, most first.
     pub shared: Vec<(WorkId, usize)>,
-    /// How many other answers have at least one of these works.
+    /// Number of other answers with at least one of these works.
     pub sharing: usize,
     /// Answers with a follow-up that it answers.
     pub answers: Vec<RecordId>,
     /// Other answers to its question.
     pub versions: Vec<RecordId>,
-    /// How many of its follow-ups the archive answers.
+    /// Number of its follow-ups that the archive answers.
     pub answered: usize,
-    /// Its follow-ups that other answers ask as well, and none answers.
+    /// Its follow-ups that other answers also ask, and none answers.
     pub still_open: Vec<String>,
-    /// Its follow-ups that it alone asks, and no answer answers.
+    /// Its follow-ups that only it asks, and none answers.
     pub opened: Vec<String>,
 }
 
-/// Returns a record's question as plain text, also of one that isn't published.
+/// Returns a record's question as plain text, even if the record isn't published.
 pub(super) fn question(archive: &Archive, id: &RecordId) -> Option<String> {
     let mut records = archive.records.iter().chain(&archive.withdrawn);
     records.find(|record| record.id == *id).map(|record| record.title.to_string())
 }
 
-/// Returns what a published record connects to.
+/// Returns the connections of a published record.
 pub(super) fn connections(archive: &Archive, id: &RecordId) -> Option<Connections> {
     let ix = RecordIx::new(archive.records.iter().position(|record| record.id == *id)?);
     let links = &archive.links[ix.at()];

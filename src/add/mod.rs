@@ -1,8 +1,8 @@
-//! `catena add`: new answers into the content folder, all of them or none.
+//! `catena add`: puts new answers into the content folder, all of them or none.
 //!
-//! In named steps: gather what was named, check each as a build would, refuse what the archive has
-//! already, link it with the archive to find what it connects to, write. Does not know what a page
-//! is; the next build makes them.
+//! In named steps: collect the named files, check each as a build would, refuse those that the
+//! archive already has, link the others with the archive to find their connections, write. Knows
+//! nothing about pages; the next build makes them.
 #![expect(clippy::disallowed_methods, reason = "looks at the files that were named")]
 
 mod connect;
@@ -34,32 +34,32 @@ pub enum Origin {
     Stdin,
 }
 
-/// Whether anything is written.
+/// Whether files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Write,
-    /// Only a report says what would be added (`--dry-run`).
+    /// Only reports the answers that would be added (`--dry-run`).
     DryRun,
 }
 
-/// An answer that was added, and what it connects to.
+/// An added answer and its connections.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Added {
-    /// Where it is now: a path in the content folder.
+    /// Its new place: a path in the content folder.
     pub file: PathBuf,
     /// The question as plain text.
     pub question: String,
-    /// What it connects to; `None` for one that isn't published (a draft, or withdrawn).
+    /// Its connections; `None` if it isn't published (a draft, or withdrawn).
     pub connections: Option<Connections>,
 }
 
 /// Adds answers to the archive in `content`.
 ///
-/// Findings about them are added to `found`, under the names by which they were given.
+/// Adds diagnostics about them to `found`, under the names by which they were given.
 ///
 /// # Errors
-/// Exit 1, and nothing is written, where one of them can't be used or is in the archive already; 2
-/// for a name that leads to nothing; 3 when a file can't be read or written.
+/// Exit 1, with nothing written, if one of them can't be used or is already in the archive; 2 for a
+/// name that leads to nothing; 3 if a file can't be read or written.
 pub fn add(
     settings: &Settings,
     content: &Path,
@@ -86,7 +86,7 @@ pub fn add(
         match foreign(file, parsed, settings) {
             Some(diagnostic) => {
                 refused.push(diagnostic);
-                // What a reader of records finds in it helps nobody.
+                // Diagnostics for readers of existing records don't help here.
                 parsed.diagnostics.clear();
             }
             None => refused.extend(unusable(file, parsed)),
@@ -127,10 +127,10 @@ pub fn add(
 
 /// A file that was named.
 struct Given {
-    /// As the publisher named it.
+    /// Its name as the publisher gave it.
     shown: String,
     id: RecordId,
-    /// With the path that it gets in the content folder.
+    /// The file, with its future path in the content folder.
     file: InputFile,
 }
 
@@ -141,8 +141,8 @@ struct Existing {
 }
 
 impl Existing {
-    /// Reads it. A content folder that isn't there is an error: a mistyped name would begin a
-    /// second archive.
+    /// Reads it. A missing content folder is an error: a mistyped name would begin a second
+    /// archive.
     fn read(settings: &Settings, content: &Path, format: &RecordFormat) -> Result<Self, Error> {
         let listing = read::list(content)?;
         let files: Vec<&ListedFile> =
@@ -154,7 +154,7 @@ impl Existing {
     }
 }
 
-/// Reads what was named, in the given order, a folder by path; paths are as the publisher has them.
+/// Reads the named files in the given order, those of a folder by path; keeps the given paths.
 fn gather(
     settings: &Settings,
     origins: &[Origin],
@@ -189,20 +189,20 @@ fn stdin(settings: &Settings) -> Result<Vec<u8>, Error> {
         .map_err(Error::io("read", Path::new("-")))?;
     if bytes.len() as u64 > cap {
         return Err(Error::usage(
-            format!("standard input holds more than {cap} bytes"),
-            "give one record; raise `limits.record_bytes` in site.yaml if it is that large",
+            format!("standard input has more than {cap} bytes"),
+            "pass one record; if it is that large, raise `limits.record_bytes` in site.yaml",
         ));
     }
     Ok(bytes)
 }
 
-/// Returns the file that was named, or the records in the folder that was; each with its name as
-/// the publisher knows it.
+/// Returns the named file, or the records in the named folder, each with its name as the publisher
+/// knows it.
 fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
     let shown = path.display();
     let meta = fs::metadata(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Error::usage(
-            format!("there is no file or folder `{shown}`"),
+            format!("the file or folder `{shown}` does not exist"),
             "name files, folders, or `-` for standard input",
         ),
         _ => Error::io("look at", path)(error),
@@ -210,7 +210,7 @@ fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
     if meta.is_file() {
         let stat = Stat::of(&meta);
         let name = shown.to_string();
-        // Who names a link means what it leads to; nobody reads through one that wasn't named.
+        // A named link means its target; links that are not named are never followed.
         let place = match fs::symlink_metadata(path) {
             Ok(meta) if meta.is_symlink() => fs::canonicalize(path),
             _ => Ok(path.to_owned()),
@@ -221,7 +221,7 @@ fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
     if !meta.is_dir() {
         return Err(Error::usage(
             format!("`{shown}` is neither a regular file nor a folder"),
-            "pass what a pipe delivers as standard input, with `-`",
+            "pass `-` to read from standard input",
         ));
     }
     let files = read::list(path)?.files.into_iter().filter(|file| file.kind == Kind::Record);
@@ -229,14 +229,14 @@ fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
     let files: Vec<ListedFile> = files.map(named).collect();
     if files.is_empty() {
         return Err(Error::usage(
-            format!("the folder `{shown}` holds no record"),
-            "records are files named `*.txt`; name others one by one",
+            format!("the folder `{shown}` contains no records"),
+            "records are files named `*.txt`; name other files one by one",
         ));
     }
     Ok(files)
 }
 
-/// Returns the id that a file's name carries, else one made of its text.
+/// Returns the id in a file's name, else one made from its text.
 fn id(shown: &str, bytes: &[u8]) -> RecordId {
     let stem = Path::new(shown).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     stem.and_then(|stem| parse::id_in_stem(&stem)).unwrap_or_else(|| {
@@ -245,7 +245,7 @@ fn id(shown: &str, bytes: &[u8]) -> RecordId {
     })
 }
 
-/// Returns an error for each file that the archive has already, or that was named twice.
+/// Returns an error for each file that the archive already has, or that was named twice.
 fn repeats(
     archive: &Existing,
     content: &Path,
@@ -265,12 +265,12 @@ fn repeats(
         let same_id = ids.get(&file.id);
         let (message, help) = match (same_text, same_id) {
             (Some(other), _) => (
-                format!("this answer is there already, as `{other}`"),
-                "leave it out; the same text is one answer",
+                format!("the archive already has this answer, as `{other}`"),
+                "leave it out: equal texts are one answer",
             ),
             (None, Some(other)) => (
-                format!("the id `{}` is taken by `{other}`, which holds another text", file.id),
-                "edit that file, or rename this one so that it has an id of its own",
+                format!("the id `{}` belongs to `{other}`, which has another text", file.id),
+                "edit that file, or rename this one to give it another id",
             ),
             (None, None) => {
                 ids.insert(file.id.clone(), file.shown.clone());
@@ -283,13 +283,13 @@ fn repeats(
     refused
 }
 
-/// Returns an error for a file that is no record at all. A build takes what it can of what is
-/// stored, so that no answer vanishes; what comes in has to show that it is one.
+/// Returns an error for a file that doesn't look like a record. A build uses stored files as far as
+/// possible, so that no answer vanishes; new files must look like records.
 fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
     let has = |code: &str| parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
     if has("invalid-utf8") || given.file.bytes.contains(&0) {
-        let message = "this is no text: there are bytes in it that are no UTF-8, or zeros";
-        let help = "a record is a text file: if this is one, save it as UTF-8";
+        let message = "this is not a text file: it contains bytes that are not UTF-8, or zeros";
+        let help = "if it is a record, save it as UTF-8 text";
         return Some(Diagnostic::error("not-a-text", &*given.shown, message).help(help));
     }
     if !(has("missing-byline") && has("missing-marker") && has("missing-sources")) {
@@ -300,24 +300,24 @@ fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagno
     let (answer, sources) = (first(&records.answer), first(&records.sources));
     let byline = first(&records.byline).replace("{model}", "<model>").replace("{date}", "<date>");
     let message =
-        format!("this is no record: it has no byline, no line `{answer}` and no `{sources}`");
+        format!("this is not a record: it has no byline, no line `{answer}` and no `{sources}`");
     let help = format!(
-        "a record begins with the question, a line `{byline}` and a line `{answer}`, or with front \
-         matter that has `question`; `docs/record-format.md` says more"
+        "begin with the question, a line `{byline}` and a line `{answer}`, or with front matter \
+         that has `question`; see `docs/record-format.md`"
     );
     Some(Diagnostic::error("not-a-record", &*given.shown, message).help(help))
 }
 
-/// Returns an error for a file that a build would set aside or stumble over.
+/// Returns an error for a file that a build would set aside or reject.
 fn unusable(file: &Given, parsed: &Parsed) -> Option<Diagnostic> {
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-    let message = "this file can't be added: the findings about it say why";
+    let message = "this file can't be added: see its other diagnostics";
     let cause = parsed.record.is_none() || parsed.diagnostics.iter().any(is_error);
-    let help = "`docs/record-format.md` says how a record is written";
+    let help = "`docs/record-format.md` describes records";
     cause.then(|| Diagnostic::error("unusable-record", &*file.shown, message).help(help))
 }
 
-/// Names a diagnostic's files as the publisher did, and those of the archive by where they are.
+/// Replaces a diagnostic's paths: by the publisher's name for new files, by the place for others.
 fn named(mut diagnostic: Diagnostic, shown: &BTreeMap<&str, &str>, content: &Path) -> Diagnostic {
     let name = |path: &mut String| {
         let there = || content.join(&*path).display().to_string();

@@ -1,4 +1,4 @@
-//! Where new answers go in the content folder, and their writing: every file or none.
+//! Chooses the places of new answers in the content folder and writes them: all files or none.
 #![expect(clippy::disallowed_methods, reason = "writes into the content folder")]
 
 use std::fs::{self, File, OpenOptions};
@@ -9,14 +9,14 @@ use crate::error::Error;
 use crate::model::InputFile;
 use crate::read::{Kind, Listing};
 
-/// Folder of the records, where the content folder has none of another name.
+/// Folder of the records, if the content folder has none under another name.
 const ANSWERS: &str = "answers";
 
 /// Fewest digits of a position.
 const DIGITS: usize = 3;
 
-/// Returns folder and position of each new file, `answers/005`: the positions go on from the
-/// highest one that there is, in the folder that has it.
+/// Returns folder and position of each new file, such as `answers/005`. Positions continue from the
+/// highest existing one, in its folder.
 pub(super) fn names(listing: &Listing, count: usize) -> Vec<String> {
     let records = listing.files.iter().filter(|file| file.kind == Kind::Record);
     let mut records = records.map(|file| file.path.rsplit_once('/').unwrap_or(("", &file.path)));
@@ -38,10 +38,10 @@ pub(super) fn names(listing: &Listing, count: usize) -> Vec<String> {
     (0..count).map(name).collect()
 }
 
-/// Writes the files below `content`; when one can't be written, none stays.
+/// Writes the files under `content`; if one can't be written, none stays.
 ///
-/// Each is written and synced under a hidden name, which a build doesn't read, and gets its own
-/// name once all of them are whole.
+/// Writes and syncs each under a hidden name, which a build doesn't read, and renames them once all
+/// are complete.
 pub(super) fn write<'a>(
     content: &Path,
     files: impl Iterator<Item = &'a InputFile>,
@@ -67,7 +67,7 @@ pub(super) fn write<'a>(
         written.files.push(place.clone());
     }
     for folder in places.iter().filter_map(|(_, place)| place.parent()) {
-        // Only for a loss of power; not every system can sync a folder.
+        // Only matters for a loss of power; not every system can sync a folder.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
     written.files.clear();
@@ -79,13 +79,13 @@ fn publish(hidden: &Path, place: &Path) -> io::Result<()> {
     match fs::hard_link(hidden, place) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-        // No hard links there: the check and the renaming are two steps then.
+        // Without hard links, checking and renaming are two steps.
         Err(_) if fs::symlink_metadata(place).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
         Err(_) => fs::rename(hidden, place),
     }
 }
 
-/// What was written so far; what is still in it when it is dropped is removed.
+/// The files written so far; those left in it when it is dropped are removed.
 #[derive(Default)]
 struct Written {
     hidden: Vec<PathBuf>,
@@ -95,7 +95,7 @@ struct Written {
 impl Drop for Written {
     fn drop(&mut self) {
         for path in self.files.iter().chain(&self.hidden) {
-            // What can't be removed was renamed, or can't be helped here.
+            // A file that is missing was renamed; other failures can't be fixed here.
             let _ = fs::remove_file(path);
         }
     }

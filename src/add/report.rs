@@ -1,11 +1,11 @@
-//! What was added, in words for the terminal.
+//! The terminal report about added answers.
 
 use super::{Added, Connections, Mode};
 use crate::diagnostic::visible;
 use crate::error::{counted, few, plural};
 use crate::model::RecordId;
 
-/// Returns the report: a paragraph for each answer, and what to do next.
+/// Returns the report: a paragraph for each answer, and the next step.
 pub fn text(added: &[Added], mode: Mode) -> String {
     let mut out = String::new();
     for answer in added {
@@ -29,7 +29,7 @@ pub fn text(added: &[Added], mode: Mode) -> String {
     }
 }
 
-/// Says what an answer connects to, a line for each kind.
+/// Describes an answer's connections, a line for each kind.
 fn lines(connections: &Connections) -> Vec<String> {
     let Connections { shared, sharing, answers, versions, answered, still_open, opened } =
         connections;
@@ -45,7 +45,7 @@ fn lines(connections: &Connections) -> Vec<String> {
     }
     if !answers.is_empty() {
         let asking = counted(answers.len(), "answer asks", "answers ask");
-        lines.push(format!("answers what {asking}: {}", ids(answers)));
+        lines.push(format!("answers a follow-up that {asking}: {}", ids(answers)));
     }
     if !versions.is_empty() {
         let others = counted(versions.len(), "answer", "answers");
@@ -53,10 +53,10 @@ fn lines(connections: &Connections) -> Vec<String> {
     }
     if *answered > 0 {
         let follow_ups = counted(*answered, "of its follow-ups is", "of its follow-ups are");
-        lines.push(format!("{follow_ups} answered already"));
+        lines.push(format!("{follow_ups} already answered"));
     }
     for (questions, one, many) in [
-        (still_open, "asks an open question again", "asks open questions again"),
+        (still_open, "repeats an open question", "repeats open questions"),
         (opened, "opens a question", "opens questions"),
     ] {
         if !questions.is_empty() {
@@ -69,7 +69,7 @@ fn lines(connections: &Connections) -> Vec<String> {
         }
     }
     if lines.is_empty() {
-        lines.push("connects to nothing in the archive yet".to_owned());
+        lines.push("has no connections in the archive yet".to_owned());
     }
     lines
 }

@@ -1,9 +1,8 @@
-//! Parsed records and findings to a few bytes and back.
+//! Encodes parsed records and diagnostics compactly, and decodes them.
 //!
-//! Written by hand because ids, names and findings' codes come again and again: within a chunk
-//! each is stored once, and read into one shared string. Reading never fails loudly: bytes that
-//! are not as we write them give `None`. Structures are taken apart without `..`, so that a new
-//! field can't be forgotten here.
+//! Handwritten because ids, names and codes repeat: each is stored once per chunk, and decoded into
+//! one shared string. Decoding returns `None` for bytes that this version would not write.
+//! Structures are destructured without `..`, so that nobody can forget a new field here.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -18,14 +17,14 @@ use crate::model::{
     WorkId,
 };
 
-/// A value that is put into bytes, and taken from them in the same order.
+/// A value that is encoded, and decoded in the same order.
 pub(super) trait Coded: Sized {
     fn put(&self, out: &mut Writer);
     fn take(bytes: &mut Reader<'_>) -> Option<Self>;
 }
 
-/// Codes a structure field by field. `as` names methods of [`Writer`] and [`Reader`] that code a
-/// field in another way than its type does. What is taken must be as `$sound` says.
+/// Implements `Coded` field by field. `as` names the methods of [`Writer`] and [`Reader`] for a
+/// field that is not coded as its type. A decoded value must satisfy `$sound`.
 macro_rules! coded {
     ($type:ident { $($field:ident $(as $($how:ident)+)?),* $(,)? } $(if $sound:expr)?) => {
         impl Coded for $type {
@@ -48,7 +47,7 @@ macro_rules! coded {
     (take $bytes:ident $all:ident $how:ident) => { $bytes.$all(Reader::$how)? };
 }
 
-/// Codes types, each by what is put for a value, and how the value is made of what is taken.
+/// Implements `Coded` for types by an encoding expression and a decoding one.
 macro_rules! coded_as {
     ($($type:ty: |$value:ident, $out:ident| $put:expr, |$bytes:ident| $take:expr;)*) => {$(
         impl Coded for $type {
@@ -78,7 +77,7 @@ coded!(Diagnostic {
     code, severity, message, path as shared, excerpt, related, help as option shared,
 });
 coded!(Related { path as shared, excerpt });
-// Drawing cuts the text at the mark.
+// Drawing slices the text at the mark.
 coded!(Excerpt { offset, line, column, text, mark, label as shared }
     if |excerpt| excerpt.text.get(excerpt.mark.clone()).is_some());
 
@@ -89,7 +88,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Puts a number, the smaller the shorter.
+    /// Writes a number; smaller ones take fewer bytes.
     fn number(&mut self, mut n: u64) {
         while n >= 0x80 {
             self.out.push(n.to_le_bytes()[0] | 0x80);
@@ -103,7 +102,7 @@ impl Writer {
         self.out.extend_from_slice(text.as_bytes());
     }
 
-    /// Puts a text that comes again: its number, and itself the first time.
+    /// Writes a text that repeats: its number, and the first time the text itself.
     pub(super) fn shared(&mut self, text: impl AsRef<str>) {
         let text = text.as_ref();
         if let Some(&known) = self.known.get(text) {
@@ -180,7 +179,7 @@ impl<'a> Reader<'a> {
 
     fn list<T>(&mut self, mut take: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let count = usize::take(self)?;
-        // An entry has a byte at least: a wrong number must not take all memory.
+        // An entry takes at least one byte: a wrong number must not exhaust memory.
         let mut items = Vec::with_capacity(count.min(self.rest.len()).min(64));
         for _ in 0..count {
             items.push(take(self)?);
@@ -272,13 +271,13 @@ impl<T: Coded> Coded for Vec<T> {
     }
 }
 
-/// Codes that were read: a finding's code lives as long as the program.
+/// Decoded codes: a diagnostic's code lives as long as the program.
 static CODES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 
-/// More than there are; a file with others is not ours.
+/// More than there are; a file with more is not from this program.
 const MOST_CODES: usize = 500;
 
-/// Returns a code that was read as one that lives long enough.
+/// Returns a decoded code with a static lifetime.
 fn code(text: &str) -> Option<&'static str> {
     let is_code = |byte: u8| byte == b'-' || byte.is_ascii_lowercase() || byte.is_ascii_digit();
     if text.len() > 40 || !text.bytes().all(is_code) {
@@ -309,7 +308,7 @@ mod tests {
         parse(&file, &format)
     }
 
-    /// Texts with every field a record can have, and with findings of every kind.
+    /// Texts with every possible field of a record, and with diagnostics of every kind.
     fn texts() -> Vec<String> {
         let full = "---\ntags: [one, two]\naliases: [old]\nnote: With care.\n---\nAntigravity Q&A\n\
             Why **so** $x$?\nAnswered by claude-haiku-4-5 · 3 May 2026\nAnswer\n## Head\nIt is \
@@ -321,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_parsed_is_read_back() {
+    fn parsed_records_round_trip() {
         let all: Vec<Parsed> = texts().iter().map(|text| parsed(text)).collect();
         let mut out = Writer::default();
         for parsed in &all {
@@ -338,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_bytes_give_nothing_and_do_no_harm() {
+    fn wrong_bytes_decode_to_none() {
         let parsed = parsed(&texts()[0]);
         let mut out = Writer::default();
         parsed.record.expect("is one").put(&mut out);

@@ -1,7 +1,6 @@
-//! Texts that many records have in common, held once: ids and titles of works, categories, models.
+//! Stores texts once that many records share: ids and titles of works, categories, models.
 //!
-//! A record that is parsed has a copy of each, and 100,000 records name 250,000 works a million
-//! times.
+//! Each parsed record has its own copies, and 100,000 records name 250,000 works a million times.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -9,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::model::{CategoryId, ModelName, Record, WorkId};
 
-/// Tables that are locked one by one, so that threads seldom wait for each other.
+/// Tables with a lock each, so that threads seldom wait for each other.
 const TABLES: usize = 64;
 
 pub(super) struct Interner {
@@ -23,7 +22,7 @@ impl Interner {
         Self { tables, state: RandomState::new() }
     }
 
-    /// Makes a record name what others name, too, by the same text in memory.
+    /// Makes a record share its texts with other records in memory.
     pub(super) fn intern(&self, record: &mut Record) {
         let Record { model, citations, sources, disclaimer, .. } = record;
         if let Some(name) = model {
@@ -73,7 +72,7 @@ mod tests {
     use crate::parse::{RecordFormat, parse};
 
     #[test]
-    fn records_stay_what_they_are_and_share_their_texts() {
+    fn records_are_unchanged_and_share_their_texts() {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
         let text = "Why?\nAnswered by m · 3 May 2026\nAnswer\nSo [AG-2025.04-1127], and \
                     [AG-2025.04-102].\nSources · 2\n- 61%hep-thA titleAG-2025.04-1127\n- odd\n";

@@ -1,5 +1,5 @@
-//! What the last build leaves for the next: its report, the related records, and the files of the
-//! search index. Where the inputs of a piece of work are the same, it is not done again.
+//! The results of the last build: its report, related records, and files of the search index. Work
+//! whose inputs are unchanged is not repeated.
 
 use std::path::Path;
 
@@ -15,17 +15,17 @@ const SEGMENTS: &[u8] = b"catena segments 3\n";
 /// The last build that ended without a diagnostic about the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastBuild {
-    /// Hash of everything it was made of.
+    /// Hash of all its inputs.
     pub inputs: Fingerprint,
-    /// Hash of the state in which it left the output folder.
+    /// Hash of the output folder's state after it.
     pub output: Fingerprint,
     pub counts: Vec<usize>,
     pub bytes: u64,
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A segment of the search index: a function of its records, and its files are named by what they
-/// hold. So where the records are the same, its files need not be made to be known.
+/// A segment of the search index: a function of its records, with files named by their contents. If
+/// the records are unchanged, the files are known without making them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segment {
     pub documents: u32,
@@ -35,7 +35,7 @@ pub struct Segment {
     pub files: Vec<String>,
 }
 
-/// The segments of an index, each with the hash of what it is made of.
+/// The segments of an index, each with the hash of its inputs.
 pub type Segments = Vec<(Fingerprint, Segment)>;
 
 coded!(LastBuild { inputs, output, counts, bytes, diagnostics });
@@ -46,18 +46,18 @@ coded_as! {
 }
 
 impl LastBuild {
-    /// Reads it; a file that is missing or damaged is none.
+    /// Reads it; a missing or damaged file is `None`.
     pub fn load(path: &Path) -> Option<Self> {
         checksummed::load(path, REPORT)
     }
 
-    /// Stores it; if that fails, the next build does its work again.
+    /// Stores it; if that fails, the next build repeats the work.
     pub fn store(&self, path: &Path) {
         checksummed::store(self, path, REPORT);
     }
 }
 
-/// Reads the segments; a file that is missing or damaged has none.
+/// Reads the segments; a missing or damaged file has none.
 pub fn load_segments(path: &Path) -> Segments {
     checksummed::load(path, SEGMENTS).unwrap_or_default()
 }
@@ -67,7 +67,7 @@ pub fn store_segments(segments: &Segments, path: &Path) {
     checksummed::store(segments, path, SEGMENTS);
 }
 
-/// Returns how the file of related records begins: other tools find other records related.
+/// Returns the header of the file of related records: another version may relate others.
 pub(super) fn related_header(tool: &Fingerprint) -> Vec<u8> {
     [&b"catena coupled 2\n"[..], tool.as_bytes()].concat()
 }
@@ -78,7 +78,7 @@ mod tests {
     use crate::model::Span;
 
     #[test]
-    fn the_report_is_read_back_and_a_wrong_byte_makes_it_none() {
+    fn the_report_round_trips_and_a_wrong_byte_invalidates_it() {
         let diagnostic = Diagnostic::warning("odd", "a.txt", "is odd")
             .at("a text", Span::new(2, 6), "here")
             .related("b.txt", None)
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn segments_are_read_back_and_a_wrong_byte_makes_them_none() {
+    fn segments_round_trip_and_a_wrong_byte_invalidates_them() {
         let segment = |documents: u32| Segment {
             documents,
             root: [1, 2, 3, 4, 5, 6, 7, 8],
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn related_records_are_read_back_and_a_wrong_byte_makes_them_none() {
+    fn related_records_round_trip_and_a_wrong_byte_invalidates_them() {
         let short = |n: u8| Fingerprint::of(&[n]).short();
         let coupling = |n: u8, related: &[u32]| Coupling {
             record: short(n),

@@ -1,8 +1,8 @@
 //! The log of parsed records: chunks that are appended, each with its own checksum.
 //!
-//! A later entry for a path replaces an earlier one, so that an added record costs a few kilobytes
-//! and not the 200 MB of 100,000. A chunk whose checksum or format is wrong is skipped; a torn end is
-//! overwritten.
+//! A later entry for a path replaces an earlier one. So an added record costs a few kilobytes, and
+//! not the 200 MB of 100,000 records. Chunks with a wrong checksum or format are skipped; a torn
+//! end is overwritten.
 //!
 //! ```text
 //! "catena records 2\n", stamp of 32 bytes: tool and settings
@@ -29,19 +29,19 @@ const STAMP: usize = 32;
 const HEAD: usize = 4 + 32;
 /// Entries in a chunk: few enough that threads share the work evenly.
 const CHUNK: usize = 512;
-/// A chunk is not larger; a wrong length must not take all memory.
+/// Largest chunk; a wrong length must not exhaust memory.
 const LARGEST: usize = 1 << 30;
 
-/// What parsing found in a file.
+/// The result of parsing a file.
 #[derive(Debug)]
 pub(super) struct Entry {
     /// Path relative to the content folder.
     pub(super) path: Box<str>,
-    /// What the system said of it; `None` where that can't stand for its bytes.
+    /// The system's data about it; `None` if these don't prove its bytes unchanged.
     pub(super) stat: Option<Stat>,
-    /// Hash of its bytes and of the settings it was parsed with.
+    /// Hash of its bytes and of the settings with which it was parsed.
     pub(super) print: Fingerprint,
-    /// The record; entries are put in order, and this is large.
+    /// The record; boxed because entries are sorted and records are large.
     pub(super) record: Option<Box<Record>>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -49,24 +49,24 @@ pub(super) struct Entry {
 coded!(Entry { path as shared, stat, print, record, diagnostics });
 coded!(Stat { size, modified, changed, inode, device });
 
-/// How much of the file is sound.
+/// The valid part of the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stored {
     /// Entries, outdated ones included.
     pub(super) entries: usize,
-    /// Where the next chunk goes.
+    /// Offset of the next chunk.
     pub(super) end: u64,
 }
 
 #[derive(Default)]
 pub(super) struct Log {
     entries: Vec<Entry>,
-    /// `None` when there is no file that could be added to.
+    /// `None` if there is no file to append to.
     pub(super) stored: Option<Stored>,
 }
 
 impl Log {
-    /// Reads the file, unless it is of another tool or other settings.
+    /// Reads the file, unless another version or other settings wrote it.
     pub(super) fn read(path: &Path, stamp: &Fingerprint) -> io::Result<Self> {
         let (places, end) = places(path, stamp)?;
         let chunks: Vec<Vec<Entry>> = places
@@ -84,7 +84,7 @@ impl Log {
 
     /// Returns the entry of each file; `records` are in the order of their paths.
     pub(super) fn match_with(mut self, records: &[&ListedFile]) -> Vec<Option<Entry>> {
-        // Stable: of entries for one path the latest comes last.
+        // A stable sort: of entries for one path the latest comes last.
         self.entries.par_sort_by(|a, b| a.path.cmp(&b.path));
         let mut known = self.entries.into_iter().peekable();
         records
@@ -101,7 +101,7 @@ impl Log {
     }
 }
 
-/// Returns where the chunks lie, and where the last whole one ends.
+/// Returns the places of the chunks, and the end of the last whole one.
 fn places(path: &Path, stamp: &Fingerprint) -> io::Result<(Vec<(u64, usize)>, u64)> {
     let file = regular(path)?;
     let size = file.metadata()?.len();
@@ -128,12 +128,12 @@ fn places(path: &Path, stamp: &Fingerprint) -> io::Result<(Vec<(u64, usize)>, u6
     Ok((places, at))
 }
 
-/// Opens the file; anything else in its place is none.
+/// Opens the file; anything but a regular file counts as absent.
 fn regular(path: &Path) -> io::Result<File> {
     open(path, Links::Followed)?.ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
-/// Reads a chunk's entries as bytes; `None` when its checksum is wrong.
+/// Reads a chunk's entries as bytes; `None` if its checksum is wrong.
 fn chunk(path: &Path, at: u64, length: usize) -> io::Result<Option<Vec<u8>>> {
     let mut file = regular(path)?;
     file.seek(SeekFrom::Start(at + 4))?;
@@ -170,7 +170,7 @@ fn chunks(entries: &[&Entry]) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Adds entries behind the last whole chunk.
+/// Appends entries after the last whole chunk.
 pub(super) fn append(path: &Path, end: u64, entries: &[&Entry]) -> io::Result<()> {
     let mut file = File::options().write(true).open(path)?;
     file.set_len(end)?;
@@ -182,7 +182,7 @@ pub(super) fn replace(path: &Path, stamp: &Fingerprint, entries: &[&Entry]) -> i
     checksummed::replace(path, |file| {
         file.write_all(HEADER)?;
         file.write_all(stamp.as_bytes())?;
-        // A part at a time: the whole file next to all records would be much memory.
+        // Writes in parts: the whole file next to all records would take much memory.
         entries.chunks(CHUNK * 32).flat_map(chunks).try_for_each(|chunk| file.write_all(&chunk))
     })
 }

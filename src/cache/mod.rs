@@ -1,9 +1,9 @@
-//! The listed records to what parsing finds in them: from the cache folder where an earlier build
-//! parsed the same bytes, else by reading and parsing.
+//! Loads or parses the listed records: from the cache folder if an earlier build parsed the same
+//! bytes, else by reading and parsing.
 //!
-//! A record that the system says is untouched is not opened; its text is read when a stage asks for
-//! it, and must be the text that was parsed. A cache that is lost, damaged or of another version only
-//! costs work. Knows nothing of pages.
+//! A record that is unchanged according to the system is not opened. Its text is read when a stage
+//! requests it, and must equal the parsed one. A cache that is lost, damaged or from another
+//! version only costs work. Knows nothing about pages.
 
 mod checksummed;
 mod codec;
@@ -35,28 +35,28 @@ use last_build::related_header;
 use log::{Entry, Log};
 use texts::HELD;
 
-/// How far the cache may be relied on.
+/// The degree of trust in the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trust {
-    /// A file that the system says is untouched is not opened.
+    /// Doesn't open a file that is unchanged according to the system.
     Stat,
-    /// Every file is read; equal bytes are not parsed again (`--verify`).
+    /// Reads every file, but doesn't parse equal bytes again (`--verify`).
     Bytes,
-    /// Everything is read and parsed (`--clean`).
+    /// Reads and parses everything (`--clean`).
     Nothing,
 }
 
-/// Where the cache is, and how far it may be relied on.
+/// The cache's files, and how far they are trusted.
 #[derive(Clone, Debug)]
 pub struct CacheConfig {
-    /// The file of parsed records; without it none is loaded or stored.
+    /// The file of parsed records; without it, none are loaded or stored.
     pub records: Option<PathBuf>,
-    /// The file of related records; without it none is loaded or stored.
+    /// The file of related records; without it, none are loaded or stored.
     pub related: Option<PathBuf>,
     pub content: PathBuf,
-    /// When this run began, by the clock of the file system.
+    /// The start of this run, by the file system's clock.
     pub began: SystemTime,
-    /// Which tool parses.
+    /// Hash of the program that parses.
     pub tool: Fingerprint,
     pub trust: Trust,
 }
@@ -87,13 +87,13 @@ impl CacheConfig {
     }
 }
 
-/// What parsing found, in the order of the files.
+/// The results of parsing, in the order of the files.
 pub struct ParsedRecords {
-    /// Those that can be used.
+    /// Usable records.
     pub records: Vec<Record>,
-    /// What parsing reported, and the files that were set aside unread.
+    /// Diagnostics of parsing, and of files that were set aside unread.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many files were parsed, in this run or an earlier one.
+    /// Number of files that were parsed, in this run or an earlier one.
     pub parsed: usize,
     pub texts: FileTexts,
 }
@@ -101,7 +101,7 @@ pub struct ParsedRecords {
 /// Loads the records that are cached, parses the others, and caches those.
 ///
 /// # Errors
-/// A file that can't be read. A cache that can't be is none.
+/// A file can't be read. A cache that can't be read counts as absent.
 pub fn load_or_parse(
     config: &CacheConfig,
     records: &[&ListedFile],
@@ -110,12 +110,12 @@ pub fn load_or_parse(
     watch: &dyn Watch,
 ) -> Result<ParsedRecords, Error> {
     let file = config.records.as_ref();
-    // A build that reads all files holds all texts, so that none changes while it runs.
+    // A build that reads all files holds all texts, so that none changes during the build.
     let is_bounded = config.trust == Trust::Stat && file.is_some();
     let room = if is_bounded { HELD } else { usize::MAX };
     let texts = FileTexts::new(config.content.clone(), format.print, room);
     let stamp = Fingerprint::of_parts([&config.tool.as_bytes()[..], format.print.as_bytes()]);
-    // What can't be read, or is of another tool or other settings, is nothing.
+    // A cache that is unreadable, from another version or for other settings counts as empty.
     let known = file.filter(|_| config.trust != Trust::Nothing);
     let log = known.and_then(|file| Log::read(file, &stamp).ok()).unwrap_or_default();
     let stored = log.stored;
@@ -140,7 +140,7 @@ pub fn load_or_parse(
             Refused(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    // Only a cache: what can't be stored is parsed again, and a full disk says so where it matters.
+    // A cache only saves work: entries that can't be stored are parsed again.
     if let Some(file) = file.filter(|_| !news.is_empty()) {
         let _ = match stored {
             Some(stored) if stored.entries + news.len() <= entries.len() * 3 / 2 + 64 => {
@@ -160,9 +160,9 @@ pub fn load_or_parse(
 }
 
 enum Outcome {
-    /// Its cached entry stands.
+    /// Its cached entry is valid.
     Known(Entry),
-    /// Its entry is to be cached.
+    /// Its entry must be cached.
     New(Entry),
     Refused(Diagnostic),
 }
@@ -186,7 +186,7 @@ impl Reading<'_> {
             Loaded::SetAside(diagnostic) => return Ok(Refused(diagnostic)),
             Loaded::File(file, stat) => (file, stat),
         };
-        // A name that is no UTF-8 can't be found again by the path that stands for it.
+        // A name that is not UTF-8 can't be found by its displayed path.
         let is_plain = !found.path.contains(char::REPLACEMENT_CHARACTER);
         let stat = stat.filter(|stat| is_plain && stat.is_settled(self.config.began));
         let print = self.format.print_of(&file.bytes);

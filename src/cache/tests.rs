@@ -1,4 +1,4 @@
-//! Tests of cached records: that they are what parsing would find, and when they are not relied on.
+//! Tests of cached records: that they equal parsed ones, and when they are not trusted.
 #![expect(clippy::disallowed_methods, reason = "works on files of its own")]
 
 use std::fs;
@@ -15,7 +15,7 @@ struct World {
     dir: TempDir,
     settings: Settings,
     trust: Trust,
-    /// Far in the future: whatever was written is settled.
+    /// Far in the future, so that every written file counts as settled.
     began: SystemTime,
 }
 
@@ -56,7 +56,7 @@ impl World {
         load_or_parse(&config, &records, &self.settings.limits, &format, &Unwatched).expect("reads")
     }
 
-    /// Loads and compares with what parsing finds; returns how many files were parsed.
+    /// Loads and compares with parsing; returns the number of files that were parsed.
     #[track_caller]
     fn check(&self) -> usize {
         let before = fs::read(self.file()).unwrap_or_default();
@@ -111,7 +111,7 @@ fn only_new_files_are_parsed_and_cached() {
 }
 
 #[test]
-fn what_is_outdated_is_cleared_away() {
+fn outdated_entries_are_removed() {
     let world = World::new();
     (0..4).for_each(|n| world.put(&format!("{n}.txt"), "Why?"));
     world.check();
@@ -141,7 +141,7 @@ fn a_file_changed_in_the_tick_in_which_it_was_read_is_read_again() {
 
 #[cfg(unix)]
 #[test]
-fn an_edit_whose_size_and_time_are_those_of_before_is_seen() {
+fn an_edit_with_unchanged_size_and_time_is_detected() {
     let world = World::new();
     world.put("a.txt", "Why?");
     world.check();
@@ -156,7 +156,7 @@ fn an_edit_whose_size_and_time_are_those_of_before_is_seen() {
 }
 
 #[test]
-fn other_settings_forget() {
+fn other_settings_invalidate_the_cache() {
     let mut world = World::new();
     world.put("a.txt", "Why?");
     world.check();
@@ -167,7 +167,7 @@ fn other_settings_forget() {
 }
 
 #[test]
-fn what_is_damaged_is_parsed_again() {
+fn damaged_entries_are_parsed_again() {
     let world = World::new();
     (0..3).for_each(|n| world.put(&format!("{n}.txt"), "Why?"));
     world.check();
@@ -186,7 +186,7 @@ fn what_is_damaged_is_parsed_again() {
 }
 
 #[test]
-fn a_text_that_is_no_longer_the_one_that_was_parsed_is_an_error() {
+fn a_text_that_changed_since_parsing_is_an_error() {
     let world = World::new();
     world.put("a.txt", "Why?");
     world.put("b.txt", "Why not?");
@@ -200,7 +200,7 @@ fn a_text_that_is_no_longer_the_one_that_was_parsed_is_an_error() {
 }
 
 #[test]
-fn a_text_that_was_read_is_held() {
+fn a_text_is_held_once_read() {
     let world = World::new();
     world.put("a.txt", "Why?");
     world.check();

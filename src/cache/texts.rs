@@ -1,7 +1,7 @@
-//! Texts of records from the content folder: held ones, and others from their files.
+//! Texts of records from the content folder: some in memory, the others read from their files.
 //!
-//! A text must be the one that was parsed: if its file has another one by now, or is gone, views
-//! made of it would mix two states of the file.
+//! A text must be the parsed one: if its file changed or is gone, views of it would mix two states
+//! of the file.
 
 use std::io::Read;
 use std::path::PathBuf;
@@ -12,13 +12,13 @@ use crate::model::{HeldTexts, Moved, Record, Texts};
 use crate::parse::decode;
 use crate::read::{Links, open};
 
-/// Bytes of texts that are held from parsing until pages are made; the others are read again. A
-/// first build of 100,000 records would hold 300 MB.
+/// Bytes of texts that stay in memory from parsing until pages are made; others are read again. The
+/// first build of 100,000 records would otherwise hold 300 MB.
 pub(super) const HELD: usize = if cfg!(test) { 200 } else { 64 << 20 };
 
 pub struct FileTexts {
     content: PathBuf,
-    /// Hash of the settings that prints begin with.
+    /// Hash of the settings, with which prints begin.
     settings: Fingerprint,
     held: RwLock<Held>,
 }
@@ -26,9 +26,9 @@ pub struct FileTexts {
 #[derive(Default)]
 struct Held {
     texts: HeldTexts,
-    /// How many more bytes may be held there.
+    /// Remaining bytes.
     room: usize,
-    /// All others that pages read, while pages are made.
+    /// All other texts that pages read, while pages are made.
     shown: Option<HeldTexts>,
 }
 
@@ -39,8 +39,8 @@ impl FileTexts {
         Self { content, settings, held }
     }
 
-    /// Holds a text from now on if there is room, or if it can't be read again: a name that is not
-    /// UTF-8 can't be found by the path that stands for it.
+    /// Holds a text from now on if there is room or if it can't be read again: a name that is not
+    /// UTF-8 can't be found by its displayed path.
     pub fn hold(&self, record: &Record, text: &Arc<str>) {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         let text = Arc::clone(text);
@@ -62,7 +62,7 @@ impl FileTexts {
             Some(HeldTexts::default());
     }
 
-    /// Drops the texts that were held since [`FileTexts::hold_all`], and holds no more.
+    /// Drops the texts held since [`FileTexts::hold_all`], and stops holding new ones.
     pub fn release(&self) {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         (held.shown, held.room) = (None, 0);

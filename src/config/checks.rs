@@ -1,7 +1,7 @@
-//! A settings file's tree to what the types can take: names, levels, and kinds of values.
+//! Checks the settings file's tree before it becomes typed settings: names, nesting and types.
 //!
-//! Every fault is reported at its place, in the words of the file: its author knows neither Rust nor
-//! the parser. `null` stands for what isn't set, everywhere. What a value means is for `load`.
+//! Reports every error at its place, in the words of the file: its author knows neither Rust nor
+//! the parser. `null` means "not set" everywhere. `load` checks what values mean.
 
 use serde_yaml::{Mapping, Value};
 
@@ -9,16 +9,16 @@ use super::{Settings, did_you_mean, locations};
 use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
 
-/// Collects what is wrong with a settings file, each at its name.
-pub(super) struct Findings<'a> {
+/// Collects errors in a settings file, each at its name.
+pub(super) struct Diagnostics<'a> {
     text: &'a str,
     name: &'a str,
     places: locations::Places,
     pub(super) list: Vec<Diagnostic>,
 }
 
-impl<'a> Findings<'a> {
-    /// Has found nothing yet in the file `name` with this text.
+impl<'a> Diagnostics<'a> {
+    /// Begins without errors, for the file `name` with this text.
     pub(super) fn new(text: &'a str, name: &'a str) -> Self {
         Self { text, name, places: locations::places(text), list: Vec::new() }
     }
@@ -37,16 +37,16 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// Returns the settings that are set, each of the kind that its name wants.
-pub(super) fn checked(tree: Value, found: &mut Findings<'_>) -> Mapping {
+/// Returns the settings that are set, each of the type that its name requires.
+pub(super) fn checked(tree: Value, found: &mut Diagnostics<'_>) -> Mapping {
     let known = known();
     match tree {
         Value::Mapping(given) => section(given, &known, "", found),
         Value::Null => Mapping::new(),
         other => {
-            let message = format!("settings are names with values, and this is {}", words(&other));
+            let message = format!("expected settings (`name: value`), found {}", words(&other));
             let first = Span::new(0, found.text.lines().next().map_or(0, str::len));
-            let help = "write a line for each, such as `title: My archive`";
+            let help = "write one setting a line, such as `title: My archive`";
             let slip = Diagnostic::error("invalid-settings", found.name, message).help(help);
             found.list.push(slip.at(found.text, first, ""));
             Mapping::new()
@@ -60,14 +60,14 @@ fn known() -> Mapping {
     all.as_mapping().cloned().unwrap_or_default()
 }
 
-/// Returns the headings that a name belongs below, in the order of the file.
+/// Returns the sections that a name can be in, in the order of the file.
 pub(super) fn headings(name: &str) -> Vec<String> {
     let has = |value: &Value| value.as_mapping().is_some_and(|map| map.contains_key(name));
     let all = known().into_iter().filter(|(_, value)| has(value));
     all.filter_map(|(heading, _)| heading.as_str().map(str::to_owned)).collect()
 }
 
-fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<'_>) -> Mapping {
+fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Diagnostics<'_>) -> Mapping {
     let mut kept = Mapping::new();
     for (key, value) in given {
         let name = key.as_str().map_or_else(|| words(&key), str::to_owned);
@@ -86,11 +86,10 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<
                 Value::Mapping(section(given, known, &path, found))
             }
             (Value::Mapping(_), other) => {
-                let message =
-                    format!("this is a heading for settings, and it has {}", words(&other));
+                let message = format!("expected a section of settings, found {}", words(&other));
                 let help = format!(
-                    "write `{path}:` alone, and below it, set in by two spaces, a line for each, \
-                     such as `{}`",
+                    "write `{path}:` on its own line and the settings under it, indented by two \
+                     spaces, such as `{}`",
                     sample(&path)
                 );
                 found.add(&path, &message, &help);
@@ -106,37 +105,37 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<
     kept
 }
 
-/// Reports a name that is no setting here: where it belongs, or which one was meant.
-fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Findings<'_>) {
+/// Reports an unknown name, with its section or the name that was probably meant.
+fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Diagnostics<'_>) {
     let here: Vec<&str> = known.keys().filter_map(Value::as_str).collect();
     let headings = headings(name);
     let help = if path != name && self::known().contains_key(name) {
-        format!("`{name}` belongs at the margin: take the blanks before it off")
+        format!("`{name}` belongs at the top level: remove the spaces before it")
     } else if let Some(first) = headings.first() {
         format!(
-            "`{name}` belongs below `{}`: write `{first}:` at the margin, and `{name}: …` below it, \
-             set in by two spaces",
+            "`{name}` belongs under `{}`: write `{first}:` on its own line, and `{name}: …` under \
+             it, indented by two spaces",
             headings.join("` or `")
         )
     } else {
         let known = format!("known settings here: {}", here.join(", "));
         did_you_mean(name, here.iter().copied(), &known)
     };
-    let message = format!("there is no setting `{}`", visible(name));
-    found.report("unknown-setting", path, &message, &help, "not known");
+    let message = format!("unknown setting `{}`", visible(name));
+    found.report("unknown-setting", path, &message, &help, "unknown");
 }
 
-fn categories(given: &Mapping, found: &mut Findings<'_>) {
+fn categories(given: &Mapping, found: &mut Diagnostics<'_>) {
     for (key, name) in given {
         let Some(id) = key.as_str() else {
-            let message = format!("the id `{}` is {}, not a text", shown(key), kind(key));
+            let message = format!("the id `{}` is {}, not a string", shown(key), kind(key));
             let help = format!("put it in quotes: `'{}': Name of the category`", shown(key));
             found.add("categories", &message, &help);
             continue;
         };
         let path = format!("categories.{id}");
         if name.is_null() {
-            let help = "write `id: Name of the category`, or take the line out";
+            let help = "write `id: Name of the category`, or remove the line";
             found.add(&path, "this category has no name", help);
         } else {
             seen(&path, id, found);
@@ -145,8 +144,8 @@ fn categories(given: &Mapping, found: &mut Findings<'_>) {
     }
 }
 
-/// Checks that a value is of the kind that its name wants.
-fn leaf(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+/// Checks that a value has the type that its name requires.
+fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     let (heading, _) = path.split_once('.').unwrap_or(("", path));
     match (heading, path) {
         (_, "size") => size(value, found),
@@ -157,43 +156,42 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     }
 }
 
-fn text(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn text(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     match value {
         Value::String(text) => seen(path, text, found),
         Value::Number(_) | Value::Bool(_) => found.add(
             path,
-            &format!("`{}` is {}, and a text is wanted", shown(value), kind(value)),
+            &format!("expected a string, found {}", words(value)),
             &format!("put it in quotes: `{name}: '{}'`", shown(value)),
         ),
         other => found.add(
             path,
-            &format!("one text is wanted, and this is {}", words(other)),
+            &format!("expected one string, found {}", words(other)),
             &format!(
-                "write `{name}: the text` in one line; in quotes if it begins with one of \
+                "write `{name}: the text` on one line, in quotes if it begins with one of \
                  `[ {{ ! & *`"
             ),
         ),
     }
 }
 
-/// Checks that a text holds only what can be seen: it stands as it is on pages, in feeds and where
-/// a terminal shows them.
-fn seen(path: &str, text: &str, found: &mut Findings<'_>) {
+/// Checks that a text has only visible characters: pages, feeds and terminals show it unchanged.
+fn seen(path: &str, text: &str, found: &mut Diagnostics<'_>) {
     let is_unseen = |c: char| hides(c) || c.is_control() && !matches!(c, '\n' | '\t');
     if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
         let code = u32::from(c);
-        let message = format!("there is a character in it that is not seen, U+{code:04X}");
-        found.add(path, &message, "take it out, or write the text anew");
+        let message = format!("it contains an invisible character, U+{code:04X}");
+        found.add(path, &message, "remove it, or type the text again");
     }
 }
 
-fn texts(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn texts(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     let items = match value {
         Value::Sequence(items) => items,
         Value::Mapping(_) | Value::Tagged(_) => {
             return found.add(
                 path,
-                &format!("a text or a list of texts is wanted, and this is {}", words(value)),
+                &format!("expected a string or a list of strings, found {}", words(value)),
                 &format!("write `{name}: the text`, or `{name}: ['one', 'another']`"),
             );
         }
@@ -204,19 +202,19 @@ fn texts(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
             Value::String(text) => seen(path, text, found),
             Value::Number(_) | Value::Bool(_) => found.add(
                 path,
-                &format!("`{}` in the list is {}, not a text", shown(item), kind(item)),
+                &format!("expected a list of strings, found {} in it", words(item)),
                 &format!("put it in quotes: `- '{}'`", shown(item)),
             ),
             other => found.add(
                 path,
-                &format!("the items of the list are texts, and one is {}", words(other)),
-                "write a text behind each `-`, in quotes if there is `: ` in it",
+                &format!("expected a list of strings, found {} in it", words(other)),
+                "write a string after each `-`, in quotes if it contains `: `",
             ),
         }
     }
 }
 
-fn switch(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn switch(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     if value.is_bool() {
         return;
     }
@@ -225,27 +223,27 @@ fn switch(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
         Some("yes" | "on" | "y" | "true" | "1") => format!("write `{name}: true`"),
         Some("no" | "off" | "n" | "false" | "0") => format!("write `{name}: false`"),
         _ => format!(
-            "write `{name}: true`, `{name}: false`, or leave the line out for what `size` says"
+            "write `{name}: true` or `{name}: false`, or remove the line to let `size` decide"
         ),
     };
-    let message = format!("`true` or `false` is wanted, and this is {}", words(value));
+    let message = format!("expected `true` or `false`, found {}", words(value));
     found.add(path, &message, &help);
 }
 
-fn size(value: &Value, found: &mut Findings<'_>) {
+fn size(value: &Value, found: &mut Diagnostics<'_>) {
     const SIZES: [&str; 2] = ["full", "lean"];
     let named = value.as_str().unwrap_or_default();
     if SIZES.contains(&named) {
         return;
     }
     let help = did_you_mean(&named.to_lowercase(), SIZES, "write `full` or `lean`");
-    found.add("size", &format!("there is no size `{}`", shown(value)), &help);
+    found.add("size", &format!("unknown size `{}`", shown(value)), &help);
 }
 
-/// Checks a cap: a number within what keeps the program quick and its stack small.
-fn number(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+/// Checks a cap: a number within the range that keeps the program fast and its stack small.
+fn number(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     let (most, what) = match path {
-        // Each level of quotes and lists takes some of the stack.
+        // Each level of quotes and lists uses some stack.
         "limits.nesting" => (16, "depth"),
         "limits.sources" => (100_000, "number of sources"),
         "limits.formula_bytes" => (crate::math::LONGEST as u64, "number of bytes"),
@@ -261,14 +259,14 @@ fn number(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
         if number.as_u64().is_some_and(|number| (1..=most).contains(&number)) {
             return;
         }
-        let help = format!("give a whole {what} {range}").replace("whole depth", "depth");
-        return found.add(path, &format!("{number} is no sensible {what}"), &help);
+        let help = format!("write a whole {what} {range}").replace("whole depth", "depth");
+        return found.add(path, &format!("{number} is not a valid {what}"), &help);
     }
     let help = match value.as_str().and_then(counted).filter(|n| (1..=most).contains(n)) {
-        Some(number) => format!("write it in digits alone: `{name}: {number}`"),
-        None => format!("give a {what} {range}, in digits alone"),
+        Some(number) => format!("write it in digits only: `{name}: {number}`"),
+        None => format!("write a {what} {range}, in digits only"),
     };
-    found.add(path, &format!("a number is wanted, and this is {}", words(value)), &help);
+    found.add(path, &format!("expected a number, found {}", words(value)), &help);
 }
 
 /// Returns the number that a text such as `1GB`, `64 KiB` or `1_000` means.
@@ -288,22 +286,22 @@ fn counted(text: &str) -> Option<u64> {
     text[..digits].parse::<u64>().ok()?.checked_mul(unit)
 }
 
-/// Returns what a value is, in words.
+/// Returns a value's type in words.
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "nothing",
-        Value::Bool(_) => "a switch",
+        Value::Bool(_) => "a boolean",
         Value::Number(_) => "a number",
-        Value::String(_) => "a text",
+        Value::String(_) => "a string",
         Value::Sequence(_) => "a list",
-        Value::Mapping(_) => "a name with a value of its own",
-        Value::Tagged(_) => "a value behind a `!`",
+        Value::Mapping(_) => "a mapping",
+        Value::Tagged(_) => "a tagged value (`!`)",
     }
 }
 
-/// Returns a value as a message repeats it, cut to a readable length.
+/// Returns a value as messages quote it, cut to a readable length.
 fn shown(value: &Value) -> String {
-    /// Longest part of a value that a message repeats, in characters.
+    /// Longest quoted part of a value, in characters.
     const SHOWN: usize = 40;
     let whole = match value {
         Value::String(text) => text.clone(),
@@ -315,7 +313,7 @@ fn shown(value: &Value) -> String {
     if cut.len() < whole.len() { format!("{cut}…") } else { cut }
 }
 
-/// Returns what a value is with the value itself, where that is short.
+/// Returns a value's type, with the value itself if it is short.
 fn words(value: &Value) -> String {
     match value {
         Value::String(_) | Value::Number(_) | Value::Bool(_) => {
@@ -325,7 +323,7 @@ fn words(value: &Value) -> String {
     }
 }
 
-/// Returns a line that can stand below a heading.
+/// Returns an example line for a section.
 fn sample(heading: &str) -> &'static str {
     match heading {
         "records" => "answer: Answer",
@@ -342,7 +340,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_understood_as_people_write_them() {
+    fn numbers_may_have_units_and_separators() {
         let meant = ["1GB", "64 KiB", "1_000", "1,000,000", "7", "2 bytes"].map(counted);
         let expected = [1_000_000_000, 65_536, 1_000, 1_000_000, 7, 2].map(Some);
         assert_eq!(meant, expected);
@@ -350,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_seen_is_no_setting() {
+    fn invisible_characters_are_refused() {
         for (text, path, code) in [
             ("title: \"\\e]0;pwn\\a\"", "title", "001B"),
             ("title: \u{202e}X", "title", "202E"),
@@ -358,28 +356,27 @@ mod tests {
             ("records:\n  answer: [Answer, \"A\\u200b\"]", "records.answer", "200B"),
             ("categories:\n  x-my: \"\\u2066\"", "categories.x-my", "2066"),
         ] {
-            let mut findings = Findings::new(text, "site.yaml");
-            checked(serde_yaml::from_str(text).expect("YAML"), &mut findings);
-            let [found] = &findings.list[..] else { panic!("{text}: {:?}", findings.list) };
-            let expected =
-                format!("`{path}`: there is a character in it that is not seen, U+{code}");
+            let mut diagnostics = Diagnostics::new(text, "site.yaml");
+            checked(serde_yaml::from_str(text).expect("YAML"), &mut diagnostics);
+            let [found] = &diagnostics.list[..] else { panic!("{text}: {:?}", diagnostics.list) };
+            let expected = format!("`{path}`: it contains an invisible character, U+{code}");
             assert_eq!(found.message, expected);
             assert!(found.excerpt.is_some() && found.help.is_some());
         }
         let plain = "title: می\u{200c}خواهم 👩\u{200d}🔬\ndescription: \"a\\n\\tb\"\n";
-        let mut findings = Findings::new(plain, "site.yaml");
-        checked(serde_yaml::from_str(plain).expect("YAML"), &mut findings);
-        assert_eq!(findings.list, []);
+        let mut diagnostics = Diagnostics::new(plain, "site.yaml");
+        checked(serde_yaml::from_str(plain).expect("YAML"), &mut diagnostics);
+        assert_eq!(diagnostics.list, []);
     }
 
     #[test]
-    fn every_heading_has_a_sample_that_can_stand_below_it() {
+    fn every_section_has_a_valid_sample() {
         for (heading, _) in known().iter().filter(|(_, value)| value.is_mapping()) {
             let heading = heading.as_str().expect("a name");
             let text = format!("{heading}:\n  {}\n", sample(heading));
-            let mut findings = Findings::new(&text, "site.yaml");
-            checked(serde_yaml::from_str(&text).expect("YAML"), &mut findings);
-            assert_eq!(findings.list, [], "{text}");
+            let mut diagnostics = Diagnostics::new(&text, "site.yaml");
+            checked(serde_yaml::from_str(&text).expect("YAML"), &mut diagnostics);
+            assert_eq!(diagnostics.list, [], "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
-//! A misspelt name to the known name that it is most like, for the help of a diagnostic.
+//! Finds the known name closest to a misspelt one, for the help of a diagnostic.
 
-/// Returns the name most like `word`, if one is like it at all.
+/// Returns the name closest to `word`, if any is close.
 pub(crate) fn closest_name<'a>(
     word: &str,
     names: impl IntoIterator<Item = &'a str>,
@@ -10,7 +10,7 @@ pub(crate) fn closest_name<'a>(
     (like(&best) > 0.8).then_some(best)
 }
 
-/// Returns the help that names the name most like `word`; `otherwise` where none is.
+/// Returns help that suggests the name closest to `word`, or `otherwise` if none is close.
 pub(crate) fn did_you_mean<'a>(
     word: &str,
     names: impl IntoIterator<Item = &'a str>,

@@ -1,7 +1,7 @@
-//! `site.yaml` to [`Settings`] that have passed every check.
+//! Loads `site.yaml` as [`Settings`] that passed every check.
 //!
-//! In named steps: find the file, read it up to a cap, parse it, check each value. Every finding
-//! points at its line. Flags are not known here.
+//! In named steps: find the file, read it up to a cap, parse it, check each value. Every diagnostic
+//! points at its line. Knows no flags.
 #![expect(clippy::disallowed_methods, reason = "reading the settings file is this file's job")]
 
 use std::collections::BTreeMap;
@@ -11,18 +11,18 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::checks::{self, Findings};
+use super::checks::{self, Diagnostics};
 use super::{OneOrMany, Settings, locations, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 
-/// The settings file that is looked for when none is named.
+/// The settings file if none is named.
 pub const DEFAULT_FILE: &str = "site.yaml";
 
-/// Largest settings file that is read, in bytes; the parser itself caps what aliases repeat.
+/// Largest settings file in bytes; the parser itself caps the expansion of aliases.
 const LARGEST: u64 = 64 << 10;
 
-/// Settings and where they come from.
+/// Settings and their origin.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The settings.
@@ -39,7 +39,7 @@ pub struct Loaded {
 /// Loads the settings file `named`, or `site.yaml` in `working` where there is one.
 ///
 /// # Errors
-/// Exit 2 when a named file is missing or anything in it can't be used, all of it named.
+/// Exit 2 when a named file is missing or anything in it can't be used; all errors are named.
 pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
     let shown = named.unwrap_or(Path::new(DEFAULT_FILE));
     let path = working.join(shown);
@@ -56,7 +56,7 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(Error::usage(
-                format!("there is no settings file `{name}`"),
+                format!("the settings file `{name}` does not exist"),
                 "name an existing file with `--config`, or leave it out and pass `--content`",
             ));
         }
@@ -79,7 +79,7 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
     };
     if bytes.len() as u64 > LARGEST {
         let message = format!("the settings file is larger than {LARGEST} bytes");
-        let help = "settings are short; was another file named with `--config`?";
+        let help = "settings are short: check that `--config` names the right file";
         return Err(refused("settings-too-large", message, help));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -90,11 +90,11 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
-/// Raises text to checked values: first to typed ones, where unknown names and wrong kinds of values
-/// are errors, then to sensible ones. Reports all that it finds.
+/// Turns text into checked values: first typed ones, where unknown names and wrong types are
+/// errors, then valid ones. Reports all errors.
 fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     let unread = |error| vec![yaml_errors::explain(&error, text, name)];
-    let mut found = Findings::new(text, name);
+    let mut found = Diagnostics::new(text, name);
     let set = checks::checked(serde_yaml::from_str(text).map_err(unread)?, &mut found);
     if !found.list.is_empty() {
         return Err(found.list);
@@ -110,13 +110,13 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     if found.list.is_empty() { Ok(raw) } else { Err(found.list) }
 }
 
-fn site(raw: &mut Settings, found: &mut Findings<'_>) {
+fn site(raw: &mut Settings, found: &mut Diagnostics<'_>) {
     let Settings { title, content, output, theme, .. } = &*raw;
     for (key, text) in
         [("title", title), ("content", content), ("output", output), ("theme", theme)]
     {
         if text.trim().is_empty() {
-            found.add(key, "this is empty", "give it a value, or leave the line out");
+            found.add(key, "this is empty", "write a value, or remove the line");
         }
     }
     let tag = Regex::new(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$").expect("the pattern is constant");
@@ -127,15 +127,15 @@ fn site(raw: &mut Settings, found: &mut Findings<'_>) {
         Ok(url) => raw.base_url = url,
         Err(message) => {
             let help =
-                "give the absolute address of the site, such as `https://example.org/archive`";
+                "write the absolute address of the site, such as `https://example.org/archive`";
             found.add("base_url", &message, help);
         }
     }
 }
 
-fn records(raw: &Settings, found: &mut Findings<'_>) {
+fn records(raw: &Settings, found: &mut Diagnostics<'_>) {
     let records = &raw.records;
-    // An archive may have no title line and no disclaimer; the others carve the record up.
+    // An archive may have no title line and no disclaimer; the other lines divide the record.
     let markers: [(&str, &OneOrMany, bool); 6] = [
         ("records.title", &records.title, true),
         ("records.byline", &records.byline, false),
@@ -147,8 +147,8 @@ fn records(raw: &Settings, found: &mut Findings<'_>) {
     for (key, values, may_be_none) in markers {
         let bad_line = |text: &String| text.trim().is_empty() || text.contains(['\n', '\r']);
         if values.all().iter().any(bad_line) || values.all().is_empty() && !may_be_none {
-            let help = "write the line as it stands in the records";
-            found.add(key, "a marker is one line that is not empty", help);
+            let help = "write the line as it appears in the records";
+            found.add(key, "a marker must be one line that is not empty", help);
         }
     }
     for byline in records.byline.all() {
@@ -159,23 +159,27 @@ fn records(raw: &Settings, found: &mut Findings<'_>) {
             && !byline.contains("}{")
             && byline.matches('{').count() == models + dates;
         if !sensible {
-            let message = format!("`{byline}` does not say where the model and the date stand");
-            let help = "write `{model}` once, and `{date}` once where there is one, with text between them";
+            let message = format!("`{byline}` does not say where the model and the date are");
+            let help = "write `{model}` once and `{date}` at most once, with text between them";
             found.add("records.byline", &message, help);
         }
     }
 }
 
-fn citations(raw: &Settings, found: &mut Findings<'_>) {
+fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
     let ids = raw.citations.ids.all();
     if ids.is_empty() {
-        found.add("citations.ids", "there is no pattern", "give one, or leave the line out");
+        found.add(
+            "citations.ids",
+            "the list of patterns is empty",
+            "write one, or remove the line",
+        );
     }
     for id in ids {
         match Regex::new(id) {
             Ok(pattern) if pattern.is_match("") => {
                 let help = "write a pattern that matches a whole id and nothing shorter";
-                found.add("citations.ids", &format!("`{id}` matches the empty text"), help);
+                found.add("citations.ids", &format!("`{id}` matches the empty string"), help);
             }
             Ok(_) => {}
             Err(error) => {
@@ -183,7 +187,7 @@ fn citations(raw: &Settings, found: &mut Findings<'_>) {
                 let cause = cause.lines().last().unwrap_or("it can't be read");
                 let cause = cause.strip_prefix("error: ").unwrap_or(cause);
                 let message = format!("`{id}` is not a regular expression: {cause}");
-                let help = "quote it in single quotes, and double no backslash";
+                let help = "put it in single quotes, and don't double backslashes";
                 found.add("citations.ids", &message, help);
             }
         }
@@ -198,26 +202,26 @@ fn citations(raw: &Settings, found: &mut Findings<'_>) {
     }
 }
 
-fn gaps(raw: &Settings, found: &mut Findings<'_>) {
+fn gaps(raw: &Settings, found: &mut Diagnostics<'_>) {
     /// Longest phrase in bytes, and most phrases: far more than anyone writes, few enough that
-    /// the search for them stays fast.
+    /// searching stays fast.
     const LIMITS: (usize, usize) = (200, 500);
     let phrases = raw.gaps.phrases.all();
     let bad = |phrase: &&String| phrase.len() > LIMITS.0 || !phrase.contains(char::is_alphanumeric);
     if let Some(phrase) = phrases.iter().find(bad) {
         let shown: String = phrase.chars().take(40).collect();
-        let message = format!("`{shown}` is no phrase to search for");
-        found.add("gaps.phrases", &message, "write a few words, as answers say them");
+        let message = format!("`{shown}` is not a phrase to search for");
+        found.add("gaps.phrases", &message, "write a few words as they appear in answers");
     }
     if phrases.len() > LIMITS.1 {
-        found.add("gaps.phrases", "these are too many phrases", "keep 500 of them at most");
+        found.add("gaps.phrases", "the list has too many phrases", "keep at most 500");
     }
 }
 
 /// Checks the absolute URL of a site, and returns it without a trailing slash.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The address is not valid for a site.
 pub fn base_url(url: &str) -> Result<String, String> {
     let (scheme, rest) = url.trim().split_once("://").ok_or("this is not an absolute address")?;
     let scheme = scheme.to_ascii_lowercase();
@@ -229,12 +233,12 @@ pub fn base_url(url: &str) -> Result<String, String> {
     }
     let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}@".contains(c);
     if rest.contains(is_odd) {
-        return Err("there is a character in it that no address has".into());
+        return Err("it contains a character that is not allowed in addresses".into());
     }
     let rest = rest.trim_end_matches('/');
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if host.is_empty() || host.starts_with(':') {
-        return Err("there is no host in it".into());
+        return Err("it has no host".into());
     }
     Ok(format!("{scheme}://{}{path}", host.to_lowercase()))
 }
@@ -259,98 +263,92 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_named_with_its_line_and_a_near_name() {
+    fn an_unknown_key_is_reported_with_its_line_and_a_suggestion() {
         let found = checked("title: X\nrecords:\n  bylin: 'By {model}'\n").expect_err("unknown");
-        assert_eq!(found[0].message, "there is no setting `bylin`");
+        assert_eq!(found[0].message, "unknown setting `bylin`");
         assert_eq!(line(&found[0]), Some(3));
         assert_eq!(found[0].help.as_deref(), Some("did you mean `byline`?"));
     }
 
-    /// Whole findings: what, the line, and how to fix it.
+    /// Whole diagnostics: message, line and help.
     #[test]
-    fn every_slip_is_reported_in_plain_words_with_its_line_and_a_remedy() {
+    fn every_slip_is_reported_with_its_line_and_help() {
         let cases = [
             (
                 "title: 5",
                 1,
-                "`title`: `5` is a number, and a text is wanted",
+                "`title`: expected a string, found a number (`5`)",
                 "put it in quotes: `title: '5'`",
             ),
             (
                 "a: 1\nlanguage: true",
                 2,
-                "`language`: `true` is a switch, and a text is wanted",
+                "`language`: expected a string, found a boolean (`true`)",
                 "put it in quotes: `language: 'true'`",
             ),
             (
                 "title: [a]",
                 1,
-                "`title`: one text is wanted, and this is a list",
-                "write `title: the text` in one line",
+                "`title`: expected one string, found a list",
+                "write `title: the text` on one line",
             ),
             (
                 "records:\n  answer: {a: b}",
                 2,
-                "`records.answer`: a text or a list of texts is wanted, and this is a name with a \
-              value of its own",
+                "`records.answer`: expected a string or a list of strings, found a mapping",
                 "write `answer: the text`, or `answer: ['one', 'another']`",
             ),
             (
                 "gaps:\n  phrases: [a, 7]",
                 2,
-                "`gaps.phrases`: `7` in the list is a number",
+                "`gaps.phrases`: expected a list of strings, found a number (`7`) in it",
                 "put it in quotes: `- '7'`",
             ),
             (
                 "limits:\n  site_bytes: 1GB",
                 2,
-                "`limits.site_bytes`: a number is wanted, and this is a text (`1GB`)",
-                "write it in digits alone: `site_bytes: 1000000000`",
+                "`limits.site_bytes`: expected a number, found a string (`1GB`)",
+                "write it in digits only: `site_bytes: 1000000000`",
             ),
             (
                 "limits:\n  nesting: many",
                 2,
-                "a number is wanted, and this is a text (`many`)",
-                "give a depth from 1 to 16, in digits alone",
+                "expected a number, found a string (`many`)",
+                "write a depth from 1 to 16, in digits only",
             ),
-            ("limits:\n  nesting: 300", 2, "300 is no sensible depth", "a depth from 1 to 16"),
+            ("limits:\n  nesting: 300", 2, "300 is not a valid depth", "a depth from 1 to 16"),
             (
                 "limits:\n  sources: 1.5",
                 2,
-                "1.5 is no sensible number of sources",
-                "give a whole number of sources from 1 to 100000",
+                "1.5 is not a valid number of sources",
+                "write a whole number of sources from 1 to 100000",
             ),
-            ("size: Lean", 1, "`size`: there is no size `Lean`", "did you mean `lean`?"),
-            ("size: xxl", 1, "there is no size `xxl`", "write `full` or `lean`"),
+            ("size: Lean", 1, "`size`: unknown size `Lean`", "did you mean `lean`?"),
+            ("size: xxl", 1, "unknown size `xxl`", "write `full` or `lean`"),
             (
                 "outputs: [feeds, raw]",
                 1,
-                "`outputs`: this is a heading for settings, and it has a list",
-                "set in by two spaces, a line for each, such as `feeds: true`",
+                "`outputs`: expected a section of settings, found a list",
+                "indented by two spaces, such as `feeds: true`",
             ),
             (
                 "outputs:\n  raw: yes",
                 2,
-                "`outputs.raw`: `true` or `false` is wanted, and this is a text (`yes`)",
+                "`outputs.raw`: expected `true` or `false`, found a string (`yes`)",
                 "write `raw: true`",
             ),
             (
                 "title: X\nmarkdown: true",
                 2,
-                "there is no setting `markdown`",
-                "`markdown` belongs below `outputs`: write `outputs:` at the margin",
+                "unknown setting `markdown`",
+                "`markdown` belongs under `outputs`: write `outputs:` on its own line",
             ),
-            (
-                "sources: X",
-                1,
-                "there is no setting `sources`",
-                "belongs below `records` or `limits`",
-            ),
+            ("sources: X", 1, "unknown setting `sources`", "belongs under `records` or `limits`"),
             (
                 "outputs:\n  size: lean",
                 2,
-                "there is no setting `size`",
-                "`size` belongs at the margin",
+                "unknown setting `size`",
+                "`size` belongs at the top level",
             ),
             (
                 "categories:\n  b: B\n  a: null",
@@ -367,32 +365,32 @@ mod tests {
             (
                 "- title",
                 1,
-                "settings are names with values, and this is a list",
+                "expected settings (`name: value`), found a list",
                 "such as `title: My archive`",
             ),
-            // What the parser can't read.
+            // Texts that the parser can't read.
             (
                 "title: A\n# Caps.\n#limits:\n# Depth.\n  nesting: 8",
                 5,
-                "`nesting` is set in, but not below its heading",
-                "take the `#` off the line `#limits:` too",
+                "`nesting` is indented, but not under a section",
+                "remove the `#` from the line `#limits:` too",
             ),
             (
                 "title: A\n  nesting: 8",
                 2,
-                "`nesting` is set in, but not below its heading",
-                "`nesting` belongs below a line `limits:`",
+                "`nesting` is indented, but not under a section",
+                "`nesting` belongs under a line `limits:`",
             ),
             (
                 "limits:\n    nesting: 8\n  sources: 9",
                 3,
-                "`sources` is set in, but not below",
-                "belongs below a line `records:`",
+                "`sources` is indented, but not under a section",
+                "belongs under a line `records:`",
             ),
             (
                 "title: A\ndescription: a: it's b",
                 2,
-                "there is `: ` within the value of `description`",
+                "the value of `description` contains `: `",
                 "put the value in quotes: `description: 'a: it''s b'`",
             ),
             ("title: A\ntitle: B", 2, "`title` is set twice", "keep one of the two lines"),
@@ -406,26 +404,26 @@ mod tests {
             (
                 "title: 'it's'",
                 1,
-                "the quote of `title` is closed within its text",
+                "the quote of `title` is closed before its text ends",
                 "`title: 'it''s'`",
             ),
             (
                 "citations:\n  ids: \"A\\d\"",
                 2,
-                "a backslash in double quotes begins a sign",
+                "a backslash in double quotes begins an escape",
                 "`ids: 'A\\d'`",
             ),
-            ("é: é\ntitle: @x", 2, "a text can't begin with `@`", "`title: '@x'`"),
-            ("title: *x", 1, "a text can't begin with `*`", "`title: '*x'`"),
-            ("records:\n\tanswer: A", 2, "this line is set in with a tab", "two spaces"),
-            ("title A\nsize: lean", 1, "this line is no setting", "write `name: value`"),
-            ("title: [a, b\nsize: lean", 2, "a list that was begun with `[` isn't closed", "`]`"),
-            ("<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> x", 1, "were not merged", "git"),
+            ("é: é\ntitle: @x", 2, "an unquoted value can't begin with `@`", "`title: '@x'`"),
+            ("title: *x", 1, "an unquoted value can't begin with `*`", "`title: '*x'`"),
+            ("records:\n\tanswer: A", 2, "this line is indented with a tab", "two spaces"),
+            ("title A\nsize: lean", 1, "this line is not a setting", "write `name: value`"),
+            ("title: [a, b\nsize: lean", 2, "a list is opened with `[` and never closed", "`]`"),
+            ("<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> x", 1, "unresolved merge", "git"),
             (
                 "limits:\n  site_bytes: 99999999999999999999999",
                 2,
                 "this number is too large",
-                "give a smaller one",
+                "write a smaller one",
             ),
         ];
         for (text, at, message, help) in cases {
@@ -437,11 +435,11 @@ mod tests {
             assert!(shown.contains(help), "{text}: {shown}");
         }
         let found = checked("a: 1\n---\nb: 2").expect_err("two documents");
-        assert!(found[0].help.is_some() && found[0].message.contains("second file"));
+        assert!(found[0].help.is_some() && found[0].message.contains("second document"));
     }
 
     #[test]
-    fn null_is_what_is_not_set() {
+    fn null_means_not_set() {
         let all = "title: null\ndescription: ~\nlanguage:\nbase_url: null\ncontent: NULL\n\
                    output: null\ntheme: null\nrecords: {title: null, byline: ~}\n\
                    citations: {ids: null, url: null}\ngaps:\n  phrases:\ncategories: null\n\
@@ -458,17 +456,17 @@ mod tests {
             ("base_url: example.org", "`base_url`: this is not an absolute address"),
             ("title: ' '", "`title`: this is empty"),
             ("citations:\n  ids: ['AG', '[']", "is not a regular expression"),
-            ("citations:\n  ids: 'x*'", "`x*` matches the empty text"),
+            ("citations:\n  ids: 'x*'", "`x*` matches the empty string"),
             ("citations:\n  url: https://example.org/", "not an http(s) address with `{id}`"),
             ("citations:\n  url: 'javascript:{id}'", "not an http(s) address with `{id}`"),
-            ("records:\n  answer: []", "a marker is one line"),
+            ("records:\n  answer: []", "a marker must be one line"),
             ("records:\n  byline: Answered", "does not say where"),
             ("records:\n  byline: '{model}{date}'", "does not say where"),
             ("records:\n  byline: '{date}'", "does not say where"),
             ("records:\n  byline: '{model} and {model}'", "does not say where"),
-            ("gaps:\n  phrases: ['not covered', '?!']", "`?!` is no phrase to search for"),
-            ("limits:\n  record_bytes: 0", "0 is no sensible number of bytes"),
-            ("limits:\n  nesting: 99", "99 is no sensible depth"),
+            ("gaps:\n  phrases: ['not covered', '?!']", "`?!` is not a phrase to search for"),
+            ("limits:\n  record_bytes: 0", "0 is not a valid number of bytes"),
+            ("limits:\n  nesting: 99", "99 is not a valid depth"),
         ];
         for (text, message) in cases {
             let found = checked(text).expect_err(text);
@@ -515,7 +513,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_default_is_fine_and_a_missing_named_file_is_not() {
+    fn only_a_named_settings_file_must_exist() {
         let dir = tempfile::tempdir().expect("temp dir");
         let loaded = load(None, dir.path()).expect("defaults");
         assert_eq!((loaded.path, loaded.settings), (None, Settings::default()));

@@ -1,6 +1,6 @@
-//! Settings as a flat list, and the line of the settings file that each one stands in.
+//! Lists settings flat, and finds the line of the settings file that sets each one.
 //!
-//! For `catena config`, which shows where every value comes from. Knows nothing of flags.
+//! For `catena config`, which shows the origin of every value. Knows no flags.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use serde_yaml::Mapping;
 use super::Settings;
 use crate::model::Span;
 
-/// Settings whose names below them are the publisher's own: each is one value.
+/// Settings with names of the publisher's own under them: each is one value.
 const MAPS: [&str; 1] = ["categories"];
 
-/// Returns every setting with its value, in the order in which they are declared; names are paths
-/// such as `records.byline`. What `outputs` leaves open is shown as the size decides it.
+/// Returns every setting with its value, in order of declaration. Names are paths such as
+/// `records.byline`. Unset `outputs` have the value that the size gives them.
 pub fn flat(settings: &Settings) -> Vec<(String, Value)> {
     let all = serde_yaml::to_value(settings).expect("settings hold text, numbers and switches");
     let decided = serde_json::to_value(settings.switches()).expect("switches are always JSON");
@@ -40,7 +40,7 @@ fn flatten(map: &Mapping, heading: &str, list: &mut Vec<(String, Value)>) {
     }
 }
 
-/// Returns the line, counted from 1, of every setting that a settings file sets; `null` sets none.
+/// Returns the line, from 1, of every setting in a settings file; `null` doesn't set one.
 pub(super) fn lines(text: &str) -> BTreeMap<String, u32> {
     let places = places(text);
     let settings = flat(&Settings::default());
@@ -59,7 +59,7 @@ pub(super) fn lines(text: &str) -> BTreeMap<String, u32> {
 
 pub(super) type Places = BTreeMap<String, Span>;
 
-/// Returns where every name of a settings file stands, by paths such as `records.byline`.
+/// Returns the place of every name in a settings file, by paths such as `records.byline`.
 pub(super) fn places(text: &str) -> Places {
     let mut places = Places::new();
     if let Ok(serde_yaml::Value::Mapping(all)) = serde_yaml::from_str(text) {
@@ -68,8 +68,8 @@ pub(super) fn places(text: &str) -> Places {
     places
 }
 
-/// The parser keeps the order of the file, so that each name stands behind the one before it:
-/// `from` moves on, and what was passed is never taken for a name again.
+/// The parser keeps the order of the file, so each name is after the one before it: `from` moves
+/// on, and earlier text is never taken for a name again.
 fn locate(map: &Mapping, heading: &str, text: &str, from: &mut usize, places: &mut Places) {
     for (name, value) in map {
         let Some(name) = name.as_str().filter(|name| !name.is_empty()) else { continue };
@@ -85,19 +85,19 @@ fn locate(map: &Mapping, heading: &str, text: &str, from: &mut usize, places: &m
     }
 }
 
-/// Finds a name from `from` on that stands, by what is before and behind it, where it has to.
+/// Finds a name from `from` on that `stands` accepts by the text before and after it.
 fn find(text: &str, name: &str, from: usize, stands: fn(&str, &str) -> bool) -> Option<usize> {
     let mut found = text[from..].match_indices(name).map(|(at, _)| from + at);
     found.find(|&at| stands(&text[..at], &text[at + name.len()..]))
 }
 
-/// Whether a name is a key at the very start of a line, where no line of a text in block style
-/// begins.
+/// Returns whether a name is a key at the very start of a line, where no line of a block text can
+/// begin.
 fn is_at_margin(before: &str, after: &str) -> bool {
     (before.is_empty() || before.ends_with('\n')) && after.trim_start_matches(' ').starts_with(':')
 }
 
-/// Whether a name is a key at the start of a line or of a flow mapping's entry.
+/// Returns whether a name is a key at the start of a line or of a flow mapping's entry.
 fn is_key(before: &str, after: &str) -> bool {
     let before = before.trim_end_matches([' ', '"', '\'']);
     let after = after.trim_start_matches([' ', '"', '\'']);
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_is_listed_once_and_nothing_is_left_open() {
+    fn every_setting_is_listed_once_with_a_value() {
         let list = flat(&Settings::default());
         let mut names: Vec<&str> = list.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names.first(), Some(&"title"));
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setting_is_found_below_its_heading() {
+    fn a_setting_is_found_under_its_section() {
         let text = "records:\n  title: First\n\n  answer: A\ntitle: Second\noutputs: {raw: false, \
                     feeds: true}\n\"size\": lean\n";
         assert_eq!(line(text, "records.title"), Some(2));
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn names_within_a_text_are_no_settings() {
+    fn names_within_a_text_are_not_settings() {
         let text =
             "description: >-\n  title: is a word here\n  and theme: too\ntitle: A\n# theme: b\n";
         assert_eq!(

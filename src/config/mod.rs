@@ -1,6 +1,6 @@
-//! Settings: what the publisher can choose, with the defaults. `load` reads them from a file.
+//! The publisher's settings, with their defaults. `load` reads them from a file.
 //!
-//! The types know nothing of files and flags; a loaded value has passed every check.
+//! The types know no files and flags; a loaded value has passed every check.
 
 mod checks;
 mod closest_name;
@@ -21,7 +21,7 @@ pub use outputs::{OutputSettings, Size, Switches};
 /// The JSON Schema of the settings file, for editors.
 pub const SCHEMA: &str = include_str!("../../docs/site.schema.json");
 
-/// One value or several; markers of a record may be spelt in more than one way.
+/// One value or several; a record's markers may have several spellings.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(untagged)]
 pub enum OneOrMany {
@@ -31,13 +31,13 @@ pub enum OneOrMany {
     Many(Vec<String>),
 }
 
-/// The settings file, `site.yaml`, as it stands (defaults filled in).
+/// The settings file, `site.yaml`, with defaults filled in.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Name of the archive.
     pub title: String,
-    /// What it is, in a sentence or two.
+    /// Description of the archive, in a sentence or two.
     pub description: String,
     /// BCP 47 language tag.
     pub language: String,
@@ -49,17 +49,17 @@ pub struct Settings {
     pub output: String,
     /// Name of a theme in `themes/`, or a folder.
     pub theme: String,
-    /// How the records are written.
+    /// The format of the records.
     pub records: RecordSettings,
-    /// What a citation looks like and where works live.
+    /// The form of citations, and the addresses of works.
     pub citations: CitationSettings,
-    /// How answers say that the archive does not answer.
+    /// Phrases by which answers say that the archive does not answer.
     pub gaps: GapSettings,
-    /// Categories beside arXiv's: id to name.
+    /// Categories in addition to arXiv's: id to name.
     pub categories: BTreeMap<String, String>,
-    /// How much is written; the default of each of `outputs`.
+    /// The amount of output; decides each of `outputs` that is not set.
     pub size: Size,
-    /// What is written beside the pages.
+    /// Files in addition to the pages.
     pub outputs: OutputSettings,
     /// Caps on the input.
     pub limits: Limits,
@@ -83,23 +83,23 @@ pub struct RecordSettings {
     pub disclaimer: OneOrMany,
 }
 
-/// Citations.
+/// Settings of citations.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CitationSettings {
     /// Regular expressions that match a whole id.
     pub ids: OneOrMany,
-    /// Where a work's own page is on the web, with `{id}`. None by default: never guessed.
+    /// Address of a work's own page on the web, with `{id}`. None by default: it is never guessed.
     pub url: Option<String>,
 }
 
-/// Gaps.
+/// Settings of gaps.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct GapSettings {
     /// Phrases by which an answer says that the archive does not answer; the list replaces the
     /// default one. Case, quotes and white space don't matter, `doesn't` finds `do not`, and `…`
-    /// stands for up to three words.
+    /// matches up to three words.
     pub phrases: OneOrMany,
 }
 
@@ -107,19 +107,19 @@ pub struct GapSettings {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
-    /// Largest record that is read, in bytes.
+    /// Largest record, in bytes.
     pub record_bytes: u64,
-    /// Longest line of an answer that is read as Markdown, in bytes; a longer one is plain text with
-    /// its citations.
+    /// Longest line of an answer that is read as Markdown, in bytes; a longer one becomes plain
+    /// text with its citations.
     pub line_bytes: usize,
-    /// Longest formula that is read, in bytes; a longer one is shown as its source.
+    /// Longest formula, in bytes; a longer one is shown as its source.
     pub formula_bytes: usize,
-    /// How deep quotes and lists are nested; deeper ones become paragraphs.
+    /// Deepest nesting of quotes and lists; deeper ones become paragraphs.
     pub nesting: u8,
-    /// Most sources of a record that are read, and most works that its answer cites; further lines
-    /// are reported and left out, further ids reported and shown as text.
+    /// Most sources of a record, and most works that its answer cites. Further lines are reported
+    /// and left out; further ids are reported and shown as text.
     pub sources: usize,
-    /// Largest site that the host publishes, in bytes: a larger one is warned of.
+    /// Largest site that the host publishes, in bytes: a larger one causes a warning.
     pub site_bytes: u64,
 }
 
@@ -129,15 +129,15 @@ impl Settings {
         hash(self)
     }
 
-    /// Returns what is written: as it is set, else as the size has it.
+    /// Returns the outputs: as set, else as the size decides.
     pub fn switches(&self) -> Switches {
         self.outputs.switches(self.size)
     }
 
-    /// Returns the hash of the settings that records are read with.
+    /// Returns the hash of the settings that affect how records are read.
     pub fn record_fingerprint(&self) -> Fingerprint {
         let Self { records, citations, categories, gaps, limits, .. } = self;
-        // How large a site may be says nothing about a record.
+        // The site's size limit doesn't affect how records are read.
         let limits = Limits { site_bytes: 0, ..limits.clone() };
         hash(&(records, &citations.ids, categories, gaps, limits))
     }
@@ -204,9 +204,9 @@ impl Default for CitationSettings {
     }
 }
 
-/// How models say, in English, that what they were given does not answer. Drawn from answers of
-/// archives like the sample: broad enough to find most, narrow enough that a sentence which holds
-/// one nearly always is about the archive and not about its subject.
+/// Phrases by which models say in English that their input does not answer. Taken from answers of
+/// archives like the sample: broad enough to find most gaps, and narrow enough that a matching
+/// sentence is nearly always about the archive and not about its subject.
 const GAP_PHRASES: [&str; 62] = [
     "sits at the boundary of what the archive",
     "at the boundary of what the",

@@ -1,35 +1,34 @@
-//! What is written beside the pages: a size for all, and a switch for each.
+//! Files in addition to the pages: a size for all, and a switch for each.
 
-/// How much is written for each record.
+/// The amount of output for each record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Size {
     /// Everything.
     #[default]
     Full,
-    /// What readers need; `docs/scaling.md` says how many answers fit a host.
+    /// The files that readers need; `docs/scaling.md` says how many answers fit a host.
     Lean,
 }
 
-/// Declares the switches once, each with what it is where the settings leave it open: for a site
-/// of everything, and for one of what readers need.
+/// Declares the switches once, each with its value for either size.
 macro_rules! switches {
     ($($(#[$doc:meta])* $name:ident: full $full:literal, lean $lean:literal;)*) => {
-        /// What is written beside the pages. What is not set follows from the size.
+        /// Files in addition to the pages. The size decides switches that are not set.
         #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(default, deny_unknown_fields)]
         pub struct OutputSettings {
             $($(#[$doc])* pub $name: Option<bool>,)*
         }
 
-        /// What is written beside the pages, everything decided.
+        /// Files in addition to the pages, every switch decided.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
         pub struct Switches {
             $($(#[$doc])* pub $name: bool,)*
         }
 
         impl OutputSettings {
-            /// Returns what is written: as it is set, else as the size has it.
+            /// Returns the outputs: as set, else as the size decides.
             pub(super) fn switches(&self, size: Size) -> Switches {
                 let full = size == Size::Full;
                 let mut all = Switches {
@@ -45,7 +44,7 @@ macro_rules! switches {
 switches! {
     /// Atom and JSON feeds.
     feeds: full true, lean true;
-    /// Feeds of each category and model, too; never without `feeds`.
+    /// Also a feed for each category and model; never without `feeds`.
     list_feeds: full true, lean false;
     /// Markdown twins of the answers.
     markdown: full true, lean false;
@@ -55,17 +54,17 @@ switches! {
     json_ld: full true, lean true;
     /// The answer's text within it.
     json_ld_text: full true, lean false;
-    /// Calls an answer's page a `QAPage`. Search engines ask that readers can answer on one.
+    /// Marks an answer's page as a `QAPage`. Search engines require that readers can answer on one.
     qa_page: full false, lean false;
-    /// Dumps below `data/`.
+    /// Dumps under `data/`.
     dumps: full true, lean true;
     /// Pages that compare the answers to one question.
     compare: full true, lean false;
-    /// Each category's open questions in full, by month, beside its most asked. All stand by month
-    /// anyway, and so do those of a category in up to three categories more.
+    /// Each category's open questions in full, by month, next to its most asked ones. All are
+    /// listed by month anyway; this repeats each in up to three categories.
     category_questions: full false, lean false;
-    /// Works cited in an answer named in its margin, too.
+    /// Names cited works also in an answer's margin.
     margin_notes: full true, lean false;
-    /// Works that one record alone cites or lists share a page with others.
+    /// Works that a single record cites or lists share a page with others.
     fold_sources: full false, lean true;
 }

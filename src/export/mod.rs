@@ -1,7 +1,7 @@
-//! The archive to lines of JSON, one record each, as docs/export.schema.json describes them.
+//! Exports the archive as lines of JSON, one record each, as docs/export.schema.json describes.
 //!
-//! Texts are as they are stored; no file is read except through the [`Texts`] handle. Knows nothing
-//! of pages or of where the lines go.
+//! Texts are unchanged; reads no file except through the [`Texts`] handle. Knows nothing about
+//! pages or the lines' destination.
 
 use std::collections::HashMap;
 use std::iter::repeat;
@@ -77,8 +77,8 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Returns one line after the other, each with its line end: published and withdrawn records by
-/// (date, id), undated last.
+/// Returns the lines one by one, with line ends: published and withdrawn records by (date, id),
+/// undated last.
 pub fn lines<'a>(
     archive: &'a Archive,
     texts: &'a dyn Texts,
@@ -101,7 +101,7 @@ pub fn lines<'a>(
     })
 }
 
-/// Returns a record as a line of JSON, with its line end.
+/// Returns a record as a line of JSON, with a line end.
 pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
     let mut mentions: HashMap<&WorkId, u32> = HashMap::new();
     let mut citations = Vec::new();
@@ -137,8 +137,8 @@ pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
     for_terminals(json + "\n")
 }
 
-/// Escapes what JSON need not escape and a terminal obeys: DEL and the second set of control
-/// characters, which the name of a file can hold. They stand in strings only.
+/// Escapes characters that terminals obey and JSON allows: DEL and the C1 control characters, which
+/// a file name can contain. They occur only in strings.
 pub fn for_terminals(json: String) -> String {
     let is_obeyed = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
     if !json.contains(is_obeyed) {
@@ -161,7 +161,7 @@ fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> Sour
     }
 }
 
-/// Returns a score in percent: 54, not 54.0, where it is whole.
+/// Returns a score in percent; a whole number is 54, not 54.0.
 fn percent(score: Score) -> Option<Number> {
     let is_whole = score.0.is_multiple_of(10);
     if is_whole { Some((score.0 / 10).into()) } else { Number::from_f64(score.percent()) }

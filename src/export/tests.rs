@@ -39,14 +39,14 @@ fn exported() -> Vec<Value> {
 }
 
 #[test]
-fn lines_go_by_date_and_id_with_withdrawn_records_among_them() {
+fn lines_are_in_order_of_date_and_id_including_withdrawn_records() {
     let lines = exported();
     let ids: Vec<&str> = lines.iter().filter_map(|line| line["id"].as_str()).collect();
     assert_eq!(ids, ["a", "g", "b", "c", "d"]);
 }
 
 #[test]
-fn a_line_says_all_of_a_record_and_its_links() {
+fn a_line_has_all_of_a_record_and_its_links() {
     let lines = exported();
     let expected = json!({
         "id": "a", "file": "answers/a.txt", "question": "Start: $x$?", "model": "Model One",
@@ -74,7 +74,7 @@ fn a_line_says_all_of_a_record_and_its_links() {
 }
 
 #[test]
-fn a_withdrawn_record_says_why_and_has_no_links() {
+fn a_withdrawn_record_has_a_reason_and_no_links() {
     let line = &exported()[1];
     assert_eq!(line["withdrawn"], "wrong");
     assert_eq!(line["follow_ups"], json!([{"text": "Start: $x$?", "answers": []}]));
@@ -82,7 +82,7 @@ fn a_withdrawn_record_says_why_and_has_no_links() {
 }
 
 #[test]
-fn every_line_obeys_the_schema_and_the_schema_names_every_field() {
+fn every_line_matches_the_schema_and_the_schema_has_every_field() {
     let schema: Value =
         serde_json::from_str(include_str!("../../docs/export.schema.json")).expect("JSON");
     jsonschema::draft202012::meta::validate(&schema).expect("a valid schema");

@@ -1,16 +1,16 @@
-//! Many short lists of numbers, kept end to end: a relation that is walked in both directions.
+//! Many short lists of numbers, stored end to end: one direction of a relation.
 //!
-//! Knows nothing of records or works.
+//! Knows nothing about records or works.
 
 /// Adjacency of ascending numbers without repeats.
 pub(super) struct Adjacency {
-    /// Where each list starts in `items`, and the end of the last.
+    /// The start of each list in `items`, and the end of the last.
     starts: Vec<usize>,
     items: Vec<u32>,
 }
 
 impl Adjacency {
-    /// Gathers `lists`, each in any order and without repeats.
+    /// Collects `lists`, each in any order and without repeats.
     pub(super) fn new<I: IntoIterator<Item = u32>>(lists: impl Iterator<Item = I>) -> Self {
         let mut starts = vec![0];
         let mut items = Vec::new();
@@ -33,9 +33,9 @@ impl Adjacency {
     }
 }
 
-/// Returns what two ascending lists share, ascending.
+/// Returns the numbers in both ascending lists, ascending.
 ///
-/// Looks the shorter list's numbers up in the longer, so a very long list costs little.
+/// Searches the longer list for the shorter one's numbers, so a very long list costs little.
 pub(super) fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
     let (few, mut many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     few.iter().copied().filter(move |item| {

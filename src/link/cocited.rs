@@ -1,6 +1,6 @@
-//! Works to the works that are cited together with them (co-citation).
+//! Finds the works that are cited together with a work (co-citation).
 //!
-//! Small 1973. Not to be mixed up with bibliographic coupling, see [`super::coupling`].
+//! Small 1973. Not the same as bibliographic coupling, see [`super::coupling`].
 
 use rayon::prelude::*;
 
@@ -11,10 +11,10 @@ use crate::model::{CoCited, Work, WorkIx};
 /// Most co-cited works of a work.
 const MOST: usize = 5;
 
-/// A record that cites more works than this is not counted pair by pair.
+/// A record that cites more works than this is not counted by pairs.
 const LONG: usize = 256;
 
-/// Fills in `co_cited`: the works that most of the same records cite.
+/// Fills in `co_cited`: the works cited by most of the same records.
 pub(super) fn count(cites: &Adjacency, cited_by: &Adjacency, works: &mut [Work]) {
     let total = works.len();
     works.par_iter_mut().enumerate().for_each_init(
@@ -22,7 +22,7 @@ pub(super) fn count(cites: &Adjacency, cited_by: &Adjacency, works: &mut [Work])
         |tally, (at, work)| {
             let at = WorkIx::new(at).0;
             let found = if cited_by.of(at).iter().any(|&record| cites.of(record).len() > LONG) {
-                // The square of thousands of works is too many pairs.
+                // Thousands of works have too many pairs.
                 top_overlap(
                     cited_by.of(at),
                     cited_by,
@@ -41,8 +41,8 @@ pub(super) fn count(cites: &Adjacency, cited_by: &Adjacency, works: &mut [Work])
     );
 }
 
-/// The usual way: records cite few works, so there are few pairs. The `counts` of all works are
-/// zero between uses.
+/// The usual method: records cite few works, so pairs are few. The `counts` of all works are zero
+/// between uses.
 fn by_counting(
     work: u32,
     cites: &Adjacency,

@@ -1,10 +1,10 @@
-//! Records to their related records: those that cite the same works (bibliographic coupling).
+//! Finds related records: those that cite the same works (bibliographic coupling).
 //!
-//! Kessler 1963. Not to be mixed up with co-citation, see [`super::cocited`].
+//! Kessler 1963. Not the same as co-citation, see [`super::cocited`].
 //!
-//! Which records are related to one is a function of the works that it cites and of who else cites
-//! them. So what an earlier build found for a record stands where the hash of these is the same, and
-//! an addition costs what shares a work with it.
+//! A record's related records depend on the works that it cites and on their other citers. So the
+//! result of an earlier build is valid while the hash of these is unchanged, and an added record
+//! only affects records that share a work with it.
 
 use std::collections::HashMap;
 
@@ -18,9 +18,9 @@ use crate::model::{Coupling, Record, RecordIx, RecordLinks, Related, RelatedCach
 /// Most related records of a record.
 const MOST: usize = 5;
 
-/// Fills in `related`: the records that share most cited works, never one of the same question, and
-/// of another question's versions one. What is `cached` is not searched for again. Returns
-/// what is known now.
+/// Fills in `related`: the records that share most cited works, never a version of the same
+/// question, and at most one version of another. Does not search again for `cached` results.
+/// Returns all results.
 pub(super) fn relate(
     records: &[Record],
     cites: &Adjacency,
@@ -48,7 +48,7 @@ pub(super) fn relate(
             coupling.related.iter().map(place).collect::<Option<Vec<u32>>>()
         });
         let related = cached.unwrap_or_else(|| {
-            // Its own question covers the record itself.
+            // Skipping its own question also skips the record itself.
             let skip = |other: u32| question[other as usize] == link.question;
             // Every record has a question.
             let group =
@@ -66,8 +66,8 @@ pub(super) fn relate(
     RelatedCache(related.collect())
 }
 
-/// Returns the hash of what a record counts by here. Records are sorted by what is hashed, so that of
-/// two the order stays the same.
+/// Returns the hash of the data that count here. Records are sorted by these data, so the order of
+/// two records is stable.
 fn print(record: &Record) -> Short {
     let date = record.date.map(|date| date.to_string());
     let own = [record.id.as_str(), date.as_deref().unwrap_or_default(), &record.title];

@@ -1,4 +1,4 @@
-//! Records for tests, written down in a line or two.
+//! Short notation for records in tests.
 use std::sync::Arc;
 
 use crate::fingerprint::Fingerprint;
@@ -6,7 +6,7 @@ use crate::model::{
     CategoryId, Citation, Extra, FollowUp, ModelName, Record, RecordId, Score, Source, Span, WorkId,
 };
 
-/// A record in the making; its text grows with what it says.
+/// A record under construction; its text grows with its parts.
 #[derive(Clone, Debug)]
 pub(crate) struct Sample(Record, String);
 
@@ -42,13 +42,13 @@ impl Sample {
         self
     }
 
-    /// Sets the file.
+    /// Sets the file path.
     pub(crate) fn file(mut self, file: &str) -> Self {
         self.0.file = file.to_owned();
         self
     }
 
-    /// Adds a line of the answer, one sentence that cites `works`. Before all sources.
+    /// Adds a line to the answer, one sentence that cites `works`. Call it before all sources.
     pub(crate) fn cites(mut self, works: &[&str]) -> Self {
         let start = self.1.len();
         let mut places = Vec::new();
@@ -74,7 +74,7 @@ impl Sample {
         self
     }
 
-    /// Adds a line to the list of sources; an empty category is none.
+    /// Adds a line to the list of sources; an empty category means none.
     pub(crate) fn lists(mut self, tenths: u16, category: &str, title: &str, id: &str) -> Self {
         let line = format!("- {}%{category}{title}{id}", Score(tenths));
         let at = Span::new(self.1.len(), self.1.len() + line.len());

@@ -1,8 +1,8 @@
-//! Records to the linked archive: works, questions, follow-ups, threads, related answers.
+//! Links records to an archive: works, questions, follow-ups, threads, related answers.
 //!
-//! Knows nothing of pages, and nothing of the order in which the records were read: the same
-//! records give the same archive and the same diagnostics. Reads no file except through the [`Texts`]
-//! handle: diagnostics quote the lines that they are about.
+//! Knows nothing about pages or the input order: the same records give the same archive and the
+//! same diagnostics. Reads no file except through the [`Texts`] handle: diagnostics quote the lines
+//! that they are about.
 
 mod publishable;
 mod works;
@@ -33,19 +33,19 @@ pub fn link(records: Vec<Record>, texts: &dyn Texts) -> Result<(Archive, Vec<Dia
     Ok((archive, diagnostics))
 }
 
-/// What came of linking.
+/// The result of linking.
 #[derive(Clone, Debug)]
 pub struct Linked {
     /// The archive.
     pub archive: Archive,
-    /// What was found.
+    /// Diagnostics.
     pub diagnostics: Vec<Diagnostic>,
     /// The related records, for the cache.
     pub related: RelatedCache,
 }
 
-/// Links `records` to an archive; related records that are `cached` are not searched for again. The
-/// archive is the same, whatever is cached.
+/// Links `records` to an archive without searching for `cached` related records. The cache doesn't
+/// affect the archive.
 ///
 /// # Errors
 /// A record that a diagnostic quotes was edited since it was parsed.

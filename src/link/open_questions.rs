@@ -1,6 +1,6 @@
-//! Follow-ups to the records that answer them, and to the open questions that none answers.
+//! Finds the records that answer follow-ups, and the open questions that none answers.
 //!
-//! A follow-up is answered by exact match of the normalised text alone, never by a similar one.
+//! Only an exact match of the normalised text answers a follow-up, never a similar one.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ pub(super) fn resolve(
     links: &mut [RecordLinks],
 ) -> Vec<OpenQuestion> {
     let known: HashMap<&str, &Question> = questions.iter().map(|q| (&*q.key, q)).collect();
-    // The archive's question, or the key of one that it hasn't.
+    // The archive's question, or the key of a missing one.
     let resolve = |asked: &FollowUp| {
         let key = key(&asked.plain);
         known.get(&*key).copied().ok_or(key)
@@ -50,7 +50,7 @@ pub(super) fn resolve(
     group(records, open)
 }
 
-/// Groups open follow-ups by their key; those without any text are no question.
+/// Groups open follow-ups by their key; those without any text are not questions.
 fn group(records: &[Record], mut open: Vec<(String, RecordIx, usize)>) -> Vec<OpenQuestion> {
     open.retain(|(key, ..)| !key.is_empty());
     open.par_sort_unstable();
@@ -66,7 +66,7 @@ fn group(records: &[Record], mut open: Vec<(String, RecordIx, usize)>) -> Vec<Op
             }
         }
     }
-    // Stable, and by key before.
+    // A stable sort; groups are in key order before it.
     groups.sort_by_key(|group| (Reverse(group.asked_by.len()), group.asked_by[0]));
     groups
 }

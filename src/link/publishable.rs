@@ -1,6 +1,6 @@
-//! All records to those that are published, in the archive's order; duplicate ids are reported.
+//! Selects the records to publish, in the archive's order, and reports duplicate ids.
 //!
-//! Knows nothing of what a record says beyond its id, its date and its front matter.
+//! Knows only a record's id, date and front matter.
 
 use std::cmp::Ordering;
 
@@ -10,14 +10,14 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Archive, Record, RecordId};
 
-/// Returns what records are sorted by: (date, id), undated last.
+/// Returns a record's sort key: (date, id), undated last.
 pub fn archive_order(record: &Record) -> (bool, Option<NaiveDate>, &RecordId) {
     (record.date.is_none(), record.date, &record.id)
 }
 
-/// Returns the records by path, of those with equal ids only the first.
+/// Returns the records by path; of those with equal ids, only the first.
 ///
-/// Drafts and withdrawn records count too: their ids are taken.
+/// Includes drafts and withdrawn records: their ids are taken.
 pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>) {
     sort_by(&mut records, |a, b| (&a.file, &a.id).cmp(&(&b.file, &b.id)));
     let mut by_id: Vec<usize> = (0..records.len()).collect();
@@ -44,8 +44,8 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
     (records, diagnostics)
 }
 
-/// Sets drafts and withdrawn records apart and brings the others into the archive's order. Nothing
-/// is linked so far.
+/// Separates drafts and withdrawn records, and sorts the others in the archive's order. Links
+/// nothing yet.
 pub(super) fn set_apart(mut records: Vec<Record>) -> Archive {
     let total = records.len();
     records.retain(|record| !record.extra.draft);
@@ -57,7 +57,7 @@ pub(super) fn set_apart(mut records: Vec<Record>) -> Archive {
     Archive { records, withdrawn, drafts, ..Archive::default() }
 }
 
-/// Sorts records; each is moved once at most, since they are large.
+/// Sorts records; moves each at most once, since they are large.
 fn sort_by(records: &mut Vec<Record>, compare: impl Fn(&Record, &Record) -> Ordering + Sync) {
     if records.is_sorted_by(|a, b| compare(a, b).is_le()) {
         return;

@@ -1,6 +1,6 @@
-//! Records to the distinct questions that they answer.
+//! Groups records by the question that they answer.
 //!
-//! Knows nothing of follow-ups.
+//! Knows nothing about follow-ups.
 
 use std::collections::HashMap;
 
@@ -25,8 +25,8 @@ pub(super) fn group(records: &[Record], links: &mut [RecordLinks]) -> Vec<Questi
     questions
 }
 
-/// Returns the key that groups a question; one of punctuation alone keeps its text, so that it
-/// doesn't meet all others of the kind.
+/// Returns the key that groups a question; one of punctuation alone keeps its text, so that such
+/// questions aren't all equal.
 pub(super) fn key(plain: &str) -> String {
     let key = normalise::question_key(plain);
     if key.is_empty() { plain.trim().to_owned() } else { key }

@@ -1,4 +1,4 @@
-//! Tests of the links: each by hand, and against brute force on random archives.
+//! Tests of the links: by example, and against brute force on random archives.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +30,7 @@ fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
 }
 
 #[test]
-fn records_stand_by_date_then_id_and_undated_last() {
+fn records_are_in_order_of_date_then_id_undated_last() {
     let (archive, found) = linked([
         record("d", "Q1?"),
         record("c", "Q2?").on("2026-02-01"),
@@ -74,7 +74,7 @@ help: keep one of them, or rename the others; until then only the first is publi
 }
 
 #[test]
-fn a_work_knows_who_cites_it_with_which_sentences_and_who_only_lists_it() {
+fn a_work_has_its_citing_records_with_sentences_and_its_listing_records() {
     let (archive, found) = linked([
         record("a", "Q1?").cites(&["W-1", "W-2", "W-1"]).cites(&["W-1"]).lists(540, "", "T", "W-1"),
         record("b", "Q2?").cites(&["W-3"]).lists(505, "", "T", "W-1").lists(600, "", "T", "W-1"),
@@ -91,7 +91,7 @@ fn a_work_knows_who_cites_it_with_which_sentences_and_who_only_lists_it() {
         ]
     );
     assert_eq!(work.retrieved_by, [RecordIx(1)]);
-    // A second line with the same work in one record counts for nothing.
+    // A second line with the same work in one record has no effect.
     assert_eq!(work.scores, Some((Score(505), Score(540))));
     assert_eq!(archive.links[0].cites, [WorkIx(0), WorkIx(1)]);
     assert_eq!(archive.links[1].sources, [Some(WorkIx(0)), Some(WorkIx(0))]);
@@ -111,7 +111,7 @@ fn the_newest_title_and_category_are_shown_and_a_conflict_is_a_warning() {
     assert_eq!(work.category.as_ref().map(|c| c.as_str()), Some("hep-th"));
     assert_eq!(codes(&found), ["conflicting-category", "conflicting-title"]);
     let expected = "\
-warning[conflicting-title]: `W` has two titles: `New  title`, the newest, is shown, `Old title` is not
+warning[conflicting-title]: `W` has two titles: `New  title` (the newest) is shown, `Old title` is not
  --> answers/new.txt:3:1
   |
 3 | - 50%hep-thNew  titleW
@@ -127,7 +127,7 @@ help: make the source lines agree";
 }
 
 #[test]
-fn works_whose_pages_would_have_one_name_are_reported() {
+fn works_with_equal_page_names_are_reported() {
     let (_, found) =
         linked([record("a", "Q1?").cites(&["w.1"]), record("b", "Q2?").lists(1, "", "T", "W-1")]);
     assert_eq!(codes(&found), ["slug-collision"]);
@@ -137,7 +137,7 @@ fn works_whose_pages_would_have_one_name_are_reported() {
 }
 
 #[test]
-fn equal_questions_are_versions_and_marks_alone_are_not() {
+fn equal_questions_are_versions_unless_only_punctuation() {
     let (archive, _) = linked([
         record("a", "**Why** does it work?").on("2026-01-01"),
         record("b", "why does  it work").on("2026-01-02"),
@@ -169,7 +169,7 @@ fn follow_ups_lead_to_every_answer_and_back() {
 }
 
 #[test]
-fn what_only_a_withdrawn_record_answers_is_open() {
+fn a_question_that_only_a_withdrawn_record_answers_is_open() {
     let (archive, _) = linked([
         record("a", "A?").on("2026-01-01").asks("B?"),
         record("b", "B?").on("2026-01-02").withdrawn("wrong"),
@@ -179,7 +179,7 @@ fn what_only_a_withdrawn_record_answers_is_open() {
 }
 
 #[test]
-fn open_questions_go_by_askers_then_the_first_asker_then_the_key() {
+fn open_questions_are_in_order_of_askers_first_asker_and_key() {
     let (archive, _) = linked([
         record("a", "Q1?").asks("z?").asks("y?").asks("").asks("z?"),
         record("b", "Q2?").asks("x?").asks("w?"),
@@ -200,7 +200,7 @@ fn outline(archive: &Archive, thread: &crate::model::Thread) -> Vec<String> {
 }
 
 #[test]
-fn a_record_stands_below_the_earliest_that_led_to_it() {
+fn a_record_is_under_the_earliest_that_led_to_it() {
     let (archive, _) = linked([
         record("a", "A?").on("2026-01-01").asks("C?"),
         record("b", "B?").on("2026-01-02").asks("C?").asks("A?").asks("E?"),
@@ -215,7 +215,7 @@ fn a_record_stands_below_the_earliest_that_led_to_it() {
 }
 
 #[test]
-fn within_a_day_the_asker_comes_first_and_circles_begin_at_the_earliest() {
+fn within_a_day_the_asker_comes_first_and_cycles_begin_at_the_earliest() {
     let (archive, _) = linked([
         record("a", "A?").on("2026-01-01").asks("nothing?"),
         record("b", "B?").on("2026-01-01").asks("C?"),
@@ -230,7 +230,7 @@ fn within_a_day_the_asker_comes_first_and_circles_begin_at_the_earliest() {
 }
 
 #[test]
-fn a_record_of_thousands_of_citations_is_linked_in_no_time() {
+fn a_record_with_thousands_of_citations_is_linked_quickly() {
     let ids: Vec<String> = (0..20_000).map(|n| format!("W-{n:05}")).collect();
     let ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
     let (archive, _) = linked([
@@ -243,7 +243,7 @@ fn a_record_of_thousands_of_citations_is_linked_in_no_time() {
     assert_eq!(archive.works[9].co_cited[0].work, WorkIx(0));
 }
 
-/// Any small archive: few works, questions and dates, so that all of them meet.
+/// Any small archive with few works, questions and dates, so that they often coincide.
 fn samples() -> impl Strategy<Value = Vec<Sample>> {
     let cited = prop::collection::vec(prop::collection::vec(0..9_u8, 0..4), 0..4);
     let listed = prop::collection::vec((0..12_u8, 0..3_u8, 400..700_u16), 0..4);
@@ -315,7 +315,7 @@ fn co_cited_by_brute_force(archive: &Archive, work: WorkIx) -> Vec<(WorkIx, u32)
 
 proptest! {
     #[test]
-    fn related_records_are_those_of_brute_force(samples in samples()) {
+    fn related_records_equal_brute_force(samples in samples()) {
         let (archive, _) = linked(samples);
         for (at, link) in archive.links.iter().enumerate() {
             let found: Vec<_> =
@@ -325,7 +325,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_cached_of_an_earlier_archive_changes_nothing(
+    fn the_cache_of_an_earlier_archive_changes_nothing(
         samples in samples(),
         others in samples(),
         share in 0..4_usize,
@@ -344,7 +344,7 @@ proptest! {
     }
 
     #[test]
-    fn co_cited_works_are_those_of_brute_force(samples in samples()) {
+    fn co_cited_works_equal_brute_force(samples in samples()) {
         let (archive, _) = linked(samples);
         for (at, work) in archive.works.iter().enumerate() {
             let ix = WorkIx::new(at);
@@ -353,9 +353,9 @@ proptest! {
         }
     }
 
-    /// The search alone, at every limit, against counting all pairs.
+    /// Tests only the search, at every limit, against counting all pairs.
     #[test]
-    fn the_nearest_sets_are_those_of_brute_force(
+    fn top_overlap_equals_brute_force(
         sets in prop::collection::vec(prop::collection::btree_set(0..40_u32, 0..12), 1..60),
         limit in 1..15_usize,
         modulus in 1..6_u32,
@@ -394,7 +394,7 @@ proptest! {
     }
 
     #[test]
-    fn asked_from_is_follow_ups_the_other_way(samples in samples()) {
+    fn asked_from_is_the_inverse_of_follow_ups(samples in samples()) {
         let (archive, _) = linked(samples);
         for (at, (record, link)) in archive.records.iter().zip(&archive.links).enumerate() {
             let key = question_key(&record.title);
@@ -461,7 +461,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_added_later_moves_no_record_to_another_thread(samples in samples()) {
+    fn additions_move_no_record_to_another_thread(samples in samples()) {
         let (before, _) = linked(samples.clone());
         let added = record("zz", "Question 1?").on("2026-02-01").asks("question 2").asks("question 3");
         let mut with: Vec<Sample> = samples;

@@ -1,8 +1,8 @@
-//! Follow-ups to threads: each record below the one that led to it.
+//! Builds threads from follow-ups: each record under the one that led to it.
 //!
-//! A record's *parent* is the earliest record with a follow-up that it answers: of an earlier day,
-//! or of the same one, where the order of ids says nothing of who asked first. So a record that is
-//! added later never moves an older one to another thread.
+//! A record's *parent* is the earliest record with a follow-up that it answers, of an earlier day
+//! or the same one. Within a day, the order of ids doesn't show who asked first. So a record added
+//! later never moves an older one to another thread.
 
 use chrono::NaiveDate;
 
@@ -34,12 +34,12 @@ pub(super) fn trace(records: &[Record], links: &mut [RecordLinks]) -> Vec<Thread
     threads
 }
 
-/// What days are compared by; undated comes last.
+/// Returns the sort key of a record's day; undated comes last.
 fn day(record: &Record) -> (bool, Option<NaiveDate>) {
     (record.date.is_none(), record.date)
 }
 
-/// Returns the parent of each record. Within a day this can go in a circle.
+/// Returns the parent of each record. Parents within a day can form a cycle.
 fn parents(records: &[Record], links: &[RecordLinks]) -> Vec<Option<RecordIx>> {
     let parent = |(at, link): (usize, &RecordLinks)| {
         // In archive order, so no later one is of an earlier day.
@@ -49,10 +49,10 @@ fn parents(records: &[Record], links: &[RecordLinks]) -> Vec<Option<RecordIx>> {
     links.iter().enumerate().map(parent).collect()
 }
 
-/// Takes its parent from the earliest record of every circle.
+/// Removes the parent of the earliest record of every cycle.
 fn cut_cycles(parents: &mut [Option<RecordIx>]) {
     const NEW: usize = usize::MAX;
-    // The walk in which each record was met.
+    // The walk that visited each record.
     let mut met = vec![NEW; parents.len()];
     for start in 0..parents.len() {
         let mut at = start;
@@ -76,14 +76,14 @@ fn cut_cycles(parents: &mut [Option<RecordIx>]) {
     }
 }
 
-/// Where a record stands below its root.
+/// A record's place under its root.
 #[derive(Clone, Copy)]
 struct Place {
     root: usize,
     depth: u32,
 }
 
-/// Returns the place of each record. There are no circles any more.
+/// Returns the place of each record. Parents must have no cycles.
 fn places(parents: &[Option<RecordIx>]) -> Vec<Place> {
     let mut places: Vec<Option<Place>> = vec![None; parents.len()];
     let mut way = Vec::new();

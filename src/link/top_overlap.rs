@@ -1,24 +1,24 @@
-//! One set among many to those that share most with it, exactly and without counting all pairs.
+//! Finds the sets that share most with a set, exactly and without counting all pairs.
 //!
-//! The sets are rows of a relation (records and the works they cite); `columns` is the same
-//! relation the other way round. Knows nothing of what rows and columns stand for.
+//! The sets are rows of a relation (records and the works they cite); `columns` is the inverse
+//! relation. Knows nothing about the meaning of rows and columns.
 //!
-//! The search is MaxScore, Turtle and Flood 1995, document at a time. The columns of the set are
-//! put in order of their length, and rows are met in ascending order by merging columns. A later
-//! row only enters when it shares strictly *more* than the worst one kept (ties go to the lower
-//! row, which was met before). So once every kept row shares at least `t`, a row that is only in
-//! the `t` longest columns can't enter, and those columns need no walking any more.
+//! The search is MaxScore (Turtle and Flood 1995), document at a time. It sorts the set's columns
+//! by length and visits rows in ascending order by merging columns. A later row only enters if it
+//! shares strictly *more* than the worst kept one (ties go to the lower row, which came first). So
+//! once every kept row shares at least `t`, a row that is only in the `t` longest columns can't
+//! enter, and these columns need no more walking.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::adjacency::{Adjacency, shared};
 
-/// A row and how many columns it shares.
+/// A row and the number of columns that it shares.
 pub(super) type Overlap = (u32, u32);
 
 /// Returns at most `limit` rows that share a column with `set`, the most shared first, then the
-/// lower row; rows that `skip` names are left out, and of those of one `group` all but the first.
+/// lower row. Leaves out rows that `skip` accepts, and of each `group` all but the first.
 pub(super) fn top_overlap(
     set: &[u32],
     rows: &Adjacency,
@@ -58,15 +58,15 @@ pub(super) fn top_overlap(
         if count <= worst {
             continue;
         }
-        // Whoever is of its group was met before, and goes unless it shares as much. It gives its
-        // place away to a better one, so nobody who was turned down had a right to it.
+        // A kept row of its group came earlier, and leaves only for one that shares more. The
+        // replacement is better, so no earlier rejection was wrong.
         if let Some(at) = kept.iter().position(|&(other, _)| group(other) == group(row)) {
             if kept[at].1 >= count {
                 continue;
             }
             kept.remove(at);
         }
-        // Behind all that share as much: those were met before.
+        // Goes after all rows that share as much: those came earlier.
         kept.insert(kept.partition_point(|&(_, other)| other >= count), (row, count));
         kept.truncate(limit);
         if kept.len() == limit {
@@ -77,7 +77,7 @@ pub(super) fn top_overlap(
     kept
 }
 
-/// Moves a walk to its next row that isn't skipped.
+/// Advances a walk to its next row that isn't skipped.
 fn push_next(
     heap: &mut BinaryHeap<Reverse<(u32, usize)>>,
     walks: &mut [&[u32]],

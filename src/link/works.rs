@@ -1,7 +1,7 @@
-//! Citations and source lines to the works behind them, with their backlinks.
+//! Collects works from citations and source lines, with their backlinks.
 //!
-//! Knows nothing of questions. What a single record says wrongly of a work is `parse`'s to report;
-//! here only records that disagree are.
+//! Knows nothing about questions. `parse` reports errors within a single record; this file reports
+//! only records that disagree.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::normalise;
 
-/// Returns the works by id, and for each record what it cites and lists.
+/// Returns the works by id, and the works that each record cites and lists.
 pub(super) fn gather(
     records: &[Record],
     texts: &dyn Texts,
@@ -48,16 +48,16 @@ fn distinct(records: &[Record]) -> Vec<Work> {
     ids.into_par_iter().map(|id| Work { id: id.clone(), ..Work::default() }).collect()
 }
 
-/// Returns the source line of a work that an answer cites, if it is one of the first: mostly it is,
-/// and a look at a few is cheaper than one into a large table.
+/// Returns the source line of a cited work, if it is among the first lines: mostly it is, and
+/// checking a few is cheaper than a lookup in a large table.
 fn line_of(record: &Record, work: &WorkId) -> Option<usize> {
     record.sources.iter().take(FEW).position(|source| source.id.as_ref() == Some(work))
 }
 
-/// Entries that are looked through one by one.
+/// Number of entries that are checked one by one.
 const FEW: usize = 16;
 
-/// Looks up the works of each record's citations (repeats included, for now) and source lines.
+/// Looks up the works of each record's citations (still with repeats) and source lines.
 fn mention(records: &[Record], works: &[Work]) -> Vec<RecordLinks> {
     let known: HashMap<&WorkId, WorkIx> =
         works.iter().enumerate().map(|(at, work)| (&work.id, WorkIx::new(at))).collect();
@@ -74,9 +74,9 @@ fn mention(records: &[Record], works: &[Work]) -> Vec<RecordLinks> {
     records.par_iter().map(links).collect()
 }
 
-/// Fills in who cites and who lists each work, and leaves each record's `cites` without repeats.
+/// Fills in the citing and listing records of each work, and removes repeats from each `cites`.
 fn backlink(records: &[Record], works: &mut [Work], links: &mut [RecordLinks]) {
-    // Each part of the works goes through all records, in their order.
+    // Each part of the works visits all records in order.
     let size = works.len().div_ceil(rayon::current_num_threads() * 2).max(1);
     let mentions = &*links;
     works.par_chunks_mut(size).enumerate().for_each(|(part, works)| {
@@ -100,12 +100,12 @@ fn backlink(records: &[Record], works: &mut [Work], links: &mut [RecordLinks]) {
     links.par_iter_mut().for_each(|link| without_repeats(&mut link.cites));
 }
 
-/// Returns a work, if it is one of these, which begin with the work `first`.
+/// Returns a work if it is in this part, which begins with the work `first`.
 fn place(works: &mut [Work], first: usize, work: WorkIx) -> Option<&mut Work> {
     works.get_mut(work.at().checked_sub(first)?)
 }
 
-/// Leaves the first of equal works.
+/// Keeps the first of equal works.
 fn without_repeats(works: &mut Vec<WorkIx>) {
     if works.len() > FEW {
         let mut seen = HashSet::with_capacity(works.len());
@@ -119,7 +119,7 @@ fn without_repeats(works: &mut Vec<WorkIx>) {
     }
 }
 
-/// Notes the record's citation `mention` with its work.
+/// Adds the record's citation `mention` to its work.
 fn cite(work: &mut Work, ix: RecordIx, record: &Record, mention: usize) {
     let position = u32::try_from(mention).expect("a record has fewer than 2^32 citations");
     let Some(backlink) = work.cited_by.last_mut().filter(|backlink| backlink.record == ix) else {
@@ -130,18 +130,18 @@ fn cite(work: &mut Work, ix: RecordIx, record: &Record, mention: usize) {
         let citation = &record.citations[position];
         (citation.line, citation.sentence)
     };
-    // Citations stand in the answer's order, so those of one sentence follow one another.
+    // Citations are in the answer's order, so those of one sentence are adjacent.
     let known = backlink.sentences.last().map(|&last| sentence(last as usize));
     if known != Some(sentence(mention)) {
         backlink.sentences.push(position);
     }
 }
 
-/// A source line with a work: the work, the record and the place in its list.
+/// A source line of a work: the work, the record and the position in its list.
 type Listing = (WorkIx, u32, u32);
 
-/// Returns the source lines of all works, in archive order for each; of a record that lists a work
-/// twice, the first.
+/// Returns the source lines of all works, in archive order for each; if a record lists a work
+/// twice, only the first.
 fn listings(links: &[RecordLinks]) -> Vec<Listing> {
     let mut lines: Vec<Listing> = Vec::new();
     for (record, link) in (0..).zip(links) {
@@ -153,7 +153,7 @@ fn listings(links: &[RecordLinks]) -> Vec<Listing> {
     lines
 }
 
-/// Fills in title, category and scores from the source lines, and reports lines that disagree.
+/// Fills in title, category and scores from the source lines, and reports conflicts.
 fn describe(
     records: &[Record],
     works: &mut [Work],
@@ -186,15 +186,15 @@ fn describe(
     described.collect()
 }
 
-/// What a source line of a record says of a work.
+/// A statement about a work in a record's source line.
 struct Said<'a, T> {
     record: &'a Record,
     at: Span,
     value: T,
 }
 
-/// Returns what the newest line says that has a `value`, the first other one, and the `conflict` of
-/// both. A record without a date counts as the oldest.
+/// Returns the newest line with a `value`, the first line with another one, and the `conflict` of
+/// the two. A record without a date counts as the oldest.
 fn settle<'a, T, C>(
     lines: &[(&'a Record, &Source)],
     value: impl Fn(&Source) -> Option<T>,
@@ -207,7 +207,7 @@ fn settle<'a, T, C>(
         };
         lines.iter().filter_map(line)
     };
-    // Of those of one day the last.
+    // Of lines of one day, the last.
     let Some(newest) = all().max_by_key(|said| said.record.date) else { return Default::default() };
     let other = all().find(|said| !same(&said.value, &newest.value));
     let conflict = other.as_ref().map(|other| conflict(&newest, other));
@@ -225,7 +225,7 @@ fn conflict<T: Display>(
 ) -> Result<Diagnostic, Moved> {
     let (shown, hidden) = (&newest.value, &other.value);
     let message =
-        format!("`{work}` has two {what}: `{shown}`, the newest, is shown, `{hidden}` is not");
+        format!("`{work}` has two {what}: `{shown}` (the newest) is shown, `{hidden}` is not");
     let excerpt = Excerpt::new(&texts.text(other.record)?, other.at, "differs");
     Ok(Diagnostic::warning(code, &*newest.record.file, message)
         .at(&texts.text(newest.record)?, newest.at, "the newest")
@@ -258,7 +258,7 @@ fn slug_collisions(
                 Diagnostic::warning("slug-collision", &*record.file, message)
                     .at(&texts.text(record)?, at, "its page gets a longer name")
                     .related(&*first_record.file, Some(excerpt))
-                    .help("if both mean the same work, spell its id in one way"),
+                    .help("if both are the same work, use one spelling of its id"),
             );
         }
     }

@@ -1,4 +1,4 @@
-//! What commands mean, where a table can say it: symbols, functions, accents, fonts, spaces, sizes.
+//! Tables of commands: symbols, functions, accents, fonts, spaces, sizes.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -6,30 +6,30 @@ use std::sync::LazyLock;
 use super::symbols::{self, signs};
 use super::{Class, Font, Mark, Place, Style};
 
-/// What a command means.
+/// The meaning of a command.
 #[derive(Clone, Copy)]
 pub(super) enum Meaning {
     Symbol(char, Class),
-    /// The name of a function as it is shown.
+    /// The name of a function as shown.
     Function(&'static str, Place),
-    /// A sign that its argument gets.
+    /// A mark on its argument.
     Mark(char, Mark),
-    /// An arrow that is as long as what stands above it.
+    /// An arrow as long as the text above it.
     LongArrow(char),
     /// The font of its argument.
     Font(Font),
-    /// The font of its argument, which is words.
+    /// The font of its argument, which is text.
     Words(Font),
-    /// The font of what follows.
+    /// The font of the rest of the row.
     Switch(Font),
-    /// The size of what follows.
+    /// The size of the rest of the row.
     Style(Style),
     /// Space, in eighteenths of an em.
     Space(i8),
     Silent,
 }
 
-/// The signs that commands put on their arguments, each list a name and its sign by turns.
+/// Marks by command, each list a name and its sign in turn.
 const MARKS: [(&str, Mark); 3] = [
     (
         "hat ^ check ˇ tilde ~ acute ´ grave ` dot ˙ ddot ¨ dddot \u{20db} breve ˘ bar ¯ vec → \
@@ -50,7 +50,7 @@ const MARKS: [(&str, Mark); 3] = [
 const LONG_ARROWS: &str = "xrightarrow → xleftarrow ← xleftrightarrow ↔ xRightarrow ⇒ xLeftarrow ⇐ \
                            xmapsto ↦ xhookrightarrow ↪";
 
-/// Functions that are shown as their commands' names.
+/// Functions shown under their commands' names.
 const FUNCTIONS: [(&str, Place); 2] = [
     (
         "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh \
@@ -124,7 +124,7 @@ static MEANINGS: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
     all
 });
 
-/// Returns what a command means.
+/// Returns the meaning of a command.
 pub(super) fn named(name: &str) -> Option<Meaning> {
     match name {
         " " | "\n" => Some(Meaning::Space(6)),
@@ -141,7 +141,7 @@ pub(super) fn delimiter(name: &str) -> Option<char> {
     }
 }
 
-/// Returns the height of the delimiter that follows `\big` and its kin, in tenths of an em.
+/// Returns the height of the delimiter after `\big` and similar commands, in tenths of an em.
 pub(super) fn size(name: &str) -> Option<u8> {
     Some(match name.trim_end_matches(['l', 'r', 'm']) {
         "big" => 12,
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stand_once() {
+    fn names_are_unique() {
         let words =
             OTHERS.map(|(names, _)| names).into_iter().chain(FUNCTIONS.map(|(names, _)| names));
         let words = words.map(|names| names.split_whitespace().count());

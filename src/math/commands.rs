@@ -1,4 +1,4 @@
-//! Commands with their arguments to parts of the tree.
+//! Reads commands and their arguments to parts of the tree.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::{Class, Fault, FaultKind, Font, Line, Node, Place, Style};
 use super::{physics, symbols, tables};
 
 impl<'a> Reader<'a> {
-    /// Reads what a command makes of what follows it.
+    /// Reads a command and its arguments.
     pub(super) fn command(&mut self, name: &'a str, at: Range<usize>, font: Font) -> Read<Node> {
         Ok(match command_names::named(name) {
             Some(Meaning::Symbol(symbol, Class::Ordinary)) => Node::letter(symbol, font),
@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
             Some(Meaning::Mark(mark, kind)) => {
                 let base = Box::new(self.argument(font)?);
                 let marked = Node::Marked { base, mark, kind };
-                // What stands at a brace stands above or below it.
+                // Scripts of a brace are above or below it.
                 match mark {
                     '⏞' | '⏟' | '⎴' | '⎵' => marked.scripts(None, None, Place::Limits),
                     _ => marked,
@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Reads a command that takes its arguments in a way of its own.
+    /// Reads a command with its own argument syntax.
     fn structure(&mut self, name: &'a str, at: Range<usize>, font: Font) -> Read<Node> {
         Ok(match name {
             _ if let Some(size) = command_names::size(name) => self.big(name, size)?,
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
             "operatorname" | "mathop" => self.name(name, at)?,
             "mathrel" | "mathbin" | "mathord" | "mathopen" | "mathclose" | "mathpunct"
             | "mathinner" | "smash" | "ensuremath" => self.argument(font)?,
-            // Colours are the theme's.
+            // The theme chooses colours.
             "color" => {
                 self.raw_argument()?;
                 Node::Row(Vec::new())
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Reads `\operatorname{…}`: letters, set upright as one word.
+    /// Reads `\operatorname{…}`: letters that form one upright word.
     fn name(&mut self, command: &str, at: Range<usize>) -> Read<Node> {
         let place = match command {
             "operatorname" if !self.take('*') => Place::Beside,
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a delimiter; `.` is none.
+    /// Reads a delimiter; `.` means none.
     pub(super) fn delimiter(&mut self) -> Read<Option<char>> {
         let (token, at) = self.next()?;
         Ok(Some(match token {
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    /// Reads the delimiter after `\big` and its kin.
+    /// Reads the delimiter after `\big` and similar commands.
     fn big(&mut self, name: &str, size: u8) -> Read<Node> {
         let Some(symbol) = self.delimiter()? else { return Ok(Node::Row(Vec::new())) };
         let class = match (name.as_bytes().last(), symbol) {
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         Ok(Node::Operator { symbol, class, size: Some(size) })
     }
 
-    /// Reads `\not` and what it strikes out.
+    /// Reads `\not` and the symbol that it strikes out.
     fn negation(&mut self, font: Font) -> Read<Node> {
         let at = self.peek().1;
         match self.argument(font)? {
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads words, `$…$` in them as formulas.
+    /// Reads text, with `$…$` in it as formulas.
     fn words(&mut self, font: Font) -> Read<Node> {
         let (source, start) = self.raw_argument()?;
         let mut nodes = Vec::new();
@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         Ok(Node::row(nodes))
     }
 
-    /// Reads a formula within words.
+    /// Reads a formula within text.
     fn inner(&mut self, tex: &'a str, start: usize) -> Read<Node> {
         let mut inner = Reader { tex, at: 0, depth: self.depth, commands: self.commands };
         let found = inner.row(Until::End, Font::Plain).and_then(|row| match inner.peek() {
@@ -223,7 +223,7 @@ pub(super) fn fraction(name: &str, over: Node, under: Node) -> Node {
     if is_binomial { Node::fence('(', vec![fraction], ')') } else { fraction }
 }
 
-/// Returns the letters of a node that is nothing but one word.
+/// Returns the letters of a node that consists of one word.
 fn word(node: &Node) -> Option<String> {
     Some(
         match node {

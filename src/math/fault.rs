@@ -1,4 +1,4 @@
-//! What can be wrong with a formula, and the words for it.
+//! Faults in formulas, and their messages.
 
 use std::fmt;
 use std::ops::Range;
@@ -6,43 +6,43 @@ use std::ops::Range;
 /// Longest source, in bytes; the settings have a smaller cap of their own.
 pub const LONGEST: usize = 16_000;
 
-/// Deepest nesting of groups, arguments, scripts and environments. A page's reader needs no more
-/// than six; a small stack holds more than a hundred.
+/// Deepest nesting of groups, arguments, scripts and environments. Real formulas need at most six
+/// levels; a small stack holds more than a hundred.
 pub const DEEPEST: usize = 32;
 
 /// Most commands of one formula.
 pub const MOST_COMMANDS: usize = 500;
 
-/// Why a formula can't be shown.
+/// The reason why a formula can't be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where, in bytes of the formula's source.
+    /// Its place, in bytes of the formula's source.
     pub at: Range<usize>,
-    /// What is wrong there.
+    /// The kind of fault.
     pub kind: FaultKind,
 }
 
-/// What can be wrong with a formula.
+/// A kind of fault in a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     TooLong,
     TooDeep,
     TooManyCommands,
-    /// There is no such command, or it is none that a record may use.
+    /// The command is unknown or not allowed.
     Command(String),
-    /// There is no such environment.
+    /// The environment is unknown.
     Environment(String),
-    /// One is missing.
+    /// An argument is missing.
     Argument,
-    /// The name of a function is not made of letters.
+    /// The name of a function doesn't consist of letters.
     Name,
-    /// This closes nothing.
+    /// It closes nothing.
     Unopened,
-    /// What begins here is not closed.
+    /// It is not closed.
     Unclosed,
-    /// A second index or exponent.
+    /// A second index or exponent in one place.
     Twice,
-    /// This can't stand here.
+    /// It isn't allowed in this place.
     Misplaced,
 }
 
@@ -54,14 +54,16 @@ impl fmt::Display for FaultKind {
             Self::TooManyCommands => {
                 write!(f, "the formula has more than {MOST_COMMANDS} commands")
             }
-            Self::Command(name) => write!(f, "`\\{name}` is not a command that formulas may use"),
-            Self::Environment(name) => write!(f, "`{name}` is not an environment of formulas"),
-            Self::Argument => f.write_str("a command of the formula lacks its argument"),
-            Self::Name => f.write_str("the name of a function in the formula is no word"),
-            Self::Unopened => f.write_str("the formula closes what it didn't open"),
-            Self::Unclosed => f.write_str("the formula doesn't close what it opens"),
-            Self::Twice => f.write_str("the formula has two indices or exponents at one place"),
-            Self::Misplaced => f.write_str("the formula has a mark where none can stand"),
+            Self::Command(name) => write!(f, "`\\{name}` is not an allowed command in formulas"),
+            Self::Environment(name) => {
+                write!(f, "`{name}` is not an allowed environment in formulas")
+            }
+            Self::Argument => f.write_str("a command in the formula lacks its argument"),
+            Self::Name => f.write_str("the name of a function in the formula is not a word"),
+            Self::Unopened => f.write_str("the formula closes a group that it did not open"),
+            Self::Unclosed => f.write_str("the formula does not close a group"),
+            Self::Twice => f.write_str("the formula has two indices or exponents in one place"),
+            Self::Misplaced => f.write_str("the formula has a misplaced mark"),
         }
     }
 }

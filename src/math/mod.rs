@@ -1,10 +1,9 @@
-//! A formula's TeX to a tree: what can be shown, as MathML (`render::mathml`) or as a line of text
-//! (`plain_line`).
+//! Reads a formula's TeX to a tree, for MathML (`render::mathml`) or a line of text (`plain_line`).
 //!
-//! A formula is untrusted text. It is read here and not by a library, because what makes it safe
-//! has to be known before anything else is: which commands there are and how many arguments each
-//! takes, how deep they nest, where a mistake stands. Reading takes one pass, allocates in
-//! proportion to the source, and can't fail but by a `Fault`. Knows no stage and no markup.
+//! A formula is untrusted text. This module reads it instead of a library, because safety requires
+//! limits before anything else: known commands with their number of arguments, a cap on nesting, a
+//! place for each mistake. Reading takes one pass, allocates in proportion to the source, and only
+//! fails with a `Fault`. Knows no stage and no markup.
 //!
 //! `read`, `commands`, `tables` and `physics` are one recursive-descent reader and call each other,
 //! because arguments and cells hold formulas again.

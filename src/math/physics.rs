@@ -1,15 +1,15 @@
-//! Short spellings of physics, as the packages `physics` and `braket` have them.
+//! Shorthands of physics from the packages `physics` and `braket`.
 //!
-//! No argument is shown twice but a single letter or number: a spelling that doubles what it is
-//! given would double it again at every level.
+//! No argument is shown twice except a single letter or number: otherwise nested shorthands would
+//! double the output at every level.
 
 use super::commands;
 use super::read::{Read, Reader};
 use super::{Class, Font, Mark, Node, Place};
 
-/// Reads the arguments of a short spelling; `None` when there is none of that name.
+/// Reads the arguments of a shorthand; `None` if the name is not one.
 pub(super) fn expand(reader: &mut Reader<'_>, name: &str, font: Font) -> Read<Option<Node>> {
-    // A star asks for another size of the delimiters, which grow anyway.
+    // A star changes the size of the delimiters, which adapt anyway.
     let mut argument = || {
         reader.take('*');
         reader.argument(font)
@@ -93,10 +93,10 @@ fn marked(reader: &mut Reader<'_>, mark: char) -> Read<Node> {
     Ok(Node::Marked { base, mark, kind: Mark::Accent })
 }
 
-/// Makes `d f / d x`, or `d / d x` of one argument; `[n]` before them is the order.
+/// Makes `d f / d x`, or `d / d x` of one argument; a leading `[n]` is the order.
 fn derivative(reader: &mut Reader<'_>, d: &str, font: Font) -> Read<Node> {
     reader.take('*');
-    // Shown twice, so it may be a letter or a number only.
+    // It is shown twice, so it must be a letter or a number.
     let is_one = |order: &Node| matches!(order, Node::Letter { .. } | Node::Number { .. });
     let order = reader.option(font)?.filter(is_one);
     let first = reader.argument(font)?;

@@ -1,12 +1,12 @@
-//! A formula as a line of text, for where markup can't be: titles, feeds' titles, the terminal.
+//! Writes a formula as a line of text, for places without markup: titles, feeds, the terminal.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::symbols::formed;
 use super::{Class, Font, Line, Mark, Node, Table, read};
 
-/// Returns a formula as a reader would type it: `ΛCDM` of `\Lambda\text{CDM}`, `10⁻¹²` of
-/// `10^{-12}`, `a/b` of `\frac{a}{b}`. One that can't be read stays as it is, between its dollars.
+/// Returns a formula as a reader would type it: `ΛCDM` for `\Lambda\text{CDM}`, `10⁻¹²` for
+/// `10^{-12}`, `a/b` for `\frac{a}{b}`. One that can't be read stays as it is, between its dollars.
 pub fn readable(tex: &str) -> String {
     match read(tex) {
         Ok(node) => text(&node),
@@ -23,9 +23,9 @@ pub fn text(node: &Node) -> String {
 
 struct LineWriter {
     out: String,
-    /// Whether signs have space around them: `a + b`, but `a+b` within scripts and fractions.
+    /// Whether operators have space around them: `a + b`, but `a+b` within scripts and fractions.
     is_wide: bool,
-    /// The length of `out` behind a script that would go on in a letter right of it: `F_μν F^μν`.
+    /// The length of `out` after a script that a following letter would extend: `F_μν F^μν`.
     loose: usize,
 }
 
@@ -64,7 +64,7 @@ impl LineWriter {
 
     fn cells(&mut self, kind: Table, cells: &[Node]) {
         if kind == Table::Aligned {
-            // Its cells are one line, cut where lines meet.
+            // The cells form one line, cut where lines meet.
             let parts = |cell: &Node| match cell {
                 Node::Row(nodes) if !nodes.is_empty() => nodes.clone(),
                 node => vec![node.clone()],
@@ -81,7 +81,7 @@ impl LineWriter {
         for (at, node) in nodes.iter().enumerate() {
             let wide = self.is_wide;
             let before = at.checked_sub(1).and_then(|at| class(&nodes[at]));
-            // A sign without something left of it is one of the thing on its right.
+            // An operator with nothing on its left is a sign of its right side.
             let begins = nodes[..at].iter().all(|node| matches!(node, Node::Space(_)))
                 || matches!(before, Some(Class::Open | Class::Point));
             let follows = matches!(before, Some(Class::Binary | Class::Relation));
@@ -101,7 +101,7 @@ impl LineWriter {
         }
     }
 
-    /// Puts a space between two parts that would be read as one word or number.
+    /// Puts a space between two parts that would read as one word or number.
     fn keep_apart(&mut self, nodes: &[Node], at: usize) {
         use Node::{Fence, Fraction, Name, Operator, Space, Text};
         let Some(before) = at.checked_sub(1).map(|at| base(&nodes[at])) else { return };
@@ -126,7 +126,7 @@ impl LineWriter {
         }));
     }
 
-    /// Returns a part by itself, without space around its signs.
+    /// Returns a part without space around its operators.
     fn tight(&mut self, node: &Node) -> String {
         let mut inner = LineWriter { out: String::new(), is_wide: false, loose: 0 };
         inner.node(node);
@@ -169,7 +169,7 @@ impl LineWriter {
         if sign == '^' && matches!(script.as_str(), "∘" | "○") {
             return self.out.push('°');
         }
-        // Letters are raised and lowered one at a time only: several are read badly so.
+        // Raises or lowers only single letters: several are hard to read.
         let alone = script.chars().count() == 1;
         let may = |c: char| alone || !c.is_alphabetic() || sign == '^' && "in".contains(c);
         let shaped = script.chars().map(|c| form(c).filter(|_| may(c)));
@@ -199,7 +199,7 @@ impl LineWriter {
     }
 }
 
-/// Returns what a node's scripts and marks stand at.
+/// Returns the node that carries a node's scripts and marks.
 fn base(node: &Node) -> &Node {
     match node {
         Node::Scripts { base: inner, .. } | Node::Marked { base: inner, .. } => base(inner),
@@ -224,17 +224,17 @@ pub fn older_form(c: char, font: Font) -> Option<char> {
     formed(forms, c)
 }
 
-/// Returns a sign as it is typed.
+/// Returns a symbol as people type it.
 fn typed(symbol: char) -> char {
     formed("−-∗*⋅·", symbol).unwrap_or(symbol)
 }
 
-/// Puts brackets around what would fall apart without them.
+/// Puts brackets around text that would be ambiguous without them.
 fn in_brackets(text: &str, holds: fn(&str) -> bool) -> String {
     if holds(text) { text.to_owned() } else { format!("({text})") }
 }
 
-/// Tells whether a text is one word, number or sign, or in brackets already.
+/// Returns whether a text is one word, number or sign, or already in brackets.
 fn is_one(text: &str) -> bool {
     if text.chars().nth(1).is_none() {
         return true;
@@ -242,13 +242,13 @@ fn is_one(text: &str) -> bool {
     if let Some(inside) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         return !inside.contains(['(', ')']);
     }
-    // `2m` below a line is read as 2 there and m behind it.
+    // In a denominator, `2m` would read as a 2 there and an m after it.
     let is_number = text.starts_with(|c: char| c.is_ascii_digit());
     let holds = |c: char| c.is_ascii_digit() || ".'′″√∂∇∞".contains(c) || is_script(c);
     text.chars().all(|c| holds(c) || c.is_alphanumeric() && !is_number)
 }
 
-/// Tells whether a text holds as what stands above a line: also with a sign before it.
+/// Returns whether a text can be a numerator without brackets: also one word with a sign.
 fn is_factor(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+', '±']).unwrap_or(text);
     !unsigned.chars().any(|c| c.is_whitespace() || "+-/±∓=<>".contains(c)) || is_one(text)

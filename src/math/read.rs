@@ -1,6 +1,6 @@
-//! TeX to a tree, in one pass.
+//! Reads TeX to a tree, in one pass.
 //!
-//! Every way down goes through [`Reader::deeper`], so that no formula can exhaust a stack.
+//! All recursion goes through [`Reader::deeper`], so no formula can exhaust the stack.
 
 use std::ops::Range;
 
@@ -14,13 +14,13 @@ use super::{commands, symbols, tables};
 /// Reads a formula, its source without the dollars.
 ///
 /// # Errors
-/// What keeps it from being shown, and where.
+/// The fault that keeps it from being shown, and its place.
 pub fn read(tex: &str) -> Result<Node, Fault> {
     if tex.len() > LONGEST {
         return Err(Fault { at: 0..tex.len(), kind: FaultKind::TooLong });
     }
     let mut reader = Reader { tex, at: 0, depth: 0, commands: 0 };
-    // Lines and `&` stand without an environment in many a formula: they are aligned.
+    // Many formulas have lines and `&` without an environment: they are aligned.
     let rows = tables::rows(&mut reader, Until::End, Font::Plain)?;
     Ok(tables::unless_one_cell(Table::Aligned, rows))
 }
@@ -28,14 +28,14 @@ pub fn read(tex: &str) -> Result<Node, Fault> {
 /// A piece of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// A character, also one of those that are marks: `{`, `}`, `_`, `^`, `&`.
+    /// A character, including marks: `{`, `}`, `_`, `^`, `&`.
     Char(char),
     /// `\name`, without the backslash.
     Command(&'a str),
     End,
 }
 
-/// What ends a row. The mark itself is left to be read, a brace or bracket apart.
+/// The end of a row. The end mark itself is not consumed, except a brace or bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Until {
     /// The end of the source, `&` or a new line.
@@ -51,7 +51,7 @@ pub(super) enum Until {
 /// A formula that is being read.
 pub(super) struct Reader<'a> {
     pub(super) tex: &'a str,
-    /// Where the next token begins.
+    /// The start of the next token.
     pub(super) at: usize,
     pub(super) depth: usize,
     pub(super) commands: usize,
@@ -60,7 +60,7 @@ pub(super) struct Reader<'a> {
 pub(super) type Read<T> = Result<T, Fault>;
 
 impl<'a> Reader<'a> {
-    /// Returns the next token, white space before it passed over, and where it stands.
+    /// Returns the next token and its place, skipping white space before it.
     pub(super) fn peek(&mut self) -> (Token<'a>, Range<usize>) {
         let rest = self.tex[self.at..].trim_start();
         self.at = self.tex.len() - rest.len();
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         Ok((token, at))
     }
 
-    /// Takes the next token if it is the character.
+    /// Consumes the next token if it is this character.
     pub(super) fn take(&mut self, c: char) -> bool {
         let (token, at) = self.peek();
         let found = token == Token::Char(c);
@@ -98,12 +98,12 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Tells whether a group follows.
+    /// Returns whether a group follows.
     pub(super) fn at_group(&mut self) -> bool {
         self.peek().0 == Token::Char('{')
     }
 
-    /// Reads one level further down.
+    /// Reads one level deeper.
     pub(super) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
         if self.depth >= DEEPEST {
             return fault(self.at..self.at, FaultKind::TooDeep);
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Reads up to a mark.
+    /// Reads up to an end mark.
     pub(super) fn row(&mut self, until: Until, font: Font) -> Read<Vec<Node>> {
         self.deeper(|reader| reader.row_here(until, font))
     }
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         Ok(row.nodes_in_styles())
     }
 
-    /// Reads an argument: a group, or the one thing that follows.
+    /// Reads an argument: a group, or the next single item.
     pub(super) fn argument(&mut self, font: Font) -> Read<Node> {
         let (token, at) = self.peek();
         match token {
@@ -197,13 +197,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads an argument in brackets, where there is one.
+    /// Reads an argument in brackets, if there is one.
     pub(super) fn option(&mut self, font: Font) -> Read<Option<Node>> {
         let found = if self.take('[') { Some(self.row(Until::Bracket, font)?) } else { None };
         Ok(found.map(Node::row))
     }
 
-    /// Returns a group's source as it is; the braces in it are in pairs.
+    /// Returns a group's source unchanged; braces in it are paired.
     pub(super) fn raw_argument(&mut self) -> Read<(&'a str, usize)> {
         let (token, at) = self.peek();
         match token {
@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
         fault(at.start..self.tex.len(), FaultKind::Unclosed)
     }
 
-    /// Reads one thing, without its scripts.
+    /// Reads one item without its scripts.
     fn atom(&mut self, font: Font) -> Read<Node> {
         let (token, at) = self.next()?;
         match token {
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Reads the scripts behind something.
+    /// Reads the scripts after an item.
     pub(super) fn scripts(&mut self, base: Node, font: Font) -> Read<Node> {
         let (mut base, mut place) = match base {
             Node::Scripts { base, below: None, above: None, place } => (*base, place),
@@ -317,17 +317,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A row that grows.
+/// A row under construction.
 #[derive(Default)]
 struct Row {
     nodes: Vec<Node>,
-    /// Where a size begins that holds to the row's end.
+    /// Starts of sizes that hold to the row's end.
     styles: Vec<(usize, Style)>,
 }
 
 impl Row {
-    /// Adds a part. Letters that are one word go together, and so does a combining mark with its
-    /// letter.
+    /// Adds a part. Joins letters that form one word, and a combining mark with its letter.
     fn push(&mut self, node: Node) {
         if let (Some(Node::Letter { text, font }), Node::Letter { text: more, font: more_font }) =
             (self.nodes.last_mut(), &node)
@@ -354,7 +353,7 @@ impl Row {
     }
 }
 
-/// Makes one node of a group. Braces take the space from around a sign, as in `1{,}000`.
+/// Makes one node of a group. Braces remove the space around an operator, as in `1{,}000`.
 fn without_room(nodes: Vec<Node>) -> Node {
     use Class::{Binary, Point, Relation};
     match nodes.as_slice() {
@@ -365,13 +364,13 @@ fn without_room(nodes: Vec<Node>) -> Node {
     }
 }
 
-/// Returns the name of a command: letters, or the one character that follows the backslash.
+/// Returns the name of a command: letters, or the one character after the backslash.
 pub(super) fn command_name(rest: &str) -> &str {
     let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
     &rest[..if letters > 0 { letters } else { rest.ceil_char_boundary(1) }]
 }
 
-/// Returns the length of a number: digits, a point within them, commas between thousands.
+/// Returns the length of a number: digits, a decimal point, commas between thousands.
 fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let digits = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();

@@ -1,7 +1,7 @@
-//! The symbols that commands name, by how they stand to their neighbours.
+//! The symbols of commands, by class.
 //!
-//! Names and characters are TeX's and Unicode's (`unicode-math`); each line is a list of a name and
-//! its character by turns.
+//! Names and characters are those of TeX and Unicode (`unicode-math`); each line lists a name and
+//! its character in turn.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -82,8 +82,8 @@ rangle ⟩ rceil ⌉ rfloor ⌋ rbrace } } } rbrack ] rvert | rVert ‖ rgroup �
 
 const POINT: &str = "colon : ldotp .";
 
-/// Classes of characters that stand in a formula as they are; of several names of one character
-/// the first list's class is taken.
+/// Classes of characters that a source contains directly. If several commands have one character,
+/// the class is that of the first list.
 static BY_CHARACTER: LazyLock<BTreeMap<char, Class>> = LazyLock::new(|| {
     let typed = [("+ + - −", Class::Binary), ("= = < < > >", Class::Relation)];
     let mut all = BTreeMap::new();
@@ -106,7 +106,7 @@ pub(super) const LISTS: [(&str, Class); 8] = [
     (POINT, Class::Point),
 ];
 
-/// Returns the symbol that a character of the source stands for, when it is no letter or digit.
+/// Returns the symbol for a character of the source that is not a letter or digit.
 pub(super) fn typed(c: char) -> (char, Class) {
     match c {
         '-' => ('−', Class::Binary),
@@ -127,7 +127,7 @@ pub(super) fn negated(symbol: char) -> Option<char> {
     formed(STRUCK, symbol)
 }
 
-/// Returns the character behind `c` in a list of characters and their forms by turns.
+/// Returns the character after `c` in a list of characters and their forms in turn.
 pub(super) fn formed(forms: &str, c: char) -> Option<char> {
     let mut chars = forms.chars();
     while let (Some(plain), Some(form)) = (chars.next(), chars.next()) {
@@ -138,7 +138,7 @@ pub(super) fn formed(forms: &str, c: char) -> Option<char> {
     None
 }
 
-/// Returns the names of a list of names and their characters by turns, each with its character.
+/// Returns the names in a list of names and characters in turn, each with its character.
 pub(super) fn signs(list: &str) -> impl Iterator<Item = (&str, char)> {
     let mut words = list.split_whitespace();
     std::iter::from_fn(move || Some((words.next()?, words.next()?.chars().next()?)))
@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(typed('я'), ('я', Class::Ordinary));
     }
 
-    /// Where our character is another than the library's, and meant to be.
+    /// Characters that intentionally differ from the library's.
     const OTHERS: [&str; 29] = [
         "|",
         "Angstrom",

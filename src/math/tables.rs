@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::read::{Read, Reader, Token, Until, fault};
 use super::{FaultKind, Font, Node, Style, Table};
 
-/// Returns what stands around an environment's cells, and how they are set.
+/// Returns an environment's delimiters and its alignment.
 fn known(name: &str) -> Option<(Option<char>, Option<char>, Table)> {
     Some(match name.strip_suffix('*').unwrap_or(name) {
         "matrix" | "array" | "gather" | "gathered" | "multline" | "subarray" => {
@@ -25,7 +25,7 @@ fn known(name: &str) -> Option<(Option<char>, Option<char>, Table)> {
     })
 }
 
-/// Reads what follows `\begin`.
+/// Reads the rest of an environment after `\begin`.
 pub(super) fn environment(reader: &mut Reader<'_>, at: Range<usize>, font: Font) -> Read<Node> {
     let (name, start) = reader.raw_argument()?;
     let Some((open, close, mut kind)) = known(name) else {
@@ -37,7 +37,7 @@ pub(super) fn environment(reader: &mut Reader<'_>, at: Range<usize>, font: Font)
     if name.starts_with("alignat") || name.starts_with("alignedat") {
         reader.raw_argument()?;
     }
-    // A position, as in `\begin{aligned}[t]`, says nothing on a page.
+    // A position, as in `\begin{aligned}[t]`, has no effect on a page.
     if matches!(name, "aligned" | "gathered" | "split") || name.ends_with("matrix*") {
         reader.option(font)?;
     }
@@ -89,7 +89,7 @@ pub(super) fn stack(reader: &mut Reader<'_>, font: Font) -> Read<Node> {
     })
 }
 
-/// Reads cells up to a mark. An empty last row is none.
+/// Reads cells up to an end mark. Drops an empty last row.
 pub(super) fn rows(reader: &mut Reader<'_>, until: Until, font: Font) -> Read<Vec<Vec<Node>>> {
     let mut rows = vec![Vec::new()];
     loop {
@@ -103,7 +103,7 @@ pub(super) fn rows(reader: &mut Reader<'_>, until: Until, font: Font) -> Read<Ve
             }
             Token::Command("\\" | "cr" | "newline") => {
                 reader.next()?;
-                // `\\[2pt]` asks for more room.
+                // `\\[2pt]` adds space.
                 reader.take('*');
                 skip_length(reader);
                 rows.push(Vec::new());
@@ -118,7 +118,7 @@ pub(super) fn rows(reader: &mut Reader<'_>, until: Until, font: Font) -> Read<Ve
     Ok(rows)
 }
 
-/// Passes over a length in brackets; anything else in brackets is part of the formula.
+/// Skips a length in brackets; other brackets are part of the formula.
 fn skip_length(reader: &mut Reader<'_>) {
     let Some(inside) = reader.tex[reader.at..].strip_prefix('[') else { return };
     let Some(end) = inside.find(']').filter(|&end| end <= 12) else { return };
@@ -129,7 +129,7 @@ fn skip_length(reader: &mut Reader<'_>) {
     }
 }
 
-/// Returns rows as a table, or the one cell that they are.
+/// Returns rows as a table, or as their only cell.
 pub(super) fn unless_one_cell(kind: Table, mut rows: Vec<Vec<Node>>) -> Node {
     match rows.as_mut_slice() {
         [row] if row.len() == 1 => row.pop().unwrap_or(Node::Row(Vec::new())),
@@ -137,7 +137,7 @@ pub(super) fn unless_one_cell(kind: Table, mut rows: Vec<Vec<Node>>) -> Node {
     }
 }
 
-/// Returns how the cells of an array are set: by its first column, or by turns.
+/// Returns the alignment of an array's cells: by its first column, or alternating.
 fn columns(written: &str) -> Table {
     let letters: Vec<char> = written.chars().filter(|c| "lcr".contains(*c)).collect();
     match letters.as_slice() {

@@ -1,11 +1,11 @@
-//! What formulas are read as, and that none can do harm.
+//! Tests of the reading of formulas, and that none can do harm.
 
 use proptest::prelude::*;
 
 use super::fault::{DEEPEST, MOST_COMMANDS};
 use super::*;
 
-/// Returns what is wrong with a formula, and the part of it that is marked.
+/// Returns the fault of a formula, and the marked part of its source.
 fn wrong(tex: &str) -> (FaultKind, &str) {
     let fault = read(tex).expect_err(tex);
     (fault.kind, &tex[fault.at])
@@ -70,7 +70,7 @@ fn formulas_become_readable_text() {
 }
 
 #[test]
-fn what_can_not_be_read_is_reported_with_its_place() {
+fn unreadable_formulas_are_reported_with_their_place() {
     use FaultKind as K;
     let command = |name: &str| K::Command(name.to_owned());
     for (tex, kind, marked) in [
@@ -113,7 +113,7 @@ fn limits_hold_on_a_small_stack() {
         tex.truncate(LONGEST);
         tex
     };
-    // What a thread has at least; code that is not optimised takes four times what a release does.
+    // The smallest usual stack; unoptimised code takes four times that of a release.
     let small = std::thread::Builder::new().stack_size(2 * 1024 * 1024);
     let all = small.spawn(move || {
         for (open, close) in [
@@ -135,7 +135,7 @@ fn limits_hold_on_a_small_stack() {
             (r"\xrightarrow", ""),
         ] {
             assert!(read(&deep(open, close)).is_err(), "{open}");
-            // As deep as it may be: also reading and writing such a tree must fit.
+            // At the deepest level, reading and writing the tree must also fit.
             for levels in 1..=DEEPEST {
                 let tex = format!("{}x{}", open.repeat(levels), close.repeat(levels));
                 let _ = readable(&tex);
@@ -147,7 +147,7 @@ fn limits_hold_on_a_small_stack() {
     assert_eq!(wrong(&r"\pm ".repeat(MOST_COMMANDS + 1)).0, FaultKind::TooManyCommands);
 }
 
-/// Pieces that formulas, and attacks, are made of.
+/// Parts of formulas and of attacks.
 pub(crate) fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         proptest::sample::select(vec![
@@ -242,7 +242,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn any_source_is_read_or_has_a_fault_in_it(tex in pieces()) {
+    fn any_source_is_read_or_has_a_fault_inside_it(tex in pieces()) {
         match read(&tex) {
             Ok(node) => prop_assert!(text(&node).len() <= tex.len() * 8 + 64),
             Err(fault) => {

@@ -1,9 +1,9 @@
-//! The tree of a formula: what reading gives, and what is written out.
+//! The tree of a formula: the result of reading, and the input of writing.
 
 /// A part of a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
-    /// A variable, a symbol that stands like one, or several letters that are one word.
+    /// A variable, a symbol in place of one, or several letters that form one word.
     Letter {
         text: String,
         font: Font,
@@ -12,19 +12,19 @@ pub enum Node {
         text: String,
         font: Font,
     },
-    /// An operator, a relation, a delimiter or a point.
+    /// An operator, a relation, a delimiter or a punctuation mark.
     Operator {
         symbol: char,
         class: Class,
-        /// Its height in tenths of an em, for `\big` and its kin.
+        /// Its height in tenths of an em, for `\big` and similar commands.
         size: Option<u8>,
     },
-    /// The name of a function, e.g. `sin`, or `lim`, which takes its limits below it.
+    /// The name of a function, e.g. `sin`, or `lim` with limits below it.
     Name {
         name: String,
         place: Place,
     },
-    /// Words within a formula, white space kept.
+    /// Text within a formula, white space kept.
     Text {
         text: String,
         font: Font,
@@ -39,31 +39,31 @@ pub enum Node {
         under: Box<Node>,
         line: Line,
     },
-    /// A root, with its index when it is not the square one.
+    /// A root, with its index unless it is a square root.
     Root {
         of: Box<Node>,
         index: Option<Box<Node>>,
     },
-    /// Something with indices or exponents.
+    /// A part with indices or exponents.
     Scripts {
         base: Box<Node>,
         below: Option<Box<Node>>,
         above: Option<Box<Node>>,
         place: Place,
     },
-    /// Something under or over a sign, e.g. a hat, a bar, a brace.
+    /// A part with a mark above or below, e.g. a hat, a bar, a brace.
     Marked {
         base: Box<Node>,
         mark: char,
         kind: Mark,
     },
-    /// Something between delimiters that are as high as it is.
+    /// A part between delimiters of its height.
     Fence {
         open: Option<char>,
         close: Option<char>,
         body: Vec<Node>,
     },
-    /// A matrix, cases, or lines that are aligned: rows of cells.
+    /// A matrix, cases, or aligned lines: rows of cells.
     Table {
         kind: Table,
         rows: Vec<Vec<Node>>,
@@ -73,19 +73,19 @@ pub enum Node {
         style: Style,
         body: Vec<Node>,
     },
-    /// The room that something would take.
+    /// The space that a part would take.
     Phantom(Box<Node>),
-    /// Something in a frame.
+    /// A part in a frame.
     Boxed(Box<Node>),
 }
 
 impl Node {
-    /// Makes an operator of its usual size.
+    /// Makes an operator of normal size.
     pub(crate) fn operator(symbol: char, class: Class) -> Self {
         Self::Operator { symbol, class, size: None }
     }
 
-    /// Makes a letter, or a word of letters.
+    /// Makes a letter, or a word.
     pub(crate) fn letter(text: impl Into<String>, font: Font) -> Self {
         Self::Letter { text: text.into(), font }
     }
@@ -111,7 +111,7 @@ impl Node {
     }
 }
 
-/// How letters are set.
+/// The style of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Font {
     /// Variables in italics, capital Greek letters upright, as TeX does.
@@ -128,7 +128,7 @@ pub enum Font {
     Mono,
 }
 
-/// How a symbol stands to its neighbours.
+/// The class of a symbol, which decides its spacing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     /// Like a letter.
@@ -137,9 +137,9 @@ pub enum Class {
     Binary,
     /// `=`, `→`.
     Relation,
-    /// `∑`: larger in display, limits above and below it there.
+    /// `∑`: larger in display style, with limits above and below.
     Sum,
-    /// `∫`: larger in display, limits beside it.
+    /// `∫`: larger in display style, with limits on the right.
     Integral,
     Open,
     Close,
@@ -149,28 +149,28 @@ pub enum Class {
     Point,
 }
 
-/// Where scripts stand.
+/// The place of scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Beside,
     /// Above and below.
     Limits,
-    /// Above and below in display, else to the right.
+    /// Above and below in display style, else to the right.
     Movable,
 }
 
-/// Where a mark stands.
+/// The place of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// Above, as wide as it is.
+    /// Above, at its own width.
     Accent,
-    /// Above, as wide as what it marks.
+    /// Above, as wide as the marked part.
     Over,
-    /// Below, as wide as what it marks.
+    /// Below, as wide as the marked part.
     Under,
 }
 
-/// Whether a fraction has a line.
+/// The line of a fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     Drawn,
@@ -178,7 +178,7 @@ pub enum Line {
     None,
 }
 
-/// How a table's cells are set.
+/// The alignment of a table's cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
     /// Centred.
@@ -187,16 +187,16 @@ pub enum Table {
     Small,
     Left,
     Right,
-    /// To the right and to the left by turns, so that lines meet at their signs.
+    /// Right and left in turn, so that lines align at their operators.
     Aligned,
 }
 
 /// A size of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// As on a line of its own.
+    /// As in a formula on its own line.
     Display,
-    /// As in a text.
+    /// As in a line of text.
     Text,
     /// As an index.
     Script,

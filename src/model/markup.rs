@@ -1,18 +1,18 @@
-//! The markup of an answer: blocks and what stands within a line. Made from `Record::answer` when a
-//! page or an index needs it. Plain data.
+//! The markup of an answer: blocks and inline elements. Plain data, made from `Record::answer` when
+//! a page or an index needs it.
 
 use super::{Span, WorkId};
 
 /// A block of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// A heading; `level` is the page's (2 to 6, never skipping), the question being 1.
+    /// A heading; `level` is the page's (2 to 6, no level skipped), where the question is 1.
     Heading {
         /// Level on the page.
         level: u8,
         /// The heading's text.
         text: Vec<Inline>,
-        /// Equals the question, so the page leaves it out.
+        /// Whether it repeats the question, so the page omits it.
         repeats_question: bool,
     },
     /// One physical line of prose.
@@ -26,16 +26,16 @@ pub enum Block {
         /// The code, with `\n` line ends.
         text: String,
     },
-    /// A display formula that stands on lines of its own.
+    /// A display formula on lines of its own.
     Math {
         /// TeX source without its delimiters.
         tex: String,
         /// The lines between the delimiters.
         at: Span,
     },
-    /// Pipe table; every row has as many cells as the head, but in one that is nearly all gaps.
+    /// A pipe table; every row has as many cells as the head, unless nearly all are empty.
     Table {
-        /// How each column is set.
+        /// The alignment of each column.
         columns: Vec<Align>,
         /// Column heads.
         head: Vec<Vec<Inline>>,
@@ -48,22 +48,22 @@ pub enum Block {
     Rule,
 }
 
-/// How the cells of a column are set.
+/// The alignment of a column's cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
-    /// From where reading begins, which is what nothing said and `:--` mean.
+    /// At the start, the default and `:--`.
     #[default]
     Start,
     /// In the middle: `:-:`.
     Middle,
-    /// Up to the end: `--:`.
+    /// At the end: `--:`.
     End,
 }
 
 /// A list with its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
-    /// Numbered lists keep the numbers as stored.
+    /// Whether items are numbered, with the stored numbers.
     pub ordered: bool,
     /// Items in order.
     pub items: Vec<Item>,
@@ -76,7 +76,7 @@ pub struct Item {
     pub number: Option<u32>,
     /// The item's own line.
     pub text: Vec<Inline>,
-    /// What is indented below it.
+    /// Blocks indented under it.
     pub blocks: Vec<Block>,
 }
 
@@ -91,14 +91,14 @@ pub enum Inline {
     Math {
         /// TeX source.
         tex: String,
-        /// Set on a line of its own.
+        /// Whether it is shown on a line of its own.
         display: bool,
-        /// Where the source stands, relative to the text that was parsed plus its offset.
+        /// The source's place: the offset in the parsed text plus that text's offset.
         at: Span,
     },
     /// One or more works cited at one place, shown as one row of chips.
     Cite {
-        /// The works, in order; one that is named twice stands twice.
+        /// The works, in order and with repeats.
         ids: Vec<CiteId>,
         /// The text as stored, brackets included.
         raw: String,
@@ -113,7 +113,7 @@ pub enum Inline {
     Link {
         /// Absolute URL.
         href: String,
-        /// What is shown.
+        /// The link's text.
         text: Vec<Inline>,
     },
     /// A forced line break.
@@ -121,12 +121,12 @@ pub enum Inline {
 }
 
 impl Inline {
-    /// Whether one of the nodes, or one within them, is of a kind.
+    /// Returns whether any of the nodes, or of those within them, satisfies `is`.
     pub fn any(nodes: &[Self], is: &impl Fn(&Self) -> bool) -> bool {
         nodes.iter().any(|node| is(node) || Self::any(node.inner(), is))
     }
 
-    /// Returns the nodes within an element; none for what is no element.
+    /// Returns the nodes within an element; none for other nodes.
     pub fn inner(&self) -> &[Inline] {
         match self {
             Self::Emphasis(inner)
@@ -145,6 +145,6 @@ impl Inline {
 pub struct CiteId {
     /// The work.
     pub work: WorkId,
-    /// Where the id stands, relative to the text that was parsed plus its offset.
+    /// The id's place: the offset in the parsed text plus that text's offset.
     pub at: Span,
 }

@@ -1,8 +1,8 @@
-//! The plain data that every stage shares, from a stored record to the linked archive.
+//! Plain data that all stages share, from a stored record to the linked archive.
 //!
-//! Nothing here reads, computes or renders. The words are the field's: a [`Record`] is one stored
-//! file, a [`Source`] one line of its list, a [`Work`] the cited document itself, a [`Citation`]
-//! an inline mention of a work, a [`Question`] the group of records that answer the same question.
+//! Nothing here reads, computes or renders. Terms: a [`Record`] is one stored file, a [`Source`]
+//! one line of its list, a [`Work`] the cited document itself, a [`Citation`] an inline mention of
+//! a work, a [`Question`] the group of records that answer the same question.
 
 use std::fmt;
 use std::ops::Range;
@@ -30,7 +30,7 @@ macro_rules! string_id {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Wraps `text` as it is.
+            /// Wraps `text` unchanged.
             pub fn new(text: impl Into<Arc<str>>) -> Self {
                 Self(text.into())
             }
@@ -52,11 +52,11 @@ macro_rules! string_id {
 string_id! {
     /// The stable identity of a record: `[a-z0-9-]`, the name of its page.
     RecordId,
-    /// The identity of a cited work as it is written, e.g. `AG-2025.04-1127`.
+    /// The identity of a cited work as written, e.g. `AG-2025.04-1127`.
     WorkId,
     /// An arXiv category or one from the settings, e.g. `hep-th`, `cs.LG`.
     CategoryId,
-    /// The name of the model that wrote an answer, as the byline has it.
+    /// The name of the model that wrote an answer, from the byline.
     ModelName,
 }
 
@@ -70,7 +70,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// Makes a span; texts are far below 4 GiB, the reader caps a record's size.
+    /// Makes a span; texts are far below 4 GiB, since the reader caps their size.
     pub fn new(start: usize, end: usize) -> Self {
         let cap = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { start: cap(start), end: cap(end) }
@@ -82,20 +82,20 @@ impl Span {
     }
 }
 
-// What `read` delivers
+// The output of `read`
 
 /// One file of the content folder, as bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputFile {
     /// Path relative to the content folder, parts joined by `/`.
     pub path: String,
-    /// What the file holds.
+    /// The file's contents.
     pub bytes: Vec<u8>,
 }
 
-// What `parse` delivers
+// The output of `parse`
 
-/// One stored answer: what a record file says, nothing of its neighbours.
+/// One stored answer: the contents of a record file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// Stable identity and permalink.
@@ -103,45 +103,45 @@ pub struct Record {
     /// Path of the file relative to the content folder, parts joined by `/`.
     pub file: String,
     /// Hash of its text (the whole file, decoded: UTF-8, `\n` line ends, no byte order mark) and of
-    /// the settings that it is read with: equal prints, equal records, but for `file` and `id`.
+    /// the settings for reading it. Equal prints mean equal records, except for `file` and `id`.
     pub print: Fingerprint,
-    /// The question as it is stored: one line, Markdown marks included.
+    /// The question as stored: one line, including Markdown marks.
     pub question: Arc<str>,
     /// The question as plain text: marks stripped, formulas as readable text. For titles and
     /// sorting.
     pub title: Arc<str>,
-    /// Who wrote the answer; `None` when the record doesn't say.
+    /// The model that wrote the answer; `None` if the record doesn't name one.
     pub model: Option<ModelName>,
-    /// When it was answered; `None` when the record doesn't say or the date can't be read.
+    /// The date of the answer; `None` if the record has none or it can't be read.
     pub date: Option<NaiveDate>,
-    /// The answer within the text, without blank lines at its ends.
+    /// The answer's place in the text, without blank lines at its ends.
     pub answer: Span,
-    /// The answer's headings in order, as plain text, one that the page drops included.
+    /// The answer's headings in order, as plain text, including one that the page omits.
     pub headings: Vec<String>,
     /// Mentions of works in the answer, in order of appearance.
     pub citations: Vec<Citation>,
-    /// Where the answer says that the archive does not answer, in order, at most three.
+    /// Gaps: sentences that say that the archive does not answer, in order, at most three.
     pub gaps: Vec<Gap>,
     /// The list of sources, in stored order (by rank).
     pub sources: Vec<Source>,
     /// The follow-up questions, in stored order.
     pub follow_ups: Vec<FollowUp>,
-    /// The record's closing line, where it has one.
+    /// The record's closing line, if it has one.
     pub disclaimer: Option<Arc<str>>,
     /// Words in the answer, for the reading time.
     pub words: u32,
-    /// What the front matter adds.
+    /// Additions from the front matter.
     pub extra: Extra,
 }
 
-/// What only front matter can say.
+/// Data that only front matter can provide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extra {
     /// Tags, in the given order, without repeats.
     pub tags: Vec<String>,
-    /// Old ids or paths that should lead here.
+    /// Old ids or paths that lead to this record.
     pub aliases: Vec<String>,
-    /// Left out of the site.
+    /// Whether it is left out of the site.
     pub draft: bool,
     /// Why the answer was withdrawn.
     pub withdrawn: Option<String>,
@@ -154,26 +154,25 @@ pub struct Extra {
 pub struct Citation {
     /// The work.
     pub work: WorkId,
-    /// Where its id stands in the record's text.
+    /// The place of its id in the record's text.
     pub at: Span,
-    /// The line of inline Markdown that holds it (a paragraph, an item, a cell), in the record's
-    /// text.
+    /// The line of inline Markdown around it (a paragraph, an item, a cell), in the record's text.
     pub line: Span,
-    /// Which sentence of that line, counted from 0 (see [`crate::parse::sentences`]).
+    /// Index of the sentence in that line, from 0 (see [`crate::parse::sentences`]).
     pub sentence: u32,
-    /// Which top-level block of the answer holds the line, counted from 0.
+    /// Index of the top-level block of the answer with that line, from 0.
     pub block: u32,
 }
 
-/// A sentence in which an answer says that the archive does not answer: it holds one of the
-/// phrases of the settings.
+/// A sentence in which an answer says that the archive does not answer: it contains one of the
+/// phrases in the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// The line of inline Markdown that holds it, in the record's text.
+    /// The line of inline Markdown around it, in the record's text.
     pub line: Span,
-    /// Which sentence of that line, counted from 0 (see [`crate::parse::sentences`]).
+    /// Index of the sentence in that line, from 0 (see [`crate::parse::sentences`]).
     pub sentence: u32,
-    /// Which top-level block of the answer holds the line, counted from 0.
+    /// Index of the top-level block of the answer with that line, from 0.
     pub block: u32,
 }
 
@@ -184,7 +183,7 @@ pub struct Source {
     pub score: Option<Score>,
     /// Category; `None` when it is not a known one.
     pub category: Option<CategoryId>,
-    /// Title as stored, math source kept.
+    /// Title as stored, including TeX source.
     pub title: Arc<str>,
     /// The work; `None` when the line doesn't end in an id.
     pub id: Option<WorkId>,
@@ -212,18 +211,18 @@ impl fmt::Display for Score {
     }
 }
 
-/// A question that a record offers to ask next.
+/// A follow-up: a question that a record offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowUp {
     /// The question as stored, without its bullet.
     pub text: Arc<str>,
-    /// The question as plain text, its marks and numbering stripped.
+    /// The question as plain text, without marks and numbering.
     pub plain: Arc<str>,
-    /// Where it stands in the record's text.
+    /// Its place in the record's text.
     pub at: Span,
 }
 
-// What `link` delivers
+// The output of `link`
 
 /// Defines an index into one of the archive's vectors.
 macro_rules! index {
@@ -257,12 +256,12 @@ index! {
     ThreadIx,
 }
 
-/// Everything that was read, linked. The same whatever the order of the input.
+/// All records, linked. Independent of the input order.
 #[derive(Clone, Debug, Default)]
 pub struct Archive {
     /// Published records by (date, id), undated last. Drafts and withdrawn records are not here.
     pub records: Vec<Record>,
-    /// What links each record to others, in the order of `records`.
+    /// Each record's links to others, in the order of `records`.
     pub links: Vec<RecordLinks>,
     /// Works that a record cites or lists, by id.
     pub works: Vec<Work>,
@@ -273,13 +272,13 @@ pub struct Archive {
     /// Follow-ups that no record answers, equal ones grouped: most asked first, then by first
     /// asking record, then by key.
     pub open_questions: Vec<OpenQuestion>,
-    /// Withdrawn records by id: each keeps a page that says why, and nothing else.
+    /// Withdrawn records by id: each keeps only a page with the reason.
     pub withdrawn: Vec<Record>,
-    /// How many drafts were left out.
+    /// Number of drafts left out.
     pub drafts: usize,
 }
 
-/// What links one record to others.
+/// A record's links to others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordLinks {
     /// The question it answers.
@@ -293,9 +292,9 @@ pub struct RecordLinks {
     /// The work of each of its source lines.
     pub sources: Vec<Option<WorkIx>>,
     /// At most five records that cite the same works, most shared first, then the older; never
-    /// another version of the same question, nor two of another one.
+    /// another version of its question, nor two versions of another.
     pub related: Vec<Related>,
-    /// The thread it stands in.
+    /// Its thread.
     pub thread: Option<ThreadIx>,
 }
 
@@ -304,20 +303,20 @@ pub struct RecordLinks {
 pub struct Related {
     /// The other record.
     pub record: RecordIx,
-    /// The works both cite, in order of the works.
+    /// The works that both cite, in order of the works.
     pub shared: Vec<WorkIx>,
 }
 
-/// The related records of all records, to be cached: one entry for each, in any order.
+/// The related records of all records, for the cache: one entry for each, in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RelatedCache(pub Vec<Coupling>);
 
-/// A record with those that are related to it.
+/// A record with its related records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coupling {
-    /// Hash of what the record counts by: its place in the archive, its question, its works.
+    /// Hash of the record's own inputs: its place in the archive, its question, its works.
     pub record: Short,
-    /// Hash of all that was looked at to find what is related to it.
+    /// Hash of all inputs of the search for its related records.
     pub seen: Short,
     /// Positions of those records, the most related first.
     pub related: Vec<u32>,
@@ -328,32 +327,32 @@ pub struct Coupling {
 pub struct Work {
     /// Its id.
     pub id: WorkId,
-    /// Title as the newest record that lists it has it; `None` when it is cited and never listed.
+    /// Title in the newest record that lists it; `None` if it is cited and never listed.
     pub title: Option<Arc<str>>,
-    /// Category as the newest record that lists it with one has it.
+    /// Category in the newest record that lists it with one.
     pub category: Option<CategoryId>,
-    /// The first other title that a record gives it.
+    /// The first different title in a record.
     pub other_title: Option<Arc<str>>,
-    /// The first other category that a record gives it.
+    /// The first different category in a record.
     pub other_category: Option<CategoryId>,
     /// Records that cite it in their answer, in archive order.
     pub cited_by: Vec<Backlink>,
-    /// Records that list it and do not cite it, in archive order.
+    /// Records that list it without citing it, in archive order.
     pub retrieved_by: Vec<RecordIx>,
-    /// Lowest and highest score it was retrieved with.
+    /// Its lowest and highest retrieval score.
     pub scores: Option<(Score, Score)>,
-    /// Works cited by the same records (co-citation), most often first, then by id; at most 12.
+    /// Works cited by the same records (co-citation), most often first, then by id; at most five.
     pub co_cited: Vec<CoCited>,
 }
 
-/// A record that cites a work, and with which sentences.
+/// A record that cites a work, and its citing sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backlink {
     /// The citing record.
     pub record: RecordIx,
     /// Positions in the record's `citations`, one for each distinct sentence, in order.
     pub sentences: Vec<u32>,
-    /// Mentions in all.
+    /// Number of mentions.
     pub mentions: u32,
 }
 
@@ -362,7 +361,7 @@ pub struct Backlink {
 pub struct CoCited {
     /// The other work.
     pub work: WorkIx,
-    /// How many records cite both.
+    /// Number of records that cite both.
     pub records: u32,
 }
 
@@ -375,13 +374,13 @@ pub struct Question {
     pub versions: Vec<RecordIx>,
 }
 
-/// The tree of follow-ups below a record that none led to, at least two records.
+/// A tree of follow-ups under a record that no other led to; at least two records.
 ///
-/// A record stands below the earliest one with a follow-up that it answers; the others that ask it
-/// too are in [`RecordLinks::asked_from`].
+/// A record is under the earliest one with a follow-up that it answers; others that also ask it are
+/// in [`RecordLinks::asked_from`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thread {
-    /// The record that it begins with.
+    /// The first record.
     pub root: RecordIx,
     /// All its records, the root first: by date, within a day a record after its parent.
     pub nodes: Vec<ThreadNode>,
@@ -392,9 +391,9 @@ pub struct Thread {
 pub struct ThreadNode {
     /// The record.
     pub record: RecordIx,
-    /// The record that it stands below; `None` for the root.
+    /// The record above it; `None` for the root.
     pub parent: Option<RecordIx>,
-    /// How many records stand above it.
+    /// Number of records above it.
     pub depth: u32,
 }
 
@@ -403,10 +402,10 @@ pub struct ThreadNode {
 pub struct OpenQuestion {
     /// The normalised text that groups equal ones.
     pub key: String,
-    /// The text as its first asker has it.
+    /// The text in its first asking record.
     pub text: Arc<str>,
     /// Records that ask it, in archive order, each once.
     pub asked_by: Vec<RecordIx>,
-    /// Its place among the follow-ups of the first of them.
+    /// Its position among the follow-ups of the first asking record.
     pub place: u32,
 }

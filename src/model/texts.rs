@@ -1,5 +1,5 @@
 //! The texts of records, which stages read through a handle: a text may be in memory, or in the
-//! record's file, which somebody may have edited since it was parsed.
+//! record's file, which may have been edited since it was parsed.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,11 +14,11 @@ pub trait Texts: Sync {
     /// Returns the decoded text of a record.
     ///
     /// # Errors
-    /// Its file can't be read, or no longer holds what was parsed.
+    /// Its file can't be read, or no longer contains the parsed text.
     fn text(&self, record: &Record) -> Result<Arc<str>, Moved>;
 }
 
-/// The file of a record that can't be read any more, or is no longer what was parsed.
+/// A record's file that can't be read any more, or no longer contains the parsed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
     /// The file.
@@ -33,13 +33,13 @@ impl fmt::Display for Moved {
 
 impl std::error::Error for Moved {}
 
-/// Texts in memory, by the `print` of their records: two files may share a path where their names
-/// are no UTF-8, but equal prints are equal texts.
+/// Texts in memory, by the `print` of their records: files with names in invalid UTF-8 may share a
+/// path, but equal prints mean equal texts.
 #[derive(Clone, Debug, Default)]
 pub struct HeldTexts(HashMap<Fingerprint, Arc<str>>);
 
 impl HeldTexts {
-    /// Holds the texts of all records, and returns the records next to them.
+    /// Holds the texts of all records, and returns it with the records.
     pub fn of(records: impl IntoIterator<Item = (Record, Arc<str>)>) -> (Vec<Record>, Self) {
         let mut texts = Self::default();
         let mut hold = |(record, text): (Record, _)| {
@@ -54,7 +54,7 @@ impl HeldTexts {
         self.0.insert(record.print, text);
     }
 
-    /// Returns the text of a record, if it is held.
+    /// Returns the text of a record if it is in memory.
     pub fn get(&self, record: &Record) -> Option<Arc<str>> {
         self.0.get(&record.print).cloned()
     }

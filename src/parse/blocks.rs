@@ -1,8 +1,8 @@
-//! The answer's lines to blocks, and the facts that its text holds: headings, citations.
+//! Splits an answer's lines into blocks, and collects headings, citations and gaps.
 //!
-//! In stored records each physical line is a block: they were taken from a rendered page and have
-//! no blank lines. Fed to CommonMark as they are, all would run into one paragraph. So lines are
-//! sorted into blocks here, and only the inside of a line is Markdown ([`super::inline`]).
+//! In stored records each physical line is a block: they come from a rendered page without blank
+//! lines. CommonMark alone would join them into one paragraph. So this file sorts lines into
+//! blocks, and only the inside of a line is Markdown ([`super::inline`]).
 
 use super::cited_works::CitedWorks;
 use super::flatten::flatten;
@@ -18,17 +18,17 @@ use crate::normalise::{one_line, question_key};
 pub struct Answer {
     /// Top-level blocks in order.
     pub blocks: Vec<Block>,
-    /// Headings as plain text, one that repeats the question included.
+    /// Headings as plain text, including one that repeats the question.
     pub headings: Vec<String>,
-    /// Mentions of works, in order; left out where only the blocks are asked for.
+    /// Mentions of works, in order; empty where only the blocks are requested.
     pub citations: Vec<Citation>,
-    /// Where it says that the archive does not answer, in order, at most three; left out as well.
+    /// Sentences that say that the archive does not answer, at most three; empty likewise.
     pub gaps: Vec<Gap>,
-    /// What is beyond a cap of the settings and therefore shown more plainly, in order.
+    /// Parts that exceed a cap of the settings and are shown more plainly, in order.
     pub capped: Vec<(Cap, Span)>,
 }
 
-/// A cap on what is read of an answer.
+/// A cap on the size of an answer's parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cap {
     /// `limits.line_bytes`
@@ -37,22 +37,22 @@ pub enum Cap {
     Formula,
     /// `limits.nesting`
     Nesting,
-    /// Emphasis and links within each other.
+    /// Nested emphasis and links.
     Inline,
-    /// `limits.sources`, of the works that are cited.
+    /// `limits.sources`, for cited works.
     Works,
 }
 
-/// Sentences that are noted as gaps: enough to quote of one answer.
+/// Most gaps that are noted for one answer.
 const MOST_GAPS: usize = 3;
 
-/// Parses the answer that stands at `span` of a record's `text`. `question` is the record's
-/// question as plain text: a first heading that says the same is marked as a repeat.
+/// Parses the answer at `span` of a record's `text`. `question` is the record's question as plain
+/// text: a first heading that says the same is marked as a repeat.
 pub fn answer(text: &str, span: Span, question: &str, format: &RecordFormat) -> Answer {
     build(text, span, question, format, Facts::None)
 }
 
-/// Parses an answer, and notes what it cites and where it says that the archive does not answer.
+/// Parses an answer, and notes its citations and gaps.
 pub(super) fn answer_with_facts(
     text: &str,
     span: Span,
@@ -64,7 +64,7 @@ pub(super) fn answer_with_facts(
         false => Facts::Citations,
     };
     let mut answer = build(text, span, question, format, facts);
-    // What only the question says is no answer.
+    // A gap in the question's own words is not a gap of the answer.
     if let Some(Block::Heading { repeats_question: true, .. }) = answer.blocks.first() {
         answer.gaps.retain(|gap| gap.block != 0);
     }
@@ -81,7 +81,7 @@ fn build(text: &str, span: Span, question: &str, format: &RecordFormat, facts: F
     Answer { blocks, ..builder.answer }
 }
 
-/// What is noted beside the blocks, which pages and the index need not do again.
+/// Facts next to the blocks, which pages and the index need not collect again.
 #[derive(Clone, Copy, PartialEq)]
 enum Facts {
     None,
@@ -98,7 +98,7 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// Makes blocks of lines; `depth` is how deep they stand in lists and quotes.
+    /// Makes blocks of lines at nesting `depth` of lists and quotes.
     fn blocks(&mut self, lines: &[Line], depth: u8) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut at = 0;
@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
         blocks
     }
 
-    /// Makes the block that begins at line `at`; returns it and how many lines it took.
+    /// Makes the block that begins at line `at`; returns it and its number of lines.
     fn block(&mut self, lines: &[Line], at: usize, depth: u8) -> (Block, usize) {
         let line = lines[at];
         let text = self.str(line);
@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
         let may_be_gap = self.facts == Facts::CitationsAndGaps && self.format.holds_gap(text);
         let holds_citation = Inline::any(&nodes, &|node| matches!(node, Inline::Cite { .. }));
         if may_be_gap || holds_citation && self.facts != Facts::None {
-            // Of all ids, those beyond the cap too: who quotes a sentence cuts the line by itself.
+            // Uses all ids, also those beyond the cap: quoting cuts sentences in the raw line.
             self.note_facts(&nodes, span, may_be_gap);
         }
         if holds_citation {
@@ -210,8 +210,8 @@ impl<'a> Builder<'a> {
         Block::Heading { level, text, repeats_question: false }
     }
 
-    /// A heading that lost its `##`: short, no id, nothing that ends a sentence or leads over to
-    /// what follows, and body text below it. When unsure it is a paragraph.
+    /// Returns whether a line is a heading that lost its `##`: short, no id, no final punctuation
+    /// except `?`, and body text after it. Doubtful lines are paragraphs.
     fn is_bare_heading(&self, lines: &[Line], at: usize) -> bool {
         if !self.could_be_heading(lines[at]) {
             return false;
@@ -232,7 +232,7 @@ impl<'a> Builder<'a> {
             || lines::marker(text).is_some()
             || lines::is_rule(text)
             || lines::marked_heading(text).is_some();
-        // Nearly all lines end here: their words are not counted to the last.
+        // Nearly all lines end here, so this doesn't count all their words.
         if starts_block || text.split_whitespace().nth(MOST_HEADING_WORDS).is_some() {
             return false;
         }
@@ -246,7 +246,7 @@ impl<'a> Builder<'a> {
         let fence = lines::fence(self.str(lines[at]))?;
         let below = &lines[at + 1..];
         let close = below.iter().position(|&line| fence.is_closed_by(self.str(line)));
-        // As in CommonMark, code without an end goes on to the end: the answer was cut off in it.
+        // As in CommonMark, code without a closing fence runs to the end: the answer was cut off.
         let length = close.unwrap_or(below.len());
         let code = |line: &Line| line.without_indent(self.text, lines[at].indent);
         let text = below[..length].iter().flat_map(|line| [code(line), "\n"]).collect();
@@ -254,7 +254,7 @@ impl<'a> Builder<'a> {
         Some((Block::Code { language, text }, length + 1 + usize::from(close.is_some())))
     }
 
-    /// A formula between two lines `$$`.
+    /// Reads a formula between two lines `$$`.
     fn formula(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
         let is_mark = |line: &Line| self.str(*line) == "$$";
         if !is_mark(&lines[at]) {
@@ -285,7 +285,7 @@ impl<'a> Builder<'a> {
         let head_bytes = head.len();
         let head = cells.into_iter().map(|cell| self.inline(cell)).collect();
         let mut rows = Vec::new();
-        // A wide head above many short rows would be filled up to more than any page holds.
+        // A wide head above many short rows would need more filler cells than a page can hold.
         let mut room = head_bytes + SPARE_CELLS;
         for &line in &lines[at + 2..] {
             let text = self.str(line);
@@ -293,7 +293,7 @@ impl<'a> Builder<'a> {
                 break;
             }
             let mut cells = lines::cells(text, line.start);
-            // Cells beyond the head's stay in the last one: nothing is lost.
+            // Cells beyond the head's columns stay in the last one: nothing is lost.
             if cells.len() > columns.len() {
                 let end = cells.last().map_or(0, |cell| cell.end);
                 cells.truncate(columns.len());
@@ -319,7 +319,7 @@ impl<'a> Builder<'a> {
         (Block::Quote(self.blocks(&quoted, depth + 1)), quoted.len())
     }
 
-    /// Consecutive items of one kind, and the lines indented below each.
+    /// Reads consecutive items of one kind, and the lines that are indented under each.
     fn list(&mut self, lines: &[Line], at: usize, first: Marker, depth: u8) -> (Block, usize) {
         let ordered = first.number.is_some();
         let indent = lines[at].indent;
@@ -333,7 +333,7 @@ impl<'a> Builder<'a> {
         while end < lines.len() {
             let line = lines[end];
             let Some(marker) = item(line) else {
-                // Blank lines belong to the list where an item of it follows them.
+                // Blank lines belong to the list if another item follows them.
                 let next = lines[end..].iter().find(|line| !line.is_blank());
                 if line.is_blank() && next.is_some_and(|&next| item(next).is_some()) {
                     end += 1;
@@ -352,23 +352,23 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Returns how many elements are within each other, the outermost counted.
+/// Returns the nesting depth of elements, the outermost counted.
 fn depth_of(node: &Inline) -> usize {
     let inner = node.inner();
     let below = inner.iter().map(depth_of).max().unwrap_or(0);
     below + usize::from(!inner.is_empty())
 }
 
-/// Cells that a table may be filled up by beyond one for each of its bytes.
+/// Most filler cells of a table, beyond one for each of its bytes.
 const SPARE_CELLS: usize = 200;
 
-/// Level of a heading that lost its marks: they were `##`.
+/// Level of a heading that lost its marks: the original was `##`.
 const BARE_LEVEL: u8 = 2;
 
 /// Longer lines are prose.
 const MOST_HEADING_WORDS: usize = 14;
 
-/// Counts the lines that belong to an item by their indent, blank ones between them included.
+/// Counts the lines that belong to an item by their indent, including blank ones between them.
 fn indented_below(lines: &[Line], indent: usize) -> usize {
     let below = lines.iter().take_while(|line| line.is_blank() || line.indent >= indent + 2);
     below.zip(1..).filter(|(line, _)| !line.is_blank()).last().map_or(0, |(_, count)| count)
@@ -384,8 +384,8 @@ fn fix_headings(blocks: &mut [Block], headings: &mut [String], question: &str) {
     fix_levels(blocks, &mut Vec::new());
 }
 
-/// Gives headings their level below those `above`, which are levels as written. What a quote or an
-/// item holds is below what the quote stands in, and changes nothing for what follows.
+/// Gives headings their level under the levels `above`, as written. Headings within a quote or an
+/// item are under those around it, and don't change the level of later ones.
 fn fix_levels(blocks: &mut [Block], above: &mut Vec<u8>) {
     for block in blocks {
         match block {

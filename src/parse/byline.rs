@@ -1,10 +1,10 @@
-//! `Answered by <model> · <date>`: the byline's line to model and date.
+//! Parses the byline, `Answered by <model> · <date>`.
 
 use chrono::NaiveDate;
 
 use super::record_format::RecordFormat;
 
-/// Reads a byline: the model, and the date as written, unless the line ends before it.
+/// Reads a byline: the model, and the date as written unless the line ends before it.
 pub(super) fn byline<'a>(
     line: &'a str,
     format: &RecordFormat,
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date() {
+    fn invalid_dates() {
         for text in [
             "",
             "May 2026",

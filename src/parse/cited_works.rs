@@ -1,4 +1,4 @@
-//! What an answer cites, and how many works it may: each becomes a page.
+//! The works that an answer cites, up to a cap: each becomes a page.
 
 use std::collections::BTreeSet;
 
@@ -16,8 +16,8 @@ impl CitedWorks {
         Self { works: BTreeSet::new(), most }
     }
 
-    /// Whether a work may be cited. Works are asked for in the answer's order; the same question
-    /// has the same answer ever after.
+    /// Returns whether a work may be cited. Callers ask in the answer's order; the reply for a work
+    /// never changes.
     fn admits(&mut self, id: &CiteId) -> bool {
         if self.works.len() < self.most {
             self.works.insert(id.work.clone());
@@ -26,7 +26,7 @@ impl CitedWorks {
         self.works.contains(&id.work)
     }
 
-    /// Notes the citations of a sentence of a line.
+    /// Notes the citations in a sentence of a line.
     pub(super) fn note(
         &mut self,
         nodes: &[Inline],
@@ -44,7 +44,7 @@ impl CitedWorks {
         }
     }
 
-    /// Makes text of the citations beyond the cap, and notes where they stand.
+    /// Replaces citations beyond the cap with text, and notes their places.
     pub(super) fn cap(&mut self, nodes: &mut Vec<Inline>, beyond: &mut Vec<Span>) {
         let mut at = 0;
         while at < nodes.len() {
@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(noted.capped.len(), 3);
         let (cap, at) = noted.capped[0];
         assert_eq!((cap, &text[at.range()]), (Cap::Works, "AG-2025.04-1003"));
-        // What pages show is the same.
+        // Pages show the same.
         let shown = answer(text, span, "Why?", &format);
         assert_eq!(shown.blocks, noted.blocks);
         let crate::model::Block::Paragraph(line) = &shown.blocks[1] else { panic!("{shown:?}") };

@@ -1,35 +1,35 @@
-//! Bytes to text: UTF-8 with `\n` line ends, and nothing that breaks a page.
+//! Decodes bytes to text: UTF-8 with `\n` line ends, and nothing that breaks a page.
 //!
-//! Nothing is dropped in silence: what can't be kept becomes U+FFFD, with a finding that names
-//! the byte offset in the file.
+//! Reports every change: what can't be kept becomes U+FFFD, with a diagnostic that names the byte
+//! offset in the file.
 
 use crate::diagnostic::{Diagnostic, hides};
 use crate::model::Span;
 
-/// A file's text and what had to be replaced in it.
+/// A file's text and the characters that had to be replaced in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
     /// The text.
     pub text: String,
-    /// What was replaced or removed, a kind each.
+    /// Replaced or removed characters, one entry for each kind.
     pub problems: Vec<Problem>,
 }
 
-/// A kind of what can't be kept of a file.
+/// A kind of character that can't be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The finding's code.
+    /// The diagnostic's code.
     pub code: &'static str,
-    /// How much there is of it, and the first one's byte in the file.
+    /// The number of such characters, and the first one's byte in the file.
     pub message: String,
-    /// Where the first one stands, or stood, in the text.
+    /// The place of the first one in the text.
     pub at: Span,
     label: &'static str,
     help: &'static str,
 }
 
 impl Decoded {
-    /// Returns the findings, for the file at `path`.
+    /// Returns the diagnostics, for the file at `path`.
     pub fn diagnostics(&self, path: &str) -> Vec<Diagnostic> {
         let diagnostic = |problem: &Problem| {
             Diagnostic::warning(problem.code, path, &*problem.message)
@@ -40,9 +40,9 @@ impl Decoded {
     }
 }
 
-/// Decodes a file. A byte order mark is dropped, CRLF and CR become LF; bytes that are not UTF-8,
-/// control characters and noncharacters become U+FFFD; characters that only hide or turn what
-/// stands beside them are removed.
+/// Decodes a file. Drops a byte order mark, turns CRLF and CR into LF, and replaces bytes that are
+/// not UTF-8, control characters and noncharacters with U+FFFD. Removes characters that only hide
+/// text or change its direction.
 pub fn decode(bytes: &[u8]) -> Decoded {
     let without_mark = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut replaced = [const { Places { first: None, count: 0 } }; 3];
@@ -62,9 +62,9 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     Decoded { problems: problems.collect(), text }
 }
 
-/// Tells whether a character can stand in a record: no control character but tab and line feed,
-/// no noncharacter (HTML forbids both, and the parser uses noncharacters as its own marks), and
-/// nothing that hides.
+/// Returns whether a character can stand in a record: no control character except tab and line
+/// feed, no noncharacter (HTML forbids both, and the parser uses noncharacters as its own marks),
+/// and nothing invisible.
 pub(super) fn is_storable(c: char) -> bool {
     let code = c as u32;
     if (0x20..0x7f).contains(&code) {
@@ -75,7 +75,7 @@ pub(super) fn is_storable(c: char) -> bool {
     !control && !noncharacter && !hides(c)
 }
 
-/// Whether a character chooses between forms of the one before it.
+/// Returns whether a character selects a variant of the one before it.
 pub(super) fn is_selector(c: char) -> bool {
     matches!(
         c,
@@ -86,9 +86,9 @@ pub(super) fn is_selector(c: char) -> bool {
     )
 }
 
-/// Whether a character may have forms to choose from: an emoji, an ideograph, a symbol, or a letter
-/// of one of the few scripts that have them. By blocks: what matters is that letters have none, and
-/// that nothing has two in a row.
+/// Returns whether a character may have variants: an emoji, an ideograph, a symbol, or a letter of
+/// one of the few scripts with them. Checks blocks only: what matters is that Latin letters have
+/// none, and that no character gets two.
 fn has_forms(c: char) -> bool {
     matches!(
         c,
@@ -138,7 +138,7 @@ const INVALID: usize = 0;
 const CONTROL: usize = 1;
 const HIDDEN: usize = 2;
 
-/// The kinds of what can't be kept: code, what it is, what becomes of it, label and help.
+/// Kinds of characters that can't be kept: code, description, treatment, label and help.
 const KINDS: [[&str; 5]; 3] = [
     ["invalid-utf8", "not valid UTF-8", SHOWN, "here", "save the file as UTF-8 text"],
     [
@@ -146,11 +146,11 @@ const KINDS: [[&str; 5]; 3] = [
         "a control character or noncharacter",
         SHOWN,
         "here",
-        "remove it, or write what was meant in its place",
+        "remove it, or replace it with the intended character",
     ],
     [
         "hidden-character",
-        "a character that is not seen, or turns the direction of text,",
+        "a character that is invisible or changes the direction of text,",
         "removed",
         "before this",
         "remove it; an editor that shows all characters helps",
@@ -158,8 +158,7 @@ const KINDS: [[&str; 5]; 3] = [
 ];
 const SHOWN: &str = "shown as `\u{fffd}`";
 
-/// Where the first of a kind stands, by the byte in the file and the one in the text, and how many
-/// there are.
+/// The first place of a kind (byte in the file, byte in the text), and the number of places.
 struct Places {
     first: Option<(usize, usize)>,
     count: usize,
@@ -198,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_and_the_mark_leave_no_trace() {
+    fn line_ends_and_the_byte_order_mark_are_normalised() {
         let plain = decode("a\nb\n\nc".as_bytes());
         assert_eq!(decode("\u{feff}a\r\nb\r\n\rc".as_bytes()), plain);
         assert_eq!(plain.text, "a\nb\n\nc");
@@ -206,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_kept_is_replaced_and_reported_with_its_offset() {
+    fn invalid_characters_are_replaced_and_reported_with_their_offset() {
         let decoded = decode(b"\xef\xbb\xbfab\xffc\0d\xc3\x28\x1b");
         assert_eq!(decoded.text, "ab\u{fffd}c\u{fffd}d\u{fffd}(\u{fffd}");
         let invalid = "not valid UTF-8 at byte 5 and 1 more place, shown as `\u{fffd}`";
@@ -224,22 +223,22 @@ mod tests {
     }
 
     #[test]
-    fn what_hides_or_turns_is_removed_and_reported() {
+    fn hidden_characters_are_removed_and_reported() {
         let decoded =
             decode("if user != \"a\u{202e} \u{2066}// b\u{2069}\": c\u{200b}d\u{e0041}".as_bytes());
         assert_eq!(decoded.text, "if user != \"a // b\": cd");
-        let message = "a character that is not seen, or turns the direction of text, at byte 13 and \
+        let message = "a character that is invisible or changes the direction of text, at byte 13 and \
                        4 more places, removed";
         assert_eq!(reported(&decoded), [("hidden-character", message, 13)]);
         let help = decoded.diagnostics("a.txt")[0].help.clone().expect("help");
         assert!(help.starts_with("remove it"), "{help}");
-        // What scripts and emoji need stays.
+        // Characters that scripts and emoji need are kept.
         let plain = "می\u{200c}خواهم \u{200f}א 👩\u{200d}🔬 ا\u{61c} \u{2800}";
         assert_eq!(decode(plain.as_bytes()), Decoded { text: plain.into(), problems: vec![] });
     }
 
     #[test]
-    fn what_fills_or_chooses_nothing_is_removed() {
+    fn fillers_and_lone_selectors_are_removed() {
         for hidden in [
             '\u{ad}', '\u{34f}', '\u{115f}', '\u{1160}', '\u{17b4}', '\u{17b5}', '\u{180e}',
             '\u{3164}', '\u{ffa0}', '\u{fe00}', '\u{fe0f}', '\u{180b}', '\u{e0100}', '\u{e01ef}',
@@ -251,12 +250,12 @@ mod tests {
         let plain =
             "❤\u{fe0f} 1\u{fe0f}\u{20e3} 葛\u{e0100} ∩\u{fe00} ©\u{fe0e} 𝒜\u{fe00} ᠠ\u{180b}";
         assert_eq!(decode(plain.as_bytes()), Decoded { text: plain.into(), problems: vec![] });
-        // A text can be hidden in many of them.
+        // Text can be hidden in a run of selectors.
         assert_eq!(decode("😀\u{e0101}\u{e0102}\u{fe0f}".as_bytes()).text, "😀\u{e0101}");
     }
 
     #[test]
-    fn the_parsers_own_marks_cannot_come_in() {
+    fn noncharacters_are_replaced() {
         assert_eq!(decode("\u{fdd0}\u{ffff}".as_bytes()).text, "\u{fffd}\u{fffd}");
     }
 }

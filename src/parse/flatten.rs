@@ -1,4 +1,4 @@
-//! A tree of inline markup to its text.
+//! Turns a tree of inline markup into plain text.
 
 use crate::math;
 use crate::model::Inline;

@@ -1,12 +1,12 @@
-//! A record's formulas to findings about those that can't be shown.
+//! Reports formulas of a record that can't be shown.
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use super::lines::lines;
 use crate::math::{self, Fault, FaultKind};
 use crate::model::{Block, Inline, Span};
 
-impl Findings<'_> {
-    /// Says what is wrong with the formulas of an answer.
+impl Diagnostics<'_> {
+    /// Reports faults in the formulas of an answer.
     pub(super) fn formulas_in_blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
@@ -49,20 +49,19 @@ impl Findings<'_> {
     fn unreadable(&mut self, fault: &Fault, place: Span) {
         let help = match fault.kind {
             FaultKind::Command(_) | FaultKind::Environment(_) => {
-                "write it with another command; what is no formula needs `\\$` for its dollars"
+                "use another command; if this is not a formula, write `\\$` for its dollar signs"
             }
             FaultKind::TooLong | FaultKind::TooDeep | FaultKind::TooManyCommands => {
-                "cut it into several formulas"
+                "split it into several formulas"
             }
-            _ => "mend the formula; what is no formula needs `\\$` for its dollars",
+            _ => "fix the formula; if this is not one, write `\\$` for its dollar signs",
         };
         let (message, label) = (fault.kind.to_string(), "the formula is shown as its source");
         self.warn("unreadable-formula", place, message, label, help);
     }
 }
 
-/// Returns where a fault stands in the record: the lines of a formula were stripped when they were
-/// joined.
+/// Returns a fault's place in the record: joining a formula's lines stripped their ends.
 fn in_lines(text: &str, at: Span, tex: &str, fault: &Fault) -> Span {
     let before = &tex[..fault.at.start];
     let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);

@@ -1,7 +1,7 @@
-//! One line of inline Markdown to a tree of [`Inline`].
+//! Parses one line of inline Markdown to a tree of [`Inline`].
 //!
-//! Citations and formulas are taken out before CommonMark sees the line ([`super::placeholders`])
-//! and put back here.
+//! [`super::placeholders`] takes citations and formulas out before CommonMark sees the line; this
+//! file puts them back.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -14,8 +14,8 @@ use super::spoofed_links;
 use crate::model::Inline;
 use crate::normalise::one_line;
 
-/// Parses `text` as inline Markdown. `offset` is where it stands in the record's text; the spans
-/// of citations count from there.
+/// Parses `text` as inline Markdown. `offset` is its place in the record's text; the spans of
+/// citations count from there.
 pub fn inline(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
     let line = substitute(text, offset, format);
     if is_plain(&line.text) {
@@ -26,19 +26,19 @@ pub fn inline(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
     spoofed_links::unlink(commonmark(&line), format)
 }
 
-/// Returns a line's end without what CommonMark leaves out there.
+/// Returns a line without the white space at its end that CommonMark drops.
 fn trimmed(text: &str) -> &str {
     text.trim_end_matches([' ', '\t', '\u{b}', '\u{c}'])
 }
 
-/// Returns the text of a line that has neither formulas nor marks in it, if a look at its bytes
-/// shows it: what [`inline`] would make of it, written out again.
+/// Returns the text of a line without formulas and marks, if its bytes show that it has none. The
+/// result equals the output of [`inline`], written as text.
 pub fn prose(text: &str) -> Option<&str> {
     let is_taken_out = |byte| matches!(byte, b'$' | b'\n' | FIRST);
     (is_plain(text) && !text.bytes().any(is_taken_out)).then(|| trimmed(text))
 }
 
-/// Returns a line as plain text with its citations: what is too long to be read as Markdown.
+/// Returns a line as plain text with its citations: for lines too long to read as Markdown.
 pub(super) fn literal(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
     let mut nodes = Vec::new();
     let mut done = 0;
@@ -56,8 +56,8 @@ pub(super) fn literal(text: &str, offset: usize, format: &RecordFormat) -> Vec<I
     nodes
 }
 
-/// Tells whether CommonMark would leave a line as it is. Most lines are prose and citations, and
-/// the parser costs more than all the rest.
+/// Returns whether CommonMark would leave a line unchanged. Most lines are prose and citations, and
+/// the parser costs more than everything else.
 fn is_plain(text: &str) -> bool {
     let means_something =
         |byte| matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | b'~' | b'\r' | 0);
@@ -74,15 +74,15 @@ fn commonmark(line: &Substituted) -> Vec<Inline> {
 
 struct Tree<'a> {
     placeholders: &'a [Placeholder],
-    /// The children of every open element, the innermost last.
+    /// The children of each open element, the innermost last.
     open: Vec<Vec<Inline>>,
-    /// Targets of the open links and images, marks included.
+    /// Targets of the open links and images, including placeholders.
     links: Vec<String>,
-    /// Elements below [`DEEPEST`] that are open; their children go to the deepest one.
+    /// Number of open elements deeper than [`DEEPEST`]; their children go to the deepest one.
     flattened: usize,
 }
 
-/// Elements nested deeper than this keep their text only, so that no line can exhaust the stack.
+/// Elements nested deeper than this keep only their text, so no line can exhaust the stack.
 pub(super) const DEEPEST: usize = 24;
 
 impl<'a> Tree<'a> {
@@ -132,8 +132,8 @@ impl<'a> Tree<'a> {
         self.add(wrap(children));
     }
 
-    /// Closes a link. One with another scheme than http, https or mailto becomes its text and the
-    /// target in parentheses; so does one around a citation, which always leads to its source.
+    /// Closes a link. A link with a scheme other than http, https or mailto becomes its text with
+    /// the target in parentheses. So does one around a citation, which always leads to its source.
     fn end_link(&mut self) {
         let text = self.open.pop().unwrap_or_default();
         let marked = self.links.pop().unwrap_or_default();
@@ -152,7 +152,7 @@ impl<'a> Tree<'a> {
                 self.add(Inline::Text(" (".to_owned()));
                 match href {
                     Some(href) => self.add(Inline::Link { href, text: vec![Inline::Text(target)] }),
-                    // A citation in it stays one.
+                    // A citation in it stays a citation.
                     None => self.text(&marked),
                 }
                 self.add(Inline::Text(")".to_owned()));
@@ -179,7 +179,7 @@ impl<'a> Tree<'a> {
         self.open.last_mut().expect("the root is never popped")
     }
 
-    /// Adds text, its marks replaced by what they stand for.
+    /// Adds text, its placeholders replaced by their content.
     fn text(&mut self, text: &str) {
         let mut rest = text;
         while let Some((before, placeholder, after)) = next_placeholder(rest) {
@@ -192,7 +192,7 @@ impl<'a> Tree<'a> {
         self.add_text(plain_part(rest));
     }
 
-    /// Returns text with its marks replaced by the text that was stored.
+    /// Returns text with its placeholders replaced by the stored text.
     fn restore(&self, text: &str) -> String {
         let mut restored = String::with_capacity(text.len());
         let mut rest = text;
@@ -206,8 +206,8 @@ impl<'a> Tree<'a> {
     }
 
     fn finish(mut self) -> Vec<Inline> {
-        // The braces around marks and the one at the start may be split over several events, so
-        // they are taken off here.
+        // CommonMark may split the braces around placeholders and the one at the start over several
+        // events, so they are removed here.
         while self.open.len() > 1 {
             let children = self.open.pop().unwrap_or_default();
             children.into_iter().for_each(|node| self.add(node));
@@ -216,8 +216,8 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Returns a URL that a record may link to: after entities are decoded and control characters and
-/// white space stripped, http, https or mailto.
+/// Returns a URL that a record may link to: http, https or mailto, after decoding entities and
+/// removing control characters and white space.
 fn safe_url(url: &str) -> Option<String> {
     let clean: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let scheme = clean.split(':').next()?.to_ascii_lowercase();
@@ -225,12 +225,12 @@ fn safe_url(url: &str) -> Option<String> {
     (known && clean.len() > scheme.len() + 1).then_some(clean)
 }
 
-/// Tells whether a link can't be wrapped around these, because they become links themselves.
+/// Returns whether nodes contain links, around which no other link can be wrapped.
 fn holds_link(nodes: &[Inline]) -> bool {
     Inline::any(nodes, &|node| matches!(node, Inline::Cite { .. } | Inline::Link { .. }))
 }
 
-/// Returns a line of inline Markdown as plain text, its white space collapsed.
+/// Returns a line of inline Markdown as plain text with its white space collapsed.
 pub fn plain_text(markdown: &str, format: &RecordFormat) -> String {
     one_line(&flatten(&inline(markdown, 0, format)))
 }
@@ -244,7 +244,7 @@ mod tests {
     use crate::parse::decode::is_storable;
 
     #[test]
-    fn a_reference_to_what_no_record_holds_is_no_mark_and_no_control_character() {
+    fn references_to_forbidden_characters_are_not_decoded() {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         for forged in [
             "a &#xfdd0;&#xfde0;&#xfdd1; b [AG-2025.04-1127]",
@@ -259,7 +259,7 @@ mod tests {
             let text = flatten(&nodes);
             assert!(text.chars().all(is_storable), "{text:?}");
         }
-        // What can be stored is decoded, and what is no reference is left as it is.
+        // References to storable characters are decoded; other text is left as it is.
         let text = |markdown: &str| flatten(&inline(markdown, 0, &format));
         assert_eq!(
             text("&#65;&#x42; &amp; &#27 &#xg; \\&#27; `&#27;`"),
@@ -267,7 +267,7 @@ mod tests {
         );
     }
 
-    /// Returns the text of a tree but for its code, its citations and the targets that it shows.
+    /// Returns a tree's text without its code, its citations and the targets that it shows.
     fn outside(nodes: &[Inline]) -> String {
         let inner = |node: &Inline| match node {
             Inline::Text(text) => text.clone(),
@@ -283,12 +283,12 @@ mod tests {
         nodes.iter().map(inner).collect()
     }
 
-    /// What is code to CommonMark and to the placeholders must be the same text.
+    /// CommonMark and the placeholders must agree on which text is code.
     #[test]
-    fn backticks_in_tags_and_behind_backslashes_hide_nothing() {
+    fn backticks_in_tags_and_after_backslashes_hide_nothing() {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         let forged = "[AG-2025.04-1127](https://a.example) &#xd; &#xfdd0;&#xfde0;&#xfdd1;";
-        // Within the code that a backtick in a tag begins, and outside of all other.
+        // Inside the code that a backtick in a tag begins, and outside of all other code.
         for (before, after, cites) in [
             ("<!a `>", "`", 0),
             ("<b `>", "`", 0),
@@ -322,7 +322,7 @@ mod tests {
         }
 
         #[test]
-        fn the_short_way_and_commonmark_agree(
+        fn the_fast_path_and_commonmark_agree(
             text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é-]|AG-2025[.]04-1127|\\[AG-2025[.]04-1127\\]|[$]x[$]|http://a[.]b|- |1[.] |\u{b}|\u{c}){0,24}"
         ) {
             let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
@@ -332,7 +332,7 @@ mod tests {
         }
 
         #[test]
-        fn prose_stands_for_itself(
+        fn prose_is_unchanged(
             text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é\u{fdd0}\u{ffef}-]|AG-2025[.]04-1127|[$\n*_`&~<]|- |1[.] |\u{b}|\u{c}){0,12}"
         ) {
             let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");

@@ -1,17 +1,17 @@
-//! What a single line of an answer is: heading, rule, item, fence, table row.
+//! Classifies a single line of an answer: heading, rule, item, fence, table row.
 //!
-//! Knows one line at a time, nothing of blocks.
+//! Knows one line at a time, and no blocks.
 
 use crate::model::{Align, Span};
 
-/// A physical line within the record's text, white space at its ends left out.
+/// A physical line within the record's text, without the white space at its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) start: usize,
     pub(super) end: usize,
     /// Columns of white space before it; a tab counts four.
     pub(super) indent: usize,
-    /// Where its white space begins.
+    /// Start of the white space before it.
     raw_start: usize,
 }
 
@@ -24,13 +24,13 @@ impl Line {
         Span::new(self.start, self.end)
     }
 
-    /// Returns the rest of the line behind `length` bytes, its indent counted from there.
+    /// Returns the line without its first `length` bytes, its indent counted from there.
     pub(super) fn after(self, text: &str, length: usize) -> Self {
         let from = (self.start + length).min(self.end);
         line(text, from, self.end)
     }
 
-    /// Returns the line with the white space before it beyond `indent` columns, for code.
+    /// Returns the line with its indent beyond `indent` columns, for code.
     pub(super) fn without_indent<'a>(&self, text: &'a str, indent: usize) -> &'a str {
         let raw = &text[self.raw_start..self.end];
         let mut columns = 0;
@@ -78,7 +78,7 @@ pub(super) fn marked_heading(line: &str) -> Option<(u8, &str)> {
     (!body.is_empty()).then_some((u8::try_from(level).unwrap_or(6), body))
 }
 
-/// Tells whether a line is a rule: three or more of one of `-`, `*`, `_`, and white space.
+/// Returns whether a line is a rule: three or more of one of `-`, `*`, `_`, and white space.
 pub(super) fn is_rule(line: &str) -> bool {
     let Some(first) = line.chars().next() else { return false };
     matches!(first, '-' | '*' | '_')
@@ -135,7 +135,7 @@ pub(super) fn fence(line: &str) -> Option<Fence<'_>> {
     fits.then_some(Fence { mark, length, language: info.split_whitespace().next() })
 }
 
-/// Reads the line below a table's head, `|---|:--:|`: how each column is set.
+/// Reads the line under a table's head, `|---|:--:|`: the alignment of each column.
 pub(super) fn table_rule(line: &str) -> Option<Vec<Align>> {
     if !line.contains('|') {
         return None;
@@ -153,8 +153,8 @@ pub(super) fn table_rule(line: &str) -> Option<Vec<Align>> {
     cells(line, 0).into_iter().map(column).collect()
 }
 
-/// Returns the cells of a table row; `offset` is where the line stands. `\|` does not end a cell,
-/// and neither does `|` in inline code.
+/// Returns the cells of a table row; `offset` is the line's place. Neither `\|` nor a `|` in inline
+/// code ends a cell.
 pub(super) fn cells(line: &str, offset: usize) -> Vec<Span> {
     let mut bars = Vec::new();
     let mut in_code = false;

@@ -1,8 +1,8 @@
-//! A record file's bytes to a [`Record`] with diagnostics. Never fails: what can't be used is set
-//! aside with a finding that says why.
+//! Parses a record file's bytes to a [`Record`] with diagnostics. Never fails: a diagnostic says
+//! why a file or a part of it can't be used.
 //!
-//! Knows one file; nothing of other records, of pages or of the disk. The format, with every
-//! variant that was seen, is described in `docs/record-format.md`.
+//! Knows one file, and no other records, pages or the disk. `docs/record-format.md` describes the
+//! format with every variant seen.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ mod blocks;
 mod byline;
 mod cited_works;
 mod decode;
-mod findings;
+mod diagnostics;
 mod flatten;
 mod formulas;
 mod front_matter;
@@ -41,18 +41,18 @@ pub use record_format::{FormatError, RecordFormat};
 pub use sentences::{cut_out, sentences};
 pub use taxonomy::{CategorySplit, Taxonomy};
 
-use findings::Findings;
+use diagnostics::Diagnostics;
 use front_matter::FrontMatter;
 use sections::Sections;
 
-/// A parsed file: its record, when it has a question and an answer, and the findings.
+/// A parsed file: its record, if it has a question and an answer, and its diagnostics.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
-    /// The record; `None` when it is set aside, which a diagnostic says.
+    /// The record; `None` when it is set aside, which a diagnostic reports.
     pub record: Option<Record>,
     /// The file's text, decoded.
     pub text: Arc<str>,
-    /// Findings in the order in which they were made.
+    /// Diagnostics, in the order of their discovery.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -68,12 +68,12 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let decoded = decode(&file.bytes);
     let mut diagnostics = decoded.diagnostics(&file.path);
     let text = decoded.text;
-    let mut found = Findings { path: &file.path, text: &text, list: &mut diagnostics };
+    let mut found = Diagnostics { path: &file.path, text: &text, list: &mut diagnostics };
     let (front, start) = front_matter::front_matter(&mut found);
     let sections = sections::sections(&text, start, front.question.is_some(), format);
     let record = match usable(&text, &front, &sections) {
         Ok(()) => Some(Reader { file, format, found }.record(front, &sections)),
-        // What is wrong with the front matter was said, and that the record is set aside.
+        // A diagnostic about the front matter already says that the record is set aside.
         Err(["set-aside", ..]) if found.list.iter().any(|d| d.code == "front-matter") => None,
         Err([code, message, help]) => {
             let first_line = text[start..].lines().next().unwrap_or_default();
@@ -85,35 +85,35 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     Parsed { record, text: text.into(), diagnostics }
 }
 
-/// Returns the id of a record file: the 16 hexadecimal digits that end its stem, else the stem as
-/// a slug.
+/// Returns the id of a record file: the 16 hexadecimal digits at the end of its stem, else the stem
+/// as a slug.
 pub fn record_id(path: &str) -> RecordId {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.strip_suffix(".txt").unwrap_or(name);
     id_in_stem(stem).unwrap_or_else(|| RecordId::new(slug(stem)))
 }
 
-/// Returns the id that ends the stem of a file's name: 16 hexadecimal digits.
+/// Returns the id at the end of a file's stem: 16 hexadecimal digits.
 pub fn id_in_stem(stem: &str) -> Option<RecordId> {
     let digits = stem.get(stem.len().checked_sub(16)?..)?;
     let is_id = digits.bytes().all(|b| b.is_ascii_hexdigit());
     is_id.then(|| RecordId::new(digits.to_ascii_lowercase()))
 }
 
-/// Returns why a file holds no record: the code, what is wrong and how to fix it.
+/// Returns why a file has no record: the code, the message and the help.
 fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), [&'static str; 3]> {
     if front.unusable {
         let message = "the record can't be used: its front matter can't be read";
-        let help = "mend the front matter; it may say that the record is a draft";
+        let help = "fix the front matter, which may mark the record as a draft";
         return Err(["set-aside", message, help]);
     }
     let stored = sections.question.map(|at| text[at.range()].trim());
     let question = front.question.as_deref().or(stored).unwrap_or_default();
     if question.trim().is_empty() {
-        let help = "write the question on a line of its own above the byline";
+        let help = "write the question on its own line before the byline";
         return Err(["no-question", "the record has no question", help]);
     }
-    let help = "write the answer below a line `Answer`";
+    let help = "write the answer after a line `Answer`";
     sections.answer.map(|_| ()).ok_or(["no-answer", "the record has no answer", help])
 }
 
@@ -121,7 +121,7 @@ fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), [&
 struct Reader<'a> {
     file: &'a InputFile,
     format: &'a RecordFormat,
-    found: Findings<'a>,
+    found: Diagnostics<'a>,
 }
 
 impl Reader<'_> {
@@ -166,8 +166,8 @@ impl Reader<'_> {
         let top = sections.question.or(front.at).unwrap_or(Span::new(0, 0));
         let bottom = sections.answer.map_or(top, |at| Span { start: at.end, end: at.end });
         if sections.byline.is_none() && (front.model.is_none() || front.date.is_none()) {
-            let help = "write the byline below the question: `Answered by <model> · <date>`";
-            self.found.warn("missing-byline", top, "the record has no byline", "below this", help);
+            let help = "write the byline after the question: `Answered by <model> · <date>`";
+            self.found.warn("missing-byline", top, "the record has no byline", "after this", help);
         }
         if !sections.answer_marker && front.question.is_none() {
             let help = "write a line `Answer` between the byline and the answer";
@@ -176,19 +176,18 @@ impl Reader<'_> {
                 "missing-marker",
                 top,
                 message,
-                "the answer is taken from below this",
+                "the answer is assumed to begin after this",
                 help,
             );
         }
         if sections.sources.is_none() {
             let message = "the record has no list of sources";
-            let help = "write a line `Sources · <n>` and the list below the answer";
+            let help = "write a line `Sources · <n>` and the list after the answer";
             self.found.warn("missing-sources", bottom, message, "after this", help);
         }
         if sections.follow_ups.is_none() {
             let message = "the record has no section for follow-ups";
-            let help =
-                "write a line `Keep exploring` and the follow-up questions, or nothing, below it";
+            let help = "write a line `Keep exploring` and any follow-up questions after it";
             self.found.warn("missing-follow-ups", bottom, message, "after this", help);
         }
         let none = "the record has no closing line";
@@ -196,7 +195,7 @@ impl Reader<'_> {
             (sections.title, "missing-title", "the first line is not the site's title", "title"),
             (sections.disclaimer.is_some(), "missing-disclaimer", none, "disclaimer"),
         ] {
-            let help = format!("`records.{setting}` in site.yaml says what it should be");
+            let help = format!("`records.{setting}` in site.yaml defines it");
             let note =
                 (!is_there).then(|| Diagnostic::note(code, self.found.path, message).help(help));
             self.found.list.extend(note);
@@ -243,8 +242,8 @@ impl Reader<'_> {
         for &at in &section.lines {
             if sources.len() == most {
                 let message = format!("the record has more than {most} sources");
-                let help = "raise `limits.sources` in site.yaml if so many are meant";
-                let label = "this one and those below it are left out";
+                let help = "raise `limits.sources` in site.yaml if the list is right";
+                let label = "this one and later ones are ignored";
                 self.found.warn("too-many-sources", at, &message, label, help);
                 break;
             }
@@ -259,15 +258,15 @@ impl Reader<'_> {
             {
                 let message = format!("`{id}` is listed more than once");
                 let help = "keep one line for each source";
-                self.found.warn("repeated-source", at, &message, "listed above already", help);
+                self.found.warn("repeated-source", at, &message, "already listed above", help);
             }
             sources.push(source);
         }
         if section.count.is_some_and(|count| count != sources.len() && sources.len() < most) {
             let noun = if sources.len() == 1 { "source" } else { "sources" };
             let message = format!("the list has {} {noun}", sources.len());
-            let help = "make the number agree with the list; no source is left out";
-            self.found.warn("source-count", section.marker, &message, "says otherwise", help);
+            let help = "correct the number; every source of the list is used";
+            self.found.warn("source-count", section.marker, &message, "wrong number", help);
         }
         sources
     }
@@ -297,15 +296,15 @@ impl Reader<'_> {
         follow_ups
     }
 
-    /// Tells which works are cited and not listed, each once.
+    /// Reports each work that is cited and not listed, once.
     fn unlisted(&mut self, record: &Record) {
         let listed: BTreeSet<_> = record.sources.iter().filter_map(|s| s.id.as_ref()).collect();
         let mut reported = BTreeSet::new();
         for citation in &record.citations {
             if !listed.contains(&citation.work) && reported.insert(&citation.work) {
                 let message =
-                    format!("`{}` is cited and not in the list of sources", citation.work);
-                let help = "add its line to the list, or mend the id";
+                    format!("`{}` is cited but missing from the list of sources", citation.work);
+                let help = "add its line to the list, or fix the id";
                 self.found.warn("unlisted-citation", citation.at, &message, "cited here", help);
             }
         }
@@ -331,11 +330,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells what is beyond a cap: the first of each kind, with how many there are.
+    /// Reports parts beyond a cap: the first of each kind, with their number.
     fn capped(&mut self, capped: &[(Cap, Span)]) {
         const SOURCE: &str = "shown as its source";
         const DEEP: &str = "too-deep";
-        const BEYOND: &str = "an id beyond the cap, shown as text without a page";
+        const BEYOND: &str = "an id over the limit, shown as text without a page";
         for (kind, code, what, shown, setting) in [
             (Cap::Line, "long-line", "a line is too long", "shown as plain text", "line_bytes"),
             (Cap::Formula, "long-formula", "a formula is too long", SOURCE, "formula_bytes"),
@@ -351,8 +350,8 @@ impl Reader<'_> {
                 more => format!(", and in {more} more places"),
             };
             let help = match setting {
-                "" => "take some of the marks off".to_owned(),
-                setting => format!("cut it up, or raise `limits.{setting}` in site.yaml"),
+                "" => "remove some of the marks".to_owned(),
+                setting => format!("shorten or split it, or raise `limits.{setting}` in site.yaml"),
             };
             self.found.warn(code, first, format!("{what}{more}"), shown, help);
         }
@@ -366,7 +365,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns two texts, as one where they are equal.
+/// Returns both texts; equal ones share one allocation.
 fn alike(text: &str, other: &str) -> (Arc<str>, Arc<str>) {
     let text: Arc<str> = text.into();
     let other = if *text == *other { Arc::clone(&text) } else { other.into() };

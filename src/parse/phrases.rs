@@ -1,11 +1,11 @@
-//! The phrases of `gaps.phrases` to one matcher: `doesn't directly address` also finds `do not
+//! Compiles `gaps.phrases` to one matcher: `doesn't directly address` also matches `do not
 //! *directly* address`, whatever the quotes, the case and the white space.
 //!
-//! Knows nothing of answers.
+//! Knows nothing about answers.
 
 use regex::{Regex, RegexBuilder};
 
-/// What may stand between two words: white space and the marks of emphasis.
+/// Allowed between two words: white space and emphasis marks.
 const GAP: &str = r"[\s*_]+";
 
 /// An apostrophe, or none.
@@ -14,17 +14,17 @@ const APOSTROPHE: &str = "['’‘ʼ′]?";
 /// Largest compiled matcher in bytes: hundreds of phrases of usual length.
 const LARGEST: usize = 64 << 20;
 
-/// Returns what finds the phrases in a text; nothing where there is no phrase.
+/// Returns a matcher for the phrases; `None` without phrases.
 ///
 /// # Errors
-/// Why these can't be searched for, which only their number and length can cause.
+/// The phrases can't be compiled, because they are too many or too long.
 pub(super) fn any_of(phrases: &[String]) -> Result<Option<Regex>, String> {
     let mut phrases: Vec<&str> = phrases.iter().map(|phrase| phrase.trim()).collect();
     phrases.retain(|phrase| phrase.contains(char::is_alphanumeric));
     if phrases.is_empty() {
         return Ok(None);
     }
-    // Of two that begin at one place the longer is quoted.
+    // Of two phrases that begin at one place, the longer is quoted.
     phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.len()), *phrase));
     let patterns: Vec<String> = phrases.iter().map(|phrase| pattern(phrase)).collect();
     RegexBuilder::new(&patterns.join("|"))
@@ -62,13 +62,13 @@ fn pattern(phrase: &str) -> String {
     pattern
 }
 
-/// Returns what keeps a phrase from being found inside a word. ASCII's idea of a word is enough,
-/// and keeps the search fast in texts with other letters.
+/// Returns a pattern that keeps a phrase from matching inside a word. ASCII word boundaries are
+/// enough, and keep the search fast in other scripts.
 fn edge(end: Option<char>) -> &'static str {
     if end.is_some_and(|c| c.is_ascii_alphanumeric()) { r"(?-u:\b)" } else { "" }
 }
 
-/// Returns a phrase's words in lower case, contractions taken apart.
+/// Returns a phrase's words in lower case, with contractions split.
 fn words(phrase: &str) -> Vec<String> {
     let mut words = Vec::new();
     for word in phrase.replace("...", "…").replace(['’', '‘', 'ʼ', '′'], "'").split_whitespace()
@@ -87,7 +87,7 @@ fn words(phrase: &str) -> Vec<String> {
             _ => words.push(word),
         }
     }
-    // At an end it would stand for nothing.
+    // At an end the dots would stand for nothing.
     while words.last().is_some_and(|word| word == "…") {
         words.pop();
     }
@@ -97,7 +97,7 @@ fn words(phrase: &str) -> Vec<String> {
     words
 }
 
-/// Returns the forms of an auxiliary verb, any of which its negation may have; none for others.
+/// Returns the forms of an auxiliary verb that its negation may have; none for other words.
 fn forms(verb: &str) -> &'static [&'static str] {
     const ALONE: [&str; 9] =
         ["can", "could", "would", "should", "will", "shall", "might", "must", "need"];
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn spellings_of_one_phrase_are_one() {
+    fn spellings_of_a_phrase_match() {
         for phrase in
             ["doesn't directly address", "do not directly address", "Don’t directly  ADDRESS"]
         {
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_is_no_part_of_a_word_and_no_pattern() {
+    fn a_phrase_matches_whole_words_literally() {
         assert_eq!(found(&["no gap"], "There is no gape."), None);
         assert_eq!(found(&["no gap"], "mono gap"), None);
         assert_eq!(found(&["why (not?)"], "So why (not?) then"), Some("why (not?)"));
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn dots_stand_for_a_few_words_and_the_longest_phrase_is_quoted() {
+    fn dots_match_a_few_words_and_the_longest_phrase_is_quoted() {
         let phrases = ["none of … address", "none of"];
         assert_eq!(
             found(&phrases, "None of these works address it"),
@@ -185,7 +185,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_phrase_finds_itself(phrase in "\\PC{0,30}", word in "[a-z]{1,9}") {
+        fn any_phrase_matches_itself(phrase in "\\PC{0,30}", word in "[a-z]{1,9}") {
             let phrase = format!("{phrase} {word}");
             let phrases = any_of(std::slice::from_ref(&phrase)).expect("one phrase");
             prop_assume!(!phrase.contains(['…']) && !phrase.contains("..."));

@@ -1,8 +1,8 @@
-//! A line's citations and formulas out of CommonMark's way.
+//! Hides a line's citations and formulas from CommonMark.
 //!
 //! `[AG-1]: x`, `[AG-1](url)` and `$a_b$ and $c_d$` mean something else to CommonMark. So each is
-//! replaced by a mark before it sees the line: a short run of Unicode noncharacters, which no
-//! record can hold (see [`is_storable`]).
+//! replaced by a mark first: a short run of Unicode noncharacters, which no record can contain (see
+//! [`is_storable`]).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,30 +13,30 @@ use crate::model::{CiteId, Inline, Span, WorkId};
 
 /// Opens a mark; the placeholder's number follows in sixteen digits, then [`CLOSE`].
 const OPEN: char = '\u{fdd0}';
-/// Opens a mark that stands between braces of its own.
+/// Opens a mark between braces of its own.
 const OPEN_BRACED: char = '\u{fdd3}';
 const CLOSE: char = '\u{fdd1}';
-/// First byte of the noncharacters, among others.
+/// First byte of the noncharacters, and of some other characters.
 pub(super) const FIRST: u8 = 0xef;
-/// Stands before the line, so that nothing in it begins a block.
+/// Put before the line, so that nothing in it begins a block.
 pub(super) const START: char = '\u{fdd2}';
-/// The sixteen digits of an placeholder's number, from U+FDE0.
+/// The sixteen digits of a placeholder's number, from U+FDE0.
 const DIGITS: u32 = 0xfde0;
 
-/// A citation or formula that was taken out of a line: a mark stands for it there.
+/// A citation or formula that was replaced by a mark.
 pub(super) struct Placeholder {
     pub(super) content: Inline,
-    /// As stored.
+    /// Its text as stored.
     pub(super) raw: String,
 }
 
-/// A line with its citations and formulas replaced by marks, by whose numbers they are found.
+/// A line with its citations and formulas replaced by numbered marks.
 pub(super) struct Substituted {
     pub(super) text: String,
     pub(super) placeholders: Vec<Placeholder>,
 }
 
-/// Takes citations and formulas out of a line that stands at `offset` of a record's text.
+/// Replaces citations and formulas of a line at `offset` of a record's text.
 pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Substituted {
     let ids = format.ids(text);
     let mut line =
@@ -61,13 +61,13 @@ pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Su
                 Some(end)
             }
             b'<' => match autolink(rest) {
-                // A target leads where it says: nothing in it is code, a formula or a citation.
+                // A target is literal: no code, formula or citation in it.
                 Some(length) => {
                     line.copy_verbatim(&rest[..length]);
                     Some(at + length)
                 }
-                // Tags are shown as text, and what stands in one is text too: CommonMark would
-                // take the backticks in it for none.
+                // Tags are shown as text, and so are their contents: CommonMark would not treat
+                // their backticks as code.
                 None => may_be_tag(rest).then(|| {
                     line.text.push_str("\\<");
                     at + 1
@@ -89,13 +89,13 @@ pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Su
                 line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
                 end
             }),
-            // CommonMark would decode it, and nothing that a record can't hold may come so.
+            // CommonMark would decode it, and so bring in characters that a record can't contain.
             b'&' => forbidden_reference(rest).map(|length| {
                 line.text.push(char::REPLACEMENT_CHARACTER);
                 at + length
             }),
             b'~' => {
-                // `~6%` means about; GitHub's single-tilde strikethrough would pair two of them.
+                // `~6%` means "about"; GitHub's single-tilde strikethrough would pair two of them.
                 let length = run_length(rest, b'~');
                 line.text.push_str(if length == 1 { "\\~" } else { &rest[..length] });
                 Some(at + length)
@@ -115,15 +115,15 @@ pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Su
     line
 }
 
-/// Returns the length of a numeric reference such as `&#xfdd0;` at the start of `text`, when what
-/// it means can't be stored in a record.
+/// Returns the length of a numeric reference such as `&#xfdd0;` at the start of `text`, if its
+/// character can't be stored in a record.
 fn forbidden_reference(text: &str) -> Option<usize> {
     let number = text.strip_prefix("&#")?;
     let end = number.bytes().take(9).position(|byte| byte == b';')?;
     let digits = &number[..end];
     let (digits, radix) = digits.strip_prefix(['x', 'X']).map_or((digits, 10), |hex| (hex, 16));
     let code = u32::from_str_radix(digits, radix).ok().filter(|_| !digits.starts_with('+'))?;
-    // White space stays white space, and what is no character is CommonMark's to replace.
+    // White space is harmless, and CommonMark replaces invalid numbers.
     let c = char::from_u32(code).filter(|&c| !is_storable(c))?;
     (c != '\0').then_some("&#".len() + end + 1)
 }
@@ -141,12 +141,12 @@ fn autolink(rest: &str) -> Option<usize> {
     (is_scheme || is_email(target)).then_some(end + 2)
 }
 
-/// Tells whether CommonMark could take the `<` at the start of `rest` for HTML.
+/// Returns whether CommonMark could read the `<` at the start of `rest` as HTML.
 fn may_be_tag(rest: &str) -> bool {
     rest[1..].starts_with(|c: char| matches!(c, '/' | '!' | '?') || c.is_ascii_alphabetic())
 }
 
-/// Whether a text is an address as CommonMark has it in autolinks.
+/// Returns whether a text is an address that CommonMark accepts in autolinks.
 fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
     let is_label = |label: &str| {
@@ -159,17 +159,17 @@ fn is_email(text: &str) -> bool {
     !name.is_empty() && name.bytes().all(may_be_in_name) && host.split('.').all(is_label)
 }
 
-/// How a mark looks to the rules for emphasis.
+/// The treatment of a mark by the emphasis rules.
 #[derive(Clone, Copy)]
 enum Shape {
-    /// Like the bracket or dollar that it stands for.
+    /// Like the bracket or dollar that it replaces.
     Punctuation,
     /// Like a letter.
     Word,
 }
 
 impl Substituted {
-    /// Copies what means nothing to [`substitute`], up to `limit` at most, in one go.
+    /// Copies text without special characters for [`substitute`], at most up to `limit`, in one go.
     fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> Option<usize> {
         let stops =
             |byte| matches!(byte, b'\\' | b'`' | b'<' | b'$' | b'[' | b'&' | b'~' | b'\n' | FIRST);
@@ -189,13 +189,13 @@ impl Substituted {
         at + c.len_utf8()
     }
 
-    /// Copies code or a target, which CommonMark leaves as they are.
+    /// Copies code or a target, which CommonMark leaves unchanged.
     fn copy_verbatim(&mut self, text: &str) {
         for (at, c) in text.char_indices() {
             match c {
-                // A line end within it could begin a block, and what follows were no code.
+                // A line end inside could begin a block, and the rest would no longer be code.
                 '\n' => self.text.push(' '),
-                // Should CommonMark see no code here, this must be no reference.
+                // If CommonMark sees no code here, this must still not be a reference.
                 '&' if forbidden_reference(&text[at..]).is_some() => {
                     self.add(Inline::Text("&".to_owned()), "&", Shape::Word);
                 }
@@ -222,7 +222,7 @@ impl Substituted {
     }
 }
 
-/// Returns the id at a place of a line that stands at `offset`.
+/// Returns the id at a place of a line at `offset`.
 pub(super) fn cite(text: &str, place: &Range<usize>, offset: usize) -> CiteId {
     CiteId {
         work: WorkId::new(&text[place.clone()]),
@@ -230,8 +230,8 @@ pub(super) fn cite(text: &str, place: &Range<usize>, offset: usize) -> CiteId {
     }
 }
 
-/// Reads a group of citations that begins at `at`: `[A]`, `[A, B]`, and further ones that touch
-/// it or are separated by commas only: `[A], [B]`, `[A][B]`. Returns their places and the end.
+/// Reads a group of citations that begins at `at`: `[A]`, `[A, B]`, and further ones that touch it
+/// or follow after commas only: `[A], [B]`, `[A][B]`. Returns their places and the end.
 fn group(text: &str, at: usize, ids: &[(usize, usize)]) -> Option<(Vec<Range<usize>>, usize)> {
     let mut places = Vec::new();
     let mut end = bracket(text, at, ids, &mut places)?;
@@ -286,10 +286,10 @@ fn skip_separators(text: &str, mut at: usize) -> usize {
     }
 }
 
-/// Reads a formula at a `$`: its source, the length with delimiters, whether it is displayed.
+/// Reads a formula at a `$`: its source, its length with delimiters, and whether it is displayed.
 ///
-/// As in Pandoc, the opening `$` has a character right of it and the closing one left of it, and
-/// no digit follows the closing one: `$5 and $10` are prices.
+/// As in Pandoc, the opening `$` touches a character on its right, the closing one touches one on
+/// its left, and no digit follows it: `$5 and $10` are prices.
 fn formula(rest: &str) -> Option<(&str, usize, bool)> {
     if let Some(inner) = rest.strip_prefix("$$") {
         let end = inner.find("$$").filter(|&end| !inner[..end].trim().is_empty())?;
@@ -320,8 +320,7 @@ fn run_length(text: &str, byte: u8) -> usize {
     text.bytes().take_while(|b| *b == byte).count()
 }
 
-/// Where the runs of backticks in a line begin, by their length, to pair them in little more than
-/// linear time.
+/// Starts of the runs of backticks in a line, by length, to pair them in almost linear time.
 struct BacktickRuns(BTreeMap<usize, Vec<usize>>);
 
 impl BacktickRuns {
@@ -336,8 +335,9 @@ impl BacktickRuns {
         Self(by_length)
     }
 
-    /// Returns where the code ends that is opened by the `length` backticks at `at`: with a run as
-    /// long. The first one of a run may have been escaped; within code there are no escapes.
+    /// Returns the end of the code opened by the `length` backticks at `at`: the next run of that
+    /// length. A backslash may escape the first backtick of an opening run, and nothing within
+    /// code.
     fn code_end(&self, at: usize, length: usize) -> Option<usize> {
         let starts = self.0.get(&length)?;
         let next = starts.partition_point(|&start| start < at + length);
@@ -345,7 +345,7 @@ impl BacktickRuns {
     }
 }
 
-/// Splits text at its first mark: what stands before it, the placeholder's number, what follows.
+/// Splits text at its first mark: the text before it, the placeholder's number, the text after it.
 pub(super) fn next_placeholder(text: &str) -> Option<(&str, usize, &str)> {
     let open = open(text)?;
     let braced = text[open..].starts_with(OPEN_BRACED);
@@ -359,7 +359,7 @@ pub(super) fn next_placeholder(text: &str) -> Option<(&str, usize, &str)> {
     Some((inner.unwrap_or(before), number, rest.unwrap_or(after)))
 }
 
-/// Returns where a mark opens: by bytes, of which hardly any can be its first one.
+/// Returns the start of the next mark. Searches bytes: few of them can begin one.
 fn open(text: &str) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -371,7 +371,7 @@ fn open(text: &str) -> Option<usize> {
     }
 }
 
-/// Returns text between marks, without what was put before the line.
+/// Returns text between marks, without the prefix of the line.
 pub(super) fn plain_part(text: &str) -> &str {
     match text.strip_prefix(START) {
         Some(rest) => rest.strip_prefix('{').unwrap_or(rest),

@@ -1,6 +1,6 @@
-//! The settings of the record format, compiled: markers, byline, id patterns, categories.
+//! The record format's settings, compiled: markers, byline, id patterns, categories.
 //!
-//! Made once for a run; every other file of this stage only reads it.
+//! Made once for a run; the other files of this stage only read it.
 
 use std::ops::Range;
 
@@ -11,8 +11,7 @@ use super::taxonomy::Taxonomy;
 use crate::config::{Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
 
-/// How records are written: the compiled form of `records`, `citations`, `categories` and `gaps`
-/// of the settings.
+/// The record format: `records`, `citations`, `categories` and `gaps` of the settings, compiled.
 #[derive(Clone, Debug)]
 pub struct RecordFormat {
     pub(super) titles: Vec<String>,
@@ -28,7 +27,7 @@ pub struct RecordFormat {
     pub(super) limits: Limits,
     /// Known categories.
     pub taxonomy: Taxonomy,
-    /// Hash of the settings this was made of.
+    /// Hash of the settings that it was made from.
     pub print: Fingerprint,
 }
 
@@ -39,18 +38,18 @@ pub(super) struct BylinePattern {
     pub(super) model_only: Option<Regex>,
 }
 
-/// A setting that is no valid pattern.
+/// A setting with an invalid pattern.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{setting}`: {message}")]
 pub struct FormatError {
     /// The setting's place in the file, e.g. `citations.ids`.
     pub setting: &'static str,
-    /// What is wrong with which value.
+    /// The problem with the value.
     pub message: String,
 }
 
 impl RecordFormat {
-    /// Returns the hash of a file's bytes, or of its text, and of the settings it is read with.
+    /// Returns the hash of a file's bytes or text together with these settings.
     pub fn print_of(&self, bytes: &[u8]) -> Fingerprint {
         Fingerprint::of_parts([&self.print.as_bytes()[..], bytes])
     }
@@ -58,17 +57,17 @@ impl RecordFormat {
     /// Compiles the settings.
     ///
     /// # Errors
-    /// When an id pattern is no regular expression or matches the empty text, a byline lacks
-    /// `{model}`, or there is too much in the phrases of gaps.
+    /// An id pattern is not a regular expression or matches the empty string, a byline lacks
+    /// `{model}`, or the phrases of gaps are too many or too long.
     pub fn new(settings: &Settings) -> Result<Self, FormatError> {
         let records = &settings.records;
         let patterns = settings.citations.ids.all();
         patterns.iter().try_for_each(|pattern| compile(pattern).map(drop))?;
         let any = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
         let id = compile(&any)?;
-        // Without a pattern, too.
+        // Also without a pattern.
         if id.is_match("") {
-            return Err(id_error(format!("`{any}` matches an empty text")));
+            return Err(id_error(format!("`{any}` matches the empty string")));
         }
         let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
         let phrases = any_of(settings.gaps.phrases.all())
@@ -102,22 +101,22 @@ impl RecordFormat {
             .collect()
     }
 
-    /// Returns where the id at the very end of `text` begins. What stands before it may touch it.
+    /// Returns the start of the id at the very end of `text`. It may touch the text before it.
     pub fn id_at_end(&self, text: &str) -> Option<usize> {
         self.id_at_end.find(text).map(|id| id.start())
     }
 
-    /// Returns where a text says that the archive does not answer.
+    /// Returns the place at which a text says that the archive does not answer.
     pub fn gap(&self, text: &str) -> Option<Range<usize>> {
         self.phrases.as_ref()?.find(text).map(|found| found.range())
     }
 
-    /// Tells whether a text says that the archive does not answer; faster than to find where.
+    /// Returns whether a text says that the archive does not answer; faster than [`Self::gap`].
     pub(super) fn holds_gap(&self, text: &str) -> bool {
         self.phrases.as_ref().is_some_and(|phrases| phrases.is_match(text))
     }
 
-    /// Splits `id` for a citation chip: the letters that all ids share, which it need not show,
+    /// Splits `id` for a citation chip into the prefix that all ids share, which the chip can omit,
     /// and the rest (`AG-` and `2025.04-1387`).
     pub fn chip<'a>(&self, id: &'a str) -> (&'a str, &'a str) {
         let shared = self.chip_prefixes.iter().filter(|prefix| {
@@ -133,7 +132,7 @@ fn lines(setting: &OneOrMany) -> Vec<String> {
 
 fn compile(pattern: &str) -> Result<Regex, FormatError> {
     Regex::new(pattern).map_err(|error| {
-        // The last line of the library's message is the reason; the rest draws the pattern.
+        // The last line of the library's message is the reason; the others draw the pattern.
         let text = error.to_string();
         let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
         id_error(format!("`{pattern}` is not a regular expression: {reason}"))
@@ -151,16 +150,16 @@ fn byline(template: &str) -> Result<BylinePattern, FormatError> {
         FormatError { setting: "records.byline", message }
     };
     if template.matches("{model}").count() != 1 {
-        return Err(error("needs `{model}` once"));
+        return Err(error("must contain `{model}` once"));
     }
     let pattern = |text: &str| {
-        // In it any white space stands for any other, or none.
+        // White space in it matches any other, or none.
         let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
         let escaped = words.join(r"\s*").replace(&regex::escape("{model}"), "(?P<model>.*?)");
         escaped.replace(&regex::escape("{date}"), "(?P<date>.*?)")
     };
     let regex = |text: &str| {
-        // Greedy in front: a model's name may itself hold the separator.
+        // Greedy in front, since a model's name may contain the separator.
         let pattern = pattern(text).replacen(".*?", ".*", 1);
         Regex::new(&format!("^{pattern}$")).map_err(|_| error("can't be used as a byline"))
     };
@@ -173,8 +172,7 @@ fn byline(template: &str) -> Result<BylinePattern, FormatError> {
     Ok(BylinePattern { whole: regex(template)?, model_only })
 }
 
-/// Returns the letters that a pattern begins with literally, up to and with the last `-`, `:` or
-/// `/` among them.
+/// Returns a pattern's literal prefix, up to and including its last `-`, `:` or `/`.
 fn literal_prefix(pattern: &str) -> String {
     let end =
         pattern.find(|c: char| !(c.is_alphanumeric() || "-:/ ".contains(c))).unwrap_or_default();
@@ -222,12 +220,12 @@ mod tests {
     }
 
     #[test]
-    fn settings_that_cannot_work_are_named() {
+    fn invalid_settings_are_named() {
         assert_eq!(with_ids("(").unwrap_err().setting, "citations.ids");
         assert_eq!(with_ids("x*").unwrap_err().setting, "citations.ids");
         let mut settings = Settings::default();
         settings.records.byline = "By {date}".into();
         let error = RecordFormat::new(&settings).unwrap_err();
-        assert_eq!(error.to_string(), "`records.byline`: `By {date}` needs `{model}` once");
+        assert_eq!(error.to_string(), "`records.byline`: `By {date}` must contain `{model}` once");
     }
 }

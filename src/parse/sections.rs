@@ -1,7 +1,6 @@
-//! A record's text to its sections: which lines are the header, the answer, the sources, the
-//! follow-ups, the closing line.
+//! Splits a record's text into sections: header, answer, sources, follow-ups, closing line.
 //!
-//! Markers are whole lines. Knows nothing of what stands inside a section. Every line ends up in
+//! Markers are whole lines. The contents of sections are not parsed here. Every line ends up in
 //! exactly one place; those that fit nowhere are `stray`.
 
 use super::byline::byline;
@@ -10,7 +9,7 @@ use super::record_format::RecordFormat;
 use crate::model::Span;
 use crate::normalise::strip_numbering;
 
-/// Where each part of a record stands. Spans are trimmed lines of the text.
+/// The place of each part of a record. Spans are trimmed lines of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sections {
     pub(super) title: bool,
@@ -29,13 +28,13 @@ pub(super) struct Sections {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SourcesSection {
     pub(super) marker: Span,
-    /// The number that the marker gives.
+    /// The number that the marker states.
     pub(super) count: Option<usize>,
     pub(super) lines: Vec<Span>,
 }
 
-/// Finds the sections of `text` from byte `start` on. `asked` tells that the question is known
-/// already (from front matter), so that a file without header lines is all answer.
+/// Finds the sections of `text` from byte `start` on. `asked` means that front matter has the
+/// question, so a file without header lines is all answer.
 pub(super) fn sections(text: &str, start: usize, asked: bool, format: &RecordFormat) -> Sections {
     let lines = lines(text, Span::new(start, text.len())).map(Line::span).collect();
     let finder = Finder { text, lines, format };
@@ -76,8 +75,8 @@ impl Finder<'_> {
         let mut byline_at = (0..total).find(|&at| byline(self.line(at), self.format).is_some());
         let first_answer = (0..total).find(is_answer);
         if let (Some(line), Some(answer)) = (byline_at, first_answer) {
-            // An `Answer` with a question above it, before the byline: then the "byline" is a
-            // sentence of the answer.
+            // An `Answer` under a question and before the byline: the "byline" is a sentence of the
+            // answer.
             let has_question =
                 self.filled(0, answer).any(|at| !self.is_one_of(at, &self.format.titles));
             if answer < line && (has_question || asked) {
@@ -102,7 +101,7 @@ impl Finder<'_> {
                 sections.stray.extend(between);
                 answer + 1
             }
-            // Without a header nothing but the title and the question stand above the answer.
+            // Without a header, only the title and the question are above the answer.
             None => match (header_end, question_at) {
                 (None, None) => (0..total)
                     .find(|&at| !self.is_blank(at) && !self.is_one_of(at, &self.format.titles))
@@ -112,8 +111,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Finds title and question among the lines above the byline (or above the answer). When
-    /// neither marks the header's end, only the first line after the title is the question.
+    /// Finds title and question among the lines above the byline (or above the answer). If neither
+    /// of these ends the header, only the first line after the title is the question.
     fn question(&self, end: usize, asked: bool, sections: &mut Sections) -> Option<usize> {
         let marked = end < self.lines.len();
         let mut candidates: Vec<usize> = self.filled(0, end).collect();
@@ -130,7 +129,7 @@ impl Finder<'_> {
             candidates.truncate(1);
         }
         let asks = |at: &&usize| is_question(self.line(**at));
-        // Without the title that the settings name, another title may stand in its place.
+        // Without the configured title, the first line may be another one.
         let by_position = if sections.title { candidates.first() } else { candidates.last() };
         let question = candidates.iter().find(asks).or(by_position).copied()?;
         sections.question = Some(self.lines[question]);
@@ -148,7 +147,7 @@ impl Finder<'_> {
             (start..total).rev().find(|&at| self.is_one_of(at, &self.format.follow_ups));
         let mut sources = last_sources(start, follow_ups.unwrap_or(total));
         if let (Some(marker), None) = (follow_ups, sources) {
-            // Sources below the last `Keep exploring`: then that line belongs to the answer.
+            // Sources under the last `Keep exploring`: then that line belongs to the answer.
             sources = last_sources(marker, total);
             if sources.is_some() {
                 follow_ups = None;
@@ -188,9 +187,9 @@ impl Finder<'_> {
         }
     }
 
-    /// Reads a line as `Sources · N`: `Some(None)` when it gives no number. A line without a
-    /// number is a marker only when a list, another marker or nothing follows: a heading
-    /// `Sources` in the answer is none.
+    /// Reads a line as `Sources · N`: `Some(None)` if it has no number. A line without a number is
+    /// a marker only if a list, another marker or nothing follows. A heading `Sources` in the
+    /// answer is not one.
     fn sources_marker(&self, at: usize) -> Option<Option<usize>> {
         let line = self.line(at);
         let rest = self.format.sources.iter().find_map(|name| line.strip_prefix(name.as_str()))?;
@@ -212,8 +211,8 @@ impl Finder<'_> {
         fits.then_some(None)
     }
 
-    /// Finds the closing line: the one that the settings name, below the last marker or else
-    /// below the first; else a last line that is neither an item nor a question.
+    /// Finds the closing line: the configured one, under the last marker or else under the first;
+    /// else a last line that is neither an item nor a question.
     fn disclaimer(
         &self,
         first_marker: Option<usize>,
@@ -238,23 +237,23 @@ impl Finder<'_> {
     }
 }
 
-/// Tells whether a line ends as a question does, marks at its end left aside.
+/// Returns whether a line ends like a question, ignoring marks at its end.
 pub(super) fn is_question(line: &str) -> bool {
     line.trim_end_matches(['*', '_', '"', '”', ')', ' ']).ends_with('?')
 }
 
-/// Tells whether a line is an item of one of the lists below the answer.
+/// Returns whether a line is an item of one of the lists after the answer.
 pub(super) fn is_bullet(line: &str) -> bool {
     bullet_body(line).is_some()
 }
 
-/// Returns what stands after `- `, `• `, `* `.
+/// Returns the text after `- `, `• `, `* `.
 pub(super) fn bullet_body(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['-', '•', '*', '–'])?;
     if rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}']) {
         return Some(rest.trim_start());
     }
-    // `-54%cs.LG…` lost its space; `**bold**` is no item.
+    // `-54%cs.LG…` lost its space; `**bold**` is not an item.
     (starts_with_score(rest) || line.starts_with('•')).then_some(rest)
 }
 

@@ -1,13 +1,14 @@
-//! A line of inline markup to its sentences, each a well-formed tree of its own.
+//! Splits a line of inline markup into sentences, each a well-formed tree of its own.
 //!
-//! A source page quotes the sentence that cites it, so the cut must fall where a reader would put
-//! it: not after `et al.` or `Fig.`, and a citation behind a full stop belongs to what it proves.
+//! A work's page quotes the sentence that cites it, so cuts must be where a reader would put them:
+//! not after `et al.` or `Fig.`, and a citation after a full stop belongs to the sentence before
+//! it.
 
 use std::ops::Range;
 
 use crate::model::Inline;
 
-/// Cuts `nodes` into sentences. Joined, they are the line again but for white space between them.
+/// Splits `nodes` into sentences. Joined, they equal the line except for white space between them.
 pub fn sentences(nodes: &[Inline]) -> Vec<Vec<Inline>> {
     let bounds = boundaries(&skeleton(nodes));
     let mut parts = Cut { bounds: &bounds, at: 0 }.nodes(nodes);
@@ -16,24 +17,24 @@ pub fn sentences(nodes: &[Inline]) -> Vec<Vec<Inline>> {
     parts
 }
 
-/// Cuts `nodes` before and after the part that `find` names, if any, in their text; citations,
-/// code and formulas stand in that text as one character each.
+/// Cuts `nodes` before and after the part that `find` returns, if any, in their text; citations,
+/// code and formulas are one character each in that text.
 pub fn cut_out(
     nodes: &[Inline],
     find: impl Fn(&str) -> Option<Range<usize>>,
 ) -> Option<[Vec<Inline>; 3]> {
     let found = find(&skeleton(nodes)).filter(|found| !found.is_empty())?;
     let mut parts = Cut { bounds: &[found.start, found.end], at: 0 }.nodes(nodes).into_iter();
-    // Nothing is cut where the part ends with the text.
+    // There is no cut at the end of the text.
     Some(std::array::from_fn(|_| parts.next().unwrap_or_default()))
 }
 
-/// Stands for a citation in the skeleton.
+/// Replaces a citation in the skeleton.
 const CITE: char = '\u{fffc}';
-/// Stands for anything else that holds no sentence end.
+/// Replaces any other element that contains no sentence end.
 const OPAQUE: char = 'x';
 
-/// Returns the text that sentences are cut by: what is no prose becomes one character.
+/// Returns the text in which sentences are found: elements other than prose become one character.
 fn skeleton(nodes: &[Inline]) -> String {
     let mut skeleton = String::new();
     push_skeleton(nodes, &mut skeleton);
@@ -52,7 +53,7 @@ fn push_skeleton(nodes: &[Inline], out: &mut String) {
     }
 }
 
-/// Returns the offsets in the skeleton at which a new sentence begins.
+/// Returns the offsets in the skeleton where new sentences begin.
 fn boundaries(text: &str) -> Vec<usize> {
     let mut bounds = Vec::new();
     let mut from = 0;
@@ -66,8 +67,8 @@ fn boundaries(text: &str) -> Vec<usize> {
         if gap == text.len() || gap == closed && !wide && !text[closed..].starts_with(CITE) {
             continue;
         }
-        // Citations right behind the full stop prove the sentence that it ends, unless a
-        // sentence goes on with them as its subject.
+        // Citations right after the full stop belong to the sentence that it ends, unless they are
+        // the subject of the next one.
         let cites = skip_while(text, gap, |c| c == CITE || c.is_whitespace() || ",;".contains(c));
         let has_cites = text[gap..cites].contains(CITE);
         let after = skip_while(text, cites, |c| ".!?…\"'”’)] ".contains(c));
@@ -76,7 +77,7 @@ fn boundaries(text: &str) -> Vec<usize> {
         }
         let start = match has_cites {
             true if begins_sentence(&text[cites..]) => cites,
-            // `Claim. [A]. Next`: the stop behind the citation ends the sentence.
+            // `Claim. [A]. Next`: the stop after the citation ends the sentence.
             true if after > cites && begins_sentence(&text[after..]) => after,
             _ => gap,
         };
@@ -97,13 +98,13 @@ fn skip_while(text: &str, at: usize, accept: impl Fn(char) -> bool) -> usize {
     at + (text[at..].len() - text[at..].trim_start_matches(accept).len())
 }
 
-/// Tells whether a sentence can begin so: not in lower case, not with punctuation.
+/// Returns whether a sentence can begin here: not in lower case, not with punctuation.
 fn begins_sentence(rest: &str) -> bool {
     let rest = rest.trim_start_matches(|c: char| "\"'“‘«([*_".contains(c));
     rest.starts_with(|c: char| c == CITE || c == '$' || c.is_alphanumeric() && !c.is_lowercase())
 }
 
-/// Tells whether a full stop behind `before` belongs to an abbreviation.
+/// Returns whether a full stop after `before` belongs to an abbreviation.
 fn ends_in_abbreviation(before: &str, after: &str) -> bool {
     const NEVER_LAST: [&str; 36] = [
         "e.g", "i.e", "vs", "cf", "al", "fig", "figs", "eq", "eqs", "sec", "ref", "refs", "no",
@@ -115,7 +116,7 @@ fn ends_in_abbreviation(before: &str, after: &str) -> bool {
     let lower = word.to_lowercase();
     let next_is_number = after.starts_with(|c: char| c.is_ascii_digit());
     match lower.as_str() {
-        // Words as well as abbreviations: the latter only before a number.
+        // Also ordinary words: abbreviations only before a number.
         "no" | "ch" | "app" | "tab" | "def" | "prop" | "ed" | "sec" | "ms" | "st" | "ref"
         | "refs" | "fig" => next_is_number || lower == "fig",
         "al" => before[..before.len() - word.len()].trim_end().ends_with("et"),
@@ -125,14 +126,14 @@ fn ends_in_abbreviation(before: &str, after: &str) -> bool {
     }
 }
 
-/// Cuts a tree at offsets of its skeleton.
+/// Cuts a tree at offsets in its skeleton.
 struct Cut<'a> {
     bounds: &'a [usize],
     at: usize,
 }
 
 impl Cut<'_> {
-    /// Returns the parts of `nodes`; there is one more than the cuts that fall inside.
+    /// Returns the parts of `nodes`: one more than the cuts inside.
     fn nodes(&mut self, nodes: &[Inline]) -> Vec<Vec<Inline>> {
         let mut parts = vec![Vec::new()];
         for node in nodes {
@@ -200,7 +201,7 @@ fn push(parts: &mut [Vec<Inline>], node: Inline) {
     }
 }
 
-/// Takes white space off both ends of a sentence, inside its outermost markup too.
+/// Trims white space at both ends of a sentence, also inside its outermost markup.
 fn trim(part: &mut Vec<Inline>) {
     trim_end_by(part, <[Inline]>::first_mut, |text| text.trim_start().to_owned());
     trim_end_by(part, <[Inline]>::last_mut, |text| text.trim_end().to_owned());
@@ -259,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_inside_a_sentence_is_no_end() {
+    fn a_full_stop_inside_a_sentence_does_not_end_it() {
         for text in [
             "See e.g. Smith et al. 2020 and Fig. 3 vs. Fig. 4 by J. Smith.",
             "About 3.5 GeV, cf. Ref. 7, version 2.0 of it.",
@@ -271,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn a_citation_belongs_to_what_it_proves() {
+    fn a_citation_belongs_to_the_sentence_before_it() {
         assert_eq!(
             split("It holds [AG-2025.04-1127]. [AG-2025.04-1387] shows more."),
             ["It holds [AG-2025.04-1127].", "[AG-2025.04-1387] shows more."]
@@ -302,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_cut_out_wherever_it_stands() {
+    fn a_part_is_cut_out_at_any_place() {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         let cut = |text: &str, part: &str| {
             let nodes = inline(text, 0, &format);

@@ -1,16 +1,17 @@
-//! `- 54%cs.LGLearning symmetries in datasetsAG-2025.04-1387`: a source line to its four fields.
+//! Parses a source line, `- 54%cs.LGLearning symmetries in datasetsAG-2025.04-1387`, to four
+//! fields.
 //!
-//! Nothing stands between the fields: the score is anchored at the start, the id at the end, and
-//! the category is the longest known one that the rest begins with.
+//! The fields have no separators: the score is anchored at the start, the id at the end, and the
+//! category is the longest known one at the start of the rest.
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use super::record_format::RecordFormat;
 use super::sections::bullet_body;
 use super::taxonomy::CategorySplit;
 use crate::model::{Score, Source, Span, WorkId};
 
-/// Reads one line of the list of sources; what can't be separated stays in the title.
-pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Findings<'_>) -> Source {
+/// Reads one line of the list of sources; text that can't be split off stays in the title.
+pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_>) -> Source {
     let line = &found.text[at.range()];
     let body = bullet_body(line).unwrap_or(line);
     let body_start = at.range().end - body.len();
@@ -24,15 +25,15 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Findings<'_>) 
     let (score, rest) = score(body);
     if score.is_none() {
         let help = "write the retrieval score first, e.g. `54%`";
-        let message = "source line has no score";
+        let message = "the source line has no score";
         warn("missing-score", message, first_char(body), "should begin with `NN%`", help);
     }
     let (rest, id) = match format.id_at_end(rest) {
         Some(id_start) => (&rest[..id_start], Some(WorkId::new(&rest[id_start..]))),
         None => {
-            let message = "source line does not end in an id";
-            let help = "end the line with the work's id; `citations.ids` in site.yaml says what one \
-                        looks like";
+            let message = "the source line does not end in an id";
+            let help =
+                "end the line with the work's id, which `citations.ids` in site.yaml defines";
             warn("missing-id", message, last_word(rest), KEPT_IN_TITLE, help);
             (rest, None)
         }
@@ -41,14 +42,15 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Findings<'_>) 
     let (category, title) = match format.taxonomy.split(rest) {
         CategorySplit::Known(id, title) => (Some(id), title),
         CategorySplit::UnknownClass(id, title) => {
-            let message = format!("`{id}` is not a category that arXiv has");
-            let (shown, label) = (&rest[..id.as_str().len()], "taken as a category by its shape");
+            let message = format!("`{id}` is not an arXiv category");
+            let (shown, label) =
+                (&rest[..id.as_str().len()], "accepted as a category because of its form");
             warn("unknown-category", &message, shown, label, &add_category(id.as_str()));
             (Some(id), title)
         }
         CategorySplit::None => {
             let meant = looks_like_category(rest);
-            let message = "source line has no known arXiv category";
+            let message = "the source line has no known arXiv category";
             let shown = meant.unwrap_or_else(|| first_char(rest));
             let between = || "write the category between score and title".into();
             let help = meant.map_or_else(between, add_category);
@@ -65,20 +67,20 @@ fn add_category(id: &str) -> String {
     format!("add `{id}` under `categories:` in site.yaml")
 }
 
-/// Splits `54%` off; tenths are kept, more digits are not.
+/// Splits `54%` off; keeps tenths, but no further digits.
 fn score(body: &str) -> (Option<Score>, &str) {
     let digits = body.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(body.len());
     let Some(rest) = body[digits..].trim_start().strip_prefix('%') else { return (None, body) };
     match body[..digits].parse::<f64>() {
         Ok(percent) if (0.0..=100.0).contains(&percent) => {
-            // At most 1000.
+            // The value is at most 1,000.
             (Some(Score((percent * 10.0).round() as u16)), rest.trim_start())
         }
         _ => (None, body),
     }
 }
 
-/// Guesses what was meant to be a category, for the help: `hep-foo` in `hep-fooSignal-Aware`.
+/// Guesses the intended category for the help: `hep-foo` in `hep-fooSignal-Aware`.
 fn looks_like_category(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !(c.is_ascii_lowercase() || c == '-' || c == '.'))?;
     let class = text[..end].ends_with('.') && text[end..].len() >= 2;
@@ -105,7 +107,7 @@ mod tests {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         let mut diagnostics = Vec::new();
         let span = Span::new(0, line.len());
-        let mut found = Findings { path: "a.txt", text: line, list: &mut diagnostics };
+        let mut found = Diagnostics { path: "a.txt", text: line, list: &mut diagnostics };
         let source = source(span, &format, &mut found);
         (source, diagnostics)
     }
@@ -133,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_four_fields_without_anything_between_them() {
+    fn four_fields_without_separators() {
         assert_eq!(
             fields("- 54%cs.LGA new Uncertainty Principle 2AG-2026.02-872"),
             clean(540, "cs.LG", "A new Uncertainty Principle 2", "AG-2026.02-872")
@@ -149,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_reported_and_the_rest_kept() {
+    fn missing_fields_are_reported_and_the_rest_kept() {
         let (none, text) = (None::<u16>, |t: &str| Some(t.to_owned()));
         assert_eq!(
             fields("- hep-thXAG-2026.02-872"),

@@ -1,10 +1,9 @@
-//! Links whose text is shaped like a citation: what reads like one leads to its source here or
-//! nowhere.
+//! Unlinks text that imitates a citation: such text leads to its source here or nowhere.
 //!
-//! Placeholders take citations out of a line by their characters. A link's text can come out as one
-//! all the same: by escapes and references (`AG\-2025`, `&#65;G`), by emphasis, code or formulas in
-//! it, by characters that look alike or don't show, or in two links side by side. So the text is
-//! compared as a reader sees it.
+//! Placeholders recognise citations by their characters. A link's text can still look like one: by
+//! escapes and references (`AG\-2025`, `&#65;G`), by emphasis, code or formulas in it, by lookalike
+//! or invisible characters, or by two adjacent links. So this file compares the text as a reader
+//! sees it.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,10 +15,10 @@ use crate::math;
 use crate::model::Inline;
 use crate::normalise::is_dash;
 
-/// Stands in the text where nothing that is shaped like a citation may go across.
+/// Marks a place in the text that no imitated citation can span.
 const BORDER: char = '\n';
 
-/// Takes links off texts that read like citations; their targets follow, shown as such.
+/// Unlinks texts that read like citations; shows their targets after them.
 pub(super) fn unlink(nodes: Vec<Inline>, format: &RecordFormat) -> Vec<Inline> {
     if !Inline::any(&nodes, &|node| matches!(node, Inline::Link { .. })) {
         return nodes;
@@ -36,12 +35,12 @@ pub(super) fn unlink(nodes: Vec<Inline>, format: &RecordFormat) -> Vec<Inline> {
     without(nodes, &mut spoofed.into_iter())
 }
 
-/// A line as it is seen, and which link each byte of it stands in.
+/// A line as readers see it, and the link that each byte belongs to.
 #[derive(Default)]
 struct Shown {
     text: String,
     owners: Vec<Option<usize>>,
-    /// Links so far, in the order in which they begin.
+    /// Number of links so far, in the order of their beginnings.
     links: usize,
 }
 
@@ -54,7 +53,7 @@ impl Shown {
                 Inline::Link { href, text } => {
                     let link = self.links;
                     self.links += 1;
-                    // One that shows where it leads deceives nobody.
+                    // A link that shows its target deceives nobody.
                     match flatten(text) == *href {
                         true => self.border(),
                         false => self.nodes(text, Some(link)),
@@ -77,12 +76,12 @@ impl Shown {
     }
 }
 
-/// Whether a character takes no place of its own on a page.
+/// Returns whether a character is invisible on a page.
 fn is_unseen(c: char) -> bool {
     hides(c) || is_selector(c) || matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}')
 }
 
-/// Returns the ASCII character that another one looks like, among those that ids are made of.
+/// Returns the ASCII character that another one looks like, among those that ids use.
 fn look(c: char) -> char {
     // Latin letters, each with the Cyrillic and Greek ones that look the same.
     const LIKE: &str = "AАΑ BВΒ CСϹ EЕΕ GԌ HНΗ IІΙӀ JЈͿ KКΚ MМΜ NΝ OОΟ PРΡ QԚ SЅ TТΤ VѴ WԜ XХΧ YҮΥ \
@@ -96,8 +95,8 @@ fn look(c: char) -> char {
     LIKE.split(' ').find(|like| like.contains(c)).and_then(|like| like.chars().next()).unwrap_or(c)
 }
 
-/// Returns nodes without the spoofed links; `spoofed` has an answer for each link, in the order in
-/// which they begin.
+/// Returns nodes without the spoofed links; `spoofed` yields a reply for each link, in the order of
+/// their beginnings.
 fn without(nodes: Vec<Inline>, spoofed: &mut impl Iterator<Item = bool>) -> Vec<Inline> {
     let mut kept = Vec::with_capacity(nodes.len());
     for node in nodes {
@@ -133,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_reads_like_a_citation_leads_nowhere_else() {
+    fn imitated_citations_are_unlinked() {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
         for text in [
             r"[AG\-2025.04-1127](https://e.example)",

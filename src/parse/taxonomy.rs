@@ -1,8 +1,8 @@
 //! The arXiv category taxonomy, and the split of `cs.LGLearning symmetries` into category and
 //! title.
 //!
-//! The list is closed: every archive and subject class that arXiv has or had, with the names of
-//! its category taxonomy page, retired archives included. Settings may add more.
+//! The list is closed: all current and former archives and subject classes of arXiv, named as on
+//! its category taxonomy page. Settings may add more.
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,12 @@ pub struct Taxonomy {
     extra: BTreeMap<String, String>,
 }
 
-/// What the text of a source line begins with.
+/// The start of a source line's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CategorySplit<'a> {
     /// A known category and the rest.
     Known(CategoryId, &'a str),
-    /// A class that is not in the list (two capitals) of a known archive, and the rest.
+    /// An unlisted class (two capitals) of a known archive, and the rest.
     UnknownClass(CategoryId, &'a str),
     /// No category.
     None,
@@ -45,7 +45,7 @@ impl Taxonomy {
         arxiv(id).or_else(|| arxiv(archive)).map_or("Other", |c| c.2)
     }
 
-    /// Splits `text` after the longest category that it begins with.
+    /// Splits `text` after the longest category at its start.
     pub fn split<'a>(&self, text: &'a str) -> CategorySplit<'a> {
         let known = |id: &str| self.extra.contains_key(id) || arxiv(id).is_some();
         let longest_extra = self.extra.keys().map(String::len).max().unwrap_or(0);
@@ -66,14 +66,14 @@ impl Taxonomy {
     }
 }
 
-/// Tells whether a category without a hyphen or dot is only the start of a title's first word:
-/// `math` in `mathematical methods`. Archives with a hyphen are no English words, so a title may
-/// go on in lower case (`hep-th` + `p-adic strings`).
+/// Returns whether a category without a hyphen or dot is only the start of a title's first word:
+/// `math` in `mathematical methods`. Archives with a hyphen are not English words, so a title may
+/// begin with a lower-case letter (`hep-th` + `p-adic strings`).
 fn is_part_of_a_word(id: &str, rest: &str) -> bool {
     !id.contains(['-', '.']) && rest.starts_with(|c: char| c.is_lowercase() || c == '-')
 }
 
-/// Returns the length of `.XY` at the start of `rest`, two capitals being the shape of a class.
+/// Returns the length of `.XY` at the start of `rest`: two capitals are the shape of a class.
 fn unknown_class(rest: &str) -> Option<usize> {
     matches!(rest.as_bytes(), [b'.', b'A'..=b'Z', b'A'..=b'Z', ..]).then_some(3)
 }
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_sorted_and_no_id_is_longer_than_said() {
+    fn the_list_is_sorted_and_the_longest_id_is_right() {
         assert!(ARXIV.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert_eq!(ARXIV.iter().map(|entry| entry.0.len()).max(), Some(LONGEST_ID));
     }
@@ -317,13 +317,13 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_class_of_a_known_archive_is_taken_and_reported() {
+    fn an_unknown_class_of_a_known_archive_is_accepted_and_reported() {
         let id = CategoryId::new("cs.ZZ");
         assert_eq!(split("cs.ZZNew title"), CategorySplit::UnknownClass(id, "New title"));
     }
 
     #[test]
-    fn what_is_no_category_stays_in_the_title() {
+    fn other_text_stays_in_the_title() {
         for title in ["Signal-Aware", "mathematical methods", "statistics of x", "hep-barX", ""] {
             assert_eq!(split(title), CategorySplit::None, "{title}");
         }

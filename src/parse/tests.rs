@@ -1,4 +1,4 @@
-//! Tests of whole records: the traps of the format, and the laws of the parser.
+//! Tests of whole records: the format's traps, and invariants of the parser.
 
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ fn parsed(text: &str) -> Parsed {
     parse(&file(text), format())
 }
 
-/// A whole record around an answer.
+/// A whole record with this answer.
 fn with_answer(answer: &str) -> String {
     format!(
         "Antigravity Q&A\nWhy is it so?\nAnswered by m · 3 May 2026\nAnswer\n{answer}\nSources · 1\n\
@@ -129,7 +129,7 @@ fn spellings_that_are_tolerated() {
 }
 
 #[test]
-fn what_is_missing_is_reported() {
+fn missing_parts_are_reported() {
     let of = |text: &str| codes(&parsed(text)).join(" ");
     assert_eq!(
         of("Antigravity Q&A\nWhy?\nAnswer\nSo."),
@@ -151,7 +151,7 @@ fn what_is_missing_is_reported() {
 }
 
 #[test]
-fn the_disclaimer_alone_below_a_bare_answer() {
+fn a_disclaimer_alone_after_a_bare_answer() {
     let text = "Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\nSo.\n\
                 This is a research aid — not a peer review. Verify sources before citing.";
     let record = parsed(text).record.unwrap();
@@ -160,7 +160,7 @@ fn the_disclaimer_alone_below_a_bare_answer() {
 }
 
 #[test]
-fn the_lists_below_the_answer_forgive_small_slips() {
+fn the_lists_after_the_answer_tolerate_small_mistakes() {
     let head = "Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\nSo.\n";
     let disclaimer = "This is a research aid — not a peer review. Verify sources before citing.";
     // The closing line above the follow-ups, a list without bullets, bold and numbered questions.
@@ -178,7 +178,7 @@ fn the_lists_below_the_answer_forgive_small_slips() {
 }
 
 #[test]
-fn a_draft_is_not_published_by_a_slip() {
+fn a_typo_does_not_publish_a_draft() {
     for yaml in ["drafts: true\n---", "Draft: true\n---", "draft: true"] {
         let parsed = parsed(&format!("---\n{yaml}\n{}", with_answer(CLEAN)));
         assert!(parsed.record.is_none(), "{yaml}");
@@ -211,7 +211,7 @@ fn front_matter_alone_can_be_the_header() {
 }
 
 #[test]
-fn mistakes_in_front_matter_are_errors_with_the_near_name() {
+fn mistakes_in_front_matter_are_errors_with_a_suggestion() {
     let unknown = parsed(&format!("---\ntag: x\n---\n{}", with_answer(CLEAN)));
     assert_eq!(codes(&unknown), ["unknown-key"]);
     assert_eq!(unknown.diagnostics[0].severity, Severity::Error);
@@ -414,7 +414,7 @@ fn seeds() -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn the_seeds_parse_without_a_finding() {
+fn the_seeds_parse_without_diagnostics() {
     for seed in seeds() {
         let file = InputFile { path: "a.txt".into(), bytes: seed };
         let parsed = parse(&file, format());
@@ -423,7 +423,7 @@ fn the_seeds_parse_without_a_finding() {
     }
 }
 
-/// Lines that mean something somewhere.
+/// Lines with a special meaning somewhere.
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("Antigravity Q&A".to_owned()),
@@ -472,10 +472,11 @@ proptest! {
     }
 
     #[test]
-    fn the_mark_and_line_ends_change_nothing(lines in proptest::collection::vec(line(), 0..20)) {
+    fn the_byte_order_mark_and_line_ends_change_nothing(lines in proptest::collection::vec(line(), 0..20)) {
         let plain = parsed(&lines.join("\n"));
         let windows = parsed(&format!("\u{feff}{}", lines.join("\r\n")));
-        // A finding names the byte in the file, which the mark and the line ends move.
+        // A diagnostic names the byte in the file, which the byte order mark and the line ends
+        // move.
         prop_assert_eq!(codes(&plain), codes(&windows));
         prop_assert_eq!((plain.record, plain.text), (windows.record, windows.text));
     }
@@ -484,7 +485,7 @@ proptest! {
     fn no_text_is_lost_in_a_line(text in "[a-zA-Z \\[\\]\\$`(){}<>!#.0-9:/-]{0,80}") {
         let flat = flatten(&inline(&text, 0, format()));
         let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        // Link targets with a scheme move behind the link's text; all else stays in order.
+        // Link targets with a scheme move after the link's text; everything else stays in order.
         if !text.contains("](") && !text.contains('<') {
             prop_assert_eq!(letters(&flat), letters(&text));
         }

@@ -1,7 +1,7 @@
-//! The content folder to bytes in memory: records, pages, and a word about everything else.
+//! Lists and reads the content folder: records, pages, and diagnostics about everything else.
 //!
-//! Opens regular files up to the size cap and nothing else. Does not know what a record looks
-//! like: bytes go on to `parse` as they are.
+//! Opens only regular files, up to the size cap. Knows nothing about the format of records: `parse`
+//! gets the bytes unchanged.
 #![expect(clippy::disallowed_methods, reason = "reading the content folder is this file's job")]
 
 mod open_file;
@@ -27,23 +27,23 @@ pub(crate) use open_file::{Links, bytes, open};
 /// Folder of the Markdown pages, in the content folder.
 const PAGES: &str = "pages";
 
-/// What the content folder has, nothing of it opened.
+/// The files in the content folder, none of them opened.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// Records and pages, by path.
     pub files: Vec<ListedFile>,
-    /// What will not be read, and why.
+    /// Files that are not read, with the reason.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Lists the content folder.
 ///
 /// # Errors
-/// A missing folder is a usage error; a folder that can't be read stops the build, because leaving
-/// it out would unpublish an answer.
+/// A missing folder is a usage error. A folder that can't be read stops the build, because skipping
+/// it would unpublish its answers.
 pub fn list(content: &Path) -> Result<Listing, Error> {
     let shown = content.display();
-    let name = "name the folder that holds the records with `--content` or `content:`";
+    let name = "name the folder of the records with `--content` or `content:`";
     match fs::metadata(content) {
         Ok(meta) if meta.is_dir() => {}
         Ok(_) => {
@@ -52,10 +52,10 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
         }
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {
             let help = match near_folder(content) {
-                Some(near) => format!("did you mean `{}`? else {name}", near.display()),
-                None => format!("{name}, or make it"),
+                Some(near) => format!("did you mean `{}`? otherwise, {name}", near.display()),
+                None => format!("{name}, or create it"),
             };
-            return Err(Error::usage(format!("there is no content folder `{shown}`"), help));
+            return Err(Error::usage(format!("the content folder `{shown}` does not exist"), help));
         }
         Err(error) => return Err(Error::io("read the folder", content)(error)),
     }
@@ -71,7 +71,7 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
     Ok(listing)
 }
 
-/// Returns the folder beside a missing one whose name is most like its own.
+/// Returns the folder next to a missing one with the closest name.
 fn near_folder(missing: &Path) -> Option<PathBuf> {
     let name = missing.file_name()?.to_str()?;
     let above = missing.parent()?;
@@ -83,7 +83,7 @@ fn near_folder(missing: &Path) -> Option<PathBuf> {
     Some(above.join(closest_name(name, names.iter().map(String::as_str))?))
 }
 
-/// What a file is, by its place and name.
+/// The kind of a file, by its place and name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `*.txt`
@@ -97,32 +97,32 @@ pub enum Kind {
 pub struct ListedFile {
     /// Record or page.
     pub kind: Kind,
-    /// Where it is.
+    /// Its place in the file system.
     pub place: PathBuf,
     /// Its path relative to the content folder, parts joined by `/`.
     pub path: String,
-    /// What the system knows of it.
+    /// The system's data about it.
     pub stat: Stat,
 }
 
-/// What tells that a file is still the one that was read.
+/// Data that show that a file is still the one that was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stat {
     /// Its size.
     pub size: u64,
-    /// When its bytes were changed: seconds and nanoseconds since 1970.
+    /// Time of the last change of its bytes: seconds and nanoseconds since 1970.
     pub modified: (i64, u32),
-    /// When anything of it was changed, which nobody can set back; as `modified` where the system
-    /// doesn't say.
+    /// Time of the last change of its bytes or attributes, which nobody can set back; equals
+    /// `modified` where the system has none.
     pub changed: (i64, u32),
-    /// Number of the file, 0 where there is none.
+    /// Inode number, 0 where there is none.
     pub inode: u64,
-    /// Number of its device, 0 where there is none.
+    /// Device number, 0 where there is none.
     pub device: u64,
 }
 
 impl Stat {
-    /// Takes it from what the system says.
+    /// Takes it from the system's metadata.
     pub fn of(meta: &fs::Metadata) -> Self {
         let modified = meta.modified().map_or((0, 0), since_1970);
         #[cfg(unix)]
@@ -136,12 +136,11 @@ impl Stat {
         Self { size: meta.len(), modified, changed: modified, inode: 0, device: 0 }
     }
 
-    /// Whether it can stand for the bytes that were read when `reading` had begun.
+    /// Returns whether it proves that the bytes read since `reading` are unchanged.
     ///
-    /// The clock of a file system ticks every few milliseconds. A file that was changed in the
-    /// tick in which it was read can be changed again within it, and nothing would show that: this
-    /// is git's "racily clean" entry. Where the clock only knows whole seconds nothing stands for
-    /// a file's bytes.
+    /// The clock of a file system ticks every few milliseconds. A file that changed in the tick in
+    /// which it was read can change again within that tick, and nothing would show it: git calls
+    /// this a "racily clean" entry. If the clock only has whole seconds, no file is settled.
     pub fn is_settled(&self, reading: SystemTime) -> bool {
         let (_, nanos) = self.changed;
         nanos != 0 && self.changed < since_1970(reading)
@@ -155,32 +154,32 @@ fn since_1970(time: SystemTime) -> (i64, u32) {
     (sign * i64::try_from(by.as_secs()).unwrap_or(i64::MAX), by.subsec_nanos())
 }
 
-/// A file that was read, or why it wasn't.
+/// A file that was read, or the reason why it wasn't.
 #[derive(Clone, Debug)]
 pub enum Loaded {
-    /// Its bytes; `None` where it changed while it was read.
+    /// Its bytes; the `Stat` is `None` if the file changed while it was read.
     File(InputFile, Option<Stat>),
     /// It is too large.
     SetAside(Diagnostic),
 }
 
-/// Walks the folder; nothing is opened but folders.
+/// Walks the folder; opens nothing but folders.
 fn find(content: &Path) -> Result<Listing, Error> {
     let Listing { mut files, mut diagnostics } = Listing::default();
-    // In no order: files and findings are sorted by their paths afterwards.
+    // Unordered: files and diagnostics are sorted by path afterwards.
     let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).into_iter();
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| walk_error(content, &error))?;
         let kind = entry.file_type();
         let path = relative(content, entry.path());
         if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            // Version control, editors and systems keep their own things so: never published.
+            // Version control, editors and systems hide their own files this way: never published.
             if kind.is_dir() {
                 walk.skip_current_dir();
             }
             diagnostics.push(
                 Diagnostic::note("ignored-file", path, "hidden files and folders are not read")
-                    .help("take the dot off the name of what should be published"),
+                    .help("remove the dot from its name to publish it"),
             );
         } else if !kind.is_dir() && !kind.is_file() {
             let what = if kind.is_symlink() { "a link" } else { "not a regular file" };
@@ -202,7 +201,7 @@ fn find(content: &Path) -> Result<Listing, Error> {
     Ok(Listing { files, diagnostics })
 }
 
-/// Tells records and pages by name; `None` for anything else.
+/// Returns the kind of a file by its name: record, page, or `None`.
 fn kind_of(path: &str) -> Option<Kind> {
     if path.ends_with(".txt") {
         return Some(Kind::Record);
@@ -211,12 +210,12 @@ fn kind_of(path: &str) -> Option<Kind> {
     (in_pages && path.ends_with(".md")).then_some(Kind::Page)
 }
 
-/// Opens a file that was listed. Where another one has its place, as when an editor saves, that one
-/// is opened; what would be found behind a link put there since is not.
+/// Opens a listed file. If another regular file replaced it, as when an editor saves, opens that
+/// one; never follows a link put there since.
 ///
 /// # Errors
-/// [`Error::Moved`] where there is no regular file any more: to set it aside would unpublish it, and
-/// the next listing says what it is.
+/// [`Error::Moved`] if there is no regular file any more: setting it aside would unpublish it, and
+/// the next listing reports what it is.
 fn open_listed(found: &ListedFile) -> Result<fs::File, Error> {
     let ListedFile { place, path, stat, .. } = found;
     let cannot = || Error::io("open", place.as_path());
@@ -232,10 +231,10 @@ fn open_listed(found: &ListedFile) -> Result<fs::File, Error> {
     file.ok_or_else(|| Error::Moved { path: place.clone() })
 }
 
-/// Reads one file, at most one byte more than the cap.
+/// Reads one file, up to one byte more than the cap.
 ///
 /// # Errors
-/// When it can't be read, or is no regular file any more.
+/// It can't be read, or is no longer a regular file.
 pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
     let ListedFile { place, path, .. } = found;
     let cap = limits.record_bytes;
@@ -252,8 +251,8 @@ pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
     if before.size > cap || bytes.len() as u64 > cap {
         let size = before.size.max(bytes.len() as u64);
         let message =
-            format!("this file of {size} bytes is larger than {cap} bytes and was set aside");
-        let help = "raise `limits.record_bytes` in site.yaml if it is meant to be that large";
+            format!("this file of {size} bytes is over the limit of {cap} bytes and was set aside");
+        let help = "raise `limits.record_bytes` in site.yaml if the size is right";
         let found = Diagnostic::warning("too-large", &**path, message).help(help);
         return Ok(Loaded::SetAside(found));
     }
@@ -261,9 +260,9 @@ pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
     Ok(Loaded::File(InputFile { path: path.clone(), bytes }, stat))
 }
 
-/// Returns the path below `root`, its parts joined by `/`; what is no UTF-8 becomes U+FFFD.
+/// Returns the path relative to `root`, its parts joined by `/`; invalid UTF-8 becomes U+FFFD.
 pub(crate) fn relative(root: &Path, path: &Path) -> String {
-    // A walk puts names behind its root: then the rest is the path, and need not be taken apart.
+    // A walk prefixes names with its root, so the rest is the path without further parsing.
     if cfg!(unix)
         && let (Some(root), Some(path)) = (root.to_str(), path.to_str())
         && let Some(below) = path.strip_prefix(root.trim_end_matches('/'))
@@ -289,7 +288,7 @@ pub(crate) fn walk_error(root: &Path, error: &walkdir::Error) -> Error {
 mod tests {
     use super::*;
 
-    /// The files of a content folder, read.
+    /// The files of a content folder, with their bytes.
     #[derive(Debug, Default)]
     struct Folder {
         records: Vec<InputFile>,
@@ -350,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn too_large_is_set_aside_and_the_cap_itself_is_read() {
+    fn a_file_over_the_cap_is_set_aside_and_one_at_the_cap_is_read() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "a.txt", &[b'x'; 10]);
         put(dir.path(), "b.txt", &[b'x'; 11]);
@@ -374,10 +373,10 @@ mod tests {
         assert_eq!(codes(&folder), [("b.txt", code), ("c.txt", code), ("loop", code)]);
     }
 
-    /// As when somebody swaps a file for another thing between listing and opening.
+    /// As when somebody swaps a file for something else between listing and opening.
     #[cfg(unix)]
     #[test]
-    fn what_was_swapped_in_since_the_listing_is_not_followed() {
+    fn a_link_put_in_after_the_listing_is_not_followed() {
         use std::os::unix::fs::symlink;
         let dir = tempfile::tempdir().expect("temp dir");
         let at = |path: &str| dir.path().join(path);
@@ -403,7 +402,7 @@ mod tests {
             fs::remove_dir_all(file.parent().expect("x")).expect("removes");
             symlink(at("secret"), file.parent().expect("x")).expect("links");
         })));
-        // An editor saves so.
+        // Editors save this way.
         let saved = load_after(&|file| {
             put(dir.path(), "new", b"two");
             fs::rename(at("new"), file).expect("renames");

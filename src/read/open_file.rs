@@ -1,20 +1,20 @@
-//! Files opened as they were listed: nothing but a regular file, whatever was put in its place since.
+//! Opens listed files: only regular files, even if something else replaced one since.
 //!
-//! A FIFO that nobody writes to would hang the build, a link would publish what lies elsewhere.
+//! A FIFO without a writer would block the build; a link would publish files from elsewhere.
 #![expect(clippy::disallowed_methods, reason = "opens files")]
 
 use std::fs::File;
 use std::io;
 use std::path::Path;
 
-/// What becomes of a link.
+/// The treatment of links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Links {
     Refused,
     Followed,
 }
 
-/// Opens a file to read, without waiting; `None` where it is no regular file.
+/// Opens a file to read, without waiting; `None` if it is not a regular file.
 pub(crate) fn open(place: &Path, links: Links) -> io::Result<Option<File>> {
     let mut options = File::options();
     options.read(true);
@@ -35,8 +35,8 @@ pub(crate) fn open(place: &Path, links: Links) -> io::Result<Option<File>> {
     if_regular(options.open(place))
 }
 
-/// Opens the file `below` a folder to read, without waiting; `None` where it is no regular file, or
-/// where a link is on the way. Costs a call for each folder.
+/// Opens the file `below` a folder to read, without waiting; `None` if it is not a regular file or
+/// a link is on the way. Costs a call for each folder.
 #[cfg(unix)]
 pub(super) fn open_below(root: &Path, below: &Path) -> io::Result<Option<File>> {
     use rustix::fs::{Mode, OFlags, open, openat};
@@ -53,7 +53,7 @@ pub(super) fn open_below(root: &Path, below: &Path) -> io::Result<Option<File>> 
     if_regular(opened.map(File::from).map_err(io::Error::from))
 }
 
-/// As on Unix, but for links on the way.
+/// As on Unix, but follows links on the way.
 #[cfg(not(unix))]
 pub(super) fn open_below(root: &Path, below: &Path) -> io::Result<Option<File>> {
     open(&root.join(below), Links::Refused)
@@ -67,7 +67,7 @@ fn if_regular(opened: io::Result<File>) -> io::Result<Option<File>> {
     }
 }
 
-/// Whether a file was not opened because it is a link, a socket, or below one of these.
+/// Returns whether a file was not opened because it is a link, a socket, or under one of these.
 #[cfg(unix)]
 fn is_irregular(error: &io::Error) -> bool {
     use rustix::io::Errno;
@@ -80,10 +80,10 @@ fn is_irregular(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::NotADirectory
 }
 
-/// Reads a file whole, links followed.
+/// Reads a whole file; follows links.
 ///
 /// # Errors
-/// Also where it is no regular file.
+/// Also if it is not a regular file.
 pub(crate) fn bytes(place: &Path) -> io::Result<Vec<u8>> {
     let no_file = || io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file");
     let mut file = open(place, Links::Followed)?.ok_or_else(no_file)?;
@@ -92,8 +92,8 @@ pub(crate) fn bytes(place: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Makes a FIFO for a test. No program is started for it: one that is, holds for a moment what other
-/// tests have locked.
+/// Makes a FIFO for a test. Starts no program for it, which would briefly inherit the locks of
+/// other tests.
 #[cfg(all(test, unix))]
 pub(crate) fn make_fifo(place: &Path) {
     #[cfg(not(target_vendor = "apple"))]

@@ -84,7 +84,7 @@ test('from an empty folder to a published site, with a live edit', async (t) => 
     const settings = await readFile(config, 'utf8');
     await writeFile(config, `${settings}\ntitel: Wrong\n`);
     const alert = page.getByRole('alert');
-    await alert.getByText('there is no setting `titel`').waitFor();
+    await alert.getByText('unknown setting `titel`').waitFor();
     assert.equal(await page.getByText('Seen at once').count(), 1);
     await writeFile(config, settings);
     await alert.waitFor({ state: 'detached' });

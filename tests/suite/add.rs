@@ -1,4 +1,4 @@
-//! `catena add` and `catena open-questions`: answers in, open questions out.
+//! `catena add` adds answers, and `catena open-questions` lists open questions.
 
 use std::fs;
 use std::io::Write;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::project::{Project, plain_record, root};
 
-/// Returns the names in the folder of the answers.
+/// Returns the file names in the answers folder.
 fn answers(project: &Project) -> Vec<String> {
     let Ok(folder) = fs::read_dir(project.path("content/answers")) else { return Vec::new() };
     let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
@@ -17,7 +17,7 @@ fn answers(project: &Project) -> Vec<String> {
     names
 }
 
-/// Returns a project with settings, the sample archive's records beside it, and nothing in it.
+/// Returns a project with settings and no records, and the sample archive's records next to it.
 fn empty() -> Project {
     let project = Project::new();
     project.settings("title: Antigravity Q&A\n");
@@ -26,7 +26,7 @@ fn empty() -> Project {
 }
 
 #[test]
-fn a_folder_is_added_under_the_ids_that_its_files_have() {
+fn files_of_a_folder_keep_their_ids() {
     let project = empty();
     let dry = project.run(&["add", "new", "--dry-run"]);
     assert_eq!(dry.code, 0, "{dry:?}");
@@ -48,7 +48,7 @@ fn a_folder_is_added_under_the_ids_that_its_files_have() {
 }
 
 #[test]
-fn what_is_there_already_is_refused_and_nothing_is_added() {
+fn duplicates_are_refused_and_nothing_is_added() {
     let project = empty();
     project.run(&["add", "new"]).ends_with(0);
     let one = fs::read_to_string(project.path("new/000_8acbd1f2792065bd.txt")).expect("text");
@@ -57,10 +57,13 @@ fn what_is_there_already_is_refused_and_nothing_is_added() {
     project.file("8acbd1f2792065bd.txt", plain_record("Is rain wet?", "3 May 2026").as_bytes());
     let before = answers(&project);
     for (files, word) in [
-        (vec!["new/001_0f7383f53d790b80.txt", "fresh.txt"], "this answer is there already, as"),
+        (
+            vec!["new/001_0f7383f53d790b80.txt", "fresh.txt"],
+            "the archive already has this answer, as",
+        ),
         (vec!["fresh.txt", "again.txt"], "as `content/answers/000_8acbd1f2792065bd.txt`"),
-        (vec!["fresh.txt", "8acbd1f2792065bd.txt"], "is taken by"),
-        (vec!["fresh.txt", "fresh.txt"], "this answer is there already, as `fresh.txt`"),
+        (vec!["fresh.txt", "8acbd1f2792065bd.txt"], "belongs to"),
+        (vec!["fresh.txt", "fresh.txt"], "the archive already has this answer, as `fresh.txt`"),
     ] {
         let run = project.run(&[&["add"][..], &files].concat());
         assert_eq!(run.code, 1, "{run:?}");
@@ -72,7 +75,7 @@ fn what_is_there_already_is_refused_and_nothing_is_added() {
 }
 
 #[test]
-fn a_file_that_is_no_record_stops_all() {
+fn a_file_that_is_not_a_record_stops_the_command() {
     let project = empty();
     project.file("bad.txt", b"Antigravity Q&A\nOnly a question?\n");
     let large = vec![b'x'; 2 << 20];
@@ -91,7 +94,7 @@ fn a_file_that_is_no_record_stops_all() {
 }
 
 #[test]
-fn what_does_not_show_that_it_is_a_record_is_refused() {
+fn files_that_do_not_look_like_records_are_refused() {
     let project = empty();
     let readme = b"# My tool\n\nIt does a thing.\n\n## Use\n\nCall it.\n".as_slice();
     project.file("README.md", readme);
@@ -99,10 +102,10 @@ fn what_does_not_show_that_it_is_a_record_is_refused() {
     project.file("utf-16.txt", b"\xff\xfeA\0n\0s\0w\0e\0r\0");
     project.file("zero.txt", b"Why?\nAnswer\nSo\0it is.\n");
     for (name, message) in [
-        ("README.md", "this is no record: it has no byline, no line `Answer` and no `Sources`"),
-        ("plot.png", "this is no text"),
-        ("utf-16.txt", "this is no text"),
-        ("zero.txt", "this is no text"),
+        ("README.md", "this is not a record: it has no byline, no line `Answer` and no `Sources`"),
+        ("plot.png", "this is not a text file"),
+        ("utf-16.txt", "this is not a text file"),
+        ("zero.txt", "this is not a text file"),
     ] {
         let run = project.run(&["add", "new", name]);
         run.ends_with(1).says(message).says(&format!("--> {name}"));
@@ -111,8 +114,8 @@ fn what_does_not_show_that_it_is_a_record_is_refused() {
         assert!(answers(&project).is_empty());
     }
     let run = project.run(&["add", "README.md"]);
-    run.says("a record begins with the question, a line `Answered by <model> · <date>` and a line");
-    // One part that shows it is enough.
+    run.says("begin with the question, a line `Answered by <model> · <date>` and a line");
+    // One part of a record is enough.
     for (at, text) in [
         "Why?\nAnswer\nSo it is.\n",
         "Why?\nAnswered by m · 3 May 2026\nSo it was.\n",
@@ -141,23 +144,23 @@ fn every_variant_of_a_record_can_be_added() {
 }
 
 #[test]
-fn a_content_folder_that_is_not_there_begins_no_second_archive() {
+fn a_missing_content_folder_is_not_made() {
     let project = empty();
     for args in [&["add", "new"][..], &["build"]] {
         let run = project.run(&[args, &["--content", "contnt"]].concat());
-        run.ends_with(2).says("there is no content folder `contnt`");
+        run.ends_with(2).says("the content folder `contnt` does not exist");
         run.says("did you mean `content`?");
         assert!(!project.path("contnt").exists());
     }
     let run = project.run(&["add", "new", "--content", "elsewhere/x"]);
-    run.ends_with(2).says("help: name the folder that holds the records with `--content`");
+    run.ends_with(2).says("help: name the folder of the records with `--content`");
     project.run(&["init", "fresh"]).ends_with(0);
     project.run(&["add", "new", "--config", "fresh/site.yaml"]).ends_with(0);
     assert!(project.path("fresh/content/answers/000_8acbd1f2792065bd.txt").exists());
 }
 
 #[test]
-fn findings_about_new_answers_name_files_of_the_archive_by_where_they_are() {
+fn diagnostics_about_new_answers_name_archive_files_by_their_place() {
     let project = empty();
     let asker = "Antigravity Q&A\nWhat is dust?\nAnswered by m · 1 May 2026\nAnswer\n\
         Small things [AG-2025.04-1127].\nSources · 1\n- 60%hep-thOn DustAG-2025.04-1127\n\
@@ -171,7 +174,7 @@ fn findings_about_new_answers_name_files_of_the_archive_by_where_they_are() {
 }
 
 #[test]
-fn standard_input_gets_an_id_of_its_text_and_the_next_number() {
+fn standard_input_gets_an_id_from_its_text_and_the_next_number() {
     let project = empty();
     project.record("0007_1111111111111111.txt", &plain_record("Is dust bright?", "3 May 2026"));
     let text = plain_record("Is rain wet?", "4 May 2026");
@@ -191,7 +194,7 @@ fn standard_input_gets_an_id_of_its_text_and_the_next_number() {
 }
 
 #[test]
-fn a_new_answer_is_told_with_what_it_connects_to() {
+fn a_new_answer_is_reported_with_its_connections() {
     let project = empty();
     let asker = "Antigravity Q&A\nWhat is dust?\nAnswered by m · 1 May 2026\nAnswer\n\
         Small things [AG-2025.04-1127].\nSources · 1\n- 60%hep-thOn DustAG-2025.04-1127\n\
@@ -203,14 +206,14 @@ fn a_new_answer_is_told_with_what_it_connects_to() {
     project.file("next.txt", next.as_bytes());
     let run = project.run(&["add", "next.txt"]);
     assert_eq!(run.code, 0, "{run:?}");
-    let told: Vec<&str> = run.stdout.lines().skip(1).collect();
+    let report: Vec<&str> = run.stdout.lines().skip(1).collect();
     assert_eq!(
-        told,
+        report,
         [
             "  Is dust bright?",
             "    shares 1 source with 1 answer: AG-2025.04-1127 (1)",
-            "    answers what 1 answer asks: 1111111111111111",
-            "    asks an open question again: Is dust old?",
+            "    answers a follow-up that 1 answer asks: 1111111111111111",
+            "    repeats an open question: Is dust old?",
             "    opens a question: Where is dust?",
             "1 answer added; `catena build` publishes it",
         ]
@@ -218,7 +221,7 @@ fn a_new_answer_is_told_with_what_it_connects_to() {
 }
 
 #[test]
-fn open_questions_are_data_for_whoever_answers_next() {
+fn open_questions_are_printed_as_data() {
     let project = Project::sample();
     let run = project.run(&["open-questions", "--format", "jsonl"]);
     assert_eq!(run.code, 0, "{run:?}");

@@ -1,5 +1,5 @@
-//! Texts that are made to cost more than their size: Markdown that is nested, unfinished or
-//! repeated. Twice the text takes about twice the time, and no page is many times its text.
+//! Texts designed to cost more than their size: nested, unfinished or repeated Markdown. Twice the
+//! text takes about twice the time, and no page is many times the size of its text.
 
 use std::time::{Duration, Instant};
 
@@ -11,11 +11,11 @@ use catena::render::markup::{Cites, HtmlWriter};
 use crate::links::check_site;
 use crate::project::{Project, record};
 
-/// A text of a number of pieces.
+/// Makes a text of a number of pieces.
 type Bomb = (&'static str, fn(usize) -> String);
 
-/// What CommonMark parsers are known to trip over, and what this one might: on one line, and on as
-/// many as there are pieces.
+/// Texts that are known to slow CommonMark parsers down, or might slow this one: on one line, and
+/// with a line for each piece.
 const BOMBS: [Bomb; 31] = [
     ("open emphasis", |n| "*a **a ".repeat(n)),
     ("closed emphasis", |n| "a**b* ".repeat(n)),
@@ -50,7 +50,7 @@ const BOMBS: [Bomb; 31] = [
     ("bare headings", |n| "Bare one\n".repeat(n / 4)),
 ];
 
-/// Returns how long an answer takes to become HTML, the best of a few, and how long that is.
+/// Returns the time to turn an answer into HTML, the best of a few, and the length of the HTML.
 fn shown(text: &str, format: &RecordFormat) -> (Duration, usize) {
     let times = (0..3).map(|_| {
         let start = Instant::now();
@@ -71,10 +71,10 @@ fn shown(text: &str, format: &RecordFormat) -> (Duration, usize) {
 fn twice_the_text_takes_about_twice_the_time_and_room() {
     let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
     for (name, bomb) in BOMBS {
-        // Short of the cap on lines, beyond which a line is plain text.
+        // Below the cap on lines, over which a line is plain text.
         let (one, two) = (bomb(900), bomb(1800));
         let ((first, _), (second, html)) = (shown(&one, &format), shown(&two, &format));
-        // A quadratic one takes four times as long; a busy machine blurs what takes a moment.
+        // A quadratic parser takes four times as long; a busy machine blurs short times.
         let most = first * 3 + Duration::from_millis(60);
         assert!(second < most, "{name}: {first:?} for {}, {second:?} for twice that", one.len());
         assert!(html <= 20 * two.len() + 200, "{name}: {html} bytes of {}", two.len());
@@ -82,7 +82,7 @@ fn twice_the_text_takes_about_twice_the_time_and_room() {
 }
 
 #[test]
-fn a_line_beyond_the_cap_costs_no_more_than_its_size() {
+fn a_line_over_the_cap_costs_no_more_than_its_size() {
     let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
     for (name, bomb) in BOMBS {
         let text: String = bomb(200_000).chars().take(1 << 20).collect();
@@ -106,7 +106,7 @@ fn a_record_has_no_more_pages_than_its_caps_allow() {
         let text = record("Why?", "3 May 2026", &answer.join("\n"), &[], &[]);
         project.record("a.txt", &(front + &text));
         project.build(&[]).ends_with(0);
-        // Every chip leads somewhere.
+        // Every chip has a target.
         assert_eq!(check_site(&project.path("public"), "/"), Vec::<String>::new());
         project.output_tree().len()
     };

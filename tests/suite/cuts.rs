@@ -1,6 +1,6 @@
-//! Records that end anywhere: each of the sample's records, cut at every byte, is a record or is set
-//! aside with a word, and what comes of it becomes a site. The fault suite has the program build
-//! such records, too (`cargo xtask faults --only truncated`).
+//! Truncated records: each of the sample's records, cut at any byte, is still a record or is set
+//! aside with a diagnostic, and the archive builds. The fault suite also builds such records with
+//! the program (`cargo xtask faults --only truncated`).
 
 use std::fs;
 use std::path::Path;
@@ -18,11 +18,11 @@ use rayon::prelude::*;
 
 use crate::project::root;
 
-/// Of so many cuts one has its findings drawn, and its record linked and exported: each takes several
-/// times as long as parsing. Primes, so that the cuts fall at all places of a line.
+/// One of this many cuts also has its diagnostics drawn and its record linked and exported, which
+/// take several times as long as parsing. A prime, so that cuts fall on all places of a line.
 const DRAWN: usize = 7;
 
-/// Of so many cuts one is planned and rendered with the other records whole.
+/// One of this many cuts is planned and rendered together with the other, whole records.
 const RENDERED: usize = 499;
 
 /// Returns the sample's records as files.
@@ -43,27 +43,31 @@ fn seeds() -> Vec<InputFile> {
         .collect()
 }
 
-/// Returns a record's file that ends before the byte `at`.
+/// Returns a record's file cut before byte `at`.
 fn cut(file: &InputFile, at: usize) -> InputFile {
     InputFile { path: file.path.clone(), bytes: file.bytes[..at].to_vec() }
 }
 
-/// Parses a file that was cut, and holds what comes of it against what a reader is promised.
+/// Parses a cut file, and checks that nothing is lost without a diagnostic.
 fn parsed(
     file: &InputFile,
     format: &RecordFormat,
 ) -> (Option<(Record, Arc<str>)>, Vec<Diagnostic>) {
     let parse::Parsed { record, text, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
-    let is_told = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
-    assert!(record.is_some() || is_told, "{}, cut at {at}, is set aside without a word", file.path);
-    // All that was left of it is in the record's text: a character that was cut in two as U+FFFD.
+    let is_reported = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
+    assert!(
+        record.is_some() || is_reported,
+        "{}, cut at {at}, is set aside without a diagnostic",
+        file.path
+    );
+    // The record's text has all of the rest: a character cut in two becomes U+FFFD.
     assert_eq!(*text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
     (record.map(|record| (record, text)), diagnostics)
 }
 
 #[test]
-fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_set_aside_with_a_word() {
+fn a_record_cut_at_any_byte_is_a_record_or_set_aside_with_a_diagnostic() {
     let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
     let seeds = seeds();
     assert_eq!(seeds.len(), 5, "the sample's records");
@@ -92,7 +96,7 @@ fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_set_aside_with_a_word() {
 }
 
 #[test]
-fn an_archive_with_a_record_that_is_cut_has_all_its_pages() {
+fn an_archive_with_a_cut_record_has_all_its_pages() {
     let settings =
         Settings { base_url: Some("https://example.org/".to_owned()), ..Settings::default() };
     let format = RecordFormat::new(&settings).expect("sound settings");

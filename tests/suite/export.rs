@@ -1,4 +1,4 @@
-//! `catena export --format jsonl`: what it says of the sample archive and of awkward records.
+//! `catena export --format jsonl`, for the sample archive and for unusual records.
 
 use serde_json::{Value, json};
 
@@ -43,7 +43,7 @@ fn records_come_by_date_and_id_undated_last() {
 }
 
 #[test]
-fn a_sample_record_says_what_its_file_says() {
+fn a_sample_record_has_all_of_its_file() {
     let records = export(&Project::sample());
     let record = of(&records, "8acbd1f2792065bd");
     assert_eq!(record["file"], "answers/000_8acbd1f2792065bd.txt");
@@ -100,7 +100,7 @@ fn the_answer_is_the_text_as_stored() {
 }
 
 #[test]
-fn a_heading_that_the_page_may_drop_is_there() {
+fn a_heading_that_the_page_may_omit_is_exported() {
     let records = export(&Project::sample());
     assert_eq!(
         texts(&of(&records, "1f6beca7cad8b2c2")["headings"]),

@@ -1,10 +1,9 @@
-//! `docs/record-format.md`: every example in it is run and must come out as it says.
+//! Runs every example in `docs/record-format.md` and checks its result.
 //!
-//! An example is a fenced block; its info string says which rule reads it. `settings` and
-//! `file-name` hold for the next example only; `record` is followed by the `json` that must come
-//! of it, `answer` by `blocks`. The others hold one case a line: `what is written => what comes
-//! of it`. A block that no rule reads fails the test, and so does a code in the table of findings
-//! that no example shows.
+//! An example is a fenced block; its info string names the rule that reads it. `settings` and
+//! `file-name` apply to the next example only; `record` is followed by the expected `json`, `answer`
+//! by `blocks`. The others have one case a line: `source => result`. A block without a rule fails
+//! the test, and so does a code in the table of diagnostics that no example shows.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,7 +27,7 @@ struct Example {
     line: usize,
 }
 
-/// What the examples before leave for the next.
+/// Settings and file name for the next example.
 #[derive(Default)]
 struct Setting {
     settings: Settings,
@@ -36,7 +35,7 @@ struct Setting {
 }
 
 #[test]
-fn every_example_comes_out_as_it_says() {
+fn every_example_has_the_expected_result() {
     let document = document();
     let examples = examples(&document);
     let mut problems = Vec::new();
@@ -104,12 +103,12 @@ fn every_example_comes_out_as_it_says() {
     }
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
     assert!(cases >= 140, "only {cases} cases were run");
-    let told = codes_of_the_table(&document);
-    assert!(told.len() >= 18, "the table of findings was not found");
-    let never: Vec<_> = told.difference(&shown).collect();
-    let untold: Vec<_> = shown.difference(&told).collect();
+    let listed = codes_of_the_table(&document);
+    assert!(listed.len() >= 18, "the table of diagnostics was not found");
+    let never: Vec<_> = listed.difference(&shown).collect();
+    let missing: Vec<_> = shown.difference(&listed).collect();
     assert!(never.is_empty(), "no example shows {never:?}");
-    assert!(untold.is_empty(), "the table of findings lacks {untold:?}");
+    assert!(missing.is_empty(), "the table of diagnostics lacks {missing:?}");
 }
 
 fn document() -> String {
@@ -140,14 +139,14 @@ fn examples(document: &str) -> Vec<Example> {
     examples
 }
 
-/// Returns the codes in the first column of the table of findings.
+/// Returns the codes in the first column of the table of diagnostics.
 fn codes_of_the_table(document: &str) -> BTreeSet<String> {
     let section = document.split("\n## ").find(|section| section.starts_with("Findings"));
     let rows = section.unwrap_or_default().lines().filter_map(|row| row.strip_prefix("| `"));
     rows.filter_map(|row| row.split('`').next()).map(str::to_owned).collect()
 }
 
-/// Returns the rule for blocks of one case a line.
+/// Returns the rule for blocks with one case a line.
 fn rule_of(info: &str) -> Option<fn(&str, &Settings) -> String> {
     match info {
         "ids" => Some(|path, _| parse::record_id(path).to_string()),
@@ -165,7 +164,7 @@ fn rule_of(info: &str) -> Option<fn(&str, &Settings) -> String> {
 }
 
 // ---------------------------------------------------------------------------------------------
-// What comes of an example
+// Results of examples
 
 fn format(settings: &Settings) -> RecordFormat {
     RecordFormat::new(settings).expect("valid settings")
@@ -184,8 +183,8 @@ fn file(text: &str) -> InputFile {
     InputFile { path: "answers/000_0123456789abcdef.txt".into(), bytes: text.into() }
 }
 
-/// Returns the record's line of the export, the codes of its findings added, and those codes.
-/// A record that is set aside has none but the findings and `"set_aside": true`.
+/// Returns the record's line of the export with the codes of its diagnostics added, and those codes.
+/// A record that is set aside has only the codes and `"set_aside": true`.
 fn facts(bytes: Vec<u8>, setting: &Setting) -> (Map<String, Value>, Vec<String>) {
     let mut input = file("");
     input.bytes = bytes;
@@ -246,7 +245,7 @@ fn push_groups(nodes: &[Inline], out: &mut Vec<String>) {
     }
 }
 
-/// Returns the fields of a source line, `score / category / title / id`, and its findings.
+/// Returns the fields of a source line, `score / category / title / id`, and its diagnostics.
 fn source(line: &str, settings: &Settings) -> String {
     let record = around("So.").replace("Sources · 0", &format!("Sources · 1\n{line}"));
     let parsed = parse::parse(&file(&record), &format(settings));
@@ -266,7 +265,7 @@ fn source(line: &str, settings: &Settings) -> String {
     shown
 }
 
-/// Returns the answer's blocks, one a line, what they hold indented below them.
+/// Returns the answer's blocks, one a line, their contents indented under them.
 fn blocks(record: &str, settings: &Settings) -> String {
     let format = format(settings);
     let (record, text) = parse::parse(&file(record), &format).with_text().expect("a record");
@@ -294,7 +293,7 @@ fn push_blocks(blocks: &[Block], depth: usize, out: &mut String) {
             Block::Math { tex, .. } => format!("math: {}", tex.replace('\n', "\\n")),
             Block::Rule => "rule".to_owned(),
             Block::Table { columns, head, rows } => {
-                // As the line below the head says it: `:middle:`, `end:`.
+                // As in the line under the head: `:middle:`, `end:`.
                 let heads = head.iter().zip(columns).map(|(cell, align)| match align {
                     Align::Start => shown(cell),
                     Align::Middle => format!(":{}:", shown(cell)),

@@ -1,5 +1,5 @@
-//! What comes of formulas in pages, parsed back and held against a list of its own: nothing but
-//! MathML, whatever the source says.
+//! Formulas in pages, parsed back and checked against a separate list: nothing but MathML, whatever
+//! the source contains.
 
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ const ELEMENTS: [&str; 22] = [
     "annotation",
 ];
 
-/// Attributes and what they may say; lengths are checked apart.
+/// Attributes and their allowed values; lengths are checked separately.
 const ATTRIBUTES: [(&str, &[&str]); 13] = [
     ("display", &["block"]),
     ("mathvariant", &["normal"]),
@@ -36,13 +36,13 @@ const ATTRIBUTES: [(&str, &[&str]); 13] = [
     ("rspace", &["0"]),
 ];
 
-/// Returns what in a piece of HTML a formula may not have become.
+/// Returns the parts of a piece of HTML that no formula may produce.
 fn foreign(html: &str) -> Vec<String> {
     let context = html5ever::QualName::new(None, ns!(html), local_name!("div"));
     let parser = parse_fragment(RcDom::default(), ParseOpts::default(), context, Vec::new(), false);
     let dom = parser.one(html);
     let mut found = Vec::new();
-    // Below the document stands the root that the fragment's parser makes.
+    // The document contains the root that the fragment parser makes.
     let root = dom.document.children.borrow()[0].clone();
     root.children.borrow().iter().for_each(|child| push_foreign(child, &mut found));
     found
@@ -121,7 +121,7 @@ fn assert_harmless(tex: &str) {
 }
 
 #[test]
-fn the_list_knows_what_is_foreign() {
+fn the_list_finds_foreign_html() {
     for html in [
         "<img src=x>",
         "<math><mi style=\"x\">a</mi></math>",
@@ -136,7 +136,7 @@ fn the_list_knows_what_is_foreign() {
 }
 
 #[test]
-fn attacks_are_shown_as_they_are_written() {
+fn attacks_are_shown_as_their_source() {
     for tex in [
         r"\operatorname{<img src=x onerror=alert(1)>}",
         r"\text{<img src=x onerror=alert(1)>}",
@@ -179,7 +179,7 @@ fn text_of_a_formula_stays_text() {
     assert_eq!(title, "<code class=\"tex\">\\operatorname{&lt;b&gt;}</code>");
 }
 
-/// Pieces that formulas, and attacks, are made of.
+/// Parts of formulas and of attacks.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         proptest::sample::select(vec![
@@ -253,7 +253,7 @@ fn pieces() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Pieces that mostly make a formula, so that much of the writer is reached.
+/// Parts that mostly form a valid formula, to reach much of the writer.
 fn formulas() -> impl Strategy<Value = String> {
     let leaf = proptest::sample::select(vec![
         "x",
@@ -319,7 +319,7 @@ fn many_formulas_cost_in_proportion() {
         assert!(html.len() > 60 * count);
         start.elapsed()
     };
-    // The best of some: others may be at work on the machine.
+    // The best of several runs: the machine may be busy.
     let best = |count: usize| (0..4).map(|_| time(count)).min().unwrap_or_default();
     let (once, twice) = (best(10_000), best(20_000));
     let most = once * 6 + Duration::from_millis(200);

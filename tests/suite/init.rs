@@ -1,4 +1,4 @@
-//! `catena init`: from nothing to an archive that builds, without harm to what is there.
+//! `catena init` makes an archive that builds, without harm to existing files.
 
 use std::fs;
 use std::process::Command;
@@ -9,12 +9,12 @@ use crate::project::{Project, root, tree};
 
 const BASE: [&str; 2] = ["--base-url", "https://example.org/archive"];
 
-/// What a new archive holds.
+/// Files in a new archive.
 const FILES: [&str; 4] =
     [".github/workflows/pages.yml", ".gitignore", "content/pages/about.md", "site.yaml"];
 
-/// Returns the template of the settings as if every setting in it had been set: settings stand
-/// behind a `#` and no space, or two; words behind one.
+/// Returns the settings template with every setting set: settings follow a `#` and no space or two,
+/// comments follow one space.
 pub fn all_set() -> String {
     let text = fs::read_to_string(root().join("scaffold/site.yaml")).expect("the template");
     let line = |line: &str| match line.strip_prefix('#') {
@@ -26,10 +26,10 @@ pub fn all_set() -> String {
 }
 
 // ---------------------------------------------------------------------------------------------
-// What is made
+// New files
 
 #[test]
-fn a_new_archive_builds_as_it_is_and_from_a_clone() {
+fn a_new_archive_builds_unchanged_and_from_a_clone() {
     let project = Project::new();
     let run = project.run(&["init", "mine/answers", "--repository", "me/catena"]);
     run.ends_with(0);
@@ -71,11 +71,11 @@ fn a_new_archive_builds_as_it_is_and_from_a_clone() {
 }
 
 #[test]
-fn the_working_folder_is_the_default_and_the_workflow_names_what_is_missing() {
+fn the_working_folder_is_the_default_and_the_report_asks_for_the_repository() {
     let project = Project::new();
     let run = project.run(&["init"]);
     run.ends_with(0);
-    assert!(run.stdout.contains("in place of `OWNER/catena`"), "{}", run.stdout);
+    assert!(run.stdout.contains("replace `OWNER/catena`"), "{}", run.stdout);
     assert!(!run.stdout.contains("  cd "), "{}", run.stdout);
     let workflow = fs::read_to_string(project.path(FILES[0])).expect("the workflow");
     assert!(workflow.contains("CATENA_REPOSITORY: \"OWNER/catena\"\n"));
@@ -89,7 +89,7 @@ fn the_template_s_settings_are_all_settings_at_their_defaults() {
     project.settings(&all_set());
     let loaded = config::load(None, &project.path("")).expect("it can be read");
     assert_eq!(loaded.settings, Settings::default());
-    // What is null there is not set, so `lines` knows nothing of it.
+    // A null value counts as not set, so `lines` doesn't have it.
     let given = serde_yaml::from_str(&all_set()).expect("YAML");
     let mut set: Vec<String> = Vec::new();
     names(&given, "", &mut set);
@@ -103,7 +103,7 @@ fn the_template_s_settings_are_all_settings_at_their_defaults() {
     assert_eq!(loaded.settings, Settings::default());
 }
 
-/// Gathers the names of all settings that a file has a value for; a map without names is one.
+/// Collects the names of all settings with a value in a file; an empty map counts as a value.
 fn names(map: &serde_yaml::Mapping, heading: &str, all: &mut Vec<String>) {
     for (name, value) in map {
         let name = format!("{heading}{}", name.as_str().expect("a name"));
@@ -127,10 +127,10 @@ fn the_quick_start_s_answer_can_be_added() {
 }
 
 // ---------------------------------------------------------------------------------------------
-// What is there
+// Existing files
 
 #[test]
-fn what_exists_is_kept_and_told() {
+fn existing_files_are_kept_and_reported() {
     let project = Project::new();
     project.file("site.yaml", b"title: Mine\n");
     project.file(".github/workflows/other.yml", b"on: push\n");
@@ -138,20 +138,21 @@ fn what_exists_is_kept_and_told() {
     let before = tree(&project.path(""));
     let run = project.run(&["init", "."]);
     run.ends_with(0);
-    assert!(run.stdout.contains("left as it was, in `.`:\n  site.yaml "), "{}", run.stdout);
+    assert!(run.stdout.contains("unchanged, in `.`:\n  site.yaml "), "{}", run.stdout);
     let after = tree(&project.path(""));
     assert!(before.iter().all(|(path, bytes)| after.get(path) == Some(bytes)));
     assert!(after.contains_key(FILES[0]));
     let run = project.run(&["init"]);
     run.ends_with(0);
-    assert!(run.stdout.starts_with("there already"), "{}", run.stdout);
-    assert!(!run.stdout.contains("see that"), "it does: {}", run.stdout);
+    assert!(run.stdout.starts_with("already there"), "{}", run.stdout);
+    assert!(!run.stdout.contains("to `.gitignore`"), "it does: {}", run.stdout);
     let ignored = project.path(".gitignore");
-    for (text, is_told) in [("public/\n.catena\n", false), ("/public/\n", true), ("", true)] {
+    for (text, is_reported) in [("public/\n.catena\n", false), ("/public/\n", true), ("", true)] {
         fs::write(&ignored, text).expect("written");
         let run = project.run(&["init"]);
-        let told = run.ends_with(0).stdout.contains("see that `.gitignore` names");
-        assert_eq!(told, is_told, "{text:?}");
+        let reported =
+            run.ends_with(0).stdout.contains("add `/public/` and `/.catena/` to `.gitignore`");
+        assert_eq!(reported, is_reported, "{text:?}");
         assert_eq!(fs::read_to_string(&ignored).expect("kept"), text);
     }
     project.copy(&root().join("scaffold/gitignore"), ".gitignore");
@@ -164,7 +165,7 @@ fn what_exists_is_kept_and_told() {
 }
 
 #[test]
-fn what_is_in_the_way_is_told_before_anything_is_made() {
+fn obstacles_are_reported_before_anything_is_made() {
     let project = Project::new();
     project.file("taken", b"a file");
     project.run(&["init", "taken"]).ends_with(2).says("`taken` is not a folder");
@@ -191,13 +192,13 @@ fn nothing_is_made_through_a_link() {
     assert!(tree(&project.path("mine")).is_empty());
 
     fs::remove_file(project.path("mine/.github")).expect("removed");
-    // A link to nowhere where a file belongs is kept, too, and nothing appears where it leads.
+    // A broken link in a file's place is also kept, and nothing appears at its target.
     symlink(project.path("elsewhere/site.yaml"), project.path("mine/site.yaml")).expect("a link");
     project.run(&["init", "mine"]).ends_with(0);
     assert!(tree(&project.path("elsewhere")).is_empty());
     assert!(project.path("mine/.gitignore").exists());
 
-    // The folder itself may be one.
+    // The folder itself may be a link.
     symlink(project.path("elsewhere"), project.path("named")).expect("a link");
     project.run(&["init", "named"]).ends_with(0);
     assert!(project.path("elsewhere/site.yaml").exists());
@@ -205,7 +206,7 @@ fn nothing_is_made_through_a_link() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_folder_that_can_not_be_made_is_an_error_of_the_system() {
+fn a_folder_that_cannot_be_made_is_a_system_error() {
     let project = Project::new();
     project.run(&["init", "/proc/archive"]).ends_with(3).says("could not make the folder");
 }

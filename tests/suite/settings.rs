@@ -1,5 +1,5 @@
-//! The settings as people and editors meet them: the schema, `catena config`, the documentation,
-//! and how the other commands explain themselves.
+//! The settings as people and editors see them: the schema, `catena config`, the documentation, and
+//! the help of the other commands.
 
 use std::fs;
 
@@ -21,7 +21,7 @@ fn valid(yaml: &str) -> Result<(), String> {
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 
-/// Returns whether the program takes the settings.
+/// Returns whether the program accepts the settings.
 fn taken(yaml: &str) -> bool {
     let project = Project::new();
     project.settings(yaml);
@@ -88,7 +88,7 @@ fn the_schema_and_the_program_refuse_the_same() {
         "outputs: {feeds: false, raw: null}\nsize: lean",
         "categories: {x-y: Name}\nlimits: {record_bytes: 1}",
         "base_url: HTTPS://example.org/a/",
-        // `null` is what isn't set, wherever it stands.
+        // `null` means "not set" everywhere.
         "{title: null, description: ~, language: null, base_url: null, content: null}",
         "{output: null, theme: null, categories: null, size: null}",
         "records: null\ncitations: null\ngaps: null\noutputs: null\nlimits: null",
@@ -156,7 +156,7 @@ fn the_schema_and_the_program_refuse_the_same() {
 }
 
 #[test]
-fn unknown_names_are_refused_with_the_near_one_at_every_depth() {
+fn unknown_names_are_refused_with_a_suggestion_at_every_depth() {
     let near = [
         ("languag: en", 1, "language"),
         ("records:\n  follow_up: More", 2, "follow_ups"),
@@ -178,7 +178,7 @@ fn unknown_names_are_refused_with_the_near_one_at_every_depth() {
 // `catena config`
 
 #[test]
-fn config_says_where_every_value_comes_from() {
+fn config_shows_the_origin_of_every_value() {
     let project = Project::new();
     project.settings("title: Mine\nsize: lean\noutputs:\n  raw: true\noutput: site\n");
     let run = project.run(&["config", "--output", "dist", "--base-url", "https://Example.org/"]);
@@ -195,13 +195,17 @@ fn config_says_where_every_value_comes_from() {
         "size lean   outputs.markdown: false",
         "line 4      outputs.raw: true",
     ] {
-        assert!(run.stdout.lines().any(|told| told == line), "no `{line}` in\n{}", run.stdout);
+        assert!(
+            run.stdout.lines().any(|printed| printed == line),
+            "no `{line}` in\n{}",
+            run.stdout
+        );
     }
     fs::create_dir_all(project.path("themes/t/assets")).expect("a folder");
     let run = project.run(&["config", "--json", "--theme", "t"]);
-    let told = run.ends_with(0).json();
-    assert_eq!(told["file"], "site.yaml");
-    let all = told["settings"].as_array().expect("a list");
+    let printed = run.ends_with(0).json();
+    assert_eq!(printed["file"], "site.yaml");
+    let all = printed["settings"].as_array().expect("a list");
     assert_eq!(all.len(), config::flat(&Settings::default()).len());
     let setting = |key: &str| all.iter().find(|setting| setting["key"] == key).expect(key);
     let expected =
@@ -273,7 +277,7 @@ fn the_guide_s_links_lead_somewhere() {
         let folder = page.parent().expect("in a folder");
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-            // Examples of the formats hold links of their own.
+            // Examples of formats contain links of their own.
             if path.contains([':', '`', ' ', '{']) || path.ends_with(".html") {
                 continue;
             }
@@ -295,26 +299,26 @@ fn the_guide_s_links_lead_somewhere() {
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
 
-/// Returns the name by which a forge links a heading.
+/// Returns a heading's anchor on a forge.
 fn slug(heading: &str) -> String {
     let text = heading.trim_start_matches('#').trim().to_lowercase();
     let kept = text.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
     kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
-/// Returns the program's commands, as its help lists them.
+/// Returns the program's commands from its help.
 fn commands() -> Vec<String> {
     let help = Project::new().run(&["--help"]).stdout;
     let list = help.split("\nCommands:\n").nth(1).expect("a list of commands");
     let names = list.lines().take_while(|line| !line.is_empty());
-    // Further lines of a description stand deeper.
+    // Further lines of a description are indented deeper.
     let names = names.filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
     let known = |name: &&str| Project::new().run(&[name, "--help"]).code == 0;
     names.filter(|name| *name != "help").filter(known).map(str::to_owned).collect()
 }
 
 #[test]
-fn every_command_teaches_with_examples_and_exit_codes() {
+fn every_command_has_examples_and_exit_codes() {
     let commands = commands();
     assert!(commands.len() >= 10, "{commands:?}");
     for command in &commands {
@@ -326,7 +330,7 @@ fn every_command_teaches_with_examples_and_exit_codes() {
 }
 
 #[test]
-fn every_shell_learns_every_command_and_each_has_a_manual_page() {
+fn every_command_has_completions_and_a_manual_page() {
     let project = Project::new();
     let commands = commands();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {

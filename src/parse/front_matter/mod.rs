@@ -1,12 +1,12 @@
 //! Optional YAML between two `---` lines at the start of a record or of a publisher's page.
 //!
-//! It overrides or adds. A key that isn't known is an error with the near name. Front matter that
-//! can't be read sets the record aside with a warning, since it may say that the record is a draft;
-//! so does what was meant as front matter, by a line such as `draft: true` in it.
+//! Its keys override the record's text or add to it. An unknown key is an error that suggests a
+//! known one. Front matter that can't be read sets the record aside with a warning, since it may
+//! mark a draft. So does text that looks like front matter, by a line such as `draft: true`.
 
 use serde_yaml::Value;
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Extra, Span};
 use crate::normalise::one_line;
@@ -18,34 +18,34 @@ pub(super) struct FrontMatter {
     pub(super) model: Option<String>,
     pub(super) extra: Extra,
     pub(super) at: Option<Span>,
-    /// It can't be read, so whether the record may be published isn't known.
+    /// It can't be read, so the record may be a draft.
     pub(super) unusable: bool,
 }
 
 const KEYS: [&str; 8] =
     ["question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note"];
 
-/// What the front matter of a publisher's page says.
+/// The front matter of a publisher's page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageFront {
     /// Heading and title, in place of the text's own.
     pub title: Option<String>,
     /// Left out of the site.
     pub draft: bool,
-    /// It can't be read, so whether the page may be published isn't known.
+    /// It can't be read, so the page may be a draft.
     pub unusable: bool,
 }
 
 const PAGE_KEYS: [&str; 2] = ["title", "draft"];
 
-/// Larger front matter is refused: it is a few lines, and YAML can be made to explode.
+/// Largest front matter in bytes: real ones have a few lines, and YAML aliases can explode.
 const LARGEST: usize = 16 * 1024;
 
-/// Most tags, and most aliases, of a record: each is a page or more.
+/// Most tags, and most aliases, of a record: each adds one page or more.
 const MOST_VALUES: usize = 64;
 
-/// Splits the front matter off a record: what it says and where the record begins.
-pub(super) fn front_matter(found: &mut Findings<'_>) -> (FrontMatter, usize) {
+/// Splits the front matter off a record; returns it and the offset where the record begins.
+pub(super) fn front_matter(found: &mut Diagnostics<'_>) -> (FrontMatter, usize) {
     let split = split(&KEYS, found);
     let mut front =
         FrontMatter { at: split.at, unusable: split.unusable, ..FrontMatter::default() };
@@ -55,13 +55,13 @@ pub(super) fn front_matter(found: &mut Findings<'_>) -> (FrontMatter, usize) {
     (front, split.end)
 }
 
-/// Splits the front matter off a publisher's page: what it says and where the page begins.
+/// Splits the front matter off a publisher's page; returns it and the offset where the page begins.
 pub fn page_front_matter(
     text: &str,
     path: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (PageFront, usize) {
-    let found = &mut Findings { path, text, list: diagnostics };
+    let found = &mut Diagnostics { path, text, list: diagnostics };
     let split = split(&PAGE_KEYS, found);
     let mut front = PageFront { unusable: split.unusable, ..PageFront::default() };
     for (name, value, at) in split.entries(text) {
@@ -75,13 +75,13 @@ pub fn page_front_matter(
     (front, split.end)
 }
 
-/// The keys of a front matter, before any is understood.
+/// The keys of front matter, not yet interpreted.
 #[derive(Default)]
 struct Split {
     keys: serde_yaml::Mapping,
-    /// Where the YAML stands, where there is any.
+    /// The YAML's place, if there is any.
     at: Option<Span>,
-    /// Where the text goes on.
+    /// Offset of the text behind it.
     end: usize,
     /// It can't be read.
     unusable: bool,
@@ -101,8 +101,8 @@ impl Split {
     }
 }
 
-/// Finds and reads the YAML; `known` keys tell front matter without an end from a rule.
-fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
+/// Finds and reads the YAML; `known` keys distinguish front matter without an end from a rule.
+fn split(known: &[&'static str], found: &mut Diagnostics<'_>) -> Split {
     let text = found.text;
     let Some(first) = first_line(text) else { return Split::default() };
     let mut warn = |message: &str, at: Span, label: &str, help: &str| {
@@ -110,22 +110,22 @@ fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
     };
     let line = &text[first.range()];
     if !is_fence(line) {
-        // Dashes that are none, too few, too many or too long: a draft must not be public by a slip.
+        // Catches wrong, missing or extra dashes: a typo must not publish a draft.
         let hidden = match is_nearly_fence(line) {
             true => secret(text, first, known),
             false => says_draft(line).then_some(first),
         };
         let unusable = hidden.is_some();
         if let Some(at) = hidden {
-            let message = "what begins the front matter is not `---`";
-            let help = "write `---` alone on the line above the front matter and on the one below \
-                        it; the file is set aside until then";
-            warn(message, at, "may forbid to publish it", help);
+            let message = "the front matter does not begin with `---`";
+            let help = "write `---` alone on the lines before and after the front matter; the file \
+                        is set aside until then";
+            warn(message, at, "may forbid publishing", help);
         }
         return Split { unusable, ..Split::default() };
     }
     let Some((yaml, end)) = extent(text, first) else {
-        // With a key below it this is front matter, and may say that the record is a draft.
+        // With a key under it this is front matter, which may mark a draft.
         let below = text[first.range().end..].lines().map(str::trim);
         let below = below.into_iter().find(|line| !line.is_empty() && !line.starts_with('#'));
         let key = below.and_then(|line| line.split_once(':'));
@@ -141,7 +141,7 @@ fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
     let mut front = Split { at: Some(yaml), end, unusable: true, ..Split::default() };
     let source = &text[yaml.range()];
     if source.len() > LARGEST {
-        let help = "keep it to the keys that it may have; the record is set aside until then";
+        let help = "keep only known keys; the record is set aside until then";
         warn("the front matter is over 16 KiB", first, "begins here", help);
         return front;
     }
@@ -151,15 +151,15 @@ fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
             front.unusable = next.is_some_and(|line| sets_secret(line, known));
             if front.unusable {
                 let message = "the front matter ends before its first key";
-                let label = "nothing is between this and the next `---`";
-                let help = "take one of the two lines out; the file is set aside until then";
+                let label = "no key before the next `---`";
+                let help = "remove one of the two lines; the file is set aside until then";
                 warn(message, first, label, help);
             }
         }
         Ok(Value::Mapping(keys)) => (front.keys, front.unusable) = (keys, false),
         Ok(_) => {
             let message = "the front matter is not a list of keys";
-            let label = "should read `key: value`, a line each";
+            let label = "expected `key: value` lines";
             let help = "write `key: value` lines; the record is set aside until then";
             warn(message, yaml, label, help);
         }
@@ -168,30 +168,30 @@ fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
             let at = Span::new(yaml.range().start + line.min(source.len()), yaml.range().end);
             let message =
                 format!("the front matter can't be read: {}", one_line(&error.to_string()));
-            let help = "quote values that hold `:` or `#`; the file is set aside until then";
+            let help = "quote values that contain `:` or `#`; the file is set aside until then";
             warn(&message, at, "here", help);
         }
     }
     front
 }
 
-/// Returns the lines of `text` from `start` on with their places, line ends included.
+/// Returns the lines of `text` from `start` on with their offsets, including line ends.
 fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
     let place = |at: &mut usize, line| Some((std::mem::replace(at, *at + str::len(line)), line));
     text[start..].split_inclusive('\n').scan(start, place)
 }
 
-/// Returns where a line stands, but for the white space at its end.
+/// Returns a line's place without the white space at its end.
 fn span((at, line): (usize, &str)) -> Span {
     Span::new(at, at + line.trim_end().len())
 }
 
-/// Returns the first line that is not blank, with the blanks before it.
+/// Returns the first line that is not blank, including the blank lines before it.
 fn first_line(text: &str) -> Option<Span> {
     lines(text, 0).find(|(_, line)| !line.trim().is_empty()).map(span)
 }
 
-/// Whether a line begins or ends front matter: `---`, with a comment or without.
+/// Returns whether a line opens or closes front matter: `---`, with or without a comment.
 fn is_fence(line: &str) -> bool {
     line.trim().strip_prefix("---").is_some_and(|rest| {
         rest.is_empty()
@@ -199,16 +199,16 @@ fn is_fence(line: &str) -> bool {
     })
 }
 
-/// Whether a line may have been meant to begin front matter: it is made of dashes, or begins with
-/// three.
+/// Returns whether a line may have been meant to open front matter: it consists of dashes, or
+/// begins with three.
 fn is_nearly_fence(line: &str) -> bool {
     let line = line.trim();
     line.starts_with("---") || line.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'))
 }
 
-/// Returns where the YAML stands and where the record goes on, when both `---` lines are there.
-/// The second one is set in no deeper than the first: one that is stands in a text of several
-/// lines, and what follows it must not be lost.
+/// Returns the YAML's place and the offset of the record behind it, if both `---` lines exist. The
+/// second line must not be indented deeper than the first: otherwise it is part of a multi-line
+/// text, and the keys after it must not be lost.
 fn extent(text: &str, first: Span) -> Option<(Span, usize)> {
     let set_in = |line: &str| line.len() - line.trim_start().len();
     let deepest = set_in(&text[first.range()]);
@@ -219,8 +219,7 @@ fn extent(text: &str, first: Span) -> Option<(Span, usize)> {
     Some((Span::new(start, at), at + line.len()))
 }
 
-/// Finds a line, from the first on, that sets a key near `draft` or `withdrawn`, as far down as front
-/// matter may go.
+/// Finds a line that sets a key like `draft` or `withdrawn`, within the largest front matter.
 fn secret(text: &str, first: Span, known: &[&'static str]) -> Option<Span> {
     let start = first.range().start;
     let mut near = lines(text, start).take_while(|(at, _)| *at <= start + LARGEST);
@@ -230,11 +229,11 @@ fn secret(text: &str, first: Span, known: &[&'static str]) -> Option<Span> {
 fn sets_secret(line: &str, known: &[&'static str]) -> bool {
     let key = line.split_once([':', '=']).map_or("", |(key, _)| key);
     let key = key.trim_matches(|c: char| c.is_whitespace() || "\"'-{".contains(c));
-    // A longer one is near none, and not worth comparing.
+    // A longer key is unlike either, and slow to compare.
     key.len() <= 16 && matches!(near_key(key, known), Some("draft" | "withdrawn"))
 }
 
-/// Whether a first line is `draft: true`: no question, no title and no text begins so.
+/// Returns whether a first line is `draft: true`: no question, title or text begins that way.
 fn says_draft(line: &str) -> bool {
     line.split_once(':').is_some_and(|(key, value)| {
         let value = value.split('#').next().unwrap_or_default().trim();
@@ -258,11 +257,11 @@ fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
                 front.extra.withdrawn = Some(String::new());
                 let message = "the record is withdrawn without a reason";
                 let help = "write `withdrawn: <reason>`";
-                key.warn("no-reason", message, "readers are not told why", help);
+                key.warn("no-reason", message, "readers get no reason", help);
             }
             _ => {
                 front.extra.withdrawn = key.one();
-                // Meant to be withdrawn, so it must not be published.
+                // It was meant to be withdrawn, so it must not be published.
                 front.unusable |= front.extra.withdrawn.is_none();
             }
         },
@@ -270,40 +269,39 @@ fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
     }
 }
 
-/// A key with its value and the line that sets it. What can't be used is reported there.
+/// A key with its value and the line that sets it. Reports values that can't be used there.
 struct Key<'a, 'f> {
     name: &'a str,
     value: &'a Value,
     at: Span,
-    found: &'a mut Findings<'f>,
+    found: &'a mut Diagnostics<'f>,
 }
 
 impl Key<'_, '_> {
     fn one(&mut self) -> Option<String> {
         let text = scalar(self.value);
         if text.is_none() {
-            self.wrong("a text on one line");
+            self.wrong("a string on one line");
         }
         text
     }
 
     fn many(&mut self) -> Vec<String> {
         let Some(mut texts) = list(self.value) else {
-            self.wrong("a text or a list of texts");
+            self.wrong("a string or a list of strings");
             return Vec::new();
         };
         if texts.len() > MOST_VALUES {
             let (name, count) = (self.name, texts.len());
-            let message =
-                format!("`{name}` has {count} values, and a record may have {MOST_VALUES}");
-            let label = format!("those beyond the first {MOST_VALUES} are left out");
-            self.warn("too-many-values", &message, &label, "keep those that readers look for");
+            let message = format!("`{name}` has {count} values; the maximum is {MOST_VALUES}");
+            let label = format!("values after the first {MOST_VALUES} are ignored");
+            self.warn("too-many-values", &message, &label, "keep the most useful ones");
             texts.truncate(MOST_VALUES);
         }
         texts
     }
 
-    /// Reads a switch; one that can't be read makes the file `unusable`.
+    /// Reads a boolean; one that can't be read makes the file `unusable`.
     fn switch(&mut self, unusable: &mut bool) -> bool {
         self.value.as_bool().unwrap_or_else(|| {
             *unusable = true;
@@ -312,7 +310,7 @@ impl Key<'_, '_> {
         })
     }
 
-    /// Says that it has a value that it can't have.
+    /// Reports a value of the wrong type.
     fn wrong(&mut self, needed: &str) {
         let name = self.name;
         let help = format!("write `{name}: …` with {needed}, or remove the line");
@@ -323,8 +321,8 @@ impl Key<'_, '_> {
         self.found.warn(code, self.at, message, label, help);
     }
 
-    /// Says that it is none of the `known` ones. Returns whether it may forbid to publish the file:
-    /// a misspelt `draft` must not publish what is one.
+    /// Reports a key that is not among the `known` ones. Returns whether it may forbid publishing
+    /// the file: a misspelt `draft` must not publish one.
     fn unknown(&mut self, known: &[&'static str]) -> bool {
         let near = near_key(self.name, known);
         let help = match near {
@@ -333,7 +331,7 @@ impl Key<'_, '_> {
         };
         let message = format!("unknown key `{}` in the front matter", self.name);
         let found = Diagnostic::error("unknown-key", self.found.path, message);
-        self.found.add(found, self.at, "not a key that it may have", help);
+        self.found.add(found, self.at, "not a known key", help);
         matches!(near, Some("draft" | "withdrawn"))
     }
 }

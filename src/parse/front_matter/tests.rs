@@ -1,9 +1,9 @@
-//! Front matter, sound and broken.
+//! Tests of valid and broken front matter.
 
 use super::*;
 
 fn front_matter(text: &str, path: &str, list: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
-    super::front_matter(&mut Findings { path, text, list })
+    super::front_matter(&mut Diagnostics { path, text, list })
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn pages_have_two_keys() {
 }
 
 #[test]
-fn a_slip_makes_no_draft_public() {
+fn a_typo_does_not_publish_a_draft() {
     let read = |text: &str| {
         let mut found = Vec::new();
         let (front, end) = front_matter(text, "a.txt", &mut found);
@@ -44,7 +44,7 @@ fn a_slip_makes_no_draft_public() {
         " ---\ndraft: true\n---\nText",
         "\u{a0}---\ndraft: true\n--- # the end\nText",
         "--- # x\n\n# y\ndraft: true\n---\nText",
-        // The rule stands in the note.
+        // This rule is part of the note.
         "---\nnote: |\n  a\n  ---\n  b\ndraft: true\n---\nText",
     ] {
         let (front, rest, codes) = read(opened);
@@ -71,7 +71,7 @@ fn a_slip_makes_no_draft_public() {
 }
 
 #[test]
-fn what_is_no_front_matter_stays_text() {
+fn other_text_is_not_front_matter() {
     let far = format!("---\nText\n{}\ndraft: true\n", "x\n".repeat(LARGEST));
     for (text, reported) in [
         ("---\nWhy is it so?\nAnswered by m: and n\n", 1),
@@ -107,14 +107,14 @@ fn lists_are_read_up_to_a_cap() {
     assert_eq!(
         reported,
         [
-            ("too-many-values", "`aliases` has 70 values, and a record may have 64"),
-            ("too-many-values", "`tags` has 70 values, and a record may have 64")
+            ("too-many-values", "`aliases` has 70 values; the maximum is 64"),
+            ("too-many-values", "`tags` has 70 values; the maximum is 64")
         ]
     );
 }
 
 #[test]
-fn a_withdrawal_without_a_reason_is_reported_and_holds() {
+fn a_withdrawal_without_a_reason_is_valid_and_reported() {
     let mut found = Vec::new();
     let (front, _) = front_matter("---\nwithdrawn: true\n---\n", "a.txt", &mut found);
     assert_eq!(front.extra.withdrawn.as_deref(), Some(""));
