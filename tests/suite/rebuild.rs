@@ -295,7 +295,7 @@ fn a_build_explains_itself() {
     let project = two_records();
     let explain = || project.build(&["--explain", "--allow-removals"]).ends_with(0).stderr.clone();
     let first = explain();
-    let line = "rendered answers/1111111111111111.html: there is no record of a former build";
+    let line = "rendered answers/1111111111111111.html: no earlier build is recorded";
     assert_eq!(about(&first, "answers/1111111111111111.html"), [line]);
     assert_eq!(explain(), "rendered nothing: nothing changed\n");
 
@@ -379,7 +379,7 @@ fn verify_reads_what_a_build_takes_for_granted() {
         run.stderr,
         "warning[edited-page]: this page was edited after it was built; it is kept and not \
          replaced\n--> public/answers/1111111111111111.html\n |\n\
-         help: move the edit to where the page comes from, or pass `--force` to give it up\n\n"
+         help: move the edit to the source of the page, or pass `--force` to discard it\n\n"
     );
     project.build(&["--verify", "--strict"]).ends_with(1);
     project.build(&["--verify", "--force"]).ends_with(0);
