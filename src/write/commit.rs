@@ -127,8 +127,9 @@ impl Update<'_> {
         let message =
             format!("the output folder contains {files} that Catena does not know: {names}{more}");
         Ok(Some(
-            Diagnostic::note("foreign-files", target.shown.display().to_string(), message)
-                .help("Catena keeps them; if they are pages of an earlier build, delete them by hand"),
+            Diagnostic::note("foreign-files", target.shown.display().to_string(), message).help(
+                "Catena keeps them; if they are pages of an earlier build, delete them by hand",
+            ),
         ))
     }
 

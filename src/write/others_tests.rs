@@ -106,7 +106,7 @@ fn a_folder_below_a_link_to_nowhere_is_refused() {
 
 #[cfg(unix)]
 #[test]
-fn nobody_waits_for_a_fifo() {
+fn no_build_waits_for_a_fifo() {
     let world = World::new();
     let fifo = |path: &Path| {
         let _ = fs::remove_file(path);

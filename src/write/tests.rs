@@ -211,7 +211,7 @@ fn equal_bytes_keep_the_file_and_its_mtime() {
 }
 
 #[test]
-fn what_is_gone_is_deleted_with_emptied_folders_and_foreign_files_stay() {
+fn stale_files_are_deleted_with_emptied_folders_and_foreign_files_stay() {
     let world = World::new();
     world.build(&[("a/b/x.html", "X"), ("c/y.html", "Y"), ("index.html", "I")]).expect("builds");
     world.put("out/c/mine.txt", "mine");

@@ -48,7 +48,7 @@ fn a_folder_is_added_under_the_ids_that_its_files_have() {
 }
 
 #[test]
-fn what_is_there_already_is_refused_and_nothing_is_added() {
+fn existing_records_are_refused_and_nothing_is_added() {
     let project = empty();
     project.run(&["add", "new"]).ends_with(0);
     let one = fs::read_to_string(project.path("new/000_8acbd1f2792065bd.txt")).expect("text");
@@ -91,7 +91,7 @@ fn a_file_that_is_no_record_stops_all() {
 }
 
 #[test]
-fn what_does_not_show_that_it_is_a_record_is_refused() {
+fn files_without_signs_of_a_record_are_refused() {
     let project = empty();
     let readme = b"# My tool\n\nIt does a thing.\n\n## Use\n\nCall it.\n".as_slice();
     project.file("README.md", readme);
@@ -141,7 +141,7 @@ fn every_variant_of_a_record_can_be_added() {
 }
 
 #[test]
-fn a_content_folder_that_is_not_there_begins_no_second_archive() {
+fn a_missing_content_folder_starts_no_second_archive() {
     let project = empty();
     for args in [&["add", "new"][..], &["build"]] {
         let run = project.run(&[args, &["--content", "contnt"]].concat());
@@ -157,7 +157,7 @@ fn a_content_folder_that_is_not_there_begins_no_second_archive() {
 }
 
 #[test]
-fn findings_about_new_answers_name_files_of_the_archive_by_where_they_are() {
+fn diagnostics_about_new_answers_name_files_of_the_archive_by_path() {
     let project = empty();
     let asker = "Antigravity Q&A\nWhat is dust?\nAnswered by m · 1 May 2026\nAnswer\n\
         Small things [AG-2025.04-1127].\nSources · 1\n- 60%hep-thOn DustAG-2025.04-1127\n\
@@ -191,7 +191,7 @@ fn standard_input_gets_an_id_of_its_text_and_the_next_number() {
 }
 
 #[test]
-fn a_new_answer_is_told_with_what_it_connects_to() {
+fn a_new_answer_is_reported_with_its_connections() {
     let project = empty();
     let asker = "Antigravity Q&A\nWhat is dust?\nAnswered by m · 1 May 2026\nAnswer\n\
         Small things [AG-2025.04-1127].\nSources · 1\n- 60%hep-thOn DustAG-2025.04-1127\n\
@@ -203,9 +203,9 @@ fn a_new_answer_is_told_with_what_it_connects_to() {
     project.file("next.txt", next.as_bytes());
     let run = project.run(&["add", "next.txt"]);
     assert_eq!(run.code, 0, "{run:?}");
-    let told: Vec<&str> = run.stdout.lines().skip(1).collect();
+    let report: Vec<&str> = run.stdout.lines().skip(1).collect();
     assert_eq!(
-        told,
+        report,
         [
             "  Is dust bright?",
             "    shares 1 source with 1 answer: AG-2025.04-1127 (1)",
@@ -218,7 +218,7 @@ fn a_new_answer_is_told_with_what_it_connects_to() {
 }
 
 #[test]
-fn open_questions_are_data_for_whoever_answers_next() {
+fn open_questions_are_data_for_other_tools() {
     let project = Project::sample();
     let run = project.run(&["open-questions", "--format", "jsonl"]);
     assert_eq!(run.code, 0, "{run:?}");

@@ -1,5 +1,5 @@
-//! Records that end anywhere: each of the sample's records, cut at every byte, is a record or is set
-//! aside with a word, and what comes of it becomes a site. The fault suite has the program build
+//! Records that end anywhere: each of the sample's records, cut at every byte, is a record or is
+//! set aside with a diagnostic, and the rest becomes a site. The fault suite has the program build
 //! such records, too (`cargo xtask faults --only truncated`).
 
 use std::fs;
@@ -48,22 +48,26 @@ fn cut(file: &InputFile, at: usize) -> InputFile {
     InputFile { path: file.path.clone(), bytes: file.bytes[..at].to_vec() }
 }
 
-/// Parses a file that was cut, and holds what comes of it against what a reader is promised.
+/// Parses a file that was cut, and checks the result.
 fn parsed(
     file: &InputFile,
     format: &RecordFormat,
 ) -> (Option<(Record, Arc<str>)>, Vec<Diagnostic>) {
     let parse::Parsed { record, text, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
-    let is_told = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
-    assert!(record.is_some() || is_told, "{}, cut at {at}, is set aside without a word", file.path);
-    // All that was left of it is in the record's text: a character that was cut in two as U+FFFD.
+    let is_reported = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
+    assert!(
+        record.is_some() || is_reported,
+        "{}, cut at {at}, is set aside without a diagnostic",
+        file.path
+    );
+    // The record's text has all that was left; a character that was cut in two is U+FFFD.
     assert_eq!(*text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
     (record.map(|record| (record, text)), diagnostics)
 }
 
 #[test]
-fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_set_aside_with_a_word() {
+fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_reported() {
     let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
     let seeds = seeds();
     assert_eq!(seeds.len(), 5, "the sample's records");

@@ -104,12 +104,12 @@ fn every_example_comes_out_as_it_says() {
     }
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
     assert!(cases >= 140, "only {cases} cases were run");
-    let told = codes_of_the_table(&document);
-    assert!(told.len() >= 18, "the table of findings was not found");
-    let never: Vec<_> = told.difference(&shown).collect();
-    let untold: Vec<_> = shown.difference(&told).collect();
+    let listed = codes_of_the_table(&document);
+    assert!(listed.len() >= 18, "the table of findings was not found");
+    let never: Vec<_> = listed.difference(&shown).collect();
+    let missing: Vec<_> = shown.difference(&listed).collect();
     assert!(never.is_empty(), "no example shows {never:?}");
-    assert!(untold.is_empty(), "the table of findings lacks {untold:?}");
+    assert!(missing.is_empty(), "the table of findings lacks {missing:?}");
 }
 
 fn document() -> String {

@@ -1,5 +1,5 @@
-//! Calls every fuzz target on its committed inputs: what was found once stays mended, on stable Rust
-//! and without a fuzzer.
+//! Calls every fuzz target on its committed inputs, on stable Rust and without a fuzzer, so that
+//! fixed bugs stay fixed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,7 +28,7 @@ fn every_target_takes_its_inputs() {
         for (file, bytes) in inputs {
             println!("{name}: {file}");
             target(&bytes);
-            // A fuzzer begins with such changes; so does whoever sends half a file.
+            // Fuzzers start with such changes; interrupted uploads cause them too.
             for cut in (0..bytes.len()).step_by(bytes.len().div_ceil(20).max(1)) {
                 target(&bytes[..cut]);
                 target(&bytes[cut..]);

@@ -9,7 +9,7 @@ use crate::project::{Project, root, tree};
 
 const BASE: [&str; 2] = ["--base-url", "https://example.org/archive"];
 
-/// What a new archive holds.
+/// Files of a new archive.
 const FILES: [&str; 4] =
     [".github/workflows/pages.yml", ".gitignore", "content/pages/about.md", "site.yaml"];
 
@@ -26,7 +26,7 @@ pub fn all_set() -> String {
 }
 
 // ---------------------------------------------------------------------------------------------
-// What is made
+// New archives
 
 #[test]
 fn a_new_archive_builds_as_it_is_and_from_a_clone() {
@@ -89,7 +89,7 @@ fn the_template_s_settings_are_all_settings_at_their_defaults() {
     project.settings(&all_set());
     let loaded = config::load(None, &project.path("")).expect("it can be read");
     assert_eq!(loaded.settings, Settings::default());
-    // What is null there is not set, so `lines` knows nothing of it.
+    // Settings that are null are not set, so `lines` doesn't have them.
     let given = serde_yaml::from_str(&all_set()).expect("YAML");
     let mut set: Vec<String> = Vec::new();
     names(&given, "", &mut set);
@@ -127,10 +127,10 @@ fn the_quick_start_s_answer_can_be_added() {
 }
 
 // ---------------------------------------------------------------------------------------------
-// What is there
+// Existing files
 
 #[test]
-fn what_exists_is_kept_and_told() {
+fn existing_files_are_kept_and_reported() {
     let project = Project::new();
     project.file("site.yaml", b"title: Mine\n");
     project.file(".github/workflows/other.yml", b"on: push\n");
@@ -147,11 +147,11 @@ fn what_exists_is_kept_and_told() {
     assert!(run.stdout.starts_with("there already"), "{}", run.stdout);
     assert!(!run.stdout.contains("see that"), "it does: {}", run.stdout);
     let ignored = project.path(".gitignore");
-    for (text, is_told) in [("public/\n.catena\n", false), ("/public/\n", true), ("", true)] {
+    for (text, is_reported) in [("public/\n.catena\n", false), ("/public/\n", true), ("", true)] {
         fs::write(&ignored, text).expect("written");
         let run = project.run(&["init"]);
-        let told = run.ends_with(0).stdout.contains("see that `.gitignore` names");
-        assert_eq!(told, is_told, "{text:?}");
+        let reported = run.ends_with(0).stdout.contains("see that `.gitignore` names");
+        assert_eq!(reported, is_reported, "{text:?}");
         assert_eq!(fs::read_to_string(&ignored).expect("kept"), text);
     }
     project.copy(&root().join("scaffold/gitignore"), ".gitignore");
@@ -164,7 +164,7 @@ fn what_exists_is_kept_and_told() {
 }
 
 #[test]
-fn what_is_in_the_way_is_told_before_anything_is_made() {
+fn obstacles_are_reported_before_anything_is_created() {
     let project = Project::new();
     project.file("taken", b"a file");
     project.run(&["init", "taken"]).ends_with(2).says("`taken` is not a folder");

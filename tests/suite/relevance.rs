@@ -83,7 +83,7 @@ impl Records {
 }
 
 #[test]
-fn what_a_reader_wants_comes_among_the_first_three() {
+fn wanted_hits_are_among_the_first_three() {
     let project = Project::new();
     let mut records = Records::default();
     for (path, bytes) in tree(&root().join("content/answers")) {

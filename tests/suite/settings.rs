@@ -1,5 +1,5 @@
-//! The settings as people and editors meet them: the schema, `catena config`, the documentation,
-//! and how the other commands explain themselves.
+//! The settings for people and editors: the schema, `catena config`, the documentation, and the
+//! help of the other commands.
 
 use std::fs;
 
@@ -195,13 +195,13 @@ fn config_says_where_every_value_comes_from() {
         "size lean   outputs.markdown: false",
         "line 4      outputs.raw: true",
     ] {
-        assert!(run.stdout.lines().any(|told| told == line), "no `{line}` in\n{}", run.stdout);
+        assert!(run.stdout.lines().any(|shown| shown == line), "no `{line}` in\n{}", run.stdout);
     }
     fs::create_dir_all(project.path("themes/t/assets")).expect("a folder");
     let run = project.run(&["config", "--json", "--theme", "t"]);
-    let told = run.ends_with(0).json();
-    assert_eq!(told["file"], "site.yaml");
-    let all = told["settings"].as_array().expect("a list");
+    let data = run.ends_with(0).json();
+    assert_eq!(data["file"], "site.yaml");
+    let all = data["settings"].as_array().expect("a list");
     assert_eq!(all.len(), config::flat(&Settings::default()).len());
     let setting = |key: &str| all.iter().find(|setting| setting["key"] == key).expect(key);
     let expected =
@@ -314,7 +314,7 @@ fn commands() -> Vec<String> {
 }
 
 #[test]
-fn every_command_teaches_with_examples_and_exit_codes() {
+fn every_command_has_examples_and_exit_codes() {
     let commands = commands();
     assert!(commands.len() >= 10, "{commands:?}");
     for command in &commands {

@@ -149,7 +149,7 @@ describe('works for reference managers', () => {
 
 /**
  * Returns what both formats say of a work, white space aside. Two hyphens are a dash to TeX, and to
- * whoever wrote them into a title.
+ * authors of titles.
  *
  * @param {{title: string, URL?: string}} work
  */

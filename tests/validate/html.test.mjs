@@ -62,9 +62,9 @@ test('the Nu HTML checker has nothing to say', () => {
   assert.equal(status, 0, stderr);
   /** @type {{type: string, url?: string, lastLine?: number, message: string, extract?: string}[]} */
   const messages = JSON.parse(stdout).messages;
-  const told = messages.filter(({ message }) => !KNOWN.some(({ pattern }) => pattern.test(message)));
+  const unknown = messages.filter(({ message }) => !KNOWN.some(({ pattern }) => pattern.test(message)));
   const root = path.dirname(bad);
-  const faults = told.map(({ type, url, lastLine, message, extract }) => {
+  const faults = unknown.map(({ type, url, lastLine, message, extract }) => {
     const place = url?.startsWith('file:') ? path.relative(root, fileURLToPath(url)) : url;
     return { place, line: `${place}:${lastLine}: ${type}: ${message}: ${extract?.trim()}` };
   });

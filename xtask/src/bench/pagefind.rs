@@ -1,6 +1,6 @@
 //! A built site to Pagefind's index of its answers, where Pagefind is installed.
 //!
-//! Only what can be told from outside: the work, the files, and what the newest record changes.
+//! Measures only from outside: work, files, and the files that the newest record changes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -34,7 +34,7 @@ impl Index {
     }
 }
 
-/// Tells whether Pagefind is on PATH.
+/// Returns whether Pagefind is on PATH.
 pub fn is_there() -> bool {
     watched::is_there("pagefind", "--version")
 }

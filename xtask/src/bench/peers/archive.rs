@@ -1,8 +1,8 @@
-//! Lines of `catena export` to the answers that a peer's project is made of.
+//! Parses lines of `catena export` to answers for the peers' projects.
 
 use super::json::Value;
 
-/// An answer, as far as other generators have a place for it.
+/// An answer, with the fields that other generators can show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     pub id: String,
@@ -62,7 +62,7 @@ fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     })
 }
 
-/// Reads an export; what is withdrawn is left out, as it is in our lists.
+/// Reads an export, without withdrawn records, which our lists omit too.
 ///
 /// # Errors
 /// Returns the number of the line that can't be read.
@@ -104,7 +104,7 @@ fn answer(line: &Value) -> Answer {
     }
 }
 
-/// Returns a name as it stands in an address. Of one in ASCII both generators make the same.
+/// Returns a name as in addresses. For ASCII names, both generators use the same form.
 pub fn slug(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars() {

@@ -1,11 +1,11 @@
-//! A line of JSON to a value: as much as it takes to read our own export.
+//! Parses a line of JSON, as far as our own export needs.
 //!
-//! A reader of our own, because the tasks depend on the standard library alone. It expects what
-//! the program writes; anything else is no value, never a panic.
+//! Written by hand because the tasks depend on the standard library alone. It expects output of the
+//! program; anything else returns no value, and never panics.
 
 use std::collections::BTreeMap;
 
-/// A value; a number is kept as it is written.
+/// A value; a number keeps its notation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     Null,
@@ -32,7 +32,7 @@ impl Value {
         }
     }
 
-    /// Returns a text or a number as it is written.
+    /// Returns a text, or a number in its notation.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Number(text) => Some(text),
