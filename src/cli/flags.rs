@@ -135,8 +135,8 @@ Examples:
   catena config --schema > site.schema.json
 
 The source of a value is `default`, a line of the settings file, or a flag of `catena build`. JSON
-has `file` and `settings`, a list of `key`, `value`, `source`
-(`default`, `file` or `flag`), `line` and `flag`.
+has `file` and `settings`, a list of `key`, `value`, `source` (`default`, `file` or `flag`), `line`
+and `flag`.
 
 Exit codes:
   0  printed
@@ -166,7 +166,7 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Create an archive: settings, folders, a sample page and a workflow that publishes it
+    /// Create an archive: settings, folders, a sample page and a publishing workflow
     #[command(after_help = INIT)]
     Init(Init),
     /// Build the site: read the records, link them, and write every page that changed

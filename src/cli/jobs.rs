@@ -106,10 +106,7 @@ pub(super) fn with_threads<T: Send>(
     let threads = input.jobs.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| {
-        Error::usage(
-            format!("could not start {threads} threads: {error}"),
-            "use a smaller number for `--jobs`",
-        )
+        Error::usage(format!("could not start {threads} threads: {error}"), "lower `--jobs`")
     })?;
     pool.install(work)
 }

@@ -29,7 +29,7 @@ pub(super) struct Summary {
     bytes_per_record: u64,
     /// Size limit of the host, in bytes.
     limit_bytes: u64,
-    /// How many more records of that size the host has room for.
+    /// Number of further records of that size that the host has room for.
     room: u64,
     /// The most useful warnings, at most three.
     top_warnings: Vec<TopWarning>,

@@ -1,4 +1,4 @@
-//! How often each document's question is asked: to small files and back.
+//! Numbers of how often each document's question is asked: to small files and back.
 //!
 //! A new document changes these numbers of old ones, so they are outside the segments. Knows
 //! nothing of words.

@@ -72,7 +72,7 @@ pub struct PostingChunk<'a> {
     pub positions: &'a [u8],
 }
 
-/// Number of forms of a term with a bit of their own; the last bit stands for all others.
+/// Number of forms of a term with a bit of their own; all others share the last bit.
 pub const LAST_BIT: u32 = 31;
 
 impl Words {

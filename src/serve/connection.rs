@@ -73,9 +73,7 @@ fn refusal(served: &Served, request: &Request) -> Option<Answer> {
     }
     match request.method() {
         Method::Get | Method::Head => None,
-        _ => Some(
-            plain(405, "only GET and HEAD are allowed\n").with_header(header("Allow", "GET, HEAD")),
-        ),
+        _ => Some(plain(405, "only GET and HEAD\n").with_header(header("Allow", "GET, HEAD"))),
     }
 }
 

@@ -125,11 +125,10 @@ impl Update<'_> {
         let more = if count > names.len() { ", …" } else { "" };
         let names = names.join(", ");
         let message =
-            format!("the output folder contains {files} that Catena does not know: {names}{more}");
+            format!("the output folder has {files} that Catena does not know: {names}{more}");
         Ok(Some(
-            Diagnostic::note("foreign-files", target.shown.display().to_string(), message).help(
-                "Catena keeps them; if they are pages of an earlier build, delete them by hand",
-            ),
+            Diagnostic::note("foreign-files", target.shown.display().to_string(), message)
+                .help("they are kept; if an earlier build wrote them, delete them by hand"),
         ))
     }
 

@@ -41,7 +41,7 @@ pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Targ
     let output = folder::check(place, options)?;
     let cache = folder::resolve(&place.cache)?;
     if let Some((what, _)) = folder::source_around(place, &cache) {
-        let message = format!("the cache folder `{}` lies in the {what}", place.cache.display());
+        let message = format!("the cache folder `{}` is inside the {what}", place.cache.display());
         return Err(Error::usage(message, "choose another with `--cache DIR`"));
     }
     if let Some(list) = &place.changed {
@@ -49,7 +49,7 @@ pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Targ
         let at = folder::resolve(list)?;
         let source = folder::source_around(place, &at).map(|(what, _)| *what);
         if let Some(what) = source.or(at.starts_with(&output).then_some("output")) {
-            let message = format!("the list of changes `{}` lies in the {what}", list.display());
+            let message = format!("the list of changes `{}` is inside the {what}", list.display());
             return Err(Error::usage(message, "name a file elsewhere with `--changed FILE`"));
         }
     }

@@ -1,4 +1,4 @@
-//! An update of the output folder: begun if nothing forbids it, then asked about each file.
+//! An update of the output folder: begins if nothing forbids it, then decides about each file.
 
 use std::fs::File;
 

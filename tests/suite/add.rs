@@ -1,4 +1,4 @@
-//! `catena add` and `catena open-questions`: answers in, open questions out.
+//! `catena add` and `catena open-questions`.
 
 use std::fs;
 use std::io::Write;

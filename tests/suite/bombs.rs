@@ -1,5 +1,5 @@
-//! Texts that are made to cost more than their size: Markdown that is nested, unfinished or
-//! repeated. Twice the text takes about twice the time, and no page is many times its text.
+//! Texts made to cost more than their size: nested, unfinished or repeated Markdown. Twice the text
+//! takes about twice the time, and no page is many times as large as its text.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! The command line's contract: what a run writes, says, and exits with.
+//! The command line's contract: files, output and exit codes of a run.
 
 use std::fs;
 

@@ -18,11 +18,11 @@ use rayon::prelude::*;
 
 use crate::project::root;
 
-/// Of so many cuts one has its findings drawn, and its record linked and exported: each takes several
-/// times as long as parsing. Primes, so that the cuts fall at all places of a line.
+/// One in so many cuts has its diagnostics drawn, and its record linked and exported: each takes
+/// several times as long as parsing. Primes, so that the cuts fall at all places of a line.
 const DRAWN: usize = 7;
 
-/// Of so many cuts one is planned and rendered with the other records whole.
+/// One in so many cuts is planned and rendered with the other records whole.
 const RENDERED: usize = 499;
 
 /// Returns the sample's records as files.
@@ -56,11 +56,7 @@ fn parsed(
     let parse::Parsed { record, text, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
     let is_reported = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
-    assert!(
-        record.is_some() || is_reported,
-        "{}, cut at {at}, is set aside without a diagnostic",
-        file.path
-    );
+    assert!(record.is_some() || is_reported, "{}, cut at {at}, is lost silently", file.path);
     // The record's text has all that was left; a character that was cut in two is U+FFFD.
     assert_eq!(*text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
     (record.map(|record| (record, text)), diagnostics)

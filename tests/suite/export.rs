@@ -1,4 +1,4 @@
-//! `catena export --format jsonl`: what it says of the sample archive and of awkward records.
+//! `catena export --format jsonl` on the sample archive and on awkward records.
 
 use serde_json::{Value, json};
 

@@ -1,10 +1,9 @@
 //! `docs/record-format.md`: every example in it is run and must come out as it says.
 //!
-//! An example is a fenced block; its info string says which rule reads it. `settings` and
-//! `file-name` hold for the next example only; `record` is followed by the `json` that must come
-//! of it, `answer` by `blocks`. The others hold one case a line: `what is written => what comes
-//! of it`. A block that no rule reads fails the test, and so does a code in the table of findings
-//! that no example shows.
+//! An example is a fenced block; its info string names the rule that reads it. `settings` and
+//! `file-name` apply to the next example only; `record` is followed by the resulting `json`,
+//! `answer` by `blocks`. The others have one case a line: `input => result`. A block without a rule
+//! fails the test, and so does a code in the table of diagnostics that no example shows.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -105,11 +104,11 @@ fn every_example_comes_out_as_it_says() {
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
     assert!(cases >= 140, "only {cases} cases were run");
     let listed = codes_of_the_table(&document);
-    assert!(listed.len() >= 18, "the table of findings was not found");
+    assert!(listed.len() >= 18, "the table of diagnostics was not found");
     let never: Vec<_> = listed.difference(&shown).collect();
     let missing: Vec<_> = shown.difference(&listed).collect();
     assert!(never.is_empty(), "no example shows {never:?}");
-    assert!(missing.is_empty(), "the table of findings lacks {missing:?}");
+    assert!(missing.is_empty(), "the table of diagnostics lacks {missing:?}");
 }
 
 fn document() -> String {
@@ -140,7 +139,7 @@ fn examples(document: &str) -> Vec<Example> {
     examples
 }
 
-/// Returns the codes in the first column of the table of findings.
+/// Returns the codes in the first column of the table of diagnostics.
 fn codes_of_the_table(document: &str) -> BTreeSet<String> {
     let section = document.split("\n## ").find(|section| section.starts_with("Findings"));
     let rows = section.unwrap_or_default().lines().filter_map(|row| row.strip_prefix("| `"));

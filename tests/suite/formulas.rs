@@ -1,5 +1,5 @@
-//! What comes of formulas in pages, parsed back and held against a list of its own: nothing but
-//! MathML, whatever the source says.
+//! Formulas in pages, parsed back and compared with a separate list: they are MathML only, whatever
+//! the source.
 
 use std::time::{Duration, Instant};
 

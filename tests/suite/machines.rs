@@ -1,5 +1,5 @@
-//! What machines read, as it lies in a built site: links that lead somewhere, JSON-LD that says
-//! what it must, and nothing left of what the settings switch off.
+//! Files for machines in a built site: links lead somewhere, JSON-LD is complete, and nothing
+//! remains of outputs that are switched off.
 
 use std::fs;
 

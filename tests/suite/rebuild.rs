@@ -1,4 +1,4 @@
-//! Builds after builds: the law that they end as a clean build does, and what they say on the way.
+//! Repeated builds: the law that they end as a clean build does, and their reports.
 //!
 //! The law is a property over random scripts of edits. `CATENA_LAW_CASES=500` tries more of them
 //! than a usual run does.
@@ -194,7 +194,7 @@ fn harm(project: &Project, how: u8) {
     }
 }
 
-/// Returns the site and the findings of a clean build of the same content, in another folder.
+/// Returns the site and the diagnostics of a clean build of the same content, in another folder.
 fn clean(project: &Project, jobs: u8) -> (Tree, String) {
     let other = Project::new();
     for part in ["content", "themes", "site.yaml"] {
@@ -216,7 +216,7 @@ fn clean(project: &Project, jobs: u8) -> (Tree, String) {
     (crate::project::tree(&other.path("deep/er/public")), run.stderr)
 }
 
-/// Builds and compares with a clean build: every byte, and every finding.
+/// Builds and compares with a clean build: every byte, and every diagnostic.
 fn rebuild(project: &Project, jobs: u8, harmed: bool) -> Result<(), TestCaseError> {
     let jobs_flag = jobs.to_string();
     let run = project.build(&["--allow-removals", "--jobs", &jobs_flag]);
@@ -412,7 +412,7 @@ fn tick() {
 #[test]
 fn a_build_without_a_change_repeats_its_report_and_writes_nothing() {
     let project = two_records();
-    // Warnings, an error and something left out are to be said again.
+    // Warnings, an error and something left out have to be reported again.
     project.record("003_3333333333333333.txt", "Antigravity Q&A\nWhat is dust?\nAnswer\n");
     project.record("004_2222222222222222.txt", &plain_record("What is dust?", "4 May 2026"));
     project.file("content/answers/table.csv", b"a,b\n");

@@ -1,4 +1,4 @@
-//! What a reader expects to find first, in an archive of a thousand records and the five samples.
+//! Hits that readers expect first, in an archive of a thousand records and the five samples.
 //!
 //! Knows the records as they are stored and what `catena search` returns, and nothing of how hits
 //! are ranked. The expectations stand in `tests/search/relevance.yaml`.

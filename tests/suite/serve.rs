@@ -41,8 +41,7 @@ impl Preview {
             said.lines().map_while(Result::ok).for_each(|line| drop(sender.send(line)));
         });
         let port = loop {
-            let line =
-                lines.recv_timeout(Duration::from_secs(60)).expect("it says where it serves");
+            let line = lines.recv_timeout(Duration::from_secs(60)).expect("it names its port");
             if let Some((_, rest)) = line.split_once("http://127.0.0.1:") {
                 let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
                 break digits.parse().expect("a port");

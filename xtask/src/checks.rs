@@ -1,8 +1,7 @@
 //! `cargo xtask test`: every check in order, up to the first that fails.
 //!
 //! The list of steps is [`run`]. A step is a command or a function. Missing requirements are
-//! installed where that is safe, or named in the message. Knows nothing of the content of the
-//! tests.
+//! installed where that is safe, or named in the message. Knows nothing of the tests' content.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! A built site to Pagefind's index of its answers, where Pagefind is installed.
+//! Builds Pagefind's index of the answers of a site, if Pagefind is installed.
 //!
 //! Measures only from outside: work, files, and the files that the newest record changes.
 
@@ -9,7 +9,7 @@ use std::process::Command;
 
 use super::watched;
 
-/// What Pagefind made of a site.
+/// Pagefind's index of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// Its files by path.

@@ -19,7 +19,7 @@ pub use records::{RecordFile, record};
 /// Options of a corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// How many records.
+    /// Number of records.
     count: u64,
     /// Number of the first.
     start: u64,

@@ -129,7 +129,7 @@ fn holder(cache: &Path) -> Result<String, String> {
     Err("no build took the lock".into())
 }
 
-/// How an editor saves a file.
+/// Way in which an editor saves a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Save {
     /// Another file replaces the old one.

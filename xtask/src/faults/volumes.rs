@@ -143,8 +143,7 @@ pub fn failing_calls(world: &World, length: Length, tally: &mut Tally) -> Result
             let inject = format!("inject={calls}:error={error}:when={number}");
             let run = case.traced(&["-e", &inject]);
             let name = format!("{error} at {}", lines[number - 1]);
-            // The call with that number fails in every thread, including the one that reports the
-            // error.
+            // The call with that number fails in every thread, also in the one that reports it.
             let trace = String::from_utf8_lossy(&read(&case.path("trace"))?).into_owned();
             let is_mute = run.said.is_empty() && trace.contains("write(2,");
             // A failed write to the cache only costs later work, so the build may go on.

@@ -25,7 +25,7 @@ pub struct World {
     pub new: Tree,
 }
 
-/// How a run ended.
+/// Result of a run.
 #[derive(Debug)]
 pub struct Run {
     /// Exit code; 128 plus the signal if one ended it.
