@@ -1,5 +1,5 @@
 /**
- * A publisher's day: from an empty folder to a site below a sub-path, with a live edit on the way.
+ * A publisher's day: from an empty folder to a site under a sub-path, with a live edit on the way.
  */
 
 import assert from 'node:assert/strict';

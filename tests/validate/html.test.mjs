@@ -1,5 +1,5 @@
 /**
- * Every page, style sheet and picture of every site is valid, says the Nu HTML checker.
+ * The Nu HTML checker accepts every page, style sheet and picture of every site.
  */
 
 import assert from 'node:assert/strict';
@@ -14,7 +14,7 @@ import { buildSites } from './sites.mjs';
 const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
 /**
- * What the checker says that is no fault of a page, each with the reason.
+ * Messages of the checker that are no fault of a page, each with the reason.
  *
  * @type {{pattern: RegExp, reason: string}[]}
  */
