@@ -1,4 +1,4 @@
-//! The commands and their flags, as the help shows them.
+//! The commands, their flags and their help.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 const CATENA: &str = "\
-A day with it:
-  catena init answers && cd answers      a new archive
-  catena add answer.txt                  answers in
-  catena serve --open                    look while you write
-  catena build                           the site, in public/
+Typical workflow:
+  catena init answers && cd answers      create an archive
+  catena add answer.txt                  add answers
+  catena serve --open                    preview while you write
+  catena build                           write the site to public/
 
-`catena help COMMAND` says more of each, with examples and exit codes.";
+`catena help COMMAND` shows details, examples and exit codes.";
 
 /// Turns a folder of stored answers into a cross-linked, searchable static site.
 #[derive(Debug, Parser)]
@@ -24,29 +24,29 @@ pub(super) struct Cli {
 
 const BUILD: &str = "\
 Examples:
-  catena build                                       with the settings in ./site.yaml
+  catena build                                       uses ./site.yaml
   catena build --content answers --output public     without a settings file
   catena build --strict --base-url https://example.org/archive
   catena build --changed changes.txt --explain       the paths to upload, and why
 
 Exit codes:
   0  the site is written; warnings may have been reported
-  1  written without what the errors name; or nothing written: no records, too many
-     removals, or a warning under --strict
-  2  a flag, a setting or the theme can't be used; nothing written
+  1  the site is written without the files that have errors; or nothing is written: no
+     records, too many removals, or a warning with --strict
+  2  a flag, a setting or the theme is invalid; nothing is written
   3  a file can't be read or written
   4  another build is writing this site
   5  the output folder is not safe to write";
 
 const CHECK: &str = "\
 Examples:
-  catena check                       with the settings in ./site.yaml
+  catena check                       uses ./site.yaml
   catena check --content answers --strict
 
 Exit codes:
   0  no errors (with --strict: no warnings either)
-  1  errors were found, there is no record, or a warning under --strict
-  2  a flag or a setting can't be used
+  1  errors, no records, or a warning with --strict
+  2  a flag or a setting is invalid
   3  a file can't be read";
 
 const EXPORT: &str = "\
@@ -55,8 +55,8 @@ Example:
 
 Exit codes:
   0  printed
-  1  printed without what the errors name; or there is no record
-  2  a flag or a setting can't be used
+  1  printed without the records that have errors; or there are no records
+  2  a flag or a setting is invalid
   3  a file can't be read";
 
 const SEARCH: &str = "\
@@ -65,83 +65,82 @@ Examples:
   catena search '\"dark matter\" -axion cat:hep-th after:2026-05' --json
 
 Exit codes:
-  0  searched, also when nothing was found
-  2  a flag can't be used, or there is no index to search
+  0  searched, even if nothing matched
+  2  a flag is invalid, or there is no index to search
   3  the index can't be read";
 
 const ADD: &str = "\
 Examples:
   catena add answer.txt                  one answer
-  catena add new/ --dry-run              every *.txt in a folder: what would be added
+  catena add new/ --dry-run              preview: every *.txt in a folder
   my-tool | catena add -                 one answer from standard input
 
-Each file is checked as a build would, and must show that it is a record: by a byline, a line
-`Answer`, a list of sources or front matter. It keeps the id that its name ends in (16 hexadecimal
-digits); without one the id is made of its text. If one of them can't be used or is in the archive
-already, none is added.
+Each file is checked as in a build. A record is recognised by a byline, a line `Answer`, a list of
+sources or front matter. Its id is the 16 hexadecimal digits at the end of its file name, or else a
+hash of its text. If one file is invalid or already in the archive, none is added.
 
 Exit codes:
-  0  added, or with --dry-run: could be
-  1  nothing was added; the findings say why
-  2  a flag, a setting or a name can't be used
+  0  added; with --dry-run: can be added
+  1  nothing was added; the diagnostics say why
+  2  a flag, a setting or a file name is invalid
   3  a file can't be read or written";
 
 const OPEN_QUESTIONS: &str = "\
 Examples:
-  catena open-questions --limit 20                        the most asked ones
-  catena open-questions --format jsonl | my-tool          for whoever answers next
+  catena open-questions --limit 20                        the 20 most asked
+  catena open-questions --format jsonl | my-tool          input for another tool
 
-A line of JSON has `question`, `count` (answers that ask it), `asked_by` (their ids) and
+Each line of JSON has `question`, `count` (answers that ask it), `asked_by` (their ids) and
 `categories`.
 
 Exit codes:
-  0  printed, also when there is none
-  1  printed without what the errors name; or there is no record
-  2  a flag or a setting can't be used
+  0  printed, even if there are none
+  1  printed without the records that have errors; or there are no records
+  2  a flag or a setting is invalid
   3  a file can't be read";
 
 const SERVE: &str = "\
 Examples:
-  catena serve                 with the settings in ./site.yaml, at http://127.0.0.1:8000/
-  catena serve --open          and in the browser
+  catena serve                 uses ./site.yaml, serves http://127.0.0.1:8000/
+  catena serve --open          also opens the browser
   catena serve --port 4000
 
-The site is built into the cache folder, never into that of `catena build`. It is built anew when
-a record, a page, the settings or the theme change, and open pages reload. What can't be built is
-shown in the page; the last good site stays. Only this machine can reach it. Ctrl-C ends it.
+The site is built in the cache folder, never in the output folder of `catena build`. When a record,
+a page, a setting or the theme changes, Catena rebuilds it and open pages reload. If a build fails,
+the pages show the error and the last good site stays. Only this machine can reach the server.
 
 Exit codes:
-  2    a flag can't be used
+  2    a flag is invalid
   3    the port is taken, or files can't be watched
-  130  ended by Ctrl-C";
+  130  stopped by Ctrl-C";
 
 const INIT: &str = "\
 Examples:
   catena init answers                    a new folder, ready for `catena add`
-  catena init                            what the working folder lacks
+  catena init                            adds missing files to the working folder
   catena init answers --repository me/catena
 
-It makes site.yaml with every setting explained, folders for answers and pages, a sample page,
-.gitignore, and the workflow that publishes on GitHub Pages. What exists is left as it is.
+Creates site.yaml with every setting explained, folders for answers and pages, a sample page,
+.gitignore, and the workflow that publishes on GitHub Pages. Existing files stay as they are.
 
 Exit codes:
-  0  made, or there already
-  2  the folder or the repository can't be used; nothing was made
-  3  a file or folder can't be made";
+  0  created, or already there
+  2  the folder or the repository is invalid; nothing was created
+  3  a file or folder can't be created";
 
 const CONFIG: &str = "\
 Examples:
-  catena config                          every setting, and where its value comes from
+  catena config                          every setting, its value and its source
   catena config --base-url https://example.org/archive
   catena config --schema > site.schema.json
 
-Where a value comes from is `default`, the line of the settings file, or the flag that `catena
-build` would be given. JSON has `file` and `settings`, a list of `key`, `value`, `source`
-(`default`, `file` or `flag`), `line` and `flag`.
+The source of a value is `default`, a line of the settings file, or a flag of `catena build`. JSON
+has `file` and `settings`, a list of `key`, `value`, `source` (`default`, `file` or `flag`), `line`
+and `flag`.
 
 Exit codes:
   0  printed
-  2  a flag or a setting can't be used; each fault is named with its line
+  2  a flag or a setting is invalid; each error names its line
   3  the settings file can't be read";
 
 const COMPLETIONS: &str = "\
@@ -162,27 +161,27 @@ Examples:
 
 Exit codes:
   0  printed, or written
-  2  a flag can't be used
+  2  a flag is invalid
   3  a page can't be written";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Begin an archive: settings, folders, a sample page, and a workflow that publishes it
+    /// Create an archive: settings, folders, a sample page and a publishing workflow
     #[command(after_help = INIT)]
     Init(Init),
     /// Build the site: read the records, link them, and write every page that changed
     #[command(after_help = BUILD)]
     Build(Build),
-    /// Read and link the records, report everything found, write nothing
+    /// Read and link the records, report all problems, write nothing
     #[command(after_help = CHECK)]
     Check(Check),
-    /// Show the site in a browser while it is written: builds and reloads on every change
+    /// Preview the site in a browser; rebuild and reload on every change
     #[command(after_help = SERVE)]
     Serve(Serve),
-    /// Add answers to the archive: checked, named, all of them or none
+    /// Check answers and add them to the archive, all or none
     #[command(after_help = ADD)]
     Add(Add),
-    /// Print the questions that nobody has answered yet, the most asked first
+    /// Print the questions that no record answers yet, most asked first
     #[command(after_help = OPEN_QUESTIONS)]
     OpenQuestions(OpenQuestions),
     /// Print the linked records as data
@@ -191,10 +190,10 @@ pub(super) enum Command {
     /// Search a built site from the terminal, with the index that its search page uses
     #[command(after_help = SEARCH)]
     Search(Search),
-    /// Print every setting, its value, and where that comes from
+    /// Print every setting, its value and the source of the value
     #[command(after_help = CONFIG)]
     Config(Config),
-    /// Print what a shell needs to complete commands and flags
+    /// Print the completion script for a shell
     #[command(after_help = COMPLETIONS)]
     Completions(Completions),
     /// Print the manual page, or write one for each command
@@ -202,10 +201,10 @@ pub(super) enum Command {
     Man(Man),
 }
 
-/// Where the records are; every command has these.
+/// Flags of all commands that read records.
 #[derive(Debug, Args)]
 pub(super) struct Input {
-    /// Settings file [default: ./site.yaml, where there is one]
+    /// Settings file [default: ./site.yaml, if it exists]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// Folder of the records
@@ -223,19 +222,19 @@ pub(super) struct Build {
     /// Folder to write the site to
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
-    /// A theme's name, or its folder
+    /// Theme: a name, or a folder
     #[arg(long, value_name = "NAME|DIR")]
     pub(super) theme: Option<String>,
     /// Absolute address of the published site
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
-    /// Folder for what speeds up the next build [default: .catena beside the settings file]
+    /// Cache folder, which speeds up the next build [default: .catena next to the settings file]
     #[arg(long, value_name = "DIR")]
     pub(super) cache: Option<PathBuf>,
-    /// Write nothing when there is any warning
+    /// Write nothing if there is any warning
     #[arg(long)]
     pub(super) strict: bool,
-    /// Let more than a tenth of the published answers disappear
+    /// Allow more than a tenth of the published answers to disappear
     #[arg(long)]
     pub(super) allow_removals: bool,
     /// Write into a folder that holds other files
@@ -244,19 +243,19 @@ pub(super) struct Build {
     /// Replace pages that were edited by hand
     #[arg(long)]
     pub(super) force: bool,
-    /// Wait for another build to end
+    /// Wait for another build to finish
     #[arg(long)]
     pub(super) wait: bool,
-    /// Render every page again; what comes out the same is left alone
+    /// Render every page again; identical files are not rewritten
     #[arg(long)]
     pub(super) clean: bool,
-    /// Read and compare everything: no record of size and time stands for a file
+    /// Read and compare every file, instead of trusting its size and times
     #[arg(long)]
     pub(super) verify: bool,
-    /// Sync every file and folder that is written, against loss of power
+    /// Sync every written file and folder to disk, against power loss
     #[arg(long)]
     pub(super) durable: bool,
-    /// Say on stderr why each page was rendered or removed
+    /// Print to stderr why each page was rendered or removed
     #[arg(long)]
     pub(super) explain: bool,
     /// Append `+ path` or `- path` to FILE for every file that was written or removed
@@ -265,7 +264,7 @@ pub(super) struct Build {
     /// Print errors only
     #[arg(long)]
     pub(super) quiet: bool,
-    /// Print the report as JSON, also under --quiet
+    /// Print the report as JSON, even with --quiet
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -274,7 +273,7 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Exit with 1 when there is any warning
+    /// Exit with 1 if there is any warning
     #[arg(long)]
     pub(super) strict: bool,
 }
@@ -283,16 +282,16 @@ pub(super) struct Check {
 pub(super) struct Serve {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Port on 127.0.0.1, 0 for any free one [default: the first free one from 8000 on]
+    /// Port on 127.0.0.1; 0 takes any free port [default: the first free port from 8000]
     #[arg(long, value_name = "N")]
     pub(super) port: Option<u16>,
     /// Open the site in the browser
     #[arg(long)]
     pub(super) open: bool,
-    /// A theme's name, or its folder
+    /// Theme: a name, or a folder
     #[arg(long, value_name = "NAME|DIR")]
     pub(super) theme: Option<String>,
-    /// Folder to build in [default: .catena beside the settings file]
+    /// Cache folder to build in [default: .catena next to the settings file]
     #[arg(long, value_name = "DIR")]
     pub(super) cache: Option<PathBuf>,
 }
@@ -304,7 +303,7 @@ pub(super) struct Add {
     /// Records, folders of records, or `-` for one record on standard input
     #[arg(value_name = "FILE|DIR|-", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// Say what would be added and what it connects to; write nothing
+    /// Report what would be added and how it connects; write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
 }
@@ -313,19 +312,19 @@ pub(super) struct Add {
 pub(super) struct OpenQuestions {
     #[command(flatten)]
     pub(super) input: Input,
-    /// How to print them
+    /// Output format
     #[arg(long, value_enum, default_value_t = QuestionFormat::Text)]
     pub(super) format: QuestionFormat,
-    /// Most questions to print [default: all]
+    /// Maximum number of questions [default: all]
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum QuestionFormat {
-    /// A question in two lines
+    /// Two lines for each question
     Text,
-    /// One JSON object a line
+    /// One line of JSON for each question
     Jsonl,
 }
 
@@ -333,61 +332,61 @@ pub(super) enum QuestionFormat {
 pub(super) struct Export {
     #[command(flatten)]
     pub(super) input: Input,
-    /// What to print
+    /// Output format
     #[arg(long, value_enum)]
     pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Init {
-    /// Folder of the archive; made when it is missing
+    /// Folder of the archive; created if it is missing
     #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
-    /// Repository that the workflow gets Catena from
+    /// GitHub repository from which the workflow gets Catena
     #[arg(long, value_name = "OWNER/NAME")]
     pub(super) repository: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Config {
-    /// Settings file [default: ./site.yaml, where there is one]
+    /// Settings file [default: ./site.yaml, if it exists]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// As `catena build` would be given it: folder of the records
+    /// Value of `catena build --content`: folder of the records
     #[arg(long, value_name = "DIR")]
     pub(super) content: Option<String>,
-    /// Likewise: folder to write the site to
+    /// Value of `catena build --output`: folder to write the site to
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<String>,
-    /// Likewise: a theme's name, or its folder
+    /// Value of `catena build --theme`: a name, or a folder
     #[arg(long, value_name = "NAME|DIR")]
     pub(super) theme: Option<String>,
-    /// Likewise: absolute address of the published site
+    /// Value of `catena build --base-url`: absolute address of the published site
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
     /// Print one JSON object
     #[arg(long, conflicts_with = "schema")]
     pub(super) json: bool,
-    /// Print the JSON Schema of the settings file, with which editors complete and check it
+    /// Print the JSON Schema of the settings file, which lets editors complete and check it
     #[arg(long)]
     pub(super) schema: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Completions {
-    /// The shell to teach
+    /// Shell to write the script for
     pub(super) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Man {
-    /// Write a page for each command into this folder, instead of printing the first
+    /// Write a page for each command to this folder instead of printing the main page
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
 }
 
-/// Returns the arguments as clap can take them: a `-word` of `catena search` is joined to the word
-/// before it, since a positional argument that may begin with a hyphen takes all flags after it.
+/// Prepares the arguments for clap: joins each `-word` of `catena search` to the word before it,
+/// because a positional argument that may begin with a hyphen takes all flags after it.
 pub(super) fn arguments(mut all: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut taken: Vec<OsString> = all.by_ref().take(2).collect();
     if taken.get(1).is_none_or(|name| name != "search") {
@@ -435,10 +434,10 @@ pub(super) struct Search {
     /// More words
     #[arg(value_name = "WORD")]
     pub(super) more: Vec<String>,
-    /// Folder of the built site [default: that of ./site.yaml, or public]
+    /// Folder of the built site [default: `output` of ./site.yaml, or public]
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
-    /// Most hits to print
+    /// Maximum number of hits
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) limit: usize,
     /// Print one JSON object
@@ -448,6 +447,6 @@ pub(super) struct Search {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Format {
-    /// One JSON object a line for each record
+    /// One line of JSON for each record
     Jsonl,
 }

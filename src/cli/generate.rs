@@ -1,4 +1,4 @@
-//! What clap generates of the flags: completions for a shell, and the manual pages.
+//! Output that clap generates from the flags: shell completions and manual pages.
 #![expect(clippy::disallowed_methods, reason = "the manual is written to a folder")]
 
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub(super) fn man(flags: &Man) -> Result<String, Error> {
 
 fn page(command: clap::Command, place: &Path) -> Result<String, Error> {
     let mut bytes = Vec::new();
-    // A page with today's date would differ from day to day.
+    // With a date, the page would change every day.
     let manual = clap_mangen::Man::new(command).date("");
     manual.render(&mut bytes).map_err(Error::io("write", place))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

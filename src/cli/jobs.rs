@@ -1,4 +1,4 @@
-//! Flags and settings to jobs: which folders, which theme, how many threads.
+//! Turns flags and settings into jobs: folders, theme, number of threads.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub(super) fn settings(
     let mut loaded = config::load(input.config.as_deref(), working)?;
     if loaded.path.is_none() && input.content.is_none() {
         return Err(Error::usage(
-            "there is no `site.yaml` here, and no content folder is named",
+            "no `site.yaml` in the working folder, and no content folder given",
             "pass `--content DIR` with the folder of the records, or `--config FILE`",
         ));
     }
@@ -37,7 +37,7 @@ pub(super) fn settings(
     Ok(loaded)
 }
 
-/// Checks the address that a flag gives.
+/// Checks the address of `--base-url`.
 pub(super) fn base_url(url: &str) -> Result<String, Error> {
     config::base_url(url).map_err(|cause| {
         let help = "give an absolute address such as `https://example.org/archive`";
@@ -45,7 +45,7 @@ pub(super) fn base_url(url: &str) -> Result<String, Error> {
     })
 }
 
-/// Returns a path from the settings, short where the settings file lies in the working folder.
+/// Returns a path from the settings, short if the settings file is in the working folder.
 pub(super) fn shown(loaded: &Loaded, path: &str) -> PathBuf {
     match working_folder() {
         Ok(working) if working == loaded.dir => PathBuf::from(path),
@@ -70,7 +70,7 @@ pub(super) fn theme_of(
     loaded: &Loaded,
     working: &Path,
 ) -> Result<Theme, Error> {
-    // Relative to the working folder where it can be, so that messages name short paths.
+    // Paths relative to the working folder keep messages short.
     let here = Path::new("");
     let beside = if working == loaded.dir { here } else { loaded.dir.as_path() };
     let (value, relative_to) =
@@ -78,7 +78,7 @@ pub(super) fn theme_of(
     theme::load(&theme::Wanted { value, relative_to, beside })
 }
 
-/// Returns the cache folder: the named one, or `.catena` beside the settings.
+/// Returns the cache folder: the named one, or `.catena` next to the settings.
 pub(super) fn cache(named: Option<&Path>, loaded: &Loaded) -> PathBuf {
     named.map_or_else(|| loaded.dir.join(".catena"), Path::to_owned)
 }
@@ -98,7 +98,7 @@ pub(super) fn place(
     Place { output, cache, sources, kept_out, home, working, changed: None }
 }
 
-/// Runs `work` on as many threads as were asked for.
+/// Runs `work` on the requested number of threads.
 pub(super) fn with_threads<T: Send>(
     input: &Input,
     work: impl FnOnce() -> Result<T, Error> + Send,
@@ -106,7 +106,7 @@ pub(super) fn with_threads<T: Send>(
     let threads = input.jobs.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| {
-        Error::usage(format!("could not start {threads} threads: {error}"), "pass fewer `--jobs`")
+        Error::usage(format!("could not start {threads} threads: {error}"), "lower `--jobs`")
     })?;
     pool.install(work)
 }

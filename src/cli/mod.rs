@@ -1,6 +1,6 @@
-//! Flags to jobs, and what comes back to the terminal: report, diagnostics, progress, exit code.
+//! Turns flags into jobs, and prints their report, diagnostics, progress and exit code.
 //!
-//! With its files, the only place that knows the environment, the clock and the terminal.
+//! With its files, the only place that reads environment, clock and terminal.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
 use std::io::{self, Write};
@@ -40,7 +40,7 @@ pub fn main() -> u8 {
     let cli = match Cli::try_parse_from(flags::arguments(std::env::args_os())) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version come this way too; a closed pipe is no failure.
+            // Help and version come this way too. A closed pipe is no failure.
             let _ = error.print();
             return u8::try_from(error.exit_code()).unwrap_or(2);
         }
@@ -100,7 +100,7 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let mut summary =
         Summary::new(&report, diagnostics, start.elapsed(), job.settings.limits.site_bytes);
     if let (Err(error), true) = (&done, flags.json) {
-        // Machines get their report also when nothing was written.
+        // With `--json` the report is printed even when nothing was written.
         summary.written = false;
         summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
         print(&json(&summary))?;
@@ -108,7 +108,7 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     }
     done?;
     if let Some(explanation) = &report.commit.explanation {
-        // To stderr, so that stdout stays the report.
+        // To stderr, because stdout is for the report.
         let _ = write!(io::stderr().lock(), "{explanation}");
     }
     match (flags.json, flags.quiet) {

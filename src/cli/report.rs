@@ -1,4 +1,4 @@
-//! What a build reports when it is done: in lines for people, as JSON for machines.
+//! Build reports: text for people, JSON for machines.
 
 use std::path::Path;
 use std::time::Duration;
@@ -27,13 +27,13 @@ pub(super) struct Summary {
     seconds: f64,
     /// Bytes of the site for each published record.
     bytes_per_record: u64,
-    /// What the host allows, in bytes.
+    /// Size limit of the host, in bytes.
     limit_bytes: u64,
-    /// How many more records of that size the host has room for.
+    /// Number of further records of that size that the host has room for.
     room: u64,
     /// The most useful warnings, at most three.
     top_warnings: Vec<TopWarning>,
-    /// Whether the output folder holds the site of this build; else the old one stays.
+    /// Whether the output folder has the site of this build; otherwise the old site stays.
     pub(super) written: bool,
     #[serde(skip)]
     left_out: LeftOut,
@@ -46,13 +46,13 @@ struct TopWarning {
     count: usize,
     /// The first of them.
     message: String,
-    /// Where that is: path, or path, line and column.
+    /// Place of the first: a path, or path, line and column.
     at: String,
     help: Option<String>,
 }
 
 impl Summary {
-    /// Makes the report of a build; the host allows `limit_bytes`.
+    /// Makes the report of a build. The host allows `limit_bytes`.
     pub(super) fn new(
         report: &Report,
         diagnostics: &[Diagnostic],
@@ -84,8 +84,7 @@ impl Summary {
         }
     }
 
-    /// Says in a few lines what was done, how much room there is, what to look at, and where the
-    /// site is.
+    /// Returns the report in a few lines: work done, room left, top warnings, path of the site.
     pub(super) fn text(&self, output: &Path) -> String {
         let Self { records, pages, rendered, reused, removed, errors, warnings, .. } = *self;
         let mut text = format!(
@@ -105,12 +104,12 @@ impl Summary {
         }
         text.push_str(&format!("open {}\n", output.join("index.html").display()));
         if errors > 0 {
-            text.push_str("the site was written without what the errors name; exit code 1\n");
+            text.push_str("the site was written without the files that have errors; exit code 1\n");
         }
         text
     }
 
-    /// Says in a line how large archive and site are, and how much more the host has room for.
+    /// Returns one line about the sizes of archive and site, and the room that the host has left.
     fn size(&self) -> String {
         let Self { questions, works, files, bytes, bytes_per_record, .. } = *self;
         let host = size_text(self.limit_bytes);
@@ -131,9 +130,8 @@ impl Summary {
     }
 }
 
-/// Returns the kinds of warnings that are most worth a look: that the site is too large, then what
-/// was found most often. That there is no address comes last: it is one fact, and where a workflow
-/// publishes, no news.
+/// Returns the most useful kinds of warnings: a site that is too large, then the most frequent ones.
+/// A missing address comes last: it is a single fact, and expected where a workflow publishes.
 fn top_warnings(diagnostics: &[Diagnostic]) -> Vec<TopWarning> {
     const MOST: usize = 3;
     let rank = |code: &str| match code {
@@ -157,7 +155,7 @@ fn top_warnings(diagnostics: &[Diagnostic]) -> Vec<TopWarning> {
             }),
         }
     }
-    // Stable: findings are sorted by path, and so are kinds that were found equally often.
+    // The sort is stable, so equally frequent kinds stay in the order of their paths.
     top.sort_by_key(|top| (rank(top.code), std::cmp::Reverse(top.count)));
     top.truncate(MOST);
     top
@@ -168,7 +166,7 @@ fn size_text(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["bytes", "KB", "MB", "GB"];
     let mut unit = 0;
     let mut size = bytes as f64;
-    // What would be rounded up to 1,000 is one of the next unit.
+    // A size that rounds up to 1,000 is shown in the next unit.
     while size >= 999.5 && unit + 1 < UNITS.len() {
         size /= 1000.0;
         unit += 1;
@@ -204,7 +202,7 @@ pub(super) fn json(data: &impl Serialize) -> String {
     serde_json::to_string(data).expect("plain data is always JSON") + "\n"
 }
 
-/// Returns an open question in two lines: the question, and who asks it.
+/// Returns an open question in two lines: the question, and the records that ask it.
 pub(super) fn question(question: &OpenDatum) -> String {
     let OpenDatum { question, count, asked_by, categories } = question;
     let categories = match categories.is_empty() {
@@ -243,7 +241,7 @@ mod tests {
              0 removed, 1 error, 0 warnings, 0.02 s\n\
              0 questions, 0 works; 2 MB in 0 files, 500 KB a record: about 1,996 more fit into \
              1 GB\nopen public/index.html\n\
-             the site was written without what the errors name; exit code 1\n"
+             the site was written without the files that have errors; exit code 1\n"
         );
     }
 

@@ -1,4 +1,4 @@
-//! `catena serve`: what is built when, and what the terminal says of it.
+//! `catena serve`: builds the site when sources change, and reports on the terminal.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ use crate::write::Options;
 /// Folder of the served site, in the cache folder.
 const FOLDER: &str = "serve";
 
-/// Serves, and returns the exit code: that a signal ends it is no failure to speak of.
+/// Serves, and returns the exit code. A signal that ends it is not reported as an error.
 pub(super) fn run(flags: &Serve) -> u8 {
     match serve(flags) {
         Ok(()) => 0,
@@ -36,7 +36,7 @@ pub(super) fn run(flags: &Serve) -> u8 {
 
 fn serve(flags: &Serve) -> Result<(), Error> {
     let working = working_folder()?;
-    // What is wrong with the flags or the settings now is better said than served.
+    // Errors in flags or settings at the start end the command.
     let loaded = settings(&flags.input, None, &working)?;
     let root = jobs::cache(flags.cache.as_deref(), &loaded).join(FOLDER);
     let listening = serve::listen(flags.port)?;
@@ -56,7 +56,7 @@ fn serve(flags: &Serve) -> Result<(), Error> {
             && flags.open
             && let Err(error) = open::that_detached(&url)
         {
-            say(&format!("no browser could be started: {error}"));
+            say(&format!("could not open a browser: {error}"));
         }
         built
     };
@@ -64,23 +64,22 @@ fn serve(flags: &Serve) -> Result<(), Error> {
 }
 
 fn say(line: &str) {
-    // The pages go on where nobody reads the terminal any more.
+    // Pages are served even when stdout is closed.
     let _ = out(&format!("{line}\n"));
 }
 
-/// What is built again and again.
+/// The site that is rebuilt on every change.
 struct Preview<'a> {
     flags: &'a Serve,
     working: PathBuf,
     root: PathBuf,
     terminal: &'a Terminal,
-    /// Findings that the terminal has shown, as it showed them.
+    /// Diagnostics that the terminal has shown, as drawn.
     shown: BTreeSet<String>,
 }
 
 impl Preview<'_> {
-    /// Builds, and returns a line about it for the terminal; none where a signal ended it, which is
-    /// no failure.
+    /// Builds, and returns a line about it for the terminal; no line if a signal ended the build.
     fn build(&mut self) -> (Built, Option<String>) {
         let start = Instant::now();
         let mut diagnostics = Vec::new();
@@ -123,7 +122,7 @@ impl Preview<'_> {
         (Built { is_published: done.is_ok(), error, missing, sources }, Some(line))
     }
 
-    /// Returns the diagnostics of records whose page is not there, by the path of that page.
+    /// Returns the diagnostics of records without a page, by the path of the missing page.
     fn missing(&self, diagnostics: &[Diagnostic]) -> BTreeMap<String, String> {
         let mut missing = BTreeMap::<String, Vec<String>>::new();
         let is_about =
@@ -138,18 +137,18 @@ impl Preview<'_> {
         missing.into_iter().map(|(page, drawn)| (page, drawn.join("\n\n"))).collect()
     }
 
-    /// Returns what is watched where the settings can't be read.
+    /// Returns the paths to watch when the settings can't be read.
     fn sources_without_settings(&self) -> Vec<PathBuf> {
         let config = self.flags.input.config.clone();
         let config = config.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
         std::iter::once(config).chain(self.flags.input.content.clone()).collect()
     }
 
-    /// Returns what is watched where the settings can be read.
+    /// Returns the paths to watch when the settings can be read.
     fn sources(&self, loaded: &Loaded) -> Vec<PathBuf> {
         let mut sources = self.sources_without_settings();
         let named = self.flags.theme.as_deref().unwrap_or(&loaded.settings.theme);
-        // A theme by its name, also one that isn't there yet.
+        // A theme by its name, even if it doesn't exist yet.
         let themes = ["themes", named].map(|theme| loaded.dir.join(theme));
         sources.push(jobs::content(&self.flags.input, loaded));
         sources.extend(themes);
@@ -164,7 +163,7 @@ impl Preview<'_> {
     ) -> Result<(), Error> {
         let Self { flags, working, .. } = self;
         let mut loaded = settings(&flags.input, None, working)?;
-        // Served at the root of this machine, wherever it will be published.
+        // The preview is served at the root, so the published address doesn't apply.
         loaded.settings.base_url = None;
         *sources = self.sources(&loaded);
         let theme = theme_of(flags.theme.as_deref(), &loaded, working)?;
@@ -182,7 +181,7 @@ impl Preview<'_> {
         done
     }
 
-    /// Shows the findings that were not shown before.
+    /// Shows the diagnostics that were not shown before.
     fn show_new(&mut self, diagnostics: &[Diagnostic]) {
         let is_shown = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note;
         let draw = |diagnostic: &Diagnostic| diagnostic::draw(diagnostic, style());

@@ -1,4 +1,4 @@
-//! `catena config`: each setting, its value and where that comes from, as text or JSON.
+//! `catena config`: each setting, its value and its source, as text or JSON.
 
 use std::path::PathBuf;
 
@@ -37,7 +37,7 @@ pub(super) fn config(flags: &Config) -> Result<String, Error> {
     })
 }
 
-/// Refuses what a build would refuse of theme and output folder, the look of the folder aside.
+/// Refuses a theme or an output folder that a build would refuse, whatever the folder contains.
 fn usable(flags: &Config, loaded: &Loaded) -> Result<(), Error> {
     let working = working_folder()?;
     let theme = theme_of(flags.theme.as_deref(), loaded, &working)?;
@@ -82,7 +82,7 @@ fn as_json(settings: &[Setting], file: Option<&str>) -> String {
     export::for_terminals(json!({"file": file, "settings": settings}).to_string() + "\n")
 }
 
-/// One line a setting: where it comes from, its name, its value as the file would have it.
+/// Returns one line for each setting: source, name, and value as in the settings file.
 fn as_text(settings: &[Setting], loaded: &Loaded, file: Option<&str>) -> String {
     let name = file.map_or_else(|| "no settings file: defaults".to_owned(), visible);
     let mut text = format!("{name}\n\n");
@@ -99,7 +99,7 @@ fn as_text(settings: &[Setting], loaded: &Loaded, file: Option<&str>) -> String 
         let value = match value {
             Value::Null => "(none)".to_owned(),
             Value::String(value) => visible(value.trim_end()),
-            // The phrases of gaps are a page long; `--json` has them.
+            // The phrases for gaps fill a page; `--json` prints them.
             Value::Array(texts) if texts.len() > 4 => format!("({} texts)", texts.len()),
             value => visible(&value.to_string()),
         };

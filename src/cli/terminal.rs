@@ -1,4 +1,4 @@
-//! What people see: text, findings, errors and progress; and signals to stop.
+//! Output for people: text, diagnostics, errors and progress; and signals to stop.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -21,7 +21,7 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    /// Shows progress where it is wanted and stderr is a terminal.
+    /// Shows progress if it is wanted and stderr is a terminal.
     pub(super) fn new(is_wanted: bool) -> Result<Self, Error> {
         let is_shown = is_wanted && io::stderr().is_terminal();
         let signal = Arc::new(AtomicI32::new(0));
@@ -30,7 +30,7 @@ impl Terminal {
     }
 
     fn bar(&self) -> ProgressBar {
-        // A bar is only a handle, so a thread that panicked can't have left it half done.
+        // A bar is only a handle, so a panicked thread can't have left it inconsistent.
         self.bar.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -39,7 +39,7 @@ impl Terminal {
     }
 }
 
-/// Notes the first signal to stop; the second one ends the program at once, as ever.
+/// Records the first signal to stop; the second one ends the program at once.
 fn catch_signals(signal: &Arc<AtomicI32>) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -85,7 +85,7 @@ impl Watch for Terminal {
     }
 }
 
-/// Prints to stdout; a reader that went away is no failure.
+/// Prints to stdout; a closed pipe is no failure.
 pub(super) fn out(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
@@ -94,10 +94,10 @@ pub(super) fn out(text: &str) -> io::Result<()> {
     }
 }
 
-/// Returns what ended a run, as people read it.
+/// Returns the error that ended a run, as text for people.
 pub(super) fn words(error: &Error) -> String {
     let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-    // Paths are in it, and names of files may hold what a terminal obeys.
+    // The message has paths, and file names may contain control sequences.
     let text = format!("error: {error}{help}");
     text.lines().map(diagnostic::visible).collect::<Vec<_>>().join("\n")
 }
@@ -107,17 +107,17 @@ pub(super) fn style() -> Style {
     if is_plain { Style::Plain } else { Style::Colour }
 }
 
-/// Draws the findings on stderr, down to the `mildest` that is shown.
+/// Draws the diagnostics on stderr, down to the severity `mildest`.
 pub(super) fn show(found: &[Diagnostic], mildest: Severity) {
     let style = style();
     let mut stderr = io::stderr().lock();
     for diagnostic in found.iter().filter(|found| found.severity <= mildest) {
-        // Nobody reads it when stderr is closed.
+        // A closed stderr is no failure.
         let _ = writeln!(stderr, "{}\n", diagnostic::draw(diagnostic, style));
     }
 }
 
-/// Says why the run ended, and returns its exit code.
+/// Prints the error that ended the run, and returns its exit code.
 pub(super) fn fail(error: &Error) -> u8 {
     if let Error::Settings(found) = error {
         show(found, Severity::Note);

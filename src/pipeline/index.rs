@@ -1,7 +1,7 @@
-//! The index stage: the files of the search index, staged as they are made.
+//! The index stage: makes the files of the search index, and stages them as they are made.
 //!
-//! A segment whose records are those of a former build is made only where one of its files is out
-//! of date. Files of segments are named by what they hold, so their paths stand for their bytes.
+//! A segment with the records of a former build is made only if one of its files is outdated. Files
+//! of segments are named by the hash of their content, so equal paths mean equal bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -19,11 +19,10 @@ use crate::search::{self, IndexFile, MANIFEST, Name, Summary};
 use crate::watch::Watch;
 use crate::write::{Batch, Check, Decision, Update};
 
-/// Bytes of files that wait to be staged together, on all threads.
+/// Bytes of files to collect before all threads stage them together.
 const WAITING: usize = 1 << 20;
 
-/// Makes the index of `archive` but for the segments that `cache` knows, and keeps there which it
-/// has.
+/// Makes the index of `archive`, except for the segments in `cache`, and updates `cache`.
 ///
 /// # Errors
 /// A file that can't be staged; the signal that stopped it.
@@ -73,7 +72,7 @@ pub(super) fn index(
     Ok(Batch::in_order(files.map(|(path, decision)| (update.late(path), decision.take()))))
 }
 
-/// An index that is being made; its files are staged some at a time.
+/// An index in the making; its files are staged in batches.
 struct Index<'a> {
     archive: &'a Archive,
     content: &'a ContentFolder,
@@ -82,12 +81,12 @@ struct Index<'a> {
     watch: &'a dyn Watch,
     waiting: Vec<IndexFile>,
     size: usize,
-    /// What is decided about the others, by path.
+    /// Decisions about the other files, by path.
     decided: BTreeMap<String, Decision>,
 }
 
 impl Index<'_> {
-    /// Tells whether none of a known segment's files is out of date, and adds them if so.
+    /// Adds the files of a known segment if none is outdated; returns whether it did.
     fn are_up_to_date(&mut self, paths: &[String]) -> Result<bool, Error> {
         let check = |path: &String| {
             Ok(match self.update.check(self.update.late(path), name_print(path))? {
@@ -135,7 +134,7 @@ impl Index<'_> {
 
     fn stage_waiting(&mut self) -> Result<(), Error> {
         self.size = 0;
-        // Two segments may have files of the same name, which hold the same.
+        // Two segments may share a file: equal names mean equal content.
         self.waiting.sort_by(|a, b| a.path.cmp(&b.path));
         self.waiting.dedup_by(|a, b| a.path == b.path);
         let update = self.update;
@@ -163,7 +162,7 @@ impl Index<'_> {
                 (&self.archive.records[ordinal as usize], &self.archive.links[ordinal as usize]);
             hasher.update(record.print.as_bytes());
             hasher.update(Fingerprint::of(record.id.as_str().as_bytes()).as_bytes());
-            // Cards show how far away a question's first version is.
+            // Cards show the distance to a question's first version.
             let question = links.question.map(|question| &self.archive.questions[question.at()]);
             let first = question.and_then(|question| question.versions.first());
             let back = ordinal.saturating_sub(first.map_or(ordinal, |first| first.0));
@@ -173,7 +172,7 @@ impl Index<'_> {
     }
 }
 
-/// Returns the key of a file that is named by what it holds.
+/// Returns the key of a file that is named by its content.
 fn name_print(path: &str) -> Fingerprint {
     Fingerprint::of(path.as_bytes())
 }

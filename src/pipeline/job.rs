@@ -1,4 +1,4 @@
-//! What a run works on, and what it reports.
+//! The settings of a run, and its report.
 
 use std::path::PathBuf;
 
@@ -8,14 +8,14 @@ use crate::error::Error;
 use crate::watch::Watch;
 use crate::write::Commit;
 
-/// What the tool itself is: a page of another version, or of other sources, is made again.
+/// Identity of this program. Another version, or other sources, render every page again.
 pub(super) const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATENA_SOURCES"));
 
-/// What a run works on: settings that passed every check, flags applied, paths resolved.
+/// Input of a run: checked settings with flags applied, and resolved paths.
 #[derive(Clone, Debug)]
 pub struct Job {
     pub settings: Settings,
-    /// The settings file as the publisher knows it; empty without one.
+    /// The settings file as messages name it; empty if there is none.
     pub settings_file: String,
     pub content: PathBuf,
     pub strictness: Strictness,
@@ -25,7 +25,7 @@ pub struct Job {
 pub enum Strictness {
     /// Warnings are reported.
     Lenient,
-    /// A warning means that nothing is written (`--strict`).
+    /// A warning prevents writing (`--strict`).
     Strict,
 }
 
@@ -43,22 +43,22 @@ pub struct Report {
     pub commit: Commit,
 }
 
-/// How many records are not published, and why.
+/// Numbers of records that are not published, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     pub drafts: usize,
-    /// Withdrawn: only their address and the reason stay.
+    /// Withdrawn records keep only an address and a reason.
     pub withdrawn: usize,
-    /// Not usable; each has a finding that says why.
+    /// Unusable records; a diagnostic says why for each.
     pub set_aside: usize,
 }
 
-/// Ends a run that a signal stops.
+/// Returns an error if a signal asks to stop.
 pub(super) fn stop_if_signalled(watch: &dyn Watch) -> Result<(), Error> {
     watch.stop().map_or(Ok(()), |signal| Err(Error::Interrupted { signal }))
 }
 
-/// Returns how many diagnostics are this bad.
+/// Counts the diagnostics of a severity.
 pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
     diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }

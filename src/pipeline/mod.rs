@@ -1,7 +1,7 @@
-//! The stages, one call each: from a content folder to a published site.
+//! Runs the stages: from a content folder to a published site.
 //!
-//! This is the whole program in a minute of reading. What a stage does stands in its module; what
-//! the flags mean stands in `cli`.
+//! This module shows the whole program at a glance. Each stage is documented in its module, the
+//! flags in `cli`.
 
 mod index;
 mod job;
@@ -27,11 +27,10 @@ pub use job::{Job, LeftOut, Report, Strictness, count};
 use job::{TOOL, stop_if_signalled};
 use stages::Run;
 
-/// Builds the site. What is found and known on the way is added to `diagnostics` and `report`, also
-/// when the build fails.
+/// Builds the site. Adds to `diagnostics` and `report`, even if the build fails.
 ///
 /// # Errors
-/// See [`Error`]; the site is as it was then.
+/// See [`Error`]; the old site stays.
 pub fn build(
     job: &Job,
     theme: &Theme,
@@ -51,7 +50,7 @@ pub fn build(
     let mut run = Run { job, watch, diagnostics, report };
     let mut done = stages(&mut run, theme, place, target, trust);
     if trust == Trust::Stat && matches!(done, Err(Error::Moved { .. })) {
-        // A record was edited while pages were made: once more, and now all of them are read.
+        // A record was edited during the build: builds again, and reads all records.
         (*run.diagnostics, *run.report) = before;
         done = stages(&mut run, theme, place, target, Trust::Bytes);
     }
@@ -61,7 +60,7 @@ pub fn build(
     Ok(())
 }
 
-/// Goes through the stages: read, parse, link, plan, render, index, write.
+/// Runs the stages: read, parse, link, plan, render, index, write.
 fn stages(
     run: &mut Run<'_>,
     theme: &Theme,
@@ -83,13 +82,13 @@ fn stages(
     let archive = run.link(records, &content, &cache)?;
     let (site, templates) = run.plan(&archive, &content, theme)?;
 
-    // All that can refuse the build does so before the first page is rendered.
+    // Every check that can refuse the build runs before the first page is rendered.
     let paths = site.paths().iter().map(String::as_str).collect();
     let (update, pages) = target.begin(keys(job, theme), paths, watch)?;
     content.texts.hold_all();
     let pages = render::pages(&site, &templates, pages, &update, watch)?;
     drop((site, templates));
-    // The index holds much itself, and looks at each text once.
+    // The index needs much memory, and reads each text once.
     content.texts.release();
 
     let cache = (&*target.cache_file("segments"), trust);
@@ -99,12 +98,12 @@ fn stages(
     if is_settled && trust == Trust::Stat {
         unchanged::keep_report(run, target, inputs);
     }
-    // Millions of small things: nobody need wait until they are put away.
+    // Dropping millions of small values takes time, so another thread does it.
     rayon::spawn(|| drop(archive));
     Ok(())
 }
 
-/// Returns where the parse cache is, and how far it is relied on.
+/// Returns where the parse cache is, and how far to trust it.
 fn parse_cache(job: &Job, target: &Target, trust: Trust) -> CacheConfig {
     CacheConfig {
         records: Some(target.cache_file("records")),
@@ -125,21 +124,21 @@ fn keys(job: &Job, theme: &Theme) -> write::Keys {
     }
 }
 
-/// Returns a warning where the site is larger than the host allows, with what to do about it.
+/// Returns a warning with help if the site is larger than the host allows.
 fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
     let (bytes, limit) = (report.commit.bytes, job.settings.limits.site_bytes);
     let help = match job.settings.size {
         Size::Full => {
-            "write `size: lean` in site.yaml (what `outputs` has can be switched off one by one), \
-             or raise `limits.site_bytes` where the host allows more"
+            "set `size: lean` in site.yaml (or switch off single `outputs`), or raise \
+             `limits.site_bytes` if the host allows more"
         }
         Size::Lean => {
-            "switch off what nobody needs below `outputs` in site.yaml (`dumps`, `json_ld`, \
-             `feeds`), split the archive, or raise `limits.site_bytes` where the host allows more"
+            "switch off `outputs` that nobody needs in site.yaml (`dumps`, `json_ld`, `feeds`), \
+             split the archive, or raise `limits.site_bytes` if the host allows more"
         }
     };
     (bytes > limit).then(|| {
-        let message = format!("the site of {bytes} bytes is larger than the {limit} of its host");
+        let message = format!("the site has {bytes} bytes; its host allows {limit}");
         Diagnostic::warning("site-too-large", &*job.settings_file, message).help(help)
     })
 }
@@ -147,7 +146,7 @@ fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
 /// Reads, parses, links and plans, and writes nothing.
 ///
 /// # Errors
-/// What would stop a build too.
+/// The errors that would stop a build too.
 pub fn check(
     job: &Job,
     watch: &dyn Watch,
@@ -166,7 +165,7 @@ pub fn check(
 /// Reads, parses and links, and returns one line of JSON for each record.
 ///
 /// # Errors
-/// What would stop a build too.
+/// The errors that would stop a build too.
 pub fn export(
     job: &Job,
     watch: &dyn Watch,
@@ -178,10 +177,10 @@ pub fn export(
     Ok(export::lines(&archive, &content.texts).collect::<Result<_, _>>()?)
 }
 
-/// Reads, parses, links and plans, and shows the first `limit` open questions, most asked first.
+/// Reads, parses, links and plans; shows the `limit` most asked open questions, in that order.
 ///
 /// # Errors
-/// What would stop a build too.
+/// The errors that would stop a build too.
 pub fn open_questions(
     job: &Job,
     limit: usize,

@@ -1,4 +1,4 @@
-//! The render stage: each page that is out of date, from its view to bytes in the staging folder.
+//! The render stage: renders each outdated page to bytes in the staging folder.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -14,7 +14,7 @@ use crate::write::{Batch, Check, Decision, Reconciled, Update};
 /// Renders `pages`, the files of `site`, and stages them.
 ///
 /// # Errors
-/// All pages that could not be rendered; or the first I/O error; or the signal that stopped it.
+/// All pages that could not be rendered, or the first I/O error, or the signal that stopped it.
 pub(super) fn pages(
     site: &Site<'_>,
     templates: &Templates,
@@ -26,7 +26,7 @@ pub(super) fn pages(
     let failed = Mutex::new(Vec::new());
     let decisions: Result<Vec<Decision>, Error> = (0..pages.count())
         .into_par_iter()
-        // Kinds of files follow one another, and some take far longer than others.
+        // Files are sorted by kind, and some kinds take far longer than others.
         .with_max_len(128)
         .map(|i| {
             stop_if_signalled(watch)?;
@@ -54,7 +54,7 @@ pub(super) fn pages(
     Err(Error::Render(failed.into_iter().map(named).collect()))
 }
 
-/// Returns the bytes of file `i`; the inner error says why its template can't make them.
+/// Returns the bytes of file `i`; the inner error is that of its template.
 fn bytes(
     site: &Site<'_>,
     templates: &Templates,
@@ -64,7 +64,7 @@ fn bytes(
         (Content::View(view), Some(template)) => {
             render::render(templates, template, &*view).map_err(|error| error.to_string())
         }
-        (Content::View(_), None) => Err("it has no template".to_owned()),
+        (Content::View(_), None) => Err("the page has no template".to_owned()),
         (Content::Bytes(bytes), _) => Ok(bytes),
     })
 }

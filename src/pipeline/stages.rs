@@ -1,4 +1,4 @@
-//! The stages that every command begins with, and what they have found so far.
+//! The stages that all commands share, and the diagnostics so far.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::theme::Theme;
 use crate::watch::Watch;
 use crate::write;
 
-/// A run over the content, and what it has found so far.
+/// A run over the content, with its diagnostics so far.
 pub(super) struct Run<'a> {
     pub(super) job: &'a Job,
     pub(super) watch: &'a dyn Watch,
@@ -25,13 +25,13 @@ pub(super) struct Run<'a> {
     pub(super) report: &'a mut Report,
 }
 
-/// What is known of the content next to its records.
+/// The content folder, apart from its parsed records.
 pub(super) struct ContentFolder {
     pub(super) format: RecordFormat,
     /// The publisher's own pages.
     pub(super) pages: Vec<InputFile>,
     pub(super) texts: FileTexts,
-    /// How many records are stored, also those that can't be used.
+    /// Number of stored records, including unusable ones.
     stored: usize,
 }
 
@@ -61,7 +61,7 @@ impl Run<'_> {
         read::list(&self.job.content)
     }
 
-    /// Parses the records that the cache doesn't know, and loads the publisher's pages.
+    /// Parses the records that are not in the cache, and loads the publisher's pages.
     pub(super) fn parse(
         &mut self,
         listing: Listing,
@@ -96,7 +96,7 @@ impl Run<'_> {
         Ok((records, ContentFolder { format, pages, texts, stored }))
     }
 
-    /// Links the records; only what the cache doesn't know is looked for.
+    /// Links the records; computes only what the cache lacks.
     pub(super) fn link(
         &mut self,
         records: Vec<Record>,
@@ -138,7 +138,7 @@ impl Run<'_> {
         let Job { settings, settings_file, .. } = self.job;
         let (site, planned) = content.plan(archive, settings, &theme.assets);
         let templates = Templates::new(theme).map_err(|cause| {
-            let help = "mend the theme's template; nothing was written, the old site is intact";
+            let help = "fix the theme's template; nothing was written, the old site is intact";
             let needed_by = cause
                 .template
                 .as_deref()
@@ -155,8 +155,7 @@ impl Run<'_> {
         Ok((site, templates))
     }
 
-    /// Adds diagnostics about files of the content folder, under the names by which the publisher
-    /// knows them: with that folder before their path.
+    /// Adds diagnostics about files of the content folder. Their paths get that folder as a prefix.
     pub(super) fn add(&mut self, mut diagnostics: Vec<Diagnostic>) {
         let place = |path: &mut String| {
             if !path.is_empty() {
@@ -170,7 +169,7 @@ impl Run<'_> {
         self.diagnostics.append(&mut diagnostics);
     }
 
-    /// Sorts what was found so far and stops a strict build that has a warning.
+    /// Sorts the diagnostics so far, and stops a strict build that has a warning.
     pub(super) fn stop_if_strict(&mut self) -> Result<(), Error> {
         diagnostic::sort(self.diagnostics);
         let warnings = count(self.diagnostics, Severity::Warning);

@@ -1,5 +1,4 @@
-//! What a build is made of, as one hash, and what it reports, as numbers that the next one can
-//! say again when that hash is the same.
+//! Hashes the inputs of a build, and keeps its report for later builds with the same hash.
 
 use super::job::{Job, LeftOut, Report, TOOL};
 use super::stages::Run;
@@ -10,7 +9,7 @@ use crate::read::{Listing, Stat};
 use crate::theme::Theme;
 use crate::write::{Commit, Place, Target};
 
-/// Returns the hash of all that a build depends on, the output folder aside.
+/// Returns the hash of all inputs of a build except the output folder.
 pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing) -> Fingerprint {
     let Job { settings, settings_file, content, strictness: _ } = job;
     let mut hasher = blake3::Hasher::new();
@@ -45,11 +44,11 @@ pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing)
     Fingerprint::finish(&hasher)
 }
 
-/// Repeats report and diagnostics of the last build where nothing has changed since; returns
-/// whether that is so.
+/// Repeats report and diagnostics of the last build if nothing has changed since; returns whether it
+/// did.
 ///
 /// # Errors
-/// A warning under `--strict`; a list of changes that can't be written.
+/// A warning with `--strict`; a list of changes that can't be written.
 pub(super) fn repeat_report(
     run: &mut Run<'_>,
     target: &Target,
@@ -81,7 +80,7 @@ pub(super) fn keep_report(run: &Run<'_>, target: &Target, inputs: Fingerprint) {
 }
 
 impl Report {
-    /// Returns what a build that changes nothing says again, but for the bytes of the site.
+    /// Returns the counts that an unchanged build repeats, except the bytes of the site.
     fn counts(&self) -> Vec<usize> {
         let Self { records, left_out, questions, works, pages, commit } = self;
         let LeftOut { drafts, withdrawn, set_aside } = *left_out;

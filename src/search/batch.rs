@@ -1,39 +1,39 @@
-//! A batch of a segment's documents to their terms, each with its documents, impacts and positions.
+//! Inverts a batch of a segment's documents to terms with their documents, impacts and positions.
 //!
-//! Batches are made in parallel, and `segment` joins them in order. A batch is small enough for its
-//! tables to stay close to the processor: a document's words are looked up here, and the large
-//! tables of the segment are asked only once for each of a batch's words. Knows nothing of segments
-//! but at which of its documents the batch begins, and what earlier batches know of a word.
+//! Batches are inverted in parallel, and `segment` joins them in order. A batch is small enough for
+//! its tables to stay in the processor's cache. The large tables of the segment are looked up only
+//! once for each word of a batch. Of segments it knows only the ordinal of its first document, and
+//! the words of earlier batches.
 
 use super::bytes::{Cursor, put, put_ascending, put_len, small};
 use super::document::{self, Document, Language};
 use super::rank::{self, FIELDS};
 use super::word_tables::{self, Key, Numbers, Pairs};
 
-/// Documents of a batch; few in tests, whose archives are small and shall have many.
+/// Documents of a batch; fewer in tests, so that their small archives have several batches.
 pub const BATCH: usize = if cfg!(test) { 8 } else { 512 };
 
-/// What is kept of a term's documents.
+/// The data kept about a term's documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// Their ordinals: filters.
+    /// Ordinals only: filters.
     Ordinals,
-    /// How much it matters to them besides: stop words.
+    /// Ordinals and impacts: stop words.
     Impacts,
-    /// Forms and positions besides.
+    /// Ordinals, impacts, forms and positions.
     All,
 }
 
-/// The words of some documents.
+/// The words of a batch of documents.
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// In the order in which they were met.
+    /// In order of first appearance.
     pub terms: Vec<Term>,
-    /// In the order in which they were met.
+    /// In order of first appearance.
     pub forms: Vec<Form>,
-    /// All keys and forms, one after the other.
+    /// All keys and forms, concatenated.
     text: String,
-    /// The terms' streams, one after the other: a row for each field of [`Postings`].
+    /// The terms' streams, concatenated: a row for each field of [`Postings`].
     streams: [Vec<u8>; 4],
 }
 
@@ -42,20 +42,20 @@ pub struct Term {
     key: Text,
     pub hash: u64,
     pub kept: Kept,
-    /// How many documents hold it.
+    /// Number of documents with the term.
     pub count: u32,
-    /// The first of them and the last, by their ordinals within the segment.
+    /// The first and the last of these documents, by ordinal within the segment.
     pub ends: (u32, u32),
-    /// Its first form, where it has forms.
+    /// Its first form, if it has forms.
     pub form: u32,
     forms: u32,
-    /// Its number among the terms of the segment, if earlier batches know it, else [`NEW`].
+    /// Its number among the terms of the segment if earlier batches know it, else [`NEW`].
     pub known: u32,
-    /// Where its streams end.
+    /// The ends of its streams.
     streams: [u32; 4],
 }
 
-/// Where a text stands among all of a batch.
+/// Position of a text among all texts of a batch.
 #[derive(Clone, Copy, Debug)]
 struct Text {
     start: u32,
@@ -74,32 +74,32 @@ pub struct Form {
     pub hash: u64,
     /// Position of its term.
     pub term: u32,
-    /// How many documents hold it.
+    /// Number of documents with the form.
     pub count: u32,
-    /// Which document was the last that it was counted in.
+    /// The last document in which it was counted.
     met: u32,
-    /// Its number among the forms of the segment, if earlier batches know it, else [`NEW`].
+    /// Its number among the forms of the segment if earlier batches know it, else [`NEW`].
     pub known: u32,
 }
 
-/// What stands for the number of a word that earlier batches don't know.
+/// Number of a word that earlier batches don't know.
 pub const NEW: u32 = u32::MAX;
 
-/// What is known of a term's documents, as varints but for the impacts.
+/// The data of a term's documents: varints, except for the impacts.
 pub struct Postings<'a> {
-    /// Distances between documents, from the second on.
+    /// Distances between documents, from the second one.
     pub gaps: &'a [u8],
-    /// How much it matters to each; empty for filters.
+    /// Impact on each document; empty for filters.
     pub impacts: &'a [u8],
-    /// How many forms each holds, and which; empty for a term with one form.
+    /// Number and positions of the forms in each document; empty for a term with one form.
     pub forms: &'a [u8],
-    /// Where it stands in each: how many positions, the first one, then what lies between; empty
-    /// for filters and stop words.
+    /// Number of positions in each document, the first position, then the distances; empty for
+    /// filters and stop words.
     pub positions: &'a [u8],
 }
 
 impl Batch {
-    /// Enters a text behind all others.
+    /// Appends a text to the others.
     fn enter(&mut self, text: &str) -> Text {
         let start = small(self.text.len());
         self.text.push_str(text);
@@ -114,7 +114,7 @@ impl Batch {
         form.text.of(&self.text)
     }
 
-    /// Returns what is known of the documents of each term.
+    /// Returns the postings of each term.
     pub fn postings(&self) -> impl Iterator<Item = (&Term, Postings<'_>)> {
         let mut starts = [0; 4];
         self.terms.iter().map(move |term| {
@@ -126,7 +126,7 @@ impl Batch {
     }
 }
 
-/// A form that earlier batches know.
+/// A form from earlier batches.
 pub struct Known<'a> {
     /// Its number among the forms of the segment.
     pub form: u32,
@@ -135,10 +135,10 @@ pub struct Known<'a> {
     pub hash: u64,
 }
 
-/// Returns what earlier batches know of a form, by its text and hash.
+/// Looks up a form of earlier batches by its text and hash.
 pub type Earlier<'a> = dyn Fn(&str, u64) -> Option<Known<'a>> + Sync + 'a;
 
-/// Inverts documents, the first of which has the ordinal `first` within its segment.
+/// Inverts documents; the first has the ordinal `first` within its segment.
 pub struct Inverter<'a> {
     language: &'a Language,
     earlier: &'a Earlier<'a>,
@@ -146,32 +146,32 @@ pub struct Inverter<'a> {
     local: u32,
     batch: Batch,
     term_of: Numbers,
-    /// The position of a form, and that of its term.
+    /// The position of each form and of its term.
     form_of: Pairs,
-    /// For each term, which document was the last that met it, and at which of that document's
-    /// terms it stands: what each token asks for, kept by itself.
+    /// For each term, the last document with it, and its position among that document's terms.
+    /// Every token needs these, so they are kept apart.
     last_met: Vec<(u32, u32)>,
-    /// What each document adds to its terms, in the order of the documents.
+    /// Terms of each document, in the order of the documents.
     notes: Vec<Note>,
-    /// What the notes say, see [`Inverter::note`].
+    /// Data of the notes, see [`Inverter::note`].
     log: Vec<u8>,
-    /// The terms of the document at hand, and its tokens.
+    /// Terms of the current document, and its tokens.
     met: Vec<Met>,
     tokens: Vec<Token>,
-    /// The forms and the positions of one of these terms.
+    /// Forms and positions of one of these terms.
     scratch: [Vec<u32>; 2],
 }
 
-/// That a document holds a term.
+/// A term in a document.
 #[derive(Clone, Copy)]
 struct Note {
     term: u32,
     local: u32,
-    /// Where the log tells more.
+    /// Start of its data in the log.
     log: u32,
 }
 
-/// A term of the document at hand: the first and the last of its tokens.
+/// A term of the current document: its first and its last token.
 #[derive(Clone, Copy)]
 struct Met {
     term: u32,
@@ -179,11 +179,11 @@ struct Met {
     last: u32,
 }
 
-/// A token of the document at hand.
+/// A token of the current document.
 struct Token {
     form: u32,
     position: u32,
-    /// The next one of the same term; of no meaning in the last one.
+    /// The next token of the same term; meaningless in the last one.
     next: u32,
     field: u8,
 }
@@ -228,7 +228,7 @@ impl<'a> Inverter<'a> {
         self.local += 1;
     }
 
-    /// Returns the position of a form and that of its term, entering it when it is new.
+    /// Returns the positions of a form and of its term, and adds the form if it is new.
     fn form(&mut self, text: &str) -> [u32; 2] {
         let key = Key::of(text);
         let Batch { forms, text: all, .. } = &self.batch;
@@ -240,7 +240,7 @@ impl<'a> Inverter<'a> {
         })
     }
 
-    /// Enters a form that this batch has not met.
+    /// Adds a form that is new to this batch.
     fn enter_form(&mut self, text: &str) -> [u32; 2] {
         let hash = word_tables::hash(text);
         let (term, known) = match (self.earlier)(text, hash) {
@@ -264,12 +264,12 @@ impl<'a> Inverter<'a> {
         [small(self.batch.forms.len() - 1), term]
     }
 
-    /// Returns the position of a term whose hash is not known.
+    /// Returns the position of a term whose hash is not yet computed.
     fn new_term(&mut self, key: &str, kept: Kept) -> u32 {
         self.term(key, word_tables::hash(key), kept)
     }
 
-    /// Returns the position of a term, entering it when it is new.
+    /// Returns the position of a term, and adds it if it is new.
     fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
         let Batch { terms, text, .. } = &self.batch;
         let next = terms.len();
@@ -286,7 +286,7 @@ impl<'a> Inverter<'a> {
         small(term)
     }
 
-    /// Adds a token of the document at hand to those of its term.
+    /// Adds a token of the current document to its term.
     fn token(&mut self, form: u32, term: u32, field: usize, position: u32) {
         let last_met = &mut self.last_met[term as usize];
         let token = small(self.tokens.len());
@@ -301,7 +301,7 @@ impl<'a> Inverter<'a> {
         self.tokens.push(Token { form, position, next: token, field: field as u8 });
     }
 
-    /// Notes that the document at hand holds a term.
+    /// Adds a term to the current document.
     fn meet(&mut self, term: u32) {
         self.notes.push(Note { term, local: self.local, log: small(self.log.len()) });
         let term = &mut self.batch.terms[term as usize];
@@ -309,8 +309,8 @@ impl<'a> Inverter<'a> {
         term.ends.1 = self.local;
     }
 
-    /// Notes how the document at hand holds a term: the impact; then, but for stop words, how many
-    /// of its forms and which, and the positions.
+    /// Records a term of the current document: the impact; then, except for stop words, the number
+    /// of its forms, the forms, and the positions.
     fn note(&mut self, met: Met, length: &[f64; FIELDS]) {
         self.meet(met.term);
         let mut frequency = [0; FIELDS];
@@ -327,7 +327,7 @@ impl<'a> Inverter<'a> {
                 form.count += 1;
                 forms.push(token.form);
             }
-            // Tokens come in the order of their positions, and several may stand at one.
+            // Tokens come in the order of their positions; several may have the same one.
             if positions.last() != Some(&token.position) {
                 positions.push(token.position);
             }
@@ -337,7 +337,7 @@ impl<'a> Inverter<'a> {
             at = token.next;
         }
         if self.batch.terms[met.term as usize].kept == Kept::Impacts {
-            // The positions of stop words are not kept: they are the most of a text, and say least.
+            // Positions of stop words are not kept: they are the most numerous and least useful.
             self.log.push(rank::STOP_IMPACTS[usize::from(frequency[0] > 0)]);
             return;
         }
@@ -348,11 +348,11 @@ impl<'a> Inverter<'a> {
         put_ascending(&mut self.log, positions.iter().copied());
     }
 
-    /// Sorts what was noted by document into what is known by term.
+    /// Sorts the notes, made by document, into postings by term.
     pub fn finish(self) -> Batch {
         let Self { mut batch, notes, log, .. } = self;
         let Batch { terms, streams: [gaps, impacts, forms, positions], .. } = &mut batch;
-        // Where the notes of each term start, and then end.
+        // The starts of each term's notes; later their ends.
         let start = |sum: &mut u32, term: &Term| Some(std::mem::replace(sum, *sum + term.count));
         let mut ends: Vec<u32> = terms.iter().scan(0, start).collect();
         let mut sorted = vec![Note { term: 0, local: 0, log: 0 }; notes.len()];
@@ -365,7 +365,7 @@ impl<'a> Inverter<'a> {
         for (term, end) in terms.iter_mut().zip(ends) {
             let mut next = term.ends.0;
             for note in &sorted[start..end as usize] {
-                // The first distance depends on what comes before this batch.
+                // The first distance depends on earlier batches.
                 if note.local > term.ends.0 {
                     put(gaps, note.local - next);
                 }
@@ -388,7 +388,7 @@ impl<'a> Inverter<'a> {
     }
 }
 
-/// Takes a count off `log`, and as many varints as it says; returns all of their bytes.
+/// Takes a count off `log`, and that number of varints; returns all of their bytes.
 fn varints<'a>(log: &mut Cursor<'a>) -> &'a [u8] {
     let all = log.0;
     let count = log.written();

@@ -1,6 +1,6 @@
-//! Numbers, strings and files to bytes and back: the alphabet of the index.
+//! Numbers, strings and files as bytes: the primitives of the index format.
 //!
-//! Knows nothing of records, terms or queries. Reading never panics, whatever the bytes are.
+//! Knows nothing of records, terms or queries. Reading never panics, whatever the bytes.
 
 use std::cell::RefCell;
 use std::io::Read;
@@ -17,9 +17,9 @@ const LARGEST: u64 = 64 << 20;
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct IndexFile {
-    /// Path below the output folder, `search/…`.
+    /// Path in the output folder, `search/…`.
     pub path: String,
-    /// What is written: the payload, gzip-compressed.
+    /// Content of the file: the payload, gzip-compressed.
     pub bytes: Vec<u8>,
 }
 
@@ -42,15 +42,15 @@ pub fn file(payload: &[u8]) -> (Name, IndexFile) {
     (name, IndexFile { path: name.path(), bytes: packed(payload) })
 }
 
-/// How hard the compressor looks for repeats, of 9.
+/// Compression level, of 9.
 const EFFORT: u32 = 6;
 
 thread_local! {
-    /// A compressor's tables take longer to make than a small payload to compress.
+    /// Creating a compressor's tables takes longer than compressing a small payload.
     static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(EFFORT), false));
 }
 
-/// Compresses `payload`: gzip without a time, a name, or a mark of the system it was made on.
+/// Compresses `payload` as gzip without time, name, or mark of the operating system.
 pub fn packed(payload: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(payload.len() / 2 + 64);
     out.extend_from_slice(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
@@ -73,9 +73,9 @@ pub fn packed(payload: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Returns the payload of a file's bytes, which may have been unpacked on their way.
+/// Returns the payload of a file's bytes, which may already have been unpacked by HTTP.
 ///
-/// `None` when they are neither, or when the payload is absurdly large.
+/// `None` if they are neither, or if the payload is too large.
 pub fn unpack(bytes: Vec<u8>) -> Option<Vec<u8>> {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return Some(bytes);
@@ -94,7 +94,7 @@ pub fn put(out: &mut Vec<u8>, mut n: u32) {
     out.push(n as u8);
 }
 
-/// Returns a count, a length or an offset in the 32 bits that are enough for each in an index.
+/// Returns a count, a length or an offset as the 32 bits that an index uses.
 pub fn small(n: usize) -> u32 {
     u32::try_from(n).expect("an index holds fewer than 2^32 of anything")
 }
@@ -108,7 +108,7 @@ pub fn put_str(out: &mut Vec<u8>, text: &str) {
     put_bytes(out, text.as_bytes());
 }
 
-/// Appends bytes behind their number.
+/// Appends bytes after their number.
 pub fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     put_len(out, bytes.len());
     out.extend_from_slice(bytes);
@@ -123,8 +123,8 @@ pub fn put_ascending(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = u32>) 
     }
 }
 
-/// Appends `text` front-coded after `before`, which it then is for the next one: bytes shared, bytes
-/// added, the added bytes.
+/// Appends `text` front-coded after `before`, and updates `before`: number of shared bytes, number
+/// of added bytes, the added bytes.
 pub fn put_front<'a>(
     out: &mut Vec<u8>,
     before: &mut &'a [u8],
@@ -137,21 +137,21 @@ pub fn put_front<'a>(
     *before = text;
 }
 
-/// Returns how many bytes two texts share at their beginning.
+/// Returns the length of the common prefix of two texts in bytes.
 pub fn shared(a: &[u8], b: &[u8]) -> usize {
     a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }
 
-/// That bytes are not what the format says.
+/// Error: the bytes violate the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Damaged;
 
-/// A place in a payload.
+/// A position in a payload.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'a>(pub &'a [u8]);
 
 impl<'a> Cursor<'a> {
-    /// Opens a payload, whose first byte must be `kind`.
+    /// Opens a payload; its first byte must be `kind`.
     pub fn open(payload: &'a [u8], kind: u8) -> Result<Self, Damaged> {
         payload.strip_prefix(&[kind]).map(Self).ok_or(Damaged)
     }
@@ -181,12 +181,12 @@ impl<'a> Cursor<'a> {
         self.varint().expect("it was just written")
     }
 
-    /// Takes a count of things of which each fills at least a byte of what is left.
+    /// Takes a count of items that fill at least a byte each of the rest.
     pub fn count(&mut self) -> Result<usize, Damaged> {
         Some(self.varint()? as usize).filter(|&n| n <= self.0.len()).ok_or(Damaged)
     }
 
-    /// Takes a count, then as many of what `item` takes.
+    /// Takes a count, then that number of items with `item`.
     pub fn list<T>(
         &mut self,
         mut item: impl FnMut(&mut Self) -> Result<T, Damaged>,
@@ -194,7 +194,7 @@ impl<'a> Cursor<'a> {
         (0..self.count()?).map(|_| item(self)).collect()
     }
 
-    /// Takes a table: a count, then as many front-coded strings, each before what `row` takes.
+    /// Takes a table: a count, then that number of front-coded strings, each before its `row`.
     pub fn table<T>(
         &mut self,
         mut row: impl FnMut(&mut Self, &[u8]) -> Result<Option<T>, Damaged>,
@@ -204,7 +204,7 @@ impl<'a> Cursor<'a> {
         (0..count).filter_map(next).collect()
     }
 
-    /// Takes bytes behind their number.
+    /// Takes bytes after their number.
     pub fn bytes(&mut self) -> Result<&'a [u8], Damaged> {
         let length = self.varint()? as usize;
         self.take(length)
@@ -214,7 +214,7 @@ impl<'a> Cursor<'a> {
         std::str::from_utf8(self.bytes()?).map_err(|_| Damaged)
     }
 
-    /// Takes a front-coded string: `text` holds the one before and is replaced.
+    /// Takes a front-coded string; replaces `text`, which contains the one before.
     pub fn front(&mut self, text: &mut Vec<u8>) -> Result<(), Damaged> {
         let shared = self.varint()? as usize;
         let added = self.varint()? as usize;
@@ -280,7 +280,7 @@ mod tests {
             prop_assume!(!payload.starts_with(&[0x1f, 0x8b]));
             let bytes = packed(&payload);
             prop_assert_eq!(&bytes[4..10], &[0, 0, 0, 0, 0, 255]);
-            // A compressor that was used before gives what a new one gives.
+            // A reused compressor gives the same bytes as a new one.
             let new = std::thread::scope(|scope| scope.spawn(|| packed(&payload)).join().unwrap());
             prop_assert_eq!(&bytes, &new);
             prop_assert_eq!(unpack(bytes), Some(payload.clone()));

@@ -1,4 +1,4 @@
-//! What is counted of a block of documents, their models, dates and categories: to bytes and back.
+//! Models, dates and categories of a block of documents, for counting: to bytes and back.
 //!
 //! Knows nothing of words, segments or queries.
 
@@ -8,7 +8,7 @@ use super::bytes::{Cursor, Damaged, put, put_ascending, put_len, put_str};
 use super::list::Kind;
 use super::table::Card;
 
-/// What a card and the columns show of a document.
+/// The data of a document that cards and columns show.
 pub struct Head {
     pub card: Card,
     /// Sorted, without repeats.
@@ -17,7 +17,7 @@ pub struct Head {
 
 /// Columns of a block of documents.
 pub struct Columns {
-    /// Names; the empty one stands for none.
+    /// Names; the empty one means no model.
     pub models: Vec<String>,
     /// For each document a position in `models`.
     pub model: Vec<usize>,
@@ -27,11 +27,11 @@ pub struct Columns {
     pub categories: Vec<(String, Members)>,
 }
 
-/// Documents of a block that have something in common.
+/// Documents of a block with a common property.
 pub enum Members {
-    /// A bit each.
+    /// A bit for each document.
     Bits(Vec<u8>),
-    /// Their ordinals within the block, ascending.
+    /// Ordinals within the block, ascending.
     Ordinals(Vec<u32>),
 }
 
@@ -44,7 +44,7 @@ impl Members {
     }
 }
 
-/// Of how many documents one must have a category for a bit each to be the shorter list.
+/// Bits are the shorter list if at least one in this many documents has a category.
 const DENSE: usize = 16;
 
 pub fn write(heads: &[Head]) -> Vec<u8> {
@@ -57,7 +57,7 @@ pub fn write(heads: &[Head]) -> Vec<u8> {
     for head in heads {
         put_len(&mut out, models.partition_point(|model| *model < head.card.model.as_str()));
     }
-    // Dated documents come first and in order, so that differences are small.
+    // Dated documents come first and in order, so differences are small.
     let dated: Vec<u32> = heads.iter().map_while(|head| head.card.day).collect();
     put_len(&mut out, dated.len());
     let mut before = 0;
@@ -69,7 +69,7 @@ pub fn write(heads: &[Head]) -> Vec<u8> {
     out
 }
 
-/// Appends the categories. Bits compress to three quarters of what numbers by document do.
+/// Appends the categories. Bits compress to three quarters of the size of numbers by document.
 fn write_categories(out: &mut Vec<u8>, heads: &[Head]) {
     let mut members = BTreeMap::<&str, Vec<u32>>::new();
     for (ordinal, head) in (0..).zip(heads) {

@@ -1,4 +1,4 @@
-//! A document to its words: which it holds, in which parts, at which positions.
+//! A document as words: its tokens, with part and position.
 //!
 //! Knows nothing of segments or files.
 
@@ -12,31 +12,31 @@ use super::rank::FIELDS;
 use super::tokens;
 use crate::normalise::one_line;
 
-/// One record as search sees it.
+/// A record as search sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The record's id, the name of its page.
+    /// The record's id, which is the name of its page.
     pub id: String,
     /// The question as plain text.
     pub question: String,
-    /// The question with its formulas as they are stored, where they are shown otherwise: this is
-    /// what is indexed.
+    /// The question with its formulas as stored, if they are shown differently; this form is
+    /// indexed.
     pub question_source: Option<String>,
     /// Headings of the answer as plain text.
     pub headings: Vec<String>,
-    /// The answer as plain text, math as its source. Headings may stand in it again.
+    /// The answer as plain text with TeX formulas. Headings may occur in it again.
     pub answer: String,
-    /// The sources it lists.
+    /// The listed sources.
     pub sources: Vec<SourceLine>,
-    /// Ids of the works that it cites, listed or not.
+    /// Ids of the cited works, listed or not.
     pub cited: Vec<String>,
-    /// Who wrote the answer.
+    /// Author of the answer.
     pub model: Option<String>,
-    /// When.
+    /// Date of the answer.
     pub date: Option<NaiveDate>,
-    /// Categories to filter and count by, as they are shown; repeats don't count.
+    /// Categories as they are shown, to filter and count by; repeats don't count.
     pub categories: Vec<String>,
-    /// Ordinal of the first record that answers the same question: its own where it is the first.
+    /// Ordinal of the first record of the same question, which may be this one.
     pub group: u32,
 }
 
@@ -54,13 +54,13 @@ pub struct SourceLine {
 /// Positions between two texts of a document, so that no phrase spans them.
 const GAP: u32 = 8;
 
-/// Every text begins at a multiple of this, so that an edit moves the positions of few other texts.
+/// Every text begins at a multiple of this, so an edit moves the positions of few other texts.
 const STEP: u32 = 32;
 
-/// The language of the archive: how forms meet and which words are too common to index.
+/// The language of the archive: stemming and stop words.
 pub struct Language {
     stemmer: Option<Stemmer>,
-    /// Words that are left out, sorted.
+    /// Words that are not indexed, sorted.
     pub stop: &'static [&'static str],
 }
 
@@ -75,8 +75,8 @@ const STOP_ENGLISH: &[&str] = &[
 ];
 
 impl Language {
-    /// Returns what is known of a language by its code (`en`, `en-GB`, `de`); one without a stemmer
-    /// is indexed by its forms as they are.
+    /// Returns the language of a code (`en`, `en-GB`, `de`). Without a stemmer, each form is its
+    /// own key.
     pub fn of(code: &str) -> Self {
         let primary = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let stemmer = Algorithm::from_name(&primary).ok().map(Stemmer::new);
@@ -95,8 +95,8 @@ impl Language {
     }
 }
 
-/// Calls `found` with each token of a document in the order of their positions: the token, its part
-/// and its position. Returns how many positions each part takes.
+/// Calls `found` with each token of a document in the order of their positions: token, part and
+/// position. Returns the number of positions in each part.
 pub fn walk(document: &Document, mut found: impl FnMut(&str, usize, u32)) -> [u32; FIELDS] {
     let mut length = [0; FIELDS];
     let mut at = 0;
@@ -122,12 +122,12 @@ fn texts(document: &Document) -> Vec<(usize, Cow<'_, str>)> {
     }
     texts.extend(document.model.iter().map(|model| (3, model.as_str().into())));
     texts.extend(document.headings.iter().map(|heading| (1, heading.as_str().into())));
-    // Last what is edited most: nothing stands behind it that could move.
+    // The most edited text comes last, so that an edit moves no other text.
     texts.extend(document.answer.lines().map(|line| (2, line.into())));
     texts
 }
 
-/// Calls `found` with the terms that `model:`, `cat:` and `source:` look up, some of them twice.
+/// Calls `found` with the terms for `model:`, `cat:` and `source:`; some of them twice.
 pub fn filters(document: &Document, mut found: impl FnMut(&str)) {
     let mut term = String::new();
     let mut all = |parts: [&str; 3]| {
@@ -149,17 +149,17 @@ pub fn filters(document: &Document, mut found: impl FnMut(&str)) {
     }
 }
 
-/// Returns the value of a filter as terms hold it: normalised, white space as one space.
+/// Returns the value of a filter as in terms: normalised, white space as one space.
 fn filter_value(value: &str) -> Cow<'_, str> {
     let value = tokens::normalise(value);
     if value.contains(char::is_whitespace) { one_line(&value).into() } else { value }
 }
 
-/// Ends the filter of an archive of arXiv that stands for its classes too.
+/// Ends the filter of an arXiv archive that includes its classes.
 pub const COVERING: &str = ".*";
 
-/// Returns the filter of a value that was typed: for a model all of its words, for a category that
-/// has no class its classes too.
+/// Returns the filter for a typed value: all words of a model's name; a category without a class
+/// includes its classes.
 pub fn typed_filter(field: &str, value: &str) -> String {
     let covering = if field == "cat" && !value.contains('.') { COVERING } else { "" };
     match field {
@@ -176,18 +176,18 @@ fn words(name: &str) -> Vec<String> {
     words.into_iter().collect()
 }
 
-/// Returns the term under which a stop word's documents stand. No token contains a colon.
+/// Returns the term for the documents of a stop word. No token contains a colon.
 pub fn stop_term(word: &str) -> String {
     format!("stop:{word}")
 }
 
-/// Returns a date as a number that orders as dates do: `(year·12 + month-1)·31 + day-1`.
+/// Returns a date as a number in the order of dates: `(year·12 + month-1)·31 + day-1`.
 pub fn day(date: NaiveDate) -> u32 {
     let year = u32::try_from(date.year()).unwrap_or(0).min(9999);
     (year * 12 + date.month0()) * 31 + date.day0()
 }
 
-/// Returns the date of a number made by [`day`]; `None` when it is no day of the calendar.
+/// Returns the date of a number made by [`day`]; `None` if the calendar has no such day.
 pub fn date(day: u32) -> Option<NaiveDate> {
     let (months, day) = (day / 31, day % 31 + 1);
     NaiveDate::from_ymd_opt(i32::try_from(months / 12).ok()?, months % 12 + 1, day)

@@ -1,5 +1,4 @@
-//! A record of the archive to the document that search sees. Reads no file except through the
-//! [`Texts`] handle.
+//! Turns a record of the archive into a document. Reads files only through the [`Texts`] handle.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +9,7 @@ use crate::parse::{self, RecordFormat};
 /// Returns the document of a record.
 ///
 /// # Errors
-/// The record was edited since it was parsed.
+/// The record was edited after it was parsed.
 pub fn document(
     archive: &Archive,
     ix: RecordIx,
@@ -49,7 +48,7 @@ pub fn document(
     })
 }
 
-/// Returns a question with its formulas as they are stored, where it is shown otherwise.
+/// Returns a question with its formulas as stored, if it is shown differently.
 fn question_source(question: &str, format: &RecordFormat) -> Option<String> {
     if parse::prose(question).is_some() {
         return None;
@@ -58,7 +57,7 @@ fn question_source(question: &str, format: &RecordFormat) -> Option<String> {
     Some(stored(&nodes)).filter(|stored| *stored != parse::flatten(&nodes))
 }
 
-/// Returns a title with its formulas as they are stored. Most have none, and there are many.
+/// Returns a title with its formulas as stored. Most titles have none.
 fn title(title: &str, format: &RecordFormat) -> String {
     match parse::prose(title) {
         Some(prose) => prose.to_owned(),
@@ -66,8 +65,8 @@ fn title(title: &str, format: &RecordFormat) -> String {
     }
 }
 
-/// Returns by ordinal how often the archive asks each record's question: the answers it has, and
-/// the records with a follow-up that asks it.
+/// Returns by ordinal how often the archive asks each record's question: its answers, plus the
+/// records with a follow-up that asks it.
 pub fn popularity(archive: &Archive) -> Vec<u32> {
     let number = |links: &RecordLinks| {
         let versions = links.question.map_or(1, |q| archive.questions[q.at()].versions.len());
@@ -76,10 +75,10 @@ pub fn popularity(archive: &Archive) -> Vec<u32> {
     archive.links.iter().map(number).collect()
 }
 
-/// Appends the text of blocks, a line each.
+/// Appends the text of blocks, one line each.
 fn push(blocks: &[Block], out: &mut String) {
     blocks.iter().for_each(|block| match block {
-        // The question is indexed as such.
+        // The question is indexed separately.
         Block::Heading { repeats_question: true, .. } | Block::Rule => {}
         Block::Heading { text, .. } | Block::Paragraph(text) => line(text, out),
         Block::List(list) => {
@@ -101,8 +100,8 @@ fn line(nodes: &[Inline], out: &mut String) {
     out.push('\n');
 }
 
-/// Returns a line as plain text with its formulas as their source, which has the words that a
-/// reader types (`mc^2`, `lambda`); what the page shows (`ΛCDM`) has the same tokens.
+/// Returns a line as plain text with formulas as TeX, which has the words that readers type
+/// (`mc^2`, `lambda`). The shown form (`ΛCDM`) has the same tokens.
 fn stored(nodes: &[Inline]) -> String {
     let mut text = String::new();
     push_stored(nodes, &mut text);

@@ -1,6 +1,6 @@
-//! An opened index to what single words and phrases find in it, over all segments.
+//! An opened index: finds single words and phrases in all segments.
 //!
-//! Knows nothing of queries as a whole or of the order of hits.
+//! Knows nothing of whole queries or the order of hits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,28 +17,28 @@ use super::table::{self, Card, FormRow, Positions, Postings, Section};
 use super::term_files::SHORTEST;
 use super::tokens::is_cjk;
 
-/// Most forms that the start of a word, or a misspelt one, stands for.
+/// Maximum number of forms for the start of a word or a misspelt word.
 const VARIANTS: usize = 8;
-/// Over how many terms files the forms of a start may lie for the lexicon not to be asked.
+/// Maximum number of terms files to read for a prefix; for more, the lexicon is read instead.
 const NEIGHBOURS: usize = 2;
 
-/// An index that is open for questions; `reader` answers them.
+/// An open index; `reader` answers queries with it.
 pub struct Reader<F> {
     store: Store<F>,
     pub(super) manifest: Manifest,
     roots: Vec<Root>,
 }
 
-/// A document that holds something, and what that adds to its score.
+/// A matching document, and the gain of its score.
 pub type Found = Vec<(u32, u64)>;
 
 /// A term's postings in a segment, and the number of the file they are in.
 type Held = (Postings, usize);
 
-/// How many documents hold a form, and its key.
+/// Number of documents with a form, and its key.
 type Counted = (u32, String);
 
-/// A form that stands for a word, best first.
+/// A form for a word as typed, best first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     pub form: String,
@@ -46,10 +46,10 @@ pub struct Variant {
 }
 
 impl<F: Fetch> Reader<F> {
-    /// Opens the index that `fetch` leads to.
+    /// Opens the index that `fetch` reads.
     ///
     /// # Errors
-    /// A file that is missing or damaged.
+    /// A missing or damaged file.
     pub fn open(fetch: F) -> Outcome<Self> {
         let store = Store::new(fetch);
         let manifest = store.manifest()?;
@@ -62,7 +62,7 @@ impl<F: Fetch> Reader<F> {
         Ok(Self { store, manifest, roots })
     }
 
-    /// Returns the key of a form: another one where any segment says so, else the form itself.
+    /// Returns the key of a form: the one that any segment gives, else the form itself.
     pub(super) fn key(&self, form: &str) -> Outcome<String> {
         for root in &self.roots {
             let alias = |file: &[u8], _| table::alias(file, form);
@@ -73,7 +73,7 @@ impl<F: Fetch> Reader<F> {
         Ok(form.to_owned())
     }
 
-    /// Returns the key of a word: the stop words that are looked for have their own.
+    /// Returns the key of a word; searched stop words have keys of their own.
     pub(super) fn key_of(&self, word: &Word) -> Outcome<String> {
         if !word.whole && self.manifest.stop.contains(&word.text) {
             return Ok(stop_term(&word.text));
@@ -87,12 +87,12 @@ impl<F: Fetch> Reader<F> {
         })
     }
 
-    /// Returns the documents that hold a term, each with what it adds to the score.
+    /// Returns the documents with a term, each with its gain.
     pub(super) fn term(&self, key: &str) -> Outcome<Found> {
         Ok(self.weighed(self.impacts(key)?))
     }
 
-    /// Returns the documents that hold a term, each with its impact; 0 for filters.
+    /// Returns the documents with a term, each with its impact; 0 for filters.
     fn impacts(&self, key: &str) -> Outcome<Found> {
         let mut all = Vec::new();
         for root in &self.roots {
@@ -105,7 +105,7 @@ impl<F: Fetch> Reader<F> {
         Ok(all)
     }
 
-    /// Makes gains of impacts.
+    /// Turns impacts into gains.
     fn weighed(&self, mut found: Found) -> Found {
         let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
         let rarity = rank::rarity(self.manifest.count, count);
@@ -113,8 +113,8 @@ impl<F: Fetch> Reader<F> {
         found
     }
 
-    /// Returns the documents that hold any of some keys, as if they were one term: a rare one of
-    /// them is worth no more than a common one.
+    /// Returns the documents with any of some keys, as if they were one term: a rare key counts no
+    /// more than a common one.
     pub(super) fn any(&self, keys: &BTreeSet<&str>) -> Outcome<Found> {
         let mut most: BTreeMap<u32, u64> = BTreeMap::new();
         for key in keys {
@@ -126,7 +126,7 @@ impl<F: Fetch> Reader<F> {
         Ok(self.weighed(most.into_iter().collect()))
     }
 
-    /// Returns the documents that meet a filter, see [`super::document::typed_filter`].
+    /// Returns the documents that match a filter, see [`super::document::typed_filter`].
     pub(super) fn filter(&self, filter: &str) -> Outcome<Found> {
         if let Some(archive) = filter.strip_suffix(COVERING) {
             let mut found = self.term(archive)?;
@@ -148,14 +148,14 @@ impl<F: Fetch> Reader<F> {
         Ok(found)
     }
 
-    /// Returns the documents that hold a form itself, not another one of its key.
+    /// Returns the documents with this very form, not another form of its key.
     pub(super) fn form(&self, form: &str) -> Outcome<Vec<u32>> {
         let key = self.key(form)?;
         let mut all = Vec::new();
         for root in &self.roots {
             let Some(held) = self.postings(root, &key)? else { continue };
             let section = self.section(root, &key, &held)?;
-            // A term without forms is its only one.
+            // A term without forms is its only form.
             let forms = if section.forms.is_empty() { vec![key.clone()] } else { section.forms };
             let Some(nth) = forms.iter().position(|other| other == form) else { continue };
             let bit = 1 << nth.min(LAST_BIT as usize);
@@ -166,14 +166,14 @@ impl<F: Fetch> Reader<F> {
         Ok(all)
     }
 
-    /// Returns what the positions file says of a term.
+    /// Returns the entry of a term in the positions file.
     fn section(&self, root: &Root, key: &str, (postings, file): &Held) -> Outcome<Section> {
         let location = self.store.numbered(&root.positions, *file)?;
         let (number, count) = (postings.number, postings.documents.len());
         self.store.decode(&location, |file| table::section(file, number, key, count))
     }
 
-    /// Returns the documents that hold a phrase, each with what its words add to the score.
+    /// Returns the documents with a phrase, each with the gain of its words.
     pub(super) fn phrase(&self, phrase: &Phrase) -> Outcome<Found> {
         let keys = phrase.words.iter().map(|(word, at)| Ok((self.key(word)?, *at)));
         let keys = keys.collect::<Outcome<Vec<_>>>()?;
@@ -191,7 +191,7 @@ impl<F: Fetch> Reader<F> {
         Ok(all)
     }
 
-    /// Returns the documents of a segment that hold words at their distances.
+    /// Returns the documents of a segment that have the words at their distances.
     fn phrase_in(&self, root: &Root, keys: &[(String, u32)]) -> Outcome<Vec<u32>> {
         let mut held = Vec::new();
         for (key, _) in keys {
@@ -205,7 +205,7 @@ impl<F: Fetch> Reader<F> {
         if keys.len() == 1 {
             return Ok(documents);
         }
-        // For each document the positions where the phrase may start.
+        // For each document, the positions where the phrase may start.
         let mut starts: Option<BTreeMap<u32, Vec<u32>>> = None;
         for ((key, at), held) in keys.iter().zip(&held) {
             let mut next = BTreeMap::new();
@@ -223,7 +223,7 @@ impl<F: Fetch> Reader<F> {
         Ok(starts.unwrap_or_default().into_keys().collect())
     }
 
-    /// Returns the positions of a term in those of its documents that are wanted.
+    /// Returns the positions of a term in the wanted documents.
     fn positions(
         &self,
         root: &Root,
@@ -256,8 +256,8 @@ impl<F: Fetch> Reader<F> {
         Ok(found)
     }
 
-    /// Returns the forms that start with a word, but for the word: the most frequent, then by
-    /// their letters. The start must be two letters, or one where words are written together.
+    /// Returns the forms that start with a word, except the word itself: the most frequent, then
+    /// alphabetically. The start needs two letters, or one in scripts without spaces.
     pub(super) fn completions(&self, word: &Word) -> Outcome<Vec<Variant>> {
         let mut chars = word.text.chars();
         let long = chars.next().is_some_and(is_cjk) || chars.next().is_some();
@@ -270,14 +270,14 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Returns the forms nearest to a misspelt word, all at the same distance: the most frequent,
-    /// then by their letters. Those with its first letter come before others; ids have none.
+    /// then alphabetically. Forms with its first letter come first. Ids have no near forms.
     pub(super) fn spellings(&self, word: &Word) -> Outcome<Vec<Variant>> {
         let letters: Vec<char> = word.text.chars().collect();
         let most = rank::edits(letters.len());
         if most == 0 || word.whole || letters.iter().any(char::is_ascii_digit) {
             return Ok(Vec::new());
         }
-        // By distance, so that forms which are far away are never held.
+        // By distance, so that distant forms are never stored.
         let mut near = BTreeMap::<usize, BTreeMap<String, Counted>>::new();
         for root in &self.roots {
             for row in self.forms_in(root, letters[0].encode_utf8(&mut [0; 4]))? {
@@ -291,8 +291,8 @@ impl<F: Fetch> Reader<F> {
         Ok(most_frequent(if others.is_empty() { forms.into_iter().collect() } else { others }))
     }
 
-    /// Returns the forms with another first letter that are one edit away: that letter is wrong,
-    /// missing, one too many, or stands second.
+    /// Returns the forms with another first letter that are one edit away: the first letter is
+    /// wrong, missing, superfluous, or swapped with the second.
     fn other_firsts(&self, letters: &[char]) -> Outcome<Vec<(String, Counted)>> {
         let text = |letters: &[char]| letters.iter().collect::<String>();
         let swapped = [&[letters[1], letters[0]], &letters[2..]].concat();
@@ -324,8 +324,8 @@ impl<F: Fetch> Reader<F> {
         Ok(found)
     }
 
-    /// Returns the forms that start with a prefix of some length, with their document counts and
-    /// keys. Where they lie in few terms files, these are read, which the query needs anyway.
+    /// Returns the forms that start with a prefix of some length, with document counts and keys. If
+    /// they are in few terms files, these are read, because the query needs them anyway.
     fn starting(&self, prefix: &str) -> Outcome<BTreeMap<String, Counted>> {
         let mut all = BTreeMap::new();
         for root in &self.roots {
@@ -359,8 +359,8 @@ impl<F: Fetch> Reader<F> {
         })
     }
 
-    /// Calls `each` with the columns of every block that `wanted` holds a document of; the first
-    /// ordinal of the block comes with it.
+    /// Calls `each` with the columns of every block that contains a document of `wanted`, and with
+    /// the first ordinal of the block.
     pub(super) fn columns(
         &self,
         wanted: &[u32],
@@ -402,7 +402,7 @@ impl<F: Fetch> Reader<F> {
         root.map(|root| (root, (ordinal - root.first) as usize)).ok_or_else(damaged)
     }
 
-    /// Returns how many documents come before the first one dated `day` or later.
+    /// Returns the number of documents before the first one dated `day` or later.
     pub(super) fn before(&self, day: u32) -> Outcome<u32> {
         let mut count = 0;
         for (root, summary) in self.roots.iter().zip(&self.manifest.segments) {
@@ -424,7 +424,7 @@ impl<F: Fetch> Reader<F> {
     }
 }
 
-/// Adds the forms of a segment to those of others.
+/// Adds the forms of a segment to those of other segments.
 fn merge(all: &mut BTreeMap<String, Counted>, rows: impl IntoIterator<Item = FormRow>) {
     for FormRow { text, count, key } in rows {
         let entry = all.entry(text).or_insert((0, key));
@@ -432,7 +432,7 @@ fn merge(all: &mut BTreeMap<String, Counted>, rows: impl IntoIterator<Item = For
     }
 }
 
-/// Returns the forms that most documents hold, then by their letters.
+/// Returns the forms with the most documents, then alphabetically.
 fn most_frequent(mut forms: Vec<(String, Counted)>) -> Vec<Variant> {
     forms.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
     forms.truncate(VARIANTS);

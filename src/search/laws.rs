@@ -66,7 +66,7 @@ const WORDS: [&str; 44] = [
     "stop",
 ];
 
-/// Relevance twice: it is what is asked for most.
+/// Relevance twice, because it is the most used order.
 const SORTS: [Sort; 4] = [Sort::Relevance, Sort::Date, Sort::Asked, Sort::Relevance];
 
 fn word() -> impl Strategy<Value = &'static str> {
@@ -205,7 +205,7 @@ proptest! {
             let options = Options { facets: true, ..Options::default() };
             let all = reader.search(&query, options).unwrap();
             for (category, count) in all.facets.categories {
-                // Without a class its classes are meant too, which are counted by themselves.
+                // A category without a class includes its classes, which are counted separately.
                 if category.contains('.') {
                     prop_assert_eq!(total(&format!("cat:{category} {query}")), count, "{}", query);
                     prop_assert_eq!(total(&format!("-cat:{category} {query}")), all.total - count);
@@ -239,7 +239,7 @@ proptest! {
             bytes.truncate(at);
         }
         if let Ok(reader) = Reader::open(files) {
-            // What it says does not matter; that it says something does.
+            // The result doesn't matter, only that there is one.
             let _ = reader.search(&query, Options { facets: true, ..Options::default() });
         }
     }
@@ -281,7 +281,7 @@ fn an_addition_changes_five_files_until_a_segment_is_full() {
     }
 }
 
-/// Takes the bytes of a block of the specification that opens with the byte `kind`.
+/// Takes the bytes of a block of the specification; the block's first byte is `kind`.
 fn example(kind: &str) -> Vec<u8> {
     let page = include_str!("../../docs/search-index.md");
     let start = format!("{kind} 02 ");
@@ -347,9 +347,9 @@ mod for_the_client {
         })
     }
 
-    /// Writes random archives' files with queries and what the oracle answers, for
-    /// `tests/client/oracle.test.mjs` to replay: into the folder that `CATENA_CASES` names, other
-    /// ones for another `CATENA_SEED`.
+    /// Writes files, queries and the oracle's answers for random archives to the folder
+    /// `CATENA_CASES`. `tests/client/oracle.test.mjs` replays them. `CATENA_SEED` varies the
+    /// archives.
     #[test]
     #[ignore = "run by tests/client"]
     fn cases() {
@@ -368,7 +368,7 @@ mod for_the_client {
             let oracle = Oracle::new(&documents, &popularity(&documents), "en");
             let mut cases = Vec::new();
             for (i, query) in queries.iter().enumerate() {
-                // What is newer than the index the two sides may take for a letter or not.
+                // The two sides may disagree on characters that are newer than the index.
                 let query: String = query.chars().filter(|c| is_assigned(*c)).collect();
                 let query = query.as_str();
                 let sort = SORTS[i % 4];

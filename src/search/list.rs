@@ -1,12 +1,12 @@
-//! Payloads to files, and to the list that leads to them.
+//! Writes payloads to files, and the lists that lead to them.
 //!
-//! Knows nothing of what the payloads hold, nor where they were cut.
+//! Knows nothing of the content of payloads, nor of the rules for cutting them.
 
 use rayon::prelude::*;
 
 use super::bytes::{self, IndexFile, put_bytes, put_front, put_len};
 
-/// What a payload is; its first byte.
+/// Kind of a payload; its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
@@ -14,7 +14,7 @@ pub enum Kind {
     Root = b'S',
     /// A page of a long list.
     Page = b'I',
-    /// Terms with their documents.
+    /// Terms and their documents.
     Terms = b'T',
     /// Forms and positions of a terms file's documents.
     Positions = b'P',
@@ -22,40 +22,40 @@ pub enum Kind {
     Run = b'Q',
     /// Forms with their terms.
     Lexicon = b'L',
-    /// Forms by what is left without their first letter.
+    /// Forms by their text without the first letter.
     Deletions = b'H',
-    /// What is shown of documents.
+    /// Cards of documents.
     Cards = b'C',
     /// Models, dates and categories.
     Columns = b'D',
-    /// How often questions are asked.
+    /// Numbers of how often questions are asked.
     Popularity = b'N',
 }
 
-/// Entries of a list from which on it has pages, and entries of a page.
+/// Entries of a page, and of the longest list without pages.
 pub const PAGE: usize = 1024;
 
-/// How a list leads to its payloads.
+/// Layout of the payloads of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
-    /// It holds them: in segments that are one file.
+    /// Inline: in segments that are one file.
     Inline,
-    /// It names their files.
+    /// In files named by the list.
     Named,
-    /// It names a file that names their files, so that the root stays small.
+    /// In files named by pages, so that the root stays small.
     Apart,
 }
 
-/// A list of payloads while it grows.
+/// A list of payloads that is being built.
 pub struct List {
     layout: Layout,
     rows: Vec<Row>,
 }
 
-/// The bytes that a payload is found by, and where it is.
+/// The lookup key of a payload, and its location.
 type Row = (Vec<u8>, Vec<u8>);
 
-/// A row of a list, with the file that it leads to.
+/// A row of a list, with its file.
 pub struct Entry(Row, Option<IndexFile>);
 
 impl List {
@@ -63,8 +63,8 @@ impl List {
         Self { layout, rows: Vec::new() }
     }
 
-    /// Packs a payload, so that it need not be held until all are made. `from` is the shortest bytes
-    /// that sort after all that came before and not after its own; empty in lists that go by number.
+    /// Packs a payload, so that it can be dropped early. `from` is the shortest key that sorts
+    /// after all earlier keys and not after its own; empty in lists by number.
     pub fn entry(&self, from: Vec<u8>, payload: &[u8]) -> Entry {
         if self.layout == Layout::Inline {
             let mut place = Vec::with_capacity(payload.len() + 4);
@@ -75,13 +75,13 @@ impl List {
         Entry((from, name.0.to_vec()), Some(file))
     }
 
-    /// Adds a payload, and hands out its file.
+    /// Adds a payload, and passes on its file.
     pub fn push(&mut self, Entry(row, file): Entry, take: &mut dyn FnMut(IndexFile)) {
         self.rows.push(row);
         file.into_iter().for_each(take);
     }
 
-    /// Adds what `payload` makes of each of some runs of rows, in parallel.
+    /// Adds the `payload` of each run of rows, in parallel.
     pub fn extend<T: Sync>(
         &mut self,
         runs: Vec<(Vec<u8>, &[T])>,
@@ -93,7 +93,7 @@ impl List {
         entries.into_iter().for_each(|entry| self.push(entry, take));
     }
 
-    /// Returns the list as it stands in the root; a long one goes over pages, which are handed out.
+    /// Returns the list as written in the root; passes on the pages of a long one.
     pub fn written(self, take: &mut dyn FnMut(IndexFile)) -> Vec<u8> {
         let Self { layout, mut rows } = self;
         let paged = rows.len() > PAGE || layout == Layout::Apart;
@@ -110,7 +110,7 @@ impl List {
     }
 }
 
-/// Writes the rows of a list: how many; for each the bytes it is found by, and where it is.
+/// Writes the rows of a list: their number, then the key and the location of each.
 fn list_rows(rows: &[Row]) -> Vec<u8> {
     let mut out = Vec::new();
     put_len(&mut out, rows.len());

@@ -1,9 +1,9 @@
-//! Documents to the files of the search index, and the index to answers.
+//! Writes documents to a search index, and answers queries from it.
 //!
-//! `docs/search-index.md` specifies every byte; the browser's reader is written from it. Nothing
-//! here reads or writes a file: what an answer needs is fetched through [`Fetch`]. The index is a
-//! pure function of the documents and cut into segments by their number alone, so that an addition
-//! leaves nearly all files as they were.
+//! `docs/search-index.md` specifies every byte; the browser's reader follows it. This module reads
+//! and writes no files: answers get their files through [`Fetch`]. The index is a pure function of
+//! the documents. Segments depend on their number alone, so an addition leaves nearly all files
+//! unchanged.
 
 mod batch;
 mod bytes;
@@ -42,15 +42,15 @@ pub use segment::{DocumentOf, Summary, segment_of};
 /// The only file with a fixed name.
 pub const MANIFEST: &str = "search/manifest.bin";
 
-/// Documents of a sealed segment, and of the levels below it.
+/// Documents of a full segment, and of the levels below it.
 const LEVELS: [u32; 3] = [65_536, 1_024, 16];
 
-/// Builds the whole index of a number of documents, of which the first `dated` have a date, and
-/// hands its files to `take` as they are made, so that no more need be in memory. A file may come
-/// twice, and is the same then.
+/// Builds the whole index of a number of documents, of which the first `dated` have a date. Passes
+/// each file to `take` as soon as it is made, to save memory. A file may come twice, with equal
+/// bytes.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last. It is
-/// called once for each, from several threads. `popularity` says by ordinal how often the archive
+/// called once for each, from several threads. `popularity` has, by ordinal, how often the archive
 /// asks the document's question. `language` is the archive's language code.
 ///
 /// # Errors
@@ -71,7 +71,7 @@ pub fn index(
     Ok(())
 }
 
-/// Returns the files that an index has beside those of its segments.
+/// Returns the files of an index outside its segments.
 pub fn ending(
     segments: &[Summary],
     popularity: &[u32],
@@ -84,8 +84,8 @@ pub fn ending(
     files
 }
 
-/// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then
-/// what lies between `n - n%65536`, `n - n%1024`, `n - n%16` and `n`.
+/// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then the
+/// ranges between `n - n%65536`, `n - n%1024`, `n - n%16` and `n`.
 pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
     let sealed = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
     let open = LEVELS.iter().map(|level| count - count % level);

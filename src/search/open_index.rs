@@ -1,6 +1,6 @@
-//! The files of an index to values, whatever the bytes are: damage is an error, never a panic.
+//! Reads the files of an index. Any damage is an error, never a panic.
 //!
-//! Knows the layout and nothing of queries or ranking.
+//! Knows the layout, and nothing of queries or ranking.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -13,18 +13,18 @@ use super::list::{Kind, PAGE};
 use super::popularity;
 use super::segment::Summary;
 
-/// Where the files of an index come from.
+/// Source of the files of an index.
 pub trait Fetch {
-    /// Returns what the file at `path` (`search/…`) holds; `None` when there is none.
+    /// Returns the content of the file at `path` (`search/…`); `None` if it is missing.
     fn get(&self, path: &str) -> Option<Vec<u8>>;
 }
 
-/// Why an index can't be read.
+/// Reason why an index can't be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IndexError {
-    /// A file isn't there: no index, or one that was replaced meanwhile.
+    /// A file is missing: there is no index, or it was replaced meanwhile.
     Missing(String),
-    /// A file holds something else than the format says.
+    /// A file violates the format.
     Damaged(String),
 }
 
@@ -39,7 +39,7 @@ impl fmt::Display for IndexError {
 
 impl std::error::Error for IndexError {}
 
-/// What came of reading an index.
+/// Result of reading an index.
 pub type Outcome<T> = Result<T, IndexError>;
 
 fn damaged_root() -> IndexError {
@@ -47,14 +47,14 @@ fn damaged_root() -> IndexError {
 }
 
 pub struct Manifest {
-    /// How many documents have a date; they come first.
+    /// Number of dated documents; they come first.
     pub dated: u32,
     /// Words that are not indexed.
     pub stop: Vec<String>,
     pub segments: Vec<Summary>,
     pub count: u32,
-    /// For each block of documents the file of how often their questions are asked, if any was
-    /// more than once.
+    /// For each block of documents, the file of how often their questions are asked; `None` if all
+    /// are asked once.
     pub popularity: Vec<Option<Name>>,
 }
 
@@ -62,10 +62,10 @@ pub struct Root {
     pub first: u32,
     pub documents: u32,
     pub terms: List,
-    /// Positions, a file for each of the terms'.
+    /// Positions; one file for each terms file.
     pub positions: List,
     pub lexicon: List,
-    /// Forms by what follows their first letter; empty in small segments.
+    /// Forms by their text without the first letter; empty in small segments.
     pub deletions: List,
     pub cards: List,
     /// Models, dates and categories.
@@ -84,7 +84,7 @@ pub struct ListRow {
     pub location: Location,
 }
 
-/// Where a payload is.
+/// Location of a payload.
 #[derive(Clone, Debug)]
 pub enum Location {
     Inline(Rc<Vec<u8>>),
@@ -92,7 +92,7 @@ pub enum Location {
     Named(Name),
 }
 
-/// Files that were fetched, unpacked.
+/// Cache of fetched files, unpacked.
 pub struct Store<F> {
     fetch: F,
     kept: RefCell<HashMap<Name, Rc<Vec<u8>>>>,
@@ -128,7 +128,7 @@ impl<F: Fetch> Store<F> {
         }
     }
 
-    /// Returns the payload of a file, from memory when it was read before.
+    /// Returns the payload of a file; each file is fetched once.
     fn payload(&self, name: Name) -> Outcome<Rc<Vec<u8>>> {
         if let Some(bytes) = self.kept.borrow().get(&name) {
             return Ok(Rc::clone(bytes));
@@ -154,7 +154,7 @@ impl<F: Fetch> Store<F> {
         row.map(|row| row.location).ok_or_else(damaged_root)
     }
 
-    /// Returns the entries of a keyed list that may hold strings that start with `prefix`.
+    /// Returns the entries of a keyed list that may contain strings with this prefix.
     pub fn range(&self, list: &List, prefix: &str) -> Outcome<Vec<ListRow>> {
         let rows = span(&list.rows, prefix);
         if !list.paged {
@@ -164,8 +164,8 @@ impl<F: Fetch> Store<F> {
         Ok(found.collect::<Outcome<Vec<_>>>()?.concat())
     }
 
-    /// Reads the entry of a keyed list whose file holds `text`, if any does; `decode` takes its
-    /// bytes and its number.
+    /// Reads the entry of a keyed list whose file may contain `text`; `decode` takes its bytes and
+    /// its number.
     pub fn find<T>(
         &self,
         list: &List,
@@ -196,7 +196,7 @@ fn last_not_after<'a>(rows: &'a [ListRow], text: &str) -> Option<(usize, &'a Lis
     after.checked_sub(1).map(|number| (number, &rows[number]))
 }
 
-/// Returns the rows that may hold strings that start with `prefix`.
+/// Returns the rows that may contain strings with this prefix.
 fn span<'a>(rows: &'a [ListRow], prefix: &str) -> &'a [ListRow] {
     let prefix = prefix.as_bytes();
     let start = rows.partition_point(|row| row.from.as_slice() <= prefix).saturating_sub(1);
@@ -210,7 +210,7 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
     if cursor.byte()? != FORMAT {
         return Err(Damaged);
     }
-    // The language, which terms are looked up without.
+    // The language, which lookups of terms don't need.
     cursor.string()?;
     let dated = cursor.varint()?;
     let stop = cursor.list(|cursor| cursor.string().map(str::to_owned))?;
@@ -251,7 +251,7 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
     })
 }
 
-/// Reads the rows of a list; `inline` ones hold their payloads.
+/// Reads the rows of a list; `inline` rows contain their payloads.
 fn rows(cursor: &mut Cursor<'_>, inline: bool) -> Result<Vec<ListRow>, Damaged> {
     cursor.table(|cursor, from| {
         let location = match inline {

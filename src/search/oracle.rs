@@ -1,8 +1,8 @@
-//! Search without an index: every document is scored by itself. What the index says must equal it.
+//! Search without an index: scores every document by itself. Answers of the index must equal it.
 //!
-//! Shares the tokeniser, the query's parts and the arithmetic with the reader, and nothing that
-//! has to do with segments, files or lists. The ordinals, the levels and the fallbacks are written
-//! a second time, as plainly as can be.
+//! Shares the tokeniser, the query parser and the arithmetic with the reader, and nothing about
+//! segments, files or lists. Ordinals, levels and fallbacks are implemented a second time, as
+//! simply as possible.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -11,11 +11,11 @@ use super::query::{self, Phrase, Query, Word};
 use super::reader::{Answer, FEW, Facets, Hit, Options, Sort, by_count};
 use super::{rank, tokens};
 
-/// Documents taken apart, by key.
+/// Documents by key.
 pub struct Oracle<'a> {
     documents: &'a [Document],
-    /// Lengths of each document's parts, its forms, and the stop words that it holds, each with
-    /// whether its question does.
+    /// Lengths of each document's parts, its forms, and its stop words, each with whether the
+    /// question has it.
     lengths: Vec<[u32; rank::FIELDS]>,
     held: Vec<BTreeSet<String>>,
     stops: Vec<BTreeMap<String, bool>>,
@@ -25,7 +25,7 @@ pub struct Oracle<'a> {
     popularity: Vec<u32>,
 }
 
-/// How a key stands in a document.
+/// Occurrences of a key in a document.
 #[derive(Default)]
 struct Held {
     frequency: [u32; rank::FIELDS],
@@ -33,7 +33,7 @@ struct Held {
 }
 
 impl<'a> Oracle<'a> {
-    /// Takes the documents apart.
+    /// Analyses the documents.
     pub fn new(documents: &'a [Document], popularity: &[u32], code: &str) -> Self {
         let language = Language::of(code);
         let mut forms: BTreeMap<String, (u32, String)> = BTreeMap::new();
@@ -144,7 +144,7 @@ impl<'a> Oracle<'a> {
         self.key(&word.text)
     }
 
-    /// Keys of the forms that a word begins, but for those of an id that is known.
+    /// Keys of the forms that start with a word; none for the id of a document.
     fn completed(&self, word: &Word) -> Vec<String> {
         if word.whole && self.count(&self.key(&word.text)) > 0 {
             return Vec::new();
@@ -168,7 +168,7 @@ impl<'a> Oracle<'a> {
         Some(rank::impact(held.frequency, &rank::scale(self.lengths[ordinal])))
     }
 
-    /// Gains of several keys by document, as if they were one.
+    /// Gains of several keys by document, as if they were one key.
     fn gains(&self, keys: &[String]) -> HashMap<usize, u64> {
         let best = |o: usize| keys.iter().filter_map(|key| self.impact(o, key)).max();
         let best: Vec<(usize, u8)> =
@@ -227,7 +227,7 @@ impl<'a> Oracle<'a> {
         found
     }
 
-    /// Tells whether a document is left by what narrows: dates, filters and negations.
+    /// Returns whether a document passes dates, filters and negations.
     fn is_left(&self, query: &Query, ordinal: usize) -> bool {
         let day = self.documents[ordinal].date.map(document::day);
         let filter = |filter: &String| self.meets(ordinal, filter);
@@ -239,7 +239,7 @@ impl<'a> Oracle<'a> {
             && !query.without_phrases.iter().any(|phrase| self.holds(ordinal, phrase))
     }
 
-    /// Reads the document and not its filter terms.
+    /// Checks the document itself, not its filter terms.
     fn meets(&self, ordinal: usize, filter: &str) -> bool {
         let document = &self.documents[ordinal];
         let same = |a: &str, b: &str| tokens::normalise(a) == b;

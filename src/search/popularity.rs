@@ -1,7 +1,7 @@
-//! How often each document's question is asked: to small files and back.
+//! Numbers of how often each document's question is asked: to small files and back.
 //!
-//! These are the numbers of old documents that a new one changes, so they stand outside of the
-//! segments. Knows nothing of words.
+//! A new document changes these numbers of old ones, so they are outside the segments. Knows
+//! nothing of words.
 
 use super::bytes::{self, Cursor, Damaged, IndexFile, Name, put, put_ascending, put_len};
 use super::list::Kind;
@@ -9,10 +9,10 @@ use super::list::Kind;
 /// Documents of a file.
 pub const BLOCK: usize = 2048;
 
-/// How often a question is asked that has one answer and follows from none.
+/// Number of a question with one answer that no record asks as a follow-up.
 const ONCE: u32 = 1;
 
-/// Writes the blocks in which any question is asked more than once; `popularity` is by ordinal.
+/// Writes the blocks that have a question asked more than once; `popularity` is by ordinal.
 pub fn write(popularity: &[u32], files: &mut Vec<IndexFile>) -> Vec<Option<Name>> {
     let mut name = |block| {
         let (name, file) = bytes::file(&payload(block)?);
@@ -35,7 +35,7 @@ fn payload(block: &[u32]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Reads a block: its documents' places and numbers, those that are asked once left out.
+/// Reads a block: places and numbers of its documents, without those asked once.
 pub fn read(payload: &[u8]) -> Result<Vec<(u32, u32)>, Damaged> {
     let mut cursor = Cursor::open(payload, Kind::Popularity as u8)?;
     let count = cursor.count()?;

@@ -1,27 +1,27 @@
-//! What a reader typed to a query. Any text is a query; nothing here can fail.
+//! Parses typed text to a query. Any text is a query; nothing here can fail.
 //!
-//! Knows nothing of the index but its stop words.
+//! Knows nothing of the index except its stop words.
 
 use serde::Serialize;
 
 use super::document::typed_filter;
 use super::tokens::{self, Role};
 
-/// Most words, phrases and filters, each; what is typed beyond is left out.
+/// Maximum number of words, of phrases and of filters; the rest is ignored.
 pub const MOST: usize = 16;
 
-/// What to look for.
+/// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Query {
-    /// Words, without repeats; stop words where there is nothing else. The last one may also be
+    /// Words, without repeats; stop words only if there is nothing else. The last one may also be
     /// the start of a word.
     pub words: Vec<Word>,
-    /// Words that a match must not hold.
+    /// Words that a match must not contain.
     pub without: Vec<String>,
-    /// Phrases that a match must hold.
+    /// Phrases that a match must contain.
     pub phrases: Vec<Phrase>,
     pub without_phrases: Vec<Phrase>,
-    /// Filters that a match must meet, see [`super::document::typed_filter`].
+    /// Filters that a match must pass, see [`super::document::typed_filter`].
     pub filters: Vec<String>,
     pub without_filters: Vec<String>,
     /// First day, see [`super::document::day`].
@@ -34,7 +34,7 @@ pub struct Query {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Word {
     pub text: String,
-    /// Set for an id or another compound, which has no near spellings.
+    /// Whether it is an id or another compound, which has no near spellings.
     pub whole: bool,
 }
 
@@ -51,7 +51,7 @@ impl Query {
     }
 }
 
-/// Parses what was typed. `stop` holds the words that are not indexed.
+/// Parses typed text. `stop` has the words that are not indexed.
 pub fn parse(text: &str, stop: &[String]) -> Query {
     let mut parser = Parser { query: Query::default(), common: Vec::new(), stop };
     let mut rest = text.trim_start();
@@ -80,7 +80,7 @@ pub fn parse(text: &str, stop: &[String]) -> Query {
     }
     let Parser { mut query, common, .. } = parser;
     if query.words.is_empty() && query.phrases.is_empty() {
-        // Nothing but words that are nearly everywhere: then they are what is meant.
+        // If all words are stop words, the query searches for them.
         common.into_iter().for_each(|text| push(&mut query.words, Word { text, whole: false }));
     }
     query
@@ -95,13 +95,13 @@ fn split(text: &str, ends: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(ends).unwrap_or(text.len()))
 }
 
-/// Splits what begins with a quote before and after the next one; it may be missing.
+/// Splits a quoted text from the rest; the closing quote may be missing.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let (inside, rest) = split(text.strip_prefix(is_quote)?, is_quote);
     Some((inside, rest.strip_prefix(is_quote).unwrap_or(rest)))
 }
 
-/// Splits `field:value rest`; `None` when it isn't one, or the value is empty.
+/// Splits `field:value rest`; `None` if it isn't one, or the value is empty.
 fn field(item: &str) -> Option<(&'static str, &str, &str)> {
     const FIELDS: [(&str, &str); 7] = [
         ("model", "model"),
@@ -118,7 +118,7 @@ fn field(item: &str) -> Option<(&'static str, &str, &str)> {
     (!value.trim().is_empty()).then_some((field, value, rest))
 }
 
-/// What was read so far of a query.
+/// The query parsed so far.
 struct Parser<'a> {
     query: Query,
     /// Words that are not indexed.
@@ -127,7 +127,7 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// Adds a filter; false when its value can't be one.
+    /// Adds a filter; returns false if its value is invalid.
     fn add_filter(&mut self, field: &str, value: &str, negated: bool) -> bool {
         let query = &mut self.query;
         if field != "before" && field != "after" {
@@ -162,7 +162,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Adds a phrase; one of nothing but common words is none, and false.
+    /// Adds a phrase; returns false for one of stop words only.
     fn add_phrase(&mut self, text: &str, negated: bool) -> bool {
         let mut words: Vec<(String, u32)> = Vec::new();
         tokens::tokens(text, 0, |token, at, role| {
@@ -192,7 +192,7 @@ fn first_day(value: &str) -> Option<u32> {
     parts.next().is_none().then(|| (year * 12 + month - 1) * 31 + day - 1)
 }
 
-/// Adds what isn't there yet, up to the most.
+/// Adds a new item, up to [`MOST`].
 fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if list.len() < MOST && !list.contains(&item) {
         list.push(item);

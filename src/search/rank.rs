@@ -1,35 +1,35 @@
-//! The arithmetic of ranking: what a document's words weigh, and how two words are alike.
+//! The arithmetic of ranking: weights of words, and distances between them.
 //!
-//! What a client must repeat is done in integers, so that every reader agrees to the bit. Floats
-//! stand only where the index is built, and only with operations that IEEE 754 rounds exactly.
+//! Clients repeat it in integers, so all readers agree to the bit. Only the builder uses floats,
+//! and only operations that IEEE 754 rounds exactly.
 
 /// Parts of a document: question, headings, answer, sources.
 pub const FIELDS: usize = 4;
 
-/// What one word in each part weighs.
+/// Weight of a word in each part.
 const WEIGHT: [f64; FIELDS] = [4.0, 2.0, 1.0, 0.5];
-/// How strongly each part's length counts.
+/// Influence of each part's length.
 const LENGTH: [f64; FIELDS] = [0.3, 0.3, 0.75, 0.3];
 /// Lengths of an average document's parts in tokens. Frozen, so that segments stay comparable and
-/// an addition changes no older one.
+/// an addition changes no older segment.
 const AVERAGE: [f64; FIELDS] = [16.0, 24.0, 340.0, 72.0];
-/// Where a word's repetitions stop counting.
+/// Saturation of a word's repetitions (k1 of BM25).
 const SATURATION: f64 = 1.2;
 pub const TOP_IMPACT: u8 = 31;
 
-/// How much a stop word matters to a document that holds it elsewhere, and in its question. Two
-/// steps are all that it tells, and all but free to store.
+/// Impact of a stop word on a document that has it outside its question, and in it. Two values
+/// suffice, and cost almost no space.
 pub const STOP_IMPACTS: [u8; 2] = [8, 24];
 
-/// Returns what divides the frequencies in a document's parts, by how many tokens each has.
+/// Returns the divisors of the frequencies in a document's parts, by their lengths in tokens.
 pub fn scale(length: [u32; FIELDS]) -> [f64; FIELDS] {
     std::array::from_fn(|i| 1.0 - LENGTH[i] + LENGTH[i] * f64::from(length[i]) / AVERAGE[i])
 }
 
-/// Returns how much a term matters to a document, 1 to [`TOP_IMPACT`].
+/// Returns the impact of a term on a document, 1 to [`TOP_IMPACT`].
 ///
-/// BM25F (Robertson, Zaragoza, Taylor 2004), quantised. `frequency` counts the term in each part,
-/// `scale` is the document's, see [`scale`].
+/// BM25F (Robertson, Zaragoza, Taylor 2004), quantised. `frequency` counts the term in each part;
+/// `scale` is that of the document, see [`scale`].
 pub fn impact(frequency: [u32; FIELDS], scale: &[f64; FIELDS]) -> u8 {
     let mut weighed = 0.0;
     for i in 0..FIELDS {
@@ -41,7 +41,7 @@ pub fn impact(frequency: [u32; FIELDS], scale: &[f64; FIELDS]) -> u8 {
     (share.round() as u8).clamp(1, TOP_IMPACT)
 }
 
-/// Returns the weight of a term that `count` of `all` documents hold, in 256ths of a bit, at
+/// Returns the weight of a term that `count` of `all` documents contain, in 256ths of a bit, at
 /// least 1: `log2((2·all + 2) / (2·count + 1))`, the BM25 weight with one added inside.
 pub fn rarity(all: u32, count: u32) -> u64 {
     let all = log2(2 * u64::from(all) + 2);
@@ -50,7 +50,7 @@ pub fn rarity(all: u32, count: u32) -> u64 {
 
 /// Returns 256 times the binary logarithm of `n`, rounded down, to within a unit; `n` > 0.
 ///
-/// Eight squarings of a fixed-point mantissa; every intermediate is below 2^32 but for the first,
+/// Eight squarings of a fixed-point mantissa; every intermediate is below 2^32, except the first,
 /// which is below 2^48.
 fn log2(n: u64) -> u64 {
     let whole = u64::from(n.max(1).ilog2());
@@ -76,11 +76,11 @@ pub fn score(level: u32, sum: u64) -> f64 {
     (1.0 + sum / (sum + 65536.0)) / (1u64 << level.min(63)) as f64
 }
 
-/// Fewest letters of a last word that is always also read as a start; what is shorter begins too
-/// many others, and is one only where little else matches.
+/// Minimum length of a last word that is always also read as a start. A shorter one starts too many
+/// words, and is read so only if little else matches.
 pub const START: usize = 4;
 
-/// Returns how many edits a near spelling of a word of `length` letters may have.
+/// Returns the maximum number of edits for a near spelling of a word of `length` letters.
 pub fn edits(length: usize) -> usize {
     match length {
         0..4 => 0,
@@ -89,8 +89,8 @@ pub fn edits(length: usize) -> usize {
     }
 }
 
-/// Returns the edits between two words (insert, delete, replace, swap neighbours; no part edited
-/// twice), or `None` when there are more than `most`.
+/// Returns the number of edits between two words (insert, delete, replace, swap neighbours; no part
+/// edited twice), or `None` if it is above `most`.
 pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     let near = a.chars().count().abs_diff(b.chars().count()) <= most;
     near.then(|| strsim::osa_distance(a, b)).filter(|&edits| edits <= most)
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn impacts_of_known_documents() {
-        // One mention in an answer of average length and one in the question besides.
+        // One mention in an answer of average length, and one in the question.
         let length = &scale([16, 24, 340, 72]);
         assert_eq!(impact([0, 0, 1, 0], length), 14);
         assert_eq!(impact([1, 0, 1, 0], length), 25);

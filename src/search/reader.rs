@@ -1,7 +1,7 @@
-//! A query and an index to an answer: how many records match, the best of them, and counts.
+//! Answers a query from an index: number of matches, best hits, and counts.
 //!
-//! The order of what is done here is specified in `docs/search-index.md`; the browser does the
-//! same, and both must agree with the oracle.
+//! `docs/search-index.md` specifies the order of the steps. The browser does the same, and both
+//! must agree with the oracle.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,10 +16,10 @@ use super::query::{self, Query, Word};
 use super::rank;
 use super::tokens::is_cjk;
 
-/// Below this many matches the search goes on with looser readings of the query.
+/// With fewer matches, the search goes on with looser readings of the query.
 pub const FEW: usize = 5;
 
-/// How hits are ordered.
+/// Order of hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// Best first, then newest.
@@ -27,18 +27,18 @@ pub enum Sort {
     Relevance,
     /// Newest first, undated last.
     Date,
-    /// Most asked question first, then as by relevance.
+    /// Most asked question first, then by relevance.
     Asked,
 }
 
-/// How an answer is wanted.
+/// Options of a search.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Most hits.
+    /// Maximum number of hits.
     pub limit: usize,
     /// Their order.
     pub sort: Sort,
-    /// Whether facets are counted.
+    /// Whether to count facets.
     pub facets: bool,
 }
 
@@ -48,38 +48,38 @@ impl Default for Options {
     }
 }
 
-/// What a search finds.
+/// Result of a search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// Records that match.
+    /// Number of matching records.
     pub total: usize,
-    /// The best of them, one for each question.
+    /// The best hits, one for each question.
     pub hits: Vec<Hit>,
-    /// Counts over all records that match; empty unless asked for.
+    /// Counts over all matching records; empty unless requested.
     pub facets: Facets,
-    /// Misspelt words, each with the spelling that was taken for it.
+    /// Misspelt words, each with its replacement.
     pub corrections: Corrections,
 }
 
-/// Misspelt words, each with the spelling that was taken for it.
+/// Misspelt words, each with its replacement.
 pub type Corrections = Vec<(String, String)>;
 
-/// A record that matches; also as `catena search --json` prints it, so the order of the fields counts.
+/// A matching record. `catena search --json` prints it, so the order of the fields matters.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit {
     /// Record id.
     pub id: String,
     /// Question as plain text.
     pub question: String,
-    /// When it was answered.
+    /// Date of the answer.
     pub date: Option<NaiveDate>,
-    /// Who answered it.
+    /// Author of the answer.
     pub model: Option<String>,
-    /// Score between 0 and 2, higher is better; 0 where only filters were asked for.
+    /// Score between 0 and 2, higher is better; 0 if there are only filters.
     pub score: f64,
 }
 
-/// How many matching records there are of each kind, most first, then by name.
+/// Counts of matching records by model, category and year; most first, then by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
     /// By model.
@@ -90,7 +90,7 @@ pub struct Facets {
     pub years: Vec<(u32, usize)>,
 }
 
-/// What a document has gathered.
+/// Score data of a document.
 #[derive(Clone, Copy, Default)]
 struct Sum {
     words: u32,
@@ -98,15 +98,15 @@ struct Sum {
     score: u64,
 }
 
-/// How a word is read: documents with the class of the reading (0 as typed, 1 completed, 2 near)
-/// and what they gain.
+/// A reading of a word: documents with the class of the reading (0 as typed, 1 completed, 2 near)
+/// and their gain.
 type Reading = BTreeMap<u32, (u32, u64)>;
 
 impl<F: Fetch> Reader<F> {
-    /// Answers what was typed.
+    /// Answers typed text.
     ///
     /// # Errors
-    /// A file that is missing or damaged.
+    /// A missing or damaged file.
     pub fn search(&self, text: &str, options: Options) -> Outcome<Answer> {
         let query = query::parse(text, &self.manifest.stop);
         let mut answer = Answer::default();
@@ -123,7 +123,7 @@ impl<F: Fetch> Reader<F> {
         Ok(answer)
     }
 
-    /// Orders matches, which come by ordinal.
+    /// Sorts matches, which come by ordinal.
     fn order(&self, scores: &mut [(u32, f64)], sort: Sort) -> Outcome<()> {
         let best = |a: &(u32, f64), b: &(u32, f64)| {
             b.1.total_cmp(&a.1).then_with(|| self.age(a.0).cmp(&self.age(b.0)))
@@ -148,7 +148,7 @@ impl<F: Fetch> Reader<F> {
         if ordinal < dated { dated - 1 - ordinal } else { count - 1 - ordinal + dated }
     }
 
-    /// Returns the documents that match, by ordinal, with their scores.
+    /// Returns the matching documents, by ordinal, with their scores.
     fn scores(&self, query: &Query, corrections: &mut Corrections) -> Outcome<Vec<(u32, f64)>> {
         let allowed = self.allowed(query)?;
         let mut readings = Vec::new();
@@ -167,7 +167,7 @@ impl<F: Fetch> Reader<F> {
             let score = |o| if scored { rank::score(0, allowed.phrase_sum(o)) } else { 0.0 };
             return Ok(all.map(|ordinal| (ordinal, score(ordinal))).collect());
         }
-        // Too few is decided before anything narrows, so that narrowing never adds.
+        // Counts before any narrowing, so that narrowing never adds hits.
         let mut found = combine(&readings, count, &allowed);
         if found.len() < FEW && self.widen(query, &mut readings, corrections)? {
             found = combine(&readings, count, &allowed);
@@ -179,8 +179,8 @@ impl<F: Fetch> Reader<F> {
         Ok(found)
     }
 
-    /// Reads the last word as a start and words that nothing holds as misspelt ones; tells whether
-    /// that changed anything.
+    /// Reads the last word also as a start, and words without documents as misspelt; returns
+    /// whether that changed anything.
     fn widen(
         &self,
         query: &Query,
@@ -202,7 +202,7 @@ impl<F: Fetch> Reader<F> {
         Ok(changed)
     }
 
-    /// Reads a word as a start too, but for an id that is known; tells whether that added any.
+    /// Reads a word also as a start, unless it is a known id; returns whether that added any.
     fn complete(&self, word: &Word, reading: &mut Reading) -> Outcome<bool> {
         if word.whole && !reading.is_empty() {
             return Ok(false);
@@ -210,7 +210,7 @@ impl<F: Fetch> Reader<F> {
         self.add_variants(&self.completions(word)?, 1, word, reading)
     }
 
-    /// Adds the documents of other forms to a reading where they don't hold the word itself.
+    /// Adds the documents of other forms to a reading, unless they contain the word itself.
     fn add_variants(
         &self,
         variants: &[Variant],
@@ -227,7 +227,7 @@ impl<F: Fetch> Reader<F> {
         Ok(!keys.is_empty())
     }
 
-    /// Returns what filters, phrases, dates and negations leave.
+    /// Returns the documents allowed by filters, phrases, dates and negations.
     fn allowed(&self, query: &Query) -> Outcome<Allowed> {
         let mut allowed = Allowed { from: 0, to: self.manifest.count, ..Allowed::default() };
         if let Some(day) = query.after {
@@ -280,7 +280,7 @@ impl<F: Fetch> Reader<F> {
         Ok(hits)
     }
 
-    /// Counts the models, categories and years of what matches. `scores` are by ordinal.
+    /// Counts the models, categories and years of matches. `scores` are by ordinal.
     fn facets(&self, scores: &[(u32, f64)]) -> Outcome<Facets> {
         let wanted: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
         let within = |first: u32, length: usize| {
@@ -312,33 +312,33 @@ impl<F: Fetch> Reader<F> {
     }
 }
 
-/// Tells whether a last word is long enough to be always read as a start too.
+/// Returns whether a last word is long enough to be always read also as a start.
 fn is_long(word: &Word) -> bool {
     word.text.chars().count() >= rank::START || word.text.starts_with(is_cjk)
 }
 
-/// Orders counts: most first, then by name.
+/// Sorts counts: most first, then by name.
 pub(super) fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     counts
 }
 
-/// What a document must meet besides its words.
+/// Requirements on a document apart from its words.
 #[derive(Default)]
 struct Allowed {
     from: u32,
     to: u32,
-    /// What holds all phrases.
+    /// Documents with all phrases.
     phrased: Option<BTreeSet<u32>>,
-    /// What meets all filters.
+    /// Documents that pass all filters.
     filtered: Option<BTreeSet<u32>>,
     excluded: BTreeSet<u32>,
     /// Gains by phrases.
     phrases: BTreeMap<u32, u64>,
 }
 
-/// Leaves of what is required so far what was found.
+/// Intersects the required documents with `found`.
 fn require(required: &mut Option<BTreeSet<u32>>, found: &Found) {
     let found = found.iter().map(|&(ordinal, _)| ordinal);
     *required = Some(match required.take() {
@@ -363,7 +363,7 @@ impl Allowed {
             && self.filtered.as_ref().is_none_or(|filtered| filtered.contains(&ordinal))
     }
 
-    /// Returns all documents that meet it.
+    /// Returns all allowed documents.
     fn ordinals(&self, count: u32) -> impl Iterator<Item = u32> {
         let all: Vec<u32> = match self.phrased.as_ref().or(self.filtered.as_ref()) {
             Some(required) => required.iter().copied().collect(),
@@ -373,7 +373,7 @@ impl Allowed {
     }
 }
 
-/// Returns the documents that hold all phrases and at least `need` of the words, with their scores.
+/// Returns the documents with all phrases and at least `need` of the words, with their scores.
 fn combine(readings: &[Reading], need: usize, allowed: &Allowed) -> Vec<(u32, f64)> {
     let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
     for (&ordinal, &(class, score)) in readings.iter().flatten() {

@@ -1,8 +1,8 @@
-//! The documents of one segment to its files, a pure function of them.
+//! Writes the documents of one segment to files, a pure function of them.
 //!
-//! Knows nothing of other segments. Documents are made and inverted in parallel, some batches at a
-//! time; what is kept of them is already in the form in which it is written, and files are handed
-//! out as soon as they are made.
+//! Knows nothing of other segments. Documents are made and inverted in parallel, a few batches at a
+//! time. Their data is kept in the form in which it is written, and each file is passed on as soon
+//! as it is made.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use super::table::Card;
 use super::term_files;
 use crate::model::Moved;
 
-/// Batches that are inverted at a time, for each thread: no more than are soon joined.
+/// Batches per thread that are inverted at a time; few, so that they are joined soon.
 const WAVE: usize = 2;
 /// Documents in a file of cards.
 pub const CARDS: usize = 32;
@@ -30,10 +30,10 @@ pub const SMALL: usize = 16;
 /// Returns the document of an ordinal.
 pub type DocumentOf<'a> = dyn Fn(u32) -> Result<Document, Moved> + Sync + 'a;
 
-/// What the manifest says of a segment.
+/// The entry of a segment in the manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// How many documents.
+    /// Number of documents.
     pub documents: u32,
     /// The file to read first.
     pub root: Name,
@@ -42,7 +42,7 @@ pub struct Summary {
 }
 
 /// Builds the segment of some ordinals, a pure function of their documents and the language, and
-/// hands its files to `take`; one may come twice.
+/// passes its files to `take`; one may come twice.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last.
 ///
@@ -87,7 +87,7 @@ pub fn segment_of(
     Ok(Summary { documents: small(count), root, days: shown.days })
 }
 
-/// Reduces a document to what is shown of it.
+/// Reduces a document to its card and columns.
 fn head(document: Document, ordinal: u32) -> Head {
     let mut categories = document.categories;
     categories.sort_unstable();
@@ -102,11 +102,11 @@ fn head(document: Document, ordinal: u32) -> Head {
     Head { card, categories }
 }
 
-/// What is shown and counted of documents, written as soon as there is enough for a file.
+/// Cards and columns of documents; each file is written as soon as it is full.
 struct Shown {
     cards: List,
     columns: List,
-    /// Those that are in no file yet.
+    /// Documents that are in no file yet.
     heads: Vec<Head>,
     days: Option<(u32, u32)>,
 }
@@ -124,7 +124,7 @@ impl Shown {
         }
     }
 
-    /// Writes what is in no file yet.
+    /// Writes the rest.
     fn close(&mut self, take: &mut dyn FnMut(IndexFile)) {
         if self.heads.is_empty() {
             return;

@@ -1,9 +1,9 @@
-//! The batches of a segment to its terms and forms, each with its postings from all of them.
+//! Joins the batches of a segment to terms and forms, each with all of its postings.
 //!
-//! What a batch holds of a term is kept as one *posting chunk*, a few bytes behind each other, and
-//! the chunks of a term lead back from its last one. So each is copied once, and memory is what they
-//! fill; lists that grow, one for each of a hundred thousand terms, took three times as long and
-//! half as much again.
+//! A term's data in one batch is a *posting chunk*; chunks are stored one after the other, and each
+//! links back to the one before. So each chunk is copied once, and no memory is wasted. A growing
+//! list for each of a hundred thousand terms took three times as long and half as much memory
+//! again.
 
 use super::batch::{Batch, Kept, Known, NEW, Postings};
 use super::bytes::{Cursor, put, put_bytes, small};
@@ -12,25 +12,25 @@ use super::word_tables::Numbers;
 /// The words of a segment.
 #[derive(Default)]
 pub struct Words {
-    /// In the order in which they were met.
+    /// In order of first appearance.
     pub terms: Vec<Term>,
-    /// In the order in which they were met.
+    /// In order of first appearance.
     pub forms: Vec<Form>,
     term_of: Numbers,
     form_of: Numbers,
     /// The chunks of each batch.
     blocks: Vec<Vec<u8>>,
-    /// The forms of each term, one term after the other; and where those of each begin.
+    /// The forms of each term, concatenated; and the start of each term's forms.
     variants: Vec<u32>,
     variants_of: Vec<u32>,
 }
 
 /// A term: a key, or a filter with its prefix.
 pub struct Term {
-    /// What it is looked up by.
+    /// Lookup key.
     pub key: Box<str>,
     pub kept: Kept,
-    /// How many documents hold it.
+    /// Number of documents with the term.
     pub count: u32,
     /// Bytes of the distances between its documents.
     pub gaps: usize,
@@ -40,15 +40,15 @@ pub struct Term {
     variants: u32,
     /// The ordinal that comes after the last one, within the segment.
     next: u32,
-    /// Where its last chunk stands: a block, numbered from 1, and a place in it.
+    /// Place of its last chunk: a block, numbered from 1, and an offset in it.
     last: (u32, u32),
 }
 
 /// A form of a term.
 pub struct Form {
-    /// As it stands in the texts, normalised.
+    /// Text of the form, normalised.
     pub text: Box<str>,
-    /// How many documents hold it.
+    /// Number of documents with the form.
     pub count: u32,
     /// Position of its term.
     pub term: u32,
@@ -57,26 +57,26 @@ pub struct Form {
     nth: u32,
 }
 
-/// What one batch holds of a term.
+/// Data of a term in one batch.
 pub struct PostingChunk<'a> {
     count: u32,
-    /// Distance to the first document from the last one of the chunk before.
+    /// Distance from the last document of the chunk before to the first one.
     gap: u32,
     gaps: &'a [u8],
-    /// How much it matters to each document; empty for filters.
+    /// Impact on each document; empty for filters.
     pub impacts: &'a [u8],
-    /// Which forms all of its documents hold; 0 where each has its own.
+    /// Forms that all of its documents share; 0 if each has its own.
     forms: u32,
     masks: &'a [u8],
-    /// Where it stands in each document; empty for filters and stop words.
+    /// Positions in each document; empty for filters and stop words.
     pub positions: &'a [u8],
 }
 
-/// Forms of a term that have a bit of their own; the last bit stands for all further ones.
+/// Number of forms of a term with a bit of their own; all others share the last bit.
 pub const LAST_BIT: u32 = 31;
 
 impl Words {
-    /// Adds the words of the documents that come next.
+    /// Adds the words of the next documents.
     pub fn join(&mut self, batch: &Batch) {
         let terms = batch.terms.iter().map(|term| match term.known {
             NEW => self.term(batch.key(term), term.hash, term.kept),
@@ -126,7 +126,7 @@ impl Words {
         self.blocks.push(block);
     }
 
-    /// Returns what is known of a form.
+    /// Looks up a form.
     pub fn known(&self, text: &str, hash: u64) -> Option<Known<'_>> {
         let Self { forms, form_of, terms, .. } = self;
         let form = form_of.find((hash, text), |form| (forms[form].hash, &forms[form].text))?;
@@ -135,7 +135,7 @@ impl Words {
         Some(Known { form: small(form), term, key, hash: *hash })
     }
 
-    /// Returns the position of a form, entering it when it is new.
+    /// Returns the position of a form, and adds it if it is new.
     fn form(&mut self, text: &str, hash: u64, term: u32) -> u32 {
         let Self { forms, form_of, .. } = self;
         let word_of = |form: usize| (forms[form].hash, &*forms[form].text);
@@ -149,7 +149,7 @@ impl Words {
         small(form)
     }
 
-    /// Returns the position of a term, entering it when it is new.
+    /// Returns the position of a term, and adds it if it is new.
     fn term(&mut self, key: &str, hash: u64, kept: Kept) -> u32 {
         let Self { terms, term_of, .. } = self;
         let word_of = |term: usize| (terms[term].hash, &*terms[term].key);
@@ -163,7 +163,7 @@ impl Words {
         small(term)
     }
 
-    /// Ends the segment: nothing is looked up any more, and each term knows its forms.
+    /// Ends the segment: drops the lookup tables, and sorts the forms by term.
     pub fn finish(&mut self) {
         (self.term_of, self.form_of) = Default::default();
         let start = |sum: &mut u32, term: &Term| Some(std::mem::replace(sum, *sum + term.variants));
@@ -202,8 +202,8 @@ impl Words {
 }
 
 impl<'a> PostingChunk<'a> {
-    /// Reads a chunk; returns it, and how many blocks further back the one before stands (plus 1;
-    /// 0: there is none) and where.
+    /// Reads a chunk. Also returns where the one before is: the number of blocks back (plus 1; 0 if
+    /// there is none) and the offset.
     fn read(bytes: &'a [u8], kept: Kept) -> (Self, u32, u32) {
         let mut cursor = Cursor(bytes);
         let [back, place, count, gap] = std::array::from_fn(|_| cursor.written());
@@ -221,13 +221,13 @@ impl<'a> PostingChunk<'a> {
         (Self { count, gap, gaps, impacts, forms, masks, positions }, back, place)
     }
 
-    /// Appends the distances between documents, from the one before on.
+    /// Appends the distances between documents, starting from the one before.
     pub fn put_gaps(&self, out: &mut Vec<u8>) {
         put(out, self.gap);
         out.extend_from_slice(self.gaps);
     }
 
-    /// Appends which forms stand in each document.
+    /// Appends the forms in each document.
     pub fn put_masks(&self, out: &mut Vec<u8>) {
         match self.forms {
             0 => out.extend_from_slice(self.masks),
@@ -236,7 +236,7 @@ impl<'a> PostingChunk<'a> {
     }
 }
 
-/// Appends which forms stand in each of `count` documents: `only`, or those that are listed.
+/// Appends the forms in each of `count` documents: `only`, or the listed ones.
 fn put_forms(out: &mut Vec<u8>, count: u32, postings: &Postings<'_>, only: u32, bits: &[u32]) {
     if postings.forms.is_empty() {
         put(out, only);

@@ -1,6 +1,6 @@
-//! The payloads of terms, positions, forms, cards and columns to values.
+//! Reads the payloads of terms, positions, forms, cards and columns.
 //!
-//! The counterparts of what `segment` and `term_files` write. Damage is an error, never a panic.
+//! The counterpart of `segment` and `term_files`. Damage is an error, never a panic.
 
 use super::bytes::{Cursor, Damaged, Name};
 use super::list::Kind;
@@ -8,11 +8,11 @@ use super::list::Kind;
 /// A term's documents within a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Postings {
-    /// Number of the term in its file, by which its positions are found.
+    /// Number of the term in its file, which leads to its positions.
     pub number: usize,
     /// Ordinals within the segment, ascending.
     pub documents: Vec<u32>,
-    /// How much the term matters to each; empty for filters.
+    /// Impact on each document; empty for filters.
     pub impacts: Vec<u8>,
 }
 
@@ -20,21 +20,21 @@ pub struct Postings {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormRow {
     pub text: String,
-    /// How many documents of the segment hold it.
+    /// Number of documents of the segment with the form.
     pub count: u32,
     pub key: String,
 }
 
-/// What is shown of a document.
+/// Card of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
     pub id: String,
     pub question: String,
-    /// Model; empty when the record doesn't say.
+    /// Model; empty if the record names none.
     pub model: String,
     /// Day, see [`super::document::day`].
     pub day: Option<u32>,
-    /// How many ordinals before it the first record of its question stands.
+    /// Distance in ordinals to the first record of its question.
     pub back: u32,
 }
 
@@ -57,8 +57,8 @@ pub fn term(payload: &[u8], key: &str, documents: u32) -> Result<Option<Postings
     Ok(Some(Postings { number, documents, impacts: cursor.take(count)?.to_vec() }))
 }
 
-/// Reads the heads of a terms file: each key, how many documents have it, and how many of them hold
-/// it as a form; `None` for a filter.
+/// Reads the heads of a terms file: each key, its number of documents, and the number of those with
+/// the key as a form; `None` for a filter.
 fn terms<T>(
     cursor: &mut Cursor<'_>,
     mut each: impl FnMut(&[u8], u32, Option<u32>) -> Result<Option<T>, Damaged>,
@@ -72,7 +72,7 @@ fn terms<T>(
     })
 }
 
-/// Reads the wanted ones of some forms, each with how many documents hold it, and its key.
+/// Reads some of the forms, each with its number of documents and its key.
 fn form_rows(
     cursor: &mut Cursor<'_>,
     is_wanted: impl Fn(&[u8]) -> bool,
@@ -109,7 +109,7 @@ pub fn forms(payload: &[u8], prefix: &str) -> Result<Vec<FormRow>, Damaged> {
     form_rows(&mut cursor, |text| text.starts_with(prefix.as_bytes()))
 }
 
-/// Makes a row of a form; its key is the form without its last `off` bytes, and what is added.
+/// Makes the row of a form; its key is the form without its last `off` bytes, plus `added`.
 fn form_row(text: &[u8], count: u32, (off, added): (usize, &str)) -> Result<FormRow, Damaged> {
     let text = utf8(text)?;
     let kept = text.len().checked_sub(off).and_then(|end| text.get(..end)).ok_or(Damaged)?;
@@ -120,34 +120,34 @@ fn utf8(bytes: &[u8]) -> Result<String, Damaged> {
     String::from_utf8(bytes.to_vec()).map_err(|_| Damaged)
 }
 
-/// Finds the key of a form that a terms file says is not its own key.
+/// Finds the key of a form that a terms file maps to another key.
 pub fn alias(payload: &[u8], form: &str) -> Result<Option<String>, Damaged> {
     let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
     terms(&mut cursor, |_, _, _| Ok(None::<()>))?;
     Ok(form_rows(&mut cursor, |text| text == form.as_bytes())?.pop().map(|row| row.key))
 }
 
-/// What a positions file says of a term.
+/// Entry of a term in a positions file.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// Its forms; none where it is the only one itself.
+    /// Its forms; empty if the key is the only one.
     pub forms: Vec<String>,
-    /// Which of them stand in each document, where there are several.
+    /// Masks of the forms in each document, if there are several.
     pub masks: Vec<u32>,
-    /// Where its positions are.
+    /// Location of its positions.
     pub positions: Positions,
 }
 
-/// Where the positions of a term are.
+/// Location of the positions of a term.
 #[derive(Clone, Debug)]
 pub enum Positions {
-    /// At hand, for each document.
+    /// Inline, for each document.
     Here(Vec<Vec<u32>>),
-    /// In files, each with the number of its documents.
+    /// In files, each with its number of documents.
     Apart(Vec<(usize, Name)>),
 }
 
-/// Reads what a positions file says of the term with a number, which `count` documents hold.
+/// Reads the entry of the term with a number, which `count` documents contain, in a positions file.
 pub fn section(
     payload: &[u8],
     number: usize,
@@ -192,7 +192,7 @@ fn positions(cursor: &mut Cursor<'_>, count: usize) -> Result<Vec<Vec<u32>>, Dam
     (0..count).map(|_| positions()).collect()
 }
 
-/// Reads the forms of a file by what follows their first letter that end in `tail`.
+/// Reads the forms of a file whose text without the first letter equals `tail`.
 pub fn deletions(payload: &[u8], tail: &str) -> Result<Vec<String>, Damaged> {
     Cursor::open(payload, Kind::Deletions as u8)?.table(|cursor, text| {
         let head = cursor.string()?;

@@ -1,7 +1,7 @@
-//! A segment's words, sorted, to files of a few kilobytes.
+//! Writes the sorted words of a segment to files of a few kilobytes.
 //!
-//! Where a table is cut depends on the terms near the cut and on nothing before them, so that a
-//! document that changes leaves all files but those of its own terms as they were.
+//! The cuts of a table depend only on terms near them. So a changed document changes only the files
+//! of its own terms.
 
 use rayon::prelude::*;
 
@@ -10,21 +10,21 @@ use super::bytes::{self, Cursor, IndexFile, put, put_front, put_len, put_str, sh
 use super::list::{Kind, Layout, List};
 use super::segment_words::{Form, PostingChunk, Term, Words};
 
-/// Bytes of a terms file to aim at, uncompressed.
+/// Target size of a terms file, in uncompressed bytes.
 const TERMS: usize = 9 << 10;
-/// Bytes of a lexicon file to aim at, uncompressed.
+/// Target size of a lexicon file, in uncompressed bytes.
 const LEXICON: usize = 12 << 10;
-/// Bytes of a term's positions from which on they go over files of their own, and bytes of one.
+/// Size of a file of positions; a term with more bytes of positions gets files of its own.
 const RUN: usize = 16 << 10;
-/// Files that are made before they are handed out.
+/// Files to make before they are passed on.
 const WAVE: usize = 128;
 
-/// Returns at how many bytes rows are cut to files: at `bytes`, or nowhere.
+/// Returns the target size of files: `bytes`, or unlimited.
 fn aim(layout: Layout, bytes: usize) -> usize {
     if layout == Layout::Inline { usize::MAX } else { bytes }
 }
 
-/// A string of the terms table: a term of its own, a form that leads to one, or both.
+/// A string of the terms table: a term, a form that leads to one, or both.
 struct Row<'a> {
     text: &'a str,
     /// Its position.
@@ -32,7 +32,7 @@ struct Row<'a> {
     alias: Option<&'a Form>,
 }
 
-/// A term with all that is known of it.
+/// A term with all of its data.
 struct Gathered<'a> {
     at: usize,
     term: &'a Term,
@@ -116,8 +116,8 @@ fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8>
     out
 }
 
-/// Appends forms, each with its documents and how its key is made from it: bytes off its end, then
-/// what is added.
+/// Appends forms, each with its number of documents and its key: bytes to drop at its end, then
+/// bytes to add.
 fn put_form_rows(out: &mut Vec<u8>, words: &Words, forms: &[&Form]) {
     put_len(out, forms.len());
     let mut before: &[u8] = &[];
@@ -131,7 +131,7 @@ fn put_form_rows(out: &mut Vec<u8>, words: &Words, forms: &[&Form]) {
     }
 }
 
-/// Writes the forms and positions of one terms file, and the runs of positions that stand apart.
+/// Writes the forms and positions of one terms file, and the runs of positions in separate files.
 fn position_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFile>) {
     let (mut files, mut sections) = (Vec::new(), Vec::new());
     let mut out = vec![Kind::Positions as u8];
@@ -161,8 +161,8 @@ fn position_rows(words: &Words, terms: &[Gathered<'_>]) -> (Vec<u8>, Vec<IndexFi
     (out, files)
 }
 
-/// Appends the forms of a term, and which of them stand in each document: nothing where the term is
-/// its only form.
+/// Appends the forms of a term, and their masks in each document; nothing if the key is its only
+/// form.
 fn put_forms(out: &mut Vec<u8>, words: &Words, term: usize, chunks: &[PostingChunk<'_>]) {
     let key = &words.terms[term].key;
     let count = words.forms_of(term).count();
@@ -198,8 +198,8 @@ fn runs(documents: u32, positions: &[u8]) -> Vec<(u32, Vec<u8>)> {
     runs
 }
 
-/// Writes the lexicon files, and those that lead from what follows a first letter to the forms that
-/// end so: none in a small segment, whose lexicon is at hand.
+/// Writes the lexicon files, and those that lead from a text without its first letter to forms; the
+/// latter not in a small segment, whose lexicon is inline.
 pub fn forms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> [List; 2] {
     let mut forms: Vec<&Form> = words.forms.iter().collect();
     sort_by_text(&mut forms, |form| &form.text);
@@ -218,7 +218,7 @@ pub fn forms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> 
     [lexicon, deletions]
 }
 
-/// Adds the files by what follows a first letter to `list`.
+/// Adds the files of forms by their text without the first letter to `list`.
 fn put_tails(forms: &[&Form], list: &mut List, take: &mut dyn FnMut(IndexFile)) {
     let found = |text: &str| {
         text.chars().count() >= SHORTEST && !text.contains(|c: char| c.is_ascii_digit())
@@ -226,7 +226,7 @@ fn put_tails(forms: &[&Form], list: &mut List, take: &mut dyn FnMut(IndexFile)) 
     let forms = forms.iter().map(|form| &*form.text).filter(|text| found(text));
     let first = |text: &str| text.chars().next().map_or(0, char::len_utf8);
     let mut tails: Vec<(&str, usize)> = forms.map(|text| (text, first(text))).collect();
-    // Forms came sorted, and sorting is stable: first letters stay in order.
+    // Forms are sorted, and the sort is stable, so first letters stay in order.
     sort_by_text(&mut tails, |(form, first)| &form[*first..]);
     let size = |row: &(&str, usize)| 4 + row.0.len() / 2;
     let payload = |tails: &[(&str, usize)]| {
@@ -243,10 +243,10 @@ fn put_tails(forms: &[&Form], list: &mut List, take: &mut dyn FnMut(IndexFile)) 
     list.extend(cut(&tails, |(form, first)| &form[*first..], size, LEXICON), payload, take);
 }
 
-/// Letters of the shortest form that is found without its first one.
+/// Minimum length of a form that is found without its first letter.
 pub const SHORTEST: usize = 4;
 
-/// Sorts by a text: by its first bytes as a number, which lie at hand, and only then by the rest.
+/// Sorts by a text: by its first bytes as a number, then by the rest. The number needs no lookup.
 fn sort_by_text<T>(rows: &mut Vec<T>, text: impl Fn(&T) -> &str) {
     let mut order: Vec<(u64, T)> =
         rows.drain(..).map(|row| (first_bytes(text(&row)), row)).collect();
@@ -259,10 +259,10 @@ fn first_bytes(text: &str) -> u64 {
     first.fold(0, |all, byte| all << 8 | u64::from(byte))
 }
 
-/// Cuts sorted rows into runs of about `aim` bytes, if that is no `usize::MAX`, each with the bytes it is found by.
+/// Cuts sorted rows into runs of about `aim` bytes (`usize::MAX`: no cuts), with their lookup keys.
 ///
-/// A row opens a new run when its text's hash is low enough for its size, when the run has become
-/// four times too large, or would by this row.
+/// A row starts a new run if its text's hash is low enough for its size, or if the run would become
+/// four times too large.
 fn cut<'a, T>(
     rows: &'a [T],
     text: impl Fn(&'a T) -> &'a str,

@@ -1,7 +1,7 @@
-//! Text to tokens, the same for documents and for queries, in Rust and in the browser.
+//! Splits text into tokens, the same for documents and queries, in Rust and in the browser.
 //!
-//! Knows no language: no stemming and no stop words here. `docs/search-index.md` specifies it and
-//! `tests/search/tokens.json` holds what both sides must agree on.
+//! Knows no language, stemming or stop words. `docs/search-index.md` specifies it, and
+//! `tests/search/tokens.json` has cases for both implementations.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-/// Longest token, in code points; what is longer is cut.
+/// Maximum length of a token in code points; longer ones are cut.
 pub const LONGEST: usize = 64;
 
-/// Most parts that join to a compound.
+/// Maximum number of parts in a compound.
 const MOST_PARTS: usize = 8;
 
-/// What a token is to the text it stands in.
+/// Role of a token in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// A word. In documents and queries.
@@ -28,11 +28,11 @@ pub enum Role {
     Tail,
 }
 
-/// TeX commands that say how a formula looks and not what it is about.
+/// TeX commands for the look of a formula, not for its meaning.
 const TEX: &str = "bar big bf boldsymbol cal cdot dot frac hat it left mathbb mathbf mathcal mathrm \
     operatorname overline right rm sqrt text tilde times vec";
 
-/// Archives of arXiv with a hyphen, today's and former ones: categories, not two words.
+/// Archives of arXiv with a hyphen, current and former: categories, not two words.
 const ARCHIVES: [&str; 31] = [
     "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn",
     "chem-ph", "cmp-lg", "comp-gas", "cond-mat", "dg-ga", "funct-an", "gr-qc", "hep-ex", "hep-lat",
@@ -40,7 +40,7 @@ const ARCHIVES: [&str; 31] = [
     "q-alg", "q-bio", "q-fin", "quant-ph", "solv-int", "supr-con",
 ];
 
-/// What else stands for `ΛCDM`, the one name that is written with a Latin initial as often.
+/// Other tokens for `ΛCDM`, the only name that is as often written with a Latin initial.
 const SPELT_OUT: [&str; 2] = ["lcdm", "lambdacdm"];
 
 /// Names of the Greek letters from alpha (U+03B1) to omega (U+03C9).
@@ -50,7 +50,7 @@ const GREEK: [&str; 25] = [
     "chi", "psi", "omega",
 ];
 
-/// Calls `found` with each token of `text`, its position and its role; returns the position after
+/// Calls `found` with each token of `text`, its position and its role. Returns the position after
 /// the last one. The first position is `at`.
 pub fn tokens(text: &str, at: u32, mut found: impl FnMut(&str, u32, Role)) -> u32 {
     let text = normalise(text);
@@ -68,8 +68,8 @@ pub fn tokens(text: &str, at: u32, mut found: impl FnMut(&str, u32, Role)) -> u3
     at
 }
 
-/// Returns the end of the part at `start` if it is one word as it stands, as nearly all are: ASCII
-/// letters and digits, and nothing behind or before them that could make them something else.
+/// Returns the end of the part at `start` if it is a plain word, as nearly all are: ASCII letters
+/// and digits, with no neighbours that could make it something else.
 fn plain_word(text: &[u8], start: usize) -> Option<usize> {
     let length = text[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let end = start + length;
@@ -87,14 +87,14 @@ fn plain_word(text: &[u8], start: usize) -> Option<usize> {
     is_plain.then_some(end)
 }
 
-/// Returns `text` as tokens are cut from it: NFKD, lower case, without diacritics, NFC.
+/// Returns `text` normalised for tokens: NFKD, lower case, without diacritics, NFC.
 pub fn normalise(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         let is_lower = !text.bytes().any(|b| b.is_ascii_uppercase());
         return if is_lower { text.into() } else { text.to_ascii_lowercase().into() };
     }
-    // No composition starts or ends with an ASCII character but with the diacritics that are dropped
-    // anyway, so the runs of other characters can be taken by themselves.
+    // No composition starts or ends with an ASCII character, except with the dropped diacritics, so
+    // runs of other characters can be normalised separately.
     let mut normalised = String::with_capacity(text.len());
     for run in text.as_bytes().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
         let start = normalised.len();
@@ -127,10 +127,10 @@ fn fold(run: &str, out: &mut String) {
     out.extend(folded.nfc());
 }
 
-/// A byte range of the text, one of those that joiners hold together.
+/// A byte range of the text, between joiners.
 type Part = (usize, usize);
 
-/// A normalised text to walk through by byte positions.
+/// A normalised text with byte positions.
 struct Chars<'a> {
     text: &'a str,
 }
@@ -141,7 +141,7 @@ impl Chars<'_> {
         if byte < 0x80 { Some(byte as char) } else { self.text[position..].chars().next() }
     }
 
-    /// Returns the position of the first letter or digit from `position` on.
+    /// Returns the position of the first letter or digit at or after `position`.
     fn next_start(&self, mut position: usize) -> Option<usize> {
         let passed = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
         loop {
@@ -203,13 +203,13 @@ fn emit(text: &str, parts: &[Part], at: u32, found: &mut impl FnMut(&str, u32, R
     let count = parts.len();
     if count >= 3 && (0..count).filter(long_number).count() >= 2 {
         found(cut(&whole(text, &parts[1..])), at, Role::Tail);
-        // A citation takes no place: a phrase runs over it.
+        // A citation takes no position, so a phrase can span it.
         return at;
     }
     (0..count).fold(at, |at, i| word(part(i), at, Role::Part, found))
 }
 
-/// Returns parts joined as one token: as in the text, `_` left out.
+/// Returns parts joined as one token: as in the text, without `_`.
 fn whole(text: &str, parts: &[Part]) -> String {
     let mut token = String::new();
     for (i, &(start, end)) in parts.iter().enumerate() {
@@ -221,7 +221,7 @@ fn whole(text: &str, parts: &[Part]) -> String {
     token
 }
 
-/// Emits a part: one word, or bigrams where it is written without spaces.
+/// Emits a part: one word, or bigrams in scripts without spaces.
 fn word(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, Role)) -> u32 {
     if part.is_ascii() || !part.chars().any(is_cjk) {
         return pieces(part, at, role, found);
@@ -229,7 +229,7 @@ fn word(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, R
     let chars: Vec<char> = part.chars().collect();
     for run in chars.chunk_by(|a, b| is_cjk(*a) == is_cjk(*b)) {
         if !is_cjk(run[0]) {
-            // A mark or an apostrophe may be left over between two runs: no word.
+            // Between two runs, a mark or an apostrophe may be left over, which is no word.
             let run: String = run.iter().collect();
             let run = run.trim_matches('\'');
             if run.chars().any(is_start) {
@@ -249,7 +249,7 @@ fn word(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, R
 }
 
 /// Emits a part without CJK characters: one word, or several where Greek and Latin letters meet, so
-/// that `ΛCDM` is `Lambda CDM`.
+/// `ΛCDM` becomes `Lambda CDM`.
 fn pieces(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32, Role)) -> u32 {
     let spelt = spelling(part);
     if SPELT_OUT.contains(&&*spelt) {
@@ -276,8 +276,8 @@ fn pieces(part: &str, mut at: u32, role: Role, found: &mut impl FnMut(&str, u32,
     at
 }
 
-/// Returns a part as it is compared: without `'s` and apostrophes, a lone Greek letter (which may
-/// have digits after it) by its name.
+/// Returns the normal spelling of a part: without `'s` and apostrophes, and with a single Greek
+/// letter (digits may follow) as its name.
 fn spelling(part: &str) -> Cow<'_, str> {
     if part.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Cow::Borrowed(part);
@@ -297,14 +297,14 @@ fn greek(c: char) -> Option<&'static str> {
     GREEK.get(place as usize).copied()
 }
 
-/// Cuts a token to the longest that is kept.
+/// Cuts a token to the maximum length.
 fn cut(token: &str) -> &str {
-    // Nearly all have fewer bytes even.
+    // Nearly all have even fewer bytes.
     let end = if token.len() <= LONGEST { None } else { token.char_indices().nth(LONGEST) };
     end.map_or(token, |(end, _)| &token[..end])
 }
 
-/// Letters and digits.
+/// Returns whether a character is a letter or digit.
 pub(super) fn is_start(c: char) -> bool {
     match c.is_ascii() {
         true => c.is_ascii_alphanumeric(),
@@ -312,25 +312,25 @@ pub(super) fn is_start(c: char) -> bool {
     }
 }
 
-/// Marks that go on a word.
+/// Returns whether a character is a mark that continues a word.
 fn is_mark(c: char) -> bool {
     !c.is_ascii() && !is_punctuation(c) && matches(&MARKS, c)
 }
 
-/// Dashes, quotes and spaces: what most characters beyond ASCII are, without asking the tables.
+/// Dashes, quotes and spaces: most characters outside ASCII, found without the tables.
 fn is_punctuation(c: char) -> bool {
     matches!(c, '\u{2000}'..='\u{206f}')
 }
 
-/// Characters that both sides know: later versions of Unicode are left out until the oldest
-/// browser engine that is served knows them.
+/// Returns whether both sides know a character: later versions of Unicode wait until the oldest
+/// supported browser engine knows them.
 pub(super) fn is_assigned(c: char) -> bool {
-    // What nearly all text is made of, without asking the table.
+    // Nearly all text is in these ranges, which need no table.
     matches!(c, '\u{a0}'..='\u{377}' | '\u{2010}'..='\u{2027}' | '\u{4e00}'..='\u{9fff}')
         || matches(&ASSIGNED, c)
 }
 
-/// Scripts that are written without spaces: Han, Hiragana, Katakana.
+/// Returns whether a script is written without spaces: Han, Hiragana, Katakana.
 pub fn is_cjk(c: char) -> bool {
     matches!(u32::from(c),
         0x3005 | 0x3041..=0x3096 | 0x30a1..=0x30fa | 0x30fc | 0x3400..=0x4dbf | 0x4e00..=0x9fff

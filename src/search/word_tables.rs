@@ -1,17 +1,17 @@
-//! Words to numbers: the tables in which forms and terms are found.
+//! Hash tables from words to numbers, for forms and terms.
 //!
-//! They hold hashes and no copies of the words, which the caller compares by their number; but
-//! short words are their own hashes. Tables are never iterated, and a record that is made to fill
-//! one slot slows its own build only.
+//! The tables store hashes, not words: the caller compares words by their number. Short words are
+//! their own hashes. Tables are never iterated. A record that is crafted to fill one slot slows
+//! only its own build.
 
 use hashbrown::HashTable;
 
 use super::bytes::small;
 
-/// What hashes are multiplied by: 2^64 over the golden ratio, which spreads what lies close together.
+/// Multiplier of hashes: 2^64 over the golden ratio, which spreads close values.
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A word behind its hash.
+/// A word with its hash.
 pub type Hashed<'a> = (u64, &'a str);
 
 /// Numbers by word.
@@ -19,8 +19,8 @@ pub type Hashed<'a> = (u64, &'a str);
 pub struct Numbers(HashTable<u32>);
 
 impl Numbers {
-    /// Finds the number of a word, or enters `next` as its number. `word_of` returns a word that was
-    /// entered before.
+    /// Finds the number of a word, or adds the word with the number `next`. `word_of` returns the
+    /// word of a number.
     pub fn number<'a>(
         &mut self,
         word: Hashed<'_>,
@@ -43,19 +43,19 @@ impl Numbers {
     }
 }
 
-/// Returns a hash as tables take it: multiplied once more, since words that begin alike differ in its
-/// upper bits alone, and words that stand close together are long in being found.
+/// Returns a hash as the tables use it: multiplied again, because words with the same start differ
+/// in its upper bits alone, and close hashes make lookups slow.
 fn spread(hash: u64) -> u64 {
     let spread = hash.wrapping_mul(ODD);
     spread ^ spread >> 32
 }
 
-/// Pairs of numbers by word, for what is asked of each token: nearly all words are short, and then
-/// all that is needed stands in one slot.
+/// Pairs of numbers by word, for lookups of every token. Most words are short, and one slot has all
+/// of their data.
 #[derive(Debug, Default)]
 pub struct Pairs(HashTable<(Key, [u32; 2])>);
 
-/// What a word is known by in [`Pairs`].
+/// The key of a word in [`Pairs`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Key {
     start: u64,
@@ -63,18 +63,18 @@ pub struct Key {
     rest: u64,
 }
 
-/// Length that stands for all lengths from 16 bytes on, whose keys begin with a hash.
+/// Length for all words of 16 bytes or more, whose keys begin with a hash.
 const LONG: u64 = 16 << 56;
 
 impl Key {
-    /// Returns the key of a word. Words below 16 bytes have keys of their own.
+    /// Returns the key of a word. Words of less than 16 bytes have distinct keys.
     pub fn of(word: &str) -> Self {
         let bytes = word.as_bytes();
         let length = bytes.len();
         let (start, rest) = match (bytes.first_chunk(), bytes.last_chunk()) {
             _ if length > 15 => return Self { start: hash(word), rest: LONG },
             (Some(&first), Some(&last)) => {
-                // Of the last eight bytes those that the first eight don't hold, at most seven.
+                // The last eight bytes, without those that the first eight contain: at most seven.
                 let last = u64::from_le_bytes(last) >> 8 >> (8 * (15 - length));
                 (u64::from_le_bytes(first), last)
             }
@@ -96,8 +96,8 @@ impl Key {
 }
 
 impl Pairs {
-    /// Finds the numbers of a word; `same` tells whether it is the one with a number, which is asked
-    /// of long ones alone.
+    /// Finds the numbers of a word. `same` returns whether a number is that of the word; it is
+    /// called for long words only.
     pub fn find(&self, key: Key, same: impl Fn(u32) -> bool) -> Option<[u32; 2]> {
         let is_it = |(other, numbers): &(Key, [u32; 2])| {
             *other == key && (key.rest != LONG || same(numbers[0]))
@@ -105,14 +105,14 @@ impl Pairs {
         self.0.find(key.hash(), is_it).map(|(_, numbers)| *numbers)
     }
 
-    /// Enters the numbers of a word that isn't there and isn't empty.
+    /// Adds the numbers of a word that is new and not empty.
     pub fn enter(&mut self, key: Key, numbers: [u32; 2]) {
         self.0.insert_unique(key.hash(), (key, numbers), |(key, _)| key.hash());
     }
 }
 
-/// Hashes a word quickly: eight bytes at a time, multiplied and folded. Words of one length below
-/// eight bytes have different hashes: both steps can be undone.
+/// Hashes a word quickly: eight bytes at a time, multiplied and folded. Words of equal length below
+/// eight bytes have different hashes, because both steps can be undone.
 pub fn hash(word: &str) -> u64 {
     let (parts, rest) = word.as_bytes().as_chunks::<8>();
     let mix = |hash: u64, part: u64| {
@@ -120,12 +120,12 @@ pub fn hash(word: &str) -> u64 {
         mixed ^ (mixed >> 29)
     };
     let hash = parts.iter().fold(0, |hash, part| mix(hash, u64::from_le_bytes(*part)));
-    // Byte by byte: calling what copies a few bytes takes longer than shifting them.
+    // Byte by byte, because a call that copies a few bytes takes longer than shifting them.
     let rest = rest.iter().rev().fold(rest.len() as u64, |all, &byte| all << 8 | u64::from(byte));
     mix(hash, rest)
 }
 
-/// Tells whether two words are the same. Nearly all need no look at their texts.
+/// Returns whether two words are the same. Nearly all differ in the hash.
 fn same((hash, word): Hashed<'_>, (other_hash, other): Hashed<'_>) -> bool {
     hash == other_hash && word.len() == other.len() && (word.len() < 8 || word == other)
 }
@@ -160,7 +160,7 @@ mod tests {
 
         #[test]
         fn words_keep_their_numbers(words in prop::collection::vec("long_one[a-e]{0,4}", 0..2000), bits in 0u32..64) {
-            // Hashes that are cut short meet each other, and words of eight bytes and more may.
+            // Truncated hashes collide, and so may words of eight bytes or more.
             let hash = |word: &str| hash(word) >> bits;
             let (mut numbers, mut entered) = (Numbers::default(), Vec::<&str>::new());
             for word in &words {

@@ -1,4 +1,4 @@
-//! The state of the build that is served: which one the pages show, and what is wrong with the next.
+//! State of the served build: the version that pages show, and the errors of the last build.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -7,17 +7,17 @@ use std::time::Duration;
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Built {
-    /// Whether there is a new site; else it is the last one that could be built.
+    /// Whether this build made a new site; otherwise the last good site stays.
     pub is_published: bool,
-    /// What is wrong, as the terminal shows it.
+    /// Errors, as the terminal shows them.
     pub error: Option<String>,
-    /// Why pages are not there, by their paths in the site, as the terminal says it.
+    /// Diagnostics of missing pages by their path in the site, as the terminal shows them.
     pub missing: BTreeMap<String, String>,
-    /// What the next build would read: files, and folders with everything below them.
+    /// Files, and folders with everything in them, that the next build would read.
     pub sources: Vec<PathBuf>,
 }
 
-/// The state of the served site. Pages wait for it to change.
+/// State of the served site. Open pages wait for it to change.
 #[derive(Debug, Default)]
 pub(super) struct BuildState {
     now: Mutex<Now>,
@@ -26,12 +26,12 @@ pub(super) struct BuildState {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Now {
-    /// Builds that were published, the failed ones included.
+    /// Number of builds so far, failed ones included.
     pub(super) builds: u64,
-    /// Builds that succeeded: a page of an earlier one is out of date.
+    /// Number of successful builds; a page of an earlier one is out of date.
     pub(super) version: u64,
     pub(super) built: Arc<Built>,
-    /// The server is about to end.
+    /// Whether the server is about to end.
     pub(super) is_closed: bool,
 }
 
@@ -40,7 +40,7 @@ impl BuildState {
         self.lock().clone()
     }
 
-    /// Notes what came of a build, and wakes everyone who waits.
+    /// Stores the result of a build, and wakes all waiting threads.
     pub(super) fn publish(&self, built: Arc<Built>) {
         let mut now = self.lock();
         now.builds += 1;
@@ -49,13 +49,13 @@ impl BuildState {
         self.changed.notify_all();
     }
 
-    /// Lets everyone who waits go.
+    /// Closes the state, and wakes all waiting threads.
     pub(super) fn close(&self) {
         self.lock().is_closed = true;
         self.changed.notify_all();
     }
 
-    /// Waits until the state is no longer `seen`, at most for `patience`.
+    /// Waits until the state differs from `seen`, at most for `patience`.
     pub(super) fn wait(&self, seen: &Now, patience: Duration) -> Now {
         let is_same = |now: &mut Now| now == seen;
         let waited = self.changed.wait_timeout_while(self.lock(), patience, is_same);
@@ -63,7 +63,7 @@ impl BuildState {
     }
 
     fn lock(&self) -> MutexGuard<'_, Now> {
-        // The state is plain data, whole after each statement.
+        // The state is plain data, valid after each statement.
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! Requests in, answers out: what is sent, with which headers, and the stream of news.
+//! Answers requests: responses, headers, and the stream of build events.
 #![expect(clippy::disallowed_methods, reason = "reads the file of a request")]
 
 use std::io::{self, Write};
@@ -13,9 +13,9 @@ use super::build_state::{BuildState, Now};
 use super::request::{self, OWN, Target};
 use crate::render::escape::escape;
 
-/// Threads that answer; news are sent by threads of their own.
+/// Threads that answer requests; each event stream has a thread of its own.
 const THREADS: usize = 4;
-/// How often a page gets a comment where nothing happens, which shows whether it is still there.
+/// Interval of comments on an idle event stream; a failed write shows that the page is gone.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 const SCRIPT: &str = include_str!("reload.js");
@@ -47,14 +47,14 @@ fn serve(served: &Arc<Served>, request: Request) {
     let answer = match refusal(served, &request) {
         None if is_events && *request.method() == Method::Get => {
             let served = Arc::clone(served);
-            // It fails when the page has gone, which is how this ends.
+            // The write fails when the page is closed, which ends the thread.
             thread::spawn(move || stream_events(&served.state, &mut request.into_writer()));
             return;
         }
         None => answer(served, request.url()),
         Some(refusal) => refusal,
     };
-    // A browser that went away is no failure. Bodies of HEAD are left out by the library.
+    // A closed connection is no failure. The library omits bodies for HEAD.
     let _ = request.respond(answer);
 }
 
@@ -64,12 +64,12 @@ fn header(name: &str, value: &str) -> Header {
     })
 }
 
-/// Refuses methods that change something, and requests that call the server by a foreign name: a
-/// page of the web that has its name point at this machine.
+/// Refuses methods other than GET and HEAD, and requests for a foreign host name: a web page can let
+/// its name point to this machine.
 fn refusal(served: &Served, request: &Request) -> Option<Answer> {
     let host = request.headers().iter().find(|header| header.field.equiv("Host"));
     if !host.is_some_and(|host| request::is_own_host(host.value.as_str(), served.port)) {
-        return Some(plain(403, "this server answers to localhost and 127.0.0.1 only\n"));
+        return Some(plain(403, "this server accepts requests for localhost and 127.0.0.1 only\n"));
     }
     match request.method() {
         Method::Get | Method::Head => None,
@@ -116,8 +116,8 @@ fn answer(served: &Served, url: &str) -> Answer {
     }
 }
 
-/// Returns a file, with the script in it where it is a page. `reason` says why it stands in for
-/// another.
+/// Returns a file, with the reload script if it is a page. `reason` says why the requested page is
+/// missing.
 fn page(status: u16, file: &Path, now: &Now, reason: Option<&str>) -> Answer {
     let content_type = request::content_type(file);
     let mut body = match std::fs::read(file) {
@@ -130,7 +130,7 @@ fn page(status: u16, file: &Path, now: &Now, reason: Option<&str>) -> Answer {
     response(status, content_type, body)
 }
 
-/// Says why there is no site yet.
+/// Returns a page that says why there is no site yet.
 fn unbuilt(now: &Now) -> Answer {
     let text = now.built.error.as_deref().unwrap_or("The site is being built.");
     let body = format!(
@@ -138,15 +138,15 @@ fn unbuilt(now: &Now) -> Answer {
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>No site yet</title>\n\
          <link rel=\"stylesheet\" href=\"{OWN}reload.css\">\n<main class=\"catena-unbuilt\">\n\
          <h1>There is no site yet</h1>\n<pre>{}</pre>\n\
-         <p>This page reloads when it is mended.</p>\n</main>\n",
+         <p>This page reloads after the next successful build.</p>\n</main>\n",
         escape(text)
     );
     let body = with_script(body.into_bytes(), now, None);
     response(503, "text/html; charset=utf-8", body)
 }
 
-/// Adds the script that reloads the page, as its last element, with the reason why another page is
-/// not there for it to show.
+/// Adds the reload script as the last element of a page. The script shows `reason`, which says why
+/// the requested page is missing.
 fn with_script(mut body: Vec<u8>, now: &Now, reason: Option<&str>) -> Vec<u8> {
     let reason = reason.map(|reason| format!(" data-missing=\"{}\"", escape(reason)));
     let reason = reason.unwrap_or_default();

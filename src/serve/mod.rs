@@ -1,9 +1,8 @@
-//! `catena serve`: a built site on loopback, built again when something of it changes.
+//! `catena serve`: serves a built site on loopback, and rebuilds it when a source changes.
 //!
-//! Knows neither records nor settings: what is built, from what and how is the caller's. Holds the
-//! site's folder open to browsers of this machine alone (`request`), watches what it is made of
-//! (`watcher`), and reports each build to the open pages (`build_state`). What is served is what was
-//! built, but for a script that reloads the page.
+//! Knows neither records nor settings: the caller decides what to build. Answers browsers of this
+//! machine alone (`request`), watches the sources (`watcher`), and reports each build to open pages
+//! (`build_state`). Pages are served as they were built, plus a script that reloads them.
 
 mod build_state;
 mod connection;
@@ -21,12 +20,12 @@ use watcher::SourceWatcher;
 
 pub use build_state::Built;
 
-/// A port that is taken from a range when none is asked for.
+/// First port to try when none is requested.
 const FIRST_PORT: u16 = 8000;
-/// How many ports are tried then.
+/// Number of ports to try.
 const PORTS: u16 = 20;
 
-/// A port of this machine that nobody else listens to.
+/// A bound port of this machine.
 #[derive(Debug)]
 pub struct Listening {
     listener: TcpListener,
@@ -36,7 +35,7 @@ pub struct Listening {
 /// Takes the port, or the first free one from 8000 on.
 ///
 /// # Errors
-/// Exit 3 when it is taken.
+/// Exit 3 if it is taken.
 pub fn listen(port: Option<u16>) -> Result<Listening, Error> {
     let ports = port.map_or(FIRST_PORT..=FIRST_PORT + PORTS - 1, |port| port..=port);
     let mut failed = None;
@@ -58,11 +57,11 @@ impl Listening {
     }
 }
 
-/// Serves the folder `root` until `stop` returns a signal; builds first, and again whenever one of
-/// the sources changes. What the first build reads is in `sources`.
+/// Serves the folder `root` until `stop` returns a signal. Builds first, and again when a source
+/// changes. The first build reads `sources`.
 ///
 /// # Errors
-/// Exit 3 when the sources can't be watched; else [`Error::Interrupted`], in the end.
+/// Exit 3 if the sources can't be watched; otherwise [`Error::Interrupted`] at the end.
 pub fn serve(
     listening: Listening,
     root: &Path,
@@ -81,7 +80,7 @@ pub fn serve(
     let threads = connection::start(&server, &served);
     let ended = (|| {
         let mut watcher = SourceWatcher::new()?;
-        // Watched before they are built: what changes meanwhile is not missed.
+        // Watching starts before the build, so no change is missed.
         watcher.watch(sources);
         loop {
             let built = Arc::new(build());
@@ -98,7 +97,7 @@ pub fn serve(
         server.unblock();
     }
     for thread in threads {
-        // One that panicked has said so.
+        // A panic has already been printed.
         let _ = thread.join();
     }
     ended

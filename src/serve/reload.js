@@ -1,5 +1,5 @@
-// Reloads the page when the site was built anew, and shows why a build failed, what it left out, or
-// why a page is not there. Only what `catena serve` sends has this; no built page does.
+// Reloads the page after each build. Shows why a build failed, which files it left out, or why the
+// page is missing. Only `catena serve` adds this script; built pages don't have it.
 {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const version = Number(new URL(script.src).search.slice(1));
@@ -8,26 +8,26 @@
   let box;
 
   /**
-   * Shows what is wrong with the last build, or that nothing is.
+   * Shows the errors of the last build, or removes them.
    * @param {string | null} error
-   * @param {boolean} isCurrent whether the site is nevertheless that of the last build
+   * @param {boolean} isCurrent whether the site is that of the last build
    */
   const show = (error, isCurrent) => {
     box?.remove();
     box = undefined;
     /** @type {[string, string][]} */
-    const told = [];
+    const problems = [];
     const missing = script.dataset.missing;
     if (missing !== undefined) {
-      told.push(["This page is not there, because of what was found in its record:", missing]);
+      problems.push(["This page is missing because its record has a problem:", missing]);
     }
     if (error !== null && error !== missing) {
       const title = isCurrent
-        ? "The site was built without what is named here:"
-        : "The site could not be built; this is the last one that could.";
-      told.push([title, error]);
+        ? "The site was built without the files named here:"
+        : "The build failed. This is the last good site.";
+      problems.push([title, error]);
     }
-    if (told.length === 0 || document.querySelector(".catena-unbuilt")) return;
+    if (problems.length === 0 || document.querySelector(".catena-unbuilt")) return;
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = "/-catena/reload.css";
@@ -35,7 +35,7 @@
     box.className = "catena-error";
     box.setAttribute("role", "alert");
     box.append(style);
-    for (const [words, details] of told) {
+    for (const [words, details] of problems) {
       const title = document.createElement("strong");
       title.textContent = words;
       const text = document.createElement("pre");
@@ -52,7 +52,7 @@
     else if (isUnbuilt && news.error !== null) isUnbuilt.textContent = news.error;
     else show(news.error, news.isCurrent);
   });
-  // A page that is kept for going back must not keep its connection: browsers allow six.
+  // A page in the back/forward cache must not keep its connection: browsers allow six.
   addEventListener("pagehide", () => events.close());
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();

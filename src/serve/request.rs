@@ -1,25 +1,25 @@
-//! A request to the file that answers it: pure but for looking at the folder.
+//! Maps a request to the file that answers it; pure, except that it looks at the folder.
 //!
-//! Whatever a page of the web makes a browser send, only files of the served folder are answered,
-//! and only to who calls the server by a name of this machine.
+//! Only files of the served folder are returned, and only to clients that call the server by a name
+//! of this machine, whatever a web page makes a browser send.
 #![expect(clippy::disallowed_methods, reason = "looks for the file of a request")]
 
 use std::path::{Path, PathBuf};
 
-/// Where the server's own files are; no file of a site begins with a hyphen.
+/// Path of the server's own files; no file of a site begins with a hyphen.
 pub(super) const OWN: &str = "/-catena/";
 
-/// What a path leads to.
+/// Result of looking up a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// A file of the site.
     File(PathBuf),
-    /// A folder, asked for without its slash: the path to ask for instead.
+    /// A folder requested without its slash; contains the path with the slash.
     Moved(String),
     Missing,
 }
 
-/// Whether a `Host` header names this machine and the server's port.
+/// Returns whether a `Host` header names this machine and the server's port.
 pub(super) fn is_own_host(host: &str, port: u16) -> bool {
     let (name, given) = match host.rsplit_once(':') {
         Some((name, digits)) if !digits.ends_with(']') => (name, digits.parse().ok()),
@@ -29,8 +29,8 @@ pub(super) fn is_own_host(host: &str, port: u16) -> bool {
     is_local && given == Some(port)
 }
 
-/// Finds what the path of a request leads to below `root`, as the forge's host would: `/x` is
-/// `x.html`, `/x/` is `x/index.html`.
+/// Looks up the path of a request under `root`, as GitHub Pages does: `/x` is `x.html`, `/x/` is
+/// `x/index.html`.
 pub(super) fn find(root: &Path, path: &str) -> Target {
     let Some(parts) = parts(path) else { return Target::Missing };
     let place = parts.iter().fold(root.to_owned(), |place, part| place.join(part));
@@ -44,24 +44,24 @@ pub(super) fn find(root: &Path, path: &str) -> Target {
         return Target::File(file);
     }
     match !is_folder_path && within(root, &place.join("index.html")).is_some() {
-        // `//a/` would be another host's.
+        // `//a/` would name another host.
         true => Target::Moved(format!("/{}/", path.trim_start_matches('/'))),
         false => Target::Missing,
     }
 }
 
-/// Returns the path in the site of the page that a request wants: `/a/b` is `a/b.html`.
+/// Returns the path in the site of the requested page: `/a/b` is `a/b.html`.
 pub(super) fn page_path(path: &str) -> Option<String> {
     let path = parts(path)?.join("/");
     Some(if path.ends_with(".html") { path } else { format!("{path}.html") })
 }
 
-/// Splits a path into names; `None` for one that no file of a site has.
+/// Splits a path into names; `None` if no file of a site can have it.
 fn parts(path: &str) -> Option<Vec<String>> {
     let mut parts = Vec::new();
     for part in path.strip_prefix('/')?.split('/').filter(|part| !part.is_empty()) {
         let part = percent_decoded(part)?;
-        // Also what only one system reads as a way out: `C:`, `a\b`, streams, hidden files.
+        // Also refuses names that are special on one system only: `C:`, `a\b`, streams, hidden files.
         if part.starts_with('.') || part.contains(['/', '\\', ':', '\0']) {
             return None;
         }
@@ -70,7 +70,7 @@ fn parts(path: &str) -> Option<Vec<String>> {
     Some(parts)
 }
 
-/// Returns the text that percent encoding stands for; `None` if it is broken or not UTF-8.
+/// Decodes percent encoding; `None` if it is broken or not UTF-8.
 fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -82,14 +82,14 @@ fn percent_decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Returns the file where it is a regular one and, links resolved, below `root`.
+/// Returns the file if it is a regular file and, with links resolved, under `root`.
 fn within(root: &Path, file: &Path) -> Option<PathBuf> {
     let root = root.canonicalize().ok()?;
     let file = file.canonicalize().ok()?;
     (file.starts_with(&root) && file.is_file()).then_some(file)
 }
 
-/// Returns the type of a file of a site by its name.
+/// Returns the content type of a file by its name.
 pub(super) fn content_type(file: &Path) -> &'static str {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension {

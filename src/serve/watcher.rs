@@ -1,4 +1,4 @@
-//! Waits until the system reports a changed file that makes a build.
+//! Waits until the system reports a change of a source file.
 #![expect(clippy::disallowed_methods, reason = "watches files, and how long they are at rest")]
 
 use std::path::PathBuf;
@@ -10,35 +10,35 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::error::Error;
 
-/// How long nothing has to happen before a build begins: editors write in several steps.
+/// Quiet time before a build starts, because editors write in several steps.
 const QUIET: Duration = Duration::from_millis(25);
-/// A build begins after so long though changes go on.
+/// A build starts after this time even if changes continue.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How often it is asked whether to stop.
+/// Interval of checks whether to stop.
 const TICK: Duration = Duration::from_millis(100);
 
 pub(super) struct SourceWatcher {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
-    /// What makes a build: files, and folders with everything below them.
+    /// Files, and folders with everything in them, whose changes start a build.
     sources: Vec<PathBuf>,
-    /// What the system watches for that.
+    /// Paths that the system watches for them.
     watched: Vec<(PathBuf, RecursiveMode)>,
 }
 
 impl SourceWatcher {
-    /// Watches nothing so far.
+    /// Creates a watcher that watches nothing yet.
     pub(super) fn new() -> Result<Self, Error> {
         let (sender, events) = mpsc::channel();
         let watcher = notify::recommended_watcher(sender).map_err(|error| Error::Io {
-            operation: "watch for changes below",
+            operation: "watch for changes in",
             path: PathBuf::from("."),
             source: std::io::Error::other(error),
         })?;
         Ok(Self { watcher, events, sources: Vec::new(), watched: Vec::new() })
     }
 
-    /// Watches these from now on, and nothing else. One that isn't there is waited for.
+    /// Watches these paths from now on, and nothing else. A path may not exist yet.
     pub(super) fn watch(&mut self, sources: &[PathBuf]) {
         let whole = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
         self.sources = sources.iter().map(whole).collect();
@@ -47,21 +47,21 @@ impl SourceWatcher {
             if source.is_dir() {
                 wanted.push((source.clone(), RecursiveMode::Recursive));
             }
-            // A file is replaced by most editors, a folder can be removed and made again: only the
-            // folder that it lies in sees that.
+            // Most editors replace a file, and a folder can be removed and created again: only a
+            // watch on the parent folder reports that.
             let above = source.ancestors().skip(1).find(|above| above.is_dir());
             wanted.extend(above.map(|above| (above.to_owned(), RecursiveMode::NonRecursive)));
         }
-        // A folder is watched in one way: with all below it, where anybody wants that.
+        // Each folder is watched once, recursively if any source needs that.
         wanted.sort_by_key(|(path, mode)| (path.clone(), *mode == RecursiveMode::NonRecursive));
         wanted.dedup_by(|a, b| a.0 == b.0);
         for (path, _) in self.watched.iter().filter(|watched| !wanted.contains(watched)) {
-            // Gone, most likely.
+            // The path was probably removed.
             let _ = self.watcher.unwatch(path);
         }
         let old = std::mem::take(&mut self.watched);
         for (path, mode) in wanted {
-            // What was removed and made again has lost its watch without a word.
+            // A folder that was removed and created again has silently lost its watch.
             let is_kept =
                 mode == RecursiveMode::NonRecursive && old.contains(&(path.clone(), mode));
             if is_kept || self.watcher.watch(&path, mode).is_ok() {
@@ -70,7 +70,7 @@ impl SourceWatcher {
         }
     }
 
-    /// Waits for a change that makes a build; returns the signal that asked to stop instead.
+    /// Waits for a change that starts a build, or returns the signal that asks to stop.
     pub(super) fn wait(&mut self, stop: &dyn Fn() -> Option<i32>) -> Option<i32> {
         loop {
             if let Some(signal) = stop() {
@@ -79,7 +79,7 @@ impl SourceWatcher {
             match self.events.recv_timeout(TICK) {
                 Ok(event) if self.counts(&event) => break,
                 Ok(_) | Err(RecvTimeoutError::Timeout) => {}
-                // The watcher lives as long as this does.
+                // This can't happen: the watcher lives as long as `self`.
                 Err(RecvTimeoutError::Disconnected) => std::thread::sleep(TICK),
             }
         }
@@ -95,7 +95,7 @@ impl SourceWatcher {
         None
     }
 
-    /// Whether an event may have changed what is built. Builds read files: that changes nothing.
+    /// Returns whether an event may have changed a source. Builds read files; reads don't count.
     fn counts(&self, event: &notify::Result<Event>) -> bool {
         let Ok(event) = event else { return true };
         let only_read = match event.kind {

@@ -1,9 +1,9 @@
-//! What former builds wrote: the manifest of the last one that ended, and the journal of those
-//! that didn't.
+//! Records of earlier builds: the manifest of the last completed one, and the journal of
+//! interrupted ones.
 //!
-//! Both live in the cache folder. A manifest that is missing, damaged or of another form counts as
-//! none: that costs work and never makes a wrong site. Every path in them is data from a file:
-//! code that deletes by it checks it first.
+//! Both are in the cache folder. A manifest that is missing, damaged or of another format counts as
+//! none: that costs work and never makes a wrong site. Every path in them is untrusted: code that
+//! deletes files checks it first.
 #![expect(clippy::disallowed_methods, reason = "reads and writes the manifest and the journal")]
 
 use std::collections::BTreeMap;
@@ -22,14 +22,14 @@ use crate::fingerprint::Short;
 pub(super) struct BuildLog {
     manifest: PathBuf,
     journal: PathBuf,
-    /// What the last build that ended recorded; `None` when there is no readable manifest.
+    /// Manifest of the last completed build; `None` if it is missing or unreadable.
     pub(super) recorded: Option<Manifest>,
-    /// What builds that didn't end may have put at a path.
+    /// Hashes that interrupted builds may have written, by path.
     journalled: BTreeMap<String, Vec<Short>>,
 }
 
 impl BuildLog {
-    /// Reads manifest and journal; only a file that is there and can't be read is an error.
+    /// Reads manifest and journal. A missing file is no error; an unreadable one is.
     pub(super) fn load(cache: &Path, key: &str) -> Result<Self, Error> {
         let manifest = cache.join(format!("{key}.manifest"));
         let journal = cache.join(format!("{key}.journal"));
@@ -38,24 +38,24 @@ impl BuildLog {
         Ok(Self { manifest, journal, recorded, journalled })
     }
 
-    /// Whether a build that didn't end may have changed the file since it was recorded.
+    /// Returns whether an interrupted build may have changed the file since it was recorded.
     pub(super) fn is_unsettled(&self, path: &str) -> bool {
         self.journalled.contains_key(path)
     }
 
-    /// Returns the paths that builds which didn't end may have written, in order.
+    /// Returns the paths that interrupted builds may have written, in order.
     pub(super) fn journalled(&self) -> impl Iterator<Item = &str> {
         self.journalled.keys().map(String::as_str)
     }
 
-    /// Whether a former build wrote these bytes at this path, of which this is recorded.
+    /// Returns whether an earlier build wrote these bytes at this path. `recorded` is its entry.
     pub(super) fn wrote(&self, path: &str, recorded: Option<&Entry>, hash: Option<Short>) -> bool {
         let Some(hash) = hash else { return false };
         recorded.is_some_and(|entry| entry.hash == hash)
             || self.journalled.get(path).is_some_and(|hashes| hashes.contains(&hash))
     }
 
-    /// Claims what is about to be renamed, beside what is already journalled.
+    /// Adds the files that are about to be renamed to the journal.
     pub(super) fn journal<'a>(
         &'a self,
         coming: impl Iterator<Item = (&'a str, Short)>,
@@ -71,7 +71,7 @@ impl BuildLog {
         })
     }
 
-    /// Records a build that ended, and drops the journal.
+    /// Saves the manifest of a completed build, and drops the journal.
     pub(super) fn record(&self, manifest: &[u8]) -> Result<(), Error> {
         if self.recorded.as_ref().is_none_or(|recorded| recorded.bytes != manifest) {
             replace(&self.manifest, |out| out.write_all(manifest))?;
@@ -89,13 +89,13 @@ pub(super) fn remove_if_there(path: &Path) -> Result<(), Error> {
     if_there(fs::remove_file(path)).map_err(Error::io("delete", path)).map(drop)
 }
 
-/// Replaces a file as a whole: written beside it, synced, renamed.
+/// Replaces a file as a whole: writes a new one next to it, syncs and renames it.
 pub(super) fn replace(
     path: &Path,
     fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<(), Error> {
     let beside = path.with_added_extension("tmp");
-    // Whatever a killed build or somebody else left there is not written through.
+    // Removes a leftover of a killed build, or a link, instead of writing through it.
     remove_if_there(&beside)?;
     let written = File::create_new(&beside).and_then(|file| {
         let mut out = BufWriter::new(file);
@@ -109,7 +109,7 @@ pub(super) fn replace(
     fs::rename(&beside, path).map_err(Error::io("replace", path))
 }
 
-/// Reads a journal; a line that isn't whole is passed over.
+/// Reads a journal; skips incomplete lines.
 fn parse_journal(bytes: &[u8]) -> BTreeMap<String, Vec<Short>> {
     let mut journalled = BTreeMap::<String, Vec<Short>>::new();
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {

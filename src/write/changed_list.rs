@@ -1,9 +1,9 @@
 //! The publisher's list of changed files (`--changed`): a line for each file that a build wrote or
 //! removed.
 //!
-//! Pending entries are saved in the cache before the first rename, and removed when the lines are
+//! Pending entries are saved in the cache before the first rename, and removed once the lines are
 //! in the publisher's file. If a build dies between the two, the next one with `--changed` writes
-//! them, by what stands in the output folder then.
+//! them, based on the files then in the output folder.
 #![expect(clippy::disallowed_methods, reason = "reads and writes lists of paths")]
 
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ use crate::error::Error;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
-    /// Written, for the first time or again.
+    /// Written, new or changed.
     Written,
     Removed,
 }
@@ -29,27 +29,27 @@ pub(super) struct ChangedList {
     list: PathBuf,
     /// The file of pending entries in the cache.
     pending_file: PathBuf,
-    /// Paths that builds which didn't end may have changed.
+    /// Paths that interrupted builds may have changed.
     pending: BTreeSet<String>,
-    /// What this build changes, by path: after a first build that is every file.
+    /// Changes of this build, by path; a first build changes every file.
     coming: Vec<(Box<str>, Change)>,
 }
 
 impl ChangedList {
-    /// Reads the pending entries; a list that can't be appended to is an error now, while the old
-    /// site is whole.
+    /// Reads the pending entries. Fails if the list can't be appended to, before the old site is
+    /// touched.
     pub(super) fn open(list: &Path, cache: &Path, key: &str) -> Result<Self, Error> {
         let folder = list.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         match fs::symlink_metadata(list) {
-            // A FIFO would wait for a reader, and a device keeps no lines.
+            // A FIFO would block until it has a reader, and a device keeps no lines.
             Ok(_) if fs::metadata(list).is_ok_and(|meta| !meta.is_file()) => {
                 return Err(Error::usage(
                     format!("the list of changes `{}` is not a regular file", list.display()),
-                    "name a file with `--changed FILE`; it is made where there is none",
+                    "name a file with `--changed FILE`; it is created if it is missing",
                 ));
             }
-            // Opening it shows that it can be written; it is made only when there is a line.
+            // Opening it checks that it is writable; the first line creates it.
             Ok(_) => {
                 File::options().append(true).open(list).map(drop).map_err(Error::io("open", list))
             }
@@ -62,7 +62,7 @@ impl ChangedList {
         Ok(Self { list: list.to_owned(), pending_file, pending, coming: Vec::new() })
     }
 
-    /// Saves what is about to change as pending.
+    /// Saves the upcoming changes as pending.
     pub(super) fn save<'a>(
         &mut self,
         coming: impl Iterator<Item = (&'a str, Change)>,
@@ -82,7 +82,7 @@ impl ChangedList {
         self.coming.binary_search_by(|(other, _)| (**other).cmp(path)).is_ok()
     }
 
-    /// Appends the lines to the publisher's list; the build has ended.
+    /// Appends the lines to the publisher's list, at the end of a build.
     pub(super) fn append(&self, output: &Path) -> Result<(), Error> {
         let mut all: Vec<(&str, Change)> =
             self.coming.iter().map(|(path, change)| (&**path, *change)).collect();
@@ -98,7 +98,7 @@ impl ChangedList {
     }
 }
 
-/// Appends whole lines, also behind one that was cut off by a full disk.
+/// Appends whole lines, even after a line that a full disk cut off.
 fn append(list: &Path, changes: &[(&str, Change)]) -> std::io::Result<()> {
     let mut file = File::options().read(true).append(true).create(true).open(list)?;
     let mut last = *b"\n";

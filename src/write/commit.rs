@@ -1,4 +1,4 @@
-//! The end of an update: what is staged takes the place of the old files, and is recorded.
+//! The end of an update: staged files replace the old ones, and a manifest records them.
 
 use super::changed_list::Change;
 use super::explain::Explanation;
@@ -16,33 +16,33 @@ use crate::read::{relative, walk_error};
 #[derive(Clone, Debug, Default)]
 pub struct Commit {
     pub rendered: usize,
-    /// Pages that were known to be up to date without rendering them.
+    /// Pages that were up to date and not rendered.
     pub reused: usize,
-    /// Pages of a former build that were deleted.
+    /// Pages of an earlier build that were deleted.
     pub removed: usize,
     pub files: usize,
-    /// Their bytes in all.
+    /// Total size of the files, in bytes.
     pub bytes: u64,
     /// Edited pages, foreign files.
     pub diagnostics: Vec<Diagnostic>,
-    /// Why files were rendered; `None` unless asked for.
+    /// Reasons why files were rendered; `None` without `--explain`.
     pub explanation: Option<Explanation>,
-    /// Hash of the state in which the output folder was left; `None` where that can't be known.
+    /// Hash of the final state of the output folder; `None` if it can't be known.
     pub state: Option<Fingerprint>,
 }
 
-/// Tells whether a file is a page; the counts of a report are about pages.
+/// Returns whether a file is a page; the counts of a report are about pages.
 pub fn is_page(path: &str) -> bool {
     path.ends_with(".html")
 }
 
 impl Update<'_> {
-    /// Brings the output folder to hold exactly `pages` and `index`, next to what isn't ours.
+    /// Makes the output folder contain exactly `pages` and `index`, plus files that are not ours.
     ///
     /// # Errors
-    /// With any error before the first rename the old site is as it was. A failure later (a full
-    /// disk while renaming, say) leaves every file wholly old or wholly new, and the next build
-    /// completes the work.
+    /// An error before the first rename leaves the old site unchanged. After a later error, such as
+    /// a full disk, every file is entirely old or entirely new, and the next build completes the
+    /// work.
     pub fn commit(self, pages: Batch, index: Batch) -> Result<Commit, Error> {
         let target = self.target;
         let files = &Files::merge(target.build_log.recorded.as_ref(), pages, index);
@@ -95,7 +95,7 @@ impl Update<'_> {
         Ok(commit)
     }
 
-    /// When the cache was lost: says which files are neither planned nor known to be ours.
+    /// After a lost cache: reports files that are neither planned nor known to be ours.
     fn foreign(&self, files: &Files<'_>) -> Result<Option<Diagnostic>, Error> {
         let target = self.target;
         if target.build_log.recorded.as_ref().is_some() {
@@ -125,10 +125,10 @@ impl Update<'_> {
         let more = if count > names.len() { ", …" } else { "" };
         let names = names.join(", ");
         let message =
-            format!("the output folder holds {files} that Catena does not know: {names}{more}");
+            format!("the output folder has {files} that Catena does not know: {names}{more}");
         Ok(Some(
             Diagnostic::note("foreign-files", target.shown.display().to_string(), message)
-                .help("they are kept; delete them by hand if they are pages of a former build"),
+                .help("they are kept; if an earlier build wrote them, delete them by hand"),
         ))
     }
 
@@ -142,7 +142,7 @@ impl Update<'_> {
             .filter_map(|stale| Some((stale.path, Entry { key: Short::NONE, ..stale.entry? })))
             .peekable();
         let recorded = self.target.build_log.recorded.as_ref();
-        // Rows of files that stay, one after the other: most of all, and copied as they are.
+        // Most files stay; their consecutive rows are copied together.
         let mut stay = 0..0;
         for (path, row, decided) in files.iter() {
             let row = row.map(|row| row as usize);
@@ -174,7 +174,7 @@ impl Update<'_> {
         writer.finish()
     }
 
-    /// Counts what was done and explains it.
+    /// Counts the actions and explains them.
     fn report(
         &self,
         files: &Files<'_>,
@@ -211,13 +211,13 @@ impl Update<'_> {
         commit
     }
 
-    /// Says that a page which was edited by hand is kept.
+    /// Reports that a page which was edited by hand is kept.
     fn edited(&self, path: &str, action: &str) -> Diagnostic {
         Diagnostic::warning(
             "edited-page",
             self.target.shown.join(path).display().to_string(),
             format!("this page was edited after it was built; it is kept and not {action}"),
         )
-        .help("move the edit to where the page comes from, or pass `--force` to give it up")
+        .help("move the edit to the source of the page, or pass `--force` to discard it")
     }
 }

@@ -1,5 +1,5 @@
-//! Is a file out of date, and what is to happen with its new bytes? Decided for each file before
-//! anything is replaced.
+//! Decides for each file, before anything is replaced, whether it is outdated and what happens to
+//! its new bytes.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,13 @@ use crate::fingerprint::{Fingerprint, Short};
 
 #[derive(Debug)]
 pub enum Check<'a> {
-    /// It needs no new bytes.
+    /// The file needs no new bytes.
     Decided(Decision),
-    /// Its bytes must be made, and are put here.
+    /// The file is outdated; its bytes go to this slot.
     Outdated(Slot<'a>),
 }
 
-/// The place of a file that is out of date.
+/// The place of an outdated file.
 #[derive(Debug)]
 pub struct Slot<'a> {
     update: &'a Update<'a>,
@@ -30,11 +30,11 @@ pub struct Slot<'a> {
 }
 
 impl Update<'_> {
-    /// Tells whether a file is out of date. Equal keys promise equal bytes; `key` leaves out what
-    /// all keys share.
+    /// Decides whether a file is outdated. Equal keys promise equal bytes; `key` omits the shared
+    /// parts of all keys.
     ///
     /// # Errors
-    /// When a folder stands in the file's place, or it can't be read.
+    /// If a folder is in the file's place, or the file can't be read.
     pub fn check<'a>(&'a self, file: Planned<'a>, key: Fingerprint) -> Result<Check<'a>, Error> {
         let (build_log, options) = (&self.target.build_log, &self.target.options);
         let both = [*self.shared_key.as_bytes(), *key.as_bytes()];
@@ -65,17 +65,16 @@ impl Update<'_> {
         Ok(Check::Outdated(Slot { update: self, file, key, known, on_disk }))
     }
 
-    /// Whether a file is compared with its record. The record stands for the file as long as nobody
-    /// was in the folder since, unless edits shall be found. Else cache and site may be of
-    /// different times.
+    /// Returns whether files are compared with their records. Records are trusted while the folder
+    /// is as the last build left it, except with `--verify`. Otherwise cache and site may be of
+    /// different builds.
     fn compares(&self) -> bool {
         let options = &self.target.options;
         !self.is_as_left || options.force || options.verify || options.clean
     }
 }
 
-/// Keeps a file as somebody edited it. Its key is forgotten, so that the next build looks at it
-/// again.
+/// Keeps a file that was edited by hand. Its key is cleared, so the next build checks it again.
 fn edited(file: Planned<'_>, recorded: Entry) -> Decision {
     let entry = Entry { key: Short::NONE, ..recorded };
     let (action, marks, reason) = (Action::Edited, Box::default(), None);
@@ -83,16 +82,16 @@ fn edited(file: Planned<'_>, recorded: Entry) -> Decision {
 }
 
 impl Slot<'_> {
-    /// Stages the bytes of the file, unless it holds them already or was edited by hand. `parts`
-    /// are those of its key, by the position of their names, to explain a change.
+    /// Stages the bytes of the file, unless it has them already or was edited by hand. `parts` are
+    /// the parts of its key, by the position of their names, to explain a change.
     ///
     /// # Errors
-    /// When the file can't be read or the bytes can't be written.
+    /// If the file can't be read or the bytes can't be written.
     pub fn put(self, bytes: &[u8], parts: &[(u8, Fingerprint)]) -> Result<Decision, Error> {
         let Self { update, file, key, known, on_disk } = self;
         let (build_log, options) = (&update.target.build_log, &update.target.options);
         let entry = Entry { key, hash: Fingerprint::of(bytes).short(), length: bytes.len() as u64 };
-        // A crashed build may have put other bytes there since the manifest was written.
+        // A crashed build may have put other bytes there after the manifest was written.
         let settled = known.filter(|_| !build_log.is_unsettled(file.path));
         let is_as_recorded = !update.compares()
             && settled.is_some_and(|known| known.hash == entry.hash && known.key != Short::NONE)
@@ -102,7 +101,7 @@ impl Slot<'_> {
         let action = if is_as_recorded || hash == Some(entry.hash) {
             Action::Unchanged
         } else if on_disk.is_some()
-            // Without a manifest nothing tells ours from others: planned paths are overwritten.
+            // Without a manifest, our files are unknown: planned paths are overwritten.
             && build_log.recorded.as_ref().is_some()
             && !options.force
             && !build_log.wrote(file.path, known.as_ref(), hash)
@@ -122,8 +121,8 @@ impl Slot<'_> {
     }
 }
 
-/// Finds out why a file had to be rendered: `key` and `marks` are its new ones, and `is_there` says
-/// whether a file stands at its place.
+/// Finds out why a file had to be rendered. `key` and `marks` are its new ones; `is_there` says
+/// whether the file exists.
 fn reason(
     update: &Update<'_>,
     file: Planned<'_>,
@@ -160,7 +159,7 @@ fn reason(
     };
     let shared = keys.shared.iter().filter(|(name, print)| moved(name, print.short()));
     let mut parts: Vec<String> = shared.map(|(name, _)| (*name).to_owned()).collect();
-    // They reach a file by its own parts, or by none where they only say how it is made.
+    // Settings affect a file through its own parts, or without any if they only control its making.
     if (!own.is_empty() || parts.is_empty()) && moved(SETTINGS, keys.settings.short()) {
         parts.push(SETTINGS.to_owned());
     }

@@ -1,7 +1,7 @@
-//! Why files were rendered and removed (`--explain`): from what was recorded and what is now to a
-//! few lines.
+//! `--explain`: compares recorded and new keys, and says in a few lines why files were rendered or
+//! removed.
 //!
-//! Bounded: of a reason that many files share some are named and the others counted.
+//! Output is bounded: for each reason, some files are named and the others counted.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,24 +9,24 @@ use std::fmt;
 use crate::diagnostic::visible;
 use crate::error::plural;
 
-/// How the settings are named in the manifest.
+/// Name of the settings in the manifest.
 pub(super) const SETTINGS: &str = "the settings";
 
-/// Most files that are named for one reason.
+/// Maximum number of files named for one reason.
 const NAMED: usize = 100;
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     New,
     NoRecord,
-    /// Everything shall be rendered again (`--clean`).
+    /// Every file is rendered again (`--clean`).
     Clean,
     Missing,
-    /// A build that did not end may have changed it.
+    /// An interrupted build may have changed it.
     Unsettled,
-    /// It was edited by hand and kept, or is now replaced (`--force`).
+    /// It was edited by hand; it is kept, or replaced with `--force`.
     Edited,
-    /// What its key is made of: these parts.
+    /// These parts of its key changed.
     Changed(Vec<String>),
 }
 
@@ -34,10 +34,10 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::New => "new",
-            Self::NoRecord => "there is no record of a former build",
+            Self::NoRecord => "no earlier build is recorded",
             Self::Clean => "`--clean` was given",
             Self::Missing => "the file was missing",
-            Self::Unsettled => "the build before this one did not end",
+            Self::Unsettled => "the last build was interrupted",
             Self::Edited => "it was edited by hand",
             Self::Changed(parts) => return write!(f, "{} changed", and(parts)),
         })

@@ -1,5 +1,5 @@
-//! Tests of what flags add to a commit: rendering everything again, finding edits, saying why
-//! and what; and of what is known without a look at each file.
+//! Tests of options of a commit: rendering everything again, finding edits, explaining, listing
+//! changes; and of what is known without checking each file.
 
 use super::*;
 
@@ -138,7 +138,7 @@ fn a_list_that_cannot_be_written_stops_the_build_before_it_begins() {
 fn files_are_listed_with_why_they_were_rendered() {
     let mut world = World::new();
     let (a, index) = ("answers/a.html", "index.html");
-    let no_record = "there is no record of a former build";
+    let no_record = "no earlier build is recorded";
     assert_eq!(
         explained(&world, &site("s", "t", TWO)),
         format!("rendered {a}: {no_record}\nrendered {index}: {no_record}\n")

@@ -1,7 +1,7 @@
-//! Whose folder is it? An output path to a resolved folder that is safe to write, or a refusal.
+//! Resolves the output folder, or refuses it if it is not safe to write.
 //!
-//! Looks and decides; creates and deletes nothing.
-#![expect(clippy::disallowed_methods, reason = "looks at the folders it judges")]
+//! Only reads; creates and deletes nothing.
+#![expect(clippy::disallowed_methods, reason = "looks at output folders")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,17 +13,17 @@ use super::options::{Options, Place};
 use crate::error::{EXAMPLES, Error, Refusal};
 use crate::fingerprint::Fingerprint;
 
-/// Name of the file that says that a folder is ours.
+/// Name of the file that marks a folder as ours.
 pub(super) const MARKER: &str = ".catena-site";
 
-/// What the marker says. Constant, so that it never makes two builds differ.
+/// Content of the marker. Constant, so it is equal in all builds.
 pub(super) const MARKER_TEXT: &str =
     "This folder is written by Catena, which deletes the pages it wrote when they are gone.\n";
 
 /// Resolves the output folder and refuses one that is not safe to write.
 ///
 /// # Errors
-/// Exit 5 when it is refused, 3 when it can't be looked at.
+/// Exit 5 if it is refused, 3 if it can't be read.
 pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
     let output = resolve(&place.output)?;
     let refuse = |reason| Err(Error::Folder { output: output.clone(), reason });
@@ -44,7 +44,7 @@ pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
     match fs::symlink_metadata(&output) {
         Ok(meta) if meta.is_dir() => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            // Below a link to nowhere no folder can be made.
+            // No folder can be created under a dangling link.
             let mut above = output.ancestors().skip(1);
             let stands = |path: &&Path| fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_dir());
             return match above.find(stands) {
@@ -79,14 +79,14 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Error> {
         if fs::symlink_metadata(&resolved).is_ok_and(|meta| meta.is_symlink()) {
             let target = if_there(fs::canonicalize(&resolved));
             let target = target.map_err(Error::io("follow the link", resolved.as_path()))?;
-            // A link to nowhere is no folder; `check` says so.
+            // A dangling link is not a folder; `check` reports it.
             resolved = target.unwrap_or(resolved);
         }
     }
     Ok(resolved)
 }
 
-/// Returns the source that a resolved path is or lies in.
+/// Returns the source that contains or equals a resolved path.
 pub(super) fn source_around<'a>(
     place: &'a Place,
     at: &Path,
@@ -94,8 +94,8 @@ pub(super) fn source_around<'a>(
     place.sources.iter().find(|(_, path)| resolve(path).is_ok_and(|path| at.starts_with(path)))
 }
 
-/// Tells whether a folder holds our marker: the constant text, or nothing yet when a first build
-/// was killed while it wrote it.
+/// Returns whether a folder has our marker: the constant text, or an empty file that a killed first
+/// build left.
 fn is_marked(output: &Path) -> Result<bool, Error> {
     let marker = output.join(MARKER);
     if !fs::symlink_metadata(&marker).is_ok_and(|meta| meta.is_file()) {
@@ -105,12 +105,12 @@ fn is_marked(output: &Path) -> Result<bool, Error> {
     Ok(MARKER_TEXT.as_bytes().starts_with(&text))
 }
 
-/// Whether `output` is `path` or one of its ancestors, links resolved.
+/// Returns whether `output` is `path` or one of its ancestors, with links resolved.
 fn is_or_holds(output: &Path, path: &Path) -> bool {
     resolve(path).is_ok_and(|path| path.starts_with(output))
 }
 
-/// Returns a few names of what makes a folder non-empty.
+/// Returns a few names of files that make a folder non-empty.
 fn visible_names(folder: &Path) -> Result<Vec<String>, Error> {
     let entries = fs::read_dir(folder).and_then(|entries| {
         let names = entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
@@ -120,8 +120,8 @@ fn visible_names(folder: &Path) -> Result<Vec<String>, Error> {
     Ok(names.filter(|name| !name.starts_with('.') && name != "CNAME").take(EXAMPLES).collect())
 }
 
-/// Returns the name of an output folder's files in the cache: from where it lies relative to the
-/// cache, so that moving both together keeps them.
+/// Returns the name of an output folder's files in the cache. It is made from the path of the
+/// folder relative to the cache, so it stays when both are moved together.
 pub(super) fn key(output: &Path, cache: &Path) -> String {
     let common = output.components().zip(cache.components()).take_while(|(a, b)| a == b).count();
     let up = cache.components().count() - common;
@@ -133,7 +133,7 @@ pub(super) fn key(output: &Path, cache: &Path) -> String {
     Fingerprint::of(&path).to_string()[..16].to_owned()
 }
 
-/// Whether a path from a file leads to somewhere below the folder it is joined to.
+/// Returns whether an untrusted path stays inside the folder it is joined to.
 pub(super) fn is_safe(path: &str) -> bool {
     let is_plain = |part: &str| !matches!(part, "" | "." | "..");
     !path.contains(['\\', '\0', '\n', ':'])
@@ -142,8 +142,8 @@ pub(super) fn is_safe(path: &str) -> bool {
         && !path.starts_with(super::staging::STAGING)
 }
 
-/// Returns the folders of paths, empty for the output folder. Paths mostly come in order, and those
-/// that have their folder in common with the one before are passed over.
+/// Returns the folders of paths, empty for the output folder. Paths are mostly in order; one with
+/// the same folder as the path before is skipped.
 pub(super) fn folders<'a>(
     paths: impl IntoIterator<Item = &'a str>,
 ) -> impl Iterator<Item = &'a str> {
@@ -154,7 +154,7 @@ pub(super) fn folders<'a>(
     })
 }
 
-/// Refuses when a file would be written through a link, or below something that is no folder.
+/// Refuses to write a file through a link, or under something that is not a folder.
 pub(super) fn check_inside<'a>(
     output: &Path,
     paths: impl IntoIterator<Item = &'a str>,
@@ -176,10 +176,10 @@ pub(super) fn check_inside<'a>(
     Ok(())
 }
 
-/// Refuses when this process may not change one of the folders that hold `paths`.
+/// Refuses if this process may not change one of the folders of `paths`.
 ///
-/// Asked while the old site is whole. Nothing is made to find out: a file made and removed would be
-/// left behind by a kill, and would move the folder's times where the answer is no.
+/// Runs while the old site is whole. It creates no file to find out: a kill would leave that file
+/// behind, and creating it would change the folder's times even if the build is refused.
 ///
 /// # Errors
 /// Exit 3 with the first such folder.
@@ -192,7 +192,7 @@ pub(super) fn check_access<'a>(
         while asked.insert(folder) {
             let place = if folder.is_empty() { output.to_owned() } else { output.join(folder) };
             match may_change(&place) {
-                // One that is new will be made in the one above.
+                // A new folder will be created in the one above.
                 Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.is_empty() => {
                     folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
                 }
@@ -206,7 +206,7 @@ pub(super) fn check_access<'a>(
     Ok(())
 }
 
-/// Asks the system whether names in a folder may be made and removed by who we are in effect.
+/// Asks the system whether the effective user may create and remove names in a folder.
 #[cfg(unix)]
 fn may_change(folder: &Path) -> io::Result<()> {
     use rustix::fs::{Access, AtFlags, CWD, accessat};
@@ -214,22 +214,22 @@ fn may_change(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Elsewhere only trying tells.
+/// Other systems have no such call; renaming will show it.
 #[cfg(not(unix))]
 fn may_change(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes what was renamed and removed below `root` survive a loss of power: syncs the folders of
-/// `paths` and those they lie in.
+/// Syncs the folders of `paths` and their parents under `root`, so that renames and removals
+/// survive a power loss.
 pub(super) fn sync<'a>(root: &Path, paths: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
     let folders: BTreeSet<&Path> =
         paths.into_iter().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
-    // Only Unix lets a folder be opened and synced.
+    // Only Unix can open and sync a folder.
     for folder in folders.into_iter().filter(|_| cfg!(unix)) {
         let place = root.join(folder);
         let synced = fs::File::open(&place).and_then(|folder| folder.sync_all());
-        // One that was emptied and removed: its own folder is synced.
+        // An emptied folder was removed; its parent is synced.
         if_there(synced).map_err(Error::io("sync", place.as_path()))?;
     }
     Ok(())

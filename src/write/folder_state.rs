@@ -1,8 +1,8 @@
-//! The state of the output folder, without a look at each of its files.
+//! The state of the output folder, without checking each of its files.
 //!
-//! A folder's time of change moves with every file that is made, renamed or deleted in it, so a
-//! few hundred looks tell that 700,000 files are there. A file that was edited in its place is
-//! compared when it is about to be replaced, as ever, and by `--verify`.
+//! A folder's change time moves with every file that is created, renamed or deleted in it, so a few
+//! hundred checks suffice for 700,000 files. Files that were edited in place are compared before
+//! they are replaced, and by `--verify`.
 #![expect(clippy::disallowed_methods, reason = "looks at folders and at the clock of their disk")]
 
 use std::collections::BTreeSet;
@@ -14,14 +14,14 @@ use super::folder;
 use crate::fingerprint::Fingerprint;
 use crate::read::Stat;
 
-/// A state by its hash, and when it came to be.
+/// Hash of a state, and its time.
 pub(super) struct Snapshot {
     pub(super) print: Fingerprint,
     newest: (i64, u32),
 }
 
-/// Returns the state of the folders that hold `paths`, with the manifest of what is in them;
-/// `None` where the file system's clock is too coarse to tell.
+/// Returns the state of the folders of `paths` and of their manifest; `None` if the file system's
+/// clock is too coarse.
 pub(super) fn snapshot<'a>(
     output: &Path,
     paths: impl Iterator<Item = &'a str>,
@@ -48,8 +48,8 @@ pub(super) fn snapshot<'a>(
     Some(Snapshot { print: Fingerprint::finish(&hasher), newest })
 }
 
-/// Returns the state after our own last change, once the clock has ticked: a change by somebody
-/// else in the same tick would not show.
+/// Returns the state after our last change, once the clock has ticked: a change by another program
+/// in the same tick would not show.
 pub(super) fn settled<'a>(
     output: &Path,
     paths: impl Iterator<Item = &'a str>,
@@ -70,8 +70,8 @@ pub(super) fn settled<'a>(
     has_ticked.then_some(snapshot.print)
 }
 
-/// Keeps the state in which a build left the output folder; without one the next build looks at
-/// each file.
+/// Saves the state in which a build left the output folder; without it, the next build checks each
+/// file.
 pub(super) fn keep(file: &Path, state: Option<Fingerprint>) {
     let kept = state.is_some_and(|state| fs::write(file, state.to_string()).is_ok());
     if !kept {

@@ -1,5 +1,5 @@
-//! One build at a time for an output folder: locks of the operating system, which die with their
-//! process and so are never stale.
+//! Locks for one build at a time. The operating system releases them when their process ends, so
+//! they are never stale.
 #![expect(clippy::disallowed_methods, reason = "holds lock files open")]
 
 use std::fs::{self, File, TryLockError};
@@ -15,11 +15,11 @@ use crate::error::{Error, Refusal};
 use crate::read::bytes;
 use crate::watch::Watch;
 
-/// How long one that waits for a lock waits before it asks again.
+/// Pause between two attempts to take a lock.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Takes the lock at `path`, which is held until the file is dropped, or says which process holds
-/// it. Also returns when it was taken, by the clock of its file system.
+/// Takes the lock at `path`, which is held until the file is dropped, or returns an error that
+/// names the process holding it. Also returns the time, by the clock of its file system.
 pub(super) fn take(
     path: &Path,
     output: &Path,
@@ -28,7 +28,7 @@ pub(super) fn take(
 ) -> Result<(File, SystemTime), Error> {
     let file = open(path).map_err(Error::io("open", path))?;
     let mut lock = hold(file, path, path, output, options, watch)?;
-    // For the message of the build that comes second.
+    // The error message of a second build names this process.
     let signature = format!("{}\n", std::process::id());
     rewrite(&mut lock, signature.as_bytes())
         .and_then(|()| lock.metadata()?.modified())
@@ -46,9 +46,8 @@ fn rewrite(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)
 }
 
-/// Locks the file at `path`; its holder writes its process id at `signature`. Waiting asks again and
-/// again, because a signal has to end it at once, and the call that waits goes on behind a signal's
-/// handler.
+/// Locks the file at `path`; its holder writes its process id at `signature`. Waiting polls,
+/// because a signal has to end it at once, and a blocking call continues after a signal's handler.
 fn hold(
     file: File,
     path: &Path,
@@ -82,8 +81,8 @@ fn hold(
     }
 }
 
-/// Creates the output folder with its marker as the first thing in it, and locks the marker: a
-/// build with another cache folder meets us there, and reads in our staging folder who we are.
+/// Creates the output folder with its marker as the first file, and locks the marker. It also stops
+/// builds with another cache folder, which read our process id in the staging folder.
 pub(super) fn mark(output: &Path, options: &Options, watch: &dyn Watch) -> Result<File, Error> {
     fs::create_dir_all(output).map_err(Error::io("create the folder", output))?;
     let path = output.join(MARKER);
@@ -92,10 +91,10 @@ pub(super) fn mark(output: &Path, options: &Options, watch: &dyn Watch) -> Resul
         return Err(Error::Folder { output: output.to_owned(), reason });
     }
     let file = open(&path).map_err(Error::io("write", path.as_path()))?;
-    // The marker's bytes are always the same, so who holds it stands in the staging folder.
+    // The marker's bytes are constant, so the process id is in the staging folder.
     let signature = &output.join(STAGING).join(SIGNATURE);
     let mut lock = hold(file, &path, signature, output, options, watch)?;
-    // A build that was killed between creating and writing it leaves it empty.
+    // A build that was killed between creating and writing the marker leaves it empty.
     let mut text = Vec::new();
     lock.read_to_end(&mut text).map_err(Error::io("read", path.as_path()))?;
     if text != MARKER_TEXT.as_bytes() {

@@ -1,4 +1,4 @@
-//! Tests of builds that meet: which one is refused with what, and which one waits.
+//! Tests of concurrent builds: the refused one and its message, and the waiting one.
 
 use super::*;
 
@@ -30,7 +30,7 @@ fn builds_with_different_caches_meet_at_the_marker() {
     let error = world.build(TWO).expect_err("is locked");
     assert_eq!(error.exit_code(), 4);
     assert!(error.help().expect("has help").contains("out/.catena-site` open"), "{error}");
-    // From when it stages on it is known by name.
+    // Once it stages, its process id is known.
     world.put("out/.catena-tmp/.process", "77");
     let error = world.build(TWO).expect_err("is locked");
     assert!(error.to_string().starts_with("another build (process 77) is writing"), "{error}");

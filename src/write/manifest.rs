@@ -1,7 +1,7 @@
-//! What the last build that ended recorded of its files, to bytes and back.
+//! The manifest: what the last completed build recorded of its files, as bytes.
 //!
-//! A table with rows of one size, sorted by path: reading it is a checksum and no more, also with
-//! 700,000 rows. Knows nothing of files; a byte that is not as we write it makes it count as none.
+//! A table of fixed-size rows, sorted by path, so reading 700,000 rows is little more than a
+//! checksum. Knows nothing of files. A manifest with an unexpected byte counts as none.
 //!
 //! ```text
 //! "catena manifest 2\n"
@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use crate::fingerprint::{Fingerprint, Short};
 
-/// How the file begins. Another form's manifest is not read.
+/// Start of the file. A manifest of another format is not read.
 const HEADER: &[u8] = b"catena manifest 2\n";
 const ROW: usize = 48;
 /// Key, hash and length.
@@ -28,28 +28,28 @@ const ENTRY: usize = 40;
 const MARK: usize = 5;
 const SUM: usize = 32;
 
-/// What is recorded of a file that was written.
+/// Record of a written file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// The key it was rendered for; [`Short::NONE`] for an edited page that was kept.
     pub(super) key: Short,
     pub(super) hash: Short,
-    /// Their number.
+    /// Length in bytes.
     pub(super) length: u64,
 }
 
 /// A part of a key: the position of its name, and the first bytes of its fingerprint.
 pub(super) type Mark = (u8, u32);
 
-/// A part that all keys depend on, by name.
+/// A part of all keys, by name.
 pub(super) type Shared = (String, Short);
 
 #[derive(Debug)]
 pub(super) struct Manifest {
-    /// As they are stored.
+    /// The stored bytes.
     pub(super) bytes: Vec<u8>,
     names: Vec<String>,
-    /// The parts that all keys depended on.
+    /// The shared parts of all keys.
     pub(super) shared: Vec<Shared>,
     count: usize,
     rows: usize,
@@ -58,7 +58,7 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads a manifest; `None` when a byte of it is not as we write it.
+    /// Reads a manifest; `None` if a byte is unexpected.
     pub(super) fn read(bytes: Vec<u8>) -> Option<Self> {
         let (body, sum) = bytes.split_last_chunk::<SUM>()?;
         if Fingerprint::of(body).as_bytes() != sum {
@@ -83,8 +83,8 @@ impl Manifest {
         read.is_sound(marks).then_some(read)
     }
 
-    /// Whether all ends lie where they can be read, and paths are text in order. The sum only says
-    /// that the bytes are as somebody wrote them.
+    /// Returns whether all ends are in range, and paths are text in order. The checksum alone
+    /// doesn't prove that Catena wrote the bytes.
     fn is_sound(&self, marks: usize) -> bool {
         let paths = self.path_bytes();
         let (mut end, mut mark, mut before) = (0, 0, "");
@@ -104,7 +104,7 @@ impl Manifest {
         self.count
     }
 
-    /// Returns the path of a row; rows are in the order of their paths.
+    /// Returns the path of a row; rows are sorted by path.
     pub(super) fn path(&self, row: usize) -> &str {
         let path = std::str::from_utf8(&self.path_bytes()[self.starts(row).0..self.end(row)]);
         path.expect("was checked when it was read")
@@ -139,7 +139,7 @@ impl Manifest {
         &self.bytes[self.paths..self.bytes.len() - SUM]
     }
 
-    /// Where path and marks of a row start, which is where those before it end.
+    /// Returns the starts of a row's path and marks: the ends of the row before.
     fn starts(&self, row: usize) -> (usize, usize) {
         row.checked_sub(1).map_or((0, 0), |before| (self.end(before), self.mark_end(before)))
     }
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A manifest that is being written; rows come in the order of their paths.
+/// A manifest being written; rows are added in the order of their paths.
 #[derive(Default)]
 pub(super) struct Writer {
     names: Vec<String>,
@@ -203,7 +203,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Begins a manifest of about `rows` rows; marks name their parts by position in `names`.
+    /// Starts a manifest of about `rows` rows; marks name their parts by position in `names`.
     pub(super) fn new(names: &[&str], shared: &[(&str, Fingerprint)], rows: usize) -> Self {
         let shared = shared.iter().map(|(name, print)| ((*name).to_owned(), print.short()));
         let (shared, names) = (shared.collect(), names.iter().map(|&name| name.to_owned()));
@@ -224,20 +224,20 @@ impl Writer {
         self.end_row(number(self.paths.len()));
     }
 
-    /// Ends a row whose entry and marks are there, and whose path ends at `end`.
+    /// Ends a row after its entry and marks; its path ends at `end`.
     fn end_row(&mut self, end: u32) {
         self.rows.extend_from_slice(&end.to_le_bytes());
         self.rows.extend_from_slice(&self.mark_count.to_le_bytes());
         self.count += 1;
     }
 
-    /// Adds rows of another manifest as they stand.
+    /// Copies rows of another manifest.
     pub(super) fn copy(&mut self, from: &Manifest, rows: Range<usize>) {
         let Some(last) = rows.end.checked_sub(1).filter(|last| rows.start <= *last) else { return };
         let (first_path, first_mark) = from.starts(rows.start);
         let marks = [first_mark, from.mark_end(last)].map(|mark| from.marks + mark * MARK);
         let marks = &from.bytes[marks[0]..marks[1]];
-        // Names of the shared parts come behind those that marks name.
+        // Names of shared parts follow those that marks use.
         let is_known = |mark: &[u8]| usize::from(mark[0]) < self.names.len();
         if !from.names.starts_with(&self.names) || !marks.chunks(MARK).all(is_known) {
             for row in rows {
@@ -258,12 +258,12 @@ impl Writer {
         }
     }
 
-    /// Returns the marks of a row of another manifest with the names' positions in this one.
+    /// Returns the marks of a row of another manifest, with positions of names in this one.
     pub(super) fn renamed(&mut self, from: &Manifest, row: usize) -> Vec<Mark> {
         from.marks(row).filter_map(|(name, mark)| Some((self.name(name)?, mark))).collect()
     }
 
-    /// Returns the position of a part's name, taking note of one that is new.
+    /// Returns the position of a part's name, and adds the name if it is new.
     fn name(&mut self, name: &str) -> Option<u8> {
         let known = self.names.iter().position(|known| known == name);
         let at = known.unwrap_or_else(|| {
@@ -295,7 +295,7 @@ impl Writer {
             out.push(name);
             out.extend_from_slice(&print.to_bytes());
         }
-        // Each is put away once it is copied: there may be tens of megabytes of them.
+        // Each buffer is freed once it is copied, because they can take tens of megabytes.
         for part in [self.rows, self.marks, self.paths] {
             out.extend_from_slice(&part);
         }

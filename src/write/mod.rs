@@ -1,12 +1,12 @@
-//! The files of a site to files in the output folder: all of them, or the old site stays.
+//! Writes the files of a site to the output folder: all of them, or the old site stays.
 //!
-//! The order is the promise: claim the folder, stage what is out of date, and only when all of it
-//! is there journal it, rename it into place, delete stale files, and record the manifest. A crash
-//! at any point costs work and never leaves a half-written file. Deletes only what a former build
-//! wrote. Does not know what a page is: a file is a path, a key and bytes.
+//! The order matters: claim the folder, stage outdated files, write the journal, rename the files
+//! into place, delete stale files, and save the manifest. A crash at any point costs work and never
+//! leaves a half-written file. Only files of earlier builds are deleted. The module knows nothing
+//! of pages: a file is a path, a key and bytes.
 //!
-//! [`claim`] gives a [`Target`], [`Target::begin`] an [`Update`] once nothing forbids the build.
-//! [`Update::check`] says which files are out of date, [`decide::Slot::put`] stages their bytes, and
+//! [`claim`] returns a [`Target`]; [`Target::begin`] returns an [`Update`] if nothing forbids the
+//! build. [`Update::check`] finds outdated files, [`decide::Slot::put`] stages their bytes, and
 //! [`Update::commit`] does the rest.
 
 mod options;

@@ -1,4 +1,4 @@
-//! The file, or whatever else, that stands at a place of the output folder.
+//! A file, link or folder at a place in the output folder.
 #![expect(clippy::disallowed_methods, reason = "looks at files of the output folder")]
 
 use std::fs::{self, FileType};
@@ -17,7 +17,7 @@ pub(super) struct OnDisk {
     pub(super) length: u64,
 }
 
-/// Turns the failure that nothing is there into `None`.
+/// Turns a "not found" error into `None`.
 pub(super) fn if_there<T>(done: IoResult<T>) -> IoResult<Option<T>> {
     match done {
         Err(error) if error.kind() == NotFound => Ok(None),
@@ -25,7 +25,7 @@ pub(super) fn if_there<T>(done: IoResult<T>) -> IoResult<Option<T>> {
     }
 }
 
-/// Looks at what stands at `place`, links not followed.
+/// Looks up `place` without following links.
 pub(super) fn look(place: PathBuf) -> Result<Option<OnDisk>, Error> {
     match fs::symlink_metadata(&place) {
         Ok(meta) => Ok(Some(OnDisk { place, kind: meta.file_type(), length: meta.len() })),
@@ -35,7 +35,7 @@ pub(super) fn look(place: PathBuf) -> Result<Option<OnDisk>, Error> {
 }
 
 impl OnDisk {
-    /// Returns the hash of the file; `None` for a link or anything else that is no regular file.
+    /// Returns the hash of the file; `None` unless it is a regular file.
     pub(super) fn hash(&self) -> Result<Option<Short>, Error> {
         if !self.kind.is_file() {
             return Ok(None);

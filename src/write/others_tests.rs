@@ -1,4 +1,4 @@
-//! Tests of what others put into the output folder: files, folders, links, another time's cache.
+//! Tests of foreign files, folders and links in the output folder, and of a cache of another time.
 
 use super::*;
 
@@ -31,7 +31,7 @@ fn a_foreign_file_at_a_new_page_s_place_is_kept() {
     assert_eq!(world.text("out/new.html").as_deref(), Some("N"));
 }
 
-/// As when a cache and a site are restored that are not of the same build.
+/// A cache and a site can be restored from different builds.
 #[test]
 fn a_cache_of_another_time_is_reported_page_by_page_and_corrected_by_force() {
     let mut world = World::new();
@@ -62,7 +62,7 @@ fn links_in_the_output_are_not_followed() {
     let error = world.build(&[("answers/a.html", "A"), ("link/new.html", "N")]).expect_err("link");
     assert_eq!(error.exit_code(), 5);
     assert_eq!(world.text("elsewhere/new.html"), None);
-    // A link in place of a page is somebody else's; forced, it is replaced and not written through.
+    // A link in place of a page is foreign; with `--force` it is replaced and not written through.
     symlink(world.at("elsewhere/victim.html"), world.at("out/page.html")).expect("links");
     let files = [TWO[0], TWO[1], ("page.html", "P")];
     assert_eq!(codes(&world.build(&files).expect("builds"))[0].1, "edited-page");
@@ -82,7 +82,7 @@ fn a_hostile_journal_deletes_nothing_of_others_even_forced() {
     let nothing = "00000000000000000000000000000000";
     for path in ["CNAME", ".git/config", "answers/.htaccess", "mine.html"] {
         world.put(&format!("out/{path}"), "mine");
-        // Also where it knows the bytes of what only others write.
+        // Even if it knows the bytes of a file that only others write.
         let hash = Fingerprint::of(b"mine").short().to_string();
         let hash = if path == "mine.html" { nothing.to_owned() } else { hash };
         let journal = world.cache_file("manifest").with_extension("journal");
@@ -106,7 +106,7 @@ fn a_folder_below_a_link_to_nowhere_is_refused() {
 
 #[cfg(unix)]
 #[test]
-fn nobody_waits_for_a_fifo() {
+fn no_build_waits_for_a_fifo() {
     let world = World::new();
     let fifo = |path: &Path| {
         let _ = fs::remove_file(path);
@@ -129,7 +129,7 @@ fn nobody_waits_for_a_fifo() {
         assert!(error.help().expect("has help").contains("move away"));
         fs::remove_file(file).expect("removes");
     }
-    // What a manifest is written to first is made again.
+    // A leftover temporary file of the manifest is replaced.
     fifo(&manifest.with_extension("manifest.tmp"));
     world.build(TWO).expect("builds");
 }

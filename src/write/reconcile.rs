@@ -1,25 +1,25 @@
-//! The planned paths and the recorded ones, side by side; and the decided files, in the order of
-//! their paths.
+//! Merges planned paths with recorded ones, and keeps the decided files in the order of their
+//! paths.
 //!
-//! Both are put in order once and walked together: with 700,000 paths on either side, looking each
-//! up would cost more than all else that a build with one change does.
+//! Both lists are sorted once and walked together: with 700,000 paths on either side, looking up
+//! each would cost more than the rest of a build with one change.
 
 use rayon::prelude::*;
 
 use super::explain::Reason;
 use super::manifest::{Entry, Manifest, Mark};
 
-/// Stands for the row of a file that is not recorded.
+/// Row number of a file that is not recorded.
 const NO_ROW: u32 = u32::MAX;
 
-/// A planned file, and its row in the manifest where it is recorded.
+/// A planned file, and its row in the manifest if it is recorded.
 #[derive(Clone, Copy, Debug)]
 pub struct Planned<'a> {
     pub(super) path: &'a str,
     pub(super) row: Option<u32>,
 }
 
-/// The planned paths of the pages, reconciled with the recorded ones.
+/// Planned paths of pages, reconciled with the recorded ones.
 #[derive(Debug)]
 pub struct Reconciled<'a> {
     paths: Vec<&'a str>,
@@ -29,7 +29,7 @@ pub struct Reconciled<'a> {
 }
 
 impl<'a> Reconciled<'a> {
-    /// Finds the rows of `paths`, of which no two are equal.
+    /// Finds the rows of `paths`, which are distinct.
     pub(super) fn new(paths: Vec<&'a str>, recorded: Option<&Manifest>) -> Self {
         let mut order: Vec<u32> = (0..number(paths.len())).collect();
         order.par_sort_unstable_by_key(|&i| paths[i as usize]);
@@ -58,7 +58,7 @@ impl<'a> Reconciled<'a> {
         self.order.iter().map(|&i| self.file(i as usize))
     }
 
-    /// Ends with what was decided about each file.
+    /// Combines the files with the decisions about them.
     pub fn decided(self, mut decisions: Vec<Decision>) -> Batch {
         let taken = self.order.iter().map(|&i| decisions[i as usize].take());
         Batch::in_order(self.in_order().zip(taken))
@@ -69,47 +69,47 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).ok().filter(|&n| n != NO_ROW).expect("a site has fewer than 2^32 files")
 }
 
-/// What is decided about a file. Nothing needs be for most of them: the key is the recorded one and
-/// the file is there, so it is reused, not rendered, and what was recorded of it stays.
+/// The decision about a file. Most files are reused and need none: the key equals the recorded one,
+/// the file exists, and its record stays.
 pub type Decision = Option<Box<Decided>>;
 
-/// What is decided about a file that isn't reused.
+/// The decision about a file that isn't reused.
 #[derive(Debug)]
 pub struct Decided {
     pub(super) path: Box<str>,
     pub(super) action: Action,
-    /// What is recorded of it from now on.
+    /// Its new record.
     pub(super) entry: Entry,
-    /// The parts of its key; none where the recorded ones stay.
+    /// The parts of its key; empty if the recorded ones stay.
     pub(super) marks: Box<[Mark]>,
-    /// Why it was rendered, under `--explain`.
+    /// Reason for rendering it, with `--explain`.
     pub(super) reason: Option<Box<Reason>>,
 }
 
-/// What happens with a file that isn't reused.
+/// The action for a file that isn't reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Action {
-    /// Rendered, and the file already holds these bytes: not touched.
+    /// Rendered; the file already has these bytes and is not touched.
     Unchanged,
-    /// Rendered and staged, to be renamed.
+    /// Rendered and staged; will be renamed.
     Staged,
-    /// The file was edited by hand: kept, with what was recorded of it.
+    /// Edited by hand: kept, with its record.
     Edited,
 }
 
 /// Decided files in the order of their paths, each with its row in the manifest. Owns the paths of
-/// those that aren't reused, so that the plan can be dropped.
+/// files that aren't reused, so the plan can be dropped.
 #[derive(Debug)]
 pub struct Batch(Vec<(Option<u32>, Decision)>);
 
 impl Batch {
-    /// Takes decided files, which come in the order of their paths.
+    /// Takes decided files in the order of their paths.
     pub fn in_order<'a>(files: impl IntoIterator<Item = (Planned<'a>, Decision)>) -> Self {
         Self(files.into_iter().map(|(file, decision)| (file.row, decision)).collect())
     }
 }
 
-/// All files of a site as they are decided, in the order of their paths.
+/// All decided files of a site, in the order of their paths.
 pub(super) struct Files<'a> {
     recorded: Option<&'a Manifest>,
     all: Vec<(Option<u32>, Decision)>,
@@ -119,7 +119,7 @@ impl<'a> Files<'a> {
     pub(super) fn merge(recorded: Option<&'a Manifest>, pages: Batch, index: Batch) -> Self {
         let mut all = pages.0;
         all.extend(index.0);
-        // Finds the two runs, and merges them.
+        // The stable sort finds the two sorted runs and merges them.
         all.sort_by(|a, b| path(recorded, a).cmp(path(recorded, b)));
         Self { recorded, all }
     }
@@ -132,12 +132,12 @@ impl<'a> Files<'a> {
         self.all.iter().map(|file| path(self.recorded, file))
     }
 
-    /// Returns each file: its path, its row, and what is decided about it unless it is reused.
+    /// Returns each file: its path, its row, and the decision about it unless it is reused.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Option<u32>, Option<&Decided>)> {
         self.all.iter().map(|file| (path(self.recorded, file), file.0, file.1.as_deref()))
     }
 
-    /// Returns the files that are to be acted on so.
+    /// Returns the files with this action.
     pub(super) fn with(&self, action: Action) -> impl Iterator<Item = &Decided> {
         let decided = self.all.iter().filter_map(|(_, decision)| decision.as_deref());
         decided.filter(move |file| file.action == action)
@@ -147,13 +147,13 @@ impl<'a> Files<'a> {
         self.all.binary_search_by(|file| self::path(self.recorded, file).cmp(path)).is_ok()
     }
 
-    /// Returns the recorded paths that are not planned, with what is recorded of them.
+    /// Returns the recorded paths that are not planned, with their records.
     pub(super) fn stale(&self) -> impl Iterator<Item = (&'a str, Entry)> {
         stale(self.recorded, self.all.iter().filter_map(|(row, _)| *row))
     }
 }
 
-/// Returns the path of a file: a reused one is recorded.
+/// Returns the path of a file; that of a reused one is in the manifest.
 fn path<'a>(
     recorded: Option<&'a Manifest>,
     (row, decision): &'a (Option<u32>, Decision),
@@ -165,7 +165,7 @@ fn path<'a>(
     }
 }
 
-/// Returns the recorded files that are in none of the planned `rows`, in order.
+/// Returns the recorded files that are not among the planned `rows`, in order.
 pub(super) fn stale(
     recorded: Option<&Manifest>,
     rows: impl Iterator<Item = u32>,

@@ -1,7 +1,7 @@
-//! The staging folder: new bytes go to it while the old site is whole, and are renamed later. It
-//! lies in the output folder, on the same file system.
+//! The staging folder, in the output folder and so on the same file system. New bytes go there
+//! while the old site is whole, and are renamed later.
 //!
-//! Files wait on the disk until the commit, so memory stays flat however many there are.
+//! Files wait on disk until the commit, so memory doesn't grow with their number.
 #![expect(clippy::disallowed_methods, reason = "writes the staging folder")]
 
 use std::fs::{self, File};
@@ -12,14 +12,14 @@ use super::on_disk::{if_there, look};
 use super::options::Options;
 use crate::error::Error;
 
-/// Name of the staging folder. A dotfile: a killed first build leaves the folder "empty".
+/// Name of the staging folder. It is a dotfile, so a folder is "empty" after a killed first build.
 pub(super) const STAGING: &str = ".catena-tmp";
 
-/// Name of a file in it that says which process stages.
+/// Name of the file in it with the id of the staging process.
 pub(super) const SIGNATURE: &str = ".process";
 
-/// The staging folder; gone when it is dropped. What is staged lies there as it shall lie in the
-/// output folder, so that a folder which is new can be renamed as a whole.
+/// The staging folder; removed on drop. Staged files have the same relative paths as in the output
+/// folder, so a new folder can be renamed as a whole.
 #[derive(Debug)]
 pub(super) struct Staging {
     dir: PathBuf,
@@ -27,12 +27,12 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// Removes what a killed build left and makes the folder.
+    /// Removes leftovers of a killed build and creates the folder.
     pub(super) fn begin(output: &Path, options: &Options) -> Result<Self, Error> {
         let staging = Self { dir: output.join(STAGING), durable: options.durable };
         staging.clear()?;
         fs::create_dir(&staging.dir).map_err(Error::io("create the folder", &*staging.dir))?;
-        // Only for the message of the build that comes second.
+        // Only the error message of a second build needs the process id.
         let _ = fs::write(staging.dir.join(SIGNATURE), std::process::id().to_string());
         Ok(staging)
     }
@@ -40,7 +40,7 @@ impl Staging {
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let place = self.dir.join(path);
         let mut file = match File::create(&place) {
-            // The folder is there but for its first page, so trying first saves a look at each.
+            // The folder usually exists, so writing first saves a check for each file.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let parent = place.parent().unwrap_or(&place);
                 fs::create_dir_all(parent).map_err(Error::io("create the folder", parent))?;
@@ -56,8 +56,8 @@ impl Staging {
         Ok(())
     }
 
-    /// Renames what is staged to its place: `paths` in order, all of it. From the first rename on
-    /// the old site `is_begun` upon.
+    /// Renames all staged files to their places; `paths` are in order. Sets `is_begun` at the first
+    /// rename.
     pub(super) fn publish<'a>(
         &self,
         output: &Path,
@@ -82,7 +82,7 @@ impl Staging {
         Ok(())
     }
 
-    /// Removes the folder, or says why it can't.
+    /// Removes the folder, or returns the error.
     pub(super) fn clear(&self) -> Result<(), Error> {
         let removed = if_there(fs::symlink_metadata(&self.dir)).and_then(|meta| match meta {
             Some(meta) if meta.is_dir() => fs::remove_dir_all(&self.dir),
@@ -95,12 +95,12 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // After an error: the error is what matters, and the next build clears what is left.
+        // The error that ended the build matters more; the next build removes leftovers.
         let _ = self.clear();
     }
 }
 
-/// Returns the outermost folder on the way to `path` that the output folder doesn't have.
+/// Returns the outermost folder on the way to `path` that is missing in the output folder.
 fn new_folder<'a>(output: &Path, path: &'a str) -> Result<Option<&'a str>, Error> {
     let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
     let missing = |folder| look(output.join(folder)).map(|found| found.is_none().then_some(folder));

@@ -1,4 +1,4 @@
-//! Files that former builds wrote and this one doesn't have: deleted where they are ours.
+//! Files of earlier builds that this one doesn't have; they are deleted if they are ours.
 #![expect(clippy::disallowed_methods, reason = "deletes files of the output folder")]
 
 use std::collections::BTreeSet;
@@ -15,35 +15,35 @@ use crate::error::Error;
 pub(super) struct Stale<'a> {
     pub(super) path: &'a str,
     pub(super) entry: Option<Entry>,
-    /// Whether it goes; else it was edited by hand, and stays.
+    /// Whether it is deleted; otherwise it was edited by hand, and stays.
     pub(super) goes: bool,
 }
 
-/// Whether a path is one that hosts and other programs use: such a file goes only where the
-/// manifest has its very bytes.
+/// Returns whether hosts and other programs use a path. Such a file is deleted only if its bytes
+/// match the manifest.
 fn is_of_others(path: &str) -> bool {
     path == "CNAME" || path.split('/').any(|part| part.starts_with('.'))
 }
 
 impl Target {
-    /// Decides about the files that former builds wrote and `files` doesn't have, in the order of
-    /// their paths.
+    /// Decides about files of earlier builds that `files` doesn't have, in the order of their
+    /// paths.
     pub(super) fn stale<'a>(&'a self, files: &Files<'a>) -> Result<Vec<Stale<'a>>, Error> {
         let recorded = files.stale().map(|(path, entry)| (path, Some(entry)));
         let journalled = self.build_log.journalled().map(|path| (path, None));
         let mut known: Vec<(&str, Option<Entry>)> =
             recorded.chain(journalled.filter(|(path, _)| !files.contains(path))).collect();
-        // Of a path that is both, the record comes first.
+        // For a path in both, the manifest's entry comes first.
         known.sort_by_key(|(path, entry)| (*path, entry.is_none()));
         known.dedup_by_key(|(path, _)| *path);
         let mut stale = Vec::new();
         for (path, entry) in known {
-            // A journal has no checksum: that it names a file is no proof that it was ever ours.
+            // A journal has no checksum, so an entry doesn't prove that the file was ours.
             let is_of_others = is_of_others(path);
             if is_of_others && entry.is_none() {
                 continue;
             }
-            // A manifest is only a file: what it says must not lead out of the output folder.
+            // A manifest is only a file, so its paths must not lead out of the output folder.
             if !folder::is_safe(path) || folder::check_inside(&self.output, [path]).is_err() {
                 continue;
             }
@@ -56,7 +56,7 @@ impl Target {
         Ok(stale)
     }
 
-    /// Deletes stale files, and folders that this empties.
+    /// Deletes stale files, and folders that become empty.
     pub(super) fn remove<'a>(
         &self,
         stale: impl Iterator<Item = &'a str>,
@@ -70,7 +70,7 @@ impl Target {
             let above = Path::new(path).ancestors().skip(1);
             parents.extend(above.filter(|dir| !dir.as_os_str().is_empty()));
         }
-        // Deepest first; a folder that still holds something stays.
+        // Deepest first; a folder that is not empty stays.
         for dir in parents.into_iter().rev() {
             let _ = fs::remove_dir(self.output.join(dir));
         }

@@ -1,4 +1,4 @@
-//! The claimed output folder, and what former builds left of it in the cache.
+//! The claimed output folder, and what earlier builds cached about it.
 #![expect(clippy::disallowed_methods, reason = "makes the cache folder")]
 
 use std::fs::{self, File};
@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::watch::Watch;
 
-/// A claimed output folder: it is safe to write, and no other build writes it.
+/// A claimed output folder: safe to write, and locked for this build.
 #[derive(Debug)]
 pub struct Target {
     pub(super) output: PathBuf,
@@ -26,22 +26,22 @@ pub struct Target {
     key: String,
     pub(super) build_log: BuildLog,
     pub(super) changed_list: Option<ChangedList>,
-    /// When the folder was claimed, by the clock of the cache's file system.
+    /// Time of the claim, by the clock of the cache's file system.
     pub began: SystemTime,
     /// Held until the target is dropped.
     _lock: File,
 }
 
-/// Checks that the output folder is safe and takes its lock; nothing is written to it yet.
+/// Checks that the output folder is safe and takes its lock; writes nothing to it yet.
 ///
 /// # Errors
-/// Exit 5 when the folder is refused, 4 when another build holds it, 3 when the cache folder can't
-/// be written; the signal that ended the waiting for another build.
+/// Exit 5 if the folder is refused, 4 if another build holds it, 3 if the cache folder can't be
+/// written; or the signal that ended the wait for another build.
 pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Target, Error> {
     let output = folder::check(place, options)?;
     let cache = folder::resolve(&place.cache)?;
     if let Some((what, _)) = folder::source_around(place, &cache) {
-        let message = format!("the cache folder `{}` lies in the {what}", place.cache.display());
+        let message = format!("the cache folder `{}` is inside the {what}", place.cache.display());
         return Err(Error::usage(message, "choose another with `--cache DIR`"));
     }
     if let Some(list) = &place.changed {
@@ -49,7 +49,7 @@ pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Targ
         let at = folder::resolve(list)?;
         let source = folder::source_around(place, &at).map(|(what, _)| *what);
         if let Some(what) = source.or(at.starts_with(&output).then_some("output")) {
-            let message = format!("the list of changes `{}` lies in the {what}", list.display());
+            let message = format!("the list of changes `{}` is inside the {what}", list.display());
             return Err(Error::usage(message, "name a file elsewhere with `--changed FILE`"));
         }
     }
@@ -65,13 +65,13 @@ pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Targ
 }
 
 impl Target {
-    /// Returns the place of a file that other stages keep for this output folder.
+    /// Returns the path of a file that another stage caches for this output folder.
     pub fn cache_file(&self, name: &str) -> PathBuf {
         self.cache.join(format!("{}.{name}", self.key))
     }
 
-    /// Returns the hash of the state of the output folder; `None` where that can't be seen from
-    /// outside, or where the options want more than that nothing changes.
+    /// Returns the hash of the state of the output folder; `None` if it can't be known, or if the
+    /// options forbid relying on it.
     pub fn state(&self) -> Option<Fingerprint> {
         let Options { force, verify, clean, .. } = self.options;
         if force || verify || clean || self.build_log.journalled().next().is_some() {
@@ -83,16 +83,16 @@ impl Target {
         snapshot.map(|snapshot| snapshot.print)
     }
 
-    /// Whether every recorded file is known to be where it was put; else each needs a look.
+    /// Returns whether every recorded file is known to be unchanged; otherwise each is checked.
     pub(super) fn is_as_left(&self) -> bool {
         let left = folder_state::kept(&self.cache_file("state"));
         left.is_some() && left == self.state()
     }
 
-    /// Ends a build that has nothing to do.
+    /// Ends a build without changes.
     ///
     /// # Errors
-    /// When the publisher's list of changes can't be written.
+    /// If the publisher's list of changes can't be written.
     pub fn leave(&self) -> Result<Option<Explanation>, Error> {
         if let Some(list) = &self.changed_list {
             list.append(&self.output)?;

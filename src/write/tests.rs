@@ -1,4 +1,4 @@
-//! Tests of the commit: who owns what, what survives a crash, what is refused.
+//! Tests of the commit: ownership of files, crashes, refusals.
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk")]
 
 use std::collections::BTreeMap;
@@ -25,14 +25,14 @@ use crate::fingerprint::Fingerprint;
 use crate::read::relative;
 use crate::watch::{Unwatched, Watch};
 
-/// A site of fixed texts; counts what is rendered and fails where a text is `FAIL`.
+/// A site of fixed texts; counts rendered files, and fails for the text `FAIL`.
 #[derive(Default)]
 struct Fake {
     files: Vec<(String, String)>,
     theme: &'static str,
     settings: &'static str,
     rendered: AtomicUsize,
-    /// A folder that is made when everything is decided.
+    /// A folder that is created when everything is decided.
     in_the_way: Option<PathBuf>,
 }
 
@@ -51,8 +51,8 @@ impl Fake {
         }
     }
 
-    /// Builds as the pipeline does. Files whose path begins with `b` are known late, as those of
-    /// the index are.
+    /// Builds as the pipeline does. Files whose path begins with `b` come late, like those of the
+    /// index.
     fn build(&self, target: &Target, watch: &dyn Watch) -> Result<Commit, Error> {
         let is_late = |file: &&(String, String)| file.0.starts_with('b');
         let (late, pages): (Vec<_>, Vec<_>) = self.files.iter().partition(is_late);
@@ -66,7 +66,7 @@ impl Fake {
                 Check::Outdated(slot) => slot,
             };
             self.rendered.fetch_add(1, Ordering::Relaxed);
-            // What follows `#` counts for the key and not for the bytes.
+            // The text after `#` counts for the key and not for the bytes.
             match text.split('#').next() {
                 Some("FAIL") => {
                     failed.push((file.path.to_owned(), "no such field".to_owned()));
@@ -128,7 +128,7 @@ impl World {
         fake(files).build(&claim(&self.place("out"), &self.options, &Unwatched)?, &Unwatched)
     }
 
-    /// Builds until a folder stands in the way of the page at `path`.
+    /// Builds until a folder blocks the page at `path`.
     fn build_and_stop(&self, files: &[(&str, &str)], path: &str) -> Result<Commit, Error> {
         let in_the_way = Some(self.at("out").join(path));
         let outputs = Fake { in_the_way, ..fake(files) };
@@ -144,7 +144,7 @@ impl World {
         fs::read_to_string(self.at(path)).ok()
     }
 
-    /// All files below the output folder but the marker.
+    /// Returns all files in the output folder except the marker.
     fn tree(&self) -> BTreeMap<String, String> {
         let root = self.at("out");
         walkdir::WalkDir::new(&root)
@@ -211,7 +211,7 @@ fn equal_bytes_keep_the_file_and_its_mtime() {
 }
 
 #[test]
-fn what_is_gone_is_deleted_with_emptied_folders_and_foreign_files_stay() {
+fn stale_files_are_deleted_with_emptied_folders_and_foreign_files_stay() {
     let world = World::new();
     world.build(&[("a/b/x.html", "X"), ("c/y.html", "Y"), ("index.html", "I")]).expect("builds");
     world.put("out/c/mine.txt", "mine");
@@ -367,7 +367,7 @@ fn hostile_paths_delete_nothing_outside() {
     }
 }
 
-/// Ends as a kill would between two renames: a folder stands in the way of the last page.
+/// Ends like a kill between two renames: a folder blocks the last page.
 #[test]
 fn a_build_that_stops_between_renames_is_completed_by_the_next() {
     let world = World::new();
@@ -382,8 +382,8 @@ fn a_build_that_stops_between_renames_is_completed_by_the_next() {
     assert!(!world.at("out/.catena-tmp").exists());
     fs::remove_dir_all(world.at("out/y.html")).expect("removes");
 
-    // Going back to the old text: `a.html` has the recorded key and length, and the wrong bytes.
-    // `b.html` was never recorded, yet the journal knows it as ours.
+    // Going back to the old text: `a.html` has the recorded key and length, but wrong bytes.
+    // `b.html` was never recorded, but the journal knows it as ours.
     let commit = world.build(&[("a.html", "1"), ("z/z.html", "1")]).expect("builds");
     assert_eq!(codes(&commit), []);
     let expected = [("a.html", "1"), ("z/z.html", "1")];
@@ -467,7 +467,7 @@ fn unsafe_folders_are_refused_whatever_is_adopted() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
-    /// The law: whatever builds came before, the folder ends as a clean build leaves it.
+    /// The law: after any builds, the folder equals that of a clean build.
     #[test]
     fn incremental_is_clean(
         builds in prop::collection::vec(

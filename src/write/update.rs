@@ -1,4 +1,4 @@
-//! An update of the output folder: begun once nothing forbids it, and then asked about each file.
+//! An update of the output folder: begins if nothing forbids it, then decides about each file.
 
 use std::fs::File;
 
@@ -11,19 +11,18 @@ use crate::error::{EXAMPLES, Error};
 use crate::fingerprint::{Fingerprint, Short};
 use crate::watch::Watch;
 
-/// What all files of a site have in common: a key is made of parts that have names, so that a
-/// change can be explained.
+/// Shared data of all keys of a site. A key has named parts, so a change can be explained.
 #[derive(Clone, Debug)]
 pub struct Keys {
     /// The parts that every key has, by name (the tool, the theme).
     pub shared: Vec<(&'static str, Fingerprint)>,
-    /// Names of the parts that keys have next to the shared ones.
+    /// Names of the other parts of keys.
     pub part_names: &'static [&'static str],
-    /// Hash of the settings; named where a key has changed with them.
+    /// Hash of the settings; named when a key has changed with them.
     pub settings: Fingerprint,
 }
 
-/// A begun update: nothing of the old site changes before it is committed.
+/// A begun update; the old site doesn't change before the commit.
 #[derive(Debug)]
 pub struct Update<'a> {
     pub(super) target: &'a Target,
@@ -37,12 +36,12 @@ pub struct Update<'a> {
 }
 
 impl Target {
-    /// Begins to update the output folder to the pages at `paths`, relative to it, parts joined by
-    /// `/`, of which no two are equal. The files of the search index are known later.
+    /// Begins to update the output folder to the pages at `paths`: distinct, relative, with parts
+    /// joined by `/`. The files of the search index follow later.
     ///
     /// # Errors
-    /// Where the build is refused, while nothing has been rendered: too many answers disappear, a
-    /// file would be written through a link, or another build holds the folder.
+    /// If the build is refused before rendering: too many answers disappear, a file would be
+    /// written through a link, or another build holds the folder.
     pub fn begin<'p>(
         &self,
         keys: Keys,
@@ -67,7 +66,7 @@ impl Target {
         Some(self.build_log.recorded.as_ref()?.entry(row? as usize))
     }
 
-    /// Refuses to let more than a tenth of the published answers disappear.
+    /// Refuses a build that removes more than a tenth of the published answers.
     fn guard_removals(&self, pages: &Reconciled<'_>) -> Result<(), Error> {
         let Some(recorded) =
             self.build_log.recorded.as_ref().filter(|_| !self.options.allow_removals)

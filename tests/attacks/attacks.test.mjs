@@ -1,8 +1,8 @@
 /**
- * Loads the site that the attack suite built of all payloads, with its own policy on, and notes
- * whether anything of a payload is alive: a script, a dialog, a request, a violation of the policy.
- * CATENA_ATTACKS names the folder that `cargo xtask attacks` has it built in; with
- * CATENA_ATTACKS_LONG all payloads are searched for.
+ * Loads the site that the attack suite built from all payloads, with the site's own policy on, and
+ * checks that no payload is alive: no script, dialog, request or violation of the policy.
+ * CATENA_ATTACKS names the folder in which `cargo xtask attacks` had it built; with
+ * CATENA_ATTACKS_LONG, all payloads are searched for.
  */
 
 import assert from 'node:assert/strict';
@@ -40,7 +40,7 @@ after(async () => {
 });
 
 /**
- * Opens a tab in which nothing leaves the server and every sign of life is noted.
+ * Opens a tab that blocks requests to other servers and records every sign of life.
  *
  * @returns {Promise<{page: import('playwright-core').Page, signs: string[]}>}
  */
@@ -57,7 +57,7 @@ async function tab() {
     return dialog.dismiss();
   });
   context.on('page', (other) => signs.push(`${page.url()}: opened ${other.url()}`));
-  // Runs before anything of a page does. What payloads like to call tells on them.
+  // Runs before any script of a page, and records calls that payloads like to make.
   await page.addInitScript(() => {
     const signs = /** @type {string[]} */ ([]);
     Object.defineProperty(globalThis, 'signsOfLife', { value: signs });
@@ -73,7 +73,7 @@ async function tab() {
 }
 
 /**
- * Returns what is alive on a page that is open.
+ * Returns the signs of life on an open page.
  *
  * @param {import('playwright-core').Page} page
  * @returns {Promise<string[]>}
@@ -91,7 +91,7 @@ function alive(page) {
           signs.push(`<${element.localName} ${name}="${value}">`);
         }
       }
-      // An address that is none, such as `https://<b>`, leads nowhere.
+      // An invalid address, such as `https://<b>`, leads nowhere.
       const target = element.localName === 'a' ? element.getAttribute('href') : null;
       const url = target === null ? null : URL.parse(target, document.location.href);
       if (url && !['http:', 'https:', 'mailto:'].includes(url.protocol)) {
@@ -135,8 +135,8 @@ const pages = (folder, pattern = /\.html$/, most = Infinity) => {
 };
 
 test('no payload is alive on the pages that hold them', async () => {
-  // The long answers hold every payload in every kind of block, the withdrawn ones what else a
-  // record says; of the other kinds, a share: they were all read back.
+  // The long answers have every payload in every kind of block, the withdrawn ones the rest of a
+  // record's fields. Of other kinds a share is loaded: all were read back.
   const addresses = [
     ...pages('answers', /^0000(aaaa|bbbb).*\.html$/),
     ...pages('answers', /^00001.*\.html$/, 30),
@@ -175,7 +175,7 @@ test('no payload is alive in the search', async () => {
     .concat(`${server.url}search.html?q=%ff%00%c0%80&q=<script>canary(1)</script>#"><img src=x onerror=canary(1)>`);
   let hits = 0;
   const signs = await visit(addresses, async (page) => {
-    // Not every query finds something; what is found comes first, snippets and choices after it.
+    // Not every query finds something; results come first, snippets and choices after them.
     const first = page.locator('#find ol > li .snippet').first();
     await first.waitFor({ timeout: 2000 }).catch(() => undefined);
     await page.waitForTimeout(100);
@@ -186,7 +186,7 @@ test('no payload is alive in the search', async () => {
 });
 
 /**
- * Returns payloads as the records ask them, from all corpora.
+ * Returns payloads as the records' questions, from all corpora.
  *
  * @param {number} most
  * @returns {string[]}
@@ -202,7 +202,7 @@ function questions(most) {
 }
 
 /**
- * Returns the question of an answer, as its page tells machines.
+ * Returns the question of an answer, from its page's data for machines.
  *
  * @param {string} id
  * @returns {string}
@@ -214,8 +214,8 @@ function questionOf(id) {
 }
 
 /**
- * Returns what is wrong with the results on a page: each shows its answer's question as text, in
- * elements that results are made of. Counts what was looked at.
+ * Checks the results on a page: each shows its answer's question as text, in the elements of a
+ * result. Counts the checked ones.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} list selects the list of results
@@ -250,7 +250,7 @@ test('a search for payloads shows questions and snippets with payloads as text',
   const signs = await visit(addresses, async (page, address) => {
     await page.waitForFunction(() => /answer/.test(document.querySelector('#find .count')?.textContent ?? ''));
     if ((await page.locator('#find ol > li').count()) > 0) {
-      // Not every result has a place to show: what was found may be its source's.
+      // Not every result has a passage to show: the match may be in its sources.
       const snippet = page.locator('#find .snippet:not(:empty)').first();
       await snippet.waitFor({ timeout: 1000 }).catch(() => undefined);
     }
@@ -273,7 +273,7 @@ test('payloads that are typed into the quick search show questions with payloads
     await box.fill(text);
     await page.waitForFunction(() => /answer/.test(document.querySelector('dialog [role=status]')?.textContent ?? ''));
     signs.push(...(await results(page, 'dialog ol', counts)).map((fault) => `${text}: ${fault}`));
-    // Emptied, so that what is said next is said of the next one.
+    // Emptied, so that new messages belong to the next one.
     await box.fill('');
     await page.waitForFunction(() => document.querySelector('dialog [role=status]')?.textContent === '');
   }

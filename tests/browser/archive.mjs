@@ -1,7 +1,7 @@
 /**
- * What every browser test needs: the sample archive built into a temporary folder, served below a
- * sub-path on loopback as a static host would, and a browser that calls nobody but that server.
- * Knows the program's flags and no page of the site.
+ * Shared by all browser tests: the sample archive built into a temporary folder, served under a
+ * sub-path on loopback as a static host would, and a browser that can reach only that server. Knows
+ * the program's flags and no page of the site.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -17,10 +17,10 @@ import { chromium } from 'playwright-core';
 /** The repository's root. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The path below which the site is served, as a project page is. */
+/** Path of the served site, like that of a project page. */
 export const BASE = '/archive/';
 
-/** Where the site says it is published; never asked for anything. */
+/** Published address of the site; never requested. */
 export const PUBLISHED = `https://example.org${BASE}`;
 
 const TYPES = new Map([
@@ -136,7 +136,7 @@ export function browserProgram() {
   throw new Error('no Chromium on the path: install it, or name its program in CHROMIUM');
 }
 
-/** What keeps a browser from doing anything of its own accord. */
+/** Flags that keep a browser from requests of its own. */
 export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -156,7 +156,7 @@ export function launch() {
 }
 
 /**
- * Notes everything on a page that must not happen.
+ * Records everything on a page that must not happen.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} origin the only origin that may be asked, e.g. `http://127.0.0.1:80` or `file://`
@@ -174,7 +174,7 @@ export function watch(page, origin) {
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error}`));
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? 'failed';
-    // A page that is left gives up what it was still loading.
+    // Leaving a page cancels its pending requests.
     if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${reason}`);
   });
   page.on('response', (response) => {
@@ -189,7 +189,7 @@ export function watch(page, origin) {
 }
 
 /**
- * The sample archive, served, with a browser: what most test files begin with.
+ * The sample archive, served, with a browser: the start of most test files.
  *
  * @param {Parameters<typeof buildSite>[0]} [options]
  */

@@ -1,5 +1,5 @@
 /**
- * What axe finds on a page.
+ * Runs axe on pages.
  */
 
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * A publisher's day: from an empty folder to a site below a sub-path, with a live edit on the way.
+ * A publisher's day: from an empty folder to a site under a sub-path, with a live edit on the way.
  */
 
 import assert from 'node:assert/strict';
@@ -80,7 +80,7 @@ test('from an empty folder to a published site, with a live edit', async (t) => 
     await writeFile(record, text.replace('This is a thoughtful question', 'Seen at once'));
     await page.getByText('Seen at once').first().waitFor();
 
-    // What can't be built is told in the page, which stays; mended, the word goes.
+    // A failed build shows its error in the page, which stays; a good one removes it.
     const settings = await readFile(config, 'utf8');
     await writeFile(config, `${settings}\ntitel: Wrong\n`);
     const alert = page.getByRole('alert');
@@ -96,22 +96,22 @@ test('from an empty folder to a published site, with a live edit', async (t) => 
     catena(['add', '--config', config, path.join(scratch, 'new.txt')]);
     await page.getByText('What does a new answer change?').first().waitFor();
 
-    // A broken record says why in the place of its page, until it is mended.
+    // The place of a broken record's page shows the error, until the record is fixed.
     const reader = await browser.newPage();
     await reader.goto(`${site.url}answers/8acbd1f2792065bd.html`);
     await writeFile(record, 'Antigravity Q&A\nWhat became of this?\n');
-    const told = reader.getByRole('alert');
-    await told.getByText('This page is not there').waitFor();
-    await told.getByText('the record has no answer').waitFor();
+    const box = reader.getByRole('alert');
+    await box.getByText('This page is missing').waitFor();
+    await box.getByText('the record has no answer').waitFor();
     await writeFile(record, text);
-    await told.waitFor({ state: 'detached' });
+    await box.waitFor({ state: 'detached' });
 
-    // What is built in spite of an error is not called an old site.
+    // A site that was built despite an error is not called an old one.
     const twice = path.join(answers, '999_8acbd1f2792065bd.txt');
     await writeFile(twice, text.replace('This is', 'That was'));
-    await told.getByText('The site was built without what is named here').waitFor();
+    await box.getByText('The site was built without the files named here').waitFor();
     await rm(twice);
-    await told.waitFor({ state: 'detached' });
+    await box.waitFor({ state: 'detached' });
     await reader.close();
 
     // Nothing of all this went into the published folder.

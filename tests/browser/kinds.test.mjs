@@ -28,8 +28,8 @@ after(async () => {
 });
 
 /**
- * Puts the records of the sample and of all cases into one archive. Names of different cases are
- * the same and give a record its id, so that each case's get a digit of their own.
+ * Combines the records of the sample and of all cases in one archive. File names of different cases
+ * are equal and determine the ids, so each case gets a digit of its own.
  *
  * @param {string} to
  */
@@ -77,7 +77,7 @@ for (const colorScheme of SCHEMES) {
     test('axe finds no barrier, and no page scrolls sideways', async () => {
       const context = await archive.browser.newContext({ colorScheme });
       const page = await context.newPage();
-      // A page that leads on would be left before it is looked at.
+      // A redirect would be left before it is checked.
       await page.route('**/*.html', async (route) => {
         const response = await route.fetch();
         const body = (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, '');

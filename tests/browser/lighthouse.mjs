@@ -1,6 +1,6 @@
 /**
- * What Lighthouse says of each kind of page, as on a slow phone:
- * `node lighthouse.mjs [RUNS]` (or `cargo xtask lighthouse [--runs N]`) prints a table.
+ * Lighthouse scores of each kind of page, as on a slow phone: `node lighthouse.mjs [RUNS]` (or
+ * `cargo xtask lighthouse [--runs N]`) prints a table.
  *
  * The site is built for the address that it is served at, so that its canonical links lead to
  * itself, and is served compressed, as static hosts do.
@@ -22,7 +22,7 @@ export const GATES = /** @type {const} */ (['accessibility', 'best-practices', '
 const UNLISTED = ['not-found', 'alias', 'withdrawn'];
 
 /**
- * What an answer's page may take, before its search is used: requests, and kilobytes over the wire.
+ * Budget of an answer's page before its search is used: requests, and kilobytes over the wire.
  * The page (10), the style sheet (12) and two scripts (6 together), each compressed, with their heads.
  */
 export const BUDGET = { requests: 4, kilobytes: 30 };

@@ -1,13 +1,13 @@
 /**
- * Lighthouse has nothing to say against the pages that readers come to, and they stay small. The
- * other kinds are measured by `cargo xtask lighthouse`: a page takes about ten seconds.
+ * Pages that readers come to have perfect Lighthouse scores and stay small. The other kinds are
+ * measured by `cargo xtask lighthouse`: a page takes about ten seconds.
  */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BUDGET, GATES, measure } from './lighthouse.mjs';
 
-/** Where readers arrive from elsewhere, and the page with most of its own code. */
+/** Pages that readers reach from elsewhere, and the page with most code of its own. */
 const WANTED = ['answer', 'home', 'search', 'source'];
 
 test('Lighthouse gives 100 for accessibility, best practices and SEO', async () => {

@@ -316,7 +316,7 @@ test('the key from which on it is searched again shows results at once', async (
   });
 });
 
-test('misspelt words are told, and no match leads on', async () => {
+test('misspelt words are reported, and a search without a match suggests others', async () => {
   await onPage({}, async (page) => {
     await page.goto(address(misspelt));
     await page.locator('#find .hint button').first().click();

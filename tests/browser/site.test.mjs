@@ -1,6 +1,6 @@
 /**
- * The built sample archive as a reader meets it: from a folder and from a server below a sub-path,
- * with and without scripts.
+ * The built sample archive in a browser: from a folder and from a server under a sub-path, with and
+ * without scripts.
  */
 
 import assert from 'node:assert/strict';

@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'catena-formulas-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** What Rust's own test holds the titles to (src/math/tests.rs), where both are to be the same. */
+/** Titles from Rust's own test (src/math/tests.rs) for which both must agree. */
 const SAME = String.raw`E = mc^2
 \Lambda
 10^{-12}
@@ -64,7 +64,7 @@ R_{ab} - \tfrac12 R
 |x| \ne a^{-n} \cdot \vec{v}
 \left(a + \frac{b}{c}\right) \to \infty`.split('\n');
 
-/** What is said in fewer forms than titles have. */
+/** Formulas that snippets show in simpler forms than titles do. */
 const OTHER = new Map([
   [String.raw`\sum_{i=1}^n x_i`, '∑_(i=1)ⁿ x_i'],
   [String.raw`\Omega_m h^2`, 'Ω_m h²'],

@@ -1,5 +1,5 @@
 /**
- * What is marked in a text, and which part of it is shown.
+ * Marked words in a text, and the choice of the part to show.
  */
 
 import assert from 'node:assert/strict';

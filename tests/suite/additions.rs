@@ -1,4 +1,4 @@
-//! What one more record touches: few files, and no page of a list that is full.
+//! Files that one more record touches: few, and no page of a full list.
 
 use std::collections::BTreeSet;
 

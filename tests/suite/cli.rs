@@ -1,4 +1,4 @@
-//! The command line's contract: what a run writes, says, and exits with.
+//! The command line's contract: files, output and exit codes of a run.
 
 use std::fs;
 
@@ -18,7 +18,7 @@ fn two_records() -> Project {
 }
 
 // ---------------------------------------------------------------------------------------------
-// What is written
+// Output
 
 #[test]
 fn a_build_writes_the_fixed_pages() {
@@ -222,7 +222,7 @@ fn the_output_can_not_hold_the_content_or_be_the_working_folder() {
 }
 
 #[test]
-fn many_removals_need_a_word() {
+fn many_removals_need_a_flag() {
     let project = Project::new();
     for number in 0..10 {
         let name = format!("{number:03}_{number:016x}.txt");
@@ -253,7 +253,7 @@ fn one_removal_in_twenty_needs_none() {
 }
 
 // ---------------------------------------------------------------------------------------------
-// What is not a file
+// Links, pipes and large files
 
 #[cfg(unix)]
 #[test]
@@ -281,7 +281,7 @@ fn a_file_over_the_cap_is_set_aside() {
 }
 
 // ---------------------------------------------------------------------------------------------
-// What is said
+// Reports and diagnostics
 
 #[test]
 fn the_report_has_its_keys_in_order() {
@@ -321,7 +321,7 @@ fn the_report_has_its_keys_in_order() {
         assert_eq!((&report["reused"], &report["removed"]), (&0.into(), &0.into()));
         assert_eq!((&report["warnings"], &report["errors"]), (&0.into(), &0.into()));
         let tree = project.output_tree();
-        // The marker that says whose folder it is may count as a file of the site or not.
+        // The marker file may count as a file of the site or not.
         let files = report["files"].as_u64().expect("a number");
         assert!((tree.len() as u64 - 1..=tree.len() as u64).contains(&files), "{files} files");
         let bytes = report["bytes"].as_u64().expect("a number");
@@ -349,7 +349,7 @@ fn the_report_says_whether_the_site_was_written() {
 }
 
 #[test]
-fn a_site_over_the_limit_of_its_host_is_warned_of() {
+fn a_site_over_the_limit_of_its_host_gives_a_warning() {
     let project = two_records();
     project.settings("limits:\n  site_bytes: 1000\n");
     for _ in 0..2 {
@@ -427,7 +427,7 @@ fn diagnostics_come_by_path() {
 }
 
 #[test]
-fn a_theme_s_fault_is_told_once_with_its_file_and_the_old_site_stays() {
+fn a_template_error_is_reported_once_with_its_file_and_the_old_site_stays() {
     let project = two_records();
     project.build(&BASE).ends_with(0);
     let before = project.output_tree();
@@ -449,12 +449,12 @@ fn the_closing_line_counts_what_is_left_out() {
     project.record("004_4444444444444444.txt", &more("withdrawn: wrong"));
     project.record("005_5555555555555555.txt", "Antigravity Q&A\n");
     let run = project.build(&BASE);
-    let told = "2 records (1 draft, 1 withdrawn, 1 set aside), ";
-    assert!(run.ends_with(0).stdout.starts_with(told), "{}", run.stdout);
+    let report = "2 records (1 draft, 1 withdrawn, 1 set aside), ";
+    assert!(run.ends_with(0).stdout.starts_with(report), "{}", run.stdout);
 }
 
 #[test]
-fn what_is_beyond_a_cap_is_told_and_shown_more_plainly() {
+fn text_beyond_a_cap_is_reported_and_shown_more_plainly() {
     let project = Project::new();
     let list = |count: usize| -> String {
         (0..count).map(|at| format!("- 60%hep-thWork {at}AG-2025.04-{}\n", 100 + at)).collect()
@@ -479,8 +479,8 @@ fn what_is_beyond_a_cap_is_told_and_shown_more_plainly() {
         let run = project.run(&["build", "--base-url", "https://example.org/"]);
         assert_eq!(run.code, 0, "{run:?}");
         for code in ["long-line", "long-formula", "too-deep", "too-many-sources"] {
-            let is_told = run.stderr.contains(&format!("warning[{code}]"));
-            assert_eq!(is_told, expected.contains(&code), "{code}: {}", run.stderr);
+            let is_reported = run.stderr.contains(&format!("warning[{code}]"));
+            assert_eq!(is_reported, expected.contains(&code), "{code}: {}", run.stderr);
         }
         let page = fs::read_to_string(project.path("public/answers/1111111111111111.html"));
         let page = page.expect("a page");

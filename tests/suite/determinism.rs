@@ -1,5 +1,5 @@
-//! The output is a function of records, settings and theme: no thread, clock, zone, locale, file
-//! order, folder or earlier build shows in it.
+//! The output is a function of records, settings and theme. It doesn't depend on threads, clock,
+//! zone, locale, file order, folder or earlier builds.
 
 use std::fs;
 use std::time::SystemTime;

@@ -1,5 +1,5 @@
-//! What machines read, as it lies in a built site: links that lead somewhere, JSON-LD that says
-//! what it must, and nothing left of what the settings switch off.
+//! Files for machines in a built site: links lead somewhere, JSON-LD is complete, and nothing
+//! remains of outputs that are switched off.
 
 use std::fs;
 
@@ -154,7 +154,7 @@ fn a_lean_site_compares_no_answers_and_misses_no_page() {
 }
 
 #[test]
-fn what_is_switched_off_leaves_no_link() {
+fn outputs_that_are_switched_off_leave_no_link() {
     let project = Project::sample();
     project.settings("size: lean\noutputs: {feeds: false, dumps: false, json_ld: false}\n");
     project.build(&BASE).ends_with(0);
@@ -177,7 +177,7 @@ fn what_is_switched_off_leaves_no_link() {
 }
 
 #[test]
-fn a_page_s_links_lead_to_files_of_the_site_or_it_is_told() {
+fn links_of_a_page_to_missing_files_are_reported() {
     let project = Project::sample();
     let page = "# Links\n\n[a](answers/8acbd1f2792065bd.html#p1) [b](gaps) [c](assets/favicon.svg) \
                 [d](answers/0.html) ![e](plot.png) [f](../answers/8acbd1f2792065bd.html)\n";

@@ -1,4 +1,4 @@
-//! The integration tests, one program: what the `catena` binary does to folders of records, and
+//! The integration tests, in one program: runs of the `catena` binary on folders of records, and
 //! rules about the project's own files.
 #![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 

@@ -1,4 +1,4 @@
-//! What is published as a crate: all that the program is made of, and not much else.
+//! The published crate: all sources of the program, and little else.
 
 use std::fs;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! A throw-away project to build: records in, a run of the program, the tree it wrote.
+//! A throw-away project: its records, a run of the program, the written tree.
 //!
 //! The program runs with the project as its working folder, so its messages name relative paths.
 
@@ -17,7 +17,7 @@ pub struct Project {
     dir: TempDir,
 }
 
-/// How a run of the program ended.
+/// Result of a run of the program.
 #[derive(Debug)]
 pub struct Run {
     /// Exit code.

@@ -1,4 +1,4 @@
-//! Builds after builds: the law that they end as a clean build does, and what they say on the way.
+//! Repeated builds: the law that they end as a clean build does, and their reports.
 //!
 //! The law is a property over random scripts of edits. `CATENA_LAW_CASES=500` tries more of them
 //! than a usual run does.
@@ -194,7 +194,7 @@ fn harm(project: &Project, how: u8) {
     }
 }
 
-/// Returns the site and the findings of a clean build of the same content, in another folder.
+/// Returns the site and the diagnostics of a clean build of the same content, in another folder.
 fn clean(project: &Project, jobs: u8) -> (Tree, String) {
     let other = Project::new();
     for part in ["content", "themes", "site.yaml"] {
@@ -216,7 +216,7 @@ fn clean(project: &Project, jobs: u8) -> (Tree, String) {
     (crate::project::tree(&other.path("deep/er/public")), run.stderr)
 }
 
-/// Builds and compares with a clean build: every byte, and every finding.
+/// Builds and compares with a clean build: every byte, and every diagnostic.
 fn rebuild(project: &Project, jobs: u8, harmed: bool) -> Result<(), TestCaseError> {
     let jobs_flag = jobs.to_string();
     let run = project.build(&["--allow-removals", "--jobs", &jobs_flag]);
@@ -229,7 +229,7 @@ fn rebuild(project: &Project, jobs: u8, harmed: bool) -> Result<(), TestCaseErro
         .filter(|path| expected.get(*path) != built.get(*path))
         .collect();
     prop_assert!(differing.is_empty(), "these differ: {:?}", differing);
-    // Where the record of former builds is lost, their empty folders can't be told from others'.
+    // Without a record of earlier builds, their empty folders can't be distinguished from others'.
     if !harmed {
         prop_assert_eq!(run.stderr, findings);
     }
@@ -257,7 +257,7 @@ proptest! {
         }
         rebuild(&project, 2, false)?;
         for (edits, jobs) in &steps {
-            // What is planned no more when the cache is harmed can't be known as ours, and stays:
+            // After the cache is damaged, files that are no longer planned are unknown and stay,
             // so nothing else changes then.
             for edit in edits.iter().filter(|edit| !matches!(edit, Edit::HarmCache(_))) {
                 apply(&project, edit);
@@ -272,7 +272,7 @@ proptest! {
 }
 
 // ---------------------------------------------------------------------------------------------
-// What is said
+// Reports
 
 const ONE: &str = "000_1111111111111111.txt";
 const TWO: &str = "001_2222222222222222.txt";
@@ -295,7 +295,7 @@ fn a_build_explains_itself() {
     let project = two_records();
     let explain = || project.build(&["--explain", "--allow-removals"]).ends_with(0).stderr.clone();
     let first = explain();
-    let line = "rendered answers/1111111111111111.html: there is no record of a former build";
+    let line = "rendered answers/1111111111111111.html: no earlier build is recorded";
     assert_eq!(about(&first, "answers/1111111111111111.html"), [line]);
     assert_eq!(explain(), "rendered nothing: nothing changed\n");
 
@@ -363,7 +363,7 @@ fn a_list_of_changes_brings_a_copy_up_to_date() {
 }
 
 #[test]
-fn verify_reads_what_a_build_takes_for_granted() {
+fn verify_reads_files_that_a_build_trusts() {
     let project = two_records();
     project.build(&[]).ends_with(0);
     let path = "public/answers/1111111111111111.html";
@@ -379,7 +379,7 @@ fn verify_reads_what_a_build_takes_for_granted() {
         run.stderr,
         "warning[edited-page]: this page was edited after it was built; it is kept and not \
          replaced\n--> public/answers/1111111111111111.html\n |\n\
-         help: move the edit to where the page comes from, or pass `--force` to give it up\n\n"
+         help: move the edit to the source of the page, or pass `--force` to discard it\n\n"
     );
     project.build(&["--verify", "--strict"]).ends_with(1);
     project.build(&["--verify", "--force"]).ends_with(0);
@@ -387,7 +387,7 @@ fn verify_reads_what_a_build_takes_for_granted() {
 }
 
 #[test]
-fn clean_and_durable_builds_write_nothing_that_is_there() {
+fn clean_and_durable_builds_rewrite_no_identical_file() {
     let project = two_records();
     let pages = project.build(&["--json"]).ends_with(0).json()["pages"].clone();
     let times = || {
@@ -410,9 +410,9 @@ fn tick() {
 }
 
 #[test]
-fn a_build_without_a_change_says_the_same_and_writes_nothing() {
+fn a_build_without_a_change_repeats_its_report_and_writes_nothing() {
     let project = two_records();
-    // Warnings, an error and something left out are to be said again.
+    // Warnings, an error and something left out have to be reported again.
     project.record("003_3333333333333333.txt", "Antigravity Q&A\nWhat is dust?\nAnswer\n");
     project.record("004_2222222222222222.txt", &plain_record("What is dust?", "4 May 2026"));
     project.file("content/answers/table.csv", b"a,b\n");
@@ -445,7 +445,7 @@ fn a_build_without_a_change_says_the_same_and_writes_nothing() {
 }
 
 #[test]
-fn a_build_without_a_change_sees_what_is_gone() {
+fn a_build_without_a_change_notices_missing_files() {
     let project = two_records();
     tick();
     project.build(&[]).ends_with(0);

@@ -1,4 +1,4 @@
-//! What a reader expects to find first, in an archive of a thousand records and the five samples.
+//! Hits that readers expect first, in an archive of a thousand records and the five samples.
 //!
 //! Knows the records as they are stored and what `catena search` returns, and nothing of how hits
 //! are ranked. The expectations stand in `tests/search/relevance.yaml`.
@@ -83,7 +83,7 @@ impl Records {
 }
 
 #[test]
-fn what_a_reader_wants_comes_among_the_first_three() {
+fn wanted_hits_are_among_the_first_three() {
     let project = Project::new();
     let mut records = Records::default();
     for (path, bytes) in tree(&root().join("content/answers")) {

@@ -1,6 +1,6 @@
-//! `catena search` on small archives: the contract of its JSON, and what queries mean.
+//! `catena search` on small archives: the contract of its JSON, and the meaning of queries.
 //!
-//! Which hits come first is `relevance`'s; here it is counted what matches.
+//! `relevance` tests the order of hits; here matches are counted.
 
 use crate::project::{Project, record};
 

@@ -1,5 +1,5 @@
-//! The preview's server, asked over a socket as no browser would ask: it serves this machine, the
-//! site's folder, and nothing else.
+//! The preview's server, asked over a socket as no browser would ask: it serves this machine and
+//! the site's folder only.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -13,8 +13,8 @@ use crate::project::{Project, plain_record};
 struct Preview {
     program: Child,
     port: u16,
-    /// Lines that the program says.
-    told: mpsc::Receiver<String>,
+    /// Lines that the program prints.
+    lines: mpsc::Receiver<String>,
 }
 
 impl Drop for Preview {
@@ -35,25 +35,25 @@ impl Preview {
             .spawn()
             .expect("the program starts");
         let said = BufReader::new(program.stdout.take().expect("piped"));
-        let (tell, told) = mpsc::channel();
+        let (sender, lines) = mpsc::channel();
         // It must be read to its end, or the program could not go on.
         std::thread::spawn(move || {
-            said.lines().map_while(Result::ok).for_each(|line| drop(tell.send(line)));
+            said.lines().map_while(Result::ok).for_each(|line| drop(sender.send(line)));
         });
         let port = loop {
-            let line = told.recv_timeout(Duration::from_secs(60)).expect("it says where it serves");
+            let line = lines.recv_timeout(Duration::from_secs(60)).expect("it names its port");
             if let Some((_, rest)) = line.split_once("http://127.0.0.1:") {
                 let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
                 break digits.parse().expect("a port");
             }
         };
-        Self { program, port, told }
+        Self { program, port, lines }
     }
 
     /// Waits for a line that begins so.
     fn hear(&self, begin: &str) -> String {
         loop {
-            let line = self.told.recv_timeout(Duration::from_secs(60)).expect("it says so");
+            let line = self.lines.recv_timeout(Duration::from_secs(60)).expect("it says so");
             if line.starts_with(begin) {
                 return line;
             }
@@ -78,7 +78,7 @@ impl Preview {
 }
 
 #[test]
-fn a_record_that_was_broken_says_so_in_the_place_of_its_page() {
+fn a_missing_page_shows_the_problems_of_its_record() {
     let project = Project::new();
     let sound = plain_record("Why is it so?", "3 May 2026");
     project.record("0000000000000001.txt", &sound);
@@ -105,9 +105,9 @@ fn a_record_that_was_broken_says_so_in_the_place_of_its_page() {
     until(|| get(page), " 200 ");
 }
 
-/// The stream of news never ends, so only its beginning is read.
+/// The stream of events never ends, so only its beginning is read.
 #[test]
-fn pages_are_told_whether_what_they_show_is_of_the_last_build() {
+fn pages_learn_whether_they_show_the_last_build() {
     let project = Project::new();
     let record = plain_record("Why is it so?", "3 May 2026");
     project.record("0000000000000001.txt", &record);
@@ -116,8 +116,8 @@ fn pages_are_told_whether_what_they_show_is_of_the_last_build() {
     let news = || preview.get("GET", "/-catena/events", "127.0.0.1:{port}");
     until(news, r#""error":null,"isCurrent":true"#);
     project.file("content/other/0000000000000001.txt", record.replace("so?", "not?").as_bytes());
-    let told = until(news, "duplicate-id");
-    assert!(told.contains(r#""isCurrent":true"#), "{told}");
+    let event = until(news, "duplicate-id");
+    assert!(event.contains(r#""isCurrent":true"#), "{event}");
     for name in ["answers", "other"] {
         project.remove(&format!("content/{name}/0000000000000001.txt"));
     }
@@ -170,18 +170,18 @@ fn ctrl_c_in_the_midst_of_a_build_is_no_failure() {
             .spawn()
             .expect("the program starts");
         let mut said = BufReader::new(program.stdout.take().expect("piped"));
-        let mut told = String::new();
-        while !told.contains("built in") {
-            assert_ne!(said.read_line(&mut told).expect("readable"), 0, "{told}");
+        let mut output = String::new();
+        while !output.contains("built in") {
+            assert_ne!(said.read_line(&mut output).expect("readable"), 0, "{output}");
         }
         write("4 May 2026");
         std::thread::sleep(Duration::from_millis(pause));
         let id = program.id().to_string();
         assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill runs").success());
-        said.read_to_string(&mut told).expect("readable");
+        said.read_to_string(&mut output).expect("readable");
         let ended = program.wait_with_output().expect("it ends");
         assert_eq!(ended.status.code(), Some(130));
-        assert!(told.ends_with("stopped\n") && !told.contains("not built"), "{told}");
+        assert!(output.ends_with("stopped\n") && !output.contains("not built"), "{output}");
         let errors = String::from_utf8_lossy(&ended.stderr);
         assert!(!errors.contains("error"), "{errors}");
     }

@@ -1,6 +1,6 @@
-//! What is built into the program: where it comes from, under which licences, and how much it is.
+//! Dependencies of the program: their origin, licences and number.
 //!
-//! The rules stand in `deny.toml`, for cargo-deny too; the lock file and the packages are held
+//! The rules are in `deny.toml`, for cargo-deny too. The lock file and the packages are checked
 //! against them here, where no database can be fetched.
 
 use std::collections::BTreeSet;

@@ -2,7 +2,7 @@
 //! do; every template gets what it asks for on every page that the cases have; the example theme
 //! builds.
 //!
-//! `CATENA_BLESS=1 cargo test --test suite theme` writes the generated part of the document anew.
+//! `CATENA_BLESS=1 cargo test --test suite theme` rewrites the generated part of the document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -66,7 +66,7 @@ fn the_document_has_every_view_as_the_types_have_it() {
     if std::env::var_os("CATENA_BLESS").is_some() {
         fs::write(&path, format!("{}{wanted}", &text[..start])).expect("written");
     } else {
-        let help = "CATENA_BLESS=1 cargo test --test suite theme writes it anew";
+        let help = "CATENA_BLESS=1 cargo test --test suite theme rewrites it";
         assert!(text[start..] == wanted, "docs/theme.md is stale: {help}");
     }
 }
@@ -166,7 +166,7 @@ fn push_fields<'a>(fields: impl IntoIterator<Item = &'a Field>, out: &mut String
     }
 }
 
-/// Returns a type as a theme's author thinks of it.
+/// Returns a type in terms of a theme's author.
 fn shown(of: &str, name: &str) -> String {
     let inner = |start: &str| of.strip_prefix(start).and_then(|rest| rest.strip_suffix('>'));
     if let Some(inner) = inner("Option<") {

@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("watch", &[]),
     ("error", &["diagnostic", "model"]),
     ("config", &["diagnostic", "error", "model", "fingerprint", "math"]),
-    // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
+    // The stages. An edge may fail (`error`) and report progress (`watch`).
     ("read", &["model", "diagnostic", "config", "error"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
     // Remembering stands between reading and parsing, so it knows both.
@@ -47,7 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("export", &["model", "parse", "normalise", "link"]),
     // What an archive begins with is text; what the text means is for others.
     ("init", &["diagnostic", "error"]),
-    // Adding reads, parses and links as a build does, to tell what a new answer connects to.
+    // Adding reads, parses and links as a build does, to report the connections of a new answer.
     ("add", &["model", "diagnostic", "config", "error", "watch", "read", "parse", "cache", "link"]),
     // A preview serves what it is given; `render` is for its escape.
     ("serve", &["error", "render"]),

@@ -73,7 +73,7 @@ fn undated_answers_come_last_in_lists_from_the_newest_on() {
 }
 
 #[test]
-fn a_works_page_tells_what_the_card_of_a_citation_shows() {
+fn a_works_page_has_the_data_of_its_citation_card() {
     let sources = [
         "61%hep-thA *Two*-Phase \"View\" </script>AG-2025.04-1127",
         "55%cs.LGOther WorkAG-2025.04-1128",
@@ -82,13 +82,13 @@ fn a_works_page_tells_what_the_card_of_a_citation_shows() {
     let two =
         record("Why two?", "4 May 2026", "So [AG-2025.04-1127] and [AG-1999.01-001].", &[], &[]);
     let site = build(&[("a.txt", &one), ("b.txt", &two)]);
-    let told = |path: &str, cited: usize, retrieved: usize| {
+    let counts = |path: &str, cited: usize, retrieved: usize| {
         let figures = format!("data-cited=\"{cited}\" data-retrieved=\"{retrieved}\"");
         assert!(text(&site, path).contains(&figures), "{path}");
     };
-    told("sources/ag-2025-04-1127.html", 2, 0);
-    told("sources/ag-2025-04-1128.html", 0, 1);
-    told("sources/ag-1999-01-001.html", 1, 0);
+    counts("sources/ag-2025-04-1127.html", 2, 0);
+    counts("sources/ag-2025-04-1128.html", 0, 1);
+    counts("sources/ag-1999-01-001.html", 1, 0);
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_gap_is_quoted_where_the_answer_says_it() {
 }
 
 #[test]
-fn what_a_gap_is_can_be_set_and_there_may_be_none() {
+fn phrases_of_gaps_are_a_setting_and_gaps_may_be_missing() {
     let project = Project::new();
     let says = |what: &str| record("Why?", "3 May 2026", what, &[], &[]);
     project.record("a.txt", &says("Nescimus hoc. It doesn't directly address this."));
@@ -185,7 +185,7 @@ fn more_gaps_leave_the_older_pages_alone() {
 }
 
 #[test]
-fn the_audit_names_what_does_not_agree() {
+fn the_audit_names_disagreements() {
     let one = record(
         "Why one?",
         "3 May 2026",
@@ -267,7 +267,7 @@ fn a_category_with_many_open_questions_lists_all_of_them_by_month() {
 }
 
 #[test]
-fn a_work_s_ledger_quotes_every_sentence_that_cites_it() {
+fn a_work_s_page_quotes_every_sentence_that_cites_it() {
     let answer = "# What [AG-2025.04-1127] shows\n\
         One is [AG-2025.04-1127]. Two is not. Three is [AG-2025.04-1127], twice [AG-2025.04-1127].\n\
         - An item has it [AG-2025.04-1127].\n- Another doesn't.\n\
@@ -306,7 +306,7 @@ fn a_work_s_ledger_quotes_every_sentence_that_cites_it() {
 }
 
 #[test]
-fn all_who_retrieved_a_work_are_reached_and_namesakes_named() {
+fn all_records_that_retrieved_a_work_are_reached_and_namesakes_named() {
     let project = Project::new();
     for at in 0..25 {
         let twin = "61%hep-tha two-phase  perspectiveAG-2025.04-9999";

@@ -41,7 +41,7 @@ fn the_prose_avoids_words_that_have_to_be_learnt() {
             else {
                 continue;
             };
-            // An identifier such as `was_told` is prose too.
+            // Identifiers are prose too.
             let words = text.replace('_', " ");
             for (number, line) in (1..).zip(words.lines()).filter(|(_, l)| avoided.is_match(l)) {
                 problems.push(format!("{}:{number}: {}", entry.path().display(), line.trim()));

@@ -1,6 +1,6 @@
 /**
- * What programs read in and beside the pages: JSON-LD, dumps, CSL-JSON and BibTeX, each by a reader
- * that isn't ours. Files are found by how their names end, so that new ones are read too.
+ * Data for programs in and next to the pages: JSON-LD, dumps, CSL-JSON and BibTeX, each read by a
+ * third-party parser. Files are found by their extensions, so new ones are read too.
  */
 
 import assert from 'node:assert/strict';
@@ -64,7 +64,7 @@ describe('JSON-LD', () => {
       };
       return { contextUrl: undefined, documentUrl: url, document: { '@context': context } };
     };
-    // One of each shape: a processor takes its time, and equal shapes expand alike.
+    // One of each shape: a processor is slow, and equal shapes expand alike.
     const shapes = new Map(blocks().map(({ name, value }) => [shape(value), { name, value }]));
     assert.ok(shapes.size > 3);
     for (const { name, value } of shapes.values()) {
@@ -127,7 +127,7 @@ describe('works for reference managers', () => {
       const csl = new citations.Cite(listed, { forceType: '@csl/list+object' }).data;
       const bib = new citations.Cite(text, { forceType: '@bibtex/text' }).data;
       assert.equal(csl.length, listed.length, twin.name);
-      // The reader takes a formula for text; that every formula is balanced, it shows by reading on.
+      // The reader takes a formula for text; it only reads on if every formula is balanced.
       const formulas = text.split(/^@/m).slice(1).map((entry) => /[^\\]\$/.test(entry));
       const plain = (/** @type {unknown} */ _, /** @type {number} */ at) => !formulas[at];
       assert.deepEqual(bib.filter(plain).map(titled), csl.filter(plain).map(titled), name);
@@ -148,8 +148,8 @@ describe('works for reference managers', () => {
 });
 
 /**
- * Returns what both formats say of a work, white space aside. Two hyphens are a dash to TeX, and to
- * whoever wrote them into a title.
+ * Returns the data of a work that both formats have, with white space normalised. In TeX, two
+ * hyphens are a dash, and some titles contain them with that meaning.
  *
  * @param {{title: string, URL?: string}} work
  */

@@ -1,6 +1,6 @@
 /**
- * What readers of feeds, crawlers and browsers fetch: Atom, JSON Feed, sitemap, OpenSearch. Grammars
- * and schemas stand in `schemas/`; the rules that they can't say are tests here.
+ * Files for feed readers, crawlers and browsers: Atom, JSON Feed, sitemap, OpenSearch. Grammars and
+ * schemas are in `schemas/`; rules that they can't express are tests here.
  */
 
 import assert from 'node:assert/strict';
@@ -43,7 +43,7 @@ async function xmllint(files, grammar) {
 const atom = () => pick(built.sites, /\.xml$/).filter(({ text }) => /<feed[\s>]/.test(text));
 
 /**
- * Returns the texts of an element wherever it stands.
+ * Returns the texts of an element at any depth.
  *
  * @param {string} xml
  * @param {string} name
@@ -87,7 +87,7 @@ describe('Atom', () => {
       const updated = entries.map((entry) => texts(entry, 'updated')[0] ?? '').sort();
       const newest = updated.at(-1);
       if (newest !== undefined) assert.equal(texts(head, 'updated')[0], newest, `${name}: updated`);
-      // Within a section markup stands as it is; what is escaped there is text for readers.
+      // In a CDATA section, markup is literal; escaped markup there is text for readers.
       const contents = entries.flatMap((entry) => entry.match(/<content[^>]*>.*?<\/content>/gs) ?? []);
       for (const content of contents) assert.match(content, /^<content type="html"><!\[CDATA\[/, name);
       const inside = contents.flatMap((content) => [...content.matchAll(/(?:href|src)="(.*?)"/g)]);

@@ -1,5 +1,5 @@
 /**
- * Every page, style sheet and picture of every site is valid, says the Nu HTML checker.
+ * The Nu HTML checker accepts every page, style sheet and picture of every site.
  */
 
 import assert from 'node:assert/strict';
@@ -14,7 +14,7 @@ import { buildSites } from './sites.mjs';
 const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
 /**
- * What the checker says that is no fault of a page, each with the reason.
+ * Messages of the checker that are no fault of a page, each with the reason.
  *
  * @type {{pattern: RegExp, reason: string}[]}
  */
@@ -62,9 +62,9 @@ test('the Nu HTML checker has nothing to say', () => {
   assert.equal(status, 0, stderr);
   /** @type {{type: string, url?: string, lastLine?: number, message: string, extract?: string}[]} */
   const messages = JSON.parse(stdout).messages;
-  const told = messages.filter(({ message }) => !KNOWN.some(({ pattern }) => pattern.test(message)));
+  const unknown = messages.filter(({ message }) => !KNOWN.some(({ pattern }) => pattern.test(message)));
   const root = path.dirname(bad);
-  const faults = told.map(({ type, url, lastLine, message, extract }) => {
+  const faults = unknown.map(({ type, url, lastLine, message, extract }) => {
     const place = url?.startsWith('file:') ? path.relative(root, fileURLToPath(url)) : url;
     return { place, line: `${place}:${lastLine}: ${type}: ${message}: ${extract?.trim()}` };
   });

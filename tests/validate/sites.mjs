@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Where every site says it is published. */
+/** Published address of every site. */
 export const PUBLISHED = 'https://example.org/archive/';
 
 /** Records of the made-up archive. */

@@ -1,7 +1,7 @@
 /**
- * What the site weighs: `node weigh.mjs [RECORDS]` (or `cargo xtask weigh [--records N]`) builds a
- * made-up archive with everything on and under `size: lean`, and prints bytes a record by kind of
- * file and the weight of an answer's page, beside their goals. What misses its goal is bold.
+ * Sizes of a site: `node weigh.mjs [RECORDS]` (or `cargo xtask weigh [--records N]`) builds a
+ * made-up archive with all outputs and with `size: lean`. It prints bytes per record by kind of
+ * file and the size of an answer's page, with their goals. A missed goal is bold.
  */
 
 import { readFileSync, statSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * The budgets hold: what a record weighs with everything on and under `size: lean`, and what an
- * answer's page takes. A small archive, whose share of the theme's files is larger than in a large
- * one; `cargo xtask weigh` prints the whole table.
+ * The budgets hold: bytes per record with all outputs and with `size: lean`, and the size of an
+ * answer's page. The archive is small, so the theme's files weigh more than in a large one; `cargo
+ * xtask weigh` prints the whole table.
  */
 
 import assert from 'node:assert/strict';
@@ -13,10 +13,9 @@ import { GOALS, PRESETS, most, tables, weighPreset } from './weigh.mjs';
 const RECORDS = 300;
 
 /**
- * Bytes a record of so small an archive that were reached: to be lowered with each improvement. A
- * third of them, with everything on, are the newest 50 answers of each category and model, whole, as
- * Atom and as JSON, of which larger archives have no more: with those files the full bound rose from
- * 52,300.
+ * Reached bytes per record of such a small archive; lower them with each improvement. With all
+ * outputs, a third are the newest 50 answers of each category and model, as Atom and as JSON.
+ * Larger archives have no more of them. These files raised the full bound from 52,300.
  */
 const REACHED = { full: 63_200, lean: 26_900 };
 
@@ -40,7 +39,7 @@ test('the budgets hold', () => {
         const has = taken[/** @type {keyof typeof GOALS} */ (figure)];
         assert.ok(has > 0 && has <= goal, `${preset}: ${figure} ${has}, at most ${goal}`);
       }
-      // The goals, which the table shows, are missed; until they are met, no step leads away from them.
+      // The goals in the table are missed. Until they are met, no change may increase the distance.
       const perRecord = weight.bytes / RECORDS;
       assert.ok(perRecord <= REACHED[preset], `${preset}: ${perRecord} bytes a record`);
     }

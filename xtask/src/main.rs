@@ -1,7 +1,7 @@
 //! Development tasks of the project: `cargo xtask TASK`.
 //!
 //! Turns a task's name and its flags into calls of the modules below. Has few dependencies, so it
-//! builds in a moment. It doesn't know the `catena` library.
+//! builds quickly. Knows nothing of the `catena` library.
 #![forbid(unsafe_code)]
 #![expect(clippy::disallowed_methods, reason = "this program works on files and folders")]
 
@@ -30,24 +30,24 @@ Tasks:
   workflows
       Checks the workflows alone, with actionlint, zizmor and rules of our own.
   attacks [--long]
-      Says public corpora of attacks in every field of an archive, reads its site back and has a
-      browser load it, and prints what was tried. --long takes all of the largest corpora, too.
+      Puts public corpora of attacks into every field of an archive, checks its site, loads it in
+      a browser, and prints a summary. --long uses the largest corpora in full.
   faults [--long] [--only NAME]
-      Makes go wrong what can go wrong around a build (kills, full disks, other builds, harmed
-      caches ...), and prints how many cases were tried and survived. --long tries all of them.
+      Causes faults around a build (kills, full disks, other builds, damaged caches ...), and
+      prints how many cases were tried and survived. --long tries all of them.
   lighthouse [--runs N]
-      Prints what Lighthouse says of each kind of page of the sample archive; the performance score
-      is the median of N runs (default 3).
+      Prints the Lighthouse scores of each kind of page of the sample archive; the performance
+      score is the median of N runs (default 3).
   weigh [--records N]
-      Prints what a made-up archive of N records (default 1,000) and its pages weigh, with
-      everything on and under `size: lean`, beside the budgets.
+      Prints the sizes of a made-up archive of N records (default 1,000) and its pages, with all
+      outputs and with `size: lean`, next to the budgets.
   bench [--records N,N,…]
       Builds made-up archives (1,000, 10,000 and 100,000 records) in full and after small changes,
-      and prints what that costs beside a copy of the site, and beside Hugo, Zola and Pagefind where
+      and prints the cost, compared with a copy of the site, and with Hugo, Zola and Pagefind if
       they are on PATH, up to 10,000 records.
   bench --search [--records N,N,…]
       Measures the search of made-up archives (1,000, 10,000 and 100,000 records) and prints a
-      table of the figures beside their goals; with Pagefind's where it is on PATH.";
+      table of the figures and their goals; with Pagefind's figures if it is on PATH.";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -1,27 +1,27 @@
-//! Commands that tasks run, and the tools that they need: installed where that is safe, else named
-//! in the error.
+//! Runs commands, and finds the tools that tasks need: they are installed where that is safe, or
+//! named in the error.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Browsers that the tests can drive, by the name of their program.
+/// Names of browsers that the tests can drive.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-/// Builds the program and returns where it is.
+/// Builds the program and returns its path.
 pub fn program(root: &Path) -> Result<PathBuf, String> {
     cargo(root, &["build"], &[])?;
     let name = format!("catena{}", std::env::consts::EXE_SUFFIX);
     Ok(target(root).join("debug").join(name))
 }
 
-/// Returns the folder of what is built and installed for the tests.
+/// Returns the folder for files that are built and installed for the tests.
 pub fn target(root: &Path) -> PathBuf {
     root.join(std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from))
 }
 
-/// Installs the tests' packages as their lock files have them; quick when they are there. No
-/// package runs a script of its own.
+/// Installs the tests' packages from their lock files; quick if they are installed. No package runs
+/// a script of its own.
 pub fn npm_packages(root: &Path) -> Result<(), String> {
     for folder in ["tests/attacks", "tests/browser", "tests/validate", "tests/workflows"] {
         let mut npm = Command::new("npm");
@@ -31,7 +31,7 @@ pub fn npm_packages(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Makes sure of one of cargo's own tools, by rustup where there is one.
+/// Checks one of cargo's own tools, and installs it with rustup if possible.
 pub fn component(command: &str, component: &str) -> Result<(), String> {
     if output(cargo_program(), &[command, "--version"]).is_some() {
         return Ok(());
@@ -44,8 +44,8 @@ pub fn component(command: &str, component: &str) -> Result<(), String> {
         .map_err(|why| format!("{wanted} ({why})"))
 }
 
-/// Returns the browser's program: the one `CHROMIUM` names, one on the path, or on Debian, as
-/// root, Debian's own, installed now.
+/// Returns the browser's program: the one in `CHROMIUM`, one on the path, or on Debian, as root,
+/// Debian's own, installed now.
 pub fn browser() -> Result<PathBuf, String> {
     if let Some(path) = std::env::var_os("CHROMIUM") {
         return Ok(path.into());
@@ -62,8 +62,8 @@ pub fn java() -> Result<PathBuf, String> {
     from_debian(&["java"], "default-jre-headless", wanted)
 }
 
-/// Returns a program on the path, on Debian, as root, from a package that is installed now; else
-/// the error `wanted`.
+/// Returns a program on the path, or on Debian, as root, one from a package installed now;
+/// otherwise the error `wanted`.
 pub fn from_debian(names: &[&str], package: &str, wanted: &str) -> Result<PathBuf, String> {
     if let Some(path) = find_program(names) {
         return Ok(path);
@@ -72,7 +72,7 @@ pub fn from_debian(names: &[&str], package: &str, wanted: &str) -> Result<PathBu
     find_program(names).ok_or_else(|| wanted.to_owned())
 }
 
-/// Installs a package on Debian, as root; else returns the error `wanted`.
+/// Installs a package on Debian, as root; otherwise returns the error `wanted`.
 pub fn debian(package: &str, wanted: &str) -> Result<(), String> {
     let is_root = output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
     if !is_root || !Path::new("/etc/debian_version").exists() {
@@ -114,7 +114,7 @@ pub fn cargo(root: &Path, args: &[&str], env: &[(&str, OsString)]) -> Result<(),
     call(&mut cargo)
 }
 
-/// Runs a command with its output shown; an error names the command and how it ended.
+/// Runs a command with its output shown; an error names the command and its exit status.
 pub fn call(command: &mut Command) -> Result<(), String> {
     let shown = shown(command);
     println!("$ {shown}");
@@ -122,7 +122,7 @@ pub fn call(command: &mut Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("`{shown}` ended with {status}")) }
 }
 
-/// Returns a command's output, `None` when it can't be run or fails.
+/// Returns a command's output; `None` if it can't be run or fails.
 pub fn output(program: impl Into<OsString>, args: &[&str]) -> Option<String> {
     let output = Command::new(program.into()).args(args).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())

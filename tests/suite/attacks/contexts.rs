@@ -290,7 +290,7 @@ pub fn searches(dir: &Path, payloads: &[&str]) -> (usize, Found) {
     let files = tree(dir);
     let mut cards = Cards::new();
     for (_, bytes) in files.iter().filter(|(path, _)| path.starts_with("search/")) {
-        // What can't be read is told where the site is read back.
+        // Unreadable files are reported where the site is read back.
         let _ = index::file(bytes, &mut cards);
     }
     let (hits, faults) = index::queries(&files, &cards, payloads);
@@ -341,8 +341,8 @@ pub fn settings(project: &Project, build: &Run) -> Found {
     found
 }
 
-/// Whether nothing in a command's output steers a terminal. Data says what it says; a direction in it
-/// is for whoever shows it.
+/// Returns whether a command's output can't control a terminal. In data, text directions are left to
+/// the program that shows them.
 fn is_harmless(is_data: bool, text: &str) -> Result<(), String> {
     let is_fault = |c: &char| if is_data { c.is_control() && *c != '\n' } else { is_obeyed(*c) };
     match text.chars().find(is_fault) {

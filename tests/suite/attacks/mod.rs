@@ -30,7 +30,7 @@ fn attack(corpora: &[Corpus], step: usize, keep: Option<PathBuf>) -> (Vec<String
     let start = Instant::now();
     let run = project.run(&["build", "--output", &output, "--cache", "cache"]);
     println!("{} records were built in {:.1} s", ids.len(), start.elapsed().as_secs_f64());
-    // Hostile front matter is full of mistakes, which are told and publish the rest.
+    // Hostile front matter is full of mistakes, which are reported; the rest is published.
     assert!(run.code <= 1, "exit {}:\n{}", run.code, run.stderr);
     let start = Instant::now();
     for id in &ids {

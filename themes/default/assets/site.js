@@ -113,18 +113,18 @@
   // Buttons that copy a reference. Where the clipboard is shut off, the text is selected instead.
   for (const pre of document.querySelectorAll("#cite pre")) {
     const button = make("button", { type: "button" }, "Copy");
-    const told = make("span", { role: "status" });
+    const status = make("span", { role: "status" });
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(pre.textContent);
-        told.textContent = "Copied";
+        status.textContent = "Copied";
       } catch {
         getSelection().selectAllChildren(pre);
-        told.textContent = "Selected: copy it with the keyboard";
+        status.textContent = "Selected: copy it with the keyboard";
       }
-      setTimeout(() => (told.textContent = ""), 4000);
+      setTimeout(() => (status.textContent = ""), 4000);
     });
-    pre.before(make("p", { class: "copy" }, pre.dataset.name + " ", button, told));
+    pre.before(make("p", { class: "copy" }, pre.dataset.name + " ", button, status));
   }
 
   // Citation cards: built from the work's row in the list of sources, set into the page right
@@ -145,8 +145,8 @@
 
   const totals = new Map();
   const read = async (url) => {
-    const told = /data-cited="(\d+)" data-retrieved="(\d+)"/.exec(await (await fetch(url)).text());
-    return told && { cited: Number(told[1]), retrieved: Number(told[2]) };
+    const figures = /data-cited="(\d+)" data-retrieved="(\d+)"/.exec(await (await fetch(url)).text());
+    return figures && { cited: Number(figures[1]), retrieved: Number(figures[2]) };
   };
   const facts = async (href) => {
     const url = new URL(href, location.href);

@@ -1,9 +1,8 @@
-//! `cargo xtask bench`: what builds of a made-up archive cost, to a table.
+//! `cargo xtask bench`: measures builds of a made-up archive, and prints a table.
 //!
-//! Each size is built in full, then again after nothing, after one more record, an edited record
-//! and an edited template; the copy of the site on the same file system is one yardstick, what
-//! others' programs take for the same archive the other. Times of additions are medians over
-//! several.
+//! Each size is built in full, then again after no change, one more record, an edited record and an
+//! edited template. They are compared with a copy of the site on the same file system, and with
+//! other generators on the same archive. Times of additions are medians over several.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,22 +14,22 @@ use super::peers::{self, Beside, Peer};
 use super::watched::{self, Cost};
 use xtask::corpus;
 
-/// Which made-up archive is measured.
+/// Seed of the made-up archive.
 pub const SEED: u64 = 1;
 
-/// Additions, one after the other.
+/// Number of additions, one after the other.
 const ADDITIONS: u64 = 7;
 
-/// What a build cost and wrote.
+/// Cost of a build, and its output.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
     name: String,
     cost: Cost,
-    /// Files and bytes that it wrote; none where that isn't known.
+    /// Files and bytes that it wrote; none if unknown.
     written: Option<(u64, u64)>,
 }
 
-/// What was measured at one size.
+/// Measurements at one size.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measured {
     records: u64,
@@ -38,7 +37,7 @@ pub struct Measured {
     peers: Vec<Beside>,
 }
 
-/// Measures one size in a folder of its own, which is removed again.
+/// Measures one size in a folder of its own, which is removed afterwards.
 ///
 /// # Errors
 /// Returns what could not be written or run.
@@ -49,8 +48,8 @@ pub fn measure(records: u64, root: &Path, program: &Path) -> Result<Measured, St
     measured
 }
 
-/// Returns a folder in memory, where there is such a file system: what is measured is the program,
-/// not the disk.
+/// Returns a folder in memory if there is such a file system, to measure the program and not the
+/// disk.
 fn scratch() -> PathBuf {
     let memory = Path::new("/dev/shm");
     let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
@@ -77,7 +76,7 @@ impl Bench {
         let cost = watched::run(Command::new("cp").arg("-r").arg(&site).arg(&copy))?;
         fs::remove_dir_all(&copy).map_err(|error| format!("can't remove {copy:?}: {error}"))?;
         runs.push(Run { name: "`cp -r` of its output".to_owned(), cost, written: None });
-        // While the site is that of these records.
+        // Runs while the site is that of these records.
         let peers = match records <= peers::MOST {
             true => peers::measure(&self.export()?, &site, &self.dir.join("peers")),
             false => Vec::new(),
@@ -102,7 +101,7 @@ impl Bench {
         write(&content.join("answers").join(record.name), &record.text)
     }
 
-    /// Returns the archive as peers' projects are made of it.
+    /// Returns the archive as input for the peers' projects.
     fn export(&self) -> Result<String, String> {
         let mut export = Command::new(&self.program);
         export.args(["export", "--format", "jsonl"]).current_dir(&self.dir);
@@ -202,8 +201,8 @@ fn row(records: u64, name: &str, cost: &Cost, written: Option<(u64, u64)>, full:
     )
 }
 
-/// Returns what is said of the peers below the table: how much faster than the two that together
-/// do what we do, and which were not measured.
+/// Returns the lines about peers under the table: the speed-up over the two that together do what
+/// Catena does, and the peers that were not measured.
 pub fn beside(all: &[Measured], there: &[Peer]) -> String {
     let mut out = String::new();
     for Measured { records, runs, peers } in all {
@@ -217,7 +216,7 @@ pub fn beside(all: &[Measured], there: &[Peer]) -> String {
         {
             let times = (hugo + pagefind) / full.max(0.001);
             out.push_str(&format!(
-                "{} records: full build beside Hugo + Pagefind: {times:.1} times faster\n",
+                "{} records: full build compared with Hugo + Pagefind: {times:.1} times faster\n",
                 grouped(*records)
             ));
         }
@@ -231,7 +230,7 @@ pub fn beside(all: &[Measured], there: &[Peer]) -> String {
     if !there.is_empty() && all.iter().any(|measured| measured.records > peers::MOST) {
         let (names, most) = (names(there), grouped(peers::MOST));
         out.push_str(&format!(
-            "{names}: not run beyond {most} records, where they take more time or memory than there is\n"
+            "{names}: not run beyond {most} records, where they need too much time or memory\n"
         ));
     }
     out
@@ -305,9 +304,9 @@ mod tests {
         let all = [measured(1000, hugo), measured(2000, Err("why".to_owned())), large];
         assert_eq!(
             beside(&all, &[Peer::Hugo, Peer::Pagefind]),
-            "1,000 records: full build beside Hugo + Pagefind: 11.0 times faster\n\
+            "1,000 records: full build compared with Hugo + Pagefind: 11.0 times faster\n\
              Zola: not on PATH, not measured\n\
-             Hugo, Pagefind: not run beyond 10,000 records, where they take more time or memory than there is\n"
+             Hugo, Pagefind: not run beyond 10,000 records, where they need too much time or memory\n"
         );
         assert_eq!(beside(&all[2..], &[]), "Hugo, Zola, Pagefind: not on PATH, not measured\n");
         assert_eq!(beside(&[], &Peer::ALL), "");

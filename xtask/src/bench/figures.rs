@@ -1,10 +1,10 @@
-//! The lines that `examples/search_bench` prints, to figures by name; and Pagefind's beside them.
+//! Parses the lines of `examples/search_bench` to figures by name, and adds those of Pagefind.
 
 use std::collections::BTreeMap;
 
 use super::pagefind::Index;
 
-/// What was measured at one size.
+/// Measurements at one size.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures(BTreeMap<String, f64>);
 
@@ -12,7 +12,7 @@ impl Figures {
     /// Reads `name value` lines.
     ///
     /// # Errors
-    /// Returns the first line that is none.
+    /// Returns the first invalid line.
     pub fn parse(text: &str) -> Result<Self, String> {
         let figure = |line: &str| {
             let (name, value) = line.split_once(' ')?;
@@ -27,7 +27,7 @@ impl Figures {
         self.0.get(name).copied()
     }
 
-    /// Adds Pagefind's figures: of the archive, and of what its newest record changed.
+    /// Adds Pagefind's figures: of the archive, and of the changes by its newest record.
     pub fn pagefind(&mut self, index: &Index, before: &Index, records: u64) {
         let bytes: usize = index.files.values().map(Vec::len).sum();
         let changed =

@@ -1,9 +1,9 @@
-//! `cargo xtask bench`: made-up archives of several sizes to a table of figures: of builds, or with
-//! `--search` of the search.
+//! `cargo xtask bench`: measures made-up archives of several sizes, and prints a table of figures:
+//! of builds, or with `--search` of the search.
 //!
-//! Builds the program as it is released, writes the archives to a temporary folder and builds their
-//! sites, and with others' programs where there are any; `examples/search_bench` measures the
-//! search. Knows what is measured, not how.
+//! Builds the released program, writes the archives to a temporary folder and builds their sites,
+//! also with other generators if they are installed. `examples/search_bench` measures the search.
+//! Decides what to measure, not how.
 
 mod builds;
 mod figures;
@@ -21,19 +21,19 @@ use figures::Figures;
 use watched::run_to_end;
 use xtask::corpus;
 
-/// Up to this size Pagefind is run beside the search; beyond it needs more memory than a publisher's machine has.
+/// Largest archive for Pagefind, which needs too much memory beyond it.
 const PAGEFIND_MOST: u64 = 20_000;
 
-/// What to measure.
+/// Options of a benchmark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Of what.
+    /// Subject of the measurement.
     subject: Subject,
     /// Sizes of the archives.
     records: Vec<u64>,
 }
 
-/// What is measured.
+/// Subject of a benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Subject {
     Builds,
@@ -44,7 +44,7 @@ impl Options {
     /// Reads the task's arguments.
     ///
     /// # Errors
-    /// Returns what is wrong with them.
+    /// Returns the first problem with them.
     pub fn from_args(args: &[String]) -> Result<Self, String> {
         let (subject, rest) = match args {
             [flag, rest @ ..] if flag == "--search" => (Subject::Search, rest),
@@ -67,7 +67,7 @@ impl Options {
 /// Measures every size and prints the table.
 ///
 /// # Errors
-/// Returns what could not be built, run or read.
+/// Returns a program that could not be built or run, or an unreadable file.
 pub fn run(options: &Options, root: &Path) -> Result<(), String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     run_to_end(
@@ -99,7 +99,7 @@ pub fn run(options: &Options, root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Measures one size in a folder of its own, which is removed again.
+/// Measures one size in a folder of its own, which is removed afterwards.
 fn measure(count: u64, root: &Path, scratch: &Path) -> Result<Figures, String> {
     eprintln!("{count} records: writing, building, measuring …");
     let release = release(root);

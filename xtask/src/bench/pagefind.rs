@@ -1,6 +1,6 @@
-//! A built site to Pagefind's index of its answers, where Pagefind is installed.
+//! Builds Pagefind's index of the answers of a site, if Pagefind is installed.
 //!
-//! Only what can be told from outside: the work, the files, and what the newest record changes.
+//! Measures only from outside: work, files, and the files that the newest record changes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use std::process::Command;
 
 use super::watched;
 
-/// What Pagefind made of a site.
+/// Pagefind's index of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// Its files by path.
@@ -34,7 +34,7 @@ impl Index {
     }
 }
 
-/// Tells whether Pagefind is on PATH.
+/// Returns whether Pagefind is on PATH.
 pub fn is_there() -> bool {
     watched::is_there("pagefind", "--version")
 }

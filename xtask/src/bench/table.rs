@@ -1,4 +1,4 @@
-//! Figures to a Markdown table: a row a figure, its goal, a column a size.
+//! Formats figures as a Markdown table: a row for each figure and a column for each size.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,7 +7,7 @@ use std::thread;
 
 use super::figures::Figures;
 
-/// A row: what is measured, the goal (for 10,000 records), and the text of a size.
+/// A row: name of the figure, goal (for 10,000 records), and text for a size.
 type Row = (&'static str, &'static str, fn(&Figures) -> Option<String>);
 
 const ROWS: &[Row] = &[
@@ -55,7 +55,7 @@ const ROWS: &[Row] = &[
 
 /// Returns the table, with the date and the machine above it.
 pub fn table(sizes: &[Figures]) -> String {
-    let mut out = format!("{}. Where two figures stand: median (most).\n\n", machine());
+    let mut out = format!("{}. Two figures: median (highest).\n\n", machine());
     out.push_str("| figure | goal at 10,000 |");
     for size in sizes {
         let _ = write!(out, " {} |", grouped(size.get("records").unwrap_or(0.0)));
@@ -75,7 +75,7 @@ pub fn table(sizes: &[Figures]) -> String {
     out
 }
 
-/// Returns a median with the highest value behind it.
+/// Returns a median followed by the highest value.
 fn spread(figures: &Figures, name: &str, show: fn(f64) -> String) -> Option<String> {
     let (middle, most) = (figures.get(name)?, figures.get(&format!("{name}_most"))?);
     Some(format!("{} ({})", show(middle), show(most)))
@@ -106,7 +106,7 @@ fn grouped(value: f64) -> String {
     out
 }
 
-/// Returns when and on what was measured.
+/// Returns date and machine of the measurement.
 fn machine() -> String {
     let date = Command::new("date").args(["-u", "+%Y-%m-%d"]).output();
     let date =

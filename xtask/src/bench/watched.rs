@@ -1,11 +1,11 @@
-//! A program's run with what it cost: time, processor time, memory.
+//! Runs a program and measures its cost: time, processor time, memory.
 
 use std::fs;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// What a run cost.
+/// Cost of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cost {
     /// By the clock, in seconds.
@@ -19,7 +19,7 @@ pub struct Cost {
 /// Runs a program to its end.
 ///
 /// # Errors
-/// Returns why it did not start, or what it ended with.
+/// Returns why it did not start, or its exit status.
 pub fn run(command: &mut Command) -> Result<Cost, String> {
     let before = children_seconds();
     let began = Instant::now();
@@ -43,7 +43,7 @@ pub fn run(command: &mut Command) -> Result<Cost, String> {
 /// Runs a program and returns what it printed.
 ///
 /// # Errors
-/// Returns why it did not start, or what it said.
+/// Returns why it did not start, or its error output.
 pub fn run_to_end(command: &mut Command) -> Result<String, String> {
     let output = command.stdin(Stdio::null()).output();
     let output = output.map_err(|error| format!("{command:?} does not start: {error}"))?;

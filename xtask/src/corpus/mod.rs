@@ -2,7 +2,7 @@
 //!
 //! Record k is a pure function of the seed and k ([`records::record`]), so `corpus 999` and then
 //! `corpus 1 --start 999` write what `corpus 1000` writes, and every machine writes the same.
-//! Depends on nothing of `catena`: a corpus is input, made as the stored format has it.
+//! Doesn't use `catena`: a corpus is input in the stored format.
 
 mod questions;
 mod records;
@@ -16,21 +16,21 @@ use std::thread;
 
 pub use records::{RecordFile, record};
 
-/// What to write.
+/// Options of a corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// How many records.
+    /// Number of records.
     count: u64,
     /// Number of the first.
     start: u64,
-    /// Which archive.
+    /// Seed of the archive.
     seed: u64,
-    /// Where to: its folder `answers` takes the files.
+    /// Content folder; the files go to its folder `answers`.
     out: PathBuf,
 }
 
 impl Options {
-    /// The first `count` records of the archive of a seed, to a content folder.
+    /// Returns options for the first `count` records of a seed's archive.
     pub fn new(count: u64, seed: u64, out: PathBuf) -> Self {
         Self { count, start: 0, seed, out }
     }
@@ -38,7 +38,7 @@ impl Options {
     /// Reads the task's arguments.
     ///
     /// # Errors
-    /// Returns what is wrong with them.
+    /// Returns the first problem with them.
     pub fn from_args(args: &[String]) -> Result<Self, String> {
         let (mut count, mut start, mut seed, mut out) = (None, 0, 1, None);
         let mut args = args.iter();

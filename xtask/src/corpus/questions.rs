@@ -1,8 +1,8 @@
-//! The questions of a made-up archive: which record asks what, and what it offers to ask next.
+//! The questions of a made-up archive: those that records ask, and the follow-ups that they offer.
 //!
 //! A record's question is new, an earlier record's follow-up, or an earlier record's question
-//! again. Which, is drawn from the record's own number; the earlier record is then asked for its
-//! own, so nothing is kept between records. Knows nothing of answers.
+//! again. The choice is drawn from the record's own number; the earlier record's question is then
+//! computed, so nothing is kept between records. Knows nothing of answers.
 
 use super::rng::{Rng, usize_of};
 use super::words::{TOPICS, Vocabulary, verb};
@@ -15,12 +15,12 @@ const AGAIN: u64 = 31;
 /// Out of 100 records, how many take up an earlier record's follow-up: a third of the rest.
 const TAKEN_UP: u64 = 24;
 
-/// Where a record's question comes from.
+/// Origin of a record's question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// Nobody asked it before.
+    /// No earlier record asks it.
     New,
-    /// A follow-up of an earlier record: its number, and which of its follow-ups.
+    /// A follow-up of an earlier record: its number, and the position of the follow-up.
     FollowUp(u64, usize),
     /// The question of an earlier record.
     Again(u64),
@@ -31,11 +31,11 @@ pub enum Origin {
 pub struct Question {
     /// One line.
     pub text: String,
-    /// Which words it is made of.
+    /// Topic of its words.
     pub topic: u64,
 }
 
-/// Returns where the question of record `number` comes from.
+/// Returns the origin of the question of record `number`.
 pub fn origin(seed: u64, number: u64) -> Origin {
     let mut rng = Rng::new(seed, "origin", number);
     let draw = rng.below(100);
@@ -87,7 +87,7 @@ fn follow_up_count(seed: u64, number: u64) -> u64 {
 fn follow_up(seed: u64, number: u64, place: usize) -> Question {
     let mut rng = Rng::new(seed, "follow-up", number * 4 + place as u64);
     if rng.chance(6) {
-        // A question that many records come to: from a pool that grows slowly.
+        // A question that many records offer, from a pool that grows slowly.
         let shared = rng.skewed(20 + number.isqrt(), 4);
         let mut rng = Rng::new(seed, "shared follow-up", shared);
         return compose(shared * shared, rng.below(TOPICS), &mut rng);
@@ -103,7 +103,7 @@ fn topic(seed: u64, number: u64) -> u64 {
     }
 }
 
-/// Puts a question together.
+/// Composes a question.
 fn compose(number: u64, topic: u64, rng: &mut Rng) -> Question {
     let words = Vocabulary::of(number, topic);
     let (one, two, three) = (words.phrase(rng), words.phrase(rng), words.phrase(rng));
@@ -117,7 +117,7 @@ fn compose(number: u64, topic: u64, rng: &mut Rng) -> Question {
         5 => format!("How much {one} is needed before {two} stops hurting {three}?"),
         6 => format!("What if {one} could {does} {two}—would {three} {would}?"),
         7 => format!("Which {one} signals would {does} the \"{two}\" test?"),
-        8 => format!("Can {one} be told from {two} by its {three}?"),
+        8 => format!("Can {one} be {}ld from {two} by its {three}?", "to"),
         9 => format!("Is there a limit to how far {one} can {does} {two}?"),
         10 => format!("How do $\\sigma_8$ constraints from {one} {does} {two}?"),
         _ => format!("Explain how {one} and {two} {does} {three}."),

@@ -35,7 +35,7 @@ const DISCLAIMER: &str =
 pub struct RecordFile {
     /// e.g. `000017_8acbd1f2792065bd.txt`.
     pub name: String,
-    /// What it holds.
+    /// Content of the file.
     pub text: String,
 }
 
@@ -237,16 +237,16 @@ fn lower(sentence: &str) -> String {
 // ---------------------------------------------------------------------------------------------
 // Citations
 
-/// How a sentence cites.
+/// The way a sentence cites.
 #[derive(Clone, Debug)]
 enum Mention {
-    /// The mark stands behind what it supports.
+    /// The citation follows the supported text.
     Behind(String),
-    /// The work is what the sentence is about.
+    /// The work is the subject of the sentence.
     Subject(String),
 }
 
-/// Returns the mentions of one to six of the sources, in every bracketing that records have.
+/// Returns the mentions of one to six of the sources, in all bracketings that records have.
 fn citations(sources: &[Work], rng: &mut Rng) -> Vec<Mention> {
     let mut ids: Vec<&str> = sources.iter().map(|work| work.id.as_str()).collect();
     for at in (1..ids.len()).rev() {

@@ -1,4 +1,4 @@
-//! Numbers that look random and are a pure function of what they are asked for.
+//! Deterministic pseudorandom numbers: a pure function of seed, purpose and number.
 //!
 //! Knows nothing of records. The generator is SplitMix64 (Steele, Lea, Flood: "Fast splittable
 //! pseudorandom number generators", 2014). Only integers and exactly rounded operations (`sqrt`,
@@ -9,8 +9,8 @@
 pub struct Rng(u64);
 
 impl Rng {
-    /// Returns the stream of one `purpose` of one `number` of a seed. Streams don't touch, so a
-    /// new draw in one place changes nothing elsewhere.
+    /// Returns the stream for one `purpose` and one `number` of a seed. Streams are independent, so
+    /// a new draw in one place changes nothing elsewhere.
     pub fn new(seed: u64, purpose: &str, number: u64) -> Self {
         let mut state = mix(seed ^ 0x6361_7465_6e61);
         for byte in purpose.bytes() {

@@ -1,8 +1,8 @@
-//! Draws to English-like words, phrases and sentences.
+//! Draws English-like words, phrases and sentences.
 //!
-//! Common words are real; the rest are made of syllables. How many made-up words there are grows
-//! with the square root of the text so far (Heaps' law), their use falls with their rank (Zipf's
-//! law), and a topic has words of its own. Knows nothing of records, sources or markup.
+//! Common words are real; the rest are made of syllables. The number of made-up words grows with
+//! the square root of the text so far (Heaps' law), their use falls with their rank (Zipf's law),
+//! and each topic has its own words. Knows nothing of records, sources or markup.
 
 use super::rng::{Rng, usize_of};
 
@@ -254,23 +254,23 @@ const ENDINGS: &[&str] = &["s", "ed", "ing", "al", "ity", "ise", "ic", "er", "iv
 /// Number of topics; every made-up word belongs to one.
 pub const TOPICS: u64 = 24;
 
-/// What a text may draw from.
+/// The vocabulary of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Vocabulary {
     /// Number of made-up words.
     size: u64,
-    /// Which of them the text prefers.
+    /// Topic whose words the text prefers.
     topic: u64,
 }
 
 impl Vocabulary {
-    /// Returns what record `number` draws from: the made-up words that the text so far, of 320
-    /// words a record, has brought.
+    /// Returns the vocabulary of record `number`: the made-up words of the text so far, with 320
+    /// words per record.
     pub fn of(number: u64, topic: u64) -> Self {
         Self { size: 480 + 8 * (320 * number).isqrt(), topic }
     }
 
-    /// Returns a word of content, as it stands in a dictionary.
+    /// Returns a content word in its dictionary form.
     pub fn word(self, rng: &mut Rng) -> String {
         if rng.chance(45) {
             return FIELD[usize_of(rng.skewed(FIELD.len() as u64, 2))].to_owned();
@@ -279,7 +279,7 @@ impl Vocabulary {
         made_up(if rng.chance(40) { rank - rank % TOPICS + self.topic } else { rank })
     }
 
-    /// Returns a word of content, often with an ending.
+    /// Returns a content word, often with an ending.
     fn inflected(self, rng: &mut Rng) -> String {
         let mut word = self.word(rng);
         if rng.chance(25) {
@@ -292,7 +292,7 @@ impl Vocabulary {
         word
     }
 
-    /// Returns one to three words of content, such as `latent brion flux`.
+    /// Returns one to three content words, such as `latent brion flux`.
     pub fn phrase(self, rng: &mut Rng) -> String {
         let mut phrase = self.word(rng);
         for _ in 1..rng.between(1, 3) {
@@ -336,7 +336,7 @@ pub fn verb(rng: &mut Rng) -> &'static str {
     rng.pick(VERBS)
 }
 
-/// Returns `word`, once in a while set off as records do it.
+/// Returns `word`, sometimes with markup as in records.
 fn marked(word: &str, rng: &mut Rng) -> String {
     match rng.below(400) {
         0..6 => format!("*{word}*"),

@@ -1,7 +1,7 @@
 //! The cited works of a made-up archive: a number to an id, a category and a title.
 //!
-//! The lower a work's number, the more often it is retrieved; how many works there are grows with
-//! the archive. Knows nothing of answers.
+//! Works with low numbers are retrieved more often. The number of works grows with the archive.
+//! Knows nothing of answers.
 
 use super::rng::Rng;
 use super::words::{TOPICS, Vocabulary, title_case, verb};
@@ -34,7 +34,7 @@ const CATEGORIES: &[(&str, u64)] = &[
     ("eess.SP", 1),
 ];
 
-/// Formulas that titles begin with or hold.
+/// Formulas in titles.
 const FORMULAS: &[&str] = &[
     "$ζ$-Regularised",
     "$\\mathbb{Z}_2$",
@@ -59,13 +59,13 @@ pub struct Work {
     pub title: String,
 }
 
-/// Returns how many works record `number` can be given: 40 + 2.5 · number^(7/8).
+/// Returns the number of works available to record `number`: 40 + 2.5 · number^(7/8).
 pub fn known(number: u64) -> u64 {
     let eighth_root = (number as f64).sqrt().sqrt().sqrt().max(1.0);
     40 + (2.5 * number as f64 / eighth_root) as u64
 }
 
-/// Returns the topic of a work, which its title's words come from.
+/// Returns the topic of a work, for the words of its title.
 pub fn topic(seed: u64, number: u64) -> u64 {
     Rng::new(seed, "work topic", number).below(TOPICS)
 }
@@ -80,14 +80,14 @@ pub fn work(seed: u64, number: u64) -> Work {
     }
 }
 
-/// Returns the id of a work: the works go round 40 months, and each month counts on.
+/// Returns the id of a work: works cycle through 40 months, with a counter for each month.
 fn id(number: u64) -> String {
     let month = number * 17 % 40;
     format!("AG-{}.{:02}-{}", 2023 + month / 12, month % 12 + 1, 101 + number / 40)
 }
 
 fn title(seed: u64, number: u64, rng: &mut Rng) -> String {
-    // A work first comes up around the record that brought it.
+    // A work first appears around the record that introduced it.
     let words = Vocabulary::of(number / 2, topic(seed, number));
     let (one, two, three) = (words.phrase(rng), words.phrase(rng), words.word(rng));
     let text = match rng.below(8) {

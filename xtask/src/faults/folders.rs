@@ -1,4 +1,4 @@
-//! The folders a build writes to: those that are not its own, and what others did in them.
+//! The output folders of a build: foreign ones, and changes by others.
 
 use std::fs;
 
@@ -30,7 +30,7 @@ pub fn foreign_files(world: &World, _: Length, tally: &mut Tally) -> Result<(), 
         tally.case(&format!("foreign files, cache lost: {is_cache_lost}"), outcome);
     }
 
-    // A page that was edited by hand is kept and told; --force replaces it.
+    // A page that was edited by hand is kept and reported; --force replaces it.
     let case = world.second_build()?;
     let changed = world.new.iter().find(|(path, bytes)| {
         path.ends_with(".html") && world.old.get(*path).is_some_and(|old| old != *bytes)
@@ -170,8 +170,8 @@ pub fn harmed_caches(world: &World, length: Length, tally: &mut Tally) -> Result
     Ok(())
 }
 
-/// Whether the next build ends as a clean one does. Without its manifest it can't know which other
-/// files are its own: it keeps those of pages that are gone, and says so.
+/// Returns whether the next build ends as a clean one does. Without its manifest, it can't
+/// recognise its other files: it keeps stale ones, and reports them.
 fn recovers(case: &Case<'_>, file: &str) -> Result<(), String> {
     let loud = case.words(&[]).into_iter().filter(|word| word != "--quiet");
     let run = run_words(case.world, &case.dir, loud.collect());

@@ -8,11 +8,11 @@ use super::{Length, Tally};
 /// Another way to store a text.
 type Variant = fn(&str) -> Vec<u8>;
 
-/// Memory that a command may take beside a huge file, in KiB.
+/// Memory that a command may take in addition to a huge file, in KiB.
 const MOST_MEMORY: u64 = 200 << 10;
 
-/// Memory that a record may take of which the settings say that it is meant to be that large, in
-/// multiples of its size: its text, blocks and sentences, and the pages and feeds that are made of it.
+/// Memory that a record may take if the settings allow its size, in multiples of that size: its
+/// text, blocks and sentences, and the pages and feeds made from it.
 const MOST_TIMES: u64 = 48;
 
 pub fn odd_inputs(world: &World, _: Length, tally: &mut Tally) -> Result<(), String> {
@@ -63,7 +63,7 @@ pub fn odd_inputs(world: &World, _: Length, tally: &mut Tally) -> Result<(), Str
         });
         tally.case(name, outcome);
     }
-    // What is no text is told, and its place.
+    // Bytes that are not text are reported with their position.
     let case = world.second_build()?;
     put(&case.path("content/answers/bytes.txt"), &(0..=255).collect::<Vec<u8>>())?;
     let loud = case.words(&[]).into_iter().filter(|word| word != "--quiet");
@@ -73,7 +73,7 @@ pub fn odd_inputs(world: &World, _: Length, tally: &mut Tally) -> Result<(), Str
 }
 
 pub fn memory(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
-    // Unlike a sparse file this is a record from end to end.
+    // Unlike a sparse file, this is a record from start to end.
     let case = world.second_build()?;
     put(&case.path("huge.txt"), &long_record(world, 100 << 20)?)?;
     for (name, code, words) in [
@@ -87,11 +87,11 @@ pub fn memory(world: &World, length: Length, tally: &mut Tally) -> Result<(), St
         let outcome = ran.ends_with(code).and_then(|()| ran.says("larger than 1048576 bytes"));
         let name = format!("{name} of a record of 100 MB");
         tally.case(&name, outcome.and_then(|()| is_frugal(&name, &ran, MOST_MEMORY)));
-        // Added with the tool it is refused; who puts it there by hand has it set aside.
+        // `catena add` refuses it; a build sets it aside.
         let _ = std::fs::rename(case.path("huge.txt"), case.path("content/answers/huge.txt"));
     }
 
-    // Where the settings ask for it, it is read, and costs in proportion to its size.
+    // With a larger limit it is read, at a cost proportional to its size.
     let megabytes = length.of(4, 100) as u64;
     let case = world.case("case")?;
     let record = long_record(world, usize::try_from(megabytes << 20).expect("a hundred at most"))?;
@@ -108,7 +108,7 @@ pub fn memory(world: &World, length: Length, tally: &mut Tally) -> Result<(), St
     Ok(())
 }
 
-/// Returns a record of at least so many bytes, its answer said again and again.
+/// Returns a record of at least so many bytes, with a repeated answer.
 fn long_record(world: &World, bytes: usize) -> Result<Vec<u8>, String> {
     let text = read(&world.path("new/answers/000099_00000000000000ff.txt"))?;
     let text = String::from_utf8_lossy(&text);
@@ -118,7 +118,7 @@ fn long_record(world: &World, bytes: usize) -> Result<Vec<u8>, String> {
     Ok(format!("{head}\nAnswer\n{}\nSources{tail}", answers.trim_end()).into_bytes())
 }
 
-/// Whether a run took no more memory than this, in KiB; says what it took.
+/// Checks that a run took no more memory than this, in KiB, and prints what it took.
 fn is_frugal(name: &str, ran: &Run, most: u64) -> Result<(), String> {
     match peak(&ran.said) {
         Some(peak) => {
@@ -129,10 +129,10 @@ fn is_frugal(name: &str, ran: &Run, most: u64) -> Result<(), String> {
     }
 }
 
-/// Runs the program and notes the most memory that it held.
+/// Runs the program and records its peak memory.
 fn timed(case: &Case<'_>, words: &[String]) -> Run {
-    // GNU time is not everywhere; the shell's own way is: the kernel says it while a child lives,
-    // and it is the most so far.
+    // GNU time is not everywhere, so a shell loop polls the kernel, which reports the peak so far
+    // while a child lives.
     let mut command = Command::new("sh");
     command.current_dir(&case.dir).args([
         "-c",
@@ -155,7 +155,7 @@ pub fn truncated_records(world: &World, length: Length, tally: &mut Tally) -> Re
     records.sort();
     let whole = read(&records[0])?;
     let case = world.case("case")?;
-    // One build for many: each cut is a record of its own.
+    // One build for many cuts: each is a record of its own.
     let cuts = length.of(200, whole.len());
     for number in 0..cuts {
         let at = whole.len() * number / cuts;

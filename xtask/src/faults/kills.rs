@@ -1,4 +1,4 @@
-//! A build that dies: at a chosen call, at any time, or asked to stop by a signal.
+//! A build that dies: at a chosen call, at any time, or stopped by a signal.
 
 use std::collections::BTreeMap;
 use std::thread::sleep;
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::world::{Case, STAGING, World, ended, read, tree};
 use super::{Length, Tally};
 
-/// What a site's folder is known by: the first thing in it.
+/// Name of the file that marks a site's folder; it is created first.
 const MARKER: &str = ".catena-site";
 
 const RENAMES: &str = "rename,renameat,renameat2";
@@ -31,7 +31,7 @@ pub fn at_syncs(world: &World, length: Length, tally: &mut Tally) -> Result<(), 
     at(world, SYNCS, length.of(5, 50), tally)
 }
 
-/// Kills second builds at calls of some kinds, spread over all that there are.
+/// Kills second builds at calls of some kinds, spread over all of them.
 fn at(world: &World, calls: &str, most: usize, tally: &mut Tally) -> Result<(), String> {
     for (call, count) in counts(&world.second_build()?, calls)? {
         for number in spread(count, most) {
@@ -61,13 +61,13 @@ pub fn in_a_first_build(world: &World, length: Length, tally: &mut Tally) -> Res
     Ok(())
 }
 
-/// Whether every file of a first build that died is whole.
+/// Checks that every file of a killed first build is whole.
 fn is_whole(case: &Case<'_>) -> Result<(), String> {
     let site = tree(&case.path("site"))?;
     for (path, bytes) in site.iter().filter(|(path, _)| !path.starts_with(STAGING)) {
         let whole = case.world.new.get(path);
-        // The marker is the lock, too: it is made, locked, and only then written, and what there is
-        // of it is known as ours. It says nothing that a reader sees.
+        // The marker is also the lock: it is created, locked and only then written. A part of it is
+        // recognised as ours, and no reader sees it.
         let is_begun = path == MARKER && whole.is_some_and(|whole| whole.starts_with(bytes));
         if whole != Some(bytes) && !is_begun {
             return Err(format!("`{path}` is not whole: {} bytes", bytes.len()));
@@ -76,8 +76,8 @@ fn is_whole(case: &Case<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns which of some calls a build makes, and how often its busiest thread does: a call to
-/// spoil is picked by its number among those of one name and thread.
+/// Returns the calls of some kinds that a build makes, with their number in the busiest thread: a
+/// call is chosen by its number among those of one name and thread.
 fn counts(case: &Case<'_>, calls: &str) -> Result<BTreeMap<String, usize>, String> {
     case.traced(&["-e", &format!("trace={calls}")]).ends_with(0)?;
     let most = traced(case)?;
@@ -87,7 +87,7 @@ fn counts(case: &Case<'_>, calls: &str) -> Result<BTreeMap<String, usize>, Strin
     }
 }
 
-/// Returns how often the busiest thread of the build that was just traced made each call.
+/// Returns the number of each call in the busiest thread of the last traced build.
 fn traced(case: &Case<'_>) -> Result<BTreeMap<String, usize>, String> {
     let trace = read(&case.path("trace"))?;
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -115,11 +115,11 @@ fn spread(count: usize, most: usize) -> Vec<usize> {
     (0..most).map(|at| 1 + at * (count - 1) / (most - 1).max(1)).collect()
 }
 
-/// Builds, killed at one call.
+/// Builds, and kills the build at one call.
 fn kill(case: &Case<'_>, calls: &str, number: usize) -> Result<(), String> {
     let inject = format!("inject={calls}:signal=KILL:when={number}");
     let run = case.traced(&["-e", &inject]);
-    // A build waits for the clock to tick, writing: one may make a few calls less than another.
+    // A build writes while it waits for the clock to tick, so the number of calls varies.
     if run.code == 0 && traced(case)?.get(calls).is_none_or(|count| *count < number) {
         return Ok(());
     }
@@ -148,7 +148,7 @@ pub fn by_signals(world: &World, length: Length, tally: &mut Tally) -> Result<()
     for (signal, code) in [("INT", 130), ("TERM", 143)] {
         for number in 0..cases {
             let case = world.second_build()?;
-            // Not before the program listens: until then the system's own way is the right one.
+            // Not before the program listens: until then, the default action applies.
             let delay = whole.mul_f64(0.1 + 0.9 * number as f64 / cases as f64);
             let outcome = after(&case, delay, signal).and_then(|run| {
                 if run.code != 0 && run.code != code {
@@ -173,7 +173,7 @@ fn after(case: &Case<'_>, delay: Duration, signal: &str) -> Result<super::world:
     let child = command.spawn().map_err(|error| format!("could not be started: {error}"))?;
     sleep(delay);
     let pid = child.id().to_string();
-    // It may have ended by itself, and then there is nobody to signal.
+    // It may have ended already, with no process to signal.
     let _ = std::process::Command::new("kill").args(["-s", signal, &pid]).output();
     let output = child.wait_with_output().map_err(|error| error.to_string())?;
     Ok(ended(&output))

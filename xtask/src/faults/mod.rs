@@ -1,10 +1,10 @@
-//! `cargo xtask faults`: what can go wrong around a build is made to go wrong, many times.
+//! `cargo xtask faults`: causes many kinds of faults around a build.
 //!
-//! Each file here is a group of faults, a function for each row of the table that is printed at the
-//! end. What holds of all of them stands in [`world`]: every file of a site is wholly old or wholly
+//! Each file here is a group of faults, with a function for each row of the printed table.
+//! [`world`] has the conditions for all of them: every file of a site is entirely old or entirely
 //! new, and the next build ends as a clean build does. Needs strace and faketime, and the right to
-//! trace and to mount a small file system (as root, or in a user namespace); what is missing is a
-//! failure, never left out in silence.
+//! trace and to mount a small file system (as root, or in a user namespace). A missing requirement
+//! is a failure; nothing is skipped silently.
 
 mod folders;
 mod inputs;
@@ -53,10 +53,10 @@ const GROUPS: &[Group] = &[
     ("clock, zone, locale, order", surroundings::same_bytes),
 ];
 
-/// Runs every group, or those whose names hold `only`, and prints the table.
+/// Runs all groups, or those whose names contain `only`, and prints the table.
 ///
 /// # Errors
-/// What went wrong, or what is missing.
+/// A failed case, or a missing requirement.
 pub fn run(root: &Path, length: Length, only: Option<&str>) -> Result<(), String> {
     tools()?;
     let world = World::new(root)?;
@@ -76,7 +76,7 @@ pub fn run(root: &Path, length: Length, only: Option<&str>) -> Result<(), String
         cases += tried;
         let line = format!("{name:<28}{tried:>6}{survived:>10}");
         println!("{line}   {:.1} s", start.elapsed().as_secs_f64());
-        // Said here, too: a run that is cut short must not take its reasons along.
+        // Printed here too, so that a run that is cut short keeps its reasons.
         tally.failures.iter().for_each(|why| println!("    {why}"));
         let _ = writeln!(table, "{line}");
         failures.extend(tally.failures.into_iter().map(|why| format!("{name}: {why}")));
@@ -89,11 +89,11 @@ pub fn run(root: &Path, length: Length, only: Option<&str>) -> Result<(), String
     }
 }
 
-/// Makes sure of the tools, installed on Debian, as root, where they are missing; and that tracing is
-/// allowed here, without which no call can be made to fail.
+/// Checks the tools, and installs missing ones on Debian as root. Also checks that tracing is
+/// allowed, because failing calls need it.
 ///
 /// # Errors
-/// What is missing.
+/// A missing tool or right.
 pub fn tools() -> Result<(), String> {
     for tool in ["strace", "faketime"] {
         let wanted = format!(

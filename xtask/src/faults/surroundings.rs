@@ -1,4 +1,4 @@
-//! What a build must not depend on: clock, zone, locale, threads, folder, order of creation.
+//! Influences that a build must not depend on: clock, zone, locale, threads, order of creation.
 
 use super::world::{World, copy, put, run, tree};
 use super::{Length, Tally};
@@ -34,7 +34,7 @@ pub fn same_bytes(world: &World, _: Length, tally: &mut Tally) -> Result<(), Str
         case.build(&[]).ends_with(0).and_then(|()| case.is_clean(&world.new)),
     );
 
-    // Files made in the opposite order.
+    // Files created in the opposite order.
     let case = world.case("case")?;
     for (path, bytes) in tree(&world.path("new"))?.iter().rev() {
         put(&case.path("content").join(path), bytes)?;
@@ -44,7 +44,7 @@ pub fn same_bytes(world: &World, _: Length, tally: &mut Tally) -> Result<(), Str
         case.build(&[]).ends_with(0).and_then(|()| case.is_clean(&world.new)),
     );
 
-    // A cache of another archive.
+    // The cache of another archive.
     let other = world.case("other")?;
     other.content("old")?.build(&[]).ends_with(0)?;
     let case = world.second_build()?;

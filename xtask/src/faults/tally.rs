@@ -1,16 +1,16 @@
-//! How many cases of a fault are tried, and what went wrong with them.
+//! Counts the cases of a fault, and collects failures.
 
-/// How much is tried.
+/// Number of cases to try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
-    /// What a usual run of the tests can afford.
+    /// As many as a usual run of the tests can afford.
     Bounded,
     /// Every call that can be interrupted, and a thousand kills.
     Long,
 }
 
 impl Length {
-    /// Returns how many cases are tried of so many possible ones.
+    /// Returns the number of cases to try, out of so many possible ones.
     pub fn of(self, bounded: usize, long: usize) -> usize {
         match self {
             Self::Bounded => bounded,
@@ -30,7 +30,7 @@ impl Tally {
         Self { tried: 0, failures: Vec::new() }
     }
 
-    /// Counts a case, and keeps what went wrong with it.
+    /// Counts a case, and keeps its error.
     pub fn case(&mut self, name: &str, outcome: Result<(), String>) {
         self.tried += 1;
         if let Err(why) = outcome {

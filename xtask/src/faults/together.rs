@@ -1,4 +1,4 @@
-//! Others at work at the same time: a second build, an editor, a reader that goes away.
+//! Concurrent activity: a second build, an editor, a reader that goes away.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -25,7 +25,7 @@ pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<()
             if start.elapsed() > Duration::from_secs(5) {
                 return Err("the second build did not give up at once".into());
             }
-            // Dead without a word: its lock must not hold up the third.
+            // It is killed: its lock must not block the third build.
             let _ = std::process::Command::new("kill").args(["-9", &pid]).output();
             let _ = first.wait();
             case.recovers()
@@ -37,7 +37,7 @@ pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<()
 
     waiting_and_stopped(world, tally)?;
 
-    // One that waits gets its turn.
+    // A waiting build gets its turn.
     let case = world.second_build()?;
     let first = slow(&case, "2000000:when=1", Stdio::piped)?;
     let outcome = holder(&case.path("cache")).and_then(|_| case.build(&["--wait"]).ends_with(0));
@@ -47,7 +47,7 @@ pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<()
     Ok(())
 }
 
-/// Starts a build whose renames take as long as this, in microseconds, and which so holds the lock.
+/// Starts a build whose renames take this long, in microseconds, so that it holds the lock.
 fn slow(case: &Case<'_>, delay: &str, output: fn() -> Stdio) -> Result<Child, String> {
     let slow = format!("inject=rename,renameat,renameat2:delay_enter={delay}");
     let wrapper = ["strace", "-f", "-qq", "-o", "trace", "-e", &slow];
@@ -55,10 +55,10 @@ fn slow(case: &Case<'_>, delay: &str, output: fn() -> Stdio) -> Result<Child, St
     build.stdout(output()).stderr(output()).spawn().map_err(|error| error.to_string())
 }
 
-/// One that waits is ended by a signal at once; one with another cache is told who writes.
+/// A signal ends a waiting build at once; a build with another cache reports the writing process.
 fn waiting_and_stopped(world: &World, tally: &mut Tally) -> Result<(), String> {
     let case = world.second_build()?;
-    // Every one: some are the cache's own, before anything is staged.
+    // All renames are slow: some concern the cache, before anything is staged.
     let mut first = slow(&case, "3000000", Stdio::null)?;
     let pid = holder(&case.path("cache"));
     for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
@@ -129,12 +129,12 @@ fn holder(cache: &Path) -> Result<String, String> {
     Err("no build took the lock".into())
 }
 
-/// How an editor saves.
+/// Way in which an editor saves a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Save {
-    /// Another file in the place of the old one.
+    /// Another file replaces the old one.
     Replaced,
-    /// Over the old bytes, the same number of them: size and inode tell nothing.
+    /// The same number of bytes replaces the old ones: size and inode stay the same.
     InPlace,
 }
 
@@ -142,7 +142,7 @@ pub fn edited_while_read(world: &World, _: Length, tally: &mut Tally) -> Result<
     let name = "content/answers/000099_00000000000000ff.txt";
     let mut states = Vec::new();
     for word in ["one", "two", "six"] {
-        // As many bytes in each state, so that a file's size never tells them apart.
+        // Each state has the same size.
         let case = world.case("state")?;
         let file = case.content("new")?.path(name);
         let text = String::from_utf8_lossy(&read(&file)?).replace(" the ", &format!(" {word} "));
@@ -152,18 +152,18 @@ pub fn edited_while_read(world: &World, _: Length, tally: &mut Tally) -> Result<
     }
     let case = world.second_build()?;
     let file = case.path(name);
-    // One archive through all of them: what a build remembers wrongly, a later one would tell.
+    // One archive for all states, so that later builds reveal a wrong cache.
     for number in 0..30 {
         let save = [Save::Replaced, Save::InPlace][number % 2];
         let run = while_edited(&states, &file, save, || case.build(&[]));
         let outcome = match run.code {
             0 => Ok(()),
-            // It never came to rest; the old site is intact.
+            // The file kept changing; the old site is intact.
             3 => run.says("was edited while"),
             code => Err(format!("exit {code}: {}", run.said.trim())),
         };
-        // What is remembered of the file is what was parsed: nobody edits it now, and the next
-        // build has the site of the bytes that are there.
+        // The cache has the parsed state. With no further edits, the next build has the site of the
+        // current bytes.
         let now = read(&file)?;
         let clean = states.iter().find(|(text, _)| *text == now);
         let (_, clean) = clean.ok_or("the editor left half a file")?;
@@ -174,7 +174,7 @@ pub fn edited_while_read(world: &World, _: Length, tally: &mut Tally) -> Result<
     Ok(())
 }
 
-/// Builds while an editor saves a file in one state after the other.
+/// Builds while an editor saves several states of a file.
 fn while_edited(
     states: &[(Vec<u8>, Tree)],
     file: &Path,

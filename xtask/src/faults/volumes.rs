@@ -21,7 +21,7 @@ impl Mounted {
         Ok(Self(at.to_owned()))
     }
 
-    /// Gives it other bounds.
+    /// Changes its limits.
     fn resize(&self, options: &str) -> Result<(), String> {
         let options = format!("remount,{options}");
         run(Command::new("mount").args(["-o", &options]).arg(&self.0)).ends_with(0)
@@ -34,15 +34,15 @@ impl Drop for Mounted {
     }
 }
 
-/// Says that this process runs in a namespace of its own already.
+/// Set if this process already runs in a namespace of its own.
 const INSIDE: &str = "CATENA_FAULTS_INSIDE";
 
-/// Whether a small file system can be mounted here.
+/// Returns whether a small file system can be mounted here.
 fn may_mount(world: &World) -> bool {
     Mounted::new(&world.path("probe"), "size=64k").is_ok()
 }
 
-/// Runs a group in a user namespace, in which everybody may mount, and takes over its tally.
+/// Runs a group in a user namespace, where everyone may mount, and takes over its tally.
 fn in_namespace(group: &str, length: Length, tally: &mut Tally) -> Result<(), String> {
     let cannot = "a small file system can't be mounted, neither here nor in a user namespace: run \
                   as root, or allow such namespaces (`unshare -Urm true` must succeed)";
@@ -77,7 +77,7 @@ pub fn disk_full(world: &World, length: Length, tally: &mut Tally) -> Result<(),
     let total: usize = world.new.values().map(Vec::len).sum();
     let cases = length.of(6, 60);
     for number in 1..=cases {
-        // From hardly anything to nearly enough.
+        // From almost no room to almost enough.
         let room = total / 1024 * number / (cases + 2);
         full(world, &format!("size={}k", room.max(4)), "size=64m", tally)?;
     }
@@ -128,7 +128,7 @@ pub fn failing_calls(world: &World, length: Length, tally: &mut Tally) -> Result
         let case = world.second_build()?;
         case.traced(&["-e", &format!("trace={calls}")]).ends_with(0)?;
         let trace = String::from_utf8_lossy(&read(&case.path("trace"))?).into_owned();
-        // What the system itself opens and reads for a program is not the program's doing.
+        // Calls that the system makes to start a program are not the program's.
         let is_own = |line: &&str| {
             !["/lib", "/etc/", "/proc/", "/sys/", "/usr/"].iter().any(|path| line.contains(path))
                 && !line.contains("ENOENT")
@@ -143,10 +143,10 @@ pub fn failing_calls(world: &World, length: Length, tally: &mut Tally) -> Result
             let inject = format!("inject={calls}:error={error}:when={number}");
             let run = case.traced(&["-e", &inject]);
             let name = format!("{error} at {}", lines[number - 1]);
-            // Every thread's call of that number fails: also that which says what went wrong.
+            // The call with that number fails in every thread, also in the one that reports it.
             let trace = String::from_utf8_lossy(&read(&case.path("trace"))?).into_owned();
             let is_mute = run.said.is_empty() && trace.contains("write(2,");
-            // A cache that can't be kept costs work later, so a build may also go on.
+            // A failed write to the cache only costs later work, so the build may go on.
             let outcome = match run.code {
                 0 => case.is_clean(&world.new),
                 3 if is_mute => case.is_old_or_new(),
@@ -176,7 +176,7 @@ pub fn permissions(world: &World, _: Length, tally: &mut Tally) -> Result<(), St
         Ok(records.swap_remove(1))
     };
 
-    // An answer that can't be read must not vanish from the site.
+    // An unreadable answer must not vanish from the site.
     let case = world.second_build()?;
     let unreadable = record(&case)?;
     set(&unreadable, 0o000)?;
@@ -187,7 +187,7 @@ pub fn permissions(world: &World, _: Length, tally: &mut Tally) -> Result<(), St
     set(&unreadable, 0o644)?;
     tally.case("an unreadable record", outcome.and_then(|()| recovers_as_nobody(&case)));
 
-    // Neither a folder that can't be listed.
+    // The same for a folder that can't be listed.
     let case = world.second_build()?;
     let folder = case.path("content/answers");
     set(&folder, 0o000)?;
@@ -196,7 +196,7 @@ pub fn permissions(world: &World, _: Length, tally: &mut Tally) -> Result<(), St
     set(&folder, 0o755)?;
     tally.case("an unreadable folder", outcome.and_then(|()| recovers_as_nobody(&case)));
 
-    // Not one file is replaced where one of the folders can't be written.
+    // No file is replaced if one of the folders can't be written.
     for folder in ["site", "cache", "site/answers", "site/sources", "site/search"] {
         let case = world.second_build()?;
         as_nobody_owns(&case)?;
@@ -215,14 +215,14 @@ pub fn permissions(world: &World, _: Length, tally: &mut Tally) -> Result<(), St
     Ok(())
 }
 
-/// Whether the next build of the other user ends as a clean build does.
+/// Returns whether the next build of the other user ends as a clean build does.
 #[cfg(unix)]
 fn recovers_as_nobody(case: &Case<'_>) -> Result<(), String> {
     as_nobody(case)?.ends_with(0)?;
     case.is_clean(&case.world.new)
 }
 
-/// Makes the case's folders those of the user that builds in [`as_nobody`].
+/// Makes the user of [`as_nobody`] the owner of the case's folders.
 #[cfg(unix)]
 fn as_nobody_owns(case: &Case<'_>) -> Result<(), String> {
     match is_root() {
@@ -231,14 +231,14 @@ fn as_nobody_owns(case: &Case<'_>) -> Result<(), String> {
     }
 }
 
-/// Builds as a user whom permissions bind: everybody but root.
+/// Builds as a user who is bound by permissions, unlike root.
 #[cfg(unix)]
 fn as_nobody(case: &Case<'_>) -> Result<super::world::Run, String> {
     use std::os::unix::process::CommandExt;
     as_nobody_owns(case)?;
     let mut command = case.command(&[], &[]);
     if is_root() {
-        // A program below a folder that the other user can't enter could not be started.
+        // The other user could not start a program in a folder that it can't enter.
         let program = case.path("program");
         fs::copy(&case.world.program, &program).map_err(said("copy", &program))?;
         command = Command::new(program);

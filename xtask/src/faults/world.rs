@@ -1,4 +1,4 @@
-//! A small archive in two states, the sites of both, and what must hold after every fault.
+//! A small archive in two states, the sites of both, and the conditions after every fault.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ pub type Tree = BTreeMap<String, Vec<u8>>;
 /// Staging folder of a build in its output folder.
 pub const STAGING: &str = ".catena-tmp";
 
-/// What every case begins with.
+/// The starting point of all cases.
 pub struct World {
     /// Scratch folder, removed at the end.
     pub dir: PathBuf,
@@ -25,12 +25,12 @@ pub struct World {
     pub new: Tree,
 }
 
-/// How a run ended.
+/// Result of a run.
 #[derive(Debug)]
 pub struct Run {
-    /// Exit code; by convention 128 and the signal where one ended it.
+    /// Exit code; 128 plus the signal if one ended it.
     pub code: i32,
-    /// What it said, both streams.
+    /// Output of both streams.
     pub said: String,
 }
 
@@ -57,14 +57,14 @@ impl World {
             let tree = tree(&case.path("site"))?;
             if state == "old" { world.old = tree } else { world.new = tree }
         }
-        // What every case of a second build begins with.
+        // The starting point of second builds.
         let case = world.case("start")?;
         case.content("old")?.build(&[]).ends_with(0)?;
         case.content("new")?;
         Ok(world)
     }
 
-    /// Makes the new content of the old.
+    /// Makes the new content from the old.
     fn edit(&self) -> Result<(), String> {
         let answers = self.path("new/answers");
         let mut names: Vec<PathBuf> = list(&answers)?;
@@ -93,7 +93,7 @@ impl World {
     /// Makes a case with the old site built and the new content in place.
     pub fn second_build(&self) -> Result<Case<'_>, String> {
         let case = self.case("case")?;
-        // With times and all, as `cp -a` does: a cache knows its files by them.
+        // With times, as `cp -a` does, because a cache knows its files by them.
         let copied = Command::new("cp")
             .arg("-a")
             .arg(self.path("start").join("."))
@@ -133,14 +133,14 @@ impl Case<'_> {
         Ok(self)
     }
 
-    /// Returns the words of a build, with further flags.
+    /// Returns the arguments of a build, with further flags.
     pub fn words(&self, flags: &[&str]) -> Vec<String> {
         let fixed = ["build", "--content", "content", "--output", "site", "--cache", "cache"];
         let more = ["--allow-removals", "--quiet"];
         fixed.iter().chain(&more).chain(flags).map(|&word| word.to_owned()).collect()
     }
 
-    /// Returns a command that builds, below `wrapper` where there is one.
+    /// Returns a command that builds, run by `wrapper` if there is one.
     pub fn command(&self, wrapper: &[&str], flags: &[&str]) -> Command {
         let mut words: Vec<String> = wrapper.iter().map(|&word| word.to_owned()).collect();
         words.push(self.world.program.display().to_string());
@@ -155,15 +155,15 @@ impl Case<'_> {
         run(&mut self.command(&[], flags))
     }
 
-    /// Builds on one thread while strace does `inject` to it, and writes what it saw to `trace`.
+    /// Builds on one thread while strace injects `inject`; its log goes to `trace`.
     pub fn traced(&self, inject: &[&str]) -> Run {
         let mut wrapper = vec!["strace", "-f", "-qq", "-o", "trace"];
         wrapper.extend(inject);
         run(&mut self.command(&wrapper, &["--jobs", "1"]))
     }
 
-    /// Whether every file of the site is wholly old or wholly new, and none that is in both sites
-    /// is missing.
+    /// Checks that every file of the site is entirely old or entirely new, and that no file of both
+    /// sites is missing.
     pub fn is_old_or_new(&self) -> Result<(), String> {
         let World { old, new, .. } = self.world;
         let now = tree(&self.path("site"))?;
@@ -180,13 +180,13 @@ impl Case<'_> {
         }
     }
 
-    /// Whether the next build ends as a clean build does and leaves nothing behind.
+    /// Checks that the next build ends as a clean build does and leaves nothing behind.
     pub fn recovers(&self) -> Result<(), String> {
         self.build(&[]).ends_with(0)?;
         self.is_clean(&self.world.new)
     }
 
-    /// Whether the site is `wanted` and there are no temporary files.
+    /// Checks that the site is `wanted` and has no temporary files.
     pub fn is_clean(&self, wanted: &Tree) -> Result<(), String> {
         let now = tree(&self.path("site"))?;
         if let Some(path) = wanted.keys().find(|&path| now.get(path) != wanted.get(path)) {
@@ -206,7 +206,7 @@ impl Case<'_> {
 }
 
 impl Run {
-    /// Whether it ended with this exit code.
+    /// Checks the exit code.
     pub fn ends_with(&self, code: i32) -> Result<(), String> {
         match self.code == code {
             true => Ok(()),
@@ -214,7 +214,7 @@ impl Run {
         }
     }
 
-    /// Whether it said this.
+    /// Checks that the output contains this text.
     pub fn says(&self, words: &str) -> Result<(), String> {
         match self.said.contains(words) {
             true => Ok(()),
@@ -231,7 +231,7 @@ pub fn run(command: &mut Command) -> Run {
     }
 }
 
-/// Returns how a process ended.
+/// Returns the result of a process.
 pub fn ended(output: &Output) -> Run {
     #[cfg(unix)]
     let signal = std::os::unix::process::ExitStatusExt::signal(&output.status);
@@ -242,7 +242,7 @@ pub fn ended(output: &Output) -> Run {
     Run { code, said: text(&output.stdout) + &text(&output.stderr) }
 }
 
-/// Reads a folder whole; one that isn't there is empty.
+/// Reads a whole folder; a missing one is empty.
 pub fn tree(dir: &Path) -> Result<Tree, String> {
     let mut found = Tree::new();
     let mut folders = vec![dir.to_owned()];
@@ -291,7 +291,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(path, bytes).map_err(said("write", path))
 }
 
-/// Returns a function that says what failed; for `map_err`.
+/// Returns a function that adds the failed action to an error; for `map_err`.
 pub fn said<'a>(what: &'a str, path: &'a Path) -> impl Fn(std::io::Error) -> String + 'a {
     move |error| format!("could not {what} `{}`: {error}", path.display())
 }

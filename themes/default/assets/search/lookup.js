@@ -22,7 +22,7 @@ const NEIGHBOURS = 2;
 /** Letters of the shortest form that is found without its first one. */
 const SHORTEST = 4;
 /** The last bit of a mask stands for all further forms. */
-const TOLD = 31;
+const LAST_BIT = 31;
 
 /**
  * Returns the terms file of a segment that can hold a string, and its number.
@@ -154,7 +154,7 @@ export async function holding(files, form) {
     const { forms, masks } = await sectionOf(files, root, key, held);
     const at = forms.length === 0 && form === key ? 0 : forms.indexOf(form);
     if (at < 0) return [];
-    const bit = 2 ** Math.min(at, TOLD);
+    const bit = 2 ** Math.min(at, LAST_BIT);
     const own = forms.length < 2 ? held.documents : held.documents.filter((_, i) => Math.floor(masks[i] / bit) % 2 === 1);
     return Array.from(own, (local) => first + local);
   });

@@ -181,7 +181,7 @@ export function start() {
       const before = list.children.length;
       const next = await ahead.then(async (first) => [first, await answer.more(SHOWN - first.length)]).catch(() => null);
       if (ticket !== latest) return;
-      if (!next) return void search({ shown: before + SHOWN }); // published anew meanwhile, or no network
+      if (!next) return void search({ shown: before + SHOWN }); // republished meanwhile, or no network
       add(answer, next.flat())[0]?.querySelector("a")?.focus();
       note({ shown: list.children.length });
       ahead = look();
@@ -298,7 +298,7 @@ export function start() {
   fit();
 
   part(HTMLElement, ".needs").remove();
-  reader.open().catch(() => {}); // told when something is searched for
+  reader.open().catch(() => {}); // reported by the first search
   // What was typed while this was on its way is not taken away.
   if (box.value !== "" && box.value !== state.q) typed();
   else search(step);

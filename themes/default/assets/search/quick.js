@@ -76,6 +76,6 @@ function build(address) {
   });
   walkByArrows(made, box, list);
   document.body.append(made);
-  reader.open().catch(() => {}); // a failure is told when something is searched for
+  reader.open().catch(() => {}); // the first search reports a failure
   return made;
 }

@@ -1,4 +1,4 @@
-//! An answer to a page of a peer's project: front matter in TOML, which both read, and Markdown.
+//! Writes an answer as a page of a peer's project: front matter in TOML, and Markdown.
 //!
 //! Also the writing of files.
 
@@ -8,16 +8,16 @@ use std::path::Path;
 use super::archive::{Answer, slug};
 use super::markdown;
 
-/// In what two generators differ.
+/// Differences between the two generators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// Terms stand beside title and date; their names are in pages of their own.
+    /// Terms are next to title and date; their names are in pages of their own.
     Hugo,
-    /// Terms stand in a table; their names are their titles.
+    /// Terms are in a table; their names are their titles.
     Zola,
 }
 
-/// The four ways into an archive, as both name them, and their titles.
+/// The four taxonomies of the archive, as both name them, and their titles.
 pub const TAXONOMIES: [(&str, &str); 4] = [
     ("sources", "Sources"),
     ("categories", "Categories"),
@@ -25,7 +25,7 @@ pub const TAXONOMIES: [(&str, &str); 4] = [
     ("months", "Months"),
 ];
 
-/// Returns the names that an answer stands under in each of [`TAXONOMIES`].
+/// Returns the terms of an answer in each of [`TAXONOMIES`].
 pub fn terms(answer: &Answer) -> [Vec<&str>; 4] {
     let model = answer.model.as_deref().into_iter().collect();
     let month = answer.month().into_iter().collect();
@@ -92,7 +92,7 @@ pub fn quoted(text: &str) -> String {
     out + "\""
 }
 
-/// Writes a file and the folders that it stands in.
+/// Writes a file and creates its folders.
 ///
 /// # Errors
 /// Returns what could not be written.
@@ -107,7 +107,7 @@ pub mod tests {
     use super::super::archive::{FollowUp, Listed};
     use super::*;
 
-    /// An answer with something to escape wherever a text is.
+    /// An answer with something to escape in every text.
     pub fn hostile() -> Answer {
         Answer {
             id: "a1".to_owned(),

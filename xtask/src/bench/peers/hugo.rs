@@ -1,4 +1,4 @@
-//! Answers to a project of Hugo: pages with front matter, a page for each term with its name, and
+//! Writes answers as a Hugo project: pages with front matter, a page for the name of each term, and
 //! layouts of our own.
 
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::path::Path;
 use super::archive::{Answer, slug};
 use super::front::{self, Dialect, TAXONOMIES, quoted, write};
 
-/// What doesn't depend on the archive.
+/// Files that don't depend on the archive.
 const FILES: &[(&str, &str)] = &[
     ("hugo.toml", include_str!("hugo/hugo.toml")),
     ("layouts/_default/baseof.html", include_str!("hugo/layouts/_default/baseof.html")),
@@ -40,7 +40,7 @@ pub fn write_project(answers: &[Answer], dir: &Path) -> Result<(), String> {
         for term in answers.iter().flat_map(|answer| front::terms(answer)[at].clone()) {
             names.entry(slug(term)).or_insert(term);
         }
-        // As ours: a feed for each category and model.
+        // Like ours: a feed for each category and model.
         let more = match taxonomy {
             "categories" | "models" => "outputs = [\"html\", \"rss\"]\n",
             _ => "",
@@ -61,7 +61,7 @@ fn named(title: &str, more: &str) -> String {
     format!("+++\ntitle = {}\n{more}+++\n", quoted(title))
 }
 
-/// Returns the title of each work that is listed, by its id: as the first answer has it.
+/// Returns the title of each listed work by its id; the first answer's title counts.
 fn titles(answers: &[Answer]) -> BTreeMap<&str, &str> {
     let mut titles = BTreeMap::new();
     for listed in answers.iter().flat_map(|answer| &answer.listed) {

@@ -1,12 +1,12 @@
-//! An answer as it is stored to CommonMark that any generator renders the same, and safely.
+//! Turns a stored answer into CommonMark that all generators render safely and alike.
 //!
-//! A stored line is a block; CommonMark wants empty lines between them. HTML, shortcodes and
-//! links become text: one generator drops them, another obeys them, and neither is asked to. Of
-//! the inside of a line, emphasis, code and citations stay what they are; a formula is its source.
+//! A stored line is a block; CommonMark needs empty lines between them. HTML, shortcodes and links
+//! become text, because generators treat them differently. Within a line, emphasis, code and
+//! citations are kept; a formula is shown as its source.
 
 use super::archive::{Answer, slug};
 
-/// What a stored line is, as far as it matters for what stands between two of them.
+/// Kind of a stored line, for the separator between two lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Alone,
@@ -53,7 +53,7 @@ pub fn of(answer: &Answer) -> String {
     out
 }
 
-/// Returns a fenced block; a shortcode can't be escaped in it, so it is taken apart.
+/// Returns a fenced block. A shortcode can't be escaped in it, so it is split.
 fn code<'a>(fence: &str, lines: &mut impl Iterator<Item = &'a str>) -> String {
     let mut out = format!("```{}", fence.trim_start_matches('`').replace(['{', '`'], ""));
     for line in lines.take_while(|line| !line.trim().starts_with("```")) {
@@ -63,17 +63,17 @@ fn code<'a>(fence: &str, lines: &mut impl Iterator<Item = &'a str>) -> String {
     out + "\n```"
 }
 
-/// Returns code in which no generator finds a shortcode.
+/// Returns code without anything that a generator takes for a shortcode.
 fn apart(code: &str) -> String {
     code.replace("{{", "{ {").replace("{%", "{ %").replace("{{", "{ {")
 }
 
-/// Returns one line by what it begins with.
+/// Returns one line according to its start.
 fn block(line: &str, before: Option<Kind>, citations: &[String]) -> (Kind, String) {
     let trimmed = line.trim();
     let indent = line.len() - line.trim_start().len();
     let (mark, rest) = trimmed.split_once(char::is_whitespace).unwrap_or((trimmed, ""));
-    // Two columns in the archive; what a numbered item holds stands at least at three.
+    // Two columns in the archive; content of a numbered item needs at least three.
     let indented = " ".repeat(2 * indent);
     if trimmed.starts_with('>') {
         let text = trimmed.trim_start_matches('>').trim();

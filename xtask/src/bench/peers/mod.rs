@@ -1,9 +1,9 @@
-//! What other people's programs take for the same archive: Hugo and Zola for the pages, Pagefind
-//! for the search, each where it is on PATH.
+//! Measures other programs on the same archive: Hugo and Zola for the pages, Pagefind for the
+//! search, each if it is on PATH.
 //!
-//! Converts the archive into a project of each, with the same kinds of pages as far as it has them
+//! Converts the archive into a project of each, with the same kinds of pages where possible
 //! (answers, works, categories, models, months, feeds, sitemap), and runs it. Converting isn't
-//! measured. A peer that fails is a row of the table, never the end of a bench.
+//! measured. A peer that fails is a row of the table and doesn't end the benchmark.
 
 mod archive;
 mod front;
@@ -17,10 +17,10 @@ use std::process::{Command, Stdio};
 
 use super::watched::{self, Cost};
 
-/// Beyond this size peers are not run: they take more time or memory than there is.
+/// Maximum size for peers; beyond it they need too much time or memory.
 pub const MOST: u64 = 10_000;
 
-/// A program that does part of what ours does.
+/// A program that does part of what Catena does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Peer {
     Hugo,
@@ -28,7 +28,7 @@ pub enum Peer {
     Pagefind,
 }
 
-/// What a peer's build cost, and the files and bytes that it wrote.
+/// Cost of a peer's build, with the files and bytes that it wrote.
 pub type Outcome = Result<(Cost, (u64, u64)), String>;
 
 /// A peer's build of an archive.
@@ -42,7 +42,7 @@ pub struct Beside {
 impl Peer {
     pub const ALL: [Self; 3] = [Self::Hugo, Self::Zola, Self::Pagefind];
 
-    /// Returns the name that people know it by.
+    /// Returns its usual name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Hugo => "Hugo",
@@ -90,8 +90,8 @@ impl Peer {
     }
 }
 
-/// Builds an archive with every peer on PATH, each in a folder that is removed again: from its
-/// export, or from the site that we made of it.
+/// Builds an archive with every peer on PATH, from its export or from our site of it. Each build
+/// has a folder of its own, which is removed afterwards.
 pub fn measure(export: &str, site: &Path, scratch: &Path) -> Vec<Beside> {
     let there = Peer::ALL.into_iter().filter_map(|peer| Some((peer, peer.version()?)));
     let beside = there.map(|(peer, version)| {
@@ -107,7 +107,7 @@ pub fn measure(export: &str, site: &Path, scratch: &Path) -> Vec<Beside> {
     beside.collect()
 }
 
-/// Finds the version in what a program says of itself.
+/// Finds the version in a program's version output.
 fn version_in(said: &str) -> String {
     let words = said.split_whitespace().map(|word| word.trim_start_matches('v'));
     let mut versions = words.filter_map(|word| {

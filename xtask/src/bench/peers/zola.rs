@@ -1,12 +1,12 @@
-//! Answers to a project of Zola: pages with front matter and templates of our own. Terms have no
-//! pages there: a work's page takes its title from the first answer that lists it.
+//! Writes answers as a Zola project: pages with front matter and templates of our own. Terms have
+//! no pages there: a work's page takes its title from the first answer that lists it.
 
 use std::path::Path;
 
 use super::archive::Answer;
 use super::front::{self, Dialect, write};
 
-/// What doesn't depend on the archive.
+/// Files that don't depend on the archive.
 const FILES: &[(&str, &str)] = &[
     ("config.toml", include_str!("zola/config.toml")),
     ("content/_index.md", include_str!("zola/home.md")),
