@@ -123,7 +123,7 @@ impl Crate {
     }
 
     /// Returns the same as [`Self::member`] for a path that begins with a name from a glob.
-    fn from_glob(&self, module: &str, path: &[String], fuel: u32) -> Option<(String, String)> {
+    fn by_glob(&self, module: &str, path: &[String], fuel: u32) -> Option<(String, String)> {
         let all = self.0[module].imports.iter().filter(|import| import.name == "*");
         let mut found = all.filter_map(|import| {
             let target = self.module(module, &import.path, fuel)?;
@@ -145,7 +145,7 @@ impl Crate {
         }
         match file.imports.iter().find(|import| import.name == *first) {
             Some(import) => self.owner(module, &[&import.path, rest].concat(), fuel - 1),
-            None => self.from_glob(module, path, fuel),
+            None => self.by_glob(module, path, fuel),
         }
     }
 
@@ -170,7 +170,7 @@ impl Crate {
         if let Some(import) = file.imports.iter().find(|import| import.name == *first) {
             return self.owner(module, &[&import.path, rest].concat(), fuel - 1);
         }
-        self.from_glob(module, path, fuel).or_else(|| own().filter(|_| !is_module))
+        self.by_glob(module, path, fuel).or_else(|| own().filter(|_| !is_module))
     }
 }
 
