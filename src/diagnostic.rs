@@ -1,4 +1,4 @@
-//! Findings about the input as plain data, and their drawing for the terminal.
+//! Diagnostics about the input as plain data, and their drawing for the terminal.
 //!
 //! A stage makes a [`Diagnostic`] with what, where and how to fix it; only [`draw`] knows how it
 //! looks. A diagnostic carries the lines that it points at, so it can be kept without its file.
@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::model::Span;
 
-/// How bad a finding is.
+/// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The build exits with 1.
@@ -21,7 +21,7 @@ pub enum Severity {
     Note,
 }
 
-/// One finding.
+/// One diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Kebab-case name, e.g. `unknown-category`.

@@ -1,7 +1,7 @@
 //! What can stop a run: data in the variants, the wording and the exit code in one place.
 //!
-//! Findings about the content are [`Diagnostic`]s and stop nothing by themselves; what stands here
-//! ends the run. Knows nothing of how a stage came to its error.
+//! Faults of the content are [`Diagnostic`]s and stop nothing by themselves; what stands here ends
+//! the run. Knows nothing of how a stage came to its error.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -21,7 +21,7 @@ pub enum Error {
         /// How to fix it.
         help: String,
     },
-    /// The settings file or the theme can't be used; each finding points at its line.
+    /// The settings file or the theme can't be used; each diagnostic points at its line.
     #[error("{}", messages(_0))]
     Settings(Vec<Diagnostic>),
     /// Pages that the theme's templates could not make: path and cause. Nothing was written.
@@ -67,10 +67,10 @@ pub enum Error {
         reason: Refusal,
     },
     /// Too many published answers would disappear.
-    #[error("{gone} of {published} published answers would disappear ({})", quoted(examples))]
+    #[error("{removed} of {published} published answers would disappear ({})", quoted(examples))]
     Removals {
         /// How many.
-        gone: usize,
+        removed: usize,
         /// Of how many.
         published: usize,
         /// A few of their paths.
@@ -82,7 +82,7 @@ pub enum Error {
         /// The content folder.
         content: PathBuf,
     },
-    /// Files that were to be added and can't be; findings say why. Nothing was written.
+    /// Files that were to be added and can't be; diagnostics say why. Nothing was written.
     #[error("{refused} of {} can't be added", counted(*of, "file", "files"))]
     NotAdded {
         /// How many.
@@ -339,7 +339,7 @@ mod tests {
     #[test]
     fn messages_say_what_where_and_how() {
         let error = Error::Removals {
-            gone: 4,
+            removed: 4,
             published: 5,
             examples: vec!["answers/a.html".into(), "answers/b.html".into()],
         };

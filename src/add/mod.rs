@@ -1,6 +1,6 @@
 //! `catena add`: new answers into the content folder, all of them or none.
 //!
-//! In named steps: gather what was named, check each as a build would, refuse what the archive has
+//! In named steps: read what was named, check each as a build would, refuse what the archive has
 //! already, link it with the archive to find what it connects to, write. Does not know what a page
 //! is; the next build makes them.
 #![expect(clippy::disallowed_methods, reason = "looks at the files that were named")]
@@ -55,7 +55,7 @@ pub struct Added {
 
 /// Adds answers to the archive in `content`.
 ///
-/// Findings about them are added to `found`, under the names by which they were given.
+/// Diagnostics about them are added to `found`, under the names by which they were given.
 ///
 /// # Errors
 /// Exit 1, and nothing is written, where one of them can't be used or is in the archive already; 2
@@ -71,7 +71,7 @@ pub fn add(
         Error::usage(format!("`{}`: {}", cause.setting, cause.message), "fix it in site.yaml")
     })?;
     let archive = Existing::read(settings, content, &format)?;
-    let (files, mut refused) = gather(settings, origins)?;
+    let (files, mut refused) = read_named(settings, origins)?;
     let of = files.len() + refused.len();
     let names = place::names(&archive.listing, files.len());
     let (mut given, mut parsed) = (Vec::new(), Vec::new());
@@ -155,7 +155,7 @@ impl Existing {
 }
 
 /// Reads what was named, in the given order, a folder by path; paths are as the publisher has them.
-fn gather(
+fn read_named(
     settings: &Settings,
     origins: &[Origin],
 ) -> Result<(Vec<InputFile>, Vec<Diagnostic>), Error> {

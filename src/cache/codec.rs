@@ -1,6 +1,6 @@
-//! Parsed records and findings to a few bytes and back.
+//! Parsed records and diagnostics to a few bytes and back.
 //!
-//! Written by hand because ids, names and findings' codes come again and again: within a chunk
+//! Written by hand because ids, names and diagnostics' codes come again and again: within a chunk
 //! each is stored once, and read into one shared string. Reading never fails loudly: bytes that
 //! are not as we write them give `None`. Structures are taken apart without `..`, so that a new
 //! field can't be forgotten here.
@@ -272,7 +272,7 @@ impl<T: Coded> Coded for Vec<T> {
     }
 }
 
-/// Codes that were read: a finding's code lives as long as the program.
+/// Codes that were read: a diagnostic's code lives as long as the program.
 static CODES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 
 /// More than there are; a file with others is not ours.
@@ -309,7 +309,7 @@ mod tests {
         parse(&file, &format)
     }
 
-    /// Texts with every field a record can have, and with findings of every kind.
+    /// Texts with every field a record can have, and with diagnostics of every kind.
     fn texts() -> Vec<String> {
         let full = "---\ntags: [one, two]\naliases: [old]\nnote: With care.\n---\nAntigravity Q&A\n\
             Why **so** $x$?\nAnswered by claude-haiku-4-5 · 3 May 2026\nAnswer\n## Head\nIt is \

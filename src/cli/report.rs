@@ -157,7 +157,7 @@ fn top_warnings(diagnostics: &[Diagnostic]) -> Vec<TopWarning> {
             }),
         }
     }
-    // Stable: findings are sorted by path, and so are kinds that were found equally often.
+    // Stable: diagnostics are sorted by path, and so are kinds that were found equally often.
     top.sort_by_key(|top| (rank(top.code), std::cmp::Reverse(top.count)));
     top.truncate(MOST);
     top

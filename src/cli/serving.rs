@@ -74,7 +74,7 @@ struct Preview<'a> {
     working: PathBuf,
     root: PathBuf,
     terminal: &'a Terminal,
-    /// Findings that the terminal has shown, as it showed them.
+    /// Diagnostics that the terminal has shown, as it showed them.
     shown: BTreeSet<String>,
 }
 
@@ -182,7 +182,7 @@ impl Preview<'_> {
         done
     }
 
-    /// Shows the findings that were not shown before.
+    /// Shows the diagnostics that were not shown before.
     fn show_new(&mut self, diagnostics: &[Diagnostic]) {
         let is_shown = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note;
         let draw = |diagnostic: &Diagnostic| diagnostic::draw(diagnostic, style());

@@ -1,4 +1,4 @@
-//! What people see: text, findings, errors and progress; and signals to stop.
+//! What people see: text, diagnostics, errors and progress; and signals to stop.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -107,7 +107,7 @@ pub(super) fn style() -> Style {
     if is_plain { Style::Plain } else { Style::Colour }
 }
 
-/// Draws the findings on stderr, down to the `mildest` that is shown.
+/// Draws the diagnostics on stderr, down to the `mildest` that is shown.
 pub(super) fn show(found: &[Diagnostic], mildest: Severity) {
     let style = style();
     let mut stderr = io::stderr().lock();

@@ -10,14 +10,14 @@ use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
 
 /// Collects what is wrong with a settings file, each at its name.
-pub(super) struct Findings<'a> {
+pub(super) struct Faults<'a> {
     text: &'a str,
     name: &'a str,
     places: locations::Places,
     pub(super) list: Vec<Diagnostic>,
 }
 
-impl<'a> Findings<'a> {
+impl<'a> Faults<'a> {
     /// Has found nothing yet in the file `name` with this text.
     pub(super) fn new(text: &'a str, name: &'a str) -> Self {
         Self { text, name, places: locations::places(text), list: Vec::new() }
@@ -38,7 +38,7 @@ impl<'a> Findings<'a> {
 }
 
 /// Returns the settings that are set, each of the kind that its name wants.
-pub(super) fn checked(tree: Value, found: &mut Findings<'_>) -> Mapping {
+pub(super) fn checked(tree: Value, found: &mut Faults<'_>) -> Mapping {
     let known = known();
     match tree {
         Value::Mapping(given) => section(given, &known, "", found),
@@ -67,7 +67,7 @@ pub(super) fn headings(name: &str) -> Vec<String> {
     all.filter_map(|(heading, _)| heading.as_str().map(str::to_owned)).collect()
 }
 
-fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<'_>) -> Mapping {
+fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Faults<'_>) -> Mapping {
     let mut kept = Mapping::new();
     for (key, value) in given {
         let name = key.as_str().map_or_else(|| words(&key), str::to_owned);
@@ -107,7 +107,7 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<
 }
 
 /// Reports a name that is no setting here: where it belongs, or which one was meant.
-fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Findings<'_>) {
+fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Faults<'_>) {
     let here: Vec<&str> = known.keys().filter_map(Value::as_str).collect();
     let headings = headings(name);
     let help = if path != name && self::known().contains_key(name) {
@@ -126,7 +126,7 @@ fn unknown(name: &str, path: &str, known: &Mapping, found: &mut Findings<'_>) {
     found.report("unknown-setting", path, &message, &help, "not known");
 }
 
-fn categories(given: &Mapping, found: &mut Findings<'_>) {
+fn categories(given: &Mapping, found: &mut Faults<'_>) {
     for (key, name) in given {
         let Some(id) = key.as_str() else {
             let message = format!("the id `{}` is {}, not a text", shown(key), kind(key));
@@ -146,7 +146,7 @@ fn categories(given: &Mapping, found: &mut Findings<'_>) {
 }
 
 /// Checks that a value is of the kind that its name wants.
-fn leaf(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn leaf(path: &str, name: &str, value: &Value, found: &mut Faults<'_>) {
     let (heading, _) = path.split_once('.').unwrap_or(("", path));
     match (heading, path) {
         (_, "size") => size(value, found),
@@ -157,7 +157,7 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     }
 }
 
-fn text(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn text(path: &str, name: &str, value: &Value, found: &mut Faults<'_>) {
     match value {
         Value::String(text) => seen(path, text, found),
         Value::Number(_) | Value::Bool(_) => found.add(
@@ -178,7 +178,7 @@ fn text(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
 
 /// Checks that a text holds only what can be seen: it stands as it is on pages, in feeds and where
 /// a terminal shows them.
-fn seen(path: &str, text: &str, found: &mut Findings<'_>) {
+fn seen(path: &str, text: &str, found: &mut Faults<'_>) {
     let is_unseen = |c: char| hides(c) || c.is_control() && !matches!(c, '\n' | '\t');
     if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
         let code = u32::from(c);
@@ -187,7 +187,7 @@ fn seen(path: &str, text: &str, found: &mut Findings<'_>) {
     }
 }
 
-fn texts(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn texts(path: &str, name: &str, value: &Value, found: &mut Faults<'_>) {
     let items = match value {
         Value::Sequence(items) => items,
         Value::Mapping(_) | Value::Tagged(_) => {
@@ -216,7 +216,7 @@ fn texts(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     }
 }
 
-fn switch(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn switch(path: &str, name: &str, value: &Value, found: &mut Faults<'_>) {
     if value.is_bool() {
         return;
     }
@@ -232,7 +232,7 @@ fn switch(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
     found.add(path, &message, &help);
 }
 
-fn size(value: &Value, found: &mut Findings<'_>) {
+fn size(value: &Value, found: &mut Faults<'_>) {
     const SIZES: [&str; 2] = ["full", "lean"];
     let named = value.as_str().unwrap_or_default();
     if SIZES.contains(&named) {
@@ -243,7 +243,7 @@ fn size(value: &Value, found: &mut Findings<'_>) {
 }
 
 /// Checks a cap: a number within what keeps the program quick and its stack small.
-fn number(path: &str, name: &str, value: &Value, found: &mut Findings<'_>) {
+fn number(path: &str, name: &str, value: &Value, found: &mut Faults<'_>) {
     let (most, what) = match path {
         // Each level of quotes and lists takes some of the stack.
         "limits.nesting" => (16, "depth"),
@@ -358,18 +358,18 @@ mod tests {
             ("records:\n  answer: [Answer, \"A\\u200b\"]", "records.answer", "200B"),
             ("categories:\n  x-my: \"\\u2066\"", "categories.x-my", "2066"),
         ] {
-            let mut findings = Findings::new(text, "site.yaml");
-            checked(serde_yaml::from_str(text).expect("YAML"), &mut findings);
-            let [found] = &findings.list[..] else { panic!("{text}: {:?}", findings.list) };
+            let mut faults = Faults::new(text, "site.yaml");
+            checked(serde_yaml::from_str(text).expect("YAML"), &mut faults);
+            let [found] = &faults.list[..] else { panic!("{text}: {:?}", faults.list) };
             let expected =
                 format!("`{path}`: there is a character in it that is not seen, U+{code}");
             assert_eq!(found.message, expected);
             assert!(found.excerpt.is_some() && found.help.is_some());
         }
         let plain = "title: می\u{200c}خواهم 👩\u{200d}🔬\ndescription: \"a\\n\\tb\"\n";
-        let mut findings = Findings::new(plain, "site.yaml");
-        checked(serde_yaml::from_str(plain).expect("YAML"), &mut findings);
-        assert_eq!(findings.list, []);
+        let mut faults = Faults::new(plain, "site.yaml");
+        checked(serde_yaml::from_str(plain).expect("YAML"), &mut faults);
+        assert_eq!(faults.list, []);
     }
 
     #[test]
@@ -377,9 +377,9 @@ mod tests {
         for (heading, _) in known().iter().filter(|(_, value)| value.is_mapping()) {
             let heading = heading.as_str().expect("a name");
             let text = format!("{heading}:\n  {}\n", sample(heading));
-            let mut findings = Findings::new(&text, "site.yaml");
-            checked(serde_yaml::from_str(&text).expect("YAML"), &mut findings);
-            assert_eq!(findings.list, [], "{text}");
+            let mut faults = Faults::new(&text, "site.yaml");
+            checked(serde_yaml::from_str(&text).expect("YAML"), &mut faults);
+            assert_eq!(faults.list, [], "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `site.yaml` to [`Settings`] that have passed every check.
 //!
-//! In named steps: find the file, read it up to a cap, parse it, check each value. Every finding
+//! In named steps: find the file, read it up to a cap, parse it, check each value. Every diagnostic
 //! points at its line. Flags are not known here.
 #![expect(clippy::disallowed_methods, reason = "reading the settings file is this file's job")]
 
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::checks::{self, Findings};
+use super::checks::{self, Faults};
 use super::{OneOrMany, Settings, locations, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -94,7 +94,7 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
 /// are errors, then to sensible ones. Reports all that it finds.
 fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     let unread = |error| vec![yaml_errors::explain(&error, text, name)];
-    let mut found = Findings::new(text, name);
+    let mut found = Faults::new(text, name);
     let set = checks::checked(serde_yaml::from_str(text).map_err(unread)?, &mut found);
     if !found.list.is_empty() {
         return Err(found.list);
@@ -110,7 +110,7 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     if found.list.is_empty() { Ok(raw) } else { Err(found.list) }
 }
 
-fn site(raw: &mut Settings, found: &mut Findings<'_>) {
+fn site(raw: &mut Settings, found: &mut Faults<'_>) {
     let Settings { title, content, output, theme, .. } = &*raw;
     for (key, text) in
         [("title", title), ("content", content), ("output", output), ("theme", theme)]
@@ -133,7 +133,7 @@ fn site(raw: &mut Settings, found: &mut Findings<'_>) {
     }
 }
 
-fn records(raw: &Settings, found: &mut Findings<'_>) {
+fn records(raw: &Settings, found: &mut Faults<'_>) {
     let records = &raw.records;
     // An archive may have no title line and no disclaimer; the others carve the record up.
     let markers: [(&str, &OneOrMany, bool); 6] = [
@@ -166,7 +166,7 @@ fn records(raw: &Settings, found: &mut Findings<'_>) {
     }
 }
 
-fn citations(raw: &Settings, found: &mut Findings<'_>) {
+fn citations(raw: &Settings, found: &mut Faults<'_>) {
     let ids = raw.citations.ids.all();
     if ids.is_empty() {
         found.add("citations.ids", "there is no pattern", "give one, or leave the line out");
@@ -198,7 +198,7 @@ fn citations(raw: &Settings, found: &mut Findings<'_>) {
     }
 }
 
-fn gaps(raw: &Settings, found: &mut Findings<'_>) {
+fn gaps(raw: &Settings, found: &mut Faults<'_>) {
     /// Longest phrase in bytes, and most phrases: far more than anyone writes, few enough that
     /// the search for them stays fast.
     const LIMITS: (usize, usize) = (200, 500);
@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(found[0].help.as_deref(), Some("did you mean `byline`?"));
     }
 
-    /// Whole findings: what, the line, and how to fix it.
+    /// Whole diagnostics: what, the line, and how to fix it.
     #[test]
     fn every_slip_is_reported_in_plain_words_with_its_line_and_a_remedy() {
         let cases = [

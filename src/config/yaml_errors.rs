@@ -1,4 +1,4 @@
-//! What the YAML parser says of a file that it can't read, to a finding in plain words.
+//! What the YAML parser says of a file that it can't read, to a diagnostic in plain words.
 //!
 //! The parser tells where it gave up and in which of its rules; most often one of a few slips is
 //! behind that, and the line shows which. Knows the names of settings, not their values.
@@ -27,7 +27,7 @@ const UNREADABLE: &str = "this file can't be read as settings from here on";
 const SHAPE: &str = "a setting is a line `name: value`; what stands below a heading is set in by \
                      two spaces; a text with `: ` or ` #` in it stands in quotes";
 
-/// Turns the parser's error into a finding at its line.
+/// Turns the parser's error into a diagnostic at its line.
 pub(super) fn explain(error: &Error, text: &str, name: &str) -> Diagnostic {
     let message = error.to_string();
     if let Some((_, key)) = message.split_once("duplicate entry with key \"")
@@ -190,7 +190,7 @@ fn in_quotes(value: &str) -> String {
     format!("'{}'", visible(value).replace('\'', "''"))
 }
 
-/// Returns the finding about a name that stands twice below the same heading.
+/// Returns the diagnostic about a name that stands twice below the same heading.
 fn duplicate(key: &str, text: &str, name: &str) -> Option<Diagnostic> {
     let (first, again) = twice(key, text)?;
     let message = format!("`{}` is set twice", visible(key));

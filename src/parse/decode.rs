@@ -1,6 +1,6 @@
 //! Bytes to text: UTF-8 with `\n` line ends, and nothing that breaks a page.
 //!
-//! Nothing is dropped in silence: what can't be kept becomes U+FFFD, with a finding that names
+//! Nothing is dropped in silence: what can't be kept becomes U+FFFD, with a diagnostic that names
 //! the byte offset in the file.
 
 use crate::diagnostic::{Diagnostic, hides};
@@ -18,7 +18,7 @@ pub struct Decoded {
 /// A kind of what can't be kept of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The finding's code.
+    /// The diagnostic's code.
     pub code: &'static str,
     /// How much there is of it, and the first one's byte in the file.
     pub message: String,
@@ -29,7 +29,7 @@ pub struct Problem {
 }
 
 impl Decoded {
-    /// Returns the findings, for the file at `path`.
+    /// Returns the diagnostics, for the file at `path`.
     pub fn diagnostics(&self, path: &str) -> Vec<Diagnostic> {
         let diagnostic = |problem: &Problem| {
             Diagnostic::warning(problem.code, path, &*problem.message)

@@ -1,11 +1,11 @@
-//! A record's formulas to findings about those that can't be shown.
+//! A record's formulas to diagnostics about those that can't be shown.
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use super::lines::lines;
 use crate::math::{self, Fault, FaultKind};
 use crate::model::{Block, Inline, Span};
 
-impl Findings<'_> {
+impl Diagnostics<'_> {
     /// Says what is wrong with the formulas of an answer.
     pub(super) fn formulas_in_blocks(&mut self, blocks: &[Block]) {
         for block in blocks {

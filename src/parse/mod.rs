@@ -1,5 +1,5 @@
 //! A record file's bytes to a [`Record`] with diagnostics. Never fails: what can't be used is set
-//! aside with a finding that says why.
+//! aside with a diagnostic that says why.
 //!
 //! Knows one file; nothing of other records, of pages or of the disk. The format, with every
 //! variant that was seen, is described in `docs/record-format.md`.
@@ -17,7 +17,7 @@ mod blocks;
 mod byline;
 mod cited_works;
 mod decode;
-mod findings;
+mod diagnostics;
 mod flatten;
 mod formulas;
 mod front_matter;
@@ -41,18 +41,18 @@ pub use record_format::{FormatError, RecordFormat};
 pub use sentences::{cut_out, sentences};
 pub use taxonomy::{CategorySplit, Taxonomy};
 
-use findings::Findings;
+use diagnostics::Diagnostics;
 use front_matter::FrontMatter;
 use sections::Sections;
 
-/// A parsed file: its record, when it has a question and an answer, and the findings.
+/// A parsed file: its record, when it has a question and an answer, and the diagnostics.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
     /// The record; `None` when it is set aside, which a diagnostic says.
     pub record: Option<Record>,
     /// The file's text, decoded.
     pub text: Arc<str>,
-    /// Findings in the order in which they were made.
+    /// Diagnostics in the order in which they were made.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -68,7 +68,7 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let decoded = decode(&file.bytes);
     let mut diagnostics = decoded.diagnostics(&file.path);
     let text = decoded.text;
-    let mut found = Findings { path: &file.path, text: &text, list: &mut diagnostics };
+    let mut found = Diagnostics { path: &file.path, text: &text, list: &mut diagnostics };
     let (front, start) = front_matter::front_matter(&mut found);
     let sections = sections::sections(&text, start, front.question.is_some(), format);
     let record = match usable(&text, &front, &sections) {
@@ -121,7 +121,7 @@ fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), [&
 struct Reader<'a> {
     file: &'a InputFile,
     format: &'a RecordFormat,
-    found: Findings<'a>,
+    found: Diagnostics<'a>,
 }
 
 impl Reader<'_> {

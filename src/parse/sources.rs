@@ -3,14 +3,14 @@
 //! Nothing stands between the fields: the score is anchored at the start, the id at the end, and
 //! the category is the longest known one that the rest begins with.
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use super::record_format::RecordFormat;
 use super::sections::bullet_body;
 use super::taxonomy::CategorySplit;
 use crate::model::{Score, Source, Span, WorkId};
 
 /// Reads one line of the list of sources; what can't be separated stays in the title.
-pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Findings<'_>) -> Source {
+pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_>) -> Source {
     let line = &found.text[at.range()];
     let body = bullet_body(line).unwrap_or(line);
     let body_start = at.range().end - body.len();
@@ -105,7 +105,7 @@ mod tests {
         let format = RecordFormat::new(&Settings::default()).unwrap();
         let mut diagnostics = Vec::new();
         let span = Span::new(0, line.len());
-        let mut found = Findings { path: "a.txt", text: line, list: &mut diagnostics };
+        let mut found = Diagnostics { path: "a.txt", text: line, list: &mut diagnostics };
         let source = source(span, &format, &mut found);
         (source, diagnostics)
     }

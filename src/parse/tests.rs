@@ -414,7 +414,7 @@ fn seeds() -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn the_seeds_parse_without_a_finding() {
+fn the_seeds_parse_without_a_diagnostic() {
     for seed in seeds() {
         let file = InputFile { path: "a.txt".into(), bytes: seed };
         let parsed = parse(&file, format());
@@ -475,7 +475,7 @@ proptest! {
     fn the_mark_and_line_ends_change_nothing(lines in proptest::collection::vec(line(), 0..20)) {
         let plain = parsed(&lines.join("\n"));
         let windows = parsed(&format!("\u{feff}{}", lines.join("\r\n")));
-        // A finding names the byte in the file, which the mark and the line ends move.
+        // A diagnostic names the byte in the file, which the mark and the line ends move.
         prop_assert_eq!(codes(&plain), codes(&windows));
         prop_assert_eq!((plain.record, plain.text), (windows.record, windows.text));
     }

@@ -49,7 +49,7 @@ pub struct LeftOut {
     pub drafts: usize,
     /// Withdrawn: only their address and the reason stay.
     pub withdrawn: usize,
-    /// Not usable; each has a finding that says why.
+    /// Not usable; each has a diagnostic that says why.
     pub set_aside: usize,
 }
 

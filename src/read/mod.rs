@@ -167,7 +167,7 @@ pub enum Loaded {
 /// Walks the folder; nothing is opened but folders.
 fn find(content: &Path) -> Result<Listing, Error> {
     let Listing { mut files, mut diagnostics } = Listing::default();
-    // In no order: files and findings are sorted by their paths afterwards.
+    // In no order: files and diagnostics are sorted by their paths afterwards.
     let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).into_iter();
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| walk_error(content, &error))?;

@@ -42,7 +42,7 @@ pub use segment::{DocumentOf, Summary, segment_of};
 /// The only file with a fixed name.
 pub const MANIFEST: &str = "search/manifest.bin";
 
-/// Documents of a sealed segment, and of the levels below it.
+/// Documents of a full segment, and of the levels below it.
 const LEVELS: [u32; 3] = [65_536, 1_024, 16];
 
 /// Builds the whole index of a number of documents, of which the first `dated` have a date, and
@@ -87,9 +87,9 @@ pub fn ending(
 /// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then
 /// what lies between `n - n%65536`, `n - n%1024`, `n - n%16` and `n`.
 pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
-    let sealed = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
+    let full = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
     let open = LEVELS.iter().map(|level| count - count % level);
-    let mut ends: Vec<u32> = sealed.chain(open).chain([0, count]).collect();
+    let mut ends: Vec<u32> = full.chain(open).chain([0, count]).collect();
     ends.sort_unstable();
     ends.dedup();
     ends.windows(2).map(|ends| ends[0]..ends[1]).collect()

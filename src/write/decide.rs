@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::explain::{Reason, SETTINGS};
 use super::manifest::{Entry, Mark};
 use super::on_disk::{OnDisk, look};
-use super::reconcile::{Action, Decided, Decision, Planned};
+use super::reconcile::{Action, Decided, Decision, ReconciledFile};
 use super::update::Update;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::{Fingerprint, Short};
@@ -23,7 +23,7 @@ pub enum Check<'a> {
 #[derive(Debug)]
 pub struct Slot<'a> {
     update: &'a Update<'a>,
-    file: Planned<'a>,
+    file: ReconciledFile<'a>,
     key: Short,
     known: Option<Entry>,
     on_disk: Option<OnDisk>,
@@ -35,7 +35,11 @@ impl Update<'_> {
     ///
     /// # Errors
     /// When a folder stands in the file's place, or it can't be read.
-    pub fn check<'a>(&'a self, file: Planned<'a>, key: Fingerprint) -> Result<Check<'a>, Error> {
+    pub fn check<'a>(
+        &'a self,
+        file: ReconciledFile<'a>,
+        key: Fingerprint,
+    ) -> Result<Check<'a>, Error> {
         let (build_log, options) = (&self.target.build_log, &self.target.options);
         let both = [*self.shared_key.as_bytes(), *key.as_bytes()];
         let key = Fingerprint::of(both.as_flattened()).short();
@@ -76,7 +80,7 @@ impl Update<'_> {
 
 /// Keeps a file as somebody edited it. Its key is forgotten, so that the next build looks at it
 /// again.
-fn edited(file: Planned<'_>, recorded: Entry) -> Decision {
+fn edited(file: ReconciledFile<'_>, recorded: Entry) -> Decision {
     let entry = Entry { key: Short::NONE, ..recorded };
     let (action, marks, reason) = (Action::Edited, Box::default(), None);
     Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason }))
@@ -126,7 +130,7 @@ impl Slot<'_> {
 /// whether a file stands at its place.
 fn reason(
     update: &Update<'_>,
-    file: Planned<'_>,
+    file: ReconciledFile<'_>,
     key: Short,
     marks: &[Mark],
     is_there: bool,

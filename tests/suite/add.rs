@@ -157,7 +157,7 @@ fn a_content_folder_that_is_not_there_begins_no_second_archive() {
 }
 
 #[test]
-fn findings_about_new_answers_name_files_of_the_archive_by_where_they_are() {
+fn diagnostics_about_new_answers_name_files_of_the_archive_by_where_they_are() {
     let project = empty();
     let asker = "Antigravity Q&A\nWhat is dust?\nAnswered by m · 1 May 2026\nAnswer\n\
         Small things [AG-2025.04-1127].\nSources · 1\n- 60%hep-thOn DustAG-2025.04-1127\n\

@@ -18,8 +18,8 @@ use rayon::prelude::*;
 
 use crate::project::root;
 
-/// Of so many cuts one has its findings drawn, and its record linked and exported: each takes several
-/// times as long as parsing. Primes, so that the cuts fall at all places of a line.
+/// Of so many cuts one has its diagnostics drawn, and its record linked and exported: each takes
+/// several times as long as parsing. Primes, so that the cuts fall at all places of a line.
 const DRAWN: usize = 7;
 
 /// Of so many cuts one is planned and rendered with the other records whole.
@@ -55,7 +55,7 @@ fn parsed(
 ) -> (Option<(Record, Arc<str>)>, Vec<Diagnostic>) {
     let parse::Parsed { record, text, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
-    let is_told = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
+    let is_told = diagnostics.iter().any(|diagnostic| diagnostic.severity != Severity::Note);
     assert!(record.is_some() || is_told, "{}, cut at {at}, is set aside without a word", file.path);
     // All that was left of it is in the record's text: a character that was cut in two as U+FFFD.
     assert_eq!(*text, *parse::decode(&file.bytes).text, "{}, cut at {at}", file.path);
@@ -73,8 +73,8 @@ fn a_record_that_is_cut_at_any_byte_is_a_record_or_is_set_aside_with_a_word() {
             if at % DRAWN != 0 {
                 return;
             }
-            for finding in &diagnostics {
-                let drawn = diagnostic::draw(finding, Style::Plain);
+            for diagnostic in &diagnostics {
+                let drawn = diagnostic::draw(diagnostic, Style::Plain);
                 assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{at}: {drawn:?}");
             }
             let (records, texts) = HeldTexts::of(record);

@@ -63,10 +63,10 @@ fn build(case: &Path) -> (String, Tree) {
 /// Returns what differs from the expected files, with the first differing line.
 fn differences(case: &Path, messages: &str, built: &Tree) -> Vec<String> {
     let expected = tree(&case.join("expected"));
-    let told = fs::read(case.join("messages.txt")).unwrap_or_default();
+    let expected_messages = fs::read(case.join("messages.txt")).unwrap_or_default();
     let mut problems = Vec::new();
-    if told != messages.as_bytes() {
-        let line = first_difference(&told, messages.as_bytes());
+    if expected_messages != messages.as_bytes() {
+        let line = first_difference(&expected_messages, messages.as_bytes());
         problems.push(format!("messages.txt: {line}"));
     }
     for (path, bytes) in built {

@@ -194,7 +194,7 @@ fn harm(project: &Project, how: u8) {
     }
 }
 
-/// Returns the site and the findings of a clean build of the same content, in another folder.
+/// Returns the site and the diagnostics of a clean build of the same content, in another folder.
 fn clean(project: &Project, jobs: u8) -> (Tree, String) {
     let other = Project::new();
     for part in ["content", "themes", "site.yaml"] {
@@ -216,12 +216,12 @@ fn clean(project: &Project, jobs: u8) -> (Tree, String) {
     (crate::project::tree(&other.path("deep/er/public")), run.stderr)
 }
 
-/// Builds and compares with a clean build: every byte, and every finding.
+/// Builds and compares with a clean build: every byte, and every diagnostic.
 fn rebuild(project: &Project, jobs: u8, harmed: bool) -> Result<(), TestCaseError> {
     let jobs_flag = jobs.to_string();
     let run = project.build(&["--allow-removals", "--jobs", &jobs_flag]);
     prop_assert_eq!(run.code, 0, "{}", run.stderr);
-    let (expected, findings) = clean(project, 1 + jobs % 3);
+    let (expected, diagnostics) = clean(project, 1 + jobs % 3);
     let built = project.output_tree();
     let differing: Vec<&String> = expected
         .keys()
@@ -231,7 +231,7 @@ fn rebuild(project: &Project, jobs: u8, harmed: bool) -> Result<(), TestCaseErro
     prop_assert!(differing.is_empty(), "these differ: {:?}", differing);
     // Where the record of former builds is lost, their empty folders can't be told from others'.
     if !harmed {
-        prop_assert_eq!(run.stderr, findings);
+        prop_assert_eq!(run.stderr, diagnostics);
     }
     Ok(())
 }

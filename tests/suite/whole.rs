@@ -267,7 +267,7 @@ fn a_category_with_many_open_questions_lists_all_of_them_by_month() {
 }
 
 #[test]
-fn a_work_s_ledger_quotes_every_sentence_that_cites_it() {
+fn a_work_s_page_quotes_every_sentence_that_cites_it() {
     let answer = "# What [AG-2025.04-1127] shows\n\
         One is [AG-2025.04-1127]. Two is not. Three is [AG-2025.04-1127], twice [AG-2025.04-1127].\n\
         - An item has it [AG-2025.04-1127].\n- Another doesn't.\n\

@@ -6,7 +6,7 @@
 
 use serde_yaml::Value;
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Extra, Span};
 use crate::normalise::one_line;
@@ -45,7 +45,7 @@ const LARGEST: usize = 16 * 1024;
 const MOST_VALUES: usize = 64;
 
 /// Splits the front matter off a record: what it says and where the record begins.
-pub(super) fn front_matter(found: &mut Findings<'_>) -> (FrontMatter, usize) {
+pub(super) fn front_matter(found: &mut Diagnostics<'_>) -> (FrontMatter, usize) {
     let split = split(&KEYS, found);
     let mut front =
         FrontMatter { at: split.at, unusable: split.unusable, ..FrontMatter::default() };
@@ -61,7 +61,7 @@ pub fn page_front_matter(
     path: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (PageFront, usize) {
-    let found = &mut Findings { path, text, list: diagnostics };
+    let found = &mut Diagnostics { path, text, list: diagnostics };
     let split = split(&PAGE_KEYS, found);
     let mut front = PageFront { unusable: split.unusable, ..PageFront::default() };
     for (name, value, at) in split.entries(text) {
@@ -102,7 +102,7 @@ impl Split {
 }
 
 /// Finds and reads the YAML; `known` keys tell front matter without an end from a rule.
-fn split(known: &[&'static str], found: &mut Findings<'_>) -> Split {
+fn split(known: &[&'static str], found: &mut Diagnostics<'_>) -> Split {
     let text = found.text;
     let Some(first) = first_line(text) else { return Split::default() };
     let mut warn = |message: &str, at: Span, label: &str, help: &str| {
@@ -275,7 +275,7 @@ struct Key<'a, 'f> {
     name: &'a str,
     value: &'a Value,
     at: Span,
-    found: &'a mut Findings<'f>,
+    found: &'a mut Diagnostics<'f>,
 }
 
 impl Key<'_, '_> {

@@ -3,7 +3,7 @@
 use super::*;
 
 fn front_matter(text: &str, path: &str, list: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
-    super::front_matter(&mut Findings { path, text, list })
+    super::front_matter(&mut Diagnostics { path, text, list })
 }
 
 #[test]

@@ -1,15 +1,15 @@
-//! What is found in one file, each finding at its place.
+//! What is found in one file, each diagnostic at its place.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Span;
 
-pub(super) struct Findings<'a> {
+pub(super) struct Diagnostics<'a> {
     pub(super) path: &'a str,
     pub(super) text: &'a str,
     pub(super) list: &'a mut Vec<Diagnostic>,
 }
 
-impl Findings<'_> {
+impl Diagnostics<'_> {
     pub(super) fn warn(
         &mut self,
         code: &'static str,
@@ -21,7 +21,7 @@ impl Findings<'_> {
         self.add(Diagnostic::warning(code, self.path, message), at, label, help);
     }
 
-    /// Adds a finding, pointing at its place.
+    /// Adds a diagnostic, pointing at its place.
     pub(super) fn add(
         &mut self,
         found: Diagnostic,
