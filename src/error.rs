@@ -66,7 +66,7 @@ pub enum Error {
         reason: Refusal,
     },
     /// Too many published answers would disappear.
-    #[error("{gone} of {published} published answers would disappear ({})", quoted(examples))]
+    #[error("{removed} of {published} published answers would disappear ({})", quoted(examples))]
     Removals {
         /// Number of answers that would disappear.
         gone: usize,
@@ -338,7 +338,7 @@ mod tests {
     #[test]
     fn messages_name_problem_place_and_fix() {
         let error = Error::Removals {
-            gone: 4,
+            removed: 4,
             published: 5,
             examples: vec!["answers/a.html".into(), "answers/b.html".into()],
         };

@@ -71,7 +71,7 @@ pub fn add(
         Error::usage(format!("`{}`: {}", cause.setting, cause.message), "fix it in site.yaml")
     })?;
     let archive = Existing::read(settings, content, &format)?;
-    let (files, mut refused) = gather(settings, origins)?;
+    let (files, mut refused) = read_named(settings, origins)?;
     let of = files.len() + refused.len();
     let names = place::names(&archive.listing, files.len());
     let (mut given, mut parsed) = (Vec::new(), Vec::new());

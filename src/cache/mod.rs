@@ -113,7 +113,7 @@ pub fn load_or_parse(
     // A build that reads all files holds all texts, so that none changes during the build.
     let is_bounded = config.trust == Trust::Stat && file.is_some();
     let room = if is_bounded { HELD } else { usize::MAX };
-    let texts = FileTexts::new(config.content.clone(), format.print, room);
+    let texts = FileTexts::new(config.content.clone(), format.print, limits.record_bytes, room);
     let stamp = Fingerprint::of_parts([&config.tool.as_bytes()[..], format.print.as_bytes()]);
     // A cache that is unreadable, from another version or for other settings counts as empty.
     let known = file.filter(|_| config.trust != Trust::Nothing);

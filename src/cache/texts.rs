@@ -20,6 +20,8 @@ pub struct FileTexts {
     content: PathBuf,
     /// Hash of the settings, with which prints begin.
     settings: Fingerprint,
+    /// Bytes of the longest record that is read.
+    longest: u64,
     held: RwLock<Held>,
 }
 
@@ -34,9 +36,9 @@ struct Held {
 
 impl FileTexts {
     /// Holds the first `room` bytes of texts, and reads the others from `content`.
-    pub(super) fn new(content: PathBuf, settings: Fingerprint, room: usize) -> Self {
+    pub(super) fn new(content: PathBuf, settings: Fingerprint, longest: u64, room: usize) -> Self {
         let held = RwLock::new(Held { room, ..Held::default() });
-        Self { content, settings, held }
+        Self { content, settings, longest, held }
     }
 
     /// Holds a text from now on if there is room or if it can't be read again: a name that is not
@@ -70,8 +72,9 @@ impl FileTexts {
 
     fn read(&self, record: &Record) -> Option<Arc<str>> {
         let mut bytes = Vec::new();
-        let mut file = open(&self.content.join(&record.file), Links::Refused).ok().flatten()?;
-        file.read_to_end(&mut bytes).ok()?;
+        let file = open(&self.content.join(&record.file), Links::Refused).ok().flatten()?;
+        // One byte more tells a longer file from the one that was parsed.
+        file.take(self.longest.saturating_add(1)).read_to_end(&mut bytes).ok()?;
         let text = decode(&bytes).text;
         let parts = [&self.settings.as_bytes()[..], text.as_bytes()];
         (Fingerprint::of_parts(parts) == record.print).then(|| text.into())

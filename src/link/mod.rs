@@ -57,7 +57,7 @@ pub fn relink(
     let (records, mut diagnostics) = publishable::unique(records);
     let mut archive = publishable::set_apart(records);
     let records = &archive.records;
-    let (mut works, mut links) = works::gather(records, texts, &mut diagnostics)?;
+    let (mut works, mut links) = works::collect_works(records, texts, &mut diagnostics)?;
 
     let questions = questions::group(records, &mut links);
     let open_questions = open_questions::resolve(records, &questions, &mut links);

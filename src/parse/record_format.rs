@@ -2,13 +2,14 @@
 //!
 //! Made once for a run; the other files of this stage only read it.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use regex::Regex;
 
 use super::phrases::any_of;
 use super::taxonomy::Taxonomy;
-use crate::config::{Limits, OneOrMany, Settings};
+use crate::config::{FormatSettings, Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
 
 /// The record format: `records`, `citations`, `categories` and `gaps` of the settings, compiled.
@@ -48,6 +49,13 @@ pub struct FormatError {
     pub message: String,
 }
 
+/// It counts as the hash of the settings that all of it is made of.
+impl Hash for RecordFormat {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.print.hash(state);
+    }
+}
+
 impl RecordFormat {
     /// Returns the hash of a file's bytes or text together with these settings.
     pub fn print_of(&self, bytes: &[u8]) -> Fingerprint {
@@ -60,8 +68,12 @@ impl RecordFormat {
     /// An id pattern is not a regular expression or matches the empty string, a byline lacks
     /// `{model}`, or the phrases of gaps are too many or too long.
     pub fn new(settings: &Settings) -> Result<Self, FormatError> {
-        let records = &settings.records;
-        let patterns = settings.citations.ids.all();
+        Self::of(&settings.format())
+    }
+
+    fn of(settings: &FormatSettings<'_>) -> Result<Self, FormatError> {
+        let records = settings.records;
+        let patterns = settings.ids.all();
         patterns.iter().try_for_each(|pattern| compile(pattern).map(drop))?;
         let any = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
         let id = compile(&any)?;
@@ -70,12 +82,12 @@ impl RecordFormat {
             return Err(id_error(format!("`{any}` matches the empty string")));
         }
         let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
-        let phrases = any_of(settings.gaps.phrases.all())
+        let phrases = any_of(settings.phrases.all())
             .map_err(|message| FormatError { setting: "gaps.phrases", message })?;
         Ok(Self {
             phrases,
             limits: settings.limits.clone(),
-            print: settings.record_fingerprint(),
+            print: settings.fingerprint(),
             titles: lines(&records.title),
             bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,
             answer: lines(&records.answer),

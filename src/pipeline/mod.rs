@@ -156,8 +156,8 @@ pub fn check(
     let mut run = Run { job, watch, diagnostics, report: &mut report };
     let (archive, content) = run.archive()?;
     let assets = BTreeMap::new();
-    let (_, planned) = content.plan(&archive, &job.settings, &assets);
-    run.add(planned);
+    let (_, diagnostics) = content.plan(&archive, &job.settings, &assets);
+    run.add(diagnostics);
     run.stop_if_strict()?;
     Ok(report)
 }

@@ -136,7 +136,7 @@ impl Run<'_> {
     {
         self.watch.stage("planning", 0);
         let Job { settings, settings_file, .. } = self.job;
-        let (site, planned) = content.plan(archive, settings, &theme.assets);
+        let (site, diagnostics) = content.plan(archive, settings, &theme.assets);
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "fix the theme's template; nothing was written, the old site is intact";
             let needed_by = cause
@@ -146,7 +146,7 @@ impl Run<'_> {
             let page = needed_by.map_or_else(String::new, |page| format!("\n`{page}` needs it"));
             Error::usage(format!("{cause}{page}"), help)
         })?;
-        self.add(planned);
+        self.add(diagnostics);
         self.diagnostics.extend(site.missing_address(settings_file));
         self.diagnostics.extend(theme.diagnostics.iter().cloned());
         let paths = site.paths().iter();

@@ -28,7 +28,7 @@ pub enum Cites<'a> {
         page: &'a str,
     },
     /// Chips that lead to the works' pages; the own work is marked.
-    Ledger {
+    Citing {
         /// The work whose page this is.
         own: &'a WorkId,
         /// A work's address on this page.
@@ -310,10 +310,10 @@ impl<'a> HtmlWriter<'a> {
                 let (href, shown) = (escape(page), chip_html(chip(work)));
                 format!("<a class=\"{class}\"{id} href=\"{href}#s-{slug}\">{shown}</a>")
             }
-            Cites::Ledger { own, .. } if *own == work => {
+            Cites::Citing { own, .. } if *own == work => {
                 format!("<mark>{}</mark>", escape(work.as_str()))
             }
-            Cites::Ledger { href, chip, .. } => {
+            Cites::Citing { href, chip, .. } => {
                 let (href, shown) = (escape(&href(work)), chip_html(chip(work)));
                 format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
             }

@@ -87,9 +87,9 @@ pub fn ending(
 /// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then the
 /// ranges between `n - n%65536`, `n - n%1024`, `n - n%16` and `n`.
 pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
-    let sealed = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
+    let full = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
     let open = LEVELS.iter().map(|level| count - count % level);
-    let mut ends: Vec<u32> = sealed.chain(open).chain([0, count]).collect();
+    let mut ends: Vec<u32> = full.chain(open).chain([0, count]).collect();
     ends.sort_unstable();
     ends.dedup();
     ends.windows(2).map(|ends| ends[0]..ends[1]).collect()

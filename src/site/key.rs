@@ -38,7 +38,7 @@ impl Key {
     }
 }
 
-/// Numbers have the same bytes on every machine, so that caches can be moved.
+/// A `usize` has the same bytes on machines of 32 and 64 bits, so that caches can be moved.
 impl Hasher for Key {
     fn write(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);

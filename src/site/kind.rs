@@ -175,12 +175,19 @@ impl Layout {
     }
 }
 
+/// What surrounds a file's content: made of its path, of settings and of inputs, all of which are in
+/// the key, and of nothing else.
 pub trait Context<'a>: Sized {
-    /// Makes it for the file at `path`.
-    fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self;
+    /// The settings, which have no name in the key.
+    type Settings: Hash;
+    /// What else it is made of.
+    type Inputs: Inputs;
 
-    /// Adds it to the key, which begins with the path already.
-    fn add_to(inventory: &'a Inventory<'a>, key: &mut Key);
+    fn settings(inventory: &'a Inventory<'a>) -> Self::Settings;
+
+    fn inputs(inventory: &'a Inventory<'a>) -> Self::Inputs;
+
+    fn new(path: &'a str, settings: Self::Settings, inputs: Self::Inputs) -> Self;
 }
 
 pub trait Inputs {
@@ -228,12 +235,16 @@ impl<Kind: FileKind> AnyKind for Kind {
     fn key<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &str) -> Key {
         let mut key = Key::default();
         (path, self.name()).hash(&mut key);
-        Kind::Context::add_to(inventory, &mut key);
+        Kind::Context::settings(inventory).hash(&mut key);
+        Kind::Context::inputs(inventory).add_to(&mut key);
         self.inputs(inventory, id).add_to(&mut key);
         key
     }
 
     fn content<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &'a str) -> Made {
-        FileKind::content(self, &self.inputs(inventory, id), &Kind::Context::new(inventory, path))
+        let (settings, around) =
+            (Kind::Context::settings(inventory), Kind::Context::inputs(inventory));
+        let context = Kind::Context::new(path, settings, around);
+        FileKind::content(self, &self.inputs(inventory, id), &context)
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::explain::{Reason, SETTINGS};
 use super::manifest::{Entry, Mark};
 use super::on_disk::{OnDisk, look};
-use super::reconcile::{Action, Decided, Decision, Planned};
+use super::reconcile::{Action, Decided, Decision, ReconciledFile};
 use super::update::Update;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::{Fingerprint, Short};
@@ -23,7 +23,7 @@ pub enum Check<'a> {
 #[derive(Debug)]
 pub struct Slot<'a> {
     update: &'a Update<'a>,
-    file: Planned<'a>,
+    file: ReconciledFile<'a>,
     key: Short,
     known: Option<Entry>,
     on_disk: Option<OnDisk>,
@@ -125,7 +125,7 @@ impl Slot<'_> {
 /// whether the file exists.
 fn reason(
     update: &Update<'_>,
-    file: Planned<'_>,
+    file: ReconciledFile<'_>,
     key: Short,
     marks: &[Mark],
     is_there: bool,

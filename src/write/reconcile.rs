@@ -14,7 +14,7 @@ const NO_ROW: u32 = u32::MAX;
 
 /// A planned file, and its row in the manifest if it is recorded.
 #[derive(Clone, Copy, Debug)]
-pub struct Planned<'a> {
+pub struct ReconciledFile<'a> {
     pub(super) path: &'a str,
     pub(super) row: Option<u32>,
 }
@@ -49,12 +49,12 @@ impl<'a> Reconciled<'a> {
         self.paths.len()
     }
 
-    pub fn file(&self, i: usize) -> Planned<'a> {
+    pub fn file(&self, i: usize) -> ReconciledFile<'a> {
         let row = self.rows[i];
-        Planned { path: self.paths[i], row: (row != NO_ROW).then_some(row) }
+        ReconciledFile { path: self.paths[i], row: (row != NO_ROW).then_some(row) }
     }
 
-    pub(super) fn in_order(&self) -> impl Iterator<Item = Planned<'a>> {
+    pub(super) fn in_order(&self) -> impl Iterator<Item = ReconciledFile<'a>> {
         self.order.iter().map(|&i| self.file(i as usize))
     }
 

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::folder::MARKER;
-use super::reconcile::Planned;
+use super::reconcile::ReconciledFile;
 use super::*;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::Fingerprint;
@@ -59,7 +59,7 @@ impl Fake {
         let paths = pages.iter().map(|(path, _)| path.as_str()).collect();
         let (update, reconciled) = target.begin(self.keys(), paths, watch)?;
         let mut failed = Vec::new();
-        let mut decide = |file: Planned<'_>, text: &str| -> Result<Decision, Error> {
+        let mut decide = |file: ReconciledFile<'_>, text: &str| -> Result<Decision, Error> {
             let key = Fingerprint::of(text.as_bytes());
             let slot = match update.check(file, key)? {
                 Check::Decided(decision) => return Ok(decision),
@@ -84,7 +84,7 @@ impl Fake {
             let file = update.late(path);
             Ok((file, decide(file, text)?))
         });
-        let late: Vec<(Planned<'_>, Decision)> = late.collect::<Result<_, Error>>()?;
+        let late: Vec<(ReconciledFile<'_>, Decision)> = late.collect::<Result<_, Error>>()?;
         if !failed.is_empty() {
             return Err(Error::Render(failed));
         }
@@ -284,7 +284,7 @@ fn more_than_a_tenth_of_the_answers_may_not_disappear() {
     assert_eq!(world.build(&all[1..]).expect("one of ten may go").removed, 1);
     let before = world.tree();
     let error = world.build(&all[2..]).expect_err("one of nine may not");
-    let Error::Removals { gone: 1, published: 9, examples } = &error else { panic!("{error}") };
+    let Error::Removals { removed: 1, published: 9, examples } = &error else { panic!("{error}") };
     assert_eq!(examples, &["answers/1.html"]);
     assert_eq!((error.exit_code(), world.tree()), (1, before));
     world.options.allow_removals = true;

@@ -3,7 +3,7 @@
 use std::fs::File;
 
 use super::manifest::Entry;
-use super::reconcile::{Planned, Reconciled, stale};
+use super::reconcile::{Reconciled, ReconciledFile, stale};
 use super::staging::Staging;
 use super::target::Target;
 use super::{folder, lock};
@@ -77,18 +77,18 @@ impl Target {
             path.starts_with("answers/") && path.ends_with(".html") && entry.key != Short::NONE
         };
         let rows = pages.in_order().filter_map(|file| file.row);
-        let gone: Vec<&str> = stale(Some(recorded), rows)
+        let removed: Vec<&str> = stale(Some(recorded), rows)
             .filter_map(|(path, entry)| is_answer(path, &entry).then_some(path))
             .collect();
-        if gone.is_empty() {
+        if removed.is_empty() {
             return Ok(());
         }
         let rows = 0..recorded.len();
         let published =
             rows.filter(|&row| is_answer(recorded.path(row), &recorded.entry(row))).count();
-        if gone.len() * 10 > published {
-            let examples = gone.iter().take(EXAMPLES).map(|&path| path.to_owned()).collect();
-            return Err(Error::Removals { gone: gone.len(), published, examples });
+        if removed.len() * 10 > published {
+            let examples = removed.iter().take(EXAMPLES).map(|&path| path.to_owned()).collect();
+            return Err(Error::Removals { removed: removed.len(), published, examples });
         }
         Ok(())
     }
@@ -96,8 +96,8 @@ impl Target {
 
 impl Update<'_> {
     /// Returns a file that was planned after the update began.
-    pub fn late<'p>(&self, path: &'p str) -> Planned<'p> {
+    pub fn late<'p>(&self, path: &'p str) -> ReconciledFile<'p> {
         let row = self.target.build_log.recorded.as_ref().and_then(|recorded| recorded.find(path));
-        Planned { path, row: row.and_then(|row| u32::try_from(row).ok()) }
+        ReconciledFile { path, row: row.and_then(|row| u32::try_from(row).ok()) }
     }
 }

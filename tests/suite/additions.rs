@@ -19,7 +19,7 @@ fn add(project: &Project, number: u64) {
 }
 
 /// Tells whether a page is a full one of a list: they have numbers for names.
-fn is_sealed(path: &str) -> bool {
+fn is_full(path: &str) -> bool {
     let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".html"));
     let is_number = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
     path.matches('/').count() > 1 && name.is_some_and(is_number)
@@ -41,14 +41,14 @@ fn one_more_record_touches_few_files_and_no_full_page() {
     let written: Vec<&String> = after.keys().filter(written).collect();
     assert!(written.len() <= MOST_FILES, "{} files: {written:#?}", written.len());
 
-    let sealed: Vec<&String> = before.keys().filter(|path| is_sealed(path)).collect();
-    let kinds: BTreeSet<&str> = sealed.iter().filter_map(|path| path.split('/').next()).collect();
+    let full: Vec<&String> = before.keys().filter(|path| is_full(path)).collect();
+    let kinds: BTreeSet<&str> = full.iter().filter_map(|path| path.split('/').next()).collect();
     let expected = ["categories", "models", "open-questions", "sources"];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
     let changed: Vec<_> =
-        sealed.iter().filter(|path| after.get(**path) != before.get(**path)).collect();
+        full.iter().filter(|path| after.get(**path) != before.get(**path)).collect();
     assert!(changed.is_empty(), "{changed:?} changed:\n{}", run.stderr);
-    assert_links_lead_somewhere(&after, &sealed);
+    assert_links_lead_somewhere(&after, &full);
 }
 
 /// A full page links to the next one before that is full.

@@ -77,8 +77,8 @@ fn a_record_cut_at_any_byte_is_a_record_or_set_aside_with_a_diagnostic() {
             if at % DRAWN != 0 {
                 return;
             }
-            for finding in &diagnostics {
-                let drawn = diagnostic::draw(finding, Style::Plain);
+            for diagnostic in &diagnostics {
+                let drawn = diagnostic::draw(diagnostic, Style::Plain);
                 assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{at}: {drawn:?}");
             }
             let (records, texts) = HeldTexts::of(record);

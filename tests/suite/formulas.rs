@@ -99,12 +99,12 @@ fn is_known_attribute((name, value): (&str, &str)) -> bool {
 fn shown(tex: &str) -> [String; 3] {
     let at = Span::new(0, 0);
     let inline = |display| vec![Inline::Math { tex: tex.to_owned(), display, at }];
-    let ledger = Cites::Ledger {
+    let citing = Cites::Citing {
         own: &catena::model::WorkId::new("X"),
         href: &|_| String::new(),
         chip: &|_| (String::new(), String::new()),
     };
-    let mut writer = HtmlWriter::new(ledger);
+    let mut writer = HtmlWriter::new(citing);
     let line = writer.inline(&inline(true));
     let block = writer.block(&Block::Math { tex: tex.to_owned(), at }, "p1").0;
     // A title with letters from right to left is isolated, formula or not.

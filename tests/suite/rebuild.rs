@@ -221,7 +221,7 @@ fn rebuild(project: &Project, jobs: u8, harmed: bool) -> Result<(), TestCaseErro
     let jobs_flag = jobs.to_string();
     let run = project.build(&["--allow-removals", "--jobs", &jobs_flag]);
     prop_assert_eq!(run.code, 0, "{}", run.stderr);
-    let (expected, findings) = clean(project, 1 + jobs % 3);
+    let (expected, diagnostics) = clean(project, 1 + jobs % 3);
     let built = project.output_tree();
     let differing: Vec<&String> = expected
         .keys()
@@ -231,7 +231,7 @@ fn rebuild(project: &Project, jobs: u8, harmed: bool) -> Result<(), TestCaseErro
     prop_assert!(differing.is_empty(), "these differ: {:?}", differing);
     // Without a record of earlier builds, their empty folders can't be distinguished from others'.
     if !harmed {
-        prop_assert_eq!(run.stderr, findings);
+        prop_assert_eq!(run.stderr, diagnostics);
     }
     Ok(())
 }

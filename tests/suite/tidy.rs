@@ -2,10 +2,11 @@
 //! the pure stages must not touch, how a file begins, how long it may be, and that the words of
 //! the project name files and dependencies that exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use crate::file_graph::all_imports;
 use crate::project::root;
 
 /// Which module may name which others of the crate, in the order of the data's way.
@@ -52,6 +53,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     // A preview serves what it is given; `render` is for its escape.
     ("serve", &["error", "render"]),
     ("find", &["search", "diagnostic", "error"]),
+];
+
+/// Modules that may know every other, with the reason.
+const MAY_KNOW_ALL: &[(&str, &str)] = &[
+    ("lib", "it declares them"),
+    ("main", "it starts the program"),
+    ("cli", "it makes the arguments of every command and reports on each"),
+    ("pipeline", "it hands each stage what the one before made"),
 ];
 
 /// Modules that are functions of their arguments, and so must not name any of [`IMPURE`].
@@ -107,9 +116,13 @@ impl Source {
 
     /// Returns the module of the crate's root that the file belongs to, e.g. `parse`.
     fn module(&self) -> &str {
-        let inside = self.path.strip_prefix("src/").unwrap_or(&self.path);
-        inside.split(['/', '.']).next().unwrap_or_default()
+        module_of(&self.path).unwrap_or_default()
     }
+}
+
+/// Returns the module of the crate's root that a file of the library belongs to.
+fn module_of(path: &str) -> Option<&str> {
+    path.strip_prefix("src/")?.split(['/', '.']).next()
 }
 
 fn sources(folder: &str) -> Vec<Source> {
@@ -169,6 +182,20 @@ fn every_file_is_part_of_the_crate() {
 }
 
 #[test]
+fn a_module_with_a_folder_is_its_mod_rs() {
+    let mut problems = Vec::new();
+    for folder in ["src", "tests/suite", "xtask/src"] {
+        for source in sources(folder) {
+            let beside = source.path.trim_end_matches(".rs");
+            if root().join(beside).is_dir() {
+                problems.push(format!("{}: move it to `{beside}/mod.rs`", source.path));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
 fn no_file_is_too_long_to_read() {
     let mut problems = Vec::new();
     for folder in ["src", "tests", "xtask/src"] {
@@ -188,55 +215,28 @@ fn no_file_is_too_long_to_read() {
 fn stages_know_only_what_they_take() {
     let arrows: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
     let mut problems = Vec::new();
-    for source in sources("src") {
-        let Some(allowed) = arrows.get(source.module()) else { continue };
-        for (number, line) in source.lines() {
-            for path in crate_paths(line) {
-                let own =
-                    path == source.module() || path.starts_with(&format!("{}::", source.module()));
-                let known = |name: &&str| path == **name || path.starts_with(&format!("{name}::"));
-                if !own && !allowed.iter().any(known) {
-                    problems.push(format!(
-                        "{}:{number}: `{}` may not know `{path}`",
-                        source.path,
-                        source.module()
-                    ));
-                }
-            }
+    for ((from, target), names) in all_imports() {
+        let (Some(module), Some(known)) = (module_of(from), module_of(target)) else { continue };
+        let may = |allowed: &&[&str]| allowed.contains(&known) || known == module;
+        if !arrows.get(module).is_none_or(may) {
+            problems.push(format!("{from}: `{module}` may not know {names:?} of {target}"));
         }
     }
     assert_none(&problems);
 }
 
-/// Returns the paths that a line names with `crate::`, that word left out, e.g. `site::view`;
-/// `use crate::{a, b::c}` gives each of its paths.
-fn crate_paths(line: &str) -> Vec<String> {
-    let mut paths = Vec::new();
-    for rest in line.split("crate::").skip(1) {
-        match rest.strip_prefix('{') {
-            Some(group) => paths.extend(group.split([',', '}', '{']).map(leading_path)),
-            None => paths.push(leading_path(rest)),
-        }
-    }
-    paths.retain(|path| path.starts_with(|c: char| c.is_ascii_lowercase()));
-    paths
-}
-
-fn leading_path(text: &str) -> String {
-    let text = text.trim_start();
-    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
-    text[..end.unwrap_or(text.len())].trim_end_matches(':').to_owned()
-}
-
 #[test]
-fn paths_of_the_crate_are_found() {
-    assert_eq!(crate_paths("use crate::site::view::AnswerView;"), ["site::view::AnswerView"]);
-    assert_eq!(crate_paths("use crate::{model::Record, parse};"), ["model::Record", "parse"]);
-    assert_eq!(
-        crate_paths("fn f(a: crate::model::Span) -> crate::link::X"),
-        ["model::Span", "link::X"]
-    );
-    assert!(crate_paths("let one = 1;").is_empty());
+fn every_module_says_what_it_may_know() {
+    let files = sources("src");
+    let modules: BTreeSet<&str> = files.iter().map(Source::module).collect();
+    let ruled = ARROWS.iter().map(|(module, _)| *module);
+    let ruled: Vec<&str> = ruled.chain(MAY_KNOW_ALL.iter().map(|(module, _)| *module)).collect();
+    let missing = modules.iter().filter(|module| !ruled.contains(module));
+    let mut problems: Vec<String> =
+        missing.map(|module| format!("`{module}` has no row in `ARROWS`")).collect();
+    let gone = ruled.iter().filter(|module| !modules.contains(*module));
+    problems.extend(gone.map(|module| format!("`{module}` is no module")));
+    assert_none(&problems);
 }
 
 #[test]

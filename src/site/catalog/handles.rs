@@ -6,8 +6,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::data::{CardData, PageLinks, WorkData};
 use super::inventory::Inventory;
+use crate::config::{Settings, Switches};
+use crate::fingerprint::Short;
 use crate::model::{Moved, Record, RecordIx, WorkId, WorkIx};
 use crate::normalise::slug;
+use crate::parse::RecordFormat;
 
 /// Defines a handle, how the inventory gives it out, and the list of fingerprints that it counts as.
 macro_rules! handle {
@@ -51,7 +54,28 @@ handle! {
     FullRecord(RecordIx), full_record, records
 }
 
+/// All settings, and what follows from them. It counts as the fingerprint of the settings.
+#[derive(Clone, Copy)]
+pub struct SettingsRef<'a> {
+    pub settings: &'a Settings,
+    pub format: &'a RecordFormat,
+    /// Which optional files are written.
+    pub switches: Switches,
+    print: Short,
+}
+
+impl Hash for SettingsRef<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.print.hash(state);
+    }
+}
+
 impl<'a> Inventory<'a> {
+    pub fn settings_ref(&'a self) -> SettingsRef<'a> {
+        let (settings, format, switches) = (self.settings, self.format, self.switches);
+        SettingsRef { settings, format, switches, print: self.settings_print }
+    }
+
     pub fn cards(&'a self, all: impl IntoIterator<Item = RecordIx>) -> Vec<Card<'a>> {
         all.into_iter().map(|ix| self.card(ix)).collect()
     }

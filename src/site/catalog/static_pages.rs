@@ -29,7 +29,7 @@ struct Written<'a> {
     /// Its file's name without `.md`.
     stem: &'a str,
     title: Option<String>,
-    /// The whole file, for findings.
+    /// The whole file, for diagnostics.
     whole: String,
     start: usize,
 }
@@ -237,7 +237,7 @@ mod tests {
         let headings: Vec<&str> = pages.iter().map(|page| page.heading.as_str()).collect();
         assert_eq!(headings, ["Written", "In the text", "How to read"]);
         assert!(!pages[0].html.contains("title:"), "{}", pages[0].html);
-        let codes: Vec<&str> = found.iter().map(|told| told.code).collect();
+        let codes: Vec<&str> = found.iter().map(|found| found.code).collect();
         assert_eq!(codes, ["draft-page", "front-matter", "set-aside"]);
     }
 
@@ -258,12 +258,12 @@ mod tests {
             ["b-c.html#h-the-end", "a.html", "#h-top-of", "http://x.org/y.md", "answers.html"]
         );
         assert!(pages[1].html.contains("href=\"no.md\""), "{}", pages[1].html);
-        let told: Vec<(&str, u32)> = found
+        let codes: Vec<(&str, u32)> = found
             .iter()
-            .map(|told| (told.code, told.excerpt.as_ref().map_or(0, |excerpt| excerpt.line)))
+            .map(|found| (found.code, found.excerpt.as_ref().map_or(0, |excerpt| excerpt.line)))
             .collect();
         assert_eq!(
-            told,
+            codes,
             [("draft-page", 0), ("dead-link", 5), ("dead-link", 5), ("unreadable-formula", 5)]
         );
     }

@@ -138,26 +138,26 @@ pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<
 }
 
 /// Returns an answer's text: HTML whose citations lead to the answer's page on the web.
-fn html(text: RecordText<'_>, context: &ExportContext<'_>) -> Result<String, Moved> {
-    let Some(place) = text.for_feeds() else { return made(text, context) };
+fn html(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved> {
+    let Some(place) = text.for_feeds() else { return made(text, shared) };
     if let Some(html) = place.get() {
         return Ok(html.clone());
     }
-    let html = made(text, context)?;
+    let html = made(text, shared)?;
     Ok(place.get_or_init(|| html).clone())
 }
 
-fn made(text: RecordText<'_>, context: &ExportContext<'_>) -> Result<String, Moved> {
+fn made(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved> {
     let record = text.record();
-    let url = context.absolute(&address::answer(&record.id));
-    let parsed = parse::answer(&text.text()?, record.answer, &record.title, context.format);
+    let url = shared.absolute(&address::answer(&record.id));
+    let parsed = parse::answer(&text.text()?, record.answer, &record.title, shared.format);
     let slug = |id: &WorkId| text.work_slug(id);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let mut writer =
         HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });
     let mut html = String::new();
     if let Some(note) = &record.extra.note {
-        let note = context.title_html(note);
+        let note = shared.title_html(note);
         html.push_str(&format!("<p><b>Editor’s note.</b> {note}</p>\n"));
     }
     for (number, block) in parsed.blocks.iter().enumerate() {

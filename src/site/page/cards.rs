@@ -3,11 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::context::{ExportContext, PageContext};
+use super::context::PageContext;
 use crate::model::{Inline, Record, WorkId};
 use crate::parse::{RecordFormat, inline, prose};
 use crate::render::markup::text_html;
-use crate::site::catalog::{Card, CategoryRef, Group, Month, WorkRef, address};
+use crate::site::catalog::{Card, CategoryRef, Group, Month, SettingsRef, WorkRef, address};
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
@@ -93,7 +93,7 @@ impl PageContext<'_> {
     }
 }
 
-impl ExportContext<'_> {
+impl SettingsRef<'_> {
     /// Returns a line of inline Markdown as HTML without links.
     pub fn title_html(&self, markdown: &str) -> String {
         line_html(markdown, self.format)

@@ -42,7 +42,7 @@ impl PageContext<'_> {
                 None => answer.href.clone(),
             };
             let chip = |id: &WorkId| self.chip(id);
-            let cites = Cites::Ledger { own, href: &href, chip: &chip };
+            let cites = Cites::Citing { own, href: &href, chip: &chip };
             Some(SentenceView {
                 href: format!("{}#p{}", answer.href, citation.block + 1),
                 html: HtmlWriter::new(cites).inline(&sentence),

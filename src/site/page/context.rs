@@ -1,15 +1,12 @@
 //! What surrounds the content of a file: its address and how it writes links, the settings, and for
 //! pages the footer.
 
-use std::hash::Hash;
 use std::ops::Deref;
 
 use super::hrefs::Hrefs;
-use crate::config::{Settings, Switches};
 use crate::parse::RecordFormat;
-use crate::site::catalog::{FooterLink, Inventory};
-use crate::site::declare::part;
-use crate::site::key::Key;
+use crate::site::catalog::{FooterLink, Inventory, SettingsRef};
+use crate::site::declare::inputs;
 use crate::site::kind::Context;
 
 /// For files that show a record as it is: the record format, and no other setting.
@@ -19,12 +16,17 @@ pub struct FormatContext<'a> {
 }
 
 impl<'a> Context<'a> for FormatContext<'a> {
-    fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self {
-        Self { hrefs: Hrefs::relative(path), format: inventory.format }
+    type Settings = &'a RecordFormat;
+    type Inputs = ();
+
+    fn settings(inventory: &'a Inventory<'a>) -> &'a RecordFormat {
+        inventory.format
     }
 
-    fn add_to(inventory: &'a Inventory<'a>, key: &mut Key) {
-        inventory.format.print.hash(key);
+    fn inputs(_: &'a Inventory<'a>) {}
+
+    fn new(path: &'a str, format: &'a RecordFormat, (): ()) -> Self {
+        Self { hrefs: Hrefs::relative(path), format }
     }
 }
 
@@ -32,29 +34,33 @@ impl<'a> Context<'a> for FormatContext<'a> {
 pub struct ExportContext<'a> {
     pub path: &'a str,
     pub hrefs: Hrefs,
-    /// It follows from the settings, as the switches do.
-    pub format: &'a RecordFormat,
-    pub settings: &'a Settings,
-    pub switches: Switches,
+    shared: SettingsRef<'a>,
+}
+
+impl<'a> Deref for ExportContext<'a> {
+    type Target = SettingsRef<'a>;
+
+    fn deref(&self) -> &SettingsRef<'a> {
+        &self.shared
+    }
 }
 
 impl<'a> Context<'a> for ExportContext<'a> {
-    fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self {
-        Self {
-            path,
-            hrefs: Hrefs::relative(path),
-            format: inventory.format,
-            settings: inventory.settings,
-            switches: inventory.switches,
-        }
+    type Settings = SettingsRef<'a>;
+    type Inputs = ();
+
+    fn settings(inventory: &'a Inventory<'a>) -> SettingsRef<'a> {
+        inventory.settings_ref()
     }
 
-    fn add_to(inventory: &'a Inventory<'a>, key: &mut Key) {
-        inventory.settings_print.hash(key);
+    fn inputs(_: &'a Inventory<'a>) {}
+
+    fn new(path: &'a str, shared: SettingsRef<'a>, (): ()) -> Self {
+        Self { path, hrefs: Hrefs::relative(path), shared }
     }
 }
 
-impl ExportContext<'_> {
+impl SettingsRef<'_> {
     /// Returns the address of the published site, ending in `/`.
     pub fn base(&self) -> String {
         let base = self.settings.base_url.as_deref().unwrap_or("https://example.invalid");
@@ -82,8 +88,11 @@ impl ExportContext<'_> {
 /// For pages: all settings, and the footer.
 pub struct PageContext<'a> {
     export: ExportContext<'a>,
+    /// The publisher's pages in the footer.
     pub footer: &'a [FooterLink],
 }
+
+inputs! { Footer<'a> { footer: &'a [FooterLink] } }
 
 impl<'a> Deref for PageContext<'a> {
     type Target = ExportContext<'a>;
@@ -94,13 +103,19 @@ impl<'a> Deref for PageContext<'a> {
 }
 
 impl<'a> Context<'a> for PageContext<'a> {
-    fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self {
-        Self { export: ExportContext::new(inventory, path), footer: &inventory.footer }
+    type Settings = SettingsRef<'a>;
+    type Inputs = Footer<'a>;
+
+    fn settings(inventory: &'a Inventory<'a>) -> SettingsRef<'a> {
+        inventory.settings_ref()
     }
 
-    fn add_to(inventory: &'a Inventory<'a>, key: &mut Key) {
-        ExportContext::add_to(inventory, key);
-        key.part(const { part("footer") }, &inventory.footer);
+    fn inputs(inventory: &'a Inventory<'a>) -> Footer<'a> {
+        Footer { footer: &inventory.footer }
+    }
+
+    fn new(path: &'a str, shared: SettingsRef<'a>, Footer { footer }: Footer<'a>) -> Self {
+        Self { export: ExportContext::new(path, shared, ()), footer }
     }
 }
 

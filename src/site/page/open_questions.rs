@@ -62,12 +62,7 @@ impl<'a> Inventory<'a> {
 
     pub fn open_page(&'a self, month: &OpenMonth, number: usize) -> Paged<AskedQuestion<'a>> {
         let questions = month.page(OPEN_SIZE, number).iter().map(|&at| self.first_asked(at));
-        let is_newest = number == month.pages(OPEN_SIZE);
-        Paged {
-            entries: questions.collect(),
-            number,
-            total: is_newest.then_some(month.entries.len()),
-        }
+        Paged::new(questions.collect(), number, month.pages(OPEN_SIZE), month.entries.len())
     }
 }
 

@@ -11,10 +11,6 @@ use crate::model::{Archive, RecordIx};
 use crate::site::catalog::{address, paging};
 use crate::site::views::Pager;
 
-pub fn is_newest(entries: usize, size: usize, number: usize) -> bool {
-    number == paging::count(entries, size)
-}
-
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Paged<Entry> {
     /// The entries of the page, oldest first.
@@ -34,8 +30,7 @@ impl<Entry> Paged<Entry> {
         entry: impl FnMut(&Listed) -> Entry,
     ) -> Self {
         let entries = list[paging::range(list.len(), size, number)].iter().map(entry).collect();
-        let total = is_newest(list.len(), size, number).then_some(list.len());
-        Self { entries, number, total }
+        Self::new(entries, number, paging::count(list.len(), size), list.len())
     }
 
     /// Cuts page `number` out of a list in archive order, in which undated entries come last: on
@@ -50,8 +45,21 @@ impl<Entry> Paged<Entry> {
     ) -> Self {
         let range = paging::range(list.len(), size, number);
         let page = paging::oldest_first(archive, list, record).skip(range.start).take(range.len());
-        let total = is_newest(list.len(), size, number).then_some(list.len());
-        Self { entries: page.map(entry).collect(), number, total }
+        let entries = page.map(entry).collect();
+        Self::new(entries, number, paging::count(list.len(), size), list.len())
+    }
+
+    /// Makes page `number` of the `pages` of a list with `total` entries.
+    pub fn new(entries: Vec<Entry>, number: usize, pages: usize, total: usize) -> Self {
+        Self { entries, number, total: (number == pages).then_some(total) }
+    }
+
+    /// Takes from the entries what would change a full page.
+    pub fn on_full(mut self, hide: impl FnMut(&mut Entry)) -> Self {
+        if self.total.is_none() {
+            self.entries.iter_mut().for_each(hide);
+        }
+        self
     }
 
     pub fn on_newest<Shown>(&self, shown: impl FnOnce() -> Shown) -> Option<Shown> {

@@ -22,19 +22,17 @@ pub struct ThreadPlace<'a> {
     place: Option<(&'a RecordId, usize)>,
 }
 
-/// Whether a list of threads may say how long they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sizes {
-    Shown,
-    /// The page must not change when a thread grows.
-    Hidden,
+impl ThreadEntry<'_> {
+    pub fn hide_size(&mut self) {
+        self.size = None;
+    }
 }
 
 impl<'a> Inventory<'a> {
-    pub fn thread_entry(&'a self, ix: ThreadIx, sizes: Sizes) -> ThreadEntry<'a> {
+    pub fn thread_entry(&'a self, ix: ThreadIx) -> ThreadEntry<'a> {
         let thread = &self.archive.threads[ix.at()];
-        let size = || (thread.nodes.len(), last_date(self, thread));
-        ThreadEntry { root: self.card(thread.root), size: (sizes == Sizes::Shown).then(size) }
+        let size = Some((thread.nodes.len(), last_date(self, thread)));
+        ThreadEntry { root: self.card(thread.root), size }
     }
 
     pub fn thread_place(&'a self, record: RecordIx) -> ThreadPlace<'a> {

@@ -40,7 +40,7 @@ impl FileKind for Home {
         Inputs {
             answers: inventory.cards(newest_records(inventory).take(NEWEST)),
             works: with_counts(inventory, &cited, MOST_CITED),
-            threads: longest.map(|ix| inventory.thread_entry(ix, Sizes::Shown)).collect(),
+            threads: longest.map(|ix| inventory.thread_entry(ix)).collect(),
             questions: (0..open.min(MOST_OPEN)).map(|at| inventory.asked_question(at)).collect(),
             totals: Totals {
                 answers: archive.records.len(),

@@ -16,8 +16,8 @@ pub mod withdrawn;
 pub mod categories;
 pub mod retrieved;
 pub mod shared_page;
-pub mod source;
-pub mod sources;
+pub mod work;
+pub mod work_month;
 pub mod works;
 
 pub mod thread;

@@ -18,15 +18,10 @@ impl FileKind for ThreadMonth {
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
         let group = &inventory.outlines.months[id.position()];
+        let entry = |&ix: &_| inventory.thread_entry(ix);
+        let threads = Paged::cut(&group.entries, LIST_SIZE, id.number(), entry);
         // A thread that grows must not change a full page.
-        let sizes = match is_newest(group.entries.len(), LIST_SIZE, id.number()) {
-            true => Sizes::Shown,
-            false => Sizes::Hidden,
-        };
-        let threads = Paged::cut(&group.entries, LIST_SIZE, id.number(), |&ix| {
-            inventory.thread_entry(ix, sizes)
-        });
-        Inputs { content: group.key, threads }
+        Inputs { content: group.key, threads: threads.on_full(ThreadEntry::hide_size) }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {

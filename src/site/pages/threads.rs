@@ -29,7 +29,7 @@ impl FileKind for Threads {
         let dated = newest_first(months, |group| group.key);
         let dated = dated.filter(|group| group.key != Month::Undated && total > LONGEST);
         let newest = dated.flat_map(|group| group.entries.iter().rev()).take(NEWEST);
-        let entry = |ix| inventory.thread_entry(ix, Sizes::Shown);
+        let entry = |ix| inventory.thread_entry(ix);
         Inputs {
             threads: Shown {
                 longest: longest(inventory, LONGEST).into_iter().map(entry).collect(),

@@ -1,40 +1,65 @@
-//! The works that came into the archive in a month.
+//! The way into the works.
 
+use crate::model::WorkIx;
 use crate::site::prelude::*;
 
-const LIST_SIZE: usize = 100;
+const MOST_CITED: usize = 50;
 
-const FOLDER: &str = "sources/by-month";
+/// Categories that are listed on the way to all of them, the largest.
+const FEW: usize = 24;
 
 declare! {
-    Works { context: PageContext, template: "works.html", in_sitemap: true }
-    Inputs<'a> { content: Month, works: Paged<WorkRef<'a>> }
+    Works {
+        context: PageContext,
+        template: "sources.html",
+        in_sitemap: true,
+        path: "sources.html",
+    }
+    Inputs<'a> {
+        works: Vec<(WorkRef<'a>, usize)>,
+        lists: (Vec<(CategoryRef<'a>, usize)>, Vec<(Month, usize)>),
+        totals: Totals,
+    }
+}
+
+#[derive(Hash)]
+pub struct Totals {
+    works: usize,
+    cited: usize,
+    categories: usize,
 }
 
 impl FileKind for Works {
-    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        listing.add_lists(FOLDER, &catalog.groups.work_months, LIST_SIZE);
-    }
-
-    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
-        let group = &inventory.groups.work_months[id.position()];
-        let work = |&ix: &_| inventory.work_ref(ix);
-        let works = Paged::cut(&group.entries, LIST_SIZE, id.number(), work);
-        Inputs { content: group.key, works }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let (groups, works) = (&inventory.groups, &inventory.archive.works);
+        let ranked = most_cited(inventory, (0..works.len()).map(WorkIx::new));
+        let categories = largest(inventory, FEW, |at| groups.category_works[at].len());
+        Inputs {
+            works: with_counts(inventory, &ranked, MOST_CITED),
+            lists: (categories, month_counts(&groups.work_months)),
+            totals: Totals {
+                works: works.len(),
+                cited: ranked.len(),
+                categories: groups.categories.len(),
+            },
+        }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
-        let works = &inputs.works;
-        let heading = match inputs.content {
-            Month::Undated => "Sources first seen in undated answers".to_owned(),
-            month => format!("Sources first seen in {}", month.text()),
-        };
-        let layout = page.layout(works.meta("works", &heading, "work").under(SOURCES));
-        layout.with(WorksView {
-            heading,
-            total: works.total,
-            works: works.entries.iter().rev().map(|&work| page.work_card(work, None)).collect(),
-            pager: works.pager(&address::page(FOLDER, &inputs.content.slug()), &page.hrefs),
+        let Inputs { works, lists: (categories, months), totals } = inputs;
+        let total = totals.works;
+        let description =
+            format!("{} that answers of this archive draw on.", counted(total, "work"));
+        let layout = page.layout(PageMeta::new("sources", SOURCES.1, description).at(SOURCES));
+        layout.with(SourcesView {
+            total,
+            cited: totals.cited,
+            most_cited: page.cited_cards(works),
+            categories: page.category_links(categories),
+            categories_total: totals.categories,
+            categories_href: page.hrefs.to("categories.html"),
+            months: page.month_links("sources/by-month", months),
+            see_also: vec![page.hrefs.link("statistics.html#audit", "Citation audit")],
         })
     }
 }

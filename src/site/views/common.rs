@@ -176,7 +176,7 @@ pub struct CountedLink {
 }
 
 /// Neighbours in a list that is cut into pages. Pages are filled from the oldest entry, so that
-/// an addition changes the newest page only; the others are sealed, and say nothing that an
+/// an addition changes the newest page only; the others are full, and say nothing that an
 /// addition would change.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pager {

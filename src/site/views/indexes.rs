@@ -116,7 +116,7 @@ pub struct OpenQuestionsView {
     pub heading: String,
     /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
     pub kicker: Option<String>,
-    /// Number of open questions in the whole list of this page; none on sealed pages, and on a
+    /// Number of open questions in the whole list of this page; none on full pages, and on a
     /// category's that lists a part.
     pub total: Option<usize>,
     /// Those of this page: on the main page and on a category's the most asked, at most 40; on a
@@ -159,7 +159,7 @@ pub struct GapsView {
     pub heading: String,
     /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
     pub kicker: Option<String>,
-    /// Number of such answers in the whole list of this page; none on sealed pages.
+    /// Number of such answers in the whole list of this page; none on full pages.
     pub total: Option<usize>,
     /// Number of answers in the archive, on the main page.
     pub answers: Option<usize>,

@@ -37,7 +37,7 @@ pub struct SourceView {
     pub match_range: Option<String>,
     /// The evidence: every answer that cites it, newest first, cut into pages.
     pub citing_answers: Vec<CitingAnswer>,
-    /// Place of this page of the ledger.
+    /// Place of this page of the citing answers.
     pub pager: Pager,
     /// Answers that list it and do not cite it, newest first; on the newest page only: all, or the
     /// newest 5 to 24 where they are more.
@@ -78,7 +78,7 @@ pub struct SharedWork {
     pub retrieved: Option<AnswerCard>,
 }
 
-/// One answer in a work's ledger.
+/// One of a work's citing answers.
 #[derive(Clone, Debug, Serialize)]
 pub struct CitingAnswer {
     /// The citing answer.

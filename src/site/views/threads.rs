@@ -11,9 +11,9 @@ pub struct ThreadCard {
     pub href: String,
     /// Its first answer.
     pub answer: AnswerCard,
-    /// Number of answers in it; none on sealed pages of a list.
+    /// Number of answers in it; none on full pages of a list.
     pub answers: Option<usize>,
-    /// Date of its newest answer, where that is not the first one's; none on sealed pages of a list.
+    /// Date of its newest answer, where that is not the first one's; none on full pages of a list.
     pub last: Option<DateView>,
 }
 

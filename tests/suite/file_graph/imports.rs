@@ -1,12 +1,13 @@
 //! Source files to the names that they import, and the files that define these.
 //!
-//! The reader knows tokens, not types: a method call is no import. It leaves tests out. `mod x;` and
-//! the re-export of a child's name are no import; a `mod.rs` that uses the name itself imports it.
+//! A method call is no import. `mod x;` and the re-export of a child's name are none either; a
+//! `mod.rs` that uses the name itself imports it. A glob imports from its module's file, and from
+//! each that this one hands names on from.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::iter;
 
-use regex::Regex;
+use super::source::File;
 
 /// Imported names by the file that imports them and the one that defines them.
 pub type Imports = BTreeMap<(String, String), BTreeSet<String>>;
@@ -17,24 +18,6 @@ const FUEL: u32 = 9;
 /// The files of the crate by their modules, e.g. `crate::parse::blocks`; those of tests left out.
 #[derive(Default)]
 pub struct Crate(BTreeMap<String, File>);
-
-/// What a file declares and names.
-#[derive(Default)]
-struct File {
-    path: String,
-    modules: BTreeSet<String>,
-    imports: Vec<Import>,
-    defined: BTreeSet<String>,
-    /// Paths outside imports, and single names of types, constants and called functions.
-    named: BTreeSet<Vec<String>>,
-}
-
-/// One name of a `use`; `*` stands for all.
-struct Import {
-    name: String,
-    path: Vec<String>,
-    is_public: bool,
-}
 
 impl Crate {
     /// Adds the module of a file and those that it declares.
@@ -64,17 +47,91 @@ impl Crate {
                 }
             };
             for path in &file.named {
-                add(match &path[..] {
-                    [_] => self.member(module, path, FUEL),
-                    _ => self.owner(module, path, FUEL),
-                });
+                add(self.named(module, path));
             }
             // What is handed on from a child is imported where it is used.
-            let is_own = |path: &[String]| path[0] == "self" || file.modules.contains(&path[0]);
-            let used = file.imports.iter().filter(|one| !(one.is_public && is_own(&one.path)));
-            used.for_each(|import| add(self.owner(module, &import.path, FUEL)));
+            let used = file.imports.iter().filter(|one| !(one.is_public && file.is_own(&one.path)));
+            for import in used {
+                add(self.owner(module, &import.path, FUEL));
+                if import.name == "*" {
+                    self.handed_on(module, &import.path, FUEL)
+                        .into_iter()
+                        .map(Some)
+                        .for_each(&mut add);
+                }
+            }
         }
         all
+    }
+
+    /// Returns each `impl`: its file, the trait or nothing, the type and the file that defines it.
+    pub fn impls(&self) -> impl Iterator<Item = (&str, &str, &str, &str)> {
+        let all = self
+            .0
+            .iter()
+            .flat_map(|(module, file)| file.impls.iter().zip(iter::repeat((module, file))));
+        all.filter_map(|(one, (module, file))| {
+            let of_type = one.of_type.last()?;
+            let owner = self.named(module, &one.of_type).map(|(owner, _)| &*self.0[&owner].path);
+            let renamed = file.imports.iter().find(|import| import.name == one.of_trait);
+            let of_trait = renamed.and_then(|import| import.path.last()).unwrap_or(&one.of_trait);
+            Some((&*file.path, &**of_trait, &**of_type, owner.unwrap_or_default()))
+        })
+    }
+
+    /// Returns each file with the words of its code.
+    pub fn words(&self) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
+        self.0.values().map(|file| (&*file.path, &file.words))
+    }
+
+    /// Returns the module that defines what is named outside imports, and the name.
+    fn named(&self, module: &str, path: &[String]) -> Option<(String, String)> {
+        match path {
+            [_] => self.member(module, path, FUEL),
+            _ => self.owner(module, path, FUEL),
+        }
+    }
+
+    /// Returns the module that a path in `module` names.
+    fn module(&self, module: &str, path: &[String], fuel: u32) -> Option<String> {
+        let mut at = Some(module.to_owned()).filter(|_| fuel > 0)?;
+        for step in path {
+            let file = self.0.get(&at)?;
+            let import = || file.imports.iter().find(|import| import.name == *step);
+            at = match step.as_str() {
+                "crate" => step.clone(),
+                "self" => at,
+                "super" => at.rsplit_once("::")?.0.to_owned(),
+                _ if file.modules.contains(step) => format!("{at}::{step}"),
+                _ => self.module(&at, &import()?.path, fuel - 1)?,
+            };
+        }
+        Some(at)
+    }
+
+    /// Returns the modules that a glob brings names of, each with a name from it.
+    fn handed_on(&self, module: &str, path: &[String], fuel: u32) -> Vec<(String, String)> {
+        let Some(target) = self.module(module, path, fuel) else { return Vec::new() };
+        let mut all = vec![(target.clone(), "*".to_owned())];
+        for import in self.0[&target].imports.iter().filter(|import| import.is_public) {
+            match import.name.as_str() {
+                "*" => all.extend(self.handed_on(&target, &import.path, fuel - 1)),
+                _ => all.extend(self.owner(&target, &import.path, fuel - 1)),
+            }
+        }
+        all
+    }
+
+    /// Returns the same as [`Self::member`] for a path that begins with a name from a glob.
+    fn by_glob(&self, module: &str, path: &[String], fuel: u32) -> Option<(String, String)> {
+        let all = self.0[module].imports.iter().filter(|import| import.name == "*");
+        let mut found = all.filter_map(|import| {
+            let target = self.module(module, &import.path, fuel)?;
+            let (owner, name) = self.member(&target, path, fuel - 1)?;
+            // A name that no module defines may be the standard library's.
+            (owner != target || self.0[&owner].defined.contains(&name)).then_some((owner, name))
+        });
+        found.next()
     }
 
     /// Returns the module that defines what a path in `module` names, and the name; none where it
@@ -82,16 +139,19 @@ impl Crate {
     fn owner(&self, module: &str, path: &[String], fuel: u32) -> Option<(String, String)> {
         let (first, rest) = path.split_first().filter(|_| fuel > 0)?;
         let file = self.0.get(module)?;
-        if ["crate", "self", "super"].contains(&first.as_str()) || file.modules.contains(first) {
+        let is_own = file.modules.contains(first) || file.defined.contains(first);
+        if ["crate", "self", "super"].contains(&first.as_str()) || is_own {
             return self.member(module, path, fuel);
         }
-        let import = file.imports.iter().find(|import| import.name == *first)?;
-        self.owner(module, &[&import.path, rest].concat(), fuel - 1)
+        match file.imports.iter().find(|import| import.name == *first) {
+            Some(import) => self.owner(module, &[&import.path, rest].concat(), fuel - 1),
+            None => self.by_glob(module, path, fuel),
+        }
     }
 
     /// Returns the same for a path that begins inside a module.
     fn member(&self, module: &str, path: &[String], fuel: u32) -> Option<(String, String)> {
-        let (first, rest) = path.split_first()?;
+        let (first, rest) = path.split_first().filter(|_| fuel > 0)?;
         let file = self.0.get(module)?;
         let is_module = file.modules.contains(first);
         match first.as_str() {
@@ -107,173 +167,11 @@ impl Crate {
         if file.defined.contains(first) {
             return own();
         }
-        let follow = |import: &Import, rest: &[String]| {
-            self.owner(module, &[&import.path, rest].concat(), fuel - 1)
-        };
         if let Some(import) = file.imports.iter().find(|import| import.name == *first) {
-            return follow(import, rest);
+            return self.owner(module, &[&import.path, rest].concat(), fuel - 1);
         }
-        let all = file.imports.iter().filter(|import| import.name == "*");
-        let found = all.filter_map(|import| follow(import, path));
-        let mut found = found.filter(|(owner, _)| self.0[owner].defined.contains(first));
-        found.next().or_else(|| own().filter(|_| !is_module))
+        self.by_glob(module, path, fuel).or_else(|| own().filter(|_| !is_module))
     }
-}
-
-impl File {
-    fn parse(text: &str) -> Self {
-        let tokens = without_tests(&tokens(text));
-        let mut file = Self::default();
-        let (mut at, mut depth) = (0, 0);
-        while at < tokens.len() {
-            let next = tokens.get(at + 1).copied().unwrap_or_default();
-            match tokens[at] {
-                "use" => {
-                    let end = at + tokens[at..].iter().position(|token| *token == ";").unwrap_or(0);
-                    let visibility = at.checked_sub(1).map_or("", |before| tokens[before]);
-                    let is_public = ["pub", ")"].contains(&visibility);
-                    for (path, name) in leaves(&tokens[at + 1..end]) {
-                        file.imports.push(Import { name, path, is_public });
-                    }
-                    at = end;
-                }
-                "mod" if tokens.get(at + 2) == Some(&";") => {
-                    file.modules.insert(next.to_owned());
-                    at += 1;
-                }
-                "{" => depth += 1,
-                "}" => depth -= 1,
-                "struct" | "enum" | "trait" | "type" | "const" | "static" if depth == 0 => {
-                    file.defined.insert(next.to_owned());
-                }
-                "fn" => {
-                    if depth == 0 {
-                        file.defined.insert(next.to_owned());
-                    }
-                    at += 1;
-                }
-                // A field or a method.
-                "." => at += 1,
-                token if is_word(token) => {
-                    let mut path = vec![token.to_owned()];
-                    while tokens.get(at + 1) == Some(&"::")
-                        && tokens.get(at + 2).is_some_and(|token| is_word(token))
-                    {
-                        path.push(tokens[at + 2].to_owned());
-                        at += 2;
-                    }
-                    // A lone word in lower case is most often a variable; a function is called.
-                    let is_call = tokens.get(at + 1) == Some(&"(");
-                    if path.len() > 1 || is_call || token.starts_with(char::is_uppercase) {
-                        file.named.insert(path);
-                    }
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-        file
-    }
-}
-
-fn is_word(token: &str) -> bool {
-    token.starts_with(|c: char| c.is_alphabetic() || c == '_')
-}
-
-/// Returns words, `::` and single characters; comments and texts left out.
-fn tokens(text: &str) -> Vec<&str> {
-    static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
-        let comments = r"//[^\n]*|/\*.*?\*/";
-        let texts = r###"b?r##".*?"##|b?r#".*?"#|b?r"[^"]*"|b?"(?:\\.|[^"\\])*""###;
-        let letters = r"b?'(?:\\.[^']*|[^'\\])'";
-        Regex::new(&format!(r"(?s){comments}|{texts}|{letters}|(\w+|::|\S)")).expect("a pattern")
-    });
-    TOKEN.captures_iter(text).filter_map(|found| Some(found.get(1)?.as_str())).collect()
-}
-
-/// Leaves out each item under `#[cfg(test)]`.
-fn without_tests<'a>(tokens: &[&'a str]) -> Vec<&'a str> {
-    let mut kept = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        if !tokens[at..].starts_with(&["#", "[", "cfg", "(", "test", ")", "]"]) {
-            kept.push(tokens[at]);
-            at += 1;
-            continue;
-        }
-        let mut depth = 0;
-        for token in &tokens[at..] {
-            at += 1;
-            match *token {
-                "{" | "(" | "[" => depth += 1,
-                "}" | ")" | "]" => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 && [";", "}"].contains(token) {
-                break;
-            }
-        }
-    }
-    kept
-}
-
-/// Returns each path of the tree that a `use` names, and the name that it gets.
-fn leaves(tree: &[&str]) -> Vec<(Vec<String>, String)> {
-    let Some(open) = tree.iter().position(|token| *token == "{") else {
-        let renamed = tree.iter().position(|token| *token == "as");
-        let path = tree[..renamed.unwrap_or(tree.len())].iter().filter(|token| **token != "::");
-        let mut path: Vec<String> = path.map(|&token| token.to_owned()).collect();
-        let mut name = tree[tree.len() - 1].to_owned();
-        if ["self", "*"].contains(&path[path.len() - 1].as_str()) {
-            path.pop();
-            name = if name == "self" { path[path.len() - 1].clone() } else { name };
-        }
-        return vec![(path, name)];
-    };
-    let inner = &tree[open + 1..tree.len() - 1];
-    let mut depth = 0;
-    let parts = inner.split(|token| {
-        depth += i32::from(*token == "{") - i32::from(*token == "}");
-        depth == 0 && *token == ","
-    });
-    let parts = parts.filter(|part| !part.is_empty());
-    parts.flat_map(|part| leaves(&[&tree[..open], part].concat())).collect()
-}
-
-#[test]
-fn imports_and_paths_are_read_from_a_file() {
-    let text = r#"
-        use super::{
-            a, // use crate::no;
-            b::{self, C as D},
-        };
-        pub(crate) use child::Thing;
-        mod child;
-        const TEXT: &str = "crate::no::text \" //";
-        fn f<'a>(c: char) -> crate::x::Y<'a> { let q = '"'; g(self::h, c.load()) }
-        #[cfg(test)]
-        #[expect(lint)]
-        pub mod for_tests;
-        #[cfg(test)]
-        mod tests { use crate::no; }
-        struct Last;
-    "#;
-    let file = File::parse(text);
-    let imports: Vec<String> = file
-        .imports
-        .iter()
-        .map(|import| format!("{} {} {}", import.path.join("::"), import.name, import.is_public))
-        .collect();
-    assert_eq!(
-        imports,
-        ["super::a a false", "super::b b false", "super::b::C D false", "child::Thing Thing true"]
-    );
-    assert_eq!(file.modules, BTreeSet::from(["child".to_owned()]));
-    let defined: Vec<&str> = file.defined.iter().map(String::as_str).collect();
-    assert_eq!(defined, ["Last", "TEXT", "f"]);
-    let paths: Vec<String> = file.named.iter().map(|path| path.join("::")).collect();
-    let paths: Vec<&String> = paths.iter().filter(|path| path.contains("::")).collect();
-    assert_eq!(paths, ["crate::x::Y", "self::h"]);
 }
 
 #[test]
@@ -285,13 +183,7 @@ fn a_name_is_imported_from_the_file_that_defines_it() {
         ("src/a/two.rs", "use super::one; struct Two(one::One); fn h() { super::f() }"),
         ("src/b.rs", "use crate::a::{self, Two}; fn i() { a::One::new(a::f()) }"),
     ]);
-    let mut read = Crate::default();
-    read.add("crate", "src/lib.rs", &|path| files.get(path).map(|&text| text.to_owned()));
-    let imports = read.imports();
-    let found: Vec<String> = imports
-        .iter()
-        .map(|((from, target), names)| format!("{from} {target} {names:?}"))
-        .collect();
+    let found = described(&read(&files).imports());
     assert_eq!(
         found,
         [
@@ -303,4 +195,95 @@ fn a_name_is_imported_from_the_file_that_defines_it() {
             r#"src/b.rs src/a/two.rs {"Two"}"#,
         ]
     );
+}
+
+fn read(files: &BTreeMap<&str, &str>) -> Crate {
+    let mut read = Crate::default();
+    read.add("crate", "src/lib.rs", &|path| files.get(path).map(|&text| text.to_owned()));
+    read
+}
+
+fn described(imports: &Imports) -> Vec<String> {
+    let imports = imports.iter();
+    imports.map(|((from, target), names)| format!("{from} {target} {names:?}")).collect()
+}
+
+#[test]
+fn a_path_that_leaves_its_folder_is_no_child_s() {
+    let files = BTreeMap::from([
+        ("src/lib.rs", "mod a; mod b;"),
+        ("src/a/mod.rs", "pub use self::one::One; pub use self::super::b::now as time; mod one;"),
+        ("src/a/one.rs", "struct One;"),
+        ("src/b.rs", "fn now() {}"),
+    ]);
+    assert_eq!(described(&read(&files).imports()), [r#"src/a/mod.rs src/b.rs {"now"}"#]);
+}
+
+#[test]
+fn a_glob_imports_from_each_file_that_it_brings_names_of() {
+    let files = BTreeMap::from([
+        ("src/lib.rs", "mod a; mod b; mod c; mod d; mod e; mod f;"),
+        ("src/a.rs", "use super::b::*; const F: fn() = now;"),
+        ("src/b.rs", "fn now() {}"),
+        ("src/c.rs", "pub use super::{b::*, d::D};"),
+        ("src/d.rs", "struct D;"),
+        ("src/e.rs", "use rayon::prelude::*; use crate::c::*; fn f() -> String {}"),
+        ("src/f.rs", "use crate::*; fn f() { b::now() }"),
+    ]);
+    assert_eq!(
+        described(&read(&files).imports()),
+        [
+            r#"src/a.rs src/b.rs {"*"}"#,
+            r#"src/c.rs src/b.rs {"*"}"#,
+            r#"src/c.rs src/d.rs {"D"}"#,
+            r#"src/e.rs src/b.rs {"*"}"#,
+            r#"src/e.rs src/c.rs {"*"}"#,
+            r#"src/e.rs src/d.rs {"D"}"#,
+            r#"src/f.rs src/b.rs {"now"}"#,
+            r#"src/f.rs src/lib.rs {"*"}"#,
+        ]
+    );
+}
+
+#[test]
+fn a_macro_is_imported_from_the_file_that_defines_it() {
+    let files = BTreeMap::from([
+        ("src/lib.rs", "mod a; mod b; mod c;"),
+        ("src/a.rs", "macro_rules! made { () => {} } pub(in crate) use made;"),
+        ("src/b.rs", "pub(in crate) use crate::a::made;"),
+        ("src/c.rs", "fn f(made: u8) { println!(); if made != 1 { super::b::made!() } }"),
+    ]);
+    assert_eq!(
+        described(&read(&files).imports()),
+        [r#"src/b.rs src/a.rs {"made"}"#, r#"src/c.rs src/a.rs {"made"}"#]
+    );
+}
+
+#[test]
+fn an_impl_is_of_a_type_that_some_file_defines() {
+    let files = BTreeMap::from([
+        ("src/lib.rs", "mod a; mod b; mod c;"),
+        ("src/c.rs", "use crate::a::*; declare! { #[doc(hidden)] A { path: 1 } } impl A {}"),
+        ("src/a.rs", "struct A; static TEXT: &'static str = TEXT;"),
+        (
+            "src/b.rs",
+            "use crate::a::*; use std::hash::Hash as H; struct B;
+             impl<'a, F: Fn() -> B> A<'a, F> { fn f(a: impl Fn()) -> impl Fn() {} }
+             impl<'a> H for &'a mut B where A: H {}
+             unsafe impl std::fmt::Display for crate::a::A {}",
+        ),
+    ]);
+    let read = read(&files);
+    let impls: Vec<_> = read.impls().collect();
+    assert_eq!(
+        impls,
+        [
+            ("src/b.rs", "", "A", "src/a.rs"),
+            ("src/b.rs", "Hash", "B", "src/b.rs"),
+            ("src/b.rs", "Display", "A", "src/a.rs"),
+            ("src/c.rs", "", "A", "src/c.rs"),
+        ]
+    );
+    let has_static: Vec<_> = read.words().map(|(_, words)| words.contains("static")).collect();
+    assert_eq!(has_static, [false, true, false, false]);
 }

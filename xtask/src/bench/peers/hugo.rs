@@ -9,13 +9,13 @@ use super::front::{self, Dialect, TAXONOMIES, quoted, write};
 
 /// Files that don't depend on the archive.
 const FILES: &[(&str, &str)] = &[
-    ("hugo.toml", include_str!("hugo/hugo.toml")),
-    ("layouts/_default/baseof.html", include_str!("hugo/layouts/_default/baseof.html")),
-    ("layouts/_default/list.html", include_str!("hugo/layouts/_default/list.html")),
-    ("layouts/_default/rss.xml", include_str!("hugo/layouts/_default/rss.xml")),
-    ("layouts/_default/single.html", include_str!("hugo/layouts/_default/single.html")),
-    ("layouts/_default/terms.html", include_str!("hugo/layouts/_default/terms.html")),
-    ("layouts/index.html", include_str!("hugo/layouts/index.html")),
+    ("hugo.toml", include_str!("hugo-project/hugo.toml")),
+    ("layouts/_default/baseof.html", include_str!("hugo-project/layouts/_default/baseof.html")),
+    ("layouts/_default/list.html", include_str!("hugo-project/layouts/_default/list.html")),
+    ("layouts/_default/rss.xml", include_str!("hugo-project/layouts/_default/rss.xml")),
+    ("layouts/_default/single.html", include_str!("hugo-project/layouts/_default/single.html")),
+    ("layouts/_default/terms.html", include_str!("hugo-project/layouts/_default/terms.html")),
+    ("layouts/index.html", include_str!("hugo-project/layouts/index.html")),
 ];
 
 /// Writes the project.

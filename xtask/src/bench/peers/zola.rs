@@ -8,15 +8,15 @@ use super::front::{self, Dialect, write};
 
 /// Files that don't depend on the archive.
 const FILES: &[(&str, &str)] = &[
-    ("config.toml", include_str!("zola/config.toml")),
-    ("content/_index.md", include_str!("zola/home.md")),
-    ("content/answers/_index.md", include_str!("zola/answers.md")),
-    ("templates/base.html", include_str!("zola/templates/base.html")),
-    ("templates/index.html", include_str!("zola/templates/index.html")),
-    ("templates/page.html", include_str!("zola/templates/page.html")),
-    ("templates/section.html", include_str!("zola/templates/section.html")),
-    ("templates/taxonomy_list.html", include_str!("zola/templates/taxonomy_list.html")),
-    ("templates/taxonomy_single.html", include_str!("zola/templates/taxonomy_single.html")),
+    ("config.toml", include_str!("zola-project/config.toml")),
+    ("content/_index.md", include_str!("zola-project/home.md")),
+    ("content/answers/_index.md", include_str!("zola-project/answers.md")),
+    ("templates/base.html", include_str!("zola-project/templates/base.html")),
+    ("templates/index.html", include_str!("zola-project/templates/index.html")),
+    ("templates/page.html", include_str!("zola-project/templates/page.html")),
+    ("templates/section.html", include_str!("zola-project/templates/section.html")),
+    ("templates/taxonomy_list.html", include_str!("zola-project/templates/taxonomy_list.html")),
+    ("templates/taxonomy_single.html", include_str!("zola-project/templates/taxonomy_single.html")),
 ];
 
 /// Writes the project.

@@ -12,7 +12,7 @@ use crate::site::prelude::*;
 const CITING_SIZE: usize = 50;
 
 declare! {
-    Source { context: PageContext, template: "source.html", in_sitemap: true }
+    Work { context: PageContext, template: "source.html", in_sitemap: true }
     Inputs<'a> {
         works: WorkRef<'a>,
         /// The answers that cite it, and the date of the first.
@@ -36,7 +36,7 @@ pub struct Totals<'a> {
     co_cited: Vec<(WorkRef<'a>, usize)>,
 }
 
-impl FileKind for Source {
+impl FileKind for Work {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         for (at, work) in catalog.archive.works.iter().enumerate() {
             if catalog.shared_pages.path(WorkIx::new(at)).is_none() {
