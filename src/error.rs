@@ -69,7 +69,7 @@ pub enum Error {
     #[error("{removed} of {published} published answers would disappear ({})", quoted(examples))]
     Removals {
         /// Number of answers that would disappear.
-        gone: usize,
+        removed: usize,
         /// Number of published answers.
         published: usize,
         /// A few of their paths.

@@ -155,7 +155,7 @@ impl Existing {
 }
 
 /// Reads the named files in the given order, those of a folder by path; keeps the given paths.
-fn gather(
+fn read_named(
     settings: &Settings,
     origins: &[Origin],
 ) -> Result<(Vec<InputFile>, Vec<Diagnostic>), Error> {

@@ -134,12 +134,38 @@ impl Settings {
         self.outputs.switches(self.size)
     }
 
-    /// Returns the hash of the settings that affect how records are read.
-    pub fn record_fingerprint(&self) -> Fingerprint {
-        let Self { records, citations, categories, gaps, limits, .. } = self;
-        // The site's size limit doesn't affect how records are read.
-        let limits = Limits { site_bytes: 0, ..limits.clone() };
-        hash(&(records, &citations.ids, categories, gaps, limits))
+    /// Returns the settings that records are read with.
+    pub fn format(&self) -> FormatSettings<'_> {
+        FormatSettings {
+            records: &self.records,
+            ids: &self.citations.ids,
+            categories: &self.categories,
+            phrases: &self.gaps.phrases,
+            // The site's size limit doesn't affect how records are read.
+            limits: Limits { site_bytes: 0, ..self.limits.clone() },
+        }
+    }
+}
+
+/// The settings that records are read with.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct FormatSettings<'a> {
+    /// See [`Settings::records`].
+    pub records: &'a RecordSettings,
+    /// See [`CitationSettings::ids`].
+    pub ids: &'a OneOrMany,
+    /// See [`Settings::categories`].
+    pub categories: &'a BTreeMap<String, String>,
+    /// See [`GapSettings::phrases`].
+    pub phrases: &'a OneOrMany,
+    /// See [`Settings::limits`], without the size of the site.
+    pub limits: Limits,
+}
+
+impl FormatSettings<'_> {
+    /// Returns the hash of all of them.
+    pub fn fingerprint(&self) -> Fingerprint {
+        hash(self)
     }
 }
 

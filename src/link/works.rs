@@ -17,7 +17,7 @@ use crate::model::{
 use crate::normalise;
 
 /// Returns the works by id, and the works that each record cites and lists.
-pub(super) fn gather(
+pub(super) fn collect_works(
     records: &[Record],
     texts: &dyn Texts,
     diagnostics: &mut Vec<Diagnostic>,

@@ -35,7 +35,11 @@ impl Update<'_> {
     ///
     /// # Errors
     /// If a folder is in the file's place, or the file can't be read.
-    pub fn check<'a>(&'a self, file: Planned<'a>, key: Fingerprint) -> Result<Check<'a>, Error> {
+    pub fn check<'a>(
+        &'a self,
+        file: ReconciledFile<'a>,
+        key: Fingerprint,
+    ) -> Result<Check<'a>, Error> {
         let (build_log, options) = (&self.target.build_log, &self.target.options);
         let both = [*self.shared_key.as_bytes(), *key.as_bytes()];
         let key = Fingerprint::of(both.as_flattened()).short();
@@ -75,7 +79,7 @@ impl Update<'_> {
 }
 
 /// Keeps a file that was edited by hand. Its key is cleared, so the next build checks it again.
-fn edited(file: Planned<'_>, recorded: Entry) -> Decision {
+fn edited(file: ReconciledFile<'_>, recorded: Entry) -> Decision {
     let entry = Entry { key: Short::NONE, ..recorded };
     let (action, marks, reason) = (Action::Edited, Box::default(), None);
     Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason }))

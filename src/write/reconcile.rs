@@ -104,7 +104,7 @@ pub struct Batch(Vec<(Option<u32>, Decision)>);
 
 impl Batch {
     /// Takes decided files in the order of their paths.
-    pub fn in_order<'a>(files: impl IntoIterator<Item = (Planned<'a>, Decision)>) -> Self {
+    pub fn in_order<'a>(files: impl IntoIterator<Item = (ReconciledFile<'a>, Decision)>) -> Self {
         Self(files.into_iter().map(|(file, decision)| (file.row, decision)).collect())
     }
 }

@@ -107,7 +107,7 @@ fn static_page(
         diagnostics.push(
             Diagnostic::warning("unreadable-formula", path, fault.kind.to_string())
                 .at(&written.whole, place(at), "the formula is shown as its source")
-                .help("mend the formula; what is no formula needs `\\$` for its dollars"),
+                .help("fix the formula; if this is not one, write `\\$` for its dollar signs"),
         );
     }
     let heading = match &written.title {
@@ -202,7 +202,7 @@ fn left_out(path: &str, unusable: bool) -> Diagnostic {
     if unusable {
         let message = "the page can't be used: its front matter can't be read";
         return Diagnostic::error("set-aside", path, message)
-            .help("mend the front matter; it may say that the page is a draft");
+            .help("fix the front matter, which may mark the page as a draft");
     }
     Diagnostic::note("draft-page", path, "this page is a draft and is left out")
         .help("remove `draft: true` to publish it")

@@ -72,7 +72,10 @@ pub fn run(options: &Options, root: &Path) -> Result<(), String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     run_to_end(
         Command::new(cargo)
-            .args(["build", "--release", "--quiet", "--bin", "catena", "--example", "search_bench"])
+            .args([
+                "build", "--profile", "dist", "--quiet", "--bin", "catena", "--example",
+                "search_bench",
+            ])
             .current_dir(root),
     )?;
     if options.subject == Subject::Builds {
@@ -127,7 +130,7 @@ fn measure(count: u64, root: &Path, scratch: &Path) -> Result<Figures, String> {
 /// Returns the folder of the released program.
 fn release(root: &Path) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| root.join("target")).join("release")
+    target.unwrap_or_else(|| root.join("target")).join("dist")
 }
 
 fn build_site(release: &Path, content: &Path, site: &Path) -> Result<(), String> {
