@@ -82,6 +82,10 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Findings<
                 categories(&given, found);
                 Value::Mapping(given)
             }
+            (Value::Mapping(_), Value::Mapping(given)) if path == "texts" => {
+                interface_texts(&given, found);
+                Value::Mapping(given)
+            }
             (Value::Mapping(known), Value::Mapping(given)) => {
                 Value::Mapping(section(given, known, &path, found))
             }
@@ -141,6 +145,18 @@ fn categories(given: &Mapping, found: &mut Findings<'_>) {
         } else {
             seen(&path, id, found);
             text(&path, id, name, found);
+        }
+    }
+}
+
+fn interface_texts(given: &Mapping, found: &mut Findings<'_>) {
+    for (key, value) in given {
+        match key.as_str() {
+            Some(name) => text(&locations::below("texts", name), name, value, found),
+            None => {
+                let message = format!("the key `{}` is {}, not a text", shown(key), kind(key));
+                found.add("texts", &message, "write `key: the text`");
+            }
         }
     }
 }
@@ -332,6 +348,7 @@ fn sample(heading: &str) -> &'static str {
         "citations" => "url: https://example.org/works/{id}",
         "gaps" => "phrases: ['not covered by']",
         "categories" => "x-my: Name of the category",
+        "texts" => "answers-heading: Replies",
         "outputs" => "feeds: true",
         _ => "nesting: 8",
     }

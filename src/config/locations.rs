@@ -11,7 +11,7 @@ use super::Settings;
 use crate::model::Span;
 
 /// Settings whose names below them are the publisher's own: each is one value.
-const MAPS: [&str; 1] = ["categories"];
+const MAPS: [&str; 2] = ["categories", "texts"];
 
 /// Returns every setting with its value, in the order in which they are declared; names are paths
 /// such as `records.byline`. What `outputs` leaves open is shown as the size decides it.

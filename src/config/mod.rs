@@ -57,6 +57,8 @@ pub struct Settings {
     pub gaps: GapSettings,
     /// Categories beside arXiv's: id to name.
     pub categories: BTreeMap<String, String>,
+    /// Texts of the interface that replace the built-in ones: key to text.
+    pub texts: BTreeMap<String, String>,
     /// How much is written; the default of each of `outputs`.
     pub size: Size,
     /// What is written beside the pages.
@@ -177,6 +179,7 @@ impl Default for Settings {
             citations: CitationSettings::default(),
             gaps: GapSettings::default(),
             categories: BTreeMap::new(),
+            texts: BTreeMap::new(),
             size: Size::default(),
             outputs: OutputSettings::default(),
             limits: Limits::default(),

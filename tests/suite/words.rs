@@ -9,8 +9,18 @@ use crate::project::root;
 
 /// Files and folders whose text is checked.
 const CHECKED: &[&str] = &[
-    "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs", "src",
-    "xtask", "themes", "scaffold", "site.yaml", "action.yml",
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "docs",
+    "src",
+    "xtask",
+    "themes",
+    "scaffold",
+    "site.yaml",
+    "action.yml",
 ];
 
 /// Words with a plainer one: fix, fixed, reported, again, who.
@@ -27,7 +37,8 @@ fn the_prose_avoids_words_that_have_to_be_learnt() {
             entries.into_iter().filter_entry(|e| is_ours(&e.file_name().to_string_lossy()));
         for entry in entries.map(|entry| entry.expect("a readable entry")) {
             let is_file = entry.file_type().is_file();
-            let Some(text) = is_file.then(|| fs::read_to_string(entry.path()).ok()).flatten() else {
+            let Some(text) = is_file.then(|| fs::read_to_string(entry.path()).ok()).flatten()
+            else {
                 continue;
             };
             // An identifier such as `was_told` is prose too.

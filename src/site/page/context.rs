@@ -6,6 +6,7 @@ use std::ops::Deref;
 
 use super::hrefs::Hrefs;
 use crate::config::{Settings, Switches};
+use crate::interface::{Args, Interface};
 use crate::parse::RecordFormat;
 use crate::site::catalog::{FooterLink, Inventory};
 use crate::site::declare::part;
@@ -16,11 +17,13 @@ use crate::site::kind::Context;
 pub struct FormatContext<'a> {
     pub hrefs: Hrefs,
     pub format: &'a RecordFormat,
+    pub interface: &'a Interface,
 }
 
 impl<'a> Context<'a> for FormatContext<'a> {
     fn new(inventory: &'a Inventory<'a>, path: &'a str) -> Self {
-        Self { hrefs: Hrefs::relative(path), format: inventory.format }
+        let (format, interface) = (inventory.format, inventory.interface);
+        Self { hrefs: Hrefs::relative(path), format, interface }
     }
 
     fn add_to(inventory: &'a Inventory<'a>, key: &mut Key) {
@@ -34,6 +37,7 @@ pub struct ExportContext<'a> {
     pub hrefs: Hrefs,
     /// It follows from the settings, as the switches do.
     pub format: &'a RecordFormat,
+    pub interface: &'a Interface,
     pub settings: &'a Settings,
     pub switches: Switches,
 }
@@ -44,6 +48,7 @@ impl<'a> Context<'a> for ExportContext<'a> {
             path,
             hrefs: Hrefs::relative(path),
             format: inventory.format,
+            interface: inventory.interface,
             settings: inventory.settings,
             switches: inventory.switches,
         }
@@ -55,6 +60,11 @@ impl<'a> Context<'a> for ExportContext<'a> {
 }
 
 impl ExportContext<'_> {
+    /// Returns a text of the interface.
+    pub fn t(&self, key: &str, args: Args<'_>) -> String {
+        self.interface.t(key, args)
+    }
+
     /// Returns the address of the published site, ending in `/`.
     pub fn base(&self) -> String {
         let base = self.settings.base_url.as_deref().unwrap_or("https://example.invalid");
