@@ -3,6 +3,7 @@
 //! What a whole build takes is measured by `cargo xtask bench`. These are for whoever changes one
 //! stage, and wants to know before and after; times are those of one thread.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -11,7 +12,7 @@ use catena::model::{Archive, HeldTexts, InputFile, Record, RecordIx};
 use catena::parse::RecordFormat;
 use catena::read::Loaded;
 use catena::render::{Templates, render};
-use catena::site::{Content, Site, plan};
+use catena::site::{Content, Site, ThemeParts, plan};
 use catena::theme::{self, Wanted};
 use catena::{link, parse, read, search};
 use divan::{Bencher, black_box};
@@ -74,11 +75,13 @@ fn archive() -> &'static (Archive, HeldTexts) {
 /// Runs `measure` with the planned site and the built-in theme's templates.
 fn with_site(measure: impl FnOnce(&Site<'_>, &Templates)) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let wanted = Wanted { value: "default", relative_to: root, beside: root };
+    let wanted =
+        Wanted { value: "default", relative_to: root, beside: root, texts: &BTreeMap::new() };
     let theme = theme::load(&wanted).expect("the built-in theme");
     let templates = Templates::new(&theme).expect("templates without a fault");
+    let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
     let (archive, texts) = archive();
-    let (site, _) = plan(archive, texts, settings(), format(), &[], &theme.assets);
+    let (site, _) = plan(archive, texts, settings(), format(), &[], parts);
     measure(&site, &templates);
 }
 

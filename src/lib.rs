@@ -45,6 +45,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod error;
 mod fingerprint;
+pub mod interface;
 pub mod normalise;
 pub mod theme;
 

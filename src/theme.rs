@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
@@ -15,6 +16,7 @@ use crate::config::did_you_mean;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
+use crate::interface::{self, Interface};
 use crate::read::{relative, walk_error};
 
 /// The default theme, in the binary.
@@ -27,6 +29,10 @@ pub const DEFAULT: &str = "default";
 const THEMES: &str = "themes";
 const TEMPLATES: &str = "templates";
 const ASSETS: &str = "assets";
+
+/// Folder of a theme's texts, and the file in it.
+const TEXTS: &str = "i18n";
+const TEXT_FILE: &str = "en.ftl";
 
 /// Largest file of a theme, in bytes.
 const LARGEST: u64 = 8 << 20;
@@ -41,7 +47,9 @@ pub struct Theme {
     pub templates: BTreeMap<String, String>,
     /// Assets by path under `assets/`.
     pub assets: BTreeMap<String, Vec<u8>>,
-    /// Hash of the templates' names and texts: part of every page's key.
+    /// The texts of the interface: the built-in ones, under the theme's own, under the settings'.
+    pub interface: Arc<Interface>,
+    /// Hash of the templates, names and texts: part of every page's key.
     pub fingerprint: Fingerprint,
     /// The folder with the overriding files, if there is one.
     pub folder: Option<PathBuf>,
@@ -86,6 +94,8 @@ pub struct Wanted<'a> {
     pub relative_to: &'a Path,
     /// The folder of the settings file, which contains `themes/`.
     pub beside: &'a Path,
+    /// Texts of the interface that the settings replace, by key.
+    pub texts: &'a BTreeMap<String, String>,
 }
 
 /// Loads a theme.
@@ -108,11 +118,11 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     let mut overridden = BTreeSet::new();
     let known: BTreeSet<String> = templates.keys().cloned().collect();
     if let Some(folder) = &folder {
-        if ![TEMPLATES, ASSETS].iter().any(|part| folder.join(part).is_dir()) {
+        if ![TEMPLATES, ASSETS, TEXTS].iter().any(|part| folder.join(part).is_dir()) {
             // Without either part it would look like the built-in theme.
             let shown = folder.display();
             return Err(Error::usage(
-                format!("`{shown}` is not a theme: it has no `templates` and no `assets`"),
+                format!("`{shown}` is no theme: it has no `templates`, no `assets` and no `i18n`"),
                 "put the files that differ from the default theme into `templates/` and `assets/` there",
             ));
         }
@@ -121,7 +131,11 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         extendable(built_in, &overridden, &mut templates);
         overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
     }
+    let interface = Arc::new(interface(wanted, folder.as_deref(), &mut diagnostics)?);
     for (name, bytes) in &mut assets {
+        if name.ends_with(".js") {
+            with_texts(bytes, &interface);
+        }
         if name.starts_with("search/") && name.ends_with(".js") {
             *bytes = without_comments(bytes);
         }
@@ -137,14 +151,60 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         templates.into_iter().map(text).collect::<Result<_, _>>()?;
     let parts = templates.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
     let fingerprint = Fingerprint::of_parts(parts);
-    let mut theme = Theme { templates, assets, fingerprint, folder, overridden, diagnostics };
+    let mut theme =
+        Theme { templates, assets, interface, fingerprint, folder, overridden, diagnostics };
     theme.diagnostics.extend(unused(&theme, &known));
     Ok(theme)
 }
 
-/// Keeps overridden built-in templates as `default/<name>`, so that a theme's template can extend
-/// the one that it replaces and contain only differences. Leaves out those with components: a
-/// component is known by its name alone, and there would be two.
+/// Returns the texts of the interface.
+fn interface(
+    wanted: &Wanted<'_>,
+    folder: Option<&Path>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Interface, Error> {
+    let mut interface = Interface::built_in().clone();
+    if let Some(folder) = folder {
+        let mut files = Files::new();
+        overlay(folder, TEXTS, &mut files, diagnostics)?;
+        if let Some(bytes) = files.remove(TEXT_FILE) {
+            let path = folder.join(TEXTS).join(TEXT_FILE);
+            let source = String::from_utf8(bytes).map_err(|_| {
+                let message = format!("`{}` is not UTF-8", path.display());
+                Error::usage(message, "save it as UTF-8")
+            })?;
+            let faulty = |fault| text_error(&fault, &path, &source);
+            interface = interface.with_theme(&source).map_err(faulty)?;
+        }
+        for name in files.keys() {
+            let path = folder.join(TEXTS).join(name).display().to_string();
+            let message = "this file of texts is not used";
+            let found = Diagnostic::warning("unused-texts", path, message);
+            diagnostics.push(found.help(format!("the texts of a theme are in `{TEXT_FILE}`")));
+        }
+    }
+    interface.with_texts(wanted.texts).map_err(|faults| {
+        let fault = &faults[0];
+        let help = did_you_mean(&fault.key, fault.names(), "see `texts` in docs/settings.md");
+        Error::usage(format!("`texts`: {}", fault.message), help)
+    })
+}
+
+/// Returns a fault in a theme's texts as an error that names the line.
+fn text_error(fault: &interface::Fault, path: &Path, source: &str) -> Error {
+    let number = source[..fault.at].matches('\n').count() + 1;
+    let line = source.lines().nth(number - 1).unwrap_or_default();
+    let gutter = " ".repeat(number.to_string().len());
+    let (message, path) = (&fault.message, path.display());
+    Error::usage(
+        format!("{message}\n{gutter}--> {path}:{number}\n{gutter} |\n{number} | {line}"),
+        did_you_mean(&fault.meant, fault.names(), "docs/theme.md says what a text can hold"),
+    )
+}
+
+/// Keeps the built-in templates that are overridden as `default/<name>`, so that a theme's template
+/// can extend the one that it replaces and say its differences alone. Those with components are
+/// left out: a component is known by its name alone, and there would be two.
 fn extendable(built_in: Files, overridden: &BTreeSet<String>, templates: &mut Files) {
     for (name, bytes) in built_in {
         if overridden.contains(&name) && !has_component(&String::from_utf8_lossy(&bytes)) {
@@ -211,8 +271,18 @@ fn themes(beside: &Path) -> BTreeSet<String> {
     names.chain([DEFAULT.to_owned()]).collect()
 }
 
-/// Returns a module of the search as published: without comments, which would be a third of the
-/// download before the first search.
+/// Puts the texts of the interface into a script: those whose keys begin with `PREFIX`, in place of
+/// `{/* texts: PREFIX */}`.
+fn with_texts(bytes: &mut Vec<u8>, interface: &Interface) {
+    const BEGIN: &str = "{/* texts: ";
+    let Ok(script) = std::str::from_utf8(bytes) else { return };
+    let Some((before, rest)) = script.split_once(BEGIN) else { return };
+    let Some((prefix, after)) = rest.split_once(" */}") else { return };
+    *bytes = format!("{before}{}{after}", interface.script_json(prefix)).into_bytes();
+}
+
+/// Returns a module of the search as it is published: without its comments, which are a third of
+/// what a reader would load before the first search.
 ///
 /// A comment is a whole line from `//` on, or whole lines from `/**` to `*/`. Comments on a line
 /// with code stay.
@@ -291,7 +361,7 @@ mod tests {
     }
 
     fn theme(dir: &Path, value: &str) -> Result<Theme, Error> {
-        load(&Wanted { value, relative_to: dir, beside: dir })
+        load(&Wanted { value, relative_to: dir, beside: dir, texts: &BTreeMap::new() })
     }
 
     #[test]

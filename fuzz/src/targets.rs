@@ -11,7 +11,7 @@ use catena::diagnostic::{self, Style};
 use catena::model::{Archive, Block, HeldTexts, Inline, InputFile, Record, RecordIx, Span, WorkId};
 use catena::parse::{self, RecordFormat};
 use catena::render::answer_diff;
-use catena::render::markup::{Cites, HtmlWriter, text_html};
+use catena::render::markup::{Cites, HtmlWriter, Labels, text_html};
 use catena::search::{self, Fetch, Options, Reader, Sort};
 use catena::{export, link, math as formulas};
 
@@ -90,12 +90,15 @@ pub fn math(data: &[u8]) {
 
 /// A writer as an answer's page has it.
 fn rows() -> HtmlWriter<'static> {
-    HtmlWriter::new(Cites::Rows {
-        slug: &|id: &WorkId| id.as_str().to_lowercase(),
-        chip: &|id: &WorkId| (String::new(), id.to_string()),
-        listed: &|_| true,
-        page: "",
-    })
+    HtmlWriter::new(
+        Cites::Rows {
+            slug: &|id: &WorkId| id.as_str().to_lowercase(),
+            chip: &|id: &WorkId| (String::new(), id.to_string()),
+            listed: &|_| true,
+            page: "",
+        },
+        Labels::default(),
+    )
 }
 
 /// Nothing but known elements and attributes comes out, and links lead where they may.

@@ -75,7 +75,8 @@ pub(super) fn theme_of(
     let beside = if working == loaded.dir { here } else { loaded.dir.as_path() };
     let (value, relative_to) =
         named.map_or((&*loaded.settings.theme, beside), |named| (named, here));
-    theme::load(&theme::Wanted { value, relative_to, beside })
+    let texts = &loaded.settings.texts;
+    theme::load(&theme::Wanted { value, relative_to, beside, texts })
 }
 
 /// Returns the cache folder: the named one, or `.catena` next to the settings.

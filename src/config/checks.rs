@@ -82,6 +82,10 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Diagnosti
                 categories(&given, found);
                 Value::Mapping(given)
             }
+            (Value::Mapping(_), Value::Mapping(given)) if path == "texts" => {
+                interface_texts(&given, found);
+                Value::Mapping(given)
+            }
             (Value::Mapping(known), Value::Mapping(given)) => {
                 Value::Mapping(section(given, known, &path, found))
             }
@@ -144,7 +148,19 @@ fn categories(given: &Mapping, found: &mut Diagnostics<'_>) {
     }
 }
 
-/// Checks that a value has the type that its name requires.
+fn interface_texts(given: &Mapping, found: &mut Diagnostics<'_>) {
+    for (key, value) in given {
+        match key.as_str() {
+            Some(name) => text(&locations::below("texts", name), name, value, found),
+            None => {
+                let message = format!("the key `{}` is {}, not a text", shown(key), kind(key));
+                found.add("texts", &message, "write `key: the text`");
+            }
+        }
+    }
+}
+
+/// Checks that a value is of the kind that its name wants.
 fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     let (heading, _) = path.split_once('.').unwrap_or(("", path));
     match (heading, path) {
@@ -330,6 +346,7 @@ fn sample(heading: &str) -> &'static str {
         "citations" => "url: https://example.org/works/{id}",
         "gaps" => "phrases: ['not covered by']",
         "categories" => "x-my: Name of the category",
+        "texts" => "answers-heading: Replies",
         "outputs" => "feeds: true",
         _ => "nesting: 8",
     }

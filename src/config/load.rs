@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 use super::checks::{self, Diagnostics};
-use super::{OneOrMany, Settings, locations, yaml_errors};
+use super::{OneOrMany, Settings, did_you_mean, locations, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::interface::Interface;
 
 /// The settings file if none is named.
 pub const DEFAULT_FILE: &str = "site.yaml";
@@ -104,6 +105,7 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     records(&raw, &mut found);
     citations(&raw, &mut found);
     gaps(&raw, &mut found);
+    interface_texts(&raw, &mut found);
     if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
         found.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }
@@ -199,6 +201,18 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
     if raw.citations.url.as_ref().is_some_and(|url| !is_url(url)) {
         let help = "write an address such as `https://example.org/works/{id}`";
         found.add("citations.url", "this is not an http(s) address with `{id}` in it", help);
+    }
+}
+
+/// Checks the texts of the interface by the built-in ones. Those of a theme are checked with it.
+fn interface_texts(raw: &Settings, found: &mut Diagnostics<'_>) {
+    for fault in Interface::faults(&raw.texts) {
+        let help = did_you_mean(
+            &fault.meant,
+            fault.names(),
+            "docs/settings.md says where the keys are, and what a text can hold",
+        );
+        found.add(&locations::below("texts", &fault.key), &fault.message, &help);
     }
 }
 

@@ -10,8 +10,8 @@ use serde_yaml::Mapping;
 use super::Settings;
 use crate::model::Span;
 
-/// Settings with names of the publisher's own under them: each is one value.
-const MAPS: [&str; 1] = ["categories"];
+/// Settings whose names below them are the publisher's own: each is one value.
+const MAPS: [&str; 2] = ["categories", "texts"];
 
 /// Returns every setting with its value, in order of declaration. Names are paths such as
 /// `records.byline`. Unset `outputs` have the value that the size gives them.

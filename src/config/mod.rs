@@ -57,7 +57,9 @@ pub struct Settings {
     pub gaps: GapSettings,
     /// Categories in addition to arXiv's: id to name.
     pub categories: BTreeMap<String, String>,
-    /// The amount of output; decides each of `outputs` that is not set.
+    /// Texts of the interface that replace the built-in ones: key to text.
+    pub texts: BTreeMap<String, String>,
+    /// How much is written; the default of each of `outputs`.
     pub size: Size,
     /// Files in addition to the pages.
     pub outputs: OutputSettings,
@@ -203,6 +205,7 @@ impl Default for Settings {
             citations: CitationSettings::default(),
             gaps: GapSettings::default(),
             categories: BTreeMap::new(),
+            texts: BTreeMap::new(),
             size: Size::default(),
             outputs: OutputSettings::default(),
             limits: Limits::default(),

@@ -17,7 +17,8 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::export;
 use crate::fingerprint::Fingerprint;
-use crate::site;
+use crate::interface::Interface;
+use crate::site::{self, ThemeParts};
 use crate::theme::Theme;
 use crate::watch::Watch;
 use crate::write::{self, Place, Target};
@@ -118,7 +119,11 @@ fn parse_cache(job: &Job, target: &Target, trust: Trust) -> CacheConfig {
 fn keys(job: &Job, theme: &Theme) -> write::Keys {
     let tool = Fingerprint::of(TOOL.as_bytes());
     write::Keys {
-        shared: vec![("Catena's version", tool), ("the theme", theme.fingerprint)],
+        shared: vec![
+            ("Catena's version", tool),
+            ("the theme", theme.fingerprint),
+            ("a text of the interface", theme.interface.fingerprint()),
+        ],
         part_names: site::PART_NAMES,
         settings: job.settings.fingerprint(),
     }
@@ -156,8 +161,9 @@ pub fn check(
     let mut run = Run { job, watch, diagnostics, report: &mut report };
     let (archive, content) = run.archive()?;
     let assets = BTreeMap::new();
-    let (_, diagnostics) = content.plan(&archive, &job.settings, &assets);
-    run.add(diagnostics);
+    let theme = ThemeParts { assets: &assets, interface: Interface::built_in() };
+    let (_, planned) = content.plan(&archive, &job.settings, theme);
+    run.add(planned);
     run.stop_if_strict()?;
     Ok(report)
 }
@@ -191,7 +197,8 @@ pub fn open_questions(
     let mut run = Run { job, watch, diagnostics, report: &mut Report::default() };
     let (archive, content) = run.archive()?;
     let assets = BTreeMap::new();
-    let (site, _) = content.plan(&archive, &job.settings, &assets);
+    let theme = ThemeParts { assets: &assets, interface: Interface::built_in() };
+    let (site, _) = content.plan(&archive, &job.settings, theme);
     site.open_questions().take(limit).for_each(|question| show(&question));
     Ok(())
 }

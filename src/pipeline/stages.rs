@@ -1,7 +1,5 @@
 //! The stages that all commands share, and the diagnostics so far.
 
-use std::collections::BTreeMap;
-
 use super::job::{Job, LeftOut, Report, Strictness, count, stop_if_signalled};
 use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
 use crate::config::Settings;
@@ -12,7 +10,7 @@ use crate::model::{Archive, InputFile, Record};
 use crate::parse::RecordFormat;
 use crate::read::{self, Kind, ListedFile, Listing, Loaded};
 use crate::render::Templates;
-use crate::site::{self, Site};
+use crate::site::{self, Site, ThemeParts};
 use crate::theme::Theme;
 use crate::watch::Watch;
 use crate::write;
@@ -40,9 +38,9 @@ impl ContentFolder {
         &'a self,
         archive: &'a Archive,
         settings: &'a Settings,
-        assets: &'a BTreeMap<String, Vec<u8>>,
+        theme: ThemeParts<'a>,
     ) -> (Site<'a>, Vec<Diagnostic>) {
-        site::plan(archive, &self.texts, settings, &self.format, &self.pages, assets)
+        site::plan(archive, &self.texts, settings, &self.format, &self.pages, theme)
     }
 }
 
@@ -136,7 +134,8 @@ impl Run<'_> {
     {
         self.watch.stage("planning", 0);
         let Job { settings, settings_file, .. } = self.job;
-        let (site, diagnostics) = content.plan(archive, settings, &theme.assets);
+        let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
+        let (site, planned) = content.plan(archive, settings, parts);
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "fix the theme's template; nothing was written, the old site is intact";
             let needed_by = cause
@@ -146,7 +145,7 @@ impl Run<'_> {
             let page = needed_by.map_or_else(String::new, |page| format!("\n`{page}` needs it"));
             Error::usage(format!("{cause}{page}"), help)
         })?;
-        self.add(diagnostics);
+        self.add(planned);
         self.diagnostics.extend(site.missing_address(settings_file));
         self.diagnostics.extend(theme.diagnostics.iter().cloned());
         let paths = site.paths().iter();

@@ -23,6 +23,7 @@ pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing)
     add(content.as_os_str().as_encoded_bytes());
     add(place.output.as_os_str().as_encoded_bytes());
     add(theme.fingerprint.as_bytes());
+    add(theme.interface.fingerprint().as_bytes());
     for (name, bytes) in &theme.assets {
         add(name.as_bytes());
         add(bytes);

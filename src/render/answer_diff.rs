@@ -345,6 +345,7 @@ mod tests {
     use crate::model::Span;
     use crate::parse::{self, RecordFormat};
     use crate::render::markup::Cites;
+    use crate::render::markup::Labels;
     use proptest::prelude::*;
 
     fn blocks(text: &str) -> Vec<Block> {
@@ -353,7 +354,8 @@ mod tests {
     }
 
     fn compared(old: &str, new: &str) -> Changes {
-        let (mut a, mut b) = (HtmlWriter::new(Cites::Text), HtmlWriter::new(Cites::Text));
+        let writer = || HtmlWriter::new(Cites::Text, Labels::default());
+        let (mut a, mut b) = (writer(), writer());
         compare(&blocks(old), &blocks(new), &mut a, &mut b)
     }
 
@@ -460,7 +462,7 @@ mod tests {
                 let mut keys = Keys::default();
                 let all = blocks(text);
                 let units = all.iter().filter_map(|block| Unit::new(block, &mut keys));
-                units.map(|unit| HtmlWriter::new(Cites::Text).marked(&unit.block, "ins", &[])).collect::<String>()
+                units.map(|unit| HtmlWriter::new(Cites::Text, Labels::default()).marked(&unit.block, "ins", &[])).collect::<String>()
             };
             prop_assert!(!a.contains("<ins>") && !b.contains("<del>"));
             prop_assert_eq!(unmarked(&b), plain(&new));

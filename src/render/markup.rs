@@ -9,6 +9,7 @@ use std::fmt::{self, Write as _};
 use super::escape::{escape, escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::word_pieces::{Piece, pieces};
+use crate::interface::Interface;
 use crate::model::{Align, Block, CiteId, Inline, List, WorkId};
 
 /// What becomes of citations and links.
@@ -46,6 +47,23 @@ pub struct HtmlWriter<'a> {
     /// Works mentioned for the first time since the last call of [`HtmlWriter::block`].
     first_mentions: Vec<WorkId>,
     marks: Option<Marks>,
+    labels: Labels<'a>,
+}
+
+/// What parts that scroll are called, for those who don't see them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Labels<'a> {
+    /// A table.
+    pub table: &'a str,
+    /// A formula.
+    pub formula: &'a str,
+}
+
+impl<'a> Labels<'a> {
+    /// Takes them from the interface's texts.
+    pub fn of(interface: &'a Interface) -> Self {
+        Self { table: interface.constant("table"), formula: interface.constant("formula") }
+    }
 }
 
 /// What is marked in a block that is compared with another.
@@ -67,9 +85,9 @@ impl Marks {
 
 impl<'a> HtmlWriter<'a> {
     /// Makes a writer.
-    pub fn new(cites: Cites<'a>) -> Self {
+    pub fn new(cites: Cites<'a>, labels: Labels<'a>) -> Self {
         let (out, mentioned, first_mentions) = Default::default();
-        Self { cites, out, mentioned, first_mentions, marks: None }
+        Self { cites, out, mentioned, first_mentions, marks: None, labels }
     }
 
     /// Writes a top-level block whose element gets `id`. Returns its HTML and the works that it
@@ -219,7 +237,8 @@ impl<'a> HtmlWriter<'a> {
     ) {
         self.open("div", id);
         self.out.pop();
-        self.raw(" class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table");
+        self.raw(" class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        self.text(self.labels.table);
         let names = head.iter().map(|cell| crate::parse::flatten(cell));
         for (at, name) in names.filter(|name| !name.is_empty()).enumerate() {
             self.raw(if at == 0 { ": " } else { ", " });
@@ -267,9 +286,9 @@ impl<'a> HtmlWriter<'a> {
 
     fn formula(&mut self, tex: &str, layout: Layout) {
         // Within a link there is nothing else that could have the focus.
-        let focusable = !matches!(self.cites, Cites::Text);
+        let label = Some(self.labels.formula).filter(|_| !matches!(self.cites, Cites::Text));
         // Parsing has reported a fault.
-        let _ = mathml::of_tex(tex, layout, focusable, &mut self.out);
+        let _ = mathml::of_tex(tex, layout, label, &mut self.out);
     }
 
     fn link(&mut self, href: &str, text: &[Inline]) {
@@ -343,7 +362,7 @@ pub(super) fn set(align: Align) -> &'static str {
 /// Returns inline markup as HTML without any link, for titles and for texts inside links. One with
 /// letters of a script from right to left is isolated, so that it moves nothing beside it.
 pub fn text_html(nodes: &[Inline]) -> String {
-    let html = HtmlWriter::new(Cites::Text).inline(nodes);
+    let html = HtmlWriter::new(Cites::Text, Labels::default()).inline(nodes);
     let is_isolated = !html.is_ascii() && html.contains(runs_from_right);
     if is_isolated { format!("<bdi>{html}</bdi>") } else { html }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::escape::escape_into;
+use super::escape::{escape, escape_into};
 use super::math_alphabets::styled;
 use crate::math::{self, Class, Fault, Font, Line, Mark, Node, Place, Style, Table};
 
@@ -30,7 +30,12 @@ pub enum Layout {
 ///
 /// # Errors
 /// What keeps it from being read.
-pub fn of_tex(tex: &str, layout: Layout, focusable: bool, out: &mut String) -> Result<(), Fault> {
+pub fn of_tex(
+    tex: &str,
+    layout: Layout,
+    label: Option<&str>,
+    out: &mut String,
+) -> Result<(), Fault> {
     let mut writer = MathMlWriter { out };
     let formula = math::read(tex).inspect_err(|_| writer.token("code", " class=\"tex\"", tex))?;
     let length = math::text(&formula).chars().count();
@@ -46,8 +51,9 @@ pub fn of_tex(tex: &str, layout: Layout, focusable: bool, out: &mut String) -> R
         math(&mut writer);
         return Ok(());
     }
-    let scrolls = length > NARROW && focusable;
-    let focus = if scrolls { " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" } else { "" };
+    let focus = label.filter(|_| length > NARROW).map_or_else(String::new, |label| {
+        format!(" tabindex=\"0\" role=\"group\" aria-label=\"{}\"", escape(label))
+    });
     writer.element("span", &format!(" class=\"{class}\"{focus}"), math);
     Ok(())
 }

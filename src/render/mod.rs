@@ -18,6 +18,7 @@ pub mod markup;
 mod math_alphabets;
 mod mathml;
 pub(crate) mod page;
+mod texts;
 mod word_pieces;
 
 /// Most faults of one kind that a message tells.
@@ -43,6 +44,7 @@ impl Templates {
         let origins = names.map(|name| (name.clone(), theme.origin(name))).collect();
         tera.autoescape_on(vec![".html"]);
         tera.set_escape_fn(escape::escape_to);
+        texts::register(&mut tera, &theme.interface);
         tera.add_raw_templates(theme.templates.iter())
             .map_err(|error| compile_error(&error, theme, &origins))?;
         Ok(Self { tera, origins })
@@ -167,6 +169,7 @@ fn render_error(error: &tera::Error, origins: &Origins) -> RenderError {
 mod tests {
     use super::*;
     use crate::fingerprint::Fingerprint;
+    use crate::interface::Interface;
 
     /// Returns a theme of one own template beside a built-in one.
     fn theme(text: &str) -> Theme {
@@ -175,6 +178,7 @@ mod tests {
         Theme {
             templates: BTreeMap::from([own, base]),
             assets: BTreeMap::new(),
+            interface: Interface::built_in().clone().into(),
             fingerprint: Fingerprint::NONE,
             folder: Some("themes/mine".into()),
             overridden: ["answer.html".to_owned()].into(),

@@ -11,7 +11,7 @@ use pulldown_cmark::{
 };
 
 use super::escape::{escape, escape_into};
-use super::markup::set;
+use super::markup::{Labels, set};
 use super::mathml::{self, Layout};
 use crate::math::{self, Fault};
 use crate::model::Align;
@@ -41,7 +41,7 @@ pub fn anchor(text: &str) -> String {
 }
 
 /// Renders Markdown. `target` turns where a link leads into its address on the site.
-pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
+pub fn page(markdown: &str, target: &dyn Fn(&str) -> String, labels: Labels<'_>) -> RenderedPage {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
     let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
     let (mut events, places): (Vec<_>, Vec<_>) = events.into_iter().unzip();
@@ -63,6 +63,7 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String) -> RenderedPage {
         events: &events,
         places: &places,
         target,
+        labels,
         columns: Vec::new(),
         cell: 0,
         in_head: false,
@@ -100,6 +101,7 @@ struct PageWriter<'a> {
     /// Where each event stands.
     places: &'a [Range<usize>],
     target: &'a dyn Fn(&str) -> String,
+    labels: Labels<'a>,
     page: RenderedPage,
     /// How the columns of the open table are set.
     columns: Vec<Alignment>,
@@ -169,7 +171,12 @@ impl PageWriter<'_> {
             }
             tag => {
                 match tag {
-                    Tag::Table(columns) => self.columns.clone_from(columns),
+                    Tag::Table(columns) => {
+                        self.columns.clone_from(columns);
+                        let label = escape(self.labels.table);
+                        let group = "class=\"table\" tabindex=\"0\" role=\"group\"";
+                        self.write(format_args!("<div {group} aria-label=\"{label}\"><table>"));
+                    }
                     Tag::TableHead | Tag::TableRow => self.cell = 0,
                     _ => {}
                 }
@@ -190,7 +197,8 @@ impl PageWriter<'_> {
     }
 
     fn formula(&mut self, tex: &str, layout: Layout, at: usize) {
-        if let Err(fault) = mathml::of_tex(tex, layout, !self.in_link, &mut self.page.html) {
+        let label = Some(self.labels.formula).filter(|_| !self.in_link);
+        if let Err(fault) = mathml::of_tex(tex, layout, label, &mut self.page.html) {
             self.page.faults.push((fault, self.places[at].clone()));
         }
     }
@@ -221,10 +229,7 @@ fn around(tag: TagEnd) -> (&'static str, &'static str) {
         TagEnd::List(true) => ("<ol>\n", "</ol>\n"),
         TagEnd::List(false) => ("<ul>\n", "</ul>\n"),
         TagEnd::Item => ("<li>", "</li>\n"),
-        TagEnd::Table => (
-            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>",
-            "</tbody></table></div>\n",
-        ),
+        TagEnd::Table => ("", "</tbody></table></div>\n"),
         TagEnd::TableHead => ("<thead><tr>", "</tr></thead><tbody>"),
         TagEnd::TableRow => ("<tr>", "</tr>"),
         TagEnd::TableCell => ("<td>", "</td>"),
@@ -255,7 +260,7 @@ mod tests {
     use super::*;
 
     fn page(markdown: &str) -> RenderedPage {
-        super::page(markdown, &str::to_owned)
+        super::page(markdown, &str::to_owned, Labels { table: "Table", formula: "Formula" })
     }
 
     #[test]

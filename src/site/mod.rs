@@ -29,6 +29,8 @@ pub use declare::PART_NAMES;
 pub use exports::open_data::OpenDatum;
 pub use kind::Content;
 
+pub use catalog::ThemeParts;
+
 use catalog::{Catalog, Fingerprints, FooterLink, Inventory, StaticPage};
 use kind::{AnyKind, Id, Listing};
 
@@ -108,11 +110,11 @@ pub fn plan<'a>(
     settings: &'a Settings,
     format: &'a RecordFormat,
     pages: &[InputFile],
-    assets: &'a BTreeMap<String, Vec<u8>>,
+    theme: ThemeParts<'a>,
 ) -> (Site<'a>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let catalog =
-        catalog::catalog(archive, texts, settings, format, pages, assets, &mut diagnostics);
+        catalog::catalog(archive, texts, settings, format, pages, theme, &mut diagnostics);
     let (mut listed, prints) = rayon::join(|| list(&catalog), || Fingerprints::of(&catalog));
     diagnostics.append(&mut listed.diagnostics);
     let sitemap = sitemap(&catalog, &mut listed);

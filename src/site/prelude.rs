@@ -17,3 +17,4 @@ pub use super::page::text::*;
 pub use super::page::threads::*;
 pub use super::page::versions::*;
 pub use super::views::*;
+pub use crate::interface::Arg;

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::{Content, KINDS, PART_NAMES, plan};
+use super::{Content, KINDS, PART_NAMES, ThemeParts, plan};
 use crate::config::{Settings, Size};
 use crate::fingerprint::Fingerprint;
+use crate::interface::Interface;
 use crate::link::link;
 use crate::model::{HeldTexts, InputFile};
 use crate::parse::{Parsed, RecordFormat, parse};
@@ -90,7 +91,8 @@ fn keyed(input: &Input) -> (BTreeMap<String, Keyed>, BTreeSet<&'static str>) {
     let asset = format!("body {{ order: {} }}", input.asset).into_bytes();
     let assets = BTreeMap::from([("style.css".to_owned(), asset)]);
     let pages: Vec<InputFile> = pages.collect();
-    let (site, _) = plan(&archive, &texts, &input.settings, &format, &pages, &assets);
+    let parts = ThemeParts { assets: &assets, interface: Interface::built_in() };
+    let (site, _) = plan(&archive, &texts, &input.settings, &format, &pages, parts);
     let held = |at: usize| match site.content(at).expect("texts in memory") {
         Content::Bytes(bytes) => Held::Bytes(bytes),
         Content::View(view) => Held::View(view.context().expect("a view")),

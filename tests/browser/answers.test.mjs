@@ -125,7 +125,7 @@ describe('a citation\'s card', () => {
       await page.route('**/sources/**', (route) => route.abort());
       await page.locator(CHIP).first().hover();
       await page.locator('.card').waitFor();
-      assert.match(await page.locator('.card').innerText(), /What is said with this work/);
+      assert.match(await page.locator('.card').innerText(), /What answers say about this work/);
     });
   });
 });
@@ -208,7 +208,7 @@ test('answers to one question stand side by side, or one above the other', async
         await page.getByRole('link', { name: 'compare', exact: true }).click();
         await page.waitForURL('**/compare/0000000000000001.html#v-0000000000000003');
         const pair = page.locator('.pair').first();
-        assert.match(await pair.innerText(), /2 sources kept, 1 new, 0 dropped; \d+ % of the words changed/);
+        assert.match(await pair.innerText(), /2 sources kept, 1 new, 0 dropped; \d+% of the words changed/);
         const [older, newer] = await Promise.all(
           ['.old', '.new'].map((side) => pair.locator(`:not(p)${side}`).first().boundingBox()),
         );

@@ -2,6 +2,7 @@
 //! aside with a diagnostic, and the archive builds. The fault suite also builds such records with
 //! the program (`cargo xtask faults --only truncated`).
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use catena::diagnostic::{self, Diagnostic, Severity, Style};
 use catena::model::{HeldTexts, InputFile, Record};
 use catena::parse::{self, RecordFormat};
 use catena::render::{Templates, render};
-use catena::site::{Content, plan};
+use catena::site::{Content, ThemeParts, plan};
 use catena::theme::{self, Wanted};
 use catena::{export, link};
 use rayon::prelude::*;
@@ -101,9 +102,11 @@ fn an_archive_with_a_cut_record_has_all_its_pages() {
         Settings { base_url: Some("https://example.org/".to_owned()), ..Settings::default() };
     let format = RecordFormat::new(&settings).expect("sound settings");
     let here = Path::new(".");
-    let wanted = Wanted { value: "default", relative_to: here, beside: here };
+    let wanted =
+        Wanted { value: "default", relative_to: here, beside: here, texts: &BTreeMap::new() };
     let theme = theme::load(&wanted).expect("the built-in theme");
     let templates = Templates::new(&theme).expect("templates without a fault");
+    let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
     let seeds = seeds();
     let cuts: Vec<(usize, usize)> = (0..seeds.len())
         .flat_map(|nth| (0..seeds[nth].bytes.len()).step_by(RENDERED).map(move |at| (nth, at)))
@@ -117,7 +120,7 @@ fn an_archive_with_a_cut_record_has_all_its_pages() {
         let count = records.len();
         let (records, texts) = HeldTexts::of(records);
         let (archive, _) = link::link(records, &texts).expect("texts in memory");
-        let (site, _) = plan(&archive, &texts, &settings, &format, &[], &theme.assets);
+        let (site, _) = plan(&archive, &texts, &settings, &format, &[], parts);
         let answers = site.paths().iter().enumerate().filter(|(at, path)| {
             let content = site.content(*at).expect("texts in memory");
             if let (Content::View(view), Some(template)) = (content, site.template(*at)) {

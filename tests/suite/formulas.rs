@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use catena::config::Settings;
 use catena::model::{Block, Inline, Span};
 use catena::parse::{self, RecordFormat};
-use catena::render::markup::{Cites, HtmlWriter, text_html};
+use catena::render::markup::{Cites, HtmlWriter, Labels, text_html};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -104,7 +104,7 @@ fn shown(tex: &str) -> [String; 3] {
         href: &|_| String::new(),
         chip: &|_| (String::new(), String::new()),
     };
-    let mut writer = HtmlWriter::new(citing);
+    let mut writer = HtmlWriter::new(citing, Labels { table: "Table", formula: "Formula" });
     let line = writer.inline(&inline(true));
     let block = writer.block(&Block::Math { tex: tex.to_owned(), at }, "p1").0;
     // A title with letters from right to left is isolated, formula or not.

@@ -16,6 +16,7 @@ mod formulas;
 mod fuzz;
 mod golden;
 mod init;
+mod interface_texts;
 mod links;
 mod machines;
 mod package;

@@ -13,7 +13,7 @@ use catena::config::{Settings, Size};
 use catena::model::HeldTexts;
 use catena::parse::RecordFormat;
 use catena::render::{Templates, render};
-use catena::site::{Content, plan};
+use catena::site::{Content, ThemeParts, plan};
 use catena::theme::{self, Wanted};
 use catena::{link, parse};
 use regex::Regex;
@@ -286,10 +286,16 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         let parsed = records.iter().filter_map(|file| parse::parse(file, &format).with_text());
         let (records, texts) = HeldTexts::of(parsed);
         let (archive, _) = link::link(records, &texts).expect("texts in memory");
-        let wanted = Wanted { value: "default", relative_to: root(), beside: root() };
+        let wanted = Wanted {
+            value: "default",
+            relative_to: root(),
+            beside: root(),
+            texts: &BTreeMap::new(),
+        };
         let theme = theme::load(&wanted).expect("the built-in theme");
         let templates = Templates::new(&theme).expect("templates without a fault");
-        let (site, _) = plan(&archive, &texts, &settings, &format, &pages, &theme.assets);
+        let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
+        let (site, _) = plan(&archive, &texts, &settings, &format, &pages, parts);
         for (at, path) in site.paths().iter().enumerate() {
             let content = site.content(at).expect("texts in memory");
             let (Content::View(view), Some(template)) = (content, site.template(at)) else {

@@ -22,8 +22,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fingerprint", &[]),
     ("watch", &[]),
     ("error", &["diagnostic", "model"]),
-    ("config", &["diagnostic", "error", "model", "fingerprint", "math"]),
-    // The stages. An edge may fail (`error`) and report progress (`watch`).
+    // What the site says in its own name, in one place.
+    ("interface", &["fingerprint"]),
+    ("config", &["diagnostic", "error", "model", "fingerprint", "math", "interface"]),
+    // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
     ("read", &["model", "diagnostic", "config", "error"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
     // Remembering stands between reading and parsing, so it knows both.
@@ -36,14 +38,14 @@ const ARROWS: &[(&str, &[&str])] = &[
         "site",
         &[
             "model", "diagnostic", "normalise", "config", "parse", "math", "render", "fingerprint",
-            "export",
+            "export", "interface",
         ],
     ),
     // Rendering takes markup or a view: never the archive, never the records' files.
-    ("render", &["model", "parse", "math", "normalise", "theme"]),
+    ("render", &["model", "parse", "math", "normalise", "theme", "interface"]),
     ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
     // A theme is read with the same care as records are.
-    ("theme", &["diagnostic", "config", "error", "fingerprint", "read"]),
+    ("theme", &["diagnostic", "config", "error", "fingerprint", "read", "interface"]),
     ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
     // What an archive begins with is text; what the text means is for others.

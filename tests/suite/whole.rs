@@ -198,10 +198,10 @@ fn the_audit_names_disagreements() {
     let site = build(&[("a.txt", &one), ("b.txt", &two)]);
     let page = text(&site, "statistics.html");
     for row in [
-        "<tr><th scope=\"row\">listed and cited</th><td>1</td><td>25 %</td></tr>",
-        "<tr><th scope=\"row\">retrieved only</th><td>2</td><td>50 %</td></tr>",
-        "<tr><th scope=\"row\">cited, not in the list</th><td>1</td><td>25 %</td></tr>",
-        "cites 1 work outside its list · 1 of 2 that it lists",
+        "<tr><th scope=\"row\">listed and cited</th><td>1</td><td>25%</td></tr>",
+        "<tr><th scope=\"row\">retrieved, not cited</th><td>2</td><td>50%</td></tr>",
+        "<tr><th scope=\"row\">cited, not in the list</th><td>1</td><td>25%</td></tr>",
+        "cites 1 work outside its list · cites 1 of 2 that it lists",
         "cites 0 of 1 that it lists",
         "<a href=\"sources/ag-1999-01-001.html\">AG-1999.01-001</a>",
         "also listed as “A Two-Phase Perspective” in hep-th",

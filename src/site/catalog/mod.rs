@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 
 use crate::config::{Settings, Switches};
 use crate::diagnostic::Diagnostic;
+use crate::interface::Interface;
 use crate::model::{Archive, InputFile, Texts, Work, WorkId, WorkIx};
 use crate::parse::RecordFormat;
 
@@ -41,12 +42,22 @@ pub use static_pages::{StaticPage, dead_links};
 
 use shared_pages::SharedPages;
 
+/// What the theme gives to the files.
+#[derive(Clone, Copy, Debug)]
+pub struct ThemeParts<'a> {
+    /// Its assets by path.
+    pub assets: &'a BTreeMap<String, Vec<u8>>,
+    /// The texts of the interface.
+    pub interface: &'a Interface,
+}
+
 pub struct Catalog<'a> {
     pub archive: &'a Archive,
     pub texts: &'a dyn Texts,
     pub settings: &'a Settings,
     pub format: &'a RecordFormat,
     pub assets: &'a BTreeMap<String, Vec<u8>>,
+    pub interface: &'a Interface,
     pub switches: Switches,
     pub groups: Groups,
     pub by_category: ByCategory,
@@ -64,7 +75,7 @@ pub fn catalog<'a>(
     settings: &'a Settings,
     format: &'a RecordFormat,
     pages: &[InputFile],
-    assets: &'a BTreeMap<String, Vec<u8>>,
+    theme: ThemeParts<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Catalog<'a> {
     let switches = settings.switches();
@@ -74,7 +85,8 @@ pub fn catalog<'a>(
         texts,
         settings,
         format,
-        assets,
+        assets: theme.assets,
+        interface: theme.interface,
         switches,
         by_category: by_category::by_category(archive, &groups, switches),
         outlines: outlines::outlines(archive),
@@ -83,7 +95,7 @@ pub fn catalog<'a>(
             false => SharedPages::default(),
         },
         same_title: by_category::same_title(archive),
-        static_pages: static_pages::static_pages(pages, diagnostics),
+        static_pages: static_pages::static_pages(pages, theme.interface, diagnostics),
         groups,
     }
 }

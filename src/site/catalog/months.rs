@@ -23,18 +23,6 @@ impl Month {
             Self::Undated => "undated".to_owned(),
         }
     }
-
-    /// Returns the month for readers: `May 2026`.
-    pub fn text(self) -> String {
-        const NAMES: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
-        ];
-        match self {
-            Self::Of(year, month) => format!("{} {year}", NAMES[(month as usize + 11) % 12]),
-            Self::Undated => "Undated".to_owned(),
-        }
-    }
 }
 
 /// A list of entries with an address of its own.

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
+use crate::interface::Interface;
 use crate::model::{InputFile, Span};
 use crate::normalise::slug;
 use crate::parse::{decode, page_front_matter};
+use crate::render::markup::Labels;
 use crate::render::page;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,16 +43,21 @@ impl Written<'_> {
 }
 
 /// Reads the pages. They are the publisher's, so their Markdown is trusted.
-pub fn static_pages(files: &[InputFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<StaticPage> {
+pub fn static_pages(
+    files: &[InputFile],
+    interface: &Interface,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<StaticPage> {
+    let labels = Labels::of(interface);
     let written: Vec<Written<'_>> =
         files.iter().filter_map(|file| written(file, diagnostics)).collect();
     // Links may lead to headings of pages that come later, so that all are known first.
     let anchors = written.iter().map(|page| {
-        let rendered = page::page(page.markdown(), &str::to_owned);
+        let rendered = page::page(page.markdown(), &str::to_owned, labels);
         (page.stem, rendered.anchors)
     });
     let anchors: BTreeMap<&str, BTreeSet<String>> = anchors.collect();
-    written.iter().map(|page| static_page(page, &anchors, diagnostics)).collect()
+    written.iter().map(|page| static_page(page, &anchors, labels, diagnostics)).collect()
 }
 
 fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Written<'a>> {
@@ -70,6 +77,7 @@ fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option
 fn static_page(
     written: &Written<'_>,
     anchors: &BTreeMap<&str, BTreeSet<String>>,
+    labels: Labels<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> StaticPage {
     let path = &*written.file.path;
@@ -77,7 +85,7 @@ fn static_page(
         Lead::Page(address) => address,
         Lead::Elsewhere | Lead::Nowhere => link.to_owned(),
     };
-    let rendered = page::page(written.markdown(), &target);
+    let rendered = page::page(written.markdown(), &target, labels);
     let place = |at: &Range<usize>| Span::new(written.start + at.start, written.start + at.end);
     let mut links = Vec::new();
     for (link, at) in &rendered.links {
@@ -233,7 +241,7 @@ mod tests {
         ]
         .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
         let mut found = Vec::new();
-        let pages = static_pages(&files, &mut found);
+        let pages = static_pages(&files, Interface::built_in(), &mut found);
         let headings: Vec<&str> = pages.iter().map(|page| page.heading.as_str()).collect();
         assert_eq!(headings, ["Written", "In the text", "How to read"]);
         assert!(!pages[0].html.contains("title:"), "{}", pages[0].html);
@@ -250,7 +258,7 @@ mod tests {
         ]
         .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
         let mut found = Vec::new();
-        let pages = static_pages(&files, &mut found);
+        let pages = static_pages(&files, Interface::built_in(), &mut found);
         let hrefs: Vec<&str> =
             pages[0].html.split("href=\"").skip(1).filter_map(|a| a.split('"').next()).collect();
         assert_eq!(

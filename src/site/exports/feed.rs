@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 
 use crate::model::{CategoryId, ModelName, Moved, Record, RecordIx, WorkId};
 use crate::parse;
-use crate::render::escape::escape;
-use crate::render::markup::{Cites, HtmlWriter};
+use crate::render::escape::{escape, escape_into};
+use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::prelude::*;
 
 const NEWEST: usize = 50;
@@ -112,14 +112,25 @@ pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<
         }
         FeedScope::Category(id, slug) => {
             let name = context.format.taxonomy.name(id.as_str());
-            let name = name.map_or_else(|| id.to_string(), |name| format!("{name} ({id})"));
-            let description = format!("The newest answers that draw on works in {name}.");
+            let name = name.map_or_else(
+                || id.to_string(),
+                |name| {
+                    let args = [("name", name.into()), ("id", id.as_str().into())];
+                    context.t("feed-category-name", &args)
+                },
+            );
+            let category = || Arg::from(&name);
+            let description = context.t("feed-category-description", &[("category", category())]);
             let page = address::page("categories", slug);
-            (format!("{name} · {}", settings.title), description, page)
+            let args = [("category", category()), ("site", Arg::from(&settings.title))];
+            (context.t("feed-category-title", &args), description, page)
         }
         FeedScope::Model(name, slug) => {
-            let description = format!("The newest answers by {name}.");
-            (format!("{name} · {}", settings.title), description, address::page("models", slug))
+            let model = || Arg::from(name.as_str());
+            let description = context.t("feed-model-description", &[("model", model())]);
+            let args = [("model", model()), ("site", Arg::from(&settings.title))];
+            let title = context.t("feed-model-title", &args);
+            (title, description, address::page("models", slug))
         }
     };
     let mut entries = Vec::with_capacity(inputs.answers.len());
@@ -153,12 +164,15 @@ fn made(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved>
     let parsed = parse::answer(&text.text()?, record.answer, &record.title, shared.format);
     let slug = |id: &WorkId| text.work_slug(id);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
-    let mut writer =
-        HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url });
+    let cites = Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url };
+    let mut writer = HtmlWriter::new(cites, Labels::of(shared.interface));
     let mut html = String::new();
     if let Some(note) = &record.extra.note {
         let note = shared.title_html(note);
-        html.push_str(&format!("<p><b>Editor’s note.</b> {note}</p>\n"));
+        let label = format!("<b>{}</b>", escape(&shared.t("editors-note-label", &[])));
+        let args = [("label", Arg::Escaped(&label)), ("note", Arg::Escaped(&note))];
+        let note = shared.interface.write("editors-note", &args, &escape_into);
+        html.push_str(&format!("<p>{}</p>\n", note.unwrap_or_default()));
     }
     for (number, block) in parsed.blocks.iter().enumerate() {
         html.push_str(&writer.block(block, &format!("p{}", number + 1)).0);

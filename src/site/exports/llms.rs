@@ -27,42 +27,39 @@ impl FileKind for Llms {
         if !settings.description.trim().is_empty() {
             out.push_str(&format!("> {}\n\n", escape_line(&settings.description)));
         }
-        out.push_str(
-            "Each answer was written by a language model from the sources that it lists, and is not \
-             peer reviewed: verify the sources before you cite it. A source's score is its similarity \
-             to the question when it was retrieved.\n\n",
-        );
+        let text = |key: &str| context.t(key, &[]);
+        out.push_str(&format!("{}\n\n", text("llms-about")));
         if context.switches.markdown {
-            out.push_str(
-                "Every answer's page has a Markdown twin: the same address with `.md` for `.html`.\n\n",
-            );
+            out.push_str(&format!("{}\n\n", text("llms-twins")));
         }
-        out.push_str("## Newest answers\n\n");
+        out.push_str(&format!("## {}\n\n", text("llms-newest-heading")));
         inputs.answers.iter().for_each(|card| out.push_str(&answer_line(*card, &hrefs, context)));
-        out.push_str("\n## All answers by month\n\n");
+        out.push_str(&format!("\n## {}\n\n", text("llms-months-heading")));
         for &(month, answers) in newest_first(&inputs.lists, |(month, _)| *month) {
-            let text = link(&month.text(), &hrefs.to(&list(month)));
-            out.push_str(&format!("- {text}: {}\n", counted(answers, "answer")));
+            let text = link(&context.month(month), &hrefs.to(&list(month)));
+            let count = context.t("llms-month-answers", &[("count", answers.into())]);
+            out.push_str(&format!("- {text}: {count}\n"));
         }
-        out.push_str("\n## More\n\n");
-        for (target, text, says) in ways(context) {
-            out.push_str(&format!("- {}: {says}\n", link(text, &hrefs.to(target))));
+        out.push_str(&format!("\n## {}\n\n", text("llms-more-heading")));
+        for (target, name, what) in ways(context) {
+            let link = link(&text(name), &hrefs.to(target));
+            out.push_str(&format!("- {link}: {}\n", text(what)));
         }
         Content::bytes(out)
     }
 }
 
-/// Returns the other ways into the archive: path, name, what it is.
+/// Returns the other ways into the archive: path, and the keys of its name and of what it is.
 fn ways(context: &ExportContext<'_>) -> Vec<(&'static str, &'static str, &'static str)> {
     let mut ways = vec![
-        ("sources.html", "Sources", "the works that answers cite, each with the sentences that do"),
-        ("open-questions.html", "Open questions", "follow-ups that no answer takes up yet"),
+        ("sources.html", "sources-heading", "llms-sources"),
+        ("open-questions.html", "open-questions", "llms-open-questions"),
     ];
     if context.switches.dumps {
-        ways.push(("data/index.json", "Data", "dumps: answers as JSON lines, works for citing"));
+        ways.push(("data/index.json", "llms-data-heading", "llms-data"));
     }
     if context.switches.feeds {
-        ways.push(("feed.json", "JSON Feed", "the newest answers in full"));
+        ways.push(("feed.json", "llms-feed-heading", "llms-feed"));
     }
     ways
 }

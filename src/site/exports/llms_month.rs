@@ -27,14 +27,16 @@ impl FileKind for LlmsMonth {
     fn content(&self, inputs: &Inputs<'_>, context: &ExportContext<'_>) -> Made {
         let (month, answers) = (inputs.content, &inputs.answers);
         let hrefs = link_base(context);
-        let (archive, title) = (&context.settings.title, answers.title(&month.text()));
-        let mut out = format!("# {}, {}\n\n", escape_line(archive), escape_line(&title));
+        let title = answers.title(&context.month(month), context.interface);
+        let args = [("archive", Arg::from(&context.settings.title)), ("list", title.into())];
+        let title = context.t("llms-month-title", &args);
+        let mut out = format!("# {}\n\n", escape_line(&title));
         for card in answers.entries.iter().rev() {
             out.push_str(&answer_line(*card, &hrefs, context));
         }
         if answers.number > 1 {
             let older = hrefs.to(&address::numbered(&list(month), answers.number - 1));
-            out.push_str(&format!("\n{}\n", link("Older answers of this month", &older)));
+            out.push_str(&format!("\n{}\n", link(&context.t("llms-older", &[]), &older)));
         }
         Content::bytes(out)
     }

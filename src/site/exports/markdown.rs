@@ -7,8 +7,10 @@
 
 use std::fmt::Write as _;
 
+use chrono::{Datelike, NaiveDate};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::interface::Args;
 use crate::model::{Align, Block, Inline, Item, List, RecordIx, WorkId};
 use crate::parse::{self, RecordFormat};
 use crate::site::prelude::*;
@@ -37,26 +39,30 @@ impl FileKind for Markdown {
     fn content(&self, inputs: &Inputs<'_>, context: &FormatContext<'_>) -> Made {
         let (record, format) = (inputs.record.record(), context.format);
         let writer = Writer { full: inputs.record, context };
+        let interface = context.interface;
+        let text = |key: &str, name: &str, value: &str| interface.t(key, &[(name, value.into())]);
         let mut out = format!("# {}\n\n", writer.line(&inline(format, &record.question)));
-        let model =
-            record.model.as_ref().map(|model| format!("by {}", escape_line(model.as_str())));
-        let date = record.date.map(|date| date_view(date).text);
+        let model = record
+            .model
+            .as_ref()
+            .map(|model| text("twin-by-model", "model", &escape_line(model.as_str())));
+        let date = |date: NaiveDate| interface.date(date.year(), date.month(), date.day());
+        let date = record.date.map(date);
         let by: Vec<String> = model.into_iter().chain(date).collect();
         if !by.is_empty() {
-            let _ = writeln!(
-                out,
-                "Answered {} · written by a model, not peer reviewed\n",
-                by.join(" · ")
-            );
+            let _ = writeln!(out, "{}\n", text("twin-byline", "by", &by.join(" · ")));
         }
         if let Some(note) = &record.extra.note {
-            let _ = writeln!(out, "> Editor’s note: {}\n", writer.line(&inline(format, note)));
+            let note = writer.line(&inline(format, note));
+            let args = [("note", Arg::Escaped(&note))];
+            let _ = writeln!(out, "> {}\n", interface.t("twin-editors-note", &args));
         }
         let parsed = parse::answer(&inputs.record.text()?, record.answer, &record.title, format);
         writer.blocks(&parsed.blocks, "", &mut out);
         writer.sources(&mut out);
         if !record.follow_ups.is_empty() {
-            out.push_str("## Keep exploring\n\n");
+            let heading = interface.t("answer-follow-ups-heading", &[]);
+            let _ = writeln!(out, "## {heading}\n");
             for follow_up in &record.follow_ups {
                 let _ = writeln!(out, "- {}", writer.line(&inline(format, &follow_up.text)));
             }
@@ -66,7 +72,8 @@ impl FileKind for Markdown {
             let _ = writeln!(out, "---\n\n{}\n", escape_line(disclaimer));
         }
         let page = address::answer(&record.id);
-        let _ = writeln!(out, "[Web page]({})", context.hrefs.to(&page));
+        let text = interface.t("twin-web-page", &[]);
+        let _ = writeln!(out, "[{text}]({})", context.hrefs.to(&page));
         Content::bytes(out)
     }
 }
@@ -222,10 +229,11 @@ impl<'a> Writer<'a> {
 
     /// Writes the list of sources: numbers for what the record lists, dots for what it only cites.
     fn sources(&self, out: &mut String) {
-        out.push_str("## Sources\n\n");
+        let text = |key: &str| self.context.interface.t(key, &[]);
+        let _ = writeln!(out, "## {}\n", text("answer-sources-heading"));
         let entries = source_rows(self.full.record());
         if entries.is_empty() {
-            out.push_str("This answer lists no sources.\n");
+            let _ = writeln!(out, "{}", text("answer-no-sources"));
         }
         for entry in &entries {
             let mark = entry.rank.map_or("-".to_owned(), |rank| format!("{rank}."));
@@ -236,27 +244,25 @@ impl<'a> Writer<'a> {
 
     fn source(&self, entry: &Row<'a>) -> String {
         let title = entry.title(self.full).map(str::trim).filter(|title| !title.is_empty());
+        let text = |key: &str, args: Args<'_>| self.context.interface.t(key, args);
         let mut parts: Vec<String> = Vec::new();
         match (title, entry.id) {
             (Some(title), _) => parts.push(self.line(&inline(self.context.format, title))),
-            (None, None) => parts.push("Untitled".to_owned()),
+            (None, None) => parts.push(text("source-without-title", &[])),
             (None, Some(_)) => {}
         }
         let source = entry.source;
         let category = source.and_then(|source| source.category.as_ref());
         parts.extend(category.map(|category| escape_line(category.as_str())));
         parts.extend(entry.id.map(|id| self.cite(id)));
-        let cited = match entry.mentions {
-            1 => "cited once".to_owned(),
-            2 => "cited twice".to_owned(),
-            mentions => format!("cited {mentions} times"),
-        };
+        let cited = text("cited-times", &[("count", entry.mentions.into())]);
         parts.push(match entry.state() {
-            "retrieved" => "retrieved, not cited".to_owned(),
-            "unlisted" => format!("{cited}, not in the list"),
+            "retrieved" => text("retrieved-not-cited", &[]),
+            "unlisted" => text("cited-times-not-listed", &[("cited", cited.into())]),
             _ => cited,
         });
-        parts.extend(source.and_then(|s| s.score).map(|score| format!("match {score} %")));
+        let score = source.and_then(|source| source.score);
+        parts.extend(score.map(|score| text("match", &[("score", score.to_string().into())])));
         parts.join(" · ")
     }
 }

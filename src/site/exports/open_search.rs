@@ -12,6 +12,10 @@ impl FileKind for OpenSearch {
 
     fn content(&self, (): &(), context: &ExportContext<'_>) -> Made {
         let settings = context.settings;
+        let args = [
+            ("title", Arg::from(&settings.title)),
+            ("description", Arg::from(&settings.description)),
+        ];
         let xml = |text: &str, longest: usize| escape(&shortened(&legal(text), longest));
         Content::bytes(format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
@@ -25,7 +29,7 @@ impl FileKind for OpenSearch {
              </OpenSearchDescription>\n",
             xml(&settings.title, 16),
             xml(&settings.title, 48),
-            xml(&format!("Search {}. {}", settings.title, settings.description), 1024),
+            xml(&context.t("opensearch-description", &args), 1024),
             escape(&settings.language),
             escape(&context.absolute("assets/favicon.svg")),
             escape(&context.absolute("search.html")),

@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use super::markdown::escape_line;
 use crate::config::{Settings, Size};
+use crate::interface::Interface;
 use crate::link::link;
 use crate::model::{HeldTexts, InputFile};
 use crate::parse::{Parsed, RecordFormat, parse};
-use crate::site::{Content, Site, plan};
+use crate::site::{Content, Site, ThemeParts, plan};
 
 /// What would break out of each format.
 const HOSTILE: &str = "</script><!-- ]]>&lt;&#0;\" ' \\ ` *x* _y_ [a](javascript:b) <b> {c}} $\\input{d}$ $<img>[i](javascript:j)`$ `<k>` %e #f ~g ^h @i{j, =k \u{2028}\u{1}\u{fffe}\u{202e}";
@@ -45,7 +46,8 @@ fn planned<T>(settings: &Settings, records: &[InputFile], with: impl Fn(&Site<'_
     let (records, texts) = HeldTexts::of(parsed);
     let (archive, _) = link(records, &texts).expect("texts in memory");
     let assets = BTreeMap::new();
-    let (site, _) = plan(&archive, &texts, settings, &format, &[], &assets);
+    let parts = ThemeParts { assets: &assets, interface: Interface::built_in() };
+    let (site, _) = plan(&archive, &texts, settings, &format, &[], parts);
     with(&site)
 }
 
@@ -201,9 +203,9 @@ fn a_twin_says_what_became_of_sources() {
     let work =
         |number: usize| format!("[AG-2025.04-{number}](../sources/ag-2025-04-{number}.html)");
     let sources = format!(
-        "## Sources\n\n1. One *work* · hep-th · {} · cited twice · match 54 %\n\
-         2. Other · cs.LG · {} · retrieved, not cited · match 53 %\n\
-         3. Other · hep-th · {} · retrieved, not cited · match 52 %\n\
+        "## Sources\n\n1. One *work* · hep-th · {} · cited twice · match 54%\n\
+         2. Other · cs.LG · {} · retrieved, not cited · match 53%\n\
+         3. Other · hep-th · {} · retrieved, not cited · match 52%\n\
          - {} · cited once, not in the list\n\
          - The *title* · {} · cited once, not in the list\n\n",
         work(101),

@@ -101,12 +101,12 @@ fn worst<'a>(inventory: &'a Inventory<'a>, tallies: &[Tally]) -> Vec<(Card<'a>, 
 impl PageContext<'_> {
     pub fn audit_view(&self, audit: &Audit<'_>) -> AuditView {
         let Tally { cited, retrieved, unresolved } = audit.sum;
-        let names = ["audit-chart", "Sources of all answers", "State", "Sources"];
+        let names = ["audit-chart", "chart-audit-title", "chart-audit-bar", "chart-unit-sources"];
         let measure = Measure::PartsOf(cited + retrieved + unresolved);
         let bars = vec![
-            Bar::new("listed and cited", None, cited),
-            Bar::new("retrieved only", None, retrieved),
-            Bar::new("cited, not in the list", None, unresolved),
+            Bar::new(self.t("audit-cited", &[]), None, cited),
+            Bar::new(self.t("audit-retrieved", &[]), None, retrieved),
+            Bar::new(self.t("cited-not-listed", &[]), None, unresolved),
         ];
         let answer = |&(card, tally): &(Card<'_>, Tally)| AuditAnswer {
             answer: self.answer_card(card),
@@ -124,7 +124,7 @@ impl PageContext<'_> {
             cited,
             retrieved_only: retrieved,
             unresolved,
-            chart: chart(names, measure, bars, None),
+            chart: chart(self.interface, names, measure, bars, None),
             answers_unresolved: audit.answers_unresolved,
             answers_idle: audit.answers_idle,
             worst: audit.worst.iter().map(answer).collect(),

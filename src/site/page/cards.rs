@@ -23,7 +23,7 @@ impl PageContext<'_> {
             href: self.hrefs.to(&address::answer(card.id)),
             question_html: self.title_html(card.question),
             model: card.model.map(ToString::to_string),
-            date: card.date.map(date_view),
+            date: card.date.map(|date| self.date(date)),
             categories: card.categories.iter().flatten().map(ToString::to_string).collect(),
         }
     }
@@ -79,14 +79,14 @@ impl PageContext<'_> {
     }
 
     pub fn month_link(&self, month: Month) -> Link {
-        self.hrefs.link(&address::page("months", &month.slug()), &month.text())
+        self.hrefs.link(&address::page("months", &month.slug()), &self.month(month))
     }
 
     /// Returns the links to months in a folder, newest first, undated last.
     pub fn month_links(&self, folder: &str, months: &[(Month, usize)]) -> Vec<CountedLink> {
         let link = |&(month, count): &(Month, usize)| CountedLink {
             href: self.hrefs.to(&address::page(folder, &month.slug())),
-            text: month.text(),
+            text: self.month(month),
             count,
         };
         newest_first(months, |(month, _)| *month).map(link).collect()
@@ -94,6 +94,19 @@ impl PageContext<'_> {
 }
 
 impl SettingsRef<'_> {
+    pub fn date(&self, date: NaiveDate) -> DateView {
+        let text = self.interface.date(date.year(), date.month(), date.day());
+        DateView { iso: iso(date), text }
+    }
+
+    /// Returns a month for readers: `May 2026`.
+    pub fn month(&self, month: Month) -> String {
+        match month {
+            Month::Of(year, month) => self.interface.month(year, month),
+            Month::Undated => self.t("undated-name", &[]),
+        }
+    }
+
     /// Returns a line of inline Markdown as HTML without links.
     pub fn title_html(&self, markdown: &str) -> String {
         line_html(markdown, self.format)
@@ -132,9 +145,9 @@ pub fn newest_first<Entry>(
     dated.chain(entries.iter().filter(move |entry| month(entry) == Month::Undated))
 }
 
-pub fn date_view(date: NaiveDate) -> DateView {
-    let month = Month::of(Some(date)).text();
-    DateView { iso: date.format("%Y-%m-%d").to_string(), text: format!("{} {month}", date.day()) }
+/// Returns a date as it stands in metadata: `2026-05-03`.
+pub fn iso(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
 }
 
 /// Returns a line of inline Markdown as HTML without links. Most titles have nothing in them that

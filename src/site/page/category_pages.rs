@@ -1,6 +1,7 @@
 //! Categories on pages that list something by category: links to them, and their headings.
 
 use super::context::PageContext;
+use crate::interface::Arg;
 use crate::model::CategoryId;
 use crate::site::catalog::{CategoryRef, Group, Inventory, address};
 use crate::site::views::CategoryLink;
@@ -28,24 +29,32 @@ impl PageContext<'_> {
         folder: &str,
         pages: &[CategoryPage<'_>],
     ) -> Vec<CategoryLink> {
+        let none = || self.t("no-category", &[]);
         let link = |page: &CategoryPage<'_>| CategoryLink {
             href: self.hrefs.to(&address::page(folder, page.slug)),
-            id: page.id.map_or("No category", CategoryId::as_str).to_owned(),
-            name: page.id.map_or("No category", |id| self.name_of(id)).to_owned(),
+            id: page.id.map_or_else(none, ToString::to_string),
+            name: page.id.map_or_else(none, |id| self.name_of(id).to_owned()),
             count: page.count,
         };
         pages.iter().map(link).collect()
     }
 
-    /// Returns the heading of a category's page and the line above it.
+    /// Returns the heading of a category's page and the line above it. The keys are those of the
+    /// heading with a category and without one.
     pub fn category_heading(
         &self,
         id: Option<&CategoryId>,
-        what: &str,
+        [key, none]: [&str; 2],
     ) -> (String, Option<String>) {
-        let Some(id) = id else { return (format!("{what} without a category"), None) };
-        let (name, group) = (self.name_of(id), self.category_group(id));
-        (format!("{what} in {name}"), Some(format!("Category {id} · {group}")))
+        let Some(id) = id else { return (self.t(none, &[]), None) };
+        let name = Arg::from(self.name_of(id));
+        (self.t(key, &[("category", name)]), Some(self.category_kicker(id)))
+    }
+
+    /// Returns the line above the heading of a category's page.
+    pub fn category_kicker(&self, id: &CategoryId) -> String {
+        let (id, field) = (Arg::from(id.as_str()), Arg::from(self.category_group(id)));
+        self.t("kicker-category", &[("id", id), ("field", field)])
     }
 
     pub fn name_of<'b>(&'b self, id: &'b CategoryId) -> &'b str {

@@ -3,6 +3,7 @@
 //! Knows nothing of SVG. Lengths are percentages, so that a theme can draw with them at any
 //! width without scaling its letters.
 
+use crate::interface::{Arg, Interface};
 use crate::site::views::{BarView, ChartView};
 
 /// One bar before its length is known.
@@ -33,9 +34,10 @@ pub enum Measure {
     PartsOf(usize),
 }
 
-/// Makes a chart. `names` are its id, its title, what a bar stands for and what is counted: see
-/// [`ChartView`].
+/// Makes a chart. `names` are its id, and the keys of its title, of what a bar stands for and of
+/// what is counted: see [`ChartView`].
 pub fn chart(
+    interface: &Interface,
     names: [&'static str; 4],
     measure: Measure,
     bars: Vec<Bar>,
@@ -59,7 +61,7 @@ pub fn chart(
         width: percent(16, places * 20),
         middle: percent(at * 20 + 10, places * 20),
         top: percent(full - bar.count, full),
-        share: whole.map(|whole| share(bar.count, whole)),
+        share: whole.map(|whole| share(interface, bar.count, whole)),
         labelled: Some(at) == peak || Some(at) == last,
         text: bar.text,
         label: bar.label,
@@ -67,31 +69,35 @@ pub fn chart(
         count: bar.count,
     };
     let [id, title, name, unit] = names;
+    let [title, name, unit] = [title, name, unit].map(|key| interface.t(key, &[]));
+    let description = described(interface, &unit, &bars);
     ChartView {
         id,
+        description,
         title,
         name,
         unit,
         of_whole: matches!(measure, Measure::PartsOf(_)),
-        description: described(unit, &bars),
         bars: bars.into_iter().enumerate().map(view).collect(),
         note,
     }
 }
 
 /// Says in a sentence what the picture shows, for those who don't see it.
-fn described(unit: &str, bars: &[Bar]) -> String {
+fn described(interface: &Interface, unit: &str, bars: &[Bar]) -> String {
     let Some(most) = bars.iter().rev().max_by_key(|bar| bar.count) else {
-        return "There is nothing to show yet.".to_owned();
+        return interface.t("chart-empty", &[]);
     };
     let (first, last) = (&bars[0].text, &bars[bars.len() - 1].text);
-    match bars.len() {
-        1 => format!("{unit}: {} for {first}.", most.count),
-        count => format!(
-            "{unit}: {count} bars from {first} to {last}; the largest is {} with {}.",
-            most.text, most.count
-        ),
-    }
+    let args = [
+        ("unit", Arg::from(unit)),
+        ("count", bars.len().into()),
+        ("first", first.into()),
+        ("last", last.into()),
+        ("largest", Arg::from(&most.text)),
+        ("most", most.count.into()),
+    ];
+    interface.t(if bars.len() == 1 { "chart-one-bar" } else { "chart-bars" }, &args)
 }
 
 /// Returns `part` of `whole` in percent with two decimals at most, as a length.
@@ -103,14 +109,15 @@ fn percent(part: usize, whole: usize) -> String {
     }
 }
 
-/// Returns a share for readers: `12 %`, `under 1 %`; never `100 %` where something is missing.
-pub fn share(part: usize, whole: usize) -> String {
-    match (part, whole) {
-        (0, _) | (_, 0) => "0 %".to_owned(),
-        (part, whole) if part == whole => "100 %".to_owned(),
-        (part, whole) if part * 100 < whole => "under 1 %".to_owned(),
-        (part, whole) => format!("{} %", ((part * 200 + whole) / (whole * 2)).min(99)),
-    }
+/// Returns a share for readers: `12%`, `under 1%`; never `100%` where something is missing.
+fn share(interface: &Interface, part: usize, whole: usize) -> String {
+    let percent = match (part, whole) {
+        (0, _) | (_, 0) => 0,
+        (part, whole) if part == whole => 100,
+        (part, whole) if part * 100 < whole => return interface.t("under-one-percent", &[]),
+        (part, whole) => ((part * 200 + whole) / (whole * 2)).min(99),
+    };
+    interface.t("percent", &[("percent", percent.into())])
 }
 
 /// Cuts a name for the picture, where there is one line for it.
@@ -128,15 +135,18 @@ mod tests {
 
     #[test]
     fn shares_are_never_rounded_to_all_or_nothing() {
+        let texts = Interface::built_in();
         let shares = [(0, 5), (1, 200), (1, 3), (2, 3), (199, 200), (5, 5), (0, 0)];
-        let shown: Vec<String> = shares.iter().map(|&(part, whole)| share(part, whole)).collect();
-        assert_eq!(shown, ["0 %", "under 1 %", "33 %", "67 %", "99 %", "100 %", "0 %"]);
+        let shown: Vec<String> =
+            shares.iter().map(|&(part, whole)| share(texts, part, whole)).collect();
+        assert_eq!(shown, ["0%", "under 1%", "33%", "67%", "99%", "100%", "0%"]);
     }
 
     #[test]
     fn bars_are_measured_by_the_largest() {
         let bars = [3, 4, 0, 1].map(|count| Bar::new(format!("day {count}"), None, count)).into();
-        let chart = chart(["x", "X", "Day", "Answers"], Measure::Largest, bars, None);
+        let names = ["x", "chart-months-title", "chart-months-bar", "chart-unit-answers"];
+        let chart = chart(Interface::built_in(), names, Measure::Largest, bars, None);
         let sizes: Vec<_> = chart.bars.iter().map(|bar| (&*bar.size, &*bar.top)).collect();
         assert_eq!(sizes, [("75", "25"), ("100", "0"), ("0", "100"), ("25", "75")]);
         let labelled: Vec<bool> = chart.bars.iter().map(|bar| bar.labelled).collect();

@@ -3,7 +3,7 @@
 use super::context::PageContext;
 use crate::model::{Backlink, Moved, WorkId};
 use crate::parse;
-use crate::render::markup::{Cites, HtmlWriter};
+use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::catalog::{FullRecord, Inventory};
 use crate::site::views::{CitingAnswer, SentenceView};
 
@@ -45,7 +45,7 @@ impl PageContext<'_> {
             let cites = Cites::Citing { own, href: &href, chip: &chip };
             Some(SentenceView {
                 href: format!("{}#p{}", answer.href, citation.block + 1),
-                html: HtmlWriter::new(cites).inline(&sentence),
+                html: HtmlWriter::new(cites, Labels::of(self.interface)).inline(&sentence),
             })
         };
         let sentences = citing.sentences.iter().filter_map(sentence).collect();

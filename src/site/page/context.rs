@@ -4,29 +4,32 @@
 use std::ops::Deref;
 
 use super::hrefs::Hrefs;
+use crate::interface::{Args, Interface};
 use crate::parse::RecordFormat;
 use crate::site::catalog::{FooterLink, Inventory, SettingsRef};
 use crate::site::declare::inputs;
 use crate::site::kind::Context;
 
-/// For files that show a record as it is: the record format, and no other setting.
+/// For files that show a record as it is: the record format and the texts of the interface, and no
+/// other setting.
 pub struct FormatContext<'a> {
     pub hrefs: Hrefs,
     pub format: &'a RecordFormat,
+    pub interface: &'a Interface,
 }
 
 impl<'a> Context<'a> for FormatContext<'a> {
-    type Settings = &'a RecordFormat;
+    type Settings = (&'a RecordFormat, &'a Interface);
     type Inputs = ();
 
-    fn settings(inventory: &'a Inventory<'a>) -> &'a RecordFormat {
-        inventory.format
+    fn settings(inventory: &'a Inventory<'a>) -> Self::Settings {
+        (inventory.format, inventory.interface)
     }
 
     fn inputs(_: &'a Inventory<'a>) {}
 
-    fn new(path: &'a str, format: &'a RecordFormat, (): ()) -> Self {
-        Self { hrefs: Hrefs::relative(path), format }
+    fn new(path: &'a str, (format, interface): Self::Settings, (): ()) -> Self {
+        Self { hrefs: Hrefs::relative(path), format, interface }
     }
 }
 
@@ -61,6 +64,11 @@ impl<'a> Context<'a> for ExportContext<'a> {
 }
 
 impl SettingsRef<'_> {
+    /// Returns a text of the interface.
+    pub fn t(&self, key: &str, args: Args<'_>) -> String {
+        self.interface.t(key, args)
+    }
+
     /// Returns the address of the published site, ending in `/`.
     pub fn base(&self) -> String {
         let base = self.settings.base_url.as_deref().unwrap_or("https://example.invalid");

@@ -1,6 +1,7 @@
 //! The layout that every page has: the site's header and footer, the head, the breadcrumb.
 
 use super::context::PageContext;
+use crate::interface::Arg;
 use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, SiteView};
 
 pub struct PageMeta {
@@ -8,10 +9,17 @@ pub struct PageMeta {
     /// The page's own title; the site's is added.
     title: String,
     description: String,
-    /// Ancestors: paths and texts.
-    ancestors: Vec<(String, String)>,
+    /// Ancestors: paths and names.
+    ancestors: Vec<(String, Name)>,
     /// Which entry of the navigation it belongs to.
     section: Option<&'static str>,
+}
+
+/// The name of a page.
+enum Name {
+    Text(String),
+    /// A text of the interface, by its key.
+    Key(&'static str),
 }
 
 impl PageMeta {
@@ -31,22 +39,23 @@ impl PageMeta {
 
     /// Puts the page under another, which is under those that were named before.
     pub fn below(mut self, path: impl Into<String>, text: impl Into<String>) -> Self {
-        self.ancestors.push((path.into(), text.into()));
+        self.ancestors.push((path.into(), Name::Text(text.into())));
         self
     }
 
     /// Puts the page into a section, under its first page.
-    pub fn under(self, section: Parent) -> Self {
-        self.below(section.0, section.1).at(section)
+    pub fn under(mut self, section: Parent) -> Self {
+        self.ancestors.push((section.0.to_owned(), Name::Key(section.1)));
+        self.at(section)
     }
 }
 
-/// A page that others stand under: its path and its name.
+/// A page that others stand under: its path and the key of its name.
 pub type Parent = (&'static str, &'static str);
-pub const ANSWERS: Parent = ("answers.html", "Answers");
-pub const SOURCES: Parent = ("sources.html", "Sources");
-pub const THREADS: Parent = ("threads.html", "Threads");
-pub const OPEN_QUESTIONS: Parent = ("open-questions.html", "Open questions");
+pub const ANSWERS: Parent = ("answers.html", "answers-heading");
+pub const SOURCES: Parent = ("sources.html", "sources-heading");
+pub const THREADS: Parent = ("threads.html", "threads-heading");
+pub const OPEN_QUESTIONS: Parent = ("open-questions.html", "open-questions");
 
 const NAV: [Parent; 4] = [ANSWERS, SOURCES, THREADS, OPEN_QUESTIONS];
 
@@ -54,9 +63,9 @@ impl PageContext<'_> {
     pub fn layout(&self, meta: PageMeta) -> Layout {
         let settings = self.settings;
         let hrefs = &self.hrefs;
-        let nav = |&(target, text): &Parent| NavItem {
+        let nav = |&(target, key): &Parent| NavItem {
             href: hrefs.to(target),
-            text: text.to_owned(),
+            text: self.t(key, &[]),
             current: meta.section == Some(target),
         };
         let site = SiteView {
@@ -74,8 +83,14 @@ impl PageContext<'_> {
         let title = if meta.title == settings.title {
             meta.title.clone()
         } else {
-            format!("{} · {}", meta.title, settings.title)
+            let (page, site) = (Arg::from(&meta.title), Arg::from(&settings.title));
+            self.t("page-title", &[("page", page), ("site", site)])
         };
+        let breadcrumbs = meta.ancestors.iter().map(|(path, name)| match name {
+            Name::Text(text) => hrefs.link(path, text),
+            Name::Key(key) => hrefs.link(path, &self.t(key, &[])),
+        });
+        let breadcrumbs = breadcrumbs.collect();
         let page = PageView {
             kind: meta.kind,
             title,
@@ -88,7 +103,7 @@ impl PageContext<'_> {
                 false => Vec::new(),
             },
             json_ld_html: None,
-            breadcrumbs: meta.ancestors.iter().map(|(path, text)| hrefs.link(path, text)).collect(),
+            breadcrumbs,
         };
         Layout { site, page }
     }
@@ -96,9 +111,10 @@ impl PageContext<'_> {
     /// Returns the links of the footer: the publisher's pages, then the pages about the archive as
     /// a whole.
     fn foot(&self) -> Vec<Link> {
-        let pages = self.footer.iter().map(|page| (&*page.path, &*page.text));
-        let all = pages.chain([("gaps.html", "Gaps"), ("statistics.html", "Statistics")]);
-        all.map(|(path, text)| self.hrefs.link(path, text)).collect()
+        let pages = self.footer.iter().map(|page| self.hrefs.link(&page.path, &page.text));
+        let own = [("gaps.html", "gaps-heading"), ("statistics.html", "statistics-heading")];
+        let own = own.map(|(path, key)| self.hrefs.link(path, &self.t(key, &[])));
+        pages.chain(own).collect()
     }
 
     /// Returns the links to a feed in both formats by its path without an extension.
@@ -131,9 +147,4 @@ pub fn summary(text: &str) -> String {
         }
     }
     summary
-}
-
-/// Returns `1 answer`, `2 answers`.
-pub fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

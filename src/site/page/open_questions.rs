@@ -1,8 +1,9 @@
 //! Open questions as pages list them.
 
 use super::context::PageContext;
-use super::layout::{OPEN_QUESTIONS, PageMeta, counted};
+use super::layout::{OPEN_QUESTIONS, PageMeta};
 use super::paging::Paged;
+use crate::interface::Arg;
 use crate::model::{OpenQuestion, RecordIx};
 use crate::parse::plain_text;
 use crate::site::catalog::{
@@ -95,10 +96,17 @@ impl PageContext<'_> {
     ) -> (PageMeta, OpenQuestionsView) {
         // On a full page the number of its questions would change with every answer.
         let description = match questions.total {
-            Some(total) => format!("{heading}: {}.", counted(total, "question")),
-            None => format!("{heading}, page {}.", questions.number),
+            Some(total) => {
+                let args = [("list", Arg::from(&heading)), ("count", total.into())];
+                self.t("open-questions-list-description", &args)
+            }
+            None => {
+                let args = [("list", Arg::from(&heading)), ("number", questions.number.into())];
+                self.t("open-questions-list-page-description", &args)
+            }
         };
-        let meta = PageMeta::new("open-questions", questions.title(&heading), description);
+        let meta =
+            PageMeta::new("open-questions", questions.title(&heading, self.interface), description);
         let view = OpenQuestionsView {
             heading,
             kicker,

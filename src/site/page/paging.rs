@@ -5,11 +5,32 @@
 //! page until that is full. All that grows stands on the newest page, and here alone it is decided
 //! which page that is.
 
+use super::context::PageContext;
 use super::hrefs::Hrefs;
-use super::layout::{PageMeta, counted};
+use super::layout::PageMeta;
+use crate::interface::{Arg, Interface};
 use crate::model::{Archive, RecordIx};
 use crate::site::catalog::{address, paging};
 use crate::site::views::Pager;
+
+/// What the entries of a list are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entries {
+    Answers,
+    Works,
+    Threads,
+}
+
+impl Entries {
+    /// Returns the keys of the descriptions of a whole list, and of one of its pages.
+    fn keys(self) -> [&'static str; 2] {
+        match self {
+            Self::Answers => ["list-description-answers", "list-description-page-answers"],
+            Self::Works => ["list-description-works", "list-description-page-works"],
+            Self::Threads => ["list-description-threads", "list-description-page-threads"],
+        }
+    }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Paged<Entry> {
@@ -67,36 +88,50 @@ impl<Entry> Paged<Entry> {
     }
 
     /// Returns the title of the page: the list's, with the number on all pages but the newest.
-    pub fn title(&self, list: &str) -> String {
+    pub fn title(&self, list: &str, interface: &Interface) -> String {
         match self.total {
             Some(_) => list.to_owned(),
-            None => format!("{list} (page {})", self.number),
+            None => {
+                let args = [("list", list.into()), ("number", self.number.into())];
+                interface.t("list-title-page", &args)
+            }
         }
     }
 
     /// Returns what the page holds: the whole list on the newest page, its own entries on others.
-    pub fn description(&self, list: &str, noun: &str) -> String {
+    pub fn description(&self, list: &str, entries: Entries, interface: &Interface) -> String {
+        let [key, page_key] = entries.keys();
+        let (list, number) = (Arg::from(list), Arg::from(self.number));
         match self.total {
-            Some(total) => format!("{list}: {}.", counted(total, noun)),
+            Some(total) => interface.t(key, &[("list", list), ("count", total.into())]),
             None => {
-                format!("{list}, page {}: {}.", self.number, counted(self.entries.len(), noun))
+                let count = self.entries.len().into();
+                interface.t(page_key, &[("list", list), ("number", number), ("count", count)])
             }
         }
     }
 
     /// Describes the page by its list's heading and what its entries are.
-    pub fn meta(&self, kind: &'static str, heading: &str, noun: &str) -> PageMeta {
-        PageMeta::new(kind, self.title(heading), self.description(heading, noun))
+    pub fn meta(
+        &self,
+        kind: &'static str,
+        heading: &str,
+        entries: Entries,
+        page: &PageContext<'_>,
+    ) -> PageMeta {
+        let interface = page.interface;
+        let description = self.description(heading, entries, interface);
+        PageMeta::new(kind, self.title(heading, interface), description)
     }
 
     /// Returns the place of the page in the list at the path `list`, with links to its neighbours.
     pub fn pager(&self, list: &str, hrefs: &Hrefs) -> Pager {
-        let link = |number: usize, text: &str| hrefs.link(&address::numbered(list, number), text);
+        let link = |number: usize| hrefs.to(&address::numbered(list, number));
         let is_newest = self.total.is_some();
         Pager {
-            newer: (!is_newest).then(|| link(self.number + 1, "Newer")),
-            older: (self.number > 1).then(|| link(self.number - 1, "Older")),
-            newest: (!is_newest).then(|| hrefs.link(list, "Newest")),
+            newer: (!is_newest).then(|| link(self.number + 1)),
+            older: (self.number > 1).then(|| link(self.number - 1)),
+            newest: (!is_newest).then(|| hrefs.to(list)),
             number: self.number,
             count: is_newest.then_some(self.number),
         }

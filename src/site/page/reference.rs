@@ -4,10 +4,10 @@
 
 use chrono::Datelike;
 
-use super::cards::date_view;
 use super::context::PageContext;
 use super::latex::latex_text;
 use super::text::one_line;
+use crate::interface::Arg;
 use crate::model::Record;
 use crate::normalise::slug;
 use crate::site::catalog::address;
@@ -16,35 +16,40 @@ use crate::site::views::CiteView;
 impl PageContext<'_> {
     pub fn reference(&self, record: &Record) -> CiteView {
         let url = self.known_url(&address::answer(&record.id));
-        let title = &self.settings.title;
-        CiteView { plain: plain(title, record, url.as_deref()), bibtex: bibtex(title, record, url) }
+        CiteView { plain: plain(self, record, url.as_deref()), bibtex: bibtex(self, record, url) }
     }
 }
 
-fn plain(archive: &str, record: &Record, url: Option<&str>) -> String {
-    let model = record.model.as_ref().map_or("A model that is not named", |model| model.as_str());
-    let date = record.date.map_or_else(|| "undated".to_owned(), |date| date_view(date).text);
-    let place = match url {
-        Some(url) => url.to_owned(),
-        None => format!("Record {}", record.id),
-    };
-    let (title, archive) = (one_line(&record.title), one_line(archive));
-    format!(
-        "{model} (language model). “{title}” {archive}, {date}. Model answer, not peer reviewed. {place}"
-    )
+fn plain(page: &PageContext<'_>, record: &Record, url: Option<&str>) -> String {
+    let model = record.model.as_ref().map(|model| model.to_string());
+    let date = record.date.map(|date| page.date(date).text);
+    let place = url.map(str::to_owned);
+    let id = || Arg::from(record.id.as_str());
+    let args = [
+        ("model", model.unwrap_or_else(|| page.t("answer-reference-no-model", &[])).into()),
+        ("question", one_line(&record.title).into()),
+        ("archive", one_line(&page.settings.title).into()),
+        ("date", date.unwrap_or_else(|| page.t("undated", &[])).into()),
+        (
+            "place",
+            place.unwrap_or_else(|| page.t("answer-reference-record", &[("id", id())])).into(),
+        ),
+    ];
+    page.t("answer-reference", &args)
 }
 
-fn bibtex(archive: &str, record: &Record, url: Option<String>) -> String {
+fn bibtex(page: &PageContext<'_>, record: &Record, url: Option<String>) -> String {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let name = latex(archive);
+    let archive = &page.settings.title;
+    let published = page.t("answer-reference-published", &[("archive", archive.into())]);
     let mut fields = Vec::new();
     if let Some(model) = &record.model {
         // The inner braces keep a name of several words in one piece.
         fields.push(("author", format!("{{{{{}}}}}", latex(model.as_str()))));
     }
     fields.push(("title", format!("{{{{{}}}}}", latex(&record.title))));
-    fields.push(("howpublished", format!("{{Model answer, not peer reviewed, in {name}}}")));
+    fields.push(("howpublished", format!("{{{}}}", latex(&published))));
     if let Some(date) = record.date {
         fields.push(("year", date.year().to_string()));
         fields.push(("month", MONTHS[date.month0() as usize].to_owned()));

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::cards::date_view;
 use super::context::PageContext;
 use crate::model::{RecordId, RecordIx, Thread, ThreadIx};
 use crate::site::catalog::{Card, Catalog, Inventory, address};
@@ -76,7 +75,7 @@ impl PageContext<'_> {
             href: self.hrefs.to(&address::thread(root.id, 1)),
             answer: self.answer_card(thread.root),
             answers: thread.size.map(|(answers, _)| answers),
-            last: last.filter(|last| Some(*last) != root.date).map(date_view),
+            last: last.filter(|last| Some(*last) != root.date).map(|date| self.date(date)),
         }
     }
 

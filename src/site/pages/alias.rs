@@ -31,12 +31,12 @@ impl FileKind for Alias {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (id, title, question) = inputs.record;
-        let meta = PageMeta::new("alias", title, "This answer has moved.");
+        let meta = PageMeta::new("alias", title, page.t("alias-description", &[]));
         let mut layout = page.layout(meta);
         let target = address::answer(id);
         layout.page.canonical = page.known_url(&target);
         layout.with(RedirectView {
-            heading: "This page has moved".to_owned(),
+            heading: page.t("alias-heading", &[]),
             target: page.hrefs.link(&target, title),
             title_html: page.title_html(question),
         })

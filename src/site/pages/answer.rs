@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Block, Moved, Record, RecordIx, Source, WorkId};
 use crate::parse;
-use crate::render::markup::{Cites, HtmlWriter};
+use crate::render::escape::escape;
+use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::page::json_ld;
 use crate::site::prelude::*;
 
@@ -98,7 +99,7 @@ impl FileKind for Answer {
         let month_page = address::page("months", &Month::of(record.date).slug());
         let meta = PageMeta::new("answer", &*record.title, summary(&text.plain_start()));
         let mut layout = page.layout(meta.under(ANSWERS).below(month_page, &*month.text));
-        layout.page.published = record.date.map(|date| date_view(date).iso);
+        layout.page.published = record.date.map(iso);
         layout.page.json_ld_html =
             page.json_ld_of_answer(record, || json_ld::plain(&text.parsed.blocks));
         let twin = |is_there: bool, extension: &str| {
@@ -107,7 +108,7 @@ impl FileKind for Answer {
         let markdown_href = twin(page.switches.markdown, "md");
         layout.page.alternates.extend(markdown_href.clone().map(|href| Alternate {
             media: "text/markdown",
-            title: "Markdown".to_owned(),
+            title: page.t("markdown", &[]),
             href,
         }));
         let links = inputs.record.links();
@@ -118,7 +119,7 @@ impl FileKind for Answer {
             model: record.model.as_ref().zip(links.model).map(|(model, slug)| {
                 page.hrefs.link(&address::page("models", slug), model.as_str())
             }),
-            date: record.date.map(date_view),
+            date: record.date.map(|date| page.date(date)),
             month,
             minutes: minutes(record),
             cited: cited.len(),
@@ -230,12 +231,13 @@ fn tags(page: &PageContext<'_>, record: &Record, slugs: &[Option<&str>]) -> Vec<
     record.extra.tags.iter().zip(slugs).filter_map(link).collect()
 }
 
-fn label(block: &Block, number: usize) -> Option<String> {
-    match block {
-        Block::Heading { repeats_question: true, .. } | Block::Rule => None,
-        Block::Heading { .. } => Some(format!("§ {number}")),
-        _ => Some(format!("¶ {number}")),
-    }
+fn label(page: &PageContext<'_>, block: &Block, number: usize) -> Option<String> {
+    let key = match block {
+        Block::Heading { repeats_question: true, .. } | Block::Rule => return None,
+        Block::Heading { .. } => "answer-section",
+        _ => "answer-paragraph",
+    };
+    Some(page.t(key, &[("number", number.into())]))
 }
 
 /// The text of an answer and the works in it, as the page shows them.
@@ -265,14 +267,17 @@ impl<'a> Text<'a> {
         let slug = |work: &WorkId| self.full.record_text().work_slug(work);
         let chip = |work: &WorkId| self.page.chip(work);
         let listed = |work: &WorkId| self.listed.contains_key(work);
-        let mut writer =
-            HtmlWriter::new(Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "" });
+        let labels = Labels::of(self.page.interface);
+        let mut writer = HtmlWriter::new(
+            Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "" },
+            labels,
+        );
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
             let (html, first_mentions) = writer.block(block, &id);
             let mentioned = first_mentions.iter().filter(|_| self.page.switches.margin_notes);
             let notes = mentioned.map(|work| self.note(work)).collect();
-            BlockView { label: label(block, number + 1), id, html, notes }
+            BlockView { label: label(self.page, block, number + 1), id, html, notes }
         };
         self.parsed.blocks.iter().enumerate().map(block).collect()
     }
@@ -327,7 +332,10 @@ impl<'a> Text<'a> {
         let slug = id.filter(|_| is_first).map(|id| self.full.record_text().work_slug(id));
         let title_html = match row.title(self.full) {
             Some(title) => self.page.title_html(title),
-            None => id.map_or_else(|| "Untitled".to_owned(), |id| self.title_html(id)),
+            None => match id {
+                Some(id) => self.title_html(id),
+                None => escape(&self.page.t("source-without-title", &[])),
+            },
         };
         SourceRow {
             anchor: slug.as_ref().map(|slug| format!("s-{slug}")),

@@ -56,9 +56,9 @@ impl FileKind for Answers {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let Inputs { answers, lists, totals } = inputs;
-        let description =
-            format!("{}, by month, model and category.", counted(totals.answers, "answer"));
-        let layout = page.layout(PageMeta::new("answers", ANSWERS.1, description).at(ANSWERS));
+        let description = page.t("answers-description", &[("count", totals.answers.into())]);
+        let heading = page.t(ANSWERS.1, &[]);
+        let layout = page.layout(PageMeta::new("answers", heading, description).at(ANSWERS));
         layout.with(AnswersView {
             total: totals.answers,
             newest: page.answer_cards(answers),
@@ -73,8 +73,8 @@ impl FileKind for Answers {
             tags_total: totals.tags,
             tags_href: page.hrefs.to("tags.html"),
             see_also: vec![
-                page.hrefs.link("gaps.html", "Gaps: what the archive does not answer"),
-                page.hrefs.link("statistics.html", "Statistics"),
+                page.hrefs.link("gaps.html", &page.t("answers-gaps", &[])),
+                page.hrefs.link("statistics.html", &page.t("statistics-heading", &[])),
             ],
         })
     }

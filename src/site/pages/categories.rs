@@ -28,13 +28,10 @@ impl FileKind for Categories {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let total = inputs.lists.len();
-        let categories = match total {
-            1 => "One category".to_owned(),
-            count => format!("{count} categories"),
-        };
-        let description = format!("{categories} that the sources of answers belong to.");
-        let layout =
-            page.layout(PageMeta::new("categories", "Categories", description).under(ANSWERS));
+        let description = page.t("categories-description", &[("count", total.into())]);
+        let heading = page.t("categories-heading", &[]);
+        let meta = PageMeta::new("categories", heading, description);
+        let layout = page.layout(meta.under(ANSWERS));
         let mut groups: BTreeMap<&str, Vec<CategoryCounts>> = BTreeMap::new();
         for &(category, answers, works) in &inputs.lists {
             let CategoryLink { href, id, name, count } = page.category_link(category, answers);

@@ -34,8 +34,9 @@ impl FileKind for Category {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let ((id, slug), answers) = (inputs.content, &inputs.answers);
         let (heading, list) = (page.name_of(id), address::page("categories", slug));
-        let kicker = format!("Category {id} · {}", page.category_group(id));
-        let mut layout = page.layout(answers.meta("category", heading, "answer").under(ANSWERS));
+        let kicker = page.category_kicker(id);
+        let mut layout =
+            page.layout(answers.meta("category", heading, Entries::Answers, page).under(ANSWERS));
         let mut view = page.list_view(heading, kicker, &list, answers);
         page.add_list_feeds(&list, &mut layout, &mut view);
         let works = inputs.works.as_deref().unwrap_or_default();

@@ -6,6 +6,8 @@ use crate::site::prelude::*;
 /// Answers on one page of a category's gaps.
 const GAP_SIZE: usize = 50;
 
+const HEADINGS: [&str; 2] = ["gaps-category-heading", "gaps-no-category-heading"];
+
 declare! {
     CategoryGaps { context: PageContext, template: "gaps.html", in_sitemap: true }
     Inputs<'a> {
@@ -36,16 +38,16 @@ impl FileKind for CategoryGaps {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let ((id, slug), answers) = (inputs.content, &inputs.answers);
-        let (heading, kicker) = page.category_heading(id, "Gaps");
+        let (heading, kicker) = page.category_heading(id, HEADINGS);
         let description = match answers.total {
-            Some(total) => format!(
-                "{heading}: {} in which the model says that the archive does not answer.",
-                counted(total, "answer")
-            ),
-            None => answers.description(&heading, "answer"),
+            Some(total) => {
+                let args = [("list", Arg::from(&heading)), ("count", total.into())];
+                page.t("gaps-category-description", &args)
+            }
+            None => answers.description(&heading, Entries::Answers, page.interface),
         };
-        let meta = PageMeta::new("gaps", answers.title(&heading), description);
-        let layout = page.layout(meta.below("gaps.html", "Gaps"));
+        let meta = PageMeta::new("gaps", answers.title(&heading, page.interface), description);
+        let layout = page.layout(meta.below("gaps.html", page.t("gaps-heading", &[])));
         layout.with(GapsView {
             heading,
             kicker,

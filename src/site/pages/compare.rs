@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::model::{Moved, QuestionIx, WorkId};
 use crate::parse;
 use crate::render::answer_diff::{self, Row};
-use crate::render::markup::{Cites, HtmlWriter};
+use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::prelude::*;
 
 /// Answers next to those compared that are named.
@@ -43,12 +43,10 @@ impl FileKind for Compare {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let answers = &inputs.answers;
         let (first, total) = (answers[0].record(), answers.len());
-        let description = format!(
-            "How {} to the same question differ, word by word and source by source: {}",
-            counted(total, "answer"),
-            first.title
-        );
-        let title = format!("Compare: {}", first.title);
+        let question = || Arg::from(&*first.title);
+        let args = [("count", total.into()), ("question", question())];
+        let description = page.t("compare-description", &args);
+        let title = page.t("compare-title", &[("question", question())]);
         let layout = page.layout(PageMeta::new("compare", title, description).under(ANSWERS));
         let version = |at: usize| version(page, answers, at);
         let dated = answers.iter().take_while(|answer| answer.record().date.is_some()).count();
@@ -116,6 +114,7 @@ fn changes(
     newer: FullRecord<'_>,
 ) -> Result<answer_diff::Changes, Moved> {
     let chip = |work: &WorkId| page.chip(work);
+    let labels = Labels::of(page.interface);
     let sides = [older, newer];
     let slugs = sides.map(|full| move |work: &WorkId| full.record_text().work_slug(work));
     let listed = sides.map(|full| {
@@ -125,7 +124,7 @@ fn changes(
     let pages = sides.map(|full| page.hrefs.to(&address::answer(&full.record().id)));
     let [mut old_writer, mut new_writer] = [0, 1].map(|at| {
         let (slug, listed, page) = (&slugs[at], &listed[at], &*pages[at]);
-        HtmlWriter::new(Cites::Rows { slug, chip: &chip, listed, page })
+        HtmlWriter::new(Cites::Rows { slug, chip: &chip, listed, page }, labels)
     });
     let blocks = |full: FullRecord<'_>| {
         let record = full.record();

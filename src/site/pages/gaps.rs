@@ -27,13 +27,11 @@ impl FileKind for Gaps {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (total, answers) = inputs.totals;
-        let description = format!(
-            "{} in which the model says that the archive does not answer the question.",
-            counted(total, "answer")
-        );
-        let layout = page.layout(PageMeta::new("gaps", "Gaps", description));
+        let description = page.t("gaps-description", &[("count", total.into())]);
+        let heading = page.t("gaps-heading", &[]);
+        let layout = page.layout(PageMeta::new("gaps", &*heading, description));
         layout.with(GapsView {
-            heading: "Gaps".to_owned(),
+            heading,
             total: Some(total),
             answers: Some(answers),
             gaps: page.gap_views(inputs.answers.iter())?,

@@ -63,7 +63,7 @@ impl FileKind for Home {
             answers: totals.answers,
             questions: totals.questions,
             works: totals.works,
-            newest_date: totals.newest.map(date_view),
+            newest_date: totals.newest.map(|date| page.date(date)),
             months: months(page, &inputs.answers),
             most_cited: page.cited_cards(&inputs.works),
             threads: inputs.threads.iter().map(|thread| page.thread_card(thread)).collect(),

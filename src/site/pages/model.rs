@@ -27,8 +27,9 @@ impl FileKind for Model {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let ((heading, slug), answers) = (inputs.content, &inputs.answers);
         let list = address::page("models", slug);
-        let mut layout = page.layout(answers.meta("model", heading, "answer").under(ANSWERS));
-        let mut view = page.list_view(heading, "Model", &list, answers);
+        let mut layout =
+            page.layout(answers.meta("model", heading, Entries::Answers, page).under(ANSWERS));
+        let mut view = page.list_view(heading, page.t("kicker-model", &[]), &list, answers);
         page.add_list_feeds(&list, &mut layout, &mut view);
         layout.with(view)
     }

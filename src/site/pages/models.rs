@@ -15,8 +15,9 @@ impl FileKind for Models {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let total = inputs.totals;
-        let description = format!("{} whose answers are kept here.", counted(total, "model"));
-        let layout = page.layout(PageMeta::new("models", "Models", description).under(ANSWERS));
+        let description = page.t("models-description", &[("count", total.into())]);
+        let meta = PageMeta::new("models", page.t("models-heading", &[]), description);
+        let layout = page.layout(meta.under(ANSWERS));
         let models = page.group_links("models", &inputs.lists);
         layout.with(ModelsView { total, models })
     }

@@ -20,8 +20,9 @@ impl FileKind for Month {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (month, answers) = (inputs.content, &inputs.answers);
-        let (heading, list) = (month.text(), address::page("months", &month.slug()));
-        let layout = page.layout(answers.meta("month", &heading, "answer").under(ANSWERS));
-        layout.with(page.list_view(heading, "Month", &list, answers))
+        let (heading, list) = (page.month(month), address::page("months", &month.slug()));
+        let layout =
+            page.layout(answers.meta("month", &heading, Entries::Answers, page).under(ANSWERS));
+        layout.with(page.list_view(heading, page.t("kicker-month", &[]), &list, answers))
     }
 }

@@ -11,8 +11,8 @@ impl FileKind for NotFound {
     fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), page: &PageContext<'_>) -> Made {
-        let description = "Nothing is published at this address.";
-        let meta = PageMeta::new("not-found", "Page not found", description);
+        let description = page.t("not-found-description", &[]);
+        let meta = PageMeta::new("not-found", page.t("not-found-title", &[]), description);
         let mut layout = page.rooted().layout(meta);
         layout.page.canonical = None;
         layout.with(NotFoundView {})

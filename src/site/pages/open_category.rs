@@ -7,6 +7,10 @@
 use crate::model::CategoryId;
 use crate::site::prelude::*;
 
+/// The keys of the heading with a category, and without one.
+pub const HEADINGS: [&str; 2] =
+    ["open-questions-category-heading", "open-questions-no-category-heading"];
+
 declare! {
     OpenCategory { context: PageContext, template: "open-questions.html", in_sitemap: true }
     Inputs<'a> {
@@ -43,8 +47,9 @@ impl FileKind for OpenCategory {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (id, slug) = inputs.content;
-        let (heading, kicker) = page.category_heading(id, "Open questions");
-        let description = format!("{heading}: follow-up questions that no answer takes up yet.");
+        let (heading, kicker) = page.category_heading(id, HEADINGS);
+        let list = Arg::from(&heading);
+        let description = page.t("open-questions-category-description", &[("list", list)]);
         let layout = page
             .layout(PageMeta::new("open-questions", &*heading, description).under(OPEN_QUESTIONS));
         layout.with(OpenQuestionsView {

@@ -1,5 +1,6 @@
 //! The open questions of a category first asked in a month.
 
+use super::open_category::HEADINGS;
 use crate::model::CategoryId;
 use crate::site::prelude::*;
 
@@ -31,8 +32,9 @@ impl FileKind for OpenCategoryMonth {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let (id, slug, month) = inputs.content;
-        let (category, kicker) = page.category_heading(id, "Open questions");
-        let heading = format!("{category}: {}", month.text());
+        let (category, kicker) = page.category_heading(id, HEADINGS);
+        let args = [("category", Arg::from(&category)), ("month", page.month(month).into())];
+        let heading = page.t("open-questions-category-month-heading", &args);
         let (meta, view) = page.open_list(heading, kicker, &list(slug, month), &inputs.questions);
         let meta = meta.below(address::page(FOLDER_BY_CATEGORY, slug), category);
         page.layout(meta).with(view)

@@ -22,8 +22,8 @@ impl FileKind for OpenMonth {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let heading = match inputs.content {
-            Month::Undated => "Open questions from undated answers".to_owned(),
-            month => format!("Open questions first asked in {}", month.text()),
+            Month::Undated => page.t("open-questions-undated-heading", &[]),
+            month => page.t("open-questions-month-heading", &[("month", page.month(month).into())]),
         };
         let list = address::page("open-questions", &inputs.content.slug());
         let (meta, view) = page.open_list(heading, None, &list, &inputs.questions);

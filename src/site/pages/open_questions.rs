@@ -33,19 +33,18 @@ impl FileKind for OpenQuestions {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let total = inputs.totals;
         let (months, categories) = &inputs.lists;
-        let questions = counted(total, "follow-up question");
-        let description = format!("{questions} that no answer takes up yet.");
-        let layout = page.layout(
-            PageMeta::new("open-questions", OPEN_QUESTIONS.1, description).at(OPEN_QUESTIONS),
-        );
+        let description = page.t("open-questions-description", &[("count", total.into())]);
+        let heading = page.t(OPEN_QUESTIONS.1, &[]);
+        let meta = PageMeta::new("open-questions", &*heading, description);
+        let layout = page.layout(meta.at(OPEN_QUESTIONS));
         layout.with(OpenQuestionsView {
-            heading: OPEN_QUESTIONS.1.to_owned(),
+            heading,
             total: Some(total),
             questions: inputs.questions.iter().map(|q| page.question_view(q)).collect(),
             months: page.month_links("open-questions", months),
             categories: page.category_page_links(FOLDER_BY_CATEGORY, categories),
             data: Some(page.hrefs.to("data/open-questions.json")),
-            see_also: vec![page.hrefs.link("gaps.html", "Gaps: what the archive does not answer")],
+            see_also: vec![page.hrefs.link("gaps.html", &page.t("answers-gaps", &[]))],
             ..OpenQuestionsView::default()
         })
     }

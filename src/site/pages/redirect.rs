@@ -1,6 +1,7 @@
 //! A page of a list that isn't full yet: it leads on to the newest page, which holds its entries
 //! until then.
 
+use crate::render::escape::escape;
 use crate::site::prelude::*;
 
 declare! { Redirect { context: PageContext, template: "alias.html", in_sitemap: false } }
@@ -17,14 +18,16 @@ impl FileKind for Redirect {
     fn content(&self, (): &(), page: &PageContext<'_>) -> Made {
         let (folder, name) = page.path.rsplit_once('/').unwrap_or(("", page.path));
         let list = format!("{folder}.html");
-        let title = format!("Page {}", name.trim_end_matches(".html"));
-        let mut layout = page.layout(PageMeta::new("alias", title, "This page is not full yet."));
+        let number = Arg::from(name.trim_end_matches(".html"));
+        let title = page.t("redirect-title", &[("number", number)]);
+        let description = page.t("redirect-description", &[]);
+        let mut layout = page.layout(PageMeta::new("alias", title, description));
         layout.page.canonical = page.known_url(&list);
-        let newest = "the newest page";
+        let newest = page.t("redirect-newest", &[]);
         layout.with(RedirectView {
-            heading: "This page is not full yet".to_owned(),
-            target: page.hrefs.link(&list, newest),
-            title_html: newest.to_owned(),
+            heading: page.t("redirect-heading", &[]),
+            target: page.hrefs.link(&list, &newest),
+            title_html: escape(&newest),
         })
     }
 }

@@ -43,10 +43,13 @@ impl FileKind for Retrieved {
         let work = inputs.works.data();
         let plain = |title| plain_text(title, page.format);
         let title = work.title.map_or_else(|| work.id.to_string(), plain);
-        let heading = format!("Retrieved earlier, not cited: {title}");
-        let (list, kicker) = (address::retrieved(work.slug), format!("Source {}", work.id));
+        let heading = page.t("retrieved-heading", &[("title", Arg::from(&title))]);
+        let (list, kicker) = (
+            address::retrieved(work.slug),
+            page.t("kicker-source", &[("id", work.id.as_str().into())]),
+        );
         let answers = &inputs.answers;
-        let meta = answers.meta("retrieved", &heading, "answer").under(SOURCES);
+        let meta = answers.meta("retrieved", &heading, Entries::Answers, page).under(SOURCES);
         page.layout(meta.below(work.path, title))
             .with(page.list_view(heading, kicker, &list, answers))
     }

@@ -14,7 +14,11 @@ impl FileKind for Search {
     }
 
     fn content(&self, inputs: &Inputs, page: &PageContext<'_>) -> Made {
-        let layout = page.layout(PageMeta::new("search", "Search", "Search all answers."));
+        let layout = page.layout(PageMeta::new(
+            "search",
+            page.t("search", &[]),
+            page.t("search-description", &[]),
+        ));
         let months = page.month_links("months", &inputs.lists);
         layout.with(SearchView { total: inputs.totals, months })
     }

@@ -39,9 +39,9 @@ impl FileKind for SharedPage {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let name = page.path.rsplit('/').next().unwrap_or(page.path).trim_end_matches(".html");
-        let heading = format!("Works of single answers, {name}");
-        let works = counted(inputs.works.len(), "work");
-        let description = format!("{works} that one answer alone cites or was given.");
+        let heading = page.t("shared-page-heading", &[("name", name.into())]);
+        let count = inputs.works.len().into();
+        let description = page.t("shared-page-description", &[("count", count)]);
         let layout = page.layout(PageMeta::new("shard", &*heading, description).under(SOURCES));
         let works = inputs.works.iter().map(|shared| shared_work(page, shared));
         let works = works.collect::<Result<_, _>>()?;

@@ -62,20 +62,18 @@ impl FileKind for Statistics {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let Inputs { totals, lists, content: audit } = inputs;
         let answers = totals.figures[0];
-        let description = format!(
-            "{} in numbers: by month, model and category, what is cited, and what is not.",
-            counted(answers, "answer")
-        );
-        let layout = page.layout(PageMeta::new("statistics", "Statistics", description));
+        let description = page.t("statistics-description", &[("count", answers.into())]);
+        let heading = page.t("statistics-heading", &[]);
+        let layout = page.layout(PageMeta::new("statistics", heading, description));
         layout.with(StatisticsView {
-            first: totals.first.map(date_view),
-            last: totals.last.map(date_view),
-            figures: figures(totals),
+            first: totals.first.map(|date| page.date(date)),
+            last: totals.last.map(|date| page.date(date)),
+            figures: figures(page, totals),
             months: months_chart(page, &lists.months),
             models: models_chart(page, &lists.models, answers),
             categories: categories_chart(page, &lists.categories, answers),
-            cited: times_cited_chart(totals),
-            citing: works_cited_chart(totals),
+            cited: times_cited_chart(page, totals),
+            citing: works_cited_chart(page, totals),
             audit: page.audit_view(audit),
             data: page.switches.dumps.then(|| DataView {
                 index: "data/index.json".to_owned(),
@@ -113,19 +111,19 @@ fn totals(inventory: &Inventory<'_>) -> Totals {
     }
 }
 
-fn figures(totals: &Totals) -> Vec<FigureView> {
+fn figures(page: &PageContext<'_>, totals: &Totals) -> Vec<FigureView> {
     let names = [
-        ("answers", Some("answers.html")),
-        ("questions", None),
-        ("works", Some("sources.html")),
-        ("of them cited", None),
-        ("citations", None),
-        ("open questions", Some("open-questions.html")),
-        ("gaps", Some("gaps.html")),
+        ("figure-answers", Some("answers.html")),
+        ("figure-questions", None),
+        ("figure-works", Some("sources.html")),
+        ("figure-works-cited", None),
+        ("figure-citations", None),
+        ("figure-open-questions", Some("open-questions.html")),
+        ("figure-gaps", Some("gaps.html")),
     ];
-    let figure = |((text, href), &count): ((&str, Option<&str>), &usize)| FigureView {
+    let figure = |((key, href), &count): ((&str, Option<&str>), &usize)| FigureView {
         count,
-        text: text.to_owned(),
+        text: page.t(key, &[]),
         href: href.map(str::to_owned),
     };
     names.into_iter().zip(&totals.figures).map(figure).collect()
@@ -143,26 +141,28 @@ fn months_chart(page: &PageContext<'_>, months: &[(Month, usize)]) -> ChartView 
         .collect();
     let undated: usize =
         months.iter().filter(|(month, _)| *month == Month::Undated).map(|(_, count)| count).sum();
-    let note = (undated > 0).then(|| format!("{} without a date.", counted(undated, "answer")));
-    let chart =
-        |title, name, bars| chart(["months", title, name, "Answers"], Measure::Largest, bars, note);
+    let note = (undated > 0).then(|| page.t("chart-undated", &[("count", undated.into())]));
+    let chart = |title, name, bars| {
+        let names = ["months", title, name, "chart-unit-answers"];
+        chart(page.interface, names, Measure::Largest, bars, note)
+    };
     let (Some(first), Some(last)) = (dated.first(), dated.last()) else {
-        return chart("Answers by month", "Month", Vec::new());
+        return chart("chart-months-title", "chart-months-bar", Vec::new());
     };
     let index = |year: i32, month: u32| i64::from(year) * 12 + i64::from(month) - 1;
     let (from, to) = (index(first.0, first.1), index(last.0, last.1));
     let span = usize::try_from(to - from).map_or(usize::MAX, |months| months + 1);
     if span > MOST {
-        return chart("Answers by year", "Year", years(&dated));
+        return chart("chart-years-title", "chart-years-bar", years(page, &dated));
     }
     let mut bars = Vec::with_capacity(span);
     for at in from..=to {
         let (year, month) = (at.div_euclid(12), at.rem_euclid(12) + 1);
         let found = dated.iter().find(|(y, m, _)| (i64::from(*y), i64::from(*m)) == (year, month));
         let key = Month::Of(i32::try_from(year).unwrap_or(0), u32::try_from(month).unwrap_or(1));
-        let text = key.text();
+        let text = page.month(key);
         let label = match span {
-            ..=12 => text.chars().take(3).collect(),
+            ..=12 => page.t(&format!("month-short-{month}"), &[]),
             _ if month == 1 || at == from && month < 9 => year.to_string(),
             _ => String::new(),
         };
@@ -173,11 +173,11 @@ fn months_chart(page: &PageContext<'_>, months: &[(Month, usize)]) -> ChartView 
             label,
         });
     }
-    chart("Answers by month", "Month", bars)
+    chart("chart-months-title", "chart-months-bar", bars)
 }
 
 /// The last years, and all before them in one bar.
-fn years(dated: &[(i32, u32, usize)]) -> Vec<Bar> {
+fn years(page: &PageContext<'_>, dated: &[(i32, u32, usize)]) -> Vec<Bar> {
     const MOST: i32 = 40;
     let Some(last) = dated.last().map(|month| month.0) else { return Vec::new() };
     let first = dated.first().map_or(last, |month| month.0).max(last - MOST + 1);
@@ -185,7 +185,10 @@ fn years(dated: &[(i32, u32, usize)]) -> Vec<Bar> {
         dated.iter().filter(|month| fits(month.0)).map(|month| month.2).sum()
     };
     let before: usize = answers(&|year| year < first);
-    let earlier = (before > 0).then(|| Bar::new(format!("before {first}"), None, before));
+    let earlier = (before > 0).then(|| {
+        let text = page.t("chart-years-before", &[("year", first.to_string().into())]);
+        Bar::new(text, None, before)
+    });
     let year = |year: i32| Bar {
         text: year.to_string(),
         label: if (last - first) < 8 || year % 5 == 0 { year.to_string() } else { String::new() },
@@ -203,13 +206,14 @@ fn models_chart(page: &PageContext<'_>, models: &[NamedGroup<'_>], total: usize)
     if bars.len() > MOST_NAMES + 1 {
         let rest = bars.split_off(MOST_NAMES);
         let count = rest.iter().map(|bar| bar.count).sum();
-        bars.push(Bar::new(format!("{} other models", rest.len()), None, count));
+        let text = page.t("chart-models-others", &[("count", rest.len().into())]);
+        bars.push(Bar::new(text, None, count));
     }
     if named < total {
-        bars.push(Bar::new("not named", None, total - named));
+        bars.push(Bar::new(page.t("chart-models-not-named", &[]), None, total - named));
     }
-    let names = ["models", "Answers by model", "Model", "Answers"];
-    chart(names, Measure::SharesOf(total), bars, None)
+    let names = ["models", "chart-models-title", "chart-models-bar", "chart-unit-answers"];
+    chart(page.interface, names, Measure::SharesOf(total), bars, None)
 }
 
 fn categories_chart(
@@ -220,7 +224,10 @@ fn categories_chart(
     let bar = |&(category, count): &(CategoryRef<'_>, usize)| {
         let link = page.category_link(category, count);
         let text = match page.format.taxonomy.name(&link.id) {
-            Some(name) => format!("{}, {name}", link.id),
+            Some(name) => {
+                let args = [("id", Arg::from(&link.id)), ("name", name.into())];
+                page.t("chart-category", &args)
+            }
             None => link.id.clone(),
         };
         Bar { label: link.id, ..Bar::new(text, Some(link.href), count) }
@@ -228,47 +235,47 @@ fn categories_chart(
     let bars = categories.iter().take(MOST_NAMES).map(bar).collect();
     // Answers count in each of their categories, so the small ones can't be added up.
     let note = match categories.len().saturating_sub(MOST_NAMES) {
-        0 => "An answer counts in every category that its sources belong to.".to_owned(),
-        left => format!(
-            "An answer counts in every category that its sources belong to. {left} smaller \
-             categories are not shown."
-        ),
+        0 => page.t("chart-categories-note", &[]),
+        left => page.t("chart-categories-note-left", &[("count", left.into())]),
     };
-    let names = ["categories", "Answers by category of their sources", "Category", "Answers"];
-    chart(names, Measure::SharesOf(total), bars, Some(note))
+    let names =
+        ["categories", "chart-categories-title", "chart-categories-bar", "chart-unit-answers"];
+    chart(page.interface, names, Measure::SharesOf(total), bars, Some(note))
 }
 
-fn times_cited_chart(totals: &Totals) -> ChartView {
+fn times_cited_chart(page: &PageContext<'_>, totals: &Totals) -> ChartView {
     let counts = totals.times_cited;
     let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);
     let bar = |at: usize| {
         let text = match (CITED_FROM[at], CITED_FROM.get(at + 1)) {
-            (0, _) => "never".to_owned(),
-            (1, _) => "by one answer".to_owned(),
-            (from, Some(next)) if next - from == 1 => format!("by {from} answers"),
-            (from, Some(next)) => format!("by {from} to {} answers", next - 1),
-            (from, None) => format!("by {from} answers or more"),
+            (from, Some(next)) if next - from == 1 => {
+                page.t("chart-cited-by", &[("count", from.into())])
+            }
+            (from, Some(next)) => {
+                let args = [("from", from.into()), ("to", (next - 1).into())];
+                page.t("chart-cited-by-range", &args)
+            }
+            (from, None) => page.t("chart-cited-by-more", &[("from", from.into())]),
         };
         Bar::new(text, None, counts[at])
     };
-    let names = ["cited", "How often works are cited", "Cited", "Works"];
+    let names = ["cited", "chart-cited-title", "chart-cited-bar", "chart-unit-works"];
     let measure = Measure::SharesOf(totals.figures[2]);
-    chart(names, measure, (0..=last).map(bar).collect(), None)
+    chart(page.interface, names, measure, (0..=last).map(bar).collect(), None)
 }
 
-fn works_cited_chart(totals: &Totals) -> ChartView {
+fn works_cited_chart(page: &PageContext<'_>, totals: &Totals) -> ChartView {
     let counts = totals.works_cited;
     let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);
+    let more = |key: &str| page.t(key, &[("count", MOST_WORKS.into())]);
     let bar = |at: usize| {
         let (text, label) = match at {
-            0 => ("no work".to_owned(), "0".to_owned()),
-            1 => ("one work".to_owned(), "1".to_owned()),
-            MOST_WORKS => (format!("{MOST_WORKS} works or more"), format!("{MOST_WORKS}+")),
-            at => (format!("{at} works"), at.to_string()),
+            MOST_WORKS => (more("chart-citing-more"), more("chart-citing-more-short")),
+            at => (page.t("chart-citing", &[("count", at.into())]), at.to_string()),
         };
         Bar { text, label, href: None, count: counts[at] }
     };
-    let names = ["citing", "How many works an answer cites", "Cites", "Answers"];
+    let names = ["citing", "chart-citing-title", "chart-citing-bar", "chart-unit-answers"];
     let measure = Measure::SharesOf(totals.figures[0]);
-    chart(names, measure, (0..=last).map(bar).collect(), None)
+    chart(page.interface, names, measure, (0..=last).map(bar).collect(), None)
 }

@@ -27,7 +27,8 @@ impl FileKind for Tag {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let ((heading, slug), answers) = (inputs.content, &inputs.answers);
         let list = address::page("tags", slug);
-        let meta = answers.meta("tag", heading, "answer").at(ANSWERS).below("tags.html", "Tags");
-        page.layout(meta).with(page.list_view(heading, "Tag", &list, answers))
+        let meta = answers.meta("tag", heading, Entries::Answers, page).at(ANSWERS);
+        let meta = meta.below("tags.html", page.t("tags-heading", &[]));
+        page.layout(meta).with(page.list_view(heading, page.t("kicker-tag", &[]), &list, answers))
     }
 }

@@ -21,8 +21,9 @@ impl FileKind for Tags {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let total = inputs.totals;
-        let description = format!("{} that editors gave to answers.", counted(total, "tag"));
-        let layout = page.layout(PageMeta::new("tags", "Tags", description).under(ANSWERS));
+        let description = page.t("tags-description", &[("count", total.into())]);
+        let meta = PageMeta::new("tags", page.t("tags-heading", &[]), description);
+        let layout = page.layout(meta.under(ANSWERS));
         let tags = page.group_links("tags", &inputs.lists);
         layout.with(TagsView { total, tags })
     }

@@ -76,23 +76,28 @@ impl FileKind for Thread {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let root = inputs.record.data();
         let &Part { number, has_next, .. } = &inputs.answers;
-        let mut title = format!("Thread: {}", root.title);
-        if number > 1 {
-            title.push_str(&format!(" (part {number})"));
-        }
+        let question = || Arg::from(root.title);
+        let title = match number {
+            1 => page.t("thread-title", &[("question", question())]),
+            part => {
+                page.t("thread-title-part", &[("question", question()), ("number", part.into())])
+            }
+        };
         let month = Month::of(root.date);
-        let description = format!("What the question led to, as an outline: {}", root.title);
+        let description = page.t("thread-description", &[("question", question())]);
         let meta = PageMeta::new("thread", title, description).under(THREADS);
         let month_page = address::page("threads/by-month", &month.slug());
-        let layout = page.layout(meta.below(month_page, month.text()));
+        let layout = page.layout(meta.below(month_page, page.month(month)));
         let link = |part: usize, text: &str| page.hrefs.link(&address::thread(root.id, part), text);
-        let part_link = |part: usize| -> Link { link(part, &format!("Part {part}")) };
+        let part_link = |part: usize| -> Link {
+            link(part, &page.t("thread-part", &[("number", part.into())]))
+        };
         layout.with(ThreadView {
             question_html: page.title_html(root.question),
             part: number,
-            whole: inputs.totals.as_ref().map(totals_view),
+            whole: inputs.totals.as_ref().map(|totals| totals_view(page, totals)),
             nodes: nodes(page, &inputs.answers),
-            first: (number > 1).then(|| link(1, "Beginning of the thread")),
+            first: (number > 1).then(|| link(1, &page.t("thread-beginning", &[]))),
             earlier: (number > 2).then(|| part_link(number - 1)),
             later: has_next.then(|| part_link(number + 1)),
             open_href: page.hrefs.to("open-questions.html"),
@@ -164,10 +169,11 @@ fn totals(catalog: &Catalog<'_>, thread: &StoredThread) -> Totals {
     }
 }
 
-fn totals_view(totals: &Totals) -> ThreadTotals {
+fn totals_view(page: &PageContext<'_>, totals: &Totals) -> ThreadTotals {
     let &Totals { answers, open, from, to } = totals;
     let to = to.filter(|to| Some(*to) != from);
-    ThreadTotals { answers, open, from: from.map(date_view), to: to.map(date_view) }
+    let view = |date: NaiveDate| page.date(date);
+    ThreadTotals { answers, open, from: from.map(view), to: to.map(view) }
 }
 
 /// Returns the answers of a part with what closes and opens between them.

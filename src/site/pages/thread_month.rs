@@ -27,10 +27,11 @@ impl FileKind for ThreadMonth {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let threads = &inputs.threads;
         let heading = match inputs.content {
-            Month::Undated => "Threads that began with an undated answer".to_owned(),
-            month => format!("Threads that began in {}", month.text()),
+            Month::Undated => page.t("thread-list-heading-undated", &[]),
+            month => page.t("thread-list-heading", &[("month", page.month(month).into())]),
         };
-        let layout = page.layout(threads.meta("thread-list", &heading, "thread").under(THREADS));
+        let meta = threads.meta("thread-list", &heading, Entries::Threads, page);
+        let layout = page.layout(meta.under(THREADS));
         layout.with(ThreadListView {
             heading,
             total: threads.total,

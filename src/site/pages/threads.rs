@@ -42,9 +42,9 @@ impl FileKind for Threads {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let total = inputs.totals;
-        let description =
-            format!("{} of answers that led to one another.", counted(total, "thread"));
-        let layout = page.layout(PageMeta::new("threads", THREADS.1, description).at(THREADS));
+        let description = page.t("threads-description", &[("count", total.into())]);
+        let heading = page.t(THREADS.1, &[]);
+        let layout = page.layout(PageMeta::new("threads", heading, description).at(THREADS));
         let cards = |threads: &[ThreadEntry<'_>]| {
             threads.iter().map(|thread| page.thread_card(thread)).collect()
         };

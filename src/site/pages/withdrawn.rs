@@ -32,12 +32,12 @@ impl FileKind for Withdrawn {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let record = &inputs.record;
-        let meta = PageMeta::new("withdrawn", record.title, "This answer was withdrawn.");
+        let meta = PageMeta::new("withdrawn", record.title, page.t("withdrawn-description", &[]));
         let layout = page.layout(meta.under(ANSWERS));
         layout.with(WithdrawnView {
             question_html: page.title_html(record.question),
             reason_html: record.reason.map(|reason| page.title_html(reason)),
-            date: record.date.map(date_view),
+            date: record.date.map(|date| page.date(date)),
         })
     }
 }

@@ -89,10 +89,13 @@ impl FileKind for Work {
             Some(title) => parse::plain_text(title, page.format),
             None => work.id.to_string(),
         };
-        let title = citing.title(&plain);
+        let title = citing.title(&plain, page.interface);
         let description = match citing.total {
-            Some(total) => description(&work, total),
-            None => citing.description(&plain, "answer"),
+            Some(total) => {
+                let args = [("id", Arg::from(work.id.as_str())), ("count", total.into())];
+                page.t("source-description", &args)
+            }
+            None => citing.description(&plain, Entries::Answers, page.interface),
         };
         let mut layout = page.layout(PageMeta::new("source", title, description).under(SOURCES));
         layout.page.json_ld_html = page.json_ld_of_work(work.id, &plain);
@@ -108,7 +111,7 @@ impl FileKind for Work {
             other_category: totals.and_then(|t| t.other_category).map(|c| page.category_name(c)),
             same_title: totals.map_or_else(Vec::new, |totals| same_title(page, totals)),
             external: page.external(work.id),
-            first_cited: first_cited.map(date_view),
+            first_cited: first_cited.map(|date| page.date(date)),
             answers: citing.total,
             sentences: totals.map(|totals| totals.sentences),
             retrieved_only: totals.map(|totals| totals.retrieved),
@@ -130,12 +133,4 @@ impl FileKind for Work {
 fn same_title(page: &PageContext<'_>, totals: &Totals<'_>) -> Vec<Link> {
     let works = totals.same_title.iter().map(|work| work.data());
     works.map(|work| page.hrefs.link(&work.path, work.id.as_str())).collect()
-}
-
-fn description(work: &WorkData<'_>, cited_by: usize) -> String {
-    let cites = match cited_by {
-        0 => "Retrieved for this archive and not cited yet".to_owned(),
-        count => format!("What {} of this archive say with it", counted(count, "answer")),
-    };
-    format!("{cites}: {}.", work.id)
 }

@@ -26,10 +26,11 @@ impl FileKind for WorkMonth {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let works = &inputs.works;
         let heading = match inputs.content {
-            Month::Undated => "Sources first seen in undated answers".to_owned(),
-            month => format!("Sources first seen in {}", month.text()),
+            Month::Undated => page.t("works-heading-undated", &[]),
+            month => page.t("works-heading", &[("month", page.month(month).into())]),
         };
-        let layout = page.layout(works.meta("works", &heading, "work").under(SOURCES));
+        let layout =
+            page.layout(works.meta("works", &heading, Entries::Works, page).under(SOURCES));
         layout.with(WorksView {
             heading,
             total: works.total,

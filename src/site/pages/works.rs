@@ -48,9 +48,9 @@ impl FileKind for Works {
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let Inputs { works, lists: (categories, months), totals } = inputs;
         let total = totals.works;
-        let description =
-            format!("{} that answers of this archive draw on.", counted(total, "work"));
-        let layout = page.layout(PageMeta::new("sources", SOURCES.1, description).at(SOURCES));
+        let description = page.t("sources-description", &[("count", total.into())]);
+        let heading = page.t(SOURCES.1, &[]);
+        let layout = page.layout(PageMeta::new("sources", heading, description).at(SOURCES));
         layout.with(SourcesView {
             total,
             cited: totals.cited,
@@ -59,7 +59,7 @@ impl FileKind for Works {
             categories_total: totals.categories,
             categories_href: page.hrefs.to("categories.html"),
             months: page.month_links("sources/by-month", months),
-            see_also: vec![page.hrefs.link("statistics.html#audit", "Citation audit")],
+            see_also: vec![page.hrefs.link("statistics.html#audit", &page.t("audit-heading", &[]))],
         })
     }
 }

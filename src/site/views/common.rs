@@ -180,12 +180,12 @@ pub struct CountedLink {
 /// addition would change.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pager {
-    /// Towards newer entries.
-    pub newer: Option<Link>,
-    /// Towards older entries.
-    pub older: Option<Link>,
-    /// The newest page, on all others.
-    pub newest: Option<Link>,
+    /// Target of the way towards newer entries.
+    pub newer: Option<String>,
+    /// Target of the way towards older entries.
+    pub older: Option<String>,
+    /// Target of the way to the newest page, on all others.
+    pub newest: Option<String>,
     /// This page's number, 1 being the oldest.
     pub number: usize,
     /// Number of pages, on the newest.

@@ -57,11 +57,11 @@ pub struct ChartView {
     /// For element ids, e.g. `months`.
     pub id: &'static str,
     /// Title.
-    pub title: &'static str,
+    pub title: String,
     /// What a bar stands for, e.g. `Month`.
-    pub name: &'static str,
+    pub name: String,
     /// What is counted, e.g. `Answers`.
-    pub unit: &'static str,
+    pub unit: String,
     /// A bar of full length is all of them, and not the largest.
     pub of_whole: bool,
     /// What the picture shows, in a sentence.

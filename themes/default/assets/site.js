@@ -10,11 +10,22 @@
     return node;
   };
 
+  // The texts of the interface. The build puts them in; see `Interface::script_json` for their form.
+  const TEXTS = {/* texts: script-site- */};
+  const text = (key, args = {}, parts = TEXTS[key] ?? key) => [parts].flat().map((part) => {
+    if (typeof part === "string") return part;
+    const [name, variants] = part;
+    const value = args[name];
+    if (!variants) return typeof value === "number" ? value.toLocaleString(TEXTS.language) : value;
+    const plural = typeof value === "number" ? new Intl.PluralRules(TEXTS.language).select(value) : "";
+    return text(key, args, variants[value] ?? variants[plural] ?? variants[""]);
+  }).join("");
+
   // Light and dark. The stored choice is applied by theme.js, before the first paint.
   const foot = document.querySelector(".foot");
   if (foot) {
     const buttons = ["auto", "light", "dark"].map((value) => {
-      const button = make("button", { type: "button" }, value[0].toUpperCase() + value.slice(1));
+      const button = make("button", { type: "button" }, text(`colours-${value}`));
       button.addEventListener("click", () => {
         if (value === "auto") delete root.dataset.theme;
         else root.dataset.theme = value;
@@ -31,7 +42,7 @@
       for (const { value, button } of buttons) button.setAttribute("aria-pressed", value === now);
     };
     show();
-    foot.append(make("div", { class: "switch", role: "group", "aria-label": "Colours" }, ...buttons.map((b) => b.button)));
+    foot.append(make("div", { class: "switch", role: "group", "aria-label": text("colours") }, ...buttons.map((b) => b.button)));
   }
 
   // Search. Its modules are loaded when it is opened, and only over HTTP: browsers don't load
@@ -46,7 +57,7 @@
     PARTS.length = 0;
     return import(new URL(`search/${name}.js`, script));
   };
-  const PARTS = ["reader", "browser", "bytes", "columns", "files", "lookup", "query", "rank", "tables", "tokens", "words"];
+  const PARTS = ["reader", "browser", "bytes", "columns", "files", "lookup", "query", "rank", "tables", "texts", "tokens", "words"];
   const searchPage = document.getElementById("find");
   if (searchPage) load("page").then((page) => page.start(), () => {});
 
@@ -68,8 +79,8 @@
   });
 
   // The hint at that key, where there is likely to be one.
-  if (matchMedia("(hover: hover)").matches) {
-    for (const box of document.querySelectorAll("input[name=q][placeholder=Search]")) box.placeholder += "  /";
+  if (matchMedia("(hover: hover)").matches && !searchPage) {
+    for (const box of document.querySelectorAll("input[name=q]")) box.placeholder += "  /";
   }
 
   // Code that is too wide scrolls; the keyboard has to reach it in every browser.
@@ -81,18 +92,18 @@
   const asks = document.querySelector(".asks");
   if (asks && navigator.clipboard) {
     const plain = (q) => q.dataset.plain || [...q.childNodes].filter((node) => node.nodeName !== "P").map((node) => node.textContent).join("");
-    const button = (label, text) => {
+    const button = (label, said) => {
       const node = make("button", { type: "button", class: "take" }, label);
-      node.addEventListener("click", () => navigator.clipboard.writeText(text()).then(() => {
-        node.textContent = "Copied";
+      node.addEventListener("click", () => navigator.clipboard.writeText(said()).then(() => {
+        node.textContent = text("copied");
         setTimeout(() => { node.textContent = label; }, 1500);
       }, () => {}));
       return node;
     };
     const all = [...asks.children];
-    for (const q of all) q.querySelector("p").append(button("Copy", () => plain(q)));
+    for (const q of all) q.querySelector("p").append(button(text("copy"), () => plain(q)));
     if (all.length > 1) {
-      document.querySelector(".lead").append(button("Copy these " + all.length, () => all.map(plain).join("\n")));
+      document.querySelector(".lead").append(button(text("copy-these", { count: all.length }), () => all.map(plain).join("\n")));
     }
   }
 
@@ -102,29 +113,29 @@
   const works = said && [JSON.parse(said.textContent).mainEntity?.suggestedAnswer?.citation ?? []].flat().filter((work) => work.name);
   if (works?.length > 0) {
     const named = { "\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum" };
-    const tex = (text) => text.replace(/[\\{}~^]|[$&%#_]/g, (c) => (named[c] ? `{\\text${named[c]}}` : `\\${c}`));
+    const tex = (line) => line.replace(/[\\{}~^]|[$&%#_]/g, (c) => (named[c] ? `{\\text${named[c]}}` : `\\${c}`));
     const entry = ({ identifier, name }) => {
       const key = identifier.toLowerCase().replace(/[^a-z0-9]+/g, "-");
       return `@misc{${key},\n  title = {{${tex(name)}}},\n  note = {${tex(identifier)}},\n}`;
     };
-    cite.append(make("pre", { "data-name": "BibTeX of the works cited" }, works.map(entry).join("\n")));
+    cite.append(make("pre", { "data-name": text("bibtex-of-works") }, works.map(entry).join("\n")));
   }
 
   // Buttons that copy a reference. Where the clipboard is shut off, the text is selected instead.
   for (const pre of document.querySelectorAll("#cite pre")) {
-    const button = make("button", { type: "button" }, "Copy");
-    const status = make("span", { role: "status" });
+    const button = make("button", { type: "button" }, text("copy"));
+    const state = make("span", { role: "status" });
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(pre.textContent);
-        status.textContent = "Copied";
+        state.textContent = text("copied");
       } catch {
         getSelection().selectAllChildren(pre);
-        status.textContent = "Selected: copy it with the keyboard";
+        state.textContent = text("selected");
       }
-      setTimeout(() => (status.textContent = ""), 4000);
+      setTimeout(() => (state.textContent = ""), 4000);
     });
-    pre.before(make("p", { class: "copy" }, pre.dataset.name + " ", button, status));
+    pre.before(make("p", { class: "copy" }, pre.dataset.name + " ", button, state));
   }
 
   // Citation cards: built from the work's row in the list of sources, set into the page right
@@ -145,8 +156,8 @@
 
   const totals = new Map();
   const read = async (url) => {
-    const figures = /data-cited="(\d+)" data-retrieved="(\d+)"/.exec(await (await fetch(url)).text());
-    return figures && { cited: Number(figures[1]), retrieved: Number(figures[2]) };
+    const found = /data-cited="(\d+)" data-retrieved="(\d+)"/.exec(await (await fetch(url)).text());
+    return found && { cited: Number(found[1]), retrieved: Number(found[2]) };
   };
   const facts = async (href) => {
     const url = new URL(href, location.href);
@@ -155,7 +166,6 @@
     if (!totals.has(url.href)) totals.set(url.href, read(url));
     return totals.get(url.href);
   };
-  const answers = (count) => count + (count === 1 ? " answer" : " answers");
 
   const place = () => {
     const at = chip.getClientRects()[0];
@@ -179,16 +189,15 @@
     const parts = [about.textContent];
     if (match) parts.push(match.textContent.replaceAll(" ", "\u00a0"));
     const meta = make("span", { class: "meta" }, parts.join("\u00a0· "));
-    card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": "Source" }, make("b", {}, ...copy(title)), meta);
+    card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": text("source") }, make("b", {}, ...copy(title)), meta);
     if (title.href) facts(title.href).then((found) => {
       if (!found || chip !== next) return;
-      const parts = [`cited in ${answers(found.cited)}`];
-      if (found.retrieved) parts.push(`retrieved only for ${found.retrieved}`);
-      meta.after(make("span", { class: "meta facts" }, parts.join(", ")));
+      const facts = text(found.retrieved ? "source-cited-and-retrieved" : "source-cited", found);
+      meta.after(make("span", { class: "meta facts" }, facts));
       place();
     }, () => {});
-    if (title.href) card.append(make("a", { href: title.getAttribute("href") }, "What is said with this work"));
-    if (tapped) card.append(make("a", { href: next.getAttribute("href") }, "In the list of sources"));
+    if (title.href) card.append(make("a", { href: title.getAttribute("href") }, text("source-page")));
+    if (tapped) card.append(make("a", { href: next.getAttribute("href") }, text("source-row")));
     chip = next;
     chip.setAttribute("aria-describedby", "cite-card");
     chip.after(card);

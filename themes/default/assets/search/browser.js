@@ -4,7 +4,8 @@
  */
 
 import { OtherVersion } from "./tables.js";
-import { counted, dateInWords, dateOf, excerpt, found, pieces } from "./words.js";
+import { t } from "./texts.js";
+import { dateInWords, dateOf, excerpt, found, pieces } from "./words.js";
 
 /** @typedef {import("./reader.js").Hit} Hit */
 
@@ -57,9 +58,9 @@ const marked = (text, forms) => pieces(text, forms).map((piece, i) => (i % 2 ? m
 export function result(hit, root, forms) {
   const href = new URL(`answers/${encodeURIComponent(hit.id)}.html`, root).href;
   const meta = make("p", { class: "meta" });
-  meta.append(hit.day === null ? "undated" : make("time", { datetime: dateOf(hit.day) }, dateInWords(hit.day)));
+  meta.append(hit.day === null ? t("undated") : make("time", { datetime: dateOf(hit.day) }, dateInWords(hit.day)));
   if (hit.model) meta.append(` · ${hit.model}`);
-  if (hit.asked) meta.append(` · asked ${counted(hit.asked, "time")}`);
+  if (hit.asked) meta.append(` · ${t("asked-times", { count: hit.asked })}`);
   return make("li", {}, make("a", { href, dir: "auto" }, ...marked(hit.question, forms)), meta);
 }
 
@@ -141,8 +142,8 @@ export async function addSnippet(item, forms) {
   const formulas = text?.querySelector("math") && (await import("./formulas.js").catch(() => null));
   if (!page || !text || snippet.hasChildNodes()) return;
   snippet.replaceChildren(...marked(excerpt(plain(text, forms, formulas?.linear), forms), forms));
-  const versions = Number(/(\d+)\D*$/.exec(page.querySelector('.by a[href="#versions"]')?.textContent ?? "")?.[1]);
-  if (versions > 1) meta.append(` · ${counted(versions, "answer")}`);
+  const versions = Number(page.querySelector('.by a[href="#versions"]')?.getAttribute("data-count"));
+  if (versions > 1) meta.append(` · ${t("answers", { count: versions })}`);
 }
 
 /**
@@ -176,14 +177,13 @@ export function walkByArrows(area, box, list) {
 export function failure(error, again) {
   const button = make("button", { type: "button" });
   if (error instanceof OtherVersion) {
-    button.append("Reload this page");
+    button.append(t("reload"));
     button.addEventListener("click", () => location.reload());
-    return make("div", { class: "none" }, make("p", {}, "This page is older than the search index. "), button);
+    return make("div", { class: "none" }, make("p", {}, t("page-is-old")), button);
   }
-  button.append("Try again");
+  button.append(t("try-again"));
   button.addEventListener("click", again);
-  const words = "The search index can’t be loaded. There may be no connection. Everything can still be reached by these lists:";
-  return make("div", { class: "none" }, make("p", {}, words), waysOut(), button);
+  return make("div", { class: "none" }, make("p", {}, t("no-index")), waysOut(), button);
 }
 
 /** Returns the links of the main navigation as a list. */

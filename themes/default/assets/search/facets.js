@@ -4,6 +4,7 @@
 
 import { make } from "./browser.js";
 import { addFilter, filter, firstDay } from "./query.js";
+import { number, t } from "./texts.js";
 
 /**
  * What is searched for, as it stands in the address.
@@ -71,8 +72,8 @@ export function narrow({ model, cat, after, before }, query) {
  * @param {number} by
  */
 export function monthAfter(month, by) {
-  const [year, number = 1] = month.split("-").map(Number);
-  const months = year * 12 + number - 1 + by;
+  const [year, ordinal = 1] = month.split("-").map(Number);
+  const months = year * 12 + ordinal - 1 + by;
   return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}`;
 }
 
@@ -88,7 +89,7 @@ function group(title, counts, chosen, choose) {
   const list = make("ul");
   const buttons = counts.map(([name, count]) => {
     const label = make("span", {}, name);
-    const button = make("button", { type: "button", "aria-pressed": String(chosen(name)), "data-key": `${title} ${name}` }, label, make("span", { class: "n" }, count.toLocaleString("en")));
+    const button = make("button", { type: "button", "aria-pressed": String(chosen(name)), "data-key": `${title} ${name}` }, label, make("span", { class: "n" }, number(count)));
     button.addEventListener("click", () => choose(name));
     return button;
   });
@@ -98,7 +99,7 @@ function group(title, counts, chosen, choose) {
   show(buttons.slice(0, SHORT));
   const set = make("fieldset", {}, make("legend", {}, title), list);
   if (buttons.length > SHORT) {
-    const all = make("button", { type: "button", class: "all" }, `All ${buttons.length}`);
+    const all = make("button", { type: "button", class: "all" }, t("all", { count: buttons.length }));
     all.addEventListener("click", () => {
       all.remove();
       show(buttons.slice(SHORT));
@@ -126,19 +127,19 @@ export function showFacets(place, facets, state, choose) {
   const lost = state.cat.filter((name) => !facets.categories.some(([other]) => other === name)).map((name) => [name, 0]);
   const categories = [...lost, ...facets.categories];
   if (categories.length > 0) {
-    groups.push(group("Category", categories, (name) => state.cat.includes(name), (name) => {
+    groups.push(group(t("category"), categories, (name) => state.cat.includes(name), (name) => {
       choose({ cat: state.cat.includes(name) ? state.cat.filter((other) => other !== name) : [...state.cat, name] });
     }));
   }
   if (models.length > 0) {
-    groups.push(group("Model", models, (name) => state.model === name, (name) => choose({ model: state.model === name ? "" : name })));
+    groups.push(group(t("model"), models, (name) => state.model === name, (name) => choose({ model: state.model === name ? "" : name })));
   }
   if (facets.years.length > 0) {
     /** @param {string} year */
     const chosen = (year) => state.after.slice(0, 4) === year && monthAfter(state.after, 12) === monthAfter(state.before || "0", 0);
     /** @type {[string, number][]} */
     const years = facets.years.map(([year, count]) => [String(year).padStart(4, "0"), count]);
-    groups.push(group("Year", years, chosen, (year) => {
+    groups.push(group(t("year"), years, chosen, (year) => {
       choose(chosen(year) ? { after: "", before: "" } : { after: `${year}-01`, before: monthAfter(`${year}-01`, 12) });
     }));
   }

@@ -6,7 +6,8 @@
 import { addCategories, addSnippet, failure, filesOf, make, result, walkByArrows, waysOut } from "./browser.js";
 import { addressOf, isFiltered, monthAfter, narrow, showFacets, sortOf, stateOf } from "./facets.js";
 import { Reader } from "./reader.js";
-import { corrected, counted } from "./words.js";
+import { t } from "./texts.js";
+import { corrected } from "./words.js";
 
 /** @typedef {import("./facets.js").State} State */
 
@@ -97,12 +98,12 @@ export function start() {
     for (const [word, taken] of corrections) {
       const button = make("button", { type: "button" }, taken);
       button.addEventListener("click", () => changeBy({ q: corrected(state.q, word, taken) }));
-      hint.append(make("p", {}, `Nothing is spelt “${word}”. ${total > 0 ? "Shown instead: " : "Did you mean "}`, button));
+      hint.append(make("p", {}, `${t(total > 0 ? "corrected" : "misspelt", { word })} `, button));
     }
     if (total > 0) return;
-    hint.append(make("p", {}, isFiltered(state) ? "No answer matches with these filters." : "No answer matches. Fewer or other words may help; or look through these lists:"));
+    hint.append(make("p", {}, t(isFiltered(state) ? "nothing-with-filters" : "nothing")));
     if (isFiltered(state)) {
-      const button = make("button", { type: "button" }, "Search without filters");
+      const button = make("button", { type: "button" }, t("without-filters"));
       button.addEventListener("click", () => clear.click());
       hint.append(make("p", {}, button));
     } else {
@@ -121,7 +122,7 @@ export function start() {
       status.textContent = "";
       return;
     }
-    const waiting = setTimeout(() => ticket === latest && (status.textContent = "Searching …"), 400);
+    const waiting = setTimeout(() => ticket === latest && (status.textContent = t("searching")), 400);
     try {
       const answer = await reader.search(own.q, {
         limit: place?.shown ?? SHOWN,
@@ -135,7 +136,7 @@ export function start() {
       list.replaceChildren();
       add(answer, answer.hits);
       if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
-      status.textContent = counted(answer.total, "answer");
+      status.textContent = t("answers", { count: answer.total });
       showHint(answer);
       showMore(answer, ticket);
       answer.facets().then((counts) => {
@@ -181,7 +182,7 @@ export function start() {
       const before = list.children.length;
       const next = await ahead.then(async (first) => [first, await answer.more(SHOWN - first.length)]).catch(() => null);
       if (ticket !== latest) return;
-      if (!next) return void search({ shown: before + SHOWN }); // republished meanwhile, or no network
+      if (!next) return void search({ shown: before + SHOWN }); // published again meanwhile, or no network
       add(answer, next.flat())[0]?.querySelector("a")?.focus();
       note({ shown: list.children.length });
       ahead = look();
@@ -298,7 +299,7 @@ export function start() {
   fit();
 
   part(HTMLElement, ".needs").remove();
-  reader.open().catch(() => {}); // reported by the first search
+  reader.open().catch(() => {}); // reported when something is searched for
   // What was typed while this was on its way is not taken away.
   if (box.value !== "" && box.value !== state.q) typed();
   else search(step);

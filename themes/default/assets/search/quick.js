@@ -5,7 +5,7 @@
 
 import { failure, filesOf, make, result, walkByArrows } from "./browser.js";
 import { Reader } from "./reader.js";
-import { counted } from "./words.js";
+import { t } from "./texts.js";
 
 const MOST = 8;
 
@@ -39,11 +39,11 @@ export function open(address, box, from) {
 function build(address) {
   const root = new URL(".", new URL(address, location.href));
   const reader = new Reader(filesOf(root));
-  const box = make("input", { name: "q", type: "search", "aria-label": "Search", placeholder: "Search the archive", autocomplete: "off", spellcheck: "false" });
+  const box = make("input", { name: "q", type: "search", "aria-label": t("search"), placeholder: t("search-archive"), autocomplete: "off", spellcheck: "false" });
   const list = make("ol", { class: "toc" });
-  const status = make("p", { class: "meta", role: "status" }, "Words, “phrases”, -without, cat:, model:, source:");
-  const form = make("form", { role: "search", action: address }, box, make("button", {}, "All results"));
-  const made = make("dialog", { class: "quick", "aria-label": "Search" }, form, list, status);
+  const status = make("p", { class: "meta", role: "status" }, t("how-to-search"));
+  const form = make("form", { role: "search", action: address }, box, make("button", {}, t("all-results")));
+  const made = make("dialog", { class: "quick", "aria-label": t("search") }, form, list, status);
   let latest = 0;
 
   const search = async () => {
@@ -53,7 +53,7 @@ function build(address) {
       const { total, hits, forms } = await reader.search(text, { limit: MOST });
       if (ticket !== latest) return;
       list.replaceChildren(...hits.map((hit) => result(hit, root, forms)));
-      status.replaceChildren(!text.trim() ? "" : total === 0 ? "No answer matches." : counted(total, "answer"));
+      status.replaceChildren(!text.trim() ? "" : total === 0 ? t("no-match") : t("answers", { count: total }));
     } catch (error) {
       if (ticket !== latest) return;
       list.replaceChildren();
@@ -76,6 +76,6 @@ function build(address) {
   });
   walkByArrows(made, box, list);
   document.body.append(made);
-  reader.open().catch(() => {}); // the first search reports a failure
+  reader.open().catch(() => {}); // a failure is reported when something is searched for
   return made;
 }

@@ -31,7 +31,7 @@ import { isCjk } from "./tokens.js";
 
 const FEW = 5;
 
-/** Answers queries; reopens the index after the site was republished. */
+/** Answers queries; finds its way back when the site was published again meanwhile. */
 export class Reader {
   /** @param {import("./files.js").Fetch} fetch */
   constructor(fetch) {

@@ -2,9 +2,8 @@
  * Numbers of the index to words, and words to marked words. Knows no element of any page.
  */
 
+import { t } from "./texts.js";
 import { isCjk, tokens } from "./tokens.js";
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /**
  * Returns a day of the index as `yyyy-mm-dd`.
@@ -24,14 +23,9 @@ export function dateOf(day) {
  */
 export function dateInWords(day) {
   const months = Math.floor(day / 31);
-  return `${(day % 31) + 1} ${MONTHS[months % 12]} ${Math.floor(months / 12)}`;
+  const [year, month] = [String(Math.floor(months / 12)), t(`month-${(months % 12) + 1}`)];
+  return t("date", { day: String((day % 31) + 1), month, year });
 }
-
-/**
- * @param {number} count
- * @param {string} noun
- */
-export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
 /**
  * Finds the places of a text, each from and to, whose words are among `forms`.

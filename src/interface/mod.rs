@@ -1,0 +1,367 @@
+//! The interface's texts: what pages, feeds, twins and scripts say in the site's own name.
+//!
+//! They are written in Fluent, in a part of it that templates, Rust and scripts can all use: text,
+//! placeholders `{ $name }`, and choices by a number or a word. Fluent's parser reads them, and
+//! each is kept as a list of parts. [`Interface::script_json`] gives scripts the same parts.
+
+mod read;
+mod text;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
+
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use serde_json::{Value, json};
+
+use crate::fingerprint::Fingerprint;
+
+pub use text::Fault;
+
+use read::read;
+use text::{Part, Text, Variant, fault};
+
+/// The built-in texts, which name every key.
+const BUILT_IN: &str = include_str!("../../themes/default/i18n/en.ftl");
+
+/// The language of the texts.
+const LANGUAGE: &str = "en";
+
+/// What the keys of a theme's own texts begin with.
+const OF_THEME: &str = "theme-";
+
+/// The interface's texts by key.
+#[derive(Clone, Debug)]
+pub struct Interface {
+    texts: BTreeMap<String, Text>,
+    /// The names of the months, which most dates need.
+    months: Vec<String>,
+    /// Hash of all texts.
+    print: Fingerprint,
+}
+
+/// It counts as the hash of all texts.
+impl Hash for Interface {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.print.hash(state);
+    }
+}
+
+/// The value of a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// A number, which is written with thousands separators.
+    Number(u64),
+    /// Plain text.
+    Text(Cow<'a, str>),
+    /// Text that is escaped already.
+    Escaped(&'a str),
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+/// The placeholders of a text with their values.
+pub type Args<'a> = &'a [(&'a str, Arg<'a>)];
+
+impl Interface {
+    /// Returns the built-in texts.
+    pub fn built_in() -> &'static Self {
+        static TEXTS: LazyLock<Interface> = LazyLock::new(|| {
+            let texts = read(BUILT_IN).unwrap_or_else(|fault| panic!("en.ftl: {}", fault.message));
+            Interface::of(texts.into_iter().map(|(key, _, text)| (key, text)).collect())
+        });
+        &TEXTS
+    }
+
+    fn of(texts: BTreeMap<String, Text>) -> Self {
+        let mut interface = Self { texts, months: Vec::new(), print: Fingerprint::NONE };
+        interface.print = Fingerprint::of(interface.script_json("").as_bytes());
+        let name = |number: u32| interface.t(&format!("month-{number}"), &[]);
+        interface.months = (1..=12).map(name).collect();
+        interface
+    }
+
+    /// Returns the texts with those of a theme's file in place of the built-in ones. A theme may
+    /// also have texts of its own, whose keys begin with `theme-`.
+    ///
+    /// # Errors
+    /// The first fault.
+    pub fn with_theme(&self, source: &str) -> Result<Self, Fault> {
+        let mut texts = self.texts.clone();
+        for (key, at, text) in read(source)? {
+            if !key.starts_with(OF_THEME) {
+                self.check(&key, &text).map_err(|fault| Fault { at, ..fault })?;
+            }
+            texts.insert(key, text);
+        }
+        Ok(Self::of(texts))
+    }
+
+    /// Returns the texts with single ones replaced, by key.
+    ///
+    /// # Errors
+    /// All faults.
+    pub fn with_texts(&self, own: &BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
+        let mut texts = self.texts.clone();
+        let mut faults = Vec::new();
+        for (key, value) in own {
+            match self.own_text(key, value) {
+                Ok(text) => _ = texts.insert(key.clone(), text),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(Self::of(texts)) } else { Err(faults) }
+    }
+
+    /// Returns what is wrong with texts of the settings, as far as it can be known without a theme.
+    pub fn faults(own: &BTreeMap<String, String>) -> Vec<Fault> {
+        let known = |key: &str| !key.starts_with(OF_THEME);
+        let own = own.iter().filter(|(key, _)| known(key));
+        own.filter_map(|(key, value)| Self::built_in().own_text(key, value).err()).collect()
+    }
+
+    fn own_text(&self, key: &str, value: &str) -> Result<Text, Fault> {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let faulty = |message: &str| fault(key, 0, message);
+        if !key.starts_with(|c: char| c.is_ascii_alphabetic()) || !key.chars().all(is_name) {
+            return Err(self.unknown(key));
+        }
+        // Further lines are set in, so that they belong to this text.
+        let source = format!("{key} =\n    {}\n", value.trim().replace('\n', "\n    "));
+        let read = read(&source).map_err(|fault| faulty(&fault.message))?;
+        let [(_, _, text)] = &read[..] else { return Err(faulty("this is not one text")) };
+        self.check(key, text)?;
+        Ok(text.clone())
+    }
+
+    /// Checks that a key is known, and that its text has no other placeholders than before.
+    fn check(&self, key: &str, text: &[Part]) -> Result<(), Fault> {
+        let Some(old) = self.texts.get(key) else { return Err(self.unknown(key)) };
+        let known = placeholders(old);
+        match placeholders(text).into_iter().find(|name| !known.contains(name)) {
+            Some(other) => Err(Fault {
+                meant: format!("${other}"),
+                known: known.into_iter().map(|name| format!("${name}")).collect(),
+                ..fault(key, 0, &format!("the text `{key}` has no placeholder `${other}`"))
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn unknown(&self, key: &str) -> Fault {
+        let known = self.texts.keys().cloned().collect();
+        Fault {
+            meant: key.to_owned(),
+            known,
+            ..fault(key, 0, &format!("there is no text `{key}`"))
+        }
+    }
+
+    /// Returns the text of a key of the built-in texts.
+    pub fn t(&self, key: &str, args: Args<'_>) -> String {
+        self.write(key, args, &|text, out| out.push_str(text))
+            .unwrap_or_else(|cause| panic!("a text of the program: {cause}"))
+    }
+
+    /// Returns the text of a key, with what isn't escaped yet escaped.
+    ///
+    /// # Errors
+    /// An unknown key, or a placeholder without a value.
+    pub fn write(
+        &self,
+        key: &str,
+        args: Args<'_>,
+        escape: &dyn Fn(&str, &mut String),
+    ) -> Result<String, String> {
+        let text = self.texts.get(key).ok_or_else(|| format!("there is no text `{key}`"))?;
+        let mut out = String::new();
+        match write(text, args, escape, &mut out) {
+            Ok(()) => Ok(out),
+            Err(name) => Err(format!("the text `{key}` needs `{name}`")),
+        }
+    }
+
+    /// Returns a text without placeholders.
+    pub fn constant(&self, key: &str) -> &str {
+        match self.texts.get(key).map(Vec::as_slice) {
+            Some([Part::Text(text)]) => text,
+            _ => "",
+        }
+    }
+
+    /// Returns a month for readers: `May 2026`.
+    pub fn month(&self, year: i32, month: u32) -> String {
+        self.t("month", &[("month", self.month_name(month)), ("year", year.to_string().into())])
+    }
+
+    /// Returns a date for readers: `3 May 2026`.
+    pub fn date(&self, year: i32, month: u32, day: u32) -> String {
+        let (day, year) = (day.to_string(), year.to_string());
+        let (day, year) = (day.into(), year.into());
+        self.t("date", &[("day", day), ("month", self.month_name(month)), ("year", year)])
+    }
+
+    fn month_name(&self, month: u32) -> Arg<'_> {
+        Arg::from(&self.months[(month as usize + 11) % 12])
+    }
+
+    /// Returns the hash of all texts.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.print
+    }
+
+    /// Returns the texts whose keys begin with `prefix` for scripts, under their keys without it. A
+    /// text is a string or a list of parts: a string, `[name]` for a placeholder, or `[name, {value:
+    /// text}]` for a choice, whose default has the value ``.
+    pub fn script_json(&self, prefix: &str) -> String {
+        let own =
+            self.texts.iter().filter_map(|(key, text)| Some((key.strip_prefix(prefix)?, text)));
+        let mut all: serde_json::Map<_, _> =
+            own.map(|(key, text)| (key.to_owned(), script_value(text))).collect();
+        all.insert("language".to_owned(), LANGUAGE.into());
+        Value::Object(all).to_string()
+    }
+
+    /// Returns all keys.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+}
+
+/// Returns a number for readers, with thousands separators: `1,234`.
+pub fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Writes a text; the error is the name of a placeholder without a value.
+fn write<'t>(
+    text: &'t [Part],
+    args: Args<'_>,
+    escape: &dyn Fn(&str, &mut String),
+    out: &mut String,
+) -> Result<(), &'t str> {
+    let value = |name: &'t String| {
+        args.iter().find(|(other, _)| other == name).map(|(_, value)| value).ok_or(name.as_str())
+    };
+    for part in text {
+        match part {
+            Part::Text(text) => escape(text, out),
+            Part::Placeholder(name) => match value(name)? {
+                Arg::Number(n) => out.push_str(&number(*n)),
+                Arg::Text(text) => escape(text, out),
+                Arg::Escaped(text) => out.push_str(text),
+            },
+            Part::Choice { by, variants, default } => {
+                let value = value(by)?;
+                let fits = |(variant, _): &&(Variant, Text)| fits(variant, value);
+                let (_, text) = variants.iter().find(fits).unwrap_or(&variants[*default]);
+                write(text, args, escape, out)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a variant is for a value.
+fn fits(variant: &Variant, value: &Arg<'_>) -> bool {
+    match (variant, value) {
+        (Variant::Number(one), Arg::Number(other)) => one == other,
+        (Variant::Word(word), Arg::Number(number)) => word == category(*number),
+        (Variant::Word(word), Arg::Text(text)) => word == text,
+        (Variant::Word(word), Arg::Escaped(text)) => word == text,
+        (Variant::Number(_), _) => false,
+    }
+}
+
+/// Returns the plural category of a number.
+fn category(number: u64) -> &'static str {
+    static RULES: LazyLock<PluralRules> = LazyLock::new(|| {
+        let kind = PluralRuleType::CARDINAL;
+        let mut all = PluralRules::get_locales(kind).into_iter();
+        let language = all.find(|language| *language == LANGUAGE);
+        let rules = language.map(|language| PluralRules::create(language, kind));
+        rules.and_then(Result::ok).expect("a language with rules")
+    });
+    match RULES.select(number) {
+        Ok(PluralCategory::ZERO) => "zero",
+        Ok(PluralCategory::ONE) => "one",
+        Ok(PluralCategory::TWO) => "two",
+        Ok(PluralCategory::FEW) => "few",
+        Ok(PluralCategory::MANY) => "many",
+        Ok(PluralCategory::OTHER) | Err(_) => "other",
+    }
+}
+
+fn script_value(text: &[Part]) -> Value {
+    match text {
+        [] => "".into(),
+        [Part::Text(text)] => text.as_str().into(),
+        parts => parts.iter().map(script_part).collect(),
+    }
+}
+
+fn script_part(part: &Part) -> Value {
+    match part {
+        Part::Text(text) => text.as_str().into(),
+        Part::Placeholder(name) => json!([name]),
+        Part::Choice { by, variants, default } => {
+            let value = |(at, (variant, text)): (usize, &(Variant, Text))| {
+                let key = match variant {
+                    _ if at == *default => String::new(),
+                    Variant::Number(number) => number.to_string(),
+                    Variant::Word(word) => word.clone(),
+                };
+                (key, script_value(text))
+            };
+            let all: serde_json::Map<_, _> = variants.iter().enumerate().map(value).collect();
+            json!([by, all])
+        }
+    }
+}
+
+/// Returns the names of a text's placeholders.
+fn placeholders(text: &[Part]) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    for part in text {
+        match part {
+            Part::Text(_) => {}
+            Part::Placeholder(name) => _ = names.insert(name.as_str()),
+            Part::Choice { by, variants, .. } => {
+                names.insert(by);
+                names.extend(variants.iter().flat_map(|(_, text)| placeholders(text)));
+            }
+        }
+    }
+    names
+}

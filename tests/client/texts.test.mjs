@@ -1,0 +1,27 @@
+/**
+ * How a text of the interface is filled in: as `Interface::script_json` writes it.
+ */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TEXTS, t } from '../../themes/default/assets/search/texts.js';
+
+Object.assign(TEXTS, {
+  language: 'en',
+  plain: 'As it is',
+  all: ['All ', ['count']],
+  answers: [['count', { 0: 'no answer', one: [['count'], ' answer'], '': [['count'], ' answers'] }]],
+  place: [['place', { first: 'Starts', '': 'Part of' }], ' ', ['word']],
+});
+
+test('placeholders are filled in, numbers with separators', () => {
+  assert.equal(t('plain'), 'As it is');
+  assert.equal(t('all', { count: 12345 }), 'All 12,345');
+  assert.equal(t('place', { place: 'first', word: '<b>' }), 'Starts <b>');
+  assert.equal(t('place', { place: 'later', word: '$&' }), 'Part of $&');
+});
+
+test('a choice is by the number, then by its plural form', () => {
+  const answers = [0, 1, 2, 1000].map((count) => t('answers', { count }));
+  assert.deepEqual(answers, ['no answer', '1 answer', '2 answers', '1,000 answers']);
+});

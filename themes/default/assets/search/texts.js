@@ -1,0 +1,39 @@
+/**
+ * The texts of the interface that the search shows. The build puts them in, in the form of
+ * `Interface::script_json`.
+ */
+
+/** @typedef {(string | [name: string, variants?: Record<string, Text>])[] | string} Text */
+/** @typedef {Record<string, string | number>} Args */
+
+/** @type {Record<string, Text>} */
+export const TEXTS = {/* texts: script-search- */};
+
+/** @param {number} value */
+export const number = (value) => value.toLocaleString(String(TEXTS.language));
+
+/**
+ * Returns a text with its placeholders filled in.
+ *
+ * @param {string} key
+ * @param {Args} [args]
+ */
+export const t = (key, args = {}) => filled(TEXTS[key] ?? key, args);
+
+/**
+ * @param {Text} text
+ * @param {Args} args
+ * @returns {string}
+ */
+function filled(text, args) {
+  if (typeof text === "string") return text;
+  const part = (/** @type {Text[number]} */ part) => {
+    if (typeof part === "string") return part;
+    const [name, variants] = part;
+    const value = args[name];
+    if (!variants) return typeof value === "number" ? number(value) : value;
+    const plural = typeof value === "number" ? new Intl.PluralRules(String(TEXTS.language)).select(value) : "";
+    return filled(variants[value] ?? variants[plural] ?? variants[""], args);
+  };
+  return text.map(part).join("");
+}
