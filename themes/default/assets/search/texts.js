@@ -3,7 +3,9 @@
  * `Interface::script_json`.
  */
 
-/** @typedef {(string | [name: string, variants?: Record<string, Text>])[] | string} Text */
+/** @typedef {{[value: string]: Text}} Variants */
+/** @typedef {string | [name: string, variants?: Variants]} Part */
+/** @typedef {string | Part[]} Text */
 /** @typedef {Record<string, string | number>} Args */
 
 /** @type {Record<string, Text>} */
@@ -27,7 +29,7 @@ export const t = (key, args = {}) => filled(TEXTS[key] ?? key, args);
  */
 function filled(text, args) {
   if (typeof text === "string") return text;
-  const part = (/** @type {Text[number]} */ part) => {
+  const part = (/** @type {Part} */ part) => {
     if (typeof part === "string") return part;
     const [name, variants] = part;
     const value = args[name];
