@@ -68,12 +68,13 @@ fn edge(end: Option<char>) -> &'static str {
     if end.is_some_and(|c| c.is_ascii_alphanumeric()) { r"(?-u:\b)" } else { "" }
 }
 
-/// Returns a phrase's words in lower case, with contractions split.
+/// Returns a phrase's words, ASCII in lower case, with contractions split.
 fn words(phrase: &str) -> Vec<String> {
     let mut words = Vec::new();
     for word in phrase.replace("...", "…").replace(['’', '‘', 'ʼ', '′'], "'").split_whitespace()
     {
-        let word = word.to_lowercase();
+        // Other letters stay: `İ` is two in lower case, and matches neither.
+        let word = word.to_ascii_lowercase();
         let verb = match word.as_str() {
             "cannot" | "can't" => Some("can"),
             "won't" => Some("will"),
@@ -170,6 +171,7 @@ mod tests {
         assert_eq!(found(&["no gap"], "mono gap"), None);
         assert_eq!(found(&["why (not?)"], "So why (not?) then"), Some("why (not?)"));
         assert_eq!(found(&[".*"], "anything"), None);
+        assert_eq!(found(&["İ a"], "İ a"), Some("İ a"));
     }
 
     #[test]
