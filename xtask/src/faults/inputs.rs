@@ -84,7 +84,8 @@ pub fn memory(world: &World, length: Length, tally: &mut Tally) -> Result<(), St
     ] {
         let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
         let ran = timed(&case, &words);
-        let outcome = ran.ends_with(code).and_then(|()| ran.says("over the limit of 1048576 bytes"));
+        let outcome =
+            ran.ends_with(code).and_then(|()| ran.says("over the limit of 1048576 bytes"));
         let name = format!("{name} of a record of 100 MB");
         tally.case(&name, outcome.and_then(|()| is_frugal(&name, &ran, MOST_MEMORY)));
         // `catena add` refuses it; a build sets it aside.
