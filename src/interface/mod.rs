@@ -1,8 +1,8 @@
-//! The interface's texts: what pages, feeds, twins and scripts say in the site's own name.
+//! The texts of the interface: the site's own words on pages and in feeds, twins and scripts.
 //!
-//! They are written in Fluent, in a part of it that templates, Rust and scripts can all use: text,
-//! placeholders `{ $name }`, and choices by a number or a word. Fluent's parser reads them, and
-//! each is kept as a list of parts. [`Interface::script_json`] gives scripts the same parts.
+//! The catalogue is Fluent, limited to features that templates, Rust and scripts share: text,
+//! placeholders `{ $name }`, and choices by a number or a word. `fluent-syntax` parses it. Each text
+//! is a list of parts, and [`Interface::script_json`] gives the same parts to scripts.
 
 mod read;
 mod text;
@@ -55,7 +55,7 @@ pub enum Arg<'a> {
     Number(u64),
     /// Plain text.
     Text(Cow<'a, str>),
-    /// Text that is escaped already.
+    /// Text that is already escaped.
     Escaped(&'a str),
 }
 
@@ -136,7 +136,7 @@ impl Interface {
         if faults.is_empty() { Ok(Self::of(texts)) } else { Err(faults) }
     }
 
-    /// Returns what is wrong with texts of the settings, as far as it can be known without a theme.
+    /// Returns the faults in texts of the settings. Texts of a theme are checked with that theme.
     pub fn faults(own: &BTreeMap<String, String>) -> Vec<Fault> {
         let known = |key: &str| !key.starts_with(OF_THEME);
         let own = own.iter().filter(|(key, _)| known(key));
@@ -149,7 +149,7 @@ impl Interface {
         if !key.starts_with(|c: char| c.is_ascii_alphabetic()) || !key.chars().all(is_name) {
             return Err(self.unknown(key));
         }
-        // Further lines are set in, so that they belong to this text.
+        // Fluent continues a text on indented lines.
         let source = format!("{key} =\n    {}\n", value.trim().replace('\n', "\n    "));
         let read = read(&source).map_err(|fault| faulty(&fault.message))?;
         let [(_, _, text)] = &read[..] else { return Err(faulty("this is not one text")) };
@@ -186,7 +186,7 @@ impl Interface {
             .unwrap_or_else(|cause| panic!("a text of the program: {cause}"))
     }
 
-    /// Returns the text of a key, with what isn't escaped yet escaped.
+    /// Returns the text of a key. Escapes everything but [`Arg::Escaped`].
     ///
     /// # Errors
     /// An unknown key, or a placeholder without a value.
@@ -293,7 +293,7 @@ fn write<'t>(
     Ok(())
 }
 
-/// Whether a variant is for a value.
+/// Returns whether a variant matches a value.
 fn fits(variant: &Variant, value: &Arg<'_>) -> bool {
     match (variant, value) {
         (Variant::Number(one), Arg::Number(other)) => one == other,

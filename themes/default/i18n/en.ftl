@@ -1,9 +1,9 @@
 ### The texts of the interface, in English.
 ###
-### A key says where its text stands. A placeholder has a value that the page fills in: a number
-### (written with thousands separators), plain text, or a link. `count` is always a number. Months
-### and years are text. Texts, placeholders and choices by a placeholder are all there is: no terms,
-### attributes, functions or references.
+### A key names the place of its text. The page fills in placeholders: a number (with thousands
+### separators), plain text, or a link. `count` is always a number. Months and years are text.
+### Messages contain text, placeholders, and choices by a placeholder. Terms, attributes, functions
+### and references are errors.
 ###
 ### A theme's own `i18n/en.ftl` and `texts` in `site.yaml` override single texts.
 
