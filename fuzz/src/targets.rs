@@ -81,10 +81,10 @@ pub fn math(data: &[u8]) {
     let tex = parse::decode(data).text;
     let at = Span::new(0, tex.len());
     formulas::readable(&tex);
-    let node = Inline::Math { tex: tex.clone(), display: true, at };
+    let node = Inline::Math { tex, display: true, at };
     let mut html = text_html(std::slice::from_ref(&node));
-    html.push_str(&rows().inline(&[node]));
-    html.push_str(&rows().block(&Block::Math { tex, at }, "p1").0);
+    html.push_str(&rows().inline(std::slice::from_ref(&node)));
+    html.push_str(&rows().block(&Block::Paragraph(vec![node]), "p1").0);
     assert_harmless(&html);
 }
 

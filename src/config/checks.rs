@@ -164,7 +164,10 @@ fn interface_texts(given: &Mapping, found: &mut Diagnostics<'_>) {
 fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     let (heading, _) = path.split_once('.').unwrap_or(("", path));
     match (heading, path) {
-        (_, "size") => size(value, found),
+        (_, "size") => one_of(path, "size", &["full", "lean"], value, found),
+        (_, "records.answer_format") => {
+            one_of(path, "format", &["auto", "lines", "markdown"], value, found);
+        }
         ("outputs", _) => switch(path, name, value, found),
         ("limits", _) => number(path, name, value, found),
         (_, "citations.url") | ("", _) => text(path, name, value, found),
@@ -246,14 +249,16 @@ fn switch(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
     found.add(path, &message, &help);
 }
 
-fn size(value: &Value, found: &mut Diagnostics<'_>) {
-    const SIZES: [&str; 2] = ["full", "lean"];
+/// Checks that a value is one of a few words; `what` is what they name.
+fn one_of(path: &str, what: &str, words: &[&str], value: &Value, found: &mut Diagnostics<'_>) {
     let named = value.as_str().unwrap_or_default();
-    if SIZES.contains(&named) {
+    if words.contains(&named) {
         return;
     }
-    let help = did_you_mean(&named.to_lowercase(), SIZES, "write `full` or `lean`");
-    found.add("size", &format!("unknown size `{}`", shown(value)), &help);
+    let (last, others) = words.split_last().expect("there are several");
+    let all = format!("write `{}` or `{last}`", others.join("`, `"));
+    let help = did_you_mean(&named.to_lowercase(), words.iter().copied(), &all);
+    found.add(path, &format!("unknown {what} `{}`", shown(value)), &help);
 }
 
 /// Checks a cap: a number within the range that keeps the program fast and its stack small.

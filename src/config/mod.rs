@@ -67,6 +67,19 @@ pub struct Settings {
     pub limits: Limits,
 }
 
+/// How the text of answers is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AnswerFormat {
+    /// As Markdown where blank lines separate the blocks of an answer, else by lines.
+    #[default]
+    Auto,
+    /// Each physical line is a block.
+    Lines,
+    /// CommonMark with tables, footnotes and task lists.
+    Markdown,
+}
+
 /// Markers and fixed lines of the records.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -83,6 +96,8 @@ pub struct RecordSettings {
     pub follow_ups: OneOrMany,
     /// Closing line.
     pub disclaimer: OneOrMany,
+    /// How the text of answers is read.
+    pub answer_format: AnswerFormat,
 }
 
 /// Settings of citations.
@@ -223,6 +238,7 @@ impl Default for RecordSettings {
             follow_ups: "Keep exploring".into(),
             disclaimer: "This is a research aid — not a peer review. Verify sources before citing."
                 .into(),
+            answer_format: AnswerFormat::default(),
         }
     }
 }

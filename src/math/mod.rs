@@ -18,7 +18,7 @@ mod symbols;
 mod tables;
 mod tree;
 
-pub use plain_line::readable;
+pub use plain_line::{readable, script};
 
 pub(crate) use fault::{Fault, FaultKind, LONGEST};
 pub(crate) use plain_line::{older_form, text};

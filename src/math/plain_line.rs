@@ -43,8 +43,8 @@ impl LineWriter {
             Node::Root { of, index } => self.root(of, index.as_deref()),
             Node::Scripts { base, below, above, .. } => {
                 self.node(base);
-                below.iter().for_each(|below| self.script(below, '_', lowered));
-                above.iter().for_each(|above| self.script(above, '^', raised));
+                below.iter().for_each(|below| self.script(below, '_'));
+                above.iter().for_each(|above| self.script(above, '^'));
             }
             Node::Marked { base, mark, kind } => self.marked(base, *mark, *kind),
             Node::Fence { open, close, body } => {
@@ -158,27 +158,10 @@ impl LineWriter {
         self.out.push_str(&in_brackets(&of, is_one));
     }
 
-    fn script(&mut self, script: &Node, sign: char, form: fn(char) -> Option<char>) {
-        let script = self.tight(script);
-        if script.is_empty() {
-            return;
-        }
-        if sign == '^' && script.chars().all(|c| "′″‴∗*†‡°".contains(c)) {
-            return self.out.push_str(&script.replace('∗', "*"));
-        }
-        if sign == '^' && matches!(script.as_str(), "∘" | "○") {
-            return self.out.push('°');
-        }
-        // Raises or lowers only single letters: several are hard to read.
-        let alone = script.chars().count() == 1;
-        let may = |c: char| alone || !c.is_alphabetic() || sign == '^' && "in".contains(c);
-        let shaped = script.chars().map(|c| form(c).filter(|_| may(c)));
-        if let Some(shaped) = shaped.collect::<Option<String>>() {
-            return self.out.push_str(&shaped);
-        }
-        self.out.push(sign);
-        self.out.push_str(&in_brackets(&script, is_one));
-        if !self.out.ends_with(')') {
+    fn script(&mut self, node: &Node, sign: char) {
+        let script = script(&self.tight(node), sign);
+        self.out.push_str(&script);
+        if script.starts_with(sign) && !script.ends_with(')') {
             self.loose = self.out.len();
         }
     }
@@ -197,6 +180,27 @@ impl LineWriter {
             self.out.push_str(&composed);
         }
     }
+}
+
+/// Returns a sub- or superscript (`_` or `^`) as text, in the letters that Unicode has for it, else
+/// with its sign.
+pub fn script(script: &str, sign: char) -> String {
+    if script.is_empty() {
+        return String::new();
+    }
+    if sign == '^' && script.chars().all(|c| "′″‴∗*†‡°".contains(c)) {
+        return script.replace('∗', "*");
+    }
+    if sign == '^' && matches!(script, "∘" | "○") {
+        return "°".to_owned();
+    }
+    // Raises or lowers only single letters: several are hard to read.
+    let alone = script.chars().count() == 1;
+    let may = |c: char| alone || !c.is_alphabetic() || sign == '^' && "in".contains(c);
+    let form = if sign == '^' { raised } else { lowered };
+    let shaped = script.chars().map(|c| form(c).filter(|_| may(c)));
+    let signed = || format!("{sign}{}", in_brackets(script, is_one));
+    shaped.collect::<Option<String>>().unwrap_or_else(signed)
 }
 
 /// Returns the node that carries a node's scripts and marks.

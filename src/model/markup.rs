@@ -15,7 +15,7 @@ pub enum Block {
         /// Whether it repeats the question, so the page omits it.
         repeats_question: bool,
     },
-    /// One physical line of prose.
+    /// Prose, or a display formula on lines of its own.
     Paragraph(Vec<Inline>),
     /// Consecutive items.
     List(List),
@@ -25,13 +25,6 @@ pub enum Block {
         language: Option<String>,
         /// The code, with `\n` line ends.
         text: String,
-    },
-    /// A display formula on lines of its own.
-    Math {
-        /// TeX source without its delimiters.
-        tex: String,
-        /// The lines between the delimiters.
-        at: Span,
     },
     /// A pipe table; every row has as many cells as the head, unless nearly all are empty.
     Table {
@@ -43,9 +36,36 @@ pub enum Block {
         rows: Vec<Vec<Vec<Inline>>>,
     },
     /// `> ` lines.
-    Quote(Vec<Block>),
+    Quote {
+        /// What the quote is marked as, if it is a callout.
+        callout: Option<Callout>,
+        /// Its contents.
+        blocks: Vec<Block>,
+    },
     /// `---`.
     Rule,
+    /// The answer's footnotes by number, after its other blocks.
+    Footnotes(Vec<Footnote>),
+}
+
+/// The kind of a callout: `> [!NOTE]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Callout {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// Its number: the order of the first mentions.
+    pub number: u32,
+    /// Its text.
+    pub blocks: Vec<Block>,
 }
 
 /// The alignment of a column's cells.
@@ -74,6 +94,8 @@ pub struct List {
 pub struct Item {
     /// The stored number, for numbered lists.
     pub number: Option<u32>,
+    /// Whether the task is done, for items that begin with `[ ]` or `[x]`.
+    pub done: Option<bool>,
     /// The item's own line.
     pub text: Vec<Inline>,
     /// Blocks indented under it.
@@ -109,6 +131,10 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// `~~x~~`.
     Strike(Vec<Inline>),
+    /// `<sub>x</sub>`, and the second letter of `x_i`.
+    Sub(Vec<Inline>),
+    /// `<sup>x</sup>`, and the second letter of `x^n`.
+    Sup(Vec<Inline>),
     /// A link whose target passed the scheme check (http, https, mailto).
     Link {
         /// Absolute URL.
@@ -116,6 +142,8 @@ pub enum Inline {
         /// The link's text.
         text: Vec<Inline>,
     },
+    /// The mention of a footnote, by its number.
+    Footnote(u32),
     /// A forced line break.
     Break,
 }
@@ -127,15 +155,47 @@ impl Inline {
     }
 
     /// Returns the nodes within an element; none for other nodes.
-    pub fn inner(&self) -> &[Inline] {
+    pub fn inner(&self) -> &[Self] {
         match self {
             Self::Emphasis(inner)
             | Self::Strong(inner)
             | Self::Strike(inner)
+            | Self::Sub(inner)
+            | Self::Sup(inner)
             | Self::Link { text: inner, .. } => inner,
-            Self::Text(_) | Self::Code(_) | Self::Math { .. } | Self::Cite { .. } | Self::Break => {
-                &[]
-            }
+            Self::Text(_)
+            | Self::Code(_)
+            | Self::Math { .. }
+            | Self::Cite { .. }
+            | Self::Footnote(_)
+            | Self::Break => &[],
+        }
+    }
+
+    /// Returns the nodes within an element; `None` for other nodes.
+    pub fn inner_mut(&mut self) -> Option<&mut Vec<Self>> {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Strike(inner)
+            | Self::Sub(inner)
+            | Self::Sup(inner)
+            | Self::Link { text: inner, .. } => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// Returns the same element around other nodes.
+    #[must_use]
+    pub fn around(&self, inner: Vec<Self>) -> Self {
+        match self {
+            Self::Emphasis(_) => Self::Emphasis(inner),
+            Self::Strong(_) => Self::Strong(inner),
+            Self::Strike(_) => Self::Strike(inner),
+            Self::Sub(_) => Self::Sub(inner),
+            Self::Sup(_) => Self::Sup(inner),
+            Self::Link { href, .. } => Self::Link { href: href.clone(), text: inner },
+            node => node.clone(),
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::fingerprint::{Fingerprint, Short};
 mod markup;
 mod texts;
 
-pub use markup::{Align, Block, CiteId, Inline, Item, List};
+pub use markup::{Align, Block, Callout, CiteId, Footnote, Inline, Item, List};
 pub use texts::{HeldTexts, Moved, Texts};
 
 // Identities
@@ -156,7 +156,8 @@ pub struct Citation {
     pub work: WorkId,
     /// The place of its id in the record's text.
     pub at: Span,
-    /// The line of inline Markdown around it (a paragraph, an item, a cell), in the record's text.
+    /// The inline Markdown around it (a paragraph, an item, a cell), in the record's text: see
+    /// [`crate::parse::Passages`].
     pub line: Span,
     /// Index of the sentence in that line, from 0 (see [`crate::parse::sentences`]).
     pub sentence: u32,
@@ -168,7 +169,7 @@ pub struct Citation {
 /// phrases in the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// The line of inline Markdown around it, in the record's text.
+    /// The inline Markdown around it, in the record's text.
     pub line: Span,
     /// Index of the sentence in that line, from 0 (see [`crate::parse::sentences`]).
     pub sentence: u32,

@@ -64,11 +64,11 @@ impl CitedWorks {
                         at += 1;
                     }
                 }
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Strike(inner)
-                | Inline::Link { text: inner, .. } => self.cap(inner, beyond),
-                _ => {}
+                node => {
+                    if let Some(inner) = node.inner_mut() {
+                        self.cap(inner, beyond);
+                    }
+                }
             }
             at += 1;
         }

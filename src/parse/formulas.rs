@@ -1,7 +1,6 @@
 //! Reports formulas of a record that can't be shown.
 
 use super::diagnostics::Diagnostics;
-use super::lines::lines;
 use crate::math::{self, Fault, FaultKind};
 use crate::model::{Block, Inline, Span};
 
@@ -17,15 +16,13 @@ impl Diagnostics<'_> {
                         self.formulas_in_blocks(&item.blocks);
                     }
                 }
-                Block::Math { tex, at } => {
-                    if let Err(fault) = math::read(tex) {
-                        self.unreadable(&fault, in_lines(self.text, *at, tex, &fault));
-                    }
-                }
                 Block::Table { head, rows, .. } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| self.formulas(cell));
                 }
-                Block::Quote(blocks) => self.formulas_in_blocks(blocks),
+                Block::Quote { blocks, .. } => self.formulas_in_blocks(blocks),
+                Block::Footnotes(notes) => {
+                    notes.iter().for_each(|note| self.formulas_in_blocks(&note.blocks));
+                }
                 Block::Code { .. } | Block::Rule => {}
             }
         }
@@ -59,15 +56,4 @@ impl Diagnostics<'_> {
         let (message, label) = (fault.kind.to_string(), "the formula is shown as its source");
         self.warn("unreadable-formula", place, message, label, help);
     }
-}
-
-/// Returns a fault's place in the record: joining a formula's lines stripped their ends.
-fn in_lines(text: &str, at: Span, tex: &str, fault: &Fault) -> Span {
-    let before = &tex[..fault.at.start];
-    let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
-    let line = lines(text, at).nth(before.matches('\n').count());
-    line.map_or(at, |line| {
-        let start = line.start + column;
-        Span::new(start, start + fault.at.len())
-    })
 }

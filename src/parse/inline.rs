@@ -1,29 +1,44 @@
-//! Parses one line of inline Markdown to a tree of [`Inline`].
+//! Parses one line of inline Markdown, or the lines of one paragraph, to a tree of [`Inline`].
 //!
 //! [`super::placeholders`] takes citations and formulas out before CommonMark sees the line; this
 //! file puts them back.
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::flatten::flatten;
 use super::placeholders::{
-    FIRST, Placeholder, START, Substituted, cite, next_placeholder, plain_part, substitute,
+    FIRST, START, Stars, Substituted, cite, next_placeholder, plain_part, substitute,
 };
 use super::record_format::RecordFormat;
+use super::references::{self, References};
 use super::spoofed_links;
-use crate::model::Inline;
+use crate::model::{Inline, Span};
 use crate::normalise::one_line;
 
 /// Parses `text` as inline Markdown. `offset` is its place in the record's text; the spans of
 /// citations count from there.
 pub fn inline(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
-    let line = substitute(text, offset, format);
+    inline_and_unpaired(text, offset, &references::NONE, format).0
+}
+
+/// Parses inline Markdown that may refer to other places of its answer. Returns also the places of
+/// marks (`**`) without a partner, which the tree doesn't hold.
+pub(super) fn inline_and_unpaired(
+    text: &str,
+    offset: usize,
+    references: &References,
+    format: &RecordFormat,
+) -> (Vec<Inline>, Vec<Span>) {
+    let line = substitute(text, offset, references, format);
     if is_plain(&line.text) {
-        let mut tree = Tree::new(&line.placeholders);
+        let mut tree = Tree::new(&line);
         tree.text(trimmed(&line.text));
-        return tree.finish();
+        return (tree.finish(), Vec::new());
     }
-    spoofed_links::unlink(commonmark(&line), format)
+    let (nodes, unpaired) = commonmark(&line, references);
+    (spoofed_links::unlink(nodes, format), unpaired)
 }
 
 /// Returns a line without the white space at its end that CommonMark drops.
@@ -34,7 +49,7 @@ fn trimmed(text: &str) -> &str {
 /// Returns the text of a line without formulas and marks, if its bytes show that it has none. The
 /// result equals the output of [`inline`], written as text.
 pub fn prose(text: &str) -> Option<&str> {
-    let is_taken_out = |byte| matches!(byte, b'$' | b'\n' | FIRST);
+    let is_taken_out = |byte| matches!(byte, b'$' | b'^' | b'\n' | FIRST);
     (is_plain(text) && !text.bytes().any(is_taken_out)).then(|| trimmed(text))
 }
 
@@ -64,35 +79,52 @@ fn is_plain(text: &str) -> bool {
     !text.bytes().any(means_something)
 }
 
-fn commonmark(line: &Substituted) -> Vec<Inline> {
-    let source = format!("{START}{{{}", line.text);
-    let parser = Parser::new_ext(&source, Options::ENABLE_STRIKETHROUGH);
-    let mut tree = Tree::new(&line.placeholders);
-    parser.for_each(|event| tree.push(event));
-    tree.finish()
+fn commonmark(line: &Substituted, references: &References) -> (Vec<Inline>, Vec<Span>) {
+    let source = format!("{PREFIX}{}", line.text);
+    let target = |link: BrokenLink<'_>| {
+        let target = references.link(&link.reference)?;
+        Some((target.to_owned().into(), "".into()))
+    };
+    let options = Options::ENABLE_STRIKETHROUGH;
+    let parser = Parser::new_with_broken_link_callback(&source, options, Some(target));
+    let mut tree = Tree::new(line);
+    parser.into_offset_iter().for_each(|(event, place)| tree.push(event, &place));
+    let unpaired = std::mem::take(&mut tree.unpaired);
+    (tree.finish(), unpaired)
 }
 
+/// [`START`] and the brace that [`plain_part`] removes with it.
+const PREFIX: &str = "\u{fdd2}{";
+const _: () = assert!(PREFIX.len() == START.len_utf8() + 1);
+
 struct Tree<'a> {
-    placeholders: &'a [Placeholder],
-    /// The children of each open element, the innermost last.
-    open: Vec<Vec<Inline>>,
+    line: &'a Substituted,
+    /// The children of each open element, the innermost last, and the tag of one that a tag opened.
+    open: Vec<(Vec<Inline>, Option<String>)>,
     /// Targets of the open links and images, including placeholders.
     links: Vec<String>,
     /// Number of open elements deeper than [`DEEPEST`]; their children go to the deepest one.
     flattened: usize,
+    /// Places of marks without a partner.
+    unpaired: Vec<Span>,
 }
 
 /// Elements nested deeper than this keep only their text, so no line can exhaust the stack.
 pub(super) const DEEPEST: usize = 24;
 
 impl<'a> Tree<'a> {
-    fn new(placeholders: &'a [Placeholder]) -> Self {
-        Self { placeholders, open: vec![Vec::new()], links: Vec::new(), flattened: 0 }
+    fn new(line: &'a Substituted) -> Self {
+        let (links, unpaired) = Default::default();
+        Self { line, open: vec![(Vec::new(), None)], links, flattened: 0, unpaired }
     }
 
-    fn push(&mut self, event: Event<'_>) {
+    fn push(&mut self, event: Event<'_>, place: &Range<usize>) {
         match event {
-            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&text),
+            Event::Text(text) => {
+                let text = self.without_unpaired(&text, place);
+                self.text(&text);
+            }
+            Event::InlineHtml(tag) | Event::Html(tag) => self.tag(&tag),
             Event::Code(code) => {
                 let code = self.restore(&code);
                 self.add(Inline::Code(code));
@@ -108,13 +140,54 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Opens or closes a sub- or superscript. A tag without its partner is text.
+    fn tag(&mut self, tag: &str) {
+        let name = tag.to_ascii_lowercase();
+        let Some(name) = name.strip_prefix("</") else {
+            return match self.open.len() > DEEPEST {
+                true => self.text(tag),
+                false => self.open.push((Vec::new(), Some(tag.to_owned()))),
+            };
+        };
+        let is_open = |tag: &String| tag.to_ascii_lowercase().strip_prefix('<') == Some(name);
+        if !self.open.last().is_some_and(|(_, tag)| tag.as_ref().is_some_and(is_open)) {
+            return self.text(tag);
+        }
+        let (inner, _) = self.open.pop().unwrap_or_default();
+        self.add(if name == "sub>" { Inline::Sub(inner) } else { Inline::Sup(inner) });
+    }
+
+    /// Returns the text of an event without marks that have no partner, and notes their places.
+    /// Stars with another meaning stay: `2**3`, `0.45**`, `**p < 0.01`.
+    fn without_unpaired(&mut self, text: &str, place: &Range<usize>) -> String {
+        let line = self.line;
+        let source = |stars: &Stars| {
+            let (start, end) = (stars.place.start + PREFIX.len(), stars.place.end + PREFIX.len());
+            start.max(place.start)..end.min(place.end)
+        };
+        let first = line.stars.partition_point(|stars| source(stars).end <= place.start);
+        let stars = line.stars[first..].iter().take_while(|stars| source(stars).start < place.end);
+        let mut kept = String::with_capacity(text.len());
+        let mut done = 0;
+        for stars in stars.filter(|stars| text.len() == place.len() && is_mark(&line.text, stars)) {
+            let stray = source(stars);
+            kept.push_str(&text[done..stray.start - place.start]);
+            done = stray.end - place.start;
+            if self.unpaired.last() != Some(&stars.at) {
+                self.unpaired.push(stars.at);
+            }
+        }
+        kept.push_str(&text[done..]);
+        kept
+    }
+
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open.push(Vec::new()),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open.push(Default::default()),
             Tag::Link { dest_url, link_type, .. } | Tag::Image { dest_url, link_type, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 self.links.push(format!("{scheme}{dest_url}"));
-                self.open.push(Vec::new());
+                self.open.push(Default::default());
             }
             _ => {}
         }
@@ -128,14 +201,25 @@ impl<'a> Tree<'a> {
             TagEnd::Link | TagEnd::Image => return self.end_link(),
             _ => return,
         };
-        let children = self.open.pop().unwrap_or_default();
+        let children = self.close();
         self.add(wrap(children));
+    }
+
+    /// Closes the innermost element and returns its children. Tags within it without their partner
+    /// are text.
+    fn close(&mut self) -> Vec<Inline> {
+        loop {
+            let (children, tag) = self.open.pop().unwrap_or_default();
+            let Some(tag) = tag else { return children };
+            self.text(&tag);
+            children.into_iter().for_each(|node| self.add(node));
+        }
     }
 
     /// Closes a link. A link with a scheme other than http, https or mailto becomes its text with
     /// the target in parentheses. So does one around a citation, which always leads to its source.
     fn end_link(&mut self) {
-        let text = self.open.pop().unwrap_or_default();
+        let text = self.close();
         let marked = self.links.pop().unwrap_or_default();
         let target = self.restore(&marked);
         let href = safe_url(&target);
@@ -176,7 +260,7 @@ impl<'a> Tree<'a> {
     }
 
     fn siblings(&mut self) -> &mut Vec<Inline> {
-        self.open.last_mut().expect("the root is never popped")
+        &mut self.open.last_mut().expect("the root is never popped").0
     }
 
     /// Adds text, its placeholders replaced by their content.
@@ -184,7 +268,7 @@ impl<'a> Tree<'a> {
         let mut rest = text;
         while let Some((before, placeholder, after)) = next_placeholder(rest) {
             self.add_text(plain_part(before));
-            if let Some(placeholder) = self.placeholders.get(placeholder) {
+            if let Some(placeholder) = self.line.placeholders.get(placeholder) {
                 self.add(placeholder.content.clone());
             }
             rest = after;
@@ -198,7 +282,7 @@ impl<'a> Tree<'a> {
         let mut rest = text;
         while let Some((before, placeholder, after)) = next_placeholder(rest) {
             restored.push_str(plain_part(before));
-            restored.extend(self.placeholders.get(placeholder).map(|found| &*found.raw));
+            restored.extend(self.line.placeholders.get(placeholder).map(|found| &*found.raw));
             rest = after;
         }
         restored.push_str(plain_part(rest));
@@ -209,11 +293,27 @@ impl<'a> Tree<'a> {
         // CommonMark may split the braces around placeholders and the one at the start over several
         // events, so they are removed here.
         while self.open.len() > 1 {
-            let children = self.open.pop().unwrap_or_default();
+            let (children, tag) = self.open.pop().unwrap_or_default();
+            self.text(&tag.unwrap_or_default());
             children.into_iter().for_each(|node| self.add(node));
         }
-        self.open.pop().unwrap_or_default()
+        self.open.pop().unwrap_or_default().0
     }
+}
+
+/// Returns whether a run of stars in a line can only be meant as the start or the end of bold text.
+fn is_mark(line: &str, stars: &Stars) -> bool {
+    let (before, after) = (&line[..stars.place.start], &line[stars.place.end..]);
+    let (last, next) = (before.chars().next_back(), after.chars().next());
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    let is_power = is_word(last) && is_word(next);
+    let is_operator = is_space(last) && is_space(next);
+    let is_significance = last.is_some_and(|c| c.is_ascii_digit()) && !is_word(next);
+    let is_legend = after.strip_prefix(['p', 'P']).is_some_and(|rest| {
+        rest.trim_start().starts_with(['<', '≤', '=', '>']) || rest.trim_start().starts_with("\\<")
+    });
+    !(is_power || is_operator || is_significance || is_legend)
 }
 
 /// Returns a URL that a record may link to: http, https or mailto, after decoding entities and
@@ -275,10 +375,14 @@ mod tests {
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Strike(inner)
+            | Inline::Sub(inner)
+            | Inline::Sup(inner)
             | Inline::Link { text: inner, .. } => outside(inner),
-            Inline::Code(_) | Inline::Math { .. } | Inline::Cite { .. } | Inline::Break => {
-                "\n".to_owned()
-            }
+            Inline::Code(_)
+            | Inline::Math { .. }
+            | Inline::Cite { .. }
+            | Inline::Footnote(_)
+            | Inline::Break => "\n".to_owned(),
         };
         nodes.iter().map(inner).collect()
     }
@@ -326,9 +430,9 @@ mod tests {
             text in "([a-z :;.,(){}#>+=|!\\]\"'\t0-9\u{a0}\u{3000}é-]|AG-2025[.]04-1127|\\[AG-2025[.]04-1127\\]|[$]x[$]|http://a[.]b|- |1[.] |\u{b}|\u{c}){0,24}"
         ) {
             let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
-            let line = substitute(&text, 0, &format);
+            let line = substitute(&text, 0, &references::NONE, &format);
             prop_assume!(is_plain(&line.text));
-            prop_assert_eq!(inline(&text, 0, &format), commonmark(&line));
+            prop_assert_eq!(inline(&text, 0, &format), commonmark(&line, &references::NONE).0);
         }
 
         #[test]

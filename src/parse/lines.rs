@@ -2,9 +2,10 @@
 //!
 //! Knows one line at a time, and no blocks.
 
-use crate::model::{Align, Span};
+use crate::model::{Align, Callout, Span};
 
-/// A physical line within the record's text, without the white space at its ends.
+/// A line within the record's text, without the white space at its ends. A formula that ends in a
+/// later physical line makes one of them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) start: usize,
@@ -63,6 +64,27 @@ fn width(c: char) -> usize {
     if c == '\t' { 4 } else { 1 }
 }
 
+/// Returns a line without the marks of the quotes and items around its text.
+pub(super) fn without_containers(line: &str) -> &str {
+    let mut rest = line;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '>']);
+        match marker(rest) {
+            Some(marker) => rest = &rest[marker.length..],
+            None => return rest,
+        }
+    }
+}
+
+/// Returns whether a line begins a block other than a paragraph.
+pub(super) fn begins_block(line: &str) -> bool {
+    line.starts_with(['>', '|', '`'])
+        || fence(line).is_some()
+        || marker(line).is_some()
+        || is_rule(line)
+        || marked_heading(line).is_some()
+}
+
 /// Reads `## Heading`: its level and text.
 pub(super) fn marked_heading(line: &str) -> Option<(u8, &str)> {
     let level = line.bytes().take_while(|b| *b == b'#').count();
@@ -84,6 +106,20 @@ pub(super) fn is_rule(line: &str) -> bool {
     matches!(first, '-' | '*' | '_')
         && line.chars().all(|c| c == first || c == ' ')
         && line.chars().filter(|c| *c == first).count() >= 3
+}
+
+/// Reads `[!NOTE]` at the start of a quote's text. Returns the kind of callout and what follows.
+pub(super) fn callout(text: &str) -> Option<(Callout, &str)> {
+    let (name, rest) = text.strip_prefix("[!")?.split_once(']')?;
+    let kind = match name.to_ascii_lowercase().as_str() {
+        "note" => Callout::Note,
+        "tip" => Callout::Tip,
+        "important" => Callout::Important,
+        "warning" => Callout::Warning,
+        "caution" => Callout::Caution,
+        _ => return None,
+    };
+    Some((kind, rest))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +145,11 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
     let body = &line[digits + 1..];
     let is_item = body.starts_with([' ', '\t']) && !body.trim().is_empty();
     is_item.then_some(Marker { number: line[..digits].parse().ok(), length: digits + 1 })
+}
+
+/// Returns whether a line is an item with a `•`.
+pub(super) fn is_dot(line: &str) -> bool {
+    line.starts_with('•') && marker(line).is_some()
 }
 
 /// The opening of fenced code.

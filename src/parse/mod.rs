@@ -14,6 +14,7 @@ use crate::model::{Block, FollowUp, InputFile, ModelName, Record, RecordId, Span
 use crate::normalise::{slug, strip_numbering};
 
 mod blocks;
+mod builder;
 mod byline;
 mod cited_works;
 mod decode;
@@ -21,22 +22,31 @@ mod diagnostics;
 mod flatten;
 mod formulas;
 mod front_matter;
+mod headings;
 mod inline;
+mod line_blocks;
 mod lines;
+mod markdown;
+mod passages;
 mod phrases;
 mod placeholders;
 mod record_format;
+mod references;
+mod scripts;
 mod sections;
 mod sentences;
 mod sources;
 mod spoofed_links;
+mod structure;
 mod taxonomy;
+mod tex;
 
 pub use blocks::{Answer, Cap, answer};
 pub use decode::{Decoded, decode};
 pub use flatten::flatten;
 pub use front_matter::{PageFront, page_front_matter};
 pub use inline::{inline, plain_text, prose};
+pub use passages::Passages;
 pub use record_format::{FormatError, RecordFormat};
 pub use sentences::{cut_out, sentences};
 pub use taxonomy::{CategorySplit, Taxonomy};
@@ -156,6 +166,7 @@ impl Reader<'_> {
         };
         self.unlisted(&record);
         self.capped(&answer.capped);
+        self.unpaired(&answer.unpaired);
         let question = sections.question.filter(|_| front.question.is_none());
         self.formulas(&record, &answer.blocks, question);
         sections.stray.iter().for_each(|&at| self.stray_line(at));
@@ -355,6 +366,20 @@ impl Reader<'_> {
             };
             self.found.warn(code, first, format!("{what}{more}"), shown, help);
         }
+    }
+
+    /// Reports marks without a partner: the first, with their number.
+    fn unpaired(&mut self, unpaired: &[Span]) {
+        let Some(&first) = unpaired.first() else { return };
+        let more = match unpaired.len() - 1 {
+            0 => String::new(),
+            1 => ", and another one".to_owned(),
+            more => format!(", and {more} others"),
+        };
+        let message = format!("this mark of bold text has no partner in its paragraph{more}");
+        let note = Diagnostic::note("unpaired-mark", &*self.file.path, message);
+        let help = "write its partner, or `\\*\\*` where you mean the stars";
+        self.found.add(note, first, "left out", help);
     }
 
     fn stray_line(&mut self, at: Span) {

@@ -1,4 +1,5 @@
-//! Hides a line's citations and formulas from CommonMark.
+//! Hides from CommonMark what it would read differently: citations, formulas, footnotes, line ends,
+//! sub- and superscripts.
 //!
 //! `[AG-1]: x`, `[AG-1](url)` and `$a_b$ and $c_d$` mean something else to CommonMark. So each is
 //! replaced by a mark first: a short run of Unicode noncharacters, which no record can contain (see
@@ -9,6 +10,9 @@ use std::ops::Range;
 
 use super::decode::is_storable;
 use super::record_format::RecordFormat;
+use super::references::References;
+use super::scripts::script;
+use super::tex::{Formula, formula, in_dollars};
 use crate::model::{CiteId, Inline, Span, WorkId};
 
 /// Opens a mark; the placeholder's number follows in sixteen digits, then [`CLOSE`].
@@ -23,7 +27,7 @@ pub(super) const START: char = '\u{fdd2}';
 /// The sixteen digits of a placeholder's number, from U+FDE0.
 const DIGITS: u32 = 0xfde0;
 
-/// A citation or formula that was replaced by a mark.
+/// A citation, formula or the like that was replaced by a mark.
 pub(super) struct Placeholder {
     pub(super) content: Inline,
     /// Its text as stored.
@@ -34,13 +38,32 @@ pub(super) struct Placeholder {
 pub(super) struct Substituted {
     pub(super) text: String,
     pub(super) placeholders: Vec<Placeholder>,
+    /// Runs of two or three stars, which may be marks without a partner.
+    pub(super) stars: Vec<Stars>,
 }
 
-/// Replaces citations and formulas of a line at `offset` of a record's text.
-pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Substituted {
+/// A run of stars.
+pub(super) struct Stars {
+    /// Its place in the substituted text.
+    pub(super) place: Range<usize>,
+    /// Its place in the record's text.
+    pub(super) at: Span,
+}
+
+/// Replaces citations and formulas of a line, or of several lines of one paragraph, at `offset` of
+/// a record's text.
+pub(super) fn substitute(
+    text: &str,
+    offset: usize,
+    references: &References,
+    format: &RecordFormat,
+) -> Substituted {
     let ids = format.ids(text);
-    let mut line =
-        Substituted { text: String::with_capacity(text.len() + 16), placeholders: Vec::new() };
+    let mut line = Substituted {
+        text: String::with_capacity(text.len() + 16),
+        placeholders: Vec::new(),
+        stars: Vec::new(),
+    };
     let mut next_id = 0;
     let mut at = 0;
     let backticks = BacktickRuns::new(text);
@@ -50,9 +73,28 @@ pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Su
         }
         let rest = &text[at..];
         let end = match rest.as_bytes()[0] {
-            b'\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => {
-                line.text.push_str(&rest[..2]);
-                Some(at + 2)
+            b'\\' => match formula(rest) {
+                // `\[AG-1\]` is a citation in brackets that are escaped.
+                Some(found) if ids.get(next_id).is_none_or(|id| id.0 >= at + found.length) => {
+                    Some(line.add_formula(&found, text, at, offset, format))
+                }
+                _ if rest[1..].starts_with('\n') => Some(at + line.add_break(&rest[1..]) + 1),
+                _ => rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation).then(|| {
+                    line.text.push_str(&rest[..2]);
+                    at + 2
+                }),
+            },
+            b'\n' => {
+                let is_forced = line.text.ends_with("  ");
+                line.text.truncate(line.text.trim_end_matches(' ').len());
+                if !is_forced {
+                    line.text.push(' ');
+                }
+                let length = match is_forced {
+                    true => line.add_break(rest),
+                    false => blank_length(rest),
+                };
+                Some(at + length)
             }
             b'`' => {
                 let length = run_length(rest, b'`');
@@ -66,21 +108,45 @@ pub(super) fn substitute(text: &str, offset: usize, format: &RecordFormat) -> Su
                     line.copy_verbatim(&rest[..length]);
                     Some(at + length)
                 }
-                // Tags are shown as text, and so are their contents: CommonMark would not treat
-                // their backticks as code.
-                None => may_be_tag(rest).then(|| {
-                    line.text.push_str("\\<");
-                    at + 1
-                }),
+                None => match tag(rest) {
+                    Some((Tag::Break, length)) => {
+                        line.add(Inline::Break, &rest[..length], Shape::Punctuation);
+                        Some(at + length)
+                    }
+                    // CommonMark passes these tags on.
+                    Some((Tag::Script, length)) => {
+                        line.text.push_str(&rest[..length]);
+                        Some(at + length)
+                    }
+                    // Other tags are shown as text, and so are their contents: CommonMark would
+                    // not treat their backticks as code.
+                    None => may_be_tag(rest).then(|| {
+                        line.text.push_str("\\<");
+                        at + 1
+                    }),
+                },
             },
-            b'$' => formula(rest).map(|(tex, length, display)| {
-                let start = offset + tex.as_ptr() as usize - text.as_ptr() as usize;
-                let place = Span::new(start, start + tex.len());
-                let content = match tex.len() > format.limits.formula_bytes {
-                    true => Inline::Code(rest[..length].to_owned()),
-                    false => Inline::Math { tex: tex.to_owned(), display, at: place },
-                };
-                line.add(content, &rest[..length], Shape::Punctuation);
+            b'$' => match rest.starts_with("$$") {
+                true => formula(rest),
+                false => in_dollars(rest),
+            }
+            .map(|found| line.add_formula(&found, text, at, offset, format)),
+            b'*' => {
+                let length = run_length(rest, b'*');
+                if matches!(length, 2 | 3) {
+                    let start = line.text.len();
+                    let place = Span::new(offset + at, offset + at + length);
+                    line.stars.push(Stars { place: start..start + length, at: place });
+                }
+                line.text.push_str(&rest[..length]);
+                Some(at + length)
+            }
+            b'_' | b'^' => script(text, at).map(|(node, length)| {
+                line.add(node, &rest[..length], Shape::Word);
+                at + length
+            }),
+            b'[' if rest.starts_with("[^") => references.footnote(rest).map(|(number, length)| {
+                line.add(Inline::Footnote(number), &rest[..length], Shape::Punctuation);
                 at + length
             }),
             b'[' => group(text, at, &ids[next_id..]).map(|(places, end)| {
@@ -141,6 +207,29 @@ fn autolink(rest: &str) -> Option<usize> {
     (is_scheme || is_email(target)).then_some(end + 2)
 }
 
+/// A tag that means something in an answer.
+enum Tag {
+    /// `<br>`
+    Break,
+    /// `<sub>`, `<sup>` or the end of one.
+    Script,
+}
+
+/// Reads one of the few tags at the start of `rest`. Returns it with its length.
+fn tag(rest: &str) -> Option<(Tag, usize)> {
+    let end = rest.bytes().take("<br  />".len()).position(|byte| byte == b'>')?;
+    match rest[1..end].to_ascii_lowercase().as_str() {
+        "br" | "br/" | "br /" => Some((Tag::Break, end + 1)),
+        "sub" | "/sub" | "sup" | "/sup" => Some((Tag::Script, end + 1)),
+        _ => None,
+    }
+}
+
+/// Returns the length of a line end and the white space after it.
+fn blank_length(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches(['\n', ' ', '\t']).len()
+}
+
 /// Returns whether CommonMark could read the `<` at the start of `rest` as HTML.
 fn may_be_tag(rest: &str) -> bool {
     rest[1..].starts_with(|c: char| matches!(c, '/' | '!' | '?') || c.is_ascii_alphabetic())
@@ -171,8 +260,12 @@ enum Shape {
 impl Substituted {
     /// Copies text without special characters for [`substitute`], at most up to `limit`, in one go.
     fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> Option<usize> {
-        let stops =
-            |byte| matches!(byte, b'\\' | b'`' | b'<' | b'$' | b'[' | b'&' | b'~' | b'\n' | FIRST);
+        let stops = |byte| {
+            matches!(
+                byte,
+                b'\\' | b'`' | b'<' | b'$' | b'[' | b'&' | b'~' | b'*' | b'_' | b'^' | b'\n' | FIRST
+            )
+        };
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         self.text.push_str(&text[at..at + run]);
         (run > 0).then_some(at + run)
@@ -181,20 +274,20 @@ impl Substituted {
     fn copy(&mut self, text: &str, at: usize) -> usize {
         let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
         let is_mark = ('\u{fdd0}'..='\u{fdef}').contains(&c);
-        self.text.push(match c {
-            '\n' => ' ',
-            _ if is_mark => char::REPLACEMENT_CHARACTER,
-            c => c,
-        });
+        self.text.push(if is_mark { char::REPLACEMENT_CHARACTER } else { c });
         at + c.len_utf8()
     }
 
     /// Copies code or a target, which CommonMark leaves unchanged.
     fn copy_verbatim(&mut self, text: &str) {
+        let mut after_line = false;
         for (at, c) in text.char_indices() {
+            let is_indent = after_line && c == ' ';
+            after_line = c == '\n' || is_indent;
             match c {
                 // A line end inside could begin a block, and the rest would no longer be code.
                 '\n' => self.text.push(' '),
+                _ if is_indent => {}
                 // If CommonMark sees no code here, this must still not be a reference.
                 '&' if forbidden_reference(&text[at..]).is_some() => {
                     self.add(Inline::Text("&".to_owned()), "&", Shape::Word);
@@ -202,6 +295,33 @@ impl Substituted {
                 c => self.text.push(c),
             }
         }
+    }
+
+    /// Adds a formula at byte `at` of a text; returns its end.
+    fn add_formula(
+        &mut self,
+        found: &Formula<'_>,
+        text: &str,
+        at: usize,
+        offset: usize,
+        format: &RecordFormat,
+    ) -> usize {
+        let &Formula { tex, length, display } = found;
+        let raw = &text[at..at + length];
+        let start = offset + tex.as_ptr() as usize - text.as_ptr() as usize;
+        let place = Span::new(start, start + tex.len());
+        let content = match tex.len() > format.limits.formula_bytes {
+            true => Inline::Code(raw.to_owned()),
+            false => Inline::Math { tex: tex.to_owned(), display, at: place },
+        };
+        self.add(content, raw, Shape::Punctuation);
+        at + length
+    }
+
+    /// Adds a forced line break; returns the length of the line end and the white space after it.
+    fn add_break(&mut self, rest: &str) -> usize {
+        self.add(Inline::Break, "\n", Shape::Punctuation);
+        blank_length(rest)
     }
 
     fn add(&mut self, content: Inline, raw: &str, shape: Shape) {
@@ -284,36 +404,6 @@ fn skip_separators(text: &str, mut at: usize) -> usize {
         }
         at += rest.len() - skipped.len();
     }
-}
-
-/// Reads a formula at a `$`: its source, its length with delimiters, and whether it is displayed.
-///
-/// As in Pandoc, the opening `$` touches a character on its right, the closing one touches one on
-/// its left, and no digit follows it: `$5 and $10` are prices.
-fn formula(rest: &str) -> Option<(&str, usize, bool)> {
-    if let Some(inner) = rest.strip_prefix("$$") {
-        let end = inner.find("$$").filter(|&end| !inner[..end].trim().is_empty())?;
-        return Some((inner[..end].trim(), end + 4, true));
-    }
-    let inner = &rest[1..];
-    if inner.starts_with(char::is_whitespace) {
-        return None;
-    }
-    let mut chars = inner.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '\\' => drop(chars.next()),
-            '$' => {
-                let before = inner[..at].chars().next_back();
-                let after = inner[at + 1..].chars().next();
-                let closes = before.is_some_and(|c| !c.is_whitespace())
-                    && !after.is_some_and(|c| c.is_ascii_digit());
-                return closes.then(|| (&inner[..at], at + 2, false));
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 fn run_length(text: &str, byte: u8) -> usize {

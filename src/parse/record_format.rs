@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::phrases::any_of;
 use super::taxonomy::Taxonomy;
-use crate::config::{FormatSettings, Limits, OneOrMany, Settings};
+use crate::config::{AnswerFormat, FormatSettings, Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
 
 /// The record format: `records`, `citations`, `categories` and `gaps` of the settings, compiled.
@@ -26,6 +26,7 @@ pub struct RecordFormat {
     chip_prefixes: Vec<String>,
     phrases: Option<Regex>,
     pub(super) limits: Limits,
+    pub(super) answer_format: AnswerFormat,
     /// Known categories.
     pub taxonomy: Taxonomy,
     /// Hash of the settings that it was made from.
@@ -87,6 +88,7 @@ impl RecordFormat {
         Ok(Self {
             phrases,
             limits: settings.limits.clone(),
+            answer_format: records.answer_format,
             print: settings.fingerprint(),
             titles: lines(&records.title),
             bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,

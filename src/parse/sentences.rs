@@ -46,7 +46,7 @@ fn push_skeleton(nodes: &[Inline], out: &mut String) {
         match node {
             Inline::Text(text) => out.push_str(text),
             Inline::Code(_) | Inline::Math { .. } => out.push(OPAQUE),
-            Inline::Cite { .. } => out.push(CITE),
+            Inline::Cite { .. } | Inline::Footnote(_) => out.push(CITE),
             Inline::Break => out.push(' '),
             element => push_skeleton(element.inner(), out),
         }
@@ -140,16 +140,15 @@ impl Cut<'_> {
             self.cut_before(&mut parts);
             match node {
                 Inline::Text(text) => self.text(text, &mut parts),
-                Inline::Emphasis(inner) => self.wrapped(inner, &mut parts, &Inline::Emphasis),
-                Inline::Strong(inner) => self.wrapped(inner, &mut parts, &Inline::Strong),
-                Inline::Strike(inner) => self.wrapped(inner, &mut parts, &Inline::Strike),
-                Inline::Link { href, text } => self
-                    .wrapped(text, &mut parts, &|text| Inline::Link { href: href.clone(), text }),
-                leaf => {
-                    let is_cite = matches!(leaf, Inline::Cite { .. });
-                    self.at += if is_cite { CITE } else { OPAQUE }.len_utf8();
-                    push(&mut parts, leaf.clone());
+                Inline::Cite { .. } | Inline::Footnote(_) => {
+                    self.at += CITE.len_utf8();
+                    push(&mut parts, node.clone());
                 }
+                Inline::Code(_) | Inline::Math { .. } | Inline::Break => {
+                    self.at += OPAQUE.len_utf8();
+                    push(&mut parts, node.clone());
+                }
+                element => self.wrapped(element, &mut parts),
             }
         }
         parts
@@ -177,18 +176,13 @@ impl Cut<'_> {
         push(parts, Inline::Text(rest.to_owned()));
     }
 
-    fn wrapped(
-        &mut self,
-        inner: &[Inline],
-        parts: &mut Vec<Vec<Inline>>,
-        wrap: &dyn Fn(Vec<Inline>) -> Inline,
-    ) {
-        for (number, part) in self.nodes(inner).into_iter().enumerate() {
+    fn wrapped(&mut self, element: &Inline, parts: &mut Vec<Vec<Inline>>) {
+        for (number, part) in self.nodes(element.inner()).into_iter().enumerate() {
             if number > 0 {
                 parts.push(Vec::new());
             }
             if !part.is_empty() {
-                push(parts, wrap(part));
+                push(parts, element.around(part));
             }
         }
     }
@@ -217,18 +211,20 @@ fn trim_end_by(
             *text = cut(text);
             text.is_empty()
         }
-        Some(Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner)) => {
+        Some(Inline::Link { .. }) | None => false,
+        Some(element) => element.inner_mut().is_some_and(|inner| {
             trim_end_by(inner, end, cut);
             inner.is_empty()
-        }
-        _ => false,
+        }),
     };
     if is_empty {
         part.retain(|node| match node {
             Inline::Text(text) => !text.is_empty(),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => {
-                !inner.is_empty()
-            }
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strike(inner)
+            | Inline::Sub(inner)
+            | Inline::Sup(inner) => !inner.is_empty(),
             _ => true,
         });
     }

@@ -59,7 +59,7 @@ impl Shown {
                         false => self.nodes(text, Some(link)),
                     }
                 }
-                Inline::Cite { .. } | Inline::Break => self.border(),
+                Inline::Cite { .. } | Inline::Footnote(_) | Inline::Break => self.border(),
                 element => self.nodes(element.inner(), owner),
             }
         }
@@ -101,16 +101,21 @@ fn without(nodes: Vec<Inline>, spoofed: &mut impl Iterator<Item = bool>) -> Vec<
     let mut kept = Vec::with_capacity(nodes.len());
     for node in nodes {
         match node {
-            Inline::Emphasis(inner) => kept.push(Inline::Emphasis(without(inner, spoofed))),
-            Inline::Strong(inner) => kept.push(Inline::Strong(without(inner, spoofed))),
-            Inline::Strike(inner) => kept.push(Inline::Strike(without(inner, spoofed))),
-            Inline::Link { href, text } if spoofed.next() == Some(true) => {
-                kept.extend(text);
-                kept.push(Inline::Text(" (".to_owned()));
-                kept.push(Inline::Link { text: vec![Inline::Text(href.clone())], href });
-                kept.push(Inline::Text(")".to_owned()));
+            Inline::Link { href, text } => match spoofed.next() {
+                Some(true) => {
+                    kept.extend(text);
+                    kept.push(Inline::Text(" (".to_owned()));
+                    kept.push(Inline::Link { text: vec![Inline::Text(href.clone())], href });
+                    kept.push(Inline::Text(")".to_owned()));
+                }
+                _ => kept.push(Inline::Link { href, text }),
+            },
+            mut other => {
+                if let Some(inner) = other.inner_mut() {
+                    *inner = without(std::mem::take(inner), spoofed);
+                }
+                kept.push(other);
             }
-            other => kept.push(other),
         }
     }
     kept

@@ -167,7 +167,7 @@ impl Pieces<'_> {
             Block::List(list) => {
                 for item in &list.items {
                     let number = item.number.map_or_else(String::new, |number| number.to_string());
-                    self.markup(&format!("item {number}"));
+                    self.markup(&format!("item {number} {:?}", item.done));
                     self.nodes(&item.text);
                     item.blocks.iter().for_each(|block| self.block(block));
                 }
@@ -177,7 +177,6 @@ impl Pieces<'_> {
                 self.markup("code");
                 self.text(text);
             }
-            Block::Math { tex, .. } => self.whole("$$", tex),
             Block::Table { columns, head, rows } => {
                 for row in std::iter::once(head).chain(rows) {
                     self.markup("row");
@@ -187,8 +186,14 @@ impl Pieces<'_> {
                     }
                 }
             }
-            Block::Quote(blocks) => {
-                self.within("quote", |pieces| blocks.iter().for_each(|block| pieces.block(block)));
+            Block::Quote { callout, blocks } => self.within(&format!("quote {callout:?}"), |pieces| {
+                blocks.iter().for_each(|block| pieces.block(block));
+            }),
+            Block::Footnotes(notes) => {
+                for note in notes {
+                    self.markup(&format!("footnote {}", note.number));
+                    note.blocks.iter().for_each(|block| self.block(block));
+                }
             }
             Block::Rule => self.markup("rule"),
         }
@@ -207,6 +212,9 @@ impl Pieces<'_> {
                 Inline::Emphasis(inner) => self.within("em", |pieces| pieces.nodes(inner)),
                 Inline::Strong(inner) => self.within("strong", |pieces| pieces.nodes(inner)),
                 Inline::Strike(inner) => self.within("strike", |pieces| pieces.nodes(inner)),
+                Inline::Sub(inner) => self.within("sub", |pieces| pieces.nodes(inner)),
+                Inline::Sup(inner) => self.within("sup", |pieces| pieces.nodes(inner)),
+                Inline::Footnote(number) => self.markup(&format!("footnote {number}")),
                 Inline::Link { href, text } => self.within(href, |pieces| pieces.nodes(text)),
                 Inline::Break => self.markup("break"),
             }

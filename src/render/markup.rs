@@ -10,7 +10,7 @@ use super::escape::{escape, escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::word_pieces::{Piece, pieces};
 use crate::interface::Interface;
-use crate::model::{Align, Block, CiteId, Inline, List, WorkId};
+use crate::model::{Align, Block, Callout, CiteId, Footnote, Inline, List, WorkId};
 
 /// What becomes of citations and links.
 pub enum Cites<'a> {
@@ -46,23 +46,25 @@ pub struct HtmlWriter<'a> {
     mentioned: BTreeSet<WorkId>,
     /// Works mentioned for the first time since the last call of [`HtmlWriter::block`].
     first_mentions: Vec<WorkId>,
+    /// Footnotes mentioned before.
+    footnotes: BTreeSet<u32>,
     marks: Option<Marks>,
     labels: Labels<'a>,
 }
 
-/// What parts that scroll are called, for those who don't see them.
+/// Names of parts, most of them for those who don't see the parts; without an interface, none.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Labels<'a> {
-    /// A table.
-    pub table: &'a str,
-    /// A formula.
-    pub formula: &'a str,
-}
+pub struct Labels<'a>(Option<&'a Interface>);
 
 impl<'a> Labels<'a> {
     /// Takes them from the interface's texts.
     pub fn of(interface: &'a Interface) -> Self {
-        Self { table: interface.constant("table"), formula: interface.constant("formula") }
+        Self(Some(interface))
+    }
+
+    /// Returns the text of a part.
+    pub fn get(self, key: &str) -> &'a str {
+        self.0.map_or("", |interface| interface.constant(key))
     }
 }
 
@@ -86,8 +88,8 @@ impl Marks {
 impl<'a> HtmlWriter<'a> {
     /// Makes a writer.
     pub fn new(cites: Cites<'a>, labels: Labels<'a>) -> Self {
-        let (out, mentioned, first_mentions) = Default::default();
-        Self { cites, out, mentioned, first_mentions, marks: None, labels }
+        let (out, mentioned, first_mentions, footnotes) = Default::default();
+        Self { cites, out, mentioned, first_mentions, footnotes, marks: None, labels }
     }
 
     /// Writes a top-level block whose element gets `id`. Returns its HTML and the works that it
@@ -184,14 +186,10 @@ impl<'a> HtmlWriter<'a> {
             Block::Paragraph(text) => self.within("p", id, |writer| writer.nodes(text)),
             Block::List(list) => self.list(list, id),
             Block::Code { language, text } => self.code(language.as_deref(), text, id),
-            Block::Math { tex, .. } => self.within("p", id, |writer| {
-                writer.whole(|writer| writer.formula(tex, Layout::Block));
-            }),
             Block::Table { columns, head, rows } => self.table(columns, head, rows, id),
-            Block::Quote(blocks) => self.within("blockquote", id, |writer| {
-                blocks.iter().for_each(|block| writer.element(block, None));
-            }),
+            Block::Quote { callout, blocks } => self.quote(*callout, blocks, id),
             Block::Rule => self.open("hr", id),
+            Block::Footnotes(notes) => self.footnotes(notes, id),
         }
     }
 
@@ -213,11 +211,74 @@ impl<'a> HtmlWriter<'a> {
                 _ => self.raw("<li>"),
             }
             expected = expected.saturating_add(1);
+            if let Some(done) = item.done {
+                let (checked, key) = if done { (" checked", "task-done") } else { ("", "task-open") };
+                self.put(format_args!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
+                self.text(self.labels.get(key));
+                self.raw("\"> ");
+            }
             self.nodes(&item.text);
             item.blocks.iter().for_each(|block| self.element(block, None));
             self.raw("</li>");
         }
         self.close(name);
+    }
+
+    fn quote(&mut self, callout: Option<Callout>, blocks: &[Block], id: Option<&str>) {
+        self.open("blockquote", id);
+        if let Some(callout) = callout {
+            let (class, key) = match callout {
+                Callout::Note => ("note", "callout-note"),
+                Callout::Tip => ("tip", "callout-tip"),
+                Callout::Important => ("important", "callout-important"),
+                Callout::Warning => ("warning", "callout-warning"),
+                Callout::Caution => ("caution", "callout-caution"),
+            };
+            self.out.pop();
+            self.put(format_args!(" class=\"callout {class}\"><p class=\"kind\">"));
+            self.text(self.labels.get(key));
+            self.close("p");
+        }
+        blocks.iter().for_each(|block| self.element(block, None));
+        self.close("blockquote");
+    }
+
+    fn footnotes(&mut self, notes: &[Footnote], id: Option<&str>) {
+        self.open("ol", id);
+        self.out.pop();
+        self.raw(" class=\"footnotes\">");
+        for note in notes {
+            let number = note.number;
+            match self.has_own_page() {
+                true => self.put(format_args!("<li id=\"fn-{number}\" value=\"{number}\">")),
+                false => self.put(format_args!("<li value=\"{number}\">")),
+            }
+            note.blocks.iter().for_each(|block| self.element(block, None));
+            if self.has_own_page() && self.footnotes.contains(&number) {
+                self.put(format_args!("<a href=\"#fnref-{number}\" aria-label=\""));
+                self.text(self.labels.get("footnote-back"));
+                self.raw("\">↩</a>");
+            }
+            self.raw("</li>");
+        }
+        self.close("ol");
+    }
+
+    /// Writes the mention of a footnote; on the answer's own page, a link to it.
+    fn footnote(&mut self, number: u32) {
+        if !self.has_own_page() {
+            return self.put(format_args!("<sup>{number}</sup>"));
+        }
+        let id = match self.footnotes.insert(number) {
+            true => format!(" id=\"fnref-{number}\""),
+            false => String::new(),
+        };
+        self.put(format_args!("<sup><a{id} href=\"#fn-{number}\">{number}</a></sup>"));
+    }
+
+    /// Returns whether this is the answer's own page, where its parts have addresses.
+    fn has_own_page(&self) -> bool {
+        self.marks.is_none() && matches!(self.cites, Cites::Rows { page: "", .. })
     }
 
     fn code(&mut self, language: Option<&str>, text: &str, id: Option<&str>) {
@@ -238,7 +299,7 @@ impl<'a> HtmlWriter<'a> {
         self.open("div", id);
         self.out.pop();
         self.raw(" class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"");
-        self.text(self.labels.table);
+        self.text(self.labels.get("table"));
         let names = head.iter().map(|cell| crate::parse::flatten(cell));
         for (at, name) in names.filter(|name| !name.is_empty()).enumerate() {
             self.raw(if at == 0 { ": " } else { ", " });
@@ -278,6 +339,9 @@ impl<'a> HtmlWriter<'a> {
                 Inline::Emphasis(inner) => self.within("em", None, |writer| writer.nodes(inner)),
                 Inline::Strong(inner) => self.within("strong", None, |writer| writer.nodes(inner)),
                 Inline::Strike(inner) => self.within("s", None, |writer| writer.nodes(inner)),
+                Inline::Sub(inner) => self.within("sub", None, |writer| writer.nodes(inner)),
+                Inline::Sup(inner) => self.within("sup", None, |writer| writer.nodes(inner)),
+                Inline::Footnote(number) => self.footnote(*number),
                 Inline::Link { href, text } => self.link(href, text),
                 Inline::Break => self.raw("<br>"),
             }
@@ -286,7 +350,7 @@ impl<'a> HtmlWriter<'a> {
 
     fn formula(&mut self, tex: &str, layout: Layout) {
         // Within a link there is nothing else that could have the focus.
-        let label = Some(self.labels.formula).filter(|_| !matches!(self.cites, Cites::Text));
+        let label = Some(self.labels.get("formula")).filter(|_| !matches!(self.cites, Cites::Text));
         // Parsing has reported a fault.
         let _ = mathml::of_tex(tex, layout, label, &mut self.out);
     }

@@ -173,7 +173,7 @@ impl PageWriter<'_> {
                 match tag {
                     Tag::Table(columns) => {
                         self.columns.clone_from(columns);
-                        let label = escape(self.labels.table);
+                        let label = escape(self.labels.get("table"));
                         let group = "class=\"table\" tabindex=\"0\" role=\"group\"";
                         self.write(format_args!("<div {group} aria-label=\"{label}\"><table>"));
                     }
@@ -197,7 +197,7 @@ impl PageWriter<'_> {
     }
 
     fn formula(&mut self, tex: &str, layout: Layout, at: usize) {
-        let label = Some(self.labels.formula).filter(|_| !self.in_link);
+        let label = Some(self.labels.get("formula")).filter(|_| !self.in_link);
         if let Err(fault) = mathml::of_tex(tex, layout, label, &mut self.page.html) {
             self.page.faults.push((fault, self.places[at].clone()));
         }
@@ -258,9 +258,10 @@ fn heading(level: HeadingLevel) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interface::Interface;
 
     fn page(markdown: &str) -> RenderedPage {
-        super::page(markdown, &str::to_owned, Labels { table: "Table", formula: "Formula" })
+        super::page(markdown, &str::to_owned, Labels::of(Interface::built_in()))
     }
 
     #[test]

@@ -87,11 +87,12 @@ fn push(blocks: &[Block], out: &mut String) {
                 push(&item.blocks, out);
             }
         }
-        Block::Code { text, .. } | Block::Math { tex: text, .. } => out.extend([&**text, "\n"]),
+        Block::Code { text, .. } => out.extend([&**text, "\n"]),
         Block::Table { head, rows, .. } => {
             head.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, out));
         }
-        Block::Quote(blocks) => push(blocks, out),
+        Block::Quote { blocks, .. } => push(blocks, out),
+        Block::Footnotes(notes) => notes.iter().for_each(|note| push(&note.blocks, out)),
     });
 }
 
@@ -111,9 +112,13 @@ fn stored(nodes: &[Inline]) -> String {
 fn push_stored(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {
+            // A formula on lines of its own.
+            Inline::Math { tex, .. } if nodes.len() == 1 => out.push_str(tex),
             Inline::Math { tex, .. } => out.extend(["$", tex, "$"]),
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Cite { raw, .. } => out.push_str(raw),
+            Inline::Sub(_) | Inline::Sup(_) => out.push_str(&parse::flatten(std::slice::from_ref(node))),
+            Inline::Footnote(_) => {}
             Inline::Break => out.push(' '),
             element => push_stored(element.inner(), out),
         }

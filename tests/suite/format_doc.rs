@@ -290,7 +290,6 @@ fn push_blocks(blocks: &[Block], depth: usize, out: &mut String) {
                 let text = text.trim_end().replace('\n', "\\n");
                 format!("code {}: {text}", language.as_deref().unwrap_or("-"))
             }
-            Block::Math { tex, .. } => format!("math: {}", tex.replace('\n', "\\n")),
             Block::Rule => "rule".to_owned(),
             Block::Table { columns, head, rows } => {
                 // As in the line under the head: `:middle:`, `end:`.
@@ -304,17 +303,30 @@ fn push_blocks(blocks: &[Block], depth: usize, out: &mut String) {
                     rows.iter().map(|cells| format!("\n{indent}  {}", row(cells))).collect();
                 format!("table: {heads}{rows}")
             }
-            Block::Quote(_) => "quote".to_owned(),
+            Block::Quote { callout: None, .. } => "quote".to_owned(),
+            Block::Quote { callout: Some(kind), .. } => format!("{kind:?}").to_lowercase(),
+            Block::Footnotes(_) => "footnotes".to_owned(),
             Block::List(list) if list.ordered => "numbered".to_owned(),
             Block::List(_) => "list".to_owned(),
         };
         out.push_str(&format!("{indent}{line}\n"));
         match block {
-            Block::Quote(inner) => push_blocks(inner, depth + 1, out),
+            Block::Quote { blocks, .. } => push_blocks(blocks, depth + 1, out),
+            Block::Footnotes(notes) => {
+                for note in notes {
+                    out.push_str(&format!("{indent}  {}\n", note.number));
+                    push_blocks(&note.blocks, depth + 2, out);
+                }
+            }
             Block::List(list) => {
                 for item in &list.items {
                     let number = item.number.map_or("-".to_owned(), |number| format!("{number}."));
-                    out.push_str(&format!("{indent}  {number} {}\n", shown(&item.text)));
+                    let task = match item.done {
+                        Some(true) => "[x] ",
+                        Some(false) => "[ ] ",
+                        None => "",
+                    };
+                    out.push_str(&format!("{indent}  {number} {task}{}\n", shown(&item.text)));
                     push_blocks(&item.blocks, depth + 2, out);
                 }
             }
@@ -332,7 +344,7 @@ fn shown(nodes: &[Inline]) -> String {
             Inline::Text(text) => text.clone(),
             Inline::Code(text) => tag("code", text),
             Inline::Math { tex, display: false, .. } => tag("math", tex),
-            Inline::Math { tex, display: true, .. } => tag("display", tex),
+            Inline::Math { tex, display: true, .. } => tag("display", &tex.replace('\n', "\\n")),
             Inline::Cite { ids, .. } => {
                 let ids: Vec<_> = ids.iter().map(|id| id.work.as_str()).collect();
                 tag("cite", &ids.join(" "))
@@ -340,6 +352,9 @@ fn shown(nodes: &[Inline]) -> String {
             Inline::Emphasis(inner) => tag("em", &shown(inner)),
             Inline::Strong(inner) => tag("strong", &shown(inner)),
             Inline::Strike(inner) => tag("s", &shown(inner)),
+            Inline::Sub(inner) => tag("sub", &shown(inner)),
+            Inline::Sup(inner) => tag("sup", &shown(inner)),
+            Inline::Footnote(number) => format!("<note {number}>"),
             Inline::Link { href, text } => format!("<a {href}>{}</a>", shown(text)),
             Inline::Break => "<br>".to_owned(),
         })

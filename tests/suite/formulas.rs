@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use catena::config::Settings;
+use catena::interface::Interface;
 use catena::model::{Block, Inline, Span};
 use catena::parse::{self, RecordFormat};
 use catena::render::markup::{Cites, HtmlWriter, Labels, text_html};
@@ -104,9 +105,9 @@ fn shown(tex: &str) -> [String; 3] {
         href: &|_| String::new(),
         chip: &|_| (String::new(), String::new()),
     };
-    let mut writer = HtmlWriter::new(citing, Labels { table: "Table", formula: "Formula" });
+    let mut writer = HtmlWriter::new(citing, Labels::of(Interface::built_in()));
     let line = writer.inline(&inline(true));
-    let block = writer.block(&Block::Math { tex: tex.to_owned(), at }, "p1").0;
+    let block = writer.block(&Block::Paragraph(inline(true)), "p1").0;
     // A title with letters from right to left is isolated, formula or not.
     let title = text_html(&inline(false)).replacen("<bdi>", "", 1).replacen("</bdi>", "", 1);
     [title, line, block]

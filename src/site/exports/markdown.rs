@@ -123,14 +123,25 @@ impl<'a> Writer<'a> {
                 let info: String = info.chars().filter(|&c| is_word(c)).collect();
                 format!("{fence}{info}\n{}\n{fence}", text.strip_suffix('\n').unwrap_or(text))
             }
-            Block::Math { tex, .. } => format!("$${}$$", one_line(&formula(tex))),
             Block::Table { columns, head, rows } => self.table(columns, head, rows),
-            Block::Quote(blocks) => {
+            Block::Quote { callout, blocks } => {
                 let mut out = String::new();
+                if let Some(callout) = callout {
+                    let _ = writeln!(out, "> [!{}]", format!("{callout:?}").to_uppercase());
+                }
                 self.blocks(blocks, "> ", &mut out);
                 out.trim_end_matches(['>', '\n', ' ']).to_owned()
             }
             Block::Rule => "---".to_owned(),
+            Block::Footnotes(notes) => {
+                let mut out = String::new();
+                for note in notes {
+                    let mut text = String::new();
+                    self.blocks(&note.blocks, "    ", &mut text);
+                    let _ = writeln!(out, "[^{}]: {}\n", note.number, text.trim());
+                }
+                out.trim_end().to_owned()
+            }
         }
     }
 
@@ -145,7 +156,12 @@ impl<'a> Writer<'a> {
                 true => format!("{}. ", number.min(999_999_999)),
                 false => "- ".to_owned(),
             };
-            let _ = writeln!(out, "{mark}{}", self.line(text));
+            let task = match item.done {
+                Some(true) => "[x] ",
+                Some(false) => "[ ] ",
+                None => "",
+            };
+            let _ = writeln!(out, "{mark}{task}{}", self.line(text));
             if !blocks.is_empty() {
                 out.push('\n');
                 self.blocks(blocks, &" ".repeat(mark.len()), &mut out);
@@ -199,6 +215,13 @@ impl<'a> Writer<'a> {
                     out.push('[');
                     self.nodes(text, out);
                     let _ = write!(out, "]({})", destination(href));
+                }
+                // Without tags: a reader of plain text sees `H₂O`.
+                Inline::Sub(_) | Inline::Sup(_) => {
+                    escape_into(&parse::flatten(std::slice::from_ref(node)), out);
+                }
+                Inline::Footnote(number) => {
+                    let _ = write!(out, "[^{number}]");
                 }
                 Inline::Break => out.push(' '),
             }

@@ -2,7 +2,7 @@
 
 use super::context::PageContext;
 use crate::model::{Backlink, Moved, WorkId};
-use crate::parse;
+use crate::parse::{self, Passages};
 use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::catalog::{FullRecord, Inventory};
 use crate::site::views::{CitingAnswer, SentenceView};
@@ -32,10 +32,10 @@ impl PageContext<'_> {
             [] => None,
             _ => Some(citing.record.text()?),
         };
+        let passages = text.as_ref().map(|text| Passages::of(text, record.answer, self.format));
         let sentence = |&at: &u32| {
             let citation = record.citations.get(at as usize)?;
-            let line = &text.as_ref()?[citation.line.range()];
-            let nodes = parse::inline(line, citation.line.range().start, self.format);
+            let nodes = passages.as_ref()?.nodes(citation.line);
             let sentence = parse::sentences(&nodes).into_iter().nth(citation.sentence as usize)?;
             let href = |id: &WorkId| match citing.record.work(id) {
                 Some(work) => self.hrefs.to(&work.data().path),

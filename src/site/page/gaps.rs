@@ -5,7 +5,7 @@
 
 use super::context::PageContext;
 use crate::model::{Gap, Moved};
-use crate::parse;
+use crate::parse::{self, Passages};
 use crate::render::markup::text_html;
 use crate::site::catalog::FullRecord;
 use crate::site::views::{GapView, SentenceView};
@@ -21,9 +21,10 @@ impl PageContext<'_> {
     ) -> Result<Vec<GapView>, Moved> {
         let view = |gap: &FullRecord<'a>| {
             let (answer, text) = (self.answer_card(gap.card()), gap.text()?);
+            let passages = Passages::of(&text, gap.record().answer, self.format);
             let sentence = |gap: &Gap| {
                 let href = format!("{}#p{}", answer.href, gap.block + 1);
-                Some(SentenceView { href, html: self.gap_html(&text, *gap)? })
+                Some(SentenceView { href, html: self.gap_html(&passages, *gap)? })
             };
             let sentences = gap.record().gaps.iter().filter_map(sentence).collect();
             Ok(GapView { sentences, answer })
@@ -31,9 +32,8 @@ impl PageContext<'_> {
         gaps.map(view).collect()
     }
 
-    fn gap_html(&self, text: &str, gap: Gap) -> Option<String> {
-        let line = &text[gap.line.range()];
-        let nodes = parse::inline(line, gap.line.range().start, self.format);
+    fn gap_html(&self, passages: &Passages<'_>, gap: Gap) -> Option<String> {
+        let nodes = passages.nodes(gap.line);
         let sentence = parse::sentences(&nodes).into_iter().nth(gap.sentence as usize)?;
         let [before, phrase, after] = parse::cut_out(&sentence, |text| self.format.gap(text))?;
         let [before, phrase, after] = [before, phrase, after].map(|part| text_html(&part));

@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::context::PageContext;
-use crate::math;
 use crate::model::{Block, ModelName, Record, WorkId};
 use crate::parse;
 use crate::site::catalog::address;
@@ -125,19 +124,32 @@ fn push_plain(blocks: &[Block], lines: &mut Vec<String>) {
             Block::List(list) => {
                 for item in &list.items {
                     let mark = item.number.map_or("-".to_owned(), |number| format!("{number}."));
+                    let mark = match item.done {
+                        Some(true) => format!("{mark} [x]"),
+                        Some(false) => format!("{mark} [ ]"),
+                        None => mark,
+                    };
                     lines.push(format!("{mark} {}", parse::flatten(&item.text)));
                     push_plain(&item.blocks, lines);
                 }
             }
             Block::Code { text, .. } => lines.push(text.clone()),
-            Block::Math { tex, .. } => lines.push(math::readable(tex)),
             Block::Table { head, rows, .. } => {
                 for row in std::iter::once(head).chain(rows) {
                     let cells: Vec<_> = row.iter().map(|cell| parse::flatten(cell)).collect();
                     lines.push(cells.join("\t"));
                 }
             }
-            Block::Quote(blocks) => push_plain(blocks, lines),
+            Block::Quote { blocks, .. } => push_plain(blocks, lines),
+            Block::Footnotes(notes) => {
+                for note in notes {
+                    let from = lines.len();
+                    push_plain(&note.blocks, lines);
+                    if let Some(first) = lines.get_mut(from) {
+                        first.insert_str(0, &format!("[{}] ", note.number));
+                    }
+                }
+            }
         }
     }
 }

@@ -25,13 +25,19 @@ fn push_latex(nodes: &[Inline], out: &mut String) {
                 let _ = write!(out, "${tex}$");
             }
             Inline::Math { tex, .. } => out.push_str(&latex_text(&format!("${tex}$"))),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link { text: inner, .. } => push_latex(inner, out),
+            Inline::Sub(inner) => push_script("\\textsubscript", inner, out),
+            Inline::Sup(inner) => push_script("\\textsuperscript", inner, out),
+            Inline::Footnote(_) => {}
             Inline::Break => out.push(' '),
+            element => push_latex(element.inner(), out),
         }
     }
+}
+
+fn push_script(command: &str, inner: &[Inline], out: &mut String) {
+    let _ = write!(out, "{command}{{");
+    push_latex(inner, out);
+    out.push('}');
 }
 
 /// Escapes plain text. Braces become commands: BibTeX counts `\{`, too.

@@ -72,6 +72,17 @@ markdown = Markdown
 # A table and a formula that can be scrolled, for those who don't see them.
 table = Table
 formula = Formula
+# The kinds of callouts in an answer, `> [!NOTE]`.
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
+# A box before an item of a list of tasks, and the link from a footnote to its mention, for those who
+# don't see them.
+task-done = Done
+task-open = To do
+footnote-back = Back to the text
 
 ## Lists of answers, works and threads
 

@@ -1,0 +1,192 @@
+//! Makes the blocks of an answer from places in its text, within the caps of the settings, and
+//! notes citations and gaps.
+//!
+//! Knows what a block is made of. Which lines make one is for the two readers to say:
+//! [`super::line_blocks`] and [`super::markdown`].
+
+use super::cited_works::CitedWorks;
+use super::inline::{DEEPEST, literal};
+use super::lines;
+use super::passages::Passages;
+use super::record_format::RecordFormat;
+use super::sentences::{cut_out, sentences};
+use crate::model::{Align, Block, Citation, Gap, Inline, Span};
+
+/// An answer's blocks and the facts in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Top-level blocks in order.
+    pub blocks: Vec<Block>,
+    /// Headings as plain text, including one that repeats the question.
+    pub headings: Vec<String>,
+    /// Mentions of works, in order; empty where only the blocks are requested.
+    pub citations: Vec<Citation>,
+    /// Sentences that say that the archive does not answer, at most three; empty likewise.
+    pub gaps: Vec<Gap>,
+    /// Parts that exceed a cap of the settings and are shown more plainly, in order.
+    pub capped: Vec<(Cap, Span)>,
+    /// Marks of bold text without a partner, in order; they are left out.
+    pub unpaired: Vec<Span>,
+}
+
+/// A cap on the size of an answer's parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cap {
+    /// `limits.line_bytes`
+    Line,
+    /// `limits.formula_bytes`
+    Formula,
+    /// `limits.nesting`
+    Nesting,
+    /// Nested emphasis and links.
+    Inline,
+    /// `limits.sources`, for cited works.
+    Works,
+}
+
+/// Facts next to the blocks, which pages and the index need not collect again.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Facts {
+    None,
+    Citations,
+    CitationsAndGaps,
+}
+
+pub(super) struct Builder<'a> {
+    pub(super) text: &'a str,
+    pub(super) format: &'a RecordFormat,
+    pub(super) answer: Answer,
+    passages: Passages<'a>,
+    facts: Facts,
+    cited: CitedWorks,
+}
+
+/// Numbers of the citations and gaps that were noted before a block.
+pub(super) type Noted = (usize, usize);
+
+/// The number of the footnotes' block before it is known.
+pub(super) const LAST_BLOCK: u32 = u32::MAX;
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(passages: Passages<'a>, facts: Facts) -> Self {
+        let (text, format) = passages.parts();
+        let cited = CitedWorks::up_to(format.limits.sources);
+        Self { text, format, answer: Answer::default(), passages, facts, cited }
+    }
+
+    pub(super) fn noted(&self) -> Noted {
+        (self.answer.citations.len(), self.answer.gaps.len())
+    }
+
+    /// Says in which top-level block the facts lie that were noted since.
+    pub(super) fn place(&mut self, since: Noted, block: u32) {
+        self.answer.citations[since.0..].iter_mut().for_each(|c| c.block = block);
+        self.answer.gaps[since.1..].iter_mut().for_each(|gap| gap.block = block);
+    }
+
+    pub(super) fn capped(&mut self, cap: Cap, at: Span) {
+        self.answer.capped.push((cap, at));
+    }
+
+    /// Parses a passage's inline markup and notes the citations and the gaps in it.
+    pub(super) fn inline(&mut self, span: Span) -> Vec<Inline> {
+        let text = &self.text[span.range()];
+        let mut nodes = self.nodes(text, span);
+        let may_be_gap = self.facts == Facts::CitationsAndGaps && self.format.holds_gap(text);
+        let holds_citation = Inline::any(&nodes, &|node| matches!(node, Inline::Cite { .. }));
+        if may_be_gap || holds_citation && self.facts != Facts::None {
+            // Uses all ids, also those beyond the cap: quoting cuts sentences in the raw passage.
+            self.note_facts(&nodes, span, may_be_gap);
+        }
+        if holds_citation {
+            let mut beyond = Vec::new();
+            self.cited.cap(&mut nodes, &mut beyond);
+            self.answer.capped.extend(beyond.into_iter().map(|at| (Cap::Works, at)));
+        }
+        nodes
+    }
+
+    fn note_facts(&mut self, nodes: &[Inline], line: Span, may_be_gap: bool) {
+        for (number, sentence) in sentences(nodes).iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            self.cited.note(sentence, line, number, &mut self.answer.citations);
+            let is_gap = || cut_out(sentence, |text| self.format.gap(text)).is_some();
+            if may_be_gap && is_gap() {
+                self.answer.gaps.push(Gap { line, sentence: number, block: 0 });
+            }
+        }
+    }
+
+    /// Parses a passage's inline markup, within the caps.
+    fn nodes(&mut self, text: &str, span: Span) -> Vec<Inline> {
+        let limits = &self.format.limits;
+        if text.len() > limits.line_bytes {
+            self.answer.capped.push((Cap::Line, span));
+            return literal(text, span.range().start, self.format);
+        }
+        let (nodes, unpaired) = self.passages.nodes_and_unpaired(span);
+        self.answer.unpaired.extend(unpaired);
+        let most = limits.formula_bytes;
+        let is_long = |node: &Inline| {
+            matches!(node, Inline::Code(code) if code.starts_with(['$', '\\']) && code.len() > most)
+        };
+        if text.len() > most && Inline::any(&nodes, &is_long) {
+            self.answer.capped.push((Cap::Formula, span));
+        }
+        if nodes.iter().map(depth_of).max() >= Some(DEEPEST) {
+            self.answer.capped.push((Cap::Inline, span));
+        }
+        nodes
+    }
+
+    /// Makes a heading; its level is the one written.
+    pub(super) fn heading(&mut self, level: u8, span: Span) -> Block {
+        Block::Heading { level, text: self.inline(span), repeats_question: false }
+    }
+
+    /// Makes a table of its head and its other rows; each is a line.
+    pub(super) fn table(
+        &mut self,
+        columns: Vec<Align>,
+        head: Span,
+        rows: impl Iterator<Item = Span>,
+    ) -> Block {
+        let text = self.text;
+        let cells = |row: Span| lines::cells(&text[row.range()], row.range().start);
+        let mut head_cells: Vec<_> =
+            cells(head).into_iter().map(|cell| self.inline(cell)).collect();
+        head_cells.resize(columns.len(), Vec::new());
+        // A wide head above many short rows would need more filler cells than a page can hold.
+        let mut room = head.range().len() + SPARE_CELLS;
+        let rows = rows.map(|line| {
+            let mut cells = cells(line);
+            // Cells beyond the head's columns stay in the last one: nothing is lost.
+            if cells.len() > columns.len() {
+                let end = cells.last().map_or(0, |cell| cell.end);
+                cells.truncate(columns.len());
+                if let Some(last) = cells.last_mut() {
+                    last.end = end;
+                }
+            }
+            let mut row: Vec<_> = cells.into_iter().map(|cell| self.inline(cell)).collect();
+            room += line.range().len();
+            if let Some(left) = room.checked_sub(columns.len() - row.len()) {
+                room = left;
+                row.resize(columns.len(), Vec::new());
+            }
+            row
+        });
+        let rows = rows.collect();
+        Block::Table { columns, head: head_cells, rows }
+    }
+}
+
+/// Most filler cells of a table, beyond one for each of its bytes.
+const SPARE_CELLS: usize = 200;
+
+/// Returns the nesting depth of elements, the outermost counted.
+fn depth_of(node: &Inline) -> usize {
+    let inner = node.inner();
+    let below = inner.iter().map(depth_of).max().unwrap_or(0);
+    below + usize::from(!inner.is_empty())
+}

@@ -1,0 +1,210 @@
+//! Splits an answer into blocks by its lines: each physical line is a block.
+//!
+//! Stored records come from a rendered page without blank lines. CommonMark would join them into
+//! one paragraph. So this file sorts lines into blocks, and only the inside of a line is Markdown.
+
+use super::builder::{Builder, Cap};
+use super::headings::MOST_WORDS;
+use super::lines::{self, Line, Marker};
+use super::tex;
+use crate::model::{Block, Item, List, Span};
+
+/// Makes the blocks of the answer at `span`.
+pub(super) fn blocks(builder: &mut Builder<'_>, span: Span) -> Vec<Block> {
+    let formulas = tex::over_lines(builder.text, span, builder.format);
+    let mut formulas = formulas.iter().peekable();
+    let mut joined: Vec<Line> = Vec::new();
+    let mut end = 0;
+    for line in lines::lines(builder.text, span) {
+        match joined.last_mut() {
+            // The line before has a formula that ends in this one.
+            Some(before) if line.start < end => before.end = line.end,
+            _ => joined.push(line),
+        }
+        while let Some(place) = formulas.next_if(|place| place.start < line.end) {
+            end = place.end;
+        }
+    }
+    Reader { builder }.blocks(&joined, 0)
+}
+
+struct Reader<'a, 'b> {
+    builder: &'b mut Builder<'a>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Makes blocks of lines at nesting `depth` of lists and quotes.
+    fn blocks(&mut self, lines: &[Line], depth: u8) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        while at < lines.len() {
+            if lines[at].is_blank() {
+                at += 1;
+                continue;
+            }
+            let noted = self.builder.noted();
+            let (block, used) = self.block(lines, at, depth);
+            if depth == 0 {
+                self.builder.place(noted, u32::try_from(blocks.len()).unwrap_or(u32::MAX));
+            }
+            blocks.push(block);
+            at += used;
+        }
+        blocks
+    }
+
+    /// Makes the block that begins at line `at`; returns it and its number of lines.
+    fn block(&mut self, lines: &[Line], at: usize, depth: u8) -> (Block, usize) {
+        let line = lines[at];
+        let text = self.str(line);
+        if let Some((level, heading)) = lines::marked_heading(text) {
+            let start = line.start + text.find(heading).unwrap_or_default();
+            return (self.builder.heading(level, Span::new(start, start + heading.len())), 1);
+        }
+        if let Some((block, used)) = self.fenced(lines, at) {
+            return (block, used);
+        }
+        if lines::is_rule(text) {
+            return (Block::Rule, 1);
+        }
+        if let Some((block, used)) = self.table(lines, at) {
+            return (block, used);
+        }
+        let marker = lines::marker(text);
+        if text.starts_with('>') || marker.is_some() {
+            match (depth < self.builder.format.limits.nesting, marker) {
+                (true, None) => return self.quote(lines, at, depth),
+                (true, Some(marker)) => return self.list(lines, at, marker, depth),
+                (false, _) => self.builder.capped(Cap::Nesting, line.span()),
+            }
+        }
+        if depth == 0 && self.is_bare_heading(lines, at) {
+            return (self.builder.heading(BARE_LEVEL, line.span()), 1);
+        }
+        (Block::Paragraph(self.builder.inline(line.span())), 1)
+    }
+
+    fn str(&self, line: Line) -> &'a str {
+        &self.builder.text[line.start..line.end]
+    }
+
+    /// Returns whether a line is a heading that lost its `##`: short, no id, no final punctuation
+    /// except `?`, and body text after it. Doubtful lines are paragraphs.
+    fn is_bare_heading(&self, lines: &[Line], at: usize) -> bool {
+        if !self.could_be_heading(lines[at]) {
+            return false;
+        }
+        let next = lines[at + 1..].iter().find(|line| !line.is_blank());
+        next.is_some_and(|&next| {
+            let text = self.str(next);
+            !lines::is_rule(text)
+                && lines::marked_heading(text).is_none()
+                // It leads over to the formula.
+                && !text.starts_with("$$")
+                && !text.starts_with(r"\[")
+                && (lines::marker(text).is_some() || !self.could_be_heading(next))
+        })
+    }
+
+    fn could_be_heading(&self, line: Line) -> bool {
+        let text = self.str(line);
+        // Nearly all lines end here, so this doesn't count all their words.
+        if lines::begins_block(text) || text.split_whitespace().nth(MOST_WORDS).is_some() {
+            return false;
+        }
+        let end = text.trim_end_matches(|c: char| c.is_whitespace() || "*_`\"'”’»)]".contains(c));
+        let ends_openly = !end.ends_with(['.', ';', ',', ':', '…', '!', '。', '：']);
+        let is_formula = text.starts_with("$$")
+            || text.starts_with('$') && text.ends_with('$')
+            || text.starts_with(r"\[")
+            || text.starts_with(r"\(") && text.ends_with(r"\)");
+        ends_openly
+            && !is_formula
+            && !text.is_empty()
+            && !text.contains('\n')
+            && self.builder.format.ids(text).is_empty()
+    }
+
+    fn fenced(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
+        let fence = lines::fence(self.str(lines[at]))?;
+        let below = &lines[at + 1..];
+        let close = below.iter().position(|&line| fence.is_closed_by(self.str(line)));
+        // As in CommonMark, code without a closing fence runs to the end: the answer was cut off.
+        let length = close.unwrap_or(below.len());
+        let code = |line: &Line| line.without_indent(self.builder.text, lines[at].indent);
+        let text = below[..length].iter().flat_map(|line| [code(line), "\n"]).collect();
+        let language = fence.language.map(str::to_owned);
+        Some((Block::Code { language, text }, length + 1 + usize::from(close.is_some())))
+    }
+
+    fn table(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
+        let head = lines[at].span();
+        let text = self.str(lines[at]);
+        if !text.contains('|') {
+            return None;
+        }
+        let columns = lines::table_rule(self.str(*lines.get(at + 1)?))?;
+        if lines::cells(text, head.range().start).len() != columns.len() {
+            return None;
+        }
+        let is_row = |line: &&Line| !line.is_blank() && self.str(**line).contains('|');
+        let rows = lines[at + 2..].iter().take_while(is_row).count();
+        let rows = &lines[at + 2..at + 2 + rows];
+        let block = self.builder.table(columns, head, rows.iter().map(|line| line.span()));
+        Some((block, rows.len() + 2))
+    }
+
+    fn quote(&mut self, lines: &[Line], at: usize, depth: u8) -> (Block, usize) {
+        let quoted = lines[at..].iter().take_while(|line| self.str(**line).starts_with('>'));
+        let mut quoted: Vec<Line> =
+            quoted.map(|line| line.after(self.builder.text, 1)).collect();
+        let used = quoted.len();
+        let marked = lines::callout(self.str(quoted[0]));
+        let callout = marked.map(|(kind, rest)| {
+            let length = self.str(quoted[0]).len() - rest.len();
+            quoted[0] = quoted[0].after(self.builder.text, length);
+            kind
+        });
+        (Block::Quote { callout, blocks: self.blocks(&quoted, depth + 1) }, used)
+    }
+
+    /// Reads consecutive items of one kind, and the lines that are indented under each.
+    fn list(&mut self, lines: &[Line], at: usize, first: Marker, depth: u8) -> (Block, usize) {
+        let ordered = first.number.is_some();
+        let indent = lines[at].indent;
+        let text = self.builder.text;
+        let item = |line: Line| {
+            let marker = lines::marker(&text[line.start..line.end])?;
+            (marker.number.is_some() == ordered && line.indent <= indent + 1).then_some(marker)
+        };
+        let mut items = Vec::new();
+        let mut end = at;
+        while end < lines.len() {
+            let line = lines[end];
+            let Some(marker) = item(line) else {
+                // Blank lines belong to the list if another item follows them.
+                let next = lines[end..].iter().find(|line| !line.is_blank());
+                if line.is_blank() && next.is_some_and(|&next| item(next).is_some()) {
+                    end += 1;
+                    continue;
+                }
+                break;
+            };
+            let text = self.builder.inline(line.after(text, marker.length).span());
+            let below = indented_below(&lines[end + 1..], indent);
+            let blocks = self.blocks(&lines[end + 1..end + 1 + below], depth + 1);
+            items.push(Item { number: marker.number, done: None, text, blocks });
+            end += 1 + below;
+        }
+        (Block::List(List { ordered, items }), end - at)
+    }
+}
+
+/// Level of a heading that lost its marks: the original was `##`.
+const BARE_LEVEL: u8 = 2;
+
+/// Counts the lines that belong to an item by their indent, including blank ones between them.
+fn indented_below(lines: &[Line], indent: usize) -> usize {
+    let below = lines.iter().take_while(|line| line.is_blank() || line.indent >= indent + 2);
+    below.zip(1..).filter(|(line, _)| !line.is_blank()).last().map_or(0, |(_, count)| count)
+}

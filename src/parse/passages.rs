@@ -1,0 +1,76 @@
+//! Reads a passage of an answer, such as a paragraph, an item or a cell, as inline markup.
+//!
+//! A passage may have several lines. Within a quote, each of them begins with the quote's marks.
+
+use std::borrow::Cow;
+
+use super::inline::inline_and_unpaired;
+use super::record_format::RecordFormat;
+use super::references::References;
+use super::structure::{is_markdown, structure};
+use crate::model::{Inline, Span};
+
+/// The way from places in one record's text to the markup there.
+#[derive(Clone, Debug)]
+pub struct Passages<'a> {
+    text: &'a str,
+    references: References,
+    format: &'a RecordFormat,
+}
+
+impl<'a> Passages<'a> {
+    /// Prepares to read passages of the answer at `answer`.
+    pub fn of(text: &'a str, answer: Span, format: &'a RecordFormat) -> Self {
+        let has_names = text[answer.range()].contains("]:");
+        let references = match has_names && is_markdown(text, answer, format) {
+            true => structure(text, answer, format).references,
+            false => References::default(),
+        };
+        Self::with(text, references, format)
+    }
+
+    pub(super) fn with(text: &'a str, references: References, format: &'a RecordFormat) -> Self {
+        Self { text, references, format }
+    }
+
+    /// Returns the record's text and its format.
+    pub(super) fn parts(&self) -> (&'a str, &'a RecordFormat) {
+        (self.text, self.format)
+    }
+
+    /// Returns the markup of the passage at `span`.
+    pub fn nodes(&self, span: Span) -> Vec<Inline> {
+        self.nodes_and_unpaired(span).0
+    }
+
+    /// Returns also the places of marks without a partner.
+    pub(super) fn nodes_and_unpaired(&self, span: Span) -> (Vec<Inline>, Vec<Span>) {
+        let start = span.range().start;
+        let passage = self.without_marks(span);
+        inline_and_unpaired(&passage, start, &self.references, self.format)
+    }
+
+    /// Returns the text of a passage, blanks for the marks of quotes before its lines.
+    fn without_marks(&self, span: Span) -> Cow<'a, str> {
+        let passage = &self.text[span.range()];
+        let Some(first) = passage.find('\n') else { return passage.into() };
+        let start = span.range().start;
+        let line = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+        let depth = self.text[line..start].matches('>').count();
+        if depth == 0 || !passage[first..].contains('>') {
+            return passage.into();
+        }
+        let mut bare = String::with_capacity(passage.len());
+        for (number, line) in passage.split_inclusive('\n').enumerate() {
+            let mut left = if number == 0 { 0 } else { depth };
+            let text = line.trim_start_matches(|c| {
+                let is_mark = c == '>' && left > 0;
+                left -= usize::from(is_mark);
+                is_mark || c == ' ' && number > 0
+            });
+            bare.extend(std::iter::repeat_n(' ', line.len() - text.len()));
+            bare.push_str(text);
+        }
+        bare.into()
+    }
+}

@@ -1,0 +1,340 @@
+//! The structure of an answer in Markdown: which lines are paragraphs, items, code and so on, as
+//! CommonMark has it, with their places.
+//!
+//! CommonMark reads a copy of the answer in which formulas, tags, escapes and citations are letters
+//! (same length, same places), so that nothing inside them begins a block. Text is read later, from
+//! the answer itself ([`super::passages`]).
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::lines;
+use super::record_format::RecordFormat;
+use super::references::References;
+use super::tex::{self, formula, in_dollars};
+use crate::config::AnswerFormat;
+use crate::model::{Align, Span};
+
+/// The parts of an answer in reading order, each with its place in the record's text.
+#[derive(Debug, Default)]
+pub(super) struct Structure {
+    pub(super) parts: Vec<(Part, Range<usize>)>,
+    pub(super) references: References,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) enum Part {
+    Open(Open),
+    Close,
+    /// Text with inline markup.
+    Inline,
+    /// `[ ]` or `[x]` before an item's text.
+    Task(bool),
+    Rule,
+}
+
+/// An element with contents.
+#[derive(Debug, PartialEq)]
+pub(super) enum Open {
+    Paragraph,
+    Heading(u8),
+    Quote,
+    List,
+    Item,
+    /// Code, and the first word of its info string. Its lines are [`Part::Inline`].
+    Code(Option<String>),
+    /// A footnote by its number.
+    Footnote(u32),
+    Table(Vec<Align>),
+    Row,
+}
+
+/// Returns whether the answer at `span` is Markdown: as set, else by its text.
+pub(super) fn is_markdown(text: &str, span: Span, format: &RecordFormat) -> bool {
+    match format.answer_format {
+        AnswerFormat::Lines => false,
+        AnswerFormat::Markdown => true,
+        AnswerFormat::Auto => has_separated_blocks(text, span, format),
+    }
+}
+
+/// Returns whether blank lines separate the blocks of an answer. A line of prose that ends its
+/// sentence and is longer than wrapped text speaks against it when another one follows directly.
+fn has_separated_blocks(text: &str, span: Span, format: &RecordFormat) -> bool {
+    const LONGER_THAN_WRAPPED: usize = 120;
+    let all: Vec<_> = lines::lines(text, span).collect();
+    if !all.iter().any(|line| line.is_blank()) {
+        return false;
+    }
+    let formulas = tex::over_lines(text, span, format);
+    let in_formula = |at: usize| formulas.iter().any(|place| place.contains(&at));
+    let (mut separated, mut direct) = (0, 0);
+    let mut fence = None;
+    // The last line, and whether it ends a block.
+    let (mut before, mut ends) = ("", false);
+    for line in all {
+        let body = &text[line.start..line.end];
+        if let Some(open) = fence {
+            fence = Some(open).filter(|open: &lines::Fence<'_>| !open.is_closed_by(body));
+            continue;
+        }
+        fence = lines::fence(body);
+        if body.is_empty() {
+            ends = !before.is_empty() && !in_formula(line.start);
+        } else if std::mem::take(&mut ends) {
+            separated += 1;
+        } else if before.chars().count() > LONGER_THAN_WRAPPED
+            && before.ends_with(['.', '!', '?', ':', ']', ')', '"', '”', '*'])
+            && !lines::begins_block(before)
+            && !lines::begins_block(body)
+        {
+            direct += 1;
+        }
+        if !body.is_empty() {
+            before = body;
+        }
+    }
+    separated > direct
+}
+
+/// Reads the structure of the answer at `span`.
+pub(super) fn structure(text: &str, span: Span, format: &RecordFormat) -> Structure {
+    let mut masked = masked(text, span, format);
+    let mut reader = Reader::new(&masked, span);
+    reader.read(&masked);
+    // Definitions that no link uses are text.
+    let unused: Vec<usize> = reader.unused(&masked).collect();
+    if !unused.is_empty() {
+        unused.iter().for_each(|&at| masked.replace_range(at..=at, "x"));
+        reader = Reader::new(&masked, span);
+        reader.read(&masked);
+    }
+    Structure { parts: reader.parts, references: reader.references }
+}
+
+struct Reader {
+    /// Start of the answer in the record's text.
+    offset: usize,
+    parts: Vec<(Part, Range<usize>)>,
+    references: References,
+    /// Places of the definitions that a link uses.
+    used: BTreeSet<(usize, usize)>,
+    /// Number of open tables, whose cells are read from their rows.
+    tables: usize,
+}
+
+impl Reader {
+    fn new(masked: &str, span: Span) -> Self {
+        let parts = Vec::with_capacity(masked.len() / 32);
+        let (references, used) = Default::default();
+        Self { offset: span.range().start, parts, references, used, tables: 0 }
+    }
+
+    fn read(&mut self, masked: &str) {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+        let mut events = Parser::new_ext(masked, options).into_offset_iter();
+        let mut defined = Vec::new();
+        while let Some((event, place)) = events.next() {
+            match &event {
+                Event::FootnoteReference(name) => drop(self.references.add_footnote(name)),
+                Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. })
+                    if is_reference(*link_type) =>
+                {
+                    if let Some(link) = events.reference_definitions().get(id) {
+                        self.used.insert((link.span.start, link.span.end));
+                    }
+                }
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    defined.push((self.parts.len(), name.to_string()));
+                }
+                _ => {}
+            }
+            if let Some(part) = self.part(&event) {
+                self.parts.push((part, place.start + self.offset..place.end + self.offset));
+            }
+        }
+        for (name, link) in events.reference_definitions().iter() {
+            if self.used.contains(&(link.span.start, link.span.end)) {
+                self.references.add_link(name, &link.dest);
+            }
+        }
+        // Mentions come first, so that they are in order.
+        let mut known = BTreeSet::new();
+        for (at, name) in defined {
+            let number = self.references.add_footnote(&name);
+            let number = if known.insert(number) { number } else { 0 };
+            self.parts[at].0 = Part::Open(Open::Footnote(number));
+        }
+    }
+
+    fn part(&mut self, event: &Event<'_>) -> Option<Part> {
+        self.tables -= usize::from(matches!(event, Event::End(TagEnd::Table)));
+        let is_row = matches!(
+            event,
+            Event::Start(Tag::TableHead | Tag::TableRow)
+                | Event::End(TagEnd::TableHead | TagEnd::TableRow)
+        );
+        if self.tables > 0 && !is_row {
+            return None;
+        }
+        Some(match event {
+            Event::Start(tag) => match tag {
+                Tag::Paragraph => Part::Open(Open::Paragraph),
+                Tag::Heading { level, .. } => Part::Open(Open::Heading(*level as u8)),
+                Tag::BlockQuote(_) => Part::Open(Open::Quote),
+                Tag::List(_) => Part::Open(Open::List),
+                Tag::Item => Part::Open(Open::Item),
+                Tag::CodeBlock(kind) => Part::Open(Open::Code(match kind {
+                    CodeBlockKind::Fenced(info) => {
+                        info.split_whitespace().next().map(str::to_owned)
+                    }
+                    CodeBlockKind::Indented => None,
+                })),
+                Tag::FootnoteDefinition(_) => Part::Open(Open::Footnote(0)),
+                Tag::Table(columns) => {
+                    self.tables += 1;
+                    Part::Open(Open::Table(columns.iter().map(align).collect()))
+                }
+                Tag::TableHead | Tag::TableRow => Part::Open(Open::Row),
+                _ => Part::Inline,
+            },
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::BlockQuote(_)
+                | TagEnd::List(_)
+                | TagEnd::Item
+                | TagEnd::CodeBlock
+                | TagEnd::FootnoteDefinition
+                | TagEnd::Table
+                | TagEnd::TableHead
+                | TagEnd::TableRow,
+            ) => Part::Close,
+            Event::Rule => Part::Rule,
+            Event::TaskListMarker(done) => Part::Task(*done),
+            _ => Part::Inline,
+        })
+    }
+
+    /// Returns the starts of definitions that no link uses, in the masked text.
+    fn unused<'a>(&'a self, masked: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let shown = self.parts.iter().filter_map(|(part, place)| {
+            let (start, end) = (place.start - self.offset, place.end - self.offset);
+            match part {
+                Part::Open(Open::Heading(_) | Open::Code(_) | Open::Table(_)) => Some(start..end),
+                Part::Inline | Part::Rule | Part::Task(_) => Some(start..end),
+                // Its name.
+                Part::Open(Open::Footnote(_)) => Some(start..start + 1),
+                _ => None,
+            }
+        });
+        let mut covered: Vec<Range<usize>> =
+            shown.chain(self.used.iter().map(|&(start, end)| start..end)).collect();
+        covered.sort_by_key(|place| (place.start, place.end));
+        let (mut next, mut reach, mut line) = (0, 0, 0);
+        masked.split_inclusive('\n').filter_map(move |text| {
+            let start = line + (text.len() - lines::without_containers(text).len());
+            line += text.len();
+            while covered.get(next).is_some_and(|place| place.start <= start) {
+                reach = reach.max(covered[next].end);
+                next += 1;
+            }
+            (start >= reach && masked[start..].starts_with('[')).then_some(start)
+        })
+    }
+}
+
+fn is_reference(kind: LinkType) -> bool {
+    matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+}
+
+fn align(alignment: &Alignment) -> Align {
+    match alignment {
+        Alignment::None | Alignment::Left => Align::Start,
+        Alignment::Center => Align::Middle,
+        Alignment::Right => Align::End,
+    }
+}
+
+/// Returns the answer with letters for all that is no text to CommonMark's blocks.
+fn masked(text: &str, span: Span, format: &RecordFormat) -> String {
+    let (from, to) = (span.range().start, span.range().end);
+    let mut mask = Mask { bytes: text.as_bytes()[from..to].to_vec(), from };
+    let formulas = tex::over_lines(text, span, format);
+    formulas.iter().for_each(|place| mask.hide(place.clone()));
+    let mut inside = formulas.iter().peekable();
+    let mut fence = None;
+    let mut after_item = false;
+    for line in lines::lines(text, span) {
+        let body = lines::without_containers(&text[line.start..line.end]);
+        if let Some(open) = fence {
+            fence = Some(open).filter(|open: &lines::Fence<'_>| !open.is_closed_by(body));
+            continue;
+        }
+        fence = lines::fence(body);
+        let mut start = line.start;
+        while let Some(place) = inside.next_if(|place| place.start < line.end) {
+            mask.line(text, start..place.start.max(start), format);
+            start = start.max(place.end);
+        }
+        if start < line.end && fence.is_none() {
+            mask.line(text, start..line.end, format);
+        }
+        let marked = &text[line.start..line.end];
+        if lines::is_dot(marked) {
+            mask.dot(line.start, line.indent, after_item);
+        }
+        after_item = lines::marker(marked).is_some() || after_item && line.indent > 1;
+    }
+    String::from_utf8(mask.bytes).expect("whole characters become letters")
+}
+
+struct Mask {
+    bytes: Vec<u8>,
+    /// Start of the answer in the record's text.
+    from: usize,
+}
+
+impl Mask {
+    fn hide(&mut self, place: Range<usize>) {
+        self.bytes[place.start - self.from..place.end - self.from].fill(b'x');
+    }
+
+    /// Makes a dash of a `•`, which CommonMark doesn't know. The dot has three bytes: the blanks go
+    /// where they keep an item below another one nested.
+    fn dot(&mut self, at: usize, indent: usize, after_item: bool) {
+        let place = at - self.from..at - self.from + '•'.len_utf8();
+        let dash = if indent < 2 || after_item { b"  -" } else { b"-  " };
+        self.bytes[place].copy_from_slice(dash);
+    }
+
+    /// Hides formulas, tags, escapes and citations in a part of a line.
+    fn line(&mut self, text: &str, part: Range<usize>, format: &RecordFormat) {
+        let line = &text[part.clone()];
+        let ids = format.ids(line);
+        let special = |byte: &u8| matches!(byte, b'\\' | b'`' | b'$' | b'<' | b'[');
+        let mut at = 0;
+        while let Some(found) = line.as_bytes()[at..].iter().position(special) {
+            at += found;
+            let rest = &line[at..];
+            let hidden = match rest.as_bytes()[0] {
+                b'`' => {
+                    at += tex::code_length(rest);
+                    continue;
+                }
+                b'\\' => {
+                    let escaped = rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation);
+                    let found = formula(rest).map(|formula| formula.length);
+                    found.unwrap_or(if escaped { 2 } else { 0 })
+                }
+                b'$' => formula(rest).or_else(|| in_dollars(rest)).map_or(0, |f| f.length),
+                b'<' => 1,
+                _ => usize::from(ids.binary_search_by_key(&(at + 1), |id| id.0).is_ok()),
+            };
+            self.hide(part.start + at..part.start + at + hidden);
+            at += hidden.max(1);
+        }
+    }
+}
