@@ -6,12 +6,12 @@
 use super::builder::{Builder, Cap};
 use super::headings::MOST_WORDS;
 use super::lines::{self, Line, Marker};
-use super::tex;
+use super::long_formulas::over_lines;
 use crate::model::{Block, Item, List, Span};
 
 /// Makes the blocks of the answer at `span`.
 pub(super) fn blocks(builder: &mut Builder<'_>, span: Span) -> Vec<Block> {
-    let formulas = tex::over_lines(builder.text, span, builder.format);
+    let formulas = over_lines(builder.text, span, builder.format);
     let mut formulas = formulas.iter().peekable();
     let mut joined: Vec<Line> = Vec::new();
     let mut end = 0;

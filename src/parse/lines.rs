@@ -2,6 +2,7 @@
 //!
 //! Knows one line at a time, and no blocks.
 
+use super::tex::{code_length, formula, in_dollars};
 use crate::model::{Align, Callout, Span};
 
 /// A line within the record's text, without the white space at its ends. A formula that ends in a
@@ -195,18 +196,26 @@ pub(super) fn table_rule(line: &str) -> Option<Vec<Align>> {
 }
 
 /// Returns the cells of a table row; `offset` is the line's place. Neither `\|` nor a `|` in inline
-/// code ends a cell.
+/// code or in a formula ends a cell.
 pub(super) fn cells(line: &str, offset: usize) -> Vec<Span> {
     let mut bars = Vec::new();
-    let mut in_code = false;
-    let mut chars = line.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '\\' => drop(chars.next()),
-            '`' => in_code = !in_code && line[at + 1..].contains('`'),
-            '|' if !in_code => bars.push(at),
-            _ => {}
-        }
+    let mut at = 0;
+    let special = |byte: &u8| matches!(byte, b'\\' | b'`' | b'$' | b'|');
+    while let Some(found) = line.as_bytes()[at..].iter().position(special) {
+        at += found;
+        let rest = &line[at..];
+        at += match rest.as_bytes()[0] {
+            b'|' => {
+                bars.push(at);
+                1
+            }
+            b'`' => code_length(rest),
+            first => {
+                let escaped = rest.chars().nth(1).filter(|_| first == b'\\');
+                let found = formula(rest).or_else(|| in_dollars(rest));
+                found.map_or(1 + escaped.map_or(0, char::len_utf8), |formula| formula.length)
+            }
+        };
     }
     let cell = |from, to| {
         let cell = self::line(line, from, to);

@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
                 }
                 Part::Open(open) => {
                     self.at += 1;
-                    let block = self.element(open, place, depth);
+                    let block = self.element(open, depth);
                     self.close();
                     block
                 }
@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn element(&mut self, open: &Open, place: &Range<usize>, depth: u8) -> Option<Block> {
+    fn element(&mut self, open: &Open, depth: u8) -> Option<Block> {
         match open {
             Open::Paragraph => self.paragraph(),
             Open::Heading(level) => {
@@ -124,10 +124,7 @@ impl Reader<'_, '_> {
                 None
             }
             Open::Table(columns) => self.table(columns),
-            Open::Item | Open::Row => {
-                let _ = place;
-                None
-            }
+            Open::Item | Open::Row => None,
         }
     }
 
@@ -182,9 +179,7 @@ impl Reader<'_, '_> {
         let mut items = Vec::new();
         while let Some((Part::Open(Open::Item), place)) = self.parts.get(self.at) {
             self.at += 1;
-            let marker = lines::marker(&self.builder.text[place.clone()]);
             let number = self.number(place.start);
-            let _ = marker;
             items.push(self.item(number, depth));
             self.close();
         }
@@ -194,7 +189,8 @@ impl Reader<'_, '_> {
 
     /// Returns the number that an item begins with.
     fn number(&self, start: usize) -> Option<u32> {
-        let text = self.builder.text[start..].trim_start();
+        // A list that begins with a `•` begins within it for CommonMark.
+        let text = self.builder.text[self.builder.text.ceil_char_boundary(start)..].trim_start();
         let end = text.find(|c: char| !c.is_ascii_digit())?;
         text[..end].parse().ok()
     }

@@ -26,6 +26,7 @@ mod headings;
 mod inline;
 mod line_blocks;
 mod lines;
+mod long_formulas;
 mod markdown;
 mod passages;
 mod phrases;

@@ -11,9 +11,10 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::lines;
+use super::long_formulas::over_lines;
 use super::record_format::RecordFormat;
 use super::references::References;
-use super::tex::{self, formula, in_dollars};
+use super::tex::{code_length, formula, in_dollars};
 use crate::config::AnswerFormat;
 use crate::model::{Align, Span};
 
@@ -68,7 +69,7 @@ fn has_separated_blocks(text: &str, span: Span, format: &RecordFormat) -> bool {
     if !all.iter().any(|line| line.is_blank()) {
         return false;
     }
-    let formulas = tex::over_lines(text, span, format);
+    let formulas = over_lines(text, span, format);
     let in_formula = |at: usize| formulas.iter().any(|place| place.contains(&at));
     let (mut separated, mut direct) = (0, 0);
     let mut fence = None;
@@ -262,7 +263,7 @@ fn align(alignment: &Alignment) -> Align {
 fn masked(text: &str, span: Span, format: &RecordFormat) -> String {
     let (from, to) = (span.range().start, span.range().end);
     let mut mask = Mask { bytes: text.as_bytes()[from..to].to_vec(), from };
-    let formulas = tex::over_lines(text, span, format);
+    let formulas = over_lines(text, span, format);
     formulas.iter().for_each(|place| mask.hide(place.clone()));
     let mut inside = formulas.iter().peekable();
     let mut fence = None;
@@ -306,7 +307,7 @@ impl Mask {
     /// where they keep an item below another one nested.
     fn dot(&mut self, at: usize, indent: usize, after_item: bool) {
         let place = at - self.from..at - self.from + '•'.len_utf8();
-        let dash = if indent < 2 || after_item { b"  -" } else { b"-  " };
+        let dash = if indent > 1 && after_item { b"  -" } else { b"-  " };
         self.bytes[place].copy_from_slice(dash);
     }
 
@@ -321,7 +322,7 @@ impl Mask {
             let rest = &line[at..];
             let hidden = match rest.as_bytes()[0] {
                 b'`' => {
-                    at += tex::code_length(rest);
+                    at += code_length(rest);
                     continue;
                 }
                 b'\\' => {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::config::Settings;
+use crate::config::{AnswerFormat, Settings};
 use crate::diagnostic::Severity;
 use crate::model::{Block, Inline};
 
@@ -431,6 +431,97 @@ fn the_seeds_parse_without_diagnostics() {
     }
 }
 
+/// Returns the formats in which answers are read.
+fn formats() -> [RecordFormat; 3] {
+    [AnswerFormat::Auto, AnswerFormat::Lines, AnswerFormat::Markdown].map(|answer_format| {
+        let mut settings = Settings::default();
+        settings.records.answer_format = answer_format;
+        RecordFormat::new(&settings).expect("the defaults are valid")
+    })
+}
+
+/// Appends all that blocks say.
+fn said(blocks: &[Block], out: &mut String) {
+    let line = |nodes: &[Inline]| format!("{}\n", flatten(nodes));
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) => out.push_str(&line(text)),
+            Block::Table { head, rows, .. } => {
+                out.extend(head.iter().chain(rows.iter().flatten()).map(|cell| line(cell)));
+            }
+            Block::List(list) => {
+                for item in &list.items {
+                    out.push_str(&line(&item.text));
+                    said(&item.blocks, out);
+                }
+            }
+            Block::Code { language, text } => {
+                out.push_str(&format!("{}\n{text}", language.as_deref().unwrap_or_default()));
+            }
+            Block::Quote { blocks, .. } => said(blocks, out),
+            Block::Footnotes(notes) => notes.iter().for_each(|note| said(&note.blocks, out)),
+            Block::Rule => {}
+        }
+    }
+}
+
+/// Returns the words of a text that are names of their places: `w12`.
+fn named(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let mut named: Vec<&str> = words.filter(|word| word.starts_with('w')).collect();
+    named.sort_unstable();
+    named
+}
+
+/// Lines of Markdown in which each `@` stands for a word of its own.
+fn markdown_line() -> impl Strategy<Value = String> {
+    const STARTS: [&str; 26] = [
+        "", "", "", "", "", "# ", "- ", "1. ", "2. ", "2) ", "> ", "> - ", "> [!NOTE] ", "    ",
+        "  ", "- [x] ", "• ", "  • ", "[^7]: ", "[@]: ", "```", "| ", "<div> ", "\\[", "$$", "@ ",
+    ];
+    const INSIDE: [&str; 36] = [
+        "@", "@", "@", "@", "@ ", " @", "*", "**", "***", "_", "`", "$", "$$", "\\", "\\[", "\\]",
+        "\\(", "\\)", "<br>", "<sub>", "</sub>", "<sup>", "|", "[", "]", "[^7]", "~~", ":", ". ", "!",
+        "(", ")", "&amp;", "^", " [AG-2025.04-1387]", " AG-2025.04-1387 ",
+    ];
+    const WHOLE: [&str; 12] =
+        ["", "", "", "", "---", "===", "```", "$$", "|---|---|", "\\]", ">", "***"];
+    let inside = proptest::collection::vec(proptest::sample::select(&INSIDE[..]), 0..9);
+    prop_oneof![
+        3 => (proptest::sample::select(&STARTS[..]), inside)
+            .prop_map(|(start, inside)| format!("{start}{}", inside.concat())),
+        1 => proptest::sample::select(&WHOLE[..]).prop_map(str::to_owned),
+    ]
+}
+
+/// Returns the text with a word in place of each `@`.
+fn numbered(text: &str) -> String {
+    let mut parts = text.split('@');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.zip(1..).fold(first, |text, (part, number)| format!("{text}w{number}x{part}"))
+}
+
+#[test]
+fn hostile_answers_take_linear_time() {
+    let size = 120_000;
+    let patterns = [
+        "\\[ a\n", "\\( a\n", "$$ a\n", "> ", "- ", "1. ", "> - ", "[^1]", "[^1]: a\n", "[a]: b\n",
+        "[a][b] ", "* a **b ", "**a *b", "<sub>", "<sub>a</sub>", "x_1", "x^", "a_", "| a ", "|\n|-|\n",
+        "- [ ] a\n", "    a\n\n", "```\n", "`` ` ", "•\n", "• a\n\n", "> [!NOTE]\n", "a\n===\n",
+        "\n\n", "a:\n", "1. a\nb\n2. c\nd\n", "![a](", "<a", "\\\n", "a  \n", "[AG-2025.04-1387]: x\n",
+        "$a\n", "\\[a\\] \\[ see this\\]", "***", "* ", "  - a\n", "\t", "[", "![", "&a;", "~~",
+    ];
+    for format in formats() {
+        for pattern in patterns {
+            let text = pattern.repeat(size / pattern.len());
+            for text in [format!("a\n\n{text}\n\nb"), text] {
+                let span = Span::new(0, text.len());
+                blocks::answer_with_facts(&text, span, "?", &format);
+            }
+        }
+    }
+}
+
 /// Lines with a special meaning somewhere.
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -452,6 +543,28 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn no_word_of_an_answer_is_lost(lines in proptest::collection::vec(markdown_line(), 0..14)) {
+        let text = numbered(&lines.join("\n"));
+        for format in formats() {
+            let span = Span::new(0, text.len());
+            let read = blocks::answer_with_facts(&text, span, "?", &format);
+            let mut all = String::new();
+            said(&read.blocks, &mut all);
+            prop_assert_eq!(named(&all), named(&text), "{:?}: {}", format.answer_format, text);
+            let passages = Passages::of(&text, span, &format);
+            for citation in &read.citations {
+                prop_assert_eq!(&text[citation.at.range()], citation.work.as_str());
+                prop_assert!((citation.block as usize) < read.blocks.len());
+                let sentences = sentences(&passages.nodes(citation.line));
+                let sentence = &sentences[citation.sentence as usize];
+                let cites = |node: &Inline| matches!(node, Inline::Cite { .. });
+                prop_assert!(Inline::any(sentence, &cites), "{:?}", sentence);
+            }
+            prop_assert!(read.citations.is_sorted_by_key(|citation| citation.block));
+        }
+    }
+
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
         parse(&InputFile { path: "a.txt".into(), bytes }, format());

@@ -2,12 +2,6 @@
 //!
 //! Knows what a delimiter is, and nothing about the TeX between them.
 
-use std::ops::Range;
-
-use super::lines::{self, Line};
-use super::record_format::RecordFormat;
-use crate::model::Span;
-
 /// A formula in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Formula<'a> {
@@ -61,7 +55,7 @@ pub(super) fn in_dollars(rest: &str) -> Option<Formula<'_>> {
 
 /// Delimiters of two characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opening {
+pub(super) enum Opening {
     /// `$$`
     Dollars,
     /// `\[`
@@ -71,7 +65,7 @@ enum Opening {
 }
 
 impl Opening {
-    fn of(rest: &str) -> Option<Self> {
+    pub(super) fn of(rest: &str) -> Option<Self> {
         match rest.as_bytes() {
             [b'$', b'$', ..] => Some(Self::Dollars),
             [b'\\', b'[', ..] => Some(Self::Square),
@@ -82,7 +76,7 @@ impl Opening {
 
     /// Returns the start of the closing delimiter. Another opening bracket in between makes both
     /// plain text.
-    fn end(self, inner: &str) -> Option<usize> {
+    pub(super) fn end(self, inner: &str) -> Option<usize> {
         let (open, close) = match self {
             Self::Dollars => return inner.find("$$"),
             Self::Square => (b'[', b']'),
@@ -103,7 +97,7 @@ impl Opening {
 
     /// Returns whether text between the delimiters can be a formula. `\[sic\]` and `\(see below\)`
     /// are brackets with the escapes of Markdown.
-    fn may_hold(self, inner: &str) -> bool {
+    pub(super) fn may_hold(self, inner: &str) -> bool {
         let is_prose = || {
             let is_plain = |c: char| c.is_alphabetic() || c.is_whitespace() || ",.'’-".contains(c);
             let mut words = inner.split(|c: char| !c.is_alphabetic());
@@ -111,68 +105,6 @@ impl Opening {
         };
         !inner.trim().is_empty() && (self == Self::Dollars || !is_prose())
     }
-}
-
-/// Returns the formulas that begin in one line and end in a later one, outside of fenced code. They
-/// hold no blank line, except between two lines `$$`, and no id of a work.
-pub(super) fn over_lines(text: &str, span: Span, format: &RecordFormat) -> Vec<Range<usize>> {
-    if ![r"$$", r"\[", r"\("].iter().any(|mark| text[span.range()].contains(mark)) {
-        return Vec::new();
-    }
-    let all: Vec<Line> = lines::lines(text, span).collect();
-    let mut search = Search { text, lines: &all, format, barren: [0; 3] };
-    let mut found = Vec::new();
-    let mut fence = None;
-    let (mut at, mut from) = (0, 0);
-    while let Some(&line) = all.get(at) {
-        let body = lines::without_containers(&text[line.start..line.end]);
-        match fence {
-            Some(open) => {
-                let is_closed = lines::Fence::is_closed_by(&open, body);
-                fence = Some(open).filter(|_| !is_closed);
-            }
-            None => {
-                fence = lines::fence(body);
-                let start = line.start.max(from);
-                let opening = fence.is_none().then(|| unclosed(&text[start..line.end])).flatten();
-                if let Some((place, opening)) = opening
-                    && let Some((last, end)) = search.close(at, start + place, opening)
-                {
-                    found.push(start + place..end);
-                    (at, from) = (last, end);
-                    continue;
-                }
-            }
-        }
-        at += 1;
-    }
-    found
-}
-
-/// Returns the first delimiter in a line that opens a formula and isn't closed there.
-fn unclosed(line: &str) -> Option<(usize, Opening)> {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        at += bytes[at..].iter().position(|byte| matches!(byte, b'\\' | b'`' | b'$'))?;
-        let rest = &line[at..];
-        if bytes[at] == b'`' {
-            at += code_length(rest);
-            continue;
-        }
-        match (Opening::of(rest), formula(rest)) {
-            (_, Some(formula)) => at += formula.length,
-            (Some(opening), None) => match opening.end(&rest[2..]) {
-                None => return Some((at, opening)),
-                Some(_) => at += 2,
-            },
-            (None, None) if bytes[at] == b'$' => {
-                at += in_dollars(rest).map_or(1, |formula| formula.length);
-            }
-            (None, None) => at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-        }
-    }
-    None
 }
 
 /// Returns the length of the inline code, or else of the backticks, at the start of a text.
@@ -188,93 +120,4 @@ pub(super) fn code_length(rest: &str) -> usize {
         }
     }
     wanted
-}
-
-struct Search<'a> {
-    text: &'a str,
-    lines: &'a [Line],
-    format: &'a RecordFormat,
-    /// For each kind of delimiter the line before which none closes.
-    barren: [usize; 3],
-}
-
-impl Search<'_> {
-    /// Returns the line and the place where the formula ends that begins in line `first`.
-    fn close(&mut self, first: usize, start: usize, opening: Opening) -> Option<(usize, usize)> {
-        if first < self.barren[opening as usize] {
-            return None;
-        }
-        let str = |line: &Line| &self.text[line.start..line.end];
-        let is_mark = |line: &Line| lines::without_containers(str(line)) == "$$";
-        let is_alone = is_mark(&self.lines[first]);
-        let mut end = None;
-        let mut at = first + 1;
-        while let Some(line) = self.lines.get(at) {
-            let text = lines::without_containers(str(line));
-            let stops = (text.is_empty() && !is_alone) || lines::fence(text).is_some();
-            if stops {
-                break;
-            }
-            let offset = line.end - text.len();
-            end = match is_alone {
-                true => (text == "$$").then_some(offset),
-                false => opening.end(text).map(|place| offset + place),
-            };
-            if end.is_some() {
-                break;
-            }
-            at += 1;
-        }
-        let Some(end) = end else {
-            self.barren[opening as usize] = at;
-            return None;
-        };
-        let inner = &self.text[start + 2..end];
-        let is_formula = opening.may_hold(inner) && self.format.ids(inner).is_empty();
-        is_formula.then_some((at, end + 2))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::Settings;
-
-    fn found(text: &str) -> Vec<&str> {
-        let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
-        let all = over_lines(text, Span::new(0, text.len()), &format);
-        all.into_iter().map(|place| &text[place]).collect()
-    }
-
-    #[test]
-    fn formulas_over_several_lines_are_found() {
-        assert_eq!(found("Hence $$a\n= b$$ and\nso"), ["$$a\n= b$$"]);
-        assert_eq!(found("> \\[\n> a \\\\[2pt]\n> - b\n> \\]\nx"), ["\\[\n> a \\\\[2pt]\n> - b\n> \\]"]);
-        assert_eq!(found("$$\na\n\nb\n$$ "), ["$$\na\n\nb\n$$"]);
-        assert_eq!(found("\\(a\n+ b\\), \\(c\n+ d\\)"), ["\\(a\n+ b\\)", "\\(c\n+ d\\)"]);
-    }
-
-    #[test]
-    fn other_texts_are_not_formulas() {
-        for text in [
-            "$$x$$ and\n$y$ and \\(z\\)",
-            "costs $$ or so\n\nand $$$",
-            "```\n$$\n```\na\n$$",
-            "a `$$` b\n`$$` c",
-            "\\[see AG-2025.04-1127\nfor more\\]",
-            "\\[as\nhas been said\\]",
-            "\\\\[2pt\n] \\]",
-        ] {
-            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn many_open_delimiters_take_linear_time() {
-        let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
-        for line in ["\\[ a\n", "\\( a \\( b\n", "a $$ b `\n"] {
-            let text = line.repeat(200_000 / line.len());
-            over_lines(&text, Span::new(0, text.len()), &format);
-        }
-    }
 }
