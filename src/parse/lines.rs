@@ -67,14 +67,17 @@ fn width(c: char) -> usize {
 
 /// Returns a line without the marks of the quotes and items around its text.
 pub(super) fn without_containers(line: &str) -> &str {
+    /// Deeper items are rare, and finding each costs the length of the line.
+    const DEEPEST: usize = 16;
     let mut rest = line;
-    loop {
+    for _ in 0..DEEPEST {
         rest = rest.trim_start_matches([' ', '\t', '>']);
         match marker(rest) {
             Some(marker) => rest = &rest[marker.length..],
             None => return rest,
         }
     }
+    rest
 }
 
 /// Returns whether a line begins a block other than a paragraph.

@@ -189,8 +189,7 @@ impl Reader<'_, '_> {
 
     /// Returns the number that an item begins with.
     fn number(&self, start: usize) -> Option<u32> {
-        // A list that begins with a `•` begins within it for CommonMark.
-        let text = self.builder.text[self.builder.text.ceil_char_boundary(start)..].trim_start();
+        let text = self.builder.text[start..].trim_start();
         let end = text.find(|c: char| !c.is_ascii_digit())?;
         text[..end].parse().ok()
     }

@@ -112,7 +112,13 @@ pub(super) fn structure(text: &str, span: Span, format: &RecordFormat) -> Struct
         reader = Reader::new(&masked, span);
         reader.read(&masked);
     }
-    Structure { parts: reader.parts, references: reader.references }
+    let mut parts = reader.parts;
+    for (_, place) in &mut parts {
+        // A place can begin within a `•`.
+        place.start = text.floor_char_boundary(place.start);
+        place.end = text.ceil_char_boundary(place.end);
+    }
+    Structure { parts, references: reader.references }
 }
 
 struct Reader {
@@ -236,7 +242,8 @@ impl Reader {
         covered.sort_by_key(|place| (place.start, place.end));
         let (mut next, mut reach, mut line) = (0, 0, 0);
         masked.split_inclusive('\n').filter_map(move |text| {
-            let start = line + (text.len() - lines::without_containers(text).len());
+            let body = text.trim_end();
+            let start = line + (body.len() - lines::without_containers(body).len());
             line += text.len();
             while covered.get(next).is_some_and(|place| place.start <= start) {
                 reach = reach.max(covered[next].end);
