@@ -227,6 +227,14 @@ fn gaps(raw: &Settings, found: &mut Diagnostics<'_>) {
         let message = format!("`{shown}` is not a phrase to search for");
         found.add("gaps.phrases", &message, "write a few words as they appear in answers");
     }
+    let unknown = phrases.iter().flat_map(|phrase| phrase.split_whitespace()).find(|part| {
+        part.contains(['{', '}']) && !super::SLOTS.iter().any(|(slot, _)| slot == part)
+    });
+    if let Some(part) = unknown {
+        let names: Vec<&str> = super::SLOTS.iter().map(|(slot, _)| *slot).collect();
+        let help = format!("write one of `{}`, between blanks", names.join("`, `"));
+        found.add("gaps.phrases", &format!("`{part}` stands for nothing"), &help);
+    }
     if phrases.len() > LIMITS.1 {
         found.add("gaps.phrases", "the list has too many phrases", "keep at most 500");
     }

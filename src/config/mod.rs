@@ -116,7 +116,7 @@ pub struct CitationSettings {
 pub struct GapSettings {
     /// Phrases by which an answer says that the archive does not answer; the list replaces the
     /// default one. Case, quotes and white space don't matter, `doesn't` finds `do not`, and `…`
-    /// matches up to three words.
+    /// matches up to three words. `docs/settings.md` explains what `{archive}` and the like find.
     pub phrases: OneOrMany,
 }
 
@@ -249,73 +249,112 @@ impl Default for CitationSettings {
     }
 }
 
-/// Phrases by which models say in English that their input does not answer. Taken from answers of
-/// archives like the sample: broad enough to find most gaps, and narrow enough that a matching
-/// sentence is nearly always about the archive and not about its subject.
-const GAP_PHRASES: [&str; 62] = [
-    "sits at the boundary of what the archive",
-    "at the boundary of what the",
-    "at the edge of what the",
-    "beyond what the archive",
-    "beyond what these preprints",
-    "beyond the scope of the archive",
-    "beyond the scope of the provided",
-    "beyond the scope of these",
-    "outside the scope of the archive",
-    "outside the scope of the provided",
-    "outside the scope of these",
-    "the archive doesn't",
-    "this archive doesn't",
-    "the archive itself doesn't",
-    "the provided … don't directly address",
-    "the provided … don't directly answer",
-    "the provided … don't",
-    "the available preprints don't",
-    "the retrieved … don't",
-    "the preprints don't",
-    "these preprints don't",
-    "the sources don't",
-    "these sources don't",
-    "these papers don't",
-    "doesn't directly address",
-    "doesn't directly answer",
-    "doesn't directly discuss",
-    "doesn't directly cover",
-    "doesn't explicitly address",
-    "doesn't specifically address",
-    "doesn't address this",
-    "doesn't address your",
-    "doesn't answer this",
-    "doesn't answer your",
-    "isn't directly addressed",
-    "isn't explicitly addressed",
-    "isn't addressed",
-    "not covered by",
-    "not covered in the",
-    "isn't discussed in",
-    "isn't present in these",
-    "isn't present in the",
-    "isn't found in the archive",
-    "isn't in the archive",
-    "can't be answered from",
-    "can't answer this",
-    "nothing in the archive",
-    "nothing in these preprints",
-    "no preprint in the archive",
-    "no paper in the archive",
-    "no work in the archive",
-    "none of the provided",
-    "none of the preprints",
-    "none of these preprints",
-    "none of these papers",
-    "none of these works",
-    "none of the sources",
-    "the archive is silent",
-    "the preprints are silent",
-    "the archive lacks",
-    "the archive has no",
-    "the archive contains no",
+/// Phrases by which answers say in English that the archive does not answer. `{archive}` and the
+/// like are [`SLOTS`]. `tests/gap_sentences.txt` has the sentences that they were measured on.
+const GAP_PHRASES: [&str; 69] = [
+    "{archive} don't {answer}",
+    "{archive} haven't {answered}",
+    "{archive} can't|couldn't {answer}",
+    "{archive} never {answers}",
+    "{archive} , {…} , don't {answer}",
+    "{archive} {…} but|and|yet don't {answer}",
+    "{archive} {…} but|and never {answers}",
+    "{archive} {…} but|and|yet|, {they} don't {answer}",
+    "but they don't {answer}",
+    "{archive} lack|lacks",
+    "{archive} has|have|contain|contains|offer|offers|give|gives|provide|provides|hold|holds|include|includes|say|says no|nothing|little|limited",
+    "{archive} is|are silent|limited",
+    "{archive} fail|fails to {answer}",
+    "{archive} stop|stops|fall|falls short",
+    "{archive} only hint|hints",
+    "{archive} leave|leaves {…} {open}",
+    "{archive} don't show how|what|when|where|whether|why",
+    "{open} by|from|in|within {archive}",
+    "none of {archive} {answers}",
+    "none of them|these|those {answers}",
+    "none {answers}",
+    "no {source} {answers}",
+    "neither of {archive} {answers}",
+    "neither {source} {answers}",
+    "nothing in {archive} {answers}",
+    "nothing {…} in {archive}",
+    "find|found|have|see no {source}",
+    "can't|couldn't|don't|won't find|see {…} in {archive}",
+    "can't|couldn't|don't find … {source}",
+    "can't|couldn't {answer} from {archive}",
+    "can't|couldn't {answer} {…} from {archive}",
+    "no {account} in {archive}",
+    "no {account} {…} in {archive}",
+    "isn't a|an|any {account} {…} in {archive}",
+    "isn't {answered} by|in {archive}",
+    "isn't {answered} by|in any of {archive}",
+    "isn't {answered} here|there",
+    "isn't {directly} {answered}",
+    "hasn't been {answered} by|in {archive}",
+    "not {answered} by|in {archive}",
+    "isn't available|found|present|represented in {archive}",
+    "isn't in|within {archive}",
+    "isn't part of {archive}",
+    "isn't the focus of {archive}",
+    "isn't one|something|what {archive} {answers}",
+    "isn't quite what {archive} {answers}",
+    "don't appear|feature in {archive}",
+    "don't come up in {archive}",
+    "absent|missing from|in {archive}",
+    "lie|lies|sit|sits at the boundary|edge|limit|limits of what {archive}",
+    "at the boundary|edge|limit|limits of what {archive}",
+    "limit|limits of|to what {archive}",
+    "beyond|outside what {archive}",
+    "beyond|outside the reach|scope of {archive}",
+    "beyond|outside the reach|scope of what {archive}",
+    "beyond|outside {archive}",
+    "outside of {archive}",
+    "without {directly} {answering}",
+    "don't {directly} {answer}",
+    "can't be {answered} by|from|using|with {archive}",
+    "impossible to {answer} from {archive}",
+    "from {archive} {…} impossible",
+    "gap in {archive}",
+    "what's missing:",
+    "what is missing:",
+    "what's missing is",
+    "what is missing is",
+    "what's missing here",
+    "what is missing here",
 ];
+
+/// What stands in braces in a phrase, each with an example.
+pub(crate) const SLOTS: [(&str, &str); 11] = [
+    ("{archive}", "the papers"),
+    ("{source}", "paper"),
+    ("{answer}", "address"),
+    ("{answers}", "addresses"),
+    ("{answered}", "addressed"),
+    ("{answering}", "answering"),
+    ("{account}", "study"),
+    ("{open}", "unclear"),
+    ("{they}", "they"),
+    ("{directly}", "directly"),
+    ("{…}", "…"),
+];
+
+impl GapSettings {
+    /// Returns the phrases as an answer could have them: `the papers don't address`.
+    pub fn examples(&self) -> Vec<String> {
+        let example = |phrase: &String| {
+            if !phrase.contains('{') {
+                return phrase.clone();
+            }
+            let part = |part: &str| {
+                let slot = SLOTS.iter().find(|(slot, _)| *slot == part);
+                slot.map_or(part.split('|').next().unwrap_or(part), |slot| slot.1).to_owned()
+            };
+            let parts: Vec<String> = phrase.split_whitespace().map(part).collect();
+            parts.join(" ").replace(" ,", ",")
+        };
+        self.phrases.all().iter().map(example).collect()
+    }
+}
 
 impl Default for GapSettings {
     fn default() -> Self {

@@ -29,7 +29,7 @@ pub(super) fn answer_with_facts(
     question: &str,
     format: &RecordFormat,
 ) -> Answer {
-    let facts = match format.holds_gap(&text[span.range()]) {
+    let facts = match format.may_hold_gap(&text[span.range()]) {
         true => Facts::CitationsAndGaps,
         false => Facts::Citations,
     };

@@ -92,7 +92,7 @@ impl<'a> Builder<'a> {
     pub(super) fn inline(&mut self, span: Span) -> Vec<Inline> {
         let text = &self.text[span.range()];
         let mut nodes = self.nodes(text, span);
-        let may_be_gap = self.facts == Facts::CitationsAndGaps && self.format.holds_gap(text);
+        let may_be_gap = self.facts == Facts::CitationsAndGaps && self.format.may_hold_gap(text);
         let holds_citation = Inline::any(&nodes, &|node| matches!(node, Inline::Cite { .. }));
         if may_be_gap || holds_citation && self.facts != Facts::None {
             // Uses all ids, also those beyond the cap: quoting cuts sentences in the raw passage.

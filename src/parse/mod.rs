@@ -22,6 +22,8 @@ mod diagnostics;
 mod flatten;
 mod formulas;
 mod front_matter;
+mod gap_patterns;
+mod gap_words;
 mod headings;
 mod inline;
 mod line_blocks;

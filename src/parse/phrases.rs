@@ -20,7 +20,7 @@ const LARGEST: usize = 64 << 20;
 /// The phrases can't be compiled, because they are too many or too long.
 pub(super) fn any_of(phrases: &[String]) -> Result<Option<Regex>, String> {
     let mut phrases: Vec<&str> = phrases.iter().map(|phrase| phrase.trim()).collect();
-    phrases.retain(|phrase| phrase.contains(char::is_alphanumeric));
+    phrases.retain(|phrase| phrase.contains(char::is_alphanumeric) && !phrase.contains('{'));
     if phrases.is_empty() {
         return Ok(None);
     }
@@ -75,17 +75,9 @@ fn words(phrase: &str) -> Vec<String> {
     {
         // Other letters stay: `İ` is two in lower case, and matches neither.
         let word = word.to_ascii_lowercase();
-        let verb = match word.as_str() {
-            "cannot" | "can't" => Some("can"),
-            "won't" => Some("will"),
-            "shan't" => Some("shall"),
-            other => other.strip_suffix("n't"),
-        };
-        match verb {
-            Some(verb) if !forms(verb).is_empty() => {
-                words.extend([verb, "not"].map(str::to_owned));
-            }
-            _ => words.push(word),
+        match split_negation(&word) {
+            Some(verb) => words.extend([verb, "not"].map(str::to_owned)),
+            None => words.push(word),
         }
     }
     // At an end the dots would stand for nothing.
@@ -98,8 +90,19 @@ fn words(phrase: &str) -> Vec<String> {
     words
 }
 
+/// Returns the verb of a contraction in lower case: `do` of `don't`.
+pub(super) fn split_negation(word: &str) -> Option<&str> {
+    let verb = match word {
+        "cannot" | "can't" => "can",
+        "won't" => "will",
+        "shan't" => "shall",
+        other => other.strip_suffix("n't")?,
+    };
+    (!forms(verb).is_empty()).then_some(verb)
+}
+
 /// Returns the forms of an auxiliary verb that its negation may have; none for other words.
-fn forms(verb: &str) -> &'static [&'static str] {
+pub(super) fn forms(verb: &str) -> &'static [&'static str] {
     const ALONE: [&str; 9] =
         ["can", "could", "would", "should", "will", "shall", "might", "must", "need"];
     match verb {

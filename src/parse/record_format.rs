@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
+use super::gap_patterns::Patterns;
 use super::phrases::any_of;
 use super::taxonomy::Taxonomy;
 use crate::config::{AnswerFormat, FormatSettings, Limits, OneOrMany, Settings};
@@ -25,6 +26,7 @@ pub struct RecordFormat {
     id_at_end: Regex,
     chip_prefixes: Vec<String>,
     phrases: Option<Regex>,
+    patterns: Patterns,
     pub(super) limits: Limits,
     pub(super) answer_format: AnswerFormat,
     /// Known categories.
@@ -87,6 +89,7 @@ impl RecordFormat {
             .map_err(|message| FormatError { setting: "gaps.phrases", message })?;
         Ok(Self {
             phrases,
+            patterns: Patterns::of(settings.phrases.all()),
             limits: settings.limits.clone(),
             answer_format: records.answer_format,
             print: settings.fingerprint(),
@@ -122,12 +125,15 @@ impl RecordFormat {
 
     /// Returns the place at which a text says that the archive does not answer.
     pub fn gap(&self, text: &str) -> Option<Range<usize>> {
-        self.phrases.as_ref()?.find(text).map(|found| found.range())
+        let phrase = self.phrases.as_ref().and_then(|phrases| phrases.find(text));
+        let found = [phrase.map(|found| found.range()), self.patterns.find(text)];
+        found.into_iter().flatten().min_by_key(|found| (found.start, usize::MAX - found.end))
     }
 
-    /// Returns whether a text says that the archive does not answer; faster than [`Self::gap`].
-    pub(super) fn holds_gap(&self, text: &str) -> bool {
-        self.phrases.as_ref().is_some_and(|phrases| phrases.is_match(text))
+    /// Returns whether a text may say that the archive does not answer; faster than [`Self::gap`].
+    pub(super) fn may_hold_gap(&self, text: &str) -> bool {
+        self.patterns.may_be_in(text)
+            || self.phrases.as_ref().is_some_and(|phrases| phrases.is_match(text))
     }
 
     /// Splits `id` for a citation chip into the prefix that all ids share, which the chip can omit,

@@ -30,7 +30,7 @@ pub fn cut_out(
 }
 
 /// Replaces a citation in the skeleton.
-const CITE: char = '\u{fffc}';
+pub(super) const CITE: char = '\u{fffc}';
 /// Replaces any other element that contains no sentence end.
 const OPAQUE: char = 'x';
 

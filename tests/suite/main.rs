@@ -14,6 +14,7 @@ mod file_graph;
 mod format_doc;
 mod formulas;
 mod fuzz;
+mod gaps;
 mod golden;
 mod init;
 mod interface_texts;

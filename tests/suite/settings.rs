@@ -190,7 +190,7 @@ fn config_shows_the_origin_of_every_value() {
         "--base-url  base_url: https://example.org",
         "--output    output: dist",
         "default     citations.url: (none)",
-        "default     gaps.phrases: (62 texts)",
+        "default     gaps.phrases: (69 texts)",
         "line 2      size: lean",
         "size lean   outputs.markdown: false",
         "line 4      outputs.raw: true",
@@ -219,7 +219,7 @@ fn config_shows_the_origin_of_every_value() {
     });
     assert_eq!(setting("outputs.raw"), &expected);
     assert_eq!(setting("outputs.markdown")["source"], "default");
-    assert_eq!(setting("gaps.phrases")["value"].as_array().map(Vec::len), Some(62));
+    assert_eq!(setting("gaps.phrases")["value"].as_array().map(Vec::len), Some(69));
 }
 
 #[test]

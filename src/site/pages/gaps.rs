@@ -36,7 +36,7 @@ impl FileKind for Gaps {
             answers: Some(answers),
             gaps: page.gap_views(inputs.answers.iter())?,
             categories: page.category_page_links("gaps", &inputs.lists),
-            phrases: page.settings.gaps.phrases.all().to_vec(),
+            phrases: page.settings.gaps.examples(),
             ..GapsView::default()
         })
     }

@@ -1,0 +1,62 @@
+//! Measures how well the phrases of gaps tell sentences that say that the archive does not answer
+//! from others. `tests/gap_sentences.txt` has the sentences, with labels.
+
+use std::fs;
+
+use catena::config::Settings;
+use catena::model::InputFile;
+use catena::parse::{self, RecordFormat};
+
+use crate::project::root;
+
+/// Numbers of sentences: found and right, found and wrong, not found and wanted.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    right: u32,
+    wrong: u32,
+    missed: u32,
+}
+
+impl Counts {
+    fn precision(self) -> f64 {
+        f64::from(self.right) / f64::from(self.right + self.wrong)
+    }
+
+    fn recall(self) -> f64 {
+        f64::from(self.right) / f64::from(self.right + self.missed)
+    }
+}
+
+/// Returns whether an answer that is this sentence has a gap.
+fn has_gap(sentence: &str, format: &RecordFormat) -> bool {
+    let text = format!(
+        "Antigravity Q&A\nWhy is it so?\nAnswered by m · 3 May 2026\nAnswer\n{sentence}\n\
+         Sources · 0\nKeep exploring\n"
+    );
+    let file = InputFile { path: "a.txt".into(), bytes: text.into_bytes() };
+    let record = parse::parse(&file, format).record.expect("a record");
+    !record.gaps.is_empty()
+}
+
+#[test]
+fn gaps_are_told_from_near_misses() {
+    let text = fs::read_to_string(root().join("tests/gap_sentences.txt")).expect("the sentences");
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with(['+', '-'])).collect();
+    assert!(rows.len() >= 200);
+    let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+    let (first, second) = rows.split_at(rows.len() / 2);
+    for (name, rows) in [("first half", first), ("second half", second), ("all", &rows)] {
+        let mut counts = Counts::default();
+        let mut faults = Vec::new();
+        for row in rows {
+            let (is_gap, found) = (row.starts_with('+'), has_gap(&row[2..], &format));
+            counts.right += u32::from(is_gap && found);
+            counts.wrong += u32::from(!is_gap && found);
+            counts.missed += u32::from(is_gap && !found);
+            faults.extend((is_gap != found).then_some(*row));
+        }
+        let (precision, recall) = (counts.precision(), counts.recall());
+        println!("{name}: precision {precision:.3}, recall {recall:.3}\n{}", faults.join("\n"));
+        assert!(precision >= 0.98 && recall >= 0.85, "{name}: {precision:.3} {recall:.3}");
+    }
+}
