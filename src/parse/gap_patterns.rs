@@ -171,7 +171,10 @@ impl Tokens {
     /// Returns the place of a phrase: of all of it, or of what follows its last `{…}`.
     fn find(&self, pattern: &[Element]) -> Option<Range<usize>> {
         let needs_sources = match &pattern[0] {
-            Element::Words(first) => !first.contains(&Word::Plain("none".to_owned())),
+            // `None explores …`, `…, but they don't explain …`.
+            Element::Words(first) => {
+                !matches!(&first[..], [Word::Plain(word)] if word == "none" || word == "but")
+            }
             _ => true,
         };
         if needs_sources && !self.are_about_sources() {
@@ -273,10 +276,10 @@ impl Tokens {
     fn source(&self, at: usize) -> Option<usize> {
         let noun = (at..at + 4).find(|&at| !self.is_adjective(at))?;
         let is_source = self.is(noun, words::SOURCE) || self.is(noun, words::SOURCES);
-        // `source` is both.
+        // `source` and `preprint` are also adjectives.
         let noun = match is_source {
             true => noun,
-            false => noun.checked_sub(1).filter(|&last| last >= at && self.get(last) == "source")?,
+            false => noun.checked_sub(1).filter(|&last| last >= at && self.is(last, words::SOURCE))?,
         };
         let end = self.after(noun + 1);
         let inside = (self.get(end) == "in").then(|| self.archive(end + 1).pop()).flatten();

@@ -11,12 +11,13 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, FollowUp, InputFile, ModelName, Record, RecordId, Span};
-use crate::normalise::{slug, strip_numbering};
+use crate::normalise::{one_line, slug, strip_numbering};
 
 mod blocks;
 mod builder;
 mod byline;
 mod cited_works;
+mod conflicts;
 mod decode;
 mod diagnostics;
 mod flatten;
@@ -45,6 +46,7 @@ mod taxonomy;
 mod tex;
 
 pub use blocks::{Answer, Cap, answer};
+pub use conflicts::{conflict, conflict_error};
 pub use decode::{Decoded, decode};
 pub use flatten::flatten;
 pub use front_matter::{PageFront, page_front_matter};
@@ -81,6 +83,10 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
     let decoded = decode(&file.bytes);
     let mut diagnostics = decoded.diagnostics(&file.path);
     let text = decoded.text;
+    if let Some(at) = conflict(&text) {
+        diagnostics.push(conflict_error(&file.path, &text, at, "record"));
+        return Parsed { record: None, text: text.into(), diagnostics };
+    }
     let mut found = Diagnostics { path: &file.path, text: &text, list: &mut diagnostics };
     let (front, start) = front_matter::front_matter(&mut found);
     let sections = sections::sections(&text, start, front.question.is_some(), format);
@@ -139,11 +145,12 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn record(&mut self, front: FrontMatter, sections: &Sections) -> Record {
-        let stored = sections.question.map(|at| self.found.text[at.range()].to_owned());
+        let stored = sections.question.map(|at| one_line(&self.found.text[at.range()]));
         let question = front.question.clone().or(stored).unwrap_or_default();
         let title = plain_text(&question, self.format);
         let (question, title) = alike(&question, &title);
         self.missing_parts(&front, sections);
+        self.question_lines(&front, sections);
         let (model, date) = self.byline(&front, sections);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
         let answer = blocks::answer_with_facts(self.found.text, span, &title, self.format);
@@ -213,6 +220,18 @@ impl Reader<'_> {
             let note =
                 (!is_there).then(|| Diagnostic::note(code, self.found.path, message).help(help));
             self.found.list.extend(note);
+        }
+    }
+
+    /// Reports a question of several lines.
+    fn question_lines(&mut self, front: &FrontMatter, sections: &Sections) {
+        let Some(at) = sections.question.filter(|_| front.question.is_none()) else { return };
+        let lines = self.found.text[at.range()].lines().count();
+        if lines > 1 {
+            let message = format!("the question has {lines} lines");
+            let note = Diagnostic::note("question-lines", &*self.file.path, message);
+            let help = "write it on one line; put a blank line around what is no part of it";
+            self.found.add(note, at, "joined with the lines below it", help);
         }
     }
 

@@ -44,6 +44,14 @@ pub(super) fn sections(text: &str, start: usize, asked: bool, format: &RecordFor
     sections
 }
 
+/// Whether a record begins with the site's title.
+#[derive(Clone, Copy, PartialEq)]
+enum Titled {
+    AsSet,
+    /// With another title, or without one.
+    Otherwise,
+}
+
 struct Finder<'a> {
     text: &'a str,
     lines: Vec<Span>,
@@ -132,10 +140,38 @@ impl Finder<'_> {
         // Without the configured title, the first line may be another one.
         let by_position = if sections.title { candidates.first() } else { candidates.last() };
         let question = candidates.iter().find(asks).or(by_position).copied()?;
-        sections.question = Some(self.lines[question]);
-        let others = candidates.iter().filter(|&&at| at != question);
+        let titled = if sections.title { Titled::AsSet } else { Titled::Otherwise };
+        let (first, last) = match marked {
+            true => self.lines_of_question(question, &candidates, titled),
+            false => (question, question),
+        };
+        sections.question =
+            Some(Span { start: self.lines[first].start, end: self.lines[last].end });
+        let others = candidates.iter().filter(|&&at| at < first || at > last);
         sections.stray.extend(others.map(|&at| self.lines[at]));
-        Some(question)
+        Some(last)
+    }
+
+    /// Returns the first and the last line of a question: the lines around it without a blank one
+    /// between them. Without the site's title, a line above may be another title; it belongs to the
+    /// question if the line below it goes on in lower case.
+    fn lines_of_question(
+        &self,
+        at: usize,
+        candidates: &[usize],
+        title: Titled,
+    ) -> (usize, usize) {
+        let (mut first, mut last) = (at, at);
+        while candidates.contains(&(last + 1)) {
+            last += 1;
+        }
+        while first > 0
+            && candidates.contains(&(first - 1))
+            && (title == Titled::AsSet || self.line(first).starts_with(char::is_lowercase))
+        {
+            first -= 1;
+        }
+        (first, last)
     }
 
     fn body(&self, start: usize, sections: &mut Sections) {

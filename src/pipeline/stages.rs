@@ -26,7 +26,7 @@ pub(super) struct Run<'a> {
 /// The content folder, apart from its parsed records.
 pub(super) struct ContentFolder {
     pub(super) format: RecordFormat,
-    /// The publisher's own pages.
+    /// The publisher's own pages, and their pictures.
     pub(super) pages: Vec<InputFile>,
     pub(super) texts: FileTexts,
     /// Number of stored records, including unusable ones.

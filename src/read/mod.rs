@@ -1,4 +1,4 @@
-//! Lists and reads the content folder: records, pages, and diagnostics about everything else.
+//! Lists and reads the content folder: records, pages with their pictures, and diagnostics about everything else.
 //!
 //! Opens only regular files, up to the size cap. Knows nothing about the format of records: `parse`
 //! gets the bytes unchanged.
@@ -30,7 +30,7 @@ const PAGES: &str = "pages";
 /// The files in the content folder, none of them opened.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
-    /// Records and pages, by path.
+    /// Records, pages and pictures, by path.
     pub files: Vec<ListedFile>,
     /// Files that are not read, with the reason.
     pub diagnostics: Vec<Diagnostic>,
@@ -90,12 +90,14 @@ pub enum Kind {
     Record,
     /// `pages/*.md`
     Page,
+    /// A picture beside the pages.
+    Picture,
 }
 
 /// A file that can be read.
 #[derive(Clone, Debug)]
 pub struct ListedFile {
-    /// Record or page.
+    /// Record, page or picture.
     pub kind: Kind,
     /// Its place in the file system.
     pub place: PathBuf,
@@ -201,14 +203,22 @@ fn find(content: &Path) -> Result<Listing, Error> {
     Ok(Listing { files, diagnostics })
 }
 
-/// Returns the kind of a file by its name: record, page, or `None`.
+/// Returns the kind of a file by its name; `None` for one that is not read.
 fn kind_of(path: &str) -> Option<Kind> {
     if path.ends_with(".txt") {
         return Some(Kind::Record);
     }
     let in_pages = path.rsplit_once('/').is_some_and(|(folder, _)| folder == PAGES);
-    (in_pages && path.ends_with(".md")).then_some(Kind::Page)
+    let (_, extension) = path.rsplit_once('.').filter(|_| in_pages)?;
+    match extension.to_ascii_lowercase().as_str() {
+        "md" if extension == "md" => Some(Kind::Page),
+        "avif" | "gif" | "jpeg" | "jpg" | "png" | "svg" | "webp" => Some(Kind::Picture),
+        _ => None,
+    }
 }
+
+/// Largest picture in bytes.
+const LARGEST_PICTURE: u64 = 16 << 20;
 
 /// Opens a listed file. If another regular file replaced it, as when an editor saves, opens that
 /// one; never follows a link put there since.
@@ -237,7 +247,12 @@ fn open_listed(found: &ListedFile) -> Result<fs::File, Error> {
 /// It can't be read, or is no longer a regular file.
 pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
     let ListedFile { place, path, .. } = found;
-    let cap = limits.record_bytes;
+    let (cap, help) = match found.kind {
+        Kind::Picture => (LARGEST_PICTURE, "make the picture smaller"),
+        Kind::Record | Kind::Page => {
+            (limits.record_bytes, "raise `limits.record_bytes` in site.yaml if the size is right")
+        }
+    };
     let cannot = || Error::io("read", place.as_path());
     let file = open_listed(found)?;
     let stat = |file: &fs::File| file.metadata().map(|meta| Stat::of(&meta));
@@ -252,7 +267,6 @@ pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
         let size = before.size.max(bytes.len() as u64);
         let message =
             format!("this file of {size} bytes is over the limit of {cap} bytes and was set aside");
-        let help = "raise `limits.record_bytes` in site.yaml if the size is right";
         let found = Diagnostic::warning("too-large", &**path, message).help(help);
         return Ok(Loaded::SetAside(found));
     }
@@ -302,7 +316,7 @@ mod tests {
         for found in &listing.files {
             match (load(found, limits)?, found.kind) {
                 (Loaded::File(file, _), Kind::Record) => folder.records.push(file),
-                (Loaded::File(file, _), Kind::Page) => folder.pages.push(file),
+                (Loaded::File(file, _), Kind::Page | Kind::Picture) => folder.pages.push(file),
                 (Loaded::SetAside(diagnostic), _) => folder.diagnostics.push(diagnostic),
             }
         }
@@ -325,7 +339,9 @@ mod tests {
         put(dir.path(), "b/deep/2.txt", b"two");
         put(dir.path(), "a.txt", b"one");
         put(dir.path(), "pages/about.md", b"# About");
+        put(dir.path(), "pages/map.PNG", b"");
         put(dir.path(), "pages/deep/no.md", b"");
+        put(dir.path(), "no.png", b"");
         put(dir.path(), "x/pages/no.md", b"");
         put(dir.path(), "notes.md", b"");
         put(dir.path(), ".git/HEAD.txt", b"");
@@ -333,7 +349,7 @@ mod tests {
         let folder = read(dir.path(), &Limits::default()).expect("reads");
         let paths = |files: &[InputFile]| files.iter().map(|f| f.path.clone()).collect::<Vec<_>>();
         assert_eq!(paths(&folder.records), ["a.txt", "b/deep/2.txt"]);
-        assert_eq!(paths(&folder.pages), ["pages/about.md"]);
+        assert_eq!(paths(&folder.pages), ["pages/about.md", "pages/map.PNG"]);
         assert_eq!(folder.records[1].bytes, b"two");
         let ignored = "ignored-file";
         assert_eq!(
@@ -341,6 +357,7 @@ mod tests {
             [
                 (".DS_Store", ignored),
                 (".git", ignored),
+                ("no.png", ignored),
                 ("notes.md", ignored),
                 ("pages/deep/no.md", ignored),
                 ("x/pages/no.md", ignored)

@@ -14,6 +14,7 @@ use crate::theme::Theme;
 pub mod answer_diff;
 mod diff;
 pub(crate) mod escape;
+mod html;
 pub mod markup;
 mod math_alphabets;
 mod mathml;

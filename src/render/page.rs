@@ -1,7 +1,8 @@
-//! A publisher's Markdown page to HTML. Trusted: full CommonMark with tables, raw HTML included, and
-//! formulas between dollars as in answers. What its links mean is for the caller to say.
+//! A publisher's Markdown page to HTML. Trusted: full CommonMark with tables, footnotes and lists of
+//! tasks, raw HTML included, and formulas between dollars as in answers. What its links mean is for
+//! the caller to say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::slice::from_ref;
@@ -11,6 +12,7 @@ use pulldown_cmark::{
 };
 
 use super::escape::{escape, escape_into};
+use super::html;
 use super::markup::{Labels, set};
 use super::mathml::{self, Layout};
 use crate::math::{self, Fault};
@@ -26,10 +28,12 @@ pub struct RenderedPage {
     pub html: String,
     /// The first paragraph as plain text.
     pub plain: String,
-    /// The anchors of its headings.
+    /// The anchors of its headings, its footnotes, and the elements in raw HTML.
     pub anchors: BTreeSet<String>,
     /// Where its links and images lead, as written, with their places.
     pub links: Vec<(String, Range<usize>)>,
+    /// Scripts and styles in raw HTML, which the pages' policy blocks.
+    pub blocked: Vec<Range<usize>>,
     /// Formulas that can't be read, with their places; they are shown as their source.
     pub faults: Vec<(Fault, Range<usize>)>,
 }
@@ -42,7 +46,11 @@ pub fn anchor(text: &str) -> String {
 
 /// Renders Markdown. `target` turns where a link leads into its address on the site.
 pub fn page(markdown: &str, target: &dyn Fn(&str) -> String, labels: Labels<'_>) -> RenderedPage {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_MATH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS;
     let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
     let (mut events, places): (Vec<_>, Vec<_>) = events.into_iter().unzip();
     for (event, place) in events.iter_mut().zip(&places) {
@@ -69,11 +77,66 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String, labels: Labels<'_>)
         in_head: false,
         in_link: false,
         images: 0,
+        footnotes: Footnotes::of(&events),
+        outside: String::new(),
     };
     for at in start..events.len() {
         writer.event(at);
     }
-    writer.page
+    writer.footnotes();
+    let raw = raw_html(&events, &places);
+    let mut page = writer.page;
+    for place in raw {
+        let html = &markdown[place.clone()];
+        page.anchors.extend(html::ids(html));
+        page.blocked.extend(html::blocked(html).map(|part| place.start + part.start..place.start + part.end));
+    }
+    page
+}
+
+/// Returns the places of raw HTML.
+fn raw_html(events: &[Event<'_>], places: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_raw = |event: &Event<'_>| {
+        matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_))
+    };
+    let raw = events.iter().zip(places).filter(|(event, _)| is_raw(event));
+    raw.map(|(_, place)| place.clone()).collect()
+}
+
+/// The footnotes of a page.
+#[derive(Default)]
+struct Footnotes {
+    /// Number of each name, in the order of the first mentions.
+    numbers: BTreeMap<String, usize>,
+    /// Names that were mentioned so far.
+    mentioned: BTreeSet<usize>,
+    /// HTML of each, by number.
+    html: BTreeMap<usize, String>,
+    /// The one that is being written.
+    open: usize,
+}
+
+impl Footnotes {
+    fn of(events: &[Event<'_>]) -> Self {
+        let mut numbers = BTreeMap::new();
+        let mentions = events.iter().filter_map(|event| match event {
+            Event::FootnoteReference(name) => Some(name),
+            _ => None,
+        });
+        let defined = events.iter().filter_map(|event| match event {
+            Event::Start(Tag::FootnoteDefinition(name)) => Some(name),
+            _ => None,
+        });
+        for name in mentions.chain(defined) {
+            let next = numbers.len() + 1;
+            numbers.entry(name.to_lowercase()).or_insert(next);
+        }
+        Self { numbers, ..Self::default() }
+    }
+
+    fn number(&self, name: &str) -> usize {
+        self.numbers.get(&name.to_lowercase()).copied().unwrap_or_default()
+    }
 }
 
 /// Returns the text of the heading or paragraph that begins, and the number of its events.
@@ -111,6 +174,9 @@ struct PageWriter<'a> {
     in_link: bool,
     /// Inside an image, whose text is its alternative.
     images: usize,
+    footnotes: Footnotes,
+    /// What was written before the footnote that is being written.
+    outside: String,
 }
 
 impl PageWriter<'_> {
@@ -132,10 +198,46 @@ impl PageWriter<'_> {
             Event::SoftBreak => self.page.html.push('\n'),
             Event::HardBreak => self.page.html.push_str("<br>\n"),
             Event::Rule => self.page.html.push_str("<hr>\n"),
+            Event::FootnoteReference(name) => self.footnote(name),
+            Event::TaskListMarker(done) => {
+                let (checked, key) = if *done { (" checked", "task-done") } else { ("", "task-open") };
+                let label = escape(self.labels.get(key));
+                let kind = "type=\"checkbox\" disabled";
+                self.write(format_args!("<input {kind}{checked} aria-label=\"{label}\"> "));
+            }
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(*tag),
-            _ => {}
         }
+    }
+
+    /// Writes the mention of a footnote: a link to it.
+    fn footnote(&mut self, name: &str) {
+        let number = self.footnotes.number(name);
+        let id = match self.footnotes.mentioned.insert(number) {
+            true => format!(" id=\"fnref-{number}\""),
+            false => String::new(),
+        };
+        self.write(format_args!("<sup><a{id} href=\"#fn-{number}\">{number}</a></sup>"));
+    }
+
+    /// Writes the footnotes at the end of the page.
+    fn footnotes(&mut self) {
+        let all = std::mem::take(&mut self.footnotes.html);
+        if all.is_empty() {
+            return;
+        }
+        self.page.html.push_str("<ol class=\"footnotes\">\n");
+        for (number, html) in all {
+            self.write(format_args!("<li id=\"fn-{number}\" value=\"{number}\">{}", html.trim_end()));
+            self.page.anchors.insert(format!("fn-{number}"));
+            if self.footnotes.mentioned.contains(&number) {
+                let back = escape(self.labels.get("footnote-back"));
+                self.write(format_args!("<a href=\"#fnref-{number}\" aria-label=\"{back}\">↩</a>"));
+                self.page.anchors.insert(format!("fnref-{number}"));
+            }
+            self.page.html.push_str("</li>\n");
+        }
+        self.page.html.push_str("</ol>\n");
     }
 
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
@@ -167,7 +269,12 @@ impl PageWriter<'_> {
             Tag::Image { dest_url, .. } => {
                 self.images = 1;
                 self.page.links.push((dest_url.to_string(), self.places[at].clone()));
-                self.write(format_args!("<img src=\"{}\" alt=\"", escape(dest_url)));
+                let target = escape(&(self.target)(dest_url));
+                self.write(format_args!("<img src=\"{target}\" alt=\""));
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.footnotes.open = self.footnotes.number(name);
+                self.outside = std::mem::take(&mut self.page.html);
             }
             tag => {
                 match tag {
@@ -190,6 +297,11 @@ impl PageWriter<'_> {
         match tag {
             TagEnd::Heading(level) => self.write(format_args!("</h{}>\n", heading(level))),
             TagEnd::TableCell if self.in_head => self.page.html.push_str("</th>"),
+            TagEnd::FootnoteDefinition => {
+                let outside = std::mem::take(&mut self.outside);
+                let html = std::mem::replace(&mut self.page.html, outside);
+                self.footnotes.html.entry(self.footnotes.open).or_default().push_str(&html);
+            }
             tag => self.page.html.push_str(around(tag).1),
         }
         self.in_head &= tag != TagEnd::TableHead;

@@ -85,6 +85,7 @@ const KINDS: &[&dyn AnyKind] = &[
     &exports::robots::Robots,
     &exports::robots::NoJekyll,
     &exports::asset::Asset,
+    &exports::picture::Pictures,
     &pages::redirect::Redirect,
     &pages::static_page::Static,
     &pages::alias::Alias,
@@ -109,7 +110,7 @@ pub fn plan<'a>(
     texts: &'a dyn Texts,
     settings: &'a Settings,
     format: &'a RecordFormat,
-    pages: &[InputFile],
+    pages: &'a [InputFile],
     theme: ThemeParts<'a>,
 ) -> (Site<'a>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();

@@ -38,7 +38,7 @@ pub use inventory::{Fingerprints, FooterLink, Inventory, SITEMAP, SitemapPart};
 pub use months::{Group, Month};
 pub use open_months::{OPEN_SIZE, OpenMonth};
 pub use outlines::{Outlines, Step, thread_parts};
-pub use static_pages::{StaticPage, dead_links};
+pub use static_pages::{Picture, StaticPage, dead_links};
 
 use shared_pages::SharedPages;
 
@@ -66,6 +66,8 @@ pub struct Catalog<'a> {
     /// Works that have their title in common with others, with those others.
     pub same_title: BTreeMap<WorkIx, Vec<WorkIx>>,
     pub static_pages: Vec<StaticPage>,
+    /// The pictures that these pages show.
+    pub pictures: Vec<Picture<'a>>,
 }
 
 /// Sorts the archive. The diagnostics are about names and about the publisher's pages.
@@ -74,12 +76,14 @@ pub fn catalog<'a>(
     texts: &'a dyn Texts,
     settings: &'a Settings,
     format: &'a RecordFormat,
-    pages: &[InputFile],
+    pages: &'a [InputFile],
     theme: ThemeParts<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Catalog<'a> {
     let switches = settings.switches();
     let groups = groups::groups(archive, diagnostics);
+    let (static_pages, pictures) =
+        static_pages::static_pages(pages, theme.interface, diagnostics);
     Catalog {
         archive,
         texts,
@@ -95,7 +99,8 @@ pub fn catalog<'a>(
             false => SharedPages::default(),
         },
         same_title: by_category::same_title(archive),
-        static_pages: static_pages::static_pages(pages, theme.interface, diagnostics),
+        static_pages,
+        pictures,
         groups,
     }
 }

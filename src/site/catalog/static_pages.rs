@@ -1,13 +1,15 @@
-//! The publisher's own pages, from `content/pages/*.md`.
+//! The publisher's own pages, from `content/pages/*.md`, and the pictures beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::Diagnostic;
 use crate::interface::Interface;
 use crate::model::{InputFile, Span};
 use crate::normalise::slug;
-use crate::parse::{decode, page_front_matter};
+use crate::parse::{conflict, conflict_error, decode, page_front_matter};
 use crate::render::markup::Labels;
 use crate::render::page;
 
@@ -24,6 +26,18 @@ pub struct StaticPage {
     /// Its links to files of the site that are no pages of the publisher, each with what to say
     /// where there is none.
     pub links: Vec<(String, Diagnostic)>,
+    /// Addresses of the pictures that it shows.
+    pub pictures: BTreeSet<String>,
+}
+
+/// A picture that a page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture<'a> {
+    /// Its file, relative to the content folder.
+    pub file: &'a str,
+    /// Its address.
+    pub path: String,
+    pub bytes: &'a [u8],
 }
 
 struct Written<'a> {
@@ -42,28 +56,66 @@ impl Written<'_> {
     }
 }
 
-/// Reads the pages. They are the publisher's, so their Markdown is trusted.
-pub fn static_pages(
-    files: &[InputFile],
+/// What links of pages can lead to.
+struct Targets<'a> {
+    /// The anchors of each published page, by its file's name without `.md`.
+    anchors: BTreeMap<&'a str, BTreeSet<String>>,
+    /// Addresses of the pictures, by their names.
+    pictures: BTreeMap<&'a str, String>,
+}
+
+/// Reads the pages. They are the publisher's, so their Markdown is trusted. Returns also the pictures
+/// that they show.
+pub fn static_pages<'a>(
+    files: &'a [InputFile],
     interface: &Interface,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<StaticPage> {
+) -> (Vec<StaticPage>, Vec<Picture<'a>>) {
     let labels = Labels::of(interface);
+    let (files, pictures): (Vec<_>, Vec<_>) =
+        files.iter().partition(|file| file.path.ends_with(".md"));
     let written: Vec<Written<'_>> =
-        files.iter().filter_map(|file| written(file, diagnostics)).collect();
+        files.into_iter().filter_map(|file| written(file, diagnostics)).collect();
     // Links may lead to headings of pages that come later, so that all are known first.
     let anchors = written.iter().map(|page| {
         let rendered = page::page(page.markdown(), &str::to_owned, labels);
         (page.stem, rendered.anchors)
     });
-    let anchors: BTreeMap<&str, BTreeSet<String>> = anchors.collect();
-    written.iter().map(|page| static_page(page, &anchors, labels, diagnostics)).collect()
+    let targets = Targets {
+        anchors: anchors.collect(),
+        pictures: pictures.iter().map(|file| (name(file), picture_path(name(file)))).collect(),
+    };
+    let pages: Vec<StaticPage> =
+        written.iter().map(|page| static_page(page, &targets, labels, diagnostics)).collect();
+    let shown: BTreeSet<&String> = pages.iter().flat_map(|page| &page.pictures).collect();
+    let picture = |file: &'a InputFile| Picture {
+        file: &file.path,
+        path: picture_path(name(file)),
+        bytes: &file.bytes,
+    };
+    let pictures = pictures.into_iter().map(picture);
+    let pictures = pictures.filter(|picture| shown.contains(&picture.path)).collect();
+    (pages, pictures)
+}
+
+fn name(file: &InputFile) -> &str {
+    file.path.rsplit('/').next().unwrap_or(&file.path)
+}
+
+/// Returns the address of a picture: one that every host serves as it stands.
+fn picture_path(name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    format!("pages/{}.{}", slug(stem), extension.to_ascii_lowercase())
 }
 
 fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Written<'a>> {
     let decoded = decode(&file.bytes);
     diagnostics.extend(decoded.diagnostics(&file.path));
-    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    if let Some(at) = conflict(&decoded.text) {
+        diagnostics.push(conflict_error(&file.path, &decoded.text, at, "page"));
+        return None;
+    }
+    let name = name(file);
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let (front, start) = page_front_matter(&decoded.text, &file.path, diagnostics);
     if front.unusable || front.draft {
@@ -76,18 +128,19 @@ fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option
 
 fn static_page(
     written: &Written<'_>,
-    anchors: &BTreeMap<&str, BTreeSet<String>>,
+    targets: &Targets<'_>,
     labels: Labels<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> StaticPage {
     let path = &*written.file.path;
-    let target = |link: &str| match leads_to(link, written.stem, anchors) {
-        Lead::Page(address) => address,
+    let target = |link: &str| match leads_to(link, written.stem, targets) {
+        Lead::Page(address) | Lead::NoHeading(address) | Lead::Picture(address) => address,
         Lead::Elsewhere | Lead::Nowhere => link.to_owned(),
     };
     let rendered = page::page(written.markdown(), &target, labels);
     let place = |at: &Range<usize>| Span::new(written.start + at.start, written.start + at.end);
     let mut links = Vec::new();
+    let mut pictures = BTreeSet::new();
     for (link, at) in &rendered.links {
         let dead = |what: &str, help: &str| {
             Diagnostic::warning(
@@ -98,8 +151,13 @@ fn static_page(
             .at(&written.whole, place(at), "the link is left as it is")
             .help(help)
         };
-        match leads_to(link, written.stem, anchors) {
+        match leads_to(link, written.stem, targets) {
             Lead::Page(_) => {}
+            Lead::Picture(address) => drop(pictures.insert(address)),
+            Lead::NoHeading(_) => diagnostics.push(dead(
+                "heading",
+                "name a heading of that page as it is written, or an `id` in its HTML",
+            )),
             Lead::Nowhere => diagnostics.push(dead(
                 "published page",
                 "name a file beside this one; drafts are not published",
@@ -110,6 +168,14 @@ fn static_page(
                 (target, dead("file of the site", help))
             })),
         }
+    }
+    for at in &rendered.blocked {
+        let message = "this script or style has no effect: the pages' policy blocks it";
+        diagnostics.push(
+            Diagnostic::warning("blocked-html", path, message)
+                .at(&written.whole, place(at), "written as it stands")
+                .help("put it into a file of a theme's `assets`, and name that file"),
+        );
     }
     for (fault, at) in &rendered.faults {
         diagnostics.push(
@@ -130,6 +196,7 @@ fn static_page(
         html: rendered.html,
         start: rendered.plain,
         links,
+        pictures,
     }
 }
 
@@ -175,6 +242,10 @@ fn within_site(link: &str) -> Option<String> {
 enum Lead {
     /// To a page of the publisher, at this address.
     Page(String),
+    /// To such a page, and there to nothing.
+    NoHeading(String),
+    /// To a picture beside the pages.
+    Picture(String),
     /// To something that is none of the pages' files: it is taken as it is.
     Elsewhere,
     /// To a file of a page that isn't published.
@@ -183,26 +254,33 @@ enum Lead {
 
 /// Reads a link as editors and forges do: relative to the file, by the file's name, and with
 /// headings named by what they say.
-fn leads_to(link: &str, stem: &str, anchors: &BTreeMap<&str, BTreeSet<String>>) -> Lead {
+fn leads_to(link: &str, stem: &str, targets: &Targets<'_>) -> Lead {
     let (file, fragment) = match link.split_once('#') {
         Some((file, fragment)) => (file, Some(fragment)),
         None => (link, None),
     };
     let file = file.strip_prefix("./").unwrap_or(file);
+    if let Some(address) = targets.pictures.get(&*file.replace("%20", " ")) {
+        return Lead::Picture(address.clone());
+    }
     let is_here = file.is_empty();
     let linked = if is_here { Some(stem) } else { file.strip_suffix(".md") };
     let Some(linked) = linked.filter(|linked| !linked.contains(['/', ':', '?'])) else {
         return Lead::Elsewhere;
     };
     let linked = linked.replace("%20", " ");
-    let Some(known) = anchors.get(&*linked) else { return Lead::Nowhere };
-    let fragment = fragment.map_or(String::new(), |fragment| {
-        let of_heading = page::anchor(fragment);
-        let known = known.contains(&of_heading) && !known.contains(fragment);
-        format!("#{}", if known { &of_heading } else { fragment })
-    });
+    let Some(known) = targets.anchors.get(&*linked) else { return Lead::Nowhere };
     let path = if is_here { String::new() } else { format!("{}.html", slug(&linked)) };
-    Lead::Page(format!("{path}{fragment}"))
+    let Some(fragment) = fragment else { return Lead::Page(path) };
+    let written = percent_decode_str(fragment).decode_utf8_lossy();
+    let of_heading = page::anchor(&written);
+    // The top, the page's own elements, and a text to look for.
+    let is_general = matches!(&*written, "" | "top" | "main") || fragment.starts_with(":~:");
+    match () {
+        () if is_general || known.contains(&*written) => Lead::Page(format!("{path}#{fragment}")),
+        () if known.contains(&of_heading) => Lead::Page(format!("{path}#{of_heading}")),
+        () => Lead::NoHeading(format!("{path}#{fragment}")),
+    }
 }
 
 /// Says that a page has no place in the site, and why.
@@ -241,7 +319,7 @@ mod tests {
         ]
         .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
         let mut found = Vec::new();
-        let pages = static_pages(&files, Interface::built_in(), &mut found);
+        let (pages, _) = static_pages(&files, Interface::built_in(), &mut found);
         let headings: Vec<&str> = pages.iter().map(|page| page.heading.as_str()).collect();
         assert_eq!(headings, ["Written", "In the text", "How to read"]);
         assert!(!pages[0].html.contains("title:"), "{}", pages[0].html);
@@ -258,7 +336,7 @@ mod tests {
         ]
         .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
         let mut found = Vec::new();
-        let pages = static_pages(&files, Interface::built_in(), &mut found);
+        let (pages, _) = static_pages(&files, Interface::built_in(), &mut found);
         let hrefs: Vec<&str> =
             pages[0].html.split("href=\"").skip(1).filter_map(|a| a.split('"').next()).collect();
         assert_eq!(
@@ -273,6 +351,41 @@ mod tests {
         assert_eq!(
             codes,
             [("draft-page", 0), ("dead-link", 5), ("dead-link", 5), ("unreadable-formula", 5)]
+        );
+    }
+
+    #[test]
+    fn anchors_pictures_and_scripts_are_checked() {
+        let files = [
+            ("pages/a.md", "[x](#no-such) [y](#caf\u{e9}) [z](#raw) ![p](my%20map.PNG) [t](#top)\n\n\
+                            ## Caf\u{e9}\n\nA note.[^1] <b id=\"raw\">r</b>\n\n- [x] done\n\n\
+                            <script>f()</script>\n\n[^1]: It says *so*.\n"),
+            ("pages/b.md", "[x](a.md#gone)\n"),
+            ("pages/c.md", "a\n<<<<<<< HEAD\nb\n"),
+            ("pages/my map.PNG", "picture"),
+            ("pages/unused.png", "picture"),
+        ]
+        .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
+        let mut found = Vec::new();
+        let (pages, pictures) = static_pages(&files, Interface::built_in(), &mut found);
+        let shown: Vec<_> = pictures.iter().map(|picture| &*picture.path).collect();
+        assert_eq!(shown, ["pages/my-map.png"]);
+        let html = &pages[0].html;
+        for part in [
+            "<img src=\"pages/my-map.png\"",
+            "<sup><a id=\"fnref-1\" href=\"#fn-1\">1</a></sup>",
+            "<li id=\"fn-1\" value=\"1\"><p>It says <em>so</em>.</p><a href=\"#fnref-1\"",
+            "<input type=\"checkbox\" disabled checked aria-label=\"Done\">",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        let codes: Vec<_> = found
+            .iter()
+            .map(|found| (found.code, found.excerpt.as_ref().map_or(0, |excerpt| excerpt.line)))
+            .collect();
+        assert_eq!(
+            codes,
+            [("merge-conflict", 2), ("dead-link", 1), ("blocked-html", 9), ("dead-link", 1)]
         );
     }
 

@@ -15,6 +15,7 @@ pub mod category_pages;
 pub mod charts;
 pub mod citing_answers;
 pub mod gaps;
+pub mod gist;
 pub mod json_ld;
 pub mod latex;
 pub mod named_groups;

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Block, Moved, Record, RecordIx, Source, WorkId};
+use crate::model::{Block, Inline, Moved, Record, RecordIx, Source, WorkId};
 use crate::parse;
 use crate::render::escape::escape;
 use crate::render::markup::{Cites, HtmlWriter, Labels};
+use crate::site::page::gist::gist;
 use crate::site::page::json_ld;
 use crate::site::prelude::*;
 
@@ -97,7 +98,8 @@ impl FileKind for Answer {
         let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
         let month = page.month_link(Month::of(record.date));
         let month_page = address::page("months", &Month::of(record.date).slug());
-        let meta = PageMeta::new("answer", &*record.title, summary(&text.plain_start()));
+        let start = gist(&text.parsed.blocks, &record.title);
+        let meta = PageMeta::new("answer", &*record.title, summary(&start));
         let mut layout = page.layout(meta.under(ANSWERS).below(month_page, &*month.text));
         layout.page.published = record.date.map(iso);
         layout.page.json_ld_html =
@@ -115,7 +117,7 @@ impl FileKind for Answer {
         let (version, versions) = &inputs.versions;
         layout.with(AnswerView {
             id: record.id.to_string(),
-            question_html: page.title_html(&record.question),
+            question_html: text.question_html(),
             model: record.model.as_ref().zip(links.model).map(|(model, slug)| {
                 page.hrefs.link(&address::page("models", slug), model.as_str())
             }),
@@ -240,6 +242,20 @@ fn label(page: &PageContext<'_>, block: &Block, number: usize) -> Option<String>
     Some(page.t(key, &[("number", number.into())]))
 }
 
+/// Returns nodes in which citations that don't lead anywhere are text.
+fn unlinked(nodes: Vec<Inline>, leads: &impl Fn(&Inline) -> bool) -> Vec<Inline> {
+    let one = |mut node: Inline| match node {
+        Inline::Cite { ref raw, .. } if !leads(&node) => Inline::Text(raw.clone()),
+        _ => {
+            if let Some(inner) = node.inner_mut() {
+                *inner = unlinked(std::mem::take(inner), leads);
+            }
+            node
+        }
+    };
+    nodes.into_iter().map(one).collect()
+}
+
 /// The text of an answer and the works in it, as the page shows them.
 struct Text<'a> {
     page: &'a PageContext<'a>,
@@ -282,13 +298,25 @@ impl<'a> Text<'a> {
         self.parsed.blocks.iter().enumerate().map(block).collect()
     }
 
-    /// Returns the text of the first paragraphs, for the description.
-    fn plain_start(&self) -> String {
-        let paragraphs = self.parsed.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(nodes) => Some(parse::flatten(nodes)),
-            _ => None,
-        });
-        paragraphs.take(2).collect::<Vec<_>>().join(" ")
+    /// Returns the question for the page's heading: ids of works on this page lead to their rows.
+    fn question_html(&self) -> String {
+        let nodes = parse::inline(&self.record.question, 0, self.page.format);
+        let rows: BTreeSet<_> = source_rows(self.record).iter().filter_map(|row| row.id).collect();
+        let leads = |node: &Inline| match node {
+            Inline::Cite { ids, .. } => ids.iter().all(|id| rows.contains(&id.work)),
+            _ => false,
+        };
+        if !Inline::any(&nodes, &leads) {
+            return self.page.title_html(&self.record.question);
+        }
+        let slug = |work: &WorkId| self.full.record_text().work_slug(work);
+        let chip = |work: &WorkId| (String::new(), work.to_string());
+        // With the page's own name, as the text below has the anchors of first mentions.
+        let own = self.page.hrefs.to(&address::answer(&self.record.id));
+        let listed = |work: &WorkId| self.listed.contains_key(work);
+        let cites = Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: &own };
+        let mut writer = HtmlWriter::new(cites, Labels::of(self.page.interface));
+        writer.inline(&unlinked(nodes, &leads))
     }
 
     fn work_href(&self, id: &WorkId) -> Option<String> {

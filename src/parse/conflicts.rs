@@ -1,0 +1,78 @@
+//! Finds the marks that Git leaves in a file where two versions differ.
+//!
+//! Both versions in one text are neither, so such a file is not published. A text about Git shows the
+//! marks in fenced code.
+
+use super::lines;
+use crate::diagnostic::Diagnostic;
+use crate::model::Span;
+
+/// Returns the line with the first mark of a conflict outside of fenced code.
+pub fn conflict(text: &str) -> Option<Span> {
+    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+        return None;
+    }
+    let mut fence: Option<lines::Fence<'_>> = None;
+    // A line between two versions, which the upper mark may have left.
+    let mut between = None;
+    let mut start = 0;
+    for line in text.split('\n') {
+        let at = Span::new(start, start + line.len());
+        start += line.len() + 1;
+        let body = line.trim();
+        if let Some(open) = fence {
+            fence = Some(open).filter(|open| !open.is_closed_by(body));
+            continue;
+        }
+        fence = lines::fence(body);
+        match () {
+            () if is_mark(line, "<<<<<<<") => return Some(at),
+            () if line.trim_end() == "=======" => between = Some(at),
+            // Alone, it is a quote of seven levels.
+            () if is_mark(line, ">>>>>>>") && between.is_some() => return between,
+            () => {}
+        }
+    }
+    None
+}
+
+fn is_mark(line: &str, mark: &str) -> bool {
+    line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r']))
+}
+
+/// Returns the diagnostic for a conflict in a file; `what` is a record or a page.
+pub fn conflict_error(path: &str, text: &str, at: Span, what: &str) -> Diagnostic {
+    let message = format!("two versions of this {what} are in one file: Git marked a conflict");
+    Diagnostic::error("merge-conflict", path, message)
+        .at(text, at, &format!("the {what} is not published"))
+        .help("keep one version, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<&str> {
+        conflict(text).map(|at| &text[at.range()])
+    }
+
+    #[test]
+    fn marks_of_a_conflict_are_found() {
+        let whole = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\nd\n";
+        assert_eq!(found(whole), Some("<<<<<<< HEAD"));
+        assert_eq!(found("<<<<<<<\n"), Some("<<<<<<<"));
+        assert_eq!(found("b\n=======\nc\n>>>>>>> other\n"), Some("======="));
+    }
+
+    #[test]
+    fn other_texts_have_none() {
+        for text in [
+            "Heading\n=======\nText",
+            ">>>>>>> a deep quote",
+            "Git writes\n```\n<<<<<<< HEAD\n=======\n>>>>>>> other\n```\n",
+            " <<<<<<< indented, <<<<<<<< eight",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

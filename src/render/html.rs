@@ -1,0 +1,99 @@
+//! Looks into the raw HTML of a publisher's page: which anchors it has, and what the pages' policy
+//! blocks.
+//!
+//! A reader of tags for reports, and no parser: the HTML itself is written as it stands.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A tag with its name and its attributes.
+static TAG: LazyLock<Regex> = LazyLock::new(|| {
+    let tag = r#"(?is)<([a-z][a-z0-9-]*)((?:\s+|"[^"]*"|'[^']*'|[^"'<>])*)>"#;
+    Regex::new(tag).expect("a valid pattern")
+});
+
+/// An attribute with its value.
+static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
+    let attribute = r#"(?is)(?:^|\s|["'])([a-z][a-z0-9-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?"#;
+    Regex::new(attribute).expect("a valid pattern")
+});
+
+/// Returns the anchors in HTML: the values of `id`, and of a link's `name`.
+pub fn ids(html: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    for tag in TAG.captures_iter(html) {
+        for attribute in ATTRIBUTE.captures_iter(&tag[2]) {
+            let name = attribute[1].to_ascii_lowercase();
+            let value = attribute.get(2).map_or("", |value| value.as_str());
+            if name == "id" || name == "name" && tag[1].eq_ignore_ascii_case("a") {
+                ids.push(value.trim_matches(['"', '\'']).to_owned());
+            }
+        }
+    }
+    ids
+}
+
+/// Returns the places of tags with scripts and styles that the pages' policy blocks: it allows
+/// those in files of the site.
+pub fn blocked(html: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_blocked = |tag: &regex::Captures<'_>| {
+        let attributes: Vec<(String, String)> = ATTRIBUTE
+            .captures_iter(&tag[2])
+            .map(|attribute| {
+                let value = attribute.get(2).map_or("", |value| value.as_str());
+                let value = value.trim_matches(['"', '\'']).trim().to_ascii_lowercase();
+                (attribute[1].to_ascii_lowercase(), value)
+            })
+            .collect();
+        let source = attributes.iter().find(|(name, _)| name == "src").map(|(_, value)| &**value);
+        let is_foreign = |url: &str| url.contains(':') || url.starts_with("//");
+        let is_data = |(name, value): &(String, String)| {
+            name == "type" && !value.contains("javascript") && value != "module"
+        };
+        match tag[1].to_ascii_lowercase().as_str() {
+            "script" if attributes.iter().any(is_data) => false,
+            "script" => source.is_none_or(is_foreign),
+            "style" => true,
+            _ => attributes.iter().any(|(name, value)| {
+                name == "style" || name.starts_with("on") || value.starts_with("javascript:")
+            }),
+        }
+    };
+    let tags = TAG.captures_iter(html).filter(is_blocked);
+    tags.filter_map(|tag| tag.get(0).map(|whole| whole.range())).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_of_elements_are_found() {
+        let html = "<h2 id=\"a\">x</h2> <a name='b'></a> <p class=id id=c data-id=d>";
+        assert_eq!(ids(html), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn what_the_policy_blocks_is_found() {
+        for html in [
+            "<script>f()</script>",
+            "<SCRIPT src='https://a.example/x.js'></SCRIPT>",
+            "<p\n onclick=\"f()\">",
+            "<a href=\"javascript:f()\">",
+            "<style>p {}</style>",
+            "<p style='color: red'>",
+        ] {
+            assert_eq!(blocked(html).count(), 1, "{html}");
+        }
+        for html in [
+            "<script src=\"assets/own.js\"></script>",
+            "<script type=\"application/ld+json\">{}</script>",
+            "<p title=\"on click\" class=once>",
+            "a < b on c > d",
+        ] {
+            assert_eq!(blocked(html).count(), 0, "{html}");
+        }
+    }
+}

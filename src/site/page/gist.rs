@@ -1,0 +1,134 @@
+//! The gist of an answer for descriptions: its beginning, from the first sentence that says something.
+//!
+//! Answers open with praise for the question, with the question itself, or with what they are about
+//! to do. Knows English openings; in other languages an answer begins where it begins.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Block, Inline};
+use crate::parse::{flatten, sentences};
+
+/// At most so many sentences are looked at.
+const MOST_SENTENCES: usize = 12;
+
+/// Returns the beginning of an answer as plain text, longer than a description.
+pub fn gist(blocks: &[Block], question: &str) -> String {
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(nodes) if !is_label(nodes) => Some(sentences(nodes)),
+        _ => None,
+    });
+    let all: Vec<String> =
+        paragraphs.flatten().map(|nodes| flatten(&nodes)).take(MOST_SENTENCES).collect();
+    let asked = words(question);
+    let first = all.iter().enumerate().find_map(|(at, sentence)| Some((at, said(sentence, &asked)?)));
+    let Some((at, first)) = first else { return all.join(" ") };
+    let rest = all[at + 1..].iter().map(String::as_str);
+    std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the part of a sentence that says something, if any: for `Here's what they say: it holds.`,
+/// what follows the colon.
+fn said<'a>(sentence: &'a str, asked: &BTreeSet<String>) -> Option<&'a str> {
+    if !is_filler(sentence, asked) {
+        return Some(sentence);
+    }
+    let (_, rest) = sentence.split_once(": ")?;
+    (!is_filler(rest, asked)).then_some(rest)
+}
+
+/// Returns whether a paragraph says nothing on its own: a label, or a formula.
+fn is_label(nodes: &[Inline]) -> bool {
+    match nodes {
+        [Inline::Strong(text)] => flatten(text).ends_with(':'),
+        [Inline::Math { display: true, .. }] => true,
+        _ => false,
+    }
+}
+
+/// Returns whether a sentence says nothing about its subject.
+fn is_filler(sentence: &str, asked: &BTreeSet<String>) -> bool {
+    let plain = sentence.trim().to_lowercase().replace('’', "'");
+    let ends_openly = plain.ends_with([':', '?']);
+    ends_openly || opens(&plain) || repeats(&plain, asked)
+}
+
+/// Returns whether a sentence opens an answer: it praises the question, or announces what follows.
+fn opens(plain: &str) -> bool {
+    const OPENINGS: [&str; 33] = [
+        "let me ", "let's ", "i'll ", "i will ", "i'd be happy", "i'm happy", "here's ", "here is ",
+        "here are ", "thank you", "thanks ", "to answer ", "in answering ", "you're asking",
+        "you are asking", "you've asked", "you ask ", "your question", "your worry", "your concern",
+        "your intuition", "your instinct", "your query", "this question", "the question ",
+        "the short answer is nuanced", "sure!", "certainly!", "absolutely!",
+        "great question", "good question", "excellent question", "interesting question",
+    ];
+    const NOUNS: [&str; 5] = ["question", "query", "puzzle", "topic", "point"];
+    let praised = ["this is ", "that's ", "that is ", "what a ", "it's ", "this touches "];
+    let start = plain.split([',', '.', '—', ':', ';']).next().unwrap_or(plain);
+    let praises = praised.iter().any(|opening| plain.starts_with(opening))
+        && start.split_whitespace().count() <= 8
+        && start.split_whitespace().any(|word| NOUNS.contains(&word));
+    praises || OPENINGS.iter().any(|opening| plain.starts_with(opening))
+}
+
+/// Returns whether nearly all that a sentence says is in the question.
+fn repeats(plain: &str, asked: &BTreeSet<String>) -> bool {
+    let said = words(plain);
+    let known = said.intersection(asked).count();
+    said.len() > 3 && known * 4 >= said.len() * 3
+}
+
+/// Returns the words of a text that carry its meaning, most of their endings cut off.
+fn words(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+    words.map(|word| word.to_lowercase().chars().take(6).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use crate::model::Span;
+    use crate::parse::{self, RecordFormat};
+
+    fn start(answer: &str) -> String {
+        let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+        let question = "Why does compression keep discovery power for unseen signals?";
+        let span = Span::new(0, answer.len());
+        gist(&parse::answer(answer, span, question, &format).blocks, question)
+    }
+
+    #[test]
+    fn a_gist_begins_with_a_sentence_that_says_something() {
+        for filler in [
+            "This is a sharp question about representation.",
+            "That's an excellent and subtle question!",
+            "Great question.",
+            "Your question touches on a genuine tension, but the papers don't answer it.",
+            "You're asking about the limits of compression.",
+            "Let me unpack what the archive shows.",
+            "Here's what the archive says:",
+            "Compression keeps discovery power for unseen signals, and the question is why.",
+            "Why would that be?",
+        ] {
+            let text = format!("{filler} Symmetries survive training.\nNoise doesn't.");
+            assert_eq!(start(&text), "Symmetries survive training. Noise doesn't.", "{filler}");
+        }
+    }
+
+    #[test]
+    fn other_beginnings_stay() {
+        for text in [
+            "This is a consequence of symmetry. More follows.",
+            "That is true of compression alone.",
+            "It's small. Then it grows.",
+            "Yes. It does.",
+            "The questionnaire had five parts.",
+        ] {
+            assert_eq!(start(text), text, "{text}");
+        }
+        // An answer of nothing else.
+        assert_eq!(start("Great question."), "Great question.");
+        assert_eq!(start("# Title of it\n- a list"), "");
+    }
+}
