@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +14,7 @@ use walkdir::WalkDir;
 use crate::config::did_you_mean;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
 use crate::interface::{self, Interface};
 use crate::read::{relative, walk_error};
@@ -333,16 +333,13 @@ fn overlay(
             diagnostics.push(found.help("put the file itself into the theme"));
             continue;
         }
-        let mut bytes = Vec::new();
-        File::open(entry.path())
-            .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-            .map_err(Error::io("read", entry.path()))?;
-        if bytes.len() as u64 > LARGEST {
+        let read = File::open(entry.path()).and_then(|file| read_up_to(file, LARGEST));
+        let Some(bytes) = read.map_err(Error::io("read", entry.path()))? else {
             let message =
                 format!("this file is over the limit of {LARGEST} bytes and was set aside");
             diagnostics.push(Diagnostic::warning("too-large", path, message));
             continue;
-        }
+        };
         let name = relative(&root, entry.path());
         names.insert(name.clone());
         files.insert(name, bytes);

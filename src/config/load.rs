@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
@@ -15,6 +15,7 @@ use super::checks::{self, Diagnostics};
 use super::{OneOrMany, Settings, did_you_mean, locations, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::files::read_up_to;
 use crate::interface::Interface;
 
 /// The settings file if none is named.
@@ -71,18 +72,15 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
 
 /// Reads the file as UTF-8, without its byte order mark.
 fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-        .map_err(Error::io("read", path))?;
+    let read = File::open(path).and_then(|file| read_up_to(file, LARGEST));
     let refused = |code, message: String, help| {
         Error::Settings(vec![Diagnostic::error(code, name, message).help(help)])
     };
-    if bytes.len() as u64 > LARGEST {
+    let Some(bytes) = read.map_err(Error::io("read", path))? else {
         let message = format!("the settings file is larger than {LARGEST} bytes");
         let help = "settings are short: check that `--config` names the right file";
         return Err(refused("settings-too-large", message, help));
-    }
+    };
     let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let message = format!("the settings file is not UTF-8 (at byte {offset})");

@@ -22,14 +22,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fingerprint", &[]),
     ("watch", &[]),
     ("error", &["diagnostic", "model"]),
+    ("files", &["error"]),
     // What the site says in its own name, in one place.
     ("interface", &["fingerprint"]),
-    ("config", &["diagnostic", "error", "model", "fingerprint", "math", "interface"]),
+    ("config", &["diagnostic", "error", "files", "model", "fingerprint", "math", "interface"]),
     // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
     ("read", &["model", "diagnostic", "config", "error"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
     // Remembering stands between reading and parsing, so it knows both.
-    ("cache", &["model", "diagnostic", "config", "error", "fingerprint", "watch", "read", "parse"]),
+    (
+        "cache",
+        &[
+            "model", "diagnostic", "config", "error", "files", "fingerprint", "watch", "read",
+            "parse",
+        ],
+    ),
     // `parse` here and below is for its pure helpers: an answer's blocks are made when needed.
     ("link", &["model", "diagnostic", "normalise", "parse", "fingerprint"]),
     // A plan fills the fields that hold HTML with `render::markup`, and says what can be rendered.
@@ -45,13 +52,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("render", &["model", "parse", "math", "normalise", "theme", "interface"]),
     ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
     // A theme is read with the same care as records are.
-    ("theme", &["diagnostic", "config", "error", "fingerprint", "read", "interface"]),
-    ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
+    ("theme", &["diagnostic", "config", "error", "files", "fingerprint", "read", "interface"]),
+    ("write", &["diagnostic", "fingerprint", "error", "files", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
     // What an archive begins with is text; what the text means is for others.
-    ("init", &["diagnostic", "error"]),
+    ("init", &["diagnostic", "error", "files"]),
     // Adding reads, parses and links as a build does, to report the connections of a new answer.
-    ("add", &["model", "diagnostic", "config", "error", "watch", "read", "parse", "cache", "link"]),
+    (
+        "add",
+        &[
+            "model", "diagnostic", "config", "error", "files", "watch", "read", "parse", "cache",
+            "link",
+        ],
+    ),
     // A preview serves what it is given; `render` is for its escape.
     ("serve", &["error", "render"]),
     ("find", &["search", "diagnostic", "error"]),
