@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::flags::{Config, Input};
 use super::jobs::{self, cache, place, shown, theme_of, working_folder};
+use super::report;
 use crate::config::{self, Loaded};
 use crate::diagnostic::visible;
 use crate::error::Error;
-use crate::export;
 use crate::write::{self, Options};
 
 /// A setting's value, and the flag that gives it, if one does.
@@ -79,7 +79,7 @@ fn as_json(settings: &[Setting], file: Option<&str>) -> String {
         json!({"key": key, "value": value, "source": source, "line": line, "flag": flag})
     };
     let settings: Vec<Value> = settings.iter().map(setting).collect();
-    export::for_terminals(json!({"file": file, "settings": settings}).to_string() + "\n")
+    report::json(&json!({"file": file, "settings": settings}))
 }
 
 /// Returns one line for each setting: source, name, and value as in the settings file.

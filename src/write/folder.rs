@@ -9,7 +9,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::options::{Options, Place};
-use crate::error::{EXAMPLES, Error, Refusal};
+use crate::diagnostic::EXAMPLES;
+use crate::error::{Error, Refusal};
 use crate::files::if_there;
 use crate::fingerprint::Fingerprint;
 

@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &["fingerprint"]),
     ("diagnostic", &["model"]),
     ("normalise", &[]),
-    ("math", &[]),
+    ("math", &["normalise"]),
     ("fingerprint", &[]),
     ("watch", &[]),
     ("error", &["diagnostic", "model"]),
@@ -49,7 +49,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     // Rendering takes markup or a view: never the archive, never the records' files.
-    ("render", &["model", "parse", "math", "normalise", "theme", "interface"]),
+    ("render", &["model", "diagnostic", "parse", "math", "normalise", "theme", "interface"]),
     ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
     // A theme is read with the same care as records are.
     ("theme", &["diagnostic", "config", "error", "files", "fingerprint", "read", "interface"]),

@@ -12,6 +12,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::interface::Args;
 use crate::model::{Align, Block, Inline, Item, List, RecordIx, WorkId};
+use crate::normalise::one_line;
 use crate::parse::{self, RecordFormat};
 use crate::site::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::export::json;
 use crate::model::CategoryId;
 use crate::parse::{RecordFormat, plain_text};
 use crate::site::prelude::*;
@@ -44,10 +45,7 @@ impl FileKind for OpenData {
 
     fn content(&self, inputs: &OpenDataInputs<'_>, context: &FormatContext<'_>) -> Made {
         // A line for each, as with the works: easy to compare, and no larger than it need be.
-        let line = |question: &Question<'_>| {
-            let datum = question.datum(context.format);
-            serde_json::to_string(&datum).expect("text and numbers only")
-        };
+        let line = |question: &Question<'_>| json(&question.datum(context.format));
         let lines: Vec<String> = inputs.questions.iter().map(line).collect();
         Content::bytes(format!("[\n{}\n]\n", lines.join(",\n")))
     }

@@ -1,9 +1,4 @@
-//! Text on one line, and without characters that no format can hold.
-
-/// Returns text on one line, its white space collapsed.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+//! Text without characters that no format can hold.
 
 /// Returns `text` without the characters that XML can't hold, which JSON need not hold either.
 pub fn legal(text: &str) -> String {
