@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 use super::checks::{self, Diagnostics};
-use super::{OneOrMany, Settings, did_you_mean, locations, yaml_errors};
+use super::{OneOrMany, Settings, did_you_mean, locations, yaml, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::files::read_up_to;
@@ -94,11 +94,11 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
 fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     let unread = |error| vec![yaml_errors::explain(&error, text, name)];
     let mut found = Diagnostics::new(text, name);
-    let set = checks::checked(serde_yaml::from_str(text).map_err(unread)?, &mut found);
+    let set = checks::checked(yaml::read(text).map_err(unread)?, &mut found);
     if !found.list.is_empty() {
         return Err(found.list);
     }
-    let mut raw: Settings = serde_yaml::from_value(set.into()).map_err(unread)?;
+    let mut raw: Settings = yaml::typed(set.into()).map_err(unread)?;
     site(&mut raw, &mut found);
     records(&raw, &mut found);
     citations(&raw, &mut found);

@@ -302,6 +302,25 @@ fn every_dependency_is_named_in_the_sources() {
     assert_none(&problems);
 }
 
+/// Libraries that one file alone may name, so that they can be replaced.
+const IN_ONE_FILE: [(&str, &str); 1] = [("serde_yaml::", "src/config/yaml.rs")];
+
+#[test]
+fn a_library_that_may_be_replaced_is_named_in_one_file() {
+    let mut problems = Vec::new();
+    for folder in ["src", "tests", "benches", "examples", "fuzz/src", "xtask/src"] {
+        for source in sources(folder) {
+            for (library, place) in IN_ONE_FILE {
+                let is_own = source.path == place || source.path == "tests/suite/tidy.rs";
+                if !is_own && source.text.contains(library) {
+                    problems.push(format!("{}: name `{library}` in {place} alone", source.path));
+                }
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
 /// Returns the keys of a section of a manifest.
 fn names_in(manifest: &str, section: &str) -> Vec<String> {
     let head = format!("[{section}]");
