@@ -61,8 +61,9 @@ fn listed(flags: &Config, loaded: &Loaded) -> Result<Vec<Setting>, Error> {
         ("theme", "--theme", flags.theme.clone()),
         ("base_url", "--base-url", base_url),
     ];
+    let lines = loaded.lines();
     let setting = |(key, value): (String, Value)| {
-        let line = loaded.lines.get(&key).copied();
+        let line = lines.get(&key).copied();
         let over = given.iter_mut().find(|(name, _, over)| *name == key && over.is_some());
         match over.and_then(|(_, flag, over)| Some((*flag, over.take()?))) {
             Some((flag, over)) => Setting { key, value: over.into(), flag: Some(flag), line: None },

@@ -68,6 +68,7 @@ const PARTS: &[(&str, &str)] = &[
     // First: files of the search index have this part alone.
     ("content", "its content"),
     ("footer", "the title of a page"),
+    ("texts", "a text of the interface"),
     ("record", "its record or a work in it"),
     ("versions", "the answers to its question"),
     ("askers", "who asks its question"),

@@ -52,7 +52,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("render", &["model", "diagnostic", "parse", "math", "normalise", "theme", "interface"]),
     ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
     // A theme is read with the same care as records are.
-    ("theme", &["diagnostic", "config", "error", "files", "fingerprint", "read", "interface"]),
+    (
+        "theme",
+        &["model", "diagnostic", "config", "error", "files", "fingerprint", "read", "interface"],
+    ),
     ("write", &["diagnostic", "fingerprint", "error", "files", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
     // What an archive begins with is text; what the text means is for others.

@@ -17,7 +17,7 @@ use crate::parse::{self, RecordFormat};
 use crate::site::prelude::*;
 
 declare! {
-    Markdown { context: FormatContext, in_sitemap: false }
+    Markdown { context: TwinContext, in_sitemap: false }
     /// What a twin shows: the record. What other answers add to it, such as answers to its
     /// follow-ups, is its page's, so that an addition leaves the twins of others as they are.
     Inputs<'a> {
@@ -37,7 +37,7 @@ impl FileKind for Markdown {
         Inputs { record: inventory.full_record(RecordIx::new(id.position())) }
     }
 
-    fn content(&self, inputs: &Inputs<'_>, context: &FormatContext<'_>) -> Made {
+    fn content(&self, inputs: &Inputs<'_>, context: &TwinContext<'_>) -> Made {
         let (record, format) = (inputs.record.record(), context.format);
         let writer = Writer { full: inputs.record, context };
         let interface = context.interface;
@@ -90,7 +90,7 @@ pub fn link(text: &str, target: &str) -> String {
 
 struct Writer<'a> {
     full: FullRecord<'a>,
-    context: &'a FormatContext<'a>,
+    context: &'a TwinContext<'a>,
 }
 
 impl<'a> Writer<'a> {

@@ -1,5 +1,5 @@
-//! What surrounds the content of a file: its address and how it writes links, the settings, and for
-//! pages the footer.
+//! What surrounds the content of a file: its address and how it writes links, the settings, the texts
+//! of the interface, and for pages the footer.
 
 use std::ops::Deref;
 
@@ -10,33 +10,58 @@ use crate::site::catalog::{FooterLink, Inventory, SettingsRef};
 use crate::site::declare::inputs;
 use crate::site::kind::Context;
 
-/// For files that show a record as it is: the record format and the texts of the interface, and no
-/// other setting.
+/// For data about records: the record format, and no other setting.
 pub struct FormatContext<'a> {
+    pub hrefs: Hrefs,
+    pub format: &'a RecordFormat,
+}
+
+impl<'a> Context<'a> for FormatContext<'a> {
+    type Settings = &'a RecordFormat;
+    type Inputs = ();
+
+    fn settings(inventory: &'a Inventory<'a>) -> Self::Settings {
+        inventory.format
+    }
+
+    fn inputs(_: &'a Inventory<'a>) {}
+
+    fn new(path: &'a str, format: Self::Settings, (): ()) -> Self {
+        Self { hrefs: Hrefs::relative(path), format }
+    }
+}
+
+/// For a record to read: the record format and the texts of the interface, and no other setting.
+pub struct TwinContext<'a> {
     pub hrefs: Hrefs,
     pub format: &'a RecordFormat,
     pub interface: &'a Interface,
 }
 
-impl<'a> Context<'a> for FormatContext<'a> {
-    type Settings = (&'a RecordFormat, &'a Interface);
-    type Inputs = ();
+inputs! { Texts<'a> { texts: &'a Interface } }
+
+impl<'a> Context<'a> for TwinContext<'a> {
+    type Settings = &'a RecordFormat;
+    type Inputs = Texts<'a>;
 
     fn settings(inventory: &'a Inventory<'a>) -> Self::Settings {
-        (inventory.format, inventory.interface)
+        inventory.format
     }
 
-    fn inputs(_: &'a Inventory<'a>) {}
+    fn inputs(inventory: &'a Inventory<'a>) -> Texts<'a> {
+        Texts { texts: inventory.interface }
+    }
 
-    fn new(path: &'a str, (format, interface): Self::Settings, (): ()) -> Self {
-        Self { hrefs: Hrefs::relative(path), format, interface }
+    fn new(path: &'a str, format: Self::Settings, Texts { texts }: Texts<'a>) -> Self {
+        Self { hrefs: Hrefs::relative(path), format, interface: texts }
     }
 }
 
-/// For other files: all settings.
+/// For other files: all settings and the texts of the interface.
 pub struct ExportContext<'a> {
     pub path: &'a str,
     pub hrefs: Hrefs,
+    pub interface: &'a Interface,
     shared: SettingsRef<'a>,
 }
 
@@ -50,20 +75,22 @@ impl<'a> Deref for ExportContext<'a> {
 
 impl<'a> Context<'a> for ExportContext<'a> {
     type Settings = SettingsRef<'a>;
-    type Inputs = ();
+    type Inputs = Texts<'a>;
 
     fn settings(inventory: &'a Inventory<'a>) -> SettingsRef<'a> {
         inventory.settings_ref()
     }
 
-    fn inputs(_: &'a Inventory<'a>) {}
+    fn inputs(inventory: &'a Inventory<'a>) -> Texts<'a> {
+        Texts { texts: inventory.interface }
+    }
 
-    fn new(path: &'a str, shared: SettingsRef<'a>, (): ()) -> Self {
-        Self { path, hrefs: Hrefs::relative(path), shared }
+    fn new(path: &'a str, shared: SettingsRef<'a>, Texts { texts }: Texts<'a>) -> Self {
+        Self { path, hrefs: Hrefs::relative(path), interface: texts, shared }
     }
 }
 
-impl SettingsRef<'_> {
+impl ExportContext<'_> {
     /// Returns a text of the interface.
     pub fn t(&self, key: &str, args: Args<'_>) -> String {
         self.interface.t(key, args)
@@ -93,14 +120,14 @@ impl SettingsRef<'_> {
     }
 }
 
-/// For pages: all settings, and the footer.
+/// For pages: also the footer.
 pub struct PageContext<'a> {
     export: ExportContext<'a>,
     /// The publisher's pages in the footer.
     pub footer: &'a [FooterLink],
 }
 
-inputs! { Footer<'a> { footer: &'a [FooterLink] } }
+inputs! { Around<'a> { footer: &'a [FooterLink], texts: &'a Interface } }
 
 impl<'a> Deref for PageContext<'a> {
     type Target = ExportContext<'a>;
@@ -112,18 +139,19 @@ impl<'a> Deref for PageContext<'a> {
 
 impl<'a> Context<'a> for PageContext<'a> {
     type Settings = SettingsRef<'a>;
-    type Inputs = Footer<'a>;
+    type Inputs = Around<'a>;
 
     fn settings(inventory: &'a Inventory<'a>) -> SettingsRef<'a> {
         inventory.settings_ref()
     }
 
-    fn inputs(inventory: &'a Inventory<'a>) -> Footer<'a> {
-        Footer { footer: &inventory.footer }
+    fn inputs(inventory: &'a Inventory<'a>) -> Around<'a> {
+        Around { footer: &inventory.footer, texts: inventory.interface }
     }
 
-    fn new(path: &'a str, shared: SettingsRef<'a>, Footer { footer }: Footer<'a>) -> Self {
-        Self { export: ExportContext::new(path, shared, ()), footer }
+    fn new(path: &'a str, shared: SettingsRef<'a>, around: Around<'a>) -> Self {
+        let Around { footer, texts } = around;
+        Self { export: ExportContext::new(path, shared, Texts { texts }), footer }
     }
 }
 
