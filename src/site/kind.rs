@@ -26,7 +26,7 @@ pub trait Declaration: Sync {
     type Inputs<'a>: Inputs;
     /// The template that renders the content's view; `None` if the content is finished bytes.
     const TEMPLATE: Option<&'static str> = None;
-    /// Whether readers and crawlers should find the files.
+    /// True if readers and crawlers should find the files.
     const IN_SITEMAP: bool;
     /// The address of a kind with a single file. Other kinds implement [`FileKind::files`].
     const PATH: &'static str = "";

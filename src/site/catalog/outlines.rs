@@ -33,7 +33,7 @@ pub struct Step {
     pub parent: Option<RecordIx>,
     /// Its nesting depth on the page of its part, from 1.
     pub level: u32,
-    /// Whether it is in a list under its parent.
+    /// True if it is in a list under its parent.
     pub is_nested: bool,
 }
 

@@ -46,7 +46,7 @@ pub struct InThread<'a> {
 #[derive(Hash)]
 pub struct FollowUpAnswers<'a> {
     total: usize,
-    /// Whether the only answer is the record itself.
+    /// True if the only answer is the record itself.
     is_here: bool,
     newest: Vec<Card<'a>>,
 }
