@@ -653,7 +653,7 @@ audit-heading = Citation audit
 audit-lead = Each answer lists the works that a search found for its question. A work can be { $cited }, { $retrieved }, or { $unlisted }. Works of the last group can’t be checked against the sources that the model received.
 audit-cited = listed and cited
 audit-retrieved = retrieved, not cited
-audit-unlisted = cited, not listed
+audit-unlisted = cited, not in the list
 audit-answers-outside = { $count ->
     [one] answer cites outside its list
    *[other] answers cite outside their lists
