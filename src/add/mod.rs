@@ -34,7 +34,7 @@ pub enum Origin {
     Stdin,
 }
 
-/// Whether files are written.
+/// True if files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Write,

@@ -9,7 +9,7 @@ use super::checks::headings;
 use crate::diagnostic::{Diagnostic, Excerpt, visible};
 use crate::model::Span;
 
-/// A slip: what is wrong, where, and how to fix it.
+/// A likely mistake: the message, the position and the fix.
 struct Slip {
     message: String,
     at: Span,

@@ -1,14 +1,14 @@
-//! The key of a file: the hash of all that its content is made of, in named parts.
+//! The key of a file: the hash of everything that its content is made of, in named parts.
 
 use std::hash::{Hash, Hasher};
 
 use crate::fingerprint::{Fingerprint, Short};
 
-/// A key in the making. It collects the bytes that values feed to a hasher, and hashes them at
-/// once: most keys are short, and a hasher that takes small pieces costs more than the hash.
+/// A key under construction. It collects the bytes that values feed to a hasher and hashes them at
+/// once. Most keys are short, and feeding a hasher small pieces costs more than the hash itself.
 pub struct Key {
     bytes: Vec<u8>,
-    /// Where each part begins. What stands before the first part has no name.
+    /// The offset of each part. The bytes before the first part have no name.
     parts: Vec<(u8, usize)>,
 }
 
@@ -19,7 +19,7 @@ impl Default for Key {
 }
 
 impl Key {
-    /// Adds a part with its number in the list of names.
+    /// Starts a part with its number in the list of names, and adds its value.
     pub fn part(&mut self, name: u8, value: &impl Hash) {
         self.parts.push((name, self.bytes.len()));
         value.hash(self);
@@ -38,7 +38,7 @@ impl Key {
     }
 }
 
-/// A `usize` has the same bytes on machines of 32 and 64 bits, so that caches can be moved.
+/// A `usize` has the same bytes on 32-bit and 64-bit machines, so that caches are portable.
 impl Hasher for Key {
     fn write(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
@@ -48,7 +48,7 @@ impl Hasher for Key {
         self.write(&(number as u64).to_le_bytes());
     }
 
-    /// Not the key: see [`Key::fingerprint`].
+    /// Not the key; see [`Key::fingerprint`].
     fn finish(&self) -> u64 {
         self.bytes.len() as u64
     }

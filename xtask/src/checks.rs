@@ -258,7 +258,7 @@ fn browser_tests(root: &Path) -> Result<(), String> {
 /// `cargo xtask lighthouse`: Lighthouse scores for each kind of page.
 ///
 /// # Errors
-/// Returns what is missing, or that a page has a fault.
+/// A tool is missing, or a page has an error.
 pub fn lighthouse(root: &Path, runs: &str) -> Result<(), String> {
     all_tools(root)?;
     npm_packages(root)?;
@@ -271,7 +271,7 @@ pub fn lighthouse(root: &Path, runs: &str) -> Result<(), String> {
 /// `cargo xtask weigh`: sizes of a made-up archive and its pages.
 ///
 /// # Errors
-/// Returns what is missing or failed; a missed budget is printed and is no error.
+/// A tool is missing or fails. A missed budget is printed and is not an error.
 pub fn weigh(root: &Path, records: &str) -> Result<(), String> {
     let program = program(root)?;
     let mut node = Command::new("node");
