@@ -62,7 +62,7 @@ pub enum Error {
     Folder {
         /// The folder, resolved.
         output: PathBuf,
-        /// Why it is refused.
+        /// The reason for the refusal.
         reason: Refusal,
     },
     /// Too many published answers would disappear.
@@ -129,8 +129,8 @@ pub enum Refusal {
         /// A few names.
         examples: Vec<String>,
     },
-    /// Something other than a folder is in its place or on the way; a path inside it is relative to
-    /// the output folder.
+    /// Something other than a folder has this path or that of a parent. A path inside the output
+    /// folder is relative to it.
     #[error("`{path}` is not a folder")]
     NotAFolder {
         /// Its path.

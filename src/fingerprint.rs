@@ -81,8 +81,8 @@ impl Hasher for Fed {
     }
 }
 
-/// The first half of a fingerprint: distinguishes contents equally well at half the size. Used
-/// where there are hundreds of thousands.
+/// The first half of a fingerprint, for collections of hundreds of thousands: it distinguishes
+/// contents equally well at half the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Short(u128);
 

@@ -41,7 +41,7 @@ pub struct Begun {
     dir: PathBuf,
     states: [State; PARTS.len()],
     repository: String,
-    /// Whether a `.gitignore` excludes the files that a build writes.
+    /// True if a `.gitignore` excludes the files that a build writes.
     is_ignored: bool,
 }
 

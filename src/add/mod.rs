@@ -35,7 +35,7 @@ pub enum Origin {
     Stdin,
 }
 
-/// Whether files are written.
+/// True if files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Write,

@@ -31,11 +31,11 @@ pub(super) struct Summary {
     bytes_per_record: u64,
     /// Size limit of the host, in bytes.
     limit_bytes: u64,
-    /// Number of further records of that size that the host has room for.
+    /// Number of further records of that size that fit on the host.
     room: u64,
     /// The most useful warnings, at most three.
     top_warnings: Vec<TopWarning>,
-    /// Whether the output folder has the site of this build; otherwise the old site stays.
+    /// True if the output folder has the site of this build; otherwise the old site stays.
     pub(super) written: bool,
     #[serde(skip)]
     left_out: LeftOut,

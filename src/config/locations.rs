@@ -10,7 +10,7 @@ use super::Settings;
 use super::yaml::{self, Mapping};
 use crate::model::Span;
 
-/// Settings whose names below them are the publisher's own: each is one value.
+/// Settings that contain names of the publisher's choice. Each counts as one value.
 const MAPS: [&str; 2] = ["categories", "texts"];
 
 /// Returns every setting with its value, in order of declaration. Names are paths such as
@@ -85,7 +85,8 @@ fn locate(map: &Mapping, heading: &str, text: &str, from: &mut usize, places: &m
     }
 }
 
-/// Finds a name from `from` on that `stands` accepts by the text before and after it.
+/// Finds `name` from `from` on, at the first place where `stands` accepts the text before and after
+/// it.
 fn find(text: &str, name: &str, from: usize, stands: fn(&str, &str) -> bool) -> Option<usize> {
     let mut found = text[from..].match_indices(name).map(|(at, _)| from + at);
     found.find(|&at| stands(&text[..at], &text[at + name.len()..]))

@@ -8,7 +8,7 @@ use super::yaml::{Error, offset};
 use crate::diagnostic::{Diagnostic, Excerpt, visible};
 use crate::model::Span;
 
-/// A slip: what is wrong, where, and how to fix it.
+/// A likely mistake: the message, the position and the fix.
 struct Slip {
     message: String,
     at: Span,

@@ -28,7 +28,7 @@ const BUILT_IN: &str = include_str!("../../themes/default/i18n/en.ftl");
 /// The language of the texts.
 const LANGUAGE: &str = "en";
 
-/// What the keys of a theme's own texts begin with.
+/// The prefix of keys of a theme's own texts.
 const OF_THEME: &str = "theme-";
 
 /// The interface's texts by key.

@@ -11,7 +11,7 @@ use fluent_syntax::parser;
 
 use super::text::{Fault, Part, Text, Variant, fault};
 
-/// Reads a file of texts: each key, where it stands, and its text.
+/// Reads a file of texts: each key, its position and its text.
 pub(super) fn read(source: &str) -> Result<Vec<(String, usize, Text)>, Fault> {
     let resource = parser::parse(source).map_err(|(_, errors)| {
         let at = errors.first().map_or(Range::default(), |error| error.pos.clone());

@@ -24,7 +24,7 @@ pub fn text(node: &Node) -> String {
 
 struct LineWriter {
     out: String,
-    /// Whether operators have space around them: `a + b`, but `a+b` within scripts and fractions.
+    /// True if operators have space around them: `a + b`, but `a+b` within scripts and fractions.
     is_wide: bool,
     /// The length of `out` after a script that a following letter would extend: `F_μν F^μν`.
     loose: usize,
@@ -213,7 +213,7 @@ fn class(node: &Node) -> Option<Class> {
     if let Node::Operator { class, .. } = base(node) { Some(*class) } else { None }
 }
 
-/// Returns the form of a letter that Unicode had before its mathematical alphabets.
+/// Returns the character for a letter that Unicode had before its mathematical alphabets.
 pub fn older_form(c: char, font: Font) -> Option<char> {
     let forms = match font {
         Font::Italic => "hℎ",

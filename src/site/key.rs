@@ -1,14 +1,14 @@
-//! The key of a file: the hash of all that its content is made of, in named parts.
+//! The key of a file: the hash of everything that its content is made of, in named parts.
 
 use std::hash::Hash;
 
 use crate::fingerprint::{Fed, Fingerprint};
 
-/// A key in the making.
+/// A key under construction.
 #[derive(Default)]
 pub struct Key {
     fed: Fed,
-    /// Where each part begins. What stands before the first part has no name.
+    /// The offset of each part. The bytes before the first part have no name.
     parts: Vec<(u8, usize)>,
 }
 
@@ -18,7 +18,7 @@ impl Key {
         value.hash(&mut self.fed);
     }
 
-    /// Adds a part with its number in the list of names.
+    /// Starts a part with its number in the list of names, and adds its value.
     pub fn part(&mut self, name: u8, value: &impl Hash) {
         self.parts.push((name, self.fed.0.len()));
         self.add(value);

@@ -29,7 +29,7 @@ pub struct Update<'a> {
     pub(super) target: &'a Target,
     pub(super) keys: Keys,
     pub(super) shared_key: Fingerprint,
-    /// Whether the output folder is as the last build left it.
+    /// True if the output folder is as the last build left it.
     pub(super) is_as_left: bool,
     /// Dropped before the marker is unlocked.
     pub(super) staging: Staging,

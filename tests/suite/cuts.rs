@@ -55,7 +55,7 @@ fn parsed(
 ) -> (Option<(Record, Arc<str>)>, Vec<Diagnostic>) {
     let parse::Parsed { record, text, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
-    let is_reported = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
+    let is_reported = diagnostics.iter().any(|diagnostic| diagnostic.severity != Severity::Note);
     assert!(
         record.is_some() || is_reported,
         "{}, cut at {at}, is set aside without a diagnostic",

@@ -78,11 +78,11 @@ pub fn page_front_matter(
 #[derive(Default)]
 struct Split {
     keys: Mapping,
-    /// The YAML's place, if there is any.
+    /// The position of the YAML, if there is any.
     at: Option<Span>,
-    /// Offset of the text behind it.
+    /// Offset of the text after it.
     end: usize,
-    /// It can't be read.
+    /// True if it can't be read.
     unusable: bool,
 }
 
@@ -203,9 +203,9 @@ fn is_nearly_fence(line: &str) -> bool {
     line.starts_with("---") || line.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'))
 }
 
-/// Returns the YAML's place and the offset of the record behind it, if both `---` lines exist. The
-/// second line must not be indented deeper than the first: otherwise it is part of a multi-line
-/// text, and the keys after it must not be lost.
+/// Returns the position of the YAML and the offset of the record after it, if both `---` lines
+/// exist. The second line must not be indented deeper than the first: otherwise it is part of a
+/// multi-line text, and the keys after it must not be lost.
 fn extent(text: &str, first: Span) -> Option<(Span, usize)> {
     let set_in = |line: &str| line.len() - line.trim_start().len();
     let deepest = set_in(&text[first.range()]);

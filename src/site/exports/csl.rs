@@ -1,7 +1,7 @@
 //! CSL-JSON (the Citation Style Language's input format): works for reference managers.
 //!
-//! Only what the records say: a title, an id, a category. No author and no year is known, and none
-//! is made up from the id.
+//! An item has only what the records say: title, id, category. Author and year are unknown and are
+//! not invented.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! JSON Feed 1.1 (jsonfeed.org/version/1.1), the media type `application/feed+json`.
+//! JSON Feed 1.1 (jsonfeed.org/version/1.1), media type `application/feed+json`.
 
 use serde::Serialize;
 

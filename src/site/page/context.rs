@@ -1,5 +1,5 @@
-//! What surrounds the content of a file: its address and how it writes links, the settings, the texts
-//! of the interface, and for pages the footer.
+//! The surroundings of a file's content: its address, the form of its links, the settings, the
+//! interface's texts and, for pages, the footer.
 
 use std::ops::Deref;
 
@@ -10,7 +10,7 @@ use crate::site::catalog::{FooterLink, Inventory, SettingsRef};
 use crate::site::declare::inputs;
 use crate::site::kind::Context;
 
-/// For data about records: the record format, and no other setting.
+/// The context of data about records: the record format, and no other setting.
 pub struct FormatContext<'a> {
     pub hrefs: Hrefs,
     pub format: &'a RecordFormat,
@@ -31,7 +31,8 @@ impl<'a> Context<'a> for FormatContext<'a> {
     }
 }
 
-/// For a record to read: the record format and the texts of the interface, and no other setting.
+/// The context of records for readers: the record format and the interface's texts, but no other
+/// setting.
 pub struct TwinContext<'a> {
     pub hrefs: Hrefs,
     pub format: &'a RecordFormat,
@@ -57,7 +58,7 @@ impl<'a> Context<'a> for TwinContext<'a> {
     }
 }
 
-/// For other files: all settings and the texts of the interface.
+/// The context of other files: all settings, and the interface's texts.
 pub struct ExportContext<'a> {
     pub path: &'a str,
     pub hrefs: Hrefs,
@@ -102,25 +103,25 @@ impl ExportContext<'_> {
         format!("{}/", base.trim_end_matches('/'))
     }
 
-    /// Returns the path at which the published site begins: `/`, or `/archive/`.
+    /// Returns the path of the published site's root: `/`, or `/archive/`.
     pub fn root(&self) -> String {
         let base = self.base();
         let after_scheme = base.find("://").map_or(0, |at| at + 3);
         base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..]).to_owned()
     }
 
-    /// Returns the absolute URL of a page; the front page's is the site's.
+    /// Returns the absolute URL of a page. That of the front page is the site's own.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.base(), if path == "index.html" { "" } else { path })
     }
 
-    /// Returns the absolute URL of a page, where the settings say where the site is published.
+    /// Returns the absolute URL of a page, if the settings have a base URL.
     pub fn known_url(&self, path: &str) -> Option<String> {
         self.settings.base_url.as_ref().map(|_| self.absolute(path))
     }
 }
 
-/// For pages: also the footer.
+/// The context of pages: in addition, the footer.
 pub struct PageContext<'a> {
     export: ExportContext<'a>,
     /// The publisher's pages in the footer.
@@ -156,7 +157,8 @@ impl<'a> Context<'a> for PageContext<'a> {
 }
 
 impl<'a> PageContext<'a> {
-    /// Returns it for a page that is shown at any address: its links begin at the site's root.
+    /// Returns the context for a page that is shown at any address: its links begin at the site's
+    /// root.
     pub fn rooted(&self) -> Self {
         let hrefs = Hrefs::rooted(&self.root());
         Self { export: ExportContext { hrefs, ..self.export }, footer: self.footer }

@@ -1,7 +1,7 @@
 //! The answers to one question, each next to the one before it.
 //!
-//! At most six are compared, so that a question that is asked every day doesn't make an endless
-//! page: the newest, and undated ones only where dated ones leave room.
+//! At most six are compared, so that a question asked every day doesn't make an endless page: the
+//! newest. Undated ones fill the places that dated ones leave.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::page::charts::percent;
 use crate::site::prelude::*;
 
-/// Answers next to those compared that are named.
+/// The most other answers that are named, besides those compared.
 const MOST_NAMED: usize = 200;
 
 declare! {
@@ -99,7 +99,7 @@ fn pair(
     })
 }
 
-/// Compares the texts of two answers. Citations lead to the rows on each answer's own page.
+/// Compares the texts of two answers. Citations link to the rows on each answer's own page.
 fn changes(
     page: &PageContext<'_>,
     older: FullRecord<'_>,
@@ -163,7 +163,7 @@ fn sources(
 struct Drawn<'a> {
     listed: BTreeSet<&'a WorkId>,
     cited: BTreeSet<&'a WorkId>,
-    /// Each once: those listed by rank, then those only cited.
+    /// Each work once: those listed, by rank, then those only cited.
     order: Vec<WorkRef<'a>>,
 }
 

@@ -119,7 +119,7 @@ fn version_in(said: &str) -> String {
     versions.next().unwrap_or("of unknown version").to_owned()
 }
 
-/// Returns how many files there are in a folder, and their bytes.
+/// Returns the number of files in a folder, and their total size in bytes.
 fn weigh(folder: &Path) -> std::io::Result<(u64, u64)> {
     let mut sum = (0, 0);
     for entry in fs::read_dir(folder)? {
