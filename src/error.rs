@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, EXAMPLES, counted, plural};
 use crate::model::Moved;
 
 /// The reason why a run failed.
@@ -293,16 +293,6 @@ fn messages(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-/// Returns `one` or `many`, depending on `count`.
-pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
-    if count == 1 { one } else { many }
-}
-
-/// Returns the count followed by `one` or `many`.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", plural(count, one, many))
-}
-
 /// Names the first [`EXAMPLES`] of `count` texts, and counts the others.
 pub fn few(texts: impl Iterator<Item = String>, count: usize) -> String {
     let mut named: Vec<String> = texts.take(EXAMPLES).collect();
@@ -327,9 +317,6 @@ fn quoted(names: &[String]) -> String {
 
 /// The operation of an [`Error::Io`] about a port.
 pub const LISTEN: &str = "listen at";
-
-/// Most examples in a message.
-pub const EXAMPLES: usize = 3;
 
 #[cfg(test)]
 mod tests {

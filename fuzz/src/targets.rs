@@ -89,7 +89,7 @@ pub fn math(data: &[u8]) {
 }
 
 /// A writer as an answer's page has it.
-fn rows() -> HtmlWriter<'static> {
+pub fn rows() -> HtmlWriter<'static> {
     HtmlWriter::new(
         Cites::Rows {
             slug: &|id: &WorkId| id.as_str().to_lowercase(),

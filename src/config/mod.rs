@@ -7,6 +7,7 @@ mod closest_name;
 mod load;
 mod locations;
 mod outputs;
+pub mod yaml;
 mod yaml_errors;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! Fluent's syntax to the texts of the interface. What they don't use is a fault.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use fluent_syntax::ast::{
@@ -107,11 +108,13 @@ fn push_expression(expression: &Expression<&str>, text: &mut Text) -> Result<(),
                 };
                 Ok((key, parts(&variant.value)?))
             };
-            text.push(Part::Choice {
-                by: id.name.to_owned(),
-                default: variants.iter().position(|variant| variant.default).unwrap_or(0),
-                variants: variants.iter().map(variant).collect::<Result<_, _>>()?,
-            });
+            let default = variants.iter().position(|variant| variant.default).unwrap_or(0);
+            let variants: Vec<_> = variants.iter().map(variant).collect::<Result<_, _>>()?;
+            let mut seen = HashSet::new();
+            if !variants.iter().all(|(variant, _)| seen.insert(variant)) {
+                return Err("a choice has two variants for the same value");
+            }
+            text.push(Part::Choice { by: id.name.to_owned(), default, variants });
         }
     }
     Ok(())

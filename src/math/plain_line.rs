@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::symbols::formed;
 use super::{Class, Font, Line, Mark, Node, Table, read};
+use crate::normalise::one_line;
 
 /// Returns a formula as a reader would type it: `ΛCDM` for `\Lambda\text{CDM}`, `10⁻¹²` for
 /// `10^{-12}`, `a/b` for `\frac{a}{b}`. One that can't be read stays as it is, between its dollars.
@@ -18,7 +19,7 @@ pub fn readable(tex: &str) -> String {
 pub fn text(node: &Node) -> String {
     let mut writer = LineWriter { out: String::new(), is_wide: true, loose: 0 };
     writer.node(node);
-    writer.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&writer.out)
 }
 
 struct LineWriter {

@@ -9,6 +9,7 @@ use std::fmt;
 use serde::Serialize;
 use tera::{ErrorKind, Tera};
 
+use crate::diagnostic::{EXAMPLES, plural};
 use crate::theme::Theme;
 
 pub mod answer_diff;
@@ -20,9 +21,6 @@ mod mathml;
 pub(crate) mod page;
 mod texts;
 mod word_pieces;
-
-/// The most errors of one kind that a message lists.
-const EXAMPLES: usize = 3;
 
 /// A theme's templates, ready to render.
 pub struct Templates {
@@ -156,8 +154,7 @@ fn render_error(error: &tera::Error, origins: &Origins) -> RenderError {
     });
     let mut cause = lines.collect::<Vec<_>>().join("\n");
     if more > 0 {
-        let faults = if more == 1 { "fault" } else { "faults" };
-        cause += &format!("\n\nand {more} more {faults}");
+        cause += &format!("\n\nand {more} more {}", plural(more, "fault", "faults"));
     }
     for error in std::iter::successors(error.source(), |&error| error.source()) {
         cause += &format!(": {error}");

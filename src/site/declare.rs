@@ -67,6 +67,7 @@ const PARTS: &[(&str, &str)] = &[
     // This part must be first: files of the search index have no other.
     ("content", "its content"),
     ("footer", "the title of a page"),
+    ("texts", "a text of the interface"),
     ("record", "its record or a work in it"),
     ("versions", "the answers to its question"),
     ("askers", "who asks its question"),

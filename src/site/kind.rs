@@ -234,8 +234,8 @@ impl<Kind: FileKind> AnyKind for Kind {
 
     fn key<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &str) -> Key {
         let mut key = Key::default();
-        (path, self.name()).hash(&mut key);
-        Kind::Context::settings(inventory).hash(&mut key);
+        key.add(&(path, self.name()));
+        key.add(&Kind::Context::settings(inventory));
         Kind::Context::inputs(inventory).add_to(&mut key);
         self.inputs(inventory, id).add_to(&mut key);
         key

@@ -7,7 +7,8 @@ use super::reconcile::{Reconciled, ReconciledFile, stale};
 use super::staging::Staging;
 use super::target::Target;
 use super::{folder, lock};
-use crate::error::{EXAMPLES, Error};
+use crate::diagnostic::EXAMPLES;
+use crate::error::Error;
 use crate::fingerprint::{Fingerprint, Short};
 use crate::watch::Watch;
 

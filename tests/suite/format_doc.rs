@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use catena::config::Settings;
+use catena::config::{Settings, yaml};
 use catena::diagnostic::{self, Severity};
 use catena::model::{Align, Block, HeldTexts, Inline, InputFile};
 use catena::normalise::question_key;
@@ -55,7 +55,7 @@ fn every_example_has_the_expected_result() {
         at += 1;
         match example.info.as_str() {
             "settings" => {
-                setting.settings = serde_yaml::from_str(&example.text).expect("settings");
+                setting.settings = yaml::read(&example.text).expect("settings");
                 continue;
             }
             "file-name" => {

@@ -9,6 +9,7 @@ mod attacks;
 mod bench;
 mod checks;
 mod faults;
+mod files;
 mod tools;
 mod workflows;
 

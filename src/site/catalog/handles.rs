@@ -9,7 +9,6 @@ use super::data::{CardData, PageLinks, WorkData};
 use super::inventory::Inventory;
 use crate::config::{Settings, Switches};
 use crate::fingerprint::Short;
-use crate::interface::Interface;
 use crate::model::{Moved, Record, RecordIx, WorkId, WorkIx};
 use crate::normalise::slug;
 use crate::parse::RecordFormat;
@@ -56,13 +55,11 @@ handle! {
     FullRecord(RecordIx), full_record, records
 }
 
-/// All settings, what is derived from them, and the interface's texts. It is hashed as the
-/// fingerprints of the settings and of the texts.
+/// All settings, and what is derived from them. It is hashed as the fingerprint of the settings.
 #[derive(Clone, Copy)]
 pub struct SettingsRef<'a> {
     pub settings: &'a Settings,
     pub format: &'a RecordFormat,
-    pub interface: &'a Interface,
     /// The optional files that are written.
     pub switches: Switches,
     print: Short,
@@ -70,14 +67,14 @@ pub struct SettingsRef<'a> {
 
 impl Hash for SettingsRef<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.print, self.interface).hash(state);
+        self.print.hash(state);
     }
 }
 
 impl<'a> Inventory<'a> {
     pub fn settings_ref(&'a self) -> SettingsRef<'a> {
-        let Catalog { settings, format, interface, switches, .. } = **self;
-        SettingsRef { settings, format, interface, switches, print: self.settings_print }
+        let Catalog { settings, format, switches, .. } = **self;
+        SettingsRef { settings, format, switches, print: self.settings_print }
     }
 
     pub fn cards(&'a self, all: impl IntoIterator<Item = RecordIx>) -> Vec<Card<'a>> {

@@ -10,9 +10,8 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::Catalog;
-use crate::fingerprint::Short;
+use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{RecordIx, WorkIx};
-use crate::site::key::print;
 
 pub struct Inventory<'a> {
     pub catalog: Catalog<'a>,
@@ -71,7 +70,7 @@ pub struct Fingerprints {
 impl Fingerprints {
     pub fn of(catalog: &Catalog<'_>) -> Self {
         fn all<T: Hash>(count: usize, data: impl Fn(usize) -> T + Sync) -> Vec<Short> {
-            (0..count).into_par_iter().map(|at| print(&data(at))).collect()
+            (0..count).into_par_iter().map(|at| Fingerprint::of_value(&data(at)).short()).collect()
         }
         let (records, works) = (catalog.archive.records.len(), catalog.archive.works.len());
         let cards = all(records, |at| catalog.card_data(RecordIx::new(at)));

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::dumps::{self, WorksInputs};
+use crate::export::json;
 use crate::parse;
 use crate::site::prelude::*;
 
@@ -51,5 +52,5 @@ fn item(work: WorkRef<'_>, context: &ExportContext<'_>) -> String {
         categories: work.category.map(|category| [category.id.as_str()]),
         url: context.external(work.id),
     };
-    serde_json::to_string(&item).expect("strings can always be written as JSON")
+    json(&item)
 }

@@ -149,7 +149,7 @@ pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<
 }
 
 /// Returns an answer as HTML. Its citations link to the answer's page on the web.
-fn html(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved> {
+fn html(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Moved> {
     let Some(place) = text.for_feeds() else { return made(text, shared) };
     if let Some(html) = place.get() {
         return Ok(html.clone());
@@ -158,7 +158,7 @@ fn html(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved>
     Ok(place.get_or_init(|| html).clone())
 }
 
-fn made(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved> {
+fn made(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Moved> {
     let record = text.record();
     let url = shared.absolute(&address::answer(&record.id));
     let parsed = parse::answer(&text.text()?, record.answer, &record.title, shared.format);

@@ -12,11 +12,12 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::interface::Args;
 use crate::model::{Align, Block, Inline, Item, List, RecordIx, WorkId};
+use crate::normalise::one_line;
 use crate::parse::{self, RecordFormat};
 use crate::site::prelude::*;
 
 declare! {
-    Markdown { context: FormatContext, in_sitemap: false }
+    Markdown { context: TwinContext, in_sitemap: false }
     /// The record alone. Its page also shows what other answers add, such as answers to its
     /// follow-ups. The twin doesn't, so additions never change it.
     Inputs<'a> {
@@ -36,7 +37,7 @@ impl FileKind for Markdown {
         Inputs { record: inventory.full_record(RecordIx::new(id.position())) }
     }
 
-    fn content(&self, inputs: &Inputs<'_>, context: &FormatContext<'_>) -> Made {
+    fn content(&self, inputs: &Inputs<'_>, context: &TwinContext<'_>) -> Made {
         let (record, format) = (inputs.record.record(), context.format);
         let writer = Writer { full: inputs.record, context };
         let interface = context.interface;
@@ -89,7 +90,7 @@ pub fn link(text: &str, target: &str) -> String {
 
 struct Writer<'a> {
     full: FullRecord<'a>,
-    context: &'a FormatContext<'a>,
+    context: &'a TwinContext<'a>,
 }
 
 impl<'a> Writer<'a> {

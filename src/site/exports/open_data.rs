@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::export::json;
 use crate::model::CategoryId;
 use crate::parse::{RecordFormat, plain_text};
 use crate::site::prelude::*;
@@ -46,10 +47,7 @@ impl FileKind for OpenData {
 
     fn content(&self, inputs: &OpenDataInputs<'_>, context: &FormatContext<'_>) -> Made {
         // One line per question: easy to compare, and compact.
-        let line = |question: &Question<'_>| {
-            let datum = question.datum(context.format);
-            serde_json::to_string(&datum).expect("text and numbers only")
-        };
+        let line = |question: &Question<'_>| json(&question.datum(context.format));
         let lines: Vec<String> = inputs.questions.iter().map(line).collect();
         Content::bytes(format!("[\n{}\n]\n", lines.join(",\n")))
     }

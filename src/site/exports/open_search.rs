@@ -2,6 +2,7 @@
 //!
 //! `ShortName` has at most 16 characters, `LongName` at most 48, `Description` at most 1,024.
 
+use crate::normalise::one_line;
 use crate::render::escape::escape;
 use crate::site::prelude::*;
 

@@ -3,11 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::context::PageContext;
+use super::context::{ExportContext, PageContext};
 use crate::model::{Inline, Record, WorkId};
 use crate::parse::{RecordFormat, inline, prose};
 use crate::render::markup::text_html;
-use crate::site::catalog::{Card, CategoryRef, Group, Month, SettingsRef, WorkRef, address};
+use crate::site::catalog::{Card, CategoryRef, Group, Month, WorkRef, address};
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
@@ -93,7 +93,7 @@ impl PageContext<'_> {
     }
 }
 
-impl SettingsRef<'_> {
+impl ExportContext<'_> {
     pub fn date(&self, date: NaiveDate) -> DateView {
         let text = self.interface.date(date.year(), date.month(), date.day());
         DateView { iso: iso(date), text }

@@ -62,7 +62,8 @@ impl PageContext<'_> {
     }
 
     pub fn category_group(&self, id: &CategoryId) -> &str {
-        self.format.taxonomy.group(id.as_str())
+        let group = self.format.taxonomy.group(id.as_str());
+        group.unwrap_or_else(|| self.interface.constant("no-field"))
     }
 
     pub fn category_links(&self, categories: &[(CategoryRef<'_>, usize)]) -> Vec<CategoryLink> {

@@ -56,11 +56,11 @@ pub fn chart(
     let last = bars.iter().rposition(|bar| bar.count > 0);
     let peak = bars.iter().position(|bar| bar.count == largest);
     let view = |(at, bar): (usize, Bar)| BarView {
-        size: percent(bar.count, full),
-        at: percent(at * 20 + 2, places * 20),
-        width: percent(16, places * 20),
-        middle: percent(at * 20 + 10, places * 20),
-        top: percent(full - bar.count, full),
+        size: length(bar.count, full),
+        at: length(at * 20 + 2, places * 20),
+        width: length(16, places * 20),
+        middle: length(at * 20 + 10, places * 20),
+        top: length(full - bar.count, full),
         share: whole.map(|whole| share(interface, bar.count, whole)),
         labelled: Some(at) == peak || Some(at) == last,
         text: bar.text,
@@ -101,7 +101,7 @@ fn described(interface: &Interface, unit: &str, bars: &[Bar]) -> String {
 }
 
 /// Returns `part` of `whole` as a percentage with at most two decimals, for use as a length.
-fn percent(part: usize, whole: usize) -> String {
+fn length(part: usize, whole: usize) -> String {
     let hundredths = part * 10_000 / whole.max(1);
     match (hundredths / 100, hundredths % 100) {
         (whole, 0) => whole.to_string(),
@@ -111,13 +111,19 @@ fn percent(part: usize, whole: usize) -> String {
 
 /// Formats a share for readers: `12%`, `under 1%`. It is never `100%` if anything is missing.
 fn share(interface: &Interface, part: usize, whole: usize) -> String {
-    let percent = match (part, whole) {
-        (0, _) | (_, 0) => 0,
-        (part, whole) if part == whole => 100,
-        (part, whole) if part * 100 < whole => return interface.t("under-one-percent", &[]),
-        (part, whole) => ((part * 200 + whole) / (whole * 2)).min(99),
-    };
-    interface.t("percent", &[("percent", percent.into())])
+    match part > 0 && part * 100 < whole {
+        true => interface.t("under-one-percent", &[]),
+        false => interface.t("percent", &[("percent", percent(part, whole).into())]),
+    }
+}
+
+/// Returns a part in percent, rounded, but 0 and 100 only where they are exact.
+pub fn percent(part: usize, whole: usize) -> usize {
+    match part {
+        0 => 0,
+        all if all == whole => 100,
+        some => ((some * 100 + whole / 2) / whole.max(1)).clamp(1, 99),
+    }
 }
 
 /// Shortens a name to the single line that a chart has for it.

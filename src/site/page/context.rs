@@ -1,5 +1,5 @@
-//! The surroundings of a file's content: its address, the form of its links, the settings and, for
-//! pages, the footer.
+//! The surroundings of a file's content: its address, the form of its links, the settings, the
+//! interface's texts and, for pages, the footer.
 
 use std::ops::Deref;
 
@@ -10,33 +10,59 @@ use crate::site::catalog::{FooterLink, Inventory, SettingsRef};
 use crate::site::declare::inputs;
 use crate::site::kind::Context;
 
-/// The context of files that show a record alone: the record format and the interface's texts, but
-/// no other setting.
+/// The context of data about records: the record format, and no other setting.
 pub struct FormatContext<'a> {
+    pub hrefs: Hrefs,
+    pub format: &'a RecordFormat,
+}
+
+impl<'a> Context<'a> for FormatContext<'a> {
+    type Settings = &'a RecordFormat;
+    type Inputs = ();
+
+    fn settings(inventory: &'a Inventory<'a>) -> Self::Settings {
+        inventory.format
+    }
+
+    fn inputs(_: &'a Inventory<'a>) {}
+
+    fn new(path: &'a str, format: Self::Settings, (): ()) -> Self {
+        Self { hrefs: Hrefs::relative(path), format }
+    }
+}
+
+/// The context of a record as text: the record format and the interface's texts, but no other
+/// setting.
+pub struct TwinContext<'a> {
     pub hrefs: Hrefs,
     pub format: &'a RecordFormat,
     pub interface: &'a Interface,
 }
 
-impl<'a> Context<'a> for FormatContext<'a> {
-    type Settings = (&'a RecordFormat, &'a Interface);
-    type Inputs = ();
+inputs! { Texts<'a> { texts: &'a Interface } }
+
+impl<'a> Context<'a> for TwinContext<'a> {
+    type Settings = &'a RecordFormat;
+    type Inputs = Texts<'a>;
 
     fn settings(inventory: &'a Inventory<'a>) -> Self::Settings {
-        (inventory.format, inventory.interface)
+        inventory.format
     }
 
-    fn inputs(_: &'a Inventory<'a>) {}
+    fn inputs(inventory: &'a Inventory<'a>) -> Texts<'a> {
+        Texts { texts: inventory.interface }
+    }
 
-    fn new(path: &'a str, (format, interface): Self::Settings, (): ()) -> Self {
-        Self { hrefs: Hrefs::relative(path), format, interface }
+    fn new(path: &'a str, format: Self::Settings, Texts { texts }: Texts<'a>) -> Self {
+        Self { hrefs: Hrefs::relative(path), format, interface: texts }
     }
 }
 
-/// The context of other files: all settings.
+/// The context of other files: all settings, and the interface's texts.
 pub struct ExportContext<'a> {
     pub path: &'a str,
     pub hrefs: Hrefs,
+    pub interface: &'a Interface,
     shared: SettingsRef<'a>,
 }
 
@@ -50,20 +76,22 @@ impl<'a> Deref for ExportContext<'a> {
 
 impl<'a> Context<'a> for ExportContext<'a> {
     type Settings = SettingsRef<'a>;
-    type Inputs = ();
+    type Inputs = Texts<'a>;
 
     fn settings(inventory: &'a Inventory<'a>) -> SettingsRef<'a> {
         inventory.settings_ref()
     }
 
-    fn inputs(_: &'a Inventory<'a>) {}
+    fn inputs(inventory: &'a Inventory<'a>) -> Texts<'a> {
+        Texts { texts: inventory.interface }
+    }
 
-    fn new(path: &'a str, shared: SettingsRef<'a>, (): ()) -> Self {
-        Self { path, hrefs: Hrefs::relative(path), shared }
+    fn new(path: &'a str, shared: SettingsRef<'a>, Texts { texts }: Texts<'a>) -> Self {
+        Self { path, hrefs: Hrefs::relative(path), interface: texts, shared }
     }
 }
 
-impl SettingsRef<'_> {
+impl ExportContext<'_> {
     /// Returns a text of the interface.
     pub fn t(&self, key: &str, args: Args<'_>) -> String {
         self.interface.t(key, args)
@@ -93,14 +121,14 @@ impl SettingsRef<'_> {
     }
 }
 
-/// The context of pages: all settings, and the footer.
+/// The context of pages: also the footer.
 pub struct PageContext<'a> {
     export: ExportContext<'a>,
     /// The publisher's pages in the footer.
     pub footer: &'a [FooterLink],
 }
 
-inputs! { Footer<'a> { footer: &'a [FooterLink] } }
+inputs! { Around<'a> { footer: &'a [FooterLink], texts: &'a Interface } }
 
 impl<'a> Deref for PageContext<'a> {
     type Target = ExportContext<'a>;
@@ -112,18 +140,19 @@ impl<'a> Deref for PageContext<'a> {
 
 impl<'a> Context<'a> for PageContext<'a> {
     type Settings = SettingsRef<'a>;
-    type Inputs = Footer<'a>;
+    type Inputs = Around<'a>;
 
     fn settings(inventory: &'a Inventory<'a>) -> SettingsRef<'a> {
         inventory.settings_ref()
     }
 
-    fn inputs(inventory: &'a Inventory<'a>) -> Footer<'a> {
-        Footer { footer: &inventory.footer }
+    fn inputs(inventory: &'a Inventory<'a>) -> Around<'a> {
+        Around { footer: &inventory.footer, texts: inventory.interface }
     }
 
-    fn new(path: &'a str, shared: SettingsRef<'a>, Footer { footer }: Footer<'a>) -> Self {
-        Self { export: ExportContext::new(path, shared, ()), footer }
+    fn new(path: &'a str, shared: SettingsRef<'a>, around: Around<'a>) -> Self {
+        let Around { footer, texts } = around;
+        Self { export: ExportContext::new(path, shared, Texts { texts }), footer }
     }
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::context::PageContext;
+use crate::export;
 use crate::math;
 use crate::model::{Block, ModelName, Record, WorkId};
 use crate::parse;
@@ -145,7 +146,9 @@ fn push_plain(blocks: &[Block], lines: &mut Vec<String>) {
 fn block(mut object: Value) -> String {
     object["@context"] = Value::from("https://schema.org");
     remove_nulls(&mut object);
-    escaped(&object.to_string())
+    // Nothing in it can end the element or begin a comment, and no reader of scripts sees a line end.
+    let is_special = |c| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+    export::escape_in_json(object.to_string(), is_special)
 }
 
 fn remove_nulls(value: &mut Value) {
@@ -157,23 +160,6 @@ fn remove_nulls(value: &mut Value) {
         Value::Array(values) => values.iter_mut().for_each(remove_nulls),
         _ => {}
     }
-}
-
-/// Escapes JSON for the inside of `<script>`: nothing in it can end the element, begin a comment or
-/// be read as a line end. These characters only occur in strings.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@
 
 use std::fmt::Write as _;
 
-use super::text::{legal, one_line};
+use super::text::legal;
 use crate::model::Inline;
+use crate::normalise::one_line;
 
 pub fn latex(nodes: &[Inline]) -> String {
     let mut out = String::new();

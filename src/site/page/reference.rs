@@ -6,9 +6,9 @@ use chrono::Datelike;
 
 use super::context::PageContext;
 use super::latex::latex_text;
-use super::text::one_line;
 use crate::interface::Arg;
 use crate::model::Record;
+use crate::normalise::one_line;
 use crate::normalise::slug;
 use crate::site::catalog::address;
 use crate::site::views::CiteView;

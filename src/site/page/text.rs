@@ -1,9 +1,4 @@
-//! Text on a single line, and without characters that no format can represent.
-
-/// Returns text on a single line, with white space collapsed.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+//! Text without characters that no format can represent.
 
 /// Returns `text` without the characters that XML can't represent. JSON doesn't need them either.
 pub fn legal(text: &str) -> String {

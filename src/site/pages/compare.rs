@@ -9,6 +9,7 @@ use crate::model::{Moved, QuestionIx, WorkId};
 use crate::parse;
 use crate::render::answer_diff::{self, Row};
 use crate::render::markup::{Cites, HtmlWriter, Labels};
+use crate::site::page::charts::percent;
 use crate::site::prelude::*;
 
 /// The most other answers that are named, besides those compared.
@@ -96,15 +97,6 @@ fn pair(
         rows: changes.rows.into_iter().map(row).collect(),
         sources,
     })
-}
-
-/// Returns a part in percent, rounded. 0 and 100 appear only if they are exact.
-fn percent(part: usize, whole: usize) -> usize {
-    match part {
-        0 => 0,
-        all if all == whole => 100,
-        some => ((some * 100 + whole / 2) / whole).clamp(1, 99),
-    }
 }
 
 /// Compares the texts of two answers. Citations link to the rows on each answer's own page.

@@ -159,6 +159,8 @@ kicker-tag = Tag
 kicker-category = Category { $id } · { $field }
 kicker-source = Source { $id }
 no-category = No category
+# The field of the categories that the settings add.
+no-field = Other
 
 ## An answer
 

@@ -2,8 +2,9 @@
 
 use std::process::Command;
 
-use super::world::{Case, Run, World, list, put, read, run};
+use super::world::{Case, Run, World, run};
 use super::{Length, Tally};
+use crate::files::{list, put, read};
 
 /// Another way to store a text.
 type Variant = fn(&str) -> Vec<u8>;
