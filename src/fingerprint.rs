@@ -55,8 +55,8 @@ impl Fingerprint {
     }
 }
 
-/// The bytes that values feed to a hasher, to be hashed at once: most are few, and a hasher that
-/// takes small pieces costs more than the hash.
+/// Collects the bytes that values feed to a hasher, and hashes them at once. Most values are short,
+/// and feeding a hasher small pieces costs more than the hash itself.
 pub struct Fed(pub Vec<u8>);
 
 impl Default for Fed {
@@ -65,7 +65,7 @@ impl Default for Fed {
     }
 }
 
-/// A `usize` has the same bytes on machines of 32 and 64 bits, so that caches can be moved.
+/// A `usize` has the same bytes on 32-bit and 64-bit machines, so that caches are portable.
 impl Hasher for Fed {
     fn write(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(bytes);
@@ -75,7 +75,7 @@ impl Hasher for Fed {
         self.write(&(number as u64).to_le_bytes());
     }
 
-    /// Not the hash: see [`Fingerprint::of_value`].
+    /// Not the hash; see [`Fingerprint::of_value`].
     fn finish(&self) -> u64 {
         self.0.len() as u64
     }

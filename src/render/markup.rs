@@ -84,6 +84,7 @@ impl Marks {
 }
 
 impl<'a> HtmlWriter<'a> {
+    /// Returns a writer that writes citations as `cites` and names as `labels` says.
     pub fn new(cites: Cites<'a>, labels: Labels<'a>) -> Self {
         let (out, mentioned, first_mentions) = Default::default();
         Self { cites, out, mentioned, first_mentions, marks: None, labels }

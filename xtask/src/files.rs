@@ -15,7 +15,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// Writes a file, with the folders above it.
-pub fn put(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), String> {
+pub fn put(path: &Path, bytes: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), String> {
     if let Some(above) = path.parent() {
         fs::create_dir_all(above).map_err(said("create", above))?;
     }

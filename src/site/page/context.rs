@@ -31,7 +31,7 @@ impl<'a> Context<'a> for FormatContext<'a> {
     }
 }
 
-/// The context of records for readers: the record format and the interface's texts, but no other
+/// The context of a record as text: the record format and the interface's texts, but no other
 /// setting.
 pub struct TwinContext<'a> {
     pub hrefs: Hrefs,
@@ -121,7 +121,7 @@ impl ExportContext<'_> {
     }
 }
 
-/// The context of pages: in addition, the footer.
+/// The context of pages: also the footer.
 pub struct PageContext<'a> {
     export: ExportContext<'a>,
     /// The publisher's pages in the footer.
