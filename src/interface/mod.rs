@@ -242,11 +242,6 @@ impl Interface {
         all.insert("language".to_owned(), LANGUAGE.into());
         Value::Object(all).to_string()
     }
-
-    /// Returns all keys.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
-    }
 }
 
 /// Returns a number for readers, with thousands separators: `1,234`.

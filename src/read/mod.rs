@@ -106,7 +106,7 @@ pub struct ListedFile {
 }
 
 /// Data that show that a file is still the one that was read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Stat {
     /// Its size.
     pub size: u64,

@@ -10,18 +10,19 @@ use std::fmt::Write as _;
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::interface::Args;
+use crate::interface::{Args, Interface};
 use crate::model::{Align, Block, Inline, Item, List, RecordIx, WorkId};
 use crate::normalise::one_line;
 use crate::parse::{self, RecordFormat};
 use crate::site::prelude::*;
 
 declare! {
-    Markdown { context: TwinContext, in_sitemap: false }
+    Markdown { context: FormatContext, in_sitemap: false }
     /// The record alone. Its page also shows what other answers add, such as answers to its
     /// follow-ups. The twin doesn't, so additions never change it.
     Inputs<'a> {
         record: FullRecord<'a>,
+        texts: &'a Interface,
     }
 }
 
@@ -34,13 +35,14 @@ impl FileKind for Markdown {
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
-        Inputs { record: inventory.full_record(RecordIx::new(id.position())) }
+        let record = inventory.full_record(RecordIx::new(id.position()));
+        Inputs { record, texts: inventory.interface }
     }
 
-    fn content(&self, inputs: &Inputs<'_>, context: &TwinContext<'_>) -> Made {
+    fn content(&self, inputs: &Inputs<'_>, context: &FormatContext<'_>) -> Made {
         let (record, format) = (inputs.record.record(), context.format);
-        let writer = Writer { full: inputs.record, context };
-        let interface = context.interface;
+        let writer = Writer { inputs, context };
+        let interface = inputs.texts;
         let text = |key: &str, name: &str, value: &str| interface.t(key, &[(name, value.into())]);
         let mut out = format!("# {}\n\n", writer.line(&inline(format, &record.question)));
         let model = record
@@ -89,8 +91,8 @@ pub fn link(text: &str, target: &str) -> String {
 }
 
 struct Writer<'a> {
-    full: FullRecord<'a>,
-    context: &'a TwinContext<'a>,
+    inputs: &'a Inputs<'a>,
+    context: &'a FormatContext<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -222,7 +224,7 @@ impl<'a> Writer<'a> {
     /// Writes a citation. It is a link if the record lists the work or cites it in its answer. For
     /// any other work, a page exists only if another record creates it.
     fn cite(&self, id: &WorkId) -> String {
-        match self.full.work(id) {
+        match self.inputs.record.work(id) {
             Some(work) => link(id.as_str(), &self.context.hrefs.to(&work.data().path)),
             None => format!("\\[{}\\]", escape_line(id.as_str())),
         }
@@ -231,9 +233,9 @@ impl<'a> Writer<'a> {
     /// Writes the list of sources: numbers for those that the record lists, bullets for those that
     /// it only cites.
     fn sources(&self, out: &mut String) {
-        let text = |key: &str| self.context.interface.t(key, &[]);
+        let text = |key: &str| self.inputs.texts.t(key, &[]);
         let _ = writeln!(out, "## {}\n", text("answer-sources-heading"));
-        let entries = source_rows(self.full.record());
+        let entries = source_rows(self.inputs.record.record());
         if entries.is_empty() {
             let _ = writeln!(out, "{}", text("answer-no-sources"));
         }
@@ -245,8 +247,9 @@ impl<'a> Writer<'a> {
     }
 
     fn source(&self, entry: &Row<'a>) -> String {
-        let title = entry.title(self.full).map(str::trim).filter(|title| !title.is_empty());
-        let text = |key: &str, args: Args<'_>| self.context.interface.t(key, args);
+        let title =
+            entry.title(self.inputs.record).map(str::trim).filter(|title| !title.is_empty());
+        let text = |key: &str, args: Args<'_>| self.inputs.texts.t(key, args);
         let mut parts: Vec<String> = Vec::new();
         match (title, entry.id) {
             (Some(title), _) => parts.push(self.line(&inline(self.context.format, title))),

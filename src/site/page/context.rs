@@ -10,7 +10,7 @@ use crate::site::catalog::{FooterLink, Inventory, SettingsRef};
 use crate::site::declare::inputs;
 use crate::site::kind::Context;
 
-/// The context of data about records: the record format, and no other setting.
+/// The context of files about a record: the record format, and no other setting.
 pub struct FormatContext<'a> {
     pub hrefs: Hrefs,
     pub format: &'a RecordFormat,
@@ -31,32 +31,7 @@ impl<'a> Context<'a> for FormatContext<'a> {
     }
 }
 
-/// The context of a record as text: the record format and the interface's texts, but no other
-/// setting.
-pub struct TwinContext<'a> {
-    pub hrefs: Hrefs,
-    pub format: &'a RecordFormat,
-    pub interface: &'a Interface,
-}
-
 inputs! { Texts<'a> { texts: &'a Interface } }
-
-impl<'a> Context<'a> for TwinContext<'a> {
-    type Settings = &'a RecordFormat;
-    type Inputs = Texts<'a>;
-
-    fn settings(inventory: &'a Inventory<'a>) -> Self::Settings {
-        inventory.format
-    }
-
-    fn inputs(inventory: &'a Inventory<'a>) -> Texts<'a> {
-        Texts { texts: inventory.interface }
-    }
-
-    fn new(path: &'a str, format: Self::Settings, Texts { texts }: Texts<'a>) -> Self {
-        Self { hrefs: Hrefs::relative(path), format, interface: texts }
-    }
-}
 
 /// The context of other files: all settings, and the interface's texts.
 pub struct ExportContext<'a> {
