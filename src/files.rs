@@ -18,7 +18,8 @@ pub(crate) enum Durability {
 
 /// Reads all bytes; `None` if there are more than `most`.
 pub(crate) fn read_up_to(source: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
+    // Room for nearly every record: without it, reading begins with many small steps.
+    let mut bytes = Vec::with_capacity(16 << 10);
     source.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))
 }

@@ -27,7 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("interface", &["fingerprint"]),
     ("config", &["diagnostic", "error", "files", "model", "fingerprint", "math", "interface"]),
     // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
-    ("read", &["model", "diagnostic", "config", "error"]),
+    ("read", &["model", "diagnostic", "config", "error", "files"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
     // Remembering stands between reading and parsing, so it knows both.
     (
