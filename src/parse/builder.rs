@@ -127,9 +127,7 @@ impl<'a> Builder<'a> {
         let (nodes, unpaired) = self.passages.nodes_and_unpaired(span);
         self.answer.unpaired.extend(unpaired);
         let most = limits.formula_bytes;
-        let is_long = |node: &Inline| {
-            matches!(node, Inline::Code(code) if code.starts_with(['$', '\\']) && code.len() > most)
-        };
+        let is_long = |node: &Inline| matches!(node, Inline::Code(code) if code.starts_with(['$', '\\']) && code.len() > most);
         if text.len() > most && Inline::any(&nodes, &is_long) {
             self.answer.capped.push((Cap::Formula, span));
         }

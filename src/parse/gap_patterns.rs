@@ -134,13 +134,15 @@ impl Tokens {
         let mut tokens: Vec<Token> = Vec::new();
         let mut chars = text.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
-            let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′');
+            let is_letter =
+                |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′');
             let mut end = start + c.len_utf8();
             if is_letter(c) {
                 while let Some((at, c)) = chars.next_if(|(_, c)| is_letter(*c)) {
                     end = at + c.len_utf8();
                 }
-            } else if c.is_whitespace() || matches!(c, '*' | '_' | '"' | '“' | '”' | '-' | '‑') {
+            } else if c.is_whitespace() || matches!(c, '*' | '_' | '"' | '“' | '”' | '-' | '‑')
+            {
                 continue;
             }
             let word = text[start..end].replace(['’', '‘', 'ʼ', '′'], "'").to_lowercase();
@@ -181,8 +183,8 @@ impl Tokens {
             return None;
         }
         let is_subject = pattern[0] == Element::Slot(Slot::Archive);
-        let shares_subject = pattern.contains(&Element::Any)
-            && !pattern.contains(&Element::Slot(Slot::They));
+        let shares_subject =
+            pattern.contains(&Element::Any) && !pattern.contains(&Element::Slot(Slot::They));
         (0..self.0.len()).find_map(|at| {
             if is_subject && self.follows_preposition(at) {
                 return None;
@@ -279,7 +281,9 @@ impl Tokens {
         // `source` and `preprint` are also adjectives.
         let noun = match is_source {
             true => noun,
-            false => noun.checked_sub(1).filter(|&last| last >= at && self.is(last, words::SOURCE))?,
+            false => {
+                noun.checked_sub(1).filter(|&last| last >= at && self.is(last, words::SOURCE))?
+            }
         };
         let end = self.after(noun + 1);
         let inside = (self.get(end) == "in").then(|| self.archive(end + 1).pop()).flatten();
@@ -374,7 +378,10 @@ impl Tokens {
     /// Returns the end of `have`, `was given`, `provided` after a subject.
     fn given(&self, at: usize) -> usize {
         let auxiliary = usize::from(self.is(at, &["have", "was", "were", "am", "are"]));
-        let is_given = self.is(at + auxiliary, &["given", "provided", "shared", "supplied", "found", "see", "retrieved"]);
+        let is_given = self.is(
+            at + auxiliary,
+            &["given", "provided", "shared", "supplied", "found", "see", "retrieved"],
+        );
         at + auxiliary + usize::from(is_given)
     }
 

@@ -5,15 +5,14 @@
 
 /// Names of several sources.
 pub(super) const SOURCES: &[&str] = &[
-    "abstracts", "articles", "documents", "entries", "excerpts", "manuscripts", "materials", "papers",
-    "passages", "preprints", "publications", "records", "references", "snippets", "sources",
-    "studies", "texts", "works",
+    "abstracts", "articles", "documents", "entries", "excerpts", "manuscripts", "materials",
+    "papers", "passages", "preprints", "publications", "records", "references", "snippets",
+    "sources", "studies", "texts", "works",
 ];
 
 /// Names of one source.
-pub(super) const SOURCE: &[&str] = &[
-    "abstract", "article", "document", "paper", "preprint", "source", "study", "text", "work",
-];
+pub(super) const SOURCE: &[&str] =
+    &["abstract", "article", "document", "paper", "preprint", "source", "study", "text", "work"];
 
 /// Names of the whole.
 pub(super) const ARCHIVES: &[&str] =
@@ -53,17 +52,44 @@ pub(super) const AFTER: &[&str] = &[
 
 /// Prepositions: a name after one is no subject.
 pub(super) const PREPOSITIONS: &[&str] = &[
-    "about", "across", "against", "among", "around", "at", "behind", "between", "by", "for", "from",
-    "in", "into", "like", "of", "on", "over", "per", "than", "through", "throughout", "to", "under",
-    "via", "with", "within",
+    "about", "across", "against", "among", "around", "at", "behind", "between", "by", "for",
+    "from", "in", "into", "like", "of", "on", "over", "per", "than", "through", "throughout", "to",
+    "under", "via", "with", "within",
 ];
 
 /// Words between a subject and its verb: `doesn't really address`.
 pub(super) const ADVERBS: &[&str] = &[
-    "actually", "adequately", "also", "always", "clearly", "completely", "conclusively", "currently",
-    "definitively", "directly", "entirely", "even", "ever", "explicitly", "formally", "fully", "help",
-    "itself", "necessarily", "precisely", "properly", "quantitatively", "quite", "really",
-    "rigorously", "specifically", "sufficiently", "systematically", "themselves", "truly", "yet",
+    "actually",
+    "adequately",
+    "also",
+    "always",
+    "clearly",
+    "completely",
+    "conclusively",
+    "currently",
+    "definitively",
+    "directly",
+    "entirely",
+    "even",
+    "ever",
+    "explicitly",
+    "formally",
+    "fully",
+    "help",
+    "itself",
+    "necessarily",
+    "precisely",
+    "properly",
+    "quantitatively",
+    "quite",
+    "really",
+    "rigorously",
+    "specifically",
+    "sufficiently",
+    "systematically",
+    "themselves",
+    "truly",
+    "yet",
 ];
 
 /// Before `to` and the verb: `don't appear to address`.
@@ -75,27 +101,51 @@ pub(super) const DIRECTLY: &[&str] =
 
 /// Verbs by which a source answers, with the participle where it is irregular.
 pub(super) const VERBS: &[&str] = &[
-    "address", "analyse", "analyze", "answer", "ask", "assess", "attempt", "bear/borne",
-    "bridge", "characterise", "characterize", "clarify", "combine", "compare", "compute", "confirm",
-    "connect", "consider", "contain", "control", "cover", "deal/dealt", "decide", "define", "delve",
-    "derive", "describe", "detail", "determine", "develop", "dig/dug", "discuss", "disentangle",
-    "distinguish", "draw/drawn", "elaborate", "engage", "establish", "estimate", "evaluate",
-    "examine", "explain", "explore", "extend", "focus", "follow", "formalise", "formalize",
-    "get/got", "give/given", "go/gone", "have/had", "hold/held", "identify", "include",
-    "incorporate", "investigate", "isolate", "judge", "let/let", "allow", "look", "make/made", "map",
-    "measure", "mention", "model", "offer", "outline", "pin", "pinpoint", "pose", "predict",
-    "present", "probe", "propose", "prove", "provide", "quantify", "reach", "record", "relate",
-    "report", "resolve", "say/said", "separate", "settle", "simulate", "speak/spoken", "specify",
-    "spell", "state", "study", "supply", "tackle", "take/taken", "tell/told", "test", "touch",
-    "trace", "track", "treat", "unpack", "validate", "vary", "venture", "verify", "weigh",
+    "address", "analyse", "analyze", "answer", "ask", "assess", "attempt", "bear/borne", "bridge",
+    "characterise", "characterize", "clarify", "combine", "compare", "compute", "confirm",
+    "connect", "consider", "contain", "control", "cover", "deal/dealt", "decide", "define",
+    "delve", "derive", "describe", "detail", "determine", "develop", "dig/dug", "discuss",
+    "disentangle", "distinguish", "draw/drawn", "elaborate", "engage", "establish", "estimate",
+    "evaluate", "examine", "explain", "explore", "extend", "focus", "follow", "formalise",
+    "formalize", "get/got", "give/given", "go/gone", "have/had", "hold/held", "identify",
+    "include", "incorporate", "investigate", "isolate", "judge", "let/let", "allow", "look",
+    "make/made", "map", "measure", "mention", "model", "offer", "outline", "pin", "pinpoint",
+    "pose", "predict", "present", "probe", "propose", "prove", "provide", "quantify", "reach",
+    "record", "relate", "report", "resolve", "say/said", "separate", "settle", "simulate",
+    "speak/spoken", "specify", "spell", "state", "study", "supply", "tackle", "take/taken",
+    "tell/told", "test", "touch", "trace", "track", "treat", "unpack", "validate", "vary",
+    "venture", "verify", "weigh",
 ];
 
 /// What an archive can have on a question.
 pub(super) const ACCOUNTS: &[&str] = &[
-    "account", "analysis", "answer", "comparison", "coverage", "data", "discussion", "estimate",
-    "evidence", "examination", "example", "explanation", "guidance", "information", "investigation",
-    "measurement", "mention", "number", "proof", "reference", "research", "result", "study", "test",
-    "theory", "treatment", "work",
+    "account",
+    "analysis",
+    "answer",
+    "comparison",
+    "coverage",
+    "data",
+    "discussion",
+    "estimate",
+    "evidence",
+    "examination",
+    "example",
+    "explanation",
+    "guidance",
+    "information",
+    "investigation",
+    "measurement",
+    "mention",
+    "number",
+    "proof",
+    "reference",
+    "research",
+    "result",
+    "study",
+    "test",
+    "theory",
+    "treatment",
+    "work",
 ];
 
 pub(super) const KINDS: &[&str] = &[
@@ -113,8 +163,8 @@ pub(super) const THEY: &[&str] = &["it", "none", "these", "they", "those"];
 
 /// Words of which a sentence about sources has one.
 pub(super) const ABOUT_SOURCES: &[&str] = &[
-    "abstract", "abstracts", "archive", "archive's", "article", "articles", "collection", "context",
-    "document", "documents", "excerpt", "excerpts", "literature", "material", "materials", "paper",
-    "papers", "preprint", "preprints", "publication", "publications", "references", "source",
-    "sources", "studies", "study", "texts", "works",
+    "abstract", "abstracts", "archive", "archive's", "article", "articles", "collection",
+    "context", "document", "documents", "excerpt", "excerpts", "literature", "material",
+    "materials", "paper", "papers", "preprint", "preprints", "publication", "publications",
+    "references", "source", "sources", "studies", "study", "texts", "works",
 ];

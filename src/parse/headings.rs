@@ -18,11 +18,7 @@ const MOST_LABEL_WORDS: usize = 5;
 /// Makes headings of numbered labels, and bold text of labels with a colon. Gives headings their
 /// level on the page, where the question is 1 and no level is skipped, and marks a first heading
 /// that repeats the question. Returns all headings as plain text.
-pub(super) fn headings(
-    blocks: &mut [Block],
-    question: &str,
-    format: &RecordFormat,
-) -> Vec<String> {
+pub(super) fn headings(blocks: &mut [Block], question: &str, format: &RecordFormat) -> Vec<String> {
     numbered(blocks, format);
     labels(blocks, format);
     let mut texts = Vec::new();
@@ -117,7 +113,10 @@ fn labels(blocks: &mut [Block], format: &RecordFormat) {
 
 fn is_label(nodes: &[Inline], format: &RecordFormat) -> bool {
     let is_other = |node: &Inline| {
-        matches!(node, Inline::Strong(_) | Inline::Break | Inline::Cite { .. } | Inline::Link { .. })
+        matches!(
+            node,
+            Inline::Strong(_) | Inline::Break | Inline::Cite { .. } | Inline::Link { .. }
+        )
     };
     // Few paragraphs end in a colon.
     let ends_in_colon = matches!(nodes.last(), Some(Inline::Text(text)) if text.ends_with(':'));

@@ -156,8 +156,7 @@ impl<'a> Reader<'a, '_> {
 
     fn quote(&mut self, lines: &[Line], at: usize, depth: u8) -> (Block, usize) {
         let quoted = lines[at..].iter().take_while(|line| self.str(**line).starts_with('>'));
-        let mut quoted: Vec<Line> =
-            quoted.map(|line| line.after(self.builder.text, 1)).collect();
+        let mut quoted: Vec<Line> = quoted.map(|line| line.after(self.builder.text, 1)).collect();
         let used = quoted.len();
         let marked = lines::callout(self.str(quoted[0]));
         let callout = marked.map(|(kind, rest)| {

@@ -130,7 +130,10 @@ mod tests {
     #[test]
     fn formulas_over_several_lines_are_found() {
         assert_eq!(found("Hence $$a\n= b$$ and\nso"), ["$$a\n= b$$"]);
-        assert_eq!(found("> \\[\n> a \\\\[2pt]\n> - b\n> \\]\nx"), ["\\[\n> a \\\\[2pt]\n> - b\n> \\]"]);
+        assert_eq!(
+            found("> \\[\n> a \\\\[2pt]\n> - b\n> \\]\nx"),
+            ["\\[\n> a \\\\[2pt]\n> - b\n> \\]"]
+        );
         assert_eq!(found("$$\na\n\nb\n$$ "), ["$$\na\n\nb\n$$"]);
         assert_eq!(found("\\(a\n+ b\\), \\(c\n+ d\\)"), ["\\(a\n+ b\\)", "\\(c\n+ d\\)"]);
     }

@@ -196,7 +196,8 @@ impl Reader<'_, '_> {
 
     fn item(&mut self, number: Option<u32>, depth: u8) -> Item {
         self.task = None;
-        let is_paragraph = matches!(self.parts.get(self.at), Some((Part::Open(Open::Paragraph), _)));
+        let is_paragraph =
+            matches!(self.parts.get(self.at), Some((Part::Open(Open::Paragraph), _)));
         self.at += usize::from(is_paragraph);
         let span = self.passage();
         let done = self.task.take();

@@ -263,7 +263,18 @@ impl Substituted {
         let stops = |byte| {
             matches!(
                 byte,
-                b'\\' | b'`' | b'<' | b'$' | b'[' | b'&' | b'~' | b'*' | b'_' | b'^' | b'\n' | FIRST
+                b'\\'
+                    | b'`'
+                    | b'<'
+                    | b'$'
+                    | b'['
+                    | b'&'
+                    | b'~'
+                    | b'*'
+                    | b'_'
+                    | b'^'
+                    | b'\n'
+                    | FIRST
             )
         };
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);

@@ -173,7 +173,10 @@ mod tests {
         ] {
             assert_eq!(read(text), text.replace('`', ""), "{text}");
         }
-        assert_eq!(read("<https://a.example/x_1> [x_1](https://a.example)"), "https://a.example/x_1 x_1");
+        assert_eq!(
+            read("<https://a.example/x_1> [x_1](https://a.example)"),
+            "https://a.example/x_1 x_1"
+        );
         assert_eq!(read("x\\_1"), "x_1");
     }
 }

@@ -155,12 +155,7 @@ impl Finder<'_> {
     /// Returns the first and the last line of a question: the lines around it without a blank one
     /// between them. Without the site's title, a line above may be another title; it belongs to the
     /// question if the line below it goes on in lower case.
-    fn lines_of_question(
-        &self,
-        at: usize,
-        candidates: &[usize],
-        title: Titled,
-    ) -> (usize, usize) {
+    fn lines_of_question(&self, at: usize, candidates: &[usize], title: Titled) -> (usize, usize) {
         let (mut first, mut last) = (at, at);
         while candidates.contains(&(last + 1)) {
             last += 1;

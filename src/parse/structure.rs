@@ -140,15 +140,16 @@ impl Reader {
     }
 
     fn read(&mut self, masked: &str) {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
         let mut events = Parser::new_ext(masked, options).into_offset_iter();
         let mut defined = Vec::new();
         while let Some((event, place)) = events.next() {
             match &event {
                 Event::FootnoteReference(name) => drop(self.references.add_footnote(name)),
-                Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. })
-                    if is_reference(*link_type) =>
-                {
+                Event::Start(
+                    Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. },
+                ) if is_reference(*link_type) => {
                     if let Some(link) = events.reference_definitions().get(id) {
                         self.used.insert((link.span.start, link.span.end));
                     }

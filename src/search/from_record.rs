@@ -117,7 +117,9 @@ fn push_stored(nodes: &[Inline], out: &mut String) {
             Inline::Math { tex, .. } => out.extend(["$", tex, "$"]),
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Cite { raw, .. } => out.push_str(raw),
-            Inline::Sub(_) | Inline::Sup(_) => out.push_str(&parse::flatten(std::slice::from_ref(node))),
+            Inline::Sub(_) | Inline::Sup(_) => {
+                out.push_str(&parse::flatten(std::slice::from_ref(node)))
+            }
             Inline::Footnote(_) => {}
             Inline::Break => out.push(' '),
             element => push_stored(element.inner(), out),

@@ -20,7 +20,8 @@ pub fn gist(blocks: &[Block], question: &str) -> String {
     let all: Vec<String> =
         paragraphs.flatten().map(|nodes| flatten(&nodes)).take(MOST_SENTENCES).collect();
     let asked = words(question);
-    let first = all.iter().enumerate().find_map(|(at, sentence)| Some((at, said(sentence, &asked)?)));
+    let first =
+        all.iter().enumerate().find_map(|(at, sentence)| Some((at, said(sentence, &asked)?)));
     let Some((at, first)) = first else { return all.join(" ") };
     let rest = all[at + 1..].iter().map(String::as_str);
     std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" ")
@@ -55,12 +56,39 @@ fn is_filler(sentence: &str, asked: &BTreeSet<String>) -> bool {
 /// Returns whether a sentence opens an answer: it praises the question, or announces what follows.
 fn opens(plain: &str) -> bool {
     const OPENINGS: [&str; 33] = [
-        "let me ", "let's ", "i'll ", "i will ", "i'd be happy", "i'm happy", "here's ", "here is ",
-        "here are ", "thank you", "thanks ", "to answer ", "in answering ", "you're asking",
-        "you are asking", "you've asked", "you ask ", "your question", "your worry", "your concern",
-        "your intuition", "your instinct", "your query", "this question", "the question ",
-        "the short answer is nuanced", "sure!", "certainly!", "absolutely!",
-        "great question", "good question", "excellent question", "interesting question",
+        "let me ",
+        "let's ",
+        "i'll ",
+        "i will ",
+        "i'd be happy",
+        "i'm happy",
+        "here's ",
+        "here is ",
+        "here are ",
+        "thank you",
+        "thanks ",
+        "to answer ",
+        "in answering ",
+        "you're asking",
+        "you are asking",
+        "you've asked",
+        "you ask ",
+        "your question",
+        "your worry",
+        "your concern",
+        "your intuition",
+        "your instinct",
+        "your query",
+        "this question",
+        "the question ",
+        "the short answer is nuanced",
+        "sure!",
+        "certainly!",
+        "absolutely!",
+        "great question",
+        "good question",
+        "excellent question",
+        "interesting question",
     ];
     const NOUNS: [&str; 5] = ["question", "query", "puzzle", "topic", "point"];
     let praised = ["this is ", "that's ", "that is ", "what a ", "it's ", "this touches "];
