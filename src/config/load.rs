@@ -240,7 +240,9 @@ fn gaps(raw: &Settings, found: &mut Diagnostics<'_>) {
         found.add("gaps.phrases", &message, "write a few words as they appear in answers");
     }
     let unknown = phrases.iter().flat_map(|phrase| phrase.split_whitespace()).find(|part| {
-        part.contains(['{', '}']) && !super::SLOTS.iter().any(|(slot, _)| slot == part)
+        let name = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        name.is_some_and(|name| name.chars().all(char::is_alphabetic))
+            && !super::SLOTS.iter().any(|(slot, _)| slot == part)
     });
     if let Some(part) = unknown {
         let names: Vec<&str> = super::SLOTS.iter().map(|(slot, _)| *slot).collect();

@@ -263,8 +263,8 @@ const GAP_PHRASES: [&str; 69] = [
     "{archive} {…} but|and|yet|, {they} don't {answer}",
     "but they don't {answer}",
     "{archive} lack|lacks",
-    "{archive} has|have|contain|contains|offer|offers|give|gives|provide|provides|hold|holds|include|includes|say|says no|nothing|little|limited",
-    "{archive} is|are silent|limited",
+    "{archive} have|has|contain|contains|offer|offers|give|gives|provide|provides|hold|holds|include|includes|say|says no|nothing|little|limited",
+    "{archive} are|is silent|limited",
     "{archive} fail|fails to {answer}",
     "{archive} stop|stops|fall|falls short",
     "{archive} only hint|hints",
@@ -329,7 +329,7 @@ pub(crate) const SLOTS: [(&str, &str); 11] = [
     ("{archive}", "the papers"),
     ("{source}", "paper"),
     ("{answer}", "address"),
-    ("{answers}", "addresses"),
+    ("{answers}", "address"),
     ("{answered}", "addressed"),
     ("{answering}", "answering"),
     ("{account}", "study"),
@@ -343,7 +343,8 @@ impl GapSettings {
     /// Returns the phrases as an answer could have them: `the papers don't address`.
     pub fn examples(&self) -> Vec<String> {
         let example = |phrase: &String| {
-            if !phrase.contains('{') {
+            let is_slot = |part: &str| SLOTS.iter().any(|(slot, _)| *slot == part);
+            if !phrase.split_whitespace().any(is_slot) {
                 return phrase.clone();
             }
             let part = |part: &str| {

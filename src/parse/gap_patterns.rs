@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::gap_words as words;
-use super::phrases::{forms, split_negation};
+use super::phrases::{forms, has_slot, split_negation};
 use super::sentences::CITE;
 
 /// Phrases with slots, compiled.
@@ -73,7 +73,7 @@ const MOST_BETWEEN: usize = 40;
 impl Patterns {
     /// Compiles the phrases with slots; the others are not for this file.
     pub(super) fn of(phrases: &[String]) -> Self {
-        let with_slots = || phrases.iter().filter(|phrase| phrase.contains('{'));
+        let with_slots = || phrases.iter().filter(|phrase| has_slot(phrase));
         let all = with_slots().map(|phrase| elements(phrase)).collect();
         Self { all, have_cues: with_slots().all(|phrase| CUES.is_match(phrase)) }
     }

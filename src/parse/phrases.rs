@@ -5,6 +5,8 @@
 
 use regex::{Regex, RegexBuilder};
 
+use crate::config::SLOTS;
+
 /// Allowed between two words: white space and emphasis marks.
 const GAP: &str = r"[\s*_]+";
 
@@ -20,7 +22,7 @@ const LARGEST: usize = 64 << 20;
 /// The phrases can't be compiled, because they are too many or too long.
 pub(super) fn any_of(phrases: &[String]) -> Result<Option<Regex>, String> {
     let mut phrases: Vec<&str> = phrases.iter().map(|phrase| phrase.trim()).collect();
-    phrases.retain(|phrase| phrase.contains(char::is_alphanumeric) && !phrase.contains('{'));
+    phrases.retain(|phrase| phrase.contains(char::is_alphanumeric) && !has_slot(phrase));
     if phrases.is_empty() {
         return Ok(None);
     }
@@ -33,6 +35,11 @@ pub(super) fn any_of(phrases: &[String]) -> Result<Option<Regex>, String> {
         .build()
         .map(Some)
         .map_err(|error| error.to_string().lines().last().unwrap_or_default().to_owned())
+}
+
+/// Returns whether a phrase has a slot, which [`super::gap_patterns`] reads.
+pub(super) fn has_slot(phrase: &str) -> bool {
+    phrase.split_whitespace().any(|part| SLOTS.iter().any(|(slot, _)| *slot == part))
 }
 
 fn pattern(phrase: &str) -> String {

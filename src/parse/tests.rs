@@ -305,6 +305,45 @@ fn code_tables_quotes_and_formulas() {
 }
 
 #[test]
+fn blank_lines_decide_about_the_format() {
+    let long = "It holds for all of them, as was shown with great care in each of the works that the \
+                archive has on it, and in many others too.";
+    assert_eq!(shape("One line\nof two.\n\nAnother."), "p p");
+    assert_eq!(shape(&format!("{long}\n{long}\n\n{long}\n{long}")), "p p p p");
+    assert_eq!(shape(&format!("{long}\n\n{long}\n\nWrapped\nlines.")), "p p p");
+    assert_eq!(shape("Bare heading\nBody is here.\n```\na\n\nb\n```"), "h2 p code");
+    assert_eq!(shape("Bare heading\nBody is here.\n$$\na\n\nb\n$$"), "h2 p math");
+}
+
+#[test]
+fn text_of_models_is_read_as_it_is_meant() {
+    assert_eq!(shape("> [!NOTE]\n> So.\n> [!x]\n> So."), "Note(3)");
+    assert_eq!(shape("It follows that\n\\[ a \\]\nBody is here."), "p math p");
+    assert_eq!(shape("It follows that\n$$a$$\nBody is here."), "p math p");
+    assert_eq!(shape("## A\n1. One\nBody.\n2. Two\n- b\nBody."), "h2 h3 p h3 ul(1) p");
+    assert_eq!(shape("1. One\nBody is here."), "ol(1) p");
+    assert_eq!(shape("1. One\n\nBody.\n\n2. Two\n\nBody."), "h2 p h2 p");
+    assert_eq!(shape("The core tension:\nBody is here."), "label p");
+    assert_eq!(shape("In short it is:\n$$\na\n$$"), "p math");
+    let unpaired = parsed(&with_answer("**One *two* here.\nAnd ** three **.\nHere** it is."));
+    assert_eq!(codes(&unpaired), ["unpaired-mark"]);
+    assert!(unpaired.diagnostics[0].message.ends_with(", and 2 others"), "{unpaired:?}");
+}
+
+#[test]
+fn a_question_keeps_its_lines() {
+    let question = |header: &str| {
+        let text = format!("{header}\nAnswered by m · 3 May 2026\nAnswer\nSo.\n");
+        let record = parsed(&text).record.expect("a record");
+        record.question.to_string()
+    };
+    assert_eq!(question("Antigravity Q&A\nWhy is it\nso?\nAssume it."), "Why is it so? Assume it.");
+    assert_eq!(question("Antigravity Q&A\nWhy?\n\nAsked by me"), "Why?");
+    assert_eq!(question("Another title\nWhy is it\nso?"), "Why is it so?");
+    assert_eq!(question("Another title\nWhy is it so?"), "Why is it so?");
+}
+
+#[test]
 fn citations_in_every_spelling() {
     let works = |line: &str| {
         let record = parsed(&with_answer(line)).record.unwrap();

@@ -58,6 +58,7 @@ impl Archive {
         let taxonomy = root().join("src/parse/taxonomy.rs");
         let taxonomy = fs::read_to_string(taxonomy).expect("the names of categories");
         all.extend([settings, defaults, taxonomy]);
+        all.push_str(&Settings::default().gaps.examples().join("\n"));
         Self(plain(&all))
     }
 
