@@ -11,20 +11,24 @@ use crate::parse::{flatten, sentences};
 /// At most so many sentences are looked at.
 const MOST_SENTENCES: usize = 12;
 
-/// Returns the beginning of an answer as plain text, longer than a description.
+/// Returns the beginning of an answer as plain text: at most two paragraphs.
 pub fn gist(blocks: &[Block], question: &str) -> String {
     let paragraphs = blocks.iter().filter_map(|block| match block {
         Block::Paragraph(nodes) if !is_label(nodes) => Some(sentences(nodes)),
         _ => None,
     });
-    let all: Vec<String> =
-        paragraphs.flatten().map(|nodes| flatten(&nodes)).take(MOST_SENTENCES).collect();
+    let numbered = paragraphs.enumerate().flat_map(|(number, sentences)| {
+        sentences.into_iter().map(move |nodes| (number, flatten(&nodes)))
+    });
+    let all: Vec<(usize, String)> = numbered.take(MOST_SENTENCES).collect();
     let asked = words(question);
-    let first =
-        all.iter().enumerate().find_map(|(at, sentence)| Some((at, said(sentence, &asked)?)));
-    let Some((at, first)) = first else { return all.join(" ") };
-    let rest = all[at + 1..].iter().map(String::as_str);
-    std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" ")
+    let first = all.iter().enumerate().find_map(|(at, (_, text))| Some((at, said(text, &asked)?)));
+    // An answer that says nothing else.
+    let Some((at, first)) = first.or(all.first().map(|(_, text)| (0, &**text))) else {
+        return String::new();
+    };
+    let rest = all[at + 1..].iter().take_while(|(number, _)| *number <= all[at].0 + 1);
+    std::iter::once(first).chain(rest.map(|(_, text)| &**text)).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the part of a sentence that says something, if any: for `Here's what they say: it holds.`,

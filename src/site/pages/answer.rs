@@ -235,7 +235,9 @@ fn tags(page: &PageContext<'_>, record: &Record, slugs: &[Option<&str>]) -> Vec<
 
 fn label(page: &PageContext<'_>, block: &Block, number: usize) -> Option<String> {
     let key = match block {
-        Block::Heading { repeats_question: true, .. } | Block::Rule => return None,
+        Block::Heading { repeats_question: true, .. } | Block::Rule | Block::Footnotes(_) => {
+            return None;
+        }
         Block::Heading { .. } => "answer-section",
         _ => "answer-paragraph",
     };
