@@ -98,7 +98,7 @@ fn lowered(text: &str) -> usize {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let count = text[..end].chars().count();
     // `v_1.2` is a version.
-    let is_number = text[end..].strip_prefix('.').is_some_and(|more| starts_with_digit(more));
+    let is_number = text[end..].strip_prefix('.').is_some_and(starts_with_digit);
     if (1..=4).contains(&count) && !is_number { end } else { 0 }
 }
 
