@@ -113,7 +113,7 @@ pub(super) const VERBS: &[&str] = &[
     "pose", "predict", "present", "probe", "propose", "prove", "provide", "quantify", "reach",
     "record", "relate", "report", "resolve", "say/said", "separate", "settle", "simulate",
     "speak/spoken", "specify", "spell", "state", "study", "supply", "tackle", "take/taken",
-    "tell/told", "test", "touch", "trace", "track", "treat", "unpack", "validate", "vary",
+    "tell", "test", "touch", "trace", "track", "treat", "unpack", "validate", "vary",
     "venture", "verify", "weigh",
 ];
 

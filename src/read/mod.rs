@@ -91,7 +91,7 @@ pub enum Kind {
     Record,
     /// `pages/*.md`
     Page,
-    /// A picture beside the pages.
+    /// A picture next to the pages.
     Picture,
 }
 

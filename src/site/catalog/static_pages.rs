@@ -1,4 +1,4 @@
-//! The publisher's own pages, from `content/pages/*.md`, and the pictures beside them.
+//! The publisher's own pages, from `content/pages/*.md`, and the pictures next to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -245,7 +245,7 @@ enum Lead {
     Page(String),
     /// Such a page, which has no such heading.
     NoHeading(String),
-    /// A picture beside the pages.
+    /// A picture next to the pages.
     Picture(String),
     /// Anything but a page's file. The link stays as written.
     Elsewhere,

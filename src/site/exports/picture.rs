@@ -1,4 +1,4 @@
-//! A picture beside the publisher's pages.
+//! A picture next to the publisher's pages.
 
 use crate::site::prelude::*;
 
