@@ -144,18 +144,14 @@ pub fn json(data: &impl Serialize) -> String {
 }
 
 /// Escapes characters of JSON that occur in its strings only.
-pub fn escape_in_json(json: String, is_escaped: fn(char) -> bool) -> String {
-    if !json.contains(is_escaped) {
-        return json;
+pub fn escape_in_json(json: String, is_escaped: impl Fn(char) -> bool) -> String {
+    let (mut out, mut done) = (String::new(), 0);
+    for (at, c) in json.char_indices().filter(|(_, c)| is_escaped(*c)) {
+        out.push_str(&json[done..at]);
+        out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        done = at + c.len_utf8();
     }
-    let mut out = String::with_capacity(json.len() + json.len() / 8);
-    for c in json.chars() {
-        match is_escaped(c) {
-            true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            false => out.push(c),
-        }
-    }
-    out
+    if done == 0 { json } else { out + &json[done..] }
 }
 
 fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> SourceLine<'a> {
