@@ -26,6 +26,7 @@ use crate::parse::RecordFormat;
 
 pub use declare::PART_NAMES;
 pub use exports::open_data::OpenDatum;
+pub use exports::own_files::OWN_FILES;
 pub use kind::Content;
 
 pub use catalog::ThemeParts;
@@ -84,6 +85,7 @@ const KINDS: &[&dyn AnyKind] = &[
     &exports::robots::Robots,
     &exports::robots::NoJekyll,
     &exports::asset::Asset,
+    &exports::own_files::OwnFiles,
     &pages::redirect::Redirect,
     &pages::static_page::Static,
     &pages::alias::Alias,
@@ -117,6 +119,7 @@ pub fn plan<'a>(
     let (mut listed, prints) = rayon::join(|| list(&catalog), || Fingerprints::of(&catalog));
     diagnostics.append(&mut listed.diagnostics);
     let sitemap = sitemap(&catalog, &mut listed);
+    let chosen = listed.chosen();
     let Listed { paths, files, left_out, .. } = listed;
     diagnostics.extend(catalog::dead_links(&catalog.static_pages, &paths));
     let footer = footer(&catalog.static_pages, &left_out);
@@ -126,6 +129,7 @@ pub fn plan<'a>(
         paths,
         footer,
         sitemap,
+        chosen,
         feed_texts: exports::feed::texts(&catalog),
         catalog,
     };
@@ -140,6 +144,24 @@ struct Listed {
     diagnostics: Vec<Diagnostic>,
     /// Files of the publisher whose page is left out because its address is taken.
     left_out: Vec<String>,
+}
+
+impl Listed {
+    /// Returns the paths of files whose address no kind declares, in order.
+    fn chosen(&self) -> Vec<String> {
+        let files = self.files.iter().zip(&self.paths);
+        let chosen =
+            files.filter(|(file, path)| file.kind.addresses().is_empty() && !is_declared(path));
+        let mut chosen: Vec<String> = chosen.map(|(_, path)| path.clone()).collect();
+        chosen.sort_unstable();
+        chosen
+    }
+}
+
+/// Returns whether a kind of file declares an address that a path fits.
+pub fn is_declared(path: &str) -> bool {
+    let mut addresses = KINDS.iter().flat_map(|kind| kind.addresses());
+    addresses.any(|address| catalog::address::fits(address, path))
 }
 
 /// Lists the files of every kind. If two have the same address, the first stays and a diagnostic

@@ -22,6 +22,8 @@ pub struct Inventory<'a> {
     pub footer: Vec<FooterLink>,
     /// The parts of the sitemap; a single one if it isn't split.
     pub sitemap: Vec<SitemapPart>,
+    /// Paths that no kind of file declares: the publisher or the theme chose them.
+    pub chosen: Vec<String>,
     /// The HTML of answers for feeds. Each is made on first use, because an answer appears in full
     /// in several feeds and in two formats.
     pub feed_texts: BTreeMap<RecordIx, OnceLock<String>>,

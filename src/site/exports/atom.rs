@@ -9,7 +9,14 @@ use super::feed::{self, Entry, FeedInputs, timestamp};
 use crate::render::escape::escape;
 use crate::site::prelude::*;
 
-declare! { Atom { context: ExportContext, in_sitemap: false } from FeedInputs<'a> }
+declare! {
+    Atom {
+        context: ExportContext,
+        in_sitemap: false,
+        addresses: ["feed.xml", "categories/*.xml", "models/*.xml"],
+    }
+    from FeedInputs<'a>
+}
 
 impl FileKind for Atom {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {

@@ -10,7 +10,14 @@ use crate::parse;
 use crate::site::page::latex::{latex, latex_text};
 use crate::site::prelude::*;
 
-declare! { BibTeX { context: ExportContext, in_sitemap: false } from WorksInputs<'a> }
+declare! {
+    BibTeX {
+        context: ExportContext,
+        in_sitemap: false,
+        addresses: ["data/sources/*.bib"],
+    }
+    from WorksInputs<'a>
+}
 
 impl FileKind for BibTeX {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {

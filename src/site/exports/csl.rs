@@ -10,7 +10,14 @@ use crate::export::json;
 use crate::parse;
 use crate::site::prelude::*;
 
-declare! { Csl { context: ExportContext, in_sitemap: false } from WorksInputs<'a> }
+declare! {
+    Csl {
+        context: ExportContext,
+        in_sitemap: false,
+        addresses: ["data/sources/*.json"],
+    }
+    from WorksInputs<'a>
+}
 
 impl FileKind for Csl {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {

@@ -24,7 +24,11 @@ const SCHEMA_PATH: &str = "data/answers.schema.json";
 
 declare! {
     /// One file of answers: the lines that `catena export` prints, compressed.
-    AnswersDump { context: FormatContext, in_sitemap: false }
+    AnswersDump {
+        context: FormatContext,
+        in_sitemap: false,
+        addresses: ["data/answers/*.jsonl.gz"],
+    }
     AnswersInputs<'a> { answers: Vec<Exported<'a>> }
 }
 
@@ -103,7 +107,11 @@ pub fn works<'a>(inventory: &'a Inventory<'a>, id: Id) -> WorksInputs<'a> {
 
 declare! {
     /// The JSON Schema of the lines in the answers' dumps.
-    DumpSchema { context: FormatContext, in_sitemap: false }
+    DumpSchema {
+        context: FormatContext,
+        in_sitemap: false,
+        addresses: ["data/answers.schema.json"],
+    }
 }
 
 impl FileKind for DumpSchema {
@@ -123,7 +131,7 @@ impl FileKind for DumpSchema {
 declare! {
     /// The index of the dumps. Its paths are relative to the root of the site. It has no counts, so
     /// it changes with the list of files and not with every answer.
-    DumpIndex { context: ExportContext, in_sitemap: false }
+    DumpIndex { context: ExportContext, in_sitemap: false, addresses: ["data/index.json"] }
     DumpIndexInputs { lists: (Vec<String>, Vec<String>) }
 }
 

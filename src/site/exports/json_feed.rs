@@ -6,7 +6,14 @@ use super::feed::{self, Entry, FeedInputs, timestamp};
 use crate::export::json;
 use crate::site::prelude::*;
 
-declare! { JsonFeed { context: ExportContext, in_sitemap: false } from FeedInputs<'a> }
+declare! {
+    JsonFeed {
+        context: ExportContext,
+        in_sitemap: false,
+        addresses: ["feed.json", "categories/*.json", "models/*.json"],
+    }
+    from FeedInputs<'a>
+}
 
 impl FileKind for JsonFeed {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {

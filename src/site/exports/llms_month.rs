@@ -7,7 +7,7 @@ use crate::site::prelude::*;
 const PART: usize = 500;
 
 declare! {
-    LlmsMonth { context: ExportContext, in_sitemap: false }
+    LlmsMonth { context: ExportContext, in_sitemap: false, addresses: ["llms/*.md"] }
     Inputs<'a> { content: Month, answers: Paged<Card<'a>> }
 }
 

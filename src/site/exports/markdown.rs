@@ -17,7 +17,7 @@ use crate::parse::{self, RecordFormat};
 use crate::site::prelude::*;
 
 declare! {
-    Markdown { context: FormatContext, in_sitemap: false }
+    Markdown { context: FormatContext, in_sitemap: false, addresses: ["answers/*.md"] }
     /// The record alone. Its page also shows what other answers add, such as answers to its
     /// follow-ups. The twin doesn't, so additions never change it.
     Inputs<'a> {

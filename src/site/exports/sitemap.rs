@@ -26,7 +26,7 @@ declare! {
 
 declare! {
     /// One part of a split sitemap. `plan` lists these files after all others.
-    SitemapParts { context: ExportContext, in_sitemap: false }
+    SitemapParts { context: ExportContext, in_sitemap: false, addresses: ["sitemaps/*.xml"] }
     PartInputs<'a> { content: Pages<'a> }
 }
 

@@ -21,7 +21,12 @@ const MOST_ASKERS: usize = 5;
 const MOST_SHARED: usize = 2;
 
 declare! {
-    Answer { context: PageContext, template: "answer.html", in_sitemap: true }
+    Answer {
+        context: PageContext,
+        template: "answer.html",
+        in_sitemap: true,
+        addresses: ["answers/*.html"],
+    }
     Inputs<'a> {
         record: FullRecord<'a>,
         /// Which version it is, and the others.

@@ -16,7 +16,12 @@ use crate::site::prelude::*;
 const MOST_NAMED: usize = 200;
 
 declare! {
-    Compare { context: PageContext, template: "compare.html", in_sitemap: true }
+    Compare {
+        context: PageContext,
+        template: "compare.html",
+        in_sitemap: true,
+        addresses: ["compare/*.html"],
+    }
     Inputs<'a> { answers: Vec<FullRecord<'a>> }
 }
 

@@ -13,7 +13,12 @@ const STEP: usize = 20;
 const FEWEST: usize = 5;
 
 declare! {
-    Retrieved { context: PageContext, template: "list.html", in_sitemap: true }
+    Retrieved {
+        context: PageContext,
+        template: "list.html",
+        in_sitemap: true,
+        addresses: ["sources/*/retrieved.html"],
+    }
     Inputs<'a> { works: WorkRef<'a>, answers: Paged<Card<'a>> }
 }
 

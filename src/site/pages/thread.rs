@@ -11,7 +11,12 @@ use crate::site::prelude::*;
 const MOST_AT_A_NODE: usize = 12;
 
 declare! {
-    Thread { context: PageContext, template: "thread.html", in_sitemap: true }
+    Thread {
+        context: PageContext,
+        template: "thread.html",
+        in_sitemap: true,
+        addresses: ["threads/*.html"],
+    }
     Inputs<'a> { record: Card<'a>, answers: Part<'a>, totals: Option<Totals> }
 }
 

@@ -13,7 +13,12 @@ use crate::site::prelude::*;
 const CITING_SIZE: usize = 50;
 
 declare! {
-    Work { context: PageContext, template: "source.html", in_sitemap: true }
+    Work {
+        context: PageContext,
+        template: "source.html",
+        in_sitemap: true,
+        addresses: ["sources/*.html"],
+    }
     Inputs<'a> {
         works: WorkRef<'a>,
         /// The answers that cite it, and the date of the first one.
