@@ -84,11 +84,11 @@ impl Run<'_> {
         };
         let stored = records.len() + diagnostics.iter().filter(is_record).count();
         let loaded = cache::load_or_parse(cache, &records, &settings.limits, &format, self.watch)?;
-        let ParsedRecords { records, diagnostics: reported, parsed, texts } = loaded;
+        let ParsedRecords { records, diagnostics: reported, texts } = loaded;
         diagnostics.extend(reported);
         self.add(diagnostics);
-        if parsed == 0 {
-            return Err(self.no_records());
+        if stored == 0 {
+            return Err(Error::NoRecords { content: self.job.content.clone() });
         }
         stop_if_signalled(self.watch)?;
         Ok((records, ContentFolder { format, pages, texts, stored }))
@@ -117,7 +117,8 @@ impl Run<'_> {
         self.report.works = archive.works.len();
         self.report.left_out = LeftOut { drafts, withdrawn, set_aside };
         if published + withdrawn == 0 {
-            return Err(self.no_records());
+            let content = self.job.content.clone();
+            return Err(Error::NothingPublished { content, drafts, set_aside });
         }
         Ok(archive)
     }
@@ -176,9 +177,5 @@ impl Run<'_> {
             Strictness::Strict if warnings > 0 => Err(Error::Strict { warnings }),
             _ => Ok(()),
         }
-    }
-
-    fn no_records(&self) -> Error {
-        Error::NoRecords { content: self.job.content.clone() }
     }
 }
