@@ -237,7 +237,7 @@ pub(super) struct Build {
     /// Allow more than a tenth of the published answers to disappear
     #[arg(long)]
     pub(super) allow_removals: bool,
-    /// Write into a folder that holds other files
+    /// Write into a folder that holds other files, and replace none of them without `--force`
     #[arg(long)]
     pub(super) adopt: bool,
     /// Replace pages that were edited by hand

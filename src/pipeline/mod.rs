@@ -5,6 +5,7 @@
 
 mod index;
 mod job;
+mod ownership;
 mod render;
 mod stages;
 mod unchanged;
@@ -26,6 +27,7 @@ use crate::write::{self, Place, Target};
 pub use job::{Job, LeftOut, Report, Strictness, count};
 
 use job::{TOOL, stop_if_signalled};
+use ownership::SiteOf;
 use stages::Run;
 
 /// Builds the site. Adds to `diagnostics` and `report`, even if the build fails.
@@ -85,7 +87,8 @@ fn stages(
 
     // Every check that can refuse the build runs before the first page is rendered.
     let paths = site.paths().iter().map(String::as_str).collect();
-    let (update, pages) = target.begin(keys(job, theme), paths, watch)?;
+    let ownership = &SiteOf::new(&archive);
+    let (update, pages) = target.begin(keys(job, theme), paths, ownership, watch)?;
     content.texts.hold_all();
     let pages = render::pages(&site, &templates, pages, &update, watch)?;
     drop((site, templates));

@@ -42,6 +42,9 @@ pub use segment::{DocumentOf, Summary, segment_of};
 /// The only file with a fixed name.
 pub const MANIFEST: &str = "search/manifest.bin";
 
+/// The address of every file: `*` stands for a name.
+pub const ADDRESS: &str = "search/*.bin";
+
 /// Documents of a full segment, and of the levels below it.
 const LEVELS: [u32; 3] = [65_536, 1_024, 16];
 
