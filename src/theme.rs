@@ -34,6 +34,9 @@ const ASSETS: &str = "assets";
 const TEXTS: &str = "i18n";
 const TEXT_FILE: &str = "en.ftl";
 
+const KEYS: &str = "a key is that of a built-in text, such as `answer-sources-heading`; a text can have \
+                    only the placeholders of the text that it replaces";
+
 /// Largest file of a theme, in bytes.
 const LARGEST: u64 = 8 << 20;
 
@@ -185,7 +188,7 @@ fn interface(
     }
     interface.with_texts(wanted.texts).map_err(|faults| {
         let fault = &faults[0];
-        let help = did_you_mean(&fault.key, fault.names(), "see `texts` in docs/settings.md");
+        let help = did_you_mean(&fault.key, fault.names(), KEYS);
         Error::usage(format!("`texts`: {}", fault.message), help)
     })
 }
@@ -198,17 +201,24 @@ fn text_error(fault: &interface::Fault, path: &Path, source: &str) -> Error {
     let (message, path) = (&fault.message, path.display());
     Error::usage(
         format!("{message}\n{gutter}--> {path}:{number}\n{gutter} |\n{number} | {line}"),
-        did_you_mean(&fault.meant, fault.names(), "docs/theme.md says what a text can hold"),
+        did_you_mean(&fault.meant, fault.names(), KEYS),
     )
 }
 
-/// Keeps the built-in templates that are overridden as `default/<name>`, so that a theme's template
-/// can extend the one that it replaces and say its differences alone. Those with components are
-/// left out: a component is known by its name alone, and there would be two.
+/// Keeps the built-in templates that are overridden, or that a template of the theme names, as
+/// `default/<name>`, so that a theme's template can extend a built-in one and say its differences
+/// alone. Those with components are left out: a component is known by its name alone, and there
+/// would be two.
 fn extendable(built_in: Files, overridden: &BTreeSet<String>, templates: &mut Files) {
+    let own: Vec<String> = overridden
+        .iter()
+        .map(|name| String::from_utf8_lossy(&templates[name]).into_owned())
+        .collect();
     for (name, bytes) in built_in {
-        if overridden.contains(&name) && !has_component(&String::from_utf8_lossy(&bytes)) {
-            templates.entry(format!("{DEFAULT}/{name}")).or_insert(bytes);
+        let kept = format!("{DEFAULT}/{name}");
+        let is_wanted = overridden.contains(&name) || own.iter().any(|text| names(text, &kept));
+        if is_wanted && !has_component(&String::from_utf8_lossy(&bytes)) {
+            templates.entry(kept).or_insert(bytes);
         }
     }
 }
@@ -410,6 +420,11 @@ mod tests {
         assert_eq!(mine.templates["default/base.html"], plain.templates["base.html"]);
         assert!(!mine.templates.contains_key("default/components.html"));
         assert!(mine.diagnostics.is_empty(), "{:?}", mine.diagnostics);
+        // Also one that the theme doesn't replace.
+        put(dir.path(), "other/templates/answer.html", b"{% extends 'default/base.html' %}");
+        let other = theme(dir.path(), "other").expect("loads");
+        assert_eq!(other.templates["default/base.html"], plain.templates["base.html"]);
+        assert!(!other.templates.contains_key("default/home.html"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::flags::Serve;
-use super::jobs::{self, job, place, settings, theme_of, with_threads, working_folder};
+use super::jobs::{self, announce, job, place, settings, theme_of, with_threads, working_folder};
 use super::terminal::{Terminal, fail, out, style, words};
 use crate::config::{DEFAULT_FILE, Loaded};
 use crate::diagnostic::{self, Diagnostic, Severity, Style};
@@ -38,12 +38,15 @@ fn serve(flags: &Serve) -> Result<(), Error> {
     let working = working_folder()?;
     // Errors in flags or settings at the start end the command.
     let loaded = settings(&flags.input, None, &working)?;
+    announce(&flags.input, &loaded, &working);
     let root = jobs::cache(flags.cache.as_deref(), &loaded).join(FOLDER);
     let listening = serve::listen(flags.port)?;
     let url = listening.url();
     let terminal = Terminal::new(true)?;
     let shown = BTreeSet::new();
-    let mut preview = Preview { flags, working, root: root.clone(), terminal: &terminal, shown };
+    let site = url.trim_end_matches('/').to_owned();
+    let mut preview =
+        Preview { flags, working, url: site, root: root.clone(), terminal: &terminal, shown };
     let sources = preview.sources(&loaded);
     let mut is_first = true;
     let mut build = || {
@@ -72,6 +75,8 @@ fn say(line: &str) {
 struct Preview<'a> {
     flags: &'a Serve,
     working: PathBuf,
+    /// The address of the preview.
+    url: String,
     root: PathBuf,
     terminal: &'a Terminal,
     /// Diagnostics that the terminal has shown, as drawn.
@@ -164,7 +169,7 @@ impl Preview<'_> {
         let Self { flags, working, .. } = self;
         let mut loaded = settings(&flags.input, None, working)?;
         // The preview is served at the root, so the published address doesn't apply.
-        loaded.settings.base_url = None;
+        loaded.settings.base_url = loaded.settings.base_url.map(|_| self.url.clone());
         *sources = self.sources(&loaded);
         let theme = theme_of(flags.theme.as_deref(), &loaded, working)?;
         sources.extend(theme.folder.clone());
@@ -172,7 +177,7 @@ impl Preview<'_> {
         let place =
             place(&flags.input, &loaded, &theme, (self.root.clone(), cache), working.clone());
         let options = Options { allow_removals: true, wait: true, ..Options::default() };
-        let job = job(&flags.input, &loaded, Strictness::Lenient);
+        let job = job(&flags.input, &loaded, &[&place.cache], Strictness::Lenient);
         let watch = self.terminal;
         let done = with_threads(&flags.input, || {
             pipeline::build(&job, &theme, &place, &options, watch, diagnostics, report)

@@ -348,6 +348,7 @@ fn sample(heading: &str) -> &'static str {
         "categories" => "x-my: Name of the category",
         "texts" => "answers-heading: Replies",
         "outputs" => "feeds: true",
+        "diagnostics" => "allow: [stray-line]",
         _ => "nesting: 8",
     }
 }

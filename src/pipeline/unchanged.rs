@@ -11,7 +11,8 @@ use crate::write::{Commit, Place, Target};
 
 /// Returns the hash of all inputs of a build except the output folder.
 pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing) -> Fingerprint {
-    let Job { settings, settings_file, content, strictness: _ } = job;
+    let Job { settings, settings_file, content, not_content: _, suggested_url, strictness: _ } =
+        job;
     let mut hasher = blake3::Hasher::new();
     let mut add = |bytes: &[u8]| {
         hasher.update(&(bytes.len() as u64).to_le_bytes());
@@ -20,6 +21,7 @@ pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing)
     add(TOOL.as_bytes());
     add(settings.fingerprint().as_bytes());
     add(settings_file.as_bytes());
+    add(suggested_url.as_deref().unwrap_or_default().as_bytes());
     add(content.as_os_str().as_encoded_bytes());
     add(place.output.as_os_str().as_encoded_bytes());
     add(theme.fingerprint.as_bytes());

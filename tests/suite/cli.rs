@@ -6,7 +6,7 @@ use crate::project::{Project, plain_record, record, root};
 
 const ONE: &str = "000_1111111111111111.txt";
 const TWO: &str = "001_2222222222222222.txt";
-/// Without a base URL the build warns; strict builds need one.
+/// Feeds and the sitemap need it.
 const BASE: [&str; 2] = ["--base-url", "https://example.org/archive/"];
 
 /// Returns a project with two records without a fault.
@@ -107,12 +107,13 @@ fn pages_that_lists_need_exist_even_when_empty() {
         "open-questions.html",
         "answers.html",
         "sources.html",
-        "feed.xml",
-        "feed.json",
-        "opensearch.xml",
         "llms.txt",
         "data/index.json",
     ] {
+        assert!(project.path("public").join(page).exists(), "no {page}");
+    }
+    project.build(&BASE).ends_with(0);
+    for page in ["feed.xml", "feed.json", "opensearch.xml", "sitemap.xml"] {
         assert!(project.path("public").join(page).exists(), "no {page}");
     }
     assert!(!project.path("public/about.html").exists(), "no page was written for it");
@@ -337,15 +338,142 @@ fn the_report_has_its_keys_in_order() {
 #[test]
 fn the_report_says_whether_the_site_was_written() {
     let project = two_records();
-    // Without an address there is a warning.
+    let odd = "58%no-such-catA TitleAG-2025.04-1127";
+    let text = record("What is dust?", "5 May 2026", "It is [AG-2025.04-1127].", &[odd], &[]);
+    project.record("003_3333333333333333.txt", &text);
     let run = project.build(&["--strict", "--json"]);
     let report = run.ends_with(1).json();
     assert_eq!((&report["written"], &report["errors"]), (&false.into(), &0.into()));
     let report = project.build(&["--json"]).ends_with(0).json();
     assert_eq!(report["written"], true);
     assert_eq!(project.build(&["--json"]).ends_with(0).json()["written"], true, "nothing changed");
-    let run = project.build(&["--strict", "--json", BASE[0], BASE[1]]);
+    project.remove("content/answers/003_3333333333333333.txt");
+    let run = project.build(&["--strict", "--json", "--allow-removals"]);
     assert_eq!(run.ends_with(0).json()["written"], true);
+}
+
+#[test]
+fn without_an_address_nothing_is_written_that_needs_one() {
+    let project = Project::sample();
+    let run = project.run(&["build", "--strict"]);
+    run.ends_with(0).says("note[no-base-url]: the site has no `base_url`");
+    assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+    let site = project.output_tree();
+    let needs = |path: &str| {
+        path.starts_with("sitemap")
+            || path == "opensearch.xml"
+            || path.ends_with("feed.json")
+            || path.ends_with(".xml") && !path.starts_with("search/")
+    };
+    assert!(site.keys().all(|path| !needs(path)), "{:?}", site.keys());
+    for (path, bytes) in &site {
+        let text = String::from_utf8_lossy(bytes);
+        for word in ["example.invalid", "feed.xml", "sitemap.xml", "opensearch.xml", "atom+xml"] {
+            assert!(!text.contains(word), "{path}: {word}");
+        }
+    }
+    assert_eq!(site["robots.txt"], b"User-agent: *\nAllow: /\n");
+    let run = project.run(&["build", "--base-url", "https://Bücher.example/Käse"]);
+    run.ends_with(0);
+    let site = project.output_tree();
+    for path in ["feed.xml", "feed.json", "sitemap.xml", "opensearch.xml", "robots.txt"] {
+        let text = String::from_utf8_lossy(&site[path]);
+        assert!(text.contains("https://xn--bcher-kva.example/K%C3%A4se/"), "{path}");
+        assert!(!text.contains("example/Käse"), "{path}");
+    }
+}
+
+#[test]
+fn allowed_diagnostics_are_silent_and_never_fail() {
+    let project = two_records();
+    let odd = "58%no-such-catA TitleAG-2025.04-1127";
+    let text = record("What is dust?", "5 May 2026", "It is [AG-2025.04-1127].", &[odd], &[]);
+    project.record("003_3333333333333333.txt", &text);
+    project.settings("title: A\n");
+    project.run(&["build", "--strict"]).ends_with(1).says("warning[unknown-category]");
+    let summary = project.run(&["check", "--summary"]);
+    assert_eq!(summary.ends_with(0).stderr, "");
+    let place = "content/answers/003_3333333333333333.txt:7:6";
+    let line = format!("warning  1 × unknown-category, first at {place}: add `no-such-cat` under ");
+    assert!(summary.stdout.contains(&line), "{}", summary.stdout);
+    assert!(summary.stdout.ends_with("1 warning\n"), "{}", summary.stdout);
+    let strict = project.run(&["check", "--summary", "--strict"]);
+    assert!(strict.ends_with(1).stdout.contains(&line), "{}", strict.stdout);
+
+    let allow =
+        "diagnostics:\n  allow: [unknown-category, no-base-url, duplicate-id, conflicting-title]\n";
+    project.settings(allow);
+    for _ in 0..2 {
+        let run = project.run(&["build", "--strict"]);
+        assert_eq!(run.ends_with(0).stderr, "");
+        assert!(run.stdout.contains(", 0 warnings,"), "{}", run.stdout);
+    }
+    assert_eq!(project.run(&["check", "--strict"]).ends_with(0).stderr, "");
+    // An error is reported in any case.
+    project.record("007_1111111111111111.txt", &plain_record("Again?", "6 May 2026"));
+    project.run(&["check"]).ends_with(1).says("error[duplicate-id]");
+    project.settings("diagnostics: {allow: [unknown-categori]}\n");
+    project.run(&["check"]).ends_with(2).says("did you mean `unknown-category`?");
+}
+
+#[test]
+fn the_nearest_settings_above_are_used_and_named() {
+    let project = two_records();
+    project.settings("title: Mine\n");
+    let below = |args: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_catena"))
+            .args(args)
+            .current_dir(project.path("content/answers"))
+            .output()
+            .expect("the program starts");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, err) = below(&["build"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains("using the settings in `") && err.contains("site.yaml`"), "{err}");
+    assert!(project.path("public/index.html").exists());
+    assert!(!below(&["build", "--quiet"]).1.contains("using"));
+    // Who names a content folder means no settings elsewhere.
+    assert_eq!(below(&["check", "--content", "."]).0, Some(0));
+    // A repository ends the search.
+    fs::create_dir(project.path("content/.git")).expect("made");
+    let (code, err) = below(&["build"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("no `site.yaml` in the working folder or above it"), "{err}");
+}
+
+#[test]
+fn the_archive_s_own_folder_can_be_the_content() {
+    let project = Project::new();
+    fs::remove_dir(project.path("content")).expect("empty");
+    project.file("a.txt", plain_record("What is dust?", "5 May 2026").as_bytes());
+    project.file("deep/b.txt", plain_record("What is gas?", "6 May 2026").as_bytes());
+    let not = plain_record("Is this content?", "7 May 2026");
+    for path in ["themes/t/x.txt", "static/x.txt", ".hidden/x.txt", "public/robots.txt"] {
+        project.file(path, not.as_bytes());
+    }
+    project.file("public/.catena-site", b"");
+    project.settings("content: .\n");
+    for _ in 0..2 {
+        let run = project.run(&["build"]);
+        run.ends_with(0);
+        assert!(run.stdout.starts_with("2 records, "), "{}", run.stdout);
+    }
+    project.run(&["build", "--output", "other", "--cache", "store"]).ends_with(0);
+    assert!(project.run(&["build"]).stdout.starts_with("2 records, "));
+    assert!(project.run(&["check"]).ends_with(0).stdout.starts_with("2 records"));
+    project.run(&["build", "--output", "."]).ends_with(5);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_under_the_output_is_an_error() {
+    for args in [&["--version"][..], &["--help"], &["config"]] {
+        let full = fs::File::options().write(true).open("/dev/full").expect("the device");
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_catena"));
+        let status = program.args(args).stdout(full).stderr(std::process::Stdio::null()).status();
+        assert_eq!(status.expect("runs").code(), Some(3), "{args:?}");
+    }
 }
 
 #[test]

@@ -69,9 +69,9 @@ impl SettingsRef<'_> {
         self.interface.t(key, args)
     }
 
-    /// Returns the address of the published site, ending in `/`.
+    /// Returns the address of the published site, ending in `/`; without one, its root.
     pub fn base(&self) -> String {
-        let base = self.settings.base_url.as_deref().unwrap_or("https://example.invalid");
+        let base = self.settings.base_url.as_deref().unwrap_or_default();
         format!("{}/", base.trim_end_matches('/'))
     }
 
@@ -82,7 +82,8 @@ impl SettingsRef<'_> {
         base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..]).to_owned()
     }
 
-    /// Returns the absolute URL of a page; the front page's is the site's.
+    /// Returns the absolute URL of a page; the front page's is the site's. For files that exist only
+    /// where the settings say where the site is published.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.base(), if path == "index.html" { "" } else { path })
     }

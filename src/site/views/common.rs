@@ -30,8 +30,8 @@ pub struct SiteView {
     pub assets: String,
     /// Atom feed, where there is one.
     pub feed: Option<String>,
-    /// How browsers search the site (an OpenSearch description).
-    pub opensearch: String,
+    /// How browsers search the site (an OpenSearch description), where there is one.
+    pub opensearch: Option<String>,
     /// Links of the footer: the publisher's pages, at most 8, then gaps and statistics.
     pub foot: Vec<Link>,
 }
