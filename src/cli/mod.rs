@@ -3,6 +3,7 @@
 //! With its files, the only place that reads environment, clock and terminal.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -119,6 +120,11 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
         return done.map(|()| String::new());
     }
     done?;
+    if let Some(list) = &flags.changed {
+        // Without changes too: scripts read it.
+        let list_made = File::options().append(true).create(true).open(list);
+        list_made.map_err(Error::io("create", list.as_path()))?;
+    }
     if let Some(explanation) = &report.commit.explanation {
         // To stderr, because stdout is for the report.
         let _ = write!(io::stderr().lock(), "{explanation}");

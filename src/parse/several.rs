@@ -311,7 +311,7 @@ mod tests {
         let [one, two] =
             [1, 2].map(|n| format!("---\ndraft: true\ntags: [a]\n---\n{}\n", record(n)));
         has(&format!("{one}{two}"), &[&one, &two]);
-        let short = one.replace(CLOSING, "").replace("Sources · 0\n", "");
+        let short = one.replace(&format!("{CLOSING}\n"), "").replace("Sources · 0\n", "");
         has(&format!("{short}{two}"), &[&short, &two]);
         let (plain, answered) = (record(1) + "\n", "---\nquestion: Other?\n---\nSo it is.\n");
         has(&format!("{plain}{answered}"), &[&plain, answered]);

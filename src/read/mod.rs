@@ -24,6 +24,9 @@ use crate::model::InputFile;
 pub(crate) use open_file::make_fifo;
 pub(crate) use open_file::{Links, bytes, open};
 
+/// The file that marks a folder as a built site, which is never content.
+pub(crate) const SITE_MARKER: &str = ".catena-site";
+
 /// Folder of the Markdown pages, in the content folder.
 const PAGES: &str = "pages";
 
@@ -190,7 +193,8 @@ fn find(content: &Path, except: &BTreeSet<String>) -> Result<Listing, Error> {
         let entry = entry.map_err(|error| walk_error(content, &error))?;
         let kind = entry.file_type();
         let path = relative(content, entry.path());
-        if except.contains(&path) {
+        let is_site = kind.is_dir() && entry.path().join(SITE_MARKER).is_file();
+        if except.contains(&path) || is_site {
             if kind.is_dir() {
                 walk.skip_current_dir();
             }

@@ -21,6 +21,7 @@ mod links;
 mod machines;
 mod package;
 mod project;
+mod publisher;
 mod rebuild;
 mod relevance;
 mod search;
