@@ -90,7 +90,7 @@ fn help_names_the_configured_markers() {
     project.record(ONE, "Why?\nSo it is, and it is so.\n");
     project.record(TWO, "Why not?\nBy gpt, 3 May 2026\nReply\n");
     project.record("3.txt", "Why so?\nBy gpt\n**Reply**\nSo it is.\nWorks · 0\nNext\n");
-    project.file("no.md", b"# A readme\n");
+    project.file("no.md", b"# A readme\n\nIt says much.\n");
     let run = project.run(&["check"]);
     for help in [
         "write the byline after the question: `By <model>, <date>`",

@@ -31,7 +31,8 @@ assert.match(build, /^catena build --base-url \S+ --changed changes\.txt\n$/);
 function files(folder) {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = names.map((entry) => join(entry.parentPath, entry.name));
-  return new Map(paths.map((path) => [path.slice(folder.length), readFileSync(path, 'latin1')]).sort());
+  const kept = paths.filter((path) => !path.endsWith('/.catena-site'));
+  return new Map(kept.map((path) => [path.slice(folder.length), readFileSync(path, 'latin1')]).sort());
 }
 
 /** A remote shell that runs its command here, with the host's folder in place of `/var/www`. */
