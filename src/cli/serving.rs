@@ -14,7 +14,7 @@ use crate::diagnostic::{self, Diagnostic, Severity, Style};
 use crate::error::{Error, counted};
 use crate::parse;
 use crate::pipeline::{self, Report, Strictness};
-use crate::serve::{self, Built};
+use crate::serve::{self, Built, Sources};
 use crate::site::catalog::address;
 use crate::watch::Watch;
 use crate::write::Options;
@@ -143,26 +143,32 @@ impl Preview<'_> {
     }
 
     /// Returns the paths to watch when the settings can't be read.
-    fn sources_without_settings(&self) -> Vec<PathBuf> {
+    fn sources_without_settings(&self) -> Sources {
         let config = self.flags.input.config.clone();
         let config = config.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
-        std::iter::once(config).chain(self.flags.input.content.clone()).collect()
+        let read = std::iter::once(config).chain(self.flags.input.content.clone()).collect();
+        Sources { read, written: Vec::new() }
     }
 
     /// Returns the paths to watch when the settings can be read.
-    fn sources(&self, loaded: &Loaded) -> Vec<PathBuf> {
+    fn sources(&self, loaded: &Loaded) -> Sources {
         let mut sources = self.sources_without_settings();
         let named = self.flags.theme.as_deref().unwrap_or(&loaded.settings.theme);
         // A theme by its name, even if it doesn't exist yet.
         let themes = ["themes", named].map(|theme| loaded.dir.join(theme));
-        sources.push(jobs::content(&self.flags.input, loaded));
-        sources.extend(themes);
+        sources.read.push(jobs::content(&self.flags.input, loaded));
+        sources.read.extend(themes);
+        sources.read.extend(loaded.path.clone());
+        // The content folder may be that of the archive, with all that is in it.
+        let output = loaded.dir.join(&loaded.settings.output);
+        let cache = jobs::cache(self.flags.cache.as_deref(), loaded);
+        sources.written = vec![output, cache, loaded.dir.join(".git")];
         sources
     }
 
     fn try_build(
         &self,
-        sources: &mut Vec<PathBuf>,
+        sources: &mut Sources,
         diagnostics: &mut Vec<Diagnostic>,
         report: &mut Report,
     ) -> Result<(), Error> {
@@ -172,7 +178,7 @@ impl Preview<'_> {
         loaded.settings.base_url = loaded.settings.base_url.map(|_| self.url.clone());
         *sources = self.sources(&loaded);
         let theme = theme_of(flags.theme.as_deref(), &loaded, working)?;
-        sources.extend(theme.folder.clone());
+        sources.read.extend(theme.folder.clone());
         let cache = jobs::cache(flags.cache.as_deref(), &loaded);
         let place =
             place(&flags.input, &loaded, &theme, (self.root.clone(), cache), working.clone());

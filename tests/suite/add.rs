@@ -143,7 +143,7 @@ fn a_stream_of_records_adds_each_under_an_id_from_its_text() {
         }
         let (code, out, _) = add_stream(&project, stream.as_bytes());
         assert_eq!(
-            (code, &*out.lines().last().expect("a line")),
+            (code, out.lines().last().expect("a line")),
             (Some(0), "0 answers added, 3 already there")
         );
         // A file with several records does the same; an id in its name belongs to none of them.
