@@ -114,7 +114,7 @@ pub fn add(
     let new: Vec<Given> = new.into_iter().zip(names).map(place).collect();
     let mut parsed: Vec<Parsed> = new.iter().map(|new| parse::parse(&new.file, &format)).collect();
     for (file, parsed) in new.iter().zip(&mut parsed) {
-        if let Some(diagnostic) = foreign(file, parsed, settings) {
+        if let Some(diagnostic) = foreign(file, parsed, (settings, &format)) {
             // Diagnostics for readers of existing records don't help here.
             parsed.diagnostics = vec![diagnostic];
         } else if parsed.record.is_none() {
@@ -353,7 +353,11 @@ fn text_key(text: &str) -> [u8; 32] {
 
 /// Returns an error for a file that doesn't look like a record. A build uses stored files as far as
 /// possible, so that no answer vanishes; new files must look like records.
-fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
+fn foreign(
+    given: &Given,
+    parsed: &Parsed,
+    (settings, format): (&Settings, &RecordFormat),
+) -> Option<Diagnostic> {
     let has = |code: &str| parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
     if has("not-a-text") {
         return parsed.diagnostics.first().cloned();
@@ -363,7 +367,7 @@ fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagno
         let help = "if it is a record, save it as UTF-8 text";
         return Some(Diagnostic::error("not-a-text", &*given.file.path, message).help(help));
     }
-    if !(has("missing-byline") && has("missing-marker") && has("missing-sources")) {
+    if parse::looks_like_record(&parsed.text, format) {
         return None;
     }
     let records = &settings.records;

@@ -8,7 +8,6 @@ use crate::config::{self, Settings};
 use crate::diagnostic::hides;
 use crate::error::Error;
 use crate::init::{self, Layout, Wanted};
-use crate::model::InputFile;
 use crate::parse::{self, RecordFormat};
 use crate::read::{self, Kind, Loaded};
 
@@ -62,15 +61,11 @@ fn holds_records(dir: &Path) -> bool {
     let mut records = listing.files.iter().filter(|file| file.kind == Kind::Record).take(MOST);
     records.any(|file| {
         let stem = file.place.file_stem().unwrap_or_default().to_string_lossy();
-        let is_record = |input: InputFile| {
-            let parsed = parse::parse(&input, &format);
-            let has = |code: &str| parsed.diagnostics.iter().any(|found| found.code == code);
-            has("several-records")
-                || parsed.record.is_some() && !(has("missing-byline") && has("missing-marker"))
-        };
         parse::id_in_stem(&stem).is_some()
             || match read::load(file, &settings.limits) {
-                Ok(Loaded::File(input, _)) => is_record(input),
+                Ok(Loaded::File(input, _)) => {
+                    parse::looks_like_record(&parse::decode(&input.bytes).text, &format)
+                }
                 _ => false,
             }
     })

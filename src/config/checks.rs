@@ -28,6 +28,11 @@ impl<'a> Diagnostics<'a> {
         self.report("invalid-setting", key, &format!("`{key}`: {message}"), help, "");
     }
 
+    /// Returns whether the file sets `key`.
+    pub(super) fn is_set(&self, key: &str) -> bool {
+        self.places.contains_key(key)
+    }
+
     fn report(&mut self, code: &'static str, key: &str, message: &str, help: &str, label: &str) {
         let mut slip = Diagnostic::error(code, self.name, message).help(help);
         if let Some(&span) = self.places.get(key) {

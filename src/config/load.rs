@@ -203,6 +203,8 @@ fn records(raw: &Settings, found: &mut Diagnostics<'_>) {
     for (key, values, _) in markers {
         for text in values.all() {
             if let Some(other) = seen.insert(text.trim(), key).filter(|other| *other != key) {
+                // The other one may have its default.
+                let (key, other) = if found.is_set(key) { (key, other) } else { (other, key) };
                 let message = format!("`{}` is also the text of `{other}`", text.trim());
                 found.add(key, &message, "write another text for one of the two");
             }
@@ -566,6 +568,7 @@ mod tests {
             ("citations:\n  ids: '(\\w{900}){900}'", "900}` is too large"),
             ("records:\n  byline: '{model}'", "`{model}` makes any line a byline"),
             ("records:\n  byline: '{date} {model}'", "makes any line a byline"),
+            ("records:\n  answer: Sources", "is also the text of `records.sources`"),
             ("records:\n  answer: X\n  follow_ups: ' X'", "is also the text of `records.answer`"),
             ("diagnostics:\n  allow: [stray-lin]", "`stray-lin` is not a code"),
             ("base_url: https://me:secret@example.org", "it has a user name or a password"),

@@ -139,8 +139,12 @@ impl Reader<'_, '_> {
             .filter(|cited| !listed.contains(&cited.work) && seen.insert(&cited.work))
             .collect();
         let code = "unlisted-citation";
-        if let ([first, _, ..], true) = (&unlisted[..], record.sources.is_empty()) {
-            let message = format!("{} works are cited, and the record lists none", unlisted.len());
+        if let ([first, others @ ..], true) = (&unlisted[..], record.sources.is_empty()) {
+            let works = match others.len() {
+                0 => "a work is".to_owned(),
+                count => format!("{} works are", count + 1),
+            };
+            let message = format!("{works} cited, and the record lists none");
             let marker = self.format.sources.first().map_or("", String::as_str);
             let help = format!("list them under a line `{marker} · <n>`");
             return self.found.warn(code, first.at, message, "the first one", help);

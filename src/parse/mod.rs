@@ -126,6 +126,17 @@ pub fn id_in_stem(stem: &str) -> Option<RecordId> {
     is_id.then(|| RecordId::new(digits.to_ascii_lowercase()))
 }
 
+/// Returns whether a text has any part that only a record has: a byline, a line `Answer`, a list of
+/// sources, or front matter that could replace them.
+pub fn looks_like_record(text: &str, format: &RecordFormat) -> bool {
+    let found = &mut Diagnostics { path: "", text, list: &mut Vec::new() };
+    let (front, start) = front_matter::front_matter(found);
+    let sections = sections::sections(text, start, front.question.is_some(), format);
+    let has_marker = sections.answer_marker || sections.near.answer.is_some();
+    let has_front = front.question.is_some() || front.model.is_some() && front.date.is_some();
+    sections.byline.is_some() || has_marker || sections.sources.is_some() || has_front
+}
+
 /// The reason why a file has no record: the code, the message and the help.
 type Unusable = (&'static str, &'static str, String);
 

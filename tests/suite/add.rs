@@ -251,11 +251,13 @@ fn files_that_do_not_look_like_records_are_refused() {
     let project = empty();
     let readme = b"# My tool\n\nIt does a thing.\n\n## Use\n\nCall it.\n".as_slice();
     project.file("README.md", readme);
+    project.file("short.md", b"title: A\n");
     project.file("plot.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR text text\nAnswer\nmore");
     project.file("utf-16.txt", b"\xff\xfeA\0n\0s\0w\0e\0r\0");
     project.file("zero.txt", b"Why?\nAnswer\nSo\0it is.\n");
     for (name, message) in [
         ("README.md", "this is not a record: it has no byline, no line `Answer` and no `Sources`"),
+        ("short.md", "this is not a record: it has no byline, no line `Answer` and no `Sources`"),
         ("plot.png", "this is not a text file"),
         ("utf-16.txt", "this file is UTF-16, not UTF-8"),
         ("zero.txt", "this is not a text file"),
@@ -268,8 +270,9 @@ fn files_that_do_not_look_like_records_are_refused() {
     }
     let run = project.run(&["add", "README.md"]);
     run.says("begin with the question, a line `Answered by <model> · <date>` and a line");
-    // One part of a record is enough.
+    // One part of a record is enough, even if it is only nearly written as one.
     for (at, text) in [
+        "Why?\nanswered by m, 3 May 2026\n## Answer\nSo it is.\n**Sources**\n- 50%hep-thTAG-2025.04-100\n",
         "Why?\nAnswer\nSo it is.\n",
         "Why?\nAnswered by m · 3 May 2026\nSo it was.\n",
         "Why?\nSo it will be.\nSources · 0\n",

@@ -191,8 +191,15 @@ fn the_quick_start_s_answer_can_be_added() {
     project.run(&["init"]).ends_with(0);
     project.file("answer.txt", sample.expect("a sample").as_bytes());
     project.run(&["add", "answer.txt"]).ends_with(0);
-    let run = project.run(&[&["build", "--strict"], &BASE[..]].concat());
-    assert_eq!(run.ends_with(0).stderr, "");
+    let build = || project.run(&[&["build", "--strict"], &BASE[..]].concat());
+    assert_eq!(build().ends_with(0).stderr, "");
+    // Its work is none of the sample's.
+    project.copy(&root().join("content/answers"), "content/answers");
+    assert_eq!(build().ends_with(0).stderr, "");
+    // The help shows the same answer.
+    let help = project.run(&["help", "add"]).stdout;
+    let shown = sample.expect("a sample").lines().all(|line| help.contains(&format!("  {line}\n")));
+    assert!(shown, "{help}");
 }
 
 // ---------------------------------------------------------------------------------------------
