@@ -41,6 +41,7 @@ pub const CODES: &[&str] = &[
     "ignored-file",
     "invalid-setting",
     "invalid-settings",
+    "invalid-text",
     "invalid-utf8",
     "long-formula",
     "long-line",
@@ -265,6 +266,19 @@ fn place<'a>(to: Group<'a>, path: &str, at: Option<&Excerpt>, kind: AnnotationKi
     let label = Some(visible(&excerpt.label)).filter(|label| !label.is_empty());
     let snippet = Snippet::source(text).line_start(excerpt.line as usize).path(path);
     to.element(snippet.annotation(kind.span(mark).label(label)))
+}
+
+/// Most examples in a message.
+pub const EXAMPLES: usize = 3;
+
+/// Returns `one` or `many`, depending on `count`.
+pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// Returns the count followed by `one` or `many`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", plural(count, one, many))
 }
 
 /// Returns `text` with control, bidirectional and invisible characters as `\u{1b}`.

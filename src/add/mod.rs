@@ -11,13 +11,14 @@ mod report;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
 use crate::config::{Limits, OneOrMany, Settings};
 use crate::diagnostic::{Diagnostic, Excerpt, Severity};
 use crate::error::Error;
+use crate::files::read_up_to;
 use crate::link;
 use crate::model::{InputFile, Record, RecordId, Texts};
 use crate::parse::{self, Parsed, RecordFormat};
@@ -34,7 +35,7 @@ pub enum Origin {
     Stdin,
 }
 
-/// Whether files are written.
+/// True if files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Write,
@@ -242,16 +243,12 @@ const LARGEST: u64 = 256 << 20;
 
 /// Reads standard input, up to the cap.
 fn stdin() -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let input = io::stdin().lock();
-    input.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Error::io("read", Path::new("-")))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Error::usage(
-            format!("standard input has more than {LARGEST} bytes"),
-            "pass fewer records at a time",
-        ));
-    }
-    Ok(bytes)
+    let read =
+        read_up_to(io::stdin().lock(), LARGEST).map_err(Error::io("read", Path::new("-")))?;
+    read.ok_or_else(|| {
+        let message = format!("standard input has more than {LARGEST} bytes");
+        Error::usage(message, "pass fewer records at a time")
+    })
 }
 
 /// Returns the named file, or the records in the named folder, each with its name as the publisher

@@ -1,8 +1,8 @@
 //! The terminal report about added answers.
 
 use super::{Added, Connections, Known, Mode, Report};
-use crate::diagnostic::visible;
-use crate::error::{counted, few, plural};
+use crate::diagnostic::{counted, plural, visible};
+use crate::error::few;
 use crate::model::RecordId;
 
 /// Returns the report: a line for each record that was skipped, a paragraph for each answer, and the

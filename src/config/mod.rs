@@ -8,6 +8,7 @@ mod load;
 mod locations;
 mod outputs;
 mod remote;
+pub mod yaml;
 mod yaml_errors;
 
 use std::collections::BTreeMap;
@@ -62,7 +63,7 @@ pub struct Settings {
     pub categories: BTreeMap<String, String>,
     /// Texts of the interface that replace the built-in ones: key to text.
     pub texts: BTreeMap<String, String>,
-    /// How much is written; the default of each of `outputs`.
+    /// The amount of output; it sets the default of each of `outputs`.
     pub size: Size,
     /// Files in addition to the pages.
     pub outputs: OutputSettings,

@@ -133,22 +133,29 @@ pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
         note: record.extra.note.as_deref(),
         withdrawn: record.extra.withdrawn.as_deref(),
     };
-    let json = serde_json::to_string(&line).expect("strings and numbers are always JSON");
-    for_terminals(json + "\n")
+    json(&line) + "\n"
 }
 
-/// Escapes characters that terminals obey and JSON allows: DEL and the C1 control characters, which
-/// a file name can contain. They occur only in strings.
-pub fn for_terminals(json: String) -> String {
-    let is_obeyed = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
-    if !json.contains(is_obeyed) {
+/// Returns data as JSON. Characters that terminals obey and JSON allows are escaped: DEL and the C1
+/// control characters, which a file name can contain.
+pub fn json(data: &impl Serialize) -> String {
+    let json = serde_json::to_string(data).expect("text and numbers are always JSON");
+    escape_in_json(json, |c| ('\u{7f}'..='\u{9f}').contains(&c))
+}
+
+/// Escapes characters of JSON that occur in its strings only.
+pub fn escape_in_json(json: String, is_escaped: fn(char) -> bool) -> String {
+    if !json.contains(is_escaped) {
         return json;
     }
-    let spelt = |c: char| match is_obeyed(c) {
-        true => format!("\\u{:04x}", u32::from(c)),
-        false => c.to_string(),
-    };
-    json.chars().map(spelt).collect()
+    let mut out = String::with_capacity(json.len() + json.len() / 8);
+    for c in json.chars() {
+        match is_escaped(c) {
+            true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> SourceLine<'a> {

@@ -76,9 +76,9 @@ pub(super) fn not_a_text(bytes: &[u8]) -> Option<&'static str> {
         .then_some("this is not a text file: it contains bytes that are not UTF-8, or zeros")
 }
 
-/// Returns whether a character can stand in a record: no control character except tab and line
-/// feed, no noncharacter (HTML forbids both, and the parser uses noncharacters as its own marks),
-/// and nothing invisible.
+/// Returns whether a record may contain a character: no control character except tab and line feed,
+/// no noncharacter (HTML forbids both, and the parser uses noncharacters as its own marks), and
+/// nothing invisible.
 pub(super) fn is_storable(c: char) -> bool {
     let code = c as u32;
     if (0x20..0x7f).contains(&code) {
