@@ -21,6 +21,70 @@ pub enum Severity {
     Note,
 }
 
+/// Every code, in alphabetical order. The settings can allow those of warnings and notes.
+pub const CODES: &[&str] = &[
+    "address-taken",
+    "alias-changed",
+    "bad-date",
+    "conflicting-category",
+    "conflicting-title",
+    "control-character",
+    "cut-off",
+    "dead-link",
+    "draft-page",
+    "duplicate-id",
+    "duplicate-record",
+    "edited-page",
+    "foreign-files",
+    "front-matter",
+    "hidden-character",
+    "ignored-file",
+    "invalid-setting",
+    "invalid-settings",
+    "invalid-text",
+    "invalid-utf8",
+    "long-formula",
+    "long-line",
+    "missing-byline",
+    "missing-disclaimer",
+    "missing-follow-ups",
+    "missing-id",
+    "missing-marker",
+    "missing-model",
+    "missing-score",
+    "missing-sources",
+    "missing-title",
+    "no-answer",
+    "no-base-url",
+    "no-question",
+    "no-reason",
+    "not-a-record",
+    "not-a-regular-file",
+    "not-a-text",
+    "repeated-source",
+    "set-aside",
+    "settings-not-utf8",
+    "settings-too-large",
+    "several-records",
+    "similar-id",
+    "site-too-large",
+    "slug-collision",
+    "source-count",
+    "stray-line",
+    "too-deep",
+    "too-large",
+    "too-many-sources",
+    "too-many-values",
+    "unknown-category",
+    "unknown-key",
+    "unknown-setting",
+    "unlisted-citation",
+    "unreadable-formula",
+    "unusable-record",
+    "unused-template",
+    "unused-texts",
+];
+
 /// A problem in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -136,6 +200,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, path: String, message: String) -> Self {
+        debug_assert!(cfg!(test) || CODES.contains(&code), "`CODES` lacks `{code}`");
         Self { code, severity, message, path, excerpt: None, related: Vec::new(), help: None }
     }
 
@@ -280,6 +345,11 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "first line\n- 61%hep-fooSignal-Aware\nlast";
+
+    #[test]
+    fn the_codes_are_sorted() {
+        assert!(CODES.is_sorted());
+    }
 
     #[test]
     fn an_excerpt_has_its_line_and_column() {

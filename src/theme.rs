@@ -35,6 +35,9 @@ const ASSETS: &str = "assets";
 const TEXTS: &str = "i18n";
 const TEXT_FILE: &str = "en.ftl";
 
+const KEYS: &str = "a key is that of a built-in text, such as `answer-sources-heading`; a text can have \
+                    only the placeholders of the text that it replaces";
+
 /// Largest file of a theme, in bytes.
 const LARGEST: u64 = 8 << 20;
 
@@ -193,19 +196,26 @@ fn interface(
 /// Returns a fault in a theme's texts as an error at its line.
 fn text_error(fault: &Fault, path: &Path, source: &str) -> Error {
     let end = source[fault.at..].find('\n').map_or(source.len(), |end| fault.at + end);
-    let help = did_you_mean(&fault.meant, fault.names(), "docs/theme.md says what a text can hold");
+    let help = did_you_mean(&fault.meant, fault.names(), KEYS);
     let path = path.display().to_string();
     let found = Diagnostic::error("invalid-text", path, &*fault.message).help(help);
     Error::Settings(vec![found.at(source, Span::new(fault.at, end), "")])
 }
 
-/// Keeps the built-in templates that are overridden as `default/<name>`, so that a theme's template
-/// can extend the one that it replaces and say its differences alone. Those with components are
-/// left out: a component is known by its name alone, and there would be two.
+/// Keeps the built-in templates that are overridden, or that a template of the theme names, as
+/// `default/<name>`, so that a theme's template can extend a built-in one and say its differences
+/// alone. Those with components are left out: a component is known by its name alone, and there
+/// would be two.
 fn extendable(built_in: Files, overridden: &BTreeSet<String>, templates: &mut Files) {
+    let own: Vec<String> = overridden
+        .iter()
+        .map(|name| String::from_utf8_lossy(&templates[name]).into_owned())
+        .collect();
     for (name, bytes) in built_in {
-        if overridden.contains(&name) && !has_component(&String::from_utf8_lossy(&bytes)) {
-            templates.entry(format!("{DEFAULT}/{name}")).or_insert(bytes);
+        let kept = format!("{DEFAULT}/{name}");
+        let is_wanted = overridden.contains(&name) || own.iter().any(|text| names(text, &kept));
+        if is_wanted && !has_component(&String::from_utf8_lossy(&bytes)) {
+            templates.entry(kept).or_insert(bytes);
         }
     }
 }
@@ -405,6 +415,11 @@ mod tests {
         assert_eq!(mine.templates["default/base.html"], plain.templates["base.html"]);
         assert!(!mine.templates.contains_key("default/components.html"));
         assert!(mine.diagnostics.is_empty(), "{:?}", mine.diagnostics);
+        // Also one that the theme doesn't replace.
+        put(dir.path(), "other/templates/answer.html", b"{% extends 'default/base.html' %}");
+        let other = theme(dir.path(), "other").expect("loads");
+        assert_eq!(other.templates["default/base.html"], plain.templates["base.html"]);
+        assert!(!other.templates.contains_key("default/home.html"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! that they are about.
 
 mod publishable;
+mod similar_ids;
 mod works;
 
 mod cocited;
@@ -58,6 +59,8 @@ pub fn relink(
     let mut archive = publishable::set_apart(records);
     let records = &archive.records;
     let (mut works, mut links) = works::collect_works(records, texts, &mut diagnostics)?;
+
+    similar_ids::report(records, &works, texts, &mut diagnostics)?;
 
     let questions = questions::group(records, &mut links);
     let open_questions = open_questions::resolve(records, &questions, &mut links);

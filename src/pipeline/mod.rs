@@ -60,6 +60,7 @@ pub fn build(
     done?;
     diagnostics.append(&mut report.commit.diagnostics);
     diagnostics.extend(too_large(job, report));
+    diagnostics.retain(|found| job.settings.reports(found));
     Ok(())
 }
 
@@ -124,7 +125,7 @@ fn keys(job: &Job, theme: &Theme) -> write::Keys {
     write::Keys {
         shared: vec![("Catena's version", tool), ("the theme", theme.fingerprint)],
         part_names: site::PART_NAMES,
-        settings: job.settings.fingerprint(),
+        settings: job.settings.site_fingerprint(),
     }
 }
 
@@ -133,11 +134,11 @@ fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
     let (bytes, limit) = (report.commit.bytes, job.settings.limits.site_bytes);
     let help = match job.settings.size {
         Size::Full => {
-            "set `size: lean` in site.yaml (or switch off single `outputs`), or raise \
+            "set `size: lean` in the settings (or switch off single `outputs`), or raise \
              `limits.site_bytes` if the host allows more"
         }
         Size::Lean => {
-            "switch off `outputs` that nobody needs in site.yaml (`dumps`, `json_ld`, `feeds`), \
+            "switch off `outputs` that nobody needs in the settings (`dumps`, `json_ld`, `feeds`), \
              split the archive, or raise `limits.site_bytes` if the host allows more"
         }
     };

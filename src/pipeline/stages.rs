@@ -56,7 +56,7 @@ impl Run<'_> {
 
     pub(super) fn read(&self) -> Result<Listing, Error> {
         self.watch.stage("reading", 0);
-        read::list(&self.job.content)
+        read::list_except(&self.job.content, &self.job.not_content)
     }
 
     /// Parses the records that are not in the cache, and loads the publisher's pages.
@@ -77,7 +77,7 @@ impl Run<'_> {
             }
         }
         let format = RecordFormat::new(settings)
-            .map_err(|cause| Error::usage(cause.to_string(), "fix it in site.yaml"))?;
+            .map_err(|cause| Error::usage(cause.to_string(), "fix it in the settings"))?;
         self.watch.stage("parsing", records.len());
         let is_record = |diagnostic: &&Diagnostic| {
             diagnostic.severity == Severity::Warning && diagnostic.path.ends_with(".txt")
@@ -134,7 +134,7 @@ impl Run<'_> {
         Self: 'a,
     {
         self.watch.stage("planning", 0);
-        let Job { settings, settings_file, .. } = self.job;
+        let Job { settings, settings_file, suggested_url, .. } = self.job;
         let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
         let (site, planned) = content.plan(archive, settings, parts);
         let templates = Templates::new(theme).map_err(|cause| {
@@ -147,7 +147,7 @@ impl Run<'_> {
             Error::usage(format!("{cause}{page}"), help)
         })?;
         self.add(planned);
-        self.diagnostics.extend(site.missing_address(settings_file));
+        self.diagnostics.extend(site.missing_address(settings_file, suggested_url.as_deref()));
         self.diagnostics.extend(theme.diagnostics.iter().cloned());
         let paths = site.paths().iter();
         self.report.pages = paths.filter(|path| write::is_page(path)).count();
@@ -171,6 +171,7 @@ impl Run<'_> {
 
     /// Sorts the diagnostics so far, and stops a strict build that has a warning.
     pub(super) fn stop_if_strict(&mut self) -> Result<(), Error> {
+        self.diagnostics.retain(|found| self.job.settings.reports(found));
         diagnostic::sort(self.diagnostics);
         let warnings = count(self.diagnostics, Severity::Warning);
         match self.job.strictness {

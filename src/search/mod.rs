@@ -36,6 +36,7 @@ pub use document::{Document, Language, SourceLine};
 pub use from_record::{document, popularity};
 pub use index::Reader;
 pub use open_index::{Fetch, IndexError};
+pub use query::unread_filters;
 pub use reader::{Answer, Facets, Hit, Options, Sort};
 pub use segment::{DocumentOf, Summary, segment_of};
 

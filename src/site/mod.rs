@@ -125,7 +125,7 @@ pub fn plan<'a>(
     let footer = footer(&catalog.static_pages, &left_out);
     let inventory = Inventory {
         prints,
-        settings_print: settings.fingerprint().short(),
+        settings_print: settings.site_fingerprint().short(),
         paths,
         footer,
         sitemap,
@@ -206,6 +206,8 @@ fn list(catalog: &Catalog<'_>) -> Listed {
 fn sitemap(catalog: &Catalog<'_>, listed: &mut Listed) -> Vec<catalog::SitemapPart> {
     let files = listed.files.iter().enumerate();
     let entries = files.filter_map(|(at, file)| Some((at, file.kind.sitemap(catalog, file.id)?)));
+    // A map of relative addresses is no sitemap.
+    let entries = entries.filter(|_| catalog.settings.base_url.is_some());
     let parts = exports::sitemap::sitemap_parts(entries);
     for (at, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_whole()) {
         listed.paths.push(part.path.clone());
@@ -276,15 +278,17 @@ impl Site<'_> {
     }
 
     /// Returns a diagnostic if the settings don't say where the site is published. `file` is the
-    /// settings file, or empty.
-    pub fn missing_address(&self, file: &str) -> Option<Diagnostic> {
+    /// settings file, or empty; `suggested` is an address that may be right.
+    pub fn missing_address(&self, file: &str, suggested: Option<&str>) -> Option<Diagnostic> {
         let missing = self.inventory.settings.base_url.is_none();
         missing.then(|| {
-            Diagnostic::warning("no-base-url", file, "the site has no `base_url`").help(
-                "set `base_url` (or `--base-url`) to where the site is published; until then feeds \
-                 and sitemap use https://example.invalid/, and 404.html works at the root of a \
-                 host only",
-            )
+            let message = "the site has no `base_url`, so it has no feeds and no sitemap";
+            let value = suggested.unwrap_or("https://example.org/archive");
+            let help = format!(
+                "set `base_url` (or pass `--base-url`) to where the site is published, such as \
+                 `{value}`; until then 404.html works at the root of a host only"
+            );
+            Diagnostic::note("no-base-url", file, message).help(help)
         })
     }
 }

@@ -16,7 +16,7 @@ use crate::fingerprint::Fingerprint;
 use crate::read::bytes;
 
 /// Name of the file that marks a folder as ours.
-pub(super) const MARKER: &str = ".catena-site";
+pub(super) const MARKER: &str = crate::read::SITE_MARKER;
 
 /// Content of the marker. Constant, so it is equal in all builds.
 pub(super) const MARKER_TEXT: &str =

@@ -22,6 +22,7 @@ mod links;
 mod machines;
 mod package;
 mod project;
+mod publisher;
 mod rebuild;
 mod rebuild_reports;
 mod relevance;

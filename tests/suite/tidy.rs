@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use catena::diagnostic::CODES;
+use regex::Regex;
+
 use crate::file_graph::all_imports;
 use crate::project::root;
 
@@ -269,6 +272,21 @@ fn pure_stages_touch_nothing_outside() {
             problems.extend(found.map(|name| format!("{}:{number}: `{name}`", source.path)));
         }
     }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_code_of_a_diagnostic_is_listed() {
+    let made = Regex::new(r#"(?:Diagnostic::(?:error|warning|note)|\bwarn)\(\s*"([a-z0-9-]+)""#);
+    let made = made.expect("a pattern");
+    let mut problems = Vec::new();
+    let sources = sources("src");
+    let code: String = sources.iter().map(Source::code).collect();
+    for found in made.captures_iter(&code).filter(|found| !CODES.contains(&&found[1])) {
+        problems.push(format!("`CODES` in src/diagnostic.rs lacks `{}`", &found[1]));
+    }
+    let unused = CODES.iter().filter(|listed| code.matches(&format!("\"{listed}\"")).count() < 2);
+    problems.extend(unused.map(|listed| format!("no diagnostic has the code `{listed}`")));
     assert_none(&problems);
 }
 
