@@ -36,9 +36,9 @@ pub use blocks::{Answer, Cap, answer};
 pub use decode::{Decoded, decode};
 pub use flatten::flatten;
 pub use front_matter::{PageFront, page_front_matter};
-pub use inline::{inline, plain_text, prose};
+pub use inline::{inline, line, plain_text, prose};
 pub use record_format::{FormatError, RecordFormat};
-pub use sentences::{cut_out, sentences};
+pub use sentences::{Excerpt, Sentences};
 pub use taxonomy::{CategorySplit, Taxonomy};
 
 use diagnostics::Diagnostics;

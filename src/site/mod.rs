@@ -128,6 +128,7 @@ pub fn plan<'a>(
         footer,
         sitemap,
         feed_texts: exports::feed::texts(&catalog),
+        quoted: catalog::QuotedLines::default(),
         catalog,
     };
     (Site { inventory, files }, diagnostics)

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::Catalog;
+use super::quoted_lines::QuotedLines;
 use crate::fingerprint::Short;
 use crate::model::{RecordIx, WorkIx};
 use crate::site::key::print;
@@ -26,6 +27,7 @@ pub struct Inventory<'a> {
     /// The texts of answers for feeds, each made when it is first asked for: an answer stands
     /// whole in several feeds and in two formats.
     pub feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
+    pub quoted: QuotedLines,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

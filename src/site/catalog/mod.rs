@@ -18,6 +18,8 @@ mod outlines;
 mod shared_pages;
 mod static_pages;
 
+mod quoted_lines;
+
 mod data;
 mod handles;
 mod inventory;
@@ -38,6 +40,7 @@ pub use inventory::{Fingerprints, FooterLink, Inventory, SITEMAP, SitemapPart};
 pub use months::{Group, Month};
 pub use open_months::{OPEN_SIZE, OpenMonth};
 pub use outlines::{Outlines, Step, thread_parts};
+pub use quoted_lines::QuotedLines;
 pub use static_pages::{StaticPage, dead_links};
 
 use shared_pages::SharedPages;
