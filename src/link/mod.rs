@@ -59,9 +59,9 @@ pub fn relink(
     let records = &archive.records;
     let (mut works, mut links) = works::collect_works(records, texts, &mut diagnostics)?;
 
-    let questions = questions::group(records, &mut links);
-    let open_questions = open_questions::resolve(records, &questions, &mut links);
-    let threads = threads::trace(records, &mut links);
+    let mut questions = questions::group(records, &mut links);
+    let open_questions = open_questions::resolve(records, &mut questions, &mut links);
+    let threads = threads::trace(records, &questions, &mut links);
 
     let cites = Adjacency::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
     let cited_by = Adjacency::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));

@@ -278,15 +278,37 @@ pub struct Archive {
     pub drafts: usize,
 }
 
+impl Archive {
+    /// Returns the records that answer a record's question, in archive order: its versions.
+    pub fn versions(&self, record: RecordIx) -> &[RecordIx] {
+        self.question(self.links[record.at()].question).map_or(&[], |question| &question.versions)
+    }
+
+    /// Returns the records with a follow-up that a record answers, in archive order.
+    pub fn asked_from(&self, record: RecordIx) -> &[RecordIx] {
+        self.question(self.links[record.at()].question).map_or(&[], |question| &question.asked_by)
+    }
+
+    /// Returns for each of a record's follow-ups the records that answer it, in archive order.
+    pub fn answers(&self, record: RecordIx) -> impl Iterator<Item = &[RecordIx]> {
+        let of = |question: &Option<QuestionIx>| {
+            self.question(*question).map_or(&[][..], |question| &question.versions)
+        };
+        self.links[record.at()].follow_ups.iter().map(of)
+    }
+
+    fn question(&self, question: Option<QuestionIx>) -> Option<&Question> {
+        question.map(|question| &self.questions[question.at()])
+    }
+}
+
 /// A record's links to others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordLinks {
     /// The question it answers.
     pub question: Option<QuestionIx>,
-    /// For each of its follow-ups, the records that answer it, in archive order.
-    pub follow_ups: Vec<Vec<RecordIx>>,
-    /// Records with a follow-up that this one answers, in archive order.
-    pub asked_from: Vec<RecordIx>,
+    /// For each of its follow-ups, the question of the records that answer it.
+    pub follow_ups: Vec<Option<QuestionIx>>,
     /// The works it cites, in order of first mention.
     pub cites: Vec<WorkIx>,
     /// The work of each of its source lines.
@@ -372,12 +394,14 @@ pub struct Question {
     pub key: String,
     /// The answers, in archive order. At least one.
     pub versions: Vec<RecordIx>,
+    /// Records with a follow-up that asks it, in archive order, each once.
+    pub asked_by: Vec<RecordIx>,
 }
 
 /// A tree of follow-ups under a record that no other led to; at least two records.
 ///
 /// A record is under the earliest one with a follow-up that it answers; others that also ask it are
-/// in [`RecordLinks::asked_from`].
+/// in [`Archive::asked_from`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thread {
     /// The first record.

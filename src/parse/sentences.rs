@@ -74,6 +74,15 @@ pub struct Excerpt {
     pub is_cut_after: bool,
 }
 
+impl Excerpt {
+    /// Adds dots to what is made of it, where it is cut.
+    pub fn with_dots(&self, shown: &str) -> String {
+        let [before, after] = [(self.is_cut_before, "… "), (self.is_cut_after, " …")]
+            .map(|(is_cut, dots)| if is_cut { dots } else { "" });
+        format!("{before}{shown}{after}")
+    }
+}
+
 /// Replaces a cited id in the text.
 const CITE: char = '\u{fffc}';
 /// Replaces any other element that contains no sentence end.
@@ -571,38 +580,39 @@ mod tests {
         let place = line.place_of(id).expect("it is there");
         let in_it = |sentence: &&Range<usize>| sentence.contains(&place.start);
         let sentence = line.places().iter().find(in_it).expect("it is in a sentence");
-        let Excerpt { place, is_cut_before, is_cut_after } = line.around(sentence, &place, room);
-        let html = crate::render::markup::text_html(&line.nodes(&place));
-        let dots = |is_cut: bool| if is_cut { "…" } else { "" };
-        format!("{}{html}{}", dots(is_cut_before), dots(is_cut_after))
+        let quote = line.around(sentence, &place, room);
+        quote.with_dots(&crate::render::markup::text_html(&line.nodes(&quote.place)))
     }
 
     #[test]
     fn a_long_sentence_is_quoted_around_the_citation() {
         let text = "So the *first and second* say [AG-2025.04-1127], but not the third and fourth.";
         assert_eq!(quoted(text, 200), text.replacen('*', "<em>", 1).replacen('*', "</em>", 1));
-        assert_eq!(quoted(text, 40), "…<em>second</em> say [AG-2025.04-1127], but not…");
-        assert_eq!(quoted(text, 1), "…[AG-2025.04-1127]…");
+        assert_eq!(quoted(text, 40), "… <em>second</em> say [AG-2025.04-1127], but not …");
+        assert_eq!(quoted(text, 1), "… [AG-2025.04-1127] …");
         // Room that one side does not need is the other's.
         assert_eq!(
             quoted("So [AG-2025.04-1127] and then the others say more.", 50),
-            "So [AG-2025.04-1127] and then the others say…"
+            "So [AG-2025.04-1127] and then the others say …"
         );
         assert_eq!(
             quoted("More is said by others, so [AG-2025.04-1127].", 30),
-            "…others, so [AG-2025.04-1127]."
+            "… others, so [AG-2025.04-1127]."
         );
     }
 
     #[test]
     fn no_formula_and_no_id_is_cut() {
         let formula = "So it is, $a_1 + a_2 + a_3$ in [AG-2025.04-1127] and $b_1 + b_2 + b_3$ too.";
-        assert_eq!(quoted(formula, 30), "…in [AG-2025.04-1127] and…");
+        assert_eq!(quoted(formula, 30), "… in [AG-2025.04-1127] and …");
         let ids = "[AG-2025.04-1127, AG-2025.04-1128, AG-2025.04-1129]";
-        assert_eq!(quoted(&format!("So {ids}."), 40), "So [AG-2025.04-1127, AG-2025.04-1128]…");
+        assert_eq!(quoted(&format!("So {ids}."), 40), "So [AG-2025.04-1127, AG-2025.04-1128] …");
         assert_eq!(quoted(&format!("So {ids}."), 90), format!("So {ids}."));
         // Languages without spaces are cut between letters.
-        assert_eq!(quoted(&format!("{}[AG-2025.04-1127]。", "量".repeat(99)), 28).chars().count(), 24);
+        assert_eq!(
+            quoted(&format!("{}[AG-2025.04-1127]。", "量".repeat(99)), 28).chars().count(),
+            25
+        );
     }
 
     #[test]

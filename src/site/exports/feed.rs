@@ -1,20 +1,28 @@
 //! What a feed holds, whatever its format: the newest answers of the archive, of a category or of a
 //! model. Dates come from the records; undated answers have no place in a feed.
 //!
-//! An answer stands whole in several feeds and in two formats, so its text is made once for all.
+//! An answer stands in several feeds and in two formats, so its text is made once for all. A long
+//! one ends with a link to its page.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::model::{CategoryId, ModelName, Moved, Record, RecordIx, WorkId};
-use crate::parse;
+use crate::model::{CategoryId, Inline, ModelName, Moved, RecordIx, WorkId};
+use crate::parse::{self, Excerpt, Sentences};
 use crate::render::escape::{escape, escape_into};
-use crate::render::markup::{Cites, HtmlWriter, Labels};
+use crate::render::markup::{Cites, HtmlWriter, Labels, text_html};
+use crate::site::page::json_ld::plain;
 use crate::site::prelude::*;
 
 const NEWEST: usize = 50;
+
+/// Bytes of HTML of an answer in a feed.
+const LONGEST: usize = 32 << 10;
+
+/// Letters of an editor's note, and of the beginning of an answer whose first block is too long.
+const LONGEST_LINE: usize = 1000;
 
 /// Whose answers a feed holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,8 +84,11 @@ fn newest<'a>(catalog: &'a Catalog<'_>, at: usize) -> impl Iterator<Item = Recor
     let list = scope(catalog, at).1;
     let count = list.map_or(records.len(), <[RecordIx]>::len);
     let entry = move |at: usize| list.map_or_else(|| RecordIx::new(at), |list| list[at]);
-    let is_dated = |ix: &RecordIx| records[ix.at()].date.is_some();
-    (0..count).rev().map(entry).filter(is_dated).take(NEWEST)
+    let is_dated = move |ix: &RecordIx| records[ix.at()].date.is_some();
+    let category = at.checked_sub(1).filter(|at| *at < catalog.groups.categories.len());
+    let is_about =
+        move |ix: &RecordIx| category.is_none_or(|category| catalog.groups.is_about(*ix, category));
+    (0..count).rev().map(entry).filter(is_dated).filter(is_about).take(NEWEST)
 }
 
 /// A feed, before its format.
@@ -91,7 +102,10 @@ pub struct Feed<'a> {
 }
 
 pub struct Entry<'a> {
-    pub record: &'a Record,
+    /// The question as plain text, cut where it is long.
+    pub title: &'a str,
+    /// The model's name, cut where it is long.
+    pub model: Option<&'a str>,
     pub date: NaiveDate,
     /// The absolute address of its page.
     pub url: String,
@@ -138,7 +152,8 @@ pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<
         let card = card.data();
         let Some(date) = card.date else { continue };
         entries.push(Entry {
-            record: text.record(),
+            title: card.title,
+            model: card.model,
             date,
             url: context.absolute(&address::answer(card.id)),
             categories: card.categories.iter().flatten().map(ToString::to_string).collect(),
@@ -168,14 +183,28 @@ fn made(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved>
     let mut writer = HtmlWriter::new(cites, Labels::of(shared.interface));
     let mut html = String::new();
     if let Some(note) = &record.extra.note {
-        let note = shared.title_html(note);
+        let line = Sentences::of(parse::inline(note, 0, shared.format));
+        let beginning = line.beginning(LONGEST_LINE);
+        let note = beginning.with_dots(&text_html(&line.nodes(&beginning.place)));
         let label = format!("<b>{}</b>", escape(&shared.t("editors-note-label", &[])));
         let args = [("label", Arg::Escaped(&label)), ("note", Arg::Escaped(&note))];
         let note = shared.interface.write("editors-note", &args, &escape_into);
         html.push_str(&format!("<p>{}</p>\n", note.unwrap_or_default()));
     }
+    let before = html.len();
     for (number, block) in parsed.blocks.iter().enumerate() {
-        html.push_str(&writer.block(block, &format!("p{}", number + 1)).0);
+        let block = writer.block(block, &format!("p{}", number + 1)).0;
+        if html.len() + block.len() > LONGEST {
+            if html.len() == before {
+                let beginning = Sentences::of(vec![Inline::Text(plain(&parsed.blocks))]);
+                let Excerpt { place, .. } = beginning.beginning(LONGEST_LINE);
+                html.push_str(&format!("<p>{} …</p>\n", escape(beginning.text(&place))));
+            }
+            let rest = escape(&shared.t("feed-rest", &[]));
+            html.push_str(&format!("<p><a href=\"{}\">{rest}</a></p>\n", escape(&url)));
+            break;
+        }
+        html.push_str(&block);
         html.push('\n');
     }
     if let Some(disclaimer) = &record.disclaimer {

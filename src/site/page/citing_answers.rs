@@ -2,7 +2,6 @@
 
 use super::context::PageContext;
 use crate::model::{Backlink, Moved, WorkId};
-use crate::parse::Excerpt;
 use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::catalog::{FullRecord, Inventory};
 use crate::site::views::{CitingAnswer, SentenceView};
@@ -32,13 +31,6 @@ fn room(cited: usize) -> usize {
     (6 * QUOTED / cited.max(1)).clamp(LEAST, QUOTED)
 }
 
-/// Adds dots to a quote where it is cut.
-pub fn with_dots(quote: &Excerpt, html: String) -> String {
-    let [before, after] = [(quote.is_cut_before, "… "), (quote.is_cut_after, " …")]
-        .map(|(is_cut, dots)| if is_cut { dots } else { "" });
-    format!("{before}{html}{after}")
-}
-
 impl PageContext<'_> {
     /// Makes the view of an answer that cites the work `own`.
     ///
@@ -66,7 +58,7 @@ impl PageContext<'_> {
             let mut writer = HtmlWriter::new(cites, Labels::of(self.interface));
             Some(SentenceView {
                 href: format!("{}#p{}", answer.href, citation.block + 1),
-                html: with_dots(&quote, writer.inline(&line.nodes(&quote.place))),
+                html: quote.with_dots(&writer.inline(&line.nodes(&quote.place))),
             })
         };
         let sentences = citing.sentences.iter().filter_map(sentence).collect();

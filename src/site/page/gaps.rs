@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::citing_answers::{QUOTED, with_dots};
+use super::citing_answers::QUOTED;
 use super::context::PageContext;
 use crate::model::{Gap, Moved};
 use crate::parse::Sentences;
@@ -43,6 +43,6 @@ impl PageContext<'_> {
         let Range { start, end } = quote.place;
         let [before, phrase, after] = [start..phrase.start, phrase.clone(), phrase.end..end]
             .map(|place| text_html(&line.nodes(&place)));
-        Some(with_dots(&quote, format!("{before}<mark>{phrase}</mark>{after}")))
+        Some(quote.with_dots(&format!("{before}<mark>{phrase}</mark>{after}")))
     }
 }

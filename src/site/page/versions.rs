@@ -20,12 +20,11 @@ pub struct Version {
 impl Inventory<'_> {
     /// Returns which of the answers to its question a record is, where there are several.
     pub fn version(&self, ix: RecordIx) -> Option<Version> {
-        let question = self.archive.links[ix.at()].question?;
-        let question = &self.archive.questions[question.at()];
+        let question = &self.archive.questions[self.archive.links[ix.at()].question?.at()];
         if question.versions.len() < 2 {
             return None;
         }
-        let at = question.versions.iter().position(|version| *version == ix)?;
+        let at = question.versions.binary_search(&ix).ok()?;
         let compare = compare_path(self, question).map(|path| (path, anchor(self, question, at)));
         Some(Version { number: at + 1, count: question.versions.len(), compare })
     }
@@ -54,7 +53,7 @@ pub fn compare_path(catalog: &Catalog<'_>, question: &Question) -> Option<String
 /// Returns the element id of the pair whose newer answer is the version `at`, where there is one.
 fn anchor(catalog: &Catalog<'_>, question: &Question, at: usize) -> Option<String> {
     let records = &catalog.archive.records;
-    let dated = question.versions.iter().take_while(|ix| records[ix.at()].date.is_some()).count();
+    let dated = question.versions.partition_point(|ix| records[ix.at()].date.is_some());
     let range = compared(question.versions.len(), dated);
     let is_newer = (range.start + 1..range.end).contains(&at);
     is_newer.then(|| pair_anchor(records[question.versions[at].at()].id.as_str()))

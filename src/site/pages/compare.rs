@@ -42,8 +42,8 @@ impl FileKind for Compare {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let answers = &inputs.answers;
-        let (first, total) = (answers[0].record(), answers.len());
-        let question = || Arg::from(&*first.title);
+        let (first, total) = (answers[0].card().data(), answers.len());
+        let question = || Arg::from(first.title);
         let args = [("count", total.into()), ("question", question())];
         let description = page.t("compare-description", &args);
         let title = page.t("compare-title", &[("question", question())]);
@@ -54,7 +54,7 @@ impl FileKind for Compare {
         let others = (0..range.start).rev().chain(range.end..total);
         let pairs = (range.start + 1..range.end).rev().map(|at| pair(page, answers, at));
         layout.with(CompareView {
-            question_html: page.title_html(&first.question),
+            question_html: page.line_html(first.question),
             total,
             versions: range.map(version).collect(),
             others: others.take(MOST_NAMED).map(version).collect(),
@@ -64,12 +64,12 @@ impl FileKind for Compare {
 }
 
 fn version(page: &PageContext<'_>, answers: &[FullRecord<'_>], at: usize) -> CompareVersion {
-    let record = answers[at].record();
-    let heading = &answers[0].record().question;
+    let (record, question) = (answers[at].record(), answers[at].card().data().question);
+    let heading = answers[0].card().data().question;
     CompareVersion {
         number: at + 1,
         answer: page.answer_card(answers[at].card()),
-        phrasing_html: (record.question != *heading).then(|| page.title_html(&record.question)),
+        phrasing_html: (question != heading).then(|| page.line_html(question)),
         cited: answers[at].links().cites.len(),
         minutes: minutes(record),
     }
@@ -118,8 +118,9 @@ fn changes(
     let sides = [older, newer];
     let slugs = sides.map(|full| move |work: &WorkId| full.record_text().work_slug(work));
     let listed = sides.map(|full| {
-        let sources = &full.record().sources;
-        move |work: &WorkId| sources.iter().any(|source| source.id.as_ref() == Some(work))
+        let ids = full.record().sources.iter().filter_map(|source| source.id.as_ref());
+        let ids: BTreeSet<&WorkId> = ids.collect();
+        move |work: &WorkId| ids.contains(work)
     });
     let pages = sides.map(|full| page.hrefs.to(&address::answer(&full.record().id)));
     let [mut old_writer, mut new_writer] = [0, 1].map(|at| {

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::retrieved;
 use crate::model::{Score, WorkIx};
-use crate::parse;
 use crate::site::page::citing_answers::Citing;
 use crate::site::prelude::*;
 
@@ -85,10 +84,10 @@ impl FileKind for Work {
         let work = inputs.works.data();
         let (citing, first_cited) = &inputs.answers;
         let totals = inputs.totals.as_ref();
-        let plain = match work.title {
-            Some(title) => parse::plain_text(title, page.format),
-            None => work.id.to_string(),
-        };
+        // Only the newest page shows the whole of a long title.
+        let whole = work.whole_title.filter(|_| totals.is_some()).map(Line::Whole).or(work.title);
+        let plain_of = |title| page.line_plain(title);
+        let plain = work.title.map_or_else(|| work.id.to_string(), plain_of);
         let title = citing.title(&plain, page.interface);
         let description = match citing.total {
             Some(total) => {
@@ -98,12 +97,16 @@ impl FileKind for Work {
             None => citing.description(&plain, Entries::Answers, page.interface),
         };
         let mut layout = page.layout(PageMeta::new("source", title, description).under(SOURCES));
-        layout.page.json_ld_html = page.json_ld_of_work(work.id, &plain);
+        let named = whole.map_or_else(|| work.id.to_string(), plain_of);
+        layout.page.json_ld_html = page.json_ld_of_work(work.id, &named);
         let entries = citing.entries.iter().rev();
         let has_earlier = totals.is_some_and(|totals| totals.retrieved > totals.retrieved_by.len());
         let retrieved_by = totals.map_or(&[][..], |totals| &totals.retrieved_by);
         layout.with(SourceView {
-            title_html: page.work_title_html(inputs.works),
+            title_html: match whole {
+                Some(title) => page.line_html(title),
+                None => page.work_title_html(inputs.works),
+            },
             id: work.id.to_string(),
             untitled: work.title.is_none(),
             category: work.category.map(|category| page.category_name(category)),

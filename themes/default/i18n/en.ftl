@@ -726,6 +726,8 @@ feed-category-name = { $name } ({ $id })
 feed-category-description = The newest answers that draw on works in { $category }.
 feed-model-title = { $model } · { $site }
 feed-model-description = The newest answers by { $model }.
+# Where a feed holds the beginning of a long answer: the link to its page.
+feed-rest = Read the rest of this answer
 
 ## An answer as Markdown
 
