@@ -4,6 +4,7 @@
 //! same diagnostics. Reads no file except through the [`Texts`] handle: diagnostics quote the lines
 //! that they are about.
 
+mod passages;
 mod publishable;
 mod works;
 
@@ -58,6 +59,7 @@ pub fn relink(
     let mut archive = publishable::set_apart(records);
     let records = &archive.records;
     let (mut works, mut links) = works::collect_works(records, texts, &mut diagnostics)?;
+    passages::collect(records, &mut works);
 
     let mut questions = questions::group(records, &mut links);
     let open_questions = open_questions::resolve(records, &mut questions, &mut links);

@@ -120,6 +120,8 @@ pub struct Record {
     pub headings: Vec<String>,
     /// Mentions of works in the answer, in order of appearance.
     pub citations: Vec<Citation>,
+    /// Words in quotation marks next to a citation, in order.
+    pub quotations: Vec<Quotation>,
     /// Gaps: sentences that say that the archive does not answer, in order, at most three.
     pub gaps: Vec<Gap>,
     /// The list of sources, in stored order (by rank).
@@ -174,6 +176,17 @@ pub struct Gap {
     pub sentence: u32,
     /// Index of the top-level block of the answer with that line, from 0.
     pub block: u32,
+}
+
+/// Words of a work that an answer quotes next to its citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Position of the citation in the record's `citations`.
+    pub citation: u32,
+    /// The words in the record's text, without the quotation marks.
+    pub at: Span,
+    /// Hash of the words without case and punctuation at their ends.
+    pub words: Short,
 }
 
 /// One line of a record's list of sources.
@@ -365,6 +378,16 @@ pub struct Work {
     pub scores: Option<(Score, Score)>,
     /// Works cited by the same records (co-citation), most often first, then by id; at most five.
     pub co_cited: Vec<CoCited>,
+    /// Passages that records quote from it: those of most records first, then the first quoted.
+    pub passages: Vec<Passage>,
+}
+
+/// Words of a work that records quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The records that quote it, in archive order, each once, with the position of the quotation in
+    /// its `quotations`.
+    pub quoted_by: Vec<(RecordIx, u32)>,
 }
 
 /// A record that cites a work, and its citing sentences.

@@ -41,7 +41,12 @@ pub enum Cap {
     Inline,
     /// `limits.sources`, for cited works.
     Works,
+    /// Works that one sentence cites, each of which quotes it.
+    Sentence,
 }
+
+/// Works of a sentence that all quote a good part of it.
+const MOST_IN_A_SENTENCE: usize = 30;
 
 /// Most gaps that are noted for one answer.
 const MOST_GAPS: usize = 3;
@@ -179,6 +184,9 @@ impl<'a> Builder<'a> {
             for CiteId { work, at } in sentences.ids(place).filter(|id| self.cited.admits(id)) {
                 let (work, at) = (work.clone(), *at);
                 self.answer.citations.push(Citation { work, at, line, sentence: number, block: 0 });
+            }
+            if sentences.ids(place).count() > MOST_IN_A_SENTENCE {
+                self.answer.capped.push((Cap::Sentence, line));
             }
             if may_be_gap && self.format.holds_gap(sentences.text(place)) {
                 self.answer.gaps.push(Gap { line, sentence: number, block: 0 });

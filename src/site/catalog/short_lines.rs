@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::Diagnostic;
 use crate::model::{Archive, ModelName, Record, RecordId, WorkIx};
 use crate::normalise::one_line;
 use crate::parse::{self, RecordFormat, Sentences};
@@ -67,6 +68,18 @@ impl ShortLines {
             open: open.filter_map(|(at, open)| Some((at, cut(&open.text, format)?))).collect(),
             models: records().filter_map(model).collect(),
         }
+    }
+
+    /// Returns a note for each question that lists cut.
+    pub fn notes(&self, archive: &Archive) -> Vec<Diagnostic> {
+        let records = archive.records.iter();
+        let cut = records.filter(|record| self.questions.contains_key(&record.id));
+        let note = |record: &Record| {
+            let message = "the question is long: lists show its beginning";
+            Diagnostic::note("long-question", &*record.file, message)
+                .help("a shorter question in the front matter (`question:`) replaces it everywhere")
+        };
+        cut.map(note).collect()
     }
 
     /// Returns a record's question.

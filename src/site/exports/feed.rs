@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::model::{CategoryId, Inline, ModelName, Moved, RecordIx, WorkId};
+use crate::diagnostic::Diagnostic;
+use crate::model::{CategoryId, Inline, ModelName, Moved, Record, RecordIx, WorkId};
 use crate::parse::{self, Excerpt, Sentences};
 use crate::render::escape::{escape, escape_into};
 use crate::render::markup::{Cites, HtmlWriter, Labels, text_html};
@@ -58,6 +59,21 @@ pub fn inputs<'a>(inventory: &'a Inventory<'a>, id: Id) -> FeedInputs<'a> {
 pub fn texts(catalog: &Catalog<'_>) -> BTreeMap<RecordIx, OnceLock<String>> {
     let in_feeds = (0..count(catalog)).flat_map(|at| newest(catalog, at));
     in_feeds.map(|ix| (ix, OnceLock::new())).collect()
+}
+
+/// Returns a note for each answer in a feed that is too long for it.
+pub fn notes(
+    catalog: &Catalog<'_>,
+    texts: &BTreeMap<RecordIx, OnceLock<String>>,
+) -> Vec<Diagnostic> {
+    let records = texts.keys().map(|ix| &catalog.archive.records[ix.at()]);
+    // Its HTML is longer than its text.
+    let long = records.filter(|record| record.answer.range().len() > LONGEST);
+    let note = |record: &Record| {
+        let message = "the answer is long: feeds hold its beginning and a link to its page";
+        Diagnostic::note("long-answer", &*record.file, message)
+    };
+    long.map(note).collect()
 }
 
 /// Returns the number of feeds: of the archive, of each category, of each model.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::context::PageContext;
 use crate::model::{Question, RecordIx};
 use crate::site::catalog::{Catalog, Inventory, address};
-use crate::site::views::VersionPlace;
+use crate::site::views::{DisagreementView, VersionPlace};
 
 const MOST_COMPARED: usize = 6;
 
@@ -30,7 +30,34 @@ impl Inventory<'_> {
     }
 }
 
+/// Answers to one question that disagree whether the archive answers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Disagreement {
+    /// Number of answers that say that it does not.
+    gaps: usize,
+    /// Number of answers.
+    count: usize,
+    /// Whether this answer says so.
+    is_gap: bool,
+}
+
+impl Inventory<'_> {
+    /// Returns how the answers to a record's question disagree, where they do.
+    pub fn disagreement(&self, ix: RecordIx) -> Option<Disagreement> {
+        let question = self.archive.links[ix.at()].question?;
+        let gaps = *self.by_category.disputed.get(&question)?;
+        let count = self.archive.questions[question.at()].versions.len();
+        let is_gap = !self.archive.records[ix.at()].gaps.is_empty();
+        Some(Disagreement { gaps, count, is_gap })
+    }
+}
+
 impl PageContext<'_> {
+    pub fn disagreement_view(&self, disagreement: Disagreement) -> DisagreementView {
+        let Disagreement { gaps, count, is_gap } = disagreement;
+        DisagreementView { gaps, count, is_gap }
+    }
+
     pub fn version_place(&self, version: &Version) -> VersionPlace {
         let href = |(path, anchor): &(String, Option<String>)| {
             let anchor = anchor.as_ref().map_or(String::new(), |anchor| format!("#{anchor}"));

@@ -24,8 +24,8 @@ declare! {
     Answer { context: PageContext, template: "answer.html", in_sitemap: true }
     Inputs<'a> {
         record: FullRecord<'a>,
-        /// Which version it is, and the others.
-        versions: (Option<Version>, Vec<Card<'a>>),
+        /// Which version it is, how they disagree, and the others.
+        versions: (Option<Version>, Option<Disagreement>, Vec<Card<'a>>),
         /// Answers that led to it, one more than are named.
         askers: Vec<Card<'a>>,
         thread: Option<InThread<'a>>,
@@ -84,7 +84,11 @@ impl FileKind for Answer {
         });
         Inputs {
             record: inventory.full_record(ix),
-            versions: (inventory.version(ix), other_versions(inventory, ix)),
+            versions: (
+                inventory.version(ix),
+                inventory.disagreement(ix),
+                other_versions(inventory, ix),
+            ),
             askers: inventory.cards(askers.take(MOST_ASKERS + 1).copied()),
             thread: in_thread(inventory, ix),
             follow_ups: archive.answers(ix).map(|all| answers_to(inventory, ix, all)).collect(),
@@ -113,7 +117,7 @@ impl FileKind for Answer {
             href,
         }));
         let links = inputs.record.links();
-        let (version, versions) = &inputs.versions;
+        let (version, disagreement, versions) = &inputs.versions;
         layout.with(AnswerView {
             id: record.id.to_string(),
             question_html: page.title_html(&record.question),
@@ -127,6 +131,7 @@ impl FileKind for Answer {
             listed: record.sources.len(),
             cited_listed: cited.iter().filter(|id| text.listed.contains_key(*id)).count(),
             version: version.as_ref().map(|version| page.version_place(version)),
+            disagreement: disagreement.map(|disagreement| page.disagreement_view(disagreement)),
             note_html: record.extra.note.as_deref().map(|note| page.title_html(note)),
             asked_from: page.answer_cards(inputs.askers.iter().take(MOST_ASKERS)),
             asked_from_more: inputs.askers.len() > MOST_ASKERS,

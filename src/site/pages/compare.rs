@@ -48,6 +48,8 @@ impl FileKind for Compare {
         let description = page.t("compare-description", &args);
         let title = page.t("compare-title", &[("question", question())]);
         let layout = page.layout(PageMeta::new("compare", title, description).under(ANSWERS));
+        let gaps = answers.iter().filter(|answer| is_gap(**answer)).count();
+        let gaps = Some(gaps).filter(|gaps| (1..total).contains(gaps));
         let version = |at: usize| version(page, answers, at);
         let dated = answers.iter().take_while(|answer| answer.record().date.is_some()).count();
         let range = compared(total, dated);
@@ -56,6 +58,7 @@ impl FileKind for Compare {
         layout.with(CompareView {
             question_html: page.line_html(first.question),
             total,
+            gaps,
             versions: range.map(version).collect(),
             others: others.take(MOST_NAMED).map(version).collect(),
             pairs: pairs.collect::<Result<_, _>>()?,
@@ -70,9 +73,15 @@ fn version(page: &PageContext<'_>, answers: &[FullRecord<'_>], at: usize) -> Com
         number: at + 1,
         answer: page.answer_card(answers[at].card()),
         phrasing_html: (question != heading).then(|| page.line_html(question)),
+        is_gap: is_gap(answers[at]),
         cited: answers[at].links().cites.len(),
         minutes: minutes(record),
     }
+}
+
+/// Returns whether an answer says that the archive does not answer the question.
+fn is_gap(answer: FullRecord<'_>) -> bool {
+    !answer.record().gaps.is_empty()
 }
 
 /// Compares a version with the one before it.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::retrieved;
 use crate::model::{Score, WorkIx};
 use crate::site::page::citing_answers::Citing;
+use crate::site::page::quoted_passages::Quoted;
 use crate::site::prelude::*;
 
 /// Citing answers on one page of a work.
@@ -31,6 +32,8 @@ pub struct Totals<'a> {
     scores: Option<(Score, Score)>,
     /// The newest answers that retrieved it and do not cite it, newest first.
     retrieved_by: Vec<Card<'a>>,
+    /// Passages that answers quote from it, those of most answers first.
+    passages: Vec<Quoted<'a>>,
     /// Works cited by the same answers, with the number of those.
     co_cited: Vec<(WorkRef<'a>, usize)>,
 }
@@ -71,6 +74,7 @@ impl FileKind for Work {
             same_title: same_title.iter().map(|&other| inventory.work_ref(other)).collect(),
             scores: work.scores,
             retrieved_by: inventory.cards(retrieved::newest(archive, work).copied()),
+            passages: inventory.quoted_passages(work),
             co_cited: co_cited
                 .map(|other| (inventory.work_ref(other.work), other.records as usize))
                 .collect(),
@@ -126,6 +130,7 @@ impl FileKind for Work {
                 .map(|entry| page.citing_answer(work.id, entry))
                 .collect::<Result<_, _>>()?,
             pager: citing.pager(&work.path, &page.hrefs),
+            passages: page.passage_views(totals.map_or(&[], |totals| &totals.passages))?,
             retrieved: page.answer_cards(retrieved_by),
             retrieved_href: has_earlier.then(|| page.hrefs.to(&address::retrieved(work.slug))),
             co_cited: totals.map_or_else(Vec::new, |totals| page.cited_cards(&totals.co_cited)),

@@ -13,6 +13,9 @@ pub struct CompareView {
     pub total: usize,
     /// The answers that are compared, oldest first: the newest six, undated ones behind dated.
     pub versions: Vec<CompareVersion>,
+    /// Number of answers that say that the archive does not answer the question, where others don't
+    /// say so.
+    pub gaps: Option<usize>,
     /// All others.
     pub others: Vec<CompareVersion>,
     /// Each answer beside the one before it, the newest pair first.
@@ -28,6 +31,8 @@ pub struct CompareVersion {
     pub answer: AnswerCard,
     /// How it puts the question, where that is not as the page's heading has it.
     pub phrasing_html: Option<String>,
+    /// It says that the archive does not answer the question.
+    pub is_gap: bool,
     /// Distinct works that it cites.
     pub cited: usize,
     /// Reading time in minutes.

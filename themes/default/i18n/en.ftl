@@ -228,6 +228,19 @@ answer-related-shared = { $count ->
     [one] { $count } shared source: { $works }
    *[other] { $count } shared sources: { $works }
 }
+# Where some answers to a question say that the archive does not answer it. This one does (`gap`) or
+# does not (`answer`).
+answer-disagreement-label = Answers disagree
+answer-disagreement = { $label } on whether the archive answers this question: { $here ->
+    [gap] { $gaps ->
+        [one] of { $count }, this one alone says that it does not
+       *[other] { $gaps } of { $count } say that it does not, this one among them
+    }
+   *[answer] { $gaps ->
+        [one] { $gaps } of { $count } says that it does not
+       *[other] { $gaps } of { $count } say that it does not
+    }, this one does not say so
+}.
 answer-versions-heading = Other answers to this question
 answer-versions-compare = Compare them word by word →
 answer-cite-heading = Cite this answer
@@ -264,6 +277,11 @@ redirect-newest = the newest page
 compare-title = Compare: { $question }
 compare-description = How { $count } answers to the same question differ, word by word and source by source: { $question }
 compare-lead = { $count } answers to this question. Each is set next to the one before it: { $gone } is struck through on the older side, { $new } is underlined on the newer one. What both say alike stands once, in grey.
+compare-disagreement = They disagree on whether the archive answers the question: { $gaps } of { $count } { $gaps ->
+    [one] says
+   *[other] say
+} that it does not.
+compare-version-gap = says that the archive does not answer
 compare-gone = what is gone
 compare-new = what is new
 version-name = Version { $number }
@@ -438,6 +456,13 @@ source-sentences = { $count ->
 }
 source-retrieved-only = retrieved, not cited
 source-match = match
+source-passages-heading = Quoted from this work
+# Words that answers quote from a work.
+source-passage = “{ $words }”
+source-passage-quoted = { $count ->
+    [one] quoted in { $answers }
+   *[other] quoted in { $count } answers: { $answers }
+}
 source-said-heading = What answers say about it
 # The paragraph mark behind a sentence, for those who don't see it.
 sentence-in-its-paragraph = In its paragraph
