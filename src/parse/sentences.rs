@@ -179,15 +179,12 @@ impl Sentences {
     /// letter weighs 1, other parts about as much as their letters.
     pub fn around(&self, sentence: &Range<usize>, place: &Range<usize>, room: usize) -> Excerpt {
         let room = room.saturating_sub(self.weight(place));
-        let (start, used) = self.back(place.start, sentence.start, room / 2);
-        let (end, used) = self.forth(place.end, sentence.end, room - used.min(room));
-        let start = match end == sentence.end {
-            true => self.back(place.start, sentence.start, room - used.min(room)).0,
-            false => start,
-        };
+        let (_, used) = self.back(place.start, sentence.start, room / 2);
+        let (mut end, used) = self.forth(place.end, sentence.end, room - used);
+        // What one side does not need is the other's.
+        let (mut start, _) = self.back(place.start, sentence.start, room - used);
         let is_cut_before = start > sentence.start;
         let is_cut_after = end < sentence.end;
-        let (mut start, mut end) = (start, end);
         if is_cut_before {
             let before = &self.text[start..place.start];
             start += before.len() - before.trim_start_matches(is_loose).len();
@@ -295,8 +292,10 @@ impl Sentences {
                 weight > left
             });
             if let Some((cut, _)) = fits {
-                let cut = if left == 0 { 0 } else { word_end(part, cut) };
-                return (at + cut, room);
+                let cut = word_end(part, cut);
+                let used =
+                    if cut == 0 { used } else { used + leaf.around + weight_of(&part[..cut]) };
+                return (at + cut, used);
             }
             (at, used) = (at + part.len(), used + leaf.around + weight);
         }
@@ -324,9 +323,11 @@ impl Sentences {
                 weight > left
             });
             if let Some((cut, c)) = fits {
-                let cut = cut + c.len_utf8();
-                let cut = if left == 0 { part.len() } else { word_start(part, cut) };
-                return (at - part.len() + cut, room);
+                let cut = word_start(part, cut + c.len_utf8());
+                let (start, part) = (at - part.len() + cut, &part[cut..]);
+                let used =
+                    if part.is_empty() { used } else { used + leaf.around + weight_of(part) };
+                return (start, used);
             }
             (at, used) = (at - part.len(), used + leaf.around + weight);
         }
@@ -357,6 +358,7 @@ fn word_end(text: &str, cut: usize) -> usize {
     match before.rfind(char::is_whitespace) {
         _ if after.starts_with(char::is_whitespace) => cut,
         Some(space) if cut - space <= LONGEST_WORD => space,
+        None if cut <= LONGEST_WORD => 0,
         _ => cut,
     }
 }
@@ -367,12 +369,14 @@ fn word_start(text: &str, cut: usize) -> usize {
     match after.find(char::is_whitespace) {
         _ if before.ends_with(char::is_whitespace) => cut,
         Some(space) if space <= LONGEST_WORD => cut + space,
+        None if after.len() <= LONGEST_WORD => text.len(),
         _ => cut,
     }
 }
 
-/// Languages without spaces are cut between letters.
-const LONGEST_WORD: usize = 80;
+/// Bytes of the longest word that is left out rather than cut. Languages without spaces are cut
+/// between letters.
+const LONGEST_WORD: usize = 40;
 
 /// Returns whether a letter has no business at the end of an excerpt.
 fn is_loose(c: char) -> bool {
@@ -588,7 +592,7 @@ mod tests {
     fn a_long_sentence_is_quoted_around_the_citation() {
         let text = "So the *first and second* say [AG-2025.04-1127], but not the third and fourth.";
         assert_eq!(quoted(text, 200), text.replacen('*', "<em>", 1).replacen('*', "</em>", 1));
-        assert_eq!(quoted(text, 40), "… <em>second</em> say [AG-2025.04-1127], but not …");
+        assert_eq!(quoted(text, 48), "… <em>and second</em> say [AG-2025.04-1127], but not the …");
         assert_eq!(quoted(text, 1), "… [AG-2025.04-1127] …");
         // Room that one side does not need is the other's.
         assert_eq!(
@@ -609,10 +613,8 @@ mod tests {
         assert_eq!(quoted(&format!("So {ids}."), 40), "So [AG-2025.04-1127, AG-2025.04-1128] …");
         assert_eq!(quoted(&format!("So {ids}."), 90), format!("So {ids}."));
         // Languages without spaces are cut between letters.
-        assert_eq!(
-            quoted(&format!("{}[AG-2025.04-1127]。", "量".repeat(99)), 28).chars().count(),
-            25
-        );
+        let quote = quoted(&format!("{}[AG-2025.04-1127]。", "量".repeat(99)), 60);
+        assert_eq!(quote.chars().filter(|c| *c == '量').count(), 43, "{quote}");
     }
 
     #[test]

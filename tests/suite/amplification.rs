@@ -74,7 +74,7 @@ const CATEGORIES: [&str; 12] = [
 /// record's number `at` keeps questions, tags and aliases apart.
 type Shape = fn(at: usize, n: usize) -> Text;
 
-const SHAPES: [(&str, Shape); 18] = [
+const SHAPES: [(&str, Shape); 19] = [
     ("ids in a sentence", |at, n| {
         let said: Vec<String> = ids(n).iter().map(|id| format!("[{id}] and so")).collect();
         Text::new(&format!("Why {at}?"), format!("So say {}.", said.join(", ")))
@@ -128,6 +128,13 @@ const SHAPES: [(&str, Shape); 18] = [
         let title = "A &\"title\" ".repeat(n);
         let sources = ids(20).iter().map(|id| format!("5%hep-th{title}{id}")).collect();
         Text { sources, ..Text::new(&format!("Why {at}?"), ids(20).join("\n")) }
+    }),
+    ("titles that one record gives and others show", |at, n| {
+        let title = "It $x_1$ is ".repeat(11);
+        let line = |id: &String| format!("5%hep-th{title}{id}");
+        let sources = if at == 0 { ids(n).iter().map(line).collect() } else { Vec::new() };
+        let question = format!("Why {}?", "$x^2$ ".repeat(12));
+        Text { sources, ..Text::new(&question, format!("{at}\n{}", ids(n).join("\n"))) }
     }),
     ("one id on every line of the list", |at, n| {
         let first = format!("5%hep-th{}{}", "Title ".repeat(n), id(0));

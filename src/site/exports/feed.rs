@@ -22,6 +22,12 @@ const NEWEST: usize = 50;
 /// Bytes of HTML of an answer in a feed.
 const LONGEST: usize = 32 << 10;
 
+/// Bytes of HTML for a byte of an answer: lines of a letter, and nothing but formulas, grow more.
+const GROWTH: usize = 5;
+
+/// Bytes of HTML that even a very short answer may have.
+const SHORTEST: usize = 1 << 10;
+
 /// Letters of an editor's note, and of the beginning of an answer whose first block is too long.
 const LONGEST_LINE: usize = 1000;
 
@@ -207,10 +213,11 @@ fn made(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved>
         let note = shared.interface.write("editors-note", &args, &escape_into);
         html.push_str(&format!("<p>{}</p>\n", note.unwrap_or_default()));
     }
+    let longest = (record.answer.range().len() * GROWTH).clamp(SHORTEST, LONGEST);
     let before = html.len();
     for (number, block) in parsed.blocks.iter().enumerate() {
         let block = writer.block(block, &format!("p{}", number + 1)).0;
-        if html.len() + block.len() > LONGEST {
+        if html.len() - before + block.len() > longest {
             if html.len() == before {
                 let beginning = Sentences::of(vec![Inline::Text(plain(&parsed.blocks))]);
                 let Excerpt { place, .. } = beginning.beginning(LONGEST_LINE);
