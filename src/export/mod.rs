@@ -68,7 +68,7 @@ impl<'a> Links<'a> {
         let versions = archive.versions(ix).iter();
         let answers = |answers: &[RecordIx]| answers.iter().map(id).collect();
         Self {
-            follow_ups: archive.answers(ix).map(answers).collect(),
+            follow_ups: archive.answers(ix).into_iter().map(answers).collect(),
             asked_from: archive.asked_from(ix).iter().map(id).collect(),
             versions: versions.filter(|version| **version != ix).map(id).collect(),
         }

@@ -156,7 +156,8 @@ fn follow_ups_lead_to_every_answer_and_back() {
         record("c", "NEXT one?").on("2026-01-03").asks("open").asks("Open!"),
         record("d", "Lost?").on("2026-01-04").withdrawn("x").asks("Start?"),
     ]);
-    let answers = |at| archive.answers(RecordIx(at)).map(|all| ids(&archive, all)).collect();
+    let answers =
+        |at| archive.answers(RecordIx(at)).into_iter().map(|all| ids(&archive, all)).collect();
     let answers: [Vec<Vec<&str>>; 2] = [0, 1].map(answers);
     assert_eq!(answers[0], [vec!["b", "c"], vec!["b", "c"], vec![]]);
     assert_eq!(answers[1], [["b", "c"]]);

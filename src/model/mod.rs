@@ -303,11 +303,11 @@ impl Archive {
     }
 
     /// Returns for each of a record's follow-ups the records that answer it, in archive order.
-    pub fn answers(&self, record: RecordIx) -> impl Iterator<Item = &[RecordIx]> {
+    pub fn answers(&self, record: RecordIx) -> Vec<&[RecordIx]> {
         let of = |question: &Option<QuestionIx>| {
             self.question(*question).map_or(&[][..], |question| &question.versions)
         };
-        self.links[record.at()].follow_ups.iter().map(of)
+        self.links[record.at()].follow_ups.iter().map(of).collect()
     }
 
     fn question(&self, question: Option<QuestionIx>) -> Option<&Question> {

@@ -28,6 +28,7 @@ mod placeholders;
 mod quotations;
 mod record_format;
 mod sections;
+mod sentence_ends;
 mod sentences;
 mod sources;
 mod spoofed_links;

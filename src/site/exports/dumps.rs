@@ -82,7 +82,7 @@ fn exported<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Exported<'a> {
     let cards = |records: &[RecordIx]| inventory.cards(records.iter().copied().take(MOST_NAMED));
     Exported {
         record: inventory.record_text(ix),
-        follow_ups: archive.answers(ix).map(cards).collect(),
+        follow_ups: archive.answers(ix).into_iter().map(cards).collect(),
         asked_from: cards(archive.asked_from(ix)),
         versions: inventory.cards(others.take(MOST_NAMED)),
     }

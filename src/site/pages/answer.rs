@@ -91,7 +91,11 @@ impl FileKind for Answer {
             ),
             askers: inventory.cards(askers.take(MOST_ASKERS + 1).copied()),
             thread: in_thread(inventory, ix),
-            follow_ups: archive.answers(ix).map(|all| answers_to(inventory, ix, all)).collect(),
+            follow_ups: archive
+                .answers(ix)
+                .iter()
+                .map(|all| answers_to(inventory, ix, all))
+                .collect(),
             related: related.collect(),
         }
     }
