@@ -160,7 +160,7 @@ pub struct Citation {
     pub at: Span,
     /// The line of inline Markdown around it (a paragraph, an item, a cell), in the record's text.
     pub line: Span,
-    /// Index of the sentence in that line, from 0 (see [`crate::parse::sentences`]).
+    /// Index of the sentence in that line, from 0 (see [`crate::parse::Sentences`]).
     pub sentence: u32,
     /// Index of the top-level block of the answer with that line, from 0.
     pub block: u32,
@@ -172,7 +172,7 @@ pub struct Citation {
 pub struct Gap {
     /// The line of inline Markdown around it, in the record's text.
     pub line: Span,
-    /// Index of the sentence in that line, from 0 (see [`crate::parse::sentences`]).
+    /// Index of the sentence in that line, from 0 (see [`crate::parse::Sentences`]).
     pub sentence: u32,
     /// Index of the top-level block of the answer with that line, from 0.
     pub block: u32,

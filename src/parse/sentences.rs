@@ -522,7 +522,7 @@ mod tests {
         assert_eq!(quoted(text, 1), "… [AG-2025.04-1127] …");
         // Room that one side does not need is the other's.
         assert_eq!(
-            quoted("So [AG-2025.04-1127] and then the others say more.", 50),
+            quoted("So [AG-2025.04-1127] and then the others say more.", 46),
             "So [AG-2025.04-1127] and then the others say …"
         );
         assert_eq!(
