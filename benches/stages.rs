@@ -3,11 +3,10 @@
 //! What a whole build takes is measured by `cargo xtask bench`. These are for whoever changes one
 //! stage, and wants to know before and after; times are those of one thread.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use catena::config::Settings;
+use catena::config::{self, Settings};
 use catena::model::{Archive, HeldTexts, InputFile, Record, RecordIx};
 use catena::parse::RecordFormat;
 use catena::read::Loaded;
@@ -75,8 +74,12 @@ fn archive() -> &'static (Archive, HeldTexts) {
 /// Runs `measure` with the planned site and the built-in theme's templates.
 fn with_site(measure: impl FnOnce(&Site<'_>, &Templates)) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let wanted =
-        Wanted { value: "default", relative_to: root, beside: root, texts: &BTreeMap::new() };
+    let wanted = Wanted {
+        value: "default",
+        relative_to: root,
+        beside: root,
+        settings: &config::Loaded::default(),
+    };
     let theme = theme::load(&wanted).expect("the built-in theme");
     let templates = Templates::new(&theme).expect("templates without a fault");
     let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };

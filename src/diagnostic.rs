@@ -224,6 +224,19 @@ fn place<'a>(to: Group<'a>, path: &str, at: Option<&Excerpt>, kind: AnnotationKi
     to.element(snippet.annotation(kind.span(mark).label(label)))
 }
 
+/// Most examples in a message.
+pub const EXAMPLES: usize = 3;
+
+/// Returns `one` or `many`, depending on `count`.
+pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// Returns the count followed by `one` or `many`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", plural(count, one, many))
+}
+
 /// Returns `text` with control, bidirectional and invisible characters as `\u{1b}`.
 pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, EXAMPLES, counted, plural};
 use crate::model::Moved;
 
 /// The reason why a run failed.
@@ -62,7 +62,7 @@ pub enum Error {
     Folder {
         /// The folder, resolved.
         output: PathBuf,
-        /// Why it is refused.
+        /// The reason for the refusal.
         reason: Refusal,
     },
     /// Too many published answers would disappear.
@@ -129,8 +129,8 @@ pub enum Refusal {
         /// A few names.
         examples: Vec<String>,
     },
-    /// Something other than a folder is in its place or on the way; a path inside it is relative to
-    /// the output folder.
+    /// Something other than a folder has this path or that of a parent. A path inside the output
+    /// folder is relative to it.
     #[error("`{path}` is not a folder")]
     NotAFolder {
         /// Its path.
@@ -293,16 +293,6 @@ fn messages(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-/// Returns `one` or `many`, depending on `count`.
-pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
-    if count == 1 { one } else { many }
-}
-
-/// Returns the count followed by `one` or `many`.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", plural(count, one, many))
-}
-
 /// Names the first [`EXAMPLES`] of `count` texts, and counts the others.
 pub fn few(texts: impl Iterator<Item = String>, count: usize) -> String {
     let mut named: Vec<String> = texts.take(EXAMPLES).collect();
@@ -327,9 +317,6 @@ fn quoted(names: &[String]) -> String {
 
 /// The operation of an [`Error::Io`] about a port.
 pub const LISTEN: &str = "listen at";
-
-/// Most examples in a message.
-pub const EXAMPLES: usize = 3;
 
 #[cfg(test)]
 mod tests {

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::diagnostic::visible;
-use crate::error::{Error, counted};
+use crate::diagnostic::{counted, visible};
+use crate::error::Error;
 use crate::search::{Answer, Fetch, Hit, MANIFEST, Options, Reader};
 
 /// The results, as `--json` prints them. The field order is part of the format.

@@ -3,6 +3,7 @@
 //! Knows nothing about the content.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 /// A blake3 hash.
@@ -28,6 +29,13 @@ impl Fingerprint {
         Self::finish(&hasher)
     }
 
+    /// Returns the hash of all that a value feeds to a hasher.
+    pub fn of_value(value: &impl Hash) -> Self {
+        let mut fed = Fed::default();
+        value.hash(&mut fed);
+        Self::of(&fed.0)
+    }
+
     /// Returns the hash of `hasher`'s input.
     pub fn finish(hasher: &blake3::Hasher) -> Self {
         Self(*hasher.finalize().as_bytes())
@@ -47,8 +55,34 @@ impl Fingerprint {
     }
 }
 
-/// The first half of a fingerprint: distinguishes contents equally well at half the size. Used
-/// where there are hundreds of thousands.
+/// Collects the bytes that values feed to a hasher, and hashes them at once. Most values are short,
+/// and feeding a hasher small pieces costs more than the hash itself.
+pub struct Fed(pub Vec<u8>);
+
+impl Default for Fed {
+    fn default() -> Self {
+        Self(Vec::with_capacity(512))
+    }
+}
+
+/// A `usize` has the same bytes on 32-bit and 64-bit machines, so that caches are portable.
+impl Hasher for Fed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write(&(number as u64).to_le_bytes());
+    }
+
+    /// Not the hash; see [`Fingerprint::of_value`].
+    fn finish(&self) -> u64 {
+        self.0.len() as u64
+    }
+}
+
+/// The first half of a fingerprint, for collections of hundreds of thousands: it distinguishes
+/// contents equally well at half the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Short(u128);
 

@@ -6,11 +6,12 @@
 #![expect(clippy::disallowed_methods, reason = "making the files of an archive is this file's job")]
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::visible;
 use crate::error::Error;
+use crate::files::{self, Durability};
 
 /// Path, text and purpose of a file in a new archive; a folder has no text.
 type Part = (&'static str, Option<&'static str>, &'static str);
@@ -40,7 +41,7 @@ pub struct Begun {
     dir: PathBuf,
     states: [State; PARTS.len()],
     repository: String,
-    /// Whether a `.gitignore` excludes the files that a build writes.
+    /// True if a `.gitignore` excludes the files that a build writes.
     is_ignored: bool,
 }
 
@@ -83,12 +84,12 @@ pub fn init(dir: &Path, repository: Option<&str>) -> Result<Begun, Error> {
 fn ignores(place: &Path) -> bool {
     /// Far more than such a file needs.
     const MOST: u64 = 1 << 16;
-    let mut text = Vec::new();
-    let is_read = fs::symlink_metadata(place).is_ok_and(|meta| meta.is_file())
-        && File::open(place).and_then(|file| file.take(MOST).read_to_end(&mut text)).is_ok();
+    let is_file = fs::symlink_metadata(place).is_ok_and(|meta| meta.is_file());
+    let read = || files::read_up_to(File::open(place)?, MOST);
+    let text = if is_file { read().ok().flatten().unwrap_or_default() } else { Vec::new() };
     let text = String::from_utf8_lossy(&text);
     let has = |name: &str| text.lines().any(|line| line.trim().trim_matches('/') == name);
-    is_read && has("public") && has(".catena")
+    has("public") && has(".catena")
 }
 
 /// Returns whether a part exists; an error if something else is in its way.
@@ -138,17 +139,11 @@ fn folder(dir: &Path, path: &str, root: &Path) -> Result<(), Error> {
 
 /// Makes a missing file, whole or not at all.
 fn file(place: &Path, text: &str) -> Result<State, Error> {
-    let mut file = match File::create_new(place) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(State::Kept),
-        Err(error) => return Err(Error::io("make", place)(error)),
-    };
-    file.write_all(text.as_bytes()).map_err(|error| {
-        // The next run would keep half a file as the publisher's own.
-        let _ = fs::remove_file(place);
-        Error::io("write", place)(error)
-    })?;
-    Ok(State::Made)
+    match files::create(place, Durability::Unsynced, |out| out.write_all(text.as_bytes())) {
+        Ok(()) => Ok(State::Made),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(State::Kept),
+        Err(error) => Err(Error::io("make", place)(error)),
+    }
 }
 
 /// Fills in the version, and the repository that the workflow gets Catena from.

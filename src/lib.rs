@@ -44,6 +44,7 @@ mod serve;
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+mod files;
 mod fingerprint;
 pub mod interface;
 pub mod normalise;

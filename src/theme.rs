@@ -5,18 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use crate::config::did_you_mean;
+use crate::config::{Loaded, did_you_mean};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
-use crate::interface::{self, Interface};
+use crate::interface::{Fault, Interface};
+use crate::model::Span;
 use crate::read::{relative, walk_error};
 
 /// The default theme, in the binary.
@@ -86,7 +87,7 @@ impl Theme {
 }
 
 /// The requested theme.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Wanted<'a> {
     /// A name or a folder.
     pub value: &'a str,
@@ -94,8 +95,8 @@ pub struct Wanted<'a> {
     pub relative_to: &'a Path,
     /// The folder of the settings file, which contains `themes/`.
     pub beside: &'a Path,
-    /// Texts of the interface that the settings replace, by key.
-    pub texts: &'a BTreeMap<String, String>,
+    /// The settings, which may replace texts of the interface.
+    pub settings: &'a Loaded,
 }
 
 /// Loads a theme.
@@ -183,23 +184,19 @@ fn interface(
             diagnostics.push(found.help(format!("the texts of a theme are in `{TEXT_FILE}`")));
         }
     }
-    interface.with_texts(wanted.texts).map_err(|faults| {
-        let fault = &faults[0];
-        let help = did_you_mean(&fault.key, fault.names(), "see `texts` in docs/settings.md");
-        Error::usage(format!("`texts`: {}", fault.message), help)
-    })
+    let own = &wanted.settings.settings.texts;
+    interface
+        .with_texts(own)
+        .map_err(|faults| Error::Settings(wanted.settings.text_errors(&faults)))
 }
 
-/// Returns a fault in a theme's texts as an error that names the line.
-fn text_error(fault: &interface::Fault, path: &Path, source: &str) -> Error {
-    let number = source[..fault.at].matches('\n').count() + 1;
-    let line = source.lines().nth(number - 1).unwrap_or_default();
-    let gutter = " ".repeat(number.to_string().len());
-    let (message, path) = (&fault.message, path.display());
-    Error::usage(
-        format!("{message}\n{gutter}--> {path}:{number}\n{gutter} |\n{number} | {line}"),
-        did_you_mean(&fault.meant, fault.names(), "docs/theme.md says what a text can hold"),
-    )
+/// Returns a fault in a theme's texts as an error at its line.
+fn text_error(fault: &Fault, path: &Path, source: &str) -> Error {
+    let end = source[fault.at..].find('\n').map_or(source.len(), |end| fault.at + end);
+    let help = did_you_mean(&fault.meant, fault.names(), "docs/theme.md says what a text can hold");
+    let path = path.display().to_string();
+    let found = Diagnostic::error("invalid-text", path, &*fault.message).help(help);
+    Error::Settings(vec![found.at(source, Span::new(fault.at, end), "")])
 }
 
 /// Keeps the built-in templates that are overridden as `default/<name>`, so that a theme's template
@@ -333,16 +330,13 @@ fn overlay(
             diagnostics.push(found.help("put the file itself into the theme"));
             continue;
         }
-        let mut bytes = Vec::new();
-        File::open(entry.path())
-            .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-            .map_err(Error::io("read", entry.path()))?;
-        if bytes.len() as u64 > LARGEST {
+        let read = File::open(entry.path()).and_then(|file| read_up_to(file, LARGEST));
+        let Some(bytes) = read.map_err(Error::io("read", entry.path()))? else {
             let message =
                 format!("this file is over the limit of {LARGEST} bytes and was set aside");
             diagnostics.push(Diagnostic::warning("too-large", path, message));
             continue;
-        }
+        };
         let name = relative(&root, entry.path());
         names.insert(name.clone());
         files.insert(name, bytes);
@@ -361,7 +355,8 @@ mod tests {
     }
 
     fn theme(dir: &Path, value: &str) -> Result<Theme, Error> {
-        load(&Wanted { value, relative_to: dir, beside: dir, texts: &BTreeMap::new() })
+        let settings = &Loaded::default();
+        load(&Wanted { value, relative_to: dir, beside: dir, settings })
     }
 
     #[test]

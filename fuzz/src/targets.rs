@@ -18,15 +18,15 @@ use catena::{export, link, math as formulas};
 static SYNTAX: LazyLock<RecordFormat> =
     LazyLock::new(|| RecordFormat::new(&Settings::default()).expect("the defaults are sound"));
 
-/// A record's file: parsed, linked, exported, its findings drawn.
+/// A record's file: parsed, linked, exported, its diagnostics drawn.
 pub fn parse(data: &[u8]) {
     let file =
         InputFile { path: "answers/000001_0000000000000001.txt".into(), bytes: data.to_vec() };
     let parsed = parse::parse(&file, &SYNTAX);
     // Drawing and linking take many times as long as parsing: they get a share of the inputs each.
     if data.len().is_multiple_of(8) {
-        for finding in &parsed.diagnostics {
-            let drawn = diagnostic::draw(finding, Style::Plain);
+        for diagnostic in &parsed.diagnostics {
+            let drawn = diagnostic::draw(diagnostic, Style::Plain);
             assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{drawn:?}");
         }
     }
@@ -89,7 +89,7 @@ pub fn math(data: &[u8]) {
 }
 
 /// A writer as an answer's page has it.
-fn rows() -> HtmlWriter<'static> {
+pub fn rows() -> HtmlWriter<'static> {
     HtmlWriter::new(
         Cites::Rows {
             slug: &|id: &WorkId| id.as_str().to_lowercase(),

@@ -11,13 +11,14 @@ mod report;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
 use crate::config::{OneOrMany, Settings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
+use crate::files::read_up_to;
 use crate::link;
 use crate::model::{InputFile, Record, RecordId};
 use crate::parse::{self, Parsed, RecordFormat};
@@ -34,7 +35,7 @@ pub enum Origin {
     Stdin,
 }
 
-/// Whether files are written.
+/// True if files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Write,
@@ -181,19 +182,13 @@ fn read_named(
 /// Reads a record from standard input, up to the cap.
 fn stdin(settings: &Settings) -> Result<Vec<u8>, Error> {
     let cap = settings.limits.record_bytes;
-    let mut bytes = Vec::new();
-    io::stdin()
-        .lock()
-        .take(cap.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(Error::io("read", Path::new("-")))?;
-    if bytes.len() as u64 > cap {
-        return Err(Error::usage(
+    let bytes = read_up_to(io::stdin().lock(), cap).map_err(Error::io("read", Path::new("-")))?;
+    bytes.ok_or_else(|| {
+        Error::usage(
             format!("standard input has more than {cap} bytes"),
             "pass one record; if it is that large, raise `limits.record_bytes` in site.yaml",
-        ));
-    }
-    Ok(bytes)
+        )
+    })
 }
 
 /// Returns the named file, or the records in the named folder, each with its name as the publisher

@@ -1,11 +1,12 @@
 //! Chooses the places of new answers in the content folder and writes them: all files or none.
 #![expect(clippy::disallowed_methods, reason = "writes into the content folder")]
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::files::{self, Durability};
 use crate::model::InputFile;
 use crate::read::{Kind, Listing};
 
@@ -54,12 +55,9 @@ pub(super) fn write<'a>(
         fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
         let name = place.file_name().unwrap_or_default().to_string_lossy();
         let hidden = folder.join(format!(".{name}.adding-{}", std::process::id()));
-        let file = OpenOptions::new().write(true).create_new(true).open(&hidden);
-        let mut file = file.map_err(Error::io("create", hidden.as_path()))?;
-        written.hidden.push(hidden.clone());
-        file.write_all(bytes)
-            .and_then(|()| file.sync_all())
+        files::create(&hidden, Durability::Synced, |out| out.write_all(bytes))
             .map_err(Error::io("write", hidden.as_path()))?;
+        written.hidden.push(hidden.clone());
         places.push((hidden, place));
     }
     for (hidden, place) in &places {

@@ -1,8 +1,8 @@
 //! The terminal report about added answers.
 
 use super::{Added, Connections, Mode};
-use crate::diagnostic::visible;
-use crate::error::{counted, few, plural};
+use crate::diagnostic::{counted, plural, visible};
+use crate::error::few;
 use crate::model::RecordId;
 
 /// Returns the report: a paragraph for each answer, and the next step.

@@ -1,12 +1,13 @@
 //! Cache files that are read and replaced as a whole: a header with the format, the contents, and a
 //! checksum. A file that is missing, damaged or in another format counts as absent.
-#![expect(clippy::disallowed_methods, reason = "writes files of the cache")]
+#![expect(clippy::disallowed_methods, reason = "removes files of the cache")]
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use super::codec::{Coded, Reader, Writer};
+use crate::files::{Durability, replace};
 use crate::fingerprint::Fingerprint;
 use crate::read::bytes;
 
@@ -36,24 +37,8 @@ pub(super) fn encode(value: &impl Coded, header: &[u8]) -> Vec<u8> {
 
 /// Replaces a file. If that fails, the file is absent and the next build repeats the work.
 pub(super) fn store(value: &impl Coded, path: &Path, header: &[u8]) {
-    if replace(path, |file| file.write_all(&encode(value, header))).is_err() {
+    let stored = replace(path, Durability::Unsynced, |out| out.write_all(&encode(value, header)));
+    if stored.is_err() {
         let _ = fs::remove_file(path);
     }
-}
-
-/// Replaces a file with the output of `write`; if that fails, the old file stays.
-pub(super) fn replace(
-    path: &Path,
-    write: impl FnOnce(&mut File) -> io::Result<()>,
-) -> io::Result<()> {
-    let temporary = path.with_added_extension("tmp");
-    // Removes a link in its place instead of following it.
-    let _ = fs::remove_file(&temporary);
-    let replaced = File::create_new(&temporary)
-        .and_then(|mut file| write(&mut file))
-        .and_then(|()| fs::rename(&temporary, path));
-    if replaced.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
-    replaced
 }

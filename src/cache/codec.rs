@@ -275,7 +275,7 @@ impl<T: Coded> Coded for Vec<T> {
 /// Decoded codes: a diagnostic's code lives as long as the program.
 static CODES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 
-/// More than there are; a file with more is not from this program.
+/// More codes than exist. A file with more was not written by this program.
 const MOST_CODES: usize = 500;
 
 /// Returns a decoded code with a static lifetime.

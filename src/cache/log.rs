@@ -16,9 +16,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::checksummed;
 use super::codec::{Coded, Reader, Writer, coded};
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::files::{self, Durability};
 use crate::fingerprint::Fingerprint;
 use crate::model::Record;
 use crate::read::{Links, ListedFile, Stat, open};
@@ -178,8 +179,8 @@ pub(super) fn append(path: &Path, end: u64, entries: &[&Entry]) -> io::Result<()
     chunks(entries).iter().try_for_each(|chunk| file.write_all(chunk))
 }
 
-pub(super) fn replace(path: &Path, stamp: &Fingerprint, entries: &[&Entry]) -> io::Result<()> {
-    checksummed::replace(path, |file| {
+pub(super) fn replace(path: &Path, stamp: &Fingerprint, entries: &[&Entry]) -> Result<(), Error> {
+    files::replace(path, Durability::Unsynced, |file| {
         file.write_all(HEADER)?;
         file.write_all(stamp.as_bytes())?;
         // Writes in parts: the whole file next to all records would take much memory.

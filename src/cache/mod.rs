@@ -145,9 +145,9 @@ pub fn load_or_parse(
         let _ = match stored {
             Some(stored) if stored.entries + news.len() <= entries.len() * 3 / 2 + 64 => {
                 let news: Vec<&Entry> = news.iter().map(|&at| &entries[at]).collect();
-                log::append(file, stored.end, &news)
+                log::append(file, stored.end, &news).is_ok()
             }
-            _ => log::replace(file, &stamp, &entries.iter().collect::<Vec<_>>()),
+            _ => log::replace(file, &stamp, &entries.iter().collect::<Vec<_>>()).is_ok(),
         };
     }
     let parsed = entries.len();

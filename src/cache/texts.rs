@@ -3,10 +3,10 @@
 //! A text must be the parsed one: if its file changed or is gone, views of it would mix two states
 //! of the file.
 
-use std::io::Read;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
 use crate::model::{HeldTexts, Moved, Record, Texts};
 use crate::parse::decode;
@@ -71,11 +71,8 @@ impl FileTexts {
     }
 
     fn read(&self, record: &Record) -> Option<Arc<str>> {
-        let mut bytes = Vec::new();
         let file = open(&self.content.join(&record.file), Links::Refused).ok().flatten()?;
-        // One byte more tells a longer file from the one that was parsed.
-        file.take(self.longest.saturating_add(1)).read_to_end(&mut bytes).ok()?;
-        let text = decode(&bytes).text;
+        let text = decode(&read_up_to(file, self.longest).ok()??).text;
         let parts = [&self.settings.as_bytes()[..], text.as_bytes()];
         (Fingerprint::of_parts(parts) == record.print).then(|| text.into())
     }

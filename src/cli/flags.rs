@@ -352,16 +352,16 @@ pub(super) struct Config {
     /// Settings file [default: ./site.yaml, if it exists]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Value of `catena build --content`: folder of the records
+    /// Folder of the records, as in `catena build --content`
     #[arg(long, value_name = "DIR")]
     pub(super) content: Option<String>,
-    /// Value of `catena build --output`: folder to write the site to
+    /// Folder to write the site to, as in `catena build --output`
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<String>,
-    /// Value of `catena build --theme`: a name, or a folder
+    /// Theme, as in `catena build --theme`
     #[arg(long, value_name = "NAME|DIR")]
     pub(super) theme: Option<String>,
-    /// Value of `catena build --base-url`: absolute address of the published site
+    /// Absolute address of the site, as in `catena build --base-url`
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
     /// Print one JSON object

@@ -75,8 +75,7 @@ pub(super) fn theme_of(
     let beside = if working == loaded.dir { here } else { loaded.dir.as_path() };
     let (value, relative_to) =
         named.map_or((&*loaded.settings.theme, beside), |named| (named, here));
-    let texts = &loaded.settings.texts;
-    theme::load(&theme::Wanted { value, relative_to, beside, texts })
+    theme::load(&theme::Wanted { value, relative_to, beside, settings: loaded })
 }
 
 /// Returns the cache folder: the named one, or `.catena` next to the settings.

@@ -11,8 +11,8 @@ use clap::Parser;
 
 use crate::add::{self, Mode, Origin};
 use crate::config;
-use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::error::{Error, counted};
+use crate::diagnostic::{self, Diagnostic, Severity, counted};
+use crate::error::Error;
 use crate::find;
 use crate::init;
 use crate::pipeline::{self, Report, Strictness};

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity, visible};
-use crate::error::{counted, few, plural};
+use crate::diagnostic::{Diagnostic, Severity, counted, plural, visible};
+use crate::error::few;
+use crate::export;
+use crate::interface::number;
 use crate::pipeline::{self, LeftOut, Report};
 use crate::site::OpenDatum;
 
@@ -29,11 +31,11 @@ pub(super) struct Summary {
     bytes_per_record: u64,
     /// Size limit of the host, in bytes.
     limit_bytes: u64,
-    /// Number of further records of that size that the host has room for.
+    /// Number of further records of that size that fit on the host.
     room: u64,
     /// The most useful warnings, at most three.
     top_warnings: Vec<TopWarning>,
-    /// Whether the output folder has the site of this build; otherwise the old site stays.
+    /// True if the output folder has the site of this build; otherwise the old site stays.
     pub(super) written: bool,
     #[serde(skip)]
     left_out: LeftOut,
@@ -115,16 +117,16 @@ impl Summary {
         let host = size_text(self.limit_bytes);
         let room = match bytes > self.limit_bytes {
             true => format!("more than the {host} that the host allows"),
-            false => format!("about {} more fit into {host}", digits(self.room)),
+            false => format!("about {} more fit into {host}", number(self.room)),
         };
         format!(
             "{} {}, {} {}; {} in {} files, {} a record: {room}\n",
-            digits(questions as u64),
+            number(questions as u64),
             plural(questions, "question", "questions"),
-            digits(works as u64),
+            number(works as u64),
             plural(works, "work", "works"),
             size_text(bytes),
-            digits(files as u64),
+            number(files as u64),
             size_text(bytes_per_record),
         )
     }
@@ -178,14 +180,6 @@ fn size_text(bytes: u64) -> String {
     format!("{} {}", text.strip_suffix(".0").unwrap_or(&text), UNITS[unit])
 }
 
-/// Returns a number with commas.
-fn digits(number: u64) -> String {
-    match number / 1000 {
-        0 => number.to_string(),
-        thousands => format!("{},{:03}", digits(thousands), number % 1000),
-    }
-}
-
 /// Returns how many records are published and, in brackets, how many are not.
 pub(super) fn records_text(records: usize, left_out: LeftOut) -> String {
     let LeftOut { drafts, withdrawn, set_aside } = left_out;
@@ -199,7 +193,7 @@ pub(super) fn records_text(records: usize, left_out: LeftOut) -> String {
 
 /// Returns data as one line of JSON.
 pub(super) fn json(data: &impl Serialize) -> String {
-    serde_json::to_string(data).expect("plain data is always JSON") + "\n"
+    export::json(data) + "\n"
 }
 
 /// Returns an open question in two lines: the question, and the records that ask it.
@@ -279,6 +273,6 @@ mod tests {
             sizes.map(size_text),
             ["0 bytes", "999 bytes", "1 KB", "1 KB", "9.9 KB", "10 KB", "999 KB", "1 MB", "1 GB"]
         );
-        assert_eq!([0, 12, 1_234, 1_234_567].map(digits), ["0", "12", "1,234", "1,234,567"]);
+        assert_eq!([0, 12, 1_234, 1_234_567].map(number), ["0", "12", "1,234", "1,234,567"]);
     }
 }

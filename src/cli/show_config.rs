@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::flags::{Config, Input};
 use super::jobs::{self, cache, place, shown, theme_of, working_folder};
+use super::report;
 use crate::config::{self, Loaded};
 use crate::diagnostic::visible;
 use crate::error::Error;
-use crate::export;
 use crate::write::{self, Options};
 
 /// A setting's value, and the flag that gives it, if one does.
@@ -61,8 +61,9 @@ fn listed(flags: &Config, loaded: &Loaded) -> Result<Vec<Setting>, Error> {
         ("theme", "--theme", flags.theme.clone()),
         ("base_url", "--base-url", base_url),
     ];
+    let lines = loaded.lines();
     let setting = |(key, value): (String, Value)| {
-        let line = loaded.lines.get(&key).copied();
+        let line = lines.get(&key).copied();
         let over = given.iter_mut().find(|(name, _, over)| *name == key && over.is_some());
         match over.and_then(|(_, flag, over)| Some((*flag, over.take()?))) {
             Some((flag, over)) => Setting { key, value: over.into(), flag: Some(flag), line: None },
@@ -79,7 +80,7 @@ fn as_json(settings: &[Setting], file: Option<&str>) -> String {
         json!({"key": key, "value": value, "source": source, "line": line, "flag": flag})
     };
     let settings: Vec<Value> = settings.iter().map(setting).collect();
-    export::for_terminals(json!({"file": file, "settings": settings}).to_string() + "\n")
+    report::json(&json!({"file": file, "settings": settings}))
 }
 
 /// Returns one line for each setting: source, name, and value as in the settings file.

@@ -85,7 +85,7 @@ impl Watch for Terminal {
     }
 }
 
-/// Prints to stdout; a closed pipe is no failure.
+/// Prints to stdout. A closed pipe is not an error.
 pub(super) fn out(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {

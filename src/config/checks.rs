@@ -3,8 +3,7 @@
 //! Reports every error at its place, in the words of the file: its author knows neither Rust nor
 //! the parser. `null` means "not set" everywhere. `load` checks what values mean.
 
-use serde_yaml::{Mapping, Value};
-
+use super::yaml::{self, Mapping, Value};
 use super::{Settings, did_you_mean, locations};
 use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
@@ -56,8 +55,7 @@ pub(super) fn checked(tree: Value, found: &mut Diagnostics<'_>) -> Mapping {
 
 /// Returns every setting with its default, as a file would have them.
 fn known() -> Mapping {
-    let all = serde_yaml::to_value(Settings::default()).expect("settings are always YAML");
-    all.as_mapping().cloned().unwrap_or_default()
+    yaml::value(&Settings::default()).as_mapping().cloned().unwrap_or_default()
 }
 
 /// Returns the sections that a name can be in, in the order of the file.
@@ -374,7 +372,7 @@ mod tests {
             ("categories:\n  x-my: \"\\u2066\"", "categories.x-my", "2066"),
         ] {
             let mut diagnostics = Diagnostics::new(text, "site.yaml");
-            checked(serde_yaml::from_str(text).expect("YAML"), &mut diagnostics);
+            checked(yaml::read(text).expect("YAML"), &mut diagnostics);
             let [found] = &diagnostics.list[..] else { panic!("{text}: {:?}", diagnostics.list) };
             let expected = format!("`{path}`: it contains an invisible character, U+{code}");
             assert_eq!(found.message, expected);
@@ -382,7 +380,7 @@ mod tests {
         }
         let plain = "title: می\u{200c}خواهم 👩\u{200d}🔬\ndescription: \"a\\n\\tb\"\n";
         let mut diagnostics = Diagnostics::new(plain, "site.yaml");
-        checked(serde_yaml::from_str(plain).expect("YAML"), &mut diagnostics);
+        checked(yaml::read(plain).expect("YAML"), &mut diagnostics);
         assert_eq!(diagnostics.list, []);
     }
 
@@ -392,7 +390,7 @@ mod tests {
             let heading = heading.as_str().expect("a name");
             let text = format!("{heading}:\n  {}\n", sample(heading));
             let mut diagnostics = Diagnostics::new(&text, "site.yaml");
-            checked(serde_yaml::from_str(&text).expect("YAML"), &mut diagnostics);
+            checked(yaml::read(&text).expect("YAML"), &mut diagnostics);
             assert_eq!(diagnostics.list, [], "{text}");
         }
     }

@@ -6,16 +6,17 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
 use super::checks::{self, Diagnostics};
-use super::{OneOrMany, Settings, did_you_mean, locations, yaml_errors};
+use super::{OneOrMany, Settings, did_you_mean, locations, yaml, yaml_errors};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::interface::Interface;
+use crate::files::read_up_to;
+use crate::interface::{Fault, Interface};
 
 /// The settings file if none is named.
 pub const DEFAULT_FILE: &str = "site.yaml";
@@ -24,7 +25,7 @@ pub const DEFAULT_FILE: &str = "site.yaml";
 const LARGEST: u64 = 64 << 10;
 
 /// Settings and their origin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The settings.
     pub settings: Settings,
@@ -32,9 +33,24 @@ pub struct Loaded {
     pub path: Option<PathBuf>,
     /// The folder that the paths in the settings are relative to.
     pub dir: PathBuf,
-    /// The line of each setting that the file sets, counted from 1, by paths such as
+    /// The file as it was named, and its text.
+    file: (String, String),
+}
+
+impl Loaded {
+    /// Returns the line of each setting that the file sets, counted from 1, by paths such as
     /// `records.byline`.
-    pub lines: BTreeMap<String, u32>,
+    pub fn lines(&self) -> BTreeMap<String, u32> {
+        locations::lines(&self.file.1)
+    }
+
+    /// Returns errors about texts of the interface, each at its line.
+    pub fn text_errors(&self, faults: &[Fault]) -> Vec<Diagnostic> {
+        let (name, text) = &self.file;
+        let mut found = Diagnostics::new(text, name);
+        interface_texts(faults, &mut found);
+        found.list
+    }
 }
 
 /// Loads the settings file `named`, or `site.yaml` in `working` where there is one.
@@ -52,8 +68,7 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
             return Err(Error::usage(message, "name a YAML file with `--config`"));
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
-            let (settings, dir) = (Settings::default(), working.to_owned());
-            return Ok(Loaded { settings, path: None, dir, lines: BTreeMap::new() });
+            return Ok(Loaded { dir: working.to_owned(), ..Loaded::default() });
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(Error::usage(
@@ -66,23 +81,20 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
     let text = read_capped(&path, &name)?;
     let settings = checked(&text, &name).map_err(Error::Settings)?;
     let dir = path.parent().unwrap_or(working).to_owned();
-    Ok(Loaded { settings, path: Some(path), dir, lines: locations::lines(&text) })
+    Ok(Loaded { settings, path: Some(path), dir, file: (name, text) })
 }
 
 /// Reads the file as UTF-8, without its byte order mark.
 fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-        .map_err(Error::io("read", path))?;
+    let read = File::open(path).and_then(|file| read_up_to(file, LARGEST));
     let refused = |code, message: String, help| {
         Error::Settings(vec![Diagnostic::error(code, name, message).help(help)])
     };
-    if bytes.len() as u64 > LARGEST {
+    let Some(bytes) = read.map_err(Error::io("read", path))? else {
         let message = format!("the settings file is larger than {LARGEST} bytes");
         let help = "settings are short: check that `--config` names the right file";
         return Err(refused("settings-too-large", message, help));
-    }
+    };
     let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let message = format!("the settings file is not UTF-8 (at byte {offset})");
@@ -96,16 +108,17 @@ fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
 fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     let unread = |error| vec![yaml_errors::explain(&error, text, name)];
     let mut found = Diagnostics::new(text, name);
-    let set = checks::checked(serde_yaml::from_str(text).map_err(unread)?, &mut found);
+    let set = checks::checked(yaml::read(text).map_err(unread)?, &mut found);
     if !found.list.is_empty() {
         return Err(found.list);
     }
-    let mut raw: Settings = serde_yaml::from_value(set.into()).map_err(unread)?;
+    let mut raw: Settings = yaml::typed(set.into()).map_err(unread)?;
     site(&mut raw, &mut found);
     records(&raw, &mut found);
     citations(&raw, &mut found);
     gaps(&raw, &mut found);
-    interface_texts(&raw, &mut found);
+    // Texts of a theme are checked with it.
+    interface_texts(&Interface::faults(&raw.texts), &mut found);
     if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
         found.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }
@@ -204,9 +217,8 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
     }
 }
 
-/// Checks the texts of the interface by the built-in ones. Those of a theme are checked with it.
-fn interface_texts(raw: &Settings, found: &mut Diagnostics<'_>) {
-    for fault in Interface::faults(&raw.texts) {
+fn interface_texts(faults: &[Fault], found: &mut Diagnostics<'_>) {
+    for fault in faults {
         let help = did_you_mean(
             &fault.meant,
             fault.names(),

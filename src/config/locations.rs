@@ -5,18 +5,18 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use serde_yaml::Mapping;
 
 use super::Settings;
+use super::yaml::{self, Mapping};
 use crate::model::Span;
 
-/// Settings whose names below them are the publisher's own: each is one value.
+/// Settings that contain names of the publisher's choice. Each counts as one value.
 const MAPS: [&str; 2] = ["categories", "texts"];
 
 /// Returns every setting with its value, in order of declaration. Names are paths such as
 /// `records.byline`. Unset `outputs` have the value that the size gives them.
 pub fn flat(settings: &Settings) -> Vec<(String, Value)> {
-    let all = serde_yaml::to_value(settings).expect("settings hold text, numbers and switches");
+    let all = yaml::value(settings);
     let decided = serde_json::to_value(settings.switches()).expect("switches are always JSON");
     let mut list = Vec::new();
     if let Some(all) = all.as_mapping() {
@@ -45,7 +45,7 @@ pub(super) fn lines(text: &str) -> BTreeMap<String, u32> {
     let places = places(text);
     let settings = flat(&Settings::default());
     let names = settings.iter().filter_map(|(name, _)| Some((name, places.get(name)?)));
-    let all = serde_yaml::from_str(text).unwrap_or(serde_yaml::Value::Null);
+    let all = yaml::read(text).unwrap_or(yaml::Value::Null);
     let is_set = |name: &str| {
         let parts = name.split('.').try_fold(&all, |value, part| value.get(part));
         parts.is_some_and(|value| !value.is_null())
@@ -62,7 +62,7 @@ pub(super) type Places = BTreeMap<String, Span>;
 /// Returns the place of every name in a settings file, by paths such as `records.byline`.
 pub(super) fn places(text: &str) -> Places {
     let mut places = Places::new();
-    if let Ok(serde_yaml::Value::Mapping(all)) = serde_yaml::from_str(text) {
+    if let Ok(yaml::Value::Mapping(all)) = yaml::read(text) {
         locate(&all, "", text, &mut 0, &mut places);
     }
     places
@@ -85,7 +85,8 @@ fn locate(map: &Mapping, heading: &str, text: &str, from: &mut usize, places: &m
     }
 }
 
-/// Finds a name from `from` on that `stands` accepts by the text before and after it.
+/// Finds `name` from `from` on, at the first place where `stands` accepts the text before and after
+/// it.
 fn find(text: &str, name: &str, from: usize, stands: fn(&str, &str) -> bool) -> Option<usize> {
     let mut found = text[from..].match_indices(name).map(|(at, _)| from + at);
     found.find(|&at| stands(&text[..at], &text[at + name.len()..]))

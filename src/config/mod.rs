@@ -7,6 +7,7 @@ mod closest_name;
 mod load;
 mod locations;
 mod outputs;
+pub mod yaml;
 mod yaml_errors;
 
 use std::collections::BTreeMap;
@@ -59,7 +60,7 @@ pub struct Settings {
     pub categories: BTreeMap<String, String>,
     /// Texts of the interface that replace the built-in ones: key to text.
     pub texts: BTreeMap<String, String>,
-    /// How much is written; the default of each of `outputs`.
+    /// The amount of output; it sets the default of each of `outputs`.
     pub size: Size,
     /// Files in addition to the pages.
     pub outputs: OutputSettings,

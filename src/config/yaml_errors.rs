@@ -3,13 +3,12 @@
 //! The parser reports where it failed and in which of its rules. Mostly one of a few slips is the
 //! cause, and the line shows which. Knows the names of settings, not their values.
 
-use serde_yaml::Error;
-
 use super::checks::headings;
+use super::yaml::{Error, offset};
 use crate::diagnostic::{Diagnostic, Excerpt, visible};
 use crate::model::Span;
 
-/// A slip: what is wrong, where, and how to fix it.
+/// A likely mistake: the message, the position and the fix.
 struct Slip {
     message: String,
     at: Span,
@@ -29,24 +28,15 @@ const SHAPE: &str = "write each setting as `name: value`, indent the settings of
 
 /// Turns the parser's error into a diagnostic at its line.
 pub(super) fn explain(error: &Error, text: &str, name: &str) -> Diagnostic {
-    let message = error.to_string();
+    let Error { message, at: place } = error;
     if let Some((_, key)) = message.split_once("duplicate entry with key \"")
         && let Some(found) = duplicate(key.split('"').next().unwrap_or(key), text, name)
     {
         return found;
     }
-    let place = error.location().map(|at| offset(text, at.line(), at.column()));
-    let slip = slip(&message, place.unwrap_or(0), text);
+    let slip = slip(message, place.unwrap_or(0), text);
     let found = Diagnostic::error("invalid-settings", name, slip.message).help(slip.help);
     if place.is_some() { found.at(text, slip.at, "") } else { found }
-}
-
-/// Returns the offset of a line and a column in characters, both from 1.
-fn offset(text: &str, line: usize, column: usize) -> usize {
-    let lines = text.split_inclusive('\n');
-    let start: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
-    let rest = text[start..].char_indices().map(|(at, _)| at).nth(column.saturating_sub(1));
-    rest.map_or(text.len(), |at| start + at)
 }
 
 /// Finds the slip that most probably stopped the parser at the offset `at`.

@@ -131,22 +131,25 @@ pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
         note: record.extra.note.as_deref(),
         withdrawn: record.extra.withdrawn.as_deref(),
     };
-    let json = serde_json::to_string(&line).expect("strings and numbers are always JSON");
-    for_terminals(json + "\n")
+    json(&line) + "\n"
 }
 
-/// Escapes characters that terminals obey and JSON allows: DEL and the C1 control characters, which
-/// a file name can contain. They occur only in strings.
-pub fn for_terminals(json: String) -> String {
-    let is_obeyed = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
-    if !json.contains(is_obeyed) {
-        return json;
+/// Returns data as JSON. Characters that terminals obey and JSON allows are escaped: DEL and the C1
+/// control characters, which a file name can contain.
+pub fn json(data: &impl Serialize) -> String {
+    let json = serde_json::to_string(data).expect("text and numbers are always JSON");
+    escape_in_json(json, |c| ('\u{7f}'..='\u{9f}').contains(&c))
+}
+
+/// Escapes characters of JSON that occur in its strings only.
+pub fn escape_in_json(json: String, is_escaped: impl Fn(char) -> bool) -> String {
+    let (mut out, mut done) = (String::new(), 0);
+    for (at, c) in json.char_indices().filter(|(_, c)| is_escaped(*c)) {
+        out.push_str(&json[done..at]);
+        out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        done = at + c.len_utf8();
     }
-    let spelt = |c: char| match is_obeyed(c) {
-        true => format!("\\u{:04x}", u32::from(c)),
-        false => c.to_string(),
-    };
-    json.chars().map(spelt).collect()
+    if done == 0 { json } else { out + &json[done..] }
 }
 
 fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> SourceLine<'a> {

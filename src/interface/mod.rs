@@ -10,7 +10,7 @@ mod text;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ const BUILT_IN: &str = include_str!("../../themes/default/i18n/en.ftl");
 /// The language of the texts.
 const LANGUAGE: &str = "en";
 
-/// What the keys of a theme's own texts begin with.
+/// The prefix of keys of a theme's own texts.
 const OF_THEME: &str = "theme-";
 
 /// The interface's texts by key.
@@ -36,15 +36,15 @@ const OF_THEME: &str = "theme-";
 pub struct Interface {
     texts: BTreeMap<String, Text>,
     /// The names of the months, which most dates need.
-    months: Vec<String>,
+    months: OnceLock<Vec<String>>,
     /// Hash of all texts.
-    print: Fingerprint,
+    print: OnceLock<Fingerprint>,
 }
 
 /// It counts as the hash of all texts.
 impl Hash for Interface {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.print.hash(state);
+        self.fingerprint().hash(state);
     }
 }
 
@@ -97,11 +97,7 @@ impl Interface {
     }
 
     fn of(texts: BTreeMap<String, Text>) -> Self {
-        let mut interface = Self { texts, months: Vec::new(), print: Fingerprint::NONE };
-        interface.print = Fingerprint::of(interface.script_json("").as_bytes());
-        let name = |number: u32| interface.t(&format!("month-{number}"), &[]);
-        interface.months = (1..=12).map(name).collect();
-        interface
+        Self { texts, months: OnceLock::new(), print: OnceLock::new() }
     }
 
     /// Returns the texts with those of a theme's file in place of the built-in ones. A theme may
@@ -225,12 +221,14 @@ impl Interface {
     }
 
     fn month_name(&self, month: u32) -> Arg<'_> {
-        Arg::from(&self.months[(month as usize + 11) % 12])
+        let name = |number: u32| self.t(&format!("month-{number}"), &[]);
+        let months = self.months.get_or_init(|| (1..=12).map(name).collect());
+        Arg::from(&months[(month as usize + 11) % 12])
     }
 
     /// Returns the hash of all texts.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.print
+        *self.print.get_or_init(|| Fingerprint::of_value(&self.texts))
     }
 
     /// Returns the texts whose keys begin with `prefix` for scripts, under their keys without it. A
@@ -243,11 +241,6 @@ impl Interface {
             own.map(|(key, text)| (key.to_owned(), script_value(text))).collect();
         all.insert("language".to_owned(), LANGUAGE.into());
         Value::Object(all).to_string()
-    }
-
-    /// Returns all keys.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
     }
 }
 
@@ -284,23 +277,29 @@ fn write<'t>(
             },
             Part::Choice { by, variants, default } => {
                 let value = value(by)?;
-                let fits = |(variant, _): &&(Variant, Text)| fits(variant, value);
-                let (_, text) = variants.iter().find(fits).unwrap_or(&variants[*default]);
-                write(text, args, escape, out)?;
+                let find = |fits: fn(&Variant, &Arg<'_>) -> bool| {
+                    variants.iter().find(|(variant, _)| fits(variant, value))
+                };
+                // As in scripts, a number of its own comes before its plural category.
+                let chosen = find(is_number).or_else(|| find(is_word));
+                write(&chosen.unwrap_or(&variants[*default]).1, args, escape, out)?;
             }
         }
     }
     Ok(())
 }
 
-/// Returns whether a variant matches a value.
-fn fits(variant: &Variant, value: &Arg<'_>) -> bool {
-    match (variant, value) {
-        (Variant::Number(one), Arg::Number(other)) => one == other,
-        (Variant::Word(word), Arg::Number(number)) => word == category(*number),
-        (Variant::Word(word), Arg::Text(text)) => word == text,
-        (Variant::Word(word), Arg::Escaped(text)) => word == text,
-        (Variant::Number(_), _) => false,
+fn is_number(variant: &Variant, value: &Arg<'_>) -> bool {
+    matches!((variant, value), (Variant::Number(one), Arg::Number(other)) if one == other)
+}
+
+/// Returns whether a variant is for a word, or for the plural category of a number.
+fn is_word(variant: &Variant, value: &Arg<'_>) -> bool {
+    let Variant::Word(word) = variant else { return false };
+    match value {
+        Arg::Number(number) => word == category(*number),
+        Arg::Text(text) => word == text,
+        Arg::Escaped(text) => word == text,
     }
 }
 
@@ -364,4 +363,52 @@ fn placeholders(text: &[Part]) -> BTreeSet<&str> {
         }
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn interface(source: &str) -> Result<Interface, Fault> {
+        let texts = read(source)?.into_iter();
+        Ok(Interface::of(texts.map(|(key, _, text)| (key, text)).collect()))
+    }
+
+    #[test]
+    fn a_choice_has_one_variant_for_a_value() {
+        for (one, other) in [("one", "one"), ("1", "1"), ("1", "01")] {
+            let source =
+                format!("a = {{ $n ->\n    [{one}] A\n    [{other}] B\n   *[other] C\n }}\n");
+            let fault = interface(&source).expect_err("twice");
+            assert_eq!(fault.message, "a choice has two variants for the same value");
+        }
+    }
+
+    /// `tests/client/texts.test.mjs` has the same for scripts.
+    #[test]
+    fn a_number_comes_before_its_plural_category() {
+        let texts = "a = { $n ->\n    [one] A\n    [1] B\n   *[other] C\n }\n";
+        let texts = interface(texts).expect("Fluent");
+        assert_eq!([1, 2_usize].map(|n| texts.t("a", &[("n", n.into())])), ["B", "C"]);
+    }
+
+    #[test]
+    fn every_difference_of_a_text_is_in_the_hash() {
+        let texts = [
+            "a = x",
+            "b = x",
+            "a = y",
+            "a = { $x }",
+            "a = { $y }",
+            "a = x{ $x }",
+            "a = { $x ->\n    [one] x\n   *[other] y\n }",
+            "a = { $x ->\n   *[one] x\n    [other] y\n }",
+            "a = { $x ->\n    [1] x\n   *[other] y\n }",
+            "a = { $y ->\n    [1] x\n   *[other] y\n }",
+        ];
+        let print = |text: &&str| interface(&format!("{text}\n")).expect("Fluent").fingerprint();
+        let prints: BTreeSet<Fingerprint> = texts.iter().map(print).collect();
+        assert_eq!(prints.len(), texts.len());
+        assert_eq!(print(&texts[0]), print(&"a =    x\n# no text"));
+    }
 }

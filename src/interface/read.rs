@@ -1,5 +1,6 @@
 //! Fluent's syntax to the texts of the interface. What they don't use is a fault.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use fluent_syntax::ast::{
@@ -10,7 +11,7 @@ use fluent_syntax::parser;
 
 use super::text::{Fault, Part, Text, Variant, fault};
 
-/// Reads a file of texts: each key, where it stands, and its text.
+/// Reads a file of texts: each key, its position and its text.
 pub(super) fn read(source: &str) -> Result<Vec<(String, usize, Text)>, Fault> {
     let resource = parser::parse(source).map_err(|(_, errors)| {
         let at = errors.first().map_or(Range::default(), |error| error.pos.clone());
@@ -107,11 +108,13 @@ fn push_expression(expression: &Expression<&str>, text: &mut Text) -> Result<(),
                 };
                 Ok((key, parts(&variant.value)?))
             };
-            text.push(Part::Choice {
-                by: id.name.to_owned(),
-                default: variants.iter().position(|variant| variant.default).unwrap_or(0),
-                variants: variants.iter().map(variant).collect::<Result<_, _>>()?,
-            });
+            let default = variants.iter().position(|variant| variant.default).unwrap_or(0);
+            let variants: Vec<_> = variants.iter().map(variant).collect::<Result<_, _>>()?;
+            let mut seen = HashSet::new();
+            if !variants.iter().all(|(variant, _)| seen.insert(variant)) {
+                return Err("a choice has two variants for the same value");
+            }
+            text.push(Part::Choice { by: id.name.to_owned(), default, variants });
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! What a text of the interface is made of, and what can be wrong with one.
+//! The parts of an interface text, and errors in one.
 
 /// A text: parts in order.
 pub(super) type Text = Vec<Part>;
@@ -15,7 +15,7 @@ pub(super) enum Part {
     },
 }
 
-/// Which value a variant is for.
+/// The value that selects a variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Variant {
     Number(u64),
@@ -23,23 +23,23 @@ pub(super) enum Variant {
     Word(String),
 }
 
-/// What is wrong with a text that overrides another.
+/// An error in a text that overrides another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The text's key, where it has one.
+    /// The text's key, if it has one.
     pub key: String,
-    /// Where it stands, in bytes.
+    /// Its position, in bytes.
     pub at: usize,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// The name that is not known, where that is the fault.
+    /// The unknown name, if that is the error.
     pub meant: String,
-    /// The names that are known instead of it.
+    /// The known names for it.
     pub known: Vec<String>,
 }
 
 impl Fault {
-    /// Returns the names that are known instead of the one that isn't.
+    /// Returns the known names for the unknown one.
     pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.known.iter().map(String::as_str)
     }

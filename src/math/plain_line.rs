@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::symbols::formed;
 use super::{Class, Font, Line, Mark, Node, Table, read};
+use crate::normalise::one_line;
 
 /// Returns a formula as a reader would type it: `ΛCDM` for `\Lambda\text{CDM}`, `10⁻¹²` for
 /// `10^{-12}`, `a/b` for `\frac{a}{b}`. One that can't be read stays as it is, between its dollars.
@@ -18,12 +19,12 @@ pub fn readable(tex: &str) -> String {
 pub fn text(node: &Node) -> String {
     let mut writer = LineWriter { out: String::new(), is_wide: true, loose: 0 };
     writer.node(node);
-    writer.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&writer.out)
 }
 
 struct LineWriter {
     out: String,
-    /// Whether operators have space around them: `a + b`, but `a+b` within scripts and fractions.
+    /// True if operators have space around them: `a + b`, but `a+b` within scripts and fractions.
     is_wide: bool,
     /// The length of `out` after a script that a following letter would extend: `F_μν F^μν`.
     loose: usize,
@@ -212,7 +213,7 @@ fn class(node: &Node) -> Option<Class> {
     if let Node::Operator { class, .. } = base(node) { Some(*class) } else { None }
 }
 
-/// Returns the form of a letter that Unicode had before its mathematical alphabets.
+/// Returns the character for a letter that Unicode had before its mathematical alphabets.
 pub fn older_form(c: char, font: Font) -> Option<char> {
     let forms = match font {
         Font::Italic => "hℎ",

@@ -12,7 +12,7 @@ pub enum Block {
         level: u8,
         /// The heading's text.
         text: Vec<Inline>,
-        /// Whether it repeats the question, so the page omits it.
+        /// True if it repeats the question, so the page omits it.
         repeats_question: bool,
     },
     /// One physical line of prose.
@@ -63,7 +63,7 @@ pub enum Align {
 /// A list with its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
-    /// Whether items are numbered, with the stored numbers.
+    /// True if items are numbered. They keep the stored numbers.
     pub ordered: bool,
     /// Items in order.
     pub items: Vec<Item>,
@@ -91,7 +91,7 @@ pub enum Inline {
     Math {
         /// TeX source.
         tex: String,
-        /// Whether it is shown on a line of its own.
+        /// True if it is shown on a line of its own.
         display: bool,
         /// The source's place: the offset in the parsed text plus that text's offset.
         at: Span,

@@ -143,9 +143,9 @@ pub struct Extra {
     pub tags: Vec<String>,
     /// Old ids or paths that lead to this record.
     pub aliases: Vec<String>,
-    /// Whether it is left out of the site.
+    /// True if it is left out of the site.
     pub draft: bool,
-    /// Why the answer was withdrawn.
+    /// The reason for the withdrawal.
     pub withdrawn: Option<String>,
     /// An editor's note to show above the answer.
     pub note: Option<String>,

@@ -62,9 +62,9 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     Decoded { problems: problems.collect(), text }
 }
 
-/// Returns whether a character can stand in a record: no control character except tab and line
-/// feed, no noncharacter (HTML forbids both, and the parser uses noncharacters as its own marks),
-/// and nothing invisible.
+/// Returns whether a record may contain a character: no control character except tab and line feed,
+/// no noncharacter (HTML forbids both, and the parser uses noncharacters as its own marks), and
+/// nothing invisible.
 pub(super) fn is_storable(c: char) -> bool {
     let code = c as u32;
     if (0x20..0x7f).contains(&code) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, counted};
 use crate::model::{Block, FollowUp, InputFile, ModelName, Record, RecordId, Span};
 use crate::normalise::{slug, strip_numbering};
 
@@ -267,8 +267,7 @@ impl Reader<'_> {
             sources.push(source);
         }
         if section.count.is_some_and(|count| count != sources.len() && sources.len() < most) {
-            let noun = if sources.len() == 1 { "source" } else { "sources" };
-            let message = format!("the list has {} {noun}", sources.len());
+            let message = format!("the list has {}", counted(sources.len(), "source", "sources"));
             let help = "correct the number; every source of the list is used";
             self.found.warn("source-count", section.marker, &message, "wrong number", help);
         }

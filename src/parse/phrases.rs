@@ -88,7 +88,7 @@ fn words(phrase: &str) -> Vec<String> {
             _ => words.push(word),
         }
     }
-    // At an end the dots would stand for nothing.
+    // Dots at either end would match nothing.
     while words.last().is_some_and(|word| word == "…") {
         words.pop();
     }

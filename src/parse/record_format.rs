@@ -49,7 +49,7 @@ pub struct FormatError {
     pub message: String,
 }
 
-/// It counts as the hash of the settings that all of it is made of.
+/// It is hashed as the settings that it is made from.
 impl Hash for RecordFormat {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.print.hash(state);

@@ -36,13 +36,11 @@ impl Taxonomy {
         self.extra.get(id).map(String::as_str).or_else(|| arxiv(id).map(|c| c.1))
     }
 
-    /// Returns the name of the group that a category belongs to, e.g. `Physics` for `hep-th`.
-    pub fn group(&self, id: &str) -> &'static str {
-        if self.extra.contains_key(id) {
-            return "Other";
-        }
+    /// Returns the name of the arXiv group that a category belongs to, e.g. `Physics` for `hep-th`.
+    pub fn group(&self, id: &str) -> Option<&'static str> {
         let archive = id.split('.').next().unwrap_or(id);
-        arxiv(id).or_else(|| arxiv(archive)).map_or("Other", |c| c.2)
+        let entry = arxiv(id).or_else(|| arxiv(archive));
+        entry.filter(|_| !self.extra.contains_key(id)).map(|entry| entry.2)
     }
 
     /// Splits `text` after the longest category at its start.

@@ -119,11 +119,7 @@ fn parse_cache(job: &Job, target: &Target, trust: Trust) -> CacheConfig {
 fn keys(job: &Job, theme: &Theme) -> write::Keys {
     let tool = Fingerprint::of(TOOL.as_bytes());
     write::Keys {
-        shared: vec![
-            ("Catena's version", tool),
-            ("the theme", theme.fingerprint),
-            ("a text of the interface", theme.interface.fingerprint()),
-        ],
+        shared: vec![("Catena's version", tool), ("the theme", theme.fingerprint)],
         part_names: site::PART_NAMES,
         settings: job.settings.fingerprint(),
     }

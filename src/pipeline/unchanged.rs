@@ -5,44 +5,21 @@ use super::stages::Run;
 use crate::cache::LastBuild;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::read::{Listing, Stat};
+use crate::read::{ListedFile, Listing};
 use crate::theme::Theme;
 use crate::write::{Commit, Place, Target};
 
 /// Returns the hash of all inputs of a build except the output folder.
 pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing) -> Fingerprint {
     let Job { settings, settings_file, content, strictness: _ } = job;
-    let mut hasher = blake3::Hasher::new();
-    let mut add = |bytes: &[u8]| {
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    };
-    add(TOOL.as_bytes());
-    add(settings.fingerprint().as_bytes());
-    add(settings_file.as_bytes());
-    add(content.as_os_str().as_encoded_bytes());
-    add(place.output.as_os_str().as_encoded_bytes());
-    add(theme.fingerprint.as_bytes());
-    add(theme.interface.fingerprint().as_bytes());
-    for (name, bytes) in &theme.assets {
-        add(name.as_bytes());
-        add(bytes);
-    }
-    for diagnostic in theme.diagnostics.iter().chain(&listing.diagnostics) {
-        add(diagnostic.path.as_bytes());
-        add(diagnostic.code.as_bytes());
-        add(diagnostic.message.as_bytes());
-    }
-    for file in &listing.files {
-        add(file.path.as_bytes());
-        let Stat { size, modified, changed, inode, device } = file.stat;
-        for (seconds, nanos) in [modified, changed] {
-            add(&seconds.to_le_bytes());
-            add(&nanos.to_le_bytes());
-        }
-        [size, inode, device].into_iter().for_each(|number| add(&number.to_le_bytes()));
-    }
-    Fingerprint::finish(&hasher)
+    let found = theme.diagnostics.iter().chain(&listing.diagnostics);
+    let found: Vec<_> = found.map(|found| (&found.path, found.code, &found.message)).collect();
+    let file = |file: &ListedFile| Fingerprint::of_value(&(&file.path, file.stat)).short();
+    let files: Vec<_> = listing.files.iter().map(file).collect();
+    let folders = (content.as_os_str(), place.output.as_os_str());
+    let settings = (settings.fingerprint(), settings_file, folders);
+    let theme = (theme.fingerprint, &*theme.interface, &theme.assets);
+    Fingerprint::of_value(&(TOOL, settings, theme, found, files))
 }
 
 /// Repeats report and diagnostics of the last build if nothing has changed since; returns whether it

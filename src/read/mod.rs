@@ -8,7 +8,7 @@ mod open_file;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -18,6 +18,7 @@ use walkdir::WalkDir;
 use crate::config::{Limits, closest_name};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::files::read_up_to;
 use crate::model::InputFile;
 
 #[cfg(all(test, unix))]
@@ -106,7 +107,7 @@ pub struct ListedFile {
 }
 
 /// Data that show that a file is still the one that was read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Stat {
     /// Its size.
     pub size: u64,
@@ -242,20 +243,16 @@ pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
     let file = open_listed(found)?;
     let stat = |file: &fs::File| file.metadata().map(|meta| Stat::of(&meta));
     let before = stat(&file).map_err(cannot())?;
-    let mut bytes = Vec::new();
-    if before.size <= cap {
-        bytes.reserve_exact(usize::try_from(before.size).unwrap_or(0));
-        let mut start = (&file).take(cap.saturating_add(1));
-        start.read_to_end(&mut bytes).map_err(cannot())?;
-    }
-    if before.size > cap || bytes.len() as u64 > cap {
-        let size = before.size.max(bytes.len() as u64);
+    let is_small = before.size <= cap;
+    let bytes = if is_small { read_up_to(&file, cap).map_err(cannot())? } else { None };
+    let Some(bytes) = bytes else {
+        let size = before.size.max(cap.saturating_add(1));
         let message =
             format!("this file of {size} bytes is over the limit of {cap} bytes and was set aside");
         let help = "raise `limits.record_bytes` in site.yaml if the size is right";
         let found = Diagnostic::warning("too-large", &**path, message).help(help);
         return Ok(Loaded::SetAside(found));
-    }
+    };
     let stat = Some(before).filter(|before| stat(&file).is_ok_and(|after| after == *before));
     Ok(Loaded::File(InputFile { path: path.clone(), bytes }, stat))
 }

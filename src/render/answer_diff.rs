@@ -1,8 +1,8 @@
-//! Two answers to what differs between them: their blocks side by side, changed words marked.
+//! Compares two answers: their blocks side by side, with the changed words marked.
 //!
-//! Blocks are aligned first, then the words of those that belong together. Islands of a few
-//! common words between changes are taken into the change, so that it reads as phrases, not as
-//! confetti. Knows nothing of records.
+//! First blocks are aligned, then the words of matching blocks. A few common words between two
+//! changes become part of the change, so that readers see phrases instead of fragments. This module
+//! knows nothing of records.
 
 use std::collections::HashMap;
 
@@ -11,49 +11,49 @@ use super::markup::{HtmlWriter, set};
 use super::word_pieces::pieces;
 use crate::model::{Block, Inline};
 
-/// Blocks belong together when they share so much of their words, in thousandths.
+/// Blocks match if they share at least this much of their words, in thousandths.
 const ALIKE: u32 = 350;
 
-/// Of two blocks that belong together so much has to stay, in thousandths, or they are shown whole.
+/// If less than this much of two matching blocks stays, in thousandths, they are shown whole.
 const STAYS: u32 = 200;
 
-/// Blocks of one side times blocks of the other that are compared pair by pair.
+/// The most pairs of blocks (those of one side times those of the other) that are compared exactly.
 const MOST_PAIRS: usize = 10_000;
 
-/// What differs between two answers.
+/// The differences between two answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The blocks of both, in order.
     pub rows: Vec<Row>,
-    /// Words of either answer that the other doesn't have at that place.
+    /// The number of words of either answer that the other doesn't have at that position.
     pub changed_words: usize,
-    /// Words of both answers.
+    /// The number of words of both answers.
     pub words: usize,
 }
 
-/// Blocks that stand side by side.
+/// Blocks side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     /// The same in both.
     Same(String),
-    /// Two versions of a block, with `<del>` and `<ins>` around what differs.
+    /// Two versions of a block, with `<del>` and `<ins>` around the differences.
     Changed {
         /// The older version.
         old: String,
         /// The newer one.
         new: String,
     },
-    /// Blocks that have little to do with each other, or one that stands alone. All of either is
-    /// gone or new, so nothing in it is marked.
+    /// Blocks that have little in common, or a single block. Nothing in them is marked, because all
+    /// of it is removed or added.
     Replaced {
-        /// What was there.
+        /// The removed block.
         old: Option<String>,
-        /// What is there now.
+        /// The added block.
         new: Option<String>,
     },
 }
 
-/// Compares two answers; each side's writer says where its citations lead.
+/// Compares two answers. Each side's writer determines where its citations lead.
 pub fn compare(
     old: &[Block],
     new: &[Block],
@@ -86,7 +86,7 @@ pub fn compare(
     changes
 }
 
-/// Numbers for words, equal for equal ones.
+/// Numbers for words. Equal words get equal numbers.
 #[derive(Default)]
 struct Keys {
     words: HashMap<String, u32>,
@@ -110,7 +110,7 @@ impl Keys {
 #[derive(Clone, Copy)]
 struct Token {
     key: u32,
-    /// Letters, for judging how much stays the same.
+    /// The number of letters, by which the unchanged share is measured.
     weight: usize,
     is_word: bool,
 }
@@ -125,12 +125,13 @@ struct Unit {
 }
 
 impl Unit {
-    /// Returns a block with its words; none for one without any, and for the heading that is the
-    /// page's own.
+    /// Returns a block with its words. A block without words gives `None`, as does the heading that
+    /// repeats the page's own.
     fn new(block: &Block, keys: &mut Keys) -> Option<Self> {
         let block = match block {
             Block::Heading { repeats_question: true, .. } => return None,
-            // Two texts side by side have no outline that would fit the page's.
+            // Headings become paragraphs: two texts side by side have no outline that fits the
+            // page's.
             Block::Heading { text, .. } => Block::Paragraph(vec![Inline::Strong(text.clone())]),
             other => other.clone(),
         };
@@ -152,11 +153,11 @@ impl Unit {
     }
 }
 
-/// Takes a block apart, in the order in which an [`HtmlWriter`] meets the same pieces.
+/// Splits a block into pieces, in the order in which an [`HtmlWriter`] meets them.
 struct Pieces<'k> {
     keys: &'k mut Keys,
     tokens: Vec<Token>,
-    /// The tokens with the markup between them: equal for blocks that look the same.
+    /// The tokens and the markup between them, equal for blocks that look the same.
     shape: Vec<u32>,
 }
 
@@ -231,7 +232,7 @@ impl Pieces<'_> {
         }
     }
 
-    /// Adds what is compared as a whole; `kind` keeps it apart from words.
+    /// Adds a piece that is compared as a whole. `kind` distinguishes it from words.
     fn whole(&mut self, kind: &str, text: &str) {
         const MOST: usize = 12;
         let weight = text.chars().count().min(MOST);
@@ -245,7 +246,7 @@ impl Pieces<'_> {
     }
 }
 
-/// Returns the places of blocks that stand side by side.
+/// Returns the positions of blocks that are shown side by side.
 fn align(old: &[Unit], new: &[Unit]) -> Vec<(Option<usize>, Option<usize>)> {
     let keys = |units: &[Unit]| units.iter().map(|unit| unit.key).collect::<Vec<_>>();
     let mut rows = Vec::with_capacity(old.len().max(new.len()));
@@ -267,7 +268,7 @@ fn align(old: &[Unit], new: &[Unit]) -> Vec<(Option<usize>, Option<usize>)> {
     rows
 }
 
-/// Returns pairs of blocks that belong together, as alike as can be in all.
+/// Returns the matching pairs of blocks with the greatest total similarity.
 fn alike(a: &[Unit], b: &[Unit]) -> Pairs {
     if a.len().saturating_mul(b.len()) > MOST_PAIRS {
         return Vec::new();
@@ -277,7 +278,8 @@ fn alike(a: &[Unit], b: &[Unit]) -> Pairs {
     })
 }
 
-/// Returns how many of the words two sorted bags share, in thousandths (Dice's coefficient).
+/// Returns the share of words that two sorted bags have in common, in thousandths (Dice's
+/// coefficient).
 fn shared(a: &[u32], b: &[u32]) -> u32 {
     let (mut i, mut j, mut both) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
@@ -292,7 +294,7 @@ fn thousandths(part: usize, whole: usize) -> u32 {
     u32::try_from(part.saturating_mul(1000) / whole.max(1)).unwrap_or(1000)
 }
 
-/// Returns which pieces of either side are not the other's; none when hardly anything is left.
+/// Returns the flags of changed pieces for both sides; `None` if hardly anything is unchanged.
 fn marks(old: &[Token], new: &[Token]) -> Option<(Vec<bool>, Vec<bool>)> {
     let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key).collect::<Vec<_>>();
     let pairs = without_islands(diff::common(&keys(old), &keys(new)), old, new);
@@ -304,13 +306,14 @@ fn marks(old: &[Token], new: &[Token]) -> Option<(Vec<bool>, Vec<bool>)> {
     (thousandths(2 * pairs.len(), old.len() + new.len()) >= STAYS).then_some((gone, came))
 }
 
-/// Drops runs of common words that are no longer than the changes on both sides of them.
+/// Merges short runs of common words into the changes around them, if both changes are at least as
+/// long.
 fn without_islands(mut pairs: Pairs, old: &[Token], new: &[Token]) -> Pairs {
     const PASSES: usize = 4;
     let weight = |tokens: &[Token]| tokens.iter().map(|token| token.weight).sum::<usize>();
     for _ in 0..PASSES {
         let runs = pairs.chunk_by(|a, b| *b == (a.0 + 1, a.1 + 1)).collect::<Vec<_>>();
-        // The change before each run, and the one after the last.
+        // The lengths of the changes before each run, and of the one after the last.
         let mut changes = Vec::with_capacity(runs.len() + 1);
         let mut from = (0, 0);
         let ends = [((old.len(), new.len()), 0)];
@@ -466,7 +469,7 @@ mod tests {
             };
             prop_assert!(!a.contains("<ins>") && !b.contains("<del>"));
             prop_assert_eq!(unmarked(&b), plain(&new));
-            // What is the same is written once, as the newer side has it, white space included.
+            // Unchanged text is written once, in the newer version, including its white space.
             let close = |html: String| html.replace(char::is_whitespace, "");
             prop_assert_eq!(close(unmarked(&a)), close(plain(&old)));
         }

@@ -1,28 +1,28 @@
-//! Two sequences to what they have in common, in order.
+//! Finds what two sequences have in common, in order.
 //!
-//! Small stretches are compared exactly (longest common subsequence); large ones are first cut at
-//! items that each side has once (patience diff, Bram Cohen). What can't be cut is taken as wholly
-//! different, so that no text, however made, costs more than a little over its length. Knows
-//! nothing of what the items are.
+//! Small ranges are compared exactly (longest common subsequence). Large ones are first split at
+//! items that occur once on each side (patience diff, Bram Cohen). A large range that can't be
+//! split counts as wholly different, so that no input costs much more than linear time. This module
+//! knows nothing of what the items are.
 
 use std::collections::HashMap;
 use std::iter::zip;
 
-/// Cells of the table for an exact comparison: 500 words against 500.
+/// Cells in the table of an exact comparison: 500 words by 500.
 const MOST_CELLS: usize = 250_000;
 
-/// Stretches are cut at most so often.
+/// The most times that a range is split again.
 const MOST_CUTS: u32 = 16;
 
-/// Places of common items.
+/// Positions of common items.
 pub type Pairs = Vec<(usize, usize)>;
 
-/// Returns the places of common items, ascending on both sides.
+/// Returns the positions of common items, ascending on both sides.
 pub fn common(old: &[u32], new: &[u32]) -> Pairs {
     let mut pairs = Vec::new();
     let mut ahead = vec![(0..old.len(), 0..new.len(), 0)];
     while let Some((mut a, mut b, cuts)) = ahead.pop() {
-        // What both stretches begin and end with is paired, and what is between is looked into.
+        // Pair the common start and end of both ranges, then compare what is between them.
         let same = zip(&old[a.clone()], &new[b.clone()]).take_while(|(x, y)| x == y).count();
         pairs.extend((0..same).map(|at| (a.start + at, b.start + at)));
         (a.start, b.start) = (a.start + same, b.start + same);
@@ -51,11 +51,11 @@ pub fn common(old: &[u32], new: &[u32]) -> Pairs {
     pairs
 }
 
-/// Returns pairs of places on two sides, ascending on both, that weigh as much as can be in all
+/// Returns the pairs of positions, ascending on both sides, with the greatest total weight
 /// (Needleman and Wunsch 1970).
 pub fn heaviest((old, new): (usize, usize), weight: impl Fn(usize, usize) -> u32) -> Pairs {
     let width = new + 1;
-    // What the pairs from each place on weigh.
+    // The greatest weight of pairs from each position on.
     let mut best = vec![0; (old + 1) * width];
     for i in (0..old).rev() {
         let (row, below) = best[i * width..(i + 2) * width].split_at_mut(width);
@@ -79,9 +79,9 @@ pub fn heaviest((old, new): (usize, usize), weight: impl Fn(usize, usize) -> u32
     pairs
 }
 
-/// Returns items that each side has once, as many as stand in one order on both sides.
+/// Returns the items that occur once on each side, as many as have the same order on both.
 fn anchors(old: &[u32], new: &[u32]) -> Pairs {
-    // How often an item stands on each side, and where.
+    // For each item, the number of occurrences and the last position on each side.
     let mut seen: HashMap<u32, [(usize, usize); 2]> = HashMap::new();
     for (side, items) in [old, new].into_iter().enumerate() {
         for (at, item) in items.iter().enumerate() {
@@ -96,9 +96,10 @@ fn anchors(old: &[u32], new: &[u32]) -> Pairs {
     ascending(&old.iter().filter_map(once).collect::<Vec<_>>())
 }
 
-/// Returns a longest run of pairs, ascending on the left, that ascends on the right too.
+/// Returns a longest run of pairs that also ascends on the right. Pairs ascend on the left.
 fn ascending(pairs: &[(usize, usize)]) -> Pairs {
-    // For each length the pair that ends a run of that length lowest, and what each stands behind.
+    // `ends` has, for each length, the pair with the lowest end of a run. `before` has each pair's
+    // predecessor.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (at, &(_, right)) in pairs.iter().enumerate() {

@@ -1,25 +1,25 @@
-//! Text into HTML and XML: one escape for both, and nothing that either forbids. Addresses into
-//! such as the URL standard calls valid.
+//! Escapes text for HTML and XML in one form that is valid in both, and addresses as the URL
+//! standard requires.
 
 use std::borrow::Cow;
 use std::io;
 
 /// Appends `text` to `out`, safe as element content and inside quoted attributes of HTML and XML.
-/// Characters that XML can't hold become U+FFFD, and so do those that a page must not hold: other
-/// control characters and noncharacters, which records lose when they are decoded.
+/// Characters that XML can't represent become U+FFFD. So do other control characters and
+/// noncharacters, which pages must not contain; decoding already removes them from records.
 pub fn escape_into(text: &str, out: &mut String) {
     out.extend(escaped(text));
 }
 
-/// Writes `text` escaped, see [`escape_into`]: what templates call.
+/// Writes `text` escaped (see [`escape_into`]). Templates call this.
 ///
 /// # Errors
-/// What `out` says.
+/// `out` fails.
 pub(super) fn escape_to(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     escaped(text).try_for_each(|part| out.write_all(part.as_bytes()))
 }
 
-/// Returns a text in parts: what can stand as it is, and what stands for the rest.
+/// Splits a text into parts: parts that stay as they are, and replacements.
 fn escaped(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     let parts = std::iter::from_fn(move || {
@@ -30,8 +30,8 @@ fn escaped(text: &str) -> impl Iterator<Item = &str> {
     parts.flatten()
 }
 
-/// Splits a text at the first character that can't stand: what is before it, what stands for it,
-/// what is after it.
+/// Splits a text at the first character that must be escaped: the text before it, its replacement,
+/// the text after it.
 fn split(text: &str) -> (&str, &'static str, &str) {
     for (at, c) in text.char_indices() {
         let replacement = match c {
@@ -54,15 +54,15 @@ fn split(text: &str) -> (&str, &'static str, &str) {
     (text, "", "")
 }
 
-/// Returns `text` escaped, see [`escape_into`].
+/// Returns `text` escaped (see [`escape_into`]).
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     escape_into(text, &mut out);
     out
 }
 
-/// Returns an address with every character that a URL may not hold in percent encoding, as a
-/// browser would send it. Says nothing about its scheme.
+/// Returns an address with every character that a URL can't contain percent-encoded, as a browser
+/// would send it. The scheme isn't checked.
 pub fn valid_url(address: &str) -> Cow<'_, str> {
     let mut fragments = 0;
     let mut out = String::new();

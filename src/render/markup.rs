@@ -1,7 +1,7 @@
-//! An answer's blocks and inline markup to HTML.
+//! Turns an answer's blocks and inline markup into HTML.
 //!
-//! Safe by construction: every element and attribute that can come out is written here, and all
-//! text passes `escape_into`. Knows nothing of pages; [`Cites`] says where citations lead.
+//! Safe by construction: every possible element and attribute is written here, and all text goes
+//! through `escape_into`. This module knows nothing of pages; [`Cites`] says where citations lead.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
@@ -12,34 +12,34 @@ use super::word_pieces::{Piece, pieces};
 use crate::interface::Interface;
 use crate::model::{Align, Block, CiteId, Inline, List, WorkId};
 
-/// What becomes of citations and links.
+/// How citations and links are written.
 pub enum Cites<'a> {
-    /// Text only, no link at all: for headings, titles and inside links.
+    /// As text without links: for headings, titles and text inside links.
     Text,
-    /// Chips that lead to the row of the work in the answer's own list of sources, at `page`
-    /// (empty for the page itself).
+    /// As chips that link to the work's row in the answer's own list of sources, on `page` (empty
+    /// for the page itself).
     Rows {
         /// File name of a work's page, from which the row's id is made.
         slug: &'a dyn Fn(&WorkId) -> String,
-        /// What a chip need not show of an id, and the rest.
+        /// Splits an id into the part that a chip may hide, and the rest.
         chip: &'a dyn Fn(&WorkId) -> (String, String),
-        /// Whether the answer lists a work; chips of those that it doesn't are marked.
+        /// Returns whether the answer lists a work. Chips of other works are marked.
         listed: &'a dyn Fn(&WorkId) -> bool,
-        /// Address of the answer's page, for texts that stand elsewhere.
+        /// Address of the answer's page, if the text is shown elsewhere.
         page: &'a str,
     },
-    /// Chips that lead to the works' pages; the own work is marked.
+    /// As chips that link to the works' pages. Those of `own` are marked.
     Citing {
         /// The work whose page this is.
         own: &'a WorkId,
         /// A work's address on this page.
         href: &'a dyn Fn(&WorkId) -> String,
-        /// What a chip need not show of an id, and the rest.
+        /// Splits an id into the part that a chip may hide, and the rest.
         chip: &'a dyn Fn(&WorkId) -> (String, String),
     },
 }
 
-/// Writes markup. Made for one text: it knows which works were mentioned before.
+/// Writes the markup of one text. It remembers which works that text has mentioned.
 pub struct HtmlWriter<'a> {
     cites: Cites<'a>,
     out: String,
@@ -50,7 +50,7 @@ pub struct HtmlWriter<'a> {
     labels: Labels<'a>,
 }
 
-/// What parts that scroll are called, for those who don't see them.
+/// The accessible names of parts that scroll.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Labels<'a> {
     /// A table.
@@ -66,13 +66,13 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// What is marked in a block that is compared with another.
+/// The marks in a block that is compared with another.
 struct Marks {
     /// `ins` or `del`.
     element: &'static str,
-    /// For each piece of the text whether it is marked; those beyond are not.
+    /// For each piece of the text, whether it is marked. Pieces beyond the end aren't.
     changed: Vec<bool>,
-    /// The next piece.
+    /// The position of the next piece.
     at: usize,
 }
 
@@ -84,25 +84,25 @@ impl Marks {
 }
 
 impl<'a> HtmlWriter<'a> {
-    /// Makes a writer.
+    /// Returns a writer that writes citations as `cites` and names as `labels` says.
     pub fn new(cites: Cites<'a>, labels: Labels<'a>) -> Self {
         let (out, mentioned, first_mentions) = Default::default();
         Self { cites, out, mentioned, first_mentions, marks: None, labels }
     }
 
-    /// Writes a top-level block whose element gets `id`. Returns its HTML and the works that it
-    /// mentions for the first time.
+    /// Writes a top-level block whose element gets `id`. Returns its HTML, and the works that the
+    /// text mentions here for the first time.
     pub fn block(&mut self, block: &Block, id: &str) -> (String, Vec<WorkId>) {
         match block {
-            // The question is the page's h1; only the address of this place is kept.
+            // The question is the page's h1. Only the anchor of this block remains.
             Block::Heading { repeats_question: true, .. } => self.within("span", Some(id), |_| {}),
             _ => self.element(block, Some(id)),
         }
         (std::mem::take(&mut self.out), std::mem::take(&mut self.first_mentions))
     }
 
-    /// Writes a block without an id, those pieces of its text marked with `element` that `changed`
-    /// names (see [`super::answer_diff`]).
+    /// Writes a block without an id. Each piece of text for which `changed` is true is marked with
+    /// `element` (see [`super::answer_diff`]).
     pub fn marked(&mut self, block: &Block, element: &'static str, changed: &[bool]) -> String {
         self.marks = Some(Marks { element, changed: changed.to_vec(), at: 0 });
         self.element(block, None);
@@ -129,11 +129,11 @@ impl<'a> HtmlWriter<'a> {
         escape_into(text, &mut self.out);
     }
 
-    /// Writes text of the answer, of which parts may be marked.
+    /// Writes text of the answer, parts of which may be marked.
     fn words(&mut self, text: &str) {
         let Some(mut marks) = self.marks.take() else { return self.text(text) };
         let mut is_open = false;
-        // Behind the last piece nothing is marked.
+        // Pieces after the last flag aren't marked.
         for piece in pieces(text).chain([Piece { space: "", word: "" }]) {
             let is_marked = !piece.word.is_empty() && marks.next();
             if is_open && !is_marked {
@@ -149,7 +149,7 @@ impl<'a> HtmlWriter<'a> {
         self.marks = Some(marks);
     }
 
-    /// Writes what is marked as a whole or not at all.
+    /// Writes content that is marked as a whole or not at all.
     fn whole(&mut self, write: impl FnOnce(&mut Self)) {
         match self.marks.as_mut().and_then(|marks| marks.next().then_some(marks.element)) {
             Some(element) => self.within(element, None, write),
@@ -157,7 +157,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Opens an element, with the id when there is one.
+    /// Opens an element, with `id` if given.
     fn open(&mut self, name: &str, id: Option<&str>) {
         match id {
             Some(id) => self.put(format_args!("<{name} id=\"{id}\">")),
@@ -169,7 +169,7 @@ impl<'a> HtmlWriter<'a> {
         self.put(format_args!("</{name}>"));
     }
 
-    /// Writes an element around what `inside` writes.
+    /// Writes an element around the output of `inside`.
     fn within(&mut self, name: &str, id: Option<&str>, inside: impl FnOnce(&mut Self)) {
         self.open(name, id);
         inside(self);
@@ -269,7 +269,7 @@ impl<'a> HtmlWriter<'a> {
                     writer.within("code", None, |writer| writer.text(code));
                 }),
                 Inline::Math { tex, display, .. } => {
-                    // A title stays one line.
+                    // A title stays on one line.
                     let block = *display && !matches!(self.cites, Cites::Text);
                     let layout = if block { Layout::Block } else { Layout::Inline };
                     self.whole(|writer| writer.formula(tex, layout));
@@ -285,9 +285,9 @@ impl<'a> HtmlWriter<'a> {
     }
 
     fn formula(&mut self, tex: &str, layout: Layout) {
-        // Within a link there is nothing else that could have the focus.
+        // A link must not contain anything else that can get the focus.
         let label = Some(self.labels.formula).filter(|_| !matches!(self.cites, Cites::Text));
-        // Parsing has reported a fault.
+        // Parsing has already reported an error in the formula.
         let _ = mathml::of_tex(tex, layout, label, &mut self.out);
     }
 
@@ -341,7 +341,8 @@ impl<'a> HtmlWriter<'a> {
     }
 }
 
-/// Returns an id whose first letters are hidden from the eye, not from a search or a copy.
+/// Returns an id whose first letters are hidden on screen, but found by search and included in
+/// copies.
 fn chip_html((hidden, shown): (String, String)) -> String {
     match hidden.as_str() {
         "" => escape(&shown),
@@ -349,8 +350,8 @@ fn chip_html((hidden, shown): (String, String)) -> String {
     }
 }
 
-/// Returns the attribute of a table's cell that says how it is set. A class, as styles within pages
-/// are forbidden by their policy.
+/// Returns a table cell's attribute for its alignment. It is a class, because the policy of pages
+/// forbids inline styles.
 pub(super) fn set(align: Align) -> &'static str {
     match align {
         Align::Start => "",
@@ -359,15 +360,15 @@ pub(super) fn set(align: Align) -> &'static str {
     }
 }
 
-/// Returns inline markup as HTML without any link, for titles and for texts inside links. One with
-/// letters of a script from right to left is isolated, so that it moves nothing beside it.
+/// Returns inline markup as HTML without links, for titles and for text inside links. Text with
+/// letters of a right-to-left script is isolated, so that it doesn't reorder its neighbours.
 pub fn text_html(nodes: &[Inline]) -> String {
     let html = HtmlWriter::new(Cites::Text, Labels::default()).inline(nodes);
     let is_isolated = !html.is_ascii() && html.contains(runs_from_right);
     if is_isolated { format!("<bdi>{html}</bdi>") } else { html }
 }
 
-/// Whether a letter is of a script that is written from right to left.
+/// Returns whether a letter belongs to a right-to-left script.
 fn runs_from_right(c: char) -> bool {
     matches!(
         c,

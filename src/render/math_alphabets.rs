@@ -1,8 +1,8 @@
-//! Letters in the characters that Unicode has for mathematical fonts: MathML Core has no others.
+//! Letters as Unicode's mathematical characters: MathML Core has no other way to choose a font.
 
 use crate::math::{Font, older_form};
 
-/// Returns letters and digits in the characters that Unicode has for a font.
+/// Returns letters and digits as Unicode's characters for a mathematical font.
 pub(super) fn styled(text: &str, font: Font) -> String {
     text.chars().map(|c| styled_char(c, font)).collect()
 }

@@ -1,7 +1,7 @@
-//! A formula's tree to MathML Core.
+//! Turns a formula's tree into MathML Core.
 //!
-//! Safe by construction: every element and attribute that can come out is written here, and all
-//! text passes [`escape_into`]. There is no `style`, no link and no element of HTML among them.
+//! Safe by construction: every possible element and attribute is written here, and all text goes
+//! through [`escape_into`]. None of them is a `style`, a link or an element of HTML.
 
 use std::fmt::Write as _;
 
@@ -9,13 +9,13 @@ use super::escape::{escape, escape_into};
 use super::math_alphabets::styled;
 use crate::math::{self, Class, Fault, Font, Line, Mark, Node, Place, Style, Table};
 
-/// Characters of a formula's readable text that fit a phone's line.
+/// The most characters of a formula's readable text that fit on a phone's line.
 const NARROW: usize = 24;
 
-/// Characters of a formula's readable text that fit a line of the widest column.
+/// The most characters of a formula's readable text that fit on a line of the widest column.
 const WIDE: usize = 50;
 
-/// How a formula is laid out.
+/// The layout of a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
     /// In a line of text.
@@ -24,12 +24,12 @@ pub enum Layout {
     Block,
 }
 
-/// Appends a formula as it stands in running text: one that may be wider than a phone is framed,
-/// since a formula doesn't break, and scrolls by itself, with keys too where it is `focusable`. One
+/// Appends a formula as it appears in running text. A formula doesn't wrap, so one that may be
+/// wider than a phone gets a frame that scrolls, also by keyboard if `label` names it. A formula
 /// that can't be read is shown as its source.
 ///
 /// # Errors
-/// What keeps it from being read.
+/// The formula can't be read, for this reason.
 pub fn of_tex(
     tex: &str,
     layout: Layout,
@@ -58,10 +58,10 @@ pub fn of_tex(
     Ok(())
 }
 
-/// The attributes of a sign that stands close to its neighbours.
+/// The attributes of a sign without space around it.
 const NO_SPACE: &str = " lspace=\"0\" rspace=\"0\"";
 
-/// Returns what a row of the node would hold.
+/// Returns the nodes of a row, or the single node.
 fn parts(node: &Node) -> &[Node] {
     match node {
         Node::Row(nodes) => nodes,
@@ -74,7 +74,7 @@ struct MathMlWriter<'a> {
 }
 
 impl MathMlWriter<'_> {
-    /// Writes an element around what `inside` writes.
+    /// Writes an element around the output of `inside`.
     fn element(&mut self, name: &str, attributes: &str, inside: impl FnOnce(&mut Self)) {
         write!(self.out, "<{name}{attributes}>").expect("a String takes any text");
         inside(self);
@@ -109,8 +109,8 @@ impl MathMlWriter<'_> {
         }
     }
 
-    /// Writes parts one after the other, with the space that TeX would put around them where an
-    /// operator's own is another.
+    /// Writes parts in sequence, with TeX's space around them if it differs from the operator's
+    /// default.
     fn row(&mut self, nodes: &[Node]) {
         self.row_after(None, nodes);
     }
@@ -134,7 +134,7 @@ impl MathMlWriter<'_> {
             Node::Number { text, font } => self.token("mn", "", &styled(text, *font)),
             Node::Operator { symbol, class, size } => self.operator(*symbol, *class, *size, around),
             Node::Name { name, place } => self.name(name, *place),
-            // White space at an element's ends collapses.
+            // White space at the ends of an element would collapse.
             Node::Text { text, font } => {
                 self.token("mtext", "", &unbreakable_ends(&styled(text, *font)));
             }
@@ -173,7 +173,7 @@ impl MathMlWriter<'_> {
         }
     }
 
-    /// Writes a node's parts into an element that is a row itself.
+    /// Writes a node's parts into an element that acts as a row.
     fn inside(&mut self, node: &Node) {
         match node {
             Node::Row(nodes) => self.row(nodes),
@@ -208,7 +208,7 @@ impl MathMlWriter<'_> {
             && around.tall
             && !"!?/\\".contains(symbol)
         {
-            // A browser would let it grow with its row.
+            // Otherwise a browser stretches it to the height of its row.
             attributes.push_str(" stretchy=\"false\"");
         }
         let is_sided = matches!(symbol, '|' | '‖');
@@ -220,7 +220,7 @@ impl MathMlWriter<'_> {
             Some(Name | Sign(Binary | Relation | Middle | Open | Point | Sum | Integral))
         );
         attributes.push_str(match (class, around.before) {
-            // By their place in the row these would be taken for the other kind.
+            // From their position in the row, a browser would take these for the opposite kind.
             (Open, Some(_)) if is_sided => " form=\"prefix\"",
             (Close, _) if is_sided && !around.at_end => " form=\"postfix\"",
             (Ordinary, _) => NO_SPACE,
@@ -242,7 +242,7 @@ impl MathMlWriter<'_> {
 
     fn name(&mut self, name: &str, place: Place) {
         match place {
-            // Only an operator moves its limits.
+            // Browsers move limits of operators only.
             Place::Movable | Place::Limits => {
                 self.token("mo", &format!(" movablelimits=\"true\"{NO_SPACE}"), name);
             }
@@ -270,7 +270,7 @@ impl MathMlWriter<'_> {
         let element = if place == Place::Beside { beside } else { at_limits };
         self.element(element, "", |writer| {
             match (base, place) {
-                // `\sum\limits` keeps its limits above and below in a line of text, too.
+                // `\sum\limits` keeps its limits above and below in running text, too.
                 (
                     Node::Operator { symbol, class: Class::Sum | Class::Integral, .. },
                     Place::Limits,
@@ -300,7 +300,7 @@ impl MathMlWriter<'_> {
     fn fence(&mut self, open: Option<char>, close: Option<char>, body: &[Node]) {
         self.element("mrow", "", |writer| {
             open.into_iter().for_each(|open| writer.sign(grows(open), open));
-            // A row of its own, so that signs at its ends are where they seem to be.
+            // A separate row, so that signs at its ends get the space of a start and an end.
             writer.mrow(body);
             close.into_iter().for_each(|close| writer.sign(grows(close), close));
         });
@@ -318,7 +318,7 @@ impl MathMlWriter<'_> {
             for row in rows {
                 writer.element("mtr", "", |writer| {
                     for (column, cell) in row.iter().enumerate() {
-                        // In aligned lines what begins a cell goes on from the one before it.
+                        // In aligned rows, a cell continues the formula of the cell before it.
                         let goes_on = kind == Table::Aligned && column > 0;
                         let before = goes_on.then_some(Kind::Sign(Class::Ordinary));
                         writer.element("mtd", "", |writer| writer.row_after(before, parts(cell)));
@@ -329,24 +329,24 @@ impl MathMlWriter<'_> {
     }
 }
 
-/// What stands around a part of a row.
+/// The context of a part in its row.
 #[derive(Clone, Copy)]
 struct Surroundings {
-    /// The row has something that its delimiters would grow with.
+    /// The row contains something tall, with which delimiters would grow.
     tall: bool,
     before: Option<Kind>,
     at_end: bool,
-    /// An operator is all that there is, e.g. in a script.
+    /// The operator stands alone, e.g. in a script.
     alone: bool,
 }
 
-/// What a part of a row is to its neighbours.
+/// The kind of a part, which determines the space next to it.
 #[derive(Clone, Copy)]
 enum Kind {
     Name,
     /// Something between delimiters.
     Fence,
-    /// Anything else; letters, numbers and what is like them are ordinary.
+    /// Anything else. Letters, numbers and the like are ordinary.
     Sign(Class),
 }
 
@@ -363,7 +363,7 @@ impl Kind {
     }
 }
 
-/// Tells whether TeX would put a thin space between two parts, and MathML none.
+/// Returns whether TeX puts a thin space between two parts but MathML doesn't.
 fn needs_space(before: Option<Kind>, kind: Option<Kind>) -> bool {
     use Class::{Close, Integral, Ordinary, Sum};
     use Kind::{Fence, Name, Sign};
@@ -374,7 +374,7 @@ fn needs_space(before: Option<Kind>, kind: Option<Kind>) -> bool {
     }
 }
 
-/// Tells whether a part is no higher than a line.
+/// Returns whether a part is no taller than a line.
 fn is_flat(node: &Node) -> bool {
     use Node::{Letter, Name, Number, Operator, Space, Text};
     match node {
@@ -385,13 +385,13 @@ fn is_flat(node: &Node) -> bool {
     }
 }
 
-/// Returns the attribute that makes a delimiter grow which doesn't by itself.
+/// Returns the attribute that stretches a delimiter which doesn't stretch by default.
 fn grows(symbol: char) -> &'static str {
     let grows_by_itself = "()[]{}|‖⟨⟩⌈⌉⌊⌋".contains(symbol);
     if grows_by_itself { "" } else { " stretchy=\"true\"" }
 }
 
-/// Returns text whose white space at both ends stays.
+/// Returns text with its outer spaces protected from collapsing.
 fn unbreakable_ends(text: &str) -> String {
     let inner = text.trim_matches(' ');
     let start = if text.starts_with(' ') { "\u{a0}" } else { "" };

@@ -1,6 +1,6 @@
-//! Views to bytes: templates, markup, escaping. The only stage that knows HTML and Tera.
+//! Turns views into bytes: templates, markup, escaping. No other stage knows HTML or Tera.
 //!
-//! Pure: the same view and templates give the same bytes. A page sees its own view only.
+//! Pure: the same view and templates give the same bytes. A page sees only its own view.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -9,6 +9,7 @@ use std::fmt;
 use serde::Serialize;
 use tera::{ErrorKind, Tera};
 
+use crate::diagnostic::{EXAMPLES, plural};
 use crate::theme::Theme;
 
 pub mod answer_diff;
@@ -21,23 +22,20 @@ pub(crate) mod page;
 mod texts;
 mod word_pieces;
 
-/// Most faults of one kind that a message tells.
-const EXAMPLES: usize = 3;
-
 /// A theme's templates, ready to render.
 pub struct Templates {
     tera: Tera,
     origins: Origins,
 }
 
-/// Where each template comes from, for errors.
+/// The file of each template, for error messages.
 type Origins = BTreeMap<String, String>;
 
 impl Templates {
     /// Compiles the templates of a theme.
     ///
     /// # Errors
-    /// The template, the line and what is wrong there.
+    /// The template, the line and the reason.
     pub fn new(theme: &Theme) -> Result<Self, RenderError> {
         let mut tera = Tera::default();
         let names = theme.templates.keys();
@@ -51,12 +49,12 @@ impl Templates {
     }
 }
 
-/// What is wrong in a template: the file, the line and the reason. Names no page, so that a fault
-/// that many pages meet is the same for all of them.
+/// An error in a template: the file, the line and the reason. It names no page, so that an error on
+/// many pages is reported once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderError {
     cause: String,
-    /// Name of the template, where it is known.
+    /// Name of the template, if known.
     pub template: Option<String>,
 }
 
@@ -68,12 +66,12 @@ impl fmt::Display for RenderError {
 
 impl Error for RenderError {}
 
-/// What a template can be given.
+/// Data that a template can get.
 pub trait View {
     /// Returns the view as a template's context.
     ///
     /// # Errors
-    /// When it can't be serialised, which no view does.
+    /// The view can't be serialised. This never happens.
     fn context(&self) -> Result<tera::Context, tera::Error>;
 }
 
@@ -83,11 +81,11 @@ impl<V: Serialize> View for V {
     }
 }
 
-/// A view in the layout of its page: a template sees the fields of both.
+/// A view in the layout of its page. A template sees the fields of both.
 pub struct InLayout<L, V> {
-    /// What every page has.
+    /// The data of every page.
     pub layout: L,
-    /// What this page has.
+    /// The data of this page.
     pub view: V,
 }
 
@@ -102,7 +100,7 @@ impl<L: Serialize, V: Serialize> View for InLayout<L, V> {
 /// Renders a view.
 ///
 /// # Errors
-/// When the template asks for what the view doesn't have, or is missing.
+/// The template is missing, or it asks for a field that the view doesn't have.
 pub fn render(
     templates: &Templates,
     template: &str,
@@ -112,8 +110,8 @@ pub fn render(
     html.map(String::into_bytes).map_err(|error| render_error(&error, &templates.origins))
 }
 
-/// Describes what keeps a template from being compiled. Where templates lead to each other in vain
-/// Tera names no line, so it is looked for.
+/// Describes why a template can't be compiled. For templates that extend or include each other in a
+/// circle, Tera names no line, so this looks for it.
 fn compile_error(error: &tera::Error, theme: &Theme, origins: &Origins) -> RenderError {
     let (template, reason, tag) = match error.kind() {
         ErrorKind::MissingParent { current, parent } => {
@@ -143,7 +141,7 @@ fn compile_error(error: &tera::Error, theme: &Theme, origins: &Origins) -> Rende
 fn render_error(error: &tera::Error, origins: &Origins) -> RenderError {
     let text = error.to_string();
     let mut template = None;
-    // A frame that lost a block is a fault of all its pages; the first few say enough.
+    // An error in the layout affects all pages; the first few suffice.
     let reports: Vec<&str> = text.split("\n\nerror: ").collect();
     let more = reports.len().saturating_sub(EXAMPLES);
     let text = reports[..reports.len() - more].join("\n\n");
@@ -156,8 +154,7 @@ fn render_error(error: &tera::Error, origins: &Origins) -> RenderError {
     });
     let mut cause = lines.collect::<Vec<_>>().join("\n");
     if more > 0 {
-        let faults = if more == 1 { "fault" } else { "faults" };
-        cause += &format!("\n\nand {more} more {faults}");
+        cause += &format!("\n\nand {more} more {}", plural(more, "fault", "faults"));
     }
     for error in std::iter::successors(error.source(), |&error| error.source()) {
         cause += &format!(": {error}");
@@ -171,7 +168,7 @@ mod tests {
     use crate::fingerprint::Fingerprint;
     use crate::interface::Interface;
 
-    /// Returns a theme of one own template beside a built-in one.
+    /// Returns a theme with one template of its own and a built-in one.
     fn theme(text: &str) -> Theme {
         let own = ("answer.html".to_owned(), text.to_owned());
         let base = ("base.html".to_owned(), "{% block main %}{% endblock %}".to_owned());

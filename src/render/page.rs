@@ -1,5 +1,5 @@
-//! A publisher's Markdown page to HTML. Trusted: full CommonMark with tables, raw HTML included, and
-//! formulas between dollars as in answers. What its links mean is for the caller to say.
+//! Turns a publisher's Markdown page into HTML. Trusted: full CommonMark with tables and raw HTML,
+//! and formulas between dollars as in answers. The caller resolves its links.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -20,33 +20,33 @@ use crate::normalise::slug;
 /// A rendered page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RenderedPage {
-    /// Text of the first `#` heading, which the page shows as its `h1`; empty without one.
+    /// Text of the first `#` heading, which the page shows as its `h1`; empty if there is none.
     pub heading: String,
-    /// The rest as HTML; further headings begin at `h2`.
+    /// The rest as HTML. Its headings begin at `h2`.
     pub html: String,
     /// The first paragraph as plain text.
     pub plain: String,
     /// The anchors of its headings.
     pub anchors: BTreeSet<String>,
-    /// Where its links and images lead, as written, with their places.
+    /// The targets of its links and images as written, with their positions.
     pub links: Vec<(String, Range<usize>)>,
-    /// Formulas that can't be read, with their places; they are shown as their source.
+    /// The formulas that can't be read, with their positions. They are shown as their source.
     pub faults: Vec<(Fault, Range<usize>)>,
 }
 
-/// Returns the anchor of a heading that says `text`. The prefix keeps it from names that browsers
-/// give a meaning.
+/// Returns the anchor of a heading with this text. The prefix keeps it apart from names that have a
+/// meaning to browsers.
 pub fn anchor(text: &str) -> String {
     format!("h-{}", slug(text))
 }
 
-/// Renders Markdown. `target` turns where a link leads into its address on the site.
+/// Renders Markdown. `target` turns the target of a link into its address on the site.
 pub fn page(markdown: &str, target: &dyn Fn(&str) -> String, labels: Labels<'_>) -> RenderedPage {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
     let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
     let (mut events, places): (Vec<_>, Vec<_>) = events.into_iter().unzip();
     for (event, place) in events.iter_mut().zip(&places) {
-        // `$5-$10` is no formula: its second dollar belongs to a number.
+        // `$5-$10` is not a formula: its second dollar belongs to a number.
         let before_digit = markdown[place.end..].starts_with(|c: char| c.is_ascii_digit());
         if before_digit && matches!(event, Event::InlineMath(_)) {
             *event = Event::Text(markdown[place.clone()].into());
@@ -76,7 +76,7 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String, labels: Labels<'_>)
     writer.page
 }
 
-/// Returns the text of the heading or paragraph that begins, and the number of its events.
+/// Returns the text of the heading or paragraph that begins here, and its number of events.
 fn block_text(events: &[Event<'_>]) -> (String, usize) {
     let is_end = |e: &Event<'_>| matches!(e, Event::End(TagEnd::Heading(_) | TagEnd::Paragraph));
     let end = events.iter().position(is_end).unwrap_or_default();
@@ -98,18 +98,18 @@ fn plain(events: &[Event<'_>]) -> String {
 
 struct PageWriter<'a> {
     events: &'a [Event<'a>],
-    /// Where each event stands.
+    /// The position of each event.
     places: &'a [Range<usize>],
     target: &'a dyn Fn(&str) -> String,
     labels: Labels<'a>,
     page: RenderedPage,
-    /// How the columns of the open table are set.
+    /// The alignment of the open table's columns.
     columns: Vec<Alignment>,
-    /// The next cell of its row.
+    /// The column of the row's next cell.
     cell: usize,
     in_head: bool,
     in_link: bool,
-    /// Inside an image, whose text is its alternative.
+    /// True inside an image, whose text is its alternative.
     images: usize,
 }
 
@@ -207,7 +207,7 @@ impl PageWriter<'_> {
         self.page.html.write_fmt(text).expect("a String takes any text");
     }
 
-    /// Returns an id for a heading that no other one has.
+    /// Returns an id for a heading that no other heading has.
     fn id(&mut self, text: &str) -> String {
         let base = anchor(text);
         let mut id = base.clone();
@@ -220,7 +220,7 @@ impl PageWriter<'_> {
     }
 }
 
-/// Returns what an element begins with where it has no attributes of its own, and what it ends with.
+/// Returns the start and the end of an element without attributes of its own.
 fn around(tag: TagEnd) -> (&'static str, &'static str) {
     match tag {
         TagEnd::Paragraph => ("<p>", "</p>\n"),
@@ -241,7 +241,7 @@ fn around(tag: TagEnd) -> (&'static str, &'static str) {
     }
 }
 
-/// Returns the attribute of a cell in a column that is set so.
+/// Returns the attribute of a cell in a column with this alignment.
 fn class(alignment: &Alignment) -> &'static str {
     set(match alignment {
         Alignment::None | Alignment::Left => Align::Start,
@@ -250,7 +250,7 @@ fn class(alignment: &Alignment) -> &'static str {
     })
 }
 
-/// Headings below the page's `h1`: `#` and `##` both become `h2`.
+/// Headings under the page's `h1`: both `#` and `##` become `h2`.
 fn heading(level: HeadingLevel) -> u8 {
     (level as u8).clamp(2, 6)
 }

@@ -1,4 +1,4 @@
-//! The interface's texts in templates: the function `t`, and the filter `number`.
+//! The interface's texts in templates: the function `t` and the filter `number`.
 
 use std::sync::Arc;
 
@@ -7,14 +7,14 @@ use tera::{Function, Kwargs, State, Tera, TeraResult, Value};
 use super::escape::escape_into;
 use crate::interface::{self, Arg, Interface};
 
-/// Adds the function and the filter.
+/// Registers the function and the filter.
 pub(super) fn register(tera: &mut Tera, interface: &Arc<Interface>) {
     tera.register_function("t", Text(Arc::clone(interface)));
     tera.register_filter("number", |number: u64, _: Kwargs, _: &State| interface::number(number));
 }
 
-/// `t(key="…", name=value)`: a text, with its placeholders filled in. The text and what is filled
-/// in are escaped, but for what is marked as safe.
+/// `t(key="…", name=value)`: a text with its placeholders filled in. Text and values are escaped,
+/// except values marked as safe.
 struct Text(Arc<Interface>);
 
 impl Function<TeraResult<Value>> for Text {

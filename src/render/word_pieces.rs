@@ -1,4 +1,4 @@
-//! A text to its words, for comparing: each with the white space before it.
+//! Splits a text into words for comparing, each with the white space before it.
 //!
 //! Knows nothing of markup.
 
@@ -7,11 +7,11 @@
 pub struct Piece<'a> {
     /// White space.
     pub space: &'a str,
-    /// What is compared; empty for white space at the text's end.
+    /// The compared text; empty for white space at the end.
     pub word: &'a str,
 }
 
-/// Returns the pieces of a text; together they are the text.
+/// Splits a text into pieces. Joined, they are the text.
 pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -25,7 +25,8 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// Returns the length of the word that a text begins with; what is no word counts by characters.
+/// Returns the length of the word at the start of a text. Anything but a word has the length of one
+/// character.
 fn word_length(text: &str) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
@@ -43,7 +44,8 @@ fn word_length(text: &str) -> usize {
     if end > 0 { end } else { text.chars().next().map_or(0, char::len_utf8) }
 }
 
-/// Tells whether a character stands within words. Scripts without spaces go by the character.
+/// Returns whether a character can be part of a word. In scripts without spaces, each character is
+/// a word.
 fn is_letter(c: char) -> bool {
     let stands_alone = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..);
     (c.is_alphanumeric() || c == '_') && !stands_alone

@@ -34,7 +34,7 @@ pub struct Query {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Word {
     pub text: String,
-    /// Whether it is an id or another compound, which has no near spellings.
+    /// True if it is an id or another compound, which has no near spellings.
     pub whole: bool,
 }
 

@@ -38,7 +38,7 @@ pub struct Options {
     pub limit: usize,
     /// Their order.
     pub sort: Sort,
-    /// Whether to count facets.
+    /// True if facets are counted.
     pub facets: bool,
 }
 

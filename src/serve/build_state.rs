@@ -7,7 +7,7 @@ use std::time::Duration;
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Built {
-    /// Whether this build made a new site; otherwise the last good site stays.
+    /// True if this build made a new site; otherwise the last good site stays.
     pub is_published: bool,
     /// Errors, as the terminal shows them.
     pub error: Option<String>,
@@ -31,7 +31,7 @@ pub(super) struct Now {
     /// Number of successful builds; a page of an earlier one is out of date.
     pub(super) version: u64,
     pub(super) built: Arc<Built>,
-    /// Whether the server is about to end.
+    /// True if the server is about to end.
     pub(super) is_closed: bool,
 }
 

@@ -6,6 +6,8 @@
 
 use std::path::{Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
+
 /// Path of the server's own files; no file of a site begins with a hyphen.
 pub(super) const OWN: &str = "/-catena/";
 
@@ -60,7 +62,7 @@ pub(super) fn page_path(path: &str) -> Option<String> {
 fn parts(path: &str) -> Option<Vec<String>> {
     let mut parts = Vec::new();
     for part in path.strip_prefix('/')?.split('/').filter(|part| !part.is_empty()) {
-        let part = percent_decoded(part)?;
+        let part = percent_decode_str(part).decode_utf8().ok()?.into_owned();
         // Also refuses names that are special on one system only: `C:`, `a\b`, streams, hidden files.
         if part.starts_with('.') || part.contains(['/', '\\', ':', '\0']) {
             return None;
@@ -68,18 +70,6 @@ fn parts(path: &str) -> Option<Vec<String>> {
         parts.push(part);
     }
     Some(parts)
-}
-
-/// Decodes percent encoding; `None` if it is broken or not UTF-8.
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut digit = || char::from(rest.next()?).to_digit(16);
-        let byte = if byte == b'%' { digit()? * 16 + digit()? } else { byte.into() };
-        bytes.push(u8::try_from(byte).ok()?);
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// Returns the file if it is a regular file and, with links resolved, under `root`.

@@ -14,7 +14,7 @@ use crate::error::Error;
 const QUIET: Duration = Duration::from_millis(25);
 /// A build starts after this time even if changes continue.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// Interval of checks whether to stop.
+/// Interval at which it checks whether to stop.
 const TICK: Duration = Duration::from_millis(100);
 
 pub(super) struct SourceWatcher {

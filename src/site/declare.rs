@@ -1,8 +1,7 @@
-//! How a kind of file declares itself: its head, its inputs, and what the parts of its key are
-//! called.
+//! The declaration of a kind of file: its head, its inputs and the names of its key's parts.
 
-/// Declares the inputs of a kind of file. All fields are in the key, by construction; their names
-/// stand in `PARTS`.
+/// Declares the inputs of a kind of file. Every field becomes part of the key; its name must be in
+/// `PARTS`.
 macro_rules! inputs {
     (
         $(#[$doc:meta])*
@@ -11,7 +10,7 @@ macro_rules! inputs {
         $(#[$doc])*
         pub struct $name $(<$a>)? { $($(#[$note])* pub $field: $type,)+ }
 
-        // An item of its own: it is evaluated by a check, too.
+        // This constant makes `cargo check` evaluate `part` and report an unknown name.
         const _: &[u8] = &[$($crate::site::declare::part(stringify!($field))),+];
 
         impl $(<$a>)? $crate::site::kind::Inputs for $name $(<$a>)? {
@@ -24,8 +23,8 @@ macro_rules! inputs {
 }
 pub(super) use inputs;
 
-/// Declares a kind of file: its head, then its inputs, which are those of another kind with `from`
-/// and may be missing.
+/// Declares a kind of file: its head, then its inputs. `from` takes the inputs of another kind.
+/// Without either, the kind has no inputs.
 macro_rules! declare {
     (
         $(#[$doc:meta])*
@@ -63,11 +62,12 @@ macro_rules! declare {
 }
 pub(super) use declare;
 
-/// The names that fields of inputs may have, and what `--explain` calls them.
+/// The names that input fields may have, and the phrase that `--explain` prints for each.
 const PARTS: &[(&str, &str)] = &[
-    // First: files of the search index have this part alone.
+    // This part must be first: files of the search index have no other.
     ("content", "its content"),
     ("footer", "the title of a page"),
+    ("texts", "a text of the interface"),
     ("record", "its record or a work in it"),
     ("versions", "the answers to its question"),
     ("askers", "who asks its question"),
@@ -82,7 +82,7 @@ const PARTS: &[(&str, &str)] = &[
     ("totals", "a total on it"),
 ];
 
-/// What `--explain` calls the parts of keys, in the order of their numbers.
+/// The phrases that `--explain` prints, indexed by the number of the part.
 pub const PART_NAMES: &[&str] = &{
     let mut names = [""; PARTS.len()];
     let mut at = 0;
@@ -93,7 +93,7 @@ pub const PART_NAMES: &[&str] = &{
     names
 };
 
-/// Returns the number of a part by the name of its field.
+/// Returns the number of a part by its field's name.
 pub const fn part(field: &str) -> u8 {
     let mut at = 0;
     while at < PARTS.len() {

@@ -1,62 +1,37 @@
-//! The key of a file: the hash of all that its content is made of, in named parts.
+//! The key of a file: the hash of everything that its content is made of, in named parts.
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
-use crate::fingerprint::{Fingerprint, Short};
+use crate::fingerprint::{Fed, Fingerprint};
 
-/// A key in the making. It collects the bytes that values feed to a hasher, and hashes them at
-/// once: most keys are short, and a hasher that takes small pieces costs more than the hash.
+/// A key under construction.
+#[derive(Default)]
 pub struct Key {
-    bytes: Vec<u8>,
-    /// Where each part begins. What stands before the first part has no name.
+    fed: Fed,
+    /// The offset of each part. The bytes before the first part have no name.
     parts: Vec<(u8, usize)>,
 }
 
-impl Default for Key {
-    fn default() -> Self {
-        Self { bytes: Vec::with_capacity(512), parts: Vec::new() }
-    }
-}
-
 impl Key {
-    /// Adds a part with its number in the list of names.
+    /// Adds a value to the part before it.
+    pub fn add(&mut self, value: &impl Hash) {
+        value.hash(&mut self.fed);
+    }
+
+    /// Starts a part with its number in the list of names, and adds its value.
     pub fn part(&mut self, name: u8, value: &impl Hash) {
-        self.parts.push((name, self.bytes.len()));
-        value.hash(self);
+        self.parts.push((name, self.fed.0.len()));
+        self.add(value);
     }
 
     pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(&self.bytes)
+        Fingerprint::of(&self.fed.0)
     }
 
     pub fn parts(&self) -> Vec<(u8, Fingerprint)> {
-        let ends = self.parts.iter().skip(1).map(|(_, start)| *start).chain([self.bytes.len()]);
+        let bytes = &self.fed.0;
+        let ends = self.parts.iter().skip(1).map(|(_, start)| *start).chain([bytes.len()]);
         let parts = self.parts.iter().zip(ends);
-        parts
-            .map(|(&(name, start), end)| (name, Fingerprint::of(&self.bytes[start..end])))
-            .collect()
+        parts.map(|(&(name, start), end)| (name, Fingerprint::of(&bytes[start..end]))).collect()
     }
-}
-
-/// A `usize` has the same bytes on machines of 32 and 64 bits, so that caches can be moved.
-impl Hasher for Key {
-    fn write(&mut self, bytes: &[u8]) {
-        self.bytes.extend_from_slice(bytes);
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write(&(number as u64).to_le_bytes());
-    }
-
-    /// Not the key: see [`Key::fingerprint`].
-    fn finish(&self) -> u64 {
-        self.bytes.len() as u64
-    }
-}
-
-/// Returns the hash of a value.
-pub fn print(value: &impl Hash) -> Short {
-    let mut key = Key::default();
-    value.hash(&mut key);
-    key.fingerprint().short()
 }

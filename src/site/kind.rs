@@ -1,8 +1,8 @@
-//! What a kind of file declares: where its files are, from what they are made, and how.
+//! The declaration of a kind of file: where its files are, what they are made from, and how.
 //!
 //! Content sees its inputs and its context, and nothing else of the site. The key of a file is the
-//! hash of exactly those, so it can't miss what the file shows: a field that is left out of the
-//! inputs can't be used, and one that is there is in the key.
+//! hash of exactly those, so it covers everything that the file shows: a field outside the inputs
+//! can't be used, and a field of the inputs is in the key.
 
 use std::borrow::Cow;
 use std::hash::Hash;
@@ -19,20 +19,20 @@ use crate::render::{InLayout, View};
 
 /// The head of a kind of file, written with [`declare!`].
 pub trait Declaration: Sync {
-    /// What surrounds the content: the settings, the footer.
+    /// The surroundings of the content: the settings, the footer.
     type Context<'a>: Context<'a>;
-    /// All that the content may see of the archive. The names of its fields are the parts of the
-    /// key that `--explain` names; they stand in `PARTS`.
+    /// Everything that the content may see of the archive. The names of its fields are the parts of
+    /// the key that `--explain` prints. They must be in `PARTS`.
     type Inputs<'a>: Inputs;
-    /// The template that renders the content's view; `None` where the content is finished bytes.
+    /// The template that renders the content's view; `None` if the content is finished bytes.
     const TEMPLATE: Option<&'static str> = None;
-    /// Whether readers and crawlers should find the files.
+    /// True if readers and crawlers should find the files.
     const IN_SITEMAP: bool;
-    /// The address, for a kind of one file; others have [`FileKind::files`].
+    /// The address of a kind with a single file. Other kinds implement [`FileKind::files`].
     const PATH: &'static str = "";
 }
 
-/// A kind of file: a page or an export. Each stands once in the registry, `KINDS`.
+/// A kind of file: a page or an export. Each appears once in the registry, `KINDS`.
 pub trait FileKind: Declaration {
     fn files(&self, _: &Catalog<'_>, listing: &mut Listing) {
         const { assert!(!Self::PATH.is_empty(), "a kind of file has a `PATH` or `files`") };
@@ -52,8 +52,8 @@ pub trait FileKind: Declaration {
     fn content(&self, inputs: &Self::Inputs<'_>, context: &Self::Context<'_>) -> Made;
 }
 
-/// Which file of a kind: a position in a list that the kind knows, and the number of a page, from 1.
-/// The only file of a kind has the default.
+/// One file of a kind: a position in a list that the kind knows, and a page number from 1. A kind
+/// with a single file uses the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Id {
     at: u32,
@@ -65,7 +65,7 @@ impl Id {
         Self::page(at, 1)
     }
 
-    /// Names page `number` of a list by the list's position.
+    /// Identifies page `number` of the list at position `at`.
     pub fn page(at: usize, number: usize) -> Self {
         let small = |n: usize| u32::try_from(n).expect("a site has fewer than 2^32 files");
         Self { at: small(at), number: small(number) }
@@ -80,15 +80,15 @@ impl Id {
     }
 }
 
-/// The files of a kind in the making.
+/// The files of one kind, as they are collected.
 #[derive(Default)]
 pub struct Listing {
     pub files: Vec<(String, Id)>,
-    /// Paths of pages of lists that are not full yet; each leads on to the newest page of its list.
+    /// Paths of the list pages that aren't full yet. Each redirects to the newest page of its list.
     pub redirects: Vec<String>,
     pub diagnostics: Vec<Diagnostic>,
-    /// For files whose address the publisher chose: the file that says so, and what it is. Such an
-    /// address may be taken.
+    /// For files whose address the publisher chose: the file that sets it, and what it is. Such an
+    /// address may already be taken.
     pub chosen: Vec<(String, &'static str)>,
 }
 
@@ -103,7 +103,7 @@ impl Listing {
         self.chosen.push((file.to_owned(), what));
     }
 
-    /// Adds the pages of the lists of groups, each in `folder` under the group's name.
+    /// Adds the pages of each group's list, under the group's name in `folder`.
     pub fn add_lists<Key, Entry>(
         &mut self,
         folder: &str,
@@ -116,13 +116,13 @@ impl Listing {
         }
     }
 
-    /// Adds the pages of the list at position `at`, which has so many entries.
+    /// Adds the pages of the list at position `at`, which has `entries` entries.
     pub fn add_list(&mut self, list: &str, at: usize, entries: usize, size: usize) {
         self.add_pages(list, at, paging::count(entries, size));
     }
 
-    /// Adds `count` pages of a list, and a redirect at the address that older pages link to until
-    /// that page is full.
+    /// Adds `count` pages of a list. The last full page already links to the next number, so a
+    /// redirect is added there until that page is full.
     pub fn add_pages(&mut self, list: &str, at: usize, count: usize) {
         self.add_parts(list, at, count);
         if count > 1 {
@@ -139,7 +139,7 @@ impl Listing {
 }
 
 pub struct SitemapEntry {
-    /// The part that it belongs to where the sitemap is cut.
+    /// The part of a split sitemap that lists the file.
     pub part: Cow<'static, str>,
     pub modified: Option<NaiveDate>,
 }
@@ -155,7 +155,7 @@ pub type Made = Result<Content, Moved>;
 
 /// A file's content, before templates.
 pub enum Content {
-    /// What the kind's template shows.
+    /// The view that the kind's template shows.
     View(Box<dyn View>),
     /// Finished bytes.
     Bytes(Vec<u8>),
@@ -169,18 +169,18 @@ impl Content {
 }
 
 impl Layout {
-    /// Makes the content of a page: its view in this layout.
+    /// Combines this layout with a view to the content of a page.
     pub fn with(self, view: impl Serialize + 'static) -> Made {
         Ok(Content::View(Box::new(InLayout { layout: self, view })))
     }
 }
 
-/// What surrounds a file's content: made of its path, of settings and of inputs, all of which are in
-/// the key, and of nothing else.
+/// The surroundings of a file's content, made only from its path, settings and inputs. All of these
+/// are in the key.
 pub trait Context<'a>: Sized {
-    /// The settings, which have no name in the key.
+    /// The settings. They are in the key, but not a named part of it.
     type Settings: Hash;
-    /// What else it is made of.
+    /// The other inputs of the context.
     type Inputs: Inputs;
 
     fn settings(inventory: &'a Inventory<'a>) -> Self::Settings;
@@ -199,19 +199,19 @@ impl Inputs for () {
     fn add_to(&self, _: &mut Key) {}
 }
 
-/// A kind of file as the registry holds it.
+/// A kind of file without its types, as the registry stores it.
 pub trait AnyKind: Sync {
-    /// Returns the name of the kind's type, which no other kind has.
+    /// Returns the name of the kind's type, which is unique.
     fn name(&self) -> &'static str;
     fn template(&self) -> Option<&'static str>;
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing);
-    /// See [`FileKind::sitemap_entry`]; `None` for files that are not in the sitemap.
+    /// See [`FileKind::sitemap_entry`]; `None` for files outside the sitemap.
     fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry>;
     fn key<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &str) -> Key;
     /// See [`FileKind::content`].
     ///
     /// # Errors
-    /// As there.
+    /// As in [`FileKind::content`].
     fn content<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &'a str) -> Made;
 }
 
@@ -234,8 +234,8 @@ impl<Kind: FileKind> AnyKind for Kind {
 
     fn key<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &str) -> Key {
         let mut key = Key::default();
-        (path, self.name()).hash(&mut key);
-        Kind::Context::settings(inventory).hash(&mut key);
+        key.add(&(path, self.name()));
+        key.add(&Kind::Context::settings(inventory));
         Kind::Context::inputs(inventory).add_to(&mut key);
         self.inputs(inventory, id).add_to(&mut key);
         key

@@ -1,9 +1,8 @@
-//! The archive to a site: every file with its address, and each file's content when it is asked for.
+//! Turns the archive into a site: the address of every file, and its content on request.
 //!
 //! [`plan`] sorts the archive into a `catalog`, lists the files of every kind in the registry, and
-//! hashes what they are made of. Contents are made one at a time, so that a site of 700,000 files
-//! never stands in memory. Knows nothing of templates' text, of the output folder, or of what was
-//! built before.
+//! hashes their inputs. Contents are made one at a time, so a site of 700,000 files is never in
+//! memory as a whole. This module knows no template text, no output folder and no earlier build.
 
 pub(crate) mod catalog;
 mod declare;
@@ -34,8 +33,8 @@ pub use catalog::ThemeParts;
 use catalog::{Catalog, Fingerprints, FooterLink, Inventory, StaticPage};
 use kind::{AnyKind, Id, Listing};
 
-/// Every kind of file. Where two files have one address, the first stays; the sitemap lists pages in
-/// this order.
+/// Every kind of file. If two files have the same address, the first stays. The sitemap lists pages
+/// in this order.
 const KINDS: &[&dyn AnyKind] = &[
     &pages::home::Home,
     &pages::answers::Answers,
@@ -96,14 +95,14 @@ pub struct Site<'a> {
     files: Vec<File>,
 }
 
-/// One file of the site: the kind, and which of its files it is.
+/// One file of the site: its kind, and which file of that kind it is.
 #[derive(Clone, Copy)]
 struct File {
     kind: &'static dyn AnyKind,
     id: Id,
 }
 
-/// Plans the site. The diagnostics are about what has no place in it.
+/// Plans the site. The diagnostics name what is left out of it.
 pub fn plan<'a>(
     archive: &'a Archive,
     texts: &'a dyn Texts,
@@ -137,18 +136,18 @@ pub fn plan<'a>(
     (Site { inventory, files }, diagnostics)
 }
 
-/// Every file, before its content can be made.
+/// All files, before their content can be made.
 #[derive(Default)]
 struct Listed {
     paths: Vec<String>,
     files: Vec<File>,
     diagnostics: Vec<Diagnostic>,
-    /// Files of the publisher whose page was left out, since its address is taken.
+    /// Files of the publisher whose page is left out because its address is taken.
     left_out: Vec<String>,
 }
 
-/// Lists the files of every kind. Of two files with one address the first stays, and a diagnostic
-/// says so.
+/// Lists the files of every kind. If two have the same address, the first stays and a diagnostic
+/// names the other.
 fn list(catalog: &Catalog<'_>) -> Listed {
     let mut all = Listed::default();
     let mut chosen = BTreeMap::new();
@@ -164,7 +163,7 @@ fn list(catalog: &Catalog<'_>) -> Listed {
             all.files.push(File { kind, id });
         }
     }
-    // Only the publisher's pages and aliases can take an address twice.
+    // Only the publisher's pages and aliases can claim an address that is taken.
     let candidates: HashSet<&str> = chosen.keys().map(|&at| &*all.paths[at]).collect();
     let mut taken = HashSet::new();
     let is_free: Vec<bool> = (all.paths.iter())
@@ -185,7 +184,7 @@ fn list(catalog: &Catalog<'_>) -> Listed {
     all
 }
 
-/// Cuts the sitemap of the listed files, and adds the files of its parts to them.
+/// Splits the sitemap of the listed files into parts, and lists the parts as files.
 fn sitemap(catalog: &Catalog<'_>, listed: &mut Listed) -> Vec<catalog::SitemapPart> {
     let files = listed.files.iter().enumerate();
     let entries = files.filter_map(|(at, file)| Some((at, file.kind.sitemap(catalog, file.id)?)));
@@ -197,8 +196,8 @@ fn sitemap(catalog: &Catalog<'_>, listed: &mut Listed) -> Vec<catalog::SitemapPa
     parts
 }
 
-/// Returns the publisher's pages for the footer of every page, `about` first; it must stay a line
-/// or two.
+/// Returns the publisher's pages for every footer, `about` first. The number is limited so that the
+/// footer stays short.
 fn footer(pages: &[StaticPage], left_out: &[String]) -> Vec<FooterLink> {
     const MOST: usize = 8;
     let published = pages.iter().filter(|page| !left_out.contains(&page.file));
@@ -209,19 +208,20 @@ fn footer(pages: &[StaticPage], left_out: &[String]) -> Vec<FooterLink> {
 }
 
 impl Site<'_> {
-    /// Returns the path of every file relative to the output folder, parts joined by `/`; no two
+    /// Returns the path of every file relative to the output folder, with `/` as separator. No two
     /// are equal.
     pub fn paths(&self) -> &[String] {
         &self.inventory.paths
     }
 
-    /// Returns the key of a file: the hash of all that its bytes depend on but theme and tool.
+    /// Returns the key of a file: the hash of everything that determines its bytes, except theme
+    /// and tool.
     pub fn key(&self, at: usize) -> Fingerprint {
         self.key_of(at).fingerprint()
     }
 
     /// Returns the parts of a file's key as positions in [`PART_NAMES`], to explain why it changed.
-    /// Where keys differ and no part does, the settings do.
+    /// If keys differ but no part does, the settings differ.
     pub fn parts(&self, at: usize) -> Vec<(u8, Fingerprint)> {
         self.key_of(at).parts()
     }
@@ -231,7 +231,7 @@ impl Site<'_> {
         kind.key(&self.inventory, id, &self.inventory.paths[at])
     }
 
-    /// Returns the template of a file; `None` where its content is finished bytes.
+    /// Returns the template of a file; `None` if its content is finished bytes.
     pub fn template(&self, at: usize) -> Option<&'static str> {
         self.files[at].kind.template()
     }
@@ -245,19 +245,19 @@ impl Site<'_> {
         kind.content(&self.inventory, id, &self.inventory.paths[at])
     }
 
-    /// Returns a page whose template is one of those that `is_meant` takes.
+    /// Returns the path of a page whose template `is_meant` accepts.
     pub fn example(&self, is_meant: impl Fn(&str) -> bool) -> Option<&str> {
         let at = (0..self.files.len()).find(|&at| self.template(at).is_some_and(&is_meant))?;
         Some(&self.inventory.paths[at])
     }
 
-    /// Returns the open questions as data: most asked first, then the one that was asked first.
+    /// Returns the open questions as data: most asked first, ties by the earlier first asker.
     pub fn open_questions(&self) -> impl Iterator<Item = OpenDatum> {
         let all = 0..self.inventory.archive.open_questions.len();
         all.map(|at| exports::open_data::open_datum(&self.inventory, at))
     }
 
-    /// Returns a diagnostic when the settings don't say where the site is published; `file` is the
+    /// Returns a diagnostic if the settings don't say where the site is published. `file` is the
     /// settings file, or empty.
     pub fn missing_address(&self, file: &str) -> Option<Diagnostic> {
         let missing = self.inventory.settings.base_url.is_none();

@@ -1,5 +1,4 @@
-//! What nearly every kind of file names: its declaration, the catalog's handles, the parts of pages
-//! and the views.
+//! The names that almost every kind of file uses: declarations, handles, parts of pages and views.
 
 pub use super::catalog::*;
 pub(in crate::site) use super::declare::{declare, inputs};

@@ -1,6 +1,6 @@
-//! The law of keys, over every kind of file: equal keys, equal content. Archives, settings and the
-//! publisher's pages vary; between two builds something changes, and the files that both have are
-//! compared.
+//! Tests that files with equal keys have equal content, for every kind of file. Archives, settings
+//! and the publisher's pages vary. Something changes between two builds, and the files that both
+//! have are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::link::link;
 use crate::model::{HeldTexts, InputFile};
 use crate::parse::{Parsed, RecordFormat, parse};
 
-/// What a record says; every number picks from a few, so that records share them.
+/// What a record says. Each number picks one of a few values, so that records share them.
 #[derive(Clone, Debug, PartialEq)]
 struct Said {
     id: u16,
@@ -56,25 +56,25 @@ fn file(said: &Said) -> InputFile {
     InputFile { path: format!("{folder}/{id:016x}.txt"), bytes }
 }
 
-/// All that a build is made of.
+/// Everything that a build is made from.
 #[derive(Clone, Debug)]
 struct Input {
     records: Vec<Said>,
     /// Titles and texts of the publisher's pages.
     pages: Vec<[u8; 2]>,
-    /// What one of the theme's files holds.
+    /// The content of one of the theme's files.
     asset: u8,
     settings: Settings,
 }
 
-/// What a file holds before templates.
+/// The content of a file before templates.
 #[derive(Clone, Debug, PartialEq)]
 enum Held {
     Bytes(Vec<u8>),
     View(tera::Context),
 }
 
-/// A file's key, its parts, and what it holds.
+/// A file's key, its parts and its content.
 type Keyed = (Fingerprint, Vec<(u8, Fingerprint)>, Held);
 
 /// Returns every file by its path, and the names of their kinds.
@@ -102,7 +102,7 @@ fn keyed(input: &Input) -> (BTreeMap<String, Keyed>, BTreeSet<&'static str>) {
     (files.collect(), site.files.iter().map(|file| file.kind.name()).collect())
 }
 
-/// Compares the files that two builds have in common, and tells whether the sites differ.
+/// Compares the files that two builds have in common. Returns whether the sites differ.
 fn check(before: &BTreeMap<String, Keyed>, after: &Input) -> bool {
     let after = keyed(after).0;
     for (path, (key, parts, held)) in before {
@@ -120,13 +120,13 @@ fn check(before: &BTreeMap<String, Keyed>, after: &Input) -> bool {
     contents(before) != contents(&after)
 }
 
-/// How many choices settings are made of; the last three are for a switch.
+/// The number of choices that make up the settings; the last three concern a switch.
 const CHOICES: usize = 14;
 
-/// What is chosen for each of the settings that vary.
+/// The choice for each setting that varies.
 type Choices = [u8; CHOICES];
 
-/// Returns settings; every number picks from a few values.
+/// Returns settings. Each number picks one of a few values.
 fn settings(choices: Choices) -> Settings {
     let [
         title,
@@ -241,7 +241,7 @@ proptest! {
     }
 }
 
-/// Each setting changes alone, each switch to both of its values.
+/// Each setting changes on its own, each switch to both values.
 #[test]
 fn equal_keys_are_equal_files_where_one_setting_changes() {
     let said = |id: u8| Said {
@@ -279,13 +279,13 @@ fn equal_keys_are_equal_files_where_one_setting_changes() {
             other[CHOICES - 3..].copy_from_slice(&[at, is_on, 1]);
             check(&before, &with(other))
         });
-        // Questions of a category in full are for long lists; see the next test.
+        // Full lists of a category's questions need long lists; the next test covers them.
         let is_for_long_lists = at == 9;
         assert!(is_for_long_lists || differs.contains(&true), "switch {at} changes nothing");
     }
 }
 
-/// Returns an archive with lists of several pages.
+/// Returns an archive whose lists have several pages.
 fn large(settings: Settings) -> Input {
     let small = |n: u16, of: u16| u8::try_from(n % of).expect("is small");
     let said = |id: u16| Said {

@@ -4,17 +4,15 @@
 //! Both are in the cache folder. A manifest that is missing, damaged or of another format counts as
 //! none: that costs work and never makes a wrong site. Every path in them is untrusted: code that
 //! deletes files checks it first.
-#![expect(clippy::disallowed_methods, reason = "reads and writes the manifest and the journal")]
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::folder::is_safe;
 use super::manifest::{Entry, Manifest};
-use super::on_disk::if_there;
 use crate::error::Error;
+use crate::files::{Durability, if_there, remove_if_there, replace};
 use crate::fingerprint::Short;
 
 /// Manifest and journal of an output folder.
@@ -64,7 +62,7 @@ impl BuildLog {
         if coming.peek().is_none() {
             return Ok(());
         }
-        replace(&self.journal, |out| {
+        replace(&self.journal, Durability::Synced, |out| {
             let before = self.journalled.iter();
             let before = before.flat_map(|(path, all)| all.iter().map(|&hash| (&**path, hash)));
             before.chain(coming).try_for_each(|(path, hash)| writeln!(out, "{hash} {path}"))
@@ -74,7 +72,7 @@ impl BuildLog {
     /// Saves the manifest of a completed build, and drops the journal.
     pub(super) fn record(&self, manifest: &[u8]) -> Result<(), Error> {
         if self.recorded.as_ref().is_none_or(|recorded| recorded.bytes != manifest) {
-            replace(&self.manifest, |out| out.write_all(manifest))?;
+            replace(&self.manifest, Durability::Synced, |out| out.write_all(manifest))?;
         }
         remove_if_there(&self.journal)
     }
@@ -83,30 +81,6 @@ impl BuildLog {
 /// Reads a file that may be missing; anything but a regular file in its place is an error.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     if_there(crate::read::bytes(path)).map_err(Error::io("read", path))
-}
-
-pub(super) fn remove_if_there(path: &Path) -> Result<(), Error> {
-    if_there(fs::remove_file(path)).map_err(Error::io("delete", path)).map(drop)
-}
-
-/// Replaces a file as a whole: writes a new one next to it, syncs and renames it.
-pub(super) fn replace(
-    path: &Path,
-    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-) -> Result<(), Error> {
-    let beside = path.with_added_extension("tmp");
-    // Removes a leftover of a killed build, or a link, instead of writing through it.
-    remove_if_there(&beside)?;
-    let written = File::create_new(&beside).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        fill(&mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
-    });
-    if let Err(error) = written {
-        let _ = fs::remove_file(&beside);
-        return Err(Error::io("write", path)(error));
-    }
-    fs::rename(&beside, path).map_err(Error::io("replace", path))
 }
 
 /// Reads a journal; skips incomplete lines.

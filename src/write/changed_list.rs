@@ -11,10 +11,11 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::build_log::{read, remove_if_there, replace};
+use super::build_log::read;
 use super::folder::is_safe;
 use super::on_disk::look;
 use crate::error::Error;
+use crate::files::{Durability, remove_if_there, replace};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
@@ -75,7 +76,9 @@ impl ChangedList {
         let pending = self.pending.iter().filter(|path| !self.is_coming(path));
         let mut paths =
             pending.map(String::as_str).chain(self.coming.iter().map(|(path, _)| &**path));
-        replace(&self.pending_file, |out| paths.try_for_each(|path| writeln!(out, "{path}")))
+        replace(&self.pending_file, Durability::Synced, |out| {
+            paths.try_for_each(|path| writeln!(out, "{path}"))
+        })
     }
 
     fn is_coming(&self, path: &str) -> bool {

@@ -8,8 +8,8 @@ use super::reconcile::{Action, Batch, Files};
 use super::stale::Stale;
 use super::update::Update;
 use super::{explain, folder};
-use crate::diagnostic::Diagnostic;
-use crate::error::{EXAMPLES, Error, counted};
+use crate::diagnostic::{Diagnostic, EXAMPLES, counted};
+use crate::error::Error;
 use crate::fingerprint::{Fingerprint, Short};
 use crate::read::{relative, walk_error};
 

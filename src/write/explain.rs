@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::diagnostic::plural;
 use crate::diagnostic::visible;
-use crate::error::plural;
 
 /// Name of the settings in the manifest.
 pub(super) const SETTINGS: &str = "the settings";

@@ -8,9 +8,10 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::on_disk::if_there;
 use super::options::{Options, Place};
-use crate::error::{EXAMPLES, Error, Refusal};
+use crate::diagnostic::EXAMPLES;
+use crate::error::{Error, Refusal};
+use crate::files::if_there;
 use crate::fingerprint::Fingerprint;
 
 /// Name of the file that marks a folder as ours.

@@ -28,24 +28,18 @@ pub(super) fn snapshot<'a>(
     manifest: &[u8],
 ) -> Option<Snapshot> {
     let folders: BTreeSet<&str> = [""].into_iter().chain(folder::folders(paths)).collect();
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(&manifest[manifest.len().saturating_sub(32)..]);
+    let sum = &manifest[manifest.len().saturating_sub(32)..];
     let mut newest = (0, 0);
+    let mut stats = Vec::with_capacity(folders.len());
     for folder in folders {
         let stat = Stat::of(&fs::symlink_metadata(output.join(folder)).ok()?);
         if stat.changed.1 == 0 {
             return None;
         }
         newest = newest.max(stat.changed).max(stat.modified);
-        hasher.update(folder.as_bytes());
-        for (seconds, nanos) in [stat.modified, stat.changed] {
-            hasher.update(&seconds.to_le_bytes());
-            hasher.update(&nanos.to_le_bytes());
-        }
-        hasher.update(&stat.inode.to_le_bytes());
-        hasher.update(&stat.device.to_le_bytes());
+        stats.push((folder, stat));
     }
-    Some(Snapshot { print: Fingerprint::finish(&hasher), newest })
+    Some(Snapshot { print: Fingerprint::of_value(&(sum, stats)), newest })
 }
 
 /// Returns the state after our last change, once the clock has ticked: a change by another program

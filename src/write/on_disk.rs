@@ -3,7 +3,6 @@
 
 use std::fs::{self, FileType};
 use std::io::ErrorKind::{NotADirectory, NotFound};
-use std::io::Result as IoResult;
 use std::path::PathBuf;
 
 use crate::error::Error;
@@ -15,14 +14,6 @@ pub(super) struct OnDisk {
     place: PathBuf,
     pub(super) kind: FileType,
     pub(super) length: u64,
-}
-
-/// Turns a "not found" error into `None`.
-pub(super) fn if_there<T>(done: IoResult<T>) -> IoResult<Option<T>> {
-    match done {
-        Err(error) if error.kind() == NotFound => Ok(None),
-        done => done.map(Some),
-    }
 }
 
 /// Looks up `place` without following links.

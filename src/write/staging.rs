@@ -8,9 +8,10 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::on_disk::{if_there, look};
+use super::on_disk::look;
 use super::options::Options;
 use crate::error::Error;
+use crate::files::if_there;
 
 /// Name of the staging folder. It is a dotfile, so a folder is "empty" after a killed first build.
 pub(super) const STAGING: &str = ".catena-tmp";

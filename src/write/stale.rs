@@ -1,4 +1,4 @@
-//! Files of earlier builds that this one doesn't have; they are deleted if they are ours.
+//! Files of earlier builds that this build doesn't make. Those that Catena wrote are deleted.
 #![expect(clippy::disallowed_methods, reason = "deletes files of the output folder")]
 
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ use crate::error::Error;
 pub(super) struct Stale<'a> {
     pub(super) path: &'a str,
     pub(super) entry: Option<Entry>,
-    /// Whether it is deleted; otherwise it was edited by hand, and stays.
+    /// True if it is deleted; otherwise it was edited by hand, and stays.
     pub(super) goes: bool,
 }
 

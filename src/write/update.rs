@@ -7,7 +7,8 @@ use super::reconcile::{Reconciled, ReconciledFile, stale};
 use super::staging::Staging;
 use super::target::Target;
 use super::{folder, lock};
-use crate::error::{EXAMPLES, Error};
+use crate::diagnostic::EXAMPLES;
+use crate::error::Error;
 use crate::fingerprint::{Fingerprint, Short};
 use crate::watch::Watch;
 
@@ -28,7 +29,7 @@ pub struct Update<'a> {
     pub(super) target: &'a Target,
     pub(super) keys: Keys,
     pub(super) shared_key: Fingerprint,
-    /// Whether the output folder is as the last build left it.
+    /// True if the output folder is as the last build left it.
     pub(super) is_as_left: bool,
     /// Dropped before the marker is unlocked.
     pub(super) staging: Staging,

@@ -11,6 +11,7 @@ Object.assign(TEXTS, {
   plain: 'As it is',
   all: ['All ', ['count']],
   answers: [['count', { 0: 'no answer', one: [['count'], ' answer'], '': [['count'], ' answers'] }]],
+  once: [['count', { one: 'A', 1: 'B', '': 'C' }]],
   place: [['place', { first: 'Starts', '': 'Part of' }], ' ', ['word']],
 });
 
@@ -24,4 +25,5 @@ test('placeholders are filled in, numbers with separators', () => {
 test('a choice is by the number, then by its plural form', () => {
   const answers = [0, 1, 2, 1000].map((count) => t('answers', { count }));
   assert.deepEqual(answers, ['no answer', '1 answer', '2 answers', '1,000 answers']);
+  assert.deepEqual([1, 2].map((count) => t('once', { count })), ['B', 'C']);
 });

@@ -4,10 +4,10 @@
 use std::time::{Duration, Instant};
 
 use catena::config::Settings;
-use catena::model::{Span, WorkId};
+use catena::model::Span;
 use catena::parse::{self, RecordFormat};
-use catena::render::markup::{Cites, HtmlWriter, Labels};
 
+use crate::fuzz::targets::rows;
 use crate::links::check_site;
 use crate::project::{Project, record};
 
@@ -55,15 +55,7 @@ fn shown(text: &str, format: &RecordFormat) -> (Duration, usize) {
     let times = (0..3).map(|_| {
         let start = Instant::now();
         let answer = parse::answer(text, Span::new(0, text.len()), "Why?", format);
-        let mut writer = HtmlWriter::new(
-            Cites::Rows {
-                slug: &|id: &WorkId| id.as_str().to_lowercase(),
-                chip: &|id: &WorkId| (String::new(), id.to_string()),
-                listed: &|_| true,
-                page: "",
-            },
-            Labels::default(),
-        );
+        let mut writer = rows();
         let html: usize = answer.blocks.iter().map(|block| writer.block(block, "p1").0.len()).sum();
         (start.elapsed(), html)
     });

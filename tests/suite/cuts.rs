@@ -2,12 +2,11 @@
 //! aside with a diagnostic, and the archive builds. The fault suite also builds such records with
 //! the program (`cargo xtask faults --only truncated`).
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use catena::config::Settings;
+use catena::config::{Loaded, Settings};
 use catena::diagnostic::{self, Diagnostic, Severity, Style};
 use catena::model::{HeldTexts, InputFile, Record};
 use catena::parse::{self, RecordFormat};
@@ -56,7 +55,7 @@ fn parsed(
 ) -> (Option<(Record, Arc<str>)>, Vec<Diagnostic>) {
     let parse::Parsed { record, text, diagnostics } = parse::parse(file, format);
     let at = file.bytes.len();
-    let is_reported = diagnostics.iter().any(|finding| finding.severity != Severity::Note);
+    let is_reported = diagnostics.iter().any(|diagnostic| diagnostic.severity != Severity::Note);
     assert!(
         record.is_some() || is_reported,
         "{}, cut at {at}, is set aside without a diagnostic",
@@ -103,7 +102,7 @@ fn an_archive_with_a_cut_record_has_all_its_pages() {
     let format = RecordFormat::new(&settings).expect("sound settings");
     let here = Path::new(".");
     let wanted =
-        Wanted { value: "default", relative_to: here, beside: here, texts: &BTreeMap::new() };
+        Wanted { value: "default", relative_to: here, beside: here, settings: &Loaded::default() };
     let theme = theme::load(&wanted).expect("the built-in theme");
     let templates = Templates::new(&theme).expect("templates without a fault");
     let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use catena::config::Settings;
+use catena::config::{Settings, yaml};
 use catena::diagnostic::{self, Severity};
 use catena::model::{Align, Block, HeldTexts, Inline, InputFile};
 use catena::normalise::question_key;
@@ -55,7 +55,7 @@ fn every_example_has_the_expected_result() {
         at += 1;
         match example.info.as_str() {
             "settings" => {
-                setting.settings = serde_yaml::from_str(&example.text).expect("settings");
+                setting.settings = yaml::read(&example.text).expect("settings");
                 continue;
             }
             "file-name" => {
@@ -141,7 +141,7 @@ fn examples(document: &str) -> Vec<Example> {
 
 /// Returns the codes in the first column of the table of diagnostics.
 fn codes_of_the_table(document: &str) -> BTreeSet<String> {
-    let section = document.split("\n## ").find(|section| section.starts_with("Findings"));
+    let section = document.split("\n## ").find(|section| section.starts_with("Diagnostics"));
     let rows = section.unwrap_or_default().lines().filter_map(|row| row.strip_prefix("| `"));
     rows.filter_map(|row| row.split('`').next()).map(str::to_owned).collect()
 }
@@ -210,7 +210,7 @@ fn facts(bytes: Vec<u8>, setting: &Setting) -> (Map<String, Value>, Vec<String>)
         }
         None => drop(facts.insert("set_aside".into(), json!(true))),
     }
-    facts.insert("findings".into(), json!(codes));
+    facts.insert("diagnostics".into(), json!(codes));
     facts.insert("errors".into(), json!(errors));
     (facts, codes)
 }

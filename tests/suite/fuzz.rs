@@ -7,7 +7,7 @@ use std::fs;
 use crate::project::{root, tree};
 
 #[path = "../../fuzz/src/targets.rs"]
-mod targets;
+pub mod targets;
 
 type Target = (&'static str, fn(&[u8]));
 

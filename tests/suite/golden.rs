@@ -10,10 +10,10 @@
 //! files in `expected/`. Read the diff before you commit it. To show another page of a case in the
 //! diffs, create an empty file for it in `expected/`, and update.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use catena::config::Loaded;
 use catena::theme::{self, Wanted};
 
 use crate::links::check_site;
@@ -67,7 +67,8 @@ fn build(case: &Path) -> (String, Tree) {
     assert!(run.code < 2, "{}: {}", case.display(), run.stderr);
     let problems = check_site(&project.path("public"), "/archive/");
     assert!(problems.is_empty(), "{}: {}", case.display(), problems.join("\n"));
-    let of = Wanted { value: "default", relative_to: case, beside: case, texts: &BTreeMap::new() };
+    let of =
+        Wanted { value: "default", relative_to: case, beside: case, settings: &Loaded::default() };
     let assets = theme::load(&of).expect("the default theme").assets;
     assert!(!assets.is_empty());
     let mut built = project.output_tree();

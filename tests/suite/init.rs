@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use catena::config::{self, Settings};
+use catena::config::{self, Settings, yaml};
 
 use crate::project::{Project, root, tree};
 
@@ -90,7 +90,7 @@ fn the_template_s_settings_are_all_settings_at_their_defaults() {
     let loaded = config::load(None, &project.path("")).expect("it can be read");
     assert_eq!(loaded.settings, Settings::default());
     // A null value counts as not set, so `lines` doesn't have it.
-    let given = serde_yaml::from_str(&all_set()).expect("YAML");
+    let given = yaml::read(&all_set()).expect("YAML");
     let mut set: Vec<String> = Vec::new();
     names(&given, "", &mut set);
     set.sort_unstable();
@@ -104,7 +104,7 @@ fn the_template_s_settings_are_all_settings_at_their_defaults() {
 }
 
 /// Collects the names of all settings with a value in a file; an empty map counts as a value.
-fn names(map: &serde_yaml::Mapping, heading: &str, all: &mut Vec<String>) {
+fn names(map: &yaml::Mapping, heading: &str, all: &mut Vec<String>) {
     for (name, value) in map {
         let name = format!("{heading}{}", name.as_str().expect("a name"));
         match value.as_mapping().filter(|map| !map.is_empty()) {

@@ -33,6 +33,16 @@ fn marked() -> String {
     serializer::serialize(&resource)
 }
 
+fn keys_of_the_catalogue() -> Vec<String> {
+    let source = source();
+    let entries = parser::parse(source.as_str()).expect("Fluent").body.into_iter();
+    let key = |entry: Entry<&str>| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    };
+    entries.filter_map(key).collect()
+}
+
 /// The letters and digits of all that an archive says.
 struct Archive(String);
 
@@ -118,6 +128,27 @@ impl Page<'_> {
         place == "line" && self.archive.says_line(text)
     }
 
+    fn html(&mut self, text: &str) {
+        let dom = parse_document(RcDom::default(), ParseOpts::default()).one(text);
+        self.walk(&dom.document);
+    }
+
+    /// Looks at the strings of a feed, except those for programs.
+    fn json(&mut self, name: Option<&str>, value: &serde_json::Value) {
+        use serde_json::Value;
+        match (name, value) {
+            (Some("content_html"), Value::String(html)) => self.html(html),
+            (Some("version" | "language" | "id" | "date_published"), _) => {}
+            (Some(name), Value::String(_)) if name.ends_with("url") => {}
+            (_, Value::String(text)) => self.text(text, "line"),
+            (_, Value::Array(values)) => values.iter().for_each(|value| self.json(name, value)),
+            (_, Value::Object(fields)) => {
+                fields.iter().for_each(|(name, value)| self.json(Some(name), value));
+            }
+            _ => {}
+        }
+    }
+
     fn walk(&mut self, node: &Handle) {
         if let NodeData::Text { contents } = &node.data {
             self.text(&contents.borrow(), "text");
@@ -127,10 +158,6 @@ impl Page<'_> {
             let value = |wanted: &str| {
                 attrs.iter().find(|a| &*a.name.local == wanted).map(|a| a.value.to_string())
             };
-            // Formulas, code and references are in languages of their own.
-            if matches!(&*name.local, "math" | "pre" | "code" | "script" | "style") {
-                return;
-            }
             let is_description = value("name").as_deref() == Some("description");
             let is_read = |name: &str| {
                 matches!(name, "title" | "alt" | "aria-label" | "placeholder" | "data-name")
@@ -141,6 +168,12 @@ impl Page<'_> {
                 if !self.archive.says_line(&outside) {
                     self.problems.push(format!("{}: `{outside}`", attr.name.local));
                 }
+            }
+            // Inside, all is content: the symbols of a record's formula, its code as it stands there,
+            // or a reference in the language of a program. The interface has no text there: its
+            // labels are attributes of these elements, or stand next to them.
+            if matches!(&*name.local, "math" | "pre" | "code" | "script" | "style") {
+                return;
             }
         }
         node.children.borrow().iter().for_each(|child| self.walk(child));
@@ -153,8 +186,9 @@ fn unmarked(path: &str, bytes: &[u8], archive: &Archive) -> (Vec<String>, usize)
     let text = String::from_utf8_lossy(bytes);
     let mut page = Page { archive, outside: Outside::default(), problems: Vec::new() };
     if path.ends_with(".html") {
-        let dom = parse_document(RcDom::default(), ParseOpts::default()).one(&*text);
-        page.walk(&dom.document);
+        page.html(&text);
+    } else if path.ends_with(".json") {
+        page.json(None, &serde_json::from_slice(bytes).expect("JSON"));
     } else {
         // Links, tags, ids of Markdown and XML, and dates are no words.
         let no_words = r"\]\([^)]*\)|<!\[CDATA\[|\]\]>|<[^>]*>|&[a-z#0-9]+;|\$[^$]+\$|https?://\S+";
@@ -175,14 +209,17 @@ fn problems(name: &str, project: &Project, settings: &str) -> Vec<String> {
     assert!(run.code < 2, "{name}: {}", run.stderr);
     let archive = Archive::of(project);
     let is_checked = |path: &str| {
-        let names = ["llms.txt", "feed.xml", "opensearch.xml"];
-        path.ends_with(".html") || path.ends_with(".md") || names.contains(&path)
+        let is_feed = ["feed.", "categories/", "models/"].iter().any(|at| path.starts_with(at));
+        let ends: &[&str] = if is_feed { &[".html", ".xml", ".json"] } else { &[".html", ".md"] };
+        let names = ["llms.txt", "opensearch.xml"];
+        ends.iter().any(|end| path.ends_with(end)) || names.contains(&path)
     };
     let mut problems = Vec::new();
+    assert!(project.output_tree().contains_key("feed.json"), "{name} has feeds");
     for (path, bytes) in project.output_tree().iter().filter(|(path, _)| is_checked(path)) {
         let (found, marks) = unmarked(path, bytes, &archive);
         problems.extend(found.into_iter().map(|problem| format!("{name}/{path}: {problem}")));
-        assert!(marks > 0 || path.ends_with("feed.xml"), "{name}/{path}: has no text");
+        assert!(marks > 0 || path.starts_with("feed."), "{name}/{path}: has no text");
     }
     problems
 }
@@ -217,7 +254,7 @@ fn keys(text: &str) -> Vec<String> {
 
 #[test]
 fn every_key_that_is_named_exists_and_every_text_is_used() {
-    let known: Vec<&str> = Interface::built_in().keys().collect();
+    let known = keys_of_the_catalogue();
     let mut all = String::new();
     for folder in ["src", "themes"] {
         for (path, bytes) in tree(&root().join(folder)) {
@@ -226,7 +263,7 @@ fn every_key_that_is_named_exists_and_every_text_is_used() {
             if is_read && !path.contains("interface/") {
                 let of_theme = |key: &String| key.starts_with("theme-");
                 for key in keys(&text).into_iter().filter(|key| !of_theme(key)) {
-                    assert!(known.contains(&&*key), "{folder}/{path}: no text `{key}`");
+                    assert!(known.contains(&key), "{folder}/{path}: no text `{key}`");
                 }
                 all.push_str(&text);
             }
@@ -234,7 +271,7 @@ fn every_key_that_is_named_exists_and_every_text_is_used() {
     }
     let prefixes = ["month-", "script-"];
     for key in known.iter().filter(|key| !prefixes.iter().any(|p| key.starts_with(p))) {
-        let is_named = all.contains(&format!("\"{key}\"")) || ["date", "month"].contains(key);
+        let is_named = all.contains(&format!("\"{key}\"")) || ["date", "month"].contains(&&**key);
         assert!(is_named, "nothing uses the text `{key}`");
     }
 }
@@ -248,7 +285,7 @@ fn scripts_show_texts_of_the_catalogue_alone() {
     let key = key.expect("a pattern");
     // Names of keys and elements, and what is thrown and never shown.
     let names = ["Enter", "Escape", "ArrowDown", "ArrowUp", "GET", "Uint8Array", "use strict"];
-    let known: Vec<&str> = Interface::built_in().keys().collect();
+    let known = keys_of_the_catalogue();
     let mut shows = Vec::new();
     for (path, bytes) in tree(&root().join("themes/default/assets")) {
         // Words and commands of TeX are not shown.
@@ -272,7 +309,7 @@ fn scripts_show_texts_of_the_catalogue_alone() {
             for found in key.captures_iter(line) {
                 for name in [found.get(1), found.get(2)].into_iter().flatten() {
                     let key = format!("{prefix}{}", name.as_str());
-                    assert!(known.contains(&&*key), "{path}: no text `{key}`");
+                    assert!(known.contains(&key), "{path}: no text `{key}`");
                 }
             }
         }
@@ -339,11 +376,34 @@ fn a_theme_and_the_settings_replace_single_texts() {
     is_there("answers/0f7383f53d790b80.html", "Papers &lt;&amp;&gt; · ");
     is_there("answers/0f7383f53d790b80.md", "## Papers <&>");
     is_there("404.html", "My own");
+    // The field of a category of the settings.
+    project.settings("categories: {hep-th: Strings}\ntexts: {no-field: Elsewhere}\n");
+    project.run(&["build"]).ends_with(0);
+    let page = fs::read_to_string(project.path("public/categories.html")).expect("a page");
+    assert!(page.contains("<h2>Elsewhere</h2>"));
     // An incremental build is a build.
     project.settings("theme: mine\n");
     project.run(&["build"]).ends_with(0);
     let page = fs::read_to_string(project.path("public/answers/0f7383f53d790b80.md"));
     assert!(page.expect("a twin").contains("## Works\n"));
+}
+
+#[test]
+fn a_changed_text_renders_what_can_show_it() {
+    let project = Project::sample();
+    let explained = || project.run(&["build", "--explain"]).ends_with(0).stderr.clone();
+    explained();
+    project.file("themes/default/i18n/en.ftl", b"list-empty = None.\n");
+    let text = explained();
+    for path in ["categories.html", "answers/0f7383f53d790b80.md", "feed.json", "llms.txt"] {
+        let line = format!("rendered {path}: a text of the interface changed\n");
+        assert!(text.contains(&line), "no `{line}` in {text}");
+    }
+    // Data, stored records and the theme's files have no text of the interface.
+    let built = project.output_tree();
+    for path in ["answers/0f7383f53d790b80.txt", "data/open-questions.json", "assets/style.css"] {
+        assert!(built.contains_key(path) && !text.contains(path), "{path} in {text}");
+    }
 }
 
 #[test]
@@ -359,7 +419,14 @@ fn a_fault_in_a_text_names_its_line() {
         project.settings(yaml);
         project.run(&["build"]).ends_with(2).says(place).says(help);
     }
+    // A text of the theme is checked with the theme, and the line is the settings'.
+    let project = Project::sample();
+    project.file("themes/mine/i18n/en.ftl", b"theme-own = Mine\n");
+    project.settings("theme: mine\ntexts:\n  theme-own: Mine\n  theme-owm: My own\n");
+    let run = project.run(&["build"]);
+    run.ends_with(2).says("site.yaml:4:").says("did you mean `theme-own`?");
     let themes = [
+        ("list-empty = { $a ->\n    [x] A\n    [x] B\n   *[y] C\n }\n", "en.ftl:1", "two variants"),
         ("a = b\n\nlist-emty = None\n", "en.ftl:1", "there is no text `a`"),
         ("\nlist-emty = None\n", "en.ftl:2", "did you mean `list-empty`?"),
         ("\n\nworks-lead = { $cound }\n", "en.ftl:3", "did you mean `$count`?"),

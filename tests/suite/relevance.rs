@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use catena::config::yaml;
 use catena::search::Hit;
 use serde::Deserialize;
 use xtask::corpus;
@@ -99,8 +100,7 @@ fn wanted_hits_are_among_the_first_three() {
     project.build(&[]).ends_with(0);
 
     let set = std::fs::read_to_string(root().join("tests/search/relevance.yaml"));
-    let set: Vec<Expectation> =
-        serde_yaml::from_str(&set.expect("the set")).expect("a list of expectations");
+    let set: Vec<Expectation> = yaml::read(&set.expect("the set")).expect("a list of expectations");
     assert!(set.len() >= 40, "{} queries", set.len());
     let mut problems = Vec::new();
     for expected in &set {

@@ -14,7 +14,7 @@ fn schema() -> Value {
 }
 
 fn valid(yaml: &str) -> Result<(), String> {
-    let data: Value = serde_yaml::from_str(yaml).expect("YAML that JSON can hold");
+    let data: Value = config::yaml::read(yaml).expect("YAML that JSON can hold");
     let schema = jsonschema::validator_for(&schema()).expect("a sound schema");
     let faults: Vec<String> =
         schema.iter_errors(&data).map(|e| format!("{}: {e}", e.instance_path())).collect();

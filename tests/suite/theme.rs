@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use catena::config::{Settings, Size};
+use catena::config::{Loaded, Settings, Size};
 use catena::model::HeldTexts;
 use catena::parse::RecordFormat;
 use catena::render::{Templates, render};
@@ -290,7 +290,7 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
             value: "default",
             relative_to: root(),
             beside: root(),
-            texts: &BTreeMap::new(),
+            settings: &Loaded::default(),
         };
         let theme = theme::load(&wanted).expect("the built-in theme");
         let templates = Templates::new(&theme).expect("templates without a fault");

@@ -18,18 +18,25 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &["fingerprint"]),
     ("diagnostic", &["model"]),
     ("normalise", &[]),
-    ("math", &[]),
+    ("math", &["normalise"]),
     ("fingerprint", &[]),
     ("watch", &[]),
     ("error", &["diagnostic", "model"]),
+    ("files", &["error"]),
     // What the site says in its own name, in one place.
     ("interface", &["fingerprint"]),
-    ("config", &["diagnostic", "error", "model", "fingerprint", "math", "interface"]),
+    ("config", &["diagnostic", "error", "files", "model", "fingerprint", "math", "interface"]),
     // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
-    ("read", &["model", "diagnostic", "config", "error"]),
+    ("read", &["model", "diagnostic", "config", "error", "files"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
     // Remembering stands between reading and parsing, so it knows both.
-    ("cache", &["model", "diagnostic", "config", "error", "fingerprint", "watch", "read", "parse"]),
+    (
+        "cache",
+        &[
+            "model", "diagnostic", "config", "error", "files", "fingerprint", "watch", "read",
+            "parse",
+        ],
+    ),
     // `parse` here and below is for its pure helpers: an answer's blocks are made when needed.
     ("link", &["model", "diagnostic", "normalise", "parse", "fingerprint"]),
     // A plan fills the fields that hold HTML with `render::markup`, and says what can be rendered.
@@ -42,16 +49,25 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     // Rendering takes markup or a view: never the archive, never the records' files.
-    ("render", &["model", "parse", "math", "normalise", "theme", "interface"]),
+    ("render", &["model", "diagnostic", "parse", "math", "normalise", "theme", "interface"]),
     ("search", &["model", "parse", "normalise", "config", "diagnostic"]),
     // A theme is read with the same care as records are.
-    ("theme", &["diagnostic", "config", "error", "fingerprint", "read", "interface"]),
-    ("write", &["diagnostic", "fingerprint", "error", "watch", "read"]),
+    (
+        "theme",
+        &["model", "diagnostic", "config", "error", "files", "fingerprint", "read", "interface"],
+    ),
+    ("write", &["diagnostic", "fingerprint", "error", "files", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
     // What an archive begins with is text; what the text means is for others.
-    ("init", &["diagnostic", "error"]),
+    ("init", &["diagnostic", "error", "files"]),
     // Adding reads, parses and links as a build does, to report the connections of a new answer.
-    ("add", &["model", "diagnostic", "config", "error", "watch", "read", "parse", "cache", "link"]),
+    (
+        "add",
+        &[
+            "model", "diagnostic", "config", "error", "files", "watch", "read", "parse", "cache",
+            "link",
+        ],
+    ),
     // A preview serves what it is given; `render` is for its escape.
     ("serve", &["error", "render"]),
     ("find", &["search", "diagnostic", "error"]),
@@ -282,6 +298,25 @@ fn every_dependency_is_named_in_the_sources() {
                 let import = format!("use {};", name.replace('-', "_"));
                 if !code.contains(&path) && !code.contains(&import) {
                     problems.push(format!("{manifest}: `{name}` in [{section}] is not used"));
+                }
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+/// Libraries that one file alone may name, so that they can be replaced.
+const IN_ONE_FILE: [(&str, &str); 1] = [("serde_yaml::", "src/config/yaml.rs")];
+
+#[test]
+fn a_library_that_may_be_replaced_is_named_in_one_file() {
+    let mut problems = Vec::new();
+    for folder in ["src", "tests", "benches", "examples", "fuzz/src", "xtask/src"] {
+        for source in sources(folder) {
+            for (library, place) in IN_ONE_FILE {
+                let is_own = source.path == place || source.path == "tests/suite/tidy.rs";
+                if !is_own && source.text.contains(library) {
+                    problems.push(format!("{}: name `{library}` in {place} alone", source.path));
                 }
             }
         }

@@ -129,7 +129,7 @@ fn a_gap_is_quoted_where_the_answer_says_it() {
         }
         assert!(!gaps.contains("answers/b.html"));
     }
-    assert!(text(&site, "index.html").contains("one answer says that the archive does not answer"));
+    assert!(text(&site, "index.html").contains("one answer says that its sources do not answer"));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn phrases_of_gaps_are_a_setting_and_gaps_may_be_missing() {
     );
     project.settings("gaps:\n  phrases: []\n").build(&[]).ends_with(0);
     let site = project.output_tree();
-    assert!(text(&site, "gaps.html").contains("No answer says that the archive does not answer"));
+    assert!(text(&site, "gaps.html").contains("No answer says that its sources do not answer"));
     assert!(!site.keys().any(|path| path.starts_with("gaps/")));
     project.settings("gaps:\n  phrases: ['?']\n").build(&[]).ends_with(2).says("gaps.phrases");
 }
@@ -201,8 +201,8 @@ fn the_audit_names_disagreements() {
         "<tr><th scope=\"row\">listed and cited</th><td>1</td><td>25%</td></tr>",
         "<tr><th scope=\"row\">retrieved, not cited</th><td>2</td><td>50%</td></tr>",
         "<tr><th scope=\"row\">cited, not in the list</th><td>1</td><td>25%</td></tr>",
-        "cites 1 work outside its list · cites 1 of 2 that it lists",
-        "cites 0 of 1 that it lists",
+        "cites 1 work outside its list · cites 1 of 2 listed works",
+        "cites 0 of 1 listed works",
         "<a href=\"sources/ag-1999-01-001.html\">AG-1999.01-001</a>",
         "also listed as “A Two-Phase Perspective” in hep-th",
         "<tr><th scope=\"row\"><a href=\"months/2026-05.html\">May 2026</a></th><td>2</td></tr>",
@@ -211,7 +211,7 @@ fn the_audit_names_disagreements() {
     }
     assert!(!page.contains("style="), "no style of its own");
     let source = text(&site, "sources/ag-2025-04-1127.html");
-    assert!(source.contains("Elsewhere it stands as “A Two-Phase Perspective” in <a"), "{source}");
+    assert!(source.contains("others are “A Two-Phase Perspective” and <a"), "{source}");
 }
 
 #[test]
@@ -317,9 +317,9 @@ fn all_records_that_retrieved_a_work_are_reached_and_namesakes_named() {
     project.build(&[]).ends_with(0);
     let site = project.output_tree();
     let page = text(&site, "sources/ag-2025-04-1127.html");
-    let earlier = "<a href=\"ag-2025-04-1127/retrieved.html\">The 20 that retrieved it earlier";
+    let earlier = "<a href=\"ag-2025-04-1127/retrieved.html\">20 earlier answers that retrieved it";
     assert!(page.contains(earlier), "{page}");
-    assert!(page.contains("The same title has also <a href=\"ag-2025-04-9999.html\">"));
+    assert!(page.contains("Works with the same title: <a href=\"ag-2025-04-9999.html\">"));
     let all = text(&site, "sources/ag-2025-04-1127/retrieved.html");
     // The five newest are on the work's own page, and nowhere twice.
     let (_, lately) = page.split_once("id=\"retrieved\"").expect("the newest");

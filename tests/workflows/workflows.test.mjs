@@ -136,7 +136,7 @@ test("no step that uses an action reads which action it stands in: the runner na
 });
 
 test('the action asks for the address of Pages only where it needs one', () => {
-  const step = text('project/action.yml').split('- name: Ask where the site will be\n')[1];
+  const step = text('project/action.yml').split('- name: Get the address of the site\n')[1];
   assert.match(step, /^ *if: inputs\.base-url == '' \|\| inputs\.deploy == 'true'\n/);
   const used = text('project/action.yml').match(/.*steps\.pages\..*/g);
   assert.deepEqual(used.map((line) => line.trim()), [
@@ -164,7 +164,7 @@ test('the action names the release of its own version', () => {
   writeFileSync(output, '');
   const named = { GITHUB_ACTION_PATH: root, GITHUB_OUTPUT: output, REPOSITORY: 'me/catena', REF: 'main' };
   const env = { ...process.env, ...named };
-  execFileSync('bash', ['-c', script('project/action.yml', 'Name the release')], { env });
+  execFileSync('bash', ['-c', script('project/action.yml', 'Identify the release')], { env });
   const version = execFileSync(process.env.CATENA_BIN, ['--version'], { encoding: 'utf8' }).trim();
   const lines = readFileSync(output, 'utf8').split('\n');
   const known = [`version=${version.replace('catena ', 'v')}`, 'repository=me/catena', 'ref=main'];

@@ -1,11 +1,12 @@
-//! `cargo xtask test`: every check in order, up to the first that fails.
+//! `cargo xtask test`: every check, up to the first that fails.
 //!
-//! The list of steps is [`run`]. A step is a command or a function. Missing requirements are
+//! The list of steps is [`STEPS`]. A step is a command or a function. Missing requirements are
 //! installed where that is safe, or named in the message. Knows nothing of the tests' content.
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use crate::attacks::{self, Share};
@@ -23,61 +24,165 @@ const NODE: u32 = 20;
 struct Step {
     name: &'static str,
     check: fn(&Path) -> Result<(), String>,
+    /// Whether the step may run next to another one: it compiles nothing, installs nothing that
+    /// others use, and leaves a processor idle most of the time.
+    together: bool,
 }
+
+/// Returns a step that has the machine to itself.
+const fn alone(name: &'static str, check: fn(&Path) -> Result<(), String>) -> Step {
+    Step { name, check, together: false }
+}
+
+/// Returns a step that may run next to another one.
+const fn together(name: &'static str, check: fn(&Path) -> Result<(), String>) -> Step {
+    Step { name, check, together: true }
+}
+
+/// Every check: first those that run one after the other, then those that run two at a time, the
+/// longest first.
+const STEPS: &[Step] = &[
+    alone("tools", all_tools),
+    alone("format", |root| cargo(root, &["fmt", "--all", "--check"], &[])),
+    alone("clippy", clippy),
+    alone("rust tests", |root| cargo(root, &["test", "--workspace"], &[])),
+    alone("docs", docs),
+    alone("npm packages", npm_packages),
+    together("attacks", |root| attacks::attacks(root, Share::Everyday)),
+    together("browser tests", browser_tests),
+    together("faults", |root| faults::run(root, Length::Bounded, None)),
+    together("workflows", workflows::workflows),
+    together("validators", validators),
+    together("client tests", client_tests),
+    together("client's types", client_types),
+];
+
+/// Number of steps that run at the same time.
+const LANES: usize = 2;
 
 /// Runs every check.
 ///
 /// # Errors
 /// Returns the report of the first check that failed, with those that were not run.
 pub fn run(root: &Path) -> Result<(), String> {
-    let steps = [
-        Step { name: "tools", check: all_tools },
-        Step { name: "format", check: |root| cargo(root, &["fmt", "--all", "--check"], &[]) },
-        Step { name: "clippy", check: clippy },
-        Step { name: "rust tests", check: |root| cargo(root, &["test", "--workspace"], &[]) },
-        Step { name: "docs", check: docs },
-        Step { name: "npm packages", check: npm_packages },
-        Step { name: "workflows", check: workflows::workflows },
-        Step { name: "validators", check: validators },
-        Step { name: "client's types", check: client_types },
-        Step { name: "client tests", check: client_tests },
-        Step { name: "browser tests", check: browser_tests },
-        Step { name: "faults", check: |root| faults::run(root, Length::Bounded, None) },
-        Step { name: "attacks", check: |root| attacks::attacks(root, Share::Everyday) },
-    ];
+    let start = Instant::now();
     let mut times: Vec<(&str, Duration)> = Vec::new();
-    for (at, step) in steps.iter().enumerate() {
+    let alone = STEPS.iter().take_while(|step| !step.together);
+    for (at, step) in alone.clone().enumerate() {
         println!("\n==> {}", step.name);
         let start = Instant::now();
         let outcome = (step.check)(root);
         let took = start.elapsed();
         times.push((step.name, took));
         if let Err(why) = outcome {
-            let rest: Vec<&str> = steps[at + 1..].iter().map(|step| step.name).collect();
-            return Err(failure(step.name, &why, &times, &rest));
+            let rest: Vec<&str> = STEPS[at + 1..].iter().map(|step| step.name).collect();
+            return Err(failure(step.name, &why, &summary(&times, start.elapsed()), &rest));
         }
         println!("==> {}: ok, {}", step.name, seconds(took));
     }
-    println!("\n{}all checks passed", summary(&times));
-    Ok(())
+    let failed = in_lanes(&STEPS[alone.count()..], &mut times);
+    let summary = summary(&times, start.elapsed());
+    match failed {
+        Some((name, why, rest)) => Err(failure(name, &why, &summary, &rest)),
+        None => {
+            println!("\n{summary}all checks passed");
+            Ok(())
+        }
+    }
+}
+
+/// Runs steps in [`LANES`] lanes and adds their times. Each step is a process of its own, so that
+/// its output can be printed in one piece. Returns the first failure, its reason, and the steps that
+/// were not run.
+fn in_lanes(
+    steps: &[Step],
+    times: &mut Vec<(&'static str, Duration)>,
+) -> Option<(&'static str, String, Vec<&'static str>)> {
+    let queue = Mutex::new((steps.iter(), times, None));
+    let lane = || {
+        loop {
+            let Some(step) = take(&queue) else { return };
+            let start = Instant::now();
+            let (outcome, text) = as_process(step.name);
+            let took = start.elapsed();
+            let mut queue = queue.lock().expect("no lane panics");
+            queue.1.push((step.name, took));
+            println!("\n==> {}\n{text}", step.name);
+            match outcome {
+                Ok(()) => println!("==> {}: ok, {}", step.name, seconds(took)),
+                Err(why) if queue.2.is_none() => queue.2 = Some((step.name, why)),
+                Err(_) => (),
+            }
+        }
+    };
+    std::thread::scope(|scope| (0..LANES).for_each(|_| drop(scope.spawn(lane))));
+    let (rest, _, failed) = queue.into_inner().expect("no lane panics");
+    failed.map(|(name, why)| (name, why, rest.map(|step| step.name).collect()))
+}
+
+/// Steps that wait, times of those that ran, and the first failure.
+type Queue<'a> = (
+    std::slice::Iter<'a, Step>,
+    &'a mut Vec<(&'static str, Duration)>,
+    Option<(&'static str, String)>,
+);
+
+/// Returns the next step; `None` after the last one or a failure.
+fn take<'a>(queue: &Mutex<Queue<'a>>) -> Option<&'a Step> {
+    let mut queue = queue.lock().expect("no lane panics");
+    if queue.2.is_some() { None } else { queue.0.next() }
+}
+
+/// Runs `cargo xtask test --only NAME` and returns its output.
+fn as_process(name: &str) -> (Result<(), String>, String) {
+    let run = || {
+        let program = std::env::current_exe()?;
+        // One pipe for both kinds of output keeps their order.
+        let (mut reader, writer) = std::io::pipe()?;
+        let mut command = Command::new(program);
+        command.args(["test", "--only", name]).stdout(writer.try_clone()?).stderr(writer);
+        let mut child = command.spawn()?;
+        drop(command);
+        let mut text = Vec::new();
+        std::io::Read::read_to_end(&mut reader, &mut text)?;
+        Ok::<_, std::io::Error>((child.wait()?, String::from_utf8_lossy(&text).into_owned()))
+    };
+    match run() {
+        Ok((status, text)) if status.success() => (Ok(()), text),
+        Ok((status, text)) => (Err(format!("ended with {status}; its output is above")), text),
+        Err(error) => (Err(error.to_string()), String::new()),
+    }
+}
+
+/// `cargo xtask test --only NAME`: one check, with what earlier checks installed.
+///
+/// # Errors
+/// Returns an unknown name, or the check's report.
+pub fn only(root: &Path, name: &str) -> Result<(), String> {
+    match STEPS.iter().find(|step| step.name == name) {
+        Some(step) => (step.check)(root),
+        None => {
+            let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+            Err(format!("no check `{name}`; the checks are: {}", names.join(", ")))
+        }
+    }
 }
 
 /// Returns the closing message after a failure.
-fn failure(name: &str, why: &str, times: &[(&str, Duration)], not_run: &[&str]) -> String {
-    let mut text = format!("\n{}FAILED: {name}: {why}", summary(times));
+fn failure(name: &str, why: &str, summary: &str, not_run: &[&str]) -> String {
+    let mut text = format!("\n{summary}FAILED: {name}: {why}");
     if !not_run.is_empty() {
         let _ = write!(text, "\nnot run: {}", not_run.join(", "));
     }
     text
 }
 
-/// Returns one line for each step that ran, and the sum.
-fn summary(times: &[(&str, Duration)]) -> String {
+/// Returns one line for each step that ran, and the time of all of them together.
+fn summary(times: &[(&str, Duration)], total: Duration) -> String {
     let mut text = String::new();
     for (name, took) in times {
         let _ = writeln!(text, "{name:<16}{:>9}", seconds(*took));
     }
-    let total: Duration = times.iter().map(|(_, took)| *took).sum();
     let _ = writeln!(text, "{:<16}{:>9}", "in all", seconds(total));
     text
 }
@@ -153,7 +258,7 @@ fn browser_tests(root: &Path) -> Result<(), String> {
 /// `cargo xtask lighthouse`: Lighthouse scores for each kind of page.
 ///
 /// # Errors
-/// Returns what is missing, or that a page has a fault.
+/// A tool is missing, or a page has an error.
 pub fn lighthouse(root: &Path, runs: &str) -> Result<(), String> {
     all_tools(root)?;
     npm_packages(root)?;
@@ -166,7 +271,7 @@ pub fn lighthouse(root: &Path, runs: &str) -> Result<(), String> {
 /// `cargo xtask weigh`: sizes of a made-up archive and its pages.
 ///
 /// # Errors
-/// Returns what is missing or failed; a missed budget is printed and is no error.
+/// A tool is missing or fails. A missed budget is printed and is not an error.
 pub fn weigh(root: &Path, records: &str) -> Result<(), String> {
     let program = program(root)?;
     let mut node = Command::new("node");
@@ -193,8 +298,9 @@ mod tests {
     #[test]
     fn a_failure_names_the_step_the_reason_and_what_was_not_run() {
         let times = [("format", Duration::from_millis(1200)), ("clippy", Duration::from_secs(30))];
+        let summary = summary(&times, Duration::from_millis(31_200));
         let text =
-            failure("clippy", "`cargo clippy` ended with exit status: 101", &times, &["docs"]);
+            failure("clippy", "`cargo clippy` ended with exit status: 101", &summary, &["docs"]);
         assert_eq!(
             text,
             "\nformat              1.2 s\n\

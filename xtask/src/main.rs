@@ -9,6 +9,7 @@ mod attacks;
 mod bench;
 mod checks;
 mod faults;
+mod files;
 mod tools;
 mod workflows;
 
@@ -22,8 +23,9 @@ const USAGE: &str = "\
 Usage: cargo xtask TASK
 
 Tasks:
-  test
-      Runs every check of the project in order and stops at the first that fails.
+  test [--only NAME]
+      Runs every check of the project and stops at the first that fails. --only runs one check,
+      with what the earlier ones installed.
   corpus N --out DIR [--seed S] [--start K]
       Writes N made-up records, numbered from K (default 0), to DIR/answers/.
       The same seed and number always give the same record.
@@ -53,6 +55,9 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first() {
         Some((task, [])) if task == "test" => checks::run(&root()),
+        Some((task, [flag, name])) if task == "test" && flag == "--only" => {
+            checks::only(&root(), name)
+        }
         Some((task, [])) if task == "workflows" => workflows::alone(&root()),
         Some((task, rest)) if task == "corpus" => {
             corpus::Options::from_args(rest).and_then(|options| corpus::write(&options))

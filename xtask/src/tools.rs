@@ -20,8 +20,8 @@ pub fn target(root: &Path) -> PathBuf {
     root.join(std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from))
 }
 
-/// Installs the tests' packages from their lock files; quick if they are installed. No package runs
-/// a script of its own.
+/// Installs the tests' packages from their lock files; quick if they are installed. Install scripts
+/// of packages don't run.
 pub fn npm_packages(root: &Path) -> Result<(), String> {
     for folder in ["tests/attacks", "tests/browser", "tests/validate", "tests/workflows"] {
         let mut npm = Command::new("npm");
@@ -44,8 +44,8 @@ pub fn component(command: &str, component: &str) -> Result<(), String> {
         .map_err(|why| format!("{wanted} ({why})"))
 }
 
-/// Returns the browser's program: the one in `CHROMIUM`, one on the path, or on Debian, as root,
-/// Debian's own, installed now.
+/// Returns the browser's program: that in `CHROMIUM`, else one on the path. On Debian, as root,
+/// installs Debian's package if neither exists.
 pub fn browser() -> Result<PathBuf, String> {
     if let Some(path) = std::env::var_os("CHROMIUM") {
         return Ok(path.into());

@@ -4,9 +4,8 @@
 //! known one. Front matter that can't be read sets the record aside with a warning, since it may
 //! mark a draft. So does text that looks like front matter, by a line such as `draft: true`.
 
-use serde_yaml::Value;
-
 use super::diagnostics::Diagnostics;
+use crate::config::yaml::{self, Mapping, Value};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Extra, Span};
 use crate::normalise::one_line;
@@ -78,12 +77,12 @@ pub fn page_front_matter(
 /// The keys of front matter, not yet interpreted.
 #[derive(Default)]
 struct Split {
-    keys: serde_yaml::Mapping,
-    /// The YAML's place, if there is any.
+    keys: Mapping,
+    /// The position of the YAML, if there is any.
     at: Option<Span>,
-    /// Offset of the text behind it.
+    /// Offset of the text after it.
     end: usize,
-    /// It can't be read.
+    /// True if it can't be read.
     unusable: bool,
 }
 
@@ -145,7 +144,7 @@ fn split(known: &[&'static str], found: &mut Diagnostics<'_>) -> Split {
         warn("the front matter is over 16 KiB", first, "begins here", help);
         return front;
     }
-    match serde_yaml::from_str::<Value>(source) {
+    match yaml::read::<Value>(source) {
         Ok(Value::Null) => {
             let next = first_line(&text[end..]).map(|at| &text[end..][at.range()]);
             front.unusable = next.is_some_and(|line| sets_secret(line, known));
@@ -164,10 +163,8 @@ fn split(known: &[&'static str], found: &mut Diagnostics<'_>) -> Split {
             warn(message, yaml, label, help);
         }
         Err(error) => {
-            let line = error.location().map_or(0, |at| at.index());
-            let at = Span::new(yaml.range().start + line.min(source.len()), yaml.range().end);
-            let message =
-                format!("the front matter can't be read: {}", one_line(&error.to_string()));
+            let at = Span::new(yaml.range().start + error.at.unwrap_or(0), yaml.range().end);
+            let message = format!("the front matter can't be read: {}", one_line(&error.message));
             let help = "quote values that contain `:` or `#`; the file is set aside until then";
             warn(&message, at, "here", help);
         }
@@ -206,9 +203,9 @@ fn is_nearly_fence(line: &str) -> bool {
     line.starts_with("---") || line.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'))
 }
 
-/// Returns the YAML's place and the offset of the record behind it, if both `---` lines exist. The
-/// second line must not be indented deeper than the first: otherwise it is part of a multi-line
-/// text, and the keys after it must not be lost.
+/// Returns the position of the YAML and the offset of the record after it, if both `---` lines
+/// exist. The second line must not be indented deeper than the first: otherwise it is part of a
+/// multi-line text, and the keys after it must not be lost.
 fn extent(text: &str, first: Span) -> Option<(Span, usize)> {
     let set_in = |line: &str| line.len() - line.trim_start().len();
     let deepest = set_in(&text[first.range()]);

@@ -96,6 +96,14 @@ fn other_text_is_not_front_matter() {
 }
 
 #[test]
+fn a_fault_is_reported_at_its_line_whatever_is_before_it() {
+    let mut found = Vec::new();
+    let note = "é".repeat(90);
+    front_matter(&format!("---\nnote: {note}\nquestion: a: b\n---\n"), "a.txt", &mut found);
+    assert_eq!(found[0].excerpt.as_ref().map(|place| (place.line, place.column)), Some((3, 12)));
+}
+
+#[test]
 fn lists_are_read_up_to_a_cap() {
     let many: Vec<String> = (0..70).map(|number| format!("t{number}")).collect();
     let text = format!("---\naliases: [{0}]\ntags: [{0}]\n---\n", many.join(", "));

@@ -1,6 +1,6 @@
-//! Where every file lives.
+//! The path of every file.
 //!
-//! Pages are `.html` files in a few folders; names of files are `[a-z0-9-]`.
+//! Pages are `.html` files in a few folders. File names consist of `[a-z0-9-]`.
 
 use crate::model::RecordId;
 use crate::normalise::slug;
@@ -9,41 +9,42 @@ pub fn answer(id: &RecordId) -> String {
     format!("answers/{id}.html")
 }
 
-/// The path of a file next to an answer's page: its Markdown twin, its record as it is stored.
+/// Returns the path of a file next to an answer's page: its Markdown twin or its stored record.
 pub fn twin(id: &RecordId, extension: &str) -> String {
     format!("answers/{id}.{extension}")
 }
 
-/// The path of a page in a folder, e.g. `sources` and `ag-2025-04-1127`.
+/// Returns the path of a page in a folder, e.g. of `ag-2025-04-1127` in `sources`.
 pub fn page(folder: &str, slug: &str) -> String {
     format!("{folder}/{slug}.html")
 }
 
-/// The path of the list of answers that retrieved a work and do not cite it.
+/// Returns the path of the list of answers that retrieved a work but don't cite it.
 pub fn retrieved(work_slug: &str) -> String {
     page(&format!("sources/{work_slug}"), "retrieved")
 }
 
-/// The path of a part of the thread that begins with `root`. The first has the thread's own.
+/// Returns the path of a part of the thread that begins with `root`. The first part has the
+/// thread's own path.
 pub fn thread(root: &RecordId, part: usize) -> String {
     let list = format!("threads/{root}.html");
     if part == 1 { list } else { numbered(&list, part) }
 }
 
-/// The path of one page of a list that is cut: the newest has the list's own address, older ones
-/// are numbered under it (`months/2026-05/1.html` is the oldest).
+/// Returns the path of one page of a list. The newest page has the list's own path. Older ones are
+/// numbered under it: `months/2026-05/1.html` is the oldest.
 pub fn part(list: &str, number: usize, count: usize) -> String {
     if number == count { list.to_owned() } else { numbered(list, number) }
 }
 
-/// The path of a page of a list by its number: of one that is full, or will be.
+/// Returns the path that a page of a list has once it is full.
 pub fn numbered(list: &str, number: usize) -> String {
     let (stem, extension) = list.rsplit_once('.').unwrap_or((list, "html"));
     format!("{stem}/{number}.{extension}")
 }
 
-/// The path of an old address: `old-id` as an answer's, `a/b.html` as it is, both in the letters
-/// that paths have.
+/// Returns the path of an old address: `old-id` becomes the path of an answer, `a/b.html` stays as
+/// it is. Both are spelt in the letters that paths may have.
 pub fn alias(alias: &str) -> String {
     let parts: Vec<String> = alias
         .split('/')

@@ -1,4 +1,4 @@
-//! Gaps and open questions by category: what has to be known before their pages can be listed.
+//! Gaps and open questions by category, grouped before their pages are listed.
 
 use std::collections::BTreeMap;
 
@@ -9,23 +9,24 @@ use crate::config::Switches;
 use crate::model::{Archive, CategoryId, OpenQuestion, QuestionIx, RecordIx, WorkIx};
 use crate::normalise::question_key;
 
-/// Open questions of a category on its page, the most asked; the others are listed by month.
+/// The most asked open questions that a category's page shows. If a category has more, its page
+/// links to lists by month.
 pub const OPEN_FEW: usize = 40;
 
 #[derive(Clone, Debug, Default)]
 pub struct ByCategory {
-    /// Answers that say that the archive does not answer, in archive order.
+    /// Answers that contain a gap, in archive order.
     pub gaps: Vec<RecordIx>,
     /// Questions of which some answers say that the archive does not answer and others don't, each
     /// with the number of the former.
     pub disputed: BTreeMap<QuestionIx, usize>,
-    /// Gaps by category, those without one last.
+    /// Gaps by category. Those without a category come last.
     pub gap_groups: Vec<Group<Option<CategoryId>, RecordIx>>,
-    /// Open questions (positions in the archive's list) by category of their first asker, the most
-    /// asked first; those without one last.
+    /// Open questions (positions in the archive's list) by the categories of their first asker,
+    /// most asked first. Those without a category come last.
     pub open_groups: Vec<Group<Option<CategoryId>, usize>>,
-    /// Open questions of the categories that have many, by month of the first asker: the position
-    /// in `open_groups`, and the month's questions.
+    /// Open questions of the categories with more than [`OPEN_FEW`], by month of the first asker:
+    /// the position in `open_groups`, and the month's questions.
     pub open_months: Vec<(usize, OpenMonth)>,
 }
 
@@ -59,7 +60,7 @@ fn disputed(archive: &Archive, gaps: &[RecordIx]) -> BTreeMap<QuestionIx, usize>
     counts
 }
 
-/// Groups entries by their categories, those without one last.
+/// Groups entries by their categories. Those without a category come last.
 fn grouped<'c, Entry: Copy + PartialEq>(
     groups: &Groups,
     entries: impl Iterator<Item = (Entry, &'c [usize])>,
@@ -76,7 +77,7 @@ fn grouped<'c, Entry: Copy + PartialEq>(
     by_key(entries.flat_map(of_categories)).into_iter().map(group).collect()
 }
 
-/// Cuts the categories that have more questions than their page by month.
+/// Splits the questions of each category that has more than its page shows by month.
 fn months(
     archive: &Archive,
     groups: &Groups,
@@ -100,9 +101,9 @@ fn months(
     large.flat_map(cut).collect()
 }
 
-/// Returns the works whose title other works have too.
+/// Returns the works that share their title with other works, each with those others.
 pub fn same_title(archive: &Archive) -> BTreeMap<WorkIx, Vec<WorkIx>> {
-    /// Others that are named.
+    /// The most works that are named for one title.
     const MOST: usize = 8;
     let titled = archive.works.iter().enumerate().filter_map(|(at, work)| {
         let key = question_key(work.title.as_deref()?);

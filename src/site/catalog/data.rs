@@ -1,4 +1,4 @@
-//! What each handle offers, as plain data. The fingerprint of a handle is the hash of exactly this.
+//! The data that each handle offers. A handle's fingerprint is the hash of exactly this data.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use super::short_lines::Line;
 use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{CategoryId, RecordId, RecordIx, WorkId, WorkIx};
 
-/// A category and the file name of its page, where it has one.
+/// A category, and the file name of its page if it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CategoryRef<'a> {
     pub id: &'a CategoryId,
@@ -25,7 +25,7 @@ pub struct CardData<'a> {
     /// The model's name, cut where it is long.
     pub model: Option<&'a str>,
     pub date: Option<NaiveDate>,
-    /// Categories of the works that it cites, at most three.
+    /// The main categories of its sources, at most three.
     pub categories: [Option<&'a CategoryId>; 3],
 }
 
@@ -38,23 +38,24 @@ pub struct WorkData<'a> {
     /// The whole title as Markdown, for the work's own page and for reference managers.
     pub whole_title: Option<&'a str>,
     pub category: Option<CategoryRef<'a>>,
-    /// The name of its page and of its rows.
+    /// The file name of its page, which also names its rows.
     pub slug: &'a str,
-    /// The address of its page, or of its place on a page that works share.
+    /// The address of its page, or of its row on a shared page.
     pub path: String,
 }
 
-/// All that a page can show of a record's own text: its content, and the names of the works in it.
+/// Everything that a page can show of a record's own text: its content, and the names of the works
+/// in it.
 #[derive(Hash)]
 pub struct TextData<'a> {
     id: &'a RecordId,
     file: &'a str,
-    /// Stands for the text and for all that parsing finds in it.
+    /// Represents the text and everything that parsing found in it.
     print: Fingerprint,
     slugs: Vec<&'a str>,
 }
 
-/// What links a record to works, categories, its model's page and its tags' pages.
+/// The works, categories, model page and tag pages that a record links to.
 #[derive(Hash)]
 pub struct PageLinks<'a, Work> {
     /// The works it cites, in order of first mention.
@@ -68,7 +69,7 @@ pub struct PageLinks<'a, Work> {
     pub tags: Vec<Option<&'a str>>,
 }
 
-/// All that a page can show of a record, its neighbours aside.
+/// Everything that a page can show of a record without its neighbours.
 #[derive(Hash)]
 pub struct FullData<'a> {
     card: Short,

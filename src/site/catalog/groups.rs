@@ -1,5 +1,5 @@
-//! The archive sorted into the groups that readers browse: months, models, categories, tags, and
-//! the file names of everything that has a page.
+//! Groups the archive by month, model, category and tag, and names the file of everything that has
+//! a page.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -15,29 +15,29 @@ use crate::model::{
 };
 use crate::normalise::{question_key, slug};
 
-/// A tag: spellings that differ in case, white space or quotes are one tag.
+/// A tag. Spellings that differ only in case, white space or quotes are the same tag.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag {
     key: String,
-    /// The spelling of the oldest answer that has it.
+    /// The spelling of the oldest answer with this tag.
     pub text: String,
 }
 
-/// Every group, and the names of the works' pages.
+/// All groups, and the file names of the works' pages.
 #[derive(Clone, Debug)]
 pub struct Groups {
     /// Answers by month, oldest first, undated last.
     pub months: Vec<Group<Month, RecordIx>>,
-    /// Answers by model, by name.
+    /// Answers by model, sorted by name.
     pub models: Vec<Group<ModelName, RecordIx>>,
-    /// Answers by the categories of their sources, by id.
+    /// Answers by the categories of their sources, sorted by id.
     pub categories: Vec<Group<CategoryId, RecordIx>>,
-    /// Categories of each answer, positions in `categories`: of the works that it cites, or lists
-    /// where it cites none of its list; most frequent first, at most three.
+    /// For each answer, positions in `categories`: the most frequent categories of the works that
+    /// it cites, at most three. If it cites none of its sources, all its sources count.
     pub record_categories: Vec<Vec<usize>>,
     /// For answers whose sources are of more than `MOST_ABOUT` categories, the most frequent ones.
     scattered: BTreeMap<RecordIx, Vec<usize>>,
-    /// Answers by tag, by the tag's key.
+    /// Answers by tag, sorted by the tag's key.
     pub tags: Vec<Group<Tag, RecordIx>>,
     /// Works of each category, in the order of `categories`.
     pub category_works: Vec<Vec<WorkIx>>,
@@ -62,19 +62,20 @@ impl Groups {
         self.models.binary_search_by(|group| group.key.cmp(name)).ok()
     }
 
-    /// Returns the group of a tag, however it is spelt.
+    /// Returns the group of a tag in any spelling.
     pub fn tag(&self, text: &str) -> Option<usize> {
         let key = tag_key(text);
         self.tags.binary_search_by(|group| group.key.key.cmp(&key)).ok()
     }
 
-    /// Returns the month's group that holds a date.
+    /// Returns the group of the month that contains a date.
     pub fn month(&self, date: Option<NaiveDate>) -> Option<usize> {
         self.months.binary_search_by(|group| group.key.cmp(&Month::of(date))).ok()
     }
 }
 
-/// Groups the archive. Two names that make the same file name are reported and kept apart.
+/// Groups the archive. If two names make the same file name, a diagnostic reports it and the second
+/// gets a suffix.
 pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
     let records = || archive.records.iter().enumerate().map(|(at, r)| (RecordIx::new(at), r));
     let models = by_key(records().filter_map(|(ix, record)| Some((record.model.clone()?, ix))));
@@ -95,7 +96,7 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
     let record_categories =
         archive.records.par_iter().map(|record| main_categories(record, &categories)).collect();
     let work_ids: Vec<&str> = archive.works.iter().map(|work| work.id.as_str()).collect();
-    // The link stage reports works that come out the same.
+    // The link stage already reports works with the same file name.
     let work_slugs = slugs(&work_ids, |_, _| {});
     let tags = tags.into_iter().map(|(key, tagged)| {
         let mut of_oldest = archive.records[tagged[0].at()].extra.tags.iter();
@@ -120,8 +121,8 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
     }
 }
 
-/// Returns the categories of the works that an answer cites (or lists, when it cites none of its
-/// list), most frequent first, then by id, at most three.
+/// Returns the most frequent categories of the works that an answer cites, at most three, ties by
+/// id. If it cites none of its sources, all its sources count.
 fn main_categories(record: &Record, categories: &[Group<CategoryId, RecordIx>]) -> Vec<usize> {
     let position = |source: &Source| position(source, categories);
     let cited: BTreeSet<&WorkId> = record.citations.iter().map(|citation| &citation.work).collect();
@@ -157,8 +158,7 @@ fn scattered(
     ranked.filter_map(first).collect()
 }
 
-/// Returns the categories (by position) that are named most often, of equal ones the first by id,
-/// at most three.
+/// Returns the most frequent categories (by position), at most three, ties by id.
 pub fn most_frequent(categories: impl Iterator<Item = usize>) -> Vec<usize> {
     const MOST: usize = 3;
     let mut ranked = ranked(categories);
@@ -177,7 +177,7 @@ fn ranked(categories: impl Iterator<Item = usize>) -> Vec<usize> {
     ranked.into_iter().map(|(category, _)| category).collect()
 }
 
-/// Returns what spellings of a tag are compared by.
+/// Returns the key that is equal for all spellings of a tag.
 fn tag_key(text: &str) -> String {
     let key = question_key(text);
     if key.is_empty() { text.trim().to_owned() } else { key }
@@ -204,8 +204,8 @@ fn named_groups<Key>(
     groups.map(|((key, slug), entries)| Group { key, slug, entries }).collect()
 }
 
-/// Returns the file names of `names`, which are sorted. A name whose slug is taken by one before
-/// it gets a hash of itself behind it, and `collision` gets the positions of both.
+/// Returns the file names of `names`, which are sorted. If an earlier name has the same slug, the
+/// later one gets its hash as a suffix, and `collision` is called with the positions of both.
 fn slugs(names: &[&str], mut collision: impl FnMut(usize, usize)) -> Vec<String> {
     let mut slugs: Vec<String> = names.par_iter().map(|name| slug(name)).collect();
     let mut taken: HashMap<&str, usize> = HashMap::with_capacity(slugs.len());

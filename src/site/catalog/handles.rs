@@ -1,5 +1,5 @@
-//! The handles by which content sees the archive. Each counts in a key as the fingerprint of
-//! exactly what it offers, and offers nothing else: so no page can show what its key does not cover.
+//! The handles through which content sees the archive. A handle is hashed as the fingerprint of
+//! exactly what it offers, so a page can't show anything that its key doesn't cover.
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
@@ -9,12 +9,11 @@ use super::data::{CardData, PageLinks, WorkData};
 use super::inventory::Inventory;
 use crate::config::{Settings, Switches};
 use crate::fingerprint::Short;
-use crate::interface::Interface;
 use crate::model::{Moved, Record, RecordIx, Span, WorkId, WorkIx};
 use crate::normalise::slug;
 use crate::parse::{self, RecordFormat, Sentences};
 
-/// Defines a handle, how the inventory gives it out, and the list of fingerprints that it counts as.
+/// Defines a handle, the method of the inventory that returns it, and the list of its fingerprints.
 macro_rules! handle {
     ($(#[$doc:meta])* $handle:ident($ix:ident), $give:ident, $prints:ident) => {
         $(#[$doc])*
@@ -48,7 +47,7 @@ handle! {
     WorkRef(WorkIx), work_ref, works
 }
 handle! {
-    /// A record's own text and the names of the works in it, without what other records say of them.
+    /// A record's own text and the names of the works in it, without anything from other records.
     RecordText(RecordIx), record_text, texts
 }
 handle! {
@@ -56,28 +55,26 @@ handle! {
     FullRecord(RecordIx), full_record, records
 }
 
-/// All settings, what follows from them, and the texts of the interface. It counts as the
-/// fingerprints of the settings and of the texts.
+/// All settings, and what is derived from them. It is hashed as the fingerprint of the settings.
 #[derive(Clone, Copy)]
 pub struct SettingsRef<'a> {
     pub settings: &'a Settings,
     pub format: &'a RecordFormat,
-    pub interface: &'a Interface,
-    /// Which optional files are written.
+    /// The optional files that are written.
     pub switches: Switches,
     print: Short,
 }
 
 impl Hash for SettingsRef<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.print, self.interface).hash(state);
+        self.print.hash(state);
     }
 }
 
 impl<'a> Inventory<'a> {
     pub fn settings_ref(&'a self) -> SettingsRef<'a> {
-        let Catalog { settings, format, interface, switches, .. } = **self;
-        SettingsRef { settings, format, interface, switches, print: self.settings_print }
+        let Catalog { settings, format, switches, .. } = **self;
+        SettingsRef { settings, format, switches, print: self.settings_print }
     }
 
     pub fn cards(&'a self, all: impl IntoIterator<Item = RecordIx>) -> Vec<Card<'a>> {
@@ -102,15 +99,15 @@ impl<'a> RecordText<'a> {
         &self.inventory.archive.records[self.ix.at()]
     }
 
-    /// Returns the text.
+    /// Returns the record's text.
     ///
     /// # Errors
-    /// Its file can't be read, or no longer holds what was parsed.
+    /// The file can't be read, or no longer contains what was parsed.
     pub fn text(self) -> Result<Arc<str>, Moved> {
         self.inventory.texts.text(self.record())
     }
 
-    /// Returns the file name of a work in the record: of its page, and of its rows.
+    /// Returns the file name of a work in the record, for its page and its rows.
     pub fn work_slug(self, id: &WorkId) -> String {
         match own_work(self.inventory, self.ix, id) {
             Some(ix) => self.inventory.groups.work_slugs[ix.at()].clone(),
@@ -118,7 +115,7 @@ impl<'a> RecordText<'a> {
         }
     }
 
-    /// Returns the place for what is made of the text for feeds.
+    /// Returns the cell that holds the record's text for feeds.
     pub fn for_feeds(self) -> Option<&'a OnceLock<String>> {
         self.inventory.feed_texts.get(&self.ix)
     }
@@ -129,10 +126,10 @@ impl<'a> FullRecord<'a> {
         self.record_text().record()
     }
 
-    /// Returns its text.
+    /// Returns the record's text.
     ///
     /// # Errors
-    /// Its file can't be read, or no longer holds what was parsed.
+    /// The file can't be read, or no longer contains what was parsed.
     pub fn text(self) -> Result<Arc<str>, Moved> {
         self.record_text().text()
     }
@@ -141,7 +138,7 @@ impl<'a> FullRecord<'a> {
         self.inventory.card(self.ix)
     }
 
-    /// Returns its text alone.
+    /// Returns the handle of its text alone.
     pub fn record_text(self) -> RecordText<'a> {
         self.inventory.record_text(self.ix)
     }
@@ -157,7 +154,7 @@ impl<'a> FullRecord<'a> {
         quoted.get(self.ix, line, parse)
     }
 
-    /// Returns a work that the record cites or lists; none for any other.
+    /// Returns a work that the record cites or lists; `None` for any other.
     pub fn work(self, id: &WorkId) -> Option<WorkRef<'a>> {
         own_work(self.inventory, self.ix, id).map(|ix| self.inventory.work_ref(ix))
     }

@@ -1,5 +1,5 @@
-//! The catalog with the hashes of what pages show of it, and with what is known once every file is
-//! listed. All that a file is made of is taken from here.
+//! The catalog, the hashes of what pages show of it, and what is known once every file is listed.
+//! The inputs of every file come from here.
 
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -11,21 +11,20 @@ use rayon::prelude::*;
 
 use super::Catalog;
 use super::quoted_lines::QuotedLines;
-use crate::fingerprint::Short;
+use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{RecordIx, WorkIx};
-use crate::site::key::print;
 
 pub struct Inventory<'a> {
     pub catalog: Catalog<'a>,
     pub prints: Fingerprints,
     pub settings_print: Short,
     pub paths: Vec<String>,
-    /// The publisher's pages that the footer of every page names.
+    /// The publisher's pages that every footer links to.
     pub footer: Vec<FooterLink>,
-    /// The parts of the sitemap; one where it is not cut.
+    /// The parts of the sitemap; a single one if it isn't split.
     pub sitemap: Vec<SitemapPart>,
-    /// The texts of answers for feeds, each made when it is first asked for: an answer stands
-    /// whole in several feeds and in two formats.
+    /// The HTML of answers for feeds. Each is made on first use, because an answer appears in full
+    /// in several feeds and in two formats.
     pub feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
     pub quoted: QuotedLines,
 }
@@ -36,14 +35,14 @@ pub struct FooterLink {
     pub text: String,
 }
 
-/// The path of the sitemap, or of the index of its parts.
+/// The path of the sitemap, or of its index if it is split.
 pub const SITEMAP: &str = "sitemap.xml";
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SitemapPart {
     pub path: String,
-    /// The pages in it: positions in the list of files, and when each changed last, where its
-    /// record says so.
+    /// The pages in it: the position in the list of files, and the date of the last change if the
+    /// record states one.
     pub pages: Vec<(u32, Option<NaiveDate>)>,
 }
 
@@ -61,7 +60,7 @@ impl<'a> Deref for Inventory<'a> {
     }
 }
 
-/// The hashes of what handles offer, in the order of the archive.
+/// The hashes of what the handles offer, in archive order.
 #[derive(Debug)]
 pub struct Fingerprints {
     pub(super) cards: Vec<Short>,
@@ -73,7 +72,7 @@ pub struct Fingerprints {
 impl Fingerprints {
     pub fn of(catalog: &Catalog<'_>) -> Self {
         fn all<T: Hash>(count: usize, data: impl Fn(usize) -> T + Sync) -> Vec<Short> {
-            (0..count).into_par_iter().map(|at| print(&data(at))).collect()
+            (0..count).into_par_iter().map(|at| Fingerprint::of_value(&data(at)).short()).collect()
         }
         let (records, works) = (catalog.archive.records.len(), catalog.archive.works.len());
         let cards = all(records, |at| catalog.card_data(RecordIx::new(at)));

@@ -1,9 +1,9 @@
-//! The archive sorted for its pages: groups, outlines, names, and which pages share what. Complete
+//! The archive sorted for its pages: groups, outlines, names and shared pages. It is complete
 //! before any file is listed.
 //!
-//! [`Inventory`] adds the hashes of what pages show. Content sees records and works through its handles
-//! ([`Card`], [`WorkRef`], [`FullRecord`], [`RecordText`]) alone. Knows nothing of single kinds of
-//! pages.
+//! [`Inventory`] adds the hashes of what pages show. Content sees records and works only through
+//! handles ([`Card`], [`WorkRef`], [`FullRecord`], [`RecordText`]). This module knows no kind of
+//! page.
 
 pub mod address;
 pub mod paging;
@@ -48,12 +48,12 @@ pub use static_pages::{StaticPage, dead_links};
 use shared_pages::SharedPages;
 use short_lines::ShortLines;
 
-/// What the theme gives to the files.
+/// The parts of the theme that files need.
 #[derive(Clone, Copy, Debug)]
 pub struct ThemeParts<'a> {
-    /// Its assets by path.
+    /// The theme's assets by path.
     pub assets: &'a BTreeMap<String, Vec<u8>>,
-    /// The texts of the interface.
+    /// The interface's texts.
     pub interface: &'a Interface,
 }
 
@@ -70,12 +70,12 @@ pub struct Catalog<'a> {
     pub outlines: Outlines,
     pub shared_pages: SharedPages,
     pub short: ShortLines,
-    /// Works that have their title in common with others, with those others.
+    /// Works that share their title with others, each with those others.
     pub same_title: BTreeMap<WorkIx, Vec<WorkIx>>,
     pub static_pages: Vec<StaticPage>,
 }
 
-/// Sorts the archive. The diagnostics are about names and about the publisher's pages.
+/// Sorts the archive. The diagnostics concern names and the publisher's pages.
 pub fn catalog<'a>(
     archive: &'a Archive,
     texts: &'a dyn Texts,
@@ -113,13 +113,13 @@ impl Catalog<'_> {
         self.archive.works.binary_search_by(|work| work.id.cmp(id)).ok().map(WorkIx::new)
     }
 
-    /// Returns the month in which a work came into the archive.
+    /// Returns the month in which a work first appeared in the archive.
     pub fn work_month(&self, work: &Work) -> Month {
         let first = groups::first_seen(work);
         Month::of(first.and_then(|ix| self.archive.records[ix.at()].date))
     }
 
-    /// Returns the address of a work's page; for one that shares a page, of its place there.
+    /// Returns the address of a work's page, or of its row on a shared page.
     pub fn work_path(&self, work: WorkIx) -> String {
         let slug = &self.groups.work_slugs[work.at()];
         match self.shared_pages.path(work) {

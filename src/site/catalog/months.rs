@@ -1,4 +1,4 @@
-//! Months, and groups of entries that have an address of their own.
+//! Months, and groups of entries that have their own address.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ impl Month {
     }
 }
 
-/// A list of entries with an address of its own.
+/// A list of entries with its own address.
 #[derive(Clone, Debug)]
 pub struct Group<Key, Entry> {
     pub key: Key,
@@ -34,7 +34,7 @@ pub struct Group<Key, Entry> {
     pub entries: Vec<Entry>,
 }
 
-/// Sorts entries by key. One that has a key several times in a row is listed once.
+/// Groups entries by key. Consecutive duplicates under one key are listed once.
 pub fn by_key<Key: Ord, Entry: PartialEq>(
     entries: impl Iterator<Item = (Key, Entry)>,
 ) -> BTreeMap<Key, Vec<Entry>> {
@@ -48,7 +48,7 @@ pub fn by_key<Key: Ord, Entry: PartialEq>(
     sorted
 }
 
-/// Returns entries by month, oldest first, undated last.
+/// Groups entries by month, oldest first, undated last.
 pub fn by_month<Entry: PartialEq>(
     entries: impl Iterator<Item = (Option<NaiveDate>, Entry)>,
 ) -> Vec<Group<Month, Entry>> {

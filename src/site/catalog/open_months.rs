@@ -1,7 +1,7 @@
-//! Open questions by the month of their first asker, cut into pages that don't shift.
+//! Open questions by the month of their first asker, on pages that don't shift.
 //!
-//! An answer takes a question off its page, and must not move all that were asked later. So pages
-//! are filled by what was ever asked in the month, and what is answered leaves a hole.
+//! An answered question leaves its page, but the later questions must not move. So pages are filled
+//! by all questions of the month, and an answered question leaves a hole.
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use super::months::Month;
 use super::paging;
 use crate::model::{Archive, RecordIx};
 
-/// Follow-ups of which the open ones make one page of a list.
+/// The number of follow-ups that fill one page. The page shows the open ones.
 pub const OPEN_SIZE: usize = 100;
 
 /// The open questions first asked in a month.
@@ -18,19 +18,19 @@ pub struct OpenMonth {
     pub key: Month,
     /// The questions (positions in the archive's list), in the order of their askers.
     pub entries: Vec<usize>,
-    /// The place of each among all follow-ups of the month.
+    /// The position of each question among all follow-ups of the month.
     places: Vec<usize>,
-    /// All follow-ups of the month, answered ones too.
+    /// The number of all follow-ups of the month, including answered ones.
     asked: usize,
 }
 
 impl OpenMonth {
-    /// Returns how many pages its questions have, where `size` of all that was asked make one.
+    /// Returns the number of pages when `size` follow-ups, open or answered, fill one.
     pub fn pages(&self, size: usize) -> usize {
         paging::count(self.asked, size)
     }
 
-    /// Returns the questions of page `number`, counted from 1, the oldest.
+    /// Returns the questions of page `number`. Page 1 is the oldest.
     pub fn page(&self, size: usize, number: usize) -> &[usize] {
         let range = paging::range(self.asked, size, number);
         let from = self.places.partition_point(|place| *place < range.start);
@@ -39,7 +39,7 @@ impl OpenMonth {
     }
 }
 
-/// Sorts open questions, whose first askers are among `askers` (ascending), by month.
+/// Groups open questions by month. Their first askers must be in `askers`, which ascend.
 pub(super) fn open_months(
     archive: &Archive,
     askers: impl Iterator<Item = usize>,
@@ -53,7 +53,7 @@ pub(super) fn open_months(
     order.sort_unstable();
     let mut order = order.into_iter().peekable();
     let mut months: Vec<OpenMonth> = Vec::new();
-    // Records are in the order of their dates, so that those of a month stand together.
+    // Records are sorted by date, so a month's records are adjacent.
     for asker in askers.map(RecordIx::new) {
         let record = &archive.records[asker.at()];
         let month = of_date(&mut months, record.date);
@@ -67,7 +67,7 @@ pub(super) fn open_months(
     months
 }
 
-/// Returns the last month, which is the one of `date`.
+/// Returns the last month, adding that of `date` if it isn't the last.
 fn of_date(months: &mut Vec<OpenMonth>, date: Option<NaiveDate>) -> &mut OpenMonth {
     let key = Month::of(date);
     if months.last().is_none_or(|last| last.key != key) {

@@ -1,9 +1,9 @@
-//! Threads to outlines: the reading order of each, cut into parts.
+//! Turns threads into outlines: the reading order of each thread, split into parts.
 //!
-//! The *reading order* is depth first: a question, then all that it led to, branch after branch,
-//! so that an answer follows what prompted it. (By date the branches of a thread are mixed.) A
-//! thread of more than two parts' worth is cut by date first, since a cut in reading order would
-//! shift with every addition; the order then goes part by part.
+//! The *reading order* is depth first: a question, then everything that it led to, branch by
+//! branch. So an answer follows the one that prompted it, while an order by date would mix
+//! branches. A thread that needs more than one part is first split by date, because a split in
+//! reading order would shift with every addition. Then each part is put in reading order.
 
 use super::months::{Group, Month, by_month};
 use super::paging;
@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 
 use crate::model::{Archive, Question, QuestionIx, RecordIx, Thread, ThreadIx, ThreadNode};
 
-/// Answers on one part of a thread.
+/// Answers in one part of a thread.
 pub const THREAD_SIZE: usize = 200;
 
-/// Lists nest no deeper: browsers give up at 512 elements, and no reader follows so far.
+/// The deepest nesting of lists. Browsers give up at 512 elements, and no reader follows that far.
 const MOST_LEVELS: u32 = 64;
 
 /// The outlines of all threads, and the threads by month.
@@ -23,7 +23,7 @@ pub struct Outlines {
     /// Threads by the month of their first answer, oldest first, undated last.
     pub months: Vec<Group<Month, ThreadIx>>,
     outlines: Vec<Vec<Step>>,
-    /// The place of each record in its thread's outline.
+    /// The position of each record in its thread's outline.
     places: Vec<u32>,
     /// For questions that many answers ask, some of those answers.
     askers: BTreeMap<QuestionIx, Vec<RecordIx>>,
@@ -33,11 +33,11 @@ pub struct Outlines {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     pub record: RecordIx,
-    /// The answer that led to it.
+    /// The answer that led to this one.
     pub parent: Option<RecordIx>,
-    /// How deep it stands on its part's page, from 1.
+    /// Its nesting depth on the page of its part, from 1.
     pub level: u32,
-    /// It stands in a list under its parent.
+    /// True if it is in a list under its parent.
     pub is_nested: bool,
 }
 
@@ -49,7 +49,7 @@ impl Outlines {
         (&outline[range.clone()], range.start)
     }
 
-    /// Returns the place of a record in its thread's outline.
+    /// Returns the position of a record in its thread's outline.
     pub fn place(&self, record: RecordIx) -> usize {
         self.places[record.at()] as usize
     }
@@ -67,7 +67,7 @@ impl Outlines {
         (self.place(record) / THREAD_SIZE + 1).min(thread_parts(thread))
     }
 
-    /// Returns the records before and after one in the reading order of its thread.
+    /// Returns the records before and after a record in its thread's reading order.
     pub fn neighbours(&self, ix: ThreadIx, record: RecordIx) -> [Option<RecordIx>; 2] {
         let (outline, place) = (&self.outlines[ix.at()], self.place(record));
         let before = place.checked_sub(1).map(|before| outline[before].record);
@@ -118,8 +118,8 @@ pub fn outlines(archive: &Archive) -> Outlines {
     Outlines { months: by_month(threads.map(begun)), outlines, places, askers }
 }
 
-/// Returns a thread's answers in reading order, part by part. `scratch` has a number for each
-/// record, of any value.
+/// Returns a thread's answers in reading order, part by part. `scratch` holds one number per
+/// record; their initial values don't matter.
 fn outline(thread: &Thread, scratch: &mut [u32]) -> Vec<Step> {
     let nodes = &thread.nodes;
     for (at, node) in (0..).zip(nodes) {
@@ -129,7 +129,8 @@ fn outline(thread: &Thread, scratch: &mut [u32]) -> Vec<Step> {
     for part in 1..=paging::count(nodes.len(), THREAD_SIZE) {
         let range = paging::range(nodes.len(), THREAD_SIZE, part);
         let mut below: Vec<Vec<usize>> = vec![Vec::new(); range.len()];
-        // What is to come, the next last. Children are pushed from the last to the first.
+        // A stack of the answers still to visit. Children are pushed in reverse, so that the first
+        // is on top.
         let mut ahead: Vec<(usize, u32)> = Vec::new();
         for at in range.clone().rev() {
             let parent = nodes[at].parent.map(|parent| scratch[parent.at()] as usize);
@@ -149,9 +150,9 @@ fn outline(thread: &Thread, scratch: &mut [u32]) -> Vec<Step> {
     outline
 }
 
-/// Tells whether a record that stands in the outline is at the deepest level.
+/// Returns whether a record in the outline is at the deepest level.
 fn is_at_limit(outline: &[Step], record: Option<RecordIx>) -> bool {
-    // Below the deepest level everything stands in one list, a parent before its children.
+    // Everything under the deepest level is in one list, each parent before its children.
     let deepest = outline.iter().rev().take_while(|step| step.level == MOST_LEVELS);
     deepest.map(|step| Some(step.record)).any(|above| above == record)
 }
@@ -161,7 +162,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Returns a thread in which node `n + 1` stands below node `parents[n]`.
+    /// Returns a thread in which node `n + 1` is a child of node `parents[n]`.
     fn tree(parents: &[usize]) -> Thread {
         let mut nodes = vec![ThreadNode { record: RecordIx(0), parent: None, depth: 0 }];
         for (at, &parent) in (1..).zip(parents) {

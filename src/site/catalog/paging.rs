@@ -1,27 +1,27 @@
-//! Long lists cut into pages, so that an addition touches one of them.
+//! Splits long lists into pages so that an addition changes one of them.
 //!
-//! Pages are filled from the oldest entry and never shift. The newest page holds between one and
-//! two pages' worth, so that it never looks empty; all others are full and keep their bytes while
-//! entries are added.
+//! Pages fill from the oldest entry and never shift. The newest page holds one to two pages' worth
+//! of entries, so it never looks empty. All others are full and keep their bytes when entries are
+//! added.
 
 use std::ops::Range;
 
 use crate::model::{Archive, RecordIx};
 
-/// Returns how many pages a list of `entries` has, at least one.
+/// Returns the number of pages for `entries` entries, at least one.
 pub fn count(entries: usize, size: usize) -> usize {
     (entries / size).saturating_sub(1) + 1
 }
 
-/// Returns the entries, counted from the oldest, of page `number` (from 1, the oldest).
+/// Returns the range of entries on page `number`. Both count from the oldest, pages from 1.
 pub fn range(entries: usize, size: usize, number: usize) -> Range<usize> {
     let start = (number - 1) * size;
     if number == count(entries, size) { start..entries } else { start..start + size }
 }
 
-/// Returns the entries of a list from the oldest on. They come as records stand in the archive,
-/// undated ones last; here those come first, so that a list from the newest on ends with them. It
-/// also keeps an addition, which has a date, from moving them.
+/// Returns the entries of a list from the oldest on. Records are stored with undated ones last;
+/// here those come first, so that a list that shows the newest first ends with them. It also means
+/// that an addition, which has a date, doesn't move them.
 pub fn oldest_first<'a, T>(
     archive: &Archive,
     entries: &'a [T],

@@ -1,28 +1,28 @@
-//! Works that one record alone cites or lists share pages (`outputs.fold_sources`): each is a row
-//! of a page that it shares with others instead of a page of its own.
+//! Shared pages for works that only one record cites or lists (`outputs.fold_sources`). Each work
+//! has a row there instead of its own page.
 //!
-//! A work's row follows its record: the page is that of the record's month, cut by a hash of the
-//! record's id into a number of pages that is a power of two. So an addition touches one of them,
-//! and no page grows without bound.
+//! A work is on a page of its record's month. A hash of the record's id picks one of the month's
+//! pages, whose number is a power of two. So an addition changes one page, and no page grows
+//! without bound.
 
 use super::address;
 use super::groups::Groups;
 use super::months::by_key;
 use crate::model::{Archive, RecordIx, Work, WorkIx};
 
-/// Records of a month that share a page.
+/// The number of a month's records for which one shared page is made.
 const RECORDS: usize = 64;
 
 #[derive(Clone, Debug, Default)]
 pub struct SharedPages {
-    /// Path and works of each page, by path.
+    /// The path and the works of each page, sorted by path.
     pub pages: Vec<(String, Vec<WorkIx>)>,
-    /// For each work, its page; empty when no page is shared.
+    /// The page of each work; empty if the site has no shared pages.
     of: Vec<Option<usize>>,
 }
 
 impl SharedPages {
-    /// Places every work that one record alone cites or lists.
+    /// Assigns every work that only one record cites or lists to a page.
     pub fn of(archive: &Archive, groups: &Groups) -> Self {
         let works = archive.works.iter().enumerate();
         let place = |(at, work): (usize, &Work)| {
@@ -50,7 +50,7 @@ fn only_record(work: &Work) -> Option<RecordIx> {
     }
 }
 
-/// Returns the path of the page for the works of a record.
+/// Returns the path of the shared page for a record's works.
 fn page_of(archive: &Archive, groups: &Groups, ix: RecordIx) -> String {
     let record = &archive.records[ix.at()];
     let month = groups.month(record.date).map(|at| &groups.months[at]);

@@ -16,19 +16,19 @@ pub struct StaticPage {
     /// Its file, relative to the content folder.
     pub file: String,
     pub path: String,
-    /// Its title from the front matter, else its first heading, else its file's name.
+    /// The title from the front matter, else the first heading, else the file name.
     pub heading: String,
     pub html: String,
-    /// Its beginning, for the description.
+    /// The first paragraph, used as the description.
     pub start: String,
-    /// Its links to files of the site that are no pages of the publisher, each with what to say
-    /// where there is none.
+    /// Links to files of the site other than the publisher's pages. Each has the diagnostic to
+    /// report if that file doesn't exist.
     pub links: Vec<(String, Diagnostic)>,
 }
 
 struct Written<'a> {
     file: &'a InputFile,
-    /// Its file's name without `.md`.
+    /// The file name without `.md`.
     stem: &'a str,
     title: Option<String>,
     /// The whole file, for diagnostics.
@@ -51,7 +51,7 @@ pub fn static_pages(
     let labels = Labels::of(interface);
     let written: Vec<Written<'_>> =
         files.iter().filter_map(|file| written(file, diagnostics)).collect();
-    // Links may lead to headings of pages that come later, so that all are known first.
+    // Links may point at headings of later pages, so all anchors are collected first.
     let anchors = written.iter().map(|page| {
         let rendered = page::page(page.markdown(), &str::to_owned, labels);
         (page.stem, rendered.anchors)
@@ -133,16 +133,16 @@ fn static_page(
     }
 }
 
-/// Returns the diagnostics for links of the pages that lead to no file of the site.
+/// Returns the diagnostics for links that lead to no file of the site.
 pub fn dead_links(pages: &[StaticPage], paths: &[String]) -> Vec<Diagnostic> {
     if pages.is_empty() {
         return Vec::new();
     }
-    // There may be a million files, and a few links.
+    // A site may have a million files but few links, so the links are collected first.
     let links = || pages.iter().flat_map(|page| &page.links);
     let named: BTreeSet<String> =
         links().flat_map(|(target, _)| [target.clone(), format!("{target}.html")]).collect();
-    // A host serves `a.html` as `a`, too.
+    // A host also serves `a.html` as `a`.
     let served = paths.iter().filter(|path| named.contains(*path));
     let mut known: BTreeSet<&str> =
         served.flat_map(|path| [&**path, path.trim_end_matches(".html")]).collect();
@@ -151,7 +151,7 @@ pub fn dead_links(pages: &[StaticPage], paths: &[String]) -> Vec<Diagnostic> {
     dead.map(|(_, diagnostic)| diagnostic.clone()).collect()
 }
 
-/// Returns the path within the site that a relative link of a page at its root means.
+/// Returns the path within the site that a relative link on a page at its root leads to.
 fn within_site(link: &str) -> Option<String> {
     let path = link.split(['#', '?']).next().unwrap_or_default();
     let is_absolute = path.starts_with('/') || path.split('/').next()?.contains(':');
@@ -162,7 +162,8 @@ fn within_site(link: &str) -> Option<String> {
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            // What leads out of the site is not in it, but for a browser above the root of a host.
+            // `..` at the root leaves the site, although a browser would ignore it at the root of a
+            // host.
             ".." if parts.pop().is_none() => return Some("..".to_owned()),
             ".." => {}
             part => parts.push(part.replace("%20", " ")),
@@ -173,16 +174,16 @@ fn within_site(link: &str) -> Option<String> {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Lead {
-    /// To a page of the publisher, at this address.
+    /// A page of the publisher, at this address.
     Page(String),
-    /// To something that is none of the pages' files: it is taken as it is.
+    /// Anything but a page's file. The link stays as written.
     Elsewhere,
-    /// To a file of a page that isn't published.
+    /// The file of a page that isn't published.
     Nowhere,
 }
 
-/// Reads a link as editors and forges do: relative to the file, by the file's name, and with
-/// headings named by what they say.
+/// Resolves a link as editors and forges do: relative to the file, with the file's name and an
+/// anchor that is made from the heading's text.
 fn leads_to(link: &str, stem: &str, anchors: &BTreeMap<&str, BTreeSet<String>>) -> Lead {
     let (file, fragment) = match link.split_once('#') {
         Some((file, fragment)) => (file, Some(fragment)),
@@ -205,7 +206,7 @@ fn leads_to(link: &str, stem: &str, anchors: &BTreeMap<&str, BTreeSet<String>>) 
     Lead::Page(format!("{path}{fragment}"))
 }
 
-/// Says that a page has no place in the site, and why.
+/// Returns the diagnostic that says why a page is left out.
 fn left_out(path: &str, unusable: bool) -> Diagnostic {
     if unusable {
         let message = "the page can't be used: its front matter can't be read";
@@ -216,7 +217,7 @@ fn left_out(path: &str, unusable: bool) -> Diagnostic {
         .help("remove `draft: true` to publish it")
 }
 
-/// Makes a heading of a file's name: `how-to-read` becomes `How to read`.
+/// Makes a heading from a file name: `how-to-read` becomes `How to read`.
 fn capitalised(stem: &str) -> String {
     let words = stem.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();

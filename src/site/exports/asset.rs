@@ -1,4 +1,4 @@
-//! A file of the theme.
+//! A file of the theme, unchanged.
 
 use crate::site::prelude::*;
 

@@ -1,7 +1,7 @@
-//! Atom 1.0 (RFC 4287), the media type `application/atom+xml`.
+//! Atom 1.0 (RFC 4287), media type `application/atom+xml`.
 //!
-//! Entries are identified by the permanent addresses of their pages, in any feed; each
-//! has an author, as the RFC demands.
+//! The permanent address of an answer's page identifies its entry in every feed. Each entry has an
+//! author, as the RFC requires.
 
 use chrono::NaiveDate;
 
@@ -22,7 +22,8 @@ impl FileKind for Atom {
 
     fn content(&self, inputs: &FeedInputs<'_>, context: &ExportContext<'_>) -> Made {
         let feed = feed::feed(inputs, context)?;
-        // A feed must say when it was updated; one without entries says the epoch, not "now".
+        // A feed must state its last update. An empty one states the epoch: "now" would change with
+        // each build.
         let updated = feed.entries.first().map_or(NaiveDate::default(), |entry| entry.date);
         let page = xml(&context.absolute(&feed.page));
         let mut out = format!(
@@ -64,13 +65,14 @@ fn push_entry(context: &ExportContext<'_>, entry: &Entry<'_>, out: &mut String) 
     out.push_str(&format!("<content type=\"html\">{}</content>\n</entry>\n", cdata(&entry.html)));
 }
 
-/// Wraps text so that its markup need not be escaped, a fifth of a feed, without the characters that
-/// XML can't hold. The end of a section can't stand in one, so there it is cut in two.
+/// Wraps text in CDATA, so that its markup needs no escapes, which would be a fifth of a feed.
+/// Removes the characters that XML can't represent. CDATA can't contain its own end, so that is
+/// split between two sections.
 fn cdata(text: &str) -> String {
     format!("<![CDATA[{}]]>", legal(text).replace("]]>", "]]]]><![CDATA[>"))
 }
 
-/// Escapes text for XML, without the characters that it can't hold.
+/// Escapes text for XML and removes the characters that XML can't represent.
 fn xml(text: &str) -> String {
     escape(&legal(text))
 }

@@ -1,7 +1,7 @@
-//! BibTeX: works for LaTeX and for reference managers.
+//! BibTeX: works for LaTeX and reference managers.
 //!
-//! An entry is a `@misc` with what the records say: title, id, category; no author and no year is
-//! known, and none is made up. The key of an entry is the name of the work's page.
+//! An entry is a `@misc` with what the records say: title, id, category. Author and year are
+//! unknown and are not invented. The key of an entry is the file name of the work's page.
 
 use std::fmt::Write as _;
 
@@ -41,7 +41,8 @@ fn push_entry(work: WorkRef<'_>, context: &ExportContext<'_>, out: &mut String) 
         let _ = writeln!(out, "  keywords = {{{}}},", latex_text(category.id.as_str()));
     }
     if let Some(url) = context.external(work.id) {
-        // An address is taken as it is; what BibTeX itself would trip over is encoded.
+        // BibTeX doesn't unescape addresses, so the characters that would break it are
+        // percent-encoded.
         let url = url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C");
         let _ = writeln!(out, "  url = {{{}}},", legal(&url));
     }

@@ -1,11 +1,12 @@
 //! CSL-JSON (the Citation Style Language's input format): works for reference managers.
 //!
-//! Only what the records say: a title, an id, a category. No author and no year is known, and none
-//! is made up from the id.
+//! An item has only what the records say: title, id, category. Author and year are unknown and are
+//! not invented.
 
 use serde::Serialize;
 
 use super::dumps::{self, WorksInputs};
+use crate::export::json;
 use crate::parse;
 use crate::site::prelude::*;
 
@@ -51,5 +52,5 @@ fn item(work: WorkRef<'_>, context: &ExportContext<'_>) -> String {
         categories: work.category.map(|category| [category.id.as_str()]),
         url: context.external(work.id),
     };
-    serde_json::to_string(&item).expect("strings can always be written as JSON")
+    json(&item)
 }

@@ -1,8 +1,8 @@
-//! Dumps of the whole archive in `data/`, and the index that names them.
+//! Dumps of the whole archive in `data/`, and the index that lists them.
 //!
-//! Answers are cut by month and works by the month in which they came into the archive, both into
-//! files of a bounded size that are filled from the oldest, so that an addition changes one of each
-//! kind. Withdrawn records are in none: what was withdrawn is not handed out again.
+//! Answers are split by month, works by the month in which they first appeared, and both into files
+//! of limited size that fill from the oldest. So an addition changes one file of each sort. Dumps
+//! never contain withdrawn records.
 
 use std::io::Write as _;
 
@@ -14,7 +14,7 @@ use crate::export::{self, Links};
 use crate::model::RecordIx;
 use crate::site::prelude::*;
 
-/// Answers in a file: what compresses in a tenth of a second.
+/// The most answers in one file: they compress in a tenth of a second.
 const ANSWERS: usize = 250;
 const WORKS: usize = 500;
 
@@ -22,17 +22,17 @@ const WORKS: usize = 500;
 /// asks would name each other.
 const MOST_NAMED: usize = 100;
 
-/// What the lines of the answers' dumps hold.
+/// The JSON Schema of the lines in the answers' dumps.
 const SCHEMA: &str = include_str!("../../../docs/export.schema.json");
 const SCHEMA_PATH: &str = "data/answers.schema.json";
 
 declare! {
-    /// A part of the answers: lines as `catena export` prints them, compressed.
+    /// One file of answers: the lines that `catena export` prints, compressed.
     AnswersDump { context: FormatContext, in_sitemap: false }
     AnswersInputs<'a> { answers: Vec<Exported<'a>> }
 }
 
-/// A record as it is exported, with the answers that it names.
+/// A record as exported, with the answers that it refers to.
 #[derive(Hash)]
 pub struct Exported<'a> {
     record: RecordText<'a>,
@@ -56,7 +56,7 @@ impl FileKind for AnswersDump {
     }
 
     fn content(&self, inputs: &AnswersInputs<'_>, _: &FormatContext<'_>) -> Made {
-        // No time and no system in the head: the same lines give the same bytes.
+        // The gzip header has no time and no system, so equal lines give equal bytes.
         let head = GzBuilder::new().mtime(0).operating_system(0);
         let mut gzip = head.write(Vec::new(), Compression::new(6));
         for answer in &inputs.answers {
@@ -90,7 +90,7 @@ fn exported<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Exported<'a> {
 
 inputs! { WorksInputs<'a> { works: Vec<WorkRef<'a>> } }
 
-/// Lists the parts of the works in the format with this extension.
+/// Lists the files of works in the format with this extension.
 pub fn works_files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {
     if catalog.switches.dumps {
         for (id, name) in parts(&catalog.groups.work_months, WORKS) {
@@ -105,7 +105,7 @@ pub fn works<'a>(inventory: &'a Inventory<'a>, id: Id) -> WorksInputs<'a> {
 }
 
 declare! {
-    /// What a line of the answers' dumps holds.
+    /// The JSON Schema of the lines in the answers' dumps.
     DumpSchema { context: FormatContext, in_sitemap: false }
 }
 
@@ -124,8 +124,8 @@ impl FileKind for DumpSchema {
 }
 
 declare! {
-    /// The index of the dumps. Paths in it begin at the root of the site. It counts nothing: so it
-    /// changes with the list of files, and not with every answer.
+    /// The index of the dumps. Its paths are relative to the root of the site. It has no counts, so
+    /// it changes with the list of files and not with every answer.
     DumpIndex { context: ExportContext, in_sitemap: false }
     DumpIndexInputs { lists: (Vec<String>, Vec<String>) }
 }
@@ -217,7 +217,7 @@ fn works_path(name: &str, extension: &str) -> String {
     format!("data/sources/{name}.{extension}")
 }
 
-/// Returns the parts of months, each with its name.
+/// Returns the files of each month, with their names.
 fn parts<Entry>(months: &[Group<Month, Entry>], size: usize) -> impl Iterator<Item = (Id, String)> {
     months.iter().enumerate().flat_map(move |(at, group)| {
         (1..=group.entries.len().div_ceil(size)).map(move |number| {

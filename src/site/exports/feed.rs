@@ -1,8 +1,8 @@
-//! What a feed holds, whatever its format: the newest answers of the archive, of a category or of a
-//! model. Dates come from the records; undated answers have no place in a feed.
+//! The content of a feed in any format: the newest answers of the archive, of a category or of a
+//! model. Dates come from the records; feeds omit undated answers.
 //!
-//! An answer stands in several feeds and in two formats, so its text is made once for all. A long
-//! one ends with a link to its page.
+//! An answer appears in several feeds and in two formats, so its HTML is made once. A long one ends
+//! with a link to its page.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -31,7 +31,7 @@ const SHORTEST: usize = 1 << 10;
 /// Letters of an editor's note, and of the beginning of an answer whose first block is too long.
 const LONGEST_LINE: usize = 1000;
 
-/// Whose answers a feed holds.
+/// The answers that a feed covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedScope<'a> {
     Archive,
@@ -43,7 +43,7 @@ pub enum FeedScope<'a> {
 
 inputs! { FeedInputs<'a> { content: FeedScope<'a>, answers: Vec<(Card<'a>, RecordText<'a>)> } }
 
-/// Lists the feeds that the settings ask for, each next to the page that shows the same.
+/// Lists the feeds that the settings ask for, each next to the page of the same answers.
 pub fn files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {
     for at in 0..count(catalog) {
         let stem = match scope(catalog, at).0 {
@@ -61,7 +61,7 @@ pub fn inputs<'a>(inventory: &'a Inventory<'a>, id: Id) -> FeedInputs<'a> {
     FeedInputs { content, answers: newest(inventory, id.position()).map(answer).collect() }
 }
 
-/// Returns a place for the text of each answer that stands in a feed.
+/// Returns an empty cell for each answer that is in a feed; its HTML is made on first use.
 pub fn texts(catalog: &Catalog<'_>) -> BTreeMap<RecordIx, OnceLock<String>> {
     let in_feeds = (0..count(catalog)).flat_map(|at| newest(catalog, at));
     in_feeds.map(|ix| (ix, OnceLock::new())).collect()
@@ -82,14 +82,14 @@ pub fn notes(
     long.map(note).collect()
 }
 
-/// Returns the number of feeds: of the archive, of each category, of each model.
+/// Returns the number of feeds: one for the archive, one per category, one per model.
 fn count(catalog: &Catalog<'_>) -> usize {
     let (groups, switches) = (&catalog.groups, catalog.switches);
     let lists = if switches.list_feeds { groups.categories.len() + groups.models.len() } else { 0 };
     usize::from(switches.feeds) + lists
 }
 
-/// Returns the scope of a feed, and the answers in it; none for the whole archive.
+/// Returns the scope of a feed and its answers; `None` means the whole archive.
 fn scope<'a>(catalog: &'a Catalog<'_>, at: usize) -> (FeedScope<'a>, Option<&'a [RecordIx]>) {
     let groups = &catalog.groups;
     let Some(at) = at.checked_sub(1) else { return (FeedScope::Archive, None) };
@@ -100,7 +100,7 @@ fn scope<'a>(catalog: &'a Catalog<'_>, at: usize) -> (FeedScope<'a>, Option<&'a 
     (FeedScope::Model(&group.key, &group.slug), Some(&group.entries))
 }
 
-/// Returns the dated answers that a feed holds, newest first.
+/// Returns the dated answers in a feed, newest first.
 fn newest<'a>(catalog: &'a Catalog<'_>, at: usize) -> impl Iterator<Item = RecordIx> + 'a {
     let records = &catalog.archive.records;
     let list = scope(catalog, at).1;
@@ -113,11 +113,11 @@ fn newest<'a>(catalog: &'a Catalog<'_>, at: usize) -> impl Iterator<Item = Recor
     (0..count).rev().map(entry).filter(is_dated).filter(is_about).take(NEWEST)
 }
 
-/// A feed, before its format.
+/// A feed in no particular format.
 pub struct Feed<'a> {
     pub title: String,
     pub description: String,
-    /// Path of the page that shows the same.
+    /// Path of the page that shows the same answers.
     pub page: String,
     /// Newest first.
     pub entries: Vec<Entry<'a>>,
@@ -139,7 +139,7 @@ pub struct Entry<'a> {
 /// Makes a feed.
 ///
 /// # Errors
-/// An answer's text can't be read, or is no longer what was parsed.
+/// The file of an answer can't be read, or no longer contains what was parsed.
 pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<Feed<'a>, Moved> {
     let settings = context.settings;
     let (title, description, page) = match inputs.content {
@@ -185,8 +185,8 @@ pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<
     Ok(Feed { title, description, page, entries })
 }
 
-/// Returns an answer's text: HTML whose citations lead to the answer's page on the web.
-fn html(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved> {
+/// Returns an answer as HTML. Its citations link to the answer's page on the web.
+fn html(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Moved> {
     let Some(place) = text.for_feeds() else { return made(text, shared) };
     if let Some(html) = place.get() {
         return Ok(html.clone());
@@ -195,7 +195,7 @@ fn html(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved>
     Ok(place.get_or_init(|| html).clone())
 }
 
-fn made(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved> {
+fn made(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Moved> {
     let record = text.record();
     let url = shared.absolute(&address::answer(&record.id));
     let parsed = parse::answer(&text.text()?, record.answer, &record.title, shared.format);
@@ -236,8 +236,8 @@ fn made(text: RecordText<'_>, shared: &SettingsRef<'_>) -> Result<String, Moved>
     Ok(html)
 }
 
-/// Returns the start of a day, as both formats write it (RFC 3339). Years that it can't hold
-/// become its last and first.
+/// Returns the start of a day in the form of both formats (RFC 3339). Years beyond its range become
+/// its first or last year.
 pub fn timestamp(date: NaiveDate) -> String {
     use chrono::Datelike;
     let year = date.year().clamp(0, 9999);

@@ -1,8 +1,9 @@
-//! JSON Feed 1.1 (jsonfeed.org/version/1.1), the media type `application/feed+json`.
+//! JSON Feed 1.1 (jsonfeed.org/version/1.1), media type `application/feed+json`.
 
 use serde::Serialize;
 
 use super::feed::{self, Entry, FeedInputs, timestamp};
+use crate::export::json;
 use crate::site::prelude::*;
 
 declare! { JsonFeed { context: ExportContext, in_sitemap: false } from FeedInputs<'a> }
@@ -18,7 +19,7 @@ impl FileKind for JsonFeed {
 
     fn content(&self, inputs: &FeedInputs<'_>, context: &ExportContext<'_>) -> Made {
         let feed = feed::feed(inputs, context)?;
-        let json = Document {
+        let document = Document {
             version: "https://jsonfeed.org/version/1.1",
             title: legal(&feed.title),
             home_page_url: context.absolute(&feed.page),
@@ -27,9 +28,7 @@ impl FileKind for JsonFeed {
             language: &context.settings.language,
             items: feed.entries.iter().map(item).collect(),
         };
-        let mut text = serde_json::to_string(&json).expect("strings can always be written as JSON");
-        text.push('\n');
-        Content::bytes(text)
+        Content::bytes(json(&document) + "\n")
     }
 }
 

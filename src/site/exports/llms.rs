@@ -1,8 +1,8 @@
-//! `llms.txt` (llmstxt.org): a Markdown file with one H1, a quote, and lists of links below H2s.
+//! `llms.txt` (llmstxt.org): a Markdown file with one H1, a quote, and lists of links under H2s.
 //!
-//! It names the newest answers and the months; every answer stands in the list of its month, cut
-//! into parts that are filled from the oldest. So an addition changes `llms.txt` and one part.
-//! Addresses are absolute where the site's own is known: the text is read away from its place.
+//! It lists the newest answers and the months. Every answer is in its month's list, which is split
+//! into parts that fill from the oldest. So an addition changes `llms.txt` and one part. Programs
+//! read the text away from the site, so links are absolute if the settings have a base URL.
 
 use super::llms_month::{answer_line, link_base, list};
 use super::markdown::{escape_line, link};
@@ -49,7 +49,7 @@ impl FileKind for Llms {
     }
 }
 
-/// Returns the other ways into the archive: path, and the keys of its name and of what it is.
+/// Returns the other starting points: the path, and the keys of name and description.
 fn ways(context: &ExportContext<'_>) -> Vec<(&'static str, &'static str, &'static str)> {
     let mut ways = vec![
         ("sources.html", "sources-heading", "llms-sources"),

@@ -1,4 +1,4 @@
-//! A part of the list of a month's answers for language models, filled from the oldest.
+//! One part of a month's list of answers for language models.
 
 use super::markdown::{escape_line, link};
 use crate::site::page::hrefs::Hrefs;
@@ -42,12 +42,13 @@ impl FileKind for LlmsMonth {
     }
 }
 
-/// Returns the path of a month's list: of its newest part.
+/// Returns the path of a month's list, which is that of its newest part.
 pub fn list(month: Month) -> String {
     format!("llms/{}.md", month.slug())
 }
 
-/// Returns an answer's line in a list; it leads to its twin where there is one.
+/// Returns an answer's line in a list. It links to the answer's twin, or to its page if no twins
+/// are written.
 pub fn answer_line(card: Card<'_>, hrefs: &Hrefs, context: &ExportContext<'_>) -> String {
     let card = card.data();
     let target = match context.switches.markdown {
@@ -65,8 +66,8 @@ pub fn answer_line(card: Card<'_>, hrefs: &Hrefs, context: &ExportContext<'_>) -
     line
 }
 
-/// Returns how a list writes its links: it is read away from its place, so they are absolute where
-/// the site's address is known.
+/// Returns the form of the links in a list. Programs read it away from the site, so links are
+/// absolute if the settings have a base URL.
 pub fn link_base(context: &ExportContext<'_>) -> Hrefs {
     match context.settings.base_url {
         Some(_) => Hrefs::rooted(&context.base()),

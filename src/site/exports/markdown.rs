@@ -1,26 +1,28 @@
-//! An answer's Markdown twin: the record as clean CommonMark, for those that read text.
+//! An answer's Markdown twin: the record as clean CommonMark, for anything that reads plain text.
 //!
-//! It says what the record says, with what became of each source, and nothing of its neighbours, so
-//! that an addition leaves it as it is. Citations lead to the pages of the works. Text is escaped so
-//! that it reads as it stands: no character of a record becomes markup that its author didn't mean,
-//! and never HTML.
+//! It contains what the record says and whether the answer cites each source, but nothing of its
+//! neighbours, so additions never change it. Citations link to the works' pages. Text is escaped so
+//! that it reads as written: no character of a record becomes markup by accident, and nothing
+//! becomes HTML.
 
 use std::fmt::Write as _;
 
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::interface::Args;
+use crate::interface::{Args, Interface};
 use crate::model::{Align, Block, Inline, Item, List, RecordIx, WorkId};
+use crate::normalise::one_line;
 use crate::parse::{self, RecordFormat};
 use crate::site::prelude::*;
 
 declare! {
     Markdown { context: FormatContext, in_sitemap: false }
-    /// What a twin shows: the record. What other answers add to it, such as answers to its
-    /// follow-ups, is its page's, so that an addition leaves the twins of others as they are.
+    /// The record alone. Its page also shows what other answers add, such as answers to its
+    /// follow-ups. The twin doesn't, so additions never change it.
     Inputs<'a> {
         record: FullRecord<'a>,
+        texts: &'a Interface,
     }
 }
 
@@ -33,13 +35,14 @@ impl FileKind for Markdown {
     }
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
-        Inputs { record: inventory.full_record(RecordIx::new(id.position())) }
+        let record = inventory.full_record(RecordIx::new(id.position()));
+        Inputs { record, texts: inventory.interface }
     }
 
     fn content(&self, inputs: &Inputs<'_>, context: &FormatContext<'_>) -> Made {
         let (record, format) = (inputs.record.record(), context.format);
-        let writer = Writer { full: inputs.record, context };
-        let interface = context.interface;
+        let writer = Writer { inputs, context };
+        let interface = inputs.texts;
         let text = |key: &str, name: &str, value: &str| interface.t(key, &[(name, value.into())]);
         let mut out = format!("# {}\n\n", writer.line(&inline(format, &record.question)));
         let model = record
@@ -82,18 +85,18 @@ fn inline(format: &RecordFormat, markdown: &str) -> Vec<Inline> {
     parse::inline(markdown, 0, format)
 }
 
-/// Returns a link whose text is plain.
+/// Returns a link with plain text.
 pub fn link(text: &str, target: &str) -> String {
     format!("[{}]({})", escape_line(text), destination(target))
 }
 
 struct Writer<'a> {
-    full: FullRecord<'a>,
+    inputs: &'a Inputs<'a>,
     context: &'a FormatContext<'a>,
 }
 
 impl<'a> Writer<'a> {
-    /// Writes blocks with a blank line behind each; `indent` stands before every line.
+    /// Writes blocks, each followed by a blank line. `indent` begins every line.
     fn blocks(&self, blocks: &[Block], indent: &str, out: &mut String) {
         for block in blocks {
             let text = self.block(block);
@@ -103,7 +106,7 @@ impl<'a> Writer<'a> {
             for line in text.lines() {
                 let _ = writeln!(out, "{}", format!("{indent}{line}").trim_end());
             }
-            // A blank line within a quote must not end it.
+            // A blank line begins with the mark too, so that it doesn't end a quote.
             let _ = writeln!(out, "{}", indent.trim_end());
         }
     }
@@ -205,7 +208,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes emphasis, whose marks hold only when they touch the text.
+    /// Writes emphasis. Its marks work only next to the text, so outer white space stays outside.
     fn wrapped(&self, mark: &str, inner: &[Inline], out: &mut String) {
         let mut text = String::new();
         self.nodes(inner, &mut text);
@@ -218,20 +221,21 @@ impl<'a> Writer<'a> {
         let _ = write!(out, "{}{mark}{bare}{mark}{}", &text[..start], &text[end..]);
     }
 
-    /// Writes a citation. It leads to the page of a work that the record itself lists or cites in
-    /// its answer: whether there is a page for any other, other records decide.
+    /// Writes a citation. It is a link if the record lists the work or cites it in its answer. For
+    /// any other work, a page exists only if another record creates it.
     fn cite(&self, id: &WorkId) -> String {
-        match self.full.work(id) {
+        match self.inputs.record.work(id) {
             Some(work) => link(id.as_str(), &self.context.hrefs.to(&work.data().path)),
             None => format!("\\[{}\\]", escape_line(id.as_str())),
         }
     }
 
-    /// Writes the list of sources: numbers for what the record lists, dots for what it only cites.
+    /// Writes the list of sources: numbers for those that the record lists, bullets for those that
+    /// it only cites.
     fn sources(&self, out: &mut String) {
-        let text = |key: &str| self.context.interface.t(key, &[]);
+        let text = |key: &str| self.inputs.texts.t(key, &[]);
         let _ = writeln!(out, "## {}\n", text("answer-sources-heading"));
-        let entries = source_rows(self.full.record());
+        let entries = source_rows(self.inputs.record.record());
         if entries.is_empty() {
             let _ = writeln!(out, "{}", text("answer-no-sources"));
         }
@@ -243,12 +247,12 @@ impl<'a> Writer<'a> {
     }
 
     fn source(&self, entry: &Row<'a>) -> String {
-        let title = entry.title(self.full).map(|title| match title {
+        let title = entry.title(self.inputs.record).map(|title| match title {
             Line::Whole(title) => self.line(&inline(self.context.format, title.trim())),
             Line::Cut(beginning) => escape_line(&beginning.plain),
         });
         let title = title.filter(|title| !title.is_empty());
-        let text = |key: &str, args: Args<'_>| self.context.interface.t(key, args);
+        let text = |key: &str, args: Args<'_>| self.inputs.texts.t(key, args);
         let mut parts: Vec<String> = Vec::new();
         match (title, entry.id) {
             (Some(title), _) => parts.push(title),
@@ -277,7 +281,7 @@ pub fn escape_line(text: &str) -> String {
     guard_start(&one_line(&out))
 }
 
-/// Keeps a link from becoming a picture by the `!` before it.
+/// Escapes a `!` before a link, which would turn the link into an image.
 fn before_link(out: &mut String) {
     if out.ends_with('!') {
         out.pop();
@@ -285,7 +289,7 @@ fn before_link(out: &mut String) {
     }
 }
 
-/// Appends plain text with a backslash before what would be markup.
+/// Appends plain text, with a backslash before each character that would be markup.
 fn escape_into(text: &str, out: &mut String) {
     let mut before = out.chars().next_back();
     let mut letters = text.chars().peekable();
@@ -293,9 +297,9 @@ fn escape_into(text: &str, out: &mut String) {
         let after = letters.peek().copied();
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_markup = match c {
-            // Some readers take a single `~` for a mark.
+            // Some readers treat a single `~` as markup.
             '\\' | '`' | '*' | '[' | ']' | '<' | '$' | '~' => true,
-            // Within a word an underscore is no mark.
+            // An underscore within a word is not markup.
             '_' => !(is_word(before) && is_word(after)),
             '&' => is_entity(letters.clone()),
             _ => false,
@@ -308,14 +312,13 @@ fn escape_into(text: &str, out: &mut String) {
     }
 }
 
-/// Tells whether a character reference ends here whose `&` stood before.
+/// Returns whether a character reference that began with `&` ends here.
 fn is_entity(letters: impl Iterator<Item = char>) -> bool {
     let mut letters = letters.skip_while(|c| *c == '#' || c.is_ascii_alphanumeric());
     letters.next() == Some(';')
 }
 
-/// Returns a formula that is no markup for readers who know nothing of formulas: no tag, no link
-/// and no code begins in it.
+/// Returns a formula in which a reader without formulas finds no tag, link or code.
 fn formula(tex: &str) -> String {
     let mut out = String::with_capacity(tex.len());
     let mut letters = tex.chars().peekable();
@@ -333,7 +336,7 @@ fn formula(tex: &str) -> String {
     out
 }
 
-/// Returns a line whose beginning is no mark of a block.
+/// Returns a line that doesn't begin with the mark of a block.
 fn guard_start(line: &str) -> String {
     let line = line.trim();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -361,7 +364,7 @@ fn longest_run(text: &str, wanted: char) -> usize {
     text.split(|c| c != wanted).map(str::len).max().unwrap_or(0)
 }
 
-/// Returns an address as a link's target: what would end it is percent-encoded.
+/// Returns an address as the target of a link. Characters that would end it are percent-encoded.
 fn destination(href: &str) -> String {
     let mut out = String::new();
     for c in href.chars() {

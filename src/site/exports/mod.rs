@@ -1,7 +1,7 @@
-//! One file for each format that machines read: its addresses, what it is made of, and how.
+//! One file for each machine format: its addresses, inputs and content.
 //!
-//! Each has one escape for its context. Absolute addresses stand where the format demands them. The
-//! head of a file says what its format must hold.
+//! Each format has one escape for its context. Addresses are absolute only where the format
+//! requires it. The comment at the top of each file states what its format requires.
 
 pub mod feed;
 

@@ -1,15 +1,18 @@
-//! The open questions as data: files by the month of the first asker, and the index that names them.
+//! The open questions as data: files by the month of the first asker, and the index that lists
+//! them.
 
 use serde::Serialize;
 
+use crate::export::json;
 use crate::model::CategoryId;
 use crate::parse::{RecordFormat, plain_text};
 use crate::site::prelude::*;
 
-/// Follow-ups of which the open ones make one file.
+/// The number of follow-ups that fill one file. The file contains the open ones.
 const DATA_SIZE: usize = 1000;
 
-/// Askers that a file names, the oldest: what everybody asks must not make it grow.
+/// The most askers that a file names, oldest first. A question that everybody asks must not make it
+/// grow.
 const MOST_ASKERS: usize = 100;
 
 pub const OPEN_QUESTIONS: &str = "data/open-questions.json";
@@ -43,11 +46,8 @@ impl FileKind for OpenData {
     }
 
     fn content(&self, inputs: &OpenDataInputs<'_>, context: &FormatContext<'_>) -> Made {
-        // A line for each, as with the works: easy to compare, and no larger than it need be.
-        let line = |question: &Question<'_>| {
-            let datum = question.datum(context.format);
-            serde_json::to_string(&datum).expect("text and numbers only")
-        };
+        // One line per question: easy to compare, and compact.
+        let line = |question: &Question<'_>| json(&question.datum(context.format));
         let lines: Vec<String> = inputs.questions.iter().map(line).collect();
         Content::bytes(format!("[\n{}\n]\n", lines.join(",\n")))
     }
@@ -60,9 +60,9 @@ pub struct OpenDatum {
     pub question: String,
     /// Number of answers that ask it.
     pub count: usize,
-    /// Ids of those answers, the oldest first; a published file names the first 100.
+    /// Ids of those answers, oldest first; a published file names the first 100.
     pub asked_by: Vec<String>,
-    /// Categories of their sources, at most three.
+    /// The main categories of their sources, at most three.
     pub categories: Vec<String>,
 }
 
@@ -77,7 +77,7 @@ impl Question<'_> {
     }
 }
 
-/// Returns the open question at a position in the archive's list as data, with all its askers.
+/// Returns the open question at a position in the archive's list, with all its askers.
 pub fn open_datum(inventory: &Inventory<'_>, at: usize) -> OpenDatum {
     question(inventory, at, usize::MAX).datum(inventory.format)
 }
@@ -94,7 +94,7 @@ fn question<'a>(inventory: &'a Inventory<'a>, at: usize, askers: usize) -> Quest
 }
 
 declare! {
-    /// The index of the files. It counts nothing, so that it changes with months alone.
+    /// The index of the files. It has no counts, so it changes only with the list of months.
     OpenIndex { context: FormatContext, in_sitemap: false, path: OPEN_QUESTIONS }
     OpenIndexInputs { lists: Vec<(Month, usize)> }
 }
@@ -133,7 +133,7 @@ impl FileKind for OpenIndex {
     }
 }
 
-/// Returns the path of a month's list: of its newest file.
+/// Returns the path of a month's list, which is that of its newest file.
 fn list(month: Month) -> String {
     format!("data/open-questions/{}.json", month.slug())
 }

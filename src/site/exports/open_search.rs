@@ -1,7 +1,8 @@
-//! The OpenSearch 1.1 description: browsers and tools learn from it how to search the site.
+//! The OpenSearch 1.1 description, from which browsers and tools learn how to search the site.
 //!
 //! `ShortName` has at most 16 characters, `LongName` at most 48, `Description` at most 1,024.
 
+use crate::normalise::one_line;
 use crate::render::escape::escape;
 use crate::site::prelude::*;
 
@@ -38,7 +39,7 @@ impl FileKind for OpenSearch {
     }
 }
 
-/// Returns a text of at most `longest` characters, cut at a word where there is one.
+/// Returns a text of at most `longest` characters, cut between words if possible.
 fn shortened(text: &str, longest: usize) -> String {
     let text = one_line(text);
     if text.chars().count() <= longest {

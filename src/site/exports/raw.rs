@@ -1,5 +1,4 @@
-//! A record as it is stored: the file's text as it was decoded (UTF-8, `\n` line ends, no byte
-//! order mark).
+//! A record as stored: the decoded text of its file (UTF-8, `\n` line ends, no byte order mark).
 
 use crate::model::RecordIx;
 use crate::site::prelude::*;

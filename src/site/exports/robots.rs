@@ -1,4 +1,4 @@
-//! `robots.txt`: everything may be read; and the file that keeps a host from running its own
+//! `robots.txt`, which allows everything, and the file that stops a host from running its own
 //! generator.
 
 use crate::site::prelude::*;

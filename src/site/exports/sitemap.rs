@@ -1,7 +1,7 @@
 //! `sitemap.xml` (sitemaps.org protocol 0.9).
 //!
-//! A large site's map is an index of parts: answers and works by month, so that an addition
-//! changes few of them.
+//! A large site has an index and a sitemap for each month of answers and works, so an addition
+//! changes few files.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use crate::site::prelude::*;
 
 const XMLNS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// A sitemap with more addresses is cut by month.
+/// A sitemap with more addresses than this is split by month.
 const WHOLE: usize = if cfg!(test) { 60 } else { 2000 };
 
-/// Addresses in one part; the protocol allows 50,000.
+/// The most addresses in one part; the protocol allows 50,000.
 const LARGEST_PART: usize = 10_000;
 
 declare! {
@@ -25,12 +25,12 @@ declare! {
 }
 
 declare! {
-    /// A part of a sitemap that is cut. `plan` lists these once it has listed all other files.
+    /// One part of a split sitemap. `plan` lists these files after all others.
     SitemapParts { context: ExportContext, in_sitemap: false }
     PartInputs<'a> { content: Pages<'a> }
 }
 
-/// The addresses of pages, and when each changed last.
+/// The addresses of pages, and the date of each one's last change.
 type Pages<'a> = Vec<(&'a str, Option<NaiveDate>)>;
 
 impl FileKind for Sitemap {
@@ -71,7 +71,7 @@ impl FileKind for SitemapParts {
     }
 }
 
-/// Cuts a sitemap into files. The entries are files by their position, in the order of the site.
+/// Splits a sitemap into files. Entries name files by position, in the order of the site.
 pub fn sitemap_parts(entries: impl Iterator<Item = (usize, SitemapEntry)>) -> Vec<SitemapPart> {
     let mut parts: BTreeMap<_, Vec<_>> = BTreeMap::new();
     let mut count = 0;

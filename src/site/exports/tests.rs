@@ -1,4 +1,4 @@
-//! Exports are read by other people's parsers, with hostile records in every field.
+//! Third-party parsers read exports of hostile records.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::model::{HeldTexts, InputFile};
 use crate::parse::{Parsed, RecordFormat, parse};
 use crate::site::{Content, Site, ThemeParts, plan};
 
-/// What would break out of each format.
+/// Text that would break out of each format without an escape.
 const HOSTILE: &str = "</script><!-- ]]>&lt;&#0;\" ' \\ ` *x* _y_ [a](javascript:b) <b> {c}} $\\input{d}$ $<img>[i](javascript:j)`$ `<k>` %e #f ~g ^h @i{j, =k \u{2028}\u{1}\u{fffe}\u{202e}";
 
 fn settings() -> Settings {
@@ -24,7 +24,7 @@ fn settings() -> Settings {
     settings
 }
 
-/// Returns a record's file whose every field is `text`.
+/// Returns the file of a record whose fields all contain `text`.
 fn record(number: usize, text: &str) -> InputFile {
     let text = text.replace(['\n', '\r'], " ");
     let record = format!(
@@ -38,7 +38,7 @@ fn record(number: usize, text: &str) -> InputFile {
     InputFile { path: format!("answers/{number:016x}.txt"), bytes: record.into_bytes() }
 }
 
-/// Calls `with` with the site of some records.
+/// Calls `with` with the site of the given records.
 fn planned<T>(settings: &Settings, records: &[InputFile], with: impl Fn(&Site<'_>) -> T) -> T {
     let format = RecordFormat::new(settings).expect("a format");
     let parsed = records.iter().map(|file| parse(file, &format));
@@ -51,7 +51,7 @@ fn planned<T>(settings: &Settings, records: &[InputFile], with: impl Fn(&Site<'_
     with(&site)
 }
 
-/// Tells whether a file is an export that is made of records.
+/// Returns whether a file is an export made from records.
 fn is_export(path: &str) -> bool {
     let others = ["robots.txt", ".nojekyll", "sitemap.xml"];
     !path.ends_with(".html")
@@ -84,7 +84,7 @@ fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> &'a str {
     std::str::from_utf8(bytes).expect("UTF-8")
 }
 
-/// Parses every file by its kind with a parser that is not ours.
+/// Parses every file with a third-party parser for its format.
 fn check_all(files: &BTreeMap<String, Vec<u8>>) {
     for (path, bytes) in files {
         let text = || std::str::from_utf8(bytes).expect("UTF-8");

@@ -1,4 +1,5 @@
-//! Pages of lists of answers: of a month, a category, a model, a tag, or those that retrieved a work.
+//! Pages of lists of answers: of a month, a category, a model or a tag, or those that retrieved a
+//! work.
 
 use super::context::PageContext;
 use super::paging::Paged;
@@ -47,7 +48,7 @@ impl PageContext<'_> {
     }
 }
 
-/// Returns the works that an answer cites, most cited first, then by id.
+/// Returns the works that are cited, most cited first, ties by id.
 pub fn most_cited(catalog: &Catalog<'_>, works: impl Iterator<Item = WorkIx>) -> Vec<WorkIx> {
     let cited = |work: &WorkIx| catalog.archive.works[work.at()].cited_by.len();
     let mut works: Vec<_> = works.filter(|work| cited(work) > 0).collect();
@@ -55,7 +56,7 @@ pub fn most_cited(catalog: &Catalog<'_>, works: impl Iterator<Item = WorkIx>) ->
     works
 }
 
-/// Returns works with the number of answers that cite each, at most so many.
+/// Returns at most `most` works, each with the number of answers that cite it.
 pub fn with_counts<'a>(
     inventory: &'a Inventory<'a>,
     works: &[WorkIx],
@@ -65,7 +66,7 @@ pub fn with_counts<'a>(
     works.iter().take(most).map(|work| (inventory.work_ref(*work), cited(work))).collect()
 }
 
-/// Returns the records from the newest on; undated ones come last.
+/// Returns the records from newest to oldest, undated ones last.
 pub fn newest_records(catalog: &Catalog<'_>) -> impl Iterator<Item = RecordIx> {
     let records = &catalog.archive.records;
     let dated = records.iter().take_while(|record| record.date.is_some()).count();

@@ -1,4 +1,4 @@
-//! The citation audit: what was retrieved for the answers and what they did with it.
+//! The citation audit: which sources were retrieved, and which of them the answers cite.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use crate::site::views::{AuditAnswer, AuditView, DisputedWork};
 
 const MOST: usize = 12;
 
-/// What one answer did with its list, counted in works.
+/// The works in one answer's list and text, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 struct Tally {
     /// Listed and cited.
@@ -34,7 +34,7 @@ impl Tally {
         self.cited + self.retrieved
     }
 
-    /// Tells whether an answer has sources and cites none of them.
+    /// Returns whether an answer has sources but cites none of them.
     fn is_idle(self) -> bool {
         self.cited == 0 && self.listed() > 0
     }
@@ -51,8 +51,8 @@ pub struct Audit<'a> {
     unlisted_total: usize,
     unlisted: Vec<(WorkRef<'a>, usize)>,
     disputed_total: usize,
-    /// Works that records list in two ways, with the number of answers, the other title and
-    /// category.
+    /// Works to which records give conflicting titles or categories: the number of answers, the
+    /// other title and the other category.
     disputed: Vec<(WorkRef<'a>, usize, Option<&'a str>, Option<&'a CategoryId>)>,
 }
 

@@ -1,18 +1,18 @@
-//! Neighbours reduced to what a list shows of them.
+//! Cards: what lists show of answers and works.
 
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::context::PageContext;
+use super::context::{ExportContext, PageContext};
 use crate::model::{Inline, Record, WorkId};
 use crate::parse::{RecordFormat, inline, plain_text, prose};
 use crate::render::markup::text_html;
-use crate::site::catalog::{Card, CategoryRef, Group, Line, Month, SettingsRef, WorkRef, address};
+use crate::site::catalog::{Card, CategoryRef, Group, Line, Month, WorkRef, address};
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
 
-/// What an id can't hold in an address.
+/// The characters that are percent-encoded in a work's id.
 const UNSAFE: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b'/');
 
@@ -54,7 +54,7 @@ impl PageContext<'_> {
         WorkLink { href: self.hrefs.to(&work.data().path), title_html: self.work_title_html(work) }
     }
 
-    /// Returns a work's title, or its id where no record lists it.
+    /// Returns a work's title, or its id if no record gives a title.
     pub fn work_title_html(&self, work: WorkRef<'_>) -> String {
         let data = work.data();
         match data.title {
@@ -82,7 +82,7 @@ impl PageContext<'_> {
         self.hrefs.link(&address::page("months", &month.slug()), &self.month(month))
     }
 
-    /// Returns the links to months in a folder, newest first, undated last.
+    /// Returns links to the months' pages in a folder, newest first, undated last.
     pub fn month_links(&self, folder: &str, months: &[(Month, usize)]) -> Vec<CountedLink> {
         let link = |&(month, count): &(Month, usize)| CountedLink {
             href: self.hrefs.to(&address::page(folder, &month.slug())),
@@ -93,13 +93,13 @@ impl PageContext<'_> {
     }
 }
 
-impl SettingsRef<'_> {
+impl ExportContext<'_> {
     pub fn date(&self, date: NaiveDate) -> DateView {
         let text = self.interface.date(date.year(), date.month(), date.day());
         DateView { iso: iso(date), text }
     }
 
-    /// Returns a month for readers: `May 2026`.
+    /// Formats a month for readers: `May 2026`.
     pub fn month(&self, month: Month) -> String {
         match month {
             Month::Of(year, month) => self.interface.month(year, month),
@@ -128,14 +128,14 @@ impl SettingsRef<'_> {
         }
     }
 
-    /// Returns the address of a work elsewhere on the web, where the settings have one.
+    /// Returns the address of a work on another site, if the settings have a template for it.
     pub fn external(&self, id: &WorkId) -> Option<String> {
         let template = self.settings.citations.url.as_ref()?;
         let encoded = utf8_percent_encode(id.as_str(), UNSAFE).to_string();
         Some(template.replace("{id}", &encoded))
     }
 
-    /// Returns the part of an id that a citation chip need not show, and the rest.
+    /// Splits an id into the part that a citation chip may hide, and the rest.
     pub fn chip(&self, id: &WorkId) -> (String, String) {
         let (hidden, shown) = self.format.chip(id.as_str());
         (hidden.to_owned(), shown.to_owned())
@@ -152,7 +152,7 @@ pub fn month_counts<Entry>(months: &[Group<Month, Entry>]) -> Vec<(Month, usize)
     months.iter().map(|group| (group.key, group.entries.len())).collect()
 }
 
-/// Returns entries of months, oldest first, in the order of readers: newest first, undated last.
+/// Turns entries of months from oldest first to newest first. Undated entries stay last.
 pub fn newest_first<Entry>(
     entries: &[Entry],
     month: impl Fn(&Entry) -> Month + Copy,
@@ -161,13 +161,13 @@ pub fn newest_first<Entry>(
     dated.chain(entries.iter().filter(move |entry| month(entry) == Month::Undated))
 }
 
-/// Returns a date as it stands in metadata: `2026-05-03`.
+/// Formats a date for metadata: `2026-05-03`.
 pub fn iso(date: NaiveDate) -> String {
     date.format("%Y-%m-%d").to_string()
 }
 
-/// Returns a line of inline Markdown as HTML without links. Most titles have nothing in them that
-/// needs to be read, and stand in many lists.
+/// Returns a line of inline Markdown as HTML without links. Most titles contain no markup and
+/// appear in many lists, so they skip the parser.
 fn line_html(markdown: &str, format: &RecordFormat) -> String {
     match prose(markdown) {
         Some(prose) => text_html(&[Inline::Text(prose.to_owned())]),

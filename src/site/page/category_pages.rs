@@ -1,4 +1,4 @@
-//! Categories on pages that list something by category: links to them, and their headings.
+//! Links to pages by category, and the headings of those pages.
 
 use super::context::PageContext;
 use crate::interface::Arg;
@@ -6,7 +6,7 @@ use crate::model::CategoryId;
 use crate::site::catalog::{CategoryRef, Group, Inventory, address};
 use crate::site::views::CategoryLink;
 
-/// A category's page of gaps or of open questions, with its number of entries.
+/// A category's page of gaps or open questions, with its number of entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CategoryPage<'a> {
     id: Option<&'a CategoryId>,
@@ -39,8 +39,8 @@ impl PageContext<'_> {
         pages.iter().map(link).collect()
     }
 
-    /// Returns the heading of a category's page and the line above it. The keys are those of the
-    /// heading with a category and without one.
+    /// Returns the heading of a category's page and the line above it. `key` is the key of the
+    /// heading, `none` that of the page without a category.
     pub fn category_heading(
         &self,
         id: Option<&CategoryId>,
@@ -62,7 +62,8 @@ impl PageContext<'_> {
     }
 
     pub fn category_group(&self, id: &CategoryId) -> &str {
-        self.format.taxonomy.group(id.as_str())
+        let group = self.format.taxonomy.group(id.as_str());
+        group.unwrap_or_else(|| self.interface.constant("no-field"))
     }
 
     pub fn category_links(&self, categories: &[(CategoryRef<'_>, usize)]) -> Vec<CategoryLink> {
@@ -70,7 +71,7 @@ impl PageContext<'_> {
     }
 }
 
-/// Returns the categories for which `count` gives most, most first.
+/// Returns the categories with the largest counts, largest first.
 pub fn largest<'a>(
     inventory: &'a Inventory<'a>,
     most: usize,

@@ -1,41 +1,41 @@
-//! Numbers to charts: lengths in percent of the largest, labels where they fit.
+//! Turns numbers into charts: lengths as a percentage of the largest, and labels that fit.
 //!
-//! Knows nothing of SVG. Lengths are percentages, so that a theme can draw with them at any
-//! width without scaling its letters.
+//! Knows nothing of SVG. With percentages, a theme can draw a chart at any width without scaling
+//! the text.
 
 use crate::interface::{Arg, Interface};
 use crate::site::views::{BarView, ChartView};
 
-/// One bar before its length is known.
+/// A bar whose length isn't known yet.
 pub struct Bar {
     pub text: String,
-    /// What the picture shows of it; empty for none.
+    /// The label in the picture; empty for none.
     pub label: String,
     pub href: Option<String>,
     pub count: usize,
 }
 
 impl Bar {
-    /// Makes a bar that is labelled with its name, cut where it is long.
+    /// Makes a bar labelled with its name, which is shortened if it is long.
     pub fn new(text: impl Into<String>, href: Option<String>, count: usize) -> Self {
         let text = text.into();
         Self { label: shortened(&text), text, href, count }
     }
 }
 
-/// By what bars are measured.
+/// The scale of the bars.
 #[derive(Clone, Copy)]
 pub enum Measure {
-    /// They are compared with one another: the largest has the full length.
+    /// Bars are relative to the largest, which has the full length.
     Largest,
-    /// As `Largest`; each bar also has its share of a whole.
+    /// As `Largest`; each bar also states its share of a total.
     SharesOf(usize),
-    /// They are parts of a whole, which is a bar of full length.
+    /// Bars are parts of a total, which has the full length.
     PartsOf(usize),
 }
 
-/// Makes a chart. `names` are its id, and the keys of its title, of what a bar stands for and of
-/// what is counted: see [`ChartView`].
+/// Makes a chart. `names` are its id and the keys of three texts: the title, what a bar stands for,
+/// and what is counted (see [`ChartView`]).
 pub fn chart(
     interface: &Interface,
     names: [&'static str; 4],
@@ -43,7 +43,7 @@ pub fn chart(
     bars: Vec<Bar>,
     note: Option<String>,
 ) -> ChartView {
-    /// A column is no wider than if there were so many.
+    /// With fewer bars, columns get no wider than with this number.
     const FEWEST_PLACES: usize = 8;
     let bars = if bars.iter().all(|bar| bar.count == 0) { Vec::new() } else { bars };
     let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
@@ -56,11 +56,11 @@ pub fn chart(
     let last = bars.iter().rposition(|bar| bar.count > 0);
     let peak = bars.iter().position(|bar| bar.count == largest);
     let view = |(at, bar): (usize, Bar)| BarView {
-        size: percent(bar.count, full),
-        at: percent(at * 20 + 2, places * 20),
-        width: percent(16, places * 20),
-        middle: percent(at * 20 + 10, places * 20),
-        top: percent(full - bar.count, full),
+        size: length(bar.count, full),
+        at: length(at * 20 + 2, places * 20),
+        width: length(16, places * 20),
+        middle: length(at * 20 + 10, places * 20),
+        top: length(full - bar.count, full),
         share: whole.map(|whole| share(interface, bar.count, whole)),
         labelled: Some(at) == peak || Some(at) == last,
         text: bar.text,
@@ -83,7 +83,7 @@ pub fn chart(
     }
 }
 
-/// Says in a sentence what the picture shows, for those who don't see it.
+/// Returns a sentence that says what the picture shows, for readers who can't see it.
 fn described(interface: &Interface, unit: &str, bars: &[Bar]) -> String {
     let Some(most) = bars.iter().rev().max_by_key(|bar| bar.count) else {
         return interface.t("chart-empty", &[]);
@@ -100,8 +100,8 @@ fn described(interface: &Interface, unit: &str, bars: &[Bar]) -> String {
     interface.t(if bars.len() == 1 { "chart-one-bar" } else { "chart-bars" }, &args)
 }
 
-/// Returns `part` of `whole` in percent with two decimals at most, as a length.
-fn percent(part: usize, whole: usize) -> String {
+/// Returns `part` of `whole` as a percentage with at most two decimals, for use as a length.
+fn length(part: usize, whole: usize) -> String {
     let hundredths = part * 10_000 / whole.max(1);
     match (hundredths / 100, hundredths % 100) {
         (whole, 0) => whole.to_string(),
@@ -109,18 +109,24 @@ fn percent(part: usize, whole: usize) -> String {
     }
 }
 
-/// Returns a share for readers: `12%`, `under 1%`; never `100%` where something is missing.
+/// Formats a share for readers: `12%`, `under 1%`. It is never `100%` if anything is missing.
 fn share(interface: &Interface, part: usize, whole: usize) -> String {
-    let percent = match (part, whole) {
-        (0, _) | (_, 0) => 0,
-        (part, whole) if part == whole => 100,
-        (part, whole) if part * 100 < whole => return interface.t("under-one-percent", &[]),
-        (part, whole) => ((part * 200 + whole) / (whole * 2)).min(99),
-    };
-    interface.t("percent", &[("percent", percent.into())])
+    match part > 0 && part * 100 < whole {
+        true => interface.t("under-one-percent", &[]),
+        false => interface.t("percent", &[("percent", percent(part, whole).into())]),
+    }
 }
 
-/// Cuts a name for the picture, where there is one line for it.
+/// Returns a part in percent, rounded, but 0 and 100 only where they are exact.
+pub fn percent(part: usize, whole: usize) -> usize {
+    match part {
+        0 => 0,
+        all if all == whole => 100,
+        some => ((some * 100 + whole / 2) / whole.max(1)).clamp(1, 99),
+    }
+}
+
+/// Shortens a name to the single line that a chart has for it.
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 34;
     match text.char_indices().nth(LONGEST) {

@@ -1,4 +1,4 @@
-//! Answers that cite a work, with the sentences that do.
+//! Answers that cite a work, and the sentences that do so.
 
 use super::context::PageContext;
 use crate::model::{Backlink, Moved, WorkId};
@@ -9,7 +9,7 @@ use crate::site::views::{CitingAnswer, SentenceView};
 #[derive(Hash)]
 pub struct Citing<'a> {
     record: FullRecord<'a>,
-    /// Positions in the record's citations, one for each sentence.
+    /// Positions in the record's citations, one per sentence.
     sentences: &'a [u32],
 }
 

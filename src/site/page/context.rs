@@ -1,5 +1,5 @@
-//! What surrounds the content of a file: its address and how it writes links, the settings, and for
-//! pages the footer.
+//! The surroundings of a file's content: its address, the form of its links, the settings, the
+//! interface's texts and, for pages, the footer.
 
 use std::ops::Deref;
 
@@ -10,33 +10,34 @@ use crate::site::catalog::{FooterLink, Inventory, SettingsRef};
 use crate::site::declare::inputs;
 use crate::site::kind::Context;
 
-/// For files that show a record as it is: the record format and the texts of the interface, and no
-/// other setting.
+/// The context of files about a record: the record format, and no other setting.
 pub struct FormatContext<'a> {
     pub hrefs: Hrefs,
     pub format: &'a RecordFormat,
-    pub interface: &'a Interface,
 }
 
 impl<'a> Context<'a> for FormatContext<'a> {
-    type Settings = (&'a RecordFormat, &'a Interface);
+    type Settings = &'a RecordFormat;
     type Inputs = ();
 
     fn settings(inventory: &'a Inventory<'a>) -> Self::Settings {
-        (inventory.format, inventory.interface)
+        inventory.format
     }
 
     fn inputs(_: &'a Inventory<'a>) {}
 
-    fn new(path: &'a str, (format, interface): Self::Settings, (): ()) -> Self {
-        Self { hrefs: Hrefs::relative(path), format, interface }
+    fn new(path: &'a str, format: Self::Settings, (): ()) -> Self {
+        Self { hrefs: Hrefs::relative(path), format }
     }
 }
 
-/// For other files: all settings.
+inputs! { Texts<'a> { texts: &'a Interface } }
+
+/// The context of other files: all settings, and the interface's texts.
 pub struct ExportContext<'a> {
     pub path: &'a str,
     pub hrefs: Hrefs,
+    pub interface: &'a Interface,
     shared: SettingsRef<'a>,
 }
 
@@ -50,20 +51,22 @@ impl<'a> Deref for ExportContext<'a> {
 
 impl<'a> Context<'a> for ExportContext<'a> {
     type Settings = SettingsRef<'a>;
-    type Inputs = ();
+    type Inputs = Texts<'a>;
 
     fn settings(inventory: &'a Inventory<'a>) -> SettingsRef<'a> {
         inventory.settings_ref()
     }
 
-    fn inputs(_: &'a Inventory<'a>) {}
+    fn inputs(inventory: &'a Inventory<'a>) -> Texts<'a> {
+        Texts { texts: inventory.interface }
+    }
 
-    fn new(path: &'a str, shared: SettingsRef<'a>, (): ()) -> Self {
-        Self { path, hrefs: Hrefs::relative(path), shared }
+    fn new(path: &'a str, shared: SettingsRef<'a>, Texts { texts }: Texts<'a>) -> Self {
+        Self { path, hrefs: Hrefs::relative(path), interface: texts, shared }
     }
 }
 
-impl SettingsRef<'_> {
+impl ExportContext<'_> {
     /// Returns a text of the interface.
     pub fn t(&self, key: &str, args: Args<'_>) -> String {
         self.interface.t(key, args)
@@ -75,32 +78,32 @@ impl SettingsRef<'_> {
         format!("{}/", base.trim_end_matches('/'))
     }
 
-    /// Returns the path at which the published site begins: `/`, or `/archive/`.
+    /// Returns the path of the published site's root: `/`, or `/archive/`.
     pub fn root(&self) -> String {
         let base = self.base();
         let after_scheme = base.find("://").map_or(0, |at| at + 3);
         base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..]).to_owned()
     }
 
-    /// Returns the absolute URL of a page; the front page's is the site's.
+    /// Returns the absolute URL of a page. That of the front page is the site's own.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.base(), if path == "index.html" { "" } else { path })
     }
 
-    /// Returns the absolute URL of a page, where the settings say where the site is published.
+    /// Returns the absolute URL of a page, if the settings have a base URL.
     pub fn known_url(&self, path: &str) -> Option<String> {
         self.settings.base_url.as_ref().map(|_| self.absolute(path))
     }
 }
 
-/// For pages: all settings, and the footer.
+/// The context of pages: also the footer.
 pub struct PageContext<'a> {
     export: ExportContext<'a>,
     /// The publisher's pages in the footer.
     pub footer: &'a [FooterLink],
 }
 
-inputs! { Footer<'a> { footer: &'a [FooterLink] } }
+inputs! { Around<'a> { footer: &'a [FooterLink], texts: &'a Interface } }
 
 impl<'a> Deref for PageContext<'a> {
     type Target = ExportContext<'a>;
@@ -112,23 +115,25 @@ impl<'a> Deref for PageContext<'a> {
 
 impl<'a> Context<'a> for PageContext<'a> {
     type Settings = SettingsRef<'a>;
-    type Inputs = Footer<'a>;
+    type Inputs = Around<'a>;
 
     fn settings(inventory: &'a Inventory<'a>) -> SettingsRef<'a> {
         inventory.settings_ref()
     }
 
-    fn inputs(inventory: &'a Inventory<'a>) -> Footer<'a> {
-        Footer { footer: &inventory.footer }
+    fn inputs(inventory: &'a Inventory<'a>) -> Around<'a> {
+        Around { footer: &inventory.footer, texts: inventory.interface }
     }
 
-    fn new(path: &'a str, shared: SettingsRef<'a>, Footer { footer }: Footer<'a>) -> Self {
-        Self { export: ExportContext::new(path, shared, ()), footer }
+    fn new(path: &'a str, shared: SettingsRef<'a>, around: Around<'a>) -> Self {
+        let Around { footer, texts } = around;
+        Self { export: ExportContext::new(path, shared, Texts { texts }), footer }
     }
 }
 
 impl<'a> PageContext<'a> {
-    /// Returns it for a page that is shown at any address: its links begin at the site's root.
+    /// Returns the context for a page that is shown at any address: its links begin at the site's
+    /// root.
     pub fn rooted(&self) -> Self {
         let hrefs = Hrefs::rooted(&self.root());
         Self { export: ExportContext { hrefs, ..self.export }, footer: self.footer }

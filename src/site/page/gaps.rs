@@ -1,7 +1,8 @@
 //! Gaps as pages list them: an answer that says that the archive does not answer, with the
-//! sentences that say it.
+//! sentences that say so.
 //!
-//! Parsing noted which sentences these are; here they are quoted, and only those that a page shows.
+//! Parsing noted the positions of these sentences. They are quoted here, and only those that a page
+//! shows.
 
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ impl PageContext<'_> {
     /// Makes the views of gaps.
     ///
     /// # Errors
-    /// An answer's text can't be read, or is no longer what was parsed.
+    /// The text of an answer can't be read, or is no longer what was parsed.
     pub fn gap_views<'a>(
         &self,
         gaps: impl Iterator<Item = &'a FullRecord<'a>>,

@@ -1,4 +1,4 @@
-//! How one page links to another.
+//! How a page links to another.
 //!
 //! Links are relative, so the same bytes work at a domain's root, under a path and from a file
 //! manager.
@@ -8,7 +8,7 @@ use crate::site::views::Link;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hrefs {
     from: String,
-    /// Set for pages that are shown at any address: links begin with it.
+    /// Set for pages that are shown at any address: their links begin with it.
     root: Option<String>,
 }
 
@@ -17,7 +17,7 @@ impl Hrefs {
         Self { from: from.to_owned(), root: None }
     }
 
-    /// Links that begin with `root` (`/` or `/archive/`), or with a whole address.
+    /// Makes links that begin with `root`: `/`, `/archive/` or a whole address.
     pub fn rooted(root: &str) -> Self {
         Self { from: String::new(), root: Some(root.to_owned()) }
     }
@@ -36,7 +36,7 @@ impl Hrefs {
     }
 }
 
-/// Returns the length of the folders that two paths begin with.
+/// Returns the length of the folders that two paths have in common.
 fn shared_folders(a: &str, b: &str) -> usize {
     let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     a[..same].rfind('/').map_or(0, |at| at + 1)

@@ -1,26 +1,26 @@
-//! JSON-LD with the vocabulary of schema.org, for the data block in a page's head.
+//! JSON-LD with schema.org's vocabulary, for the data block in a page's head.
 //!
-//! An answer is not an article of its own: the page is a `WebPage` about a `Question` with a
-//! suggested `Answer`, whose author is a program and whose source is said to be a trained model. A
-//! work is cited as a `ScholarlyArticle` by its title and id. What the page says in its markup and
-//! machines read there, such as the way from the front page, isn't repeated. Nothing here grows with
-//! the archive.
+//! An answer isn't an article of its own. The page is a `WebPage` about a `Question` with a
+//! suggested `Answer`, whose author is a program and whose source is declared to be a trained
+//! model. A work is cited as a `ScholarlyArticle` by title and id. The block doesn't repeat what
+//! machines read in the page's markup, such as the breadcrumb. Nothing here grows with the archive.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
 use super::context::PageContext;
+use crate::export;
 use crate::math;
 use crate::model::{Block, ModelName, Record, WorkId};
 use crate::parse;
 use crate::site::catalog::address;
 
-/// The IPTC's term for what a trained model made, as schema.org has it.
+/// The IPTC's term for media made by a trained model, as schema.org spells it.
 const GENERATED: &str = "https://schema.org/TrainedAlgorithmicMediaDigitalSource";
 
 impl PageContext<'_> {
-    /// Returns the block of an answer's page; `text` is the answer's plain text.
+    /// Returns the block of an answer's page. `text` is the answer as plain text.
     pub fn json_ld_of_answer(
         &self,
         record: &Record,
@@ -30,7 +30,7 @@ impl PageContext<'_> {
             return None;
         }
         let date = record.date.map(|date| date.format("%Y-%m-%d").to_string());
-        // Without the text, the list of sources on the page is where titles stand.
+        // Without the text, the block is short: titles are in the page's list of sources.
         let title_of = |id| {
             if !self.switches.json_ld_text {
                 return None;
@@ -68,7 +68,7 @@ impl PageContext<'_> {
         })))
     }
 
-    /// Returns the block of a work's page: it is about the work, and is not the work.
+    /// Returns the block of a work's page. The page is about the work; it isn't the work.
     pub fn json_ld_of_work(&self, id: &WorkId, title: &str) -> Option<String> {
         if !self.switches.json_ld {
             return None;
@@ -108,7 +108,7 @@ fn work_value(title: Option<&str>, id: &str) -> Value {
     json!({"@type": "ScholarlyArticle", "name": title, "identifier": id})
 }
 
-/// Returns an answer's blocks as plain text, a line for each.
+/// Returns an answer's blocks as plain text, one line each.
 pub fn plain(blocks: &[Block]) -> String {
     let mut lines = Vec::new();
     push_plain(blocks, &mut lines);
@@ -142,11 +142,13 @@ fn push_plain(blocks: &[Block], lines: &mut Vec<String>) {
     }
 }
 
-/// Returns an object as the text of a data block, without what is null in it.
+/// Returns an object as the text of a data block, without its null values.
 fn block(mut object: Value) -> String {
     object["@context"] = Value::from("https://schema.org");
     remove_nulls(&mut object);
-    escaped(&object.to_string())
+    // Nothing in it can end the element or begin a comment, and no reader of scripts sees a line end.
+    let is_special = |c| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+    export::escape_in_json(object.to_string(), is_special)
 }
 
 fn remove_nulls(value: &mut Value) {
@@ -158,23 +160,6 @@ fn remove_nulls(value: &mut Value) {
         Value::Array(values) => values.iter_mut().for_each(remove_nulls),
         _ => {}
     }
-}
-
-/// Escapes JSON for the inside of `<script>`: nothing in it can end the element or begin a
-/// comment, and no reader of scripts sees a line end. These characters stand in strings only.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! Text and titles for LaTeX.
 //!
-//! Unicode stays as it is (biber and every reference manager read it). Braces are balanced whatever
-//! a title holds, and the only commands that come out are those written here and the formulas' own,
-//! which are on a list: a title must not make LaTeX read files.
+//! Unicode stays as it is, because biber and all reference managers read it. Braces are balanced
+//! whatever a title contains. The only commands in the output are those written here and the
+//! formula commands on a list, so a title can't make LaTeX read files.
 
 use std::fmt::Write as _;
 
-use super::text::{legal, one_line};
+use super::text::legal;
 use crate::model::Inline;
+use crate::normalise::one_line;
 
 pub fn latex(nodes: &[Inline]) -> String {
     let mut out = String::new();
@@ -34,7 +35,7 @@ fn push_latex(nodes: &[Inline], out: &mut String) {
     }
 }
 
-/// Escapes plain text. Braces become commands: BibTeX counts `\{`, too.
+/// Escapes plain text. Braces become commands, because BibTeX also counts `\{`.
 pub fn latex_text(text: &str) -> String {
     let mut out = String::new();
     for c in legal(text).chars() {
@@ -54,7 +55,7 @@ pub fn latex_text(text: &str) -> String {
     out
 }
 
-/// Tells whether a formula holds nothing but letters, balanced braces and commands of the list.
+/// Returns whether a formula consists of letters, balanced braces and listed commands only.
 fn is_harmless(tex: &str) -> bool {
     let mut depth = 0_i32;
     let mut rest = tex;
@@ -78,7 +79,7 @@ fn is_harmless(tex: &str) -> bool {
                 }
             }
             '$' | '%' | '#' | '&' | '~' | '"' | '@' => return false,
-            // TeX takes `^^5c` for a backslash as it reads.
+            // TeX reads `^^5c` as a backslash.
             '^' if rest.starts_with('^') => return false,
             c if c.is_control() => return false,
             _ => {}
@@ -90,7 +91,7 @@ fn is_harmless(tex: &str) -> bool {
     depth == 0
 }
 
-/// Commands of formulas that only draw; sorted.
+/// Commands that only draw formulas, sorted.
 const COMMANDS: &[&str] = &[
     "Delta", "Gamma", "Lambda", "Omega", "Phi", "Pi", "Psi", "Sigma", "Theta", "Upsilon", "Xi",
     "alpha", "approx", "ast", "bar", "beta", "bot", "cal", "cdot", "chi", "circ", "cong", "cos",

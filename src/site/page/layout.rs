@@ -1,4 +1,4 @@
-//! The layout that every page has: the site's header and footer, the head, the breadcrumb.
+//! The layout of every page: the site's header and footer, the head, the breadcrumb.
 
 use super::context::PageContext;
 use crate::interface::Arg;
@@ -6,16 +6,16 @@ use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, SiteView};
 
 pub struct PageMeta {
     kind: &'static str,
-    /// The page's own title; the site's is added.
+    /// The page's own title, without the site's name.
     title: String,
     description: String,
     /// Ancestors: paths and names.
     ancestors: Vec<(String, Name)>,
-    /// Which entry of the navigation it belongs to.
+    /// The navigation entry that the page belongs to.
     section: Option<&'static str>,
 }
 
-/// The name of a page.
+/// The name of an ancestor.
 enum Name {
     Text(String),
     /// A text of the interface, by its key.
@@ -37,20 +37,20 @@ impl PageMeta {
         Self { section: Some(section.0), ..self }
     }
 
-    /// Puts the page under another, which is under those that were named before.
+    /// Adds the page's parent after the ancestors that are already set.
     pub fn below(mut self, path: impl Into<String>, text: impl Into<String>) -> Self {
         self.ancestors.push((path.into(), Name::Text(text.into())));
         self
     }
 
-    /// Puts the page into a section, under its first page.
+    /// Puts the page into a section, with the section's first page as its parent.
     pub fn under(mut self, section: Parent) -> Self {
         self.ancestors.push((section.0.to_owned(), Name::Key(section.1)));
         self.at(section)
     }
 }
 
-/// A page that others stand under: its path and the key of its name.
+/// The first page of a section: its path, and the key of its name.
 pub type Parent = (&'static str, &'static str);
 pub const ANSWERS: Parent = ("answers.html", "answers-heading");
 pub const SOURCES: Parent = ("sources.html", "sources-heading");
@@ -108,8 +108,7 @@ impl PageContext<'_> {
         Layout { site, page }
     }
 
-    /// Returns the links of the footer: the publisher's pages, then the pages about the archive as
-    /// a whole.
+    /// Returns the links of the footer: the publisher's pages, then gaps and statistics.
     fn foot(&self) -> Vec<Link> {
         let pages = self.footer.iter().map(|page| self.hrefs.link(&page.path, &page.text));
         let own = [("gaps.html", "gaps-heading"), ("statistics.html", "statistics-heading")];
@@ -117,7 +116,7 @@ impl PageContext<'_> {
         pages.chain(own).collect()
     }
 
-    /// Returns the links to a feed in both formats by its path without an extension.
+    /// Returns links to both formats of a feed, given its path without an extension.
     pub fn feed_links(&self, stem: &str, title: &str) -> Vec<Alternate> {
         let link = |media, extension: &str| {
             let href = self.hrefs.to(&format!("{stem}.{extension}"));
@@ -127,7 +126,7 @@ impl PageContext<'_> {
     }
 }
 
-/// Returns the beginning of a text as a page's description, cut at a word.
+/// Returns the beginning of a text as a page's description, cut between words.
 pub fn summary(text: &str) -> String {
     const LONGEST: usize = 160;
     let mut summary = String::new();

@@ -1,4 +1,4 @@
-//! What pages have in common: layout, paging, cards, lists, charts. Knows no kind of page.
+//! What pages share: layout, paging, cards, lists, charts. This module knows no kind of page.
 
 pub mod hrefs;
 

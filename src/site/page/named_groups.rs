@@ -1,4 +1,4 @@
-//! Links to models and tags: names that people give, of which there may be any number.
+//! Links to models and tags. People invent these names, so their number has no limit.
 
 use std::cmp::Reverse;
 
@@ -6,7 +6,7 @@ use super::context::PageContext;
 use crate::site::catalog::{Group, Groups, address};
 use crate::site::views::CountedLink;
 
-/// Models or tags on a page of their own, which must stay small.
+/// The most models or tags on their own index page, which must stay small.
 pub const MOST_NAMES: usize = 400;
 
 /// A model or a tag with its number of answers.
@@ -17,14 +17,14 @@ pub struct NamedGroup<'a> {
     count: usize,
 }
 
-/// Returns the models with most answers, most first.
+/// Returns the models with the most answers, most first.
 pub fn largest_models(groups: &Groups, most: usize) -> Vec<NamedGroup<'_>> {
     let mut models: Vec<_> = groups.models.iter().collect();
     models.sort_by_key(|group| Reverse(group.entries.len()));
     models.into_iter().take(most).map(|group| named(group.key.as_str(), group)).collect()
 }
 
-/// Returns the most used tags, in the order of their names.
+/// Returns the most used tags, sorted by name.
 pub fn most_used_tags(groups: &Groups, most: usize) -> Vec<NamedGroup<'_>> {
     let mut tags: Vec<_> = groups.tags.iter().collect();
     tags.sort_by_key(|group| Reverse(group.entries.len()));

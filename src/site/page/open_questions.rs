@@ -18,14 +18,14 @@ const MOST_ASKERS: usize = 3;
 pub struct AskedQuestion<'a> {
     key: &'a str,
     text: Line<'a>,
-    /// Number of answers that ask it; none on pages that must not change with it.
+    /// Number of answers that ask it; `None` on pages that must not change with it.
     count: Option<usize>,
     asked_by: Vec<Card<'a>>,
     categories: Vec<CategoryRef<'a>>,
 }
 
 impl<'a> Inventory<'a> {
-    /// Returns the open question at a position in the archive's list, with those who ask it.
+    /// Returns the open question at a position in the archive's list, with its askers.
     pub fn asked_question(&'a self, at: usize) -> AskedQuestion<'a> {
         let question = &self.archive.open_questions[at];
         let askers = &question.asked_by[..question.asked_by.len().min(MOST_ASKERS)];
@@ -33,8 +33,8 @@ impl<'a> Inventory<'a> {
         self.asked(at, Some(question.asked_by.len()), askers, &categories)
     }
 
-    /// Returns it for a page that must not change when more answers ask it: with the first of them
-    /// alone, and its categories.
+    /// Returns it for a page that must not change when more answers ask it: with its first asker
+    /// and its categories only.
     pub fn first_asked(&'a self, at: usize) -> AskedQuestion<'a> {
         let question = &self.archive.open_questions[at];
         let first = &question.asked_by[..question.asked_by.len().min(1)];
@@ -67,7 +67,7 @@ impl<'a> Inventory<'a> {
     }
 }
 
-/// Returns the categories of a question: those that most of its askers have, at most three.
+/// Returns the most frequent categories of a question's askers, at most three.
 pub fn question_categories(catalog: &Catalog<'_>, question: &OpenQuestion) -> Vec<usize> {
     let of = |asker: &RecordIx| &catalog.groups.record_categories[asker.at()];
     most_frequent(question.asked_by.iter().flat_map(of).copied())
@@ -86,7 +86,7 @@ impl PageContext<'_> {
             categories: categories.map(|&category| self.category_name(category)).collect(),
         }
     }
-    /// Makes a page of the open questions of a month, a list at the path `list`.
+    /// Makes a page of a month's open questions, of the list at the path `list`.
     pub fn open_list(
         &self,
         heading: String,
@@ -94,7 +94,7 @@ impl PageContext<'_> {
         list: &str,
         questions: &Paged<AskedQuestion<'_>>,
     ) -> (PageMeta, OpenQuestionsView) {
-        // On a full page the number of its questions would change with every answer.
+        // On a full page, this number would change whenever a question is answered.
         let description = match questions.total {
             Some(total) => {
                 let args = [("list", Arg::from(&heading)), ("count", total.into())];

@@ -1,9 +1,9 @@
-//! One page of a list that is cut into pages.
+//! One page of a long list.
 //!
-//! A full page keeps its bytes while entries are added. So it says nothing that grows with the
-//! list, and links to its neighbours by their numbers: a redirect stands at the address of the next
-//! page until that is full. All that grows stands on the newest page, and here alone it is decided
-//! which page that is.
+//! A full page keeps its bytes when entries are added. So it shows nothing that grows with the
+//! list, and it links to its neighbours by number. Until the next page is full, its address
+//! redirects to the newest page. Everything that grows is on the newest page. Only this file
+//! decides which page that is.
 
 use super::context::PageContext;
 use super::hrefs::Hrefs;
@@ -13,7 +13,7 @@ use crate::model::{Archive, RecordIx};
 use crate::site::catalog::{address, paging};
 use crate::site::views::Pager;
 
-/// What the entries of a list are.
+/// The sort of entries in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entries {
     Answers,
@@ -22,7 +22,7 @@ pub enum Entries {
 }
 
 impl Entries {
-    /// Returns the keys of the descriptions of a whole list, and of one of its pages.
+    /// Returns the keys of two descriptions: of a whole list, and of one of its pages.
     fn keys(self) -> [&'static str; 2] {
         match self {
             Self::Answers => ["list-description-answers", "list-description-page-answers"],
@@ -36,14 +36,14 @@ impl Entries {
 pub struct Paged<Entry> {
     /// The entries of the page, oldest first.
     pub entries: Vec<Entry>,
-    /// Its number, 1 being the oldest.
+    /// Its number; page 1 is the oldest.
     pub number: usize,
-    /// Number of entries in the whole list; on the newest page only.
+    /// Number of entries in the whole list, on the newest page only.
     pub total: Option<usize>,
 }
 
 impl<Entry> Paged<Entry> {
-    /// Cuts page `number` out of a list of pages that hold `size` entries when they are full.
+    /// Takes page `number` of a list whose full pages hold `size` entries.
     pub fn cut<Listed>(
         list: &[Listed],
         size: usize,
@@ -54,8 +54,8 @@ impl<Entry> Paged<Entry> {
         Self::new(entries, number, paging::count(list.len(), size), list.len())
     }
 
-    /// Cuts page `number` out of a list in archive order, in which undated entries come last: on
-    /// the pages they come first.
+    /// Takes page `number` of a list in archive order. That order puts undated entries last; the
+    /// pages put them first.
     pub fn dated<'l, Listed>(
         archive: &Archive,
         list: &'l [Listed],
@@ -70,12 +70,12 @@ impl<Entry> Paged<Entry> {
         Self::new(entries, number, paging::count(list.len(), size), list.len())
     }
 
-    /// Makes page `number` of the `pages` of a list with `total` entries.
+    /// Makes page `number` of `pages`, of a list with `total` entries.
     pub fn new(entries: Vec<Entry>, number: usize, pages: usize, total: usize) -> Self {
         Self { entries, number, total: (number == pages).then_some(total) }
     }
 
-    /// Takes from the entries what would change a full page.
+    /// Removes from the entries of a full page what would change it later.
     pub fn on_full(mut self, hide: impl FnMut(&mut Entry)) -> Self {
         if self.total.is_none() {
             self.entries.iter_mut().for_each(hide);
@@ -87,7 +87,8 @@ impl<Entry> Paged<Entry> {
         self.total.map(|_| shown())
     }
 
-    /// Returns the title of the page: the list's, with the number on all pages but the newest.
+    /// Returns the title of the page: the list's title, plus the number on all pages but the
+    /// newest.
     pub fn title(&self, list: &str, interface: &Interface) -> String {
         match self.total {
             Some(_) => list.to_owned(),
@@ -98,7 +99,8 @@ impl<Entry> Paged<Entry> {
         }
     }
 
-    /// Returns what the page holds: the whole list on the newest page, its own entries on others.
+    /// Returns the description of the page: of the whole list on the newest page, of its own
+    /// entries on others.
     pub fn description(&self, list: &str, entries: Entries, interface: &Interface) -> String {
         let [key, page_key] = entries.keys();
         let (list, number) = (Arg::from(list), Arg::from(self.number));
@@ -111,7 +113,7 @@ impl<Entry> Paged<Entry> {
         }
     }
 
-    /// Describes the page by its list's heading and what its entries are.
+    /// Makes the metadata of the page from its list's heading and the sort of its entries.
     pub fn meta(
         &self,
         kind: &'static str,
@@ -124,7 +126,8 @@ impl<Entry> Paged<Entry> {
         PageMeta::new(kind, self.title(heading, interface), description)
     }
 
-    /// Returns the place of the page in the list at the path `list`, with links to its neighbours.
+    /// Returns the position of the page in the list at the path `list`, with links to its
+    /// neighbours.
     pub fn pager(&self, list: &str, hrefs: &Hrefs) -> Pager {
         let link = |number: usize| hrefs.to(&address::numbered(list, number));
         let is_newest = self.total.is_some();

@@ -1,14 +1,14 @@
-//! The reference to an answer, as a line of text and as BibTeX.
+//! How to cite an answer, as a line of text and as BibTeX.
 //!
-//! Both say in words that a model wrote it: a reference must not pass it off as a paper.
+//! Both state that a model wrote the answer: a reference must not look like one to a paper.
 
 use chrono::Datelike;
 
 use super::context::PageContext;
 use super::latex::latex_text;
-use super::text::one_line;
 use crate::interface::Arg;
 use crate::model::Record;
+use crate::normalise::one_line;
 use crate::normalise::slug;
 use crate::site::catalog::address;
 use crate::site::views::CiteView;
@@ -45,7 +45,7 @@ fn bibtex(page: &PageContext<'_>, record: &Record, url: Option<String>) -> Strin
     let published = page.t("answer-reference-published", &[("archive", archive.into())]);
     let mut fields = Vec::new();
     if let Some(model) = &record.model {
-        // The inner braces keep a name of several words in one piece.
+        // The inner braces keep a name of several words together.
         fields.push(("author", format!("{{{{{}}}}}", latex(model.as_str()))));
     }
     fields.push(("title", format!("{{{{{}}}}}", latex(&record.title))));

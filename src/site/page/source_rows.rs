@@ -1,5 +1,5 @@
-//! What an answer's list of sources says of each work, on its page and in its Markdown twin: what
-//! the record lists, in its order, then what it cites without listing.
+//! The rows of an answer's source list, on its page and in its Markdown twin: the works that the
+//! record lists, in its order, then those that it cites without listing.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -8,20 +8,19 @@ use crate::model::{Record, Source, WorkId};
 use crate::site::catalog::{FullRecord, LONGEST, Line};
 
 pub struct Row<'a> {
-    /// Rank from 1; none for works that the record doesn't list.
+    /// Rank from 1; `None` for works that the record doesn't list.
     pub rank: Option<usize>,
-    /// The work; none for a line without an id.
+    /// The work; `None` for a line without an id.
     pub id: Option<&'a WorkId>,
     pub source: Option<&'a Source>,
-    /// Its title there, as Markdown, else in the first line with this id.
+    /// The title on this line, as Markdown, else that of the first line with this id.
     title: Option<&'a str>,
     pub is_first: bool,
     pub mentions: usize,
 }
 
 impl<'a> Row<'a> {
-    /// Returns the work's title: as the record has it, else as the archive has it; none where no
-    /// record lists it.
+    /// Returns the work's title: the record's, else the archive's, else `None`.
     pub fn title(&self, record: FullRecord<'a>) -> Option<Line<'a>> {
         self.title.map(Line::Whole).or_else(|| record.work(self.id?)?.data().title)
     }

@@ -1,12 +1,7 @@
-//! Text on one line, and without characters that no format can hold.
+//! Text without characters that no format can represent.
 
-/// Returns text on one line, its white space collapsed.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Returns `text` without the characters that XML can't hold, which JSON need not hold either.
+/// Returns `text` without the characters that XML can't represent. JSON doesn't need them either.
 pub fn legal(text: &str) -> String {
-    let is_legal = |c: &char| !matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(is_legal).collect()
+    let is_illegal = |c| matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.replace(is_illegal, "")
 }

@@ -1,4 +1,4 @@
-//! Threads as other pages list them, and links to an answer's place in its thread.
+//! Threads as other pages list them, and links to an answer's position in its thread.
 
 use chrono::NaiveDate;
 
@@ -10,14 +10,14 @@ use crate::site::views::{ThreadCard, ThreadLink};
 #[derive(Hash)]
 pub struct ThreadEntry<'a> {
     root: Card<'a>,
-    /// Number of its answers and date of the newest; none on pages that must not change with it.
+    /// Number of its answers and date of the newest; `None` on pages that must not change with it.
     size: Option<(usize, Option<NaiveDate>)>,
 }
 
 #[derive(Hash)]
 pub struct ThreadPlace<'a> {
     pub answer: Card<'a>,
-    /// The thread's first answer, and the part; none for an answer that is in no thread.
+    /// The thread's first answer, and the part; `None` for an answer outside all threads.
     place: Option<(&'a RecordId, usize)>,
 }
 
@@ -49,7 +49,7 @@ pub fn last_date(catalog: &Catalog<'_>, thread: &Thread) -> Option<NaiveDate> {
     thread.nodes.iter().filter_map(|node| records[node.record.at()].date).next_back()
 }
 
-/// Returns the longest threads; of equal ones the older comes first.
+/// Returns the longest threads. Of equally long ones, the older comes first.
 pub fn longest(catalog: &Catalog<'_>, most: usize) -> Vec<ThreadIx> {
     let threads = &catalog.archive.threads;
     let mut order: Vec<ThreadIx> = (0..threads.len()).map(ThreadIx::new).collect();
@@ -61,8 +61,8 @@ pub fn longest(catalog: &Catalog<'_>, most: usize) -> Vec<ThreadIx> {
     order
 }
 
-/// Returns the element id of an answer on its thread's page. A letter before it, as some ids are
-/// numbers.
+/// Returns the element id of an answer on its thread's page. It begins with a letter, because some
+/// record ids are numbers.
 pub fn anchor(id: &RecordId) -> String {
     format!("a-{id}")
 }
@@ -79,7 +79,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// Returns the link to an answer's place in its thread, or to the answer where it has none.
+    /// Returns the link to an answer's position in its thread, or to the answer if it has none.
     pub fn thread_href(&self, place: &ThreadPlace<'_>) -> String {
         let answer = place.answer.data();
         let Some((root, part)) = place.place else {

@@ -1,4 +1,4 @@
-//! The answers to one question: which of them an answer is, and where they are compared.
+//! The versions of a question: which of them an answer is, and where they are compared.
 
 use std::ops::Range;
 
@@ -13,12 +13,12 @@ const MOST_COMPARED: usize = 6;
 pub struct Version {
     number: usize,
     count: usize,
-    /// The page that compares them, and the place of this one there.
+    /// The page that compares them, at this version's position.
     compare: Option<(String, Option<String>)>,
 }
 
 impl Inventory<'_> {
-    /// Returns which of the answers to its question a record is, where there are several.
+    /// Returns which version of its question a record is, if there are several.
     pub fn version(&self, ix: RecordIx) -> Option<Version> {
         let question = &self.archive.questions[self.archive.links[ix.at()].question?.at()];
         if question.versions.len() < 2 {
@@ -68,7 +68,7 @@ impl PageContext<'_> {
     }
 }
 
-/// Returns the address of the page that compares the answers to a question; none for a single one.
+/// Returns the address of the page that compares a question's versions; `None` for a single one.
 pub fn compare_path(catalog: &Catalog<'_>, question: &Question) -> Option<String> {
     if !catalog.switches.compare {
         return None;
@@ -77,7 +77,7 @@ pub fn compare_path(catalog: &Catalog<'_>, question: &Question) -> Option<String
     Some(address::page("compare", catalog.archive.records[first.at()].id.as_str()))
 }
 
-/// Returns the element id of the pair whose newer answer is the version `at`, where there is one.
+/// Returns the element id of the pair whose newer answer is version `at`, if one is compared.
 fn anchor(catalog: &Catalog<'_>, question: &Question, at: usize) -> Option<String> {
     let records = &catalog.archive.records;
     let dated = question.versions.partition_point(|ix| records[ix.at()].date.is_some());
@@ -90,8 +90,8 @@ pub fn pair_anchor(id: &str) -> String {
     format!("v-{id}")
 }
 
-/// Returns the positions of the versions that are compared: the newest, and undated ones only where
-/// dated ones leave room.
+/// Returns the positions of the versions that are compared: the newest. Undated ones fill the
+/// places that dated ones leave.
 pub fn compared(versions: usize, dated: usize) -> Range<usize> {
     let start = dated.saturating_sub(MOST_COMPARED);
     start..versions.min(start + MOST_COMPARED)

@@ -1,4 +1,4 @@
-//! An old address of an answer, which leads on to the answer.
+//! An old address of an answer, which redirects to the answer.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Record, RecordId};
@@ -45,7 +45,7 @@ impl FileKind for Alias {
     }
 }
 
-/// Warns when an old address can't be kept as it is written.
+/// Warns if an old address can't be kept as written.
 fn changed(alias: &str, path: &str, file: &str) -> Option<Diagnostic> {
     let written = alias.strip_prefix('/').unwrap_or(alias);
     let meant = match written.ends_with(".html") {

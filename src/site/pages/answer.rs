@@ -1,5 +1,5 @@
-//! One record to its page. Nothing that grows with the archive stands here: only the record, its
-//! versions, its thread neighbours and the five most coupled answers.
+//! The page of a record. Nothing on it grows with the archive: it shows the record, its versions,
+//! its neighbours in the thread and the five most closely related answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,14 @@ use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::page::json_ld;
 use crate::site::prelude::*;
 
-/// At most so many answers are listed where there could be any number: other versions, answers to
-/// a follow-up.
+/// The most answers in lists that could have any length: other versions, and answers to a
+/// follow-up.
 const MOST_NEIGHBOURS: usize = 24;
 
-/// At most so many answers are named that led to this one.
+/// The most answers that are named as having led to this one.
 const MOST_ASKERS: usize = 5;
 
-/// At most so many works are named that two answers share.
+/// The most works that are named as shared by two answers.
 const MOST_SHARED: usize = 2;
 
 declare! {
@@ -26,7 +26,7 @@ declare! {
         record: FullRecord<'a>,
         /// Which version it is, how they disagree, and the others.
         versions: (Option<Version>, Option<Disagreement>, Vec<Card<'a>>),
-        /// Answers that led to it, one more than are named.
+        /// The answers that led to it: one more than are named, to show that more exist.
         askers: Vec<Card<'a>>,
         thread: Option<InThread<'a>>,
         follow_ups: Vec<FollowUpAnswers<'a>>,
@@ -46,7 +46,7 @@ pub struct InThread<'a> {
 #[derive(Hash)]
 pub struct FollowUpAnswers<'a> {
     total: usize,
-    /// The only answer is the one that asks.
+    /// True if the only answer is the record itself.
     is_here: bool,
     newest: Vec<Card<'a>>,
 }
@@ -154,7 +154,7 @@ impl FileKind for Answer {
     }
 }
 
-/// Returns the newest of the other answers to a record's question.
+/// Returns the newest other answers to a record's question.
 fn other_versions<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Vec<Card<'a>> {
     let others =
         inventory.archive.versions(ix).iter().rev().copied().filter(|&version| version != ix);
@@ -233,7 +233,7 @@ fn related_view(page: &PageContext<'_>, related: &RelatedAnswer<'_>) -> RelatedV
     }
 }
 
-/// Returns the links to a record's tags, as it spells them.
+/// Returns links to a record's tags, in the record's spelling.
 fn tags(page: &PageContext<'_>, record: &Record, slugs: &[Option<&str>]) -> Vec<Link> {
     let link = |(text, slug): (&String, &Option<&str>)| {
         Some(page.hrefs.link(&address::page("tags", (*slug)?), text))
@@ -250,13 +250,13 @@ fn label(page: &PageContext<'_>, block: &Block, number: usize) -> Option<String>
     Some(page.t(key, &[("number", number.into())]))
 }
 
-/// The text of an answer and the works in it, as the page shows them.
+/// The text of an answer and the works in it, as its page shows them.
 struct Text<'a> {
     page: &'a PageContext<'a>,
     full: FullRecord<'a>,
     record: &'a Record,
     parsed: parse::Answer,
-    /// The first line of the list for each work.
+    /// The first line of each work in the source list.
     listed: BTreeMap<&'a WorkId, &'a Source>,
 }
 
@@ -292,7 +292,7 @@ impl<'a> Text<'a> {
         self.parsed.blocks.iter().enumerate().map(block).collect()
     }
 
-    /// Returns the text of the first paragraphs, for the description.
+    /// Returns the text of the first paragraphs, as the description.
     fn plain_start(&self) -> String {
         let paragraphs = self.parsed.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(nodes) => Some(parse::flatten(nodes)),
@@ -305,7 +305,7 @@ impl<'a> Text<'a> {
         self.full.work(id).map(|work| self.page.hrefs.to(&work.data().path))
     }
 
-    /// Returns a work's title as this record has it, else as the archive has it.
+    /// Returns a work's title from this record, else from the archive.
     fn title_html(&self, id: &WorkId) -> String {
         match self.listed.get(id).filter(|source| !source.title.is_empty()) {
             Some(source) => self.page.title_html(&source.title),

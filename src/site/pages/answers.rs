@@ -1,10 +1,10 @@
-//! The way into the answers: by month, model, category and tag.
+//! The index of answers, by month, model, category and tag.
 
 use crate::site::prelude::*;
 
 const NEWEST: usize = 20;
 
-/// Models, categories or tags that are listed on the way to all of them, the largest.
+/// The most models, categories or tags that it lists, largest first. It links to the full lists.
 const FEW: usize = 24;
 
 declare! {

@@ -1,4 +1,4 @@
-//! The way into the categories, by the groups of their taxonomy.
+//! The index of categories, by the groups of their taxonomy.
 
 use crate::site::prelude::*;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ declare! {
         path: "categories.html",
     }
     Inputs<'a> {
-        /// Each category with its numbers of answers and of works.
+        /// Each category, with its numbers of answers and works.
         lists: Vec<(CategoryRef<'a>, usize, usize)>,
     }
 }

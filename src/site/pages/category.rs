@@ -1,9 +1,9 @@
-//! The answers of a category, and its most cited works.
+//! The answers of a category, and the works that they cite most.
 
 use crate::model::CategoryId;
 use crate::site::prelude::*;
 
-/// Works that a category's page names, the most cited.
+/// The most cited works that a category's page names.
 const MOST_WORKS: usize = 12;
 
 declare! {

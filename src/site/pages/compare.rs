@@ -1,7 +1,7 @@
 //! The answers to one question, each next to the one before it.
 //!
-//! At most six are compared, so that a question that is asked every day doesn't make an endless
-//! page: the newest, and undated ones only where dated ones leave room.
+//! At most six are compared, so that a question asked every day doesn't make an endless page: the
+//! newest. Undated ones fill the places that dated ones leave.
 
 use std::collections::BTreeSet;
 
@@ -9,9 +9,10 @@ use crate::model::{Moved, QuestionIx, WorkId};
 use crate::parse;
 use crate::render::answer_diff::{self, Row};
 use crate::render::markup::{Cites, HtmlWriter, Labels};
+use crate::site::page::charts::percent;
 use crate::site::prelude::*;
 
-/// Answers next to those compared that are named.
+/// The most other answers that are named, besides those compared.
 const MOST_NAMED: usize = 200;
 
 declare! {
@@ -107,16 +108,7 @@ fn pair(
     })
 }
 
-/// Returns a part in percent, rounded, but 0 and 100 only where they are exact.
-fn percent(part: usize, whole: usize) -> usize {
-    match part {
-        0 => 0,
-        all if all == whole => 100,
-        some => ((some * 100 + whole / 2) / whole).clamp(1, 99),
-    }
-}
-
-/// Compares the texts of two answers. Citations lead to the rows on each answer's own page.
+/// Compares the texts of two answers. Citations link to the rows on each answer's own page.
 fn changes(
     page: &PageContext<'_>,
     older: FullRecord<'_>,
@@ -181,7 +173,7 @@ fn sources(
 struct Drawn<'a> {
     listed: BTreeSet<&'a WorkId>,
     cited: BTreeSet<&'a WorkId>,
-    /// Each once: those listed by rank, then those only cited.
+    /// Each work once: those listed, by rank, then those only cited.
     order: Vec<WorkRef<'a>>,
 }
 

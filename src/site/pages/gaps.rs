@@ -1,4 +1,4 @@
-//! The way into the gaps: the newest answers that say that the archive does not answer.
+//! The index of gaps, with the newest answers that contain one.
 
 use crate::site::prelude::*;
 
@@ -9,7 +9,7 @@ declare! {
     Inputs<'a> {
         answers: Vec<FullRecord<'a>>,
         lists: Vec<CategoryPage<'a>>,
-        /// Numbers of gaps and of answers.
+        /// The numbers of gaps and of answers.
         totals: (usize, usize),
     }
 }

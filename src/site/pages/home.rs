@@ -1,4 +1,4 @@
-//! The front page: what the archive is, the newest answers, and the ways on.
+//! The front page: what the archive is, its newest answers, and links into it.
 
 use chrono::NaiveDate;
 

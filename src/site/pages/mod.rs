@@ -1,4 +1,4 @@
-//! One file for each kind of page: its addresses, what it is made of, its view and its template.
+//! One file for each kind of page: its addresses, inputs, view and template.
 
 pub mod home;
 

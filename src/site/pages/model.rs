@@ -1,4 +1,4 @@
-//! The answers by a model.
+//! The answers of a model.
 
 use crate::site::prelude::*;
 

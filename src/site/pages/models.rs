@@ -1,4 +1,4 @@
-//! The way into the models.
+//! The index of models.
 
 use crate::site::prelude::*;
 

@@ -1,5 +1,5 @@
-//! The page for addresses that lead nowhere. It is shown at any depth, so its links begin at the
-//! site's root.
+//! The page for addresses that don't exist. A host may show it at any depth, so its links begin at
+//! the site's root.
 
 use crate::site::prelude::*;
 

@@ -1,13 +1,13 @@
 //! The most asked open questions of a category.
 //!
-//! A question is listed in the categories of the answer that asked it first, so that it stays where
-//! it is when others ask it too. Where a category has more questions than its page holds, all of
-//! them are listed by the month of the first asker.
+//! A question belongs to the categories of the answer that asked it first, so it doesn't move when
+//! others ask it. If a category has more questions than its page shows, they are also listed by the
+//! month of the first asker.
 
 use crate::model::CategoryId;
 use crate::site::prelude::*;
 
-/// The keys of the heading with a category, and without one.
+/// The keys of the heading: for a category, and for questions without one.
 pub const HEADINGS: [&str; 2] =
     ["open-questions-category-heading", "open-questions-no-category-heading"];
 
@@ -18,8 +18,8 @@ declare! {
         content: (Option<&'a CategoryId>, &'a str),
         questions: Vec<AskedQuestion<'a>>,
         lists: Vec<(Month, usize)>,
-        /// Where it doesn't list all, it changes with those that it lists alone, and not with
-        /// every addition.
+        /// The number of questions if the page lists them all, else `None`, so that it doesn't
+        /// change with every addition.
         totals: Option<usize>,
     }
 }

@@ -1,4 +1,4 @@
-//! The way into the open questions: those that are asked most.
+//! The index of open questions, with the most asked ones.
 
 use crate::site::prelude::*;
 

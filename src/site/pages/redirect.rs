@@ -1,5 +1,5 @@
-//! A page of a list that isn't full yet: it leads on to the newest page, which holds its entries
-//! until then.
+//! The address of a list page that isn't full yet. It redirects to the newest page, which holds the
+//! entries until then.
 
 use crate::render::escape::escape;
 use crate::site::prelude::*;

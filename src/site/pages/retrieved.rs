@@ -1,14 +1,14 @@
-//! The answers that list a work and do not cite it, but for the newest, which the work's own page
-//! names.
+//! The answers that list a work but don't cite it, except the newest ones, which are on the work's
+//! own page.
 
 use crate::model::{Archive, RecordIx, Work, WorkIx};
 use crate::site::prelude::*;
 
-/// So many answers leave the work's own page together, so that an addition changes one of the two
-/// pages and not the other.
+/// Answers leave the work's own page in groups of this size, so that an addition usually changes
+/// only one of the two pages.
 const STEP: usize = 20;
 
-/// The work's page never names fewer of them where it has more.
+/// The fewest of them that stay on the work's page.
 const FEWEST: usize = 5;
 
 declare! {
@@ -59,7 +59,7 @@ fn earlier_count(work: &Work) -> usize {
     work.retrieved_by.len().saturating_sub(FEWEST) / STEP * STEP
 }
 
-/// Returns those that the work's own page names, newest first.
+/// Returns the answers that stay on the work's own page, newest first.
 pub(super) fn newest<'a>(
     archive: &'a Archive,
     work: &'a Work,

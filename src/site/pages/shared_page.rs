@@ -1,4 +1,4 @@
-//! A page that works share which one answer alone cites or lists.
+//! A page shared by works that only one answer cites or lists.
 
 use crate::model::{Moved, Score};
 use crate::site::page::citing_answers::Citing;

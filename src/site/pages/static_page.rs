@@ -1,11 +1,11 @@
-//! A page that the publisher wrote.
+//! A page written by the publisher.
 
 use crate::site::prelude::*;
 
 declare! {
     Static { context: PageContext, template: "page.html", in_sitemap: true }
     Inputs<'a> {
-        /// Its heading, its text as HTML, and the beginning as plain text.
+        /// Its heading, its text as HTML, and its beginning as plain text.
         content: [&'a str; 3],
     }
 }

@@ -1,4 +1,4 @@
-//! The archive in numbers, each chart of a size that does not grow with the archive.
+//! The archive in numbers. No chart grows with the archive.
 
 use chrono::NaiveDate;
 
@@ -6,13 +6,13 @@ use crate::site::page::audit::Audit;
 use crate::site::page::charts::{Bar, Measure, chart};
 use crate::site::prelude::*;
 
-/// Models and categories that have a bar of their own.
+/// The most models and categories that get a bar.
 const MOST_NAMES: usize = 12;
 
-/// From how many answers that cite a work its bar counts; each up to the next.
+/// The smallest number of citing answers for each bar. A bar ends where the next begins.
 const CITED_FROM: [usize; 9] = [0, 1, 2, 3, 5, 10, 20, 50, 100];
 
-/// Answers that cite so many works or more have one bar.
+/// Answers that cite at least this many works share one bar.
 const MOST_WORKS: usize = 10;
 
 declare! {
@@ -27,7 +27,7 @@ declare! {
 
 #[derive(Hash)]
 pub struct Totals {
-    /// Answers, questions, works, works that are cited, citations, open questions, gaps.
+    /// Answers, questions, works, cited works, citations, open questions, gaps.
     figures: [usize; 7],
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
@@ -129,7 +129,7 @@ fn figures(page: &PageContext<'_>, totals: &Totals) -> Vec<FigureView> {
     names.into_iter().zip(&totals.figures).map(figure).collect()
 }
 
-/// Answers by month; by year where that would be too many bars.
+/// Answers by month, or by year if months would make too many bars.
 fn months_chart(page: &PageContext<'_>, months: &[(Month, usize)]) -> ChartView {
     const MOST: usize = 48;
     let dated: Vec<_> = months
@@ -176,7 +176,7 @@ fn months_chart(page: &PageContext<'_>, months: &[(Month, usize)]) -> ChartView 
     chart("chart-months-title", "chart-months-bar", bars)
 }
 
-/// The last years, and all before them in one bar.
+/// The last years, and one bar for all years before them.
 fn years(page: &PageContext<'_>, dated: &[(i32, u32, usize)]) -> Vec<Bar> {
     const MOST: i32 = 40;
     let Some(last) = dated.last().map(|month| month.0) else { return Vec::new() };
@@ -233,7 +233,7 @@ fn categories_chart(
         Bar { label: link.id, ..Bar::new(text, Some(link.href), count) }
     };
     let bars = categories.iter().take(MOST_NAMES).map(bar).collect();
-    // Answers count in each of their categories, so the small ones can't be added up.
+    // An answer counts in each of its categories, so a bar for the rest would count some twice.
     let note = match categories.len().saturating_sub(MOST_NAMES) {
         0 => page.t("chart-categories-note", &[]),
         left => page.t("chart-categories-note-left", &[("count", left.into())]),

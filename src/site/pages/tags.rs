@@ -1,4 +1,4 @@
-//! The way into the tags.
+//! The index of tags.
 
 use crate::site::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A part of a thread: answers that led to one another, as an outline.
+//! One part of a thread: answers that led to one another, as an outline.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::model::{QuestionIx, RecordIx, Thread as StoredThread, ThreadIx};
 use crate::site::prelude::*;
 
-/// At most so many links or open questions at one answer.
+/// The most links, and the most open questions, at one answer.
 const MOST_AT_A_NODE: usize = 12;
 
 declare! {
@@ -19,7 +19,7 @@ declare! {
 pub struct Part<'a> {
     number: usize,
     has_next: bool,
-    /// How many answers stand on the parts before.
+    /// The number of answers in earlier parts.
     before: usize,
     nodes: Vec<Node<'a>>,
 }
@@ -29,11 +29,11 @@ pub struct Node<'a> {
     record: FullRecord<'a>,
     level: u32,
     version: Option<Version>,
-    /// The answer that led to it, where it is not nested under that one.
+    /// The answer that led to it, unless it is nested under that one.
     continues: Option<ThreadPlace<'a>>,
     also_from: Vec<ThreadPlace<'a>>,
     also_to: Vec<ThreadPlace<'a>>,
-    /// Which of its follow-ups are open.
+    /// For each of its follow-ups, whether it is open.
     open: Vec<bool>,
 }
 
@@ -120,8 +120,7 @@ fn node<'a>(inventory: &'a Inventory<'a>, steps: &[Step], step: &Step) -> Node<'
     }
 }
 
-/// Returns the records other than its parent that ask a record's question, one for the versions of
-/// a question.
+/// Returns the records, other than its parent, that ask a record's question: one per question.
 fn askers(catalog: &Catalog<'_>, step: &Step) -> Vec<RecordIx> {
     let askers = catalog.outlines.askers(catalog.archive, step.record).iter().copied();
     let others = askers.filter(|&asker| asker != step.record && Some(asker) != step.parent);
@@ -130,14 +129,14 @@ fn askers(catalog: &Catalog<'_>, step: &Step) -> Vec<RecordIx> {
     others.filter(|asker| met.insert(question(*asker))).take(MOST_AT_A_NODE).collect()
 }
 
-/// Returns the answers to a record's follow-ups that are not nested under it on this page, one for
-/// each follow-up.
+/// Returns the answers to a record's follow-ups that aren't nested under it on this page: one per
+/// question.
 fn answers(catalog: &Catalog<'_>, steps: &[Step], step: &Step) -> Vec<RecordIx> {
     let links = &catalog.archive.links;
     let place = |record: RecordIx| catalog.outlines.place(record);
     let first = place(steps[0].record);
     let is_nested = |answer: RecordIx| {
-        // A question that asks itself leads nowhere.
+        // Omit an answer that asks its own question.
         answer == step.record
             || links[answer.at()].thread == links[step.record.at()].thread
                 && (first..first + steps.len()).contains(&place(answer))
@@ -160,7 +159,7 @@ fn totals(catalog: &Catalog<'_>, thread: &StoredThread) -> Totals {
         let asked = records[node.record.at()].follow_ups.iter().zip(questions);
         asked.filter(|(_, question)| question.is_none()).map(|(asked, _)| &*asked.plain)
     });
-    // Answers of a thread often ask the same question.
+    // Answers in a thread often ask the same question.
     let open: BTreeSet<&str> = open.collect();
     Totals {
         answers: thread.nodes.len(),
@@ -177,7 +176,7 @@ fn totals_view(page: &PageContext<'_>, totals: &Totals) -> ThreadTotals {
     ThreadTotals { answers, open, from: from.map(view), to: to.map(view) }
 }
 
-/// Returns the answers of a part with what closes and opens between them.
+/// Returns the views of a part's answers, with the lists that open and close between them.
 fn nodes(page: &PageContext<'_>, part: &Part<'_>) -> Vec<ThreadNodeView> {
     let mut level = 1;
     let links =

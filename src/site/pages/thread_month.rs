@@ -20,7 +20,7 @@ impl FileKind for ThreadMonth {
         let group = &inventory.outlines.months[id.position()];
         let entry = |&ix: &_| inventory.thread_entry(ix);
         let threads = Paged::cut(&group.entries, LIST_SIZE, id.number(), entry);
-        // A thread that grows must not change a full page.
+        // A growing thread must not change a full page.
         Inputs { content: group.key, threads: threads.on_full(ThreadEntry::hide_size) }
     }
 

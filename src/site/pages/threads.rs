@@ -1,4 +1,4 @@
-//! The way into the threads.
+//! The index of threads.
 
 use crate::site::prelude::*;
 
@@ -18,7 +18,7 @@ declare! {
 #[derive(Hash)]
 pub struct Shown<'a> {
     longest: Vec<ThreadEntry<'a>>,
-    /// The newest threads that have a date; none where `longest` has all.
+    /// The newest threads that have a date; empty if `longest` contains all threads.
     newest: Vec<ThreadEntry<'a>>,
 }
 

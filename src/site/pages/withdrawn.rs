@@ -1,4 +1,4 @@
-//! A withdrawn record: the reason, and nothing of the answer.
+//! A withdrawn record: the reason, but nothing of the answer.
 
 use crate::site::prelude::*;
 use chrono::NaiveDate;

@@ -1,4 +1,5 @@
-//! One work to its pages: every sentence of the archive that cites it, and what it is cited with.
+//! The pages of a work: every sentence in the archive that cites it, and the works that it is cited
+//! with.
 
 use chrono::NaiveDate;
 
@@ -15,13 +16,13 @@ declare! {
     Work { context: PageContext, template: "source.html", in_sitemap: true }
     Inputs<'a> {
         works: WorkRef<'a>,
-        /// The answers that cite it, and the date of the first.
+        /// The answers that cite it, and the date of the first one.
         answers: (Paged<Citing<'a>>, Option<NaiveDate>),
         totals: Option<Totals<'a>>,
     }
 }
 
-/// What may change with any addition.
+/// What any addition may change.
 #[derive(Hash)]
 pub struct Totals<'a> {
     sentences: usize,
@@ -30,11 +31,11 @@ pub struct Totals<'a> {
     other_category: Option<CategoryRef<'a>>,
     same_title: Vec<WorkRef<'a>>,
     scores: Option<(Score, Score)>,
-    /// The newest answers that retrieved it and do not cite it, newest first.
+    /// The newest answers that retrieved it but don't cite it, newest first.
     retrieved_by: Vec<Card<'a>>,
     /// Passages that answers quote from it, those of most answers first.
     passages: Vec<Quoted<'a>>,
-    /// Works cited by the same answers, with the number of those.
+    /// Works cited by the same answers, each with the number of those answers.
     co_cited: Vec<(WorkRef<'a>, usize)>,
 }
 

@@ -1,4 +1,4 @@
-//! The works that came into the archive in a month.
+//! The works that first appeared in the archive in a month.
 
 use crate::site::prelude::*;
 

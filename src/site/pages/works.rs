@@ -1,11 +1,11 @@
-//! The way into the works.
+//! The index of works.
 
 use crate::model::WorkIx;
 use crate::site::prelude::*;
 
 const MOST_CITED: usize = 50;
 
-/// Categories that are listed on the way to all of them, the largest.
+/// The most categories that it lists, largest first. It links to the full list.
 const FEW: usize = 24;
 
 declare! {

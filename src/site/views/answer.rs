@@ -1,4 +1,4 @@
-//! The views of an answer's page, and of what is left of a withdrawn one.
+//! The views of an answer's page and of a withdrawn record's page.
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ pub struct AnswerView {
     pub model: Option<Link>,
     /// Date.
     pub date: Option<DateView>,
-    /// The month's page, or that of the undated answers.
+    /// The page of its month, or of undated answers.
     pub month: Link,
     /// Reading time in minutes, at least 1.
     pub minutes: u32,
@@ -26,7 +26,7 @@ pub struct AnswerView {
     pub cited_listed: usize,
     /// Lines in the list of sources.
     pub listed: usize,
-    /// Place among the answers to the same question, where there are several.
+    /// Its position among the versions of the question, if there are several.
     pub version: Option<VersionPlace>,
     /// How the answers to the question disagree whether the archive answers it, where they do.
     pub disagreement: Option<DisagreementView>,
@@ -34,13 +34,13 @@ pub struct AnswerView {
     pub note_html: Option<String>,
     /// Answers with a follow-up that this one answers, oldest first, at most five.
     pub asked_from: Vec<AnswerCard>,
-    /// There are more of them than five.
+    /// True if more than these five led to it.
     pub asked_from_more: bool,
-    /// Its place among the answers that led to one another, where there are others.
+    /// Its position in its thread, if it has one.
     pub thread: Option<ThreadPlaceView>,
     /// The answer, block by block.
     pub blocks: Vec<BlockView>,
-    /// The list of sources, in stored order; works cited but not listed come last.
+    /// The list of sources, in stored order. Works that are cited but not listed come last.
     pub sources: Vec<SourceRow>,
     /// Follow-up questions.
     pub follow_ups: Vec<FollowUpView>,
@@ -52,9 +52,9 @@ pub struct AnswerView {
     pub tags: Vec<Link>,
     /// How to cite the answer.
     pub cite: CiteView,
-    /// The Markdown twin, where there is one.
+    /// The Markdown twin, if twins are written.
     pub markdown_href: Option<String>,
-    /// The record as it is stored, where it is published.
+    /// The stored record, if records are published.
     pub raw_href: Option<String>,
     /// The record's closing line.
     pub disclaimer: Option<String>,
@@ -71,7 +71,7 @@ pub struct DisagreementView {
     pub is_gap: bool,
 }
 
-/// How to cite an answer, as text to be copied.
+/// A reference to the answer, as text to be copied.
 #[derive(Clone, Debug, Serialize)]
 pub struct CiteView {
     /// A line for a list of references.
@@ -83,13 +83,13 @@ pub struct CiteView {
 /// One block of an answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct BlockView {
-    /// Element id for the block's permalink, e.g. `p3`; it stands on the block's element already.
+    /// Element id for the block's permalink, e.g. `p3`. The block's element already has it.
     pub id: String,
     /// Text of its permalink, e.g. `¶ 3`; none for rules.
     pub label: Option<String>,
     /// The block's element.
     pub html: String,
-    /// Works mentioned here for the first time in the answer, for margin notes.
+    /// Works that the answer mentions here for the first time, for margin notes.
     pub notes: Vec<NoteView>,
 }
 
@@ -104,15 +104,15 @@ pub struct NoteView {
     pub category: Option<String>,
     /// Match in percent, e.g. `54`.
     pub score: Option<String>,
-    /// The answer cites it and does not list it.
+    /// True if the answer cites the work without listing it.
     pub unlisted: bool,
 }
 
 /// One row of an answer's list of sources.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceRow {
-    /// Element id of the row, the target of the citation chips (e.g. `s-ag-2025-04-1127`); rows of
-    /// a repeated id have none but the first.
+    /// Element id of the row, the target of the citation chips (e.g. `s-ag-2025-04-1127`). If an id
+    /// is repeated, only its first row has one.
     pub anchor: Option<String>,
     /// Rank from 1; `None` for works that the record doesn't list.
     pub rank: Option<usize>,
@@ -122,7 +122,7 @@ pub struct SourceRow {
     pub title_html: String,
     /// The work's id.
     pub id: Option<String>,
-    /// Where the work's own page is on the web, where the settings say so.
+    /// The work's own page on the web, if the settings have a template for it.
     pub external: Option<String>,
     /// Category and its page.
     pub category: Option<CategoryName>,
@@ -141,34 +141,34 @@ pub struct SourceRow {
 pub struct FollowUpView {
     /// The question.
     pub html: String,
-    /// Answers to it but the one that asks it, newest first, at most 24; empty for an open question,
-    /// which it is too when the only answer was withdrawn.
+    /// Answers to it except the one that asks it, newest first, at most 24. Empty for an open
+    /// question, including one whose only answer was withdrawn.
     pub answers: Vec<AnswerCard>,
     /// Number of answers to it.
     pub total: usize,
-    /// It is the question of the answer that asks it, and has no other answer.
+    /// True if it repeats the question of the answer that asks it, and has no other answer.
     pub here: bool,
-    /// The open questions, for one that is open.
+    /// The page of open questions, if this one is open.
     pub open_href: Option<String>,
 }
 
-/// A related answer and why.
+/// A related answer, and the reason.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelatedView {
     /// The other answer.
     pub answer: AnswerCard,
     /// The works that both cite, at most two.
     pub shared: Vec<WorkLink>,
-    /// How many they share.
+    /// The number of works that both cite.
     pub shared_total: usize,
 }
 
-/// `withdrawn.html`: what is left of a withdrawn record.
+/// `withdrawn.html`: a withdrawn record.
 #[derive(Clone, Debug, Serialize)]
 pub struct WithdrawnView {
     /// The question.
     pub question_html: String,
-    /// Why it was withdrawn, where a reason is given.
+    /// The reason for the withdrawal, if one is given.
     pub reason_html: Option<String>,
     /// Date of the record.
     pub date: Option<DateView>,

@@ -1,8 +1,8 @@
-//! What every page has, and what many pages list: links, dates, cards.
+//! What every page has, and what many pages show: links, dates, cards.
 
 use serde::Serialize;
 
-/// What every template is given, next to the view of its page.
+/// The data that every template gets, in addition to the view of its page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Layout {
     /// The site.
@@ -11,12 +11,12 @@ pub struct Layout {
     pub page: PageView,
 }
 
-/// What every page has.
+/// The site: the same data on every page.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
     /// The archive's name.
     pub title: String,
-    /// What the archive is, in a sentence or two.
+    /// A description of the archive, one or two sentences.
     pub description: String,
     /// BCP 47 language tag for `<html lang>`.
     pub language: String,
@@ -28,9 +28,9 @@ pub struct SiteView {
     pub search: String,
     /// Folder of the theme's assets, ending in `/`.
     pub assets: String,
-    /// Atom feed, where there is one.
+    /// The Atom feed, if feeds are written.
     pub feed: Option<String>,
-    /// How browsers search the site (an OpenSearch description).
+    /// The OpenSearch description, with which browsers search the site.
     pub opensearch: String,
     /// Links of the footer: the publisher's pages, at most 8, then gaps and statistics.
     pub foot: Vec<Link>,
@@ -43,34 +43,34 @@ pub struct NavItem {
     pub href: String,
     /// Label.
     pub text: String,
-    /// This page is the target or stands below it.
+    /// True if this page is the target or is under it.
     pub current: bool,
 }
 
-/// What the head and the breadcrumb of a page say.
+/// The data for the head and the breadcrumb of a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// Kind of page, e.g. `answer`; for a class on `<body>`.
+    /// Kind of page, e.g. `answer`; the class of `<body>`.
     pub kind: &'static str,
-    /// Text of `<title>`, the site's name included.
+    /// Text of `<title>`, including the site's name.
     pub title: String,
-    /// The page's own name as plain text.
+    /// The page's own name, as plain text.
     pub heading: String,
     /// Meta description, one or two sentences.
     pub description: String,
-    /// Absolute URL, where the settings have a base URL.
+    /// Absolute URL, if the settings have a base URL.
     pub canonical: Option<String>,
-    /// Date of an answer for the page's metadata, ISO.
+    /// Date of an answer, ISO, for the page's metadata.
     pub published: Option<String>,
-    /// Ancestors, from the top; the page itself is not among them.
+    /// Ancestors, from the top, without the page itself.
     pub breadcrumbs: Vec<Link>,
-    /// The same in other forms: feeds, an answer's Markdown twin.
+    /// The same content in other formats: feeds, an answer's Markdown twin.
     pub alternates: Vec<Alternate>,
     /// JSON-LD about the page, for the inside of `<script type="application/ld+json">`.
     pub json_ld_html: Option<String>,
 }
 
-/// What a page is beside, for `<link rel="alternate">`.
+/// The page in another format, for `<link rel="alternate">`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Alternate {
     /// Media type.
@@ -90,7 +90,7 @@ pub struct Link {
     pub text: String,
 }
 
-/// A date in both of its forms.
+/// A date in two forms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DateView {
     /// `2026-05-03`, for `<time datetime>`.
@@ -99,7 +99,7 @@ pub struct DateView {
     pub text: String,
 }
 
-/// An answer as it is listed elsewhere.
+/// An answer as lists show it.
 #[derive(Clone, Debug, Serialize)]
 pub struct AnswerCard {
     /// The answer's page.
@@ -110,23 +110,23 @@ pub struct AnswerCard {
     pub model: Option<String>,
     /// Date.
     pub date: Option<DateView>,
-    /// Categories of the works it cites, most cited first, at most three.
+    /// The main categories of its sources, at most three.
     pub categories: Vec<String>,
 }
 
-/// A work as it is listed elsewhere.
+/// A work as lists show it.
 #[derive(Clone, Debug, Serialize)]
 pub struct WorkCard {
     /// The work's page.
     pub href: String,
-    /// Its title, or its id where no record lists it.
+    /// Its title, or its id if no record gives a title.
     pub title_html: String,
     /// Its id.
     pub id: String,
     /// Category.
     pub category: Option<String>,
-    /// Number of answers that cite it (or, for works often cited together, that cite both); none
-    /// on pages that must not change with it.
+    /// Number of answers that cite it, or for co-cited works, that cite both; none on pages that
+    /// must not change with it.
     pub answers: Option<usize>,
 }
 
@@ -135,19 +135,18 @@ pub struct WorkCard {
 pub struct WorkLink {
     /// The work's page.
     pub href: String,
-    /// Its title, or its id where no record lists it.
+    /// Its title, or its id if no record gives a title.
     pub title_html: String,
 }
 
-/// A category by name, where no count belongs (an answer's page must not change when others are
-/// added).
+/// A category without a count, for pages that must not change when answers are added.
 #[derive(Clone, Debug, Serialize)]
 pub struct CategoryName {
     /// The category's page.
     pub href: String,
     /// e.g. `hep-th`.
     pub id: String,
-    /// e.g. `High Energy Physics - Theory`; equals `id` for unknown ones.
+    /// e.g. `High Energy Physics - Theory`; for unknown ones, the id.
     pub name: String,
 }
 
@@ -158,56 +157,56 @@ pub struct CategoryLink {
     pub href: String,
     /// e.g. `hep-th`.
     pub id: String,
-    /// e.g. `High Energy Physics - Theory`; equals `id` for unknown ones.
+    /// e.g. `High Energy Physics - Theory`; for unknown ones, the id.
     pub name: String,
-    /// How many entries (answers or works, as the list says) it has.
+    /// Number of entries (answers or works, depending on the list).
     pub count: usize,
 }
 
-/// A month with its number of entries.
+/// A link with a count: a month, a model or a tag.
 #[derive(Clone, Debug, Serialize)]
 pub struct CountedLink {
-    /// The month's page.
+    /// Target.
     pub href: String,
-    /// `May 2026`, or `Undated`.
+    /// e.g. `May 2026`, or `Undated`.
     pub text: String,
     /// Number of entries.
     pub count: usize,
 }
 
-/// Neighbours in a list that is cut into pages. Pages are filled from the oldest entry, so that
-/// an addition changes the newest page only; the others are full, and say nothing that an
-/// addition would change.
+/// The position of a page in a list, and its neighbours. Pages fill from the oldest entry, so an
+/// addition changes only the newest page. The others are full and show nothing that an addition
+/// would change.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pager {
-    /// Target of the way towards newer entries.
+    /// The next page with newer entries.
     pub newer: Option<String>,
-    /// Target of the way towards older entries.
+    /// The next page with older entries.
     pub older: Option<String>,
-    /// Target of the way to the newest page, on all others.
+    /// The newest page, on all others.
     pub newest: Option<String>,
-    /// This page's number, 1 being the oldest.
+    /// This page's number; page 1 is the oldest.
     pub number: usize,
-    /// Number of pages, on the newest.
+    /// Number of pages, on the newest page.
     pub count: Option<usize>,
 }
 
-/// Which of several answers to the same question this is.
+/// The position of an answer among the versions of its question.
 #[derive(Clone, Debug, Serialize)]
 pub struct VersionPlace {
-    /// From 1, by date.
+    /// Its number, from 1, by date.
     pub number: usize,
-    /// How many there are.
+    /// Number of versions.
     pub count: usize,
-    /// The page that compares them, where there is one; at this one, where it is among those
+    /// The page that compares the versions, if it exists; at this version, if it is among those
     /// compared.
     pub compare: Option<String>,
 }
 
-/// A citing sentence.
+/// A sentence that cites a work.
 #[derive(Clone, Debug, Serialize)]
 pub struct SentenceView {
-    /// The block that holds it, in the answer.
+    /// The block that contains it, on the answer's page.
     pub href: String,
     /// The sentence.
     pub html: String,

@@ -1,35 +1,36 @@
-//! The view of a compare page: how the answers to one question differ.
+//! The view of a compare page: the differences between the answers to one question.
 
 use serde::Serialize;
 
 use super::common::{AnswerCard, CategoryName};
 
-/// `compare.html`: the answers to one question, each beside the one before it.
+/// `compare.html`: the answers to one question, each next to the one before it.
 #[derive(Clone, Debug, Serialize)]
 pub struct CompareView {
-    /// The question, as the oldest answer has it.
+    /// The question, as the oldest answer puts it.
     pub question_html: String,
     /// Number of answers.
     pub total: usize,
-    /// The answers that are compared, oldest first: the newest six, undated ones behind dated.
+    /// The answers that are compared, oldest first: the newest six. Undated ones come after dated
+    /// ones.
     pub versions: Vec<CompareVersion>,
     /// Number of answers that say that the archive does not answer the question, where others don't
     /// say so.
     pub gaps: Option<usize>,
     /// All others.
     pub others: Vec<CompareVersion>,
-    /// Each answer beside the one before it, the newest pair first.
+    /// Each answer next to the one before it, the newest pair first.
     pub pairs: Vec<ComparePair>,
 }
 
-/// An answer among those to the same question.
+/// One of the answers to the question.
 #[derive(Clone, Debug, Serialize)]
 pub struct CompareVersion {
-    /// From 1, by date, undated ones last.
+    /// Its number, from 1, by date; undated ones come last.
     pub number: usize,
     /// The answer.
     pub answer: AnswerCard,
-    /// How it puts the question, where that is not as the page's heading has it.
+    /// Its wording of the question, if it differs from the page's heading.
     pub phrasing_html: Option<String>,
     /// It says that the archive does not answer the question.
     pub is_gap: bool,
@@ -48,30 +49,30 @@ pub struct ComparePair {
     pub older: CompareVersion,
     /// The newer one.
     pub newer: CompareVersion,
-    /// Works that both list or cite.
+    /// Number of works that both list or cite.
     pub kept: usize,
-    /// Works of the newer one alone.
+    /// Number of works that only the newer one lists or cites.
     pub added: usize,
-    /// Works of the older one alone.
+    /// Number of works that only the older one lists or cites.
     pub dropped: usize,
-    /// How many of the words of both differ, in percent.
+    /// The share of the words of both that differ, in percent.
     pub changed: usize,
     /// The text, block by block.
     pub rows: Vec<CompareRow>,
-    /// The works of both: kept, new, dropped, each in the order of its list.
+    /// The works of both: kept, new, dropped, each group in the order of its list.
     pub sources: Vec<CompareSource>,
 }
 
-/// Blocks that stand side by side.
+/// Blocks side by side.
 #[derive(Clone, Debug, Serialize)]
 pub struct CompareRow {
-    /// `same` (then only `newer_html` is there), `changed` (two versions of a block) or `replaced`
-    /// (blocks that have little in common, or one alone).
+    /// `same` (only `newer_html` is set), `changed` (two versions of a block) or `replaced` (blocks
+    /// that have little in common, or a single block).
     pub state: &'static str,
-    /// The older block, with `<del>` around what is gone; `replaced` ones are gone as a whole, and
-    /// hold no marks.
+    /// The older block, with `<del>` around removed words. A `replaced` block has no marks: all of
+    /// it is removed.
     pub older_html: Option<String>,
-    /// The newer block, with `<ins>` around what is new; without them in a `replaced` one.
+    /// The newer block, with `<ins>` around added words. A `replaced` block has no marks.
     pub newer_html: Option<String>,
 }
 

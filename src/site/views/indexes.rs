@@ -1,4 +1,4 @@
-//! The views of the ways into the archive.
+//! The views of index pages.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::common::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, Link, Pager, SentenceView, WorkCard,
 };
 
-/// `answers.html`: the way into the answers by month, model, category and tag.
+/// `answers.html`: the index of answers, by month, model, category and tag.
 #[derive(Clone, Debug, Serialize)]
 pub struct AnswersView {
     /// Number of answers.
@@ -15,13 +15,13 @@ pub struct AnswersView {
     pub newest: Vec<AnswerCard>,
     /// Every month, newest first, undated last.
     pub months: Vec<CountedLink>,
-    /// Models with most answers, at most 24.
+    /// Models with the most answers, at most 24.
     pub models: Vec<CountedLink>,
     /// Number of models.
     pub models_total: usize,
     /// The page of all models.
     pub models_href: String,
-    /// Categories with most answers, at most 24.
+    /// Categories with the most answers, at most 24.
     pub categories: Vec<CategoryLink>,
     /// Number of categories.
     pub categories_total: usize,
@@ -31,43 +31,43 @@ pub struct AnswersView {
     pub tags: Vec<CountedLink>,
     /// Number of tags.
     pub tags_total: usize,
-    /// The page of all tags; there is none when there are no tags.
+    /// The page of all tags; none if no answer has a tag.
     pub tags_href: String,
     /// Gaps and statistics.
     pub see_also: Vec<Link>,
 }
 
-/// `sources.html`: the way into the cited works.
+/// `sources.html`: the index of works.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourcesView {
     /// Number of works.
     pub total: usize,
-    /// How many of them an answer cites.
+    /// Number of works that an answer cites.
     pub cited: usize,
     /// The most cited works, at most 50.
     pub most_cited: Vec<WorkCard>,
-    /// Categories with most works, at most 24.
+    /// Categories with the most works, at most 24.
     pub categories: Vec<CategoryLink>,
     /// Number of categories.
     pub categories_total: usize,
     /// The page of all categories.
     pub categories_href: String,
-    /// All works, by the month in which they came into the archive, newest first.
+    /// All works, by the month in which they first appeared in the archive, newest first.
     pub months: Vec<CountedLink>,
     /// The citation audit.
     pub see_also: Vec<Link>,
 }
 
-/// `models.html`: the way into the models.
+/// `models.html`: the index of models.
 #[derive(Clone, Debug, Serialize)]
 pub struct ModelsView {
     /// Number of models.
     pub total: usize,
-    /// Models with most answers, at most 400, most first.
+    /// The models with the most answers, at most 400, most first.
     pub models: Vec<CountedLink>,
 }
 
-/// `categories.html`: every category of the sources, by arXiv group.
+/// `categories.html`: every category of the sources, by field.
 #[derive(Clone, Debug, Serialize)]
 pub struct CategoriesView {
     /// Number of categories.
@@ -76,7 +76,7 @@ pub struct CategoriesView {
     pub groups: Vec<CategoryGroup>,
 }
 
-/// Categories of one arXiv group.
+/// The categories of one field.
 #[derive(Clone, Debug, Serialize)]
 pub struct CategoryGroup {
     /// e.g. `Physics`.
@@ -85,7 +85,7 @@ pub struct CategoryGroup {
     pub categories: Vec<CategoryCounts>,
 }
 
-/// A category with its name and what there is of it.
+/// A category with its name and counts.
 #[derive(Clone, Debug, Serialize)]
 pub struct CategoryCounts {
     /// The category's page.
@@ -94,13 +94,13 @@ pub struct CategoryCounts {
     pub id: String,
     /// e.g. `High Energy Physics - Theory`; equals `id` for unknown ones.
     pub name: String,
-    /// Answers that list a source of it.
+    /// Number of answers that list a source in it.
     pub count: usize,
-    /// Works of it.
+    /// Number of works in it.
     pub works: usize,
 }
 
-/// `tags.html`: the way into the tags; written only where a record has one.
+/// `tags.html`: the index of tags, written only if an answer has one.
 #[derive(Clone, Debug, Serialize)]
 pub struct TagsView {
     /// Number of tags.
@@ -114,20 +114,20 @@ pub struct TagsView {
 pub struct OpenQuestionsView {
     /// Heading.
     pub heading: String,
-    /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
+    /// The small line above the heading, on a category's pages: `Category hep-th · Physics`.
     pub kicker: Option<String>,
-    /// Number of open questions in the whole list of this page; none on full pages, and on a
-    /// category's that lists a part.
+    /// Number of open questions in the whole list; none on full pages, and on a category's page
+    /// that lists only some.
     pub total: Option<usize>,
-    /// Those of this page: on the main page and on a category's the most asked, at most 40; on a
-    /// month's page those first asked in that month, the newest first.
+    /// The questions of this page. The main page and a category's page show the most asked, at most
+    /// 40. A month's page shows those first asked in that month, newest first.
     pub questions: Vec<OpenQuestionView>,
-    /// All of them, by the month in which they were first asked, newest first. Empty on a month's
-    /// page, and on a category's that holds them all.
+    /// The months in which all of them were first asked, newest first. Empty on a month's page, and
+    /// on a category's page that lists all its questions.
     pub months: Vec<CountedLink>,
-    /// Their categories, on the main page; a question stands in up to three.
+    /// Their categories, on the main page. A question is in at most three.
     pub categories: Vec<CategoryLink>,
-    /// Place of this page, on a month's page.
+    /// Position of this page, on a month's page.
     pub pager: Option<Pager>,
     /// All of them as JSON, on the main page.
     pub data: Option<String>,
@@ -135,20 +135,20 @@ pub struct OpenQuestionsView {
     pub see_also: Vec<Link>,
 }
 
-/// An open question and who asks it.
+/// An open question, and who asks it.
 #[derive(Clone, Debug, Serialize)]
 pub struct OpenQuestionView {
     /// Element id.
     pub anchor: String,
     /// The question.
     pub html: String,
-    /// The question as plain text, where its HTML is more than text.
+    /// The question as plain text, if its HTML contains markup.
     pub plain: Option<String>,
     /// Number of answers that ask it; none on a month's page.
     pub count: Option<usize>,
-    /// The first of them, at most three, oldest first; one on a month's page.
+    /// The first of those answers, at most three, oldest first; one on a month's page.
     pub asked_by: Vec<AnswerCard>,
-    /// Categories of their sources, at most three.
+    /// The main categories of their sources, at most three.
     pub categories: Vec<CategoryName>,
 }
 
@@ -157,19 +157,19 @@ pub struct OpenQuestionView {
 pub struct GapsView {
     /// Heading.
     pub heading: String,
-    /// A soft line above it, on a category's pages: `Category hep-th · Physics`.
+    /// The small line above the heading, on a category's pages: `Category hep-th · Physics`.
     pub kicker: Option<String>,
-    /// Number of such answers in the whole list of this page; none on full pages.
+    /// Number of such answers in the whole list; none on full pages.
     pub total: Option<usize>,
     /// Number of answers in the archive, on the main page.
     pub answers: Option<usize>,
-    /// Those of this page, newest first; on the main page at most 30.
+    /// The answers of this page, newest first; at most 30 on the main page.
     pub gaps: Vec<GapView>,
-    /// Their categories, on the main page; an answer stands in up to three.
+    /// Their categories, on the main page. An answer is in at most three.
     pub categories: Vec<CategoryLink>,
-    /// Place of this page, on a category's pages.
+    /// Position of this page, on a category's pages.
     pub pager: Option<Pager>,
-    /// What is looked for, on the main page.
+    /// The phrases that mark a gap, on the main page.
     pub phrases: Vec<String>,
 }
 
@@ -178,6 +178,6 @@ pub struct GapsView {
 pub struct GapView {
     /// The answer.
     pub answer: AnswerCard,
-    /// The first sentences that say so, at most three, the phrase in a `<mark>`.
+    /// The first sentences that say so, at most three, with the phrase in a `<mark>`.
     pub sentences: Vec<SentenceView>,
 }

@@ -1,4 +1,4 @@
-//! The views of lists, of the front page and of other pages.
+//! The views of lists, of the front page and of simple pages.
 
 use serde::Serialize;
 
@@ -17,13 +17,13 @@ pub struct HomeView {
     pub works: usize,
     /// Date of the newest record.
     pub newest_date: Option<DateView>,
-    /// The newest answers, at most 12, in groups by month.
+    /// The newest answers, at most 12, grouped by month.
     pub months: Vec<HomeMonth>,
     /// The most cited works, at most 8.
     pub most_cited: Vec<WorkCard>,
     /// The longest threads, at most 5.
     pub threads: Vec<ThreadCard>,
-    /// The way into all threads.
+    /// The index of threads.
     pub threads_href: String,
     /// The most asked open questions, at most 6.
     pub open_questions: Vec<OpenQuestionView>,
@@ -31,19 +31,19 @@ pub struct HomeView {
     pub open_total: usize,
     /// The page of the open questions.
     pub open_href: String,
-    /// The way into all answers.
+    /// The index of answers.
     pub answers_href: String,
-    /// The way into all works.
+    /// The index of works.
     pub sources_href: String,
     /// Number of answers that say that the archive does not answer.
     pub gaps_total: usize,
-    /// The page of the gaps.
+    /// The page of gaps.
     pub gaps_href: String,
-    /// The page of the statistics.
+    /// The page of statistics.
     pub statistics_href: String,
 }
 
-/// Newest answers of one month.
+/// The newest answers of one month.
 #[derive(Clone, Debug, Serialize)]
 pub struct HomeMonth {
     /// The month.
@@ -57,30 +57,30 @@ pub struct HomeMonth {
 pub struct ListView {
     /// Heading, e.g. `May 2026`.
     pub heading: String,
-    /// A soft line above it, e.g. `Category hep-th · Physics`.
+    /// The small line above the heading, e.g. `Category hep-th · Physics`.
     pub kicker: String,
     /// Number of answers in the whole list, on its newest page.
     pub total: Option<usize>,
     /// The answers of this page.
     pub answers: Vec<AnswerCard>,
-    /// Place of this page.
+    /// Position of this page.
     pub pager: Pager,
-    /// Most cited works of a category, on the newest page only; else empty.
+    /// The most cited works of a category, on the newest page; empty on others.
     pub works: Vec<WorkCard>,
-    /// Feed of this list, where there is one.
+    /// The feed of this list, if it has one.
     pub feed: Option<String>,
 }
 
-/// `works.html`: the works that came into the archive in one month.
+/// `works.html`: the works that first appeared in the archive in one month.
 #[derive(Clone, Debug, Serialize)]
 pub struct WorksView {
     /// Heading, e.g. `Sources first seen in May 2026`.
     pub heading: String,
     /// Number of works in the whole list, on its newest page.
     pub total: Option<usize>,
-    /// The works of this page, without a number of answers.
+    /// The works of this page, without their numbers of answers.
     pub works: Vec<WorkCard>,
-    /// Place of this page.
+    /// Position of this page.
     pub pager: Pager,
 }
 
@@ -93,7 +93,7 @@ pub struct StaticPageView {
     pub body_html: String,
 }
 
-/// `search.html`: the search, and a way to every question without it.
+/// `search.html`: the search, and links to every question that work without it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SearchView {
     /// Number of answers.
@@ -102,17 +102,17 @@ pub struct SearchView {
     pub months: Vec<CountedLink>,
 }
 
-/// `404.html`: shown for addresses that lead nowhere; its links are root-relative.
+/// `404.html`: the page for addresses that don't exist. Its links begin at the site's root.
 #[derive(Clone, Debug, Serialize)]
 pub struct NotFoundView {}
 
-/// `alias.html`: an address that leads on: an old one of an answer, or that of a list's page which
-/// isn't full yet.
+/// `alias.html`: an address that redirects: an old address of an answer, or that of a list page
+/// that isn't full yet.
 #[derive(Clone, Debug, Serialize)]
 pub struct RedirectView {
-    /// Why it leads on, in a few words.
+    /// The reason for the redirect, in a few words.
     pub heading: String,
-    /// Where it leads; its text is plain.
+    /// The target; its text is plain.
     pub target: Link,
     /// The question that is answered there, or the name of the newest page.
     pub title_html: String,

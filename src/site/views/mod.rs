@@ -1,10 +1,10 @@
-//! The views: what a template sees, and all it sees. This is the theme author's contract.
+//! The views: everything that a template sees. They are the contract with authors of themes.
 //!
-//! Every page is a pure function of (view, theme). Rules that hold for every field:
-//! - a field whose name ends in `html` is finished, safe HTML (use `| safe`); every other string
-//!   is plain text and must be escaped, which templates do by themselves;
-//! - every `href` is ready to use on this page: relative to it, or absolute where it leads out;
-//! - counts are for display, lists come in display order.
+//! A page is a function of view and theme. Rules for every field:
+//! - If a field's name ends in `html`, it is finished, safe HTML (use `| safe`). Every other string
+//!   is plain text, which templates escape automatically.
+//! - Every `href` is ready to use on this page: relative to it, or absolute if it leads elsewhere.
+//! - Counts are for display, and lists are in display order.
 
 mod common;
 

@@ -4,54 +4,55 @@ use serde::Serialize;
 
 use super::common::{AnswerCard, CategoryName, DateView, Link, Pager, SentenceView, WorkCard};
 
-/// `source.html`: one work and everything that is said with it.
+/// `source.html`: one work, and everything that answers say about it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
     /// Title, or id.
     pub title_html: String,
     /// Id.
     pub id: String,
-    /// No record lists it, so its title is unknown.
+    /// True if no record lists it, so its title is unknown.
     pub untitled: bool,
     /// Category.
     pub category: Option<CategoryName>,
-    /// Another title that a record gives it; on the newest page only, as is what follows up to the
-    /// range of its match, but for `external` and `first_cited`.
+    /// Another title that a record gives it. This field and the next ones, up to `match_range`, are
+    /// set on the newest page only, except `external` and `first_cited`.
     pub other_title_html: Option<String>,
     /// Another category that a record gives it.
     pub other_category: Option<CategoryName>,
     /// Works with the same title, by id, at most 8.
     pub same_title: Vec<Link>,
-    /// Where the work's own page is on the web, where the settings say so.
+    /// The work's own page on the web, if the settings have a template for it.
     pub external: Option<String>,
     /// Date of the first record that cites it.
     pub first_cited: Option<DateView>,
-    /// Answers that cite it. The cards of citations read it from `data-cited="N"`, followed by
-    /// `data-retrieved="N"` with `retrieved_only`, of the first element that has them.
+    /// Answers that cite it. Citation cards read it from the first element with `data-cited="N"`;
+    /// `retrieved_only` follows there as `data-retrieved="N"`.
     pub answers: Option<usize>,
     /// Sentences that cite it.
     pub sentences: Option<usize>,
-    /// Answers that list it and do not cite it.
+    /// Answers that list it but don't cite it.
     pub retrieved_only: Option<usize>,
-    /// Range of its match, e.g. `52–65`.
+    /// Range of its retrieval match, e.g. `52–65`.
     pub match_range: Option<String>,
-    /// The evidence: every answer that cites it, newest first, cut into pages.
+    /// Every answer that cites it, with the sentences, newest first, split into pages.
     pub citing_answers: Vec<CitingAnswer>,
-    /// Place of this page of the citing answers.
+    /// Position of this page among the pages of citing answers.
     pub pager: Pager,
     /// Passages that answers quote from it, those of most answers first, at most 12; on the newest
     /// page only.
     pub passages: Vec<PassageView>,
-    /// Answers that list it and do not cite it, newest first; on the newest page only: all, or the
-    /// newest 5 to 24 where they are more.
+    /// Answers that list it but don't cite it, newest first, on the newest page only: all of them,
+    /// or the newest 5 to 24 if there are more.
     pub retrieved: Vec<AnswerCard>,
-    /// The list of the earlier ones, where there are more.
+    /// The list of earlier ones, if there are more.
     pub retrieved_href: Option<String>,
     /// Works cited by the same answers; on the newest page only.
     pub co_cited: Vec<WorkCard>,
 }
 
-/// `shard.html`: works that one answer alone cites or lists, where the settings fold them.
+/// `shard.html`: works that only one answer cites or lists, if the settings put them on shared
+/// pages.
 #[derive(Clone, Debug, Serialize)]
 pub struct SharedPageView {
     /// Heading.
@@ -71,13 +72,13 @@ pub struct SharedWork {
     pub id: String,
     /// Category.
     pub category: Option<CategoryName>,
-    /// Where the work's own page is on the web, where the settings say so.
+    /// The work's own page on the web, if the settings have a template for it.
     pub external: Option<String>,
-    /// Its match in percent.
+    /// Its retrieval match in percent.
     pub score: Option<String>,
-    /// The answer that cites it, with its sentences; else `retrieved` is there.
+    /// The answer that cites it, with its sentences; if none does, `retrieved` is set.
     pub cited: Option<CitingAnswer>,
-    /// The answer that lists it and does not cite it.
+    /// The answer that lists it but doesn't cite it.
     pub retrieved: Option<AnswerCard>,
 }
 
@@ -92,11 +93,11 @@ pub struct PassageView {
     pub total: usize,
 }
 
-/// One of a work's citing answers.
+/// An answer that cites the work.
 #[derive(Clone, Debug, Serialize)]
 pub struct CitingAnswer {
-    /// The citing answer.
+    /// The answer.
     pub answer: AnswerCard,
-    /// The sentences in which it cites the work, the citation marked.
+    /// The sentences in which it cites the work, with the citation marked.
     pub sentences: Vec<SentenceView>,
 }

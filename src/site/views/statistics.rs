@@ -1,4 +1,4 @@
-//! The views of the statistics and of the citation audit.
+//! The views of statistics and of the citation audit.
 
 use serde::Serialize;
 
@@ -11,9 +11,9 @@ pub struct StatisticsView {
     pub first: Option<DateView>,
     /// Date of the newest answer.
     pub last: Option<DateView>,
-    /// The figures in a row.
+    /// The main figures.
     pub figures: Vec<FigureView>,
-    /// Answers by month (by year where there are more than 48 months); to be drawn as columns.
+    /// Answers by month, or by year if there are more than 48 months; drawn as columns.
     pub months: ChartView,
     /// Answers by model, at most 14 bars.
     pub models: ChartView,
@@ -21,15 +21,15 @@ pub struct StatisticsView {
     pub categories: ChartView,
     /// Works by the number of answers that cite them.
     pub cited: ChartView,
-    /// Answers by the number of works that they cite; to be drawn as columns.
+    /// Answers by the number of works that they cite; drawn as columns.
     pub citing: ChartView,
     /// The citation audit.
     pub audit: AuditView,
-    /// The dumps' index, schema and open questions, where there are dumps.
+    /// Links to the archive's data, if dumps are written.
     pub data: Option<DataView>,
 }
 
-/// Where the archive is as data.
+/// Links to the archive's data.
 #[derive(Clone, Debug, Serialize)]
 pub struct DataView {
     /// The index of all files.
@@ -40,21 +40,21 @@ pub struct DataView {
     pub open_questions: String,
 }
 
-/// A figure with what it counts.
+/// A figure, and what it counts.
 #[derive(Clone, Debug, Serialize)]
 pub struct FigureView {
     /// The number.
     pub count: usize,
     /// e.g. `answers`.
     pub text: String,
-    /// Where they are.
+    /// The page that lists what it counts.
     pub href: Option<String>,
 }
 
-/// A chart and the table of its numbers.
+/// A chart, and the table of its numbers.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChartView {
-    /// For element ids, e.g. `months`.
+    /// Its id, the prefix of element ids, e.g. `months`.
     pub id: &'static str,
     /// Title.
     pub title: String,
@@ -62,63 +62,63 @@ pub struct ChartView {
     pub name: String,
     /// What is counted, e.g. `Answers`.
     pub unit: String,
-    /// A bar of full length is all of them, and not the largest.
+    /// True if a bar of full length is the total, not the largest bar.
     pub of_whole: bool,
-    /// What the picture shows, in a sentence.
+    /// A sentence that says what the picture shows.
     pub description: String,
-    /// The bars in order; none where there is nothing to show.
+    /// The bars in order; empty if there is nothing to show.
     pub bars: Vec<BarView>,
-    /// What the numbers leave out.
+    /// A note about what the numbers leave out.
     pub note: Option<String>,
 }
 
-/// A bar of a chart. Lengths and places are percentages without their sign.
+/// A bar of a chart. Lengths and positions are percentages without the sign.
 #[derive(Clone, Debug, Serialize)]
 pub struct BarView {
     /// The whole name.
     pub text: String,
-    /// The name as the picture has room for it; empty where there is none.
+    /// The name, short enough for the picture; empty if it has no room.
     pub label: String,
     /// Its page.
     pub href: Option<String>,
     /// The number.
     pub count: usize,
-    /// The number as a share of all, e.g. `12 %`, where that makes sense.
+    /// The number as a share of the total, e.g. `12%`, if that makes sense.
     pub share: Option<String>,
     /// Length in percent.
     pub size: String,
-    /// What is missing to the full length, in percent: where a column begins.
+    /// The rest up to full length, in percent: where a column begins.
     pub top: String,
-    /// Where a column begins from the left.
+    /// The left edge of a column.
     pub at: String,
-    /// Where its middle is.
+    /// The middle of a column.
     pub middle: String,
     /// A column's width.
     pub width: String,
-    /// It is the largest or the last, so its number should be written.
+    /// True if its number should be written: the bar is the largest or the last.
     pub labelled: bool,
 }
 
-/// What was retrieved for the answers and what they did with it.
+/// Which sources were retrieved, and which of them the answers cite.
 #[derive(Clone, Debug, Serialize)]
 pub struct AuditView {
-    /// Works in the lists of all answers; one that two answers list counts twice.
+    /// Works in the lists of all answers. A work that two answers list counts twice.
     pub listed: usize,
-    /// How many of them the answer cites.
+    /// How many of them the answers cite.
     pub cited: usize,
-    /// How many it does not.
+    /// How many of them the answers don't cite.
     pub retrieved_only: usize,
-    /// Works that an answer cites and does not list.
+    /// Works that an answer cites without listing them.
     pub unresolved: usize,
-    /// The three as a chart.
+    /// These three numbers as a chart.
     pub chart: ChartView,
-    /// Answers with a work that they cite and do not list.
+    /// Answers that cite a work without listing it.
     pub answers_unresolved: usize,
-    /// Answers that have a list and cite nothing of it.
+    /// Answers that have a list of sources but cite none of it.
     pub answers_idle: usize,
-    /// The worst of both, at most 12.
+    /// The most extreme of both, at most 12.
     pub worst: Vec<AuditAnswer>,
-    /// Works that are cited and that no answer lists, most cited first, at most 12.
+    /// Works that are cited but that no answer lists, most cited first, at most 12.
     pub unlisted: Vec<WorkCard>,
     /// Number of such works.
     pub unlisted_total: usize,
@@ -128,7 +128,7 @@ pub struct AuditView {
     pub disputed_total: usize,
 }
 
-/// An answer that cites works outside its list, or nothing of it.
+/// An answer that cites works outside its list, or none of its list.
 #[derive(Clone, Debug, Serialize)]
 pub struct AuditAnswer {
     /// The answer.
@@ -137,14 +137,14 @@ pub struct AuditAnswer {
     pub listed: usize,
     /// How many of them it cites.
     pub cited: usize,
-    /// Works that it cites and does not list.
+    /// Works that it cites without listing them.
     pub unresolved: usize,
 }
 
-/// A work that answers list differently.
+/// A work with conflicting titles or categories.
 #[derive(Clone, Debug, Serialize)]
 pub struct DisputedWork {
-    /// The work as the newest answer lists it.
+    /// The work, as the newest answer lists it.
     pub work: WorkCard,
     /// Another title.
     pub other_title_html: Option<String>,

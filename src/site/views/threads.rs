@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::common::{AnswerCard, CountedLink, DateView, Link, Pager, VersionPlace};
 
-/// A thread as it is listed elsewhere.
+/// A thread as lists show it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadCard {
     /// The thread's page.
@@ -13,11 +13,11 @@ pub struct ThreadCard {
     pub answer: AnswerCard,
     /// Number of answers in it; none on full pages of a list.
     pub answers: Option<usize>,
-    /// Date of its newest answer, where that is not the first one's; none on full pages of a list.
+    /// Date of its newest answer, if it differs from the first one's; none on full pages of a list.
     pub last: Option<DateView>,
 }
 
-/// A link to an answer's place in a thread, or to the answer where it has none.
+/// A link to an answer's position in a thread, or to the answer if it has none.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadLink {
     /// Target.
@@ -26,60 +26,60 @@ pub struct ThreadLink {
     pub question_html: String,
 }
 
-/// Where an answer stands in its thread, as its own page shows it.
+/// An answer's position in its thread, as its own page shows it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadPlaceView {
-    /// The answer's place on the thread's page.
+    /// The answer's position on the thread's page.
     pub href: String,
-    /// The question that the thread begins with.
+    /// The first question of the thread.
     pub question_html: String,
-    /// The thread begins with this answer.
+    /// True if the thread begins with this answer.
     pub is_first: bool,
     /// The answer before it in reading order.
     pub previous: Option<ThreadLink>,
     /// The answer after it in reading order.
     pub next: Option<ThreadLink>,
-    /// The one before it answers the same question.
+    /// True if the previous answer answers the same question.
     pub repeats_previous: bool,
-    /// The one after it answers the same question.
+    /// True if the next answer answers the same question.
     pub repeats_next: bool,
 }
 
 /// `thread.html`: a tree of follow-ups, or one part of a long one.
 ///
-/// Parts are filled from the oldest answer; only the first says how long the whole thread is, so
-/// that an addition leaves the others as they are.
+/// Parts fill from the oldest answer. Only the first states the size of the whole thread, so that
+/// an addition leaves the others as they are.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadView {
-    /// The question that the thread begins with.
+    /// The first question of the thread.
     pub question_html: String,
     /// This part's number, from 1.
     pub part: usize,
-    /// What the whole thread holds; on the first part only.
+    /// The size of the whole thread, on the first part only.
     pub whole: Option<ThreadTotals>,
-    /// The answers in reading order: a question, then all that it led to, one branch after the
-    /// other. `opens` and `closes` give the nested lists.
+    /// The answers in reading order: a question, then everything that it led to, branch by branch.
+    /// `opens` and `closes` say where nested lists begin and end.
     pub nodes: Vec<ThreadNodeView>,
     /// The first part, on all others.
     pub first: Option<Link>,
-    /// The part before.
+    /// The previous part.
     pub earlier: Option<Link>,
-    /// The part after.
+    /// The next part.
     pub later: Option<Link>,
-    /// The open questions.
+    /// The page of open questions.
     pub open_href: String,
 }
 
-/// What a thread holds.
+/// The size of a thread.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadTotals {
-    /// Answers.
+    /// Number of answers.
     pub answers: usize,
-    /// Follow-ups that nobody has asked yet.
+    /// Number of follow-ups that nobody has asked yet.
     pub open: usize,
     /// Date of the first answer.
     pub from: Option<DateView>,
-    /// Date of the newest answer, where it is another.
+    /// Date of the newest answer, if it differs.
     pub to: Option<DateView>,
 }
 
@@ -88,26 +88,25 @@ pub struct ThreadTotals {
 pub struct ThreadNodeView {
     /// Element id.
     pub anchor: String,
-    /// Place in the reading order of the whole thread, from 1.
+    /// Position in the reading order of the whole thread, from 1.
     pub number: usize,
-    /// How deep it stands on this page, from 1.
+    /// Nesting depth on this page, from 1.
     pub level: usize,
-    /// It is the first of a nested list, which has to be opened before it.
+    /// True if a nested list begins before it.
     pub opens: bool,
-    /// Nothing is nested in it, so that its item closes at once.
+    /// True if nothing is nested in it, so its list item ends directly after it.
     pub is_leaf: bool,
-    /// How many nested lists, each with the item it stands in, close behind it.
+    /// Number of nested lists that end after it, each with the item around it.
     pub closes: usize,
     /// The answer.
     pub answer: AnswerCard,
-    /// Place among the answers to the same question, where there are several.
+    /// Its position among the versions of its question, if there are several.
     pub version: Option<VersionPlace>,
-    /// The answer that led to it, where it is not nested below that one: on a later part, or too
-    /// deep.
+    /// The answer that led to it, if it isn't nested under that one: on a later part, or too deep.
     pub continues: Option<ThreadLink>,
-    /// Other answers that ask the same, at most 12.
+    /// Other answers that ask the same question, at most 12.
     pub also_from: Vec<ThreadLink>,
-    /// What it asks and is answered elsewhere: below another answer, in another thread or on a
+    /// Its follow-ups that are answered elsewhere: under another answer, in another thread or on a
     /// later part; at most 12.
     pub also_to: Vec<ThreadLink>,
     /// Its follow-ups that nobody has asked yet, at most 12.
@@ -121,16 +120,16 @@ pub struct OpenFollowUp {
     pub html: String,
 }
 
-/// `threads.html`: the way into the threads.
+/// `threads.html`: the index of threads.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadsView {
     /// Number of threads.
     pub total: usize,
     /// The longest threads, at most 30.
     pub longest: Vec<ThreadCard>,
-    /// The newest threads by their first answer, at most 20; empty where `longest` has all.
+    /// The newest threads by their first answer, at most 20; empty if `longest` contains all.
     pub newest: Vec<ThreadCard>,
-    /// All of them by the month of the first answer, newest first, undated last.
+    /// All threads by the month of the first answer, newest first, undated last.
     pub months: Vec<CountedLink>,
 }
 
@@ -143,6 +142,6 @@ pub struct ThreadListView {
     pub total: Option<usize>,
     /// The threads of this page, newest first.
     pub threads: Vec<ThreadCard>,
-    /// Place of this page.
+    /// Position of this page.
     pub pager: Pager,
 }

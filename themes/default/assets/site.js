@@ -1,5 +1,6 @@
-// What scripts add to pages that are whole without them: cards for citations, links to paragraphs,
-// the switch between light and dark, and the way to the search. Builds nodes only, never markup.
+// Scripts only add to pages, which are complete without them: cards for citations, links to
+// paragraphs, the switch between light and dark, and the search. They build nodes only, never
+// markup.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -10,7 +11,8 @@
     return node;
   };
 
-  // The texts of the interface. The build puts them in; see `Interface::script_json` for their form.
+  // The texts of the interface. The build inserts them; see `Interface::script_json` for their
+  // form.
   const TEXTS = {/* texts: script-site- */};
   const text = (key, args = {}, parts = TEXTS[key] ?? key) => [parts].flat().map((part) => {
     if (typeof part === "string") return part;
@@ -21,7 +23,7 @@
     return text(key, args, variants[value] ?? variants[plural] ?? variants[""]);
   }).join("");
 
-  // Light and dark. The stored choice is applied by theme.js, before the first paint.
+  // Light and dark. theme.js applies the stored choice before the first paint.
   const foot = document.querySelector(".foot");
   if (foot) {
     const buttons = ["auto", "light", "dark"].map((value) => {
@@ -45,8 +47,8 @@
     foot.append(make("div", { class: "switch", role: "group", "aria-label": text("colours") }, ...buttons.map((b) => b.button)));
   }
 
-  // Search. Its modules are loaded when it is opened, and only over HTTP: browsers don't load
-  // modules from a folder, where the form leads to the search page, which says so.
+  // Search. Its modules are loaded when it is opened, and only over HTTP. Browsers don't load
+  // modules from a folder; there the form leads to the search page, which says so.
   const script = document.currentScript.src;
   const load = (name) => {
     if (location.protocol === "file:") return Promise.reject(new Error("no modules in a folder"));
@@ -61,7 +63,7 @@
   const searchPage = document.getElementById("find");
   if (searchPage) load("page").then((page) => page.start(), () => {});
 
-  // `/` and Ctrl-K search from everywhere, `/` as long as nothing is being written.
+  // `/` and Ctrl-K open the search from everywhere; `/` only outside of text fields.
   addEventListener("keydown", (event) => {
     const ctrlK = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!ctrlK) {
@@ -72,23 +74,24 @@
     if (!box) return;
     event.preventDefault();
     const from = document.activeElement;
-    // What is typed until the dialog is there goes into the page's own box, and with it.
+    // Text that is typed before the dialog is ready goes into the page's own box, then moves with
+    // it.
     box.focus();
     box.select();
     if (!searchPage) load("quick").then((quick) => quick.open(box.form.action, box, from)).catch(() => {});
   });
 
-  // The hint at that key, where there is likely to be one.
+  // Show the key where a keyboard is likely.
   if (matchMedia("(hover: hover)").matches && !searchPage) {
     for (const box of document.querySelectorAll("input[name=q]")) box.placeholder += "  /";
   }
 
-  // Code that is too wide scrolls; the keyboard has to reach it in every browser.
+  // Code that is too wide scrolls. The keyboard has to reach it in every browser.
   for (const pre of document.querySelectorAll("pre")) {
     if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
   }
 
-  // Open questions are there to be asked elsewhere: one at a time, or all of a page.
+  // Open questions can be copied, one at a time or all of a page, to ask them elsewhere.
   const asks = document.querySelector(".asks");
   if (asks && navigator.clipboard) {
     const plain = (q) => q.dataset.plain || [...q.childNodes].filter((node) => node.nodeName !== "P").map((node) => node.textContent).join("");
@@ -107,7 +110,7 @@
     }
   }
 
-  // The works that an answer cites, for reference managers: what its JSON-LD says of them.
+  // The works that an answer cites, for reference managers, as its JSON-LD describes them.
   const cite = document.getElementById("cite");
   const said = cite && document.querySelector('script[type="application/ld+json"]');
   const works = said && [JSON.parse(said.textContent).mainEntity?.suggestedAnswer?.citation ?? []].flat().filter((work) => work.name);
@@ -121,7 +124,7 @@
     cite.append(make("pre", { "data-name": text("bibtex-of-works") }, works.map(entry).join("\n")));
   }
 
-  // Buttons that copy a reference. Where the clipboard is shut off, the text is selected instead.
+  // Buttons that copy a reference. If the clipboard isn't available, the text is selected instead.
   for (const pre of document.querySelectorAll("#cite pre")) {
     const button = make("button", { type: "button" }, text("copy"));
     const state = make("span", { role: "status" });
@@ -138,9 +141,10 @@
     pre.before(make("p", { class: "copy" }, pre.dataset.name + " ", button, state));
   }
 
-  // Citation cards: built from the work's row in the list of sources, set into the page right
-  // after the chip, so that Tab leads from the chip into the card. In how many answers the work is
-  // cited is read from its page, which the reader may open next; without it the card is as good.
+  // Citation cards, built from the work's row in the list of sources. A card is inserted directly
+  // after the chip, so that Tab leads from the chip into the card. The number of citing answers
+  // comes from the work's page, which the reader may open next. If that page can't be read, the
+  // card omits it.
   let card = null;
   let chip = null;
   let timer = 0;

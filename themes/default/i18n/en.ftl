@@ -25,7 +25,7 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
-# The name of a month below a column of a chart with few columns.
+# The name of a month under a column of a chart with few columns.
 month-short-1 = Jan
 month-short-2 = Feb
 month-short-3 = Mar
@@ -38,19 +38,19 @@ month-short-9 = Sep
 month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
-# Within a line: an answer without a date.
+# An answer without a date, in running text.
 undated = undated
-# By itself: an answer without a date, or the group of such answers.
+# An answer without a date, or the group of such answers, as a label.
 undated-name = Undated
 percent = { $percent }%
 under-one-percent = under 1%
-# How well a work fits a question, in percent.
+# The similarity of a source and a question, in percent.
 match = match { $score }%
 
 ## Every page
 
-skip-to-text = Skip to the text
-# The name of the navigation, for those who don't see it.
+skip-to-text = Skip to content
+# The accessible name of the navigation.
 main-navigation = Main
 search = Search
 breadcrumb = Breadcrumb
@@ -69,7 +69,7 @@ models-heading = Models
 categories-heading = Categories
 tags-heading = Tags
 markdown = Markdown
-# A table and a formula that can be scrolled, for those who don't see them.
+# The accessible names of a table and a formula that scroll.
 table = Table
 formula = Formula
 
@@ -79,9 +79,9 @@ pager = Pages
 pager-newer = ← Newer
 pager-older = Older →
 pager-newest = newest
-pager-newest-page = Page { $number } of { $count }, the newest
+pager-newest-page = Page { $number } of { $count } (newest)
 pager-page = { $number ->
-    [1] Page 1, the oldest
+    [1] Page 1 (oldest)
    *[other] Page { $number }
 }
 # The title of a page of a list that is not its newest page.
@@ -110,7 +110,7 @@ list-description-page-threads = { $count ->
     [one] { $list }, page { $number }: { $count } thread.
    *[other] { $list }, page { $number }: { $count } threads.
 }
-# The line below a heading. The order is `newest` or `undated`.
+# The line under a heading. The order is `newest` or `undated`.
 list-lead = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
@@ -123,7 +123,7 @@ list-lead-page = Page { $number }{ $order ->
    *[undated] { "" }
 }
 list-feed = feed
-list-empty = There are no answers here yet.
+list-empty = No answers here yet.
 page-newest-first = Page { $number }, newest first.
 archive-empty = The archive is still empty.
 no-answers-yet = No answers have been published yet.
@@ -134,8 +134,8 @@ all-categories = { $count ->
    *[other] All { $count } categories by field →
 }
 and-more = and { $count } more
-# Behind a work of a list: how many answers cite it (`of` is `cited`), or cite it together with the
-# work of the page (`together`).
+# After a work in a list: the number of answers that cite it (`of` is `cited`), or that cite it
+# together with the page's own work (`together`).
 work-count = { $of ->
     [together] { $count ->
         [0] not cited
@@ -159,12 +159,14 @@ kicker-tag = Tag
 kicker-category = Category { $id } · { $field }
 kicker-source = Source { $id }
 no-category = No category
+# The field of the categories that the settings add.
+no-field = Other
 
 ## An answer
 
 model-not-named = model not named
 reading-time = { $minutes } min read
-# Above an answer: how many works of its list it cites.
+# Above an answer: the number of listed works that it cites.
 answer-sources-cited = { $count ->
     [one] { $cited } of { $count } source cited
    *[other] { $cited } of { $count } sources cited
@@ -183,19 +185,19 @@ editors-note = { $label } { $note }
 answer-follow-up-to-label = Follow-up to
 answer-follow-up-to = { $label } { $answers }
 answer-follow-up-to-more = { $label } { $answers }; and to others
-# Where an answer stands in its thread: the first, a later one whose thread begins with the answer
-# named before (`there`), or any later one.
+# The position of an answer in its thread: the first, a later one whose thread starts with the answer
+# that the line before names (`there`), or any other.
 answer-thread-label = { $place ->
     [first] Starts
    *[later] Part of
 }
 answer-thread-link = { $place ->
     [first] a thread of follow-ups
-    [there] the thread that begins there
-   *[later] the thread from “{ $question }”
+    [there] the thread that starts there
+   *[later] the thread “{ $question }”
 }
 answer-thread = { $label } { $thread }
-# In the margin: how well a work fits the question. The space must not break.
+# In the margin: the similarity of a work and the question. The space must not break.
 answer-note-match = match{ "\u00A0" }{ $score }%
 # Before a paragraph: its number, as a link.
 answer-paragraph = ¶ { $number }
@@ -248,52 +250,52 @@ answer-cite-text = Text
 answer-cite-bibtex = BibTeX
 # A reference to an answer, in one line.
 answer-reference = { $model } (language model). “{ $question }” { $archive }, { $date }. Model answer, not peer reviewed. { $place }
-answer-reference-no-model = A model that is not named
-# The place of an answer whose address is not known.
+answer-reference-no-model = Unnamed model
+# The place of an answer if the site's address isn't set.
 answer-reference-record = Record { $id }
 # The same in a BibTeX entry.
 answer-reference-published = Model answer, not peer reviewed, in { $archive }
 answer-raw = Raw record
 
-## A withdrawn answer, and pages that lead on to another
+## Withdrawn answers and redirects
 
 withdrawn = withdrawn
-withdrawn-lead = This answer has been withdrawn, and its text is no longer kept here. The address stays, so that links to it still explain themselves.
+withdrawn-lead = This answer has been withdrawn, and its text is no longer available here. The page remains, so that links to it still lead to an explanation.
 withdrawn-reason-label = Reason:
 withdrawn-reason = { $label } { $reason }
 withdrawn-description = This answer was withdrawn.
-redirect-go-on = Go on to { $target }.
+redirect-go-on = Continue to { $target }.
 # The page of an old address of an answer.
 alias-heading = This page has moved
 alias-description = This answer has moved.
-# The page of a list that is not full yet: its entries are on the newest page.
+# The address of a list page that is not full yet. Its entries are on the newest page.
 redirect-title = Page { $number }
-redirect-heading = This page is not full yet
-redirect-description = This page is not full yet.
+redirect-heading = These entries are on the newest page
+redirect-description = These entries are on the newest page.
 redirect-newest = the newest page
 
 ## Versions of an answer, compared
 
 compare-title = Compare: { $question }
-compare-description = How { $count } answers to the same question differ, word by word and source by source: { $question }
-compare-lead = { $count } answers to this question. Each is set next to the one before it: { $gone } is struck through on the older side, { $new } is underlined on the newer one. What both say alike stands once, in grey.
+compare-description = { $count } answers to the same question, compared word by word and source by source: { $question }
+compare-lead = { $count } answers to this question, each next to the one before it. { $gone } are struck through on the older side, { $new } are underlined on the newer side. Text that both share appears once, in grey.
 compare-disagreement = They disagree on whether the archive answers the question: { $gaps } of { $count } { $gaps ->
     [one] says
    *[other] say
 } that it does not.
 compare-version-gap = says that the archive does not answer
-compare-gone = what is gone
-compare-new = what is new
+compare-gone = Removed words
+compare-new = added words
 version-name = Version { $number }
 version-works-cited = { $count ->
-    [0] cites nothing
+    [0] no works cited
     [one] { $count } work cited
    *[other] { $count } works cited
 }
 compare-asked-as = asked as “{ $question }”
 compare-others = { $count ->
-    [one] { $count } more that is not compared here
-   *[other] { $count } more that are not compared here
+    [one] { $count } more answer, not compared here
+   *[other] { $count } more answers, not compared here
 }
 compare-pair = Version { $newer } next to version { $older }
 compare-pair-undated = An undated version next to version { $older }
@@ -303,7 +305,7 @@ compare-changes = { $kept ->
    *[other] { $kept } sources kept
 }, { $added } new, { $dropped } dropped; { $percent }% of the words changed
 compare-sources-heading = Sources
-# A work and what the older and the newer answer do with it: `cited`, `retrieved` (listed, not
+# A work, and its use in the older and the newer answer: `cited`, `retrieved` (listed, not
 # cited) or `unlisted` (cited, not listed).
 compare-source-new = new · { $newer ->
     [cited] cited
@@ -353,15 +355,15 @@ home-all-open-questions = All { $count } open questions →
 home-all-sources = All sources →
 home-threads-heading = Longest threads
 home-all-threads = All threads →
-home-archive-heading = The archive itself
+home-archive-heading = About the archive
 home-gaps = { $count ->
-    [0] no answer says that the archive does not answer
-    [one] one answer says that the archive does not answer
-   *[other] { $count } answers say that the archive does not answer
+    [0] no answer says that its sources do not answer the question
+    [one] one answer says that its sources do not answer the question
+   *[other] { $count } answers say that their sources do not answer the question
 }
 home-statistics = months, models, categories and the citation audit
 
-## The way into the answers, models, categories and tags
+## Indexes of answers, models, categories and tags
 
 answers-description = { $count ->
     [one] { $count } answer, by month, model and category.
@@ -372,7 +374,7 @@ answers-lead = { $count ->
     [1] One answer so far.
    *[other] { $count } answers, by month, by model and by the categories of their sources.
 }
-answers-gaps = Gaps: what the archive does not answer
+answers-gaps = Gaps: questions that the sources do not answer
 answers-newest-heading = Newest
 answers-months-heading = By month
 answers-models-heading = By model
@@ -380,22 +382,22 @@ answers-all-models = All { $count } models →
 answers-tags-heading = By tag
 answers-all-tags = All { $count } tags →
 models-description = { $count ->
-    [one] { $count } model whose answers are kept here.
-   *[other] { $count } models whose answers are kept here.
+    [one] { $count } model that wrote answers in this archive.
+   *[other] { $count } models that wrote answers in this archive.
 }
 models-lead = { $count ->
     [0] No answer names the model that wrote it.
     [1] One model wrote every answer that names its model.
-   *[other] { $count } models, with the number of answers of each.
+   *[other] { $count } models, with the number of answers by each.
 }
-models-lead-shown = { $count } models, with the number of answers of each; the { $shown } with most answers are listed.
+models-lead-shown = { $count } models. The { $shown } with the most answers are listed, with the number of answers by each.
 categories-description = { $count ->
-    [1] One category that the sources of answers belong to.
-   *[other] { $count } categories that the sources of answers belong to.
+    [1] The category of all sources.
+   *[other] The { $count } categories of the sources.
 }
 categories-lead = { $count ->
     [0] No source has a category yet.
-   *[other] The fields that the sources of answers come from, as arXiv names them. A category’s page lists the answers that draw on it and its most cited works.
+   *[other] The categories of the sources, with arXiv’s names. A category’s page lists the answers that draw on it, and its most cited works.
 }
 tags-description = { $count ->
     [one] { $count } tag that editors gave to answers.
@@ -405,7 +407,7 @@ tags-lead = { $count ->
     [one] { $count } tag that editors gave to answers.
    *[other] { $count } tags that editors gave to answers.
 }
-tags-lead-shown = { $count } tags that editors gave to answers, the { $shown } most used of them.
+tags-lead-shown = { $count } tags that editors gave to answers. The { $shown } most used are listed.
 
 ## Sources
 
@@ -416,36 +418,36 @@ sources-description = { $count ->
 sources-lead = { $count ->
     [0] No work has been listed or cited yet.
     [1] One work so far.
-   *[other] { $count } works are listed or cited by the answers; { $cited ->
-        [one] { $cited } of them is cited
-       *[other] { $cited } of them are cited
-    }. Each has a page with every sentence that cites it.
+   *[other] The answers list or cite { $count } works, of which { $cited ->
+        [one] { $cited } is cited
+       *[other] { $cited } are cited
+    }. Each work has a page with every sentence that cites it.
 }
 sources-most-cited-heading = Most cited
-sources-months-heading = All works, by the month they came in
+sources-months-heading = All works, by month of first appearance
 works-heading = Sources first seen in { $month }
 works-heading-undated = Sources first seen in undated answers
 works-lead = { $count ->
     [one] { $count } work
    *[other] { $count } works
 }
-works-empty = There are no works here yet.
+works-empty = No works here yet.
 
 ## A source
 
 source-description = { $count ->
-    [0] Retrieved for this archive and not cited yet: { $id }.
-    [one] What { $count } answer of this archive says about it: { $id }.
-   *[other] What { $count } answers of this archive say about it: { $id }.
+    [0] Retrieved, but not cited yet: { $id }.
+    [one] Every sentence that cites { $id }, from { $count } answer.
+   *[other] Every sentence that cites { $id }, from { $count } answers.
 }
 source-first-cited = first cited { $date }
-source-untitled = Answers cite this id, but no record lists the work, so its title is not known here.
-# The work stands in records with another title, or in another category.
-source-other-title = Records list it in two ways; the newest is shown. Elsewhere it stands as “{ $title }”.
-source-other-category = Records list it in two ways; the newest is shown. Elsewhere it stands in { $category }.
-source-other-title-and-category = Records list it in two ways; the newest is shown. Elsewhere it stands as “{ $title }” in { $category }.
-source-same-title = The same title has also { $works }.
-# Labels below numbers.
+source-untitled = Answers cite this id, but no record lists the work, so its title is unknown.
+# Records give the work another title, or another category.
+source-other-title = Answers list this work under different titles. The newest is shown; another is “{ $title }”.
+source-other-category = Answers list this work in different categories. The newest is shown; another is { $category }.
+source-other-title-and-category = Answers list this work under different titles and categories. The newest are shown; others are “{ $title }” and { $category }.
+source-same-title = Works with the same title: { $works }.
+# Labels under numbers.
 source-answers = { $count ->
     [one] answer cites it
    *[other] answers cite it
@@ -464,23 +466,23 @@ source-passage-quoted = { $count ->
    *[other] quoted in { $count } answers: { $answers }
 }
 source-said-heading = What answers say about it
-# The paragraph mark behind a sentence, for those who don't see it.
-sentence-in-its-paragraph = In its paragraph
+# The accessible name of the paragraph mark after a sentence.
+sentence-in-its-paragraph = Show in its paragraph
 source-not-cited = No answer cites it yet.
-source-only-retrieved = No answer cites it yet; it has been retrieved only.
+source-only-retrieved = No answer cites it yet. It has only been retrieved.
 source-retrieved-heading = Retrieved, not cited
-source-retrieved-earlier = The { $count } that retrieved it earlier →
+source-retrieved-earlier = { $count } earlier answers that retrieved it →
 source-together-heading = Often cited together with
 retrieved-heading = Retrieved earlier, not cited: { $title }
 
-## Works that share a page
+## Shared pages of works
 
-shared-page-heading = Works of single answers, { $name }
+shared-page-heading = Works used by a single answer, { $name }
 shared-page-description = { $count ->
-    [one] { $count } work that one answer alone cites or was given.
-   *[other] { $count } works that one answer alone cites or was given.
+    [one] { $count } work that only one answer cites or lists.
+   *[other] { $count } works that only one answer cites or lists.
 }
-shared-page-lead = Each was cited by one answer alone, or given to it.
+shared-page-lead = Only one answer cites or lists each of these works.
 shared-page-retrieved = retrieved, not cited: { $answer }
 
 ## Threads
@@ -490,12 +492,12 @@ threads-description = { $count ->
    *[other] { $count } threads of answers that led to one another.
 }
 threads-lead = { $count ->
-    [0] No answer has led to another one yet. A thread begins when somebody asks one of the questions that an answer offers to ask next.
-    [1] Answers that led to one another: each thread is one question and what became of the questions that its answer raised. There is one so far.
-   *[other] Answers that led to one another: each thread is one question and what became of the questions that its answer raised. There are { $count }.
+    [0] No answer has led to another yet. A thread begins when someone asks one of the follow-up questions of an answer.
+    [1] A thread is a question, its follow-up questions, and so on, with their answers. The archive has one thread so far.
+   *[other] A thread is a question, its follow-up questions, and so on, with their answers. The archive has { $count } threads.
 }
 threads-longest-heading = Longest
-threads-all-heading = All, the longest first
+threads-all-heading = All threads, longest first
 threads-newest-heading = Newest
 threads-months-heading = By the month of the first answer
 thread-answers = { $count ->
@@ -510,7 +512,7 @@ thread-list-lead = { $count ->
 }
 thread-title = Thread: { $question }
 thread-title-part = Thread: { $question } (part { $number })
-thread-description = What the question led to, as an outline: { $question }
+thread-description = A question, its follow-up questions and their answers, as an outline: { $question }
 thread-of = { $count ->
     [one] thread of { $count } answer
    *[other] thread of { $count } answers
@@ -522,7 +524,7 @@ thread-open-questions = { $count ->
 thread-part-of = part { $number } of a thread
 thread-part = Part { $number }
 thread-beginning = Beginning of the thread
-thread-order = What an answer led to stands below it. The numbers give the order to read in: each branch to its end, then the next.
+thread-order = Each answer is above the answers that it led to. The numbers give the reading order: one branch to its end, then the next.
 thread-follows-from = follows from { $answer }
 thread-also-from = also asked from { $answers }
 thread-also-to = also leads to { $answers }
@@ -534,31 +536,31 @@ thread-later = { $part } →
 ## Open questions
 
 open-questions-description = { $count ->
-    [one] { $count } follow-up question that no answer takes up yet.
-   *[other] { $count } follow-up questions that no answer takes up yet.
+    [one] { $count } follow-up question without an answer.
+   *[other] { $count } follow-up questions without an answer.
 }
-open-questions-category-description = { $list }: follow-up questions that no answer takes up yet.
+open-questions-category-description = { $list }: follow-up questions without an answer.
 open-questions-list-description = { $count ->
     [one] { $list }: { $count } question.
    *[other] { $list }: { $count } questions.
 }
 open-questions-list-page-description = { $list }, page { $number }.
 open-questions-lead = { $count ->
-    [0] No follow-up is waiting for an answer.
-    [1] One follow-up is still waiting for an answer.
-   *[other] { $count } follow-ups that no answer takes up yet, those that most answers ask first.
+    [0] No follow-up question is waiting for an answer.
+    [1] One follow-up question is still waiting for an answer.
+   *[other] { $count } follow-up questions without an answer, most asked first.
 }
-open-questions-lead-most-asked = The { $shown } follow-ups that most answers ask, of those that no answer takes up yet.
+open-questions-lead-most-asked = The { $shown } most asked follow-up questions without an answer.
 open-questions-lead-month = { $count ->
-    [one] { $count } follow-up that no answer takes up yet, newest first.
-   *[other] { $count } follow-ups that no answer takes up yet, newest first.
+    [one] { $count } follow-up question without an answer, newest first.
+   *[other] { $count } follow-up questions without an answer, newest first.
 }
-open-questions-lead-shown = { $count } follow-ups that no answer takes up yet. The { $shown } that most answers ask come first.
-open-questions-lead-all-below = { $count } follow-ups that no answer takes up yet. The { $shown } that most answers ask come first; all of them are below.
+open-questions-lead-shown = { $count } follow-up questions without an answer. The { $shown } most asked come first.
+open-questions-lead-all-below = { $count } follow-up questions without an answer. The { $shown } most asked come first; lists of all of them follow.
 open-questions-data = JSON
-open-questions-none-left = All that was asked here has been answered.
-open-questions-categories-heading = By category of those who ask
-open-questions-months-heading = All of them, by the month first asked
+open-questions-none-left = All questions on this page have been answered.
+open-questions-categories-heading = By category
+open-questions-months-heading = All, by month first asked
 open-questions-month-heading = Open questions first asked in { $month }
 open-questions-undated-heading = Open questions from undated answers
 open-questions-category-heading = Open questions in { $category }
@@ -577,55 +579,55 @@ asked-by-first = asked by { $answers }
 ## Gaps
 
 gaps-description = { $count ->
-    [one] { $count } answer in which the model says that the archive does not answer the question.
-   *[other] { $count } answers in which the model says that the archive does not answer the question.
+    [one] { $count } answer that says that its sources do not answer the question.
+   *[other] { $count } answers that say that their sources do not answer the question.
 }
 gaps-category-description = { $count ->
-    [one] { $list }: { $count } answer in which the model says that the archive does not answer.
-   *[other] { $list }: { $count } answers in which the model says that the archive does not answer.
+    [one] { $list }: { $count } answer that says that its sources do not answer the question.
+   *[other] { $list }: { $count } answers that say that their sources do not answer the question.
 }
 gaps-lead = { $count ->
-    [0] No answer says that the archive does not answer its question.
+    [0] No answer says that its sources do not answer the question.
     [1] Where the archive ends: one of { $answers ->
         [one] { $answers } answer
        *[other] { $answers } answers
-    } says that the sources at hand do not answer the question, or not all of it.
-   *[other] Where the archive ends: { $count } of { $answers } answers say that the sources at hand do not answer the question, or not all of it.
+    } says that its sources do not answer the question, or answer only part of it.
+   *[other] Where the archive ends: { $count } of { $answers } answers say that their sources do not answer the question, or answer only part of it.
 }
 gaps-lead-category = { $count ->
-    [one] { $count } answer that says that the archive does not answer, newest first.
-   *[other] { $count } answers that say that the archive does not answer, newest first.
+    [one] { $count } answer that says that its sources do not answer the question, newest first.
+   *[other] { $count } answers that say that their sources do not answer the question, newest first.
 }
-gaps-newest-heading = What the answers say
-gaps-newest-of = The newest { $shown } of { $count }. All of them stand below, by category.
-gaps-categories-heading = All of them, by category
+gaps-newest-heading = Newest gaps
+gaps-newest-of = The newest { $shown } of { $count }. All are listed below, by category.
+gaps-categories-heading = All, by category
 gaps-category-heading = Gaps in { $category }
 gaps-no-category-heading = Gaps without a category
-gaps-how-heading = How these are found
-gaps-how = By phrases that answers use when the sources do not reach: a sentence is listed here when it holds one of them. So some gaps are missed, and some that are listed are small.
+gaps-how-heading = How gaps are found
+gaps-how = A sentence is listed here if it contains one of these phrases, which answers use when their sources fall short. So some gaps are missed, and some of those listed are small.
 
 ## Statistics
 
 statistics-description = { $count ->
-    [one] { $count } answer in numbers: by month, model and category, what is cited, and what is not.
-   *[other] { $count } answers in numbers: by month, model and category, what is cited, and what is not.
+    [one] { $count } answer in numbers, by month, model and category, with a citation audit.
+   *[other] { $count } answers in numbers, by month, model and category, with a citation audit.
 }
 statistics-lead = The archive in numbers.
 statistics-lead-dates = The archive in numbers, from { $from } to { $to }.
-# Labels below numbers.
+# Labels under numbers.
 figure-answers = answers
 figure-questions = questions
 figure-works = works
-figure-works-cited = of them cited
+figure-works-cited = works cited
 figure-citations = citations
 figure-open-questions = open questions
 figure-gaps = gaps
-# A chart: the summary above its table, and what it shows in a sentence.
+# A chart: the summary above its table, and a sentence that says what it shows.
 chart-numbers = { $chart }: the numbers
-chart-empty = There is nothing to show yet.
+chart-empty = Nothing to show yet.
 chart-one-bar = { $unit }: { $most } for { $first }.
 chart-bars = { $unit }: { $count } bars from { $first } to { $last }; the largest is { $largest } with { $most }.
-# Titles of charts; what a bar stands for; what is counted.
+# For each chart: its title, what a bar stands for, what is counted.
 chart-months-title = Answers by month
 chart-months-bar = Month
 chart-years-title = Answers by year
@@ -675,17 +677,17 @@ chart-unit-sources = Sources
 chart-audit-title = Sources of all answers
 chart-audit-bar = State
 audit-heading = Citation audit
-audit-lead = Every answer was given a list of works that a search found for its question. A work may be { $cited }, { $retrieved }, or { $unlisted }; the last can’t be checked against what the model was given.
+audit-lead = Each answer lists the works that a search found for its question. A work can be { $cited }, { $retrieved }, or { $unlisted }. Works of the last group can’t be checked against the sources that the model received.
 audit-cited = listed and cited
 audit-retrieved = retrieved, not cited
-audit-unlisted = cited without being in the list
+audit-unlisted = cited, not in the list
 audit-answers-outside = { $count ->
     [one] answer cites outside its list
-   *[other] answers cite outside their list
+   *[other] answers cite outside their lists
 }
 audit-answers-idle = { $count ->
-    [one] answer cites nothing of its list
-   *[other] answers cite nothing of their list
+    [one] answer cites nothing on its list
+   *[other] answers cite nothing on their lists
 }
 audit-works-unlisted = { $count ->
     [one] work cited, never listed
@@ -695,15 +697,15 @@ audit-works-disputed = { $count ->
     [one] work with conflicting titles
    *[other] works with conflicting titles
 }
-audit-clean = Every citation of the archive is in its answer’s own list, every answer cites something of its list, and no work has conflicting titles.
+audit-clean = Every cited work is on its answer’s own list, every answer with sources cites one of them, and no work has conflicting titles.
 audit-worst-heading = Answers to check first
 audit-row-outside = { $count ->
     [one] cites { $count } work outside its list
    *[other] cites { $count } works outside its list
 }
-audit-row-listed = cites { $cited } of { $listed } that it lists
-audit-worst-shown = The first { $shown }; those that cite most works outside their list come first.
-audit-unlisted-heading = Works cited and never listed
+audit-row-listed = cites { $cited } of { $listed } listed works
+audit-worst-shown = The first { $shown }, by number of works cited outside the list.
+audit-unlisted-heading = Works cited but never listed
 audit-unlisted-shown = The most cited { $shown } of { $count }.
 audit-disputed-heading = Works with conflicting titles
 audit-disputed-shown = { $shown } of { $count }, by id.
@@ -711,7 +713,7 @@ audit-other-title = also listed as “{ $title }”
 audit-other-category = also listed in { $category }
 audit-other-title-and-category = also listed as “{ $title }” in { $category }
 data-heading = Data
-data-lead = All of this is there to compute with. { $index } names the files: answers as JSON lines by month ({ $schema }), works as BibTeX and CSL-JSON by the month in which they were first listed. { $questions } are one JSON file.
+data-lead = The archive is also available as data. { $index } lists the files: answers as JSON lines by month ({ $schema }), and works as BibTeX and CSL-JSON by month of first appearance. { $questions } are JSON files by month.
 data-index = An index
 data-schema = their schema
 data-open-questions = The open questions
@@ -720,8 +722,8 @@ data-open-questions = The open questions
 
 search-description = Search all answers.
 search-placeholder = Words, “a phrase”, -without, cat:, model:, source:
-search-needs = The search runs in your browser. It needs scripts, and pages that come from a web server rather than from a folder. The lists below lead to every answer without it.
-search-facets-heading = Sort and narrow down
+search-needs = The search runs in your browser. It needs JavaScript and a web server, so it doesn’t work on pages opened from a folder. The lists below lead to every answer without it.
+search-facets-heading = Sort and filter
 search-sort = Sort by
 search-sort-relevance = relevance
 search-sort-date = date, newest first
@@ -729,13 +731,13 @@ search-sort-asked = most asked
 search-dates = Dates
 search-dates-from = From
 search-dates-to = to
-# How a month is typed where the browser has no calendar.
+# The form of a month, for browsers without a calendar.
 search-dates-format = yyyy-mm
 search-remove-filters = Remove all filters
 search-more-results = More results
-search-browse-heading = Every answer by month
+search-browse-heading = All answers by month
 
-## The page for addresses that lead nowhere
+## The page for addresses that don't exist
 
 not-found-title = Page not found
 not-found-description = Nothing is published at this address.
@@ -767,14 +769,14 @@ llms-about = Each answer was written by a language model from the sources that i
 llms-twins = Every answer's page has a Markdown twin: the same address with `.md` for `.html`.
 llms-newest-heading = Newest answers
 llms-months-heading = All answers by month
-# Behind the link to a month.
+# After the link to a month.
 llms-month-answers = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
 }
 llms-more-heading = More
-llms-sources = the works that answers cite, each with the sentences that do
-llms-open-questions = follow-ups that no answer takes up yet
+llms-sources = the works that answers cite, each with the sentences that cite it
+llms-open-questions = follow-up questions without an answer
 llms-data-heading = Data
 llms-data = dumps: answers as JSON lines, works for citing
 llms-feed-heading = JSON Feed
@@ -782,7 +784,7 @@ llms-feed = the newest answers in full
 llms-month-title = { $archive }, { $list }
 llms-older = Older answers of this month
 
-## How browsers search the site
+## The search, as browsers describe it
 
 opensearch-description = Search { $title }. { $description }
 
@@ -805,8 +807,8 @@ script-site-source-cited = { $cited ->
    *[other] cited in { $cited } answers
 }
 script-site-source-cited-and-retrieved = { $cited ->
-    [one] cited in { $cited } answer, retrieved, not cited, for { $retrieved }
-   *[other] cited in { $cited } answers, retrieved, not cited, for { $retrieved }
+    [one] cited in { $cited } answer, retrieved for { $retrieved } more
+   *[other] cited in { $cited } answers, retrieved for { $retrieved } more
 }
 script-site-source-page = What answers say about this work
 script-site-source-row = In the list of sources
@@ -831,7 +833,7 @@ script-search-answers = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
 }
-# Behind a result that was sorted by how often its question is asked.
+# After a result, if results are sorted by how often their question is asked.
 script-search-asked-times = { $count ->
     [one] asked { $count } time
    *[other] asked { $count } times
@@ -839,8 +841,8 @@ script-search-asked-times = { $count ->
 script-search-reload = Reload this page
 script-search-page-is-old = This page is older than the search index.
 script-search-try-again = Try again
-script-search-no-index = The search index can’t be loaded. There may be no connection. Everything can still be reached by these lists:
-# Headings of what results can be narrowed to.
+script-search-no-index = The search index can’t be loaded. You may be offline. These lists still lead to every answer:
+# Headings of the filters.
 script-search-category = Category
 script-search-model = Model
 script-search-year = Year
@@ -848,7 +850,7 @@ script-search-all = All { $count }
 # Before a button with another word.
 script-search-corrected = No match for “{ $word }”. Showing results for
 script-search-misspelt = No match for “{ $word }”. Did you mean
-script-search-nothing = No answer matches. Fewer or other words may help; or look through these lists:
+script-search-nothing = No answer matches. Try fewer or other words, or browse these lists:
 script-search-nothing-with-filters = No answer matches with these filters.
 script-search-without-filters = Search without filters
 script-search-searching = Searching …

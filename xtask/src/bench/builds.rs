@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use super::peers::{self, Beside, Peer};
 use super::watched::{self, Cost};
+use crate::files::{put, said};
 use xtask::corpus;
 
 /// Seed of the made-up archive.
@@ -65,9 +66,10 @@ struct Bench {
 impl Bench {
     fn all(&self, records: u64, root: &Path) -> Result<Measured, String> {
         let template = self.dir.join("themes/mine/templates/answer.html");
-        let original = read(&root.join("themes/default/templates/answer.html"))?;
-        write(&template, &original)?;
-        write(&self.dir.join("site.yaml"), "base_url: https://example.org/\ntheme: mine\n")?;
+        let original = root.join("themes/default/templates/answer.html");
+        let original = fs::read_to_string(&original).map_err(said("read", &original))?;
+        put(&template, &original)?;
+        put(&self.dir.join("site.yaml"), "base_url: https://example.org/\ntheme: mine\n")?;
         let content = self.dir.join("content");
         corpus::write(&corpus::Options::new(records, SEED, content.clone()))?;
         let mut runs = vec![self.build("full build")?];
@@ -89,16 +91,16 @@ impl Bench {
         runs.push(median(&added.collect::<Result<Vec<_>, _>>()?));
         let old = corpus::record(SEED, records / 2);
         let edited = old.text.replacen(" the ", " the very ", 1);
-        write(&content.join("answers").join(old.name), &edited)?;
+        put(&content.join("answers").join(old.name), &edited)?;
         runs.push(self.build("one old record edited")?);
-        write(&template, &original.replacen("<article", "<article data-edited", 1))?;
+        put(&template, &original.replacen("<article", "<article data-edited", 1))?;
         runs.push(self.build("one template edited")?);
         Ok(Measured { records, runs, peers })
     }
 
     fn add(&self, content: &Path, number: u64) -> Result<(), String> {
         let record = corpus::record(SEED, number);
-        write(&content.join("answers").join(record.name), &record.text)
+        put(&content.join("answers").join(record.name), &record.text)
     }
 
     /// Returns the archive as input for the peers' projects.
@@ -125,16 +127,6 @@ impl Bench {
         let written = Some((sizes.len() as u64, sizes.iter().sum()));
         Ok(Run { name: name.to_owned(), cost, written })
     }
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("can't read {path:?}: {error}"))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(path, text))
-        .map_err(|error| format!("can't write {path:?}: {error}"))
 }
 
 /// Returns the median of each figure.
@@ -237,7 +229,7 @@ pub fn beside(all: &[Measured], there: &[Peer]) -> String {
 }
 
 /// Writes a number with commas.
-fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

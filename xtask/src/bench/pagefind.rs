@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::watched;
+use crate::files::said;
 
 /// Pagefind's index of a site.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +53,7 @@ pub fn index(site: &Path, out: &Path) -> Result<Index, String> {
             .arg(out),
     )?;
     let mut files = BTreeMap::new();
-    collect(out, out, &mut files).map_err(|error| format!("can't read {out:?}: {error}"))?;
+    collect(out, out, &mut files).map_err(said("read", out))?;
     Ok(Index { files, cpu_seconds: cost.cpu, memory_kb: cost.memory_kb })
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::process::Command;
 use std::thread;
 
+use super::builds::grouped;
 use super::figures::Figures;
 
 /// A row: name of the figure, goal (for 10,000 records), and text for a size.
@@ -41,16 +42,16 @@ const ROWS: &[Row] = &[
     ("key to first result", "50 ms", |_| Some("see tests/browser".to_owned())),
     ("newest record added, files", "8", |f| spread(f, "added_files", plain)),
     ("newest record added, bytes", "40 KB", |f| spread(f, "added_bytes", kilobytes)),
-    ("bytes a record", "1,200", |f| Some(grouped(f.get("bytes_a_record")?))),
-    ("files", "", |f| Some(grouped(f.get("files")?))),
+    ("bytes a record", "1,200", |f| Some(whole(f.get("bytes_a_record")?))),
+    ("files", "", |f| Some(whole(f.get("files")?))),
     ("largest file", "", |f| Some(kilobytes(f.get("largest_file")?))),
     ("Pagefind: build, CPU", "", |f| Some(format!("{:.1} s", f.get("pf_index_cpu_s")?))),
     ("Pagefind: build, memory", "", |f| Some(megabytes(f.get("pf_index_memory_kb")?))),
     ("Pagefind: first load", "", |f| Some(kilobytes(f.get("pf_first_bytes")?))),
-    ("Pagefind: newest added, files", "", |f| Some(grouped(f.get("pf_added_files")?))),
+    ("Pagefind: newest added, files", "", |f| Some(whole(f.get("pf_added_files")?))),
     ("Pagefind: newest added, bytes", "", |f| Some(kilobytes(f.get("pf_added_bytes")?))),
-    ("Pagefind: bytes a record", "", |f| Some(grouped(f.get("pf_bytes_a_record")?))),
-    ("Pagefind: files", "", |f| Some(grouped(f.get("pf_files")?))),
+    ("Pagefind: bytes a record", "", |f| Some(whole(f.get("pf_bytes_a_record")?))),
+    ("Pagefind: files", "", |f| Some(whole(f.get("pf_files")?))),
 ];
 
 /// Returns the table, with the date and the machine above it.
@@ -58,7 +59,7 @@ pub fn table(sizes: &[Figures]) -> String {
     let mut out = format!("{}. Two figures: median (highest).\n\n", machine());
     out.push_str("| figure | goal at 10,000 |");
     for size in sizes {
-        let _ = write!(out, " {} |", grouped(size.get("records").unwrap_or(0.0)));
+        let _ = write!(out, " {} |", whole(size.get("records").unwrap_or(0.0)));
     }
     let _ = writeln!(out, "\n| --- | --- |{}", " --- |".repeat(sizes.len()));
     for (name, goal, value) in ROWS {
@@ -93,17 +94,8 @@ fn megabytes(kibibytes: f64) -> String {
     format!("{:.0} MB", kibibytes * 1024.0 / 1e6)
 }
 
-/// Returns a whole number with its thousands set apart.
-fn grouped(value: f64) -> String {
-    let digits = format!("{value:.0}");
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+fn whole(value: f64) -> String {
+    grouped(value.round() as u64)
 }
 
 /// Returns date and machine of the measurement.
@@ -142,8 +134,8 @@ mod tests {
 
     #[test]
     fn numbers_as_one_reads_them() {
-        assert_eq!(grouped(1_234_567.0), "1,234,567");
-        assert_eq!(grouped(999.4), "999");
+        assert_eq!(whole(1_234_567.0), "1,234,567");
+        assert_eq!(whole(999.4), "999");
         assert_eq!(kilobytes(40_960.0), "41.0 KB");
         assert_eq!(megabytes(1000.0), "1 MB");
     }

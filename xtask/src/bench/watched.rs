@@ -40,7 +40,7 @@ pub fn run(command: &mut Command) -> Result<Cost, String> {
     }
 }
 
-/// Runs a program and returns what it printed.
+/// Runs a program and returns its output.
 ///
 /// # Errors
 /// Returns why it did not start, or its error output.

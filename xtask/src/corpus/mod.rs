@@ -21,7 +21,7 @@ pub use records::{RecordFile, record};
 pub struct Options {
     /// Number of records.
     count: u64,
-    /// Number of the first.
+    /// Number of the first record.
     start: u64,
     /// Seed of the archive.
     seed: u64,

@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use super::world::{Case, World, list, put, read, run};
+use super::world::{Case, World, run};
 use super::{Length, Tally};
+use crate::files::{list, put, read};
 
 pub fn foreign_files(world: &World, _: Length, tally: &mut Tally) -> Result<(), String> {
     // Files that others put there stay, also when the cache is lost.

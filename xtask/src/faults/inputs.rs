@@ -2,8 +2,9 @@
 
 use std::process::Command;
 
-use super::world::{Case, Run, World, list, put, read, run};
+use super::world::{Case, Run, World, run};
 use super::{Length, Tally};
+use crate::files::{list, put, read};
 
 /// Another way to store a text.
 type Variant = fn(&str) -> Vec<u8>;
@@ -119,7 +120,7 @@ fn long_record(world: &World, bytes: usize) -> Result<Vec<u8>, String> {
     Ok(format!("{head}\nAnswer\n{}\nSources{tail}", answers.trim_end()).into_bytes())
 }
 
-/// Checks that a run took no more memory than this, in KiB, and prints what it took.
+/// Checks that a run took no more memory than this, in KiB, and prints the amount.
 fn is_frugal(name: &str, ran: &Run, most: u64) -> Result<(), String> {
     match peak(&ran.said) {
         Some(peak) => {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::world::{Case, STAGING, World, ended, read, tree};
+use super::world::{Case, STAGING, World, ended, tree};
 use super::{Length, Tally};
+use crate::files::read;
 
 /// Name of the file that marks a site's folder; it is created first.
 const MARKER: &str = ".catena-site";

@@ -1,7 +1,8 @@
 //! Influences that a build must not depend on: clock, zone, locale, threads, order of creation.
 
-use super::world::{World, copy, put, run, tree};
+use super::world::{World, copy, run, tree};
 use super::{Length, Tally};
+use crate::files::put;
 
 pub fn same_bytes(world: &World, _: Length, tally: &mut Tally) -> Result<(), String> {
     let fresh = |variables: &[(&str, &str)], wrapper: &[&str], flags: &[&str]| {

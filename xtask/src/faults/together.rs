@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{scope, sleep};
 use std::time::{Duration, Instant};
 
-use super::world::{Case, Run, STAGING, Tree, World, ended, put, read, run, tree};
+use super::world::{Case, Run, STAGING, Tree, World, ended, run, tree};
 use super::{Length, Tally};
+use crate::files::{put, read};
 
 pub fn two_builds(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
     for number in 0..length.of(3, 20) {
@@ -113,7 +114,7 @@ fn waiting_and_stopped(world: &World, tally: &mut Tally) -> Result<(), String> {
 fn holder(cache: &Path) -> Result<String, String> {
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(60) {
-        for file in super::world::list(cache)? {
+        for file in crate::files::list(cache)? {
             if file.extension().is_some_and(|extension| extension == "lock") {
                 let text = read(&file)?;
                 let pid: String =

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::world::{Case, World, read, run, said};
+use super::world::{Case, World, run};
 use super::{Length, Tally};
+use crate::files::{read, said};
 
 /// A small file system in memory, unmounted when it is dropped.
 struct Mounted(PathBuf);
@@ -171,7 +172,7 @@ pub fn permissions(world: &World, _: Length, tally: &mut Tally) -> Result<(), St
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(said("chmod", path))
     };
     let record = |case: &Case<'_>| -> Result<PathBuf, String> {
-        let mut records = super::world::list(&case.path("content/answers"))?;
+        let mut records = crate::files::list(&case.path("content/answers"))?;
         records.sort();
         Ok(records.swap_remove(1))
     };

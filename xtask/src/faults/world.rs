@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::files::{list, put, read, said};
 use xtask::corpus;
 
 /// Files of a folder by path.
@@ -270,28 +271,4 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), String> {
         put(&to.join(path), &bytes)?;
     }
     Ok(())
-}
-
-/// Lists a folder.
-pub fn list(dir: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = fs::read_dir(dir).map_err(said("list", dir))?;
-    entries.map(|entry| entry.map(|entry| entry.path()).map_err(said("list", dir))).collect()
-}
-
-/// Reads a file.
-pub fn read(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(said("read", path))
-}
-
-/// Writes a file, with the folders above it.
-pub fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    if let Some(above) = path.parent() {
-        fs::create_dir_all(above).map_err(said("create", above))?;
-    }
-    fs::write(path, bytes).map_err(said("write", path))
-}
-
-/// Returns a function that adds the failed action to an error; for `map_err`.
-pub fn said<'a>(what: &'a str, path: &'a Path) -> impl Fn(std::io::Error) -> String + 'a {
-    move |error| format!("could not {what} `{}`: {error}", path.display())
 }

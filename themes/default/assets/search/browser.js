@@ -1,6 +1,6 @@
 /**
- * What the search page and the quick search share: files over HTTP, published answers, and the
- * nodes of a result. Makes nodes and text only, never markup.
+ * Code that the search page and the quick search share: files over HTTP, published answers, and the
+ * nodes of a result. It makes nodes and text only, never markup.
  */
 
 import { OtherVersion } from "./tables.js";
@@ -13,7 +13,7 @@ import { dateInWords, dateOf, excerpt, found, pieces } from "./words.js";
 const CATEGORIES = 3;
 
 /**
- * Returns a reader's way to the files below a site's root.
+ * Returns a function that fetches the files under a site's root.
  *
  * @param {URL} root
  * @returns {import("./files.js").Fetch}
@@ -65,7 +65,7 @@ export function result(hit, root, forms) {
 }
 
 /**
- * Adds to a result the categories of its answer.
+ * Adds the answer's categories to a result.
  *
  * @param {Element} item
  * @param {string[]} categories
@@ -80,7 +80,7 @@ export function addCategories(item, categories) {
 const pages = new Map();
 
 /**
- * Reads a published page, without running or loading anything that it names.
+ * Reads a published page without running or loading anything in it.
  *
  * @param {string} href
  */
@@ -104,8 +104,8 @@ function pageAt(href) {
 }
 
 /**
- * Returns the text of an answer as one reads it: no notes of the margin, formulas as a line, and
- * only those citations that were asked for.
+ * Returns the text of an answer as readers see it: without margin notes, with formulas as a line,
+ * and with only the requested citations.
  *
  * @param {Element} text
  * @param {Set<string>} forms
@@ -128,7 +128,7 @@ function plain(text, forms, linear) {
 }
 
 /**
- * Fills a result's snippet, and says how often its question was answered, from its page.
+ * Fills in a result's snippet and the number of answers to its question, from its page.
  *
  * @param {Element} item as `result` makes it, with a `.snippet`
  * @param {Set<string>} forms
@@ -138,7 +138,7 @@ export async function addSnippet(item, forms) {
   if (!(link instanceof HTMLAnchorElement) || !snippet || !meta) return;
   const page = await pageAt(link.href);
   const text = page?.querySelector(".text");
-  // Few answers have formulas, and without them a snippet is still one.
+  // Few answers have formulas. If the module can't be loaded, the snippet goes without them.
   const formulas = text?.querySelector("math") && (await import("./formulas.js").catch(() => null));
   if (!page || !text || snippet.hasChildNodes()) return;
   snippet.replaceChildren(...marked(excerpt(plain(text, forms, formulas?.linear), forms), forms));
@@ -147,7 +147,7 @@ export async function addSnippet(item, forms) {
 }
 
 /**
- * Lets the arrows walk from a box through the links of a list and back.
+ * Lets the arrow keys move from a box through the links of a list and back.
  *
  * @param {HTMLElement} area holds both
  * @param {HTMLInputElement} box
@@ -169,7 +169,7 @@ export function walkByArrows(area, box, list) {
 }
 
 /**
- * Says why there are no results and where else to go.
+ * Says why there are no results, and links to other ways into the archive.
  *
  * @param {unknown} error
  * @param {() => void} again

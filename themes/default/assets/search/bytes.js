@@ -1,9 +1,9 @@
 /**
- * Bytes of the search index to numbers and strings. docs/search-index.md specifies them; what is
- * damaged throws `Damaged`, and nothing reads past the end.
+ * Turns bytes of the search index into numbers and strings. docs/search-index.md specifies them.
+ * Damaged bytes throw `Damaged`, and nothing reads past the end.
  */
 
-/** A file that is not what the format says. */
+/** A file that violates the format. */
 export class Damaged extends Error {}
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -22,7 +22,7 @@ export const decode = (bytes) => {
 };
 
 /**
- * Compares as the index orders strings: byte by byte.
+ * Compares strings in the index's order: byte by byte.
  *
  * @param {Uint8Array} a
  * @param {Uint8Array} b
@@ -59,7 +59,7 @@ export function startsWith(bytes, prefix) {
   return true;
 }
 
-/** A walk through a payload. */
+/** A position that moves through a payload. */
 export class Cursor {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
@@ -86,7 +86,7 @@ export class Cursor {
     throw new Damaged("a number is too large");
   }
 
-  /** Reads how many things of a byte or more follow. */
+  /** Reads the number of the following items, each of at least one byte. */
   count() {
     const count = this.number();
     if (count > this.bytes.length - this.at) throw new Damaged("counts more than there is");

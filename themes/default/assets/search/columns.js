@@ -1,6 +1,6 @@
 /**
- * Cards, dates, models and categories of documents, from the columns of an index, and how often
- * their questions are asked. Knows nothing of words.
+ * Cards, dates, models, categories and popularity of documents, from the columns of an index. Knows
+ * nothing of words.
  */
 
 import { Damaged, compare } from "./bytes.js";
@@ -10,7 +10,7 @@ import * as tables from "./tables.js";
 /** @typedef {{models: [string, number][], categories: [string, number][], years: [number, number][]}} Facets */
 
 /**
- * Returns how many documents come before the first one of a day or later.
+ * Returns the number of documents before the first one of a given day or later.
  *
  * @param {Files} files
  * @param {number} day
@@ -60,7 +60,7 @@ export async function card(files, ordinal) {
 }
 
 /**
- * Returns the block of columns that holds a document, and where.
+ * Returns the block of columns that contains a document, and the document's position there.
  *
  * @param {Files} files
  * @param {number} ordinal
@@ -85,7 +85,7 @@ export async function categoriesOf(files, ordinal) {
 }
 
 /**
- * Returns how often the questions of documents are asked.
+ * Returns how often the archive asks the questions of documents.
  *
  * @param {Files} files
  * @param {Uint32Array} ordinals

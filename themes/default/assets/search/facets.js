@@ -1,5 +1,5 @@
 /**
- * The search page's counts, date range and sort, and what they stand for in its address.
+ * The counts, date range and sort order of the search page, and their form in its address.
  */
 
 import { make } from "./browser.js";
@@ -7,7 +7,7 @@ import { addFilter, filter, firstDay } from "./query.js";
 import { number, t } from "./texts.js";
 
 /**
- * What is searched for, as it stands in the address.
+ * The state of a search, as the address represents it.
  *
  * @typedef {{q: string, model: string, cat: string[], after: string, before: string, sort: "" | "date" | "asked"}} State
  */
@@ -58,7 +58,7 @@ export const isFiltered = ({ model, cat, after, before }) => Boolean(model || ca
  * @param {import("./query.js").Query} query
  */
 export function narrow({ model, cat, after, before }, query) {
-  // What was counted is what is meant: this model, this category and no class of it.
+  // A reader who chooses a count means exactly that: this model, this category without its classes.
   if (model) query.filters.push(filter("model", `=${model}`));
   for (const category of cat) query.filters.push(filter("cat", category));
   if (after) addFilter(query, "after", after);
@@ -66,7 +66,7 @@ export function narrow({ model, cat, after, before }, query) {
 }
 
 /**
- * Returns a month later or earlier than another, both `yyyy-mm`.
+ * Returns a month that is some months later or earlier, both as `yyyy-mm`.
  *
  * @param {string} month
  * @param {number} by
@@ -111,7 +111,7 @@ function group(title, counts, chosen, choose) {
 }
 
 /**
- * Shows what matches can be narrowed to.
+ * Shows the filters for the matches.
  *
  * @param {HTMLElement} place
  * @param {import("./columns.js").Facets} facets

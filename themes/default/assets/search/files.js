@@ -1,6 +1,6 @@
 /**
- * The files of an index, fetched once each and kept, and the lists that lead to them. Knows the
- * layout and nothing of queries or ranking.
+ * The files of an index, each fetched once and kept, and the lists that lead to them. Knows the
+ * layout, but nothing of queries or ranking.
  */
 
 import { Damaged, compareBytes, encode, startsWith } from "./bytes.js";
@@ -11,19 +11,19 @@ import * as tables from "./tables.js";
 /** @typedef {import("./tables.js").Segment} Segment */
 /** @typedef {import("./tables.js").Root} Root */
 /**
- * Returns a file's bytes, `null` when there is none; throws when nothing can be reached.
+ * Returns a file's bytes, or `null` if it doesn't exist. Throws if the server can't be reached.
  * @typedef {(path: string, cache: "default" | "no-cache" | "reload") => Promise<Uint8Array | null>} Fetch
  */
 
 export const MANIFEST = "search/manifest.bin";
-/** Segments of fewer documents hold their payloads in their root. */
+/** Segments with fewer documents store their payloads in their root. */
 export const SMALL = 16;
 
-/** A file isn't there: no index, or one that was replaced meanwhile. */
+/** A file is missing: the site has no index, or it was published again meanwhile. */
 export class Missing extends Error {}
 
 /**
- * Unpacks what a server has not unpacked on the way.
+ * Decompresses a file unless the server already did.
  *
  * @param {Uint8Array} bytes
  */
@@ -38,7 +38,7 @@ export async function unpack(bytes) {
   }
 }
 
-/** Files of one generation of an index. */
+/** Files of one build of an index. */
 export class Files {
   /**
    * @param {Fetch} fetch
@@ -52,7 +52,7 @@ export class Files {
   }
 
   /**
-   * Reads the manifest and the roots that are no data.
+   * Reads the manifest and the roots of all but the smallest segments.
    *
    * @param {Fetch} fetch
    * @param {"no-cache" | "reload"} cache
@@ -67,7 +67,7 @@ export class Files {
   }
 
   /**
-   * Makes a value once and keeps it; a failure is forgotten.
+   * Makes a value once and keeps it. Failures are not kept.
    *
    * @template T
    * @param {string} key
@@ -85,7 +85,7 @@ export class Files {
   }
 
   /**
-   * Reads a row's payload and makes a value of it, once.
+   * Reads a row's payload and makes a value from it, once.
    *
    * @template T
    * @param {Row} row
@@ -145,7 +145,7 @@ export class Files {
   }
 
   /**
-   * Returns the row of a keyed list whose file can hold a string, and its number.
+   * Returns the row of a keyed list whose file may contain a string, and its number.
    *
    * @param {List} list
    * @param {Uint8Array} text
@@ -160,7 +160,7 @@ export class Files {
   }
 
   /**
-   * Returns the rows of a keyed list that may hold strings that start with a prefix.
+   * Returns the rows of a keyed list that may contain strings with a prefix.
    *
    * @param {List} list
    * @param {string} prefix
@@ -184,7 +184,7 @@ export class Files {
 }
 
 /**
- * Returns the number of the last row that does not begin after a string, -1 when all do.
+ * Returns the number of the last row that begins at or before a string; -1 if none does.
  *
  * @param {Row[]} rows
  * @param {Uint8Array} text
@@ -200,7 +200,7 @@ function lastNotAfter(rows, text) {
 }
 
 /**
- * Returns the rows that may hold strings that start with a prefix.
+ * Returns the rows that may contain strings with a prefix.
  *
  * @param {Row[]} rows
  * @param {Uint8Array} prefix

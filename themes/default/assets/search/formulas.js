@@ -1,13 +1,13 @@
 /**
- * A formula's MathML to a line of text, as the site's titles have it (src/math/text.rs): `E = mc²` and
- * `(a+b)/2`. Fewer letters are lowered and raised than there. Knows no page. Loaded when a
- * snippet has a formula in it.
+ * Turns a formula's MathML into a line of text, like the site's titles (src/math/text.rs): `E =
+ * mc²` and `(a+b)/2`. Fewer letters become subscripts and superscripts than there. Knows no page.
+ * Loaded when a snippet contains a formula.
  */
 
-/** One word or number, or in brackets already. */
+/** One word or number, or a text in brackets. */
 const ONE = /^(.|\([^()]*\)|(?!\d)[\p{L}\p{N}\p{M}.′√∂∇∞⁺⁻]+|[\p{N}.⁺⁻]+)$/u;
 
-/** What holds above a line. */
+/** Text that needs no brackets above a line. */
 const FACTOR = /^([-+±]?[^\s+\-/±=<>]*|\([^()]*\))$/;
 
 const bracketed = (/** @type {string} */ text, holds = ONE) => (holds.test(text) ? text : `(${text})`);
@@ -21,7 +21,7 @@ const lowered = (/** @type {string} */ text) => script(text, "_", "₀₁₂₃�
 const raised = (/** @type {string} */ text) => (/^[′″‴*†∘]/.test(text) ? text.replace("∘", "°") : script(text, "^", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ"));
 
 /**
- * Returns what a part's scripts stand at.
+ * Returns the text that a part's scripts follow.
  *
  * @param {Element} node
  * @returns {Element}
@@ -32,7 +32,7 @@ function core(node) {
 }
 
 /**
- * Joins the parts of a row, with space around signs where there is room.
+ * Joins the parts of a row, with space around signs where it fits.
  *
  * @param {Element} row
  * @param {string[]} parts
@@ -40,7 +40,8 @@ function core(node) {
  */
 function joined(row, parts, tight) {
   let out = "";
-  // What stands on the left: nothing or a sign; a part by itself; one that would go on to the right.
+  // The kind of text on the left: nothing or a sign; a complete part; one that would join the right
+  // one.
   let signed = row.localName !== "mtd" || /^[-−+]/.test(row.textContent ?? "");
   let [solid, apart, open] = [false, false, false];
   parts.forEach((text, i) => {
@@ -100,7 +101,7 @@ export function linear(node, tight = false) {
       return first + raised(second);
     case "mover":
       if (!node.getAttribute("accent")) return first + raised(second);
-      // An accent is one of a single letter.
+      // Only a single letter can carry an accent.
       return first[1] ? first : (first + ("\u0302\u0303\u030c"["^~ˇ".indexOf(second)] ?? second.normalize("NFKD")[1] ?? "")).normalize("NFC");
     case "msubsup":
     case "munderover":

@@ -1,6 +1,6 @@
 /**
- * Words and phrases to the documents that hold them, over all segments of an index: see "Looking
- * up" in docs/search-index.md. Knows nothing of queries as a whole or of the order of hits.
+ * Finds the documents that contain words and phrases, over all segments of an index: see "Looking
+ * up" in docs/search-index.md. Knows nothing of whole queries or the order of hits.
  */
 
 import { Damaged, compare, encode } from "./bytes.js";
@@ -17,15 +17,15 @@ import { isCjk } from "./tokens.js";
 
 const COMPLETIONS = 8;
 const SPELLINGS = 8;
-/** Over how many terms files the forms of a start may lie for the lexicon not to be asked. */
+/** Up to this number of terms files, the forms of a prefix come from them instead of the lexicon. */
 const NEIGHBOURS = 2;
-/** Letters of the shortest form that is found without its first one. */
+/** The fewest letters of a form that is found without its first letter. */
 const SHORTEST = 4;
-/** The last bit of a mask stands for all further forms. */
+/** The last bit of a mask represents all further forms. */
 const LAST_BIT = 31;
 
 /**
- * Returns the terms file of a segment that can hold a string, and its number.
+ * Returns the terms file of a segment that may contain a string, and its number.
  *
  * @param {Files} files
  * @param {import("./tables.js").Root} root
@@ -48,7 +48,7 @@ export async function keyOf(files, form) {
 }
 
 /**
- * Returns the key of a word: stop words that are looked for have their own.
+ * Returns the key of a word. Stop words of a query have keys of their own.
  *
  * @param {Files} files
  * @param {import("./query.js").Word} word
@@ -58,7 +58,7 @@ export async function keyOfWord(files, { text, whole }) {
 }
 
 /**
- * Gathers a word, its key, and the forms of that key that files at hand list.
+ * Collects a word, its key, and the forms of that key that the loaded files list.
  *
  * @param {Files} files
  * @param {string} word
@@ -88,7 +88,7 @@ async function postings(files, root, documents, key) {
 }
 
 /**
- * Returns the documents that hold a key.
+ * Returns the documents that contain a key.
  *
  * @param {Files} files
  * @param {string} key
@@ -96,8 +96,8 @@ async function postings(files, root, documents, key) {
 export const term = (files, key) => any(files, [key]);
 
 /**
- * Returns the documents that hold any of some keys, as if they were one: a rare one of them is
- * worth no more than a common one.
+ * Returns the documents that contain any of some keys, as if they were one key: a rare one of them
+ * doesn't weigh more than a common one.
  *
  * @param {Files} files
  * @param {string[]} keys
@@ -141,7 +141,7 @@ export async function filtered(files, filter) {
 }
 
 /**
- * Returns the documents that hold a form itself, not another one of its key.
+ * Returns the documents that contain a form itself, not another form of its key.
  *
  * @param {Files} files
  * @param {string} form
@@ -173,7 +173,7 @@ async function sectionOf(files, root, key, { file, number, documents }) {
 }
 
 /**
- * Returns the documents that hold a phrase.
+ * Returns the documents that contain a phrase.
  *
  * @param {Files} files
  * @param {Phrase} phrase
@@ -206,7 +206,7 @@ export async function phrase(files, { words }, forms) {
 }
 
 /**
- * Returns the places of a key in those of its documents that are wanted.
+ * Returns the positions of a key in the wanted documents.
  *
  * @param {Files} files
  * @param {import("./tables.js").Root} root
@@ -231,7 +231,7 @@ async function placesOf(files, root, key, postings, wanted) {
 }
 
 /**
- * Keeps the places where a phrase may start after another of its words was seen.
+ * Keeps the positions where a phrase may start, given the positions of another of its words.
  *
  * @param {Map<number, number[]> | null} starts
  * @param {[number, number[]][]} places
@@ -262,8 +262,8 @@ async function formsIn(files, { lexicon }, prefix) {
 }
 
 /**
- * Returns the forms of one segment that start with a prefix of some length: where they lie in few
- * terms files from these, which the query needs anyway.
+ * Returns the forms of one segment that start with a long prefix, if they are in few terms files.
+ * The query needs these files anyway.
  *
  * @param {Files} files
  * @param {import("./tables.js").Root} root
@@ -302,7 +302,7 @@ async function forms(files, formsOf, prefix) {
 const commonFirst = (a, b) => b.count - a.count || compare(a.form, b.form);
 
 /**
- * Returns the forms that start with a word, but for the word.
+ * Returns the forms that start with a word, except the word itself.
  *
  * @param {Files} files
  * @param {string} word
@@ -344,8 +344,8 @@ export async function spellings(files, { text, whole }) {
 }
 
 /**
- * Returns the forms with another first letter that are one edit away: that letter is wrong,
- * missing, one too many, or stands second.
+ * Returns the forms that differ in the first letter by one edit: that letter is wrong, missing, one
+ * too many, or in second place.
  *
  * @param {Files} files
  * @param {string[]} letters

@@ -1,6 +1,6 @@
 /**
- * The search page: what is typed and chosen to results, counts and the page's address. The page
- * is whole without it; `start` takes away the words that say so.
+ * The search page: turns typed and chosen input into results, counts and the page's address. The
+ * page is complete without it; `start` removes the note that says so.
  */
 
 import { addCategories, addSnippet, failure, filesOf, make, result, walkByArrows, waysOut } from "./browser.js";
@@ -12,9 +12,9 @@ import { corrected } from "./words.js";
 /** @typedef {import("./facets.js").State} State */
 
 const SHOWN = 10;
-/** So many matches may be left without a look whether the next is another question's. */
+/** With more matches left than this, the next hit surely answers another question. */
 const MANY = 50;
-/** How long nothing may be typed before the address and the snippets follow, in milliseconds. */
+/** The pause in typing, in milliseconds, after which the address and the snippets follow. */
 const PAUSE = 250;
 const NONE = new Set();
 
@@ -31,7 +31,7 @@ function part(type, selector) {
   return found;
 }
 
-/** Brings the search page to life. */
+/** Starts the search page. */
 export function start() {
   const form = part(HTMLFormElement, "main form[role=search]");
   const box = part(HTMLInputElement, "main input[name=q]");
@@ -49,7 +49,7 @@ export function start() {
 
   let state = stateOf(location.search);
   let committed = addressOf(state);
-  /** What the history holds of the committed step. */
+  /** The committed step, as the history stores it. */
   let step = history.state;
   let latest = 0;
   let timer = 0;
@@ -130,7 +130,7 @@ export function start() {
         narrow: (query) => narrow(own, query),
       });
       if (ticket !== latest) return;
-      // The old observer marks the old words: new results wait for their own.
+      // The old observer marks the old words. New results get their own.
       snippets?.disconnect();
       snippets = null;
       list.replaceChildren();
@@ -169,8 +169,8 @@ export function start() {
    * @param {number} ticket
    */
   const showMore = (answer, ticket) => {
-    // One hit is fetched ahead, so that the button never promises what isn't there. Where so much is
-    // left, it can't all be other answers to the same questions.
+    // One hit is fetched ahead, so that the button never promises a result that doesn't exist. If
+    // this many matches are left, they can't all answer the same questions.
     const look = () => (answer.left() > MANY ? Promise.resolve([]) : answer.more(1));
     let ahead = look();
     const update = async () => {
@@ -192,7 +192,7 @@ export function start() {
   };
 
   /**
-   * Keeps in the history what is shown.
+   * Stores in the history what is shown.
    *
    * @param {{shown: number, at?: number, top?: number}} place
    */
@@ -202,7 +202,7 @@ export function start() {
   };
 
   /**
-   * Goes back to a result that was followed.
+   * Returns to the result that the reader opened.
    *
    * @param {number} at
    * @param {number} top
@@ -221,14 +221,14 @@ export function start() {
   });
 
   /**
-   * Puts the state into the address as a step that Back undoes, or in place of the last one.
+   * Puts the state into the address, as a new step that Back undoes or in place of the last one.
    *
    * @param {boolean} [again]
    */
   const commit = (again) => {
     const address = addressOf(state);
     if (address === committed) return;
-    // What was typed on the way replaced the last step: that one comes back first.
+    // Text typed meanwhile replaced the last step, so that step is restored first.
     if (!again) {
       history.replaceState(step, "", committed);
       history.pushState(null, "", address);
@@ -243,7 +243,7 @@ export function start() {
    * @param {boolean} [again] in place of the last change, to the same
    */
   const change = (part, again) => {
-    // What was typed before is a step of its own.
+    // Text typed before becomes its own step.
     if (!("q" in part)) commit();
     state = { ...state, ...part };
     showState();
@@ -252,7 +252,7 @@ export function start() {
   };
 
   /**
-   * Changes by a button that goes away: its focus goes on to what it led to.
+   * Applies a button that then disappears, and moves the focus to the result of the change.
    *
    * @param {Partial<State>} part
    */
@@ -273,7 +273,7 @@ export function start() {
     change({ q: box.value });
   });
   sort.addEventListener("change", () => change({ sort: sortOf(sort.value) }));
-  // A year that is typed by keys runs through those before the year 1000.
+  // While a year is being typed, the field passes through years before 1000.
   const month = /^$|^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
   for (const field of [from, to]) {
     let again = false;
@@ -300,7 +300,7 @@ export function start() {
 
   part(HTMLElement, ".needs").remove();
   reader.open().catch(() => {}); // reported when something is searched for
-  // What was typed while this was on its way is not taken away.
+  // Text that was typed while this module loaded stays.
   if (box.value !== "" && box.value !== state.q) typed();
   else search(step);
   showState();

@@ -1,6 +1,6 @@
 /**
- * What a reader typed to a query: see "Queries" in docs/search-index.md and the fixture
- * tests/search/queries.json. Any text is a query. Knows nothing of the index but its stop words.
+ * Turns typed text into a query: see "Queries" in docs/search-index.md and the fixture
+ * tests/search/queries.json. Any text is a query. Knows nothing of the index except its stop words.
  */
 
 import { compare } from "./bytes.js";
@@ -30,7 +30,7 @@ const QUOTE = /^["“”„]/;
 const trimStart = (text) => text.replace(SPACE, "");
 
 /**
- * Returns what stands before the first match and the rest.
+ * Returns the text before the first match, and the rest.
  *
  * @param {string} text
  * @param {RegExp} ends
@@ -41,7 +41,7 @@ function split(text, ends) {
 }
 
 /**
- * Adds what isn't there yet, up to the most.
+ * Adds the items that aren't present yet, up to the limit.
  *
  * @template T
  * @param {T[]} list
@@ -62,12 +62,12 @@ export function filter(field, value) {
   return `${field}:${normalise(value).split(/\p{White_Space}+/u).filter(Boolean).join(" ")}`;
 }
 
-/** Ends the filter of an archive of arXiv that stands for its classes too. */
+/** Ends the filter of an arXiv archive that includes its classes. */
 export const COVERING = ".*";
 
 /**
- * Returns the filter of a value that was typed: for a model all of its words, for a category that
- * has no class its classes too.
+ * Returns the filter for a typed value: all words of a model; a category without a class includes
+ * its classes.
  *
  * @param {string} field
  * @param {string} value
@@ -103,7 +103,7 @@ export function isEmpty(query) {
 }
 
 /**
- * Adds a filter or an end of the date range; false when the value can't be one.
+ * Adds a filter or an end of the date range. Returns false if the value is invalid.
  *
  * @param {Query} query
  * @param {string} field
@@ -123,7 +123,7 @@ export function addFilter(query, field, value, negated = false) {
 }
 
 /**
- * Parses what was typed.
+ * Parses typed text.
  *
  * @param {string} text
  * @param {Set<string>} stop words that are not indexed
@@ -151,7 +151,7 @@ export function parse(text, stop) {
     }
     rest = trimStart(rest);
   }
-  // Nothing but words that are nearly everywhere: then they are what is meant.
+  // If the query has only stop words, they are the words.
   if (query.words.length + query.phrases.length === 0) {
     for (const text of common) push(query.words, { text, whole: false });
   }
@@ -202,7 +202,7 @@ function addWords(query, item, negated, stop, common) {
 }
 
 /**
- * Adds a phrase; one of nothing but common words is none, and false.
+ * Adds a phrase. Returns false if it has only stop words.
  *
  * @param {Query} query
  * @param {string} text

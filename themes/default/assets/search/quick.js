@@ -1,6 +1,6 @@
 /**
- * The quick search of every page: a small dialog with results as one types. Made when it is first
- * opened. Enter in the box leads to the search page, on a result to its answer.
+ * The quick search of every page: a small dialog with results as the reader types. It is made on
+ * first use. Enter in the box leads to the search page; Enter on a result leads to its answer.
  */
 
 import { failure, filesOf, make, result, walkByArrows } from "./browser.js";
@@ -64,7 +64,7 @@ function build(address) {
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing && !box.value.trim()) event.preventDefault();
   });
-  // The first Escape closes, from anywhere: a browser would empty the box before.
+  // The first Escape closes the dialog, wherever the focus is. A browser would first empty the box.
   made.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 /**
- * The arithmetic of ranking: see "Looking up" and "Answering" in docs/search-index.md. Integers
- * below 2^53 and one division, so that both readers agree to the bit.
+ * The arithmetic of ranking: see "Looking up" and "Answering" in docs/search-index.md. It uses
+ * integers below 2^53 and one division, so both readers agree to the bit.
  */
 
 /**
@@ -25,7 +25,7 @@ export function lg(n) {
 }
 
 /**
- * Returns the weight of a term that `count` of `all` documents hold.
+ * Returns the weight of a term that `count` of `all` documents contain.
  *
  * @param {number} all
  * @param {number} count
@@ -38,19 +38,19 @@ export const rarity = (all, count) => Math.max(1, lg(2 * all + 2) - lg(2 * count
  */
 export const score = (level, sum) => (1 + sum / (sum + 65536)) / 2 ** level;
 
-/** Fewest letters of a last word that is always also read as a start. */
+/** The fewest letters of a last word that is always also read as a prefix. */
 export const START = 4;
 
 /**
- * Returns how many edits a near spelling of a word of `length` letters may have.
+ * Returns the maximum number of edits in a near spelling of a word of `length` letters.
  *
  * @param {number} length
  */
 export const edits = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 /**
- * Returns the edits between two words (insert, delete, replace, swap neighbours; no part edited
- * twice), or `Infinity` when there are more than `most`.
+ * Returns the number of edits between two words (insert, delete, replace, swap neighbours; no part
+ * is edited twice), or `Infinity` if it exceeds `most`.
  *
  * @param {string[]} a
  * @param {string[]} b

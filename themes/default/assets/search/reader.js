@@ -1,6 +1,6 @@
 /**
- * A query and the files of an index to an answer: see "Looking up" and "Answering" in
- * docs/search-index.md. Agrees to the bit with src/search/reader.rs, which the tests prove.
+ * Answers a query from the files of an index: see "Looking up" and "Answering" in
+ * docs/search-index.md. Tests show that it agrees with src/search/reader.rs to the bit.
  */
 
 import { Damaged } from "./bytes.js";
@@ -31,7 +31,7 @@ import { isCjk } from "./tokens.js";
 
 const FEW = 5;
 
-/** Answers queries; finds its way back when the site was published again meanwhile. */
+/** Answers queries, and recovers if the site was published again meanwhile. */
 export class Reader {
   /** @param {import("./files.js").Fetch} fetch */
   constructor(fetch) {
@@ -54,7 +54,7 @@ export class Reader {
   }
 
   /**
-   * Answers what was typed.
+   * Answers a typed query.
    *
    * @param {string} text
    * @param {Options} [options]
@@ -66,7 +66,7 @@ export class Reader {
       return await search(files, text, options);
     } catch (error) {
       if (!isStale(error)) throw error;
-      // Files of an older generation are gone: start again from the newest manifest, once.
+      // Files of the older build are missing. Start again from the newest manifest, once.
       const fresh = Files.open(this.fetch, "reload");
       fresh.catch(() => (this.files = null));
       this.files = fresh;
@@ -105,7 +105,7 @@ async function search(files, text, { limit = 20, sort = "relevance", narrow }) {
 }
 
 /**
- * Orders matches: by score unless by date, then by age; by how often they are asked before.
+ * Orders matches: by popularity if asked for, then by score unless by date, then by age.
  *
  * @param {Files} files
  * @param {Uint32Array} ordinals
@@ -126,7 +126,7 @@ function inOrder({ manifest }, ordinals, scores, sort, asked) {
 }
 
 /**
- * Returns a function that returns the next hits, one a question, and one that counts what is left.
+ * Returns two functions: one returns the next hits, one per question; the other counts the rest.
  *
  * @param {Files} files
  * @param {{ordinal: number, place: number}[]} order
@@ -158,7 +158,7 @@ function hitsOf(files, order, scores, asked) {
 }
 
 /**
- * Returns the documents that match, ascending, with their scores.
+ * Returns the matching documents, ascending, with their scores.
  *
  * @param {Files} files
  * @param {Query} query
@@ -207,7 +207,7 @@ function dense({ ordinals, gains: found }, count) {
 }
 
 /**
- * Answers a query without words: all that is allowed.
+ * Answers a query without words: with all allowed documents.
  *
  * @param {Query} query
  * @param {Allowed} allowed
@@ -221,8 +221,8 @@ function without(query, allowed) {
 }
 
 /**
- * Returns the allowed documents that hold at least `need` of the words, and how many there are
- * (`enough`) before anything narrows.
+ * Returns the allowed documents that contain at least `need` of the words, and their number
+ * (`enough`) before filters.
  *
  * @param {Reading[]} readings
  * @param {number} need
@@ -254,14 +254,14 @@ function combine(readings, need, allowed) {
 /** @typedef {Reading & {key: string, empty: boolean}} WordReading */
 
 /**
- * Tells whether a last word is long enough to be always read as a start too.
+ * Returns whether a last word is long enough to be always read as a prefix too.
  *
  * @param {import("./query.js").Word} word
  */
 const isLong = ({ text }) => [...text].length >= rank.START || isCjk([...text][0] ?? "");
 
 /**
- * Reads a short last word as a start and words that nothing holds as misspelt ones; tells whether
+ * Reads a short last word as a prefix, and words without documents as misspelt. Returns whether
  * that changed anything.
  *
  * @param {Files} files
@@ -285,7 +285,7 @@ async function widen(files, query, readings, corrections, forms) {
 }
 
 /**
- * Reads a word as a start too, but for an id that is known; tells whether that added any.
+ * Reads a word as a prefix too, unless it is a known id. Returns whether that added any document.
  *
  * @param {Files} files
  * @param {import("./query.js").Word} word
@@ -298,7 +298,7 @@ async function complete(files, word, reading, forms) {
 }
 
 /**
- * Adds the documents of other forms to a reading where they don't hold the word itself.
+ * Adds the documents of other forms to a reading, if they don't contain the word itself.
  *
  * @param {Files} files
  * @param {import("./lookup.js").Variant[]} variants
@@ -321,9 +321,9 @@ async function addVariants(files, variants, kind, reading, forms) {
 }
 
 /**
- * What a document must meet besides its words. By ordinal: how many of `all` phrases it holds,
- * with their gains, and how many of the `needs` that narrow it meets, which excluded ones and
- * those out of the range of dates never do.
+ * The conditions of a document besides its words. By ordinal: the number of phrases that it
+ * contains (of `all`), their gains, and the number of filters that it meets (of `needs`). Excluded
+ * documents and those outside the date range never meet all of these.
  *
  * @typedef {{all: number, phrased: Uint8Array, phrases: Float64Array | null, needs: number, left: Uint8Array}} Allowed
  */

@@ -1,6 +1,6 @@
 /**
- * Payloads of the search index to values: see docs/search-index.md. Bytes are not trusted: damage
- * throws, whatever it is. Fetches nothing.
+ * Turns payloads of the search index into values: see docs/search-index.md. Bytes are untrusted:
+ * any damage throws. Fetches nothing.
  */
 
 import { Cursor, Damaged, decode, encode } from "./bytes.js";
@@ -11,8 +11,8 @@ import { Cursor, Damaged, decode, encode } from "./bytes.js";
 /** @typedef {{language: string, dated: number, stop: Set<string>, segments: Segment[], count: number, asked: (string | null)[]}} Manifest */
 /** @typedef {Record<"terms" | "places" | "lexicon" | "heads" | "cards" | "columns", List>} Root */
 /**
- * Keys by number, documents of each, whether filters, documents that hold a key as a form, forms that
- * are no keys, and where gaps begin.
+ * Keys by number, the documents of each, whether they are filters, the documents that contain a key
+ * as a form, forms that aren't keys, and the start of the gaps.
  *
  * @typedef {{payload: Uint8Array, keys: Map<string, number>, counts: number[], bare: boolean[], own: Map<string, number>, aliases: Map<string, {key: string, count: number}>, at: number}} Terms
  */
@@ -20,22 +20,22 @@ import { Cursor, Damaged, decode, encode } from "./bytes.js";
 /** @typedef {{form: string, count: number, key: string}} Form */
 /** @typedef {{id: string, question: string, model: string, day: number | null, back: number}} Card */
 /**
- * Forms of a key, which of them stand in each document, and places: of each document, or files with
+ * The forms of a key, the forms in each document, and positions: of each document, or files with
  * the number of theirs.
  *
  * @typedef {{forms: string[], masks: number[], places: number[][] | null, runs: {count: number, row: Row}[]}} Section
  */
 /** @typedef {{documents: number, models: string[], model: number[], days: number[], categories: {name: string, has: (place: number) => boolean}[]}} Columns */
 
-/** Version of the format that is read here. */
+/** The format version that this reader supports. */
 export const FORMAT = 2;
 export const PAGE = 1024;
 export const CARDS = 32;
 export const COLUMNS = 8192;
-/** Documents of a file that says how often questions are asked. */
+/** Documents in one file of popularity. */
 export const ASKED = 2048;
 
-/** The index was made by another version of the program. */
+/** Another version of the program made the index. */
 export class OtherVersion extends Error {}
 
 /** @param {string} kind */
@@ -170,7 +170,7 @@ export function term({ payload, keys, counts, bare, at }, key, documents) {
 }
 
 /**
- * Reads how a form's key is made, and makes it: bytes off its end, then what is added.
+ * Makes a form's key: removes bytes from the form's end, then adds the rest.
  *
  * @param {Cursor} cursor
  * @param {Uint8Array} form
@@ -202,7 +202,7 @@ function ordinals(cursor, count, end) {
 }
 
 /**
- * Reads what a places file says of a key.
+ * Reads the entry of a key in a positions file.
  *
  * @param {Uint8Array} payload
  * @param {number} number of the key in its file
@@ -225,7 +225,7 @@ export function section(payload, number, key, count) {
 }
 
 /**
- * Reads a file of a key's places in `count` documents.
+ * Reads a file of a key's positions in `count` documents.
  *
  * @param {number} count
  */
@@ -260,7 +260,7 @@ function places(cursor, count) {
 export const named = (name) => ({ from: new Uint8Array(), name, inline: null });
 
 /**
- * Reads a file of forms by what follows their first letter.
+ * Reads a file of forms by the text after their first letter.
  *
  * @param {Uint8Array} payload
  * @returns {Map<string, string[]>}
@@ -338,7 +338,7 @@ export function columns(payload) {
 }
 
 /**
- * Reads which documents of a block have something in common: a bit each, or their places.
+ * Reads the documents of a block that have something in common: a bit for each, or their positions.
  *
  * @param {Cursor} cursor
  * @param {number} documents
@@ -355,7 +355,7 @@ function members(cursor, documents) {
 }
 
 /**
- * Reads how often questions are asked, by place in the block; those asked once are left out.
+ * Reads popularity by position in the block. Documents that are asked once are left out.
  *
  * @param {Uint8Array} payload
  * @returns {Map<number, number>}

@@ -1,5 +1,5 @@
 /**
- * The texts of the interface that the search shows. The build puts them in, in the form of
+ * The interface texts that the search shows. The build inserts them, in the form of
  * `Interface::script_json`.
  */
 

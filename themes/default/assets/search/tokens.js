@@ -1,5 +1,5 @@
 /**
- * Text to tokens, exactly as the index was made: see "Tokens" in docs/search-index.md and the
+ * Splits text into tokens, exactly as the index does: see "Tokens" in docs/search-index.md and the
  * fixture tests/search/tokens.json. Knows nothing of queries or files.
  */
 
@@ -15,7 +15,7 @@ const ARCHIVES = new Set(
 );
 const GREEK =
   "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(" ");
-/** What else stands for `ΛCDM`. */
+/** Other spellings of `ΛCDM`. */
 const SPELT_OUT = new Set(["lcdm", "lambdacdm"]);
 const START = /^[\p{L}\p{N}]$/u;
 const MARK = /^\p{M}$/u;
@@ -29,7 +29,7 @@ export const isCjk = (text) => CJK.test(text);
 export const isStart = (c) => c !== undefined && (START.test(c) || isCjk(c));
 
 /**
- * Returns a text as tokens are cut from it.
+ * Normalises a text before it is split.
  *
  * @param {string} text
  */
@@ -55,7 +55,7 @@ function cut(token) {
 }
 
 /**
- * Returns a part as it is compared.
+ * Returns the spelling by which a part is compared.
  *
  * @param {string} part
  */
@@ -84,7 +84,7 @@ function pieces(part, at, role, out) {
 }
 
 /**
- * Emits a part: one word, or bigrams where it is written without spaces.
+ * Emits a part: one word, or bigrams if its script has no spaces.
  *
  * @param {string} part
  * @param {number} at
@@ -111,7 +111,7 @@ function word(part, at, role, out) {
 }
 
 /**
- * Cuts a text into tokens.
+ * Splits a text into tokens.
  *
  * @param {string} text
  * @returns {Token[]}
@@ -134,7 +134,7 @@ export function tokens(text) {
 }
 
 /**
- * Returns the parts, each from and to, of the compound that starts at a place.
+ * Returns the start and end of each part of the compound that starts at a position.
  *
  * @param {string[]} chars
  * @param {number} start

@@ -1,5 +1,5 @@
 /**
- * Numbers of the index to words, and words to marked words. Knows no element of any page.
+ * Turns numbers of the index into words, and words into marked words. Knows no element of any page.
  */
 
 import { t } from "./texts.js";
@@ -17,7 +17,7 @@ export function dateOf(day) {
 }
 
 /**
- * Returns a day of the index in words, as the pages of the archive say it.
+ * Formats a day of the index as the pages of the archive do.
  *
  * @param {number} day
  */
@@ -28,7 +28,7 @@ export function dateInWords(day) {
 }
 
 /**
- * Finds the places of a text, each from and to, whose words are among `forms`.
+ * Finds the start and end of each word of a text that is among `forms`.
  *
  * @param {string} text
  * @param {Set<string>} forms
@@ -51,13 +51,13 @@ export function found(text, forms) {
     }
     const held = tokens(run);
     if (!held.some(([token]) => forms.has(token))) continue;
-    // A word without a joiner may be several (`ΛCDM`): they are marked as one.
+    // A word without a joiner may be several words (`ΛCDM`), which are marked as one.
     const one = !/[-._\u2010]/.test(run);
     if (one || held.some(([token, , role]) => (role === "whole" || role === "tail") && forms.has(token))) {
       add(index, index + run.length);
       continue;
     }
-    // One part of several: mark that part alone.
+    // Only one of several parts matches: mark only that part.
     for (const { 0: part, index: within } of run.matchAll(/[^-._\u2010]+/gu)) {
       if (tokens(part).some(([token]) => forms.has(token))) add(index + within, index + within + part.length);
     }
@@ -66,8 +66,7 @@ export function found(text, forms) {
 }
 
 /**
- * Puts another word where one was typed: where it stands by itself first, then within a filter or
- * negated.
+ * Replaces a typed word: where it is on its own if possible, else within a filter or a negation.
  *
  * @param {string} text
  * @param {string} word as a token
@@ -81,7 +80,7 @@ export function corrected(text, word, taken) {
 }
 
 /**
- * Cuts a text into pieces, every second one to be marked.
+ * Splits a text into pieces. Every second piece is to be marked.
  *
  * @param {string} text
  * @param {Set<string>} forms
@@ -99,7 +98,7 @@ export function pieces(text, forms) {
 }
 
 /**
- * Returns about `length` characters around the place where most different words stand together.
+ * Returns about `length` characters around the position with the most different words.
  *
  * @param {string} text
  * @param {Set<string>} forms
@@ -117,7 +116,7 @@ export function excerpt(text, forms, length = 230) {
   }
   let from = 0;
   if (best > 60) {
-    // Begin with the sentence when it is near, else with a word.
+    // Begin with the sentence if its start is near, else with a word.
     const before = text.slice(Math.max(0, best - 90), best);
     const sentence = Math.max(...[". ", "? ", "! ", "\n"].map((end) => before.lastIndexOf(end) + (before.includes(end) ? end.length : 0)));
     const word = before.indexOf(" ", Math.max(0, before.length - 50)) + 1;

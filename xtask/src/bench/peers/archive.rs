@@ -1,8 +1,8 @@
-//! Lines of `catena export` to the answers that a peer's project is made of.
+//! Reads lines of `catena export` as the answers of a peer's project.
 
 use serde::Deserialize;
 
-/// An answer, as far as other generators have a place for it.
+/// The parts of an answer that other generators can represent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Answer {
@@ -82,7 +82,7 @@ pub fn read(export: &str) -> Result<Vec<Answer>, String> {
     answers.filter(|answer| !matches!(answer, Ok(Answer { withdrawn: Some(_), .. }))).collect()
 }
 
-/// Returns a name as it stands in an address. Of one in ASCII both generators make the same.
+/// Returns a name in the form of an address. Both generators do the same with ASCII names.
 pub fn slug(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars() {

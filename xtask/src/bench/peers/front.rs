@@ -2,9 +2,6 @@
 //!
 //! Also the writing of files.
 
-use std::fs;
-use std::path::Path;
-
 use super::archive::{Answer, slug};
 use super::markdown;
 
@@ -90,16 +87,6 @@ pub fn quoted(text: &str) -> String {
         }
     }
     out + "\""
-}
-
-/// Writes a file and creates its folders.
-///
-/// # Errors
-/// Returns what could not be written.
-pub fn write(path: &Path, text: &str) -> Result<(), String> {
-    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(path, text))
-        .map_err(|error| format!("can't write {path:?}: {error}"))
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::archive::{Answer, slug};
-use super::front::{self, Dialect, TAXONOMIES, quoted, write};
+use super::front::{self, Dialect, TAXONOMIES, quoted};
+use crate::files::put;
 
 /// Files that don't depend on the archive.
 const FILES: &[(&str, &str)] = &[
@@ -24,18 +25,18 @@ const FILES: &[(&str, &str)] = &[
 /// Returns what could not be written.
 pub fn write_project(answers: &[Answer], dir: &Path) -> Result<(), String> {
     for (path, text) in FILES {
-        write(&dir.join(path), text)?;
+        put(&dir.join(path), text)?;
     }
     let content = dir.join("content");
-    write(&content.join("answers/_index.md"), &named("Answers", ""))?;
+    put(&content.join("answers/_index.md"), &named("Answers", ""))?;
     for answer in answers {
         let path = content.join("answers").join(format!("{}.md", answer.id));
-        write(&path, &front::page(answer, Dialect::Hugo))?;
+        put(&path, &front::page(answer, Dialect::Hugo))?;
     }
     let titles = titles(answers);
     for (at, (taxonomy, title)) in TAXONOMIES.into_iter().enumerate() {
         let folder = content.join(taxonomy);
-        write(&folder.join("_index.md"), &named(title, ""))?;
+        put(&folder.join("_index.md"), &named(title, ""))?;
         let mut names: BTreeMap<String, &str> = BTreeMap::new();
         for term in answers.iter().flat_map(|answer| front::terms(answer)[at].clone()) {
             names.entry(slug(term)).or_insert(term);
@@ -50,7 +51,7 @@ pub fn write_project(answers: &[Answer], dir: &Path) -> Result<(), String> {
                 Some(title) if taxonomy == "sources" => format!("{title} ({name})"),
                 _ => name.to_owned(),
             };
-            write(&folder.join(slug).join("_index.md"), &named(&title, more))?;
+            put(&folder.join(slug).join("_index.md"), &named(&title, more))?;
         }
     }
     Ok(())

@@ -16,6 +16,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::watched::{self, Cost};
+use crate::files::said;
 
 /// Maximum size for peers; beyond it they need too much time or memory.
 pub const MOST: u64 = 10_000;
@@ -77,7 +78,7 @@ impl Peer {
                 command
             }
             Self::Pagefind => {
-                fs::create_dir_all(dir).map_err(|error| format!("can't make {dir:?}: {error}"))?;
+                fs::create_dir_all(dir).map_err(said("create", dir))?;
                 let mut command = Command::new("pagefind");
                 command.args(["--force-language", "en", "--glob", "answers/*.html", "--quiet"]);
                 command.arg("--site").arg(site).arg("--output-path").arg(&out);
@@ -85,7 +86,7 @@ impl Peer {
             }
         };
         let cost = watched::run(command.current_dir(dir))?;
-        let written = weigh(&out).map_err(|error| format!("can't read {out:?}: {error}"))?;
+        let written = weigh(&out).map_err(said("read", &out))?;
         Ok((cost, written))
     }
 }
@@ -118,7 +119,7 @@ fn version_in(said: &str) -> String {
     versions.next().unwrap_or("of unknown version").to_owned()
 }
 
-/// Returns how many files there are in a folder, and their bytes.
+/// Returns the number of files in a folder, and their total size in bytes.
 fn weigh(folder: &Path) -> std::io::Result<(u64, u64)> {
     let mut sum = (0, 0);
     for entry in fs::read_dir(folder)? {

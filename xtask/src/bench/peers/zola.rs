@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use super::archive::Answer;
-use super::front::{self, Dialect, write};
+use super::front::{self, Dialect};
+use crate::files::put;
 
 /// Files that don't depend on the archive.
 const FILES: &[(&str, &str)] = &[
@@ -25,11 +26,11 @@ const FILES: &[(&str, &str)] = &[
 /// Returns what could not be written.
 pub fn write_project(answers: &[Answer], dir: &Path) -> Result<(), String> {
     for (path, text) in FILES {
-        write(&dir.join(path), text)?;
+        put(&dir.join(path), text)?;
     }
     for answer in answers {
         let path = dir.join("content/answers").join(format!("{}.md", answer.id));
-        write(&path, &front::page(answer, Dialect::Zola))?;
+        put(&path, &front::page(answer, Dialect::Zola))?;
     }
     Ok(())
 }
