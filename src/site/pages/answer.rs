@@ -29,7 +29,7 @@ declare! {
     }
     Inputs<'a> {
         record: FullRecord<'a>,
-        /// Which version it is, and the others.
+        /// Its version, and the others.
         versions: (Option<Version>, Vec<Card<'a>>),
         /// The answers that led to it: one more than are named, to show that more exist.
         askers: Vec<Card<'a>>,
