@@ -35,9 +35,6 @@ const ASSETS: &str = "assets";
 const TEXTS: &str = "i18n";
 const TEXT_FILE: &str = "en.ftl";
 
-const KEYS: &str = "a key is that of a built-in text, such as `answer-sources-heading`; a text can have \
-                    only the placeholders of the text that it replaces";
-
 /// Largest file of a theme, in bytes.
 const LARGEST: u64 = 8 << 20;
 
@@ -177,8 +174,11 @@ fn interface(
                 let message = format!("`{}` is not UTF-8", path.display());
                 Error::usage(message, "save it as UTF-8")
             })?;
-            let faulty = |fault| text_error(&fault, &path, &source);
-            interface = interface.with_theme(&source).map_err(faulty)?;
+            let faulty = |faults: Vec<Fault>| {
+                faults.iter().map(|fault| text_error(fault, &path, &source)).collect()
+            };
+            let own = interface.with_theme(&source);
+            interface = own.map_err(|faults| Error::Settings(faulty(faults)))?;
         }
         for name in files.keys() {
             let path = folder.join(TEXTS).join(name).display().to_string();
@@ -194,12 +194,12 @@ fn interface(
 }
 
 /// Returns a fault in a theme's texts as an error at its line.
-fn text_error(fault: &Fault, path: &Path, source: &str) -> Error {
+fn text_error(fault: &Fault, path: &Path, source: &str) -> Diagnostic {
     let end = source[fault.at..].find('\n').map_or(source.len(), |end| fault.at + end);
-    let help = did_you_mean(&fault.meant, fault.names(), KEYS);
+    let help = did_you_mean(&fault.meant, fault.names(), &fault.help);
     let path = path.display().to_string();
     let found = Diagnostic::error("invalid-text", path, &*fault.message).help(help);
-    Error::Settings(vec![found.at(source, Span::new(fault.at, end), "")])
+    found.at(source, Span::new(fault.at, end), "")
 }
 
 /// Keeps the built-in templates that are overridden, or that a template of the theme names, as
@@ -278,14 +278,13 @@ fn themes(beside: &Path) -> BTreeSet<String> {
     names.chain([DEFAULT.to_owned()]).collect()
 }
 
-/// Puts the texts of the interface into a script: those whose keys begin with `PREFIX`, in place of
-/// `{/* texts: PREFIX */}`.
+/// Puts texts of the interface into a script, in place of `{/* texts: NAMES */}`.
 fn with_texts(bytes: &mut Vec<u8>, interface: &Interface) {
     const BEGIN: &str = "{/* texts: ";
     let Ok(script) = std::str::from_utf8(bytes) else { return };
     let Some((before, rest)) = script.split_once(BEGIN) else { return };
-    let Some((prefix, after)) = rest.split_once(" */}") else { return };
-    *bytes = format!("{before}{}{after}", interface.script_json(prefix)).into_bytes();
+    let Some((names, after)) = rest.split_once(" */}") else { return };
+    *bytes = format!("{before}{}{after}", interface.script_json(names)).into_bytes();
 }
 
 /// Returns a module of the search as it is published: without its comments, which are a third of

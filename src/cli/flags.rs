@@ -190,7 +190,7 @@ pub(super) enum Command {
     /// Build the site: read the records, link them, and write every page that changed
     #[command(after_help = BUILD)]
     Build(Build),
-    /// Read and link the records, report all problems, write nothing
+    /// Read and link the records, check the theme, report all problems, write nothing
     #[command(after_help = CHECK)]
     Check(Check),
     /// Preview the site in a browser; rebuild and reload on every change

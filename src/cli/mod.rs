@@ -140,8 +140,10 @@ fn check(flags: &Check, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let working = working_folder()?;
     let loaded = settings(&flags.input, None, &working)?;
     announce(&flags.input, &loaded, &working);
+    let theme = theme_of(None, &loaded, &working)?;
     let job = job(&flags.input, &loaded, &[], strictness(flags.strict));
-    let checked = with_threads(&flags.input, || pipeline::check(&job, &Unwatched, diagnostics));
+    let checked =
+        with_threads(&flags.input, || pipeline::check(&job, &theme, &Unwatched, diagnostics));
     if flags.summary {
         diagnostic::sort(diagnostics);
         print(&report::by_code(diagnostics))?;

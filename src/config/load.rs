@@ -301,12 +301,7 @@ fn diagnostics(raw: &Settings, found: &mut Diagnostics<'_>) {
 
 fn interface_texts(faults: &[Fault], found: &mut Diagnostics<'_>) {
     for fault in faults {
-        let help = did_you_mean(
-            &fault.meant,
-            fault.names(),
-            "a key is that of a built-in text, such as `answer-sources-heading`; a text can have \
-             only the placeholders of the text that it replaces",
-        );
+        let help = did_you_mean(&fault.meant, fault.names(), &fault.help);
         found.add(&locations::below("texts", &fault.key), &fault.message, &help);
     }
 }

@@ -85,6 +85,8 @@ fn stages(
     let (records, content) = run.parse(listing, &cache)?;
     let archive = run.link(records, &content, &cache)?;
     let (site, templates) = run.plan(&archive, &content, theme)?;
+    run.diagnostics.extend(site.missing_address(&job.settings_file, job.suggested_url.as_deref()));
+    run.stop_if_strict()?;
 
     // Every check that can refuse the build runs before the first page is rendered.
     let paths = site.paths().iter().map(String::as_str).collect();
@@ -154,16 +156,14 @@ fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
 /// The errors that would stop a build too.
 pub fn check(
     job: &Job,
+    theme: &Theme,
     watch: &dyn Watch,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Report, Error> {
     let mut report = Report::default();
     let mut run = Run { job, watch, diagnostics, report: &mut report };
     let (archive, content) = run.archive()?;
-    let assets = BTreeMap::new();
-    let theme = ThemeParts { assets: &assets, interface: Interface::built_in() };
-    let (_, planned) = content.plan(&archive, &job.settings, theme);
-    run.add(planned);
+    run.plan(&archive, &content, theme)?;
     run.stop_if_strict()?;
     Ok(report)
 }

@@ -1,4 +1,4 @@
-//! What the write stage asks about the site: which addresses are its own, and which answers it has.
+//! Answers the write stage's questions about the site: its addresses and its answers.
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;

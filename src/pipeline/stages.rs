@@ -134,9 +134,8 @@ impl Run<'_> {
         Self: 'a,
     {
         self.watch.stage("planning", 0);
-        let Job { settings, settings_file, suggested_url, .. } = self.job;
         let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
-        let (site, planned) = content.plan(archive, settings, parts);
+        let (site, planned) = content.plan(archive, &self.job.settings, parts);
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "fix the theme's template; nothing was written, the old site is intact";
             let needed_by = cause
@@ -147,11 +146,9 @@ impl Run<'_> {
             Error::usage(format!("{cause}{page}"), help)
         })?;
         self.add(planned);
-        self.diagnostics.extend(site.missing_address(settings_file, suggested_url.as_deref()));
         self.diagnostics.extend(theme.diagnostics.iter().cloned());
         let paths = site.paths().iter();
         self.report.pages = paths.filter(|path| write::is_page(path)).count();
-        self.stop_if_strict()?;
         Ok((site, templates))
     }
 

@@ -13,7 +13,7 @@ pub struct Built {
     pub error: Option<String>,
     /// Diagnostics of missing pages by their path in the site, as the terminal shows them.
     pub missing: BTreeMap<String, String>,
-    /// What the next build would read.
+    /// The files that the next build would read.
     pub sources: Sources,
 }
 

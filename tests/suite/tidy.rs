@@ -12,7 +12,7 @@ use regex::Regex;
 use crate::file_graph::all_imports;
 use crate::project::root;
 
-/// Which module may name which others of the crate, in the order of the data's way.
+/// The modules that each module of the crate may name, in the order of the data's way.
 ///
 /// `read -> parse -> link -> plan -> render -> search -> write`: a stage knows the data it takes,
 /// not the stage that made it, and none that comes after. Exceptions carry their reason.
@@ -29,7 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     // What the site says in its own name, in one place.
     ("interface", &["fingerprint"]),
     ("config", &["diagnostic", "error", "files", "model", "fingerprint", "math", "interface"]),
-    // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
+    // The stages. An edge may fail (`error`) and report progress (`watch`).
     ("read", &["model", "diagnostic", "config", "error", "files"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
     // Remembering stands between reading and parsing, so it knows both.
@@ -324,7 +324,7 @@ fn every_dependency_is_named_in_the_sources() {
 }
 
 /// Libraries that one file alone may name, so that they can be replaced.
-const IN_ONE_FILE: [(&str, &str); 1] = [("serde_yaml::", "src/config/yaml.rs")];
+const IN_ONE_FILE: [(&str, &str); 1] = [("serde_yaml", "src/config/yaml.rs")];
 
 #[test]
 fn a_library_that_may_be_replaced_is_named_in_one_file() {

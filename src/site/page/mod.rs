@@ -1,4 +1,4 @@
-//! What pages share: layout, paging, cards, lists, charts. This module knows no kind of page.
+//! The parts that pages share: layout, paging, cards, lists, charts. This module knows no kind of page.
 
 pub mod hrefs;
 

@@ -29,7 +29,7 @@ declare! {
     }
     Inputs<'a> {
         record: FullRecord<'a>,
-        /// Which version it is, how they disagree, and the others.
+        /// Its version, how the versions disagree, and the others.
         versions: (Option<Version>, Option<Disagreement>, Vec<Card<'a>>),
         /// The answers that led to it: one more than are named, to show that more exist.
         askers: Vec<Card<'a>>,

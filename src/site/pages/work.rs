@@ -27,7 +27,7 @@ declare! {
     }
 }
 
-/// What any addition may change.
+/// The parts that any addition may change.
 #[derive(Hash)]
 pub struct Totals<'a> {
     sentences: usize,

@@ -22,7 +22,7 @@ pub struct AnswerView {
     pub minutes: u32,
     /// Distinct works that the answer cites.
     pub cited: usize,
-    /// How many of those are in its list of sources.
+    /// Number of those that are in its list of sources.
     pub cited_listed: usize,
     /// Lines in the list of sources.
     pub listed: usize,
@@ -50,7 +50,7 @@ pub struct AnswerView {
     pub related: Vec<RelatedView>,
     /// Tags and their pages.
     pub tags: Vec<Link>,
-    /// How to cite the answer.
+    /// References to the answer, for citing it.
     pub cite: CiteView,
     /// The Markdown twin, if twins are written.
     pub markdown_href: Option<String>,

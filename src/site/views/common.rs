@@ -1,4 +1,4 @@
-//! What every page has, and what many pages show: links, dates, cards.
+//! The data of every page, and the parts that many pages show: links, dates, cards.
 
 use serde::Serialize;
 

@@ -89,9 +89,9 @@ pub struct CompareSource {
     pub id: String,
     /// Category.
     pub category: Option<CategoryName>,
-    /// What the older answer does with it: `cited`, `retrieved` (listed, not cited) or `unlisted`
-    /// (cited, not listed).
+    /// Its use in the older answer: `cited`, `retrieved` (listed, not cited) or `unlisted` (cited,
+    /// not listed).
     pub older: Option<&'static str>,
-    /// What the newer answer does with it.
+    /// Its use in the newer answer.
     pub newer: Option<&'static str>,
 }

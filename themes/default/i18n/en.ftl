@@ -304,6 +304,9 @@ compare-changes = { $kept ->
     [one] { $kept } source kept
    *[other] { $kept } sources kept
 }, { $added } new, { $dropped } dropped; { $percent }% of the words changed
+# The accessible names of the marks `−` and `+` at a block.
+compare-row-older = Before
+compare-row-newer = Now
 compare-sources-heading = Sources
 # A work, and its use in the older and the newer answer: `cited`, `retrieved` (listed, not
 # cited) or `unlisted` (cited, not listed).
@@ -815,20 +818,6 @@ script-site-source-row = In the list of sources
 
 ## Scripts of the search
 
-script-search-date = { $day } { $month } { $year }
-script-search-month-1 = January
-script-search-month-2 = February
-script-search-month-3 = March
-script-search-month-4 = April
-script-search-month-5 = May
-script-search-month-6 = June
-script-search-month-7 = July
-script-search-month-8 = August
-script-search-month-9 = September
-script-search-month-10 = October
-script-search-month-11 = November
-script-search-month-12 = December
-script-search-undated = undated
 script-search-answers = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
