@@ -1,7 +1,7 @@
 //! The stages of a build one by one, on a made-up archive in memory: `cargo bench [-- FILTER]`.
 //!
-//! What a whole build takes is measured by `cargo xtask bench`. These are for whoever changes one
-//! stage, and wants to know before and after; times are those of one thread.
+//! `cargo xtask bench` measures whole builds. These benchmarks show the effect of a change to one
+//! stage. They measure the time of one thread.
 
 use std::path::Path;
 use std::sync::OnceLock;

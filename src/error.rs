@@ -81,6 +81,24 @@ pub enum Error {
         /// The content folder.
         content: PathBuf,
     },
+    /// The content folder has records, and none is published; diagnostics say why.
+    #[error(
+        "no record in `{content}` is published ({}); nothing was written",
+        [(*drafts, "draft", "drafts"), (*set_aside, "set aside", "set aside")]
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, many)| counted(count, one, many))
+            .collect::<Vec<_>>()
+            .join(", ")
+    )]
+    NothingPublished {
+        /// The content folder.
+        content: PathBuf,
+        /// Number of drafts.
+        drafts: usize,
+        /// Number of records that can't be used.
+        set_aside: usize,
+    },
     /// Files that can't be added; diagnostics say why. Nothing was written.
     #[error("{refused} of {} can't be added", counted(*of, "file", "files"))]
     NotAdded {
@@ -129,6 +147,21 @@ pub enum Refusal {
         /// A few names.
         examples: Vec<String>,
     },
+    /// Its marker isn't ours; `--adopt` writes it again.
+    #[error("its file `.catena-site`, which marks it as Catena's, is damaged")]
+    Damaged,
+    /// Files of others are at addresses of the site; `--force` helps.
+    #[error(
+        "{} of others would be replaced or removed ({})",
+        counted(*count, "file", "files"),
+        listed(examples, *count)
+    )]
+    Taken {
+        /// Number of those files.
+        count: usize,
+        /// The first of them.
+        examples: Vec<String>,
+    },
     /// Something other than a folder has this path or that of a parent. A path inside the output
     /// folder is relative to it.
     #[error("`{path}` is not a folder")]
@@ -162,7 +195,7 @@ impl Error {
     /// Returns the program's exit code.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Removals { .. } | Self::NoRecords { .. } => 1,
+            Self::Removals { .. } | Self::NoRecords { .. } | Self::NothingPublished { .. } => 1,
             Self::NotAdded { .. } | Self::Strict { .. } => 1,
             Self::Usage { .. } | Self::Settings(_) | Self::Render(_) => 2,
             Self::Io { .. } | Self::Moved { .. } => 3,
@@ -176,7 +209,9 @@ impl Error {
     /// Returns the help, if the message alone isn't enough.
     pub fn help(&self) -> Option<String> {
         let help = match self {
-            Self::Settings(_) | Self::Interrupted { .. } => return None,
+            Self::Settings(_) | Self::Interrupted { .. } | Self::NothingPublished { .. } => {
+                return None;
+            }
             Self::Usage { help, .. } => help,
             Self::Io { operation: LISTEN, .. } => {
                 "pass another port with `--port`, or `--port 0` for any that is free"
@@ -247,7 +282,15 @@ impl Refusal {
         match self {
             Self::Foreign { .. } => {
                 "name an empty or a new folder, or pass `--adopt` to let Catena write here; it \
-                 deletes only what it wrote itself"
+                 replaces none of those files unless you pass `--force` too"
+            }
+            Self::Damaged => {
+                "if Catena wrote this folder, delete `.catena-site` and pass `--adopt`: Catena writes \
+                 it again, and lists files that it doesn't recognise before it replaces any"
+            }
+            Self::Taken { .. } => {
+                "move them away, name another folder with `--output`, or pass `--force` too to \
+                 replace or remove them"
             }
             Self::NotAFolder { .. } | Self::AFolder { .. } => {
                 "move it away, or name another folder with `--output`"
@@ -300,6 +343,15 @@ pub fn few(texts: impl Iterator<Item = String>, count: usize) -> String {
         named.push(format!("and {} more", count - EXAMPLES));
     }
     named.join(", ")
+}
+
+/// Returns names in backticks, and the number of those that are left out.
+fn listed(names: &[String], count: usize) -> String {
+    let text = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    match count.saturating_sub(names.len()) {
+        0 => text,
+        more => format!("{text} and {more} more"),
+    }
 }
 
 fn process(holder: Option<u32>) -> String {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::error::Error;
 
-/// What a loss of power does to a new file.
+/// The effect of a loss of power on a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Durability {
     /// Nothing: it is on the disk before it gets its name.

@@ -34,7 +34,7 @@ pub fn find(output: &Path, query: &str, limit: usize) -> Result<Answer, Error> {
             "build the site first, or pass its folder with `--output DIR`",
         ));
     }
-    let folder = Folder { root: output.to_owned(), failed: RefCell::new(None) };
+    let folder = Folder::new(output);
     let answer = Reader::open(&folder)
         .and_then(|reader| reader.search(query, Options { limit, ..Options::default() }));
     let failed = folder.failed.take();
@@ -45,6 +45,16 @@ pub fn find(output: &Path, query: &str, limit: usize) -> Result<Answer, Error> {
             Error::io("use the search index in", output)(cause)
         }
     })
+}
+
+/// Returns the number of answers of the site in `output`; `None` if it has no readable index.
+pub fn count(output: &Path) -> Option<usize> {
+    usize::try_from(Reader::open(&Folder::new(output)).ok()?.count()).ok()
+}
+
+/// Returns the ids of the answers of the site in `output`; `None` if it has no readable index.
+pub fn ids(output: &Path) -> Option<Vec<String>> {
+    Reader::open(&Folder::new(output)).and_then(|reader| reader.ids()).ok()
 }
 
 /// Returns an answer as data.
@@ -76,6 +86,12 @@ struct Folder {
     root: PathBuf,
     /// The first file that could not be read, and the cause.
     failed: RefCell<Option<(PathBuf, io::Error)>>,
+}
+
+impl Folder {
+    fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), failed: RefCell::new(None) }
+    }
 }
 
 impl Fetch for &Folder {

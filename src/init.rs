@@ -21,14 +21,23 @@ const ABOUT: &str = include_str!("../scaffold/about.md");
 const IGNORE: &str = include_str!("../scaffold/gitignore");
 const PAGES: &str = include_str!("../scaffold/pages.yml");
 
+/// A step of the workflow that is there as long as the placeholder is.
+const CHECK: &str = include_str!("../scaffold/check.yml");
+
+const SITE: Part = ("site.yaml", Some(SETTINGS), "the settings, each explained");
+const GIT: Part = (IGNORED, Some(IGNORE), "files that git should ignore");
+const PUBLISH: Part = (WORKFLOW, Some(PAGES), "publishes on GitHub Pages after each push");
+const PAGE: &str = "a page of your own; put others next to it";
+
 /// The answers folder starts empty, since every build would report a file that is not a record.
-const PARTS: [Part; 5] = [
-    ("site.yaml", Some(SETTINGS), "the settings, each explained"),
+const IN_CONTENT: &[Part] = &[
+    SITE,
     ("content/answers", None, "the folder for your answers"),
-    ("content/pages/about.md", Some(ABOUT), "a page of your own; put others next to it"),
-    (IGNORED, Some(IGNORE), "files that git should ignore"),
-    (WORKFLOW, Some(PAGES), "publishes on GitHub Pages after each push"),
+    ("content/pages/about.md", Some(ABOUT), PAGE),
+    GIT,
+    PUBLISH,
 ];
+const HERE: &[Part] = &[SITE, ("pages/about.md", Some(ABOUT), PAGE), GIT, PUBLISH];
 
 const IGNORED: &str = ".gitignore";
 const WORKFLOW: &str = ".github/workflows/pages.yml";
@@ -36,11 +45,41 @@ const WORKFLOW: &str = ".github/workflows/pages.yml";
 /// Placeholder in the workflow until the publisher names the repository that releases Catena.
 const UNKNOWN: &str = "OWNER/catena";
 
+/// The place of the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// In a folder `content`.
+    Content,
+    /// In the archive's folder itself, which holds records.
+    Here,
+}
+
+impl Layout {
+    fn parts(self) -> &'static [Part] {
+        if self == Self::Here { HERE } else { IN_CONTENT }
+    }
+}
+
+/// What a new archive begins with.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    /// The repository from which the workflow gets Catena, as `OWNER/NAME`; by default the one that
+    /// released this program, or else the one in its manifest.
+    pub repository: Option<&'a str>,
+    /// The archive's name.
+    pub title: &'a str,
+    /// The address that the archive's own repository suggests.
+    pub suggested_url: Option<String>,
+    pub layout: Layout,
+}
+
 #[derive(Debug)]
 pub struct Begun {
     dir: PathBuf,
-    states: [State; PARTS.len()],
+    parts: &'static [Part],
+    states: Vec<State>,
     repository: String,
+    suggested_url: Option<String>,
     /// True if a `.gitignore` excludes the files that a build writes.
     is_ignored: bool,
 }
@@ -51,33 +90,31 @@ enum State {
     Kept,
 }
 
-/// Makes the files that `dir` lacks for an archive. `repository` is where the workflow gets Catena
-/// from, as `OWNER/NAME`; the default is the one in this program's manifest.
+/// Makes the files that `dir` lacks for an archive.
 ///
 /// # Errors
 /// Exit 2 if a path can't be used, before anything is made; exit 3 if making a file fails.
-pub fn init(dir: &Path, repository: Option<&str>) -> Result<Begun, Error> {
-    let repository = match repository {
+pub fn init(dir: &Path, wanted: Wanted<'_>) -> Result<Begun, Error> {
+    let repository = match wanted.repository {
         Some(name) => checked(name)?,
-        None => manifest_repository().unwrap_or_else(|| UNKNOWN.to_owned()),
+        None => own_repository().unwrap_or_else(|| UNKNOWN.to_owned()),
     };
-    let mut states = [State::Made; PARTS.len()];
-    for (state, part) in states.iter_mut().zip(&PARTS) {
-        *state = look(dir, part)?;
-    }
+    let parts = wanted.layout.parts();
+    let mut states = parts.iter().map(|part| look(dir, part)).collect::<Result<Vec<_>, _>>()?;
     fs::create_dir_all(dir).map_err(Error::io("make the folder", dir))?;
     let root = fs::canonicalize(dir).map_err(Error::io("find", dir))?;
-    let missing = states.iter_mut().zip(&PARTS).filter(|(state, _)| **state == State::Made);
+    let missing = states.iter_mut().zip(parts).filter(|(state, _)| **state == State::Made);
     for (state, (path, text, _)) in missing {
         if let Some(text) = text {
             folder(dir, path.rsplit_once('/').map_or("", |(folder, _)| folder), &root)?;
-            *state = file(&dir.join(path), &filled(text, &repository))?;
+            *state = file(&dir.join(path), &filled(text, &repository, &wanted))?;
         } else {
             folder(dir, path, &root)?;
         }
     }
     let is_ignored = ignores(&dir.join(IGNORED));
-    Ok(Begun { dir: dir.to_owned(), states, repository, is_ignored })
+    let suggested_url = wanted.suggested_url;
+    Ok(Begun { dir: dir.to_owned(), parts, states, repository, suggested_url, is_ignored })
 }
 
 /// Returns whether a `.gitignore` excludes the files that a build writes.
@@ -146,17 +183,46 @@ fn file(place: &Path, text: &str) -> Result<State, Error> {
     }
 }
 
-/// Fills in the version, and the repository that the workflow gets Catena from.
-fn filled(text: &str, repository: &str) -> String {
-    text.replace("{{version}}", env!("CARGO_PKG_VERSION")).replace("{{repository}}", repository)
+/// Fills in what this archive and this program have of their own.
+fn filled(text: &str, repository: &str, wanted: &Wanted<'_>) -> String {
+    let check = if repository == UNKNOWN { CHECK } else { "" };
+    let text = text.replace("{{version}}", env!("CARGO_PKG_VERSION"));
+    let text = text.replace("{{check}}", check).replace("{{repository}}", repository);
+    if text != SETTINGS {
+        return text;
+    }
+    let line = |line: &str| match (line, &wanted.suggested_url) {
+        (line, _) if line.starts_with("title: ") => format!("title: {}\n", in_yaml(wanted.title)),
+        ("#base_url: null", Some(url)) => format!("#base_url: {url}\n"),
+        ("#content: content", _) if wanted.layout == Layout::Here => "content: .\n".to_owned(),
+        (line, _) => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
 }
 
-/// Returns the repository in the program's manifest as `OWNER/NAME`.
-fn manifest_repository() -> Option<String> {
-    let url = env!("CARGO_PKG_REPOSITORY").trim_end_matches(".git");
-    let (rest, name) = url.rsplit_once('/')?;
-    let (_, owner) = rest.rsplit_once('/')?;
-    checked(&format!("{owner}/{name}")).ok()
+/// Returns a text as a value in YAML, in quotes if it could be read as something else.
+fn in_yaml(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || " -_".contains(c);
+    let is_word = text.starts_with(char::is_alphabetic) && text.chars().all(is_plain);
+    let is_value = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+        .contains(&&*text.to_lowercase());
+    match is_word && !is_value {
+        true => text.to_owned(),
+        false => format!("'{}'", text.replace('\'', "''")),
+    }
+}
+
+/// Returns the repository that released this program, or the one in its manifest.
+fn own_repository() -> Option<String> {
+    let released = option_env!("CATENA_REPOSITORY").and_then(|name| checked(name).ok());
+    released
+        .or_else(|| {
+            let url = env!("CARGO_PKG_REPOSITORY").trim_end_matches(".git");
+            let (rest, name) = url.rsplit_once('/')?;
+            let (_, owner) = rest.rsplit_once('/')?;
+            checked(&format!("{owner}/{name}")).ok()
+        })
+        .filter(|name| name != UNKNOWN)
 }
 
 /// Checks that a text is `OWNER/NAME`, since it is written into a workflow.
@@ -176,7 +242,7 @@ fn checked(name: &str) -> Result<String, Error> {
 pub fn text(begun: &Begun) -> String {
     let dir = visible(&begun.dir.display().to_string());
     let of = |wanted: State| {
-        let states = begun.states.iter().zip(&PARTS);
+        let states = begun.states.iter().zip(begun.parts);
         states.filter(move |(state, _)| **state == wanted).map(|(_, part)| part)
     };
     let mut text = String::new();
@@ -202,6 +268,13 @@ pub fn text(begun: &Begun) -> String {
          to publish on GitHub Pages: push this folder to a repository, choose `GitHub Actions` in \
          its\nsettings under `Pages`, and every push publishes\n",
     );
+    if let Some(url) = &begun.suggested_url {
+        text.push_str(&format!(
+            "the pages of this folder's repository are probably at {}\nfor other builds, set \
+             `base_url` in `site.yaml` to the site's address\n",
+            visible(url)
+        ));
+    }
     if begun.repository == UNKNOWN && of(State::Made).any(|part| part.0 == WORKFLOW) {
         text.push_str(&format!(
             "before that, replace `{UNKNOWN}` in `{WORKFLOW}`\nwith the repository that \
@@ -253,9 +326,21 @@ mod tests {
 
     #[test]
     fn nothing_is_left_to_fill_in() {
-        for (path, text, _) in PARTS {
-            let text = filled(text.unwrap_or_default(), "me/catena");
-            assert!(!text.replace("${{", "").contains("{{"), "{path}");
+        let wanted = Wanted {
+            repository: None,
+            title: "T",
+            suggested_url: Some("https://me.github.io/a".to_owned()),
+            layout: Layout::Here,
+        };
+        for (path, text, _) in IN_CONTENT {
+            let text = filled(text.unwrap_or_default(), "me/catena", &wanted);
+            assert!(!text.replace("${{", "").contains("{{") && !text.contains(UNKNOWN), "{path}");
         }
+        let settings = filled(SETTINGS, "me/catena", &wanted);
+        for line in ["title: T", "content: .", "#base_url: https://me.github.io/a"] {
+            assert!(settings.lines().any(|found| found == line), "{line}");
+        }
+        let unnamed = filled(PAGES, UNKNOWN, &wanted);
+        assert!(unnamed.find("::error::replace OWNER/catena") < unnamed.find("Check out"));
     }
 }

@@ -174,8 +174,11 @@ fn interface(
                 let message = format!("`{}` is not UTF-8", path.display());
                 Error::usage(message, "save it as UTF-8")
             })?;
-            let faulty = |fault| text_error(&fault, &path, &source);
-            interface = interface.with_theme(&source).map_err(faulty)?;
+            let faulty = |faults: Vec<Fault>| {
+                faults.iter().map(|fault| text_error(fault, &path, &source)).collect()
+            };
+            let own = interface.with_theme(&source);
+            interface = own.map_err(|faults| Error::Settings(faulty(faults)))?;
         }
         for name in files.keys() {
             let path = folder.join(TEXTS).join(name).display().to_string();
@@ -191,21 +194,28 @@ fn interface(
 }
 
 /// Returns a fault in a theme's texts as an error at its line.
-fn text_error(fault: &Fault, path: &Path, source: &str) -> Error {
+fn text_error(fault: &Fault, path: &Path, source: &str) -> Diagnostic {
     let end = source[fault.at..].find('\n').map_or(source.len(), |end| fault.at + end);
-    let help = did_you_mean(&fault.meant, fault.names(), "docs/theme.md says what a text can hold");
+    let help = did_you_mean(&fault.meant, fault.names(), &fault.help);
     let path = path.display().to_string();
     let found = Diagnostic::error("invalid-text", path, &*fault.message).help(help);
-    Error::Settings(vec![found.at(source, Span::new(fault.at, end), "")])
+    found.at(source, Span::new(fault.at, end), "")
 }
 
-/// Keeps the built-in templates that are overridden as `default/<name>`, so that a theme's template
-/// can extend the one that it replaces and say its differences alone. Those with components are
-/// left out: a component is known by its name alone, and there would be two.
+/// Keeps the built-in templates that are overridden, or that a template of the theme names, as
+/// `default/<name>`, so that a theme's template can extend a built-in one and say its differences
+/// alone. Those with components are left out: a component is known by its name alone, and there
+/// would be two.
 fn extendable(built_in: Files, overridden: &BTreeSet<String>, templates: &mut Files) {
+    let own: Vec<String> = overridden
+        .iter()
+        .map(|name| String::from_utf8_lossy(&templates[name]).into_owned())
+        .collect();
     for (name, bytes) in built_in {
-        if overridden.contains(&name) && !has_component(&String::from_utf8_lossy(&bytes)) {
-            templates.entry(format!("{DEFAULT}/{name}")).or_insert(bytes);
+        let kept = format!("{DEFAULT}/{name}");
+        let is_wanted = overridden.contains(&name) || own.iter().any(|text| names(text, &kept));
+        if is_wanted && !has_component(&String::from_utf8_lossy(&bytes)) {
+            templates.entry(kept).or_insert(bytes);
         }
     }
 }
@@ -268,14 +278,13 @@ fn themes(beside: &Path) -> BTreeSet<String> {
     names.chain([DEFAULT.to_owned()]).collect()
 }
 
-/// Puts the texts of the interface into a script: those whose keys begin with `PREFIX`, in place of
-/// `{/* texts: PREFIX */}`.
+/// Puts texts of the interface into a script, in place of `{/* texts: NAMES */}`.
 fn with_texts(bytes: &mut Vec<u8>, interface: &Interface) {
     const BEGIN: &str = "{/* texts: ";
     let Ok(script) = std::str::from_utf8(bytes) else { return };
     let Some((before, rest)) = script.split_once(BEGIN) else { return };
-    let Some((prefix, after)) = rest.split_once(" */}") else { return };
-    *bytes = format!("{before}{}{after}", interface.script_json(prefix)).into_bytes();
+    let Some((names, after)) = rest.split_once(" */}") else { return };
+    *bytes = format!("{before}{}{after}", interface.script_json(names)).into_bytes();
 }
 
 /// Returns a module of the search as it is published: without its comments, which are a third of
@@ -405,6 +414,11 @@ mod tests {
         assert_eq!(mine.templates["default/base.html"], plain.templates["base.html"]);
         assert!(!mine.templates.contains_key("default/components.html"));
         assert!(mine.diagnostics.is_empty(), "{:?}", mine.diagnostics);
+        // Also one that the theme doesn't replace.
+        put(dir.path(), "other/templates/answer.html", b"{% extends 'default/base.html' %}");
+        let other = theme(dir.path(), "other").expect("loads");
+        assert_eq!(other.templates["default/base.html"], plain.templates["base.html"]);
+        assert!(!other.templates.contains_key("default/home.html"));
     }
 
     #[test]

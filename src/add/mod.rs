@@ -1,8 +1,8 @@
 //! `catena add`: puts new answers into the content folder, all of them or none.
 //!
-//! In named steps: collect the named files, check each as a build would, refuse those that the
-//! archive already has, link the others with the archive to find their connections, write. Knows
-//! nothing about pages; the next build makes them.
+//! In named steps: collect the named files, split those with several records, skip records that the
+//! archive has, check the others as a build would, link them with the archive to find their
+//! connections, write. Knows nothing about pages; the next build makes them.
 #![expect(clippy::disallowed_methods, reason = "looks at the files that were named")]
 
 mod connect;
@@ -15,12 +15,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
-use crate::config::{OneOrMany, Settings};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::config::{Limits, OneOrMany, Settings};
+use crate::diagnostic::{Diagnostic, Excerpt, Severity};
 use crate::error::Error;
 use crate::files::read_up_to;
 use crate::link;
-use crate::model::{InputFile, Record, RecordId};
+use crate::model::{InputFile, Record, RecordId, Texts};
 use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, Kind, ListedFile, Listing, Loaded, Stat};
 use crate::watch::Unwatched;
@@ -43,6 +43,14 @@ pub enum Mode {
     DryRun,
 }
 
+/// The result of adding.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    pub added: Vec<Added>,
+    /// Records that were skipped, because the archive has them.
+    pub known: Vec<Known>,
+}
+
 /// An added answer and its connections.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Added {
@@ -54,56 +62,76 @@ pub struct Added {
     pub connections: Option<Connections>,
 }
 
-/// Adds answers to the archive in `content`.
+/// A record that the archive has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The file's name as the publisher gave it.
+    pub given: String,
+    /// The file with the same text.
+    pub place: String,
+}
+
+/// Adds answers to the archive in `content`; nothing in `except` is part of it.
 ///
 /// Adds diagnostics about them to `found`, under the names by which they were given.
 ///
 /// # Errors
-/// Exit 1, with nothing written, if one of them can't be used or is already in the archive; 2 for a
-/// name that leads to nothing; 3 if a file can't be read or written.
+/// Exit 1, with nothing written, if one of them can't be used or has the id of another record; 2 for
+/// a name that leads to nothing; 3 if a file can't be read or written.
 pub fn add(
     settings: &Settings,
-    content: &Path,
+    (content, except): (&Path, &[PathBuf]),
     origins: &[Origin],
     mode: Mode,
     found: &mut Vec<Diagnostic>,
-) -> Result<Vec<Added>, Error> {
+) -> Result<Report, Error> {
     let format = RecordFormat::new(settings).map_err(|cause| {
-        Error::usage(format!("`{}`: {}", cause.setting, cause.message), "fix it in site.yaml")
+        Error::usage(format!("`{}`: {}", cause.setting, cause.message), "fix it in the settings")
     })?;
-    let archive = Existing::read(settings, content, &format)?;
-    let (files, mut refused) = read_named(settings, origins)?;
+    let archive = Existing::read(settings, content, except, &format)?;
+    let (files, mut refused) = read_named(origins)?;
     let of = files.len() + refused.len();
-    let names = place::names(&archive.listing, files.len());
-    let (mut given, mut parsed) = (Vec::new(), Vec::new());
-    for (mut file, folder_and_number) in files.into_iter().zip(names) {
-        let id = id(&file.path, &file.bytes);
-        let shown = std::mem::replace(&mut file.path, format!("{folder_and_number}_{id}.txt"));
-        parsed.push(parse::parse(&file, &format));
-        given.push(Given { shown, id, file });
-    }
-    refused.extend(repeats(&archive, content, &given, &parsed));
-    for (file, parsed) in given.iter().zip(&mut parsed) {
-        match foreign(file, parsed, settings) {
-            Some(diagnostic) => {
-                refused.push(diagnostic);
-                // Diagnostics for readers of existing records don't help here.
-                parsed.diagnostics.clear();
+    let mut given = Vec::new();
+    for file in files {
+        for record in records_of(file, &format) {
+            match record.file.bytes.len() as u64 {
+                size if size > settings.limits.record_bytes => {
+                    let cap = settings.limits.record_bytes;
+                    refused.push(read::too_large(&record.shown, size, cap));
+                }
+                _ => given.push(record),
             }
-            None => refused.extend(unusable(file, parsed)),
         }
     }
-    let shown: BTreeMap<&str, &str> =
-        given.iter().map(|new| (&*new.file.path, &*new.shown)).collect();
+    let mut known = Vec::new();
+    let new = unknown(&archive, content, given, &mut known, &mut refused)?;
+    refused.iter_mut().for_each(|refused| refused.severity = Severity::Error);
+
+    let names = place::names(&archive.listing, new.len());
+    let place = |(mut new, name): (Given, String)| {
+        new.file.path = format!("{name}_{}.txt", new.id);
+        new
+    };
+    let new: Vec<Given> = new.into_iter().zip(names).map(place).collect();
+    let mut parsed: Vec<Parsed> = new.iter().map(|new| parse::parse(&new.file, &format)).collect();
+    for (file, parsed) in new.iter().zip(&mut parsed) {
+        if let Some(diagnostic) = foreign(file, parsed, (settings, &format)) {
+            // Diagnostics for readers of existing records don't help here.
+            parsed.diagnostics = vec![diagnostic];
+        } else if parsed.record.is_none() {
+            unusable(file, parsed);
+        }
+    }
+    let shown: Shown = new.iter().map(|new| (&*new.file.path, new)).collect();
     let named = |diagnostic| named(diagnostic, &shown, content);
+    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
     for parsed in &mut parsed {
         found.extend(parsed.diagnostics.drain(..).map(named));
     }
+    found.append(&mut refused);
+    let refused: BTreeSet<&str> = found.iter().filter(is_error).map(|it| &*it.path).collect();
     if !refused.is_empty() {
-        let files: BTreeSet<&str> = refused.iter().map(|found| &*found.path).collect();
-        let error = Error::NotAdded { refused: files.len(), of };
-        found.append(&mut refused);
-        return Err(error);
+        return Err(Error::NotAdded { refused: refused.len(), of });
     }
 
     let mut records = archive.records;
@@ -114,25 +142,53 @@ pub fn add(
     let (linked, diagnostics) = link::link(records, &archive.texts)?;
     let is_about = |diagnostic: &Diagnostic| shown.contains_key(&*diagnostic.path);
     found.extend(diagnostics.into_iter().filter(is_about).map(named));
-    let added = given.iter().map(|new| Added {
+    found.retain(|found| settings.reports(found));
+    let added = new.iter().map(|new| Added {
         file: content.join(&new.file.path),
         question: connect::question(&linked, &new.id).unwrap_or_default(),
         connections: connect::connections(&linked, &new.id),
     });
     let added: Vec<Added> = added.collect();
     if mode == Mode::Write {
-        place::write(content, given.iter().map(|new| &new.file))?;
+        place::sweep(content, &archive.listing);
+        place::write(content, new.iter().map(|new| &new.file))?;
     }
-    Ok(added)
+    Ok(Report { added, known })
 }
 
-/// A file that was named.
+/// A record that was named.
 struct Given {
-    /// Its name as the publisher gave it.
+    /// The name of its file as the publisher gave it.
     shown: String,
+    /// Lines of that file before the record.
+    lines_before: u32,
     id: RecordId,
-    /// The file, with its future path in the content folder.
+    /// The record, with its future path in the content folder.
     file: InputFile,
+}
+
+/// New records by their future paths.
+type Shown<'a> = BTreeMap<&'a str, &'a Given>;
+
+/// Returns the records of a file. One of several has an id from its text, since the file's name is
+/// not its own.
+fn records_of(file: InputFile, format: &RecordFormat) -> Vec<Given> {
+    let parts = parse::split(&file.bytes, format);
+    let shown = || file.path.clone();
+    if parts.len() == 1 {
+        let id = id(&file.path, &file.bytes);
+        return vec![Given { shown: shown(), lines_before: 0, id, file }];
+    }
+    let mut given = Vec::new();
+    for part in parts {
+        let before = part.as_ptr() as usize - file.bytes.as_ptr() as usize;
+        let before = parse::decode(&file.bytes[..before]).text;
+        let lines_before = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX);
+        let (path, bytes) = (String::new(), part.to_owned());
+        let file = InputFile { path, bytes };
+        given.push(Given { shown: shown(), lines_before, id: id("", part), file });
+    }
+    given
 }
 
 struct Existing {
@@ -144,8 +200,13 @@ struct Existing {
 impl Existing {
     /// Reads it. A missing content folder is an error: a mistyped name would begin a second
     /// archive.
-    fn read(settings: &Settings, content: &Path, format: &RecordFormat) -> Result<Self, Error> {
-        let listing = read::list(content)?;
+    fn read(
+        settings: &Settings,
+        content: &Path,
+        except: &[PathBuf],
+        format: &RecordFormat,
+    ) -> Result<Self, Error> {
+        let listing = read::list_except(content, except)?;
         let files: Vec<&ListedFile> =
             listing.files.iter().filter(|f| f.kind == Kind::Record).collect();
         let config = CacheConfig::disabled(content);
@@ -156,22 +217,20 @@ impl Existing {
 }
 
 /// Reads the named files in the given order, those of a folder by path; keeps the given paths.
-fn read_named(
-    settings: &Settings,
-    origins: &[Origin],
-) -> Result<(Vec<InputFile>, Vec<Diagnostic>), Error> {
+fn read_named(origins: &[Origin]) -> Result<(Vec<InputFile>, Vec<Diagnostic>), Error> {
     let mut given = Vec::new();
     let mut refused = Vec::new();
+    let limits = Limits { record_bytes: LARGEST, ..Limits::default() };
     for origin in origins {
         let Origin::Path(path) = origin else {
-            given.push(InputFile { path: "-".to_owned(), bytes: stdin(settings)? });
+            given.push(InputFile { path: "-".to_owned(), bytes: stdin()? });
             continue;
         };
         for file in files_of(path)? {
-            match read::load(&file, &settings.limits)? {
+            match read::load(&file, &limits)? {
                 Loaded::File(input, _) => given.push(input),
                 Loaded::SetAside(diagnostic) => {
-                    refused.push(Diagnostic { severity: Severity::Error, ..diagnostic })
+                    refused.push(diagnostic.help("split it into smaller files"));
                 }
             }
         }
@@ -179,15 +238,16 @@ fn read_named(
     Ok((given, refused))
 }
 
-/// Reads a record from standard input, up to the cap.
-fn stdin(settings: &Settings) -> Result<Vec<u8>, Error> {
-    let cap = settings.limits.record_bytes;
-    let bytes = read_up_to(io::stdin().lock(), cap).map_err(Error::io("read", Path::new("-")))?;
-    bytes.ok_or_else(|| {
-        Error::usage(
-            format!("standard input has more than {cap} bytes"),
-            "pass one record; if it is that large, raise `limits.record_bytes` in site.yaml",
-        )
+/// Largest file, or stream, in bytes. It may have many records.
+const LARGEST: u64 = 256 << 20;
+
+/// Reads standard input, up to the cap.
+fn stdin() -> Result<Vec<u8>, Error> {
+    let read =
+        read_up_to(io::stdin().lock(), LARGEST).map_err(Error::io("read", Path::new("-")))?;
+    read.ok_or_else(|| {
+        let message = format!("standard input has more than {LARGEST} bytes");
+        Error::usage(message, "pass fewer records at a time")
     })
 }
 
@@ -240,54 +300,71 @@ fn id(shown: &str, bytes: &[u8]) -> RecordId {
     })
 }
 
-/// Returns an error for each file that the archive already has, or that was named twice.
-fn repeats(
+/// Returns the records that the archive doesn't have. Of those with an id of another record, adds an
+/// error to `refused`.
+fn unknown(
     archive: &Existing,
     content: &Path,
-    given: &[Given],
-    parsed: &[Parsed],
-) -> Vec<Diagnostic> {
+    given: Vec<Given>,
+    known: &mut Vec<Known>,
+    refused: &mut Vec<Diagnostic>,
+) -> Result<Vec<Given>, Error> {
     let at = |path: &str| content.join(path).display().to_string();
     let records = archive.listing.files.iter().filter(|file| file.kind == Kind::Record);
     let mut ids: BTreeMap<RecordId, String> =
         records.map(|file| (parse::record_id(&file.path), at(&file.path))).collect();
-    let texts = archive.records.iter().map(|record| (record.print, at(&record.file)));
-    let mut texts: HashMap<_, _> = texts.collect();
-    let mut refused = Vec::new();
-    for (file, parsed) in given.iter().zip(parsed) {
-        let print = parsed.record.as_ref().map(|record| record.print);
-        let same_text = print.and_then(|print| texts.get(&print));
-        let same_id = ids.get(&file.id);
-        let (message, help) = match (same_text, same_id) {
-            (Some(other), _) => (
-                format!("the archive already has this answer, as `{other}`"),
-                "leave it out: equal texts are one answer",
-            ),
-            (None, Some(other)) => (
-                format!("the id `{}` belongs to `{other}`, which has another text", file.id),
-                "edit that file, or rename this one to give it another id",
-            ),
-            (None, None) => {
-                ids.insert(file.id.clone(), file.shown.clone());
-                texts.extend(print.map(|print| (print, file.shown.clone())));
-                continue;
-            }
-        };
-        refused.push(Diagnostic::error("duplicate-record", &*file.shown, message).help(help));
+    let mut texts: HashMap<_, String> = HashMap::new();
+    for record in &archive.records {
+        let text = archive.texts.text(record)?;
+        // Front matter that was added in the archive doesn't make it another answer.
+        for text in [&*text, parse::without_front_matter(&text)] {
+            texts.entry(text_key(text)).or_insert_with(|| at(&record.file));
+        }
     }
-    refused
+    let mut new = Vec::new();
+    for record in given {
+        let key = text_key(&parse::decode(&record.file.bytes).text);
+        if let Some(place) = texts.get(&key).cloned() {
+            known.push(Known { given: record.shown, place });
+            continue;
+        }
+        if let Some(other) = ids.get(&record.id) {
+            let message =
+                format!("the id `{}` belongs to `{other}`, which has another text", record.id);
+            let help = "edit that file, or rename this one to give it another id";
+            let error = Diagnostic::error("duplicate-record", &*record.shown, message);
+            refused.push(error.help(help));
+            continue;
+        }
+        ids.insert(record.id.clone(), record.shown.clone());
+        texts.insert(key, record.shown.clone());
+        new.push(record);
+    }
+    Ok(new)
+}
+
+/// Returns the hash of a text without the white space at its end.
+fn text_key(text: &str) -> [u8; 32] {
+    *blake3::hash(text.trim_end().as_bytes()).as_bytes()
 }
 
 /// Returns an error for a file that doesn't look like a record. A build uses stored files as far as
 /// possible, so that no answer vanishes; new files must look like records.
-fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
+fn foreign(
+    given: &Given,
+    parsed: &Parsed,
+    (settings, format): (&Settings, &RecordFormat),
+) -> Option<Diagnostic> {
     let has = |code: &str| parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+    if has("not-a-text") {
+        return parsed.diagnostics.first().cloned();
+    }
     if has("invalid-utf8") || given.file.bytes.contains(&0) {
         let message = "this is not a text file: it contains bytes that are not UTF-8, or zeros";
         let help = "if it is a record, save it as UTF-8 text";
-        return Some(Diagnostic::error("not-a-text", &*given.shown, message).help(help));
+        return Some(Diagnostic::error("not-a-text", &*given.file.path, message).help(help));
     }
-    if !(has("missing-byline") && has("missing-marker") && has("missing-sources")) {
+    if parse::looks_like_record(&parsed.text, format) {
         return None;
     }
     let records = &settings.records;
@@ -298,27 +375,34 @@ fn foreign(given: &Given, parsed: &Parsed, settings: &Settings) -> Option<Diagno
         format!("this is not a record: it has no byline, no line `{answer}` and no `{sources}`");
     let help = format!(
         "begin with the question, a line `{byline}` and a line `{answer}`, or with front matter \
-         that has `question`; see `docs/record-format.md`"
+         that has `question`; `catena add --help` shows a record"
     );
-    Some(Diagnostic::error("not-a-record", &*given.shown, message).help(help))
+    Some(Diagnostic::error("not-a-record", &*given.file.path, message).help(help))
 }
 
-/// Returns an error for a file that a build would set aside or reject.
-fn unusable(file: &Given, parsed: &Parsed) -> Option<Diagnostic> {
-    let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-    let message = "this file can't be added: see its other diagnostics";
-    let cause = parsed.record.is_none() || parsed.diagnostics.iter().any(is_error);
-    let help = "`docs/record-format.md` describes records";
-    cause.then(|| Diagnostic::error("unusable-record", &*file.shown, message).help(help))
+/// Makes the diagnostic that says why a build would set the file aside an error.
+fn unusable(given: &Given, parsed: &mut Parsed) {
+    const ASIDE: [&str; 4] = ["no-question", "no-answer", "set-aside", "front-matter"];
+    let causes = parsed.diagnostics.iter_mut().filter(|found| ASIDE.contains(&found.code));
+    causes.for_each(|found| found.severity = Severity::Error);
+    if parsed.diagnostics.iter().all(|found| found.severity != Severity::Error) {
+        let message = "this file can't be added: see its other diagnostics";
+        let error = Diagnostic::error("unusable-record", &*given.file.path, message);
+        parsed.diagnostics.push(error.help("`catena add --help` shows a record"));
+    }
 }
 
-/// Replaces a diagnostic's paths: by the publisher's name for new files, by the place for others.
-fn named(mut diagnostic: Diagnostic, shown: &BTreeMap<&str, &str>, content: &Path) -> Diagnostic {
-    let name = |path: &mut String| {
-        let there = || content.join(&*path).display().to_string();
-        *path = shown.get(&**path).map_or_else(there, |&shown| shown.to_owned());
+/// Replaces a diagnostic's paths and lines: by the publisher's for new files, by the place for others.
+fn named(mut diagnostic: Diagnostic, shown: &Shown<'_>, content: &Path) -> Diagnostic {
+    let name = |path: &mut String, excerpt: &mut Option<Excerpt>| match shown.get(&**path) {
+        Some(given) => {
+            path.clone_from(&given.shown);
+            excerpt.iter_mut().for_each(|at| at.line += given.lines_before);
+        }
+        None => *path = content.join(&*path).display().to_string(),
     };
-    name(&mut diagnostic.path);
-    diagnostic.related.iter_mut().for_each(|related| name(&mut related.path));
+    name(&mut diagnostic.path, &mut diagnostic.excerpt);
+    let related = diagnostic.related.iter_mut();
+    related.for_each(|related| name(&mut related.path, &mut related.excerpt));
     diagnostic
 }

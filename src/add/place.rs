@@ -4,11 +4,12 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::error::Error;
 use crate::files::{self, Durability};
 use crate::model::InputFile;
-use crate::read::{Kind, Listing};
+use crate::read::{self, Kind, Listing};
 
 /// Folder of the records, if the content folder has none under another name.
 const ANSWERS: &str = "answers";
@@ -54,7 +55,7 @@ pub(super) fn write<'a>(
         let folder = place.parent().unwrap_or(content);
         fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
         let name = place.file_name().unwrap_or_default().to_string_lossy();
-        let hidden = folder.join(format!(".{name}.adding-{}", std::process::id()));
+        let hidden = folder.join(read::adding_name(&name, std::process::id()));
         files::create(&hidden, Durability::Synced, |out| out.write_all(bytes))
             .map_err(Error::io("write", hidden.as_path()))?;
         written.hidden.push(hidden.clone());
@@ -70,6 +71,41 @@ pub(super) fn write<'a>(
     }
     written.files.clear();
     Ok(())
+}
+
+/// Removes files that runs left when they were killed.
+pub(super) fn sweep(content: &Path, listing: &Listing) {
+    for hidden in &listing.diagnostics {
+        let Some(process) = read::adding_process(&hidden.path) else { continue };
+        let place = content.join(&hidden.path);
+        let Ok(meta) = fs::symlink_metadata(&place) else { continue };
+        let age = meta.modified().ok().and_then(|time| time.elapsed().ok()).unwrap_or_default();
+        if meta.is_file() && !may_be_adding(process, age) {
+            // It stays if it can't be removed: no build reads it.
+            let _ = fs::remove_file(place);
+        }
+    }
+}
+
+/// Returns whether a process may still need a file of this age. Numbers of processes are used
+/// again: this process can't be the one that left it, and an old file has no owner.
+fn may_be_adding(process: u32, age: Duration) -> bool {
+    const HOUR: Duration = Duration::from_secs(60 * 60);
+    process != std::process::id() && age < 24 * HOUR && is_running(process).unwrap_or(age < HOUR)
+}
+
+/// Returns whether a process is running; `None` if the system doesn't say.
+#[cfg(unix)]
+fn is_running(process: u32) -> Option<bool> {
+    use rustix::io::Errno;
+    use rustix::process::{Pid, test_kill_process};
+    let process = i32::try_from(process).ok().and_then(Pid::from_raw);
+    Some(process.is_some_and(|process| test_kill_process(process) != Err(Errno::SRCH)))
+}
+
+#[cfg(not(unix))]
+fn is_running(_: u32) -> Option<bool> {
+    None
 }
 
 /// Gives a file its name, never over another one.

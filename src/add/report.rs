@@ -1,13 +1,17 @@
 //! The terminal report about added answers.
 
-use super::{Added, Connections, Mode};
+use super::{Added, Connections, Known, Mode, Report};
 use crate::diagnostic::{counted, plural, visible};
 use crate::error::few;
 use crate::model::RecordId;
 
-/// Returns the report: a paragraph for each answer, and the next step.
-pub fn text(added: &[Added], mode: Mode) -> String {
+/// Returns the report: a line for each record that was skipped, a paragraph for each answer, and the
+/// next step.
+pub fn text(Report { added, known }: &Report, mode: Mode) -> String {
     let mut out = String::new();
+    for Known { given, place } in known {
+        out.push_str(&format!("{}: already there, as `{}`\n", visible(given), visible(place)));
+    }
     for answer in added {
         out.push_str(&format!("{}\n", visible(&answer.file.display().to_string())));
         if !answer.question.is_empty() {
@@ -21,11 +25,28 @@ pub fn text(added: &[Added], mode: Mode) -> String {
             out.push_str(&format!("    {}\n", visible(&line)));
         }
     }
-    let answers = counted(added.len(), "answer", "answers");
-    let them = plural(added.len(), "it", "them");
-    out + &match mode {
-        Mode::Write => format!("{answers} added; `catena build` publishes {them}\n"),
-        Mode::DryRun => format!("{answers} could be added; nothing was written\n"),
+    let verb = if mode == Mode::Write { "added" } else { "could be added" };
+    out.push_str(&format!("{} {verb}", counted(added.len(), "answer", "answers")));
+    if !known.is_empty() {
+        out.push_str(&format!(", {} already there", known.len()));
+    }
+    out.push_str(&match mode {
+        Mode::Write => next_step(added),
+        Mode::DryRun => "; nothing was written".to_owned(),
+    });
+    out + "\n"
+}
+
+/// Says what a build does with the answers that were added.
+fn next_step(added: &[Added]) -> String {
+    let published = added.iter().filter(|answer| answer.connections.is_some()).count();
+    match published {
+        0 if added.is_empty() => String::new(),
+        0 => "; `catena build` publishes none, since their front matter forbids it".to_owned(),
+        all if all == added.len() => {
+            format!("; `catena build` publishes {}", plural(all, "it", "them"))
+        }
+        some => format!("; `catena build` publishes {some} of them"),
     }
 }
 

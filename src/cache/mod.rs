@@ -93,8 +93,6 @@ pub struct ParsedRecords {
     pub records: Vec<Record>,
     /// Diagnostics of parsing, and of files that were set aside unread.
     pub diagnostics: Vec<Diagnostic>,
-    /// Number of files that were parsed, in this run or an earlier one.
-    pub parsed: usize,
     pub texts: FileTexts,
 }
 
@@ -150,13 +148,12 @@ pub fn load_or_parse(
             _ => log::replace(file, &stamp, &entries.iter().collect::<Vec<_>>()).is_ok(),
         };
     }
-    let parsed = entries.len();
-    let mut records = Vec::with_capacity(parsed);
+    let mut records = Vec::with_capacity(entries.len());
     for entry in entries {
         records.extend(entry.record.map(|record| *record));
         diagnostics.extend(entry.diagnostics);
     }
-    Ok(ParsedRecords { records, diagnostics, parsed, texts })
+    Ok(ParsedRecords { records, diagnostics, texts })
 }
 
 enum Outcome {

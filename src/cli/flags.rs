@@ -42,6 +42,9 @@ const CHECK: &str = "\
 Examples:
   catena check                       uses ./site.yaml
   catena check --content answers --strict
+  catena check --summary             a line for each kind of problem
+
+`diagnostics: {allow: [code]}` in the settings silences a kind of warnings or notes.
 
 Exit codes:
   0  no errors (with --strict: no warnings either)
@@ -73,14 +76,28 @@ const ADD: &str = "\
 Examples:
   catena add answer.txt                  one answer
   catena add new/ --dry-run              preview: every *.txt in a folder
-  my-tool | catena add -                 one answer from standard input
+  my-tool | catena add -                 answers from standard input
 
-Each file is checked as in a build. A record is recognised by a byline, a line `Answer`, a list of
-sources or front matter. Its id is the 16 hexadecimal digits at the end of its file name, or else a
-hash of its text. If one file is invalid or already in the archive, none is added.
+With the default settings, a record looks like this:
+  Antigravity Q&A
+  Why is the sky dark at night?
+  Answered by claude-haiku-4-5 · 3 May 2026
+  Answer
+  The universe is young: light from far enough away has not arrived yet [AG-2026.04-2718].
+  Sources · 1
+  - 61%astro-ph.CODark skies and finite agesAG-2026.04-2718
+  Keep exploring
+  - How far away is the most distant star that we can see?
+  This is a research aid — not a peer review. Verify sources before citing.
+
+Every part but the question and the answer may be missing. Each file is checked as in a build. A
+file or a stream may have several records. A record's id is the 16 hexadecimal digits at the end of
+its file name; without them, and for one of several in a file, it is a hash of the text. A record
+whose text the archive has is skipped, so the command can be repeated. If one file is invalid, or has
+the id of another record, none is added.
 
 Exit codes:
-  0  added; with --dry-run: can be added
+  0  added, or already there; with --dry-run: can be added
   1  nothing was added; the diagnostics say why
   2  a flag, a setting or a file name is invalid
   3  a file can't be read or written";
@@ -118,10 +135,11 @@ const INIT: &str = "\
 Examples:
   catena init answers                    a new folder, ready for `catena add`
   catena init                            adds missing files to the working folder
-  catena init answers --repository me/catena
+  catena init answers --title 'Dark skies' --repository me/catena
 
 Creates site.yaml with every setting explained, folders for answers and pages, a sample page,
-.gitignore, and the workflow that publishes on GitHub Pages. Existing files stay as they are.
+.gitignore, and the workflow that publishes on GitHub Pages. Existing files stay as they are. In a
+folder that holds records, the archive's content is that folder.
 
 Exit codes:
   0  created, or already there
@@ -172,7 +190,7 @@ pub(super) enum Command {
     /// Build the site: read the records, link them, and write every page that changed
     #[command(after_help = BUILD)]
     Build(Build),
-    /// Read and link the records, report all problems, write nothing
+    /// Read and link the records, check the theme, report all problems, write nothing
     #[command(after_help = CHECK)]
     Check(Check),
     /// Preview the site in a browser; rebuild and reload on every change
@@ -204,7 +222,7 @@ pub(super) enum Command {
 /// Flags of all commands that read records.
 #[derive(Debug, Args)]
 pub(super) struct Input {
-    /// Settings file [default: ./site.yaml, if it exists]
+    /// Settings file [default: ./site.yaml, or the nearest in a folder above]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// Folder of the records
@@ -237,7 +255,7 @@ pub(super) struct Build {
     /// Allow more than a tenth of the published answers to disappear
     #[arg(long)]
     pub(super) allow_removals: bool,
-    /// Write into a folder that holds other files
+    /// Write into a folder that holds other files, and replace none of them without `--force`
     #[arg(long)]
     pub(super) adopt: bool,
     /// Replace pages that were edited by hand
@@ -276,6 +294,9 @@ pub(super) struct Check {
     /// Exit with 1 if there is any warning
     #[arg(long)]
     pub(super) strict: bool,
+    /// Print a line for each code: how often, the first place, the help
+    #[arg(long)]
+    pub(super) summary: bool,
 }
 
 #[derive(Debug, Args)]
@@ -300,7 +321,7 @@ pub(super) struct Serve {
 pub(super) struct Add {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Records, folders of records, or `-` for one record on standard input
+    /// Files or folders of records, or `-` for records on standard input
     #[arg(value_name = "FILE|DIR|-", required = true)]
     pub(super) files: Vec<PathBuf>,
     /// Report what would be added and how it connects; write nothing
@@ -345,11 +366,14 @@ pub(super) struct Init {
     /// GitHub repository from which the workflow gets Catena
     #[arg(long, value_name = "OWNER/NAME")]
     pub(super) repository: Option<String>,
+    /// Name of the archive [default: the folder's name]
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Config {
-    /// Settings file [default: ./site.yaml, if it exists]
+    /// Settings file [default: ./site.yaml, or the nearest in a folder above]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// Folder of the records, as in `catena build --content`

@@ -1,10 +1,12 @@
 //! Turns flags and settings into jobs: folders, theme, number of threads.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::flags::Input;
-use crate::config::{self, Loaded};
+use crate::config::{self, DEFAULT_FILE, Loaded, Settings};
+use crate::diagnostic::visible;
 use crate::error::Error;
 use crate::pipeline::{Job, Strictness};
 use crate::theme::{self, Theme};
@@ -24,17 +26,43 @@ pub(super) fn settings(
     base_url: Option<&str>,
     working: &Path,
 ) -> Result<Loaded, Error> {
-    let mut loaded = config::load(input.config.as_deref(), working)?;
+    let mut loaded = match &input.content {
+        // Who names the folder may want no settings, and none that are elsewhere.
+        Some(_) => config::load(input.config.as_deref(), working)?,
+        None => nearest(input.config.as_deref(), working)?,
+    };
     if loaded.path.is_none() && input.content.is_none() {
         return Err(Error::usage(
-            "no `site.yaml` in the working folder, and no content folder given",
-            "pass `--content DIR` with the folder of the records, or `--config FILE`",
+            "no `site.yaml` in the working folder or above it, and no content folder given",
+            "pass `--content DIR` with the folder of the records or `--config FILE`, or create an \
+             archive with `catena init`",
         ));
     }
     if let Some(url) = base_url {
         loaded.settings.base_url = Some(self::base_url(url)?);
     }
     Ok(loaded)
+}
+
+/// Loads the named settings file, that of the working folder, or the nearest one above it.
+pub(super) fn nearest(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
+    let loaded = config::load(named, working)?;
+    let home = std::env::home_dir();
+    match config::find_above(working, home.as_deref()).filter(|_| loaded.path.is_none()) {
+        Some(above) => config::load(Some(&above), working),
+        None => Ok(loaded),
+    }
+}
+
+/// Says which settings file is used, where it isn't the one that anybody would expect.
+pub(super) fn announce(input: &Input, loaded: &Loaded, working: &Path) {
+    if let Some(path) = &loaded.path
+        && input.config.is_none()
+        && loaded.dir != working
+    {
+        let line = format!("using the settings in `{}`", path.display());
+        let _ = writeln!(io::stderr().lock(), "{}", visible(&line));
+    }
 }
 
 /// Checks the address of `--base-url`.
@@ -57,12 +85,42 @@ pub(super) fn content(input: &Input, loaded: &Loaded) -> PathBuf {
     input.content.clone().unwrap_or_else(|| shown(loaded, &loaded.settings.content))
 }
 
-pub(super) fn job(input: &Input, loaded: &Loaded, strictness: Strictness) -> Job {
+/// Returns what is never content, even if the content folder is that of the settings: what Catena
+/// writes, what the theme is made of, and what belongs to the archive's repository.
+pub(super) fn not_content(dir: &Path, settings: &Settings) -> Vec<PathBuf> {
+    const NAMES: [&str; 10] = [
+        ".catena",
+        ".git",
+        ".github",
+        ".gitignore",
+        ".gitattributes",
+        "themes",
+        "static",
+        "README.md",
+        "LICENSE",
+        DEFAULT_FILE,
+    ];
+    let names = NAMES.iter().copied().chain([&*settings.output, &*settings.theme]);
+    names.map(|name| dir.join(name)).collect()
+}
+
+pub(super) fn job(
+    input: &Input,
+    loaded: &Loaded,
+    written: &[&Path],
+    strictness: Strictness,
+) -> Job {
     let settings = loaded.settings.clone();
+    let mut not_content = not_content(&loaded.dir, &settings);
+    not_content.extend(loaded.path.clone());
+    not_content.extend(written.iter().map(|path| path.to_path_buf()));
+    let is_needed = settings.base_url.is_none();
+    let suggested_url = is_needed.then(|| config::suggested_url(&loaded.dir)).flatten();
     let name = loaded.path.as_deref().and_then(|path| path.file_name()?.to_str());
     let settings_file = name.map(|name| shown(loaded, name).display().to_string());
     let settings_file = settings_file.unwrap_or_default();
-    Job { settings, settings_file, content: content(input, loaded), strictness }
+    let content = content(input, loaded);
+    Job { settings, settings_file, content, not_content, suggested_url, strictness }
 }
 
 pub(super) fn theme_of(
@@ -90,12 +148,23 @@ pub(super) fn place(
     (output, cache): (PathBuf, PathBuf),
     working: PathBuf,
 ) -> Place {
-    let mut sources = vec![("content folder", content(input, loaded))];
-    sources.extend(theme.folder.clone().map(|folder| ("theme", folder)));
+    let content = ("content folder", content(input, loaded));
     let mut kept_out = vec![("cache folder", cache.clone())];
+    let mut sources = Vec::new();
+    // In the archive's own folder, the site is next to the records and never read as content.
+    match is_same(&content.1, &loaded.dir) {
+        true => kept_out.push(content),
+        false => sources.push(content),
+    }
+    sources.extend(theme.folder.clone().map(|folder| ("theme", folder)));
     kept_out.extend(loaded.path.clone().map(|path| ("settings file", path)));
     let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
     Place { output, cache, sources, kept_out, home, working, changed: None }
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(Path::canonicalize);
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
 /// Runs `work` on the requested number of threads.

@@ -3,6 +3,7 @@
 //! With its files, the only place that reads environment, clock and terminal.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -10,16 +11,16 @@ use std::time::Instant;
 use clap::Parser;
 
 use crate::add::{self, Mode, Origin};
-use crate::config;
 use crate::diagnostic::{self, Diagnostic, Severity, counted};
 use crate::error::Error;
 use crate::find;
-use crate::init;
 use crate::pipeline::{self, Report, Strictness};
+use crate::search::unread_filters;
 use crate::site::OpenDatum;
 use crate::watch::Unwatched;
 use crate::write::{Options, Place};
 
+mod begin;
 mod flags;
 mod generate;
 mod jobs;
@@ -29,9 +30,11 @@ mod show_config;
 mod terminal;
 
 use flags::{
-    Add, Build, Check, Cli, Command, Export, Format, Init, OpenQuestions, QuestionFormat, Search,
+    Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search,
 };
-use jobs::{job, place, settings, shown, strictness, theme_of, with_threads, working_folder};
+use jobs::{
+    announce, job, place, settings, shown, strictness, theme_of, with_threads, working_folder,
+};
 use report::{Summary, json, records_text};
 use terminal::{Terminal, fail, out, show};
 
@@ -41,13 +44,22 @@ pub fn main() -> u8 {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too. A closed pipe is no failure.
-            let _ = error.print();
-            return u8::try_from(error.exit_code()).unwrap_or(2);
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            return match error.print().and_then(|()| io::stdout().flush()) {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    fail(&Error::io("write to", Path::new("stdout"))(error))
+                }
+                _ => code,
+            };
         }
     };
     let mildest = match &cli.command {
-        Command::Build(Build { quiet: true, .. }) | Command::OpenQuestions(_) => Severity::Error,
-        _ => Severity::Note,
+        Command::Build(Build { quiet: true, .. }) | Command::OpenQuestions(_) => {
+            Some(Severity::Error)
+        }
+        // The summary has them.
+        Command::Check(Check { summary: true, .. }) => None,
+        _ => Some(Severity::Note),
     };
     let mut found = Vec::new();
     let result = match cli.command {
@@ -58,15 +70,13 @@ pub fn main() -> u8 {
         Command::Export(flags) => export(&flags, &mut found),
         Command::Serve(flags) => return serving::run(&flags),
         Command::Search(flags) => search(&flags),
-        Command::Init(Init { dir, repository }) => {
-            init::init(&dir, repository.as_deref()).map(|begun| init::text(&begun))
-        }
+        Command::Init(flags) => begin::init(&flags),
         Command::Config(flags) => show_config::config(&flags),
         Command::Completions(flags) => Ok(generate::completions(&flags)),
         Command::Man(flags) => generate::man(&flags),
     };
     diagnostic::sort(&mut found);
-    show(&found, mildest);
+    mildest.iter().for_each(|&mildest| show(&found, mildest));
     match result.and_then(|text| print(&text)) {
         Ok(()) => u8::from(pipeline::count(&found, Severity::Error) > 0),
         Err(error) => fail(&error),
@@ -81,6 +91,9 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let start = Instant::now();
     let working = working_folder()?;
     let loaded = settings(&flags.input, flags.base_url.as_deref(), &working)?;
+    if !flags.quiet {
+        announce(&flags.input, &loaded, &working);
+    }
     let output = flags.output.clone().unwrap_or_else(|| shown(&loaded, &loaded.settings.output));
     let theme = theme_of(flags.theme.as_deref(), &loaded, &working)?;
     let cache = jobs::cache(flags.cache.as_deref(), &loaded);
@@ -91,7 +104,7 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let options =
         Options { force, allow_removals, adopt, wait, strict, clean, verify, durable, explain };
     let watch = Terminal::new(!flags.quiet && !flags.json)?;
-    let job = job(&flags.input, &loaded, strictness(flags.strict));
+    let job = job(&flags.input, &loaded, &[&place.output, &place.cache], strictness(flags.strict));
     let mut report = Report::default();
     let done = with_threads(&flags.input, || {
         pipeline::build(&job, &theme, &place, &options, &watch, diagnostics, &mut report)
@@ -107,6 +120,11 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
         return done.map(|()| String::new());
     }
     done?;
+    if let Some(list) = &flags.changed {
+        // Without changes too: scripts read it.
+        let list_made = File::options().append(true).create(true).open(list);
+        list_made.map_err(Error::io("create", list.as_path()))?;
+    }
     if let Some(explanation) = &report.commit.explanation {
         // To stderr, because stdout is for the report.
         let _ = write!(io::stderr().lock(), "{explanation}");
@@ -119,9 +137,18 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
 }
 
 fn check(flags: &Check, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
-    let loaded = settings(&flags.input, None, &working_folder()?)?;
-    let job = job(&flags.input, &loaded, strictness(flags.strict));
-    let report = with_threads(&flags.input, || pipeline::check(&job, &Unwatched, diagnostics))?;
+    let working = working_folder()?;
+    let loaded = settings(&flags.input, None, &working)?;
+    announce(&flags.input, &loaded, &working);
+    let theme = theme_of(None, &loaded, &working)?;
+    let job = job(&flags.input, &loaded, &[], strictness(flags.strict));
+    let checked =
+        with_threads(&flags.input, || pipeline::check(&job, &theme, &Unwatched, diagnostics));
+    if flags.summary {
+        diagnostic::sort(diagnostics);
+        print(&report::by_code(diagnostics))?;
+    }
+    let report = checked?;
     let warnings = pipeline::count(diagnostics, Severity::Warning);
     let errors = pipeline::count(diagnostics, Severity::Error);
     Ok(format!(
@@ -137,13 +164,15 @@ fn check(flags: &Check, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
 fn export(flags: &Export, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let Format::Jsonl = flags.format;
     let loaded = settings(&flags.input, None, &working_folder()?)?;
-    let job = job(&flags.input, &loaded, Strictness::Lenient);
+    let job = job(&flags.input, &loaded, &[], Strictness::Lenient);
     let lines = with_threads(&flags.input, || pipeline::export(&job, &Unwatched, diagnostics))?;
     Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
 }
 
 fn add(flags: &Add, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
-    let loaded = settings(&flags.input, None, &working_folder()?)?;
+    let working = working_folder()?;
+    let loaded = settings(&flags.input, None, &working)?;
+    announce(&flags.input, &loaded, &working);
     let origin = |path: &PathBuf| match path.to_str() {
         Some("-") => Origin::Stdin,
         _ => Origin::Path(path.clone()),
@@ -151,8 +180,9 @@ fn add(flags: &Add, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> 
     let origins: Vec<Origin> = flags.files.iter().map(origin).collect();
     let mode = if flags.dry_run { Mode::DryRun } else { Mode::Write };
     let content = jobs::content(&flags.input, &loaded);
+    let except = jobs::not_content(&loaded.dir, &loaded.settings);
     let added = with_threads(&flags.input, || {
-        add::add(&loaded.settings, &content, &origins, mode, diagnostics)
+        add::add(&loaded.settings, (&content, &except), &origins, mode, diagnostics)
     })?;
     Ok(add::text(&added, mode))
 }
@@ -162,7 +192,7 @@ fn open_questions(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<String, Error> {
     let loaded = settings(&flags.input, None, &working_folder()?)?;
-    let job = job(&flags.input, &loaded, Strictness::Lenient);
+    let job = job(&flags.input, &loaded, &[], Strictness::Lenient);
     let limit = flags.limit.unwrap_or(usize::MAX);
     let mut text = String::new();
     let mut print = |question: &OpenDatum| match flags.format {
@@ -179,13 +209,16 @@ fn search(flags: &Search) -> Result<String, Error> {
     let output = match &flags.output {
         Some(output) => output.clone(),
         None => {
-            let loaded = config::load(None, &working_folder()?)?;
+            let loaded = jobs::nearest(None, &working_folder()?)?;
             shown(&loaded, &loaded.settings.output)
         }
     };
     let words = std::iter::once(&flags.query).chain(&flags.more);
     let query = words.map(String::as_str).collect::<Vec<_>>().join(" ");
     let answer = find::find(&output, &query, flags.limit)?;
+    for hint in unread_filters(&query) {
+        let _ = writeln!(io::stderr().lock(), "{}", diagnostic::visible(&hint));
+    }
     Ok(if flags.json { json(&find::data(&answer)) } else { find::text(&answer, &output) })
 }
 

@@ -99,11 +99,7 @@ impl Summary {
         }
         let warnings = counted(warnings, "warning", "warnings");
         text.push_str(&format!(", {warnings}, {:.2} s\n{}", self.seconds, self.size()));
-        for TopWarning { code, count, at, message, help } in &self.top_warnings {
-            let advice = help.as_ref().unwrap_or(message);
-            let at = if at.is_empty() { String::new() } else { format!(", first at {at}") };
-            text += &(visible(&format!("  {count} × {code}{at}: {advice}")) + "\n");
-        }
+        self.top_warnings.iter().for_each(|top| text.push_str(&format!("  {}", top.line())));
         text.push_str(&format!("open {}\n", output.join("index.html").display()));
         if errors > 0 {
             text.push_str("the site was written without the files that have errors; exit code 1\n");
@@ -133,34 +129,58 @@ impl Summary {
 }
 
 /// Returns the most useful kinds of warnings: a site that is too large, then the most frequent ones.
-/// A missing address comes last: it is a single fact, and expected where a workflow publishes.
 fn top_warnings(diagnostics: &[Diagnostic]) -> Vec<TopWarning> {
     const MOST: usize = 3;
-    let rank = |code: &str| match code {
-        "site-too-large" => 0,
-        "no-base-url" => 2,
-        _ => 1,
-    };
-    let mut top: Vec<TopWarning> = Vec::new();
-    for warning in diagnostics.iter().filter(|found| found.severity == Severity::Warning) {
-        match top.iter_mut().find(|top| top.code == warning.code) {
-            Some(top) => top.count += 1,
-            None => top.push(TopWarning {
-                code: warning.code,
+    let mut top = kinds(diagnostics.iter().filter(|found| found.severity == Severity::Warning));
+    // The sort is stable, so equally frequent kinds stay in the order of their paths.
+    top.sort_by_key(|top| (top.code != "site-too-large", std::cmp::Reverse(top.count)));
+    top.truncate(MOST);
+    top
+}
+
+/// Returns the diagnostics by code, in the order of the first of each.
+fn kinds<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Vec<TopWarning> {
+    let mut kinds: Vec<TopWarning> = Vec::new();
+    for found in diagnostics {
+        match kinds.iter_mut().find(|kind| kind.code == found.code) {
+            Some(kind) => kind.count += 1,
+            None => kinds.push(TopWarning {
+                code: found.code,
                 count: 1,
-                message: warning.message.clone(),
-                at: match &warning.excerpt {
-                    Some(at) => format!("{}:{}:{}", warning.path, at.line, at.column),
-                    None => warning.path.clone(),
+                message: found.message.clone(),
+                at: match &found.excerpt {
+                    Some(at) => format!("{}:{}:{}", found.path, at.line, at.column),
+                    None => found.path.clone(),
                 },
-                help: warning.help.clone(),
+                help: found.help.clone(),
             }),
         }
     }
-    // The sort is stable, so equally frequent kinds stay in the order of their paths.
-    top.sort_by_key(|top| (rank(top.code), std::cmp::Reverse(top.count)));
-    top.truncate(MOST);
-    top
+    kinds
+}
+
+impl TopWarning {
+    /// Returns it in a line: count, code, first place, help.
+    fn line(&self) -> String {
+        let Self { code, count, message, at, help } = self;
+        let advice = help.as_ref().unwrap_or(message);
+        let at = if at.is_empty() { String::new() } else { format!(", first at {at}") };
+        visible(&format!("{count} × {code}{at}: {advice}")) + "\n"
+    }
+}
+
+/// Returns a line for each code, under the name of its severity: errors, warnings, then notes, the
+/// most frequent first.
+pub(super) fn by_code(diagnostics: &[Diagnostic]) -> String {
+    let mut text = String::new();
+    for (severity, name) in
+        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+    {
+        let mut kinds = kinds(diagnostics.iter().filter(|found| found.severity == severity));
+        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.count));
+        kinds.iter().for_each(|kind| text.push_str(&format!("{name:<7}  {}", kind.line())));
+    }
+    text
 }
 
 /// Returns a number of bytes as people write it, in powers of 1,000.
@@ -253,15 +273,20 @@ mod tests {
     }
 
     #[test]
-    fn the_most_useful_warnings_are_the_size_then_the_most_frequent_then_the_address() {
+    fn the_most_useful_warnings_are_the_size_then_the_most_frequent() {
         let warning = |code, path: &str| Diagnostic::warning(code, path, "wrong").help("fix it");
-        let mut diagnostics = vec![warning("no-base-url", ""), warning("rare", "a")];
-        diagnostics.extend([warning("often", "a"), warning("often", "b")]);
+        let mut diagnostics = vec![warning("rare", "a"), warning("often", "a")];
+        diagnostics.push(warning("often", "b"));
         diagnostics.push(Diagnostic::error("bad", "a", "worse"));
         let top = |diagnostics: &[Diagnostic]| -> Vec<(&str, usize)> {
             top_warnings(diagnostics).iter().map(|top| (top.code, top.count)).collect()
         };
-        assert_eq!(top(&diagnostics), [("often", 2), ("rare", 1), ("no-base-url", 1)]);
+        assert_eq!(top(&diagnostics), [("often", 2), ("rare", 1)]);
+        assert_eq!(
+            by_code(&diagnostics),
+            "error    1 × bad, first at a: worse\nwarning  2 × often, first at a: fix it\n\
+             warning  1 × rare, first at a: fix it\n"
+        );
         diagnostics.push(warning("site-too-large", ""));
         assert_eq!(top(&diagnostics), [("site-too-large", 1), ("often", 2), ("rare", 1)]);
     }

@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::flags::Serve;
-use super::jobs::{self, job, place, settings, theme_of, with_threads, working_folder};
+use super::jobs::{self, announce, job, place, settings, theme_of, with_threads, working_folder};
 use super::terminal::{Terminal, fail, out, style, words};
 use crate::config::{DEFAULT_FILE, Loaded};
 use crate::diagnostic::{self, Diagnostic, Severity, Style, counted};
 use crate::error::Error;
 use crate::parse;
 use crate::pipeline::{self, Report, Strictness};
-use crate::serve::{self, Built};
+use crate::serve::{self, Built, Sources};
 use crate::site::catalog::address;
 use crate::watch::Watch;
 use crate::write::Options;
@@ -38,12 +38,15 @@ fn serve(flags: &Serve) -> Result<(), Error> {
     let working = working_folder()?;
     // Errors in flags or settings at the start end the command.
     let loaded = settings(&flags.input, None, &working)?;
+    announce(&flags.input, &loaded, &working);
     let root = jobs::cache(flags.cache.as_deref(), &loaded).join(FOLDER);
     let listening = serve::listen(flags.port)?;
     let url = listening.url();
     let terminal = Terminal::new(true)?;
     let shown = BTreeSet::new();
-    let mut preview = Preview { flags, working, root: root.clone(), terminal: &terminal, shown };
+    let site = url.trim_end_matches('/').to_owned();
+    let mut preview =
+        Preview { flags, working, url: site, root: root.clone(), terminal: &terminal, shown };
     let sources = preview.sources(&loaded);
     let mut is_first = true;
     let mut build = || {
@@ -72,6 +75,8 @@ fn say(line: &str) {
 struct Preview<'a> {
     flags: &'a Serve,
     working: PathBuf,
+    /// The address of the preview.
+    url: String,
     root: PathBuf,
     terminal: &'a Terminal,
     /// Diagnostics that the terminal has shown, as drawn.
@@ -138,41 +143,47 @@ impl Preview<'_> {
     }
 
     /// Returns the paths to watch when the settings can't be read.
-    fn sources_without_settings(&self) -> Vec<PathBuf> {
+    fn sources_without_settings(&self) -> Sources {
         let config = self.flags.input.config.clone();
         let config = config.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
-        std::iter::once(config).chain(self.flags.input.content.clone()).collect()
+        let read = std::iter::once(config).chain(self.flags.input.content.clone()).collect();
+        Sources { read, written: Vec::new() }
     }
 
     /// Returns the paths to watch when the settings can be read.
-    fn sources(&self, loaded: &Loaded) -> Vec<PathBuf> {
+    fn sources(&self, loaded: &Loaded) -> Sources {
         let mut sources = self.sources_without_settings();
         let named = self.flags.theme.as_deref().unwrap_or(&loaded.settings.theme);
         // A theme by its name, even if it doesn't exist yet.
         let themes = ["themes", named].map(|theme| loaded.dir.join(theme));
-        sources.push(jobs::content(&self.flags.input, loaded));
-        sources.extend(themes);
+        sources.read.push(jobs::content(&self.flags.input, loaded));
+        sources.read.extend(themes);
+        sources.read.extend(loaded.path.clone());
+        // The content folder may be that of the archive, with all that is in it.
+        let output = loaded.dir.join(&loaded.settings.output);
+        let cache = jobs::cache(self.flags.cache.as_deref(), loaded);
+        sources.written = vec![output, cache, loaded.dir.join(".git")];
         sources
     }
 
     fn try_build(
         &self,
-        sources: &mut Vec<PathBuf>,
+        sources: &mut Sources,
         diagnostics: &mut Vec<Diagnostic>,
         report: &mut Report,
     ) -> Result<(), Error> {
         let Self { flags, working, .. } = self;
         let mut loaded = settings(&flags.input, None, working)?;
         // The preview is served at the root, so the published address doesn't apply.
-        loaded.settings.base_url = None;
+        loaded.settings.base_url = loaded.settings.base_url.map(|_| self.url.clone());
         *sources = self.sources(&loaded);
         let theme = theme_of(flags.theme.as_deref(), &loaded, working)?;
-        sources.extend(theme.folder.clone());
+        sources.read.extend(theme.folder.clone());
         let cache = jobs::cache(flags.cache.as_deref(), &loaded);
         let place =
             place(&flags.input, &loaded, &theme, (self.root.clone(), cache), working.clone());
         let options = Options { allow_removals: true, wait: true, ..Options::default() };
-        let job = job(&flags.input, &loaded, Strictness::Lenient);
+        let job = job(&flags.input, &loaded, &[&place.cache], Strictness::Lenient);
         let watch = self.terminal;
         let done = with_threads(&flags.input, || {
             pipeline::build(&job, &theme, &place, &options, watch, diagnostics, report)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::flags::{Config, Input};
-use super::jobs::{self, cache, place, shown, theme_of, working_folder};
+use super::jobs::{self, cache, nearest, place, shown, theme_of, working_folder};
 use super::report;
 use crate::config::{self, Loaded};
 use crate::diagnostic::visible;
@@ -24,11 +24,16 @@ pub(super) fn config(flags: &Config) -> Result<String, Error> {
     if flags.schema {
         return Ok(config::SCHEMA.to_owned());
     }
-    let loaded = config::load(flags.config.as_deref(), &working_folder()?)?;
+    let working = working_folder()?;
+    let loaded = match &flags.content {
+        Some(_) => config::load(flags.config.as_deref(), &working)?,
+        None => nearest(flags.config.as_deref(), &working)?,
+    };
     let settings = listed(flags, &loaded)?;
     usable(flags, &loaded)?;
     let file = loaded.path.as_deref().map(|path| match &flags.config {
         Some(named) => named.display().to_string(),
+        None if loaded.dir != working => path.display().to_string(),
         None => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     });
     Ok(match flags.json {

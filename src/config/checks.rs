@@ -27,6 +27,11 @@ impl<'a> Diagnostics<'a> {
         self.report("invalid-setting", key, &format!("`{key}`: {message}"), help, "");
     }
 
+    /// Returns whether the file sets `key`.
+    pub(super) fn is_set(&self, key: &str) -> bool {
+        self.places.contains_key(key)
+    }
+
     fn report(&mut self, code: &'static str, key: &str, message: &str, help: &str, label: &str) {
         let mut slip = Diagnostic::error(code, self.name, message).help(help);
         if let Some(&span) = self.places.get(key) {
@@ -351,6 +356,7 @@ fn sample(heading: &str) -> &'static str {
         "categories" => "x-my: Name of the category",
         "texts" => "answers-heading: Replies",
         "outputs" => "feeds: true",
+        "diagnostics" => "allow: [stray-line]",
         _ => "nesting: 8",
     }
 }

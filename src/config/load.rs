@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::checks::{self, Diagnostics};
 use super::{OneOrMany, Settings, did_you_mean, locations, yaml, yaml_errors};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{CODES, Diagnostic};
 use crate::error::Error;
 use crate::files::read_up_to;
 use crate::interface::{Fault, Interface};
@@ -84,6 +84,33 @@ pub fn load(named: Option<&Path>, working: &Path) -> Result<Loaded, Error> {
     Ok(Loaded { settings, path: Some(path), dir, file: (name, text) })
 }
 
+/// Returns the `site.yaml` of the nearest folder above `working` that has one. Stops at the home
+/// folder and at the root of a git repository, and takes no file of another user.
+pub fn find_above(working: &Path, home: Option<&Path>) -> Option<PathBuf> {
+    for folder in working.ancestors() {
+        let file = folder.join(DEFAULT_FILE);
+        if folder != working && file.is_file() {
+            return have_one_owner(&file, working).then_some(file);
+        }
+        if home == Some(folder) || folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+#[cfg(unix)]
+fn have_one_owner(file: &Path, folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let owner = |path: &Path| fs::metadata(path).map(|meta| meta.uid()).ok();
+    owner(file) == owner(folder)
+}
+
+#[cfg(not(unix))]
+fn have_one_owner(_: &Path, _: &Path) -> bool {
+    true
+}
+
 /// Reads the file as UTF-8, without its byte order mark.
 fn read_capped(path: &Path, name: &str) -> Result<String, Error> {
     let read = File::open(path).and_then(|file| read_up_to(file, LARGEST));
@@ -119,6 +146,7 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     gaps(&raw, &mut found);
     // Texts of a theme are checked with it.
     interface_texts(&Interface::faults(&raw.texts), &mut found);
+    diagnostics(&raw, &mut found);
     if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
         found.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }
@@ -177,6 +205,22 @@ fn records(raw: &Settings, found: &mut Diagnostics<'_>) {
             let message = format!("`{byline}` does not say where the model and the date are");
             let help = "write `{model}` once and `{date}` at most once, with text between them";
             found.add("records.byline", &message, help);
+        } else if byline.replace("{model}", "").replace("{date}", "").trim().is_empty() {
+            let message = format!("`{byline}` makes any line a byline");
+            let help = "write the fixed words too, such as `Answered by {model} · {date}`";
+            found.add("records.byline", &message, help);
+        }
+    }
+    let markers = markers.into_iter().filter(|(key, ..)| *key != "records.byline");
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for (key, values, _) in markers {
+        for text in values.all() {
+            if let Some(other) = seen.insert(text.trim(), key).filter(|other| *other != key) {
+                // The other one may have its default.
+                let (key, other) = if found.is_set(key) { (key, other) } else { (other, key) };
+                let message = format!("`{}` is also the text of `{other}`", text.trim());
+                found.add(key, &message, "write another text for one of the two");
+            }
         }
     }
 }
@@ -198,14 +242,15 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
             }
             Ok(_) => {}
             Err(error) => {
-                let cause = error.to_string();
-                let cause = cause.lines().last().unwrap_or("it can't be read");
-                let cause = cause.strip_prefix("error: ").unwrap_or(cause);
-                let message = format!("`{id}` is not a regular expression: {cause}");
-                let help = "put it in single quotes, and don't double backslashes";
+                let (message, help) = pattern_error(id, &error);
                 found.add("citations.ids", &message, help);
             }
         }
+    }
+    let any = ids.iter().map(|id| format!("(?:{id})")).collect::<Vec<_>>().join("|");
+    if found.list.is_empty() && Regex::new(&format!("(?:{any})$")).is_err() {
+        let message = format!("the {} patterns are too large together", ids.len());
+        found.add("citations.ids", &message, "write fewer patterns, each for more ids");
     }
     let is_url = |url: &String| {
         let example = url.replace("{id}", "x").replace(['?', '#'], "/");
@@ -217,13 +262,46 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
     }
 }
 
+/// Returns the message about a pattern that is no regular expression, and the help.
+fn pattern_error(id: &str, error: &regex::Error) -> (String, &'static str) {
+    /// Longest quoted part of a pattern, in characters.
+    const SHOWN: usize = 60;
+    let mut shown: String = id.chars().take(SHOWN).collect();
+    if shown.len() < id.len() {
+        shown.push('…');
+    }
+    if matches!(error, regex::Error::CompiledTooBig(_)) {
+        let help = "write a shorter one, or smaller counts than in `x{1000}`";
+        return (format!("the pattern `{shown}` is too large"), help);
+    }
+    let cause = error.to_string();
+    let cause = cause.lines().last().unwrap_or("it can't be read");
+    let cause = cause.strip_prefix("error: ").unwrap_or(cause);
+    let help = if cause.contains("look-around") {
+        "leave out `(?=…)`, `(?!…)` and the like: an id is always matched as a whole word"
+    } else if cause.contains("backreferences") {
+        "write out what the reference repeats"
+    } else if id.contains(r"\\") {
+        "put it in single quotes, and don't double backslashes"
+    } else {
+        "put a backslash before a literal `.`, `(`, `[`, `{`, `*`, `+` or `?`, and the pattern in \
+         single quotes"
+    };
+    (format!("`{shown}` is not a regular expression: {cause}"), help)
+}
+
+fn diagnostics(raw: &Settings, found: &mut Diagnostics<'_>) {
+    for code in raw.diagnostics.allow.all().iter().filter(|code| !CODES.contains(&code.as_str())) {
+        let otherwise = "write the code in brackets of a warning or a note; `catena check \
+                         --summary` lists them";
+        let help = did_you_mean(code, CODES.iter().copied(), otherwise);
+        found.add("diagnostics.allow", &format!("`{code}` is not a code"), &help);
+    }
+}
+
 fn interface_texts(faults: &[Fault], found: &mut Diagnostics<'_>) {
     for fault in faults {
-        let help = did_you_mean(
-            &fault.meant,
-            fault.names(),
-            "docs/settings.md says where the keys are, and what a text can hold",
-        );
+        let help = did_you_mean(&fault.meant, fault.names(), &fault.help);
         found.add(&locations::below("texts", &fault.key), &fault.message, &help);
     }
 }
@@ -267,17 +345,27 @@ pub fn base_url(url: &str) -> Result<String, String> {
     if rest.contains(['?', '#']) {
         return Err("an address with `?` or `#` can't be the root of a site".into());
     }
-    let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}@".contains(c);
+    let rest = rest.trim_end_matches('/');
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    if authority.contains('@') {
+        return Err("it has a user name or a password, which every page would show".into());
+    }
+    let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}".contains(c);
     if rest.contains(is_odd) {
         return Err("it contains a character that is not allowed in addresses".into());
     }
-    let rest = rest.trim_end_matches('/');
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    if host.is_empty() || host.starts_with(':') {
+    let (host, port) = authority.split_at(authority.rfind(':').unwrap_or(authority.len()));
+    let host = idna::domain_to_ascii(host).map_err(|_| "its host is not a valid name")?;
+    if host.is_empty() {
         return Err("it has no host".into());
     }
-    Ok(format!("{scheme}://{}{path}", host.to_lowercase()))
+    // Feeds and sitemaps hold addresses in ASCII alone.
+    let path = percent_encoding::utf8_percent_encode(path, BEYOND_ASCII);
+    Ok(format!("{scheme}://{host}{port}{path}"))
 }
+
+/// All of ASCII stays as it is written.
+const BEYOND_ASCII: &percent_encoding::AsciiSet = &percent_encoding::AsciiSet::EMPTY;
 
 #[cfg(test)]
 mod tests {
@@ -493,6 +581,14 @@ mod tests {
             ("title: ' '", "`title`: this is empty"),
             ("citations:\n  ids: ['AG', '[']", "is not a regular expression"),
             ("citations:\n  ids: 'x*'", "`x*` matches the empty string"),
+            ("citations:\n  ids: 'AG(?=-)'", "look-around"),
+            ("citations:\n  ids: '(\\w{900}){900}'", "900}` is too large"),
+            ("records:\n  byline: '{model}'", "`{model}` makes any line a byline"),
+            ("records:\n  byline: '{date} {model}'", "makes any line a byline"),
+            ("records:\n  answer: Sources", "is also the text of `records.sources`"),
+            ("records:\n  answer: X\n  follow_ups: ' X'", "is also the text of `records.answer`"),
+            ("diagnostics:\n  allow: [stray-lin]", "`stray-lin` is not a code"),
+            ("base_url: https://me:secret@example.org", "it has a user name or a password"),
             ("citations:\n  url: https://example.org/", "not an http(s) address with `{id}`"),
             ("citations:\n  url: 'javascript:{id}'", "not an http(s) address with `{id}`"),
             ("records:\n  answer: []", "a marker must be one line"),
@@ -516,6 +612,8 @@ mod tests {
         let good = [
             ("https://Example.org/", "https://example.org"),
             ("HTTP://localhost:8000/a/b//", "http://localhost:8000/a/b"),
+            ("https://Bücher.example/Käse/@me", "https://xn--bcher-kva.example/K%C3%A4se/@me"),
+            ("https://example.org/a%20b", "https://example.org/a%20b"),
         ];
         for (url, expected) in good {
             assert_eq!(base_url(url).as_deref(), Ok(expected));

@@ -7,17 +7,20 @@ mod closest_name;
 mod load;
 mod locations;
 mod outputs;
+mod remote;
 pub mod yaml;
 mod yaml_errors;
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::fingerprint::Fingerprint;
 
 pub(crate) use closest_name::{closest_name, did_you_mean};
-pub use load::{DEFAULT_FILE, Loaded, base_url, load};
+pub use load::{DEFAULT_FILE, Loaded, base_url, find_above, load};
 pub use locations::flat;
 pub use outputs::{OutputSettings, Size, Switches};
+pub use remote::suggested_url;
 
 /// The JSON Schema of the settings file, for editors.
 pub const SCHEMA: &str = include_str!("../../docs/site.schema.json");
@@ -66,6 +69,8 @@ pub struct Settings {
     pub outputs: OutputSettings,
     /// Caps on the input.
     pub limits: Limits,
+    /// Diagnostics that are not reported.
+    pub diagnostics: DiagnosticSettings,
 }
 
 /// How the text of answers is read.
@@ -121,6 +126,14 @@ pub struct GapSettings {
     pub phrases: OneOrMany,
 }
 
+/// Settings of diagnostics.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DiagnosticSettings {
+    /// Codes of warnings and notes that the publisher knows about and wants no more of.
+    pub allow: OneOrMany,
+}
+
 /// Caps on the input.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -147,9 +160,23 @@ impl Settings {
         hash(self)
     }
 
-    /// Returns the outputs: as set, else as the size decides.
+    /// Returns the hash of the settings that decide the bytes of the site.
+    pub fn site_fingerprint(&self) -> Fingerprint {
+        hash(&Self { diagnostics: DiagnosticSettings::default(), ..self.clone() })
+    }
+
+    /// Returns the outputs: as set, else as the size decides. Feeds need an address.
     pub fn switches(&self) -> Switches {
-        self.outputs.switches(self.size)
+        let mut all = self.outputs.switches(self.size);
+        all.feeds &= self.base_url.is_some();
+        all.list_feeds &= all.feeds;
+        all
+    }
+
+    /// Returns whether the publisher wants to hear of a diagnostic; of errors in any case.
+    pub fn reports(&self, found: &Diagnostic) -> bool {
+        let is_allowed = |code: &String| code == found.code;
+        found.severity == Severity::Error || !self.diagnostics.allow.all().iter().any(is_allowed)
     }
 
     /// Returns the settings that records are read with.
@@ -225,7 +252,14 @@ impl Default for Settings {
             size: Size::default(),
             outputs: OutputSettings::default(),
             limits: Limits::default(),
+            diagnostics: DiagnosticSettings::default(),
         }
+    }
+}
+
+impl Default for DiagnosticSettings {
+    fn default() -> Self {
+        Self { allow: OneOrMany::Many(Vec::new()) }
     }
 }
 

@@ -31,11 +31,7 @@ macro_rules! switches {
             /// Returns the outputs: as set, else as the size decides.
             pub(super) fn switches(&self, size: Size) -> Switches {
                 let full = size == Size::Full;
-                let mut all = Switches {
-                    $($name: self.$name.unwrap_or(if full { $full } else { $lean }),)*
-                };
-                all.list_feeds &= all.feeds;
-                all
+                Switches { $($name: self.$name.unwrap_or(if full { $full } else { $lean }),)* }
             }
         }
     };

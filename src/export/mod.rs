@@ -65,13 +65,11 @@ impl<'a> Links<'a> {
     /// Returns the links of a published record.
     fn of(archive: &'a Archive, ix: RecordIx) -> Self {
         let id = |ix: &RecordIx| archive.records[ix.at()].id.as_str();
-        let links = &archive.links[ix.at()];
-        let question = links.question.map(|question| &archive.questions[question.at()]);
-        let versions = question.map_or(&[][..], |question| &question.versions).iter();
-        let answers = |answers: &Vec<RecordIx>| answers.iter().map(id).collect();
+        let versions = archive.versions(ix).iter();
+        let answers = |answers: &[RecordIx]| answers.iter().map(id).collect();
         Self {
-            follow_ups: links.follow_ups.iter().map(answers).collect(),
-            asked_from: links.asked_from.iter().map(id).collect(),
+            follow_ups: archive.answers(ix).into_iter().map(answers).collect(),
+            asked_from: archive.asked_from(ix).iter().map(id).collect(),
             versions: versions.filter(|version| **version != ix).map(id).collect(),
         }
     }
@@ -144,18 +142,14 @@ pub fn json(data: &impl Serialize) -> String {
 }
 
 /// Escapes characters of JSON that occur in its strings only.
-pub fn escape_in_json(json: String, is_escaped: fn(char) -> bool) -> String {
-    if !json.contains(is_escaped) {
-        return json;
+pub fn escape_in_json(json: String, is_escaped: impl Fn(char) -> bool) -> String {
+    let (mut out, mut done) = (String::new(), 0);
+    for (at, c) in json.char_indices().filter(|(_, c)| is_escaped(*c)) {
+        out.push_str(&json[done..at]);
+        out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        done = at + c.len_utf8();
     }
-    let mut out = String::with_capacity(json.len() + json.len() / 8);
-    for c in json.chars() {
-        match is_escaped(c) {
-            true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            false => out.push(c),
-        }
-    }
-    out
+    if done == 0 { json } else { out + &json[done..] }
 }
 
 fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> SourceLine<'a> {

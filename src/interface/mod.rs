@@ -90,7 +90,8 @@ impl Interface {
     /// Returns the built-in texts.
     pub fn built_in() -> &'static Self {
         static TEXTS: LazyLock<Interface> = LazyLock::new(|| {
-            let texts = read(BUILT_IN).unwrap_or_else(|fault| panic!("en.ftl: {}", fault.message));
+            let (texts, faults) = read(BUILT_IN);
+            assert!(faults.is_empty(), "en.ftl: {faults:?}");
             Interface::of(texts.into_iter().map(|(key, _, text)| (key, text)).collect())
         });
         &TEXTS
@@ -104,16 +105,20 @@ impl Interface {
     /// also have texts of its own, whose keys begin with `theme-`.
     ///
     /// # Errors
-    /// The first fault.
-    pub fn with_theme(&self, source: &str) -> Result<Self, Fault> {
+    /// All faults, in order.
+    pub fn with_theme(&self, source: &str) -> Result<Self, Vec<Fault>> {
         let mut texts = self.texts.clone();
-        for (key, at, text) in read(source)? {
-            if !key.starts_with(OF_THEME) {
-                self.check(&key, &text).map_err(|fault| Fault { at, ..fault })?;
+        let (own, mut faults) = read(source);
+        for (key, at, text) in own {
+            if !key.starts_with(OF_THEME)
+                && let Err(fault) = self.check(&key, &text)
+            {
+                faults.push(Fault { at, ..fault });
             }
             texts.insert(key, text);
         }
-        Ok(Self::of(texts))
+        faults.sort_by_key(|fault| fault.at);
+        if faults.is_empty() { Ok(Self::of(texts)) } else { Err(faults) }
     }
 
     /// Returns the texts with single ones replaced, by key.
@@ -141,39 +146,54 @@ impl Interface {
 
     fn own_text(&self, key: &str, value: &str) -> Result<Text, Fault> {
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        let faulty = |message: &str| fault(key, 0, message);
         if !key.starts_with(|c: char| c.is_ascii_alphabetic()) || !key.chars().all(is_name) {
             return Err(self.unknown(key));
         }
-        // Fluent continues a text on indented lines.
-        let source = format!("{key} =\n    {}\n", value.trim().replace('\n', "\n    "));
-        let read = read(&source).map_err(|fault| faulty(&fault.message))?;
-        let [(_, _, text)] = &read[..] else { return Err(faulty("this is not one text")) };
-        self.check(key, text)?;
-        Ok(text.clone())
+        let (texts, faults) = read(&format!("{key} =\n{}", indented(value.trim())));
+        if let Some(fault) = faults.into_iter().next() {
+            return Err(Fault { key: key.to_owned(), ..fault });
+        }
+        let text = texts.into_iter().next().map_or_else(Text::new, |(_, _, text)| text);
+        self.check(key, &text)?;
+        Ok(text)
     }
 
     /// Checks that a key is known, and that its text has no other placeholders than before.
     fn check(&self, key: &str, text: &[Part]) -> Result<(), Fault> {
         let Some(old) = self.texts.get(key) else { return Err(self.unknown(key)) };
         let known = placeholders(old);
-        match placeholders(text).into_iter().find(|name| !known.contains(name)) {
-            Some(other) => Err(Fault {
-                meant: format!("${other}"),
-                known: known.into_iter().map(|name| format!("${name}")).collect(),
-                ..fault(key, 0, &format!("the text `{key}` has no placeholder `${other}`"))
-            }),
-            None => Ok(()),
-        }
+        let Some(other) = placeholders(text).into_iter().find(|name| !known.contains(name)) else {
+            return Ok(());
+        };
+        let known: Vec<String> = known.into_iter().map(|name| format!("${name}")).collect();
+        let help = match known.as_slice() {
+            [] => "this text has no placeholders: remove it".to_owned(),
+            known => format!("placeholders here: `{}`", known.join("`, `")),
+        };
+        let message = format!("the text `{key}` has no placeholder `${other}`");
+        Err(Fault { meant: format!("${other}"), known, ..fault(key, 0, &message, &help) })
     }
 
     fn unknown(&self, key: &str) -> Fault {
-        let known = self.texts.keys().cloned().collect();
-        Fault {
-            meant: key.to_owned(),
-            known,
-            ..fault(key, 0, &format!("there is no text `{key}`"))
-        }
+        let is_of_theme = key.starts_with(OF_THEME);
+        let (whose, help) = if is_of_theme {
+            ("the theme has no", "define it in the theme's `i18n/en.ftl`, or remove it")
+        } else {
+            (
+                "there is no",
+                "use the key of a built-in text, such as `answer-sources-heading`; only a theme \
+                 can add texts, and their keys begin with `theme-`",
+            )
+        };
+        let known = self.texts.keys().filter(|other| other.starts_with(OF_THEME) == is_of_theme);
+        let known = known.cloned().collect();
+        let fault = fault(key, 0, &format!("{whose} text `{key}`"), help);
+        Fault { meant: key.to_owned(), known, ..fault }
+    }
+
+    /// Returns whether a text has this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
     }
 
     /// Returns the text of a key of the built-in texts.
@@ -231,17 +251,50 @@ impl Interface {
         *self.print.get_or_init(|| Fingerprint::of_value(&self.texts))
     }
 
-    /// Returns the texts whose keys begin with `prefix` for scripts, under their keys without it. A
-    /// text is a string or a list of parts: a string, `[name]` for a placeholder, or `[name, {value:
-    /// text}]` for a choice, whose default has the value ``.
-    pub fn script_json(&self, prefix: &str) -> String {
-        let own =
-            self.texts.iter().filter_map(|(key, text)| Some((key.strip_prefix(prefix)?, text)));
+    /// Returns texts for a script. The first of the names is the prefix of the script's own texts,
+    /// whose keys lose it. The others are keys of texts that it shares with pages, or prefixes of
+    /// keys, which end with `-`.
+    ///
+    /// A text is a string or a list of parts: a string, `[name]` for a placeholder, or `[name,
+    /// {value: text}]` for a choice, whose default has the value ``.
+    pub fn script_json(&self, names: &str) -> String {
+        let mut names = names.split_whitespace();
+        let own = names.next().unwrap_or_default();
+        let shared: Vec<&str> = names.collect();
+        let is_shared = |key: &str| {
+            shared.iter().any(|name| key == *name || name.ends_with('-') && key.starts_with(name))
+        };
+        let name = |key| str::strip_prefix(key, own).or_else(|| is_shared(key).then_some(key));
+        let named = self.texts.iter().filter_map(|(key, text)| Some((name(key)?, text)));
         let mut all: serde_json::Map<_, _> =
-            own.map(|(key, text)| (key.to_owned(), script_value(text))).collect();
+            named.map(|(key, text)| (key.to_owned(), script_value(text))).collect();
         all.insert("language".to_owned(), LANGUAGE.into());
         Value::Object(all).to_string()
     }
+}
+
+/// Returns a text of the settings as Fluent has it below a key: on indented lines. A line outside of
+/// braces begins with an empty text in quotes, because Fluent gives some first characters a meaning
+/// and removes leading spaces.
+fn indented(value: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0_usize;
+    for line in value.split('\n') {
+        out.push_str(if depth == 0 { "    { \"\" }" } else { "    " });
+        out.push_str(line);
+        out.push('\n');
+        let (mut is_quoted, mut is_escaped) = (false, false);
+        for c in line.chars() {
+            match c {
+                '"' if depth > 0 && !is_escaped => is_quoted = !is_quoted,
+                '{' if !is_quoted => depth += 1,
+                '}' if !is_quoted => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            is_escaped = c == '\\' && is_quoted && !is_escaped;
+        }
+    }
+    out
 }
 
 /// Returns a number for readers, with thousands separators: `1,234`.
@@ -370,8 +423,82 @@ mod tests {
     use super::*;
 
     fn interface(source: &str) -> Result<Interface, Fault> {
-        let texts = read(source)?.into_iter();
-        Ok(Interface::of(texts.map(|(key, _, text)| (key, text)).collect()))
+        let (texts, faults) = read(source);
+        let texts = texts.into_iter().map(|(key, _, text)| (key, text)).collect();
+        faults.into_iter().next().map_or(Ok(Interface::of(texts)), Err)
+    }
+
+    fn own(key: &str, value: &str) -> Result<String, Fault> {
+        let own = BTreeMap::from([(key.to_owned(), value.to_owned())]);
+        let texts = Interface::built_in().with_texts(&own).map_err(|faults| faults[0].clone())?;
+        Ok(texts.t(key, &[("count", 2_usize.into())]))
+    }
+
+    #[test]
+    fn a_text_of_the_settings_can_begin_with_any_character() {
+        for text in [
+            "",
+            "[x",
+            "*a",
+            ".b",
+            "}",
+            "# c",
+            "-d",
+            "e = f",
+            "a\n[x",
+            "a\n.b = c\n\n  *d",
+            "a\n  b\nc",
+            "\"a\"\n[b]",
+        ] {
+            if text == "}" {
+                assert!(own("list-empty", text).is_err());
+            } else {
+                assert_eq!(own("list-empty", text).as_deref(), Ok(text));
+            }
+        }
+        let choice = "[{ $count ->\n    [one] { \"{\" }a\n   *[other] { $count }\n}\n[";
+        assert_eq!(own("works-lead", choice).as_deref(), Ok("[2\n["));
+        let no_parts = Interface::built_in().with_texts(&[("home".into(), String::new())].into());
+        assert_eq!(no_parts.expect("a text").constant("home"), "");
+    }
+
+    #[test]
+    fn help_says_what_to_write() {
+        let helps = [
+            ("works-lead", "{ $x }", "placeholders here: `$count`"),
+            ("list-empty", "{ $x }", "this text has no placeholders: remove it"),
+            ("list-empty", "{ $x -> [one] a *[other] b }", "write each variant on its own line"),
+            ("list-empty", "{ $x ->\n [one] a\n }", "put a `*` before the variant"),
+            ("list-empty", "{ $x ->\n [a] a\n *[a] b\n }", "one of the variants `[a]`"),
+            ("list-empty", "{ $x ->\n [1.5] a\n *[a] b\n }", "in place of `[1.5]`"),
+            ("list-empty", "{ home }", "write the words themselves"),
+            ("list-empty", "{ -home }", "write the words themselves"),
+            ("list-empty", "{ NUMBER(1) ->\n *[a] b\n }", "before the arrow"),
+            ("list-empty", "a {", "a brace that readers see"),
+            ("theme-foo", "a", "define it in the theme's `i18n/en.ftl`"),
+            ("x", "a", "use the key of a built-in text"),
+        ];
+        for (key, value, help) in helps {
+            let fault = own(key, value).expect_err("has a fault");
+            assert!(fault.help.contains(help) && fault.key == key, "{value}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn all_faults_of_a_theme_are_found_at_their_places() {
+        let source = "home = A\n-b = B\nhome = C\nsearch = D\n    .e = F\nfoo = G\n = {\n";
+        let faults = Interface::built_in().with_theme(source).expect_err("has faults");
+        let line = |fault: &Fault| source[..fault.at].lines().count().max(1);
+        let lines: Vec<usize> = faults.iter().map(line).collect();
+        assert_eq!(lines, [2, 3, 4, 6, 7], "{faults:?}");
+        assert_eq!(faults[2].help, "remove the line `.e = …`");
+    }
+
+    #[test]
+    fn a_script_shares_texts_with_pages() {
+        let texts = "s-a = A\nb = B\nb-c = C\nd-1 = D\nd = E\n";
+        let json = interface(texts).expect("Fluent").script_json("s- b d-");
+        assert_eq!(json, r#"{"a":"A","b":"B","d-1":"D","language":"en"}"#);
     }
 
     #[test]

@@ -1,67 +1,83 @@
 //! Fluent's syntax to the texts of the interface. What they don't use is a fault.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, Variant as FluentVariant,
     VariantKey,
 };
-use fluent_syntax::parser;
+use fluent_syntax::parser::{self, ErrorKind, ParserError};
 
 use super::text::{Fault, Part, Text, Variant, fault};
 
-/// Reads a file of texts: each key, its position and its text.
-pub(super) fn read(source: &str) -> Result<Vec<(String, usize, Text)>, Fault> {
-    let resource = parser::parse(source).map_err(|(_, errors)| {
-        let at = errors.first().map_or(Range::default(), |error| error.pos.clone());
-        let cause = errors.first().map_or_else(String::new, |error| format!(": {}", error.kind));
-        fault("", at.start, &format!("this is not Fluent{cause}"))
-    })?;
-    let mut texts: Vec<(String, usize, Text)> = Vec::new();
+/// A text of a file with its key and its position.
+pub(super) type Found = (String, usize, Text);
+
+/// Reads a file of texts. Returns the sound ones, and all faults.
+pub(super) fn read(source: &str) -> (Vec<Found>, Vec<Fault>) {
+    let (resource, errors) = match parser::parse(source) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    let mut faults: Vec<Fault> = errors.iter().map(syntax).collect();
+    let mut texts: Vec<Found> = Vec::new();
     for entry in resource.body {
-        let message = match entry {
-            Entry::Message(message) => message,
+        let (id, text) = match entry {
+            Entry::Message(message) => {
+                let attribute = message.attributes.first().map(|attribute| attribute.id.name);
+                (message.id.name, text(message.value.as_ref(), attribute))
+            }
             Entry::Term(term) => {
-                let key = format!("-{}", term.id.name);
-                let at = place(source, &key);
-                return Err(fault(
-                    &key,
-                    at,
-                    "terms are not for these texts: write the word itself",
-                ));
+                let message = "terms are not for these texts".to_owned();
+                (term.id.name, Err((message, "write the word itself in each text".to_owned())))
             }
             _ => continue,
         };
-        let key = message.id.name.to_owned();
-        let at = place(source, &key);
-        let Some(value) = message.value.filter(|_| message.attributes.is_empty()) else {
-            return Err(fault(&key, at, "attributes are not for these texts"));
-        };
-        if texts.iter().any(|(other, _, _)| *other == key) {
-            return Err(fault(&key, at, &format!("the text `{key}` is there twice")));
+        // The parser's names are slices of the source.
+        let at = id.as_ptr().addr() - source.as_ptr().addr();
+        match text {
+            Ok(_) if texts.iter().any(|(other, _, _)| other == id) => {
+                let message = format!("the text `{id}` is there twice");
+                faults.push(fault(id, at, &message, "remove one of the two"));
+            }
+            Ok(text) => texts.push((id.to_owned(), at, text)),
+            Err((message, help)) => faults.push(fault(id, at, &message, &help)),
         }
-        let text = parts(&value).map_err(|message| fault(&key, at, message))?;
-        texts.push((key, at, text));
     }
-    Ok(texts)
+    faults.sort_by_key(|fault| fault.at);
+    (texts, faults)
 }
 
-/// Finds the line of a key.
-fn place(source: &str, key: &str) -> usize {
-    let is_key =
-        |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        if is_key(line) {
-            return at;
-        }
-        at += line.len();
-    }
-    0
+/// A message and help.
+type Problem = (String, String);
+
+fn problem<T>(message: &str, help: &str) -> Result<T, Problem> {
+    Err((message.to_owned(), help.to_owned()))
 }
 
-fn parts(pattern: &Pattern<&str>) -> Result<Text, &'static str> {
+fn syntax(error: &ParserError) -> Fault {
+    let help = match error.kind {
+        // The parser expects the end of a line after `->`.
+        ErrorKind::ExpectedCharRange { ref range } if range.contains('\n') => {
+            "write each variant on its own line after `->`"
+        }
+        ErrorKind::MissingDefaultVariant => "put a `*` before the variant for all other values",
+        _ => "write `key = text`, and a brace that readers see as `{ \"{\" }`",
+    };
+    fault("", error.pos.start, &format!("this is not Fluent: {}", error.kind), help)
+}
+
+fn text(value: Option<&Pattern<&str>>, attribute: Option<&str>) -> Result<Text, Problem> {
+    match (value, attribute) {
+        (_, Some(name)) => {
+            problem("attributes are not for these texts", &format!("remove the line `.{name} = …`"))
+        }
+        (Some(value), None) => parts(value),
+        (None, None) => Ok(Text::new()),
+    }
+}
+
+fn parts(pattern: &Pattern<&str>) -> Result<Text, Problem> {
     let mut text = Text::new();
     for element in &pattern.elements {
         match element {
@@ -75,12 +91,13 @@ fn parts(pattern: &Pattern<&str>) -> Result<Text, &'static str> {
 /// Adds text to that before it, so that a text without placeholders is one part.
 fn push_text(value: &str, text: &mut Text) {
     match text.last_mut() {
+        _ if value.is_empty() => {}
         Some(Part::Text(last)) => last.push_str(value),
         _ => text.push(Part::Text(value.to_owned())),
     }
 }
 
-fn push_expression(expression: &Expression<&str>, text: &mut Text) -> Result<(), &'static str> {
+fn push_expression(expression: &Expression<&str>, text: &mut Text) -> Result<(), Problem> {
     match expression {
         Expression::Inline(InlineExpression::StringLiteral { value }) => {
             push_text(&fluent_syntax::unicode::unescape_unicode_to_string(value), text);
@@ -93,29 +110,43 @@ fn push_expression(expression: &Expression<&str>, text: &mut Text) -> Result<(),
             push_expression(expression, text)?;
         }
         Expression::Inline(_) => {
-            return Err("a placeholder is `{ $name }`, a text in quotes or a choice by one");
+            return problem(
+                "braces hold a placeholder, a text in quotes or a choice by a placeholder",
+                "write the words themselves, or a placeholder such as `{ $count }`",
+            );
         }
         Expression::Select { selector, variants } => {
             let InlineExpression::VariableReference { id } = selector else {
-                return Err("a choice is by a placeholder: `{ $name -> … }`");
-            };
-            let variant = |variant: &FluentVariant<&str>| -> Result<_, &'static str> {
-                let key = match variant.key {
-                    VariantKey::Identifier { name } => Variant::Word(name.to_owned()),
-                    VariantKey::NumberLiteral { value } => Variant::Number(
-                        value.parse().map_err(|_| "a variant is for a whole number")?,
-                    ),
-                };
-                Ok((key, parts(&variant.value)?))
+                return problem(
+                    "a choice is by a placeholder",
+                    "write the placeholder before the arrow, such as `{ $count ->`",
+                );
             };
             let default = variants.iter().position(|variant| variant.default).unwrap_or(0);
             let variants: Vec<_> = variants.iter().map(variant).collect::<Result<_, _>>()?;
             let mut seen = HashSet::new();
-            if !variants.iter().all(|(variant, _)| seen.insert(variant)) {
-                return Err("a choice has two variants for the same value");
+            if let Some((twice, _)) = variants.iter().find(|(variant, _)| !seen.insert(variant)) {
+                return problem(
+                    "a choice has two variants for the same value",
+                    &format!("remove one of the variants `[{twice}]`"),
+                );
             }
             text.push(Part::Choice { by: id.name.to_owned(), default, variants });
         }
     }
     Ok(())
+}
+
+fn variant(variant: &FluentVariant<&str>) -> Result<(Variant, Text), Problem> {
+    let key = match variant.key {
+        VariantKey::Identifier { name } => Variant::Word(name.to_owned()),
+        VariantKey::NumberLiteral { value } => match value.parse() {
+            Ok(number) => Variant::Number(number),
+            Err(_) => {
+                let help = format!("write a whole number or a word in place of `[{value}]`");
+                return problem("a variant is for a whole number or a word", &help);
+            }
+        },
+    };
+    Ok((key, parts(&variant.value)?))
 }

@@ -1,5 +1,7 @@
 //! The parts of an interface text, and errors in one.
 
+use std::fmt;
+
 /// A text: parts in order.
 pub(super) type Text = Vec<Part>;
 
@@ -23,6 +25,16 @@ pub(super) enum Variant {
     Word(String),
 }
 
+/// It is written as in a choice, without the brackets.
+impl fmt::Display for Variant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Word(word) => word.fmt(f),
+        }
+    }
+}
+
 /// An error in a text that overrides another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -36,6 +48,8 @@ pub struct Fault {
     pub meant: String,
     /// The known names for it.
     pub known: Vec<String>,
+    /// The help, unless a known name is close to the unknown one.
+    pub help: String,
 }
 
 impl Fault {
@@ -45,7 +59,7 @@ impl Fault {
     }
 }
 
-pub(super) fn fault(key: &str, at: usize, message: &str) -> Fault {
-    let (key, message) = (key.to_owned(), message.to_owned());
-    Fault { key, at, message, meant: String::new(), known: Vec::new() }
+pub(super) fn fault(key: &str, at: usize, message: &str, help: &str) -> Fault {
+    let [key, message, help] = [key, message, help].map(str::to_owned);
+    Fault { key, at, message, meant: String::new(), known: Vec::new(), help }
 }

@@ -5,12 +5,12 @@
 //! [`super::line_blocks`] and [`super::markdown`].
 
 use super::cited_works::CitedWorks;
-use super::inline::{DEEPEST, literal};
+use super::inline::DEEPEST;
 use super::lines;
 use super::passages::Passages;
 use super::record_format::RecordFormat;
-use super::sentences::{cut_out, sentences};
-use crate::model::{Align, Block, Citation, Gap, Inline, Span};
+use super::sentences::Sentences;
+use crate::model::{Align, Block, Citation, CiteId, Gap, Inline, Span};
 
 /// An answer's blocks and the facts in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,12 @@ pub enum Cap {
     Inline,
     /// `limits.sources`, for cited works.
     Works,
+    /// Works that one sentence cites, each of which quotes it.
+    Sentence,
 }
+
+/// Works of a sentence that all quote a good part of it.
+const MOST_IN_A_SENTENCE: usize = 30;
 
 /// Facts next to the blocks, which pages and the index need not collect again.
 #[derive(Clone, Copy, PartialEq)]
@@ -107,11 +112,16 @@ impl<'a> Builder<'a> {
     }
 
     fn note_facts(&mut self, nodes: &[Inline], line: Span, may_be_gap: bool) {
-        for (number, sentence) in sentences(nodes).iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            self.cited.note(sentence, line, number, &mut self.answer.citations);
-            let is_gap = || cut_out(sentence, |text| self.format.gap(text)).is_some();
-            if may_be_gap && is_gap() {
+        let sentences = Sentences::of(nodes.to_vec());
+        for (number, place) in (0..).zip(sentences.places()) {
+            for CiteId { work, at } in sentences.ids(place).filter(|id| self.cited.admits(id)) {
+                let (work, at) = (work.clone(), *at);
+                self.answer.citations.push(Citation { work, at, line, sentence: number, block: 0 });
+            }
+            if sentences.ids(place).count() > MOST_IN_A_SENTENCE {
+                self.answer.capped.push((Cap::Sentence, line));
+            }
+            if may_be_gap && self.format.gap(sentences.text(place)).is_some() {
                 self.answer.gaps.push(Gap { line, sentence: number, block: 0 });
             }
         }
@@ -120,11 +130,11 @@ impl<'a> Builder<'a> {
     /// Parses a passage's inline markup, within the caps.
     fn nodes(&mut self, text: &str, span: Span) -> Vec<Inline> {
         let limits = &self.format.limits;
+        let (nodes, unpaired) = self.passages.nodes_and_unpaired(span);
         if text.len() > limits.line_bytes {
             self.answer.capped.push((Cap::Line, span));
-            return literal(text, span.range().start, self.format);
+            return nodes;
         }
-        let (nodes, unpaired) = self.passages.nodes_and_unpaired(span);
         self.answer.unpaired.extend(unpaired);
         let most = limits.formula_bytes;
         let is_long = |node: &Inline| matches!(node, Inline::Code(code) if code.starts_with(['$', '\\']) && code.len() > most);

@@ -62,6 +62,20 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     Decoded { problems: problems.collect(), text }
 }
 
+/// Returns why a file's bytes are no text in UTF-8; a few bad bytes are only replaced.
+pub(super) fn not_a_text(bytes: &[u8]) -> Option<&'static str> {
+    /// One bad byte in this many is still a text with a fault.
+    const FEW: usize = 8;
+    let is_wide = [&b"\xff\xfe"[..], b"\xfe\xff"].iter().any(|mark| bytes.starts_with(mark));
+    if is_wide {
+        return Some("this file is UTF-16, not UTF-8");
+    }
+    let zeros = bytes.iter().filter(|&&b| b == 0).count();
+    let invalid: usize = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
+    ((zeros + invalid) * FEW > bytes.len())
+        .then_some("this is not a text file: it contains bytes that are not UTF-8, or zeros")
+}
+
 /// Returns whether a record may contain a character: no control character except tab and line feed,
 /// no noncharacter (HTML forbids both, and the parser uses noncharacters as its own marks), and
 /// nothing invisible.

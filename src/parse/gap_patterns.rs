@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::gap_words as words;
 use super::phrases::{forms, has_slot, split_negation};
-use super::sentences::CITE;
+use super::sentence_ends::CITE;
 
 /// Phrases with slots, compiled.
 #[derive(Clone, Debug)]

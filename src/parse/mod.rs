@@ -31,14 +31,19 @@ mod line_blocks;
 mod lines;
 mod long_formulas;
 mod markdown;
+mod missing;
+mod near;
 mod passages;
 mod phrases;
 mod placeholders;
+mod quotations;
 mod record_format;
 mod references;
 mod scripts;
 mod sections;
+mod sentence_ends;
 mod sentences;
+mod several;
 mod sources;
 mod spoofed_links;
 mod structure;
@@ -49,11 +54,12 @@ pub use blocks::{Answer, Cap, answer};
 pub use conflicts::{conflict, conflict_error};
 pub use decode::{Decoded, decode};
 pub use flatten::flatten;
-pub use front_matter::{PageFront, page_front_matter};
+pub use front_matter::{PageFront, page_front_matter, without_front_matter};
 pub use inline::{inline, plain_text, prose};
 pub use passages::Passages;
 pub use record_format::{FormatError, RecordFormat};
-pub use sentences::{cut_out, sentences};
+pub use sentences::{Excerpt, Sentences};
+pub use several::split;
 pub use taxonomy::{CategorySplit, Taxonomy};
 
 use diagnostics::Diagnostics;
@@ -88,20 +94,42 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
         return Parsed { record: None, text: text.into(), diagnostics };
     }
     let mut found = Diagnostics { path: &file.path, text: &text, list: &mut diagnostics };
-    let (front, start) = front_matter::front_matter(&mut found);
-    let sections = sections::sections(&text, start, front.question.is_some(), format);
-    let record = match usable(&text, &front, &sections) {
+    let record = record(file, format, &mut found);
+    Parsed { record, text: text.into(), diagnostics }
+}
+
+/// Reads the record; a diagnostic says why there is none.
+fn record(file: &InputFile, format: &RecordFormat, found: &mut Diagnostics<'_>) -> Option<Record> {
+    if let Some(fault) = decode::not_a_text(&file.bytes) {
+        let error = Diagnostic::error("not-a-text", &*file.path, fault);
+        // What the bytes look like as text helps nobody.
+        *found.list = vec![error.help("save it as UTF-8 text")];
+        return None;
+    }
+    let text = found.text;
+    if let Some(&second) = several::starts(text, format).first() {
+        let message = "a second record begins in this file";
+        let error = Diagnostic::error("several-records", &*file.path, message);
+        let line = text[second..].lines().next().unwrap_or_default();
+        let at = Span::new(second, second + line.len());
+        let help = "move the file out of the content folder and pass it to `catena add`, which \
+                    stores each record in a file of its own; until then none of them is published";
+        found.add(error, at, "the second record", help);
+        return None;
+    }
+    let (front, start) = front_matter::front_matter(found);
+    let sections = sections::sections(text, start, front.question.is_some(), format);
+    match usable(text, &front, &sections, format) {
         Ok(()) => Some(Reader { file, format, found }.record(front, &sections)),
         // A diagnostic about the front matter already says that the record is set aside.
-        Err(["set-aside", ..]) if found.list.iter().any(|d| d.code == "front-matter") => None,
-        Err([code, message, help]) => {
+        Err(("set-aside", ..)) if found.list.iter().any(|d| d.code == "front-matter") => None,
+        Err((code, message, help)) => {
             let first_line = text[start..].lines().next().unwrap_or_default();
             let at = Span::new(start, start + first_line.len());
             found.warn(code, at, message, "the record is set aside", help);
             None
         }
-    };
-    Parsed { record, text: text.into(), diagnostics }
+    }
 }
 
 /// Returns the id of a record file: the 16 hexadecimal digits at the end of its stem, else the stem
@@ -119,41 +147,61 @@ pub fn id_in_stem(stem: &str) -> Option<RecordId> {
     is_id.then(|| RecordId::new(digits.to_ascii_lowercase()))
 }
 
-/// Returns why a file has no record: the code, the message and the help.
-fn usable(text: &str, front: &FrontMatter, sections: &Sections) -> Result<(), [&'static str; 3]> {
+/// Returns whether a text has any part that only a record has: a byline, a line `Answer`, a list of
+/// sources, or front matter that could replace them.
+pub fn looks_like_record(text: &str, format: &RecordFormat) -> bool {
+    let found = &mut Diagnostics { path: "", text, list: &mut Vec::new() };
+    let (front, start) = front_matter::front_matter(found);
+    let sections = sections::sections(text, start, front.question.is_some(), format);
+    let has_marker = sections.answer_marker || sections.near.answer.is_some();
+    let has_front = front.question.is_some() || front.model.is_some() && front.date.is_some();
+    sections.byline.is_some() || has_marker || sections.sources.is_some() || has_front
+}
+
+/// The reason why a file has no record: the code, the message and the help.
+type Unusable = (&'static str, &'static str, String);
+
+fn usable(
+    text: &str,
+    front: &FrontMatter,
+    sections: &Sections,
+    format: &RecordFormat,
+) -> Result<(), Unusable> {
     if front.unusable {
         let message = "the record can't be used: its front matter can't be read";
         let help = "fix the front matter, which may mark the record as a draft";
-        return Err(["set-aside", message, help]);
+        return Err(("set-aside", message, help.to_owned()));
     }
     let stored = sections.question.map(|at| text[at.range()].trim());
     let question = front.question.as_deref().or(stored).unwrap_or_default();
     if question.trim().is_empty() {
         let help = "write the question on its own line before the byline";
-        return Err(["no-question", "the record has no question", help]);
+        return Err(("no-question", "the record has no question", help.to_owned()));
     }
-    let help = "write the answer after a line `Answer`";
-    sections.answer.map(|_| ()).ok_or(["no-answer", "the record has no answer", help])
+    let marker = format.answer.first().map_or("", String::as_str);
+    let help = || format!("write the answer after a line `{marker}`");
+    sections.answer.map(|_| ()).ok_or_else(|| ("no-answer", "the record has no answer", help()))
 }
 
 /// Reads the sections of one usable record.
-struct Reader<'a> {
+struct Reader<'a, 'f> {
     file: &'a InputFile,
     format: &'a RecordFormat,
-    found: Diagnostics<'a>,
+    found: &'a mut Diagnostics<'f>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn record(&mut self, front: FrontMatter, sections: &Sections) -> Record {
         let stored = sections.question.map(|at| one_line(&self.found.text[at.range()]));
         let question = front.question.clone().or(stored).unwrap_or_default();
         let title = plain_text(&question, self.format);
         let (question, title) = alike(&question, &title);
-        self.missing_parts(&front, sections);
+        let is_cut_off = self.missing_parts(&front, sections);
         self.question_lines(&front, sections);
         let (model, date) = self.byline(&front, sections);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
-        let answer = blocks::answer_with_facts(self.found.text, span, &title, self.format);
+        let text = self.found.text;
+        let answer = blocks::answer_with_facts(text, span, &title, self.format);
         let sources = self.sources(sections);
         let record = Record {
             id: record_id(&self.file.path),
@@ -165,6 +213,7 @@ impl Reader<'_> {
             date,
             answer: span,
             headings: answer.headings,
+            quotations: quotations::quotations(text, &answer.citations, self.format),
             citations: answer.citations,
             gaps: answer.gaps,
             sources,
@@ -174,53 +223,15 @@ impl Reader<'_> {
                 .unwrap_or(u32::MAX),
             extra: front.extra,
         };
-        self.unlisted(&record);
+        if !is_cut_off {
+            self.unlisted(&record);
+        }
         self.capped(&answer.capped);
         self.unpaired(&answer.unpaired);
         let question = sections.question.filter(|_| front.question.is_none());
         self.formulas(&record, &answer.blocks, question);
         sections.stray.iter().for_each(|&at| self.stray_line(at));
         record
-    }
-
-    fn missing_parts(&mut self, front: &FrontMatter, sections: &Sections) {
-        let top = sections.question.or(front.at).unwrap_or(Span::new(0, 0));
-        let bottom = sections.answer.map_or(top, |at| Span { start: at.end, end: at.end });
-        if sections.byline.is_none() && (front.model.is_none() || front.date.is_none()) {
-            let help = "write the byline after the question: `Answered by <model> · <date>`";
-            self.found.warn("missing-byline", top, "the record has no byline", "after this", help);
-        }
-        if !sections.answer_marker && front.question.is_none() {
-            let help = "write a line `Answer` between the byline and the answer";
-            let message = "no line marks where the answer begins";
-            self.found.warn(
-                "missing-marker",
-                top,
-                message,
-                "the answer is assumed to begin after this",
-                help,
-            );
-        }
-        if sections.sources.is_none() {
-            let message = "the record has no list of sources";
-            let help = "write a line `Sources · <n>` and the list after the answer";
-            self.found.warn("missing-sources", bottom, message, "after this", help);
-        }
-        if sections.follow_ups.is_none() {
-            let message = "the record has no section for follow-ups";
-            let help = "write a line `Keep exploring` and any follow-up questions after it";
-            self.found.warn("missing-follow-ups", bottom, message, "after this", help);
-        }
-        let none = "the record has no closing line";
-        for (is_there, code, message, setting) in [
-            (sections.title, "missing-title", "the first line is not the site's title", "title"),
-            (sections.disclaimer.is_some(), "missing-disclaimer", none, "disclaimer"),
-        ] {
-            let help = format!("`records.{setting}` in site.yaml defines it");
-            let note =
-                (!is_there).then(|| Diagnostic::note(code, self.found.path, message).help(help));
-            self.found.list.extend(note);
-        }
     }
 
     /// Reports a question of several lines.
@@ -241,18 +252,26 @@ impl Reader<'_> {
         sections: &Sections,
     ) -> (Option<ModelName>, Option<NaiveDate>) {
         let line = sections.byline.map(|at| (at, &self.found.text[at.range()]));
-        let read = line.and_then(|(at, line)| Some((at, byline::byline(line, self.format)?)));
-        let stored_model = read.map_or("", |(_, (model, _))| model);
-        let model = front.model.as_deref().unwrap_or(stored_model).trim();
-        let model = (!model.is_empty()).then(|| ModelName::new(model));
+        let read = line.and_then(|(at, line)| {
+            let found = byline::byline(line, self.format);
+            Some((at, found.or_else(|| byline::nearly(line, self.format))?))
+        });
+        let shown = || format!("write `{}`", self.format.byline_shown());
+        let model = front.model.as_deref().unwrap_or(read.map_or("", |(_, found)| found.model));
+        let model = Some(model.trim()).filter(|model| !model.is_empty()).map(ModelName::new);
         if let (None, Some((at, _))) = (&model, read) {
-            let help = "write `Answered by <model> · <date>`";
+            let help = shown();
             self.found.warn("missing-model", at, "the byline names no model", "here", help);
         }
-        let stored_date = read.map(|(_, (_, date))| date.unwrap_or_default());
-        let (written, at) = match (&front.date, stored_date) {
+        let (written, at) = match (&front.date, read) {
             (Some(date), _) => (date.as_str(), front.at),
-            (None, Some(date)) => (date, sections.byline),
+            (None, Some((at, found))) => {
+                if found.is_odd && !sections.near.byline {
+                    let message = "only the separator of model and date is wrong";
+                    self.found.warn("bad-date", at, message, "both are read", shown());
+                }
+                (found.date.unwrap_or_default(), Some(at))
+            }
             (None, None) => return (model, None),
         };
         let date = byline::date(written);
@@ -275,7 +294,7 @@ impl Reader<'_> {
         for &at in &section.lines {
             if sources.len() == most {
                 let message = format!("the record has more than {most} sources");
-                let help = "raise `limits.sources` in site.yaml if the list is right";
+                let help = "raise `limits.sources` in the settings if the list is right";
                 let label = "this one and later ones are ignored";
                 self.found.warn("too-many-sources", at, &message, label, help);
                 break;
@@ -285,7 +304,7 @@ impl Reader<'_> {
                 self.stray_line(at);
                 continue;
             }
-            let source = sources::source(at, self.format, &mut self.found);
+            let source = sources::source(at, self.format, self.found);
             if let Some(id) = source.id.clone()
                 && !seen.insert(id.clone())
             {
@@ -328,20 +347,6 @@ impl Reader<'_> {
         follow_ups
     }
 
-    /// Reports each work that is cited and not listed, once.
-    fn unlisted(&mut self, record: &Record) {
-        let listed: BTreeSet<_> = record.sources.iter().filter_map(|s| s.id.as_ref()).collect();
-        let mut reported = BTreeSet::new();
-        for citation in &record.citations {
-            if !listed.contains(&citation.work) && reported.insert(&citation.work) {
-                let message =
-                    format!("`{}` is cited but missing from the list of sources", citation.work);
-                let help = "add its line to the list, or fix the id";
-                self.found.warn("unlisted-citation", citation.at, &message, "cited here", help);
-            }
-        }
-    }
-
     fn formulas(&mut self, record: &Record, answer: &[Block], question: Option<Span>) {
         let text = self.found.text;
         let format = self.format;
@@ -366,6 +371,7 @@ impl Reader<'_> {
     fn capped(&mut self, capped: &[(Cap, Span)]) {
         const SOURCE: &str = "shown as its source";
         const DEEP: &str = "too-deep";
+        const CROWDED: &str = "a sentence cites more than 30 works";
         const BEYOND: &str = "an id over the limit, shown as text without a page";
         for (kind, code, what, shown, setting) in [
             (Cap::Line, "long-line", "a line is too long", "shown as plain text", "line_bytes"),
@@ -373,6 +379,13 @@ impl Reader<'_> {
             (Cap::Nesting, DEEP, "quotes or lists are nested too deep", "a paragraph", "nesting"),
             (Cap::Inline, DEEP, "emphasis and links are nested too deep", "flattened", ""),
             (Cap::Works, "too-many-sources", "the answer cites too many works", BEYOND, "sources"),
+            (
+                Cap::Sentence,
+                "crowded-sentence",
+                CROWDED,
+                "each page of a work quotes a few words",
+                "",
+            ),
         ] {
             let mut places = capped.iter().filter(|(cap, _)| *cap == kind).map(|(_, at)| *at);
             let Some(first) = places.next() else { continue };
@@ -382,8 +395,11 @@ impl Reader<'_> {
                 more => format!(", and in {more} more places"),
             };
             let help = match setting {
+                "" if kind == Cap::Sentence => "split the sentence".to_owned(),
                 "" => "remove some of the marks".to_owned(),
-                setting => format!("shorten or split it, or raise `limits.{setting}` in site.yaml"),
+                setting => {
+                    format!("shorten or split it, or raise `limits.{setting}` in the settings")
+                }
             };
             self.found.warn(code, first, format!("{what}{more}"), shown, help);
         }

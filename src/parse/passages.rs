@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::inline::inline_and_unpaired;
+use super::inline::{inline_and_unpaired, literal};
 use super::record_format::RecordFormat;
 use super::references::References;
 use super::structure::{is_markdown, structure};
@@ -47,6 +47,10 @@ impl<'a> Passages<'a> {
     pub(super) fn nodes_and_unpaired(&self, span: Span) -> (Vec<Inline>, Vec<Span>) {
         let start = span.range().start;
         let passage = self.without_marks(span);
+        // Too long to be read as Markdown.
+        if passage.len() > self.format.limits.line_bytes {
+            return (literal(&passage, start, self.format), Vec::new());
+        }
         inline_and_unpaired(&passage, start, &self.references, self.format)
     }
 

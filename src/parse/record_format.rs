@@ -38,6 +38,8 @@ pub struct RecordFormat {
 /// A byline with and without its date.
 #[derive(Clone, Debug)]
 pub(super) struct BylinePattern {
+    /// The setting: `Answered by {model} · {date}`.
+    pub(super) template: String,
     pub(super) whole: Regex,
     pub(super) model_only: Option<Regex>,
 }
@@ -104,6 +106,12 @@ impl RecordFormat {
             chip_prefixes,
             taxonomy: Taxonomy::new(settings.categories.clone()),
         })
+    }
+
+    /// Returns the byline as help texts show it: `Answered by <model> · <date>`.
+    pub(super) fn byline_shown(&self) -> String {
+        let template = self.bylines.first().map_or("{model}", |byline| &byline.template);
+        template.replace("{model}", "<model>").replace("{date}", "<date>")
     }
 
     /// Returns the places of all work ids in `text`, in order, each a whole word.
@@ -189,7 +197,7 @@ fn byline(template: &str) -> Result<BylinePattern, FormatError> {
         }
         _ => None,
     };
-    Ok(BylinePattern { whole: regex(template)?, model_only })
+    Ok(BylinePattern { template: template.to_owned(), whole: regex(template)?, model_only })
 }
 
 /// Returns a pattern's literal prefix, up to and including its last `-`, `:` or `/`.

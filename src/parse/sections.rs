@@ -3,8 +3,9 @@
 //! Markers are whole lines. The contents of sections are not parsed here. Every line ends up in
 //! exactly one place; those that fit nowhere are `stray`.
 
-use super::byline::byline;
+use super::byline::{self, byline};
 use super::lines::{Line, lines};
+use super::near::{is_nearly, without_count};
 use super::record_format::RecordFormat;
 use crate::model::Span;
 use crate::normalise::strip_numbering;
@@ -23,6 +24,17 @@ pub(super) struct Sections {
     pub(super) follow_ups: Option<Vec<Span>>,
     pub(super) disclaimer: Option<Span>,
     pub(super) stray: Vec<Span>,
+    pub(super) near: NearMarkers,
+}
+
+/// Lines that are read as a marker because they are nearly one, in a place where nothing else would
+/// be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NearMarkers {
+    pub(super) byline: bool,
+    pub(super) answer: Option<Span>,
+    pub(super) sources: bool,
+    pub(super) follow_ups: Option<Span>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +83,10 @@ impl Finder<'_> {
         markers.iter().any(|marker| marker == self.line(at))
     }
 
+    fn is_near(&self, at: usize, markers: &[String]) -> bool {
+        markers.iter().any(|marker| is_nearly(self.line(at), marker))
+    }
+
     /// Returns the lines of a range that are not blank.
     fn filled(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + '_ {
         (from..to).filter(|&at| !self.is_blank(at))
@@ -91,12 +107,20 @@ impl Finder<'_> {
                 byline_at = None;
             }
         }
-        let answer_at = match byline_at {
+        if byline_at.is_none() {
+            byline_at = self.near_byline(first_answer);
+            sections.near.byline = byline_at.is_some();
+        }
+        let mut answer_at = match byline_at {
             Some(line) => (line + 1..total).find(is_answer),
             None => first_answer,
         };
         sections.byline = byline_at.map(|at| self.lines[at]);
         sections.answer_marker = answer_at.is_some();
+        if answer_at.is_none() {
+            answer_at = self.near_answer(byline_at);
+            sections.near.answer = answer_at.map(|at| self.lines[at]);
+        }
         let header_end = byline_at.or(answer_at);
         let question_at = self.question(header_end.unwrap_or(total), asked, sections);
         let after_header = match header_end {
@@ -117,6 +141,57 @@ impl Finder<'_> {
                 _ => after_header,
             },
         }
+    }
+
+    /// Finds a line of the header that is nearly a byline.
+    fn near_byline(&self, answer: Option<usize>) -> Option<usize> {
+        /// Title, question, byline, and a few lines that belong to none of them.
+        const HEADER: usize = 6;
+        let end = answer.unwrap_or(self.lines.len());
+        let is_before_answer = |at: usize| {
+            let next = self.filled(at + 1, self.lines.len()).next();
+            next.is_some_and(|next| {
+                self.is_one_of(next, &self.format.answer) || self.is_near(next, &self.format.answer)
+            })
+        };
+        let mut header = self.filled(0, end).take(HEADER).skip(1);
+        header.find(|&at| {
+            byline::nearly(self.line(at), self.format)
+                .is_some_and(|found| found.date.is_some() || is_before_answer(at))
+        })
+    }
+
+    /// Finds a line at the top of the answer that is nearly `Answer`.
+    fn near_answer(&self, byline: Option<usize>) -> Option<usize> {
+        let (from, lines) = byline.map_or((0, 4), |at| (at + 1, 2));
+        let mut top = self.filled(from, self.lines.len()).take(lines);
+        top.find(|&at| self.is_near(at, &self.format.answer))
+    }
+
+    /// Finds a line that is nearly `Keep exploring`: only entries and the closing line are below.
+    fn near_follow_ups(&self, start: usize) -> Option<usize> {
+        let total = self.lines.len();
+        let is_entry = |line: &str| {
+            is_bullet(line) || is_question(line) || strip_numbering(line).len() < line.len()
+        };
+        let is_near = |at: usize| self.is_near(at, &self.format.follow_ups);
+        let mut below = (start..total).rev().filter(|&at| !self.is_blank(at)).peekable();
+        // The last line may be a closing line of any words.
+        below.next_if(|&at| !is_near(at));
+        below.find(|&at| !is_entry(self.line(at))).filter(|&at| is_near(at))
+    }
+
+    /// Finds a line that is nearly `Sources · n`: a source is below it.
+    fn near_sources(&self, from: usize, to: usize) -> Option<(usize, Option<usize>)> {
+        (from..to).rev().find_map(|at| {
+            let (words, count) = without_count(self.line(at));
+            let mut names = self.format.sources.iter();
+            names.find(|name| words == **name || is_nearly(words, name))?;
+            let next = self.line(self.filled(at + 1, to).next()?);
+            let body = bullet_body(next).unwrap_or(next);
+            let is_source = starts_with_score(body) || self.format.id_at_end(body).is_some();
+            is_source.then_some((at, count))
+        })
     }
 
     /// Finds title and question among the lines above the byline (or above the answer). If neither
@@ -183,6 +258,15 @@ impl Finder<'_> {
             if sources.is_some() {
                 follow_ups = None;
             }
+        }
+        if follow_ups.is_none() {
+            let below = sources.map_or(start, |(at, _)| at + 1);
+            follow_ups = self.near_follow_ups(below);
+            sections.near.follow_ups = follow_ups.map(|at| self.lines[at]);
+        }
+        if sources.is_none() {
+            sources = self.near_sources(start, follow_ups.unwrap_or(total));
+            sections.near.sources = sources.is_some();
         }
         let sources_at = sources.map(|(at, _)| at);
         let mut answer_end = sources_at.or(follow_ups).unwrap_or(total);

@@ -22,21 +22,18 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
     let mut warn = |code, message: &str, shown: &str, label: &str, help: &str| {
         found.warn(code, part(shown), message, label, help);
     };
-    let (score, rest) = score(body);
-    if score.is_none() {
-        let help = "write the retrieval score first, e.g. `54%`";
-        let message = "the source line has no score";
-        warn("missing-score", message, first_char(body), "should begin with `NN%`", help);
-    }
+    let (has_score, score, rest) = match score(body) {
+        Ok((score, rest)) => (score.is_some(), score, rest),
+        Err(written) => {
+            let message = format!("`{written}` is not a score");
+            let help = "write the retrieval score as `NN%`, from 0% to 100%";
+            warn("missing-score", &message, written, "left out", help);
+            (true, None, body[written.len()..].trim_start())
+        }
+    };
     let (rest, id) = match format.id_at_end(rest) {
         Some(id_start) => (&rest[..id_start], Some(WorkId::new(&rest[id_start..]))),
-        None => {
-            let message = "the source line does not end in an id";
-            let help =
-                "end the line with the work's id, which `citations.ids` in site.yaml defines";
-            warn("missing-id", message, last_word(rest), KEPT_IN_TITLE, help);
-            (rest, None)
-        }
+        None => (rest, None),
     };
     let rest = rest.trim();
     let (category, title) = match format.taxonomy.split(rest) {
@@ -48,35 +45,55 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
             warn("unknown-category", &message, shown, label, &add_category(id.as_str()));
             (Some(id), title)
         }
-        CategorySplit::None => {
-            let meant = looks_like_category(rest);
-            let message = "the source line has no known arXiv category";
-            let shown = meant.unwrap_or_else(|| first_char(rest));
-            let between = || "write the category between score and title".into();
-            let help = meant.map_or_else(between, add_category);
-            warn("unknown-category", message, shown, KEPT_IN_TITLE, &help);
-            (None, rest)
-        }
+        CategorySplit::None => (None, rest),
     };
+    if !has_score && category.is_none() {
+        // One cause: the line is not written as a source line.
+        let missing = if id.is_some() { "score and no category" } else { "score, category or id" };
+        let message = format!("the source line has no {missing}");
+        let help = "write the score, the category, the title and the id, e.g. \
+                    `54%cs.LGLearning symmetries` and the id";
+        warn("missing-score", &message, first_char(body), KEPT_IN_TITLE, help);
+        return Source { score, category, title: title.trim().into(), id, at };
+    }
+    if !has_score {
+        let help = "write the retrieval score first, e.g. `54%`";
+        let message = "the source line has no score";
+        warn("missing-score", message, first_char(body), "should begin with `NN%`", help);
+    }
+    if id.is_none() {
+        let message = "the source line does not end in an id";
+        let help = "end the line with the work's id, which `citations.ids` in the settings defines";
+        warn("missing-id", message, last_word(rest), KEPT_IN_TITLE, help);
+    }
+    if category.is_none() {
+        let meant = looks_like_category(rest);
+        let message = "the source line has no known arXiv category";
+        let shown = meant.unwrap_or_else(|| first_char(rest));
+        let between = || "write the category between score and title".into();
+        let help = meant.map_or_else(between, add_category);
+        warn("unknown-category", message, shown, KEPT_IN_TITLE, &help);
+    }
     Source { score, category, title: title.trim().into(), id, at }
 }
 
 const KEPT_IN_TITLE: &str = "kept as part of the title";
 
 fn add_category(id: &str) -> String {
-    format!("add `{id}` under `categories:` in site.yaml")
+    format!("add `{id}` under `categories:` in the settings")
 }
 
-/// Splits `54%` off; keeps tenths, but no further digits.
-fn score(body: &str) -> (Option<Score>, &str) {
+/// Splits `54%` off; keeps tenths, but no further digits. Returns a number that is no score as an
+/// error.
+fn score(body: &str) -> Result<(Option<Score>, &str), &str> {
     let digits = body.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(body.len());
-    let Some(rest) = body[digits..].trim_start().strip_prefix('%') else { return (None, body) };
+    let Some(rest) = body[digits..].trim_start().strip_prefix('%') else { return Ok((None, body)) };
     match body[..digits].parse::<f64>() {
         Ok(percent) if (0.0..=100.0).contains(&percent) => {
             // The value is at most 1,000.
-            (Some(Score((percent * 10.0).round() as u16)), rest.trim_start())
+            Ok((Some(Score((percent * 10.0).round() as u16)), rest.trim_start()))
         }
-        _ => (None, body),
+        _ => Err(&body[..body.len() - rest.len()]),
     }
 }
 
@@ -181,17 +198,14 @@ mod tests {
             fields("- 61%cs.LGSignal AG-2026.03-171234"),
             (Some(610), text("cs.LG"), "Signal AG-2026.03-171234".into(), None, vec!["missing-id"])
         );
+        assert_eq!(fields("-"), (None, None, String::new(), None, vec!["missing-score"]));
         assert_eq!(
-            fields("-"),
-            (
-                None,
-                None,
-                String::new(),
-                None,
-                vec!["missing-score", "missing-id", "unknown-category"]
-            )
+            fields("- 150%cs.LGTAG-2026.02-872"),
+            (none, text("cs.LG"), "T".into(), text("AG-2026.02-872"), vec!["missing-score"])
         );
-        assert_eq!(fields("- 150%cs.LGTAG-2026.02-872").4, ["missing-score", "unknown-category"]);
+        // One cause, one diagnostic.
+        assert_eq!(fields("- 0.54 cs.LG A titleAG-2026.02-872").4, ["missing-score"]);
+        assert_eq!(fields("- A title").4, ["missing-score"]);
     }
 
     #[test]
@@ -199,11 +213,11 @@ mod tests {
         let help = |line| read(line).1.remove(0).help.unwrap();
         assert_eq!(
             help("- 61%hep-fooSpacesAG-2026.03-1712"),
-            "add `hep-foo` under `categories:` in site.yaml"
+            "add `hep-foo` under `categories:` in the settings"
         );
         assert_eq!(
             help("- 61%abc.XYSpacesAG-2026.03-1712"),
-            "add `abc.XY` under `categories:` in site.yaml"
+            "add `abc.XY` under `categories:` in the settings"
         );
     }
 }

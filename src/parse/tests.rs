@@ -685,10 +685,10 @@ proptest! {
             for citation in &read.citations {
                 prop_assert_eq!(&text[citation.at.range()], citation.work.as_str());
                 prop_assert!((citation.block as usize) < read.blocks.len());
-                let sentences = sentences(&passages.nodes(citation.line));
-                let sentence = &sentences[citation.sentence as usize];
-                let cites = |node: &Inline| matches!(node, Inline::Cite { .. });
-                prop_assert!(Inline::any(sentence, &cites), "{:?}", sentence);
+                let line = Sentences::of(passages.nodes(citation.line));
+                let sentence = line.places().get(citation.sentence as usize);
+                let place = line.place_of(citation.at).zip(sentence);
+                prop_assert!(place.is_some_and(|(id, sentence)| sentence.contains(&id.start)));
             }
             prop_assert!(read.citations.is_sorted_by_key(|citation| citation.block));
         }
@@ -708,9 +708,11 @@ proptest! {
             for citation in &record.citations {
                 prop_assert!(inside(citation.at) && inside(citation.line));
                 prop_assert_eq!(&parsed.text[citation.at.range()], citation.work.as_str());
-                let line = &parsed.text[citation.line.range()];
-                let nodes = inline(line, citation.line.range().start, format());
-                prop_assert!((citation.sentence as usize) < sentences(&nodes).len());
+                let passages = Passages::of(&parsed.text, record.answer, format());
+                let line = Sentences::of(passages.nodes(citation.line));
+                let sentence = line.places().get(citation.sentence as usize);
+                let place = line.place_of(citation.at).zip(sentence);
+                prop_assert!(place.is_some_and(|(id, sentence)| sentence.contains(&id.start)));
             }
             for follow_up in &record.follow_ups {
                 prop_assert_eq!(&parsed.text[follow_up.at.range()], &*follow_up.text);

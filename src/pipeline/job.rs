@@ -18,6 +18,10 @@ pub struct Job {
     /// The settings file as messages name it; empty if there is none.
     pub settings_file: String,
     pub content: PathBuf,
+    /// Folders that are never content, even inside of the content folder.
+    pub not_content: Vec<PathBuf>,
+    /// The address that the archive's repository suggests, if there is none.
+    pub suggested_url: Option<String>,
     pub strictness: Strictness,
 }
 

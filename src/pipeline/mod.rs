@@ -5,6 +5,7 @@
 
 mod index;
 mod job;
+mod ownership;
 mod render;
 mod stages;
 mod unchanged;
@@ -26,6 +27,7 @@ use crate::write::{self, Place, Target};
 pub use job::{Job, LeftOut, Report, Strictness, count};
 
 use job::{TOOL, stop_if_signalled};
+use ownership::SiteOf;
 use stages::Run;
 
 /// Builds the site. Adds to `diagnostics` and `report`, even if the build fails.
@@ -58,6 +60,7 @@ pub fn build(
     done?;
     diagnostics.append(&mut report.commit.diagnostics);
     diagnostics.extend(too_large(job, report));
+    diagnostics.retain(|found| job.settings.reports(found));
     Ok(())
 }
 
@@ -82,10 +85,13 @@ fn stages(
     let (records, content) = run.parse(listing, &cache)?;
     let archive = run.link(records, &content, &cache)?;
     let (site, templates) = run.plan(&archive, &content, theme)?;
+    run.diagnostics.extend(site.missing_address(&job.settings_file, job.suggested_url.as_deref()));
+    run.stop_if_strict()?;
 
     // Every check that can refuse the build runs before the first page is rendered.
     let paths = site.paths().iter().map(String::as_str).collect();
-    let (update, pages) = target.begin(keys(job, theme), paths, watch)?;
+    let ownership = &SiteOf::new(&archive);
+    let (update, pages) = target.begin(keys(job, theme), paths, ownership, watch)?;
     content.texts.hold_all();
     let pages = render::pages(&site, &templates, pages, &update, watch)?;
     drop((site, templates));
@@ -121,7 +127,7 @@ fn keys(job: &Job, theme: &Theme) -> write::Keys {
     write::Keys {
         shared: vec![("Catena's version", tool), ("the theme", theme.fingerprint)],
         part_names: site::PART_NAMES,
-        settings: job.settings.fingerprint(),
+        settings: job.settings.site_fingerprint(),
     }
 }
 
@@ -130,11 +136,11 @@ fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
     let (bytes, limit) = (report.commit.bytes, job.settings.limits.site_bytes);
     let help = match job.settings.size {
         Size::Full => {
-            "set `size: lean` in site.yaml (or switch off single `outputs`), or raise \
+            "set `size: lean` in the settings (or switch off single `outputs`), or raise \
              `limits.site_bytes` if the host allows more"
         }
         Size::Lean => {
-            "switch off `outputs` that nobody needs in site.yaml (`dumps`, `json_ld`, `feeds`), \
+            "switch off `outputs` that nobody needs in the settings (`dumps`, `json_ld`, `feeds`), \
              split the archive, or raise `limits.site_bytes` if the host allows more"
         }
     };
@@ -150,16 +156,14 @@ fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
 /// The errors that would stop a build too.
 pub fn check(
     job: &Job,
+    theme: &Theme,
     watch: &dyn Watch,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Report, Error> {
     let mut report = Report::default();
     let mut run = Run { job, watch, diagnostics, report: &mut report };
     let (archive, content) = run.archive()?;
-    let assets = BTreeMap::new();
-    let theme = ThemeParts { assets: &assets, interface: Interface::built_in() };
-    let (_, planned) = content.plan(&archive, &job.settings, theme);
-    run.add(planned);
+    run.plan(&archive, &content, theme)?;
     run.stop_if_strict()?;
     Ok(report)
 }

@@ -56,7 +56,7 @@ impl Run<'_> {
 
     pub(super) fn read(&self) -> Result<Listing, Error> {
         self.watch.stage("reading", 0);
-        read::list(&self.job.content)
+        read::list_except(&self.job.content, &self.job.not_content)
     }
 
     /// Parses the records that are not in the cache, and loads the publisher's pages.
@@ -77,18 +77,18 @@ impl Run<'_> {
             }
         }
         let format = RecordFormat::new(settings)
-            .map_err(|cause| Error::usage(cause.to_string(), "fix it in site.yaml"))?;
+            .map_err(|cause| Error::usage(cause.to_string(), "fix it in the settings"))?;
         self.watch.stage("parsing", records.len());
         let is_record = |diagnostic: &&Diagnostic| {
             diagnostic.severity == Severity::Warning && diagnostic.path.ends_with(".txt")
         };
         let stored = records.len() + diagnostics.iter().filter(is_record).count();
         let loaded = cache::load_or_parse(cache, &records, &settings.limits, &format, self.watch)?;
-        let ParsedRecords { records, diagnostics: reported, parsed, texts } = loaded;
+        let ParsedRecords { records, diagnostics: reported, texts } = loaded;
         diagnostics.extend(reported);
         self.add(diagnostics);
-        if parsed == 0 {
-            return Err(self.no_records());
+        if stored == 0 {
+            return Err(Error::NoRecords { content: self.job.content.clone() });
         }
         stop_if_signalled(self.watch)?;
         Ok((records, ContentFolder { format, pages, texts, stored }))
@@ -117,7 +117,8 @@ impl Run<'_> {
         self.report.works = archive.works.len();
         self.report.left_out = LeftOut { drafts, withdrawn, set_aside };
         if published + withdrawn == 0 {
-            return Err(self.no_records());
+            let content = self.job.content.clone();
+            return Err(Error::NothingPublished { content, drafts, set_aside });
         }
         Ok(archive)
     }
@@ -133,9 +134,8 @@ impl Run<'_> {
         Self: 'a,
     {
         self.watch.stage("planning", 0);
-        let Job { settings, settings_file, .. } = self.job;
         let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
-        let (site, planned) = content.plan(archive, settings, parts);
+        let (site, planned) = content.plan(archive, &self.job.settings, parts);
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "fix the theme's template; nothing was written, the old site is intact";
             let needed_by = cause
@@ -146,11 +146,9 @@ impl Run<'_> {
             Error::usage(format!("{cause}{page}"), help)
         })?;
         self.add(planned);
-        self.diagnostics.extend(site.missing_address(settings_file));
         self.diagnostics.extend(theme.diagnostics.iter().cloned());
         let paths = site.paths().iter();
         self.report.pages = paths.filter(|path| write::is_page(path)).count();
-        self.stop_if_strict()?;
         Ok((site, templates))
     }
 
@@ -170,15 +168,12 @@ impl Run<'_> {
 
     /// Sorts the diagnostics so far, and stops a strict build that has a warning.
     pub(super) fn stop_if_strict(&mut self) -> Result<(), Error> {
+        self.diagnostics.retain(|found| self.job.settings.reports(found));
         diagnostic::sort(self.diagnostics);
         let warnings = count(self.diagnostics, Severity::Warning);
         match self.job.strictness {
             Strictness::Strict if warnings > 0 => Err(Error::Strict { warnings }),
             _ => Ok(()),
         }
-    }
-
-    fn no_records(&self) -> Error {
-        Error::NoRecords { content: self.job.content.clone() }
     }
 }

@@ -11,13 +11,14 @@ use crate::write::{Commit, Place, Target};
 
 /// Returns the hash of all inputs of a build except the output folder.
 pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing) -> Fingerprint {
-    let Job { settings, settings_file, content, strictness: _ } = job;
+    let Job { settings, settings_file, content, not_content: _, suggested_url, strictness: _ } =
+        job;
     let found = theme.diagnostics.iter().chain(&listing.diagnostics);
     let found: Vec<_> = found.map(|found| (&found.path, found.code, &found.message)).collect();
     let file = |file: &ListedFile| Fingerprint::of_value(&(&file.path, file.stat)).short();
     let files: Vec<_> = listing.files.iter().map(file).collect();
     let folders = (content.as_os_str(), place.output.as_os_str());
-    let settings = (settings.fingerprint(), settings_file, folders);
+    let settings = (settings.fingerprint(), settings_file, suggested_url, folders);
     let theme = (theme.fingerprint, &*theme.interface, &theme.assets);
     Fingerprint::of_value(&(TOOL, settings, theme, found, files))
 }

@@ -1,4 +1,5 @@
-//! Lists and reads the content folder: records, pages with their pictures, and diagnostics about everything else.
+//! Lists and reads the content folder: records, pages with their pictures, and diagnostics about
+//! everything else.
 //!
 //! Opens only regular files, up to the size cap. Knows nothing about the format of records: `parse`
 //! gets the bytes unchanged.
@@ -25,6 +26,9 @@ use crate::model::InputFile;
 pub(crate) use open_file::make_fifo;
 pub(crate) use open_file::{Links, bytes, open};
 
+/// The file that marks a folder as a built site, which is never content.
+pub(crate) const SITE_MARKER: &str = ".catena-site";
+
 /// Folder of the Markdown pages, in the content folder.
 const PAGES: &str = "pages";
 
@@ -43,6 +47,15 @@ pub struct Listing {
 /// A missing folder is a usage error. A folder that can't be read stops the build, because skipping
 /// it would unpublish its answers.
 pub fn list(content: &Path) -> Result<Listing, Error> {
+    list_except(content, &[])
+}
+
+/// Lists the content folder without files and folders that are never content, and says nothing
+/// about these.
+///
+/// # Errors
+/// As [`list`].
+pub fn list_except(content: &Path, except: &[PathBuf]) -> Result<Listing, Error> {
     let shown = content.display();
     let name = "name the folder of the records with `--content` or `content:`";
     match fs::metadata(content) {
@@ -60,7 +73,7 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
         }
         Err(error) => return Err(Error::io("read the folder", content)(error)),
     }
-    let mut listing = find(content)?;
+    let mut listing = find(content, &below(content, except))?;
     listing.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
     listing.files.par_sort_by(|a, b| a.path.cmp(&b.path));
     let look_at = |found: &mut ListedFile| -> Result<(), Error> {
@@ -166,8 +179,17 @@ pub enum Loaded {
     SetAside(Diagnostic),
 }
 
+/// Returns the paths of `others` that are below the content folder, relative to it.
+fn below(content: &Path, others: &[PathBuf]) -> BTreeSet<String> {
+    let whole = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
+    let Some(root) = whole(content) else { return BTreeSet::new() };
+    let others = others.iter().filter_map(|other| whole(other));
+    let others = others.filter(|other| other.starts_with(&root) && *other != root);
+    others.map(|other| relative(&root, &other)).collect()
+}
+
 /// Walks the folder; opens nothing but folders.
-fn find(content: &Path) -> Result<Listing, Error> {
+fn find(content: &Path, except: &BTreeSet<String>) -> Result<Listing, Error> {
     let Listing { mut files, mut diagnostics } = Listing::default();
     // Unordered: files and diagnostics are sorted by path afterwards.
     let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).into_iter();
@@ -175,15 +197,26 @@ fn find(content: &Path) -> Result<Listing, Error> {
         let entry = entry.map_err(|error| walk_error(content, &error))?;
         let kind = entry.file_type();
         let path = relative(content, entry.path());
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+        let is_site = kind.is_dir() && entry.path().join(SITE_MARKER).is_file();
+        if except.contains(&path) || is_site {
+            if kind.is_dir() {
+                walk.skip_current_dir();
+            }
+        } else if entry.file_name().as_encoded_bytes().starts_with(b".") {
             // Version control, editors and systems hide their own files this way: never published.
             if kind.is_dir() {
                 walk.skip_current_dir();
             }
-            diagnostics.push(
-                Diagnostic::note("ignored-file", path, "hidden files and folders are not read")
-                    .help("remove the dot from its name to publish it"),
-            );
+            let help = match (adding_process(&path), kind_of(&path)) {
+                (Some(_), _) => {
+                    Some("`catena add` left it when it was ended; the next one removes it")
+                }
+                (None, Some(_)) => Some("remove the dot from its name to publish it"),
+                (None, None) => None,
+            };
+            let message = "hidden files and folders are not read";
+            let note = Diagnostic::note("ignored-file", path, message);
+            diagnostics.push(Diagnostic { help: help.map(str::to_owned), ..note });
         } else if !kind.is_dir() && !kind.is_file() {
             let what = if kind.is_symlink() { "a link" } else { "not a regular file" };
             let message = format!("this is {what} and was not opened");
@@ -202,6 +235,19 @@ fn find(content: &Path) -> Result<Listing, Error> {
         }
     }
     Ok(Listing { files, diagnostics })
+}
+
+/// Returns the name that a record has until all records of its `catena add` are complete.
+pub(crate) fn adding_name(name: &str, process: u32) -> String {
+    format!(".{name}{ADDING}{process}")
+}
+
+const ADDING: &str = ".adding-";
+
+/// Returns the process that adds, or added, the record with this path.
+pub(crate) fn adding_process(path: &str) -> Option<u32> {
+    let name = path.rsplit('/').next()?.strip_prefix('.')?;
+    name.rsplit_once(ADDING)?.1.parse().ok()
 }
 
 /// Returns the kind of a file by its name; `None` for one that is not read.
@@ -262,13 +308,18 @@ pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
     let bytes = if is_small { read_up_to(&file, cap).map_err(cannot())? } else { None };
     let Some(bytes) = bytes else {
         let size = before.size.max(cap.saturating_add(1));
-        let message =
-            format!("this file of {size} bytes is over the limit of {cap} bytes and was set aside");
-        let found = Diagnostic::warning("too-large", &**path, message).help(help);
-        return Ok(Loaded::SetAside(found));
+        return Ok(Loaded::SetAside(too_large(path, size, cap).help(help)));
     };
     let stat = Some(before).filter(|before| stat(&file).is_ok_and(|after| after == *before));
     Ok(Loaded::File(InputFile { path: path.clone(), bytes }, stat))
+}
+
+/// Returns a diagnostic about a record over the cap.
+pub(crate) fn too_large(path: &str, size: u64, cap: u64) -> Diagnostic {
+    let message =
+        format!("this file of {size} bytes is over the limit of {cap} bytes and was set aside");
+    let help = "raise `limits.record_bytes` in the settings if the size is right";
+    Diagnostic::warning("too-large", path, message).help(help)
 }
 
 /// Returns the path relative to `root`, its parts joined by `/`; invalid UTF-8 becomes U+FFFD.

@@ -12,7 +12,7 @@ use super::word_pieces::{Piece, pieces};
 use crate::interface::Interface;
 use crate::model::{Align, Block, Callout, CiteId, Footnote, Inline, List, WorkId};
 
-/// How citations and links are written.
+/// The form of citations and links.
 pub enum Cites<'a> {
     /// As text without links: for headings, titles and text inside links.
     Text,

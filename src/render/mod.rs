@@ -46,6 +46,13 @@ impl Templates {
         texts::register(&mut tera, &theme.interface);
         tera.add_raw_templates(theme.templates.iter())
             .map_err(|error| compile_error(&error, theme, &origins))?;
+        for (name, text) in &theme.templates {
+            if let Some((at, key)) = texts::unknown_key(text, &theme.interface) {
+                let line = text[..at].matches('\n').count();
+                let reason = format!("there is no text `{key}`");
+                return Err(error_at_line(&reason, (name, line), theme, &origins));
+            }
+        }
         Ok(Self { tera, origins })
     }
 }
@@ -119,22 +126,34 @@ fn compile_error(error: &tera::Error, theme: &Theme, origins: &Origins) -> Rende
             (current, format!("it extends `{parent}`, and there is no such template"), "extends")
         }
         ErrorKind::CircularExtend { tpl, .. } => {
-            (tpl, "it extends itself, by way of others or directly".to_owned(), "extends")
+            (tpl, "it extends itself, directly or through other templates".to_owned(), "extends")
         }
         ErrorKind::CircularInclude { tpl, .. } => {
-            (tpl, "it includes itself, by way of others or directly".to_owned(), "include")
+            (tpl, "it includes itself, directly or through other templates".to_owned(), "include")
         }
         _ => return render_error(error, origins),
     };
     let text = theme.templates.get(template).map_or("", String::as_str);
     let is_tag = |line: &str| line.contains("{%") && line.contains(tag);
-    let number = text.lines().position(is_tag).map_or(1, |at| at + 1);
-    let line = text.lines().nth(number - 1).unwrap_or_default().trim_end();
-    let origin = origins.get(template).unwrap_or(template);
-    let gutter = " ".repeat(number.to_string().len());
+    let line = text.lines().position(is_tag).unwrap_or(0);
+    error_at_line(&reason, (template, line), theme, origins)
+}
+
+/// Shows a line of a template, which is counted from 0.
+fn error_at_line(
+    reason: &str,
+    (template, line): (&str, usize),
+    theme: &Theme,
+    origins: &Origins,
+) -> RenderError {
+    let text = theme.templates.get(template).map_or("", String::as_str);
+    let shown = text.lines().nth(line).unwrap_or_default().trim_end();
+    let origin = origins.get(template).map_or(template, String::as_str);
+    let number = (line + 1).to_string();
+    let gutter = " ".repeat(number.len());
     RenderError {
-        cause: format!("{reason}\n{gutter}--> {origin}:{number}\n{gutter} |\n{number} | {line}"),
-        template: Some(template.clone()),
+        cause: format!("{reason}\n{gutter}--> {origin}:{number}\n{gutter} |\n{number} | {shown}"),
+        template: Some(template.to_owned()),
     }
 }
 
@@ -215,6 +234,7 @@ mod tests {
             "x\n{{ 1 | nofilter }}",
             "x\n{{ 1 is notest }}",
             "x\n{{ nofn() }}",
+            "{# t(key=\"old\") #}\n{{ t(key=\"no-text\") }}",
             "\n{% extends \"answer.html\" %}",
             "\n{% include \"answer.html\" %}",
         ] {

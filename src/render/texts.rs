@@ -1,7 +1,8 @@
 //! The interface's texts in templates: the function `t` and the filter `number`.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use regex::Regex;
 use tera::{Function, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escape_into;
@@ -34,6 +35,21 @@ impl Function<TeraResult<Value>> for Text {
     fn is_safe(&self) -> bool {
         true
     }
+}
+
+/// Finds the first `t(key="…")` of a template whose text doesn't exist: its place and the key.
+/// Rendering would find it too, but only where a page needs it.
+pub(super) fn unknown_key<'a>(
+    template: &'a str,
+    interface: &Interface,
+) -> Option<(usize, &'a str)> {
+    static KEY: LazyLock<Regex> = LazyLock::new(|| {
+        let key = r#"(?s)\{#.*?#\}|\bt\(\s*key\s*=\s*(?:"([^"]*)"|'([^']*)')\s*[,)]"#;
+        Regex::new(key).expect("the pattern is constant")
+    });
+    let keys = KEY.captures_iter(template).filter_map(|found| found.get(1).or(found.get(2)));
+    let mut unknown = keys.filter(|key| !interface.has(key.as_str()));
+    unknown.next().map(|key| (key.start(), key.as_str()))
 }
 
 fn arg<'a>(name: &str, value: &'a Value) -> TeraResult<Arg<'a>> {

@@ -351,6 +351,27 @@ impl<F: Fetch> Reader<F> {
         Ok(all)
     }
 
+    /// Returns the number of documents.
+    pub fn count(&self) -> u32 {
+        self.manifest.count
+    }
+
+    /// Returns the ids of all documents.
+    ///
+    /// # Errors
+    /// A missing or damaged file.
+    pub fn ids(&self) -> Outcome<Vec<String>> {
+        let mut ids = Vec::new();
+        for root in &self.roots {
+            for number in 0..(root.documents as usize).div_ceil(CARDS) {
+                let location = self.store.numbered(&root.cards, number)?;
+                let cards = self.store.decode(&location, table::cards)?;
+                ids.extend(cards.into_iter().map(|card| card.id));
+            }
+        }
+        Ok(ids)
+    }
+
     pub(super) fn card(&self, ordinal: u32) -> Outcome<Card> {
         let (root, local) = self.locate(ordinal)?;
         let location = self.store.numbered(&root.cards, local / CARDS)?;

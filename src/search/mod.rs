@@ -36,11 +36,15 @@ pub use document::{Document, Language, SourceLine};
 pub use from_record::{document, popularity};
 pub use index::Reader;
 pub use open_index::{Fetch, IndexError};
+pub use query::unread_filters;
 pub use reader::{Answer, Facets, Hit, Options, Sort};
 pub use segment::{DocumentOf, Summary, segment_of};
 
 /// The only file with a fixed name.
 pub const MANIFEST: &str = "search/manifest.bin";
+
+/// The address of every file: `*` stands for a name.
+pub const ADDRESS: &str = "search/*.bin";
 
 /// Documents of a full segment, and of the levels below it.
 const LEVELS: [u32; 3] = [65_536, 1_024, 16];

@@ -32,7 +32,10 @@ impl fmt::Display for IndexError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing(path) => write!(f, "the search index has no file `{path}`"),
-            Self::Damaged(path) => write!(f, "`{path}` is no file of this version's search index"),
+            Self::Damaged(path) => write!(
+                f,
+                "`{path}` does not belong to this version's search index; rebuild with `--clean`"
+            ),
         }
     }
 }

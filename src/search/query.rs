@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::document::typed_filter;
 use super::tokens::{self, Role};
+use crate::config::closest_name;
 
 /// Maximum number of words, of phrases and of filters; the rest is ignored.
 pub const MOST: usize = 16;
@@ -101,17 +102,56 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     Some((inside, rest.strip_prefix(is_quote).unwrap_or(rest)))
 }
 
+/// The filters as typed and as meant.
+const FIELDS: [(&str, &str); 7] = [
+    ("model", "model"),
+    ("cat", "cat"),
+    ("category", "cat"),
+    ("source", "src"),
+    ("src", "src"),
+    ("before", "before"),
+    ("after", "after"),
+];
+
+/// Returns a line about each item that looks like a filter and is read as words: its name is
+/// unknown, or its date can't be read.
+pub fn unread_filters(text: &str) -> Vec<String> {
+    let mut unread = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let item = rest.strip_prefix('-').unwrap_or(rest);
+        if let Some((_, after)) = quoted(item) {
+            rest = after.trim_start();
+            continue;
+        }
+        let known = field(item);
+        let (word, after) = split(item, char::is_whitespace);
+        rest = known.map_or(after, |(_, _, after)| after).trim_start();
+        let (name, value) = word.split_once(':').unwrap_or_default();
+        let is_name =
+            (2..=16).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());
+        match known {
+            Some((kind @ ("before" | "after"), value, _)) if first_day(value).is_none() => {
+                unread.push(format!(
+                    "`{value}` is not a date, so `{kind}:` was searched as a word; write \
+                     `{kind}:2026`, `{kind}:2026-05` or `{kind}:2026-05-03`"
+                ));
+            }
+            None if is_name && !value.is_empty() && !value.starts_with("//") => {
+                let all = "filters are `model:`, `cat:`, `source:`, `before:` and `after:`";
+                let near = closest_name(&name.to_lowercase(), FIELDS.map(|(typed, _)| typed));
+                let help = near.map_or(all.to_owned(), |near| format!("did you mean `{near}:`?"));
+                unread
+                    .push(format!("`{name}:` is not a filter and was searched as a word; {help}"));
+            }
+            _ => {}
+        }
+    }
+    unread
+}
+
 /// Splits `field:value rest`; `None` if it isn't one, or the value is empty.
 fn field(item: &str) -> Option<(&'static str, &str, &str)> {
-    const FIELDS: [(&str, &str); 7] = [
-        ("model", "model"),
-        ("cat", "cat"),
-        ("category", "cat"),
-        ("source", "src"),
-        ("src", "src"),
-        ("before", "before"),
-        ("after", "after"),
-    ];
     let (name, value) = item.split_once(':')?;
     let (_, field) = FIELDS.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
     let (value, rest) = quoted(value).unwrap_or_else(|| split(value, char::is_whitespace));
@@ -212,6 +252,28 @@ mod tests {
     struct Case {
         text: String,
         query: serde_json::Value,
+    }
+
+    #[test]
+    fn what_looks_like_a_filter_and_is_none_is_named() {
+        let hints = |text: &str| unread_filters(text).join("\n");
+        for text in [
+            "dark matter",
+            "model:gpt cat:hep-th",
+            "after:2026-05",
+            "\"tag:x y\"",
+            "a:b",
+            "https://example.org",
+            "12:30",
+            "note: this",
+            "-source:AG-1 α:β",
+        ] {
+            assert_eq!(hints(text), "", "{text}");
+        }
+        assert!(hints("modle:gpt").ends_with("did you mean `model:`?"));
+        assert!(hints("dark -tag:x").starts_with("`tag:` is not a filter"));
+        assert!(hints("after:may x").contains("`may` is not a date"));
+        assert_eq!(unread_filters("tag:x id:5").len(), 2);
     }
 
     #[test]

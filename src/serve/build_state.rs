@@ -13,8 +13,17 @@ pub struct Built {
     pub error: Option<String>,
     /// Diagnostics of missing pages by their path in the site, as the terminal shows them.
     pub missing: BTreeMap<String, String>,
-    /// Files, and folders with everything in them, that the next build would read.
-    pub sources: Vec<PathBuf>,
+    /// The files that the next build would read.
+    pub sources: Sources,
+}
+
+/// Files and folders that a build reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Files, and folders with everything in them.
+    pub read: Vec<PathBuf>,
+    /// Folders among them that builds write.
+    pub written: Vec<PathBuf>,
 }
 
 /// State of the served site. Open pages wait for it to change.

@@ -10,7 +10,7 @@ mod request;
 mod watcher;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::{Error, LISTEN};
@@ -18,7 +18,7 @@ use build_state::BuildState;
 use connection::Served;
 use watcher::SourceWatcher;
 
-pub use build_state::Built;
+pub use build_state::{Built, Sources};
 
 /// First port to try when none is requested.
 const FIRST_PORT: u16 = 8000;
@@ -65,7 +65,7 @@ impl Listening {
 pub fn serve(
     listening: Listening,
     root: &Path,
-    sources: &[PathBuf],
+    sources: &Sources,
     build: &mut dyn FnMut() -> Built,
     stop: &dyn Fn() -> Option<i32>,
 ) -> Result<(), Error> {

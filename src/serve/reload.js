@@ -3,7 +3,10 @@
 {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const version = Number(new URL(script.src).search.slice(1));
-  const events = new EventSource("/-catena/events");
+  const channel = new BroadcastChannel("catena");
+  const hidden = new AbortController();
+  /** @type {string | undefined} the last event, as the server sent it */
+  let last;
   /** @type {HTMLElement | undefined} */
   let box;
 
@@ -45,15 +48,43 @@
     document.body.append(box);
   };
 
-  events.addEventListener("message", (event) => {
-    const news = JSON.parse(event.data);
+  /** @param {string} data an event */
+  const hear = (data) => {
+    const news = JSON.parse(data);
     const isUnbuilt = document.querySelector(".catena-unbuilt pre");
     if (news.version !== version) location.reload();
     else if (isUnbuilt && news.error !== null) isUnbuilt.textContent = news.error;
     else show(news.error, news.isCurrent);
+  };
+
+  /** Listens for all open pages, until this one goes away. */
+  const listen = () =>
+    new Promise((resolve) => {
+      const events = new EventSource("/-catena/events");
+      events.addEventListener("message", (event) => {
+        last = event.data;
+        channel.postMessage(last);
+        hear(event.data);
+      });
+      hidden.signal.addEventListener("abort", () => {
+        events.close();
+        resolve(undefined);
+      });
+    });
+
+  channel.addEventListener("message", ({ data }) => {
+    if (data !== "?") hear(data);
+    else if (last !== undefined) channel.postMessage(last);
   });
-  // A page in the back/forward cache must not keep its connection: browsers allow six.
-  addEventListener("pagehide", () => events.close());
+  channel.postMessage("?");
+  // Browsers allow six connections to a host, so only the page with the lock has one.
+  if (navigator.locks) {
+    navigator.locks.request("catena", { signal: hidden.signal }, listen).catch(() => {});
+  } else {
+    listen();
+  }
+  // A page in the back/forward cache must not keep the connection.
+  addEventListener("pagehide", () => hidden.abort());
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
   });

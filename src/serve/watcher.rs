@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind, MetadataKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::build_state::Sources;
 use crate::error::Error;
 
 /// Quiet time before a build starts, because editors write in several steps.
@@ -20,8 +21,8 @@ const TICK: Duration = Duration::from_millis(100);
 pub(super) struct SourceWatcher {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
-    /// Files, and folders with everything in them, whose changes start a build.
-    sources: Vec<PathBuf>,
+    /// The files and folders whose changes start a build.
+    sources: Sources,
     /// Paths that the system watches for them.
     watched: Vec<(PathBuf, RecursiveMode)>,
 }
@@ -35,15 +36,17 @@ impl SourceWatcher {
             path: PathBuf::from("."),
             source: std::io::Error::other(error),
         })?;
-        Ok(Self { watcher, events, sources: Vec::new(), watched: Vec::new() })
+        Ok(Self { watcher, events, sources: Sources::default(), watched: Vec::new() })
     }
 
     /// Watches these paths from now on, and nothing else. A path may not exist yet.
-    pub(super) fn watch(&mut self, sources: &[PathBuf]) {
+    pub(super) fn watch(&mut self, sources: &Sources) {
         let whole = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        self.sources = sources.iter().map(whole).collect();
+        let all_whole = |paths: &[PathBuf]| paths.iter().map(whole).collect();
+        self.sources =
+            Sources { read: all_whole(&sources.read), written: all_whole(&sources.written) };
         let mut wanted: Vec<(PathBuf, RecursiveMode)> = Vec::new();
-        for source in &self.sources {
+        for source in &self.sources.read {
             if source.is_dir() {
                 wanted.push((source.clone(), RecursiveMode::Recursive));
             }
@@ -102,8 +105,13 @@ impl SourceWatcher {
             EventKind::Access(kind) => kind != AccessKind::Close(AccessMode::Write),
             kind => kind == EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)),
         };
+        let Sources { read, written } = &self.sources;
+        // A build that started the next one would never end.
+        let is_written = |path: &PathBuf| written.iter().any(|folder| path.starts_with(folder));
         let is_ours = |path: &PathBuf| {
-            self.sources.iter().any(|source| path.starts_with(source) || source.starts_with(path))
+            let mut read = read.iter();
+            read.any(|source| path.starts_with(source) || source.starts_with(path))
+                && !is_written(path)
         };
         !only_read && (event.need_rescan() || event.paths.iter().any(is_ours))
     }
@@ -119,6 +127,8 @@ mod tests {
         let dir = tempfile::tempdir().expect("temp dir");
         let root = dir.path().canonicalize().expect("a folder");
         let (file, folder) = (root.join("site.yaml"), root.join("content"));
+        let written = vec![folder.join("public")];
+        let sources = Sources { read: vec![file.clone(), folder.clone()], written };
         let mut watcher = SourceWatcher::new().expect("watches");
         let begin = Instant::now();
         let patience = || (begin.elapsed() > Duration::from_secs(60)).then_some(1);
@@ -134,12 +144,14 @@ mod tests {
             &|| std::fs::create_dir(&folder),
         ];
         for (number, step) in steps.iter().enumerate() {
-            watcher.watch(&[file.clone(), folder.clone()]);
+            watcher.watch(&sources);
             step().expect("changed");
             assert_eq!(watcher.wait(&patience), None, "step {number}");
         }
-        watcher.watch(&[file, folder]);
+        watcher.watch(&sources);
         std::fs::write(root.join("other.txt"), "no source").expect("written");
+        std::fs::create_dir(folder.join("public")).expect("made");
+        std::fs::write(folder.join("public/index.html"), "written by a build").expect("written");
         let short = Instant::now();
         let stop = || (short.elapsed() > Duration::from_millis(300)).then_some(2);
         assert_eq!(watcher.wait(&stop), Some(2));

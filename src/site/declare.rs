@@ -32,7 +32,8 @@ macro_rules! declare {
             context: $context:ident
             $(, template: $template:literal)?
             , in_sitemap: $in_sitemap:literal
-            $(, path: $path:expr)? $(,)?
+            $(, path: $path:expr)?
+            $(, addresses: $addresses:expr)? $(,)?
         }
         from $inputs:ty
     ) => {
@@ -45,6 +46,7 @@ macro_rules! declare {
             $(const TEMPLATE: Option<&'static str> = Some($template);)?
             const IN_SITEMAP: bool = $in_sitemap;
             $(const PATH: &'static str = $path;)?
+            $(const ADDRESSES: &'static [&'static str] = &$addresses;)?
         }
     };
     ($(#[$doc:meta])* $kind:ident $head:tt) => {

@@ -30,6 +30,12 @@ pub trait Declaration: Sync {
     const IN_SITEMAP: bool;
     /// The address of a kind with a single file. Other kinds implement [`FileKind::files`].
     const PATH: &'static str = "";
+    /// The addresses of all files that a kind ever has: `*` stands for a name. Those of a list's
+    /// other pages follow. Empty where the publisher chooses the address: then [`OwnFiles`] names
+    /// the files.
+    ///
+    /// [`OwnFiles`]: super::exports::own_files::OwnFiles
+    const ADDRESSES: &'static [&'static str] = &[];
 }
 
 /// A kind of file: a page or an export. Each appears once in the registry, `KINDS`.
@@ -204,6 +210,8 @@ pub trait AnyKind: Sync {
     /// Returns the name of the kind's type, which is unique.
     fn name(&self) -> &'static str;
     fn template(&self) -> Option<&'static str>;
+    /// Returns the addresses that its files may have; see [`Declaration::ADDRESSES`].
+    fn addresses(&self) -> &'static [&'static str];
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing);
     /// See [`FileKind::sitemap_entry`]; `None` for files outside the sitemap.
     fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry>;
@@ -222,6 +230,10 @@ impl<Kind: FileKind> AnyKind for Kind {
 
     fn template(&self) -> Option<&'static str> {
         Kind::TEMPLATE
+    }
+
+    fn addresses(&self) -> &'static [&'static str] {
+        const { if Kind::PATH.is_empty() { Kind::ADDRESSES } else { &[Kind::PATH] } }
     }
 
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {

@@ -26,6 +26,7 @@ use crate::parse::RecordFormat;
 
 pub use declare::PART_NAMES;
 pub use exports::open_data::OpenDatum;
+pub use exports::own_files::OWN_FILES;
 pub use kind::Content;
 
 pub use catalog::ThemeParts;
@@ -84,6 +85,7 @@ const KINDS: &[&dyn AnyKind] = &[
     &exports::robots::Robots,
     &exports::robots::NoJekyll,
     &exports::asset::Asset,
+    &exports::own_files::OwnFiles,
     &exports::picture::Pictures,
     &pages::redirect::Redirect,
     &pages::static_page::Static,
@@ -118,16 +120,22 @@ pub fn plan<'a>(
     let (mut listed, prints) = rayon::join(|| list(&catalog), || Fingerprints::of(&catalog));
     diagnostics.append(&mut listed.diagnostics);
     let sitemap = sitemap(&catalog, &mut listed);
+    let chosen = listed.chosen();
     let Listed { paths, files, left_out, .. } = listed;
     diagnostics.extend(catalog::dead_links(&catalog.static_pages, &paths));
     let footer = footer(&catalog.static_pages, &left_out);
+    let feed_texts = exports::feed::texts(&catalog);
+    diagnostics.extend(catalog.short.notes(archive));
+    diagnostics.extend(exports::feed::notes(&catalog, &feed_texts));
     let inventory = Inventory {
         prints,
-        settings_print: settings.fingerprint().short(),
+        settings_print: settings.site_fingerprint().short(),
         paths,
         footer,
         sitemap,
-        feed_texts: exports::feed::texts(&catalog),
+        chosen,
+        feed_texts,
+        quoted: catalog::QuotedLines::default(),
         catalog,
     };
     (Site { inventory, files }, diagnostics)
@@ -141,6 +149,24 @@ struct Listed {
     diagnostics: Vec<Diagnostic>,
     /// Files of the publisher whose page is left out because its address is taken.
     left_out: Vec<String>,
+}
+
+impl Listed {
+    /// Returns the paths of files whose address no kind declares, in order.
+    fn chosen(&self) -> Vec<String> {
+        let files = self.files.iter().zip(&self.paths);
+        let chosen =
+            files.filter(|(file, path)| file.kind.addresses().is_empty() && !is_declared(path));
+        let mut chosen: Vec<String> = chosen.map(|(_, path)| path.clone()).collect();
+        chosen.sort_unstable();
+        chosen
+    }
+}
+
+/// Returns whether a kind of file declares an address that a path fits.
+pub fn is_declared(path: &str) -> bool {
+    let mut addresses = KINDS.iter().flat_map(|kind| kind.addresses());
+    addresses.any(|address| catalog::address::fits(address, path))
 }
 
 /// Lists the files of every kind. If two have the same address, the first stays and a diagnostic
@@ -185,6 +211,8 @@ fn list(catalog: &Catalog<'_>) -> Listed {
 fn sitemap(catalog: &Catalog<'_>, listed: &mut Listed) -> Vec<catalog::SitemapPart> {
     let files = listed.files.iter().enumerate();
     let entries = files.filter_map(|(at, file)| Some((at, file.kind.sitemap(catalog, file.id)?)));
+    // A map of relative addresses is no sitemap.
+    let entries = entries.filter(|_| catalog.settings.base_url.is_some());
     let parts = exports::sitemap::sitemap_parts(entries);
     for (at, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_whole()) {
         listed.paths.push(part.path.clone());
@@ -255,15 +283,17 @@ impl Site<'_> {
     }
 
     /// Returns a diagnostic if the settings don't say where the site is published. `file` is the
-    /// settings file, or empty.
-    pub fn missing_address(&self, file: &str) -> Option<Diagnostic> {
+    /// settings file, or empty; `suggested` is an address that may be right.
+    pub fn missing_address(&self, file: &str, suggested: Option<&str>) -> Option<Diagnostic> {
         let missing = self.inventory.settings.base_url.is_none();
         missing.then(|| {
-            Diagnostic::warning("no-base-url", file, "the site has no `base_url`").help(
-                "set `base_url` (or `--base-url`) to where the site is published; until then feeds \
-                 and sitemap use https://example.invalid/, and 404.html works at the root of a \
-                 host only",
-            )
+            let message = "the site has no `base_url`, so it has no feeds and no sitemap";
+            let value = suggested.unwrap_or("https://example.org/archive");
+            let help = format!(
+                "set `base_url` (or pass `--base-url`) to where the site is published, such as \
+                 `{value}`; until then 404.html works at the root of a host only"
+            );
+            Diagnostic::note("no-base-url", file, message).help(help)
         })
     }
 }

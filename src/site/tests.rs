@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use super::catalog::address;
 use super::{Content, KINDS, PART_NAMES, ThemeParts, plan};
 use crate::config::{Settings, Size};
 use crate::fingerprint::Fingerprint;
@@ -93,6 +94,13 @@ fn keyed(input: &Input) -> (BTreeMap<String, Keyed>, BTreeSet<&'static str>) {
     let pages: Vec<InputFile> = pages.collect();
     let parts = ThemeParts { assets: &assets, interface: Interface::built_in() };
     let (site, _) = plan(&archive, &texts, &input.settings, &format, &pages, parts);
+    for (path, file) in site.paths().iter().zip(&site.files) {
+        let mut addresses = file.kind.addresses().iter();
+        let is_chosen = addresses.len() == 0;
+        let is_declared = addresses.any(|address| address::fits(address, path));
+        assert!(is_declared || is_chosen, "{}: `{path}` isn't declared", file.kind.name());
+        assert_eq!(site.inventory.chosen.contains(path), !is_declared && !super::is_declared(path));
+    }
     let held = |at: usize| match site.content(at).expect("texts in memory") {
         Content::Bytes(bytes) => Held::Bytes(bytes),
         Content::View(view) => Held::View(view.context().expect("a view")),

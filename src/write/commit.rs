@@ -1,17 +1,20 @@
 //! The end of an update: staged files replace the old ones, and a manifest records them.
 
+use std::collections::BTreeSet;
+
 use super::changed_list::Change;
 use super::explain::Explanation;
+use super::folder::Takeover;
 use super::folder_state;
+use super::leftover::{Fate, Leftovers, Stale};
 use super::manifest::{Entry, Writer};
 use super::reconcile::{Action, Batch, Files};
-use super::stale::Stale;
+use super::target::Target;
 use super::update::Update;
 use super::{explain, folder};
-use crate::diagnostic::{Diagnostic, EXAMPLES, counted};
-use crate::error::Error;
+use crate::diagnostic::{Diagnostic, counted};
+use crate::error::{Error, Refusal, few};
 use crate::fingerprint::{Fingerprint, Short};
-use crate::read::{relative, walk_error};
 
 #[derive(Clone, Debug, Default)]
 pub struct Commit {
@@ -43,22 +46,27 @@ impl Update<'_> {
     /// An error before the first rename leaves the old site unchanged. After a later error, such as
     /// a full disk, every file is entirely old or entirely new, and the next build completes the
     /// work.
-    pub fn commit(self, pages: Batch, index: Batch) -> Result<Commit, Error> {
+    pub fn commit(mut self, pages: Batch, index: Batch) -> Result<Commit, Error> {
         let target = self.target;
         let files = &Files::merge(target.build_log.recorded.as_ref(), pages, index);
         folder::check_inside(&target.output, files.paths())?;
-        let foreign = self.foreign(files)?;
-        let stale = target.stale(files)?;
-        let kept = stale.iter().filter(|stale| !stale.goes).count();
-        let warnings = files.with(Action::Edited).count() + kept;
+        let leftovers = &self.leftovers(files)?;
+        self.refuse_takeover(files, leftovers)?;
+        let warnings = files.with(Action::Edited).count() + leftovers.with(Fate::Stays).count();
         if target.options.strict && warnings > 0 {
             return Err(Error::Strict { warnings });
         }
 
-        let written = || files.with(Action::Staged).map(|file| &*file.path);
-        let removed = || stale.iter().filter(|stale| stale.goes).map(|stale| stale.path);
+        let written = || files.written().map(|file| &*file.path);
+        let going: BTreeSet<&str> = leftovers.going().map(|stale| &*stale.path).collect();
+        let is_known = |path: &str| files.contains(path) || going.contains(path);
+        let copies = target.copies(written().chain(going.iter().copied()), is_known)?;
+        let removed = || going.iter().copied().chain(copies.iter().map(String::as_str));
+        // What a later build can't know from declarations goes first, while the list names it.
+        let (last, first): (Vec<&str>, Vec<&str>) =
+            removed().partition(|path| self.ownership.is_declared(path));
         folder::check_access(&target.output, written().chain(removed()))?;
-        let staged = files.with(Action::Staged).map(|file| (&*file.path, file.entry.hash));
+        let staged = files.written().map(|file| (&*file.path, file.entry.hash));
         target.build_log.journal(staged)?;
         let changed_list = target.changed_list.clone().map(|mut list| {
             let written = written().map(|path| (path, Change::Written));
@@ -66,15 +74,17 @@ impl Update<'_> {
             list.save(written.chain(removed)).map(|()| list)
         });
         let changed_list = changed_list.transpose()?;
+        self.marker.confirm(&target.output)?;
         let mut is_begun = false;
         let ended = (|| {
+            target.remove(first.into_iter(), &mut is_begun)?;
             self.staging.publish(&target.output, written(), &mut is_begun)?;
-            target.remove(removed(), &mut is_begun)?;
+            target.remove(last.into_iter(), &mut is_begun)?;
             self.staging.clear()?;
             if target.options.durable {
                 folder::sync(&target.output, written().chain(removed()))?;
             }
-            let manifest = self.manifest(files, &stale);
+            let manifest = self.manifest(files, leftovers);
             target.build_log.record(&manifest)?;
             if target.options.durable {
                 folder::sync(&target.cache, [""])?;
@@ -88,58 +98,40 @@ impl Update<'_> {
             true => Error::Halfway(Box::new(error)),
             false => error,
         })?;
-        let mut commit = self.report(files, &stale, foreign);
+        let mut commit = self.report(files, leftovers);
         let clock = target.cache_file("clock");
         commit.state = folder_state::settled(&target.output, files.paths(), &manifest, &clock);
         folder_state::keep(&target.cache_file("state"), commit.state);
         Ok(commit)
     }
 
-    /// After a lost cache: reports files that are neither planned nor known to be ours.
-    fn foreign(&self, files: &Files<'_>) -> Result<Option<Diagnostic>, Error> {
-        let target = self.target;
-        if target.build_log.recorded.as_ref().is_some() {
-            return Ok(None);
+    /// Refuses to take over a folder in which files of others would be replaced or deleted.
+    fn refuse_takeover(&self, files: &Files<'_>, leftovers: &Leftovers) -> Result<(), Error> {
+        const MOST: usize = 10;
+        let Target { takeover, options, output, .. } = self.target;
+        if *takeover == Takeover::Ours || options.force {
+            return Ok(());
         }
-        let mut names = Vec::new();
-        let mut count = 0;
-        let walk = walkdir::WalkDir::new(&target.output).min_depth(1).sort_by_file_name();
-        let visible =
-            |entry: &walkdir::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
-        for entry in walk.into_iter().filter_entry(visible) {
-            let entry = entry.map_err(|error| walk_error(&target.output, &error))?;
-            let path = relative(&target.output, entry.path());
-            let known = files.contains(&path) || target.build_log.is_unsettled(&path);
-            if entry.file_type().is_dir() || known || path == "CNAME" {
-                continue;
-            }
-            count += 1;
-            if names.len() < EXAMPLES {
-                names.push(format!("`{path}`"));
-            }
-        }
+        let replaced = files.with(Action::Edited).map(|file| &*file.path);
+        let deleted = leftovers.with(Fate::GoesUnrecorded).map(|stale| &*stale.path);
+        let mut theirs: Vec<&str> = replaced.chain(deleted).collect();
+        theirs.sort_unstable();
+        let count = theirs.len();
         if count == 0 {
-            return Ok(None);
+            return Ok(());
         }
-        let files = counted(count, "file", "files");
-        let more = if count > names.len() { ", …" } else { "" };
-        let names = names.join(", ");
-        let message =
-            format!("the output folder has {files} that Catena does not know: {names}{more}");
-        Ok(Some(
-            Diagnostic::note("foreign-files", target.shown.display().to_string(), message)
-                .help("they are kept; if an earlier build wrote them, delete them by hand"),
-        ))
+        let examples = theirs.into_iter().take(MOST).map(str::to_owned).collect();
+        let reason = Refusal::Taken { count, examples };
+        Err(Error::Folder { output: output.clone(), reason })
     }
 
-    fn manifest(&self, files: &Files<'_>, stale: &[Stale<'_>]) -> Vec<u8> {
+    fn manifest(&self, files: &Files<'_>, leftovers: &Leftovers) -> Vec<u8> {
         let mut shared = self.keys.shared.clone();
         shared.push((explain::SETTINGS, self.keys.settings));
         let mut writer = Writer::new(self.keys.part_names, &shared, files.len());
-        let mut kept = stale
-            .iter()
-            .filter(|stale| !stale.goes)
-            .filter_map(|stale| Some((stale.path, Entry { key: Short::NONE, ..stale.entry? })))
+        let mut kept = leftovers
+            .with(Fate::Stays)
+            .filter_map(|stale| Some((&*stale.path, Entry { key: Short::NONE, ..stale.entry? })))
             .peekable();
         let recorded = self.target.build_log.recorded.as_ref();
         // Most files stay; their consecutive rows are copied together.
@@ -175,14 +167,9 @@ impl Update<'_> {
     }
 
     /// Counts the actions and explains them.
-    fn report(
-        &self,
-        files: &Files<'_>,
-        stale: &[Stale<'_>],
-        foreign: Option<Diagnostic>,
-    ) -> Commit {
+    fn report(&self, files: &Files<'_>, leftovers: &Leftovers) -> Commit {
         let mut commit = Commit { files: files.len(), ..Commit::default() };
-        commit.diagnostics.extend(foreign);
+        commit.diagnostics.extend(self.foreign(&leftovers.foreign));
         let mut explanation = Explanation::default();
         for (path, row, decided) in files.iter() {
             let entry = decided.map(|decided| decided.entry).or(self.target.entry(row));
@@ -192,23 +179,55 @@ impl Update<'_> {
                 commit.rendered += usize::from(decided.is_some());
             }
             let Some(decided) = decided else { continue };
-            if decided.action == Action::Edited {
-                commit.diagnostics.push(self.edited(path, "replaced"));
+            match decided.action {
+                Action::Edited => commit.diagnostics.push(self.edited(path, "replaced")),
+                Action::Discarding => commit.diagnostics.push(self.discarded(path, "replaced")),
+                Action::Unchanged | Action::Staged => {}
             }
             if let Some(reason) = &decided.reason {
                 explanation.rendered(path, (**reason).clone());
             }
         }
-        for stale in stale {
-            if stale.goes {
-                commit.removed += usize::from(is_page(stale.path));
-                explanation.removed.add(stale.path);
-            } else {
-                commit.diagnostics.push(self.edited(stale.path, "removed"));
+        let mut unknown = Vec::new();
+        for Stale { path, entry, fate } in &leftovers.stale {
+            if *fate == Fate::Stays {
+                commit.diagnostics.push(self.edited(path, "removed"));
+                continue;
+            }
+            commit.removed += usize::from(is_page(path));
+            explanation.removed.add(path);
+            match (fate, entry) {
+                (Fate::GoesUnrecorded, None) => unknown.push(path.clone()),
+                (Fate::GoesUnrecorded, Some(_)) if !self.target.options.force => {
+                    commit.diagnostics.push(self.discarded(path, "removed"));
+                }
+                _ => {}
             }
         }
+        commit.diagnostics.extend(self.unknown(&unknown));
         commit.explanation = self.target.options.explain.then_some(explanation);
         commit
+    }
+
+    /// Reports files that are neither planned nor at the site's addresses.
+    fn foreign(&self, paths: &[String]) -> Option<Diagnostic> {
+        let (count, names) = named(paths)?;
+        let message = format!("the output folder has {count} that Catena does not know: {names}");
+        let note = self.note("foreign-files", message);
+        Some(note.help("they are kept; if an earlier build wrote them, delete them by hand"))
+    }
+
+    /// Reports files that were at the site's addresses without a record of who wrote them.
+    fn unknown(&self, paths: &[String]) -> Option<Diagnostic> {
+        let (count, names) = named(paths)?;
+        let message =
+            format!("addresses of the site held {count} that are not part of it: {names}");
+        let note = self.note("leftover-files", message);
+        Some(note.help("they are removed; give files of your own names that Catena never writes"))
+    }
+
+    fn note(&self, code: &'static str, message: String) -> Diagnostic {
+        Diagnostic::note(code, self.target.shown.display().to_string(), message)
     }
 
     /// Reports that a page which was edited by hand is kept.
@@ -220,4 +239,22 @@ impl Update<'_> {
         )
         .help("move the edit to the source of the page, or pass `--force` to discard it")
     }
+    /// Reports that a page which was edited by hand is not kept.
+    fn discarded(&self, path: &str, action: &str) -> Diagnostic {
+        Diagnostic::note(
+            "edited-page",
+            self.target.shown.join(path).display().to_string(),
+            format!(
+                "this page was edited after it was built; it is {action}, as it shows what is no \
+                 longer published"
+            ),
+        )
+        .help("move the edit to the source of a page that is published")
+    }
+}
+
+/// Counts paths and names a few; `None` if there are none.
+fn named(paths: &[String]) -> Option<(String, String)> {
+    let names = few(paths.iter().map(|path| format!("`{path}`")), paths.len());
+    (!paths.is_empty()).then(|| (counted(paths.len(), "file", "files"), names))
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::explain::{Reason, SETTINGS};
+use super::folder::Takeover;
 use super::manifest::{Entry, Mark};
 use super::on_disk::{OnDisk, look};
 use super::reconcile::{Action, Decided, Decision, ReconciledFile};
@@ -11,7 +12,6 @@ use super::update::Update;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::{Fingerprint, Short};
 
-#[derive(Debug)]
 pub enum Check<'a> {
     /// The file needs no new bytes.
     Decided(Decision),
@@ -20,7 +20,6 @@ pub enum Check<'a> {
 }
 
 /// The place of an outdated file.
-#[derive(Debug)]
 pub struct Slot<'a> {
     update: &'a Update<'a>,
     file: ReconciledFile<'a>,
@@ -62,11 +61,18 @@ impl Update<'_> {
             if !self.compares() || old.hash()? == Some(known.hash) {
                 return Ok(Check::Decided(None));
             }
-            if !options.force {
+            if self.keeps(file, old)? {
                 return Ok(Check::Decided(edited(file, known)));
             }
         }
         Ok(Check::Outdated(Slot { update: self, file, key, known, on_disk }))
+    }
+
+    /// Returns whether a file that isn't as a build left it is kept.
+    fn keeps(&self, file: ReconciledFile<'_>, old: &OnDisk) -> Result<bool, Error> {
+        Ok(!self.target.options.force
+            && (self.target.takeover == Takeover::Adopting
+                || self.ownership.may_stay(file.path, &old.bytes()?)))
     }
 
     /// Returns whether files are compared with their records. Records are trusted while the folder
@@ -93,7 +99,8 @@ impl Slot<'_> {
     /// If the file can't be read or the bytes can't be written.
     pub fn put(self, bytes: &[u8], parts: &[(u8, Fingerprint)]) -> Result<Decision, Error> {
         let Self { update, file, key, known, on_disk } = self;
-        let (build_log, options) = (&update.target.build_log, &update.target.options);
+        let target = update.target;
+        let (build_log, options) = (&target.build_log, &target.options);
         let entry = Entry { key, hash: Fingerprint::of(bytes).short(), length: bytes.len() as u64 };
         // A crashed build may have put other bytes there after the manifest was written.
         let settled = known.filter(|_| !build_log.is_unsettled(file.path));
@@ -104,16 +111,20 @@ impl Slot<'_> {
         let hash = old.map(OnDisk::hash).transpose()?.flatten();
         let action = if is_as_recorded || hash == Some(entry.hash) {
             Action::Unchanged
-        } else if on_disk.is_some()
-            // Without a manifest, our files are unknown: planned paths are overwritten.
-            && build_log.recorded.as_ref().is_some()
-            && !options.force
-            && !build_log.wrote(file.path, known.as_ref(), hash)
-        {
-            return Ok(edited(file, known.unwrap_or(entry)));
         } else {
+            let is_ours = build_log.wrote(file.path, known.as_ref(), hash);
+            // Without a manifest, our files are unknown: planned paths are overwritten.
+            let has_record = build_log.recorded.as_ref().is_some();
+            let is_of_others = !is_ours && (has_record || target.takeover == Takeover::Adopting);
+            let action = match on_disk.as_ref().filter(|_| is_of_others) {
+                Some(old) if update.keeps(file, old)? => {
+                    return Ok(edited(file, known.unwrap_or(entry)));
+                }
+                Some(_) if !options.force => Action::Discarding,
+                _ => Action::Staged,
+            };
             update.staging.put(file.path, bytes)?;
-            Action::Staged
+            action
         };
         let marks = parts.iter().map(|(name, print)| (*name, print.short().mark()));
         let marks: Box<[Mark]> = marks.collect();

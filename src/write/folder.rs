@@ -13,19 +13,37 @@ use crate::diagnostic::EXAMPLES;
 use crate::error::{Error, Refusal};
 use crate::files::if_there;
 use crate::fingerprint::Fingerprint;
+use crate::read::bytes;
 
 /// Name of the file that marks a folder as ours.
-pub(super) const MARKER: &str = ".catena-site";
+pub(super) const MARKER: &str = crate::read::SITE_MARKER;
 
 /// Content of the marker. Constant, so it is equal in all builds.
 pub(super) const MARKER_TEXT: &str =
     "This folder is written by Catena, which deletes the pages it wrote when they are gone.\n";
+
+/// Content of the marker until it is known that nothing of others is replaced.
+pub(super) const ADOPTING_TEXT: &str = "Catena is about to write into this folder.\n";
+
+/// Whether the output folder was ours before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Takeover {
+    /// It has our marker, or no file that a reader could see.
+    Ours,
+    /// It holds files of others, and the publisher wants a site there (`--adopt`).
+    Adopting,
+}
 
 /// Resolves the output folder and refuses one that is not safe to write.
 ///
 /// # Errors
 /// Exit 5 if it is refused, 3 if it can't be read.
 pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
+    look_at(place, options).map(|(output, _)| output)
+}
+
+/// As [`check`]; also returns whether the folder is about to be taken over.
+pub(super) fn look_at(place: &Place, options: &Options) -> Result<(PathBuf, Takeover), Error> {
     let output = resolve(&place.output)?;
     let refuse = |reason| Err(Error::Folder { output: output.clone(), reason });
     if output.parent().is_none() {
@@ -50,7 +68,7 @@ pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
             let stands = |path: &&Path| fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_dir());
             return match above.find(stands) {
                 Some(path) => refuse(Refusal::NotAFolder { path: path.to_owned() }),
-                None => Ok(output),
+                None => Ok((output, Takeover::Ours)),
             };
         }
         Err(error) if error.kind() != io::ErrorKind::NotADirectory => {
@@ -58,13 +76,17 @@ pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
         }
         _ => return refuse(Refusal::NotAFolder { path: place.output.clone() }),
     }
-    if !is_marked(&output)? && !options.adopt {
-        let examples = visible_names(&output)?;
-        if !examples.is_empty() {
-            return refuse(Refusal::Foreign { examples });
-        }
+    let mark = mark_of(&output)?;
+    if mark == Mark::Ours {
+        return Ok((output, Takeover::Ours));
     }
-    Ok(output)
+    let examples = visible_names(&output)?;
+    match mark {
+        _ if examples.is_empty() => Ok((output, Takeover::Ours)),
+        _ if options.adopt => Ok((output, Takeover::Adopting)),
+        Mark::Damaged => refuse(Refusal::Damaged),
+        _ => refuse(Refusal::Foreign { examples }),
+    }
 }
 
 /// Returns the absolute path with links and `..` resolved as far as it exists.
@@ -95,15 +117,31 @@ pub(super) fn source_around<'a>(
     place.sources.iter().find(|(_, path)| resolve(path).is_ok_and(|path| at.starts_with(path)))
 }
 
-/// Returns whether a folder has our marker: the constant text, or an empty file that a killed first
-/// build left.
-fn is_marked(output: &Path) -> Result<bool, Error> {
+/// What the marker says about a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// The constant text, or an empty file that a killed first build left.
+    Ours,
+    /// Something else has the marker's name.
+    Damaged,
+    None,
+}
+
+fn mark_of(output: &Path) -> Result<Mark, Error> {
     let marker = output.join(MARKER);
-    if !fs::symlink_metadata(&marker).is_ok_and(|meta| meta.is_file()) {
-        return Ok(false);
-    }
-    let text = fs::read(&marker).map_err(Error::io("read", marker.as_path()))?;
-    Ok(MARKER_TEXT.as_bytes().starts_with(&text))
+    let Some(meta) =
+        if_there(fs::symlink_metadata(&marker)).map_err(Error::io("look at", marker.as_path()))?
+    else {
+        return Ok(Mark::None);
+    };
+    let text = if meta.is_file() { if_there(bytes(&marker)) } else { Ok(None) };
+    let text = text.map_err(Error::io("read", marker.as_path()))?;
+    Ok(match text {
+        Some(text) if MARKER_TEXT.as_bytes().starts_with(&text) => Mark::Ours,
+        // A killed build left it: it was about to take over a folder of others.
+        Some(text) if ADOPTING_TEXT.as_bytes().starts_with(&text) => Mark::None,
+        _ => Mark::Damaged,
+    })
 }
 
 /// Returns whether `output` is `path` or one of its ancestors, with links resolved.

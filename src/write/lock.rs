@@ -4,11 +4,11 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use super::folder::{MARKER, MARKER_TEXT};
+use super::folder::{ADOPTING_TEXT, MARKER, MARKER_TEXT, Takeover};
 use super::options::Options;
 use super::staging::{SIGNATURE, STAGING};
 use crate::error::{Error, Refusal};
@@ -81,24 +81,63 @@ fn hold(
     }
 }
 
+/// The locked marker of the output folder.
+#[derive(Debug)]
+pub(super) struct Marker {
+    file: File,
+    /// Its path, if a folder of others is about to be taken over and it was created for that.
+    provisional: Option<PathBuf>,
+}
+
+impl Marker {
+    /// Writes the marker's text: from now on the folder is ours.
+    pub(super) fn confirm(&mut self, output: &Path) -> Result<(), Error> {
+        self.provisional = None;
+        let path = output.join(MARKER);
+        let mut text = Vec::new();
+        self.file
+            .rewind()
+            .and_then(|()| self.file.read_to_end(&mut text))
+            .map_err(Error::io("read", path.as_path()))?;
+        if text == MARKER_TEXT.as_bytes() {
+            return Ok(());
+        }
+        rewrite(&mut self.file, MARKER_TEXT.as_bytes()).map_err(Error::io("write", path.as_path()))
+    }
+}
+
+impl Drop for Marker {
+    fn drop(&mut self) {
+        // A folder that was not taken over is as it was.
+        self.provisional.iter().for_each(|path| drop(fs::remove_file(path)));
+    }
+}
+
 /// Creates the output folder with its marker as the first file, and locks the marker. It also stops
 /// builds with another cache folder, which read our process id in the staging folder.
-pub(super) fn mark(output: &Path, options: &Options, watch: &dyn Watch) -> Result<File, Error> {
+pub(super) fn mark(
+    output: &Path,
+    takeover: Takeover,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<Marker, Error> {
     fs::create_dir_all(output).map_err(Error::io("create the folder", output))?;
     let path = output.join(MARKER);
     if fs::symlink_metadata(&path).is_ok_and(|meta| !meta.is_file()) {
-        let reason = Refusal::NotAFolder { path: MARKER.into() };
-        return Err(Error::Folder { output: output.to_owned(), reason });
+        return Err(Error::Folder { output: output.to_owned(), reason: Refusal::Damaged });
     }
     let file = open(&path).map_err(Error::io("write", path.as_path()))?;
     // The marker's bytes are constant, so the process id is in the staging folder.
     let signature = &output.join(STAGING).join(SIGNATURE);
-    let mut lock = hold(file, &path, signature, output, options, watch)?;
-    // A build that was killed between creating and writing the marker leaves it empty.
-    let mut text = Vec::new();
-    lock.read_to_end(&mut text).map_err(Error::io("read", path.as_path()))?;
-    if text != MARKER_TEXT.as_bytes() {
-        rewrite(&mut lock, MARKER_TEXT.as_bytes()).map_err(Error::io("write", path.as_path()))?;
+    let file = hold(file, &path, signature, output, options, watch)?;
+    let mut marker = Marker { file, provisional: None };
+    if takeover == Takeover::Ours {
+        // A build that was killed between creating and writing the marker leaves it empty.
+        marker.confirm(output)?;
+    } else if marker.file.metadata().is_ok_and(|meta| meta.len() == 0) {
+        rewrite(&mut marker.file, ADOPTING_TEXT.as_bytes())
+            .map_err(Error::io("write", path.as_path()))?;
+        marker.provisional = Some(path);
     }
-    Ok(lock)
+    Ok(marker)
 }

@@ -1,5 +1,6 @@
 //! Tests of concurrent builds: the refused one and its message, and the waiting one.
 
+use super::super::folder::Takeover;
 use super::*;
 
 #[test]
@@ -26,7 +27,8 @@ fn a_second_build_learns_which_process_holds_the_lock() {
 fn builds_with_different_caches_meet_at_the_marker() {
     let world = World::new();
     world.build(TWO).expect("builds");
-    let held = lock::mark(&world.at("out"), &world.options, &Unwatched).expect("marks");
+    let held =
+        lock::mark(&world.at("out"), Takeover::Ours, &world.options, &Unwatched).expect("marks");
     let error = world.build(TWO).expect_err("is locked");
     assert_eq!(error.exit_code(), 4);
     assert!(error.help().expect("has help").contains("out/.catena-site` open"), "{error}");
@@ -55,10 +57,12 @@ impl Watch for Stopped {
 fn a_signal_ends_the_waiting() {
     let world = World::new();
     let _held = claim(&world.place("out"), &world.options, &Unwatched).expect("claims");
-    let _marked = lock::mark(&world.at("out"), &world.options, &Unwatched).expect("marks");
+    let _marked =
+        lock::mark(&world.at("out"), Takeover::Ours, &world.options, &Unwatched).expect("marks");
     let options = Options { wait: true, ..Options::default() };
     let error = claim(&world.place("out"), &options, &Stopped).expect_err("stopped");
     assert_eq!(error.exit_code(), 143);
-    let error = lock::mark(&world.at("out"), &options, &Stopped).expect_err("stopped");
+    let error =
+        lock::mark(&world.at("out"), Takeover::Ours, &options, &Stopped).expect_err("stopped");
     assert_eq!(error.exit_code(), 143);
 }

@@ -6,8 +6,9 @@ use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::path::PathBuf;
 
 use crate::error::Error;
+use crate::files::if_there;
 use crate::fingerprint::{Fingerprint, Short};
-use crate::read::{Links, open};
+use crate::read::{Links, bytes, open};
 
 #[derive(Debug)]
 pub(super) struct OnDisk {
@@ -26,6 +27,13 @@ pub(super) fn look(place: PathBuf) -> Result<Option<OnDisk>, Error> {
 }
 
 impl OnDisk {
+    /// Returns the bytes of the file; none unless it is a regular file.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Error> {
+        let place = self.place.as_path();
+        let bytes = if self.kind.is_file() { if_there(bytes(place)) } else { Ok(None) };
+        Ok(bytes.map_err(Error::io("read", place))?.unwrap_or_default())
+    }
+
     /// Returns the hash of the file; `None` unless it is a regular file.
     pub(super) fn hash(&self) -> Result<Option<Short>, Error> {
         if !self.kind.is_file() {

@@ -54,6 +54,10 @@ impl<'a> Reconciled<'a> {
         ReconciledFile { path: self.paths[i], row: (row != NO_ROW).then_some(row) }
     }
 
+    pub(super) fn contains(&self, path: &str) -> bool {
+        self.order.binary_search_by(|&i| self.paths[i as usize].cmp(path)).is_ok()
+    }
+
     pub(super) fn in_order(&self) -> impl Iterator<Item = ReconciledFile<'a>> {
         self.order.iter().map(|&i| self.file(i as usize))
     }
@@ -93,6 +97,8 @@ pub(super) enum Action {
     Unchanged,
     /// Rendered and staged; will be renamed.
     Staged,
+    /// Staged in place of a page that was edited by hand and shows what has left the archive.
+    Discarding,
     /// Edited by hand: kept, with its record.
     Edited,
 }
@@ -135,6 +141,12 @@ impl<'a> Files<'a> {
     /// Returns each file: its path, its row, and the decision about it unless it is reused.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Option<u32>, Option<&Decided>)> {
         self.all.iter().map(|file| (path(self.recorded, file), file.0, file.1.as_deref()))
+    }
+
+    /// Returns the files that are written.
+    pub(super) fn written(&self) -> impl Iterator<Item = &Decided> {
+        let decided = self.all.iter().filter_map(|(_, decision)| decision.as_deref());
+        decided.filter(|file| matches!(file.action, Action::Staged | Action::Discarding))
     }
 
     /// Returns the files with this action.

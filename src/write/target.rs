@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use super::build_log::BuildLog;
 use super::changed_list::ChangedList;
 use super::explain::Explanation;
+use super::folder::Takeover;
 use super::options::{Options, Place};
 use super::{folder, folder_state, lock};
 use crate::error::Error;
@@ -21,6 +22,7 @@ pub struct Target {
     /// The output folder as the publisher named it, for messages.
     pub(super) shown: PathBuf,
     pub(super) options: Options,
+    pub(super) takeover: Takeover,
     pub(super) cache: PathBuf,
     /// Name of the output folder's files in the cache.
     key: String,
@@ -38,7 +40,7 @@ pub struct Target {
 /// Exit 5 if the folder is refused, 4 if another build holds it, 3 if the cache folder can't be
 /// written; or the signal that ended the wait for another build.
 pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Target, Error> {
-    let output = folder::check(place, options)?;
+    let (output, takeover) = folder::look_at(place, options)?;
     let cache = folder::resolve(&place.cache)?;
     if let Some((what, _)) = folder::source_around(place, &cache) {
         let message = format!("the cache folder `{}` is inside the {what}", place.cache.display());
@@ -61,7 +63,18 @@ pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Targ
     let changed_list = changed.transpose()?;
     let shown = place.output.clone();
     let options = *options;
-    Ok(Target { output, shown, options, cache, key, build_log, changed_list, began, _lock: lock })
+    Ok(Target {
+        output,
+        shown,
+        options,
+        takeover,
+        cache,
+        key,
+        build_log,
+        changed_list,
+        began,
+        _lock: lock,
+    })
 }
 
 impl Target {

@@ -1,15 +1,17 @@
 //! An update of the output folder: begins if nothing forbids it, then decides about each file.
 
-use std::fs::File;
-
-use super::manifest::Entry;
+use super::folder::{self, Takeover};
+use super::lock::{self, Marker};
+use super::manifest::{Entry, Manifest};
+use super::on_disk::look;
+use super::ownership::Ownership;
 use super::reconcile::{Reconciled, ReconciledFile, stale};
 use super::staging::Staging;
 use super::target::Target;
-use super::{folder, lock};
+use super::walk::Walk;
 use crate::diagnostic::EXAMPLES;
 use crate::error::Error;
-use crate::fingerprint::{Fingerprint, Short};
+use crate::fingerprint::Fingerprint;
 use crate::watch::Watch;
 
 /// Shared data of all keys of a site. A key has named parts, so a change can be explained.
@@ -24,16 +26,28 @@ pub struct Keys {
 }
 
 /// A begun update; the old site doesn't change before the commit.
-#[derive(Debug)]
 pub struct Update<'a> {
     pub(super) target: &'a Target,
+    pub(super) ownership: &'a dyn Ownership,
     pub(super) keys: Keys,
     pub(super) shared_key: Fingerprint,
     /// True if the output folder is as the last build left it.
     pub(super) is_as_left: bool,
+    /// All that is in the output folder, unless the manifest is known to cover it.
+    pub(super) walk: Option<Walk>,
     /// Dropped before the marker is unlocked.
     pub(super) staging: Staging,
-    _marker: File,
+    pub(super) marker: Marker,
+}
+
+impl Keys {
+    /// Returns whether the same program, theme and texts made the files of a manifest.
+    fn made(&self, manifest: &Manifest) -> bool {
+        let mut shared = self.shared.iter().map(|(name, print)| (*name, print.short()));
+        shared.all(|(name, print)| {
+            manifest.shared.iter().any(|(known, old)| known == name && *old == print)
+        })
+    }
 }
 
 impl Target {
@@ -43,23 +57,30 @@ impl Target {
     /// # Errors
     /// If the build is refused before rendering: too many answers disappear, a file would be
     /// written through a link, or another build holds the folder.
-    pub fn begin<'p>(
-        &self,
+    pub fn begin<'p, 'u>(
+        &'u self,
         keys: Keys,
         paths: Vec<&'p str>,
+        ownership: &'u dyn Ownership,
         watch: &dyn Watch,
-    ) -> Result<(Update<'_>, Reconciled<'p>), Error> {
+    ) -> Result<(Update<'u>, Reconciled<'p>), Error> {
+        let recorded = self.build_log.recorded.as_ref();
         let is_as_left = self.is_as_left();
-        let pages = Reconciled::new(paths, self.build_log.recorded.as_ref());
-        self.guard_removals(&pages)?;
+        let pages = Reconciled::new(paths, recorded);
+        // Where a build with this program ended as the folder is now, it left nothing unknown.
+        let is_covered = is_as_left && recorded.is_some_and(|recorded| keys.made(recorded));
+        let walk = || Walk::through(&self.output, ownership.list(), |path| pages.contains(path));
+        let walk = if is_covered { None } else { Some(walk()?) };
+        self.guard_removals(&pages, walk.as_ref(), ownership)?;
         folder::check_inside(&self.output, pages.in_order().map(|file| file.path))?;
 
-        let marker = lock::mark(&self.output, &self.options, watch)?;
+        let marker = lock::mark(&self.output, self.takeover, &self.options, watch)?;
         let staging = Staging::begin(&self.output, &self.options)?;
         let shared = keys.shared.iter().map(|(_, print)| &print.as_bytes()[..]);
         let shared_key = Fingerprint::of_parts(shared);
+        let target = self;
         let update =
-            Update { target: self, keys, shared_key, is_as_left, staging, _marker: marker };
+            Update { target, ownership, keys, shared_key, is_as_left, walk, staging, marker };
         Ok((update, pages))
     }
 
@@ -67,31 +88,55 @@ impl Target {
         Some(self.build_log.recorded.as_ref()?.entry(row? as usize))
     }
 
-    /// Refuses a build that removes more than a tenth of the published answers.
-    fn guard_removals(&self, pages: &Reconciled<'_>) -> Result<(), Error> {
-        let Some(recorded) =
-            self.build_log.recorded.as_ref().filter(|_| !self.options.allow_removals)
-        else {
-            return Ok(());
-        };
-        let is_answer = |path: &str, entry: &Entry| {
-            path.starts_with("answers/") && path.ends_with(".html") && entry.key != Short::NONE
-        };
-        let rows = pages.in_order().filter_map(|file| file.row);
-        let removed: Vec<&str> = stale(Some(recorded), rows)
-            .filter_map(|(path, entry)| is_answer(path, &entry).then_some(path))
-            .collect();
-        if removed.is_empty() {
+    /// Refuses a build that removes more than one answer and more than a tenth of them.
+    fn guard_removals(
+        &self,
+        pages: &Reconciled<'_>,
+        walk: Option<&Walk>,
+        ownership: &dyn Ownership,
+    ) -> Result<(), Error> {
+        // A folder of others has no answers of ours.
+        if self.options.allow_removals || self.takeover == Takeover::Adopting {
             return Ok(());
         }
-        let rows = 0..recorded.len();
-        let published =
-            rows.filter(|&row| is_answer(recorded.path(row), &recorded.entry(row))).count();
-        if removed.len() * 10 > published {
-            let examples = removed.iter().take(EXAMPLES).map(|&path| path.to_owned()).collect();
-            return Err(Error::Removals { removed: removed.len(), published, examples });
+        let is_answer = |path: &&str| path.starts_with("answers/") && path.ends_with(".html");
+        let is_there = |path: &str| look(self.output.join(path)).map(|found| found.is_some());
+        let mut leaving = Vec::new();
+        match walk {
+            Some(walk) => leaving.extend(walk.paths.iter().map(String::as_str).filter(is_answer)),
+            None => {
+                let rows = pages.in_order().filter_map(|file| file.row);
+                let recorded = stale(self.build_log.recorded.as_ref(), rows).map(|(path, _)| path);
+                for path in recorded.filter(is_answer) {
+                    if is_there(path)? {
+                        leaving.push(path);
+                    }
+                }
+            }
         }
-        Ok(())
+        let is_few = |count: usize, of: usize| count < 2 || count * 10 <= of;
+        let is_few_of = |published| is_few(leaving.len(), published);
+        if leaving.len() < 2 || ownership.count_answers(&self.output).is_some_and(is_few_of) {
+            return Ok(());
+        }
+        // Not every page among answers is one: aliases, and what is left of a withdrawn record.
+        let mut published = leaving.len();
+        match ownership.answer_pages(&self.output) {
+            Some(known) => {
+                leaving.retain(|path| known.contains(*path));
+                published = known.len();
+            }
+            None => {
+                for file in pages.in_order().filter(|file| is_answer(&file.path)) {
+                    published += usize::from(is_there(file.path)?);
+                }
+            }
+        }
+        if is_few(leaving.len(), published) {
+            return Ok(());
+        }
+        let examples = leaving.iter().take(EXAMPLES).map(|&path| path.to_owned()).collect();
+        Err(Error::Removals { removed: leaving.len(), published, examples })
     }
 }
 

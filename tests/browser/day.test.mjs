@@ -149,6 +149,38 @@ test('from an empty folder to a published site, with a live edit', async (t) => 
   t.diagnostic(`from nothing to a site below a path: ${Math.round(performance.now() - start)} ms`);
 });
 
+test('any number of tabs is served and reloaded', async () => {
+  const dir = path.join(scratch, 'tabs');
+  catena(['init', dir]);
+  const about = path.join(dir, 'content/pages/about.md');
+  await cp(path.join(ROOT, 'content/answers'), path.join(dir, 'content/answers'), { recursive: true });
+  const site = await preview(dir);
+  // Tabs of one window share their connections.
+  const window = await browser.newContext();
+  try {
+    const tabs = [];
+    for (let count = 0; count < 9; count += 1) {
+      const tab = await window.newPage();
+      await tab.goto(`${site.url}about.html`, { timeout: 10_000 });
+      tabs.push(tab);
+    }
+    /** @param {string} heading */
+    const shown = async (heading) => {
+      await writeFile(about, `# ${heading}\n`);
+      await Promise.all(tabs.map((tab) => tab.getByRole('heading', { name: heading }).waitFor()));
+    };
+    await shown('First change');
+    // The tab that listens for all may be any of them; another takes its place.
+    for (const number of [0, 3, 4]) await tabs.splice(number, 1)[0].close();
+    await shown('Second change');
+    await Promise.all(tabs.map((tab) => tab.reload()));
+    await shown('Third change');
+  } finally {
+    await window.close();
+    await site.stop();
+  }
+});
+
 test('an archive without an answer says so until there is one', async () => {
   const dir = path.join(scratch, 'empty');
   catena(['init', dir]);

@@ -48,30 +48,183 @@ fn files_of_a_folder_keep_their_ids() {
 }
 
 #[test]
-fn duplicates_are_refused_and_nothing_is_added() {
+fn the_command_can_be_repeated() {
     let project = empty();
     project.run(&["add", "new"]).ends_with(0);
+    let before = answers(&project);
+    let again = project.run(&["add", "new"]);
+    again.ends_with(0);
+    assert_eq!(again.stdout.matches(": already there, as `content/answers/").count(), 5);
+    assert!(again.stdout.ends_with("0 answers added, 5 already there\n"), "{again:?}");
+    assert_eq!(again.stderr, "");
+    // Line ends, and front matter that was added here, don't make another answer.
     let one = fs::read_to_string(project.path("new/000_8acbd1f2792065bd.txt")).expect("text");
     project.file("again.txt", one.replace('\n', "\r\n").as_bytes());
+    let stored = format!("---\nwithdrawn: wrong\n---\n{one}");
+    project.file("content/answers/000_8acbd1f2792065bd.txt", stored.as_bytes());
     project.file("fresh.txt", plain_record("Is dust bright?", "3 May 2026").as_bytes());
+    let args = ["add", "new", "again.txt", "fresh.txt", "fresh.txt"];
+    let dry = project.run(&[&args[..], &["--dry-run"]].concat());
+    dry.ends_with(0);
+    let end = "1 answer could be added, 7 already there; nothing was written\n";
+    assert!(dry.stdout.ends_with(end), "{dry:?}");
+    assert_eq!(answers(&project), before);
+    let run = project.run(&args);
+    run.ends_with(0);
+    assert!(run.stdout.contains("fresh.txt: already there, as `fresh.txt`\n"), "{run:?}");
+    let end = "1 answer added, 7 already there; `catena build` publishes it\n";
+    assert!(run.stdout.ends_with(end), "{run:?}");
+    assert_eq!(answers(&project).len(), before.len() + 1);
+}
+
+#[test]
+fn the_id_of_another_answer_is_refused_and_nothing_is_added() {
+    let project = empty();
+    project.run(&["add", "new"]).ends_with(0);
+    project.file("fresh.txt", plain_record("Is dust bright?", "3 May 2026").as_bytes());
+    project.file("1111111111111111.txt", plain_record("Is dust old?", "3 May 2026").as_bytes());
+    project.file("x_1111111111111111.txt", plain_record("Is dust new?", "3 May 2026").as_bytes());
     project.file("8acbd1f2792065bd.txt", plain_record("Is rain wet?", "3 May 2026").as_bytes());
     let before = answers(&project);
     for (files, word) in [
         (
-            vec!["new/001_0f7383f53d790b80.txt", "fresh.txt"],
-            "the archive already has this answer, as",
+            vec!["fresh.txt", "8acbd1f2792065bd.txt"],
+            "belongs to `content/answers/000_8acbd1f2792065bd.txt`, which has another text",
         ),
-        (vec!["fresh.txt", "again.txt"], "as `content/answers/000_8acbd1f2792065bd.txt`"),
-        (vec!["fresh.txt", "8acbd1f2792065bd.txt"], "belongs to"),
-        (vec!["fresh.txt", "fresh.txt"], "the archive already has this answer, as `fresh.txt`"),
+        (
+            vec!["1111111111111111.txt", "x_1111111111111111.txt"],
+            "belongs to `1111111111111111.txt`, which has another text",
+        ),
     ] {
         let run = project.run(&[&["add"][..], &files].concat());
         assert_eq!(run.code, 1, "{run:?}");
         assert!(run.stderr.contains("error[duplicate-record]"), "{run:?}");
         assert!(run.stderr.contains(word), "{run:?}");
+        assert!(run.stderr.contains(&format!("--> {}", files[1])), "{run:?}");
         assert!(run.stderr.contains("1 of 2 files can't be added"), "{run:?}");
         assert_eq!(answers(&project), before, "{files:?}");
     }
+}
+
+/// Runs `catena add -` with this standard input.
+fn add_stream(project: &Project, text: &[u8]) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_catena"))
+        .args(["add", "-"])
+        .current_dir(project.path(""))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("piped").write_all(text).expect("written");
+    let done = child.wait_with_output().expect("ends");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (done.status.code(), text(done.stdout), text(done.stderr))
+}
+
+#[test]
+fn a_stream_of_records_adds_each_under_an_id_from_its_text() {
+    let records = ["Is rain wet?", "Is dust bright?", "Is ice cold?"];
+    let records = records.map(|question| plain_record(question, "4 May 2026"));
+    let id = |text: &str| blake3::hash(text.as_bytes()).to_hex()[..16].to_owned();
+    // Records end with and without a line end.
+    let lines = records.clone().map(|record| record + "\n");
+    for stream in [records.concat(), lines.concat()] {
+        let project = empty();
+        let (code, out, err) = add_stream(&project, stream.as_bytes());
+        assert_eq!(code, Some(0), "{err}");
+        assert!(out.ends_with("3 answers added; `catena build` publishes them\n"), "{out}");
+        let names = answers(&project);
+        for ((at, name), record) in names.iter().enumerate().zip(&records) {
+            let stored = project.path(&format!("content/answers/{name}"));
+            let stored = fs::read_to_string(stored).expect("stored");
+            assert_eq!(stored.trim_end(), record);
+            assert_eq!(*name, format!("{at:03}_{}.txt", id(&stored)));
+        }
+        let (code, out, _) = add_stream(&project, stream.as_bytes());
+        assert_eq!(
+            (code, out.lines().last().expect("a line")),
+            (Some(0), "0 answers added, 3 already there")
+        );
+        // A file with several records does the same; an id in its name belongs to none of them.
+        let more = plain_record("Is fog grey?", "5 May 2026");
+        project.file("all_2222222222222222.txt", format!("{more}{stream}").as_bytes());
+        let run = project.run(&["add", "all_2222222222222222.txt"]);
+        assert!(run.ends_with(0).stdout.contains("1 answer added, 3 already there"), "{run:?}");
+        assert_eq!(answers(&project)[3], format!("003_{}.txt", id(&more)));
+        project.run(&["build", "--base-url", "https://example.org/a", "--strict"]).ends_with(0);
+    }
+}
+
+#[test]
+fn a_faulty_record_of_a_stream_is_named_by_its_line_and_nothing_is_added() {
+    let project = empty();
+    let good = plain_record("Is rain wet?", "4 May 2026") + "\n";
+    let bad = "Antigravity Q&A\nWhy?\nAnswered by m · 5 May 2026\nAnswer\n";
+    let (code, _, err) = add_stream(&project, format!("{good}{bad}").as_bytes());
+    assert_eq!(code, Some(1));
+    assert!(err.contains("error[no-answer]") && err.contains("--> -:10:1"), "{err}");
+    assert!(err.contains("1 of 1 file can't be added"), "{err}");
+    assert!(answers(&project).is_empty());
+}
+
+#[test]
+fn a_stored_file_with_several_records_is_an_error_at_the_second_one() {
+    let project = empty();
+    project.run(&["add", "new"]).ends_with(0);
+    let [one, two] = ["Is rain wet?", "Is dust bright?"].map(|q| plain_record(q, "4 May 2026"));
+    for (text, line, column) in [(format!("{one}\n{two}"), 10, 1), (format!("{one}{two}"), 9, 74)] {
+        project.record("9_3333333333333333.txt", &text);
+        let run = project.run(&["check"]);
+        run.ends_with(1).says("error[several-records]: a second record begins in this file");
+        run.says(&format!("9_3333333333333333.txt:{line}:{column}")).says("`catena add`");
+        project.run(&["build"]).ends_with(1);
+        let site = project.output_tree();
+        assert!(site.contains_key("answers/8acbd1f2792065bd.html"));
+        assert!(!site.contains_key("answers/3333333333333333.html"));
+        assert!(
+            site.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Is rain wet?"))
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_of_a_killed_run_are_swept_and_those_of_a_running_one_are_not() {
+    let project = empty();
+    let mut running = Command::new("sleep").arg("60").spawn().expect("sleep runs");
+    let leftover = |process: u32| format!("content/answers/.007_x.txt.adding-{process}");
+    // Numbers of processes are far below this one.
+    let (dead, alive) = (leftover(999_999_999), leftover(running.id()));
+    project.file(&dead, b"half").file(&alive, b"half").file("content/answers/.mine", b"x");
+    let check = project.run(&["check", "--content", "new"]);
+    assert!(!check.stderr.contains("adding"), "{check:?}");
+    project.run(&["add", "new/000_8acbd1f2792065bd.txt", "--dry-run"]).ends_with(0);
+    assert!(project.path(&dead).exists());
+    let run = project.run(&["add", "new"]);
+    let _ = running.kill();
+    let _ = running.wait();
+    run.ends_with(0);
+    assert!(!project.path(&dead).exists() && project.path(&alive).exists());
+    assert!(project.path("content/answers/.mine").exists());
+    let check = project.run(&["check"]);
+    check.says("`catena add` left it when it was ended; the next one removes it");
+}
+
+#[test]
+fn the_report_says_how_many_a_build_publishes() {
+    let project = empty();
+    let draft = format!("---\ndraft: true\n---\n{}", plain_record("Is rain wet?", "4 May 2026"));
+    project.file("draft.txt", draft.as_bytes());
+    let run = project.run(&["add", "draft.txt"]);
+    let end =
+        "1 answer added; `catena build` publishes none, since their front matter forbids it\n";
+    assert!(run.ends_with(0).stdout.ends_with(end), "{run:?}");
+    let other = draft.replace("rain", "snow");
+    project.file("draft.txt", other.as_bytes());
+    let run = project.run(&["add", "draft.txt", "new/000_8acbd1f2792065bd.txt"]);
+    let end = "2 answers added; `catena build` publishes 1 of them\n";
+    assert!(run.ends_with(0).stdout.ends_with(end), "{run:?}");
 }
 
 #[test]
@@ -98,13 +251,15 @@ fn files_that_do_not_look_like_records_are_refused() {
     let project = empty();
     let readme = b"# My tool\n\nIt does a thing.\n\n## Use\n\nCall it.\n".as_slice();
     project.file("README.md", readme);
+    project.file("short.md", b"title: A\n");
     project.file("plot.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR text text\nAnswer\nmore");
     project.file("utf-16.txt", b"\xff\xfeA\0n\0s\0w\0e\0r\0");
     project.file("zero.txt", b"Why?\nAnswer\nSo\0it is.\n");
     for (name, message) in [
         ("README.md", "this is not a record: it has no byline, no line `Answer` and no `Sources`"),
+        ("short.md", "this is not a record: it has no byline, no line `Answer` and no `Sources`"),
         ("plot.png", "this is not a text file"),
-        ("utf-16.txt", "this is not a text file"),
+        ("utf-16.txt", "this file is UTF-16, not UTF-8"),
         ("zero.txt", "this is not a text file"),
     ] {
         let run = project.run(&["add", "new", name]);
@@ -115,8 +270,9 @@ fn files_that_do_not_look_like_records_are_refused() {
     }
     let run = project.run(&["add", "README.md"]);
     run.says("begin with the question, a line `Answered by <model> · <date>` and a line");
-    // One part of a record is enough.
+    // One part of a record is enough, even if it is only nearly written as one.
     for (at, text) in [
+        "Why?\nanswered by m, 3 May 2026\n## Answer\nSo it is.\n**Sources**\n- 50%hep-thTAG-2025.04-100\n",
         "Why?\nAnswer\nSo it is.\n",
         "Why?\nAnswered by m · 3 May 2026\nSo it was.\n",
         "Why?\nSo it will be.\nSources · 0\n",

@@ -18,7 +18,7 @@ fn add(project: &Project, number: u64) {
     project.record(&record.name, &record.text);
 }
 
-/// Tells whether a page is a full one of a list: they have numbers for names.
+/// Returns whether a page is a full one of a list: they have numbers for names.
 fn is_full(path: &str) -> bool {
     let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".html"));
     let is_number = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());

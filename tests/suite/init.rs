@@ -36,6 +36,8 @@ fn a_new_archive_builds_unchanged_and_from_a_clone() {
     assert!(run.stdout.starts_with("made, in `mine/answers`:\n  site.yaml "), "{}", run.stdout);
     assert!(run.stdout.contains("\nnext:\n  cd mine/answers\n  catena add "), "{}", run.stdout);
     assert!(!run.stdout.contains("OWNER"), "{}", run.stdout);
+    let workflow = fs::read_to_string(project.path("mine/answers").join(FILES[0])).expect("there");
+    assert!(!workflow.contains("OWNER") && workflow.contains("\"me/catena\""), "{workflow}");
     let made = tree(&project.path("mine/answers"));
     assert_eq!(made.keys().collect::<Vec<_>>(), FILES);
     assert!(project.path("mine/answers/content/answers").is_dir());
@@ -79,8 +81,79 @@ fn the_working_folder_is_the_default_and_the_report_asks_for_the_repository() {
     assert!(!run.stdout.contains("  cd "), "{}", run.stdout);
     let workflow = fs::read_to_string(project.path(FILES[0])).expect("the workflow");
     assert!(workflow.contains("CATENA_REPOSITORY: \"OWNER/catena\"\n"));
+    let check = workflow.find("::error::replace OWNER/catena").expect("a check");
+    assert!(check < workflow.find("uses:").expect("an action"), "it is the first step");
     let version = format!("CATENA_VERSION: \"v{}\"\n", env!("CARGO_PKG_VERSION"));
     assert!(workflow.contains(&version));
+}
+
+#[test]
+fn the_title_is_the_folder_s_name_or_the_given_one() {
+    let project = Project::new();
+    let title = |folder: &str| {
+        let loaded = config::load(None, &project.path(folder)).expect("it can be read");
+        assert_eq!(loaded.settings.records, Settings::default().records);
+        loaded.settings.title
+    };
+    project.run(&["init", "dark skies"]).ends_with(0);
+    assert_eq!(title("dark skies"), "dark skies");
+    project.run(&["init", "2026"]).ends_with(0);
+    assert_eq!(title("2026"), "2026");
+    for (at, given) in ["It's: #1", "true", "a: b", "? x", "Œuvre", "7", "null"].iter().enumerate()
+    {
+        let folder = format!("b{at}");
+        project.run(&["init", &folder, "--title", given]).ends_with(0);
+        assert_eq!(title(&folder), *given);
+    }
+    project.run(&["init", "c", "--title", " "]).ends_with(2).says("--title");
+    assert!(!project.path("c").exists());
+}
+
+#[test]
+fn a_first_build_has_no_warning() {
+    let project = Project::new();
+    project.run(&["init", "mine"]).ends_with(0);
+    project.copy(&root().join("content/answers"), "mine/content/answers");
+    let run = project.run(&["build", "--strict", "--config", "mine/site.yaml"]);
+    run.ends_with(0);
+    assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_of_records_becomes_the_content() {
+    for layout in ["records", "records/answers"] {
+        let project = Project::new();
+        project.copy(&root().join("content/answers"), layout);
+        project.file("records/notes.txt", b"not a record");
+        project.run(&["init", "records"]).ends_with(0);
+        let made = tree(&project.path("records"));
+        assert!(
+            made.contains_key("pages/about.md") && !made.contains_key("content/pages/about.md")
+        );
+        let run = project.run(&["build", "--config", "records/site.yaml"]);
+        run.ends_with(0);
+        assert!(run.stdout.starts_with("5 records"), "{}", run.stdout);
+        assert!(project.path("records/public/about.html").exists());
+        // The second run keeps what the first one made.
+        let again = project.run(&["init", "records"]);
+        assert!(again.ends_with(0).stdout.starts_with("already there"), "{}", again.stdout);
+    }
+}
+
+#[test]
+fn the_repository_s_remote_suggests_the_address() {
+    let project = Project::new();
+    let config = "[remote \"origin\"]\n\turl = git@github.com:Me/answers.git\n";
+    project.file("mine/.git/config", config.as_bytes());
+    let run = project.run(&["init", "mine"]);
+    assert!(run.ends_with(0).stdout.contains("https://me.github.io/answers"), "{}", run.stdout);
+    let settings = fs::read_to_string(project.path("mine/site.yaml")).expect("the settings");
+    assert!(settings.contains("\n#base_url: https://me.github.io/answers\n"), "{settings}");
+    project.copy(&root().join("content/answers"), "mine/content/answers");
+    let run = project.run(&["check", "--config", "mine/site.yaml"]);
+    assert!(!run.stderr.contains("no-base-url"), "{}", run.stderr);
+    let run = project.run(&["build", "--config", "mine/site.yaml"]);
+    run.says("such as `https://me.github.io/answers`");
 }
 
 #[test]
@@ -122,8 +195,15 @@ fn the_quick_start_s_answer_can_be_added() {
     project.run(&["init"]).ends_with(0);
     project.file("answer.txt", sample.expect("a sample").as_bytes());
     project.run(&["add", "answer.txt"]).ends_with(0);
-    let run = project.run(&[&["build", "--strict"], &BASE[..]].concat());
-    assert_eq!(run.ends_with(0).stderr, "");
+    let build = || project.run(&[&["build", "--strict"], &BASE[..]].concat());
+    assert_eq!(build().ends_with(0).stderr, "");
+    // Its work is none of the sample's.
+    project.copy(&root().join("content/answers"), "content/answers");
+    assert_eq!(build().ends_with(0).stderr, "");
+    // The help shows the same answer.
+    let help = project.run(&["help", "add"]).stdout;
+    let shown = sample.expect("a sample").lines().all(|line| help.contains(&format!("  {line}\n")));
+    assert!(shown, "{help}");
 }
 
 // ---------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 //! between marks; what stands outside of marks on a page, in a feed or a twin is the archive's own.
 
 use std::fs;
-use std::path::Path;
 
 use catena::config::Settings;
 use catena::interface::{Arg, Interface};
@@ -43,8 +42,13 @@ fn keys_of_the_catalogue() -> Vec<String> {
     entries.filter_map(key).collect()
 }
 
-/// The letters and digits of all that an archive says.
-struct Archive(String);
+/// An archive, as the source of texts outside of marks.
+enum Archive {
+    /// The letters and digits of all that it says.
+    Real(String),
+    /// Each of its words has the letters `qz`, so any other word is the program's.
+    MadeUp,
+}
 
 impl Archive {
     /// Of a project: its content, its settings, and the default settings with their names.
@@ -59,19 +63,26 @@ impl Archive {
         let taxonomy = fs::read_to_string(taxonomy).expect("the names of categories");
         all.extend([settings, defaults, taxonomy]);
         all.push_str(&Settings::default().gaps.examples().join("\n"));
-        Self(plain(&all))
+        Self::Real(plain(&all))
     }
 
     /// Whether the archive says all parts of a text. Marks such as `·` stand between them; numbers
     /// are counts and dates.
     fn says(&self, text: &str) -> bool {
+        let Self::Real(all) = self else {
+            let words = text.split(|c: char| !c.is_alphabetic());
+            return words.filter(|word| word.len() > 1).all(|word| plain(word).contains("qz"));
+        };
         let parts = text.split(|c: char| c.is_ascii_digit() || "·[]|;,→←–".contains(c));
-        parts.map(plain).all(|part| self.0.contains(&part))
+        parts.map(plain).all(|part| all.contains(&part))
     }
 
     /// Whether the archive says a text of one line, which may hold formulas as readable text and
     /// be joined from two paragraphs.
     fn says_line(&self, text: &str) -> bool {
+        if matches!(self, Self::MadeUp) {
+            return self.says(text);
+        }
         let words: Vec<&str> = text.split_whitespace().collect();
         let is_formula = |word: &&str| word.chars().any(|c| c.is_alphanumeric() && !c.is_ascii());
         let said = |words: &[&str]| self.says(&words.join(" "));
@@ -134,13 +145,15 @@ impl Page<'_> {
         self.walk(&dom.document);
     }
 
-    /// Looks at the strings of a feed, except those for programs.
+    /// Looks at the strings of a feed or of JSON-LD, except those for programs.
     fn json(&mut self, name: Option<&str>, value: &serde_json::Value) {
         use serde_json::Value;
         match (name, value) {
             (Some("content_html"), Value::String(html)) => self.html(html),
             (Some("version" | "language" | "id" | "date_published"), _) => {}
-            (Some(name), Value::String(_)) if name.ends_with("url") => {}
+            (Some("inLanguage" | "datePublished" | "digitalSourceType" | "query-input"), _) => {}
+            (Some(name), Value::String(_)) if name.starts_with('@') => {}
+            (Some(name), Value::String(_)) if name.ends_with("url") || name == "urlTemplate" => {}
             (_, Value::String(text)) => self.text(text, "line"),
             (_, Value::Array(values)) => values.iter().for_each(|value| self.json(name, value)),
             (_, Value::Object(fields)) => {
@@ -173,11 +186,33 @@ impl Page<'_> {
             // Inside, all is content: the symbols of a record's formula, its code as it stands there,
             // or a reference in the language of a program. The interface has no text there: its
             // labels are attributes of these elements, or stand next to them.
-            if matches!(&*name.local, "math" | "pre" | "code" | "script" | "style") {
-                return;
+            let is_made_up = matches!(self.archive, Archive::MadeUp);
+            match &*name.local {
+                "pre" | "code" if is_made_up => {
+                    // The names of BibTeX, and of its months.
+                    let names = r"(?m)@[a-z]+\{.*,$|^ *[a-z]+ = (?:[a-z]{3},)?|https?://\S+";
+                    let names = Regex::new(names).expect("a pattern");
+                    let text: String = node.children.borrow().iter().map(text_of).collect();
+                    return self.text(&names.replace_all(&text, ""), &name.local);
+                }
+                "script"
+                    if is_made_up && value("type").as_deref() == Some("application/ld+json") =>
+                {
+                    let text: String = node.children.borrow().iter().map(text_of).collect();
+                    return self.json(None, &serde_json::from_str(&text).expect("JSON"));
+                }
+                "math" | "pre" | "code" | "script" | "style" => return,
+                _ => {}
             }
         }
         node.children.borrow().iter().for_each(|child| self.walk(child));
+    }
+}
+
+fn text_of(node: &Handle) -> String {
+    match &node.data {
+        NodeData::Text { contents } => contents.borrow().to_string(),
+        _ => node.children.borrow().iter().map(text_of).collect(),
     }
 }
 
@@ -204,11 +239,22 @@ fn unmarked(path: &str, bytes: &[u8], archive: &Archive) -> (Vec<String>, usize)
 
 /// Builds a project with the pseudo-language, and returns what is not marked.
 fn problems(name: &str, project: &Project, settings: &str) -> Vec<String> {
+    problems_in(name, project, settings, |project| Archive::of(project))
+}
+
+fn problems_in(
+    name: &str,
+    project: &Project,
+    settings: &str,
+    archive: impl Fn(&Project) -> Archive,
+) -> Vec<String> {
     project.file("themes/pseudo/i18n/en.ftl", marked().as_bytes());
     project.settings(&format!("{settings}\ntheme: pseudo\n"));
-    let run = project.run(&["build", "--output", "public", "--cache", "cache"]);
+    let base = ["--base-url", "https://example.org/archive"];
+    let run =
+        project.run(&[&["build", "--output", "public", "--cache", "cache"][..], &base].concat());
     assert!(run.code < 2, "{name}: {}", run.stderr);
-    let archive = Archive::of(project);
+    let archive = archive(project);
     let is_checked = |path: &str| {
         let is_feed = ["feed.", "categories/", "models/"].iter().any(|at| path.starts_with(at));
         let ends: &[&str] = if is_feed { &[".html", ".xml", ".json"] } else { &[".html", ".md"] };
@@ -243,6 +289,78 @@ fn every_text_is_content_or_of_the_catalogue() {
         project.record(&record.name, &record.text);
     }
     found.extend(problems("made up", &project, "outputs: {category_questions: true}"));
+    let shown: Vec<&str> = found.iter().take(60).map(String::as_str).collect();
+    assert!(found.is_empty(), "{} texts:\n{}", found.len(), shown.join("\n"));
+}
+
+/// The settings of an archive in made-up words.
+const MADE_UP: &str = "
+title: Zolqz Purqz
+description: Dremqz kasqz obqz.
+base_url: https://qz.qz/qz
+records:
+  title: Zolqz Purqz
+  byline: Greqz {model} · {date}
+  answer: Fosqz
+  sources: Burqz
+  follow_ups: Yanqz
+  disclaimer: Ulvqz mosqz.
+citations: {ids: 'QZ-\\d{4}', url: 'https://qz.qz/{id}'}
+categories: {qz.qza: Bliqz Osqz, qz.qzb: Hurqz Viqz}
+gaps: {phrases: [lurqz nimqz]}
+outputs: {category_questions: true}
+";
+
+/// Makes an archive in made-up words with all kinds of pages: threads, versions, gaps, undated and
+/// withdrawn answers, works of several titles, and lists of several pages.
+fn made_up() -> Project {
+    let project = Project::new();
+    let name = |number: usize| -> String {
+        number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
+    };
+    let question = |number: usize| format!("Groqz {}qz somqz?", name(number));
+    for number in 0..140 {
+        let front = match number % 20 {
+            3 => "---\nnote: Notqz *aqz* loqz.\ntags: [Taqz, Tuqz]\naliases: oldqz\n---\n",
+            7 => "---\nwithdrawn: Wroqz thiqz.\n---\n",
+            _ => "",
+        };
+        let asked = question(if number < 120 { number } else { number - 100 });
+        let byline = match number % 10 {
+            5 => "Greqz moqz-1 · ".to_owned(),
+            _ => {
+                format!("Greqz moqz-{} · {} May {}", number % 3, number % 28 + 1, 2020 + number % 6)
+            }
+        };
+        let (one, other) = (1000 + number % 7, 2000 + number);
+        let gap = if number % 4 == 0 { "Huqz lurqz nimqz poqz." } else { "" };
+        let answer = format!(
+            "## Heaqz {}qz\n\nPaqz **boqz** viqz [QZ-{one}]. {gap}\n\n- liqz `coqz` [QZ-{other}]\n- \
+             loqz [QZ-9999]\n\n> quqz\n\n```\nfeqz\n```\n\n| taqz | tbqz |\n| --- | --- |\n| x | y \
+             |\n\nFoqz $x^2$.\n\n$$y = \\frac{{1}}{{x}}$$",
+            name(number),
+        );
+        let sources = [
+            format!("- 61%qz.qzaTitqz {}qzQZ-{one}", name(number % 2)),
+            format!("- 50%qz.qzbUniqz {}qzQZ-{other}", name(number)),
+            format!("- 40%Retqz {}qzQZ-{}", name(number % 9), 3000 + number % 9),
+        ];
+        let next = [question(number + 1), question(number * 2 + 1), "Opeqz nevqz?".to_owned()];
+        let next: String = next.iter().map(|question| format!("- {question}\n")).collect();
+        let text = format!(
+            "{front}Zolqz Purqz\n{asked}\n{byline}\nFosqz\n{answer}\nBurqz · 3\n{}\nYanqz\n{next}\
+             Ulvqz mosqz.\n",
+            sources.join("\n")
+        );
+        project.record(&format!("{number:03}_{number:016}.txt"), &text);
+    }
+    project.file("content/pages/aboqz.md", b"# Aboqz\n\nThiqz paqz.\n");
+    project
+}
+
+#[test]
+fn every_word_of_another_language_is_of_the_catalogue() {
+    let found = problems_in("made up", &made_up(), MADE_UP, |_| Archive::MadeUp);
     let shown: Vec<&str> = found.iter().take(60).map(String::as_str).collect();
     assert!(found.is_empty(), "{} texts:\n{}", found.len(), shown.join("\n"));
 }
@@ -310,7 +428,9 @@ fn scripts_show_texts_of_the_catalogue_alone() {
             for found in key.captures_iter(line) {
                 for name in [found.get(1), found.get(2)].into_iter().flatten() {
                     let key = format!("{prefix}{}", name.as_str());
-                    assert!(known.contains(&key), "{path}: no text `{key}`");
+                    let is_shared =
+                        path != "site.js" && ["date", "undated"].contains(&name.as_str());
+                    assert!(is_shared || known.contains(&key), "{path}: no text `{key}`");
                 }
             }
         }
@@ -382,6 +502,16 @@ fn a_theme_and_the_settings_replace_single_texts() {
     project.run(&["build"]).ends_with(0);
     let page = fs::read_to_string(project.path("public/categories.html")).expect("a page");
     assert!(page.contains("<h2>Elsewhere</h2>"));
+    // The search shows the texts of dates that pages show.
+    project
+        .settings("texts: {month-5: Floréal, date: '{ $month } { $day }', undated: sans date}\n");
+    project.run(&["build"]).ends_with(0);
+    let script = fs::read_to_string(project.path("public/assets/search/texts.js")).expect("texts");
+    for text in
+        [r#""month-5":"Floréal""#, r#""date":[["month"]," ",["day"]]"#, r#""undated":"sans date""#]
+    {
+        assert!(script.contains(text), "no `{text}` in {script}");
+    }
     // An incremental build is a build.
     project.settings("theme: mine\n");
     project.run(&["build"]).ends_with(0);
@@ -392,7 +522,8 @@ fn a_theme_and_the_settings_replace_single_texts() {
 #[test]
 fn a_changed_text_renders_what_can_show_it() {
     let project = Project::sample();
-    let explained = || project.run(&["build", "--explain"]).ends_with(0).stderr.clone();
+    let args = ["build", "--explain", "--base-url", "https://example.org/archive"];
+    let explained = || project.run(&args).ends_with(0).stderr.clone();
     explained();
     project.file("themes/default/i18n/en.ftl", b"list-empty = None.\n");
     let text = explained();
@@ -413,31 +544,68 @@ fn a_fault_in_a_text_names_its_line() {
         ("texts:\n  list-emty: None", "site.yaml:2:", "did you mean `list-empty`?"),
         ("texts:\n  works-lead: '{ $cound } works'", "site.yaml:2:", "did you mean `$count`?"),
         ("texts:\n  list-empty: 'None {'", "site.yaml:2:", "not Fluent"),
-        ("texts:\n  list-empty: '{ NUMBER($count) }'", "site.yaml:2:", "a placeholder is"),
+        ("texts:\n  list-empty: '{ NUMBER($count) }'", "site.yaml:2:", "write the words"),
+        ("texts:\n  theme-foo: Foo", "site.yaml:2:", "the theme has no text `theme-foo`"),
     ];
+    // `check` finds them as `build` does.
+    let refuses = |project: &Project, says: &[&str]| {
+        for command in ["build", "check"] {
+            let run = project.run(&[command]);
+            run.ends_with(2);
+            says.iter().for_each(|text| _ = run.says(text));
+        }
+    };
     for (yaml, place, help) in settings {
         let project = Project::sample();
         project.settings(yaml);
-        project.run(&["build"]).ends_with(2).says(place).says(help);
+        refuses(&project, &[place, help]);
     }
     // A text of the theme is checked with the theme, and the line is the settings'.
     let project = Project::sample();
     project.file("themes/mine/i18n/en.ftl", b"theme-own = Mine\n");
     project.settings("theme: mine\ntexts:\n  theme-own: Mine\n  theme-owm: My own\n");
-    let run = project.run(&["build"]);
-    run.ends_with(2).says("site.yaml:4:").says("did you mean `theme-own`?");
+    refuses(&project, &["site.yaml:4:", "did you mean `theme-own`?"]);
+    let template = b"{% extends \"default/404.html\" %}\n{% block main %}{{ t(key=\"theme-no\") }}{% endblock %}";
+    project.file("themes/mine/templates/404.html", template);
+    project.settings("theme: mine\n");
+    refuses(&project, &["there is no text `theme-no`", "404.html:2"]);
     let themes = [
         ("list-empty = { $a ->\n    [x] A\n    [x] B\n   *[y] C\n }\n", "en.ftl:1", "two variants"),
         ("a = b\n\nlist-emty = None\n", "en.ftl:1", "there is no text `a`"),
+        ("a = b\n\nlist-emty = None\n", "en.ftl:3", "did you mean `list-empty`?"),
         ("\nlist-emty = None\n", "en.ftl:2", "did you mean `list-empty`?"),
         ("\n\nworks-lead = { $cound }\n", "en.ftl:3", "did you mean `$count`?"),
+        ("home = A\n\nhome = B\n", "en.ftl:3", "the text `home` is there twice"),
         ("list-empty = { \n", "en.ftl:", "not Fluent"),
     ];
     for (texts, place, help) in themes {
         let project = Project::sample();
         project.file("themes/mine/i18n/en.ftl", texts.as_bytes());
         project.settings("theme: mine\n");
-        project.run(&["build"]).ends_with(2).says(place).says(help);
+        refuses(&project, &[place, help]);
     }
-    assert!(Path::new(&root().join("themes/default/i18n/en.ftl")).exists());
+}
+
+#[test]
+fn style_sheets_show_no_words() {
+    let content = Regex::new(r"content: *([^;}]*)").expect("a pattern");
+    let function = Regex::new(r"\b[a-z]+\([^)]*\)").expect("a pattern");
+    let mut count = 0;
+    for (path, bytes) in tree(&root().join("themes")) {
+        if path.ends_with(".css") {
+            let text = String::from_utf8(bytes).expect("a style sheet");
+            for found in content.captures_iter(&text) {
+                let is_keyword = ["none", "normal"].contains(&found[1].trim());
+                let shown = function.replace_all(&found[1], "");
+                let has_words = shown.contains(char::is_alphabetic) && !is_keyword;
+                let before = text[..found.get(0).expect("the match").start()].chars().last();
+                // `justify-content` and `align-content` are other properties.
+                if before != Some('-') {
+                    assert!(!has_words, "{path}: `{}`", &found[0]);
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 10, "{count}");
 }

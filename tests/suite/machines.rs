@@ -119,7 +119,7 @@ fn a_raw_record_is_its_file() {
 #[test]
 fn folded_works_are_rows_of_shared_pages() {
     let project = Project::sample();
-    project.settings("size: lean\n");
+    project.settings("size: lean\nbase_url: https://example.org\n");
     project.build(&[]).ends_with(0);
     assert_eq!(check_site(&project.path("public"), "/"), Vec::<String>::new());
     let tree = project.output_tree();

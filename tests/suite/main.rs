@@ -4,6 +4,7 @@
 
 mod add;
 mod additions;
+mod amplification;
 mod attacks;
 mod bombs;
 mod cli;
@@ -18,11 +19,14 @@ mod gaps;
 mod golden;
 mod init;
 mod interface_texts;
+mod leaving;
 mod links;
 mod machines;
 mod package;
 mod project;
+mod publisher;
 mod rebuild;
+mod rebuild_reports;
 mod relevance;
 mod search;
 mod serve;

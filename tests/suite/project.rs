@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use catena::config::Limits;
 use catena::model::InputFile;
@@ -113,6 +114,23 @@ impl Project {
     pub fn build(&self, args: &[&str]) -> Run {
         let fixed = ["build", "--content", "content", "--output", "public", "--cache", "cache"];
         self.run(&[&fixed, args].concat())
+    }
+
+    /// Starts the same build, and kills it after some time; it may have ended before.
+    pub fn kill_after(&self, delay: Duration) {
+        let words = ["build", "--content", "content", "--output", "public", "--cache", "cache"];
+        let mut child = Command::new(env!("CARGO_BIN_EXE_catena"))
+            .args(words)
+            .arg("--allow-removals")
+            .current_dir(self.dir.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        std::thread::sleep(delay);
+        let _ = child.kill();
+        child.wait().expect("ends");
     }
 
     /// Returns the built site; empty when there is none.

@@ -1,17 +1,15 @@
-//! Repeated builds: the law that they end as a clean build does, and their reports.
+//! Repeated builds: the law that they end as a clean build does.
 //!
 //! The law is a property over random scripts of edits. `CATENA_LAW_CASES=500` tries more of them
 //! than a usual run does.
 
 use std::fs;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use proptest::prelude::*;
 
 use crate::project::{Project, Tree, plain_record, record};
-
-// ---------------------------------------------------------------------------------------------
-// The law
+use crate::rebuild_reports::{ONE, tick, two_records};
 
 /// A change between two builds. Records, pages and variants are small numbers, so that scripts
 /// come back to what they did.
@@ -35,6 +33,10 @@ enum Edit {
     LoseOutput(u8),
     /// Removes, cuts, flips or replaces what the cache holds.
     HarmCache(u8),
+    /// Starts a build, and kills it after some time.
+    Kill(u8),
+    /// Edits a file of the output by hand.
+    ByHand(u8),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -49,6 +51,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (0..4u8).prop_map(Edit::Page),
         1 => (0..40u8).prop_map(Edit::LoseOutput),
         2 => (0..5u8).prop_map(Edit::HarmCache),
+        2 => (0..50u8).prop_map(Edit::Kill),
+        2 => (0..40u8).prop_map(Edit::ByHand),
     ]
 }
 
@@ -63,14 +67,20 @@ const QUESTIONS: [&str; 6] = [
 const WORKS: [&str; 4] =
     ["AG-2025.04-1127", "AG-2025.04-1387", "AG-2026.01-100", "AG-2026.03-1712"];
 
+/// Returns a word that only record `n` has.
+fn writer(n: u8) -> String {
+    format!("writer{n}z")
+}
+
 /// Returns a record that shares works, questions and follow-ups with others.
 fn text(n: u8, variant: u8) -> String {
     let pick = |from: &[&'static str], at: u8| from[usize::from(at) % from.len()];
     let (a, b) = (pick(&WORKS, n + variant), pick(&WORKS, 2 * n + variant + 1));
     let date = format!("{} {} 2026", 1 + (n + variant) % 27, ["May", "June"][usize::from(n % 2)]);
     let answer = format!(
-        "One work says so in number {variant} [{a}]. Another one [{a}, {b}] does not.\n\
-         - an item with $x^{variant}$ and [{b}]\n## A heading\nMore words."
+        "One work says so in number {variant} by {} [{a}]. Another one [{a}, {b}] does not.\n\
+         - an item with $x^{variant}$ and [{b}]\n## A heading\nMore words.",
+        writer(n),
     );
     let sources = [format!("61%hep-thThe title of {a}{a}"), format!("5%cs.LGAnother {variant}{b}")];
     let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
@@ -166,14 +176,30 @@ fn apply(project: &Project, edit: &Edit) {
             project.file("content/pages/about.md", format!("# About {n}\n\nWords.\n").as_bytes());
         }
         Edit::LoseOutput(n) => {
-            let tree = project.output_tree();
-            let files: Vec<&String> = tree.keys().filter(|path| *path != ".catena-site").collect();
-            if let Some(path) = files.get(usize::from(n) * files.len() / 40) {
+            if let Some(path) = output_file(project, n) {
                 project.remove(&format!("public/{path}"));
             }
         }
         Edit::HarmCache(how) => harm(project, how),
+        Edit::Kill(time) => project.kill_after(Duration::from_millis(u64::from(time) * 20)),
+        Edit::ByHand(n) => {
+            let Some(path) = output_file(project, n) else { return };
+            let path = format!("public/{path}");
+            let mut bytes = fs::read(project.path(&path)).expect("is there");
+            bytes.extend_from_slice(BY_HAND.as_bytes());
+            project.file(&path, &bytes);
+        }
     }
+}
+
+/// What is added to a file by hand.
+const BY_HAND: &str = "<!-- by hand -->";
+
+/// Returns one of the files of the output, except the marker and the list of own files.
+fn output_file(project: &Project, n: u8) -> Option<String> {
+    let tree = project.output_tree();
+    let files: Vec<&String> = tree.keys().filter(|path| !path.starts_with(".catena-")).collect();
+    files.get(usize::from(n) * files.len() / 40).map(|&path| path.clone())
 }
 
 fn harm(project: &Project, how: u8) {
@@ -216,24 +242,43 @@ fn clean(project: &Project, jobs: u8) -> (Tree, String) {
     (crate::project::tree(&other.path("deep/er/public")), run.stderr)
 }
 
-/// Builds and compares with a clean build: every byte, and every diagnostic.
-fn rebuild(project: &Project, jobs: u8, harmed: bool) -> Result<(), TestCaseError> {
+/// Builds and compares with a clean build: every byte, and every diagnostic unless the site or its
+/// cache was touched. Pages that were edited by hand may stay as long as they show nothing that is
+/// gone.
+fn rebuild(project: &Project, jobs: u8, touched: bool) -> Result<(), TestCaseError> {
     let jobs_flag = jobs.to_string();
     let run = project.build(&["--allow-removals", "--jobs", &jobs_flag]);
     prop_assert_eq!(run.code, 0, "{}", run.stderr);
     let (expected, diagnostics) = clean(project, 1 + jobs % 3);
     let built = project.output_tree();
+    let text = |path: &str| String::from_utf8_lossy(&built[path]).into_owned();
+    let is_kept = |path: &str| {
+        // Pages of the publisher and files of the theme show no record, so they may stay as well.
+        let may_stay = expected.contains_key(path) || path == "about.html" || path.ends_with("css");
+        may_stay && built.contains_key(path) && text(path).ends_with(BY_HAND)
+    };
     let differing: Vec<&String> = expected
         .keys()
         .chain(built.keys())
-        .filter(|path| expected.get(*path) != built.get(*path))
+        .filter(|path| expected.get(*path) != built.get(*path) && !is_kept(path))
         .collect();
-    prop_assert!(differing.is_empty(), "these differ: {:?}", differing);
-    // Without a record of earlier builds, their empty folders can't be distinguished from others'.
-    if !harmed {
+    prop_assert!(differing.is_empty(), "these differ: {:?}\n{}", differing, run.stderr);
+    for gone in (0..7).filter(|&n| !is_published(project, n)) {
+        let shown: Vec<&String> =
+            built.keys().filter(|path| text(path).contains(&writer(gone))).collect();
+        prop_assert!(shown.is_empty(), "record {} is gone, and these show it: {:?}", gone, shown);
+    }
+    if !touched {
         prop_assert_eq!(run.stderr, diagnostics);
     }
     Ok(())
+}
+
+fn is_published(project: &Project, n: u8) -> bool {
+    let text = place(project, n).map(|name| {
+        fs::read_to_string(project.path(&format!("content/answers/{name}"))).expect("is text")
+    });
+    text.is_some_and(|text| !text.contains("\ndraft:") && !text.contains("\nwithdrawn:"))
 }
 
 fn cases() -> u32 {
@@ -256,212 +301,15 @@ proptest! {
             apply(&project, &Edit::Write(n, variant));
         }
         rebuild(&project, 2, false)?;
+        let mut touched = false;
         for (edits, jobs) in &steps {
-            // After the cache is damaged, files that are no longer planned are unknown and stay,
-            // so nothing else changes then.
-            for edit in edits.iter().filter(|edit| !matches!(edit, Edit::HarmCache(_))) {
-                apply(&project, edit);
-            }
-            rebuild(&project, *jobs, false)?;
-            for edit in edits.iter().filter(|edit| matches!(edit, Edit::HarmCache(_))) {
-                apply(&project, edit);
-                rebuild(&project, *jobs, true)?;
-            }
+            edits.iter().for_each(|edit| apply(&project, edit));
+            let touches =
+                |edit: &Edit| matches!(edit, Edit::HarmCache(_) | Edit::Kill(_) | Edit::ByHand(_));
+            touched |= edits.iter().any(touches);
+            rebuild(&project, *jobs, touched)?;
         }
     }
-}
-
-// ---------------------------------------------------------------------------------------------
-// Reports
-
-const ONE: &str = "000_1111111111111111.txt";
-const TWO: &str = "001_2222222222222222.txt";
-
-fn two_records() -> Project {
-    let project = Project::new();
-    project.settings("base_url: https://example.org/\ntitle: An archive\n");
-    project.record(ONE, &plain_record("Why is the sky dark at night?", "3 May 2026"));
-    project.record(TWO, &plain_record("How old is the oldest star?", "4 May 2026"));
-    project
-}
-
-/// Returns the lines of an explanation that are about a path.
-fn about<'a>(explanation: &'a str, path: &str) -> Vec<&'a str> {
-    explanation.lines().filter(|line| line.contains(path)).collect()
-}
-
-#[test]
-fn a_build_explains_itself() {
-    let project = two_records();
-    let explain = || project.build(&["--explain", "--allow-removals"]).ends_with(0).stderr.clone();
-    let first = explain();
-    let line = "rendered answers/1111111111111111.html: no earlier build is recorded";
-    assert_eq!(about(&first, "answers/1111111111111111.html"), [line]);
-    assert_eq!(explain(), "rendered nothing: nothing changed\n");
-
-    project.record(TWO, &plain_record("How old is the youngest star?", "4 May 2026"));
-    let edited = explain();
-    let line = "rendered answers/2222222222222222.html: its record or a work in it changed";
-    assert_eq!(about(&edited, "answers/2222222222222222.html"), [line]);
-    assert!(!edited.contains("assets/style.css"), "{edited}");
-    let line = "rendered months/2026-05.html: an answer on it changed";
-    assert_eq!(about(&edited, "months/2026-05.html"), [line]);
-
-    project.file("public/index.html", b"");
-    project.remove("public/index.html");
-    assert_eq!(explain(), "rendered index.html: the file was missing\n");
-
-    project.settings("base_url: https://example.org/\ntitle: Another archive\n");
-    let settings = explain();
-    let line = "rendered 404.html: the settings changed";
-    assert_eq!(about(&settings, "404.html"), [line]);
-
-    project.file("themes/default/templates/404.html", b"<p>{{ site.title }}</p>");
-    let theme = explain();
-    assert_eq!(about(&theme, " 404.html"), ["rendered 404.html: the theme changed"]);
-
-    project.remove(&format!("content/answers/{TWO}"));
-    let removed = explain();
-    let line = "removed answers/2222222222222222.html: no longer part of the site";
-    assert_eq!(about(&removed, "answers/2222222222222222.html"), [line]);
-}
-
-#[test]
-fn a_list_of_changes_brings_a_copy_up_to_date() {
-    let project = two_records();
-    let build = || {
-        project.build(&["--changed", "changes", "--allow-removals"]).ends_with(0);
-        let text = fs::read_to_string(project.path("changes")).unwrap_or_default();
-        let _ = fs::remove_file(project.path("changes"));
-        text
-    };
-    let mut copy = Tree::new();
-    let mut follow = |list: &str| {
-        let mut site = project.output_tree();
-        site.remove(".catena-site");
-        for line in list.lines() {
-            match line.split_at(2) {
-                ("+ ", path) => drop(copy.insert(path.to_owned(), site[path].clone())),
-                ("- ", path) => assert!(copy.remove(path).is_some(), "{line}"),
-                _ => panic!("{line}"),
-            }
-        }
-        assert_eq!(copy, site);
-    };
-    let first = build();
-    assert_eq!(first.lines().count() + 1, project.output_tree().len());
-    follow(&first);
-    assert_eq!(build(), "");
-    project.record(TWO, &plain_record("How old is the youngest star?", "4 June 2026"));
-    let edited = build();
-    assert!(edited.contains("\n+ answers/2222222222222222.html\n"), "{edited}");
-    assert!(edited.contains("- search/"), "{edited}");
-    assert!(!edited.contains("assets/style.css"), "{edited}");
-    follow(&edited);
-    project.remove(&format!("content/answers/{TWO}"));
-    follow(&build());
-}
-
-#[test]
-fn verify_reads_files_that_a_build_trusts() {
-    let project = two_records();
-    project.build(&[]).ends_with(0);
-    let path = "public/answers/1111111111111111.html";
-    let right = fs::read(project.path(path)).expect("is there");
-    let mut wrong = right.clone();
-    wrong[10] ^= 1;
-    project.file(path, &wrong);
-    project.build(&[]).ends_with(0);
-    assert_eq!(fs::read(project.path(path)).expect("is there"), wrong);
-    let run = project.build(&["--verify"]);
-    run.ends_with(0);
-    assert_eq!(
-        run.stderr,
-        "warning[edited-page]: this page was edited after it was built; it is kept and not \
-         replaced\n--> public/answers/1111111111111111.html\n |\n\
-         help: move the edit to the source of the page, or pass `--force` to discard it\n\n"
-    );
-    project.build(&["--verify", "--strict"]).ends_with(1);
-    project.build(&["--verify", "--force"]).ends_with(0);
-    assert_eq!(fs::read(project.path(path)).expect("is there"), right);
-}
-
-#[test]
-fn clean_and_durable_builds_rewrite_no_identical_file() {
-    let project = two_records();
-    let pages = project.build(&["--json"]).ends_with(0).json()["pages"].clone();
-    let times = || {
-        let time = |path: &String| {
-            let data = fs::metadata(project.path("public").join(path)).expect("is there");
-            data.modified().expect("has a time")
-        };
-        project.output_tree().keys().map(time).collect::<Vec<SystemTime>>()
-    };
-    let before = times();
-    std::thread::sleep(Duration::from_millis(20));
-    let report = project.build(&["--clean", "--durable", "--json"]).ends_with(0).json();
-    assert_eq!((&report["rendered"], &report["reused"]), (&pages, &0.into()));
-    assert_eq!(times(), before);
-}
-
-/// Waits until the clock of the file system has ticked: what was written before is settled then.
-fn tick() {
-    std::thread::sleep(Duration::from_millis(30));
-}
-
-#[test]
-fn a_build_without_a_change_repeats_its_report_and_writes_nothing() {
-    let project = two_records();
-    // Warnings, an error and something left out have to be reported again.
-    project.record("003_3333333333333333.txt", "Antigravity Q&A\nWhat is dust?\nAnswer\n");
-    project.record("004_2222222222222222.txt", &plain_record("What is dust?", "4 May 2026"));
-    project.file("content/answers/table.csv", b"a,b\n");
-    tick();
-    let report = |run: &crate::project::Run| {
-        let mut report = run.json();
-        for key in ["rendered", "reused", "seconds"] {
-            report[key].take();
-        }
-        report
-    };
-    let first = project.build(&["--json"]);
-    first.ends_with(1);
-    let files = || {
-        let mut files = crate::project::tree(&project.path("cache"));
-        files.retain(|path, _| !path.ends_with(".lock"));
-        (project.output_tree(), files)
-    };
-    let before = files();
-    let second = project.build(&["--json"]);
-    second.ends_with(1);
-    assert_eq!((&second.stderr, report(&second)), (&first.stderr, report(&first)));
-    assert_eq!(second.json()["rendered"], 0);
-    assert_eq!(second.json()["reused"], second.json()["pages"]);
-    assert_eq!(files(), before);
-    let explained = project.build(&["--explain", "--json"]);
-    explained.ends_with(1);
-    assert!(explained.stderr.starts_with("rendered nothing: nothing changed\n"));
-    project.build(&["--strict"]).ends_with(1).says("under `--strict`; nothing was written");
-}
-
-#[test]
-fn a_build_without_a_change_notices_missing_files() {
-    let project = two_records();
-    tick();
-    project.build(&[]).ends_with(0);
-    let built = project.output_tree();
-    project.build(&[]).ends_with(0);
-    for path in ["index.html", "answers/1111111111111111.html", "assets/style.css"] {
-        project.remove(&format!("public/{path}"));
-        project.build(&[]).ends_with(0);
-        assert_eq!(project.output_tree(), built, "{path}");
-    }
-    fs::remove_dir_all(project.path("public")).expect("removed");
-    project.build(&[]).ends_with(0);
-    assert_eq!(project.output_tree(), built);
-    fs::remove_dir_all(project.path("cache")).expect("removed");
-    project.build(&[]).ends_with(0);
-    assert_eq!(project.output_tree(), built);
 }
 
 #[test]

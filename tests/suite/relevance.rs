@@ -12,10 +12,10 @@ use xtask::corpus;
 
 use crate::project::{Project, root, tree};
 
-/// Which made-up archive, and how many of its records.
+/// A made-up archive, and the number of its records.
 const SEED: u64 = 7;
 const RECORDS: u64 = 1_000;
-/// How many hits a reader takes in at once.
+/// Number of hits that a reader takes in at once.
 const FIRST: usize = 3;
 
 /// An entry of the set.
@@ -51,7 +51,7 @@ impl Records {
         self.texts[id].lines().nth(1).expect("the question is the second line")
     }
 
-    /// Tells whether a filter holds of a hit, by the stored text.
+    /// Returns whether a filter holds of a hit, by the stored text.
     fn holds(&self, hit: &Hit, filter: &str, value: &str) -> bool {
         let text = &self.texts[&hit.id];
         match filter {

@@ -26,8 +26,13 @@ impl Drop for Preview {
 
 impl Preview {
     fn start(project: &Project) -> Self {
+        let args = ["serve", "--content", "content", "--port", "0", "--cache", "cache"];
+        Self::start_with(project, &args)
+    }
+
+    fn start_with(project: &Project, args: &[&str]) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_catena"))
-            .args(["serve", "--content", "content", "--port", "0", "--cache", "cache"])
+            .args(args)
             .current_dir(project.path(""))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -103,6 +108,19 @@ fn a_missing_page_shows_the_problems_of_its_record() {
 
     project.record("0000000000000001.txt", &sound);
     until(|| get(page), " 200 ");
+}
+
+#[test]
+fn a_preview_of_the_archive_s_own_folder_builds_once() {
+    let project = Project::new();
+    project.record("0000000000000001.txt", &plain_record("Why is it so?", "3 May 2026"));
+    project.settings("content: .\n");
+    let preview = Preview::start_with(&project, &["serve", "--port", "0"]);
+    preview.hear("built in");
+    std::thread::sleep(Duration::from_millis(700));
+    assert!(preview.lines.try_recv().is_err(), "nothing has changed");
+    project.record("0000000000000002.txt", &plain_record("How is it so?", "3 May 2026"));
+    preview.hear("built in");
 }
 
 /// The stream of events never ends, so only its beginning is read.

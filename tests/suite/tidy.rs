@@ -6,10 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use catena::diagnostic::CODES;
+use regex::Regex;
+
 use crate::file_graph::all_imports;
 use crate::project::root;
 
-/// Which module may name which others of the crate, in the order of the data's way.
+/// The modules that each module of the crate may name, in the order of the data's way.
 ///
 /// `read -> parse -> link -> plan -> render -> search -> write`: a stage knows the data it takes,
 /// not the stage that made it, and none that comes after. Exceptions carry their reason.
@@ -26,7 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     // What the site says in its own name, in one place.
     ("interface", &["fingerprint"]),
     ("config", &["diagnostic", "error", "files", "model", "fingerprint", "math", "interface"]),
-    // The stages. An edge may fail (`error`) and tell how far it is (`watch`).
+    // The stages. An edge may fail (`error`) and report progress (`watch`).
     ("read", &["model", "diagnostic", "config", "error", "files"]),
     ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
     // Remembering stands between reading and parsing, so it knows both.
@@ -273,6 +276,21 @@ fn pure_stages_touch_nothing_outside() {
 }
 
 #[test]
+fn every_code_of_a_diagnostic_is_listed() {
+    let made = Regex::new(r#"(?:Diagnostic::(?:error|warning|note)|\bwarn)\(\s*"([a-z0-9-]+)""#);
+    let made = made.expect("a pattern");
+    let mut problems = Vec::new();
+    let sources = sources("src");
+    let code: String = sources.iter().map(Source::code).collect();
+    for found in made.captures_iter(&code).filter(|found| !CODES.contains(&&found[1])) {
+        problems.push(format!("`CODES` in src/diagnostic.rs lacks `{}`", &found[1]));
+    }
+    let unused = CODES.iter().filter(|listed| code.matches(&format!("\"{listed}\"")).count() < 2);
+    problems.extend(unused.map(|listed| format!("no diagnostic has the code `{listed}`")));
+    assert_none(&problems);
+}
+
+#[test]
 fn every_dependency_is_named_in_the_sources() {
     let mut problems = Vec::new();
     for (manifest, library, tests) in [
@@ -306,7 +324,7 @@ fn every_dependency_is_named_in_the_sources() {
 }
 
 /// Libraries that one file alone may name, so that they can be replaced.
-const IN_ONE_FILE: [(&str, &str); 1] = [("serde_yaml::", "src/config/yaml.rs")];
+const IN_ONE_FILE: [(&str, &str); 1] = [("serde_yaml", "src/config/yaml.rs")];
 
 #[test]
 fn a_library_that_may_be_replaced_is_named_in_one_file() {

@@ -21,6 +21,12 @@ const CHECKED: &[&str] = &[
     "scaffold",
     "site.yaml",
     "action.yml",
+    "benches",
+    "tests",
+    "fuzz",
+    "examples",
+    ".github",
+    "Cargo.toml",
 ];
 
 /// Words with a plainer one: fix, fixed, reported, again, who.

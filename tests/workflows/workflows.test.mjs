@@ -23,12 +23,14 @@ const { runLint } = createRequire(import.meta.url)(
 
 /** Files of a repository: the project's own, and those of a new archive. */
 execFileSync(process.env.CATENA_BIN, ['init', join(folder, 'archive'), '--repository', 'me/catena']);
+execFileSync(process.env.CATENA_BIN, ['init', join(folder, 'unnamed')]);
 cpSync(join(root, '.github'), join(folder, 'project/.github'), { recursive: true });
 cpSync(join(root, 'action.yml'), join(folder, 'project/action.yml'));
 
 const own = readdirSync(join(root, '.github/workflows')).map((name) => `project/.github/workflows/${name}`);
 const archive = 'archive/.github/workflows/pages.yml';
-const workflows = [...own, archive];
+const unnamed = 'unnamed/.github/workflows/pages.yml';
+const workflows = [...own, archive, unnamed];
 const all = [...workflows, 'project/action.yml'];
 const text = (file) => readFileSync(join(folder, file), 'utf8');
 
@@ -157,6 +159,20 @@ test("the action and the archive's workflow do the same", () => {
     assert.ok(script(archive, name).length > 100, name);
     assert.equal(script('project/action.yml', name), script(archive, name), name);
   }
+});
+
+test('a release knows its repository, and without one the workflow says what to do', () => {
+  assert.match(text('project/.github/workflows/release.yml'), /CATENA_REPOSITORY: \$\{\{ github\.repository \}\}\n +run: cargo build/);
+  assert.doesNotMatch(text(archive), /OWNER/);
+  const check = script(unnamed, 'Check where Catena comes from');
+  const run = (repository) =>
+    spawnSync('bash', ['-c', check], { env: { ...process.env, CATENA_REPOSITORY: repository }, encoding: 'utf8' });
+  const named = text(unnamed).match(/CATENA_REPOSITORY: "(.*)"/)[1];
+  const refused = run(named);
+  assert.equal(refused.status, 1);
+  assert.match(refused.stdout, /^::error::replace OWNER\/catena in \.github\/workflows\/pages\.yml with/);
+  assert.equal(run('me/catena').status, 0);
+  assert.ok(text(unnamed).indexOf(check.split('\n')[0]) < text(unnamed).indexOf('uses: '));
 });
 
 test('the action names the release of its own version', () => {

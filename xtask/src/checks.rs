@@ -210,6 +210,7 @@ fn all_tools(_: &Path) -> Result<(), String> {
     println!("browser {}", browser()?.display());
     println!("java {}", java()?.display());
     println!("python {}", workflows::python()?.display());
+    workflows::uploaders()?;
     faults::tools()
 }
 

@@ -17,6 +17,7 @@ const REQUIREMENTS: &str = "tests/workflows/requirements.txt";
 /// Returns an installation error, or a failed check.
 pub fn workflows(root: &Path) -> Result<(), String> {
     let zizmor = zizmor(root)?;
+    uploaders()?;
     let program = program(root)?;
     let mut node = Command::new("node");
     node.arg("--test").current_dir(root.join("tests/workflows"));
@@ -40,6 +41,18 @@ pub fn python() -> Result<PathBuf, String> {
     let wanted = "no Python: install version 3.9 or newer with its module `venv` (on Debian: \
                   `apt-get install python3-venv`)";
     from_debian(&["python3", "python"], "python3-venv", wanted)
+}
+
+/// Checks the programs that the recipes of `docs/publishing.md` call, and installs them on Debian.
+///
+/// # Errors
+/// Returns an error that names the missing one.
+pub fn uploaders() -> Result<(), String> {
+    for name in ["rsync", "rclone"] {
+        let wanted = format!("no {name}: install it (on Debian: `apt-get install {name}`)");
+        from_debian(&[name], name, &wanted)?;
+    }
+    Ok(())
 }
 
 /// Installs zizmor if it is missing, and returns its program.

@@ -74,6 +74,23 @@ pub fn page_front_matter(
     (front, split.end)
 }
 
+/// Returns a record's text below its front matter.
+pub fn without_front_matter(text: &str) -> &str {
+    let found = &mut Diagnostics { path: "", text, list: &mut Vec::new() };
+    &text[split(&KEYS, found).end..]
+}
+
+/// Returns whether a text begins with a line `---` and one that sets a known key.
+pub(super) fn begins_front_matter(text: &str) -> bool {
+    let mut lines = text.lines();
+    let mut below = lines.by_ref().skip(1).map(str::trim).filter(|line| !line.is_empty());
+    let sets_key = |line: &str| {
+        line.split_once(':')
+            .is_some_and(|(key, _)| KEYS.contains(&key.trim_matches(['"', '\'', ' '])))
+    };
+    text.lines().next().is_some_and(is_fence) && below.next().is_some_and(sets_key)
+}
+
 /// The keys of front matter, not yet interpreted.
 #[derive(Default)]
 struct Split {
@@ -163,13 +180,33 @@ fn split(known: &[&'static str], found: &mut Diagnostics<'_>) -> Split {
             warn(message, yaml, label, help);
         }
         Err(error) => {
-            let at = Span::new(yaml.range().start + error.at.unwrap_or(0), yaml.range().end);
-            let message = format!("the front matter can't be read: {}", one_line(&error.message));
-            let help = "quote values that contain `:` or `#`; the file is set aside until then";
-            warn(&message, at, "here", help);
+            let line = error.at.unwrap_or(0);
+            let at = Span::new(yaml.range().start + line.min(source.len()), yaml.range().end);
+            let (message, help) = unreadable(&one_line(&error.message), source, line);
+            let help = format!("{help}; the file is set aside until then");
+            warn(&message, at, "here", &help);
         }
     }
     front
+}
+
+/// Explains an error of the YAML parser at a byte of the front matter: the message and the fix.
+fn unreadable(error: &str, source: &str, at: usize) -> (String, &'static str) {
+    let error_line = source[..source.floor_char_boundary(at)].matches('\n').count();
+    let mut near = source.lines().skip(error_line.saturating_sub(1)).take(2);
+    if let Some((_, key)) = error.split_once("duplicate entry with key ") {
+        let key = key.split('"').nth(1).unwrap_or(key);
+        return (format!("`{key}` is set twice in the front matter"), "keep one of the two lines");
+    }
+    if near.any(|line| line.starts_with('\t')) {
+        let message = "a line of the front matter is indented with a tab".to_owned();
+        return (message, "replace the tab with two spaces");
+    }
+    let help = match error.contains("mapping values") || source.contains(": ") {
+        true => "put a value that contains `: ` or ` #` in quotes",
+        false => "write `key: value` lines",
+    };
+    (format!("the front matter can't be read: {error}"), help)
 }
 
 /// Returns the lines of `text` from `start` on with their offsets, including line ends.

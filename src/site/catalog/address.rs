@@ -58,9 +58,62 @@ pub fn alias(alias: &str) -> String {
     }
 }
 
+/// Returns whether a path has the shape of an address, in which `*` stands for a name, or is that
+/// of a numbered page of such a list.
+pub fn fits(address: &str, path: &str) -> bool {
+    is_one(address, path) || list_of(path).is_some_and(|list| is_one(address, &list))
+}
+
+fn is_one(address: &str, path: &str) -> bool {
+    let is_name = |name: &str| {
+        let is_of_names = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+        !name.is_empty() && name.bytes().all(is_of_names)
+    };
+    let fits = |(shape, part): (&str, &str)| match shape.split_once('*') {
+        None => shape == part,
+        Some((start, end)) => {
+            part.strip_prefix(start).and_then(|name| name.strip_suffix(end)).is_some_and(is_name)
+        }
+    };
+    address.split('/').count() == path.split('/').count()
+        && address.split('/').zip(path.split('/')).all(fits)
+}
+
+/// Returns the list that a path is a numbered page of; see [`numbered`].
+fn list_of(path: &str) -> Option<String> {
+    let (list, page) = path.rsplit_once('/')?;
+    let (number, extension) = page.split_once('.')?;
+    let is_number = !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit());
+    is_number.then(|| format!("{list}.{extension}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_shape_fits_names_and_numbered_pages_alone() {
+        for path in ["tags/a-1.html", "tags/2026.html", "tags/a-1/12.html"] {
+            assert!(fits("tags/*.html", path), "{path}");
+        }
+        for path in [
+            "tags/.html",
+            "tags/A.html",
+            "tags/a_b.html",
+            "tags/a.htm",
+            "tags/a.html.gz",
+            "tags/a/b.html",
+            "tags/a/b/1.html",
+            "tags/a/1.md",
+            "x/tags/a.html",
+            "tags.html",
+            "tags/../a.html",
+        ] {
+            assert!(!fits("tags/*.html", path), "{path}");
+        }
+        assert!(fits("sources/*/retrieved.html", "sources/a/retrieved/3.html"));
+        assert!(fits("feed.xml", "feed.xml") && !fits("feed.xml", "feed.json"));
+    }
 
     #[test]
     fn the_newest_part_has_the_lists_address() {

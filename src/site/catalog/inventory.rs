@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::Catalog;
+use super::quoted_lines::QuotedLines;
 use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{RecordIx, WorkIx};
 
@@ -22,9 +23,12 @@ pub struct Inventory<'a> {
     pub footer: Vec<FooterLink>,
     /// The parts of the sitemap; a single one if it isn't split.
     pub sitemap: Vec<SitemapPart>,
+    /// Paths that no kind of file declares: the publisher or the theme chose them.
+    pub chosen: Vec<String>,
     /// The HTML of answers for feeds. Each is made on first use, because an answer appears in full
     /// in several feeds and in two formats.
     pub feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
+    pub quoted: QuotedLines,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::Interface;
 use crate::model::{InputFile, Span};
 use crate::normalise::slug;
@@ -117,9 +117,17 @@ fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option
     }
     let name = name(file);
     let stem = name.strip_suffix(".md").unwrap_or(name);
+    let known = diagnostics.len();
     let (front, start) = page_front_matter(&decoded.text, &file.path, diagnostics);
-    if front.unusable || front.draft {
-        diagnostics.push(left_out(&file.path, front.unusable));
+    if front.unusable {
+        // Its diagnostic says that the page is left out, so it is an error.
+        let found = diagnostics[known..].iter_mut();
+        found.for_each(|found| found.severity = Severity::Error);
+        return None;
+    }
+    if front.draft {
+        let note = Diagnostic::note("draft-page", &*file.path, "this page is a draft, left out");
+        diagnostics.push(note.help("remove `draft: true` to publish it"));
         return None;
     }
     let title = front.title.filter(|title| !title.is_empty());
@@ -160,7 +168,7 @@ fn static_page(
             )),
             Lead::Nowhere => diagnostics.push(dead(
                 "published page",
-                "name a file beside this one; drafts are not published",
+                "name a file next to this one; drafts are not published",
             )),
             Lead::Elsewhere => links.extend(within_site(link).map(|target| {
                 let help = "pages are at the root of the site: `answers/<id>.html` is an answer, \
@@ -284,17 +292,6 @@ fn leads_to(link: &str, stem: &str, targets: &Targets<'_>) -> Lead {
     }
 }
 
-/// Returns the diagnostic that says why a page is left out.
-fn left_out(path: &str, unusable: bool) -> Diagnostic {
-    if unusable {
-        let message = "the page can't be used: its front matter can't be read";
-        return Diagnostic::error("set-aside", path, message)
-            .help("fix the front matter, which may mark the page as a draft");
-    }
-    Diagnostic::note("draft-page", path, "this page is a draft and is left out")
-        .help("remove `draft: true` to publish it")
-}
-
 /// Makes a heading from a file name: `how-to-read` becomes `How to read`.
 fn capitalised(stem: &str) -> String {
     let words = stem.replace(['-', '_'], " ");
@@ -325,7 +322,7 @@ mod tests {
         assert_eq!(headings, ["Written", "In the text", "How to read"]);
         assert!(!pages[0].html.contains("title:"), "{}", pages[0].html);
         let codes: Vec<&str> = found.iter().map(|found| found.code).collect();
-        assert_eq!(codes, ["draft-page", "front-matter", "set-aside"]);
+        assert_eq!(codes, ["draft-page", "front-matter"]);
     }
 
     #[test]

@@ -10,7 +10,14 @@ use crate::parse;
 use crate::site::page::latex::{latex, latex_text};
 use crate::site::prelude::*;
 
-declare! { BibTeX { context: ExportContext, in_sitemap: false } from WorksInputs<'a> }
+declare! {
+    BibTeX {
+        context: ExportContext,
+        in_sitemap: false,
+        addresses: ["data/sources/*.bib"],
+    }
+    from WorksInputs<'a>
+}
 
 impl FileKind for BibTeX {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
@@ -30,7 +37,7 @@ impl FileKind for BibTeX {
 
 fn push_entry(work: WorkRef<'_>, context: &ExportContext<'_>, out: &mut String) {
     let work = work.data();
-    let title = match work.title.map(|title| parse::inline(title, 0, context.format)) {
+    let title = match work.whole_title.map(|title| parse::inline(title, 0, context.format)) {
         Some(nodes) if !nodes.is_empty() => latex(&nodes),
         _ => latex_text(work.id.as_str()),
     };

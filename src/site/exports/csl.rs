@@ -10,7 +10,14 @@ use crate::export::json;
 use crate::parse;
 use crate::site::prelude::*;
 
-declare! { Csl { context: ExportContext, in_sitemap: false } from WorksInputs<'a> }
+declare! {
+    Csl {
+        context: ExportContext,
+        in_sitemap: false,
+        addresses: ["data/sources/*.json"],
+    }
+    from WorksInputs<'a>
+}
 
 impl FileKind for Csl {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
@@ -42,7 +49,7 @@ struct Item<'a> {
 
 fn item(work: WorkRef<'_>, context: &ExportContext<'_>) -> String {
     let work = work.data();
-    let title = work.title.map(|title| parse::plain_text(title, context.format));
+    let title = work.whole_title.map(|title| parse::plain_text(title, context.format));
     let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| work.id.to_string());
     let item = Item {
         id: work.id.as_str(),

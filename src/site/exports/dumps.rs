@@ -18,13 +18,21 @@ use crate::site::prelude::*;
 const ANSWERS: usize = 250;
 const WORKS: usize = 500;
 
+/// Answers that a line names in each of its lists, the oldest: those to one question that everybody
+/// asks would name each other.
+const MOST_NAMED: usize = 100;
+
 /// The JSON Schema of the lines in the answers' dumps.
 const SCHEMA: &str = include_str!("../../../docs/export.schema.json");
 const SCHEMA_PATH: &str = "data/answers.schema.json";
 
 declare! {
     /// One file of answers: the lines that `catena export` prints, compressed.
-    AnswersDump { context: FormatContext, in_sitemap: false }
+    AnswersDump {
+        context: FormatContext,
+        in_sitemap: false,
+        addresses: ["data/answers/*.jsonl.gz"],
+    }
     AnswersInputs<'a> { answers: Vec<Exported<'a>> }
 }
 
@@ -73,15 +81,14 @@ fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a str> {
 }
 
 fn exported<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Exported<'a> {
-    let links = &inventory.archive.links[ix.at()];
-    let question = links.question.map(|question| &inventory.archive.questions[question.at()]);
-    let versions = question.map_or(&[][..], |question| &question.versions);
-    let cards = |records: &[RecordIx]| inventory.cards(records.iter().copied());
+    let archive = inventory.archive;
+    let others = archive.versions(ix).iter().copied().filter(|version| *version != ix);
+    let cards = |records: &[RecordIx]| inventory.cards(records.iter().copied().take(MOST_NAMED));
     Exported {
         record: inventory.record_text(ix),
-        follow_ups: links.follow_ups.iter().map(|answers| cards(answers)).collect(),
-        asked_from: cards(&links.asked_from),
-        versions: inventory.cards(versions.iter().copied().filter(|version| *version != ix)),
+        follow_ups: archive.answers(ix).into_iter().map(cards).collect(),
+        asked_from: cards(archive.asked_from(ix)),
+        versions: inventory.cards(others.take(MOST_NAMED)),
     }
 }
 
@@ -103,7 +110,11 @@ pub fn works<'a>(inventory: &'a Inventory<'a>, id: Id) -> WorksInputs<'a> {
 
 declare! {
     /// The JSON Schema of the lines in the answers' dumps.
-    DumpSchema { context: FormatContext, in_sitemap: false }
+    DumpSchema {
+        context: FormatContext,
+        in_sitemap: false,
+        addresses: ["data/answers.schema.json"],
+    }
 }
 
 impl FileKind for DumpSchema {
@@ -123,7 +134,7 @@ impl FileKind for DumpSchema {
 declare! {
     /// The index of the dumps. Its paths are relative to the root of the site. It has no counts, so
     /// it changes with the list of files and not with every answer.
-    DumpIndex { context: ExportContext, in_sitemap: false }
+    DumpIndex { context: ExportContext, in_sitemap: false, addresses: ["data/index.json"] }
     DumpIndexInputs { lists: (Vec<String>, Vec<String>) }
 }
 

@@ -6,7 +6,14 @@ use super::feed::{self, Entry, FeedInputs, timestamp};
 use crate::export::json;
 use crate::site::prelude::*;
 
-declare! { JsonFeed { context: ExportContext, in_sitemap: false } from FeedInputs<'a> }
+declare! {
+    JsonFeed {
+        context: ExportContext,
+        in_sitemap: false,
+        addresses: ["feed.json", "categories/*.json", "models/*.json"],
+    }
+    from FeedInputs<'a>
+}
 
 impl FileKind for JsonFeed {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
@@ -62,11 +69,11 @@ struct Author {
 }
 
 fn item(entry: &Entry<'_>) -> Item {
-    let author = entry.record.model.iter().map(|model| Author { name: legal(model.as_str()) });
+    let author = entry.model.iter().map(|model| Author { name: legal(model) });
     Item {
         id: entry.url.clone(),
         url: entry.url.clone(),
-        title: legal(&entry.record.title),
+        title: legal(entry.title),
         content_html: legal(&entry.html),
         date_published: timestamp(entry.date),
         authors: author.collect(),

@@ -21,6 +21,7 @@ pub mod open_data;
 pub mod open_search;
 
 pub mod asset;
+pub mod own_files;
 pub mod picture;
 pub mod robots;
 pub mod sitemap;

@@ -19,7 +19,11 @@ pub const OPEN_QUESTIONS: &str = "data/open-questions.json";
 
 declare! {
     /// A file of the open questions first asked in a month, oldest first.
-    OpenData { context: FormatContext, in_sitemap: false }
+    OpenData {
+        context: FormatContext,
+        in_sitemap: false,
+        addresses: ["data/open-questions/*.json"],
+    }
     OpenDataInputs<'a> { questions: Vec<Question<'a>> }
 }
 

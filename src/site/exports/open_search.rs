@@ -6,9 +6,15 @@ use crate::normalise::one_line;
 use crate::render::escape::escape;
 use crate::site::prelude::*;
 
-declare! { OpenSearch { context: ExportContext, in_sitemap: false, path: "opensearch.xml" } }
+declare! { OpenSearch { context: ExportContext, in_sitemap: false } }
 
 impl FileKind for OpenSearch {
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        if catalog.settings.base_url.is_some() {
+            listing.add("opensearch.xml", Id::default());
+        }
+    }
+
     fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), context: &ExportContext<'_>) -> Made {

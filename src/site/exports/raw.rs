@@ -4,7 +4,7 @@ use crate::model::RecordIx;
 use crate::site::prelude::*;
 
 declare! {
-    Raw { context: FormatContext, in_sitemap: false }
+    Raw { context: FormatContext, in_sitemap: false, addresses: ["answers/*.txt"] }
     Inputs<'a> { record: RecordText<'a> }
 }
 

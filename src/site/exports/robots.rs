@@ -9,8 +9,9 @@ impl FileKind for Robots {
     fn inputs<'a>(&self, _: &'a Inventory<'a>, _: Id) {}
 
     fn content(&self, (): &(), context: &ExportContext<'_>) -> Made {
-        let sitemap = context.absolute(SITEMAP);
-        Content::bytes(format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"))
+        let sitemap = context.known_url(SITEMAP);
+        let sitemap = sitemap.map(|url| format!("\nSitemap: {url}\n")).unwrap_or_default();
+        Content::bytes(format!("User-agent: *\nAllow: /\n{sitemap}"))
     }
 }
 

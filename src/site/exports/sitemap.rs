@@ -20,13 +20,13 @@ const LARGEST_PART: usize = 10_000;
 
 declare! {
     /// The sitemap, or the index of its parts.
-    Sitemap { context: ExportContext, in_sitemap: false, path: "sitemap.xml" }
+    Sitemap { context: ExportContext, in_sitemap: false }
     SitemapInputs<'a> { content: Result<Pages<'a>, Vec<&'a str>> }
 }
 
 declare! {
     /// One part of a split sitemap. `plan` lists these files after all others.
-    SitemapParts { context: ExportContext, in_sitemap: false }
+    SitemapParts { context: ExportContext, in_sitemap: false, addresses: ["sitemaps/*.xml"] }
     PartInputs<'a> { content: Pages<'a> }
 }
 
@@ -34,6 +34,12 @@ declare! {
 type Pages<'a> = Vec<(&'a str, Option<NaiveDate>)>;
 
 impl FileKind for Sitemap {
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        if catalog.settings.base_url.is_some() {
+            listing.add(SITEMAP, Id::default());
+        }
+    }
+
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> SitemapInputs<'a> {
         let content = match inventory.sitemap.as_slice() {
             [whole] if whole.is_whole() => Ok(pages(inventory, whole)),

@@ -53,7 +53,7 @@ fn planned<T>(settings: &Settings, records: &[InputFile], with: impl Fn(&Site<'_
 
 /// Returns whether a file is an export made from records.
 fn is_export(path: &str) -> bool {
-    let others = ["robots.txt", ".nojekyll", "sitemap.xml"];
+    let others = ["robots.txt", ".nojekyll", ".catena-files", "sitemap.xml"];
     !path.ends_with(".html")
         && !path.starts_with("data/open-questions")
         && !path.starts_with("sitemaps/")

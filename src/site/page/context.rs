@@ -72,9 +72,9 @@ impl ExportContext<'_> {
         self.interface.t(key, args)
     }
 
-    /// Returns the address of the published site, ending in `/`.
+    /// Returns the address of the published site, ending in `/`; without one, its root.
     pub fn base(&self) -> String {
-        let base = self.settings.base_url.as_deref().unwrap_or("https://example.invalid");
+        let base = self.settings.base_url.as_deref().unwrap_or_default();
         format!("{}/", base.trim_end_matches('/'))
     }
 
@@ -85,7 +85,8 @@ impl ExportContext<'_> {
         base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..]).to_owned()
     }
 
-    /// Returns the absolute URL of a page. That of the front page is the site's own.
+    /// Returns the absolute URL of a page. That of the front page is the site's own. For files that
+    /// exist only where the settings say where the site is published.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.base(), if path == "index.html" { "" } else { path })
     }

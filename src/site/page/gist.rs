@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Block, Inline};
-use crate::parse::{flatten, sentences};
+use crate::parse::{Sentences, flatten};
 
 /// At most so many sentences are looked at.
 const MOST_SENTENCES: usize = 12;
@@ -18,7 +18,7 @@ pub fn gist(blocks: &[Block], question: &str) -> String {
         _ => None,
     });
     let numbered = paragraphs.enumerate().flat_map(|(number, sentences)| {
-        sentences.into_iter().map(move |nodes| (number, flatten(&nodes)))
+        sentences.into_iter().map(move |text| (number, text))
     });
     let all: Vec<(usize, String)> = numbered.take(MOST_SENTENCES).collect();
     let asked = words(question);
@@ -29,6 +29,12 @@ pub fn gist(blocks: &[Block], question: &str) -> String {
     };
     let rest = all[at + 1..].iter().take_while(|(number, _)| *number <= all[at].0 + 1);
     std::iter::once(first).chain(rest.map(|(_, text)| &**text)).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the sentences of a paragraph as plain text.
+fn sentences(nodes: &[Inline]) -> Vec<String> {
+    let line = Sentences::of(nodes.to_vec());
+    line.places().iter().map(|place| flatten(&line.nodes(place))).collect()
 }
 
 /// Returns the part of a sentence that says something, if any: for `Here's what they say: it holds.`,

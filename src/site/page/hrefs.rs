@@ -1,4 +1,4 @@
-//! How a page links to another.
+//! Links from a page to another.
 //!
 //! Links are relative, so the same bytes work at a domain's root, under a path and from a file
 //! manager.

@@ -77,7 +77,7 @@ impl PageContext<'_> {
             search: hrefs.to("search.html"),
             assets: hrefs.to("assets/"),
             feed: self.switches.feeds.then(|| hrefs.to("feed.xml")),
-            opensearch: hrefs.to("opensearch.xml"),
+            opensearch: settings.base_url.is_some().then(|| hrefs.to("opensearch.xml")),
             foot: self.foot(),
         };
         let title = if meta.title == settings.title {

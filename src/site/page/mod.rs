@@ -1,4 +1,4 @@
-//! What pages share: layout, paging, cards, lists, charts. This module knows no kind of page.
+//! The parts that pages share: layout, paging, cards, lists, charts. This module knows no kind of page.
 
 pub mod hrefs;
 
@@ -20,6 +20,7 @@ pub mod json_ld;
 pub mod latex;
 pub mod named_groups;
 pub mod open_questions;
+pub mod quoted_passages;
 pub mod reference;
 pub mod source_rows;
 pub mod text;

@@ -1,4 +1,4 @@
-//! How to cite an answer, as a line of text and as BibTeX.
+//! References to an answer, as a line of text and as BibTeX.
 //!
 //! Both state that a model wrote the answer: a reference must not look like one to a paper.
 

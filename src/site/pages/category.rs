@@ -7,7 +7,12 @@ use crate::site::prelude::*;
 const MOST_WORKS: usize = 12;
 
 declare! {
-    Category { context: PageContext, template: "list.html", in_sitemap: true }
+    Category {
+        context: PageContext,
+        template: "list.html",
+        in_sitemap: true,
+        addresses: ["categories/*.html"],
+    }
     Inputs<'a> {
         /// The category, and the file name of its page.
         content: (&'a CategoryId, &'a str),

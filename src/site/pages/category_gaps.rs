@@ -9,7 +9,12 @@ const GAP_SIZE: usize = 50;
 const HEADINGS: [&str; 2] = ["gaps-category-heading", "gaps-no-category-heading"];
 
 declare! {
-    CategoryGaps { context: PageContext, template: "gaps.html", in_sitemap: true }
+    CategoryGaps {
+        context: PageContext,
+        template: "gaps.html",
+        in_sitemap: true,
+        addresses: ["gaps/*.html"],
+    }
     Inputs<'a> {
         /// The category, and the file name of its page.
         content: (Option<&'a CategoryId>, &'a str),

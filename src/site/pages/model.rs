@@ -3,7 +3,12 @@
 use crate::site::prelude::*;
 
 declare! {
-    Model { context: PageContext, template: "list.html", in_sitemap: true }
+    Model {
+        context: PageContext,
+        template: "list.html",
+        in_sitemap: true,
+        addresses: ["models/*.html"],
+    }
     Inputs<'a> {
         /// The model, and the file name of its page.
         content: (&'a str, &'a str),

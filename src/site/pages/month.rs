@@ -4,7 +4,12 @@ use crate::site::catalog::{Card, Catalog, Inventory, Month as MonthKey, address}
 use crate::site::prelude::*;
 
 declare! {
-    Month { context: PageContext, template: "list.html", in_sitemap: true }
+    Month {
+        context: PageContext,
+        template: "list.html",
+        in_sitemap: true,
+        addresses: ["months/*.html"],
+    }
     Inputs<'a> { content: MonthKey, answers: Paged<Card<'a>> }
 }
 

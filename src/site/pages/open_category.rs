@@ -12,7 +12,12 @@ pub const HEADINGS: [&str; 2] =
     ["open-questions-category-heading", "open-questions-no-category-heading"];
 
 declare! {
-    OpenCategory { context: PageContext, template: "open-questions.html", in_sitemap: true }
+    OpenCategory {
+        context: PageContext,
+        template: "open-questions.html",
+        in_sitemap: true,
+        addresses: ["open-questions/by-category/*.html"],
+    }
     Inputs<'a> {
         /// The category, and the file name of its page.
         content: (Option<&'a CategoryId>, &'a str),

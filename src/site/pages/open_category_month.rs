@@ -5,7 +5,12 @@ use crate::model::CategoryId;
 use crate::site::prelude::*;
 
 declare! {
-    OpenCategoryMonth { context: PageContext, template: "open-questions.html", in_sitemap: true }
+    OpenCategoryMonth {
+        context: PageContext,
+        template: "open-questions.html",
+        in_sitemap: true,
+        addresses: ["open-questions/by-category/*/*.html"],
+    }
     Inputs<'a> {
         /// The category, the file name of its page, and the month.
         content: (Option<&'a CategoryId>, &'a str, Month),

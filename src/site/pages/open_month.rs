@@ -3,7 +3,12 @@
 use crate::site::prelude::*;
 
 declare! {
-    OpenMonth { context: PageContext, template: "open-questions.html", in_sitemap: true }
+    OpenMonth {
+        context: PageContext,
+        template: "open-questions.html",
+        in_sitemap: true,
+        addresses: ["open-questions/*.html"],
+    }
     Inputs<'a> { content: Month, questions: Paged<AskedQuestion<'a>> }
 }
 

@@ -5,7 +5,12 @@ use crate::site::page::citing_answers::Citing;
 use crate::site::prelude::*;
 
 declare! {
-    SharedPage { context: PageContext, template: "shard.html", in_sitemap: true }
+    SharedPage {
+        context: PageContext,
+        template: "shard.html",
+        in_sitemap: true,
+        addresses: ["sources/shard/*.html"],
+    }
     Inputs<'a> { works: Vec<Shared<'a>> }
 }
 

@@ -3,7 +3,12 @@
 use crate::site::prelude::*;
 
 declare! {
-    Tag { context: PageContext, template: "list.html", in_sitemap: true }
+    Tag {
+        context: PageContext,
+        template: "list.html",
+        in_sitemap: true,
+        addresses: ["tags/*.html"],
+    }
     Inputs<'a> {
         /// The tag, and the file name of its page.
         content: (&'a str, &'a str),

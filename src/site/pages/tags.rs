@@ -3,7 +3,7 @@
 use crate::site::prelude::*;
 
 declare! {
-    Tags { context: PageContext, template: "tags.html", in_sitemap: true }
+    Tags { context: PageContext, template: "tags.html", in_sitemap: true, addresses: ["tags.html"] }
     Inputs<'a> { lists: Vec<NamedGroup<'a>>, totals: usize }
 }
 

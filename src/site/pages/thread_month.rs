@@ -7,7 +7,12 @@ const LIST_SIZE: usize = 100;
 const FOLDER: &str = "threads/by-month";
 
 declare! {
-    ThreadMonth { context: PageContext, template: "thread-list.html", in_sitemap: true }
+    ThreadMonth {
+        context: PageContext,
+        template: "thread-list.html",
+        in_sitemap: true,
+        addresses: ["threads/by-month/*.html"],
+    }
     Inputs<'a> { content: Month, threads: Paged<ThreadEntry<'a>> }
 }
 

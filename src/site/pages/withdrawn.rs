@@ -4,7 +4,12 @@ use crate::site::prelude::*;
 use chrono::NaiveDate;
 
 declare! {
-    Withdrawn { context: PageContext, template: "withdrawn.html", in_sitemap: false }
+    Withdrawn {
+        context: PageContext,
+        template: "withdrawn.html",
+        in_sitemap: false,
+        addresses: ["answers/*.html"],
+    }
     Inputs<'a> { record: Remains<'a> }
 }
 

@@ -7,7 +7,12 @@ const LIST_SIZE: usize = 100;
 const FOLDER: &str = "sources/by-month";
 
 declare! {
-    WorkMonth { context: PageContext, template: "works.html", in_sitemap: true }
+    WorkMonth {
+        context: PageContext,
+        template: "works.html",
+        in_sitemap: true,
+        addresses: ["sources/by-month/*.html"],
+    }
     Inputs<'a> { content: Month, works: Paged<WorkRef<'a>> }
 }
 

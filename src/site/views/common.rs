@@ -1,4 +1,4 @@
-//! What every page has, and what many pages show: links, dates, cards.
+//! The data of every page, and the parts that many pages show: links, dates, cards.
 
 use serde::Serialize;
 
@@ -30,8 +30,8 @@ pub struct SiteView {
     pub assets: String,
     /// The Atom feed, if feeds are written.
     pub feed: Option<String>,
-    /// The OpenSearch description, with which browsers search the site.
-    pub opensearch: String,
+    /// The OpenSearch description, with which browsers search the site, if it is written.
+    pub opensearch: Option<String>,
     /// Links of the footer: the publisher's pages, at most 8, then gaps and statistics.
     pub foot: Vec<Link>,
 }

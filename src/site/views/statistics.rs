@@ -58,9 +58,9 @@ pub struct ChartView {
     pub id: &'static str,
     /// Title.
     pub title: String,
-    /// What a bar stands for, e.g. `Month`.
+    /// The kind of thing that a bar stands for, e.g. `Month`.
     pub name: String,
-    /// What is counted, e.g. `Answers`.
+    /// The things that are counted, e.g. `Answers`.
     pub unit: String,
     /// True if a bar of full length is the total, not the largest bar.
     pub of_whole: bool,
@@ -99,14 +99,14 @@ pub struct BarView {
     pub labelled: bool,
 }
 
-/// Which sources were retrieved, and which of them the answers cite.
+/// The retrieved sources, and those of them that the answers cite.
 #[derive(Clone, Debug, Serialize)]
 pub struct AuditView {
     /// Works in the lists of all answers. A work that two answers list counts twice.
     pub listed: usize,
-    /// How many of them the answers cite.
+    /// Number of them that the answers cite.
     pub cited: usize,
-    /// How many of them the answers don't cite.
+    /// Number of them that the answers don't cite.
     pub retrieved_only: usize,
     /// Works that an answer cites without listing them.
     pub unresolved: usize,
@@ -135,7 +135,7 @@ pub struct AuditAnswer {
     pub answer: AnswerCard,
     /// Works in its list.
     pub listed: usize,
-    /// How many of them it cites.
+    /// Number of them that it cites.
     pub cited: usize,
     /// Works that it cites without listing them.
     pub unresolved: usize,

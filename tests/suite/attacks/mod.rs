@@ -18,8 +18,8 @@ use corpora::{Corpus, Share};
 
 use crate::project::Project;
 
-/// Builds a site of all payloads, and small ones whose settings say one of every `step` of them; asks
-/// the index for one of as many again; and returns what is alive or broken, with the table.
+/// Builds a site of all payloads, and a small site for every `step`th payload, which its settings
+/// contain. Searches the index for every `step`th payload. Returns the faults, and the table.
 fn attack(corpora: &[Corpus], step: usize, keep: Option<PathBuf>) -> (Vec<String>, String) {
     let project = Project::new();
     let payloads: Vec<&str> =

@@ -241,6 +241,19 @@ answer-related-shared = { $count ->
     [one] { $count } shared source: { $works }
    *[other] { $count } shared sources: { $works }
 }
+# Where some answers to a question say that the archive does not answer it. This one does (`gap`) or
+# does not (`answer`).
+answer-disagreement-label = Answers disagree
+answer-disagreement = { $label } on whether the archive answers this question: { $here ->
+    [gap] { $gaps ->
+        [one] of { $count }, this one alone says that it does not
+       *[other] { $gaps } of { $count } say that it does not, this one among them
+    }
+   *[answer] { $gaps ->
+        [one] { $gaps } of { $count } says that it does not
+       *[other] { $gaps } of { $count } say that it does not
+    }, this one does not say so
+}.
 answer-versions-heading = Other answers to this question
 answer-versions-compare = Compare them word by word →
 answer-cite-heading = Cite this answer
@@ -277,6 +290,11 @@ redirect-newest = the newest page
 compare-title = Compare: { $question }
 compare-description = { $count } answers to the same question, compared word by word and source by source: { $question }
 compare-lead = { $count } answers to this question, each next to the one before it. { $gone } are struck through on the older side, { $new } are underlined on the newer side. Text that both share appears once, in grey.
+compare-disagreement = They disagree on whether the archive answers the question: { $gaps } of { $count } { $gaps ->
+    [one] says
+   *[other] say
+} that it does not.
+compare-version-gap = says that the archive does not answer
 compare-gone = Removed words
 compare-new = added words
 version-name = Version { $number }
@@ -297,6 +315,9 @@ compare-changes = { $kept ->
     [one] { $kept } source kept
    *[other] { $kept } sources kept
 }, { $added } new, { $dropped } dropped; { $percent }% of the words changed
+# The accessible names of the marks `−` and `+` at a block.
+compare-row-older = Before
+compare-row-newer = Now
 compare-sources-heading = Sources
 # A work, and its use in the older and the newer answer: `cited`, `retrieved` (listed, not
 # cited) or `unlisted` (cited, not listed).
@@ -451,6 +472,13 @@ source-sentences = { $count ->
 }
 source-retrieved-only = retrieved, not cited
 source-match = match
+source-passages-heading = Quoted from this work
+# Words that answers quote from a work.
+source-passage = “{ $words }”
+source-passage-quoted = { $count ->
+    [one] quoted in { $answers }
+   *[other] quoted in { $count } answers: { $answers }
+}
 source-said-heading = What answers say about it
 # The accessible name of the paragraph mark after a sentence.
 sentence-in-its-paragraph = Show in its paragraph
@@ -739,6 +767,8 @@ feed-category-name = { $name } ({ $id })
 feed-category-description = The newest answers that draw on works in { $category }.
 feed-model-title = { $model } · { $site }
 feed-model-description = The newest answers by { $model }.
+# Where a feed holds the beginning of a long answer: the link to its page.
+feed-rest = Read the rest of this answer
 
 ## An answer as Markdown
 
@@ -799,20 +829,6 @@ script-site-source-row = In the list of sources
 
 ## Scripts of the search
 
-script-search-date = { $day } { $month } { $year }
-script-search-month-1 = January
-script-search-month-2 = February
-script-search-month-3 = March
-script-search-month-4 = April
-script-search-month-5 = May
-script-search-month-6 = June
-script-search-month-7 = July
-script-search-month-8 = August
-script-search-month-9 = September
-script-search-month-10 = October
-script-search-month-11 = November
-script-search-month-12 = December
-script-search-undated = undated
 script-search-answers = { $count ->
     [one] { $count } answer
    *[other] { $count } answers

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::world::{Case, World, run};
+use super::world::{World, run};
 use super::{Length, Tally};
 use crate::files::{list, put, read};
 
@@ -10,7 +10,7 @@ pub fn foreign_files(world: &World, _: Length, tally: &mut Tally) -> Result<(), 
     // Files that others put there stay, also when the cache is lost.
     for is_cache_lost in [false, true] {
         let case = world.second_build()?;
-        let foreign = ["CNAME", ".git/HEAD", "answers/mine.html", "deep/down/notes.txt"];
+        let foreign = ["CNAME", ".git/HEAD", "answers/mine.pdf", "deep/down/notes.txt"];
         for path in foreign {
             put(&case.path("site").join(path), b"mine")?;
         }
@@ -162,29 +162,11 @@ pub fn harmed_caches(world: &World, length: Length, tally: &mut Tally) -> Result
                 }
             };
             put(&path, &bytes)?;
-            tally.case(&format!("{file}: {how} at {at}"), recovers(&case, file));
+            tally.case(&format!("{file}: {how} at {at}"), case.recovers());
         }
         let case = world.second_build()?;
         let _ = fs::remove_file(case.path("cache").join(file));
-        tally.case(&format!("{file}: gone"), recovers(&case, file));
+        tally.case(&format!("{file}: gone"), case.recovers());
     }
     Ok(())
-}
-
-/// Returns whether the next build ends as a clean one does. Without its manifest, it can't
-/// recognise its other files: it keeps stale ones, and reports them.
-fn recovers(case: &Case<'_>, file: &str) -> Result<(), String> {
-    let loud = case.words(&[]).into_iter().filter(|word| word != "--quiet");
-    let run = run_words(case.world, &case.dir, loud.collect());
-    run.ends_with(0)?;
-    if file.ends_with(".manifest") {
-        let World { old, new, .. } = case.world;
-        for path in old.keys().filter(|path| !new.contains_key(*path)) {
-            if case.path("site").join(path).exists() {
-                run.says("foreign")?;
-                fs::remove_file(case.path("site").join(path)).map_err(|error| error.to_string())?;
-            }
-        }
-    }
-    case.is_clean(&case.world.new)
 }

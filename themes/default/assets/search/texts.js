@@ -9,7 +9,7 @@
 /** @typedef {Record<string, string | number>} Args */
 
 /** @type {Record<string, Text>} */
-export const TEXTS = {/* texts: script-search- */};
+export const TEXTS = {/* texts: script-search- date month- undated */};
 
 /** @param {number} value */
 export const number = (value) => value.toLocaleString(String(TEXTS.language));

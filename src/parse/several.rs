@@ -1,0 +1,352 @@
+//! Finds the records in a text with more than one, such as `cat *.txt` makes.
+//!
+//! A second record begins where a header follows an answer: a byline above a line `Answer`, a title
+//! above either, or, after the end of a record, a byline with a date or front matter. A lone line
+//! that looks like a marker is text, and so is a record that an answer quotes in a fence.
+
+use super::byline::{self, byline};
+use super::front_matter::begins_front_matter;
+use super::lines::{Line, fence, lines};
+use super::record_format::RecordFormat;
+use super::sections::is_bullet;
+use crate::model::Span;
+
+/// Lines above `Answer` or a byline that are searched for the beginning of their header.
+const HEADER: usize = 3;
+
+/// Returns the offset at which each record but the first begins.
+pub(super) fn starts(text: &str, format: &RecordFormat) -> Vec<usize> {
+    let lines = lines(text, Span::new(0, text.len())).filter(|line| !line.is_blank());
+    let lines: Vec<Span> = lines.map(Line::span).collect();
+    let finder = Finder { text, format, quoted: quoted(text, &lines), lines };
+    finder.starts()
+}
+
+/// Splits the bytes of a file into records; those of a single one stay whole.
+pub fn split<'a>(bytes: &'a [u8], format: &RecordFormat) -> Vec<&'a [u8]> {
+    let text = super::decode(bytes).text;
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for at in starts(&text, format) {
+        let at = offset_in(bytes, &text, at).max(from);
+        parts.push(without_blank_end(&bytes[from..at]));
+        from = at;
+    }
+    parts.push(if from == 0 { bytes } else { without_blank_end(&bytes[from..]) });
+    parts
+}
+
+/// Returns the place in `bytes` of an offset in the text that was decoded from them.
+fn offset_in(bytes: &[u8], text: &str, at: usize) -> usize {
+    let number = text[..at].matches('\n').count();
+    let (mut start, mut seen) = (0, 0);
+    while seen < number {
+        let Some(end) = bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r')) else {
+            return bytes.len();
+        };
+        start += end + if bytes[start + end..].starts_with(b"\r\n") { 2 } else { 1 };
+        seen += 1;
+    }
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    if text[line..at].trim().is_empty() {
+        return start;
+    }
+    // The record before it has no line end.
+    let rest = text[at..].lines().next().unwrap_or_default().trim_end().as_bytes();
+    let end = bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r'));
+    let line = &bytes[start..end.map_or(bytes.len(), |end| start + end)];
+    let place = line.windows(rest.len().max(1)).rposition(|window| window == rest);
+    start + place.unwrap_or(0)
+}
+
+/// Cuts blank lines off the end of a record, except for its last line end.
+fn without_blank_end(record: &[u8]) -> &[u8] {
+    let kept = record.trim_ascii_end().len();
+    let end = &record[kept..];
+    let line_end = end
+        .iter()
+        .position(|&b| b == b'\n' || b == b'\r')
+        .map_or(0, |at| at + if end[at..].starts_with(b"\r\n") { 2 } else { 1 });
+    &record[..kept + line_end]
+}
+
+/// Returns which lines are inside a fence that is closed.
+fn quoted(text: &str, lines: &[Span]) -> Vec<bool> {
+    let mut quoted = vec![false; lines.len()];
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(open) = fence(&text[lines[at].range()]) {
+            let close =
+                (at + 1..lines.len()).find(|&end| open.is_closed_by(&text[lines[end].range()]));
+            let Some(close) = close else { break };
+            quoted[at..=close].fill(true);
+            at = close;
+        }
+        at += 1;
+    }
+    quoted
+}
+
+/// The lines of the record that is being read.
+#[derive(Default)]
+struct Known {
+    begin: usize,
+    byline: Option<usize>,
+    answer: Option<usize>,
+    /// The last line that ends a record.
+    ended: Option<usize>,
+}
+
+impl Known {
+    /// Returns the line below the header as far as it is known.
+    fn header_end(&self) -> usize {
+        self.answer.max(self.byline).unwrap_or(self.begin) + 1
+    }
+
+    fn is_in_header(&self) -> bool {
+        self.byline.is_none() && self.answer.is_none()
+    }
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    format: &'a RecordFormat,
+    /// The lines that are not blank.
+    lines: Vec<Span>,
+    quoted: Vec<bool>,
+}
+
+impl Finder<'_> {
+    fn line(&self, at: usize) -> &str {
+        &self.text[self.lines[at].range()]
+    }
+
+    fn is_one_of(&self, at: usize, markers: &[String]) -> bool {
+        markers.iter().any(|marker| marker == self.line(at))
+    }
+
+    fn is_byline(&self, at: usize) -> bool {
+        byline(self.line(at), self.format).is_some()
+    }
+
+    fn is_dated(&self, at: usize) -> bool {
+        let date = byline(self.line(at), self.format).and_then(|found| found.date);
+        date.is_some_and(|written| byline::date(written).is_some())
+    }
+
+    fn starts(&self) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut now = Known::default();
+        for at in (0..self.lines.len()).filter(|&at| !self.quoted[at]) {
+            let is_answer = self.is_one_of(at, &self.format.answer);
+            let first = self.begins(at, &now).or_else(|| {
+                let byline = match is_answer {
+                    true => self.byline_above(at, now.header_end())?,
+                    false => Some(at).filter(|_| now.ended.is_some() && self.is_dated(at))?,
+                };
+                Some(self.question_above(byline, &now))
+            });
+            if let Some(first) = first {
+                starts.push(self.start(first, now.header_end()));
+                now = Known { begin: first, ..Known::default() };
+            }
+            if is_answer {
+                now.answer.get_or_insert(at);
+            } else if now.is_in_header() && self.is_byline(at) {
+                now.byline = Some(at);
+            }
+            if at > now.begin && self.ends(at) {
+                now.ended = Some(at);
+            }
+        }
+        starts
+    }
+
+    /// Returns a line that itself begins another record: a title above a byline or `Answer`, or
+    /// anything that may be first, below the end of a record.
+    fn begins(&self, at: usize, now: &Known) -> Option<usize> {
+        let is_title = self.is_one_of(at, &self.format.titles);
+        let joins = self.joined(at).is_some();
+        let below = (at + 1..self.lines.len()).take(HEADER);
+        let heads = |mut below: std::iter::Take<std::ops::Range<usize>>| {
+            below.any(|at| self.is_one_of(at, &self.format.answer) || self.is_byline(at))
+        };
+        let is_after = now.ended.is_some() || !now.is_in_header() || now.byline.is_some();
+        let is_second = is_after || is_title && self.is_one_of(now.begin, &self.format.titles);
+        let is_first = match at > now.begin && is_second {
+            false => false,
+            true if is_title && now.ended.is_some() => true,
+            true if is_title || joins => heads(below),
+            true => {
+                let text = &self.text[self.lines[at].range().start..];
+                now.ended.is_some() && begins_front_matter(text)
+            }
+        };
+        is_first.then_some(at)
+    }
+
+    /// Returns whether a line ends a record: `Sources · 7`, or the closing line.
+    fn ends(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let count = self.format.sources.iter().find_map(|name| line.strip_prefix(name.as_str()));
+        let count = count.and_then(|rest| rest.trim_start().strip_prefix('·')).unwrap_or_default();
+        let is_count = !count.trim().is_empty() && count.trim().bytes().all(|b| b.is_ascii_digit());
+        is_count || self.format.disclaimers.iter().any(|closing| line.starts_with(&**closing))
+    }
+
+    fn byline_above(&self, at: usize, from: usize) -> Option<usize> {
+        let mut above = (from.max(at.saturating_sub(HEADER))..at).rev();
+        above.find(|&line| !self.quoted[line] && self.is_byline(line))
+    }
+
+    /// Returns the line of the question above a byline, or the byline's own if it has none.
+    fn question_above(&self, byline: usize, now: &Known) -> usize {
+        let question = byline.checked_sub(1).filter(|&line| {
+            let is_end = now.ended == Some(line) && self.joined(line).is_none();
+            line >= now.header_end() && !is_end && !is_bullet(self.line(line))
+        });
+        question.unwrap_or(byline)
+    }
+
+    /// Finds a title, or after a closing line anything, that follows another record without a line
+    /// end.
+    fn joined(&self, at: usize) -> Option<usize> {
+        let (line, start) = (self.line(at), self.lines[at].range().start);
+        let closing = self.format.disclaimers.iter().find_map(|closing| {
+            let rest = line.strip_prefix(closing.as_str())?;
+            (!rest.trim().is_empty()).then_some(closing.len())
+        });
+        let title = || {
+            let title = self.format.titles.iter().find(|title| line.ends_with(title.as_str()))?;
+            Some(line.len() - title.len()).filter(|&at| at > 0)
+        };
+        Some(start + closing.or_else(title)?)
+    }
+
+    /// Returns the offset of a line that begins a record, or of the front matter above it.
+    fn start(&self, at: usize, from: usize) -> usize {
+        if let Some(joined) = self.joined(at) {
+            return joined;
+        }
+        let is_fence = |line: usize| self.line(line).starts_with("---");
+        if at > from && is_fence(at - 1) {
+            let mut above = (from..at - 1).rev();
+            let opens = |line: &usize| {
+                let line = self.lines[*line].range();
+                begins_front_matter(&self.text[line.start..])
+            };
+            if let Some(front) = above.find(opens) {
+                return self.lines[front].range().start;
+            }
+        }
+        self.lines[at].range().start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::config::Settings;
+
+    const CLOSING: &str =
+        "This is a research aid — not a peer review. Verify sources before citing.";
+
+    fn format() -> RecordFormat {
+        RecordFormat::new(&Settings::default()).unwrap()
+    }
+
+    fn record(n: usize) -> String {
+        format!(
+            "Antigravity Q&A\nWhy {n}?\nAnswered by m · 3 May 2026\nAnswer\nSo it is, {n}.\n\
+             Sources · 0\nKeep exploring\n- What else?\n{CLOSING}"
+        )
+    }
+
+    /// Checks that a text has these records.
+    #[track_caller]
+    fn has(text: &str, records: &[&str]) {
+        let parts: Vec<&[u8]> = split(text.as_bytes(), &format());
+        let parts: Vec<&str> =
+            parts.iter().map(|part| std::str::from_utf8(part).unwrap()).collect();
+        assert_eq!(parts, records);
+    }
+
+    #[test]
+    fn records_are_split_with_and_without_a_line_end_between_them() {
+        let [one, two, three] = [1, 2, 3].map(record);
+        has(&one, &[&one]);
+        has(&format!("{one}{two}{three}"), &[&one, &two, &three]);
+        let line = format!("{one}\n");
+        has(&format!("{one}\n{two}"), &[&line, &two]);
+        has(&format!("{one}\n\n\n{two}\n\n"), &[&line, &format!("{two}\n")]);
+        let windows = format!("{one}\n{two}\n").replace('\n', "\r\n");
+        has(&windows, &[&line.replace('\n', "\r\n"), &format!("{two}\n").replace('\n', "\r\n")]);
+        let marked = format!("\u{feff}{one}\n\u{feff}{two}");
+        has(&marked, &[&format!("\u{feff}{line}"), &format!("\u{feff}{two}")]);
+    }
+
+    #[test]
+    fn a_record_that_lacks_a_part_is_split_too() {
+        let [one, two] = [1, 2].map(record);
+        let untitled = two.strip_prefix("Antigravity Q&A\n").expect("begins with it");
+        has(&format!("{one}\n{untitled}"), &[&format!("{one}\n"), untitled]);
+        has(&format!("{one}{untitled}"), &[&one, untitled]);
+        let cut = &one[..one.find("Sources").expect("has sources")];
+        has(&format!("{cut}{two}"), &[cut, &two]);
+        has(&format!("{cut}{untitled}"), &[cut, untitled]);
+        let no_byline = two.replace("Answered by m · 3 May 2026\n", "");
+        has(&format!("{one}\n{no_byline}"), &[&format!("{one}\n"), &no_byline]);
+        let no_answer = two.replace("Answer\n", "");
+        has(&format!("{one}\n{no_answer}"), &[&format!("{one}\n"), &no_answer]);
+        let open = one.replace(CLOSING, "");
+        has(&format!("{open}{two}"), &[&open, &two]);
+        let first = "Antigravity Q&A\nWhy?\n";
+        has(&format!("{first}{two}"), &[first, &two]);
+    }
+
+    #[test]
+    fn front_matter_belongs_to_the_record_below_it() {
+        let [one, two] =
+            [1, 2].map(|n| format!("---\ndraft: true\ntags: [a]\n---\n{}\n", record(n)));
+        has(&format!("{one}{two}"), &[&one, &two]);
+        let short = one.replace(&format!("{CLOSING}\n"), "").replace("Sources · 0\n", "");
+        has(&format!("{short}{two}"), &[&short, &two]);
+        let (plain, answered) = (record(1) + "\n", "---\nquestion: Other?\n---\nSo it is.\n");
+        has(&format!("{plain}{answered}"), &[&plain, answered]);
+    }
+
+    #[test]
+    fn markers_in_an_answer_split_nothing() {
+        let answer = |text: &str| record(1).replace("So it is, 1.", text);
+        for text in [
+            "Answer\nAgain.",
+            "Antigravity Q&A\nis our title.",
+            "Answered by m · 4 May 2026",
+            "Keep exploring\nis good advice.\nSources of error",
+            "---\nnote: this is a rule.",
+            "An answer is written so:\n```\nAntigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\n```",
+        ] {
+            let whole = answer(text);
+            has(&whole, &[&whole]);
+        }
+    }
+
+    proptest! {
+        /// Nothing but blank lines is lost, and no part has two records.
+        #[test]
+        fn the_parts_are_the_whole(picks in proptest::collection::vec(0usize..9, 0..12)) {
+            let parts = [
+                "Antigravity Q&A", "\nWhy?\n", "\nAnswered by m · 3 May 2026\n", "Answer\n", "So it is.",
+                "\nSources · 0\n", "Keep exploring\n\n", CLOSING, "\r\n---\ndraft: true\n---\n",
+            ];
+            let text: String = picks.iter().map(|&pick| parts[pick]).collect();
+            let split = split(text.as_bytes(), &format());
+            let bare = |bytes: &[u8]| -> Vec<u8> {
+                bytes.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect()
+            };
+            prop_assert_eq!(bare(&split.concat()), bare(text.as_bytes()));
+        }
+    }
+}

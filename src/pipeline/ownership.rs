@@ -1,0 +1,116 @@
+//! Answers the write stage's questions about the site: its addresses and its answers.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::find;
+use crate::model::Archive;
+use crate::search;
+use crate::site::{self, catalog::address};
+use crate::write::Ownership;
+
+/// The site of an archive.
+pub(super) struct SiteOf<'a> {
+    archive: &'a Archive,
+    /// The ids of published records; collected when an edited file is first found.
+    published: OnceLock<HashSet<&'a str>>,
+}
+
+impl<'a> SiteOf<'a> {
+    pub(super) fn new(archive: &'a Archive) -> Self {
+        Self { archive, published: OnceLock::new() }
+    }
+}
+
+impl Ownership for SiteOf<'_> {
+    fn list(&self) -> &'static str {
+        site::OWN_FILES
+    }
+
+    fn is_declared(&self, path: &str) -> bool {
+        site::is_declared(path) || address::fits(search::ADDRESS, path)
+    }
+
+    /// A page shows an answer where it leads to it, and never by an alias. Files that only machines
+    /// read are not edited by hand, and name answers in ways of their own.
+    fn may_stay(&self, path: &str, bytes: &[u8]) -> bool {
+        let ids = || self.archive.records.iter().map(|record| record.id.as_str());
+        let published = self.published.get_or_init(|| ids().collect());
+        let is_for_machines =
+            self.is_declared(path) && !ENDINGS.iter().any(|ending| path.ends_with(ending));
+        let mut shown = answer(path).into_iter().chain(answers_in(path, bytes));
+        !is_for_machines && shown.all(|id| published.contains(id))
+    }
+
+    fn count_answers(&self, output: &Path) -> Option<usize> {
+        find::count(output)
+    }
+
+    fn answer_pages(&self, output: &Path) -> Option<BTreeSet<String>> {
+        let ids = find::ids(output)?;
+        Some(ids.into_iter().map(|id| address::page(ANSWERS, &id)).collect())
+    }
+}
+
+const ANSWERS: &str = "answers";
+
+/// Endings of what people read, and so of the files of an answer.
+const ENDINGS: [&str; 3] = [".html", ".md", ".txt"];
+
+/// Returns whose file a path among the answers is.
+fn answer(path: &str) -> Option<&str> {
+    let name = path.strip_prefix(ANSWERS)?.strip_prefix('/')?;
+    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))
+}
+
+/// Returns the answers that the file at `path` leads to, by the names in their addresses.
+fn answers_in<'b>(path: &str, bytes: &'b [u8]) -> impl Iterator<Item = &'b str> {
+    // Files among the answers lead to each other by name alone.
+    let is_among = path.strip_prefix(ANSWERS).is_some_and(|rest| rest.starts_with('/'));
+    let dots = (0..bytes.len()).filter(|&at| bytes[at] == b'.');
+    dots.filter_map(move |dot| {
+        let after = &bytes[dot..];
+        let ending = ENDINGS.iter().find(|ending| after.starts_with(ending.as_bytes()))?;
+        if after.get(ending.len()).is_some_and(u8::is_ascii_alphanumeric) {
+            return None;
+        }
+        let is_of_names = |c: &u8| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == b'-';
+        let length = bytes[..dot].iter().rev().take_while(|c| is_of_names(c)).count();
+        let (before, name) = bytes[..dot].split_at(dot - length);
+        let leads = before.ends_with(b"answers/")
+            || is_among && before.last().is_some_and(|c| b"\"'(=".contains(c));
+        std::str::from_utf8(name).ok().filter(|name| leads && !name.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_found_by_the_links_to_them() {
+        let found = |path, text: &'static str| {
+            answers_in(path, text.as_bytes()).collect::<Vec<_>>().join(" ")
+        };
+        let text = "<a href=\"../answers/a-1.html#p2\"> <a href=answers/b.md> \
+                    https://x.example/y/answers/c.txt, \"../data/answers/2026-05.jsonl.gz\" \
+                    \"answers/.html\" \"answers/d.htmlx\" \"../answers.html\" \"e.html\"";
+        assert_eq!(found("months/2026-05.html", text), "a-1 b c");
+        assert_eq!(found("answers/f.html", text), "a-1 b c e");
+        assert_eq!(found("answers/f.md", "[g](g.md), h.md"), "g");
+    }
+
+    #[test]
+    fn files_of_answers_are_known_by_their_addresses() {
+        for (path, id) in [
+            ("answers/a.html", Some("a")),
+            ("answers/a.txt", Some("a")),
+            ("answers/a.pdf", None),
+            ("answers.html", None),
+            ("x/answers/a.html", None),
+        ] {
+            assert_eq!(answer(path), id, "{path}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What the writer asks about a site's addresses, to tell its files from those of others.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Which files of an output folder are the site's, whatever is known of earlier builds.
+pub trait Ownership: Sync {
+    /// Returns the path of the file in the site that names its files at undeclared addresses, one a
+    /// line.
+    fn list(&self) -> &'static str;
+
+    /// Returns whether a path is an address that only files of a site have.
+    fn is_declared(&self, path: &str) -> bool;
+
+    /// Returns whether a file that was edited by hand may stay: it shows nothing that has left the
+    /// archive.
+    fn may_stay(&self, path: &str, bytes: &[u8]) -> bool;
+
+    /// Returns the number of answers of the site in a folder; `None` if it can't be known.
+    fn count_answers(&self, output: &Path) -> Option<usize>;
+
+    /// Returns the paths of the pages of those answers.
+    fn answer_pages(&self, output: &Path) -> Option<BTreeSet<String>>;
+}

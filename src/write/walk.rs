@@ -1,0 +1,69 @@
+//! A walk through the output folder, for a build whose manifest is missing or doubtful.
+#![expect(clippy::disallowed_methods, reason = "looks at the output folder")]
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::build_log::read;
+use super::folder::MARKER;
+use crate::error::Error;
+use crate::read::{relative, walk_error};
+
+/// What is in the output folder besides the pages of a build.
+#[derive(Debug)]
+pub(super) struct Walk {
+    /// Paths of those files and links, as the folder spells them. Dotfiles are left out.
+    pub(super) paths: Vec<String>,
+    /// The site's files at undeclared addresses, by its own list.
+    pub(super) listed: BTreeSet<String>,
+    case: Case,
+}
+
+/// How the file system compares names.
+#[derive(Clone, Copy, Debug)]
+enum Case {
+    Matters,
+    Ignored,
+}
+
+impl Walk {
+    /// Walks through the folder and follows no link. `list` is the site's list of its files.
+    pub(super) fn through(
+        output: &Path,
+        list: &str,
+        is_page: impl Fn(&str) -> bool,
+    ) -> Result<Self, Error> {
+        let ignores_case = fs::symlink_metadata(output.join(MARKER.to_uppercase())).is_ok();
+        let case = if ignores_case { Case::Ignored } else { Case::Matters };
+        let mut walk = Self { paths: Vec::new(), listed: BTreeSet::new(), case };
+        if fs::symlink_metadata(output).is_err() {
+            return Ok(walk);
+        }
+        if fs::symlink_metadata(output.join(list)).is_ok_and(|meta| meta.is_file()) {
+            let text = read(&output.join(list))?.unwrap_or_default();
+            walk.listed = String::from_utf8_lossy(&text).lines().map(str::to_owned).collect();
+        }
+        let is_visible = |entry: &DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+        let entries = WalkDir::new(output).min_depth(1).sort_by_file_name().into_iter();
+        for entry in entries.filter_entry(is_visible) {
+            let entry = entry.map_err(|error| walk_error(output, &error))?;
+            let path = relative(output, entry.path());
+            if !entry.file_type().is_dir() && !is_page(&walk.address(&path)) {
+                walk.paths.push(path);
+            }
+        }
+        Ok(walk)
+    }
+
+    /// Returns the address that a path on disk stands for.
+    pub(super) fn address<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        match self.case {
+            Case::Matters => Cow::Borrowed(path),
+            Case::Ignored => Cow::Owned(path.to_lowercase()),
+        }
+    }
+}
