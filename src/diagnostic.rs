@@ -165,19 +165,22 @@ impl Excerpt {
 
 /// Returns at most [`LONGEST_LINE`] characters of `line` around `mark`, and the mark in them.
 fn cut(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
-    let bounds: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
-    let count = bounds.len() - 1;
-    if count <= LONGEST_LINE {
+    let back = |at: usize, count: usize| {
+        line[..at].char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at)
+    };
+    let forth = |at: usize, count: usize| {
+        line[at..].char_indices().nth(count).map_or(line.len(), |(length, _)| at + length)
+    };
+    if forth(0, LONGEST_LINE) == line.len() {
         return (line.to_owned(), mark);
     }
-    let before = bounds.partition_point(|&at| at < mark.start);
     // An ellipsis at either end takes one of the characters.
     let body = LONGEST_LINE - 2;
-    let first = before.saturating_sub(LEAD).min(count - body);
-    let last = first + body;
-    let (from, to) = (bounds[first], bounds[last]);
-    let before = if first > 0 { "…" } else { "" };
-    let behind = if last < count { "…" } else { "" };
+    let from = back(mark.start, LEAD);
+    let to = forth(from, body);
+    let from = if to == line.len() { back(to, body) } else { from };
+    let before = if from > 0 { "…" } else { "" };
+    let behind = if to < line.len() { "…" } else { "" };
     let place = |at: usize| at.clamp(from, to) - from + before.len();
     let text = [before, &line[from..to], behind].concat();
     (text, place(mark.start)..place(mark.end))
@@ -255,7 +258,25 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
         Style::Plain => Renderer::plain(),
         Style::Colour => Renderer::styled(),
     };
-    renderer.decor_style(DecorStyle::Ascii).render(&report)
+    let mut drawn = renderer.decor_style(DecorStyle::Ascii).render(&report);
+    let places = related.iter().map(|related| (&related.path, related.excerpt.as_ref()));
+    for (path, excerpt) in places.chain([(path, excerpt.as_ref())]) {
+        let Some(excerpt) = excerpt.filter(|excerpt| excerpt.column as usize > FARTHEST) else {
+            continue;
+        };
+        let place = |column: u32| format!("{}:{}:{column}", visible(path), excerpt.line);
+        drawn = drawn.replacen(&place(near(excerpt)), &place(excerpt.column), 1);
+    }
+    drawn
+}
+
+/// Columns for which the renderer gets as many spaces: it takes its time for each.
+const FARTHEST: usize = 1000;
+
+/// Returns the column that the renderer counts.
+fn near(excerpt: &Excerpt) -> u32 {
+    let (text, mark) = visible_marked(excerpt);
+    u32::try_from(text[..mark.start].chars().count() + 1).unwrap_or(u32::MAX)
 }
 
 /// Adds a place to the rendering: its path, and its line if there is one.
@@ -299,7 +320,7 @@ fn visible_marked(excerpt: &Excerpt) -> (String, Range<usize>) {
     let start = spaced.floor_char_boundary(excerpt.mark.start);
     let end = spaced.floor_char_boundary(excerpt.mark.end).max(start);
     let missing = (excerpt.column as usize - 1).saturating_sub(spaced[..start].chars().count());
-    let lead = " ".repeat(missing) + &visible(&spaced[..start]);
+    let lead = " ".repeat(missing.min(FARTHEST)) + &visible(&spaced[..start]);
     let marked = visible(&spaced[start..end]);
     let range = lead.len()..lead.len() + marked.len();
     (lead + &marked + &visible(&spaced[end..]), range)
@@ -380,6 +401,16 @@ mod tests {
         assert!(drawn.contains("--> p:1:501\n"), "{drawn}");
         assert!(drawn.contains("MARK") && drawn.contains("^^^^ here"), "{drawn}");
         assert!(drawn.lines().all(|line| line.chars().count() <= 160), "{drawn}");
+    }
+
+    #[test]
+    fn a_place_far_to_the_right_has_its_own_column() {
+        let text = format!("{}MARK{}", "é".repeat(5000), "ü".repeat(5000));
+        let note = Diagnostic::note("x", "p", "m").at(&text, Span::new(10_000, 10_004), "here");
+        let note = note.related("q", Some(Excerpt::new(&text, Span::new(10_004, 10_006), "")));
+        let drawn = draw(&note, Style::Plain);
+        assert!(drawn.contains("--> p:1:5001\n") && drawn.contains("q:1:5005\n"), "{drawn}");
+        assert!(drawn.contains("MARK") && drawn.contains("^^^^ here"), "{drawn}");
     }
 
     #[test]

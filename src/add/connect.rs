@@ -52,13 +52,12 @@ pub(super) fn connections(archive: &Archive, id: &RecordId) -> Option<Connection
     }
     shared.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
 
-    let question = links.question.map(|question| &archive.questions[question.at()]);
     let mut found = Connections {
         shared,
         sharing: sharing.len(),
-        answers: ids(&links.asked_from),
-        versions: ids(question.map_or(&[], |question| &question.versions)),
-        answered: links.follow_ups.iter().filter(|answers| !answers.is_empty()).count(),
+        answers: ids(archive.asked_from(ix)),
+        versions: ids(archive.versions(ix)),
+        answered: links.follow_ups.iter().flatten().count(),
         ..Connections::default()
     };
     for open in archive.open_questions.iter().filter(|open| open.asked_by.contains(&ix)) {

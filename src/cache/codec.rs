@@ -13,8 +13,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::diagnostic::{Diagnostic, Excerpt, Related, Severity};
 use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{
-    CategoryId, Citation, Extra, FollowUp, Gap, ModelName, Record, RecordId, Score, Source, Span,
-    WorkId,
+    CategoryId, Citation, Extra, FollowUp, Gap, ModelName, Quotation, Record, RecordId, Score,
+    Source, Span, WorkId,
 };
 
 /// A value that is encoded, and decoded in the same order.
@@ -65,10 +65,11 @@ macro_rules! coded_as {
 pub(super) use {coded, coded_as};
 
 coded!(Record {
-    print, id, file as shared, question, title, model, date, answer, headings, citations, gaps,
-    sources, follow_ups, disclaimer, words, extra,
+    print, id, file as shared, question, title, model, date, answer, headings, citations,
+    quotations, gaps, sources, follow_ups, disclaimer, words, extra,
 });
 coded!(Citation { work, at, line, sentence, block });
+coded!(Quotation { citation, at, words });
 coded!(Gap { line, sentence, block });
 coded!(Source { score, category, title, id, at });
 coded!(FollowUp { text, plain, at });
@@ -312,7 +313,7 @@ mod tests {
     fn texts() -> Vec<String> {
         let full = "---\ntags: [one, two]\naliases: [old]\nnote: With care.\n---\nAntigravity Q&A\n\
             Why **so** $x$?\nAnswered by claude-haiku-4-5 · 3 May 2026\nAnswer\n## Head\nIt is \
-            [AG-2025.04-1127], and [AG-2025.04-1127, AG-2026.01-100].\nSources · 3\n\
+            “one of the five words” [AG-2025.04-1127], and [AG-2025.04-1127, AG-2026.01-100].\nSources · 3\n\
             - 61%hep-thA titleAG-2025.04-1127\n- odd line\n- 58%no-suchTitleAG-2026.01-101\nstray\n\
             Keep exploring\n- 1. And **why**?\n- Who?\nstray";
         let withdrawn = full.replace("note: With care.", "withdrawn: It was wrong.\ndraft: true");

@@ -65,13 +65,11 @@ impl<'a> Links<'a> {
     /// Returns the links of a published record.
     fn of(archive: &'a Archive, ix: RecordIx) -> Self {
         let id = |ix: &RecordIx| archive.records[ix.at()].id.as_str();
-        let links = &archive.links[ix.at()];
-        let question = links.question.map(|question| &archive.questions[question.at()]);
-        let versions = question.map_or(&[][..], |question| &question.versions).iter();
-        let answers = |answers: &Vec<RecordIx>| answers.iter().map(id).collect();
+        let versions = archive.versions(ix).iter();
+        let answers = |answers: &[RecordIx]| answers.iter().map(id).collect();
         Self {
-            follow_ups: links.follow_ups.iter().map(answers).collect(),
-            asked_from: links.asked_from.iter().map(id).collect(),
+            follow_ups: archive.answers(ix).into_iter().map(answers).collect(),
+            asked_from: archive.asked_from(ix).iter().map(id).collect(),
             versions: versions.filter(|version| **version != ix).map(id).collect(),
         }
     }

@@ -25,6 +25,7 @@ pub(crate) fn record(id: &str, question: &str) -> Sample {
         answer,
         headings: Vec::new(),
         citations: Vec::new(),
+        quotations: Vec::new(),
         gaps: Vec::new(),
         sources: Vec::new(),
         follow_ups: Vec::new(),

@@ -4,6 +4,7 @@
 //! same diagnostics. Reads no file except through the [`Texts`] handle: diagnostics quote the lines
 //! that they are about.
 
+mod passages;
 mod publishable;
 mod similar_ids;
 mod works;
@@ -59,12 +60,13 @@ pub fn relink(
     let mut archive = publishable::set_apart(records);
     let records = &archive.records;
     let (mut works, mut links) = works::collect_works(records, texts, &mut diagnostics)?;
+    passages::collect(records, &mut works);
 
     similar_ids::report(records, &works, texts, &mut diagnostics)?;
 
-    let questions = questions::group(records, &mut links);
-    let open_questions = open_questions::resolve(records, &questions, &mut links);
-    let threads = threads::trace(records, &mut links);
+    let mut questions = questions::group(records, &mut links);
+    let open_questions = open_questions::resolve(records, &mut questions, &mut links);
+    let threads = threads::trace(records, &questions, &mut links);
 
     let cites = Adjacency::new(links.iter().map(|link| link.cites.iter().map(|work| work.0)));
     let cited_by = Adjacency::new(works.iter().map(|w| w.cited_by.iter().map(|b| b.record.0)));

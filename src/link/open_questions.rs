@@ -8,15 +8,16 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::questions::key;
-use crate::model::{FollowUp, OpenQuestion, Question, Record, RecordIx, RecordLinks};
+use crate::model::{FollowUp, OpenQuestion, Question, QuestionIx, Record, RecordIx, RecordLinks};
 
-/// Fills in `follow_ups` and `asked_from`, and returns the follow-ups that no record answers.
+/// Fills in `follow_ups` and `asked_by`, and returns the follow-ups that no record answers.
 pub(super) fn resolve(
     records: &[Record],
-    questions: &[Question],
+    questions: &mut [Question],
     links: &mut [RecordLinks],
 ) -> Vec<OpenQuestion> {
-    let known: HashMap<&str, &Question> = questions.iter().map(|q| (&*q.key, q)).collect();
+    let known: HashMap<&str, QuestionIx> =
+        questions.iter().enumerate().map(|(at, q)| (&*q.key, QuestionIx::new(at))).collect();
     // The archive's question, or the key of a missing one.
     let resolve = |asked: &FollowUp| {
         let key = key(&asked.plain);
@@ -24,9 +25,7 @@ pub(super) fn resolve(
     };
     let of_record = |(link, record): (&mut RecordLinks, &Record)| {
         let resolved: Vec<_> = record.follow_ups.iter().map(resolve).collect();
-        let answers =
-            |of: &Result<&Question, _>| of.as_ref().map_or(vec![], |q| q.versions.clone());
-        link.follow_ups = resolved.iter().map(answers).collect();
+        link.follow_ups = resolved.iter().map(|of| of.as_ref().ok().copied()).collect();
         resolved
     };
     let resolved: Vec<Vec<_>> = links.par_iter_mut().zip(records).map(of_record).collect();
@@ -37,11 +36,9 @@ pub(super) fn resolve(
             match resolved {
                 Err(key) => open.push((key, asker, place)),
                 Ok(question) => {
-                    for answer in &question.versions {
-                        let asked_from = &mut links[answer.at()].asked_from;
-                        if asked_from.last() != Some(&asker) {
-                            asked_from.push(asker);
-                        }
+                    let asked_by = &mut questions[question.at()].asked_by;
+                    if asked_by.last() != Some(&asker) {
+                        asked_by.push(asker);
                     }
                 }
             }

@@ -16,7 +16,8 @@ pub(super) fn group(records: &[Record], links: &mut [RecordLinks]) -> Vec<Questi
     let mut questions: Vec<Question> = Vec::new();
     for (at, key) in keys.iter().enumerate() {
         let question = *known.entry(key).or_insert_with(|| {
-            questions.push(Question { key: key.clone(), versions: Vec::new() });
+            let (versions, asked_by) = Default::default();
+            questions.push(Question { key: key.clone(), versions, asked_by });
             QuestionIx::new(questions.len() - 1)
         });
         questions[question.at()].versions.push(RecordIx::new(at));

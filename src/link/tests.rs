@@ -156,13 +156,13 @@ fn follow_ups_lead_to_every_answer_and_back() {
         record("c", "NEXT one?").on("2026-01-03").asks("open").asks("Open!"),
         record("d", "Lost?").on("2026-01-04").withdrawn("x").asks("Start?"),
     ]);
-    let links = &archive.links;
-    assert_eq!(ids(&archive, &links[0].follow_ups[0]), ["b", "c"]);
-    assert_eq!(ids(&archive, &links[0].follow_ups[1]), ["b", "c"]);
-    assert!(links[0].follow_ups[2].is_empty());
-    assert!(links[0].asked_from.is_empty());
-    assert_eq!(ids(&archive, &links[1].follow_ups[0]), ["b", "c"]);
-    assert_eq!(ids(&archive, &links[1].asked_from), ["a", "b"]);
+    let answers =
+        |at| archive.answers(RecordIx(at)).into_iter().map(|all| ids(&archive, all)).collect();
+    let answers: [Vec<Vec<&str>>; 2] = [0, 1].map(answers);
+    assert_eq!(answers[0], [vec!["b", "c"], vec!["b", "c"], vec![]]);
+    assert_eq!(answers[1], [["b", "c"]]);
+    assert!(archive.asked_from(RecordIx(0)).is_empty());
+    assert_eq!(ids(&archive, archive.asked_from(RecordIx(1))), ["a", "b"]);
     assert_eq!(archive.open_questions.len(), 1);
     assert_eq!(&*archive.open_questions[0].text, "Open?");
     assert_eq!(ids(&archive, &archive.open_questions[0].asked_by), ["a", "c"]);
@@ -174,7 +174,7 @@ fn a_question_that_only_a_withdrawn_record_answers_is_open() {
         record("a", "A?").on("2026-01-01").asks("B?"),
         record("b", "B?").on("2026-01-02").withdrawn("wrong"),
     ]);
-    assert!(archive.links[0].follow_ups[0].is_empty() && archive.threads.is_empty());
+    assert!(archive.links[0].follow_ups[0].is_none() && archive.threads.is_empty());
     assert_eq!(&*archive.open_questions[0].text, "B?");
 }
 
@@ -396,7 +396,8 @@ proptest! {
     #[test]
     fn asked_from_is_the_inverse_of_follow_ups(samples in samples()) {
         let (archive, _) = linked(samples);
-        for (at, (record, link)) in archive.records.iter().zip(&archive.links).enumerate() {
+        for (at, record) in archive.records.iter().enumerate() {
+            let ix = RecordIx::new(at);
             let key = question_key(&record.title);
             let askers: Vec<RecordIx> = (0..archive.records.len())
                 .filter(|&other| {
@@ -405,8 +406,8 @@ proptest! {
                 })
                 .map(RecordIx::new)
                 .collect();
-            prop_assert_eq!(&link.asked_from, &askers);
-            for (asked, answers) in record.follow_ups.iter().zip(&link.follow_ups) {
+            prop_assert_eq!(archive.asked_from(ix), &askers);
+            for (asked, answers) in record.follow_ups.iter().zip(archive.answers(ix)) {
                 let key = question_key(&asked.plain);
                 let expected: Vec<RecordIx> = (0..archive.records.len())
                     .filter(|&other| question_key(&archive.records[other].title) == key)
@@ -416,7 +417,7 @@ proptest! {
                 let open = archive.open_questions.iter().find(|open| open.key == key);
                 prop_assert_eq!(open.is_some(), answers.is_empty());
                 if let Some(open) = open {
-                    prop_assert!(open.asked_by.contains(&RecordIx::new(at)));
+                    prop_assert!(open.asked_by.contains(&ix));
                 }
             }
         }
@@ -442,7 +443,7 @@ proptest! {
                     None => prop_assert_eq!(node.record, thread.root),
                     Some(parent) => {
                         prop_assert_eq!(above.get(&parent).copied(), node.depth.checked_sub(1));
-                        let asked_from = &archive.links[node.record.at()].asked_from;
+                        let asked_from = archive.asked_from(node.record);
                         let first = asked_from.iter().find(|asker| **asker != node.record);
                         prop_assert_eq!(Some(&parent), first);
                     }
@@ -452,8 +453,8 @@ proptest! {
             prop_assert!(thread.nodes.is_sorted_by_key(|node| day(node.record)));
         }
         prop_assert!(archive.threads.is_sorted_by(|a, b| a.root < b.root));
-        for (at, link) in archive.links.iter().enumerate() {
-            let earlier = link.asked_from.iter().any(|asker| {
+        for at in 0..archive.records.len() {
+            let earlier = archive.asked_from(RecordIx::new(at)).iter().any(|asker| {
                 asker.at() != at && day(*asker) < day(RecordIx::new(at))
             });
             prop_assert!(!earlier || seen.contains(&RecordIx::new(at)));

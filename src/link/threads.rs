@@ -6,11 +6,15 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Record, RecordIx, RecordLinks, Thread, ThreadIx, ThreadNode};
+use crate::model::{Question, Record, RecordIx, RecordLinks, Thread, ThreadIx, ThreadNode};
 
 /// Finds the threads of two records or more and notes each record's thread in `links`.
-pub(super) fn trace(records: &[Record], links: &mut [RecordLinks]) -> Vec<Thread> {
-    let mut parents = parents(records, links);
+pub(super) fn trace(
+    records: &[Record],
+    questions: &[Question],
+    links: &mut [RecordLinks],
+) -> Vec<Thread> {
+    let mut parents = parents(records, questions, links);
     cut_cycles(&mut parents);
     let places = places(&parents);
 
@@ -40,10 +44,15 @@ fn day(record: &Record) -> (bool, Option<NaiveDate>) {
 }
 
 /// Returns the parent of each record. Parents within a day can form a cycle.
-fn parents(records: &[Record], links: &[RecordLinks]) -> Vec<Option<RecordIx>> {
+fn parents(
+    records: &[Record],
+    questions: &[Question],
+    links: &[RecordLinks],
+) -> Vec<Option<RecordIx>> {
     let parent = |(at, link): (usize, &RecordLinks)| {
+        let asked_by = &questions[link.question?.at()].asked_by;
         // In archive order, so no later one is of an earlier day.
-        let first = link.asked_from.iter().find(|asker| asker.at() != at)?;
+        let first = asked_by.iter().find(|asker| asker.at() != at)?;
         (day(&records[first.at()]) <= day(&records[at])).then_some(*first)
     };
     links.iter().enumerate().map(parent).collect()

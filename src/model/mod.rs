@@ -120,6 +120,8 @@ pub struct Record {
     pub headings: Vec<String>,
     /// Mentions of works in the answer, in order of appearance.
     pub citations: Vec<Citation>,
+    /// Words in quotation marks next to a citation, in order.
+    pub quotations: Vec<Quotation>,
     /// Gaps: sentences that say that the archive does not answer, in order, at most three.
     pub gaps: Vec<Gap>,
     /// The list of sources, in stored order (by rank).
@@ -158,7 +160,7 @@ pub struct Citation {
     pub at: Span,
     /// The line of inline Markdown around it (a paragraph, an item, a cell), in the record's text.
     pub line: Span,
-    /// Index of the sentence in that line, from 0 (see [`crate::parse::sentences`]).
+    /// Index of the sentence in that line, from 0 (see [`crate::parse::Sentences`]).
     pub sentence: u32,
     /// Index of the top-level block of the answer with that line, from 0.
     pub block: u32,
@@ -170,10 +172,21 @@ pub struct Citation {
 pub struct Gap {
     /// The line of inline Markdown around it, in the record's text.
     pub line: Span,
-    /// Index of the sentence in that line, from 0 (see [`crate::parse::sentences`]).
+    /// Index of the sentence in that line, from 0 (see [`crate::parse::Sentences`]).
     pub sentence: u32,
     /// Index of the top-level block of the answer with that line, from 0.
     pub block: u32,
+}
+
+/// Words of a work that an answer quotes next to its citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Position of the citation in the record's `citations`.
+    pub citation: u32,
+    /// The words in the record's text, without the quotation marks.
+    pub at: Span,
+    /// Hash of the words without case and punctuation at their ends.
+    pub words: Short,
 }
 
 /// One line of a record's list of sources.
@@ -278,15 +291,37 @@ pub struct Archive {
     pub drafts: usize,
 }
 
+impl Archive {
+    /// Returns the records that answer a record's question, in archive order: its versions.
+    pub fn versions(&self, record: RecordIx) -> &[RecordIx] {
+        self.question(self.links[record.at()].question).map_or(&[], |question| &question.versions)
+    }
+
+    /// Returns the records with a follow-up that a record answers, in archive order.
+    pub fn asked_from(&self, record: RecordIx) -> &[RecordIx] {
+        self.question(self.links[record.at()].question).map_or(&[], |question| &question.asked_by)
+    }
+
+    /// Returns for each of a record's follow-ups the records that answer it, in archive order.
+    pub fn answers(&self, record: RecordIx) -> Vec<&[RecordIx]> {
+        let of = |question: &Option<QuestionIx>| {
+            self.question(*question).map_or(&[][..], |question| &question.versions)
+        };
+        self.links[record.at()].follow_ups.iter().map(of).collect()
+    }
+
+    fn question(&self, question: Option<QuestionIx>) -> Option<&Question> {
+        question.map(|question| &self.questions[question.at()])
+    }
+}
+
 /// A record's links to others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordLinks {
     /// The question it answers.
     pub question: Option<QuestionIx>,
-    /// For each of its follow-ups, the records that answer it, in archive order.
-    pub follow_ups: Vec<Vec<RecordIx>>,
-    /// Records with a follow-up that this one answers, in archive order.
-    pub asked_from: Vec<RecordIx>,
+    /// For each of its follow-ups, the question of the records that answer it.
+    pub follow_ups: Vec<Option<QuestionIx>>,
     /// The works it cites, in order of first mention.
     pub cites: Vec<WorkIx>,
     /// The work of each of its source lines.
@@ -343,6 +378,16 @@ pub struct Work {
     pub scores: Option<(Score, Score)>,
     /// Works cited by the same records (co-citation), most often first, then by id; at most five.
     pub co_cited: Vec<CoCited>,
+    /// Passages that records quote from it: those of most records first, then the first quoted.
+    pub passages: Vec<Passage>,
+}
+
+/// Words of a work that records quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The records that quote it, in archive order, each once, with the position of the quotation in
+    /// its `quotations`.
+    pub quoted_by: Vec<(RecordIx, u32)>,
 }
 
 /// A record that cites a work, and its citing sentences.
@@ -372,12 +417,14 @@ pub struct Question {
     pub key: String,
     /// The answers, in archive order. At least one.
     pub versions: Vec<RecordIx>,
+    /// Records with a follow-up that asks it, in archive order, each once.
+    pub asked_by: Vec<RecordIx>,
 }
 
 /// A tree of follow-ups under a record that no other led to; at least two records.
 ///
 /// A record is under the earliest one with a follow-up that it answers; others that also ask it are
-/// in [`RecordLinks::asked_from`].
+/// in [`Archive::asked_from`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thread {
     /// The first record.

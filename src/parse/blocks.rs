@@ -6,11 +6,11 @@
 
 use super::cited_works::CitedWorks;
 use super::flatten::flatten;
-use super::inline::{DEEPEST, inline, literal};
+use super::inline::{DEEPEST, line};
 use super::lines::{self, Line, Marker};
 use super::record_format::RecordFormat;
-use super::sentences::{cut_out, sentences};
-use crate::model::{Block, Citation, Gap, Inline, Item, List, Span};
+use super::sentences::Sentences;
+use crate::model::{Block, Citation, CiteId, Gap, Inline, Item, List, Span};
 use crate::normalise::{one_line, question_key};
 
 /// An answer's blocks and the facts in them.
@@ -41,7 +41,12 @@ pub enum Cap {
     Inline,
     /// `limits.sources`, for cited works.
     Works,
+    /// Works that one sentence cites, each of which quotes it.
+    Sentence,
 }
+
+/// Works of a sentence that all quote a good part of it.
+const MOST_IN_A_SENTENCE: usize = 30;
 
 /// Most gaps that are noted for one answer.
 const MOST_GAPS: usize = 3;
@@ -174,11 +179,16 @@ impl<'a> Builder<'a> {
     }
 
     fn note_facts(&mut self, nodes: &[Inline], line: Span, may_be_gap: bool) {
-        for (number, sentence) in sentences(nodes).iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            self.cited.note(sentence, line, number, &mut self.answer.citations);
-            let is_gap = || cut_out(sentence, |text| self.format.gap(text)).is_some();
-            if may_be_gap && is_gap() {
+        let sentences = Sentences::of(nodes.to_vec());
+        for (number, place) in (0..).zip(sentences.places()) {
+            for CiteId { work, at } in sentences.ids(place).filter(|id| self.cited.admits(id)) {
+                let (work, at) = (work.clone(), *at);
+                self.answer.citations.push(Citation { work, at, line, sentence: number, block: 0 });
+            }
+            if sentences.ids(place).count() > MOST_IN_A_SENTENCE {
+                self.answer.capped.push((Cap::Sentence, line));
+            }
+            if may_be_gap && self.format.holds_gap(sentences.text(place)) {
                 self.answer.gaps.push(Gap { line, sentence: number, block: 0 });
             }
         }
@@ -187,11 +197,11 @@ impl<'a> Builder<'a> {
     /// Parses a line's inline markup, within the caps.
     fn nodes(&mut self, text: &str, span: Span) -> Vec<Inline> {
         let limits = &self.format.limits;
+        let nodes = line(self.text, span, self.format);
         if text.len() > limits.line_bytes {
             self.answer.capped.push((Cap::Line, span));
-            return literal(text, span.range().start, self.format);
+            return nodes;
         }
-        let nodes = inline(text, span.range().start, self.format);
         let most = limits.formula_bytes;
         let is_long =
             |node: &Inline| matches!(node, Inline::Code(c) if c.starts_with('$') && c.len() > most);

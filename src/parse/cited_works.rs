@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Citation, CiteId, Inline, Span, WorkId};
+use crate::model::{CiteId, Inline, Span, WorkId};
 
 /// The works that an answer cites, in order of appearance, up to a cap. An id beyond it is text.
 #[derive(Default)]
@@ -18,30 +18,12 @@ impl CitedWorks {
 
     /// Returns whether a work may be cited. Callers ask in the answer's order; the reply for a work
     /// never changes.
-    fn admits(&mut self, id: &CiteId) -> bool {
+    pub(super) fn admits(&mut self, id: &CiteId) -> bool {
         if self.works.len() < self.most {
             self.works.insert(id.work.clone());
             return true;
         }
         self.works.contains(&id.work)
-    }
-
-    /// Notes the citations in a sentence of a line.
-    pub(super) fn note(
-        &mut self,
-        nodes: &[Inline],
-        line: Span,
-        sentence: u32,
-        out: &mut Vec<Citation>,
-    ) {
-        for node in nodes {
-            if let Inline::Cite { ids, .. } = node {
-                for CiteId { work, at } in ids.iter().filter(|id| self.admits(id)).cloned() {
-                    out.push(Citation { work, at, line, sentence, block: 0 });
-                }
-            }
-            self.note(node.inner(), line, sentence, out);
-        }
     }
 
     /// Replaces citations beyond the cap with text, and notes their places.
@@ -75,7 +57,7 @@ impl CitedWorks {
     }
 }
 
-fn bracketed(ids: &[CiteId]) -> String {
+pub(super) fn bracketed(ids: &[CiteId]) -> String {
     let ids: Vec<&str> = ids.iter().map(|id| id.work.as_str()).collect();
     format!("[{}]", ids.join(", "))
 }

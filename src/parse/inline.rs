@@ -11,7 +11,7 @@ use super::placeholders::{
 };
 use super::record_format::RecordFormat;
 use super::spoofed_links;
-use crate::model::Inline;
+use crate::model::{Inline, Span};
 use crate::normalise::one_line;
 
 /// Parses `text` as inline Markdown. `offset` is its place in the record's text; the spans of
@@ -39,7 +39,7 @@ pub fn prose(text: &str) -> Option<&str> {
 }
 
 /// Returns a line as plain text with its citations: for lines too long to read as Markdown.
-pub(super) fn literal(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
+fn literal(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
     let mut nodes = Vec::new();
     let mut done = 0;
     for (start, end) in format.ids(text) {
@@ -54,6 +54,16 @@ pub(super) fn literal(text: &str, offset: usize, format: &RecordFormat) -> Vec<I
         nodes.push(Inline::Text(text[done..].to_owned()));
     }
     nodes
+}
+
+/// Parses the line at `at` of a record's text as its page shows it: one that is too long to be read
+/// as Markdown is plain text.
+pub fn line(text: &str, at: Span, format: &RecordFormat) -> Vec<Inline> {
+    let (text, offset) = (&text[at.range()], at.range().start);
+    match text.len() > format.limits.line_bytes {
+        true => literal(text, offset, format),
+        false => inline(text, offset, format),
+    }
 }
 
 /// Returns whether CommonMark would leave a line unchanged. Most lines are prose and citations, and

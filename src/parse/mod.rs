@@ -27,8 +27,10 @@ mod missing;
 mod near;
 mod phrases;
 mod placeholders;
+mod quotations;
 mod record_format;
 mod sections;
+mod sentence_ends;
 mod sentences;
 mod several;
 mod sources;
@@ -39,9 +41,9 @@ pub use blocks::{Answer, Cap, answer};
 pub use decode::{Decoded, decode};
 pub use flatten::flatten;
 pub use front_matter::{PageFront, page_front_matter, without_front_matter};
-pub use inline::{inline, plain_text, prose};
+pub use inline::{inline, line, plain_text, prose};
 pub use record_format::{FormatError, RecordFormat};
-pub use sentences::{cut_out, sentences};
+pub use sentences::{Excerpt, Sentences};
 pub use several::split;
 pub use taxonomy::{CategorySplit, Taxonomy};
 
@@ -178,7 +180,8 @@ impl Reader<'_, '_> {
         let is_cut_off = self.missing_parts(&front, sections);
         let (model, date) = self.byline(&front, sections);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
-        let answer = blocks::answer_with_facts(self.found.text, span, &title, self.format);
+        let text = self.found.text;
+        let answer = blocks::answer_with_facts(text, span, &title, self.format);
         let sources = self.sources(sections);
         let record = Record {
             id: record_id(&self.file.path),
@@ -190,6 +193,7 @@ impl Reader<'_, '_> {
             date,
             answer: span,
             headings: answer.headings,
+            quotations: quotations::quotations(text, &answer.citations, self.format),
             citations: answer.citations,
             gaps: answer.gaps,
             sources,
@@ -334,6 +338,7 @@ impl Reader<'_, '_> {
     fn capped(&mut self, capped: &[(Cap, Span)]) {
         const SOURCE: &str = "shown as its source";
         const DEEP: &str = "too-deep";
+        const CROWDED: &str = "a sentence cites more than 30 works";
         const BEYOND: &str = "an id over the limit, shown as text without a page";
         for (kind, code, what, shown, setting) in [
             (Cap::Line, "long-line", "a line is too long", "shown as plain text", "line_bytes"),
@@ -341,6 +346,13 @@ impl Reader<'_, '_> {
             (Cap::Nesting, DEEP, "quotes or lists are nested too deep", "a paragraph", "nesting"),
             (Cap::Inline, DEEP, "emphasis and links are nested too deep", "flattened", ""),
             (Cap::Works, "too-many-sources", "the answer cites too many works", BEYOND, "sources"),
+            (
+                Cap::Sentence,
+                "crowded-sentence",
+                CROWDED,
+                "each page of a work quotes a few words",
+                "",
+            ),
         ] {
             let mut places = capped.iter().filter(|(cap, _)| *cap == kind).map(|(_, at)| *at);
             let Some(first) = places.next() else { continue };
@@ -350,6 +362,7 @@ impl Reader<'_, '_> {
                 more => format!(", and in {more} more places"),
             };
             let help = match setting {
+                "" if kind == Cap::Sentence => "split the sentence".to_owned(),
                 "" => "remove some of the marks".to_owned(),
                 setting => {
                     format!("shorten or split it, or raise `limits.{setting}` in the settings")

@@ -458,9 +458,10 @@ proptest! {
             for citation in &record.citations {
                 prop_assert!(inside(citation.at) && inside(citation.line));
                 prop_assert_eq!(&parsed.text[citation.at.range()], citation.work.as_str());
-                let line = &parsed.text[citation.line.range()];
-                let nodes = inline(line, citation.line.range().start, format());
-                prop_assert!((citation.sentence as usize) < sentences(&nodes).len());
+                let line = Sentences::of(super::line(&parsed.text, citation.line, format()));
+                let sentence = line.places().get(citation.sentence as usize);
+                let place = line.place_of(citation.at).zip(sentence);
+                prop_assert!(place.is_some_and(|(id, sentence)| sentence.contains(&id.start)));
             }
             for follow_up in &record.follow_ups {
                 prop_assert_eq!(&parsed.text[follow_up.at.range()], &*follow_up.text);

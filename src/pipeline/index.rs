@@ -158,13 +158,11 @@ impl Index<'_> {
         hasher.update(Fingerprint::of(TOOL.as_bytes()).as_bytes());
         hasher.update(Fingerprint::of(self.language.as_bytes()).as_bytes());
         for ordinal in range.clone() {
-            let (record, links) =
-                (&self.archive.records[ordinal as usize], &self.archive.links[ordinal as usize]);
+            let record = &self.archive.records[ordinal as usize];
             hasher.update(record.print.as_bytes());
             hasher.update(Fingerprint::of(record.id.as_str().as_bytes()).as_bytes());
             // Cards show the distance to a question's first version.
-            let question = links.question.map(|question| &self.archive.questions[question.at()]);
-            let first = question.and_then(|question| question.versions.first());
+            let first = self.archive.versions(RecordIx(ordinal)).first();
             let back = ordinal.saturating_sub(first.map_or(ordinal, |first| first.0));
             hasher.update(&back.to_le_bytes());
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::document::{Document, SourceLine};
-use crate::model::{Archive, Block, Inline, Moved, RecordIx, RecordLinks, Texts};
+use crate::model::{Archive, Block, Inline, Moved, RecordIx, Texts};
 use crate::parse::{self, RecordFormat};
 
 /// Returns the document of a record.
@@ -23,8 +23,7 @@ pub fn document(
     let cited: BTreeSet<&str> = record.citations.iter().map(|c| c.work.as_str()).collect();
     let categories: BTreeSet<&str> =
         record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
-    let question = archive.links[ix.at()].question;
-    let first = question.and_then(|q| archive.questions[q.at()].versions.first());
+    let first = archive.versions(ix).first();
     Ok(Document {
         id: record.id.to_string(),
         question: record.title.to_string(),
@@ -68,11 +67,12 @@ fn title(title: &str, format: &RecordFormat) -> String {
 /// Returns by ordinal how often the archive asks each record's question: its answers, plus the
 /// records with a follow-up that asks it.
 pub fn popularity(archive: &Archive) -> Vec<u32> {
-    let number = |links: &RecordLinks| {
-        let versions = links.question.map_or(1, |q| archive.questions[q.at()].versions.len());
-        u32::try_from(versions + links.asked_from.len()).unwrap_or(u32::MAX)
+    let number = |at: usize| {
+        let ix = RecordIx::new(at);
+        let times = archive.versions(ix).len() + archive.asked_from(ix).len();
+        u32::try_from(times).unwrap_or(u32::MAX)
     };
-    archive.links.iter().map(number).collect()
+    (0..archive.records.len()).map(number).collect()
 }
 
 /// Appends the text of blocks, one line each.

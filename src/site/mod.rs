@@ -123,6 +123,9 @@ pub fn plan<'a>(
     let Listed { paths, files, left_out, .. } = listed;
     diagnostics.extend(catalog::dead_links(&catalog.static_pages, &paths));
     let footer = footer(&catalog.static_pages, &left_out);
+    let feed_texts = exports::feed::texts(&catalog);
+    diagnostics.extend(catalog.short.notes(archive));
+    diagnostics.extend(exports::feed::notes(&catalog, &feed_texts));
     let inventory = Inventory {
         prints,
         settings_print: settings.site_fingerprint().short(),
@@ -130,7 +133,8 @@ pub fn plan<'a>(
         footer,
         sitemap,
         chosen,
-        feed_texts: exports::feed::texts(&catalog),
+        feed_texts,
+        quoted: catalog::QuotedLines::default(),
         catalog,
     };
     (Site { inventory, files }, diagnostics)

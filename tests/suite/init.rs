@@ -99,8 +99,12 @@ fn the_title_is_the_folder_s_name_or_the_given_one() {
     assert_eq!(title("dark skies"), "dark skies");
     project.run(&["init", "2026"]).ends_with(0);
     assert_eq!(title("2026"), "2026");
-    project.run(&["init", "b", "--title", "It's: #1"]).ends_with(0);
-    assert_eq!(title("b"), "It's: #1");
+    for (at, given) in ["It's: #1", "true", "a: b", "? x", "Œuvre", "7", "null"].iter().enumerate()
+    {
+        let folder = format!("b{at}");
+        project.run(&["init", &folder, "--title", given]).ends_with(0);
+        assert_eq!(title(&folder), *given);
+    }
     project.run(&["init", "c", "--title", " "]).ends_with(2).says("--title");
     assert!(!project.path("c").exists());
 }

@@ -249,7 +249,9 @@ fn problems_in(
 ) -> Vec<String> {
     project.file("themes/pseudo/i18n/en.ftl", marked().as_bytes());
     project.settings(&format!("{settings}\ntheme: pseudo\n"));
-    let run = project.run(&["build", "--output", "public", "--cache", "cache"]);
+    let base = ["--base-url", "https://example.org/archive"];
+    let run =
+        project.run(&[&["build", "--output", "public", "--cache", "cache"][..], &base].concat());
     assert!(run.code < 2, "{name}: {}", run.stderr);
     let archive = archive(project);
     let is_checked = |path: &str| {
@@ -519,7 +521,8 @@ fn a_theme_and_the_settings_replace_single_texts() {
 #[test]
 fn a_changed_text_renders_what_can_show_it() {
     let project = Project::sample();
-    let explained = || project.run(&["build", "--explain"]).ends_with(0).stderr.clone();
+    let args = ["build", "--explain", "--base-url", "https://example.org/archive"];
+    let explained = || project.run(&args).ends_with(0).stderr.clone();
     explained();
     project.file("themes/default/i18n/en.ftl", b"list-empty = None.\n");
     let text = explained();

@@ -4,6 +4,7 @@
 
 mod add;
 mod additions;
+mod amplification;
 mod attacks;
 mod bombs;
 mod cli;

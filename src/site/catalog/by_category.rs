@@ -6,7 +6,7 @@ use super::groups::Groups;
 use super::months::{Group, by_key};
 use super::open_months::{OpenMonth, open_months};
 use crate::config::Switches;
-use crate::model::{Archive, CategoryId, OpenQuestion, RecordIx, WorkIx};
+use crate::model::{Archive, CategoryId, OpenQuestion, QuestionIx, RecordIx, WorkIx};
 use crate::normalise::question_key;
 
 /// The most asked open questions that a category's page shows. If a category has more, its page
@@ -17,6 +17,9 @@ pub const OPEN_FEW: usize = 40;
 pub struct ByCategory {
     /// Answers that contain a gap, in archive order.
     pub gaps: Vec<RecordIx>,
+    /// Questions of which some answers say that the archive does not answer and others don't, each
+    /// with the number of the former.
+    pub disputed: BTreeMap<QuestionIx, usize>,
     /// Gaps by category. Those without a category come last.
     pub gap_groups: Vec<Group<Option<CategoryId>, RecordIx>>,
     /// Open questions (positions in the archive's list) by the categories of their first asker,
@@ -42,9 +45,19 @@ pub fn by_category(archive: &Archive, groups: &Groups, switches: Switches) -> By
             true => months(archive, groups, &open_groups),
             false => Vec::new(),
         },
+        disputed: disputed(archive, &gaps),
         gaps,
         open_groups,
     }
+}
+
+fn disputed(archive: &Archive, gaps: &[RecordIx]) -> BTreeMap<QuestionIx, usize> {
+    let mut counts = BTreeMap::new();
+    for question in gaps.iter().filter_map(|gap| archive.links[gap.at()].question) {
+        *counts.entry(question).or_insert(0) += 1;
+    }
+    counts.retain(|question, count| *count < archive.questions[question.at()].versions.len());
+    counts
 }
 
 /// Groups entries by their categories. Those without a category come last.

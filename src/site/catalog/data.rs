@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Catalog;
+use super::short_lines::Line;
 use crate::fingerprint::{Fingerprint, Short};
-use crate::model::{CategoryId, ModelName, RecordId, RecordIx, WorkId, WorkIx};
+use crate::model::{CategoryId, RecordId, RecordIx, WorkId, WorkIx};
 
 /// A category, and the file name of its page if it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,11 +18,12 @@ pub struct CategoryRef<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CardData<'a> {
     pub id: &'a RecordId,
-    /// The question as it is stored.
-    pub question: &'a str,
-    /// The question as plain text.
+    /// The question, cut where it is long.
+    pub question: Line<'a>,
+    /// The same as plain text.
     pub title: &'a str,
-    pub model: Option<&'a ModelName>,
+    /// The model's name, cut where it is long.
+    pub model: Option<&'a str>,
     pub date: Option<NaiveDate>,
     /// The main categories of its sources, at most three.
     pub categories: [Option<&'a CategoryId>; 3],
@@ -31,8 +33,10 @@ pub struct CardData<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct WorkData<'a> {
     pub id: &'a WorkId,
-    /// Its title as Markdown; `None` if no record gives one.
-    pub title: Option<&'a str>,
+    /// Its title where a record lists it with one, cut where it is long.
+    pub title: Option<Line<'a>>,
+    /// The whole title as Markdown, for the work's own page and for reference managers.
+    pub whole_title: Option<&'a str>,
     pub category: Option<CategoryRef<'a>>,
     /// The file name of its page, which also names its rows.
     pub slug: &'a str,
@@ -84,9 +88,9 @@ impl Catalog<'_> {
         let mut of_record = self.groups.record_categories[ix.at()].iter();
         CardData {
             id: &record.id,
-            question: &record.question,
-            title: &record.title,
-            model: record.model.as_ref(),
+            question: self.short.question(record),
+            title: self.short.plain_question(record),
+            model: record.model.as_ref().map(|name| self.short.model(name)),
             date: record.date,
             categories: [(); 3]
                 .map(|()| of_record.next().map(|&at| &self.groups.categories[at].key)),
@@ -95,9 +99,11 @@ impl Catalog<'_> {
 
     pub(super) fn work_data(&self, ix: WorkIx) -> WorkData<'_> {
         let work = &self.archive.works[ix.at()];
+        let title = work.title.as_deref().filter(|title| !title.is_empty());
         WorkData {
             id: &work.id,
-            title: work.title.as_deref().filter(|title| !title.is_empty()),
+            title: title.map(|title| self.short.title(ix, title)),
+            whole_title: title,
             category: work.category.as_ref().map(|id| self.category_ref(id)),
             slug: &self.groups.work_slugs[ix.at()],
             path: self.work_path(ix),

@@ -35,6 +35,8 @@ pub struct Groups {
     /// For each answer, positions in `categories`: the most frequent categories of the works that
     /// it cites, at most three. If it cites none of its sources, all its sources count.
     pub record_categories: Vec<Vec<usize>>,
+    /// For answers whose sources are of more than `MOST_ABOUT` categories, the most frequent ones.
+    scattered: BTreeMap<RecordIx, Vec<usize>>,
     /// Answers by tag, sorted by the tag's key.
     pub tags: Vec<Group<Tag, RecordIx>>,
     /// Works of each category, in the order of `categories`.
@@ -48,6 +50,12 @@ pub struct Groups {
 impl Groups {
     pub fn category(&self, id: &CategoryId) -> Option<usize> {
         self.categories.binary_search_by(|group| group.key.cmp(id)).ok()
+    }
+
+    /// Returns whether an answer stands in the feed of a category of its sources. One whose sources
+    /// are of very many stands in the feeds of the most frequent ones.
+    pub fn is_about(&self, record: RecordIx, category: usize) -> bool {
+        self.scattered.get(&record).is_none_or(|categories| categories.contains(&category))
     }
 
     pub fn model(&self, name: &ModelName) -> Option<usize> {
@@ -98,6 +106,7 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
     Groups {
         months: by_month(records().map(|(ix, record)| (record.date, ix))),
         models: named_groups(archive, models.into_iter(), ModelName::as_str, "model", diagnostics),
+        scattered: scattered(archive, &categories),
         categories,
         record_categories,
         tags: named_groups(archive, tags, |tag| &tag.text, "tag", diagnostics),
@@ -115,10 +124,7 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
 /// Returns the most frequent categories of the works that an answer cites, at most three, ties by
 /// id. If it cites none of its sources, all its sources count.
 fn main_categories(record: &Record, categories: &[Group<CategoryId, RecordIx>]) -> Vec<usize> {
-    let position = |source: &Source| {
-        let id = source.category.as_ref()?;
-        categories.binary_search_by(|group| group.key.cmp(id)).ok()
-    };
+    let position = |source: &Source| position(source, categories);
     let cited: BTreeSet<&WorkId> = record.citations.iter().map(|citation| &citation.work).collect();
     let is_cited = |source: &&Source| source.id.as_ref().is_some_and(|id| cited.contains(id));
     let of_cited = most_frequent(record.sources.iter().filter(is_cited).filter_map(position));
@@ -128,16 +134,47 @@ fn main_categories(record: &Record, categories: &[Group<CategoryId, RecordIx>]) 
     }
 }
 
+fn position(source: &Source, categories: &[Group<CategoryId, RecordIx>]) -> Option<usize> {
+    let id = source.category.as_ref()?;
+    categories.binary_search_by(|group| group.key.cmp(id)).ok()
+}
+
+/// Categories of an answer's sources, at most, in whose feeds it stands.
+const MOST_ABOUT: usize = 8;
+
+fn scattered(
+    archive: &Archive,
+    categories: &[Group<CategoryId, RecordIx>],
+) -> BTreeMap<RecordIx, Vec<usize>> {
+    let records = archive.records.iter().enumerate();
+    let long = records.filter(|(_, record)| record.sources.len() > MOST_ABOUT);
+    let ranked = long.map(|(at, record)| {
+        let all = record.sources.iter().filter_map(|source| position(source, categories));
+        (RecordIx::new(at), ranked(all))
+    });
+    let first = |(ix, all): (RecordIx, Vec<usize>)| {
+        (all.len() > MOST_ABOUT).then(|| (ix, all[..MOST_ABOUT].to_vec()))
+    };
+    ranked.filter_map(first).collect()
+}
+
 /// Returns the most frequent categories (by position), at most three, ties by id.
 pub fn most_frequent(categories: impl Iterator<Item = usize>) -> Vec<usize> {
     const MOST: usize = 3;
+    let mut ranked = ranked(categories);
+    ranked.truncate(MOST);
+    ranked
+}
+
+/// Returns the categories that are named, most often first, of equal ones the first by id.
+fn ranked(categories: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for category in categories {
         *counts.entry(category).or_default() += 1;
     }
     let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
     ranked.sort_by_key(|&(category, count)| (std::cmp::Reverse(count), category));
-    ranked.into_iter().take(MOST).map(|(category, _)| category).collect()
+    ranked.into_iter().map(|(category, _)| category).collect()
 }
 
 /// Returns the key that is equal for all spellings of a tag.
@@ -156,8 +193,8 @@ fn named_groups<Key>(
     let (keys, entries): (Vec<Key>, Vec<Vec<RecordIx>>) = groups.unzip();
     let names: Vec<&str> = keys.iter().map(text).collect();
     let slugs = slugs(&names, |first, second| {
-        let at = names.iter().position(|name| *name == second).map(|at| entries[at][0]);
-        let file = at.map_or("", |ix| &*archive.records[ix.at()].file);
+        let file = &*archive.records[entries[second][0].at()].file;
+        let (first, second) = (names[first], names[second]);
         let message = format!("the {kind} names `{first}` and `{second}` make the same file name");
         diagnostics.push(Diagnostic::warning("slug-collision", file, message).help(
             "write both the same way if they mean the same; until then the second gets a suffix",
@@ -168,8 +205,8 @@ fn named_groups<Key>(
 }
 
 /// Returns the file names of `names`, which are sorted. If an earlier name has the same slug, the
-/// later one gets its hash as a suffix, and `collision` is called with both.
-fn slugs(names: &[&str], mut collision: impl FnMut(&str, &str)) -> Vec<String> {
+/// later one gets its hash as a suffix, and `collision` is called with the positions of both.
+fn slugs(names: &[&str], mut collision: impl FnMut(usize, usize)) -> Vec<String> {
     let mut slugs: Vec<String> = names.par_iter().map(|name| slug(name)).collect();
     let mut taken: HashMap<&str, usize> = HashMap::with_capacity(slugs.len());
     let mut collided = Vec::new();
@@ -180,7 +217,7 @@ fn slugs(names: &[&str], mut collision: impl FnMut(&str, &str)) -> Vec<String> {
         }
     }
     for (first, at) in collided {
-        collision(names[first], names[at]);
+        collision(first, at);
         let hash = blake3::hash(names[at].as_bytes()).to_hex();
         slugs[at] = format!("{}-{}", slugs[at], &hash[..8]);
     }
@@ -207,11 +244,9 @@ mod tests {
     #[test]
     fn names_that_come_out_the_same_are_kept_apart() {
         let mut collisions = Vec::new();
-        let slugs = slugs(&["A 1", "a-1", "b"], |first, second| {
-            collisions.push(format!("{first} {second}"))
-        });
+        let slugs = slugs(&["A 1", "a-1", "b"], |first, second| collisions.push([first, second]));
         assert_eq!(slugs[0], "a-1");
         assert!(slugs[1].starts_with("a-1-") && slugs[1].len() == 12);
-        assert_eq!(collisions, ["A 1 a-1"]);
+        assert_eq!(collisions, [[0, 1]]);
     }
 }

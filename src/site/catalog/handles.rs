@@ -9,9 +9,9 @@ use super::data::{CardData, PageLinks, WorkData};
 use super::inventory::Inventory;
 use crate::config::{Settings, Switches};
 use crate::fingerprint::Short;
-use crate::model::{Moved, Record, RecordIx, WorkId, WorkIx};
+use crate::model::{Moved, Record, RecordIx, Span, WorkId, WorkIx};
 use crate::normalise::slug;
-use crate::parse::RecordFormat;
+use crate::parse::{self, RecordFormat, Sentences};
 
 /// Defines a handle, the method of the inventory that returns it, and the list of its fingerprints.
 macro_rules! handle {
@@ -145,6 +145,13 @@ impl<'a> FullRecord<'a> {
 
     pub fn links(self) -> PageLinks<'a, WorkRef<'a>> {
         self.inventory.record_links(self.ix, |work| self.inventory.work_ref(work))
+    }
+
+    /// Returns the sentences of a line of its text.
+    pub fn sentences(self, text: &str, line: Span) -> Arc<Sentences> {
+        let Inventory { quoted, .. } = self.inventory;
+        let parse = || Sentences::of(parse::line(text, line, self.inventory.format));
+        quoted.get(self.ix, line, parse)
     }
 
     /// Returns a work that the record cites or lists; `None` for any other.

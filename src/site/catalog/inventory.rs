@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::Catalog;
+use super::quoted_lines::QuotedLines;
 use crate::fingerprint::{Fingerprint, Short};
 use crate::model::{RecordIx, WorkIx};
 
@@ -27,6 +28,7 @@ pub struct Inventory<'a> {
     /// The HTML of answers for feeds. Each is made on first use, because an answer appears in full
     /// in several feeds and in two formats.
     pub feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
+    pub quoted: QuotedLines,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

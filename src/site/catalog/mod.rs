@@ -18,6 +18,9 @@ mod outlines;
 mod shared_pages;
 mod static_pages;
 
+mod quoted_lines;
+mod short_lines;
+
 mod data;
 mod handles;
 mod inventory;
@@ -38,9 +41,12 @@ pub use inventory::{Fingerprints, FooterLink, Inventory, SITEMAP, SitemapPart};
 pub use months::{Group, Month};
 pub use open_months::{OPEN_SIZE, OpenMonth};
 pub use outlines::{Outlines, Step, thread_parts};
+pub use quoted_lines::QuotedLines;
+pub use short_lines::{LONGEST, Line};
 pub use static_pages::{StaticPage, dead_links};
 
 use shared_pages::SharedPages;
+use short_lines::ShortLines;
 
 /// The parts of the theme that files need.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +69,7 @@ pub struct Catalog<'a> {
     pub by_category: ByCategory,
     pub outlines: Outlines,
     pub shared_pages: SharedPages,
+    pub short: ShortLines,
     /// Works that share their title with others, each with those others.
     pub same_title: BTreeMap<WorkIx, Vec<WorkIx>>,
     pub static_pages: Vec<StaticPage>,
@@ -94,6 +101,7 @@ pub fn catalog<'a>(
             true => SharedPages::of(archive, &groups),
             false => SharedPages::default(),
         },
+        short: ShortLines::of(archive, format),
         same_title: by_category::same_title(archive),
         static_pages: static_pages::static_pages(pages, theme.interface, diagnostics),
         groups,

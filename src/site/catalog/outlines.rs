@@ -7,7 +7,9 @@
 
 use super::months::{Group, Month, by_month};
 use super::paging;
-use crate::model::{Archive, RecordIx, Thread, ThreadIx, ThreadNode};
+use std::collections::BTreeMap;
+
+use crate::model::{Archive, Question, QuestionIx, RecordIx, Thread, ThreadIx, ThreadNode};
 
 /// Answers in one part of a thread.
 pub const THREAD_SIZE: usize = 200;
@@ -23,6 +25,8 @@ pub struct Outlines {
     outlines: Vec<Vec<Step>>,
     /// The position of each record in its thread's outline.
     places: Vec<u32>,
+    /// For questions that many answers ask, some of those answers.
+    askers: BTreeMap<QuestionIx, Vec<RecordIx>>,
 }
 
 /// An answer in an outline.
@@ -50,6 +54,14 @@ impl Outlines {
         self.places[record.at()] as usize
     }
 
+    /// Returns the answers that ask a record's question; where they are many, the first few of each
+    /// of a few questions.
+    pub fn askers<'a>(&'a self, archive: &'a Archive, record: RecordIx) -> &'a [RecordIx] {
+        let question = archive.links[record.at()].question;
+        let few = question.and_then(|question| self.askers.get(&question));
+        few.map_or(archive.asked_from(record), Vec::as_slice)
+    }
+
     pub fn part_of(&self, thread: &Thread, record: RecordIx) -> usize {
         // All parts but the last have the same size.
         (self.place(record) / THREAD_SIZE + 1).min(thread_parts(thread))
@@ -67,6 +79,23 @@ pub fn thread_parts(thread: &Thread) -> usize {
     paging::count(thread.nodes.len(), THREAD_SIZE)
 }
 
+/// Answers that ask a question: more are not all looked at by each answer to it.
+const MANY_ASKERS: usize = 60;
+
+/// Askers that are versions of one question, of which a page may leave out two.
+const MOST_VERSIONS: usize = 3;
+
+/// Returns some of those who ask a question that many ask.
+fn few_askers(archive: &Archive, question: &Question) -> Vec<RecordIx> {
+    let mut met: BTreeMap<_, usize> = BTreeMap::new();
+    let is_first = |asker: &RecordIx| {
+        let count = met.entry(archive.links[asker.at()].question).or_default();
+        *count += 1;
+        *count <= MOST_VERSIONS
+    };
+    question.asked_by.iter().copied().filter(is_first).take(MANY_ASKERS).collect()
+}
+
 pub fn outlines(archive: &Archive) -> Outlines {
     let mut places = vec![0; archive.records.len()];
     let mut outlines = Vec::with_capacity(archive.threads.len());
@@ -81,7 +110,12 @@ pub fn outlines(archive: &Archive) -> Outlines {
     let begun = |(at, thread): (usize, &Thread)| {
         (archive.records[thread.root.at()].date, ThreadIx::new(at))
     };
-    Outlines { months: by_month(threads.map(begun)), outlines, places }
+    let questions = archive.questions.iter().enumerate();
+    let often_asked = questions.filter(|(_, question)| question.asked_by.len() > MANY_ASKERS);
+    let askers = often_asked
+        .map(|(at, question)| (QuestionIx::new(at), few_askers(archive, question)))
+        .collect();
+    Outlines { months: by_month(threads.map(begun)), outlines, places, askers }
 }
 
 /// Returns a thread's answers in reading order, part by part. `scratch` holds one number per

@@ -57,13 +57,13 @@ impl FileKind for Atom {
 }
 
 fn push_entry(context: &ExportContext<'_>, entry: &Entry<'_>, out: &mut String) {
-    let author = entry.record.model.as_ref().map_or(&*context.settings.title, |m| m.as_str());
+    let author = entry.model.unwrap_or(&context.settings.title);
     let (url, stamp) = (xml(&entry.url), timestamp(entry.date));
     out.push_str(&format!(
         "<entry>\n<title>{}</title>\n<link rel=\"alternate\" href=\"{url}\"/>\n\
          <id>{url}</id>\n<published>{stamp}</published>\n<updated>{stamp}</updated>\n\
          <author><name>{}</name></author>\n",
-        xml(&entry.record.title),
+        xml(entry.title),
         xml(author),
     ));
     for category in &entry.categories {

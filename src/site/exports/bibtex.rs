@@ -37,7 +37,7 @@ impl FileKind for BibTeX {
 
 fn push_entry(work: WorkRef<'_>, context: &ExportContext<'_>, out: &mut String) {
     let work = work.data();
-    let title = match work.title.map(|title| parse::inline(title, 0, context.format)) {
+    let title = match work.whole_title.map(|title| parse::inline(title, 0, context.format)) {
         Some(nodes) if !nodes.is_empty() => latex(&nodes),
         _ => latex_text(work.id.as_str()),
     };

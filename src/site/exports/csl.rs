@@ -49,7 +49,7 @@ struct Item<'a> {
 
 fn item(work: WorkRef<'_>, context: &ExportContext<'_>) -> String {
     let work = work.data();
-    let title = work.title.map(|title| parse::plain_text(title, context.format));
+    let title = work.whole_title.map(|title| parse::plain_text(title, context.format));
     let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| work.id.to_string());
     let item = Item {
         id: work.id.as_str(),

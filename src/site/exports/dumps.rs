@@ -18,6 +18,10 @@ use crate::site::prelude::*;
 const ANSWERS: usize = 250;
 const WORKS: usize = 500;
 
+/// Answers that a line names in each of its lists, the oldest: those to one question that everybody
+/// asks would name each other.
+const MOST_NAMED: usize = 100;
+
 /// The JSON Schema of the lines in the answers' dumps.
 const SCHEMA: &str = include_str!("../../../docs/export.schema.json");
 const SCHEMA_PATH: &str = "data/answers.schema.json";
@@ -77,15 +81,14 @@ fn ids<'a>(cards: &[Card<'a>]) -> Vec<&'a str> {
 }
 
 fn exported<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Exported<'a> {
-    let links = &inventory.archive.links[ix.at()];
-    let question = links.question.map(|question| &inventory.archive.questions[question.at()]);
-    let versions = question.map_or(&[][..], |question| &question.versions);
-    let cards = |records: &[RecordIx]| inventory.cards(records.iter().copied());
+    let archive = inventory.archive;
+    let others = archive.versions(ix).iter().copied().filter(|version| *version != ix);
+    let cards = |records: &[RecordIx]| inventory.cards(records.iter().copied().take(MOST_NAMED));
     Exported {
         record: inventory.record_text(ix),
-        follow_ups: links.follow_ups.iter().map(|answers| cards(answers)).collect(),
-        asked_from: cards(&links.asked_from),
-        versions: inventory.cards(versions.iter().copied().filter(|version| *version != ix)),
+        follow_ups: archive.answers(ix).into_iter().map(cards).collect(),
+        asked_from: cards(archive.asked_from(ix)),
+        versions: inventory.cards(others.take(MOST_NAMED)),
     }
 }
 

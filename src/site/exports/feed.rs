@@ -1,20 +1,35 @@
 //! The content of a feed in any format: the newest answers of the archive, of a category or of a
 //! model. Dates come from the records; feeds omit undated answers.
 //!
-//! An answer appears in full in several feeds and in two formats, so its HTML is made once.
+//! An answer appears in several feeds and in two formats, so its HTML is made once. A long one ends
+//! with a link to its page.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::model::{CategoryId, ModelName, Moved, Record, RecordIx, WorkId};
-use crate::parse;
+use crate::diagnostic::Diagnostic;
+use crate::model::{CategoryId, Inline, ModelName, Moved, Record, RecordIx, WorkId};
+use crate::parse::{self, Excerpt, Sentences};
 use crate::render::escape::{escape, escape_into};
-use crate::render::markup::{Cites, HtmlWriter, Labels};
+use crate::render::markup::{Cites, HtmlWriter, Labels, text_html};
+use crate::site::page::json_ld::plain;
 use crate::site::prelude::*;
 
 const NEWEST: usize = 50;
+
+/// Bytes of HTML of an answer in a feed.
+const LONGEST: usize = 32 << 10;
+
+/// Bytes of HTML for a byte of an answer: lines of a letter, and nothing but formulas, grow more.
+const GROWTH: usize = 5;
+
+/// Bytes of HTML that even a very short answer may have.
+const SHORTEST: usize = 1 << 10;
+
+/// Letters of an editor's note, and of the beginning of an answer whose first block is too long.
+const LONGEST_LINE: usize = 1000;
 
 /// The answers that a feed covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,6 +67,21 @@ pub fn texts(catalog: &Catalog<'_>) -> BTreeMap<RecordIx, OnceLock<String>> {
     in_feeds.map(|ix| (ix, OnceLock::new())).collect()
 }
 
+/// Returns a note for each answer in a feed that is too long for it.
+pub fn notes(
+    catalog: &Catalog<'_>,
+    texts: &BTreeMap<RecordIx, OnceLock<String>>,
+) -> Vec<Diagnostic> {
+    let records = texts.keys().map(|ix| &catalog.archive.records[ix.at()]);
+    // Its HTML is longer than its text.
+    let long = records.filter(|record| record.answer.range().len() > LONGEST);
+    let note = |record: &Record| {
+        let message = "the answer is long: feeds hold its beginning and a link to its page";
+        Diagnostic::note("long-answer", &*record.file, message)
+    };
+    long.map(note).collect()
+}
+
 /// Returns the number of feeds: one for the archive, one per category, one per model.
 fn count(catalog: &Catalog<'_>) -> usize {
     let (groups, switches) = (&catalog.groups, catalog.switches);
@@ -76,8 +106,11 @@ fn newest<'a>(catalog: &'a Catalog<'_>, at: usize) -> impl Iterator<Item = Recor
     let list = scope(catalog, at).1;
     let count = list.map_or(records.len(), <[RecordIx]>::len);
     let entry = move |at: usize| list.map_or_else(|| RecordIx::new(at), |list| list[at]);
-    let is_dated = |ix: &RecordIx| records[ix.at()].date.is_some();
-    (0..count).rev().map(entry).filter(is_dated).take(NEWEST)
+    let is_dated = move |ix: &RecordIx| records[ix.at()].date.is_some();
+    let category = at.checked_sub(1).filter(|at| *at < catalog.groups.categories.len());
+    let is_about =
+        move |ix: &RecordIx| category.is_none_or(|category| catalog.groups.is_about(*ix, category));
+    (0..count).rev().map(entry).filter(is_dated).filter(is_about).take(NEWEST)
 }
 
 /// A feed in no particular format.
@@ -91,7 +124,10 @@ pub struct Feed<'a> {
 }
 
 pub struct Entry<'a> {
-    pub record: &'a Record,
+    /// The question as plain text, cut where it is long.
+    pub title: &'a str,
+    /// The model's name, cut where it is long.
+    pub model: Option<&'a str>,
     pub date: NaiveDate,
     /// The absolute address of its page.
     pub url: String,
@@ -138,7 +174,8 @@ pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<
         let card = card.data();
         let Some(date) = card.date else { continue };
         entries.push(Entry {
-            record: text.record(),
+            title: card.title,
+            model: card.model,
             date,
             url: context.absolute(&address::answer(card.id)),
             categories: card.categories.iter().flatten().map(ToString::to_string).collect(),
@@ -168,14 +205,29 @@ fn made(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Move
     let mut writer = HtmlWriter::new(cites, Labels::of(shared.interface));
     let mut html = String::new();
     if let Some(note) = &record.extra.note {
-        let note = shared.title_html(note);
+        let line = Sentences::of(parse::inline(note, 0, shared.format));
+        let beginning = line.beginning(LONGEST_LINE);
+        let note = beginning.with_dots(&text_html(&line.nodes(&beginning.place)));
         let label = format!("<b>{}</b>", escape(&shared.t("editors-note-label", &[])));
         let args = [("label", Arg::Escaped(&label)), ("note", Arg::Escaped(&note))];
         let note = shared.interface.write("editors-note", &args, &escape_into);
         html.push_str(&format!("<p>{}</p>\n", note.unwrap_or_default()));
     }
+    let longest = (record.answer.range().len() * GROWTH).clamp(SHORTEST, LONGEST);
+    let before = html.len();
     for (number, block) in parsed.blocks.iter().enumerate() {
-        html.push_str(&writer.block(block, &format!("p{}", number + 1)).0);
+        let block = writer.block(block, &format!("p{}", number + 1)).0;
+        if html.len() - before + block.len() > longest {
+            if html.len() == before {
+                let beginning = Sentences::of(vec![Inline::Text(plain(&parsed.blocks))]);
+                let Excerpt { place, .. } = beginning.beginning(LONGEST_LINE);
+                html.push_str(&format!("<p>{} …</p>\n", escape(beginning.text(&place))));
+            }
+            let rest = escape(&shared.t("feed-rest", &[]));
+            html.push_str(&format!("<p><a href=\"{}\">{rest}</a></p>\n", escape(&url)));
+            break;
+        }
+        html.push_str(&block);
         html.push('\n');
     }
     if let Some(disclaimer) = &record.disclaimer {

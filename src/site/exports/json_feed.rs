@@ -69,11 +69,11 @@ struct Author {
 }
 
 fn item(entry: &Entry<'_>) -> Item {
-    let author = entry.record.model.iter().map(|model| Author { name: legal(model.as_str()) });
+    let author = entry.model.iter().map(|model| Author { name: legal(model) });
     Item {
         id: entry.url.clone(),
         url: entry.url.clone(),
-        title: legal(&entry.record.title),
+        title: legal(entry.title),
         content_html: legal(&entry.html),
         date_published: timestamp(entry.date),
         authors: author.collect(),

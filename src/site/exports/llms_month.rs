@@ -56,7 +56,7 @@ pub fn answer_line(card: Card<'_>, hrefs: &Hrefs, context: &ExportContext<'_>) -
         false => address::answer(card.id),
     };
     let mut line = format!("- {}", link(card.title, &hrefs.to(&target)));
-    let model = card.model.map(|model| escape_line(model.as_str()));
+    let model = card.model.map(escape_line);
     let date = card.date.map(|date| date.format("%Y-%m-%d").to_string());
     let by: Vec<String> = model.into_iter().chain(date).collect();
     if !by.is_empty() {

@@ -247,12 +247,15 @@ impl<'a> Writer<'a> {
     }
 
     fn source(&self, entry: &Row<'a>) -> String {
-        let title =
-            entry.title(self.inputs.record).map(str::trim).filter(|title| !title.is_empty());
+        let title = entry.title(self.inputs.record).map(|title| match title {
+            Line::Whole(title) => self.line(&inline(self.context.format, title.trim())),
+            Line::Cut(beginning) => escape_line(&beginning.plain),
+        });
+        let title = title.filter(|title| !title.is_empty());
         let text = |key: &str, args: Args<'_>| self.inputs.texts.t(key, args);
         let mut parts: Vec<String> = Vec::new();
         match (title, entry.id) {
-            (Some(title), _) => parts.push(self.line(&inline(self.context.format, title))),
+            (Some(title), _) => parts.push(title),
             (None, None) => parts.push(text("source-without-title", &[])),
             (None, Some(_)) => {}
         }

@@ -5,9 +5,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::context::{ExportContext, PageContext};
 use crate::model::{Inline, Record, WorkId};
-use crate::parse::{RecordFormat, inline, prose};
+use crate::parse::{RecordFormat, inline, plain_text, prose};
 use crate::render::markup::text_html;
-use crate::site::catalog::{Card, CategoryRef, Group, Month, WorkRef, address};
+use crate::site::catalog::{Card, CategoryRef, Group, Line, Month, WorkRef, address};
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
@@ -21,7 +21,7 @@ impl PageContext<'_> {
         let card = card.data();
         AnswerCard {
             href: self.hrefs.to(&address::answer(card.id)),
-            question_html: self.title_html(card.question),
+            question_html: self.line_html(card.question),
             model: card.model.map(ToString::to_string),
             date: card.date.map(|date| self.date(date)),
             categories: card.categories.iter().flatten().map(ToString::to_string).collect(),
@@ -58,7 +58,7 @@ impl PageContext<'_> {
     pub fn work_title_html(&self, work: WorkRef<'_>) -> String {
         let data = work.data();
         match data.title {
-            Some(title) => self.title_html(title),
+            Some(title) => self.line_html(title),
             None => text_html(&[Inline::Text(data.id.to_string())]),
         }
     }
@@ -110,6 +110,22 @@ impl ExportContext<'_> {
     /// Returns a line of inline Markdown as HTML without links.
     pub fn title_html(&self, markdown: &str) -> String {
         line_html(markdown, self.format)
+    }
+
+    /// Returns a line of a list as HTML without links.
+    pub fn line_html(&self, line: Line<'_>) -> String {
+        match line {
+            Line::Whole(markdown) => self.title_html(markdown),
+            Line::Cut(beginning) => beginning.html.clone(),
+        }
+    }
+
+    /// Returns a line of a list as plain text.
+    pub fn line_plain(&self, line: Line<'_>) -> String {
+        match line {
+            Line::Whole(markdown) => plain_text(markdown, self.format),
+            Line::Cut(beginning) => beginning.plain.clone(),
+        }
     }
 
     /// Returns the address of a work on another site, if the settings have a template for it.

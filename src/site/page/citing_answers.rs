@@ -2,7 +2,6 @@
 
 use super::context::PageContext;
 use crate::model::{Backlink, Moved, WorkId};
-use crate::parse;
 use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::catalog::{FullRecord, Inventory};
 use crate::site::views::{CitingAnswer, SentenceView};
@@ -20,6 +19,18 @@ impl<'a> Inventory<'a> {
     }
 }
 
+/// Letters of a sentence that are quoted.
+pub const QUOTED: usize = 600;
+
+/// Fewest letters that are quoted of a long sentence.
+const LEAST: usize = 120;
+
+/// Returns how many letters are quoted of a sentence that cites so many works. Where it cites many,
+/// each of their pages quotes less: all of them quote no more than a few times its length.
+fn room(cited: usize) -> usize {
+    (6 * QUOTED / cited.max(1)).clamp(LEAST, QUOTED)
+}
+
 impl PageContext<'_> {
     /// Makes the view of an answer that cites the work `own`.
     ///
@@ -34,18 +45,20 @@ impl PageContext<'_> {
         };
         let sentence = |&at: &u32| {
             let citation = record.citations.get(at as usize)?;
-            let line = &text.as_ref()?[citation.line.range()];
-            let nodes = parse::inline(line, citation.line.range().start, self.format);
-            let sentence = parse::sentences(&nodes).into_iter().nth(citation.sentence as usize)?;
+            let line = citing.record.sentences(text.as_ref()?, citation.line);
+            let sentence = line.places().get(citation.sentence as usize)?;
+            let room = room(line.ids(sentence).count());
+            let quote = line.around(sentence, &line.place_of(citation.at)?, room);
             let href = |id: &WorkId| match citing.record.work(id) {
                 Some(work) => self.hrefs.to(&work.data().path),
                 None => answer.href.clone(),
             };
             let chip = |id: &WorkId| self.chip(id);
             let cites = Cites::Citing { own, href: &href, chip: &chip };
+            let mut writer = HtmlWriter::new(cites, Labels::of(self.interface));
             Some(SentenceView {
                 href: format!("{}#p{}", answer.href, citation.block + 1),
-                html: HtmlWriter::new(cites, Labels::of(self.interface)).inline(&sentence),
+                html: quote.with_dots(&writer.inline(&line.nodes(&quote.place))),
             })
         };
         let sentences = citing.sentences.iter().filter_map(sentence).collect();

@@ -4,9 +4,12 @@
 //! Parsing noted the positions of these sentences. They are quoted here, and only those that a page
 //! shows.
 
+use std::ops::Range;
+
+use super::citing_answers::QUOTED;
 use super::context::PageContext;
 use crate::model::{Gap, Moved};
-use crate::parse;
+use crate::parse::Sentences;
 use crate::render::markup::text_html;
 use crate::site::catalog::FullRecord;
 use crate::site::views::{GapView, SentenceView};
@@ -20,24 +23,27 @@ impl PageContext<'_> {
         &self,
         gaps: impl Iterator<Item = &'a FullRecord<'a>>,
     ) -> Result<Vec<GapView>, Moved> {
-        let view = |gap: &FullRecord<'a>| {
-            let (answer, text) = (self.answer_card(gap.card()), gap.text()?);
+        let view = |record: &FullRecord<'a>| {
+            let (answer, text) = (self.answer_card(record.card()), record.text()?);
             let sentence = |gap: &Gap| {
                 let href = format!("{}#p{}", answer.href, gap.block + 1);
-                Some(SentenceView { href, html: self.gap_html(&text, *gap)? })
+                let line = record.sentences(&text, gap.line);
+                Some(SentenceView { href, html: self.gap_html(&line, *gap)? })
             };
-            let sentences = gap.record().gaps.iter().filter_map(sentence).collect();
+            let sentences = record.record().gaps.iter().filter_map(sentence).collect();
             Ok(GapView { sentences, answer })
         };
         gaps.map(view).collect()
     }
 
-    fn gap_html(&self, text: &str, gap: Gap) -> Option<String> {
-        let line = &text[gap.line.range()];
-        let nodes = parse::inline(line, gap.line.range().start, self.format);
-        let sentence = parse::sentences(&nodes).into_iter().nth(gap.sentence as usize)?;
-        let [before, phrase, after] = parse::cut_out(&sentence, |text| self.format.gap(text))?;
-        let [before, phrase, after] = [before, phrase, after].map(|part| text_html(&part));
-        Some(format!("{before}<mark>{phrase}</mark>{after}"))
+    fn gap_html(&self, line: &Sentences, gap: Gap) -> Option<String> {
+        let sentence = line.places().get(gap.sentence as usize)?;
+        let found = self.format.gap(line.text(sentence))?;
+        let phrase = sentence.start + found.start..sentence.start + found.end;
+        let quote = line.around(sentence, &phrase, QUOTED);
+        let Range { start, end } = quote.place;
+        let [before, phrase, after] = [start..phrase.start, phrase.clone(), phrase.end..end]
+            .map(|place| text_html(&line.nodes(&place)));
+        Some(quote.with_dots(&format!("{before}<mark>{phrase}</mark>{after}")))
     }
 }

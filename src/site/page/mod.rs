@@ -19,6 +19,7 @@ pub mod json_ld;
 pub mod latex;
 pub mod named_groups;
 pub mod open_questions;
+pub mod quoted_passages;
 pub mod reference;
 pub mod source_rows;
 pub mod text;

@@ -5,9 +5,8 @@ use super::layout::{OPEN_QUESTIONS, PageMeta};
 use super::paging::Paged;
 use crate::interface::Arg;
 use crate::model::{OpenQuestion, RecordIx};
-use crate::parse::plain_text;
 use crate::site::catalog::{
-    Card, Catalog, CategoryRef, Inventory, OPEN_SIZE, OpenMonth, most_frequent,
+    Card, Catalog, CategoryRef, Inventory, Line, OPEN_SIZE, OpenMonth, most_frequent,
 };
 use crate::site::views::{OpenQuestionView, OpenQuestionsView};
 
@@ -18,7 +17,7 @@ const MOST_ASKERS: usize = 3;
 #[derive(Hash)]
 pub struct AskedQuestion<'a> {
     key: &'a str,
-    text: &'a str,
+    text: Line<'a>,
     /// Number of answers that ask it; `None` on pages that must not change with it.
     count: Option<usize>,
     asked_by: Vec<Card<'a>>,
@@ -31,7 +30,7 @@ impl<'a> Inventory<'a> {
         let question = &self.archive.open_questions[at];
         let askers = &question.asked_by[..question.asked_by.len().min(MOST_ASKERS)];
         let categories = question_categories(self, question);
-        self.asked(question, Some(question.asked_by.len()), askers, &categories)
+        self.asked(at, Some(question.asked_by.len()), askers, &categories)
     }
 
     /// Returns it for a page that must not change when more answers ask it: with its first asker
@@ -41,20 +40,21 @@ impl<'a> Inventory<'a> {
         let first = &question.asked_by[..question.asked_by.len().min(1)];
         let categories =
             first.first().map_or(&[][..], |ix| &self.groups.record_categories[ix.at()]);
-        self.asked(question, None, first, categories)
+        self.asked(at, None, first, categories)
     }
 
     fn asked(
         &'a self,
-        question: &'a OpenQuestion,
+        at: usize,
         count: Option<usize>,
         askers: &[RecordIx],
         categories: &[usize],
     ) -> AskedQuestion<'a> {
         let category = |&at: &usize| self.category_ref(&self.groups.categories[at].key);
+        let question = &self.archive.open_questions[at];
         AskedQuestion {
             key: &question.key,
-            text: &question.text,
+            text: self.short.open_question(at, &question.text),
             count,
             asked_by: self.cards(askers.iter().copied()),
             categories: categories.iter().map(category).collect(),
@@ -75,11 +75,11 @@ pub fn question_categories(catalog: &Catalog<'_>, question: &OpenQuestion) -> Ve
 
 impl PageContext<'_> {
     pub fn question_view(&self, question: &AskedQuestion<'_>) -> OpenQuestionView {
-        let html = self.title_html(question.text);
+        let html = self.line_html(question.text);
         let categories = question.categories.iter();
         OpenQuestionView {
             anchor: format!("q-{}", &blake3::hash(question.key.as_bytes()).to_hex()[..12]),
-            plain: html.contains('<').then(|| plain_text(question.text, self.format)),
+            plain: html.contains('<').then(|| self.line_plain(question.text)),
             html,
             count: question.count,
             asked_by: self.answer_cards(&question.asked_by),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::model::{Record, Source, WorkId};
-use crate::site::catalog::FullRecord;
+use crate::site::catalog::{FullRecord, LONGEST, Line};
 
 pub struct Row<'a> {
     /// Rank from 1; `None` for works that the record doesn't list.
@@ -20,9 +20,9 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Returns the work's title as Markdown: the record's, else the archive's, else `None`.
-    pub fn title(&self, record: FullRecord<'a>) -> Option<&'a str> {
-        self.title.or_else(|| record.work(self.id?)?.data().title)
+    /// Returns the work's title: the record's, else the archive's, else `None`.
+    pub fn title(&self, record: FullRecord<'a>) -> Option<Line<'a>> {
+        self.title.map(Line::Whole).or_else(|| record.work(self.id?)?.data().title)
     }
 
     /// Returns `cited`, `retrieved` (listed, not cited) or `unlisted` (cited, not listed).
@@ -36,7 +36,9 @@ impl<'a> Row<'a> {
 }
 
 pub fn source_rows(record: &Record) -> Vec<Row<'_>> {
-    let mentions = |id| record.citations.iter().filter(|c| Some(&c.work) == id).count();
+    let mut counts: BTreeMap<&WorkId, usize> = BTreeMap::new();
+    record.citations.iter().for_each(|c| *counts.entry(&c.work).or_default() += 1);
+    let mentions = |id: Option<&WorkId>| id.and_then(|id| counts.get(id)).copied().unwrap_or(0);
     let mut titles = BTreeMap::new();
     let mut all = Vec::new();
     for (at, source) in record.sources.iter().enumerate() {
@@ -45,7 +47,10 @@ pub fn source_rows(record: &Record) -> Vec<Row<'_>> {
         let (is_first, title) = match id.map(|id| titles.entry(id)) {
             None => (false, own),
             Some(Entry::Vacant(entry)) => (true, *entry.insert(own)),
-            Some(Entry::Occupied(entry)) => (false, own.or(*entry.get())),
+            // A long title isn't repeated with its id.
+            Some(Entry::Occupied(entry)) => {
+                (false, own.or(entry.get().filter(|title| title.len() <= LONGEST)))
+            }
         };
         let (rank, source, mentions) = (Some(at + 1), Some(source), mentions(id));
         all.push(Row { rank, id, source, title, is_first, mentions });

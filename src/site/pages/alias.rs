@@ -6,7 +6,7 @@ use crate::site::prelude::*;
 
 declare! {
     Alias { context: PageContext, template: "alias.html", in_sitemap: false }
-    Inputs<'a> { record: (&'a RecordId, &'a str, &'a str) }
+    Inputs<'a> { record: (&'a RecordId, &'a str, Line<'a>) }
 }
 
 impl FileKind for Alias {
@@ -26,7 +26,9 @@ impl FileKind for Alias {
         let (at, archive) = (id.position(), inventory.archive);
         let withdrawn = || &archive.withdrawn[at - archive.records.len()];
         let record: &Record = archive.records.get(at).unwrap_or_else(withdrawn);
-        Inputs { record: (&record.id, &record.title, &record.question) }
+        let (title, question) =
+            (inventory.short.plain_question(record), inventory.short.question(record));
+        Inputs { record: (&record.id, title, question) }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
@@ -38,7 +40,7 @@ impl FileKind for Alias {
         layout.with(RedirectView {
             heading: page.t("alias-heading", &[]),
             target: page.hrefs.link(&target, title),
-            title_html: page.title_html(question),
+            title_html: page.line_html(question),
         })
     }
 }

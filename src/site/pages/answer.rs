@@ -29,8 +29,8 @@ declare! {
     }
     Inputs<'a> {
         record: FullRecord<'a>,
-        /// Its version, and the others.
-        versions: (Option<Version>, Vec<Card<'a>>),
+        /// Its version, how the versions disagree, and the others.
+        versions: (Option<Version>, Option<Disagreement>, Vec<Card<'a>>),
         /// The answers that led to it: one more than are named, to show that more exist.
         askers: Vec<Card<'a>>,
         thread: Option<InThread<'a>>,
@@ -77,8 +77,9 @@ impl FileKind for Answer {
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
         let ix = RecordIx::new(id.position());
-        let links = &inventory.archive.links[ix.at()];
-        let askers = links.asked_from.iter().filter(|&&asker| asker != ix);
+        let archive = inventory.archive;
+        let links = &archive.links[ix.at()];
+        let askers = archive.asked_from(ix).iter().filter(|&&asker| asker != ix);
         let related = links.related.iter().map(|related| RelatedAnswer {
             answer: inventory.card(related.record),
             shared: (related.shared.iter().take(MOST_SHARED))
@@ -88,10 +89,18 @@ impl FileKind for Answer {
         });
         Inputs {
             record: inventory.full_record(ix),
-            versions: (inventory.version(ix), other_versions(inventory, ix)),
+            versions: (
+                inventory.version(ix),
+                inventory.disagreement(ix),
+                other_versions(inventory, ix),
+            ),
             askers: inventory.cards(askers.take(MOST_ASKERS + 1).copied()),
             thread: in_thread(inventory, ix),
-            follow_ups: links.follow_ups.iter().map(|all| answers_to(inventory, ix, all)).collect(),
+            follow_ups: archive
+                .answers(ix)
+                .iter()
+                .map(|all| answers_to(inventory, ix, all))
+                .collect(),
             related: related.collect(),
         }
     }
@@ -117,7 +126,7 @@ impl FileKind for Answer {
             href,
         }));
         let links = inputs.record.links();
-        let (version, versions) = &inputs.versions;
+        let (version, disagreement, versions) = &inputs.versions;
         layout.with(AnswerView {
             id: record.id.to_string(),
             question_html: page.title_html(&record.question),
@@ -131,6 +140,7 @@ impl FileKind for Answer {
             listed: record.sources.len(),
             cited_listed: cited.iter().filter(|id| text.listed.contains_key(*id)).count(),
             version: version.as_ref().map(|version| page.version_place(version)),
+            disagreement: disagreement.map(|disagreement| page.disagreement_view(disagreement)),
             note_html: record.extra.note.as_deref().map(|note| page.title_html(note)),
             asked_from: page.answer_cards(inputs.askers.iter().take(MOST_ASKERS)),
             asked_from_more: inputs.askers.len() > MOST_ASKERS,
@@ -151,11 +161,11 @@ impl FileKind for Answer {
 
 /// Returns the newest other answers to a record's question.
 fn other_versions<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Vec<Card<'a>> {
-    let Some(question) = inventory.archive.links[ix.at()].question else { return Vec::new() };
-    let all = &inventory.archive.questions[question.at()].versions;
-    let others: Vec<_> = all.iter().copied().filter(|&version| version != ix).collect();
-    let first = others.len().saturating_sub(MOST_NEIGHBOURS);
-    inventory.cards(others.into_iter().skip(first))
+    let others =
+        inventory.archive.versions(ix).iter().rev().copied().filter(|&version| version != ix);
+    let mut newest = inventory.cards(others.take(MOST_NEIGHBOURS));
+    newest.reverse();
+    newest
 }
 
 /// Returns the answers to a follow-up of `asker`, newest first.
@@ -192,13 +202,13 @@ fn in_thread<'a>(inventory: &'a Inventory<'a>, record: RecordIx) -> Option<InThr
 fn thread_view(page: &PageContext<'_>, thread: &InThread<'_>) -> ThreadPlaceView {
     let link = |(card, _): &(Card<'_>, bool)| ThreadLink {
         href: page.hrefs.to(&address::answer(card.data().id)),
-        question_html: page.title_html(card.data().question),
+        question_html: page.line_html(card.data().question),
     };
     let [previous, next] = &thread.neighbours;
     let repeats = |other: &Option<(Card<'_>, bool)>| other.as_ref().is_some_and(|other| other.1);
     ThreadPlaceView {
         href: page.thread_href(&thread.place),
-        question_html: page.title_html(thread.root.data().question),
+        question_html: page.line_html(thread.root.data().question),
         is_first: thread.is_first,
         previous: previous.as_ref().map(link),
         next: next.as_ref().map(link),
@@ -336,7 +346,7 @@ impl<'a> Text<'a> {
         let &Row { rank, id, source, is_first, mentions, .. } = row;
         let slug = id.filter(|_| is_first).map(|id| self.full.record_text().work_slug(id));
         let title_html = match row.title(self.full) {
-            Some(title) => self.page.title_html(title),
+            Some(title) => self.page.line_html(title),
             None => match id {
                 Some(id) => self.title_html(id),
                 None => escape(&self.page.t("source-without-title", &[])),

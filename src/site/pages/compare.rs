@@ -48,20 +48,23 @@ impl FileKind for Compare {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let answers = &inputs.answers;
-        let (first, total) = (answers[0].record(), answers.len());
-        let question = || Arg::from(&*first.title);
+        let (first, total) = (answers[0].card().data(), answers.len());
+        let question = || Arg::from(first.title);
         let args = [("count", total.into()), ("question", question())];
         let description = page.t("compare-description", &args);
         let title = page.t("compare-title", &[("question", question())]);
         let layout = page.layout(PageMeta::new("compare", title, description).under(ANSWERS));
+        let gaps = answers.iter().filter(|answer| is_gap(**answer)).count();
+        let gaps = Some(gaps).filter(|gaps| (1..total).contains(gaps));
         let version = |at: usize| version(page, answers, at);
         let dated = answers.iter().take_while(|answer| answer.record().date.is_some()).count();
         let range = compared(total, dated);
         let others = (0..range.start).rev().chain(range.end..total);
         let pairs = (range.start + 1..range.end).rev().map(|at| pair(page, answers, at));
         layout.with(CompareView {
-            question_html: page.title_html(&first.question),
+            question_html: page.line_html(first.question),
             total,
+            gaps,
             versions: range.map(version).collect(),
             others: others.take(MOST_NAMED).map(version).collect(),
             pairs: pairs.collect::<Result<_, _>>()?,
@@ -70,15 +73,21 @@ impl FileKind for Compare {
 }
 
 fn version(page: &PageContext<'_>, answers: &[FullRecord<'_>], at: usize) -> CompareVersion {
-    let record = answers[at].record();
-    let heading = &answers[0].record().question;
+    let (record, question) = (answers[at].record(), answers[at].card().data().question);
+    let heading = answers[0].card().data().question;
     CompareVersion {
         number: at + 1,
         answer: page.answer_card(answers[at].card()),
-        phrasing_html: (record.question != *heading).then(|| page.title_html(&record.question)),
+        phrasing_html: (question != heading).then(|| page.line_html(question)),
+        is_gap: is_gap(answers[at]),
         cited: answers[at].links().cites.len(),
         minutes: minutes(record),
     }
+}
+
+/// Returns whether an answer says that the archive does not answer the question.
+fn is_gap(answer: FullRecord<'_>) -> bool {
+    !answer.record().gaps.is_empty()
 }
 
 /// Compares a version with the one before it.
@@ -115,8 +124,9 @@ fn changes(
     let sides = [older, newer];
     let slugs = sides.map(|full| move |work: &WorkId| full.record_text().work_slug(work));
     let listed = sides.map(|full| {
-        let sources = &full.record().sources;
-        move |work: &WorkId| sources.iter().any(|source| source.id.as_ref() == Some(work))
+        let ids = full.record().sources.iter().filter_map(|source| source.id.as_ref());
+        let ids: BTreeSet<&WorkId> = ids.collect();
+        move |work: &WorkId| ids.contains(work)
     });
     let pages = sides.map(|full| page.hrefs.to(&address::answer(&full.record().id)));
     let [mut old_writer, mut new_writer] = [0, 1].map(|at| {

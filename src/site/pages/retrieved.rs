@@ -2,7 +2,6 @@
 //! own page.
 
 use crate::model::{Archive, RecordIx, Work, WorkIx};
-use crate::parse::plain_text;
 use crate::site::prelude::*;
 
 /// Answers leave the work's own page in groups of this size, so that an addition usually changes
@@ -35,19 +34,19 @@ impl FileKind for Retrieved {
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
         let work = &inventory.archive.works[id.position()];
+        let (total, number) = (earlier_count(work), id.number());
+        let range = paging::range(total, LIST_SIZE, number);
         let oldest = paging::oldest_first(inventory.archive, &work.retrieved_by, |ix| *ix);
-        let mut earlier: Vec<RecordIx> = oldest.take(earlier_count(work)).copied().collect();
-        earlier.sort_unstable();
+        let page = inventory.cards(oldest.skip(range.start).take(range.len()).copied());
         Inputs {
             works: inventory.work_ref(WorkIx::new(id.position())),
-            answers: answers(inventory, &earlier, id.number()),
+            answers: Paged::new(page, number, paging::count(total, LIST_SIZE), total),
         }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let work = inputs.works.data();
-        let plain = |title| plain_text(title, page.format);
-        let title = work.title.map_or_else(|| work.id.to_string(), plain);
+        let title = work.title.map_or_else(|| work.id.to_string(), |title| page.line_plain(title));
         let heading = page.t("retrieved-heading", &[("title", Arg::from(&title))]);
         let (list, kicker) = (
             address::retrieved(work.slug),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::model::{RecordIx, Thread as StoredThread, ThreadIx};
+use crate::model::{QuestionIx, RecordIx, Thread as StoredThread, ThreadIx};
 use crate::site::prelude::*;
 
 /// The most links, and the most open questions, at one answer.
@@ -98,7 +98,7 @@ impl FileKind for Thread {
             link(part, &page.t("thread-part", &[("number", part.into())]))
         };
         layout.with(ThreadView {
-            question_html: page.title_html(root.question),
+            question_html: page.line_html(root.question),
             part: number,
             whole: inputs.totals.as_ref().map(|totals| totals_view(page, totals)),
             nodes: nodes(page, &inputs.answers),
@@ -121,18 +121,21 @@ fn node<'a>(inventory: &'a Inventory<'a>, steps: &[Step], step: &Step) -> Node<'
         continues: step.parent.filter(|_| !step.is_nested).map(place),
         also_from: places(askers(inventory, step)),
         also_to: places(answers(inventory, steps, step)),
-        open: follow_ups.iter().map(Vec::is_empty).collect(),
+        open: follow_ups.iter().map(Option::is_none).collect(),
     }
 }
 
-/// Returns the records, other than its parent, that ask a record's question.
+/// Returns the records, other than its parent, that ask a record's question: one per question.
 fn askers(catalog: &Catalog<'_>, step: &Step) -> Vec<RecordIx> {
-    let askers = catalog.archive.links[step.record.at()].asked_from.iter().copied();
+    let askers = catalog.outlines.askers(catalog.archive, step.record).iter().copied();
     let others = askers.filter(|&asker| asker != step.record && Some(asker) != step.parent);
-    by_question(catalog, others)
+    let mut met = BTreeSet::new();
+    let question = |asker: RecordIx| catalog.archive.links[asker.at()].question;
+    others.filter(|asker| met.insert(question(*asker))).take(MOST_AT_A_NODE).collect()
 }
 
-/// Returns the answers to a record's follow-ups that aren't nested under it on this page.
+/// Returns the answers to a record's follow-ups that aren't nested under it on this page: one per
+/// question.
 fn answers(catalog: &Catalog<'_>, steps: &[Step], step: &Step) -> Vec<RecordIx> {
     let links = &catalog.archive.links;
     let place = |record: RecordIx| catalog.outlines.place(record);
@@ -144,25 +147,22 @@ fn answers(catalog: &Catalog<'_>, steps: &[Step], step: &Step) -> Vec<RecordIx> 
                 && (first..first + steps.len()).contains(&place(answer))
                 && steps[place(answer) - first].parent == Some(step.record)
     };
-    let answers = links[step.record.at()].follow_ups.iter().flatten().copied();
-    by_question(catalog, answers.filter(|answer| !is_nested(*answer)))
-}
-
-/// Returns the first records, one per question.
-fn by_question(catalog: &Catalog<'_>, records: impl Iterator<Item = RecordIx>) -> Vec<RecordIx> {
     let mut met = BTreeSet::new();
-    records
-        .filter(|record| met.insert(catalog.archive.links[record.at()].question.map(|q| q.at())))
-        .take(MOST_AT_A_NODE)
-        .collect()
+    let follow_ups = links[step.record.at()].follow_ups.iter().flatten();
+    let asked = follow_ups.filter(|question| met.insert(**question));
+    let first = |question: &QuestionIx| {
+        let versions = &catalog.archive.questions[question.at()].versions;
+        versions.iter().copied().find(|answer| !is_nested(*answer))
+    };
+    asked.filter_map(first).take(MOST_AT_A_NODE).collect()
 }
 
 fn totals(catalog: &Catalog<'_>, thread: &StoredThread) -> Totals {
     let (records, links) = (&catalog.archive.records, &catalog.archive.links);
     let open = thread.nodes.iter().flat_map(|node| {
-        let answers = &links[node.record.at()].follow_ups;
-        let asked = records[node.record.at()].follow_ups.iter().zip(answers);
-        asked.filter(|(_, answers)| answers.is_empty()).map(|(asked, _)| &*asked.plain)
+        let questions = &links[node.record.at()].follow_ups;
+        let asked = records[node.record.at()].follow_ups.iter().zip(questions);
+        asked.filter(|(_, question)| question.is_none()).map(|(asked, _)| &*asked.plain)
     });
     // Answers in a thread often ask the same question.
     let open: BTreeSet<&str> = open.collect();

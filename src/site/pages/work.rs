@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 
 use super::retrieved;
 use crate::model::{Score, WorkIx};
-use crate::parse;
 use crate::site::page::citing_answers::Citing;
+use crate::site::page::quoted_passages::Quoted;
 use crate::site::prelude::*;
 
 /// Citing answers on one page of a work.
@@ -38,6 +38,8 @@ pub struct Totals<'a> {
     scores: Option<(Score, Score)>,
     /// The newest answers that retrieved it but don't cite it, newest first.
     retrieved_by: Vec<Card<'a>>,
+    /// Passages that answers quote from it, those of most answers first.
+    passages: Vec<Quoted<'a>>,
     /// Works cited by the same answers, each with the number of those answers.
     co_cited: Vec<(WorkRef<'a>, usize)>,
 }
@@ -78,6 +80,7 @@ impl FileKind for Work {
             same_title: same_title.iter().map(|&other| inventory.work_ref(other)).collect(),
             scores: work.scores,
             retrieved_by: inventory.cards(retrieved::newest(archive, work).copied()),
+            passages: inventory.quoted_passages(work),
             co_cited: co_cited
                 .map(|other| (inventory.work_ref(other.work), other.records as usize))
                 .collect(),
@@ -91,10 +94,10 @@ impl FileKind for Work {
         let work = inputs.works.data();
         let (citing, first_cited) = &inputs.answers;
         let totals = inputs.totals.as_ref();
-        let plain = match work.title {
-            Some(title) => parse::plain_text(title, page.format),
-            None => work.id.to_string(),
-        };
+        // Only the newest page shows the whole of a long title.
+        let whole = work.whole_title.filter(|_| totals.is_some()).map(Line::Whole).or(work.title);
+        let plain_of = |title| page.line_plain(title);
+        let plain = work.title.map_or_else(|| work.id.to_string(), plain_of);
         let title = citing.title(&plain, page.interface);
         let description = match citing.total {
             Some(total) => {
@@ -104,12 +107,16 @@ impl FileKind for Work {
             None => citing.description(&plain, Entries::Answers, page.interface),
         };
         let mut layout = page.layout(PageMeta::new("source", title, description).under(SOURCES));
-        layout.page.json_ld_html = page.json_ld_of_work(work.id, &plain);
+        let named = whole.map_or_else(|| work.id.to_string(), plain_of);
+        layout.page.json_ld_html = page.json_ld_of_work(work.id, &named);
         let entries = citing.entries.iter().rev();
         let has_earlier = totals.is_some_and(|totals| totals.retrieved > totals.retrieved_by.len());
         let retrieved_by = totals.map_or(&[][..], |totals| &totals.retrieved_by);
         layout.with(SourceView {
-            title_html: page.work_title_html(inputs.works),
+            title_html: match whole {
+                Some(title) => page.line_html(title),
+                None => page.work_title_html(inputs.works),
+            },
             id: work.id.to_string(),
             untitled: work.title.is_none(),
             category: work.category.map(|category| page.category_name(category)),
@@ -129,6 +136,7 @@ impl FileKind for Work {
                 .map(|entry| page.citing_answer(work.id, entry))
                 .collect::<Result<_, _>>()?,
             pager: citing.pager(&work.path, &page.hrefs),
+            passages: page.passage_views(totals.map_or(&[], |totals| &totals.passages))?,
             retrieved: page.answer_cards(retrieved_by),
             retrieved_href: has_earlier.then(|| page.hrefs.to(&address::retrieved(work.slug))),
             co_cited: totals.map_or_else(Vec::new, |totals| page.cited_cards(&totals.co_cited)),

@@ -28,6 +28,8 @@ pub struct AnswerView {
     pub listed: usize,
     /// Its position among the versions of the question, if there are several.
     pub version: Option<VersionPlace>,
+    /// How the answers to the question disagree whether the archive answers it, where they do.
+    pub disagreement: Option<DisagreementView>,
     /// An editor's note.
     pub note_html: Option<String>,
     /// Answers with a follow-up that this one answers, oldest first, at most five.
@@ -56,6 +58,17 @@ pub struct AnswerView {
     pub raw_href: Option<String>,
     /// The record's closing line.
     pub disclaimer: Option<String>,
+}
+
+/// Answers to one question, some of which say that the archive does not answer it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DisagreementView {
+    /// Number of answers that say so.
+    pub gaps: usize,
+    /// Number of answers.
+    pub count: usize,
+    /// This answer says so.
+    pub is_gap: bool,
 }
 
 /// A reference to the answer, as text to be copied.

@@ -14,6 +14,9 @@ pub struct CompareView {
     /// The answers that are compared, oldest first: the newest six. Undated ones come after dated
     /// ones.
     pub versions: Vec<CompareVersion>,
+    /// Number of answers that say that the archive does not answer the question, where others don't
+    /// say so.
+    pub gaps: Option<usize>,
     /// All others.
     pub others: Vec<CompareVersion>,
     /// Each answer next to the one before it, the newest pair first.
@@ -29,6 +32,8 @@ pub struct CompareVersion {
     pub answer: AnswerCard,
     /// Its wording of the question, if it differs from the page's heading.
     pub phrasing_html: Option<String>,
+    /// It says that the archive does not answer the question.
+    pub is_gap: bool,
     /// Distinct works that it cites.
     pub cited: usize,
     /// Reading time in minutes.

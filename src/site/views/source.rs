@@ -39,6 +39,9 @@ pub struct SourceView {
     pub citing_answers: Vec<CitingAnswer>,
     /// Position of this page among the pages of citing answers.
     pub pager: Pager,
+    /// Passages that answers quote from it, those of most answers first, at most 12; on the newest
+    /// page only.
+    pub passages: Vec<PassageView>,
     /// Answers that list it but don't cite it, newest first, on the newest page only: all of them,
     /// or the newest 5 to 24 if there are more.
     pub retrieved: Vec<AnswerCard>,
@@ -77,6 +80,17 @@ pub struct SharedWork {
     pub cited: Option<CitingAnswer>,
     /// The answer that lists it but doesn't cite it.
     pub retrieved: Option<AnswerCard>,
+}
+
+/// Words that answers quote from a work.
+#[derive(Clone, Debug, Serialize)]
+pub struct PassageView {
+    /// The words, without quotation marks.
+    pub html: String,
+    /// The first answers that quote them, at most three; each leads to the paragraph that does.
+    pub answers: Vec<AnswerCard>,
+    /// Number of answers that quote them.
+    pub total: usize,
 }
 
 /// An answer that cites the work.

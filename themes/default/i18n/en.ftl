@@ -230,6 +230,19 @@ answer-related-shared = { $count ->
     [one] { $count } shared source: { $works }
    *[other] { $count } shared sources: { $works }
 }
+# Where some answers to a question say that the archive does not answer it. This one does (`gap`) or
+# does not (`answer`).
+answer-disagreement-label = Answers disagree
+answer-disagreement = { $label } on whether the archive answers this question: { $here ->
+    [gap] { $gaps ->
+        [one] of { $count }, this one alone says that it does not
+       *[other] { $gaps } of { $count } say that it does not, this one among them
+    }
+   *[answer] { $gaps ->
+        [one] { $gaps } of { $count } says that it does not
+       *[other] { $gaps } of { $count } say that it does not
+    }, this one does not say so
+}.
 answer-versions-heading = Other answers to this question
 answer-versions-compare = Compare them word by word →
 answer-cite-heading = Cite this answer
@@ -266,6 +279,11 @@ redirect-newest = the newest page
 compare-title = Compare: { $question }
 compare-description = { $count } answers to the same question, compared word by word and source by source: { $question }
 compare-lead = { $count } answers to this question, each next to the one before it. { $gone } are struck through on the older side, { $new } are underlined on the newer side. Text that both share appears once, in grey.
+compare-disagreement = They disagree on whether the archive answers the question: { $gaps } of { $count } { $gaps ->
+    [one] says
+   *[other] say
+} that it does not.
+compare-version-gap = says that the archive does not answer
 compare-gone = Removed words
 compare-new = added words
 version-name = Version { $number }
@@ -443,6 +461,13 @@ source-sentences = { $count ->
 }
 source-retrieved-only = retrieved, not cited
 source-match = match
+source-passages-heading = Quoted from this work
+# Words that answers quote from a work.
+source-passage = “{ $words }”
+source-passage-quoted = { $count ->
+    [one] quoted in { $answers }
+   *[other] quoted in { $count } answers: { $answers }
+}
 source-said-heading = What answers say about it
 # The accessible name of the paragraph mark after a sentence.
 sentence-in-its-paragraph = Show in its paragraph
@@ -731,6 +756,8 @@ feed-category-name = { $name } ({ $id })
 feed-category-description = The newest answers that draw on works in { $category }.
 feed-model-title = { $model } · { $site }
 feed-model-description = The newest answers by { $model }.
+# Where a feed holds the beginning of a long answer: the link to its page.
+feed-rest = Read the rest of this answer
 
 ## An answer as Markdown
 
