@@ -491,7 +491,7 @@ mod tests {
         let line = |fault: &Fault| source[..fault.at].matches('\n').count() + 1;
         let lines: Vec<usize> = faults.iter().map(line).collect();
         assert_eq!(lines, [2, 3, 4, 6, 7], "{faults:?}");
-        assert_eq!(faults[2].help, "remove the line `.e = …`");
+        assert_eq!(&*faults[2].help, "remove the line `.e = …`");
     }
 
     #[test]
