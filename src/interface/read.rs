@@ -19,7 +19,7 @@ pub(super) fn read(source: &str) -> (Vec<Found>, Vec<Fault>) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
     };
-    let mut faults: Vec<Fault> = errors.iter().map(syntax).collect();
+    let mut faults: Vec<Fault> = errors.iter().map(|error| syntax(error, source)).collect();
     let mut texts: Vec<Found> = Vec::new();
     for entry in resource.body {
         let (id, text) = match entry {
@@ -55,7 +55,7 @@ fn problem<T>(message: &str, help: &str) -> Result<T, Problem> {
     Err((message.to_owned(), help.to_owned()))
 }
 
-fn syntax(error: &ParserError) -> Fault {
+fn syntax(error: &ParserError, source: &str) -> Fault {
     let help = match error.kind {
         // The parser expects the end of a line after `->`.
         ErrorKind::ExpectedCharRange { ref range } if range.contains('\n') => {
@@ -64,7 +64,9 @@ fn syntax(error: &ParserError) -> Fault {
         ErrorKind::MissingDefaultVariant => "put a `*` before the variant for all other values",
         _ => "write `key = text`, and a brace that readers see as `{ \"{\" }`",
     };
-    fault("", error.pos.start, &format!("this is not Fluent: {}", error.kind), help)
+    // At the end of the file, the last line is the faulty one.
+    let at = error.pos.start.min(source.trim_end().len());
+    fault("", at, &format!("this is not Fluent: {}", error.kind), help)
 }
 
 fn text(value: Option<&Pattern<&str>>, attribute: Option<&str>) -> Result<Text, Problem> {

@@ -49,7 +49,7 @@ pub struct Fault {
     /// The known names for it.
     pub known: Vec<String>,
     /// The help, unless a known name is close to the unknown one.
-    pub help: String,
+    pub help: Box<str>,
 }
 
 impl Fault {
@@ -60,6 +60,6 @@ impl Fault {
 }
 
 pub(super) fn fault(key: &str, at: usize, message: &str, help: &str) -> Fault {
-    let [key, message, help] = [key, message, help].map(str::to_owned);
-    Fault { key, at, message, meant: String::new(), known: Vec::new(), help }
+    let (key, message) = (key.to_owned(), message.to_owned());
+    Fault { key, at, message, meant: String::new(), known: Vec::new(), help: help.into() }
 }

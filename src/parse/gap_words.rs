@@ -112,9 +112,9 @@ pub(super) const VERBS: &[&str] = &[
     "make/made", "map", "measure", "mention", "model", "offer", "outline", "pin", "pinpoint",
     "pose", "predict", "present", "probe", "propose", "prove", "provide", "quantify", "reach",
     "record", "relate", "report", "resolve", "say/said", "separate", "settle", "simulate",
-    "speak/spoken", "specify", "spell", "state", "study", "supply", "tackle", "take/taken",
-    "tell", "test", "touch", "trace", "track", "treat", "unpack", "validate", "vary",
-    "venture", "verify", "weigh",
+    "speak/spoken", "specify", "spell", "state", "study", "supply", "tackle", "take/taken", "tell",
+    "test", "touch", "trace", "track", "treat", "unpack", "validate", "vary", "venture", "verify",
+    "weigh",
 ];
 
 /// What an archive can have on a question.

@@ -1,36 +1,14 @@
-//! The texts of the interface: one catalogue has all of them. A pseudo-language puts every text
-//! between marks; what stands outside of marks on a page, in a feed or a twin is the archive's own.
+//! The catalogue of the interface's texts: its keys, and how a theme and the settings replace texts.
 
 use std::fs;
 
-use catena::config::Settings;
 use catena::interface::{Arg, Interface};
-use fluent_syntax::ast::{Entry, PatternElement};
-use fluent_syntax::{parser, serializer};
-use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use fluent_syntax::ast::Entry;
+use fluent_syntax::parser;
 use regex::Regex;
-use xtask::corpus;
 
 use crate::project::{Project, root, tree};
-
-fn source() -> String {
-    fs::read_to_string(root().join("themes/default/i18n/en.ftl")).expect("the texts")
-}
-
-/// Returns the built-in texts, each between marks.
-fn marked() -> String {
-    let source = source();
-    let mut resource = parser::parse(source.as_str()).expect("Fluent");
-    for entry in &mut resource.body {
-        let Entry::Message(message) = entry else { continue };
-        let elements = &mut message.value.as_mut().expect("a text").elements;
-        elements.insert(0, PatternElement::TextElement { value: "⟦" });
-        elements.push(PatternElement::TextElement { value: "⟧" });
-    }
-    serializer::serialize(&resource)
-}
+use crate::pseudo_language::source;
 
 fn keys_of_the_catalogue() -> Vec<String> {
     let source = source();
@@ -42,6 +20,7 @@ fn keys_of_the_catalogue() -> Vec<String> {
     entries.filter_map(key).collect()
 }
 
+<<<<<<< HEAD
 /// An archive, as the source of texts outside of marks.
 enum Archive {
     /// The letters and digits of all that it says.
@@ -365,6 +344,8 @@ fn every_word_of_another_language_is_of_the_catalogue() {
     assert!(found.is_empty(), "{} texts:\n{}", found.len(), shown.join("\n"));
 }
 
+=======
+>>>>>>> fix17
 /// Returns the keys that a text names in the form `t(key="…")` or `t("…"`.
 fn keys(text: &str) -> Vec<String> {
     let pattern = Regex::new(r#"\bt\((?:key=)?\s*"([a-z0-9-]+)""#).expect("a pattern");
@@ -522,6 +503,7 @@ fn a_theme_and_the_settings_replace_single_texts() {
 #[test]
 fn a_changed_text_renders_what_can_show_it() {
     let project = Project::sample();
+    project.settings("base_url: https://example.org\n");
     let args = ["build", "--explain", "--base-url", "https://example.org/archive"];
     let explained = || project.run(&args).ends_with(0).stderr.clone();
     explained();

@@ -24,6 +24,7 @@ mod links;
 mod machines;
 mod package;
 mod project;
+mod pseudo_language;
 mod publisher;
 mod rebuild;
 mod rebuild_reports;

@@ -151,7 +151,9 @@ impl<'a> FullRecord<'a> {
     pub fn sentences(self, text: &str, line: Span) -> Arc<Sentences> {
         let Inventory { quoted, .. } = self.inventory;
         let parse = || {
-            Sentences::of(Passages::of(text, self.record().answer, self.inventory.format).nodes(line))
+            Sentences::of(
+                Passages::of(text, self.record().answer, self.inventory.format).nodes(line),
+            )
         };
         quoted.get(self.ix, line, parse)
     }

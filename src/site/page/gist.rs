@@ -17,9 +17,9 @@ pub fn gist(blocks: &[Block], question: &str) -> String {
         Block::Paragraph(nodes) if !is_label(nodes) => Some(sentences(nodes)),
         _ => None,
     });
-    let numbered = paragraphs.enumerate().flat_map(|(number, sentences)| {
-        sentences.into_iter().map(move |text| (number, text))
-    });
+    let numbered = paragraphs
+        .enumerate()
+        .flat_map(|(number, sentences)| sentences.into_iter().map(move |text| (number, text)));
     let all: Vec<(usize, String)> = numbered.take(MOST_SENTENCES).collect();
     let asked = words(question);
     let first = all.iter().enumerate().find_map(|(at, (_, text))| Some((at, said(text, &asked)?)));
