@@ -227,7 +227,7 @@ fn unmarked(path: &str, bytes: &[u8], archive: &Archive) -> (Vec<String>, usize)
 
 /// Builds a project with the pseudo-language, and returns what is not marked.
 fn problems(name: &str, project: &Project, settings: &str) -> Vec<String> {
-    problems_in(name, project, settings, |project| Archive::of(project))
+    problems_in(name, project, settings, Archive::of)
 }
 
 fn problems_in(
