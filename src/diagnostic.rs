@@ -43,6 +43,8 @@ pub const CODES: &[&str] = &[
     "invalid-settings",
     "invalid-text",
     "invalid-utf8",
+    "leftover-files",
+    "long-answer",
     "long-formula",
     "long-answer",
     "long-line",

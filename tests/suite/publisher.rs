@@ -280,6 +280,10 @@ fn without_an_address_nothing_is_written_that_needs_one() {
         assert!(text.contains("https://xn--bcher-kva.example/K%C3%A4se/"), "{path}");
         assert!(!text.contains("example/Käse"), "{path}");
     }
+    // Without the address again, and without the cache, they go.
+    fs::remove_dir_all(project.path(".catena")).expect("removed");
+    project.run(&["build"]).ends_with(0);
+    assert!(project.output_tree().keys().all(|path| !needs(path)));
 }
 
 #[test]

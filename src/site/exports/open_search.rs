@@ -6,12 +6,14 @@ use crate::normalise::one_line;
 use crate::render::escape::escape;
 use crate::site::prelude::*;
 
-declare! { OpenSearch { context: ExportContext, in_sitemap: false } }
+const PATH: &str = "opensearch.xml";
+
+declare! { OpenSearch { context: ExportContext, in_sitemap: false, path: PATH } }
 
 impl FileKind for OpenSearch {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
         if catalog.settings.base_url.is_some() {
-            listing.add("opensearch.xml", Id::default());
+            listing.add(PATH, Id::default());
         }
     }
 

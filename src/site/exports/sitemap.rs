@@ -20,7 +20,7 @@ const LARGEST_PART: usize = 10_000;
 
 declare! {
     /// The sitemap, or the index of its parts.
-    Sitemap { context: ExportContext, in_sitemap: false }
+    Sitemap { context: ExportContext, in_sitemap: false, path: SITEMAP }
     SitemapInputs<'a> { content: Result<Pages<'a>, Vec<&'a str>> }
 }
 
