@@ -29,6 +29,7 @@ pub const CODES: &[&str] = &[
     "conflicting-category",
     "conflicting-title",
     "control-character",
+    "crowded-sentence",
     "cut-off",
     "dead-link",
     "draft-page",
