@@ -87,11 +87,13 @@ fn keyed(input: &Input) -> (BTreeMap<String, Keyed>, BTreeSet<&'static str>) {
     let (archive, _) = link(records, &texts).expect("texts in memory");
     let pages = (1..).zip(&input.pages).map(|(at, [title, words])| InputFile {
         path: format!("pages/page-{at}.md"),
-        bytes: format!("# Title {title}\n\nText {words} of it.\n").into_bytes(),
+        bytes: format!("# Title {title}\n\nText {words} of it. ![A map](map.png)\n").into_bytes(),
     });
+    let picture = format!("picture {}", input.asset).into_bytes();
+    let picture = InputFile { path: "pages/map.png".into(), bytes: picture };
     let asset = format!("body {{ order: {} }}", input.asset).into_bytes();
     let assets = BTreeMap::from([("style.css".to_owned(), asset)]);
-    let pages: Vec<InputFile> = pages.collect();
+    let pages: Vec<InputFile> = pages.chain([picture]).collect();
     let parts = ThemeParts { assets: &assets, interface: Interface::built_in() };
     let (site, _) = plan(&archive, &texts, &input.settings, &format, &pages, parts);
     for (path, file) in site.paths().iter().zip(&site.files) {

@@ -39,7 +39,7 @@ fn has_gap(sentence: &str, format: &RecordFormat) -> bool {
 }
 
 #[test]
-fn gaps_are_told_from_near_misses() {
+fn gaps_differ_from_near_misses() {
     let text = fs::read_to_string(root().join("tests/gap_sentences.txt")).expect("the sentences");
     let rows: Vec<&str> = text.lines().filter(|line| line.starts_with(['+', '-'])).collect();
     assert!(rows.len() >= 200);

@@ -50,7 +50,9 @@ impl Archive {
         let defaults = serde_json::to_string(&Settings::default()).expect("plain data");
         let taxonomy = root().join("src/parse/taxonomy.rs");
         let taxonomy = fs::read_to_string(taxonomy).expect("the names of categories");
-        all.extend([settings, defaults, taxonomy]);
+        // The page of gaps shows what the phrases of the settings find.
+        let examples = Settings::default().gaps.examples().join("\n");
+        all.extend([settings, defaults, taxonomy, examples]);
         Self::Real(plain(&all))
     }
 
