@@ -34,7 +34,7 @@ fn file(said: &Said) -> InputFile {
     let Said { id, day, question, model, cites: [one, other], title, asks, words, front, .. } =
         *said;
     let date = if day == 0 { "some day".to_owned() } else { format!("{day} May 2026") };
-    let gap = if words % 3 == 0 { " That does not directly address it." } else { "" };
+    let gap = if words % 3 == 0 { " The archive does not directly address it." } else { "" };
     let text = format!(
         "Antigravity Q&A\nWhy $x_{question}$ so?\nAnswered by M {model} · {date}\nAnswer\n\
          Said {words} [AG-2025.04-{one:03}].{gap}\nMore [AG-2025.04-{other:03}] of it.\n\
