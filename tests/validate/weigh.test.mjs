@@ -15,9 +15,10 @@ const RECORDS = 300;
 /**
  * Reached bytes per record of such a small archive; lower them with each improvement. With all
  * outputs, a third are the newest 50 answers of each category and model, as Atom and as JSON.
- * Larger archives have no more of them. These files raised the full bound from 52,300.
+ * Larger archives have no more of them. These files raised the full bound from 52,300. The styles of
+ * answers in Markdown and the list `.catena-files`, once for each site, added 10 bytes a record.
  */
-const REACHED = { full: 63_200, lean: 26_900 };
+const REACHED = { full: 63_210, lean: 26_900 };
 
 test('the budgets hold', () => {
   const { dir, remove } = scratch();
