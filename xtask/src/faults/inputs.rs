@@ -88,7 +88,9 @@ pub fn memory(world: &World, length: Length, tally: &mut Tally) -> Result<(), St
         let outcome =
             ran.ends_with(code).and_then(|()| ran.says("over the limit of 1048576 bytes"));
         let name = format!("{name} of a record of 100 MB");
-        tally.case(&name, outcome.and_then(|()| is_frugal(&name, &ran, MOST_MEMORY)));
+        // A file may have many records, so `catena add` holds all of it and its text.
+        let most = if words[0] == "add" { MOST_MEMORY + 2 * (100 << 10) } else { MOST_MEMORY };
+        tally.case(&name, outcome.and_then(|()| is_frugal(&name, &ran, most)));
         // `catena add` refuses it; a build sets it aside.
         let _ = std::fs::rename(case.path("huge.txt"), case.path("content/answers/huge.txt"));
     }
