@@ -54,16 +54,8 @@ struct Group {
 /// An element around leaves.
 struct Element {
     within: Option<usize>,
-    kind: Kind,
-}
-
-enum Kind {
-    Emphasis,
-    Strong,
-    Strike,
-    Sub,
-    Sup,
-    Link(String),
+    /// The element with nothing in it.
+    shell: Inline,
 }
 
 /// A part of a sentence: its place, and whether the sentence goes on before and after it.
@@ -107,26 +99,18 @@ impl Sentences {
 
     fn add(&mut self, nodes: Vec<Inline>, within: Option<usize>, around: usize) {
         for node in nodes {
-            let (kind, inner, weight) = match node {
-                Inline::Cite { ids, raw } => {
-                    self.add_group(Group { ids, raw }, within, around);
-                    continue;
-                }
-                Inline::Emphasis(inner) => (Kind::Emphasis, inner, MARKS),
-                Inline::Strong(inner) => (Kind::Strong, inner, MARKS),
-                Inline::Strike(inner) => (Kind::Strike, inner, MARKS),
-                Inline::Sub(inner) => (Kind::Sub, inner, MARKS),
-                Inline::Sup(inner) => (Kind::Sup, inner, MARKS),
-                Inline::Link { href, text } => {
-                    let weight = href.len() + MARKS;
-                    (Kind::Link(href), text, weight)
-                }
-                leaf => {
-                    self.add_leaf(leaf, within, around);
-                    continue;
-                }
+            if let Inline::Cite { ids, raw } = node {
+                self.add_group(Group { ids, raw }, within, around);
+                continue;
+            }
+            let mut shell = node;
+            let Some(inner) = shell.inner_mut().map(std::mem::take) else {
+                self.add_leaf(shell, within, around);
+                continue;
             };
-            self.elements.push(Element { within, kind });
+            let weight =
+                MARKS + if let Inline::Link { href, .. } = &shell { href.len() } else { 0 };
+            self.elements.push(Element { within, shell });
             self.add(inner, Some(self.elements.len() - 1), around + weight);
         }
     }
@@ -423,14 +407,7 @@ impl Tree<'_> {
         let Some((element, inner)) = self.open.pop().filter(|(_, inner)| !inner.is_empty()) else {
             return;
         };
-        self.add(match &self.elements[element].kind {
-            Kind::Emphasis => Inline::Emphasis(inner),
-            Kind::Strong => Inline::Strong(inner),
-            Kind::Strike => Inline::Strike(inner),
-            Kind::Sub => Inline::Sub(inner),
-            Kind::Sup => Inline::Sup(inner),
-            Kind::Link(href) => Inline::Link { href: href.clone(), text: inner },
-        });
+        self.add(self.elements[element].shell.around(inner));
     }
 
     fn add(&mut self, node: Inline) {
