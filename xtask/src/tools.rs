@@ -8,9 +8,10 @@ use std::process::Command;
 /// Names of browsers that the tests can drive.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-/// Builds the program and returns its path.
+/// Builds the program and returns its path. Builds the tests with it: features of packages are then
+/// those of `cargo test`, and nothing is compiled twice.
 pub fn program(root: &Path) -> Result<PathBuf, String> {
-    cargo(root, &["build"], &[])?;
+    cargo(root, &["test", "--workspace", "--no-run", "--quiet"], &[])?;
     let name = format!("catena{}", std::env::consts::EXE_SUFFIX);
     Ok(target(root).join("debug").join(name))
 }

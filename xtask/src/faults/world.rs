@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::files::{list, put, read, said};
+use crate::tools;
 use xtask::corpus;
 
 /// Files of a folder by path.
@@ -38,13 +39,7 @@ pub struct Run {
 impl World {
     /// Builds the program and the two sites.
     pub fn new(root: &Path) -> Result<Self, String> {
-        let built = Command::new("cargo").args(["build", "--quiet"]).current_dir(root).status();
-        if !built.is_ok_and(|status| status.success()) {
-            return Err("the program could not be built".into());
-        }
-        let name = format!("catena{}", std::env::consts::EXE_SUFFIX);
-        let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        let program = target.unwrap_or_else(|| root.join("target")).join("debug").join(name);
+        let program = tools::program(root)?;
         let dir = std::env::temp_dir().join(format!("catena-faults-{}", std::process::id()));
         let mut world = Self { dir, program, old: Tree::new(), new: Tree::new() };
         let arguments = ["8", "--out", &world.path("old").display().to_string()].map(String::from);
