@@ -60,7 +60,7 @@ impl Layout {
     }
 }
 
-/// What a new archive begins with.
+/// The settings of a new archive.
 #[derive(Clone, Debug)]
 pub struct Wanted<'a> {
     /// The repository from which the workflow gets Catena, as `OWNER/NAME`; by default the one that

@@ -1,4 +1,4 @@
-//! What is fuzzed: each function takes any bytes and must neither panic nor let through what it
+//! The fuzz targets: each function takes any bytes and must neither panic nor let through what it
 //! asserts. libFuzzer calls them (`fuzz_targets`), and an ordinary test calls them on the committed
 //! inputs (`tests/suite/fuzz.rs`), which compiles this very file.
 

@@ -27,7 +27,7 @@ pub(super) fn settings(
     working: &Path,
 ) -> Result<Loaded, Error> {
     let mut loaded = match &input.content {
-        // Who names the folder may want no settings, and none that are elsewhere.
+        // With `--content`, settings elsewhere are not looked for.
         Some(_) => config::load(input.config.as_deref(), working)?,
         None => nearest(input.config.as_deref(), working)?,
     };

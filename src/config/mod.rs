@@ -358,7 +358,7 @@ const GAP_PHRASES: [&str; 69] = [
     "what is missing here",
 ];
 
-/// What stands in braces in a phrase, each with an example.
+/// The slots of a gap phrase, each with an example.
 pub(crate) const SLOTS: [(&str, &str); 11] = [
     ("{archive}", "the papers"),
     ("{source}", "paper"),

@@ -37,7 +37,7 @@ pub enum Block {
     },
     /// `> ` lines.
     Quote {
-        /// What the quote is marked as, if it is a callout.
+        /// The kind of callout, if it is one.
         callout: Option<Callout>,
         /// Its contents.
         blocks: Vec<Block>,

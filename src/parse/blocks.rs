@@ -3,10 +3,11 @@
 //! Two readers make blocks of the text: by its lines, or as Markdown. Both make the same kinds, so
 //! nothing behind this file knows which one it was.
 
+use std::sync::Arc;
+
 use super::builder::{Builder, Facts};
 use super::passages::Passages;
 use super::record_format::RecordFormat;
-use super::references::References;
 use super::structure::{is_markdown, structure};
 use super::{headings, line_blocks, markdown};
 use crate::model::{Block, Span};
@@ -45,11 +46,11 @@ pub(super) fn answer_with_facts(
 fn build(text: &str, span: Span, question: &str, format: &RecordFormat, facts: Facts) -> Answer {
     let (mut blocks, mut answer) = if is_markdown(text, span, format) {
         let structure = structure(text, span, format);
-        let passages = Passages::with(text, structure.references, format);
+        let passages = Passages::with(text, structure.references.into(), format);
         let mut builder = Builder::new(passages, facts);
         (markdown::blocks(&mut builder, &structure.parts), builder.answer)
     } else {
-        let passages = Passages::with(text, References::default(), format);
+        let passages = Passages::with(text, Arc::default(), format);
         let mut builder = Builder::new(passages, facts);
         (line_blocks::blocks(&mut builder, span), builder.answer)
     };

@@ -117,7 +117,7 @@ pub(super) const VERBS: &[&str] = &[
     "weigh",
 ];
 
-/// What an archive can have on a question.
+/// Nouns for a thing that an archive can have on a question.
 pub(super) const ACCOUNTS: &[&str] = &[
     "account",
     "analysis",

@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reports each work that is cited and not listed, once; a record without a list, once.
-    pub(super) fn unlisted(&mut self, record: &Record) {
+    pub(super) fn unlisted(&mut self, record: &Record, sections: &Sections) {
         let listed: BTreeSet<_> = record.sources.iter().filter_map(|s| s.id.as_ref()).collect();
         let mut seen = BTreeSet::new();
         let unlisted: Vec<_> = (record.citations.iter())
@@ -147,6 +147,10 @@ impl Reader<'_, '_> {
             let message = format!("{works} cited, and the record lists none");
             let marker = self.format.sources.first().map_or("", String::as_str);
             let help = format!("list them under a line `{marker} · <n>`");
+            if sections.sources.is_none() {
+                // This says the same with the number of works.
+                self.found.list.retain(|one| one.code != "missing-sources");
+            }
             return self.found.warn(code, first.at, message, "the first one", help);
         }
         for citation in unlisted {

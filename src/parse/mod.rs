@@ -58,8 +58,10 @@ pub use front_matter::{PageFront, page_front_matter, without_front_matter};
 pub use inline::{inline, plain_text, prose};
 pub use passages::Passages;
 pub use record_format::{FormatError, RecordFormat};
+pub use references::References;
 pub use sentences::{Excerpt, Sentences};
 pub use several::split;
+pub use structure::references;
 pub use taxonomy::{CategorySplit, Taxonomy};
 
 use diagnostics::Diagnostics;
@@ -102,7 +104,7 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
 fn record(file: &InputFile, format: &RecordFormat, found: &mut Diagnostics<'_>) -> Option<Record> {
     if let Some(fault) = decode::not_a_text(&file.bytes) {
         let error = Diagnostic::error("not-a-text", &*file.path, fault);
-        // What the bytes look like as text helps nobody.
+        // Diagnostics about such bytes, read as text, would help nobody.
         *found.list = vec![error.help("save it as UTF-8 text")];
         return None;
     }
@@ -224,7 +226,7 @@ impl Reader<'_, '_> {
             extra: front.extra,
         };
         if !is_cut_off {
-            self.unlisted(&record);
+            self.unlisted(&record, sections);
         }
         self.capped(&answer.capped);
         self.unpaired(&answer.unpaired);

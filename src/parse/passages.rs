@@ -3,33 +3,30 @@
 //! A passage may have several lines. Within a quote, each of them begins with the quote's marks.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::inline::{inline_and_unpaired, literal};
 use super::record_format::RecordFormat;
 use super::references::References;
-use super::structure::{is_markdown, structure};
+use super::structure::references;
 use crate::model::{Inline, Span};
 
 /// The way from places in one record's text to the markup there.
 #[derive(Clone, Debug)]
 pub struct Passages<'a> {
     text: &'a str,
-    references: References,
+    references: Arc<References>,
     format: &'a RecordFormat,
 }
 
 impl<'a> Passages<'a> {
-    /// Prepares to read passages of the answer at `answer`.
+    /// Prepares to read passages of the answer at `answer`. This reads the whole answer.
     pub fn of(text: &'a str, answer: Span, format: &'a RecordFormat) -> Self {
-        let has_names = text[answer.range()].contains("]:");
-        let references = match has_names && is_markdown(text, answer, format) {
-            true => structure(text, answer, format).references,
-            false => References::default(),
-        };
-        Self::with(text, references, format)
+        Self::with(text, references(text, answer, format).into(), format)
     }
 
-    pub(super) fn with(text: &'a str, references: References, format: &'a RecordFormat) -> Self {
+    /// Prepares to read passages of an answer that defines these names.
+    pub fn with(text: &'a str, references: Arc<References>, format: &'a RecordFormat) -> Self {
         Self { text, references, format }
     }
 

@@ -19,7 +19,7 @@ const LONGEST: usize = 600;
 /// The marks that open and close a quotation.
 const MARKS: [(char, char); 3] = [('“', '”'), ('"', '"'), ('«', '»')];
 
-/// What may stand between the ids of a group, and between a citation and its quotation.
+/// Characters that may stand between the ids of a group, and between a citation and its quotation.
 const BETWEEN: &[char] = &[' ', '\t', '\u{a0}', '[', ']', '(', ')', ',', ';', ':', '*', '_'];
 
 /// Returns the quotations next to `citations` of a record's text.

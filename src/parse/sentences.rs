@@ -27,7 +27,7 @@ pub struct Sentences {
     cited: Vec<(u32, usize)>,
 }
 
-/// What has no other markup within.
+/// An element that contains no other markup.
 struct Leaf {
     node: Node,
     /// Its place in the text.
@@ -170,7 +170,7 @@ impl Sentences {
         let room = room.saturating_sub(self.weight(place));
         let (_, used) = self.back(place.start, sentence.start, room / 2);
         let (mut end, used) = self.forth(place.end, sentence.end, room - used);
-        // What one side does not need is the other's.
+        // Room that one side does not need goes to the other.
         let (mut start, _) = self.back(place.start, sentence.start, room - used);
         let is_cut_before = start > sentence.start;
         let is_cut_after = end < sentence.end;

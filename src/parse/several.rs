@@ -25,10 +25,11 @@ pub(super) fn starts(text: &str, format: &RecordFormat) -> Vec<usize> {
 /// Splits the bytes of a file into records; those of a single one stay whole.
 pub fn split<'a>(bytes: &'a [u8], format: &RecordFormat) -> Vec<&'a [u8]> {
     let text = super::decode(bytes).text;
+    let mut lines = SameLine { bytes, text: &text, in_bytes: 0, in_text: 0 };
     let mut parts = Vec::new();
     let mut from = 0;
     for at in starts(&text, format) {
-        let at = offset_in(bytes, &text, at).max(from);
+        let at = lines.offset_in_bytes(at).max(from);
         parts.push(without_blank_end(&bytes[from..at]));
         from = at;
     }
@@ -36,27 +37,36 @@ pub fn split<'a>(bytes: &'a [u8], format: &RecordFormat) -> Vec<&'a [u8]> {
     parts
 }
 
-/// Returns the place in `bytes` of an offset in the text that was decoded from them.
-fn offset_in(bytes: &[u8], text: &str, at: usize) -> usize {
-    let number = text[..at].matches('\n').count();
-    let (mut start, mut seen) = (0, 0);
-    while seen < number {
-        let Some(end) = bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r')) else {
-            return bytes.len();
-        };
-        start += end + if bytes[start + end..].starts_with(b"\r\n") { 2 } else { 1 };
-        seen += 1;
+/// The start of a line in a file's bytes and in the text that was decoded from them. It moves
+/// forward only, so all offsets together take linear time.
+struct SameLine<'a> {
+    bytes: &'a [u8],
+    text: &'a str,
+    in_bytes: usize,
+    in_text: usize,
+}
+
+impl SameLine<'_> {
+    /// Returns the place in the bytes of an offset in the text. Offsets must ascend.
+    fn offset_in_bytes(&mut self, at: usize) -> usize {
+        let is_end = |b: &u8| matches!(b, b'\n' | b'\r');
+        let bytes = self.bytes;
+        for _ in 0..self.text[self.in_text..at].matches('\n').count() {
+            let line = &bytes[self.in_bytes..];
+            let end = line.iter().position(is_end).unwrap_or(line.len());
+            let width = if line[end..].starts_with(b"\r\n") { 2 } else { 1 };
+            self.in_bytes = (self.in_bytes + end + width).min(bytes.len());
+        }
+        self.in_text = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        if self.text[self.in_text..at].trim().is_empty() {
+            return self.in_bytes;
+        }
+        // The record before it has no line end.
+        let rest = self.text[at..].lines().next().unwrap_or_default().trim_end().as_bytes();
+        let line = bytes[self.in_bytes..].split(is_end).next().unwrap_or_default();
+        let place = line.windows(rest.len().max(1)).rposition(|window| window == rest);
+        self.in_bytes + place.unwrap_or(0)
     }
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    if text[line..at].trim().is_empty() {
-        return start;
-    }
-    // The record before it has no line end.
-    let rest = text[at..].lines().next().unwrap_or_default().trim_end().as_bytes();
-    let end = bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r'));
-    let line = &bytes[start..end.map_or(bytes.len(), |end| start + end)];
-    let place = line.windows(rest.len().max(1)).rposition(|window| window == rest);
-    start + place.unwrap_or(0)
 }
 
 /// Cuts blank lines off the end of a record, except for its last line end.

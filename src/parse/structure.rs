@@ -70,7 +70,10 @@ fn has_separated_blocks(text: &str, span: Span, format: &RecordFormat) -> bool {
         return false;
     }
     let formulas = over_lines(text, span, format);
-    let in_formula = |at: usize| formulas.iter().any(|place| place.contains(&at));
+    let in_formula = |at: usize| {
+        let next = formulas.partition_point(|place| place.start <= at);
+        next > 0 && formulas[next - 1].contains(&at)
+    };
     let (mut separated, mut direct) = (0, 0);
     let mut fence = None;
     // The last line, and whether it ends a block.
@@ -98,6 +101,15 @@ fn has_separated_blocks(text: &str, span: Span, format: &RecordFormat) -> bool {
         }
     }
     separated > direct
+}
+
+/// Finds the names that the answer at `span` defines. Reads the whole answer.
+pub fn references(text: &str, span: Span, format: &RecordFormat) -> References {
+    let may_define = text[span.range()].contains("]:");
+    match may_define && is_markdown(text, span, format) {
+        true => structure(text, span, format).references,
+        false => References::default(),
+    }
 }
 
 /// Reads the structure of the answer at `span`.

@@ -175,7 +175,7 @@ struct PageWriter<'a> {
     /// True inside an image, whose text is its alternative.
     images: usize,
     footnotes: Footnotes,
-    /// What was written before the footnote that is being written.
+    /// The output before the footnote that is being written.
     outside: String,
 }
 

@@ -15,7 +15,7 @@ use crate::link::link;
 use crate::model::{HeldTexts, InputFile};
 use crate::parse::{Parsed, RecordFormat, parse};
 
-/// What a record says. Each number picks one of a few values, so that records share them.
+/// The content of a record. Each number picks one of a few values, so that records share them.
 #[derive(Clone, Debug, PartialEq)]
 struct Said {
     id: u16,

@@ -62,7 +62,7 @@ impl Update<'_> {
         let is_known = |path: &str| files.contains(path) || going.contains(path);
         let copies = target.copies(written().chain(going.iter().copied()), is_known)?;
         let removed = || going.iter().copied().chain(copies.iter().map(String::as_str));
-        // What a later build can't know from declarations goes first, while the list names it.
+        // Files at undeclared addresses are removed first, while the list still names them.
         let (last, first): (Vec<&str>, Vec<&str>) =
             removed().partition(|path| self.ownership.is_declared(path));
         folder::check_access(&target.output, written().chain(removed()))?;

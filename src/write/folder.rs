@@ -117,7 +117,7 @@ pub(super) fn source_around<'a>(
     place.sources.iter().find(|(_, path)| resolve(path).is_ok_and(|path| at.starts_with(path)))
 }
 
-/// What the marker says about a folder.
+/// The state of a folder's marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     /// The constant text, or an empty file that a killed first build left.

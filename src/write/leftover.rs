@@ -26,7 +26,7 @@ pub(super) struct Stale {
     pub(super) fate: Fate,
 }
 
-/// What happens to a stale file.
+/// The fate of a stale file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     /// It is deleted, as an earlier build wrote it.

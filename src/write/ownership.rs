@@ -1,9 +1,9 @@
-//! What the writer asks about a site's addresses, to tell its files from those of others.
+//! The interface by which the writer tells the site's files from those of others.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Which files of an output folder are the site's, whatever is known of earlier builds.
+/// Tells which files of an output folder are the site's, without knowledge of earlier builds.
 pub trait Ownership: Sync {
     /// Returns the path of the file in the site that names its files at undeclared addresses, one a
     /// line.

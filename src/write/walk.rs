@@ -13,7 +13,7 @@ use super::folder::MARKER;
 use crate::error::Error;
 use crate::read::{relative, walk_error};
 
-/// What is in the output folder besides the pages of a build.
+/// The files of the output folder that are not pages of the build.
 #[derive(Debug)]
 pub(super) struct Walk {
     /// Paths of those files and links, as the folder spells them. Dotfiles are left out.
@@ -23,7 +23,7 @@ pub(super) struct Walk {
     case: Case,
 }
 
-/// How the file system compares names.
+/// The way the file system compares names.
 #[derive(Clone, Copy, Debug)]
 enum Case {
     Matters,

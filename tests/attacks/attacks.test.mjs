@@ -19,7 +19,7 @@ const site = path.join(process.env.CATENA_ATTACKS ?? 'attacks', 'site');
 const TABS = 3;
 
 /** Most payloads that are searched for by address, and typed. */
-const [ASKED, TYPED] = process.env.CATENA_ATTACKS_LONG ? [Infinity, Infinity] : [45, 150];
+const [ASKED, TYPED] = process.env.CATENA_ATTACKS_LONG ? [Infinity, Infinity] : [30, 100];
 
 /** Elements that a list of results is made of. */
 const RESULT = ['A', 'LI', 'MARK', 'P', 'SPAN', 'TIME'];
@@ -139,8 +139,8 @@ test('no payload is alive on the pages that hold them', async () => {
   // record's fields. Of other kinds a share is loaded: all were read back.
   const addresses = [
     ...pages('answers', /^0000(aaaa|bbbb).*\.html$/),
-    ...pages('answers', /^00001.*\.html$/, 30),
-    ...pages('sources', /\.html$/, 30),
+    ...pages('answers', /^00001.*\.html$/, 20),
+    ...pages('sources', /\.html$/, 20),
     ...pages('months', /\.html$/),
     ...['compare', 'threads', 'models', 'categories', 'tags', 'open-questions/by-category'].flatMap(
       (folder) => pages(folder, /\.html$/, 10),
@@ -177,7 +177,7 @@ test('no payload is alive in the search', async () => {
   const signs = await visit(addresses, async (page) => {
     // Not every query finds something; results come first, snippets and choices after them.
     const first = page.locator('#find ol > li .snippet').first();
-    await first.waitFor({ timeout: 2000 }).catch(() => undefined);
+    await first.waitFor({ timeout: 1000 }).catch(() => undefined);
     await page.waitForTimeout(100);
     hits += await page.locator('#find ol > li').count();
   });
@@ -252,7 +252,7 @@ test('a search for payloads shows questions and snippets with payloads as text',
     if ((await page.locator('#find ol > li').count()) > 0) {
       // Not every result has a passage to show: the match may be in its sources.
       const snippet = page.locator('#find .snippet:not(:empty)').first();
-      await snippet.waitFor({ timeout: 1000 }).catch(() => undefined);
+      await snippet.waitFor({ timeout: 500 }).catch(() => undefined);
     }
     faults.push(...(await results(page, '#find ol', counts)).map((fault) => `${address}: ${fault}`));
   });

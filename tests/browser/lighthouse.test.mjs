@@ -1,14 +1,14 @@
 /**
- * Pages that readers come to have perfect Lighthouse scores and stay small. The other kinds are
- * measured by `cargo xtask lighthouse`: a page takes about ten seconds.
+ * The answer's and the search's page have perfect Lighthouse scores and stay small. The other kinds
+ * are measured by `cargo xtask lighthouse`: a page takes about ten seconds.
  */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BUDGET, GATES, measure } from './lighthouse.mjs';
 
-/** Pages that readers reach from elsewhere, and the page with most code of its own. */
-const WANTED = ['answer', 'home', 'search', 'source'];
+/** The page that readers reach from elsewhere, and the page with most code of its own. */
+const WANTED = ['answer', 'search'];
 
 test('Lighthouse gives 100 for accessibility, best practices and SEO', async () => {
   const figures = await measure((kind) => WANTED.includes(kind), 1);

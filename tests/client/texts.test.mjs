@@ -1,5 +1,5 @@
 /**
- * How a text of the interface is filled in: as `Interface::script_json` writes it.
+ * Filling in texts of the interface, in the form that `Interface::script_json` writes.
  */
 
 import assert from 'node:assert/strict';

@@ -11,7 +11,7 @@ use catena::model::{Archive, HeldTexts};
 use catena::parse::{self, RecordFormat};
 use proptest::prelude::*;
 
-use crate::project::{Project, loaded, root};
+use crate::project::{Project, loaded, record, root};
 
 /// A record that is written in full.
 #[derive(Clone, Debug, Default)]
@@ -263,6 +263,38 @@ fn a_record_that_cites_900_works_in_one_sentence_makes_at_most_40_megabytes() {
     let (size, bytes, _) = built(&[text], SETTINGS[0]);
     assert!((300_000..320_000).contains(&bytes), "{bytes}");
     assert!(size <= 40_000_000, "{size} bytes of {bytes}");
+}
+
+#[test]
+fn many_records_of_a_stream_are_split_in_linear_time() {
+    let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
+    let time = |count: usize| {
+        let one = |n: usize| record(&format!("Why {n}?"), "3 May 2026", "So.", &[], &[]);
+        let stream: String = (0..count).map(|n| one(n) + "\r\n").collect();
+        let start = Instant::now();
+        assert_eq!(parse::split(stream.as_bytes(), &format).len(), count);
+        start.elapsed()
+    };
+    let (first, second) = (time(2000), time(8000));
+    assert!(second < first * 6 + Duration::from_millis(500), "{first:?}, then {second:?}");
+}
+
+#[test]
+fn the_works_of_a_long_answer_cost_in_proportion() {
+    let time = |sentences: usize| {
+        let line = |n: usize| format!("The work says so [AG-2025.04-{}].\n\n", 1000 + n % 300);
+        let answer: String = (0..sentences).map(line).collect();
+        // A name makes the readers of each sentence look for definitions.
+        let answer = format!("{answer}See [the list][1].\n\n[1]: https://example.org/");
+        let project = Project::new();
+        project
+            .record("000_1111111111111111.txt", &record("Why?", "3 May 2026", &answer, &[], &[]));
+        let start = Instant::now();
+        project.build(&["--jobs", "2"]).ends_with(0);
+        start.elapsed()
+    };
+    let (first, second) = (time(1000), time(4000));
+    assert!(second < first * 6 + Duration::from_secs(1), "{first:?}, then {second:?}");
 }
 
 #[test]

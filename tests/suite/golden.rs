@@ -19,7 +19,7 @@ use catena::theme::{self, Wanted};
 use crate::links::check_site;
 use crate::project::{Project, Tree, root, tree};
 
-/// What may stand in a case's folder.
+/// Names allowed in a case's folder.
 const PARTS: [&str; 5] = ["content", "expected", "hashes.txt", "messages.txt", "site.yaml"];
 
 /// The case whose text files are all in `expected/`.

@@ -109,7 +109,7 @@ fn clean(project: &Project) -> Tree {
     other.output_tree()
 }
 
-/// What happens to a cache, between the build that publishes and the one that must not.
+/// The fate of a cache between the build that publishes and the one that must not.
 type Fate = (&'static str, fn(&Project, &Tree));
 
 const FATES: [Fate; 5] = [

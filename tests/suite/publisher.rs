@@ -57,6 +57,61 @@ fn slip(from: &str, to: &str, code: &str, help: &str) {
 }
 
 #[test]
+fn a_record_without_a_list_has_one_diagnostic_for_all_that_it_cites() {
+    let text = record("Why is it so?", "3 May 2026", "It is [AG-2025.04-1127].", &[], &[]);
+    assert_eq!(codes(&text), ["unlisted-citation"]);
+    assert_eq!(codes(&text.replace("Sources · 0\n", "")), ["unlisted-citation"]);
+    let text = text.replace(" [AG-2025.04-1127]", " so").replace("Sources · 0\n", "");
+    assert_eq!(codes(&text), ["missing-sources"]);
+}
+
+#[test]
+fn what_is_cut_for_its_length_is_reported() {
+    let project = Project::new();
+    let question = format!("Why is it {}so?", "very ".repeat(100));
+    let paragraph = format!("{}[AG-2025.04-1127].\n\n", "It is as it is, and no more. ".repeat(30));
+    let ids: String = (1000..1040).map(|n| format!("[AG-2025.04-{n}]")).collect();
+    let answer = format!("They all agree {ids}.\n\n{}The last words.", paragraph.repeat(50));
+    project.record(ONE, &record(&question, "3 May 2026", &answer, &[], &["What else?"]));
+    project.settings("base_url: https://example.org/\n");
+    let run = project.run(&["build", "--content", "content"]);
+    for code in ["long-question", "long-answer", "crowded-sentence"] {
+        run.says(&format!("[{code}]"));
+    }
+    let page = |path: &str| fs::read_to_string(project.path("public").join(path)).expect("text");
+    let answer = page("answers/1111111111111111.html");
+    assert!(answer.contains(&question) && answer.contains("The last words."));
+    assert!(!page("index.html").contains(&question), "lists show its beginning");
+    let feed = page("feed.xml");
+    assert!(feed.contains("They all agree") && !feed.contains("The last words."));
+    let rest = "answers/1111111111111111.html\">Read the rest of this answer</a>";
+    assert!(feed.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").contains(rest));
+    let work = page("sources/ag-2025-04-1000.html");
+    assert!(work.contains("They all agree") && !work.contains("AG-2025.04-1039"), "{work}");
+}
+
+#[test]
+fn an_id_in_a_question_leads_to_its_row() {
+    let heading = |question: &str| {
+        let project = Project::new();
+        let sources = ["61%hep-thA titleAG-2025.04-1127"];
+        let answer = "It does [AG-2025.04-1127].";
+        project.record(ONE, &record(question, "3 May 2026", answer, &sources, &[]));
+        project.build(&[]).ends_with(0);
+        let tree = project.output_tree();
+        let page = String::from_utf8_lossy(&tree["answers/1111111111111111.html"]).into_owned();
+        let heading = page.split("<h1").nth(1).and_then(|rest| rest.split("</h1>").next());
+        (heading.expect("a heading").to_owned(), page)
+    };
+    let (linked, page) = heading("Does [AG-2025.04-1127] hold?");
+    let target = linked.split("href=\"1111111111111111.html#").nth(1).expect("a link");
+    let anchor = target.split('"').next().expect("its end");
+    assert!(page.contains(&format!("id=\"{anchor}\"")), "{linked}");
+    let (other, _) = heading("Does [AG-2025.04-9999] hold?");
+    assert!(other.contains("AG-2025.04-9999") && !other.contains("href"), "{other}");
+}
+
+#[test]
 fn a_line_that_is_nearly_a_marker_is_read_and_reported_once() {
     let byline = "Answered by claude-haiku-4-5 · 3 May 2026";
     let meant = "did you mean `Answered by <model> · <date>`?";
@@ -336,7 +391,7 @@ fn the_nearest_settings_above_are_used_and_named() {
     assert!(err.contains("using the settings in `") && err.contains("site.yaml`"), "{err}");
     assert!(project.path("public/index.html").exists());
     assert!(!below(&["build", "--quiet"]).1.contains("using"));
-    // Who names a content folder means no settings elsewhere.
+    // With `--content`, settings elsewhere are not looked for.
     assert_eq!(below(&["check", "--content", "."]).0, Some(0));
     // A repository ends the search.
     fs::create_dir(project.path("content/.git")).expect("made");

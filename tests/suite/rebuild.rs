@@ -192,7 +192,7 @@ fn apply(project: &Project, edit: &Edit) {
     }
 }
 
-/// What is added to a file by hand.
+/// The text that is added to a file by hand.
 const BY_HAND: &str = "<!-- by hand -->";
 
 /// Returns one of the files of the output, except the marker and the list of own files.

@@ -63,7 +63,7 @@ fn records_are_counted_and_hits_are_one_a_question() {
 fn queries_mean_what_they_say() {
     let project = archive();
     for (query, total) in [
-        // What is withdrawn is not found by any word of it.
+        // No word finds a withdrawn record.
         ("withdrawn", 0),
         ("source:AG-2025.04-1127", 3),
         // A phrase runs over a citation, with and without it.

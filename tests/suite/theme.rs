@@ -224,7 +224,7 @@ fn types() -> Vec<Type> {
 // ---------------------------------------------------------------------------------------------
 // The views
 
-/// What was seen of each field of each type: (type, field) to (with a value, without one).
+/// The fields seen so far: (type, field) to (with a value, without one).
 #[derive(Default)]
 struct Seen {
     fields: BTreeMap<(String, String), (bool, bool)>,

@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("watch", &[]),
     ("error", &["diagnostic", "model"]),
     ("files", &["error"]),
-    // What the site says in its own name, in one place.
+    // The site's own texts, in one place.
     ("interface", &["fingerprint"]),
     ("config", &["diagnostic", "error", "files", "model", "fingerprint", "math", "interface"]),
     // The stages. An edge may fail (`error`) and report progress (`watch`).
@@ -61,7 +61,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("write", &["diagnostic", "fingerprint", "error", "files", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
-    // What an archive begins with is text; what the text means is for others.
+    // The files of a new archive are text here; other modules read them.
     ("init", &["diagnostic", "error", "files"]),
     // Adding reads, parses and links as a build does, to report the connections of a new answer.
     (

@@ -44,9 +44,8 @@ pub fn attacks(root: &Path, share: Share) -> Result<(), String> {
     if share == Share::Whole {
         variables.push(("CATENA_ATTACKS_LONG", "1".into()));
     }
-    let words =
-        ["test", "--test", "suite", "no_payload_of_the_public", "--", "--ignored", "--nocapture"];
-    cargo(root, &words, &variables)?;
+    let words = "test --workspace --test suite no_payload_of_the_public -- --ignored --nocapture";
+    cargo(root, &words.split(' ').collect::<Vec<_>>(), &variables)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-concurrency=1"]).current_dir(root.join("tests/attacks"));
     call(node.envs(variables).env("CHROMIUM", browser()?))

@@ -39,8 +39,9 @@ const fn together(name: &'static str, check: fn(&Path) -> Result<(), String>) ->
     Step { name, check, together: true }
 }
 
-/// Every check: first those that run one after the other, then those that run two at a time, the
-/// longest first.
+/// Every check: first those that run one after the other, then those that run two at a time, in this
+/// order. The two that drive a browser stand apart: next to each other they take longer than one
+/// after the other.
 const STEPS: &[Step] = &[
     alone("tools", all_tools),
     alone("format", |root| cargo(root, &["fmt", "--all", "--check"], &[])),
@@ -48,13 +49,13 @@ const STEPS: &[Step] = &[
     alone("rust tests", |root| cargo(root, &["test", "--workspace"], &[])),
     alone("docs", docs),
     alone("npm packages", npm_packages),
-    together("attacks", |root| attacks::attacks(root, Share::Everyday)),
     together("browser tests", browser_tests),
     together("faults", |root| faults::run(root, Length::Bounded, None)),
-    together("workflows", workflows::workflows),
     together("validators", validators),
+    together("workflows", workflows::workflows),
     together("client tests", client_tests),
     together("client's types", client_types),
+    together("attacks", |root| attacks::attacks(root, Share::Everyday)),
 ];
 
 /// Number of steps that run at the same time.

@@ -11,7 +11,7 @@ use crate::config::{Settings, Switches};
 use crate::fingerprint::Short;
 use crate::model::{Moved, Record, RecordIx, Span, WorkId, WorkIx};
 use crate::normalise::slug;
-use crate::parse::{Passages, RecordFormat, Sentences};
+use crate::parse::{self, Passages, RecordFormat, Sentences};
 
 /// Defines a handle, the method of the inventory that returns it, and the list of its fingerprints.
 macro_rules! handle {
@@ -149,11 +149,11 @@ impl<'a> FullRecord<'a> {
 
     /// Returns the sentences of a line of its text.
     pub fn sentences(self, text: &str, line: Span) -> Arc<Sentences> {
-        let Inventory { quoted, .. } = self.inventory;
+        let (quoted, format) = (&self.inventory.quoted, self.inventory.format);
+        let answer = self.record().answer;
         let parse = || {
-            Sentences::of(
-                Passages::of(text, self.record().answer, self.inventory.format).nodes(line),
-            )
+            let names = quoted.names(self.ix, answer, || parse::references(text, answer, format));
+            Sentences::of(Passages::with(text, names, format).nodes(line))
         };
         quoted.get(self.ix, line, parse)
     }

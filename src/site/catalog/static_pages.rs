@@ -56,7 +56,7 @@ impl Written<'_> {
     }
 }
 
-/// What links of pages can lead to.
+/// The possible targets of links on pages.
 struct Targets<'a> {
     /// The anchors of each published page, by its file's name without `.md`.
     anchors: BTreeMap<&'a str, BTreeSet<String>>,

@@ -28,7 +28,7 @@ pub struct AnswerView {
     pub listed: usize,
     /// Its position among the versions of the question, if there are several.
     pub version: Option<VersionPlace>,
-    /// How the answers to the question disagree whether the archive answers it, where they do.
+    /// The disagreement among the answers to the question on whether the archive answers it, if any.
     pub disagreement: Option<DisagreementView>,
     /// An editor's note.
     pub note_html: Option<String>,

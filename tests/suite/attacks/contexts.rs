@@ -16,7 +16,7 @@ use crate::project::{Project, Run, Tree, tree};
 /// Where the site says it is.
 const BASE: &str = "https://example.org/archive/";
 
-/// What was read and what was wrong with it, by format.
+/// The number of files read and their faults, by format.
 #[derive(Default)]
 pub struct Found(BTreeMap<&'static str, (usize, Vec<String>)>);
 

@@ -14,7 +14,7 @@ use crate::project::{root, tree};
 
 /// Texts from one place.
 pub struct Corpus {
-    /// What it is, for the table.
+    /// Its name in the table.
     pub name: &'static str,
     /// The texts, none twice.
     pub payloads: Vec<String>,
@@ -32,7 +32,7 @@ pub fn own() -> Corpus {
     corpus("own spellings", &own::PAYLOADS.map(str::to_owned))
 }
 
-/// How much of the two largest corpora is taken.
+/// The share of the two largest corpora that is used.
 #[derive(Clone, Copy)]
 pub enum Share {
     /// One in three and one in eight: they have many permutations.

@@ -13,7 +13,7 @@ use crate::project::Tree;
 /// Why a file can't be read, or what in it must not be.
 type Outcome<T> = Result<T, String>;
 
-/// What the index holds of a record, by its id: question and model.
+/// The index's cards by record id: question and model.
 pub type Cards = BTreeMap<String, (String, String)>;
 
 /// Reads one file, and adds the cards that it has.
@@ -129,7 +129,7 @@ fn columns(at: &mut Bytes<'_>) -> Outcome<()> {
     Ok(())
 }
 
-/// What is left to read.
+/// The rest that is still to read.
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {

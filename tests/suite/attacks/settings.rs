@@ -13,19 +13,19 @@ use crate::project::{Project, tree};
 /// Most payloads of an archive.
 const GROUP: usize = 24;
 
-/// What came of them.
+/// The result.
 pub struct Said {
     /// Payloads that were said.
     pub payloads: usize,
     /// Sites that were built.
     pub sites: usize,
-    /// What was wrong with them.
+    /// Faults in the sites.
     pub found: Found,
 }
 
 /// Says one of every `step` payloads in each setting that is shown, and reads the sites back.
 pub fn say(payloads: &[&str], step: usize) -> Said {
-    // What is nothing but white space, or is not seen, is refused as a name.
+    // A name of nothing but white space or invisible characters is refused.
     let said: Vec<String> = payloads
         .iter()
         .step_by(step)
@@ -69,7 +69,7 @@ fn write(project: &Project, group: &[String]) {
     let _ = writeln!(text, "records:\n  disclaimer: {}\ncategories:", yaml(&lines[0]));
     let mut sources = String::new();
     for (nth, payload) in group.iter().enumerate() {
-        // What a record can't hold as it is would be another id there.
+        // A record can't contain other characters in an id.
         let is_plain = |c: &char| c.is_ascii_graphic() || *c == ' ';
         let id: String = payload.chars().filter(is_plain).take(60).collect();
         let id = format!("c{nth}.{}", id.trim());

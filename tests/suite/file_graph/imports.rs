@@ -49,7 +49,7 @@ impl Crate {
             for path in &file.named {
                 add(self.named(module, path));
             }
-            // What is handed on from a child is imported where it is used.
+            // An import that a child re-exports counts where it is used.
             let used = file.imports.iter().filter(|one| !(one.is_public && file.is_own(&one.path)));
             for import in used {
                 add(self.owner(module, &import.path, FUEL));

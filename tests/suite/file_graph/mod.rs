@@ -1,4 +1,4 @@
-//! Which source file imports from which, and that no imports run in a circle.
+//! The graph of imports between source files: no imports run in a circle.
 
 mod imports;
 mod kinds;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// What a file declares and names.
+/// The declarations and names in a file.
 #[derive(Default)]
 pub struct File {
     pub path: String,

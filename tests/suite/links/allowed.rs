@@ -1,4 +1,4 @@
-//! What pages are made of: nothing else may be in them, whatever a record says.
+//! The elements and attributes that pages may contain, whatever a record says.
 
 /// Elements that pages are made of; MathML is checked by its namespace.
 pub const ELEMENTS: &[&str] = &[
@@ -14,7 +14,7 @@ pub const ELEMENTS: &[&str] = &[
 /// Elements of SVG that draw and carry no link, no script and no style.
 pub const PICTURE: &[&str] = &["svg", "title", "desc", "g", "rect", "line", "text"];
 
-/// What those may have beside `id`, `class`, `role` and `aria-*`: places and lengths.
+/// Attributes of those beside `id`, `class`, `role` and `aria-*`: places and lengths.
 pub const PLACES: &[&str] =
     &["x", "y", "x1", "y1", "x2", "y2", "dy", "width", "height", "viewBox", "text-anchor"];
 

@@ -26,9 +26,9 @@ struct Page {
     ids: Vec<String>,
     /// Number of `h1`.
     headings: usize,
-    /// What it links: (element, attribute, target).
+    /// Its links: (element, attribute, target).
     links: Vec<(String, &'static str, String)>,
-    /// What must not be in it.
+    /// Its faults.
     problems: Vec<String>,
 }
 
