@@ -12,15 +12,25 @@ use serde::Serialize;
 
 use crate::diagnostic::{counted, visible};
 use crate::error::Error;
-use crate::search::{Answer, Fetch, Hit, MANIFEST, Options, Reader};
+use crate::search::{Answer, Fetch, Hit, MANIFEST, Options, Reader, unread_filters};
 
 /// The results, as `--json` prints them. The field order is part of the format.
 #[derive(Debug, Serialize)]
 pub struct Found<'a> {
-    /// Number of matching records.
+    /// Number of records that contain all words.
     pub total: usize,
-    /// The best of them, one for each question.
-    pub hits: &'a [Hit],
+    /// The best matches, one for each question: those with all words first.
+    pub hits: Vec<FoundHit<'a>>,
+    /// What of the query was read otherwise than typed, a sentence each.
+    pub notices: Vec<String>,
+}
+
+/// A hit with the path of its page in the site.
+#[derive(Debug, Serialize)]
+pub struct FoundHit<'a> {
+    #[serde(flatten)]
+    hit: &'a Hit,
+    path: String,
 }
 
 /// Searches the site in `output`.
@@ -57,27 +67,52 @@ pub fn ids(output: &Path) -> Option<Vec<String>> {
     Reader::open(&Folder::new(output)).and_then(|reader| reader.ids()).ok()
 }
 
-/// Returns an answer as data.
-pub fn data(answer: &Answer) -> Found<'_> {
-    Found { total: answer.total, hits: &answer.hits }
+/// Returns an answer as data, with the notices of its query.
+pub fn data(answer: &Answer, notices: Vec<String>) -> Found<'_> {
+    let hits = answer.hits.iter().map(|hit| FoundHit { hit, path: page_of(hit) });
+    Found { total: answer.total, hits: hits.collect(), notices }
+}
+
+/// Returns a sentence for each word or filter of a query that was read otherwise than typed.
+pub fn notices(answer: &Answer, query: &str) -> Vec<String> {
+    let corrected = answer.corrections.iter();
+    let corrected = corrected.map(|(wrong, right)| format!("searched `{right}` for `{wrong}`"));
+    let missing = answer.missing.iter().map(|word| format!("no answer contains `{word}`"));
+    let dropped = (!answer.dropped.is_empty()).then(|| {
+        let words: Vec<String> = answer.dropped.iter().map(|word| format!("`{word}`")).collect();
+        let them = "the most common of more than 16 words";
+        format!("left out {}, {them}", words.join(", "))
+    });
+    let all = unread_filters(query).into_iter().chain(corrected).chain(missing).chain(dropped);
+    all.map(|notice| visible(&notice)).collect()
+}
+
+/// Returns the path of a hit's page in the site.
+fn page_of(hit: &Hit) -> String {
+    format!("answers/{}.html", hit.id)
 }
 
 /// Returns an answer as text for the terminal: two lines a hit, its question and its page.
 pub fn text(answer: &Answer, output: &Path) -> String {
     let mut out = String::new();
-    for (wrong, right) in &answer.corrections {
-        out.push_str(&format!("searched `{}` for `{}`\n", visible(right), visible(wrong)));
-    }
-    for hit in &answer.hits {
-        let page = output.join("answers").join(format!("{}.html", hit.id));
+    let full = answer.hits.iter().filter(|hit| hit.full).count();
+    for (at, hit) in answer.hits.iter().enumerate() {
+        if at == full {
+            out.push_str(match full {
+                0 => "no answer contains all words; best matches:\n",
+                _ => "these answers lack some of the words:\n",
+            });
+        }
+        let page = output.join(page_of(hit));
         let date = hit.date.map(|date| format!("{date} · ")).unwrap_or_default();
         let model = hit.model.as_ref().map(|model| format!("{model} · ")).unwrap_or_default();
         out.push_str(&visible(&hit.question));
         out.push_str(&format!("\n  {date}{}{}\n", visible(&model), page.display()));
     }
-    out + &match answer.total {
-        0 => "no answer matches\n".to_owned(),
-        total => counted(total, "answer matches\n", "answers match\n"),
+    match (answer.total, answer.hits.len()) {
+        (0, 0) => out + "no answer matches\n",
+        (0, _) => out,
+        (total, _) => out + &counted(total, "answer matches\n", "answers match\n"),
     }
 }
 

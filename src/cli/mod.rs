@@ -15,7 +15,6 @@ use crate::diagnostic::{self, Diagnostic, Severity, counted};
 use crate::error::Error;
 use crate::find;
 use crate::pipeline::{self, Report, Strictness};
-use crate::search::unread_filters;
 use crate::site::OpenDatum;
 use crate::watch::Unwatched;
 use crate::write::{Options, Place};
@@ -216,10 +215,11 @@ fn search(flags: &Search) -> Result<String, Error> {
     let words = std::iter::once(&flags.query).chain(&flags.more);
     let query = words.map(String::as_str).collect::<Vec<_>>().join(" ");
     let answer = find::find(&output, &query, flags.limit)?;
-    for hint in unread_filters(&query) {
-        let _ = writeln!(io::stderr().lock(), "{}", diagnostic::visible(&hint));
+    let notices = find::notices(&answer, &query);
+    for notice in &notices {
+        let _ = writeln!(io::stderr().lock(), "{notice}");
     }
-    Ok(if flags.json { json(&find::data(&answer)) } else { find::text(&answer, &output) })
+    Ok(if flags.json { json(&find::data(&answer, notices)) } else { find::text(&answer, &output) })
 }
 
 #[cfg(test)]

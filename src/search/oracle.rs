@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::document::{self, Document, Language};
 use super::query::{self, Phrase, Query, Word};
-use super::reader::{Answer, FEW, Facets, Hit, Options, Sort, by_count};
+use super::reader::{Answer, ENOUGH, FEW, Facets, Hit, Options, Sort, by_count};
 use super::{rank, tokens};
 
 /// Documents by key.
@@ -23,6 +23,13 @@ pub struct Oracle<'a> {
     forms: BTreeMap<String, (u32, String)>,
     stop: Vec<String>,
     popularity: Vec<u32>,
+}
+
+/// Documents with their scores: those with all words, and the best of the others.
+#[derive(Default)]
+struct Found {
+    full: Vec<(usize, f64)>,
+    partial: Vec<(usize, f64)>,
 }
 
 /// Occurrences of a key in a document.
@@ -69,66 +76,90 @@ impl<'a> Oracle<'a> {
         if query.is_empty() {
             return answer;
         }
+        let words = self.rarest(&query, &mut answer);
+        let is_last = |word: &Word| query.words.last() == Some(word);
         // Readings of each word: the keys of each class.
-        let mut words: Vec<Vec<(u32, Vec<String>)>> =
-            query.words.iter().map(|word| vec![(0, vec![self.key_of(word)])]).collect();
-        let last = words.len().saturating_sub(1);
+        let mut readings: Vec<Vec<(u32, Vec<String>)>> =
+            words.iter().map(|word| vec![(0, vec![self.key_of(word)])]).collect();
         let is_long = |word: &Word| {
             word.text.chars().count() >= 4 || word.text.chars().next().is_some_and(tokens::is_cjk)
         };
-        if let Some(word) = query.words.last().filter(|word| is_long(word)) {
-            words[last].push((1, self.completed(word)));
+        for (word, readings) in words.iter().zip(&mut readings) {
+            if is_last(word) && is_long(word) {
+                readings.push((1, self.completed(word)));
+            }
         }
-        let mut need = words.len();
-        let mut found = self.matching(&query, &words, need);
-        if found.len() < FEW {
-            for (i, word) in query.words.iter().enumerate() {
-                if i == last && !is_long(word) {
-                    words[i].push((1, self.completed(word)));
+        let mut found = self.matching(&query, &readings);
+        if found.full.len() < FEW && !words.is_empty() {
+            for (word, readings) in words.iter().zip(&mut readings) {
+                if is_last(word) && !is_long(word) {
+                    readings.push((1, self.completed(word)));
                 }
-                if words[i].iter().flat_map(|(_, keys)| keys).all(|key| self.count(key) == 0) {
+                if readings.iter().flat_map(|(_, keys)| keys).all(|key| self.count(key) == 0) {
                     let forms = self.spellings(word);
-                    let best = forms.first().map(|form| (word.text.clone(), form.clone()));
-                    answer.corrections.extend(best);
-                    words[i].push((2, self.keys_of(&forms)));
+                    match forms.first() {
+                        Some(form) => answer.corrections.push((word.text.clone(), form.clone())),
+                        None => answer.missing.push(word.text.clone()),
+                    }
+                    readings.push((2, self.keys_of(&forms)));
                 }
             }
-            if query.words.is_empty() {
-                answer.corrections.clear();
-            }
-            found = self.matching(&query, &words, need);
+            found = self.matching(&query, &readings);
         }
-        if found.len() < FEW {
-            need = need.div_ceil(2);
-            found = self.matching(&query, &words, need);
+        if found.full.len() >= ENOUGH {
+            found.partial.clear();
         }
-        found.retain(|&(ordinal, _)| self.is_left(&query, ordinal));
-        answer.total = found.len();
+        let Found { mut full, mut partial } = found;
+        for found in [&mut full, &mut partial] {
+            found.retain(|&(ordinal, _)| self.is_left(&query, ordinal));
+        }
+        (answer.total, answer.partial) = (full.len(), partial.len());
         if options.facets {
-            answer.facets = self.facets(&found);
-        }
-        // Stable sorts from the last criterion to the first.
-        found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(ordinal));
-        found.sort_by_key(|&(ordinal, _)| self.documents[ordinal].date.is_none());
-        if options.sort != Sort::Date {
-            found.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap());
-        }
-        if options.sort == Sort::Asked {
-            found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(self.popularity[ordinal]));
+            answer.facets = self.facets(if full.is_empty() { &partial } else { &full });
         }
         let mut seen = BTreeSet::new();
-        found.retain(|&(ordinal, _)| seen.insert(self.documents[ordinal].group));
-        answer.hits = found.iter().take(options.limit).map(|&hit| self.hit(hit)).collect();
+        for (found, is_full) in [(&mut full, true), (&mut partial, false)] {
+            // Stable sorts from the last criterion to the first.
+            found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(ordinal));
+            found.sort_by_key(|&(ordinal, _)| self.documents[ordinal].date.is_none());
+            if options.sort != Sort::Date {
+                found.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap());
+            }
+            if options.sort == Sort::Asked {
+                found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(self.popularity[ordinal]));
+            }
+            found.retain(|&(ordinal, _)| seen.insert(self.documents[ordinal].group));
+            answer.hits.extend(found.iter().map(|&hit| self.hit(hit, is_full)));
+        }
+        answer.hits.truncate(options.limit);
         answer
     }
 
-    fn hit(&self, (ordinal, score): (usize, f64)) -> Hit {
+    /// Returns the words that are searched for: the rarest of many.
+    fn rarest(&self, query: &Query, answer: &mut Answer) -> Vec<Word> {
+        let mut words = query.words.clone();
+        while words.len() > query::MOST {
+            let count = |word: &Word| match self.count(&self.key_of(word)) {
+                0 => usize::MAX,
+                count => count,
+            };
+            let most = words.iter().map(count).max().unwrap_or(0);
+            let last = words.iter().rposition(|word| count(word) == most).unwrap();
+            words.remove(last);
+        }
+        let dropped = query.words.iter().filter(|word| !words.contains(word));
+        answer.dropped = dropped.map(|word| word.text.clone()).collect();
+        words
+    }
+
+    fn hit(&self, (ordinal, score): (usize, f64), full: bool) -> Hit {
         let document = &self.documents[ordinal];
         Hit {
             id: document.id.clone(),
             question: document.question.clone(),
             date: document.date,
             model: document.model.clone(),
+            full,
             score,
         }
     }
@@ -178,12 +209,7 @@ impl<'a> Oracle<'a> {
         best.into_iter().map(|(o, impact)| (o, rarity * u64::from(impact))).collect()
     }
 
-    fn matching(
-        &self,
-        query: &Query,
-        words: &[Vec<(u32, Vec<String>)>],
-        need: usize,
-    ) -> Vec<(usize, f64)> {
+    fn matching(&self, query: &Query, words: &[Vec<(u32, Vec<String>)>]) -> Found {
         let words: Vec<Vec<(u32, HashMap<usize, u64>)>> = words
             .iter()
             .map(|readings| {
@@ -201,13 +227,25 @@ impl<'a> Oracle<'a> {
             .flat_map(|phrase| &phrase.words)
             .map(|(word, _)| self.gains(&[self.key(word)]))
             .collect();
-        let mut found = Vec::new();
+        // What each word is worth: its rarity, in whichever reading; 0 if no document contains it.
+        let worths: Vec<u64> = words
+            .iter()
+            .map(|readings| {
+                let holding: BTreeSet<&usize> =
+                    readings.iter().flat_map(|(_, gains)| gains.keys()).collect();
+                let [all, count] = [self.documents.len(), holding.len()];
+                let rarity =
+                    rank::rarity(u32::try_from(all).unwrap(), u32::try_from(count).unwrap());
+                if count == 0 { 0 } else { rarity }
+            })
+            .collect();
+        let mut found = Found::default();
         for ordinal in 0..self.documents.len() {
             if !query.phrases.iter().all(|phrase| self.holds(ordinal, phrase)) {
                 continue;
             }
-            let (mut held, mut worst, mut sum) = (0, 0, 0);
-            for readings in &words {
+            let (mut held, mut worst, mut sum, mut halved, mut worth) = (0, 0, 0, 0, 0);
+            for (readings, own) in words.iter().zip(&worths) {
                 let best = readings
                     .iter()
                     .find_map(|(class, gains)| Some((*class, *gains.get(&ordinal)?)));
@@ -215,13 +253,17 @@ impl<'a> Oracle<'a> {
                     held += 1;
                     worst = worst.max(class);
                     sum += gain;
+                    halved += if class == 2 { gain / 2 } else { gain };
+                    worth += own;
                 }
             }
-            sum += phrases.iter().filter_map(|gains| gains.get(&ordinal)).sum::<u64>();
-            if held >= need && (held > 0 || words.is_empty()) {
-                let level = u32::try_from(words.len() - held).unwrap() * 3 + worst;
-                let scored = !words.is_empty() || !query.phrases.is_empty();
-                found.push((ordinal, if scored { rank::score(level, sum) } else { 0.0 }));
+            let phrases = phrases.iter().filter_map(|gains| gains.get(&ordinal)).sum::<u64>();
+            let scored = !words.is_empty() || !query.phrases.is_empty();
+            if held == words.len() {
+                let score = if scored { rank::score(worst, sum + phrases) } else { 0.0 };
+                found.full.push((ordinal, score));
+            } else if held > 0 && worth * 10 >= worths.iter().sum() {
+                found.partial.push((ordinal, rank::partial_score(halved + phrases)));
             }
         }
         found

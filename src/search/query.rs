@@ -8,8 +8,11 @@ use super::document::typed_filter;
 use super::tokens::{self, Role};
 use crate::config::closest_name;
 
-/// Maximum number of words, of phrases and of filters; the rest is ignored.
+/// Maximum number of words that are searched for, of phrases and of filters.
 pub const MOST: usize = 16;
+
+/// Maximum number of words, of which the rarest are searched for; the rest is ignored.
+const MOST_WORDS: usize = 64;
 
 /// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -82,7 +85,7 @@ pub fn parse(text: &str, stop: &[String]) -> Query {
     let Parser { mut query, common, .. } = parser;
     if query.words.is_empty() && query.phrases.is_empty() {
         // If all words are stop words, the query searches for them.
-        common.into_iter().for_each(|text| push(&mut query.words, Word { text, whole: false }));
+        common.into_iter().for_each(|text| add(&mut query.words, Word { text, whole: false }));
     }
     query
 }
@@ -198,7 +201,7 @@ impl Parser<'_> {
         match (negated, found.as_slice()) {
             (true, [word]) => push(&mut self.query.without, word.text.clone()),
             (true, _) => _ = self.add_phrase(item, true),
-            (false, _) => found.into_iter().for_each(|word| push(&mut self.query.words, word)),
+            (false, _) => found.into_iter().for_each(|word| add(&mut self.query.words, word)),
         }
     }
 
@@ -236,6 +239,13 @@ fn first_day(value: &str) -> Option<u32> {
 fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if list.len() < MOST && !list.contains(&item) {
         list.push(item);
+    }
+}
+
+/// Adds a new word, up to [`MOST_WORDS`].
+fn add(words: &mut Vec<Word>, word: Word) {
+    if words.len() < MOST_WORDS && !words.contains(&word) {
+        words.push(word);
     }
 }
 

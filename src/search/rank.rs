@@ -67,14 +67,27 @@ fn log2(n: u64) -> u64 {
     log
 }
 
-/// Returns the score that orders hits: by `level` first (0 is best), then by `sum`.
+/// Returns the score of a full match: by the highest class of its words first (0 is best, 2 the
+/// last), then by the sum of its gains.
 ///
-/// `(1 + sum/(sum + 65536)) / 2^level`: one division and a power of two, the same in every
-/// language with IEEE 754 doubles.
-pub fn score(level: u32, sum: u64) -> f64 {
-    let sum = sum as f64;
-    (1.0 + sum / (sum + 65536.0)) / (1u64 << level.min(63)) as f64
+/// `(1 + sum/(sum + 65536)) / 2^class`: one division and a power of two, the same in every language
+/// with IEEE 754 doubles.
+pub fn score(class: u32, sum: u64) -> f64 {
+    (1.0 + share(sum)) / (1u64 << class.min(2)) as f64
 }
+
+/// Returns the score of a document that lacks words of the query: lower than that of a full match.
+pub fn partial_score(sum: u64) -> f64 {
+    share(sum) / 4.0
+}
+
+fn share(sum: u64) -> f64 {
+    let sum = sum as f64;
+    sum / (sum + 65536.0)
+}
+
+/// A document that lacks words is a match if the worth of its words times this is the query's.
+pub const LEAST_SHARE: u64 = 10;
 
 /// Minimum length of a last word that is always also read as a start. A shorter one starts too many
 /// words, and is read so only if little else matches.
@@ -141,9 +154,11 @@ mod tests {
         }
 
         #[test]
-        fn levels_come_before_sums(a in 0u64..1 << 26, b in 0u64..1 << 26, level in 0u32..48) {
-            prop_assert!(score(level, a) > score(level + 1, b));
-            prop_assert_eq!(a < b, score(level, a) < score(level, b));
+        fn classes_come_before_sums(a in 0u64..1 << 26, b in 0u64..1 << 26, class in 0u32..2) {
+            prop_assert!(score(class, a) > score(class + 1, b));
+            prop_assert!(score(2, a) > partial_score(b));
+            prop_assert_eq!(a < b, score(class, a) < score(class, b));
+            prop_assert_eq!(a < b, partial_score(a) < partial_score(b));
         }
     }
 }

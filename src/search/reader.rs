@@ -16,8 +16,11 @@ use super::query::{self, Query, Word};
 use super::rank;
 use super::tokens::is_cjk;
 
-/// With fewer matches, the search goes on with looser readings of the query.
+/// With fewer full matches, the search goes on with looser readings of the query's words.
 pub const FEW: usize = 5;
+
+/// With fewer full matches, the best of the other documents follow them.
+pub const ENOUGH: usize = 10;
 
 /// Order of hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,14 +54,21 @@ impl Default for Options {
 /// Result of a search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// Number of matching records.
+    /// Number of full matches: records that contain all words.
     pub total: usize,
-    /// The best hits, one for each question.
+    /// Number of partial matches: the best of the other records, if there are few full matches.
+    pub partial: usize,
+    /// The best hits, one for each question: full matches first.
     pub hits: Vec<Hit>,
-    /// Counts over all matching records; empty unless requested.
+    /// Counts over all full matches, or over the other matches if there are none; empty unless
+    /// requested.
     pub facets: Facets,
     /// Misspelt words, each with its replacement.
     pub corrections: Corrections,
+    /// Words that no record contains, and that are near to none.
+    pub missing: Vec<String>,
+    /// The most common words of a long query, which are not searched for.
+    pub dropped: Vec<String>,
 }
 
 /// Misspelt words, each with its replacement.
@@ -75,7 +85,10 @@ pub struct Hit {
     pub date: Option<NaiveDate>,
     /// Author of the answer.
     pub model: Option<String>,
-    /// Score between 0 and 2, higher is better; 0 if there are only filters.
+    /// True if the record contains all words.
+    pub full: bool,
+    /// Score between 0 and 2, higher is better; 0 if there are only filters. Below a quarter if the
+    /// record lacks words.
     pub score: f64,
 }
 
@@ -93,14 +106,35 @@ pub struct Facets {
 /// Score data of a document.
 #[derive(Clone, Copy, Default)]
 struct Sum {
-    words: u32,
+    words: usize,
+    /// The highest class among its words.
     class: u32,
-    score: u64,
+    gain: u64,
 }
 
 /// A reading of a word: documents with the class of the reading (0 as typed, 1 completed, 2 near)
 /// and their gain.
 type Reading = BTreeMap<u32, (u32, u64)>;
+
+/// A word of a query with its documents.
+struct ReadWord<'a> {
+    word: &'a Word,
+    /// True for the last word of the query, which may be the start of one.
+    is_last: bool,
+    documents: Reading,
+}
+
+/// Documents with their scores, by ordinal.
+type Scores = Vec<(u32, f64)>;
+
+/// The documents that match a query.
+#[derive(Default)]
+struct Matches {
+    /// Those with all words.
+    full: Scores,
+    /// The best of the others.
+    partial: Scores,
+}
 
 impl<F: Fetch> Reader<F> {
     /// Answers typed text.
@@ -113,13 +147,14 @@ impl<F: Fetch> Reader<F> {
         if query.is_empty() {
             return Ok(answer);
         }
-        let mut scores = self.scores(&query, &mut answer.corrections)?;
-        answer.total = scores.len();
+        let Matches { mut full, mut partial } = self.matches(&query, &mut answer)?;
+        (answer.total, answer.partial) = (full.len(), partial.len());
         if options.facets {
-            answer.facets = self.facets(&scores)?;
+            answer.facets = self.facets(if full.is_empty() { &partial } else { &full })?;
         }
-        self.order(&mut scores, options.sort)?;
-        answer.hits = self.hits(&scores, options.limit)?;
+        self.order(&mut full, options.sort)?;
+        self.order(&mut partial, options.sort)?;
+        answer.hits = self.hits(&full, &partial, options.limit)?;
         Ok(answer)
     }
 
@@ -148,81 +183,116 @@ impl<F: Fetch> Reader<F> {
         if ordinal < dated { dated - 1 - ordinal } else { count - 1 - ordinal + dated }
     }
 
-    /// Returns the matching documents, by ordinal, with their scores.
-    fn scores(&self, query: &Query, corrections: &mut Corrections) -> Outcome<Vec<(u32, f64)>> {
+    /// Returns the matching documents. Reports words that are corrected, missing or dropped.
+    fn matches(&self, query: &Query, answer: &mut Answer) -> Outcome<Matches> {
         let allowed = self.allowed(query)?;
-        let mut readings = Vec::new();
-        for (i, word) in query.words.iter().enumerate() {
-            let held = self.term(&self.key_of(word)?)?.into_iter();
-            let mut reading = held.map(|(ordinal, score)| (ordinal, (0, score))).collect();
-            if i + 1 == query.words.len() && is_long(word) {
-                self.complete(word, &mut reading)?;
-            }
-            readings.push(reading);
-        }
-        let count = query.words.len();
-        if count == 0 {
+        if query.words.is_empty() {
             let all = allowed.ordinals(self.manifest.count);
             let scored = !query.phrases.is_empty();
             let score = |o| if scored { rank::score(0, allowed.phrase_sum(o)) } else { 0.0 };
-            return Ok(all.map(|ordinal| (ordinal, score(ordinal))).collect());
+            let full = all.map(|ordinal| (ordinal, score(ordinal))).collect();
+            return Ok(Matches { full, ..Matches::default() });
+        }
+        let mut words = self.as_typed(&query.words)?;
+        answer.dropped = drop_common(&mut words);
+        for word in words.iter_mut().filter(|word| word.is_last && is_long(word.word)) {
+            self.complete(word)?;
         }
         // Counts before any narrowing, so that narrowing never adds hits.
-        let mut found = combine(&readings, count, &allowed);
-        if found.len() < FEW && self.widen(query, &mut readings, corrections)? {
-            found = combine(&readings, count, &allowed);
+        let mut full = with_all(&words, &allowed);
+        if full.len() < FEW && self.widen(&mut words, answer)? {
+            full = with_all(&words, &allowed);
         }
-        if found.len() < FEW {
-            found = combine(&readings, count.div_ceil(2), &allowed);
-        }
-        found.retain(|&(ordinal, _)| allowed.allows(ordinal));
-        Ok(found)
+        let partial = match full.len() < ENOUGH {
+            true => self.with_some(&words, &allowed),
+            false => Scores::new(),
+        };
+        let mut matches = Matches { full, partial };
+        matches.full.retain(|&(ordinal, _)| allowed.allows(ordinal));
+        matches.partial.retain(|&(ordinal, _)| allowed.allows(ordinal));
+        Ok(matches)
+    }
+
+    /// Reads each word as typed.
+    fn as_typed<'a>(&self, words: &'a [Word]) -> Outcome<Vec<ReadWord<'a>>> {
+        let read = |(at, word): (usize, &'a Word)| {
+            let held = self.term(&self.key_of(word)?)?.into_iter();
+            let documents = held.map(|(ordinal, gain)| (ordinal, (0, gain))).collect();
+            Ok(ReadWord { word, is_last: at + 1 == words.len(), documents })
+        };
+        words.iter().enumerate().map(read).collect()
     }
 
     /// Reads the last word also as a start, and words without documents as misspelt; returns
     /// whether that changed anything.
-    fn widen(
-        &self,
-        query: &Query,
-        readings: &mut [Reading],
-        corrections: &mut Corrections,
-    ) -> Outcome<bool> {
+    fn widen(&self, words: &mut [ReadWord<'_>], answer: &mut Answer) -> Outcome<bool> {
         let mut changed = false;
-        for (i, (word, reading)) in query.words.iter().zip(readings).enumerate() {
-            if i + 1 == query.words.len() && !is_long(word) {
-                changed |= self.complete(word, reading)?;
+        for read in words {
+            if read.is_last && !is_long(read.word) {
+                changed |= self.complete(read)?;
             }
-            if reading.is_empty() {
-                let variants = self.spellings(word)?;
-                let best = variants.first().map(|best| (word.text.clone(), best.form.clone()));
-                corrections.extend(best);
-                changed |= self.add_variants(&variants, 2, word, reading)?;
+            if read.documents.is_empty() {
+                let variants = self.spellings(read.word)?;
+                let typed = read.word.text.clone();
+                match variants.first() {
+                    Some(best) => answer.corrections.push((typed, best.form.clone())),
+                    None => answer.missing.push(typed),
+                }
+                changed |= self.add_variants(&variants, 2, read)?;
             }
         }
         Ok(changed)
     }
 
-    /// Reads a word also as a start, unless it is a known id; returns whether that added any.
-    fn complete(&self, word: &Word, reading: &mut Reading) -> Outcome<bool> {
-        if word.whole && !reading.is_empty() {
-            return Ok(false);
+    /// Returns the documents that contain all phrases and some of the words, but not all: the words
+    /// are worth at least a tenth of the query's. A word is worth its rarity.
+    fn with_some(&self, words: &[ReadWord<'_>], allowed: &Allowed) -> Scores {
+        let mut held: BTreeMap<u32, (usize, u64, u64)> = BTreeMap::new();
+        let mut all = 0;
+        for ReadWord { documents, .. } in words.iter().filter(|word| !word.documents.is_empty()) {
+            let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
+            let worth = rank::rarity(self.manifest.count, count);
+            all += worth;
+            for (&ordinal, &(class, gain)) in documents {
+                let (words, worths, sum) = held.entry(ordinal).or_default();
+                *words += 1;
+                *worths += worth;
+                *sum += if class == 2 { gain / 2 } else { gain };
+            }
         }
-        self.add_variants(&self.completions(word)?, 1, word, reading)
+        let is_wanted = |ordinal: u32, words_held: usize, worths: u64| {
+            words_held < words.len()
+                && worths * rank::LEAST_SHARE >= all
+                && allowed.holds_phrases(ordinal)
+        };
+        held.into_iter()
+            .filter(|&(ordinal, (words, worths, _))| is_wanted(ordinal, words, worths))
+            .map(|(ordinal, (.., sum))| {
+                (ordinal, rank::partial_score(sum + allowed.phrase_sum(ordinal)))
+            })
+            .collect()
     }
 
-    /// Adds the documents of other forms to a reading, unless they contain the word itself.
+    /// Reads a word also as a start, unless it is a known id; returns whether that added any.
+    fn complete(&self, read: &mut ReadWord<'_>) -> Outcome<bool> {
+        if read.word.whole && !read.documents.is_empty() {
+            return Ok(false);
+        }
+        self.add_variants(&self.completions(read.word)?, 1, read)
+    }
+
+    /// Adds the documents of other forms to a word's, unless they contain the word itself.
     fn add_variants(
         &self,
         variants: &[Variant],
         class: u32,
-        word: &Word,
-        reading: &mut Reading,
+        read: &mut ReadWord<'_>,
     ) -> Outcome<bool> {
-        let own = self.key_of(word)?;
+        let own = self.key_of(read.word)?;
         let mut keys: BTreeSet<&str> = variants.iter().map(|variant| &*variant.key).collect();
         keys.remove(own.as_str());
-        for (ordinal, score) in self.any(&keys)? {
-            reading.entry(ordinal).or_insert((class, score));
+        for (ordinal, gain) in self.any(&keys)? {
+            read.documents.entry(ordinal).or_insert((class, gain));
         }
         Ok(!keys.is_empty())
     }
@@ -259,10 +329,10 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Returns the first hits in order, one for each question.
-    fn hits(&self, scores: &[(u32, f64)], limit: usize) -> Outcome<Vec<Hit>> {
+    fn hits(&self, full: &[(u32, f64)], partial: &[(u32, f64)], limit: usize) -> Outcome<Vec<Hit>> {
         let mut seen = BTreeSet::new();
         let mut hits = Vec::new();
-        for &(ordinal, score) in scores {
+        for (at, &(ordinal, score)) in full.iter().chain(partial).enumerate() {
             if hits.len() == limit {
                 break;
             }
@@ -273,6 +343,7 @@ impl<F: Fetch> Reader<F> {
                     question: card.question,
                     date: card.day.and_then(document::date),
                     model: (!card.model.is_empty()).then_some(card.model),
+                    full: at < full.len(),
                     score,
                 });
             }
@@ -373,21 +444,31 @@ impl Allowed {
     }
 }
 
-/// Returns the documents with all phrases and at least `need` of the words, with their scores.
-fn combine(readings: &[Reading], need: usize, allowed: &Allowed) -> Vec<(u32, f64)> {
+/// Keeps the rarest words of a long query, in their order; words without documents go first. Returns
+/// the others.
+fn drop_common(words: &mut Vec<ReadWord<'_>>) -> Vec<String> {
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.sort_by_key(|&at| (words[at].documents.is_empty(), words[at].documents.len(), at));
+    let beyond: BTreeSet<usize> = order.into_iter().skip(query::MOST).collect();
+    let dropped = beyond.iter().map(|&at| words[at].word.text.clone()).collect();
+    let mut at = 0..;
+    words.retain(|_| !beyond.contains(&at.next().expect("it has no end")));
+    dropped
+}
+
+/// Returns the documents with all phrases and all words.
+fn with_all(words: &[ReadWord<'_>], allowed: &Allowed) -> Scores {
     let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
-    for (&ordinal, &(class, score)) in readings.iter().flatten() {
+    for (&ordinal, &(class, gain)) in words.iter().flat_map(|word| &word.documents) {
         let sum = sums.entry(ordinal).or_default();
         sum.words += 1;
         sum.class = sum.class.max(class);
-        sum.score += score;
+        sum.gain += gain;
     }
-    let count = u32::try_from(readings.len()).unwrap_or(u32::MAX);
     sums.into_iter()
-        .filter(|&(ordinal, sum)| sum.words as usize >= need && allowed.holds_phrases(ordinal))
+        .filter(|&(ordinal, sum)| sum.words == words.len() && allowed.holds_phrases(ordinal))
         .map(|(ordinal, sum)| {
-            let level = (count - sum.words) * 3 + sum.class;
-            (ordinal, rank::score(level, sum.score + allowed.phrase_sum(ordinal)))
+            (ordinal, rank::score(sum.class, sum.gain + allowed.phrase_sum(ordinal)))
         })
         .collect()
 }

@@ -34,9 +34,12 @@ test('random queries on random archives are answered as by the oracle', async ()
       const found = await reader.search(query, { limit: 20, sort });
       const answer = {
         total: found.total,
-        hits: found.hits.map((hit) => [hit.id, hit.question, hit.model, hit.day === null ? null : dateOf(hit.day), hit.score]),
+        partial: found.partial,
+        hits: found.hits.map((hit) => [hit.id, hit.question, hit.model, hit.day === null ? null : dateOf(hit.day), hit.full, hit.score]),
         facets: await found.facets(),
         corrections: found.corrections,
+        missing: found.missing,
+        dropped: found.dropped,
       };
       assert.deepEqual(answer, wanted, `${name}: ${JSON.stringify(query)}, by ${sort}`);
       hits += found.hits.length;

@@ -833,6 +833,11 @@ script-search-answers = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
 }
+# Above results of which none has all words, and before the first of those that follow the others.
+script-search-best-matches = No answer contains all words. Best matches:
+script-search-other-matches = These answers lack some of the words:
+script-search-missing = In no answer: { $words }.
+script-search-dropped = Left out, as they are the most common: { $words }.
 # After a result, if results are sorted by how often their question is asked.
 script-search-asked-times = { $count ->
     [one] asked { $count } time

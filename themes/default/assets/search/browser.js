@@ -65,6 +65,14 @@ export function result(hit, root, forms) {
 }
 
 /**
+ * Returns the line above the results.
+ *
+ * @param {import("./reader.js").Answer} answer
+ */
+export const summary = ({ total, hits }) =>
+  total === 0 && hits.length > 0 ? t("best-matches") : t("answers", { count: total });
+
+/**
  * Adds the answer's categories to a result.
  *
  * @param {Element} item

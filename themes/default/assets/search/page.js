@@ -3,7 +3,7 @@
  * page is complete without it; `start` removes the note that says so.
  */
 
-import { addCategories, addSnippet, failure, filesOf, make, result, walkByArrows, waysOut } from "./browser.js";
+import { addCategories, addSnippet, failure, filesOf, make, result, summary, walkByArrows, waysOut } from "./browser.js";
 import { addressOf, isFiltered, monthAfter, narrow, showFacets, sortOf, stateOf } from "./facets.js";
 import { Reader } from "./reader.js";
 import { t } from "./texts.js";
@@ -53,6 +53,8 @@ export function start() {
   let step = history.state;
   let latest = 0;
   let timer = 0;
+  /** Whether the last result shown contains all words. */
+  let wasFull = false;
   /** @type {IntersectionObserver | null} */
   let snippets = null;
 
@@ -72,6 +74,9 @@ export function start() {
     const items = hits.map((hit) => {
       const item = result(hit, root, NONE);
       item.querySelector("a")?.after(make("p", { class: "snippet" }));
+      // The status says so where no answer has all words.
+      if (!hit.full && wasFull) item.prepend(make("p", { class: "meta" }, t("other-matches")));
+      wasFull = hit.full;
       return item;
     });
     list.append(...items);
@@ -93,14 +98,17 @@ export function start() {
   };
 
   /** @param {import("./reader.js").Answer} answer */
-  const showHint = ({ total, corrections }) => {
+  const showHint = ({ total, hits, corrections, missing, dropped }) => {
     hint.replaceChildren();
     for (const [word, taken] of corrections) {
       const button = make("button", { type: "button" }, taken);
       button.addEventListener("click", () => changeBy({ q: corrected(state.q, word, taken) }));
       hint.append(make("p", {}, `${t(total > 0 ? "corrected" : "misspelt", { word })} `, button));
     }
-    if (total > 0) return;
+    for (const [key, words] of Object.entries({ missing, dropped })) {
+      if (words.length > 0) hint.append(make("p", {}, t(key, { words: words.join(", ") })));
+    }
+    if (hits.length > 0) return;
     hint.append(make("p", {}, t(isFiltered(state) ? "nothing-with-filters" : "nothing")));
     if (isFiltered(state)) {
       const button = make("button", { type: "button" }, t("without-filters"));
@@ -134,9 +142,10 @@ export function start() {
       snippets?.disconnect();
       snippets = null;
       list.replaceChildren();
+      wasFull = false;
       add(answer, answer.hits);
       if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
-      status.textContent = t("answers", { count: answer.total });
+      status.textContent = summary(answer);
       showHint(answer);
       showMore(answer, ticket);
       answer.facets().then((counts) => {

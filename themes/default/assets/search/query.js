@@ -20,7 +20,10 @@ import { isStart, normalise, tokens } from "./tokens.js";
  * @property {number | null} before the day after the last one
  */
 
-const MOST = 16;
+/** Maximum number of words that are searched for, of phrases and of filters. */
+export const MOST = 16;
+/** Maximum number of words, of which the rarest are searched for. */
+const MOST_WORDS = 64;
 /** @type {Record<string, string>} */
 const FIELDS = { model: "model", cat: "cat", category: "cat", source: "src", src: "src", before: "before", after: "after" };
 const SPACE = /^\p{White_Space}+/u;
@@ -46,10 +49,11 @@ function split(text, ends) {
  * @template T
  * @param {T[]} list
  * @param {T} item
+ * @param {number} [most]
  */
-function push(list, item) {
+function push(list, item, most = MOST) {
   const key = JSON.stringify(item);
-  if (list.length < MOST && !list.some((other) => JSON.stringify(other) === key)) list.push(item);
+  if (list.length < most && !list.some((other) => JSON.stringify(other) === key)) list.push(item);
 }
 
 /**
@@ -153,7 +157,7 @@ export function parse(text, stop) {
   }
   // If the query has only stop words, they are the words.
   if (query.words.length + query.phrases.length === 0) {
-    for (const text of common) push(query.words, { text, whole: false });
+    for (const text of common) push(query.words, { text, whole: false }, MOST_WORDS);
   }
   return query;
 }
@@ -196,7 +200,7 @@ function addWords(query, item, negated, stop, common) {
       found.push({ text, whole: role === "whole" });
     }
   }
-  if (!negated) found.forEach((word) => push(query.words, word));
+  if (!negated) found.forEach((word) => push(query.words, word, MOST_WORDS));
   else if (found.length === 1) push(query.without, found[0].text);
   else addPhrase(query, item, true, stop);
 }

@@ -3,7 +3,7 @@
  * first use. Enter in the box leads to the search page; Enter on a result leads to its answer.
  */
 
-import { failure, filesOf, make, result, walkByArrows } from "./browser.js";
+import { failure, filesOf, make, result, summary, walkByArrows } from "./browser.js";
 import { Reader } from "./reader.js";
 import { t } from "./texts.js";
 
@@ -50,10 +50,10 @@ function build(address) {
     const ticket = ++latest;
     const text = box.value;
     try {
-      const { total, hits, forms } = await reader.search(text, { limit: MOST });
+      const answer = await reader.search(text, { limit: MOST });
       if (ticket !== latest) return;
-      list.replaceChildren(...hits.map((hit) => result(hit, root, forms)));
-      status.replaceChildren(!text.trim() ? "" : total === 0 ? t("no-match") : t("answers", { count: total }));
+      list.replaceChildren(...answer.hits.map((hit) => result(hit, root, answer.forms)));
+      status.replaceChildren(!text.trim() ? "" : answer.hits.length === 0 ? t("no-match") : summary(answer));
     } catch (error) {
       if (ticket !== latest) return;
       list.replaceChildren();

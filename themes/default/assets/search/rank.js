@@ -32,11 +32,26 @@ export function lg(n) {
  */
 export const rarity = (all, count) => Math.max(1, lg(2 * all + 2) - lg(2 * count + 1));
 
+/** @param {number} sum */
+const share = (sum) => sum / (sum + 65536);
+
 /**
- * @param {number} level 0 is best
+ * Returns the score of a full match.
+ *
+ * @param {number} highest class of its words: 0 is best, 2 the last
  * @param {number} sum
  */
-export const score = (level, sum) => (1 + sum / (sum + 65536)) / 2 ** level;
+export const score = (highest, sum) => (1 + share(sum)) / 2 ** highest;
+
+/**
+ * Returns the score of a document that lacks words of the query.
+ *
+ * @param {number} sum
+ */
+export const partialScore = (sum) => share(sum) / 4;
+
+/** A document that lacks words is a match if the worth of its words times this is the query's. */
+export const LEAST_SHARE = 10;
 
 /** The fewest letters of a last word that is always also read as a prefix. */
 export const START = 4;

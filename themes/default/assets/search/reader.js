@@ -7,21 +7,27 @@ import { Damaged } from "./bytes.js";
 import { askedOf, card, categoriesOf, count, ordinalOf } from "./columns.js";
 import { Files, Missing } from "./files.js";
 import { any, completions, filtered, gatherForms, holding, keyOfWord, phrase, spellings, term } from "./lookup.js";
-import { isEmpty, parse } from "./query.js";
+import { isEmpty, MOST, parse } from "./query.js";
 import * as rank from "./rank.js";
 import { isCjk } from "./tokens.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./lookup.js").Found} Found */
 /** @typedef {import("./columns.js").Facets} Facets */
-/** @typedef {{ordinal: number, id: string, question: string, model: string | null, day: number | null, score: number, asked: number | null}} Hit asked: if it was sorted by that */
+/**
+ * @typedef {{ordinal: number, id: string, question: string, model: string | null, day: number | null, full: boolean, score: number, asked: number | null}} Hit
+ *   full: if it contains all words; asked: if it was sorted by that
+ */
 /**
  * @typedef {object} Answer
- * @property {number} total records that match
- * @property {Hit[]} hits the best, one a question
- * @property {() => Promise<Facets>} facets counts over all matches
+ * @property {number} total full matches: records that contain all words
+ * @property {number} partial partial matches: the best of the others, if there are few full ones
+ * @property {Hit[]} hits the best, one a question: full matches first
+ * @property {() => Promise<Facets>} facets counts over all full matches, or the others if there are none
  * @property {(hits: Hit[]) => Promise<string[][]>} categories of hits
  * @property {[word: string, taken: string][]} corrections
+ * @property {string[]} missing words that no record contains, and that are near to none
+ * @property {string[]} dropped the most common words of a long query, which are not searched for
  * @property {Set<string>} forms what to highlight
  * @property {() => number} left how many matches are left, each a hit or another answer to a question of one
  * @property {(count: number) => Promise<Hit[]>} more returns the hits after those returned so far
@@ -29,7 +35,10 @@ import { isCjk } from "./tokens.js";
 /** @typedef {"relevance" | "date" | "asked"} Sort */
 /** @typedef {{limit?: number, sort?: Sort, narrow?: (query: Query) => void}} Options */
 
+/** With fewer full matches, the words are read more loosely. */
 const FEW = 5;
+/** With fewer full matches, the best of the other documents follow them. */
+const ENOUGH = 10;
 
 /** Answers queries, and recovers if the site was published again meanwhile. */
 export class Reader {
@@ -88,21 +97,35 @@ async function search(files, text, { limit = 20, sort = "relevance", narrow }) {
   const query = parse(text, files.manifest.stop);
   narrow?.(query);
   const forms = new Set();
-  const none = { ordinals: new Uint32Array(), scores: new Float64Array(), corrections: [] };
-  const { ordinals, scores, corrections } = isEmpty(query) ? none : await matches(files, query, forms);
-  const asked = sort === "asked" ? await askedOf(files, ordinals) : null;
-  const { more, left } = hitsOf(files, inOrder(files, ordinals, scores, sort, asked), scores, asked);
+  const { full, partial, corrections, missing, dropped } = isEmpty(query) ? nothing() : await matches(files, query, forms);
+  const lists = await Promise.all([full, partial].map(async ({ ordinals, scores }) => {
+    const asked = sort === "asked" ? await askedOf(files, ordinals) : null;
+    return inOrder(files, ordinals, scores, sort, asked);
+  }));
+  const { more, left } = hitsOf(files, lists[0].concat(lists[1]), full.ordinals.length);
   return {
-    total: ordinals.length,
+    total: full.ordinals.length,
+    partial: partial.ordinals.length,
     hits: await more(limit),
     corrections,
+    missing,
+    dropped,
     forms,
     more,
     left,
-    facets: () => count(files, ordinals),
+    facets: () => count(files, (full.ordinals.length > 0 ? full : partial).ordinals),
     categories: (hits) => Promise.all(hits.map((hit) => categoriesOf(files, hit.ordinal))),
   };
 }
+
+/** @typedef {{ordinals: Uint32Array, scores: Float64Array}} Scores */
+/** @typedef {{full: Scores, partial: Scores, corrections: [string, string][], missing: string[], dropped: string[]}} Matches */
+
+/** @returns {Scores} */
+const noScores = () => ({ ordinals: new Uint32Array(), scores: new Float64Array() });
+
+/** @returns {Matches} */
+const nothing = () => ({ full: noScores(), partial: noScores(), corrections: [], missing: [], dropped: [] });
 
 /**
  * Orders matches: by popularity if asked for, then by score unless by date, then by age.
@@ -122,18 +145,17 @@ function inOrder({ manifest }, ordinals, scores, sort, asked) {
   const byScore = (/** @type {number} */ a, /** @type {number} */ b) => scores[b] - scores[a] || byAge(a, b);
   if (asked) places.sort((a, b) => asked[b] - asked[a] || byScore(a, b));
   else places.sort(sort === "date" ? byAge : byScore);
-  return Array.from(places, (place) => ({ ordinal: ordinals[place], place }));
+  return Array.from(places, (place) => ({ ordinal: ordinals[place], score: scores[place], asked: asked && asked[place] }));
 }
 
 /**
  * Returns two functions: one returns the next hits, one per question; the other counts the rest.
  *
  * @param {Files} files
- * @param {{ordinal: number, place: number}[]} order
- * @param {Float64Array} scores
- * @param {number[] | null} asked
+ * @param {{ordinal: number, score: number, asked: number | null}[]} order full matches first
+ * @param {number} full their number
  */
-function hitsOf(files, order, scores, asked) {
+function hitsOf(files, order, full) {
   const seen = new Set();
   let at = 0;
   /** @param {number} limit */
@@ -141,15 +163,16 @@ function hitsOf(files, order, scores, asked) {
     /** @type {Hit[]} */
     const hits = [];
     while (hits.length < limit && at < order.length) {
+      const first = at;
       const batch = order.slice(at, at + limit - hits.length);
       at += batch.length;
       const cards = await Promise.all(batch.map(({ ordinal }) => card(files, ordinal)));
-      for (const [i, { ordinal, place }] of batch.entries()) {
+      for (const [i, { ordinal, score, asked }] of batch.entries()) {
         const { id, question, model, day, back } = cards[i];
         const group = Math.max(0, ordinal - back);
         if (seen.has(group)) continue;
         seen.add(group);
-        hits.push({ ordinal, id, question, model: model || null, day, score: scores[place], asked: asked && asked[place] });
+        hits.push({ ordinal, id, question, model: model || null, day, full: first + i < full, score, asked });
       }
     }
     return hits;
@@ -163,31 +186,45 @@ function hitsOf(files, order, scores, asked) {
  * @param {Files} files
  * @param {Query} query
  * @param {Set<string>} forms gathers what to highlight
+ * @returns {Promise<Matches>}
  */
 async function matches(files, query, forms) {
   const { count } = files.manifest;
-  const [allowed, readings] = await Promise.all([
+  const [allowed, all] = await Promise.all([
     allow(files, query, forms),
     Promise.all(query.words.map(async (word, i) => {
       const key = await keyOfWord(files, word);
-      const found = await term(files, key);
-      await gatherForms(files, word.text, key, forms);
-      const reading = { key, ...dense(found, count), empty: found.ordinals.length === 0 };
-      if (i + 1 === query.words.length && isLong(word)) await complete(files, word, reading, forms);
-      return reading;
+      return { word, key, found: await term(files, key), isLast: i + 1 === query.words.length };
     })),
   ]);
-  const need = readings.length;
-  /** @type {[string, string][]} */
-  const corrections = [];
-  if (need === 0) return { ...without(query, allowed), corrections };
+  if (all.length === 0) return { ...nothing(), full: without(query, allowed) };
+  const kept = rarest(all.map(({ found }) => found.ordinals.length));
+  const dropped = all.filter((_, i) => !kept.has(i)).map(({ word }) => word.text);
+  const words = await Promise.all(all.filter((_, i) => kept.has(i)).map(async ({ word, key, found, isLast }) => {
+    await gatherForms(files, word.text, key, forms);
+    const reading = { word, key, isLast, ...dense(found, count), held: found.ordinals.length };
+    if (isLast && isLong(word)) await complete(files, reading, forms);
+    return reading;
+  }));
+  const report = { corrections: /** @type {[string, string][]} */ ([]), missing: /** @type {string[]} */ ([]) };
   // Too few is decided before anything narrows, so that narrowing never adds.
-  let found = combine(readings, need, allowed);
-  if (found.enough < FEW && (await widen(files, query, readings, corrections, forms))) {
-    found = combine(readings, need, allowed);
-  }
-  if (found.enough < FEW) found = combine(readings, Math.ceil(need / 2), allowed);
-  return { ordinals: found.ordinals, scores: found.scores, corrections };
+  let full = withAll(words, allowed);
+  if (full.enough < FEW && (await widen(files, words, report, forms))) full = withAll(words, allowed);
+  const partial = full.enough < ENOUGH ? withSome(files, words, allowed) : noScores();
+  return { full, partial, dropped, ...report };
+}
+
+/**
+ * Returns the places of the rarest words of a long query, by the numbers of documents that contain
+ * them; words without documents go first.
+ *
+ * @param {number[]} counts
+ */
+function rarest(counts) {
+  const places = counts.map((_, i) => i);
+  const weight = (/** @type {number} */ i) => counts[i] || Infinity;
+  places.sort((a, b) => (weight(a) === weight(b) ? a - b : weight(a) - weight(b)));
+  return new Set(places.slice(0, MOST));
 }
 
 /** @typedef {{classes: Uint8Array, gains: Uint32Array}} Reading class + 1 and gain by ordinal; class 0: not held */
@@ -221,37 +258,65 @@ function without(query, allowed) {
 }
 
 /**
- * Returns the allowed documents that contain at least `need` of the words, and their number
- * (`enough`) before filters.
+ * Returns the allowed documents that contain all words, and their number (`enough`) before filters.
  *
- * @param {Reading[]} readings
- * @param {number} need
+ * @param {WordReading[]} words
  * @param {Allowed} allowed
  */
-function combine(readings, need, allowed) {
+function withAll(words, allowed) {
   const { phrased, phrases } = allowed;
-  const ordinals = [];
-  const scores = [];
+  const [ordinals, scores] = [[], []];
   let enough = 0;
   for (let o = 0; o < phrased.length; o++) {
-    if (phrased[o] !== allowed.all) continue;
-    let [words, highest, sum] = [0, 0, 0];
-    for (const { classes, gains } of readings) {
-      if (classes[o] === 0) continue;
-      words++;
+    if (phrased[o] !== allowed.all || !words.every(({ classes }) => classes[o] !== 0)) continue;
+    enough++;
+    if (!allows(allowed, o)) continue;
+    let [highest, sum] = [0, phrases ? phrases[o] : 0];
+    for (const { classes, gains } of words) {
       highest = Math.max(highest, classes[o] - 1);
       sum += gains[o];
     }
-    if (words < need) continue;
-    enough++;
-    if (!allows(allowed, o)) continue;
     ordinals.push(o);
-    scores.push(rank.score((readings.length - words) * 3 + highest, sum + (phrases ? phrases[o] : 0)));
+    scores.push(rank.score(highest, sum));
   }
   return { ordinals: Uint32Array.from(ordinals), scores: Float64Array.from(scores), enough };
 }
 
-/** @typedef {Reading & {key: string, empty: boolean}} WordReading */
+/**
+ * Returns the allowed documents that contain some of the words, but not all: the words are worth at
+ * least a tenth of the query's. A word is worth its rarity.
+ *
+ * @param {Files} files
+ * @param {WordReading[]} words
+ * @param {Allowed} allowed
+ * @returns {Scores}
+ */
+function withSome({ manifest }, words, allowed) {
+  const { phrased, phrases } = allowed;
+  const worths = words.map(({ held }) => (held === 0 ? 0 : rank.rarity(manifest.count, held)));
+  const all = worths.reduce((sum, worth) => sum + worth, 0);
+  const [ordinals, scores] = [[], []];
+  for (let o = 0; o < phrased.length; o++) {
+    if (phrased[o] !== allowed.all || !allows(allowed, o)) continue;
+    let [count, worth, sum] = [0, 0, phrases ? phrases[o] : 0];
+    for (const [i, { classes, gains }] of words.entries()) {
+      if (classes[o] === 0) continue;
+      count++;
+      worth += worths[i];
+      sum += classes[o] === 3 ? Math.floor(gains[o] / 2) : gains[o];
+    }
+    if (count === 0 || count === words.length || worth * rank.LEAST_SHARE < all) continue;
+    ordinals.push(o);
+    scores.push(rank.partialScore(sum));
+  }
+  return { ordinals: Uint32Array.from(ordinals), scores: Float64Array.from(scores) };
+}
+
+/**
+ * A word with the documents that contain it.
+ *
+ * @typedef {Reading & {word: import("./query.js").Word, key: string, isLast: boolean, held: number}} WordReading held: number of documents
+ */
 
 /**
  * Returns whether a last word is long enough to be always read as a prefix too.
@@ -265,21 +330,21 @@ const isLong = ({ text }) => [...text].length >= rank.START || isCjk([...text][0
  * that changed anything.
  *
  * @param {Files} files
- * @param {Query} query
- * @param {WordReading[]} readings
- * @param {[string, string][]} corrections
+ * @param {WordReading[]} words
+ * @param {{corrections: [string, string][], missing: string[]}} report
  * @param {Set<string>} forms
  */
-async function widen(files, query, readings, corrections, forms) {
-  const changed = await Promise.all(query.words.map(async (word, i) => {
-    const last = i + 1 === query.words.length && !isLong(word);
-    const completed = last && (await complete(files, word, readings[i], forms));
-    if (!readings[i].empty) return { completed, near: [] };
-    const near = await spellings(files, word);
-    return { completed: (await addVariants(files, near, 2, readings[i], forms)) || completed, near };
+async function widen(files, words, report, forms) {
+  const changed = await Promise.all(words.map(async (reading) => {
+    const completed = reading.isLast && !isLong(reading.word) && (await complete(files, reading, forms));
+    if (reading.held > 0) return { completed, near: null };
+    const near = await spellings(files, reading.word);
+    return { completed: (await addVariants(files, near, 2, reading, forms)) || completed, near };
   }));
   for (const [i, { near }] of changed.entries()) {
-    if (near.length > 0) corrections.push([query.words[i].text, near[0].form]);
+    const { text } = words[i].word;
+    if (near?.length) report.corrections.push([text, near[0].form]);
+    else if (near) report.missing.push(text);
   }
   return changed.some(({ completed }) => completed);
 }
@@ -288,12 +353,12 @@ async function widen(files, query, readings, corrections, forms) {
  * Reads a word as a prefix too, unless it is a known id. Returns whether that added any document.
  *
  * @param {Files} files
- * @param {import("./query.js").Word} word
  * @param {WordReading} reading
  * @param {Set<string>} forms
  */
-async function complete(files, word, reading, forms) {
-  if (word.whole && !reading.empty) return false;
+async function complete(files, reading, forms) {
+  const { word } = reading;
+  if (word.whole && reading.held > 0) return false;
   return addVariants(files, await completions(files, word.text), 1, reading, forms);
 }
 
@@ -315,7 +380,7 @@ async function addVariants(files, variants, kind, reading, forms) {
     if (reading.classes[o] !== 0) continue;
     reading.classes[o] = kind + 1;
     reading.gains[o] = gains[i];
-    reading.empty = false;
+    reading.held++;
   }
   return keys.length > 0;
 }
