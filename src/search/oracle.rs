@@ -227,16 +227,16 @@ impl<'a> Oracle<'a> {
             .flat_map(|phrase| &phrase.words)
             .map(|(word, _)| self.gains(&[self.key(word)]))
             .collect();
-        // What each word is worth: its rarity, in whichever reading; 0 if no document contains it.
-        let worths: Vec<u64> = words
+        // The lowest class in which any document contains each word, and its rarity there.
+        let worths: Vec<(u32, u64)> = words
             .iter()
             .map(|readings| {
-                let holding: BTreeSet<&usize> =
-                    readings.iter().flat_map(|(_, gains)| gains.keys()).collect();
-                let [all, count] = [self.documents.len(), holding.len()];
-                let rarity =
-                    rank::rarity(u32::try_from(all).unwrap(), u32::try_from(count).unwrap());
-                if count == 0 { 0 } else { rarity }
+                let lowest = readings.iter().find(|(_, gains)| !gains.is_empty());
+                lowest.map_or((0, 0), |(class, gains)| {
+                    let [all, count] =
+                        [self.documents.len(), gains.len()].map(|n| u32::try_from(n).unwrap());
+                    (*class, rank::rarity(all, count))
+                })
             })
             .collect();
         let mut found = Found::default();
@@ -245,7 +245,7 @@ impl<'a> Oracle<'a> {
                 continue;
             }
             let (mut held, mut worst, mut sum, mut halved, mut worth) = (0, 0, 0, 0, 0);
-            for (readings, own) in words.iter().zip(&worths) {
+            for (readings, &(lowest, own)) in words.iter().zip(&worths) {
                 let best = readings
                     .iter()
                     .find_map(|(class, gains)| Some((*class, *gains.get(&ordinal)?)));
@@ -253,8 +253,10 @@ impl<'a> Oracle<'a> {
                     held += 1;
                     worst = worst.max(class);
                     sum += gain;
-                    halved += if class == 2 { gain / 2 } else { gain };
-                    worth += own;
+                    if class == lowest {
+                        halved += if class == 2 { gain / 2 } else { gain };
+                        worth += own;
+                    }
                 }
             }
             let phrases = phrases.iter().filter_map(|gains| gains.get(&ordinal)).sum::<u64>();
@@ -262,7 +264,7 @@ impl<'a> Oracle<'a> {
             if held == words.len() {
                 let score = if scored { rank::score(worst, sum + phrases) } else { 0.0 };
                 found.full.push((ordinal, score));
-            } else if held > 0 && worth * 10 >= worths.iter().sum() {
+            } else if held > 0 && worth * 10 >= worths.iter().map(|(_, own)| own).sum() {
                 found.partial.push((ordinal, rank::partial_score(halved + phrases)));
             }
         }

@@ -245,19 +245,24 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Returns the documents that contain all phrases and some of the words, but not all: the words
-    /// are worth at least a tenth of the query's. A word is worth its rarity.
+    /// are worth at least a tenth of the query's. A word counts in the lowest class in which any
+    /// document contains it, and is worth its rarity there.
     fn with_some(&self, words: &[ReadWord<'_>], allowed: &Allowed) -> Scores {
         let mut held: BTreeMap<u32, (usize, u64, u64)> = BTreeMap::new();
         let mut all = 0;
-        for ReadWord { documents, .. } in words.iter().filter(|word| !word.documents.is_empty()) {
-            let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-            let worth = rank::rarity(self.manifest.count, count);
+        for ReadWord { documents, .. } in words {
+            // A rare completion of a common word would otherwise count more than the word.
+            let Some(lowest) = documents.values().map(|(class, _)| *class).min() else { continue };
+            let count = documents.values().filter(|(class, _)| *class == lowest).count();
+            let worth = rank::rarity(self.manifest.count, u32::try_from(count).unwrap_or(u32::MAX));
             all += worth;
             for (&ordinal, &(class, gain)) in documents {
                 let (words, worths, sum) = held.entry(ordinal).or_default();
                 *words += 1;
-                *worths += worth;
-                *sum += if class == 2 { gain / 2 } else { gain };
+                if class == lowest {
+                    *worths += worth;
+                    *sum += if class == 2 { gain / 2 } else { gain };
+                }
             }
         }
         let is_wanted = |ordinal: u32, words_held: usize, worths: u64| {

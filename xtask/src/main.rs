@@ -49,7 +49,10 @@ Tasks:
       they are on PATH, up to 10,000 records.
   bench --search [--records N,N,…]
       Measures the search of made-up archives (1,000, 10,000 and 100,000 records) and prints a
-      table of the figures and their goals; with Pagefind's figures if it is on PATH.";
+      table of the figures and their goals; with Pagefind's figures if it is on PATH.
+  bench --relevance DIR [--peers]
+      Measures how well the search ranks the test collections in DIR (folders with `docs.jsonl`,
+      `queries.jsonl` and `qrels.tsv`). --peers adds bm25s, SQLite FTS5 and MiniSearch.";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measures made-up archives of several sizes, and prints a table of figures:
-//! of builds, or with `--search` of the search.
+//! of builds, or with `--search` of the search. With `--relevance`, measures how well the search
+//! ranks test collections.
 //!
 //! Builds the released program, writes the archives to a temporary folder and builds their sites,
 //! also with other generators if they are installed. `examples/search_bench` measures the search.
@@ -9,6 +10,7 @@ mod builds;
 mod figures;
 mod pagefind;
 mod peers;
+mod relevance;
 mod table;
 mod watched;
 
@@ -26,16 +28,24 @@ const PAGEFIND_MOST: u64 = 20_000;
 
 /// Options of a benchmark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// Subject of the measurement.
-    subject: Subject,
-    /// Sizes of the archives.
-    records: Vec<u64>,
+pub enum Options {
+    /// Cost, on made-up archives.
+    Cost {
+        subject: Subject,
+        /// Sizes of the archives.
+        records: Vec<u64>,
+    },
+    /// Ranking, on the test collections in a folder.
+    Relevance {
+        folder: PathBuf,
+        /// True if other engines are measured too.
+        with_peers: bool,
+    },
 }
 
 /// Subject of a benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Subject {
+pub enum Subject {
     Builds,
     Search,
 }
@@ -46,6 +56,16 @@ impl Options {
     /// # Errors
     /// Returns the first problem with them.
     pub fn from_args(args: &[String]) -> Result<Self, String> {
+        if let [flag, folder, rest @ ..] = args
+            && flag == "--relevance"
+        {
+            let with_peers = match rest {
+                [] => false,
+                [flag] if flag == "--peers" => true,
+                _ => return Err("`--relevance DIR` takes `--peers` alone".to_owned()),
+            };
+            return Ok(Self::Relevance { folder: folder.into(), with_peers });
+        }
         let (subject, rest) = match args {
             [flag, rest @ ..] if flag == "--search" => (Subject::Search, rest),
             rest => (Subject::Builds, rest),
@@ -53,14 +73,17 @@ impl Options {
         let sizes = match rest {
             [] => "1000,10000,100000",
             [records, sizes] if records == "--records" => sizes,
-            _ => return Err("`bench` takes `--search` and `--records N,N,…`".to_owned()),
+            _ => {
+                let takes = "`bench` takes `--search` and `--records N,N,…`, or `--relevance DIR`";
+                return Err(takes.to_owned());
+            }
         };
         let number = |text: &str| {
             let number = text.parse().ok().filter(|&number: &u64| number > 1);
             number.ok_or_else(|| format!("`{text}` is not a number of records"))
         };
         let records = sizes.split(',').map(number).collect::<Result<_, _>>()?;
-        Ok(Self { subject, records })
+        Ok(Self::Cost { subject, records })
     }
 }
 
@@ -69,6 +92,12 @@ impl Options {
 /// # Errors
 /// Returns a program that could not be built or run, or an unreadable file.
 pub fn run(options: &Options, root: &Path) -> Result<(), String> {
+    let (subject, records) = match options {
+        Options::Relevance { folder, with_peers } => {
+            return relevance::run(root, folder, *with_peers);
+        }
+        Options::Cost { subject, records } => (*subject, records),
+    };
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     run_to_end(
         Command::new(cargo)
@@ -78,13 +107,13 @@ pub fn run(options: &Options, root: &Path) -> Result<(), String> {
             ])
             .current_dir(root),
     )?;
-    if options.subject == Subject::Builds {
+    if subject == Subject::Builds {
         let program = release(root).join("catena");
         let measure = |&count: &u64| {
             eprintln!("{count} records: building again and again …");
             builds::measure(count, root, &program)
         };
-        let measured = options.records.iter().map(measure).collect::<Result<Vec<_>, _>>()?;
+        let measured = records.iter().map(measure).collect::<Result<Vec<_>, _>>()?;
         print!("{}", builds::table(&measured));
         let there: Vec<_> =
             peers::Peer::ALL.into_iter().filter(|peer| peer.version().is_some()).collect();
@@ -95,7 +124,7 @@ pub fn run(options: &Options, root: &Path) -> Result<(), String> {
         return Ok(());
     }
     let scratch = std::env::temp_dir().join(format!("catena-bench-{}", std::process::id()));
-    let measured = options.records.iter().map(|&count| measure(count, root, &scratch));
+    let measured = records.iter().map(|&count| measure(count, root, &scratch));
     let measured = measured.collect::<Result<Vec<_>, _>>();
     let _ = fs::remove_dir_all(&scratch);
     print!("{}", table::table(&measured?));
@@ -152,10 +181,11 @@ mod tests {
 
     #[test]
     fn sizes_are_given_or_the_three_of_the_goals() {
-        let all = Options { subject: Subject::Search, records: vec![1_000, 10_000, 100_000] };
-        assert_eq!(options(&["--search"]), Ok(all.clone()));
-        assert_eq!(options(&[]), Ok(Options { subject: Subject::Builds, ..all }));
-        let some = Options { subject: Subject::Search, records: vec![50, 70] };
+        let of = |subject, records: &[u64]| Options::Cost { subject, records: records.to_vec() };
+        let all = [1_000, 10_000, 100_000];
+        assert_eq!(options(&["--search"]), Ok(of(Subject::Search, &all)));
+        assert_eq!(options(&[]), Ok(of(Subject::Builds, &all)));
+        let some = of(Subject::Search, &[50, 70]);
         assert_eq!(options(&["--search", "--records", "50,70"]), Ok(some));
         let refused = options(&["--search", "--records", "1,x"]);
         assert_eq!(refused, Err("`1` is not a number of records".to_owned()));

@@ -284,7 +284,8 @@ function withAll(words, allowed) {
 
 /**
  * Returns the allowed documents that contain some of the words, but not all: the words are worth at
- * least a tenth of the query's. A word is worth its rarity.
+ * least a tenth of the query's. A word counts in the lowest class in which any document contains it,
+ * and is worth its rarity there.
  *
  * @param {Files} files
  * @param {WordReading[]} words
@@ -293,7 +294,13 @@ function withAll(words, allowed) {
  */
 function withSome({ manifest }, words, allowed) {
   const { phrased, phrases } = allowed;
-  const worths = words.map(({ held }) => (held === 0 ? 0 : rank.rarity(manifest.count, held)));
+  // The lowest class of each word, and its worth there.
+  const lowest = words.map(({ classes }) => {
+    const counts = [0, 0, 0, 0];
+    for (const one of classes) counts[one]++;
+    return { counts, own: [1, 2, 3].find((one) => counts[one] > 0) ?? 0 };
+  });
+  const worths = lowest.map(({ counts, own }) => (own === 0 ? 0 : rank.rarity(manifest.count, counts[own])));
   const all = worths.reduce((sum, worth) => sum + worth, 0);
   const [ordinals, scores] = [[], []];
   for (let o = 0; o < phrased.length; o++) {
@@ -302,6 +309,7 @@ function withSome({ manifest }, words, allowed) {
     for (const [i, { classes, gains }] of words.entries()) {
       if (classes[o] === 0) continue;
       count++;
+      if (classes[o] !== lowest[i].own) continue;
       worth += worths[i];
       sum += classes[o] === 3 ? Math.floor(gains[o] / 2) : gains[o];
     }
