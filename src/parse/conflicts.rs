@@ -28,6 +28,7 @@ pub fn conflict(text: &str) -> Option<Span> {
         match () {
             () if is_mark(line, "<<<<<<<") => return Some(at),
             () if line.trim_end() == "=======" => between = Some(at),
+            () if is_mark(line, "|||||||") => between = Some(at),
             // Alone, it is a quote of seven levels.
             () if is_mark(line, ">>>>>>>") && between.is_some() => return between,
             () => {}
@@ -62,6 +63,8 @@ mod tests {
         assert_eq!(found(whole), Some("<<<<<<< HEAD"));
         assert_eq!(found("<<<<<<<\n"), Some("<<<<<<<"));
         assert_eq!(found("b\n=======\nc\n>>>>>>> other\n"), Some("======="));
+        let half_resolved = "a\n||||||| base\nb\n>>>>>>> other\n";
+        assert_eq!(found(half_resolved), Some("||||||| base"));
     }
 
     #[test]
@@ -69,6 +72,7 @@ mod tests {
         for text in [
             "Heading\n=======\nText",
             ">>>>>>> a deep quote",
+            "| a |\n|---|\n||||||| a table",
             "Git writes\n```\n<<<<<<< HEAD\n=======\n>>>>>>> other\n```\n",
             " <<<<<<< indented, <<<<<<<< eight",
         ] {
