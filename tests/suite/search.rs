@@ -71,10 +71,10 @@ fn answers_that_lack_words_follow_those_with_all() {
     let (total, full, notices) = of("halo qqqqqq");
     assert_eq!((total, &full[..]), (0.into(), &[false][..]));
     assert_eq!(notices, serde_json::json!(["no answer contains `qqqqqq`"]));
-    let text = search("halo qqqqqq").stdout.clone();
+    let text = search("halo qqqqqq").stdout;
     assert!(text.starts_with("no answer contains all words; best matches:\nWhy is it cold?\n"));
     assert!(!text.contains("answers match"), "{text}");
-    let text = search("cold halo").stdout.clone();
+    let text = search("cold halo").stdout;
     assert!(text.ends_with("1 answer matches\n"), "{text}");
     // A long question is searched for by its rarest words.
     let many = "a b c d e f g h i j k l m n o p q r s t u v w x y z halo";
