@@ -18,7 +18,8 @@ const RECORDS = 300;
  * Larger archives have no more of them. These files raised the full bound from 52,300. The styles of
  * answers in Markdown and the list `.catena-files`, once for each site, added 10 bytes a record.
  */
-const REACHED = { full: 63_210, lean: 26_900 };
+// The scripts of the search count here as well: they are 3.4 KB larger since they rank partial matches.
+const REACHED = { full: 63_215, lean: 26_900 };
 
 test('the budgets hold', () => {
   const { dir, remove } = scratch();
