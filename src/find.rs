@@ -21,7 +21,7 @@ pub struct Found<'a> {
     pub total: usize,
     /// The best matches, one for each question: those with all words first.
     pub hits: Vec<FoundHit<'a>>,
-    /// What of the query was read otherwise than typed, a sentence each.
+    /// A sentence for each word or filter that was not searched for as typed.
     pub notices: Vec<String>,
 }
 
@@ -73,7 +73,7 @@ pub fn data(answer: &Answer, notices: Vec<String>) -> Found<'_> {
     Found { total: answer.total, hits: hits.collect(), notices }
 }
 
-/// Returns a sentence for each word or filter of a query that was read otherwise than typed.
+/// Returns a sentence for each word or filter of a query that was not searched for as typed.
 pub fn notices(answer: &Answer, query: &str) -> Vec<String> {
     let corrected = answer.corrections.iter();
     let corrected = corrected.map(|(wrong, right)| format!("searched `{right}` for `{wrong}`"));

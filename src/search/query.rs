@@ -85,7 +85,8 @@ pub fn parse(text: &str, stop: &[String]) -> Query {
     let Parser { mut query, common, .. } = parser;
     if query.words.is_empty() && query.phrases.is_empty() {
         // If all words are stop words, the query searches for them.
-        common.into_iter().for_each(|text| add(&mut query.words, Word { text, whole: false }));
+        let words = common.into_iter().map(|text| Word { text, whole: false });
+        words.for_each(|word| push_up_to(MOST_WORDS, &mut query.words, word));
     }
     query
 }
@@ -201,7 +202,10 @@ impl Parser<'_> {
         match (negated, found.as_slice()) {
             (true, [word]) => push(&mut self.query.without, word.text.clone()),
             (true, _) => _ = self.add_phrase(item, true),
-            (false, _) => found.into_iter().for_each(|word| add(&mut self.query.words, word)),
+            (false, _) => {
+                let words = &mut self.query.words;
+                found.into_iter().for_each(|word| push_up_to(MOST_WORDS, words, word));
+            }
         }
     }
 
@@ -237,15 +241,13 @@ fn first_day(value: &str) -> Option<u32> {
 
 /// Adds a new item, up to [`MOST`].
 fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if list.len() < MOST && !list.contains(&item) {
-        list.push(item);
-    }
+    push_up_to(MOST, list, item);
 }
 
-/// Adds a new word, up to [`MOST_WORDS`].
-fn add(words: &mut Vec<Word>, word: Word) {
-    if words.len() < MOST_WORDS && !words.contains(&word) {
-        words.push(word);
+/// Adds a new item to a list of at most `most`.
+fn push_up_to<T: PartialEq>(most: usize, list: &mut Vec<T>, item: T) {
+    if list.len() < most && !list.contains(&item) {
+        list.push(item);
     }
 }
 
