@@ -265,7 +265,8 @@ function without(query, allowed) {
  */
 function withAll(words, allowed) {
   const { phrased, phrases } = allowed;
-  const [ordinals, scores] = [[], []];
+  const ordinals = /** @type {number[]} */ ([]);
+  const scores = /** @type {number[]} */ ([]);
   let enough = 0;
   for (let o = 0; o < phrased.length; o++) {
     if (phrased[o] !== allowed.all || !words.every(({ classes }) => classes[o] !== 0)) continue;
@@ -302,7 +303,8 @@ function withSome({ manifest }, words, allowed) {
   });
   const worths = lowest.map(({ counts, own }) => (own === 0 ? 0 : rank.rarity(manifest.count, counts[own])));
   const all = worths.reduce((sum, worth) => sum + worth, 0);
-  const [ordinals, scores] = [[], []];
+  const ordinals = /** @type {number[]} */ ([]);
+  const scores = /** @type {number[]} */ ([]);
   for (let o = 0; o < phrased.length; o++) {
     if (phrased[o] !== allowed.all || !allows(allowed, o)) continue;
     let [count, worth, sum] = [0, 0, phrases ? phrases[o] : 0];
