@@ -78,6 +78,10 @@ impl<'a> Reader<'a, '_> {
                 (false, _) => self.builder.capped(Cap::Nesting, line.span()),
             }
         }
+        if depth == 0 && lines.get(at + 1).is_some_and(|next| lines::is_underline(self.str(*next)))
+        {
+            return (self.builder.heading(1, line.span()), 2);
+        }
         if depth == 0 && self.is_bare_heading(lines, at) {
             return (self.builder.heading(BARE_LEVEL, line.span()), 1);
         }
@@ -91,19 +95,34 @@ impl<'a> Reader<'a, '_> {
     /// Returns whether a line is a heading that lost its `##`: short, no id, no final punctuation
     /// except `?`, and body text after it. Doubtful lines are paragraphs.
     fn is_bare_heading(&self, lines: &[Line], at: usize) -> bool {
-        if !self.could_be_heading(lines[at]) {
+        let above = at.checked_sub(1).map(|above| lines[above]);
+        if !self.could_be_heading(lines[at])
+            || above.is_some_and(|above| self.goes_on(above, lines[at]))
+        {
             return false;
         }
         let next = lines[at + 1..].iter().find(|line| !line.is_blank());
         next.is_some_and(|&next| {
             let text = self.str(next);
             !lines::is_rule(text)
+                && !text.starts_with(char::is_lowercase)
                 && lines::marked_heading(text).is_none()
                 // It leads over to the formula.
                 && !text.starts_with("$$")
                 && !text.starts_with(r"\[")
                 && (lines::marker(text).is_some() || !self.could_be_heading(next))
         })
+    }
+
+    /// Returns whether the sentence of a line goes on in the line below it: the text is wrapped.
+    fn goes_on(&self, line: Line, below: Line) -> bool {
+        /// Shorter lines are not wrapped, unless the next one goes on in lower case.
+        const WRAPPED: usize = 50;
+        let text = self.str(line);
+        text.ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-')
+            && !lines::begins_block(text)
+            && self.builder.format.id_at_end(text).is_none()
+            && (text.len() >= WRAPPED || self.str(below).starts_with(char::is_lowercase))
     }
 
     fn could_be_heading(&self, line: Line) -> bool {
@@ -118,8 +137,13 @@ impl<'a> Reader<'a, '_> {
             || text.starts_with('$') && text.ends_with('$')
             || text.starts_with(r"\[")
             || text.starts_with(r"\(") && text.ends_with(r"\)");
+        // Marks of Markdown: a note, a comment, a definition, a task, an underline.
+        let is_marked =
+            ["[^", "<!--", ": ", "[ ]", "[x]"].iter().any(|mark| text.starts_with(mark));
         ends_openly
             && !is_formula
+            && !is_marked
+            && !lines::is_underline(text)
             && !text.is_empty()
             && !text.contains('\n')
             && self.builder.format.ids(text).is_empty()
@@ -189,10 +213,15 @@ impl<'a> Reader<'a, '_> {
                 }
                 break;
             };
-            let text = self.builder.inline(line.after(text, marker.length).span());
+            let mut body = line.after(text, marker.length);
+            let done = lines::task(self.str(body));
+            if done.is_some() {
+                body = body.after(text, "[ ]".len());
+            }
+            let text = self.builder.inline(body.span());
             let below = indented_below(&lines[end + 1..], indent);
             let blocks = self.blocks(&lines[end + 1..end + 1 + below], depth + 1);
-            items.push(Item { number: marker.number, done: None, text, blocks });
+            items.push(Item { number: marker.number, done, text, blocks });
             end += 1 + below;
         }
         (Block::List(List { ordered, items }), end - at)

@@ -112,6 +112,23 @@ pub(super) fn is_rule(line: &str) -> bool {
         && line.chars().filter(|c| *c == first).count() >= 3
 }
 
+/// Returns whether a line is the underline of a heading: three or more `=`.
+pub(super) fn is_underline(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|b| b == b'=')
+}
+
+/// Reads the box of a task, `[ ]` or `[x]`, at the start of an item: whether it is done.
+pub(super) fn task(item: &str) -> Option<bool> {
+    let mark = item.strip_prefix('[')?.chars().next()?;
+    let rest = item.get(1 + mark.len_utf8()..)?.strip_prefix(']')?;
+    let done = match mark {
+        ' ' => false,
+        'x' | 'X' => true,
+        _ => return None,
+    };
+    (rest.starts_with([' ', '\t']) && !rest.trim().is_empty()).then_some(done)
+}
+
 /// Reads `[!NOTE]` at the start of a quote's text. Returns the kind of callout and what follows.
 pub(super) fn callout(text: &str) -> Option<(Callout, &str)> {
     let (name, rest) = text.strip_prefix("[!")?.split_once(']')?;

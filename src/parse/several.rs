@@ -1,12 +1,15 @@
 //! Finds the records in a text with more than one, such as `cat *.txt` makes.
 //!
 //! A second record begins where a header follows an answer: a byline above a line `Answer`, a title
-//! above either, or, after the end of a record, a byline with a date or front matter. A lone line
-//! that looks like a marker is text, and so is a record that an answer quotes in a fence.
+//! above either, or, after the end of a record, a byline with a date or front matter. Lines that are
+//! nearly markers count where two of them stand together, and right below a closing line, where no
+//! record goes on. A lone line that looks like a marker is text, and so is a record that an answer
+//! quotes in a fence.
 
 use super::byline::{self, byline};
 use super::front_matter::begins_front_matter;
 use super::lines::{Line, fence, lines};
+use super::near::is_nearly;
 use super::record_format::RecordFormat;
 use super::sections::is_bullet;
 use crate::model::Span;
@@ -14,11 +17,16 @@ use crate::model::Span;
 /// Lines above `Answer` or a byline that are searched for the beginning of their header.
 const HEADER: usize = 3;
 
+/// Lines in which a header ends: title, question, byline, `Answer`, and two that belong to none.
+const WHOLE_HEADER: usize = 6;
+
 /// Returns the offset at which each record but the first begins.
 pub(super) fn starts(text: &str, format: &RecordFormat) -> Vec<usize> {
     let lines = lines(text, Span::new(0, text.len())).filter(|line| !line.is_blank());
     let lines: Vec<Span> = lines.map(Line::span).collect();
-    let finder = Finder { text, format, quoted: quoted(text, &lines), lines };
+    let mut finder = Finder { text, format, quoted: quoted(text, &lines), lines, last_end: None };
+    finder.last_end =
+        (0..finder.lines.len()).rev().find(|&at| !finder.quoted[at] && finder.ends(at));
     finder.starts()
 }
 
@@ -105,6 +113,10 @@ struct Known {
     answer: Option<usize>,
     /// The last line that ends a record.
     ended: Option<usize>,
+    /// The last closing line.
+    closed: Option<usize>,
+    /// Whether a list stands above the closing line.
+    is_complete: bool,
 }
 
 impl Known {
@@ -124,6 +136,8 @@ struct Finder<'a> {
     /// The lines that are not blank.
     lines: Vec<Span>,
     quoted: Vec<bool>,
+    /// The last line that ends a record.
+    last_end: Option<usize>,
 }
 
 impl Finder<'_> {
@@ -144,14 +158,25 @@ impl Finder<'_> {
         date.is_some_and(|written| byline::date(written).is_some())
     }
 
+    fn is_near(&self, at: usize, markers: &[String]) -> bool {
+        markers.iter().any(|marker| marker == self.line(at) || is_nearly(self.line(at), marker))
+    }
+
+    /// Returns whether a line is a byline, or nearly one, with a date.
+    fn is_nearly_dated(&self, at: usize) -> bool {
+        let found = byline::nearly(self.line(at), self.format).and_then(|found| found.date);
+        self.is_dated(at) || found.is_some_and(|written| byline::date(written).is_some())
+    }
+
     fn starts(&self) -> Vec<usize> {
         let mut starts = Vec::new();
         let mut now = Known::default();
         for at in (0..self.lines.len()).filter(|&at| !self.quoted[at]) {
             let is_answer = self.is_one_of(at, &self.format.answer);
+            let is_nearly_answer = is_answer || self.is_near(at, &self.format.answer);
             let first = self.begins(at, &now).or_else(|| {
-                let byline = match is_answer {
-                    true => self.byline_above(at, now.header_end())?,
+                let byline = match is_nearly_answer {
+                    true => self.byline_above(at, now.header_end(), is_answer)?,
                     false => Some(at).filter(|_| now.ended.is_some() && self.is_dated(at))?,
                 };
                 Some(self.question_above(byline, &now))
@@ -160,13 +185,18 @@ impl Finder<'_> {
                 starts.push(self.start(first, now.header_end()));
                 now = Known { begin: first, ..Known::default() };
             }
-            if is_answer {
+            let is_in_header = at < now.begin + WHOLE_HEADER;
+            if is_answer || is_nearly_answer && is_in_header {
                 now.answer.get_or_insert(at);
-            } else if now.is_in_header() && self.is_byline(at) {
+            } else if now.is_in_header()
+                && (self.is_byline(at) || is_in_header && self.is_nearly_dated(at))
+            {
                 now.byline = Some(at);
             }
             if at > now.begin && self.ends(at) {
+                now.is_complete |= !self.closes(at);
                 now.ended = Some(at);
+                now.closed = Some(at).filter(|&at| self.closes(at)).or(now.closed);
             }
         }
         starts
@@ -177,16 +207,21 @@ impl Finder<'_> {
     fn begins(&self, at: usize, now: &Known) -> Option<usize> {
         let is_title = self.is_one_of(at, &self.format.titles);
         let joins = self.joined(at).is_some();
-        let below = (at + 1..self.lines.len()).take(HEADER);
-        let heads = |mut below: std::iter::Take<std::ops::Range<usize>>| {
-            below.any(|at| self.is_one_of(at, &self.format.answer) || self.is_byline(at))
-        };
+        let below = || (at + 1..self.lines.len()).take(HEADER);
+        let is_header = |at: usize| self.is_one_of(at, &self.format.answer) || self.is_byline(at);
+        if now.closed.is_some_and(|closed| closed + 1 == at) && self.begins_below_closing(at, now) {
+            return Some(at);
+        }
         let is_after = now.ended.is_some() || !now.is_in_header() || now.byline.is_some();
         let is_second = is_after || is_title && self.is_one_of(now.begin, &self.format.titles);
         let is_first = match at > now.begin && is_second {
             false => false,
             true if is_title && now.ended.is_some() => true,
-            true if is_title || joins => heads(below),
+            true if is_title => below().any(is_header),
+            true if joins => below().any(is_header) || self.has_header(at + 1),
+            true if self.is_near(at, &self.format.titles) => {
+                below().any(|at| self.is_nearly_dated(at))
+            }
             true => {
                 let text = &self.text[self.lines[at].range().start..];
                 now.ended.is_some() && begins_front_matter(text)
@@ -195,18 +230,45 @@ impl Finder<'_> {
         is_first.then_some(at)
     }
 
+    /// Returns whether a record begins right below a closing line: a header does, or another list or
+    /// closing line follows where the record above has both.
+    fn begins_below_closing(&self, at: usize, now: &Known) -> bool {
+        let is_other = now.is_complete && self.last_end.is_some_and(|end| end > at);
+        let is_list = || {
+            let lists = [&self.format.sources, &self.format.follow_ups];
+            self.ends(at) || lists.iter().any(|markers| self.is_near(at, markers))
+        };
+        self.is_near(at, &self.format.titles) || self.has_header(at) || is_other && !is_list()
+    }
+
+    /// Returns whether a header may begin at a line: `Answer` or a byline with a date is near, or
+    /// nearly one.
+    fn has_header(&self, at: usize) -> bool {
+        let mut header = (at..self.lines.len()).take(WHOLE_HEADER).filter(|&at| !self.quoted[at]);
+        header.any(|at| self.is_near(at, &self.format.answer) || self.is_nearly_dated(at))
+    }
+
+    /// Returns whether a line is a closing line, or begins with one.
+    fn closes(&self, at: usize) -> bool {
+        self.format.disclaimers.iter().any(|closing| self.line(at).starts_with(&**closing))
+    }
+
     /// Returns whether a line ends a record: `Sources · 7`, or the closing line.
     fn ends(&self, at: usize) -> bool {
         let line = self.line(at);
         let count = self.format.sources.iter().find_map(|name| line.strip_prefix(name.as_str()));
         let count = count.and_then(|rest| rest.trim_start().strip_prefix('·')).unwrap_or_default();
         let is_count = !count.trim().is_empty() && count.trim().bytes().all(|b| b.is_ascii_digit());
-        is_count || self.format.disclaimers.iter().any(|closing| line.starts_with(&**closing))
+        is_count || self.closes(at)
     }
 
-    fn byline_above(&self, at: usize, from: usize) -> Option<usize> {
+    /// Returns the byline above a line that is `Answer`, or nearly so. Only a date shows that a line
+    /// is meant as a byline where either of the two is not written as set.
+    fn byline_above(&self, at: usize, from: usize, is_answer: bool) -> Option<usize> {
         let mut above = (from.max(at.saturating_sub(HEADER))..at).rev();
-        above.find(|&line| !self.quoted[line] && self.is_byline(line))
+        let is_byline =
+            |line: usize| is_answer && self.is_byline(line) || self.is_nearly_dated(line);
+        above.find(|&line| !self.quoted[line] && is_byline(line))
     }
 
     /// Returns the line of the question above a byline, or the byline's own if it has none.
@@ -228,7 +290,8 @@ impl Finder<'_> {
         });
         let title = || {
             let title = self.format.titles.iter().find(|title| line.ends_with(title.as_str()))?;
-            Some(line.len() - title.len()).filter(|&at| at > 0)
+            // Marks around a title are no record before it.
+            Some(line.len() - title.len()).filter(|&at| at > 0 && !is_nearly(line, title))
         };
         Some(start + closing.or_else(title)?)
     }
@@ -314,6 +377,50 @@ mod tests {
         has(&format!("{open}{two}"), &[&open, &two]);
         let first = "Antigravity Q&A\nWhy?\n";
         has(&format!("{first}{two}"), &[first, &two]);
+    }
+
+    #[test]
+    fn markers_that_are_only_nearly_right_split_too() {
+        let one = record(1) + "\n";
+        let titles =
+            ["Antigravity Q&A", "# Antigravity Q&A", "**Antigravity Q&A**", "ANTIGRAVITY Q&A:", ""];
+        let bylines = [
+            "Answered by m · 3 May 2026",
+            "**Answered by m · 3 May 2026**",
+            "answered by: m, 3 May 2026",
+            "> Answered by m",
+            "",
+        ];
+        let answers = ["Answer", "## Answer", "**Answer**", "answer:", ""];
+        for n in 0..titles.len() * bylines.len() * answers.len() {
+            let (title, byline) = (titles[n % 5], bylines[n / 5 % 5]);
+            let answer = answers[n / 25];
+            let lines = [title, "Why 2?", byline, answer, "So it is, 2.", "Sources · 0", CLOSING];
+            let two = lines
+                .iter()
+                .filter(|line| !line.is_empty())
+                .fold(String::new(), |text, line| text + line + "\n");
+            has(&format!("{one}{two}"), &[&one, &two]);
+            has(&format!("{one}\n\n{two}{one}"), &[&one, &two, &one]);
+            has(&format!("{two}{one}"), &[&two, &one]);
+            // Without a closing line, only a dated byline with `Answer` shows a header.
+            let open = one.replace(&format!("\n{CLOSING}"), "");
+            if byline.contains("2026") && !answer.is_empty() {
+                has(&format!("{open}{two}"), &[&open, &two]);
+            }
+        }
+    }
+
+    #[test]
+    fn lines_below_a_closing_line_are_not_always_a_record() {
+        let one = record(1);
+        for below in ["More.", "Is that so?", "Sources · 0\n- 5%hep-th A AG-2025.04-1001", CLOSING]
+        {
+            let whole = format!("{one}\n{below}\n");
+            has(&whole, &[&whole]);
+        }
+        let inside = record(1).replace("So it is, 1.", &format!("So it is.\n{CLOSING}"));
+        has(&inside, &[&inside]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! (same length, same places), so that nothing inside them begins a block. Text is read later, from
 //! the answer itself ([`super::passages`]).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -17,6 +17,10 @@ use super::references::References;
 use super::tex::{code_length, formula, in_dollars};
 use crate::config::AnswerFormat;
 use crate::model::{Align, Span};
+
+/// Bytes of address that the links by name of any answer may write. A name has few letters, its
+/// address may have thousands. Definitions beyond this bound, or half the answer, are text.
+const MOST_ADDRESSES: usize = 48 << 10;
 
 /// The parts of an answer in reading order, each with its place in the record's text.
 #[derive(Debug, Default)]
@@ -138,8 +142,8 @@ struct Reader {
     offset: usize,
     parts: Vec<(Part, Range<usize>)>,
     references: References,
-    /// Places of the definitions that a link uses.
-    used: BTreeSet<(usize, usize)>,
+    /// Places of the definitions that links use, each with the bytes of address that they write.
+    used: BTreeMap<(usize, usize), usize>,
     /// Number of open tables, whose cells are read from their rows.
     tables: usize,
 }
@@ -163,7 +167,8 @@ impl Reader {
                     Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. },
                 ) if is_reference(*link_type) => {
                     if let Some(link) = events.reference_definitions().get(id) {
-                        self.used.insert((link.span.start, link.span.end));
+                        let place = (link.span.start, link.span.end);
+                        *self.used.entry(place).or_default() += link.dest.len();
                     }
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => {
@@ -175,8 +180,14 @@ impl Reader {
                 self.parts.push((part, place.start + self.offset..place.end + self.offset));
             }
         }
+        let mut left = MOST_ADDRESSES.max(masked.len() / 2);
+        self.used.retain(|_, bytes| {
+            let fits = *bytes <= left;
+            left -= if fits { *bytes } else { 0 };
+            fits
+        });
         for (name, link) in events.reference_definitions().iter() {
-            if self.used.contains(&(link.span.start, link.span.end)) {
+            if self.used.contains_key(&(link.span.start, link.span.end)) {
                 self.references.add_link(name, &link.dest);
             }
         }
@@ -251,7 +262,7 @@ impl Reader {
             }
         });
         let mut covered: Vec<Range<usize>> =
-            shown.chain(self.used.iter().map(|&(start, end)| start..end)).collect();
+            shown.chain(self.used.keys().map(|&(start, end)| start..end)).collect();
         covered.sort_by_key(|place| (place.start, place.end));
         let (mut next, mut reach, mut line) = (0, 0, 0);
         masked.split_inclusive('\n').filter_map(move |text| {

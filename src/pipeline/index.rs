@@ -89,7 +89,7 @@ impl Index<'_> {
     /// Adds the files of a known segment if none is outdated; returns whether it did.
     fn are_up_to_date(&mut self, paths: &[String]) -> Result<bool, Error> {
         let check = |path: &String| {
-            Ok(match self.update.check(self.update.late(path), name_print(path))? {
+            Ok(match self.update.check(self.update.late(path), name_print(path), &|_| true)? {
                 Check::Decided(decision) => Some((path.clone(), decision)),
                 Check::Outdated(_) => None,
             })
@@ -141,7 +141,7 @@ impl Index<'_> {
         let stage = |IndexFile { path, bytes }: IndexFile| {
             stop_if_signalled(self.watch)?;
             let print = if path == MANIFEST { Fingerprint::of(&bytes) } else { name_print(&path) };
-            let decision = match update.check(update.late(&path), print)? {
+            let decision = match update.check(update.late(&path), print, &|_| true)? {
                 Check::Decided(decision) => decision,
                 Check::Outdated(slot) => slot.put(&bytes, &[(0, print)])?,
             };

@@ -32,15 +32,19 @@ impl Ownership for SiteOf<'_> {
         site::is_declared(path) || address::fits(search::ADDRESS, path)
     }
 
-    /// A page shows an answer where it leads to it, and never by an alias. Files that only machines
-    /// read are not edited by hand, and name answers in ways of their own.
-    fn may_stay(&self, path: &str, bytes: &[u8]) -> bool {
+    /// A page shows an answer where it leads to it, and never by an alias; and the name of a work, a
+    /// tag or a thread where it leads to its page. Files that only machines read are not edited by
+    /// hand, and name answers in ways of their own.
+    fn may_stay(&self, path: &str, bytes: &[u8], is_planned: &dyn Fn(&str) -> bool) -> bool {
         let ids = || self.archive.records.iter().map(|record| record.id.as_str());
         let published = self.published.get_or_init(|| ids().collect());
         let is_for_machines =
             self.is_declared(path) && !ENDINGS.iter().any(|ending| path.ends_with(ending));
         let mut shown = answer(path).into_iter().chain(answers_in(path, bytes));
-        !is_for_machines && shown.all(|id| published.contains(id))
+        let is_gone = |address: &str| self.is_declared(address) && !is_planned(address);
+        !is_for_machines
+            && shown.all(|id| published.contains(id))
+            && !links(path, &String::from_utf8_lossy(bytes)).any(|address| is_gone(&address))
     }
 
     fn count_answers(&self, output: &Path) -> Option<usize> {
@@ -84,9 +88,41 @@ fn answers_in<'b>(path: &str, bytes: &'b [u8]) -> impl Iterator<Item = &'b str> 
     })
 }
 
+/// Returns the addresses in the site that the page at `path` links to, without fragment and query.
+fn links<'t>(path: &'t str, text: &'t str) -> impl Iterator<Item = String> + 't {
+    let targets = [("href=\"", '"'), ("](", ')')].into_iter().flat_map(move |(open, close)| {
+        text.split(open).skip(1).filter_map(move |rest| rest.split(close).next())
+    });
+    targets.filter_map(move |target| {
+        let target = target.split(['#', '?']).next()?;
+        let mut parts: Vec<&str> = path.split('/').collect();
+        parts.pop();
+        for part in target.split('/') {
+            match part {
+                "." => {}
+                ".." => drop(parts.pop()?),
+                // An address of another site, or of this one from its root.
+                _ if part.is_empty() || part.contains(':') => return None,
+                _ => parts.push(part),
+            }
+        }
+        (!target.is_empty()).then(|| parts.join("/"))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_lead_to_addresses_in_the_site() {
+        let found = |path, text: &str| links(path, text).collect::<Vec<_>>().join(" ");
+        let text = "<a href=\"../tags/a.html#x\"> <a href=\"b.html?q=1\"> [c](./c.md) \
+                    <a href=\"https://x.example/d.html\"> <a href=\"/e.html\"> <a href=\"#f\">";
+        assert_eq!(found("months/2026-05.html", text), "tags/a.html months/b.html months/c.md");
+        assert_eq!(found("sources/by-month/m.html", "href=\"../../tags.html\""), "tags.html");
+        assert_eq!(found("tags.html", "href=\"../out.html\""), "");
+    }
 
     #[test]
     fn answers_are_found_by_the_links_to_them() {

@@ -24,13 +24,14 @@ pub(super) fn pages(
 ) -> Result<Batch, Error> {
     watch.stage("rendering", pages.count());
     let failed = Mutex::new(Vec::new());
+    let is_planned = &|path: &str| pages.contains(path);
     let decisions: Result<Vec<Decision>, Error> = (0..pages.count())
         .into_par_iter()
         // Files are sorted by kind, and some kinds take far longer than others.
         .with_max_len(128)
         .map(|i| {
             stop_if_signalled(watch)?;
-            let decision = match update.check(pages.file(i), site.key(i))? {
+            let decision = match update.check(pages.file(i), site.key(i), is_planned)? {
                 Check::Decided(decision) => decision,
                 Check::Outdated(slot) => match bytes(site, templates, i)? {
                     Ok(bytes) => slot.put(&bytes, &site.parts(i))?,

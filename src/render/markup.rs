@@ -32,8 +32,8 @@ pub enum Cites<'a> {
     Citing {
         /// The work whose page this is.
         own: &'a WorkId,
-        /// A work's address on this page.
-        href: &'a dyn Fn(&WorkId) -> String,
+        /// A work's address on this page. Without it, other works are text.
+        href: Option<&'a dyn Fn(&WorkId) -> String>,
         /// Splits an id into the part that a chip may hide, and the rest.
         chip: &'a dyn Fn(&WorkId) -> (String, String),
     },
@@ -397,7 +397,8 @@ impl<'a> HtmlWriter<'a> {
             Cites::Citing { own, .. } if *own == work => {
                 format!("<mark>{}</mark>", escape(work.as_str()))
             }
-            Cites::Citing { href, chip, .. } => {
+            Cites::Citing { href: None, .. } => escape(work.as_str()),
+            Cites::Citing { href: Some(href), chip, .. } => {
                 let (href, shown) = (escape(&href(work)), chip_html(chip(work)));
                 format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
             }

@@ -26,11 +26,12 @@ pub struct Slot<'a> {
     key: Short,
     known: Option<Entry>,
     on_disk: Option<OnDisk>,
+    is_planned: &'a dyn Fn(&str) -> bool,
 }
 
 impl Update<'_> {
     /// Decides whether a file is outdated. Equal keys promise equal bytes; `key` omits the shared
-    /// parts of all keys.
+    /// parts of all keys. `is_planned` says which addresses the site has.
     ///
     /// # Errors
     /// If a folder is in the file's place, or the file can't be read.
@@ -38,6 +39,7 @@ impl Update<'_> {
         &'a self,
         file: ReconciledFile<'a>,
         key: Fingerprint,
+        is_planned: &'a dyn Fn(&str) -> bool,
     ) -> Result<Check<'a>, Error> {
         let (build_log, options) = (&self.target.build_log, &self.target.options);
         let both = [*self.shared_key.as_bytes(), *key.as_bytes()];
@@ -61,18 +63,23 @@ impl Update<'_> {
             if !self.compares() || old.hash()? == Some(known.hash) {
                 return Ok(Check::Decided(None));
             }
-            if self.keeps(file, old)? {
+            if self.keeps(file, old, is_planned)? {
                 return Ok(Check::Decided(edited(file, known)));
             }
         }
-        Ok(Check::Outdated(Slot { update: self, file, key, known, on_disk }))
+        Ok(Check::Outdated(Slot { update: self, file, key, known, on_disk, is_planned }))
     }
 
     /// Returns whether a file that isn't as a build left it is kept.
-    fn keeps(&self, file: ReconciledFile<'_>, old: &OnDisk) -> Result<bool, Error> {
+    fn keeps(
+        &self,
+        file: ReconciledFile<'_>,
+        old: &OnDisk,
+        is_planned: &dyn Fn(&str) -> bool,
+    ) -> Result<bool, Error> {
         Ok(!self.target.options.force
             && (self.target.takeover == Takeover::Adopting
-                || self.ownership.may_stay(file.path, &old.bytes()?)))
+                || self.ownership.may_stay(file.path, &old.bytes()?, is_planned)))
     }
 
     /// Returns whether files are compared with their records. Records are trusted while the folder
@@ -98,7 +105,7 @@ impl Slot<'_> {
     /// # Errors
     /// If the file can't be read or the bytes can't be written.
     pub fn put(self, bytes: &[u8], parts: &[(u8, Fingerprint)]) -> Result<Decision, Error> {
-        let Self { update, file, key, known, on_disk } = self;
+        let Self { update, file, key, known, on_disk, is_planned } = self;
         let target = update.target;
         let (build_log, options) = (&target.build_log, &target.options);
         let entry = Entry { key, hash: Fingerprint::of(bytes).short(), length: bytes.len() as u64 };
@@ -117,7 +124,7 @@ impl Slot<'_> {
             let has_record = build_log.recorded.as_ref().is_some();
             let is_of_others = !is_ours && (has_record || target.takeover == Takeover::Adopting);
             let action = match on_disk.as_ref().filter(|_| is_of_others) {
-                Some(old) if update.keeps(file, old)? => {
+                Some(old) if update.keeps(file, old, is_planned)? => {
                     return Ok(edited(file, known.unwrap_or(entry)));
                 }
                 Some(_) if !options.force => Action::Discarding,

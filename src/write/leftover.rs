@@ -136,7 +136,8 @@ impl Update<'_> {
             || entry.is_none() && is_listed
             || entry.is_some()
                 && (target.options.force && on_disk.kind.is_file()
-                    || !ownership.may_stay(address, &on_disk.bytes()?));
+                    || !ownership
+                        .may_stay(address, &on_disk.bytes()?, &|path| files.contains(path)));
         Ok(match (goes, entry) {
             (true, _) => Some(Fate::GoesUnrecorded),
             (false, Some(_)) => Some(Fate::Stays),
@@ -149,7 +150,7 @@ impl Update<'_> {
     fn is_declared(&self, address: &str, files: &Files<'_>) -> bool {
         let is_gone = |original: &str| {
             self.ownership.is_declared(original)
-                && !(files.contains(original) && self.ownership.may_stay(original, &[]))
+                && !(files.contains(original) && self.ownership.may_stay(original, &[], &|_| true))
         };
         self.ownership.is_declared(address) || copied(address).is_some_and(is_gone)
     }

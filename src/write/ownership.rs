@@ -13,8 +13,8 @@ pub trait Ownership: Sync {
     fn is_declared(&self, path: &str) -> bool;
 
     /// Returns whether a file that was edited by hand may stay: it shows nothing that has left the
-    /// archive.
-    fn may_stay(&self, path: &str, bytes: &[u8]) -> bool;
+    /// archive. `is_planned` says which addresses the site has.
+    fn may_stay(&self, path: &str, bytes: &[u8], is_planned: &dyn Fn(&str) -> bool) -> bool;
 
     /// Returns the number of answers of the site in a folder; `None` if it can't be known.
     fn count_answers(&self, output: &Path) -> Option<usize>;

@@ -54,7 +54,7 @@ impl<'a> Reconciled<'a> {
         ReconciledFile { path: self.paths[i], row: (row != NO_ROW).then_some(row) }
     }
 
-    pub(super) fn contains(&self, path: &str) -> bool {
+    pub fn contains(&self, path: &str) -> bool {
         self.order.binary_search_by(|&i| self.paths[i as usize].cmp(path)).is_ok()
     }
 

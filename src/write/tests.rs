@@ -61,7 +61,7 @@ impl Fake {
         let mut failed = Vec::new();
         let mut decide = |file: ReconciledFile<'_>, text: &str| -> Result<Decision, Error> {
             let key = Fingerprint::of(text.as_bytes());
-            let slot = match update.check(file, key)? {
+            let slot = match update.check(file, key, &|_| true)? {
                 Check::Decided(decision) => return Ok(decision),
                 Check::Outdated(slot) => slot,
             };
@@ -107,7 +107,7 @@ impl Ownership for Unowned {
         path.starts_with("own/") && path.ends_with(".html")
     }
 
-    fn may_stay(&self, _: &str, bytes: &[u8]) -> bool {
+    fn may_stay(&self, _: &str, bytes: &[u8], _: &dyn Fn(&str) -> bool) -> bool {
         bytes != b"GONE"
     }
 

@@ -74,7 +74,7 @@ const CATEGORIES: [&str; 12] = [
 /// record's number `at` keeps questions, tags and aliases apart.
 type Shape = fn(at: usize, n: usize) -> Text;
 
-const SHAPES: [(&str, Shape); 19] = [
+const SHAPES: [(&str, Shape); 20] = [
     ("ids in a sentence", |at, n| {
         let said: Vec<String> = ids(n).iter().map(|id| format!("[{id}] and so")).collect();
         Text::new(&format!("Why {at}?"), format!("So say {}.", said.join(", ")))
@@ -91,6 +91,12 @@ const SHAPES: [(&str, Shape); 19] = [
     ("formulas around ids", |at, n| {
         let lines = ids(n).into_iter().map(|id| format!("{}[{id}]", "$x_1$ ".repeat(8)));
         Text::new(&format!("Why {at}?"), lines.collect::<Vec<_>>().join(" "))
+    }),
+    ("links by a name", |at, n| {
+        let links = "[a][x] ".repeat(n);
+        let said: Vec<String> = ids(n).iter().map(|id| format!("{links}[{id}].")).collect();
+        let address = format!("https://a.example/{}", "long/".repeat(300));
+        Text::new(&format!("Why {at}?"), format!("{}\n\n[x]: {address}", said.join("\n\n")))
     }),
     ("short lines", |at, n| Text::new(&format!("Why {at}?"), "a\n".repeat(n * 20))),
     ("deep lists", |at, n| {
@@ -263,6 +269,19 @@ fn a_record_that_cites_900_works_in_one_sentence_makes_at_most_40_megabytes() {
     let (size, bytes, _) = built(&[text], SETTINGS[0]);
     assert!((300_000..320_000).contains(&bytes), "{bytes}");
     assert!(size <= 40_000_000, "{size} bytes of {bytes}");
+}
+
+#[test]
+fn hundreds_of_short_ids_in_a_sentence_are_bounded() {
+    let project = Project::new();
+    project.settings("title: Bombs\ncitations: {ids: ['\\b[A-Z]\\d\\b']}\n");
+    let ids: Vec<String> =
+        ('A'..='T').flat_map(|c| (0..10).map(move |n| format!("{c}{n}"))).collect();
+    let answer = format!("So {}.", ids.join(" ")) + "\n\n";
+    let text = Text::new("Why?", answer.repeat(40)).written();
+    project.record("000_0000000000000001.txt", &text);
+    project.build(&["--jobs", "2"]).ends_with(0);
+    check("short ids", (size(&project), text.len(), 1 + ids.len()));
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn shown(tex: &str) -> [String; 3] {
     let inline = |display| vec![Inline::Math { tex: tex.to_owned(), display, at }];
     let citing = Cites::Citing {
         own: &catena::model::WorkId::new("X"),
-        href: &|_| String::new(),
+        href: Some(&|_| String::new()),
         chip: &|_| (String::new(), String::new()),
     };
     let mut writer = HtmlWriter::new(citing, Labels::of(Interface::built_in()));

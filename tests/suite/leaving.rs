@@ -239,6 +239,31 @@ fn what_leaves_the_archive_leaves_edited_pages_too() {
     }
 }
 
+/// A list shows the names of works and tags also where it doesn't lead to the answer.
+#[test]
+fn names_that_leave_with_a_record_leave_edited_lists() {
+    for way in [Way::Deleted, Way::Drafted, Way::Withdrawn] {
+        let project = archive();
+        project.build(&[]).ends_with(0);
+        for word in ["lonely", "Its Own", "a-model-of-its-own"] {
+            for path in holding(&project.output_tree(), word) {
+                if path.ends_with(".html") {
+                    let path = format!("public/{path}");
+                    let mut bytes = fs::read(project.path(&path)).expect("is there");
+                    bytes.extend_from_slice(b" edited");
+                    project.file(&path, &bytes);
+                }
+            }
+        }
+        leave(&project, way);
+        project.build(&["--verify"]).ends_with(0);
+        let (site, clean) = (project.output_tree(), clean(&project));
+        for word in ["lonely", "Its Own", "a-model-of-its-own"] {
+            assert_eq!(holding(&site, word), holding(&clean, word), "{way:?}: {word}");
+        }
+    }
+}
+
 /// The rule for edited pages rests on this: what shows a record's text leads to the record.
 #[test]
 fn every_page_that_shows_a_record_leads_to_it() {

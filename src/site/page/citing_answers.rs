@@ -31,6 +31,12 @@ fn room(cited: usize) -> usize {
     (6 * QUOTED / cited.max(1)).clamp(LEAST, QUOTED)
 }
 
+/// Returns how many bytes of HTML the quotation of a sentence has at most if it links other works. A
+/// link is many times as long as a short id, and a sentence may hold hundreds of them.
+fn room_of_links(cited: usize) -> usize {
+    (64 * QUOTED / cited.max(1)).clamp(2 * LEAST, 8 * QUOTED)
+}
+
 impl PageContext<'_> {
     /// Makes the view of an answer that cites the work `own`.
     ///
@@ -47,18 +53,23 @@ impl PageContext<'_> {
             let citation = record.citations.get(at as usize)?;
             let line = citing.record.sentences(text.as_ref()?, citation.line);
             let sentence = line.places().get(citation.sentence as usize)?;
-            let room = room(line.ids(sentence).count());
-            let quote = line.around(sentence, &line.place_of(citation.at)?, room);
+            let cited = line.ids(sentence).count();
+            let quote = line.around(sentence, &line.place_of(citation.at)?, room(cited));
+            let nodes = line.nodes(&quote.place);
             let href = |id: &WorkId| match citing.record.work(id) {
                 Some(work) => self.hrefs.to(&work.data().path),
                 None => answer.href.clone(),
             };
             let chip = |id: &WorkId| self.chip(id);
-            let cites = Cites::Citing { own, href: &href, chip: &chip };
-            let mut writer = HtmlWriter::new(cites, Labels::of(self.interface));
+            let html = |href: Option<&dyn Fn(&WorkId) -> String>| {
+                let cites = Cites::Citing { own, href, chip: &chip };
+                HtmlWriter::new(cites, Labels::of(self.interface)).inline(&nodes)
+            };
+            let linked = html(Some(&href));
+            let fits = linked.len() <= room_of_links(cited);
             Some(SentenceView {
                 href: format!("{}#p{}", answer.href, citation.block + 1),
-                html: quote.with_dots(&writer.inline(&line.nodes(&quote.place))),
+                html: quote.with_dots(&if fits { linked } else { html(None) }),
             })
         };
         let sentences = citing.sentences.iter().filter_map(sentence).collect();
