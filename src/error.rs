@@ -80,6 +80,8 @@ pub enum Error {
     NoRecords {
         /// The content folder.
         content: PathBuf,
+        /// Whether there is a site that `--allow-removals` would empty.
+        site: bool,
     },
     /// The content folder has records, and none is published; diagnostics say why.
     #[error(
@@ -98,6 +100,8 @@ pub enum Error {
         drafts: usize,
         /// Number of records that can't be used.
         set_aside: usize,
+        /// Whether there is a site that `--allow-removals` would empty.
+        site: bool,
     },
     /// Files that can't be added; diagnostics say why. Nothing was written.
     #[error("{refused} of {} can't be added", counted(*of, "file", "files"))]
@@ -209,9 +213,9 @@ impl Error {
     /// Returns the help, if the message alone isn't enough.
     pub fn help(&self) -> Option<String> {
         let help = match self {
-            Self::Settings(_) | Self::Interrupted { .. } | Self::NothingPublished { .. } => {
-                return None;
-            }
+            Self::Settings(_)
+            | Self::Interrupted { .. }
+            | Self::NothingPublished { site: false, .. } => return None,
             Self::Usage { help, .. } => help,
             Self::Io { operation: LISTEN, .. } => {
                 "pass another port with `--port`, or `--port 0` for any that is free"
@@ -237,9 +241,16 @@ impl Error {
                 "if this is intended, pass `--allow-removals`; if not, check that the content \
                  folder is complete; nothing was written"
             }
-            Self::NoRecords { .. } => {
+            Self::NoRecords { site: false, .. } => {
                 "add answers with `catena add`, or name their folder with `--content`; nothing \
                  was written"
+            }
+            Self::NoRecords { site: true, .. } => {
+                "name the answers' folder with `--content`, or pass `--allow-removals` to take the \
+                 last answer off the site; nothing was written"
+            }
+            Self::NothingPublished { site: true, .. } => {
+                "to take the last answer off the site, pass `--allow-removals`"
             }
             Self::NotAdded { .. } => {
                 "fix or leave out the files reported above; nothing was written"

@@ -50,7 +50,8 @@ pub fn build(
         (false, false) => Trust::Stat,
     };
     let before = (diagnostics.clone(), report.clone());
-    let mut run = Run { job, watch, diagnostics, report };
+    let may_empty = target.may_be_emptied();
+    let mut run = Run { job, watch, diagnostics, report, may_empty };
     let mut done = stages(&mut run, theme, place, target, trust);
     if trust == Trust::Stat && matches!(done, Err(Error::Moved { .. })) {
         // A record was edited during the build: builds again, and reads all records.
@@ -161,7 +162,7 @@ pub fn check(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Report, Error> {
     let mut report = Report::default();
-    let mut run = Run { job, watch, diagnostics, report: &mut report };
+    let mut run = Run { job, watch, diagnostics, report: &mut report, may_empty: None };
     let (archive, content) = run.archive()?;
     run.plan(&archive, &content, theme)?;
     run.stop_if_strict()?;
@@ -177,7 +178,8 @@ pub fn export(
     watch: &dyn Watch,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, Error> {
-    let mut run = Run { job, watch, diagnostics, report: &mut Report::default() };
+    let report = &mut Report::default();
+    let mut run = Run { job, watch, diagnostics, report, may_empty: None };
     let (archive, content) = run.archive()?;
     run.stop_if_strict()?;
     Ok(export::lines(&archive, &content.texts).collect::<Result<_, _>>()?)
@@ -194,7 +196,8 @@ pub fn open_questions(
     diagnostics: &mut Vec<Diagnostic>,
     mut show: impl FnMut(&site::OpenDatum),
 ) -> Result<(), Error> {
-    let mut run = Run { job, watch, diagnostics, report: &mut Report::default() };
+    let report = &mut Report::default();
+    let mut run = Run { job, watch, diagnostics, report, may_empty: None };
     let (archive, content) = run.archive()?;
     let assets = BTreeMap::new();
     let theme = ThemeParts { assets: &assets, interface: Interface::built_in() };

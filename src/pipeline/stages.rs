@@ -21,6 +21,8 @@ pub(super) struct Run<'a> {
     pub(super) watch: &'a dyn Watch,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     pub(super) report: &'a mut Report,
+    /// Whether a site may be made without answers; `None` if there is no site to empty.
+    pub(super) may_empty: Option<bool>,
 }
 
 /// The content folder, apart from its parsed records.
@@ -87,8 +89,9 @@ impl Run<'_> {
         let ParsedRecords { records, diagnostics: reported, texts } = loaded;
         diagnostics.extend(reported);
         self.add(diagnostics);
-        if stored == 0 {
-            return Err(Error::NoRecords { content: self.job.content.clone() });
+        if stored == 0 && self.may_empty != Some(true) {
+            let (content, site) = (self.job.content.clone(), self.may_empty.is_some());
+            return Err(Error::NoRecords { content, site });
         }
         stop_if_signalled(self.watch)?;
         Ok((records, ContentFolder { format, pages, texts, stored }))
@@ -116,9 +119,9 @@ impl Run<'_> {
         self.report.questions = archive.questions.len();
         self.report.works = archive.works.len();
         self.report.left_out = LeftOut { drafts, withdrawn, set_aside };
-        if published + withdrawn == 0 {
-            let content = self.job.content.clone();
-            return Err(Error::NothingPublished { content, drafts, set_aside });
+        if published + withdrawn == 0 && self.may_empty != Some(true) {
+            let (content, site) = (self.job.content.clone(), self.may_empty.is_some());
+            return Err(Error::NothingPublished { content, drafts, set_aside, site });
         }
         Ok(archive)
     }

@@ -83,6 +83,12 @@ impl Target {
         self.cache.join(format!("{}.{name}", self.key))
     }
 
+    /// Returns whether the output folder has a site that an archive without answers would empty, and
+    /// if so, whether the options allow that.
+    pub fn may_be_emptied(&self) -> Option<bool> {
+        self.output.join(folder::MARKER).is_file().then_some(self.options.allow_removals)
+    }
+
     /// Returns the hash of the state of the output folder; `None` if it can't be known, or if the
     /// options forbid relying on it.
     pub fn state(&self) -> Option<Fingerprint> {

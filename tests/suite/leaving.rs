@@ -469,6 +469,33 @@ fn a_damaged_marker_is_called_that() {
 }
 
 #[test]
+fn the_last_answer_leaves_with_a_flag() {
+    let ways: [fn(&str) -> Option<String>; 2] =
+        [|_| None, |text| Some(format!("---\ndraft: true\n---\n{text}"))];
+    for way in ways {
+        let project = Project::new();
+        let text = record("Why?", "3 May 2026", &format!("The {WORD}."), &[], &[]);
+        project.record(VERSION, &text);
+        project.build(&[]).ends_with(0);
+        match way(&text) {
+            None => drop(project.remove(&format!("content/answers/{VERSION}"))),
+            Some(text) => drop(project.record(VERSION, &text)),
+        }
+        let run = project.build(&[]);
+        run.ends_with(1).says("pass `--allow-removals`").says("last answer off the site");
+        assert!(!holding(&project.output_tree(), WORD).is_empty());
+        project.build(&["--allow-removals"]).ends_with(0);
+        let site = project.output_tree();
+        assert_eq!(holding(&site, WORD), [""; 0]);
+        assert!(
+            site.contains_key("index.html") && !site.contains_key("answers/1111111111111111.html")
+        );
+        project.record(VERSION, &text).build(&[]).ends_with(0);
+        assert_eq!(project.output_tree(), clean(&project));
+    }
+}
+
+#[test]
 fn an_only_record_that_is_not_published_is_not_called_missing() {
     let project = Project::new();
     let text = "Antigravity Q&A\nWhy?\nAnswer\nBecause.\n";
