@@ -3,6 +3,7 @@
 //! A stage makes a [`Diagnostic`] with the problem, its place and its fix; only [`draw`] knows its
 //! appearance. A diagnostic carries the lines that it points at, so it doesn't need its file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -164,11 +165,27 @@ impl Excerpt {
         let number = text[..start].bytes().filter(|&b| b == b'\n').count() + 1;
         let column = text[line_start..start].chars().count() + 1;
         let mark = (start - line_start).min(line.len())..(end - line_start).min(line.len());
-        let (text, mark) = cut(line, mark);
+        let (text, mark) = cut(&without_passwords(line), mark);
         let [offset, line, column] =
             [start, number, column].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
         Self { offset, line, column, text, mark, label: label.to_owned() }
     }
+}
+
+/// Returns a line with stars for the user name and the password of each address, which logs must not
+/// show. All places stay.
+fn without_passwords(line: &str) -> Cow<'_, str> {
+    let mut shown = Cow::Borrowed(line);
+    for (at, scheme) in line.match_indices("://") {
+        let from = at + scheme.len();
+        let ends = |c: char| c.is_whitespace() || "/?#\"'<>`".contains(c);
+        let authority = line[from..].split(ends).next().unwrap_or_default();
+        let login = authority.rfind('@').unwrap_or_default();
+        if login > 0 {
+            shown.to_mut().replace_range(from..from + login, &"*".repeat(login));
+        }
+    }
+    shown
 }
 
 /// Returns at most [`LONGEST_LINE`] characters of `line` around `mark`, and the mark in them.
@@ -394,6 +411,16 @@ mod tests {
     fn a_mark_over_several_lines_ends_with_the_first() {
         let excerpt = Excerpt::new(TEXT, Span::new(6, 20), "");
         assert_eq!(&excerpt.text[excerpt.mark], "line");
+    }
+
+    #[test]
+    fn an_excerpt_shows_no_password() {
+        let text = "url: https://me:sésame@a.example/b@c 'http://x@y' https://d.example/@e";
+        let at = text.find("a.example").expect("is there");
+        let excerpt = Excerpt::new(text, Span::new(at, at + 9), "");
+        let expected = "url: https://**********@a.example/b@c 'http://*@y' https://d.example/@e";
+        assert_eq!(excerpt.text, expected);
+        assert_eq!(&excerpt.text[excerpt.mark], "a.example");
     }
 
     #[test]

@@ -169,8 +169,8 @@ fn site(raw: &mut Settings, found: &mut Diagnostics<'_>) {
     match raw.base_url.as_deref().map(base_url).transpose() {
         Ok(url) => raw.base_url = url,
         Err(message) => {
-            let help =
-                "write the absolute address of the site, such as `https://example.org/archive`";
+            let help = "write the absolute address of the site, without user name and password, \
+                        such as `https://example.org/archive`";
             found.add("base_url", &message, help);
         }
     }

@@ -286,7 +286,7 @@ impl Default for CitationSettings {
 
 /// Phrases by which answers say in English that the archive does not answer. `{archive}` and the
 /// like are [`SLOTS`]. `tests/gap_sentences.txt` has the sentences that they were measured on.
-const GAP_PHRASES: [&str; 69] = [
+const GAP_PHRASES: [&str; 73] = [
     "{archive} don't {answer}",
     "{archive} haven't {answered}",
     "{archive} can't|couldn't {answer}",
@@ -302,6 +302,7 @@ const GAP_PHRASES: [&str; 69] = [
     "{archive} fail|fails to {answer}",
     "{archive} stop|stops|fall|falls short",
     "{archive} only hint|hints",
+    "{archive} leave|leaves {open}",
     "{archive} leave|leaves {…} {open}",
     "{archive} don't show how|what|when|where|whether|why",
     "{open} by|from|in|within {archive}",
@@ -320,6 +321,8 @@ const GAP_PHRASES: [&str; 69] = [
     "can't|couldn't {answer} {…} from {archive}",
     "no {account} in {archive}",
     "no {account} {…} in {archive}",
+    "no {account} in any of {archive}",
+    "no {account} {…} in any of {archive}",
     "isn't a|an|any {account} {…} in {archive}",
     "isn't {answered} by|in {archive}",
     "isn't {answered} by|in any of {archive}",
@@ -349,6 +352,7 @@ const GAP_PHRASES: [&str; 69] = [
     "can't be {answered} by|from|using|with {archive}",
     "impossible to {answer} from {archive}",
     "from {archive} {…} impossible",
+    "from|on|with {archive} {…} isn't possible",
     "gap in {archive}",
     "what's missing:",
     "what is missing:",

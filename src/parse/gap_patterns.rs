@@ -227,6 +227,8 @@ impl Tokens {
     /// Returns the end of a word that stands at `at`.
     fn word(&self, word: &Word, at: usize) -> Option<usize> {
         match word {
+            // `no fewer than three` are some.
+            Word::Plain(word) if word == "no" && self.get(at + 2) == "than" => None,
             Word::Plain(word) => (self.get(at) == word).then_some(at + 1),
             Word::Negation(forms) => {
                 let verb = self.get(at);

@@ -307,7 +307,7 @@ fn is_mark(line: &str, stars: &Stars) -> bool {
     let (last, next) = (before.chars().next_back(), after.chars().next());
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
-    let is_power = is_word(last) && is_word(next);
+    let is_power = is_word(last) && (is_word(next) || next == Some('('));
     let is_operator = is_space(last) && is_space(next);
     let is_significance = last.is_some_and(|c| c.is_ascii_digit()) && !is_word(next);
     let is_legend = after.strip_prefix(['p', 'P']).is_some_and(|rest| {

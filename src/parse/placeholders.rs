@@ -66,6 +66,7 @@ pub(super) fn substitute(
     };
     let mut next_id = 0;
     let mut at = 0;
+    let mut bold = Bold { is_open: false };
     let backticks = BacktickRuns::new(text);
     while at < text.len() {
         while ids.get(next_id).is_some_and(|id| id.0 < at) {
@@ -133,12 +134,22 @@ pub(super) fn substitute(
             .map(|found| line.add_formula(&found, text, at, offset, format)),
             b'*' => {
                 let length = run_length(rest, b'*');
+                let side = match length {
+                    2 | 3 => bold.side(&text[..at], &rest[length..]),
+                    _ => None,
+                };
+                if side == Some(Side::Closes) {
+                    line.add_letter();
+                }
                 if matches!(length, 2 | 3) {
                     let start = line.text.len();
                     let place = Span::new(offset + at, offset + at + length);
                     line.stars.push(Stars { place: start..start + length, at: place });
                 }
                 line.text.push_str(&rest[..length]);
+                if side == Some(Side::Opens) {
+                    line.add_letter();
+                }
                 Some(at + length)
             }
             b'_' | b'^' => script(text, at).map(|(node, length)| {
@@ -179,6 +190,39 @@ pub(super) fn substitute(
         at = end.unwrap_or_else(|| line.copy(text, at));
     }
     line
+}
+
+/// Whether bold text is open, as far as a reader of the line can tell.
+struct Bold {
+    is_open: bool,
+}
+
+/// The side of bold text at which its stars stand.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Opens,
+    Closes,
+}
+
+impl Bold {
+    /// Returns the side of stars that CommonMark would take for the other one: they stand between a
+    /// letter and punctuation, as in `**"so"**it` and in text without blanks between words.
+    fn side(&mut self, before: &str, after: &str) -> Option<Side> {
+        let (last, next) = (before.chars().next_back(), after.chars().next());
+        let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let was_open = self.is_open;
+        self.is_open = if was_open { is_space(last) } else { !is_space(next) };
+        let is_mark = |c: Option<char>| !is_space(c) && !is_letter(c);
+        match was_open {
+            true => (is_mark(last) && is_letter(next)).then_some(Side::Closes),
+            // `x**(2)` is a power.
+            false => {
+                let is_other = last.is_some_and(|c| !c.is_ascii()) && is_letter(last);
+                (is_other && is_mark(next)).then_some(Side::Opens)
+            }
+        }
+    }
 }
 
 /// Returns the length of a numeric reference such as `&#xfdd0;` at the start of `text`, if its
@@ -333,6 +377,11 @@ impl Substituted {
     fn add_break(&mut self, rest: &str) -> usize {
         self.add(Inline::Break, "\n", Shape::Punctuation);
         blank_length(rest)
+    }
+
+    /// Adds nothing that is shown, in the shape of a letter.
+    fn add_letter(&mut self) {
+        self.add(Inline::Text(String::new()), "", Shape::Word);
     }
 
     fn add(&mut self, content: Inline, raw: &str, shape: Shape) {

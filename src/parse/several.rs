@@ -8,7 +8,7 @@
 
 use super::byline::{self, byline};
 use super::front_matter::begins_front_matter;
-use super::lines::{Line, fence, lines};
+use super::lines::{fence, lines};
 use super::near::is_nearly;
 use super::record_format::RecordFormat;
 use super::sections::is_bullet;
@@ -23,8 +23,10 @@ const WHOLE_HEADER: usize = 6;
 /// Returns the offset at which each record but the first begins.
 pub(super) fn starts(text: &str, format: &RecordFormat) -> Vec<usize> {
     let lines = lines(text, Span::new(0, text.len())).filter(|line| !line.is_blank());
-    let lines: Vec<Span> = lines.map(Line::span).collect();
-    let mut finder = Finder { text, format, quoted: quoted(text, &lines), lines, last_end: None };
+    let (lines, indents): (Vec<Span>, Vec<usize>) =
+        lines.map(|line| (line.span(), line.indent)).unzip();
+    let quoted = quoted(text, &lines, &indents);
+    let mut finder = Finder { text, format, quoted, lines, last_end: None };
     finder.last_end =
         (0..finder.lines.len()).rev().find(|&at| !finder.quoted[at] && finder.ends(at));
     finder.starts()
@@ -88,9 +90,11 @@ fn without_blank_end(record: &[u8]) -> &[u8] {
     &record[..kept + line_end]
 }
 
-/// Returns which lines are inside a fence that is closed.
-fn quoted(text: &str, lines: &[Span]) -> Vec<bool> {
-    let mut quoted = vec![false; lines.len()];
+/// Returns which lines are code: inside a fence that is closed, or indented by four more than the
+/// first line.
+fn quoted(text: &str, lines: &[Span], indents: &[usize]) -> Vec<bool> {
+    let least = indents.first().map_or(0, |first| first + 4);
+    let mut quoted: Vec<bool> = indents.iter().map(|indent| *indent >= least).collect();
     let mut at = 0;
     while at < lines.len() {
         if let Some(open) = fence(&text[lines[at].range()]) {
@@ -444,6 +448,7 @@ mod tests {
             "Keep exploring\nis good advice.\nSources of error",
             "---\nnote: this is a rule.",
             "An answer is written so:\n```\nAntigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\n```",
+            "So:\n\n    Antigravity Q&A\n    Why?\n    Answered by m · 3 May 2026\n    Answer\n\nIt is.",
         ] {
             let whole = answer(text);
             has(&whole, &[&whole]);

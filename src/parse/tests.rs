@@ -98,7 +98,7 @@ fn ids_come_from_the_end_of_the_stem() {
 #[test]
 fn markers_are_whole_lines_and_the_outermost_count() {
     let text = with_answer(
-        "The answer\nis in two parts.\nSources of error\nThere are many.\nAnswer\nAgain.\n\
+        "The answer\nIt is in two parts.\nSources of error\nThere are many.\nAnswer\nAgain.\n\
          Keep exploring\nis good advice, it ends.",
     );
     let parsed = parsed(&text);

@@ -58,8 +58,8 @@ impl Written<'_> {
 
 /// The possible targets of links on pages.
 struct Targets<'a> {
-    /// The anchors of each published page, by its file's name without `.md`.
-    anchors: BTreeMap<&'a str, BTreeSet<String>>,
+    /// The anchors of each published page and of its title, by its file's name without `.md`.
+    anchors: BTreeMap<&'a str, (BTreeSet<String>, String)>,
     /// Addresses of the pictures, by their names.
     pictures: BTreeMap<&'a str, String>,
 }
@@ -79,7 +79,7 @@ pub fn static_pages<'a>(
     // Links may point at headings of later pages, so all anchors are collected first.
     let anchors = written.iter().map(|page| {
         let rendered = page::page(page.markdown(), &str::to_owned, labels);
-        (page.stem, rendered.anchors)
+        (page.stem, (rendered.anchors, page::anchor(&rendered.heading)))
     });
     let targets = Targets {
         anchors: anchors.collect(),
@@ -278,7 +278,7 @@ fn leads_to(link: &str, stem: &str, targets: &Targets<'_>) -> Lead {
         return Lead::Elsewhere;
     };
     let linked = linked.replace("%20", " ");
-    let Some(known) = targets.anchors.get(&*linked) else { return Lead::Nowhere };
+    let Some((known, of_title)) = targets.anchors.get(&*linked) else { return Lead::Nowhere };
     let path = if is_here { String::new() } else { format!("{}.html", slug(&linked)) };
     let Some(fragment) = fragment else { return Lead::Page(path) };
     let written = percent_decode_str(fragment).decode_utf8_lossy();
@@ -288,6 +288,7 @@ fn leads_to(link: &str, stem: &str, targets: &Targets<'_>) -> Lead {
     match () {
         () if is_general || known.contains(&*written) => Lead::Page(format!("{path}#{fragment}")),
         () if known.contains(&of_heading) => Lead::Page(format!("{path}#{of_heading}")),
+        () if *of_title == of_heading => Lead::Page(format!("{path}#top")),
         () => Lead::NoHeading(format!("{path}#{fragment}")),
     }
 }
@@ -328,7 +329,7 @@ mod tests {
     #[test]
     fn links_between_pages_lead_to_their_addresses() {
         let files = [
-            ("pages/a.md", "[b](b_c.md#the-end) [c](./a.md) [d](#top-of) [w](http://x.org/y.md) [m](answers.html)\n\n## Top of\n"),
+            ("pages/a.md", "[b](b_c.md#the-end) [c](./a.md) [d](#top-of) [w](http://x.org/y.md) [m](answers.html) [t](b_c.md#b)\n\n## Top of\n"),
             ("pages/b_c.md", "# B\n\n## The end\n\n[gone](no.md) [draft](d.md) $\\nosuch$\n"),
             ("pages/d.md", "---\ndraft: true\n---\nx"),
         ]
@@ -339,7 +340,14 @@ mod tests {
             pages[0].html.split("href=\"").skip(1).filter_map(|a| a.split('"').next()).collect();
         assert_eq!(
             hrefs,
-            ["b-c.html#h-the-end", "a.html", "#h-top-of", "http://x.org/y.md", "answers.html"]
+            [
+                "b-c.html#h-the-end",
+                "a.html",
+                "#h-top-of",
+                "http://x.org/y.md",
+                "answers.html",
+                "b-c.html#top"
+            ]
         );
         assert!(pages[1].html.contains("href=\"no.md\""), "{}", pages[1].html);
         let codes: Vec<(&str, u32)> = found
