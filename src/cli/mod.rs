@@ -100,8 +100,18 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let place = Place { changed: flags.changed.clone(), ..place };
     let &Build { force, allow_removals, adopt, wait, strict, .. } = flags;
     let &Build { clean, verify, durable, explain, .. } = flags;
-    let options =
-        Options { force, allow_removals, adopt, wait, strict, clean, verify, durable, explain };
+    let options = Options {
+        force,
+        allow_removals,
+        allow_empty: allow_removals,
+        adopt,
+        wait,
+        strict,
+        clean,
+        verify,
+        durable,
+        explain,
+    };
     let watch = Terminal::new(!flags.quiet && !flags.json)?;
     let job = job(&flags.input, &loaded, &[&place.output, &place.cache], strictness(flags.strict));
     let mut report = Report::default();

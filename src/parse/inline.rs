@@ -9,11 +9,12 @@ use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::flatten::flatten;
 use super::placeholders::{
-    FIRST, START, Stars, Substituted, cite, next_placeholder, plain_part, substitute,
+    FIRST, START, Substituted, cite, next_placeholder, plain_part, substitute,
 };
 use super::record_format::RecordFormat;
 use super::references::{self, References};
 use super::spoofed_links;
+use super::stars::{Stars, is_mark};
 use crate::model::{Inline, Span};
 use crate::normalise::one_line;
 
@@ -299,21 +300,6 @@ impl<'a> Tree<'a> {
         }
         self.open.pop().unwrap_or_default().0
     }
-}
-
-/// Returns whether a run of stars in a line can only be meant as the start or the end of bold text.
-fn is_mark(line: &str, stars: &Stars) -> bool {
-    let (before, after) = (&line[..stars.place.start], &line[stars.place.end..]);
-    let (last, next) = (before.chars().next_back(), after.chars().next());
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
-    let is_power = is_word(last) && (is_word(next) || next == Some('('));
-    let is_operator = is_space(last) && is_space(next);
-    let is_significance = last.is_some_and(|c| c.is_ascii_digit()) && !is_word(next);
-    let is_legend = after.strip_prefix(['p', 'P']).is_some_and(|rest| {
-        rest.trim_start().starts_with(['<', '≤', '=', '>']) || rest.trim_start().starts_with("\\<")
-    });
-    !(is_power || is_operator || is_significance || is_legend)
 }
 
 /// Returns a URL that a record may link to: http, https or mailto, after decoding entities and

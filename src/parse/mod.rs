@@ -46,6 +46,7 @@ mod sentences;
 mod several;
 mod sources;
 mod spoofed_links;
+mod stars;
 mod structure;
 mod taxonomy;
 mod tex;

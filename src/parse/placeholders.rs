@@ -12,6 +12,7 @@ use super::decode::is_storable;
 use super::record_format::RecordFormat;
 use super::references::References;
 use super::scripts::script;
+use super::stars::{Bold, Side, Stars};
 use super::tex::{Formula, formula, in_dollars};
 use crate::model::{CiteId, Inline, Span, WorkId};
 
@@ -42,14 +43,6 @@ pub(super) struct Substituted {
     pub(super) stars: Vec<Stars>,
 }
 
-/// A run of stars.
-pub(super) struct Stars {
-    /// Its place in the substituted text.
-    pub(super) place: Range<usize>,
-    /// Its place in the record's text.
-    pub(super) at: Span,
-}
-
 /// Replaces citations and formulas of a line, or of several lines of one paragraph, at `offset` of
 /// a record's text.
 pub(super) fn substitute(
@@ -66,7 +59,7 @@ pub(super) fn substitute(
     };
     let mut next_id = 0;
     let mut at = 0;
-    let mut bold = Bold { is_open: false };
+    let mut bold = Bold::default();
     let backticks = BacktickRuns::new(text);
     while at < text.len() {
         while ids.get(next_id).is_some_and(|id| id.0 < at) {
@@ -190,39 +183,6 @@ pub(super) fn substitute(
         at = end.unwrap_or_else(|| line.copy(text, at));
     }
     line
-}
-
-/// Whether bold text is open, as far as a reader of the line can tell.
-struct Bold {
-    is_open: bool,
-}
-
-/// The side of bold text at which its stars stand.
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Opens,
-    Closes,
-}
-
-impl Bold {
-    /// Returns the side of stars that CommonMark would take for the other one: they stand between a
-    /// letter and punctuation, as in `**"so"**it` and in text without blanks between words.
-    fn side(&mut self, before: &str, after: &str) -> Option<Side> {
-        let (last, next) = (before.chars().next_back(), after.chars().next());
-        let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let was_open = self.is_open;
-        self.is_open = if was_open { is_space(last) } else { !is_space(next) };
-        let is_mark = |c: Option<char>| !is_space(c) && !is_letter(c);
-        match was_open {
-            true => (is_mark(last) && is_letter(next)).then_some(Side::Closes),
-            // `x**(2)` is a power.
-            false => {
-                let is_other = last.is_some_and(|c| !c.is_ascii()) && is_letter(last);
-                (is_other && is_mark(next)).then_some(Side::Opens)
-            }
-        }
-    }
 }
 
 /// Returns the length of a numeric reference such as `&#xfdd0;` at the start of `text`, if its

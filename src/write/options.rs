@@ -28,6 +28,8 @@ pub struct Options {
     pub force: bool,
     /// Allow more than a tenth of the published answers to disappear (`--allow-removals`).
     pub allow_removals: bool,
+    /// Allow a site that is left without answers (`--allow-removals`, but not in a preview).
+    pub allow_empty: bool,
     /// Write into a folder that holds other files (`--adopt`).
     pub adopt: bool,
     /// Wait for another build to finish (`--wait`).

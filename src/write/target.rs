@@ -86,7 +86,7 @@ impl Target {
     /// Returns whether the output folder has a site that an archive without answers would empty, and
     /// if so, whether the options allow that.
     pub fn may_be_emptied(&self) -> Option<bool> {
-        self.output.join(folder::MARKER).is_file().then_some(self.options.allow_removals)
+        self.output.join(folder::MARKER).is_file().then_some(self.options.allow_empty)
     }
 
     /// Returns the hash of the state of the output folder; `None` if it can't be known, or if the

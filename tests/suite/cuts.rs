@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use crate::project::root;
 
 /// One of this many cuts is tried; all of them with the variable `CATENA_ALL_CUTS`. A prime, as below.
-const TRIED: usize = 3;
+const TRIED: usize = 5;
 
 /// One of this many of those also has its diagnostics drawn and its record linked and exported, which
 /// take several times as long as parsing. A prime, so that cuts fall on all places of a line.

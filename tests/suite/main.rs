@@ -29,6 +29,7 @@ mod publisher;
 mod rebuild;
 mod rebuild_reports;
 mod relevance;
+mod removals;
 mod search;
 mod serve;
 mod settings;

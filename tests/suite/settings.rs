@@ -190,7 +190,7 @@ fn config_shows_the_origin_of_every_value() {
         "--base-url  base_url: https://example.org",
         "--output    output: dist",
         "default     citations.url: (none)",
-        "default     gaps.phrases: (69 texts)",
+        "default     gaps.phrases: (73 texts)",
         "line 2      size: lean",
         "size lean   outputs.markdown: false",
         "line 4      outputs.raw: true",

@@ -4,6 +4,7 @@
 //! The corpora come from npm with the other packages, and from PyPI, pinned by hash. None of their
 //! text is in the repository, and none of their code is run.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -23,11 +24,11 @@ pub enum Share {
     Whole,
 }
 
-/// Runs the suite.
+/// Installs the corpora, builds the site of all payloads, and reads back its files.
 ///
 /// # Errors
 /// Returns an installation error, or the payloads that are alive.
-pub fn attacks(root: &Path, share: Share) -> Result<(), String> {
+pub fn on_files(root: &Path, share: Share) -> Result<(), String> {
     let folder = target(root).join("attacks");
     fs::create_dir_all(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
     let site = folder.join("site");
@@ -40,15 +41,26 @@ pub fn attacks(root: &Path, share: Share) -> Result<(), String> {
     write.arg("tests/attacks/brs_kb.py").arg(packages_of(&python)?);
     call(write.arg(folder.join("brs-kb.json")).current_dir(root))?;
 
-    let mut variables = vec![("CATENA_ATTACKS", folder.into_os_string())];
+    let words = "test --workspace --test suite no_payload_of_the_public -- --ignored --nocapture";
+    cargo(root, &words.split(' ').collect::<Vec<_>>(), &variables(root, share))
+}
+
+/// Loads the pages of that site in Chromium.
+///
+/// # Errors
+/// Returns the payloads that are alive.
+pub fn in_browser(root: &Path, share: Share) -> Result<(), String> {
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-concurrency=1"]).current_dir(root.join("tests/attacks"));
+    call(node.envs(variables(root, share)).env("CHROMIUM", browser()?))
+}
+
+fn variables(root: &Path, share: Share) -> Vec<(&'static str, OsString)> {
+    let mut variables = vec![("CATENA_ATTACKS", target(root).join("attacks").into_os_string())];
     if share == Share::Whole {
         variables.push(("CATENA_ATTACKS_LONG", "1".into()));
     }
-    let words = "test --workspace --test suite no_payload_of_the_public -- --ignored --nocapture";
-    cargo(root, &words.split(' ').collect::<Vec<_>>(), &variables)?;
-    let mut node = Command::new("node");
-    node.args(["--test", "--test-concurrency=1"]).current_dir(root.join("tests/attacks"));
-    call(node.envs(variables).env("CHROMIUM", browser()?))
+    variables
 }
 
 /// `cargo xtask attacks`: installs the packages first.
@@ -57,5 +69,6 @@ pub fn attacks(root: &Path, share: Share) -> Result<(), String> {
 /// Returns a missing requirement, or the payloads that are alive.
 pub fn alone(root: &Path, share: Share) -> Result<(), String> {
     npm_packages(root)?;
-    attacks(root, share)
+    on_files(root, share)?;
+    in_browser(root, share)
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::attacks::{self, Share};
@@ -24,20 +24,26 @@ const NODE: u32 = 20;
 struct Step {
     name: &'static str,
     check: fn(&Path) -> Result<(), String>,
-    /// Whether the step may run next to another one: it compiles nothing, installs nothing that
-    /// others use, and leaves a processor idle most of the time.
-    together: bool,
+    /// The steps that it needs, if it may run next to others: it compiles nothing, and leaves a
+    /// processor idle most of the time.
+    after: Option<&'static [&'static str]>,
 }
 
 /// Returns a step that has the machine to itself.
 const fn alone(name: &'static str, check: fn(&Path) -> Result<(), String>) -> Step {
-    Step { name, check, together: false }
+    Step { name, check, after: None }
 }
 
-/// Returns a step that may run next to another one.
-const fn together(name: &'static str, check: fn(&Path) -> Result<(), String>) -> Step {
-    Step { name, check, together: true }
+/// Returns a step that may run next to another one, once some are done.
+const fn after(
+    steps: &'static [&'static str],
+    name: &'static str,
+    check: fn(&Path) -> Result<(), String>,
+) -> Step {
+    Step { name, check, after: Some(steps) }
 }
+
+const NPM: &[&str] = &["npm packages"];
 
 /// Every check: first those that run one after the other, then those that run two at a time, in this
 /// order. The two that drive a browser stand apart: next to each other they take longer than one
@@ -48,14 +54,17 @@ const STEPS: &[Step] = &[
     alone("clippy", clippy),
     alone("rust tests", |root| cargo(root, &["test", "--workspace"], &[])),
     alone("docs", docs),
-    alone("npm packages", npm_packages),
-    together("browser tests", browser_tests),
-    together("faults", |root| faults::run(root, Length::Bounded, None)),
-    together("validators", validators),
-    together("workflows", workflows::workflows),
-    together("client tests", client_tests),
-    together("client's types", client_types),
-    together("attacks", |root| attacks::attacks(root, Share::Everyday)),
+    after(&[], "faults", |root| faults::run(root, Length::Bounded, None)),
+    after(&[], "npm packages", npm_packages),
+    after(NPM, "browser tests", browser_tests),
+    after(NPM, "attacks", |root| attacks::on_files(root, Share::Everyday)),
+    after(&["attacks", "browser tests"], "attacks in a browser", |root| {
+        attacks::in_browser(root, Share::Everyday)
+    }),
+    after(NPM, "validators", validators),
+    after(NPM, "workflows", workflows::workflows),
+    after(NPM, "client tests", client_tests),
+    after(NPM, "client's types", client_types),
 ];
 
 /// Number of steps that run at the same time.
@@ -68,7 +77,7 @@ const LANES: usize = 2;
 pub fn run(root: &Path) -> Result<(), String> {
     let start = Instant::now();
     let mut times: Vec<(&str, Duration)> = Vec::new();
-    let alone = STEPS.iter().take_while(|step| !step.together);
+    let alone = STEPS.iter().take_while(|step| step.after.is_none());
     for (at, step) in alone.clone().enumerate() {
         println!("\n==> {}", step.name);
         let start = Instant::now();
@@ -99,39 +108,53 @@ fn in_lanes(
     steps: &[Step],
     times: &mut Vec<(&'static str, Duration)>,
 ) -> Option<(&'static str, String, Vec<&'static str>)> {
-    let queue = Mutex::new((steps.iter(), times, None));
+    let queue = Mutex::new(Queue { waiting: steps.iter().collect(), times, failed: None });
+    let changed = Condvar::new();
     let lane = || {
-        loop {
-            let Some(step) = take(&queue) else { return };
+        while let Some(step) = take(&queue, &changed) {
             let start = Instant::now();
             let (outcome, text) = as_process(step.name);
             let took = start.elapsed();
             let mut queue = queue.lock().expect("no lane panics");
-            queue.1.push((step.name, took));
+            queue.times.push((step.name, took));
             println!("\n==> {}\n{text}", step.name);
             match outcome {
                 Ok(()) => println!("==> {}: ok, {}", step.name, seconds(took)),
-                Err(why) if queue.2.is_none() => queue.2 = Some((step.name, why)),
+                Err(why) if queue.failed.is_none() => queue.failed = Some((step.name, why)),
                 Err(_) => (),
             }
+            changed.notify_all();
         }
     };
     std::thread::scope(|scope| (0..LANES).for_each(|_| drop(scope.spawn(lane))));
-    let (rest, _, failed) = queue.into_inner().expect("no lane panics");
-    failed.map(|(name, why)| (name, why, rest.map(|step| step.name).collect()))
+    let queue = queue.into_inner().expect("no lane panics");
+    let rest = queue.waiting.iter().map(|step| step.name).collect();
+    queue.failed.map(|(name, why)| (name, why, rest))
 }
 
-/// Steps that wait, times of those that ran, and the first failure.
-type Queue<'a> = (
-    std::slice::Iter<'a, Step>,
-    &'a mut Vec<(&'static str, Duration)>,
-    Option<(&'static str, String)>,
-);
+struct Queue<'a> {
+    waiting: Vec<&'a Step>,
+    /// Times of the steps that ran.
+    times: &'a mut Vec<(&'static str, Duration)>,
+    /// The first failure.
+    failed: Option<(&'static str, String)>,
+}
 
-/// Returns the next step; `None` after the last one or a failure.
-fn take<'a>(queue: &Mutex<Queue<'a>>) -> Option<&'a Step> {
+/// Returns the first step whose needs are met, and waits for one; `None` after the last one or a
+/// failure.
+fn take<'a>(queue: &Mutex<Queue<'a>>, changed: &Condvar) -> Option<&'a Step> {
     let mut queue = queue.lock().expect("no lane panics");
-    if queue.2.is_some() { None } else { queue.0.next() }
+    loop {
+        if queue.failed.is_some() || queue.waiting.is_empty() {
+            return None;
+        }
+        let is_done = |name: &&str| queue.times.iter().any(|(done, _)| done == name);
+        let is_ready = |step: &&Step| step.after.unwrap_or_default().iter().all(is_done);
+        match queue.waiting.iter().position(is_ready) {
+            Some(at) => return Some(queue.waiting.remove(at)),
+            None => queue = changed.wait(queue).expect("no lane panics"),
+        }
+    }
 }
 
 /// Runs `cargo xtask test --only NAME` and returns its output.
@@ -182,9 +205,9 @@ fn failure(name: &str, why: &str, summary: &str, not_run: &[&str]) -> String {
 fn summary(times: &[(&str, Duration)], total: Duration) -> String {
     let mut text = String::new();
     for (name, took) in times {
-        let _ = writeln!(text, "{name:<16}{:>9}", seconds(*took));
+        let _ = writeln!(text, "{name:<22}{:>9}", seconds(*took));
     }
-    let _ = writeln!(text, "{:<16}{:>9}", "in all", seconds(total));
+    let _ = writeln!(text, "{:<22}{:>9}", "in all", seconds(total));
     text
 }
 
@@ -298,6 +321,16 @@ mod tests {
     }
 
     #[test]
+    fn every_step_that_another_one_needs_stands_above_it() {
+        let together: Vec<&Step> = STEPS.iter().filter(|step| step.after.is_some()).collect();
+        for (at, step) in together.iter().enumerate() {
+            for needed in step.after.unwrap_or_default() {
+                assert!(together[..at].iter().any(|step| step.name == *needed), "{needed}");
+            }
+        }
+    }
+
+    #[test]
     fn a_failure_names_the_step_the_reason_and_what_was_not_run() {
         let times = [("format", Duration::from_millis(1200)), ("clippy", Duration::from_secs(30))];
         let summary = summary(&times, Duration::from_millis(31_200));
@@ -305,9 +338,9 @@ mod tests {
             failure("clippy", "`cargo clippy` ended with exit status: 101", &summary, &["docs"]);
         assert_eq!(
             text,
-            "\nformat              1.2 s\n\
-             clippy             30.0 s\n\
-             in all             31.2 s\n\
+            "\nformat                    1.2 s\n\
+             clippy                   30.0 s\n\
+             in all                   31.2 s\n\
              FAILED: clippy: `cargo clippy` ended with exit status: 101\n\
              not run: docs"
         );

@@ -7,6 +7,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
+use rayon::prelude::*;
 use serde_json::Value;
 
 use super::index::{self, Cards};
@@ -57,35 +58,18 @@ pub fn site(dir: &Path) -> Found {
     let files = tree(dir);
     let pages = files.keys().filter(|path| path.ends_with(".html")).count();
     found.0.insert("HTML pages", (pages, check_site(dir, "/archive/")));
-    let (mut cards, mut shown) = (Cards::new(), Cards::new());
-    for (path, bytes) in &files {
-        found.file("names of files", path, is_plain_name(path));
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            if path.ends_with(".jsonl.gz") {
-                found.file("JSON lines", path, json_lines(bytes));
-            } else if path.starts_with("search/") {
-                found.file("search index", path, index::file(bytes, &mut cards));
+    let read = files.par_iter().map(|(path, bytes)| file(path, bytes, &files));
+    let (read, cards, shown) = read.reduce(Default::default, |mut all, (found, cards, shown)| {
+        all.0.merge(found);
+        for (id, card) in cards {
+            if all.1.insert(id.clone(), card).is_some() {
+                all.0.file("search index", "search", Err(format!("{id} has two cards")));
             }
-            continue;
-        };
-        let is_page = !path.starts_with("answers/");
-        match path.rsplit_once('.').map(|(_, end)| end) {
-            Some("html") => {
-                found.file("JSON-LD", path, json_ld(text));
-                shown.extend(answer(path, text));
-                found.file("links that lead out", path, links_out(text));
-            }
-            Some("xml") => found.file("Atom, sitemap, OpenSearch", path, xml(text)),
-            Some("json") if text.starts_with("{\"version\":\"https://jsonfeed") => {
-                found.file("JSON Feed", path, json_feed(text));
-            }
-            Some("json") => found.file("JSON, CSL", path, json(text).map(|_| ())),
-            Some("bib") => found.file("BibTeX", path, bibtex(text, path, &files)),
-            Some("md") => found.file("Markdown twins, llms", path, markdown(text)),
-            Some("txt") if is_page => found.file("Markdown twins, llms", path, markdown(text)),
-            _ => {}
         }
-    }
+        all.2.extend(shown);
+        all
+    });
+    found.merge(read);
     for fault in index::cards(&cards, &shown) {
         found.file("search index", "search", Err(fault));
     }
@@ -100,6 +84,38 @@ pub fn site(dir: &Path) -> Found {
         assert!(found.0.contains_key(format), "no {format} in the site");
     }
     found
+}
+
+/// Reads back a file of a site. Returns also the answers' cards in the index, and on pages.
+fn file(path: &str, bytes: &[u8], files: &Tree) -> (Found, Cards, Cards) {
+    let (mut found, mut cards, mut shown) = (Found::default(), Cards::new(), Cards::new());
+    found.file("names of files", path, is_plain_name(path));
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        if path.ends_with(".jsonl.gz") {
+            found.file("JSON lines", path, json_lines(bytes));
+        } else if path.starts_with("search/") {
+            found.file("search index", path, index::file(bytes, &mut cards));
+        }
+        return (found, cards, shown);
+    };
+    let is_page = !path.starts_with("answers/");
+    match path.rsplit_once('.').map(|(_, end)| end) {
+        Some("html") => {
+            found.file("JSON-LD", path, json_ld(text));
+            shown.extend(answer(path, text));
+            found.file("links that lead out", path, links_out(text));
+        }
+        Some("xml") => found.file("Atom, sitemap, OpenSearch", path, xml(text)),
+        Some("json") if text.starts_with("{\"version\":\"https://jsonfeed") => {
+            found.file("JSON Feed", path, json_feed(text));
+        }
+        Some("json") => found.file("JSON, CSL", path, json(text).map(|_| ())),
+        Some("bib") => found.file("BibTeX", path, bibtex(text, path, files)),
+        Some("md") => found.file("Markdown twins, llms", path, markdown(text)),
+        Some("txt") if is_page => found.file("Markdown twins, llms", path, markdown(text)),
+        _ => {}
+    }
+    (found, cards, shown)
 }
 
 /// Paths are made of what every file system and every address holds.

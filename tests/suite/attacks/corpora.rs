@@ -35,7 +35,7 @@ pub fn own() -> Corpus {
 /// The share of the two largest corpora that is used.
 #[derive(Clone, Copy)]
 pub enum Share {
-    /// One in three and one in eight: they have many permutations.
+    /// One in six and one in sixteen: they have many permutations.
     Everyday,
     /// Everything.
     Whole,
@@ -44,7 +44,7 @@ pub enum Share {
 /// Returns the public corpora; `dir` is where those that are no npm packages were written.
 pub fn public(dir: &Path, share: Share) -> Vec<Corpus> {
     let (html5, brs_kb) = match share {
-        Share::Everyday => (3, 8),
+        Share::Everyday => (6, 16),
         Share::Whole => (1, 1),
     };
     let brs = strings(&fs::read(dir.join("brs-kb.json")).expect("brs-kb.json"));

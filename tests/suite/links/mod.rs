@@ -46,7 +46,8 @@ pub fn check_site(dir: &Path, base: &str) -> Vec<String> {
     if pages.is_empty() {
         problems.push("no pages".to_owned());
     }
-    for (path, page) in &pages {
+    problems.par_extend(pages.par_iter().flat_map_iter(|(path, page)| {
+        let mut problems = Vec::new();
         let mut say = |problem: String| problems.push(format!("{path}: {problem}"));
         page.problems.iter().cloned().for_each(&mut say);
         if page.headings != 1 {
@@ -63,7 +64,8 @@ pub fn check_site(dir: &Path, base: &str) -> Vec<String> {
                 say(format!("<{element} {attribute}=\"{target}\">: {why}"));
             }
         }
-    }
+        problems
+    }));
     problems
 }
 
