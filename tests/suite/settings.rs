@@ -219,7 +219,7 @@ fn config_shows_the_origin_of_every_value() {
     });
     assert_eq!(setting("outputs.raw"), &expected);
     assert_eq!(setting("outputs.markdown")["source"], "default");
-    assert_eq!(setting("gaps.phrases")["value"].as_array().map(Vec::len), Some(69));
+    assert_eq!(setting("gaps.phrases")["value"].as_array().map(Vec::len), Some(73));
 }
 
 #[test]
