@@ -66,12 +66,18 @@ pub struct Language {
 
 /// English words that say nothing about a document.
 const STOP_ENGLISH: &[&str] = &[
-    "a", "about", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
-    "could", "did", "do", "does", "for", "from", "had", "has", "have", "how", "if", "in", "into",
-    "is", "it", "its", "may", "more", "most", "no", "not", "of", "on", "only", "or", "other",
-    "our", "over", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "those", "to", "was", "we", "were", "what", "when", "where",
-    "whether", "which", "while", "who", "why", "will", "with", "would", "you", "your",
+    "a", "about", "across", "after", "again", "against", "also", "am", "among", "an", "and", "any",
+    "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both",
+    "but", "by", "can", "cannot", "could", "did", "do", "does", "doing", "down", "during", "each",
+    "ever", "every", "few", "for", "from", "further", "had", "has", "have", "he", "her", "here",
+    "hers", "him", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "just",
+    "let", "like", "many", "may", "me", "might", "more", "most", "much", "must", "my", "no", "nor",
+    "not", "of", "off", "on", "once", "only", "or", "other", "our", "out", "over", "own", "same",
+    "shall", "she", "should", "since", "so", "some", "still", "such", "than", "that", "the",
+    "their", "them", "then", "there", "therefore", "these", "they", "this", "those", "thus", "to",
+    "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "when",
+    "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
+    "without", "would", "yet", "you", "your",
 ];
 
 impl Language {

@@ -17,8 +17,10 @@ use super::table::{self, Card, FormRow, Positions, Postings, Section};
 use super::term_files::SHORTEST;
 use super::tokens::is_cjk;
 
-/// Maximum number of forms for the start of a word or a misspelt word.
-const VARIANTS: usize = 8;
+/// Maximum number of forms for the start of a word.
+const COMPLETIONS: usize = 16;
+/// Maximum number of forms for a misspelt word.
+const SPELLINGS: usize = 8;
 /// Maximum number of terms files to read for a prefix; for more, the lexicon is read instead.
 const NEIGHBOURS: usize = 2;
 
@@ -266,7 +268,7 @@ impl<F: Fetch> Reader<F> {
         }
         let mut forms = self.starting(&word.text)?;
         forms.remove(&word.text);
-        Ok(most_frequent(forms.into_iter().collect()))
+        Ok(most_frequent(forms.into_iter().collect(), COMPLETIONS))
     }
 
     /// Returns the forms nearest to a misspelt word, all at the same distance: the most frequent,
@@ -288,7 +290,8 @@ impl<F: Fetch> Reader<F> {
         }
         let (best, forms) = near.pop_first().unwrap_or_default();
         let others = if best == 1 { Vec::new() } else { self.other_firsts(&letters)? };
-        Ok(most_frequent(if others.is_empty() { forms.into_iter().collect() } else { others }))
+        let forms = if others.is_empty() { forms.into_iter().collect() } else { others };
+        Ok(most_frequent(forms, SPELLINGS))
     }
 
     /// Returns the forms with another first letter that are one edit away: the first letter is
@@ -453,9 +456,9 @@ fn merge(all: &mut BTreeMap<String, Counted>, rows: impl IntoIterator<Item = For
     }
 }
 
-/// Returns the forms with the most documents, then alphabetically.
-fn most_frequent(mut forms: Vec<(String, Counted)>) -> Vec<Variant> {
+/// Returns the forms with the most documents, at most so many, then alphabetically.
+fn most_frequent(mut forms: Vec<(String, Counted)>, most: usize) -> Vec<Variant> {
     forms.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
-    forms.truncate(VARIANTS);
+    forms.truncate(most);
     forms.into_iter().map(|(form, (_, key))| Variant { form, key }).collect()
 }

@@ -9,6 +9,7 @@ mod batch;
 mod bytes;
 mod columns;
 mod document;
+mod feedback;
 mod from_record;
 mod index;
 #[cfg(test)]

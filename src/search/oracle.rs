@@ -29,7 +29,8 @@ pub struct Oracle<'a> {
 #[derive(Default)]
 struct Found {
     full: Vec<(usize, f64)>,
-    partial: Vec<(usize, f64)>,
+    /// With their sums.
+    partial: Vec<(usize, u64)>,
 }
 
 /// Occurrences of a key in a document.
@@ -110,9 +111,13 @@ impl<'a> Oracle<'a> {
             found.partial.clear();
         }
         let Found { mut full, mut partial } = found;
-        for found in [&mut full, &mut partial] {
-            found.retain(|&(ordinal, _)| self.is_left(&query, ordinal));
+        full.retain(|&(ordinal, _)| self.is_left(&query, ordinal));
+        partial.retain(|&(ordinal, _)| self.is_left(&query, ordinal));
+        if words.len() <= 8 && !words.is_empty() {
+            self.add_feedback(&words, &full, &mut partial);
         }
+        let score = |(ordinal, sum)| (ordinal, rank::partial_score(sum));
+        let mut partial: Vec<(usize, f64)> = partial.into_iter().map(score).collect();
         (answer.total, answer.partial) = (full.len(), partial.len());
         if options.facets {
             answer.facets = self.facets(if full.is_empty() { &partial } else { &full });
@@ -133,6 +138,56 @@ impl<'a> Oracle<'a> {
         }
         answer.hits.truncate(options.limit);
         answer
+    }
+
+    /// Words that the questions of the ten first hits share add to the sums of partial matches.
+    fn add_feedback(&self, words: &[Word], full: &[(usize, f64)], partial: &mut [(usize, u64)]) {
+        let score = |&(ordinal, sum): &(usize, u64)| (ordinal, rank::partial_score(sum));
+        let mut hits: Vec<(bool, f64, bool, usize)> = Vec::new();
+        let all = full.iter().map(|&hit| (true, hit));
+        for (is_full, (o, score)) in all.chain(partial.iter().map(|hit| (false, score(hit)))) {
+            hits.push((is_full, score, self.documents[o].date.is_some(), o));
+        }
+        hits.sort_by(|a, b| b.partial_cmp(a).unwrap());
+        let mut seen = BTreeSet::new();
+        hits.retain(|hit| seen.insert(self.documents[hit.3].group));
+        hits.truncate(10);
+        let mut weights: BTreeMap<String, Vec<u64>> = BTreeMap::new();
+        for (at, hit) in hits.iter().enumerate() {
+            let mut forms = BTreeSet::new();
+            tokens::tokens(&self.documents[hit.3].question, 0, |token, _, role| {
+                let is_query = words.iter().any(|word| word.text == token);
+                if role == tokens::Role::Word && !self.stop.contains(&token.to_owned()) && !is_query
+                {
+                    forms.insert(token.to_owned());
+                }
+            });
+            for form in forms {
+                weights.entry(form).or_default().push(10 - at as u64);
+            }
+        }
+        let mut forms: Vec<(u64, String)> = weights
+            .into_iter()
+            .filter(|(_, held)| held.len() > 1)
+            .map(|(form, held)| (held.iter().sum(), form))
+            .collect();
+        forms.sort_by_key(|(weight, form)| (std::cmp::Reverse(*weight), form.clone()));
+        let mut keys: Vec<String> = words.iter().map(|word| self.key_of(word)).collect();
+        let mut taken: Vec<(u64, String)> = Vec::new();
+        for (weight, form) in forms.into_iter().take(5) {
+            let key = self.key(&form);
+            if !keys.contains(&key) {
+                keys.push(key.clone());
+                taken.push((weight, key));
+            }
+        }
+        for (weight, key) in &taken {
+            let gains = self.gains(std::slice::from_ref(key));
+            for (ordinal, sum) in partial.iter_mut() {
+                let gain = gains.get(ordinal).copied().unwrap_or(0);
+                *sum += gain * 3 * weight / (10 * taken[0].0);
+            }
+        }
     }
 
     /// Returns the words that are searched for: the rarest of many.
@@ -265,7 +320,7 @@ impl<'a> Oracle<'a> {
                 let score = if scored { rank::score(worst, sum + phrases) } else { 0.0 };
                 found.full.push((ordinal, score));
             } else if held > 0 && worth * 10 >= worths.iter().map(|(_, own)| own).sum() {
-                found.partial.push((ordinal, rank::partial_score(halved + phrases)));
+                found.partial.push((ordinal, halved + phrases));
             }
         }
         found
@@ -327,7 +382,7 @@ impl<'a> Oracle<'a> {
         let longer = |form: &&String| !short && form.starts_with(&word.text) && **form != word.text;
         let mut forms: Vec<&String> = self.forms.keys().filter(longer).collect();
         forms.sort_by_key(|form| (std::cmp::Reverse(self.forms[*form].0), (*form).clone()));
-        forms.into_iter().take(8).cloned().collect()
+        forms.into_iter().take(16).cloned().collect()
     }
 
     fn spellings(&self, word: &Word) -> Vec<String> {

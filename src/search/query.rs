@@ -251,7 +251,7 @@ fn push_up_to<T: PartialEq>(most: usize, list: &mut Vec<T>, item: T) {
     }
 }
 
-fn is_stop(token: &str, stop: &[String]) -> bool {
+pub(super) fn is_stop(token: &str, stop: &[String]) -> bool {
     stop.binary_search_by(|word| word.as_str().cmp(token)).is_ok()
 }
 

@@ -10,9 +10,9 @@ pub const FIELDS: usize = 4;
 const WEIGHT: [f64; FIELDS] = [4.0, 2.0, 1.0, 0.5];
 /// Influence of each part's length.
 const LENGTH: [f64; FIELDS] = [0.75, 0.3, 0.75, 0.3];
-/// Lengths of an average document's parts in tokens. Frozen, so that segments stay comparable and
-/// an addition changes no older segment.
-const AVERAGE: [f64; FIELDS] = [16.0, 24.0, 340.0, 72.0];
+/// Lengths in tokens of a document's parts at which a word counts its weight. Frozen, so that segments
+/// stay comparable and an addition changes no older segment.
+const AVERAGE: [f64; FIELDS] = [12.0, 24.0, 200.0, 72.0];
 /// Saturation of a word's repetitions (k1 of BM25).
 const SATURATION: f64 = 2.0;
 pub const TOP_IMPACT: u8 = 31;
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn impacts_of_known_documents() {
         // One mention in an answer of average length, and one in the question.
-        let length = &scale([16, 24, 340, 72]);
+        let length = &scale([12, 24, 200, 72]);
         assert_eq!(impact([0, 0, 1, 0], length), 10);
         assert_eq!(impact([1, 0, 1, 0], length), 22);
         assert_eq!(impact([0, 0, 0, 1], length), 6);

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::document;
+use super::feedback;
 use super::index::{Found, Reader, Variant};
 use super::open_index::{Fetch, Outcome};
 use super::query::{self, Query, Word};
@@ -127,6 +128,9 @@ struct ReadWord<'a> {
 /// Documents with their scores, by ordinal.
 type Scores = Vec<(u32, f64)>;
 
+/// Documents with the sums of their gains, by ordinal.
+type Sums = Vec<(u32, u64)>;
+
 /// The documents that match a query.
 #[derive(Default)]
 struct Matches {
@@ -203,14 +207,51 @@ impl<F: Fetch> Reader<F> {
         if full.len() < FEW && self.widen(&mut words, answer)? {
             full = with_all(&words, &allowed);
         }
-        let partial = match full.len() < ENOUGH {
+        let mut partial = match full.len() < ENOUGH {
             true => self.with_some(&words, &allowed),
-            false => Scores::new(),
+            false => Sums::new(),
         };
-        let mut matches = Matches { full, partial };
-        matches.full.retain(|&(ordinal, _)| allowed.allows(ordinal));
-        matches.partial.retain(|&(ordinal, _)| allowed.allows(ordinal));
-        Ok(matches)
+        full.retain(|&(ordinal, _)| allowed.allows(ordinal));
+        partial.retain(|&(ordinal, _)| allowed.allows(ordinal));
+        if words.len() <= feedback::MOST_WORDS && !partial.is_empty() {
+            self.add_feedback(&words, &full, &mut partial)?;
+        }
+        Ok(Matches { full, partial: scored(&partial) })
+    }
+
+    /// Adds to the sums of partial matches what the questions of the first hits share.
+    fn add_feedback(
+        &self,
+        words: &[ReadWord<'_>],
+        full: &Scores,
+        partial: &mut Sums,
+    ) -> Outcome<()> {
+        let mut lists = [full.clone(), scored(partial)];
+        for list in &mut lists {
+            self.order(list, Sort::Relevance)?;
+        }
+        let hits = self.hits(&lists[0], &lists[1], feedback::HITS)?;
+        let questions: Vec<String> = hits.into_iter().map(|hit| hit.question).collect();
+        let is_known = |form: &str| {
+            query::is_stop(form, &self.manifest.stop)
+                || words.iter().any(|read| read.word.text == form)
+        };
+        let keys = words.iter().map(|read| self.key_of(read.word));
+        let mut keys = keys.collect::<Outcome<BTreeSet<String>>>()?;
+        let mut first = 0;
+        for (form, weight) in feedback::shared_forms(&questions, is_known) {
+            let key = self.key(&form)?;
+            if !keys.insert(key.clone()) {
+                continue;
+            }
+            first = weight.max(first);
+            for (ordinal, gain) in self.term(&key)? {
+                if let Ok(at) = partial.binary_search_by_key(&ordinal, |(other, _)| *other) {
+                    partial[at].1 += feedback::share(gain, weight, first);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Reads each word as typed.
@@ -247,7 +288,7 @@ impl<F: Fetch> Reader<F> {
     /// Returns the documents that contain all phrases and some of the words, but not all: the words
     /// are worth at least a tenth of the query's. A word counts in the lowest class in which any
     /// document contains it, and is worth its rarity there.
-    fn with_some(&self, words: &[ReadWord<'_>], allowed: &Allowed) -> Scores {
+    fn with_some(&self, words: &[ReadWord<'_>], allowed: &Allowed) -> Sums {
         let mut held: BTreeMap<u32, (usize, u64, u64)> = BTreeMap::new();
         let mut all = 0;
         for ReadWord { documents, .. } in words {
@@ -272,9 +313,7 @@ impl<F: Fetch> Reader<F> {
         };
         held.into_iter()
             .filter(|&(ordinal, (words, worths, _))| is_wanted(ordinal, words, worths))
-            .map(|(ordinal, (.., sum))| {
-                (ordinal, rank::partial_score(sum + allowed.phrase_sum(ordinal)))
-            })
+            .map(|(ordinal, (.., sum))| (ordinal, sum + allowed.phrase_sum(ordinal)))
             .collect()
     }
 
@@ -386,6 +425,11 @@ impl<F: Fetch> Reader<F> {
         let years = years.into_iter().rev().collect();
         Ok(Facets { models: by_count(models), categories: by_count(categories), years })
     }
+}
+
+/// Returns partial matches with their scores.
+fn scored(partial: &Sums) -> Scores {
+    partial.iter().map(|&(ordinal, sum)| (ordinal, rank::partial_score(sum))).collect()
 }
 
 /// Returns whether a last word is long enough to be always read also as a start.

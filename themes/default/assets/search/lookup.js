@@ -15,7 +15,7 @@ import { isCjk } from "./tokens.js";
 /** @typedef {{ordinals: Uint32Array, gains: Float64Array}} Found documents, ascending, with what they gain */
 /** @typedef {{form: string, key: string}} Variant */
 
-const COMPLETIONS = 8;
+const COMPLETIONS = 16;
 const SPELLINGS = 8;
 /** Up to this number of terms files, the forms of a prefix come from them instead of the lexicon. */
 const NEIGHBOURS = 2;

@@ -6,7 +6,8 @@
 import { Damaged } from "./bytes.js";
 import { askedOf, card, categoriesOf, count, ordinalOf } from "./columns.js";
 import { Files, Missing } from "./files.js";
-import { any, completions, filtered, gatherForms, holding, keyOfWord, phrase, spellings, term } from "./lookup.js";
+import * as feedback from "./feedback.js";
+import { any, completions, filtered, gatherForms, holding, keyOf, keyOfWord, phrase, spellings, term } from "./lookup.js";
 import { isEmpty, MOST, parse } from "./query.js";
 import * as rank from "./rank.js";
 import { isCjk } from "./tokens.js";
@@ -211,7 +212,43 @@ async function matches(files, query, forms) {
   let full = withAll(words, allowed);
   if (full.enough < FEW && (await widen(files, words, report, forms))) full = withAll(words, allowed);
   const partial = full.enough < ENOUGH ? withSome(files, words, allowed) : noScores();
-  return { full, partial, dropped, ...report };
+  if (words.length <= feedback.MOST_WORDS && partial.ordinals.length > 0) await addFeedback(files, words, full, partial);
+  return { full, partial: scored(partial), dropped, ...report };
+}
+
+/**
+ * Returns partial matches with their scores; `scores` holds the sums of their gains so far.
+ *
+ * @param {Scores} partial
+ * @returns {Scores}
+ */
+const scored = ({ ordinals, scores }) => ({ ordinals, scores: scores.map(rank.partialScore) });
+
+/**
+ * Adds to the sums of partial matches what the questions of the first hits share.
+ *
+ * @param {Files} files
+ * @param {WordReading[]} words
+ * @param {Scores} full
+ * @param {Scores} partial
+ */
+async function addFeedback(files, words, full, partial) {
+  const order = [full, scored(partial)].flatMap(({ ordinals, scores }) => inOrder(files, ordinals, scores, "relevance", null));
+  const hits = await hitsOf(files, order, full.ordinals.length).more(feedback.HITS);
+  const texts = new Set(words.map(({ word }) => word.text));
+  const isKnown = (/** @type {string} */ form) => files.manifest.stop.has(form) || texts.has(form);
+  const forms = feedback.sharedForms(hits.map(({ question }) => question), isKnown);
+  const keys = new Set(words.map(({ key }) => key));
+  const read = await Promise.all(forms.map(async ([form, weight]) => ({ key: await keyOf(files, form), weight })));
+  const taken = read.filter(({ key }) => !keys.has(key) && keys.add(key));
+  const found = await Promise.all(taken.map(({ key }) => term(files, key)));
+  const places = new Map(Array.from(partial.ordinals, (ordinal, at) => [ordinal, at]));
+  for (const [i, { ordinals, gains }] of found.entries()) {
+    for (let j = 0; j < ordinals.length; j++) {
+      const at = places.get(ordinals[j]);
+      if (at !== undefined) partial.scores[at] += feedback.share(gains[j], taken[i].weight, taken[0].weight);
+    }
+  }
 }
 
 /**
@@ -286,7 +323,7 @@ function withAll(words, allowed) {
 /**
  * Returns the allowed documents that contain some of the words, but not all: the words are worth at
  * least a tenth of the query's. A word counts in the lowest class in which any document contains it,
- * and is worth its rarity there.
+ * and is worth its rarity there. `scores` holds the sums of their gains.
  *
  * @param {Files} files
  * @param {WordReading[]} words
@@ -317,7 +354,7 @@ function withSome({ manifest }, words, allowed) {
     }
     if (count === 0 || count === words.length || worth * rank.LEAST_SHARE < all) continue;
     ordinals.push(o);
-    scores.push(rank.partialScore(sum));
+    scores.push(sum);
   }
   return { ordinals: Uint32Array.from(ordinals), scores: Float64Array.from(scores) };
 }
