@@ -212,10 +212,13 @@ fn records(raw: &Settings, found: &mut Diagnostics<'_>) {
         }
     }
     let markers = markers.into_iter().filter(|(key, ..)| *key != "records.byline");
-    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (key, values, _) in markers {
         for text in values.all() {
-            if let Some(other) = seen.insert(text.trim(), key).filter(|other| *other != key) {
+            // A marker in another case is read as that marker.
+            if let Some(other) =
+                seen.insert(text.trim().to_lowercase(), key).filter(|other| *other != key)
+            {
                 // The other one may have its default.
                 let (key, other) = if found.is_set(key) { (key, other) } else { (other, key) };
                 let message = format!("`{}` is also the text of `{other}`", text.trim());

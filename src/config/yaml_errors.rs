@@ -85,6 +85,10 @@ fn slip(message: &str, at: usize, text: &str) -> Slip {
         let help = "write `name: value`, with a space after the colon";
         return Slip::new("this line is not a setting", Span::new(before_at, before.len()), help);
     }
+    if message.contains("escape character") && !value.starts_with('"') {
+        let help = "use single quotes, in which a backslash is literal";
+        return Slip::new("a backslash in double quotes begins an escape", rest, help);
+    }
     if message.contains("while scanning a quoted scalar") || value.starts_with(['\'', '"']) {
         return quotes(message, key, value, key_at, text, rest);
     }

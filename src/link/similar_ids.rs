@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Moved, Record, Texts, Work, WorkId};
 
-/// Records that must cite an id before a near one counts as a slip.
+/// Records that must cite an id before a near one counts as a slip, and times that it must be cited
+/// more often.
 const MANY: usize = 3;
 
 /// Returns a note about each record that cites such an id.
@@ -22,7 +23,7 @@ pub(super) fn report(
     // Ids without one of their characters, or with all of them: near ids have one in common.
     let mut odd: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, work) in works.iter().enumerate() {
-        if work.title.is_none() && citing(work) == 1 {
+        if work.title.is_none() && citing(work) < MANY {
             let shortened = shortened(&work.id);
             shortened.into_iter().for_each(|key| odd.entry(key).or_default().push(at));
         }
@@ -32,8 +33,11 @@ pub(super) fn report(
     }
     let mut meant: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, work) in works.iter().enumerate() {
-        if work.title.is_some() && citing(work) >= MANY {
+        if citing(work) >= MANY {
             for near in shortened(&work.id).iter().filter_map(|key| odd.get(key)).flatten() {
+                if citing(&works[*near]) * MANY > citing(work) {
+                    continue;
+                }
                 let best = meant.entry(*near).or_insert(at);
                 let is_better =
                     (citing(work), &works[*best].id) > (citing(&works[*best]), &work.id);

@@ -20,10 +20,17 @@ pub(super) fn byline<'a>(line: &'a str, format: &RecordFormat) -> Option<Byline<
     format.bylines.iter().find_map(|pattern| {
         if let Some(found) = pattern.whole.captures(line) {
             let part = |name| found.name(name).map(|m| m.as_str().trim());
+            // `Answered by: m` is only nearly one.
+            if part("model").is_some_and(|model| model.starts_with(':')) {
+                return None;
+            }
             return Some(Byline { model: part("model")?, date: part("date"), is_odd: false });
         }
         let found = pattern.model_only.as_ref()?.captures(line)?;
         let model = found.name("model")?.as_str().trim();
+        if model.starts_with(':') {
+            return None;
+        }
         Some(dated(model).unwrap_or_else(|| Byline {
             model: model.trim_end_matches(['·', ' ']),
             date: None,
@@ -47,8 +54,7 @@ pub(super) fn nearly<'a>(line: &'a str, format: &RecordFormat) -> Option<Byline<
         let mut rest = bare;
         for word in before.split(is_mark).filter(|word| !word.is_empty()) {
             rest = rest.trim_start_matches(is_mark);
-            let begin = rest.get(..word.len()).filter(|begin| begin.eq_ignore_ascii_case(word))?;
-            rest = &rest[begin.len()..];
+            rest = &rest[begins_with(rest, word)?..];
         }
         let has_words = rest.len() < bare.len();
         let body = rest.trim_matches(|c: char| c.is_whitespace() || "*_:>`~·-".contains(c));
@@ -60,6 +66,20 @@ pub(super) fn nearly<'a>(line: &'a str, format: &RecordFormat) -> Option<Byline<
         let undated = || has_words.then_some(Byline { model: body, date: None, is_odd: false });
         dated(body).filter(|found| has_words || !found.model.contains(' ')).or_else(undated)
     })
+}
+
+/// Returns the length of a word at the start of a text, in any case; a long one may have a slip.
+fn begins_with(text: &str, word: &str) -> Option<usize> {
+    if text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word)) {
+        return Some(word.len());
+    }
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let typed = text[..end].to_lowercase();
+    let is_slip = word.len() >= 6
+        && typed.len() + 2 >= word.len()
+        && typed.len() <= word.len() + 2
+        && strsim::damerau_levenshtein(&typed, &word.to_lowercase()) <= 2;
+    is_slip.then_some(end)
 }
 
 /// Splits a date off the end of a model's name.
@@ -173,6 +193,13 @@ mod tests {
         assert_eq!(read("Answered by gpt"), Some(("gpt", None)));
         assert_eq!(read("Answered by gpt ·"), Some(("gpt", Some(""))));
         assert_eq!(read("It was answered by gpt"), None);
+        assert_eq!(read("Answered by: gpt"), None);
+        let mut settings = Settings::default();
+        settings.records.byline = "By {model}, {date}".into();
+        let format = RecordFormat::new(&settings).unwrap();
+        assert_eq!(byline("Byte pairs, 2 of them, or more?", &format), None);
+        let found = byline("By gpt, 3 May 2026", &format).map(|found| (found.model, found.date));
+        assert_eq!(found, Some(("gpt", Some("3 May 2026"))));
     }
 
     #[test]
@@ -202,6 +229,9 @@ mod tests {
             "ANSWERED BY gpt · 3 May 2026",
             "> Answered by: gpt · 3 May 2026",
             "answered by gpt, 3 May 2026",
+            "Answered by: gpt · 3 May 2026",
+            "Answer by gpt · 3 May 2026",
+            "Anwsered by gpt · 3 May 2026",
         ] {
             assert_eq!(read(line), Some(("gpt", Some("3 May 2026"))), "{line}");
         }

@@ -9,7 +9,7 @@ use crate::model::Span;
 
 /// Returns the line with the first mark of a conflict outside of fenced code.
 pub fn conflict(text: &str) -> Option<Span> {
-    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+    if !["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|mark| text.contains(mark)) {
         return None;
     }
     let mut fence: Option<lines::Fence<'_>> = None;
@@ -28,13 +28,21 @@ pub fn conflict(text: &str) -> Option<Span> {
         match () {
             () if is_mark(line, "<<<<<<<") => return Some(at),
             () if line.trim_end() == "=======" => between = Some(at),
+            () if line.strip_prefix("||||||| ").is_some_and(is_name) => return Some(at),
             () if is_mark(line, "|||||||") => between = Some(at),
-            // Alone, it is a quote of seven levels.
+            // Alone, without a name, it is a quote of seven levels.
             () if is_mark(line, ">>>>>>>") && between.is_some() => return between,
+            () if line.strip_prefix(">>>>>>> ").is_some_and(is_name) => return Some(at),
             () => {}
         }
     }
     None
+}
+
+/// Returns whether a text is the name of a branch or a commit: one word.
+fn is_name(text: &str) -> bool {
+    let text = text.trim_end();
+    !text.is_empty() && !text.contains(char::is_whitespace) || text == "merged common ancestors"
 }
 
 fn is_mark(line: &str, mark: &str) -> bool {
@@ -65,6 +73,10 @@ mod tests {
         assert_eq!(found("b\n=======\nc\n>>>>>>> other\n"), Some("======="));
         let half_resolved = "a\n||||||| base\nb\n>>>>>>> other\n";
         assert_eq!(found(half_resolved), Some("||||||| base"));
+        // The line that is forgotten most often.
+        assert_eq!(found("a\n>>>>>>> feature/x\n"), Some(">>>>>>> feature/x"));
+        let ancestors = "||||||| merged common ancestors";
+        assert_eq!(found(ancestors), Some(ancestors));
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
 }
 
 /// Returns why a file's bytes are no text in UTF-8; a few bad bytes are only replaced.
-pub(super) fn not_a_text(bytes: &[u8]) -> Option<&'static str> {
+pub fn not_a_text(bytes: &[u8]) -> Option<&'static str> {
     /// One bad byte in this many is still a text with a fault.
     const FEW: usize = 8;
     let is_wide = [&b"\xff\xfe"[..], b"\xfe\xff"].iter().any(|mark| bytes.starts_with(mark));

@@ -119,7 +119,8 @@ fn is_label(nodes: &[Inline], format: &RecordFormat) -> bool {
         )
     };
     // Few paragraphs end in a colon.
-    let ends_in_colon = matches!(nodes.last(), Some(Inline::Text(text)) if text.ends_with(':'));
+    let ends_in_colon =
+        matches!(nodes.last(), Some(Inline::Text(text)) if text.ends_with([':', '：']));
     if !ends_in_colon || Inline::any(nodes, &is_other) {
         return false;
     }
@@ -129,7 +130,7 @@ fn is_label(nodes: &[Inline], format: &RecordFormat) -> bool {
         "Consider", "Let", "So", "Then", "Thus", "Hence", "And", "But",
     ];
     let text = flatten(nodes);
-    let label = text.trim_end_matches(':');
+    let label = text.trim_end_matches([':', '：']);
     label.split_whitespace().nth(MOST_LABEL_WORDS).is_none()
         && label.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
         && label.split_whitespace().next().is_some_and(|first| !OPENERS.contains(&first))

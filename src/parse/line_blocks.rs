@@ -131,15 +131,18 @@ impl<'a> Reader<'a, '_> {
         if lines::begins_block(text) || text.split_whitespace().nth(MOST_WORDS).is_some() {
             return false;
         }
-        let end = text.trim_end_matches(|c: char| c.is_whitespace() || "*_`\"'”’»)]".contains(c));
-        let ends_openly = !end.ends_with(['.', ';', ',', ':', '…', '!', '。', '：']);
+        let marked = without_note(text);
+        let end = marked.trim_end_matches(|c: char| c.is_whitespace() || "*_`\"'”’»)]".contains(c));
+        let ends_openly =
+            !end.ends_with(['.', ';', ',', ':', '…', '!', '。', '：', '！', '।', '۔', '։']);
         let is_formula = text.starts_with("$$")
             || text.starts_with('$') && text.ends_with('$')
             || text.starts_with(r"\[")
             || text.starts_with(r"\(") && text.ends_with(r"\)");
         // Marks of Markdown: a note, a comment, a definition, a task, an underline.
-        let is_marked =
-            ["[^", "<!--", ": ", "[ ]", "[x]"].iter().any(|mark| text.starts_with(mark));
+        let is_marked = ["[^", "<!--", ": ", "[ ]", "[x]", "\\begin{", "\\end{"]
+            .iter()
+            .any(|mark| text.starts_with(mark));
         ends_openly
             && !is_formula
             && !is_marked
@@ -226,6 +229,12 @@ impl<'a> Reader<'a, '_> {
         }
         (Block::List(List { ordered, items }), end - at)
     }
+}
+
+/// Returns a line without the mention of a footnote at its end.
+fn without_note(line: &str) -> &str {
+    let note = line.strip_suffix(']').and_then(|rest| rest.rfind("[^"));
+    note.map_or(line, |at| &line[..at])
 }
 
 /// Level of a heading that lost its marks: the original was `##`.

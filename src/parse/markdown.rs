@@ -9,8 +9,15 @@ use crate::model::{Align, Block, Footnote, Item, List, Span};
 
 /// Makes the blocks of an answer from its parts.
 pub(super) fn blocks(builder: &mut Builder<'_>, parts: &[(Part, Range<usize>)]) -> Vec<Block> {
-    let mut reader =
-        Reader { builder, parts, at: 0, footnotes: Vec::new(), task: None, skipped: None };
+    let mut reader = Reader {
+        builder,
+        parts,
+        at: 0,
+        footnotes: Vec::new(),
+        last_footnote: 0,
+        task: None,
+        skipped: None,
+    };
     let mut blocks = reader.blocks(0);
     let mut footnotes = reader.footnotes;
     if !footnotes.is_empty() {
@@ -33,6 +40,8 @@ struct Reader<'a, 'b> {
     /// The next part.
     at: usize,
     footnotes: Vec<Footnote>,
+    /// The highest number of a footnote.
+    last_footnote: u32,
     /// The mark of a task before the item's text.
     task: Option<bool>,
     /// End of the mark of a callout, which is no text.
@@ -118,8 +127,8 @@ impl Reader<'_, '_> {
             Open::Code(language) => Some(self.code(language.clone())),
             Open::Footnote(number) => {
                 let blocks = self.blocks(depth + 1);
-                let last = self.footnotes.iter().map(|footnote| footnote.number).max();
-                let number = if *number > 0 { *number } else { last.unwrap_or_default() + 1 };
+                let number = if *number > 0 { *number } else { self.last_footnote + 1 };
+                self.last_footnote = self.last_footnote.max(number);
                 self.footnotes.push(Footnote { number, blocks });
                 None
             }

@@ -25,12 +25,18 @@ impl Reader<'_, '_> {
             self.missing_sections(sections, bottom);
         }
         let title = self.format.titles.first().filter(|_| !sections.title);
-        let has_closing = sections.disclaimer.is_some() || self.format.disclaimers.is_empty();
-        self.found.list.extend(title.map(|title| {
+        if let (Some(at), Some(title)) = (sections.near.title, title) {
+            let message = format!("`{}` is not written as the title", &self.found.text[at.range()]);
+            let note = Diagnostic::note("missing-title", self.found.path, message);
+            let help = format!("did you mean `{title}`?");
+            self.found.add(note, at, "read as the title", help);
+        } else if let Some(title) = title {
             let help = "begin the record with it; `records.title` in the settings defines it";
             let message = format!("the first line is not `{title}`");
-            Diagnostic::note("missing-title", self.found.path, message).help(help)
-        }));
+            let note = Diagnostic::note("missing-title", self.found.path, message);
+            self.found.list.push(note.help(help));
+        }
+        let has_closing = sections.disclaimer.is_some() || self.format.disclaimers.is_empty();
         if !has_closing && cut_off.is_none() {
             let help = "`records.disclaimer` in the settings defines it";
             let message = "the record has no closing line";

@@ -53,7 +53,7 @@ mod tex;
 
 pub use blocks::{Answer, Cap, answer};
 pub use conflicts::{conflict, conflict_error};
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, not_a_text};
 pub use flatten::flatten;
 pub use front_matter::{PageFront, page_front_matter, without_front_matter};
 pub use inline::{inline, plain_text, prose};
@@ -103,7 +103,7 @@ pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
 
 /// Reads the record; a diagnostic says why there is none.
 fn record(file: &InputFile, format: &RecordFormat, found: &mut Diagnostics<'_>) -> Option<Record> {
-    if let Some(fault) = decode::not_a_text(&file.bytes) {
+    if let Some(fault) = not_a_text(&file.bytes) {
         let error = Diagnostic::error("not-a-text", &*file.path, fault);
         // Diagnostics about such bytes, read as text, would help nobody.
         *found.list = vec![error.help("save it as UTF-8 text")];
@@ -229,11 +229,19 @@ impl Reader<'_, '_> {
         if !is_cut_off {
             self.unlisted(&record, sections);
         }
+        self.inner_marker(span);
         self.capped(&answer.capped);
         self.unpaired(&answer.unpaired);
         let question = sections.question.filter(|_| front.question.is_none());
         self.formulas(&record, &answer.blocks, question);
-        sections.stray.iter().for_each(|&at| self.stray_line(at));
+        for &at in &sections.stray {
+            match sections.question.is_some_and(|question| question.start < at.start)
+                && at.start < span.start
+            {
+                true => self.stray_in_header(at),
+                false => self.stray_line(at),
+            }
+        }
         record
     }
 
@@ -408,6 +416,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Reports a marker in the answer.
+    fn inner_marker(&mut self, answer: Span) {
+        let text = self.found.text;
+        let Some(at) = several::inner_marker(text, answer, self.format) else { return };
+        let message = format!("the answer has a line `{}`", &text[at.range()]);
+        let help = "if a second record begins there, move it to a file of its own; if it is text, \
+                    put it in quotes or a fence";
+        self.found.warn("several-records", at, message, "read as a part of the answer", help);
+    }
+
     /// Reports marks without a partner: the first, with their number.
     fn unpaired(&mut self, unpaired: &[Span]) {
         let Some(&first) = unpaired.first() else { return };
@@ -427,6 +445,13 @@ impl Reader<'_, '_> {
         let note = Diagnostic::note("stray-line", &*self.file.path, message);
         let help = "move it into the answer or remove it";
         self.found.add(note, at, "not on the page", help);
+    }
+
+    /// Reports a line between question and answer, which may be a part of the question.
+    fn stray_in_header(&mut self, at: Span) {
+        let message = "this line belongs neither to the question nor to the answer";
+        let help = "write the whole question on one line, or remove this line";
+        self.found.warn("stray-line", at, message, "not on the page", help);
     }
 }
 

@@ -3,7 +3,7 @@
 
 /// Characters around a marker's words that don't change what its writer meant.
 fn is_decoration(c: char) -> bool {
-    c.is_whitespace() || "#*_:>=.!~`'\"-–—·•()[]".contains(c)
+    c.is_whitespace() || "#*_:>=.!?~`'\"-–—·•()[]".contains(c)
 }
 
 /// Returns a line's words in lower case, without the decoration at its ends.

@@ -139,7 +139,12 @@ pub(super) fn substitute(
                     let place = Span::new(offset + at, offset + at + length);
                     line.stars.push(Stars { place: start..start + length, at: place });
                 }
-                line.text.push_str(&rest[..length]);
+                // `2*3*4` is a product.
+                let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+                let is_product = length == 1
+                    && is_digit(text[..at].chars().next_back())
+                    && is_digit(rest[1..].chars().next());
+                line.text.push_str(if is_product { "\\*" } else { &rest[..length] });
                 if side == Some(Side::Opens) {
                     line.add_letter();
                 }

@@ -17,7 +17,8 @@ const LEAST_WORDS: usize = 5;
 const LONGEST: usize = 600;
 
 /// The marks that open and close a quotation.
-const MARKS: [(char, char); 3] = [('“', '”'), ('"', '"'), ('«', '»')];
+const MARKS: [(char, char); 6] =
+    [('“', '”'), ('„', '“'), ('"', '"'), ('«', '»'), ('「', '」'), ('『', '』')];
 
 /// Characters that may stand between the ids of a group, and between a citation and its quotation.
 const BETWEEN: &[char] = &[' ', '\t', '\u{a0}', '[', ']', '(', ')', ',', ';', ':', '*', '_'];
@@ -121,6 +122,7 @@ mod tests {
             "It says \"five words are quite enough\" (AG-2025.04-1001), and more.",
             "It says: [AG-2025.04-1001]: “five words are quite enough”.",
             "- **“five words are quite enough”** [AG-2025.04-1001]",
+            "So: „five words are quite enough“ [AG-2025.04-1001]",
             "« but » «five words are quite enough», [AG-2025.04-1001]",
         ] {
             let expected = ("five words are quite enough".to_owned(), "1001".to_owned());

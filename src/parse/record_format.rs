@@ -183,7 +183,20 @@ fn byline(template: &str) -> Result<BylinePattern, FormatError> {
     let pattern = |text: &str| {
         // White space in it matches any other, or none.
         let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
-        let escaped = words.join(r"\s*").replace(&regex::escape("{model}"), "(?P<model>.*?)");
+        let mut escaped = String::new();
+        for (at, word) in words.iter().enumerate() {
+            // `By {model}` is not `Bypassing`.
+            let ends_word = at > 0 && words[at - 1].ends_with(|c: char| c.is_ascii_alphanumeric());
+            escaped += if at == 0 {
+                ""
+            } else if ends_word {
+                r"\b\s*"
+            } else {
+                r"\s*"
+            };
+            escaped += word;
+        }
+        let escaped = escaped.replace(&regex::escape("{model}"), "(?P<model>.*?)");
         escaped.replace(&regex::escape("{date}"), "(?P<date>.*?)")
     };
     let regex = |text: &str| {

@@ -42,9 +42,14 @@ pub(super) fn script(text: &str, at: usize) -> Option<(Inline, usize)> {
         }
     };
     let next = after[length..].chars().next();
+    // After digits, letters are the next factor: `H_2O`, `x^2y`.
+    let is_number = token.ends_with(|c: char| c.is_ascii_digit());
     let goes_on = next.is_some_and(|c| {
-        c.is_alphanumeric() || c == '_' && !is_raised || c == '^' && is_raised || c == '{'
-    });
+        c.is_alphanumeric() && !(is_number && c.is_alphabetic())
+            || c == '_' && !is_raised
+            || c == '^' && is_raised
+            || c == '{'
+    }) || is_raised && is_power(before);
     if !is_base || token.is_empty() || goes_on {
         return None;
     }
@@ -95,7 +100,7 @@ fn lowered(text: &str) -> usize {
     if text.starts_with(['⊙', '☉', '⊕', '∞', '∥', '⊥', '±', '+']) {
         return text.chars().next().map_or(0, char::len_utf8);
     }
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let end = one_kind(text);
     let count = text[..end].chars().count();
     // `v_1.2` is a version.
     let is_number = text[end..].strip_prefix('.').is_some_and(starts_with_digit);
@@ -109,7 +114,7 @@ fn raised(text: &str) -> usize {
     }
     let unsigned = text.strip_prefix(['+', '-', '−', '–', '±']).unwrap_or(text);
     let sign = text.len() - unsigned.len();
-    let run = |text: &str| text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let run = one_kind;
     let mut end = run(unsigned);
     let is_number = unsigned[..end].chars().all(|c| c.is_ascii_digit());
     if let Some(more) = unsigned[end..].strip_prefix('.').filter(|more| starts_with_digit(more))
@@ -119,6 +124,18 @@ fn raised(text: &str) -> usize {
     }
     let most = if is_number { 6 } else { 3 };
     if (1..=most).contains(&unsigned[..end].chars().count()) { sign + end } else { 0 }
+}
+
+/// Returns whether a base is itself raised: `10^10` before `^10`.
+fn is_power(base: &str) -> bool {
+    base.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with('^')
+}
+
+/// Returns the length of the digits at the start of a text, or else of the letters.
+fn one_kind(text: &str) -> usize {
+    let is_digit = starts_with_digit(text);
+    let other = |c: char| !c.is_alphanumeric() || c.is_ascii_digit() != is_digit;
+    text.find(other).unwrap_or(text.len())
 }
 
 fn starts_with_digit(text: &str) -> bool {
@@ -158,6 +175,7 @@ mod tests {
             ("8πG_N/c^4", "8πG_(N)/c^(4)"),
             ("M_⊙ km s^-1 (T_c).", "M_(⊙) km s^(-1) (T_(c))."),
             ("10^4.5 at H_0.", "10^(4.5) at H_(0)."),
+            ("H_2O, x^2y, 10^3x, sin^2θ", "H_(2)O, x^(2)y, 10^(3)x, sin^(2)θ"),
         ] {
             assert_eq!(read(text), shown, "{text}");
         }
@@ -168,7 +186,7 @@ mod tests {
         for text in [
             "snake_case_name user_id my_file x_train_2",
             "x_1.csv src/data/x_1 https://a.example/x_1^2 a_b@c.example",
-            "10_000 v_1.2 np.x_1 std::x_1 ^_^ a^ ^b",
+            "10^10^10 10_000 v_1.2 np.x_1 std::x_1 ^_^ a^ ^b",
             "`x_1` and x_training and e_1_2",
         ] {
             assert_eq!(read(text), text.replace('`', ""), "{text}");

@@ -31,6 +31,7 @@ pub(super) struct Sections {
 /// be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct NearMarkers {
+    pub(super) title: Option<Span>,
     pub(super) byline: bool,
     pub(super) answer: Option<Span>,
     pub(super) sources: bool,
@@ -174,7 +175,12 @@ impl Finder<'_> {
         let is_entry = |line: &str| {
             is_bullet(line) || is_question(line) || strip_numbering(line).len() < line.len()
         };
-        let is_near = |at: usize| self.is_near(at, &self.format.follow_ups);
+        let is_near = |at: usize| {
+            let (words, _) = without_count(self.line(at));
+            let mut names = self.format.follow_ups.iter();
+            self.is_near(at, &self.format.follow_ups)
+                || names.any(|name| words == name || is_nearly(words, name))
+        };
         let mut below = (start..total).rev().filter(|&at| !self.is_blank(at)).peekable();
         // The last line may be a closing line of any words.
         below.next_if(|&at| !is_near(at));
@@ -204,6 +210,12 @@ impl Finder<'_> {
         {
             sections.title = true;
             candidates.remove(0);
+        } else if let Some(&first) = candidates.first()
+            && candidates.len() > 1
+            && self.is_near(first, &self.format.titles)
+        {
+            sections.near.title = Some(self.lines[first]);
+            candidates.remove(0);
         }
         if !marked {
             if asked {
@@ -213,9 +225,10 @@ impl Finder<'_> {
         }
         let asks = |at: &&usize| is_question(self.line(**at));
         // Without the configured title, the first line may be another one.
-        let by_position = if sections.title { candidates.first() } else { candidates.last() };
+        let is_titled = sections.title || sections.near.title.is_some();
+        let by_position = if is_titled { candidates.first() } else { candidates.last() };
         let question = candidates.iter().find(asks).or(by_position).copied()?;
-        let titled = if sections.title { Titled::AsSet } else { Titled::Otherwise };
+        let titled = if is_titled { Titled::AsSet } else { Titled::Otherwise };
         let (first, last) = match marked {
             true => self.lines_of_question(question, &candidates, titled),
             false => (question, question),

@@ -22,14 +22,22 @@ const WHOLE_HEADER: usize = 6;
 
 /// Returns the offset at which each record but the first begins.
 pub(super) fn starts(text: &str, format: &RecordFormat) -> Vec<usize> {
-    let lines = lines(text, Span::new(0, text.len())).filter(|line| !line.is_blank());
-    let (lines, indents): (Vec<Span>, Vec<usize>) =
-        lines.map(|line| (line.span(), line.indent)).unzip();
-    let quoted = quoted(text, &lines, &indents);
-    let mut finder = Finder { text, format, quoted, lines, last_end: None };
-    finder.last_end =
-        (0..finder.lines.len()).rev().find(|&at| !finder.quoted[at] && finder.ends(at));
-    finder.starts()
+    Finder::new(text, format).starts()
+}
+
+/// Finds the first line of an answer that is a marker which hardly any answer has, so that a second
+/// record may begin near it.
+pub(super) fn inner_marker(text: &str, answer: Span, format: &RecordFormat) -> Option<Span> {
+    let finder = Finder::new(text, format);
+    let inside = |at: &usize| {
+        let line = finder.lines[*at];
+        !finder.quoted[*at] && line.start >= answer.start && line.end <= answer.end
+    };
+    let is_rare = |at: &usize| {
+        finder.is_one_of(*at, &format.titles) || finder.is_dated(*at) || finder.ends(*at)
+    };
+    let at = (0..finder.lines.len()).filter(inside).find(is_rare)?;
+    Some(finder.lines[at])
 }
 
 /// Splits the bytes of a file into records; those of a single one stay whole.
@@ -44,7 +52,35 @@ pub fn split<'a>(bytes: &'a [u8], format: &RecordFormat) -> Vec<&'a [u8]> {
         from = at;
     }
     parts.push(if from == 0 { bytes } else { without_blank_end(&bytes[from..]) });
+    if parts.len() > 1 {
+        parts.iter_mut().for_each(|part| *part = without_separators(part));
+    }
     parts
+}
+
+/// Cuts off the lines that other programs write between files: `=====`, `***`, and `==> a.txt <==`
+/// of `tail`.
+fn without_separators(mut part: &[u8]) -> &[u8] {
+    let is_separator = |line: &[u8]| {
+        let line = line.trim_ascii();
+        let is_row = |mark: u8| line.len() >= 3 && line.iter().all(|&byte| byte == mark);
+        b"=*~+".iter().any(|&mark| is_row(mark))
+            || line.starts_with(b"==> ") && line.ends_with(b" <==")
+    };
+    let is_name = |line: &[u8]| line.starts_with(b"==> ");
+    loop {
+        let kept = part.trim_ascii_end();
+        let last = kept.iter().rposition(|&b| b == b'\n' || b == b'\r').map_or(0, |at| at + 1);
+        if last == 0 || !is_separator(&kept[last..]) {
+            break;
+        }
+        part = without_blank_end(&part[..last]);
+    }
+    let end = part.iter().position(|&b| b == b'\n').map_or(part.len(), |at| at + 1);
+    match is_name(part) && is_separator(&part[..end]) {
+        true => part[end..].trim_ascii_start(),
+        false => part,
+    }
 }
 
 /// The start of a line in a file's bytes and in the text that was decoded from them. It moves
@@ -90,11 +126,16 @@ fn without_blank_end(record: &[u8]) -> &[u8] {
     &record[..kept + line_end]
 }
 
-/// Returns which lines are code: inside a fence that is closed, or indented by four more than the
-/// first line.
+/// Returns which lines are quoted: behind `>`, or code inside a fence that is closed, or indented by
+/// four more than the first line.
 fn quoted(text: &str, lines: &[Span], indents: &[usize]) -> Vec<bool> {
     let least = indents.first().map_or(0, |first| first + 4);
-    let mut quoted: Vec<bool> = indents.iter().map(|indent| *indent >= least).collect();
+    let is_quote = |line: &Span| text[line.range()].starts_with('>');
+    let mut quoted: Vec<bool> = indents
+        .iter()
+        .zip(lines)
+        .map(|(indent, line)| *indent >= least || is_quote(line))
+        .collect();
     let mut at = 0;
     while at < lines.len() {
         if let Some(open) = fence(&text[lines[at].range()]) {
@@ -144,7 +185,18 @@ struct Finder<'a> {
     last_end: Option<usize>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn new(text: &'a str, format: &'a RecordFormat) -> Self {
+        let lines = lines(text, Span::new(0, text.len())).filter(|line| !line.is_blank());
+        let (lines, indents): (Vec<Span>, Vec<usize>) =
+            lines.map(|line| (line.span(), line.indent)).unzip();
+        let quoted = quoted(text, &lines, &indents);
+        let mut finder = Self { text, format, quoted, lines, last_end: None };
+        finder.last_end =
+            (0..finder.lines.len()).rev().find(|&at| !finder.quoted[at] && finder.ends(at));
+        finder
+    }
+
     fn line(&self, at: usize) -> &str {
         &self.text[self.lines[at].range()]
     }
@@ -242,7 +294,14 @@ impl Finder<'_> {
             let lists = [&self.format.sources, &self.format.follow_ups];
             self.ends(at) || lists.iter().any(|markers| self.is_near(at, markers))
         };
-        self.is_near(at, &self.format.titles) || self.has_header(at) || is_other && !is_list()
+        // Front matter below a separator begins the record itself.
+        let has_front = || {
+            (at + 1..self.lines.len())
+                .take(HEADER)
+                .any(|at| begins_front_matter(&self.text[self.lines[at].range().start..]))
+        };
+        let begins = || self.has_header(at) || is_other && !is_list();
+        self.is_near(at, &self.format.titles) || begins() && !has_front()
     }
 
     /// Returns whether a header may begin at a line: `Answer` or a byline with a date is near, or
@@ -392,7 +451,7 @@ mod tests {
             "Answered by m · 3 May 2026",
             "**Answered by m · 3 May 2026**",
             "answered by: m, 3 May 2026",
-            "> Answered by m",
+            "## Answered by m",
             "",
         ];
         let answers = ["Answer", "## Answer", "**Answer**", "answer:", ""];
@@ -428,6 +487,20 @@ mod tests {
     }
 
     #[test]
+    fn separators_hide_no_front_matter() {
+        let one = record(1) + "\n";
+        let front = "---\ntags: [a]\ndraft: true\n---\n";
+        let two = format!("{front}{}\n", record(2));
+        for between in ["=====\n", "***\n", "\n==> b.txt <==\n", "~~~~\n\n", ""] {
+            has(&format!("{one}{between}{two}"), &[&one, &two]);
+            has(&format!("==> a.txt <==\n{one}{between}{two}"), &[&one, &two]);
+        }
+        // A separator that may be something else stays where it is.
+        has(&format!("{one}---\n{two}"), &[&format!("{one}---\n"), &two]);
+        has(&format!("{one}# Record 2\n{two}"), &[&format!("{one}# Record 2\n"), &two]);
+    }
+
+    #[test]
     fn front_matter_belongs_to_the_record_below_it() {
         let [one, two] =
             [1, 2].map(|n| format!("---\ndraft: true\ntags: [a]\n---\n{}\n", record(n)));
@@ -448,6 +521,7 @@ mod tests {
             "Keep exploring\nis good advice.\nSources of error",
             "---\nnote: this is a rule.",
             "An answer is written so:\n```\nAntigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\n```",
+            "So:\n> Antigravity Q&A\n> Why?\n> Answered by m · 3 May 2026\n> Answer\n> It is.",
             "So:\n\n    Antigravity Q&A\n    Why?\n    Answered by m · 3 May 2026\n    Answer\n\nIt is.",
         ] {
             let whole = answer(text);

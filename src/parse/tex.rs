@@ -103,7 +103,9 @@ impl Opening {
             let mut words = inner.split(|c: char| !c.is_alphabetic());
             inner.chars().all(is_plain) && words.any(|word| word.chars().nth(2).is_some())
         };
-        !inner.trim().is_empty() && (self == Self::Dollars || !is_prose())
+        // The number of a reference.
+        let is_number = || inner.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
+        !inner.trim().is_empty() && (self == Self::Dollars || !is_prose() && !is_number())
     }
 }
 

@@ -41,7 +41,12 @@ impl Ownership for SiteOf<'_> {
         let is_for_machines =
             self.is_declared(path) && !ENDINGS.iter().any(|ending| path.ends_with(ending));
         let mut shown = answer(path).into_iter().chain(answers_in(path, bytes));
-        let is_gone = |address: &str| self.is_declared(address) && !is_planned(address);
+        // Hosts serve `a.html` as `a`.
+        let is_gone = |address: &str| {
+            let page = format!("{address}.html");
+            let is_gone = |address: &str| self.is_declared(address) && !is_planned(address);
+            !is_planned(&page) && (is_gone(address) || is_gone(&page))
+        };
         !is_for_machines
             && shown.all(|id| published.contains(id))
             && !links(path, &String::from_utf8_lossy(bytes)).any(|address| is_gone(&address))
@@ -90,9 +95,12 @@ fn answers_in<'b>(path: &str, bytes: &'b [u8]) -> impl Iterator<Item = &'b str> 
 
 /// Returns the addresses in the site that the page at `path` links to, without fragment and query.
 fn links<'t>(path: &'t str, text: &'t str) -> impl Iterator<Item = String> + 't {
-    let targets = [("href=\"", '"'), ("](", ')')].into_iter().flat_map(move |(open, close)| {
-        text.split(open).skip(1).filter_map(move |rest| rest.split(close).next())
-    });
+    let quoted = |rest: &'t str| match rest.chars().next()? {
+        mark @ ('"' | '\'') => rest[1..].split(mark).next(),
+        _ => rest.split(|c: char| c.is_whitespace() || c == '>').next(),
+    };
+    let hrefs = text.split("href=").skip(1).filter_map(quoted);
+    let targets = hrefs.chain(text.split("](").skip(1).filter_map(|rest| rest.split(')').next()));
     targets.filter_map(move |target| {
         let target = target.split(['#', '?']).next()?;
         let mut parts: Vec<&str> = path.split('/').collect();
@@ -118,8 +126,12 @@ mod tests {
     fn links_lead_to_addresses_in_the_site() {
         let found = |path, text: &str| links(path, text).collect::<Vec<_>>().join(" ");
         let text = "<a href=\"../tags/a.html#x\"> <a href=\"b.html?q=1\"> [c](./c.md) \
-                    <a href=\"https://x.example/d.html\"> <a href=\"/e.html\"> <a href=\"#f\">";
-        assert_eq!(found("months/2026-05.html", text), "tags/a.html months/b.html months/c.md");
+                    <a href=\"https://x.example/d.html\"> <a href=\"/e.html\"> <a href=\"#f\"> \
+                    <a href='../g.html'> <a href=../h>";
+        assert_eq!(
+            found("months/2026-05.html", text),
+            "tags/a.html months/b.html g.html h months/c.md"
+        );
         assert_eq!(found("sources/by-month/m.html", "href=\"../../tags.html\""), "tags.html");
         assert_eq!(found("tags.html", "href=\"../out.html\""), "");
     }

@@ -35,8 +35,25 @@ pub fn ids(html: &str) -> Vec<String> {
     ids
 }
 
-/// Returns the places of tags with scripts and styles that the pages' policy blocks: it allows
-/// those in files of the site.
+/// Returns the addresses of pictures in HTML that are none of another site, with their places.
+pub fn pictures(html: &str) -> Vec<(String, Range<usize>)> {
+    let images = TAG.captures_iter(html).filter(|tag| tag[1].eq_ignore_ascii_case("img"));
+    let sources = images.filter_map(|tag| {
+        let mut attributes = ATTRIBUTE.captures_iter(tag.get(2)?.as_str());
+        let source = attributes.find(|attribute| attribute[1].eq_ignore_ascii_case("src"))?;
+        let source = source.get(2)?.as_str().trim_matches(['"', '\'']).trim().to_owned();
+        Some((source, tag.get(0)?.range()))
+    });
+    sources.filter(|(source, _)| !is_foreign(source)).collect()
+}
+
+/// Returns whether an address leads to another site.
+pub fn is_foreign(url: &str) -> bool {
+    url.contains(':') || url.starts_with("//")
+}
+
+/// Returns the places of tags that the pages' policy blocks: scripts, styles and pictures that are
+/// not in files of the site, and frames.
 pub fn blocked(html: &str) -> impl Iterator<Item = Range<usize>> {
     let is_blocked = |tag: &regex::Captures<'_>| {
         let attributes: Vec<(String, String)> = ATTRIBUTE
@@ -48,14 +65,19 @@ pub fn blocked(html: &str) -> impl Iterator<Item = Range<usize>> {
             })
             .collect();
         let source = attributes.iter().find(|(name, _)| name == "src").map(|(_, value)| &**value);
-        let is_foreign = |url: &str| url.contains(':') || url.starts_with("//");
         let is_data = |(name, value): &(String, String)| {
             name == "type" && !value.contains("javascript") && value != "module"
         };
         match tag[1].to_ascii_lowercase().as_str() {
             "script" if attributes.iter().any(is_data) => false,
             "script" => source.is_none_or(is_foreign),
-            "style" => true,
+            "style" | "iframe" | "frame" | "object" | "embed" | "base" => true,
+            "img" | "video" | "audio" | "source" | "track"
+                if source.is_some_and(|url| is_foreign(url) && !url.starts_with("data:")) =>
+            {
+                true
+            }
+            "link" => attributes.iter().any(|(name, url)| name == "href" && is_foreign(url)),
             _ => attributes.iter().any(|(name, value)| {
                 name == "style" || name.starts_with("on") || value.starts_with("javascript:")
             }),
@@ -76,6 +98,13 @@ mod tests {
     }
 
     #[test]
+    fn pictures_of_the_site_are_found() {
+        let html = "<img alt=a src='b.png'> <IMG src=c.png> <img src=\"https://a.example/d.png\">";
+        let found: Vec<String> = pictures(html).into_iter().map(|(source, _)| source).collect();
+        assert_eq!(found, ["b.png", "c.png"]);
+    }
+
+    #[test]
     fn what_the_policy_blocks_is_found() {
         for html in [
             "<script>f()</script>",
@@ -84,6 +113,9 @@ mod tests {
             "<a href=\"javascript:f()\">",
             "<style>p {}</style>",
             "<p style='color: red'>",
+            "<iframe src=\"a.html\">",
+            "<img src=https://a.example/b.png>",
+            "<link rel=stylesheet href=//a.example/b.css>",
         ] {
             assert_eq!(blocked(html).count(), 1, "{html}");
         }
@@ -91,6 +123,7 @@ mod tests {
             "<script src=\"assets/own.js\"></script>",
             "<script type=\"application/ld+json\">{}</script>",
             "<p title=\"on click\" class=once>",
+            "<img src='map.png'> <img src=\"data:image/png;base64,AA==\">",
             "a < b on c > d",
         ] {
             assert_eq!(blocked(html).count(), 0, "{html}");

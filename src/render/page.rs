@@ -33,6 +33,8 @@ pub struct RenderedPage {
     pub links: Vec<(String, Range<usize>)>,
     /// Scripts and styles in raw HTML, which the pages' policy blocks.
     pub blocked: Vec<Range<usize>>,
+    /// Addresses of pictures in raw HTML, with their places.
+    pub raw_pictures: Vec<(String, Range<usize>)>,
     /// The formulas that can't be read, with their positions. They are shown as their source.
     pub faults: Vec<(Fault, Range<usize>)>,
 }
@@ -88,9 +90,10 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String, labels: Labels<'_>)
     for place in raw {
         let html = &markdown[place.clone()];
         page.anchors.extend(html::ids(html));
-        page.blocked.extend(
-            html::blocked(html).map(|part| place.start + part.start..place.start + part.end),
-        );
+        let within = |part: Range<usize>| place.start + part.start..place.start + part.end;
+        let pictures = html::pictures(html).into_iter();
+        page.raw_pictures.extend(pictures.map(|(source, part)| (source, within(part))));
+        page.blocked.extend(html::blocked(html).map(within));
     }
     page
 }
@@ -272,6 +275,9 @@ impl PageWriter<'_> {
             }
             Tag::Image { dest_url, .. } => {
                 self.images = 1;
+                if html::is_foreign(dest_url) && !dest_url.starts_with("data:") {
+                    self.page.blocked.push(self.places[at].clone());
+                }
                 self.page.links.push((dest_url.to_string(), self.places[at].clone()));
                 let target = escape(&(self.target)(dest_url));
                 self.write(format_args!("<img src=\"{target}\" alt=\""));

@@ -5,13 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::index::Reader;
+use super::open_index::{Fetch, Outcome};
+use super::reader::{ReadWord, Scores, Sort};
 use super::tokens::{self, Role};
+use super::{query, rank};
 
 /// A longer query says enough by itself.
-pub const MOST_WORDS: usize = 8;
+const MOST_WORDS: usize = 8;
 
 /// Number of first hits that give feedback.
-pub const HITS: usize = 10;
+const HITS: usize = 10;
 
 /// Fewest of them that share a word.
 const LEAST: usize = 2;
@@ -21,7 +25,7 @@ const TAKEN: usize = 5;
 
 /// Returns the forms that most of the first hits' questions contain, most important first, each with
 /// its weight: a hit counts 10, 9, 8 and so on to 1.
-pub fn shared_forms(questions: &[String], is_known: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
+fn shared_forms(questions: &[String], is_known: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
     let mut shared: BTreeMap<String, (usize, u64)> = BTreeMap::new();
     for (rank, question) in questions.iter().take(HITS).enumerate() {
         let mut forms = BTreeSet::new();
@@ -48,8 +52,63 @@ pub fn shared_forms(questions: &[String], is_known: impl Fn(&str) -> bool) -> Ve
 
 /// Returns what a partial match gains from a shared word: three tenths of the word's gain, and less
 /// the lower its weight is than that of the first one.
-pub fn share(gain: u64, weight: u64, first: u64) -> u64 {
+fn share(gain: u64, weight: u64, first: u64) -> u64 {
     gain * 3 * weight / (10 * first.max(1))
+}
+
+/// Returns partial matches with their scores.
+fn scored(partial: &[(u32, u64)]) -> Scores {
+    partial.iter().map(|&(ordinal, sum)| (ordinal, rank::partial_score(sum))).collect()
+}
+
+impl<F: Fetch> Reader<F> {
+    /// Scores partial matches, after adding to their sums what the questions of the first hits
+    /// share.
+    pub(super) fn with_feedback(
+        &self,
+        words: &[ReadWord<'_>],
+        full: &[(u32, f64)],
+        mut partial: Vec<(u32, u64)>,
+    ) -> Outcome<Scores> {
+        if words.len() <= MOST_WORDS && !partial.is_empty() {
+            self.add_feedback(words, full, &mut partial)?;
+        }
+        Ok(scored(&partial))
+    }
+
+    fn add_feedback(
+        &self,
+        words: &[ReadWord<'_>],
+        full: &[(u32, f64)],
+        partial: &mut [(u32, u64)],
+    ) -> Outcome<()> {
+        let mut lists = [full.to_vec(), scored(partial)];
+        for list in &mut lists {
+            self.order(list, Sort::Relevance)?;
+        }
+        let hits = self.hits(&lists[0], &lists[1], HITS)?;
+        let questions: Vec<String> = hits.into_iter().map(|hit| hit.question).collect();
+        let is_known = |form: &str| {
+            query::is_stop(form, &self.manifest.stop)
+                || words.iter().any(|read| read.word.text == form)
+        };
+        let keys = words.iter().map(|read| self.key_of(read.word));
+        let mut keys = keys.collect::<Outcome<BTreeSet<String>>>()?;
+        let mut first = 0;
+        for (form, weight) in shared_forms(&questions, is_known) {
+            let key = self.key(&form)?;
+            if !keys.insert(key.clone()) {
+                continue;
+            }
+            first = weight.max(first);
+            for (ordinal, gain) in self.term(&key)? {
+                if let Ok(at) = partial.binary_search_by_key(&ordinal, |(other, _)| *other) {
+                    partial[at].1 += share(gain, weight, first);
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -290,7 +290,12 @@ impl<F: Fetch> Reader<F> {
         }
         let (best, forms) = near.pop_first().unwrap_or_default();
         let others = if best == 1 { Vec::new() } else { self.other_firsts(&letters)? };
-        let forms = if others.is_empty() { forms.into_iter().collect() } else { others };
+        let mut forms = if others.is_empty() { forms.into_iter().collect() } else { others };
+        if forms.is_empty() && letters.len() >= rank::LONG {
+            let begin: String = letters[..letters.len() - rank::ENDING].iter().collect();
+            forms = self.starting(&begin)?.into_iter().collect();
+            forms.retain(|(form, _)| !form.contains(|c: char| c.is_ascii_digit()));
+        }
         Ok(most_frequent(forms, SPELLINGS))
     }
 

@@ -407,7 +407,16 @@ impl<'a> Oracle<'a> {
                 return forms.into_iter().take(8).cloned().collect();
             }
         }
-        Vec::new()
+        if letters.len() < 8 {
+            return Vec::new();
+        }
+        // Another form of the word: with other last letters.
+        let begin: String = letters[..letters.len() - 3].iter().collect();
+        let digit = |form: &str| form.contains(|c: char| c.is_ascii_digit());
+        let mut forms: Vec<&String> =
+            self.forms.keys().filter(|form| form.starts_with(&begin) && !digit(form)).collect();
+        forms.sort_by_key(|form| (std::cmp::Reverse(self.forms[*form].0), (*form).clone()));
+        forms.into_iter().take(8).cloned().collect()
     }
 
     fn facets(&self, found: &[(usize, f64)]) -> Facets {

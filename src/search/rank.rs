@@ -93,6 +93,13 @@ pub const LEAST_SHARE: u64 = 10;
 /// words, and is read so only if little else matches.
 pub const START: usize = 4;
 
+/// Minimum length of a word that is also found in another form: with other last letters, at most
+/// [`ENDING`] of its own.
+pub const LONG: usize = 8;
+
+/// Number of last letters by which the forms of a word may differ.
+pub const ENDING: usize = 3;
+
 /// Returns the maximum number of edits for a near spelling of a word of `length` letters.
 pub fn edits(length: usize) -> usize {
     match length {

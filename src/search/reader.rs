@@ -10,7 +10,6 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::document;
-use super::feedback;
 use super::index::{Found, Reader, Variant};
 use super::open_index::{Fetch, Outcome};
 use super::query::{self, Query, Word};
@@ -115,21 +114,21 @@ struct Sum {
 
 /// A reading of a word: documents with the class of the reading (0 as typed, 1 completed, 2 near)
 /// and their gain.
-type Reading = BTreeMap<u32, (u32, u64)>;
+pub(super) type Reading = BTreeMap<u32, (u32, u64)>;
 
 /// A word of a query with its documents.
-struct ReadWord<'a> {
-    word: &'a Word,
+pub(super) struct ReadWord<'a> {
+    pub(super) word: &'a Word,
     /// True for the last word of the query, which may be the start of one.
     is_last: bool,
     documents: Reading,
 }
 
 /// Documents with their scores, by ordinal.
-type Scores = Vec<(u32, f64)>;
+pub(super) type Scores = Vec<(u32, f64)>;
 
 /// Documents with the sums of their gains, by ordinal.
-type Sums = Vec<(u32, u64)>;
+pub(super) type Sums = Vec<(u32, u64)>;
 
 /// The documents that match a query.
 #[derive(Default)]
@@ -163,7 +162,7 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Sorts matches, which come by ordinal.
-    fn order(&self, scores: &mut [(u32, f64)], sort: Sort) -> Outcome<()> {
+    pub(super) fn order(&self, scores: &mut [(u32, f64)], sort: Sort) -> Outcome<()> {
         let best = |a: &(u32, f64), b: &(u32, f64)| {
             b.1.total_cmp(&a.1).then_with(|| self.age(a.0).cmp(&self.age(b.0)))
         };
@@ -213,45 +212,8 @@ impl<F: Fetch> Reader<F> {
         };
         full.retain(|&(ordinal, _)| allowed.allows(ordinal));
         partial.retain(|&(ordinal, _)| allowed.allows(ordinal));
-        if words.len() <= feedback::MOST_WORDS && !partial.is_empty() {
-            self.add_feedback(&words, &full, &mut partial)?;
-        }
-        Ok(Matches { full, partial: scored(&partial) })
-    }
-
-    /// Adds to the sums of partial matches what the questions of the first hits share.
-    fn add_feedback(
-        &self,
-        words: &[ReadWord<'_>],
-        full: &Scores,
-        partial: &mut Sums,
-    ) -> Outcome<()> {
-        let mut lists = [full.clone(), scored(partial)];
-        for list in &mut lists {
-            self.order(list, Sort::Relevance)?;
-        }
-        let hits = self.hits(&lists[0], &lists[1], feedback::HITS)?;
-        let questions: Vec<String> = hits.into_iter().map(|hit| hit.question).collect();
-        let is_known = |form: &str| {
-            query::is_stop(form, &self.manifest.stop)
-                || words.iter().any(|read| read.word.text == form)
-        };
-        let keys = words.iter().map(|read| self.key_of(read.word));
-        let mut keys = keys.collect::<Outcome<BTreeSet<String>>>()?;
-        let mut first = 0;
-        for (form, weight) in feedback::shared_forms(&questions, is_known) {
-            let key = self.key(&form)?;
-            if !keys.insert(key.clone()) {
-                continue;
-            }
-            first = weight.max(first);
-            for (ordinal, gain) in self.term(&key)? {
-                if let Ok(at) = partial.binary_search_by_key(&ordinal, |(other, _)| *other) {
-                    partial[at].1 += feedback::share(gain, weight, first);
-                }
-            }
-        }
-        Ok(())
+        let partial = self.with_feedback(&words, &full, partial)?;
+        Ok(Matches { full, partial })
     }
 
     /// Reads each word as typed.
@@ -373,7 +335,12 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Returns the first hits in order, one for each question.
-    fn hits(&self, full: &[(u32, f64)], partial: &[(u32, f64)], limit: usize) -> Outcome<Vec<Hit>> {
+    pub(super) fn hits(
+        &self,
+        full: &[(u32, f64)],
+        partial: &[(u32, f64)],
+        limit: usize,
+    ) -> Outcome<Vec<Hit>> {
         let mut seen = BTreeSet::new();
         let mut hits = Vec::new();
         for (at, &(ordinal, score)) in full.iter().chain(partial).enumerate() {
@@ -425,11 +392,6 @@ impl<F: Fetch> Reader<F> {
         let years = years.into_iter().rev().collect();
         Ok(Facets { models: by_count(models), categories: by_count(categories), years })
     }
-}
-
-/// Returns partial matches with their scores.
-fn scored(partial: &Sums) -> Scores {
-    partial.iter().map(|&(ordinal, sum)| (ordinal, rank::partial_score(sum))).collect()
 }
 
 /// Returns whether a last word is long enough to be always read also as a start.

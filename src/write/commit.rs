@@ -51,16 +51,16 @@ impl Update<'_> {
         let files = &Files::merge(target.build_log.recorded.as_ref(), pages, index);
         folder::check_inside(&target.output, files.paths())?;
         let leftovers = &self.leftovers(files)?;
-        self.refuse_takeover(files, leftovers)?;
+        let written = || files.written().map(|file| &*file.path);
+        let going: BTreeSet<&str> = leftovers.going().map(|stale| &*stale.path).collect();
+        let is_known = |path: &str| files.contains(path) || going.contains(path);
+        let copies = target.copies(written().chain(going.iter().copied()), is_known)?;
+        self.refuse_takeover(files, leftovers, &copies)?;
         let warnings = files.with(Action::Edited).count() + leftovers.with(Fate::Stays).count();
         if target.options.strict && warnings > 0 {
             return Err(Error::Strict { warnings });
         }
 
-        let written = || files.written().map(|file| &*file.path);
-        let going: BTreeSet<&str> = leftovers.going().map(|stale| &*stale.path).collect();
-        let is_known = |path: &str| files.contains(path) || going.contains(path);
-        let copies = target.copies(written().chain(going.iter().copied()), is_known)?;
         let removed = || going.iter().copied().chain(copies.iter().map(String::as_str));
         // Files at undeclared addresses are removed first, while the list still names them.
         let (last, first): (Vec<&str>, Vec<&str>) =
@@ -98,7 +98,7 @@ impl Update<'_> {
             true => Error::Halfway(Box::new(error)),
             false => error,
         })?;
-        let mut commit = self.report(files, leftovers);
+        let mut commit = self.report(files, leftovers, &copies);
         let clock = target.cache_file("clock");
         commit.state = folder_state::settled(&target.output, files.paths(), &manifest, &clock);
         folder_state::keep(&target.cache_file("state"), commit.state);
@@ -106,7 +106,12 @@ impl Update<'_> {
     }
 
     /// Refuses to take over a folder in which files of others would be replaced or deleted.
-    fn refuse_takeover(&self, files: &Files<'_>, leftovers: &Leftovers) -> Result<(), Error> {
+    fn refuse_takeover(
+        &self,
+        files: &Files<'_>,
+        leftovers: &Leftovers,
+        copies: &[String],
+    ) -> Result<(), Error> {
         const MOST: usize = 10;
         let Target { takeover, options, output, .. } = self.target;
         if *takeover == Takeover::Ours || options.force {
@@ -114,7 +119,8 @@ impl Update<'_> {
         }
         let replaced = files.with(Action::Edited).map(|file| &*file.path);
         let deleted = leftovers.with(Fate::GoesUnrecorded).map(|stale| &*stale.path);
-        let mut theirs: Vec<&str> = replaced.chain(deleted).collect();
+        let copies = copies.iter().map(String::as_str);
+        let mut theirs: Vec<&str> = replaced.chain(deleted).chain(copies).collect();
         theirs.sort_unstable();
         let count = theirs.len();
         if count == 0 {
@@ -167,9 +173,11 @@ impl Update<'_> {
     }
 
     /// Counts the actions and explains them.
-    fn report(&self, files: &Files<'_>, leftovers: &Leftovers) -> Commit {
+    fn report(&self, files: &Files<'_>, leftovers: &Leftovers, copies: &[String]) -> Commit {
         let mut commit = Commit { files: files.len(), ..Commit::default() };
-        commit.diagnostics.extend(self.foreign(&leftovers.foreign));
+        let foreign = leftovers.foreign.iter().filter(|path| !copies.contains(path));
+        commit.diagnostics.extend(self.foreign(&foreign.cloned().collect::<Vec<_>>()));
+        commit.diagnostics.extend(self.stale_copies(copies));
         let mut explanation = Explanation::default();
         for (path, row, decided) in files.iter() {
             let entry = decided.map(|decided| decided.entry).or(self.target.entry(row));
@@ -224,6 +232,14 @@ impl Update<'_> {
             format!("addresses of the site held {count} that are not part of it: {names}");
         let note = self.note("leftover-files", message);
         Some(note.help("they are removed; give files of your own names that Catena never writes"))
+    }
+
+    /// Reports compressed copies of files that changed or went.
+    fn stale_copies(&self, paths: &[String]) -> Option<Diagnostic> {
+        let (count, names) = named(paths)?;
+        let message = format!("{count} had the old bytes of files that changed: {names}");
+        let note = self.note("leftover-files", message);
+        Some(note.help("they are removed; compress the site again after each build"))
     }
 
     fn note(&self, code: &'static str, message: String) -> Diagnostic {

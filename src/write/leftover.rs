@@ -133,7 +133,7 @@ impl Update<'_> {
         let address = &*self.address(path);
         let is_listed = self.walk.as_ref().is_some_and(|walk| walk.listed.contains(address));
         let goes = self.is_declared(address, files)
-            || entry.is_none() && is_listed
+            || is_listed
             || entry.is_some()
                 && (target.options.force && on_disk.kind.is_file()
                     || !ownership

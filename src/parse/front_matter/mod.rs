@@ -129,7 +129,7 @@ fn split(known: &[&'static str], found: &mut Diagnostics<'_>) -> Split {
         // Catches wrong, missing or extra dashes: a typo must not publish a draft.
         let hidden = match is_nearly_fence(line) {
             true => secret(text, first, known),
-            false => says_draft(line).then_some(first),
+            false => says_draft(line).then_some(first).or_else(|| below(text, known)),
         };
         let unusable = hidden.is_some();
         if let Some(at) = hidden {
@@ -163,8 +163,7 @@ fn split(known: &[&'static str], found: &mut Diagnostics<'_>) -> Split {
     }
     match yaml::read::<Value>(source) {
         Ok(Value::Null) => {
-            let next = first_line(&text[end..]).map(|at| &text[end..][at.range()]);
-            front.unusable = next.is_some_and(|line| sets_secret(line, known));
+            front.unusable = keys(&text[end..]).any(|line| sets_secret(line, known));
             if front.unusable {
                 let message = "the front matter ends before its first key";
                 let label = "no key before the next `---`";
@@ -258,6 +257,32 @@ fn secret(text: &str, first: Span, known: &[&'static str]) -> Option<Span> {
     let start = first.range().start;
     let mut near = lines(text, start).take_while(|(at, _)| *at <= start + LARGEST);
     near.find(|(_, line)| sets_secret(line, known)).map(span)
+}
+
+/// Finds a line that sets a key like `draft` in front matter that other lines stand above.
+fn below(text: &str, known: &[&'static str]) -> Option<Span> {
+    /// Lines above front matter: a title, a comment, the mark of another program.
+    const MOST_ABOVE: usize = 6;
+    let filled = lines(text, 0).filter(|(_, line)| !line.trim().is_empty());
+    let mut fences = filled.take(MOST_ABOVE).filter(|(_, line)| is_fence(line));
+    fences.find_map(|(at, fence)| {
+        let start = at + fence.len();
+        let keys: Vec<&str> = keys(&text[start..]).collect();
+        let secret = keys.iter().find(|line| sets_secret(line, known))?;
+        let at = secret.as_ptr() as usize - text.as_ptr() as usize;
+        Some(span((at, secret)))
+    })
+}
+
+/// Returns the first lines of a text as long as they set keys, list values, or are blank.
+fn keys(text: &str) -> impl Iterator<Item = &str> {
+    let is_key = |line: &&str| {
+        let line = line.trim();
+        let name = line.split_once([':', '=']).map_or("", |(name, _)| name);
+        let is_name = !name.is_empty() && name.len() <= 20 && !name.trim().contains(' ');
+        line.is_empty() || line.starts_with(['#', '-']) && !is_fence(line) || is_name
+    };
+    text.lines().take_while(is_key)
 }
 
 fn sets_secret(line: &str, known: &[&'static str]) -> bool {

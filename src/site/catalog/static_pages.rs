@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::Interface;
 use crate::model::{InputFile, Span};
 use crate::normalise::slug;
-use crate::parse::{conflict, conflict_error, decode, page_front_matter};
+use crate::parse::{conflict, conflict_error, decode, not_a_text, page_front_matter};
 use crate::render::markup::Labels;
 use crate::render::page;
 
@@ -109,6 +109,11 @@ fn picture_path(name: &str) -> String {
 }
 
 fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Written<'a>> {
+    if let Some(fault) = not_a_text(&file.bytes) {
+        let error = Diagnostic::error("not-a-text", &*file.path, fault);
+        diagnostics.push(error.help("save it as UTF-8 text"));
+        return None;
+    }
     let decoded = decode(&file.bytes);
     diagnostics.extend(decoded.diagnostics(&file.path));
     if let Some(at) = conflict(&decoded.text) {
@@ -177,12 +182,25 @@ fn static_page(
             })),
         }
     }
+    for (source, at) in &rendered.raw_pictures {
+        links.extend(within_site(source).map(|target| {
+            let message = format!("this picture is no file of the site: `{source}`");
+            let found = Diagnostic::warning("dead-link", path, message)
+                .at(&written.whole, place(at), "the address is left as it is")
+                .help(format!("write `![what it shows]({source})`: Catena copies such pictures"));
+            (target, found)
+        }));
+    }
     for at in &rendered.blocked {
-        let message = "this script or style has no effect: the pages' policy blocks it";
+        let message = "this has no effect: the pages' policy blocks scripts, styles and frames \
+                       in a page, and what comes from other sites";
         diagnostics.push(
             Diagnostic::warning("blocked-html", path, message)
                 .at(&written.whole, place(at), "written as it stands")
-                .help("put it into a file of a theme's `assets`, and name that file"),
+                .help(
+                    "put a script or a style into a file of a theme's `assets`, and a picture next \
+                     to the page",
+                ),
         );
     }
     for (fault, at) in &rendered.faults {
@@ -273,7 +291,11 @@ fn leads_to(link: &str, stem: &str, targets: &Targets<'_>) -> Lead {
         return Lead::Picture(address.clone());
     }
     let is_here = file.is_empty();
-    let linked = if is_here { Some(stem) } else { file.strip_suffix(".md") };
+    // By its file, or by its address.
+    let by_address = file
+        .strip_suffix(".html")
+        .and_then(|name| targets.anchors.keys().copied().find(|stem| slug(stem) == name));
+    let linked = if is_here { Some(stem) } else { file.strip_suffix(".md").or(by_address) };
     let Some(linked) = linked.filter(|linked| !linked.contains(['/', ':', '?'])) else {
         return Lead::Elsewhere;
     };
@@ -329,7 +351,7 @@ mod tests {
     #[test]
     fn links_between_pages_lead_to_their_addresses() {
         let files = [
-            ("pages/a.md", "[b](b_c.md#the-end) [c](./a.md) [d](#top-of) [w](http://x.org/y.md) [m](answers.html) [t](b_c.md#b)\n\n## Top of\n"),
+            ("pages/a.md", "[b](b_c.md#the-end) [c](./a.md) [d](#top-of) [w](http://x.org/y.md) [m](answers.html) [t](b_c.md#b) [u](b-c.html#no)\n\n## Top of\n"),
             ("pages/b_c.md", "# B\n\n## The end\n\n[gone](no.md) [draft](d.md) $\\nosuch$\n"),
             ("pages/d.md", "---\ndraft: true\n---\nx"),
         ]
@@ -346,7 +368,8 @@ mod tests {
                 "#h-top-of",
                 "http://x.org/y.md",
                 "answers.html",
-                "b-c.html#top"
+                "b-c.html#top",
+                "b-c.html#no"
             ]
         );
         assert!(pages[1].html.contains("href=\"no.md\""), "{}", pages[1].html);
@@ -356,7 +379,13 @@ mod tests {
             .collect();
         assert_eq!(
             codes,
-            [("draft-page", 0), ("dead-link", 5), ("dead-link", 5), ("unreadable-formula", 5)]
+            [
+                ("draft-page", 0),
+                ("dead-link", 1),
+                ("dead-link", 5),
+                ("dead-link", 5),
+                ("unreadable-formula", 5)
+            ]
         );
     }
 

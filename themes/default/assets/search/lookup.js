@@ -340,6 +340,10 @@ export async function spellings(files, { text, whole }) {
     const others = await otherFirsts(files, letters);
     if (others.length > 0) near = others;
   }
+  if (near.length === 0 && letters.length >= rank.LONG) {
+    const found = await forms(files, startingIn, letters.slice(0, -rank.ENDING).join(""));
+    near = [...found.values()].filter(({ form }) => !/[0-9]/.test(form));
+  }
   return near.sort(commonFirst).slice(0, SPELLINGS);
 }
 

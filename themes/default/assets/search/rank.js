@@ -53,6 +53,12 @@ export const partialScore = (sum) => share(sum) / 4;
 /** A document that lacks words is a match if the worth of its words times this is the query's. */
 export const LEAST_SHARE = 10;
 
+/** Minimum length of a word that is also found in another form, with other last letters. */
+export const LONG = 8;
+
+/** Number of last letters by which the forms of a word may differ. */
+export const ENDING = 3;
+
 /** The fewest letters of a last word that is always also read as a prefix. */
 export const START = 4;
 
