@@ -10,7 +10,11 @@ use crate::model::RecordId;
 pub fn text(Report { added, known }: &Report, mode: Mode) -> String {
     let mut out = String::new();
     for Known { given, place } in known {
-        out.push_str(&format!("{}: already there, as `{}`\n", visible(given), visible(place)));
+        let (given, place) = (visible(given), visible(place));
+        out.push_str(&match given == place {
+            true => format!("{given}: already there, earlier in this input\n"),
+            false => format!("{given}: already there, as `{place}`\n"),
+        });
     }
     for answer in added {
         out.push_str(&format!("{}\n", visible(&answer.file.display().to_string())));

@@ -131,7 +131,7 @@ impl Update<'_> {
             return Ok(Some(Fate::Goes));
         }
         let address = &*self.address(path);
-        let is_listed = self.walk.as_ref().is_some_and(|walk| walk.listed.contains(address));
+        let is_listed = self.listed.contains(address);
         let goes = self.is_declared(address, files)
             || is_listed
             || entry.is_some()

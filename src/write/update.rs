@@ -1,5 +1,7 @@
 //! An update of the output folder: begins if nothing forbids it, then decides about each file.
 
+use std::collections::BTreeSet;
+
 use super::folder::{self, Takeover};
 use super::lock::{self, Marker};
 use super::manifest::{Entry, Manifest};
@@ -8,7 +10,7 @@ use super::ownership::Ownership;
 use super::reconcile::{Reconciled, ReconciledFile, stale};
 use super::staging::Staging;
 use super::target::Target;
-use super::walk::Walk;
+use super::walk::{self, Walk};
 use crate::diagnostic::EXAMPLES;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
@@ -35,6 +37,8 @@ pub struct Update<'a> {
     pub(super) is_as_left: bool,
     /// All that is in the output folder, unless the manifest is known to cover it.
     pub(super) walk: Option<Walk>,
+    /// The files of the old site at undeclared addresses, by its own list.
+    pub(super) listed: BTreeSet<String>,
     /// Dropped before the marker is unlocked.
     pub(super) staging: Staging,
     pub(super) marker: Marker,
@@ -69,7 +73,7 @@ impl Target {
         let pages = Reconciled::new(paths, recorded);
         // Where a build with this program ended as the folder is now, it left nothing unknown.
         let is_covered = is_as_left && recorded.is_some_and(|recorded| keys.made(recorded));
-        let walk = || Walk::through(&self.output, ownership.list(), |path| pages.contains(path));
+        let walk = || Walk::through(&self.output, |path| pages.contains(path));
         let walk = if is_covered { None } else { Some(walk()?) };
         self.guard_removals(&pages, walk.as_ref(), ownership)?;
         folder::check_inside(&self.output, pages.in_order().map(|file| file.path))?;
@@ -78,9 +82,19 @@ impl Target {
         let staging = Staging::begin(&self.output, &self.options)?;
         let shared = keys.shared.iter().map(|(_, print)| &print.as_bytes()[..]);
         let shared_key = Fingerprint::of_parts(shared);
+        let listed = walk::listed(&self.output.join(ownership.list()))?;
         let target = self;
-        let update =
-            Update { target, ownership, keys, shared_key, is_as_left, walk, staging, marker };
+        let update = Update {
+            target,
+            ownership,
+            keys,
+            shared_key,
+            is_as_left,
+            walk,
+            listed,
+            staging,
+            marker,
+        };
         Ok((update, pages))
     }
 

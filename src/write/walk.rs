@@ -18,8 +18,6 @@ use crate::read::{relative, walk_error};
 pub(super) struct Walk {
     /// Paths of those files and links, as the folder spells them. Dotfiles are left out.
     pub(super) paths: Vec<String>,
-    /// The site's files at undeclared addresses, by its own list.
-    pub(super) listed: BTreeSet<String>,
     case: Case,
 }
 
@@ -30,22 +28,23 @@ enum Case {
     Ignored,
 }
 
+/// Reads the site's files at undeclared addresses from its own list, if that is a file.
+pub(super) fn listed(list: &Path) -> Result<BTreeSet<String>, Error> {
+    if !fs::symlink_metadata(list).is_ok_and(|meta| meta.is_file()) {
+        return Ok(BTreeSet::new());
+    }
+    let text = read(list)?.unwrap_or_default();
+    Ok(String::from_utf8_lossy(&text).lines().map(str::to_owned).collect())
+}
+
 impl Walk {
-    /// Walks through the folder and follows no link. `list` is the site's list of its files.
-    pub(super) fn through(
-        output: &Path,
-        list: &str,
-        is_page: impl Fn(&str) -> bool,
-    ) -> Result<Self, Error> {
+    /// Walks through the folder and follows no link.
+    pub(super) fn through(output: &Path, is_page: impl Fn(&str) -> bool) -> Result<Self, Error> {
         let ignores_case = fs::symlink_metadata(output.join(MARKER.to_uppercase())).is_ok();
         let case = if ignores_case { Case::Ignored } else { Case::Matters };
-        let mut walk = Self { paths: Vec::new(), listed: BTreeSet::new(), case };
+        let mut walk = Self { paths: Vec::new(), case };
         if fs::symlink_metadata(output).is_err() {
             return Ok(walk);
-        }
-        if fs::symlink_metadata(output.join(list)).is_ok_and(|meta| meta.is_file()) {
-            let text = read(&output.join(list))?.unwrap_or_default();
-            walk.listed = String::from_utf8_lossy(&text).lines().map(str::to_owned).collect();
         }
         let is_visible = |entry: &DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
         let entries = WalkDir::new(output).min_depth(1).sort_by_file_name().into_iter();

@@ -264,6 +264,40 @@ fn names_that_leave_with_a_record_leave_edited_lists() {
     }
 }
 
+/// Other programs shorten links.
+#[test]
+fn what_leaves_the_archive_leaves_pages_with_rewritten_links() {
+    let ways: [fn(&str) -> String; 3] = [
+        |html| html.replace(".html\"", "\"").replace(".html#", "#"),
+        |html| html.replace('"', "'"),
+        |html| html.replace("href=\"", "href=").replace(".html\"", ".html"),
+    ];
+    for rewritten in ways {
+        let project = archive();
+        project.build(&[]).ends_with(0);
+        for path in project.output_tree().keys().filter(|path| path.ends_with(".html")) {
+            let path = format!("public/{path}");
+            let html = fs::read_to_string(project.path(&path)).expect("is there");
+            project.file(&path, rewritten(&html).as_bytes());
+        }
+        leave(&project, Way::Deleted);
+        project.build(&["--verify"]).ends_with(0);
+        for word in [WORD, "lonely", "Its Own"] {
+            assert_eq!(holding(&project.output_tree(), word), [""; 0], "{word}");
+        }
+    }
+}
+
+#[test]
+fn a_page_of_the_publisher_that_was_edited_leaves_with_its_source() {
+    let project = archive();
+    project.build(&[]).ends_with(0);
+    project.file("public/about.html", format!("<p>{WORD}</p>").as_bytes());
+    project.file("content/pages/about.md", b"---\ndraft: true\n---\n# About\n");
+    project.build(&[]).ends_with(0);
+    assert!(!project.path("public/about.html").exists());
+}
+
 /// The rule for edited pages rests on this: what shows a record's text leads to the record.
 #[test]
 fn every_page_that_shows_a_record_leads_to_it() {
@@ -357,6 +391,19 @@ fn adopting_a_folder_lists_what_it_would_replace_and_force_replaces_it() {
     let mut site = project.output_tree();
     assert_eq!(site.remove("mine.html").as_deref(), Some(&b"mine"[..]));
     assert_eq!(site, clean(&project));
+}
+
+#[test]
+fn adopting_a_folder_removes_no_copies_of_others() {
+    let project = archive();
+    for path in ["index.html.gz", "answers.html.zst", &format!("answers/{LEAVING_ID}.html.br")] {
+        project.file(&format!("public/{path}"), b"mine");
+    }
+    let before = project.output_tree();
+    project.build(&["--adopt"]).ends_with(5).says("3 files of others");
+    assert_eq!(project.output_tree(), before);
+    project.build(&["--adopt", "--force"]).ends_with(0).says("3 files had the old bytes");
+    assert_eq!(project.output_tree(), clean(&project));
 }
 
 #[test]

@@ -64,6 +64,11 @@ fn a_typo_does_not_publish_a_draft() {
         "--- {draft: true}\n---\nText",
         "---\n---\ndraft: true\n---\nText",
         "\ndraft: true\n---\nText",
+        // Below other lines.
+        "# Editor: not yet\n---\ndraft: true\n---\nText",
+        "==> d.txt <==\n---\ntags: [x]\nwithdrawn: y\n---\nText",
+        "=====\n\n---\n\n'draft': true\n---\nText",
+        "---\n---\ntags: [x]\n- y\ndraft: true\n---\nText",
     ] {
         let (front, _, codes) = read(broken);
         assert!(front.unusable && codes == ["front-matter"], "{broken} {codes:?}");
@@ -75,6 +80,7 @@ fn other_text_is_not_front_matter() {
     let far = format!("---\nText\n{}\ndraft: true\n", "x\n".repeat(LARGEST));
     for (text, reported) in [
         ("---\nWhy is it so?\nAnswered by m: and n\n", 1),
+        ("Antigravity Q&A\nWhy?\nSo.\n---\nThe draft: it is long.\n", 0),
         (&*far, 1),
         ("----\nWhy?\n", 0),
         ("- draft: true\n", 0),
