@@ -34,6 +34,10 @@ pub struct Document {
     pub model: Option<String>,
     /// Date of the answer.
     pub date: Option<NaiveDate>,
+    /// Tags of the record, to filter by.
+    pub tags: Vec<String>,
+    /// Whether the answer says that its sources don't answer.
+    pub has_gap: bool,
     /// Categories as they are shown, to filter and count by; repeats don't count.
     pub categories: Vec<String>,
     /// Ordinal of the first record of the same question, which may be this one.
@@ -133,7 +137,7 @@ fn texts(document: &Document) -> Vec<(usize, Cow<'_, str>)> {
     texts
 }
 
-/// Calls `found` with the terms for `model:`, `cat:` and `source:`; some of them twice.
+/// Calls `found` with the terms of filters; with some of them twice.
 pub fn filters(document: &Document, mut found: impl FnMut(&str)) {
     let mut term = String::new();
     let mut all = |parts: [&str; 3]| {
@@ -148,6 +152,11 @@ pub fn filters(document: &Document, mut found: impl FnMut(&str)) {
         if let Some((archive, _)) = category.split_once('.') {
             all(["cat:", &filter_value(archive), COVERING]);
         }
+    }
+    document.tags.iter().for_each(|tag| all(["tag:", &filter_value(tag), ""]));
+    all(["id:", &filter_value(&document.id), ""]);
+    if document.has_gap {
+        all(["is:", "gap", ""]);
     }
     if let Some(model) = &document.model {
         all(["model:", &filter_value(&format!("={model}")), ""]);
@@ -220,6 +229,9 @@ mod tests {
             }],
             model: Some("claude-haiku-4-5".into()),
             categories: vec!["cs.LG".into()],
+            id: "1a".into(),
+            tags: vec!["Dark  Matter".into()],
+            has_gap: true,
             ..Document::default()
         };
         let mut met = Vec::new();
@@ -240,12 +252,15 @@ mod tests {
             [
                 "cat:cs.*",
                 "cat:cs.lg",
+                "id:1a",
+                "is:gap",
                 "model:4",
                 "model:5",
                 "model:=claude-haiku-4-5",
                 "model:claude",
                 "model:haiku",
                 "src:ag-2025.04-1127",
+                "tag:dark matter",
             ]
         );
     }

@@ -43,6 +43,8 @@ pub fn document(
         model: record.model.as_ref().map(ToString::to_string),
         date: record.date,
         categories: categories.into_iter().map(str::to_owned).collect(),
+        tags: record.extra.tags.clone(),
+        has_gap: !record.gaps.is_empty(),
         group: first.unwrap_or(&ix).0,
     })
 }

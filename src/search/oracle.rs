@@ -351,6 +351,9 @@ impl<'a> Oracle<'a> {
                     None => same(category, value),
                 }
             }),
+            ("tag", _) => document.tags.iter().any(|tag| same(tag, value)),
+            ("id", _) => same(&document.id, value),
+            ("is", _) => document.has_gap,
             ("model", None) => false,
             ("model", Some(model)) => {
                 let name = tokens::normalise(model);

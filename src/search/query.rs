@@ -107,15 +107,26 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The filters as typed and as meant.
-const FIELDS: [(&str, &str); 7] = [
+const FIELDS: [(&str, &str); 15] = [
     ("model", "model"),
     ("cat", "cat"),
     ("category", "cat"),
     ("source", "src"),
     ("src", "src"),
-    ("before", "before"),
+    ("tag", "tag"),
+    ("id", "id"),
+    ("is", "is"),
+    ("date", "date"),
     ("after", "after"),
+    ("from", "after"),
+    ("since", "after"),
+    ("before", "before"),
+    ("to", "until"),
+    ("until", "until"),
 ];
+
+/// The filters by date.
+const DATES: [&str; 4] = ["date", "after", "before", "until"];
 
 /// Returns a line about each item that looks like a filter and is read as words: its name is
 /// unknown, or its date can't be read.
@@ -135,14 +146,20 @@ pub fn unread_filters(text: &str) -> Vec<String> {
         let is_name =
             (2..=16).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());
         match known {
-            Some((kind @ ("before" | "after"), value, _)) if first_day(value).is_none() => {
+            Some((kind, value, _)) if DATES.contains(&kind) && days(value).is_none() => {
                 unread.push(format!(
-                    "`{value}` is not a date, so `{kind}:` was searched as a word; write \
-                     `{kind}:2026`, `{kind}:2026-05` or `{kind}:2026-05-03`"
+                    "`{value}` is not a date, so `{name}:` was searched as a word; write \
+                     `{name}:2026`, `{name}:2026-05` or `{name}:2026-05-03`"
+                ));
+            }
+            Some(("is", value, _)) if !is_state(value) => {
+                unread.push(format!(
+                    "`is:{value}` is not a filter and was searched as words; did you mean `is:gap`?"
                 ));
             }
             None if is_name && !value.is_empty() && !value.starts_with("//") => {
-                let all = "filters are `model:`, `cat:`, `source:`, `before:` and `after:`";
+                let all = "filters are `model:`, `cat:`, `source:`, `tag:`, `id:`, `is:gap`, `date:`, \
+                           `from:`, `until:`, `after:` and `before:`";
                 let near = closest_name(&name.to_lowercase(), FIELDS.map(|(typed, _)| typed));
                 let help = near.map_or(all.to_owned(), |near| format!("did you mean `{near}:`?"));
                 unread
@@ -174,17 +191,29 @@ impl Parser<'_> {
     /// Adds a filter; returns false if its value is invalid.
     fn add_filter(&mut self, field: &str, value: &str, negated: bool) -> bool {
         let query = &mut self.query;
-        if field != "before" && field != "after" {
+        if !DATES.contains(&field) {
+            if field == "is" && !is_state(value) {
+                return false;
+            }
             let list = if negated { &mut query.without_filters } else { &mut query.filters };
             push(list, typed_filter(field, value));
             return true;
         }
-        let Some(day) = first_day(value) else { return false };
-        if (field == "after") != negated {
-            query.after = Some(query.after.map_or(day, |other| other.max(day)));
-        } else {
-            query.before = Some(query.before.map_or(day, |other| other.min(day)));
-        }
+        let Some((first, next)) = days(value) else { return false };
+        let (after, before) = match (field, negated) {
+            ("after", false) | ("before", true) => (Some(first), None),
+            ("before", false) | ("after", true) => (None, Some(first)),
+            ("until", false) => (None, Some(next)),
+            ("until", true) => (Some(next), None),
+            (_, false) => (Some(first), Some(next)),
+            // The days around a period are no range.
+            (_, true) => return false,
+        };
+        query.after = query.after.max(after);
+        query.before = match (query.before, before) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
         true
     }
 
@@ -226,8 +255,18 @@ impl Parser<'_> {
     }
 }
 
-/// Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.
-fn first_day(value: &str) -> Option<u32> {
+/// Returns whether answers can be filtered by this state.
+fn is_state(value: &str) -> bool {
+    value.eq_ignore_ascii_case("gap")
+}
+
+/// Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`, and the day after the last one.
+fn days(value: &str) -> Option<(u32, u32)> {
+    let length = match value.len() {
+        4 => 12 * 31,
+        7 => 31,
+        _ => 1,
+    };
     let mut parts = value.split('-');
     let mut number = |digits: usize, lowest: u32, highest: u32| match parts.next() {
         None => Some(lowest),
@@ -236,7 +275,8 @@ fn first_day(value: &str) -> Option<u32> {
             .filter(|n| (lowest..=highest).contains(n)),
     };
     let (year, month, day) = (number(4, 0, 9999)?, number(2, 1, 12)?, number(2, 1, 31)?);
-    parts.next().is_none().then(|| (year * 12 + month - 1) * 31 + day - 1)
+    let first = (year * 12 + month - 1) * 31 + day - 1;
+    parts.next().is_none().then_some((first, first + length))
 }
 
 /// Adds a new item, up to [`MOST`].
@@ -273,7 +313,8 @@ mod tests {
             "dark matter",
             "model:gpt cat:hep-th",
             "after:2026-05",
-            "\"tag:x y\"",
+            "\"topic:x y\"",
+            "tag:x id:5 is:gap from:2026 to:2026-05 date:2026-05-03",
             "a:b",
             "https://example.org",
             "12:30",
@@ -283,9 +324,11 @@ mod tests {
             assert_eq!(hints(text), "", "{text}");
         }
         assert!(hints("modle:gpt").ends_with("did you mean `model:`?"));
-        assert!(hints("dark -tag:x").starts_with("`tag:` is not a filter"));
+        assert!(hints("dark -topic:x").starts_with("`topic:` is not a filter"));
         assert!(hints("after:may x").contains("`may` is not a date"));
-        assert_eq!(unread_filters("tag:x id:5").len(), 2);
+        assert!(hints("until:5 x").contains("`until:2026`"));
+        assert!(hints("is:odd").ends_with("did you mean `is:gap`?"));
+        assert_eq!(unread_filters("topic:x ident:5").len(), 2);
     }
 
     #[test]

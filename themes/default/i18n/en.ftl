@@ -838,6 +838,9 @@ script-search-best-matches = No answer contains all words. Best matches:
 script-search-other-matches = These answers lack some of the words:
 script-search-missing = In no answer: { $words }.
 script-search-dropped = Left out, as they are the most common: { $words }.
+script-search-not-a-filter = “{ $name }” is not a filter and was searched as a word.
+script-search-not-a-filter-near = “{ $name }” is not a filter and was searched as a word. Did you mean “{ $near }”?
+script-search-not-a-date = “{ $value }” is not a date, so “{ $name }:” was searched as a word. Write { $name }:2026, { $name }:2026-05 or { $name }:2026-05-03.
 # After a result, if results are sorted by how often their question is asked.
 script-search-asked-times = { $count ->
     [one] asked { $count } time
@@ -861,6 +864,6 @@ script-search-without-filters = Search without filters
 script-search-searching = Searching …
 script-search-search = Search
 script-search-search-archive = Search the archive
-script-search-how-to-search = Words, “phrases”, -without, cat:, model:, source:
+script-search-how-to-search = Words, “phrases”, -without, cat:, model:, source:, tag:, date:, is:gap
 script-search-all-results = All results
 script-search-no-match = No answer matches.

@@ -3,7 +3,7 @@
  */
 
 import { make } from "./browser.js";
-import { addFilter, filter, firstDay } from "./query.js";
+import { addFilter, days, filter } from "./query.js";
 import { number, t } from "./texts.js";
 
 /**
@@ -22,7 +22,7 @@ const SHORT = 8;
 export function stateOf(query) {
   const part = new URLSearchParams(query);
   /** @param {string} name */
-  const date = (name) => (firstDay(part.get(name) ?? "") === null ? "" : part.get(name) ?? "");
+  const date = (name) => (days(part.get(name) ?? "") === null ? "" : part.get(name) ?? "");
   return {
     q: part.get("q") ?? "",
     model: part.get("model") ?? "",

@@ -5,6 +5,7 @@
 
 import { addCategories, addSnippet, failure, filesOf, make, result, summary, walkByArrows, waysOut } from "./browser.js";
 import { addressOf, isFiltered, monthAfter, narrow, showFacets, sortOf, stateOf } from "./facets.js";
+import { unreadFilters } from "./query.js";
 import { Reader } from "./reader.js";
 import { t } from "./texts.js";
 import { corrected } from "./words.js";
@@ -108,6 +109,7 @@ export function start() {
     for (const [key, words] of Object.entries({ missing, dropped })) {
       if (words.length > 0) hint.append(make("p", {}, t(key, { words: words.join(", ") })));
     }
+    for (const [key, args] of unreadFilters(state.q)) hint.append(make("p", {}, t(key, args)));
     if (hits.length > 0) return;
     hint.append(make("p", {}, t(isFiltered(state) ? "nothing-with-filters" : "nothing")));
     if (isFiltered(state)) {

@@ -4,6 +4,7 @@
  */
 
 import { compare } from "./bytes.js";
+import { distance } from "./rank.js";
 import { isStart, normalise, tokens } from "./tokens.js";
 
 /** @typedef {{text: string, whole: boolean}} Word */
@@ -25,7 +26,12 @@ export const MOST = 16;
 /** Maximum number of words, of which the rarest are searched for. */
 const MOST_WORDS = 64;
 /** @type {Record<string, string>} */
-const FIELDS = { model: "model", cat: "cat", category: "cat", source: "src", src: "src", before: "before", after: "after" };
+const FIELDS = {
+  model: "model", cat: "cat", category: "cat", source: "src", src: "src", tag: "tag", id: "id", is: "is",
+  date: "date", after: "after", from: "after", since: "after", before: "before", to: "until", until: "until",
+};
+/** The filters by date. */
+const DATES = ["date", "after", "before", "until"];
 const SPACE = /^\p{White_Space}+/u;
 const QUOTE = /^["“”„]/;
 
@@ -84,17 +90,26 @@ function typedFilter(field, value) {
 }
 
 /**
- * Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.
+ * Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`, and the day after the last one.
  *
  * @param {string} value
+ * @returns {[first: number, next: number] | null}
  */
-export function firstDay(value) {
+export function days(value) {
   const parts = /^([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?$/.exec(value);
   if (!parts) return null;
   const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  return (year * 12 + month - 1) * 31 + day - 1;
+  const first = (year * 12 + month - 1) * 31 + day - 1;
+  return [first, first + (parts[3] ? 1 : parts[2] ? 31 : 372)];
 }
+
+/**
+ * Returns whether answers can be filtered by this state.
+ *
+ * @param {string} value
+ */
+const isState = (value) => value.toLowerCase() === "gap";
 
 /** @returns {Query} */
 export const emptyQuery = () => ({
@@ -115,14 +130,21 @@ export function isEmpty(query) {
  * @param {boolean} [negated]
  */
 export function addFilter(query, field, value, negated = false) {
-  if (field !== "before" && field !== "after") {
+  if (!DATES.includes(field)) {
+    if (field === "is" && !isState(value)) return false;
     push(negated ? query.without_filters : query.filters, typedFilter(field, value));
     return true;
   }
-  const day = firstDay(value);
-  if (day === null) return false;
-  if ((field === "after") !== negated) query.after = Math.max(query.after ?? day, day);
-  else query.before = Math.min(query.before ?? day, day);
+  const range = days(value);
+  // The days around a period are no range.
+  if (range === null || (field === "date" && negated)) return false;
+  const [first, next] = range;
+  const isFirst = (field === "after") !== negated;
+  /** @type {[from: number | null, to: number | null]} */
+  const [from, to] =
+    field === "date" ? [first, next] : field === "until" ? (negated ? [next, null] : [null, next]) : isFirst ? [first, null] : [null, first];
+  if (from !== null) query.after = Math.max(query.after ?? from, from);
+  if (to !== null) query.before = Math.min(query.before ?? to, to);
   return true;
 }
 
@@ -180,6 +202,40 @@ function fieldOf(item) {
     [value, rest] = split(text, /\p{White_Space}/u);
   }
   return trimStart(value) === "" ? null : { name, value, rest };
+}
+
+/**
+ * Returns each item that looks like a filter and is read as words: a text's key and its arguments.
+ *
+ * @param {string} text
+ * @returns {[key: string, args: Record<string, string>][]}
+ */
+export function unreadFilters(text) {
+  /** @type {[key: string, args: Record<string, string>][]} */
+  const unread = [];
+  let rest = trimStart(text);
+  while (rest) {
+    const item = rest.replace(/^-/, "");
+    if (QUOTE.test(item)) {
+      rest = trimStart(split(item.slice(1), /["“”„]/)[1].slice(1));
+      continue;
+    }
+    const known = fieldOf(item);
+    const [word, after] = split(item, /\p{White_Space}/u);
+    rest = trimStart(known ? known.rest : after);
+    const name = /^([a-z]{2,16}):(?!\/\/)./i.exec(word)?.[1] ?? "";
+    if (known && DATES.includes(known.name) && days(known.value) === null) {
+      unread.push(["not-a-date", { name, value: known.value }]);
+    } else if (known?.name === "is" && !isState(known.value)) {
+      unread.push(["not-a-filter-near", { name: word, near: "is:gap" }]);
+    } else if (!known && name) {
+      const edits = (/** @type {string} */ other) => distance([...name.toLowerCase()], [...other], 2);
+      const near = Object.keys(FIELDS).sort((a, b) => edits(a) - edits(b))[0];
+      const key = edits(near) === Infinity ? "not-a-filter" : "not-a-filter-near";
+      unread.push([key, { name: `${name}:`, near: `${near}:` }]);
+    }
+  }
+  return unread;
 }
 
 /**
