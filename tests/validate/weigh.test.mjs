@@ -19,7 +19,7 @@ const RECORDS = 300;
  * answers in Markdown and the list `.catena-files`, once for each site, added 10 bytes a record. The
  * scripts that rank partial matches, also once for each site, added 4.
  */
-const REACHED = { full: 63_215, lean: 26_900 };
+const REACHED = { full: 63_220, lean: 26_900 };
 
 test('the budgets hold', () => {
   const { dir, remove } = scratch();
