@@ -280,6 +280,7 @@ fn remedy(source: &io::Error) -> Option<&'static str> {
         (_, Kind::ReadOnlyFilesystem) => {
             "the disk is mounted read-only: mount it for writing, or name a folder elsewhere"
         }
+        (_, Kind::AlreadyExists) => "another file or folder has that name: move it away",
         (_, Kind::IsADirectory) => "a folder is in the place of a file: move it away",
         (_, Kind::NotADirectory) => "a file is in the place of a folder: move it away",
         (_, Kind::InvalidInput) => "move away the object in its place; cache files are made again",

@@ -12,7 +12,7 @@ pub fn text(Report { added, known }: &Report, mode: Mode) -> String {
     for Known { given, place } in known {
         let (given, place) = (visible(given), visible(place));
         out.push_str(&match given == place {
-            true => format!("{given}: already there, earlier in this input\n"),
+            true => format!("{given}: already there\n"),
             false => format!("{given}: already there, as `{place}`\n"),
         });
     }

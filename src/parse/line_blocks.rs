@@ -131,10 +131,16 @@ impl<'a> Reader<'a, '_> {
         if lines::begins_block(text) || text.split_whitespace().nth(MOST_WORDS).is_some() {
             return false;
         }
-        let marked = without_note(text);
-        let end = marked.trim_end_matches(|c: char| c.is_whitespace() || "*_`\"'”’»)]".contains(c));
-        let ends_openly =
-            !end.ends_with(['.', ';', ',', ':', '…', '!', '。', '：', '！', '।', '۔', '։']);
+        // Text without blanks has no words to count, and a sentence goes on in lower case.
+        let wide = text.chars().filter(|c| is_wide(*c)).count();
+        let is_clause = text.starts_with(char::is_lowercase)
+            && text.split_whitespace().nth(LEAST_OF_CLAUSE - 1).is_some();
+        if wide > LONGEST_WIDE || is_clause {
+            return false;
+        }
+        let closing = |c: char| c.is_whitespace() || "*_`\"'”“’‘»«›‹)]」』）】》".contains(c);
+        let end = without_note(text).trim_end_matches(closing);
+        let ends_openly = !end.ends_with(|c| ".;,:…!。，、；：！।۔։،؛".contains(c));
         let is_formula = text.starts_with("$$")
             || text.starts_with('$') && text.ends_with('$')
             || text.starts_with(r"\[")
@@ -231,10 +237,27 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Returns a line without the mention of a footnote at its end.
+/// Returns a line without the number of a note at its end: `[^1]`, `[1]` or `¹`.
 fn without_note(line: &str) -> &str {
-    let note = line.strip_suffix(']').and_then(|rest| rest.rfind("[^"));
-    note.map_or(line, |at| &line[..at])
+    let line = line.trim_end_matches(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+    let note = line.strip_suffix(']').and_then(|rest| {
+        let at = rest.rfind('[')?;
+        let name = &rest[at + 1..];
+        let is_number = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+        (is_number || name.starts_with('^')).then_some(at)
+    });
+    note.map_or(line, |at| line[..at].trim_end())
+}
+
+/// Words of the shortest line that begins in lower case and is no heading.
+const LEAST_OF_CLAUSE: usize = 4;
+
+/// Letters of the longest heading in a script without blanks.
+const LONGEST_WIDE: usize = 30;
+
+/// Returns whether a letter belongs to a script without blanks between words.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// Level of a heading that lost its marks: the original was `##`.

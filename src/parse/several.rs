@@ -6,9 +6,11 @@
 //! record goes on. A lone line that looks like a marker is text, and so is a record that an answer
 //! quotes in a fence.
 
+use std::ops::Range;
+
 use super::byline::{self, byline};
 use super::front_matter::begins_front_matter;
-use super::lines::{fence, lines};
+use super::lines::{fence, lines, without_containers};
 use super::near::is_nearly;
 use super::record_format::RecordFormat;
 use super::sections::is_bullet;
@@ -126,30 +128,6 @@ fn without_blank_end(record: &[u8]) -> &[u8] {
     &record[..kept + line_end]
 }
 
-/// Returns which lines are quoted: behind `>`, or code inside a fence that is closed, or indented by
-/// four more than the first line.
-fn quoted(text: &str, lines: &[Span], indents: &[usize]) -> Vec<bool> {
-    let least = indents.first().map_or(0, |first| first + 4);
-    let is_quote = |line: &Span| text[line.range()].starts_with('>');
-    let mut quoted: Vec<bool> = indents
-        .iter()
-        .zip(lines)
-        .map(|(indent, line)| *indent >= least || is_quote(line))
-        .collect();
-    let mut at = 0;
-    while at < lines.len() {
-        if let Some(open) = fence(&text[lines[at].range()]) {
-            let close =
-                (at + 1..lines.len()).find(|&end| open.is_closed_by(&text[lines[end].range()]));
-            let Some(close) = close else { break };
-            quoted[at..=close].fill(true);
-            at = close;
-        }
-        at += 1;
-    }
-    quoted
-}
-
 /// The lines of the record that is being read.
 #[derive(Default)]
 struct Known {
@@ -190,11 +168,47 @@ impl<'a> Finder<'a> {
         let lines = lines(text, Span::new(0, text.len())).filter(|line| !line.is_blank());
         let (lines, indents): (Vec<Span>, Vec<usize>) =
             lines.map(|line| (line.span(), line.indent)).unzip();
-        let quoted = quoted(text, &lines, &indents);
+        let quoted = vec![false; lines.len()];
         let mut finder = Self { text, format, quoted, lines, last_end: None };
+        finder.quoted = finder.quoted(&indents);
         finder.last_end =
             (0..finder.lines.len()).rev().find(|&at| !finder.quoted[at] && finder.ends(at));
         finder
+    }
+
+    /// Returns which lines are quoted: behind `>`, or code inside a fence that is closed, or indented
+    /// by four more than the first line.
+    fn quoted(&self, indents: &[usize]) -> Vec<bool> {
+        let least = indents.first().map_or(0, |first| first + 4);
+        let is_code = |at: usize| indents[at] >= least || self.line(at).starts_with('>');
+        let mut quoted: Vec<bool> = (0..self.lines.len()).map(is_code).collect();
+        let mut at = 0;
+        while at < self.lines.len() {
+            if let Some(open) = fence(without_containers(self.line(at))) {
+                let mut below = at + 1..self.lines.len();
+                let Some(close) = below.find(|&end| open.is_closed_by(self.line(end))) else {
+                    break;
+                };
+                match self.end_of_record(at + 1..close) {
+                    // The record above it was cut off in its code.
+                    Some(end) => at = end,
+                    None => {
+                        quoted[at..=close].fill(true);
+                        at = close;
+                    }
+                }
+            }
+            at += 1;
+        }
+        quoted
+    }
+
+    /// Finds the end of a record in lines where another one begins below it and none above it.
+    fn end_of_record(&self, lines: Range<usize>) -> Option<usize> {
+        let begins = |at: &usize| self.is_one_of(*at, &self.format.titles) || self.is_dated(*at);
+        let mut marked = lines.filter(|at| self.ends(*at) || begins(at));
+        let end = marked.next().filter(|&at| self.ends(at))?;
+        marked.any(|at| begins(&at)).then_some(end)
     }
 
     fn line(&self, at: usize) -> &str {
@@ -231,9 +245,12 @@ impl<'a> Finder<'a> {
             let is_answer = self.is_one_of(at, &self.format.answer);
             let is_nearly_answer = is_answer || self.is_near(at, &self.format.answer);
             let first = self.begins(at, &now).or_else(|| {
+                let is_after = now.ended.is_some();
                 let byline = match is_nearly_answer {
-                    true => self.byline_above(at, now.header_end(), is_answer)?,
-                    false => Some(at).filter(|_| now.ended.is_some() && self.is_dated(at))?,
+                    true => self
+                        .byline_above(at, now.header_end(), is_answer || is_after)
+                        .or(Some(at).filter(|_| is_after))?,
+                    false => Some(at).filter(|_| is_after && self.is_dated(at))?,
                 };
                 Some(self.question_above(byline, &now))
             });
@@ -245,7 +262,8 @@ impl<'a> Finder<'a> {
             if is_answer || is_nearly_answer && is_in_header {
                 now.answer.get_or_insert(at);
             } else if now.is_in_header()
-                && (self.is_byline(at) || is_in_header && self.is_nearly_dated(at))
+                && (self.is_byline(at)
+                    || is_in_header && byline::nearly(self.line(at), self.format).is_some())
             {
                 now.byline = Some(at);
             }
@@ -264,6 +282,7 @@ impl<'a> Finder<'a> {
         let is_title = self.is_one_of(at, &self.format.titles);
         let joins = self.joined(at).is_some();
         let below = || (at + 1..self.lines.len()).take(HEADER);
+        let whole = || (at + 1..self.lines.len()).take(WHOLE_HEADER);
         let is_header = |at: usize| self.is_one_of(at, &self.format.answer) || self.is_byline(at);
         if now.closed.is_some_and(|closed| closed + 1 == at) && self.begins_below_closing(at, now) {
             return Some(at);
@@ -273,11 +292,12 @@ impl<'a> Finder<'a> {
         let is_first = match at > now.begin && is_second {
             false => false,
             true if is_title && now.ended.is_some() => true,
-            true if is_title => below().any(is_header),
+            true if is_title => whole().any(is_header),
             true if joins => below().any(is_header) || self.has_header(at + 1),
-            true if self.is_near(at, &self.format.titles) => {
-                below().any(|at| self.is_nearly_dated(at))
-            }
+            true if self.is_near(at, &self.format.titles) => match now.ended {
+                Some(_) => self.has_near_header(at + 1),
+                None => below().any(|at| self.is_nearly_dated(at)),
+            },
             true => {
                 let text = &self.text[self.lines[at].range().start..];
                 now.ended.is_some() && begins_front_matter(text)
@@ -311,6 +331,15 @@ impl<'a> Finder<'a> {
         header.any(|at| self.is_near(at, &self.format.answer) || self.is_nearly_dated(at))
     }
 
+    /// Returns whether a header may end below a line: nearly `Answer` or nearly a byline is near.
+    fn has_near_header(&self, at: usize) -> bool {
+        let mut header = (at..self.lines.len()).take(WHOLE_HEADER).filter(|&at| !self.quoted[at]);
+        header.any(|at| {
+            self.is_near(at, &self.format.answer)
+                || byline::nearly(self.line(at), self.format).is_some()
+        })
+    }
+
     /// Returns whether a line is a closing line, or begins with one.
     fn closes(&self, at: usize) -> bool {
         self.format.disclaimers.iter().any(|closing| self.line(at).starts_with(&**closing))
@@ -329,8 +358,10 @@ impl<'a> Finder<'a> {
     /// is meant as a byline where either of the two is not written as set.
     fn byline_above(&self, at: usize, from: usize, is_answer: bool) -> Option<usize> {
         let mut above = (from.max(at.saturating_sub(HEADER))..at).rev();
-        let is_byline =
-            |line: usize| is_answer && self.is_byline(line) || self.is_nearly_dated(line);
+        let is_byline = |line: usize| {
+            let is_meant = || byline::nearly(self.line(line), self.format).is_some();
+            is_answer && (self.is_byline(line) || is_meant()) || self.is_nearly_dated(line)
+        };
         above.find(|&line| !self.quoted[line] && is_byline(line))
     }
 
@@ -484,6 +515,44 @@ mod tests {
         }
         let inside = record(1).replace("So it is, 1.", &format!("So it is.\n{CLOSING}"));
         has(&inside, &[&inside]);
+    }
+
+    #[test]
+    fn a_record_that_is_cut_off_in_its_code_ends_with_its_closing_line() {
+        for fence in ["```", "~~~"] {
+            let code = |n: usize, text: &str| record(n).replace(&format!("So it is, {n}."), text);
+            let one = code(1, &format!("Run this:\n{fence}python\nx = 1")) + "\n";
+            let two = code(2, &format!("Run that:\n{fence}\ny = 2\n{fence}\nDone."));
+            has(&format!("{one}{two}"), &[&one, &two]);
+        }
+        // A record that is quoted has a beginning.
+        let quoting =
+            record(1).replace("So it is, 1.", &format!("So:\n```\n{}\n```\nIt is.", record(2)));
+        has(&quoting, &[&quoting]);
+        let item =
+            "- ```\n  Antigravity Q&A\n  Why?\n  Answered by m · 3 May 2026\n  Answer\n  ```";
+        let quoting = record(1).replace("So it is, 1.", item);
+        has(&quoting, &[&quoting]);
+    }
+
+    #[test]
+    fn a_header_after_a_list_begins_a_record() {
+        let one = record(1).replace(&format!("\n{CLOSING}"), "\n");
+        let body = format!("So it is, 2.\nSources · 0\n{CLOSING}\n");
+        for header in [
+            "# Antigravity Q&A\n\nWhy two?\n\n**Answered by m2**\n\n## Answer\n\n",
+            "Why two?\n_Answered by m2_\nAnswer\n",
+            "Why two?\nAnswer\n",
+            "Why two?\n**Answer**\n",
+            "Antigravity Q&A\nWhy two\nis it so\nfor all?\nAnswered by m · 4 May 2026\nAnswer\n",
+        ] {
+            let two = format!("{header}{body}");
+            has(&format!("{one}{two}"), &[&one, &two]);
+        }
+        let cut = "Antigravity Q&A\nWhy one?\nAnswered by m · 3 May 2026\nAnswer\nSo it is\n";
+        let two =
+            "Antigravity Q&A\nWhy two\nis it so\nfor all?\nAnswered by m · 4 May 2026\nAnswer\nSo.";
+        has(&format!("{cut}{two}"), &[cut, two]);
     }
 
     #[test]

@@ -577,20 +577,6 @@ fn numbered(text: &str) -> String {
 }
 
 #[test]
-fn many_footnotes_take_linear_time() {
-    let time = |count: usize| {
-        let mentions: String = (0..count).map(|n| format!("a[^{n}] ")).collect();
-        let notes: String = (0..count).map(|n| format!("[^{n}]: b\n\n")).collect();
-        let text = with_answer(&format!("{mentions}\n\n{notes}"));
-        let start = std::time::Instant::now();
-        assert!(parsed(&text).record.is_some());
-        start.elapsed()
-    };
-    let (first, second) = (time(1000), time(4000));
-    assert!(second < first * 8 + std::time::Duration::from_millis(300), "{first:?} {second:?}");
-}
-
-#[test]
 fn hostile_answers_take_linear_time() {
     let size = 30_000;
     let patterns = [

@@ -21,6 +21,11 @@ impl<'a> SiteOf<'a> {
     pub(super) fn new(archive: &'a Archive) -> Self {
         Self { archive, published: OnceLock::new() }
     }
+
+    fn published(&self) -> &HashSet<&'a str> {
+        let ids = || self.archive.records.iter().map(|record| record.id.as_str());
+        self.published.get_or_init(|| ids().collect())
+    }
 }
 
 impl Ownership for SiteOf<'_> {
@@ -36,8 +41,7 @@ impl Ownership for SiteOf<'_> {
     /// tag or a thread where it leads to its page. Files that only machines read are not edited by
     /// hand, and name answers in ways of their own.
     fn may_stay(&self, path: &str, bytes: &[u8], is_planned: &dyn Fn(&str) -> bool) -> bool {
-        let ids = || self.archive.records.iter().map(|record| record.id.as_str());
-        let published = self.published.get_or_init(|| ids().collect());
+        let published = self.published();
         let is_for_machines =
             self.is_declared(path) && !ENDINGS.iter().any(|ending| path.ends_with(ending));
         let mut shown = answer(path).into_iter().chain(answers_in(path, bytes));
@@ -50,6 +54,11 @@ impl Ownership for SiteOf<'_> {
         !is_for_machines
             && shown.all(|id| published.contains(id))
             && !links(path, &String::from_utf8_lossy(bytes)).any(|address| is_gone(&address))
+    }
+
+    fn has_left(&self, output: &Path) -> bool {
+        let published = self.published();
+        find::ids(output).is_none_or(|ids| ids.iter().any(|id| !published.contains(&**id)))
     }
 
     fn count_answers(&self, output: &Path) -> Option<usize> {

@@ -61,7 +61,8 @@ impl Update<'_> {
             return Err(Error::Strict { warnings });
         }
 
-        let removed = || going.iter().copied().chain(copies.iter().map(String::as_str));
+        // Copies go before their originals, by which a later build would know them.
+        let removed = || copies.iter().map(String::as_str).chain(going.iter().copied());
         // Files at undeclared addresses are removed first, while the list still names them.
         let (last, first): (Vec<&str>, Vec<&str>) =
             removed().partition(|path| self.ownership.is_declared(path));

@@ -46,7 +46,8 @@ impl Update<'_> {
         let key = Fingerprint::of(both.as_flattened()).short();
 
         let known = self.target.entry(file.row);
-        if known.is_some_and(|known| known.key == key) && self.is_as_left {
+        let is_edited = known.is_some_and(|known| known.hash == Short::NONE);
+        if known.is_some_and(|known| known.key == key) && self.is_as_left && !is_edited {
             return Ok(Check::Decided(None));
         }
         let on_disk = look(self.target.output.join(file.path))?;
@@ -60,26 +61,31 @@ impl Update<'_> {
             && old.kind.is_file()
             && !options.clean
         {
-            if !self.compares() || old.hash()? == Some(known.hash) {
+            if !is_edited && (!self.compares() || old.hash()? == Some(known.hash)) {
                 return Ok(Check::Decided(None));
             }
-            if self.keeps(file, old, is_planned)? {
+            if self.keeps(file, old, true, is_planned)? {
                 return Ok(Check::Decided(edited(file, known)));
             }
         }
         Ok(Check::Outdated(Slot { update: self, file, key, known, on_disk, is_planned }))
     }
 
-    /// Returns whether a file that isn't as a build left it is kept.
+    /// Returns whether a file that isn't as a build left it is kept. One that was made of something
+    /// else (not `is_current`) may show what has left the archive since.
     fn keeps(
         &self,
         file: ReconciledFile<'_>,
         old: &OnDisk,
+        is_current: bool,
         is_planned: &dyn Fn(&str) -> bool,
     ) -> Result<bool, Error> {
+        let has_left =
+            || *self.has_left.get_or_init(|| self.ownership.has_left(&self.target.output));
         Ok(!self.target.options.force
             && (self.target.takeover == Takeover::Adopting
-                || self.ownership.may_stay(file.path, &old.bytes()?, is_planned)))
+                || (is_current || !has_left())
+                    && self.ownership.may_stay(file.path, &old.bytes()?, is_planned)))
     }
 
     /// Returns whether files are compared with their records. Records are trusted while the folder
@@ -91,9 +97,10 @@ impl Update<'_> {
     }
 }
 
-/// Keeps a file that was edited by hand. Its key is cleared, so the next build checks it again.
+/// Keeps a file that was edited by hand. Its key stays that of the bytes that were edited. The hash
+/// is cleared, so the next build checks the file again.
 fn edited(file: ReconciledFile<'_>, recorded: Entry) -> Decision {
-    let entry = Entry { key: Short::NONE, ..recorded };
+    let entry = Entry { hash: Short::NONE, ..recorded };
     let (action, marks, reason) = (Action::Edited, Box::default(), None);
     Some(Box::new(Decided { path: file.path.into(), action, entry, marks, reason }))
 }
@@ -112,7 +119,7 @@ impl Slot<'_> {
         // A crashed build may have put other bytes there after the manifest was written.
         let settled = known.filter(|_| !build_log.is_unsettled(file.path));
         let is_as_recorded = !update.compares()
-            && settled.is_some_and(|known| known.hash == entry.hash && known.key != Short::NONE)
+            && settled.is_some_and(|known| known.hash == entry.hash)
             && on_disk.as_ref().is_some_and(|old| old.kind.is_file() && old.length == entry.length);
         let old = on_disk.as_ref().filter(|_| !is_as_recorded);
         let hash = old.map(OnDisk::hash).transpose()?.flatten();
@@ -124,7 +131,14 @@ impl Slot<'_> {
             let has_record = build_log.recorded.as_ref().is_some();
             let is_of_others = !is_ours && (has_record || target.takeover == Takeover::Adopting);
             let action = match on_disk.as_ref().filter(|_| is_of_others) {
-                Some(old) if update.keeps(file, old, is_planned)? => {
+                Some(old)
+                    if update.keeps(
+                        file,
+                        old,
+                        known.is_some_and(|known| known.key == key),
+                        is_planned,
+                    )? =>
+                {
                     return Ok(edited(file, known.unwrap_or(entry)));
                 }
                 Some(_) if !options.force => Action::Discarding,
@@ -167,7 +181,7 @@ fn reason(
             () => Reason::Edited,
         };
     }
-    if known.key == Short::NONE {
+    if known.hash == Short::NONE {
         return Reason::Edited;
     }
     let old: BTreeMap<&str, u32> = manifest.marks(row).collect();

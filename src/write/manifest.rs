@@ -31,7 +31,7 @@ const SUM: usize = 32;
 /// Record of a written file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// The key it was rendered for; [`Short::NONE`] for an edited page that was kept.
+    /// The key it was rendered for.
     pub(super) key: Short,
     pub(super) hash: Short,
     /// Length in bytes.

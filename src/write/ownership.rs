@@ -16,6 +16,10 @@ pub trait Ownership: Sync {
     /// archive. `is_planned` says which addresses the site has.
     fn may_stay(&self, path: &str, bytes: &[u8], is_planned: &dyn Fn(&str) -> bool) -> bool;
 
+    /// Returns whether an answer of the site in a folder is no longer published; true if it can't be
+    /// known.
+    fn has_left(&self, output: &Path) -> bool;
+
     /// Returns the number of answers of the site in a folder; `None` if it can't be known.
     fn count_answers(&self, output: &Path) -> Option<usize>;
 

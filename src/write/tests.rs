@@ -111,6 +111,10 @@ impl Ownership for Unowned {
         bytes != b"GONE"
     }
 
+    fn has_left(&self, _: &Path) -> bool {
+        false
+    }
+
     fn count_answers(&self, _: &Path) -> Option<usize> {
         None
     }

@@ -1,6 +1,7 @@
 //! An update of the output folder: begins if nothing forbids it, then decides about each file.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::folder::{self, Takeover};
 use super::lock::{self, Marker};
@@ -39,6 +40,8 @@ pub struct Update<'a> {
     pub(super) walk: Option<Walk>,
     /// The files of the old site at undeclared addresses, by its own list.
     pub(super) listed: BTreeSet<String>,
+    /// Whether an answer of the old site is no longer published; found out when it is asked for.
+    pub(super) has_left: OnceLock<bool>,
     /// Dropped before the marker is unlocked.
     pub(super) staging: Staging,
     pub(super) marker: Marker,
@@ -92,6 +95,7 @@ impl Target {
             is_as_left,
             walk,
             listed,
+            has_left: OnceLock::new(),
             staging,
             marker,
         };

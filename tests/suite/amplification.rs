@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use catena::config::{Limits, Settings};
 use catena::link;
-use catena::model::{Archive, HeldTexts};
+use catena::model::{Archive, HeldTexts, InputFile};
 use catena::parse::{self, RecordFormat};
 use proptest::prelude::*;
 
@@ -296,6 +296,22 @@ fn many_records_of_a_stream_are_split_in_linear_time() {
     };
     let (first, second) = (time(2000), time(8000));
     assert!(second < first * 6 + Duration::from_millis(500), "{first:?}, then {second:?}");
+}
+
+#[test]
+fn many_footnotes_take_linear_time() {
+    let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
+    let time = |count: usize| {
+        let mentions: String = (0..count).map(|n| format!("a[^{n}] ")).collect();
+        let notes: String = (0..count).map(|n| format!("[^{n}]: b\n\n")).collect();
+        let text = record("Why?", "3 May 2026", &format!("{mentions}\n\n{notes}"), &[], &[]);
+        let file = InputFile { path: "a.txt".into(), bytes: text.into_bytes() };
+        let start = Instant::now();
+        assert!(parse::parse(&file, &format).record.is_some());
+        start.elapsed()
+    };
+    let (first, second) = (time(1000), time(4000));
+    assert!(second < first * 8 + Duration::from_millis(300), "{first:?}, then {second:?}");
 }
 
 #[test]

@@ -86,6 +86,37 @@ fn the_removal_guard_needs_a_site_and_more_than_one_answer() {
     project.build(&[]).ends_with(1).says("2 of 3 published answers would disappear");
 }
 
+/// Pages show titles that another record gave.
+#[test]
+fn titles_leave_edited_pages_with_the_record_that_gave_them() {
+    let project = Project::new();
+    let source = "61%hep-thZYZZYVA of itAG-2025.04-1127";
+    let listed = record("Why?", "3 May 2026", "So.", &[source], &[]);
+    project.record("a_1111111111111111.txt", &listed);
+    let citing = record("How?", "4 May 2026", "So [AG-2025.04-1127].", &[], &[]);
+    project.record("b_2222222222222222.txt", &citing);
+    project.record("c_3333333333333333.txt", &record("When?", "5 May 2026", "So.", &[], &[]));
+    project.build(&[]).ends_with(0);
+    let stranger = "public/answers/3333333333333333.md";
+    for path in project.output_tree().keys() {
+        if [".html", ".md", ".txt"].iter().any(|ending| path.ends_with(ending)) {
+            let path = format!("public/{path}");
+            let mut bytes = fs::read(project.path(&path)).expect("is there");
+            bytes.push(b'\n');
+            project.file(&path, &bytes);
+        }
+    }
+    // Edited pages are kept as long as nothing leaves, also if what they are made of changes.
+    project.record("d_4444444444444444.txt", &record("Who?", "6 May 2026", "So.", &[], &[]));
+    project.build(&["--verify"]).ends_with(0).says("edited-page");
+    let before = fs::read(project.path(stranger)).expect("is there");
+    assert!(!holding(&project.output_tree(), "ZYZZYVA").is_empty());
+    project.remove("content/answers/a_1111111111111111.txt");
+    project.build(&[]).ends_with(0);
+    assert_eq!(holding(&project.output_tree(), "ZYZZYVA"), [""; 0]);
+    assert_eq!(fs::read(project.path(stranger)).expect("is there"), before);
+}
+
 #[test]
 fn the_last_answer_leaves_with_a_flag() {
     let ways: [fn(&str) -> Option<String>; 2] =
