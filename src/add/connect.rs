@@ -1,8 +1,8 @@
 //! Finds a new answer's connections to the rest of the archive. Pure.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Archive, RecordId, RecordIx, WorkId};
+use crate::model::{Archive, OpenQuestion, RecordId, RecordIx, Work, WorkId};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Connections {
@@ -22,15 +22,57 @@ pub struct Connections {
     pub opened: Vec<String>,
 }
 
-/// Returns a record's question as plain text, even if the record isn't published.
-pub(super) fn question(archive: &Archive, id: &RecordId) -> Option<String> {
-    let mut records = archive.records.iter().chain(&archive.withdrawn);
-    records.find(|record| record.id == *id).map(|record| record.title.to_string())
+/// An archive with what finds the connections of many records.
+pub(super) struct Connected<'a> {
+    archive: &'a Archive,
+    published: BTreeMap<&'a RecordId, RecordIx>,
+    /// The open questions that each record asks.
+    open: BTreeMap<RecordIx, Vec<&'a OpenQuestion>>,
+    /// The number of records that cite or list each work.
+    holding: Vec<usize>,
 }
 
-/// Returns the connections of a published record.
-pub(super) fn connections(archive: &Archive, id: &RecordId) -> Option<Connections> {
-    let ix = RecordIx::new(archive.records.iter().position(|record| record.id == *id)?);
+/// Returns the records that cite or list a work.
+fn holding(work: &Work) -> BTreeSet<RecordIx> {
+    let cited_by = work.cited_by.iter().map(|backlink| backlink.record);
+    cited_by.chain(work.retrieved_by.iter().copied()).collect()
+}
+
+impl<'a> Connected<'a> {
+    pub(super) fn new(archive: &'a Archive) -> Self {
+        let ids = archive.records.iter().enumerate();
+        let published = ids.map(|(at, record)| (&record.id, RecordIx::new(at))).collect();
+        let mut open: BTreeMap<RecordIx, Vec<&OpenQuestion>> = BTreeMap::new();
+        for question in &archive.open_questions {
+            let asking: BTreeSet<RecordIx> = question.asked_by.iter().copied().collect();
+            asking.into_iter().for_each(|ix| open.entry(ix).or_default().push(question));
+        }
+        let holding = archive.works.iter().map(|work| holding(work).len()).collect();
+        Self { archive, published, open, holding }
+    }
+
+    /// Returns a record's question as plain text, even if the record isn't published.
+    pub(super) fn question(&self, id: &RecordId) -> Option<String> {
+        let published = self.published.get(id).map(|ix| &self.archive.records[ix.at()]);
+        let mut others = self.archive.withdrawn.iter();
+        let record = published.or_else(|| others.find(|record| record.id == *id))?;
+        Some(record.title.to_string())
+    }
+
+    /// Returns the connections of a published record.
+    pub(super) fn connections(&self, id: &RecordId) -> Option<Connections> {
+        let ix = *self.published.get(id)?;
+        let open = self.open.get(&ix).map_or(&[][..], Vec::as_slice);
+        Some(connections(self.archive, ix, open, &self.holding))
+    }
+}
+
+fn connections(
+    archive: &Archive,
+    ix: RecordIx,
+    open: &[&OpenQuestion],
+    held: &[usize],
+) -> Connections {
     let links = &archive.links[ix.at()];
     let ids = |records: &[RecordIx]| {
         let others = records.iter().filter(|&&other| other != ix);
@@ -38,34 +80,35 @@ pub(super) fn connections(archive: &Archive, id: &RecordId) -> Option<Connection
     };
 
     let works: BTreeSet<_> = links.cites.iter().chain(links.sources.iter().flatten()).collect();
-    let mut sharing = BTreeSet::new();
-    let mut shared = Vec::new();
-    for work in works {
-        let work = &archive.works[work.at()];
-        let cited_by = work.cited_by.iter().map(|backlink| backlink.record);
-        let mut others: BTreeSet<_> = cited_by.chain(work.retrieved_by.iter().copied()).collect();
-        others.remove(&ix);
-        if !others.is_empty() {
-            shared.push((work.id.clone(), others.len()));
-            sharing.extend(others);
+    // Itself is one of the records of each work.
+    let works: Vec<_> = works.into_iter().filter(|work| held[work.at()] > 1).collect();
+    let shared =
+        works.iter().map(|work| (archive.works[work.at()].id.clone(), held[work.at()] - 1));
+    let mut shared: Vec<(WorkId, usize)> = shared.collect();
+    let sharing = match works[..] {
+        [only] => held[only.at()] - 1,
+        _ => {
+            let all: BTreeSet<RecordIx> =
+                works.iter().flat_map(|work| holding(&archive.works[work.at()])).collect();
+            all.len().saturating_sub(1)
         }
-    }
+    };
     shared.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
 
     let mut found = Connections {
         shared,
-        sharing: sharing.len(),
+        sharing,
         answers: ids(archive.asked_from(ix)),
         versions: ids(archive.versions(ix)),
         answered: links.follow_ups.iter().flatten().count(),
         ..Connections::default()
     };
-    for open in archive.open_questions.iter().filter(|open| open.asked_by.contains(&ix)) {
+    for open in open {
         let text = archive.records[ix.at()].follow_ups.iter();
         let mut text = text.filter(|asked| asked.text == open.text).map(|asked| &asked.plain);
         let text = text.next().unwrap_or(&open.text).to_string();
         let asked_by_others = open.asked_by.len() > 1;
         if asked_by_others { &mut found.still_open } else { &mut found.opened }.push(text);
     }
-    Some(found)
+    found
 }

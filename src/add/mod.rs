@@ -25,6 +25,7 @@ use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, Kind, ListedFile, Listing, Loaded, Stat};
 use crate::watch::Unwatched;
 
+use connect::Connected;
 pub use connect::Connections;
 pub use report::text;
 
@@ -143,10 +144,11 @@ pub fn add(
     let is_about = |diagnostic: &Diagnostic| shown.contains_key(&*diagnostic.path);
     found.extend(diagnostics.into_iter().filter(is_about).map(named));
     found.retain(|found| settings.reports(found));
+    let connected = Connected::new(&linked);
     let added = new.iter().map(|new| Added {
         file: content.join(&new.file.path),
-        question: connect::question(&linked, &new.id).unwrap_or_default(),
-        connections: connect::connections(&linked, &new.id),
+        question: connected.question(&new.id).unwrap_or_default(),
+        connections: connected.connections(&new.id),
     });
     let added: Vec<Added> = added.collect();
     if mode == Mode::Write {
@@ -180,10 +182,12 @@ fn records_of(file: InputFile, format: &RecordFormat) -> Vec<Given> {
         return vec![Given { shown: shown(), lines_before: 0, id, file }];
     }
     let mut given = Vec::new();
+    let (mut done, mut lines_before) = (0, 0_u32);
     for part in parts {
-        let before = part.as_ptr() as usize - file.bytes.as_ptr() as usize;
-        let before = parse::decode(&file.bytes[..before]).text;
-        let lines_before = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX);
+        let start = part.as_ptr() as usize - file.bytes.as_ptr() as usize;
+        let between = parse::decode(&file.bytes[done..start]).text;
+        let lines = u32::try_from(between.matches('\n').count()).unwrap_or(u32::MAX);
+        (done, lines_before) = (start, lines_before.saturating_add(lines));
         let (path, bytes) = (String::new(), part.to_owned());
         let file = InputFile { path, bytes };
         given.push(Given { shown: shown(), lines_before, id: id("", part), file });

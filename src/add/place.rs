@@ -1,6 +1,7 @@
 //! Chooses the places of new answers in the content folder and writes them: all files or none.
 #![expect(clippy::disallowed_methods, reason = "writes into the content folder")]
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -65,7 +66,8 @@ pub(super) fn write<'a>(
         publish(hidden, place).map_err(Error::io("create", place.as_path()))?;
         written.files.push(place.clone());
     }
-    for folder in places.iter().filter_map(|(_, place)| place.parent()) {
+    let folders: BTreeSet<&Path> = places.iter().filter_map(|(_, place)| place.parent()).collect();
+    for folder in folders {
         // Only matters for a loss of power; not every system can sync a folder.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }

@@ -321,7 +321,7 @@ fn gaps(raw: &Settings, found: &mut Diagnostics<'_>) {
         found.add("gaps.phrases", &message, "write a few words as they appear in answers");
     }
     let unknown = phrases.iter().flat_map(|phrase| phrase.split_whitespace()).find(|part| {
-        let name = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        let name = part.strip_prefix('{').map(|part| part.trim_end_matches('}'));
         name.is_some_and(|name| name.chars().all(char::is_alphabetic))
             && !super::SLOTS.iter().any(|(slot, _)| slot == part)
     });

@@ -106,10 +106,30 @@ fn the_id_of_another_answer_is_refused_and_nothing_is_added() {
     }
 }
 
+#[test]
+fn a_stream_takes_linear_time() {
+    let time = |count: usize| {
+        let one = |n: usize| plain_record(&format!("Why {n}?"), "3 May 2026") + "\n";
+        let stream: String = (0..count).map(one).collect();
+        let project = empty();
+        let start = std::time::Instant::now();
+        let (code, ..) = run_stream(&project, &["add", "--dry-run", "-"], stream.as_bytes());
+        assert_eq!(code, Some(0));
+        start.elapsed()
+    };
+    let (first, second) = (time(500), time(2000));
+    let slack = std::time::Duration::from_millis(500);
+    assert!(second < first * 6 + slack, "{first:?}, then {second:?}");
+}
+
 /// Runs `catena add -` with this standard input.
 fn add_stream(project: &Project, text: &[u8]) -> (Option<i32>, String, String) {
+    run_stream(project, &["add", "-"], text)
+}
+
+fn run_stream(project: &Project, args: &[&str], text: &[u8]) -> (Option<i32>, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_catena"))
-        .args(["add", "-"])
+        .args(args)
         .current_dir(project.path(""))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -285,6 +285,30 @@ fn hundreds_of_short_ids_in_a_sentence_are_bounded() {
 }
 
 #[test]
+fn many_short_records_with_ids_of_one_letter_are_bounded() {
+    let ids: Vec<String> =
+        ('A'..='Z').chain('a'..='z').chain('0'..='9').map(String::from).collect();
+    let answer = ids.join(" ");
+    for (name, question) in [("others", "{n}?"), ("versions", "Why?")] {
+        let project = Project::new();
+        project.settings(
+            "title: Bombs\nbase_url: https://a.example\ncitations: {ids: ['[A-Za-z0-9]']}\n\
+             records: {title: T, byline: 'By {model} - {date}', answer: 'A:', sources: 'S:', \
+             follow_ups: 'F:', disclaimer: []}\n",
+        );
+        let mut bytes = 0;
+        for n in 0..100 {
+            let question = question.replace("{n}", &n.to_string());
+            let text = format!("{question}\nBy m - 2026-01-01\nA:\n{answer}\n{n}\n");
+            bytes += text.len();
+            project.record(&format!("{n:03}_{:016x}.txt", n + 1), &text);
+        }
+        project.build(&["--jobs", "2"]).ends_with(0);
+        check(name, (size(&project), bytes, 100 + ids.len()));
+    }
+}
+
+#[test]
 fn many_records_of_a_stream_are_split_in_linear_time() {
     let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
     let time = |count: usize| {
