@@ -31,19 +31,28 @@ pub fn foreign_files(world: &World, _: Length, tally: &mut Tally) -> Result<(), 
         tally.case(&format!("foreign files, cache lost: {is_cache_lost}"), outcome);
     }
 
-    // A page that was edited by hand is kept and reported; --force replaces it.
+    // A page that was edited by hand is kept and reported; --force replaces it. One that changes
+    // while a record leaves is replaced.
     let case = world.second_build()?;
-    let changed = world.new.iter().find(|(path, bytes)| {
-        path.ends_with(".html") && world.old.get(*path).is_some_and(|old| old != *bytes)
-    });
-    let (path, _) = changed.ok_or("no page changes between the sites")?;
-    let page = case.path("site").join(path);
+    let page_that = |changes: bool| {
+        let mut pages = world.new.iter().filter(|(path, _)| path.ends_with(".html"));
+        let is_such = |(path, bytes): &(&String, &Vec<u8>)| {
+            world.old.get(*path).is_some_and(|old| (old != *bytes) == changes)
+        };
+        let (path, _) = pages.find(is_such).ok_or("no such page in both sites")?;
+        Ok::<_, String>(case.path("site").join(path))
+    };
+    let (page, changing) = (page_that(false)?, page_that(true)?);
     put(&page, b"by hand")?;
+    put(&changing, b"by hand")?;
     let outcome = (|| {
         let run = case.build(&[]);
         run.ends_with(0)?;
         if read(&page)? != b"by hand" {
             return Err("the edited page was replaced".to_owned());
+        }
+        if read(&changing)? == b"by hand" {
+            return Err("an edited page stays that may show what left".to_owned());
         }
         let loud = case.words(&[]).into_iter().filter(|word| word != "--quiet");
         let run = run_words(world, &case.dir, loud.collect());
