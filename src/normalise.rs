@@ -134,6 +134,11 @@ fn is_reserved(name: &str) -> bool {
             && name.as_bytes()[3].is_ascii_digit())
 }
 
+/// Returns whether a letter belongs to a script without blanks between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

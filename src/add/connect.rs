@@ -28,14 +28,16 @@ pub(super) struct Connected<'a> {
     published: BTreeMap<&'a RecordId, RecordIx>,
     /// The open questions that each record asks.
     open: BTreeMap<RecordIx, Vec<&'a OpenQuestion>>,
-    /// The number of records that cite or list each work.
-    holding: Vec<usize>,
 }
 
-/// Returns the records that cite or list a work.
-fn holding(work: &Work) -> BTreeSet<RecordIx> {
+/// Returns the records that cite or list a work, each once.
+fn holding(work: &Work) -> impl Iterator<Item = RecordIx> {
     let cited_by = work.cited_by.iter().map(|backlink| backlink.record);
-    cited_by.chain(work.retrieved_by.iter().copied()).collect()
+    cited_by.chain(work.retrieved_by.iter().copied())
+}
+
+fn holders(work: &Work) -> usize {
+    work.cited_by.len() + work.retrieved_by.len()
 }
 
 impl<'a> Connected<'a> {
@@ -47,8 +49,7 @@ impl<'a> Connected<'a> {
             let asking: BTreeSet<RecordIx> = question.asked_by.iter().copied().collect();
             asking.into_iter().for_each(|ix| open.entry(ix).or_default().push(question));
         }
-        let holding = archive.works.iter().map(|work| holding(work).len()).collect();
-        Self { archive, published, open, holding }
+        Self { archive, published, open }
     }
 
     /// Returns a record's question as plain text, even if the record isn't published.
@@ -63,16 +64,11 @@ impl<'a> Connected<'a> {
     pub(super) fn connections(&self, id: &RecordId) -> Option<Connections> {
         let ix = *self.published.get(id)?;
         let open = self.open.get(&ix).map_or(&[][..], Vec::as_slice);
-        Some(connections(self.archive, ix, open, &self.holding))
+        Some(connections(self.archive, ix, open))
     }
 }
 
-fn connections(
-    archive: &Archive,
-    ix: RecordIx,
-    open: &[&OpenQuestion],
-    held: &[usize],
-) -> Connections {
+fn connections(archive: &Archive, ix: RecordIx, open: &[&OpenQuestion]) -> Connections {
     let links = &archive.links[ix.at()];
     let ids = |records: &[RecordIx]| {
         let others = records.iter().filter(|&&other| other != ix);
@@ -81,15 +77,14 @@ fn connections(
 
     let works: BTreeSet<_> = links.cites.iter().chain(links.sources.iter().flatten()).collect();
     // Itself is one of the records of each work.
-    let works: Vec<_> = works.into_iter().filter(|work| held[work.at()] > 1).collect();
-    let shared =
-        works.iter().map(|work| (archive.works[work.at()].id.clone(), held[work.at()] - 1));
+    let works = works.into_iter().map(|work| &archive.works[work.at()]);
+    let works: Vec<&Work> = works.filter(|work| holders(work) > 1).collect();
+    let shared = works.iter().map(|work| (work.id.clone(), holders(work) - 1));
     let mut shared: Vec<(WorkId, usize)> = shared.collect();
     let sharing = match works[..] {
-        [only] => held[only.at()] - 1,
+        [only] => holders(only) - 1,
         _ => {
-            let all: BTreeSet<RecordIx> =
-                works.iter().flat_map(|work| holding(&archive.works[work.at()])).collect();
+            let all: BTreeSet<RecordIx> = works.iter().flat_map(|work| holding(work)).collect();
             all.len().saturating_sub(1)
         }
     };

@@ -8,6 +8,7 @@ use super::headings::MOST_WORDS;
 use super::lines::{self, Line, Marker};
 use super::long_formulas::over_lines;
 use crate::model::{Block, Item, List, Span};
+use crate::normalise::is_unspaced;
 
 /// Makes the blocks of the answer at `span`.
 pub(super) fn blocks(builder: &mut Builder<'_>, span: Span) -> Vec<Block> {
@@ -132,10 +133,10 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         // Text without blanks has no words to count, and a sentence goes on in lower case.
-        let wide = text.chars().filter(|c| is_wide(*c)).count();
+        let unspaced = text.chars().filter(|c| is_unspaced(*c)).count();
         let is_clause = text.starts_with(char::is_lowercase)
             && text.split_whitespace().nth(LEAST_OF_CLAUSE - 1).is_some();
-        if wide > LONGEST_WIDE || is_clause {
+        if unspaced > LONGEST_UNSPACED || is_clause {
             return false;
         }
         let closing = |c: char| c.is_whitespace() || "*_`\"'”“’‘»«›‹)]」』）】》".contains(c);
@@ -253,12 +254,7 @@ fn without_note(line: &str) -> &str {
 const LEAST_OF_CLAUSE: usize = 4;
 
 /// Letters of the longest heading in a script without blanks.
-const LONGEST_WIDE: usize = 30;
-
-/// Returns whether a letter belongs to a script without blanks between words.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}
+const LONGEST_UNSPACED: usize = 30;
 
 /// Level of a heading that lost its marks: the original was `##`.
 const BARE_LEVEL: u8 = 2;

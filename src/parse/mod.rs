@@ -110,7 +110,8 @@ fn record(file: &InputFile, format: &RecordFormat, found: &mut Diagnostics<'_>) 
         return None;
     }
     let text = found.text;
-    if let Some(&second) = several::starts(text, format).first() {
+    let finder = several::Finder::new(text, format);
+    if let Some(&second) = finder.starts().first() {
         let message = "a second record begins in this file";
         let error = Diagnostic::error("several-records", &*file.path, message);
         let line = text[second..].lines().next().unwrap_or_default();
@@ -123,7 +124,10 @@ fn record(file: &InputFile, format: &RecordFormat, found: &mut Diagnostics<'_>) 
     let (front, start) = front_matter::front_matter(found);
     let sections = sections::sections(text, start, front.question.is_some(), format);
     match usable(text, &front, &sections, format) {
-        Ok(()) => Some(Reader { file, format, found }.record(front, &sections)),
+        Ok(()) => {
+            let inner_marker = sections.answer.and_then(|answer| finder.inner_marker(answer));
+            Some(Reader { file, format, found }.record(front, &sections, inner_marker))
+        }
         // A diagnostic about the front matter already says that the record is set aside.
         Err(("set-aside", ..)) if found.list.iter().any(|d| d.code == "front-matter") => None,
         Err((code, message, help)) => {
@@ -194,7 +198,12 @@ struct Reader<'a, 'f> {
 }
 
 impl Reader<'_, '_> {
-    fn record(&mut self, front: FrontMatter, sections: &Sections) -> Record {
+    fn record(
+        &mut self,
+        front: FrontMatter,
+        sections: &Sections,
+        inner_marker: Option<Span>,
+    ) -> Record {
         let stored = sections.question.map(|at| one_line(&self.found.text[at.range()]));
         let question = front.question.clone().or(stored).unwrap_or_default();
         let title = plain_text(&question, self.format);
@@ -229,15 +238,14 @@ impl Reader<'_, '_> {
         if !is_cut_off {
             self.unlisted(&record, sections);
         }
-        self.inner_marker(span);
+        inner_marker.into_iter().for_each(|at| self.inner_marker(at));
         self.capped(&answer.capped);
         self.unpaired(&answer.unpaired);
         let question = sections.question.filter(|_| front.question.is_none());
         self.formulas(&record, &answer.blocks, question);
         for &at in &sections.stray {
-            match sections.question.is_some_and(|question| question.start < at.start)
-                && at.start < span.start
-            {
+            let is_below = sections.question.is_some_and(|question| question.start < at.start);
+            match is_below && at.start < span.start {
                 true => self.stray_in_header(at),
                 false => self.stray_line(at),
             }
@@ -417,10 +425,8 @@ impl Reader<'_, '_> {
     }
 
     /// Reports a marker in the answer.
-    fn inner_marker(&mut self, answer: Span) {
-        let text = self.found.text;
-        let Some(at) = several::inner_marker(text, answer, self.format) else { return };
-        let message = format!("the answer has a line `{}`", &text[at.range()]);
+    fn inner_marker(&mut self, at: Span) {
+        let message = format!("the answer has a line `{}`", &self.found.text[at.range()]);
         let help = "if a second record begins there, move it to a file of its own; if it is text, \
                     put it in quotes or a fence";
         self.found.warn("several-records", at, message, "read as a part of the answer", help);

@@ -22,33 +22,13 @@ const HEADER: usize = 3;
 /// Lines in which a header ends: title, question, byline, `Answer`, and two that belong to none.
 const WHOLE_HEADER: usize = 6;
 
-/// Returns the offset at which each record but the first begins.
-pub(super) fn starts(text: &str, format: &RecordFormat) -> Vec<usize> {
-    Finder::new(text, format).starts()
-}
-
-/// Finds the first line of an answer that is a marker which hardly any answer has, so that a second
-/// record may begin near it.
-pub(super) fn inner_marker(text: &str, answer: Span, format: &RecordFormat) -> Option<Span> {
-    let finder = Finder::new(text, format);
-    let inside = |at: &usize| {
-        let line = finder.lines[*at];
-        !finder.quoted[*at] && line.start >= answer.start && line.end <= answer.end
-    };
-    let is_rare = |at: &usize| {
-        finder.is_one_of(*at, &format.titles) || finder.is_dated(*at) || finder.ends(*at)
-    };
-    let at = (0..finder.lines.len()).filter(inside).find(is_rare)?;
-    Some(finder.lines[at])
-}
-
 /// Splits the bytes of a file into records; those of a single one stay whole.
 pub fn split<'a>(bytes: &'a [u8], format: &RecordFormat) -> Vec<&'a [u8]> {
     let text = super::decode(bytes).text;
     let mut lines = SameLine { bytes, text: &text, in_bytes: 0, in_text: 0 };
     let mut parts = Vec::new();
     let mut from = 0;
-    for at in starts(&text, format) {
+    for at in Finder::new(&text, format).starts() {
         let at = lines.offset_in_bytes(at).max(from);
         parts.push(without_blank_end(&bytes[from..at]));
         from = at;
@@ -153,7 +133,8 @@ impl Known {
     }
 }
 
-struct Finder<'a> {
+/// The lines of a text, and what finds the records in them.
+pub(super) struct Finder<'a> {
     text: &'a str,
     format: &'a RecordFormat,
     /// The lines that are not blank.
@@ -164,7 +145,7 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(text: &'a str, format: &'a RecordFormat) -> Self {
+    pub(super) fn new(text: &'a str, format: &'a RecordFormat) -> Self {
         let lines = lines(text, Span::new(0, text.len())).filter(|line| !line.is_blank());
         let (lines, indents): (Vec<Span>, Vec<usize>) =
             lines.map(|line| (line.span(), line.indent)).unzip();
@@ -238,7 +219,22 @@ impl<'a> Finder<'a> {
         self.is_dated(at) || found.is_some_and(|written| byline::date(written).is_some())
     }
 
-    fn starts(&self) -> Vec<usize> {
+    /// Finds the first line of an answer that is a marker which hardly any answer has, so that a
+    /// second record may begin near it.
+    pub(super) fn inner_marker(&self, answer: Span) -> Option<Span> {
+        let inside = |at: &usize| {
+            let line = self.lines[*at];
+            !self.quoted[*at] && line.start >= answer.start && line.end <= answer.end
+        };
+        let is_rare = |at: &usize| {
+            self.is_one_of(*at, &self.format.titles) || self.is_dated(*at) || self.ends(*at)
+        };
+        let at = (0..self.lines.len()).filter(inside).find(is_rare)?;
+        Some(self.lines[at])
+    }
+
+    /// Returns the offset at which each record but the first begins.
+    pub(super) fn starts(&self) -> Vec<usize> {
         let mut starts = Vec::new();
         let mut now = Known::default();
         for at in (0..self.lines.len()).filter(|&at| !self.quoted[at]) {
@@ -293,9 +289,11 @@ impl<'a> Finder<'a> {
             false => false,
             true if is_title && now.ended.is_some() => true,
             true if is_title => whole().any(is_header),
-            true if joins => below().any(is_header) || self.has_header(at + 1),
+            true if joins => {
+                below().any(is_header) || self.has_header(at + 1, Self::is_nearly_dated)
+            }
             true if self.is_near(at, &self.format.titles) => match now.ended {
-                Some(_) => self.has_near_header(at + 1),
+                Some(_) => self.has_header(at + 1, Self::is_nearly_byline),
                 None => below().any(|at| self.is_nearly_dated(at)),
             },
             true => {
@@ -320,24 +318,19 @@ impl<'a> Finder<'a> {
                 .take(HEADER)
                 .any(|at| begins_front_matter(&self.text[self.lines[at].range().start..]))
         };
-        let begins = || self.has_header(at) || is_other && !is_list();
+        let begins = || self.has_header(at, Self::is_nearly_dated) || is_other && !is_list();
         self.is_near(at, &self.format.titles) || begins() && !has_front()
     }
 
-    /// Returns whether a header may begin at a line: `Answer` or a byline with a date is near, or
-    /// nearly one.
-    fn has_header(&self, at: usize) -> bool {
+    /// Returns whether a header may begin at a line: nearly `Answer` or a byline is near.
+    fn has_header(&self, at: usize, is_byline: fn(&Self, usize) -> bool) -> bool {
         let mut header = (at..self.lines.len()).take(WHOLE_HEADER).filter(|&at| !self.quoted[at]);
-        header.any(|at| self.is_near(at, &self.format.answer) || self.is_nearly_dated(at))
+        header.any(|at| self.is_near(at, &self.format.answer) || is_byline(self, at))
     }
 
-    /// Returns whether a header may end below a line: nearly `Answer` or nearly a byline is near.
-    fn has_near_header(&self, at: usize) -> bool {
-        let mut header = (at..self.lines.len()).take(WHOLE_HEADER).filter(|&at| !self.quoted[at]);
-        header.any(|at| {
-            self.is_near(at, &self.format.answer)
-                || byline::nearly(self.line(at), self.format).is_some()
-        })
+    /// Returns whether a line is nearly a byline, with or without a date.
+    fn is_nearly_byline(&self, at: usize) -> bool {
+        byline::nearly(self.line(at), self.format).is_some()
     }
 
     /// Returns whether a line is a closing line, or begins with one.
@@ -359,8 +352,8 @@ impl<'a> Finder<'a> {
     fn byline_above(&self, at: usize, from: usize, is_answer: bool) -> Option<usize> {
         let mut above = (from.max(at.saturating_sub(HEADER))..at).rev();
         let is_byline = |line: usize| {
-            let is_meant = || byline::nearly(self.line(line), self.format).is_some();
-            is_answer && (self.is_byline(line) || is_meant()) || self.is_nearly_dated(line)
+            is_answer && (self.is_byline(line) || self.is_nearly_byline(line))
+                || self.is_nearly_dated(line)
         };
         above.find(|&line| !self.quoted[line] && is_byline(line))
     }

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of markup.
 
+use crate::normalise::is_unspaced;
+
 /// A word, a number or a single other character, and the white space before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
@@ -47,8 +49,7 @@ fn word_length(text: &str) -> usize {
 /// Returns whether a character can be part of a word. In scripts without spaces, each character is
 /// a word.
 fn is_letter(c: char) -> bool {
-    let stands_alone = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..);
-    (c.is_alphanumeric() || c == '_') && !stands_alone
+    (c.is_alphanumeric() || c == '_') && !is_unspaced(c)
 }
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ const LEAST: usize = 2;
 /// Most words that are taken.
 const TAKEN: usize = 5;
 
-/// Returns the forms that most of the first hits' questions contain, most important first, each with
-/// its weight: a hit counts 10, 9, 8 and so on to 1.
+/// Returns the forms that two or more of the first hits' questions contain, the heaviest first, each
+/// with its weight: a hit counts 10, 9, 8 and so on to 1.
 fn shared_forms(questions: &[String], is_known: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
     let mut shared: BTreeMap<String, (usize, u64)> = BTreeMap::new();
     for (rank, question) in questions.iter().take(HITS).enumerate() {

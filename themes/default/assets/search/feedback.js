@@ -16,8 +16,8 @@ const LEAST = 2;
 const TAKEN = 5;
 
 /**
- * Returns the forms that most of the first hits' questions contain, most important first, each with
- * its weight: a hit counts 10, 9, 8 and so on to 1.
+ * Returns the forms that two or more of the first hits' questions contain, the heaviest first, each
+ * with its weight: a hit counts 10, 9, 8 and so on to 1.
  *
  * @param {string[]} questions
  * @param {(form: string) => boolean} isKnown
