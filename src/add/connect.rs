@@ -22,7 +22,7 @@ pub struct Connections {
     pub opened: Vec<String>,
 }
 
-/// An archive with what finds the connections of many records.
+/// An archive, indexed to find the connections of many records.
 pub(super) struct Connected<'a> {
     archive: &'a Archive,
     published: BTreeMap<&'a RecordId, RecordIx>,

@@ -133,7 +133,7 @@ impl Known {
     }
 }
 
-/// The lines of a text, and what finds the records in them.
+/// The lines of a text, in which it finds records.
 pub(super) struct Finder<'a> {
     text: &'a str,
     format: &'a RecordFormat,
