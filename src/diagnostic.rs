@@ -22,7 +22,8 @@ pub enum Severity {
     Note,
 }
 
-/// Every code, in alphabetical order. The settings can allow those of warnings and notes.
+/// Every code, in alphabetical order. The settings can allow those that are not in
+/// [`ERROR_CODES`].
 pub const CODES: &[&str] = &[
     "address-taken",
     "alias-changed",
@@ -95,6 +96,23 @@ pub const CODES: &[&str] = &[
 ];
 
 /// A problem in the input.
+/// The codes of errors alone, in alphabetical order. The settings can't allow these.
+pub const ERROR_CODES: &[&str] = &[
+    "duplicate-id",
+    "duplicate-record",
+    "invalid-setting",
+    "invalid-settings",
+    "invalid-text",
+    "merge-conflict",
+    "not-a-record",
+    "not-a-text",
+    "settings-not-utf8",
+    "settings-too-large",
+    "unknown-key",
+    "unknown-setting",
+    "unusable-record",
+];
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Kebab-case name, e.g. `unknown-category`.
@@ -230,6 +248,8 @@ impl Diagnostic {
     fn new(severity: Severity, code: &'static str, path: String, message: String) -> Self {
         debug_assert!(cfg!(test) || CODES.contains(&code), "`CODES` lacks `{code}`");
         Self { code, severity, message, path, excerpt: None, related: Vec::new(), help: None }
+        let may_be = severity == Severity::Error || !ERROR_CODES.contains(&code);
+        debug_assert!(may_be, "`{code}` is in `ERROR_CODES`");
     }
 
     /// Points at `span` of the file's `text`; `label` may be empty.
@@ -394,7 +414,8 @@ mod tests {
 
     #[test]
     fn the_codes_are_sorted() {
-        assert!(CODES.is_sorted());
+        assert!(CODES.is_sorted() && ERROR_CODES.is_sorted());
+        assert!(ERROR_CODES.iter().all(|code| CODES.contains(code)));
     }
 
     #[test]

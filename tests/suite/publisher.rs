@@ -358,8 +358,7 @@ fn allowed_diagnostics_are_silent_and_never_fail() {
     let strict = project.run(&["check", "--summary", "--strict"]);
     assert!(strict.ends_with(1).stdout.contains(&line), "{}", strict.stdout);
 
-    let allow =
-        "diagnostics:\n  allow: [unknown-category, no-base-url, duplicate-id, conflicting-title]\n";
+    let allow = "diagnostics:\n  allow: [unknown-category, no-base-url, conflicting-title]\n";
     project.settings(allow);
     for _ in 0..2 {
         let run = project.run(&["build", "--strict"]);
@@ -391,6 +390,10 @@ fn the_nearest_settings_above_are_used_and_named() {
     assert!(err.contains("using the settings in `") && err.contains("site.yaml`"), "{err}");
     assert!(project.path("public/index.html").exists());
     assert!(!below(&["build", "--quiet"]).1.contains("using"));
+    project.settings("title: A\ndiagnostics:\n  allow: [no-base-url, duplicate-id]\n");
+    let run = project.run(&["check"]);
+    run.ends_with(2).says("`duplicate-id` is an error, which can't be allowed");
+    run.says("site.yaml:3:3");
     // With `--content`, settings elsewhere are not looked for.
     assert_eq!(below(&["check", "--content", "."]).0, Some(0));
     // A repository ends the search.
