@@ -27,6 +27,8 @@ pub enum Cites<'a> {
         listed: &'a dyn Fn(&WorkId) -> bool,
         /// Address of the answer's page, if the text is shown elsewhere.
         page: &'a str,
+        /// Returns the address of a work that has no row there.
+        elsewhere: Option<&'a dyn Fn(&WorkId) -> Option<String>>,
     },
     /// As chips that link to the works' pages. Those of `own` are marked.
     Citing {
@@ -381,7 +383,13 @@ impl<'a> HtmlWriter<'a> {
     fn chip(&mut self, work: &WorkId) {
         let html = match &self.cites {
             Cites::Text => return,
-            Cites::Rows { slug, chip, listed, page } => {
+            Cites::Rows { chip, elsewhere: Some(elsewhere), .. }
+                if let Some(href) = elsewhere(work) =>
+            {
+                let (href, shown) = (escape(&href), chip_html(chip(work)));
+                format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
+            }
+            Cites::Rows { slug, chip, listed, page, .. } => {
                 let slug = slug(work);
                 let class = if listed(work) { "cite" } else { "cite unlisted" };
                 let mut id = String::new();

@@ -112,6 +112,27 @@ fn an_id_in_a_question_leads_to_its_row() {
 }
 
 #[test]
+fn an_id_in_a_question_leads_to_the_work_of_another_record() {
+    let project = two_records();
+    let question = "Does AG-2025.04-1127 hold, and [AG-2025.04-9999]?";
+    project.record("003_3333333333333333.txt", &record(question, "5 May 2026", "Yes.", &[], &[]));
+    let heading = || {
+        project.build(&["--allow-removals"]).ends_with(0);
+        let tree = project.output_tree();
+        let page = String::from_utf8_lossy(&tree["answers/3333333333333333.html"]).into_owned();
+        let heading = page.split("<h1").nth(1).and_then(|rest| rest.split("</h1>").next());
+        heading.expect("a heading").to_owned()
+    };
+    let linked = heading();
+    assert!(linked.contains("href=\"../sources/ag-2025-04-1127.html\""), "{linked}");
+    assert_eq!(linked.matches("href").count(), 1, "{linked}");
+    // The link goes with the work.
+    project.remove(&format!("content/answers/{ONE}")).remove(&format!("content/answers/{TWO}"));
+    let bare = heading();
+    assert!(bare.contains("AG-2025.04-1127") && !bare.contains("href"), "{bare}");
+}
+
+#[test]
 fn a_line_that_is_nearly_a_marker_is_read_and_reported_once() {
     let byline = "Answered by claude-haiku-4-5 · 3 May 2026";
     let meant = "did you mean `Answered by <model> · <date>`?";
