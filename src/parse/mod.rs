@@ -253,15 +253,25 @@ impl Reader<'_, '_> {
         record
     }
 
-    /// Reports a question of several lines.
+    /// Reports a question of several lines. Behind a blank line, one may be no part of it.
     fn question_lines(&mut self, front: &FrontMatter, sections: &Sections) {
         let Some(at) = sections.question.filter(|_| front.question.is_none()) else { return };
-        let lines = self.found.text[at.range()].lines().count();
-        if lines > 1 {
-            let message = format!("the question has {lines} lines");
-            let note = Diagnostic::note("question-lines", &*self.file.path, message);
-            let help = "write it on one line; put a blank line around what is no part of it";
-            self.found.add(note, at, "joined with the lines below it", help);
+        let code = "question-lines";
+        let lines: Vec<&str> = self.found.text[at.range()].lines().map(str::trim).collect();
+        let help = "write it on one line, and remove what is no part of it";
+        let label = "joined with the lines below it";
+        let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+        match paragraphs.count() {
+            1 if lines.len() > 1 => {
+                let message = format!("the question has {} lines", lines.len());
+                let note = Diagnostic::note(code, &*self.file.path, message);
+                self.found.add(note, at, label, help);
+            }
+            0 | 1 => {}
+            count => {
+                let message = format!("the question has {count} paragraphs");
+                self.found.warn(code, at, &message, label, help);
+            }
         }
     }
 

@@ -338,7 +338,11 @@ fn a_question_keeps_its_lines() {
         record.question.to_string()
     };
     assert_eq!(question("Antigravity Q&A\nWhy is it\nso?\nAssume it."), "Why is it so? Assume it.");
-    assert_eq!(question("Antigravity Q&A\nWhy?\n\nAsked by me"), "Why?");
+    assert_eq!(question("Antigravity Q&A\nWhy?\n\nAssume it."), "Why? Assume it.");
+    assert_eq!(question("Antigravity Q&A\nAssume it.\n\nWhy?"), "Assume it. Why?");
+    assert_eq!(question("Another title\n\nWhy?\n\nAssume it."), "Why? Assume it.");
+    let long = "\n\nOther words".repeat(12);
+    assert_eq!(question(&format!("Antigravity Q&A\nWhy?\nReally?{long}")), "Why? Really?");
     assert_eq!(question("Another title\nWhy is it\nso?"), "Why is it so?");
     assert_eq!(question("Another title\nWhy is it so?"), "Why is it so?");
 }
