@@ -109,8 +109,7 @@ impl<'a> Reader<'a, '_> {
                 && !text.starts_with(char::is_lowercase)
                 && lines::marked_heading(text).is_none()
                 // It leads over to the formula.
-                && !text.starts_with("$$")
-                && !text.starts_with(r"\[")
+                && !lines::begins_display(text)
                 && (lines::marker(text).is_some() || !self.could_be_heading(next))
         })
     }
@@ -142,9 +141,8 @@ impl<'a> Reader<'a, '_> {
         let closing = |c: char| c.is_whitespace() || "*_`\"'”“’‘»«›‹)]」』）】》".contains(c);
         let end = without_note(text).trim_end_matches(closing);
         let ends_openly = !end.ends_with(|c| ".;,:…!。，、；：！।۔։،؛".contains(c));
-        let is_formula = text.starts_with("$$")
+        let is_formula = lines::begins_display(text)
             || text.starts_with('$') && text.ends_with('$')
-            || text.starts_with(r"\[")
             || text.starts_with(r"\(") && text.ends_with(r"\)");
         // Marks of Markdown: a note, a comment, a definition, a task, an underline.
         let is_marked = ["[^", "<!--", ": ", "[ ]", "[x]", "\\begin{", "\\end{"]

@@ -66,6 +66,7 @@ pub use structure::references;
 pub use taxonomy::{CategorySplit, Taxonomy};
 
 use diagnostics::Diagnostics;
+pub use tex::{Formula as TexFormula, formula as tex_formula};
 use front_matter::FrontMatter;
 use sections::Sections;
 
