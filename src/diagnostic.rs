@@ -84,6 +84,7 @@ pub const CODES: &[&str] = &[
     "too-large",
     "too-many-sources",
     "too-many-values",
+    "undefined-footnote",
     "unknown-category",
     "unknown-key",
     "unknown-setting",
@@ -95,7 +96,6 @@ pub const CODES: &[&str] = &[
     "unused-texts",
 ];
 
-/// A problem in the input.
 /// The codes of errors alone, in alphabetical order. The settings can't allow these.
 pub const ERROR_CODES: &[&str] = &[
     "duplicate-id",
@@ -113,6 +113,7 @@ pub const ERROR_CODES: &[&str] = &[
     "unusable-record",
 ];
 
+/// A problem in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Kebab-case name, e.g. `unknown-category`.
@@ -247,9 +248,9 @@ impl Diagnostic {
 
     fn new(severity: Severity, code: &'static str, path: String, message: String) -> Self {
         debug_assert!(cfg!(test) || CODES.contains(&code), "`CODES` lacks `{code}`");
-        Self { code, severity, message, path, excerpt: None, related: Vec::new(), help: None }
         let may_be = severity == Severity::Error || !ERROR_CODES.contains(&code);
         debug_assert!(may_be, "`{code}` is in `ERROR_CODES`");
+        Self { code, severity, message, path, excerpt: None, related: Vec::new(), help: None }
     }
 
     /// Points at `span` of the file's `text`; `label` may be empty.

@@ -478,7 +478,9 @@ fn stored(nodes: &[Inline]) -> String {
     let text = |node: &Inline| match node {
         Inline::Text(text) | Inline::Code(text) | Inline::Math { tex: text, .. } => text.clone(),
         Inline::Cite { raw, .. } => raw.clone(),
-        Inline::Link { href, text } => format!("{} {href}", stored(text)),
+        Inline::Link { href, title, text } => {
+            format!("{} {href} {}", stored(text), title.as_deref().unwrap_or_default())
+        }
         Inline::Break | Inline::Footnote(_) => " ".to_owned(),
         other => stored(other.inner()),
     };
@@ -525,7 +527,10 @@ fn markdown_line() -> impl Strategy<Value = String> {
         "", "", "", "", "", "# ", "- ", "1. ", "2. ", "2) ", "> ", "> - ", "> [!NOTE] ", "    ",
         "  ", "- [x] ", "• ", "  • ", "[^7]: ", "[@]: ", "+ ", "| ", "<div> ", "\\[", "$$", "@ ",
     ];
-    const INSIDE: [&str; 36] = [
+    const INSIDE: [&str; 39] = [
+        "](https://a.example \"@\")",
+        "[@](https://a.example/@ '@ AG-2025.04-1387')",
+        "[@](@ \"@\")",
         "@",
         "@",
         "@",
@@ -586,14 +591,14 @@ fn hostile_answers_take_linear_time() {
     let patterns = [
         "\\[ a\n",
         "\\( a\n",
+        "\\begin{align} a ",
+        "\\begin{align} a\n",
+        "__a [^b] ",
         "$$ a\n",
         "> ",
         "- ",
         "1. ",
         "> - ",
-        "\\begin{align} a ",
-        "\\begin{align} a\n",
-        "__a [^b] ",
         "[^1]",
         "[^1]: a\n",
         "[a]: b\n",

@@ -345,7 +345,7 @@ impl<'a> HtmlWriter<'a> {
                 Inline::Sub(inner) => self.within("sub", None, |writer| writer.nodes(inner)),
                 Inline::Sup(inner) => self.within("sup", None, |writer| writer.nodes(inner)),
                 Inline::Footnote(number) => self.footnote(*number),
-                Inline::Link { href, text } => self.link(href, text),
+                Inline::Link { href, title, text } => self.link(href, title.as_deref(), text),
                 Inline::Break => self.raw("<br>"),
             }
         }
@@ -358,12 +358,16 @@ impl<'a> HtmlWriter<'a> {
         let _ = mathml::of_tex(tex, layout, label, &mut self.out);
     }
 
-    fn link(&mut self, href: &str, text: &[Inline]) {
+    fn link(&mut self, href: &str, title: Option<&str>, text: &[Inline]) {
         if matches!(self.cites, Cites::Text) {
             return self.nodes(text);
         }
         self.raw("<a rel=\"noopener noreferrer nofollow ugc\" href=\"");
         self.text(&valid_url(href));
+        if let Some(title) = title {
+            self.raw("\" title=\"");
+            self.text(title);
+        }
         self.raw("\">");
         self.nodes(text);
         self.raw("</a>");

@@ -390,6 +390,10 @@ fn allowed_diagnostics_are_silent_and_never_fail() {
     // An error is reported in any case.
     project.record("007_1111111111111111.txt", &plain_record("Again?", "6 May 2026"));
     project.run(&["check"]).ends_with(1).says("error[duplicate-id]");
+    project.settings("title: A\ndiagnostics:\n  allow: [no-base-url, duplicate-id]\n");
+    let run = project.run(&["check"]);
+    run.ends_with(2).says("`duplicate-id` is an error, which can't be allowed");
+    run.says("site.yaml:3:3");
     project.settings("diagnostics: {allow: [unknown-categori]}\n");
     project.run(&["check"]).ends_with(2).says("did you mean `unknown-category`?");
 }
@@ -411,10 +415,6 @@ fn the_nearest_settings_above_are_used_and_named() {
     assert!(err.contains("using the settings in `") && err.contains("site.yaml`"), "{err}");
     assert!(project.path("public/index.html").exists());
     assert!(!below(&["build", "--quiet"]).1.contains("using"));
-    project.settings("title: A\ndiagnostics:\n  allow: [no-base-url, duplicate-id]\n");
-    let run = project.run(&["check"]);
-    run.ends_with(2).says("`duplicate-id` is an error, which can't be allowed");
-    run.says("site.yaml:3:3");
     // With `--content`, settings elsewhere are not looked for.
     assert_eq!(below(&["check", "--content", "."]).0, Some(0));
     // A repository ends the search.
