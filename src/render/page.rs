@@ -1,5 +1,5 @@
 //! Turns a publisher's Markdown page into HTML. Trusted: full CommonMark with tables, footnotes, lists
-//! of tasks and raw HTML, and formulas between dollars as in answers. The caller resolves its links.
+//! of tasks and raw HTML, and formulas as in answers. The caller resolves its links.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
