@@ -12,6 +12,9 @@ use super::word_pieces::{Piece, pieces};
 use crate::interface::Interface;
 use crate::model::{Align, Block, Callout, CiteId, Footnote, Inline, List, WorkId};
 
+/// Returns the address of a work, if it has one.
+pub type WorkAddress<'a> = dyn Fn(&WorkId) -> Option<String> + 'a;
+
 /// The form of citations and links.
 pub enum Cites<'a> {
     /// As text without links: for headings, titles and text inside links.
@@ -28,7 +31,7 @@ pub enum Cites<'a> {
         /// Address of the answer's page, if the text is shown elsewhere.
         page: &'a str,
         /// Returns the address of a work that has no row there.
-        elsewhere: Option<&'a dyn Fn(&WorkId) -> Option<String>>,
+        elsewhere: Option<&'a WorkAddress<'a>>,
     },
     /// As chips that link to the works' pages. Those of `own` are marked.
     Citing {

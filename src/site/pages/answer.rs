@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Block, Inline, Moved, Record, RecordIx, Source, WorkId};
 use crate::parse;
 use crate::render::escape::escape;
-use crate::render::markup::{Cites, HtmlWriter, Labels};
+use crate::render::markup::{Cites, HtmlWriter, Labels, WorkAddress};
 use crate::site::page::gist::gist;
 use crate::site::page::json_ld;
 use crate::site::prelude::*;
@@ -351,7 +351,7 @@ impl<'a> Text<'a> {
         // With the page's own name, as the text below has the anchors of first mentions.
         let own = self.page.hrefs.to(&address::answer(&self.record.id));
         let listed = |work: &WorkId| self.listed.contains_key(work);
-        let elsewhere = Some(&page_of as &dyn Fn(&WorkId) -> Option<String>);
+        let elsewhere: Option<&WorkAddress<'_>> = Some(&page_of);
         let cites =
             Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: &own, elsewhere };
         let mut writer = HtmlWriter::new(cites, Labels::of(self.page.interface));
