@@ -58,6 +58,10 @@ impl Bold {
 /// Returns whether a run of two or three `_` looks like the start or the end of bold text. Names
 /// in code look so too, so such a run stays as it is.
 pub(super) fn is_low_mark(before: &str, after: &str) -> bool {
+    /// Bytes on either side that are looked at: many runs in one long word take linear time.
+    const FAR: usize = 60;
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
+    let after = &after[..after.floor_char_boundary(FAR)];
     let word = |c: char| c.is_whitespace();
     let (start, end) = (before.rsplit(word).next(), after.split(word).next());
     let (start, end) = (start.unwrap_or_default(), end.unwrap_or_default());

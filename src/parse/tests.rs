@@ -594,6 +594,8 @@ fn hostile_answers_take_linear_time() {
         "\\begin{align} a ",
         "\\begin{align} a\n",
         "__a [^b] ",
+        "__(",
+        "__a",
         "$$ a\n",
         "> ",
         "- ",
