@@ -22,7 +22,8 @@ pub enum Severity {
     Note,
 }
 
-/// Every code, in alphabetical order. The settings can allow those of warnings and notes.
+/// Every code, in alphabetical order. The settings can allow those that are not in
+/// [`ERROR_CODES`].
 pub const CODES: &[&str] = &[
     "address-taken",
     "alias-changed",
@@ -83,6 +84,7 @@ pub const CODES: &[&str] = &[
     "too-large",
     "too-many-sources",
     "too-many-values",
+    "undefined-footnote",
     "unknown-category",
     "unknown-key",
     "unknown-setting",
@@ -92,6 +94,23 @@ pub const CODES: &[&str] = &[
     "unusable-record",
     "unused-template",
     "unused-texts",
+];
+
+/// The codes of errors alone, in alphabetical order. The settings can't allow these.
+pub const ERROR_CODES: &[&str] = &[
+    "duplicate-id",
+    "duplicate-record",
+    "invalid-setting",
+    "invalid-settings",
+    "invalid-text",
+    "merge-conflict",
+    "not-a-record",
+    "not-a-text",
+    "settings-not-utf8",
+    "settings-too-large",
+    "unknown-key",
+    "unknown-setting",
+    "unusable-record",
 ];
 
 /// A problem in the input.
@@ -229,6 +248,8 @@ impl Diagnostic {
 
     fn new(severity: Severity, code: &'static str, path: String, message: String) -> Self {
         debug_assert!(cfg!(test) || CODES.contains(&code), "`CODES` lacks `{code}`");
+        let may_be = severity == Severity::Error || !ERROR_CODES.contains(&code);
+        debug_assert!(may_be, "`{code}` is in `ERROR_CODES`");
         Self { code, severity, message, path, excerpt: None, related: Vec::new(), help: None }
     }
 
@@ -394,7 +415,8 @@ mod tests {
 
     #[test]
     fn the_codes_are_sorted() {
-        assert!(CODES.is_sorted());
+        assert!(CODES.is_sorted() && ERROR_CODES.is_sorted());
+        assert!(ERROR_CODES.iter().all(|code| CODES.contains(code)));
     }
 
     #[test]

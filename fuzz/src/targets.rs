@@ -96,6 +96,7 @@ pub fn rows() -> HtmlWriter<'static> {
             chip: &|id: &WorkId| (String::new(), id.to_string()),
             listed: &|_| true,
             page: "",
+            elsewhere: None,
         },
         Labels::default(),
     )

@@ -48,7 +48,7 @@ pub enum Mode {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     pub added: Vec<Added>,
-    /// Records that were skipped, because the archive has them.
+    /// Records that were skipped, because the archive has them or they were given twice.
     pub known: Vec<Known>,
 }
 
@@ -63,13 +63,31 @@ pub struct Added {
     pub connections: Option<Connections>,
 }
 
-/// A record that the archive has.
+/// A record that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
-    /// The file's name as the publisher gave it.
-    pub given: String,
-    /// The file with the same text.
-    pub place: String,
+    pub given: Name,
+    /// Its question as plain text, if its name doesn't say which record of a file it is.
+    pub question: Option<String>,
+    pub same: Same,
+}
+
+/// The name of a record for the publisher who gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its file's name; `-` is standard input.
+    pub file: String,
+    /// Its first line, in a stream or a file with several records.
+    pub line: Option<u32>,
+}
+
+/// The record with the same text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Same {
+    /// A file of the archive.
+    InArchive(String),
+    /// Another one of those given.
+    Given(Name),
 }
 
 /// Adds answers to the archive in `content`; nothing in `except` is part of it.
@@ -105,7 +123,7 @@ pub fn add(
         }
     }
     let mut known = Vec::new();
-    let new = unknown(&archive, content, given, &mut known, &mut refused)?;
+    let new = unknown(&archive, (content, &format), given, &mut known, &mut refused)?;
     refused.iter_mut().for_each(|refused| refused.severity = Severity::Error);
 
     let names = place::names(&archive.listing, new.len());
@@ -164,9 +182,18 @@ struct Given {
     shown: String,
     /// Lines of that file before the record.
     lines_before: u32,
+    /// True if the file's name is no name for the record.
+    is_part: bool,
     id: RecordId,
     /// The record, with its future path in the content folder.
     file: InputFile,
+}
+
+impl Given {
+    fn name(&self) -> Name {
+        let line = self.is_part.then(|| self.lines_before.saturating_add(1));
+        Name { file: self.shown.clone(), line }
+    }
 }
 
 /// New records by their future paths.
@@ -179,7 +206,8 @@ fn records_of(file: InputFile, format: &RecordFormat) -> Vec<Given> {
     let shown = || file.path.clone();
     if parts.len() == 1 {
         let id = id(&file.path, &file.bytes);
-        return vec![Given { shown: shown(), lines_before: 0, id, file }];
+        let is_part = file.path == STDIN;
+        return vec![Given { shown: shown(), lines_before: 0, is_part, id, file }];
     }
     let mut given = Vec::new();
     let (mut done, mut lines_before) = (0, 0_u32);
@@ -190,7 +218,8 @@ fn records_of(file: InputFile, format: &RecordFormat) -> Vec<Given> {
         (done, lines_before) = (start, lines_before.saturating_add(lines));
         let (path, bytes) = (String::new(), part.to_owned());
         let file = InputFile { path, bytes };
-        given.push(Given { shown: shown(), lines_before, id: id("", part), file });
+        let id = id("", part);
+        given.push(Given { shown: shown(), lines_before, is_part: true, id, file });
     }
     given
 }
@@ -227,7 +256,7 @@ fn read_named(origins: &[Origin]) -> Result<(Vec<InputFile>, Vec<Diagnostic>), E
     let limits = Limits { record_bytes: LARGEST, ..Limits::default() };
     for origin in origins {
         let Origin::Path(path) = origin else {
-            given.push(InputFile { path: "-".to_owned(), bytes: stdin()? });
+            given.push(InputFile { path: STDIN.to_owned(), bytes: stdin()? });
             continue;
         };
         for file in files_of(path)? {
@@ -242,13 +271,16 @@ fn read_named(origins: &[Origin]) -> Result<(Vec<InputFile>, Vec<Diagnostic>), E
     Ok((given, refused))
 }
 
+/// The name of standard input.
+const STDIN: &str = "-";
+
 /// Largest file, or stream, in bytes. It may have many records.
 const LARGEST: u64 = 256 << 20;
 
 /// Reads standard input, up to the cap.
 fn stdin() -> Result<Vec<u8>, Error> {
     let read =
-        read_up_to(io::stdin().lock(), LARGEST).map_err(Error::io("read", Path::new("-")))?;
+        read_up_to(io::stdin().lock(), LARGEST).map_err(Error::io("read", Path::new(STDIN)))?;
     read.ok_or_else(|| {
         let message = format!("standard input has more than {LARGEST} bytes");
         Error::usage(message, "pass fewer records at a time")
@@ -308,7 +340,7 @@ fn id(shown: &str, bytes: &[u8]) -> RecordId {
 /// error to `refused`.
 fn unknown(
     archive: &Existing,
-    content: &Path,
+    (content, format): (&Path, &RecordFormat),
     given: Vec<Given>,
     known: &mut Vec<Known>,
     refused: &mut Vec<Diagnostic>,
@@ -317,19 +349,22 @@ fn unknown(
     let records = archive.listing.files.iter().filter(|file| file.kind == Kind::Record);
     let mut ids: BTreeMap<RecordId, String> =
         records.map(|file| (parse::record_id(&file.path), at(&file.path))).collect();
-    let mut texts: HashMap<_, String> = HashMap::new();
+    let mut texts: HashMap<_, Same> = HashMap::new();
     for record in &archive.records {
         let text = archive.texts.text(record)?;
         // Front matter that was added in the archive doesn't make it another answer.
         for text in [&*text, parse::without_front_matter(&text)] {
-            texts.entry(text_key(text)).or_insert_with(|| at(&record.file));
+            texts.entry(text_key(text)).or_insert_with(|| Same::InArchive(at(&record.file)));
         }
     }
     let mut new = Vec::new();
     for record in given {
         let key = text_key(&parse::decode(&record.file.bytes).text);
-        if let Some(place) = texts.get(&key).cloned() {
-            known.push(Known { given: record.shown, place });
+        if let Some(same) = texts.get(&key).cloned() {
+            let question = || parse::parse(&record.file, format).record.map(|known| known.title);
+            let question = record.is_part.then(question).flatten();
+            let question = question.map(|question| question.to_string());
+            known.push(Known { given: record.name(), question, same });
             continue;
         }
         if let Some(other) = ids.get(&record.id) {
@@ -341,7 +376,7 @@ fn unknown(
             continue;
         }
         ids.insert(record.id.clone(), record.shown.clone());
-        texts.insert(key, record.shown.clone());
+        texts.insert(key, Same::Given(record.name()));
         new.push(record);
     }
     Ok(new)

@@ -1,6 +1,6 @@
 //! The terminal report about added answers.
 
-use super::{Added, Connections, Known, Mode, Report};
+use super::{Added, Connections, Known, Mode, Name, Report, STDIN, Same};
 use crate::diagnostic::{counted, plural, visible};
 use crate::error::few;
 use crate::model::RecordId;
@@ -9,12 +9,8 @@ use crate::model::RecordId;
 /// next step.
 pub fn text(Report { added, known }: &Report, mode: Mode) -> String {
     let mut out = String::new();
-    for Known { given, place } in known {
-        let (given, place) = (visible(given), visible(place));
-        out.push_str(&match given == place {
-            true => format!("{given}: already there\n"),
-            false => format!("{given}: already there, as `{place}`\n"),
-        });
+    for known in known {
+        out.push_str(&skipped(known));
     }
     for answer in added {
         out.push_str(&format!("{}\n", visible(&answer.file.display().to_string())));
@@ -31,14 +27,46 @@ pub fn text(Report { added, known }: &Report, mode: Mode) -> String {
     }
     let verb = if mode == Mode::Write { "added" } else { "could be added" };
     out.push_str(&format!("{} {verb}", counted(added.len(), "answer", "answers")));
-    if !known.is_empty() {
-        out.push_str(&format!(", {} already there", known.len()));
+    let in_archive = |known: &&Known| matches!(known.same, Same::InArchive(_));
+    let stored = known.iter().filter(in_archive).count();
+    for (count, what) in [(stored, "already in the archive"), (known.len() - stored, "given twice")]
+    {
+        if count > 0 {
+            out.push_str(&format!(", {count} {what}"));
+        }
     }
     out.push_str(&match mode {
         Mode::Write => next_step(added),
         Mode::DryRun => "; nothing was written".to_owned(),
     });
     out + "\n"
+}
+
+/// Says why a record was skipped.
+fn skipped(Known { given, question, same }: &Known) -> String {
+    let mut name = match (&*given.file, given.line) {
+        (STDIN, Some(line)) => format!("standard input, line {line}"),
+        (file, Some(line)) => format!("{}, line {line}", visible(file)),
+        (file, None) => visible(file),
+    };
+    if let Some(question) = question {
+        name.push_str(&format!(" (“{}”)", visible(question)));
+    }
+    match same {
+        Same::InArchive(place) if *place == given.file => {
+            format!("{name}: already in the archive\n")
+        }
+        Same::InArchive(place) => {
+            format!("{name}: already in the archive, as `{}`\n", visible(place))
+        }
+        Same::Given(Name { file, line: Some(line) }) if *file == given.file => {
+            format!("{name}: the same record as at line {line}\n")
+        }
+        Same::Given(Name { file, .. }) if *file == given.file => format!("{name}: given twice\n"),
+        Same::Given(Name { file, .. }) => {
+            format!("{name}: the same record as `{}`\n", visible(file))
+        }
+    }
 }
 
 /// Says what a build does with the answers that were added.

@@ -97,7 +97,7 @@ whose text the archive has is skipped, so the command can be repeated. If one fi
 the id of another record, none is added.
 
 Exit codes:
-  0  added, or already there; with --dry-run: can be added
+  0  added, or already in the archive; with --dry-run: can be added
   1  nothing was added; the diagnostics say why
   2  a flag, a setting or a file name is invalid
   3  a file can't be read or written";

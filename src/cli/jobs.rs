@@ -9,6 +9,7 @@ use crate::config::{self, DEFAULT_FILE, Loaded, Settings};
 use crate::diagnostic::visible;
 use crate::error::Error;
 use crate::pipeline::{Job, Strictness};
+use crate::read;
 use crate::theme::{self, Theme};
 use crate::write::Place;
 
@@ -37,6 +38,11 @@ pub(super) fn settings(
             "pass `--content DIR` with the folder of the records or `--config FILE`, or create an \
              archive with `catena init`",
         ));
+    }
+    if input.content.is_none() {
+        // Every command reads the folder; here the line that names it is known.
+        let content = shown(&loaded, &loaded.settings.content);
+        read::check_folder(&content).map_err(|error| loaded.at_setting("content", error))?;
     }
     if let Some(url) = base_url {
         loaded.settings.base_url = Some(self::base_url(url)?);
@@ -133,7 +139,11 @@ pub(super) fn theme_of(
     let beside = if working == loaded.dir { here } else { loaded.dir.as_path() };
     let (value, relative_to) =
         named.map_or((&*loaded.settings.theme, beside), |named| (named, here));
-    theme::load(&theme::Wanted { value, relative_to, beside, settings: loaded })
+    let theme = theme::load(&theme::Wanted { value, relative_to, beside, settings: loaded });
+    match named {
+        Some(_) => theme,
+        None => theme.map_err(|error| loaded.at_setting("theme", error)),
+    }
 }
 
 /// Returns the cache folder: the named one, or `.catena` next to the settings.

@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::checks::{self, Diagnostics};
 use super::{OneOrMany, Settings, did_you_mean, locations, yaml, yaml_errors};
-use crate::diagnostic::{CODES, Diagnostic};
+use crate::diagnostic::{CODES, Diagnostic, ERROR_CODES};
 use crate::error::Error;
 use crate::files::read_up_to;
 use crate::interface::{Fault, Interface};
@@ -42,6 +42,19 @@ impl Loaded {
     /// `records.byline`.
     pub fn lines(&self) -> BTreeMap<String, u32> {
         locations::lines(&self.file.1)
+    }
+
+    /// Returns an error about the value of a setting, with the line if the file sets it.
+    pub fn at_setting(&self, key: &str, error: Error) -> Error {
+        let (name, text) = &self.file;
+        let mut found = Diagnostics::new(text, name);
+        match error {
+            Error::Usage { message, help } if found.is_set(key) => {
+                found.add(key, &message, &help);
+                Error::Settings(found.list)
+            }
+            error => error,
+        }
     }
 
     /// Returns errors about texts of the interface, each at its line.
@@ -294,11 +307,18 @@ fn pattern_error(id: &str, error: &regex::Error) -> (String, &'static str) {
 }
 
 fn diagnostics(raw: &Settings, found: &mut Diagnostics<'_>) {
-    for code in raw.diagnostics.allow.all().iter().filter(|code| !CODES.contains(&code.as_str())) {
-        let otherwise = "write the code in brackets of a warning or a note; `catena check \
-                         --summary` lists them";
-        let help = did_you_mean(code, CODES.iter().copied(), otherwise);
-        found.add("diagnostics.allow", &format!("`{code}` is not a code"), &help);
+    let otherwise = "write the code in brackets of a warning or a note; `catena check --summary` \
+                     lists them";
+    for code in raw.diagnostics.allow.all() {
+        if ERROR_CODES.contains(&code.as_str()) {
+            let message = format!("`{code}` is an error, which can't be allowed");
+            let help = "remove it, and fix what the error reports";
+            found.add("diagnostics.allow", &message, help);
+        } else if !CODES.contains(&code.as_str()) {
+            let known = CODES.iter().copied().filter(|code| !ERROR_CODES.contains(code));
+            let help = did_you_mean(code, known, otherwise);
+            found.add("diagnostics.allow", &format!("`{code}` is not a code"), &help);
+        }
     }
 }
 
@@ -356,6 +376,19 @@ pub fn base_url(url: &str) -> Result<String, String> {
     let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}".contains(c);
     if rest.contains(is_odd) {
         return Err("it contains a character that is not allowed in addresses".into());
+    }
+    let escapes = path.match_indices('%').map(|(at, _)| &path[at..]);
+    let is_escape = |escape: &str| {
+        escape.get(1..3).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))
+    };
+    if let Some(wrong) = escapes.into_iter().find(|escape| !is_escape(escape)) {
+        let wrong: String = wrong.chars().take(3).collect();
+        return Err(format!("`{wrong}` is not an escaped character; `%25` stands for `%`"));
+    }
+    // Browsers take these parts out, so that pages would be at another address.
+    let mut parts = path.split('/').map(|part| part.to_ascii_lowercase().replace("%2e", "."));
+    if let Some(part) = parts.find(|part| part == "." || part == "..") {
+        return Err(format!("its path has a part `{part}`; write the address that it leads to"));
     }
     let (host, port) = authority.split_at(authority.rfind(':').unwrap_or(authority.len()));
     let host = idna::domain_to_ascii(host).map_err(|_| "its host is not a valid name")?;
@@ -591,6 +624,9 @@ mod tests {
             ("records:\n  answer: Sources", "is also the text of `records.sources`"),
             ("records:\n  answer: X\n  follow_ups: ' X'", "is also the text of `records.answer`"),
             ("diagnostics:\n  allow: [stray-lin]", "`stray-lin` is not a code"),
+            ("diagnostics:\n  allow: [duplicate-id]", "`duplicate-id` is an error"),
+            ("base_url: https://example.org/%zz", "`%zz` is not an escaped character"),
+            ("base_url: https://example.org/a/../b", "its path has a part `..`"),
             ("base_url: https://me:secret@example.org", "it has a user name or a password"),
             ("citations:\n  url: https://example.org/", "not an http(s) address with `{id}`"),
             ("citations:\n  url: 'javascript:{id}'", "not an http(s) address with `{id}`"),
@@ -617,13 +653,25 @@ mod tests {
             ("HTTP://localhost:8000/a/b//", "http://localhost:8000/a/b"),
             ("https://Bücher.example/Käse/@me", "https://xn--bcher-kva.example/K%C3%A4se/@me"),
             ("https://example.org/a%20b", "https://example.org/a%20b"),
+            ("https://example.org/a..b/.c", "https://example.org/a..b/.c"),
         ];
         for (url, expected) in good {
             assert_eq!(base_url(url).as_deref(), Ok(expected));
         }
         let bad = [
-            "", "/x", "ftp://x", "https://", "https:///x", "https://x?q", "https://x y",
+            "",
+            "/x",
+            "ftp://x",
+            "https://",
+            "https:///x",
+            "https://x?q",
+            "https://x y",
             "https://u@x",
+            "https://x/100%",
+            "https://x/%4",
+            "https://x/%é",
+            "https://x/a/.",
+            "https://x/%2E%2e/b",
         ];
         for url in bad {
             assert!(base_url(url).is_err(), "{url}");

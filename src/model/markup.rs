@@ -139,6 +139,8 @@ pub enum Inline {
     Link {
         /// Absolute URL.
         href: String,
+        /// Words about the target, `[x](url "words")`.
+        title: Option<String>,
         /// The link's text.
         text: Vec<Inline>,
     },
@@ -194,7 +196,9 @@ impl Inline {
             Self::Strike(_) => Self::Strike(inner),
             Self::Sub(_) => Self::Sub(inner),
             Self::Sup(_) => Self::Sup(inner),
-            Self::Link { href, .. } => Self::Link { href: href.clone(), text: inner },
+            Self::Link { href, title, .. } => {
+                Self::Link { href: href.clone(), title: title.clone(), text: inner }
+            }
             node => node.clone(),
         }
     }

@@ -25,8 +25,10 @@ pub struct Answer {
     pub gaps: Vec<Gap>,
     /// Parts that exceed a cap of the settings and are shown more plainly, in order.
     pub capped: Vec<(Cap, Span)>,
-    /// Marks of bold text without a partner, in order; they are left out.
+    /// Marks of bold text without a partner, in order; those of stars are left out.
     pub unpaired: Vec<Span>,
+    /// Mentions of footnotes that the answer doesn't define, in order.
+    pub undefined: Vec<Span>,
 }
 
 /// A cap on the size of an answer's parts.
@@ -130,12 +132,13 @@ impl<'a> Builder<'a> {
     /// Parses a passage's inline markup, within the caps.
     fn nodes(&mut self, text: &str, span: Span) -> Vec<Inline> {
         let limits = &self.format.limits;
-        let (nodes, unpaired) = self.passages.nodes_and_unpaired(span);
+        let (nodes, slips) = self.passages.nodes_and_slips(span);
         if text.len() > limits.line_bytes {
             self.answer.capped.push((Cap::Line, span));
             return nodes;
         }
-        self.answer.unpaired.extend(unpaired);
+        self.answer.unpaired.extend(slips.unpaired);
+        self.answer.undefined.extend(slips.undefined);
         let most = limits.formula_bytes;
         let is_long = |node: &Inline| matches!(node, Inline::Code(code) if code.starts_with(['$', '\\']) && code.len() > most);
         if text.len() > most && Inline::any(&nodes, &is_long) {
@@ -147,9 +150,16 @@ impl<'a> Builder<'a> {
         nodes
     }
 
-    /// Makes a heading; its level is the one written.
-    pub(super) fn heading(&mut self, level: u8, span: Span) -> Block {
-        Block::Heading { level, text: self.inline(span), repeats_question: false }
+    /// Makes a paragraph; none if nothing is left of its text, such as of a mark alone.
+    pub(super) fn paragraph(&mut self, span: Span) -> Option<Block> {
+        let text = self.inline(span);
+        (!text.is_empty()).then_some(Block::Paragraph(text))
+    }
+
+    /// Makes a heading, likewise; its level is the one written.
+    pub(super) fn heading(&mut self, level: u8, span: Span) -> Option<Block> {
+        let text = self.inline(span);
+        (!text.is_empty()).then_some(Block::Heading { level, text, repeats_question: false })
     }
 
     /// Makes a table of its head and its other rows; each is a line.

@@ -12,34 +12,43 @@ use super::placeholders::{
     FIRST, START, Substituted, cite, next_placeholder, plain_part, substitute,
 };
 use super::record_format::RecordFormat;
-use super::references::{self, References};
+use super::references::{self, References, Target};
 use super::spoofed_links;
-use super::stars::{Stars, is_mark};
+use super::stars::{Kind, Stars, is_mark};
 use crate::model::{Inline, Span};
 use crate::normalise::one_line;
 
 /// Parses `text` as inline Markdown. `offset` is its place in the record's text; the spans of
 /// citations count from there.
 pub fn inline(text: &str, offset: usize, format: &RecordFormat) -> Vec<Inline> {
-    inline_and_unpaired(text, offset, &references::NONE, format).0
+    inline_and_slips(text, offset, &references::NONE, format).0
 }
 
-/// Parses inline Markdown that may refer to other places of its answer. Returns also the places of
-/// marks (`**`) without a partner, which the tree doesn't hold.
-pub(super) fn inline_and_unpaired(
+/// Places of slips in inline Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Slips {
+    /// Marks of bold text without a partner. The tree doesn't hold those of stars.
+    pub(super) unpaired: Vec<Span>,
+    /// Mentions of footnotes that the answer doesn't define.
+    pub(super) undefined: Vec<Span>,
+}
+
+/// Parses inline Markdown that may refer to other places of its answer. Returns also its slips.
+pub(super) fn inline_and_slips(
     text: &str,
     offset: usize,
     references: &References,
     format: &RecordFormat,
-) -> (Vec<Inline>, Vec<Span>) {
-    let line = substitute(text, offset, references, format);
+) -> (Vec<Inline>, Slips) {
+    let mut line = substitute(text, offset, references, format);
     if is_plain(&line.text) {
         let mut tree = Tree::new(&line);
         tree.text(trimmed(&line.text));
-        return (tree.finish(), Vec::new());
+        return (tree.finish(), Slips::default());
     }
+    let undefined = std::mem::take(&mut line.undefined);
     let (nodes, unpaired) = commonmark(&line, references);
-    (spoofed_links::unlink(nodes, format), unpaired)
+    (spoofed_links::unlink(nodes, format), Slips { unpaired, undefined })
 }
 
 /// Returns a line without the white space at its end that CommonMark drops.
@@ -84,7 +93,7 @@ fn commonmark(line: &Substituted, references: &References) -> (Vec<Inline>, Vec<
     let source = format!("{PREFIX}{}", line.text);
     let target = |link: BrokenLink<'_>| {
         let target = references.link(&link.reference)?;
-        Some((target.to_owned().into(), "".into()))
+        Some((target.href.clone().into(), target.title.clone().into()))
     };
     let options = Options::ENABLE_STRIKETHROUGH;
     let parser = Parser::new_with_broken_link_callback(&source, options, Some(target));
@@ -102,8 +111,8 @@ struct Tree<'a> {
     line: &'a Substituted,
     /// The children of each open element, the innermost last, and the tag of one that a tag opened.
     open: Vec<(Vec<Inline>, Option<String>)>,
-    /// Targets of the open links and images, including placeholders.
-    links: Vec<String>,
+    /// Targets and titles of the open links and images, including placeholders.
+    links: Vec<Target>,
     /// Number of open elements deeper than [`DEEPEST`]; their children go to the deepest one.
     flattened: usize,
     /// Places of marks without a partner.
@@ -170,10 +179,13 @@ impl<'a> Tree<'a> {
         let stars = line.stars[first..].iter().take_while(|stars| source(stars).start < place.end);
         let mut kept = String::with_capacity(text.len());
         let mut done = 0;
-        for stars in stars.filter(|stars| text.len() == place.len() && is_mark(&line.text, stars)) {
+        let is_mark = |stars: &&Stars| stars.kind == Kind::LowLine || is_mark(&line.text, stars);
+        for stars in stars.filter(|stars| text.len() == place.len() && is_mark(stars)) {
             let stray = source(stars);
-            kept.push_str(&text[done..stray.start - place.start]);
-            done = stray.end - place.start;
+            if stars.kind == Kind::Star {
+                kept.push_str(&text[done..stray.start - place.start]);
+                done = stray.end - place.start;
+            }
             if self.unpaired.last() != Some(&stars.at) {
                 self.unpaired.push(stars.at);
             }
@@ -185,9 +197,11 @@ impl<'a> Tree<'a> {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open.push(Default::default()),
-            Tag::Link { dest_url, link_type, .. } | Tag::Image { dest_url, link_type, .. } => {
+            Tag::Link { dest_url, title, link_type, .. }
+            | Tag::Image { dest_url, title, link_type, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
-                self.links.push(format!("{scheme}{dest_url}"));
+                let href = format!("{scheme}{dest_url}");
+                self.links.push(Target { href, title: title.into_string() });
                 self.open.push(Default::default());
             }
             _ => {}
@@ -222,27 +236,52 @@ impl<'a> Tree<'a> {
     fn end_link(&mut self) {
         let text = self.close();
         let marked = self.links.pop().unwrap_or_default();
-        let target = self.restore(&marked);
+        let target = self.restore(&marked.href);
         let href = safe_url(&target);
         match href {
             Some(href) if !holds_link(&text) => {
                 let text = if text.is_empty() { vec![Inline::Text(target)] } else { text };
-                self.add(Inline::Link { href, text });
+                let title = self.link_title(&marked.title);
+                let has_title = title.is_some();
+                self.add(Inline::Link { href, title, text });
+                if !has_title && !marked.title.is_empty() {
+                    self.text(&format!(" ({})", marked.title));
+                }
             }
             href => {
                 text.into_iter().for_each(|node| self.add(node));
-                if target.is_empty() {
+                if target.is_empty() && marked.title.is_empty() {
                     return;
                 }
                 self.add(Inline::Text(" (".to_owned()));
                 match href {
-                    Some(href) => self.add(Inline::Link { href, text: vec![Inline::Text(target)] }),
+                    Some(href) => {
+                        let text = vec![Inline::Text(target)];
+                        self.add(Inline::Link { href, title: None, text });
+                    }
                     // A citation in it stays a citation.
-                    None => self.text(&marked),
+                    None => self.text(&marked.href),
+                }
+                if !marked.title.is_empty() {
+                    let space = if marked.href.is_empty() { "" } else { " " };
+                    self.text(&format!("{space}“{}”", marked.title));
                 }
                 self.add(Inline::Text(")".to_owned()));
             }
         }
+    }
+
+    /// Returns the title of a link as text; none if it holds a citation, which must be shown.
+    fn link_title(&self, marked: &str) -> Option<String> {
+        let mut rest = marked;
+        while let Some((_, placeholder, after)) = next_placeholder(rest) {
+            let found = self.line.placeholders.get(placeholder)?;
+            if matches!(found.content, Inline::Cite { .. }) {
+                return None;
+            }
+            rest = after;
+        }
+        Some(one_line(&self.restore(marked))).filter(|title| !title.is_empty())
     }
 
     fn add(&mut self, node: Inline) {
@@ -357,7 +396,7 @@ mod tests {
     fn outside(nodes: &[Inline]) -> String {
         let inner = |node: &Inline| match node {
             Inline::Text(text) => text.clone(),
-            Inline::Link { href, text } if flatten(text) == *href => String::new(),
+            Inline::Link { href, text, .. } if flatten(text) == *href => String::new(),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Strike(inner)

@@ -48,14 +48,15 @@ impl<'a> Reader<'a, '_> {
             if depth == 0 {
                 self.builder.place(noted, u32::try_from(blocks.len()).unwrap_or(u32::MAX));
             }
-            blocks.push(block);
+            blocks.extend(block);
             at += used;
         }
         blocks
     }
 
-    /// Makes the block that begins at line `at`; returns it and its number of lines.
-    fn block(&mut self, lines: &[Line], at: usize, depth: u8) -> (Block, usize) {
+    /// Makes the block that begins at line `at`, if anything of it is shown; returns it and its number
+    /// of lines.
+    fn block(&mut self, lines: &[Line], at: usize, depth: u8) -> (Option<Block>, usize) {
         let line = lines[at];
         let text = self.str(line);
         if let Some((level, heading)) = lines::marked_heading(text) {
@@ -63,19 +64,25 @@ impl<'a> Reader<'a, '_> {
             return (self.builder.heading(level, Span::new(start, start + heading.len())), 1);
         }
         if let Some((block, used)) = self.fenced(lines, at) {
-            return (block, used);
+            return (Some(block), used);
         }
         if lines::is_rule(text) {
-            return (Block::Rule, 1);
+            return (Some(Block::Rule), 1);
         }
         if let Some((block, used)) = self.table(lines, at) {
-            return (block, used);
+            return (Some(block), used);
         }
         let marker = lines::marker(text);
         if text.starts_with('>') || marker.is_some() {
             match (depth < self.builder.format.limits.nesting, marker) {
-                (true, None) => return self.quote(lines, at, depth),
-                (true, Some(marker)) => return self.list(lines, at, marker, depth),
+                (true, None) => {
+                    let (block, used) = self.quote(lines, at, depth);
+                    return (Some(block), used);
+                }
+                (true, Some(marker)) => {
+                    let (block, used) = self.list(lines, at, marker, depth);
+                    return (Some(block), used);
+                }
                 (false, _) => self.builder.capped(Cap::Nesting, line.span()),
             }
         }
@@ -86,7 +93,7 @@ impl<'a> Reader<'a, '_> {
         if depth == 0 && self.is_bare_heading(lines, at) {
             return (self.builder.heading(BARE_LEVEL, line.span()), 1);
         }
-        (Block::Paragraph(self.builder.inline(line.span())), 1)
+        (self.builder.paragraph(line.span()), 1)
     }
 
     fn str(&self, line: Line) -> &'a str {
@@ -109,8 +116,7 @@ impl<'a> Reader<'a, '_> {
                 && !text.starts_with(char::is_lowercase)
                 && lines::marked_heading(text).is_none()
                 // It leads over to the formula.
-                && !text.starts_with("$$")
-                && !text.starts_with(r"\[")
+                && !lines::begins_display(text)
                 && (lines::marker(text).is_some() || !self.could_be_heading(next))
         })
     }
@@ -142,9 +148,8 @@ impl<'a> Reader<'a, '_> {
         let closing = |c: char| c.is_whitespace() || "*_`\"'”“’‘»«›‹)]」』）】》".contains(c);
         let end = without_note(text).trim_end_matches(closing);
         let ends_openly = !end.ends_with(|c| ".;,:…!。，、；：！।۔։،؛".contains(c));
-        let is_formula = text.starts_with("$$")
+        let is_formula = lines::begins_display(text)
             || text.starts_with('$') && text.ends_with('$')
-            || text.starts_with(r"\[")
             || text.starts_with(r"\(") && text.ends_with(r"\)");
         // Marks of Markdown: a note, a comment, a definition, a task, an underline.
         let is_marked = ["[^", "<!--", ": ", "[ ]", "[x]", "\\begin{", "\\end{"]

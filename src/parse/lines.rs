@@ -2,7 +2,7 @@
 //!
 //! Knows one line at a time, and no blocks.
 
-use super::tex::{code_length, formula, in_dollars};
+use super::tex::{Opening, code_length, formula, in_dollars};
 use crate::model::{Align, Callout, Span};
 
 /// A line within the record's text, without the white space at its ends. A formula that ends in a
@@ -78,6 +78,11 @@ pub(super) fn without_containers(line: &str) -> &str {
         }
     }
     rest
+}
+
+/// Returns whether a line begins with a formula on lines of its own.
+pub(super) fn begins_display(line: &str) -> bool {
+    Opening::of(line).is_some_and(|opening| opening != Opening::Round)
 }
 
 /// Returns whether a line begins a block other than a paragraph.

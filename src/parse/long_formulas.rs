@@ -12,11 +12,11 @@ use crate::model::Span;
 /// Returns the formulas that begin in one line and end in a later one, outside of fenced code. They
 /// hold no blank line, except between two lines `$$`, and no id of a work.
 pub(super) fn over_lines(text: &str, span: Span, format: &RecordFormat) -> Vec<Range<usize>> {
-    if ![r"$$", r"\[", r"\("].iter().any(|mark| text[span.range()].contains(mark)) {
+    if ![r"$$", r"\[", r"\(", r"\begin{"].iter().any(|mark| text[span.range()].contains(mark)) {
         return Vec::new();
     }
     let all: Vec<Line> = lines::lines(text, span).collect();
-    let mut search = Search { text, lines: &all, format, barren: [0; 3] };
+    let mut search = Search { text, lines: &all, format, barren: [0; Opening::KINDS] };
     let mut found = Vec::new();
     let mut fence = None;
     let (mut at, mut from) = (0, 0);
@@ -58,9 +58,9 @@ fn unclosed(line: &str) -> Option<(usize, Opening)> {
         }
         match (Opening::of(rest), formula(rest)) {
             (_, Some(formula)) => at += formula.length,
-            (Some(opening), None) => match opening.end(&rest[2..]) {
+            (Some(opening), None) => match opening.end(&rest[opening.length()..]) {
                 None => return Some((at, opening)),
-                Some(_) => at += 2,
+                Some(_) => at += opening.length(),
             },
             (None, None) if bytes[at] == b'$' => {
                 at += in_dollars(rest).map_or(1, |formula| formula.length);
@@ -76,13 +76,13 @@ struct Search<'a> {
     lines: &'a [Line],
     format: &'a RecordFormat,
     /// For each kind of delimiter the line before which none closes.
-    barren: [usize; 3],
+    barren: [usize; Opening::KINDS],
 }
 
 impl Search<'_> {
     /// Returns the line and the place where the formula ends that begins in line `first`.
     fn close(&mut self, first: usize, start: usize, opening: Opening) -> Option<(usize, usize)> {
-        if first < self.barren[opening as usize] {
+        if first < self.barren[opening.kind()] {
             return None;
         }
         let str = |line: &Line| &self.text[line.start..line.end];
@@ -107,12 +107,12 @@ impl Search<'_> {
             at += 1;
         }
         let Some(end) = end else {
-            self.barren[opening as usize] = at;
+            self.barren[opening.kind()] = at;
             return None;
         };
-        let inner = &self.text[start + 2..end];
+        let inner = &self.text[start + opening.length()..end];
         let is_formula = opening.may_hold(inner) && self.format.ids(inner).is_empty();
-        is_formula.then_some((at, end + 2))
+        is_formula.then_some((at, end + opening.closing_length()))
     }
 }
 
@@ -136,6 +136,10 @@ mod tests {
         );
         assert_eq!(found("$$\na\n\nb\n$$ "), ["$$\na\n\nb\n$$"]);
         assert_eq!(found("\\(a\n+ b\\), \\(c\n+ d\\)"), ["\\(a\n+ b\\)", "\\(c\n+ d\\)"]);
+        assert_eq!(
+            found("x\n\\begin{align*}\na &= b \\\\\n&= c\n\\end{align*}.\ny"),
+            ["\\begin{align*}\na &= b \\\\\n&= c\n\\end{align*}"]
+        );
     }
 
     #[test]
@@ -148,6 +152,10 @@ mod tests {
             "\\[see AG-2025.04-1127\nfor more\\]",
             "\\[as\nhas been said\\]",
             "\\\\[2pt\n] \\]",
+            "\\begin{align}\na\n\\end{align*}",
+            "\\begin{align}\na\n\n\\end{align}",
+            "\\begin{itemize}\na\n\\end{itemize}",
+            "`\\begin{align}`\na\n`\\end{align}`",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
@@ -156,7 +164,7 @@ mod tests {
     #[test]
     fn many_open_delimiters_take_linear_time() {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
-        for line in ["\\[ a\n", "\\( a \\( b\n", "a $$ b `\n"] {
+        for line in ["\\[ a\n", "\\( a \\( b\n", "a $$ b `\n", "\\begin{align} a\n"] {
             let text = line.repeat(200_000 / line.len());
             over_lines(&text, Span::new(0, text.len()), &format);
         }

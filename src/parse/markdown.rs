@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
             Open::Paragraph => self.paragraph(),
             Open::Heading(level) => {
                 let span = self.passage()?;
-                Some(self.builder.heading(*level, span))
+                self.builder.heading(*level, span)
             }
             Open::Quote => Some(self.quote(depth)),
             Open::List => Some(self.list(depth)),
@@ -160,7 +160,7 @@ impl Reader<'_, '_> {
 
     fn paragraph(&mut self) -> Option<Block> {
         let span = self.passage()?;
-        Some(Block::Paragraph(self.builder.inline(span)))
+        self.builder.paragraph(span)
     }
 
     fn quote(&mut self, depth: u8) -> Block {

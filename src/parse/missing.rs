@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Reader;
 use super::front_matter::FrontMatter;
-use super::lines::fence;
+use super::lines::{fence, marker};
 use super::sections::{Sections, is_bullet, is_question};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Record, Span};
@@ -121,7 +121,10 @@ impl Reader<'_, '_> {
         let inside = match (&sections.sources, &sections.follow_ups) {
             (None, None) => {
                 let answer = &text[sections.answer?.range()];
-                inside_answer(answer, line)
+                match self.format.is_begun_id(line) {
+                    true => Some("a citation"),
+                    false => inside_answer(answer, line),
+                }
             }
             (Some(section), None) => {
                 let is_last = section.lines.last().is_some_and(|at| at.end == end.end);
@@ -185,9 +188,32 @@ fn inside_answer(answer: &str, line: &str) -> Option<&'static str> {
     {
         return Some("a citation");
     }
+    if line.rfind("](").is_some_and(|at| !line[at..].contains(')')) {
+        return Some("a link");
+    }
     let is_block = is_bullet(line) || line.starts_with(['#', '|', '>', '$', '+']);
-    let is_sentence = !is_block && line.split_whitespace().count() >= WORDS;
-    (is_sentence && ends_in_word(line)).then_some("a sentence")
+    let is_sentence = !is_block && line.split_whitespace().count() >= WORDS
+        || is_item(line) && has_whole_siblings(answer);
+    // These end nothing, in however few words. An item may end in a comma.
+    let opens = line.ends_with(['(', '[', '“'])
+        || line.ends_with(['-', '–'])
+            && line.trim_end_matches(['-', '–']).ends_with(char::is_alphabetic)
+        || !is_block && line.ends_with(',');
+    (is_sentence && ends_in_word(line) || opens && !line.starts_with('|')).then_some("a sentence")
+}
+
+fn is_item(line: &str) -> bool {
+    is_bullet(line) || marker(line).is_some()
+}
+
+/// Returns whether at least two items stand directly above the last line of an answer, and all
+/// of them end a sentence.
+fn has_whole_siblings(answer: &str) -> bool {
+    let above = answer.lines().rev().map(str::trim).skip(1).filter(|line| !line.is_empty());
+    let items: Vec<&str> = above.take_while(|line| is_item(line)).collect();
+    let is_whole =
+        |line: &&str| line.trim_end_matches(['*', '_', '"', '”', ')']).ends_with(['.', '!', '?']);
+    items.len() >= 2 && items.iter().all(is_whole)
 }
 
 /// Returns whether a line ends without any mark that could end a sentence. Scripts without case may

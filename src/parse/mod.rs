@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, counted};
 use crate::model::{Block, FollowUp, InputFile, ModelName, Record, RecordId, Span};
 use crate::normalise::{one_line, slug, strip_numbering};
 
+mod autolinks;
 mod blocks;
 mod builder;
 mod byline;
@@ -44,6 +45,7 @@ mod sections;
 mod sentence_ends;
 mod sentences;
 mod several;
+mod slips;
 mod sources;
 mod spoofed_links;
 mod stars;
@@ -64,6 +66,7 @@ pub use sentences::{Excerpt, Sentences};
 pub use several::split;
 pub use structure::references;
 pub use taxonomy::{CategorySplit, Taxonomy};
+pub use tex::{Formula as TexFormula, formula as tex_formula};
 
 use diagnostics::Diagnostics;
 use front_matter::FrontMatter;
@@ -241,6 +244,7 @@ impl Reader<'_, '_> {
         inner_marker.into_iter().for_each(|at| self.inner_marker(at));
         self.capped(&answer.capped);
         self.unpaired(&answer.unpaired);
+        self.undefined(&answer.undefined, span);
         let question = sections.question.filter(|_| front.question.is_none());
         self.formulas(&record, &answer.blocks, question);
         for &at in &sections.stray {
@@ -253,15 +257,25 @@ impl Reader<'_, '_> {
         record
     }
 
-    /// Reports a question of several lines.
+    /// Reports a question of several lines. Behind a blank line, one may be no part of it.
     fn question_lines(&mut self, front: &FrontMatter, sections: &Sections) {
         let Some(at) = sections.question.filter(|_| front.question.is_none()) else { return };
-        let lines = self.found.text[at.range()].lines().count();
-        if lines > 1 {
-            let message = format!("the question has {lines} lines");
-            let note = Diagnostic::note("question-lines", &*self.file.path, message);
-            let help = "write it on one line; put a blank line around what is no part of it";
-            self.found.add(note, at, "joined with the lines below it", help);
+        let code = "question-lines";
+        let lines: Vec<&str> = self.found.text[at.range()].lines().map(str::trim).collect();
+        let help = "write it on one line, and remove what is no part of it";
+        let label = "joined with the lines below it";
+        let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+        match paragraphs.count() {
+            1 if lines.len() > 1 => {
+                let message = format!("the question has {} lines", lines.len());
+                let note = Diagnostic::note(code, &*self.file.path, message);
+                self.found.add(note, at, label, help);
+            }
+            0 | 1 => {}
+            count => {
+                let message = format!("the question has {count} paragraphs");
+                self.found.warn(code, at, &message, label, help);
+            }
         }
     }
 
@@ -430,20 +444,6 @@ impl Reader<'_, '_> {
         let help = "if a second record begins there, move it to a file of its own; if it is text, \
                     put it in quotes or a fence";
         self.found.warn("several-records", at, message, "read as a part of the answer", help);
-    }
-
-    /// Reports marks without a partner: the first, with their number.
-    fn unpaired(&mut self, unpaired: &[Span]) {
-        let Some(&first) = unpaired.first() else { return };
-        let more = match unpaired.len() - 1 {
-            0 => String::new(),
-            1 => ", and another one".to_owned(),
-            more => format!(", and {more} others"),
-        };
-        let message = format!("this mark of bold text has no partner in its paragraph{more}");
-        let note = Diagnostic::note("unpaired-mark", &*self.file.path, message);
-        let help = "write its partner, or `\\*\\*` where you mean the stars";
-        self.found.add(note, first, "left out", help);
     }
 
     fn stray_line(&mut self, at: Span) {

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::inline::{inline_and_unpaired, literal};
+use super::inline::{Slips, inline_and_slips, literal};
 use super::record_format::RecordFormat;
 use super::references::References;
 use super::structure::references;
@@ -37,18 +37,18 @@ impl<'a> Passages<'a> {
 
     /// Returns the markup of the passage at `span`.
     pub fn nodes(&self, span: Span) -> Vec<Inline> {
-        self.nodes_and_unpaired(span).0
+        self.nodes_and_slips(span).0
     }
 
-    /// Returns also the places of marks without a partner.
-    pub(super) fn nodes_and_unpaired(&self, span: Span) -> (Vec<Inline>, Vec<Span>) {
+    /// Returns also the slips in it.
+    pub(super) fn nodes_and_slips(&self, span: Span) -> (Vec<Inline>, Slips) {
         let start = span.range().start;
         let passage = self.without_marks(span);
         // Too long to be read as Markdown.
         if passage.len() > self.format.limits.line_bytes {
-            return (literal(&passage, start, self.format), Vec::new());
+            return (literal(&passage, start, self.format), Slips::default());
         }
-        inline_and_unpaired(&passage, start, &self.references, self.format)
+        inline_and_slips(&passage, start, &self.references, self.format)
     }
 
     /// Returns the text of a passage, blanks for the marks of quotes before its lines.

@@ -8,11 +8,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::autolinks::autolink;
 use super::decode::is_storable;
 use super::record_format::RecordFormat;
-use super::references::References;
+use super::references::{self, References};
 use super::scripts::script;
-use super::stars::{Bold, Side, Stars};
+use super::stars::{Bold, Kind, Side, Stars, is_low_mark};
 use super::tex::{Formula, formula, in_dollars};
 use crate::model::{CiteId, Inline, Span, WorkId};
 
@@ -39,8 +40,10 @@ pub(super) struct Placeholder {
 pub(super) struct Substituted {
     pub(super) text: String,
     pub(super) placeholders: Vec<Placeholder>,
-    /// Runs of two or three stars, which may be marks without a partner.
+    /// Runs of two or three stars or low lines, which may be marks without a partner.
     pub(super) stars: Vec<Stars>,
+    /// Mentions of footnotes that the answer doesn't define.
+    pub(super) undefined: Vec<Span>,
 }
 
 /// Replaces citations and formulas of a line, or of several lines of one paragraph, at `offset` of
@@ -56,6 +59,7 @@ pub(super) fn substitute(
         text: String::with_capacity(text.len() + 16),
         placeholders: Vec::new(),
         stars: Vec::new(),
+        undefined: Vec::new(),
     };
     let mut next_id = 0;
     let mut at = 0;
@@ -137,7 +141,8 @@ pub(super) fn substitute(
                 if matches!(length, 2 | 3) {
                     let start = line.text.len();
                     let place = Span::new(offset + at, offset + at + length);
-                    line.stars.push(Stars { place: start..start + length, at: place });
+                    let place_here = start..start + length;
+                    line.stars.push(Stars { place: place_here, at: place, kind: Kind::Star });
                 }
                 // `2*3*4` is a product.
                 let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -150,14 +155,25 @@ pub(super) fn substitute(
                 }
                 Some(at + length)
             }
-            b'_' | b'^' => script(text, at).map(|(node, length)| {
-                line.add(node, &rest[..length], Shape::Word);
-                at + length
-            }),
-            b'[' if rest.starts_with("[^") => references.footnote(rest).map(|(number, length)| {
-                line.add(Inline::Footnote(number), &rest[..length], Shape::Punctuation);
-                at + length
-            }),
+            b'_' | b'^' => match script(text, at) {
+                Some((node, length)) => {
+                    line.add(node, &rest[..length], Shape::Word);
+                    Some(at + length)
+                }
+                None => line.low_lines(text, at, offset),
+            },
+            b'[' if rest.starts_with("[^") => match references.footnote(rest) {
+                Some((number, length)) => {
+                    line.add(Inline::Footnote(number), &rest[..length], Shape::Punctuation);
+                    Some(at + length)
+                }
+                None => {
+                    let length = references::mention(rest).map(|name| name.len() + "[^]".len());
+                    let place = length.map(|length| Span::new(offset + at, offset + at + length));
+                    line.undefined.extend(place);
+                    None
+                }
+            },
             b'[' => group(text, at, &ids[next_id..]).map(|(places, end)| {
                 let ids = places.iter().map(|place| cite(text, place, offset)).collect();
                 let raw = text[at..end].to_owned();
@@ -203,19 +219,6 @@ fn forbidden_reference(text: &str) -> Option<usize> {
     (c != '\0').then_some("&#".len() + end + 1)
 }
 
-/// Returns the length of an `<https://a.example>` or `<a@b.example>` at the start of `rest`.
-fn autolink(rest: &str) -> Option<usize> {
-    let inner = &rest[1..];
-    let ends = |c: char| c == '<' || c == '>' || c == ' ' || c.is_ascii_control();
-    let end = inner.find(ends).filter(|&end| inner[end..].starts_with('>'))?;
-    let target = &inner[..end];
-    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
-    let is_scheme = (2..=32).contains(&scheme.len())
-        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b));
-    (is_scheme || is_email(target)).then_some(end + 2)
-}
-
 /// A tag that means something in an answer.
 enum Tag {
     /// `<br>`
@@ -242,19 +245,6 @@ fn blank_length(rest: &str) -> usize {
 /// Returns whether CommonMark could read the `<` at the start of `rest` as HTML.
 fn may_be_tag(rest: &str) -> bool {
     rest[1..].starts_with(|c: char| matches!(c, '/' | '!' | '?') || c.is_ascii_alphabetic())
-}
-
-/// Returns whether a text is an address that CommonMark accepts in autolinks.
-fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    let may_be_in_name = |b: u8| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b);
-    !name.is_empty() && name.bytes().all(may_be_in_name) && host.split('.').all(is_label)
 }
 
 /// The treatment of a mark by the emphasis rules.
@@ -289,6 +279,20 @@ impl Substituted {
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         self.text.push_str(&text[at..at + run]);
         (run > 0).then_some(at + run)
+    }
+
+    /// Copies a run of two or three `_` that may be a mark of bold text.
+    fn low_lines(&mut self, text: &str, at: usize, offset: usize) -> Option<usize> {
+        let rest = &text[at..];
+        let length = run_length(rest, b'_');
+        if matches!(length, 2 | 3) && is_low_mark(&text[..at], &rest[length..]) {
+            let start = self.text.len();
+            let place = Span::new(offset + at, offset + at + length);
+            let kind = Kind::LowLine;
+            self.stars.push(Stars { place: start..start + length, at: place, kind });
+        }
+        self.text.push_str(&rest[..length]);
+        (length > 0).then_some(at + length)
     }
 
     fn copy(&mut self, text: &str, at: usize) -> usize {

@@ -131,6 +131,17 @@ impl RecordFormat {
         self.id_at_end.find(text).map(|id| id.start())
     }
 
+    /// Returns whether a text ends in the beginning of an id, such as `AG-2025.0`.
+    pub(super) fn is_begun_id(&self, text: &str) -> bool {
+        let last = text.rsplit([' ', '\t', '[', '(', ',', ';']).next().unwrap_or_default();
+        let begins = |prefix: &String| prefix.len() > 1 && last.starts_with(prefix.as_str());
+        let is_part = last.chars().all(|c| c.is_ascii_alphanumeric() || ".:/-".contains(c));
+        is_part
+            && self.chip_prefixes.iter().any(begins)
+            && self.id_at_end(last).is_none()
+            && !last.ends_with('.')
+    }
+
     /// Returns the place at which a text says that the archive does not answer.
     pub fn gap(&self, text: &str) -> Option<Range<usize>> {
         let phrase = self.phrases.as_ref().and_then(|phrases| phrases.find(text));

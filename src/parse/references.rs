@@ -9,9 +9,17 @@ use crate::normalise::one_line;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct References {
     /// Target of each name.
-    links: BTreeMap<String, String>,
+    links: BTreeMap<String, Target>,
     /// Number of each footnote, in the order of the first mentions.
     footnotes: BTreeMap<String, u32>,
+}
+
+/// The end of a link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Target {
+    pub(super) href: String,
+    /// Words about it, `"…"` after the address; may be empty.
+    pub(super) title: String,
 }
 
 /// No names.
@@ -19,8 +27,8 @@ pub(super) static NONE: References =
     References { links: BTreeMap::new(), footnotes: BTreeMap::new() };
 
 impl References {
-    pub(super) fn add_link(&mut self, name: &str, target: &str) {
-        self.links.entry(key(name)).or_insert_with(|| target.to_owned());
+    pub(super) fn add_link(&mut self, name: &str, target: Target) {
+        self.links.entry(key(name)).or_insert(target);
     }
 
     /// Returns the number of a footnote; a new name gets the next one.
@@ -29,8 +37,8 @@ impl References {
         *self.footnotes.entry(key(name)).or_insert(next)
     }
 
-    pub(super) fn link(&self, name: &str) -> Option<&str> {
-        self.links.get(&key(name)).map(String::as_str)
+    pub(super) fn link(&self, name: &str) -> Option<&Target> {
+        self.links.get(&key(name))
     }
 
     /// Reads a mention of a footnote, `[^name]`, at the start of a text. Returns its number and
@@ -44,6 +52,14 @@ impl References {
         let number = self.footnotes.get(&key(&name[..end]))?;
         name[end..].starts_with(']').then_some((*number, end + "[^]".len()))
     }
+}
+
+/// Returns the name in what looks like the mention of a footnote at the start of a text. `[^a-z]`
+/// is none.
+pub(super) fn mention(rest: &str) -> Option<&str> {
+    let name = rest.strip_prefix("[^")?;
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_')?;
+    (end > 0 && name[end..].starts_with(']')).then_some(&name[..end])
 }
 
 /// Returns the form in which names are compared.

@@ -240,21 +240,29 @@ impl Finder<'_> {
         Some(last)
     }
 
-    /// Returns the first and the last line of a question: the lines around it without a blank one
-    /// between them. Without the site's title, a line above may be another title; it belongs to the
-    /// question if the line below it goes on in lower case.
+    /// Returns the first and the last line of a question: all lines of the header, also those
+    /// behind a blank line. Without the site's title, a line above may be another title; it belongs
+    /// to the question if the line below it goes on in lower case.
     fn lines_of_question(&self, at: usize, candidates: &[usize], title: Titled) -> (usize, usize) {
-        let (mut first, mut last) = (at, at);
-        while candidates.contains(&(last + 1)) {
+        /// A longer header has other texts than a question: only what touches the question is it.
+        const MOST: usize = 12;
+        let is_short = candidates.len() <= MOST;
+        let here = candidates.partition_point(|&candidate| candidate < at);
+        let touches = |above: usize| candidates[above] + 1 == candidates[above + 1];
+        let (mut first, mut last) = (here, here);
+        while last + 1 < candidates.len() && (is_short || touches(last)) {
             last += 1;
         }
+        let goes_on = |line: usize| self.line(candidates[line]).starts_with(char::is_lowercase);
         while first > 0
-            && candidates.contains(&(first - 1))
-            && (title == Titled::AsSet || self.line(first).starts_with(char::is_lowercase))
+            && match title {
+                Titled::AsSet => is_short || touches(first - 1),
+                Titled::Otherwise => touches(first - 1) && goes_on(first),
+            }
         {
             first -= 1;
         }
-        (first, last)
+        (candidates[first], candidates[last])
     }
 
     fn body(&self, start: usize, sections: &mut Sections) {

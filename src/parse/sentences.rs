@@ -108,8 +108,13 @@ impl Sentences {
                 self.add_leaf(shell, within, around);
                 continue;
             };
-            let weight =
-                MARKS + if let Inline::Link { href, .. } = &shell { href.len() } else { 0 };
+            let target = match &shell {
+                Inline::Link { href, title, .. } => {
+                    href.len() + title.as_ref().map_or(0, String::len)
+                }
+                _ => 0,
+            };
+            let weight = MARKS + target;
             self.elements.push(Element { within, shell });
             self.add(inner, Some(self.elements.len() - 1), around + weight);
         }

@@ -50,7 +50,7 @@ impl Shown {
             match node {
                 Inline::Text(text) | Inline::Code(text) => self.push(text, owner),
                 Inline::Math { tex, .. } => self.push(&math::readable(tex), owner),
-                Inline::Link { href, text } => {
+                Inline::Link { href, text, .. } => {
                     let link = self.links;
                     self.links += 1;
                     // A link that shows its target deceives nobody.
@@ -101,14 +101,14 @@ fn without(nodes: Vec<Inline>, spoofed: &mut impl Iterator<Item = bool>) -> Vec<
     let mut kept = Vec::with_capacity(nodes.len());
     for node in nodes {
         match node {
-            Inline::Link { href, text } => match spoofed.next() {
+            Inline::Link { href, title, text } => match spoofed.next() {
                 Some(true) => {
                     kept.extend(text);
                     kept.push(Inline::Text(" (".to_owned()));
-                    kept.push(Inline::Link { text: vec![Inline::Text(href.clone())], href });
+                    kept.push(Inline::Link { text: vec![Inline::Text(href.clone())], title, href });
                     kept.push(Inline::Text(")".to_owned()));
                 }
-                _ => kept.push(Inline::Link { href, text }),
+                _ => kept.push(Inline::Link { href, title, text }),
             },
             mut other => {
                 if let Some(inner) = other.inner_mut() {

@@ -1,16 +1,24 @@
-//! Tells the stars of bold text from others: powers, marks of significance, and marks without a
-//! partner.
+//! Distinguishes the marks of bold text from other stars and low lines: powers, marks of significance,
+//! names, and marks without a partner.
 
 use std::ops::Range;
 
 use crate::model::Span;
 
-/// A run of stars.
+/// A run of stars or low lines.
 pub(super) struct Stars {
     /// Its place in the substituted text.
     pub(super) place: Range<usize>,
     /// Its place in the record's text.
     pub(super) at: Span,
+    pub(super) kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    Star,
+    /// `__` that may be a mark of bold text.
+    LowLine,
 }
 
 /// Whether bold text is open, as far as a reader of the line can tell.
@@ -45,6 +53,24 @@ impl Bold {
             }
         }
     }
+}
+
+/// Returns whether a run of two or three `_` looks like the start or the end of bold text. Names
+/// in code look so too, so such a run stays as it is.
+pub(super) fn is_low_mark(before: &str, after: &str) -> bool {
+    /// Bytes on either side that are looked at: many runs in one long word take linear time.
+    const FAR: usize = 60;
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
+    let after = &after[..after.floor_char_boundary(FAR)];
+    let word = |c: char| c.is_whitespace();
+    let (start, end) = (before.rsplit(word).next(), after.split(word).next());
+    let (start, end) = (start.unwrap_or_default(), end.unwrap_or_default());
+    let is_plain = |part: &str| !part.contains(['_', '(', '/', '.', '\\', '$', '{']);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let opens = !is_letter(start.chars().next_back()) && is_letter(end.chars().next());
+    let closes = is_letter(start.chars().next_back()) && !is_letter(end.chars().next());
+    let end = end.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+    (opens || closes) && is_plain(start) && is_plain(end)
 }
 
 /// Returns whether a run of stars in a line can only be meant as the start or the end of bold text.

@@ -10,13 +10,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::decode::is_storable;
 use super::lines;
 use super::long_formulas::over_lines;
 use super::record_format::RecordFormat;
-use super::references::References;
+use super::references::{References, Target};
 use super::tex::{code_length, formula, in_dollars};
 use crate::config::AnswerFormat;
 use crate::model::{Align, Span};
+use crate::normalise::one_line;
 
 /// Bytes of address that the links by name of any answer may write. A name has few letters, its
 /// address may have thousands. Definitions beyond this bound, or half the answer, are text.
@@ -119,14 +121,15 @@ pub fn references(text: &str, span: Span, format: &RecordFormat) -> References {
 /// Reads the structure of the answer at `span`.
 pub(super) fn structure(text: &str, span: Span, format: &RecordFormat) -> Structure {
     let mut masked = masked(text, span, format);
+    let stored = &text[span.range()];
     let mut reader = Reader::new(&masked, span);
-    reader.read(&masked);
+    reader.read(&masked, stored, format);
     // Definitions that no link uses are text.
     let unused: Vec<usize> = reader.unused(&masked).collect();
     if !unused.is_empty() {
         unused.iter().for_each(|&at| masked.replace_range(at..=at, "x"));
         reader = Reader::new(&masked, span);
-        reader.read(&masked);
+        reader.read(&masked, stored, format);
     }
     let mut parts = reader.parts;
     for (_, place) in &mut parts {
@@ -155,7 +158,7 @@ impl Reader {
         Self { offset: span.range().start, parts, references, used, tables: 0 }
     }
 
-    fn read(&mut self, masked: &str) {
+    fn read(&mut self, masked: &str, stored: &str, format: &RecordFormat) {
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
         let mut events = Parser::new_ext(masked, options).into_offset_iter();
@@ -168,7 +171,8 @@ impl Reader {
                 ) if is_reference(*link_type) => {
                     if let Some(link) = events.reference_definitions().get(id) {
                         let place = (link.span.start, link.span.end);
-                        *self.used.entry(place).or_default() += link.dest.len();
+                        let title = link.title.as_ref().map_or(0, |title| title.len());
+                        *self.used.entry(place).or_default() += link.dest.len() + title;
                     }
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => {
@@ -181,14 +185,18 @@ impl Reader {
             }
         }
         let mut left = MOST_ADDRESSES.max(masked.len() / 2);
-        self.used.retain(|_, bytes| {
-            let fits = *bytes <= left;
-            left -= if fits { *bytes } else { 0 };
-            fits
+        let mut targets = BTreeMap::new();
+        self.used.retain(|&(start, end), bytes| {
+            // One with a citation is text too.
+            let target = target(&masked[start..end], &stored[start..end]);
+            let target =
+                target.filter(|target| *bytes <= left && format.ids(&target.title).is_empty());
+            left -= if target.is_some() { *bytes } else { 0 };
+            target.map(|target| targets.insert((start, end), target)).is_some()
         });
         for (name, link) in events.reference_definitions().iter() {
-            if self.used.contains_key(&(link.span.start, link.span.end)) {
-                self.references.add_link(name, &link.dest);
+            if let Some(target) = targets.get(&(link.span.start, link.span.end)) {
+                self.references.add_link(name, target.clone());
             }
         }
         // Mentions come first, so that they are in order.
@@ -276,6 +284,26 @@ impl Reader {
             (start >= reach && masked[start..].starts_with('[')).then_some(start)
         })
     }
+}
+
+/// Returns the target of a definition, in which the letters of the mask are no part of it.
+fn target(masked: &str, stored: &str) -> Option<Target> {
+    let name_end = masked.find("]:")?;
+    let mut definition = "[x".to_owned();
+    for (number, line) in stored[name_end..].lines().enumerate() {
+        let line = if number == 0 { line } else { line.trim_start_matches([' ', '\t', '>']) };
+        definition.push_str(line);
+        definition.push('\n');
+    }
+    let parser = Parser::new(&definition);
+    let (_, link) = parser.reference_definitions().iter().next()?;
+    // CommonMark decodes references, also those to characters that a record can't contain.
+    let storable = |text: &str| -> String {
+        let shown = |c| if is_storable(c) { c } else { char::REPLACEMENT_CHARACTER };
+        text.chars().map(shown).collect()
+    };
+    let title = link.title.as_deref().map(storable).unwrap_or_default();
+    Some(Target { href: storable(&link.dest), title: one_line(&title) })
 }
 
 fn is_reference(kind: LinkType) -> bool {

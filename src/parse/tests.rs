@@ -338,7 +338,11 @@ fn a_question_keeps_its_lines() {
         record.question.to_string()
     };
     assert_eq!(question("Antigravity Q&A\nWhy is it\nso?\nAssume it."), "Why is it so? Assume it.");
-    assert_eq!(question("Antigravity Q&A\nWhy?\n\nAsked by me"), "Why?");
+    assert_eq!(question("Antigravity Q&A\nWhy?\n\nAssume it."), "Why? Assume it.");
+    assert_eq!(question("Antigravity Q&A\nAssume it.\n\nWhy?"), "Assume it. Why?");
+    assert_eq!(question("Another title\n\nWhy?\n\nAssume it."), "Why? Assume it.");
+    let long = "\n\nOther words".repeat(12);
+    assert_eq!(question(&format!("Antigravity Q&A\nWhy?\nReally?{long}")), "Why? Really?");
     assert_eq!(question("Another title\nWhy is it\nso?"), "Why is it so?");
     assert_eq!(question("Another title\nWhy is it so?"), "Why is it so?");
 }
@@ -474,7 +478,9 @@ fn stored(nodes: &[Inline]) -> String {
     let text = |node: &Inline| match node {
         Inline::Text(text) | Inline::Code(text) | Inline::Math { tex: text, .. } => text.clone(),
         Inline::Cite { raw, .. } => raw.clone(),
-        Inline::Link { href, text } => format!("{} {href}", stored(text)),
+        Inline::Link { href, title, text } => {
+            format!("{} {href} {}", stored(text), title.as_deref().unwrap_or_default())
+        }
         Inline::Break | Inline::Footnote(_) => " ".to_owned(),
         other => stored(other.inner()),
     };
@@ -521,7 +527,10 @@ fn markdown_line() -> impl Strategy<Value = String> {
         "", "", "", "", "", "# ", "- ", "1. ", "2. ", "2) ", "> ", "> - ", "> [!NOTE] ", "    ",
         "  ", "- [x] ", "• ", "  • ", "[^7]: ", "[@]: ", "+ ", "| ", "<div> ", "\\[", "$$", "@ ",
     ];
-    const INSIDE: [&str; 36] = [
+    const INSIDE: [&str; 39] = [
+        "](https://a.example \"@\")",
+        "[@](https://a.example/@ '@ AG-2025.04-1387')",
+        "[@](@ \"@\")",
         "@",
         "@",
         "@",
@@ -582,6 +591,11 @@ fn hostile_answers_take_linear_time() {
     let patterns = [
         "\\[ a\n",
         "\\( a\n",
+        "\\begin{align} a ",
+        "\\begin{align} a\n",
+        "__a [^b] ",
+        "__(",
+        "__a",
         "$$ a\n",
         "> ",
         "- ",

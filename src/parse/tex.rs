@@ -1,29 +1,34 @@
-//! Finds formulas in a text by their delimiters: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`.
+//! Finds formulas in a text by their delimiters: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and
+//! `\begin{align}…\end{align}`.
 //!
 //! Knows what a delimiter is, and nothing about the TeX between them.
 
 /// A formula in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Formula<'a> {
+pub struct Formula<'a> {
     /// The TeX source.
-    pub(super) tex: &'a str,
+    pub tex: &'a str,
     /// Length with its delimiters.
-    pub(super) length: usize,
-    pub(super) display: bool,
+    pub length: usize,
+    /// True if it is shown on a line of its own.
+    pub display: bool,
 }
 
-/// Reads the formula at the start of `rest`.
-pub(super) fn formula(rest: &str) -> Option<Formula<'_>> {
+/// Reads the formula at the start of `rest`, other than one in single dollars.
+pub fn formula(rest: &str) -> Option<Formula<'_>> {
     let opening = Opening::of(rest)?;
-    if let Some(end) = opening.end(&rest[2..]) {
-        let inner = &rest[2..2 + end];
-        return opening.may_hold(inner).then_some(Formula {
-            tex: inner.trim(),
-            length: end + 4,
-            display: opening != Opening::Round,
-        });
-    }
-    None
+    let start = opening.length();
+    let end = start + opening.end(&rest[start..])?;
+    let inner = &rest[start..end];
+    let length = end + opening.closing_length();
+    opening.may_hold(inner).then_some(Formula {
+        tex: match opening {
+            Opening::Environment(_) => &rest[..length],
+            _ => inner.trim(),
+        },
+        length,
+        display: opening != Opening::Round,
+    })
 }
 
 /// Reads the formula in single dollars at the start of `rest`.
@@ -53,7 +58,15 @@ pub(super) fn in_dollars(rest: &str) -> Option<Formula<'_>> {
     None
 }
 
-/// Delimiters of two characters.
+/// The environments of formulas on lines of their own, which LaTeX reads outside of other
+/// delimiters. Each may have a star.
+const ENVIRONMENTS: [&str; 8] =
+    ["align", "alignat", "displaymath", "eqnarray", "equation", "flalign", "gather", "multline"];
+
+const BEGIN: &str = "\\begin{";
+const END: &str = "\\end{";
+
+/// The beginning of a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
     /// `$$`
@@ -62,6 +75,29 @@ pub(super) enum Opening {
     Square,
     /// `\(`
     Round,
+    /// `\begin{align*}`
+    Environment(Environment),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Environment {
+    /// Its position in [`ENVIRONMENTS`].
+    at: usize,
+    has_star: bool,
+}
+
+impl Environment {
+    fn of(rest: &str) -> Option<Self> {
+        let (name, _) = rest.strip_prefix(BEGIN)?.split_once('}')?;
+        let bare = name.strip_suffix('*').unwrap_or(name);
+        let at = ENVIRONMENTS.iter().position(|known| *known == bare)?;
+        Some(Self { at, has_star: bare != name })
+    }
+
+    /// Returns the name with its closing brace.
+    fn braced(self) -> String {
+        format!("{}{}}}", ENVIRONMENTS[self.at], if self.has_star { "*" } else { "" })
+    }
 }
 
 impl Opening {
@@ -70,7 +106,37 @@ impl Opening {
             [b'$', b'$', ..] => Some(Self::Dollars),
             [b'\\', b'[', ..] => Some(Self::Square),
             [b'\\', b'(', ..] => Some(Self::Round),
+            [b'\\', b'b', ..] => Environment::of(rest).map(Self::Environment),
             _ => None,
+        }
+    }
+
+    /// Number of the kinds of delimiters.
+    pub(super) const KINDS: usize = 3 + 2 * ENVIRONMENTS.len();
+
+    /// Returns the number of its kind, below [`Self::KINDS`].
+    pub(super) fn kind(self) -> usize {
+        match self {
+            Self::Dollars => 0,
+            Self::Square => 1,
+            Self::Round => 2,
+            Self::Environment(name) => 3 + 2 * name.at + usize::from(name.has_star),
+        }
+    }
+
+    /// Returns the length of the opening delimiter.
+    pub(super) fn length(self) -> usize {
+        match self {
+            Self::Environment(name) => BEGIN.len() + name.braced().len(),
+            _ => 2,
+        }
+    }
+
+    /// Returns the length of the closing delimiter.
+    pub(super) fn closing_length(self) -> usize {
+        match self {
+            Self::Environment(name) => END.len() + name.braced().len(),
+            _ => 2,
         }
     }
 
@@ -79,6 +145,15 @@ impl Opening {
     pub(super) fn end(self, inner: &str) -> Option<usize> {
         let (open, close) = match self {
             Self::Dollars => return inner.find("$$"),
+            Self::Environment(name) => {
+                let name = name.braced();
+                let is = |text: &str, mark| {
+                    text.strip_prefix(mark).is_some_and(|rest| rest.starts_with(&name))
+                };
+                let mut marks = inner.match_indices('\\').map(|(at, _)| at);
+                let next = marks.find(|&at| is(&inner[at..], END) || is(&inner[at..], BEGIN))?;
+                return is(&inner[next..], END).then_some(next);
+            }
             Self::Square => (b'[', b']'),
             Self::Round => (b'(', b')'),
         };
@@ -105,7 +180,8 @@ impl Opening {
         };
         // The number of a reference.
         let is_number = || inner.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
-        !inner.trim().is_empty() && (self == Self::Dollars || !is_prose() && !is_number())
+        let is_certain = !matches!(self, Self::Square | Self::Round);
+        !inner.trim().is_empty() && (is_certain || !is_prose() && !is_number())
     }
 }
 

@@ -56,23 +56,7 @@ pub fn list(content: &Path) -> Result<Listing, Error> {
 /// # Errors
 /// As [`list`].
 pub fn list_except(content: &Path, except: &[PathBuf]) -> Result<Listing, Error> {
-    let shown = content.display();
-    let name = "name the folder of the records with `--content` or `content:`";
-    match fs::metadata(content) {
-        Ok(meta) if meta.is_dir() => {}
-        Ok(_) => {
-            let message = format!("the content folder `{shown}` is not a folder");
-            return Err(Error::usage(message, name));
-        }
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {
-            let help = match near_folder(content) {
-                Some(near) => format!("did you mean `{}`? otherwise, {name}", near.display()),
-                None => format!("{name}, or create it"),
-            };
-            return Err(Error::usage(format!("the content folder `{shown}` does not exist"), help));
-        }
-        Err(error) => return Err(Error::io("read the folder", content)(error)),
-    }
+    check_folder(content)?;
     let mut listing = find(content, &below(content, except))?;
     listing.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
     listing.files.par_sort_by(|a, b| a.path.cmp(&b.path));
@@ -83,6 +67,30 @@ pub fn list_except(content: &Path, except: &[PathBuf]) -> Result<Listing, Error>
     };
     listing.files.par_iter_mut().try_for_each(look_at)?;
     Ok(listing)
+}
+
+/// Checks that the content folder exists.
+///
+/// # Errors
+/// Exit 2 if there is none, 3 if it can't be looked at.
+pub fn check_folder(content: &Path) -> Result<(), Error> {
+    let shown = content.display();
+    let name = "name the folder of the records with `--content` or `content:`";
+    match fs::metadata(content) {
+        Ok(meta) if meta.is_dir() => Ok(()),
+        Ok(_) => {
+            let message = format!("the content folder `{shown}` is not a folder");
+            Err(Error::usage(message, name))
+        }
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {
+            let help = match near_folder(content) {
+                Some(near) => format!("did you mean `{}`? otherwise, {name}", near.display()),
+                None => format!("{name}, or create it"),
+            };
+            Err(Error::usage(format!("the content folder `{shown}` does not exist"), help))
+        }
+        Err(error) => Err(Error::io("read the folder", content)(error)),
+    }
 }
 
 /// Returns the folder next to a missing one with the closest name.

@@ -218,7 +218,10 @@ impl Pieces<'_> {
                 Inline::Sub(inner) => self.within("sub", |pieces| pieces.nodes(inner)),
                 Inline::Sup(inner) => self.within("sup", |pieces| pieces.nodes(inner)),
                 Inline::Footnote(number) => self.markup(&format!("footnote {number}")),
-                Inline::Link { href, text } => self.within(href, |pieces| pieces.nodes(text)),
+                Inline::Link { href, title, text } => {
+                    let target = [href, title.as_deref().unwrap_or_default()].join(" ");
+                    self.within(&target, |pieces| pieces.nodes(text));
+                }
                 Inline::Break => self.markup("break"),
             }
         }

@@ -12,6 +12,9 @@ use super::word_pieces::{Piece, pieces};
 use crate::interface::Interface;
 use crate::model::{Align, Block, Callout, CiteId, Footnote, Inline, List, WorkId};
 
+/// Returns the address of a work, if it has one.
+pub type WorkAddress<'a> = dyn Fn(&WorkId) -> Option<String> + 'a;
+
 /// The form of citations and links.
 pub enum Cites<'a> {
     /// As text without links: for headings, titles and text inside links.
@@ -27,6 +30,8 @@ pub enum Cites<'a> {
         listed: &'a dyn Fn(&WorkId) -> bool,
         /// Address of the answer's page, if the text is shown elsewhere.
         page: &'a str,
+        /// Returns the address of a work that has no row there.
+        elsewhere: Option<&'a WorkAddress<'a>>,
     },
     /// As chips that link to the works' pages. Those of `own` are marked.
     Citing {
@@ -343,7 +348,7 @@ impl<'a> HtmlWriter<'a> {
                 Inline::Sub(inner) => self.within("sub", None, |writer| writer.nodes(inner)),
                 Inline::Sup(inner) => self.within("sup", None, |writer| writer.nodes(inner)),
                 Inline::Footnote(number) => self.footnote(*number),
-                Inline::Link { href, text } => self.link(href, text),
+                Inline::Link { href, title, text } => self.link(href, title.as_deref(), text),
                 Inline::Break => self.raw("<br>"),
             }
         }
@@ -356,12 +361,16 @@ impl<'a> HtmlWriter<'a> {
         let _ = mathml::of_tex(tex, layout, label, &mut self.out);
     }
 
-    fn link(&mut self, href: &str, text: &[Inline]) {
+    fn link(&mut self, href: &str, title: Option<&str>, text: &[Inline]) {
         if matches!(self.cites, Cites::Text) {
             return self.nodes(text);
         }
         self.raw("<a rel=\"noopener noreferrer nofollow ugc\" href=\"");
         self.text(&valid_url(href));
+        if let Some(title) = title {
+            self.raw("\" title=\"");
+            self.text(title);
+        }
         self.raw("\">");
         self.nodes(text);
         self.raw("</a>");
@@ -381,7 +390,13 @@ impl<'a> HtmlWriter<'a> {
     fn chip(&mut self, work: &WorkId) {
         let html = match &self.cites {
             Cites::Text => return,
-            Cites::Rows { slug, chip, listed, page } => {
+            Cites::Rows { chip, elsewhere: Some(elsewhere), .. }
+                if let Some(href) = elsewhere(work) =>
+            {
+                let (href, shown) = (escape(&href), chip_html(chip(work)));
+                format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
+            }
+            Cites::Rows { slug, chip, listed, page, .. } => {
                 let slug = slug(work);
                 let class = if listed(work) { "cite" } else { "cite unlisted" };
                 let mut id = String::new();

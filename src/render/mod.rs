@@ -20,6 +20,7 @@ pub mod markup;
 mod math_alphabets;
 mod mathml;
 pub(crate) mod page;
+mod page_formulas;
 mod texts;
 mod word_pieces;
 

@@ -1,5 +1,5 @@
 //! Turns a publisher's Markdown page into HTML. Trusted: full CommonMark with tables, footnotes, lists
-//! of tasks and raw HTML, and formulas between dollars as in answers. The caller resolves its links.
+//! of tasks and raw HTML, and formulas as in answers. The caller resolves its links.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -7,13 +7,13 @@ use std::ops::Range;
 use std::slice::from_ref;
 
 use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+    Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Tag, TagEnd,
 };
 
 use super::escape::{escape, escape_into};
-use super::html;
 use super::markup::{Labels, set};
 use super::mathml::{self, Layout};
+use super::{html, page_formulas};
 use crate::math::{self, Fault};
 use crate::model::Align;
 use crate::normalise::slug;
@@ -52,13 +52,14 @@ pub fn page(markdown: &str, target: &dyn Fn(&str) -> String, labels: Labels<'_>)
         | Options::ENABLE_MATH
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS;
-    let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
-    let (mut events, places): (Vec<_>, Vec<_>) = events.into_iter().unzip();
+    let (mut events, places): (Vec<_>, Vec<_>) =
+        page_formulas::events(markdown, options).into_iter().unzip();
     for (event, place) in events.iter_mut().zip(&places) {
         // `$5-$10` is not a formula: its second dollar belongs to a number.
         let before_digit = markdown[place.end..].starts_with(|c: char| c.is_ascii_digit());
-        if before_digit && matches!(event, Event::InlineMath(_)) {
-            *event = Event::Text(markdown[place.clone()].into());
+        let is_in_dollars = markdown[place.start..].starts_with('$');
+        if before_digit && is_in_dollars && matches!(event, Event::InlineMath(_)) {
+            *event = Event::Text(markdown[place.clone()].to_owned().into());
         }
     }
     let (heading, start) = match events.first() {

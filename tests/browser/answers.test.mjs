@@ -130,6 +130,50 @@ describe('a citation\'s card', () => {
   });
 });
 
+test('the sign of a block stands beside its first line, and a full stop right after a citation', async () => {
+  await onPage(
+    answer(),
+    async (page) => {
+      const found = await page.evaluate(() => {
+        /** @param {Node} node @param {number} from @param {number} to */
+        const boxes = (node, from, to) => {
+          const range = document.createRange();
+          range.setStart(node, from);
+          range.setEnd(node, to);
+          return [...range.getClientRects()];
+        };
+        /** @param {Element} element */
+        const firstLine = (element) => boxes(element, 0, element.childNodes.length)[0];
+        const signs = [...document.querySelectorAll('.text > a')].map((sign) => {
+          const block = sign.nextElementSibling;
+          const [own, line] = [firstLine(sign), block && firstLine(block)];
+          if (!block || !own || !line) return { name: 'none', away: NaN };
+          const away = (own.top + own.bottom - line.top - line.bottom) / 2;
+          return { name: `${block.localName} ${block.textContent?.slice(0, 30)}`, away };
+        });
+        const gaps = [...document.querySelectorAll('.text a.cite')].flatMap((chip) => {
+          const after = chip.nextSibling;
+          if (!(after instanceof Text) || !after.data.startsWith('.')) return [];
+          const [stop, box] = [boxes(after, 0, 1)[0], chip.getBoundingClientRect()];
+          // At the end of a line, the stop may be on the next one.
+          return stop && stop.top < box.bottom ? [stop.left - box.right] : [];
+        });
+        return { signs, gaps };
+      });
+      const headings = found.signs.filter((sign) => /^h\d /.test(sign.name));
+      assert.ok(headings.length >= 2, JSON.stringify(found.signs));
+      for (const { name, away } of found.signs) {
+        assert.ok(Math.abs(away) < 6, `${name}: its sign is ${away} px below its line`);
+      }
+      assert.ok(found.gaps.length > 2, 'citations before a full stop');
+      for (const gap of found.gaps) {
+        assert.ok(gap > -3 && gap < 1.5, `${gap} px between a citation and its full stop`);
+      }
+    },
+    { viewport: { width: 1280, height: 900 } },
+  );
+});
+
 test('every paragraph has a link to itself, which the keyboard shows', async () => {
   await onPage(
     answer(),

@@ -54,8 +54,8 @@ fn the_command_can_be_repeated() {
     let before = answers(&project);
     let again = project.run(&["add", "new"]);
     again.ends_with(0);
-    assert_eq!(again.stdout.matches(": already there, as `content/answers/").count(), 5);
-    assert!(again.stdout.ends_with("0 answers added, 5 already there\n"), "{again:?}");
+    assert_eq!(again.stdout.matches(": already in the archive, as `content/answers/").count(), 5);
+    assert!(again.stdout.ends_with("0 answers added, 5 already in the archive\n"), "{again:?}");
     assert_eq!(again.stderr, "");
     // Line ends, and front matter that was added here, don't make another answer.
     let one = fs::read_to_string(project.path("new/000_8acbd1f2792065bd.txt")).expect("text");
@@ -66,13 +66,15 @@ fn the_command_can_be_repeated() {
     let args = ["add", "new", "again.txt", "fresh.txt", "fresh.txt"];
     let dry = project.run(&[&args[..], &["--dry-run"]].concat());
     dry.ends_with(0);
-    let end = "1 answer could be added, 7 already there; nothing was written\n";
+    let end = "1 answer could be added, 6 already in the archive, 1 given twice; nothing was \
+               written\n";
     assert!(dry.stdout.ends_with(end), "{dry:?}");
     assert_eq!(answers(&project), before);
     let run = project.run(&args);
     run.ends_with(0);
-    assert!(run.stdout.contains("fresh.txt: already there\n"), "{run:?}");
-    let end = "1 answer added, 7 already there; `catena build` publishes it\n";
+    assert!(run.stdout.contains("fresh.txt: given twice\n"), "{run:?}");
+    let end =
+        "1 answer added, 6 already in the archive, 1 given twice; `catena build` publishes it\n";
     assert!(run.stdout.ends_with(end), "{run:?}");
     assert_eq!(answers(&project).len(), before.len() + 1);
 }
@@ -164,13 +166,29 @@ fn a_stream_of_records_adds_each_under_an_id_from_its_text() {
         let (code, out, _) = add_stream(&project, stream.as_bytes());
         assert_eq!(
             (code, out.lines().last().expect("a line")),
-            (Some(0), "0 answers added, 3 already there")
+            (Some(0), "0 answers added, 3 already in the archive")
         );
+        // Each record is named by its place and its question.
+        let stored = format!(
+            "already in the archive, as `content/answers/001_{}.txt`",
+            names[1].split(['_', '.']).nth(1).expect("an id")
+        );
+        let line = stream.lines().position(|line| line == "Is dust bright?").expect("a line");
+        let named = format!("standard input, line {line} (“Is dust bright?”): {stored}\n");
+        assert!(out.contains(&named), "{named}{out}");
+        let (_, out, _) = add_stream(&empty(), stream.repeat(2).as_bytes());
+        let repeated = "(“Is rain wet?”): the same record as at line 1\n";
+        assert!(out.contains(repeated), "{out}");
+        assert!(out.contains("3 answers added, 3 given twice; "), "{out}");
         // A file with several records does the same; an id in its name belongs to none of them.
         let more = plain_record("Is fog grey?", "5 May 2026");
         project.file("all_2222222222222222.txt", format!("{more}{stream}").as_bytes());
         let run = project.run(&["add", "all_2222222222222222.txt"]);
-        assert!(run.ends_with(0).stdout.contains("1 answer added, 3 already there"), "{run:?}");
+        assert!(
+            run.ends_with(0).stdout.contains("1 answer added, 3 already in the archive"),
+            "{run:?}"
+        );
+        assert!(run.stdout.contains("all_2222222222222222.txt, line "), "{run:?}");
         assert_eq!(answers(&project)[3], format!("003_{}.txt", id(&more)));
         project.run(&["build", "--base-url", "https://example.org/a", "--strict"]).ends_with(0);
     }

@@ -136,3 +136,45 @@ fn an_archive_with_a_cut_record_has_all_its_pages() {
         assert_eq!(answers.count(), count, "{}, cut at {at}", seeds[nth].path);
     });
 }
+
+#[test]
+fn an_end_in_few_words_is_found_where_it_can_be_known() {
+    let format = RecordFormat::new(&Settings::default()).expect("the defaults are sound");
+    let is_cut_off = |answer: &str| {
+        let text = format!("Antigravity Q&A\nWhy?\nAnswered by m · 3 May 2026\nAnswer\n{answer}");
+        let file = InputFile { path: "a.txt".to_owned(), bytes: text.into() };
+        parse::parse(&file, &format).diagnostics.iter().any(|found| found.code == "cut-off")
+    };
+    for cut in [
+        "So it is.\n- one [AG-2025.0",
+        "- so [AG-2025.04-1387, AG-20",
+        "- so (AG-2025.04-1",
+        "Yes, says AG-",
+        "See [this](https://a.exam",
+        "- It is so.\n- It is not.\n- It may",
+        "1. It is so.\n2. It is **not.**\n3. It may be a li",
+        "It is (",
+        "- anti-",
+        "Yes,",
+    ] {
+        assert!(is_cut_off(cut), "{cut}");
+    }
+    for whole in [
+        "Yes",
+        "So it is.\n- one\n- two\n- three",
+        "- one\n- two.\n- three",
+        "- It is so.\n- not",
+        "- It is so.\n- It is not.\n- It may be.",
+        "- a,\n- b,\n- c,",
+        "- See AG-2025.04-1387",
+        "- See [AG-2025.04-1387]",
+        "It costs 5–10",
+        "1. one\n2. two",
+        "- [x] done",
+        "- See [this](https://a.example)",
+        "| a |\n|---|\n| b-",
+        "The AG is",
+    ] {
+        assert!(!is_cut_off(whole), "{whole}");
+    }
+}

@@ -355,7 +355,10 @@ fn shown(nodes: &[Inline]) -> String {
             Inline::Sub(inner) => tag("sub", &shown(inner)),
             Inline::Sup(inner) => tag("sup", &shown(inner)),
             Inline::Footnote(number) => format!("<note {number}>"),
-            Inline::Link { href, text } => format!("<a {href}>{}</a>", shown(text)),
+            Inline::Link { href, title: None, text } => format!("<a {href}>{}</a>", shown(text)),
+            Inline::Link { href, title: Some(title), text } => {
+                format!("<a {href} \"{title}\">{}</a>", shown(text))
+            }
             Inline::Break => "<br>".to_owned(),
         })
         .collect()

@@ -239,6 +239,40 @@ fn what_leaves_the_archive_leaves_edited_pages_too() {
     }
 }
 
+/// The keys in a cache from before the record are those of the pages without it, so an edited page
+/// seems to be made of the same as the new one.
+#[test]
+fn what_leaves_the_archive_leaves_edited_pages_with_an_older_cache() {
+    let published = archive();
+    let text = fs::read(published.path(LEAVING)).expect("is there");
+    published.remove(LEAVING).build(&[]).ends_with(0);
+    let before = tree(&published.path("cache"));
+    published.file(LEAVING, &text).build(&[]).ends_with(0);
+    let showing = holding(&published.output_tree(), LEAVING_ID).into_iter();
+    let showing: Vec<String> =
+        showing.filter(|path| !path.starts_with("data/") && !path.starts_with('.')).collect();
+    for way in WAYS {
+        let project = Project::new();
+        for part in ["content", "themes", "site.yaml", "public"] {
+            project.copy(&published.path(part), part);
+        }
+        for (path, bytes) in &before {
+            project.file(&format!("cache/{path}"), bytes);
+        }
+        for path in &showing {
+            let path = format!("public/{path}");
+            let mut bytes = fs::read(project.path(&path)).expect("is there");
+            bytes.extend_from_slice(b" edited");
+            project.file(&path, &bytes);
+        }
+        leave(&project, way);
+        project.build(&[]).ends_with(0);
+        let site = project.output_tree();
+        assert_eq!(holding(&site, WORD), [""; 0], "{way:?}");
+        assert_eq!(holding(&site, " edited"), [""; 0], "{way:?}");
+    }
+}
+
 /// A list shows the names of works and tags also where it doesn't lead to the answer.
 #[test]
 fn names_that_leave_with_a_record_leave_edited_lists() {

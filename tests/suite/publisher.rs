@@ -112,6 +112,27 @@ fn an_id_in_a_question_leads_to_its_row() {
 }
 
 #[test]
+fn an_id_in_a_question_leads_to_the_work_of_another_record() {
+    let project = two_records();
+    let question = "Does AG-2025.04-1127 hold, and [AG-2025.04-9999]?";
+    project.record("003_3333333333333333.txt", &record(question, "5 May 2026", "Yes.", &[], &[]));
+    let heading = || {
+        project.build(&["--allow-removals"]).ends_with(0);
+        let tree = project.output_tree();
+        let page = String::from_utf8_lossy(&tree["answers/3333333333333333.html"]).into_owned();
+        let heading = page.split("<h1").nth(1).and_then(|rest| rest.split("</h1>").next());
+        heading.expect("a heading").to_owned()
+    };
+    let linked = heading();
+    assert!(linked.contains("href=\"../sources/ag-2025-04-1127.html\""), "{linked}");
+    assert_eq!(linked.matches("href").count(), 1, "{linked}");
+    // The link goes with the work.
+    project.remove(&format!("content/answers/{ONE}")).remove(&format!("content/answers/{TWO}"));
+    let bare = heading();
+    assert!(bare.contains("AG-2025.04-1127") && !bare.contains("href"), "{bare}");
+}
+
+#[test]
 fn a_line_that_is_nearly_a_marker_is_read_and_reported_once() {
     let byline = "Answered by claude-haiku-4-5 · 3 May 2026";
     let meant = "did you mean `Answered by <model> · <date>`?";
@@ -358,8 +379,7 @@ fn allowed_diagnostics_are_silent_and_never_fail() {
     let strict = project.run(&["check", "--summary", "--strict"]);
     assert!(strict.ends_with(1).stdout.contains(&line), "{}", strict.stdout);
 
-    let allow =
-        "diagnostics:\n  allow: [unknown-category, no-base-url, duplicate-id, conflicting-title]\n";
+    let allow = "diagnostics:\n  allow: [unknown-category, no-base-url, conflicting-title]\n";
     project.settings(allow);
     for _ in 0..2 {
         let run = project.run(&["build", "--strict"]);
@@ -370,6 +390,10 @@ fn allowed_diagnostics_are_silent_and_never_fail() {
     // An error is reported in any case.
     project.record("007_1111111111111111.txt", &plain_record("Again?", "6 May 2026"));
     project.run(&["check"]).ends_with(1).says("error[duplicate-id]");
+    project.settings("title: A\ndiagnostics:\n  allow: [no-base-url, duplicate-id]\n");
+    let run = project.run(&["check"]);
+    run.ends_with(2).says("`duplicate-id` is an error, which can't be allowed");
+    run.says("site.yaml:3:3");
     project.settings("diagnostics: {allow: [unknown-categori]}\n");
     project.run(&["check"]).ends_with(2).says("did you mean `unknown-category`?");
 }

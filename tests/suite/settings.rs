@@ -7,7 +7,7 @@ use catena::config::{self, Settings};
 use serde_json::{Value, json};
 
 use crate::init::all_set;
-use crate::project::{Project, root};
+use crate::project::{Project, plain_record, root};
 
 fn schema() -> Value {
     serde_json::from_str(config::SCHEMA).expect("the schema is JSON")
@@ -356,4 +356,30 @@ fn every_command_has_completions_and_a_manual_page() {
     assert!(first.contains("catena\\-init(1)") && !first.contains("catena\\-help"));
     project.file("taken", b"a file");
     project.run(&["man", "--out", "taken"]).ends_with(3).says("taken");
+}
+
+#[test]
+fn a_missing_theme_or_content_folder_is_an_error_at_its_line() {
+    let project = Project::new();
+    project.record("000_1111111111111111.txt", &plain_record("Is it so?", "3 May 2026"));
+    let wrong = "title: A\ntheme: jurnal\n";
+    project.settings(wrong);
+    for args in [&["build"][..], &["check"], &["config"]] {
+        let run = project.run(args);
+        run.ends_with(2).says("`theme`: unknown theme `jurnal`").says("site.yaml:2:1");
+    }
+    let run = project.run(&["build", "--theme", "jurnall"]);
+    run.ends_with(2).says("unknown theme `jurnall`");
+    assert!(!run.stderr.contains("site.yaml"), "{}", run.stderr);
+
+    project.settings("title: A\n\ncontent: contnt\n");
+    for args in [&["build"][..], &["check"], &["export", "--format", "jsonl"]] {
+        let run = project.run(args);
+        run.ends_with(2).says("`content`: the content folder `contnt` does not exist");
+        run.says("site.yaml:3:1").says("did you mean `content`?");
+    }
+    project.run(&["check", "--content", "content"]).ends_with(0);
+    let run = project.run(&["check", "--content", "contnt"]);
+    run.ends_with(2).says("the content folder `contnt` does not exist");
+    assert!(!run.stderr.contains("site.yaml"), "{}", run.stderr);
 }

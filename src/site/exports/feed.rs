@@ -201,7 +201,8 @@ fn made(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Move
     let parsed = parse::answer(&text.text()?, record.answer, &record.title, shared.format);
     let slug = |id: &WorkId| text.work_slug(id);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
-    let cites = Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url };
+    let cites =
+        Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url, elsewhere: None };
     let mut writer = HtmlWriter::new(cites, Labels::of(shared.interface));
     let mut html = String::new();
     if let Some(note) = &record.extra.note {

@@ -213,11 +213,12 @@ impl<'a> Writer<'a> {
                 Inline::Emphasis(inner) => self.wrapped("*", inner, out),
                 Inline::Strong(inner) => self.wrapped("**", inner, out),
                 Inline::Strike(inner) => self.wrapped("~~", inner, out),
-                Inline::Link { href, text } => {
+                Inline::Link { href, title, text } => {
                     before_link(out);
                     out.push('[');
                     self.nodes(text, out);
-                    let _ = write!(out, "]({})", destination(href));
+                    let title = title.as_deref().map(link_title).unwrap_or_default();
+                    let _ = write!(out, "]({}{title})", destination(href));
                 }
                 // Without tags: a reader of plain text sees `H₂O`.
                 Inline::Sub(_) | Inline::Sup(_) => {
@@ -385,6 +386,13 @@ fn code_span(code: &str) -> String {
 
 fn longest_run(text: &str, wanted: char) -> usize {
     text.split(|c| c != wanted).map(str::len).max().unwrap_or(0)
+}
+
+/// Returns the words about a link's target as they stand after it.
+fn link_title(title: &str) -> String {
+    let mut out = String::new();
+    escape_into(title, &mut out);
+    format!(" \"{}\"", out.replace('"', "\\\""))
 }
 
 /// Returns an address as the target of a link. Characters that would end it are percent-encoded.

@@ -185,6 +185,25 @@ fn a_citation_behind_an_exclamation_mark_is_no_picture() {
 }
 
 #[test]
+fn a_link_keeps_its_title_in_twins_and_feeds() {
+    let title = "two \"words\" <b> `c` & *d*";
+    let written = r#"[x](https://a.example "two \"words\" <b> \`c\` & *d*")"#;
+    let files = files(&settings(), &[record(1, written)]);
+    let twin = text(&files, "answers/0000000000000001.md");
+    let titles = pulldown_cmark::Parser::new(twin).filter_map(|event| match event {
+        pulldown_cmark::Event::Start(pulldown_cmark::Tag::Link { dest_url, title, .. }) => {
+            dest_url.starts_with("https://a.").then(|| title.to_string())
+        }
+        _ => None,
+    });
+    let titles: Vec<String> = titles.collect();
+    assert!(titles.len() >= 4 && titles.iter().all(|found| found == title), "{titles:?}");
+    let json = br#"title=\"two &quot;words&quot; &lt;b&gt; `c` &amp; *d*\""#;
+    let is_in = |bytes: &Vec<u8>| bytes.windows(json.len()).any(|part| part == json);
+    assert!(files.iter().any(|(path, bytes)| path.ends_with("feed.json") && is_in(bytes)));
+}
+
+#[test]
 fn a_twin_says_what_became_of_sources() {
     let file = |number: usize, text: &str| InputFile {
         path: format!("answers/{number:016x}.txt"),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Block, Inline, Moved, Record, RecordIx, Source, WorkId};
 use crate::parse;
 use crate::render::escape::escape;
-use crate::render::markup::{Cites, HtmlWriter, Labels};
+use crate::render::markup::{Cites, HtmlWriter, Labels, WorkAddress};
 use crate::site::page::gist::gist;
 use crate::site::page::json_ld;
 use crate::site::prelude::*;
@@ -37,6 +37,8 @@ declare! {
         thread: Option<InThread<'a>>,
         follow_ups: Vec<FollowUpAnswers<'a>>,
         related: Vec<RelatedAnswer<'a>>,
+        /// The works that its question names and the record doesn't.
+        works: Vec<WorkRef<'a>>,
     }
 }
 
@@ -103,6 +105,7 @@ impl FileKind for Answer {
                 .map(|all| answers_to(inventory, ix, all))
                 .collect(),
             related: related.collect(),
+            works: works_of_question(inventory, ix),
         }
     }
 
@@ -131,7 +134,7 @@ impl FileKind for Answer {
         let (version, disagreement, versions) = &inputs.versions;
         layout.with(AnswerView {
             id: record.id.to_string(),
-            question_html: text.question_html(),
+            question_html: text.question_html(&inputs.works),
             model: record.model.as_ref().zip(links.model).map(|(model, slug)| {
                 page.hrefs.link(&address::page("models", slug), model.as_str())
             }),
@@ -159,6 +162,17 @@ impl FileKind for Answer {
             disclaimer: record.disclaimer.as_deref().map(str::to_owned),
         })
     }
+}
+
+/// Returns works of other records that a record's question names.
+fn works_of_question<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Vec<WorkRef<'a>> {
+    let question = &*inventory.archive.records[ix.at()].question;
+    let full = inventory.full_record(ix);
+    let ids = inventory.format.ids(question).into_iter();
+    let ids = ids.map(|(start, end)| WorkId::new(&question[start..end]));
+    let others = ids.filter(|id| full.work(id).is_none());
+    let works: BTreeSet<_> = others.filter_map(|id| inventory.work(&id)).collect();
+    works.into_iter().map(|work| inventory.work_ref(work)).collect()
 }
 
 /// Returns the newest other answers to a record's question.
@@ -302,7 +316,7 @@ impl<'a> Text<'a> {
         let listed = |work: &WorkId| self.listed.contains_key(work);
         let labels = Labels::of(self.page.interface);
         let mut writer = HtmlWriter::new(
-            Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "" },
+            Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "", elsewhere: None },
             labels,
         );
         let block = |(number, block)| {
@@ -315,12 +329,18 @@ impl<'a> Text<'a> {
         self.parsed.blocks.iter().enumerate().map(block).collect()
     }
 
-    /// Returns the question for the page's heading: ids of works on this page lead to their rows.
-    fn question_html(&self) -> String {
+    /// Returns the question for the page's heading: ids of works on this page lead to their rows,
+    /// those of other works to their pages.
+    fn question_html(&self, others: &[WorkRef<'_>]) -> String {
         let nodes = parse::inline(&self.record.question, 0, self.page.format);
         let rows: BTreeSet<_> = source_rows(self.record).iter().filter_map(|row| row.id).collect();
+        let others: BTreeMap<_, _> =
+            others.iter().map(|work| (work.data().id, work.data().path)).collect();
+        let page_of = |id: &WorkId| others.get(id).map(|path| self.page.hrefs.to(path));
         let leads = |node: &Inline| match node {
-            Inline::Cite { ids, .. } => ids.iter().all(|id| rows.contains(&id.work)),
+            Inline::Cite { ids, .. } => {
+                ids.iter().all(|id| rows.contains(&id.work) || page_of(&id.work).is_some())
+            }
             _ => false,
         };
         if !Inline::any(&nodes, &leads) {
@@ -331,7 +351,9 @@ impl<'a> Text<'a> {
         // With the page's own name, as the text below has the anchors of first mentions.
         let own = self.page.hrefs.to(&address::answer(&self.record.id));
         let listed = |work: &WorkId| self.listed.contains_key(work);
-        let cites = Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: &own };
+        let elsewhere: Option<&WorkAddress<'_>> = Some(&page_of);
+        let cites =
+            Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: &own, elsewhere };
         let mut writer = HtmlWriter::new(cites, Labels::of(self.page.interface));
         writer.inline(&unlinked(nodes, &leads))
     }

@@ -131,7 +131,7 @@ fn changes(
     let pages = sides.map(|full| page.hrefs.to(&address::answer(&full.record().id)));
     let [mut old_writer, mut new_writer] = [0, 1].map(|at| {
         let (slug, listed, page) = (&slugs[at], &listed[at], &*pages[at]);
-        HtmlWriter::new(Cites::Rows { slug, chip: &chip, listed, page }, labels)
+        HtmlWriter::new(Cites::Rows { slug, chip: &chip, listed, page, elsewhere: None }, labels)
     });
     let blocks = |full: FullRecord<'_>| {
         let record = full.record();
