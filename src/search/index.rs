@@ -8,13 +8,15 @@ use super::bytes::{Damaged, small};
 use super::columns::{self, Columns};
 use super::document::{COVERING, stop_term};
 use super::open_index::{Fetch, IndexError, Location, Manifest, Outcome, Root, Store};
-use super::popularity;
+use super::names::NamedPage;
 use super::query::{Phrase, Word};
 use super::rank;
 use super::segment::{CARDS, COLUMNS, SMALL};
 use super::segment_words::LAST_BIT;
+use super::standing::{self, Standing};
 use super::table::{self, Card, FormRow, Positions, Postings, Section};
 use super::term_files::SHORTEST;
+use super::titles::{self, TITLES, TitleCard, Titled};
 use super::tokens::is_cjk;
 
 /// Maximum number of forms for the start of a word.
@@ -408,18 +410,49 @@ impl<F: Fetch> Reader<F> {
         Ok(())
     }
 
-    /// Returns how often the questions of some documents are asked.
-    pub(super) fn popularity(&self, wanted: &[u32]) -> Outcome<Vec<u32>> {
-        const BLOCK: u32 = popularity::BLOCK as u32;
+    /// Returns the standings of some documents.
+    pub(super) fn standings(&self, wanted: &[u32]) -> Outcome<Vec<Standing>> {
+        const BLOCK: u32 = standing::BLOCK as u32;
         let mut all = Vec::with_capacity(wanted.len());
         for wanted in wanted.chunk_by(|a, b| a / BLOCK == b / BLOCK) {
             let name =
-                self.manifest.popularity.get((wanted[0] / BLOCK) as usize).copied().flatten();
-            let block = name.map(|n| self.store.decode(&Location::Named(n), popularity::read));
+                self.manifest.standings.get((wanted[0] / BLOCK) as usize).copied().flatten();
+            let block = name.map(|n| self.store.decode(&Location::Named(n), standing::read));
             let block = block.transpose()?.unwrap_or_default();
-            all.extend(wanted.iter().map(|ordinal| popularity::number(&block, ordinal % BLOCK)));
+            let of = |ordinal: &u32| block.get((ordinal % BLOCK) as usize).copied();
+            all.extend(wanted.iter().map(|ordinal| of(ordinal).unwrap_or_default()));
         }
         Ok(all)
+    }
+
+    /// Returns the titles with any of some keys in the segment with a number.
+    pub(super) fn titled(&self, segment: usize, keys: &BTreeSet<String>) -> Outcome<Titled> {
+        let mut all = BTreeMap::new();
+        for key in keys {
+            let read = |file: &[u8], _| table::titled(file, key).map(Some);
+            let found = self.store.find(&self.roots[segment].terms, key, read)?;
+            all.extend(found.into_iter().flatten());
+        }
+        Ok(all.into_iter().collect())
+    }
+
+    /// Returns the numbers of the segments, each with its first ordinal and its documents.
+    pub(super) fn segments(&self) -> impl Iterator<Item = (usize, u32, u32)> {
+        self.roots.iter().enumerate().map(|(at, root)| (at, root.first, root.documents))
+    }
+
+    /// Returns a title of a segment, by its number after those of the documents.
+    pub(super) fn title(&self, segment: usize, number: u32) -> Outcome<TitleCard> {
+        let number = number as usize;
+        let location = self.store.numbered(&self.roots[segment].titles, number / TITLES)?;
+        self.store.decode(&location, |file| {
+            titles::read_cards(file)?.into_iter().nth(number % TITLES).ok_or(Damaged)
+        })
+    }
+
+    /// Returns the names of categories and models.
+    pub(super) fn names(&self) -> Outcome<Vec<NamedPage>> {
+        self.store.names(&self.manifest)
     }
 
     /// Returns the segment of an ordinal and the ordinal within it.

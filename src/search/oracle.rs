@@ -9,20 +9,21 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::document::{self, Document, Language};
 use super::query::{self, Phrase, Query, Word};
 use super::reader::{Answer, ENOUGH, FEW, Facets, Hit, Options, Sort, by_count};
-use super::{rank, tokens};
+use super::{Frame, NamedPage, Standing, rank, tokens};
 
 /// Documents by key.
 pub struct Oracle<'a> {
-    documents: &'a [Document],
+    pub(super) documents: &'a [Document],
     /// Lengths of each document's parts, its forms, and its stop words, each with whether the
     /// question has it.
     lengths: Vec<[u32; rank::FIELDS]>,
-    held: Vec<BTreeSet<String>>,
+    pub(super) held: Vec<BTreeSet<String>>,
     stops: Vec<BTreeMap<String, bool>>,
     keys: Vec<BTreeMap<String, Held>>,
     forms: BTreeMap<String, (u32, String)>,
-    stop: Vec<String>,
-    popularity: Vec<u32>,
+    pub(super) stop: Vec<String>,
+    pub(super) standings: Vec<Standing>,
+    pub(super) names: Vec<NamedPage>,
 }
 
 /// Documents with their scores: those with all words, and the best of the others.
@@ -42,8 +43,8 @@ struct Held {
 
 impl<'a> Oracle<'a> {
     /// Analyses the documents.
-    pub fn new(documents: &'a [Document], popularity: &[u32], code: &str) -> Self {
-        let language = Language::of(code);
+    pub fn new(documents: &'a [Document], frame: Frame<'_>) -> Self {
+        let language = Language::of(frame.language);
         let mut forms: BTreeMap<String, (u32, String)> = BTreeMap::new();
         let (mut lengths, mut stops, mut held, mut keys) = (vec![], vec![], vec![], vec![]);
         for document in documents {
@@ -67,7 +68,8 @@ impl<'a> Oracle<'a> {
             keys.push(in_keys);
         }
         let stop = language.stop.iter().map(|&word| word.to_owned()).collect();
-        Self { documents, lengths, held, stops, keys, forms, stop, popularity: popularity.to_vec() }
+        let (standings, names) = (frame.standings.to_vec(), frame.names.to_vec());
+        Self { documents, lengths, held, stops, keys, forms, stop, standings, names }
     }
 
     /// Answers a query.
@@ -107,6 +109,7 @@ impl<'a> Oracle<'a> {
             }
             found = self.matching(&query, &readings);
         }
+        answer.direct = self.direct(text, &query, &readings);
         if found.full.len() >= ENOUGH {
             found.partial.clear();
         }
@@ -131,7 +134,7 @@ impl<'a> Oracle<'a> {
                 found.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap());
             }
             if options.sort == Sort::Asked {
-                found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(self.popularity[ordinal]));
+                found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(self.standings[ordinal].asked));
             }
             found.retain(|&(ordinal, _)| seen.insert(self.documents[ordinal].group));
             answer.hits.extend(found.iter().map(|&hit| self.hit(hit, is_full)));
@@ -219,7 +222,7 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    fn key(&self, form: &str) -> String {
+    pub(super) fn key(&self, form: &str) -> String {
         self.forms.get(form).map_or_else(|| form.to_owned(), |(_, key)| key.clone())
     }
 
@@ -327,7 +330,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// Returns whether a document passes dates, filters and negations.
-    fn is_left(&self, query: &Query, ordinal: usize) -> bool {
+    pub(super) fn is_left(&self, query: &Query, ordinal: usize) -> bool {
         let day = self.documents[ordinal].date.map(document::day);
         let filter = |filter: &String| self.meets(ordinal, filter);
         query.after.is_none_or(|after| day.is_some_and(|day| day >= after))

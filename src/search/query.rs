@@ -260,6 +260,12 @@ fn is_state(value: &str) -> bool {
     value.eq_ignore_ascii_case("gap")
 }
 
+/// Returns the first day of a day or month, and the day after the last one; `None` for a year, which
+/// is a word.
+pub(super) fn day_or_month(text: &str) -> Option<(u32, u32)> {
+    (text.len() > 4).then(|| days(text)).flatten()
+}
+
 /// Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`, and the day after the last one.
 fn days(value: &str) -> Option<(u32, u32)> {
     let length = match value.len() {
