@@ -12,7 +12,7 @@ use super::list::Kind;
 use super::tokens::{self, Role};
 
 /// Titles in a file.
-pub const TITLES: usize = 32;
+pub const TITLES: usize = 128;
 
 /// Titles with a word, by number; and how many different words each of them has, up to 255.
 pub type Titled = Vec<(u32, u8)>;

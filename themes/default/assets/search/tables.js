@@ -38,7 +38,7 @@ export const CARDS = 32;
 export const COLUMNS = 8192;
 /** Documents in one file of standings. */
 export const STANDINGS = 2048;
-export const TITLES = 32;
+export const TITLES = 128;
 
 /** Another version of the program made the index. */
 export class OtherVersion extends Error {}
