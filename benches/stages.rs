@@ -136,8 +136,7 @@ fn index_archive(bencher: Bencher<'_, '_>) {
     let pages = vec![String::new(); archive.works.len()];
     let document = |ordinal| search::document(archive, RecordIx(ordinal), &pages, format(), texts);
     bencher.bench_local(|| {
-        let index =
-            search::index(frame, &document, &mut |file| drop(black_box(file)));
+        let index = search::index(frame, &document, &mut |file| drop(black_box(file)));
         index.expect("texts in memory");
     });
 }

@@ -139,15 +139,11 @@ static INDEX: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let mut files = BTreeMap::new();
     let dated = u32::try_from(documents.len()).expect("few");
     let frame = Frame { standings: &standings, dated, names: &[], language: "en" };
-    search::index(
-        frame,
-        &|ordinal| Ok(documents[ordinal as usize].clone()),
-        &mut |file| {
-            let mut payload = Vec::new();
-            flate2::read::GzDecoder::new(&*file.bytes).read_to_end(&mut payload).expect("gzip");
-            files.insert(file.path, payload);
-        },
-    )
+    search::index(frame, &|ordinal| Ok(documents[ordinal as usize].clone()), &mut |file| {
+        let mut payload = Vec::new();
+        flate2::read::GzDecoder::new(&*file.bytes).read_to_end(&mut payload).expect("gzip");
+        files.insert(file.path, payload);
+    })
     .expect("documents that are made already");
     files
 });

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::document::typed_filter;
 use super::index::Reader;
-use super::names::{Group, NamedPage};
+use super::names::{Group, NamedPage, token_set};
 use super::open_index::{Fetch, Outcome};
 use super::query::{self, Query};
 use super::tokens;
@@ -55,11 +55,17 @@ pub type Keys = [BTreeSet<String>; 3];
 type Candidate = (usize, u8, usize, u32);
 
 impl<F: Fetch> Reader<F> {
-    /// Returns the pages that a query names; `words` has the keys of its words. A query with filters
-    /// or negations asks for answers alone.
+    /// Returns the pages that a query names; `words` has the keys of its words. A query with filters,
+    /// negations or `OR` asks for answers alone.
     pub(super) fn direct(&self, text: &str, query: &Query, words: &[Keys]) -> Outcome<Vec<Direct>> {
-        let alone = Query { words: query.words.clone(), phrases: query.phrases.clone(), ..Query::default() };
-        if *query != alone {
+        let alone = Query {
+            words: query.words.clone(),
+            phrases: query.phrases.clone(),
+            ..Query::default()
+        };
+        let joined = query.words.iter().any(|word| !word.or.is_empty())
+            || query.phrases.iter().any(|phrase| !phrase.or.is_empty());
+        if *query != alone || joined {
             return Ok(Vec::new());
         }
         let mut all = self.answers_named(text.trim(), query)?;
@@ -74,7 +80,10 @@ impl<F: Fetch> Reader<F> {
         let ordinals: Vec<u32> = if let Some((first, next)) = query::day_or_month(text) {
             (self.before(first)?..self.before(next)?).rev().take(MOST).collect()
         } else if is_id(query) {
-            self.filter(&typed_filter("id", text))?.into_iter().map(|(ordinal, _)| ordinal).collect()
+            self.filter(&typed_filter("id", text))?
+                .into_iter()
+                .map(|(ordinal, _)| ordinal)
+                .collect()
         } else {
             Vec::new()
         };
@@ -187,10 +196,7 @@ impl<F: Fetch> Reader<F> {
         let whole: BTreeSet<&str> = whole.collect();
         let mut found: Vec<(usize, Direct)> = Vec::new();
         for NamedPage { group, id, name, path } in self.names()? {
-            let mut held = BTreeSet::new();
-            tokens::tokens(&format!("{id} {name}"), 0, |token, _, _| {
-                held.insert(token.to_owned());
-            });
+            let held = token_set(&format!("{id} {name}"));
             let is_begun = |last: &str| {
                 let long = last.chars().count() > 1 || last.contains(tokens::is_cjk);
                 held.contains(last) || long && held.iter().any(|token| token.starts_with(last))

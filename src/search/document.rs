@@ -199,6 +199,11 @@ fn filter_value(value: &str) -> Cow<'_, str> {
 /// Ends the filter of an arXiv archive that includes its classes.
 pub const COVERING: &str = ".*";
 
+/// Returns the filter of a category, without the classes of an archive.
+pub fn category_filter(id: &str) -> String {
+    format!("cat:{}", filter_value(id))
+}
+
 /// Returns the filter for a typed value: all words of a model's name; a category without a class
 /// includes its classes.
 pub fn typed_filter(field: &str, value: &str) -> String {

@@ -78,8 +78,7 @@ fn titles(
             follow_up: None,
         }
     };
-    let mut titles: Vec<Title> =
-        works.chain(unlisted.map(|work| (work, ""))).map(work).collect();
+    let mut titles: Vec<Title> = works.chain(unlisted.map(|work| (work, ""))).map(work).collect();
     let path = format!("answers/{}.html#keep-exploring", record.id);
     let numbered = (0..FOLLOW_UPS).zip(&record.follow_ups);
     titles.extend(numbered.map(|(number, follow_up)| Title {

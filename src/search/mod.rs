@@ -8,13 +8,13 @@
 mod batch;
 mod bytes;
 mod columns;
+mod direct;
 mod document;
 mod feedback;
 mod from_record;
 mod index;
 #[cfg(test)]
 mod laws;
-mod direct;
 mod list;
 mod names;
 mod open_index;
@@ -38,8 +38,8 @@ use crate::model::Moved;
 use bytes::{FORMAT, put, put_len, put_str};
 
 pub use bytes::{IndexFile, Name};
-pub use document::{Document, Language, SourceLine, Title};
 pub use direct::{Direct, DirectKind};
+pub use document::{Document, Language, SourceLine, Title};
 pub use from_record::{document, standings};
 pub use index::Reader;
 pub use names::{Group, NamedPage};

@@ -1,7 +1,10 @@
 //! The names of categories and models, each with its page: one small file.
 
+use std::collections::BTreeSet;
+
 use super::bytes::{Cursor, Damaged, put_len, put_str};
 use super::list::Kind;
+use super::tokens;
 
 /// What a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +26,15 @@ pub struct NamedPage {
     pub name: String,
     /// Path of its page in the site.
     pub path: String,
+}
+
+/// Returns the tokens of a text, of all roles.
+pub fn token_set(text: &str) -> BTreeSet<String> {
+    let mut held = BTreeSet::new();
+    tokens::tokens(text, 0, |token, _, _| {
+        held.insert(token.to_owned());
+    });
+    held
 }
 
 pub fn write(names: &[NamedPage]) -> Vec<u8> {

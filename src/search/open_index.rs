@@ -11,8 +11,8 @@ use super::MANIFEST;
 use super::bytes::{self, Cursor, Damaged, FORMAT, Name};
 use super::list::{Kind, PAGE};
 use super::names::{self, NamedPage};
-use super::standing;
 use super::segment::Summary;
+use super::standing;
 
 /// Source of the files of an index.
 pub trait Fetch {

@@ -22,6 +22,11 @@ type Readings = Vec<(u32, Vec<String>)>;
 
 impl Oracle<'_> {
     pub(super) fn direct(&self, text: &str, query: &Query, words: &[Readings]) -> Vec<Direct> {
+        if query.words.iter().any(|word| !word.or.is_empty())
+            || query.phrases.iter().any(|phrase| !phrase.or.is_empty())
+        {
+            return Vec::new();
+        }
         let Query { words: typed, phrases, .. } = query.clone();
         if *query != (Query { words: typed, phrases, ..Query::default() }) {
             return Vec::new();
@@ -57,9 +62,9 @@ impl Oracle<'_> {
         for (segment, range) in super::segments(count).into_iter().enumerate() {
             for (number, titled) in self.titles(range).into_iter().enumerate() {
                 let class = |readings: &Readings| {
-                    let mut held = readings.iter().filter(|(_, keys)| {
-                        keys.iter().any(|key| titled.keys.contains(key))
-                    });
+                    let mut held = readings
+                        .iter()
+                        .filter(|(_, keys)| keys.iter().any(|key| titled.keys.contains(key)));
                     held.next().map(|(class, _)| *class)
                 };
                 let classes: Option<Vec<u32>> = words.iter().map(class).collect();
@@ -71,7 +76,8 @@ impl Oracle<'_> {
             }
         }
         found.sort_by_key(|(order, _)| *order);
-        let (mut pages, mut looked): (BTreeMap<DirectKind, Vec<Direct>>, usize) = Default::default();
+        let (mut pages, mut looked): (BTreeMap<DirectKind, Vec<Direct>>, usize) =
+            Default::default();
         for page in found.into_iter().filter_map(|(_, page)| page) {
             let is_thread = matches!(&page, Ok(direct) if direct.kind == DirectKind::Thread);
             looked += usize::from(!is_thread);

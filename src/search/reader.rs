@@ -230,11 +230,13 @@ impl<F: Fetch> Reader<F> {
     /// Reads each word as typed.
     fn as_typed<'a>(&self, words: &'a [Word]) -> Outcome<Vec<ReadWord<'a>>> {
         let read = |(at, word): (usize, &'a Word)| {
-            let key = self.key_of(word)?;
-            let held = self.term(&key)?.into_iter();
+            let own = word.alternatives().map(|word| self.key_of(word));
+            let own = own.collect::<Outcome<BTreeSet<String>>>()?;
+            let held = self.any(&own.iter().map(String::as_str).collect())?.into_iter();
             let documents = held.map(|(ordinal, gain)| (ordinal, (0, gain))).collect();
-            let keys = [[key].into(), BTreeSet::new(), BTreeSet::new()];
-            Ok(ReadWord { word, is_last: at + 1 == words.len(), documents, keys })
+            // Alternatives are typed in full.
+            let is_last = at + 1 == words.len() && word.or.is_empty();
+            Ok(ReadWord { word, is_last, documents, keys: [own, BTreeSet::new(), BTreeSet::new()] })
         };
         words.iter().enumerate().map(read).collect()
     }
@@ -248,8 +250,9 @@ impl<F: Fetch> Reader<F> {
                 changed |= self.complete(read)?;
             }
             if read.documents.is_empty() {
-                let variants = self.spellings(read.word)?;
-                let typed = read.word.text.clone();
+                let is_joined = !read.word.or.is_empty();
+                let variants = if is_joined { Vec::new() } else { self.spellings(read.word)? };
+                let typed = read.word.typed();
                 match variants.first() {
                     Some(best) => answer.corrections.push((typed, best.form.clone())),
                     None => answer.missing.push(typed),
@@ -475,7 +478,7 @@ fn drop_common(words: &mut Vec<ReadWord<'_>>) -> Vec<String> {
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by_key(|&at| (words[at].documents.is_empty(), words[at].documents.len(), at));
     let beyond: BTreeSet<usize> = order.into_iter().skip(query::MOST).collect();
-    let dropped = beyond.iter().map(|&at| words[at].word.text.clone()).collect();
+    let dropped = beyond.iter().map(|&at| words[at].word.typed()).collect();
     let mut at = 0..;
     words.retain(|_| !beyond.contains(&at.next().expect("it has no end")));
     dropped

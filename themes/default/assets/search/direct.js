@@ -34,7 +34,8 @@ const MOST_TITLES = 32;
  */
 export async function directHits(files, text, query, words) {
   const alone = { ...emptyQuery(), words: query.words, phrases: query.phrases };
-  if (JSON.stringify(query) !== JSON.stringify(alone)) return [];
+  const isJoined = [...query.words, ...query.phrases].some(({ or }) => or);
+  if (isJoined || JSON.stringify(query) !== JSON.stringify(alone)) return [];
   const all = await Promise.all([answersNamed(files, text.trim(), query), titledPages(files, words), namedPages(files, query)]);
   return all.flat().sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }

@@ -9,7 +9,7 @@ import { directHits } from "./direct.js";
 import { Files, Missing } from "./files.js";
 import * as feedback from "./feedback.js";
 import { any, completions, filtered, gatherForms, holding, keyOf, keyOfWord, phrase, spellings, term } from "./lookup.js";
-import { isEmpty, MOST, parse } from "./query.js";
+import { alternatives, isEmpty, MOST, parse, typed } from "./query.js";
 import * as rank from "./rank.js";
 import { isCjk } from "./tokens.js";
 
@@ -199,18 +199,21 @@ async function matches(files, query, forms) {
   const [allowed, all] = await Promise.all([
     allow(files, query, forms),
     Promise.all(query.words.map(async (word, i) => {
-      const key = await keyOfWord(files, word);
-      return { word, key, found: await term(files, key), isLast: i + 1 === query.words.length };
+      const own = await Promise.all(alternatives(word).map((one) => keyOfWord(files, one)));
+      // Alternatives are typed in full.
+      const isLast = i + 1 === query.words.length && own.length === 1;
+      return { word, own, found: await any(files, [...new Set(own)]), isLast };
     })),
   ]);
   const phrased = await Promise.all(query.phrases.flatMap(({ words }) => words).map(([word]) => keyOf(files, word)));
   const keysOfPhrases = phrased.map((key) => [new Set([key]), new Set(), new Set()]);
   if (all.length === 0) return { ...nothing(), full: without(query, allowed), keys: keysOfPhrases };
   const kept = rarest(all.map(({ found }) => found.ordinals.length));
-  const dropped = all.filter((_, i) => !kept.has(i)).map(({ word }) => word.text);
-  const words = await Promise.all(all.filter((_, i) => kept.has(i)).map(async ({ word, key, found, isLast }) => {
-    await gatherForms(files, word.text, key, forms);
-    const keys = /** @type {import("./direct.js").Keys} */ ([new Set([key]), new Set(), new Set()]);
+  const dropped = all.filter((_, i) => !kept.has(i)).map(({ word }) => typed(word));
+  const words = await Promise.all(all.filter((_, i) => kept.has(i)).map(async ({ word, own, found, isLast }) => {
+    await Promise.all(alternatives(word).map(({ text }, i) => gatherForms(files, text, own[i], forms)));
+    const key = own[0];
+    const keys = /** @type {import("./direct.js").Keys} */ ([new Set(own), new Set(), new Set()]);
     const reading = { word, key, keys, isLast, ...dense(found, count), held: found.ordinals.length };
     if (isLast && isLong(word)) await complete(files, reading, forms);
     return reading;
@@ -244,10 +247,10 @@ const scored = ({ ordinals, scores }) => ({ ordinals, scores: scores.map(rank.pa
 async function addFeedback(files, words, full, partial) {
   const order = [full, scored(partial)].flatMap(({ ordinals, scores }) => inOrder(files, ordinals, scores, "relevance", null));
   const hits = await hitsOf(files, order, full.ordinals.length).more(feedback.HITS);
-  const texts = new Set(words.map(({ word }) => word.text));
+  const texts = new Set(words.flatMap(({ word }) => alternatives(word)).map(({ text }) => text));
   const isKnown = (/** @type {string} */ form) => files.manifest.stop.has(form) || texts.has(form);
   const forms = feedback.sharedForms(hits.map(({ question }) => question), isKnown);
-  const keys = new Set(words.map(({ key }) => key));
+  const keys = new Set(words.flatMap(({ keys: [own] }) => [...own]));
   const read = await Promise.all(forms.map(async ([form, weight]) => ({ key: await keyOf(files, form), weight })));
   const taken = read.filter(({ key }) => !keys.has(key) && keys.add(key));
   const found = await Promise.all(taken.map(({ key }) => term(files, key)));
@@ -394,11 +397,11 @@ async function widen(files, words, report, forms) {
   const changed = await Promise.all(words.map(async (reading) => {
     const completed = reading.isLast && !isLong(reading.word) && (await complete(files, reading, forms));
     if (reading.held > 0) return { completed, near: null };
-    const near = await spellings(files, reading.word);
+    const near = reading.word.or ? [] : await spellings(files, reading.word);
     return { completed: (await addVariants(files, near, 2, reading, forms)) || completed, near };
   }));
   for (const [i, { near }] of changed.entries()) {
-    const { text } = words[i].word;
+    const text = typed(words[i].word);
     if (near?.length) report.corrections.push([text, near[0].form]);
     else if (near) report.missing.push(text);
   }
