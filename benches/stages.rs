@@ -131,11 +131,12 @@ fn plan_site(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn index_archive(bencher: Bencher<'_, '_>) {
     let (archive, texts) = archive();
-    let (asked, dated) = (search::popularity(archive), RecordIx::new(archive.records.len()).0);
-    let document = |ordinal| search::document(archive, RecordIx(ordinal), format(), texts);
+    let (standings, dated) = (search::standings(archive), RecordIx::new(archive.records.len()).0);
+    let frame = search::Frame { standings: &standings, dated, names: &[], language: "en" };
+    let pages = vec![String::new(); archive.works.len()];
+    let document = |ordinal| search::document(archive, RecordIx(ordinal), &pages, format(), texts);
     bencher.bench_local(|| {
-        let index =
-            search::index(&asked, dated, &document, "en", &mut |file| drop(black_box(file)));
+        let index = search::index(frame, &document, &mut |file| drop(black_box(file)));
         index.expect("texts in memory");
     });
 }

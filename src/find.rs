@@ -12,11 +12,15 @@ use serde::Serialize;
 
 use crate::diagnostic::{counted, visible};
 use crate::error::Error;
-use crate::search::{Answer, Fetch, Hit, MANIFEST, Options, Reader, unread_filters};
+use crate::search::{
+    Answer, Direct, DirectKind, Fetch, Hit, MANIFEST, Options, Reader, unread_filters,
+};
 
 /// The results, as `--json` prints them. The field order is part of the format.
 #[derive(Debug, Serialize)]
 pub struct Found<'a> {
+    /// Pages that the query names, by an id, a date, a name or the words of a title.
+    pub direct: &'a [Direct],
     /// Number of records that contain all words.
     pub total: usize,
     /// The best matches, one for each question: those with all words first.
@@ -70,14 +74,17 @@ pub fn ids(output: &Path) -> Option<Vec<String>> {
 /// Returns an answer as data, with the notices of its query.
 pub fn data(answer: &Answer, notices: Vec<String>) -> Found<'_> {
     let hits = answer.hits.iter().map(|hit| FoundHit { hit, path: page_of(hit) });
-    Found { total: answer.total, hits: hits.collect(), notices }
+    Found { direct: &answer.direct, total: answer.total, hits: hits.collect(), notices }
 }
 
 /// Returns a sentence for each word or filter of a query that was not searched for as typed.
 pub fn notices(answer: &Answer, query: &str) -> Vec<String> {
     let corrected = answer.corrections.iter();
     let corrected = corrected.map(|(wrong, right)| format!("searched `{right}` for `{wrong}`"));
-    let missing = answer.missing.iter().map(|word| format!("no answer contains `{word}`"));
+    // An id or a date is found by name, and need not stand in an answer.
+    let is_name = answer.direct.iter().any(|direct| direct.kind == DirectKind::Answer);
+    let missing = answer.missing.iter().filter(|_| !is_name);
+    let missing = missing.map(|word| format!("no answer contains `{word}`"));
     let dropped = (!answer.dropped.is_empty()).then(|| {
         let words: Vec<String> = answer.dropped.iter().map(|word| format!("`{word}`")).collect();
         let them = "the most common of more than 16 words";
@@ -92,9 +99,20 @@ fn page_of(hit: &Hit) -> String {
     format!("answers/{}.html", hit.id)
 }
 
-/// Returns an answer as text for the terminal: two lines a hit, its question and its page.
+/// Returns an answer as text for the terminal: two lines a hit, its title and its page.
 pub fn text(answer: &Answer, output: &Path) -> String {
     let mut out = String::new();
+    for Direct { kind, title, path } in &answer.direct {
+        let kind = match kind {
+            DirectKind::Answer => "answer",
+            DirectKind::Work => "source",
+            DirectKind::Thread => "thread",
+            DirectKind::Question => "open question",
+            DirectKind::Category => "category",
+            DirectKind::Model => "model",
+        };
+        out.push_str(&format!("{}\n  {kind} · {}\n", visible(title), output.join(path).display()));
+    }
     let full = answer.hits.iter().filter(|hit| hit.full).count();
     for (at, hit) in answer.hits.iter().enumerate() {
         if at == full {
@@ -110,7 +128,7 @@ pub fn text(answer: &Answer, output: &Path) -> String {
         out.push_str(&format!("\n  {date}{}{}\n", visible(&model), page.display()));
     }
     match (answer.total, answer.hits.len()) {
-        (0, 0) => out + "no answer matches\n",
+        (0, 0) if answer.direct.is_empty() => out + "no answer matches\n",
         (0, _) => out,
         (total, _) => out + &counted(total, "answer matches\n", "answers match\n"),
     }

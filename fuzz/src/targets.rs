@@ -12,7 +12,7 @@ use catena::model::{Archive, Block, HeldTexts, Inline, InputFile, Record, Record
 use catena::parse::{self, RecordFormat};
 use catena::render::answer_diff;
 use catena::render::markup::{Cites, HtmlWriter, Labels, text_html};
-use catena::search::{self, Fetch, Options, Reader, Sort};
+use catena::search::{self, Fetch, Frame, Options, Reader, Sort};
 use catena::{export, link, math as formulas};
 
 static SYNTAX: LazyLock<RecordFormat> =
@@ -135,27 +135,24 @@ static INDEX: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let (records, texts) =
         HeldTexts::of((0..40).map(|number| record(number, words[number % words.len()])));
     let (archive, _) = link::link(records, &texts).expect("holds all texts");
-    let asked = search::popularity(&archive);
+    let standings = search::standings(&archive);
     let documents: Vec<_> = ordinals(&archive, &texts);
     let mut files = BTreeMap::new();
-    search::index(
-        &asked,
-        u32::try_from(documents.len()).expect("few"),
-        &|ordinal| Ok(documents[ordinal as usize].clone()),
-        "en",
-        &mut |file| {
-            let mut payload = Vec::new();
-            flate2::read::GzDecoder::new(&*file.bytes).read_to_end(&mut payload).expect("gzip");
-            files.insert(file.path, payload);
-        },
-    )
+    let dated = u32::try_from(documents.len()).expect("few");
+    let frame = Frame { standings: &standings, dated, names: &[], language: "en" };
+    search::index(frame, &|ordinal| Ok(documents[ordinal as usize].clone()), &mut |file| {
+        let mut payload = Vec::new();
+        flate2::read::GzDecoder::new(&*file.bytes).read_to_end(&mut payload).expect("gzip");
+        files.insert(file.path, payload);
+    })
     .expect("documents that are made already");
     files
 });
 
 fn ordinals(archive: &Archive, texts: &HeldTexts) -> Vec<search::Document> {
     let records = 0..archive.records.len();
-    let document = |at| search::document(archive, RecordIx::new(at), &SYNTAX, texts);
+    let pages = vec![String::new(); archive.works.len()];
+    let document = |at| search::document(archive, RecordIx::new(at), &pages, &SYNTAX, texts);
     records.map(document).collect::<Result<_, _>>().expect("holds all texts")
 }
 

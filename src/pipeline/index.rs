@@ -15,7 +15,8 @@ use crate::cache::{Segment, Trust, load_segments, store_segments};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, RecordIx};
-use crate::search::{self, IndexFile, MANIFEST, Name, Summary};
+use crate::search::{self, Frame, IndexFile, MANIFEST, Name, Summary};
+use crate::site::IndexInputs;
 use crate::watch::Watch;
 use crate::write::{Batch, Check, Decision, Update};
 
@@ -27,8 +28,7 @@ const WAITING: usize = 1 << 20;
 /// # Errors
 /// A file that can't be staged; the signal that stopped it.
 pub(super) fn index(
-    archive: &Archive,
-    content: &ContentFolder,
+    (archive, content, inputs): (&Archive, &ContentFolder, &IndexInputs),
     language: &str,
     (cache, trust): (&Path, Trust),
     update: &Update<'_>,
@@ -41,7 +41,8 @@ pub(super) fn index(
         Trust::Stat | Trust::Bytes => load_segments(cache).into_iter().collect(),
     };
     let (waiting, decided) = (Vec::new(), BTreeMap::new());
-    let mut index = Index { archive, content, language, update, watch, waiting, size: 0, decided };
+    let mut index =
+        Index { archive, content, inputs, language, update, watch, waiting, size: 0, decided };
     let mut segments = Vec::new();
     let mut summaries = Vec::new();
     for range in search::segments(RecordIx::new(records.len()).0) {
@@ -63,7 +64,8 @@ pub(super) fn index(
     }
     let dated = records.iter().take_while(|record| record.date.is_some()).count();
     let dated = RecordIx::new(dated).0;
-    for file in search::ending(&summaries, &search::popularity(archive), dated, language) {
+    let (standings, names) = (&*search::standings(archive), &*inputs.names);
+    for file in search::ending(&summaries, Frame { standings, dated, names, language }) {
         index.add(file)?;
     }
     index.stage_waiting()?;
@@ -76,6 +78,7 @@ pub(super) fn index(
 struct Index<'a> {
     archive: &'a Archive,
     content: &'a ContentFolder,
+    inputs: &'a IndexInputs,
     language: &'a str,
     update: &'a Update<'a>,
     watch: &'a dyn Watch,
@@ -104,10 +107,11 @@ impl Index<'_> {
 
     fn segment(&mut self, range: Range<u32>) -> Result<Segment, Error> {
         let (mut paths, mut added) = (BTreeSet::new(), Ok(()));
-        let Self { archive, content, language, watch, .. } = *self;
+        let Self { archive, content, inputs, language, watch, .. } = *self;
         let document = |ordinal| {
             watch.step();
-            search::document(archive, RecordIx(ordinal), &content.format, &content.texts)
+            let pages = &inputs.work_pages;
+            search::document(archive, RecordIx(ordinal), pages, &content.format, &content.texts)
         };
         let summary = search::segment_of(range, &document, language, &mut |file| {
             if added.is_ok() && paths.insert(file.path.clone()) {
@@ -165,6 +169,11 @@ impl Index<'_> {
             let first = self.archive.versions(RecordIx(ordinal)).first();
             let back = ordinal.saturating_sub(first.map_or(ordinal, |first| first.0));
             hasher.update(&back.to_le_bytes());
+            // Two works may share a slug; then a suffix tells their pages apart.
+            let links = &self.archive.links[ordinal as usize];
+            for work in links.cites.iter().chain(links.sources.iter().flatten()) {
+                hasher.update(self.inputs.work_pages[work.at()].as_bytes());
+            }
         }
         Fingerprint::finish(&hasher)
     }

@@ -95,12 +95,15 @@ fn stages(
     let (update, pages) = target.begin(keys(job, theme), paths, ownership, watch)?;
     content.texts.hold_all();
     let pages = render::pages(&site, &templates, pages, &update, watch)?;
+    let inputs_of_index = site.index_inputs();
     drop((site, templates));
     // The index needs much memory, and reads each text once.
     content.texts.release();
 
     let cache = (&*target.cache_file("segments"), trust);
-    let index = index::index(&archive, &content, &job.settings.language, cache, &update, watch)?;
+    let language = &job.settings.language;
+    let from = (&archive, &content, &inputs_of_index);
+    let index = index::index(from, language, cache, &update, watch)?;
     stop_if_signalled(watch)?;
     run.report.commit = update.commit(pages, index)?;
     if is_settled && trust == Trust::Stat {

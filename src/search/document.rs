@@ -40,6 +40,8 @@ pub struct Document {
     pub has_gap: bool,
     /// Categories as they are shown, to filter and count by; repeats don't count.
     pub categories: Vec<String>,
+    /// Titles of the works that it lists or cites, and its follow-ups.
+    pub titles: Vec<Title>,
     /// Ordinal of the first record of the same question, which may be this one.
     pub group: u32,
 }
@@ -53,6 +55,19 @@ pub struct SourceLine {
     pub id: Option<String>,
     /// Category.
     pub category: Option<String>,
+}
+
+/// The title of a page, or a question that a page asks; a reader finds the page by its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Title {
+    /// The title as plain text.
+    pub text: String,
+    /// What is indexed: the title with its formulas as stored, and the id of a work.
+    pub words: String,
+    /// Path of the page in the site, with an anchor if it is about a part of it.
+    pub path: String,
+    /// For a follow-up, its number in the record, from 0.
+    pub follow_up: Option<u32>,
 }
 
 /// Positions between two texts of a document, so that no phrase spans them.
@@ -93,6 +108,11 @@ impl Language {
         Self { stemmer, stop: if primary == "en" { STOP_ENGLISH } else { &[] } }
     }
 
+    /// Returns whether a word says nothing about a document.
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stop.binary_search(&word).is_ok()
+    }
+
     /// Returns the key under which a form is indexed. A pure function of the form.
     pub fn key(&self, form: &str) -> String {
         match &self.stemmer {
@@ -102,6 +122,13 @@ impl Language {
             }
             _ => form.to_owned(),
         }
+    }
+}
+
+impl Document {
+    /// Returns the question as it is indexed.
+    pub fn question_words(&self) -> &str {
+        self.question_source.as_ref().unwrap_or(&self.question)
     }
 }
 
@@ -120,8 +147,7 @@ pub fn walk(document: &Document, mut found: impl FnMut(&str, usize, u32)) -> [u3
 
 /// Returns the texts of a document in the order of their positions, each with its part.
 fn texts(document: &Document) -> Vec<(usize, Cow<'_, str>)> {
-    let question = document.question_source.as_ref().unwrap_or(&document.question);
-    let mut texts = vec![(0, question.as_str().into())];
+    let mut texts = vec![(0, document.question_words().into())];
     for source in &document.sources {
         let mut line = String::with_capacity(source.title.len() + 48);
         line.push_str(&source.title);
@@ -172,6 +198,11 @@ fn filter_value(value: &str) -> Cow<'_, str> {
 
 /// Ends the filter of an arXiv archive that includes its classes.
 pub const COVERING: &str = ".*";
+
+/// Returns the filter of a category, without the classes of an archive.
+pub fn category_filter(id: &str) -> String {
+    format!("cat:{}", filter_value(id))
+}
 
 /// Returns the filter for a typed value: all words of a model's name; a category without a class
 /// includes its classes.

@@ -90,9 +90,13 @@ impl<F: Fetch> Reader<F> {
         let questions: Vec<String> = hits.into_iter().map(|hit| hit.question).collect();
         let is_known = |form: &str| {
             query::is_stop(form, &self.manifest.stop)
-                || words.iter().any(|read| read.word.text == form)
+                || words
+                    .iter()
+                    .flat_map(|read| read.word.alternatives())
+                    .any(|word| word.text == form)
         };
-        let keys = words.iter().map(|read| self.key_of(read.word));
+        let keys = words.iter().flat_map(|read| read.word.alternatives());
+        let keys = keys.map(|word| self.key_of(word));
         let mut keys = keys.collect::<Outcome<BTreeSet<String>>>()?;
         let mut first = 0;
         for (form, weight) in shared_forms(&questions, is_known) {

@@ -1,18 +1,20 @@
 //! Turns a record of the archive into a document. Reads files only through the [`Texts`] handle.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Document, SourceLine};
-use crate::model::{Archive, Block, Inline, Moved, RecordIx, Texts};
+use super::document::{Document, SourceLine, Title};
+use super::standing::{FOLLOW_UPS, Standing};
+use crate::model::{Archive, Block, Inline, Moved, RecordIx, Texts, WorkIx};
 use crate::parse::{self, RecordFormat};
 
-/// Returns the document of a record.
+/// Returns the document of a record. `work_pages` has the path of each work's page.
 ///
 /// # Errors
 /// The record was edited after it was parsed.
 pub fn document(
     archive: &Archive,
     ix: RecordIx,
+    work_pages: &[String],
     format: &RecordFormat,
     texts: &dyn Texts,
 ) -> Result<Document, Moved> {
@@ -46,7 +48,46 @@ pub fn document(
         tags: record.extra.tags.clone(),
         has_gap: !record.gaps.is_empty(),
         group: first.unwrap_or(&ix).0,
+        titles: titles(archive, ix, work_pages, format),
     })
+}
+
+/// Returns the titles of the works that a record lists or cites, and its follow-ups.
+fn titles(
+    archive: &Archive,
+    ix: RecordIx,
+    work_pages: &[String],
+    format: &RecordFormat,
+) -> Vec<Title> {
+    let (record, links) = (&archive.records[ix.at()], &archive.links[ix.at()]);
+    let listed: BTreeMap<WorkIx, &str> = (record.sources.iter().zip(&links.sources).rev())
+        .filter_map(|(source, work)| Some(((*work)?, &*source.title)))
+        .collect();
+    let unlisted = links.cites.iter().filter(|work| !listed.contains_key(work));
+    let works = listed.iter().map(|(work, title)| (work, *title));
+    let work = |(work, stored): (&WorkIx, &str)| {
+        let id = archive.works[work.at()].id.as_str();
+        let plain = match parse::prose(stored) {
+            Some(prose) => prose.to_owned(),
+            None => parse::flatten(&parse::inline(stored, 0, format)),
+        };
+        Title {
+            text: if plain.trim().is_empty() { id.to_owned() } else { plain },
+            words: format!("{} {id}", title(stored, format)),
+            path: work_pages[work.at()].clone(),
+            follow_up: None,
+        }
+    };
+    let mut titles: Vec<Title> = works.chain(unlisted.map(|work| (work, ""))).map(work).collect();
+    let path = format!("answers/{}.html#keep-exploring", record.id);
+    let numbered = (0..FOLLOW_UPS).zip(&record.follow_ups);
+    titles.extend(numbered.map(|(number, follow_up)| Title {
+        text: follow_up.plain.to_string(),
+        words: follow_up.plain.to_string(),
+        path: path.clone(),
+        follow_up: Some(number),
+    }));
+    titles
 }
 
 /// Returns a question with its formulas as stored, if it is shown differently.
@@ -66,15 +107,26 @@ fn title(title: &str, format: &RecordFormat) -> String {
     }
 }
 
-/// Returns by ordinal how often the archive asks each record's question: its answers, plus the
-/// records with a follow-up that asks it.
-pub fn popularity(archive: &Archive) -> Vec<u32> {
-    let number = |at: usize| {
-        let ix = RecordIx::new(at);
-        let times = archive.versions(ix).len() + archive.asked_from(ix).len();
-        u32::try_from(times).unwrap_or(u32::MAX)
-    };
-    (0..archive.records.len()).map(number).collect()
+/// Returns by ordinal what later records change about each record.
+pub fn standings(archive: &Archive) -> Vec<Standing> {
+    let mut standings: Vec<Standing> = (0..archive.records.len())
+        .map(RecordIx::new)
+        .map(|ix| {
+            let times = archive.versions(ix).len() + archive.asked_from(ix).len();
+            let answers = archive.answers(ix);
+            let numbered = (0..FOLLOW_UPS).zip(&answers);
+            let open = numbered.filter(|(_, answers)| answers.is_empty());
+            Standing {
+                asked: u32::try_from(times).unwrap_or(u32::MAX),
+                open: open.fold(0, |mask, (number, _)| mask | 1 << number),
+                begins_thread: false,
+            }
+        })
+        .collect();
+    for thread in &archive.threads {
+        standings[thread.root.at()].begins_thread = true;
+    }
+    standings
 }
 
 /// Appends the text of blocks, one line each.

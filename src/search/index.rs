@@ -6,15 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bytes::{Damaged, small};
 use super::columns::{self, Columns};
-use super::document::{COVERING, stop_term};
+use super::document::{COVERING, category_filter, stop_term};
+use super::names::{Group, NamedPage, token_set};
 use super::open_index::{Fetch, IndexError, Location, Manifest, Outcome, Root, Store};
-use super::popularity;
-use super::query::{Phrase, Word};
+use super::query::{OR, Phrase, Word};
 use super::rank;
 use super::segment::{CARDS, COLUMNS, SMALL};
 use super::segment_words::LAST_BIT;
+use super::standing::{self, Standing};
 use super::table::{self, Card, FormRow, Positions, Postings, Section};
 use super::term_files::SHORTEST;
+use super::titles::{self, TITLES, TitleCard, Titled};
 use super::tokens::is_cjk;
 
 /// Maximum number of forms for the start of a word.
@@ -130,11 +132,24 @@ impl<F: Fetch> Reader<F> {
 
     /// Returns the documents that match a filter, see [`super::document::typed_filter`].
     pub(super) fn filter(&self, filter: &str) -> Outcome<Found> {
+        if filter.contains(OR) {
+            return self.union(filter.split(OR));
+        }
+        if filter == "is:open" {
+            let all: Vec<u32> = (0..self.manifest.count).collect();
+            let standings = self.standings(&all)?.into_iter().zip(all);
+            return Ok(standings.filter(|(s, _)| s.open > 0).map(|(_, o)| (o, 0)).collect());
+        }
         if let Some(archive) = filter.strip_suffix(COVERING) {
             let mut found = self.term(archive)?;
             found.extend(self.term(filter)?);
             found.sort_unstable();
             found.dedup();
+            if found.is_empty() {
+                // The value may be a name.
+                let ids = self.categories_named(archive.strip_prefix("cat:").unwrap_or(archive))?;
+                return self.union(ids.iter().map(String::as_str));
+            }
             return Ok(found);
         }
         let Some(words) = filter.strip_prefix("model:").filter(|words| !words.starts_with('='))
@@ -148,6 +163,30 @@ impl<F: Fetch> Reader<F> {
             found.retain(|document| held.binary_search(document).is_ok());
         }
         Ok(found)
+    }
+
+    /// Returns the documents that match any of some filters.
+    fn union<'a>(&self, filters: impl Iterator<Item = &'a str>) -> Outcome<Found> {
+        let mut all = BTreeSet::new();
+        for filter in filters {
+            all.extend(self.filter(filter)?.into_iter().map(|(ordinal, _)| ordinal));
+        }
+        Ok(all.into_iter().map(|ordinal| (ordinal, 0)).collect())
+    }
+
+    /// Returns the filters of the categories whose name has all words of a text.
+    fn categories_named(&self, text: &str) -> Outcome<Vec<String>> {
+        let words = token_set(text);
+        let mut names = self.names()?;
+        let is_meant = |page: &NamedPage| {
+            page.group == Group::Category && !words.is_empty() && {
+                let held = token_set(&page.name);
+                words.iter().all(|word| held.contains(word))
+            }
+        };
+        names.retain(is_meant);
+        // By their own keys, so that an id which is no category leads nowhere.
+        Ok(names.iter().map(|page| category_filter(&page.id)).collect())
     }
 
     /// Returns the documents with this very form, not another form of its key.
@@ -175,8 +214,20 @@ impl<F: Fetch> Reader<F> {
         self.store.decode(&location, |file| table::section(file, number, key, count))
     }
 
-    /// Returns the documents with a phrase, each with the gain of its words.
+    /// Returns the documents with a phrase or one of its alternatives, each with the highest gain.
     pub(super) fn phrase(&self, phrase: &Phrase) -> Outcome<Found> {
+        let mut most: BTreeMap<u32, u64> = BTreeMap::new();
+        for phrase in phrase.alternatives() {
+            for (ordinal, gain) in self.single_phrase(phrase)? {
+                let most = most.entry(ordinal).or_default();
+                *most = gain.max(*most);
+            }
+        }
+        Ok(most.into_iter().collect())
+    }
+
+    /// Returns the documents with a phrase, each with the gain of its words.
+    fn single_phrase(&self, phrase: &Phrase) -> Outcome<Found> {
         let keys = phrase.words.iter().map(|(word, at)| Ok((self.key(word)?, *at)));
         let keys = keys.collect::<Outcome<Vec<_>>>()?;
         let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
@@ -408,18 +459,48 @@ impl<F: Fetch> Reader<F> {
         Ok(())
     }
 
-    /// Returns how often the questions of some documents are asked.
-    pub(super) fn popularity(&self, wanted: &[u32]) -> Outcome<Vec<u32>> {
-        const BLOCK: u32 = popularity::BLOCK as u32;
+    /// Returns the standings of some documents.
+    pub(super) fn standings(&self, wanted: &[u32]) -> Outcome<Vec<Standing>> {
+        const BLOCK: u32 = standing::BLOCK as u32;
         let mut all = Vec::with_capacity(wanted.len());
         for wanted in wanted.chunk_by(|a, b| a / BLOCK == b / BLOCK) {
-            let name =
-                self.manifest.popularity.get((wanted[0] / BLOCK) as usize).copied().flatten();
-            let block = name.map(|n| self.store.decode(&Location::Named(n), popularity::read));
+            let name = self.manifest.standings.get((wanted[0] / BLOCK) as usize).copied().flatten();
+            let block = name.map(|n| self.store.decode(&Location::Named(n), standing::read));
             let block = block.transpose()?.unwrap_or_default();
-            all.extend(wanted.iter().map(|ordinal| popularity::number(&block, ordinal % BLOCK)));
+            let of = |ordinal: &u32| block.get((ordinal % BLOCK) as usize).copied();
+            all.extend(wanted.iter().map(|ordinal| of(ordinal).unwrap_or_default()));
         }
         Ok(all)
+    }
+
+    /// Returns the titles with any of some keys in the segment with a number.
+    pub(super) fn titled(&self, segment: usize, keys: &BTreeSet<String>) -> Outcome<Titled> {
+        let mut all = BTreeMap::new();
+        for key in keys {
+            let read = |file: &[u8], _| table::titled(file, key).map(Some);
+            let found = self.store.find(&self.roots[segment].terms, key, read)?;
+            all.extend(found.into_iter().flatten());
+        }
+        Ok(all.into_iter().collect())
+    }
+
+    /// Returns the numbers of the segments, each with its first ordinal and its documents.
+    pub(super) fn segments(&self) -> impl Iterator<Item = (usize, u32, u32)> {
+        self.roots.iter().enumerate().map(|(at, root)| (at, root.first, root.documents))
+    }
+
+    /// Returns a title of a segment, by its number after those of the documents.
+    pub(super) fn title(&self, segment: usize, number: u32) -> Outcome<TitleCard> {
+        let number = number as usize;
+        let location = self.store.numbered(&self.roots[segment].titles, number / TITLES)?;
+        self.store.decode(&location, |file| {
+            titles::read_cards(file)?.into_iter().nth(number % TITLES).ok_or(Damaged)
+        })
+    }
+
+    /// Returns the names of categories and models.
+    pub(super) fn names(&self) -> Outcome<Vec<NamedPage>> {
+        self.store.names(&self.manifest)
     }
 
     /// Returns the segment of an ordinal and the ordinal within it.

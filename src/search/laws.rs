@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use super::oracle::Oracle;
 use super::table::{Positions, Section};
 use super::{
-    Answer, Document, Facets, Fetch, IndexFile, Options, Reader, Sort, SourceLine, index, segments,
+    Answer, Document, Facets, Fetch, Frame, Group, IndexFile, NamedPage, Options, Reader, Sort,
+    SourceLine, Standing, Title, index, segments,
 };
 
 /// An index in memory.
@@ -97,11 +98,25 @@ prop_compose! {
         model in prop::option::of(prop::sample::select(vec!["claude-haiku-4-5", "GPT 4o"])),
         day in prop::option::weighted(0.8, 0i64..900),
         group in 0usize..12,
+        follow_ups in prop::collection::vec(words(5), 0..3),
     ) -> (Document, usize) {
+        let work = |source: &SourceLine| source.id.as_ref().map(|id| Title {
+            text: source.title.clone(),
+            words: format!("{} {id}", source.title),
+            path: format!("sources/{id}.html"),
+            follow_up: None,
+        });
+        let asked = (0..).zip(&follow_ups).map(|(number, text)| Title {
+            text: text.clone(),
+            words: text.clone(),
+            path: "answers/a.html#keep-exploring".to_owned(),
+            follow_up: Some(number),
+        });
+        let titles = sources.iter().filter_map(work).chain(asked).collect();
         let categories = sources.iter().filter_map(|s: &SourceLine| s.category.clone()).collect();
         let start = NaiveDate::from_ymd_opt(2024, 1, 15).unwrap();
         let document = Document {
-            question, headings, answer: answer.join("\n"), sources, categories,
+            question, headings, answer: answer.join("\n"), sources, categories, titles,
             cited: vec!["AG-2025.04-9".to_owned()],
             model: model.map(str::to_owned),
             date: day.map(|day| start + chrono::Days::new(day.unsigned_abs() / 7 * 7)),
@@ -139,8 +154,10 @@ fn query() -> impl Strategy<Value = String> {
         3 => prop::sample::select(vec![
             "cat:hep-th", "-cat:cs.LG", "model:haiku", "model:\"GPT 4o\"", "cat:cs", "cat:astro-ph", "-cat:astro-ph", "model:HAIKU-4", "source:AG-2025.04-1127",
             "src:ag-2025.04-9", "after:2024-06", "before:2025", "after:2024-03-11", "-before:2025-02",
-            "before:2024-13", "cat:", "what:ever",
+            "before:2024-13", "cat:", "what:ever", "2024-02", "2024-01-15", "1eef", "gpt",
+            "is:open", "-is:open", "is:gap", "cat:\"latent networks\"", "cat:quantum", "-cat:latent",
         ]).prop_map(str::to_owned),
+        3 => Just("OR".to_owned()),
         1 => "\\PC{0,6}",
     ]
     .boxed();
@@ -163,19 +180,48 @@ fn misspell(word: &str, at: usize) -> String {
     letters.into_iter().collect()
 }
 
-/// Some numbers, the same for all versions of a question.
-fn popularity(documents: &[Document]) -> Vec<u32> {
-    documents.iter().map(|document| [1, 1, 2, 3, 7][document.group as usize % 5]).collect()
+/// Some standings; the numbers are the same for all versions of a question.
+fn standings(documents: &[Document]) -> Vec<Standing> {
+    let standing = |(at, document): (u32, &Document)| Standing {
+        asked: [1, 1, 2, 3, 7][document.group as usize % 5],
+        open: at % 7,
+        begins_thread: at % 3 == 1,
+    };
+    (0..).zip(documents).map(standing).collect()
+}
+
+fn names() -> Vec<NamedPage> {
+    let page = |group, id: &str, name: &str| NamedPage {
+        group,
+        id: id.to_owned(),
+        name: name.to_owned(),
+        path: format!("{id}.html"),
+    };
+    vec![
+        page(Group::Category, "cs.LG", "Latent Networks"),
+        page(Group::Category, "hep-th", "Quantum Fields"),
+        page(Group::Category, "quantum", ""),
+        page(Group::Model, "GPT 4o", ""),
+        page(Group::Model, "quantum-field-1", ""),
+    ]
+}
+
+/// Calls `use_frame` with the frame of an archive.
+fn with_frame<T>(documents: &[Document], use_frame: impl FnOnce(Frame<'_>) -> T) -> T {
+    let dated = documents.iter().filter(|document| document.date.is_some()).count();
+    let (standings, names) = (standings(documents), names());
+    let dated = u32::try_from(dated).unwrap();
+    use_frame(Frame { standings: &standings, dated, names: &names, language: "en" })
 }
 
 fn files(documents: &[Document]) -> BTreeMap<String, Vec<u8>> {
-    let dated = documents.iter().filter(|document| document.date.is_some()).count();
     let of = |ordinal: u32| Ok(documents[ordinal as usize].clone());
-    let count = |n: usize| u32::try_from(n).unwrap();
     let mut files = BTreeMap::new();
-    index(&popularity(documents), count(dated), &of, "en", &mut |IndexFile { path, bytes }| {
-        let before = files.insert(path, bytes.clone());
-        assert!(before.is_none_or(|before| before == bytes));
+    with_frame(documents, |frame| {
+        index(frame, &of, &mut |IndexFile { path, bytes }| {
+            let before = files.insert(path, bytes.clone());
+            assert!(before.is_none_or(|before| before == bytes));
+        })
     })
     .unwrap();
     files
@@ -190,7 +236,7 @@ proptest! {
         queries in prop::collection::vec(query(), 1..12),
         sort in prop::sample::select(&SORTS[..]),
     ) {
-        let oracle = Oracle::new(&documents, &popularity(&documents), "en");
+        let oracle = with_frame(&documents, |frame| Oracle::new(&documents, frame));
         let reader = Reader::open(files(&documents)).unwrap();
         let options = Options { limit: 20, sort, facets: true };
         for query in queries {
@@ -205,7 +251,8 @@ proptest! {
         queries in prop::collection::vec(query(), 1..6),
     ) {
         let reader = Reader::open(files(&documents)).unwrap();
-        for query in queries {
+        // A filter before `OR` would be one of its alternatives.
+        for query in queries.into_iter().filter(|query| !query.trim_start().starts_with("OR")) {
             let options = Options { facets: true, ..Options::default() };
             let all = reader.search(&query, options).unwrap();
             // Facets count full matches, or the others if there are none.
@@ -354,6 +401,7 @@ mod for_the_client {
             "corrections": answer.corrections,
             "missing": answer.missing,
             "dropped": answer.dropped,
+            "direct": answer.direct,
         })
     }
 
@@ -375,7 +423,7 @@ mod for_the_client {
             let documents = archive().new_tree(&mut runner).unwrap().current();
             let queries = prop::collection::vec(query(), QUERIES);
             let queries = queries.new_tree(&mut runner).unwrap().current();
-            let oracle = Oracle::new(&documents, &popularity(&documents), "en");
+            let oracle = with_frame(&documents, |frame| Oracle::new(&documents, frame));
             let mut cases = Vec::new();
             for (i, query) in queries.iter().enumerate() {
                 // The two sides may disagree on characters that are newer than the index.

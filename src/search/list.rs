@@ -28,8 +28,12 @@ pub enum Kind {
     Cards = b'C',
     /// Models, dates and categories.
     Columns = b'D',
-    /// Numbers of how often questions are asked.
-    Popularity = b'N',
+    /// What later records change about documents.
+    Standing = b'N',
+    /// Titles that lead to pages.
+    Titles = b'W',
+    /// Names of categories and models.
+    Names = b'A',
 }
 
 /// Entries of a page, and of the longest list without pages.

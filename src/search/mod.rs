@@ -8,6 +8,7 @@
 mod batch;
 mod bytes;
 mod columns;
+mod direct;
 mod document;
 mod feedback;
 mod from_record;
@@ -15,17 +16,21 @@ mod index;
 #[cfg(test)]
 mod laws;
 mod list;
+mod names;
 mod open_index;
 #[cfg(test)]
 mod oracle;
-mod popularity;
+#[cfg(test)]
+mod oracle_direct;
 mod query;
 mod rank;
 mod reader;
 mod segment;
 mod segment_words;
+mod standing;
 mod table;
 mod term_files;
+mod titles;
 mod tokens;
 mod word_tables;
 
@@ -33,13 +38,16 @@ use crate::model::Moved;
 use bytes::{FORMAT, put, put_len, put_str};
 
 pub use bytes::{IndexFile, Name};
-pub use document::{Document, Language, SourceLine};
-pub use from_record::{document, popularity};
+pub use direct::{Direct, DirectKind};
+pub use document::{Document, Language, SourceLine, Title};
+pub use from_record::{document, standings};
 pub use index::Reader;
+pub use names::{Group, NamedPage};
 pub use open_index::{Fetch, IndexError};
 pub use query::unread_filters;
 pub use reader::{Answer, Facets, Hit, Options, Sort};
 pub use segment::{DocumentOf, Summary, segment_of};
+pub use standing::Standing;
 
 /// The only file with a fixed name.
 pub const MANIFEST: &str = "search/manifest.bin";
@@ -50,42 +58,51 @@ pub const ADDRESS: &str = "search/*.bin";
 /// Documents of a full segment, and of the levels below it.
 const LEVELS: [u32; 3] = [65_536, 1_024, 16];
 
-/// Builds the whole index of a number of documents, of which the first `dated` have a date. Passes
-/// each file to `take` as soon as it is made, to save memory. A file may come twice, with equal
-/// bytes.
+/// An archive as its index sees it, apart from its documents.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// The standing of each document, by ordinal.
+    pub standings: &'a [Standing],
+    /// Number of documents with a date: they come first.
+    pub dated: u32,
+    /// The archive's categories and models.
+    pub names: &'a [NamedPage],
+    /// The archive's language code.
+    pub language: &'a str,
+}
+
+/// Builds the whole index of an archive. Passes each file to `take` as soon as it is made, to save
+/// memory. A file may come twice, with equal bytes.
 ///
 /// `document` returns the document of an ordinal; ordinals follow (date, id), undated last. It is
-/// called once for each, from several threads. `popularity` has, by ordinal, how often the archive
-/// asks the document's question. `language` is the archive's language code.
+/// called once for each, from several threads.
 ///
 /// # Errors
 /// A document can't be made.
 pub fn index(
-    popularity: &[u32],
-    dated: u32,
+    frame: Frame<'_>,
     document: &DocumentOf<'_>,
-    language: &str,
     take: &mut dyn FnMut(IndexFile),
 ) -> Result<(), Moved> {
-    let count = u32::try_from(popularity.len()).expect("an archive holds fewer than 2^32 records");
+    let count = bytes::small(frame.standings.len());
     let mut summaries = Vec::new();
     for range in segments(count) {
-        summaries.push(segment_of(range, document, language, take)?);
+        summaries.push(segment_of(range, document, frame.language, take)?);
     }
-    ending(&summaries, popularity, dated, language).into_iter().for_each(take);
+    ending(&summaries, frame).into_iter().for_each(take);
     Ok(())
 }
 
 /// Returns the files of an index outside its segments.
-pub fn ending(
-    segments: &[Summary],
-    popularity: &[u32],
-    dated: u32,
-    language: &str,
-) -> Vec<IndexFile> {
+pub fn ending(segments: &[Summary], frame: Frame<'_>) -> Vec<IndexFile> {
     let mut files = Vec::new();
-    let blocks = popularity::write(popularity, &mut files);
-    files.push(manifest(segments, &blocks, dated, language));
+    let blocks = standing::write(frame.standings, &mut files);
+    let names = (!frame.names.is_empty()).then(|| {
+        let (name, file) = bytes::file(&names::write(frame.names));
+        files.push(file);
+        name
+    });
+    files.push(manifest(segments, &blocks, names, frame));
     files
 }
 
@@ -103,9 +120,9 @@ pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
 /// Writes the manifest of an index.
 fn manifest(
     segments: &[Summary],
-    popularity: &[Option<Name>],
-    dated: u32,
-    language: &str,
+    standings: &[Option<Name>],
+    names: Option<Name>,
+    Frame { dated, language, .. }: Frame<'_>,
 ) -> IndexFile {
     let words = Language::of(language);
     let mut out = vec![list::Kind::Manifest as u8, FORMAT];
@@ -121,8 +138,8 @@ fn manifest(
         put(&mut out, first);
         put(&mut out, last);
     }
-    put_len(&mut out, popularity.len());
-    for block in popularity {
+    put_len(&mut out, standings.len());
+    for block in standings.iter().chain([&names]) {
         out.push(u8::from(block.is_some()));
         block.iter().for_each(|name| out.extend_from_slice(&name.0));
     }

@@ -10,8 +10,9 @@ use std::rc::Rc;
 use super::MANIFEST;
 use super::bytes::{self, Cursor, Damaged, FORMAT, Name};
 use super::list::{Kind, PAGE};
-use super::popularity;
+use super::names::{self, NamedPage};
 use super::segment::Summary;
+use super::standing;
 
 /// Source of the files of an index.
 pub trait Fetch {
@@ -56,9 +57,10 @@ pub struct Manifest {
     pub stop: Vec<String>,
     pub segments: Vec<Summary>,
     pub count: u32,
-    /// For each block of documents, the file of how often their questions are asked; `None` if all
-    /// are asked once.
-    pub popularity: Vec<Option<Name>>,
+    /// For each block of documents, the file of their standings; `None` if there is nothing to say.
+    pub standings: Vec<Option<Name>>,
+    /// The file of the names of categories and models, if there are any.
+    pub names: Option<Name>,
 }
 
 pub struct Root {
@@ -73,6 +75,8 @@ pub struct Root {
     pub cards: List,
     /// Models, dates and categories.
     pub columns: List,
+    /// Cards of titles.
+    pub titles: List,
 }
 
 pub struct List {
@@ -116,6 +120,12 @@ impl<F: Fetch> Store<F> {
             let root = root(bytes, first)?;
             if root.documents == summary.documents { Ok(root) } else { Err(Damaged) }
         })
+    }
+
+    /// Returns the names of categories and models.
+    pub fn names(&self, manifest: &Manifest) -> Outcome<Vec<NamedPage>> {
+        let named = manifest.names.map(|name| self.decode(&Location::Named(name), names::read));
+        Ok(named.transpose()?.unwrap_or_default())
     }
 
     pub fn decode<T>(
@@ -226,12 +236,14 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
         count = count.checked_add(documents).ok_or(Damaged)?;
         Ok(Summary { documents, root, days })
     })?;
-    let popularity =
-        cursor.list(|cursor| (cursor.byte()? != 0).then(|| cursor.name()).transpose())?;
-    if dated > count || popularity.len() != (count as usize).div_ceil(popularity::BLOCK) {
+    let optional =
+        |cursor: &mut Cursor<'_>| (cursor.byte()? != 0).then(|| cursor.name()).transpose();
+    let standings = cursor.list(optional)?;
+    let names = optional(&mut cursor)?;
+    if dated > count || standings.len() != (count as usize).div_ceil(standing::BLOCK) {
         return Err(Damaged);
     }
-    Ok(Manifest { dated, stop, segments, count, popularity })
+    Ok(Manifest { dated, stop, segments, count, standings, names })
 }
 
 fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
@@ -251,6 +263,7 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
         deletions: list()?,
         cards: list()?,
         columns: list()?,
+        titles: list()?,
     })
 }
 

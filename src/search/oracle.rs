@@ -7,22 +7,24 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::document::{self, Document, Language};
+use super::names::{Group, token_set};
 use super::query::{self, Phrase, Query, Word};
 use super::reader::{Answer, ENOUGH, FEW, Facets, Hit, Options, Sort, by_count};
-use super::{rank, tokens};
+use super::{Frame, NamedPage, Standing, rank, tokens};
 
 /// Documents by key.
 pub struct Oracle<'a> {
-    documents: &'a [Document],
+    pub(super) documents: &'a [Document],
     /// Lengths of each document's parts, its forms, and its stop words, each with whether the
     /// question has it.
     lengths: Vec<[u32; rank::FIELDS]>,
-    held: Vec<BTreeSet<String>>,
+    pub(super) held: Vec<BTreeSet<String>>,
     stops: Vec<BTreeMap<String, bool>>,
     keys: Vec<BTreeMap<String, Held>>,
     forms: BTreeMap<String, (u32, String)>,
-    stop: Vec<String>,
-    popularity: Vec<u32>,
+    pub(super) stop: Vec<String>,
+    pub(super) standings: Vec<Standing>,
+    pub(super) names: Vec<NamedPage>,
 }
 
 /// Documents with their scores: those with all words, and the best of the others.
@@ -42,8 +44,8 @@ struct Held {
 
 impl<'a> Oracle<'a> {
     /// Analyses the documents.
-    pub fn new(documents: &'a [Document], popularity: &[u32], code: &str) -> Self {
-        let language = Language::of(code);
+    pub fn new(documents: &'a [Document], frame: Frame<'_>) -> Self {
+        let language = Language::of(frame.language);
         let mut forms: BTreeMap<String, (u32, String)> = BTreeMap::new();
         let (mut lengths, mut stops, mut held, mut keys) = (vec![], vec![], vec![], vec![]);
         for document in documents {
@@ -67,7 +69,8 @@ impl<'a> Oracle<'a> {
             keys.push(in_keys);
         }
         let stop = language.stop.iter().map(|&word| word.to_owned()).collect();
-        Self { documents, lengths, held, stops, keys, forms, stop, popularity: popularity.to_vec() }
+        let (standings, names) = (frame.standings.to_vec(), frame.names.to_vec());
+        Self { documents, lengths, held, stops, keys, forms, stop, standings, names }
     }
 
     /// Answers a query.
@@ -78,10 +81,10 @@ impl<'a> Oracle<'a> {
             return answer;
         }
         let words = self.rarest(&query, &mut answer);
-        let is_last = |word: &Word| query.words.last() == Some(word);
+        let is_last = |word: &Word| query.words.last() == Some(word) && word.or.is_empty();
         // Readings of each word: the keys of each class.
         let mut readings: Vec<Vec<(u32, Vec<String>)>> =
-            words.iter().map(|word| vec![(0, vec![self.key_of(word)])]).collect();
+            words.iter().map(|word| vec![(0, self.own_keys(word))]).collect();
         let is_long = |word: &Word| {
             word.text.chars().count() >= 4 || word.text.chars().next().is_some_and(tokens::is_cjk)
         };
@@ -97,16 +100,20 @@ impl<'a> Oracle<'a> {
                     readings.push((1, self.completed(word)));
                 }
                 if readings.iter().flat_map(|(_, keys)| keys).all(|key| self.count(key) == 0) {
-                    let forms = self.spellings(word);
+                    let forms = match word.or.is_empty() {
+                        true => self.spellings(word),
+                        false => Vec::new(),
+                    };
                     match forms.first() {
                         Some(form) => answer.corrections.push((word.text.clone(), form.clone())),
-                        None => answer.missing.push(word.text.clone()),
+                        None => answer.missing.push(word.typed()),
                     }
                     readings.push((2, self.keys_of(&forms)));
                 }
             }
             found = self.matching(&query, &readings);
         }
+        answer.direct = self.direct(text, &query, &readings);
         if found.full.len() >= ENOUGH {
             found.partial.clear();
         }
@@ -131,7 +138,7 @@ impl<'a> Oracle<'a> {
                 found.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap());
             }
             if options.sort == Sort::Asked {
-                found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(self.popularity[ordinal]));
+                found.sort_by_key(|&(ordinal, _)| std::cmp::Reverse(self.standings[ordinal].asked));
             }
             found.retain(|&(ordinal, _)| seen.insert(self.documents[ordinal].group));
             answer.hits.extend(found.iter().map(|&hit| self.hit(hit, is_full)));
@@ -156,7 +163,8 @@ impl<'a> Oracle<'a> {
         for (at, hit) in hits.iter().enumerate() {
             let mut forms = BTreeSet::new();
             tokens::tokens(&self.documents[hit.3].question, 0, |token, _, role| {
-                let is_query = words.iter().any(|word| word.text == token);
+                let mut typed = words.iter().flat_map(Word::alternatives);
+                let is_query = typed.any(|word| word.text == token);
                 if role == tokens::Role::Word && !self.stop.contains(&token.to_owned()) && !is_query
                 {
                     forms.insert(token.to_owned());
@@ -172,7 +180,7 @@ impl<'a> Oracle<'a> {
             .map(|(form, held)| (held.iter().sum(), form))
             .collect();
         forms.sort_by_key(|(weight, form)| (std::cmp::Reverse(*weight), form.clone()));
-        let mut keys: Vec<String> = words.iter().map(|word| self.key_of(word)).collect();
+        let mut keys: Vec<String> = words.iter().flat_map(|word| self.own_keys(word)).collect();
         let mut taken: Vec<(u64, String)> = Vec::new();
         for (weight, form) in forms.into_iter().take(5) {
             let key = self.key(&form);
@@ -194,7 +202,7 @@ impl<'a> Oracle<'a> {
     fn rarest(&self, query: &Query, answer: &mut Answer) -> Vec<Word> {
         let mut words = query.words.clone();
         while words.len() > query::MOST {
-            let count = |word: &Word| match self.count(&self.key_of(word)) {
+            let count = |word: &Word| match self.gains(&self.own_keys(word)).len() {
                 0 => usize::MAX,
                 count => count,
             };
@@ -203,7 +211,7 @@ impl<'a> Oracle<'a> {
             words.remove(last);
         }
         let dropped = query.words.iter().filter(|word| !words.contains(word));
-        answer.dropped = dropped.map(|word| word.text.clone()).collect();
+        answer.dropped = dropped.map(Word::typed).collect();
         words
     }
 
@@ -219,7 +227,7 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    fn key(&self, form: &str) -> String {
+    pub(super) fn key(&self, form: &str) -> String {
         self.forms.get(form).map_or_else(|| form.to_owned(), |(_, key)| key.clone())
     }
 
@@ -228,6 +236,11 @@ impl<'a> Oracle<'a> {
             return format!("stop:{}", word.text);
         }
         self.key(&word.text)
+    }
+
+    /// Keys of a word and its alternatives.
+    fn own_keys(&self, word: &Word) -> Vec<String> {
+        word.alternatives().map(|word| self.key_of(word)).collect()
     }
 
     /// Keys of the forms that start with a word; none for the id of a document.
@@ -276,12 +289,6 @@ impl<'a> Oracle<'a> {
                 readings.iter().map(gains).collect()
             })
             .collect();
-        let phrases: Vec<HashMap<usize, u64>> = query
-            .phrases
-            .iter()
-            .flat_map(|phrase| &phrase.words)
-            .map(|(word, _)| self.gains(&[self.key(word)]))
-            .collect();
         // The lowest class in which any document contains each word, and its rarity there.
         let worths: Vec<(u32, u64)> = words
             .iter()
@@ -314,7 +321,11 @@ impl<'a> Oracle<'a> {
                     }
                 }
             }
-            let phrases = phrases.iter().filter_map(|gains| gains.get(&ordinal)).sum::<u64>();
+            let gain = |phrase: &Phrase| {
+                let held = phrase.alternatives().filter(|phrase| self.holds_alone(ordinal, phrase));
+                held.map(|phrase| self.phrase_gain(ordinal, phrase)).max().unwrap_or(0)
+            };
+            let phrases: u64 = query.phrases.iter().map(gain).sum();
             let scored = !words.is_empty() || !query.phrases.is_empty();
             if held == words.len() {
                 let score = if scored { rank::score(worst, sum + phrases) } else { 0.0 };
@@ -327,7 +338,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// Returns whether a document passes dates, filters and negations.
-    fn is_left(&self, query: &Query, ordinal: usize) -> bool {
+    pub(super) fn is_left(&self, query: &Query, ordinal: usize) -> bool {
         let day = self.documents[ordinal].date.map(document::day);
         let filter = |filter: &String| self.meets(ordinal, filter);
         query.after.is_none_or(|after| day.is_some_and(|day| day >= after))
@@ -342,7 +353,25 @@ impl<'a> Oracle<'a> {
     fn meets(&self, ordinal: usize, filter: &str) -> bool {
         let document = &self.documents[ordinal];
         let same = |a: &str, b: &str| tokens::normalise(a) == b;
+        if filter.contains(query::OR) {
+            return filter.split(query::OR).any(|filter| self.meets(ordinal, filter));
+        }
         let (field, value) = filter.split_once(':').unwrap();
+        if let ("cat", Some(name)) = (field, value.strip_suffix(".*")) {
+            let is_known = self.documents.iter().flat_map(|document| &document.categories);
+            let mut archives = is_known.map(|category| category.split('.').next().unwrap());
+            if !archives.any(|archive| same(archive, name)) {
+                // The value may be words of a category's name.
+                let words = token_set(name);
+                let named = self.names.iter().filter(|page| {
+                    page.group == Group::Category
+                        && !words.is_empty()
+                        && words.is_subset(&token_set(&page.name))
+                });
+                let ids: Vec<&String> = named.map(|page| &page.id).collect();
+                return document.categories.iter().any(|category| ids.contains(&category));
+            }
+        }
         match (field, &document.model) {
             ("cat", _) => document.categories.iter().any(|category| {
                 let archive = category.split('.').next().unwrap();
@@ -353,6 +382,7 @@ impl<'a> Oracle<'a> {
             }),
             ("tag", _) => document.tags.iter().any(|tag| same(tag, value)),
             ("id", _) => same(&document.id, value),
+            ("is", _) if value == "open" => self.standings[ordinal].open > 0,
             ("is", _) => document.has_gap,
             ("model", None) => false,
             ("model", Some(model)) => {
@@ -370,7 +400,16 @@ impl<'a> Oracle<'a> {
         }
     }
 
+    fn phrase_gain(&self, ordinal: usize, phrase: &Phrase) -> u64 {
+        let gain = |(word, _): &(String, u32)| self.gains(&[self.key(word)]).get(&ordinal).copied();
+        phrase.words.iter().filter_map(gain).sum()
+    }
+
     fn holds(&self, ordinal: usize, phrase: &Phrase) -> bool {
+        phrase.alternatives().any(|phrase| self.holds_alone(ordinal, phrase))
+    }
+
+    fn holds_alone(&self, ordinal: usize, phrase: &Phrase) -> bool {
         let positions = |word: &str| {
             let held = self.keys[ordinal].get(&self.key(word));
             held.map(|held| held.positions.clone()).unwrap_or_default()

@@ -40,13 +40,41 @@ pub struct Word {
     pub text: String,
     /// True if it is an id or another compound, which has no near spellings.
     pub whole: bool,
+    /// Other words of which a match may contain one instead, joined with `OR`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<Word>,
 }
+
+impl Word {
+    /// Returns the word and its alternatives.
+    pub fn alternatives(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.or)
+    }
+
+    /// Returns the word as typed.
+    pub fn typed(&self) -> String {
+        self.alternatives().map(|word| &*word.text).collect::<Vec<_>>().join(OR)
+    }
+}
+
+/// Joins alternatives. In filters, it stands between their keys, which have no capitals.
+pub const OR: &str = " OR ";
 
 /// Words at fixed distances.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Phrase {
     /// Each word and its distance from the first.
     pub words: Vec<(String, u32)>,
+    /// Other phrases of which a match may contain one instead, joined with `OR`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<Phrase>,
+}
+
+impl Phrase {
+    /// Returns the phrase and its alternatives.
+    pub fn alternatives(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.or)
+    }
 }
 
 impl Query {
@@ -55,9 +83,46 @@ impl Query {
     }
 }
 
+/// An item of a query as typed.
+#[derive(Clone, Copy)]
+enum Item<'a> {
+    Quoted(&'a str),
+    Filter(&'static str, &'a str),
+    Plain(&'a str),
+}
+
 /// Parses typed text. `stop` has the words that are not indexed.
 pub fn parse(text: &str, stop: &[String]) -> Query {
     let mut parser = Parser { query: Query::default(), common: Vec::new(), stop };
+    let items = items(text);
+    let mut at = 0;
+    while at < items.len() {
+        // Positive items with `OR` between each two.
+        let mut joined = vec![items[at].1];
+        while let [(false, one), (false, Item::Plain("OR")), (false, next), ..] = &items[at..]
+            && ![one, next].iter().any(|item| matches!(item, Item::Plain("OR")))
+        {
+            joined.push(*next);
+            at += 2;
+        }
+        if joined.len() == 1 || !parser.add_any(&joined) {
+            let negated = items[at].0;
+            joined.into_iter().for_each(|item| parser.add(item, negated));
+        }
+        at += 1;
+    }
+    let Parser { mut query, common, .. } = parser;
+    if query.words.is_empty() && query.phrases.is_empty() {
+        // If all words are stop words, the query searches for them.
+        let words = common.into_iter().map(|text| Word { text, whole: false, or: Vec::new() });
+        words.for_each(|word| push_up_to(MOST_WORDS, &mut query.words, word));
+    }
+    query
+}
+
+/// Splits typed text into items, each with whether it is negated.
+fn items(text: &str) -> Vec<(bool, Item<'_>)> {
+    let mut items = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let (negated, item) = match rest.strip_prefix('-') {
@@ -66,29 +131,31 @@ pub fn parse(text: &str, stop: &[String]) -> Query {
             }
             _ => (false, rest),
         };
-        rest = if let Some((inside, rest)) = quoted(item) {
-            if !parser.add_phrase(inside, negated) {
-                parser.add_words(inside, negated);
-            }
-            rest
-        } else if let Some((field, value, rest)) = field(item)
-            && parser.add_filter(field, value, negated)
+        let (found, after) = if let Some((inside, after)) = quoted(item) {
+            (Item::Quoted(inside), after)
+        } else if let Some((field, value, after)) = field(item)
+            && is_valid(field, value, negated)
         {
-            rest
+            (Item::Filter(field, value), after)
         } else {
-            let (word, rest) = split(item, |c| c.is_whitespace() || is_quote(c));
-            parser.add_words(word, negated);
-            rest
+            let (word, after) = split(item, |c| c.is_whitespace() || is_quote(c));
+            (Item::Plain(word), after)
         };
-        rest = rest.trim_start();
+        items.push((negated, found));
+        rest = after.trim_start();
     }
-    let Parser { mut query, common, .. } = parser;
-    if query.words.is_empty() && query.phrases.is_empty() {
-        // If all words are stop words, the query searches for them.
-        let words = common.into_iter().map(|text| Word { text, whole: false });
-        words.for_each(|word| push_up_to(MOST_WORDS, &mut query.words, word));
+    items
+}
+
+/// Returns whether a filter has a value that it can have.
+fn is_valid(field: &str, value: &str, negated: bool) -> bool {
+    match field {
+        "is" => is_state(value),
+        // The days around a period are no range.
+        "date" => !negated && days(value).is_some(),
+        _ if DATES.contains(&field) => days(value).is_some(),
+        _ => true,
     }
-    query
 }
 
 fn is_quote(c: char) -> bool {
@@ -153,12 +220,14 @@ pub fn unread_filters(text: &str) -> Vec<String> {
                 ));
             }
             Some(("is", value, _)) if !is_state(value) => {
+                let near = closest_name(&value.to_lowercase(), ["gap", "open"]).unwrap_or("gap");
                 unread.push(format!(
-                    "`is:{value}` is not a filter and was searched as words; did you mean `is:gap`?"
+                    "`is:{value}` is not a filter and was searched as words; did you mean \
+                     `is:{near}`?"
                 ));
             }
             None if is_name && !value.is_empty() && !value.starts_with("//") => {
-                let all = "filters are `model:`, `cat:`, `source:`, `tag:`, `id:`, `is:gap`, `date:`, \
+                let all = "filters are `model:`, `cat:`, `source:`, `tag:`, `id:`, `is:gap`, `is:open`, `date:`, \
                            `from:`, `until:`, `after:` and `before:`";
                 let near = closest_name(&name.to_lowercase(), FIELDS.map(|(typed, _)| typed));
                 let help = near.map_or(all.to_owned(), |near| format!("did you mean `{near}:`?"));
@@ -188,50 +257,101 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// Adds a filter; returns false if its value is invalid.
-    fn add_filter(&mut self, field: &str, value: &str, negated: bool) -> bool {
-        let query = &mut self.query;
-        if !DATES.contains(&field) {
-            if field == "is" && !is_state(value) {
-                return false;
+    fn add(&mut self, item: Item<'_>, negated: bool) {
+        match item {
+            Item::Quoted(text) => {
+                if !self.add_phrase(text, negated) {
+                    self.add_words(text, negated);
+                }
             }
-            let list = if negated { &mut query.without_filters } else { &mut query.filters };
-            push(list, typed_filter(field, value));
+            Item::Filter(field, value) => self.add_filter(field, value, negated),
+            Item::Plain(text) => self.add_words(text, negated),
+        }
+    }
+
+    /// Adds alternatives; returns false if they can't be joined: filters with words, or dates.
+    fn add_any(&mut self, items: &[Item<'_>]) -> bool {
+        let filter = |item: &Item<'_>| match item {
+            Item::Filter(field, value) if !DATES.contains(field) => {
+                Some(typed_filter(field, value))
+            }
+            _ => None,
+        };
+        if let Some(filters) = items.iter().map(filter).collect::<Option<Vec<_>>>() {
+            push(&mut self.query.filters, filters.join(OR));
             return true;
         }
-        let Some((first, next)) = days(value) else { return false };
+        if items.iter().any(|item| matches!(item, Item::Filter(..))) {
+            return false;
+        }
+        let words = |item: &Item<'_>| match item {
+            Item::Plain(text) => Some(self.words(text)).filter(|words| words.len() < 2),
+            _ => None,
+        };
+        if let Some(words) = items.iter().map(words).collect::<Option<Vec<_>>>() {
+            let mut words = words.into_iter().flatten();
+            let Some(first) = words.next() else { return false };
+            let word = Word { or: words.collect(), ..first };
+            push_up_to(MOST_WORDS, &mut self.query.words, word);
+            return true;
+        }
+        let phrase = |item: &Item<'_>| match item {
+            Item::Quoted(text) | Item::Plain(text) => self.phrase(text),
+            Item::Filter(..) => None,
+        };
+        let mut phrases = items.iter().filter_map(phrase);
+        let Some(first) = phrases.next() else { return false };
+        let phrase = Phrase { or: phrases.collect(), ..first };
+        push(&mut self.query.phrases, phrase);
+        true
+    }
+
+    fn add_filter(&mut self, field: &str, value: &str, negated: bool) {
+        let query = &mut self.query;
+        if !DATES.contains(&field) {
+            let list = if negated { &mut query.without_filters } else { &mut query.filters };
+            push(list, typed_filter(field, value));
+            return;
+        }
+        let Some((first, next)) = days(value) else { return };
         let (after, before) = match (field, negated) {
             ("after", false) | ("before", true) => (Some(first), None),
             ("before", false) | ("after", true) => (None, Some(first)),
             ("until", false) => (None, Some(next)),
             ("until", true) => (Some(next), None),
-            (_, false) => (Some(first), Some(next)),
-            // The days around a period are no range.
-            (_, true) => return false,
+            _ => (Some(first), Some(next)),
         };
         query.after = query.after.max(after);
         query.before = match (query.before, before) {
             (Some(one), Some(other)) => Some(one.min(other)),
             (one, other) => one.or(other),
         };
-        true
+    }
+
+    /// Returns the words of a text, without stop words.
+    fn words(&self, text: &str) -> Vec<Word> {
+        let mut found = Vec::new();
+        tokens::tokens(text, 0, |token, _, role| {
+            let is_word = role == Role::Word && !is_stop(token, self.stop);
+            if is_word || role == Role::Whole {
+                let (text, whole) = (token.to_owned(), role == Role::Whole);
+                found.push(Word { text, whole, or: Vec::new() });
+            }
+        });
+        found
     }
 
     fn add_words(&mut self, item: &str, negated: bool) {
-        let mut found = Vec::new();
-        tokens::tokens(item, 0, |token, _, role| {
-            if role == Role::Word && is_stop(token, self.stop) {
-                if !negated {
-                    self.common.push(token.to_owned());
-                }
-            } else if matches!(role, Role::Word | Role::Whole) {
-                found.push(Word { text: token.to_owned(), whole: role == Role::Whole });
-            }
-        });
+        let found = self.words(item);
         match (negated, found.as_slice()) {
             (true, [word]) => push(&mut self.query.without, word.text.clone()),
             (true, _) => _ = self.add_phrase(item, true),
             (false, _) => {
+                tokens::tokens(item, 0, |token, _, role| {
+                    if role == Role::Word && is_stop(token, self.stop) {
+                        self.common.push(token.to_owned());
+                    }
+                });
                 let words = &mut self.query.words;
                 found.into_iter().for_each(|word| push_up_to(MOST_WORDS, words, word));
             }
@@ -240,6 +360,14 @@ impl Parser<'_> {
 
     /// Adds a phrase; returns false for one of stop words only.
     fn add_phrase(&mut self, text: &str, negated: bool) -> bool {
+        let Some(phrase) = self.phrase(text) else { return false };
+        let list = if negated { &mut self.query.without_phrases } else { &mut self.query.phrases };
+        push(list, phrase);
+        true
+    }
+
+    /// Returns the phrase of a text; `None` if it has only stop words.
+    fn phrase(&self, text: &str) -> Option<Phrase> {
         let mut words: Vec<(String, u32)> = Vec::new();
         tokens::tokens(text, 0, |token, at, role| {
             if role == Role::Whole || role == Role::Word && !is_stop(token, self.stop) {
@@ -247,17 +375,21 @@ impl Parser<'_> {
             }
         });
         words.truncate(MOST);
-        let Some(&(_, first)) = words.first() else { return false };
+        let &(_, first) = words.first()?;
         words.iter_mut().for_each(|(_, at)| *at -= first);
-        let list = if negated { &mut self.query.without_phrases } else { &mut self.query.phrases };
-        push(list, Phrase { words });
-        true
+        Some(Phrase { words, or: Vec::new() })
     }
 }
 
 /// Returns whether answers can be filtered by this state.
 fn is_state(value: &str) -> bool {
-    value.eq_ignore_ascii_case("gap")
+    ["gap", "open"].iter().any(|state| value.eq_ignore_ascii_case(state))
+}
+
+/// Returns the first day of a day or month, and the day after the last one; `None` for a year, which
+/// is a word.
+pub(super) fn day_or_month(text: &str) -> Option<(u32, u32)> {
+    (text.len() > 4).then(|| days(text)).flatten()
 }
 
 /// Returns the first day of `yyyy`, `yyyy-mm` or `yyyy-mm-dd`, and the day after the last one.
@@ -328,6 +460,7 @@ mod tests {
         assert!(hints("after:may x").contains("`may` is not a date"));
         assert!(hints("until:5 x").contains("`until:2026`"));
         assert!(hints("is:odd").ends_with("did you mean `is:gap`?"));
+        assert!(hints("is:opne").ends_with("did you mean `is:open`?"));
         assert_eq!(unread_filters("topic:x ident:5").len(), 2);
     }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::direct::{Direct, Keys};
 use super::document;
 use super::index::{Found, Reader, Variant};
 use super::open_index::{Fetch, Outcome};
@@ -69,6 +70,8 @@ pub struct Answer {
     pub missing: Vec<String>,
     /// The most common words of a long query, which are not searched for.
     pub dropped: Vec<String>,
+    /// Pages that the query names.
+    pub direct: Vec<Direct>,
 }
 
 /// Misspelt words, each with its replacement.
@@ -122,6 +125,8 @@ pub(super) struct ReadWord<'a> {
     /// True for the last word of the query, which may be the start of one.
     is_last: bool,
     documents: Reading,
+    /// The keys of each class.
+    keys: Keys,
 }
 
 /// Documents with their scores, by ordinal.
@@ -150,7 +155,8 @@ impl<F: Fetch> Reader<F> {
         if query.is_empty() {
             return Ok(answer);
         }
-        let Matches { mut full, mut partial } = self.matches(&query, &mut answer)?;
+        let (Matches { mut full, mut partial }, keys) = self.matches(&query, &mut answer)?;
+        answer.direct = self.direct(text, &query, &keys)?;
         (answer.total, answer.partial) = (full.len(), partial.len());
         if options.facets {
             answer.facets = self.facets(if full.is_empty() { &partial } else { &full })?;
@@ -171,10 +177,10 @@ impl<F: Fetch> Reader<F> {
             Sort::Date => scores.sort_by_key(|&(ordinal, _)| self.age(ordinal)),
             Sort::Asked => {
                 let ordinals: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
-                let popularity = self.popularity(&ordinals)?;
-                let popularity: BTreeMap<u32, u32> = ordinals.into_iter().zip(popularity).collect();
+                let standings = self.standings(&ordinals)?.into_iter().map(|one| one.asked);
+                let asked: BTreeMap<u32, u32> = ordinals.into_iter().zip(standings).collect();
                 scores.sort_by(best);
-                scores.sort_by_key(|(ordinal, _)| Reverse(popularity[ordinal]));
+                scores.sort_by_key(|(ordinal, _)| Reverse(asked[ordinal]));
             }
         }
         Ok(())
@@ -186,15 +192,19 @@ impl<F: Fetch> Reader<F> {
         if ordinal < dated { dated - 1 - ordinal } else { count - 1 - ordinal + dated }
     }
 
-    /// Returns the matching documents. Reports words that are corrected, missing or dropped.
-    fn matches(&self, query: &Query, answer: &mut Answer) -> Outcome<Matches> {
+    /// Returns the matching documents, and the keys of each word, those in phrases included. Reports
+    /// words that are corrected, missing or dropped.
+    fn matches(&self, query: &Query, answer: &mut Answer) -> Outcome<(Matches, Vec<Keys>)> {
         let allowed = self.allowed(query)?;
+        let in_phrases = query.phrases.iter().flat_map(|phrase| &phrase.words);
+        let own = |word: &str| Ok([[self.key(word)?].into(), BTreeSet::new(), BTreeSet::new()]);
+        let mut keys = in_phrases.map(|(word, _)| own(word)).collect::<Outcome<Vec<Keys>>>()?;
         if query.words.is_empty() {
             let all = allowed.ordinals(self.manifest.count);
             let scored = !query.phrases.is_empty();
             let score = |o| if scored { rank::score(0, allowed.phrase_sum(o)) } else { 0.0 };
             let full = all.map(|ordinal| (ordinal, score(ordinal))).collect();
-            return Ok(Matches { full, ..Matches::default() });
+            return Ok((Matches { full, ..Matches::default() }, keys));
         }
         let mut words = self.as_typed(&query.words)?;
         answer.dropped = drop_common(&mut words);
@@ -213,15 +223,20 @@ impl<F: Fetch> Reader<F> {
         full.retain(|&(ordinal, _)| allowed.allows(ordinal));
         partial.retain(|&(ordinal, _)| allowed.allows(ordinal));
         let partial = self.with_feedback(&words, &full, partial)?;
-        Ok(Matches { full, partial })
+        keys.extend(words.into_iter().map(|read| read.keys));
+        Ok((Matches { full, partial }, keys))
     }
 
     /// Reads each word as typed.
     fn as_typed<'a>(&self, words: &'a [Word]) -> Outcome<Vec<ReadWord<'a>>> {
         let read = |(at, word): (usize, &'a Word)| {
-            let held = self.term(&self.key_of(word)?)?.into_iter();
+            let own = word.alternatives().map(|word| self.key_of(word));
+            let own = own.collect::<Outcome<BTreeSet<String>>>()?;
+            let held = self.any(&own.iter().map(String::as_str).collect())?.into_iter();
             let documents = held.map(|(ordinal, gain)| (ordinal, (0, gain))).collect();
-            Ok(ReadWord { word, is_last: at + 1 == words.len(), documents })
+            // Alternatives are typed in full.
+            let is_last = at + 1 == words.len() && word.or.is_empty();
+            Ok(ReadWord { word, is_last, documents, keys: [own, BTreeSet::new(), BTreeSet::new()] })
         };
         words.iter().enumerate().map(read).collect()
     }
@@ -235,8 +250,9 @@ impl<F: Fetch> Reader<F> {
                 changed |= self.complete(read)?;
             }
             if read.documents.is_empty() {
-                let variants = self.spellings(read.word)?;
-                let typed = read.word.text.clone();
+                let is_joined = !read.word.or.is_empty();
+                let variants = if is_joined { Vec::new() } else { self.spellings(read.word)? };
+                let typed = read.word.typed();
                 match variants.first() {
                     Some(best) => answer.corrections.push((typed, best.form.clone())),
                     None => answer.missing.push(typed),
@@ -300,6 +316,7 @@ impl<F: Fetch> Reader<F> {
         for (ordinal, gain) in self.any(&keys)? {
             read.documents.entry(ordinal).or_insert((class, gain));
         }
+        read.keys[class as usize].extend(keys.iter().map(|key| (*key).to_owned()));
         Ok(!keys.is_empty())
     }
 
@@ -461,7 +478,7 @@ fn drop_common(words: &mut Vec<ReadWord<'_>>) -> Vec<String> {
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by_key(|&at| (words[at].documents.is_empty(), words[at].documents.len(), at));
     let beyond: BTreeSet<usize> = order.into_iter().skip(query::MOST).collect();
-    let dropped = beyond.iter().map(|&at| words[at].word.text.clone()).collect();
+    let dropped = beyond.iter().map(|&at| words[at].word.typed()).collect();
     let mut at = 0..;
     words.retain(|_| !beyond.contains(&at.next().expect("it has no end")));
     dropped

@@ -16,6 +16,7 @@ use super::list::{Kind, Layout, List};
 use super::segment_words::Words;
 use super::table::Card;
 use super::term_files;
+use super::titles::{self, TITLES, TitleCard, Titles};
 use crate::model::Moved;
 
 /// Batches per thread that are inverted at a time; few, so that they are joined soon.
@@ -59,36 +60,50 @@ pub fn segment_of(
     let layout = if count < SMALL { Layout::Inline } else { Layout::Named };
     let (cards, columns) = (List::new(layout), List::new(layout));
     let mut shown = Shown { cards, columns, heads: Vec::new(), days: None };
+    let mut titles = Titles::new(count);
     let starts: Vec<u32> = range.clone().step_by(BATCH).collect();
     for wave in starts.chunks(WAVE * rayon::current_num_threads()) {
         let earlier = |form: &str, hash: u64| words.known(form, hash);
         let invert = |&start: &u32| {
             let mut inverter = Inverter::new(start - range.start, &language, &earlier);
-            let mut heads = Vec::with_capacity(BATCH);
+            let mut documents = Vec::with_capacity(BATCH);
             for ordinal in (start..range.end).take(BATCH) {
                 let document = document(ordinal)?;
                 inverter.add(&document);
-                heads.push(head(document, ordinal));
+                documents.push(outline(document));
             }
-            Ok((heads, inverter.finish()))
+            Ok((start, documents, inverter.finish()))
         };
         let batches = wave.par_iter().map(invert).collect::<Result<Vec<_>, Moved>>()?;
-        for (heads, batch) in batches {
-            shown.add(heads, take);
+        for (start, documents, batch) in batches {
+            for (ordinal, document) in (start..).zip(&documents) {
+                titles.add(document, ordinal - range.start, &language);
+            }
+            shown.add((start..).zip(documents).map(head).collect(), take);
             words.join(&batch);
         }
     }
     shown.close(take);
+    let titled = titles.rows(|form| words.contains(form));
     words.finish();
-    let [terms, positions] = term_files::terms(&words, layout, take);
+    let [terms, positions] = term_files::terms(&words, &titled, layout, take);
+    let mut title_cards = List::new(layout);
+    let runs = titles.cards.chunks(TITLES).map(|cards| (Vec::new(), cards)).collect();
+    title_cards.extend(runs, |cards: &[TitleCard]| titles::write_cards(cards), take);
     let [lexicon, deletions] = term_files::forms(&words, layout, take);
-    let lists = [terms, positions, lexicon, deletions, shown.cards, shown.columns];
+    let lists = [terms, positions, lexicon, deletions, shown.cards, shown.columns, title_cards];
     let root = root(count, lists, take);
     Ok(Summary { documents: small(count), root, days: shown.days })
 }
 
+/// Drops the texts of a document that are indexed already.
+fn outline(document: Document) -> Document {
+    let (headings, sources) = (Vec::new(), Vec::new());
+    Document { answer: String::new(), headings, sources, ..document }
+}
+
 /// Reduces a document to its card and columns.
-fn head(document: Document, ordinal: u32) -> Head {
+fn head((ordinal, document): (u32, Document)) -> Head {
     let mut categories = document.categories;
     categories.sort_unstable();
     categories.dedup();
@@ -136,7 +151,7 @@ impl Shown {
     }
 }
 
-fn root(count: usize, lists: [List; 6], take: &mut dyn FnMut(IndexFile)) -> Name {
+fn root(count: usize, lists: [List; 7], take: &mut dyn FnMut(IndexFile)) -> Name {
     let mut root = vec![Kind::Root as u8];
     put_len(&mut root, count);
     root.push(u8::from(count < SMALL));

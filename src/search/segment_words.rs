@@ -126,6 +126,11 @@ impl Words {
         self.blocks.push(block);
     }
 
+    /// Returns whether any document contains a form.
+    pub fn contains(&self, form: &str) -> bool {
+        self.known(form, super::word_tables::hash(form)).is_some()
+    }
+
     /// Looks up a form.
     pub fn known(&self, text: &str, hash: u64) -> Option<Known<'_>> {
         let Self { forms, form_of, terms, .. } = self;

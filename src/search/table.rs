@@ -4,6 +4,7 @@
 
 use super::bytes::{Cursor, Damaged, Name};
 use super::list::Kind;
+use super::titles::{self, Titled};
 
 /// A term's documents within a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,7 @@ pub fn term(payload: &[u8], key: &str, documents: u32) -> Result<Option<Postings
     })?;
     let Some(number) = heads.iter().position(|head| head.2) else { return Ok(None) };
     form_rows(&mut cursor, |_| false)?;
+    cursor.bytes()?;
     let (before, (count, bare, _), after) = (&heads[..number], heads[number], &heads[number + 1..]);
     before.iter().try_for_each(|head| skip(&mut cursor, head.0))?;
     let documents = cursor.ordinals(count, documents)?;
@@ -125,6 +127,14 @@ pub fn alias(payload: &[u8], form: &str) -> Result<Option<String>, Damaged> {
     let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
     terms(&mut cursor, |_, _, _| Ok(None::<()>))?;
     Ok(form_rows(&mut cursor, |text| text == form.as_bytes())?.pop().map(|row| row.key))
+}
+
+/// Finds the titles with a key in a terms file.
+pub fn titled(payload: &[u8], key: &str) -> Result<Titled, Damaged> {
+    let mut cursor = Cursor::open(payload, Kind::Terms as u8)?;
+    terms(&mut cursor, |_, _, _| Ok(None::<()>))?;
+    form_rows(&mut cursor, |_| false)?;
+    titles::titled(&mut cursor, key)
 }
 
 /// Entry of a term in a positions file.

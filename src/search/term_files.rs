@@ -3,12 +3,15 @@
 //! The cuts of a table depend only on terms near them. So a changed document changes only the files
 //! of its own terms.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::batch::Kept;
 use super::bytes::{self, Cursor, IndexFile, put, put_front, put_len, put_str, shared};
 use super::list::{Kind, Layout, List};
 use super::segment_words::{Form, PostingChunk, Term, Words};
+use super::titles::{self, Titled};
 
 /// Target size of a terms file, in uncompressed bytes.
 const TERMS: usize = 9 << 10;
@@ -39,8 +42,14 @@ struct Gathered<'a> {
     chunks: Vec<PostingChunk<'a>>,
 }
 
-/// Writes the terms files and their positions.
-pub fn terms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> [List; 2] {
+/// Writes the terms files, with the titles of their keys, and their positions.
+pub fn terms(
+    words: &Words,
+    titled: &BTreeMap<&str, Titled>,
+    layout: Layout,
+    take: &mut dyn FnMut(IndexFile),
+) -> [List; 2] {
+    let titled: Vec<(&str, &Titled)> = titled.iter().map(|(key, own)| (*key, own)).collect();
     let rows = rows(words);
     let size = |row: &Row<'_>| {
         let postings = row.term.map_or(0, |term| {
@@ -50,10 +59,16 @@ pub fn terms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> 
         4 + row.text.len() / 2 + postings
     };
     let (mut terms, mut positions) = (List::new(layout), List::new(Layout::Apart));
-    for wave in cut(&rows, |row| row.text, size, aim(layout, TERMS)).chunks(WAVE) {
+    let runs = cut(&rows, |row| row.text, size, aim(layout, TERMS));
+    // Titles stand in the file that a reader of their key fetches.
+    let start = |from: &Vec<u8>| titled.partition_point(|(key, _)| key.as_bytes() < &**from);
+    let starts = runs.iter().map(|(from, _)| start(from)).chain([titled.len()]);
+    let starts: Vec<usize> = starts.collect();
+    let runs: Vec<_> = runs.into_iter().zip(starts.windows(2)).collect();
+    for wave in runs.chunks(WAVE) {
         let made: Vec<_> = wave
             .par_iter()
-            .map(|(from, rows)| {
+            .map(|((from, rows), titles)| {
                 let gathered = |at| Gathered {
                     at,
                     chunks: words.chunks(&words.terms[at]),
@@ -61,7 +76,8 @@ pub fn terms(words: &Words, layout: Layout, take: &mut dyn FnMut(IndexFile)) -> 
                 };
                 let gathered: Vec<_> =
                     rows.iter().filter_map(|row| row.term.map(gathered)).collect();
-                let term_rows = term_rows(words, rows, &gathered);
+                let titled = &titled[titles[0]..titles[1]];
+                let term_rows = term_rows(words, rows, &gathered, titled);
                 let (position_rows, runs) = position_rows(words, &gathered);
                 let terms = terms.entry(from.clone(), &term_rows);
                 (terms, positions.entry(Vec::new(), &position_rows), runs)
@@ -95,7 +111,12 @@ fn rows(words: &Words) -> Vec<Row<'_>> {
     rows
 }
 
-fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8> {
+fn term_rows(
+    words: &Words,
+    rows: &[Row<'_>],
+    terms: &[Gathered<'_>],
+    titled: &[(&str, &Titled)],
+) -> Vec<u8> {
     let mut out = vec![Kind::Terms as u8];
     put_len(&mut out, terms.len());
     let mut before: &[u8] = &[];
@@ -110,6 +131,7 @@ fn term_rows(words: &Words, rows: &[Row<'_>], terms: &[Gathered<'_>]) -> Vec<u8>
     }
     let aliases: Vec<&Form> = rows.iter().filter_map(|row| row.alias).collect();
     put_form_rows(&mut out, words, &aliases);
+    titles::put_rows(&mut out, titled);
     let chunks = || terms.iter().flat_map(|term| &term.chunks);
     chunks().for_each(|chunk| chunk.put_gaps(&mut out));
     chunks().for_each(|chunk| out.extend_from_slice(chunk.impacts));

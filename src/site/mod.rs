@@ -6,6 +6,7 @@
 
 pub(crate) mod catalog;
 mod declare;
+mod index_inputs;
 mod key;
 mod kind;
 mod page;
@@ -27,6 +28,7 @@ use crate::parse::RecordFormat;
 pub use declare::PART_NAMES;
 pub use exports::open_data::OpenDatum;
 pub use exports::own_files::OWN_FILES;
+pub use index_inputs::IndexInputs;
 pub use kind::Content;
 
 pub use catalog::ThemeParts;

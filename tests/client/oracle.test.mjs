@@ -26,7 +26,7 @@ after(() => rmSync(folder, { recursive: true }));
 test('random queries on random archives are answered as by the oracle', async () => {
   const names = readdirSync(folder);
   assert.ok(names.length >= 60);
-  let [hits, corrected] = [0, 0];
+  let [hits, corrected, direct] = [0, 0, 0];
   for (const name of names) {
     const { files, cases } = JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
     const reader = new Reader(async (file) => (files[file] ? Uint8Array.from(files[file]) : null));
@@ -40,13 +40,15 @@ test('random queries on random archives are answered as by the oracle', async ()
         corrections: found.corrections,
         missing: found.missing,
         dropped: found.dropped,
+        direct: found.direct,
       };
       assert.deepEqual(answer, wanted, `${name}: ${JSON.stringify(query)}, by ${sort}`);
       hits += found.hits.length;
       corrected += found.corrections.length;
+      direct += found.direct.length;
     }
   }
-  assert.ok(hits > 1000 && corrected > 50, `${hits} hits and ${corrected} corrections are a test`);
+  assert.ok(hits > 1000 && corrected > 50 && direct > 300, `${hits} hits, ${corrected} corrections and ${direct} direct hits are a test`);
 });
 
 test('damaged files are an error or an answer, and never hang', async () => {

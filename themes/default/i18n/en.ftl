@@ -850,6 +850,13 @@ script-search-reload = Reload this page
 script-search-page-is-old = This page is older than the search index.
 script-search-try-again = Try again
 script-search-no-index = The search index can’t be loaded. You may be offline. These lists still lead to every answer:
+# What a page is of that the query names.
+script-search-direct-answer = Answer
+script-search-direct-work = Source
+script-search-direct-thread = Thread
+script-search-direct-question = Open question
+script-search-direct-category = Category
+script-search-direct-model = Model
 # Headings of the filters.
 script-search-category = Category
 script-search-model = Model

@@ -84,21 +84,25 @@ export async function categoriesOf(files, ordinal) {
   return block.categories.filter(({ has }) => has(local)).map(({ name }) => name);
 }
 
+/** @type {import("./tables.js").Standing} */
+const USUAL = { asked: 1, open: 0, beginsThread: false };
+
 /**
- * Returns how often the archive asks the questions of documents.
+ * Returns the standings of documents.
  *
  * @param {Files} files
- * @param {Uint32Array} ordinals
+ * @param {Iterable<number>} ordinals
  */
-export async function askedOf(files, ordinals) {
-  const numbers = new Set(Array.from(ordinals, (o) => Math.floor(o / tables.ASKED)));
-  /** @type {Map<number, Map<number, number>>} */
+export async function standingsOf(files, ordinals) {
+  const all = [...ordinals];
+  const numbers = new Set(all.map((o) => Math.floor(o / tables.STANDINGS)));
+  /** @type {Map<number, Map<number, import("./tables.js").Standing>>} */
   const blocks = new Map();
   await Promise.all([...numbers].map(async (number) => {
-    const name = files.manifest.asked[number];
-    blocks.set(number, name ? await files.value(tables.named(name), "asked", tables.asked) : new Map());
+    const name = files.manifest.standings[number];
+    blocks.set(number, name ? await files.value(tables.named(name), "standings", tables.standings) : new Map());
   }));
-  return Array.from(ordinals, (o) => blocks.get(Math.floor(o / tables.ASKED))?.get(o % tables.ASKED) ?? 1);
+  return all.map((o) => blocks.get(Math.floor(o / tables.STANDINGS))?.get(o % tables.STANDINGS) ?? USUAL);
 }
 
 /**

@@ -62,7 +62,7 @@ export class Files {
     if (!bytes) throw new Missing(MANIFEST);
     const files = new Files(fetch, tables.manifest(await unpack(bytes)));
     const large = files.manifest.segments.filter((segment) => segment.documents >= SMALL);
-    await Promise.all(large.map((segment) => files.root(segment)));
+    await Promise.all([files.names(), ...large.map((segment) => files.root(segment))]);
     return files;
   }
 
@@ -118,6 +118,16 @@ export class Files {
    */
   root({ name, documents }) {
     return this.value(tables.named(name), "root", (payload) => tables.root(payload, documents));
+  }
+
+  /**
+   * Returns the names of categories and models.
+   *
+   * @returns {Promise<import("./tables.js").NamedPage[]>}
+   */
+  async names() {
+    const { names } = this.manifest;
+    return names ? this.value(tables.named(names), "names", tables.names) : [];
   }
 
   /**

@@ -4,11 +4,12 @@
  */
 
 import { Damaged, compare, encode } from "./bytes.js";
+import { standingsOf } from "./columns.js";
 import { SMALL } from "./files.js";
-import { COVERING } from "./query.js";
+import { alternatives, COVERING, filter as makeFilter, OR } from "./query.js";
 import * as rank from "./rank.js";
 import * as tables from "./tables.js";
-import { isCjk } from "./tokens.js";
+import { isCjk, tokens } from "./tokens.js";
 
 /** @typedef {import("./files.js").Files} Files */
 /** @typedef {import("./query.js").Phrase} Phrase */
@@ -88,6 +89,22 @@ async function postings(files, root, documents, key) {
 }
 
 /**
+ * Returns the titles of a segment with any of some keys.
+ *
+ * @param {Files} files
+ * @param {number} segment its number
+ * @param {Iterable<string>} keys
+ */
+export async function titledBy(files, segment, keys) {
+  const root = await files.root(files.manifest.segments[segment]);
+  const found = await Promise.all([...keys].map(async (key) => {
+    const place = await termsOf(files, root, key);
+    return place ? tables.titled(place.table, key) : [];
+  }));
+  return found.flat();
+}
+
+/**
  * Returns the documents that contain a key.
  *
  * @param {Files} files
@@ -132,12 +149,51 @@ export async function any(files, keys) {
  * @returns {Promise<{ordinals: Uint32Array}>}
  */
 export async function filtered(files, filter) {
-  if (filter.endsWith(COVERING)) return any(files, [filter.slice(0, -COVERING.length), filter]);
+  if (filter.includes(OR)) return union(files, filter.split(OR));
+  if (filter === "is:open") {
+    const all = Array.from({ length: files.manifest.count }, (_, o) => o);
+    const standings = await standingsOf(files, all);
+    return { ordinals: Uint32Array.from(all.filter((o) => standings[o].open > 0)) };
+  }
+  if (filter.endsWith(COVERING)) {
+    const own = filter.slice(0, -COVERING.length);
+    const found = await any(files, [own, filter]);
+    // If there is none, the value may be a name.
+    return found.ordinals.length > 0 ? found : union(files, await categoriesNamed(files, own.slice("cat:".length)));
+  }
   if (!filter.startsWith("model:") || filter[6] === "=") return term(files, filter);
   const words = filter.slice(6).split(" ").map((word) => `model:${word}`);
   const [some, ...others] = await Promise.all(words.map((key) => term(files, key)));
   const sets = others.map(({ ordinals }) => new Set(ordinals));
   return { ordinals: some.ordinals.filter((o) => sets.every((set) => set.has(o))) };
+}
+
+/**
+ * Returns the documents that meet any of some filters.
+ *
+ * @param {Files} files
+ * @param {string[]} filters
+ */
+async function union(files, filters) {
+  const found = await Promise.all(filters.map((filter) => filtered(files, filter)));
+  const all = new Set(found.flatMap(({ ordinals }) => [...ordinals]));
+  return { ordinals: Uint32Array.from(all).sort() };
+}
+
+/**
+ * Returns the filters of the categories whose name has all words of a text.
+ *
+ * @param {Files} files
+ * @param {string} text
+ */
+async function categoriesNamed(files, text) {
+  const words = tokens(text).map(([token]) => token);
+  const isMeant = (/** @type {string} */ name) => {
+    const held = new Set(tokens(name).map(([token]) => token));
+    return words.length > 0 && words.every((word) => held.has(word));
+  };
+  const named = (await files.names()).filter(({ group, name }) => group === "category" && isMeant(name));
+  return named.map(({ id }) => makeFilter("cat", id));
 }
 
 /**
@@ -173,6 +229,25 @@ async function sectionOf(files, root, key, { file, number, documents }) {
 }
 
 /**
+ * Returns the documents that contain a phrase or one of its alternatives, each with the highest gain.
+ *
+ * @param {Files} files
+ * @param {Phrase} item
+ * @param {Set<string> | null} forms
+ * @returns {Promise<Found>}
+ */
+export async function phrase(files, item, forms) {
+  if (!item.or) return singlePhrase(files, item, forms);
+  /** @type {Map<number, number>} */
+  const most = new Map();
+  for (const found of await Promise.all(alternatives(item).map((one) => singlePhrase(files, one, forms)))) {
+    for (const [i, o] of found.ordinals.entries()) most.set(o, Math.max(most.get(o) ?? 0, found.gains[i]));
+  }
+  const ordinals = Uint32Array.from(most.keys()).sort();
+  return { ordinals, gains: Float64Array.from(ordinals, (o) => most.get(o) ?? 0) };
+}
+
+/**
  * Returns the documents that contain a phrase.
  *
  * @param {Files} files
@@ -180,7 +255,7 @@ async function sectionOf(files, root, key, { file, number, documents }) {
  * @param {Set<string> | null} forms
  * @returns {Promise<Found>}
  */
-export async function phrase(files, { words }, forms) {
+async function singlePhrase(files, { words }, forms) {
   const keys = await Promise.all(words.map(([word]) => keyOf(files, word)));
   if (forms) await Promise.all(words.map(([word], i) => gatherForms(files, word, keys[i], forms)));
   const found = await Promise.all(keys.map((key) => term(files, key)));

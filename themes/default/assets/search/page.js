@@ -86,6 +86,17 @@ export function start() {
     return items;
   };
 
+  // The pages that the query names, above the answers.
+  const named = make("ul", { class: "direct" });
+  list.before(named);
+
+  /** @param {import("./direct.js").Direct[]} direct */
+  const showDirect = (direct) => {
+    named.hidden = direct.length === 0;
+    named.replaceChildren(...direct.map(({ kind, title, path }) =>
+      make("li", {}, make("span", { class: "kind" }, t(`direct-${kind}`)), " ", make("a", { href: root + path }, title))));
+  };
+
   /** @param {Set<string>} forms */
   const readSnippets = (forms) => {
     snippets?.disconnect();
@@ -99,18 +110,20 @@ export function start() {
   };
 
   /** @param {import("./reader.js").Answer} answer */
-  const showHint = ({ total, hits, corrections, missing, dropped }) => {
+  const showHint = ({ total, hits, corrections, missing, dropped, direct }) => {
     hint.replaceChildren();
     for (const [word, taken] of corrections) {
       const button = make("button", { type: "button" }, taken);
       button.addEventListener("click", () => changeBy({ q: corrected(state.q, word, taken) }));
       hint.append(make("p", {}, `${t(total > 0 ? "corrected" : "misspelt", { word })} `, button));
     }
-    for (const [key, words] of Object.entries({ missing, dropped })) {
+    // An id or a date is found by name, and need not stand in an answer.
+    const isName = direct.some(({ kind }) => kind === "answer");
+    for (const [key, words] of Object.entries({ missing: isName ? [] : missing, dropped })) {
       if (words.length > 0) hint.append(make("p", {}, t(key, { words: words.join(", ") })));
     }
     for (const [key, args] of unreadFilters(state.q)) hint.append(make("p", {}, t(key, args)));
-    if (hits.length > 0) return;
+    if (hits.length + direct.length > 0) return;
     hint.append(make("p", {}, t(isFiltered(state) ? "nothing-with-filters" : "nothing")));
     if (isFiltered(state)) {
       const button = make("button", { type: "button" }, t("without-filters"));
@@ -145,6 +158,7 @@ export function start() {
       snippets = null;
       list.replaceChildren();
       wasFull = false;
+      showDirect(answer.direct);
       add(answer, answer.hits);
       if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
       status.textContent = summary(answer);
@@ -163,6 +177,7 @@ export function start() {
     } catch (error) {
       if (ticket !== latest) return;
       list.replaceChildren();
+      showDirect([]);
       status.textContent = "";
       more.hidden = true;
       drawer.hidden = true;

@@ -7,8 +7,8 @@ import { compare } from "./bytes.js";
 import { distance } from "./rank.js";
 import { isStart, normalise, tokens } from "./tokens.js";
 
-/** @typedef {{text: string, whole: boolean}} Word */
-/** @typedef {{words: [word: string, distance: number][]}} Phrase */
+/** @typedef {{text: string, whole: boolean, or?: Word[]}} Word or: words of which a match may contain one instead */
+/** @typedef {{words: [word: string, distance: number][], or?: Phrase[]}} Phrase or: phrases of which a match may contain one instead */
 /**
  * @typedef {object} Query
  * @property {Word[]} words
@@ -104,12 +104,26 @@ export function days(value) {
   return [first, first + (parts[3] ? 1 : parts[2] ? 31 : 372)];
 }
 
+/** The states that answers can be filtered by. */
+const STATES = ["gap", "open"];
+
+/** @param {string} value */
+const isState = (value) => STATES.includes(value.toLowerCase());
+
+/** Joins alternatives. In filters, it stands between their keys, which have no capitals. */
+export const OR = " OR ";
+
 /**
- * Returns whether answers can be filtered by this state.
+ * Returns a word or phrase and its alternatives.
  *
- * @param {string} value
+ * @template {Word | Phrase} T
+ * @param {T} item
+ * @returns {T[]}
  */
-const isState = (value) => value.toLowerCase() === "gap";
+export const alternatives = (item) => [item, .../** @type {T[]} */ (item.or ?? [])];
+
+/** @param {Word} word */
+export const typed = (word) => alternatives(word).map(({ text }) => text).join(OR);
 
 /** @returns {Query} */
 export const emptyQuery = () => ({
@@ -149,6 +163,12 @@ export function addFilter(query, field, value, negated = false) {
 }
 
 /**
+ * An item of a query as typed.
+ *
+ * @typedef {{kind: "quoted" | "filter" | "plain", text: string, name: string, negated: boolean}} Item name: of a filter
+ */
+
+/**
  * Parses typed text.
  *
  * @param {string} text
@@ -159,6 +179,32 @@ export function parse(text, stop) {
   const query = emptyQuery();
   /** @type {string[]} */
   const common = [];
+  const all = items(text);
+  const isOr = (/** @type {Item} */ { kind, text, negated }) => kind === "plain" && text === "OR" && !negated;
+  for (let at = 0; at < all.length; at++) {
+    // Positive items with `OR` between each two.
+    const joined = [all[at]];
+    while (at + 2 < all.length && isOr(all[at + 1]) && [all[at], all[at + 2]].every((item) => !item.negated && !isOr(item))) {
+      joined.push(all[at + 2]);
+      at += 2;
+    }
+    if (joined.length === 1 || !addAny(query, joined, stop)) for (const item of joined) add(query, item, stop, common);
+  }
+  // If the query has only stop words, they are the words.
+  if (query.words.length + query.phrases.length === 0) {
+    for (const text of common) push(query.words, { text, whole: false }, MOST_WORDS);
+  }
+  return query;
+}
+
+/**
+ * Splits typed text into items.
+ *
+ * @param {string} text
+ */
+function items(text) {
+  /** @type {Item[]} */
+  const all = [];
   let rest = trimStart(text);
   while (rest) {
     const negated = rest.length > 1 && rest[0] === "-" && rest[1] !== "-" && !SPACE.test(rest.slice(1));
@@ -166,22 +212,56 @@ export function parse(text, stop) {
     const field = fieldOf(item);
     if (QUOTE.test(item)) {
       const [inside, after] = split(item.slice(1), /["“”„]/);
-      if (!addPhrase(query, inside, negated, stop)) addWords(query, inside, negated, stop, common);
+      all.push({ kind: "quoted", text: inside, name: "", negated });
       rest = after.slice(1);
-    } else if (field && addFilter(query, field.name, field.value, negated)) {
+    } else if (field && addFilter(emptyQuery(), field.name, field.value, negated)) {
+      all.push({ kind: "filter", text: field.value, name: field.name, negated });
       rest = field.rest;
     } else {
       const [word, after] = split(item, /[\p{White_Space}"“”„]/u);
-      addWords(query, word, negated, stop, common);
+      all.push({ kind: "plain", text: word, name: "", negated });
       rest = after;
     }
     rest = trimStart(rest);
   }
-  // If the query has only stop words, they are the words.
-  if (query.words.length + query.phrases.length === 0) {
-    for (const text of common) push(query.words, { text, whole: false }, MOST_WORDS);
+  return all;
+}
+
+/**
+ * @param {Query} query
+ * @param {Item} item
+ * @param {Set<string>} stop
+ * @param {string[]} common
+ */
+function add(query, { kind, text, name, negated }, stop, common) {
+  if (kind === "filter") addFilter(query, name, text, negated);
+  else if (kind === "plain" || !addPhrase(query, text, negated, stop)) addWords(query, text, negated, stop, common);
+}
+
+/**
+ * Adds alternatives. Returns false if they can't be joined: filters with words, or dates.
+ *
+ * @param {Query} query
+ * @param {Item[]} joined
+ * @param {Set<string>} stop
+ */
+function addAny(query, joined, stop) {
+  const isFilter = (/** @type {Item} */ { kind }) => kind === "filter";
+  if (joined.every((item) => isFilter(item) && !DATES.includes(item.name))) {
+    push(query.filters, joined.map(({ name, text }) => typedFilter(name, text)).join(OR));
+    return true;
   }
-  return query;
+  if (joined.some(isFilter)) return false;
+  const words = joined.map(({ kind, text }) => (kind === "plain" ? wordsOf(text, stop) : []));
+  if (joined.every(({ kind }, i) => kind === "plain" && words[i].length < 2)) {
+    const [first, ...or] = words.flat();
+    if (first) push(query.words, or.length > 0 ? { ...first, or } : first, MOST_WORDS);
+    return first !== undefined;
+  }
+  const [first, ...or] = joined.map(({ text }) => phraseOf(text, stop)).filter((phrase) => phrase !== null);
+  if (!first) return false;
+  push(query.phrases, or.length > 0 ? { ...first, or } : first);
+  return true;
 }
 
 /**
@@ -227,7 +307,9 @@ export function unreadFilters(text) {
     if (known && DATES.includes(known.name) && days(known.value) === null) {
       unread.push(["not-a-date", { name, value: known.value }]);
     } else if (known?.name === "is" && !isState(known.value)) {
-      unread.push(["not-a-filter-near", { name: word, near: "is:gap" }]);
+      const edits = (/** @type {string} */ state) => distance([...known.value.toLowerCase()], [...state], 2);
+      const near = [...STATES].sort((a, b) => edits(a) - edits(b))[0];
+      unread.push(["not-a-filter-near", { name: word, near: `is:${near}` }]);
     } else if (!known && name) {
       const edits = (/** @type {string} */ other) => distance([...name.toLowerCase()], [...other], 2);
       const near = Object.keys(FIELDS).sort((a, b) => edits(a) - edits(b))[0];
@@ -236,6 +318,18 @@ export function unreadFilters(text) {
     }
   }
   return unread;
+}
+
+/**
+ * Returns the words of a text, without stop words.
+ *
+ * @param {string} text
+ * @param {Set<string>} stop
+ * @returns {Word[]}
+ */
+function wordsOf(text, stop) {
+  const kept = tokens(text).filter(([token, , role]) => role === "whole" || (role === "word" && !stop.has(token)));
+  return kept.map(([text, , role]) => ({ text, whole: role === "whole" }));
 }
 
 /**
@@ -248,17 +342,28 @@ export function unreadFilters(text) {
  * @param {string[]} common
  */
 function addWords(query, item, negated, stop, common) {
-  const found = [];
-  for (const [text, , role] of tokens(item)) {
-    if (role === "word" && stop.has(text)) {
-      if (!negated) common.push(text);
-    } else if (role === "word" || role === "whole") {
-      found.push({ text, whole: role === "whole" });
-    }
-  }
-  if (!negated) found.forEach((word) => push(query.words, word, MOST_WORDS));
-  else if (found.length === 1) push(query.without, found[0].text);
+  const found = wordsOf(item, stop);
+  if (!negated) {
+    for (const [text, , role] of tokens(item)) if (role === "word" && stop.has(text)) common.push(text);
+    found.forEach((word) => push(query.words, word, MOST_WORDS));
+  } else if (found.length === 1) push(query.without, found[0].text);
   else addPhrase(query, item, true, stop);
+}
+
+/**
+ * Returns the phrase of a text, or `null` if it has only stop words.
+ *
+ * @param {string} text
+ * @param {Set<string>} stop
+ * @returns {Phrase | null}
+ */
+function phraseOf(text, stop) {
+  const kept = tokens(text).filter(([token, , role]) => role === "whole" || (role === "word" && !stop.has(token)));
+  if (kept.length === 0) return null;
+  const first = kept[0][1];
+  /** @type {[string, number][]} */
+  const words = kept.slice(0, MOST).map(([token, at]) => [token, at - first]);
+  return { words };
 }
 
 /**
@@ -270,11 +375,8 @@ function addWords(query, item, negated, stop, common) {
  * @param {Set<string>} stop
  */
 function addPhrase(query, text, negated, stop) {
-  const kept = tokens(text).filter(([token, , role]) => role === "whole" || (role === "word" && !stop.has(token)));
-  if (kept.length === 0) return false;
-  const first = kept[0][1];
-  /** @type {[string, number][]} */
-  const words = kept.slice(0, MOST).map(([token, at]) => [token, at - first]);
-  push(negated ? query.without_phrases : query.phrases, { words });
+  const phrase = phraseOf(text, stop);
+  if (!phrase) return false;
+  push(negated ? query.without_phrases : query.phrases, phrase);
   return true;
 }

@@ -4,11 +4,12 @@
  */
 
 import { Damaged } from "./bytes.js";
-import { askedOf, card, categoriesOf, count, ordinalOf } from "./columns.js";
+import { card, categoriesOf, count, ordinalOf, standingsOf } from "./columns.js";
+import { directHits } from "./direct.js";
 import { Files, Missing } from "./files.js";
 import * as feedback from "./feedback.js";
 import { any, completions, filtered, gatherForms, holding, keyOf, keyOfWord, phrase, spellings, term } from "./lookup.js";
-import { isEmpty, MOST, parse } from "./query.js";
+import { alternatives, isEmpty, MOST, parse, typed } from "./query.js";
 import * as rank from "./rank.js";
 import { isCjk } from "./tokens.js";
 
@@ -29,6 +30,7 @@ import { isCjk } from "./tokens.js";
  * @property {[word: string, taken: string][]} corrections
  * @property {string[]} missing words that no record contains, and that are near to none
  * @property {string[]} dropped the most common words of a long query, which are not searched for
+ * @property {import("./direct.js").Direct[]} direct pages that the query names
  * @property {Set<string>} forms what to highlight
  * @property {() => number} left how many matches are left, each a hit or another answer to a question of one
  * @property {(count: number) => Promise<Hit[]>} more returns the hits after those returned so far
@@ -98,9 +100,11 @@ async function search(files, text, { limit = 20, sort = "relevance", narrow }) {
   const query = parse(text, files.manifest.stop);
   narrow?.(query);
   const forms = new Set();
-  const { full, partial, corrections, missing, dropped } = isEmpty(query) ? nothing() : await matches(files, query, forms);
+  const { full, partial, keys, corrections, missing, dropped } = isEmpty(query) ? nothing() : await matches(files, query, forms);
+  const named = directHits(files, text, query, keys);
+  named.catch(() => {}); // awaited below
   const lists = await Promise.all([full, partial].map(async ({ ordinals, scores }) => {
-    const asked = sort === "asked" ? await askedOf(files, ordinals) : null;
+    const asked = sort === "asked" ? (await standingsOf(files, ordinals)).map((standing) => standing.asked) : null;
     return inOrder(files, ordinals, scores, sort, asked);
   }));
   const { more, left } = hitsOf(files, lists[0].concat(lists[1]), full.ordinals.length);
@@ -108,6 +112,7 @@ async function search(files, text, { limit = 20, sort = "relevance", narrow }) {
     total: full.ordinals.length,
     partial: partial.ordinals.length,
     hits: await more(limit),
+    direct: await named,
     corrections,
     missing,
     dropped,
@@ -120,13 +125,13 @@ async function search(files, text, { limit = 20, sort = "relevance", narrow }) {
 }
 
 /** @typedef {{ordinals: Uint32Array, scores: Float64Array}} Scores */
-/** @typedef {{full: Scores, partial: Scores, corrections: [string, string][], missing: string[], dropped: string[]}} Matches */
+/** @typedef {{full: Scores, partial: Scores, keys: import("./direct.js").Keys[], corrections: [string, string][], missing: string[], dropped: string[]}} Matches */
 
 /** @returns {Scores} */
 const noScores = () => ({ ordinals: new Uint32Array(), scores: new Float64Array() });
 
 /** @returns {Matches} */
-const nothing = () => ({ full: noScores(), partial: noScores(), corrections: [], missing: [], dropped: [] });
+const nothing = () => ({ full: noScores(), partial: noScores(), keys: [], corrections: [], missing: [], dropped: [] });
 
 /**
  * Orders matches: by popularity if asked for, then by score unless by date, then by age.
@@ -194,16 +199,22 @@ async function matches(files, query, forms) {
   const [allowed, all] = await Promise.all([
     allow(files, query, forms),
     Promise.all(query.words.map(async (word, i) => {
-      const key = await keyOfWord(files, word);
-      return { word, key, found: await term(files, key), isLast: i + 1 === query.words.length };
+      const own = await Promise.all(alternatives(word).map((one) => keyOfWord(files, one)));
+      // Alternatives are typed in full.
+      const isLast = i + 1 === query.words.length && own.length === 1;
+      return { word, own, found: await any(files, [...new Set(own)]), isLast };
     })),
   ]);
-  if (all.length === 0) return { ...nothing(), full: without(query, allowed) };
+  const phrased = await Promise.all(query.phrases.flatMap(({ words }) => words).map(([word]) => keyOf(files, word)));
+  const keysOfPhrases = phrased.map((key) => [new Set([key]), new Set(), new Set()]);
+  if (all.length === 0) return { ...nothing(), full: without(query, allowed), keys: keysOfPhrases };
   const kept = rarest(all.map(({ found }) => found.ordinals.length));
-  const dropped = all.filter((_, i) => !kept.has(i)).map(({ word }) => word.text);
-  const words = await Promise.all(all.filter((_, i) => kept.has(i)).map(async ({ word, key, found, isLast }) => {
-    await gatherForms(files, word.text, key, forms);
-    const reading = { word, key, isLast, ...dense(found, count), held: found.ordinals.length };
+  const dropped = all.filter((_, i) => !kept.has(i)).map(({ word }) => typed(word));
+  const words = await Promise.all(all.filter((_, i) => kept.has(i)).map(async ({ word, own, found, isLast }) => {
+    await Promise.all(alternatives(word).map(({ text }, i) => gatherForms(files, text, own[i], forms)));
+    const key = own[0];
+    const keys = /** @type {import("./direct.js").Keys} */ ([new Set(own), new Set(), new Set()]);
+    const reading = { word, key, keys, isLast, ...dense(found, count), held: found.ordinals.length };
     if (isLast && isLong(word)) await complete(files, reading, forms);
     return reading;
   }));
@@ -213,7 +224,8 @@ async function matches(files, query, forms) {
   if (full.enough < FEW && (await widen(files, words, report, forms))) full = withAll(words, allowed);
   const partial = full.enough < ENOUGH ? withSome(files, words, allowed) : noScores();
   if (words.length <= feedback.MOST_WORDS && partial.ordinals.length > 0) await addFeedback(files, words, full, partial);
-  return { full, partial: scored(partial), dropped, ...report };
+  const keys = [...keysOfPhrases, ...words.map((word) => word.keys)];
+  return { full, partial: scored(partial), keys, dropped, ...report };
 }
 
 /**
@@ -235,10 +247,10 @@ const scored = ({ ordinals, scores }) => ({ ordinals, scores: scores.map(rank.pa
 async function addFeedback(files, words, full, partial) {
   const order = [full, scored(partial)].flatMap(({ ordinals, scores }) => inOrder(files, ordinals, scores, "relevance", null));
   const hits = await hitsOf(files, order, full.ordinals.length).more(feedback.HITS);
-  const texts = new Set(words.map(({ word }) => word.text));
+  const texts = new Set(words.flatMap(({ word }) => alternatives(word)).map(({ text }) => text));
   const isKnown = (/** @type {string} */ form) => files.manifest.stop.has(form) || texts.has(form);
   const forms = feedback.sharedForms(hits.map(({ question }) => question), isKnown);
-  const keys = new Set(words.map(({ key }) => key));
+  const keys = new Set(words.flatMap(({ keys: [own] }) => [...own]));
   const read = await Promise.all(forms.map(async ([form, weight]) => ({ key: await keyOf(files, form), weight })));
   const taken = read.filter(({ key }) => !keys.has(key) && keys.add(key));
   const found = await Promise.all(taken.map(({ key }) => term(files, key)));
@@ -362,7 +374,7 @@ function withSome({ manifest }, words, allowed) {
 /**
  * A word with the documents that contain it.
  *
- * @typedef {Reading & {word: import("./query.js").Word, key: string, isLast: boolean, held: number}} WordReading held: number of documents
+ * @typedef {Reading & {word: import("./query.js").Word, key: string, keys: import("./direct.js").Keys, isLast: boolean, held: number}} WordReading held: number of documents
  */
 
 /**
@@ -385,11 +397,11 @@ async function widen(files, words, report, forms) {
   const changed = await Promise.all(words.map(async (reading) => {
     const completed = reading.isLast && !isLong(reading.word) && (await complete(files, reading, forms));
     if (reading.held > 0) return { completed, near: null };
-    const near = await spellings(files, reading.word);
+    const near = reading.word.or ? [] : await spellings(files, reading.word);
     return { completed: (await addVariants(files, near, 2, reading, forms)) || completed, near };
   }));
   for (const [i, { near }] of changed.entries()) {
-    const { text } = words[i].word;
+    const text = typed(words[i].word);
     if (near?.length) report.corrections.push([text, near[0].form]);
     else if (near) report.missing.push(text);
   }
@@ -421,6 +433,7 @@ async function complete(files, reading, forms) {
 async function addVariants(files, variants, kind, reading, forms) {
   const keys = [...new Set(variants.map(({ key }) => key))].filter((key) => key !== reading.key);
   for (const { form } of variants) forms.add(form);
+  for (const key of keys) reading.keys[kind].add(key);
   const { ordinals, gains } = await any(files, keys);
   for (let i = 0; i < ordinals.length; i++) {
     const o = ordinals[i];

@@ -8,15 +8,19 @@ import { Cursor, Damaged, decode, encode } from "./bytes.js";
 /** @typedef {{from: Uint8Array, name: string, inline: Uint8Array | null}} Row */
 /** @typedef {{paged: boolean, rows: Row[]}} List */
 /** @typedef {{documents: number, name: string, first: number, firstDay: number | null, lastDay: number | null}} Segment */
-/** @typedef {{language: string, dated: number, stop: Set<string>, segments: Segment[], count: number, asked: (string | null)[]}} Manifest */
-/** @typedef {Record<"terms" | "places" | "lexicon" | "heads" | "cards" | "columns", List>} Root */
+/** @typedef {{language: string, dated: number, stop: Set<string>, segments: Segment[], count: number, standings: (string | null)[], names: string | null}} Manifest */
+/** @typedef {Record<"terms" | "places" | "lexicon" | "heads" | "cards" | "columns" | "titles", List>} Root */
 /**
  * Keys by number, the documents of each, whether they are filters, the documents that contain a key
- * as a form, forms that aren't keys, and the start of the gaps.
+ * as a form, forms that aren't keys, the titles with keys, and the start of the gaps.
  *
- * @typedef {{payload: Uint8Array, keys: Map<string, number>, counts: number[], bare: boolean[], own: Map<string, number>, aliases: Map<string, {key: string, count: number}>, at: number}} Terms
+ * @typedef {{payload: Uint8Array, keys: Map<string, number>, counts: number[], bare: boolean[], own: Map<string, number>, aliases: Map<string, {key: string, count: number}>, titles: Uint8Array, at: number}} Terms
  */
 /** @typedef {{number: number, documents: Uint32Array, impacts: Uint8Array | null}} Postings */
+/** @typedef {{number: number, length: number}} Titled a title with a key, and how many words it has */
+/** @typedef {{text: string, path: string, asked: {document: number, number: number} | null}} TitleCard */
+/** @typedef {{asked: number, open: number, beginsThread: boolean}} Standing */
+/** @typedef {{group: "category" | "model", id: string, name: string, path: string}} NamedPage */
 /** @typedef {{form: string, count: number, key: string}} Form */
 /** @typedef {{id: string, question: string, model: string, day: number | null, back: number}} Card */
 /**
@@ -28,12 +32,13 @@ import { Cursor, Damaged, decode, encode } from "./bytes.js";
 /** @typedef {{documents: number, models: string[], model: number[], days: number[], categories: {name: string, has: (place: number) => boolean}[]}} Columns */
 
 /** The format version that this reader supports. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 export const PAGE = 1024;
 export const CARDS = 32;
 export const COLUMNS = 8192;
-/** Documents in one file of popularity. */
-export const ASKED = 2048;
+/** Documents in one file of standings. */
+export const STANDINGS = 2048;
+export const TITLES = 128;
 
 /** Another version of the program made the index. */
 export class OtherVersion extends Error {}
@@ -44,7 +49,7 @@ const opening = (kind) => (/** @type {Uint8Array} */ payload) => {
   cursor.expect(kind.charCodeAt(0));
   return cursor;
 };
-const open = Object.fromEntries([..."MSITPQLHCDN"].map((kind) => [kind, opening(kind)]));
+const open = Object.fromEntries([..."MSITPQLHCDNWA"].map((kind) => [kind, opening(kind)]));
 
 /**
  * @template T
@@ -74,10 +79,12 @@ export function manifest(payload) {
     count += documents;
     return { documents, name, first: count - documents, firstDay, lastDay };
   });
-  const asked = repeat(cursor.count(), () => (cursor.byte() === 0 ? null : cursor.name()));
+  const name = () => (cursor.byte() === 0 ? null : cursor.name());
+  const standings = repeat(cursor.count(), name);
+  const names = name();
   if (dated > count || count > 0xffffffff) throw new Damaged("more dates than documents");
-  if (asked.length !== Math.ceil(count / ASKED)) throw new Damaged("numbers of other documents");
-  return { language, dated, stop, segments, count, asked };
+  if (standings.length !== Math.ceil(count / STANDINGS)) throw new Damaged("standings of other documents");
+  return { language, dated, stop, segments, count, standings, names };
 }
 
 /**
@@ -93,7 +100,7 @@ export function root(payload, documents) {
     const paged = cursor.byte() === 1;
     return { paged, rows: rows(cursor, small && !paged) };
   };
-  return { terms: list(), places: list(), lexicon: list(), heads: list(), cards: list(), columns: list() };
+  return { terms: list(), places: list(), lexicon: list(), heads: list(), cards: list(), columns: list(), titles: list() };
 }
 
 /** @param {Uint8Array} payload */
@@ -122,7 +129,7 @@ function rows(cursor, inline) {
 export function terms(payload) {
   const cursor = open.T(payload);
   /** @type {Terms} */
-  const table = { payload, keys: new Map(), counts: [], bare: [], own: new Map(), aliases: new Map(), at: 0 };
+  const table = { payload, keys: new Map(), counts: [], bare: [], own: new Map(), aliases: new Map(), titles: new Uint8Array(), at: 0 };
   let text = new Uint8Array();
   for (let left = cursor.count(); left > 0; left--) {
     text = cursor.front(text);
@@ -141,6 +148,7 @@ export function terms(payload) {
     const count = cursor.number();
     table.aliases.set(decode(text), { key: keyOf(cursor, text), count });
   }
+  table.titles = cursor.take(cursor.number());
   table.at = cursor.at;
   return table;
 }
@@ -355,14 +363,72 @@ function members(cursor, documents) {
 }
 
 /**
- * Reads popularity by position in the block. Documents that are asked once are left out.
+ * Reads the titles with a key from a terms file.
+ *
+ * @param {Terms} table
+ * @param {string} key
+ * @returns {Titled[]}
+ */
+export function titled({ titles }, key) {
+  const cursor = new Cursor(titles);
+  let text = new Uint8Array();
+  for (let left = cursor.count(); left > 0; left--) {
+    text = cursor.front(text);
+    const count = cursor.number();
+    const numbers = ordinals(cursor, count, 0xffffffff);
+    const lengths = cursor.take(count);
+    if (decode(text) === key) return Array.from(numbers, (number, i) => ({ number, length: lengths[i] }));
+  }
+  return [];
+}
+
+/**
+ * @param {Uint8Array} payload
+ * @returns {TitleCard[]}
+ */
+export function titleCards(payload) {
+  const cursor = open.W(payload);
+  return repeat(cursor.count(), () => {
+    const [text, path, document] = [cursor.text(), cursor.text(), optional(cursor.number())];
+    return { text, path, asked: document === null ? null : { document, number: cursor.number() } };
+  });
+}
+
+/**
+ * Reads a block of standings by position. Documents with nothing to say are left out.
  *
  * @param {Uint8Array} payload
- * @returns {Map<number, number>}
+ * @returns {Map<number, Standing>}
  */
-export function asked(payload) {
+export function standings(payload) {
   const cursor = open.N(payload);
-  const count = cursor.count();
-  const places = ordinals(cursor, count, ASKED);
-  return new Map(Array.from(places, (place) => [place, cursor.number() + 2]));
+  /** @type {Map<number, Standing>} */
+  const block = new Map();
+  /** @param {(standing: Standing) => void} set */
+  const column = (set) => {
+    for (const place of ordinals(cursor, cursor.count(), STANDINGS)) {
+      const standing = block.get(place) ?? { asked: 1, open: 0, beginsThread: false };
+      block.set(place, standing);
+      set(standing);
+    }
+  };
+  column((standing) => (standing.asked = cursor.number() + 2));
+  column((standing) => (standing.open = cursor.number() + 1));
+  column((standing) => (standing.beginsThread = true));
+  return block;
+}
+
+/**
+ * Reads the names of categories and models.
+ *
+ * @param {Uint8Array} payload
+ * @returns {NamedPage[]}
+ */
+export function names(payload) {
+  const cursor = open.A(payload);
+  return repeat(cursor.count(), () => {
+    const group = /** @type {const} */ (["category", "model"])[cursor.byte()];
+    if (!group) throw new Damaged("a name of something else");
+    return { group, id: cursor.text(), name: cursor.text(), path: cursor.text() };
+  });
 }
