@@ -44,6 +44,7 @@ pub const CODES: &[&str] = &[
     "ignored-file",
     "invalid-setting",
     "invalid-settings",
+    "invalid-script",
     "invalid-text",
     "invalid-utf8",
     "leftover-files",
