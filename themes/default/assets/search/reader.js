@@ -191,12 +191,16 @@ function hitsOf(files, order, full) {
  */
 async function matches(files, query, forms) {
   const { count } = files.manifest;
+  // A long last word is completed below. Its files are asked for together with those of the words.
+  const last = query.words[query.words.length - 1];
+  const isCompleted = last && isLong(last) && !last.whole && query.words.length <= MOST;
   const [allowed, all] = await Promise.all([
     allow(files, query, forms),
     Promise.all(query.words.map(async (word, i) => {
       const key = await keyOfWord(files, word);
       return { word, key, found: await term(files, key), isLast: i + 1 === query.words.length };
     })),
+    isCompleted ? completions(files, last.text) : null,
   ]);
   if (all.length === 0) return { ...nothing(), full: without(query, allowed) };
   const kept = rarest(all.map(({ found }) => found.ordinals.length));
