@@ -43,6 +43,7 @@ pub const CODES: &[&str] = &[
     "front-matter",
     "hidden-character",
     "ignored-file",
+    "invalid-script",
     "invalid-setting",
     "invalid-settings",
     "invalid-text",

@@ -101,7 +101,7 @@ fn scripts_show_texts_of_the_catalogue_alone() {
     let project = Project::sample();
     project.run(&["build"]).ends_with(0);
     let built = project.output_tree();
-    for path in ["assets/site.js", "assets/search/texts.js"] {
+    for path in ["assets/site.js", "assets/search/search.js"] {
         let text = String::from_utf8_lossy(&built[path]);
         assert!(!text.contains("/* texts") && text.contains(r#""language":"en""#), "{path}");
     }
@@ -161,7 +161,7 @@ fn a_theme_and_the_settings_replace_single_texts() {
     project
         .settings("texts: {month-5: Floréal, date: '{ $month } { $day }', undated: sans date}\n");
     project.run(&["build"]).ends_with(0);
-    let script = fs::read_to_string(project.path("public/assets/search/texts.js")).expect("texts");
+    let script = fs::read_to_string(project.path("public/assets/search/search.js")).expect("texts");
     for text in
         [r#""month-5":"Floréal""#, r#""date":[["month"]," ",["day"]]"#, r#""undated":"sans date""#]
     {

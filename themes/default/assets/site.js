@@ -47,21 +47,17 @@
     foot.append(make("div", { class: "switch", role: "group", "aria-label": text("colours") }, ...buttons.map((b) => b.button)));
   }
 
-  // Search. Its modules are loaded when it is opened, and only over HTTP. Browsers don't load
-  // modules from a folder; there the form leads to the search page, which says so.
+  // Search. The search page has its script. Other pages load it when the search is opened, and only
+  // over HTTP: a page in a folder can't read the index. There the form leads to the search page,
+  // which says so.
   const script = document.currentScript.src;
-  const load = (name) => {
-    if (location.protocol === "file:") return Promise.reject(new Error("no modules in a folder"));
-    for (const part of PARTS) {
-      const href = new URL(`search/${part}.js`, script);
-      root.querySelector("head").append(make("link", { rel: "modulepreload", href }));
-    }
-    PARTS.length = 0;
-    return import(new URL(`search/${name}.js`, script));
+  const load = async () => {
+    if (location.protocol === "file:") throw new Error("no index in a folder");
+    if (!globalThis.catenaSearch) await import(new URL("search/search.js", script));
+    return globalThis.catenaSearch;
   };
-  const PARTS = ["reader", "browser", "bytes", "columns", "files", "lookup", "query", "rank", "tables", "texts", "tokens", "words"];
   const searchPage = document.getElementById("find");
-  if (searchPage) load("page").then((page) => page.start(), () => {});
+  if (searchPage) load().then(({ page }) => page.start()).catch(() => {});
 
   // `/` and Ctrl-K open the search from everywhere; `/` only outside of text fields.
   addEventListener("keydown", (event) => {
@@ -78,7 +74,7 @@
     // it.
     box.focus();
     box.select();
-    if (!searchPage) load("quick").then((quick) => quick.open(box.form.action, box, from)).catch(() => {});
+    if (!searchPage) load().then(({ quick }) => quick.open(box.form.action, box, from)).catch(() => {});
   });
 
   // Show the key where a keyboard is likely.

@@ -5,6 +5,16 @@ try {
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {}
 
+// The search page asks for its index before the scripts that read it are there. A preload in the
+// page would do so too, but a browser then may take an old index from its cache.
+{
+  const { index } = document.currentScript.dataset;
+  if (index && location.protocol !== "file:") {
+    globalThis.catenaIndex = fetch(index, { cache: "no-cache", credentials: "same-origin" });
+    globalThis.catenaIndex.catch(() => {}); // the search reports it
+  }
+}
+
 // An old address redirects at once and keeps the fragment. The page's own refresh, which is for
 // readers without scripts, would lose it.
 addEventListener("DOMContentLoaded", () => {

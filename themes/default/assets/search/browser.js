@@ -3,6 +3,8 @@
  * nodes of a result. It makes nodes and text only, never markup.
  */
 
+import { MANIFEST } from "./files.js";
+import { linear } from "./formulas.js";
 import { OtherVersion } from "./tables.js";
 import { t } from "./texts.js";
 import { dateInWords, dateOf, excerpt, found, pieces } from "./words.js";
@@ -13,13 +15,24 @@ import { dateInWords, dateOf, excerpt, found, pieces } from "./words.js";
 const CATEGORIES = 3;
 
 /**
+ * Returns the answer to the search page's early request for the manifest (see theme.js), once.
+ */
+function early() {
+  const page = /** @type {{catenaIndex?: Promise<Response>}} */ (globalThis);
+  const response = page.catenaIndex;
+  page.catenaIndex = undefined;
+  return response;
+}
+
+/**
  * Returns a function that fetches the files under a site's root.
  *
  * @param {URL} root
  * @returns {import("./files.js").Fetch}
  */
 export const filesOf = (root) => async (path, cache) => {
-  const response = await fetch(new URL(path, root), { cache, credentials: "same-origin" });
+  const asked = path === MANIFEST && cache === "no-cache" ? early() : undefined;
+  const response = await (asked ?? fetch(new URL(path, root), { cache, credentials: "same-origin" }));
   if (response.status === 404 || response.status === 410) return null;
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
@@ -117,9 +130,8 @@ function pageAt(href) {
  *
  * @param {Element} text
  * @param {Set<string>} forms
- * @param {typeof import("./formulas.js").linear} [linear]
  */
-function plain(text, forms, linear) {
+function plain(text, forms) {
   const blocks = [];
   for (const block of text.children) {
     if (block.matches(".notes, a")) continue;
@@ -127,7 +139,7 @@ function plain(text, forms, linear) {
     for (const chip of copy.querySelectorAll(".cite")) {
       if (found(chip.textContent ?? "", forms).length === 0) chip.remove();
     }
-    for (const math of copy.querySelectorAll("math")) math.replaceWith(linear?.(math) ?? math.textContent ?? "");
+    for (const math of copy.querySelectorAll("math")) math.replaceWith(linear(math));
     for (const inner of copy.querySelectorAll("li, p, td, th, br")) inner.after(" ");
     const words = (copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[.,;:?!])/g, "").trim();
     blocks.push(block.matches("h1, h2, h3, h4, h5, h6") ? `${words} —` : words);
@@ -146,10 +158,8 @@ export async function addSnippet(item, forms) {
   if (!(link instanceof HTMLAnchorElement) || !snippet || !meta) return;
   const page = await pageAt(link.href);
   const text = page?.querySelector(".text");
-  // Few answers have formulas. If the module can't be loaded, the snippet goes without them.
-  const formulas = text?.querySelector("math") && (await import("./formulas.js").catch(() => null));
   if (!page || !text || snippet.hasChildNodes()) return;
-  snippet.replaceChildren(...marked(excerpt(plain(text, forms, formulas?.linear), forms), forms));
+  snippet.replaceChildren(...marked(excerpt(plain(text, forms), forms), forms));
   const versions = Number(page.querySelector('.by a[href="#versions"]')?.getAttribute("data-count"));
   if (versions > 1) meta.append(` · ${t("answers", { count: versions })}`);
 }

@@ -1,7 +1,6 @@
 /**
  * Turns a formula's MathML into a line of text, like the site's titles (src/math/text.rs): `E =
  * mc²` and `(a+b)/2`. Fewer letters become subscripts and superscripts than there. Knows no page.
- * Loaded when a snippet contains a formula.
  */
 
 /** One word or number, or a text in brackets. */

@@ -196,6 +196,9 @@ function hitsOf(files, order, full) {
  */
 async function matches(files, query, forms) {
   const { count } = files.manifest;
+  // A long last word is completed below. Its files are asked for together with those of the words.
+  const last = query.words[query.words.length - 1];
+  const isCompleted = last && isLong(last) && !last.whole && query.words.length <= MOST;
   const [allowed, all] = await Promise.all([
     allow(files, query, forms),
     Promise.all(query.words.map(async (word, i) => {
@@ -204,6 +207,7 @@ async function matches(files, query, forms) {
       const isLast = i + 1 === query.words.length && own.length === 1;
       return { word, own, found: await any(files, [...new Set(own)]), isLast };
     })),
+    isCompleted ? completions(files, last.text) : null,
   ]);
   const phrased = await Promise.all(query.phrases.flatMap(({ words }) => words).map(([word]) => keyOf(files, word)));
   const keysOfPhrases = phrased.map((key) => [new Set([key]), new Set(), new Set()]);

@@ -11,8 +11,15 @@
 /** @type {Record<string, Text>} */
 export const TEXTS = {/* texts: script-search- date month- undated */};
 
+/**
+ * Made once: filters show a hundred numbers.
+ *
+ * @type {Intl.NumberFormat | undefined}
+ */
+let format;
+
 /** @param {number} value */
-export const number = (value) => value.toLocaleString(String(TEXTS.language));
+export const number = (value) => (format ??= new Intl.NumberFormat(String(TEXTS.language))).format(value);
 
 /**
  * Returns a text with its placeholders filled in.

@@ -3,6 +3,9 @@
 //! Knows the origin of files, not the contents of templates.
 #![expect(clippy::disallowed_methods, reason = "reading a theme's files is this file's job")]
 
+mod join;
+mod script;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -116,7 +119,7 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         files.insert(name, file.contents().to_vec());
     }
     let mut diagnostics = Vec::new();
-    let mut overridden = BTreeSet::new();
+    let (mut overridden, mut scripts) = (BTreeSet::new(), BTreeSet::new());
     let known: BTreeSet<String> = templates.keys().cloned().collect();
     if let Some(folder) = &folder {
         if ![TEMPLATES, ASSETS, TEXTS].iter().any(|part| folder.join(part).is_dir()) {
@@ -130,17 +133,15 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         let built_in = templates.clone();
         overridden = overlay(folder, TEMPLATES, &mut templates, &mut diagnostics)?;
         extendable(built_in, &overridden, &mut templates);
-        overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
+        scripts = overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
     }
     let interface = Arc::new(interface(wanted, folder.as_deref(), &mut diagnostics)?);
     for (name, bytes) in &mut assets {
         if name.ends_with(".js") {
             with_texts(bytes, &interface);
         }
-        if name.starts_with("search/") && name.ends_with(".js") {
-            *bytes = without_comments(bytes);
-        }
     }
+    join_modules(&mut assets, folder.as_deref(), &scripts)?;
     let text = |(name, bytes)| match String::from_utf8(bytes) {
         Ok(text) => Ok((name, text)),
         Err(_) => Err(Error::usage(
@@ -287,23 +288,29 @@ fn with_texts(bytes: &mut Vec<u8>, interface: &Interface) {
     *bytes = format!("{before}{}{after}", interface.script_json(names)).into_bytes();
 }
 
-/// Returns a module of the search as it is published: without its comments, which are a third of
-/// what a reader would load before the first search.
-///
-/// A comment is a whole line from `//` on, or whole lines from `/**` to `*/`. Comments on a line
-/// with code stay.
-fn without_comments(bytes: &[u8]) -> Vec<u8> {
-    let Ok(text) = std::str::from_utf8(bytes) else { return bytes.to_vec() };
-    let mut within = false;
-    let code = text.split_inclusive('\n').filter(|line| {
-        let line = line.trim();
-        let ends = |at| at + 2 == line.len();
-        let opens = line.starts_with("/**") && line.find("*/").is_none_or(ends);
-        let comment = within || opens || line.starts_with("//");
-        within = (within || opens) && !line.ends_with("*/");
-        !comment
-    });
-    code.collect::<String>().into_bytes()
+/// Joins the modules of the search into one script, which replaces them. `own` are the assets of
+/// the theme's folder; one at the address of the joined script stays.
+fn join_modules(
+    assets: &mut Files,
+    folder: Option<&Path>,
+    own: &BTreeSet<String>,
+) -> Result<(), Error> {
+    let joined = join::join(assets).map_err(|fault| {
+        let path = match folder.filter(|_| own.contains(&fault.path)) {
+            Some(folder) => folder.join(ASSETS).join(&fault.path).display().to_string(),
+            None => format!("{ASSETS}/{} (in the theme `{DEFAULT}`)", fault.path),
+        };
+        let source = String::from_utf8_lossy(&assets[&fault.path]).into_owned();
+        let end = source[fault.at..].find('\n').map_or(source.len(), |end| fault.at + end);
+        let found = Diagnostic::error("invalid-script", path, fault.message).help(fault.help);
+        Error::Settings(vec![found.at(&source, Span::new(fault.at, end), "")])
+    })?;
+    // A script in another folder may also be used by itself, and one of the theme's own that no
+    // module imports must be.
+    let is_own = |path: &String| own.contains(path) && !joined.modules.contains(path);
+    assets.retain(|path, _| !path.starts_with("search/") || !path.ends_with(".js") || is_own(path));
+    assets.entry(join::JOINED.to_owned()).or_insert_with(|| joined.script.into_bytes());
+    Ok(())
 }
 
 /// Returns all files under a folder of the binary.
@@ -387,24 +394,6 @@ mod tests {
     }
 
     #[test]
-    fn modules_are_published_without_their_comments() {
-        let module =
-            b"/**\n * What it does.\n */\nimport a from \"./a.js\"; // kept\n\n  /** One. */\n\
-            /** kept */ a(); /** kept */\n  // No.\n";
-        let code = b"import a from \"./a.js\"; // kept\n\n/** kept */ a(); /** kept */\n";
-        assert_eq!(without_comments(module), code);
-        let dir = tempfile::tempdir().expect("temp dir");
-        let theme = theme(dir.path(), DEFAULT).expect("is built in");
-        let mut count = 0;
-        for (name, bytes) in theme.assets.iter().filter(|(name, _)| name.starts_with("search/")) {
-            let text = std::str::from_utf8(bytes).expect("is text");
-            assert!(text.contains("export ") && !text.contains("@returns"), "{name}");
-            count += 1;
-        }
-        assert!(count > 5);
-    }
-
-    #[test]
     fn a_template_can_extend_the_one_that_it_replaces() {
         let dir = tempfile::tempdir().expect("temp dir");
         let plain = theme(dir.path(), DEFAULT).expect("is built in");
@@ -419,6 +408,38 @@ mod tests {
         let other = theme(dir.path(), "other").expect("loads");
         assert_eq!(other.templates["default/base.html"], plain.templates["base.html"]);
         assert!(!other.templates.contains_key("default/home.html"));
+    }
+
+    #[test]
+    fn a_theme_replaces_single_modules_of_the_search() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        let plain = theme(dir.path(), DEFAULT).expect("is built in");
+        let scripts = |theme: &Theme| -> Vec<String> {
+            theme.assets.keys().filter(|path| path.ends_with(".js")).cloned().collect()
+        };
+        assert_eq!(scripts(&plain), ["search/search.js", "site.js", "theme.js"]);
+        let fault = |text: &[u8]| {
+            put(dir.path(), "mine/assets/search/rank.js", text);
+            let Err(Error::Settings(found)) = theme(dir.path(), "mine") else { panic!("joins") };
+            let line = found[0].excerpt.as_ref().map_or(0, |excerpt| excerpt.line);
+            format!("{}:{line}: {}", found[0].path, found[0].message)
+        };
+        let missing = fault(b"export const lg = 7;\n");
+        assert!(missing.contains("assets/search/query.js (in the theme `default`):"), "{missing}");
+        assert!(missing.ends_with("`search/rank.js` exports no `distance`"), "{missing}");
+        let unknown = fault(b"own();\nexport default 7;\n");
+        assert!(unknown.contains("mine/assets/search/rank.js:2: "), "{unknown}");
+        fs::remove_file(dir.path().join("mine/assets/search/rank.js")).expect("removes");
+        let mine = b"export const HITS = 7, MOST_WORDS = 1;\nexport const sharedForms = own;\n";
+        put(dir.path(), "mine/assets/search/feedback.js", mine);
+        put(dir.path(), "mine/assets/search/alone.js", b"import x from 'y'; // untouched\n");
+        let mine = theme(dir.path(), "mine").expect("joins");
+        let joined = String::from_utf8_lossy(&mine.assets["search/search.js"]);
+        assert!(joined.contains("const sharedForms = own;") && joined.contains("class Cursor"));
+        assert!(!joined.contains("@returns") && !joined.contains("/* texts: "));
+        assert_eq!(scripts(&mine)[0], "search/alone.js");
+        put(dir.path(), "mine/assets/search/search.js", b"all();");
+        assert_eq!(theme(dir.path(), "mine").expect("loads").assets["search/search.js"], b"all();");
     }
 
     #[test]
