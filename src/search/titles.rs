@@ -96,13 +96,15 @@ impl Titles {
         self.titled.iter_mut().for_each(|titled| titled.sort_unstable());
         let keys = self.keys.iter().map(String::as_str).zip(&self.titled);
         let mut rows: BTreeMap<&str, Titled> = keys.map(|(key, own)| (key, own.clone())).collect();
-        for (form, &at) in &self.forms {
-            if *form != self.keys[at] && !is_known(form) {
-                let row = rows.entry(form).or_default();
-                row.extend(&self.titled[at]);
-                row.sort_unstable();
-                row.dedup();
-            }
+        let is_alone =
+            |(form, at): &(&String, &usize)| **form != self.keys[**at] && !is_known(form);
+        let mut alone: Vec<(&String, &usize)> = self.forms.iter().filter(is_alone).collect();
+        alone.sort_unstable();
+        for (form, &at) in alone {
+            let row = rows.entry(form).or_default();
+            row.extend(&self.titled[at]);
+            row.sort_unstable();
+            row.dedup();
         }
         rows
     }
