@@ -61,7 +61,15 @@
   };
   const PARTS = ["reader", "browser", "bytes", "columns", "files", "lookup", "query", "rank", "tables", "texts", "tokens", "words"];
   const searchPage = document.getElementById("find");
-  if (searchPage) load("page").then((page) => page.start(), () => {});
+  if (searchPage) load("page").then((page) => page.start()).catch(() => {
+    delete root.dataset.live; // the page then says what it needs
+    delete root.dataset.asked;
+  });
+
+  // The words of the search that led here.
+  if (location.hash.startsWith("#words=") || history.state?.words) {
+    import(new URL("search/highlight.js", script)).then((module) => module.start()).catch(() => {});
+  }
 
   // `/` and Ctrl-K open the search from everywhere; `/` only outside of text fields.
   addEventListener("keydown", (event) => {
