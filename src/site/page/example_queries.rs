@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::fingerprint::Fingerprint;
+use crate::model::RecordId;
 use crate::site::catalog::Inventory;
 
 /// The most queries.
@@ -17,8 +18,16 @@ const MOST_QUESTIONS: usize = 64;
 /// The longest query, in letters.
 const LONGEST: usize = 40;
 
+/// A query, and the record whose question has its words. A page that shows it leads to the record, so
+/// that it can't outlive the record.
+#[derive(Hash)]
+pub struct ExampleQuery<'a> {
+    pub text: String,
+    pub from: &'a RecordId,
+}
+
 /// Returns up to six queries, each of which finds at least the answer that it is from.
-pub fn example_queries(inventory: &Inventory<'_>) -> Vec<String> {
+pub fn example_queries<'a>(inventory: &Inventory<'a>) -> Vec<ExampleQuery<'a>> {
     let archive = inventory.archive;
     let hash = |at: &usize| (Fingerprint::of(archive.questions[*at].key.as_bytes()), *at);
     let mut order: Vec<_> = (0..archive.questions.len()).map(|at| hash(&at)).collect();
@@ -27,7 +36,7 @@ pub fn example_queries(inventory: &Inventory<'_>) -> Vec<String> {
         order.truncate(MOST_QUESTIONS);
     }
     order.sort_unstable();
-    let mut queries: Vec<String> = Vec::new();
+    let mut queries: Vec<ExampleQuery<'a>> = Vec::new();
     for (_, at) in order {
         let Some(&first) = archive.questions[at].versions.first() else { continue };
         let record = &archive.records[first.at()];
@@ -36,10 +45,10 @@ pub fn example_queries(inventory: &Inventory<'_>) -> Vec<String> {
         let question = inventory.short.plain_question(record);
         let Some(pair) = telling_pair(question, &titles) else { continue };
         // Every third is a phrase.
-        let query = if queries.len() % 3 == 2 { format!("“{pair}”") } else { pair };
+        let text = if queries.len() % 3 == 2 { format!("“{pair}”") } else { pair };
         let bare = |query: &str| query.trim_matches(['“', '”']).to_lowercase();
-        if !queries.iter().any(|other| bare(other) == bare(&query)) {
-            queries.push(query);
+        if !queries.iter().any(|other| bare(&other.text) == bare(&text)) {
+            queries.push(ExampleQuery { text, from: &record.id });
         }
         if queries.len() == MOST {
             break;

@@ -2,7 +2,7 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::site::page::example_queries::example_queries;
+use crate::site::page::example_queries::{ExampleQuery, example_queries};
 use crate::site::prelude::*;
 
 const PATH: &str = "search.html";
@@ -17,7 +17,7 @@ declare! {
     Search { context: PageContext, template: "search.html", in_sitemap: true, path: PATH }
     Inputs<'a> {
         /// The queries, from questions of the archive.
-        questions: Vec<String>,
+        questions: Vec<ExampleQuery<'a>>,
         /// The categories with the most answers, and the months.
         lists: (Vec<(CategoryRef<'a>, usize)>, Vec<(Month, usize)>),
         totals: usize,
@@ -43,14 +43,15 @@ impl FileKind for Search {
         ));
         let (categories, months) = &inputs.lists;
         let mut categories: Vec<_> =
-            page.category_links(categories).into_iter().map(SearchCategory::from).collect();
-        let example = |text: &String| Link {
+            page.category_links(categories).into_iter().map(category).collect();
+        let example = |ExampleQuery { text, from }: &ExampleQuery<'_>| SearchExample {
             href: format!(
                 "{}?q={}",
                 page.hrefs.to(PATH),
                 utf8_percent_encode(text, NON_ALPHANUMERIC)
             ),
             text: text.clone(),
+            answer: page.hrefs.to(&address::answer(from)),
         };
         layout.with(SearchView {
             total: inputs.totals,
@@ -63,10 +64,8 @@ impl FileKind for Search {
     }
 }
 
-impl From<CategoryLink> for SearchCategory {
-    fn from(CategoryLink { href, id, name, count }: CategoryLink) -> Self {
-        // `Theory` for `High Energy Physics - Theory`: the id says the rest.
-        let short = name.rsplit(" - ").next().unwrap_or(&name).to_owned();
-        Self { href, id, name, short, count }
-    }
+fn category(CategoryLink { href, id, name, count }: CategoryLink) -> SearchCategory {
+    // `Theory` for `High Energy Physics - Theory`: the id says the rest.
+    let short = name.rsplit(" - ").next().unwrap_or(&name).to_owned();
+    SearchCategory { href, id, name, short, count }
 }

@@ -100,7 +100,7 @@ pub struct SearchView {
     pub total: usize,
     /// Queries with words from questions of the archive, at most six, each with a link that searches
     /// for it.
-    pub examples: Vec<Link>,
+    pub examples: Vec<SearchExample>,
     /// The categories with the most answers, at most 16, most first.
     pub categories: Vec<SearchCategory>,
     /// The categories after those, at most 184.
@@ -109,6 +109,17 @@ pub struct SearchView {
     pub categories_href: String,
     /// Every month, newest first, undated last.
     pub months: Vec<CountedLink>,
+}
+
+/// A query that the search page offers.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchExample {
+    /// The search for it.
+    pub href: String,
+    /// The query.
+    pub text: String,
+    /// The answer whose question has its words.
+    pub answer: String,
 }
 
 /// A category on the search page, which gives its names to the results.
