@@ -133,7 +133,7 @@ fn index_archive(bencher: Bencher<'_, '_>) {
     let (archive, texts) = archive();
     let (standings, dated) = (search::standings(archive), RecordIx::new(archive.records.len()).0);
     let frame = search::Frame { standings: &standings, dated, names: &[], language: "en" };
-    let pages = vec![String::new(); archive.works.len()];
+    let pages = catena::site::work_pages(archive);
     let document = |ordinal| search::document(archive, RecordIx(ordinal), &pages, format(), texts);
     bencher.bench_local(|| {
         let index = search::index(frame, &document, &mut |file| drop(black_box(file)));

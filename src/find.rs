@@ -80,16 +80,19 @@ pub fn data(answer: &Answer, notices: Vec<String>) -> Found<'_> {
 /// Returns a sentence for each word or filter of a query that was not searched for as typed.
 pub fn notices(answer: &Answer, query: &str) -> Vec<String> {
     let corrected = answer.corrections.iter();
-    let corrected = corrected.map(|(wrong, right)| format!("searched `{right}` for `{wrong}`"));
+    let corrected = corrected
+        .map(|(wrong, right)| format!("no match for `{wrong}`; showing results for `{right}`"));
+    // In the same words as on the search page (`script-search-` in `en.ftl`).
+    let all = |words: &[String]| {
+        let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    };
     // An id or a date is found by name, and need not stand in an answer.
     let is_name = answer.direct.iter().any(|direct| direct.kind == DirectKind::Answer);
-    let missing = answer.missing.iter().filter(|_| !is_name);
-    let missing = missing.map(|word| format!("no answer contains `{word}`"));
-    let dropped = (!answer.dropped.is_empty()).then(|| {
-        let words: Vec<String> = answer.dropped.iter().map(|word| format!("`{word}`")).collect();
-        let them = "the most common of more than 16 words";
-        format!("left out {}, {them}", words.join(", "))
-    });
+    let missing = all(&answer.missing).filter(|_| !is_name);
+    let missing = missing.map(|words| format!("no answer contains {words}"));
+    let dropped = all(&answer.dropped)
+        .map(|words| format!("left out {words}, the most common of more than 16 words"));
     let all = unread_filters(query).into_iter().chain(corrected).chain(missing).chain(dropped);
     all.map(|notice| visible(&notice)).collect()
 }
@@ -99,8 +102,9 @@ fn page_of(hit: &Hit) -> String {
     format!("answers/{}.html", hit.id)
 }
 
-/// Returns an answer as text for the terminal: two lines a hit, its title and its page.
-pub fn text(answer: &Answer, output: &Path) -> String {
+/// Returns an answer as text for the terminal: two lines a hit, its title and its page. With
+/// `columns`, a longer title has more lines.
+pub fn text(answer: &Answer, output: &Path, columns: Option<usize>) -> String {
     let mut out = String::new();
     for Direct { kind, title, path } in &answer.direct {
         let kind = match kind {
@@ -124,7 +128,8 @@ pub fn text(answer: &Answer, output: &Path) -> String {
         let page = output.join(page_of(hit));
         let date = hit.date.map(|date| format!("{date} · ")).unwrap_or_default();
         let model = hit.model.as_ref().map(|model| format!("{model} · ")).unwrap_or_default();
-        out.push_str(&visible(&hit.question));
+        let question = visible(&hit.question);
+        out.push_str(&columns.map_or(question.clone(), |columns| wrapped(&question, columns)));
         out.push_str(&format!("\n  {date}{}{}\n", visible(&model), page.display()));
     }
     match (answer.total, answer.hits.len()) {
@@ -132,6 +137,26 @@ pub fn text(answer: &Answer, output: &Path) -> String {
         (0, _) => out,
         (total, _) => out + &counted(total, "answer matches\n", "answers match\n"),
     }
+}
+
+/// Breaks a line between words, so that it fits into columns. A word that is too long stays whole,
+/// as it may be copied.
+fn wrapped(line: &str, columns: usize) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for word in line.split(' ') {
+        let letters = word.chars().count();
+        if length > 0 && length + 1 + letters > columns {
+            out.push('\n');
+            length = 0;
+        } else if length > 0 {
+            out.push(' ');
+            length += 1;
+        }
+        out.push_str(word);
+        length += letters;
+    }
+    out
 }
 
 /// Reads a site's folder for the search.
@@ -152,5 +177,19 @@ impl Fetch for &Folder {
         let path = self.root.join(path);
         let failed = |cause| _ = self.failed.borrow_mut().get_or_insert((path.clone(), cause));
         fs::read(&path).map_err(failed).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words() {
+        let question = "How does the halo mass function depend on redshift?";
+        assert_eq!(wrapped(question, 20), "How does the halo\nmass function depend\non redshift?");
+        assert_eq!(wrapped(question, 80), question);
+        assert_eq!(wrapped("a incomprehensibilities b", 9), "a\nincomprehensibilities\nb");
+        assert_eq!(wrapped("", 80), "");
     }
 }

@@ -104,10 +104,12 @@ fn index(documents: &[Text]) -> Result<Files, String> {
     let parsed: Vec<_> = parsed.collect();
     let (records, texts) = HeldTexts::of(parsed.into_iter().flatten());
     let (archive, _) = link::link(records, &texts).map_err(|moved| moved.to_string())?;
-    let document = |ordinal| search::document(&archive, RecordIx(ordinal), &format, &texts);
+    let document = |ordinal| search::document(&archive, RecordIx(ordinal), &[], &format, &texts);
     let dated = u32::try_from(archive.records.len()).map_err(|error| error.to_string())?;
     let mut files = BTreeMap::new();
-    search::index(&search::popularity(&archive), dated, &document, "en", &mut |file| {
+    let standings = search::standings(&archive);
+    let frame = search::Frame { standings: &standings, dated, names: &[], language: "en" };
+    search::index(frame, &document, &mut |file| {
         files.insert(file.path, file.bytes);
     })
     .map_err(|moved| moved.to_string())?;

@@ -19,7 +19,7 @@ use catena::model::{Archive, HeldTexts, RecordIx};
 use catena::parse::RecordFormat;
 use catena::read::{Kind, Loaded};
 use catena::search::{self, MANIFEST};
-use catena::{link, parse, read};
+use catena::{link, parse, read, site};
 use rayon::prelude::*;
 
 /// The program's, since that is what is measured.
@@ -85,10 +85,12 @@ fn archive(content: &Path, format: &RecordFormat) -> Result<(Archive, HeldTexts)
 /// The index stage of a build.
 fn index(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Files {
     let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
-    let document = |ordinal| search::document(archive, RecordIx(ordinal), format, texts);
+    let pages = site::work_pages(archive);
+    let document = |ordinal| search::document(archive, RecordIx(ordinal), &pages, format, texts);
     let mut files = Files::new();
-    let (asked, dated) = (search::popularity(archive), RecordIx::new(dated).0);
-    search::index(&asked, dated, &document, "en", &mut |file| {
+    let (standings, dated) = (search::standings(archive), RecordIx::new(dated).0);
+    let frame = search::Frame { standings: &standings, dated, names: &[], language: "en" };
+    search::index(frame, &document, &mut |file| {
         files.insert(file.path, file.bytes);
     })
     .expect("holds all texts");

@@ -104,8 +104,9 @@ fn cost(files: &Files, query: &str, mut options: Options, opened: usize) -> Cost
 fn three_words(archive: &Archive, format: &RecordFormat, texts: &HeldTexts, i: u64) -> String {
     let mut random = Random(i + 99);
     let record = random.below(archive.records.len());
+    let (record, pages) = (RecordIx::new(record), vec![String::new(); archive.works.len()]);
     let document =
-        search::document(archive, RecordIx::new(record), format, texts).expect("holds all texts");
+        search::document(archive, record, &pages, format, texts).expect("holds all texts");
     let words: Vec<&str> = document
         .answer
         .split(|c: char| !c.is_alphabetic())

@@ -151,7 +151,7 @@ static INDEX: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
 
 fn ordinals(archive: &Archive, texts: &HeldTexts) -> Vec<search::Document> {
     let records = 0..archive.records.len();
-    let pages = vec![String::new(); archive.works.len()];
+    let pages = catena::site::work_pages(archive);
     let document = |at| search::document(archive, RecordIx::new(at), &pages, &SYNTAX, texts);
     records.map(document).collect::<Result<_, _>>().expect("holds all texts")
 }

@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -36,6 +36,9 @@ use jobs::{
 };
 use report::{Summary, json, records_text};
 use terminal::{Terminal, fail, out, show};
+
+/// Length of a line of text on a terminal: as wide as most are, and good to read on wider ones.
+const COLUMNS: usize = 80;
 
 /// Runs the program and returns its exit code.
 pub fn main() -> u8 {
@@ -229,7 +232,12 @@ fn search(flags: &Search) -> Result<String, Error> {
     for notice in &notices {
         let _ = writeln!(io::stderr().lock(), "{notice}");
     }
-    Ok(if flags.json { json(&find::data(&answer, notices)) } else { find::text(&answer, &output) })
+    if flags.json {
+        return Ok(json(&find::data(&answer, notices)));
+    }
+    // A file or another program gets one line for each question.
+    let columns = io::stdout().is_terminal().then_some(COLUMNS);
+    Ok(find::text(&answer, &output, columns))
 }
 
 #[cfg(test)]

@@ -5,12 +5,14 @@
 //! the documents. Segments depend on their number alone, so an addition leaves nearly all files
 //! unchanged.
 
+mod allowed;
 mod batch;
 mod bytes;
 mod columns;
 mod direct;
 mod document;
 mod feedback;
+mod filter;
 mod from_record;
 mod index;
 #[cfg(test)]

@@ -5,8 +5,8 @@
 use serde::Serialize;
 
 use super::document::typed_filter;
+use super::rank::distance;
 use super::tokens::{self, Role};
-use crate::config::closest_name;
 
 /// Maximum number of words that are searched for, of phrases and of filters.
 pub const MOST: usize = 16;
@@ -192,6 +192,9 @@ const FIELDS: [(&str, &str); 15] = [
     ("until", "until"),
 ];
 
+/// The states that answers can be filtered by.
+const STATES: [&str; 2] = ["gap", "open"];
+
 /// The filters by date.
 const DATES: [&str; 4] = ["date", "after", "before", "until"];
 
@@ -220,24 +223,36 @@ pub fn unread_filters(text: &str) -> Vec<String> {
                 ));
             }
             Some(("is", value, _)) if !is_state(value) => {
-                let near = closest_name(&value.to_lowercase(), ["gap", "open"]).unwrap_or("gap");
+                let typed = value.to_lowercase();
+                let edits = |state: &&&str| distance(&typed, state, 2).unwrap_or(usize::MAX);
+                let near = STATES.iter().min_by_key(edits).copied().unwrap_or_default();
                 unread.push(format!(
                     "`is:{value}` is not a filter and was searched as words; did you mean \
                      `is:{near}`?"
                 ));
             }
             None if is_name && !value.is_empty() && !value.starts_with("//") => {
-                let all = "filters are `model:`, `cat:`, `source:`, `tag:`, `id:`, `is:gap`, `is:open`, `date:`, \
-                           `from:`, `until:`, `after:` and `before:`";
-                let near = closest_name(&name.to_lowercase(), FIELDS.map(|(typed, _)| typed));
+                let all = "filters are `model:`, `cat:`, `source:`, `tag:`, `id:`, `is:gap`, \
+                           `is:open`, `date:`, `from:`, `until:`, `after:` and `before:`";
+                let near = near_name(&name.to_lowercase());
                 let help = near.map_or(all.to_owned(), |near| format!("did you mean `{near}:`?"));
-                unread
-                    .push(format!("`{name}:` is not a filter and was searched as a word; {help}"));
+                unread.push(format!("`{name}:` is not a filter and was searched as words; {help}"));
             }
             _ => {}
         }
     }
     unread
+}
+
+/// Returns the name of the filter closest to a word, if any is close: two letters may differ, or one
+/// if either has less than four.
+fn near_name(word: &str) -> Option<&'static str> {
+    let edits = |name: &str| {
+        let most = if word.len().min(name.len()) < 4 { 1 } else { 2 };
+        distance(word, name, most)
+    };
+    let near = FIELDS.iter().filter_map(|(name, _)| Some((edits(name)?, *name)));
+    near.min_by_key(|(edits, _)| *edits).map(|(_, name)| name)
 }
 
 /// Splits `field:value rest`; `None` if it isn't one, or the value is empty.
@@ -383,7 +398,7 @@ impl Parser<'_> {
 
 /// Returns whether answers can be filtered by this state.
 fn is_state(value: &str) -> bool {
-    ["gap", "open"].iter().any(|state| value.eq_ignore_ascii_case(state))
+    STATES.iter().any(|state| value.eq_ignore_ascii_case(state))
 }
 
 /// Returns the first day of a day or month, and the day after the last one; `None` for a year, which
@@ -456,6 +471,8 @@ mod tests {
             assert_eq!(hints(text), "", "{text}");
         }
         assert!(hints("modle:gpt").ends_with("did you mean `model:`?"));
+        assert!(hints("form:2026").ends_with("did you mean `from:`?"));
+        assert!(!hints("topic:x kind:y").contains("did you mean"));
         assert!(hints("dark -topic:x").starts_with("`topic:` is not a filter"));
         assert!(hints("after:may x").contains("`may` is not a date"));
         assert!(hints("until:5 x").contains("`until:2026`"));

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::allowed::Allowed;
 use super::direct::{Direct, Keys};
 use super::document;
-use super::index::{Found, Reader, Variant};
+use super::index::{Reader, Variant};
 use super::open_index::{Fetch, Outcome};
 use super::query::{self, Query, Word};
 use super::rank;
@@ -320,37 +321,6 @@ impl<F: Fetch> Reader<F> {
         Ok(!keys.is_empty())
     }
 
-    /// Returns the documents allowed by filters, phrases, dates and negations.
-    fn allowed(&self, query: &Query) -> Outcome<Allowed> {
-        let mut allowed = Allowed { from: 0, to: self.manifest.count, ..Allowed::default() };
-        if let Some(day) = query.after {
-            allowed.from = self.before(day)?;
-            allowed.to = self.manifest.dated;
-        }
-        if let Some(day) = query.before {
-            allowed.to = self.before(day)?;
-        }
-        for phrase in &query.phrases {
-            let found = self.phrase(phrase)?;
-            for (ordinal, score) in &found {
-                *allowed.phrases.entry(*ordinal).or_default() += score;
-            }
-            require(&mut allowed.phrased, &found);
-        }
-        for filter in &query.filters {
-            require(&mut allowed.filtered, &self.filter(filter)?);
-        }
-        for word in &query.without {
-            allowed.excluded.extend(self.form(word)?);
-        }
-        let phrases = query.without_phrases.iter().map(|phrase| self.phrase(phrase));
-        let filters = query.without_filters.iter().map(|filter| self.filter(filter));
-        for found in phrases.chain(filters) {
-            allowed.excluded.extend(found?.into_iter().map(|(ordinal, _)| ordinal));
-        }
-        Ok(allowed)
-    }
-
     /// Returns the first hits in order, one for each question.
     pub(super) fn hits(
         &self,
@@ -421,55 +391,6 @@ pub(super) fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> 
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     counts
-}
-
-/// Requirements on a document apart from its words.
-#[derive(Default)]
-struct Allowed {
-    from: u32,
-    to: u32,
-    /// Documents with all phrases.
-    phrased: Option<BTreeSet<u32>>,
-    /// Documents that pass all filters.
-    filtered: Option<BTreeSet<u32>>,
-    excluded: BTreeSet<u32>,
-    /// Gains by phrases.
-    phrases: BTreeMap<u32, u64>,
-}
-
-/// Intersects the required documents with `found`.
-fn require(required: &mut Option<BTreeSet<u32>>, found: &Found) {
-    let found = found.iter().map(|&(ordinal, _)| ordinal);
-    *required = Some(match required.take() {
-        None => found.collect(),
-        Some(before) => found.filter(|ordinal| before.contains(ordinal)).collect(),
-    });
-}
-
-impl Allowed {
-    fn phrase_sum(&self, ordinal: u32) -> u64 {
-        self.phrases.get(&ordinal).copied().unwrap_or(0)
-    }
-
-    fn holds_phrases(&self, ordinal: u32) -> bool {
-        self.phrased.as_ref().is_none_or(|phrased| phrased.contains(&ordinal))
-    }
-
-    fn allows(&self, ordinal: u32) -> bool {
-        (self.from..self.to).contains(&ordinal)
-            && !self.excluded.contains(&ordinal)
-            && self.holds_phrases(ordinal)
-            && self.filtered.as_ref().is_none_or(|filtered| filtered.contains(&ordinal))
-    }
-
-    /// Returns all allowed documents.
-    fn ordinals(&self, count: u32) -> impl Iterator<Item = u32> {
-        let all: Vec<u32> = match self.phrased.as_ref().or(self.filtered.as_ref()) {
-            Some(required) => required.iter().copied().collect(),
-            None => (self.from..self.to.min(count)).collect(),
-        };
-        all.into_iter().filter(|&ordinal| self.allows(ordinal))
-    }
 }
 
 /// Keeps the rarest words of a long query, in their order; words without documents go first. Returns

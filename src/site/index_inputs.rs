@@ -1,7 +1,8 @@
 //! What the search index takes from the planned site: the pages that a search finds by name.
 
 use super::Site;
-use super::catalog::address;
+use super::catalog::{address, work_slugs};
+use crate::model::Archive;
 use crate::search::{Group, NamedPage};
 
 /// Pages that a search finds by name.
@@ -10,6 +11,15 @@ pub struct IndexInputs {
     pub work_pages: Vec<String>,
     /// Categories, then models, each sorted by id.
     pub names: Vec<NamedPage>,
+}
+
+/// Returns the path of each work's page, in the order of the works.
+pub fn work_pages(archive: &Archive) -> Vec<String> {
+    pages_of(&work_slugs(archive))
+}
+
+fn pages_of(slugs: &[String]) -> Vec<String> {
+    slugs.iter().map(|slug| address::page("sources", slug)).collect()
 }
 
 impl Site<'_> {
@@ -28,9 +38,8 @@ impl Site<'_> {
             name: String::new(),
             path: address::page("models", &group.slug),
         });
-        let work_page = |slug: &String| address::page("sources", slug);
         IndexInputs {
-            work_pages: groups.work_slugs.iter().map(work_page).collect(),
+            work_pages: pages_of(&groups.work_slugs),
             names: categories.chain(models).collect(),
         }
     }

@@ -16,7 +16,11 @@ use super::script::{Script, split};
 pub const JOINED: &str = "search/search.js";
 
 /// The modules that other scripts use, by the names that they have in the joined script.
-const ENTRIES: &[(&str, &str)] = &[("page", "search/page.js"), ("quick", "search/quick.js")];
+const ENTRIES: &[(&str, &str)] = &[
+    ("page", "search/page.js"),
+    ("quick", "search/quick.js"),
+    ("highlight", "search/highlight.js"),
+];
 
 /// The global name of the joined script.
 const GLOBAL: &str = "catenaSearch";
@@ -335,7 +339,8 @@ mod tests {
 
     /// Joins modules: names without `search/` and `.js`, and texts.
     fn joined(modules: &[(&str, &str)]) -> Result<Joined, Fault> {
-        let mut assets = BTreeMap::from([("search/quick.js".to_owned(), Vec::new())]);
+        let others = ["search/quick.js", "search/highlight.js"];
+        let mut assets = BTreeMap::from(others.map(|path| (path.to_owned(), Vec::new())));
         for (name, text) in modules {
             assets.insert(format!("search/{name}.js"), text.as_bytes().to_vec());
         }
@@ -354,6 +359,7 @@ mod tests {
             .into();
         assets.insert("own.js".to_owned(), b"go();".to_vec());
         assets.insert("search/quick.js".to_owned(), Vec::new());
+        assets.insert("search/highlight.js".to_owned(), Vec::new());
         let Joined { script, modules } = join(&assets).expect("joins");
         let expected = "globalThis.catenaSearch = (() => {\n\"use strict\";\n\
             // search/words.js\nconst module_0 = (function () {\nasync function a() {}\nclass b {}\n\
@@ -364,9 +370,16 @@ mod tests {
             let end = /[`/*]/; // stays\n\
             return { begin: start, start };\n})();\n\
             // search/quick.js\nconst module_3 = (function () {\n\nreturn {  };\n})();\n\
-            return { page: module_2, quick: module_3 };\n})();\n";
+            // search/highlight.js\nconst module_4 = (function () {\n\nreturn {  };\n})();\n\
+            return { page: module_2, quick: module_3, highlight: module_4 };\n})();\n";
         assert_eq!(script, expected);
-        let all = ["own.js", "search/page.js", "search/quick.js", "search/words.js"];
+        let all = [
+            "own.js",
+            "search/highlight.js",
+            "search/page.js",
+            "search/quick.js",
+            "search/words.js",
+        ];
         assert_eq!(modules, all.map(str::to_owned).into());
     }
 

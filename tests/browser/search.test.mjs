@@ -74,7 +74,7 @@ const fromTerminal = (text, ...flags) => JSON.parse(catena(['search', text, '--o
 const address = (text = '') => `${server.url}search.html${text && `?q=${encodeURIComponent(text)}`}`;
 
 /** @param {import('playwright-core').Page} page */
-const shown = (page) => page.locator('#find ol > li > a').evaluateAll((all) => all.map((a) => a.getAttribute('href')?.match(/(\w+)\.html$/)?.[1]));
+const shown = (page) => page.locator('#find ol > li > a').evaluateAll((all) => all.map((a) => a.getAttribute('href')?.match(/(\w+)\.html(#words=|$)/)?.[1]));
 
 /** @param {import('playwright-core').Page} page @param {number} count */
 const hasTotal = (page, count) => page.locator('#find .count', { hasText: new RegExp(`^${count.toLocaleString('en')} answers?$`) }).waitFor();
@@ -96,12 +96,19 @@ test('type, see, filter, sort, go back, follow', async () => {
     await page.keyboard.press('Enter');
 
     const facet = page.locator('#find fieldset', { hasText: 'Category' }).locator('li button').nth(1);
-    const [category, count] = await facet.locator('span').allInnerTexts();
+    const [name, count] = await facet.locator('span').allInnerTexts();
+    // Readers see the name and the id.
+    const [, category] = /^[A-Z].* \((\S+)\)$/.exec(name) ?? [];
+    assert.ok(category, name);
     await facet.click();
     await hasTotal(page, Number(count));
     assert.equal(fromTerminal(`${words} cat:${category}`).total, Number(count));
     assert.equal(new URL(page.url()).searchParams.get('cat'), category);
-    assert.equal(await page.locator('#find [aria-pressed=true]').innerText(), `${category}\n${count}`);
+    assert.equal(await page.locator('#find [aria-pressed=true]').innerText(), `${name}\n${count}`);
+    assert.equal(await page.locator('#find .chosen').innerText(), name);
+    const row = page.locator('#find ol abbr').first();
+    assert.match((await row.getAttribute('title')) ?? '', /^[A-Z][a-z]/);
+    assert.match(await row.innerText(), /^[a-z]+(-[a-z]+)*(\.[A-Za-z-]+)?$/);
     assert.ok(await page.locator('#find [aria-pressed=true]').evaluate((button) => button === document.activeElement), 'the focus stays');
 
     await page.locator('#sort').selectOption('date');
@@ -160,11 +167,11 @@ test('back leads to what was typed, and to the result that was followed', async 
     await page.getByRole('button', { name: 'More results' }).click();
     const followed = page.locator('#find ol > li > a').nth(12);
     await followed.scrollIntoViewIfNeeded();
-    const href = await followed.getAttribute('href');
+    const href = (await followed.getAttribute('href'))?.replace(/#.*/, '') ?? '';
     await followed.click();
     await page.waitForURL(/answers/);
     await page.goBack();
-    await page.waitForFunction((href) => document.activeElement?.getAttribute('href') === href, href);
+    await page.waitForFunction((href) => document.activeElement?.getAttribute('href')?.startsWith(href), href);
     assert.ok(await page.evaluate(() => {
       const { top, bottom } = document.activeElement?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
       return top >= 0 && bottom <= innerHeight && scrollY > 300;
@@ -224,7 +231,7 @@ test('by keys alone', async () => {
     await page.reload();
     await page.keyboard.press('Control+k');
     await page.keyboard.type(words);
-    await page.locator(`dialog li:first-child > a[href$="${hits[0].id}.html"]`).waitFor();
+    await page.locator(`dialog li:first-child > a[href*="/${hits[0].id}.html"]`).waitFor();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/answers/${hits[1].id}.html$`));
@@ -473,6 +480,202 @@ describe('with results it has no barrier and does not scroll sideways', () => {
           await page.locator('dialog li').first().waitFor();
           assert.deepEqual(await barriers(page), []);
         });
+      });
+    }
+  }
+});
+
+test('a snippet keeps citations in their short form, as text', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(address(words));
+    const reference = page.locator('#find .snippet .ref').first();
+    await reference.waitFor();
+    const all = await page.locator('#find .snippet .ref').allInnerTexts();
+    for (const text of all) assert.match(text, /^\[\d{4}\.\d\d-\d+(\u00a0…)?\]$/);
+    assert.equal(await page.locator('#find .snippet a, #find .ref mark').count(), 0);
+    // One that is searched for is marked, and whole.
+    const id = `AG-${/\d{4}\.\d\d-\d+/.exec(all[0])?.[0]}`;
+    await page.goto(address(`"${id}"`));
+    await page.locator('#find .snippet .ref mark', { hasText: id }).first().waitFor();
+  });
+});
+
+describe('the words of a search on the answer that it led to', () => {
+  /** @param {import('playwright-core').Page} page */
+  const highlighted = (page) => page.evaluate(() => [...(CSS.highlights.get('words') ?? [])].map(String));
+  /** @param {import('playwright-core').Page} page */
+  const isHighlighted = (page) => page.waitForFunction(() => (CSS.highlights.get('words')?.size ?? 0) > 0);
+  /** @param {import('playwright-core').Page} page */
+  const html = (page) => page.locator('article').innerHTML();
+  const first = () => `${server.url}answers/${fromTerminal(words).hits[0].id}.html`;
+
+  test('are highlighted, and the page has the same text', async () => {
+    await onPage({}, async (page) => {
+      const complaints = watch(page, server.origin);
+      await page.goto(first());
+      const plain = await html(page);
+      assert.deepEqual(await highlighted(page), []);
+      await page.goto(address(words));
+      await page.locator('#find .snippet mark').first().waitFor();
+      await page.locator('#find ol > li > a').first().click();
+      await page.waitForURL(first());
+      await isHighlighted(page);
+      const found = await highlighted(page);
+      for (const word of words.split(' ')) assert.ok(found.some((text) => text.toLowerCase().startsWith(word.slice(0, 4))), `${word}: ${found}`);
+      assert.ok(found.every((text) => /^\p{L}[^\n]*$/u.test(text)), found.join());
+      assert.equal(await html(page), plain, 'no marks in the page');
+      const copied = await page.evaluate(() => {
+        getSelection()?.selectAllChildren(/** @type {Element} */ (document.querySelector('.text')));
+        return String(getSelection());
+      });
+      assert.doesNotMatch(copied, /highlight/);
+      assert.match(await page.locator('.highlighted').innerText(), new RegExp(`^${found.length} match`));
+      assert.deepEqual(await barriers(page), []);
+      // The history has the words; the address doesn't.
+      await page.reload();
+      await isHighlighted(page);
+      await page.keyboard.press('Escape');
+      assert.deepEqual(await highlighted(page), []);
+      assert.equal(await page.locator('.highlighted').count(), 0);
+      await page.reload();
+      await page.waitForLoadState('networkidle');
+      assert.deepEqual(await highlighted(page), []);
+      assert.deepEqual(complaints, []);
+    });
+  });
+
+  test('Escape first closes a card, and a button serves those without keys', async () => {
+    await onPage({}, async (page) => {
+      await page.goto(`${first()}#words=${words.replace(' ', ',')}`);
+      await isHighlighted(page);
+      assert.equal(page.url(), first());
+      await page.locator('.text a.cite').first().hover();
+      await page.locator('#cite-card').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('#cite-card').waitFor({ state: 'detached' });
+      assert.ok((await highlighted(page)).length > 0);
+      await page.locator('.highlighted button').click();
+      assert.deepEqual(await highlighted(page), []);
+      for (const hash of ['#words=', '#words=%', '#words=zzzz,%3Cb%3E', `#words=${'x,'.repeat(9999)}`]) {
+        await page.goto(`${server.url}404.html`);
+        await page.goto(first() + hash);
+        await page.waitForLoadState('networkidle');
+        assert.deepEqual(await highlighted(page), [], hash.slice(0, 30));
+      }
+    });
+    await onPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${first()}#words=${words.replace(' ', ',')}`);
+      assert.equal(await page.locator('.highlighted').count(), 0);
+    });
+  });
+
+  test('are legible in each scheme, also with forced colours', async () => {
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+      for (const forcedColors of /** @type {const} */ (['none', 'active'])) {
+        await onPage({ colorScheme, forcedColors }, async (page) => {
+          await page.goto(`${first()}#words=${words.replace(' ', ',')}`);
+          await isHighlighted(page);
+          const ratio = await page.evaluate(() => {
+            const style = getComputedStyle(/** @type {Element} */ (document.querySelector('.text p')), '::highlight(words)');
+            const pixel = new OffscreenCanvas(1, 1).getContext('2d');
+            if (!pixel) throw new Error('no canvas');
+            const [one, other] = [style.color, style.backgroundColor].map((colour) => {
+              pixel.fillStyle = colour;
+              pixel.fillRect(0, 0, 1, 1);
+              const [r, g, b] = [...pixel.getImageData(0, 0, 1, 1).data].map((value) => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+              return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+            }).sort((a, b) => b - a);
+            return one / other;
+          });
+          assert.ok(ratio >= 4.5, `${colorScheme}, forced ${forcedColors}: ${ratio}`);
+        });
+      }
+    }
+  });
+});
+
+describe('the search page without a query', () => {
+  test('shows queries that find something, help, and categories by name', async () => {
+    await onPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      const complaints = watch(page, server.origin);
+      await page.goto(address());
+      const examples = await page.locator('.examples a').allInnerTexts();
+      assert.ok(examples.length === 6 && new Set(examples).size === 6, examples.join());
+      for (const text of examples) assert.ok(fromTerminal(text).total > 0, text);
+      assert.ok(!(await page.locator('.help dl').isVisible()));
+      await page.locator('.help summary').click();
+      const help = await page.locator('.help').innerText();
+      for (const name of ['cat:', 'model:', 'source:', 'tag:', 'id:', 'is:gap', 'date:', 'from:', 'until:', 'after:', 'before:', '“dark matter”', ' -simulation']) {
+        assert.ok(help.includes(name), name);
+      }
+      assert.deepEqual(await barriers(page), []);
+      const [name, count] = await page.locator('.by-category li').first().evaluate((item) => [...item.children].map((part) => part.textContent ?? ''));
+      assert.match(name, /^[A-Z].* \(\S+\)$/);
+      assert.ok(Number(count) > 0);
+      const at = async (/** @type {string} */ part) => (await page.locator(part).boundingBox()) ?? assert.fail(part);
+      const [left, right] = [await at('.examples'), await at('.by-category')];
+      assert.ok(right.x >= left.x + left.width && Math.abs(right.y - left.y) < 2, 'two columns');
+      await page.locator('.examples a').nth(2).click();
+      await page.locator('#find li').first().waitFor();
+      assert.equal(await page.locator('main input[name=q]').inputValue(), examples[2]);
+      await page.goBack();
+      await page.locator('.examples').waitFor();
+      assert.deepEqual(complaints, []);
+    });
+  });
+
+  test('has no placeholder that is cut on a phone', async () => {
+    await onPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+      await page.goto(address());
+      await page.locator('.needs').waitFor({ state: 'detached' });
+      const cut = await page.locator('main input[name=q]').evaluate((box) => {
+        if (!(box instanceof HTMLInputElement)) return 'no box';
+        box.value = box.placeholder;
+        return box.scrollWidth > box.clientWidth ? box.placeholder : '';
+      });
+      assert.equal(cut, '');
+    });
+  });
+});
+
+test('the page says about a query what the terminal says', async () => {
+  const many = 'the of '.repeat(3) + [...'abcdefghijklmnop'].map((letter) => `${letter}${letter}x`).join(' ');
+  await onPage({}, async (page) => {
+    for (const query of [`zzqqx ${words} qqzzy`, `modle:gpt ${words}`, `topic:x ${words}`, `is:odd ${words}`, `after:may ${words}`, misspelt, `${many} ${words}`]) {
+      const bare = (/** @type {string} */ text) => text.replace(/[“”\x60.;?]/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
+      const notices = fromTerminal(query).notices.map(bare).sort();
+      assert.ok(notices.length > 0, query);
+      await page.goto(address(query));
+      await page.locator('#find li').first().waitFor();
+      const hints = (await page.locator('#find .hint > p').allInnerTexts()).map(bare).sort();
+      assert.deepEqual(hints, notices, query);
+    }
+  });
+});
+
+test('results move nothing on a slow phone', async () => {
+  for (const width of [390, 1280]) {
+    for (const query of [words, misspelt, 'zzzzqqqq', `${words}&cat=hep-th`]) {
+      await onPage({ viewport: { width, height: 844 } }, async (page) => {
+        const devtools = await page.context().newCDPSession(page);
+        await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+        await page.addInitScript(() => {
+          const shifts = /** @type {string[]} */ (Object.assign(globalThis, { shifts: [] }).shifts);
+          new PerformanceObserver((list) => {
+            for (const entry of /** @type {(PerformanceEntry & {value: number, sources: {node?: Node}[]})[]} */ (list.getEntries())) {
+              const nodes = entry.sources.map(({ node }) => (node instanceof Element ? `${node.nodeName}.${node.className}` : node?.nodeName));
+              shifts.push(`${entry.value} ${nodes}`);
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+        });
+        await page.goto(`${server.url}search.html?q=${query.replace(' ', '+')}`);
+        await page.locator('#find ol li, #find .hint p').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await page.waitForTimeout(800);
+        const shifts = await page.evaluate(() => /** @type {string[]} */ (Reflect.get(globalThis, 'shifts')));
+        const sum = shifts.reduce((sum, shift) => sum + Number.parseFloat(shift), 0);
+        console.log(`layout shift, ${width} px, ${query}: ${sum.toFixed(4)}`);
+        assert.ok(sum <= 0.02, `${width} px, ${query}: ${shifts.join('\n')}`);
       });
     }
   }

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TEXTS } from '../../themes/default/assets/search/texts.js';
-import { corrected, dateInWords, dateOf, excerpt, pieces } from '../../themes/default/assets/search/words.js';
+import { corrected, dateInWords, dateOf, excerpt, pieces, reference, references, shortened } from '../../themes/default/assets/search/words.js';
 
 /** @param {string} text @param {string[]} forms */
 const marks = (text, ...forms) => pieces(text, new Set(forms)).filter((_, i) => i % 2);
@@ -33,6 +33,19 @@ test('an excerpt is about the words that were asked for', () => {
   assert.ok(shown.length < 260 && shown.endsWith(' …'));
   assert.equal(excerpt('Short.', new Set()), 'Short.');
   assert.ok(excerpt('x'.repeat(1000), new Set(['y'])).length < 260);
+});
+
+test('citations stay apart from the words around them', () => {
+  const [one, two, three] = ['2026.04-565', '2025.01-7', '2024.12-9'].map(reference);
+  const none = new Set();
+  assert.deepEqual(references(`But ${one} shows it.`), ['But ', '[2026.04-565]', ' shows it.']);
+  // Two stay; of more, the first, unless another was searched for.
+  assert.deepEqual(references(shortened(`So ${one} ${two}.`, none)), ['So ', '[2026.04-565]', ' ', '[2025.01-7]', '.']);
+  assert.deepEqual(references(shortened(`So ${one}, ${two}; ${three}.`, none)), ['So ', '[2026.04-565\u00a0…]', '.']);
+  assert.equal(references(shortened(`${one} ${two} ${three}`, new Set(['2025.01-7']))).length, 7);
+  // Nothing that an answer or a cut contains passes for one.
+  assert.deepEqual(references(`cut ${one.slice(0, 5)}`), ['cut [202']);
+  assert.deepEqual(references('\ufdd1no\ufdd0'), ['no']);
 });
 
 test('a correction takes the place of what was typed, and of nothing else', () => {

@@ -95,9 +95,6 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
     let categories = named_groups(archive, categories, CategoryId::as_str, "category", diagnostics);
     let record_categories =
         archive.records.par_iter().map(|record| main_categories(record, &categories)).collect();
-    let work_ids: Vec<&str> = archive.works.iter().map(|work| work.id.as_str()).collect();
-    // The link stage already reports works with the same file name.
-    let work_slugs = slugs(&work_ids, |_, _| {});
     let tags = tags.into_iter().map(|(key, tagged)| {
         let mut of_oldest = archive.records[tagged[0].at()].extra.tags.iter();
         let text = of_oldest.find(|tag| tag_key(tag) == key).cloned().unwrap_or_default();
@@ -117,8 +114,15 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
             0..archive.records.len(),
             0..archive.open_questions.len(),
         ),
-        work_slugs,
+        work_slugs: work_slugs(archive),
     }
+}
+
+/// Returns the file name of each work's page, in the order of the works.
+pub fn work_slugs(archive: &Archive) -> Vec<String> {
+    let ids: Vec<&str> = archive.works.iter().map(|work| work.id.as_str()).collect();
+    // The link stage already reports works with the same file name.
+    slugs(&ids, |_, _| {})
 }
 
 /// Returns the most frequent categories of the works that an answer cites, at most three, ties by

@@ -14,6 +14,7 @@ pub mod cards;
 pub mod category_pages;
 pub mod charts;
 pub mod citing_answers;
+pub mod example_queries;
 pub mod gaps;
 pub mod gist;
 pub mod json_ld;

@@ -1,25 +1,71 @@
-//! The search page.
+//! The search page: examples of queries, and lists that lead to every answer without a search.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::site::page::example_queries::{ExampleQuery, example_queries};
 use crate::site::prelude::*;
 
+const PATH: &str = "search.html";
+
+/// Categories that are shown at once.
+const FEW: usize = 16;
+
+/// The most categories: more than arXiv has. The page gives their names to the results.
+const MOST: usize = 200;
+
 declare! {
-    Search { context: PageContext, template: "search.html", in_sitemap: true, path: "search.html" }
-    Inputs { lists: Vec<(Month, usize)>, totals: usize }
+    Search { context: PageContext, template: "search.html", in_sitemap: true, path: PATH }
+    Inputs<'a> {
+        /// The queries, from questions of the archive.
+        questions: Vec<ExampleQuery<'a>>,
+        /// The categories with the most answers, and the months.
+        lists: (Vec<(CategoryRef<'a>, usize)>, Vec<(Month, usize)>),
+        totals: usize,
+    }
 }
 
 impl FileKind for Search {
-    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs {
-        let lists = month_counts(&inventory.groups.months);
-        Inputs { lists, totals: inventory.archive.records.len() }
+    fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
+        let groups = &inventory.groups;
+        let categories = largest(inventory, MOST, |at| groups.categories[at].entries.len());
+        Inputs {
+            questions: example_queries(inventory),
+            lists: (categories, month_counts(&groups.months)),
+            totals: inventory.archive.records.len(),
+        }
     }
 
-    fn content(&self, inputs: &Inputs, page: &PageContext<'_>) -> Made {
+    fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let layout = page.layout(PageMeta::new(
             "search",
             page.t("search", &[]),
             page.t("search-description", &[]),
         ));
-        let months = page.month_links("months", &inputs.lists);
-        layout.with(SearchView { total: inputs.totals, months })
+        let (categories, months) = &inputs.lists;
+        let mut categories: Vec<_> =
+            page.category_links(categories).into_iter().map(category).collect();
+        let example = |ExampleQuery { text, from }: &ExampleQuery<'_>| SearchExample {
+            href: format!(
+                "{}?q={}",
+                page.hrefs.to(PATH),
+                utf8_percent_encode(text, NON_ALPHANUMERIC)
+            ),
+            text: text.clone(),
+            answer: page.hrefs.to(&address::answer(from)),
+        };
+        layout.with(SearchView {
+            total: inputs.totals,
+            examples: inputs.questions.iter().map(example).collect(),
+            more_categories: categories.split_off(categories.len().min(FEW)),
+            categories,
+            categories_href: page.hrefs.to("categories.html"),
+            months: page.month_links("months", months),
+        })
     }
+}
+
+fn category(CategoryLink { href, id, name, count }: CategoryLink) -> SearchCategory {
+    // `Theory` for `High Energy Physics - Theory`: the id says the rest.
+    let short = name.rsplit(" - ").next().unwrap_or(&name).to_owned();
+    SearchCategory { href, id, name, short, count }
 }

@@ -98,8 +98,43 @@ pub struct StaticPageView {
 pub struct SearchView {
     /// Number of answers.
     pub total: usize,
+    /// Queries with words from questions of the archive, at most six, each with a link that searches
+    /// for it.
+    pub examples: Vec<SearchExample>,
+    /// The categories with the most answers, at most 16, most first.
+    pub categories: Vec<SearchCategory>,
+    /// The categories after those, at most 184.
+    pub more_categories: Vec<SearchCategory>,
+    /// The page of all categories.
+    pub categories_href: String,
     /// Every month, newest first, undated last.
     pub months: Vec<CountedLink>,
+}
+
+/// A query that the search page offers.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchExample {
+    /// The search for it.
+    pub href: String,
+    /// The query.
+    pub text: String,
+    /// The answer whose question has its words.
+    pub answer: String,
+}
+
+/// A category on the search page, which gives its names to the results.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchCategory {
+    /// The category's page.
+    pub href: String,
+    /// e.g. `hep-th`.
+    pub id: String,
+    /// e.g. `High Energy Physics - Theory`; for unknown ones, the id.
+    pub name: String,
+    /// The end of the name, next to which the id says the rest: `Theory`.
+    pub short: String,
+    /// Number of answers that list a source in it.
+    pub count: usize,
 }
 
 /// `404.html`: the page for addresses that don't exist. Its links begin at the site's root.

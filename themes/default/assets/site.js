@@ -57,7 +57,15 @@
     return globalThis.catenaSearch;
   };
   const searchPage = document.getElementById("find");
-  if (searchPage) load().then(({ page }) => page.start()).catch(() => {});
+  if (searchPage) load().then(({ page }) => page.start()).catch(() => {
+    delete root.dataset.live; // the page then says what it needs
+    delete root.dataset.asked;
+  });
+
+  // The words of the search that led here.
+  if (location.hash.startsWith("#words=") || history.state?.words) {
+    load().then(({ highlight }) => highlight.start()).catch(() => {});
+  }
 
   // `/` and Ctrl-K open the search from everywhere; `/` only outside of text fields.
   addEventListener("keydown", (event) => {

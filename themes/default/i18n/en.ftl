@@ -735,8 +735,42 @@ data-open-questions = The open questions
 ## The search page
 
 search-description = Search all answers.
-search-placeholder = Words, “a phrase”, -without, cat:, model:, source:
+search-placeholder = Words or “a phrase”
 search-needs = The search runs in your browser. It needs JavaScript and a web server, so it doesn’t work on pages opened from a folder. The lists below lead to every answer without it.
+# Shown until the first results are there.
+search-waiting = Searching …
+# The folded help. The examples are what readers type; names of filters stay as they are.
+search-help-heading = How to search
+search-help-words-example = dark matter halo
+search-help-words = Answers with these words, in any form. Those with all of them come first.
+search-help-phrase-example = “dark matter”
+search-help-phrase = Words next to each other, in this order.
+search-help-without-example = halo -simulation
+search-help-without = Answers without a word. It also works with phrases and filters: -“dark matter”, -cat:hep-th.
+search-help-category-example = cat:astro-ph.CO
+search-help-category = Answers with a source of this category. cat:astro-ph includes all its classes.
+search-help-model-example = model:claude
+search-help-model = Answers by a model with this word in its name.
+search-help-source-example = source:AG-2025.04-1127
+search-help-source = Answers that list or cite this work.
+search-help-date-example = date:2026-05
+search-help-date = Answers of a year, a month or a day.
+search-help-range-example = from:2026-01 until:2026-03
+search-help-range = Answers between two dates, with both. “after:” means “from:”; “before:” excludes its date.
+search-help-gap-example = is:gap
+search-help-gap = Answers that say that the archive doesn’t answer the question.
+search-help-tag-example = tag:lensing
+search-help-tag = Answers with this tag.
+search-help-id-example = id:8acbd1f2792065bd
+search-help-id = The answer with this id.
+search-help-more = Put a value with spaces in quotation marks: model:“claude opus”. Misspelt words are corrected. The last word may be incomplete.
+search-examples-heading = For example
+search-categories-heading = Answers by category
+search-categories-more = { $count ->
+    [one] { $count } more category
+   *[other] { $count } more categories
+}
+search-categories-all = All categories by field
 search-facets-heading = Sort and filter
 search-sort = Sort by
 search-sort-relevance = relevance
@@ -836,10 +870,13 @@ script-search-answers = { $count ->
 # Above results of which none has all words, and before the first of those that follow the others.
 script-search-best-matches = No answer contains all words. Best matches:
 script-search-other-matches = These answers lack some of the words:
-script-search-missing = In no answer: { $words }.
-script-search-dropped = Left out, as they are the most common: { $words }.
-script-search-not-a-filter = “{ $name }” is not a filter and was searched as a word.
-script-search-not-a-filter-near = “{ $name }” is not a filter and was searched as a word. Did you mean “{ $near }”?
+# `catena search` says the next five in the same words.
+script-search-missing = No answer contains { $words }.
+script-search-dropped = Left out { $words }, the most common of more than 16 words.
+# A word that was typed, in a text.
+script-search-typed = “{ $word }”
+script-search-not-a-filter = “{ $name }” is not a filter and was searched as words. Filters are “model:”, “cat:”, “source:”, “tag:”, “id:”, “is:gap”, “date:”, “from:”, “until:”, “after:” and “before:”.
+script-search-not-a-filter-near = “{ $name }” is not a filter and was searched as words. Did you mean “{ $near }”?
 script-search-not-a-date = “{ $value }” is not a date, so “{ $name }:” was searched as a word. Write { $name }:2026, { $name }:2026-05 or { $name }:2026-05-03.
 # After a result, if results are sorted by how often their question is asked.
 script-search-asked-times = { $count ->
@@ -858,6 +895,16 @@ script-search-direct-question = Open question
 script-search-direct-category = Category
 script-search-direct-model = Model
 # Headings of the filters.
+# What narrows a search, above the results; a click removes it.
+script-search-chosen-from = from { $date }
+script-search-chosen-before = before { $date }
+script-search-remove = Remove the filter { $name }
+# On an answer that a search led to.
+script-search-highlighted = { $count ->
+    [one] { $count } match highlighted
+   *[other] { $count } matches highlighted
+}
+script-search-highlighted-remove = Remove
 script-search-category = Category
 script-search-model = Model
 script-search-year = Year

@@ -7,12 +7,16 @@ import { MANIFEST } from "./files.js";
 import { linear } from "./formulas.js";
 import { OtherVersion } from "./tables.js";
 import { t } from "./texts.js";
-import { dateInWords, dateOf, excerpt, found, pieces } from "./words.js";
+import { isCjk, tokens } from "./tokens.js";
+import { dateInWords, dateOf, excerpt, found, pieces, reference, references, shortened } from "./words.js";
 
 /** @typedef {import("./reader.js").Hit} Hit */
+/** @typedef {Map<string, {short: string, name: string}>} Names names of categories by id */
 
 /** Categories that a result names. */
 const CATEGORIES = 3;
+/** Maximum number of words that a link carries. */
+const CARRIED = 24;
 
 /**
  * Returns the answer to the search page's early request for the manifest (see theme.js), once.
@@ -62,14 +66,22 @@ export function make(name, attributes = {}, ...children) {
 const marked = (text, forms) => pieces(text, forms).map((piece, i) => (i % 2 ? make("mark", {}, piece) : piece));
 
 /**
+ * Returns the part of an address that carries words, for highlight.js to highlight them.
+ *
+ * @param {string[]} words
+ */
+const carried = (words) => (words.length > 0 ? `#words=${words.slice(0, CARRIED).map(encodeURIComponent).join(",")}` : "");
+
+/**
  * Makes a result.
  *
  * @param {Hit} hit
  * @param {URL} root
- * @param {Set<string>} forms marked in the question
+ * @param {Set<string>} words highlighted on the answer's page
+ * @param {Set<string>} [forms] marked in the question
  */
-export function result(hit, root, forms) {
-  const href = new URL(`answers/${encodeURIComponent(hit.id)}.html`, root).href;
+export function result(hit, root, words, forms = words) {
+  const href = new URL(`answers/${encodeURIComponent(hit.id)}.html${carried([...words])}`, root).href;
   const meta = make("p", { class: "meta" });
   meta.append(hit.day === null ? t("undated") : make("time", { datetime: dateOf(hit.day) }, dateInWords(hit.day)));
   if (hit.model) meta.append(` · ${hit.model}`);
@@ -86,15 +98,66 @@ export const summary = ({ total, hits }) =>
   total === 0 && hits.length > 0 ? t("best-matches") : t("answers", { count: total });
 
 /**
+ * Returns the names of the categories that the search page lists.
+ *
+ * @param {HTMLElement} list
+ * @returns {Names}
+ */
+export function namesIn(list) {
+  const links = [...list.querySelectorAll("a[data-id]")].filter((link) => link instanceof HTMLAnchorElement);
+  return new Map(links.flatMap((link) => {
+    const [id, short] = [link.dataset.id ?? "", link.querySelector("span")?.textContent ?? ""];
+    return short === id ? [] : [[id, { short, name: link.dataset.name ?? short }]];
+  }));
+}
+
+/**
+ * Returns a category's name for readers as nodes.
+ *
+ * @param {string} id
+ * @param {Names} names
+ */
+export function named(id, names) {
+  const short = names.get(id)?.short;
+  return short ? [`${short} `, make("small", {}, `(${id})`)] : [id];
+}
+
+/**
  * Adds the answer's categories to a result.
  *
  * @param {Element} item
  * @param {string[]} categories
+ * @param {Names} names
  */
-export function addCategories(item, categories) {
-  const nodes = categories.slice(0, CATEGORIES).flatMap((category) => [" · ", make("span", {}, category)]);
+export function addCategories(item, categories, names) {
+  const node = (/** @type {string} */ id) => {
+    const title = names.get(id)?.name;
+    return title ? make("abbr", { title }, id) : make("span", {}, id);
+  };
+  const nodes = categories.slice(0, CATEGORIES).flatMap((id) => [" · ", node(id)]);
   if (categories.length > CATEGORIES) nodes.push(" …");
   item.querySelector(".meta")?.append(...nodes);
+}
+
+/**
+ * Returns an excerpt as nodes: words marked, citations apart.
+ *
+ * @param {string} text
+ * @param {Set<string>} forms
+ */
+function withReferences(text, forms) {
+  return references(text).flatMap((piece, i) => (i % 2 ? make("span", { class: "ref" }, ...marked(piece, forms)) : marked(piece, forms)));
+}
+
+/**
+ * Returns the words that a text contains.
+ *
+ * @param {string} text
+ * @param {Set<string>} forms
+ */
+function present(text, forms) {
+  const all = new Set(tokens(text).map(([token]) => token));
+  return [...forms].filter((form) => all.has(form) || (isCjk(form) && text.includes(form)));
 }
 
 /** @type {Map<string, Promise<Document | null>>} */
@@ -126,7 +189,7 @@ function pageAt(href) {
 
 /**
  * Returns the text of an answer as readers see it: without margin notes, with formulas as a line,
- * and with only the requested citations.
+ * and with citations in their short form, or whole if they were searched for.
  *
  * @param {Element} text
  * @param {Set<string>} forms
@@ -137,11 +200,12 @@ function plain(text, forms) {
     if (block.matches(".notes, a")) continue;
     const copy = /** @type {Element} */ (block.cloneNode(true));
     for (const chip of copy.querySelectorAll(".cite")) {
-      if (found(chip.textContent ?? "", forms).length === 0) chip.remove();
+      if (found(chip.textContent ?? "", forms).length === 0) chip.querySelector("i")?.remove();
+      chip.replaceWith(reference(chip.textContent ?? ""));
     }
     for (const math of copy.querySelectorAll("math")) math.replaceWith(linear(math));
     for (const inner of copy.querySelectorAll("li, p, td, th, br")) inner.after(" ");
-    const words = (copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[.,;:?!])/g, "").trim();
+    const words = shortened(copy.textContent ?? "", forms).replace(/\s+/g, " ").replace(/ (?=[.,;:?!])/g, "").trim();
     blocks.push(block.matches("h1, h2, h3, h4, h5, h6") ? `${words} —` : words);
   }
   return blocks.filter(Boolean).join("\n");
@@ -156,10 +220,13 @@ function plain(text, forms) {
 export async function addSnippet(item, forms) {
   const [link, snippet, meta] = ["a", ".snippet", ".meta"].map((part) => item.querySelector(part));
   if (!(link instanceof HTMLAnchorElement) || !snippet || !meta) return;
-  const page = await pageAt(link.href);
+  const page = await pageAt(link.href.replace(/#.*/, ""));
   const text = page?.querySelector(".text");
   if (!page || !text || snippet.hasChildNodes()) return;
-  snippet.replaceChildren(...marked(excerpt(plain(text, forms), forms), forms));
+  const words = plain(text, forms);
+  snippet.replaceChildren(...withReferences(excerpt(words, forms), forms));
+  const sources = page.querySelector("ol.sources")?.textContent ?? "";
+  link.hash = carried(present(`${link.textContent}\n${words}\n${sources}`, forms));
   const versions = Number(page.querySelector('.by a[href="#versions"]')?.getAttribute("data-count"));
   if (versions > 1) meta.append(` · ${t("answers", { count: versions })}`);
 }

@@ -2,7 +2,7 @@
  * The counts, date range and sort order of the search page, and their form in its address.
  */
 
-import { make } from "./browser.js";
+import { make, named } from "./browser.js";
 import { addFilter, days, filter } from "./query.js";
 import { number, t } from "./texts.js";
 
@@ -84,11 +84,12 @@ export function monthAfter(month, by) {
  * @param {[name: string, count: number][]} counts
  * @param {(name: string) => boolean} chosen
  * @param {(name: string) => void} choose
+ * @param {(name: string) => (Node | string)[]} [shown]
  */
-function group(title, counts, chosen, choose) {
+function group(title, counts, chosen, choose, shown = (name) => [name]) {
   const list = make("ul");
   const buttons = counts.map(([name, count]) => {
-    const label = make("span", {}, name);
+    const label = make("span", {}, ...shown(name));
     const button = make("button", { type: "button", "aria-pressed": String(chosen(name)), "data-key": `${title} ${name}` }, label, make("span", { class: "n" }, number(count)));
     button.addEventListener("click", () => choose(name));
     return button;
@@ -116,9 +117,10 @@ function group(title, counts, chosen, choose) {
  * @param {HTMLElement} place
  * @param {import("./columns.js").Facets} facets
  * @param {State} state
+ * @param {import("./browser.js").Names} names
  * @param {(change: Partial<State>) => void} choose
  */
-export function showFacets(place, facets, state, choose) {
+export function showFacets(place, facets, state, names, choose) {
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
   const groups = [];
   /** @type {[string, number][]} */
@@ -129,7 +131,7 @@ export function showFacets(place, facets, state, choose) {
   if (categories.length > 0) {
     groups.push(group(t("category"), categories, (name) => state.cat.includes(name), (name) => {
       choose({ cat: state.cat.includes(name) ? state.cat.filter((other) => other !== name) : [...state.cat, name] });
-    }));
+    }, (name) => named(name, names)));
   }
   if (models.length > 0) {
     groups.push(group(t("model"), models, (name) => state.model === name, (name) => choose({ model: state.model === name ? "" : name })));
@@ -145,4 +147,27 @@ export function showFacets(place, facets, state, choose) {
   }
   place.replaceChildren(...groups);
   if (focused) [...place.querySelectorAll("button")].find((button) => button.dataset.key === focused)?.focus();
+}
+
+/**
+ * Shows what narrows the search, each with a button that removes it.
+ *
+ * @param {HTMLElement} place
+ * @param {State} state
+ * @param {import("./browser.js").Names} names
+ * @param {(change: Partial<State>) => void} choose
+ */
+export function showChosen(place, state, names, choose) {
+  /** @type {[shown: (Node | string)[], change: Partial<State>][]} */
+  const parts = state.cat.map((id) => [named(id, names), { cat: state.cat.filter((other) => other !== id) }]);
+  if (state.model) parts.push([[state.model], { model: "" }]);
+  if (state.after) parts.push([[t("chosen-from", { date: state.after })], { after: "" }]);
+  if (state.before) parts.push([[t("chosen-before", { date: state.before })], { before: "" }]);
+  place.hidden = parts.length === 0;
+  place.replaceChildren(...parts.map(([shown, change]) => {
+    const label = make("span", {}, ...shown);
+    const button = make("button", { type: "button", "aria-label": t("remove", { name: label.textContent ?? "" }) }, label);
+    button.addEventListener("click", () => choose(change));
+    return button;
+  }));
 }

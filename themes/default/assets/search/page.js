@@ -3,8 +3,8 @@
  * page is complete without it; `start` removes the note that says so.
  */
 
-import { addCategories, addSnippet, failure, filesOf, make, result, summary, walkByArrows, waysOut } from "./browser.js";
-import { addressOf, isFiltered, monthAfter, narrow, showFacets, sortOf, stateOf } from "./facets.js";
+import { addCategories, addSnippet, failure, filesOf, make, namesIn, result, summary, walkByArrows, waysOut } from "./browser.js";
+import { addressOf, isFiltered, monthAfter, narrow, showChosen, showFacets, sortOf, stateOf } from "./facets.js";
 import { unreadFilters } from "./query.js";
 import { Reader } from "./reader.js";
 import { t } from "./texts.js";
@@ -45,6 +45,8 @@ export function start() {
   const [from, to] = ["from", "to"].map((name) => part(HTMLInputElement, `#find input[name=${name}]`));
   const clear = part(HTMLButtonElement, "#find .clear");
   const browse = part(HTMLElement, "#browse");
+  const chosen = part(HTMLElement, "#find .chosen");
+  const names = namesIn(browse);
   const root = new URL(".", location.href);
   const reader = new Reader(filesOf(root));
 
@@ -65,6 +67,7 @@ export function start() {
     from.value = state.after.slice(0, 7);
     to.value = state.before ? monthAfter(state.before.slice(0, 7), -1) : "";
     clear.hidden = !isFiltered(state);
+    showChosen(chosen, state, names, changeBy);
   };
 
   /**
@@ -73,7 +76,7 @@ export function start() {
    */
   const add = (answer, hits) => {
     const items = hits.map((hit) => {
-      const item = result(hit, root, NONE);
+      const item = result(hit, root, answer.forms, NONE);
       item.querySelector("a")?.after(make("p", { class: "snippet" }));
       // The status says so where no answer has all words.
       if (!hit.full && wasFull) item.prepend(make("p", { class: "meta" }, t("other-matches")));
@@ -81,7 +84,7 @@ export function start() {
       return item;
     });
     list.append(...items);
-    answer.categories(hits).then((all) => all.forEach((own, i) => addCategories(items[i], own)), () => {});
+    answer.categories(hits).then((all) => all.forEach((own, i) => addCategories(items[i], own, names)), () => {});
     for (const item of items) snippets?.observe(item);
     return items;
   };
@@ -120,7 +123,7 @@ export function start() {
     // An id or a date is found by name, and need not stand in an answer.
     const isName = direct.some(({ kind }) => kind === "answer");
     for (const [key, words] of Object.entries({ missing: isName ? [] : missing, dropped })) {
-      if (words.length > 0) hint.append(make("p", {}, t(key, { words: words.join(", ") })));
+      if (words.length > 0) hint.append(make("p", {}, t(key, { words: words.map((word) => t("typed", { word })).join(", ") })));
     }
     for (const [key, args] of unreadFilters(state.q)) hint.append(make("p", {}, t(key, args)));
     if (hits.length + direct.length > 0) return;
@@ -141,6 +144,7 @@ export function start() {
     const asked = Boolean(own.q.trim()) || isFiltered(own);
     find.hidden = !asked;
     browse.hidden = asked;
+    document.documentElement.toggleAttribute("data-asked", asked);
     if (!asked) {
       status.textContent = "";
       return;
@@ -166,7 +170,7 @@ export function start() {
       showMore(answer, ticket);
       answer.facets().then((counts) => {
         if (ticket !== latest) return;
-        showFacets(facets, counts, own, change);
+        showFacets(facets, counts, own, names, change);
         drawer.hidden = false;
       }, () => {}); // results without counts are results
       clearTimeout(timer);
@@ -311,6 +315,13 @@ export function start() {
     });
   }
   clear.addEventListener("click", () => changeBy({ model: "", cat: [], after: "", before: "" }));
+  // An example is a search of this page.
+  browse.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest(".examples a");
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    changeBy(stateOf(link.search));
+  });
   addEventListener("popstate", (event) => {
     state = stateOf(location.search);
     [committed, step] = [addressOf(state), event.state];

@@ -311,7 +311,7 @@ export function unreadFilters(text) {
       const near = [...STATES].sort((a, b) => edits(a) - edits(b))[0];
       unread.push(["not-a-filter-near", { name: word, near: `is:${near}` }]);
     } else if (!known && name) {
-      const edits = (/** @type {string} */ other) => distance([...name.toLowerCase()], [...other], 2);
+      const edits = (/** @type {string} */ other) => distance([...name.toLowerCase()], [...other], Math.min(name.length, other.length) < 4 ? 1 : 2);
       const near = Object.keys(FIELDS).sort((a, b) => edits(a) - edits(b))[0];
       const key = edits(near) === Infinity ? "not-a-filter" : "not-a-filter-near";
       unread.push([key, { name: `${name}:`, near: `${near}:` }]);

@@ -97,6 +97,35 @@ export function pieces(text, forms) {
   return out;
 }
 
+// Citations in a text stand between two characters that no text has, so that nothing in an answer
+// can pass for one.
+const [OPENS, CLOSES] = ["\ufdd0", "\ufdd1"];
+const SEVERAL = /(\ufdd0[^\ufdd1]*)\ufdd1(?:[\s,;]*\ufdd0[^\ufdd1]*\ufdd1){2,}/g;
+
+/**
+ * Returns a citation for `shortened`.
+ *
+ * @param {string} text
+ */
+export const reference = (text) => `${OPENS}[${text.replace(/\s+/g, "\u00a0")}]${CLOSES}`;
+
+/**
+ * Shortens rows of more than two citations to the first, unless they were searched for.
+ *
+ * @param {string} text
+ * @param {Set<string>} forms
+ */
+export function shortened(text, forms) {
+  return text.replace(SEVERAL, (all, first) => (found(all, forms).length > 0 ? all : `${first.slice(0, -1)}\u00a0…]${CLOSES}`));
+}
+
+/**
+ * Splits a text into pieces. Every second piece is a citation.
+ *
+ * @param {string} text
+ */
+export const references = (text) => text.split(/\ufdd0([^\ufdd0\ufdd1]*)\ufdd1/).map((piece) => piece.replace(/[\ufdd0\ufdd1]/g, ""));
+
 /**
  * Returns about `length` characters around the position with the most different words.
  *
