@@ -5,6 +5,7 @@
 //! the documents. Segments depend on their number alone, so an addition leaves nearly all files
 //! unchanged.
 
+mod allowed;
 mod batch;
 mod bytes;
 mod columns;

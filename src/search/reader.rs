@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::allowed::Allowed;
+use super::bytes::small;
 use super::document;
 use super::index::{Found, Reader, Variant};
 use super::open_index::{Fetch, Outcome};
@@ -110,6 +112,10 @@ struct Sum {
     /// The highest class among its words.
     class: u32,
     gain: u64,
+    /// The sum of its words' rarities.
+    rarity: u64,
+    /// The lowest impact among its words.
+    impact: Option<u64>,
 }
 
 /// A reading of a word: documents with the class of the reading (0 as typed, 1 completed, 2 near)
@@ -122,6 +128,8 @@ pub(super) struct ReadWord<'a> {
     /// True for the last word of the query, which may be the start of one.
     is_last: bool,
     documents: Reading,
+    /// The rarity of each class's keys, by which a gain is its impact.
+    rarities: [u64; 3],
 }
 
 /// Documents with their scores, by ordinal.
@@ -219,9 +227,11 @@ impl<F: Fetch> Reader<F> {
     /// Reads each word as typed.
     fn as_typed<'a>(&self, words: &'a [Word]) -> Outcome<Vec<ReadWord<'a>>> {
         let read = |(at, word): (usize, &'a Word)| {
-            let held = self.term(&self.key_of(word)?)?.into_iter();
+            let held = self.term(&self.key_of(word)?)?;
+            let rarities = [self.rarity_of(&held), 1, 1];
+            let held = held.into_iter();
             let documents = held.map(|(ordinal, gain)| (ordinal, (0, gain))).collect();
-            Ok(ReadWord { word, is_last: at + 1 == words.len(), documents })
+            Ok(ReadWord { word, is_last: at + 1 == words.len(), documents, rarities })
         };
         words.iter().enumerate().map(read).collect()
     }
@@ -257,7 +267,7 @@ impl<F: Fetch> Reader<F> {
             // A rare completion of a common word would otherwise count more than the word.
             let Some(lowest) = documents.values().map(|(class, _)| *class).min() else { continue };
             let count = documents.values().filter(|(class, _)| *class == lowest).count();
-            let worth = rank::rarity(self.manifest.count, u32::try_from(count).unwrap_or(u32::MAX));
+            let worth = rank::rarity(self.manifest.count, small(count));
             all += worth;
             for (&ordinal, &(class, gain)) in documents {
                 let (words, worths, sum) = held.entry(ordinal).or_default();
@@ -297,41 +307,17 @@ impl<F: Fetch> Reader<F> {
         let own = self.key_of(read.word)?;
         let mut keys: BTreeSet<&str> = variants.iter().map(|variant| &*variant.key).collect();
         keys.remove(own.as_str());
-        for (ordinal, gain) in self.any(&keys)? {
+        let found = self.any(&keys)?;
+        read.rarities[class as usize] = self.rarity_of(&found);
+        for (ordinal, gain) in found {
             read.documents.entry(ordinal).or_insert((class, gain));
         }
         Ok(!keys.is_empty())
     }
 
-    /// Returns the documents allowed by filters, phrases, dates and negations.
-    fn allowed(&self, query: &Query) -> Outcome<Allowed> {
-        let mut allowed = Allowed { from: 0, to: self.manifest.count, ..Allowed::default() };
-        if let Some(day) = query.after {
-            allowed.from = self.before(day)?;
-            allowed.to = self.manifest.dated;
-        }
-        if let Some(day) = query.before {
-            allowed.to = self.before(day)?;
-        }
-        for phrase in &query.phrases {
-            let found = self.phrase(phrase)?;
-            for (ordinal, score) in &found {
-                *allowed.phrases.entry(*ordinal).or_default() += score;
-            }
-            require(&mut allowed.phrased, &found);
-        }
-        for filter in &query.filters {
-            require(&mut allowed.filtered, &self.filter(filter)?);
-        }
-        for word in &query.without {
-            allowed.excluded.extend(self.form(word)?);
-        }
-        let phrases = query.without_phrases.iter().map(|phrase| self.phrase(phrase));
-        let filters = query.without_filters.iter().map(|filter| self.filter(filter));
-        for found in phrases.chain(filters) {
-            allowed.excluded.extend(found?.into_iter().map(|(ordinal, _)| ordinal));
-        }
-        Ok(allowed)
+    /// Returns the rarity of a term with these documents.
+    fn rarity_of(&self, found: &Found) -> u64 {
+        rank::rarity(self.manifest.count, small(found.len()))
     }
 
     /// Returns the first hits in order, one for each question.
@@ -406,55 +392,6 @@ pub(super) fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> 
     counts
 }
 
-/// Requirements on a document apart from its words.
-#[derive(Default)]
-struct Allowed {
-    from: u32,
-    to: u32,
-    /// Documents with all phrases.
-    phrased: Option<BTreeSet<u32>>,
-    /// Documents that pass all filters.
-    filtered: Option<BTreeSet<u32>>,
-    excluded: BTreeSet<u32>,
-    /// Gains by phrases.
-    phrases: BTreeMap<u32, u64>,
-}
-
-/// Intersects the required documents with `found`.
-fn require(required: &mut Option<BTreeSet<u32>>, found: &Found) {
-    let found = found.iter().map(|&(ordinal, _)| ordinal);
-    *required = Some(match required.take() {
-        None => found.collect(),
-        Some(before) => found.filter(|ordinal| before.contains(ordinal)).collect(),
-    });
-}
-
-impl Allowed {
-    fn phrase_sum(&self, ordinal: u32) -> u64 {
-        self.phrases.get(&ordinal).copied().unwrap_or(0)
-    }
-
-    fn holds_phrases(&self, ordinal: u32) -> bool {
-        self.phrased.as_ref().is_none_or(|phrased| phrased.contains(&ordinal))
-    }
-
-    fn allows(&self, ordinal: u32) -> bool {
-        (self.from..self.to).contains(&ordinal)
-            && !self.excluded.contains(&ordinal)
-            && self.holds_phrases(ordinal)
-            && self.filtered.as_ref().is_none_or(|filtered| filtered.contains(&ordinal))
-    }
-
-    /// Returns all allowed documents.
-    fn ordinals(&self, count: u32) -> impl Iterator<Item = u32> {
-        let all: Vec<u32> = match self.phrased.as_ref().or(self.filtered.as_ref()) {
-            Some(required) => required.iter().copied().collect(),
-            None => (self.from..self.to.min(count)).collect(),
-        };
-        all.into_iter().filter(|&ordinal| self.allows(ordinal))
-    }
-}
-
 /// Keeps the rarest words of a long query, in their order; words without documents go first. Returns
 /// the others.
 fn drop_common(words: &mut Vec<ReadWord<'_>>) -> Vec<String> {
@@ -467,19 +404,27 @@ fn drop_common(words: &mut Vec<ReadWord<'_>>) -> Vec<String> {
     dropped
 }
 
-/// Returns the documents with all phrases and all words.
+/// Returns the documents with all phrases and all words. The lowest impact among the words counts for
+/// all of them a second time: a document whose question has all words comes before one that has only
+/// the rarest there.
 fn with_all(words: &[ReadWord<'_>], allowed: &Allowed) -> Scores {
     let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
-    for (&ordinal, &(class, gain)) in words.iter().flat_map(|word| &word.documents) {
-        let sum = sums.entry(ordinal).or_default();
-        sum.words += 1;
-        sum.class = sum.class.max(class);
-        sum.gain += gain;
+    for ReadWord { documents, rarities, .. } in words {
+        for (&ordinal, &(class, gain)) in documents {
+            let rarity = rarities[class as usize];
+            let sum = sums.entry(ordinal).or_default();
+            sum.words += 1;
+            sum.class = sum.class.max(class);
+            sum.gain += gain;
+            sum.rarity += rarity;
+            sum.impact = Some(sum.impact.map_or(gain / rarity, |least| least.min(gain / rarity)));
+        }
     }
     sums.into_iter()
         .filter(|&(ordinal, sum)| sum.words == words.len() && allowed.holds_phrases(ordinal))
         .map(|(ordinal, sum)| {
-            (ordinal, rank::score(sum.class, sum.gain + allowed.phrase_sum(ordinal)))
+            let words = sum.gain + sum.rarity * sum.impact.unwrap_or(0);
+            (ordinal, rank::score(sum.class, words + allowed.phrase_sum(ordinal)))
         })
         .collect()
 }

@@ -203,7 +203,8 @@ async function matches(files, query, forms) {
   const dropped = all.filter((_, i) => !kept.has(i)).map(({ word }) => word.text);
   const words = await Promise.all(all.filter((_, i) => kept.has(i)).map(async ({ word, key, found, isLast }) => {
     await gatherForms(files, word.text, key, forms);
-    const reading = { word, key, isLast, ...dense(found, count), held: found.ordinals.length };
+    const held = found.ordinals.length;
+    const reading = { word, key, isLast, ...dense(found, count), held, rarities: [0, rank.rarity(count, held), 1, 1] };
     if (isLast && isLong(word)) await complete(files, reading, forms);
     return reading;
   }));
@@ -296,6 +297,8 @@ function without(query, allowed) {
 
 /**
  * Returns the allowed documents that contain all words, and their number (`enough`) before filters.
+ * The lowest impact among the words counts for all of them a second time: a document whose question
+ * has all words comes before one that has only the rarest there.
  *
  * @param {WordReading[]} words
  * @param {Allowed} allowed
@@ -310,12 +313,16 @@ function withAll(words, allowed) {
     enough++;
     if (!allows(allowed, o)) continue;
     let [highest, sum] = [0, phrases ? phrases[o] : 0];
-    for (const { classes, gains } of words) {
+    let [all, least] = [0, Infinity];
+    for (const { classes, gains, rarities } of words) {
+      const rarity = rarities[classes[o]];
       highest = Math.max(highest, classes[o] - 1);
       sum += gains[o];
+      all += rarity;
+      least = Math.min(least, gains[o] / rarity);
     }
     ordinals.push(o);
-    scores.push(rank.score(highest, sum));
+    scores.push(rank.score(highest, sum + all * least));
   }
   return { ordinals: Uint32Array.from(ordinals), scores: Float64Array.from(scores), enough };
 }
@@ -362,7 +369,8 @@ function withSome({ manifest }, words, allowed) {
 /**
  * A word with the documents that contain it.
  *
- * @typedef {Reading & {word: import("./query.js").Word, key: string, isLast: boolean, held: number}} WordReading held: number of documents
+ * @typedef {Reading & {word: import("./query.js").Word, key: string, isLast: boolean, held: number, rarities: number[]}} WordReading
+ *   held: number of documents; rarities: of the keys of each class + 1, by which a gain is its impact
  */
 
 /**
@@ -422,6 +430,7 @@ async function addVariants(files, variants, kind, reading, forms) {
   const keys = [...new Set(variants.map(({ key }) => key))].filter((key) => key !== reading.key);
   for (const { form } of variants) forms.add(form);
   const { ordinals, gains } = await any(files, keys);
+  reading.rarities[kind + 1] = rank.rarity(files.manifest.count, ordinals.length);
   for (let i = 0; i < ordinals.length; i++) {
     const o = ordinals[i];
     if (reading.classes[o] !== 0) continue;
