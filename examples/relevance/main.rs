@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use catena::config::Settings;
 use catena::model::{HeldTexts, InputFile, RecordIx};
@@ -17,10 +17,13 @@ use catena::search::{self, Fetch, Options, Reader};
 use catena::{link, parse};
 use rayon::prelude::*;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Hits of a list.
 const HITS: usize = 10;
+
+/// Queries that one reader answers.
+const CHUNK: usize = 64;
 
 /// Files of queries, if a collection has them.
 const QUERIES: [&str; 5] = ["queries", "keywords3", "keywords2", "known", "known2"];
@@ -37,42 +40,57 @@ struct Text {
 }
 
 fn main() -> Result<(), String> {
-    let folders: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (skipped, folders) = match &args[..] {
+        [flag, skipped, folders @ ..] if flag == "--skip" => (skipped.as_str(), folders),
+        folders => ("", folders),
+    };
     if folders.is_empty() {
-        return Err("usage: relevance COLLECTION…".to_owned());
+        return Err("usage: relevance [--skip TEST,TEST…] COLLECTION…".to_owned());
     }
-    folders.iter().try_for_each(|folder| collection(folder))
+    let skipped: Vec<&str> = skipped.split(',').collect();
+    let lists = folders.par_iter().map(|folder| collection(Path::new(folder), &skipped));
+    let lists: Vec<Vec<Value>> = lists.collect::<Result<_, String>>()?;
+    let mut out = std::io::stdout().lock();
+    lists.iter().flatten().try_for_each(|list| writeln!(out, "{list}")).map_err(|e| e.to_string())
 }
 
-fn collection(folder: &Path) -> Result<(), String> {
+/// Returns the lists of a collection. The id of a query with a known item begins with its test, and
+/// a hyphen.
+fn collection(folder: &Path, skipped: &[&str]) -> Result<Vec<Value>, String> {
     let documents = texts(&folder.join("docs.jsonl"))?;
     let files = index(&documents)?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let reader = Reader::open(files).map_err(|error| error.to_string())?;
-    let options = Options { limit: HITS, ..Options::default() };
+    let mut queries = Vec::new();
     for kind in QUERIES {
         let path = folder.join(format!("{kind}.jsonl"));
-        if !path.exists() {
-            continue;
+        if path.exists() {
+            queries.extend(texts(&path)?.into_iter().map(|query| (kind, query)));
+            queries.retain(|(_, query)| {
+                query.id.split_once('-').is_none_or(|(test, _)| !skipped.contains(&test))
+            });
         }
-        let lists = texts(&path)?.into_iter().map(|query| {
+    }
+    let options = Options { limit: HITS, ..Options::default() };
+    // A reader keeps its files for one thread.
+    let lists = queries.par_chunks(CHUNK).map(|chunk| {
+        let reader = Reader::open(&files).map_err(|error| error.to_string())?;
+        let list = |(kind, query): &(&str, Text)| {
             let answer = reader.search(&query.text, options).map_err(|error| error.to_string())?;
             let hits: Vec<&str> =
                 answer.hits.iter().map(|hit| &*documents[at(&hit.id)].id).collect();
             Ok(json!({ "collection": name, "kind": kind, "query": query.id, "hits": hits }))
-        });
-        let mut out = std::io::stdout().lock();
-        for list in lists.collect::<Result<Vec<_>, String>>()? {
-            writeln!(out, "{list}").map_err(|error| error.to_string())?;
-        }
-    }
-    Ok(())
+        };
+        chunk.iter().map(list).collect::<Result<Vec<_>, String>>()
+    });
+    let lists: Vec<Vec<Value>> = lists.collect::<Result<_, String>>()?;
+    Ok(lists.into_iter().flatten().collect())
 }
 
 /// The files of an index by path.
 struct Files(BTreeMap<String, Vec<u8>>);
 
-impl Fetch for Files {
+impl Fetch for &Files {
     fn get(&self, path: &str) -> Option<Vec<u8>> {
         self.0.get(path).cloned()
     }

@@ -1,10 +1,53 @@
-//! The requirements of a query apart from its words: filters, phrases, dates and negations.
+//! What a query requires of a document apart from its words: dates, phrases, filters, and nothing
+//! negated.
+//!
+//! Knows nothing of words or of the order of hits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{Found, Reader};
 use super::open_index::{Fetch, Outcome};
 use super::query::Query;
+
+/// Requirements on a document apart from its words.
+#[derive(Default)]
+pub struct Allowed {
+    from: u32,
+    to: u32,
+    /// Documents with all phrases.
+    phrased: Option<BTreeSet<u32>>,
+    /// Documents that pass all filters.
+    filtered: Option<BTreeSet<u32>>,
+    excluded: BTreeSet<u32>,
+    /// Gains by phrases.
+    phrases: BTreeMap<u32, u64>,
+}
+
+impl Allowed {
+    pub fn phrase_sum(&self, ordinal: u32) -> u64 {
+        self.phrases.get(&ordinal).copied().unwrap_or(0)
+    }
+
+    pub fn holds_phrases(&self, ordinal: u32) -> bool {
+        self.phrased.as_ref().is_none_or(|phrased| phrased.contains(&ordinal))
+    }
+
+    pub fn allows(&self, ordinal: u32) -> bool {
+        (self.from..self.to).contains(&ordinal)
+            && !self.excluded.contains(&ordinal)
+            && self.holds_phrases(ordinal)
+            && self.filtered.as_ref().is_none_or(|filtered| filtered.contains(&ordinal))
+    }
+
+    /// Returns all allowed documents.
+    pub fn ordinals(&self, count: u32) -> impl Iterator<Item = u32> {
+        let all: Vec<u32> = match self.phrased.as_ref().or(self.filtered.as_ref()) {
+            Some(required) => required.iter().copied().collect(),
+            None => (self.from..self.to.min(count)).collect(),
+        };
+        all.into_iter().filter(|&ordinal| self.allows(ordinal))
+    }
+}
 
 impl<F: Fetch> Reader<F> {
     /// Returns the documents allowed by filters, phrases, dates and negations.
@@ -39,20 +82,6 @@ impl<F: Fetch> Reader<F> {
     }
 }
 
-/// Requirements on a document apart from its words.
-#[derive(Default)]
-pub(super) struct Allowed {
-    from: u32,
-    to: u32,
-    /// Documents with all phrases.
-    phrased: Option<BTreeSet<u32>>,
-    /// Documents that pass all filters.
-    filtered: Option<BTreeSet<u32>>,
-    excluded: BTreeSet<u32>,
-    /// Gains by phrases.
-    phrases: BTreeMap<u32, u64>,
-}
-
 /// Intersects the required documents with `found`.
 fn require(required: &mut Option<BTreeSet<u32>>, found: &Found) {
     let found = found.iter().map(|&(ordinal, _)| ordinal);
@@ -60,30 +89,4 @@ fn require(required: &mut Option<BTreeSet<u32>>, found: &Found) {
         None => found.collect(),
         Some(before) => found.filter(|ordinal| before.contains(ordinal)).collect(),
     });
-}
-
-impl Allowed {
-    pub(super) fn phrase_sum(&self, ordinal: u32) -> u64 {
-        self.phrases.get(&ordinal).copied().unwrap_or(0)
-    }
-
-    pub(super) fn holds_phrases(&self, ordinal: u32) -> bool {
-        self.phrased.as_ref().is_none_or(|phrased| phrased.contains(&ordinal))
-    }
-
-    pub(super) fn allows(&self, ordinal: u32) -> bool {
-        (self.from..self.to).contains(&ordinal)
-            && !self.excluded.contains(&ordinal)
-            && self.holds_phrases(ordinal)
-            && self.filtered.as_ref().is_none_or(|filtered| filtered.contains(&ordinal))
-    }
-
-    /// Returns all allowed documents.
-    pub(super) fn ordinals(&self, count: u32) -> impl Iterator<Item = u32> {
-        let all: Vec<u32> = match self.phrased.as_ref().or(self.filtered.as_ref()) {
-            Some(required) => required.iter().copied().collect(),
-            None => (self.from..self.to.min(count)).collect(),
-        };
-        all.into_iter().filter(|&ordinal| self.allows(ordinal))
-    }
 }

@@ -272,9 +272,14 @@ impl<'a> Oracle<'a> {
         let best = |o: usize| keys.iter().filter_map(|key| self.impact(o, key)).max();
         let best: Vec<(usize, u8)> =
             (0..self.documents.len()).filter_map(|o| Some((o, best(o)?))).collect();
-        let all = u32::try_from(self.documents.len()).unwrap();
-        let rarity = rank::rarity(all, u32::try_from(best.len()).unwrap());
+        let rarity = self.rarity(best.len());
         best.into_iter().map(|(o, impact)| (o, rarity * u64::from(impact))).collect()
+    }
+
+    /// Returns the rarity of a key that so many documents contain.
+    fn rarity(&self, count: usize) -> u64 {
+        let [all, count] = [self.documents.len(), count].map(|n| u32::try_from(n).unwrap());
+        rank::rarity(all, count)
     }
 
     fn matching(&self, query: &Query, words: &[Vec<(u32, Vec<String>)>]) -> Found {
@@ -294,11 +299,7 @@ impl<'a> Oracle<'a> {
             .iter()
             .map(|readings| {
                 let lowest = readings.iter().find(|(_, gains)| !gains.is_empty());
-                lowest.map_or((0, 0), |(class, gains)| {
-                    let [all, count] =
-                        [self.documents.len(), gains.len()].map(|n| u32::try_from(n).unwrap());
-                    (*class, rank::rarity(all, count))
-                })
+                lowest.map_or((0, 0), |(class, gains)| (*class, self.rarity(gains.len())))
             })
             .collect();
         let mut found = Found::default();
@@ -307,14 +308,18 @@ impl<'a> Oracle<'a> {
                 continue;
             }
             let (mut held, mut worst, mut sum, mut halved, mut worth) = (0, 0, 0, 0, 0);
+            let (mut rarities, mut impacts) = (0, Vec::new());
             for (readings, &(lowest, own)) in words.iter().zip(&worths) {
                 let best = readings
                     .iter()
-                    .find_map(|(class, gains)| Some((*class, *gains.get(&ordinal)?)));
-                if let Some((class, gain)) = best {
+                    .find_map(|(class, gains)| Some((*class, *gains.get(&ordinal)?, gains.len())));
+                if let Some((class, gain, count)) = best {
                     held += 1;
                     worst = worst.max(class);
                     sum += gain;
+                    let rarity = self.rarity(count);
+                    rarities += rarity;
+                    impacts.push(gain / rarity);
                     if class == lowest {
                         halved += if class == 2 { gain / 2 } else { gain };
                         worth += own;
@@ -328,6 +333,7 @@ impl<'a> Oracle<'a> {
             let phrases: u64 = query.phrases.iter().map(gain).sum();
             let scored = !words.is_empty() || !query.phrases.is_empty();
             if held == words.len() {
+                sum += rarities * impacts.into_iter().min().unwrap_or(0);
                 let score = if scored { rank::score(worst, sum + phrases) } else { 0.0 };
                 found.full.push((ordinal, score));
             } else if held > 0 && worth * 10 >= worths.iter().map(|(_, own)| own).sum() {

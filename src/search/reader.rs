@@ -10,9 +10,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::allowed::Allowed;
+use super::bytes::small;
 use super::direct::{Direct, Keys};
 use super::document;
-use super::index::{Reader, Variant};
+use super::index::{Found, Reader, Variant};
 use super::open_index::{Fetch, Outcome};
 use super::query::{self, Query, Word};
 use super::rank;
@@ -114,6 +115,10 @@ struct Sum {
     /// The highest class among its words.
     class: u32,
     gain: u64,
+    /// The sum of its words' rarities.
+    rarity: u64,
+    /// The lowest impact among its words.
+    impact: Option<u64>,
 }
 
 /// A reading of a word: documents with the class of the reading (0 as typed, 1 completed, 2 near)
@@ -128,6 +133,8 @@ pub(super) struct ReadWord<'a> {
     documents: Reading,
     /// The keys of each class.
     keys: Keys,
+    /// The rarity of each class's keys, by which a gain is its impact.
+    rarities: [u64; 3],
 }
 
 /// Documents with their scores, by ordinal.
@@ -233,11 +240,14 @@ impl<F: Fetch> Reader<F> {
         let read = |(at, word): (usize, &'a Word)| {
             let own = word.alternatives().map(|word| self.key_of(word));
             let own = own.collect::<Outcome<BTreeSet<String>>>()?;
-            let held = self.any(&own.iter().map(String::as_str).collect())?.into_iter();
+            let held = self.any(&own.iter().map(String::as_str).collect())?;
+            let rarities = [self.rarity_of(&held), 1, 1];
+            let held = held.into_iter();
             let documents = held.map(|(ordinal, gain)| (ordinal, (0, gain))).collect();
             // Alternatives are typed in full.
             let is_last = at + 1 == words.len() && word.or.is_empty();
-            Ok(ReadWord { word, is_last, documents, keys: [own, BTreeSet::new(), BTreeSet::new()] })
+            let keys = [own, BTreeSet::new(), BTreeSet::new()];
+            Ok(ReadWord { word, is_last, documents, keys, rarities })
         };
         words.iter().enumerate().map(read).collect()
     }
@@ -274,7 +284,7 @@ impl<F: Fetch> Reader<F> {
             // A rare completion of a common word would otherwise count more than the word.
             let Some(lowest) = documents.values().map(|(class, _)| *class).min() else { continue };
             let count = documents.values().filter(|(class, _)| *class == lowest).count();
-            let worth = rank::rarity(self.manifest.count, u32::try_from(count).unwrap_or(u32::MAX));
+            let worth = rank::rarity(self.manifest.count, small(count));
             all += worth;
             for (&ordinal, &(class, gain)) in documents {
                 let (words, worths, sum) = held.entry(ordinal).or_default();
@@ -314,11 +324,18 @@ impl<F: Fetch> Reader<F> {
         let own = self.key_of(read.word)?;
         let mut keys: BTreeSet<&str> = variants.iter().map(|variant| &*variant.key).collect();
         keys.remove(own.as_str());
-        for (ordinal, gain) in self.any(&keys)? {
+        let found = self.any(&keys)?;
+        read.rarities[class as usize] = self.rarity_of(&found);
+        for (ordinal, gain) in found {
             read.documents.entry(ordinal).or_insert((class, gain));
         }
         read.keys[class as usize].extend(keys.iter().map(|key| (*key).to_owned()));
         Ok(!keys.is_empty())
+    }
+
+    /// Returns the rarity of a term with these documents.
+    fn rarity_of(&self, found: &Found) -> u64 {
+        rank::rarity(self.manifest.count, small(found.len()))
     }
 
     /// Returns the first hits in order, one for each question.
@@ -405,19 +422,27 @@ fn drop_common(words: &mut Vec<ReadWord<'_>>) -> Vec<String> {
     dropped
 }
 
-/// Returns the documents with all phrases and all words.
+/// Returns the documents with all phrases and all words. The lowest impact among the words counts for
+/// all of them a second time: a document whose question has all words comes before one that has only
+/// the rarest there.
 fn with_all(words: &[ReadWord<'_>], allowed: &Allowed) -> Scores {
     let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
-    for (&ordinal, &(class, gain)) in words.iter().flat_map(|word| &word.documents) {
-        let sum = sums.entry(ordinal).or_default();
-        sum.words += 1;
-        sum.class = sum.class.max(class);
-        sum.gain += gain;
+    for ReadWord { documents, rarities, .. } in words {
+        for (&ordinal, &(class, gain)) in documents {
+            let rarity = rarities[class as usize];
+            let sum = sums.entry(ordinal).or_default();
+            sum.words += 1;
+            sum.class = sum.class.max(class);
+            sum.gain += gain;
+            sum.rarity += rarity;
+            sum.impact = Some(sum.impact.map_or(gain / rarity, |least| least.min(gain / rarity)));
+        }
     }
     sums.into_iter()
         .filter(|&(ordinal, sum)| sum.words == words.len() && allowed.holds_phrases(ordinal))
         .map(|(ordinal, sum)| {
-            (ordinal, rank::score(sum.class, sum.gain + allowed.phrase_sum(ordinal)))
+            let words = sum.gain + sum.rarity * sum.impact.unwrap_or(0);
+            (ordinal, rank::score(sum.class, words + allowed.phrase_sum(ordinal)))
         })
         .collect()
 }

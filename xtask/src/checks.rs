@@ -10,6 +10,7 @@ use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::attacks::{self, Share};
+use crate::bench::relevance;
 use crate::faults::{self, Length};
 use crate::tools::{
     browser, call, cargo, cargo_program, component, find_program, java, npm_packages, output,
@@ -53,6 +54,7 @@ const STEPS: &[Step] = &[
     alone("format", |root| cargo(root, &["fmt", "--all", "--check"], &[])),
     alone("clippy", clippy),
     alone("rust tests", |root| cargo(root, &["test", "--workspace"], &[])),
+    alone("relevance", relevance::check),
     alone("docs", docs),
     after(&[], "faults", |root| faults::run(root, Length::Bounded, None)),
     after(&[], "npm packages", npm_packages),

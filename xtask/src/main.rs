@@ -14,18 +14,20 @@ mod tools;
 mod workflows;
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use attacks::Share;
+use bench::relevance;
 use xtask::corpus;
 
 const USAGE: &str = "\
 Usage: cargo xtask TASK
 
 Tasks:
-  test [--only NAME]
+  test [--only NAME] [--collections DIR]
       Runs every check of the project and stops at the first that fails. --only runs one check,
-      with what the earlier ones installed.
+      with what the earlier ones installed. --collections has the check `relevance` measure the
+      test collections in DIR, as the variable CATENA_COLLECTIONS does.
   corpus N --out DIR [--seed S] [--start K]
       Writes N made-up records, numbered from K (default 0), to DIR/answers/.
       The same seed and number always give the same record.
@@ -52,15 +54,13 @@ Tasks:
       table of the figures and their goals; with Pagefind's figures if it is on PATH.
   bench --relevance DIR [--peers]
       Measures how well the search ranks the test collections in DIR (folders with `docs.jsonl`,
-      `queries.jsonl` and `qrels.tsv`). --peers adds bm25s, SQLite FTS5 and MiniSearch.";
+      `queries.jsonl` and `qrels.tsv`). --peers adds bm25s, SQLite FTS5 and MiniSearch, and needs
+      Python 3.11 or newer.";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first() {
-        Some((task, [])) if task == "test" => checks::run(&root()),
-        Some((task, [flag, name])) if task == "test" && flag == "--only" => {
-            checks::only(&root(), name)
-        }
+        Some((task, rest)) if task == "test" => test(rest),
         Some((task, [])) if task == "workflows" => workflows::alone(&root()),
         Some((task, rest)) if task == "corpus" => {
             corpus::Options::from_args(rest).and_then(|options| corpus::write(&options))
@@ -96,6 +96,25 @@ fn main() -> ExitCode {
             eprintln!("{message}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn test(rest: &[String]) -> Result<(), String> {
+    let words: Vec<&str> = rest.iter().map(String::as_str).collect();
+    match words[..] {
+        [] => checks::run(&root()),
+        ["--only", name] => checks::only(&root(), name),
+        // The checks read the variable, some in processes of their own.
+        [ref others @ .., "--collections", folder] | ["--collections", folder, ref others @ ..]
+            if !others.contains(&"--collections") =>
+        {
+            let program = std::env::current_exe().map_err(|error| error.to_string())?;
+            let folder = Path::new(folder);
+            let folder = folder.canonicalize().map_err(|e| format!("{}: {e}", folder.display()))?;
+            let mut test = Command::new(program);
+            tools::call(test.arg("test").args(others).env(relevance::COLLECTIONS, folder))
+        }
+        _ => Err("`test` takes `--only NAME` and `--collections DIR` alone".to_owned()),
     }
 }
 

@@ -10,7 +10,7 @@ mod builds;
 mod figures;
 mod pagefind;
 mod peers;
-mod relevance;
+pub mod relevance;
 mod table;
 mod watched;
 

@@ -217,8 +217,9 @@ async function matches(files, query, forms) {
   const words = await Promise.all(all.filter((_, i) => kept.has(i)).map(async ({ word, own, found, isLast }) => {
     await Promise.all(alternatives(word).map(({ text }, i) => gatherForms(files, text, own[i], forms)));
     const key = own[0];
+    const held = found.ordinals.length;
     const keys = /** @type {import("./direct.js").Keys} */ ([new Set(own), new Set(), new Set()]);
-    const reading = { word, key, keys, isLast, ...dense(found, count), held: found.ordinals.length };
+    const reading = { word, key, keys, isLast, ...dense(found, count), held, rarities: [0, rank.rarity(count, held), 1, 1] };
     if (isLast && isLong(word)) await complete(files, reading, forms);
     return reading;
   }));
@@ -312,6 +313,8 @@ function without(query, allowed) {
 
 /**
  * Returns the allowed documents that contain all words, and their number (`enough`) before filters.
+ * The lowest impact among the words counts for all of them a second time: a document whose question
+ * has all words comes before one that has only the rarest there.
  *
  * @param {WordReading[]} words
  * @param {Allowed} allowed
@@ -326,12 +329,16 @@ function withAll(words, allowed) {
     enough++;
     if (!allows(allowed, o)) continue;
     let [highest, sum] = [0, phrases ? phrases[o] : 0];
-    for (const { classes, gains } of words) {
+    let [all, least] = [0, Infinity];
+    for (const { classes, gains, rarities } of words) {
+      const rarity = rarities[classes[o]];
       highest = Math.max(highest, classes[o] - 1);
       sum += gains[o];
+      all += rarity;
+      least = Math.min(least, gains[o] / rarity);
     }
     ordinals.push(o);
-    scores.push(rank.score(highest, sum));
+    scores.push(rank.score(highest, sum + all * least));
   }
   return { ordinals: Uint32Array.from(ordinals), scores: Float64Array.from(scores), enough };
 }
@@ -378,7 +385,8 @@ function withSome({ manifest }, words, allowed) {
 /**
  * A word with the documents that contain it.
  *
- * @typedef {Reading & {word: import("./query.js").Word, key: string, keys: import("./direct.js").Keys, isLast: boolean, held: number}} WordReading held: number of documents
+ * @typedef {Reading & {word: import("./query.js").Word, key: string, keys: import("./direct.js").Keys, isLast: boolean, held: number, rarities: number[]}} WordReading
+ *   held: number of documents; rarities: of the keys of each class + 1, by which a gain is its impact
  */
 
 /**
@@ -439,6 +447,7 @@ async function addVariants(files, variants, kind, reading, forms) {
   for (const { form } of variants) forms.add(form);
   for (const key of keys) reading.keys[kind].add(key);
   const { ordinals, gains } = await any(files, keys);
+  reading.rarities[kind + 1] = rank.rarity(files.manifest.count, ordinals.length);
   for (let i = 0; i < ordinals.length; i++) {
     const o = ordinals[i];
     if (reading.classes[o] !== 0) continue;
