@@ -104,10 +104,10 @@ export const summary = ({ total, hits }) =>
  * @returns {Names}
  */
 export function namesIn(list) {
-  const links = [...list.querySelectorAll("a[data-id]")].filter((link) => link instanceof HTMLAnchorElement);
+  const links = [...list.querySelectorAll(".named a")].filter((link) => link instanceof HTMLAnchorElement);
   return new Map(links.flatMap((link) => {
-    const [id, short] = [link.dataset.id ?? "", link.querySelector("span")?.textContent ?? ""];
-    return short === id ? [] : [[id, { short, name: link.dataset.name ?? short }]];
+    const [short, id] = ["span", "small"].map((part) => link.querySelector(part)?.textContent ?? "");
+    return id ? [[id.slice(1, -1), { short, name: link.dataset.name ?? short }]] : [];
   }));
 }
 

@@ -3,17 +3,19 @@
  * docs/search-index.md. Tests show that it agrees with src/search/reader.rs to the bit.
  */
 
+import { allow, allows } from "./allowed.js";
 import { Damaged } from "./bytes.js";
-import { card, categoriesOf, count, ordinalOf, standingsOf } from "./columns.js";
+import { card, categoriesOf, count, standingsOf } from "./columns.js";
 import { directHits } from "./direct.js";
 import { Files, Missing } from "./files.js";
 import * as feedback from "./feedback.js";
-import { any, completions, filtered, gatherForms, holding, keyOf, keyOfWord, phrase, spellings, term } from "./lookup.js";
+import { any, completions, gatherForms, keyOf, keyOfWord, spellings, term } from "./lookup.js";
 import { alternatives, isEmpty, MOST, parse, typed } from "./query.js";
 import * as rank from "./rank.js";
 import { isCjk } from "./tokens.js";
 
 /** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./allowed.js").Allowed} Allowed */
 /** @typedef {import("./lookup.js").Found} Found */
 /** @typedef {import("./columns.js").Facets} Facets */
 /**
@@ -456,53 +458,4 @@ async function addVariants(files, variants, kind, reading, forms) {
     reading.held++;
   }
   return keys.length > 0;
-}
-
-/**
- * The conditions of a document besides its words. By ordinal: the number of phrases that it
- * contains (of `all`), their gains, and the number of filters that it meets (of `needs`). Excluded
- * documents and those outside the date range never meet all of these.
- *
- * @typedef {{all: number, phrased: Uint8Array, phrases: Float64Array | null, needs: number, left: Uint8Array}} Allowed
- */
-
-/**
- * @param {Allowed} allowed
- * @param {number} o
- */
-const allows = ({ all, phrased, needs, left }, o) => phrased[o] === all && left[o] === needs;
-
-/**
- * @param {Files} files
- * @param {Query} query
- * @param {Set<string>} forms
- * @returns {Promise<Allowed>}
- */
-async function allow(files, query, forms) {
-  const { count, dated } = files.manifest;
-  const [after, before, phrases, required, excluded] = await Promise.all([
-    query.after === null ? 0 : ordinalOf(files, query.after),
-    query.before === null ? (query.after === null ? count : dated) : ordinalOf(files, query.before),
-    Promise.all(query.phrases.map((item) => phrase(files, item, forms))),
-    Promise.all(query.filters.map((filter) => filtered(files, filter))),
-    Promise.all([
-      ...query.without.map((form) => holding(files, form)),
-      ...query.without_phrases.map((item) => phrase(files, item, null)),
-      ...query.without_filters.map((filter) => filtered(files, filter)),
-    ]),
-  ]);
-  const phrased = new Uint8Array(count);
-  const left = new Uint8Array(count);
-  const sums = phrases.length > 0 ? new Float64Array(count) : null;
-  for (const { ordinals, gains } of phrases) {
-    for (let i = 0; i < ordinals.length; i++) {
-      phrased[ordinals[i]]++;
-      if (sums) sums[ordinals[i]] += gains[i];
-    }
-  }
-  for (const { ordinals } of required) for (const o of ordinals) left[o]++;
-  for (const { ordinals } of excluded) for (const o of ordinals) left[o] = 255;
-  left.fill(255, 0, after);
-  left.fill(255, Math.max(after, before));
-  return { all: phrases.length, phrased, phrases: sums, needs: required.length, left };
 }
