@@ -15,8 +15,8 @@ use crate::cache::{Segment, Trust, load_segments, store_segments};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, RecordIx};
-use crate::search::{self, Frame, IndexFile, MANIFEST, Name, Summary};
-use crate::site::IndexInputs;
+use crate::search::{self, Frame, Group, IndexFile, MANIFEST, Name, NamedPage, Summary};
+use crate::site::{self, IndexInputs};
 use crate::watch::Watch;
 use crate::write::{Batch, Check, Decision, Update};
 
@@ -64,7 +64,7 @@ pub(super) fn index(
     }
     let dated = records.iter().take_while(|record| record.date.is_some()).count();
     let dated = RecordIx::new(dated).0;
-    let (standings, names) = (&*search::standings(archive), &*inputs.names);
+    let (standings, names) = (&*search::standings(archive), &*names(inputs));
     for file in search::ending(&summaries, Frame { standings, dated, names, language }) {
         index.add(file)?;
     }
@@ -177,6 +177,18 @@ impl Index<'_> {
         }
         Fingerprint::finish(&hasher)
     }
+}
+
+/// Returns the names of categories and models as the index has them.
+fn names(inputs: &IndexInputs) -> Vec<NamedPage> {
+    let named = |group: Group, page: &site::NamedPage| NamedPage {
+        group,
+        id: page.id.clone(),
+        name: page.name.clone(),
+        path: page.path.clone(),
+    };
+    let categories = inputs.categories.iter().map(|page| named(Group::Category, page));
+    categories.chain(inputs.models.iter().map(|page| named(Group::Model, page))).collect()
 }
 
 /// Returns the key of a file that is named by its content.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::document::{Document, SourceLine, Title};
 use super::standing::{FOLLOW_UPS, Standing};
 use crate::model::{Archive, Block, Inline, Moved, RecordIx, Texts, WorkIx};
+use crate::normalise::one_line;
 use crate::parse::{self, RecordFormat};
 
 /// Returns the document of a record. `work_pages` has the path of each work's page.
@@ -72,7 +73,7 @@ fn titles(
             None => parse::flatten(&parse::inline(stored, 0, format)),
         };
         Title {
-            text: if plain.trim().is_empty() { id.to_owned() } else { plain },
+            text: if plain.trim().is_empty() { id.to_owned() } else { one_line(&plain) },
             words: format!("{} {id}", title(stored, format)),
             path: work_pages[work.at()].clone(),
             follow_up: None,
@@ -82,7 +83,7 @@ fn titles(
     let path = format!("answers/{}.html#keep-exploring", record.id);
     let numbered = (0..FOLLOW_UPS).zip(&record.follow_ups);
     titles.extend(numbered.map(|(number, follow_up)| Title {
-        text: follow_up.plain.to_string(),
+        text: one_line(&follow_up.plain),
         words: follow_up.plain.to_string(),
         path: path.clone(),
         follow_up: Some(number),

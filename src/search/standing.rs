@@ -9,7 +9,7 @@ use super::list::Kind;
 /// Documents of a file.
 pub const BLOCK: usize = 2048;
 
-/// Number of follow-ups of a document that are told apart.
+/// Number of follow-ups of a document that have a bit of their own.
 pub const FOLLOW_UPS: u32 = 31;
 
 /// The standing of a document in the archive.

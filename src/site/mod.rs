@@ -28,7 +28,7 @@ use crate::parse::RecordFormat;
 pub use declare::PART_NAMES;
 pub use exports::open_data::OpenDatum;
 pub use exports::own_files::OWN_FILES;
-pub use index_inputs::{IndexInputs, work_pages};
+pub use index_inputs::{IndexInputs, NamedPage, work_pages};
 pub use kind::Content;
 
 pub use catalog::ThemeParts;

@@ -485,6 +485,24 @@ describe('with results it has no barrier and does not scroll sideways', () => {
   }
 });
 
+test('pages that the query names stand above the answers, as in the terminal', async () => {
+  await onPage({}, async (page) => {
+    const [{ question }] = fromTerminal(words).hits;
+    for (const query of [words, question, 'machine learning', fromTerminal(words).hits[0].id, '2026-05', 'claude']) {
+      const named = fromTerminal(query).direct.map((/** @type {{title: string, path: string}} */ { title, path }) => [title, path]);
+      await page.goto(address(query));
+      await page.locator('#find li').first().waitFor();
+      const links = page.locator('#find .direct a');
+      assert.deepEqual(await links.evaluateAll((all) => all.map((a) => [a.textContent, a.getAttribute('href')])), named, query);
+      for (const [, path] of named) assert.ok(readFileSync(new URL(path.replace(/#.*/, ''), pathToFileURL(`${dir}/`))).length > 0, path);
+    }
+    // A filter asks for answers alone.
+    await page.goto(address(`${fromTerminal(words).hits[0].id} cat:hep-th`));
+    await page.locator('#find .hint p').first().waitFor();
+    assert.equal(await page.locator('#find .direct').isVisible(), false);
+  });
+});
+
 test('a snippet keeps citations in their short form, as text', async () => {
   await onPage({}, async (page) => {
     await page.goto(address(words));

@@ -40,6 +40,7 @@ fn json_has_the_fields_of_the_contract_and_no_hit_is_no_error() {
     let score = json["hits"][0]["score"].take();
     assert!(score.as_f64().is_some_and(|score| score > 0.0), "{score}");
     let expected = serde_json::json!({
+        "direct": [],
         "total": 1,
         "hits": [{
             "id": "1111111111111111",
@@ -54,6 +55,75 @@ fn json_has_the_fields_of_the_contract_and_no_hit_is_no_error() {
     });
     assert_eq!(json, expected);
     assert_eq!(found(&project, "zzzzzz"), (0, String::new()));
+}
+
+#[test]
+fn pages_that_the_query_names_are_direct_hits() {
+    let project = Project::new();
+    let add = |number: usize, question: &str, date: &str, follow_ups: &[&str]| {
+        let text = record(question, date, "Cold [AG-2025.04-1127].", &[SOURCE], follow_ups);
+        project.record(&format!("{number:03}_{}.txt", number.to_string().repeat(16)), &text);
+    };
+    add(1, "Why is it cold?", "1 May 2026", &["Is the halo round?", "Do axions oscillate?"]);
+    add(2, "Is the halo round?", "2 June 2026", &["Do axions oscillate?"]);
+    project.build(&[]).ends_with(0);
+    let direct = |query: &str| {
+        let run = project.run(&["search", query, "--output", "public", "--json"]);
+        let json = run.ends_with(0).json();
+        let all = json["direct"].as_array().expect("a list").iter();
+        let all = all.map(|hit| {
+            let path = hit["path"].as_str().expect("a path");
+            let file = path.split('#').next().unwrap_or_default();
+            assert!(project.path("public").join(file).is_file(), "{path}");
+            format!("{} {} {path}", hit["kind"].as_str().expect("a kind"), hit["title"])
+        });
+        all.collect::<Vec<String>>().join("\n")
+    };
+    let work = "work \"Two Views of Dark Matter\" sources/ag-2025-04-1127.html";
+    // By words of its title, in any form, begun or misspelt, and by its id.
+    for query in ["two views of dark matter", "view matters", "dark mat", "\"dark matter\""] {
+        assert_eq!(direct(query), work, "{query}");
+    }
+    assert_eq!(direct("AG-2025.04-1127"), work);
+    assert_eq!(direct("dark energy"), "");
+    assert_eq!(direct("dark matter model:claude"), "", "filters are for answers");
+    // An open question, also with words that no answer has; not one that is answered.
+    let open = "question \"Do axions oscillate?\" answers/2222222222222222.html#keep-exploring";
+    assert_eq!(direct("axions oscillate"), open);
+    assert_eq!(direct("halo round"), "");
+    let thread = "thread \"Why is it cold?\" threads/1111111111111111.html";
+    assert_eq!(direct("cold"), thread);
+    let answer = "answer \"Is the halo round?\" answers/2222222222222222.html";
+    assert_eq!(direct("2222222222222222"), answer);
+    assert_eq!(direct("2026-06-02"), answer);
+    assert_eq!(direct("2026-06"), answer);
+    let category = "category \"Cosmology and Nongalactic Astrophysics (astro-ph.CO)\" \
+                    categories/astro-ph-co.html";
+    assert_eq!(direct("nongalactic"), category);
+    assert_eq!(direct("astro-ph.CO"), category);
+    assert_eq!(direct("haiku"), "model \"claude-haiku-4-5\" models/claude-haiku-4-5.html");
+    // The follow-up is answered: from now on it is an answer.
+    add(3, "Do axions oscillate?", "3 June 2026", &[]);
+    project.build(&[]).ends_with(0);
+    assert_eq!(direct("axions oscillate"), "");
+    let run = project.run(&["search", "dark matter", "--output", "public"]);
+    assert!(run.stdout.starts_with("Two Views of Dark Matter\n  source · "), "{}", run.stdout);
+}
+
+#[test]
+fn alternatives_states_and_names_of_categories_filter() {
+    let project = archive();
+    let ids = |query: &str| found(&project, query).1;
+    assert_eq!(ids("halo OR contrastive").len(), 2);
+    assert_eq!(ids("halo OR zzzzzz"), "1");
+    assert_eq!(ids("\"cold matter\" OR learning").len(), 2);
+    assert_eq!(ids("cat:hep-th OR cat:astro-ph cold"), "2");
+    assert_eq!(ids("cat:\"Nongalactic Astrophysics\" halo"), "1");
+    assert_eq!(ids("cat:nongalactic halo"), "1");
+    assert_eq!(found(&project, "cat:quantum halo").0, 0);
+    // Every follow-up is answered here.
+    assert_eq!(found(&project, "is:open").0, 0);
+    assert_eq!(found(&project, "-is:open").0, 3);
 }
 
 #[test]

@@ -41,6 +41,15 @@ fn table(payload: &[u8], cards: &mut Cards) -> Outcome<()> {
         b'T' => {
             at.fronts(|at| if at.number()? % 2 == 0 { at.number().map(|_| ()) } else { Ok(()) })?;
             at.fronts(Bytes::alias)?;
+            // The titles with each key.
+            let length = at.number()?;
+            Bytes(at.take(length)?).fronts(|at| {
+                let count = at.number()?;
+                for _ in 0..count {
+                    at.number()?;
+                }
+                at.take(count).map(|_| ())
+            })?;
         }
         b'P' => places(&mut at)?,
         b'L' => at.fronts(Bytes::alias)?,
@@ -56,6 +65,22 @@ fn table(payload: &[u8], cards: &mut Cards) -> Outcome<()> {
             }
         }
         b'D' => columns(&mut at)?,
+        b'W' => {
+            for _ in 0..at.number()? {
+                let path = [at.text()?, at.text()?][1].clone();
+                is_within(&path)?;
+                if at.number()? > 0 {
+                    at.number()?;
+                }
+            }
+        }
+        b'A' => {
+            for _ in 0..at.number()? {
+                at.byte()?;
+                let path = [at.text()?, at.text()?, at.text()?][2].clone();
+                is_within(&path)?;
+            }
+        }
         b'N' | b'Q' => {}
         kind => return Err(format!("an unknown kind {kind}")),
     }
@@ -66,7 +91,7 @@ fn table(payload: &[u8], cards: &mut Cards) -> Outcome<()> {
 fn root(at: &mut Bytes<'_>, cards: &mut Cards) -> Outcome<()> {
     at.number()?;
     let is_inline = at.byte()? == 1;
-    for _ in 0..6 {
+    for _ in 0..7 {
         let is_paged = at.byte()? == 1;
         for _ in 0..at.number()? {
             // A prefix of a text, which may end within a character.
@@ -82,6 +107,16 @@ fn root(at: &mut Bytes<'_>, cards: &mut Cards) -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+/// The path of a page leads to one of the site.
+fn is_within(path: &str) -> Outcome<()> {
+    let is_path = |c: char| c.is_ascii_alphanumeric() || "/.-_#".contains(c);
+    if path.chars().all(is_path) && !path.starts_with('/') && !path.contains("..") {
+        Ok(())
+    } else {
+        Err(format!("{path:?} is no path of a page"))
+    }
 }
 
 /// The forms of each key.

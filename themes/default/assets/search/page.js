@@ -165,7 +165,9 @@ export function start() {
       showDirect(answer.direct);
       add(answer, answer.hits);
       if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
-      status.textContent = summary(answer);
+      // Pages that the query names are all there is.
+      const isNamed = answer.direct.length > 0 && answer.total + answer.partial === 0;
+      status.textContent = isNamed ? "" : summary(answer);
       showHint(answer);
       showMore(answer, ticket);
       answer.facets().then((counts) => {
