@@ -452,7 +452,8 @@ pub(super) fn arguments(mut all: impl Iterator<Item = OsString>) -> Vec<OsString
 
 #[derive(Debug, Args)]
 pub(super) struct Search {
-    /// Words, "phrases", -word, model:, cat:, source:, tag:, id:, is:gap, date:, from:, until:
+    /// Words, "phrases", -word, model:, cat:, source:, tag:, id:, is:gap, is:open, date:,
+    /// from:, until:, OR
     #[arg(allow_hyphen_values = true)]
     pub(super) query: String,
     /// More words

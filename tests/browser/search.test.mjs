@@ -35,6 +35,8 @@ let browser;
 let words = '';
 /** One of them with a letter lost. */
 let misspelt = '';
+/** A word that is only in the title of a source of an answer, and the answer's id. */
+let inTitle = { word: '', id: '' };
 
 before(async () => {
   const content = path.join(build(), 'answers');
@@ -42,6 +44,7 @@ before(async () => {
   const longest = [...new Set(question.toLowerCase().match(/[a-z]{5,}/g))].sort((a, b) => b.length - a.length);
   words = longest.slice(0, 2).join(' ');
   misspelt = `${longest[0].slice(0, 2)}${longest[0].slice(3)}`;
+  inTitle = onlyInTitle(content);
   server = await serve(dir);
   browser = await launch();
 });
@@ -50,6 +53,22 @@ after(async () => {
   await server?.close();
   rmSync(scratch, { recursive: true, force: true });
 });
+
+/**
+ * Finds a word of a source's title that the answer and its question don't have in any form.
+ *
+ * @param {string} content
+ */
+function onlyInTitle(content) {
+  for (const file of readdirSync(content).sort()) {
+    const [answer, rest] = readFileSync(path.join(content, file), 'utf8').split(/\nSources · \d+\n/);
+    const sources = (rest ?? '').split('\nKeep exploring')[0];
+    const held = answer.toLowerCase();
+    const word = (sources.match(/(?<= )[a-z]{6,}(?= )/g) ?? []).find((one) => !held.includes(one.slice(0, 4)));
+    if (word) return { word, id: /_(\w+)\.txt$/.exec(file)?.[1] ?? '' };
+  }
+  throw new Error('no answer has a source with words of its own');
+}
 
 /**
  * Runs `use` on a page of a fresh profile.
@@ -500,6 +519,16 @@ test('pages that the query names stand above the answers, as in the terminal', a
     await page.goto(address(`${fromTerminal(words).hits[0].id} cat:hep-th`));
     await page.locator('#find .hint p').first().waitFor();
     assert.equal(await page.locator('#find .direct').isVisible(), false);
+  });
+});
+
+test('a result of which only a source’s title matches says which', async () => {
+  const { word, id } = inTitle;
+  await onPage({}, async (page) => {
+    await page.goto(address(`${word} id:${id}`));
+    const snippet = page.locator('#find .snippet', { hasText: 'Only in the title of a source: ' });
+    await snippet.waitFor();
+    assert.equal((await snippet.locator('mark').first().innerText()).toLowerCase(), word);
   });
 });
 

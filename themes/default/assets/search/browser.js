@@ -212,6 +212,18 @@ function plain(text, forms) {
 }
 
 /**
+ * Returns the title of an answer's source that contains words, the one with most of them.
+ *
+ * @param {Document} page
+ * @param {Set<string>} forms
+ */
+function titleWith(page, forms) {
+  const titles = Array.from(page.querySelectorAll("ol.sources > li > :is(a, span):first-child"), (title) => title.textContent ?? "");
+  const held = titles.map((title) => ({ title, words: present(title, forms).length })).filter(({ words }) => words > 0);
+  return held.sort((a, b) => b.words - a.words)[0]?.title;
+}
+
+/**
  * Fills in a result's snippet and the number of answers to its question, from its page.
  *
  * @param {Element} item as `result` makes it, with a `.snippet`
@@ -224,7 +236,10 @@ export async function addSnippet(item, forms) {
   const text = page?.querySelector(".text");
   if (!page || !text || snippet.hasChildNodes()) return;
   const words = plain(text, forms);
-  snippet.replaceChildren(...withReferences(excerpt(words, forms), forms));
+  const isInAnswer = found(`${link.textContent}\n${words}`, forms).length > 0;
+  const title = isInAnswer ? undefined : titleWith(page, forms);
+  if (title) snippet.replaceChildren(`${t("in-source")} `, ...marked(title, forms));
+  else snippet.replaceChildren(...withReferences(excerpt(words, forms), forms));
   const sources = page.querySelector("ol.sources")?.textContent ?? "";
   link.hash = carried(present(`${link.textContent}\n${words}\n${sources}`, forms));
   const versions = Number(page.querySelector('.by a[href="#versions"]')?.getAttribute("data-count"));
