@@ -91,6 +91,7 @@ export function start() {
 
   // The pages that the query names, above the answers.
   const named = make("ul", { class: "direct" });
+  named.hidden = true;
   list.before(named);
 
   /** @param {import("./direct.js").Direct[]} direct */
