@@ -17,9 +17,10 @@ const RECORDS = 300;
  * outputs, a third are the newest 50 answers of each category and model, as Atom and as JSON.
  * Larger archives have no more of them. These files raised the full bound from 52,300. The styles of
  * answers in Markdown and the list `.catena-files`, once for each site, added 10 bytes a record. The
- * scripts that rank partial matches, also once for each site, added 4.
+ * scripts that rank partial matches, also once for each site, added 4. The titles by which a search
+ * finds works and questions added 290 bytes a record here, and 200 in an archive of 10,000.
  */
-const REACHED = { full: 63_220, lean: 26_900 };
+const REACHED = { full: 63_560, lean: 27_140 };
 
 test('the budgets hold', () => {
   const { dir, remove } = scratch();
