@@ -92,7 +92,7 @@ fn is_plain(text: &str) -> bool {
 fn commonmark(line: &Substituted, references: &References) -> (Vec<Inline>, Vec<Span>) {
     let source = format!("{PREFIX}{}", line.text);
     let target = |link: BrokenLink<'_>| {
-        let target = references.link(&link.reference)?;
+        let target = references.link(&line.restored(&link.reference))?;
         Some((target.href.clone().into(), target.title.clone().into()))
     };
     let options = Options::ENABLE_STRIKETHROUGH;

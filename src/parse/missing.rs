@@ -188,14 +188,19 @@ fn inside_answer(answer: &str, line: &str) -> Option<&'static str> {
     {
         return Some("a citation");
     }
-    if line.rfind("](").is_some_and(|at| !line[at..].contains(')')) {
+    if line.rfind("](").is_some_and(|at| !line[at..].contains([')', ' ', '`'])) {
         return Some("a link");
     }
     let is_block = is_bullet(line) || line.starts_with(['#', '|', '>', '$', '+']);
+    // An id or an address ends an item well.
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    let is_item = is_item(line) && last.chars().all(char::is_alphabetic);
     let is_sentence = !is_block && line.split_whitespace().count() >= WORDS
-        || is_item(line) && has_whole_siblings(answer);
+        || is_item && has_whole_siblings(answer);
     // These end nothing, in however few words. An item may end in a comma.
-    let opens = line.ends_with(['(', '[', '“'])
+    let opens = line.ends_with(['(', '['])
+        // It closes what `„` opened.
+        || line.ends_with('“') && !line.contains('„')
         || line.ends_with(['-', '–'])
             && line.trim_end_matches(['-', '–']).ends_with(char::is_alphabetic)
         || !is_block && line.ends_with(',');

@@ -134,7 +134,11 @@ impl RecordFormat {
     /// Returns whether a text ends in the beginning of an id, such as `AG-2025.0`.
     pub(super) fn is_begun_id(&self, text: &str) -> bool {
         let last = text.rsplit([' ', '\t', '[', '(', ',', ';']).next().unwrap_or_default();
-        let begins = |prefix: &String| prefix.len() > 1 && last.starts_with(prefix.as_str());
+        // `AG-2025.0`, not the name `AG-Net`.
+        let is_begun = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
+        let begins = |prefix: &String| {
+            prefix.len() > 1 && last.strip_prefix(prefix.as_str()).is_some_and(is_begun)
+        };
         let is_part = last.chars().all(|c| c.is_ascii_alphanumeric() || ".:/-".contains(c));
         is_part
             && self.chip_prefixes.iter().any(begins)

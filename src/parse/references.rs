@@ -62,7 +62,16 @@ pub(super) fn mention(rest: &str) -> Option<&str> {
     (end > 0 && name[end..].starts_with(']')).then_some(&name[..end])
 }
 
-/// Returns the form in which names are compared.
+/// Returns the form in which names are compared: `a\_b` is `a_b`.
 fn key(name: &str) -> String {
-    one_line(name).to_lowercase()
+    let mut plain = String::with_capacity(name.len());
+    let mut chars = name.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' || !chars.peek().is_some_and(char::is_ascii_punctuation) {
+            plain.push(c);
+        } else if let Some(escaped) = chars.next() {
+            plain.push(escaped);
+        }
+    }
+    one_line(&plain).to_lowercase()
 }

@@ -195,7 +195,13 @@ impl Reader {
             target.map(|target| targets.insert((start, end), target)).is_some()
         });
         for (name, link) in events.reference_definitions().iter() {
-            if let Some(target) = targets.get(&(link.span.start, link.span.end)) {
+            let (start, end) = (link.span.start, link.span.end);
+            if let Some(target) = targets.get(&(start, end)) {
+                // In the mask, letters stand for formulas and escapes of the name.
+                let length = masked[start..end].find("]:").unwrap_or(0);
+                let as_stored = stored[start..start + length].trim_start();
+                let as_stored = as_stored.strip_prefix('[').unwrap_or(name);
+                self.references.add_link(as_stored, target.clone());
                 self.references.add_link(name, target.clone());
             }
         }
@@ -297,6 +303,10 @@ fn target(masked: &str, stored: &str) -> Option<Target> {
     }
     let parser = Parser::new(&definition);
     let (_, link) = parser.reference_definitions().iter().next()?;
+    // If the mask hid what closes the title, a line of the definition would be lost.
+    if link.span.end < definition.trim_end().len() {
+        return None;
+    }
     // CommonMark decodes references, also those to characters that a record can't contain.
     let storable = |text: &str| -> String {
         let shown = |c| if is_storable(c) { c } else { char::REPLACEMENT_CHARACTER };

@@ -180,8 +180,13 @@ impl Opening {
         };
         // The number of a reference.
         let is_number = || inner.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
-        let is_certain = !matches!(self, Self::Square | Self::Round);
-        !inner.trim().is_empty() && (is_certain || !is_prose() && !is_number())
+        // `\begin{align} opens it and \end{align} closes it` is prose too.
+        let is_formula = match self {
+            Self::Square | Self::Round => !is_prose() && !is_number(),
+            Self::Environment(_) => !is_prose(),
+            _ => true,
+        };
+        !inner.trim().is_empty() && is_formula
     }
 }
 

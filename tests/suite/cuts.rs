@@ -174,6 +174,11 @@ fn an_end_in_few_words_is_found_where_it_can_be_known() {
         "- See [this](https://a.example)",
         "| a |\n|---|\n| b-",
         "The AG is",
+        "The best model is AG-Net",
+        "- It is a.\n- It is b.\n- See AG-2025.04-1387",
+        "1. It is a.\n2. It is b.\n3. Doe, 2022, https://doi.org/10.1/x",
+        "Er nennt es schlicht „die Antwort.“",
+        "Here `f[0](a, b` and so on.",
     ] {
         assert!(!is_cut_off(whole), "{whole}");
     }

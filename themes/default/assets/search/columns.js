@@ -1,5 +1,5 @@
 /**
- * Cards, dates, models, categories and popularity of documents, from the columns of an index. Knows
+ * Cards, dates, models, categories and standings of documents, from the columns of an index. Knows
  * nothing of words.
  */
 

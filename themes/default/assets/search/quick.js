@@ -8,6 +8,8 @@ import { Reader } from "./reader.js";
 import { t } from "./texts.js";
 
 const MOST = 8;
+/** Of them, pages that the query names. */
+const MOST_NAMED = 3;
 
 /** @type {HTMLDialogElement | null} */
 let dialog = null;
@@ -52,8 +54,11 @@ function build(address) {
     try {
       const answer = await reader.search(text, { limit: MOST });
       if (ticket !== latest) return;
-      list.replaceChildren(...answer.hits.map((hit) => result(hit, root, answer.forms)));
-      status.replaceChildren(!text.trim() ? "" : answer.hits.length === 0 ? t("no-match") : summary(answer));
+      const named = answer.direct.slice(0, MOST_NAMED).map(({ kind, title, path }) =>
+        make("li", {}, make("a", { href: root + path }, title), make("p", { class: "meta" }, t(`direct-${kind}`))));
+      const hits = answer.hits.map((hit) => result(hit, root, answer.forms));
+      list.replaceChildren(...named, ...hits.slice(0, MOST - named.length));
+      status.replaceChildren(!text.trim() ? "" : answer.hits.length === 0 ? (named.length === 0 ? t("no-match") : "") : summary(answer));
     } catch (error) {
       if (ticket !== latest) return;
       list.replaceChildren();

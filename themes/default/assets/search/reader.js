@@ -136,7 +136,7 @@ const noScores = () => ({ ordinals: new Uint32Array(), scores: new Float64Array(
 const nothing = () => ({ full: noScores(), partial: noScores(), keys: [], corrections: [], missing: [], dropped: [] });
 
 /**
- * Orders matches: by popularity if asked for, then by score unless by date, then by age.
+ * Orders matches: by how often they are asked if wanted, then by score unless by date, then by age.
  *
  * @param {Files} files
  * @param {Uint32Array} ordinals
