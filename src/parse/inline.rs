@@ -103,6 +103,19 @@ fn commonmark(line: &Substituted, references: &References) -> (Vec<Inline>, Vec<
     (tree.finish(), unpaired)
 }
 
+impl Substituted {
+    /// Returns a part of the line as stored, apart from its escapes.
+    pub(super) fn restored(&self, mut part: &str) -> String {
+        let mut stored = String::with_capacity(part.len());
+        while let Some((before, number, rest)) = next_placeholder(part) {
+            stored.push_str(before);
+            stored.push_str(self.placeholders.get(number).map_or("", |hidden| &hidden.raw));
+            part = rest;
+        }
+        stored + part
+    }
+}
+
 /// [`START`] and the brace that [`plain_part`] removes with it.
 const PREFIX: &str = "\u{fdd2}{";
 const _: () = assert!(PREFIX.len() == START.len_utf8() + 1);

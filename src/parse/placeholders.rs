@@ -46,19 +46,6 @@ pub(super) struct Substituted {
     pub(super) undefined: Vec<Span>,
 }
 
-impl Substituted {
-    /// Returns a part of the line as stored, apart from its escapes.
-    pub(super) fn restored(&self, mut part: &str) -> String {
-        let mut stored = String::with_capacity(part.len());
-        while let Some((before, number, rest)) = next_placeholder(part) {
-            stored.push_str(before);
-            stored.push_str(self.placeholders.get(number).map_or("", |hidden| &hidden.raw));
-            part = rest;
-        }
-        stored + part
-    }
-}
-
 /// Replaces citations and formulas of a line, or of several lines of one paragraph, at `offset` of
 /// a record's text.
 pub(super) fn substitute(

@@ -135,7 +135,8 @@ impl RecordFormat {
     pub(super) fn is_begun_id(&self, text: &str) -> bool {
         let last = text.rsplit([' ', '\t', '[', '(', ',', ';']).next().unwrap_or_default();
         // `AG-2025.0`, not the name `AG-Net`.
-        let is_begun = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
+        let is_begun =
+            |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
         let begins = |prefix: &String| {
             prefix.len() > 1 && last.strip_prefix(prefix.as_str()).is_some_and(is_begun)
         };
