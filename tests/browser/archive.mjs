@@ -156,6 +156,22 @@ export function launch() {
 }
 
 /**
+ * Runs a test with many pages, and once more if the browser itself crashes: that says nothing about
+ * the pages. A crash that comes back fails.
+ *
+ * @param {(attempt: number) => Promise<void>} run
+ */
+export async function unlessItCrashes(run) {
+  try {
+    await run(1);
+  } catch (error) {
+    if (!/Page crashed/.test(String(error))) throw error;
+    console.log('The browser crashed; once more.');
+    await run(2);
+  }
+}
+
+/**
  * Records everything on a page that must not happen.
  *
  * @param {import('playwright-core').Page} page
