@@ -106,11 +106,15 @@ impl<F: Fetch> Reader<F> {
             (class, length, std::cmp::Reverse((segment, number)))
         });
         let shapes: Vec<(usize, u32, u32)> = self.segments().collect();
+        let threads = self.beginning_threads(&candidates, &shapes)?;
         let (mut found, mut looked): (Vec<Direct>, usize) = (Vec::new(), 0);
         for (.., segment, number) in candidates {
             let (_, first, documents) = shapes[segment];
             let direct = if number < documents {
-                self.thread(first + number)?
+                match threads.contains(&(first + number)) {
+                    true => Some(self.thread(first + number)?),
+                    false => None,
+                }
             } else if looked < MOST_TITLES {
                 looked += 1;
                 self.titled_page(segment, first, number - documents)?
@@ -158,14 +162,28 @@ impl<F: Fetch> Reader<F> {
         Ok(all.map(|(number, (class, length))| (class, length, segment, number)).collect())
     }
 
-    /// Returns the thread that begins with a document, if one does.
-    fn thread(&self, ordinal: u32) -> Outcome<Option<Direct>> {
-        if !self.standings(&[ordinal])?.iter().any(|standing| standing.begins_thread) {
-            return Ok(None);
-        }
+    /// Returns the documents among candidates that a thread begins with. Each file of standings is
+    /// read once.
+    fn beginning_threads(
+        &self,
+        candidates: &[Candidate],
+        shapes: &[(usize, u32, u32)],
+    ) -> Outcome<BTreeSet<u32>> {
+        let ordinal = |&(_, _, segment, number): &Candidate| {
+            let (_, first, documents) = shapes[segment];
+            (number < documents).then(|| first + number)
+        };
+        let mut own: Vec<u32> = candidates.iter().filter_map(ordinal).collect();
+        own.sort_unstable();
+        let standings = self.standings(&own)?.into_iter().zip(own);
+        Ok(standings.filter(|(s, _)| s.begins_thread).map(|(_, ordinal)| ordinal).collect())
+    }
+
+    /// Returns the thread that begins with a document.
+    fn thread(&self, ordinal: u32) -> Outcome<Direct> {
         let card = self.card(ordinal)?;
         let path = format!("threads/{}.html", card.id);
-        Ok(Some(Direct { kind: DirectKind::Thread, title: card.question, path }))
+        Ok(Direct { kind: DirectKind::Thread, title: card.question, path })
     }
 
     /// Returns the work, or the follow-up if it is open.
