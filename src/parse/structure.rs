@@ -24,6 +24,10 @@ use crate::normalise::one_line;
 /// address may have thousands. Definitions beyond this bound, or half the answer, are text.
 const MOST_ADDRESSES: usize = 48 << 10;
 
+/// Number of readings that look for definitions which no link uses. In an answer with more of them
+/// below each other than that, no line is a definition.
+const READINGS: usize = 4;
+
 /// The parts of an answer in reading order, each with its place in the record's text.
 #[derive(Debug, Default)]
 pub(super) struct Structure {
@@ -122,15 +126,21 @@ pub fn references(text: &str, span: Span, format: &RecordFormat) -> References {
 pub(super) fn structure(text: &str, span: Span, format: &RecordFormat) -> Structure {
     let mut masked = masked(text, span, format);
     let stored = &text[span.range()];
-    let mut reader = Reader::new(&masked, span);
-    reader.read(&masked, stored, format);
-    // Definitions that no link uses are text.
-    let unused: Vec<usize> = reader.unused(&masked).collect();
-    if !unused.is_empty() {
-        unused.iter().for_each(|&at| masked.replace_range(at..=at, "x"));
-        reader = Reader::new(&masked, span);
+    let mut read_again = 0..READINGS;
+    let reader = loop {
+        let mut reader = Reader::new(&masked, span);
         reader.read(&masked, stored, format);
-    }
+        // Definitions that no link uses are text. As text they can make definitions of lines below.
+        let unused = match read_again.next() {
+            Some(_) => reader.unused(&masked).collect(),
+            None if reader.unused(&masked).next().is_some() => line_starts(&masked).collect(),
+            None => Vec::new(),
+        };
+        if unused.is_empty() {
+            break reader;
+        }
+        unused.iter().for_each(|&at| masked.replace_range(at..=at, "x"));
+    };
     let mut parts = reader.parts;
     for (_, place) in &mut parts {
         // A place can begin within a `•`.
@@ -278,18 +288,27 @@ impl Reader {
         let mut covered: Vec<Range<usize>> =
             shown.chain(self.used.keys().map(|&(start, end)| start..end)).collect();
         covered.sort_by_key(|place| (place.start, place.end));
-        let (mut next, mut reach, mut line) = (0, 0, 0);
-        masked.split_inclusive('\n').filter_map(move |text| {
-            let body = text.trim_end();
-            let start = line + (body.len() - lines::without_containers(body).len());
-            line += text.len();
+        let (mut next, mut reach) = (0, 0);
+        line_starts(masked).filter(move |&start| {
             while covered.get(next).is_some_and(|place| place.start <= start) {
                 reach = reach.max(covered[next].end);
                 next += 1;
             }
-            (start >= reach && masked[start..].starts_with('[')).then_some(start)
+            start >= reach
         })
     }
+}
+
+/// Returns the places where a line of the masked text, after the marks of quotes and items, begins
+/// with a bracket: as definitions do.
+fn line_starts(masked: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut line = 0;
+    masked.split_inclusive('\n').filter_map(move |text| {
+        let body = text.trim_end();
+        let start = line + (body.len() - lines::without_containers(body).len());
+        line += text.len();
+        masked[start..].starts_with('[').then_some(start)
+    })
 }
 
 /// Returns the target of a definition, in which the letters of the mask are no part of it.

@@ -479,7 +479,9 @@ fn stored(nodes: &[Inline]) -> String {
         Inline::Text(text) | Inline::Code(text) | Inline::Math { tex: text, .. } => text.clone(),
         Inline::Cite { raw, .. } => raw.clone(),
         Inline::Link { href, title, text } => {
-            format!("{} {href} {}", stored(text), title.as_deref().unwrap_or_default())
+            // A target that is also the text of its link stands in the answer once.
+            let text = Some(stored(text)).filter(|text| text != href).unwrap_or_default();
+            format!("{text} {href} {}", title.as_deref().unwrap_or_default())
         }
         Inline::Break | Inline::Footnote(_) => " ".to_owned(),
         other => stored(other.inner()),
@@ -604,6 +606,7 @@ fn hostile_answers_take_linear_time() {
         "[^1]",
         "[^1]: a\n",
         "[a]: b\n",
+        "[a]: b\n===\n",
         "[a][b] ",
         "* a **b ",
         "**a *b",
@@ -670,6 +673,20 @@ fn line() -> impl Strategy<Value = String> {
         Just("$$".to_owned()),
         "[ -~·—éΛ\u{fdd0}\u{301}]{0,40}",
     ]
+}
+
+/// The unused definition above makes a heading of `===`, and a definition of the line below.
+#[test]
+fn definitions_below_each_other_are_text() {
+    for lines in 1..9 {
+        let text = numbered(&"[@]: @\n===\n".repeat(lines));
+        for format in formats() {
+            let read = blocks::answer_with_facts(&text, Span::new(0, text.len()), "?", &format);
+            let mut all = String::new();
+            said(&read.blocks, &mut all);
+            assert_eq!(named(&all), named(&text), "{:?}", format.answer_format);
+        }
+    }
 }
 
 proptest! {
