@@ -299,15 +299,21 @@ impl Reader {
     }
 }
 
-/// Returns the places where a line of the masked text, after the marks of quotes and items, begins
-/// with a bracket: as definitions do.
+/// Returns the places where definitions can begin in the masked text: brackets that a line starts
+/// with, after the marks of quotes and items, and those after the name of a footnote.
 fn line_starts(masked: &str) -> impl Iterator<Item = usize> + '_ {
     let mut line = 0;
-    masked.split_inclusive('\n').filter_map(move |text| {
-        let body = text.trim_end();
-        let start = line + (body.len() - lines::without_containers(body).len());
+    masked.split_inclusive('\n').flat_map(move |text| {
+        let end = line + text.trim_end().len();
         line += text.len();
-        masked[start..].starts_with('[').then_some(start)
+        let bracket = move |from: usize| {
+            let body = lines::without_containers(&masked[from..end]);
+            body.starts_with('[').then_some(end - body.len())
+        };
+        std::iter::successors(bracket(line - text.len()), move |&start| {
+            let name = masked[start..end].strip_prefix("[^")?;
+            bracket(end - name.len() + name.find("]:")? + "]:".len())
+        })
     })
 }
 

@@ -605,6 +605,7 @@ fn hostile_answers_take_linear_time() {
         "> - ",
         "[^1]",
         "[^1]: a\n",
+        "[^1]: ",
         "[a]: b\n",
         "[a]: b\n===\n",
         "[a][b] ",
@@ -675,16 +676,17 @@ fn line() -> impl Strategy<Value = String> {
     ]
 }
 
-/// The unused definition above makes a heading of `===`, and a definition of the line below.
 #[test]
-fn definitions_below_each_other_are_text() {
-    for lines in 1..9 {
-        let text = numbered(&"[@]: @\n===\n".repeat(lines));
+fn unused_definitions_are_text() {
+    let below_each_other = (1..9).map(|lines| "[@]: @\n===\n".repeat(lines));
+    let in_footnotes = ["[^7]: [@]:@", "[^7]: [^8]: - [@]: @\n[@]: @", "> [^7]:\n>\n>     [@]: @"];
+    for text in below_each_other.chain(in_footnotes.map(str::to_owned)) {
+        let text = numbered(&text);
         for format in formats() {
             let read = blocks::answer_with_facts(&text, Span::new(0, text.len()), "?", &format);
             let mut all = String::new();
             said(&read.blocks, &mut all);
-            assert_eq!(named(&all), named(&text), "{:?}", format.answer_format);
+            assert_eq!(named(&all), named(&text), "{:?}: {text}", format.answer_format);
         }
     }
 }
