@@ -10,7 +10,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Coupling, RelatedCache};
 
 const REPORT: &[u8] = b"catena last 2\n";
-const SEGMENTS: &[u8] = b"catena segments 3\n";
+const SEGMENTS: &[u8] = b"catena segments 4\n";
 
 /// The last build that ended without a diagnostic about the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub struct LastBuild {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segment {
     pub documents: u32,
-    /// Name of the file to read first.
-    pub root: [u8; 8],
+    /// Its root, as the manifest contains it.
+    pub root: Vec<u8>,
     pub days: Option<(u32, u32)>,
     pub files: Vec<String>,
 }
@@ -106,7 +106,7 @@ mod tests {
     fn segments_round_trip_and_a_wrong_byte_invalidates_them() {
         let segment = |documents: u32| Segment {
             documents,
-            root: [1, 2, 3, 4, 5, 6, 7, 8],
+            root: vec![1, 2, 3],
             days: (documents > 1).then_some((7, 20_000)),
             files: vec!["search/a.bin".to_owned(); documents as usize],
         };

@@ -15,7 +15,7 @@ use crate::cache::{Segment, Trust, load_segments, store_segments};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, RecordIx};
-use crate::search::{self, Frame, Group, IndexFile, MANIFEST, Name, NamedPage, Summary};
+use crate::search::{self, Frame, Group, IndexFile, MANIFEST, NamedPage, Summary};
 use crate::site::{self, IndexInputs};
 use crate::watch::Watch;
 use crate::write::{Batch, Check, Decision, Update};
@@ -57,7 +57,7 @@ pub(super) fn index(
         };
         summaries.push(Summary {
             documents: segment.documents,
-            root: Name(segment.root),
+            root: segment.root.clone(),
             days: segment.days,
         });
         segments.push((key, segment));
@@ -121,7 +121,7 @@ impl Index<'_> {
         added?;
         Ok(Segment {
             documents: summary.documents,
-            root: summary.root.0,
+            root: summary.root,
             days: summary.days,
             files: paths.into_iter().collect(),
         })

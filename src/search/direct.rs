@@ -213,7 +213,7 @@ impl<F: Fetch> Reader<F> {
         let whole = words.iter().map(|word| word.text.as_str()).chain(whole);
         let whole: BTreeSet<&str> = whole.collect();
         let mut found: Vec<(usize, Direct)> = Vec::new();
-        for NamedPage { group, id, name, path } in self.names()? {
+        for NamedPage { group, id, name, path } in &self.manifest.names {
             let held = token_set(&format!("{id} {name}"));
             let is_begun = |last: &str| {
                 let long = last.chars().count() > 1 || last.contains(tokens::is_cjk);
@@ -224,8 +224,8 @@ impl<F: Fetch> Reader<F> {
                     Group::Category => DirectKind::Category,
                     Group::Model => DirectKind::Model,
                 };
-                let title = if name.is_empty() { id } else { format!("{name} ({id})") };
-                found.push((held.len(), Direct { kind, title, path }));
+                let title = if name.is_empty() { id.clone() } else { format!("{name} ({id})") };
+                found.push((held.len(), Direct { kind, title, path: path.clone() }));
             }
         }
         found.sort_by_key(|(length, direct)| (direct.kind, *length));

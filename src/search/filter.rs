@@ -26,7 +26,7 @@ impl<F: Fetch> Reader<F> {
             found.dedup();
             if found.is_empty() {
                 // The value may be a name.
-                let ids = self.categories_named(archive.strip_prefix("cat:").unwrap_or(archive))?;
+                let ids = self.categories_named(archive.strip_prefix("cat:").unwrap_or(archive));
                 return self.union(ids.iter().map(String::as_str));
             }
             return Ok(found);
@@ -54,17 +54,16 @@ impl<F: Fetch> Reader<F> {
     }
 
     /// Returns the filters of the categories whose name has all words of a text.
-    fn categories_named(&self, text: &str) -> Outcome<Vec<String>> {
+    fn categories_named(&self, text: &str) -> Vec<String> {
         let words = token_set(text);
-        let mut names = self.names()?;
         let is_meant = |page: &NamedPage| {
             page.group == Group::Category && !words.is_empty() && {
                 let held = token_set(&page.name);
                 words.iter().all(|word| held.contains(word))
             }
         };
-        names.retain(is_meant);
         // By their own keys, so that an id which is no category leads nowhere.
-        Ok(names.iter().map(|page| category_filter(&page.id)).collect())
+        let meant = self.manifest.names.iter().filter(|page| is_meant(page));
+        meant.map(|page| category_filter(&page.id)).collect()
     }
 }

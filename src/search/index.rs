@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bytes::{Damaged, small};
 use super::columns::{self, Columns};
 use super::document::stop_term;
-use super::names::NamedPage;
 use super::open_index::{Fetch, IndexError, Location, Manifest, Outcome, Root, Store};
 use super::query::{Phrase, Word};
 use super::rank;
@@ -57,12 +56,8 @@ impl<F: Fetch> Reader<F> {
     pub fn open(fetch: F) -> Outcome<Self> {
         let store = Store::new(fetch);
         let manifest = store.manifest()?;
-        let mut first = 0;
-        let mut roots = Vec::with_capacity(manifest.segments.len());
-        for summary in &manifest.segments {
-            roots.push(store.root(summary, first)?);
-            first += summary.documents;
-        }
+        let roots = manifest.segments.iter().map(|segment| store.root(segment));
+        let roots = roots.collect::<Outcome<_>>()?;
         Ok(Self { store, manifest, roots })
     }
 
@@ -439,11 +434,6 @@ impl<F: Fetch> Reader<F> {
         })
     }
 
-    /// Returns the names of categories and models.
-    pub(super) fn names(&self) -> Outcome<Vec<NamedPage>> {
-        self.store.names(&self.manifest)
-    }
-
     /// Returns the segment of an ordinal and the ordinal within it.
     fn locate(&self, ordinal: u32) -> Outcome<(&Root, usize)> {
         let after = self.roots.partition_point(|root| root.first <= ordinal);
@@ -456,8 +446,8 @@ impl<F: Fetch> Reader<F> {
     /// Returns the number of documents before the first one dated `day` or later.
     pub(super) fn before(&self, day: u32) -> Outcome<u32> {
         let mut count = 0;
-        for (root, summary) in self.roots.iter().zip(&self.manifest.segments) {
-            let Some((_, last)) = summary.days.filter(|&(first, _)| first < day) else { break };
+        for (root, segment) in self.roots.iter().zip(&self.manifest.segments) {
+            let Some((_, last)) = segment.days.filter(|&(first, _)| first < day) else { break };
             if day > last {
                 count = (root.first + root.documents).min(self.manifest.dated);
                 continue;

@@ -32,8 +32,6 @@ pub enum Kind {
     Standing = b'N',
     /// Titles that lead to pages.
     Titles = b'W',
-    /// Names of categories and models.
-    Names = b'A',
 }
 
 /// Entries of a page, and of the longest list without pages.

@@ -37,7 +37,7 @@ mod tokens;
 mod word_tables;
 
 use crate::model::Moved;
-use bytes::{FORMAT, put, put_len, put_str};
+use bytes::{FORMAT, put, put_bytes, put_len, put_str};
 
 pub use bytes::{IndexFile, Name};
 pub use direct::{Direct, DirectKind};
@@ -59,6 +59,9 @@ pub const ADDRESS: &str = "search/*.bin";
 
 /// Documents of a full segment, and of the levels below it.
 const LEVELS: [u32; 3] = [65_536, 1_024, 16];
+/// Segments with so many documents have their root in a file; fewer in tests, whose archives are
+/// small.
+const FULL: u32 = if cfg!(test) { 16 } else { LEVELS[0] };
 
 /// An archive as its index sees it, apart from its documents.
 #[derive(Clone, Copy)]
@@ -99,12 +102,8 @@ pub fn index(
 pub fn ending(segments: &[Summary], frame: Frame<'_>) -> Vec<IndexFile> {
     let mut files = Vec::new();
     let blocks = standing::write(frame.standings, &mut files);
-    let names = (!frame.names.is_empty()).then(|| {
-        let (name, file) = bytes::file(&names::write(frame.names));
-        files.push(file);
-        name
-    });
-    files.push(manifest(segments, &blocks, names, frame));
+    let manifest = manifest(segments, &blocks, frame, &mut files);
+    files.push(IndexFile { path: MANIFEST.to_owned(), bytes: bytes::packed(&manifest) });
     files
 }
 
@@ -119,13 +118,13 @@ pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
     ends.windows(2).map(|ends| ends[0]..ends[1]).collect()
 }
 
-/// Writes the manifest of an index.
+/// Writes the manifest of an index. The roots of full segments never change, and become files.
 fn manifest(
     segments: &[Summary],
     standings: &[Option<Name>],
-    names: Option<Name>,
-    Frame { dated, language, .. }: Frame<'_>,
-) -> IndexFile {
+    Frame { dated, names, language, .. }: Frame<'_>,
+    files: &mut Vec<IndexFile>,
+) -> Vec<u8> {
     let words = Language::of(language);
     let mut out = vec![list::Kind::Manifest as u8, FORMAT];
     put_str(&mut out, language);
@@ -135,15 +134,24 @@ fn manifest(
     put_len(&mut out, segments.len());
     for segment in segments {
         put(&mut out, segment.documents);
-        out.extend_from_slice(&segment.root.0);
         let (first, last) = segment.days.map_or((0, 0), |(first, last)| (first + 1, last + 1));
         put(&mut out, first);
         put(&mut out, last);
+        let is_full = segment.documents >= FULL;
+        out.push(u8::from(!is_full));
+        if is_full {
+            let (name, file) = bytes::file(&segment.root);
+            files.push(file);
+            out.extend_from_slice(&name.0);
+        } else {
+            put_bytes(&mut out, &segment.root);
+        }
     }
     put_len(&mut out, standings.len());
-    for block in standings.iter().chain([&names]) {
+    for block in standings {
         out.push(u8::from(block.is_some()));
         block.iter().for_each(|name| out.extend_from_slice(&name.0));
     }
-    IndexFile { path: MANIFEST.to_owned(), bytes: bytes::packed(&out) }
+    names::write(names, &mut out);
+    out
 }

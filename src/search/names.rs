@@ -1,9 +1,8 @@
-//! The names of categories and models, each with its page: one small file.
+//! The names of categories and models, each with its page: a part of the manifest.
 
 use std::collections::BTreeSet;
 
 use super::bytes::{Cursor, Damaged, put_len, put_str};
-use super::list::Kind;
 use super::tokens;
 
 /// What a name is of.
@@ -37,18 +36,16 @@ pub fn token_set(text: &str) -> BTreeSet<String> {
     held
 }
 
-pub fn write(names: &[NamedPage]) -> Vec<u8> {
-    let mut out = vec![Kind::Names as u8];
-    put_len(&mut out, names.len());
+pub fn write(names: &[NamedPage], out: &mut Vec<u8>) {
+    put_len(out, names.len());
     for NamedPage { group, id, name, path } in names {
         out.push(*group as u8);
-        [id, name, path].iter().for_each(|text| put_str(&mut out, text));
+        [id, name, path].iter().for_each(|text| put_str(out, text));
     }
-    out
 }
 
-pub fn read(payload: &[u8]) -> Result<Vec<NamedPage>, Damaged> {
-    Cursor::open(payload, Kind::Names as u8)?.list(|cursor| {
+pub fn read(cursor: &mut Cursor<'_>) -> Result<Vec<NamedPage>, Damaged> {
+    cursor.list(|cursor| {
         let group = match cursor.byte()? {
             0 => Group::Category,
             1 => Group::Model,

@@ -11,7 +11,6 @@ use super::MANIFEST;
 use super::bytes::{self, Cursor, Damaged, FORMAT, Name};
 use super::list::{Kind, PAGE};
 use super::names::{self, NamedPage};
-use super::segment::Summary;
 use super::standing;
 
 /// Source of the files of an index.
@@ -55,12 +54,23 @@ pub struct Manifest {
     pub dated: u32,
     /// Words that are not indexed.
     pub stop: Vec<String>,
-    pub segments: Vec<Summary>,
+    pub segments: Vec<Segment>,
     pub count: u32,
     /// For each block of documents, the file of their standings; `None` if there is nothing to say.
     pub standings: Vec<Option<Name>>,
-    /// The file of the names of categories and models, if there are any.
-    pub names: Option<Name>,
+    /// The names of categories and models.
+    pub names: Vec<NamedPage>,
+}
+
+/// A segment's entry in the manifest.
+pub struct Segment {
+    /// Number of documents.
+    pub documents: u32,
+    /// Ordinal of the first one.
+    pub first: u32,
+    /// The first and the last day of its dated documents.
+    pub days: Option<(u32, u32)>,
+    root: Location,
 }
 
 pub struct Root {
@@ -115,17 +125,11 @@ impl<F: Fetch> Store<F> {
         manifest(&bytes).map_err(|Damaged| IndexError::Damaged(MANIFEST.to_owned()))
     }
 
-    pub fn root(&self, summary: &Summary, first: u32) -> Outcome<Root> {
-        self.decode(&Location::Named(summary.root), |bytes| {
-            let root = root(bytes, first)?;
-            if root.documents == summary.documents { Ok(root) } else { Err(Damaged) }
+    pub fn root(&self, segment: &Segment) -> Outcome<Root> {
+        self.decode(&segment.root, |bytes| {
+            let root = root(bytes, segment.first)?;
+            if root.documents == segment.documents { Ok(root) } else { Err(Damaged) }
         })
-    }
-
-    /// Returns the names of categories and models.
-    pub fn names(&self, manifest: &Manifest) -> Outcome<Vec<NamedPage>> {
-        let named = manifest.names.map(|name| self.decode(&Location::Named(name), names::read));
-        Ok(named.transpose()?.unwrap_or_default())
     }
 
     pub fn decode<T>(
@@ -230,16 +234,17 @@ fn manifest(payload: &[u8]) -> Result<Manifest, Damaged> {
     let mut count = 0u32;
     let segments = cursor.list(|cursor| {
         let documents = cursor.varint()?;
-        let root = cursor.name()?;
-        let (first, last) = (cursor.varint()?, cursor.varint()?);
-        let days = first.checked_sub(1).zip(last.checked_sub(1));
+        let (start, end) = (cursor.varint()?, cursor.varint()?);
+        let days = start.checked_sub(1).zip(end.checked_sub(1));
+        let is_inline = cursor.byte()? == 1;
+        let root = location(cursor, is_inline)?;
+        let first = count;
         count = count.checked_add(documents).ok_or(Damaged)?;
-        Ok(Summary { documents, root, days })
+        Ok(Segment { documents, first, days, root })
     })?;
-    let optional =
-        |cursor: &mut Cursor<'_>| (cursor.byte()? != 0).then(|| cursor.name()).transpose();
-    let standings = cursor.list(optional)?;
-    let names = optional(&mut cursor)?;
+    let standings =
+        cursor.list(|cursor| (cursor.byte()? != 0).then(|| cursor.name()).transpose())?;
+    let names = names::read(&mut cursor)?;
     if dated > count || standings.len() != (count as usize).div_ceil(standing::BLOCK) {
         return Err(Damaged);
     }
@@ -270,10 +275,14 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
 /// Reads the rows of a list; `inline` rows contain their payloads.
 fn rows(cursor: &mut Cursor<'_>, inline: bool) -> Result<Vec<ListRow>, Damaged> {
     cursor.table(|cursor, from| {
-        let location = match inline {
-            true => Location::Inline(Rc::new(cursor.bytes()?.to_vec())),
-            false => Location::Named(cursor.name()?),
-        };
-        Ok(Some(ListRow { from: from.to_vec(), location }))
+        Ok(Some(ListRow { from: from.to_vec(), location: location(cursor, inline)? }))
+    })
+}
+
+/// Reads a payload, or the name of its file.
+fn location(cursor: &mut Cursor<'_>, inline: bool) -> Result<Location, Damaged> {
+    Ok(match inline {
+        true => Location::Inline(Rc::new(cursor.bytes()?.to_vec())),
+        false => Location::Named(cursor.name()?),
     })
 }

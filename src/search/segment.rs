@@ -9,7 +9,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::batch::{BATCH, Inverter};
-use super::bytes::{self, IndexFile, Name, put, put_len, put_str, small};
+use super::bytes::{IndexFile, put, put_len, put_str, small};
 use super::columns::{self, Head};
 use super::document::{self, Document, Language};
 use super::list::{Kind, Layout, List};
@@ -32,12 +32,12 @@ pub const SMALL: usize = 16;
 pub type DocumentOf<'a> = dyn Fn(u32) -> Result<Document, Moved> + Sync + 'a;
 
 /// The entry of a segment in the manifest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// Number of documents.
     pub documents: u32,
-    /// The file to read first.
-    pub root: Name,
+    /// Its root.
+    pub root: Vec<u8>,
     /// The first and the last day of its dated documents, each `(year·12 + month-1)·31 + day-1`.
     pub days: Option<(u32, u32)>,
 }
@@ -151,16 +151,14 @@ impl Shown {
     }
 }
 
-fn root(count: usize, lists: [List; 7], take: &mut dyn FnMut(IndexFile)) -> Name {
+fn root(count: usize, lists: [List; 7], take: &mut dyn FnMut(IndexFile)) -> Vec<u8> {
     let mut root = vec![Kind::Root as u8];
     put_len(&mut root, count);
     root.push(u8::from(count < SMALL));
     for list in lists {
         root.extend(list.written(take));
     }
-    let (name, file) = bytes::file(&root);
-    take(file);
-    name
+    root
 }
 
 fn cards(heads: &[Head]) -> Vec<u8> {

@@ -36,7 +36,7 @@ export async function directHits(files, text, query, words) {
   const alone = { ...emptyQuery(), words: query.words, phrases: query.phrases };
   const isJoined = [...query.words, ...query.phrases].some(({ or }) => or);
   if (isJoined || JSON.stringify(query) !== JSON.stringify(alone)) return [];
-  const all = await Promise.all([answersNamed(files, text.trim(), query), titledPages(files, words), namedPages(files, query)]);
+  const all = await Promise.all([answersNamed(files, text.trim(), query), titledPages(files, words), namedPages(files.manifest, query)]);
   return all.flat().sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
 
@@ -157,17 +157,17 @@ async function titledPage(files, segment, number) {
 /**
  * Returns the categories and models whose id or name has all words; the last one may be begun.
  *
- * @param {Files} files
+ * @param {tables.Manifest} manifest
  * @param {Query} query
- * @returns {Promise<Direct[]>}
+ * @returns {Direct[]}
  */
-async function namedPages(files, { words, phrases }) {
+function namedPages({ names }, { words, phrases }) {
   const last = words.at(-1)?.text;
   const whole = [...words.slice(0, -1).map(({ text }) => text), ...phrases.flatMap(({ words }) => words.map(([word]) => word))];
   if (last === undefined && whole.length === 0) return [];
   /** @type {{length: number, direct: Direct}[]} */
   const found = [];
-  for (const { group, id, name, path } of await files.names()) {
+  for (const { group, id, name, path } of names) {
     const held = new Set(tokens(`${id} ${name}`).map(([token]) => token));
     const isBegun = (/** @type {string} */ word) =>
       held.has(word) || (([...word].length > 1 || [...word].some(isCjk)) && [...held].some((token) => token.startsWith(word)));

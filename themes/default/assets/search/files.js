@@ -52,7 +52,7 @@ export class Files {
   }
 
   /**
-   * Reads the manifest and the roots of all but the smallest segments.
+   * Reads the manifest and the roots of the segments.
    *
    * @param {Fetch} fetch
    * @param {"no-cache" | "reload"} cache
@@ -61,8 +61,7 @@ export class Files {
     const bytes = await fetch(MANIFEST, cache);
     if (!bytes) throw new Missing(MANIFEST);
     const files = new Files(fetch, tables.manifest(await unpack(bytes)));
-    const large = files.manifest.segments.filter((segment) => segment.documents >= SMALL);
-    await Promise.all([files.names(), ...large.map((segment) => files.root(segment))]);
+    await files.each(async () => {});
     return files;
   }
 
@@ -116,18 +115,8 @@ export class Files {
    * @param {Segment} segment
    * @returns {Promise<Root>}
    */
-  root({ name, documents }) {
-    return this.value(tables.named(name), "root", (payload) => tables.root(payload, documents));
-  }
-
-  /**
-   * Returns the names of categories and models.
-   *
-   * @returns {Promise<import("./tables.js").NamedPage[]>}
-   */
-  async names() {
-    const { names } = this.manifest;
-    return names ? this.value(tables.named(names), "names", tables.names) : [];
+  root({ root, first, documents }) {
+    return this.once(`root ${first}`, () => this.value(root, "root", (payload) => tables.root(payload, documents)));
   }
 
   /**

@@ -159,7 +159,7 @@ export async function filtered(files, filter) {
     const own = filter.slice(0, -COVERING.length);
     const found = await any(files, [own, filter]);
     // If there is none, the value may be a name.
-    return found.ordinals.length > 0 ? found : union(files, await categoriesNamed(files, own.slice("cat:".length)));
+    return found.ordinals.length > 0 ? found : union(files, categoriesNamed(files, own.slice("cat:".length)));
   }
   if (!filter.startsWith("model:") || filter[6] === "=") return term(files, filter);
   const words = filter.slice(6).split(" ").map((word) => `model:${word}`);
@@ -186,13 +186,13 @@ async function union(files, filters) {
  * @param {Files} files
  * @param {string} text
  */
-async function categoriesNamed(files, text) {
+function categoriesNamed(files, text) {
   const words = tokens(text).map(([token]) => token);
   const isMeant = (/** @type {string} */ name) => {
     const held = new Set(tokens(name).map(([token]) => token));
     return words.length > 0 && words.every((word) => held.has(word));
   };
-  const named = (await files.names()).filter(({ group, name }) => group === "category" && isMeant(name));
+  const named = files.manifest.names.filter(({ group, name }) => group === "category" && isMeant(name));
   return named.map(({ id }) => makeFilter("cat", id));
 }
 

@@ -7,8 +7,8 @@ import { Cursor, Damaged, decode, encode } from "./bytes.js";
 
 /** @typedef {{from: Uint8Array, name: string, inline: Uint8Array | null}} Row */
 /** @typedef {{paged: boolean, rows: Row[]}} List */
-/** @typedef {{documents: number, name: string, first: number, firstDay: number | null, lastDay: number | null}} Segment */
-/** @typedef {{language: string, dated: number, stop: Set<string>, segments: Segment[], count: number, standings: (string | null)[], names: string | null}} Manifest */
+/** @typedef {{documents: number, root: Row, first: number, firstDay: number | null, lastDay: number | null}} Segment */
+/** @typedef {{language: string, dated: number, stop: Set<string>, segments: Segment[], count: number, standings: (string | null)[], names: NamedPage[]}} Manifest */
 /** @typedef {Record<"terms" | "places" | "lexicon" | "heads" | "cards" | "columns" | "titles", List>} Root */
 /**
  * Keys by number, the documents of each, whether they are filters, the documents that contain a key
@@ -32,7 +32,7 @@ import { Cursor, Damaged, decode, encode } from "./bytes.js";
 /** @typedef {{documents: number, models: string[], model: number[], days: number[], categories: {name: string, has: (place: number) => boolean}[]}} Columns */
 
 /** The format version that this reader supports. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 export const PAGE = 1024;
 export const CARDS = 32;
 export const COLUMNS = 8192;
@@ -49,7 +49,7 @@ const opening = (kind) => (/** @type {Uint8Array} */ payload) => {
   cursor.expect(kind.charCodeAt(0));
   return cursor;
 };
-const open = Object.fromEntries([..."MSITPQLHCDNWA"].map((kind) => [kind, opening(kind)]));
+const open = Object.fromEntries([..."MSITPQLHCDNW"].map((kind) => [kind, opening(kind)]));
 
 /**
  * @template T
@@ -74,14 +74,13 @@ export function manifest(payload) {
   let count = 0;
   const segments = repeat(cursor.count(), () => {
     const documents = cursor.number();
-    const name = cursor.name();
     const [firstDay, lastDay] = [optional(cursor.number()), optional(cursor.number())];
+    const root = row(cursor, new Uint8Array(), cursor.byte() === 1);
     count += documents;
-    return { documents, name, first: count - documents, firstDay, lastDay };
+    return { documents, root, first: count - documents, firstDay, lastDay };
   });
-  const name = () => (cursor.byte() === 0 ? null : cursor.name());
-  const standings = repeat(cursor.count(), name);
-  const names = name();
+  const standings = repeat(cursor.count(), () => (cursor.byte() === 0 ? null : cursor.name()));
+  const names = repeat(cursor.count(), () => namedPage(cursor));
   if (dated > count || count > 0xffffffff) throw new Damaged("more dates than documents");
   if (standings.length !== Math.ceil(count / STANDINGS)) throw new Damaged("standings of other documents");
   return { language, dated, stop, segments, count, standings, names };
@@ -115,10 +114,18 @@ function rows(cursor, inline) {
   let from = new Uint8Array();
   return repeat(cursor.count(), () => {
     from = cursor.front(from);
-    if (inline) return { from, name: "", inline: cursor.take(cursor.number()) };
-    return { from, name: cursor.name(), inline: null };
+    return row(cursor, from, inline);
   });
 }
+
+/**
+ * @param {Cursor} cursor
+ * @param {Uint8Array} from
+ * @param {boolean} inline whether its payload stands here
+ * @returns {Row}
+ */
+const row = (cursor, from, inline) =>
+  inline ? { from, name: "", inline: cursor.take(cursor.number()) } : { from, name: cursor.name(), inline: null };
 
 /**
  * Reads the strings of a terms file.
@@ -419,16 +426,13 @@ export function standings(payload) {
 }
 
 /**
- * Reads the names of categories and models.
+ * Reads the name of a category or a model.
  *
- * @param {Uint8Array} payload
- * @returns {NamedPage[]}
+ * @param {Cursor} cursor
+ * @returns {NamedPage}
  */
-export function names(payload) {
-  const cursor = open.A(payload);
-  return repeat(cursor.count(), () => {
-    const group = /** @type {const} */ (["category", "model"])[cursor.byte()];
-    if (!group) throw new Damaged("a name of something else");
-    return { group, id: cursor.text(), name: cursor.text(), path: cursor.text() };
-  });
+function namedPage(cursor) {
+  const group = /** @type {const} */ (["category", "model"])[cursor.byte()];
+  if (!group) throw new Damaged("a name of something else");
+  return { group, id: cursor.text(), name: cursor.text(), path: cursor.text() };
 }
