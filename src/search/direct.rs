@@ -2,6 +2,7 @@
 //!
 //! See "Direct hits" in `docs/search-index.md`. The browser does the same.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -11,6 +12,7 @@ use super::index::Reader;
 use super::names::{Group, NamedPage, token_set};
 use super::open_index::{Fetch, Outcome};
 use super::query::{self, Query};
+use super::titles::{Asks, Place, TitleCard};
 use super::tokens;
 
 /// A page that a query names. `catena search --json` prints it, so the order of the fields matters.
@@ -45,14 +47,27 @@ pub enum DirectKind {
 /// Most direct hits of a kind.
 pub const MOST: usize = 3;
 
-/// Titles of works and follow-ups that are looked at.
-pub const MOST_TITLES: usize = 32;
+/// If more titles of a kind have all words of the query, the query must have half of their words.
+pub const MANY: usize = 12;
+
+/// Titles that are looked at: documents, which may have many versions, works and follow-ups.
+pub const LOOKED: [usize; 2] = [32, 4];
 
 /// The keys of a word of the query, by the class of the reading.
 pub type Keys = [BTreeSet<String>; 3];
 
-/// A title that has all words: class, number of its words, segment and number.
-type Candidate = (usize, u8, usize, u32);
+/// A title that has all words: class, number of its words, segment and place.
+type Candidate = (usize, u8, Reverse<(usize, Place)>);
+
+impl Direct {
+    /// Returns whether another one of its kind is not worth a line beside it.
+    fn is_same(&self, other: &Self) -> bool {
+        match self.kind {
+            DirectKind::Question => self.title == other.title,
+            _ => self.path == other.path,
+        }
+    }
+}
 
 impl<F: Fetch> Reader<F> {
     /// Returns the pages that a query names; `words` has the keys of its words. A query with filters,
@@ -98,47 +113,46 @@ impl<F: Fetch> Reader<F> {
     /// Returns the works, threads and open questions whose title has all words: first those that
     /// have them as typed, then the shortest titles, then the newest.
     fn titled_pages(&self, words: &[Keys]) -> Outcome<Vec<Direct>> {
-        let mut candidates: Vec<Candidate> = Vec::new();
-        for (segment, ..) in self.segments() {
-            candidates.extend(self.with_all_words(segment, words)?);
-        }
-        candidates.sort_by_key(|&(class, length, segment, number)| {
-            (class, length, std::cmp::Reverse((segment, number)))
-        });
-        let shapes: Vec<(usize, u32, u32)> = self.segments().collect();
-        let threads = self.beginning_threads(&candidates, &shapes)?;
-        let (mut found, mut looked): (Vec<Direct>, usize) = (Vec::new(), 0);
-        for (.., segment, number) in candidates {
-            let (_, first, documents) = shapes[segment];
-            let direct = if number < documents {
-                match threads.contains(&(first + number)) {
-                    true => Some(self.thread(first + number)?),
-                    false => None,
-                }
-            } else if looked < MOST_TITLES {
-                looked += 1;
-                self.titled_page(segment, first, number - documents)?
-            } else {
-                None
-            };
-            let Some(direct) = direct else { continue };
-            let is_same = |other: &Direct| {
-                other.kind == direct.kind
-                    && match direct.kind {
-                        DirectKind::Question => other.title == direct.title,
-                        _ => other.path == direct.path,
-                    }
-            };
-            let of_kind = found.iter().filter(|other| other.kind == direct.kind).count();
-            if of_kind < MOST && !found.iter().any(is_same) {
-                found.push(direct);
+        let [mut threads, mut questions, mut works]: [Vec<Candidate>; 3] = Default::default();
+        for (segment, _, documents) in self.segments() {
+            for (number, (class, length)) in self.with_all_words(segment, words)? {
+                let place = Place::of(number, documents);
+                let of_kind = match place {
+                    Place::Document(_) => &mut threads,
+                    Place::FollowUp(..) => &mut questions,
+                    Place::Work(_) => &mut works,
+                };
+                of_kind.push((class, length, Reverse((segment, place))));
             }
         }
-        Ok(found)
+        let mut all = Vec::new();
+        for (mut candidates, looked) in
+            [(threads, LOOKED[0]), (questions, LOOKED[1]), (works, LOOKED[1])]
+        {
+            if candidates.len() > MANY {
+                candidates.retain(|(_, length, _)| usize::from(*length) <= 2 * words.len());
+            }
+            candidates.sort_unstable();
+            let mut found: Vec<Direct> = Vec::new();
+            for (.., Reverse((segment, place))) in candidates.into_iter().take(looked) {
+                if let Some(direct) = self.titled_page(segment, place)?
+                    && found.len() < MOST
+                    && !found.iter().any(|other| other.is_same(&direct))
+                {
+                    found.push(direct);
+                }
+            }
+            all.extend(found);
+        }
+        Ok(all)
     }
 
     /// Returns the titles of a segment that have all words.
-    fn with_all_words(&self, segment: usize, words: &[Keys]) -> Outcome<Vec<Candidate>> {
+    fn with_all_words(
+        &self,
+        segment: usize,
+        words: &[Keys],
+    ) -> Outcome<BTreeMap<u32, (usize, u8)>> {
         let mut all: Option<BTreeMap<u32, (usize, u8)>> = None;
         for keys in words {
             let mut own: BTreeMap<u32, (usize, u8)> = BTreeMap::new();
@@ -158,48 +172,35 @@ impl<F: Fetch> Reader<F> {
             }
             all = Some(own);
         }
-        let all = all.unwrap_or_default().into_iter();
-        Ok(all.map(|(number, (class, length))| (class, length, segment, number)).collect())
+        Ok(all.unwrap_or_default())
     }
 
-    /// Returns the documents among candidates that a thread begins with. Each file of standings is
-    /// read once.
-    fn beginning_threads(
-        &self,
-        candidates: &[Candidate],
-        shapes: &[(usize, u32, u32)],
-    ) -> Outcome<BTreeSet<u32>> {
-        let ordinal = |&(_, _, segment, number): &Candidate| {
-            let (_, first, documents) = shapes[segment];
-            (number < documents).then(|| first + number)
+    /// Returns the page that a title leads to: of a document only if a thread begins with it, of a
+    /// follow-up only if it is open.
+    fn titled_page(&self, segment: usize, place: Place) -> Outcome<Option<Direct>> {
+        let standing = |local| {
+            let first = self.segments().nth(segment).map_or(0, |(_, first, _)| first);
+            let found = self.standings(&[first.saturating_add(local)])?.into_iter().next();
+            Ok(found.unwrap_or_default())
         };
-        let mut own: Vec<u32> = candidates.iter().filter_map(ordinal).collect();
-        own.sort_unstable();
-        let standings = self.standings(&own)?.into_iter().zip(own);
-        Ok(standings.filter(|(s, _)| s.begins_thread).map(|(_, ordinal)| ordinal).collect())
-    }
-
-    /// Returns the thread that begins with a document.
-    fn thread(&self, ordinal: u32) -> Outcome<Direct> {
-        let card = self.card(ordinal)?;
-        let path = format!("threads/{}.html", card.id);
-        Ok(Direct { kind: DirectKind::Thread, title: card.question, path })
-    }
-
-    /// Returns the work, or the follow-up if it is open.
-    fn titled_page(&self, segment: usize, first: u32, number: u32) -> Outcome<Option<Direct>> {
-        let title = self.title(segment, number)?;
-        let kind = match title.asked {
-            None => DirectKind::Work,
-            Some((document, number)) => {
-                let standings = self.standings(&[first.saturating_add(document)])?;
-                if standings.iter().all(|standing| standing.open >> number.min(31) & 1 == 0) {
-                    return Ok(None);
-                }
-                DirectKind::Question
+        let (kind, title, path) = match place {
+            Place::Document(local) if standing(local)?.begins_thread => {
+                let (_, first, _) = self.segments().nth(segment).unwrap_or_default();
+                let card = self.card(first.saturating_add(local))?;
+                (DirectKind::Thread, card.question, format!("threads/{}.html", card.id))
             }
+            Place::FollowUp(local, number) if standing(local)?.open >> number & 1 == 1 => {
+                let Asks { id, texts } = self.asks(segment, local)?;
+                let Some(text) = texts.into_iter().nth(number as usize) else { return Ok(None) };
+                (DirectKind::Question, text, format!("answers/{id}.html#keep-exploring"))
+            }
+            Place::Work(work) => {
+                let TitleCard { text, path } = self.title(segment, work)?;
+                (DirectKind::Work, text, path)
+            }
+            Place::Document(_) | Place::FollowUp(..) => return Ok(None),
         };
-        Ok(Some(Direct { kind, title: title.text, path: title.path }))
+        Ok(Some(Direct { kind, title, path }))
     }
 
     /// Returns the categories and models whose id or name has all words; the last one may be begun.

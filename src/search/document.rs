@@ -40,8 +40,10 @@ pub struct Document {
     pub has_gap: bool,
     /// Categories as they are shown, to filter and count by; repeats don't count.
     pub categories: Vec<String>,
-    /// Titles of the works that it lists or cites, and its follow-ups.
+    /// Titles of the works that it lists or cites.
     pub titles: Vec<Title>,
+    /// The questions that it asks at its end, as far as they are indexed.
+    pub follow_ups: Vec<FollowUp>,
     /// Ordinal of the first record of the same question, which may be this one.
     pub group: u32,
 }
@@ -57,17 +59,24 @@ pub struct SourceLine {
     pub category: Option<String>,
 }
 
-/// The title of a page, or a question that a page asks; a reader finds the page by its words.
+/// The title of a work; a reader finds its page by its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Title {
     /// The title as plain text.
     pub text: String,
-    /// What is indexed: the title with its formulas as stored, and the id of a work.
+    /// What is indexed: the title with its formulas as stored, and the id of the work.
     pub words: String,
     /// Path of the page in the site, with an anchor if it is about a part of it.
     pub path: String,
-    /// For a follow-up, its number in the record, from 0.
-    pub follow_up: Option<u32>,
+}
+
+/// A question that an answer asks at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FollowUp {
+    /// The question as plain text, on one line.
+    pub text: String,
+    /// What is indexed.
+    pub words: String,
 }
 
 /// Positions between two texts of a document, so that no phrase spans them.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Document, SourceLine, Title};
+use super::document::{Document, FollowUp, SourceLine, Title};
 use super::standing::{FOLLOW_UPS, Standing};
 use crate::model::{Archive, Block, Inline, Moved, RecordIx, Texts, WorkIx};
 use crate::normalise::one_line;
@@ -27,6 +27,11 @@ pub fn document(
     let categories: BTreeSet<&str> =
         record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
     let first = archive.versions(ix).first();
+    let follow_ups = record
+        .follow_ups
+        .iter()
+        .take(FOLLOW_UPS as usize)
+        .map(|asked| FollowUp { text: one_line(&asked.plain), words: asked.plain.to_string() });
     Ok(Document {
         id: record.id.to_string(),
         question: record.title.to_string(),
@@ -50,10 +55,11 @@ pub fn document(
         has_gap: !record.gaps.is_empty(),
         group: first.unwrap_or(&ix).0,
         titles: titles(archive, ix, work_pages, format),
+        follow_ups: follow_ups.collect(),
     })
 }
 
-/// Returns the titles of the works that a record lists or cites, and its follow-ups.
+/// Returns the titles of the works that a record lists or cites.
 fn titles(
     archive: &Archive,
     ix: RecordIx,
@@ -76,19 +82,9 @@ fn titles(
             text: if plain.trim().is_empty() { id.to_owned() } else { one_line(&plain) },
             words: format!("{} {id}", title(stored, format)),
             path: work_pages[work.at()].clone(),
-            follow_up: None,
         }
     };
-    let mut titles: Vec<Title> = works.chain(unlisted.map(|work| (work, ""))).map(work).collect();
-    let path = format!("answers/{}.html#keep-exploring", record.id);
-    let numbered = (0..FOLLOW_UPS).zip(&record.follow_ups);
-    titles.extend(numbered.map(|(number, follow_up)| Title {
-        text: one_line(&follow_up.plain),
-        words: follow_up.plain.to_string(),
-        path: path.clone(),
-        follow_up: Some(number),
-    }));
-    titles
+    works.chain(unlisted.map(|work| (work, ""))).map(work).collect()
 }
 
 /// Returns a question with its formulas as stored, if it is shown differently.

@@ -15,7 +15,7 @@ use super::segment_words::LAST_BIT;
 use super::standing::{self, Standing};
 use super::table::{self, Card, FormRow, Positions, Postings, Section};
 use super::term_files::SHORTEST;
-use super::titles::{self, TITLES, TitleCard, Titled};
+use super::titles::{self, Asks, TITLES, TitleCard, Titled};
 use super::tokens::is_cjk;
 
 /// Maximum number of forms for the start of a word.
@@ -425,12 +425,19 @@ impl<F: Fetch> Reader<F> {
         self.roots.iter().enumerate().map(|(at, root)| (at, root.first, root.documents))
     }
 
-    /// Returns a title of a segment, by its number after those of the documents.
-    pub(super) fn title(&self, segment: usize, number: u32) -> Outcome<TitleCard> {
-        let number = number as usize;
-        let location = self.store.numbered(&self.roots[segment].titles, number / TITLES)?;
+    /// Returns the title of a work of a segment.
+    pub(super) fn title(&self, segment: usize, work: u32) -> Outcome<TitleCard> {
+        let location = self.store.numbered(&self.roots[segment].titles, work as usize / TITLES)?;
         self.store.decode(&location, |file| {
-            titles::read_cards(file)?.into_iter().nth(number % TITLES).ok_or(Damaged)
+            titles::read_cards(file)?.into_iter().nth(work as usize % TITLES).ok_or(Damaged)
+        })
+    }
+
+    /// Returns the follow-ups of a document of a segment.
+    pub(super) fn asks(&self, segment: usize, local: u32) -> Outcome<Asks> {
+        let location = self.store.numbered(&self.roots[segment].asks, local as usize / CARDS)?;
+        self.store.decode(&location, |file| {
+            titles::read_asks(file)?.into_iter().nth(local as usize % CARDS).ok_or(Damaged)
         })
     }
 

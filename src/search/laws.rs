@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use super::oracle::Oracle;
 use super::table::{Positions, Section};
 use super::{
-    Answer, Document, Facets, Fetch, Frame, Group, IndexFile, NamedPage, Options, Reader, Sort,
-    SourceLine, Standing, Title, index, segments,
+    Answer, Document, Facets, Fetch, FollowUp, Frame, Group, IndexFile, NamedPage, Options, Reader,
+    Sort, SourceLine, Standing, Title, index, segments,
 };
 
 /// An index in memory.
@@ -104,19 +104,14 @@ prop_compose! {
             text: source.title.clone(),
             words: format!("{} {id}", source.title),
             path: format!("sources/{id}.html"),
-            follow_up: None,
         });
-        let asked = (0..).zip(&follow_ups).map(|(number, text)| Title {
-            text: text.clone(),
-            words: text.clone(),
-            path: "answers/a.html#keep-exploring".to_owned(),
-            follow_up: Some(number),
-        });
-        let titles = sources.iter().filter_map(work).chain(asked).collect();
+        let titles = sources.iter().filter_map(work).collect();
+        let follow_ups = follow_ups.into_iter().map(|text| FollowUp { words: text.clone(), text });
         let categories = sources.iter().filter_map(|s: &SourceLine| s.category.clone()).collect();
         let start = NaiveDate::from_ymd_opt(2024, 1, 15).unwrap();
         let document = Document {
             question, headings, answer: answer.join("\n"), sources, categories, titles,
+            follow_ups: follow_ups.collect(),
             cited: vec!["AG-2025.04-9".to_owned()],
             model: model.map(str::to_owned),
             date: day.map(|day| start + chrono::Days::new(day.unsigned_abs() / 7 * 7)),

@@ -30,8 +30,10 @@ pub enum Kind {
     Columns = b'D',
     /// What later records change about documents.
     Standing = b'N',
-    /// Titles that lead to pages.
+    /// Titles of works.
     Titles = b'W',
+    /// Follow-ups of documents.
+    FollowUps = b'F',
 }
 
 /// Entries of a page, and of the longest list without pages.

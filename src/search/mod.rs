@@ -41,7 +41,7 @@ use bytes::{FORMAT, put, put_bytes, put_len, put_str};
 
 pub use bytes::{IndexFile, Name};
 pub use direct::{Direct, DirectKind};
-pub use document::{Document, Language, SourceLine, Title};
+pub use document::{Document, FollowUp, Language, SourceLine, Title};
 pub use from_record::{document, standings};
 pub use index::Reader;
 pub use names::{Group, NamedPage};

@@ -85,8 +85,10 @@ pub struct Root {
     pub cards: List,
     /// Models, dates and categories.
     pub columns: List,
-    /// Cards of titles.
+    /// Titles of works.
     pub titles: List,
+    /// Follow-ups of documents.
+    pub asks: List,
 }
 
 pub struct List {
@@ -269,6 +271,7 @@ fn root(payload: &[u8], first: u32) -> Result<Root, Damaged> {
         cards: list()?,
         columns: list()?,
         titles: list()?,
+        asks: list()?,
     })
 }
 

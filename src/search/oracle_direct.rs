@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::direct::{Direct, DirectKind, MOST, MOST_TITLES, is_id};
+use super::direct::{Direct, DirectKind, LOOKED, MANY, MOST, is_id};
 use super::document::{self, Language};
 use super::names::Group;
 use super::oracle::Oracle;
@@ -13,8 +13,9 @@ use super::tokens::{self, Role};
 struct Titled {
     keys: BTreeSet<String>,
     length: usize,
-    /// The page, if there is one now; `Err` for a follow-up that is answered.
-    page: Option<Result<Direct, ()>>,
+    kind: DirectKind,
+    /// The page, if there is one now.
+    page: Option<Direct>,
 }
 
 /// Readings of a word: the keys of each class.
@@ -57,7 +58,7 @@ impl Oracle<'_> {
         let in_phrases = query.phrases.iter().flat_map(|phrase| &phrase.words);
         let phrased = in_phrases.map(|(word, _)| vec![(0, vec![self.key(word)])]);
         let words: Vec<Readings> = words.iter().cloned().chain(phrased).collect();
-        let mut found = Vec::new();
+        let mut found: BTreeMap<DirectKind, Vec<_>> = BTreeMap::new();
         let count = u32::try_from(self.documents.len()).unwrap();
         for (segment, range) in super::segments(count).into_iter().enumerate() {
             for (number, titled) in self.titles(range).into_iter().enumerate() {
@@ -71,31 +72,31 @@ impl Oracle<'_> {
                 let worst = classes.filter(|classes| !classes.is_empty());
                 if let Some(worst) = worst.and_then(|classes| classes.into_iter().max()) {
                     let newest = std::cmp::Reverse((segment, number));
-                    found.push(((worst, titled.length, newest), titled.page));
+                    let order = (worst, titled.length, newest);
+                    found.entry(titled.kind).or_default().push((order, titled.page));
                 }
             }
         }
-        found.sort_by_key(|(order, _)| *order);
-        let (mut pages, mut looked): (BTreeMap<DirectKind, Vec<Direct>>, usize) =
-            Default::default();
-        for page in found.into_iter().filter_map(|(_, page)| page) {
-            let is_thread = matches!(&page, Ok(direct) if direct.kind == DirectKind::Thread);
-            looked += usize::from(!is_thread);
-            if let Ok(direct) = page
-                && (is_thread || looked <= MOST_TITLES)
-            {
-                let kind = pages.entry(direct.kind).or_default();
-                let is_question = direct.kind == DirectKind::Question;
-                let known = |other: &Direct| match is_question {
-                    true => other.title == direct.title,
-                    false => other.path == direct.path,
+        let mut all = Vec::new();
+        for (kind, mut found) in found {
+            if found.len() > MANY {
+                found.retain(|((_, length, _), _)| *length <= 2 * words.len());
+            }
+            found.sort_by_key(|(order, _)| *order);
+            found.truncate(LOOKED[usize::from(kind != DirectKind::Thread)]);
+            let mut pages: Vec<Direct> = Vec::new();
+            for direct in found.into_iter().filter_map(|(_, page)| page) {
+                let known = |other: &Direct| match kind {
+                    DirectKind::Question => other.title == direct.title,
+                    _ => other.path == direct.path,
                 };
-                if kind.len() < MOST && !kind.iter().any(known) {
-                    kind.push(direct);
+                if pages.len() < MOST && !pages.iter().any(known) {
+                    pages.push(direct);
                 }
             }
+            all.extend(pages);
         }
-        pages.into_values().flatten().collect()
+        all
     }
 
     /// Returns the titles of a segment by number.
@@ -103,7 +104,7 @@ impl Oracle<'_> {
         let language = Language::of("en");
         let range = range.start as usize..range.end as usize;
         let mut unknown: BTreeSet<(String, String)> = BTreeSet::new();
-        let mut titled = |text: &str, page| {
+        let mut titled = |text: &str, kind, page| {
             let (mut keys, mut words) = (BTreeSet::new(), BTreeSet::new());
             tokens::tokens(text, 0, |token, _, role| {
                 if role == Role::Word && self.stop.iter().any(|stop| stop == token) {
@@ -118,37 +119,34 @@ impl Oracle<'_> {
                 }
                 keys.insert(key);
             });
-            Titled { keys, length: words.len(), page }
+            Titled { keys, length: words.len(), kind, page }
         };
         let mut all = Vec::new();
+        let page = |is_one: bool, kind, title: &str, path| {
+            is_one.then(|| Direct { kind, title: title.to_owned(), path })
+        };
         for ordinal in range.clone() {
             let document = &self.documents[ordinal];
-            let direct = self.standings[ordinal].begins_thread.then(|| {
-                let path = format!("threads/{}.html", document.id);
-                Ok(Direct { kind: DirectKind::Thread, title: document.question.clone(), path })
-            });
+            let is_one = self.standings[ordinal].begins_thread;
+            let path = format!("threads/{}.html", document.id);
+            let thread = page(is_one, DirectKind::Thread, &document.question, path);
             let text = document.question_source.as_ref().unwrap_or(&document.question);
-            all.push(titled(text, direct));
+            all.push(titled(text, DirectKind::Thread, thread));
+        }
+        for ordinal in range.clone() {
+            let document = &self.documents[ordinal];
+            for (number, asked) in document.follow_ups.iter().enumerate() {
+                let is_open = self.standings[ordinal].open >> number & 1 == 1;
+                let path = format!("answers/{}.html#keep-exploring", document.id);
+                let question = page(is_open, DirectKind::Question, &asked.text, path);
+                all.push(titled(&asked.words, DirectKind::Question, question));
+            }
         }
         let mut met = BTreeSet::new();
-        for ordinal in range.clone() {
-            for title in &self.documents[ordinal].titles {
-                if !met.insert((title.path.clone(), title.text.clone())) {
-                    continue;
-                }
-                let kind = match title.follow_up {
-                    None => Some(DirectKind::Work),
-                    Some(n) if self.standings[ordinal].open >> n & 1 == 1 => {
-                        Some(DirectKind::Question)
-                    }
-                    Some(_) => None,
-                };
-                let page = kind.ok_or(()).map(|kind| Direct {
-                    kind,
-                    title: title.text.clone(),
-                    path: title.path.clone(),
-                });
-                all.push(titled(&title.words, Some(page)));
+        for title in self.documents[range.clone()].iter().flat_map(|document| &document.titles) {
+            if met.insert((&title.path, &title.text)) {
+                let work = page(true, DirectKind::Work, &title.text, title.path.clone());
+                all.push(titled(&title.words, DirectKind::Work, work));
             }
         }
         for title in &mut all {

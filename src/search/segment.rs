@@ -16,12 +16,12 @@ use super::list::{Kind, Layout, List};
 use super::segment_words::Words;
 use super::table::Card;
 use super::term_files;
-use super::titles::{self, TITLES, TitleCard, Titles};
+use super::titles::{self, Asks, TITLES, TitleCard, Titles};
 use crate::model::Moved;
 
 /// Batches per thread that are inverted at a time; few, so that they are joined soon.
 const WAVE: usize = 2;
-/// Documents in a file of cards.
+/// Documents in a file of cards, and in one of follow-ups.
 pub const CARDS: usize = 32;
 /// Documents in a file of columns, in whole files of cards.
 pub const COLUMNS: usize = 8192;
@@ -90,8 +90,12 @@ pub fn segment_of(
     let mut title_cards = List::new(layout);
     let runs = titles.cards.chunks(TITLES).map(|cards| (Vec::new(), cards)).collect();
     title_cards.extend(runs, |cards: &[TitleCard]| titles::write_cards(cards), take);
+    let mut asks = List::new(layout);
+    let runs = titles.asks.chunks(CARDS).map(|asks| (Vec::new(), asks)).collect();
+    asks.extend(runs, |asks: &[Asks]| titles::write_asks(asks), take);
     let [lexicon, deletions] = term_files::forms(&words, layout, take);
-    let lists = [terms, positions, lexicon, deletions, shown.cards, shown.columns, title_cards];
+    let lists: [List; 8] =
+        [terms, positions, lexicon, deletions, shown.cards, shown.columns, title_cards, asks];
     let root = root(count, lists, take);
     Ok(Summary { documents: small(count), root, days: shown.days })
 }
@@ -151,7 +155,7 @@ impl Shown {
     }
 }
 
-fn root(count: usize, lists: [List; 7], take: &mut dyn FnMut(IndexFile)) -> Vec<u8> {
+fn root(count: usize, lists: [List; 8], take: &mut dyn FnMut(IndexFile)) -> Vec<u8> {
     let mut root = vec![Kind::Root as u8];
     put_len(&mut root, count);
     root.push(u8::from(count < SMALL));

@@ -35,6 +35,28 @@ fn table(payload: &[u8], cards: &mut Cards) -> Outcome<()> {
             for _ in 0..at.number()? {
                 at.text()?;
             }
+            for _ in 0..at.number()? {
+                for _ in 0..3 {
+                    at.number()?;
+                }
+                match at.byte()? {
+                    1 => {
+                        let length = at.number()?;
+                        table(at.take(length)?, cards)?;
+                    }
+                    _ => at.take(8).map(|_| ())?,
+                }
+            }
+            for _ in 0..at.number()? {
+                if at.byte()? == 1 {
+                    at.take(8)?;
+                }
+            }
+            for _ in 0..at.number()? {
+                at.byte()?;
+                let path = [at.text()?, at.text()?, at.text()?][2].clone();
+                is_within(&path)?;
+            }
         }
         b'S' => root(&mut at, cards)?,
         b'I' => {}
@@ -69,16 +91,14 @@ fn table(payload: &[u8], cards: &mut Cards) -> Outcome<()> {
             for _ in 0..at.number()? {
                 let path = [at.text()?, at.text()?][1].clone();
                 is_within(&path)?;
-                if at.number()? > 0 {
-                    at.number()?;
-                }
             }
         }
-        b'A' => {
+        b'F' => {
             for _ in 0..at.number()? {
-                at.byte()?;
-                let path = [at.text()?, at.text()?, at.text()?][2].clone();
-                is_within(&path)?;
+                at.text()?;
+                for _ in 0..at.number()? {
+                    at.text()?;
+                }
             }
         }
         b'N' | b'Q' => {}
@@ -91,7 +111,7 @@ fn table(payload: &[u8], cards: &mut Cards) -> Outcome<()> {
 fn root(at: &mut Bytes<'_>, cards: &mut Cards) -> Outcome<()> {
     at.number()?;
     let is_inline = at.byte()? == 1;
-    for _ in 0..7 {
+    for _ in 0..8 {
         let is_paged = at.byte()? == 1;
         for _ in 0..at.number()? {
             // A prefix of a text, which may end within a character.

@@ -53,10 +53,7 @@ function locate(files, ordinal) {
 export async function card(files, ordinal) {
   const { segment, local } = locate(files, ordinal);
   const { cards } = await files.root(segment);
-  const row = await files.numbered(cards, Math.floor(local / tables.CARDS));
-  const card = (await files.value(row, "cards", tables.cards))[local % tables.CARDS];
-  if (!card) throw new Damaged("no such card");
-  return card;
+  return files.item(cards, local, tables.CARDS, "cards", tables.cards);
 }
 
 /**

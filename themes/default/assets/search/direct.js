@@ -3,7 +3,6 @@
  * "Direct hits" in docs/search-index.md. Tests show that it agrees with src/search/direct.rs.
  */
 
-import { Damaged } from "./bytes.js";
 import { card, ordinalOf, standingsOf } from "./columns.js";
 import { filtered, titledBy } from "./lookup.js";
 import { days, emptyQuery, filter } from "./query.js";
@@ -20,8 +19,12 @@ import { isCjk, tokens } from "./tokens.js";
 const KINDS = /** @type {Kind[]} */ (["answer", "work", "thread", "question", "category", "model"]);
 /** Most direct hits of a kind. */
 const MOST = 3;
-/** Titles of works and follow-ups that are looked at. */
-const MOST_TITLES = 32;
+/** If more titles of a kind have all words of the query, the query must have half of their words. */
+const MANY = 12;
+/** Titles that are looked at. Documents may have many versions. */
+const LOOKED = { thread: 32, question: 4, work: 4 };
+/** Numbers that are kept for the follow-ups of a document. */
+const NUMBERS = 32;
 
 /**
  * Returns the pages that a query names. A query with filters or negations asks for answers alone.
@@ -62,9 +65,12 @@ async function answersNamed(files, text, query) {
   return cards.map(({ id, question }) => ({ kind: "answer", title: question, path: `answers/${id}.html` }));
 }
 
+/** @typedef {"thread" | "question" | "work"} TitleKind */
+/** @typedef {{segment: import("./tables.js").Segment, at: number}} Place of a title among those of its kind */
+
 /**
  * Returns the works, threads and open questions whose title has all words: first those that have
- * them as typed, then the shortest titles, then the newest.
+ * them as typed, then the shortest titles, then the newest. All files are asked for at once.
  *
  * @param {Files} files
  * @param {Keys[]} words
@@ -72,48 +78,57 @@ async function answersNamed(files, text, query) {
  */
 async function titledPages(files, words) {
   if (words.length === 0) return [];
-  const { segments } = files.manifest;
-  const all = await Promise.all(segments.map(async (_, segment) => {
-    const found = await withAllWords(files, segment, words);
-    return [...found].map(([number, { kind, length }]) => ({ kind, length, segment, number }));
+  /** @type {Record<TitleKind, (Place & {highest: number, length: number})[]>} */
+  const held = { thread: [], question: [], work: [] };
+  await files.each(async (_, segment) => {
+    for (const [number, found] of await withAllWords(files, segment, words)) {
+      const { kind, at } = placeOf(number, segment.documents);
+      held[kind].push({ ...found, segment, at });
+    }
+  });
+  const all = await Promise.all(/** @type {TitleKind[]} */ (Object.keys(held)).map(async (kind) => {
+    const named = held[kind].length > MANY ? held[kind].filter(({ length }) => length <= 2 * words.length) : held[kind];
+    named.sort((a, b) => a.highest - b.highest || a.length - b.length || b.segment.first - a.segment.first || b.at - a.at);
+    const pages = await Promise.all(named.slice(0, LOOKED[kind]).map((place) => titledPage(files, kind, place)));
+    const same = kind === "question" ? "title" : "path";
+    const open = pages.filter((page) => page !== null);
+    return open.filter((page, i) => open.findIndex((other) => other[same] === page[same]) === i).slice(0, MOST);
   }));
-  const candidates = all.flat();
-  candidates.sort((a, b) => a.kind - b.kind || a.length - b.length || b.segment - a.segment || b.number - a.number);
-  /** @type {Direct[]} */
-  const found = [];
-  let looked = 0;
-  /** @param {Kind} kind */
-  const isFull = (kind) => found.filter((other) => other.kind === kind).length >= MOST;
-  for (const { segment, number } of candidates) {
-    const isOwn = number < segments[segment].documents;
-    if (isOwn ? isFull("thread") : looked++ >= MOST_TITLES || (isFull("work") && isFull("question"))) continue;
-    const { first, documents } = segments[segment];
-    const direct = await (isOwn ? thread(files, first + number) : titledPage(files, segment, number - documents));
-    if (!direct || isFull(direct.kind)) continue;
-    const same = direct.kind === "question" ? "title" : "path";
-    if (!found.some((other) => other.kind === direct.kind && other[same] === direct[same])) found.push(direct);
-  }
-  return found;
+  return all.flat();
+}
+
+/**
+ * Returns what a title is of, by its number in a segment: first come the documents, then their
+ * follow-ups, then the works.
+ *
+ * @param {number} number
+ * @param {number} documents
+ * @returns {{kind: TitleKind, at: number}}
+ */
+function placeOf(number, documents) {
+  if (number < documents) return { kind: "thread", at: number };
+  const at = number - documents;
+  return at < NUMBERS * documents ? { kind: "question", at } : { kind: "work", at: at - NUMBERS * documents };
 }
 
 /**
  * Returns the titles of a segment that have all words, with the highest class among them.
  *
  * @param {Files} files
- * @param {number} segment
+ * @param {import("./tables.js").Segment} segment
  * @param {Keys[]} words
  */
 async function withAllWords(files, segment, words) {
-  /** @type {Map<number, {kind: number, length: number}> | null} */
+  /** @type {Map<number, {highest: number, length: number}> | null} */
   let all = null;
   for (const keys of words) {
-    /** @type {Map<number, {kind: number, length: number}>} */
+    /** @type {Map<number, {highest: number, length: number}>} */
     const own = new Map();
     for (const [kind, held] of keys.entries()) {
       for (const { number, length } of await titledBy(files, segment, held)) {
         const before = all?.get(number);
         if (own.has(number) || (all && !before)) continue;
-        own.set(number, { kind: Math.max(kind, before?.kind ?? 0), length });
+        own.set(number, { highest: Math.max(kind, before?.highest ?? 0), length });
       }
     }
     all = own;
@@ -122,36 +137,33 @@ async function withAllWords(files, segment, words) {
 }
 
 /**
- * Returns the thread that begins with a document, if one does.
+ * Returns the page that a title leads to: of a document only if a thread begins with it, of a
+ * follow-up only if it is open.
  *
  * @param {Files} files
- * @param {number} ordinal
+ * @param {TitleKind} kind
+ * @param {Place} place
  * @returns {Promise<Direct | null>}
  */
-async function thread(files, ordinal) {
-  const [standing] = await standingsOf(files, [ordinal]);
-  if (!standing.beginsThread) return null;
-  const { id, question } = await card(files, ordinal);
-  return { kind: "thread", title: question, path: `threads/${id}.html` };
-}
-
-/**
- * Returns the work, or the follow-up if it is open.
- *
- * @param {Files} files
- * @param {number} segment
- * @param {number} number
- * @returns {Promise<Direct | null>}
- */
-async function titledPage(files, segment, number) {
-  const { titles } = await files.root(files.manifest.segments[segment]);
-  const row = await files.numbered(titles, Math.floor(number / tables.TITLES));
-  const title = (await files.value(row, "titles", tables.titleCards))[number % tables.TITLES];
-  if (!title) throw new Damaged("no such title");
-  const { text, path, asked } = title;
-  if (!asked) return { kind: "work", title: text, path };
-  const [{ open }] = await standingsOf(files, [files.manifest.segments[segment].first + asked.document]);
-  return Math.floor(open / 2 ** Math.min(asked.number, 31)) % 2 === 1 ? { kind: "question", title: text, path } : null;
+async function titledPage(files, kind, { segment, at }) {
+  const root = await files.root(segment);
+  if (kind === "work") {
+    const { text, path } = await files.item(root.titles, at, tables.TITLES, "titles", tables.titleCards);
+    return { kind, title: text, path };
+  }
+  if (kind === "thread") {
+    const [{ beginsThread }] = await standingsOf(files, [segment.first + at]);
+    if (!beginsThread) return null;
+    const { id, question } = await card(files, segment.first + at);
+    return { kind, title: question, path: `threads/${id}.html` };
+  }
+  const [document, number] = [Math.floor(at / NUMBERS), at % NUMBERS];
+  const [[{ open }], { id, texts }] = await Promise.all([
+    standingsOf(files, [segment.first + document]),
+    files.item(root.asks, document, tables.CARDS, "asks", tables.asks),
+  ]);
+  const isOpen = Math.floor(open / 2 ** number) % 2 === 1;
+  return isOpen && number < texts.length ? { kind, title: texts[number], path: `answers/${id}.html#keep-exploring` } : null;
 }
 
 /**

@@ -116,7 +116,7 @@ export class Files {
    * @returns {Promise<Root>}
    */
   root({ root, first, documents }) {
-    return this.once(`root ${first}`, () => this.value(root, "root", (payload) => tables.root(payload, documents)));
+    return this.once(`root-${first}`, () => this.value(root, "root", (payload) => tables.root(payload, documents)));
   }
 
   /**
@@ -141,6 +141,23 @@ export class Files {
     const row = rows[list.paged ? number % tables.PAGE : number];
     if (!row) throw new Damaged("no such file");
     return row;
+  }
+
+  /**
+   * Returns an item of a plain list whose files have so many items.
+   *
+   * @template T
+   * @param {List} list
+   * @param {number} at
+   * @param {number} size
+   * @param {string} kind
+   * @param {(payload: Uint8Array) => T[]} read
+   */
+  async item(list, at, size, kind, read) {
+    const row = await this.numbered(list, Math.floor(at / size));
+    const item = (await this.value(row, kind, read))[at % size];
+    if (!item) throw new Damaged("no such item");
+    return item;
   }
 
   /**

@@ -92,11 +92,11 @@ async function postings(files, root, documents, key) {
  * Returns the titles of a segment with any of some keys.
  *
  * @param {Files} files
- * @param {number} segment its number
+ * @param {import("./tables.js").Segment} segment
  * @param {Iterable<string>} keys
  */
 export async function titledBy(files, segment, keys) {
-  const root = await files.root(files.manifest.segments[segment]);
+  const root = await files.root(segment);
   const found = await Promise.all([...keys].map(async (key) => {
     const place = await termsOf(files, root, key);
     return place ? tables.titled(place.table, key) : [];

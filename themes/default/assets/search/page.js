@@ -13,6 +13,8 @@ import { corrected } from "./words.js";
 /** @typedef {import("./facets.js").State} State */
 
 const SHOWN = 10;
+/** So many results are shown before the files of the others are asked for, once. */
+const FIRST = 1;
 /** With more matches left than this, the next hit surely answers another question. */
 const MANY = 50;
 /** The pause in typing, in milliseconds, after which the address and the snippets follow. */
@@ -31,6 +33,12 @@ function part(type, selector) {
   if (!(found instanceof type)) throw new Error(`the search page has no ${selector}`);
   return found;
 }
+
+/** Waits until the browser has painted. It doesn't paint a page in the background. */
+const painted = () => new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 100);
+});
 
 /** Starts the search page. */
 export function start() {
@@ -56,6 +64,8 @@ export function start() {
   let step = history.state;
   let latest = 0;
   let timer = 0;
+  /** Whether no result was shown yet. */
+  let isCold = true;
   /** Whether the last result shown contains all words. */
   let wasFull = false;
   /** @type {IntersectionObserver | null} */
@@ -84,10 +94,17 @@ export function start() {
       return item;
     });
     list.append(...items);
-    answer.categories(hits).then((all) => all.forEach((own, i) => addCategories(items[i], own, names)), () => {});
     for (const item of items) snippets?.observe(item);
     return items;
   };
+
+  /**
+   * @param {import("./reader.js").Answer} answer
+   * @param {import("./reader.js").Hit[]} hits
+   * @param {Element[]} items
+   */
+  const showCategories = (answer, hits, items) =>
+    answer.categories(hits).then((all) => all.forEach((own, i) => addCategories(items[i], own, names)), () => {});
 
   // The pages that the query names, above the answers.
   const named = make("ul", { class: "direct" });
@@ -152,8 +169,9 @@ export function start() {
     }
     const waiting = setTimeout(() => ticket === latest && (status.textContent = t("searching")), 400);
     try {
+      const shown = place?.shown ?? SHOWN;
       const answer = await reader.search(own.q, {
-        limit: place?.shown ?? SHOWN,
+        limit: isCold ? FIRST : shown,
         sort: own.sort || "relevance",
         narrow: (query) => narrow(own, query),
       });
@@ -164,12 +182,17 @@ export function start() {
       list.replaceChildren();
       wasFull = false;
       showDirect(answer.direct);
-      add(answer, answer.hits);
-      if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
+      const items = add(answer, answer.hits);
       // Pages that the query names are all there is.
       const isNamed = answer.direct.length > 0 && answer.total + answer.partial === 0;
       status.textContent = isNamed ? "" : summary(answer);
       showHint(answer);
+      if (isCold) await painted();
+      isCold = false;
+      const others = await answer.more(shown - answer.hits.length);
+      if (ticket !== latest) return;
+      showCategories(answer, [...answer.hits, ...others], [...items, ...add(answer, others)]);
+      if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
       showMore(answer, ticket);
       answer.facets().then((counts) => {
         if (ticket !== latest) return;
@@ -216,7 +239,9 @@ export function start() {
       const next = await ahead.then(async (first) => [first, await answer.more(SHOWN - first.length)]).catch(() => null);
       if (ticket !== latest) return;
       if (!next) return void search({ shown: before + SHOWN }); // published again meanwhile, or no network
-      add(answer, next.flat())[0]?.querySelector("a")?.focus();
+      const items = add(answer, next.flat());
+      showCategories(answer, next.flat(), items);
+      items[0]?.querySelector("a")?.focus();
       note({ shown: list.children.length });
       ahead = look();
       update();

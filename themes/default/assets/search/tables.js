@@ -9,7 +9,7 @@ import { Cursor, Damaged, decode, encode } from "./bytes.js";
 /** @typedef {{paged: boolean, rows: Row[]}} List */
 /** @typedef {{documents: number, root: Row, first: number, firstDay: number | null, lastDay: number | null}} Segment */
 /** @typedef {{language: string, dated: number, stop: Set<string>, segments: Segment[], count: number, standings: (string | null)[], names: NamedPage[]}} Manifest */
-/** @typedef {Record<"terms" | "places" | "lexicon" | "heads" | "cards" | "columns" | "titles", List>} Root */
+/** @typedef {Record<"terms" | "places" | "lexicon" | "heads" | "cards" | "columns" | "titles" | "asks", List>} Root */
 /**
  * Keys by number, the documents of each, whether they are filters, the documents that contain a key
  * as a form, forms that aren't keys, the titles with keys, and the start of the gaps.
@@ -18,7 +18,8 @@ import { Cursor, Damaged, decode, encode } from "./bytes.js";
  */
 /** @typedef {{number: number, documents: Uint32Array, impacts: Uint8Array | null}} Postings */
 /** @typedef {{number: number, length: number}} Titled a title with a key, and how many words it has */
-/** @typedef {{text: string, path: string, asked: {document: number, number: number} | null}} TitleCard */
+/** @typedef {{text: string, path: string}} TitleCard the title of a work */
+/** @typedef {{id: string, texts: string[]}} Asks the follow-ups of a document */
 /** @typedef {{asked: number, open: number, beginsThread: boolean}} Standing */
 /** @typedef {{group: "category" | "model", id: string, name: string, path: string}} NamedPage */
 /** @typedef {{form: string, count: number, key: string}} Form */
@@ -49,7 +50,7 @@ const opening = (kind) => (/** @type {Uint8Array} */ payload) => {
   cursor.expect(kind.charCodeAt(0));
   return cursor;
 };
-const open = Object.fromEntries([..."MSITPQLHCDNW"].map((kind) => [kind, opening(kind)]));
+const open = Object.fromEntries([..."MSITPQLHCDNWF"].map((kind) => [kind, opening(kind)]));
 
 /**
  * @template T
@@ -99,7 +100,7 @@ export function root(payload, documents) {
     const paged = cursor.byte() === 1;
     return { paged, rows: rows(cursor, small && !paged) };
   };
-  return { terms: list(), places: list(), lexicon: list(), heads: list(), cards: list(), columns: list(), titles: list() };
+  return { terms: list(), places: list(), lexicon: list(), heads: list(), cards: list(), columns: list(), titles: list(), asks: list() };
 }
 
 /** @param {Uint8Array} payload */
@@ -395,10 +396,16 @@ export function titled({ titles }, key) {
  */
 export function titleCards(payload) {
   const cursor = open.W(payload);
-  return repeat(cursor.count(), () => {
-    const [text, path, document] = [cursor.text(), cursor.text(), optional(cursor.number())];
-    return { text, path, asked: document === null ? null : { document, number: cursor.number() } };
-  });
+  return repeat(cursor.count(), () => ({ text: cursor.text(), path: cursor.text() }));
+}
+
+/**
+ * @param {Uint8Array} payload
+ * @returns {Asks[]}
+ */
+export function asks(payload) {
+  const cursor = open.F(payload);
+  return repeat(cursor.count(), () => ({ id: cursor.text(), texts: repeat(cursor.count(), () => cursor.text()) }));
 }
 
 /**
