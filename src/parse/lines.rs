@@ -80,6 +80,30 @@ pub(super) fn without_containers(line: &str) -> &str {
     rest
 }
 
+/// Returns the column at which the text of a line begins, counted from the quotes around it.
+pub(super) fn text_column(line: &Line, text: &str) -> usize {
+    let (column, body) = unquoted(line, text);
+    column + body.len() - without_containers(body).len()
+}
+
+/// Returns the column of the item that a line begins, likewise.
+pub(super) fn item_column(line: &Line, text: &str) -> Option<usize> {
+    let (column, body) = unquoted(line, text);
+    marker(body).map(|_| column)
+}
+
+/// Returns a line without the marks of the quotes around it, and its column behind them.
+fn unquoted<'a>(line: &Line, text: &'a str) -> (usize, &'a str) {
+    let whole = &text[line.start..line.end];
+    let body = whole.trim_start_matches([' ', '\t', '>']);
+    let marks = &whole[..whole.len() - body.len()];
+    let column = marks.rfind('>').map_or(line.indent, |last| {
+        let blanks = &marks[last + 1..];
+        blanks.strip_prefix(' ').unwrap_or(blanks).len()
+    });
+    (column, body)
+}
+
 /// Returns whether a line begins with a formula on lines of its own.
 pub(super) fn begins_display(line: &str) -> bool {
     Opening::of(line).is_some_and(|opening| opening != Opening::Round)

@@ -10,13 +10,14 @@ use super::tex::{Opening, code_length, formula, in_dollars};
 use crate::model::Span;
 
 /// Returns the formulas that begin in one line and end in a later one, outside of fenced code. They
-/// hold no blank line, except between two lines `$$`, and no id of a work.
+/// hold no blank line and no beginning of another item, except between two lines `$$`, and no id of a
+/// work.
 pub(super) fn over_lines(text: &str, span: Span, format: &RecordFormat) -> Vec<Range<usize>> {
     if ![r"$$", r"\[", r"\(", r"\begin{"].iter().any(|mark| text[span.range()].contains(mark)) {
         return Vec::new();
     }
     let all: Vec<Line> = lines::lines(text, span).collect();
-    let mut search = Search { text, lines: &all, format, barren: [0; Opening::KINDS] };
+    let mut search = Search { text, lines: &all, format, column: 0, barren: [0; Opening::KINDS] };
     let mut found = Vec::new();
     let mut fence = None;
     let (mut at, mut from) = (0, 0);
@@ -30,6 +31,9 @@ pub(super) fn over_lines(text: &str, span: Span, format: &RecordFormat) -> Vec<R
             None => {
                 fence = lines::fence(body);
                 let start = line.start.max(from);
+                if start == line.start {
+                    search.column = lines::text_column(&line, text);
+                }
                 let opening = fence.is_none().then(|| unclosed(&text[start..line.end])).flatten();
                 if let Some((place, opening)) = opening
                     && let Some((last, end)) = search.close(at, start + place, opening)
@@ -75,6 +79,8 @@ struct Search<'a> {
     text: &'a str,
     lines: &'a [Line],
     format: &'a RecordFormat,
+    /// Column of the text in which the formula begins.
+    column: usize,
     /// For each kind of delimiter the line before which none closes.
     barren: [usize; Opening::KINDS],
 }
@@ -92,7 +98,9 @@ impl Search<'_> {
         let mut at = first + 1;
         while let Some(line) = self.lines.get(at) {
             let text = lines::without_containers(str(line));
-            let stops = (text.is_empty() && !is_alone) || lines::fence(text).is_some();
+            let is_other = text.is_empty()
+                || lines::item_column(line, self.text).is_some_and(|at| at < self.column);
+            let stops = is_other && !is_alone || lines::fence(text).is_some();
             if stops {
                 break;
             }
@@ -134,6 +142,8 @@ mod tests {
             found("> \\[\n> a \\\\[2pt]\n> - b\n> \\]\nx"),
             ["\\[\n> a \\\\[2pt]\n> - b\n> \\]"]
         );
+        assert_eq!(found("> \\(a\n>- b\\)"), ["\\(a\n>- b\\)"]);
+        assert_eq!(found("- \\(a\n  - b\\)"), ["\\(a\n  - b\\)"]);
         assert_eq!(found("$$\na\n\nb\n$$ "), ["$$\na\n\nb\n$$"]);
         assert_eq!(found("\\(a\n+ b\\), \\(c\n+ d\\)"), ["\\(a\n+ b\\)", "\\(c\n+ d\\)"]);
         assert_eq!(
@@ -151,6 +161,9 @@ mod tests {
             "a `$$` b\n`$$` c",
             "\\[see AG-2025.04-1127\nfor more\\]",
             "\\[as\nhas been said\\]",
+            "- costs \\(a\n- b\\) more",
+            "> 1. costs \\(a\n>\n>2. b\\) more",
+            "- it\n  costs \\(a\n- b\\) more",
             "\\\\[2pt\n] \\]",
             "\\begin{align}\na\n\\end{align*}",
             "\\begin{align}\na\n\n\\end{align}",

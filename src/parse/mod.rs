@@ -66,7 +66,7 @@ pub use sentences::{Excerpt, Sentences};
 pub use several::split;
 pub use structure::references;
 pub use taxonomy::{CategorySplit, Taxonomy};
-pub use tex::{Formula as TexFormula, formula as tex_formula};
+pub use tex::formula as tex_formula;
 
 use diagnostics::Diagnostics;
 use front_matter::FrontMatter;

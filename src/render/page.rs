@@ -17,6 +17,7 @@ use super::{html, page_formulas};
 use crate::math::{self, Fault};
 use crate::model::Align;
 use crate::normalise::slug;
+use crate::parse::RecordFormat;
 
 /// A rendered page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,14 +47,19 @@ pub fn anchor(text: &str) -> String {
 }
 
 /// Renders Markdown. `target` turns the target of a link into its address on the site.
-pub fn page(markdown: &str, target: &dyn Fn(&str) -> String, labels: Labels<'_>) -> RenderedPage {
+pub fn page(
+    markdown: &str,
+    target: &dyn Fn(&str) -> String,
+    labels: Labels<'_>,
+    format: &RecordFormat,
+) -> RenderedPage {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_MATH
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS;
     let (mut events, places): (Vec<_>, Vec<_>) =
-        page_formulas::events(markdown, options).into_iter().unzip();
+        page_formulas::events(markdown, options, format).into_iter().unzip();
     for (event, place) in events.iter_mut().zip(&places) {
         // `$5-$10` is not a formula: its second dollar belongs to a number.
         let before_digit = markdown[place.end..].starts_with(|c: char| c.is_ascii_digit());
@@ -381,10 +387,12 @@ fn heading(level: HeadingLevel) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Settings;
     use crate::interface::Interface;
 
     fn page(markdown: &str) -> RenderedPage {
-        super::page(markdown, &str::to_owned, Labels::of(Interface::built_in()))
+        let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+        super::page(markdown, &str::to_owned, Labels::of(Interface::built_in()), &format)
     }
 
     #[test]

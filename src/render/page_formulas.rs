@@ -1,77 +1,126 @@
 //! Finds formulas that CommonMark doesn't know in a publisher's page: `\(…\)`, `\[…\]` and
-//! environments. Each becomes one in dollars of the same length, so that all places stay.
+//! environments. CommonMark reads a copy of the page in which each is a word of the same length, so
+//! that all places stay.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::parse::{TexFormula, tex_formula};
+use crate::parse::{RecordFormat, tex_formula};
+
+/// A formula in a page.
+struct Formula {
+    tex: String,
+    /// Length with its delimiters.
+    length: usize,
+    display: bool,
+}
 
 /// Formulas by their places in a page.
-type Formulas<'a> = BTreeMap<usize, TexFormula<'a>>;
+type Formulas = BTreeMap<usize, Formula>;
+
+type Events = Vec<(Event<'static>, Range<usize>)>;
 
 /// Parses a page with its formulas, each with its place.
-pub(super) fn events(markdown: &str, options: Options) -> Vec<(Event<'static>, Range<usize>)> {
-    let mut formulas = find(markdown, options);
+pub(super) fn events(markdown: &str, options: Options, format: &RecordFormat) -> Events {
+    let mut formulas = find(markdown, options, format);
     loop {
         let masked = masked(markdown, &formulas);
-        let mut missing = formulas.clone();
-        let mut events = Vec::new();
+        let mut left = formulas.keys().copied().collect();
+        let mut events = Events::new();
         for (event, place) in Parser::new_ext(&masked, options).into_offset_iter() {
-            let found = matches!(event, Event::DisplayMath(_))
-                .then(|| missing.remove(&place.start))
-                .flatten();
-            let event = match found {
-                Some(formula) => {
-                    let tex = without_marks(markdown, place.start, formula.tex);
-                    match formula.display {
-                        true => Event::DisplayMath(tex.into()),
-                        false => Event::InlineMath(tex.into()),
-                    }
+            match event {
+                Event::Text(text) if text.len() == place.len() => {
+                    split(&text, place, &formulas, &mut left, &mut events);
                 }
-                None => event.into_static(),
-            };
-            events.push((event, place));
+                event => events.push((event.into_static(), place)),
+            }
         }
-        if missing.is_empty() {
+        if left.is_empty() {
             return events;
         }
-        // Their neighbours take the dollars for another formula: they stay as they are written.
-        formulas.retain(|at, _| !missing.contains_key(at));
+        // Where they stand, CommonMark shows no text: they stay as they are written.
+        formulas.retain(|at, _| !left.contains(at));
     }
 }
 
-/// Finds the formulas in the text of a page, outside of code and HTML.
-fn find(markdown: &str, options: Options) -> Formulas<'_> {
+/// Adds the events of a text with formulas to `events`; removes these from `left`.
+fn split(
+    text: &str,
+    place: Range<usize>,
+    formulas: &Formulas,
+    left: &mut BTreeSet<usize>,
+    events: &mut Events,
+) {
+    let mut done = place.start;
+    let add_text = |events: &mut Events, part: Range<usize>| {
+        let text = &text[part.start - place.start..part.end - place.start];
+        if !text.is_empty() {
+            events.push((Event::Text(text.to_owned().into()), part));
+        }
+    };
+    for (&at, formula) in formulas.range(place.clone()) {
+        let end = at + formula.length;
+        if end > place.end {
+            break;
+        }
+        add_text(events, done..at);
+        let tex = formula.tex.clone().into();
+        let event = if formula.display { Event::DisplayMath(tex) } else { Event::InlineMath(tex) };
+        events.push((event, at..end));
+        left.remove(&at);
+        done = end;
+    }
+    add_text(events, done..place.end);
+}
+
+/// Finds the formulas in the text of a page, outside of code and HTML, and without ids of works.
+///
+/// Every block around the beginning of a formula must also contain its end, and no other block begins
+/// in it; only lines of TeX that look like items are part of it.
+fn find(markdown: &str, options: Options, format: &RecordFormat) -> Formulas {
     let mut found = Formulas::new();
     if !markdown.contains('\\') {
         return found;
     }
-    let (mut in_code, mut done) = (false, 0);
-    for (event, place) in Parser::new_ext(markdown, options).into_offset_iter() {
+    let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
+    let mut barriers = events.iter().filter(|(event, _)| is_barrier(event)).peekable();
+    // For each open element the end of the innermost block around it, and the number of quotes.
+    let mut around = vec![(markdown.len(), 0)];
+    let mut done = 0;
+    for (event, place) in &events {
+        let &(end, quotes) = around.last().expect("the page is never popped");
         match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => {
+            Event::Start(tag) => around.push(match tag {
+                Tag::BlockQuote(_) => (place.end, quotes + 1),
+                // Text in them is none, or their lines are all.
+                Tag::CodeBlock(_) | Tag::HtmlBlock => (place.start, quotes),
+                Tag::Item | Tag::Heading { .. } | Tag::TableCell | Tag::FootnoteDefinition(_) => {
+                    (place.end, quotes)
+                }
+                _ => (end, quotes),
+            }),
+            Event::End(_) => drop(around.pop()),
+            Event::Text(_) => {
                 // The parser drops a backslash that escapes the first letter.
                 let is_escaped = markdown[..place.start].ends_with('\\');
                 let mut at = (place.start - usize::from(is_escaped)).max(done);
                 while let Some(next) = markdown.get(at..place.end).and_then(|text| text.find('\\'))
                 {
                     at += next;
-                    let rest = &markdown[at..];
-                    let formula = tex_formula(rest).filter(|formula| {
-                        let lines = rest[..formula.length].lines();
-                        !lines.map(|line| line.trim_start_matches(['>', ' '])).any(str::is_empty)
-                    });
-                    match formula {
+                    while barriers.next_if(|(_, barrier)| barrier.start <= at).is_some() {}
+                    let end = barriers.peek().map_or(end, |(_, barrier)| end.min(barrier.start));
+                    match formula(markdown.get(at..end).unwrap_or_default(), quotes, format) {
                         Some(formula) => {
-                            at += formula.length;
-                            done = at;
-                            found.insert(at - formula.length, formula);
+                            done = at + formula.length;
+                            found.insert(at, formula);
+                            at = done;
                         }
-                        None => at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+                        None => {
+                            let rest = &markdown[at + 1..];
+                            at += 1 + rest.chars().next().map_or(0, char::len_utf8);
+                        }
                     }
                 }
             }
@@ -81,39 +130,73 @@ fn find(markdown: &str, options: Options) -> Formulas<'_> {
     found
 }
 
-/// Returns the page with letters between dollars in place of each formula.
-fn masked(markdown: &str, formulas: &Formulas<'_>) -> String {
-    let mut masked = String::with_capacity(markdown.len());
-    for (&at, formula) in formulas {
-        masked.push_str(&markdown[masked.len()..at]);
-        masked.push_str("$$");
-        masked.extend(std::iter::repeat_n('x', formula.length - "$$$$".len()));
-        masked.push_str("$$");
+/// Returns whether no formula goes on where an element begins.
+fn is_barrier(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::BlockQuote(_)
+                | Tag::CodeBlock(_)
+                | Tag::HtmlBlock
+                | Tag::Heading { .. }
+                | Tag::Table(_)
+                | Tag::FootnoteDefinition(_)
+        ),
+        Event::Rule | Event::Code(_) => true,
+        _ => false,
     }
-    masked.push_str(&markdown[masked.len()..]);
-    masked
 }
 
-/// Returns the source of a formula at `start` without the marks of the quotes around it.
-fn without_marks(markdown: &str, start: usize, tex: &str) -> String {
-    let line = markdown[..start].rfind('\n').map_or(0, |end| end + 1);
-    let depth = markdown[line..start].matches('>').count();
-    let mut bare = String::with_capacity(tex.len());
-    for (number, line) in tex.split('\n').enumerate() {
-        let mut left = if number == 0 { 0 } else { depth };
-        bare.push_str(if number == 0 { "" } else { "\n" });
-        bare.push_str(line.trim_start_matches(|c| {
+/// Reads the formula at the start of `rest`, behind the marks of so many quotes.
+fn formula(rest: &str, quotes: usize, format: &RecordFormat) -> Option<Formula> {
+    let found = tex_formula(rest)?;
+    let source = without_marks(&rest[..found.length], quotes);
+    if source.lines().any(str::is_empty) || !format.ids(&source).is_empty() {
+        return None;
+    }
+    let tex = tex_formula(&source)?.tex.to_owned();
+    Some(Formula { tex, length: found.length, display: found.display })
+}
+
+/// Returns the source of a formula without the marks of the quotes around it.
+fn without_marks(source: &str, quotes: usize) -> String {
+    let mut lines = source.split('\n');
+    let mut bare = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let mut left = quotes;
+        bare.push('\n');
+        bare.push_str(line.trim_start_matches(|c: char| {
             let is_mark = c == '>' && left > 0;
             left -= usize::from(is_mark);
-            is_mark || c == ' ' && number > 0
+            is_mark || c.is_whitespace()
         }));
     }
     bare
 }
 
+/// Returns the page with a word between commas in place of each formula. Its blanks keep it from being
+/// an address.
+fn masked(markdown: &str, formulas: &Formulas) -> String {
+    let mut masked = String::with_capacity(markdown.len());
+    for (&at, formula) in formulas {
+        masked.push_str(&markdown[masked.len()..at]);
+        masked.push_str(", ");
+        masked.extend(std::iter::repeat_n('x', formula.length - ",  ,".len()));
+        masked.push_str(" ,");
+    }
+    masked.push_str(&markdown[masked.len()..]);
+    masked
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Settings;
+
+    fn read(markdown: &str) -> Events {
+        let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+        events(markdown, Options::ENABLE_MATH | Options::ENABLE_TABLES, &format)
+    }
 
     /// Returns the formulas of a page as they are read, with `$` or `$$`.
     fn found(markdown: &str) -> Vec<String> {
@@ -122,7 +205,7 @@ mod tests {
             Event::DisplayMath(tex) => Some(format!("$${tex}$$")),
             _ => None,
         };
-        events(markdown, Options::ENABLE_MATH).into_iter().filter_map(formula).collect()
+        read(markdown).into_iter().filter_map(formula).collect()
     }
 
     #[test]
@@ -130,10 +213,22 @@ mod tests {
         let text =
             "See \\(a_b\\) and \\(c_d\\), *\\(x * y\\)*.\n\n\\[\n- a \\\\\\\\[2pt]\n= b\n\\]\n";
         assert_eq!(found(text), ["$a_b$", "$c_d$", "$x * y$", "$$- a \\\\\\\\[2pt]\n= b$$"]);
-        assert_eq!(
-            found("> \\begin{align*}\n> a &= b\n> \\end{align*} and $x$"),
-            ["$$\\begin{align*}\na &= b\n\\end{align*}$$", "$x$"]
-        );
+        for (text, formulas) in [
+            (
+                "> \\begin{align*}\n> a &= b\n> \\end{align*} and $x$",
+                &["$$\\begin{align*}\na &= b\n\\end{align*}$$", "$x$"][..],
+            ),
+            ("> \\[\n> a = b\n> \\]", &["$$a = b$$"]),
+            ("> > \\[\n> > - b\n> > \\]", &["$$- b$$"]),
+            ("> x > 0 \\(a\n> > b\\)", &[]),
+            ("> x > 0 \\(a\n< b\\)", &["$a\n< b$"]),
+            ("- in an item \\(x\n  + y\\)", &["$x\n+ y$"]),
+            ("|a|\n|-|\n|\\(b_c\\)|", &["$b_c$"]),
+            ("$$$\\(a\\) and $\\(b\\)", &["$a$", "$b$"]),
+            ("# On \\(a\\)\n\n![of \\(b\\)](c.png)", &["$a$", "$b$"]),
+        ] {
+            assert_eq!(found(text), formulas, "{text}");
+        }
     }
 
     #[test]
@@ -144,21 +239,46 @@ mod tests {
             "    \\[a\\]",
             "\\\\(a\\\\)",
             "\\[sic\\]",
+            "\\[AG-2025.04-1387\\]",
+            "\\[see AG-2025.04-1387,\np. 3\\]",
             "\\(see below\\)",
             "\\(a\n\nb\\)",
+            "\\(a\n\t\nb\\)",
             "<!-- \\(a\\) -->",
+            // No formula goes on in another block.
+            "- costs \\(a\n- b\\) more",
+            "1. costs \\(a\n2. b\\) more",
+            "- costs \\(a\n\nb\\) more",
+            "costs \\(a\n```\nb\\)\n```",
+            "costs \\(a\n# b\\) more",
+            "# costs \\(a\nb\\) more",
+            "costs \\(a\n***\nb\\) more",
+            "costs \\(a\n===\nb\\) more",
+            "costs \\(a\n> b\\) more",
+            "> costs \\(a\n- b\\) more",
+            "|a|b|\n|-|-|\n|\\(a|b\\)|",
+            "|a|b|\n|-|-|\n|\\(a|\n|b\\)|",
+            "costs \\(a\n<div>b\\)</div>",
+            "write \\(a and `\\)`",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
-        // A dollar that touches one is not in a formula, and nothing is lost.
-        let all = events("$\\(a\\)", Options::ENABLE_MATH);
-        let text = |(event, _): &(Event<'_>, _)| match event {
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                text.to_string()
-            }
-            _ => String::new(),
-        };
-        let text: String = all.iter().map(text).collect();
-        assert!(text.contains('a') && !text.contains('x'), "{all:?}");
+    }
+
+    #[test]
+    fn nothing_is_lost_around_formulas() {
+        for (markdown, shown) in [
+            ("a \\(b\\) c\\* \\(d\\)e", "a [b] c* [d]e"),
+            ("[x]: \\(a b\\)", "[x]: [a b]"),
+            ("[t]\\(a b_c\\) &amp\\(d\\)", "[t][a b_c] &amp[d]"),
+            ("$\\(a\\) and 5 \\(b\\) $", "$[a] and 5 [b] $"),
+        ] {
+            let text = |(event, _): &(Event<'_>, _)| match event {
+                Event::Text(text) => text.to_string(),
+                Event::InlineMath(tex) | Event::DisplayMath(tex) => format!("[{tex}]"),
+                _ => String::new(),
+            };
+            assert_eq!(read(markdown).iter().map(text).collect::<String>(), shown, "{markdown}");
+        }
     }
 }

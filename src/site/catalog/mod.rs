@@ -89,7 +89,8 @@ pub fn catalog<'a>(
 ) -> Catalog<'a> {
     let switches = settings.switches();
     let groups = groups::groups(archive, diagnostics);
-    let (static_pages, pictures) = static_pages::static_pages(pages, theme.interface, diagnostics);
+    let (static_pages, pictures) =
+        static_pages::static_pages(pages, (theme.interface, format), diagnostics);
     Catalog {
         archive,
         texts,

@@ -9,9 +9,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::Interface;
 use crate::model::{InputFile, Span};
 use crate::normalise::slug;
-use crate::parse::{conflict, conflict_error, decode, not_a_text, page_front_matter};
+use crate::parse::{RecordFormat, conflict, conflict_error, decode, not_a_text, page_front_matter};
 use crate::render::markup::Labels;
-use crate::render::page;
+use crate::render::page::{self, RenderedPage};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaticPage {
@@ -64,11 +64,21 @@ struct Targets<'a> {
     pictures: BTreeMap<&'a str, String>,
 }
 
+impl Targets<'_> {
+    /// Returns the address of a link's target on the site.
+    fn address(&self, link: &str, stem: &str) -> String {
+        match leads_to(link, stem, self) {
+            Lead::Page(address) | Lead::NoHeading(address) | Lead::Picture(address) => address,
+            Lead::Elsewhere | Lead::Nowhere => link.to_owned(),
+        }
+    }
+}
+
 /// Reads the pages. They are the publisher's, so their Markdown is trusted. Returns also the pictures
 /// that they show.
 pub fn static_pages<'a>(
     files: &'a [InputFile],
-    interface: &Interface,
+    (interface, format): (&Interface, &RecordFormat),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<StaticPage>, Vec<Picture<'a>>) {
     let labels = Labels::of(interface);
@@ -78,15 +88,19 @@ pub fn static_pages<'a>(
         files.into_iter().filter_map(|file| written(file, diagnostics)).collect();
     // Links may point at headings of later pages, so all anchors are collected first.
     let anchors = written.iter().map(|page| {
-        let rendered = page::page(page.markdown(), &str::to_owned, labels);
+        let rendered = page::page(page.markdown(), &str::to_owned, labels, format);
         (page.stem, (rendered.anchors, page::anchor(&rendered.heading)))
     });
     let targets = Targets {
         anchors: anchors.collect(),
         pictures: pictures.iter().map(|file| (name(file), picture_path(name(file)))).collect(),
     };
-    let pages: Vec<StaticPage> =
-        written.iter().map(|page| static_page(page, &targets, labels, diagnostics)).collect();
+    let pages = written.iter().map(|page| {
+        let target = |link: &str| targets.address(link, page.stem);
+        let rendered = page::page(page.markdown(), &target, labels, format);
+        static_page(page, rendered, &targets, diagnostics)
+    });
+    let pages: Vec<StaticPage> = pages.collect();
     let shown: BTreeSet<&String> = pages.iter().flat_map(|page| &page.pictures).collect();
     let picture = |file: &'a InputFile| Picture {
         file: &file.path,
@@ -141,16 +155,11 @@ fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option
 
 fn static_page(
     written: &Written<'_>,
+    rendered: RenderedPage,
     targets: &Targets<'_>,
-    labels: Labels<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> StaticPage {
     let path = &*written.file.path;
-    let target = |link: &str| match leads_to(link, written.stem, targets) {
-        Lead::Page(address) | Lead::NoHeading(address) | Lead::Picture(address) => address,
-        Lead::Elsewhere | Lead::Nowhere => link.to_owned(),
-    };
-    let rendered = page::page(written.markdown(), &target, labels);
     let place = |at: &Range<usize>| Span::new(written.start + at.start, written.start + at.end);
     let mut links = Vec::new();
     let mut pictures = BTreeSet::new();
@@ -328,6 +337,15 @@ fn capitalised(stem: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Settings;
+
+    fn read<'a>(
+        files: &'a [InputFile],
+        found: &mut Vec<Diagnostic>,
+    ) -> (Vec<StaticPage>, Vec<Picture<'a>>) {
+        let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+        static_pages(files, (Interface::built_in(), &format), found)
+    }
 
     #[test]
     fn pages_take_their_heading_from_title_text_or_name() {
@@ -340,7 +358,7 @@ mod tests {
         ]
         .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
         let mut found = Vec::new();
-        let (pages, _) = static_pages(&files, Interface::built_in(), &mut found);
+        let (pages, _) = read(&files, &mut found);
         let headings: Vec<&str> = pages.iter().map(|page| page.heading.as_str()).collect();
         assert_eq!(headings, ["Written", "In the text", "How to read"]);
         assert!(!pages[0].html.contains("title:"), "{}", pages[0].html);
@@ -357,7 +375,7 @@ mod tests {
         ]
         .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
         let mut found = Vec::new();
-        let (pages, _) = static_pages(&files, Interface::built_in(), &mut found);
+        let (pages, _) = read(&files, &mut found);
         let hrefs: Vec<&str> =
             pages[0].html.split("href=\"").skip(1).filter_map(|a| a.split('"').next()).collect();
         assert_eq!(
@@ -405,7 +423,7 @@ mod tests {
         ]
         .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
         let mut found = Vec::new();
-        let (pages, pictures) = static_pages(&files, Interface::built_in(), &mut found);
+        let (pages, pictures) = read(&files, &mut found);
         let shown: Vec<_> = pictures.iter().map(|picture| &*picture.path).collect();
         assert_eq!(shown, ["pages/my-map.png"]);
         let html = &pages[0].html;
