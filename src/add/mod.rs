@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Excerpt, Severity};
 use crate::error::Error;
 use crate::files::read_up_to;
 use crate::link;
-use crate::model::{InputFile, Record, RecordId, Texts};
+use crate::model::{InputFile, Record, RecordId, Span, Texts};
 use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, Kind, ListedFile, Listing, Loaded, Stat};
 use crate::watch::Unwatched;
@@ -139,6 +139,8 @@ pub fn add(
             parsed.diagnostics = vec![diagnostic];
         } else if parsed.record.is_none() {
             unusable(file, parsed);
+        } else if let Some(at) = file.torn {
+            parsed.diagnostics.push(torn(file, parsed, at));
         }
     }
     let shown: Shown = new.iter().map(|new| (&*new.file.path, new)).collect();
@@ -184,6 +186,8 @@ struct Given {
     lines_before: u32,
     /// True if the file's name is no name for the record.
     is_part: bool,
+    /// Its last line, if it may belong to the question of the next record in its file.
+    torn: Option<Span>,
     id: RecordId,
     /// The record, with its future path in the content folder.
     file: InputFile,
@@ -207,11 +211,12 @@ fn records_of(file: InputFile, format: &RecordFormat) -> Vec<Given> {
     if parts.len() == 1 {
         let id = id(&file.path, &file.bytes);
         let is_part = file.path == STDIN;
-        return vec![Given { shown: shown(), lines_before: 0, is_part, id, file }];
+        return vec![Given { shown: shown(), lines_before: 0, is_part, torn: None, id, file }];
     }
     let mut given = Vec::new();
     let (mut done, mut lines_before) = (0, 0_u32);
-    for part in parts {
+    let texts: Vec<String> = parts.iter().map(|part| parse::decode(part).text).collect();
+    for (number, part) in parts.into_iter().enumerate() {
         let start = part.as_ptr() as usize - file.bytes.as_ptr() as usize;
         let between = parse::decode(&file.bytes[done..start]).text;
         let lines = u32::try_from(between.matches('\n').count()).unwrap_or(u32::MAX);
@@ -219,7 +224,10 @@ fn records_of(file: InputFile, format: &RecordFormat) -> Vec<Given> {
         let (path, bytes) = (String::new(), part.to_owned());
         let file = InputFile { path, bytes };
         let id = id("", part);
-        given.push(Given { shown: shown(), lines_before, is_part: true, id, file });
+        let torn = texts
+            .get(number + 1)
+            .and_then(|next| parse::last_line_may_be_the_next_ones(&texts[number], next, format));
+        given.push(Given { shown: shown(), lines_before, is_part: true, torn, id, file });
     }
     given
 }
@@ -417,6 +425,15 @@ fn foreign(
          that has `question`; `catena add --help` shows a record"
     );
     Some(Diagnostic::error("not-a-record", &*given.file.path, message).help(help))
+}
+
+/// Returns a warning about the last line of a record that may belong to the next one.
+fn torn(given: &Given, parsed: &Parsed, at: Span) -> Diagnostic {
+    let message = "the next record has no title, so this line may be a part of its question";
+    let warning = Diagnostic::warning("several-records", &*given.file.path, message);
+    warning
+        .at(&parsed.text, at, "added to the record above it")
+        .help("write the site's title, or the closing line, between the two records")
 }
 
 /// Makes the diagnostic that says why a build would set the file aside an error.

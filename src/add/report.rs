@@ -44,11 +44,7 @@ pub fn text(Report { added, known }: &Report, mode: Mode) -> String {
 
 /// Says why a record was skipped.
 fn skipped(Known { given, question, same }: &Known) -> String {
-    let mut name = match (&*given.file, given.line) {
-        (STDIN, Some(line)) => format!("standard input, line {line}"),
-        (file, Some(line)) => format!("{}, line {line}", visible(file)),
-        (file, None) => visible(file),
-    };
+    let mut name = shown(given);
     if let Some(question) = question {
         name.push_str(&format!(" (“{}”)", visible(question)));
     }
@@ -59,13 +55,17 @@ fn skipped(Known { given, question, same }: &Known) -> String {
         Same::InArchive(place) => {
             format!("{name}: already in the archive, as `{}`\n", visible(place))
         }
-        Same::Given(Name { file, line: Some(line) }) if *file == given.file => {
-            format!("{name}: the same record as at line {line}\n")
-        }
-        Same::Given(Name { file, .. }) if *file == given.file => format!("{name}: given twice\n"),
-        Same::Given(Name { file, .. }) => {
-            format!("{name}: the same record as `{}`\n", visible(file))
-        }
+        Same::Given(first) if first == given => format!("{name}: given twice\n"),
+        Same::Given(first) => format!("{name}: given twice, first as {}\n", shown(first)),
+    }
+}
+
+/// Returns the name of a record as the publisher knows it.
+fn shown(Name { file, line }: &Name) -> String {
+    let file = if file == STDIN { "standard input".to_owned() } else { visible(file) };
+    match line {
+        Some(line) => format!("{file}, line {line}"),
+        None => file,
     }
 }
 

@@ -63,7 +63,7 @@ pub use passages::Passages;
 pub use record_format::{FormatError, RecordFormat};
 pub use references::References;
 pub use sentences::{Excerpt, Sentences};
-pub use several::split;
+pub use several::{last_line_may_be_the_next_ones, split};
 pub use structure::references;
 pub use taxonomy::{CategorySplit, Taxonomy};
 pub use tex::formula as tex_formula;
@@ -248,8 +248,9 @@ impl Reader<'_, '_> {
         let question = sections.question.filter(|_| front.question.is_none());
         self.formulas(&record, &answer.blocks, question);
         for &at in &sections.stray {
-            let is_below = sections.question.is_some_and(|question| question.start < at.start);
-            match is_below && at.start < span.start {
+            let is_first = text[..at.range().start].trim().is_empty();
+            let is_title = is_first && !sections::ends_sentence(&text[at.range()]);
+            match at.start < span.start && !is_title {
                 true => self.stray_in_header(at),
                 false => self.stray_line(at),
             }
@@ -453,7 +454,7 @@ impl Reader<'_, '_> {
         self.found.add(note, at, "not on the page", help);
     }
 
-    /// Reports a line between question and answer, which may be a part of the question.
+    /// Reports a line above the answer, which may be a part of the question.
     fn stray_in_header(&mut self, at: Span) {
         let message = "this line belongs neither to the question nor to the answer";
         let help = "write the whole question on one line, or remove this line";

@@ -242,7 +242,7 @@ impl Finder<'_> {
 
     /// Returns the first and the last line of a question: all lines of the header, also those
     /// behind a blank line. Without the site's title, a line above may be another title; it belongs
-    /// to the question if the line below it goes on in lower case.
+    /// to the question if the line below it goes on in lower case, or if it ends a sentence.
     fn lines_of_question(&self, at: usize, candidates: &[usize], title: Titled) -> (usize, usize) {
         /// A longer header has other texts than a question: only what touches the question is it.
         const MOST: usize = 12;
@@ -257,7 +257,10 @@ impl Finder<'_> {
         while first > 0
             && match title {
                 Titled::AsSet => is_short || touches(first - 1),
-                Titled::Otherwise => touches(first - 1) && goes_on(first),
+                Titled::Otherwise => {
+                    touches(first - 1) && goes_on(first)
+                        || is_short && ends_sentence(self.line(candidates[first - 1]))
+                }
             }
         {
             first -= 1;
@@ -376,6 +379,12 @@ impl Finder<'_> {
 /// Returns whether a line ends like a question, ignoring marks at its end.
 pub(super) fn is_question(line: &str) -> bool {
     line.trim_end_matches(['*', '_', '"', '”', ')', ' ']).ends_with('?')
+}
+
+/// Returns whether a line ends like a sentence, as no title does.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(['*', '_', '"', '”', ')', ' ']);
+    is_question(line) || line.ends_with(['.', ',', ';', ':', '!', '…', '。', '！', '：'])
 }
 
 /// Returns whether a line is an item of one of the lists after the answer.

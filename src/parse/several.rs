@@ -13,7 +13,7 @@ use super::front_matter::begins_front_matter;
 use super::lines::{fence, lines, without_containers};
 use super::near::is_nearly;
 use super::record_format::RecordFormat;
-use super::sections::is_bullet;
+use super::sections::{is_bullet, starts_with_score};
 use crate::model::Span;
 
 /// Lines above `Answer` or a byline that are searched for the beginning of their header.
@@ -49,7 +49,6 @@ fn without_separators(mut part: &[u8]) -> &[u8] {
         b"=*~+".iter().any(|&mark| is_row(mark))
             || line.starts_with(b"==> ") && line.ends_with(b" <==")
     };
-    let is_name = |line: &[u8]| line.starts_with(b"==> ");
     loop {
         let kept = part.trim_ascii_end();
         let last = kept.iter().rposition(|&b| b == b'\n' || b == b'\r').map_or(0, |at| at + 1);
@@ -58,11 +57,33 @@ fn without_separators(mut part: &[u8]) -> &[u8] {
         }
         part = without_blank_end(&part[..last]);
     }
-    let end = part.iter().position(|&b| b == b'\n').map_or(part.len(), |at| at + 1);
-    match is_name(part) && is_separator(&part[..end]) {
-        true => part[end..].trim_ascii_start(),
-        false => part,
+    loop {
+        let end = part.iter().position(|&b| b == b'\n' || b == b'\r').unwrap_or(part.len());
+        if end == part.len() || !is_separator(&part[..end]) {
+            return part;
+        }
+        part = part[end..].trim_ascii_start();
     }
+}
+
+/// Returns the last line of a record, if it may belong to the question of the record that follows in
+/// the same text: that one has no title, and the line is no end of a record.
+pub fn last_line_may_be_the_next_ones(
+    text: &str,
+    next: &str,
+    format: &RecordFormat,
+) -> Option<Span> {
+    let finder = Finder::new(text, format);
+    let last = finder.lines.len().checked_sub(1)?;
+    let is_end = finder.closes(last)
+        || finder.ends(last)
+        || is_bullet(finder.line(last))
+        || starts_with_score(finder.line(last))
+        || [&format.sources, &format.follow_ups].iter().any(|names| finder.is_near(last, names));
+    let first = next.trim_start().lines().next().unwrap_or_default().trim_end();
+    let is_title = |title: &String| title == first || is_nearly(first, title);
+    let is_clear = is_end || begins_front_matter(next) || format.titles.iter().any(is_title);
+    (!is_clear).then(|| finder.lines[last])
 }
 
 /// The start of a line in a file's bytes and in the text that was decoded from them. It moves
@@ -553,9 +574,14 @@ mod tests {
         let one = record(1) + "\n";
         let front = "---\ntags: [a]\ndraft: true\n---\n";
         let two = format!("{front}{}\n", record(2));
-        for between in ["=====\n", "***\n", "\n==> b.txt <==\n", "~~~~\n\n", ""] {
-            has(&format!("{one}{between}{two}"), &[&one, &two]);
-            has(&format!("==> a.txt <==\n{one}{between}{two}"), &[&one, &two]);
+        for between in ["=====\n", "***\n", "\n==> b.txt <==\n", "~~~~\n\n", "===\n\n+++\n", ""] {
+            let bare = record(2) + "\n";
+            let untitled = bare.strip_prefix("Antigravity Q&A\n").expect("begins with it");
+            for two in [&two, &bare, untitled] {
+                has(&format!("{one}{between}{two}"), &[&one, two]);
+                has(&format!("==> a.txt <==\n{one}{between}{two}"), &[&one, two]);
+                has(&format!("=====\n{one}{between}{two}"), &[&one, two]);
+            }
         }
         // A separator that may be something else stays where it is.
         has(&format!("{one}---\n{two}"), &[&format!("{one}---\n"), &two]);

@@ -177,9 +177,13 @@ fn a_stream_of_records_adds_each_under_an_id_from_its_text() {
         let named = format!("standard input, line {line} (“Is dust bright?”): {stored}\n");
         assert!(out.contains(&named), "{named}{out}");
         let (_, out, _) = add_stream(&empty(), stream.repeat(2).as_bytes());
-        let repeated = "(“Is rain wet?”): the same record as at line 1\n";
+        let repeated = "(“Is rain wet?”): given twice, first as standard input, line 1\n";
         assert!(out.contains(repeated), "{out}");
         assert!(out.contains("3 answers added, 3 given twice; "), "{out}");
+        let fresh = empty();
+        fresh.file("rain.txt", records[0].as_bytes());
+        let (_, out, _) = run_stream(&fresh, &["add", "-", "rain.txt"], stream.as_bytes());
+        assert!(out.contains("rain.txt: given twice, first as standard input, line 1\n"), "{out}");
         // A file with several records does the same; an id in its name belongs to none of them.
         let more = plain_record("Is fog grey?", "5 May 2026");
         project.file("all_2222222222222222.txt", format!("{more}{stream}").as_bytes());
@@ -191,6 +195,26 @@ fn a_stream_of_records_adds_each_under_an_id_from_its_text() {
         assert!(run.stdout.contains("all_2222222222222222.txt, line "), "{run:?}");
         assert_eq!(answers(&project)[3], format!("003_{}.txt", id(&more)));
         project.run(&["build", "--base-url", "https://example.org/a", "--strict"]).ends_with(0);
+    }
+}
+
+#[test]
+fn a_line_between_records_that_may_belong_to_either_is_a_warning() {
+    let [one, two] = ["Is rain wet?", "Is dust bright?"].map(|q| plain_record(q, "4 May 2026"));
+    let (closing, title) = (one.lines().last().expect("a line"), "Antigravity Q&A\n");
+    let open = one.replace(closing, "");
+    let untitled = two.replace(title, "");
+    let warning = "warning[several-records]: the next record has no title, so this line may be";
+    for (stream, warns) in [
+        (format!("{open}Assume that it is.\n\n{untitled}"), true),
+        (format!("{one}\nAssume that it is.\n\n{untitled}"), false),
+        (format!("{open}Assume that it is.\n\n{two}"), false),
+        (format!("{open}{untitled}"), false),
+    ] {
+        let (code, out, err) = add_stream(&empty(), stream.as_bytes());
+        assert_eq!(code, Some(0), "{err}");
+        assert!(out.contains("2 answers added"), "{out}");
+        assert_eq!(err.contains(warning), warns, "{stream}\n{err}");
     }
 }
 
