@@ -91,6 +91,7 @@ pub const CODES: &[&str] = &[
     "unknown-setting",
     "unlisted-citation",
     "unpaired-mark",
+    "unread-definition",
     "unreadable-formula",
     "unusable-record",
     "unused-template",

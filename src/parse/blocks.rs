@@ -48,7 +48,8 @@ fn build(text: &str, span: Span, question: &str, format: &RecordFormat, facts: F
         let structure = structure(text, span, format);
         let passages = Passages::with(text, structure.references.into(), format);
         let mut builder = Builder::new(passages, facts);
-        (markdown::blocks(&mut builder, &structure.parts), builder.answer)
+        let blocks = markdown::blocks(&mut builder, &structure.parts);
+        (blocks, Answer { unread: structure.unread, ..builder.answer })
     } else {
         let passages = Passages::with(text, Arc::default(), format);
         let mut builder = Builder::new(passages, facts);

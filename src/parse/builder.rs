@@ -29,6 +29,8 @@ pub struct Answer {
     pub unpaired: Vec<Span>,
     /// Mentions of footnotes that the answer doesn't define, in order.
     pub undefined: Vec<Span>,
+    /// Lines that look like definitions of links, that a link needs, and that are none, in order.
+    pub unread: Vec<Span>,
 }
 
 /// A cap on the size of an answer's parts.

@@ -40,15 +40,14 @@ pub(super) fn inline_and_slips(
     references: &References,
     format: &RecordFormat,
 ) -> (Vec<Inline>, Slips) {
-    let mut line = substitute(text, offset, references, format);
+    let line = substitute(text, offset, references, format);
     if is_plain(&line.text) {
         let mut tree = Tree::new(&line);
         tree.text(trimmed(&line.text));
         return (tree.finish(), Slips::default());
     }
-    let undefined = std::mem::take(&mut line.undefined);
-    let (nodes, unpaired) = commonmark(&line, references);
-    (spoofed_links::unlink(nodes, format), Slips { unpaired, undefined })
+    let (nodes, slips) = commonmark(&line, references);
+    (spoofed_links::unlink(nodes, format), slips)
 }
 
 /// Returns a line without the white space at its end that CommonMark drops.
@@ -89,7 +88,7 @@ fn is_plain(text: &str) -> bool {
     !text.bytes().any(means_something)
 }
 
-fn commonmark(line: &Substituted, references: &References) -> (Vec<Inline>, Vec<Span>) {
+fn commonmark(line: &Substituted, references: &References) -> (Vec<Inline>, Slips) {
     let source = format!("{PREFIX}{}", line.text);
     let target = |link: BrokenLink<'_>| {
         let target = references.link(&line.restored(&link.reference))?;
@@ -99,8 +98,8 @@ fn commonmark(line: &Substituted, references: &References) -> (Vec<Inline>, Vec<
     let parser = Parser::new_with_broken_link_callback(&source, options, Some(target));
     let mut tree = Tree::new(line);
     parser.into_offset_iter().for_each(|(event, place)| tree.push(event, &place));
-    let unpaired = std::mem::take(&mut tree.unpaired);
-    (tree.finish(), unpaired)
+    let slips = std::mem::take(&mut tree.slips);
+    (tree.finish(), slips)
 }
 
 impl Substituted {
@@ -128,8 +127,7 @@ struct Tree<'a> {
     links: Vec<Target>,
     /// Number of open elements deeper than [`DEEPEST`]; their children go to the deepest one.
     flattened: usize,
-    /// Places of marks without a partner.
-    unpaired: Vec<Span>,
+    slips: Slips,
 }
 
 /// Elements nested deeper than this keep only their text, so no line can exhaust the stack.
@@ -137,13 +135,14 @@ pub(super) const DEEPEST: usize = 24;
 
 impl<'a> Tree<'a> {
     fn new(line: &'a Substituted) -> Self {
-        let (links, unpaired) = Default::default();
-        Self { line, open: vec![(Vec::new(), None)], links, flattened: 0, unpaired }
+        let (links, slips) = Default::default();
+        Self { line, open: vec![(Vec::new(), None)], links, flattened: 0, slips }
     }
 
     fn push(&mut self, event: Event<'_>, place: &Range<usize>) {
         match event {
             Event::Text(text) => {
+                self.undefined(place);
                 let text = self.without_unpaired(&text, place);
                 self.text(&text);
             }
@@ -180,6 +179,16 @@ impl<'a> Tree<'a> {
         self.add(if name == "sub>" { Inline::Sub(inner) } else { Inline::Sup(inner) });
     }
 
+    /// Notes the mentions of undefined footnotes in the text of an event: those in a link's title are
+    /// none.
+    fn undefined(&mut self, place: &Range<usize>) {
+        let start = |mention: &(usize, Span)| mention.0 + PREFIX.len();
+        let all = &self.line.undefined;
+        let first = all.partition_point(|mention| start(mention) < place.start);
+        let here = all[first..].iter().take_while(|mention| start(mention) < place.end);
+        self.slips.undefined.extend(here.map(|&(_, at)| at));
+    }
+
     /// Returns the text of an event without marks that have no partner, and notes their places.
     /// Stars with another meaning stay: `2**3`, `0.45**`, `**p < 0.01`.
     fn without_unpaired(&mut self, text: &str, place: &Range<usize>) -> String {
@@ -199,8 +208,8 @@ impl<'a> Tree<'a> {
                 kept.push_str(&text[done..stray.start - place.start]);
                 done = stray.end - place.start;
             }
-            if self.unpaired.last() != Some(&stars.at) {
-                self.unpaired.push(stars.at);
+            if self.slips.unpaired.last() != Some(&stars.at) {
+                self.slips.unpaired.push(stars.at);
             }
         }
         kept.push_str(&text[done..]);

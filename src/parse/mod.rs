@@ -21,6 +21,7 @@ mod cited_works;
 mod conflicts;
 mod decode;
 mod diagnostics;
+mod empty;
 mod flatten;
 mod formulas;
 mod front_matter;
@@ -126,11 +127,12 @@ fn record(file: &InputFile, format: &RecordFormat, found: &mut Diagnostics<'_>) 
     }
     let (front, start) = front_matter::front_matter(found);
     let sections = sections::sections(text, start, front.question.is_some(), format);
-    match usable(text, &front, &sections, format) {
-        Ok(()) => {
-            let inner_marker = sections.answer.and_then(|answer| finder.inner_marker(answer));
-            Some(Reader { file, format, found }.record(front, &sections, inner_marker))
-        }
+    let read = usable(text, &front, &sections, format).and_then(|()| {
+        let inner_marker = sections.answer.and_then(|answer| finder.inner_marker(answer));
+        Reader { file, format, found }.record(front, &sections, inner_marker)
+    });
+    match read {
+        Ok(record) => Some(record),
         // A diagnostic about the front matter already says that the record is set aside.
         Err(("set-aside", ..)) if found.list.iter().any(|d| d.code == "front-matter") => None,
         Err((code, message, help)) => {
@@ -184,13 +186,16 @@ fn usable(
     }
     let stored = sections.question.map(|at| text[at.range()].trim());
     let question = front.question.as_deref().or(stored).unwrap_or_default();
-    if question.trim().is_empty() {
+    if empty::is_invisible(&plain_text(question, format)) {
         let help = "write the question on its own line before the byline";
         return Err(("no-question", "the record has no question", help.to_owned()));
     }
+    sections.answer.map(|_| ()).ok_or_else(|| no_answer("the record has no answer", format))
+}
+
+fn no_answer(message: &'static str, format: &RecordFormat) -> Unusable {
     let marker = format.answer.first().map_or("", String::as_str);
-    let help = || format!("write the answer after a line `{marker}`");
-    sections.answer.map(|_| ()).ok_or_else(|| ("no-answer", "the record has no answer", help()))
+    ("no-answer", message, format!("write the answer after a line `{marker}`"))
 }
 
 /// Reads the sections of one usable record.
@@ -206,17 +211,20 @@ impl Reader<'_, '_> {
         front: FrontMatter,
         sections: &Sections,
         inner_marker: Option<Span>,
-    ) -> Record {
+    ) -> Result<Record, Unusable> {
         let stored = sections.question.map(|at| one_line(&self.found.text[at.range()]));
         let question = front.question.clone().or(stored).unwrap_or_default();
         let title = plain_text(&question, self.format);
         let (question, title) = alike(&question, &title);
-        let is_cut_off = self.missing_parts(&front, sections);
-        self.question_lines(&front, sections);
-        let (model, date) = self.byline(&front, sections);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
         let text = self.found.text;
         let answer = blocks::answer_with_facts(text, span, &title, self.format);
+        if empty::is_empty(&answer.blocks) {
+            return Err(no_answer("nothing of the answer can be shown", self.format));
+        }
+        let is_cut_off = self.missing_parts(&front, sections);
+        self.question_lines(&front, sections);
+        let (model, date) = self.byline(&front, sections);
         let sources = self.sources(sections);
         let record = Record {
             id: record_id(&self.file.path),
@@ -245,6 +253,7 @@ impl Reader<'_, '_> {
         self.capped(&answer.capped);
         self.unpaired(&answer.unpaired);
         self.undefined(&answer.undefined, span);
+        self.unread(&answer.unread);
         let question = sections.question.filter(|_| front.question.is_none());
         self.formulas(&record, &answer.blocks, question);
         for &at in &sections.stray {
@@ -255,7 +264,7 @@ impl Reader<'_, '_> {
                 false => self.stray_line(at),
             }
         }
-        record
+        Ok(record)
     }
 
     /// Reports a question of several lines. Behind a blank line, one may be no part of it.
@@ -373,6 +382,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let plain = plain_text(body, self.format);
+            if empty::is_invisible(&plain) {
+                self.stray_line(at);
+                continue;
+            }
             let (text, plain) = alike(body, strip_numbering(&plain));
             let start = at.range().end - body.len();
             let at = Span::new(start, start + body.len());

@@ -42,8 +42,8 @@ pub(super) struct Substituted {
     pub(super) placeholders: Vec<Placeholder>,
     /// Runs of two or three stars or low lines, which may be marks without a partner.
     pub(super) stars: Vec<Stars>,
-    /// Mentions of footnotes that the answer doesn't define.
-    pub(super) undefined: Vec<Span>,
+    /// Mentions of footnotes that the answer doesn't define, each with its place in the text.
+    pub(super) undefined: Vec<(usize, Span)>,
 }
 
 /// Replaces citations and formulas of a line, or of several lines of one paragraph, at `offset` of
@@ -168,9 +168,9 @@ pub(super) fn substitute(
                     Some(at + length)
                 }
                 None => {
-                    let length = references::mention(rest).map(|name| name.len() + "[^]".len());
-                    let place = length.map(|length| Span::new(offset + at, offset + at + length));
-                    line.undefined.extend(place);
+                    let place = |length| Span::new(offset + at, offset + at + length);
+                    let mention = references::mention(rest).map(place);
+                    line.undefined.extend(mention.map(|place| (line.text.len(), place)));
                     None
                 }
             },

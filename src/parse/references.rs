@@ -48,22 +48,69 @@ impl References {
             return None;
         }
         let name = rest.strip_prefix("[^")?;
-        let end = name.find([']', '[', '\n'])?;
+        let end = unescaped(name, &[']', '[', '\n'])?;
         let number = self.footnotes.get(&key(&name[..end]))?;
         name[end..].starts_with(']').then_some((*number, end + "[^]".len()))
     }
 }
 
-/// Returns the name in what looks like the mention of a footnote at the start of a text. `[^a-z]`
-/// is none.
-pub(super) fn mention(rest: &str) -> Option<&str> {
-    let name = rest.strip_prefix("[^")?;
-    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_')?;
-    (end > 0 && name[end..].starts_with(']')).then_some(&name[..end])
+/// Returns the length of what looks like the mention of a footnote at the start of a text. `[^a-z]`
+/// is none, nor is an isotope: `[^18F]`, `[^x]Name`.
+pub(super) fn mention(rest: &str) -> Option<usize> {
+    let mut name = rest.strip_prefix("[^")?.chars();
+    let is_isotope = |name: &str| {
+        let symbol = name.trim_start_matches(|c: char| c.is_ascii_digit());
+        let symbol = symbol.strip_prefix('m').unwrap_or(symbol);
+        symbol.len() < name.len() && symbol.starts_with(char::is_uppercase)
+    };
+    loop {
+        let left = name.as_str();
+        match name.next()? {
+            '\\' => drop(name.next().filter(char::is_ascii_punctuation)?),
+            ']' => {
+                let length = rest.len() - name.as_str().len();
+                let inner = &rest["[^".len()..rest.len() - left.len()];
+                let is_other = inner.is_empty() || is_isotope(inner);
+                let goes_on = name.as_str().starts_with(char::is_alphanumeric);
+                return (!is_other && !goes_on).then_some(length);
+            }
+            c if !c.is_alphanumeric() && c != '_' => return None,
+            _ => {}
+        }
+    }
+}
+
+/// Reads a line that looks like the definition of a link: its name, and the text from its address on.
+pub(super) fn definition(line: &str) -> Option<(&str, &str)> {
+    let inner = line.strip_prefix('[').filter(|inner| !inner.starts_with('^'))?;
+    let (name, target) = inner.split_at(unescaped(inner, &['[', ']'])?);
+    let target = target.strip_prefix("]:")?;
+    let address = target.trim_start().trim_start_matches('<');
+    let is_address =
+        ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
+    is_address.then_some((name, target))
+}
+
+/// Returns the innermost texts in brackets.
+pub(super) fn bracketed(text: &str) -> impl Iterator<Item = &str> {
+    text.split('[').skip(1).filter_map(|part| Some(&part[..unescaped(part, &[']'])?]))
+}
+
+/// Returns the first of these characters that no backslash escapes.
+fn unescaped(text: &str, wanted: &[char]) -> Option<usize> {
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => drop(chars.next()),
+            c if wanted.contains(&c) => return Some(at),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Returns the form in which names are compared: `a\_b` is `a_b`.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     let mut chars = name.chars().peekable();
     while let Some(c) = chars.next() {

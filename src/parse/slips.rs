@@ -2,37 +2,62 @@
 
 use std::collections::BTreeSet;
 
-use super::Reader;
-use crate::diagnostic::Diagnostic;
+use super::{Reader, references};
+use crate::diagnostic::{Diagnostic, counted};
 use crate::model::Span;
 
 impl Reader<'_, '_> {
     /// Reports marks without a partner: the first, with their number.
     pub(super) fn unpaired(&mut self, unpaired: &[Span]) {
-        let Some(&first) = unpaired.first() else { return };
-        let more = match unpaired.len() - 1 {
-            0 => String::new(),
-            1 => ", and another one".to_owned(),
-            more => format!(", and {more} others"),
+        let Some((&first, others)) = unpaired.split_first() else { return };
+        let text = self.found.text;
+        let is_star = |at: &Span| text[at.range()].starts_with('*');
+        let stars = others.iter().filter(|at| is_star(at)).count();
+        let counts = [(stars, "**"), (others.len() - stars, "__")];
+        let more: Vec<String> = (counts.iter().filter(|(count, _)| *count > 0))
+            .map(|(count, mark)| format!("{} `{mark}`", counted(*count, "other", "others")))
+            .collect();
+        let more = match more.is_empty() {
+            true => String::new(),
+            false => {
+                let verb = if others.len() == 1 { "has" } else { "have" };
+                format!(", nor {verb} {}", more.join(" and "))
+            }
         };
         let message = format!("this mark of bold text has no partner in its paragraph{more}");
         let note = Diagnostic::note("unpaired-mark", &*self.file.path, message);
-        let is_star = self.found.text[first.range()].starts_with('*');
-        let (label, help) = match is_star {
-            true => ("left out", "write its partner, or `\\*\\*` where you mean the stars"),
-            false => ("shown as it is", "write its partner, or `\\_\\_` where you mean the lines"),
+        let label = if is_star(&first) { "left out" } else { "shown as it is" };
+        let escapes = match unpaired.iter().filter(|at| is_star(at)).count() {
+            0 => r"`\_\_` where you mean the lines",
+            all if all == unpaired.len() => r"`\*\*` where you mean the stars",
+            _ => r"`\*\*` and `\_\_` where you mean the characters",
         };
-        self.found.add(note, first, label, help);
+        self.found.add(note, first, label, format!("write its partner, or {escapes}"));
+    }
+
+    /// Reports lines that look like definitions of links and are none: the first, with their number.
+    pub(super) fn unread(&mut self, lines: &[Span]) {
+        let Some((&first, others)) = lines.split_first() else { return };
+        let more = match others.len() {
+            0 => String::new(),
+            1 => ", nor is another one".to_owned(),
+            more => format!(", nor are {more} others"),
+        };
+        let message = format!("this line is not read as the address of a link{more}");
+        let note = Diagnostic::note("unread-definition", &*self.file.path, message);
+        let help = "write a blank line above it, and close the quotes of its title, if it has one";
+        self.found.add(note, first, "shown as it is", help);
     }
 
     /// Reports mentions of footnotes that the answer doesn't have: the first, with their number. An
     /// answer by lines has no footnotes, but it may have their lines.
     pub(super) fn undefined(&mut self, mentions: &[Span], answer: Span) {
         let text = self.found.text;
-        let lines: BTreeSet<&str> = (text[answer.range()].lines())
-            .filter_map(|line| Some(line.trim_start().split_once("]:")?.0))
+        let lines: BTreeSet<String> = (text[answer.range()].lines())
+            .filter_map(|line| Some(references::key(line.trim_start().split_once("]:")?.0)))
             .collect();
-        let is_defined = |at: &&Span| lines.contains(text[at.range()].trim_end_matches(']'));
+        let name = |at: &Span| references::key(text[at.range()].trim_end_matches(']'));
+        let is_defined = |at: &&Span| lines.contains(&name(at));
         let mut missing = mentions.iter().filter(|at| !is_defined(at));
         let Some(&first) = missing.next() else { return };
         let more = match missing.count() {

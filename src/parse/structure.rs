@@ -14,7 +14,7 @@ use super::decode::is_storable;
 use super::lines;
 use super::long_formulas::over_lines;
 use super::record_format::RecordFormat;
-use super::references::{References, Target};
+use super::references::{self, References, Target};
 use super::tex::{code_length, formula, in_dollars};
 use crate::config::AnswerFormat;
 use crate::model::{Align, Span};
@@ -33,6 +33,8 @@ const READINGS: usize = 4;
 pub(super) struct Structure {
     pub(super) parts: Vec<(Part, Range<usize>)>,
     pub(super) references: References,
+    /// Lines that look like definitions of links, that a link needs, and that are none.
+    pub(super) unread: Vec<Span>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -147,7 +149,8 @@ pub(super) fn structure(text: &str, span: Span, format: &RecordFormat) -> Struct
         place.start = text.floor_char_boundary(place.start);
         place.end = text.ceil_char_boundary(place.end);
     }
-    Structure { parts, references: reader.references }
+    let unread = unread(text, span, &reader.references);
+    Structure { parts, references: reader.references, unread }
 }
 
 struct Reader {
@@ -175,7 +178,9 @@ impl Reader {
         let mut defined = Vec::new();
         while let Some((event, place)) = events.next() {
             match &event {
-                Event::FootnoteReference(name) => drop(self.references.add_footnote(name)),
+                Event::FootnoteReference(name) => {
+                    self.references.add_footnote(footnote_name(name, &place, masked, stored));
+                }
                 Event::Start(
                     Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. },
                 ) if is_reference(*link_type) => {
@@ -186,7 +191,8 @@ impl Reader {
                     }
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => {
-                    defined.push((self.parts.len(), name.to_string()));
+                    let name = footnote_name(name, &place, masked, stored);
+                    defined.push((self.parts.len(), name.to_owned()));
                 }
                 _ => {}
             }
@@ -315,6 +321,43 @@ fn line_starts(masked: &str) -> impl Iterator<Item = usize> + '_ {
             bracket(end - name.len() + name.find("]:")? + "]:".len())
         })
     })
+}
+
+/// Returns the name of a footnote as stored. In the mask, letters stand for its escapes.
+fn footnote_name<'a>(
+    name: &'a str,
+    place: &Range<usize>,
+    masked: &str,
+    stored: &'a str,
+) -> &'a str {
+    let start = masked[place.clone()].find(name).map(|at| place.start + at);
+    start.and_then(|start| stored.get(start..start + name.len())).unwrap_or(name)
+}
+
+/// Finds the lines outside of fenced code that look like definitions of links and are none, and whose
+/// names stand in brackets elsewhere.
+fn unread(text: &str, span: Span, references: &References) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut mentioned = BTreeSet::new();
+    let mut fence = None;
+    for line in lines::lines(text, span) {
+        let body = lines::without_containers(&text[line.start..line.end]);
+        if let Some(open) = fence {
+            fence = Some(open).filter(|open: &lines::Fence<'_>| !open.is_closed_by(body));
+            continue;
+        }
+        fence = lines::fence(body);
+        let mut rest = body;
+        if let Some((name, target)) = references::definition(body) {
+            if references.link(name).is_none() {
+                found.push((references::key(name), Span::new(line.end - body.len(), line.end)));
+            }
+            rest = target;
+        }
+        mentioned.extend(references::bracketed(rest).map(references::key));
+    }
+    found.retain(|(name, _)| mentioned.contains(name));
+    found.into_iter().map(|(_, at)| at).collect()
 }
 
 /// Returns the target of a definition, in which the letters of the mask are no part of it.

@@ -327,7 +327,51 @@ fn text_of_models_is_read_as_it_is_meant() {
     assert_eq!(shape("In short it is:\n$$\na\n$$"), "p math");
     let unpaired = parsed(&with_answer("**One *two* here.\nAnd ** three **.\nHere** it is."));
     assert_eq!(codes(&unpaired), ["unpaired-mark"]);
-    assert!(unpaired.diagnostics[0].message.ends_with(", and 2 others"), "{unpaired:?}");
+    assert!(unpaired.diagnostics[0].message.ends_with(", nor have 2 others `**`"), "{unpaired:?}");
+    let mixed = parsed(&with_answer("__One two here.\nHere** it is.")).diagnostics;
+    assert!(mixed[0].message.ends_with(", nor has 1 other `**`"), "{mixed:?}");
+    let help = mixed[0].help.clone().expect("a help");
+    assert!(help.contains("`\\*\\*` and `\\_\\_`"), "{help}");
+}
+
+#[test]
+fn only_mentions_of_footnotes_can_be_undefined() {
+    for (answer, count) in [
+        ("It is so[^1].", 1),
+        ("It is so[^a\\_b].", 1),
+        ("With [^18F]FDG and [^99mTc] it is so.", 0),
+        ("It is so[^Smith].\n[^smith]: As was said.", 0),
+        ("It is so[^a\\_b].\n\n[^a_b]: As was said.", 0),
+        ("It is so[^a\\_b].\n[^a_b]: As was said.", 0),
+        ("[It](https://a.example \"see [^2]\") is `[^3]` so.", 0),
+        ("[It](https://a.example/[^2]) is [so[^3]](https://b.example).", 1),
+    ] {
+        let found = codes(&parsed(&with_answer(answer)));
+        assert_eq!(found, vec!["undefined-footnote"; count], "{answer}");
+    }
+}
+
+#[test]
+fn an_answer_of_which_nothing_can_be_shown_is_none() {
+    for nothing in [
+        "**",
+        "---",
+        "- **",
+        "> **",
+        "&nbsp;",
+        "|a|\n",
+        "```\n\n```",
+        "# **Why is it so?**",
+        "\u{200d}",
+        "<sub></sub>",
+    ] {
+        let is_nothing = nothing != "|a|\n";
+        let found = parsed(&with_answer(nothing));
+        assert_eq!(found.record.is_none(), is_nothing, "{nothing:?} {found:?}");
+        assert_eq!(codes(&found).contains(&"no-answer"), is_nothing, "{nothing:?}");
+    }
+    let asked = parsed("Antigravity Q&A\n**\nAnswered by m · 3 May 2026\nAnswer\nSo.\n");
+    assert_eq!(codes(&asked), ["no-question"]);
 }
 
 #[test]
