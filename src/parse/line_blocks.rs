@@ -167,6 +167,9 @@ impl<'a> Reader<'a, '_> {
     fn fenced(&mut self, lines: &[Line], at: usize) -> Option<(Block, usize)> {
         let fence = lines::fence(self.str(lines[at]))?;
         let below = &lines[at + 1..];
+        if fence.has_words && below.is_empty() {
+            return None;
+        }
         let close = below.iter().position(|&line| fence.is_closed_by(self.str(line)));
         // As in CommonMark, code without a closing fence runs to the end: the answer was cut off.
         let length = close.unwrap_or(below.len());

@@ -92,6 +92,12 @@ pub(super) fn item_column(line: &Line, text: &str) -> Option<usize> {
     marker(body).map(|_| column)
 }
 
+/// Returns the number of quotes around a line.
+pub(super) fn quote_depth(line: &Line, text: &str) -> usize {
+    let (_, body) = unquoted(line, text);
+    text[line.start..line.end - body.len()].matches('>').count()
+}
+
 /// Returns a line without the marks of the quotes around it, and its column behind them.
 fn unquoted<'a>(line: &Line, text: &'a str) -> (usize, &'a str) {
     let whole = &text[line.start..line.end];
@@ -209,6 +215,8 @@ pub(super) struct Fence<'a> {
     length: usize,
     /// First word of the info string.
     pub(super) language: Option<&'a str>,
+    /// True if more words follow: at the very end of an answer, the line is text.
+    pub(super) has_words: bool,
 }
 
 impl Fence<'_> {
@@ -223,7 +231,8 @@ pub(super) fn fence(line: &str) -> Option<Fence<'_>> {
     let length = line.chars().take_while(|c| *c == mark).count();
     let info = line[length..].trim();
     let fits = length >= 3 && !(mark == '`' && info.contains('`'));
-    fits.then_some(Fence { mark, length, language: info.split_whitespace().next() })
+    let mut words = info.split_whitespace();
+    fits.then(|| Fence { mark, length, language: words.next(), has_words: words.next().is_some() })
 }
 
 /// Reads the line under a table's head, `|---|:--:|`: the alignment of each column.

@@ -10,8 +10,7 @@ use super::tex::{Opening, code_length, formula, in_dollars};
 use crate::model::Span;
 
 /// Returns the formulas that begin in one line and end in a later one, outside of fenced code. They
-/// hold no blank line and no beginning of another item, except between two lines `$$`, and no id of a
-/// work.
+/// hold no other block, no id of a work and, except between two lines `$$`, no blank line.
 pub(super) fn over_lines(text: &str, span: Span, format: &RecordFormat) -> Vec<Range<usize>> {
     if ![r"$$", r"\[", r"\(", r"\begin{"].iter().any(|mark| text[span.range()].contains(mark)) {
         return Vec::new();
@@ -88,19 +87,26 @@ struct Search<'a> {
 impl Search<'_> {
     /// Returns the line and the place where the formula ends that begins in line `first`.
     fn close(&mut self, first: usize, start: usize, opening: Opening) -> Option<(usize, usize)> {
-        if first < self.barren[opening.kind()] {
+        let str = |line: &Line| &self.text[line.start..line.end];
+        let is_row = lines::without_containers(str(&self.lines[first])).starts_with('|');
+        if is_row || first < self.barren[opening.kind()] {
             return None;
         }
-        let str = |line: &Line| &self.text[line.start..line.end];
         let is_mark = |line: &Line| lines::without_containers(str(line)) == "$$";
         let is_alone = is_mark(&self.lines[first]);
+        let depth = |line: &Line| lines::quote_depth(line, self.text);
         let mut end = None;
         let mut at = first + 1;
         while let Some(line) = self.lines.get(at) {
             let text = lines::without_containers(str(line));
             let is_other = text.is_empty()
                 || lines::item_column(line, self.text).is_some_and(|at| at < self.column);
-            let stops = is_other && !is_alone || lines::fence(text).is_some();
+            let is_block = lines::fence(text).is_some()
+                || lines::marked_heading(text).is_some()
+                || lines::table_rule(text).is_some();
+            // In a display, `> b` is TeX.
+            let is_quote = opening == Opening::Round && depth(line) > depth(&self.lines[first]);
+            let stops = (is_other || is_quote) && !is_alone || is_block;
             if stops {
                 break;
             }
@@ -164,6 +170,11 @@ mod tests {
             "- costs \\(a\n- b\\) more",
             "> 1. costs \\(a\n>\n>2. b\\) more",
             "- it\n  costs \\(a\n- b\\) more",
+            "costs \\(a\n## Heading\nb\\) more",
+            "costs \\(a\n> b\\) more",
+            "| a \\(x | b |\n|---|---|\n| c\\) | d |",
+            "a \\(x | b\n---|---\nc\\) | d",
+            "write \\(a and `\\)` or\nb\\)",
             "\\\\[2pt\n] \\]",
             "\\begin{align}\na\n\\end{align*}",
             "\\begin{align}\na\n\n\\end{align}",

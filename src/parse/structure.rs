@@ -412,6 +412,10 @@ fn masked(text: &str, span: Span, format: &RecordFormat) -> String {
             continue;
         }
         fence = lines::fence(body);
+        if fence.is_some_and(|fence| fence.has_words && line.end == to) {
+            mask.hide(line.end - body.len()..line.end - body.len() + 1);
+            fence = None;
+        }
         let mut start = line.start;
         while let Some(place) = inside.next_if(|place| place.start < line.end) {
             mask.line(text, start..place.start.max(start), format);

@@ -370,6 +370,8 @@ fn an_answer_of_which_nothing_can_be_shown_is_none() {
         assert_eq!(found.record.is_none(), is_nothing, "{nothing:?} {found:?}");
         assert_eq!(codes(&found).contains(&"no-answer"), is_nothing, "{nothing:?}");
     }
+    assert_eq!(shape("So.\n``` x y"), "p p");
+    assert_eq!(shape("So.\n\n~~~ x y"), "p p");
     let asked = parsed("Antigravity Q&A\n**\nAnswered by m · 3 May 2026\nAnswer\nSo.\n");
     assert_eq!(codes(&asked), ["no-question"]);
 }

@@ -186,7 +186,9 @@ impl Opening {
             Self::Environment(_) => !is_prose(),
             _ => true,
         };
-        !inner.trim().is_empty() && is_formula
+        // `\(a and `\)`` has its end in code.
+        let has_open_code = self != Self::Dollars && inner.matches('`').count() % 2 == 1;
+        !inner.trim().is_empty() && is_formula && !has_open_code
     }
 }
 

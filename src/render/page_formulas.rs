@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
 
 use crate::parse::{RecordFormat, tex_formula};
 
@@ -24,12 +24,23 @@ type Events = Vec<(Event<'static>, Range<usize>)>;
 
 /// Parses a page with its formulas, each with its place.
 pub(super) fn events(markdown: &str, options: Options, format: &RecordFormat) -> Events {
-    let mut formulas = find(markdown, options, format);
+    let mut raw = Parser::new_ext(markdown, options).into_offset_iter();
+    let stored: Vec<_> = raw.by_ref().collect();
+    let mut formulas = find(markdown, &stored, format);
     loop {
         let masked = masked(markdown, &formulas);
+        // The name of a link may hold a formula, and its definition does not.
+        let target = |link: BrokenLink<'_>| {
+            let at = link.span.start + masked[link.span.clone()].rfind(&*link.reference)?;
+            let name = &markdown[at..at + link.reference.len()];
+            let link = raw.reference_definitions().get(name)?;
+            let title = link.title.as_deref().unwrap_or_default();
+            Some((link.dest.to_string().into(), title.to_owned().into()))
+        };
         let mut left = formulas.keys().copied().collect();
         let mut events = Events::new();
-        for (event, place) in Parser::new_ext(&masked, options).into_offset_iter() {
+        let parser = Parser::new_with_broken_link_callback(&masked, options, Some(target));
+        for (event, place) in parser.into_offset_iter() {
             match event {
                 Event::Text(text) if text.len() == place.len() => {
                     split(&text, place, &formulas, &mut left, &mut events);
@@ -79,17 +90,20 @@ fn split(
 ///
 /// Every block around the beginning of a formula must also contain its end, and no other block begins
 /// in it; only lines of TeX that look like items are part of it.
-fn find(markdown: &str, options: Options, format: &RecordFormat) -> Formulas {
+fn find(markdown: &str, events: &[(Event<'_>, Range<usize>)], format: &RecordFormat) -> Formulas {
     let mut found = Formulas::new();
-    if !markdown.contains('\\') {
-        return found;
-    }
-    let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
     let mut barriers = events.iter().filter(|(event, _)| is_barrier(event)).peekable();
+    let is_literal = |event: &Event<'_>| matches!(event, Event::Code(_) | Event::InlineHtml(_));
+    let literal: Vec<_> = events.iter().filter(|(event, _)| is_literal(event)).collect();
+    // Returns whether code or a tag begins in a place and ends behind it.
+    let cuts_literal = |formula: Range<usize>| {
+        let next = literal.partition_point(|(_, place)| place.start < formula.end);
+        next > 0 && literal[next - 1].1.end > formula.end
+    };
     // For each open element the end of the innermost block around it, and the number of quotes.
     let mut around = vec![(markdown.len(), 0)];
     let mut done = 0;
-    for (event, place) in &events {
+    for (event, place) in events {
         let &(end, quotes) = around.last().expect("the page is never popped");
         match event {
             Event::Start(tag) => around.push(match tag {
@@ -111,7 +125,9 @@ fn find(markdown: &str, options: Options, format: &RecordFormat) -> Formulas {
                     at += next;
                     while barriers.next_if(|(_, barrier)| barrier.start <= at).is_some() {}
                     let end = barriers.peek().map_or(end, |(_, barrier)| end.min(barrier.start));
-                    match formula(markdown.get(at..end).unwrap_or_default(), quotes, format) {
+                    let rest = markdown.get(at..end).unwrap_or_default();
+                    let formula = formula(rest, quotes, format);
+                    match formula.filter(|found| !cuts_literal(at..at + found.length)) {
                         Some(formula) => {
                             done = at + formula.length;
                             found.insert(at, formula);
@@ -142,7 +158,7 @@ fn is_barrier(event: &Event<'_>) -> bool {
                 | Tag::Table(_)
                 | Tag::FootnoteDefinition(_)
         ),
-        Event::Rule | Event::Code(_) => true,
+        Event::Rule => true,
         _ => false,
     }
 }
@@ -224,6 +240,7 @@ mod tests {
             ("> x > 0 \\(a\n< b\\)", &["$a\n< b$"]),
             ("- in an item \\(x\n  + y\\)", &["$x\n+ y$"]),
             ("|a|\n|-|\n|\\(b_c\\)|", &["$b_c$"]),
+            ("\\(a < b\\) and \\(c `d` e\\)", &["$a < b$", "$c `d` e$"]),
             ("$$$\\(a\\) and $\\(b\\)", &["$a$", "$b$"]),
             ("# On \\(a\\)\n\n![of \\(b\\)](c.png)", &["$a$", "$b$"]),
         ] {
@@ -260,8 +277,20 @@ mod tests {
             "|a|b|\n|-|-|\n|\\(a|\n|b\\)|",
             "costs \\(a\n<div>b\\)</div>",
             "write \\(a and `\\)`",
+            "write \\(a <!-- \\) -->",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_may_have_a_formula_in_its_name() {
+        for markdown in ["[\\(a\\)]\n\n[\\(a\\)]: u", "> [t][x \\(a\\)]\n\n[x \\(a\\)]: u"] {
+            let links = read(markdown).into_iter().filter_map(|(event, _)| match event {
+                Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+                _ => None,
+            });
+            assert_eq!(links.collect::<Vec<_>>(), ["u"], "{markdown}");
         }
     }
 
