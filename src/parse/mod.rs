@@ -276,6 +276,15 @@ impl Reader<'_, '_> {
         let label = "joined with the lines below it";
         let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
         match paragraphs.count() {
+            // Without the site's title, the first lines may be a title.
+            1 if lines.len() > 1
+                && !(sections.title || sections.near.title.is_some())
+                && !sections::is_question(lines[0])
+                && sections::ends_sentence(lines[0]) =>
+            {
+                let message = format!("the question has {} lines", lines.len());
+                self.found.warn(code, at, message, label, help);
+            }
             1 if lines.len() > 1 => {
                 let message = format!("the question has {} lines", lines.len());
                 let note = Diagnostic::note(code, &*self.file.path, message);

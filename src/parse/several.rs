@@ -49,20 +49,23 @@ fn without_separators(mut part: &[u8]) -> &[u8] {
         b"=*~+".iter().any(|&mark| is_row(mark))
             || line.starts_with(b"==> ") && line.ends_with(b" <==")
     };
+    let is_end = |&b: &u8| b == b'\n' || b == b'\r';
+    while let Some(end) = part.iter().position(is_end)
+        && is_separator(&part[..end])
+    {
+        part = part[end..].trim_ascii_start();
+    }
+    // A row of `~` may close code.
+    let code = part.windows(4).position(|window| is_end(&window[0]) && &window[1..] == b"~~~");
     loop {
         let kept = part.trim_ascii_end();
-        let last = kept.iter().rposition(|&b| b == b'\n' || b == b'\r').map_or(0, |at| at + 1);
-        if last == 0 || !is_separator(&kept[last..]) {
-            break;
-        }
-        part = without_blank_end(&part[..last]);
-    }
-    loop {
-        let end = part.iter().position(|&b| b == b'\n' || b == b'\r').unwrap_or(part.len());
-        if end == part.len() || !is_separator(&part[..end]) {
+        let last = kept.iter().rposition(|b| is_end(b)).map_or(0, |at| at + 1);
+        let row = &kept[last..];
+        let may_close = row.starts_with(b"~") && code.is_some_and(|code| code + 1 < last);
+        if last == 0 || !is_separator(row) || may_close {
             return part;
         }
-        part = part[end..].trim_ascii_start();
+        part = without_blank_end(&part[..last]);
     }
 }
 
@@ -333,14 +336,22 @@ impl<'a> Finder<'a> {
             let lists = [&self.format.sources, &self.format.follow_ups];
             self.ends(at) || lists.iter().any(|markers| self.is_near(at, markers))
         };
-        // Front matter below a separator begins the record itself.
-        let has_front = || {
-            (at + 1..self.lines.len())
-                .take(HEADER)
-                .any(|at| begins_front_matter(&self.text[self.lines[at].range().start..]))
+        // A title or front matter below a separator begins the record itself.
+        let is_header = |line: usize| {
+            self.ends(line)
+                || self.is_nearly_byline(line)
+                || self.is_near(line, &self.format.answer)
+        };
+        let has_begin = || {
+            let below = (at + 1..self.lines.len()).take(WHOLE_HEADER);
+            below.take_while(|&line| !is_header(line)).any(|line| {
+                let is_front = line <= at + HEADER
+                    && begins_front_matter(&self.text[self.lines[line].range().start..]);
+                is_front || self.is_one_of(line, &self.format.titles)
+            })
         };
         let begins = || self.has_header(at, Self::is_nearly_dated) || is_other && !is_list();
-        self.is_near(at, &self.format.titles) || begins() && !has_front()
+        self.is_near(at, &self.format.titles) || begins() && !has_begin()
     }
 
     /// Returns whether a header may begin at a line: nearly `Answer` or a byline is near.
@@ -583,6 +594,16 @@ mod tests {
                 has(&format!("=====\n{one}{between}{two}"), &[&one, two]);
             }
         }
+        // A row of `~` may close code.
+        let code = record(1);
+        let code = &code[..code.find("So it is").expect("an answer")];
+        for code in [format!("{code}~~~\nx = 1\n~~~\n"), format!("{code}```\nx = 1\n```\n")] {
+            has(&format!("{code}{two}"), &[&code, &two]);
+            has(&format!("{code}=====\n{two}"), &[&code, &two]);
+        }
+        // Lines below a closing line belong to no title below them.
+        let (bare, footer) = (record(2) + "\n", "-----\nPage 1 of 2\n");
+        has(&format!("{one}{footer}{bare}"), &[&format!("{one}{footer}"), &bare]);
         // A separator that may be something else stays where it is.
         has(&format!("{one}---\n{two}"), &[&format!("{one}---\n"), &two]);
         has(&format!("{one}# Record 2\n{two}"), &[&format!("{one}# Record 2\n"), &two]);

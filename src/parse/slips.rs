@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
         let message = format!("this line is not read as the address of a link{more}");
         let note = Diagnostic::note("unread-definition", &*self.file.path, message);
         let help = "write a blank line above it, and close the quotes of its title, if it has one";
-        self.found.add(note, first, "shown as it is", help);
+        self.found.add(note, first, "links to it are text", help);
     }
 
     /// Reports mentions of footnotes that the answer doesn't have: the first, with their number. An
