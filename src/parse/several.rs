@@ -59,7 +59,7 @@ fn without_separators(mut part: &[u8]) -> &[u8] {
     let code = part.windows(4).position(|window| is_end(&window[0]) && &window[1..] == b"~~~");
     loop {
         let kept = part.trim_ascii_end();
-        let last = kept.iter().rposition(|b| is_end(b)).map_or(0, |at| at + 1);
+        let last = kept.iter().rposition(is_end).map_or(0, |at| at + 1);
         let row = &kept[last..];
         let may_close = row.starts_with(b"~") && code.is_some_and(|code| code + 1 < last);
         if last == 0 || !is_separator(row) || may_close {

@@ -108,7 +108,7 @@ fn find(markdown: &str, events: &[(Event<'_>, Range<usize>)], format: &RecordFor
         match event {
             Event::Start(tag) => around.push(match tag {
                 Tag::BlockQuote(_) => (place.end, quotes + 1),
-                // Text in them is none, or their lines are all.
+                // No formula begins in them.
                 Tag::CodeBlock(_) | Tag::HtmlBlock => (place.start, quotes),
                 Tag::Item | Tag::Heading { .. } | Tag::TableCell | Tag::FootnoteDefinition(_) => {
                     (place.end, quotes)
@@ -190,8 +190,8 @@ fn without_marks(source: &str, quotes: usize) -> String {
     bare
 }
 
-/// Returns the page with a word between commas in place of each formula. Its blanks keep it from being
-/// an address.
+/// Returns the page with a word between commas in place of each formula. With its blanks, it is no
+/// address.
 fn masked(markdown: &str, formulas: &Formulas) -> String {
     let mut masked = String::with_capacity(markdown.len());
     for (&at, formula) in formulas {
