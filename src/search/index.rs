@@ -10,7 +10,7 @@ use super::document::stop_term;
 use super::open_index::{Fetch, IndexError, Location, Manifest, Outcome, Root, Store};
 use super::query::{Phrase, Word};
 use super::rank;
-use super::segment::{CARDS, COLUMNS, SMALL};
+use super::segment::{ASKS, CARDS, COLUMNS, SMALL};
 use super::segment_words::LAST_BIT;
 use super::standing::{self, Standing};
 use super::table::{self, Card, FormRow, Positions, Postings, Section};
@@ -435,9 +435,9 @@ impl<F: Fetch> Reader<F> {
 
     /// Returns the follow-ups of a document of a segment.
     pub(super) fn asks(&self, segment: usize, local: u32) -> Outcome<Asks> {
-        let location = self.store.numbered(&self.roots[segment].asks, local as usize / CARDS)?;
+        let location = self.store.numbered(&self.roots[segment].asks, local as usize / ASKS)?;
         self.store.decode(&location, |file| {
-            titles::read_asks(file)?.into_iter().nth(local as usize % CARDS).ok_or(Damaged)
+            titles::read_asks(file)?.into_iter().nth(local as usize % ASKS).ok_or(Damaged)
         })
     }
 

@@ -59,9 +59,8 @@ pub const ADDRESS: &str = "search/*.bin";
 
 /// Documents of a full segment, and of the levels below it.
 const LEVELS: [u32; 3] = [65_536, 1_024, 16];
-/// Segments with so many documents have their root in a file; fewer in tests, whose archives are
-/// small.
-const FULL: u32 = if cfg!(test) { 16 } else { LEVELS[0] };
+/// Documents of a full segment; fewer in tests, whose archives are small.
+const FULL: usize = if cfg!(test) { 24 } else { LEVELS[0] as usize };
 
 /// An archive as its index sees it, apart from its documents.
 #[derive(Clone, Copy)]
@@ -118,7 +117,8 @@ pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
     ends.windows(2).map(|ends| ends[0]..ends[1]).collect()
 }
 
-/// Writes the manifest of an index. The roots of full segments never change, and become files.
+/// Writes the manifest of an index, with the roots of most segments in it. Those of full segments
+/// never change, and those of small ones contain their data: these become files.
 fn manifest(
     segments: &[Summary],
     standings: &[Option<Name>],
@@ -137,14 +137,14 @@ fn manifest(
         let (first, last) = segment.days.map_or((0, 0), |(first, last)| (first + 1, last + 1));
         put(&mut out, first);
         put(&mut out, last);
-        let is_full = segment.documents >= FULL;
-        out.push(u8::from(!is_full));
-        if is_full {
+        let is_inline = (segment::SMALL..FULL).contains(&(segment.documents as usize));
+        out.push(u8::from(is_inline));
+        if is_inline {
+            put_bytes(&mut out, &segment.root);
+        } else {
             let (name, file) = bytes::file(&segment.root);
             files.push(file);
             out.extend_from_slice(&name.0);
-        } else {
-            put_bytes(&mut out, &segment.root);
         }
     }
     put_len(&mut out, standings.len());

@@ -21,8 +21,10 @@ use crate::model::Moved;
 
 /// Batches per thread that are inverted at a time; few, so that they are joined soon.
 const WAVE: usize = 2;
-/// Documents in a file of cards, and in one of follow-ups.
+/// Documents in a file of cards.
 pub const CARDS: usize = 32;
+/// Documents in a file of follow-ups.
+pub const ASKS: usize = 64;
 /// Documents in a file of columns, in whole files of cards.
 pub const COLUMNS: usize = 8192;
 /// Segments with fewer documents are one file.
@@ -91,7 +93,7 @@ pub fn segment_of(
     let runs = titles.cards.chunks(TITLES).map(|cards| (Vec::new(), cards)).collect();
     title_cards.extend(runs, |cards: &[TitleCard]| titles::write_cards(cards), take);
     let mut asks = List::new(layout);
-    let runs = titles.asks.chunks(CARDS).map(|asks| (Vec::new(), asks)).collect();
+    let runs = titles.asks.chunks(ASKS).map(|asks| (Vec::new(), asks)).collect();
     asks.extend(runs, |asks: &[Asks]| titles::write_asks(asks), take);
     let [lexicon, deletions] = term_files::forms(&words, layout, take);
     let lists: [List; 8] =

@@ -160,7 +160,7 @@ async function titledPage(files, kind, { segment, at }) {
   const [document, number] = [Math.floor(at / NUMBERS), at % NUMBERS];
   const [[{ open }], { id, texts }] = await Promise.all([
     standingsOf(files, [segment.first + document]),
-    files.item(root.asks, document, tables.CARDS, "asks", tables.asks),
+    files.item(root.asks, document, tables.ASKS, "asks", tables.asks),
   ]);
   const isOpen = Math.floor(open / 2 ** number) % 2 === 1;
   return isOpen && number < texts.length ? { kind, title: texts[number], path: `answers/${id}.html#keep-exploring` } : null;

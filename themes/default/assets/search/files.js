@@ -52,7 +52,7 @@ export class Files {
   }
 
   /**
-   * Reads the manifest and the roots of the segments.
+   * Reads the manifest and the roots of all but the smallest segments.
    *
    * @param {Fetch} fetch
    * @param {"no-cache" | "reload"} cache
@@ -61,7 +61,8 @@ export class Files {
     const bytes = await fetch(MANIFEST, cache);
     if (!bytes) throw new Missing(MANIFEST);
     const files = new Files(fetch, tables.manifest(await unpack(bytes)));
-    await files.each(async () => {});
+    const large = files.manifest.segments.filter((segment) => segment.documents >= SMALL);
+    await Promise.all(large.map((segment) => files.root(segment)));
     return files;
   }
 

@@ -40,6 +40,8 @@ export const COLUMNS = 8192;
 /** Documents in one file of standings. */
 export const STANDINGS = 2048;
 export const TITLES = 128;
+/** Documents in one file of follow-ups. */
+export const ASKS = 64;
 
 /** Another version of the program made the index. */
 export class OtherVersion extends Error {}
