@@ -4,8 +4,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { excerpt, reference, references, shortened } from '../../themes/default/assets/search/excerpts.js';
 import { TEXTS } from '../../themes/default/assets/search/texts.js';
-import { corrected, dateInWords, dateOf, excerpt, pieces, reference, references, shortened } from '../../themes/default/assets/search/words.js';
+import { corrected, dateInWords, dateOf, pieces } from '../../themes/default/assets/search/words.js';
 
 /** @param {string} text @param {string[]} forms */
 const marks = (text, ...forms) => pieces(text, new Set(forms)).filter((_, i) => i % 2);

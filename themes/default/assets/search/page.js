@@ -3,14 +3,15 @@
  * page is complete without it; `start` removes the note that says so.
  */
 
-import { addCategories, addSnippet, failure, filesOf, make, namesIn, result, summary, walkByArrows, waysOut } from "./browser.js";
-import { addressOf, isFiltered, monthAfter, narrow, showChosen, showFacets, sortOf, stateOf } from "./facets.js";
+import { addressOf, isFiltered, monthAfter, narrow, sortOf, stateOf } from "./address.js";
+import { addCategories, failure, filesOf, make, namesIn, result, summary, walkByArrows, waysOut } from "./browser.js";
 import { unreadFilters } from "./query.js";
 import { Reader } from "./reader.js";
 import { t } from "./texts.js";
 import { corrected } from "./words.js";
 
-/** @typedef {import("./facets.js").State} State */
+/** @typedef {import("./address.js").State} State */
+/** @typedef {{facets: typeof import("./facets.js"), snippets: typeof import("./snippets.js")}} More */
 
 const SHOWN = 10;
 /** So many results are shown before the files of the others are asked for, once. */
@@ -40,8 +41,12 @@ const painted = () => new Promise((resolve) => {
   setTimeout(resolve, 100);
 });
 
-/** Starts the search page. */
-export function start() {
+/**
+ * Starts the search page.
+ *
+ * @param {() => Promise<More>} loadMore loads what the first results don't need
+ */
+export function start(loadMore) {
   const form = part(HTMLFormElement, "main form[role=search]");
   const box = part(HTMLInputElement, "main input[name=q]");
   const find = part(HTMLElement, "#find");
@@ -71,13 +76,23 @@ export function start() {
   /** @type {IntersectionObserver | null} */
   let snippets = null;
 
+  /** @type {Promise<More> | null} */
+  let loading = null;
+  const others = () => {
+    loading ??= loadMore();
+    loading.catch(() => (loading = null));
+    return loading;
+  };
+
   const showState = () => {
     if (box.value !== state.q) box.value = state.q;
     sort.value = state.sort;
     from.value = state.after.slice(0, 7);
     to.value = state.before ? monthAfter(state.before.slice(0, 7), -1) : "";
     clear.hidden = !isFiltered(state);
-    showChosen(chosen, state, names, changeBy);
+    if (isFiltered(state) || !chosen.hidden) {
+      others().then(({ facets: { showChosen } }) => showChosen(chosen, state, names, changeBy), () => {});
+    }
   };
 
   /**
@@ -119,7 +134,10 @@ export function start() {
   };
 
   /** @param {Set<string>} forms */
-  const readSnippets = (forms) => {
+  const readSnippets = async (forms) => {
+    const ticket = latest;
+    const { addSnippet } = (await others()).snippets;
+    if (ticket !== latest) return;
     snippets?.disconnect();
     snippets = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -128,6 +146,7 @@ export function start() {
         addSnippet(target, forms);
       }
     }, { rootMargin: "100px" });
+    for (const item of list.children) snippets.observe(item);
   };
 
   /** @param {import("./reader.js").Answer} answer */
@@ -189,20 +208,19 @@ export function start() {
       showHint(answer);
       if (isCold) await painted();
       isCold = false;
-      const others = await answer.more(shown - answer.hits.length);
+      const left = await answer.more(shown - answer.hits.length);
       if (ticket !== latest) return;
-      showCategories(answer, [...answer.hits, ...others], [...items, ...add(answer, others)]);
+      showCategories(answer, [...answer.hits, ...left], [...items, ...add(answer, left)]);
       if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
       showMore(answer, ticket);
-      answer.facets().then((counts) => {
+      Promise.all([answer.facets(), others()]).then(([counts, { facets: { showFacets } }]) => {
         if (ticket !== latest) return;
         showFacets(facets, counts, own, names, change);
         drawer.hidden = false;
       }, () => {}); // results without counts are results
       clearTimeout(timer);
       timer = setTimeout(() => {
-        readSnippets(answer.forms);
-        for (const item of list.children) snippets?.observe(item);
+        readSnippets(answer.forms).catch(() => {}); // results without snippets are results
       }, PAUSE);
     } catch (error) {
       if (ticket !== latest) return;

@@ -1,0 +1,117 @@
+/**
+ * Fills in the snippets of results from the published answers. Loaded after the first results.
+ */
+
+import { carried, make, marked } from "./browser.js";
+import { excerpt, reference, references, shortened } from "./excerpts.js";
+import { linear } from "./formulas.js";
+import { t } from "./texts.js";
+import { isCjk, tokens } from "./tokens.js";
+import { found } from "./words.js";
+
+/**
+ * Returns an excerpt as nodes: words marked, citations apart.
+ *
+ * @param {string} text
+ * @param {Set<string>} forms
+ */
+function withReferences(text, forms) {
+  return references(text).flatMap((piece, i) => (i % 2 ? make("span", { class: "ref" }, ...marked(piece, forms)) : marked(piece, forms)));
+}
+
+/**
+ * Returns the words that a text contains.
+ *
+ * @param {string} text
+ * @param {Set<string>} forms
+ */
+function present(text, forms) {
+  const all = new Set(tokens(text).map(([token]) => token));
+  return [...forms].filter((form) => all.has(form) || (isCjk(form) && text.includes(form)));
+}
+
+/** @type {Map<string, Promise<Document | null>>} */
+const pages = new Map();
+
+/**
+ * Reads a published page without running or loading anything in it.
+ *
+ * @param {string} href
+ */
+function pageAt(href) {
+  let page = pages.get(href);
+  if (!page) {
+    page = new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.responseType = "document";
+      request.onload = () => resolve(request.status === 200 ? request.responseXML : null);
+      request.onerror = () => {
+        pages.delete(href);
+        resolve(null);
+      };
+      request.open("GET", href);
+      request.send();
+    });
+    pages.set(href, page);
+  }
+  return page;
+}
+
+/**
+ * Returns the text of an answer as readers see it: without margin notes, with formulas as a line,
+ * and with citations in their short form, or whole if they were searched for.
+ *
+ * @param {Element} text
+ * @param {Set<string>} forms
+ */
+function plain(text, forms) {
+  const blocks = [];
+  for (const block of text.children) {
+    if (block.matches(".notes, a")) continue;
+    const copy = /** @type {Element} */ (block.cloneNode(true));
+    for (const chip of copy.querySelectorAll(".cite")) {
+      if (found(chip.textContent ?? "", forms).length === 0) chip.querySelector("i")?.remove();
+      chip.replaceWith(reference(chip.textContent ?? ""));
+    }
+    for (const math of copy.querySelectorAll("math")) math.replaceWith(linear(math));
+    for (const inner of copy.querySelectorAll("li, p, td, th, br")) inner.after(" ");
+    const words = shortened(copy.textContent ?? "", forms).replace(/\s+/g, " ").replace(/ (?=[.,;:?!])/g, "").trim();
+    blocks.push(block.matches("h1, h2, h3, h4, h5, h6") ? `${words} —` : words);
+  }
+  return blocks.filter(Boolean).join("\n");
+}
+
+/**
+ * Returns the title of an answer's source that contains words, the one with most of them.
+ *
+ * @param {Document} page
+ * @param {Set<string>} forms
+ */
+function titleWith(page, forms) {
+  const titles = Array.from(page.querySelectorAll("ol.sources > li > :is(a, span):first-child"), (title) => title.textContent ?? "");
+  const held = titles.map((title) => ({ title, words: present(title, forms).length })).filter(({ words }) => words > 0);
+  return held.sort((a, b) => b.words - a.words)[0]?.title;
+}
+
+/**
+ * Fills in a result's snippet and the number of answers to its question, from its page.
+ *
+ * @param {Element} item as `result` makes it, with a `.snippet`
+ * @param {Set<string>} forms
+ */
+export async function addSnippet(item, forms) {
+  const [link, snippet, meta] = ["a", ".snippet", ".meta"].map((part) => item.querySelector(part));
+  if (!(link instanceof HTMLAnchorElement) || !snippet || !meta) return;
+  const page = await pageAt(link.href.replace(/#.*/, ""));
+  const text = page?.querySelector(".text");
+  if (!page || !text || snippet.hasChildNodes()) return;
+  const words = plain(text, forms);
+  const isInAnswer = found(`${link.textContent}\n${words}`, forms).length > 0;
+  const title = isInAnswer ? undefined : titleWith(page, forms);
+  if (title) snippet.replaceChildren(`${t("in-source")} `, ...marked(title, forms));
+  else snippet.replaceChildren(...withReferences(excerpt(words, forms), forms));
+  const sources = page.querySelector("ol.sources")?.textContent ?? "";
+  link.hash = carried(present(`${link.textContent}\n${words}\n${sources}`, forms));
+  const versions = Number(page.querySelector('.by a[href="#versions"]')?.getAttribute("data-count"));
+  if (versions > 1) meta.append(` · ${t("answers", { count: versions })}`);
+}
