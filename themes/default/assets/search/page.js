@@ -3,7 +3,7 @@
  * page is complete without it; `start` removes the note that says so.
  */
 
-import { addCategories, addSnippet, failure, filesOf, make, namesIn, result, summary, walkByArrows, waysOut } from "./browser.js";
+import { addCategories, addSnippet, failure, filesOf, inFolder, make, namesIn, result, summary, walkByArrows, waysOut } from "./browser.js";
 import { addressOf, isFiltered, monthAfter, narrow, showChosen, showFacets, sortOf, stateOf } from "./facets.js";
 import { unreadFilters } from "./query.js";
 import { Reader } from "./reader.js";
@@ -76,8 +76,9 @@ export function start() {
    */
   const add = (answer, hits) => {
     const items = hits.map((hit) => {
-      const item = result(hit, root, answer.forms, NONE);
-      item.querySelector("a")?.after(make("p", { class: "snippet" }));
+      // Where there is no snippet, the words are marked in the question.
+      const item = result(hit, root, answer.forms, inFolder ? answer.forms : NONE);
+      if (!inFolder) item.querySelector("a")?.after(make("p", { class: "snippet" }));
       // The status says so where no answer has all words.
       if (!hit.full && wasFull) item.prepend(make("p", { class: "meta" }, t("other-matches")));
       wasFull = hit.full;
