@@ -237,7 +237,8 @@ fn texts(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
 }
 
 fn switch(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
-    if value.is_bool() {
+    let takes_auto = path == "outputs.offline";
+    if value.is_bool() || takes_auto && value.as_str() == Some("auto") {
         return;
     }
     let meant = value.as_str().map(str::to_ascii_lowercase);
@@ -248,7 +249,8 @@ fn switch(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
             "write `{name}: true` or `{name}: false`, or remove the line to let `size` decide"
         ),
     };
-    let message = format!("expected `true` or `false`, found {}", words(value));
+    let auto = if takes_auto { "`auto`, " } else { "" };
+    let message = format!("expected {auto}`true` or `false`, found {}", words(value));
     found.add(path, &message, &help);
 }
 

@@ -19,7 +19,7 @@ use crate::fingerprint::Fingerprint;
 pub(crate) use closest_name::{closest_name, did_you_mean};
 pub use load::{DEFAULT_FILE, Loaded, base_url, find_above, load};
 pub use locations::flat;
-pub use outputs::{OutputSettings, Size, Switches};
+pub use outputs::{Offline, OutputSettings, Size, Switches};
 pub use remote::suggested_url;
 
 /// The JSON Schema of the settings file, for editors.

@@ -11,6 +11,31 @@ pub enum Size {
     Lean,
 }
 
+/// Whether the search works on a site that is opened from a folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Offline {
+    /// On up to [`Offline::MOST`] answers. Off if the size is lean.
+    #[default]
+    Auto,
+    /// `true` or `false`.
+    #[serde(untagged)]
+    Set(bool),
+}
+
+impl Offline {
+    /// The most answers with which `auto` means on.
+    pub const MOST: usize = 5_000;
+
+    /// Returns whether it is on in an archive of so many answers.
+    pub fn is_on(self, answers: usize) -> bool {
+        match self {
+            Self::Auto => answers <= Self::MOST,
+            Self::Set(is_on) => is_on,
+        }
+    }
+}
+
 /// Declares the switches once, each with its value for either size.
 macro_rules! switches {
     ($($(#[$doc:meta])* $name:ident: full $full:literal, lean $lean:literal;)*) => {
@@ -19,19 +44,29 @@ macro_rules! switches {
         #[serde(default, deny_unknown_fields)]
         pub struct OutputSettings {
             $($(#[$doc])* pub $name: Option<bool>,)*
+            /// The search index also as scripts, for sites that are opened from a folder.
+            pub offline: Offline,
         }
 
         /// Files in addition to the pages, every switch decided.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
         pub struct Switches {
             $($(#[$doc])* pub $name: bool,)*
+            /// The search index also as scripts; the number of answers may decide.
+            pub offline: Offline,
         }
 
         impl OutputSettings {
             /// Returns the outputs: as set, else as the size decides.
             pub(super) fn switches(&self, size: Size) -> Switches {
                 let full = size == Size::Full;
-                Switches { $($name: self.$name.unwrap_or(if full { $full } else { $lean }),)* }
+                Switches {
+                    $($name: self.$name.unwrap_or(if full { $full } else { $lean }),)*
+                    offline: match self.offline {
+                        Offline::Auto if !full => Offline::Set(false),
+                        offline => offline,
+                    },
+                }
             }
         }
     };

@@ -4,6 +4,7 @@
 //! of segments are named by the hash of their content, so equal paths mean equal bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::ops::Range;
 use std::path::Path;
 
@@ -97,6 +98,7 @@ impl Index<'_> {
                 Check::Outdated(_) => None,
             })
         };
+        let paths: Vec<String> = paths.iter().flat_map(|path| self.forms(path)).collect();
         let checked: Vec<Option<(String, Decision)>> =
             paths.par_iter().map(check).collect::<Result<_, Error>>()?;
         let checked: Option<Vec<_>> = checked.into_iter().collect();
@@ -141,20 +143,36 @@ impl Index<'_> {
         // Two segments may share a file: equal names mean equal content.
         self.waiting.sort_by(|a, b| a.path.cmp(&b.path));
         self.waiting.dedup_by(|a, b| a.path == b.path);
+        let files = mem::take(&mut self.waiting);
+        let staged: Vec<Vec<(String, Decision)>> =
+            files.into_par_iter().map(|file| self.stage(&file)).collect::<Result<_, Error>>()?;
+        self.decided.extend(staged.into_iter().flatten());
+        Ok(())
+    }
+
+    /// Stages a file in each of its forms.
+    fn stage(&self, file: &IndexFile) -> Result<Vec<(String, Decision)>, Error> {
+        stop_if_signalled(self.watch)?;
         let update = self.update;
-        let stage = |IndexFile { path, bytes }: IndexFile| {
-            stop_if_signalled(self.watch)?;
-            let print = if path == MANIFEST { Fingerprint::of(&bytes) } else { name_print(&path) };
+        let stage = |path: String| {
+            let is_manifest = file.path == MANIFEST;
+            let print = if is_manifest { Fingerprint::of(&file.bytes) } else { name_print(&path) };
             let decision = match update.check(update.late(&path), print, &|_| true)? {
                 Check::Decided(decision) => decision,
-                Check::Outdated(slot) => slot.put(&bytes, &[(0, print)])?,
+                Check::Outdated(slot) if path == file.path => {
+                    slot.put(&file.bytes, &[(0, print)])?
+                }
+                Check::Outdated(slot) => slot.put(&search::script(file), &[(0, print)])?,
             };
             Ok((path, decision))
         };
-        let staged: Vec<(String, Decision)> =
-            self.waiting.par_drain(..).map(stage).collect::<Result<_, Error>>()?;
-        self.decided.extend(staged);
-        Ok(())
+        self.forms(&file.path).map(stage).collect()
+    }
+
+    /// Returns the paths of a file's forms: its own and, for pages in a folder, its script's.
+    fn forms(&self, path: &str) -> impl Iterator<Item = String> {
+        let script = self.inputs.offline.then(|| search::script_path(path));
+        [path.to_owned()].into_iter().chain(script)
     }
 
     fn key(&self, range: &Range<u32>) -> Fingerprint {

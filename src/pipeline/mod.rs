@@ -13,12 +13,12 @@ mod unchanged;
 use std::collections::BTreeMap;
 
 use crate::cache::{CacheConfig, Trust};
-use crate::config::Size;
+use crate::config::{Offline, Size};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::export;
 use crate::fingerprint::Fingerprint;
-use crate::interface::Interface;
+use crate::interface::{Interface, number};
 use crate::site::{self, ThemeParts};
 use crate::theme::Theme;
 use crate::watch::Watch;
@@ -61,6 +61,7 @@ pub fn build(
     done?;
     diagnostics.append(&mut report.commit.diagnostics);
     diagnostics.extend(too_large(job, report));
+    diagnostics.extend(outgrown(job, report));
     diagnostics.retain(|found| job.settings.reports(found));
     Ok(())
 }
@@ -154,6 +155,21 @@ fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
     })
 }
 
+/// Returns a note with help if there are more answers than `outputs.offline: auto` is for.
+fn outgrown(job: &Job, report: &Report) -> Option<Diagnostic> {
+    let offline = job.settings.switches().offline;
+    (offline == Offline::Auto && !offline.is_on(report.records)).then(|| {
+        let [answers, most] = [report.records, Offline::MOST].map(|n| number(n as u64));
+        let message = format!(
+            "the archive has {answers} answers; with more than {most}, the search doesn't work on \
+             pages opened from a folder"
+        );
+        let help = "set `outputs.offline` to `false` if it needn't, or to `true` if it must: the \
+                    index then takes more than twice the space";
+        Diagnostic::note("no-offline-search", &*job.settings_file, message).help(help)
+    })
+}
+
 /// Reads, parses, links and plans, and writes nothing.
 ///
 /// # Errors
@@ -207,4 +223,34 @@ pub fn open_questions(
     let (site, _) = content.plan(&archive, &job.settings, theme);
     site.open_questions().take(limit).for_each(|question| show(&question));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+
+    #[test]
+    fn an_archive_that_outgrows_the_search_from_disk_has_a_note() {
+        let note = |offline, size, records| {
+            let mut settings = Settings { size, ..Settings::default() };
+            settings.outputs.offline = offline;
+            let job = Job {
+                settings,
+                settings_file: "site.yaml".to_owned(),
+                content: "content".into(),
+                not_content: Vec::new(),
+                suggested_url: None,
+                strictness: Strictness::Lenient,
+            };
+            outgrown(&job, &Report { records, ..Report::default() })
+        };
+        let (auto, full) = (Offline::Auto, Size::Full);
+        let found = note(auto, full, 5_001).expect("a note");
+        assert!(found.message.starts_with("the archive has 5,001 answers; with more than 5,000"));
+        assert_eq!(note(auto, full, 5_000), None);
+        assert_eq!(note(auto, Size::Lean, 5_001), None);
+        assert_eq!(note(Offline::Set(true), full, 5_001), None);
+        assert_eq!(note(Offline::Set(false), full, 5_001), None);
+    }
 }

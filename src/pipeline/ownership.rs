@@ -34,7 +34,8 @@ impl Ownership for SiteOf<'_> {
     }
 
     fn is_declared(&self, path: &str) -> bool {
-        site::is_declared(path) || address::fits(search::ADDRESS, path)
+        let of_index = [search::ADDRESS, search::SCRIPT_ADDRESS];
+        site::is_declared(path) || of_index.iter().any(|address| address::fits(address, path))
     }
 
     /// A page shows an answer where it leads to it, and never by an alias; and the name of a work, a

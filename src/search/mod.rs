@@ -27,6 +27,7 @@ mod oracle_direct;
 mod query;
 mod rank;
 mod reader;
+mod scripts;
 mod segment;
 mod segment_words;
 mod standing;
@@ -48,6 +49,7 @@ pub use names::{Group, NamedPage};
 pub use open_index::{Fetch, IndexError};
 pub use query::unread_filters;
 pub use reader::{Answer, Facets, Hit, Options, Sort};
+pub use scripts::{SCRIPT_ADDRESS, script, script_path};
 pub use segment::{DocumentOf, Summary, segment_of};
 pub use standing::Standing;
 

@@ -13,6 +13,8 @@ pub struct IndexInputs {
     pub categories: Vec<NamedPage>,
     /// Models, sorted by name.
     pub models: Vec<NamedPage>,
+    /// Whether the search works on pages in a folder.
+    pub offline: bool,
 }
 
 /// A category or a model with its page.
@@ -47,6 +49,7 @@ impl Site<'_> {
             work_pages: pages_of(&groups.work_slugs),
             categories: categories.collect(),
             models: models.collect(),
+            offline: self.inventory.is_offline(),
         }
     }
 }

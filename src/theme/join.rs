@@ -1,4 +1,4 @@
-//! Joins the modules of the search into two scripts, so that a page loads few files instead of a
+//! Joins the modules of the search into one script, so that a page loads one file instead of a
 //! chain of them.
 //!
 //! Each module becomes a function that returns its exports, in the order in which a browser would
@@ -12,26 +12,18 @@ use regex::Regex;
 
 use super::script::{Script, split};
 
-/// Modules that other scripts use, each with its global name.
-type Entries = &'static [(&'static str, &'static str)];
+/// The address of the joined script, among the assets. A theme's own file there replaces it.
+pub const JOINED: &str = "search/search.js";
 
-/// The joined scripts by their addresses among the assets: what the first results need, then the
-/// rest, which uses the modules of the first script.
-pub const SCRIPTS: [(&str, Entries); 2] = [
-    ("search/search.js", &[("page", "search/page.js")]),
-    (
-        "search/more.js",
-        &[
-            ("facets", "search/facets.js"),
-            ("snippets", "search/snippets.js"),
-            ("quick", "search/quick.js"),
-            ("highlight", "search/highlight.js"),
-        ],
-    ),
+/// The modules that other scripts use, by the names that they have in the joined script.
+const ENTRIES: &[(&str, &str)] = &[
+    ("page", "search/page.js"),
+    ("quick", "search/quick.js"),
+    ("highlight", "search/highlight.js"),
 ];
 
-/// The global object that holds the entries by name.
-const GLOBAL: &str = "globalThis.catenaSearch";
+/// The global name of the joined script.
+const GLOBAL: &str = "catenaSearch";
 
 /// A fault in a module.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,11 +38,11 @@ pub struct Fault {
     pub help: String,
 }
 
-/// The joined scripts, and the modules in them.
+/// The joined script, and the modules in it.
 #[derive(Debug)]
 pub struct Joined {
-    /// The scripts, as [`SCRIPTS`] has them.
-    pub scripts: [String; 2],
+    /// The script.
+    pub script: String,
     /// The modules' paths among the assets.
     pub modules: BTreeSet<String>,
 }
@@ -87,14 +79,10 @@ enum Taken {
 pub fn join(assets: &BTreeMap<String, Vec<u8>>) -> Result<Joined, Fault> {
     let mut joiner =
         Joiner { assets, modules: BTreeMap::new(), order: Vec::new(), open: Vec::new() };
-    let mut add = |(_, entries): (&str, Entries)| {
-        entries.iter().try_for_each(|(_, path)| joiner.add(path, None))?;
-        Ok(joiner.order.len())
-    };
-    let [first, more] = SCRIPTS;
-    let shared = add(first)?;
-    add(more)?;
-    Ok(joiner.joined(shared))
+    for (_, path) in ENTRIES {
+        joiner.add(path, None)?;
+    }
+    Ok(joiner.joined())
 }
 
 struct Joiner<'a> {
@@ -144,8 +132,8 @@ impl Joiner<'_> {
         Ok(())
     }
 
-    /// Writes the scripts; the first has so many modules.
-    fn joined(self, shared: usize) -> Joined {
+    /// Writes the script.
+    fn joined(self) -> Joined {
         let mut prefix = "module".to_owned();
         while self.modules.values().any(|module| module.code.contains(&format!("{prefix}_"))) {
             prefix.insert(0, '_');
@@ -153,32 +141,8 @@ impl Joiner<'_> {
         let numbers = self.order.iter().enumerate();
         let numbers: BTreeMap<&str, usize> = numbers.map(|(at, path)| (&**path, at)).collect();
         let name = |path: &str| format!("{prefix}_{}", numbers[path]);
-        let list = |parts: Vec<String>| parts.join(", ");
-        let (own, others) = self.order.split_at(shared);
-        let names = || list(own.iter().map(|path| name(path)).collect());
-        let [first, more] = SCRIPTS.map(|(_, entries)| {
-            list(entries.iter().map(|(entry, path)| format!("{entry}: {}", name(path))).collect())
-        });
-        let [own_code, more_code] = [own, others].map(|paths| self.code(paths, &name));
-        let scripts = [
-            format!(
-                "{GLOBAL} = (() => {{\n\"use strict\";\n{own_code}\
-                 return {{ {first}, own: [{}] }};\n}})();\n",
-                names()
-            ),
-            format!(
-                "Object.assign({GLOBAL}, (() => {{\n\"use strict\";\n\
-                 const [{}] = {GLOBAL}.own;\n{more_code}return {{ {more} }};\n}})());\n",
-                names()
-            ),
-        ];
-        Joined { scripts, modules: self.order.iter().cloned().collect() }
-    }
-
-    /// Writes modules as constants.
-    fn code(&self, paths: &[String], name: &dyn Fn(&str) -> String) -> String {
-        let mut script = String::new();
-        for path in paths {
+        let mut script = format!("globalThis.{GLOBAL} = (() => {{\n\"use strict\";\n");
+        for path in &self.order {
             let Module { code, imports, exports } = &self.modules[path];
             script += &format!("// {path}\nconst {} = (function () {{\n", name(path));
             for Import { from, taken, .. } in imports {
@@ -195,7 +159,9 @@ impl Joiner<'_> {
             script += code;
             script += &format!("return {{ {} }};\n}})();\n", pairs(exports.iter()));
         }
-        script
+        let entries = ENTRIES.iter().map(|(entry, path)| format!("{entry}: {}", name(path)));
+        script += &format!("return {{ {} }};\n}})();\n", entries.collect::<Vec<_>>().join(", "));
+        Joined { script, modules: self.order.into_iter().collect() }
     }
 }
 
@@ -371,12 +337,10 @@ fn resolved(path: &str, name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    const MORE: [&str; 4] =
-        ["search/facets.js", "search/snippets.js", "search/quick.js", "search/highlight.js"];
-
     /// Joins modules: names without `search/` and `.js`, and texts.
     fn joined(modules: &[(&str, &str)]) -> Result<Joined, Fault> {
-        let mut assets = BTreeMap::from(MORE.map(|path| (path.to_owned(), Vec::new())));
+        let others = ["search/quick.js", "search/highlight.js"];
+        let mut assets = BTreeMap::from(others.map(|path| (path.to_owned(), Vec::new())));
         for (name, text) in modules {
             assets.insert(format!("search/{name}.js"), text.as_bytes().to_vec());
         }
@@ -394,12 +358,9 @@ mod tests {
             .map(|(name, text)| (format!("search/{name}.js"), text.as_bytes().to_vec()))
             .into();
         assets.insert("own.js".to_owned(), b"go();".to_vec());
-        for path in MORE {
-            assets.insert(path.to_owned(), Vec::new());
-        }
-        let facets = b"import { a } from \"./words.js\";\na();\n".to_vec();
-        assets.insert("search/facets.js".to_owned(), facets);
-        let Joined { scripts, modules } = join(&assets).expect("joins");
+        assets.insert("search/quick.js".to_owned(), Vec::new());
+        assets.insert("search/highlight.js".to_owned(), Vec::new());
+        let Joined { script, modules } = join(&assets).expect("joins");
         let expected = "globalThis.catenaSearch = (() => {\n\"use strict\";\n\
             // search/words.js\nconst module_0 = (function () {\nasync function a() {}\nclass b {}\n\
             return { a, b };\n})();\n\
@@ -408,26 +369,24 @@ mod tests {
             const { b: c, a } = module_0;\n\n\n\nconst start = () => `\n// ${a}\nexport ${c}\n`;\n\
             let end = /[`/*]/; // stays\n\
             return { begin: start, start };\n})();\n\
-            return { page: module_2, own: [module_0, module_1, module_2] };\n})();\n";
-        assert_eq!(scripts[0], expected);
-        let expected = "Object.assign(globalThis.catenaSearch, (() => {\n\"use strict\";\n\
-            const [module_0, module_1, module_2] = globalThis.catenaSearch.own;\n\
-            // search/facets.js\nconst module_3 = (function () {\nconst { a } = module_0;\n\na();\n\
-            return {  };\n})();\n\
-            // search/snippets.js\nconst module_4 = (function () {\n\nreturn {  };\n})();\n\
-            // search/quick.js\nconst module_5 = (function () {\n\nreturn {  };\n})();\n\
-            // search/highlight.js\nconst module_6 = (function () {\n\nreturn {  };\n})();\n\
-            return { facets: module_3, snippets: module_4, quick: module_5, highlight: module_6 };\n\
-            })());\n";
-        assert_eq!(scripts[1], expected);
-        let all = ["own.js", "search/page.js", "search/words.js"].into_iter().chain(MORE);
-        assert_eq!(modules, all.map(str::to_owned).collect());
+            // search/quick.js\nconst module_3 = (function () {\n\nreturn {  };\n})();\n\
+            // search/highlight.js\nconst module_4 = (function () {\n\nreturn {  };\n})();\n\
+            return { page: module_2, quick: module_3, highlight: module_4 };\n})();\n";
+        assert_eq!(script, expected);
+        let all = [
+            "own.js",
+            "search/highlight.js",
+            "search/page.js",
+            "search/quick.js",
+            "search/words.js",
+        ];
+        assert_eq!(modules, all.map(str::to_owned).into());
     }
 
     #[test]
     fn names_of_modules_never_clash_with_names_in_them() {
         let script = joined(&[("page", "export const module_0 = 1, _module_1 = 2;\n")]);
-        let [script, _] = script.expect("joins").scripts;
+        let script = script.expect("joins").script;
         assert!(script.contains("const __module_0 = (function"), "{script}");
     }
 

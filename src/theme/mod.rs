@@ -288,8 +288,8 @@ fn with_texts(bytes: &mut Vec<u8>, interface: &Interface) {
     *bytes = format!("{before}{}{after}", interface.script_json(names)).into_bytes();
 }
 
-/// Joins the modules of the search into scripts, which replace them. `own` are the assets of the
-/// theme's folder. One at the address of the first joined script stays, alone.
+/// Joins the modules of the search into one script, which replaces them. `own` are the assets of
+/// the theme's folder; one at the address of the joined script stays.
 fn join_modules(
     assets: &mut Files,
     folder: Option<&Path>,
@@ -309,10 +309,7 @@ fn join_modules(
     // module imports must be.
     let is_own = |path: &String| own.contains(path) && !joined.modules.contains(path);
     assets.retain(|path, _| !path.starts_with("search/") || !path.ends_with(".js") || is_own(path));
-    if !assets.contains_key(join::SCRIPTS[0].0) {
-        let scripts = join::SCRIPTS.iter().zip(joined.scripts);
-        assets.extend(scripts.map(|((path, _), script)| ((*path).to_owned(), script.into_bytes())));
-    }
+    assets.entry(join::JOINED.to_owned()).or_insert_with(|| joined.script.into_bytes());
     Ok(())
 }
 
@@ -420,7 +417,7 @@ mod tests {
         let scripts = |theme: &Theme| -> Vec<String> {
             theme.assets.keys().filter(|path| path.ends_with(".js")).cloned().collect()
         };
-        assert_eq!(scripts(&plain), ["search/more.js", "search/search.js", "site.js", "theme.js"]);
+        assert_eq!(scripts(&plain), ["search/search.js", "site.js", "theme.js"]);
         let fault = |text: &[u8]| {
             put(dir.path(), "mine/assets/search/rank.js", text);
             let Err(Error::Settings(found)) = theme(dir.path(), "mine") else { panic!("joins") };
@@ -442,9 +439,7 @@ mod tests {
         assert!(!joined.contains("@returns") && !joined.contains("/* texts: "));
         assert_eq!(scripts(&mine)[0], "search/alone.js");
         put(dir.path(), "mine/assets/search/search.js", b"all();");
-        let mine = theme(dir.path(), "mine").expect("loads");
-        assert_eq!(mine.assets["search/search.js"], b"all();");
-        assert!(!mine.assets.contains_key("search/more.js"));
+        assert_eq!(theme(dir.path(), "mine").expect("loads").assets["search/search.js"], b"all();");
     }
 
     #[test]

@@ -124,17 +124,29 @@ export async function serve(dir, options = {}) {
   return { url: origin + BASE, origin, requests, close };
 }
 
-/** Returns the browser's program: the one CHROMIUM names, or the first on the path. */
-export function browserProgram() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
+/**
+ * Finds a program on the path.
+ *
+ * @param {string[]} names the first that exists is taken
+ */
+function onPath(names) {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   for (const name of names) {
     const folder = folders.find((folder) => existsSync(path.join(folder, name)));
     if (folder !== undefined) return path.join(folder, name);
   }
-  throw new Error('no Chromium on the path: install it, or name its program in CHROMIUM');
+  return null;
 }
+
+/** Returns the browser's program: the one CHROMIUM names, or the first on the path. */
+export function browserProgram() {
+  const program = process.env.CHROMIUM || onPath(['chromium', 'chromium-browser', 'google-chrome', 'chrome']);
+  if (!program) throw new Error('no Chromium on the path: install it, or name its program in CHROMIUM');
+  return program;
+}
+
+/** Returns Firefox's program: the one FIREFOX names, or the first on the path, or null. */
+export const firefoxProgram = () => process.env.FIREFOX || onPath(['firefox-esr', 'firefox']);
 
 /** Flags that keep a browser from requests of its own. */
 export const FLAGS = [

@@ -46,7 +46,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..7u8).prop_map(Edit::Touch),
         3 => (0..7u8).prop_map(Edit::Delete),
         2 => (0..7u8).prop_map(Edit::Rename),
-        2 => (0..5u8).prop_map(Edit::Settings),
+        2 => (0..6u8).prop_map(Edit::Settings),
         2 => (0..4u8).prop_map(Edit::Theme),
         2 => (0..4u8).prop_map(Edit::Page),
         1 => (0..40u8).prop_map(Edit::LoseOutput),
@@ -151,6 +151,7 @@ fn apply(project: &Project, edit: &Edit) {
                 "language: de\n",
                 "categories: {x-y: X}\n",
                 "citations: {ids: 'AG-2025\\.\\d{2}-\\d{4}'}\n",
+                "outputs: {offline: false}\n",
             ][usize::from(n)];
             let base = "base_url: https://example.org/a\n";
             project.settings(&format!("{base}theme: mine\n{more}"));

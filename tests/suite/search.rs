@@ -2,7 +2,12 @@
 //!
 //! `relevance` tests the order of hits; here matches are counted.
 
-use crate::project::{Project, record};
+use std::collections::BTreeSet;
+
+use xtask::corpus;
+
+use crate::leaving::clean;
+use crate::project::{Project, Tree, handed_over, record};
 
 /// The answer's line that every record cites its source with.
 const SOURCE: &str = "61%astro-ph.COTwo Views of Dark MatterAG-2025.04-1127";
@@ -216,4 +221,49 @@ fn the_words_of_a_query_may_be_arguments_of_their_own() {
     }
     let run = project.run(&["search", "cold", "--jsn", "--output", "public"]);
     run.ends_with(2);
+}
+
+#[test]
+fn from_disk_scripts_hand_over_the_files_of_the_index() {
+    let project = Project::new();
+    let add = |number| {
+        let record = corpus::record(1, number);
+        project.record(&record.name, &record.text);
+    };
+    (0..40).for_each(add);
+    let named = |site: &Tree, end: &str| -> BTreeSet<String> {
+        let names = site.keys().filter(|path| path.starts_with("search/"));
+        names.filter_map(|path| path.strip_suffix(end)).map(str::to_owned).collect()
+    };
+    for (outputs, is_on) in
+        [("", true), ("offline: false", false), ("offline: true", true), ("offline: auto", true)]
+    {
+        for size in ["full", "lean"] {
+            let is_on = is_on && (size == "full" || outputs == "offline: true");
+            project.settings(&format!("size: {size}\noutputs: {{{outputs}}}\n"));
+            project.build(&[]).ends_with(0);
+            let site = project.output_tree();
+            assert!(site == clean(&project), "{size} {outputs}");
+            let expected = if is_on { named(&site, ".bin") } else { BTreeSet::new() };
+            assert_eq!(named(&site, ".js"), expected, "{size} {outputs}");
+            for name in &expected {
+                let path = format!("{name}.js");
+                let script = std::str::from_utf8(&site[&path]).expect("text");
+                assert_eq!(handed_over(&path, script).as_ref(), site.get(&format!("{name}.bin")));
+            }
+            let page = std::str::from_utf8(&site["index.html"]).expect("text");
+            let policy =
+                if is_on { "trusted-types catena-search\"" } else { "trusted-types 'none'\"" };
+            assert!(page.contains(policy), "{size} {outputs}");
+        }
+    }
+    // One more record leaves the scripts of full segments.
+    project.settings("");
+    project.build(&[]).ends_with(0);
+    let before = named(&project.output_tree(), ".js");
+    add(40);
+    project.build(&[]).ends_with(0);
+    let after = project.output_tree();
+    assert!(after == clean(&project));
+    assert!(before.intersection(&named(&after, ".js")).count() > 1, "{before:?}");
 }

@@ -13,8 +13,8 @@ use crate::attacks::{self, Share};
 use crate::bench::relevance;
 use crate::faults::{self, Length};
 use crate::tools::{
-    browser, call, cargo, cargo_program, component, find_program, java, npm_packages, output,
-    program,
+    browser, call, cargo, cargo_program, component, find_program, firefox, java, npm_packages,
+    output, program,
 };
 use crate::workflows;
 
@@ -234,6 +234,10 @@ fn all_tools(_: &Path) -> Result<(), String> {
         return Err(format!("no `npm`: {wanted}"));
     }
     println!("browser {}", browser()?.display());
+    match firefox() {
+        Ok(program) => println!("firefox {}", program.display()),
+        Err(why) => println!("{why}. The browser tests leave out what they do in it"),
+    }
     println!("java {}", java()?.display());
     println!("python {}", workflows::python()?.display());
     workflows::uploaders()?;

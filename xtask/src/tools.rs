@@ -56,6 +56,16 @@ pub fn browser() -> Result<PathBuf, String> {
     from_debian(&BROWSERS, "chromium", wanted)
 }
 
+/// Returns the program of the second browser, as above.
+pub fn firefox() -> Result<PathBuf, String> {
+    if let Some(path) = std::env::var_os("FIREFOX") {
+        return Ok(path.into());
+    }
+    let wanted = "no Firefox: install it (on Debian: `apt-get install firefox-esr`), \
+                  or name its program in the variable `FIREFOX`";
+    from_debian(&["firefox-esr", "firefox"], "firefox-esr", wanted)
+}
+
 /// Returns the program that runs the HTML checker: the one on the path, or Debian's as above.
 pub fn java() -> Result<PathBuf, String> {
     let wanted = "no Java: install version 11 or newer (on Debian: \

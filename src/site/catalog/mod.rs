@@ -114,6 +114,11 @@ pub fn catalog<'a>(
 }
 
 impl Catalog<'_> {
+    /// Returns whether the search works on pages in a folder.
+    pub fn is_offline(&self) -> bool {
+        self.switches.offline.is_on(self.archive.records.len())
+    }
+
     pub fn work(&self, id: &WorkId) -> Option<WorkIx> {
         self.archive.works.binary_search_by(|work| work.id.cmp(id)).ok().map(WorkIx::new)
     }

@@ -102,9 +102,11 @@ pub struct PageContext<'a> {
     export: ExportContext<'a>,
     /// The publisher's pages in the footer.
     pub footer: &'a [FooterLink],
+    /// Whether the search works on pages in a folder.
+    pub offline: bool,
 }
 
-inputs! { Around<'a> { footer: &'a [FooterLink], texts: &'a Interface } }
+inputs! { Around<'a> { footer: &'a [FooterLink], texts: &'a Interface, offline: bool } }
 
 impl<'a> Deref for PageContext<'a> {
     type Target = ExportContext<'a>;
@@ -123,12 +125,13 @@ impl<'a> Context<'a> for PageContext<'a> {
     }
 
     fn inputs(inventory: &'a Inventory<'a>) -> Around<'a> {
-        Around { footer: &inventory.footer, texts: inventory.interface }
+        let offline = inventory.is_offline();
+        Around { footer: &inventory.footer, texts: inventory.interface, offline }
     }
 
     fn new(path: &'a str, shared: SettingsRef<'a>, around: Around<'a>) -> Self {
-        let Around { footer, texts } = around;
-        Self { export: ExportContext::new(path, shared, Texts { texts }), footer }
+        let Around { footer, texts, offline } = around;
+        Self { export: ExportContext::new(path, shared, Texts { texts }), footer, offline }
     }
 }
 
@@ -137,6 +140,6 @@ impl<'a> PageContext<'a> {
     /// root.
     pub fn rooted(&self) -> Self {
         let hrefs = Hrefs::rooted(&self.root());
-        Self { export: ExportContext { hrefs, ..self.export }, footer: self.footer }
+        Self { export: ExportContext { hrefs, ..self.export }, ..*self }
     }
 }

@@ -78,6 +78,7 @@ impl PageContext<'_> {
             assets: hrefs.to("assets/"),
             feed: self.switches.feeds.then(|| hrefs.to("feed.xml")),
             opensearch: settings.base_url.is_some().then(|| hrefs.to("opensearch.xml")),
+            offline: self.offline,
             foot: self.foot(),
         };
         let title = if meta.title == settings.title {

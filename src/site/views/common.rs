@@ -32,6 +32,8 @@ pub struct SiteView {
     pub feed: Option<String>,
     /// The OpenSearch description, with which browsers search the site, if it is written.
     pub opensearch: Option<String>,
+    /// True if the search works on pages in a folder.
+    pub offline: bool,
     /// Links of the footer: the publisher's pages, at most 8, then gaps and statistics.
     pub foot: Vec<Link>,
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::index::{self, Cards};
 use crate::links::{check_page, check_site, check_target};
-use crate::project::{Project, Run, Tree, tree};
+use crate::project::{Project, Run, Tree, handed_over, tree};
 
 /// Where the site says it is.
 const BASE: &str = "https://example.org/archive/";
@@ -110,6 +110,12 @@ fn file(path: &str, bytes: &[u8], files: &Tree) -> (Found, Cards, Cards) {
             found.file("JSON Feed", path, json_feed(text));
         }
         Some("json") => found.file("JSON, CSL", path, json(text).map(|_| ())),
+        Some("js") if path.starts_with("search/") => {
+            let file = path.replace(".js", ".bin");
+            let is_same = handed_over(path, text).as_ref() == files.get(&file);
+            let is_same = is_same.then_some(()).ok_or_else(|| format!("not {file}"));
+            found.file("search index", path, is_same);
+        }
         Some("bib") => found.file("BibTeX", path, bibtex(text, path, files)),
         Some("md") => found.file("Markdown twins, llms", path, markdown(text)),
         Some("txt") if is_page => found.file("Markdown twins, llms", path, markdown(text)),

@@ -47,13 +47,46 @@
     foot.append(make("div", { class: "switch", role: "group", "aria-label": text("colours") }, ...buttons.map((b) => b.button)));
   }
 
-  // Search. The search page has its script. Other pages load it when the search is opened, and only
-  // over HTTP: a page in a folder can't read the index. There the form leads to the search page,
-  // which says so.
+  // A page in a folder can't read files, but it may run the site's scripts. If the site has the
+  // index as scripts, each calls `catenaFile` with its name and its bytes as base64, and
+  // `catenaScript` returns those; `null` if there is no such script. The policy lets scripts have
+  // these addresses and no others.
   const script = document.currentScript.src;
+  const inFolder = location.protocol === "file:";
+  if (inFolder && "offline" in root.dataset) {
+    const site = new URL("..", script);
+    const createScriptURL = (path) => {
+      const known = /^(search\/([0-9a-f]{16}|manifest)|assets\/search\/search)\.js$/.test(path);
+      if (!known) throw new TypeError(`not a script of the search: ${path}`);
+      return new URL(path, site).href;
+    };
+    const handed = new Map();
+    let policy = globalThis.trustedTypes ? null : { createScriptURL };
+    globalThis.catenaFile = (name, bytes) => handed.set(`search/${name}.js`, bytes);
+    globalThis.catenaScript = (path) => new Promise((resolve, reject) => {
+      policy ??= trustedTypes.createPolicy("catena-search", { createScriptURL });
+      const element = make("script");
+      const end = (settle, value) => {
+        clearTimeout(timer);
+        element.remove();
+        handed.delete(path);
+        settle(value);
+      };
+      const timer = setTimeout(() => end(reject, new Error(`${path}: no answer`)), 20_000);
+      element.src = policy.createScriptURL(path);
+      element.onload = () => end(resolve, handed.get(path));
+      element.onerror = () => end(resolve, null);
+      document.head.append(element);
+    });
+  }
+
+  // Search. The search page has its script. Other pages load it when the search is opened. In a
+  // folder without the index as scripts, the form leads to the search page, which says so.
   const load = async () => {
-    if (location.protocol === "file:") throw new Error("no index in a folder");
-    if (!globalThis.catenaSearch) await import(new URL("search/search.js", script));
+    if (inFolder && !globalThis.catenaScript) throw new Error("no index in a folder");
+    if (!globalThis.catenaSearch) {
+      await (inFolder ? catenaScript("assets/search/search.js") : import(new URL("search/search.js", script)));
+    }
     return globalThis.catenaSearch;
   };
   const searchPage = document.getElementById("find");
@@ -83,6 +116,13 @@
     box.focus();
     box.select();
     if (!searchPage) load().then(({ quick }) => quick.open(box.form.action, box, from)).catch(() => {});
+  });
+
+  // In a folder, Firefox sends no form to the site's own pages: to it, they are not `'self'`.
+  if (inFolder) addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !event.target.matches("form[role=search]")) return;
+    event.preventDefault();
+    location.href = `${event.target.action}?${new URLSearchParams(new FormData(event.target))}`;
   });
 
   // Show the key where a keyboard is likely.

@@ -17,7 +17,9 @@ try {
 
 // The search page reserves room for results before the first paint, and does without the note for
 // readers who can't search.
-if (location.protocol !== "file:") document.documentElement.dataset.live = "";
+if (location.protocol !== "file:" || "offline" in document.documentElement.dataset) {
+  document.documentElement.dataset.live = "";
+}
 if (/[?&](q|cat|model|after|before)=[^&]/.test(location.search)) document.documentElement.dataset.asked = "";
 
 // An old address redirects at once and keeps the fragment. The page's own refresh, which is for

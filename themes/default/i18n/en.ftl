@@ -737,6 +737,8 @@ data-open-questions = The open questions
 search-description = Search all answers.
 search-placeholder = Words or “a phrase”
 search-needs = The search runs in your browser. It needs JavaScript and a web server, so it doesn’t work on pages opened from a folder. The lists below lead to every answer without it.
+# Where the search also works in a folder.
+search-needs-scripts = The search runs in your browser, and needs JavaScript. The lists below lead to every answer without it.
 # Shown until the first results are there.
 search-waiting = Searching …
 # The folded help. The examples are what readers type; names of filters stay as they are.
@@ -892,6 +894,8 @@ script-search-reload = Reload this page
 script-search-page-is-old = This page is older than the search index.
 script-search-try-again = Try again
 script-search-no-index = The search index can’t be loaded. You may be offline. These lists still lead to every answer:
+# The same in a folder.
+script-search-no-index-in-folder = The search index can’t be loaded: a file in the folder “search” is missing or damaged. These lists still lead to every answer:
 # What a page is of that the query names.
 script-search-direct-answer = Answer
 script-search-direct-work = Source

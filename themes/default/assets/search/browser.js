@@ -1,7 +1,9 @@
 /**
- * Code that the search page and the quick search share: files over HTTP, and the nodes of a result. It makes nodes and text only, never markup.
+ * Code that the search page and the quick search share: files over HTTP, and the nodes of a result.
+ * It makes nodes and text only, never markup.
  */
 
+import { Damaged } from "./bytes.js";
 import { MANIFEST } from "./files.js";
 import { OtherVersion } from "./tables.js";
 import { t } from "./texts.js";
@@ -25,13 +27,29 @@ function early() {
   return response;
 }
 
+/** A page in a folder takes the files from scripts (see site.js), and can't read other pages. */
+export const inFolder = location.protocol === "file:";
+
+/** @type {import("./files.js").Fetch} */
+async function fromScript(path) {
+  const { catenaScript } = /** @type {{catenaScript: (path: string) => Promise<unknown>}} */ (/** @type {unknown} */ (globalThis));
+  const base64 = await catenaScript(path.replace(/bin$/, "js"));
+  if (base64 === null) return null;
+  if (typeof base64 !== "string") throw new Damaged(`${path}: its script hands over nothing`);
+  try {
+    return Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+  } catch {
+    throw new Damaged(`${path}: not base64`);
+  }
+}
+
 /**
  * Returns a function that fetches the files under a site's root.
  *
  * @param {URL} root
  * @returns {import("./files.js").Fetch}
  */
-export const filesOf = (root) => async (path, cache) => {
+export const filesOf = (root) => inFolder ? fromScript : async (path, cache) => {
   const asked = path === MANIFEST && cache === "no-cache" ? early() : undefined;
   const response = await (asked ?? fetch(new URL(path, root), { cache, credentials: "same-origin" }));
   if (response.status === 404 || response.status === 410) return null;
@@ -173,7 +191,7 @@ export function failure(error, again) {
   }
   button.append(t("try-again"));
   button.addEventListener("click", again);
-  return make("div", { class: "none" }, make("p", {}, t("no-index")), waysOut(), button);
+  return make("div", { class: "none" }, make("p", {}, t(inFolder ? "no-index-in-folder" : "no-index")), waysOut(), button);
 }
 
 /** Returns the links of the main navigation as a list. */

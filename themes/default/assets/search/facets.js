@@ -1,5 +1,5 @@
 /**
- * Shows the counts of the search page, and what narrows the search. Loaded after the first results.
+ * Shows the counts of the search page, and what narrows the search.
  */
 
 import { monthAfter } from "./address.js";

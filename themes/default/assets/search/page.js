@@ -4,14 +4,15 @@
  */
 
 import { addressOf, isFiltered, monthAfter, narrow, sortOf, stateOf } from "./address.js";
-import { addCategories, failure, filesOf, make, namesIn, result, summary, walkByArrows, waysOut } from "./browser.js";
+import { addCategories, failure, filesOf, inFolder, make, namesIn, result, summary, walkByArrows, waysOut } from "./browser.js";
+import { showChosen, showFacets } from "./facets.js";
 import { unreadFilters } from "./query.js";
 import { Reader } from "./reader.js";
+import { addSnippet } from "./snippets.js";
 import { t } from "./texts.js";
 import { corrected } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
-/** @typedef {{facets: typeof import("./facets.js"), snippets: typeof import("./snippets.js")}} More */
 
 const SHOWN = 10;
 /** So many results are shown before the files of the others are asked for, once. */
@@ -41,12 +42,8 @@ const painted = () => new Promise((resolve) => {
   setTimeout(resolve, 100);
 });
 
-/**
- * Starts the search page.
- *
- * @param {() => Promise<More>} loadMore loads what the first results don't need
- */
-export function start(loadMore) {
+/** Starts the search page. */
+export function start() {
   const form = part(HTMLFormElement, "main form[role=search]");
   const box = part(HTMLInputElement, "main input[name=q]");
   const find = part(HTMLElement, "#find");
@@ -76,23 +73,13 @@ export function start(loadMore) {
   /** @type {IntersectionObserver | null} */
   let snippets = null;
 
-  /** @type {Promise<More> | null} */
-  let loading = null;
-  const others = () => {
-    loading ??= loadMore();
-    loading.catch(() => (loading = null));
-    return loading;
-  };
-
   const showState = () => {
     if (box.value !== state.q) box.value = state.q;
     sort.value = state.sort;
     from.value = state.after.slice(0, 7);
     to.value = state.before ? monthAfter(state.before.slice(0, 7), -1) : "";
     clear.hidden = !isFiltered(state);
-    if (isFiltered(state) || !chosen.hidden) {
-      others().then(({ facets: { showChosen } }) => showChosen(chosen, state, names, changeBy), () => {});
-    }
+    showChosen(chosen, state, names, changeBy);
   };
 
   /**
@@ -101,8 +88,9 @@ export function start(loadMore) {
    */
   const add = (answer, hits) => {
     const items = hits.map((hit) => {
-      const item = result(hit, root, answer.forms, NONE);
-      item.querySelector("a")?.after(make("p", { class: "snippet" }));
+      // Where there is no snippet, the words are marked in the question.
+      const item = result(hit, root, answer.forms, inFolder ? answer.forms : NONE);
+      if (!inFolder) item.querySelector("a")?.after(make("p", { class: "snippet" }));
       // The status says so where no answer has all words.
       if (!hit.full && wasFull) item.prepend(make("p", { class: "meta" }, t("other-matches")));
       wasFull = hit.full;
@@ -134,10 +122,7 @@ export function start(loadMore) {
   };
 
   /** @param {Set<string>} forms */
-  const readSnippets = async (forms) => {
-    const ticket = latest;
-    const { addSnippet } = (await others()).snippets;
-    if (ticket !== latest) return;
+  const readSnippets = (forms) => {
     snippets?.disconnect();
     snippets = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -213,14 +198,14 @@ export function start(loadMore) {
       showCategories(answer, [...answer.hits, ...left], [...items, ...add(answer, left)]);
       if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
       showMore(answer, ticket);
-      Promise.all([answer.facets(), others()]).then(([counts, { facets: { showFacets } }]) => {
+      answer.facets().then((counts) => {
         if (ticket !== latest) return;
         showFacets(facets, counts, own, names, change);
         drawer.hidden = false;
       }, () => {}); // results without counts are results
       clearTimeout(timer);
       timer = setTimeout(() => {
-        readSnippets(answer.forms).catch(() => {}); // results without snippets are results
+        readSnippets(answer.forms);
       }, PAUSE);
     } catch (error) {
       if (ticket !== latest) return;

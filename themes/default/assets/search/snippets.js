@@ -1,5 +1,5 @@
 /**
- * Fills in the snippets of results from the published answers. Loaded after the first results.
+ * Fills in the snippets of results from the published answers.
  */
 
 import { carried, make, marked } from "./browser.js";
