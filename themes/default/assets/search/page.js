@@ -38,7 +38,7 @@ function part(type, selector) {
 
 /** Waits until the browser has painted. It doesn't paint a page in the background. */
 const painted = () => new Promise((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
   setTimeout(resolve, 100);
 });
 
