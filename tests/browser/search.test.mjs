@@ -439,6 +439,27 @@ test('a formula in a snippet reads as one', async () => {
   });
 });
 
+test('the first result comes before the files of the others, and the count stays', async () => {
+  const { total } = fromTerminal(words);
+  await onPage({}, async (page) => {
+    await page.addInitScript(() => {
+      const { fetch, setTimeout } = globalThis;
+      globalThis.fetch = async (...request) => {
+        // Longer than until the page says that it searches, which is after the first result here.
+        if (document.querySelector('#find ol > li')) await new Promise((resolve) => setTimeout(resolve, 3500));
+        return fetch(...request);
+      };
+      const later = (/** @type {() => void} */ run, time = 0) => setTimeout(run, time === 400 ? 3000 : time);
+      globalThis.setTimeout = /** @type {typeof setTimeout} */ (later);
+    });
+    await page.goto(address(words));
+    await page.locator('#find ol > li').first().waitFor();
+    assert.equal(await page.locator('#find ol > li').count(), 1);
+    await page.locator('#find ol > li').nth(9).waitFor();
+    await hasTotal(page, total);
+  });
+});
+
 test('what is loaded: little before search is opened, and only from here', async () => {
   await onPage({}, async (page) => {
     const complaints = watch(page, server.origin);

@@ -180,6 +180,7 @@ export function start() {
         narrow: (query) => narrow(own, query),
       });
       if (ticket !== latest) return;
+      clearTimeout(waiting);
       // The old observer marks the old words. New results get their own.
       snippets?.disconnect();
       snippets = null;
