@@ -22,7 +22,7 @@ const TABS = 3;
 const [ASKED, TYPED] = process.env.CATENA_ATTACKS_LONG ? [Infinity, Infinity] : [30, 100];
 
 /** Elements that a list of results is made of. */
-const RESULT = ['A', 'LI', 'MARK', 'P', 'SPAN', 'TIME'];
+const RESULT = ['ABBR', 'A', 'LI', 'MARK', 'P', 'SPAN', 'TIME'];
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
@@ -227,17 +227,19 @@ async function results(page, list, counts) {
     const links = [...document.querySelectorAll(`${list} > li > a`)];
     return {
       shown: links.map((link) => ({
-        id: /([0-9a-f]{16})\.html$/.exec(link.getAttribute('href') ?? '')?.[1] ?? '',
+        // Pages that the query names have other addresses.
+        id: /answers\/([0-9a-f]{16})\.html(?:#words=.*)?$/.exec(link.getAttribute('href') ?? '')?.[1],
         text: link.textContent ?? '',
         snippet: link.parentElement?.querySelector('.snippet')?.textContent ?? '',
       })),
       elements: [...document.querySelectorAll(`${list} *`)].map((element) => element.tagName),
     };
   }, list);
-  counts.hits += shown.length;
+  const answers = shown.flatMap(({ id, text }) => (id ? [{ id, text }] : []));
+  counts.hits += answers.length;
   counts.snippets += shown.filter(({ snippet }) => snippet).length;
   const odd = elements.filter((name) => !RESULT.includes(name)).map((name) => `<${name}> in a result`);
-  const other = shown.filter(({ id, text }) => text !== questionOf(id));
+  const other = answers.filter(({ id, text }) => text !== questionOf(id));
   return [...odd, ...other.map(({ id, text }) => `${id} is shown as ${JSON.stringify(text)}`)];
 }
 
@@ -250,9 +252,11 @@ test('a search for payloads shows questions and snippets with payloads as text',
   const signs = await visit(addresses, async (page, address) => {
     await page.waitForFunction(() => /answer/.test(document.querySelector('#find .count')?.textContent ?? ''));
     if ((await page.locator('#find ol > li').count()) > 0) {
+      // Pages that the query names stand above the results, whose snippets are read on the screen.
+      await page.locator('#find ol').evaluate((list) => list.scrollIntoView());
       // Not every result has a passage to show: the match may be in its sources.
       const snippet = page.locator('#find .snippet:not(:empty)').first();
-      await snippet.waitFor({ timeout: 500 }).catch(() => undefined);
+      await snippet.waitFor({ timeout: 2000 }).catch(() => undefined);
     }
     faults.push(...(await results(page, '#find ol', counts)).map((fault) => `${address}: ${fault}`));
   });
