@@ -314,9 +314,13 @@ fn many_records_of_a_stream_are_split_in_linear_time() {
     let time = |count: usize| {
         let one = |n: usize| record(&format!("Why {n}?"), "3 May 2026", "So.", &[], &[]);
         let stream: String = (0..count).map(|n| one(n) + "\r\n").collect();
-        let start = Instant::now();
-        assert_eq!(parse::split(stream.as_bytes(), &format).len(), count);
-        start.elapsed()
+        let run = |_| {
+            let start = Instant::now();
+            assert_eq!(parse::split(stream.as_bytes(), &format).len(), count);
+            start.elapsed()
+        };
+        // Other programs may slow down a single run.
+        (0..3).map(run).min().expect("three runs")
     };
     let (first, second) = (time(2000), time(8000));
     assert!(second < first * 6 + Duration::from_millis(500), "{first:?}, then {second:?}");
