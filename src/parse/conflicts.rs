@@ -12,7 +12,7 @@ pub fn conflict(text: &str) -> Option<Span> {
     if !["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|mark| text.contains(mark)) {
         return None;
     }
-    let mut fence: Option<lines::Fence<'_>> = None;
+    let mut fenced = lines::Fenced::default();
     // A line between two versions, which the upper mark may have left.
     let mut between = None;
     let mut start = 0;
@@ -20,11 +20,9 @@ pub fn conflict(text: &str) -> Option<Span> {
         let at = Span::new(start, start + line.len());
         start += line.len() + 1;
         let body = line.trim();
-        if let Some(open) = fence {
-            fence = Some(open).filter(|open| !open.is_closed_by(body));
+        if fenced.holds(body) {
             continue;
         }
-        fence = lines::fence(body);
         match () {
             () if is_mark(line, "<<<<<<<") => return Some(at),
             () if line.trim_end() == "=======" => between = Some(at),

@@ -225,6 +225,25 @@ impl Fence<'_> {
     }
 }
 
+/// Follows fenced code from line to line.
+#[derive(Default)]
+pub(super) struct Fenced<'a> {
+    /// The fence that is open after the last line.
+    pub(super) open: Option<Fence<'a>>,
+}
+
+impl<'a> Fenced<'a> {
+    /// Reads the next line. Returns whether code has it: between the fences, or as the closing one.
+    pub(super) fn holds(&mut self, body: &'a str) -> bool {
+        let before = self.open;
+        self.open = match before {
+            Some(open) => Some(open).filter(|open| !open.is_closed_by(body)),
+            None => fence(body),
+        };
+        before.is_some()
+    }
+}
+
 /// Reads an opening fence: three or more backticks or tildes.
 pub(super) fn fence(line: &str) -> Option<Fence<'_>> {
     let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;

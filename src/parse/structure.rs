@@ -87,16 +87,14 @@ fn has_separated_blocks(text: &str, span: Span, format: &RecordFormat) -> bool {
         next > 0 && formulas[next - 1].contains(&at)
     };
     let (mut separated, mut direct) = (0, 0);
-    let mut fence = None;
+    let mut fenced = lines::Fenced::default();
     // The last line, and whether it ends a block.
     let (mut before, mut ends) = ("", false);
     for line in all {
         let body = &text[line.start..line.end];
-        if let Some(open) = fence {
-            fence = Some(open).filter(|open: &lines::Fence<'_>| !open.is_closed_by(body));
+        if fenced.holds(body) {
             continue;
         }
-        fence = lines::fence(body);
         if body.is_empty() {
             ends = !before.is_empty() && !in_formula(line.start);
         } else if std::mem::take(&mut ends) {
@@ -339,14 +337,12 @@ fn footnote_name<'a>(
 fn unread(text: &str, span: Span, references: &References) -> Vec<Span> {
     let mut found = Vec::new();
     let mut mentioned = BTreeSet::new();
-    let mut fence = None;
+    let mut fenced = lines::Fenced::default();
     for line in lines::lines(text, span) {
         let body = lines::without_containers(&text[line.start..line.end]);
-        if let Some(open) = fence {
-            fence = Some(open).filter(|open: &lines::Fence<'_>| !open.is_closed_by(body));
+        if fenced.holds(body) {
             continue;
         }
-        fence = lines::fence(body);
         let mut rest = body;
         if let Some((name, target)) = references::definition(body) {
             if references.link(name).is_none() {
@@ -403,25 +399,23 @@ fn masked(text: &str, span: Span, format: &RecordFormat) -> String {
     let formulas = over_lines(text, span, format);
     formulas.iter().for_each(|place| mask.hide(place.clone()));
     let mut inside = formulas.iter().peekable();
-    let mut fence = None;
+    let mut fenced = lines::Fenced::default();
     let mut after_item = false;
     for line in lines::lines(text, span) {
         let body = lines::without_containers(&text[line.start..line.end]);
-        if let Some(open) = fence {
-            fence = Some(open).filter(|open: &lines::Fence<'_>| !open.is_closed_by(body));
+        if fenced.holds(body) {
             continue;
         }
-        fence = lines::fence(body);
-        if fence.is_some_and(|fence| fence.has_words && line.end == to) {
+        if fenced.open.is_some_and(|fence| fence.has_words && line.end == to) {
             mask.hide(line.end - body.len()..line.end - body.len() + 1);
-            fence = None;
+            fenced.open = None;
         }
         let mut start = line.start;
         while let Some(place) = inside.next_if(|place| place.start < line.end) {
             mask.line(text, start..place.start.max(start), format);
             start = start.max(place.end);
         }
-        if start < line.end && fence.is_none() {
+        if start < line.end && fenced.open.is_none() {
             mask.line(text, start..line.end, format);
         }
         let marked = &text[line.start..line.end];

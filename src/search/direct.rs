@@ -135,8 +135,10 @@ impl<F: Fetch> Reader<F> {
             candidates.sort_unstable();
             let mut found: Vec<Direct> = Vec::new();
             for (.., Reverse((segment, place))) in candidates.into_iter().take(looked) {
+                if found.len() == MOST {
+                    break;
+                }
                 if let Some(direct) = self.titled_page(segment, place)?
-                    && found.len() < MOST
                     && !found.iter().any(|other| other.is_same(&direct))
                 {
                     found.push(direct);
@@ -178,14 +180,13 @@ impl<F: Fetch> Reader<F> {
     /// Returns the page that a title leads to: of a document only if a thread begins with it, of a
     /// follow-up only if it is open.
     fn titled_page(&self, segment: usize, place: Place) -> Outcome<Option<Direct>> {
+        let (_, first, _) = self.segments().nth(segment).unwrap_or_default();
         let standing = |local| {
-            let first = self.segments().nth(segment).map_or(0, |(_, first, _)| first);
             let found = self.standings(&[first.saturating_add(local)])?.into_iter().next();
             Ok(found.unwrap_or_default())
         };
         let (kind, title, path) = match place {
             Place::Document(local) if standing(local)?.begins_thread => {
-                let (_, first, _) = self.segments().nth(segment).unwrap_or_default();
                 let card = self.card(first.saturating_add(local))?;
                 (DirectKind::Thread, card.question, format!("threads/{}.html", card.id))
             }

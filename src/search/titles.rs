@@ -31,7 +31,7 @@ impl Place {
     /// Returns the place of a title's number in a segment with so many documents.
     pub fn of(number: u32, documents: u32) -> Self {
         let Some(number) = number.checked_sub(documents) else { return Self::Document(number) };
-        match number.checked_sub(NUMBERS * documents) {
+        match number.checked_sub(NUMBERS.saturating_mul(documents)) {
             None => Self::FollowUp(number / NUMBERS, number % NUMBERS),
             Some(work) => Self::Work(work),
         }
