@@ -1,88 +1,77 @@
-//! Joins the modules of the search into one script, so that a page loads one file instead of a
-//! chain of them.
+//! Joins the modules of the theme's scripts into few files, so that a page loads no chain of them.
 //!
 //! Each module becomes a function that returns its exports, in the order in which a browser would
-//! run the modules. Code stays as it is. Reads no file, and understands the statements only by
-//! which modules import from each other.
+//! run the modules. Comments and blanks go; other code stays as it is. Reads no file, and
+//! understands the statements only by which modules import from each other.
 
+use super::module::{Fault, Import, Module, Taken, fault, take_apart};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::script::{Script, split};
-
-/// The address of the joined script, among the assets. A theme's own file there replaces it.
-pub const JOINED: &str = "search/search.js";
-
-/// The modules that other scripts use, by the names that they have in the joined script.
-const ENTRIES: &[(&str, &str)] = &[
-    ("page", "search/page.js"),
-    ("quick", "search/quick.js"),
-    ("highlight", "search/highlight.js"),
-];
-
-/// The global name of the joined script.
-const GLOBAL: &str = "catenaSearch";
-
-/// A fault in a module.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The module's path among the assets.
-    pub path: String,
-    /// Its place in the module, in bytes.
-    pub at: usize,
-    /// The problem.
-    pub message: String,
-    /// The fix.
-    pub help: String,
+/// Joined scripts that share modules: a module is in the first script that needs it.
+struct Group {
+    /// The folder of the modules, among the assets.
+    folder: &'static str,
+    /// The global object with the modules that other scripts use.
+    global: Option<&'static str>,
+    /// The scripts by their addresses among the assets, each with its entries: names in the global
+    /// object, and modules.
+    scripts: &'static [(&'static str, &'static [(&'static str, &'static str)])],
 }
 
-/// The joined script, and the modules in it.
-#[derive(Debug)]
+const GROUPS: [Group; 2] = [
+    Group { folder: "site/", global: None, scripts: &[("site.js", &[("", "site/site.js")])] },
+    Group {
+        folder: "search/",
+        global: Some("globalThis.catenaSearch"),
+        scripts: &[
+            // What the first results need, then the rest.
+            ("search/search.js", &[("page", "search/page.js")]),
+            (
+                "search/more.js",
+                &[
+                    ("facets", "search/facets.js"),
+                    ("snippets", "search/snippets.js"),
+                    ("quick", "search/quick.js"),
+                    ("highlight", "search/highlight.js"),
+                ],
+            ),
+        ],
+    },
+];
+
+/// Joined scripts, and the modules in them.
+#[derive(Debug, Default)]
 pub struct Joined {
-    /// The script.
-    pub script: String,
+    /// The scripts by their addresses among the assets.
+    pub scripts: BTreeMap<String, String>,
     /// The modules' paths among the assets.
     pub modules: BTreeSet<String>,
 }
 
-/// A module, taken apart.
-struct Module {
-    /// The code without imports, exports and comments of whole lines.
-    code: String,
-    /// The imported modules, in order, each with the names taken from it.
-    imports: Vec<Import>,
-    /// The exported names, each with its name in the module.
-    exports: BTreeMap<String, String>,
+/// Returns whether an asset is published only as a part of a script, unless the theme has it alone.
+pub fn is_module(path: &str) -> bool {
+    path.ends_with(".js") && GROUPS.iter().any(|group| path.starts_with(group.folder))
 }
 
-struct Import {
-    at: usize,
-    from: String,
-    taken: Taken,
-}
-
-enum Taken {
-    /// `import "./x.js"`
-    Nothing,
-    /// `import * as name from "./x.js"`
-    All(String),
-    /// `import { a, b as c } from "./x.js"`: exported and own names.
-    Names(Vec<(String, String)>),
-}
-
-/// Joins the modules that the search's entries import.
+/// Joins the modules of all scripts. An asset at the address of a group's first script replaces the
+/// group.
 ///
 /// # Errors
 /// The first statement that can't be joined.
 pub fn join(assets: &BTreeMap<String, Vec<u8>>) -> Result<Joined, Fault> {
-    let mut joiner =
-        Joiner { assets, modules: BTreeMap::new(), order: Vec::new(), open: Vec::new() };
-    for (_, path) in ENTRIES {
-        joiner.add(path, None)?;
+    let mut joined = Joined::default();
+    for group in GROUPS.iter().filter(|group| !assets.contains_key(group.scripts[0].0)) {
+        let mut joiner =
+            Joiner { assets, modules: BTreeMap::new(), order: Vec::new(), open: Vec::new() };
+        let mut ends = Vec::new();
+        for (_, entries) in group.scripts {
+            entries.iter().try_for_each(|(_, path)| joiner.add(path, None))?;
+            ends.push(joiner.order.len());
+        }
+        joiner.write(group, &ends, &mut joined.scripts);
+        joined.modules.extend(joiner.order);
     }
-    Ok(joiner.joined())
+    Ok(joined)
 }
 
 struct Joiner<'a> {
@@ -132,8 +121,8 @@ impl Joiner<'_> {
         Ok(())
     }
 
-    /// Writes the script.
-    fn joined(self) -> Joined {
+    /// Writes the scripts of a group. Each ends at one of `ends` in the order of the modules.
+    fn write(&self, group: &Group, ends: &[usize], scripts: &mut BTreeMap<String, String>) {
         let mut prefix = "module".to_owned();
         while self.modules.values().any(|module| module.code.contains(&format!("{prefix}_"))) {
             prefix.insert(0, '_');
@@ -141,27 +130,52 @@ impl Joiner<'_> {
         let numbers = self.order.iter().enumerate();
         let numbers: BTreeMap<&str, usize> = numbers.map(|(at, path)| (&**path, at)).collect();
         let name = |path: &str| format!("{prefix}_{}", numbers[path]);
-        let mut script = format!("globalThis.{GLOBAL} = (() => {{\n\"use strict\";\n");
-        for path in &self.order {
-            let Module { code, imports, exports } = &self.modules[path];
-            script += &format!("// {path}\nconst {} = (function () {{\n", name(path));
-            for Import { from, taken, .. } in imports {
-                let from = name(from);
-                match taken {
-                    Taken::Nothing => {}
-                    Taken::All(own) => script += &format!("const {own} = {from};\n"),
-                    Taken::Names(names) => {
-                        let names = pairs(names.iter().map(|(name, own)| (name, own)));
-                        script += &format!("const {{ {names} }} = {from};\n");
-                    }
+        let mut from = 0;
+        for ((path, entries), to) in group.scripts.iter().zip(ends) {
+            let [earlier, later] = [&self.order[..from], &self.order[*to..]];
+            let shared = |by: &[String], of: &[String]| -> Vec<String> {
+                let imports = by.iter().flat_map(|path| &self.modules[path].imports);
+                let used: BTreeSet<&String> = imports.map(|import| &import.from).collect();
+                of.iter().filter(|path| used.contains(path)).map(|path| name(path)).collect()
+            };
+            let own = &self.order[from..*to];
+            let taken = shared(own, earlier).join(", ");
+            let entries = entries.iter().filter(|(entry, _)| !entry.is_empty());
+            let entries = entries.map(|(entry, path)| format!("{entry}: {}", name(path)));
+            let given: Vec<String> = entries.chain(shared(later, own)).collect();
+            let given = format!("return {{ {} }};\n", given.join(", "));
+            let code: String = own.iter().map(|path| self.code(path, &name)).collect();
+            let script = match group.global {
+                None => format!("(() => {{\n\"use strict\";\n{code}}})();\n"),
+                Some(global) if from == 0 => {
+                    format!("{global} = (() => {{\n\"use strict\";\n{code}{given}}})();\n")
+                }
+                Some(global) => format!(
+                    "Object.assign({global}, (() => {{\n\"use strict\";\nconst {{ {taken} }} = \
+                     {global};\n{code}{given}}})());\n"
+                ),
+            };
+            scripts.insert((*path).to_owned(), script);
+            from = *to;
+        }
+    }
+
+    /// Writes a module as a constant.
+    fn code(&self, path: &str, name: &dyn Fn(&str) -> String) -> String {
+        let Module { code, imports, exports } = &self.modules[path];
+        let mut script = format!("// {path}\nconst {} = (function () {{\n", name(path));
+        for Import { from, taken, .. } in imports {
+            let from = name(from);
+            match taken {
+                Taken::Nothing => {}
+                Taken::All(own) => script += &format!("const {own} = {from};\n"),
+                Taken::Names(names) => {
+                    let names = pairs(names.iter().map(|(name, own)| (name, own)));
+                    script += &format!("const {{ {names} }} = {from};\n");
                 }
             }
-            script += code;
-            script += &format!("return {{ {} }};\n}})();\n", pairs(exports.iter()));
         }
-        let entries = ENTRIES.iter().map(|(entry, path)| format!("{entry}: {}", name(path)));
-        script += &format!("return {{ {} }};\n}})();\n", entries.collect::<Vec<_>>().join(", "));
-        Joined { script, modules: self.order.into_iter().collect() }
+        script + code + &format!("return {{ {} }};\n}})();\n", pairs(exports.iter()))
     }
 }
 
@@ -174,173 +188,21 @@ fn pairs<'a>(names: impl Iterator<Item = (&'a String, &'a String)>) -> String {
     names.map(pair).collect::<Vec<_>>().join(", ")
 }
 
-fn fault(path: &str, at: usize, message: impl Into<String>, help: &str) -> Fault {
-    Fault { path: path.to_owned(), at, message: message.into(), help: help.to_owned() }
-}
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is constant")
-}
-
-/// An import: its names or its one name, and its module.
-static IMPORT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r#"^import(?:\s*\{([^{}]*)\}\s*from|\s*\*\s*as\s+([\w$]+)\s+from)?\s*(?:"([^"\n]*)"|'([^'\n]*)')\s*?(?:;|$|\n)"#,
-    )
-});
-
-/// An exported list of names.
-static LIST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^export\s*\{([^{}]*)\}\s*?(?:;|$|\n)"));
-
-/// An exported declaration, and its name.
-static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^export\s+(?:const\s+|class\s+|(?:async\s+)?function(?:\s+|\s*\*\s*))([\w$]+)\s*[=({\s]",
-    )
-});
-
-/// Names that a module may change after others have taken their values.
-static VARIABLES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^(?:let|var)\s+([^=;\n]*)"));
-
-/// A name in a list, and the name after its `as`.
-static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([\w$]+)(?:\s+as\s+([\w$]+))?$"));
-
-/// What is understood, for faults in other statements.
-const HELP: &str = "modules below `search/` are joined: write `import { a, b as c } from \"./x.js\"`, \
-     `import * as x from \"./x.js\"`, `import \"./x.js\"`, `export const`, `export function`, \
-     `export class` or `export { a }` at the beginning of a line";
-
-/// Takes a module apart.
-fn take_apart(path: &str, text: &str) -> Result<Module, Fault> {
-    let open = |at| fault(path, at, "this comment or text doesn't end", "end it");
-    let Script { comments, words } = split(text).map_err(open)?;
-    let mut module = Module { code: String::new(), imports: Vec::new(), exports: BTreeMap::new() };
-    let mut cuts: Vec<(usize, usize)> = Vec::new();
-    for comment in comments {
-        let from = text[..comment.start].rfind('\n').map_or(0, |end| end + 1);
-        let to = text[comment.end..].find('\n').map_or(text.len(), |end| comment.end + end + 1);
-        let [before, after] = [&text[from..comment.start], &text[comment.end..to]];
-        if before.trim().is_empty() && after.trim().is_empty() {
-            cuts.push((from, to));
-        }
-    }
-    for word in words {
-        let (at, rest) = (word.start, &text[word.start..]);
-        let is_first = at == 0 || text[..at].ends_with('\n');
-        let is_property = text[..at].trim_end().ends_with('.') && !text[..at].ends_with("...");
-        match &text[word.clone()] {
-            "import" if is_first => {
-                let (import, length) = import(path, at, rest)?;
-                module.imports.push(import);
-                cuts.push((at, at + length));
-            }
-            "export" if is_first => cuts.push((at, at + export(path, at, text, &mut module)?)),
-            "await" if is_first => {
-                let help = "put it into a function";
-                return Err(fault(path, at, "a module that waits can't be joined", help));
-            }
-            "import" | "export"
-                if !is_property && !text[word.end..].trim_start().starts_with(':') =>
-            {
-                let message = "this import or export can't be joined";
-                return Err(fault(path, at, message, HELP));
-            }
-            _ => {}
-        }
-    }
-    cuts.sort_unstable();
-    let mut at = 0;
-    for (from, to) in cuts {
-        module.code += &text[at..from.max(at)];
-        at = at.max(to);
-    }
-    module.code += &text[at..];
-    if !module.code.ends_with('\n') {
-        module.code.push('\n');
-    }
-    Ok(module)
-}
-
-/// Reads an import at the beginning of `rest`; returns it with its length.
-fn import(path: &str, at: usize, rest: &str) -> Result<(Import, usize), Fault> {
-    let unknown = || fault(path, at, "this import can't be joined", HELP);
-    let found = IMPORT.captures(rest).ok_or_else(unknown)?;
-    let name = found.get(3).or_else(|| found.get(4)).map_or("", |name| name.as_str());
-    let from = resolved(path, name).ok_or_else(|| {
-        let message = format!("`{name}` is not a module of the theme");
-        fault(path, at, message, "import a file by its relative path, such as `./x.js`")
-    })?;
-    let taken = match (found.get(1), found.get(2)) {
-        (Some(list), _) => Taken::Names(names(list.as_str()).ok_or_else(unknown)?),
-        (_, Some(own)) => Taken::All(own.as_str().to_owned()),
-        _ => Taken::Nothing,
-    };
-    Ok((Import { at, from, taken }, found[0].trim_end_matches('\n').len()))
-}
-
-/// Reads the export at a place of a module's text; returns the length of what isn't code.
-fn export(path: &str, at: usize, text: &str, module: &mut Module) -> Result<usize, Fault> {
-    let rest = &text[at..];
-    let (names, length) = if let Some(found) = DECLARATION.captures(rest) {
-        (vec![(found[1].to_owned(), found[1].to_owned())], "export ".len())
-    } else if let Some(found) = LIST.captures(rest) {
-        let names =
-            names(&found[1]).ok_or_else(|| fault(path, at, "this export can't be joined", HELP))?;
-        (names, found[0].trim_end_matches('\n').len())
-    } else {
-        return Err(fault(path, at, "this export can't be joined", HELP));
-    };
-    for (own, name) in names {
-        let mut lists = VARIABLES.captures_iter(text).flat_map(|found| found.get(1));
-        let is_name = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$');
-        if lists.any(|list| list.as_str().split(is_name).any(|name| name == own)) {
-            let message = format!("`{own}` may change, so it can't be exported");
-            return Err(fault(path, at, message, "export a function that returns it"));
-        }
-        if module.exports.insert(name.clone(), own).is_some() {
-            let message = format!("`{name}` is exported twice");
-            return Err(fault(path, at, message, "remove one of them"));
-        }
-    }
-    Ok(length)
-}
-
-/// Reads a list of names, each with the name after its `as`, or itself.
-fn names(list: &str) -> Option<Vec<(String, String)>> {
-    let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
-    let pair = |name| {
-        let found = NAME.captures(name)?;
-        let own = found.get(2).unwrap_or_else(|| found.get(1).expect("has a name"));
-        Some((found[1].to_owned(), own.as_str().to_owned()))
-    };
-    names.map(pair).collect()
-}
-
-/// Returns the path of an imported module; `None` if it isn't one of the theme's.
-fn resolved(path: &str, name: &str) -> Option<String> {
-    if !name.starts_with("./") && !name.starts_with("../") {
-        return None;
-    }
-    let mut parts: Vec<&str> = path.split('/').collect();
-    parts.pop();
-    for part in name.split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const REST: [&str; 5] = [
+        "search/facets.js",
+        "search/highlight.js",
+        "search/quick.js",
+        "search/snippets.js",
+        "site/site.js",
+    ];
+
     /// Joins modules: names without `search/` and `.js`, and texts.
     fn joined(modules: &[(&str, &str)]) -> Result<Joined, Fault> {
-        let others = ["search/quick.js", "search/highlight.js"];
-        let mut assets = BTreeMap::from(others.map(|path| (path.to_owned(), Vec::new())));
+        let mut assets = BTreeMap::from(REST.map(|path| (path.to_owned(), Vec::new())));
         for (name, text) in modules {
             assets.insert(format!("search/{name}.js"), text.as_bytes().to_vec());
         }
@@ -351,42 +213,53 @@ mod tests {
     fn modules_come_after_those_that_they_import_and_comments_go() {
         let page = "/** Starts. */\nimport * as words from \"./words.js\";\nimport {\n  b as c,\n  a,\n} \
             from './words.js'\nimport \"../own.js\";\n// One.\nexport const start = () => `\n// ${a}\n\
-            export ${c}\n`;\nlet end = /[`/*]/; // stays\nexport { start as begin };";
+            export ${c}\n`;\nlet end = /[`/*]/; // goes\nexport { start as begin };";
         let words = "export async function a() {}\nexport class b {}\n  /* All\n   * of it. */\n";
-        let assets = [("page", page), ("words", words), ("../own", ""), ("unused", "import x")];
-        let mut assets: BTreeMap<_, _> = assets
-            .map(|(name, text)| (format!("search/{name}.js"), text.as_bytes().to_vec()))
-            .into();
-        assets.insert("own.js".to_owned(), b"go();".to_vec());
-        assets.insert("search/quick.js".to_owned(), Vec::new());
-        assets.insert("search/highlight.js".to_owned(), Vec::new());
-        let Joined { script, modules } = join(&assets).expect("joins");
+        let facets = "import { a } from \"./words.js\";\na();\n";
+        let all = [("page", page), ("words", words), ("../own", "go();"), ("unused", "import x")];
+        let mut all = all.to_vec();
+        all.push(("facets", facets));
+        let assets = all.iter().map(|(name, text)| {
+            let path = format!("search/{name}.js").replace("search/../", "");
+            (path, text.as_bytes().to_vec())
+        });
+        let mut assets: BTreeMap<_, _> = assets.collect();
+        for path in REST {
+            assets.entry(path.to_owned()).or_default();
+        }
+        let Joined { scripts, modules } = join(&assets).expect("joins");
         let expected = "globalThis.catenaSearch = (() => {\n\"use strict\";\n\
-            // search/words.js\nconst module_0 = (function () {\nasync function a() {}\nclass b {}\n\
+            // search/words.js\nconst module_0 = (function () {\nasync function a(){}\nclass b{}\n\
             return { a, b };\n})();\n\
             // own.js\nconst module_1 = (function () {\ngo();\nreturn {  };\n})();\n\
             // search/page.js\nconst module_2 = (function () {\nconst words = module_0;\n\
-            const { b: c, a } = module_0;\n\n\n\nconst start = () => `\n// ${a}\nexport ${c}\n`;\n\
-            let end = /[`/*]/; // stays\n\
+            const { b: c, a } = module_0;\n\nconst start=()=> `\n// ${a}\nexport ${c}\n`;\
+            let end=/[`/*]/;\n\
             return { begin: start, start };\n})();\n\
-            // search/quick.js\nconst module_3 = (function () {\n\nreturn {  };\n})();\n\
-            // search/highlight.js\nconst module_4 = (function () {\n\nreturn {  };\n})();\n\
-            return { page: module_2, quick: module_3, highlight: module_4 };\n})();\n";
-        assert_eq!(script, expected);
-        let all = [
-            "own.js",
-            "search/highlight.js",
-            "search/page.js",
-            "search/quick.js",
-            "search/words.js",
-        ];
-        assert_eq!(modules, all.map(str::to_owned).into());
+            return { page: module_2, module_0 };\n})();\n";
+        assert_eq!(scripts["search/search.js"], expected);
+        let expected = "Object.assign(globalThis.catenaSearch, (() => {\n\"use strict\";\n\
+            const { module_0 } = globalThis.catenaSearch;\n\
+            // search/facets.js\nconst module_3 = (function () {\nconst { a } = module_0;\na();\n\
+            return {  };\n})();\n\
+            // search/snippets.js\nconst module_4 = (function () {\n\nreturn {  };\n})();\n\
+            // search/quick.js\nconst module_5 = (function () {\n\nreturn {  };\n})();\n\
+            // search/highlight.js\nconst module_6 = (function () {\n\nreturn {  };\n})();\n\
+            return { facets: module_3, snippets: module_4, quick: module_5, highlight: module_6 };\n\
+            })());\n";
+        assert_eq!(scripts["search/more.js"], expected);
+        let site = "(() => {\n\"use strict\";\n// site/site.js\nconst module_0 = (function () {\n\n\
+            return {  };\n})();\n})();\n";
+        assert_eq!(scripts["site.js"], site);
+        let all = ["own.js", "search/page.js", "search/words.js"].into_iter().chain(REST);
+        assert_eq!(modules, all.map(str::to_owned).collect());
+        assert!(is_module("search/unused.js") && !is_module("site.js") && !is_module("own.js"));
     }
 
     #[test]
     fn names_of_modules_never_clash_with_names_in_them() {
-        let script = joined(&[("page", "export const module_0 = 1, _module_1 = 2;\n")]);
-        let script = script.expect("joins").script;
+        let found = joined(&[("page", "export const module_0 = 1, _module_1 = 2;\n")]);
+        let script = &found.expect("joins").scripts["search/search.js"];
         assert!(script.contains("const __module_0 = (function"), "{script}");
     }
 
@@ -446,5 +319,6 @@ mod tests {
     fn names_and_properties_may_be_called_like_statements() {
         let page = "export const a = { import: 1, export: 2 };\na.import = a?.export;\n";
         joined(&[("page", page)]).expect("joins");
+        joined(&[("page", "a(import(new URL(b)));")]).expect("joins");
     }
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "reading a theme's files is this file's job")]
 
 mod join;
+mod module;
 mod script;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -288,8 +289,7 @@ fn with_texts(bytes: &mut Vec<u8>, interface: &Interface) {
     *bytes = format!("{before}{}{after}", interface.script_json(names)).into_bytes();
 }
 
-/// Joins the modules of the search into one script, which replaces them. `own` are the assets of
-/// the theme's folder; one at the address of the joined script stays.
+/// Joins the modules of the scripts, which replace them. `own` are the assets of the theme's folder.
 fn join_modules(
     assets: &mut Files,
     folder: Option<&Path>,
@@ -308,8 +308,8 @@ fn join_modules(
     // A script in another folder may also be used by itself, and one of the theme's own that no
     // module imports must be.
     let is_own = |path: &String| own.contains(path) && !joined.modules.contains(path);
-    assets.retain(|path, _| !path.starts_with("search/") || !path.ends_with(".js") || is_own(path));
-    assets.entry(join::JOINED.to_owned()).or_insert_with(|| joined.script.into_bytes());
+    assets.retain(|path, _| !join::is_module(path) || is_own(path));
+    assets.extend(joined.scripts.into_iter().map(|(path, script)| (path, script.into_bytes())));
     Ok(())
 }
 
@@ -417,7 +417,7 @@ mod tests {
         let scripts = |theme: &Theme| -> Vec<String> {
             theme.assets.keys().filter(|path| path.ends_with(".js")).cloned().collect()
         };
-        assert_eq!(scripts(&plain), ["search/search.js", "site.js", "theme.js"]);
+        assert_eq!(scripts(&plain), ["search/more.js", "search/search.js", "site.js"]);
         let fault = |text: &[u8]| {
             put(dir.path(), "mine/assets/search/rank.js", text);
             let Err(Error::Settings(found)) = theme(dir.path(), "mine") else { panic!("joins") };
@@ -435,11 +435,13 @@ mod tests {
         put(dir.path(), "mine/assets/search/alone.js", b"import x from 'y'; // untouched\n");
         let mine = theme(dir.path(), "mine").expect("joins");
         let joined = String::from_utf8_lossy(&mine.assets["search/search.js"]);
-        assert!(joined.contains("const sharedForms = own;") && joined.contains("class Cursor"));
+        assert!(joined.contains("const sharedForms=own;") && joined.contains("class Cursor"));
         assert!(!joined.contains("@returns") && !joined.contains("/* texts: "));
         assert_eq!(scripts(&mine)[0], "search/alone.js");
         put(dir.path(), "mine/assets/search/search.js", b"all();");
-        assert_eq!(theme(dir.path(), "mine").expect("loads").assets["search/search.js"], b"all();");
+        let mine = theme(dir.path(), "mine").expect("loads");
+        assert_eq!(mine.assets["search/search.js"], b"all();");
+        assert!(!mine.assets.contains_key("search/more.js"));
     }
 
     #[test]

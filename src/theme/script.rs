@@ -1,4 +1,4 @@
-//! Splits the text of a script into code, comments and literals, as far as joining modules needs it.
+//! Splits the text of a script into code, gaps and literals, as far as joining modules needs it.
 //!
 //! Knows no other script and no file.
 
@@ -13,10 +13,20 @@ const BEFORE_REGEX: &[&str] = &[
 /// What stands where in a script.
 #[derive(Debug, Default)]
 pub struct Script {
-    /// Its comments.
-    pub comments: Vec<Range<usize>>,
+    /// The gaps in its code: comments and blanks, as long as they follow each other.
+    pub gaps: Vec<Range<usize>>,
     /// The words of its code, names and keywords alike.
     pub words: Vec<Range<usize>>,
+}
+
+impl Script {
+    /// Adds a gap, or lengthens the last one.
+    fn gap(&mut self, gap: Range<usize>) {
+        match self.gaps.last_mut() {
+            Some(last) if last.end == gap.start => last.end = gap.end,
+            _ => self.gaps.push(gap),
+        }
+    }
 }
 
 /// Splits a script.
@@ -65,12 +75,12 @@ impl Reader<'_> {
             (b'/', Some(b'/')) => {
                 let rest = &self.text[from..];
                 self.at += rest.find('\n').unwrap_or(rest.len());
-                script.comments.push(from..self.at);
+                script.gap(from..self.at);
             }
             (b'/', Some(b'*')) => {
                 let length = self.text[from + 2..].find("*/").ok_or(from)?;
                 self.at += length + 4;
-                script.comments.push(from..self.at);
+                script.gap(from..self.at);
             }
             (b'/', _) if self.before == Before::Operator => self.regex(),
             (b'"' | b'\'', _) => self.quoted(next)?,
@@ -82,6 +92,10 @@ impl Reader<'_> {
             (b'+' | b'-', Some(second)) if second == next => {
                 self.at += 2;
                 self.before = Before::Value;
+            }
+            _ if next.is_ascii_whitespace() => {
+                self.at += 1;
+                script.gap(from..self.at);
             }
             _ if is_of_word(next) => {
                 let rest = self.text[from..].bytes();
@@ -97,10 +111,8 @@ impl Reader<'_> {
                     (b'}', Some((braces, _))) => *braces -= 1,
                     _ => {}
                 }
-                if !next.is_ascii_whitespace() {
-                    let ends = matches!(next, b')' | b']');
-                    self.before = if ends { Before::Value } else { Before::Operator };
-                }
+                let ends = matches!(next, b')' | b']');
+                self.before = if ends { Before::Value } else { Before::Operator };
             }
         }
         Ok(())
@@ -187,11 +199,12 @@ fn is_of_word(byte: u8) -> bool {
 mod tests {
     use super::*;
 
-    /// Returns the comments and words of a script.
+    /// Returns the gaps with comments, and the words of a script.
     fn parts(text: &str) -> Result<(Vec<&str>, Vec<&str>), usize> {
         let script = split(text)?;
-        let of = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|r| &text[r]).collect();
-        Ok((of(script.comments), of(script.words)))
+        let of = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|r| text[r].trim());
+        let gaps = of(script.gaps).filter(|gap| !gap.is_empty());
+        Ok((gaps.collect(), of(script.words).collect()))
     }
 
     #[test]
@@ -210,7 +223,7 @@ mod tests {
             assert_eq!(comments, Vec::<&str>::new(), "{code}");
             let more = format!("{code} // yes\n/* yes ` \" */ import");
             let (comments, words) = parts(&more).unwrap_or_else(|at| panic!("{code}: at {at}"));
-            assert_eq!(comments, ["// yes", "/* yes ` \" */"], "{code}");
+            assert_eq!(comments, ["// yes\n/* yes ` \" */"], "{code}");
             assert_eq!(words.last(), Some(&"import"), "{code}");
         }
     }

@@ -119,6 +119,8 @@ for (const { name, skip, launch } of BROWSERS) {
         await page.waitForFunction(() => !document.querySelector('.needs'));
         await page.type('main input[name=q]', words);
         await hasTotal(page, total);
+        // The first result is there before the others.
+        await page.waitForFunction((count) => document.querySelectorAll('#find ol > li').length === count, {}, Math.min(hits.length, 10));
         const { ids } = await results(page);
         assert.deepEqual(ids, hits.slice(0, 10).map((/** @type {{id: string}} */ hit) => hit.id));
         assert.equal((await page.$$('#find .snippet')).length, 0, 'no room for excerpts');

@@ -46,6 +46,7 @@ async function measure(browser, url) {
   const session = await context.newCDPSession(page);
   const bandwidth = (1.6 * 1e6) / 8;
   const network = { offline: false, latency: 150, downloadThroughput: bandwidth, uploadThroughput: bandwidth };
+  await page.waitForTimeout(2000); // a new window loads pages of the browser's own
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', network);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });

@@ -79,12 +79,12 @@ fn scripts_show_texts_of_the_catalogue_alone() {
             for found in shown.captures_iter(line).filter(|found| !names.contains(&&found[1])) {
                 shows.push(format!("{path} shows `{}`: {}", &found[1], line.trim()));
             }
-            let prefix = if path == "site.js" { "script-site-" } else { "script-search-" };
+            let is_site = path.starts_with("site/");
+            let prefix = if is_site { "script-site-" } else { "script-search-" };
             for found in key.captures_iter(line) {
                 for name in [found.get(1), found.get(2)].into_iter().flatten() {
                     let key = format!("{prefix}{}", name.as_str());
-                    let is_shared =
-                        path != "site.js" && ["date", "undated"].contains(&name.as_str());
+                    let is_shared = !is_site && ["date", "undated"].contains(&name.as_str());
                     assert!(is_shared || known.contains(&key), "{path}: no text `{key}`");
                 }
             }

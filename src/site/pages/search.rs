@@ -2,10 +2,14 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::fingerprint::Fingerprint;
 use crate::site::page::example_queries::{ExampleQuery, example_queries};
 use crate::site::prelude::*;
 
 const PATH: &str = "search.html";
+
+/// The first file of the index that a search reads.
+const MANIFEST: &str = "search/manifest.bin";
 
 /// Categories that are shown at once.
 const FEW: usize = 16;
@@ -21,6 +25,8 @@ declare! {
         /// The categories with the most answers, and the months.
         lists: (Vec<(CategoryRef<'a>, usize)>, Vec<(Month, usize)>),
         totals: usize,
+        /// All answers, which the index is made of.
+        answers: Fingerprint,
     }
 }
 
@@ -32,6 +38,9 @@ impl FileKind for Search {
             questions: example_queries(inventory),
             lists: (categories, month_counts(&groups.months)),
             totals: inventory.archive.records.len(),
+            answers: Fingerprint::of_parts(
+                inventory.archive.records.iter().map(|record| &record.print.as_bytes()[..]),
+            ),
         }
     }
 
@@ -55,6 +64,7 @@ impl FileKind for Search {
         };
         layout.with(SearchView {
             total: inputs.totals,
+            index_href: format!("{}?{}", page.hrefs.to(MANIFEST), inputs.answers.short()),
             examples: inputs.questions.iter().map(example).collect(),
             more_categories: categories.split_off(categories.len().min(FEW)),
             categories,

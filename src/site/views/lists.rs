@@ -98,6 +98,8 @@ pub struct StaticPageView {
 pub struct SearchView {
     /// Number of answers.
     pub total: usize,
+    /// The first file of the index, with a query that differs for each version of the index.
+    pub index_href: String,
     /// Queries with words from questions of the archive, at most six, each with a link that searches
     /// for it.
     pub examples: Vec<SearchExample>,

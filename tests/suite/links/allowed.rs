@@ -62,6 +62,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "tabindex",
     "href",
     "rel",
+    "as",
     "src",
     "type",
     "charset",

@@ -18,16 +18,17 @@ const CATEGORIES = 3;
 const CARRIED = 24;
 
 /**
- * Returns the answer to the search page's early request for the manifest (see theme.js), once.
+ * Returns the answer to the search page's early request for the manifest, once. The request has to be
+ * as the page's preload is: without CORS, which pages in a folder can't use.
  */
 function early() {
-  const page = /** @type {{catenaIndex?: Promise<Response>}} */ (globalThis);
-  const response = page.catenaIndex;
-  page.catenaIndex = undefined;
-  return response;
+  const link = document.querySelector("link[rel=preload][as=fetch]");
+  if (!(link instanceof HTMLLinkElement)) return undefined;
+  link.remove();
+  return fetch(link.href, { mode: "no-cors", credentials: "include" });
 }
 
-/** A page in a folder takes the files from scripts (see site.js), and can't read other pages. */
+/** A page in a folder takes the files from scripts (see site/folder.js), and can't read other pages. */
 export const inFolder = location.protocol === "file:";
 
 /** @type {import("./files.js").Fetch} */

@@ -30,9 +30,12 @@ export class Missing extends Error {}
 export async function unpack(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]).stream();
-    const unpacked = stream.pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(unpacked).arrayBuffer());
+    // Not through a `Blob`: a browser keeps those in another process.
+    const { readable, writable } = new DecompressionStream("gzip");
+    const writer = writable.getWriter();
+    const written = writer.write(/** @type {Uint8Array<ArrayBuffer>} */ (bytes)).then(() => writer.close());
+    const [unpacked] = await Promise.all([new Response(readable).arrayBuffer(), written]);
+    return new Uint8Array(unpacked);
   } catch {
     throw new Damaged("not gzip");
   }

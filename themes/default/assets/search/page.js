@@ -5,14 +5,13 @@
 
 import { addressOf, isFiltered, monthAfter, narrow, sortOf, stateOf } from "./address.js";
 import { addCategories, failure, filesOf, inFolder, make, namesIn, result, summary, walkByArrows, waysOut } from "./browser.js";
-import { showChosen, showFacets } from "./facets.js";
 import { unreadFilters } from "./query.js";
 import { Reader } from "./reader.js";
-import { addSnippet } from "./snippets.js";
-import { t } from "./texts.js";
+import { number, t } from "./texts.js";
 import { corrected } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
+/** @typedef {{facets: typeof import("./facets.js"), snippets: typeof import("./snippets.js")}} Rest */
 
 const SHOWN = 10;
 /** So many results are shown before the files of the others are asked for, once. */
@@ -42,8 +41,12 @@ const painted = () => new Promise((resolve) => {
   setTimeout(resolve, 100);
 });
 
-/** Starts the search page. */
-export function start() {
+/**
+ * Starts the search page.
+ *
+ * @param {() => Promise<Rest>} loadRest loads what the first results don't need
+ */
+export function start(loadRest) {
   const form = part(HTMLFormElement, "main form[role=search]");
   const box = part(HTMLInputElement, "main input[name=q]");
   const find = part(HTMLElement, "#find");
@@ -79,7 +82,8 @@ export function start() {
     from.value = state.after.slice(0, 7);
     to.value = state.before ? monthAfter(state.before.slice(0, 7), -1) : "";
     clear.hidden = !isFiltered(state);
-    showChosen(chosen, state, names, changeBy);
+    if (!isFiltered(state) && chosen.hidden) return;
+    loadRest().then(({ facets: { showChosen } }) => showChosen(chosen, state, names, changeBy), () => {});
   };
 
   /**
@@ -122,7 +126,10 @@ export function start() {
   };
 
   /** @param {Set<string>} forms */
-  const readSnippets = (forms) => {
+  const readSnippets = async (forms) => {
+    const ticket = latest;
+    const { addSnippet } = (await loadRest()).snippets;
+    if (ticket !== latest) return;
     snippets?.disconnect();
     snippets = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -199,14 +206,14 @@ export function start() {
       showCategories(answer, [...answer.hits, ...left], [...items, ...add(answer, left)]);
       if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
       showMore(answer, ticket);
-      answer.facets().then((counts) => {
+      Promise.all([answer.facets(), loadRest()]).then(([counts, { facets: { showFacets } }]) => {
         if (ticket !== latest) return;
         showFacets(facets, counts, own, names, change);
         drawer.hidden = false;
       }, () => {}); // results without counts are results
       clearTimeout(timer);
       timer = setTimeout(() => {
-        readSnippets(answer.forms);
+        readSnippets(answer.forms).catch(() => {}); // nor need they snippets
       }, PAUSE);
     } catch (error) {
       if (ticket !== latest) return;
@@ -373,4 +380,5 @@ export function start() {
   if (box.value !== "" && box.value !== state.q) typed();
   else search(step);
   showState();
+  setTimeout(() => number(0)); // ready before the index is there
 }

@@ -12,14 +12,18 @@
 export const TEXTS = {/* texts: script-search- date month- undated */};
 
 /**
- * Made once: filters show a hundred numbers.
+ * The numbers and plurals of the language, made once: on a phone, a browser needs up to 0.1 s for it.
  *
- * @type {Intl.NumberFormat | undefined}
+ * @type {{format: Intl.NumberFormat, plural: Intl.PluralRules} | undefined}
  */
-let format;
+let made;
+const numbers = () => {
+  const language = String(TEXTS.language);
+  return (made ??= { format: new Intl.NumberFormat(language), plural: new Intl.PluralRules(language) });
+};
 
 /** @param {number} value */
-export const number = (value) => (format ??= new Intl.NumberFormat(String(TEXTS.language))).format(value);
+export const number = (value) => numbers().format.format(value);
 
 /**
  * Returns a text with its placeholders filled in.
@@ -41,7 +45,7 @@ function filled(text, args) {
     const [name, variants] = part;
     const value = args[name];
     if (!variants) return typeof value === "number" ? number(value) : value;
-    const plural = typeof value === "number" ? new Intl.PluralRules(String(TEXTS.language)).select(value) : "";
+    const plural = typeof value === "number" ? numbers().plural.select(value) : "";
     return filled(variants[value] ?? variants[plural] ?? variants[""], args);
   };
   return text.map(part).join("");

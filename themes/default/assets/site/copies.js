@@ -1,0 +1,56 @@
+/** Buttons that copy: open questions, and references to an answer and to its works. */
+
+import { make, text } from "./page.js";
+
+/** Adds the buttons. */
+export function addCopies() {
+  // Open questions can be copied, one at a time or all of a page, to ask them elsewhere.
+  const asks = document.querySelector(".asks");
+  if (asks && navigator.clipboard) {
+    const plain = (q) => q.dataset.plain || [...q.childNodes].filter((node) => node.nodeName !== "P").map((node) => node.textContent).join("");
+    const button = (label, said) => {
+      const node = make("button", { type: "button", class: "take" }, label);
+      node.addEventListener("click", () => navigator.clipboard.writeText(said()).then(() => {
+        node.textContent = text("copied");
+        setTimeout(() => { node.textContent = label; }, 1500);
+      }, () => {}));
+      return node;
+    };
+    const all = [...asks.children];
+    for (const q of all) q.querySelector("p").append(button(text("copy"), () => plain(q)));
+    if (all.length > 1) {
+      document.querySelector(".lead").append(button(text("copy-these", { count: all.length }), () => all.map(plain).join("\n")));
+    }
+  }
+
+  // The works that an answer cites, for reference managers, as its JSON-LD describes them.
+  const cite = document.getElementById("cite");
+  const said = cite && document.querySelector('script[type="application/ld+json"]');
+  const works = said && [JSON.parse(said.textContent).mainEntity?.suggestedAnswer?.citation ?? []].flat().filter((work) => work.name);
+  if (works?.length > 0) {
+    const named = { "\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum" };
+    const tex = (line) => line.replace(/[\\{}~^]|[$&%#_]/g, (c) => (named[c] ? `{\\text${named[c]}}` : `\\${c}`));
+    const entry = ({ identifier, name }) => {
+      const key = identifier.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+      return `@misc{${key},\n  title = {{${tex(name)}}},\n  note = {${tex(identifier)}},\n}`;
+    };
+    cite.append(make("pre", { "data-name": text("bibtex-of-works") }, works.map(entry).join("\n")));
+  }
+
+  // Buttons that copy a reference. If the clipboard isn't available, the text is selected instead.
+  for (const pre of document.querySelectorAll("#cite pre")) {
+    const button = make("button", { type: "button" }, text("copy"));
+    const state = make("span", { role: "status" });
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(pre.textContent);
+        state.textContent = text("copied");
+      } catch {
+        getSelection().selectAllChildren(pre);
+        state.textContent = text("selected");
+      }
+      setTimeout(() => (state.textContent = ""), 4000);
+    });
+    pre.before(make("p", { class: "copy" }, pre.dataset.name + " ", button, state));
+  }
+}
