@@ -9,12 +9,14 @@ mod queries;
 mod usage;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use catena::config::Settings;
+use catena::interface::Interface;
 use catena::model::{Archive, HeldTexts, RecordIx};
 use catena::parse::RecordFormat;
 use catena::read::{Kind, Loaded};
@@ -89,12 +91,31 @@ fn index(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Files {
     let document = |ordinal| search::document(archive, RecordIx(ordinal), &pages, format, texts);
     let mut files = Files::new();
     let (standings, dated) = (search::standings(archive), RecordIx::new(dated).0);
-    let frame = search::Frame { standings: &standings, dated, names: &[], language: "en" };
+    let names = names(archive, format, texts);
+    let frame = search::Frame { standings: &standings, dated, names: &names, language: "en" };
     search::index(frame, &document, &mut |file| {
         files.insert(file.path, file.bytes);
     })
     .expect("holds all texts");
     files
+}
+
+/// Returns the names of categories and models, as the planned site has them.
+fn names(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Vec<search::NamedPage> {
+    let (settings, assets) = (Settings::default(), BTreeMap::new());
+    let theme = site::ThemeParts { assets: &assets, interface: Interface::built_in() };
+    let inputs = site::plan(archive, texts, &settings, format, &[], theme).0.index_inputs();
+    let named = |group, pages: Vec<site::NamedPage>| {
+        let page = move |page: site::NamedPage| search::NamedPage {
+            group,
+            id: page.id,
+            name: page.name,
+            path: page.path,
+        };
+        pages.into_iter().map(page)
+    };
+    let categories = named(search::Group::Category, inputs.categories);
+    categories.chain(named(search::Group::Model, inputs.models)).collect()
 }
 
 /// Measures the index stage alone; the first run tells the memory.
@@ -123,7 +144,10 @@ fn matches_site(files: &Files, site: &Path) -> Result<(), String> {
     let differs = |(path, bytes): (&String, &Vec<u8>)| {
         fs::read(site.join(path)).map_or(true, |written| written != *bytes)
     };
-    let written = fs::read_dir(site.join("search")).map_err(|error| error.to_string())?.count();
+    let written = fs::read_dir(site.join("search")).map_err(|error| error.to_string())?.flatten();
+    // Pages in a folder have each file as a script too.
+    let is_file = |name: OsString| !name.as_encoded_bytes().ends_with(b".js");
+    let written = written.filter(|entry| is_file(entry.file_name())).count();
     match files.iter().find(|&file| differs(file)) {
         Some((path, _)) => Err(format!("{path} of the site is not what the library makes")),
         None if written != files.len() => Err(format!("{written} files, not {}", files.len())),
@@ -138,8 +162,8 @@ fn size(files: &Files, records: usize) {
     print("largest_file", files.values().map(Vec::len).max().unwrap_or(0));
 }
 
-/// The module that is fetched for the first snippet with a formula in it.
-const LATER: &str = "formulas.js";
+/// The script that is fetched after the first results.
+const LATER: &str = "more.js";
 
 /// Measures what of the client is loaded first, compressed as a server does.
 fn client(site: &Path) -> Result<(), String> {

@@ -29,6 +29,7 @@ const GROUPS: [Group; 2] = [
             (
                 "search/more.js",
                 &[
+                    ("categories", "search/categories.js"),
                     ("facets", "search/facets.js"),
                     ("snippets", "search/snippets.js"),
                     ("quick", "search/quick.js"),
@@ -163,7 +164,7 @@ impl Joiner<'_> {
     /// Writes a module as a constant.
     fn code(&self, path: &str, name: &dyn Fn(&str) -> String) -> String {
         let Module { code, imports, exports } = &self.modules[path];
-        let mut script = format!("// {path}\nconst {} = (function () {{\n", name(path));
+        let mut script = format!("const {} = (function () {{\n", name(path));
         for Import { from, taken, .. } in imports {
             let from = name(from);
             match taken {
@@ -192,7 +193,8 @@ fn pairs<'a>(names: impl Iterator<Item = (&'a String, &'a String)>) -> String {
 mod tests {
     use super::*;
 
-    const REST: [&str; 5] = [
+    const REST: [&str; 6] = [
+        "search/categories.js",
         "search/facets.js",
         "search/highlight.js",
         "search/quick.js",
@@ -229,10 +231,10 @@ mod tests {
         }
         let Joined { scripts, modules } = join(&assets).expect("joins");
         let expected = "globalThis.catenaSearch = (() => {\n\"use strict\";\n\
-            // search/words.js\nconst module_0 = (function () {\nasync function a(){}\nclass b{}\n\
+            const module_0 = (function () {\nasync function a(){}\nclass b{}\n\
             return { a, b };\n})();\n\
-            // own.js\nconst module_1 = (function () {\ngo();\nreturn {  };\n})();\n\
-            // search/page.js\nconst module_2 = (function () {\nconst words = module_0;\n\
+            const module_1 = (function () {\ngo();\nreturn {  };\n})();\n\
+            const module_2 = (function () {\nconst words = module_0;\n\
             const { b: c, a } = module_0;\n\nconst start=()=> `\n// ${a}\nexport ${c}\n`;\
             let end=/[`/*]/;\n\
             return { begin: start, start };\n})();\n\
@@ -240,15 +242,17 @@ mod tests {
         assert_eq!(scripts["search/search.js"], expected);
         let expected = "Object.assign(globalThis.catenaSearch, (() => {\n\"use strict\";\n\
             const { module_0 } = globalThis.catenaSearch;\n\
-            // search/facets.js\nconst module_3 = (function () {\nconst { a } = module_0;\na();\n\
+            const module_3 = (function () {\n\nreturn {  };\n})();\n\
+            const module_4 = (function () {\nconst { a } = module_0;\na();\n\
             return {  };\n})();\n\
-            // search/snippets.js\nconst module_4 = (function () {\n\nreturn {  };\n})();\n\
-            // search/quick.js\nconst module_5 = (function () {\n\nreturn {  };\n})();\n\
-            // search/highlight.js\nconst module_6 = (function () {\n\nreturn {  };\n})();\n\
-            return { facets: module_3, snippets: module_4, quick: module_5, highlight: module_6 };\n\
+            const module_5 = (function () {\n\nreturn {  };\n})();\n\
+            const module_6 = (function () {\n\nreturn {  };\n})();\n\
+            const module_7 = (function () {\n\nreturn {  };\n})();\n\
+            return { categories: module_3, facets: module_4, snippets: module_5, quick: module_6, \
+            highlight: module_7 };\n\
             })());\n";
         assert_eq!(scripts["search/more.js"], expected);
-        let site = "(() => {\n\"use strict\";\n// site/site.js\nconst module_0 = (function () {\n\n\
+        let site = "(() => {\n\"use strict\";\nconst module_0 = (function () {\n\n\
             return {  };\n})();\n})();\n";
         assert_eq!(scripts["site.js"], site);
         let all = ["own.js", "search/page.js", "search/words.js"].into_iter().chain(REST);

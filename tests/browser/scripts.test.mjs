@@ -64,7 +64,7 @@ export const results = async () => {
 };
 `,
   quick: 'export function open() { return 1; }',
-  facets: '', snippets: '', highlight: '',
+  categories: '', facets: '', snippets: '', highlight: '',
   twice: `const module_0 = (n) => n * 2; // a name that the joined script would like to have
 export { module_0 as twice };`,
   all: `// A whole line.

@@ -10,10 +10,7 @@ import { t } from "./texts.js";
 import { dateInWords, dateOf, pieces } from "./words.js";
 
 /** @typedef {import("./reader.js").Hit} Hit */
-/** @typedef {Map<string, {short: string, name: string}>} Names names of categories by id */
 
-/** Categories that a result names. */
-const CATEGORIES = 3;
 /** Maximum number of words that a link carries. */
 const CARRIED = 24;
 
@@ -112,48 +109,6 @@ export function result(hit, root, words, forms = words) {
  */
 export const summary = ({ total, hits }) =>
   total === 0 && hits.length > 0 ? t("best-matches") : t("answers", { count: total });
-
-/**
- * Returns the names of the categories that the search page lists.
- *
- * @param {HTMLElement} list
- * @returns {Names}
- */
-export function namesIn(list) {
-  const links = [...list.querySelectorAll(".named a")].filter((link) => link instanceof HTMLAnchorElement);
-  return new Map(links.flatMap((link) => {
-    const [short, id] = ["span", "small"].map((part) => link.querySelector(part)?.textContent ?? "");
-    return id ? [[id.slice(1, -1), { short, name: link.dataset.name ?? short }]] : [];
-  }));
-}
-
-/**
- * Returns a category's name for readers as nodes.
- *
- * @param {string} id
- * @param {Names} names
- */
-export function named(id, names) {
-  const short = names.get(id)?.short;
-  return short ? [`${short} `, make("small", {}, `(${id})`)] : [id];
-}
-
-/**
- * Adds the answer's categories to a result.
- *
- * @param {Element} item
- * @param {string[]} categories
- * @param {Names} names
- */
-export function addCategories(item, categories, names) {
-  const node = (/** @type {string} */ id) => {
-    const title = names.get(id)?.name;
-    return title ? make("abbr", { title }, id) : make("span", {}, id);
-  };
-  const nodes = categories.slice(0, CATEGORIES).flatMap((id) => [" · ", node(id)]);
-  if (categories.length > CATEGORIES) nodes.push(" …");
-  item.querySelector(".meta")?.append(...nodes);
-}
 
 /**
  * Lets the arrow keys move from a box through the links of a list and back.

@@ -3,7 +3,8 @@
  */
 
 import { monthAfter } from "./address.js";
-import { make, named } from "./browser.js";
+import { make } from "./browser.js";
+import { named } from "./categories.js";
 import { number, t } from "./texts.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -51,7 +52,7 @@ function group(title, counts, chosen, choose, shown = (name) => [name]) {
  * @param {HTMLElement} place
  * @param {import("./columns.js").Facets} facets
  * @param {State} state
- * @param {import("./browser.js").Names} names
+ * @param {import("./categories.js").Names} names
  * @param {(change: Partial<State>) => void} choose
  */
 export function showFacets(place, facets, state, names, choose) {
@@ -88,7 +89,7 @@ export function showFacets(place, facets, state, names, choose) {
  *
  * @param {HTMLElement} place
  * @param {State} state
- * @param {import("./browser.js").Names} names
+ * @param {import("./categories.js").Names} names
  * @param {(change: Partial<State>) => void} choose
  */
 export function showChosen(place, state, names, choose) {

@@ -4,14 +4,14 @@
  */
 
 import { addressOf, isFiltered, monthAfter, narrow, sortOf, stateOf } from "./address.js";
-import { addCategories, failure, filesOf, inFolder, make, namesIn, result, summary, walkByArrows, waysOut } from "./browser.js";
+import { failure, filesOf, inFolder, make, result, summary, walkByArrows, waysOut } from "./browser.js";
 import { unreadFilters } from "./query.js";
 import { Reader } from "./reader.js";
 import { number, t } from "./texts.js";
 import { corrected } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
-/** @typedef {{facets: typeof import("./facets.js"), snippets: typeof import("./snippets.js")}} Rest */
+/** @typedef {{categories: typeof import("./categories.js"), facets: typeof import("./facets.js"), snippets: typeof import("./snippets.js")}} Rest */
 
 const SHOWN = 10;
 /** So many results are shown before the files of the others are asked for, once. */
@@ -59,7 +59,6 @@ export function start(loadRest) {
   const clear = part(HTMLButtonElement, "#find .clear");
   const browse = part(HTMLElement, "#browse");
   const chosen = part(HTMLElement, "#find .chosen");
-  const names = namesIn(browse);
   const root = new URL(".", location.href);
   const reader = new Reader(filesOf(root));
 
@@ -83,7 +82,7 @@ export function start(loadRest) {
     to.value = state.before ? monthAfter(state.before.slice(0, 7), -1) : "";
     clear.hidden = !isFiltered(state);
     if (!isFiltered(state) && chosen.hidden) return;
-    loadRest().then(({ facets: { showChosen } }) => showChosen(chosen, state, names, changeBy), () => {});
+    loadRest().then(({ categories, facets }) => facets.showChosen(chosen, state, categories.namesIn(browse), changeBy), () => {});
   };
 
   /**
@@ -111,7 +110,10 @@ export function start(loadRest) {
    * @param {Element[]} items
    */
   const showCategories = (answer, hits, items) =>
-    answer.categories(hits).then((all) => all.forEach((own, i) => addCategories(items[i], own, names)), () => {});
+    Promise.all([answer.categories(hits), loadRest()]).then(([all, { categories: { addCategories, namesIn } }]) => {
+      const names = namesIn(browse);
+      all.forEach((own, i) => addCategories(items[i], own, names));
+    }, () => {});
 
   // The pages that the query names, above the answers.
   const named = make("ul", { class: "direct" });
@@ -206,9 +208,9 @@ export function start(loadRest) {
       showCategories(answer, [...answer.hits, ...left], [...items, ...add(answer, left)]);
       if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
       showMore(answer, ticket);
-      Promise.all([answer.facets(), loadRest()]).then(([counts, { facets: { showFacets } }]) => {
+      Promise.all([answer.facets(), loadRest()]).then(([counts, { categories, facets: { showFacets } }]) => {
         if (ticket !== latest) return;
-        showFacets(facets, counts, own, names, change);
+        showFacets(facets, counts, own, categories.namesIn(browse), change);
         drawer.hidden = false;
       }, () => {}); // results without counts are results
       clearTimeout(timer);
