@@ -233,7 +233,7 @@ pub(super) struct Fenced<'a> {
 }
 
 impl<'a> Fenced<'a> {
-    /// Reads the next line. Returns whether code has it: between the fences, or as the closing one.
+    /// Reads the next line. Returns whether it stands between fences or is the closing one.
     pub(super) fn holds(&mut self, body: &'a str) -> bool {
         let before = self.open;
         self.open = match before {

@@ -4,13 +4,12 @@
 //! run the modules. Comments and blanks go; other code stays as it is. Reads no file, and
 //! understands the statements only by which modules import from each other.
 
-use super::module::{Fault, Import, Module, Taken, fault, take_apart};
 use std::collections::{BTreeMap, BTreeSet};
+
+use super::module::{Fault, Import, Module, Taken, fault, take_apart};
 
 /// Joined scripts that share modules: a module is in the first script that needs it.
 struct Group {
-    /// The folder of the modules, among the assets.
-    folder: &'static str,
     /// The global object with the modules that other scripts use.
     global: Option<&'static str>,
     /// The scripts by their addresses among the assets, each with its entries: names in the global
@@ -18,10 +17,12 @@ struct Group {
     scripts: &'static [(&'static str, &'static [(&'static str, &'static str)])],
 }
 
+/// The folders of modules, among the assets.
+const FOLDERS: [&str; 3] = ["shared/", "site/", "search/"];
+
 const GROUPS: [Group; 2] = [
-    Group { folder: "site/", global: None, scripts: &[("site.js", &[("", "site/site.js")])] },
+    Group { global: None, scripts: &[("site.js", &[("site", "site/site.js")])] },
     Group {
-        folder: "search/",
         global: Some("globalThis.catenaSearch"),
         scripts: &[
             // What the first results need, then the rest.
@@ -49,9 +50,9 @@ pub struct Joined {
     pub modules: BTreeSet<String>,
 }
 
-/// Returns whether an asset is published only as a part of a script, unless the theme has it alone.
+/// Returns whether an asset is a module, which is published by itself only if no script has it.
 pub fn is_module(path: &str) -> bool {
-    path.ends_with(".js") && GROUPS.iter().any(|group| path.starts_with(group.folder))
+    path.ends_with(".js") && FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 /// Joins the modules of all scripts. An asset at the address of a group's first script replaces the
@@ -140,11 +141,10 @@ impl Joiner<'_> {
                 of.iter().filter(|path| used.contains(path)).map(|path| name(path)).collect()
             };
             let own = &self.order[from..*to];
-            let taken = shared(own, earlier).join(", ");
-            let entries = entries.iter().filter(|(entry, _)| !entry.is_empty());
-            let entries = entries.map(|(entry, path)| format!("{entry}: {}", name(path)));
+            let taken = shared(own, earlier).join(",");
+            let entries = entries.iter().map(|(entry, path)| format!("{entry}:{}", name(path)));
             let given: Vec<String> = entries.chain(shared(later, own)).collect();
-            let given = format!("return {{ {} }};\n", given.join(", "));
+            let given = format!("return{{{}}};\n", given.join(","));
             let code: String = own.iter().map(|path| self.code(path, &name)).collect();
             let script = match group.global {
                 None => format!("(() => {{\n\"use strict\";\n{code}}})();\n"),
@@ -152,7 +152,7 @@ impl Joiner<'_> {
                     format!("{global} = (() => {{\n\"use strict\";\n{code}{given}}})();\n")
                 }
                 Some(global) => format!(
-                    "Object.assign({global}, (() => {{\n\"use strict\";\nconst {{ {taken} }} = \
+                    "Object.assign({global}, (() => {{\n\"use strict\";\nconst{{{taken}}}=\
                      {global};\n{code}{given}}})());\n"
                 ),
             };
@@ -164,19 +164,19 @@ impl Joiner<'_> {
     /// Writes a module as a constant.
     fn code(&self, path: &str, name: &dyn Fn(&str) -> String) -> String {
         let Module { code, imports, exports } = &self.modules[path];
-        let mut script = format!("const {} = (function () {{\n", name(path));
+        let mut script = format!("const {}=(function(){{\n", name(path));
         for Import { from, taken, .. } in imports {
             let from = name(from);
             match taken {
                 Taken::Nothing => {}
-                Taken::All(own) => script += &format!("const {own} = {from};\n"),
+                Taken::All(own) => script += &format!("const {own}={from};\n"),
                 Taken::Names(names) => {
                     let names = pairs(names.iter().map(|(name, own)| (name, own)));
-                    script += &format!("const {{ {names} }} = {from};\n");
+                    script += &format!("const{{{names}}}={from};\n");
                 }
             }
         }
-        script + code + &format!("return {{ {} }};\n}})();\n", pairs(exports.iter()))
+        script + code + &format!("return{{{}}}}})();\n", pairs(exports.iter()))
     }
 }
 
@@ -184,9 +184,9 @@ impl Joiner<'_> {
 fn pairs<'a>(names: impl Iterator<Item = (&'a String, &'a String)>) -> String {
     let pair = |(name, own): (&String, &String)| match name == own {
         true => own.clone(),
-        false => format!("{name}: {own}"),
+        false => format!("{name}:{own}"),
     };
-    names.map(pair).collect::<Vec<_>>().join(", ")
+    names.map(pair).collect::<Vec<_>>().join(",")
 }
 
 #[cfg(test)]
@@ -231,29 +231,29 @@ mod tests {
         }
         let Joined { scripts, modules } = join(&assets).expect("joins");
         let expected = "globalThis.catenaSearch = (() => {\n\"use strict\";\n\
-            const module_0 = (function () {\nasync function a(){}\nclass b{}\n\
-            return { a, b };\n})();\n\
-            const module_1 = (function () {\ngo();\nreturn {  };\n})();\n\
-            const module_2 = (function () {\nconst words = module_0;\n\
-            const { b: c, a } = module_0;\n\nconst start=()=> `\n// ${a}\nexport ${c}\n`;\
+            const module_0=(function(){\nasync function a(){}\nclass b{}\n\
+            return{a,b}})();\n\
+            const module_1=(function(){\ngo();\nreturn{}})();\n\
+            const module_2=(function(){\nconst words=module_0;\n\
+            const{b:c,a}=module_0;\n\nconst start=()=> `\n// ${a}\nexport ${c}\n`;\
             let end=/[`/*]/;\n\
-            return { begin: start, start };\n})();\n\
-            return { page: module_2, module_0 };\n})();\n";
+            return{begin:start,start}})();\n\
+            return{page:module_2,module_0};\n})();\n";
         assert_eq!(scripts["search/search.js"], expected);
         let expected = "Object.assign(globalThis.catenaSearch, (() => {\n\"use strict\";\n\
-            const { module_0 } = globalThis.catenaSearch;\n\
-            const module_3 = (function () {\n\nreturn {  };\n})();\n\
-            const module_4 = (function () {\nconst { a } = module_0;\na();\n\
-            return {  };\n})();\n\
-            const module_5 = (function () {\n\nreturn {  };\n})();\n\
-            const module_6 = (function () {\n\nreturn {  };\n})();\n\
-            const module_7 = (function () {\n\nreturn {  };\n})();\n\
-            return { categories: module_3, facets: module_4, snippets: module_5, quick: module_6, \
-            highlight: module_7 };\n\
+            const{module_0}=globalThis.catenaSearch;\n\
+            const module_3=(function(){\n\nreturn{}})();\n\
+            const module_4=(function(){\nconst{a}=module_0;\na();\n\
+            return{}})();\n\
+            const module_5=(function(){\n\nreturn{}})();\n\
+            const module_6=(function(){\n\nreturn{}})();\n\
+            const module_7=(function(){\n\nreturn{}})();\n\
+            return{categories:module_3,facets:module_4,snippets:module_5,quick:module_6,\
+            highlight:module_7};\n\
             })());\n";
         assert_eq!(scripts["search/more.js"], expected);
-        let site = "(() => {\n\"use strict\";\nconst module_0 = (function () {\n\n\
-            return {  };\n})();\n})();\n";
+        let site = "(() => {\n\"use strict\";\nconst module_0=(function(){\n\n\
+            return{}})();\n})();\n";
         assert_eq!(scripts["site.js"], site);
         let all = ["own.js", "search/page.js", "search/words.js"].into_iter().chain(REST);
         assert_eq!(modules, all.map(str::to_owned).collect());
@@ -264,7 +264,7 @@ mod tests {
     fn names_of_modules_never_clash_with_names_in_them() {
         let found = joined(&[("page", "export const module_0 = 1, _module_1 = 2;\n")]);
         let script = &found.expect("joins").scripts["search/search.js"];
-        assert!(script.contains("const __module_0 = (function"), "{script}");
+        assert!(script.contains("const __module_0=(function"), "{script}");
     }
 
     #[test]

@@ -84,7 +84,7 @@ static VARIABLES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^(?:let|var)\
 static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([\w$]+)(?:\s+as\s+([\w$]+))?$"));
 
 /// What is understood, for faults in other statements.
-const HELP: &str = "modules below `site/` and `search/` are joined: write `import { a, b as c } from \"./x.js\"`, \
+const HELP: &str = "modules below `shared/`, `site/` and `search/` are joined: write `import { a, b as c } from \"./x.js\"`, \
      `import * as x from \"./x.js\"`, `import \"./x.js\"`, `export const`, `export function`, \
      `export class` or `export { a }` at the beginning of a line";
 

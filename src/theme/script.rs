@@ -13,7 +13,7 @@ const BEFORE_REGEX: &[&str] = &[
 /// What stands where in a script.
 #[derive(Debug, Default)]
 pub struct Script {
-    /// The gaps in its code: comments and blanks, as long as they follow each other.
+    /// The gaps in its code, each a run of comments and blanks.
     pub gaps: Vec<Range<usize>>,
     /// The words of its code, names and keywords alike.
     pub words: Vec<Range<usize>>,

@@ -3,6 +3,7 @@
  * It makes nodes and text only, never markup.
  */
 
+import { inFolder, make } from "../shared/page.js";
 import { Damaged } from "./bytes.js";
 import { MANIFEST } from "./files.js";
 import { OtherVersion } from "./tables.js";
@@ -25,10 +26,11 @@ function early() {
   return fetch(link.href, { mode: "no-cors", credentials: "include" });
 }
 
-/** A page in a folder takes the files from scripts (see site/folder.js), and can't read other pages. */
-export const inFolder = location.protocol === "file:";
-
-/** @type {import("./files.js").Fetch} */
+/**
+ * A page in a folder takes the files from scripts (see site/folder.js), and can't read other pages.
+ *
+ * @type {import("./files.js").Fetch}
+ */
 async function fromScript(path) {
   const { catenaScript } = /** @type {{catenaScript: (path: string) => Promise<unknown>}} */ (/** @type {unknown} */ (globalThis));
   const base64 = await catenaScript(path.replace(/bin$/, "js"));
@@ -54,21 +56,6 @@ export const filesOf = (root) => inFolder ? fromScript : async (path, cache) => 
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 };
-
-/**
- * Makes an element.
- *
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name
- * @param {Record<string, string>} [attributes]
- * @param {(Node | string)[]} children
- */
-export function make(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
 
 /**
  * Returns a text as nodes, with words marked.

@@ -1,6 +1,6 @@
 /** The names of categories: in results, and for filters. */
 
-import { make } from "./browser.js";
+import { make } from "../shared/page.js";
 
 /** @typedef {Map<string, {short: string, name: string}>} Names names of categories by id */
 

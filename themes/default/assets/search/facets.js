@@ -3,7 +3,7 @@
  */
 
 import { monthAfter } from "./address.js";
-import { make } from "./browser.js";
+import { make } from "../shared/page.js";
 import { named } from "./categories.js";
 import { number, t } from "./texts.js";
 

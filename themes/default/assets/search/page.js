@@ -4,7 +4,8 @@
  */
 
 import { addressOf, isFiltered, monthAfter, narrow, sortOf, stateOf } from "./address.js";
-import { failure, filesOf, inFolder, make, result, summary, walkByArrows, waysOut } from "./browser.js";
+import { inFolder, make } from "../shared/page.js";
+import { failure, filesOf, result, summary, walkByArrows, waysOut } from "./browser.js";
 import { unreadFilters } from "./query.js";
 import { Reader } from "./reader.js";
 import { number, t } from "./texts.js";
@@ -75,6 +76,14 @@ export function start(loadRest) {
   /** @type {IntersectionObserver | null} */
   let snippets = null;
 
+  /** @type {import("./categories.js").Names | undefined} */
+  let names;
+  const rest = async () => {
+    const { categories, facets, snippets } = await loadRest();
+    names ??= categories.namesIn(browse);
+    return { names, ...categories, ...facets, ...snippets };
+  };
+
   const showState = () => {
     if (box.value !== state.q) box.value = state.q;
     sort.value = state.sort;
@@ -82,7 +91,7 @@ export function start(loadRest) {
     to.value = state.before ? monthAfter(state.before.slice(0, 7), -1) : "";
     clear.hidden = !isFiltered(state);
     if (!isFiltered(state) && chosen.hidden) return;
-    loadRest().then(({ categories, facets }) => facets.showChosen(chosen, state, categories.namesIn(browse), changeBy), () => {});
+    rest().then(({ names, showChosen }) => showChosen(chosen, state, names, changeBy), () => {});
   };
 
   /**
@@ -110,8 +119,7 @@ export function start(loadRest) {
    * @param {Element[]} items
    */
   const showCategories = (answer, hits, items) =>
-    Promise.all([answer.categories(hits), loadRest()]).then(([all, { categories: { addCategories, namesIn } }]) => {
-      const names = namesIn(browse);
+    Promise.all([answer.categories(hits), rest()]).then(([all, { names, addCategories }]) => {
       all.forEach((own, i) => addCategories(items[i], own, names));
     }, () => {});
 
@@ -130,7 +138,7 @@ export function start(loadRest) {
   /** @param {Set<string>} forms */
   const readSnippets = async (forms) => {
     const ticket = latest;
-    const { addSnippet } = (await loadRest()).snippets;
+    const { addSnippet } = await rest();
     if (ticket !== latest) return;
     snippets?.disconnect();
     snippets = new IntersectionObserver((entries) => {
@@ -208,14 +216,14 @@ export function start(loadRest) {
       showCategories(answer, [...answer.hits, ...left], [...items, ...add(answer, left)]);
       if (place?.at !== undefined) goTo(place.at, place.top ?? 0);
       showMore(answer, ticket);
-      Promise.all([answer.facets(), loadRest()]).then(([counts, { categories, facets: { showFacets } }]) => {
+      Promise.all([answer.facets(), rest()]).then(([counts, { names, showFacets }]) => {
         if (ticket !== latest) return;
-        showFacets(facets, counts, own, categories.namesIn(browse), change);
+        showFacets(facets, counts, own, names, change);
         drawer.hidden = false;
       }, () => {}); // results without counts are results
       clearTimeout(timer);
       timer = setTimeout(() => {
-        readSnippets(answer.forms).catch(() => {}); // nor need they snippets
+        readSnippets(answer.forms).catch(() => {}); // nor do they need snippets
       }, PAUSE);
     } catch (error) {
       if (ticket !== latest) return;

@@ -3,7 +3,8 @@
  * first use. Enter in the box leads to the search page; Enter on a result leads to its answer.
  */
 
-import { failure, filesOf, make, result, summary, walkByArrows } from "./browser.js";
+import { make } from "../shared/page.js";
+import { failure, filesOf, result, summary, walkByArrows } from "./browser.js";
 import { Reader } from "./reader.js";
 import { t } from "./texts.js";
 

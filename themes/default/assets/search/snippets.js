@@ -2,7 +2,8 @@
  * Fills in the snippets of results from the published answers.
  */
 
-import { carried, make, marked } from "./browser.js";
+import { make } from "../shared/page.js";
+import { carried, marked } from "./browser.js";
 import { excerpt, reference, references, shortened } from "./excerpts.js";
 import { linear } from "./formulas.js";
 import { t } from "./texts.js";

@@ -4,7 +4,8 @@
  * the work's page, which the reader may open next. If that page can't be read, the card omits it.
  */
 
-import { make, root, text } from "./page.js";
+import { make } from "../shared/page.js";
+import { root, text } from "./page.js";
 
 /** Shows a card for each citation that is pointed at, tapped or focused. */
 export function addCards() {

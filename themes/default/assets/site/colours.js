@@ -1,6 +1,7 @@
 /** The switch between light and dark. */
 
-import { make, root, text } from "./page.js";
+import { make } from "../shared/page.js";
+import { root, text } from "./page.js";
 
 /** Adds the switch to the footer. */
 export function addColours() {

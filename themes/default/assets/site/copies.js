@@ -1,6 +1,7 @@
 /** Buttons that copy: open questions, and references to an answer and to its works. */
 
-import { make, text } from "./page.js";
+import { make } from "../shared/page.js";
+import { text } from "./page.js";
 
 /** Adds the buttons. */
 export function addCopies() {

@@ -1,6 +1,7 @@
-/** What has to be known before the first paint. */
+/** Prepares the page before the first paint. */
 
-import { inFolder, root } from "./page.js";
+import { inFolder } from "../shared/page.js";
+import { root } from "./page.js";
 
 /** Marks the page for its style sheet. */
 export function beforePaint() {

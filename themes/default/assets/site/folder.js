@@ -5,7 +5,8 @@
  * and no others.
  */
 
-import { inFolder, make, root, script } from "./page.js";
+import { inFolder, make } from "../shared/page.js";
+import { root, script } from "./page.js";
 
 if (inFolder && "offline" in root.dataset) {
   const site = new URL("..", script);

@@ -1,7 +1,8 @@
 /** The way to the search, which is loaded where a reader needs it. */
 
 import "./folder.js";
-import { inFolder, root, script } from "./page.js";
+import { inFolder } from "../shared/page.js";
+import { root, script } from "./page.js";
 
 /** Loads a script of the search. */
 const run = (name) =>
@@ -25,7 +26,7 @@ const whole = () => {
     if (!search.quick) await run("more");
     return search;
   });
-  rest.catch(() => (rest = null)); // the next reader's step tries again
+  rest.catch(() => (rest = null)); // the reader's next step tries again
   return rest;
 };
 
