@@ -204,3 +204,21 @@ test('the switch between light and dark holds from page to page', async () => {
     assert.equal(await ink(), light);
   });
 });
+
+test('three of the pages that a query names are shown, and the others on demand', async () => {
+  await onPage({}, async (page) => {
+    await page.goto(`${archive.server.url}search.html?q=quantum`);
+    await page.locator('#find .direct a').first().waitFor();
+    const shown = page.locator('#find .direct a:visible');
+    const all = await page.locator('#find .direct a').count();
+    assert.ok(all > 3);
+    assert.equal(await shown.count(), 3);
+    await page.getByRole('button', { name: `All ${all}` }).click();
+    assert.equal(await shown.count(), all);
+    assert.equal(await shown.nth(3).evaluate((link) => link === document.activeElement), true);
+    // The next search begins with three again.
+    await page.fill('main input[name=q]', 'quantum ');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('#find .direct.whole').length === 0);
+  });
+});

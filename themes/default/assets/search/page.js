@@ -15,6 +15,8 @@ import { corrected } from "./words.js";
 /** @typedef {{categories: typeof import("./categories.js"), facets: typeof import("./facets.js"), snippets: typeof import("./snippets.js")}} Rest */
 
 const SHOWN = 10;
+/** So many pages that the query names are shown at first; the style sheet hides the others. */
+const DIRECT = 3;
 /** So many results are shown before the files of the others are asked for, once. */
 const FIRST = 1;
 /** With more matches left than this, the next hit surely answers another question. */
@@ -126,11 +128,21 @@ export function start(loadRest) {
   // The pages that the query names, above the answers.
   const named = make("ul", { class: "direct" });
   named.hidden = true;
-  list.before(named);
+  const all = make("button", { type: "button", class: "all-direct" });
+  all.hidden = true;
+  all.addEventListener("click", () => {
+    named.classList.add("whole");
+    all.hidden = true;
+    named.children[DIRECT].querySelector("a")?.focus();
+  });
+  list.before(named, all);
 
   /** @param {import("./direct.js").Direct[]} direct */
   const showDirect = (direct) => {
     named.hidden = direct.length === 0;
+    named.classList.remove("whole");
+    all.hidden = direct.length <= DIRECT;
+    all.textContent = t("all", { count: direct.length });
     named.replaceChildren(...direct.map(({ kind, title, path }) =>
       make("li", {}, make("span", { class: "kind" }, t(`direct-${kind}`)), " ", make("a", { href: root + path }, title))));
   };
