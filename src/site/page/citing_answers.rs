@@ -1,5 +1,6 @@
 //! Answers that cite a work, and the sentences that do so.
 
+use super::cards::paragraph;
 use super::context::PageContext;
 use crate::model::{Backlink, Moved, WorkId};
 use crate::render::markup::{Cites, HtmlWriter, Labels};
@@ -68,7 +69,7 @@ impl PageContext<'_> {
             let linked = html(Some(&href));
             let fits = linked.len() <= room_of_links(cited);
             Some(SentenceView {
-                href: format!("{}#p{}", answer.href, citation.block + 1),
+                href: format!("{}{}", answer.href, paragraph(citation.block)),
                 html: quote.with_dots(&if fits { linked } else { html(None) }),
             })
         };

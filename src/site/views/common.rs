@@ -112,6 +112,10 @@ pub struct AnswerCard {
     pub model: Option<String>,
     /// Date.
     pub date: Option<DateView>,
+    /// The first sentence that says something, as plain text; may be empty.
+    pub gist: String,
+    /// The paragraph in which it says that its sources don't fully answer, if it does.
+    pub gap: Option<String>,
     /// The main categories of its sources, at most three.
     pub categories: Vec<String>,
 }
